@@ -1,0 +1,39 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The folder of the repository, with a slash at its end. */
+export const root = fileURLToPath(new URL('..', import.meta.url))
+
+const SKIPPED = new Set(['node_modules', 'dist', 'coverage', '.git'])
+
+/**
+ * Every file and folder below `folder` (relative to the root), folders first, without what is installed or built.
+ * @param {string} folder
+ * @returns {{ path: string, isFolder: boolean }[]} paths relative to the root
+ */
+export function walk(folder) {
+  const found = [{ path: folder, isFolder: true }]
+  for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) {
+      if (!SKIPPED.has(entry.name)) found.push(...walk(path))
+    } else found.push({ path, isFolder: false })
+  }
+  return found
+}
+
+/** Sources of all packages, tests included, e.g. `packages/model/src/index.ts`. */
+export function packageSources() {
+  return walk('packages')
+    .filter(({ path, isFolder }) => !isFolder && /^packages\/[^/]+\/src\//.test(path))
+    .map(({ path }) => path)
+}
+
+/**
+ * When any source of a package last changed, in milliseconds. Folders count, so a removed file is noticed too.
+ */
+export function lastSourceChange() {
+  const paths = walk('packages').filter(({ path }) => /^packages\/[^/]+\/(src(\/|$)|package\.json$)/.test(path))
+  return Math.max(0, ...paths.map(({ path }) => statSync(join(root, path)).mtimeMs))
+}
