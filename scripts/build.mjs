@@ -43,7 +43,8 @@ export async function buildBundle() {
   ]
   const outs = entryPoints.map(({ out }) => out)
   const twice = outs.find((out, at) => outs.indexOf(out) !== at)
-  if (twice !== undefined) throw new Error(`Two workers are called ${twice}.ts; dist/ has room for one. Rename one of them.`)
+  if (twice !== undefined)
+    throw new Error(`Two workers are called ${twice}.ts; dist/ has room for one. Rename one of them.`)
   await build({
     absWorkingDir: root,
     entryPoints,
