@@ -43,6 +43,19 @@ function checkFolder(path) {
   if (EMPTY_NAME.test(name)) errors.push(`${path}/: "${name}" holds anything. Name the folder by the thing it holds.`)
 }
 
+/** A package that is published alone needs what it imports. Root tools (vitest, fast-check) serve the tests of all. */
+function checkDeclared(path) {
+  if (!/\.tsx?$/.test(path)) return
+  const [, name] = path.split('/')
+  const manifest = JSON.parse(read(`packages/${name}/package.json`))
+  const declared = isTest(path) ? { ...manifest.dependencies, ...manifest.devDependencies } : manifest.dependencies
+  for (const [, sibling] of read(path).matchAll(/\bfrom '(@goodstanding\/[\w-]+)/g))
+    if (sibling !== manifest.name && declared?.[sibling] === undefined)
+      errors.push(
+        `${path}: ${sibling} is missing in ${isTest(path) ? 'devDependencies' : 'dependencies'} of its package.json.`,
+      )
+}
+
 function checkPages() {
   for (const page of ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'LICENSE', '.ci/run'])
     if (!existsSync(join(root, page))) warnings.push(`${page} is missing.`)
@@ -52,7 +65,10 @@ function checkPages() {
     if (!readme.includes(command)) errors.push(`README.md does not show \`${command}\`.`)
 }
 
-for (const path of packageSources()) checkSource(path)
+for (const path of packageSources()) {
+  checkSource(path)
+  checkDeclared(path)
+}
 for (const { path, isFolder } of walk('packages')) if (isFolder) checkFolder(path)
 checkPages()
 
