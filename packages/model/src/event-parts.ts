@@ -1,0 +1,95 @@
+/**
+ * The parts that event types share, as TypeBox schemas: one source for wire validation, TypeScript types,
+ * the OpenAPI document and the type environment of the rule language.
+ * Unknown fields are ignored everywhere; a wrong type is refused with a pointer.
+ */
+import Type from 'typebox'
+
+/** Most characters (UTF-16 units) of one text; the byte bound of 64 KiB is checked at the edge. */
+export const TEXT_LIMIT = 65_536
+
+export const id = Type.String({ minLength: 1, maxLength: 512 })
+export const short = Type.String({ maxLength: 2_048 })
+export const text = Type.String({ maxLength: TEXT_LIMIT })
+export const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
+export const pdq = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
+export const country = Type.String({ maxLength: 64 })
+export const instant = Type.String({ maxLength: 64, format: 'date-time' })
+export const day = Type.String({ maxLength: 64 })
+/** Inline file bytes, base64: at most 1 MiB decoded. */
+export const inlineBytes = Type.String({ maxLength: 1_398_104 })
+
+export const oneOf = <const Values extends readonly string[]>(...values: Values) => Type.Enum([...values])
+
+export const actor = Type.Object({
+  id,
+  kind: oneOf('member', 'admin', 'external', 'guest', 'app', 'anonymous'),
+  name: Type.Optional(short),
+})
+
+export const audience = Type.Object({
+  kind: oneOf('person', 'group', 'organization', 'external', 'public'),
+  relation: Type.Optional(oneOf('colleague', 'contact', 'stranger')),
+  recipients: Type.Optional(Type.Array(id, { maxItems: 10_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 0 })),
+})
+
+export const link = Type.Object({ text: Type.Optional(short), target: Type.String({ maxLength: 8_192 }) })
+
+export const file = Type.Object({
+  name: short,
+  mediaType: Type.Optional(short),
+  size: Type.Optional(Type.Integer({ minimum: 0 })),
+  sha256: Type.Optional(sha256),
+  data: Type.Optional(inlineBytes),
+})
+
+export const content = Type.Object({
+  text,
+  language: Type.Optional(short),
+  links: Type.Optional(Type.Array(link, { maxItems: 1_000 })),
+  files: Type.Optional(Type.Array(file, { maxItems: 100 })),
+})
+
+export const attestation = Type.Object({
+  verdict: oneOf('ok', 'tampered', 'debugged', 'repackaged', 'branding-removed', 'automated'),
+  build: Type.Optional(short),
+})
+
+export const session = Type.Object({
+  id: Type.Optional(id),
+  ip: Type.Optional(short),
+  country: Type.Optional(country),
+  device: Type.Optional(short),
+  client: Type.Optional(short),
+  latitude: Type.Optional(Type.Number({ minimum: -90, maximum: 90 })),
+  longitude: Type.Optional(Type.Number({ minimum: -180, maximum: 180 })),
+  userAgent: Type.Optional(short),
+  attestation: Type.Optional(attestation),
+})
+
+export const registryNumber = Type.Object({
+  scheme: oneOf('uscc', 'lei', 'vat', 'ein', 'crn'),
+  value: short,
+})
+
+export const document = Type.Object({
+  kind: short,
+  sha256,
+  issuer: Type.Optional(short),
+  issuedOn: Type.Optional(day),
+  expiresOn: Type.Optional(day),
+})
+
+export const organizationSubject = Type.Object({
+  id,
+  name: Type.String({ minLength: 1, maxLength: 2_048 }),
+  names: Type.Optional(Type.Array(short, { maxItems: 100 })),
+  kind: oneOf('company', 'school', 'government', 'nonprofit', 'other'),
+  country,
+  domain: Type.Optional(short),
+  registryNumber: Type.Optional(registryNumber),
+  documents: Type.Optional(Type.Array(document, { maxItems: 100 })),
+})
+
+export const disclosure = Type.Object({ version: short, shownAt: instant })

@@ -1,0 +1,126 @@
+/**
+ * Facts: what decisions read beside the event. Section 3 of the public contract.
+ * Each schema is the body of a `PUT`; the id stands in the path.
+ */
+import Type, { type Static, type TSchema } from 'typebox'
+import { EVENT_DATA } from './event.ts'
+import * as part from './event-parts.ts'
+
+const { id, short, instant, oneOf } = part
+const eventType = Type.Enum(Object.keys(EVENT_DATA))
+
+/** Leave given by an authority or the operator. It lifts the findings of `clauses` for what `scope` covers, and no others. */
+export const PERMIT = Type.Object({
+  holder: id,
+  clauses: Type.Array(short, { minItems: 1, maxItems: 100 }),
+  scope: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown(), { maxItems: 10_000 }))),
+  issuer: short,
+  validFrom: instant,
+  validUntil: instant,
+})
+
+/** A person's consent to one organization's use of some fields for one purpose. */
+export const CONSENT = Type.Object({
+  person: id,
+  organization: id,
+  fields: Type.Array(short, { maxItems: 1_000 }),
+  purpose: short,
+  recipients: Type.Optional(Type.Array(id, { maxItems: 1_000 })),
+  disclosureVersion: short,
+  givenAt: instant,
+  withdrawnAt: Type.Optional(Type.Union([instant, Type.Null()])),
+})
+
+/** An organization's own rule: stricter than the policy, never weaker. */
+export const OWN_RULE = Type.Object({
+  id,
+  clause: short,
+  on: Type.Array(eventType, { minItems: 1, maxItems: 50 }),
+  words: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 512 }), { maxItems: 10_000 })),
+  domains: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 255 }), { maxItems: 10_000 })),
+  effect: oneOf('flag', 'hold', 'block'),
+  reason: short,
+})
+
+export const ORGANIZATION = Type.Object({
+  name: Type.String({ minLength: 1, maxLength: 2_048 }),
+  kind: oneOf('company', 'school', 'government', 'nonprofit', 'other'),
+  country: part.country,
+  domains: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
+  embedOrigins: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
+  rules: Type.Optional(Type.Array(OWN_RULE, { maxItems: 1_000 })),
+  deadlines: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+})
+
+export const PERSON = Type.Object({
+  organization: id,
+  kind: oneOf('member', 'admin', 'external', 'guest', 'app', 'anonymous'),
+  name: Type.String({ minLength: 1, maxLength: 2_048 }),
+  title: Type.Optional(short),
+  roles: Type.Optional(Type.Array(oneOf('executive', 'admin', 'staff'), { maxItems: 10 })),
+})
+
+const frames = Type.Array(Type.Object({ at: Type.Number({ minimum: 0 }), pdq: part.pdq }), { maxItems: 100_000 })
+
+/** The body of an entry, by register. */
+export const REGISTERS = {
+  'protected-names': Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 2_048 }),
+    aliases: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
+    kind: oneOf('business', 'school', 'government', 'service'),
+    owner: Type.Optional(
+      Type.Object({
+        organization: Type.Optional(id),
+        domains: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
+        registryNumber: Type.Optional(Type.Union([part.registryNumber, short])),
+      }),
+    ),
+  }),
+  works: Type.Object({
+    title: short,
+    holder: id,
+    sha256: Type.Optional(Type.Array(part.sha256, { maxItems: 10_000 })),
+    pdq: Type.Optional(Type.Array(part.pdq, { maxItems: 10_000 })),
+  }),
+  broadcasts: Type.Object({ title: short, holder: id, startsAt: instant, endsAt: instant, frames }),
+  hashes: Type.Object({ sha256: part.sha256, clause: short, label: Type.Optional(short) }),
+  urls: Type.Object({
+    url: Type.String({ minLength: 1, maxLength: 8_192 }),
+    clause: short,
+    label: Type.Optional(short),
+  }),
+  clients: Type.Object({ name: Type.String({ minLength: 1, maxLength: 512 }), status: oneOf('approved', 'refused') }),
+  apps: Type.Object({
+    name: short,
+    publisher: short,
+    scopes: Type.Array(short, { maxItems: 1_000 }),
+    status: oneOf('approved', 'revoked'),
+  }),
+  staff: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 2_048 }),
+    title: Type.Optional(short),
+    account: Type.Optional(id),
+  }),
+  testers: Type.Object({ name: short, actor: id, validFrom: instant, validUntil: instant }),
+  terminated: Type.Object({
+    email: Type.Optional(short),
+    phone: Type.Optional(short),
+    documentNumber: Type.Optional(short),
+    device: Type.Optional(short),
+    terminatedAt: instant,
+    reason: Type.Optional(short),
+  }),
+} as const satisfies Record<string, TSchema>
+
+export type RegisterName = keyof typeof REGISTERS
+export const REGISTER_NAMES = Object.keys(REGISTERS) as readonly RegisterName[]
+export type RegisterEntry<R extends RegisterName> = Static<(typeof REGISTERS)[R]>
+
+export type Permit = Static<typeof PERMIT>
+export type Consent = Static<typeof CONSENT>
+export type Organization = Static<typeof ORGANIZATION>
+export type OwnRule = Static<typeof OWN_RULE>
+export type Person = Static<typeof PERSON>
+
+/** The kinds of fact that a service may state, and where each is kept. */
+export type FactKind = 'permit' | 'consent' | 'organization' | 'person' | `register.${RegisterName}`

@@ -1,0 +1,8 @@
+/** The vocabulary of Goodstanding as types and wire schemas. No logic. */
+export * from './words.ts'
+export * as eventParts from './event-parts.ts'
+export * from './event.ts'
+export * from './facts.ts'
+export * from './decision.ts'
+export * from './signals.ts'
+export * from './signal-sink.ts'
