@@ -1,0 +1,3 @@
+/** name: public surface of this family. */
+export * from './name-index.ts'
+export * from './screen-name.ts'

@@ -1,0 +1,3 @@
+/** personal-data: public surface of this family. */
+export * from './detect-personal-data.ts'
+export * from './row-fields.ts'

@@ -1,0 +1,2 @@
+/** session: public surface of this family. */
+export * from './session-tracker.ts'
