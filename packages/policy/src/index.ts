@@ -1,1 +1,37 @@
-export {}
+/** Reads, checks and compiles clause files into one frozen policy. */
+export type {
+  ActingEffect,
+  Clause,
+  DecidedBy,
+  Example,
+  Given,
+  LadderStep,
+  Place,
+  Policy,
+  PolicyFiles,
+  PolicyProblem,
+  Rule,
+  Scenario,
+  ScenarioStep,
+  Section,
+} from './policy.ts'
+export type {
+  CompileOptions,
+  CompiledPolicy,
+  CompiledRule,
+  CompiledType,
+  FoundFlags,
+  WindowDeclaration,
+  WindowFeed,
+  WindowInput,
+  WindowKind,
+  WindowRead,
+} from './compiled-policy.ts'
+export { readPolicy } from './read-policy.ts'
+export { compilePolicy } from './compile-policy.ts'
+export { recommend } from './ladder.ts'
+export { describePolicy, explainClause } from './describe-policy.ts'
+export type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from './describe-policy.ts'
+export { diffPolicies } from './diff-policies.ts'
+export type { ClauseChange, PolicyDifference } from './diff-policies.ts'
+export { nearestName } from './nearest-name.ts'

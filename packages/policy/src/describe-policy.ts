@@ -1,0 +1,88 @@
+/** What the policy page and `GET /v1/policy` show: sections of clauses, with what is watched, who decides, what follows. */
+import type { Bilingual, Capability, EventType, Severity, SignalName } from '@goodstanding/model'
+import type { ActingEffect, Clause, DecidedBy, Policy, Rule } from './policy.ts'
+
+export type RuleDescription = {
+  readonly name: string
+  readonly on: readonly EventType[]
+  readonly per: 'event' | 'row'
+  readonly condition: string
+  readonly effect: ActingEffect
+  readonly mode: 'off' | 'watch' | 'on'
+  readonly severity: Severity
+  readonly confidence: number | SignalName
+  readonly why: Bilingual
+}
+
+export type StepDescription = {
+  readonly points: number
+  readonly action: string
+  readonly capability: Capability | null
+  /** Milliseconds; null for good, or for actions that do not last. */
+  readonly durationMs: number | null
+}
+
+export type ClauseDescription = {
+  readonly id: string
+  readonly title: Bilingual
+  readonly summary: Bilingual
+  readonly watched: Bilingual
+  readonly decided: { readonly by: readonly DecidedBy[]; readonly en: string; readonly zh: string }
+  readonly severity: Severity
+  readonly unlawfulIn: readonly string[]
+  readonly rules: readonly RuleDescription[]
+  readonly ladder: readonly StepDescription[]
+  readonly notice: Bilingual
+}
+
+export type SectionDescription = {
+  readonly id: string
+  readonly title: Bilingual
+  readonly intro: Bilingual
+  readonly clauses: readonly ClauseDescription[]
+}
+
+export type PolicyDescription = {
+  readonly id: string
+  readonly version: string
+  /** Milliseconds since 1970. */
+  readonly effectiveFrom: number
+  readonly title: Bilingual
+  readonly contact: string
+  readonly sections: readonly SectionDescription[]
+}
+
+function describeRule(rule: Rule): RuleDescription {
+  const { name, on, per, source, effect, mode, severity, confidence, why } = rule
+  return { name, on, per, condition: source, effect, mode, severity, confidence, why }
+}
+
+function describeClause(clause: Clause): ClauseDescription {
+  const { id, title, summary, watched, decided, severity, unlawfulIn, ladder, notice } = clause
+  const rules = clause.rules.map(describeRule)
+  return { id, title, summary, watched, decided, severity, unlawfulIn, rules, ladder, notice }
+}
+
+/** One clause as the page shows it, or null when the policy has no such clause. */
+export function explainClause(policy: Policy, id: string): ClauseDescription | null {
+  const clause = policy.clauses.get(id)
+  return clause === undefined ? null : describeClause(clause)
+}
+
+/** The whole policy as the page shows it, plain data in the order of reading. */
+export function describePolicy(policy: Policy): PolicyDescription {
+  const clauses = [...policy.clauses.values()]
+  return {
+    id: policy.id,
+    version: policy.version,
+    effectiveFrom: policy.effectiveFrom,
+    title: policy.title,
+    contact: policy.contact,
+    sections: policy.sections.map(({ id, title, intro }) => ({
+      id,
+      title,
+      intro,
+      clauses: clauses.filter((clause) => clause.section === id).map(describeClause),
+    })),
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * A condition after checking: typed, with every name resolved. Both modes are made from this one form, the generated
+ * JavaScript by `generate-type.ts`, the interpreter by printing it back to CEL.
+ */
+import type { SignalName } from '@goodstanding/model'
+import type { Shape } from './shape.ts'
+
+/** A step from `event` to a field, by name. */
+export type FieldPath = readonly string[]
+
+export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
+export type Arithmetic = '+' | '-' | '*' | '/' | '%'
+export type Macro = 'exists' | 'all' | 'exists_one' | 'filter' | 'map'
+
+/** Calls that the rule language knows beside operators; the receiver, if any, is the first argument. */
+export type Operation =
+  | 'size'
+  | 'startsWith'
+  | 'endsWith'
+  | 'contains'
+  | 'lowerAscii'
+  | 'upperAscii'
+  | 'trim'
+  | 'string'
+  | 'double'
+  | 'timestamp'
+  | 'getHours'
+  | 'getMinutes'
+  | 'getDayOfWeek'
+  | 'getDate'
+  | 'getMonth'
+  | 'getFullYear'
+
+export type Expression = { readonly shape: Shape } & (
+  | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  | { readonly kind: 'field'; readonly path: FieldPath }
+  | { readonly kind: 'has'; readonly root: 'event' | 'row' | 'local'; readonly local: string; readonly path: FieldPath }
+  | { readonly kind: 'type' }
+  | { readonly kind: 'time' }
+  | { readonly kind: 'row'; readonly path: FieldPath }
+  | { readonly kind: 'signal'; readonly name: SignalName }
+  /** `index` counts in the rule's own `windows`. */
+  | { readonly kind: 'window'; readonly index: number }
+  | { readonly kind: 'found'; readonly prefix: string }
+  | { readonly kind: 'found-unlawful' }
+  | { readonly kind: 'local'; readonly name: string }
+  | { readonly kind: 'member'; readonly of: Expression; readonly name: string }
+  | { readonly kind: 'index'; readonly of: Expression; readonly at: Expression }
+  | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  | { readonly kind: 'not' | 'negate'; readonly operand: Expression }
+  | { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'choose'; readonly when: Expression; readonly then: Expression; readonly otherwise: Expression }
+  | { readonly kind: 'compare'; readonly by: Comparison; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'arithmetic'; readonly by: Arithmetic; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'in'; readonly item: Expression; readonly list: Expression }
+  | { readonly kind: 'call'; readonly operation: Operation; readonly operands: readonly Expression[] }
+  | {
+      readonly kind: 'each'
+      readonly macro: Macro
+      readonly list: Expression
+      readonly local: string
+      readonly body: Expression
+    }
+)

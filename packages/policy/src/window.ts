@@ -1,0 +1,18 @@
+/** A window as one rule uses it: what feeds it and what the rule reads from it. */
+import type { EventType } from '@goodstanding/model'
+import type { WindowKind } from './compiled-policy.ts'
+import type { Expression } from './expression.ts'
+
+export type WindowUse = {
+  readonly kind: WindowKind
+  /** The event types that feed it, sorted. */
+  readonly types: readonly EventType[]
+  /** String-valued parts, checked against the types that feed it and those that read it. */
+  readonly key: readonly Expression[]
+  /** `distinct`: a string or a list of strings; `copies`: the text; null otherwise. Checked against the fed types. */
+  readonly value: Expression | null
+  readonly filter: Expression | null
+  readonly durationMs: number
+  /** Canonical text of all of the above: equal texts are one window. */
+  readonly text: string
+}
