@@ -1,0 +1,33 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { mintMemberToken, readMemberToken } from './read-member-token.ts'
+
+const who = { id: 'u1', organization: 'acme', role: 'member' } as const
+const lasting = { now: 1_000_000, ttlSeconds: 60 }
+
+describe('a member token', () => {
+  it('speaks for the person, organization and role it was minted for, until it is over', () => {
+    const token = mintMemberToken('key', who, lasting)
+    expect(readMemberToken('key', token, 1_059_999)).toEqual({ kind: 'member', ...who })
+    expect(readMemberToken('key', token, 1_060_000)).toBeNull()
+  })
+
+  it('is worth nothing under another key, or with one character changed', () => {
+    const token = mintMemberToken('key', who, lasting)
+    expect(readMemberToken('other', token, 1_000_000)).toBeNull()
+    fc.assert(
+      fc.property(fc.integer({ min: 4, max: token.length - 2 }), (at) => {
+        const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
+        expect(readMemberToken('key', changed, 1_000_000)).toBeNull()
+      }),
+    )
+  })
+
+  it('does not break on strange input', () => {
+    fc.assert(
+      fc.property(fc.string(), (rest) => {
+        expect(readMemberToken('key', `gsm_${rest}`, 1)).toBeNull()
+      }),
+    )
+  })
+})

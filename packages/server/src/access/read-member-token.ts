@@ -1,0 +1,56 @@
+/**
+ * Member tokens: short-lived, minted for a service, signed with the installation's key, kept nowhere.
+ * `gsm_<payload>.<mac>`; the payload says who, for which organization, in which role, until when.
+ */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { MemberPrincipal } from './principal.ts'
+
+export const LONGEST_TTL_SECONDS = 600
+const PREFIX = 'gsm_'
+
+type Claims = {
+  readonly sub: string
+  readonly org: string
+  readonly role: MemberPrincipal['role']
+  readonly exp: number
+}
+
+const macOf = (key: string, payload: string): Buffer => createHmac('sha256', key).update(payload).digest()
+
+/** Mints a token. `ttlSeconds` is 1..600 (checked by the caller). */
+export function mintMemberToken(
+  key: string,
+  who: Omit<MemberPrincipal, 'kind'>,
+  lasting: { readonly now: number; readonly ttlSeconds: number },
+): string {
+  const claims: Claims = {
+    sub: who.id,
+    org: who.organization,
+    role: who.role,
+    exp: lasting.now + lasting.ttlSeconds * 1000,
+  }
+  const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
+  return `${PREFIX}${payload}.${macOf(key, payload).toString('base64url')}`
+}
+
+/** The person a token speaks for, or null when it is forged, malformed or over. */
+export function readMemberToken(key: string, token: string, now: number): MemberPrincipal | null {
+  if (!token.startsWith(PREFIX)) return null
+  const [payload, mac] = token.slice(PREFIX.length).split('.')
+  if (payload === undefined || mac === undefined) return null
+  const given = Buffer.from(mac, 'base64url')
+  const made = macOf(key, payload)
+  if (given.length !== made.length || !timingSafeEqual(given, made)) return null
+  const claims = parseClaims(payload)
+  if (claims === null || claims.exp <= now) return null
+  return { kind: 'member', id: claims.sub, organization: claims.org, role: claims.role }
+}
+
+function parseClaims(payload: string): Claims | null {
+  const value: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'))
+  if (typeof value !== 'object' || value === null) return null
+  const { sub, org, role, exp } = value as Partial<Claims>
+  if (typeof sub !== 'string' || typeof org !== 'string' || typeof exp !== 'number') return null
+  if (role !== 'member' && role !== 'admin' && role !== 'external') return null
+  return { sub, org, role, exp }
+}

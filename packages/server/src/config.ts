@@ -1,0 +1,77 @@
+/** Configuration: environment variables and command-line flags -> one frozen value. Bad values are refused in words. */
+import { resolve } from 'node:path'
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Address that links and the ready line show; null: made from host and port. */
+  readonly publicUrl: string | null
+  readonly databaseUrl: string | null
+  readonly dataDirectory: string
+  /** A folder of policy files; null: the shipped policy. */
+  readonly policyDirectory: string | null
+  readonly serviceToken: string | null
+  /** Requests a second for each service token; null: no limit. */
+  readonly rateLimit: number | null
+  readonly retentionDays: number
+}
+
+export class ConfigError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+function wholeNumber(name: string, value: string | undefined, bounds: { min: number; max: number }): number | null {
+  if (value === undefined || value === '') return null
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < bounds.min || number > bounds.max) {
+    throw new ConfigError(`${name} must be a whole number from ${bounds.min} to ${bounds.max}, not "${value}".`)
+  }
+  return number
+}
+
+const FLAGS = ['port', 'host', 'data', 'policy'] as const
+type Flag = (typeof FLAGS)[number]
+
+function readFlags(argv: readonly string[]): ReadonlyMap<Flag, string> {
+  const found = new Map<Flag, string>()
+  for (let at = 0; at < argv.length; at++) {
+    const argument = argv[at] ?? ''
+    const [name, inline] = argument.split('=', 2)
+    const flag = FLAGS.find((known) => `--${known}` === name)
+    if (flag === undefined)
+      throw new ConfigError(`"${argument}" is not a flag. Known: ${FLAGS.map((known) => `--${known}`).join(' ')}.`)
+    const value = inline ?? argv[++at]
+    if (value === undefined) throw new ConfigError(`--${flag} needs a value.`)
+    found.set(flag, value)
+  }
+  return found
+}
+
+function readToken(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null
+  if (value.length < 16) throw new ConfigError('GOODSTANDING_SERVICE_TOKEN must have 16 characters or more.')
+  return value
+}
+
+/** Reads everything once at start. Flags win over the environment. */
+export function readConfig(environment: Environment, argv: readonly string[]): Config {
+  const flags = readFlags(argv)
+  const port = wholeNumber('port', flags.get('port') ?? environment['PORT'], { min: 0, max: 65_535 }) ?? 4600
+  const policy = flags.get('policy') ?? environment['GOODSTANDING_POLICY']
+  return {
+    port,
+    host: flags.get('host') ?? environment['GOODSTANDING_HOST'] ?? '127.0.0.1',
+    publicUrl: environment['GOODSTANDING_PUBLIC_URL'] ?? null,
+    databaseUrl: environment['GOODSTANDING_DATABASE_URL'] || null,
+    dataDirectory: resolve(flags.get('data') ?? environment['GOODSTANDING_DATA'] ?? 'data'),
+    policyDirectory: policy === undefined || policy === '' ? null : resolve(policy),
+    serviceToken: readToken(environment['GOODSTANDING_SERVICE_TOKEN']),
+    rateLimit: wholeNumber('GOODSTANDING_RATE_LIMIT', environment['GOODSTANDING_RATE_LIMIT'], {
+      min: 1,
+      max: 1_000_000,
+    }),
+    retentionDays:
+      wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
+      400,
+  }
+}

@@ -1,0 +1,139 @@
+/**
+ * The HTTP edge: one Fastify instance, one way to say no, one way to know who asks.
+ * Bodies arrive as bytes and are parsed by our bounded parser; each route checks its own schema.
+ */
+import { randomUUID } from 'node:crypto'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Authenticator } from '../access/authenticate.ts'
+import type { Principal } from '../access/principal.ts'
+import { parseJson } from './bodies.ts'
+import type { Metrics } from './metrics.ts'
+import { Problem } from './problems.ts'
+
+/** Most bytes of an ordinary body. Routes that take batches or files state their own. */
+const BODY_LIMIT = 2 * 1024 * 1024
+
+const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** Paths that need no token: what a probe, a scraper and a reader of the policy open. */
+const OPEN_PATHS = new Set([
+  '/',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/openapi.json',
+  '/style.css',
+  '/v1/sign-in',
+  '/favicon.ico',
+])
+
+const principals = new WeakMap<FastifyRequest, Principal>()
+
+/** Who asks, as the first hook found out. Throws on an open path, where nobody was asked. */
+export function principalOf(request: FastifyRequest): Principal {
+  const principal = principals.get(request)
+  if (principal === undefined) throw new Problem('token.missing')
+  return principal
+}
+
+function pathOf(request: FastifyRequest): string {
+  const query = request.url.indexOf('?')
+  return query === -1 ? request.url : request.url.slice(0, query)
+}
+
+/** Fastify's own refusals in our words. Anything else is a fault: logged, and told without its inside. */
+function problemOf(fault: unknown): Problem | null {
+  if (fault instanceof Problem) return fault
+  const code = fault instanceof Error && 'code' in fault ? fault.code : null
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('body.media-type')
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return new Problem('body.not-json')
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH_EXCEEDED')
+    return new Problem('route.unknown', { detail: 'The path cannot be read.' })
+  return null
+}
+
+export type AppParts = {
+  readonly authenticate: Authenticator
+  readonly metrics: Metrics
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  readonly now: () => number
+}
+
+/** A Fastify instance with problems, tokens and the OpenAPI document; routes are registered by the caller. */
+export async function createApp(parts: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => `req_${randomUUID()}`,
+    logger: false,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 1024 },
+    forceCloseConnections: true,
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    ['application/json', 'application/cloudevents+json'],
+    { parseAs: 'buffer' },
+    (_request, body: Buffer, done) => {
+      try {
+        done(null, body.length === 0 ? undefined : parseJson(body))
+      } catch (fault) {
+        done(fault instanceof Error ? fault : new Error(String(fault)), undefined)
+      }
+    },
+  )
+  app.setValidatorCompiler(() => () => true) // routes check their bodies themselves, with problems that teach
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Goodstanding',
+        version: '1',
+        description: 'The acceptable-use layer of a workplace messaging service.',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
+      security: [{ token: [] }],
+    },
+  })
+
+  app.addHook('onRequest', async (request) => {
+    const path = pathOf(request)
+    if (OPEN_PATHS.has(path) || path.startsWith('/policy')) return
+    principals.set(request, await parts.authenticate(request.headers.authorization, parts.now()))
+  })
+  app.setErrorHandler((fault, request, reply) => {
+    let problem = problemOf(fault)
+    if (problem === null) {
+      parts.log({
+        level: 'error',
+        requestId: request.id,
+        path: pathOf(request),
+        fault: fault instanceof Error ? fault.stack : String(fault),
+      })
+      problem = new Problem('server.fault')
+    }
+    parts.metrics.problems.inc({ kind: problem.kind })
+    if (problem.status === 503 || problem.status === 429)
+      reply.header('retry-after', String(problem.more['retryAfter'] ?? 1))
+    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+    return reply
+      .code(problem.status)
+      .type(PROBLEM_TYPE)
+      .send(JSON.stringify(problem.body(request.id)))
+  })
+  app.setNotFoundHandler((request) => {
+    const other = ['GET', 'POST', 'PUT', 'DELETE'].filter(
+      (method) => method !== request.method && app.hasRoute({ url: pathOf(request), method }),
+    )
+    if (other.length > 0)
+      throw new Problem('method.not-allowed', { detail: `${pathOf(request)} takes ${other.join(', ')}.` })
+    throw new Problem('route.unknown', {
+      detail: `${request.method} ${pathOf(request)} does not exist. See /openapi.json.`,
+    })
+  })
+  return app
+}

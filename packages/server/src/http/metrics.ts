@@ -1,0 +1,67 @@
+/** Prometheus metrics of one server. Each server has its own registry, so that several can run in one process (tests do). */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+export function createMetrics() {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'goodstanding_' })
+  const registers = [registry]
+  return {
+    registry,
+    decisions: new Counter({
+      name: 'goodstanding_decisions_total',
+      help: 'Decisions by event type and effect.',
+      labelNames: ['type', 'effect'],
+      registers,
+    }),
+    findings: new Counter({
+      name: 'goodstanding_findings_total',
+      help: 'Findings by clause and rule; mode is on or watch.',
+      labelNames: ['clause', 'rule', 'mode'],
+      registers,
+    }),
+    degraded: new Counter({
+      name: 'goodstanding_degraded_total',
+      help: "Decisions answered by the policy's onFailure.",
+      labelNames: ['type'],
+      registers,
+    }),
+    seconds: new Histogram({
+      name: 'goodstanding_decision_seconds',
+      help: 'Time to decide one event in process, without HTTP and storage.',
+      buckets: [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.1],
+      registers,
+    }),
+    stored: new Histogram({
+      name: 'goodstanding_store_seconds',
+      help: 'Time until a decision that must be durable was durable.',
+      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+      registers,
+    }),
+    problems: new Counter({
+      name: 'goodstanding_problems_total',
+      help: 'Refused requests by kind.',
+      labelNames: ['kind'],
+      registers,
+    }),
+    counterKeys: new Gauge({ name: 'goodstanding_counter_keys', help: 'Window keys held in memory.', registers }),
+    counterEvictions: new Gauge({
+      name: 'goodstanding_counter_evictions',
+      help: 'Window keys evicted by age since start.',
+      registers,
+    }),
+    waiting: new Gauge({ name: 'goodstanding_store_waiting', help: 'Decisions waiting to be stored.', registers }),
+    observedWaiting: new Gauge({
+      name: 'goodstanding_observed_waiting',
+      help: 'Observed events waiting to be decided.',
+      registers,
+    }),
+    policy: new Gauge({
+      name: 'goodstanding_policy_info',
+      help: 'The policy in force: 1.',
+      labelNames: ['id', 'version'],
+      registers,
+    }),
+  }
+}

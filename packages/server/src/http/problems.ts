@@ -1,0 +1,104 @@
+/**
+ * Every way the API can say no, as RFC 9457 problem details. The reference page is generated from this table.
+ * `kind` is stable and dotted; `pointer` is a JSON pointer into the body; `requestId` finds the log line.
+ */
+import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
+
+const SERVER_PROBLEMS = {
+  'body.not-json': { status: 400, title: 'The body is not valid JSON. Send UTF-8 JSON.' },
+  'body.too-deep': { status: 400, title: 'The body nests deeper than 64 levels. Flatten it.' },
+  'body.too-large': { status: 413, title: 'The body is larger than this call takes.' },
+  'body.media-type': { status: 415, title: 'This call does not take that media type.' },
+  'body.invalid': { status: 422, title: 'The body does not fit the schema of this call.' },
+  'query.invalid': { status: 422, title: 'A query parameter does not fit.' },
+  'event.invalid': { status: 422, title: 'The event does not fit the schema of its type.' },
+  'event.unknown-type': { status: 422, title: 'The event type is not one of the contract.' },
+  'event.time': { status: 422, title: "The event's time lies too far from now." },
+  'event.reused': {
+    status: 409,
+    title: 'This source and id were used for a different event. Give a new event a new id.',
+  },
+  'batch.empty': { status: 422, title: 'The batch holds no event.' },
+  'batch.too-large': { status: 413, title: 'The batch holds more than 1,000 events. Send several.' },
+  'token.missing': { status: 401, title: 'No token. Send `Authorization: Bearer <token>`.' },
+  'token.unknown': { status: 401, title: 'The token is not known, has ended or was revoked.' },
+  'scope.missing': { status: 403, title: 'The token does not carry the scope that this call needs.' },
+  'role.missing': { status: 403, title: 'This call needs a role that the caller does not have.' },
+  'rate.exceeded': { status: 429, title: 'Too many requests for this token. Wait as `retry-after` says.' },
+  'fact.invalid': { status: 422, title: 'The fact does not fit its schema.' },
+  'fact.unknown': { status: 404, title: 'There is no such fact.' },
+  'fact.stale': { status: 409, title: 'The fact was changed meanwhile. Read it again and repeat with its version.' },
+  'register.unknown': { status: 404, title: 'There is no register of that name.' },
+  'decision.unknown': { status: 404, title: 'There is no such decision. Plain allows are kept for ten minutes only.' },
+  'clause.unknown': { status: 404, title: 'The policy has no such clause.' },
+  'policy.invalid': { status: 422, title: 'The policy has problems. It was not taken.' },
+  'policy.version-taken': { status: 409, title: 'A policy with this version and other content was published before.' },
+  'file.hash-mismatch': { status: 422, title: 'The bytes do not have the SHA-256 that the path names.' },
+  'idempotency.reused': { status: 409, title: 'This Idempotency-Key was used for a different request.' },
+  'route.unknown': { status: 404, title: 'There is no such path. See /openapi.json.' },
+  'method.not-allowed': { status: 405, title: 'This path does not take that method.' },
+  'server.busy': {
+    status: 503,
+    title: 'Too much is waiting to be stored. Try again as `retry-after` says; nothing was lost.',
+  },
+  'server.not-ready': { status: 503, title: 'The server cannot decide yet.' },
+  'server.fault': { status: 500, title: 'A fault on our side. Nothing was half done; the request may be repeated.' },
+} as const
+
+export const PROBLEMS = { ...CASEWORK_PROBLEMS, ...SERVER_PROBLEMS }
+export type ProblemKind = keyof typeof PROBLEMS
+
+export type FieldError = { readonly pointer: string; readonly detail: string }
+
+export type ProblemBody = {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly kind: string
+  readonly detail: string
+  readonly requestId: string
+  readonly pointer?: string
+  readonly errors?: readonly FieldError[]
+}
+
+export type ProblemInput = {
+  readonly detail?: string
+  readonly errors?: readonly FieldError[]
+  /** Further members a client may act on. */
+  readonly more?: Readonly<Record<string, unknown>>
+}
+
+/** The one error that carries a refusal through Fastify to the client. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly status: number
+  readonly errors: readonly FieldError[]
+  readonly more: Readonly<Record<string, unknown>>
+
+  constructor(kind: ProblemKind, input: ProblemInput = {}) {
+    super(input.detail ?? PROBLEMS[kind].title)
+    this.kind = kind
+    this.status = PROBLEMS[kind].status
+    this.errors = input.errors ?? []
+    this.more = input.more ?? {}
+  }
+
+  body(requestId: string): ProblemBody {
+    const [first] = this.errors
+    return {
+      type: `urn:goodstanding:problem:${this.kind}`,
+      title: PROBLEMS[this.kind].title,
+      status: this.status,
+      kind: this.kind,
+      detail: this.message,
+      requestId,
+      ...(first === undefined ? {} : { pointer: first.pointer, errors: this.errors }),
+      ...this.more,
+    }
+  }
+}
+
+/** A problem about one field. */
+export function fieldProblem(kind: ProblemKind, pointer: string, detail: string): Problem {
+  return new Problem(kind, { detail: `${pointer}: ${detail}`, errors: [{ pointer, detail }] })
+}

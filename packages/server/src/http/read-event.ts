@@ -1,0 +1,103 @@
+/**
+ * A CloudEvent as it came -> an Event of the contract, or a problem with a pointer.
+ * Validators are compiled once; unknown fields are ignored, wrong types are not.
+ */
+import { ENVELOPE, EVENT_DATA, EVENT_TYPES, type Event, type EventType, type Instant } from '@goodstanding/model'
+import { nearestName } from '@goodstanding/policy'
+import type { TSchema } from 'typebox'
+import { Compile } from 'typebox/compile'
+import { type FieldError, fieldProblem, Problem, type ProblemKind } from './problems.ts'
+
+const DAY = 86_400_000
+/** How far back an event's own time may lie. */
+export const OLDEST = 400 * DAY
+/** How far ahead of our clock, for services whose clock runs fast. */
+export const NEWEST = 5 * 60_000
+
+type SchemaError = {
+  readonly keyword: string
+  readonly instancePath: string
+  readonly message: string
+  readonly params: unknown
+}
+
+/** TypeBox errors -> pointers into the body. A missing property is pointed at where it should stand. */
+function fieldErrors(errors: readonly SchemaError[], base: string): readonly FieldError[] {
+  return errors.slice(0, 20).flatMap((error): readonly FieldError[] => {
+    const missing = error.params as { requiredProperties?: readonly string[]; allowedValues?: readonly unknown[] }
+    if (error.keyword === 'required' && missing.requiredProperties !== undefined) {
+      return missing.requiredProperties.map((name) => ({
+        pointer: `${base}${error.instancePath}/${name}`,
+        detail: 'is required',
+      }))
+    }
+    const allowed = missing.allowedValues === undefined ? '' : `: ${missing.allowedValues.join(', ')}`
+    return [{ pointer: `${base}${error.instancePath}`, detail: `${error.message}${allowed}` }]
+  })
+}
+
+export type Checker<Value> = (value: unknown, base: string) => Value
+
+/** A checker for one schema: returns the value as its type, or throws `kind` with pointers below `base`. */
+export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Value> {
+  const validator = Compile(schema)
+  return (value, base) => {
+    if (validator.Check(value)) return value as Value
+    const errors = fieldErrors(validator.Errors(value) as readonly SchemaError[], base)
+    const [first] = errors
+    throw new Problem(kind, {
+      detail: first === undefined ? 'does not fit' : `${first.pointer || '/'} ${first.detail}`,
+      errors,
+    })
+  }
+}
+
+const checkEnvelope = checkerOf<{ id: string; source: string; type: string; time?: string; data: unknown }>(
+  ENVELOPE,
+  'event.invalid',
+)
+const dataCheckers = new Map<string, Checker<unknown>>(
+  EVENT_TYPES.map((type) => [type, checkerOf<unknown>(EVENT_DATA[type], 'event.invalid')]),
+)
+
+/** RFC 3339 with an offset, as CloudEvents asks. */
+const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
+
+/** An RFC 3339 string -> ms, or null. */
+export function readInstant(value: string): Instant | null {
+  if (!RFC_3339.test(value)) return null
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? null : at
+}
+
+function readTime(value: string | undefined, now: Instant): Instant {
+  if (value === undefined) return now
+  const at = readInstant(value)
+  if (at === null)
+    throw fieldProblem('event.invalid', '/time', 'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z')
+  if (at > now + NEWEST)
+    throw fieldProblem('event.time', '/time', 'lies more than five minutes ahead. Check the clock of the service')
+  if (at < now - OLDEST) throw fieldProblem('event.time', '/time', 'lies more than 400 days back')
+  return at
+}
+
+/** Checks one event. `now` decides only whether its `time` is acceptable, and stands in when `time` is absent. */
+export function readEvent(value: unknown, now: Instant): Event {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw fieldProblem('event.invalid', '', 'An event must be a JSON object in the CloudEvents format')
+  }
+  const envelope = checkEnvelope(value, '')
+  const check = dataCheckers.get(envelope.type)
+  if (check === undefined) {
+    const near = nearestName(envelope.type, EVENT_TYPES)
+    const hint = near === null ? '' : ` Did you mean "${near}"?`
+    throw fieldProblem(
+      'event.unknown-type',
+      '/type',
+      `"${envelope.type.slice(0, 100)}" is not an event type of the contract.${hint}`,
+    )
+  }
+  const time = readTime(envelope.time, now)
+  const data = check(envelope.data, '/data')
+  return { id: envelope.id, source: envelope.source, type: envelope.type as EventType, time, data } as Event
+}

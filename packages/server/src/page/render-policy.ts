@@ -1,0 +1,100 @@
+/**
+ * The policy page: every clause with what is watched, who decides and what follows, rendered from the clause files.
+ * Readable without JavaScript, in English, Chinese or both; prints with everything open.
+ */
+import type { Bilingual } from '@goodstanding/model'
+import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
+import { type Html, html } from './html.ts'
+import { ACTION_WORDS, CAPABILITY_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
+
+/** Which languages a page shows. */
+export type PageLanguage = 'en' | 'zh' | 'both'
+
+type Speak = (words: Bilingual) => Html
+
+const speakers: Readonly<Record<PageLanguage, Speak>> = {
+  en: ({ en }) => html`<span lang="en">${en}</span>`,
+  zh: ({ zh }) => html`<span lang="zh">${zh}</span>`,
+  both: ({ en, zh }) => html`<span lang="en">${en}</span> <span lang="zh">${zh}</span>`,
+}
+
+const DAY = 86_400_000
+
+function lasting(durationMs: number | null, say: Speak): Html {
+  if (durationMs === null) return html``
+  const days = Math.round(durationMs / DAY)
+  return html` ${say({ en: `for ${days} ${days === 1 ? 'day' : 'days'}`, zh: `${days} 天` })}`
+}
+
+function renderRule(rule: RuleDescription, say: Speak): Html {
+  const mode =
+    rule.mode === 'on' ? html`` : html` (${say(rule.mode === 'watch' ? PAGE_WORDS.watchOnly : PAGE_WORDS.switchedOff)})`
+  return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${rule.on.join(', ')}</span></li>`
+}
+
+function renderLadder(clause: ClauseDescription, say: Speak): Html {
+  const steps = clause.ladder.map((step) => {
+    const what = step.capability === null ? html`` : html` ${say(CAPABILITY_WORDS[step.capability])}`
+    const action = ACTION_WORDS[step.action] ?? { en: step.action, zh: step.action }
+    return html`<li>${say({ en: `${step.points} points`, zh: `${step.points} 分` })}: ${say(action)}${what}${lasting(step.durationMs, say)}</li>`
+  })
+  return html`<details><summary>${say(PAGE_WORDS.follows)}</summary><ul>${steps}</ul></details>`
+}
+
+function renderClause(clause: ClauseDescription, say: Speak): Html {
+  const rules = clause.rules.map((rule) => renderRule(rule, say))
+  const by = clause.decided.by.map((who) => html`${say(DECIDED_WORDS[who])} `)
+  return html`<article class="clause" id="${clause.id}">
+<a class="number" href="#${clause.id}">${clause.id}</a>
+<div><h3>${say(clause.title)}</h3>
+<p>${say(clause.summary)}</p>
+<dl><dt>${say(PAGE_WORDS.watched)}</dt><dd>${say(clause.watched)}</dd>
+<dt>${say(PAGE_WORDS.decides)}</dt><dd>${by}– ${say(clause.decided)}</dd>
+<dt>${say(PAGE_WORDS.severity)}</dt><dd class="severity"><span class="bars" aria-hidden="true">${'▮'.repeat(clause.severity)}</span> ${clause.severity} ${say(SEVERITY_WORDS[clause.severity])}</dd></dl>
+${rules.length === 0 ? html`` : html`<details><summary>${say(PAGE_WORDS.rules)} (${rules.length})</summary><ul>${rules}</ul></details>`}
+${clause.ladder.length === 0 ? html`` : renderLadder(clause, say)}</div></article>`
+}
+
+function renderSection(section: SectionDescription, say: Speak): Html {
+  return html`<section aria-labelledby="section-${section.id}"><h2 id="section-${section.id}">${say(section.title)}</h2>
+<p class="intro">${say(section.intro)}</p>
+${section.clauses.map((clause) => renderClause(clause, say))}</section>`
+}
+
+function languageLinks(language: PageLanguage): Html {
+  const links: readonly (readonly [PageLanguage, string])[] = [
+    ['en', 'English'],
+    ['zh', '中文'],
+    ['both', 'English + 中文'],
+  ]
+  return html`<nav class="languages small" aria-label="Language 语言">${links.map(([each, name], at) => {
+    const current = each === language ? html` aria-current="page"` : html``
+    return html`${at === 0 ? '' : ' · '}<a href="?lang=${each}"${current} lang="${each === 'zh' ? 'zh' : 'en'}">${name}</a>`
+  })}</nav>`
+}
+
+/** The whole page as HTML text. */
+export function renderPolicyPage(policy: PolicyDescription, language: PageLanguage): string {
+  const say = speakers[language]
+  const from = new Date(policy.effectiveFrom).toISOString().slice(0, 10)
+  const title = language === 'zh' ? policy.title.zh : policy.title.en
+  const count = policy.sections.reduce((sum, section) => sum + section.clauses.length, 0)
+  const page = html`<html lang="${language === 'zh' ? 'zh' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${title}</title><link rel="stylesheet" href="/style.css"></head>
+<body><a class="skip" href="#contents">${say(PAGE_WORDS.skip)}</a><div class="page"><header>${languageLinks(language)}
+<h1>${say(policy.title)}</h1>
+<p class="meta">${policy.id} · ${policy.version} · ${say({ en: `in force from ${from}`, zh: `自 ${from} 起生效` })} · ${say({ en: `${count} clauses`, zh: `${count} 条` })} · <a href="mailto:${policy.contact}">${policy.contact}</a></p></header>
+<main id="contents"><ul class="contents">${policy.sections.map((section) => html`<li><a href="#section-${section.id}">${say(section.title)}</a></li>`)}</ul>
+${policy.sections.map((section) => renderSection(section, say))}</main></div></body></html>`
+  return `<!doctype html>\n${page.html}\n`
+}
+
+/** The language of a page: `?lang=` first, then the first of Accept-Language that we speak, then English. */
+export function pageLanguage(asked: unknown, acceptLanguage: string | undefined): PageLanguage {
+  if (asked === 'en' || asked === 'zh' || asked === 'both') return asked
+  const first = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => part.trim().slice(0, 2).toLowerCase())
+    .find((part) => part === 'en' || part === 'zh')
+  return first === 'zh' ? 'zh' : 'en'
+}

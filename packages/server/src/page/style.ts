@@ -1,0 +1,32 @@
+/**
+ * The one style sheet of the server-rendered pages: the margin that carries clause numbers, two themes, print.
+ * Served as a file, so that the content security policy needs no inline style.
+ */
+export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f0f5f2;--rule:#cdd5d1;--ink:#192625;--ink-2:#455352;--ink-3:#596664;--celadon:#1e6559;--soft:#d2ede6;--clay:#8e4b33;--focus:#0072a8}
+@media (prefers-color-scheme:dark){:root{--paper:#121918;--paper-1:#18201f;--rule:#303938;--ink:#dbe1df;--ink-2:#abb5b2;--ink-3:#959f9d;--celadon:#84c5b6;--soft:#1e3733;--clay:#de9f83;--focus:#64c4f0}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 "Atkinson Hyperlegible Next",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans SC","Noto Sans CJK SC",sans-serif}
+:lang(zh){line-height:1.75;line-break:strict;text-wrap:pretty}
+.page{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 6rem}
+a{color:var(--celadon)}a:focus-visible,summary:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
+header{border-bottom:1px solid var(--rule);margin-bottom:2rem;padding-bottom:1rem}
+h1{font-size:1.65rem;font-weight:600;margin:.2rem 0}
+h2{font-size:1.25rem;font-weight:600;margin:3rem 0 .25rem;padding-left:8.5rem}
+.intro{padding-left:8.5rem;color:var(--ink-2);margin:.25rem 0 1rem}
+.meta,.small{color:var(--ink-3);font-size:.86rem}
+.languages a[aria-current]{font-weight:600;text-decoration:none;color:var(--ink)}
+.clause{display:grid;grid-template-columns:7rem 1fr;gap:0 1.5rem;border-top:1px solid var(--rule);padding:1rem 0}
+.number{font:600 .82rem/1.7 "JetBrains Mono",ui-monospace,monospace;color:var(--celadon);text-decoration:none;overflow-wrap:anywhere;text-align:right}
+h3{font-size:1.02rem;font-weight:600;margin:0}
+.clause p{margin:.35rem 0}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.6rem 0 0;font-size:.9rem}
+dt{color:var(--ink-3)}dd{margin:0;color:var(--ink-2)}
+details{font-size:.9rem;margin-top:.5rem}summary{cursor:pointer;color:var(--celadon)}
+details ul{margin:.4rem 0;padding-left:1.1rem}
+.severity{white-space:nowrap}.bars{letter-spacing:-.05em;color:var(--clay)}
+.contents{columns:2;padding:0;list-style:none;margin:0;font-size:.92rem}
+.contents li{margin:.15rem 0;break-inside:avoid}
+.skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
+@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{columns:1}}
+@media print{body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip{display:none}details>*{display:block}details{break-inside:avoid}.clause{break-inside:avoid}a{color:inherit;text-decoration:none}}
+`

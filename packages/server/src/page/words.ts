@@ -1,0 +1,61 @@
+/** Words of the pages, in both languages. One translation for each term (GLOSSARY.md). */
+import type { Bilingual, Capability, Effect, Severity } from '@goodstanding/model'
+import type { DecidedBy } from '@goodstanding/policy'
+
+export const PAGE_WORDS = {
+  skip: { en: 'Skip to the clauses', zh: '跳到条款' },
+  watched: { en: 'What is watched', zh: '检测内容' },
+  decides: { en: 'Who decides', zh: '由谁决定' },
+  severity: { en: 'Severity', zh: '严重程度' },
+  rules: { en: 'How it is detected', zh: '如何检测' },
+  follows: { en: 'What follows', zh: '后续措施' },
+  watchOnly: { en: 'recorded only', zh: '仅记录' },
+  switchedOff: { en: 'switched off', zh: '已关闭' },
+} as const satisfies Record<string, Bilingual>
+
+export const EFFECT_WORDS: Readonly<Record<Effect, Bilingual>> = {
+  allow: { en: 'delivered', zh: '放行' },
+  flag: { en: 'delivered, and a person looks', zh: '放行并由人工查看' },
+  hold: { en: 'kept back until a person decides', zh: '暂缓，待人工决定' },
+  block: { en: 'refused', zh: '拒绝' },
+}
+
+export const DECIDED_WORDS: Readonly<Record<DecidedBy, Bilingual>> = {
+  machine: { en: 'machine at once', zh: '机器即时决定' },
+  case: { en: 'a person, on a case', zh: '人工审理案件' },
+  report: { en: 'a person, on a report', zh: '人工处理举报' },
+}
+
+export const SEVERITY_WORDS: Readonly<Record<Severity, Bilingual>> = {
+  1: { en: 'low', zh: '低' },
+  2: { en: 'medium', zh: '中' },
+  3: { en: 'high', zh: '高' },
+  4: { en: 'critical', zh: '极高' },
+}
+
+export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
+  warn: { en: 'warning', zh: '警告' },
+  remove: { en: 'removal of the content', zh: '移除内容' },
+  limit: { en: 'limit on', zh: '限制' },
+  suspend: { en: 'suspension', zh: '停用' },
+  terminate: { en: 'termination (two people)', zh: '终止（须两人决定）' },
+  'revoke-verification': { en: 'verification revoked', zh: '撤销企业认证' },
+  'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
+  reinstate: { en: 'reinstatement', zh: '恢复' },
+}
+
+export const CAPABILITY_WORDS: Readonly<Record<Capability, Bilingual>> = {
+  session: { en: 'signing in', zh: '登录' },
+  'message.internal': { en: 'messages inside the organization', zh: '内部消息' },
+  'message.external': { en: 'messages to people outside', zh: '外部消息' },
+  'content.publish': { en: 'publishing', zh: '发布内容' },
+  'file.upload': { en: 'uploading files', zh: '上传文件' },
+  live: { en: 'live streams', zh: '直播' },
+  'contact.invite': { en: 'inviting contacts', zh: '邀请联系人' },
+  'directory.import': { en: 'importing into the directory', zh: '导入通讯录' },
+  'directory.export': { en: 'exporting the directory', zh: '导出通讯录' },
+  api: { en: 'the API', zh: '接口调用' },
+  admin: { en: 'administration', zh: '管理权限' },
+  'organization.rename': { en: 'renaming the organization', zh: '组织更名' },
+  all: { en: 'everything', zh: '全部功能' },
+}
