@@ -1,0 +1,74 @@
+/**
+ * What the engine answers for one event: the Decision, whether it must be stored before the answer, and everything the
+ * decision was made from, so that it can be explained and replayed to the same answer.
+ */
+import type { Decision, Event, Evidence, Finding, Instant, StandingRefusal } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import type { CounterStore } from './counters/counter-store.ts'
+import type { CounterOptions, CounterStats } from './counters/counter-options.ts'
+import type { FactMemory } from './facts/fact-memory.ts'
+import type { DetectorMemory, DetectorSet } from './signal-reader.ts'
+
+/** Signals that were seen: each with its value (rows carry their own). */
+export type SeenSignals = {
+  readonly values: Readonly<Record<string, number>>
+  readonly evidence: readonly Evidence[]
+}
+
+export type RowInputs = SeenSignals & { readonly index: number }
+
+/** A reading other than 0, by the window's canonical key. */
+export type WindowReading = { readonly window: string; readonly reading: number }
+
+/** Deciding machinery that failed. `stage` names it (`detector text`, `rules`), `message` is the fault's own. */
+export type Fault = { readonly stage: string; readonly message: string }
+
+/** Everything beside the event that one decision was made from. JSON. */
+export type Inputs = {
+  readonly signals: SeenSignals
+  readonly rows: readonly RowInputs[]
+  readonly windows: readonly WindowReading[]
+  readonly standing: StandingRefusal | null
+  /** The cited permit when it covers the event: its id and the clauses it lifts. */
+  readonly permit: { readonly id: string; readonly clauses: readonly string[] } | null
+  /** Where the event's organization is, by its fact; null when none is known. */
+  readonly country: string | null
+  /** Findings made by registers (listed hashes and URLs) and by the organization's own rules. */
+  readonly stated: readonly Finding[]
+  readonly faults: readonly Fault[]
+}
+
+export type Evaluation = {
+  readonly decision: Decision
+  /** True when the decision must be stored before it is answered. */
+  readonly durable: boolean
+  readonly inputs: Inputs
+  /** What rules in watch mode would have found: recorded, never acting. */
+  readonly watch: readonly Finding[]
+}
+
+export type EngineOptions = {
+  readonly policy: CompiledPolicy
+  readonly facts: FactMemory
+  readonly detectors: DetectorSet
+  readonly counters?: CounterOptions
+}
+
+export type EngineStats = {
+  readonly decided: number
+  readonly degraded: number
+  readonly counters: CounterStats
+}
+
+export type Engine = {
+  /**
+   * Decides one event. `now` is the moment of asking: a limit that has ended by then no longer binds, whatever the event's
+   * own time says; absent, the event's time stands for it.
+   */
+  readonly decide: (event: Event, decisionId: string, now?: Instant) => Evaluation
+  /** Puts another policy in force between two decisions. Windows with the same key keep their counts. */
+  readonly swap: (policy: CompiledPolicy) => void
+  readonly counters: CounterStore
+  readonly memories: readonly DetectorMemory[]
+  readonly stats: () => EngineStats
+}

@@ -1,0 +1,75 @@
+/** Consents by person and organization. Section 3 of the contract, "Consent". */
+import type { Instant } from '@goodstanding/model'
+
+export type ConsentQuestion = {
+  readonly person: string
+  readonly organization: string
+  readonly purpose: string
+  readonly fields: readonly string[]
+  /** null when the event names no recipient. */
+  readonly recipient: string | null
+  readonly time: Instant
+}
+
+/** `recipient-missing`: a consent covers the use but for the recipient. */
+export type ConsentAnswer = 'covered' | 'recipient-missing' | 'missing'
+
+type KnownConsent = {
+  readonly id: string
+  readonly fields: readonly string[]
+  readonly purpose: string
+  readonly recipients: readonly string[]
+  readonly givenAt: Instant
+  readonly withdrawnAt: Instant
+}
+
+export type ConsentStatement = Omit<KnownConsent, 'id'> & { readonly person: string; readonly organization: string }
+
+export type ConsentIndex = {
+  readonly put: (id: string, consent: ConsentStatement) => void
+  readonly remove: (id: string) => void
+  readonly ask: (question: ConsentQuestion) => ConsentAnswer
+  readonly size: () => number
+}
+
+export function createConsentIndex(): ConsentIndex {
+  const keyOf = new Map<string, string>()
+  const byPerson = new Map<string, readonly KnownConsent[]>()
+  const key = (person: string, organization: string) => `${organization}\u001f${person}`
+
+  const remove = (id: string): void => {
+    const place = keyOf.get(id)
+    if (place === undefined) return
+    keyOf.delete(id)
+    const left = (byPerson.get(place) ?? []).filter((consent) => consent.id !== id)
+    if (left.length === 0) byPerson.delete(place)
+    else byPerson.set(place, left)
+  }
+  return {
+    remove,
+    put: (id, { person, organization, ...consent }) => {
+      remove(id)
+      const place = key(person, organization)
+      keyOf.set(id, place)
+      byPerson.set(place, [...(byPerson.get(place) ?? []), { id, ...consent }])
+    },
+    ask: (question) => {
+      const known = byPerson.get(key(question.person, question.organization)) ?? []
+      const covering = known.filter((consent) => coversUse(consent, question))
+      if (covering.length === 0) return 'missing'
+      const { recipient } = question
+      if (recipient === null || covering.some((consent) => consent.recipients.includes(recipient))) return 'covered'
+      return 'recipient-missing'
+    },
+    size: () => keyOf.size,
+  }
+}
+
+function coversUse(consent: KnownConsent, question: ConsentQuestion): boolean {
+  return (
+    consent.purpose === question.purpose &&
+    consent.givenAt <= question.time &&
+    question.time < consent.withdrawnAt &&
+    question.fields.every((field) => consent.fields.includes(field))
+  )
+}

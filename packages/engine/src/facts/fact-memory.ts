@@ -1,0 +1,73 @@
+/**
+ * Facts in memory: everything a decision reads beside the event, indexed by the question that is asked of it.
+ * Filled and kept fresh change by change; never asks a database.
+ */
+import type { Event, Instant, Organization, RegisterEntry } from '@goodstanding/model'
+import type { DirectoryPerson, DomainIndex, NameEntry, NameIndex, TerminatedTokenKind } from '@goodstanding/detectors'
+import type { ConsentAnswer, ConsentQuestion } from './consent-index.ts'
+import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
+import type { OwnRules } from './own-rules.ts'
+import type { CitedPermit } from './permit-cover.ts'
+import type { BroadcastFrame, KnownBroadcast, KnownWork } from './work-index.ts'
+
+export type KnownOrganization = {
+  readonly id: string
+  readonly name: string
+  readonly kind: Organization['kind']
+  readonly country: string
+  /** Verified by the service; lower case. */
+  readonly domains: readonly string[]
+  readonly embedOrigins: readonly string[]
+  /** The domains as an index of whom a host may imitate; null when there are none. */
+  readonly domainIndex: DomainIndex | null
+  /** The organization's own rules, ready to run; null when it has none. */
+  readonly rules: OwnRules | null
+}
+
+/** An entry of `hashes` or `urls`. */
+export type ListedEntry = { readonly id: string; readonly clause: string; readonly label: string | null }
+
+export type KnownApp = RegisterEntry<'apps'>
+export type KnownStaff = { readonly name: string; readonly title: string | null; readonly account: string | null }
+
+export type FactMemory = {
+  readonly apply: (change: FactChange) => void
+  readonly applyStanding: (change: StandingChange) => void
+  /** The permit that an event cites; null when it cites none, or none that is known. */
+  readonly citedPermit: (event: Event) => CitedPermit | null
+  readonly consent: (question: ConsentQuestion) => ConsentAnswer
+  readonly organization: (id: string) => KnownOrganization | null
+  readonly organizationNamed: (name: string) => KnownOrganization | null
+  readonly peopleOf: (organization: string) => Iterable<DirectoryPerson>
+  /** Good standing when nothing is known. */
+  readonly standing: (subject: StandingSubject) => SubjectStanding
+  readonly listedHash: (sha256: string) => ListedEntry | null
+  /** The most specific entry that covers this URL. */
+  readonly listedUrl: (url: string) => ListedEntry | null
+  readonly clientStatus: (name: string) => 'approved' | 'refused' | null
+  readonly app: (id: string) => KnownApp | null
+  readonly isTester: (actor: string, time: Instant) => boolean
+  readonly staff: () => Iterable<KnownStaff>
+  readonly workBySha256: (sha256: string) => readonly KnownWork[]
+  readonly worksByPdq: (pdq: string) => readonly KnownWork[]
+  readonly framesByPdq: (pdq: string) => readonly BroadcastFrame[]
+  readonly broadcastsAt: (time: Instant) => readonly KnownBroadcast[]
+  readonly protectedNames: NameIndex
+  readonly protectedDomains: DomainIndex
+  readonly serviceDomains: DomainIndex
+  /** Organizations that are here, by name. */
+  readonly tenants: NameIndex
+  readonly terminated: (token: string, time: Instant) => boolean
+  /** Keyed hash of a canonical identifier; null when there is no key. */
+  readonly token: (kind: TerminatedTokenKind, canonical: string) => string | null
+  /** How many facts of each kind are kept. */
+  readonly sizes: () => Readonly<Record<string, number>>
+}
+
+export type FactOptions = {
+  /** The service's own names and domains, by the policy. */
+  readonly service: { readonly names: readonly string[]; readonly domains: readonly string[] }
+  /** Protected names that ship with the product. */
+  readonly protectedNames?: Iterable<NameEntry>
+  readonly token?: (kind: TerminatedTokenKind, canonical: string) => string | null
+}

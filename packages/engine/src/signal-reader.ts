@@ -1,0 +1,57 @@
+/**
+ * The seam between deciding and looking: whoever says signals about an event, be it a detector that looks at its text or a
+ * reader of facts that looks at a consent, stands behind this one shape. A detector is replaced here, never in a clause.
+ */
+import type { Event, Instant, SignalName, SignalSink } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import type { FactMemory } from './facts/fact-memory.ts'
+import type { CitedPermit } from './facts/permit-cover.ts'
+
+/** What a reader may look at beside the event. */
+export type ReadContext = {
+  readonly facts: FactMemory
+  readonly compiled: CompiledPolicy
+  /** The permit that the event cites, and whether it covers the event; null when it cites none that is known. */
+  readonly permit: CitedPermit | null
+  /** True when a rule or window of this event's type reads the signal. */
+  readonly needs: (name: SignalName) => boolean
+  /** How often this happened within the engine's own windows (not those of the policy), this event included. */
+  readonly recent: (window: OwnWindow, key: string, value: string | null) => number
+  readonly sink: SignalSink
+}
+
+/** Counts that readers keep for themselves: an account that changed hands, frames of a broadcast in one stream. */
+export type OwnWindow = 'account-transfers' | 'broadcast-frames'
+
+/** Says some signals about one event. Runs only when one of `says` is needed; throws only on a fault. */
+export type SignalReader = {
+  readonly name: string
+  readonly says: readonly SignalName[]
+  readonly read: (event: Event, context: ReadContext) => void
+}
+
+/** Says some signals about one row of an import or update. */
+export type RowReader = {
+  readonly name: string
+  readonly says: readonly SignalName[]
+  readonly read: (event: RowEvent, index: number, context: ReadContext) => void
+}
+
+export type RowEvent = Event<'directory.import'> | Event<'directory.update'>
+
+/** What a detector remembers between events, as JSON for durability. */
+export type DetectorMemory = {
+  readonly name: string
+  readonly snapshot: (which: 'all' | 'changed') => readonly MemoryRecord[]
+  readonly restore: (records: readonly MemoryRecord[]) => void
+}
+export type MemoryRecord = { readonly key: string; readonly value: readonly (number | string)[] }
+
+/** Every reader of one engine. */
+export type DetectorSet = {
+  readonly readers: readonly SignalReader[]
+  readonly rowReaders: readonly RowReader[]
+  readonly memories: readonly DetectorMemory[]
+  /** Remembers what later events are compared with (places, devices, tokens), whether or not a rule reads it now. */
+  readonly observe: (event: Event, time: Instant) => void
+}
