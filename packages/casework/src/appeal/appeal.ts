@@ -1,0 +1,74 @@
+/**
+ * An Appeal asks somebody else to look at one action again, or, from a reporter, at a decision not to act.
+ * Invariants: once for each action and party; whoever took the action, or was its second person, never decides;
+ * the answer is in words.
+ */
+import type { AccountId, ActionId, AppealId, CaseId, Instant, PersonId } from '@goodstanding/model'
+import type { ActionTerms, Action } from '../action/action.ts'
+import type { Staff } from '../people.ts'
+
+export type AppealAgainst =
+  | { readonly kind: 'action'; readonly action: ActionId }
+  | { readonly kind: 'case'; readonly case: CaseId }
+
+/** Whose appeal it is. A subject's token works while suspended or terminated, so the account need not be able to act. */
+export type AppealParty = 'subject' | 'reporter'
+
+export type AppealContents = {
+  readonly id: AppealId
+  readonly against: AppealAgainst
+  readonly party: AppealParty
+  readonly by: AccountId
+  readonly text: string
+  /** Everyone who took part in what is appealed. */
+  readonly takenBy: readonly PersonId[]
+  readonly filedAt: Instant
+  readonly deadline: Instant
+}
+
+export type AppealOutcome = 'uphold' | 'overturn' | 'reduce'
+export type AppealDecided = { readonly uphold: 'upheld'; readonly overturn: 'overturned'; readonly reduce: 'reduced' }
+
+export type Appeal =
+  | { readonly kind: 'none' }
+  | (AppealContents & { readonly kind: 'pending' })
+  | (AppealContents & {
+      readonly kind: AppealDecided[AppealOutcome]
+      readonly decidedBy: PersonId
+      readonly reason: string
+      readonly decidedAt: Instant
+      readonly replacements: readonly ActionTerms[]
+    })
+
+/** What the filing is checked against. */
+export type AppealGround = {
+  /** The action, or null when a decision not to act is appealed. */
+  readonly action: Action | null
+  /** When the notice or the reporter's answer was sent; null while a notice is owed. */
+  readonly toldAt: Instant | null
+  /** Whether the one who files is who they say. */
+  readonly standing: 'party' | 'stranger'
+}
+
+export type AppealCommand =
+  | { readonly kind: 'file'; readonly appeal: AppealContents; readonly ground: AppealGround }
+  | {
+      readonly kind: 'decide'
+      readonly by: Staff
+      readonly outcome: AppealOutcome
+      readonly reason: string
+      /** The action as it stands, for a reduction to be measured by; null against a decision not to act. */
+      readonly action: ActionTerms | null
+      readonly replacements: readonly ActionTerms[]
+    }
+
+export type AppealEvent =
+  | { readonly kind: 'appeal.filed'; readonly appeal: AppealContents; readonly at: Instant }
+  | {
+      readonly kind: 'appeal.decided'
+      readonly outcome: AppealOutcome
+      readonly by: PersonId
+      readonly reason: string
+      readonly replacements: readonly ActionTerms[]
+      readonly at: Instant
+    }

@@ -1,0 +1,36 @@
+/**
+ * What casework needs to know of a clause. The policy compiles it from the clause's file; casework never names a clause.
+ */
+import type { Bilingual, Capability, ClauseId, Instant, Severity } from '@goodstanding/model'
+import type { Ladder } from './ladder/ladder.ts'
+import type { StatementCategory } from './statement/statement.ts'
+
+/** A danger that no reporter's record and no queue may keep from being looked at. */
+export type Danger = 'none' | 'child-safety' | 'threat-to-life'
+
+/** `speech`: what is said about the operator. Two people decide, and nothing above a warning without counsel. */
+export type Safeguard = 'none' | 'speech'
+
+export type ClauseTerms = {
+  readonly id: ClauseId
+  readonly title: Bilingual
+  readonly severity: Severity
+  readonly ladder: Ladder
+  /** The capability that a limit under this clause takes away when nobody names another. */
+  readonly capability: Capability
+  /** `limit`: the machine may take the recommended limit itself, for at most 7 days. */
+  readonly automatic: 'no' | 'limit'
+  readonly safeguard: Safeguard
+  readonly danger: Danger
+  /** The notice of the clause's file, with placeholders. */
+  readonly notice: Bilingual
+  readonly statement: StatementCategory
+}
+
+/** The clauses that belong together in one case: those of a section (`conduct.j` -> `conduct`). */
+export function familyOf(clause: ClauseId): string {
+  return clause.split('.', 1)[0] ?? clause
+}
+
+/** Half-open: `from <= t < until`; null is for good. */
+export type Span = { readonly from: Instant; readonly until: Instant | null }

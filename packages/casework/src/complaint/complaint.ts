@@ -1,0 +1,33 @@
+/**
+ * A Complaint is what an administrator brings to the operator: confirmed reports with a statement, or a statement alone.
+ */
+import type { AccountId, CaseId, ComplaintId, Instant, OrganizationId, ReportId } from '@goodstanding/model'
+import type { ReportAbout, ReportOutcome } from '../report/report.ts'
+
+export type ComplaintContents = {
+  readonly id: ComplaintId
+  readonly organization: OrganizationId
+  readonly by: AccountId
+  readonly about: ReportAbout
+  readonly accused: readonly AccountId[]
+  readonly reports: readonly ReportId[]
+  readonly statement: string
+  readonly filedAt: Instant
+  readonly deadline: Instant
+  readonly case: CaseId | null
+}
+
+export type Complaint =
+  | { readonly kind: 'none' }
+  | (ComplaintContents & { readonly kind: 'filed' })
+  | (ComplaintContents & { readonly kind: 'answered'; readonly outcome: ReportOutcome; readonly at: Instant })
+
+export type ComplaintCommand =
+  | { readonly kind: 'file'; readonly complaint: ComplaintContents }
+  | { readonly kind: 'join'; readonly case: CaseId }
+  | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
+
+export type ComplaintEvent =
+  | { readonly kind: 'complaint.filed'; readonly complaint: ComplaintContents; readonly at: Instant }
+  | { readonly kind: 'complaint.joined'; readonly case: CaseId; readonly at: Instant }
+  | { readonly kind: 'complaint.answered'; readonly outcome: ReportOutcome; readonly at: Instant }

@@ -1,0 +1,63 @@
+/**
+ * A Notice tells a subject what was done, why, by whom, until when and how to appeal.
+ * Invariant: every action has one. A legal order may delay it to a date; then it is owed.
+ */
+import type {
+  ActionId,
+  ActionType,
+  Bilingual,
+  Capability,
+  Instant,
+  NoticeId,
+  PolicyReference,
+} from '@goodstanding/model'
+import type { ClauseTerms } from '../clause-terms.ts'
+import type { Subject } from '../subject.ts'
+
+export type Gag = { readonly order: string; readonly until: Instant }
+
+/** Named fields, not prose: the texts are rendered from them. */
+export type NoticeContents = {
+  readonly id: NoticeId
+  readonly action: ActionId
+  readonly subject: Subject
+  readonly type: ActionType
+  readonly capability: Capability | null
+  readonly clause: Pick<ClauseTerms, 'id' | 'title' | 'notice'>
+  readonly policy: PolicyReference
+  readonly facts: Bilingual
+  readonly decidedBy: 'machine' | 'person'
+  readonly detectedBy: 'machine' | 'person'
+  readonly takenAt: Instant
+  readonly until: Instant | null
+  /** Why no notice went ahead of the action; null when one did. */
+  readonly withoutPriorNotice: string | null
+}
+
+export type Notice =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'owed'; readonly contents: NoticeContents; readonly gag: Gag; readonly orders: readonly string[] }
+  | {
+      readonly kind: 'sent'
+      readonly contents: NoticeContents
+      readonly message: Bilingual
+      readonly sentAt: Instant
+      /** Runs from the day the notice was sent: a delayed notice costs nobody their appeal. */
+      readonly appealUntil: Instant
+    }
+
+export type NoticeCommand =
+  | { readonly kind: 'issue'; readonly contents: NoticeContents; readonly gag: Gag | null }
+  | { readonly kind: 'extend-gag'; readonly gag: Gag }
+  | { readonly kind: 'send' }
+
+export type NoticeEvent =
+  | {
+      readonly kind: 'notice.sent'
+      readonly contents: NoticeContents
+      readonly message: Bilingual
+      readonly appealUntil: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'notice.delayed'; readonly contents: NoticeContents; readonly gag: Gag; readonly at: Instant }
+  | { readonly kind: 'notice.gag-extended'; readonly gag: Gag; readonly at: Instant }

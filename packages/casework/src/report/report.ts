@@ -1,0 +1,143 @@
+/**
+ * A Report says that something breaks the policy. Administrators of the reporter's organization look first; the operator
+ * looks when they are accused, silent or absent, or when it is grave.
+ * Invariants: the reporter is never named to the accused; an accused administrator never handles the report;
+ * every report has a deadline and gets an answer.
+ */
+import type {
+  AccountId,
+  CaseId,
+  ClauseId,
+  ComplaintId,
+  Instant,
+  OrganizationId,
+  ReportId,
+  Severity,
+} from '@goodstanding/model'
+import type { Danger } from '../clause-terms.ts'
+import type { Evidence } from './evidence.ts'
+
+/** `mail`: somebody who wrote to the operator's mailbox; `id` is the thread. */
+export type Reporter =
+  | { readonly kind: 'member' | 'external'; readonly id: AccountId; readonly organization: OrganizationId }
+  | { readonly kind: 'mail'; readonly id: AccountId; readonly organization: null }
+
+export type ReportAbout =
+  | { readonly kind: 'event'; readonly source: string; readonly id: string; readonly account: AccountId | null }
+  | { readonly kind: 'account'; readonly account: AccountId }
+  | { readonly kind: 'organization'; readonly organization: OrganizationId }
+  | { readonly kind: 'text' }
+
+/** Why the operator handles a report. */
+export type OperatorReason =
+  | 'severity'
+  | 'administrator-accused'
+  | 'organization-accused'
+  | 'external-reporter'
+  | 'no-administrator'
+  | 'deadline'
+  | 'reporter-escalated'
+
+export type ReportContents = {
+  readonly id: ReportId
+  readonly reporter: Reporter
+  readonly about: ReportAbout
+  readonly clause: ClauseId | null
+  readonly severity: Severity
+  readonly danger: Danger
+  readonly text: string
+  readonly evidence: Evidence
+  readonly receivedAt: Instant
+  /** Accounts that may neither see nor handle the report, because it is about them. */
+  readonly accused: readonly AccountId[]
+  readonly case: CaseId | null
+  readonly talk: readonly ReportLine[]
+}
+
+/** One line of the conversation with the reporter. */
+export type ReportLine = { readonly from: 'administrator' | 'reporter'; readonly text: string; readonly at: Instant }
+
+export type ReportOutcome = 'acted' | 'no-violation'
+
+export type Report =
+  | { readonly kind: 'none' }
+  | (ReportContents & { readonly kind: 'with-administrator' | 'asked'; readonly deadline: Instant })
+  | (ReportContents & {
+      readonly kind: 'dismissed'
+      readonly by: AccountId
+      readonly reason: string
+      readonly at: Instant
+    })
+  | (ReportContents & { readonly kind: 'complained'; readonly complaint: ComplaintId; readonly deadline: Instant })
+  | (ReportContents & { readonly kind: 'with-operator'; readonly why: OperatorReason; readonly deadline: Instant })
+  | (ReportContents & { readonly kind: 'answered'; readonly outcome: ReportOutcome; readonly at: Instant })
+  | (ReportContents & { readonly kind: 'withdrawn'; readonly at: Instant })
+
+/** The status words of the public contract. */
+export type ReportStatus = Exclude<Report['kind'], 'none'>
+
+export type ReportRoute =
+  | { readonly to: 'administrator'; readonly deadline: Instant }
+  | {
+      readonly to: 'operator'
+      readonly why: OperatorReason
+      readonly deadline: Instant
+      /** An organization that is told beside the operator, without the reporter's name. */
+      readonly inform: OrganizationId | null
+    }
+
+export type ReportCommand =
+  | {
+      readonly kind: 'file'
+      readonly report: ReportContents
+      readonly route: ReportRoute
+      readonly flooding: 'no' | 'limited'
+    }
+  | {
+      readonly kind: 'confirm'
+      readonly by: AccountId
+      readonly statement: string
+      readonly complaint: ComplaintId
+      readonly operatorDeadline: Instant
+    }
+  | { readonly kind: 'dismiss'; readonly by: AccountId; readonly reason: string }
+  | { readonly kind: 'ask'; readonly by: AccountId; readonly question: string }
+  | { readonly kind: 'reply'; readonly by: AccountId; readonly text: string }
+  | {
+      readonly kind: 'escalate'
+      readonly by: { readonly kind: 'reporter'; readonly id: AccountId } | { readonly kind: 'clock' }
+      readonly reason: string | null
+      readonly operatorDeadline: Instant
+    }
+  | { readonly kind: 'withdraw'; readonly by: AccountId }
+  | { readonly kind: 'join'; readonly case: CaseId }
+  | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
+
+export type ReportEvent =
+  | {
+      readonly kind: 'report.filed'
+      readonly report: ReportContents
+      readonly route: ReportRoute
+      readonly at: Instant
+    }
+  | {
+      readonly kind: 'report.confirmed'
+      readonly by: AccountId
+      readonly statement: string
+      readonly complaint: ComplaintId
+      readonly deadline: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'report.dismissed'; readonly by: AccountId; readonly reason: string; readonly at: Instant }
+  | { readonly kind: 'report.asked'; readonly by: AccountId; readonly question: string; readonly at: Instant }
+  | { readonly kind: 'report.replied'; readonly text: string; readonly at: Instant }
+  | {
+      readonly kind: 'report.escalated'
+      readonly why: 'deadline' | 'reporter-escalated'
+      readonly reason: string | null
+      readonly deadline: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'report.withdrawn'; readonly at: Instant }
+  | { readonly kind: 'report.joined'; readonly case: CaseId; readonly at: Instant }
+  | { readonly kind: 'report.answered'; readonly outcome: ReportOutcome; readonly at: Instant }

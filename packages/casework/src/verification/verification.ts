@@ -1,0 +1,70 @@
+/**
+ * Verification says that an organization is who it claims to be. It ends by itself, and a revocation cools down.
+ */
+import type { ActionId, Instant, OrganizationId, PersonId } from '@goodstanding/model'
+import type { Staff } from '../people.ts'
+
+export type VerificationEvidence = {
+  readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
+  /** The domain, number or file hash. */
+  readonly value: string
+  readonly checked: 'proven' | 'plausible' | 'failed' | 'not-checked'
+}
+
+export type Verified = {
+  readonly evidence: readonly VerificationEvidence[]
+  readonly by: PersonId
+  readonly at: Instant
+  readonly until: Instant
+  /** Reminders sent, as days before the end. */
+  readonly reminded: readonly number[]
+}
+
+export type Verification =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: 'pending'
+      readonly organization: OrganizationId
+      readonly evidence: readonly VerificationEvidence[]
+      readonly appliedAt: Instant
+      readonly deadline: Instant
+      /** A badge that runs on while its renewal is looked at. */
+      readonly current: Verified | null
+    }
+  | { readonly kind: 'verified' | 'expiring'; readonly verified: Verified }
+  | { readonly kind: 'revoked'; readonly action: ActionId; readonly at: Instant; readonly was: Verified }
+
+export type VerificationStatus = Verification['kind']
+
+export type VerificationCommand =
+  | {
+      readonly kind: 'apply'
+      readonly organization: OrganizationId
+      readonly evidence: readonly VerificationEvidence[]
+      readonly deadline: Instant
+    }
+  | {
+      readonly kind: 'verify'
+      readonly by: Staff
+      readonly evidence: readonly VerificationEvidence[]
+      readonly until: Instant
+    }
+  | { readonly kind: 'refuse'; readonly by: Staff; readonly reason: string }
+  | { readonly kind: 'remind' }
+  | { readonly kind: 'expire' }
+  | { readonly kind: 'revoke' | 'restore'; readonly action: ActionId }
+
+export type VerificationEvent =
+  | {
+      readonly kind: 'verification.applied'
+      readonly organization: OrganizationId
+      readonly evidence: readonly VerificationEvidence[]
+      readonly deadline: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'verification.verified'; readonly verified: Verified; readonly at: Instant }
+  | { readonly kind: 'verification.refused'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
+  | { readonly kind: 'verification.expiring'; readonly days: number; readonly at: Instant }
+  | { readonly kind: 'verification.expired'; readonly at: Instant }
+  | { readonly kind: 'verification.revoked'; readonly action: ActionId; readonly at: Instant }
+  | { readonly kind: 'verification.restored'; readonly action: ActionId; readonly at: Instant }
