@@ -2,8 +2,12 @@
  * Links in content: where they really lead, and whom their hosts imitate.
  * A link that shows plain words claims no host, so only a shown host can deceive.
  */
-import type { Link, SignalSink } from '@goodstanding/model'
+import type { Link, SignalSink, Span } from '@goodstanding/model'
+import { imitatedLetter } from '../skeleton/confusable-letters.ts'
 import type { DomainIndex } from './domain-index.ts'
+import { extractLinks } from './extract-links.ts'
+import { hostParts, parseWebUrl } from './host-parts.ts'
+import { shownHost } from './punycode.ts'
 
 export type LinkContent = { readonly text: string; readonly links: readonly Link[] }
 
@@ -17,10 +21,122 @@ export type LinkContext = {
   readonly ownDomains: DomainIndex | null
 }
 
+const SHORTENERS = new Set(
+  (
+    'bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy t.ly tiny.cc v.gd bl.ink lnkd.in ' +
+    'short.io s.id adf.ly shorte.st soo.gd clck.ru t.cn url.cn dwz.cn suo.im suo.nz w.url.cn 6url.cn mrw.so sina.lt u.nu qr.ae ' +
+    'trib.al dlvr.it snip.ly linktr.ee'
+  ).split(' '),
+)
+/** Hosts that many services put around links, with the real target in a parameter. */
+const WRAPPERS =
+  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.com|urldefense\.proofpoint\.com|google\.com|l\.facebook\.com|slack-redir\.net|link\.zhihu\.com|linkprotect\.cudasvc\.com)$/
+const PROGRAM = /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|lnk|iso|img|appx|msix|xpi|deb|rpm)$/i
+const PRIVATE_ADDRESS =
+  /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[?::1\]?$|\[?f[cd]|\[?fe80)/i
+
+/** Hosts that a shown text names; plain words name none. */
+function namedHosts(shown: string): readonly string[] {
+  const hosts: string[] = []
+  for (const found of extractLinks(shown)) {
+    const url = parseWebUrl(found.target)
+    if (url !== null) hosts.push(url.hostname)
+  }
+  return hosts
+}
+
+function wrappedHosts(url: URL): readonly string[] {
+  if (!WRAPPERS.test(url.hostname)) return []
+  const hosts: string[] = []
+  for (const [, value] of url.searchParams) {
+    const inner = value.startsWith('http') ? parseWebUrl(value) : null
+    if (inner !== null) hosts.push(inner.hostname)
+  }
+  return hosts
+}
+
+function detectDeception(shown: string, url: URL, where: Span, sink: SignalSink): void {
+  const named = namedHosts(shown)
+  if (named.length === 0) return
+  const opened = new Set([url.hostname, ...wrappedHosts(url)].map((host) => hostParts(host).registrable))
+  const first = named[0] ?? ''
+  if (!named.some((host) => opened.has(hostParts(host).registrable)))
+    sink.see('link.deceptive', 1, where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
+}
+
+/** True when letters of another script stand where a reader sees ASCII. */
+function disguised(host: string): boolean {
+  return host.split('.').some((label) => {
+    const letters = Array.from(label)
+    const foreign = letters.some((letter) => letter > '\u007f' && imitatedLetter(letter) !== null)
+    return foreign && letters.every((letter) => letter <= '\u007f' || imitatedLetter(letter) !== null)
+  })
+}
+
+function detectHost(url: URL, where: Span, context: LinkContext, sink: SignalSink): void {
+  const host = url.hostname.replace(/\.+$/, '')
+  const parts = hostParts(host)
+  if (parts.isAddress || /^\[/.test(host)) {
+    if (!PRIVATE_ADDRESS.test(host)) sink.see('link.ip-host', 1, where, host)
+    return
+  }
+  const shown = shownHost(host)
+  if (shown !== host && disguised(shown)) sink.see('link.punycode', 1, where, shown)
+  const genuine =
+    context.protectedDomains.owns(host) || context.serviceDomains.owns(host) || context.ownDomains?.owns(host) === true
+  if (genuine) return
+  for (const index of [context.protectedDomains, context.ownDomains]) {
+    const like = index?.imitation(host) ?? null
+    if (like !== null) sink.see('link.lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
+  }
+  const like = context.serviceDomains.imitation(host)
+  if (like !== null) sink.see('link.service-lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
+}
+
+type Seen = { readonly shown: string | null; readonly target: string; readonly where: Span }
+
+function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shortened' | 'plain' {
+  if (/^\s*(?:javascript|vbscript|data):/i.test(link.target)) {
+    sink.see('link.executable', 1, link.where, link.target.slice(0, 64))
+    return 'plain'
+  }
+  const url = parseWebUrl(link.target.trim())
+  if (url === null) return 'plain'
+  if (link.shown !== null) detectDeception(link.shown, url, link.where, sink)
+  if (url.username !== '' && url.protocol !== 'ftp:')
+    sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
+  if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))
+  detectHost(url, link.where, context, sink)
+  return SHORTENERS.has(url.hostname) && url.pathname.length > 1 ? 'shortened' : 'plain'
+}
+
+/** Every link of a content: those of `links`, and the URLs in its text. */
+export function linksOf(content: LinkContent, pointer: string): readonly Seen[] {
+  const seen: Seen[] = content.links.map((link, index) => ({
+    shown: link.text ?? null,
+    target: link.target,
+    where: { pointer: `${pointer}/links/${index}/target` },
+  }))
+  for (const found of extractLinks(content.text))
+    seen.push({
+      shown: found.shown,
+      target: found.target,
+      where: { pointer: `${pointer}/text`, start: found.start, end: found.end },
+    })
+  return seen
+}
+
 /**
  * Says `link.*` signals about the links of one content. `pointer` is the content's own, e.g. `/data/content`;
  * evidence points at `/text` with offsets, or at `/links/3/target`.
  */
 export function detectLinks(content: LinkContent, pointer: string, context: LinkContext, sink: SignalSink): void {
-  void [content, pointer, context, sink]
+  const links = linksOf(content, pointer)
+  const first = links[0]
+  if (first === undefined) return
+  sink.see('link.count', links.length, first.where)
+  let shortened = 0
+  for (const link of links)
+    if (detectLink(link, context, sink) === 'shortened')
+      sink.see('link.shortener', ++shortened, link.where, link.target)
 }

@@ -1,4 +1,4 @@
-/** link: public surface of this family. */
+/** Links: extraction, deception, look-alike hosts, listed URLs. */
 export * from './canonical-url.ts'
 export * from './detect-links.ts'
 export * from './domain-index.ts'

@@ -1,0 +1,134 @@
+import { SignalValues } from '@goodstanding/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { coveringUrlKeys, createDomainIndex, detectLinks, extractLinks, listedUrlKey } from './index.ts'
+
+const context = {
+  protectedDomains: createDomainIndex([
+    { id: 'bank', domains: ['bank.example'], names: ['Example Bank'] },
+    { id: 'harbor', domains: ['harborpay.com'], names: ['Harborpay'] },
+  ]),
+  serviceDomains: createDomainIndex([{ id: 'service', domains: ['goodstanding.example'], names: ['Goodstanding'] }]),
+  ownDomains: createDomainIndex([{ id: 'acme', domains: ['acme-tools.test'], names: [] }]),
+}
+function seen(text: string, links: { text?: string; target: string }[] = []) {
+  const sink = new SignalValues()
+  detectLinks({ text, links }, '/data/content', context, sink)
+  return sink
+}
+
+describe('a link deceives', () => {
+  it.each([
+    ['bank.example', 'https://bank-example.test/x'],
+    ['https://bank.example/login', 'https://evil.test'],
+    ['Go to www.bank.example now', 'http://evil.test/a'],
+  ])('when it shows %s and opens %s', (text, target) => {
+    expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
+  })
+  it.each([
+    ['read more', 'https://evil.test'],
+    ['bank.example', 'https://www.bank.example/login'],
+    ['https://login.bank.example', 'https://bank.example'],
+    ['report.pdf', 'https://files.example/report.pdf'],
+    ['README.md', 'https://git.example/x'],
+    ['v1.2.3', 'https://git.example/x'],
+    ['me@bank.example', 'https://mail.example/compose'],
+    ['bank.example', 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbank.example%2Fx'],
+  ])('not when it shows %s and opens %s', (text, target) => {
+    expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0)
+  })
+  it('in markdown too', () => {
+    expect(seen('see [https://bank.example](https://evil.test/a)').value('link.deceptive')).toBe(1)
+  })
+})
+
+describe('a host imitates', () => {
+  it.each([
+    'https://bank.example.evil.test',
+    'https://bank-example.test/x',
+    'https://secure-bank-example.test',
+    'https://harb0rpay.com',
+    'https://harborpay-login.test',
+    'https://harborpayverify.com',
+    'https://harbourpay.com',
+    'https://hаrborpay.com',
+    'https://login.harborpay.com.evil.test',
+    'https://acme-tooIs.test',
+    'https://acme-tools.test.evil.test',
+    'https://example-bank-login.test',
+  ])('%s', (target) => {
+    expect(seen('', [{ target }]).value('link.lookalike')).toBeGreaterThanOrEqual(0.7)
+  })
+  it.each([
+    'https://goodstandlng.example',
+    'https://goodstanding.example.evil.test',
+    'https://goodstanding-login.test',
+  ])('the service: %s', (target) => {
+    expect(seen('', [{ target }]).value('link.service-lookalike')).toBeGreaterThanOrEqual(0.8)
+  })
+  it.each([
+    'https://bank.example/a',
+    'https://www.harborpay.com',
+    'https://riverbank.test',
+    'https://bank.test',
+    'https://github.com/goodstanding',
+    'https://harbor.test',
+    'https://mybank.test',
+    'https://a.acme-tools.test',
+    'https://goodstanding.example',
+    'https://docs.python.org/3/',
+  ])('nobody: %s', (target) => {
+    const sink = seen('', [{ target }])
+    expect(Math.max(sink.value('link.lookalike'), sink.value('link.service-lookalike'))).toBeLessThan(0.5)
+  })
+  it('no more, once its entry is gone', () => {
+    const index = createDomainIndex([{ id: 'x', domains: ['harborpay.com'], names: ['Harborpay'] }])
+    index.remove('x')
+    expect(index.imitation('harb0rpay.com')).toBeNull()
+  })
+})
+
+describe('a link', () => {
+  it('shows the other traps by their own signals', () => {
+    expect(seen('https://bank.example@evil.test/').value('link.credentials')).toBe(1)
+    expect(seen('http://203.0.113.9/a').value('link.ip-host')).toBe(1)
+    expect(seen('http://192.168.0.3/a').value('link.ip-host')).toBe(0)
+    expect(seen('https://files.example/setup.exe?x=1').value('link.executable')).toBe(1)
+    expect(seen('bit.ly/abc and https://t.cn/x').value('link.shortener')).toBe(2)
+    expect(seen('https://xn--80ak6aa92e.com').value('link.punycode')).toBe(1)
+    expect(seen('https://xn--mnchen-3ya.de https://xn--fiqs8s.cn').value('link.punycode')).toBe(0)
+  })
+  it('is found in text with its place', () => {
+    const text = '请看example.com/路径，谢谢 (https://a.test/b_(c)). node.js 3.5 e.g.this main.rs'
+    const found = extractLinks(text)
+    expect(found.map((link) => text.slice(link.start, link.end))).toEqual(['example.com/路径', 'https://a.test/b_(c)'])
+  })
+  it('is found within a bound in any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        for (const link of extractLinks(text)) expect(link.end).toBeLessThanOrEqual(text.length)
+      }),
+    )
+    expect(extractLinks('a.'.repeat(32_000))).toEqual([])
+    expect(extractLinks('http://'.repeat(9_000)).length).toBeLessThan(1_001)
+  })
+})
+
+describe('a listed URL', () => {
+  it.each([
+    ['http://evil.test', 'https://www.evil.test/a/b?c'],
+    ['evil.test/a', 'https://EVIL.test/a/b#x'],
+    ['https://evil.test/a/', 'https://u:p@evil.test:443/%61?q=1'],
+    ['https://evil.test/a?q=1', 'http://evil.test/a?q=1'],
+  ])('%s covers %s', (entry, url) => {
+    expect(coveringUrlKeys(url)).toContain(listedUrlKey(entry))
+  })
+  it.each([
+    ['https://evil.test/a', 'https://evil.test/ab'],
+    ['https://evil.test/a', 'https://evil.test/'],
+    ['https://evil.test/a?q=1', 'https://evil.test/a?q=2'],
+    ['one.github.io', 'https://two.github.io/'],
+  ])('%s does not cover %s', (entry, url) => {
+    expect(coveringUrlKeys(url)).not.toContain(listedUrlKey(entry))
+  })
+})

@@ -1,0 +1,67 @@
+/** Hosts: where the registrable domain begins, and what a bare word with a dot may be. */
+import { parse } from 'tldts'
+
+/** Names that RFC 2606 and 6761 keep from the public: hosts in tests, documents and inner networks. */
+const RESERVED_SUFFIXES = new Set([
+  'example',
+  'test',
+  'invalid',
+  'localhost',
+  'local',
+  'internal',
+  'lan',
+  'corp',
+  'home',
+])
+/** Country domains that are better known as endings of files. */
+const FILE_ENDINGS = new Set(
+  'md rs py sh zip mov pl ps so cc ml mm pm me st vi la ac as app mk do hs ts go pub'.split(' '),
+)
+
+export type HostParts = {
+  /** Lower-case ASCII, without a last dot. */
+  readonly host: string
+  /** The domain that somebody registered; the host itself when it is an address or a single label. */
+  readonly registrable: string
+  /** The registrable domain's first label. */
+  readonly label: string
+  readonly suffix: string
+  readonly isAddress: boolean
+  readonly known: boolean
+}
+
+export function hostParts(host: string): HostParts {
+  const clean = host.toLowerCase().replace(/\.+$/, '')
+  const parsed = parse(clean, { allowPrivateDomains: true, validateHostname: false })
+  const registrable = parsed.domain ?? clean
+  const suffix = parsed.publicSuffix ?? ''
+  return {
+    host: clean,
+    registrable,
+    label: parsed.domainWithoutSuffix ?? registrable,
+    suffix,
+    isAddress: parsed.isIp === true,
+    known: parsed.isIcann === true || parsed.isPrivate === true || RESERVED_SUFFIXES.has(suffix),
+  }
+}
+
+/** True when a bare word such as `bank.example` names a host, and not a file, a version or an abbreviation. */
+export function namesHost(word: string): boolean {
+  const parts = hostParts(word)
+  if (!parts.known || parts.isAddress || parts.label === '') return false
+  const labels = parts.host.split('.')
+  const last = labels.at(-1) ?? ''
+  return labels.length > 2 || !FILE_ENDINGS.has(last)
+}
+
+/** The host of an http(s) or ftp URL, or null. */
+export function parseWebUrl(target: string): URL | null {
+  const spelled = /^[a-z][a-z0-9+.-]*:/i.test(target)
+    ? target
+    : target.startsWith('//')
+      ? `https:${target}`
+      : `https://${target}`
+  if (!URL.canParse(spelled)) return null
+  const url = new URL(spelled)
+  return /^(?:https?|ftp|wss?):$/.test(url.protocol) && url.hostname !== '' ? url : null
+}

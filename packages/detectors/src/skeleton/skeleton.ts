@@ -1,0 +1,85 @@
+/**
+ * What a name looks like: two names with the same skeleton look the same to a reader in a hurry.
+ */
+import { imitatedLetter } from './confusable-letters.ts'
+import { simplify } from './simplified-characters.ts'
+
+const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu
+const MARKS = /\p{M}+/gu
+const PLAIN = /^[a-z0-9 ]*$/
+const SINGLE_SPACED = /^(?:\S{1,2}\s+){2,}\S{1,2}$/u
+
+/** Lower case, ASCII where letters imitate ASCII, simplified Chinese, words apart by one space. */
+export function plainText(raw: string): string {
+  const lower = raw.toLowerCase()
+  if (PLAIN.test(lower)) return lower.trim().replace(/ +/g, ' ')
+  const bare = raw
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(INVISIBLE, '')
+    .normalize('NFKC')
+  let text = ''
+  for (const character of bare) text += imitatedLetter(character) ?? simplify(character)
+  text = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
+  let plain = ''
+  for (const character of text) plain += imitatedLetter(character) ?? character
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+/** Undoes `G o o g l e`: single letters that stand apart become words again, where two spaces or a capital part them. */
+export function joinSpacedLetters(raw: string): string {
+  const text = raw.trim().normalize('NFKC')
+  const parts = text.split(/\s{2,}/u)
+  const spaced = parts.every((part) => /^\S(?:[\s._-]\S)*$/u.test(part)) && parts.some((part) => part.length > 4)
+  if (spaced) return parts.map((part) => part.replace(/[\s._-]/gu, '')).join(' ')
+  return SINGLE_SPACED.test(text) && !/\S\S/u.test(text) ? text.replace(/\s+/gu, '') : raw
+}
+
+const LEET: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'g',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'l',
+  '|': 'l',
+  '+': 't',
+}
+const NUMBER_WORD = /^(?:\d+|\d+(?:st|nd|rd|th|d|g|k|m|x|s)|[a-z]\d+|\d+[a-z])$/
+
+/** Reads digits and signs inside a word as the letters they imitate; numbers and ordinals stay. */
+export function withoutLeet(word: string): string {
+  if (!/[0-9@$!|+]/.test(word) || !/[a-z]/.test(word) || NUMBER_WORD.test(word)) return word
+  return word.replace(/[0-9@$!|+]/g, (sign) => LEET[sign] ?? sign)
+}
+
+/** Words of a plain text: letters and digits of any script, leet undone. */
+export function wordsOf(plain: string): readonly string[] {
+  const words: string[] = []
+  for (const word of plain.split(/[^\p{L}\p{N}@$!|+]+/u)) {
+    const clean = withoutLeet(word).replace(/[@$!|+]/g, '')
+    if (clean !== '') words.push(clean)
+  }
+  return words
+}
+
+/** Letters that are taken for each other at a glance become one. */
+export function visualFold(word: string): string {
+  return word
+    .replace(/rn/g, 'm')
+    .replace(/vv/g, 'w')
+    .replace(/cl/g, 'd')
+    .replace(/[i1j]/g, 'l')
+    .replace(/0/g, 'o')
+    .replace(/5/g, 's')
+}
+
+/** The skeleton of a whole name: its words, folded, without spaces. */
+export function skeletonOf(raw: string): string {
+  return wordsOf(plainText(raw)).map(visualFold).join('')
+}
