@@ -1,32 +1,38 @@
 /**
  * What a file is, whatever its name says: looked at once, when its bytes arrive, and kept as plain JSON.
  */
+import { ARCHIVE_LIMITS, analyseArchive, type ArchiveAnalysis, type ArchiveFindings } from './analyse-archive.ts'
+import {
+  isProgram,
+  isSourceText,
+  latin1,
+  looksHarmless,
+  mismatchOf,
+  type NameParts,
+  nameParts,
+  runs,
+  sniffType,
+} from './file-types.ts'
+import { isTestVirus, isTestVirusHash } from './test-virus.ts'
+
 export type FileInput = {
   readonly name: string
   readonly mediaType: string | null
   readonly size: number | null
-  /** Lower-case hex, or null when nobody has computed it. */
+  /** Hex, or null when nobody has computed it. */
   readonly sha256: string | null
   /** null when only the metadata is known. */
   readonly bytes: Uint8Array | null
 }
 
-export type ArchiveAnalysis = {
-  readonly entries: number
-  readonly declaredSize: number
-  readonly depth: number
-  readonly encrypted: boolean
-  /** Why opening it would overwhelm, or null. */
-  readonly bomb: 'ratio' | 'size' | 'entries' | 'depth' | 'overlap' | null
-  readonly executable: string | null
-}
-
-/** JSON-able. `type` is the sniffed type (`pdf`, `zip`, `exe`...) or null when unknown or without bytes. */
+/** JSON-able. What was found is named, so that evidence can show it; null means not found. */
 export type FileAnalysis = {
   readonly name: string
   readonly mediaType: string | null
   readonly sha256: string | null
+  /** False when only the metadata was looked at. */
   readonly seen: boolean
+  /** The sniffed type (`pdf`, `zip`, `exe`...), or null: unknown, or no bytes. */
   readonly type: string | null
   readonly testVirus: boolean
   readonly executable: string | null
@@ -37,19 +43,111 @@ export type FileAnalysis = {
   readonly archive: ArchiveAnalysis | null
 }
 
+const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
+const SCAN_LIMIT = 4_000_000
+
+/** A name that hides its ending: `invoice.pdf.exe`, direction marks, or spaces before the ending. */
+function hiddenEnding(name: string, parts: NameParts): string | null {
+  const last = parts.endings.at(-1) ?? ''
+  if (parts.reversed) return `.${last}`
+  if (!runs(last)) return null
+  if (/\s{4,}\.?[a-z0-9]+\s*$/iu.test(name)) return `.${last}`
+  const before = parts.endings.at(-2)
+  return before !== undefined && looksHarmless(before) ? `.${before}.${last}` : null
+}
+
+function includesText(bytes: Uint8Array, text: string): boolean {
+  const first = text.charCodeAt(0)
+  for (let at = bytes.indexOf(first); at >= 0 && at < SCAN_LIMIT; at = bytes.indexOf(first, at + 1)) {
+    let index = 1
+    while (index < text.length && bytes[at + index] === text.charCodeAt(index)) index++
+    if (index === text.length) return true
+  }
+  return false
+}
+
+/** PDF names may be written with escapes: `/J#61vaScript`. */
+function pdfScript(bytes: Uint8Array): string | null {
+  for (const name of ['/JavaScript', '/JS ', '/JS(', '/JS<', '/Launch'])
+    if (includesText(bytes, name)) return name.slice(0, 11).trim()
+  if (!includesText(bytes, '#')) return null
+  const text = latin1(bytes, 0, Math.min(bytes.length, 1_000_000))
+  const escaped = /\/[A-Za-z]*#[0-9a-f]{2}[A-Za-z#0-9]*/gi
+  for (const [name] of text.matchAll(escaped)) {
+    const plain = name.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    if (/^\/(?:JavaScript|JS|Launch)$/.test(plain)) return plain
+  }
+  return null
+}
+
+const ACTIVE_MARKUP =
+  /<script[\s>/]|\son(?:load|error|click|mouseover|begin|focus|toggle)\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript):|<foreignobject[\s>][\s\S]{0,2000}<iframe|<iframe[\s>]/i
+
+function activeContent(type: string | null, bytes: Uint8Array): string | null {
+  if (type === 'pdf') return pdfScript(bytes)
+  if (type !== 'svg' && type !== 'html') return null
+  const found = ACTIVE_MARKUP.exec(new TextDecoder().decode(bytes.subarray(0, SCAN_LIMIT)))
+  return found === null ? null : found[0].slice(0, 24).trim()
+}
+
+function oleMacro(bytes: Uint8Array): boolean {
+  const wide = (text: string) => Array.from(text).join('\0')
+  return (
+    ['_VBA_PROJECT', 'VBA/', 'Macros'].some((text) => includesText(bytes, wide(text))) ||
+    includesText(bytes, 'Attribut\0e VB_')
+  )
+}
+
+function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindings | null {
+  if (bytes === null || (type !== 'zip' && type !== 'gzip')) return null
+  return analyseArchive(bytes, type, 1, { inflated: ARCHIVE_LIMITS.inflated, archives: 64 })
+}
+
+/** rar and 7z say in their headers whether their list is encrypted; their content is not looked into. */
+function sealedArchive(type: string | null, bytes: Uint8Array | null): ArchiveAnalysis | null {
+  if (bytes === null || (type !== 'rar' && type !== '7z')) return null
+  const rar5 = type === 'rar' && bytes[6] === 1
+  const encrypted = rar5
+    ? bytes[8 + 4 + 1] === 4
+    : type === 'rar'
+      ? (((bytes[10] ?? 0) | ((bytes[11] ?? 0) << 8)) & 0x80) !== 0
+      : includesText(bytes.subarray(-4096), '\u0006\u00f1\u0007\u0001')
+  return { entries: 0, declaredSize: 0, depth: 1, encrypted, bomb: null, executable: null }
+}
+
+/** Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
 export function analyseFile(input: FileInput): FileAnalysis {
+  const { name, mediaType, bytes } = input
+  const parts = nameParts(name)
+  const last = parts.endings.at(-1) ?? ''
+  const type = bytes === null ? null : sniffType(bytes, last)
+  const archive = archiveOf(type, bytes)
+  const testVirus =
+    isTestVirusHash(input.sha256) || (bytes !== null && isTestVirus(bytes)) || archive?.testVirus === true
+  const program = isProgram(type) ? type : runs(last) && !isSourceText(last) ? `.${last}` : null
+  const summary: ArchiveAnalysis | null =
+    archive === null
+      ? sealedArchive(type, bytes)
+      : {
+          entries: archive.entries,
+          declaredSize: archive.declaredSize,
+          depth: archive.depth,
+          encrypted: archive.encrypted,
+          bomb: archive.bomb,
+          executable: archive.executable,
+        }
   return {
-    name: input.name,
-    mediaType: input.mediaType,
-    sha256: input.sha256,
-    seen: input.bytes !== null,
-    type: null,
-    testVirus: false,
-    executable: null,
-    typeMismatch: null,
-    doubleExtension: null,
-    macro: false,
-    script: null,
-    archive: null,
+    name,
+    mediaType,
+    sha256: input.sha256?.toLowerCase() ?? null,
+    seen: bytes !== null,
+    type,
+    testVirus,
+    executable: program,
+    typeMismatch: mismatchOf(type, last, mediaType),
+    doubleExtension: hiddenEnding(name, parts),
+    macro: MACRO_ENDINGS.has(last) || archive?.macro === true || (type === 'ole' && bytes !== null && oleMacro(bytes)),
+    script: bytes === null ? null : activeContent(type, bytes),
+    archive: summary,
   }
 }

@@ -2,7 +2,28 @@
 import type { SignalSink } from '@goodstanding/model'
 import type { FileAnalysis } from './analyse-file.ts'
 
-/** `pointer` is the file's own, e.g. `/data/file` or `/data/content/files/0`. */
+function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
+  const { archive } = analysis
+  if (archive === null) return
+  const where = { pointer }
+  if (archive.bomb !== null) sink.see('file.archive-bomb', 1, where, archive.bomb)
+  if (archive.encrypted) sink.see('file.encrypted-archive', 1, where)
+  // Office and application packages hold archives of their own kind; two levels in a plain archive are a habit of hiding.
+  if (archive.depth > 2) sink.see('file.nested-archive', 1, where, archive.depth)
+  if (archive.executable !== null) sink.see('file.executable', 1, where, archive.executable.slice(-128))
+}
+
+/**
+ * Says `file.*` signals; `pointer` is the file's own, e.g. `/data/file` or `/data/content/files/0`.
+ * `file.count`, `file.malware` and `file.unscanned` are said by who counts the files and runs the scanner.
+ */
 export function detectFile(analysis: FileAnalysis, pointer: string, sink: SignalSink): void {
-  void [analysis, pointer, sink]
+  const where = { pointer }
+  if (analysis.testVirus) sink.see('file.test-virus', 1, where, analysis.sha256 ?? true)
+  if (analysis.executable !== null) sink.see('file.executable', 1, where, analysis.executable)
+  if (analysis.typeMismatch !== null) sink.see('file.type-mismatch', 1, where, analysis.typeMismatch)
+  if (analysis.doubleExtension !== null) sink.see('file.double-extension', 1, where, analysis.doubleExtension)
+  if (analysis.macro) sink.see('file.macro', 1, where)
+  if (analysis.script !== null) sink.see('file.script-content', 1, where, analysis.script)
+  detectArchive(analysis, pointer, sink)
 }

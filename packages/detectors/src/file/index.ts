@@ -1,3 +1,4 @@
-/** file: public surface of this family. */
+/** Files: what they are, whatever their names say. */
+export type { ArchiveAnalysis, ArchiveBomb } from './analyse-archive.ts'
 export * from './analyse-file.ts'
 export * from './detect-file.ts'

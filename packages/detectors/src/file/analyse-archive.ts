@@ -1,0 +1,178 @@
+/** What an archive holds, by its own list and by looking a bounded way into it. */
+import { isProgram, isSourceText, nameParts, runs, sniffType } from './file-types.ts'
+import { inflateBounded } from './inflate-bounded.ts'
+import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { isTestVirus } from './test-virus.ts'
+
+export type ArchiveBomb = 'ratio' | 'size' | 'entries' | 'depth' | 'overlap'
+
+export type ArchiveAnalysis = {
+  readonly entries: number
+  readonly declaredSize: number
+  /** 1 for an archive without archives in it. */
+  readonly depth: number
+  readonly encrypted: boolean
+  /** Why opening it would overwhelm, or null. */
+  readonly bomb: ArchiveBomb | null
+  /** The name of a program inside, or null. */
+  readonly executable: string | null
+}
+
+export type ArchiveFindings = ArchiveAnalysis & {
+  readonly testVirus: boolean
+  readonly macro: boolean
+  readonly script: string | null
+}
+
+export const ARCHIVE_LIMITS = {
+  /** Declared bytes for each packed byte, over all entries together. */
+  ratio: 200,
+  /** Under this many declared bytes no ratio is suspicious. */
+  ratioFrom: 20_000_000,
+  declared: 8_000_000_000,
+  entries: MOST_ENTRIES,
+  depth: 5,
+  /** Bytes inflated in all while looking into one file. */
+  inflated: 32_000_000,
+  perEntry: 8_000_000,
+} as const
+
+/** What is left to spend while looking into one file. */
+export type Budget = { inflated: number; archives: number }
+
+const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
+const OFFICE = /^(?:word|xl|ppt)\//
+
+function bombOf(listing: ZipListing, size: number, declared: number): ArchiveBomb | null {
+  if (listing.overlapping) return 'overlap'
+  if (listing.stated >= ARCHIVE_LIMITS.entries) return 'entries'
+  if (declared > ARCHIVE_LIMITS.declared) return 'size'
+  const ratio = declared / Math.max(1, size)
+  return declared > ARCHIVE_LIMITS.ratioFrom && ratio > ARCHIVE_LIMITS.ratio ? 'ratio' : null
+}
+
+function inflateEntry(
+  bytes: Uint8Array,
+  entry: ZipEntry,
+  budget: Budget,
+): { bytes: Uint8Array; whole: boolean } | null {
+  const packed = packedBytes(bytes, entry)
+  if (packed === null || entry.encrypted) return null
+  const most = Math.min(ARCHIVE_LIMITS.perEntry, budget.inflated)
+  if (entry.method === 0) return { bytes: packed.subarray(0, most), whole: packed.length <= most }
+  if (entry.method !== 8 || most <= 0) return null
+  const inflated = inflateBounded(packed, 'deflate', most)
+  budget.inflated -= inflated.bytes.length
+  return inflated
+}
+
+/** Entries worth opening: small ones (a test file), archives, and what hides behind a harmless name. */
+function worthOpening(entry: ZipEntry, office: boolean): boolean {
+  if (entry.declared === 0 && entry.packed === 0) return false
+  return NESTED.test(entry.name) || entry.declared < 200_000 || (!office && entry.packed < 2_000_000)
+}
+
+type Inside = {
+  depth: number
+  bomb: ArchiveBomb | null
+  executable: string | null
+  testVirus: boolean
+  macro: boolean
+  encrypted: boolean
+  script: string | null
+}
+
+function lookInside(
+  content: { readonly name: string; readonly bytes: Uint8Array },
+  depth: number,
+  budget: Budget,
+  inside: Inside,
+): void {
+  const type = sniffType(content.bytes)
+  if (isTestVirus(content.bytes)) inside.testVirus = true
+  if (isProgram(type)) inside.executable ??= content.name
+  if (type !== 'zip' && type !== 'gzip') {
+    if (type === 'rar' || type === '7z' || type === 'cab' || type === 'tar')
+      inside.depth = Math.max(inside.depth, depth + 1)
+    return
+  }
+  inside.depth = Math.max(inside.depth, depth + 1)
+  if (depth + 1 > ARCHIVE_LIMITS.depth) {
+    inside.bomb ??= 'depth'
+    return
+  }
+  if (budget.archives-- <= 0) {
+    inside.bomb ??= 'entries'
+    return
+  }
+  const nested = analyseArchive(content.bytes, type, depth + 1, budget)
+  inside.depth = Math.max(inside.depth, nested.depth)
+  inside.bomb ??= nested.bomb
+  inside.executable ??= nested.executable
+  inside.testVirus ||= nested.testVirus
+  inside.macro ||= nested.macro
+  inside.encrypted ||= nested.encrypted
+}
+
+function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
+  const inside: Inside = {
+    depth,
+    bomb: null,
+    executable: null,
+    testVirus: false,
+    macro: false,
+    encrypted: false,
+    script: null,
+  }
+  const most = Math.min(ARCHIVE_LIMITS.perEntry, budget.inflated)
+  const inflated = inflateBounded(bytes, 'gzip', most)
+  budget.inflated -= inflated.bytes.length
+  // The last four bytes state the size modulo 4 GiB; data that ran over the bound counts as what it showed.
+  const stated = bytes.length > 18 ? new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true) : 0
+  const declared = Math.max(stated, inflated.bytes.length)
+  if (!inflated.whole && declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio)
+    inside.bomb = 'ratio'
+  lookInside({ name: 'content', bytes: inflated.bytes }, depth, budget, inside)
+  return { ...inside, entries: 1, declaredSize: declared }
+}
+
+/** Analyses a zip or gzip archive. `depth` is 1 for the file itself. */
+export function analyseArchive(
+  bytes: Uint8Array,
+  type: 'zip' | 'gzip',
+  depth: number,
+  budget: Budget,
+): ArchiveFindings {
+  if (type === 'gzip') return analyseGzip(bytes, depth, budget)
+  const listing = readZip(bytes)
+  const inside: Inside = {
+    depth,
+    bomb: null,
+    executable: null,
+    testVirus: false,
+    macro: false,
+    encrypted: false,
+    script: null,
+  }
+  if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }
+  const declared = listing.entries.reduce((sum, entry) => sum + entry.declared, 0)
+  inside.bomb = bombOf(listing, bytes.length, declared)
+  inside.encrypted = listing.entries.some((entry) => entry.encrypted)
+  const office = listing.entries.some((entry) => OFFICE.test(entry.name))
+  for (const entry of listing.entries) {
+    const { endings } = nameParts(entry.name)
+    const last = endings.at(-1) ?? ''
+    if (runs(last) && !isSourceText(last)) inside.executable ??= entry.name
+    if (/(?:^|\/)vbaProject\.bin$/i.test(entry.name) || /(?:^|\/)(?:macrosheets|xlmMacros)\//i.test(entry.name))
+      inside.macro = true
+    if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)
+    if (budget.inflated <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office)) continue
+    const opened = inflateEntry(bytes, entry, budget)
+    if (opened === null) continue
+    // An entry that inflates past what it declares lies about its size.
+    if (!opened.whole && entry.declared < opened.bytes.length && opened.bytes.length >= ARCHIVE_LIMITS.perEntry)
+      inside.bomb ??= 'ratio'
+    lookInside({ name: entry.name, bytes: opened.bytes }, depth, budget, inside)
+  }
+  return { ...inside, entries: listing.stated, declaredSize: declared }
+}

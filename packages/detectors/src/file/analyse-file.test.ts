@@ -1,0 +1,121 @@
+import { SignalValues } from '@goodstanding/model'
+import fc from 'fast-check'
+import { gzipSync, strToU8, zipSync } from 'fflate'
+import { describe, expect, it } from 'vitest'
+import { analyseFile, detectFile } from './index.ts'
+
+const testVirus = strToU8(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''))
+const program = Uint8Array.from([0x4d, 0x5a, ...new Array<number>(62).fill(0)])
+
+function look(name: string, bytes: Uint8Array | string | null, more: { mediaType?: string; sha256?: string } = {}) {
+  const content = typeof bytes === 'string' ? strToU8(bytes) : bytes
+  const input = { name, mediaType: more.mediaType ?? null, size: null, sha256: more.sha256 ?? null, bytes: content }
+  return analyseFile(input)
+}
+
+describe('the anti-virus test file', () => {
+  it('is known by its hash, without bytes', () => {
+    const sha256 = '275A021BBFB6489E54D471899F7DB9D1663FC695EC2FE2A2C4538AABF651FD0F'
+    expect(look('a.txt', null, { sha256 }).testVirus).toBe(true)
+  })
+  it('is known by its content, in an archive, and in an archive in an archive', () => {
+    const once = zipSync({ 'eicar.com': testVirus })
+    expect(look('a.bin', testVirus).testVirus).toBe(true)
+    expect(look('a.zip', once).testVirus).toBe(true)
+    expect(look('a.zip', zipSync({ 'inner.zip': once })).testVirus).toBe(true)
+    expect(look('a.gz', gzipSync(testVirus)).testVirus).toBe(true)
+  })
+  it('is not a text about it', () => {
+    expect(look('a.txt', `About: ${new TextDecoder().decode(testVirus)}`).testVirus).toBe(false)
+  })
+})
+
+describe('a name', () => {
+  it.each(['invoice.pdf.exe', 'photo\u202egpj.exe', 'report.pdf                .scr', 'cv.doc.js', '发票.pdf.exe. '])(
+    'hides its ending: %s',
+    (name) => expect(look(name, null).doubleExtension).not.toBeNull(),
+  )
+  it.each(['app.min.js', 'archive.tar.gz', 'v1.2.pdf', 'report.final.docx', 'setup.exe', 'a.pdf'])(
+    'hides nothing: %s',
+    (name) => expect(look(name, null).doubleExtension).toBeNull(),
+  )
+  it('tells a program, but not the text of a developer', () => {
+    expect(look('setup.exe', null).executable).toBe('.exe')
+    expect(look('build.sh', null).executable).toBeNull()
+  })
+})
+
+describe('content', () => {
+  it('contradicts its name', () => {
+    expect(look('photo.jpg', program).typeMismatch).toBe('exe named .jpg')
+    expect(look('report.pdf', '<html><body>x').typeMismatch).toBe('html named .pdf')
+    expect(look('a', program, { mediaType: 'image/png' }).typeMismatch).toBe('exe stated as image/png')
+  })
+  it('agrees with its name', () => {
+    expect(look('a.pdf', '%PDF-1.7 x', { mediaType: 'application/pdf' }).typeMismatch).toBeNull()
+    expect(look('a.docx', zipSync({ 'word/document.xml': strToU8('<x/>') })).typeMismatch).toBeNull()
+    expect(look('notes.txt', 'MZ is a name').typeMismatch).toBeNull()
+    expect(look('a.png', null).typeMismatch).toBeNull()
+  })
+  it('is active in documents and pictures', () => {
+    expect(look('a.pdf', '%PDF-1.7 << /S /JavaScript /JS (x) >>').script).toBe('/JavaScript')
+    expect(look('a.pdf', '%PDF-1.7 << /S /J#61vaScript >>').script).toBe('/JavaScript')
+    expect(look('a.svg', '<svg xmlns="x"><script>1</script></svg>').script).not.toBeNull()
+    expect(look('a.svg', '<svg onload="x()"></svg>').script).not.toBeNull()
+    expect(look('a.svg', '<svg><path d="M0 0"/></svg>').script).toBeNull()
+    expect(look('a.pdf', '%PDF-1.7 << /Type /Catalog >>').script).toBeNull()
+  })
+  it('has macros', () => {
+    expect(look('a.docx', zipSync({ 'word/vbaProject.bin': strToU8('x') })).macro).toBe(true)
+    expect(look('a.docx', zipSync({ 'word/document.xml': strToU8('x') })).macro).toBe(false)
+    expect(look('a.xlsm', null).macro).toBe(true)
+  })
+})
+
+describe('an archive', () => {
+  it('is a bomb by ratio, and costs no more than the bound to see it', () => {
+    expect(look('a.zip', zipSync({ a: new Uint8Array(60_000_000) }, { level: 9 })).archive?.bomb).toBe('ratio')
+    expect(look('a.gz', gzipSync(new Uint8Array(60_000_000), { level: 9 })).archive?.bomb).toBe('ratio')
+  })
+  it('is a bomb by depth', () => {
+    let bytes = strToU8('x')
+    for (let round = 0; round < 8; round++) bytes = zipSync({ 'a.zip': bytes })
+    expect(look('a.zip', bytes).archive?.bomb).toBe('depth')
+  })
+  it('is none when it is only large', () => {
+    const analysis = look('a.zip', zipSync({ 'a.csv': new Uint8Array(2_000_000), 'b.txt': strToU8('hello') }))
+    expect(analysis.archive).toMatchObject({ bomb: null, encrypted: false, depth: 1, entries: 2, executable: null })
+  })
+  it('tells that it is encrypted, nested, or holds a program', () => {
+    const bytes = zipSync({ 'a.txt': strToU8('hello') })
+    const view = new DataView(bytes.buffer)
+    const central = view.getUint32(bytes.length - 6, true)
+    view.setUint16(central + 8, 1, true)
+    expect(look('a.zip', bytes).archive?.encrypted).toBe(true)
+    const nested = look('a.zip', zipSync({ 'b.zip': zipSync({ 'c.zip': zipSync({ 'd.exe': program }) }) }))
+    expect(nested.archive).toMatchObject({ depth: 3, executable: 'd.exe' })
+    const sink = new SignalValues()
+    detectFile(nested, '/data/file', sink)
+    expect(sink.value('file.nested-archive')).toBe(1)
+    expect(sink.value('file.executable')).toBe(1)
+  })
+  it('never throws, whatever the bytes', () => {
+    const seeds = [
+      zipSync({ a: strToU8('hello'), b: new Uint8Array(100) }),
+      gzipSync(strToU8('hello')),
+      strToU8('%PDF-1 #'),
+    ]
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...seeds),
+        fc.array(fc.tuple(fc.nat(300), fc.nat(255)), { maxLength: 12 }),
+        (seed, edits) => {
+          const bytes = Uint8Array.from(seed)
+          for (const [at, value] of edits) bytes[at % bytes.length] = value
+          const analysis = look('x.zip', bytes)
+          expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis)
+        },
+      ),
+    )
+  })
+})

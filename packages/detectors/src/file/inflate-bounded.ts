@@ -1,0 +1,42 @@
+/** Inflation that stops at a bound: a bomb costs no more than what it may show. */
+import { Gunzip, Inflate } from 'fflate'
+
+const CHUNK = 16_384
+
+class EnoughSeen extends Error {}
+
+type Pushes = { push: (chunk: Uint8Array, final?: boolean) => void }
+
+/**
+ * Inflates up to `most` bytes. `whole` is true when the data ended before the bound. Damaged data gives what came before.
+ */
+export function inflateBounded(
+  packed: Uint8Array,
+  format: 'deflate' | 'gzip',
+  most: number,
+): { readonly bytes: Uint8Array; readonly whole: boolean } {
+  const parts: Uint8Array[] = []
+  let length = 0
+  const take = (part: Uint8Array) => {
+    parts.push(part)
+    length += part.length
+    if (length > most) throw new EnoughSeen()
+  }
+  const stream: Pushes = format === 'gzip' ? new Gunzip(take) : new Inflate(take)
+  let whole = true
+  try {
+    for (let at = 0; at < packed.length; at += CHUNK)
+      stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length)
+  } catch {
+    // Over the bound, or damaged: what was inflated so far is looked at, and it is not the whole.
+    whole = false
+  }
+  const bytes = new Uint8Array(Math.min(length, most))
+  let at = 0
+  for (const part of parts) {
+    const room = part.subarray(0, bytes.length - at)
+    bytes.set(room, at)
+    at += room.length
+  }
+  return { bytes, whole }
+}
