@@ -1,0 +1,241 @@
+/**
+ * The fold: one pass over a text that undoes what hides words - case, width, styles, diacritics, look-alikes, letters
+ * replaced, spaced or stretched, invisible characters, traditional characters - and keeps where each unit came from.
+ */
+import { closeSingles, closeToken, type Reader, readForeignWords } from './close-token.ts'
+import { foldAddress, foldOther, foldPair, startsAddress } from './fold-other.ts'
+import { GATE, KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
+import {
+  closeHidden,
+  createFoldState,
+  emit,
+  emitFolded,
+  FOLD_LIMIT,
+  type Folded,
+  type FoldState,
+  resetFoldState,
+  TOKEN,
+} from './fold-state.ts'
+import { EXPANDED_FIRST, FOLDS, KINDS } from './fold-table.ts'
+import { createReading } from './read-disguised-word.ts'
+import { scoreObfuscation } from './score-obfuscation.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export type { Folded } from './fold-state.ts'
+export { FOLD_LIMIT } from './fold-state.ts'
+
+/** Letters that no word doubles but to stretch it; `skiing` and `vacuum` lose one, on both sides of every comparison. */
+const RARELY_DOUBLED = rarelyDoubled('ahijkquwxy')
+
+function rarelyDoubled(letters: string): Uint8Array {
+  const table = new Uint8Array(128)
+  for (const letter of letters) table[letter.charCodeAt(0)] = 1
+  return table
+}
+
+export type Fold = (text: string) => Folded
+
+/**
+ * A fold with buffers of its own, to be called again and again; each result is valid until the next call.
+ * `vocabulary` holds the words that disguises may hide; with null no disguise is guessed at.
+ */
+export function createFold(vocabulary: Vocabulary | null): Fold {
+  const state = createFoldState()
+  const reader: Reader = { vocabulary, reading: createReading() }
+  return (text) => {
+    resetFoldState(state)
+    readText(state, reader, text)
+    closeToken(state, reader)
+    closeSingles(state, reader)
+    readForeignWords(state)
+    state.gates |=
+      (state.latin > 0 ? GATE.latin : 0) | (state.han > 0 ? GATE.han : 0) | (state.foreign > 0 ? GATE.foreign : 0)
+    state.upper = state.latin === 0 ? 0 : state.capitals / state.latin
+    state.obfuscation = scoreObfuscation(state)
+    return state
+  }
+}
+
+function readText(state: FoldState, reader: Reader, text: string): void {
+  const size = Math.min(text.length, FOLD_LIMIT)
+  state.truncated = text.length > FOLD_LIMIT
+  let at = 0
+  while (at < size) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x61 && unit <= 0x7a) {
+      at = readPlainLetters(state, text, at, size)
+      continue
+    }
+    const kind = KINDS[unit] ?? 0
+    if (kind === KIND_LATIN) readLetter(state, unit, at)
+    else if (kind === KIND_HAN) {
+      if (state.tokenStart >= 0) closeToken(state, reader)
+      readHan(state, reader, text, at)
+      at = readHanRun(state, text, at + 1, size)
+      continue
+    } else if (kind === KIND_DIGIT) readDigit(state, unit, at)
+    else if (kind === 13 || kind === 14) {
+      at = foldPair(state, reader, text, at)
+      continue
+    } else if (unit === 0x3a && startsAddress(text, at)) {
+      at = foldAddress(state, reader, text, at)
+      continue
+    } else foldOther(state, reader, text, at)
+    at += 1
+  }
+}
+
+/** Reads on while letters are small and plain, the bulk of most texts. Returns where to go on. */
+function readPlainLetters(state: FoldState, text: string, from: number, size: number): number {
+  const { units, starts, ends, marks } = state
+  const limit = Math.min(size, from + FOLD_LIMIT - state.length)
+  if (limit <= from) {
+    state.truncated = true
+    return size
+  }
+  let length = state.length
+  if (state.tokenStart < 0) state.tokenStart = length
+  const tokenStart = state.tokenStart
+  let previous = length > tokenStart ? (units[length - 1] ?? 0) : 0
+  let at = from
+  for (; at < limit; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x61 || unit > 0x7a) break
+    if (unit === previous) {
+      state.tokenDoubles += 1
+      if (length - 2 >= tokenStart && units[length - 2] === unit) state.tokenBits |= TOKEN.stretched
+      else if (RARELY_DOUBLED[unit] === 1 && length - 1 > tokenStart) {
+        ends[length - 1] = at + 1
+        state.tokenCollapsed += 1
+        continue
+      }
+    }
+    units[length] = unit
+    starts[length] = at
+    ends[length] = at + 1
+    marks[length] = 0
+    length += 1
+    if (state.hiddenAt >= 0) {
+      state.length = length
+      closeHidden(state)
+    }
+    previous = unit
+  }
+  state.length = length
+  state.latin += at - from
+  state.marksOnBase = 0
+  state.tokenBits |= TOKEN.latin
+  return at
+}
+
+function readLetter(state: FoldState, unit: number, at: number): void {
+  const folded = FOLDS[unit] ?? 0
+  state.latin += 1
+  if (unit < 0x5b) state.capitals += 1
+  else if (unit > 0x7f) noteStyle(state, unit)
+  const { length } = state
+  if (state.tokenStart < 0) state.tokenStart = length
+  else if (state.units[length - 1] === folded && length > state.tokenStart) {
+    state.tokenDoubles += 1
+    if (state.units[length - 2] === folded && length - 2 >= state.tokenStart) state.tokenBits |= TOKEN.stretched
+    else if (RARELY_DOUBLED[folded] === 1 && length - 1 > state.tokenStart) {
+      state.ends[length - 1] = at + 1
+      state.tokenCollapsed += 1
+      return
+    }
+  }
+  state.tokenBits |= TOKEN.latin
+  if (folded < EXPANDED_FIRST) emit(state, folded, at, at + 1)
+  else emitFolded(state, folded, at, at + 1)
+  state.marksOnBase = 0
+  if (unit > 0xff00) state.marks[state.length - 1] = MARK.undone
+  if (state.hiddenAt >= 0) closeHidden(state)
+}
+
+/** Counts letters drawn in another style: full width, enclosed, small capitals, letter-like signs. */
+function noteStyle(state: FoldState, unit: number): void {
+  if (unit >= 0xff21 && unit <= 0xff5a) state.disguises.fullWidth += 1
+  else if ((unit >= 0x249c && unit <= 0x24e9) || (unit >= 0x1d00 && unit <= 0x1d22)) state.disguises.styled += 1
+}
+
+function readDigit(state: FoldState, unit: number, at: number): void {
+  if (state.tokenStart < 0) state.tokenStart = state.length
+  state.tokenBits |= TOKEN.digit
+  state.gates |= GATE.digit
+  emitFolded(state, FOLDS[unit] ?? 0, at, at + 1)
+  if (state.hiddenAt >= 0) closeHidden(state)
+}
+
+function readHan(state: FoldState, reader: Reader, text: string, at: number): void {
+  if (state.singles > 0) closeSingles(state, reader)
+  state.han += 1
+  const gap = state.length - state.hanEnd
+  if (gap === 0) state.hanRun += 1
+  else if (gap <= 3 && state.hanEnd > 0 && closeHanGap(state, text, at)) state.hanRun = 1
+  else {
+    noteSeparated(state)
+    state.hanRun = 1
+  }
+  emit(state, FOLDS[text.charCodeAt(at)] ?? 0, at, at + 1)
+  if (gap !== 0 && state.hanJoined > 0) state.marks[state.length - 1] = MARK.joined
+  if (state.hiddenAt >= 0) closeHidden(state)
+  state.marksOnBase = 0
+  state.hanEnd = state.length
+}
+
+/** Reads on while Han characters follow one another. Returns where to go on. */
+function readHanRun(state: FoldState, text: string, from: number, size: number): number {
+  const { units, starts, ends, marks } = state
+  const limit = Math.min(size, from + FOLD_LIMIT - state.length)
+  let length = state.length
+  let at = from
+  for (; at < limit; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (KINDS[unit] !== KIND_HAN) break
+    units[length] = FOLDS[unit] ?? 0
+    starts[length] = at
+    ends[length] = at + 1
+    marks[length] = 0
+    length += 1
+  }
+  state.length = length
+  state.han += at - from
+  state.hanRun += at - from
+  state.hanEnd = length
+  return at
+}
+
+/** Closes the gap between single Han characters ("加 微 信"); false when what lies between is no such gap. */
+function closeHanGap(state: FoldState, text: string, at: number): boolean {
+  const next = at + 1 < text.length ? (KINDS[text.charCodeAt(at + 1)] ?? 0) : 0
+  const single = next !== KIND_HAN
+  if (state.hanRun !== 1 && !single) return false
+  let listed = false
+  const dotted = text.charCodeAt(state.starts[state.hanEnd] ?? 0) === 0x2e
+  for (let index = state.hanEnd; index < state.length; index += 1) {
+    const unit = state.units[index] ?? 0
+    const kind = KINDS[unit] ?? 0
+    if (kind === KIND_LATIN || kind === KIND_DIGIT || kind === 4 || kind === 5 || kind === 7 || unit === 0x0a)
+      return false
+    // These part sentences and list items; between words of several characters they mean what they say.
+    if (
+      unit === 0x2c ||
+      unit === 0x2e ||
+      unit === 0x2f ||
+      unit === 0x3f ||
+      unit === 0x21 ||
+      unit === 0x3a ||
+      unit === 0x22
+    )
+      listed = true
+  }
+  if (listed && !dotted && (state.hanRun !== 1 || !single)) return false
+  if (!listed || dotted) state.hanJoined += 1
+  state.length = state.hanEnd
+  return true
+}
+
+function noteSeparated(state: FoldState): void {
+  if (state.hanJoined >= 3) state.disguises.separatedHan += 1
+  state.hanJoined = 0
+}

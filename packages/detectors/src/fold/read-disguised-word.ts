@@ -1,0 +1,186 @@
+/**
+ * Reads one disguised word ("sh1t", "fuuuck", "f*ck") as the known word behind it, or says that there is none.
+ * A depth-first walk over what each sign may stand for, cut off wherever no known word begins so.
+ */
+import { KIND_DIGIT, KIND_LATIN } from './fold-kinds.ts'
+import { KINDS } from './fold-table.ts'
+import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
+
+const LONGEST = 40
+const STEPS = 1_500
+
+/** Which letters a sign may stand for, best first. */
+const STANDS: readonly (string | undefined)[] = standsBySign({
+  '0': 'o',
+  '1': 'il',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '6': 'gb',
+  '7': 't',
+  '8': 'b',
+  '9': 'g',
+  '@': 'a',
+  $: 's',
+  '!': 'il',
+  '|': 'li',
+  '+': 't',
+  '#': 'h',
+})
+const WILDCARD = 'aeiouhlrtnscmdpgbkywfvjxqz'
+const STAR = 0x2a
+const HASH_SIGN = 0x23
+const PERCENT = 0x25
+
+function standsBySign(table: Readonly<Record<string, string>>): readonly (string | undefined)[] {
+  const stands: (string | undefined)[] = new Array<string | undefined>(128).fill(undefined)
+  for (const [sign, letters] of Object.entries(table)) stands[sign.charCodeAt(0)] = letters
+  return stands
+}
+
+/** The last word that was read: its letters, and for each the first and last unit (inclusive) of the disguise. */
+export type Reading = {
+  length: number
+  readonly letters: Uint16Array
+  readonly first: Int32Array
+  readonly last: Int32Array
+  bits: number
+  /** Signs read as letters, and stars read as any letter. */
+  substituted: number
+  masked: number
+}
+
+export function createReading(): Reading {
+  return {
+    length: 0,
+    letters: new Uint16Array(LONGEST),
+    first: new Int32Array(LONGEST),
+    last: new Int32Array(LONGEST),
+    bits: 0,
+    substituted: 0,
+    masked: 0,
+  }
+}
+
+type Walk = {
+  readonly units: Uint16Array
+  readonly from: number
+  readonly to: number
+  readonly vocabulary: Vocabulary
+  readonly reading: Reading
+  /** Whether every letter of the word is doubled, so that pairs count as stretched. */
+  readonly doubled: boolean
+  steps: number
+}
+
+/** Whether `units[from..to)` hides a known word; `reading` then holds it. */
+export function readDisguisedWord(
+  word: { readonly units: Uint16Array; readonly from: number; readonly to: number; readonly doubled: boolean },
+  vocabulary: Vocabulary,
+  reading: Reading,
+): boolean {
+  if (word.to - word.from > LONGEST || word.to - word.from < 2) return false
+  return walk({ ...word, vocabulary, reading, steps: STEPS }, word.from, 0, HASH_START)
+}
+
+function walk(state: Walk, at: number, depth: number, hash: number): boolean {
+  state.steps -= 1
+  if (state.steps < 0) return false
+  if (at === state.to) return finish(state, depth, hash)
+  const unit = state.units[at] ?? 0
+  const kind = KINDS[unit]
+  if (kind === KIND_LATIN) return walkLetter(state, at, depth, hash)
+  const letters = STANDS[unit] ?? ''
+  for (let index = 0; index < letters.length; index += 1)
+    if (step(state, at, at, depth, hash, letters.charCodeAt(index))) return true
+  const anything = unit === STAR || unit === HASH_SIGN || unit === PERCENT
+  if (anything && at > state.from) {
+    // "f*u*c*k": the star parts letters instead of standing for one.
+    if (at + 1 < state.to && KINDS[state.units[at + 1] ?? 0] === KIND_LATIN && walk(state, at + 1, depth, hash))
+      return true
+    for (let index = 0; index < WILDCARD.length; index += 1)
+      if (step(state, at, at, depth, hash, WILDCARD.charCodeAt(index))) return true
+  }
+  return false
+}
+
+/** One letter, or a stretched run of it, read as one or as two. */
+function walkLetter(state: Walk, at: number, depth: number, hash: number): boolean {
+  const unit = state.units[at] ?? 0
+  let end = at + 1
+  while (end < state.to && state.units[end] === unit) end += 1
+  const run = end - at
+  if (run < (state.doubled ? 2 : 3)) return step(state, at, at, depth, hash, unit)
+  if (step(state, at, end - 1, depth, hash, unit)) return true
+  const once = put(state, depth, unit, at, at)
+  const next = extendHash(hash, unit)
+  return once && lookUp(state.vocabulary, next) !== 0 && step(state, at + 1, end - 1, depth + 1, next, unit)
+}
+
+function put(state: Walk, depth: number, unit: number, first: number, last: number): boolean {
+  if (depth >= LONGEST) return false
+  state.reading.letters[depth] = unit
+  state.reading.first[depth] = first
+  state.reading.last[depth] = last
+  return true
+}
+
+// eslint-disable-next-line max-params -- one call a letter: an object here would be garbage for each
+function step(state: Walk, first: number, last: number, depth: number, hash: number, unit: number): boolean {
+  const next = extendHash(hash, unit)
+  const bits = lookUp(state.vocabulary, next)
+  if (bits === 0 || !put(state, depth, unit, first, last)) return false
+  if (walk(state, last + 1, depth + 1, next)) return true
+  return (bits & WORD.stem) !== 0 && depth >= 2 && finishStem(state, last + 1, depth + 1, bits)
+}
+
+function finish(state: Walk, depth: number, hash: number): boolean {
+  const bits = lookUp(state.vocabulary, hash)
+  if ((bits & WORD.whole) === 0) return false
+  return close(state, depth, bits)
+}
+
+/** After the stem of a word with an open ending the rest is plain letters. */
+function finishStem(state: Walk, at: number, depth: number, bits: number): boolean {
+  let next = depth
+  for (let rest = at; rest < state.to; rest += 1) {
+    const unit = state.units[rest] ?? 0
+    const stands = STANDS[unit]?.charCodeAt(0)
+    if (KINDS[unit] !== KIND_LATIN && stands === undefined) return false
+    if (!put(state, next, stands ?? unit, rest, rest)) return false
+    next += 1
+  }
+  return close(state, next, bits)
+}
+
+function close(state: Walk, depth: number, bits: number): boolean {
+  const { reading } = state
+  reading.length = depth
+  reading.bits = bits
+  reading.substituted = 0
+  reading.masked = 0
+  for (let index = 0; index < depth; index += 1) {
+    const unit = state.units[reading.first[index] ?? 0] ?? 0
+    if (unit === reading.letters[index]) continue
+    if (unit === STAR || unit === HASH_SIGN || unit === PERCENT) reading.masked += 1
+    else reading.substituted += 1
+  }
+  return true
+}
+
+/** Whether a sign is a digit or a sign that may stand for a letter. */
+export function standsForLetter(unit: number): boolean {
+  return unit < 128 && STANDS[unit] !== undefined
+}
+
+/** Letters and digits among `units[from..to)`. */
+export function countLetters(units: Uint16Array, from: number, to: number): { letters: number; digits: number } {
+  let letters = 0
+  let digits = 0
+  for (let at = from; at < to; at += 1) {
+    const kind = KINDS[units[at] ?? 0]
+    if (kind === KIND_LATIN) letters += 1
+    else if (kind === KIND_DIGIT) digits += 1
+  }
+  return { letters, digits }
+}

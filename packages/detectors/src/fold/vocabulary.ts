@@ -1,0 +1,68 @@
+/**
+ * The words that a disguise may hide, as hashes of the words and of all their beginnings.
+ * The fold asks it before it reads "k1ll" as "kill": without a known word behind a disguise, text is left as it is.
+ */
+export type Vocabulary = {
+  /** Open addressing, a power of two of slots; 0 is an empty slot. */
+  readonly keys: Int32Array
+  /** Bits of `WORD` for the key in the same slot. */
+  readonly bits: Uint8Array
+}
+
+/** `whole`: a word. `start`: begins a word. `stem`: any ending may follow. `plain`: reads as a harmful word even alone. */
+export const WORD = { start: 1, whole: 2, stem: 4, plain: 8 } as const
+
+export const HASH_START = 0x811c9dc5 | 0
+
+/** The hash of a word with one more unit at its end. */
+export function extendHash(hash: number, unit: number): number {
+  const mixed = Math.imul(hash ^ unit, 0x01000193)
+  return mixed ^ (mixed >>> 15)
+}
+
+/** The bits of a hash, 0 when no word starts so. */
+export function lookUp(vocabulary: Vocabulary, hash: number): number {
+  const { keys, bits } = vocabulary
+  const mask = keys.length - 1
+  const wanted = hash === 0 ? 1 : hash
+  for (let slot = (wanted ^ (wanted >>> 13)) & mask; ; slot = (slot + 1) & mask) {
+    const key = keys[slot] ?? 0
+    if (key === wanted) return bits[slot] ?? 0
+    if (key === 0) return 0
+  }
+}
+
+export type VocabularyWord = {
+  readonly word: string
+  readonly stem: 'open' | 'closed'
+  readonly alone: 'plain' | 'weak'
+}
+
+/** Builds the vocabulary of folded words. */
+export function createVocabulary(words: Iterable<VocabularyWord>): Vocabulary {
+  const bitsByHash = new Map<number, number>()
+  const add = (hash: number, bits: number) => bitsByHash.set(hash, (bitsByHash.get(hash) ?? 0) | bits)
+  for (const { word, stem, alone } of words) {
+    let hash = HASH_START
+    for (let at = 0; at < word.length; at += 1) {
+      hash = extendHash(hash, word.charCodeAt(at))
+      add(hash === 0 ? 1 : hash, WORD.start)
+    }
+    add(hash === 0 ? 1 : hash, WORD.whole | (stem === 'open' ? WORD.stem : 0) | (alone === 'plain' ? WORD.plain : 0))
+  }
+  return pack(bitsByHash)
+}
+
+function pack(bitsByHash: ReadonlyMap<number, number>): Vocabulary {
+  let capacity = 16
+  while (capacity < bitsByHash.size * 2) capacity *= 2
+  const keys = new Int32Array(capacity)
+  const bits = new Uint8Array(capacity)
+  for (const [hash, value] of bitsByHash) {
+    let slot = (hash ^ (hash >>> 13)) & (capacity - 1)
+    while (keys[slot] !== 0) slot = (slot + 1) & (capacity - 1)
+    keys[slot] = hash
+    bits[slot] = value
+  }
+  return { keys, bits }
+}
