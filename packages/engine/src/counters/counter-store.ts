@@ -23,8 +23,10 @@ export type CounterStore = {
   readonly feed: (window: number, input: WindowInput, time: Instant) => number
   /** The reading of a key; `text` for copies. */
   readonly read: (window: number, key: string, text: string | null, time: Instant) => number
-  /** Up to `limit` records changed since they were last taken; only those of durable windows. */
+  /** Up to `limit` records changed since they were last taken, for snapshots. */
   readonly takeDirty: (limit: number) => readonly CounterRecord[]
+  /** Records of durable windows changed since this was last asked: to be stored together with the event that changed them. */
+  readonly takeChanged: () => readonly CounterRecord[]
   /** Puts records back; those of unknown windows are left out. Answers how many were kept. */
   readonly restore: (records: readonly CounterRecord[]) => number
   /** Forgets every count of one window. */

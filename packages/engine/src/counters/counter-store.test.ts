@@ -1,0 +1,267 @@
+import type { WindowDeclaration, WindowKind } from '@goodstanding/policy'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCounterStore } from './create-counter-store.ts'
+
+const HOUR = 3_600_000
+const START = Date.parse('2026-11-24T10:00:00Z')
+
+function declaration(kind: WindowKind, durationMs: number, index = 0, durable = false): WindowDeclaration {
+  return { index, key: `${kind} over ${durationMs} no ${index}`, kind, durationMs, durable }
+}
+
+function storeOf(...windows: readonly WindowDeclaration[]) {
+  const store = createCounterStore({ seed: 7 })
+  store.declare(windows)
+  return store
+}
+
+const duration = fc.constantFrom(1_000, 60_000, 600_000, HOUR, 86_400_000, 7 * 86_400_000, 30 * 86_400_000)
+/** Moments as gaps relative to the duration: many within one window, some far apart. */
+const gaps = fc.array(fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 2_000 })), {
+  minLength: 1,
+  maxLength: 120,
+})
+
+function timesOf(steps: readonly number[], durationMs: number): readonly number[] {
+  let time = START
+  return steps.map((step) => (time += Math.round((step * durationMs) / 1_000)))
+}
+
+const within = (times: readonly number[], at: number, durationMs: number) =>
+  times.filter((time) => time > at - durationMs && time <= at).length
+
+describe('a count', () => {
+  it('is exact within a tenth of its duration', () => {
+    fc.assert(
+      fc.property(duration, gaps, (durationMs, steps) => {
+        const store = storeOf(declaration('count', durationMs))
+        const times = timesOf(steps, durationMs)
+        times.forEach((time, at) => {
+          const reading = store.feed(0, { key: 'u1' }, time)
+          const past = times.slice(0, at + 1)
+          expect(reading).toBeGreaterThanOrEqual(within(past, time, durationMs))
+          expect(reading).toBeLessThanOrEqual(within(past, time, durationMs * 1.1 + 1))
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('is exact to the step of its clock while the key has at most twelve moments', () => {
+    fc.assert(
+      fc.property(duration, fc.array(fc.nat(900), { minLength: 1, maxLength: 12 }), (durationMs, steps) => {
+        const store = storeOf(declaration('count', durationMs))
+        const times = timesOf(steps, durationMs)
+        times.forEach((time, at) => {
+          const reading = store.feed(0, { key: 'u1' }, time)
+          const past = times.slice(0, at + 1)
+          const step = Math.ceil(durationMs / 32_768) * 4
+          expect(reading).toBeGreaterThanOrEqual(within(past, time, durationMs - step))
+          expect(reading).toBeLessThanOrEqual(within(past, time, durationMs + step))
+        })
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('counts a late event in its own moment', () => {
+    const store = storeOf(declaration('count', HOUR))
+    store.feed(0, { key: 'u1' }, START)
+    expect(store.feed(0, { key: 'u1' }, START - HOUR / 2)).toBe(1)
+    expect(store.read(0, 'u1', null, START)).toBe(2)
+    expect(store.read(0, 'u1', null, START + 0.75 * HOUR)).toBe(1)
+  })
+
+  it('ends exactly one duration later', () => {
+    const store = storeOf(declaration('count', HOUR))
+    store.feed(0, { key: 'u1' }, START)
+    expect(store.read(0, 'u1', null, START + HOUR - 1_000)).toBe(1)
+    expect(store.read(0, 'u1', null, START + HOUR)).toBe(0)
+  })
+
+  it('keeps keys and windows apart', () => {
+    const store = storeOf(declaration('count', HOUR, 0), declaration('count', HOUR, 1))
+    store.feed(0, { key: 'u1' }, START)
+    expect(store.read(0, 'u2', null, START)).toBe(0)
+    expect(store.read(1, 'u1', null, START)).toBe(0)
+  })
+
+  it('says when an event came too late to be counted', () => {
+    const store = storeOf(declaration('count', HOUR))
+    store.feed(0, { key: 'u1' }, START)
+    store.feed(0, { key: 'u1' }, START - 10 * HOUR)
+    expect(store.stats().late).toBe(1)
+  })
+})
+
+describe('a distinct count', () => {
+  it('is exact within a tenth of its duration while time does not run back', () => {
+    const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 80 }), fc.nat(15)), { minLength: 1, maxLength: 120 })
+    fc.assert(
+      fc.property(duration, values, (durationMs, fed) => {
+        const store = storeOf(declaration('distinct', durationMs))
+        const times = timesOf(
+          fed.map(([step]) => step),
+          durationMs,
+        )
+        const distinct = (at: number, length: number) =>
+          new Set(
+            fed.filter((_, i) => i <= at && (times[i] ?? 0) > (times[at] ?? 0) - length).map(([, value]) => value),
+          ).size
+        fed.forEach(([, value], at) => {
+          const reading = store.feed(0, { key: 'd1', values: [`v${value}`] }, times[at] ?? 0)
+          expect(reading).toBeGreaterThanOrEqual(distinct(at, durationMs))
+          expect(reading).toBeLessThanOrEqual(distinct(at, durationMs * 1.1 + 1))
+        })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('counts each element of a list', () => {
+    const store = storeOf(declaration('distinct', HOUR))
+    expect(store.feed(0, { key: 'd1', values: ['a', 'b', 'a'] }, START)).toBe(2)
+    expect(store.feed(0, { key: 'd1', values: ['b', 'c'] }, START + 1_000)).toBe(3)
+  })
+})
+
+describe('first seen', () => {
+  it('is true once in its duration', () => {
+    const store = storeOf(declaration('first-seen', HOUR))
+    expect(store.feed(0, { key: 'x' }, START)).toBe(1)
+    expect(store.feed(0, { key: 'x' }, START + 1_000)).toBe(0)
+    expect(store.feed(0, { key: 'x' }, START + 2 * HOUR)).toBe(1)
+    expect(store.read(0, 'y', null, START)).toBe(1)
+  })
+})
+
+const OFFER =
+  'Dear friend, our new warehouse opens on Monday and every visitor who brings this message gets a free set of tools. Come early.'
+
+describe('copies', () => {
+  const count = (texts: readonly string[]) => {
+    const store = storeOf(declaration('copies', HOUR))
+    return texts.map((text, at) => store.feed(0, { key: 'u1', text }, START + at * 1_000))
+  }
+
+  it('counts the same text however it is spelled', () => {
+    expect(count(['Buy now!', 'buy  NOW', 'ＢＵＹ now…'])).toEqual([1, 2, 3])
+  })
+
+  it('counts near-duplicates with small edits', () => {
+    const texts = Array.from(
+      { length: 20 },
+      (_, at) => `Hi Person${String.fromCharCode(97 + at)}x! ${OFFER} ref ${at * 7919}`,
+    )
+    expect(count(texts).at(-1)).toBeGreaterThanOrEqual(19)
+  })
+
+  it('counts near-duplicates in Chinese', () => {
+    const offer = '亲爱的朋友，我们的新仓库将于周一开业，凡出示此消息的来访者均可免费领取一套工具，先到先得，数量有限'
+    const names = ['王小明', '李雷雷', '韩梅梅', '赵钱孙', '周吴郑', '冯陈楚']
+    expect(count(names.map((name) => `${name}${offer}`)).at(-1)).toBeGreaterThanOrEqual(5)
+  })
+
+  it('does not count different texts', () => {
+    const subjects = ['meeting', 'invoice', 'lunch', 'release', 'review', 'holiday', 'budget', 'parking']
+    const short = subjects.map((subject) => `The ${subject} is tomorrow`)
+    expect(Math.max(...count(short))).toBe(1)
+    const long = [
+      'The quarterly numbers are in the shared folder, please check the second sheet before we send them to finance.',
+      'Lunch today is at the noodle place around the corner, we leave at noon and there is room for six people.',
+      'The build failed because a certificate expired last night, I renewed it and restarted the pipeline by hand.',
+      'Please remember that the parking garage closes earlier on Friday, so move your car before seven in the evening.',
+    ]
+    expect(Math.max(...count(long))).toBe(1)
+    expect(Math.max(...count(['Room 301 please', 'Room 302 please']))).toBe(1)
+  })
+
+  it('counts nothing for a text without letters', () => {
+    expect(count(['', '!!!'])).toEqual([0, 0])
+  })
+})
+
+describe('the store', () => {
+  it('reads the same after its records are taken and restored', () => {
+    const windows = [declaration('count', HOUR, 0), declaration('distinct', HOUR, 1), declaration('copies', HOUR, 2)]
+    const [before, after] = [storeOf(...windows), storeOf(...windows)]
+    for (let at = 0; at < 300; at++) {
+      const time = START + at * 9_000
+      before.feed(0, { key: `u${at % 7}` }, time)
+      before.feed(1, { key: 'd', values: [`v${at % 13}`] }, time)
+      before.feed(2, { key: 'u', text: `${OFFER} ${at}` }, time)
+    }
+    const records = before.takeDirty(10_000)
+    expect(before.takeDirty(10_000)).toEqual([])
+    expect(after.restore(records)).toBe(records.length)
+    const time = START + 300 * 9_000
+    for (let at = 0; at < 7; at++)
+      expect(after.read(0, `u${at}`, null, time)).toBe(before.read(0, `u${at}`, null, time))
+    expect(after.feed(1, { key: 'd', values: ['v3'] }, time)).toBe(before.feed(1, { key: 'd', values: ['v3'] }, time))
+    expect(after.read(2, 'u', OFFER, time)).toBe(before.read(2, 'u', OFFER, time))
+  })
+
+  it('takes what is dirty in parts', () => {
+    const store = storeOf(declaration('count', HOUR))
+    for (let at = 0; at < 2_500; at++) store.feed(0, { key: `u${at}` }, START)
+    const taken = new Set<string>()
+    for (let part = store.takeDirty(400); part.length > 0; part = store.takeDirty(400)) {
+      expect(part.length).toBeLessThanOrEqual(400)
+      for (const { keyHi, keyLo } of part) taken.add(`${keyHi} ${keyLo}`)
+    }
+    expect(taken.size).toBe(2_500)
+    expect(store.stats().dirty).toBe(0)
+  })
+
+  it('hands out changed records of durable windows only', () => {
+    const store = storeOf(declaration('count', HOUR, 0), declaration('count', HOUR, 1, true))
+    store.feed(0, { key: 'u1' }, START)
+    expect(store.takeChanged()).toEqual([])
+    store.feed(1, { key: 'u1' }, START)
+    store.feed(1, { key: 'u1' }, START)
+    expect(store.takeChanged()).toHaveLength(1)
+    expect(store.takeChanged()).toEqual([])
+  })
+
+  it('keeps counts of a window that is declared again, and forgets one that is not', () => {
+    const [kept, gone] = [declaration('count', HOUR, 0), declaration('count', HOUR, 1)]
+    const store = storeOf(kept, gone)
+    store.feed(0, { key: 'u1' }, START)
+    store.feed(1, { key: 'u1' }, START)
+    store.declare([{ ...kept, index: 1 }])
+    expect(store.read(1, 'u1', null, START)).toBe(1)
+    store.declare([kept, gone])
+    expect(store.read(1, 'u1', null, START)).toBe(0)
+  })
+
+  it('forgets one window when it is reset', () => {
+    const store = storeOf(declaration('count', HOUR, 0), declaration('count', HOUR, 1))
+    store.feed(0, { key: 'u1' }, START)
+    store.feed(1, { key: 'u1' }, START)
+    store.resetWindow(declaration('count', HOUR, 0).key)
+    expect(store.read(0, 'u1', null, START)).toBe(0)
+    expect(store.read(1, 'u1', null, START)).toBe(1)
+    expect(store.feed(0, { key: 'u1' }, START)).toBe(1)
+  })
+
+  it('stays within its bytes, drops the oldest first and says so', () => {
+    const store = createCounterStore({ seed: 1, maxBytes: 2 * 1_024 * 1_024 })
+    store.declare([declaration('count', HOUR)])
+    for (let at = 0; at < 60_000; at++) store.feed(0, { key: `u${at}` }, START + at)
+    const stats = store.stats()
+    expect(stats.bytes).toBeLessThanOrEqual(2 * 1_024 * 1_024)
+    expect(stats.evicted).toBeGreaterThan(0)
+    expect(stats.records + stats.evicted).toBe(60_000)
+    expect(store.read(0, 'u59999', null, START + 60_000)).toBe(1)
+    expect(store.read(0, 'u0', null, START + 60_000)).toBe(0)
+  })
+
+  it('drops what has expired before anything that still counts', () => {
+    const store = createCounterStore({ seed: 1, maxBytes: 2 * 1_024 * 1_024 })
+    store.declare([declaration('count', 1_000)])
+    for (let at = 0; at < 60_000; at++) store.feed(0, { key: `u${at}` }, START + at)
+    expect(store.stats()).toMatchObject({ evicted: 0 })
+    expect(store.stats().expired).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,218 @@
+/** Counters in typed arrays: three tables of records (counts, members of distinct counts, bands of copies) and one budget. */
+import type { Instant } from '@goodstanding/model'
+import type { WindowInput } from '@goodstanding/policy'
+import { type CopyTable, createCopyTable } from './copy-table.ts'
+import { encodeRecord, restoreRecord } from './counter-record-codec.ts'
+import type { CounterOptions, CounterStats } from './counter-options.ts'
+import type { CounterRecord, CounterStore } from './counter-store.ts'
+import { createHashLanes, hashInto, hashString } from './hash-string.ts'
+import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
+import { createWindowRegistry, type KnownWindow, type WindowRegistry } from './window-registry.ts'
+import { addAt, newestStep, removeAt, stepOf, sumAt, WINDOW_RECORD_WORDS } from './window-record.ts'
+
+export const DEFAULT_BYTES = 512 * 1_024 * 1_024
+const BAND_WORDS = RECORD_HEAD + 2
+
+/** The tables of one store, and what writes to them. */
+export type Tables = {
+  readonly windows: WindowRegistry
+  readonly counts: RecordTable
+  readonly members: RecordTable
+  readonly bands: RecordTable
+}
+
+type Store = Tables & {
+  readonly copies: CopyTable
+  /** Records of durable windows that changed since they were last collected. */
+  readonly changed: Map<string, CounterRecord>
+  watermark: Instant
+  late: number
+}
+
+const lanes = createHashLanes()
+
+export function createCounterStore(options: CounterOptions = {}): CounterStore {
+  const maxBytes = options.maxBytes ?? DEFAULT_BYTES
+  const store = createTables(options.seed ?? 0, maxBytes)
+  const { windows, counts, members, bands } = store
+  const tables = [counts, members, bands]
+  return {
+    declare: windows.declare,
+    feed: (index, input, time) => {
+      const window = windows.at(index)
+      if (window === null) return 0
+      store.watermark = Math.max(store.watermark, time)
+      return feedWindow(store, window, input, time)
+    },
+    read: (index, key, text, time) => {
+      const window = windows.at(index)
+      return window === null ? 0 : readWindow(store, window, { key, text, time })
+    },
+    takeDirty: (limit) => {
+      const taken: CounterRecord[] = []
+      for (const table of tables) {
+        table.takeDirty(limit - taken.length, (words, offset) => {
+          const record = encodeRecord(table, words, offset, windows)
+          if (record !== null) taken.push(record)
+        })
+      }
+      return taken
+    },
+    takeChanged: () => {
+      if (store.changed.size === 0) return NONE
+      const taken = [...store.changed.values()]
+      store.changed.clear()
+      return taken
+    },
+    restore: (records) => {
+      let kept = 0
+      for (const record of records) {
+        store.watermark = Math.max(store.watermark, record.touched)
+        if (restoreRecord(record, store)) kept++
+      }
+      return kept
+    },
+    resetWindow: windows.renew,
+    stats: () => statsOf(store, maxBytes),
+  }
+}
+
+const NONE: readonly CounterRecord[] = []
+
+function createTables(seed: number, maxBytes: number): Store {
+  const windows = createWindowRegistry(seed, () => {
+    for (const table of [counts, members, bands]) table.sweep()
+  })
+  const budget = { left: maxBytes }
+  const counts = new RecordTable(WINDOW_RECORD_WORDS, budget, ageBy(newestTime))
+  const members = new RecordTable(RECORD_HEAD, budget, ageBy(instantOf))
+  const bands = new RecordTable(BAND_WORDS, budget, ageBy(instantOf))
+  const copies = createCopyTable(bands)
+  const store: Store = { windows, counts, members, bands, copies, changed: new Map(), watermark: 0, late: 0 }
+  return store
+
+  function newestTime(words: Uint32Array, offset: number): number {
+    return newestStep(words, offset) * (windows.byId(windowOf(words, offset))?.scale.stepMs ?? 0)
+  }
+  function ageBy(touched: RecordAge['touched']): RecordAge {
+    return {
+      touched,
+      isExpired: (words, offset) => {
+        const window = windows.byId(windowOf(words, offset))
+        return window === null || touched(words, offset) + window.durationMs <= store.watermark
+      },
+    }
+  }
+}
+
+function feedWindow(store: Store, window: KnownWindow, input: WindowInput, time: Instant): number {
+  hashString(input.key, window.seed, lanes)
+  const high = lanes[0] ?? 0
+  const low = lanes[1] ?? 0
+  switch (window.kind) {
+    case 'count':
+      return bump(store, window, { high, low, time })
+    case 'distinct':
+      for (const value of input.values ?? []) meet(store, window, { high, low, time }, value)
+      return readCount(store, window, { high, low, time })
+    case 'copies': {
+      const cluster = store.copies.join(window, { high, low, time }, input.text ?? '')
+      return cluster === null ? 0 : bump(store, window, { high: cluster.high, low: cluster.low, time })
+    }
+    case 'first-seen':
+      return see(store, window, { high, low, time })
+  }
+}
+
+/** A hashed key at a moment. */
+export type KeyAt = { readonly high: number; readonly low: number; readonly time: Instant }
+
+/** Counts one more and answers the sum. */
+function bump(store: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
+  const { counts } = store
+  const step = stepOf(time, window.scale)
+  const offset = counts.place(high, low, window.id)
+  if (addAt(counts.words, offset, step, window.scale)) keep(store, window, counts, offset)
+  else store.late++
+  return sumAt(counts.words, offset, step, window.scale)
+}
+
+/** Counts a value once: where it last occurred. A late occurrence of a value known to have come later changes nothing. */
+function meet(store: Store, window: KnownWindow, key: KeyAt, value: string): void {
+  const { counts, members } = store
+  hashString(value, window.seed, lanes)
+  hashInto(key.high, key.low, lanes)
+  const member = members.place(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
+  const last = members.instant(member)
+  if (last >= key.time && last > 0) return
+  members.setInstant(member, key.time)
+  keep(store, window, members, member)
+  const offset = counts.place(key.high, key.low, window.id)
+  if (last > 0) removeAt(counts.words, offset, stepOf(last, window.scale), window.scale)
+  if (!addAt(counts.words, offset, stepOf(key.time, window.scale), window.scale)) store.late++
+  keep(store, window, counts, offset)
+}
+
+/** 1 when the key was not seen within the duration before; remembers it. */
+function see(store: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
+  const { members } = store
+  const offset = members.place(high, low, window.id)
+  const last = members.instant(offset)
+  const isNew = last === 0 || last <= time - window.durationMs
+  if (time > last) {
+    members.setInstant(offset, time)
+    keep(store, window, members, offset)
+  }
+  return isNew ? 1 : 0
+}
+
+/** Marks a record as changed; a durable one is also handed out with the decision that changed it. */
+function keep(store: Store, window: KnownWindow, table: RecordTable, offset: number): void {
+  table.mark(offset)
+  if (!window.durable) return
+  const record = encodeRecord(table, table.words, offset, store.windows)
+  if (record !== null) store.changed.set(`${window.id} ${record.keyHi} ${record.keyLo} ${table.size}`, record)
+}
+
+type Asked = { readonly key: string; readonly text: string | null; readonly time: Instant }
+
+function readWindow(store: Store, window: KnownWindow, { key, text, time }: Asked): number {
+  hashString(key, window.seed, lanes)
+  const at = { high: lanes[0] ?? 0, low: lanes[1] ?? 0, time }
+  switch (window.kind) {
+    case 'count':
+    case 'distinct':
+      return readCount(store, window, at)
+    case 'copies': {
+      const cluster = store.copies.find(window, at, text ?? '')
+      return cluster === null ? 0 : readCount(store, window, { high: cluster.high, low: cluster.low, time })
+    }
+    case 'first-seen': {
+      const offset = store.members.locate(at.high, at.low, window.id)
+      return offset < 0 || store.members.instant(offset) <= time - window.durationMs ? 1 : 0
+    }
+  }
+}
+
+function readCount({ counts }: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
+  const offset = counts.locate(high, low, window.id)
+  return offset < 0 ? 0 : sumAt(counts.words, offset, stepOf(time, window.scale), window.scale)
+}
+
+function statsOf(store: Store, maxBytes: number): CounterStats {
+  const tables = [store.counts, store.members, store.bands]
+  const sum = (part: 'records' | 'bytes' | 'evicted' | 'expired' | 'dirty') =>
+    tables.reduce((total, table) => total + table[part], 0)
+  const records = sum('records')
+  const bytes = sum('bytes')
+  return {
+    records,
+    bytes,
+    bytesPerRecord: records === 0 ? 0 : Math.round(bytes / records),
+    maxBytes,
+    evicted: sum('evicted'),
+    expired: sum('expired'),
+    late: store.late,
+    dirty: sum('dirty'),
+  }
+}

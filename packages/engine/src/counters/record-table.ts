@@ -1,0 +1,236 @@
+/**
+ * Fixed-size records by 64-bit key in typed arrays, grown one small segment at a time (extendible hashing), so that a
+ * table of a million keys never stops to rehash. When no memory is left a full segment drops what has expired, then its
+ * oldest records; both are counted.
+ *
+ * Words of a record: 0 key high, 1 key low, 2 low 32 bits of its instant, 3 high 16 bits of its instant << 16 | dirty << 15
+ * | window id (0: the place is free). The rest belongs to the kind of record.
+ */
+export const RECORD_HEAD = 4
+const DIRTY = 0x8000
+const WINDOW = 0x7fff
+const PLACES = 1_024
+const FULL = (PLACES * 7) / 8
+const DEEPEST = 22
+
+/** Bytes that several tables may still allocate together. */
+export type Budget = { left: number }
+
+/** What a table must know about its records to make room: both look at the record at `offset`. */
+export type RecordAge = {
+  /** Event time of its newest content, ms. */
+  readonly touched: (words: Uint32Array, offset: number) => number
+  readonly isExpired: (words: Uint32Array, offset: number) => boolean
+}
+
+type Segment = { readonly words: Uint32Array; used: number; depth: number; dirty: number }
+
+export class RecordTable {
+  readonly size: number
+  /** Words of the segment that `locate` found last; offsets point into it. */
+  words: Uint32Array
+  records = 0
+  dirty = 0
+  evicted = 0
+  expired = 0
+  private readonly budget: Budget
+  private readonly age: RecordAge
+  private segment: Segment
+  private readonly segments: Segment[] = []
+  private directory: Segment[]
+  private depth = 0
+  private nextDirty = 0
+  private readonly scratch: Uint32Array
+
+  /** `size`: words of one record. */
+  constructor(size: number, budget: Budget, age: RecordAge) {
+    this.size = size
+    this.budget = budget
+    this.age = age
+    this.segment = this.allocate(0)
+    this.words = this.segment.words
+    this.directory = [this.segment]
+    this.scratch = new Uint32Array(PLACES * size)
+  }
+
+  get bytes(): number {
+    return this.segments.length * PLACES * this.size * 4
+  }
+
+  /** Offset of the record in `words`, or -1. */
+  locate(high: number, low: number, window: number): number {
+    this.select(high)
+    const offset = this.probe(high >>> 0, low >>> 0, window)
+    return (this.words[offset + 3] ?? 0) === 0 ? -1 : offset
+  }
+
+  /** Offset of the record in `words`; a new one is all zero but for its key and window. */
+  place(high: number, low: number, window: number): number {
+    this.select(high)
+    const offset = this.probe(high >>> 0, low >>> 0, window)
+    if ((this.words[offset + 3] ?? 0) !== 0) return offset
+    if (this.segment.used >= FULL) {
+      this.makeRoom()
+      return this.place(high, low, window)
+    }
+    this.words[offset] = high
+    this.words[offset + 1] = low
+    this.words[offset + 3] = window
+    this.segment.used++
+    this.records++
+    return offset
+  }
+
+  instant(offset: number): number {
+    return instantOf(this.words, offset)
+  }
+
+  setInstant(offset: number, instant: number): void {
+    setInstantOf(this.words, offset, instant)
+  }
+
+  /** Marks the record that was located last. */
+  mark(offset: number): void {
+    const word = this.words[offset + 3] ?? 0
+    if ((word & DIRTY) !== 0) return
+    this.words[offset + 3] = word | DIRTY
+    this.segment.dirty++
+    this.dirty++
+  }
+
+  /** Visits up to `limit` marked records and unmarks them. Answers how many. */
+  takeDirty(limit: number, visit: (words: Uint32Array, offset: number) => void): number {
+    let taken = 0
+    for (let turn = 0; turn < this.segments.length && taken < limit && this.dirty > 0; turn++) {
+      const segment = this.segments[this.nextDirty % this.segments.length]
+      if (segment === undefined) break
+      if (segment.dirty <= limit - taken) this.nextDirty = (this.nextDirty + 1) % this.segments.length
+      if (segment.dirty === 0) continue
+      for (let offset = 0; offset < segment.words.length && taken < limit; offset += this.size) {
+        const word = segment.words[offset + 3] ?? 0
+        if ((word & DIRTY) === 0) continue
+        segment.words[offset + 3] = word & ~DIRTY
+        segment.dirty--
+        this.dirty--
+        taken++
+        visit(segment.words, offset)
+      }
+    }
+    return taken
+  }
+
+  /** Drops every record that has expired. */
+  sweep(): void {
+    for (const segment of this.segments) this.rebuild(segment, (words, offset) => !this.age.isExpired(words, offset))
+  }
+
+  private select(high: number): void {
+    const segment = this.depth === 0 ? this.directory[0] : this.directory[high >>> (32 - this.depth)]
+    if (segment === undefined) throw new Error('The directory of a record table has a hole.')
+    this.segment = segment
+    this.words = segment.words
+  }
+
+  /** Offset of the key, or of the free place where it belongs. */
+  private probe(high: number, low: number, window: number): number {
+    const { words, size } = this
+    for (let place = low & (PLACES - 1); ; place = (place + 1) & (PLACES - 1)) {
+      const offset = place * size
+      const word = words[offset + 3] ?? 0
+      if (word === 0) return offset
+      if (words[offset] === high && words[offset + 1] === low && (word & WINDOW) === window) return offset
+    }
+  }
+
+  private allocate(depth: number): Segment {
+    this.budget.left -= PLACES * this.size * 4
+    const segment = { words: new Uint32Array(PLACES * this.size), used: 0, depth, dirty: 0 }
+    this.segments.push(segment)
+    return segment
+  }
+
+  private makeRoom(): void {
+    const { segment } = this
+    const before = segment.used
+    this.rebuild(segment, (words, offset) => !this.age.isExpired(words, offset))
+    this.expired += before - segment.used
+    if (segment.used <= FULL - FULL / 4) return
+    if (segment.depth < DEEPEST && this.budget.left >= PLACES * this.size * 4) this.split(segment)
+    else if (segment.used >= FULL) this.evictOldest(segment)
+  }
+
+  private split(segment: Segment): void {
+    if (segment.depth === this.depth) {
+      this.directory = this.directory.flatMap((same) => [same, same])
+      this.depth++
+    }
+    const sibling = this.allocate(segment.depth + 1)
+    segment.depth++
+    const bit = 1 << (32 - segment.depth)
+    const first = this.directory.indexOf(segment)
+    const span = 1 << (this.depth - segment.depth)
+    this.directory.fill(sibling, first + span, first + 2 * span)
+    this.rebuild(segment, (words, offset) => ((words[offset] ?? 0) & bit) === 0, sibling)
+  }
+
+  private evictOldest(segment: Segment): void {
+    const instants = new Float64Array(segment.used)
+    let count = 0
+    for (let offset = 0; offset < segment.words.length; offset += this.size) {
+      if ((segment.words[offset + 3] ?? 0) !== 0) instants[count++] = this.age.touched(segment.words, offset)
+    }
+    instants.sort()
+    const last = instants[FULL / 8] ?? 0
+    const before = segment.used
+    this.rebuild(segment, (words, offset) => this.age.touched(words, offset) > last)
+    // Equal instants leave together; when all are equal the segment starts anew.
+    this.evicted += before - segment.used
+  }
+
+  /** Keeps the records that `keep` says; the others move to `elsewhere`, or are dropped. */
+  private rebuild(
+    segment: Segment,
+    keep: (words: Uint32Array, offset: number) => boolean,
+    elsewhere: Segment | null = null,
+  ): void {
+    const { scratch } = this
+    scratch.set(segment.words)
+    segment.words.fill(0)
+    this.records -= segment.used
+    this.dirty -= segment.dirty
+    segment.used = 0
+    segment.dirty = 0
+    for (let offset = 0; offset < scratch.length; offset += this.size) {
+      if ((scratch[offset + 3] ?? 0) === 0) continue
+      const target = keep(scratch, offset) ? segment : elsewhere
+      if (target !== null) this.insert(target, offset)
+    }
+  }
+
+  private insert(segment: Segment, from: number): void {
+    const { scratch, size } = this
+    let place = (scratch[from + 1] ?? 0) & (PLACES - 1)
+    while ((segment.words[place * size + 3] ?? 0) !== 0) place = (place + 1) & (PLACES - 1)
+    segment.words.set(scratch.subarray(from, from + size), place * size)
+    segment.used++
+    this.records++
+    if (((scratch[from + 3] ?? 0) & DIRTY) === 0) return
+    segment.dirty++
+    this.dirty++
+  }
+}
+
+export function instantOf(words: Uint32Array, offset: number): number {
+  return ((words[offset + 3] ?? 0) >>> 16) * 0x1_0000_0000 + (words[offset + 2] ?? 0)
+}
+
+/** `instant`: a whole number from 0 to 2^48. */
+export function setInstantOf(words: Uint32Array, offset: number, instant: number): void {
+  const high = Math.floor(instant / 0x1_0000_0000)
+  words[offset + 2] = instant - high * 0x1_0000_0000
+  words[offset + 3] = ((words[offset + 3] ?? 0) & 0xffff) | (high << 16)
+}
+
+export function windowOf(words: Uint32Array, offset: number): number {
+  return (words[offset + 3] ?? 0) & WINDOW
+}

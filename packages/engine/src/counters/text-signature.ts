@@ -1,0 +1,125 @@
+/**
+ * What makes two texts copies of one another: the same letters, or nearly the same. A text becomes one exact key over its
+ * folded letters and, when it is long enough to be recognised, eight bands of a one-permutation minhash over its shingles.
+ */
+import { avalanche } from './hash-string.ts'
+
+export const BANDS = 8
+const ROWS = 4
+const BINS = BANDS * ROWS
+/** Letters looked at; what follows changes nothing. */
+const LONGEST = 4_096
+const EMPTY = 0xffffffff
+const ROLL = 0x2c1b3c6d
+
+export type TextSignature = {
+  /** Lanes of the exact key. */
+  exactHigh: number
+  exactLow: number
+  /** False for texts too short to be recognised by parts: only the exact key tells them apart. */
+  banded: boolean
+  readonly bands: Int32Array
+}
+
+export function createTextSignature(): TextSignature {
+  return { exactHigh: 0, exactLow: 0, banded: false, bands: new Int32Array(BANDS) }
+}
+
+const letters = new Uint16Array(LONGEST)
+const bins = new Uint32Array(BINS)
+
+/** Writes the signature of `text`. False when the text has no letters or digits at all. */
+export function signText(text: string, signature: TextSignature): boolean {
+  const { length, wide, digits } = foldLetters(text)
+  if (length === 0) return false
+  const shingle = wide * 3 > length ? 3 : 5
+  signature.banded = length >= (shingle === 3 ? 16 : 32)
+  signExactly(length, signature.banded && length - digits >= 16, signature)
+  if (signature.banded) signBands(length, shingle, signature.bands)
+  return true
+}
+
+/** Keeps letters and digits, lower-cased, in `letters`. `wide` counts those outside ASCII. */
+function foldLetters(text: string): { readonly length: number; readonly wide: number; readonly digits: number } {
+  let length = 0
+  let wide = 0
+  let digits = 0
+  let folded = text.length > LONGEST * 2 ? text.slice(0, LONGEST * 2) : text
+  for (let at = 0; at < folded.length; at++) {
+    if (folded.charCodeAt(at) < 128) continue
+    folded = folded.normalize('NFKC').toLowerCase()
+    break
+  }
+  for (let at = 0; at < folded.length && length < LONGEST; at++) {
+    const unit = folded.charCodeAt(at)
+    if (unit < 128) {
+      const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit
+      if (lower >= 97 && lower <= 122) letters[length++] = lower
+      else if (lower >= 48 && lower <= 57) {
+        letters[length++] = lower
+        digits++
+      }
+    } else if (isLetter(unit)) {
+      letters[length++] = unit
+      wide++
+    }
+  }
+  return { length, wide, digits }
+}
+
+/** Outside ASCII: everything but punctuation, invisible characters, emoji and other surrogates. */
+function isLetter(unit: number): boolean {
+  if (unit < 0xc0) return false
+  if (unit >= 0x2000 && unit <= 0x2bff) return false
+  if (unit >= 0x3000 && unit <= 0x303f) return false
+  return !(unit >= 0xd800 && unit <= 0xf8ff) && !(unit >= 0xfe00 && unit <= 0xfe0f) && unit !== 0xfeff
+}
+
+/** In a text long enough to be recognised digits are left out: numbered copies are copies. */
+function signExactly(length: number, withoutDigits: boolean, signature: TextSignature): void {
+  let high = 0x2545f491
+  let low = 0x6c078965
+  for (let at = 0; at < length; at++) {
+    const unit = letters[at] ?? 0
+    if (withoutDigits && unit >= 48 && unit <= 57) continue
+    high = Math.imul(high ^ unit, 0x9e3779b1)
+    high ^= high >>> 15
+    low = Math.imul(low + high, 0x85ebca77)
+    low = (low << 13) | (low >>> 19)
+  }
+  signature.exactHigh = avalanche(high)
+  signature.exactLow = avalanche(low ^ signature.exactHigh)
+}
+
+function signBands(length: number, shingle: number, bands: Int32Array): void {
+  bins.fill(EMPTY)
+  let power = 1
+  for (let step = 1; step < shingle; step++) power = Math.imul(power, ROLL)
+  let rolling = 0
+  for (let at = 0; at < length; at++) {
+    if (at >= shingle) rolling = (rolling - Math.imul(letters[at - shingle] ?? 0, power)) | 0
+    rolling = (Math.imul(rolling, ROLL) + (letters[at] ?? 0)) | 0
+    if (at < shingle - 1) continue
+    const mixed = avalanche(rolling)
+    const bin = mixed & (BINS - 1)
+    const value = mixed >>> 5
+    if (value < (bins[bin] ?? 0)) bins[bin] = value
+  }
+  borrowForEmptyBins()
+  for (let band = 0; band < BANDS; band++) {
+    let joined = band
+    for (let row = 0; row < ROWS; row++) joined = avalanche(Math.imul(joined, 31) + (bins[band * ROWS + row] ?? 0))
+    bands[band] = joined
+  }
+}
+
+/** An empty bin takes the value of the next full one, marked by how far it was: equal sets still give equal bins. */
+function borrowForEmptyBins(): void {
+  const full = bins.slice()
+  for (let bin = 0; bin < BINS; bin++) {
+    if (full[bin] !== EMPTY) continue
+    let far = 1
+    while (far < BINS && full[(bin + far) % BINS] === EMPTY) far++
+    bins[bin] = avalanche((full[(bin + far) % BINS] ?? 0) + Math.imul(far, 0x9e3779b1)) >>> 0
+  }
+}

@@ -1,0 +1,84 @@
+/** The windows an engine keeps: each by its canonical key, under a small number that its records carry. */
+import type { WindowDeclaration, WindowKind } from '@goodstanding/policy'
+import { avalanche, createHashLanes, hashString } from './hash-string.ts'
+import { type Scale, scaleOf } from './window-record.ts'
+
+/** Ids fit the 15 bits a record has for them; 0 marks a free place. */
+const MOST_WINDOWS = 0x7fff
+
+export type KnownWindow = {
+  readonly id: number
+  readonly key: string
+  readonly kind: WindowKind
+  readonly durationMs: number
+  readonly scale: Scale
+  /** Records must survive a crash together with the event that fed them. */
+  readonly durable: boolean
+  /** Seeds the hashes of this window's keys: the same after a restart, another for every window. */
+  readonly seed: number
+}
+
+export type WindowRegistry = {
+  /** By index of the last declaration. */
+  readonly at: (index: number) => KnownWindow | null
+  /** By id; null for windows that were forgotten, whose records are dead. */
+  readonly byId: (id: number) => KnownWindow | null
+  readonly byKey: (key: string) => KnownWindow | null
+  /** Keeps the windows named here (same key: same id) and forgets all others. */
+  readonly declare: (windows: readonly WindowDeclaration[]) => void
+  /** Gives a window a new id, so that its records are dead at once. */
+  readonly renew: (key: string) => void
+}
+
+/** `seed` is the engine's own; `sweep` is called when ids run out, to free those of dead records. */
+export function createWindowRegistry(seed: number, sweep: () => void): WindowRegistry {
+  let declared: readonly KnownWindow[] = []
+  const byKey = new Map<string, KnownWindow>()
+  const byId: (KnownWindow | null)[] = [null]
+  const free: number[] = []
+  let dead: number[] = []
+  const lanes = createHashLanes()
+
+  const nextId = (): number => {
+    const reused = free.pop()
+    if (reused !== undefined) return reused
+    if (byId.length <= MOST_WINDOWS) return byId.push(null) - 1
+    if (dead.length === 0) throw new Error(`An engine keeps at most ${MOST_WINDOWS} windows.`)
+    sweep()
+    free.push(...dead)
+    dead = []
+    return nextId()
+  }
+  const forget = (window: KnownWindow): void => {
+    byId[window.id] = null
+    byKey.delete(window.key)
+    dead.push(window.id)
+  }
+  const remember = ({ key, kind, durationMs, durable }: Omit<WindowDeclaration, 'index'>): KnownWindow => {
+    hashString(key, seed, lanes)
+    const windowSeed = avalanche((lanes[0] ?? 0) ^ (lanes[1] ?? 0))
+    const window = { id: nextId(), key, kind, durationMs, durable, scale: scaleOf(durationMs), seed: windowSeed }
+    byId[window.id] = window
+    byKey.set(key, window)
+    return window
+  }
+  return {
+    at: (index) => declared[index] ?? null,
+    byId: (id) => byId[id] ?? null,
+    byKey: (key) => byKey.get(key) ?? null,
+    declare: (windows) => {
+      const named = new Set(windows.map(({ key }) => key))
+      for (const window of [...byKey.values()]) if (!named.has(window.key)) forget(window)
+      const order: KnownWindow[] = []
+      for (const window of windows) order[window.index] = byKey.get(window.key) ?? remember(window)
+      declared = order
+    },
+    renew: (key) => {
+      const window = byKey.get(key)
+      if (window === undefined) return
+      forget(window)
+      const renewed = remember(window)
+      declared = declared.map((other) => (other.key === key ? renewed : other))
+    },
+  }
+}
