@@ -3,7 +3,9 @@ import type { Instant } from '@goodstanding/model'
 
 export type LinkKind = 'device' | 'network' | 'email' | 'phone' | 'document'
 export type LinkToken = { readonly kind: LinkKind; readonly token: string }
-export type LinkedRecord = { readonly key: string; readonly value: readonly (number | string)[] }
+
+type Member = { readonly account: string; readonly time: Instant; readonly owner: string | null }
+export type LinkedRecord = { readonly key: string; readonly value: readonly Member[] }
 
 export type LinkedAccounts = {
   /** Remembers the account under its tokens, and which protected owner's name it took (null: none). */
@@ -18,12 +20,65 @@ export type LinkedAccounts = {
   readonly restore: (records: readonly LinkedRecord[]) => void
 }
 
+/** A network is shared by offices and campuses, so it links for a day; a device for a quarter; contacts for a year. */
+const DAY = 86_400_000
+const LIFE: Readonly<Record<LinkKind, number>> = {
+  device: 90 * DAY,
+  network: DAY,
+  email: 400 * DAY,
+  phone: 400 * DAY,
+  document: 400 * DAY,
+}
+/** Members kept for one token: beyond, the oldest go. */
+const FAN_OUT = 64
+
+const keyOf = ({ kind, token }: LinkToken) => `${kind}\u001f${token}`
+
 export function createLinkedAccounts(options: { readonly tokens?: number } = {}): LinkedAccounts {
-  void options
+  const most = options.tokens ?? 500_000
+  const groups = new Map<string, readonly Member[]>()
+  const changed = new Set<string>()
+  const keep = (key: string, members: readonly Member[]) => {
+    groups.delete(key)
+    groups.set(key, members)
+    if (groups.size <= most) return
+    const oldest = groups.keys().next().value
+    if (oldest === undefined) return
+    groups.delete(oldest)
+    changed.delete(oldest)
+  }
   return {
-    observe: () => {},
-    linksOf: () => ({ accounts: 0, kinds: [], owners: 0 }),
-    snapshot: () => [],
-    restore: () => {},
+    observe: (account, tokens, time, owner) => {
+      for (const token of tokens) {
+        const key = keyOf(token)
+        const before = groups.get(key) ?? []
+        const known = before.find((member) => member.account === account)
+        const others = before.filter((member) => member.account !== account)
+        keep(key, [...others, { account, time, owner: owner ?? known?.owner ?? null }].slice(-FAN_OUT))
+        changed.add(key)
+      }
+    },
+    linksOf: (account, tokens, time) => {
+      const others = new Set<string>()
+      const kinds = new Set<LinkKind>()
+      const owners = new Set<string>()
+      for (const token of tokens)
+        for (const member of groups.get(keyOf(token)) ?? []) {
+          if (Math.abs(time - member.time) > LIFE[token.kind]) continue
+          if (member.owner !== null) owners.add(member.owner)
+          if (member.account === account) continue
+          others.add(member.account)
+          kinds.add(token.kind)
+        }
+      return { accounts: others.size, kinds: [...kinds], owners: owners.size }
+    },
+    snapshot: (which) => {
+      const keys = which === 'changed' ? [...changed] : [...groups.keys()]
+      changed.clear()
+      return keys.map((key) => ({ key, value: groups.get(key) ?? [] }))
+    },
+    restore: (records) => {
+      for (const record of records) keep(record.key, record.value)
+    },
   }
 }

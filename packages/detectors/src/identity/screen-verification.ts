@@ -1,5 +1,6 @@
 /** What speaks against a claim to be a registered organization: numbers, documents, domain. */
 import type { Instant, OrganizationSubject, SignalSink } from '@goodstanding/model'
+import { checkRegistryNumber } from './registry-number.ts'
 
 export type VerificationFacts = {
   readonly verifiedDomains: readonly string[]
@@ -9,6 +10,89 @@ export type VerificationFacts = {
   readonly numberHeldBy: (canonical: string) => readonly string[]
 }
 
+type ClaimedDocument = NonNullable<OrganizationSubject['documents']>[number]
+
+/** Words of an issuer that belong to one country: an issuer of another country does not fit. */
+const ISSUER_COUNTRIES: readonly (readonly [RegExp, string])[] = [
+  [/市场监督管理局|工商行政管理局|行政审批局|\bSAMR\b|market (?:supervision|regulation)/i, 'CN'],
+  [/companies house/i, 'GB'],
+  [/\bIRS\b|internal revenue service|secretary of state/i, 'US'],
+  [/handelsregister|amtsgericht/i, 'DE'],
+  [/infogreffe|greffe du tribunal/i, 'FR'],
+  [/\bASIC\b|australian securities/i, 'AU'],
+  [/\bACRA\b/i, 'SG'],
+  [/法務局|legal affairs bureau/i, 'JP'],
+]
+
+/** An instant of a day: its first moment, or its last. null when it is no date. */
+function dayOf(text: string, edge: 'start' | 'end'): Instant | null {
+  const match = /^(\d{4}-\d{2}-\d{2})(T.*)?$/.exec(text.trim())
+  if (match === null) return null
+  const at = Date.parse(
+    match[2] === undefined ? `${match[1] ?? ''}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z` : text,
+  )
+  return Number.isNaN(at) ? null : at
+}
+
+function issuerCountry(issuer: string): string | null {
+  return ISSUER_COUNTRIES.find(([pattern]) => pattern.test(issuer))?.[1] ?? null
+}
+
+/** Which `verify.*` faults one document has at a time. */
+function faultsOf(
+  document: ClaimedDocument,
+  country: string,
+  time: Instant,
+): { expired: boolean; dates: boolean; issuer: boolean } {
+  const issued = document.issuedOn === undefined ? null : dayOf(document.issuedOn, 'start')
+  const expires = document.expiresOn === undefined ? null : dayOf(document.expiresOn, 'end')
+  const unreadable =
+    (document.issuedOn !== undefined && issued === null) || (document.expiresOn !== undefined && expires === null)
+  // Clocks and time zones differ by up to a day.
+  const future = issued !== null && issued > time + 86_400_000
+  const reversed = issued !== null && expires !== null && expires < issued
+  const of = document.issuer === undefined ? null : issuerCountry(document.issuer)
+  return {
+    expired: expires !== null && expires < time && !reversed,
+    dates: unreadable || future || reversed,
+    issuer: of !== null && country !== '' && of !== country.toUpperCase(),
+  }
+}
+
+function screenDocuments(
+  subject: OrganizationSubject,
+  facts: VerificationFacts,
+  at: { time: Instant; pointer: string },
+  sink: SignalSink,
+): void {
+  let [reused, expired, dates, issuer] = [0, 0, 0, 0]
+  const hashes = new Set<string>()
+  for (const [index, document] of (subject.documents ?? []).entries()) {
+    const where = (field: string) => ({ pointer: `${at.pointer}/documents/${index}/${field}` })
+    const sha256 = document.sha256.toLowerCase()
+    const faults = faultsOf(document, subject.country, at.time)
+    const others = facts.documentUsedBy(sha256).filter((id) => id !== subject.id)
+    if (others.length > 0 && !hashes.has(sha256)) sink.see('verify.document-reused', ++reused, where('sha256'))
+    hashes.add(sha256)
+    if (faults.expired) sink.see('verify.document-expired', ++expired, where('expiresOn'), document.expiresOn)
+    if (faults.dates)
+      sink.see('verify.document-dates', ++dates, where('issuedOn'), document.issuedOn ?? document.expiresOn)
+    if (faults.issuer) sink.see('verify.document-issuer', ++issuer, where('issuer'), document.issuer)
+  }
+}
+
+/** True when a domain or one above it is verified. */
+export function domainVerified(domain: string, verified: readonly string[]): boolean {
+  const host = domain
+    .toLowerCase()
+    .replace(/^\*?\.|\.+$/g, '')
+    .replace(/^www\./, '')
+  return verified.some((item) => {
+    const owner = item.toLowerCase().replace(/\.+$/, '')
+    return host === owner || host.endsWith(`.${owner}`)
+  })
+}
+
 /** Says `verify.*` signals. `pointer` is the subject's own, e.g. `/data/subject`. Document dates run on the event's `time`. */
 export function screenVerification(
   subject: OrganizationSubject,
@@ -16,5 +100,17 @@ export function screenVerification(
   at: { readonly time: Instant; readonly pointer: string },
   sink: SignalSink,
 ): void {
-  void [subject, facts, at, sink]
+  const number = subject.registryNumber
+  if (number !== undefined) {
+    const where = { pointer: `${at.pointer}/registryNumber/value` }
+    const check = checkRegistryNumber(number.scheme, number.value, subject.country)
+    if (check.valid === false) sink.see('verify.registry-invalid', 1, where, number.value)
+    if (check.country !== null && subject.country !== '' && check.country !== subject.country.toUpperCase())
+      sink.see('verify.registry-country', 1, { pointer: `${at.pointer}/registryNumber/scheme` }, check.country)
+    if (facts.numberHeldBy(check.canonical).some((id) => id !== subject.id))
+      sink.see('verify.number-reused', 1, where, number.value)
+  }
+  screenDocuments(subject, facts, at, sink)
+  if (subject.domain !== undefined && subject.domain !== '' && !domainVerified(subject.domain, facts.verifiedDomains))
+    sink.see('verify.domain-unproven', 1, { pointer: `${at.pointer}/domain` }, subject.domain)
 }

@@ -1,2 +1,3 @@
-/** session: public surface of this family. */
+/** Sessions: places, devices, tokens, attestation, automation. */
+export * from './automation.ts'
 export * from './session-tracker.ts'
