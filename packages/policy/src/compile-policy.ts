@@ -1,7 +1,110 @@
-import type { CompileOptions, CompiledPolicy } from './compiled-policy.ts'
-import type { Policy } from './policy.ts'
+/** Compiles a checked policy: gives windows their slots, rules their places, and each event type its program. */
+import { assertNever, EVENT_TYPES, type EventType, type SignalName } from '@goodstanding/model'
+import type { CompiledPolicy, CompiledType, CompileOptions, WindowDeclaration } from './compiled-policy.ts'
+import { placeRule, pointersIn, signalsIn, type PlacedRule } from './compiled-rule.ts'
+import type { Expression } from './expression.ts'
+import { generateProgram } from './generate-program.ts'
+import { interpretProgram } from './interpret-program.ts'
+import type { Policy, Rule } from './policy.ts'
+import type { MakeProgram, SlottedWindow, TypePlan } from './type-program.ts'
+import type { WindowUse } from './window.ts'
 
-/** Compiles a checked policy for deciding. */
-export function compilePolicy(policy: Policy, options: CompileOptions): CompiledPolicy {
-  throw new Error(`Not built: ${policy.id} ${options.mode}`)
+/** Events whose counts must outlive a crash: an invitation too many cannot be taken back. */
+const DURABLE_TYPES: readonly EventType[] = ['contact.invite', 'contact.decline']
+
+function rulesInForce(policy: Policy): readonly Rule[] {
+  return [...policy.clauses.values()].flatMap(({ rules }) => rules.filter(({ mode }) => mode !== 'off'))
+}
+
+function slotWindows(rules: readonly Rule[]): ReadonlyMap<string, SlottedWindow> {
+  const slotted = new Map<string, SlottedWindow>()
+  for (const use of rules.flatMap(({ windows }) => windows)) {
+    if (!slotted.has(use.text)) slotted.set(use.text, { slot: slotted.size, use })
+  }
+  return slotted
+}
+
+function declareWindow({ slot, use }: SlottedWindow): WindowDeclaration {
+  const durable = use.types.every((type) => DURABLE_TYPES.includes(type))
+  return { index: slot, key: use.text, kind: use.kind, durationMs: use.durationMs, durable }
+}
+
+function planType(type: EventType, rules: readonly Rule[], windows: ReadonlyMap<string, SlottedWindow>): TypePlan {
+  const placed: PlacedRule[] = []
+  for (const rule of rules.filter(({ on }) => on.includes(type))) {
+    const slots = rule.windows.map(({ text }) => windows.get(text)?.slot ?? -1)
+    const place = placeRule(rule, placed.length, slots)
+    if (place !== null) placed.push(place)
+  }
+  const all = [...windows.values()]
+  const read = new Set(placed.flatMap(({ slots }) => slots))
+  return {
+    type,
+    rules: placed,
+    feeds: all.filter(({ use }) => use.types.includes(type)),
+    reads: all.filter(({ slot }) => read.has(slot)),
+  }
+}
+
+function signalsOf({ rules, feeds }: TypePlan): readonly SignalName[] {
+  const signals = new Set<SignalName>()
+  for (const { compiled } of rules) {
+    for (const signal of compiled.signals) signals.add(signal)
+    if (typeof compiled.confidence === 'string') signals.add(compiled.confidence)
+  }
+  for (const { use } of feeds) {
+    if (use.filter !== null) for (const signal of signalsIn(use.filter)) signals.add(signal)
+  }
+  return [...signals].sort()
+}
+
+function evidencePointer({ value, key }: WindowUse): string {
+  const lastField = (expressions: readonly Expression[]) => expressions.flatMap(pointersIn).at(-1)
+  return (value === null ? undefined : lastField([value])) ?? lastField(key) ?? '/data'
+}
+
+function compileType(plan: TypePlan, makeProgram: MakeProgram): CompiledType {
+  const { first, row, second, feeds, keys, texts } = makeProgram(plan)
+  return {
+    type: plan.type,
+    rules: plan.rules.map(({ compiled }) => compiled),
+    signals: signalsOf(plan),
+    feeds: plan.feeds.flatMap(({ slot }, index) => {
+      const feed = feeds[index]
+      return feed === undefined ? [] : [{ window: slot, feed }]
+    }),
+    reads: plan.reads.flatMap(({ slot, use }, index) => {
+      const key = keys[index]
+      return key === undefined ? [] : [{ window: slot, key, text: texts[index] ?? null, pointer: evidencePointer(use) }]
+    }),
+    first,
+    row,
+    second,
+  }
+}
+
+function programMaker(mode: CompileOptions['mode']): MakeProgram {
+  switch (mode) {
+    case 'generated':
+      return generateProgram
+    case 'interpreted':
+      return interpretProgram
+    default:
+      return assertNever(mode)
+  }
+}
+
+/**
+ * Compiles a policy for deciding. `generated` makes JavaScript of every event type (needs `new Function`); `interpreted`
+ * runs the same rules by the CEL library's interpreter, some hundred times slower.
+ */
+export function compilePolicy(policy: Policy, { mode }: CompileOptions): CompiledPolicy {
+  const rules = rulesInForce(policy)
+  const windows = slotWindows(rules)
+  const makeProgram = programMaker(mode)
+  const types = EVENT_TYPES.map((type): [EventType, CompiledType] => [
+    type,
+    compileType(planType(type, rules, windows), makeProgram),
+  ])
+  return { policy, windows: [...windows.values()].map(declareWindow), types: new Map(types) }
 }

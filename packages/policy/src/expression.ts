@@ -31,13 +31,18 @@ export type Operation =
   | 'getMonth'
   | 'getFullYear'
 
-export type Expression = { readonly shape: Shape } & (
+export type Expression = { readonly shape: Shape } & ExpressionForm
+
+export type ExpressionForm =
   | { readonly kind: 'literal'; readonly value: string | number | boolean }
+  /** A field of the event; the empty path is the event itself. */
   | { readonly kind: 'field'; readonly path: FieldPath }
-  | { readonly kind: 'has'; readonly root: 'event' | 'row' | 'local'; readonly local: string; readonly path: FieldPath }
+  /** Is `name` present in `of`? `of` is the event's or row's root, a field, or an element. */
+  | { readonly kind: 'has'; readonly of: Expression; readonly name: string }
   | { readonly kind: 'type' }
   | { readonly kind: 'time' }
-  | { readonly kind: 'row'; readonly path: FieldPath }
+  /** The row, in rules that run row by row. */
+  | { readonly kind: 'row' }
   | { readonly kind: 'signal'; readonly name: SignalName }
   /** `index` counts in the rule's own `windows`. */
   | { readonly kind: 'window'; readonly index: number }
@@ -61,4 +66,42 @@ export type Expression = { readonly shape: Shape } & (
       readonly local: string
       readonly body: Expression
     }
-)
+
+export type ExpressionOf<Kind extends Expression['kind']> = Expression & { readonly kind: Kind }
+
+/** The expressions directly inside one. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'has':
+    case 'member':
+      return [expression.of]
+    case 'index':
+      return [expression.of, expression.at]
+    case 'list':
+      return expression.items
+    case 'not':
+    case 'negate':
+      return [expression.operand]
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return [expression.left, expression.right]
+    case 'choose':
+      return [expression.when, expression.then, expression.otherwise]
+    case 'in':
+      return [expression.item, expression.list]
+    case 'call':
+      return expression.operands
+    case 'each':
+      return [expression.list, expression.body]
+    default:
+      return []
+  }
+}
+
+/** Every expression in it, itself first. */
+export function* walk(expression: Expression): Generator<Expression> {
+  yield expression
+  for (const part of partsOf(expression)) yield* walk(part)
+}

@@ -1,7 +1,163 @@
-import type { Result } from '@goodstanding/model'
-import type { Policy, PolicyFiles, PolicyProblem } from './policy.ts'
+/** Reads and checks a whole policy: every file, every rule, every problem at once. */
+import { type EventType, ok, refuse, type Result } from '@goodstanding/model'
+import type { Static } from 'typebox'
+import Value from 'typebox/value'
+import { checkSchema } from './check-schema.ts'
+import { compareClauses, locateClause } from './clause-id.ts'
+import { startReading } from './clause-reading.ts'
+import { parseIsoDuration } from './duration.ts'
+import { EVENT_TYPE_NAMES, expandEventTypes, isEventType } from './event-types.ts'
+import { nearestName } from './nearest-name.ts'
+import { parseClause } from './parse-clause.ts'
+import type { Clause, Policy, PolicyFiles, PolicyProblem, Section } from './policy.ts'
+import { parsePolicyFile, type FilePath, type PolicyFile } from './policy-file.ts'
+import { CLAUSE_FILE, POLICY_FILE, SECTION_FILE } from './policy-schema.ts'
 
-/** Reads and checks every file of a policy; refuses with all problems found, in the order of the files. */
+type WrittenPolicy = Static<typeof POLICY_FILE>
+type Header = Omit<Policy, 'sections' | 'clauses'>
+/** Files by what they are; problems gather on the way. */
+type Reading = { readonly files: ReadonlyMap<string, PolicyFile>; readonly problems: PolicyProblem[] }
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
+
+function openFiles(files: PolicyFiles): Reading {
+  const problems: PolicyProblem[] = []
+  const opened = new Map<string, PolicyFile>()
+  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!/\.ya?ml$/.test(file)) continue
+    const parsed = parsePolicyFile(file, text)
+    problems.push(...parsed.problems)
+    // A file that is no YAML has said so; what it would hold is not missed once more.
+    opened.set(file, parsed.source)
+  }
+  return { files: opened, problems }
+}
+
+function onFailureOf(written: WrittenPolicy['onFailure'], refuseAt: RefuseAt): Policy['onFailure'] {
+  const answers = new Map<EventType, 'allow' | 'hold'>()
+  for (const [name, answer] of Object.entries(written)) {
+    const types = expandEventTypes(name)
+    for (const type of types) if (!answers.has(type) || isEventType(name)) answers.set(type, answer as 'allow' | 'hold')
+    if (types.length > 0 || name === 'default') continue
+    const nearest = nearestName(name, ['default', ...EVENT_TYPE_NAMES])
+    refuseAt(
+      ['onFailure', name],
+      `Unknown event type \`${name}\``,
+      nearest === null ? null : `Did you mean \`${nearest}\`?`,
+    )
+  }
+  const otherwise = written['default'] === 'hold' ? 'hold' : 'allow'
+  return (type) => answers.get(type) ?? otherwise
+}
+
+type RefuseAt = (path: FilePath, message: string, hint: string | null) => void
+
+function readHeader({ files, problems }: Reading): Header | null {
+  const source = files.get('policy.yaml')
+  if (source === undefined) {
+    problems.push({ file: 'policy.yaml', line: 1, column: 1, message: 'There is no policy.yaml', hint: null })
+    return null
+  }
+  if (source.value === null && problems.some(({ file }) => file === source.file)) return null
+  problems.push(...checkSchema(source, POLICY_FILE))
+  const written = source.value
+  if (!Value.Check(POLICY_FILE, written)) return null
+  const refuseAt: RefuseAt = (path, message, hint) => problems.push({ ...source.place(path), message, hint })
+  const effectiveFrom = INSTANT.test(written.effectiveFrom) ? Date.parse(written.effectiveFrom) : NaN
+  if (Number.isNaN(effectiveFrom)) {
+    refuseAt(['effectiveFrom'], `"${written.effectiveFrom}" is not an instant`, 'As in 2026-11-01T00:00:00Z.')
+  }
+  const appealWindowMs = parseIsoDuration(written.appeal.window)
+  if (appealWindowMs === null) {
+    refuseAt(['appeal', 'window'], `"${written.appeal.window}" is not a duration`, 'As in P180D.')
+  }
+  const { id, version, title, contact, service, allowSampling } = written
+  const onFailure = onFailureOf(written.onFailure, refuseAt)
+  const listed = written.listed as Policy['listed']
+  return {
+    id,
+    version,
+    effectiveFrom,
+    title,
+    contact,
+    service,
+    allowSampling,
+    onFailure,
+    listed,
+    appealWindowMs: appealWindowMs ?? 0,
+  }
+}
+
+function readSections({ files, problems }: Reading, names: readonly string[]): readonly Section[] {
+  const sections = names.flatMap((id) => {
+    const file = `${id}/section.yaml`
+    const source = files.get(file)
+    if (source === undefined) {
+      problems.push({ file, line: 1, column: 1, message: `The section \`${id}\` has no section.yaml`, hint: null })
+      return []
+    }
+    if (source.value === null && problems.some((problem) => problem.file === file)) return []
+    problems.push(...checkSchema(source, SECTION_FILE))
+    const written = source.value
+    return Value.Check(SECTION_FILE, written)
+      ? [{ id, title: written.title, intro: written.intro, order: written.order }]
+      : []
+  })
+  return sections.sort((a, b) => a.order - b.order)
+}
+
+type Located = { readonly id: string; readonly section: string; readonly source: PolicyFile }
+
+function locateClauses({ files, problems }: Reading): readonly Located[] {
+  const located = new Map<string, Located>()
+  for (const [file, source] of files) {
+    if (file === 'policy.yaml' || file.endsWith('/section.yaml')) continue
+    const place = { file, line: 1, column: 1 }
+    const found = locateClause(file)
+    const other = found === null ? undefined : located.get(found.id)
+    if (found === null) {
+      const hint = 'A clause stands in <section>/<letter>-<slug>.yaml.'
+      problems.push({ ...place, message: 'No clause can be named after this path', hint })
+    } else if (other !== undefined) {
+      problems.push({ ...place, message: `${found.id} has a file already: ${other.source.file}`, hint: null })
+    } else located.set(found.id, { ...found, source })
+  }
+  return [...located.values()]
+}
+
+function readClause(located: Located, clauses: readonly string[], problems: PolicyProblem[]): Clause | null {
+  const { source } = located
+  if (source.value === null && problems.some(({ file }) => file === source.file)) return null
+  problems.push(...checkSchema(source, CLAUSE_FILE))
+  return parseClause(startReading({ ...located, clauses }, problems))
+}
+
+function inOrder(clauses: readonly Clause[], sections: readonly Section[]): ReadonlyMap<string, Clause> {
+  const order = new Map(sections.map(({ id }, index) => [id, index]))
+  const rank = ({ section }: Clause) => order.get(section) ?? sections.length
+  const sorted = [...clauses].sort((a, b) => rank(a) - rank(b) || compareClauses(a.id, b.id))
+  return new Map(sorted.map((clause) => [clause.id, clause]))
+}
+
+const byPlace = (a: PolicyProblem, b: PolicyProblem) =>
+  a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1
+
+/**
+ * Reads and checks every file of a policy; paths are relative to its folder, with `/`.
+ * Refuses with all problems found, in the order of files and lines.
+ */
 export function readPolicy(files: PolicyFiles): Result<Policy, readonly PolicyProblem[]> {
-  throw new Error(`Not built: ${files.size} files`)
+  const reading = openFiles(files)
+  const header = readHeader(reading)
+  const located = locateClauses(reading)
+  const sections = readSections(reading, [...new Set(located.map(({ section }) => section))])
+  const ids = located.map(({ id }) => id)
+  const clauses = located.flatMap((clause) => readClause(clause, ids, reading.problems) ?? [])
+  const [first, ...others] = clauses.filter(({ collects }) => collects !== null)
+  for (const { id, file } of others) {
+    const message = `${id} collects what is unlawful, and so does ${first?.id ?? ''}`
+    reading.problems.push({ file, line: 1, column: 1, message, hint: 'One clause does.' })
+  }
+  if (header === null || reading.problems.length > 0) return refuse([...reading.problems].sort(byPlace))
+  return ok({ ...header, sections, clauses: inOrder(clauses, sections) })
 }

@@ -16,3 +16,9 @@ export type WindowUse = {
   /** Canonical text of all of the above: equal texts are one window. */
   readonly text: string
 }
+
+/** Most windows one rule may read. */
+export const MOST_WINDOWS = 32
+
+/** Between the parts of a key. */
+export const KEY_SEPARATOR = '\u001f'

@@ -1,0 +1,77 @@
+/** A rule as one event type runs it: with its place among the type's rules and its windows' slots. */
+import type { SignalName } from '@goodstanding/model'
+import type { CompiledRule } from './compiled-policy.ts'
+import { type Expression, walk } from './expression.ts'
+import type { Rule } from './policy.ts'
+
+export type PlacedRule = {
+  /** Its index in `CompiledType.rules`. */
+  readonly index: number
+  readonly rule: Rule
+  readonly compiled: CompiledRule
+  /** The slot in `w` of each of the rule's windows. */
+  readonly slots: readonly number[]
+}
+
+function pointerOf(expression: Expression): string | null {
+  switch (expression.kind) {
+    case 'field':
+      return expression.path.length === 0 ? null : ['/data', ...expression.path].join('/')
+    case 'row':
+      return '/data/rows/*'
+    case 'member': {
+      const of = pointerOf(expression.of)
+      return of === null ? null : `${of}/${expression.name}`
+    }
+    case 'index':
+      return pointerOf(expression.of)
+    default:
+      return null
+  }
+}
+
+/** JSON pointers, from the event's root, of the fields an expression reads. */
+export function pointersIn(expression: Expression): readonly string[] {
+  const pointers = new Set<string>()
+  for (const part of walk(expression)) {
+    const of = part.kind === 'has' ? pointerOf(part.of) : null
+    const pointer = part.kind === 'has' && of !== null ? `${of}/${part.name}` : pointerOf(part)
+    if (pointer !== null && pointer !== '/data/rows/*') pointers.add(pointer)
+  }
+  // `row.person.email` passes `row.person` on the way; only where it ends is read.
+  return [...pointers].filter((pointer) => ![...pointers].some((other) => other.startsWith(`${pointer}/`))).sort()
+}
+
+export function signalsIn(expression: Expression): readonly SignalName[] {
+  return [...new Set([...walk(expression)].flatMap((part) => (part.kind === 'signal' ? [part.name] : [])))]
+}
+
+function passOf(rule: Rule): CompiledRule['pass'] {
+  if (rule.per === 'row') return 'row'
+  const found = [...walk(rule.condition)].some(({ kind }) => kind === 'found' || kind === 'found-unlawful')
+  return found ? 'second' : 'first'
+}
+
+/** A rule in force; null when its mode is `off`. */
+export function placeRule(rule: Rule, index: number, slots: readonly number[]): PlacedRule | null {
+  if (rule.mode === 'off') return null
+  const { clause, name, effect, mode, severity, confidence, per, why, source, place } = rule
+  const compiled: CompiledRule = {
+    clause,
+    name,
+    effect,
+    mode,
+    severity,
+    confidence,
+    per,
+    pass: passOf(rule),
+    signals: signalsIn(rule.condition),
+    fields: pointersIn(rule.condition),
+    windows: [...new Set(slots)],
+    why,
+    source,
+    file: place.file,
+    line: place.line,
+  }
+  return { index, rule, compiled, slots }
+}

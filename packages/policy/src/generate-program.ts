@@ -1,0 +1,29 @@
+/** The mode `generated`: one event type as JavaScript. */
+import { fromSource } from './from-source.ts'
+import { generatePass, type Pass } from './generate-type.ts'
+import { generateFeed, generateReadKey, generateReadText } from './generate-window.ts'
+import type { TypePlan, TypeProgram } from './type-program.ts'
+
+const list = (items: readonly string[]) => `[${items.join(',\n')}]`
+
+/** The source of one event type: an expression over `kit` whose value is a `TypeProgram`. */
+export function generateSource({ type, rules, feeds, reads }: TypePlan): string {
+  const pass = (name: Pass) =>
+    generatePass(
+      type,
+      name,
+      rules.filter(({ compiled }) => compiled.pass === name),
+    )
+  return `({
+first: ${pass('first')},
+row: ${pass('row')},
+second: ${pass('second')},
+feeds: ${list(feeds.map((window) => generateFeed(window, type)))},
+keys: ${list(reads.map((window) => generateReadKey(window, type)))},
+texts: ${list(reads.map((window) => generateReadText(window, type)))},
+})`
+}
+
+export function generateProgram(plan: TypePlan): TypeProgram {
+  return fromSource(generateSource(plan))
+}

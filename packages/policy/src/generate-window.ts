@@ -1,0 +1,61 @@
+/** JavaScript for what an event adds to its windows and which keys its rules read. */
+import type { EventType } from '@goodstanding/model'
+import type { Expression } from './expression.ts'
+import { canFail, type Frame, generate, readField } from './generate-expression.ts'
+import { literal } from './javascript-literal.ts'
+import type { SlottedWindow } from './type-program.ts'
+import { KEY_SEPARATOR } from './window.ts'
+
+/** Windows see no windows and no findings, and each of their fields is read in one place. */
+function frameOf(type: EventType): Frame {
+  return {
+    type,
+    clause: '',
+    slot: () => -1,
+    field: ({ path, shape }) => readField('d', path, shape),
+    once: () => null,
+  }
+}
+
+type Key = { readonly statements: readonly string[]; readonly value: string }
+
+/** Parts that are fields may be absent or empty: then there is no key. */
+function generateKey(key: readonly Expression[], frame: Frame): Key {
+  const parts = key.map((part, index) => (part.kind === 'field' ? `k${index}` : generate(part, frame)))
+  const statements = key.flatMap((part, index) =>
+    part.kind === 'field' ? [`const k${index} = ${generate(part, frame)}`, `if (k${index} === "") return null`] : [],
+  )
+  return { statements, value: parts.join(` + ${literal(KEY_SEPARATOR)} + `) }
+}
+
+function generateInput({ use }: SlottedWindow, frame: Frame, key: string): readonly string[] {
+  if (use.value === null) return [`return { key: ${key} }`]
+  const value = `const v = ${generate(use.value, frame)}`
+  if (use.kind === 'copies') return [value, 'if (v === "") return null', `return { key: ${key}, text: v }`]
+  if (use.value.shape.kind === 'list')
+    return [value, 'if (v.length === 0) return null', `return { key: ${key}, values: v }`]
+  return [value, 'if (v === "") return null', `return { key: ${key}, values: [v] }`]
+}
+
+/** `feed` of one window on one of the types that feed it. */
+export function generateFeed(window: SlottedWindow, type: EventType): string {
+  const frame = frameOf(type)
+  const { filter } = window.use
+  const { statements, value } = generateKey(window.use.key, frame)
+  const test = filter === null ? '' : generate(filter, frame)
+  const guard = filter === null ? [] : [`if (!${canFail(filter) ? `kit.holds(() => ${test})` : test}) return null`]
+  const lines = [...statements, ...guard, ...generateInput(window, frame, value)]
+  return `function (d, t, s) {\n  ${lines.join('\n  ')}\n}`
+}
+
+/** `key` of one window on one of the types that read it. */
+export function generateReadKey({ use }: SlottedWindow, type: EventType): string {
+  const { statements, value } = generateKey(use.key, frameOf(type))
+  return `function (d) {\n  ${[...statements, `return ${value}`].join('\n  ')}\n}`
+}
+
+/** `text` of one window, or `null` when it is not about copies. */
+export function generateReadText({ use }: SlottedWindow, type: EventType): string {
+  if (use.kind !== 'copies' || use.value === null) return 'null'
+  return `function (d) { return ${generate(use.value, frameOf(type))} }`
+}

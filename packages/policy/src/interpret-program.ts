@@ -1,0 +1,166 @@
+/**
+ * The mode `interpreted`: one event type by the interpreter of the CEL library. It is the oracle of generated code, and
+ * serves where code may not be generated.
+ */
+import { EvaluationError, type ParseResult } from '@marcbachmann/cel-js'
+import type { EventType } from '@goodstanding/model'
+import type { FoundFlags, WindowInput } from './compiled-policy.ts'
+import type { CompiledRule } from './compiled-policy.ts'
+import type { PlacedRule } from './compiled-rule.ts'
+import type { Expression } from './expression.ts'
+import { environmentFor } from './interpreter-environment.ts'
+import { materialiseObject, materialiseSignals, type Materialised } from './materialise.ts'
+import { isList, isRecord } from './plain-value.ts'
+import { printCondition } from './print-cel.ts'
+import { eventShape, rowShape } from './shape.ts'
+import type { SlottedWindow, TypePlan, TypeProgram } from './type-program.ts'
+import { KEY_SEPARATOR } from './window.ts'
+
+type Moment = {
+  readonly data: unknown
+  readonly row: unknown
+  readonly time: number
+  readonly s: Float64Array
+  readonly w: Float64Array
+  readonly found: FoundFlags
+}
+
+const NOTHING: FoundFlags = { clauses: [], unlawful: [] }
+const NO_SIGNALS = new Float64Array(0)
+
+type Program = { readonly types: readonly EventType[]; readonly run: ParseResult }
+
+/** A condition that fails in one part and is not saved by another has no value: the rule does not match. */
+function evaluate({ run }: Program, context: Materialised): unknown {
+  try {
+    return run(context)
+  } catch (error) {
+    if (error instanceof EvaluationError || error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function prepare(expression: Expression, types: readonly EventType[]): Program {
+  const source = printCondition(expression)
+  const run = environmentFor(types).parse(source)
+  const { valid, error } = run.check()
+  if (!valid) throw new Error(`The checked condition is no CEL: ${source}`, { cause: error })
+  return { types, run }
+}
+
+function contextOf(type: EventType, types: readonly EventType[], { data, row, time, s, found }: Moment): Materialised {
+  const event = eventShape(types)
+  const rows = rowShape(event)
+  return {
+    event: materialiseObject(event, data),
+    ...(rows === null ? {} : { row: materialiseObject(rows, row) }),
+    ...materialiseSignals(s),
+    event_type: type,
+    event_time: new Date(time),
+    findings: [...found.clauses],
+    unlawful: [...found.unlawful],
+  }
+}
+
+function readingsOf({ slots, rule }: PlacedRule, { w, found }: Moment): Materialised {
+  const readings: Record<string, unknown> = {}
+  for (const [index, slot] of slots.entries()) {
+    readings[`w${index}`] = BigInt(Math.trunc(w[slot] ?? 0))
+    readings[`u${index}`] = (w[slot] ?? 0) !== 0
+  }
+  const others = (clauses: readonly string[]) => clauses.filter((clause) => clause !== rule.clause)
+  return { ...readings, findings: others(found.clauses), unlawful: others(found.unlawful) }
+}
+
+function interpretPass(type: EventType, rules: readonly PlacedRule[]): (moment: Moment, out: Int32Array) => number {
+  const prepared = rules.map((placed) => ({ placed, program: prepare(placed.rule.condition, placed.rule.on) }))
+  return (moment, out) => {
+    const contexts = new Map<string, Materialised>()
+    let count = 0
+    for (const { placed, program } of prepared) {
+      const key = program.types.join()
+      const context = contexts.get(key) ?? contextOf(type, program.types, moment)
+      contexts.set(key, context)
+      if (evaluate(program, { ...context, ...readingsOf(placed, moment) }) === true) out[count++] = placed.index
+    }
+    return count
+  }
+}
+
+/** The key's parts; null when a field among them is absent or empty. */
+function readKey(use: SlottedWindow['use'], parts: unknown): string | null {
+  if (!isList(parts)) return null
+  const absent = parts.some((part, index) => part === '' && use.key[index]?.kind === 'field')
+  return absent ? null : parts.join(KEY_SEPARATOR)
+}
+
+const keyExpression = (items: readonly Expression[]): Expression => ({
+  kind: 'list',
+  items,
+  shape: { kind: 'list', of: { kind: 'string', values: null } },
+})
+
+type WindowPrograms = { readonly key: Program; readonly value: Program | null; readonly filter: Program | null }
+
+function prepareWindow({ use }: SlottedWindow, type: EventType): WindowPrograms {
+  const prepared = (expression: Expression | null) => (expression === null ? null : prepare(expression, [type]))
+  return { key: prepare(keyExpression(use.key), [type]), value: prepared(use.value), filter: prepared(use.filter) }
+}
+
+function inputOf(key: string, value: unknown, kind: SlottedWindow['use']['kind']): WindowInput | null {
+  if (kind === 'count' || kind === 'first-seen') return { key }
+  const values = (isList(value) ? value : [value]).filter((item) => typeof item === 'string')
+  const [text] = values
+  if (text === undefined || (!isList(value) && text === '')) return null
+  return kind === 'copies' ? { key, text } : { key, values }
+}
+
+function interpretFeed(window: SlottedWindow, type: EventType): TypeProgram['feeds'][number] {
+  const { key, value, filter } = prepareWindow(window, type)
+  return (data, time, s) => {
+    const context = contextOf(type, [type], { data, row: null, time, s, w: NO_SIGNALS, found: NOTHING })
+    const joined = readKey(window.use, evaluate(key, context))
+    if (joined === null || (filter !== null && evaluate(filter, context) !== true)) return null
+    return inputOf(joined, value === null ? null : evaluate(value, context), window.use.kind)
+  }
+}
+
+function interpretRead(window: SlottedWindow, type: EventType) {
+  const { key, value } = windowReadPrograms(window, type)
+  const context = (data: unknown) =>
+    contextOf(type, [type], { data, row: null, time: 0, s: NO_SIGNALS, w: NO_SIGNALS, found: NOTHING })
+  return {
+    key: (data: unknown) => readKey(window.use, evaluate(key, context(data))),
+    text: value === null ? null : (data: unknown) => String(evaluate(value, context(data)) ?? ''),
+  }
+}
+
+function windowReadPrograms({ use }: SlottedWindow, type: EventType) {
+  const value = use.kind === 'copies' && use.value !== null ? prepare(use.value, [type]) : null
+  return { key: prepare(keyExpression(use.key), [type]), value }
+}
+
+function rowAt(data: unknown, index: number): unknown {
+  const rows = isRecord(data) ? data['rows'] : null
+  return isList(rows) ? rows[index] : null
+}
+
+/** The program of one event type, interpreted. */
+export function interpretProgram({ type, rules, feeds, reads }: TypePlan): TypeProgram {
+  const pass = (name: CompiledRule['pass']) =>
+    interpretPass(
+      type,
+      rules.filter(({ compiled }) => compiled.pass === name),
+    )
+  const [first, row, second] = [pass('first'), pass('row'), pass('second')]
+  const read = reads.map((window) => interpretRead(window, type))
+  return {
+    first: (data, time, s, w, out) => first({ data, row: null, time, s, w, found: NOTHING }, out),
+    row: (data, rowIndex, time, s, w, out) =>
+      row({ data, row: rowAt(data, rowIndex), time, s, w, found: NOTHING }, out),
+    second: (data, time, s, w, found, out) => second({ data, row: null, time, s, w, found }, out),
+    feeds: feeds.map((window) => interpretFeed(window, type)),
+    keys: read.map(({ key }) => key),
+    texts: read.map(({ text }) => text),
+  }
+}

@@ -1,0 +1,98 @@
+/** One YAML file of a policy: its value, and where each part of it stands. */
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document, type Scalar } from 'yaml'
+import type { Place, PolicyProblem } from './policy.ts'
+
+/** Keys and indexes from the root of a file to a part of it. */
+export type FilePath = readonly (string | number)[]
+
+export type PolicyFile = {
+  readonly file: string
+  readonly value: unknown
+  /** Where the value at a path starts; the nearest part around it when there is none. */
+  readonly place: (path: FilePath) => Place
+  /** Where the key at a path starts. */
+  readonly keyPlace: (path: FilePath) => Place
+  /** Where the character at `offset` of a text stands, through quotes, escapes and folded lines. */
+  readonly textPlace: (path: FilePath, offset: number) => Place
+}
+
+type Parsed = { readonly document: Document; readonly lines: LineCounter; readonly text: string; readonly file: string }
+
+function placeAt({ lines, file }: Parsed, offset: number): Place {
+  const { line, col } = lines.linePos(offset)
+  return { file, line: Math.max(1, line), column: Math.max(1, col) }
+}
+
+function startOf(parsed: Parsed, path: FilePath): number {
+  const node = path.length === 0 ? parsed.document.contents : parsed.document.getIn(path, true)
+  if (isNode(node) && node.range) return node.range[0]
+  return path.length === 0 ? 0 : startOf(parsed, path.slice(0, -1))
+}
+
+function keyStart(parsed: Parsed, path: FilePath): number {
+  const parent = path.length === 1 ? parsed.document.contents : parsed.document.getIn(path.slice(0, -1), true)
+  const key = path.at(-1)
+  const pair = isMap(parent)
+    ? parent.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key))
+    : undefined
+  return isNode(pair?.key) && pair.key.range ? pair.key.range[0] : startOf(parsed, path)
+}
+
+/** How many units of the source one escape of a double-quoted text takes. */
+function escapeLength(source: string, at: number): number {
+  const lengths: Readonly<Record<string, number>> = { x: 4, u: 6, U: 10 }
+  return lengths[source[at + 1] ?? ''] ?? 2
+}
+
+const isBlank = (unit: string | undefined) => unit !== undefined && /\s/.test(unit)
+
+function skipBlanks(source: string, at: number): number {
+  let next = at
+  while (isBlank(source[next])) next++
+  return next
+}
+
+/** Walks source and value side by side: they differ by quotes, escapes, and blanks where lines are folded. */
+function offsetInSource(node: Scalar, source: string, offset: number): number {
+  const [start, end] = node.range ?? [0, 0, 0]
+  const value = String(node.value)
+  let at = start
+  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') at++
+  if (node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL')
+    at = skipBlanks(source, source.indexOf('\n', start))
+  for (let read = 0; read < Math.min(offset, value.length); read++) {
+    const unit = source[at]
+    if (unit === '\\' && node.type === 'QUOTE_DOUBLE') at += escapeLength(source, at)
+    else if (unit === "'" && node.type === 'QUOTE_SINGLE') at += 2
+    else at++
+    // A folded line break and the indentation after it are one blank of the value.
+    if (isBlank(value[read]) && !isBlank(value[read + 1])) at = skipBlanks(source, at)
+  }
+  return Math.min(at, end)
+}
+
+/** Parses one file. With problems, the value is still what could be read. */
+export function parsePolicyFile(
+  file: string,
+  text: string,
+): { source: PolicyFile; problems: readonly PolicyProblem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const parsed: Parsed = { document, lines, text, file }
+  const problems = [...document.errors, ...document.warnings].map((error) => ({
+    ...placeAt(parsed, error.pos[0]),
+    message: `Not valid YAML: ${error.message}`,
+    hint: null,
+  }))
+  const source: PolicyFile = {
+    file,
+    value: problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : null,
+    place: (path) => placeAt(parsed, startOf(parsed, path)),
+    keyPlace: (path) => placeAt(parsed, keyStart(parsed, path)),
+    textPlace: (path, offset) => {
+      const node = document.getIn(path, true)
+      return placeAt(parsed, isScalar(node) ? offsetInSource(node, text, offset) : startOf(parsed, path))
+    },
+  }
+  return { source, problems }
+}

@@ -1,0 +1,110 @@
+/** The schemas of policy files: what each may hold, before names and conditions are looked into. */
+import { ACTION_TYPES, CAPABILITIES, EFFECTS } from '@goodstanding/model'
+import Type from 'typebox'
+
+const strict = { additionalProperties: false } as const
+const text = Type.String({ minLength: 1 })
+const texts = Type.Array(text)
+const bilingual = Type.Object({ en: text, zh: text }, strict)
+const data = Type.Record(Type.String(), Type.Unknown())
+const effect = Type.Enum(EFFECTS)
+const acting = Type.Enum(['flag', 'hold', 'block'])
+const onFailure = Type.Enum(['allow', 'hold'])
+const severity = Type.Enum([1, 2, 3, 4])
+
+/** `policy.yaml`. */
+export const POLICY_FILE = Type.Object(
+  {
+    id: text,
+    version: text,
+    effectiveFrom: text,
+    title: bilingual,
+    contact: text,
+    service: Type.Object({ names: texts, domains: texts }, strict),
+    onFailure: Type.Record(Type.String(), onFailure),
+    allowSampling: Type.Number({ minimum: 0, maximum: 1 }),
+    listed: Type.Object({ hashes: acting, urls: acting }, strict),
+    appeal: Type.Object({ window: text }, strict),
+  },
+  strict,
+)
+
+/** `<section>/section.yaml`. */
+export const SECTION_FILE = Type.Object({ title: bilingual, intro: bilingual, order: Type.Number() }, strict)
+
+export const RULE = Type.Object(
+  {
+    name: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
+    on: Type.Array(text, { minItems: 1 }),
+    per: Type.Optional(Type.Enum(['event', 'row'])),
+    when: text,
+    decide: acting,
+    mode: Type.Optional(Type.Enum(['off', 'watch', 'on'])),
+    confidence: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), text]),
+    severity: Type.Optional(severity),
+    why: bilingual,
+  },
+  strict,
+)
+
+export const LADDER_STEP = Type.Object(
+  {
+    points: Type.Number({ exclusiveMinimum: 0 }),
+    action: Type.Enum(ACTION_TYPES),
+    capability: Type.Optional(Type.Enum(CAPABILITIES)),
+    for: Type.Optional(text),
+  },
+  strict,
+)
+
+export const STEP = Type.Object(
+  {
+    type: text,
+    at: Type.Optional(text),
+    data: Type.Optional(data),
+    repeat: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    every: Type.Optional(text),
+    expect: Type.Optional(effect),
+  },
+  strict,
+)
+
+const fact = Type.Object({ put: text, body: data }, strict)
+export const GIVEN = Type.Object(
+  { facts: Type.Optional(Type.Array(fact)), events: Type.Optional(Type.Array(STEP)) },
+  strict,
+)
+
+export const EXAMPLE = Type.Object(
+  { must: effect, why: text, type: text, data: Type.Optional(data), given: Type.Optional(GIVEN) },
+  strict,
+)
+
+export const SCENARIO = Type.Object(
+  { name: text, given: Type.Optional(GIVEN), steps: Type.Array(STEP, { minItems: 1 }) },
+  strict,
+)
+
+/** `<section>/<letter>-<slug>.yaml`. */
+export const CLAUSE_FILE = Type.Object(
+  {
+    title: bilingual,
+    summary: bilingual,
+    watched: bilingual,
+    decided: Type.Object(
+      { by: Type.Array(Type.Enum(['machine', 'case', 'report']), { minItems: 1 }), en: text, zh: text },
+      strict,
+    ),
+    severity,
+    unlawfulIn: Type.Optional(texts),
+    collects: Type.Optional(Type.Enum(['unlawful'])),
+    automatic: Type.Optional(Type.Enum(['limit'])),
+    rules: Type.Array(RULE),
+    ladder: Type.Array(LADDER_STEP),
+    notice: bilingual,
+    examples: Type.Array(EXAMPLE),
+    scenarios: Type.Optional(Type.Array(SCENARIO)),
+    noExamples: Type.Optional(bilingual),
+  },
+  strict,
+)
