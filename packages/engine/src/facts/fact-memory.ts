@@ -8,6 +8,7 @@ import type { ConsentAnswer, ConsentQuestion } from './consent-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
 import type { OwnRules } from './own-rules.ts'
 import type { CitedPermit } from './permit-cover.ts'
+import type { CompileWords } from './word-matcher.ts'
 import type { BroadcastFrame, KnownBroadcast, KnownWork } from './work-index.ts'
 
 export type KnownOrganization = {
@@ -42,6 +43,8 @@ export type FactMemory = {
   /** Good standing when nothing is known. */
   readonly standing: (subject: StandingSubject) => SubjectStanding
   readonly listedHash: (sha256: string) => ListedEntry | null
+  /** False when no URL is listed, so that texts need not be searched for links. */
+  readonly listsUrls: () => boolean
   /** The most specific entry that covers this URL. */
   readonly listedUrl: (url: string) => ListedEntry | null
   readonly clientStatus: (name: string) => 'approved' | 'refused' | null
@@ -70,4 +73,6 @@ export type FactOptions = {
   /** Protected names that ship with the product. */
   readonly protectedNames?: Iterable<NameEntry>
   readonly token?: (kind: TerminatedTokenKind, canonical: string) => string | null
+  /** How the words of an organization's own rules are found; absent, the plain matcher of this package. */
+  readonly compileWords?: CompileWords
 }

@@ -1,0 +1,122 @@
+/** Facts in memory, kept by one change after the other. */
+import type { FactKind } from '@goodstanding/model'
+import {
+  createDomainIndex,
+  createNameIndex,
+  type DomainIndex,
+  type NameEntry,
+  type NameIndex,
+} from '@goodstanding/detectors'
+import { createConsentIndex } from './consent-index.ts'
+import type { SubjectStanding } from './fact-change.ts'
+import type { FactMemory, FactOptions } from './fact-memory.ts'
+import { createOrganizationIndex, createPersonIndex } from './organization-index.ts'
+import { type KnownPermit, permitCovers } from './permit-cover.ts'
+import { readConsent, readOrganization, readPermit, readPerson, readProtectedName } from './read-fact.ts'
+import { createRegisters, type Shelf } from './registers.ts'
+import { compileWords } from './word-matcher.ts'
+
+const GOOD: SubjectStanding = { state: 'good', until: null, action: null, limits: [], points: 0, reports: 0 }
+
+export function createFactMemory(options: FactOptions): FactMemory {
+  const permits = new Map<string, KnownPermit>()
+  const consents = createConsentIndex()
+  const organizations = createOrganizationIndex(options.compileWords ?? compileWords)
+  const people = createPersonIndex()
+  const standing = new Map<string, SubjectStanding>()
+  const names = createNames(options)
+  const registers = createRegisters(options)
+  const shelves: Readonly<Record<FactKind, Shelf>> = {
+    permit: {
+      put: (id, body) => permits.set(id, readPermit(id, body)),
+      remove: (id) => permits.delete(id),
+      size: () => permits.size,
+    },
+    consent: { ...consents, put: (id, body) => consents.put(id, readConsent(body)) },
+    organization: { ...organizations, put: (id, body) => organizations.put(id, readOrganization(body)) },
+    person: { ...people, put: (id, body) => people.put(id, readPerson(body)) },
+    'register.protected-names': names.shelf,
+    ...registers.shelves,
+  }
+  return {
+    apply: ({ kind, id, body }) => {
+      if (body === null) shelves[kind].remove(id)
+      else shelves[kind].put(id, body)
+    },
+    applyStanding: ({ subject, standing: changed }) => {
+      if (changed === null) standing.delete(`${subject.type}/${subject.id}`)
+      else standing.set(`${subject.type}/${subject.id}`, changed)
+    },
+    citedPermit: (event) => {
+      const permit = event.data.permit === undefined ? undefined : permits.get(event.data.permit)
+      return permit === undefined ? null : { permit, covers: permitCovers(permit, event) }
+    },
+    consent: consents.ask,
+    organization: organizations.get,
+    organizationNamed: organizations.named,
+    peopleOf: people.of,
+    standing: ({ type, id }) => standing.get(`${type}/${id}`) ?? GOOD,
+    ...registers.readers,
+    protectedNames: names.protectedNames,
+    protectedDomains: names.protectedDomains,
+    serviceDomains: names.serviceDomains,
+    tenants: organizations.tenants,
+    token: options.token ?? (() => null),
+    sizes: () => ({
+      ...Object.fromEntries(Object.entries(shelves).map(([kind, shelf]) => [kind, shelf.size()])),
+      standing: standing.size,
+    }),
+  }
+}
+
+type Names = {
+  readonly shelf: Shelf
+  readonly protectedNames: NameIndex
+  readonly protectedDomains: DomainIndex
+  readonly serviceDomains: DomainIndex
+}
+
+/** Protected names by name and by domain: those that ship, the service's own, and the register's. */
+function createNames({ service, protectedNames: shipped = [] }: FactOptions): Names {
+  const protectedNames = createNameIndex()
+  const protectedDomains = createDomainIndex()
+  const serviceDomains = createDomainIndex([{ id: 'service', domains: service.domains, names: service.names }])
+  const ids = new Set<string>()
+  const put = (entry: NameEntry): void => {
+    protectedNames.put(entry)
+    const domains = { id: entry.id, domains: entry.owner?.domains ?? [], names: [entry.name, ...entry.aliases] }
+    if (entry.kind === 'service') serviceDomains.put(domains)
+    else protectedDomains.put(domains)
+  }
+  const remove = (id: string): void => {
+    for (const index of [protectedNames, protectedDomains, serviceDomains]) index.remove(id)
+  }
+  for (const entry of shipped) put(entry)
+  service.names.forEach((name, at) =>
+    protectedNames.put({
+      id: `service/${at}`,
+      name,
+      aliases: [],
+      kind: 'service',
+      tier: 1,
+      owner: { organization: null, domains: service.domains, registryNumber: null },
+    }),
+  )
+  return {
+    protectedNames,
+    protectedDomains,
+    serviceDomains,
+    shelf: {
+      put: (id, body) => {
+        remove(`register/${id}`)
+        ids.add(id)
+        put(readProtectedName(id, body))
+      },
+      remove: (id) => {
+        remove(`register/${id}`)
+        ids.delete(id)
+      },
+      size: () => ids.size,
+    },
+  }
+}

@@ -1,0 +1,79 @@
+/** The texts, links and files of an event, with the pointers that evidence uses. */
+import type { Content, Event, FileReference, Link } from '@goodstanding/model'
+
+export type EventText = { readonly pointer: string; readonly text: string }
+export type EventFile = { readonly pointer: string; readonly file: FileReference }
+export type EventContent = { readonly pointer: string; readonly content: Content }
+
+/** The contents that an event carries: text with links and files. */
+export function contentsOf(event: Event): readonly EventContent[] {
+  switch (event.type) {
+    case 'message.send':
+    case 'message.edit':
+    case 'content.publish':
+      return [{ pointer: '/data/content', content: event.data.content }]
+    case 'contact.invite':
+      return event.data.content === undefined ? [] : [{ pointer: '/data/content', content: event.data.content }]
+    case 'live.start':
+    case 'live.frame': {
+      const { title } = event.data.live
+      return title === undefined ? [] : [{ pointer: '/data/live', content: { text: title } }]
+    }
+    case 'campaign.start':
+      return [{ pointer: '/data/campaign', content: { text: event.data.campaign.text } }]
+    default:
+      return []
+  }
+}
+
+/** Every text that people read: contents, and the titles that stand over them. */
+export function textsOf(event: Event): readonly EventText[] {
+  switch (event.type) {
+    case 'message.send':
+    case 'message.edit':
+    case 'content.publish':
+      return [{ pointer: '/data/content/text', text: event.data.content.text }]
+    case 'contact.invite':
+      return event.data.content === undefined ? [] : [{ pointer: '/data/content/text', text: event.data.content.text }]
+    case 'live.start':
+    case 'live.frame': {
+      const { title } = event.data.live
+      return title === undefined ? [] : [{ pointer: '/data/live/title', text: title }]
+    }
+    case 'campaign.start':
+      return [
+        { pointer: '/data/campaign/title', text: event.data.campaign.title },
+        { pointer: '/data/campaign/text', text: event.data.campaign.text },
+      ]
+    default:
+      return []
+  }
+}
+
+export function languageOf(event: Event): string | null {
+  return 'content' in event.data ? (event.data.content?.language ?? null) : null
+}
+
+export function linksOf(event: Event): readonly { readonly pointer: string; readonly link: Link }[] {
+  return contentsOf(event).flatMap(({ pointer, content }) =>
+    (content.links ?? []).map((link, at) => ({ pointer: `${pointer}/links/${at}/target`, link })),
+  )
+}
+
+export function filesOf(event: Event): readonly EventFile[] {
+  if (event.type === 'file.upload') return [{ pointer: '/data/file', file: event.data.file }]
+  return contentsOf(event).flatMap(({ pointer, content }) =>
+    (content.files ?? []).map((file, at) => ({ pointer: `${pointer}/files/${at}`, file })),
+  )
+}
+
+/** Every SHA-256 that an event names: of files, and of a frame. */
+export function hashesOf(event: Event): readonly { readonly pointer: string; readonly sha256: string }[] {
+  if (event.type === 'live.frame') {
+    const { sha256 } = event.data.frame
+    return sha256 === undefined ? [] : [{ pointer: '/data/frame/sha256', sha256 }]
+  }
+  return filesOf(event).flatMap(({ pointer, file }) =>
+    file.sha256 === undefined ? [] : [{ pointer: `${pointer}/sha256`, sha256: file.sha256 }],
+  )
+}

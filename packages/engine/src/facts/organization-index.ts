@@ -1,0 +1,98 @@
+/** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
+import type { Organization, Person } from '@goodstanding/model'
+import { createDomainIndex, createNameIndex, type DirectoryPerson, type NameIndex } from '@goodstanding/detectors'
+import type { KnownOrganization } from './fact-memory.ts'
+import { compileOwnRules } from './own-rules.ts'
+import type { CompileWords } from './word-matcher.ts'
+
+export type OrganizationIndex = {
+  readonly put: (id: string, organization: Organization) => void
+  readonly remove: (id: string) => void
+  readonly get: (id: string) => KnownOrganization | null
+  readonly named: (name: string) => KnownOrganization | null
+  readonly tenants: NameIndex
+  readonly size: () => number
+}
+
+export function createOrganizationIndex(compileWords: CompileWords): OrganizationIndex {
+  const byId = new Map<string, KnownOrganization>()
+  const byName = new Map<string, ReadonlyMap<string, KnownOrganization>>()
+  const tenants = createNameIndex()
+  const remove = (id: string): void => {
+    const known = byId.get(id)
+    if (known === undefined) return
+    byId.delete(id)
+    tenants.remove(id)
+    const spelled = spellName(known.name)
+    const left = new Map(byName.get(spelled))
+    left.delete(id)
+    if (left.size === 0) byName.delete(spelled)
+    else byName.set(spelled, left)
+  }
+  return {
+    tenants,
+    remove,
+    put: (id, organization) => {
+      remove(id)
+      const known = knowOrganization(id, organization, compileWords)
+      byId.set(id, known)
+      byName.set(spellName(known.name), new Map([...(byName.get(spellName(known.name)) ?? []), [id, known]]))
+      const owner = { organization: id, domains: known.domains, registryNumber: null }
+      tenants.put({ id, name: known.name, aliases: [], kind: 'tenant', tier: 1, owner })
+    },
+    get: (id) => byId.get(id) ?? null,
+    named: (name) => byName.get(spellName(name))?.values().next().value ?? null,
+    size: () => byId.size,
+  }
+}
+
+function knowOrganization(id: string, organization: Organization, compileWords: CompileWords): KnownOrganization {
+  const domains = (organization.domains ?? []).map((domain) => domain.trim().toLowerCase())
+  return {
+    id,
+    name: organization.name,
+    kind: organization.kind,
+    country: organization.country,
+    domains,
+    embedOrigins: organization.embedOrigins ?? [],
+    domainIndex: domains.length === 0 ? null : createDomainIndex([{ id, domains, names: [organization.name] }]),
+    rules: compileOwnRules(organization.rules ?? [], compileWords),
+  }
+}
+
+function spellName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+}
+
+export type PersonIndex = {
+  readonly put: (id: string, person: Person) => void
+  readonly remove: (id: string) => void
+  readonly of: (organization: string) => Iterable<DirectoryPerson>
+  readonly size: () => number
+}
+
+export function createPersonIndex(): PersonIndex {
+  const organizationOf = new Map<string, string>()
+  const byOrganization = new Map<string, Map<string, DirectoryPerson>>()
+  const remove = (id: string): void => {
+    const organization = organizationOf.get(id)
+    if (organization === undefined) return
+    organizationOf.delete(id)
+    const people = byOrganization.get(organization)
+    people?.delete(id)
+    if (people?.size === 0) byOrganization.delete(organization)
+  }
+  return {
+    remove,
+    put: (id, person) => {
+      remove(id)
+      organizationOf.set(id, person.organization)
+      const people = byOrganization.get(person.organization) ?? new Map<string, DirectoryPerson>()
+      byOrganization.set(person.organization, people)
+      const { name, kind, title = null, roles = [] } = person
+      people.set(id, { id, name, kind, title, roles })
+    },
+    of: (organization) => byOrganization.get(organization)?.values() ?? [],
+    size: () => organizationOf.size,
+  }
+}

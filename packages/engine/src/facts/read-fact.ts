@@ -1,0 +1,88 @@
+/** Bodies of facts, as they were checked when they were put, in the form that decisions read them. */
+import type { Consent, Instant, Organization, Permit, Person, RegisterEntry, RegisterName } from '@goodstanding/model'
+import type { NameEntry, TerminatedTokenKind } from '@goodstanding/detectors'
+import type { ConsentStatement } from './consent-index.ts'
+import type { TerminatedTokens } from './fact-change.ts'
+import type { KnownPermit } from './permit-cover.ts'
+
+const FOREVER = Number.MAX_SAFE_INTEGER
+
+export function readInstant(instant: string): Instant {
+  return Date.parse(instant)
+}
+
+export function readPermit(id: string, body: unknown): KnownPermit {
+  const permit = body as Permit
+  return {
+    id,
+    holder: permit.holder,
+    clauses: permit.clauses,
+    scope: Object.entries(permit.scope ?? {}).map(([path, values]) => ({ path: path.split('.'), values })),
+    validFrom: readInstant(permit.validFrom),
+    validUntil: readInstant(permit.validUntil),
+  }
+}
+
+export function readConsent(body: unknown): ConsentStatement {
+  const consent = body as Consent
+  const { withdrawnAt } = consent
+  return {
+    person: consent.person,
+    organization: consent.organization,
+    fields: consent.fields,
+    purpose: consent.purpose,
+    recipients: consent.recipients ?? [],
+    givenAt: readInstant(consent.givenAt),
+    withdrawnAt: withdrawnAt === undefined || withdrawnAt === null ? FOREVER : readInstant(withdrawnAt),
+  }
+}
+
+export function readOrganization(body: unknown): Organization {
+  return body as Organization
+}
+
+export function readPerson(body: unknown): Person {
+  return body as Person
+}
+
+export function readEntry<R extends RegisterName>(register: R, body: unknown): RegisterEntry<R> {
+  void register
+  return body as RegisterEntry<R>
+}
+
+/** An entry of `protected-names` as the screening of names reads it. */
+export function readProtectedName(id: string, body: unknown): NameEntry {
+  const entry = readEntry('protected-names', body)
+  const number = entry.owner?.registryNumber
+  return {
+    id: `register/${id}`,
+    name: entry.name,
+    aliases: entry.aliases ?? [],
+    kind: entry.kind,
+    tier: 1,
+    owner:
+      entry.owner === undefined
+        ? null
+        : {
+            organization: entry.owner.organization ?? null,
+            domains: entry.owner.domains ?? [],
+            registryNumber: number === undefined ? null : typeof number === 'string' ? number : number.value,
+          },
+  }
+}
+
+/** Keyed tokens of a terminated identity: as the ledger keeps them, or made here from the body as it was put. */
+export function readTerminated(
+  body: unknown,
+  token: (kind: TerminatedTokenKind, identifier: string) => string | null,
+): TerminatedTokens {
+  if (typeof body === 'object' && body !== null && 'tokens' in body) return body as TerminatedTokens
+  const entry = readEntry('terminated', body)
+  const kinds = ['email', 'phone', 'documentNumber', 'device'] as const
+  const tokens = kinds.flatMap((kind) => {
+    const identifier = entry[kind]
+    const made = identifier === undefined ? null : token(kind, identifier)
+    return made === null ? [] : [made]
+  })
+  return { tokens, terminatedAt: readInstant(entry.terminatedAt) }
+}

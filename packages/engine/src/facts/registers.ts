@@ -1,0 +1,175 @@
+/** The registers: each kept by the key that decisions ask for. */
+import type { FactKind } from '@goodstanding/model'
+import {
+  canonicalDocument,
+  canonicalEmail,
+  canonicalPhone,
+  coveringUrlKeys,
+  listedUrlKey,
+  type TerminatedTokenKind,
+} from '@goodstanding/detectors'
+import type { FactMemory, FactOptions, KnownApp, KnownStaff, ListedEntry } from './fact-memory.ts'
+import { readEntry, readInstant, readTerminated } from './read-fact.ts'
+import { createRegisterIndex, type RegisterIndex } from './register-index.ts'
+import { createTerminatedIndex } from './terminated-index.ts'
+import { createBroadcastIndex, createWorkIndex } from './work-index.ts'
+
+/** One kind of fact: how it is put and taken away. */
+export type Shelf = {
+  readonly put: (id: string, body: unknown) => void
+  readonly remove: (id: string) => void
+  readonly size: () => number
+}
+
+/** Every register but `protected-names`, which names and hosts are compared with. */
+type RegisterKind = Exclude<Extract<FactKind, `register.${string}`>, 'register.protected-names'>
+
+type Kept<Kind extends RegisterKind, Reader extends keyof FactMemory> = {
+  readonly shelves: Readonly<Record<Kind, Shelf>>
+  readonly readers: Pick<FactMemory, Reader>
+}
+
+export function createRegisters(options: FactOptions) {
+  const parts = [createListed(), createApps(), createWorks(), createIdentities(options)] as const
+  const [listed, apps, works, identities] = parts
+  return {
+    shelves: { ...listed.shelves, ...apps.shelves, ...works.shelves, ...identities.shelves },
+    readers: { ...listed.readers, ...apps.readers, ...works.readers, ...identities.readers },
+  }
+}
+
+function createListed(): Kept<'register.hashes' | 'register.urls', 'listedHash' | 'listedUrl' | 'listsUrls'> {
+  const hashes = createRegisterIndex<ListedEntry>()
+  const urls = createRegisterIndex<ListedEntry>()
+  const listed = (id: string, entry: { readonly clause: string; readonly label?: string }): ListedEntry => ({
+    id,
+    clause: entry.clause,
+    label: entry.label ?? null,
+  })
+  return {
+    shelves: {
+      'register.hashes': shelfOf(hashes, (id, body) => {
+        const entry = readEntry('hashes', body)
+        hashes.put(id, [entry.sha256.toLowerCase()], listed(id, entry))
+      }),
+      'register.urls': shelfOf(urls, (id, body) => {
+        const entry = readEntry('urls', body)
+        const key = listedUrlKey(entry.url)
+        urls.put(id, key === null ? [] : [key], listed(id, entry))
+      }),
+    },
+    readers: {
+      listedHash: (sha256) => (hashes.size() === 0 ? null : hashes.first(sha256.toLowerCase())),
+      listsUrls: () => urls.size() > 0,
+      listedUrl: (url) => {
+        for (const key of urls.size() === 0 ? [] : coveringUrlKeys(url)) {
+          const entry = urls.first(key)
+          if (entry !== null) return entry
+        }
+        return null
+      },
+    },
+  }
+}
+
+function createApps(): Kept<
+  'register.clients' | 'register.apps' | 'register.testers',
+  'clientStatus' | 'app' | 'isTester'
+> {
+  const clients = createRegisterIndex<'approved' | 'refused'>()
+  const apps = createRegisterIndex<KnownApp>()
+  const testers = createRegisterIndex<{ readonly validFrom: number; readonly validUntil: number }>()
+  return {
+    shelves: {
+      'register.clients': shelfOf(clients, (id, body) => {
+        const { name, status } = readEntry('clients', body)
+        clients.put(id, [spellClient(name)], status)
+      }),
+      'register.apps': shelfOf(apps, (id, body) => apps.put(id, [id], readEntry('apps', body))),
+      'register.testers': shelfOf(testers, (id, body) => {
+        const { actor, validFrom, validUntil } = readEntry('testers', body)
+        testers.put(id, [actor], { validFrom: readInstant(validFrom), validUntil: readInstant(validUntil) })
+      }),
+    },
+    readers: {
+      clientStatus: (client) => {
+        const statuses = [...clients.all(spellClient(client))]
+        return statuses.includes('refused') ? 'refused' : (statuses[0] ?? null)
+      },
+      app: apps.first,
+      isTester: (actor, time) =>
+        [...testers.all(actor)].some(({ validFrom, validUntil }) => validFrom <= time && time <= validUntil),
+    },
+  }
+}
+
+function createWorks(): Kept<
+  'register.works' | 'register.broadcasts',
+  'workBySha256' | 'worksByPdq' | 'framesByPdq' | 'broadcastsAt'
+> {
+  const works = createWorkIndex()
+  const broadcasts = createBroadcastIndex()
+  return {
+    shelves: {
+      'register.works': shelfOf(works, (id, body) => {
+        const { title, holder, sha256 = [], pdq = [] } = readEntry('works', body)
+        works.put({ id, title, holder }, sha256, pdq)
+      }),
+      'register.broadcasts': shelfOf(broadcasts, (id, body) => {
+        const { title, holder, startsAt, endsAt, frames } = readEntry('broadcasts', body)
+        const known = { id, title, holder, startsAt: readInstant(startsAt), endsAt: readInstant(endsAt) }
+        broadcasts.put(known, frames)
+      }),
+    },
+    readers: {
+      workBySha256: works.bySha256,
+      worksByPdq: works.byPdq,
+      framesByPdq: broadcasts.framesBy,
+      broadcastsAt: broadcasts.onAirAt,
+    },
+  }
+}
+
+function createIdentities(
+  options: FactOptions,
+): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated'> {
+  const staff = createRegisterIndex<KnownStaff>()
+  const terminated = createTerminatedIndex()
+  const token = (kind: TerminatedTokenKind, identifier: string): string | null => {
+    const canonical = canonicalIdentifier(kind, identifier)
+    return canonical === null ? null : (options.token?.(kind, canonical) ?? null)
+  }
+  return {
+    shelves: {
+      'register.staff': shelfOf(staff, (id, body) => {
+        const { name, title = null, account = null } = readEntry('staff', body)
+        staff.put(id, [], { name, title, account })
+      }),
+      'register.terminated': shelfOf(terminated, (id, body) => terminated.put(id, readTerminated(body, token))),
+    },
+    readers: { staff: staff.entries, terminated: terminated.has },
+  }
+}
+
+function shelfOf(index: Pick<RegisterIndex<unknown>, 'remove' | 'size'>, put: Shelf['put']): Shelf {
+  return { put, remove: index.remove, size: index.size }
+}
+
+/** Clients are compared by what stands before `/`, in lower case. */
+function spellClient(name: string): string {
+  const slash = name.indexOf('/')
+  return (slash < 0 ? name : name.slice(0, slash)).trim().toLowerCase()
+}
+
+function canonicalIdentifier(kind: TerminatedTokenKind, identifier: string): string | null {
+  switch (kind) {
+    case 'email':
+      return canonicalEmail(identifier)
+    case 'phone':
+      return canonicalPhone(identifier, null)
+    case 'documentNumber':
+      return canonicalDocument(identifier)
+    case 'device':
+      return identifier.trim()
+  }
+}

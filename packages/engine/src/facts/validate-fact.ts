@@ -1,0 +1,71 @@
+/** What the schema of a fact cannot say: that its clauses exist, its dates run forward and its URL is one. */
+import { type FactKind, ok, refuse, type Result } from '@goodstanding/model'
+import { listedUrlKey } from '@goodstanding/detectors'
+import { nearestName, type Policy } from '@goodstanding/policy'
+import type { FactRefusal } from './fact-change.ts'
+import { readConsent, readEntry, readInstant, readOrganization, readPermit } from './read-fact.ts'
+
+type Checked = Result<null, FactRefusal>
+
+/** Looks at a body that has passed the schema of its kind, and answers the first thing that is wrong with it. */
+export function validateFact(kind: FactKind, body: unknown, policy: Policy): Checked {
+  switch (kind) {
+    case 'permit': {
+      const { clauses, validFrom, validUntil } = readPermit('', body)
+      return firstRefusal([
+        ...clauses.map((clause, at) => checkClause(clause, `/clauses/${at}`, policy)),
+        checkOrder(validFrom, validUntil, '/validUntil'),
+      ])
+    }
+    case 'consent': {
+      const { givenAt, withdrawnAt } = readConsent(body)
+      return checkOrder(givenAt, withdrawnAt, '/withdrawnAt')
+    }
+    case 'organization':
+      return firstRefusal(
+        (readOrganization(body).rules ?? []).map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
+      )
+    case 'register.hashes':
+      return checkClause(readEntry('hashes', body).clause, '/clause', policy)
+    case 'register.urls': {
+      const { clause, url } = readEntry('urls', body)
+      return firstRefusal([checkClause(clause, '/clause', policy), checkUrl(url)])
+    }
+    case 'register.broadcasts': {
+      const { startsAt, endsAt } = readEntry('broadcasts', body)
+      return checkOrder(readInstant(startsAt), readInstant(endsAt), '/endsAt')
+    }
+    case 'register.testers': {
+      const { validFrom, validUntil } = readEntry('testers', body)
+      return checkOrder(readInstant(validFrom), readInstant(validUntil), '/validUntil')
+    }
+    default:
+      return ok(null)
+  }
+}
+
+function firstRefusal(checks: readonly Checked[]): Checked {
+  return checks.find((check) => !check.ok) ?? ok(null)
+}
+
+function checkClause(clause: string, pointer: string, policy: Policy): Checked {
+  if (policy.clauses.has(clause)) return ok(null)
+  const near = nearestName(clause, policy.clauses.keys())
+  return refuse({
+    kind: 'fact.unknown-clause',
+    pointer,
+    message: `The policy has no clause "${clause}".`,
+    hint: near === null ? null : `Did you mean "${near}"?`,
+  })
+}
+
+function checkOrder(from: number, until: number, pointer: string): Checked {
+  if (from <= until) return ok(null)
+  return refuse({ kind: 'fact.dates-reversed', pointer, message: 'It ends before it begins.', hint: null })
+}
+
+function checkUrl(url: string): Checked {
+  if (listedUrlKey(url) !== null) return ok(null)
+  const hint = 'Write a host (bad.example), or a URL with its path.'
+  return refuse({ kind: 'fact.bad-url', pointer: '/url', message: `"${url}" is no web address.`, hint })
+}
