@@ -88,6 +88,7 @@ export type WindowRead = {
  * `s` holds signal values by slot (`signalSlot`), `w` window readings by window index (first-seen: 1 or 0). Each function
  * writes the indexes of the rules that match into `out`, in rising order, and answers how many. `out` must hold `rules.length`.
  */
+/* eslint-disable max-params -- the hot path: an object of arguments for every event would be garbage to collect */
 export type CompiledType = {
   readonly type: EventType
   /** Rules of mode `on` and `watch`; `off` rules are not here. */
@@ -114,3 +115,4 @@ export type CompiledType = {
     out: Int32Array,
   ) => number
 }
+/* eslint-enable max-params */

@@ -92,8 +92,7 @@ const TIME_PARTS: Readonly<Partial<Record<Operation, string>>> = {
 
 function generateText(operand: Expression, value: string): string {
   if (operand.shape.kind === 'dyn') return `kit.textOf(${value})`
-  // CEL has no minus zero among whole numbers.
-  return operand.shape.kind === 'int' ? `\`\${${value} + 0}\`` : `\`\${${value}}\``
+  return `\`\${${value}}\``
 }
 
 function generateCall({ operation, operands }: ExpressionOf<'call'>, frame: Frame): string {
@@ -179,7 +178,8 @@ function generateForm(expression: Expression, frame: Frame): string {
     case 'not':
       return `!${generate(expression.operand, frame)}`
     case 'negate':
-      return `(-${generate(expression.operand, frame)})`
+      // Whole numbers have no minus zero.
+      return `(${expression.shape.kind === 'int' ? '0 ' : ''}-${generate(expression.operand, frame)})`
     case 'and':
     case 'or':
       return generateLogic(expression, frame)

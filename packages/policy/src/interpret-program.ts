@@ -125,13 +125,15 @@ function interpretFeed(window: SlottedWindow, type: EventType): TypeProgram['fee
   }
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
 function interpretRead(window: SlottedWindow, type: EventType) {
   const { key, value } = windowReadPrograms(window, type)
   const context = (data: unknown) =>
     contextOf(type, [type], { data, row: null, time: 0, s: NO_SIGNALS, w: NO_SIGNALS, found: NOTHING })
   return {
     key: (data: unknown) => readKey(window.use, evaluate(key, context(data))),
-    text: value === null ? null : (data: unknown) => String(evaluate(value, context(data)) ?? ''),
+    text: value === null ? null : (data: unknown) => textOf(evaluate(value, context(data))),
   }
 }
 
@@ -154,6 +156,7 @@ export function interpretProgram({ type, rules, feeds, reads }: TypePlan): TypeP
     )
   const [first, row, second] = [pass('first'), pass('row'), pass('second')]
   const read = reads.map((window) => interpretRead(window, type))
+  /* eslint-disable max-params -- the form of `CompiledType` */
   return {
     first: (data, time, s, w, out) => first({ data, row: null, time, s, w, found: NOTHING }, out),
     row: (data, rowIndex, time, s, w, out) =>
@@ -163,4 +166,5 @@ export function interpretProgram({ type, rules, feeds, reads }: TypePlan): TypeP
     keys: read.map(({ key }) => key),
     texts: read.map(({ text }) => text),
   }
+  /* eslint-enable max-params */
 }

@@ -1,11 +1,15 @@
 /** CEL environments for printed conditions: typed by the shapes of events, with what CEL leaves open as in generated code. */
 import { Environment } from '@marcbachmann/cel-js'
 import { SIGNAL_NAMES, SIGNALS, type EventType } from '@goodstanding/model'
+import { constructorOf } from './materialise.ts'
 import { presenceOf } from './print-cel.ts'
 import { eventShape, rowShape, type ObjectShape, type Shape } from './shape.ts'
 import { MOST_WINDOWS } from './window.ts'
 
 const SIGNAL_TYPES = { score: 'double', measure: 'double', count: 'int', flag: 'bool' } as const
+
+/** The element of `event.rows`, as the event's registration names it. */
+const ROW_TYPE = 'Event.rowsItem'
 
 /** Registers the objects inside a shape, innermost first, and names its type. */
 function nameType(shape: Shape, environment: Environment, path: string): string {
@@ -32,7 +36,7 @@ function registerObject(shape: ObjectShape, environment: Environment, path: stri
     schema[name] = nameType(field.shape, environment, `${path}.${name}`)
     schema[presenceOf(name)] = 'bool'
   }
-  environment.registerType({ name: path, schema })
+  environment.registerType(path, { ctor: constructorOf(shape), fields: schema })
   return path
 }
 
@@ -86,9 +90,9 @@ export function environmentFor(types: readonly EventType[]): Environment {
   if (known !== undefined) return known
   const event = eventShape(types)
   const environment = baseEnvironment().clone()
-  environment.registerVariable('event', nameType(event, environment, 'Event'))
+  environment.registerVariable('event', registerObject(event, environment, 'Event'))
   const row = rowShape(event)
-  if (row !== null) environment.registerVariable('row', nameType(row, environment, 'Row'))
+  if (row !== null) environment.registerVariable('row', ROW_TYPE)
   environments.set(key, environment)
   return environment
 }

@@ -38,10 +38,25 @@ function materialise(shape: Shape, value: unknown): unknown {
   }
 }
 
+type Made = Record<string, unknown>
+type MakeObject = new () => Made
+const constructors = new WeakMap<ObjectShape, MakeObject>()
+
+/** The library tells the types of objects by their constructors, so each shape has its own. */
+export function constructorOf(shape: ObjectShape): MakeObject {
+  const known = constructors.get(shape)
+  if (known !== undefined) return known
+  const made: MakeObject = class {
+    readonly [name: string]: unknown
+  }
+  constructors.set(shape, made)
+  return made
+}
+
 /** An object with all fields of its shape. */
 export function materialiseObject(shape: ObjectShape, value: unknown): Materialised {
   const given = isRecord(value) ? value : {}
-  const made: Record<string, unknown> = {}
+  const made = new (constructorOf(shape))()
   for (const [name, field] of shape.fields) {
     made[name] = materialise(field.shape, given[name])
     made[presenceOf(name)] = given[name] !== undefined && given[name] !== null

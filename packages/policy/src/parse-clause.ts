@@ -1,5 +1,5 @@
 /** One clause file, checked whole. */
-import type { ActionType, Bilingual, Capability, Severity } from '@goodstanding/model'
+import type { Bilingual, Severity } from '@goodstanding/model'
 import type { Static } from 'typebox'
 import Value from 'typebox/value'
 import type { ClauseReading } from './clause-reading.ts'
@@ -38,8 +38,8 @@ function readStep(step: Static<typeof LADDER_STEP>, at: number, reading: ClauseR
   }
   return {
     points: step.points,
-    action: step.action as ActionType,
-    capability: (step.capability ?? null) as Capability | null,
+    action: step.action,
+    capability: step.capability ?? null,
     durationMs: readStepLength(step, at, reading),
   }
 }
@@ -133,11 +133,11 @@ export function parseClause(reading: ClauseReading): Clause | null {
     title: value.title,
     summary: value.summary,
     watched: value.watched,
-    decided: value.decided as Clause['decided'],
+    decided: value.decided,
     severity: severityOf(value.severity),
     unlawfulIn: value.unlawfulIn ?? [],
-    collects: (value.collects ?? null) as Clause['collects'],
-    automatic: (value.automatic ?? null) as Clause['automatic'],
+    collects: value.collects ?? null,
+    automatic: value.automatic ?? null,
     rules,
     ladder,
     notice: value.notice,

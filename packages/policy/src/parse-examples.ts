@@ -1,5 +1,5 @@
 /** Examples and scenarios of a clause: events are checked against their types, so that a test fails for its reason only. */
-import { REGISTER_NAMES, type Effect } from '@goodstanding/model'
+import { REGISTER_NAMES } from '@goodstanding/model'
 import type { Static } from 'typebox'
 import Value from 'typebox/value'
 import type { ClauseReading } from './clause-reading.ts'
@@ -90,7 +90,7 @@ function readStep(step: Static<typeof STEP>, path: FilePath, reading: ClauseRead
     data: step.data ?? {},
     repeat: step.repeat ?? 1,
     everyMs: readLength(step.every, [...path, 'every'], reading),
-    expect: (step.expect ?? null) as Effect | null,
+    expect: step.expect ?? null,
   }
 }
 
@@ -128,7 +128,7 @@ export function parseExamples(examples: unknown, reading: ClauseReading): readon
     checkEvent(written, path, reading)
     return [
       {
-        must: written.must as Effect,
+        must: written.must,
         why: written.why,
         type: written.type as Example['type'],
         data: written.data ?? {},

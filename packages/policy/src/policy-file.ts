@@ -79,7 +79,8 @@ export function parsePolicyFile(
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const parsed: Parsed = { document, lines, text, file }
-  const problems = [...document.errors, ...document.warnings].map((error) => ({
+  // One slip makes the parser stumble on; only the first place is where to look.
+  const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error) => ({
     ...placeAt(parsed, error.pos[0]),
     message: `Not valid YAML: ${error.message}`,
     hint: null,

@@ -37,7 +37,7 @@ function onFailureOf(written: WrittenPolicy['onFailure'], refuseAt: RefuseAt): P
   const answers = new Map<EventType, 'allow' | 'hold'>()
   for (const [name, answer] of Object.entries(written)) {
     const types = expandEventTypes(name)
-    for (const type of types) if (!answers.has(type) || isEventType(name)) answers.set(type, answer as 'allow' | 'hold')
+    for (const type of types) if (!answers.has(type) || isEventType(name)) answers.set(type, answer)
     if (types.length > 0 || name === 'default') continue
     const nearest = nearestName(name, ['default', ...EVENT_TYPE_NAMES])
     refuseAt(
@@ -153,11 +153,6 @@ export function readPolicy(files: PolicyFiles): Result<Policy, readonly PolicyPr
   const sections = readSections(reading, [...new Set(located.map(({ section }) => section))])
   const ids = located.map(({ id }) => id)
   const clauses = located.flatMap((clause) => readClause(clause, ids, reading.problems) ?? [])
-  const [first, ...others] = clauses.filter(({ collects }) => collects !== null)
-  for (const { id, file } of others) {
-    const message = `${id} collects what is unlawful, and so does ${first?.id ?? ''}`
-    reading.problems.push({ file, line: 1, column: 1, message, hint: 'One clause does.' })
-  }
   if (header === null || reading.problems.length > 0) return refuse([...reading.problems].sort(byPlace))
   return ok({ ...header, sections, clauses: inOrder(clauses, sections) })
 }

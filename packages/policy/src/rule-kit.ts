@@ -53,8 +53,9 @@ function exists(list: readonly unknown[], test: (item: unknown) => boolean): boo
   return failed ? fail() : false
 }
 
+/** Whole numbers have no minus zero: `+ 0` makes it zero, here and in the other results. */
 function whole(value: number): number {
-  return Number.isSafeInteger(value) ? value : fail()
+  return Number.isSafeInteger(value) ? value + 0 : fail()
 }
 
 function countOne(list: readonly unknown[], test: (item: unknown) => boolean): boolean {
@@ -111,10 +112,10 @@ export const RULE_KIT = {
   all: (list: readonly unknown[], test: (item: unknown) => boolean) => !exists(list, (item) => !test(item)),
   holds: (test: Test) => attempt(test) === true,
   at: (list: readonly unknown[], index: number) => (index >= 0 && index < list.length ? list[index] : fail()),
-  divide: (a: number, b: number) => (b === 0 ? fail() : (a - (a % b)) / b),
-  remainder: (a: number, b: number) => (b === 0 ? fail() : a % b),
+  divide: (a: number, b: number) => (b === 0 ? fail() : (a - (a % b)) / b + 0),
+  remainder: (a: number, b: number) => (b === 0 ? fail() : (a % b) + 0),
   int: (value: unknown) =>
-    typeof value === 'number' ? Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value)) : 0,
+    typeof value === 'number' ? Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, value)) + 0 : 0,
   textOf: (value: unknown) => (typeof value === 'string' ? value : ''),
   hours: (time: number) => new Date(time).getUTCHours(),
   minutes: (time: number) => new Date(time).getUTCMinutes(),
