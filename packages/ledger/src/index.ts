@@ -1,1 +1,28 @@
-export {}
+/** The append-only record: the only SQL of Goodstanding. */
+export * from './db/db.ts'
+export type { WriteRefusal, Refused, GroupCommitBounds } from './db/group-commit.ts'
+export { isStorableText } from './db/storable-text.ts'
+export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
+
+export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
+export { openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
+export { migrate, type Migrated } from './migrations/migrate.ts'
+
+export * from './decision/decision-row.ts'
+export { hashEventKey, findKeyHolders, streamKeyHashes, type HeldKey } from './decision/event-key.ts'
+export { appendDecisions, type Appended } from './decision/append-decisions.ts'
+export { createDecisionWriter, type AppendOutcome, type DecisionWriter } from './decision/decision-writer.ts'
+export { findDecision, findDecisions } from './decision/find-decisions.ts'
+export { listDecisions, streamDecisions } from './decision/list-decisions.ts'
+export { ensurePartitions, dropExpiredPartitions, type DroppedPartitions } from './decision/partitions.ts'
+export {
+  addDecisionCounts,
+  sumDecisionCounts,
+  forgetDecisionCounts,
+  type DecisionCount,
+} from './decision/count-decisions.ts'
+
+export * from './observed/observed-event.ts'
+export { observeEvents } from './observed/observe-events.ts'
+export { takeObserved, countObserved, type TakeObserved } from './observed/take-observed.ts'
+export { finishObserved } from './observed/finish-observed.ts'

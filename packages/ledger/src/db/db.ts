@@ -1,0 +1,58 @@
+/**
+ * The seam: everything that speaks to PostgreSQL takes a `Db` and nothing of the driver.
+ * Inside `transaction` the same shape is handed on, so a verb works alone and as part of a larger unit.
+ */
+
+/** A statement of a hot path: prepared once on each connection under its name. One name always means one text. */
+export type Statement = { readonly name: string; readonly text: string }
+
+/** One step of a `batch`. */
+export type Step = { readonly sql: string | Statement; readonly values: readonly unknown[] }
+
+/** A transaction sees one snapshot from its first read to its end, or each statement sees what was committed before it. */
+export type Isolation = 'read-committed' | 'repeatable-read'
+
+export type Db = {
+  /**
+   * Runs one statement. Rows come with `timestamptz` as milliseconds, `bigint` as number (a value over 2^53 is a fault),
+   * `json` parsed, `bytea` as Buffer. Throws a DatabaseFault.
+   */
+  readonly query: <Row extends object>(sql: string | Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
+  /** All or nothing: commits when `work` resolves, rolls back when it throws. Nested calls are savepoints. */
+  readonly transaction: <Value>(work: (tx: Db) => Promise<Value>, isolation?: Isolation) => Promise<Value>
+  /** Several statements in one transaction, sent without waiting in between. */
+  readonly batch: (steps: readonly Step[]) => Promise<readonly (readonly object[])[]>
+  /** Rows of one query in chunks, read through a cursor in one snapshot; memory holds one chunk. */
+  readonly stream: <Row extends object>(
+    sql: string,
+    values: readonly unknown[],
+    chunkSize: number,
+  ) => AsyncGenerator<readonly Row[], void, undefined>
+}
+
+/**
+ * - `unavailable`: the server cannot be reached, is starting or stopping. Trying again later can help.
+ * - `contention`: a deadlock or a lock that took too long. Trying again at once can help.
+ * - `unstorable`: a value that PostgreSQL cannot keep (U+0000 in a text, a broken number). Trying again never helps.
+ * - `failed`: anything else: a bug, a full disk, a missing right.
+ */
+export type FaultKind = 'unavailable' | 'contention' | 'unstorable' | 'failed'
+
+/** What a database call throws. `code` is the SQLSTATE or the system's error code. */
+export class DatabaseFault extends Error {
+  readonly kind: FaultKind
+  readonly code: string | null
+
+  constructor(kind: FaultKind, code: string | null, cause: Error) {
+    super(`The database ${kind === 'unavailable' ? 'is not available' : 'refused'}: ${cause.message}`, { cause })
+    this.name = 'DatabaseFault'
+    this.kind = kind
+    this.code = code
+  }
+}
+
+/** One page of a list. `next` is the cursor of the following page, or null at the end. */
+export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+
+/** Which page: `cursor` is the `next` of the page before, or null for the first. */
+export type PageRequest = { readonly limit: number; readonly cursor: string | null }

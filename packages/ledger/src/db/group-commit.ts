@@ -1,0 +1,137 @@
+/**
+ * Group commit: rows that arrive while one transaction runs go together into the next one. One row alone is written
+ * at once; under load the cost of a commit is shared by up to `maxBatch` rows.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DatabaseFault } from './db.ts'
+
+/** Why a row was not taken. Nothing of it is stored. */
+export type WriteRefusal =
+  /** The queue is full: the database is slower than the events. */
+  | { readonly kind: 'ledger.busy'; readonly queued: number }
+  /** The writer is closing. */
+  | { readonly kind: 'ledger.closed' }
+  /** A value that PostgreSQL cannot keep, e.g. U+0000 in an id. */
+  | { readonly kind: 'ledger.unstorable'; readonly reason: string }
+
+export type Refused = { readonly kind: 'refused'; readonly refusal: WriteRefusal }
+
+export type GroupCommitBounds = {
+  /** Most rows of one transaction. */
+  readonly maxBatch: number
+  /** How long a first row waits for company. 0 waits for the end of the current turn of the event loop only. */
+  readonly maxDelayMs: number
+  /** Most rows that wait; one more is refused with `ledger.busy`. */
+  readonly maxQueued: number
+  /** How long an unavailable database is tried again before the rows are rejected. */
+  readonly retryForMs: number
+}
+
+export type GroupCommit<Row, Outcome> = {
+  /** Resolves when the row is durable. Rejects with a DatabaseFault: then it may be stored or not. */
+  readonly add: (row: Row) => Promise<Outcome | Refused>
+  readonly queued: () => number
+  /** Refuses new rows and resolves when all taken ones have their outcome. */
+  readonly close: () => Promise<void>
+}
+
+type Waiting<Row, Outcome> = {
+  readonly row: Row
+  readonly resolve: (outcome: Outcome | Refused) => void
+  readonly reject: (fault: unknown) => void
+}
+
+const LONGEST_PAUSE_MS = 500
+
+/**
+ * `commit` writes rows in one transaction and answers one outcome a row, in order. It must be safe to repeat: after a
+ * lost connection nobody knows whether the transaction went through.
+ */
+export function createGroupCommit<Row, Outcome>(
+  commit: (rows: readonly Row[]) => Promise<readonly Outcome[]>,
+  bounds: GroupCommitBounds,
+): GroupCommit<Row, Outcome> {
+  let queue: Waiting<Row, Outcome>[] = []
+  let running: Promise<void> | null = null
+  let closed = false
+
+  const run = async (): Promise<void> => {
+    if (bounds.maxDelayMs > 0) await sleep(bounds.maxDelayMs)
+    else await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0) {
+      const group = queue.slice(0, bounds.maxBatch)
+      queue = queue.slice(bounds.maxBatch)
+      await settle(group)
+    }
+    running = null
+  }
+
+  const settle = async (group: readonly Waiting<Row, Outcome>[]): Promise<void> => {
+    try {
+      const outcomes = await commitPatiently(
+        group.map(({ row }) => row),
+        commit,
+        bounds.retryForMs,
+      )
+      for (const [at, { resolve, reject }] of group.entries()) {
+        const outcome = outcomes[at]
+        if (outcome === undefined) reject(new Error('A group commit answered fewer outcomes than rows.'))
+        else resolve(outcome)
+      }
+    } catch (error) {
+      await settleApart(group, error)
+    }
+  }
+
+  /** One bad row must not take its neighbours along: the group is halved until the bad one stands alone. */
+  const settleApart = async (group: readonly Waiting<Row, Outcome>[], error: unknown): Promise<void> => {
+    const [first] = group
+    if (first === undefined) return
+    if (isPassing(error) || !(error instanceof DatabaseFault)) for (const { reject } of group) reject(error)
+    else if (group.length > 1) {
+      const middle = group.length >> 1
+      await settle(group.slice(0, middle))
+      await settle(group.slice(middle))
+    } else if (error.kind === 'unstorable')
+      first.resolve({ kind: 'refused', refusal: { kind: 'ledger.unstorable', reason: error.message } })
+    else first.reject(error)
+  }
+
+  return {
+    add: (row) => {
+      if (closed) return Promise.resolve({ kind: 'refused', refusal: { kind: 'ledger.closed' } })
+      if (queue.length >= bounds.maxQueued)
+        return Promise.resolve({ kind: 'refused', refusal: { kind: 'ledger.busy', queued: queue.length } })
+      return new Promise((resolve, reject) => {
+        queue.push({ row, resolve, reject })
+        running ??= run()
+      })
+    },
+    queued: () => queue.length,
+    close: async () => {
+      closed = true
+      await running
+    },
+  }
+}
+
+async function commitPatiently<Row, Outcome>(
+  rows: readonly Row[],
+  commit: (rows: readonly Row[]) => Promise<readonly Outcome[]>,
+  retryForMs: number,
+): Promise<readonly Outcome[]> {
+  const end = performance.now() + retryForMs
+  for (let pause = 20; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+    try {
+      return await commit(rows)
+    } catch (error) {
+      if (!isPassing(error) || performance.now() + pause > end) throw error
+      await sleep(pause)
+    }
+  }
+}
+
+/** Faults that can be gone a moment later. */
+function isPassing(error: unknown): boolean {
+  return error instanceof DatabaseFault && (error.kind === 'unavailable' || error.kind === 'contention')
+}

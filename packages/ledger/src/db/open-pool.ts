@@ -1,0 +1,55 @@
+import { Pool, type PoolConfig } from 'pg'
+import { columnTypes } from './column-types.ts'
+import type { Db } from './db.ts'
+import { fromPool } from './from-pool.ts'
+
+export type PoolOptions = {
+  /** A `postgres://` URL; the host may be an encoded socket directory (`postgres://me@%2Frun%2Fpg/name`). */
+  readonly url: string
+  /** The role that statements run as, when it is not the one that connects. */
+  readonly role: string | null
+  readonly connections: number
+  /** A statement that runs longer is ended with a `contention` fault. */
+  readonly statementTimeoutMs: number
+}
+
+export type OpenPool = { readonly db: Db; readonly close: () => Promise<void> }
+
+/**
+ * Opens a pool whose sessions see every organization (`goodstanding.scope=service`);
+ * `withOrganization` narrows a transaction to one. Connects on first use.
+ */
+export function openPool(options: PoolOptions): OpenPool {
+  const pool = new Pool(poolConfig(options))
+  // A lost idle connection is replaced, and one that is lost in use fails its statement: the event itself says no more.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return { db: fromPool(pool), close: () => pool.end() }
+}
+
+function poolConfig({ url, role, connections, statementTimeoutMs }: PoolOptions): PoolConfig {
+  const { connectionString, given } = splitOptions(url)
+  const settings = [given, '-c goodstanding.scope=service', '-c timezone=UTC']
+  if (role !== null) settings.push(`-c role=${role}`)
+  return {
+    connectionString,
+    options: settings.join(' ').trim(),
+    max: connections,
+    statement_timeout: statementTimeoutMs,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'goodstanding',
+    types: columnTypes,
+  }
+}
+
+/** `options` in the URL would replace ours in the driver, so the two are joined. */
+function splitOptions(url: string): { readonly connectionString: string; readonly given: string } {
+  const [address = '', query = ''] = url.split('?', 2)
+  const parameters = new URLSearchParams(query)
+  const given = parameters.get('options') ?? ''
+  parameters.delete('options')
+  const rest = parameters.toString()
+  return { connectionString: rest === '' ? address : `${address}?${rest}`, given }
+}

@@ -1,0 +1,63 @@
+/**
+ * The way into the decision stream: durable before the answer, many rows to a commit.
+ *
+ * Nothing acknowledged is lost: `append` and `observe` resolve only after the commit. While the database is away,
+ * rows wait and are tried again for `retryForMs`, then they are rejected with a DatabaseFault; such a row may have
+ * been stored all the same, and sending the event again finds it by its key.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+import { createGroupCommit, type GroupCommitBounds, type Refused } from '../db/group-commit.ts'
+import { observeEvents } from '../observed/observe-events.ts'
+import type { ObservedEvent } from '../observed/observed-event.ts'
+import { type Appended, appendDecisions } from './append-decisions.ts'
+import type { DecisionRow } from './decision-row.ts'
+import { ensurePartitions } from './partitions.ts'
+
+export type AppendOutcome = Appended | Refused
+
+export type DecisionWriter = {
+  /** Stores one decision. Resolves when it is durable, or names the decision that holds the event's key. */
+  readonly append: (row: DecisionRow) => Promise<AppendOutcome>
+  /** Queues one observed event. Resolves when it is durable, or names the decision that holds the event's key. */
+  readonly observe: (event: ObservedEvent) => Promise<AppendOutcome>
+  /** How many rows wait, for a metric. */
+  readonly queued: () => number
+  /** Refuses new rows and resolves when all taken ones have their outcome. */
+  readonly close: () => Promise<void>
+}
+
+const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+
+/** One a process. Decisions and observed events commit side by side, each group on a connection of its own. */
+export function createDecisionWriter(db: Db, bounds: Partial<GroupCommitBounds> = {}): DecisionWriter {
+  const all = { ...BOUNDS, ...bounds }
+  const months = new Set<string>()
+  const decisions = createGroupCommit(async (rows: readonly DecisionRow[]) => {
+    await ensureMonths(db, months, rows)
+    return appendDecisions(db, rows)
+  }, all)
+  const observed = createGroupCommit((events: readonly ObservedEvent[]) => observeEvents(db, events), all)
+  return {
+    append: decisions.add,
+    observe: observed.add,
+    queued: () => decisions.queued() + observed.queued(),
+    close: async () => {
+      await Promise.all([decisions.close(), observed.close()])
+    },
+  }
+}
+
+/** A month's partition is looked for once a process; `ensurePartitions` makes the coming ones ahead of time. */
+async function ensureMonths(db: Db, known: Set<string>, rows: readonly DecisionRow[]): Promise<void> {
+  for (const { decidedAt } of rows) {
+    const month = monthOf(decidedAt)
+    if (known.has(month)) continue
+    await ensurePartitions(db, decidedAt, 0)
+    known.add(month)
+  }
+}
+
+function monthOf(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 7)
+}

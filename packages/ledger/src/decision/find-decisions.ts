@@ -1,0 +1,27 @@
+import type { Db } from '../db/db.ts'
+import { instantOfId } from '../ids/uuid.ts'
+import { DECISION_COLUMNS } from './decision-columns.ts'
+import type { DecisionRow } from './decision-row.ts'
+
+/** One decision by its id (without `dec_`), or null. */
+export async function findDecision(db: Db, id: string): Promise<DecisionRow | null> {
+  const [row] = await findDecisions(db, [id])
+  return row ?? null
+}
+
+/** Decisions by their ids, in the order of the ids; unknown ones are left out. */
+export async function findDecisions(db: Db, ids: readonly string[]): Promise<readonly DecisionRow[]> {
+  if (ids.length === 0) return []
+  // An event is decided after its id was made, so months before that hold nothing.
+  const earliest = Math.min(...ids.map(instantOfId))
+  const rows = await db.query<DecisionRow>(
+    {
+      name: 'find-decisions',
+      text: `select ${DECISION_COLUMNS} from decision
+             where id = any($1::uuid[]) and decided_at >= to_timestamp($2 / 1000.0)`,
+    },
+    [ids, earliest],
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
+}

@@ -1,0 +1,71 @@
+import type { Db, Page, PageRequest } from '../db/db.ts'
+import { idFloor, isUuid } from '../ids/uuid.ts'
+import { DECISION_COLUMNS } from './decision-columns.ts'
+import type { DecisionFilter, DecisionRow } from './decision-row.ts'
+
+/** One page of decisions, newest first. A cursor that is none of ours gives the first page. */
+export async function listDecisions(
+  db: Db,
+  filter: DecisionFilter,
+  { limit, cursor }: PageRequest,
+): Promise<Page<DecisionRow>> {
+  const { conditions, values } = conditionsOf(filter)
+  const bind = (value: unknown): string => `$${values.push(value)}`
+  if (cursor !== null && isUuid(cursor)) conditions.push(`id < ${bind(cursor)}::uuid`)
+  const rows = await db.query<DecisionRow>(
+    `select ${DECISION_COLUMNS} from decision
+     ${whereOf(conditions)}
+     order by id desc limit ${bind(limit + 1)}`,
+    values,
+  )
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+/**
+ * Decisions of a time range, oldest first, in chunks. Each chunk is a query of its own, so a long replay holds no
+ * transaction open. Times are of acceptance.
+ */
+export async function* streamDecisions(
+  db: Db,
+  filter: DecisionFilter,
+  chunkSize: number,
+): AsyncGenerator<readonly DecisionRow[], void, undefined> {
+  for (let last: string | null = null; ; ) {
+    const { conditions, values } = conditionsOf(filter)
+    const bind = (value: unknown): string => `$${values.push(value)}`
+    if (last !== null) conditions.push(`id > ${bind(last)}::uuid`)
+    const rows: readonly DecisionRow[] = await db.query<DecisionRow>(
+      `select ${DECISION_COLUMNS} from decision
+       ${whereOf(conditions)}
+       order by id limit ${bind(chunkSize)}`,
+      values,
+    )
+    if (rows.length > 0) yield rows
+    last = rows.at(-1)?.id ?? null
+    if (last === null || rows.length < chunkSize) return
+  }
+}
+
+/** A condition for each filter that is given, and its parameters. */
+function conditionsOf(filter: DecisionFilter): { readonly conditions: string[]; readonly values: unknown[] } {
+  const values: unknown[] = []
+  const conditions: string[] = []
+  const add = (value: unknown, condition: (parameter: string) => string): void => {
+    if (value !== null) conditions.push(condition(`$${values.push(value)}`))
+  }
+  add(filter.organization, (given) => `organization = ${given}`)
+  add(filter.actor, (given) => `actor = ${given}`)
+  add(filter.eventType, (given) => `event_type = ${given}`)
+  add(filter.effect, (given) => `effect = ${given}`)
+  add(filter.clause, (given) => `${given} = any(clauses)`)
+  add(filter.from === null ? null : idFloor(filter.from), (given) => `id >= ${given}::uuid`)
+  // Decided at or after acceptance: lets the planner skip earlier months.
+  add(filter.from, (given) => `decided_at >= to_timestamp(${given} / 1000.0)`)
+  add(filter.until === null ? null : idFloor(filter.until), (given) => `id < ${given}::uuid`)
+  return { conditions, values }
+}
+
+function whereOf(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`
+}

@@ -1,0 +1,65 @@
+/** The decision stream's partitions: one a month (UTC) of `decided_at`. Retention drops whole months. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+/** Makes the partitions of `at`'s month and of the next `monthsAhead`, where they are missing. */
+export async function ensurePartitions(db: Db, at: Instant, monthsAhead: number): Promise<void> {
+  await db.query(
+    `select ensure_decision_partition(to_timestamp($1 / 1000.0) + make_interval(months => ahead))
+     from generate_series(0, $2::int) as ahead`,
+    [at, monthsAhead],
+  )
+}
+
+export type DroppedPartitions = {
+  /** Names of the dropped partitions. */
+  readonly partitions: readonly string[]
+  /** Keys of events that were freed with them. */
+  readonly keys: number
+}
+
+type Partition = { readonly name: string; readonly until: Instant }
+
+/**
+ * Drops every month that ended at or before `before`, and frees the keys of its events. What a legal hold keeps must
+ * have been copied out before.
+ */
+export async function dropExpiredPartitions(db: Db, before: Instant): Promise<DroppedPartitions> {
+  const partitions = await listPartitions(db)
+  const expired = partitions.filter(({ until }) => until <= before)
+  for (const { name } of expired) await db.query(`drop table if exists "${name}"`)
+  const boundary = Math.max(...expired.map(({ until }) => until))
+  const keys = expired.length === 0 ? 0 : await freeKeys(db, boundary)
+  return { partitions: expired.map(({ name }) => name), keys }
+}
+
+function listPartitions(db: Db): Promise<readonly Partition[]> {
+  return db.query<Partition>(
+    `select c.relname as name,
+            (to_date(substr(c.relname, 10), 'YYYY_MM')::timestamp + interval '1 month') at time zone 'UTC' as until
+     from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'decision'::regclass
+     order by c.relname`,
+  )
+}
+
+/** In portions, so that no lock and no transaction lasts long. An observed event keeps its key while it waits. */
+async function freeKeys(db: Db, before: Instant): Promise<number> {
+  for (let total = 0; ; ) {
+    const [row] = await db.query<{ freed: number }>(
+      `with old as (
+         select source, event_id from event_key k
+         where decided_at < to_timestamp($1 / 1000.0)
+           and not exists (select from observed_event o where o.decision_id = k.decision_id)
+         limit 20000),
+       freed as (
+         delete from event_key k using old
+         where k.source = old.source and k.event_id = old.event_id returning 1)
+       select count(*) as freed from freed`,
+      [before],
+    )
+    const freed = row?.freed ?? 0
+    total += freed
+    if (freed === 0) return total
+  }
+}

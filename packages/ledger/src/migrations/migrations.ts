@@ -1,0 +1,10 @@
+import { guards } from './m0001-guards.ts'
+import { decisions } from './m0002-decisions.ts'
+import { facts } from './m0003-facts.ts'
+import { policyAndCounters } from './m0004-policy-and-counters.ts'
+import { identities } from './m0005-identities.ts'
+import { casework } from './m0006-casework.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step, in order. */
+export const MIGRATIONS: readonly Migration[] = [guards, decisions, facts, policyAndCounters, identities, casework]

@@ -1,0 +1,87 @@
+/**
+ * A cluster is the folder that one PostgreSQL server works on, inside our data directory:
+ *
+ *   <dataDirectory>/postgres/      the cluster, owned by the server's user, 0700
+ *   <dataDirectory>/postgres.log   what the server says
+ *   <dataDirectory>/owner.json     which process owns the directory, for people to read
+ */
+import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseRefusal } from './database-refusal.ts'
+import { chooseServerUser, type ServerUser } from './server-user.ts'
+
+export type Cluster = {
+  readonly dataDirectory: string
+  /** The server's own folder. */
+  readonly folder: string
+  readonly user: ServerUser
+}
+
+/** Makes the data directory when it is missing, and resolves who runs a server on it. */
+export function openCluster(dataDirectory: string): Cluster {
+  try {
+    mkdirSync(dataDirectory, { recursive: true })
+    const real = realpathSync(dataDirectory)
+    const folder = join(real, 'postgres')
+    const user = chooseServerUser(folder)
+    handOver(folder, user)
+    return { dataDirectory: real, folder, user }
+  } catch (error) {
+    if (error instanceof DatabaseRefusal) throw error
+    throw unusable(dataDirectory, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** The major version that made the cluster, or null when there is none yet. */
+export function clusterVersion({ folder }: Cluster): number | null {
+  try {
+    return Number.parseInt(readFileSync(join(folder, 'PG_VERSION'), 'utf8'), 10)
+  } catch (error) {
+    if (isMissing(error)) return refuseStrangers(folder)
+    throw unusable(folder, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** Identifies a cluster across paths: the first eight bytes of its control file. */
+export function clusterIdentity({ folder }: Cluster): string {
+  return readFileSync(join(folder, 'global', 'pg_control')).readBigUInt64LE(0).toString()
+}
+
+function refuseStrangers(folder: string): null {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found === undefined || readdirSync(folder).length === 0) return null
+  throw unusable(folder, 'it holds files, but none of a PostgreSQL server')
+}
+
+/** A cluster that root restored or copied belongs to root; the server's user gets it back. */
+function handOver(folder: string, user: ServerUser): void {
+  const found = statSync(folder, { throwIfNoEntry: false })
+  if (user === null || found === undefined || found.uid === user.uid) return
+  giveTo(folder, user)
+  chmodSync(folder, 0o700)
+}
+
+/** Changes the owner of a folder and all below it. Links are not followed. */
+export function giveTo(folder: string, user: NonNullable<ServerUser>): void {
+  chownSync(folder, user.uid, user.gid)
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) giveTo(path, user)
+    else if (entry.isFile()) chownSync(path, user.uid, user.gid)
+  }
+}
+
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
+
+function unusable(path: string, why: string): DatabaseRefusal {
+  return new DatabaseRefusal(
+    'directory',
+    {
+      en: `The data directory ${path} cannot be used. Give it to the user who starts Goodstanding, or name another by GOODSTANDING_DATA.`,
+      zh: `无法使用数据目录 ${path}。请将其交给启动 Goodstanding 的用户，或用 GOODSTANDING_DATA 指定其他目录。`,
+    },
+    why,
+  )
+}

@@ -1,0 +1,28 @@
+import type { Bilingual } from '@goodstanding/model'
+
+/**
+ * - `no-server`: no PostgreSQL of a fitting version can be run here.
+ * - `version`: the data directory was made by a version that is not here.
+ * - `in-use`: another process owns the data directory.
+ * - `directory`: the data directory cannot be used (a stranger's files, missing rights).
+ * - `start`: the server did not start; `detail` is the end of its log.
+ * - `role`: the role that connects would see through row-level security.
+ * - `schema`: the schema is newer than this product, or an applied migration was changed.
+ */
+export type DatabaseRefusalKind = 'no-server' | 'version' | 'in-use' | 'directory' | 'start' | 'role' | 'schema'
+
+/** Why the database cannot be opened, in words for whoever starts the product: what is wrong, and what to do. */
+export class DatabaseRefusal extends Error {
+  readonly kind: DatabaseRefusalKind
+  readonly words: Bilingual
+  /** What the server itself said, or null. */
+  readonly detail: string | null
+
+  constructor(kind: DatabaseRefusalKind, words: Bilingual, detail: string | null = null) {
+    super(detail === null ? words.en : `${words.en}\n${detail}`)
+    this.name = 'DatabaseRefusal'
+    this.kind = kind
+    this.words = words
+    this.detail = detail
+  }
+}

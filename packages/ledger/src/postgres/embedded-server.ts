@@ -1,0 +1,76 @@
+/** Our own server on a data directory, for as long as the product runs. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Cluster, clusterVersion, openCluster } from './cluster.ts'
+import { ensureServer, stopServer } from './ensure-server.ts'
+import { type Hold, holdDataDirectory, removeOwnerNote } from './hold-data-directory.ts'
+import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
+import type { Postmaster } from './postmaster.ts'
+import { findServerBinaries, type ServerBinaries } from './server-binaries.ts'
+import { removeSocketDirectory } from './socket-directory.ts'
+
+export type EmbeddedServer = {
+  readonly binaries: ServerBinaries
+  /** The URL of one of its databases, for its superuser. */
+  readonly urlOf: (database: string) => string
+  /** Stops the server and lets go of the data directory. */
+  readonly stop: () => Promise<void>
+}
+
+/**
+ * Takes a data directory and runs a server on it: makes the cluster the first time, adopts the server that a killed
+ * process left, starts it again if it dies. Throws a DatabaseRefusal.
+ */
+export async function openEmbeddedServer(dataDirectory: string): Promise<EmbeddedServer> {
+  const cluster = openCluster(dataDirectory)
+  const made = clusterVersion(cluster)
+  const binaries = await findServerBinaries(made, cluster.user)
+  if (made === null) await initializeCluster(cluster, binaries)
+  const postmaster = await ensureServer(cluster, binaries, null)
+  const urlOf = urlFor(postmaster)
+  const keeper = keepRunning(cluster, binaries, postmaster, await holdDataDirectory(cluster, urlOf('postgres')))
+  return {
+    binaries,
+    urlOf,
+    stop: async () => {
+      keeper.stop()
+      await stopServer(cluster)
+      removeOwnerNote(cluster)
+      removeSocketDirectory(postmaster.socketDirectory)
+    },
+  }
+}
+
+function urlFor({ socketDirectory, port }: Postmaster): (database: string) => string {
+  return (database) => `postgres://${SUPERUSER}@${encodeURIComponent(socketDirectory)}:${port}/${database}`
+}
+
+/** When the owner's connection ends unasked, the server died or restarted: sees to it that one runs, and holds it again. */
+function keepRunning(
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  postmaster: Postmaster,
+  first: Hold,
+): { readonly stop: () => void } {
+  const state = { stopped: false, hold: first }
+  const url = urlFor(postmaster)('postgres')
+  const watch = async (): Promise<void> => {
+    await state.hold.lost
+    for (let pause = 100; !state.stopped; pause = Math.min(pause * 2, 5_000)) {
+      try {
+        await ensureServer(cluster, binaries, postmaster.socketDirectory)
+        state.hold = await holdDataDirectory(cluster, url)
+        void watch()
+        return
+      } catch {
+        // Queries fail with `unavailable` meanwhile, which is how the product knows; here we only try again.
+        await sleep(pause)
+      }
+    }
+  }
+  void watch()
+  return {
+    stop: () => {
+      state.stopped = true
+    },
+  }
+}

@@ -1,0 +1,149 @@
+/** Makes sure that exactly one server runs on a cluster: adopts the one that lives, or starts one. */
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Cluster } from './cluster.ts'
+import { DatabaseRefusal } from './database-refusal.ts'
+import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid } from './postmaster.ts'
+import { programPath, startProgram } from './run-server-program.ts'
+import type { ServerBinaries } from './server-binaries.ts'
+import { serverSettings } from './server-settings.ts'
+import { makeSocketDirectory } from './socket-directory.ts'
+
+/** Replaying what was written since the last checkpoint can take this long on a slow disk. */
+const PATIENCE_MS = 300_000
+const LOG_BOUND = 8 * 1024 * 1024
+const ATTEMPTS = 20
+
+/**
+ * Resolves when a server on the cluster takes connections. `socketDirectory` keeps the place when a server is started
+ * anew for pools that know it.
+ */
+export async function ensureServer(
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  socketDirectory: string | null,
+): Promise<Postmaster> {
+  for (let attempt = 1; ; attempt += 1) {
+    const running = await adoptServer(cluster)
+    if (running !== null) return running
+    const started = await startServer(cluster, binaries, socketDirectory ?? makeSocketDirectory(cluster))
+    if (started.kind === 'ready') return started.postmaster
+    // A server that was killed leaves children that hold its memory for a moment; another process may start one too.
+    if (attempt >= ATTEMPTS || !/lock file|shared memory block|being used/.test(started.log))
+      throw notStarted(cluster, started.log)
+    await sleep(100 * attempt)
+  }
+}
+
+/** The live server, once it is ready; null when there is none. A postmaster.pid that names a stranger is put aside. */
+async function adoptServer(cluster: Cluster): Promise<Postmaster | null> {
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    const pid = readPostmasterPid(cluster)
+    if (pid === null) return null
+    if (!isPostmaster(pid, cluster)) {
+      rmSync(join(cluster.folder, 'postmaster.pid'), { force: true })
+      return null
+    }
+    const postmaster = readPostmaster(cluster)
+    if (postmaster?.status === 'ready') {
+      if (existsSync(join(postmaster.socketDirectory, `.s.PGSQL.${postmaster.port}`))) return postmaster
+      // Somebody cleaned the folder of temporary files: nobody can reach this server any more.
+      await stopServer(cluster)
+    }
+    await sleep(20)
+  }
+  throw notStarted(cluster, 'The running server does not become ready.')
+}
+
+type Started =
+  | { readonly kind: 'ready'; readonly postmaster: Postmaster }
+  | { readonly kind: 'ended'; readonly log: string }
+
+async function startServer(cluster: Cluster, binaries: ServerBinaries, socketDirectory: string): Promise<Started> {
+  mkdirSync(socketDirectory, { recursive: true, mode: 0o700 })
+  const log = prepareLog(cluster)
+  const child = startProgram({
+    path: programPath(binaries, 'postgres'),
+    folder: cluster.folder,
+    user: cluster.user,
+    args: serverSettings(socketDirectory),
+    output: { file: log.path },
+  })
+  child.unref()
+  let failure: Error | null = null
+  child.once('error', (error) => {
+    failure = error
+  })
+  const end = performance.now() + PATIENCE_MS
+  while (performance.now() < end) {
+    if (failure !== null) return { kind: 'ended', log: String(failure) }
+    if (hasEnded(child)) return { kind: 'ended', log: readFrom(log.path, log.length) }
+    const postmaster = readPostmaster(cluster)
+    if (postmaster !== null && postmaster.pid === child.pid && postmaster.status === 'ready')
+      return { kind: 'ready', postmaster }
+    await sleep(10)
+  }
+  child.kill('SIGQUIT')
+  return { kind: 'ended', log: readFrom(log.path, log.length) }
+}
+
+function hasEnded(child: ChildProcess): boolean {
+  return child.exitCode !== null || child.signalCode !== null
+}
+
+/** Keeps the log below twice its bound: one old file stays beside it. */
+function prepareLog({ dataDirectory }: Cluster): { readonly path: string; readonly length: number } {
+  const path = join(dataDirectory, 'postgres.log')
+  const length = statSync(path, { throwIfNoEntry: false })?.size ?? 0
+  if (length < LOG_BOUND) return { path, length }
+  renameSync(path, `${path}.1`)
+  return { path, length: 0 }
+}
+
+function readFrom(path: string, start: number): string {
+  const descriptor = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(Math.min(64 * 1024, Math.max(0, fstatSync(descriptor).size - start)))
+    readSync(descriptor, bytes, 0, bytes.length, start)
+    return bytes.toString()
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** A fast shutdown: transactions are rolled back, everything committed is written. Resolves when the process is gone. */
+export async function stopServer(cluster: Cluster): Promise<void> {
+  const pid = readPostmasterPid(cluster)
+  if (pid === null) return
+  const start = performance.now()
+  let signal: NodeJS.Signals | null = 'SIGINT'
+  while (isPostmaster(pid, cluster)) {
+    // After half a minute it ends without ceremony; the next start replays its log.
+    if (signal === null && performance.now() - start > 30_000) signal = 'SIGQUIT'
+    if (signal !== null) tell(pid, signal)
+    signal = null
+    await sleep(10)
+  }
+}
+
+function tell(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // it has just ended
+  }
+}
+
+function notStarted({ dataDirectory }: Cluster, log: string): DatabaseRefusal {
+  return new DatabaseRefusal(
+    'start',
+    {
+      en: `PostgreSQL did not start on ${dataDirectory}. The end of its log follows; all of it is in postgres.log there.`,
+      zh: `PostgreSQL 未能在 ${dataDirectory} 上启动。日志末尾如下，完整日志见该目录中的 postgres.log。`,
+    },
+    log.trim().split('\n').slice(-5).join('\n'),
+  )
+}

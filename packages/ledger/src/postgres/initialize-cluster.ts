@@ -1,0 +1,69 @@
+import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Cluster } from './cluster.ts'
+import { DatabaseRefusal } from './database-refusal.ts'
+import { isAlive } from './postmaster.ts'
+import { programPath, runProgram } from './run-server-program.ts'
+import type { ServerBinaries } from './server-binaries.ts'
+
+/** The superuser of an embedded cluster. Who may open its socket may be it: the socket's folder is the guard. */
+export const SUPERUSER = 'postgres'
+
+const PREFIX = 'postgres.new-'
+
+/**
+ * Makes the cluster once. It is made beside its place and moved there when complete, so a crash leaves nothing half
+ * made, and of two processes that begin at the same time one wins.
+ */
+export async function initializeCluster(cluster: Cluster, binaries: ServerBinaries): Promise<void> {
+  removeLeftovers(cluster)
+  const fresh = join(cluster.dataDirectory, `${PREFIX}${process.pid}`)
+  mkdirSync(fresh, { mode: 0o700 })
+  if (cluster.user !== null) chownSync(fresh, cluster.user.uid, cluster.user.gid)
+  const { code, printed } = await runProgram({
+    path: programPath(binaries, 'initdb'),
+    folder: fresh,
+    user: cluster.user,
+    args: [
+      `--username=${SUPERUSER}`,
+      '--auth-local=trust',
+      '--auth-host=reject',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--data-checksums',
+      '--no-instructions',
+    ],
+  })
+  if (code !== 0) throw notMade(cluster, printed)
+  moveIntoPlace(fresh, cluster.folder)
+}
+
+function moveIntoPlace(fresh: string, place: string): void {
+  try {
+    renameSync(fresh, place)
+  } catch (error) {
+    rmSync(fresh, { recursive: true, force: true })
+    // Somebody else's cluster took the place first: it serves as well.
+    if (!existsSync(join(place, 'PG_VERSION'))) throw error
+  }
+}
+
+/** What a process that died while it made a cluster left behind. */
+function removeLeftovers({ dataDirectory }: Cluster): void {
+  for (const name of readdirSync(dataDirectory)) {
+    if (!name.startsWith(PREFIX)) continue
+    const maker = Number(name.slice(PREFIX.length))
+    if (maker === process.pid || !isAlive(maker)) rmSync(join(dataDirectory, name), { recursive: true, force: true })
+  }
+}
+
+function notMade({ dataDirectory }: Cluster, printed: string): DatabaseRefusal {
+  return new DatabaseRefusal(
+    'start',
+    {
+      en: `PostgreSQL could not prepare the data directory ${dataDirectory}.`,
+      zh: `PostgreSQL 无法初始化数据目录 ${dataDirectory}。`,
+    },
+    printed.trim().split('\n').slice(-5).join('\n'),
+  )
+}

@@ -1,0 +1,85 @@
+/**
+ * Opens the one database: an external PostgreSQL by its URL, or our own server on the data directory.
+ * The same SQL runs on both.
+ */
+import type { Db } from '../db/db.ts'
+import { openPool } from '../db/open-pool.ts'
+import { DatabaseRefusal } from './database-refusal.ts'
+import { openEmbeddedServer } from './embedded-server.ts'
+import { prepareRole } from './prepare-role.ts'
+import { OLDEST_MAJOR } from './server-binaries.ts'
+
+export type DatabaseOptions = {
+  /** `GOODSTANDING_DATABASE_URL`, or null for the embedded server. */
+  readonly url: string | null
+  /** Where the embedded server keeps its data. Made when missing; not touched when `url` is given. */
+  readonly dataDirectory: string
+  /** Most connections of the pool. */
+  readonly connections?: number
+  /** A statement that runs longer is ended. */
+  readonly statementTimeoutMs?: number
+}
+
+export type OpenDatabase = {
+  readonly db: Db
+  readonly server: {
+    readonly kind: 'external' | 'embedded'
+    readonly major: number
+    /** e.g. "PostgreSQL 17.10 from npm", for the log. */
+    readonly description: string
+  }
+  /** Opens the same database from another process of this machine, e.g. a command-line tool while the product runs. */
+  readonly url: string
+  /** Ends every connection, and the server if it is ours. */
+  readonly close: () => Promise<void>
+}
+
+const DATABASE = 'goodstanding'
+
+/** Throws a DatabaseRefusal in words, or a DatabaseFault when an external server cannot be reached. Does not migrate. */
+export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
+  return options.url === null ? openEmbedded(options) : openExternal(options, options.url)
+}
+
+async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
+  const server = await openEmbeddedServer(options.dataDirectory)
+  try {
+    await prepareRole(server.urlOf('postgres'), DATABASE)
+    const url = server.urlOf(DATABASE)
+    const { role } = await prepareRole(url, null)
+    const pool = openPool({ ...poolBounds(options), url, role })
+    const { version, major, origin } = server.binaries
+    return {
+      db: pool.db,
+      server: { kind: 'embedded', major, description: `PostgreSQL ${version} from ${origin}` },
+      url,
+      close: async () => {
+        await pool.close()
+        await server.stop()
+      },
+    }
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+}
+
+async function openExternal(options: DatabaseOptions, url: string): Promise<OpenDatabase> {
+  const { role, serverMajor } = await prepareRole(url, null)
+  if (serverMajor < OLDEST_MAJOR)
+    throw new DatabaseRefusal('version', {
+      en: `GOODSTANDING_DATABASE_URL leads to PostgreSQL ${serverMajor}; ${OLDEST_MAJOR} is the oldest that works.`,
+      zh: `GOODSTANDING_DATABASE_URL 指向 PostgreSQL ${serverMajor}；最低需要 ${OLDEST_MAJOR}。`,
+    })
+  const pool = openPool({ ...poolBounds(options), url, role })
+  return {
+    db: pool.db,
+    server: { kind: 'external', major: serverMajor, description: `PostgreSQL ${serverMajor} by URL` },
+    url,
+    close: pool.close,
+  }
+}
+
+function poolBounds({ connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions) {
+  return { connections, statementTimeoutMs }
+}
