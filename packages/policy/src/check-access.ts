@@ -1,8 +1,9 @@
 /** Names in conditions: variables, fields of the event or row, signals, elements of lists. */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import type { EventType } from '@goodstanding/model'
 import { BROKEN_EXPRESSION, isBroken, refuseName, refuseNode, type Scope, type Translate } from './condition-scope.ts'
-import type { Expression } from './expression.ts'
-import { DYN, nameShape, TIMESTAMP } from './shape.ts'
+import type { Expression, FieldPath } from './expression.ts'
+import { aShape, BROKEN, DYN, eventShape, type Shape, startShape, TIMESTAMP } from './shape.ts'
 import { SIGNAL_FAMILIES, SIGNAL_VARIABLES, signalOf, signalShape } from './signal-variable.ts'
 
 type Node<Op extends ASTNode['op']> = ASTNode & { readonly op: Op }
@@ -60,12 +61,27 @@ function readEnvelope(node: Node<'.'>, scope: Scope): Expression | null {
   }
 }
 
+/** The event types of the scope that have a field. */
+function typesHaving(path: FieldPath, scope: Scope): readonly EventType[] {
+  return scope.types.filter((type) => {
+    let shape: Shape = eventShape([type])
+    for (const name of path) shape = (shape.kind === 'object' ? shape.fields.get(name)?.shape : undefined) ?? BROKEN
+    return shape.kind !== 'broken'
+  })
+}
+
 function refuseField(node: Node<'.'>, of: Expression, scope: Scope): Expression {
   const name = node.args[1]
   if (of.shape.kind !== 'object') {
-    return refuseNode(scope, node, `A ${nameShape(of.shape)} has no field \`${name}\``)
+    return refuseNode(scope, node, `${startShape(of.shape)} has no field \`${name}\``)
   }
-  const on = of.kind === 'field' ? ` in ${scope.types.length > 1 ? 'all of ' : ''}${scope.types.join(', ')}` : ''
+  const having = of.kind === 'field' ? typesHaving([...of.path, name], scope) : []
+  if (having.length > 0) {
+    const lacking = scope.types.filter((type) => !having.includes(type))
+    const hint = `${having.join(', ')} has it, but what is read must be in every type.`
+    return refuseNode(scope, node, `No field \`${name}\` in ${lacking.join(', ')}`, hint)
+  }
+  const on = of.kind === 'field' ? ` in ${scope.types.join(', ')}` : ''
   const known = [...of.shape.fields.keys()]
   return refuseName(scope, node, `No field \`${name}\`${on}`, {
     given: name,
@@ -99,9 +115,8 @@ export function readIndex(node: Node<'[]'>, scope: Scope, translate: Translate):
   if (of.shape.kind === 'record' && at.kind === 'literal' && typeof at.value === 'string') {
     return { kind: 'member', of, name: at.value, shape: DYN }
   }
-  if (of.shape.kind !== 'list') return refuseNode(scope, node, `A ${nameShape(of.shape)} has no elements`)
-  if (at.shape.kind !== 'int')
-    return refuseNode(scope, node, `The index of a list is an int, not a ${nameShape(at.shape)}`)
+  if (of.shape.kind !== 'list') return refuseNode(scope, node, `${startShape(of.shape)} has no elements`)
+  if (at.shape.kind !== 'int') return refuseNode(scope, node, `The index of a list is an int, not ${aShape(at.shape)}`)
   return { kind: 'index', of, at, shape: of.shape.of }
 }
 

@@ -6,7 +6,7 @@ import { BROKEN_EXPRESSION, isBroken, refuseName, refuseNode, type Scope, type T
 import { parseShortDuration } from './duration.ts'
 import type { Expression, Macro, Operation } from './expression.ts'
 import { nearestName } from './nearest-name.ts'
-import { BOOL, DOUBLE, DURATION, INT, nameShape, type Shape, STRING, TIMESTAMP } from './shape.ts'
+import { aShape, BOOL, DOUBLE, DURATION, INT, nameShape, type Shape, STRING, TIMESTAMP } from './shape.ts'
 
 type Call = ASTNode & { readonly op: 'call' }
 type Method = ASTNode & { readonly op: 'rcall' }
@@ -101,7 +101,7 @@ function readFound(node: Call, scope: Scope): Expression {
   if (scope.clauses.some((clause) => clause.startsWith(prefix))) return { kind: 'found', prefix, shape: BOOL }
   return refuseName(scope, node, `No clause starts with \`${prefix}\``, {
     given: prefix,
-    known: [...new Set(scope.clauses.flatMap((clause) => [clause.slice(0, clause.indexOf('.') + 1), clause]))],
+    known: [...scope.clauses, ...new Set(scope.clauses.map((clause) => clause.slice(0, clause.indexOf('.') + 1)))],
     otherwise: null,
   })
 }
@@ -133,7 +133,7 @@ function readMacro(node: Method, macro: Macro, scope: Scope, translate: Translat
   if (isBroken(list)) return list
   const [variable, body] = args
   if (list.shape.kind !== 'list')
-    return refuseNode(scope, node, `\`${macro}\` goes over a list, not over a ${nameShape(list.shape)}`)
+    return refuseNode(scope, node, `\`${macro}\` goes over a list, not over ${aShape(list.shape)}`)
   if (variable?.op !== 'id' || body === undefined || args.length !== 2) {
     return refuseNode(scope, node, `\`${macro}\` takes a variable and an expression, as in \`links.${macro}(l, …)\``)
   }
@@ -141,11 +141,7 @@ function readMacro(node: Method, macro: Macro, scope: Scope, translate: Translat
   const inner = translate(body, { ...scope, locals: new Map([...scope.locals, [variable.args, local]]) })
   if (isBroken(inner)) return inner
   if (macro !== 'map' && inner.shape.kind !== 'bool') {
-    return refuseNode(
-      scope,
-      body,
-      `\`${macro}\` asks something of each element; a ${nameShape(inner.shape)} is no answer`,
-    )
+    return refuseNode(scope, body, `\`${macro}\` asks something of each element; ${aShape(inner.shape)} is no answer`)
   }
   const shapes: Readonly<Record<Macro, Shape>> = {
     exists: BOOL,

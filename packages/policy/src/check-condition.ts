@@ -10,7 +10,7 @@ import { readCall, readMethod } from './check-call.ts'
 import { readOperator } from './check-operator.ts'
 import { BROKEN_EXPRESSION, refuseNode, type ConditionProblem, type Scope } from './condition-scope.ts'
 import type { Expression } from './expression.ts'
-import { BOOL, DOUBLE, eventShape, INT, nameShape, rowShape, STRING } from './shape.ts'
+import { aShape, BOOL, DOUBLE, eventShape, INT, nameShape, rowShape, STRING } from './shape.ts'
 import type { WindowUse } from './window.ts'
 
 const parser = new Environment({ unlistedVariablesAreDyn: true })
@@ -61,7 +61,7 @@ function readList(node: ASTNode & { readonly op: 'list' }, scope: Scope): Expres
   return refuseNode(
     scope,
     node.args[odd] ?? node,
-    `A list of ${nameShape(first.shape)} cannot hold a ${nameShape(items[odd]?.shape ?? first.shape)}`,
+    `A list of ${nameShape(first.shape)} cannot hold ${aShape(items[odd]?.shape ?? first.shape)}`,
   )
 }
 
@@ -117,7 +117,7 @@ export function checkCondition(input: ConditionInput): CheckedCondition {
   }
   const condition = translate(ast, scope)
   if (condition.shape.kind !== 'bool' && condition.shape.kind !== 'broken') {
-    refuseNode(scope, ast, `A condition is true or false, but this is a ${nameShape(condition.shape)}`)
+    refuseNode(scope, ast, `A condition is true or false, but this is ${aShape(condition.shape)}`)
   }
   return { condition, windows: scope.windows, problems: scope.problems }
 }

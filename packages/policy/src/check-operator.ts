@@ -2,7 +2,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { BROKEN_EXPRESSION, isBroken, refuseName, refuseNode, type Scope, type Translate } from './condition-scope.ts'
 import type { Arithmetic, Comparison, Expression } from './expression.ts'
-import { BOOL, DOUBLE, DURATION, INT, nameShape, type Shape, STRING, TIMESTAMP } from './shape.ts'
+import { aShape, startShape, BOOL, DOUBLE, DURATION, INT, nameShape, type Shape, STRING, TIMESTAMP } from './shape.ts'
 
 const COMPARISONS: readonly string[] = ['==', '!=', '<', '<=', '>', '>='] satisfies Comparison[]
 const ARITHMETIC: readonly string[] = ['+', '-', '*', '/', '%'] satisfies Arithmetic[]
@@ -22,7 +22,7 @@ function widen([left, right]: Pair): Pair {
 function readBool(node: ASTNode, scope: Scope, translate: Translate): Expression {
   const operand = translate(node, scope)
   if (isBroken(operand) || operand.shape.kind === 'bool') return operand
-  return refuseNode(scope, node, `Expected true or false, found a ${nameShape(operand.shape)}`, hintForBool(operand))
+  return refuseNode(scope, node, `Expected true or false, found ${aShape(operand.shape)}`, hintForBool(operand))
 }
 
 function hintForBool({ shape }: Expression): string | null {
@@ -75,7 +75,7 @@ function hintForPair(a: Shape, b: Shape): string | null {
 }
 
 function refusePair(node: ASTNode, scope: Scope, [left, right]: Pair): Expression {
-  const message = `\`${node.op}\` does not go between a ${nameShape(left.shape)} and a ${nameShape(right.shape)}`
+  const message = `\`${node.op}\` does not go between ${aShape(left.shape)} and ${aShape(right.shape)}`
   return refuseNode(scope, node, message, hintForPair(left.shape, right.shape))
 }
 
@@ -107,10 +107,10 @@ function readIn(node: ASTNode, scope: Scope, [item, list]: Pair): Expression {
   if (shape.kind === 'record' && item.kind === 'literal' && typeof item.value === 'string') {
     return { kind: 'has', of: list, name: item.value, shape: BOOL }
   }
-  if (shape.kind !== 'list') return refuseNode(scope, node, `\`in\` looks into a list, not into a ${nameShape(shape)}`)
+  if (shape.kind !== 'list') return refuseNode(scope, node, `\`in\` looks into a list, not into ${aShape(shape)}`)
   const scalar = ['string', 'int', 'double', 'bool'].includes(shape.of.kind)
   if (!scalar || shape.of.kind !== item.shape.kind) {
-    return refuseNode(scope, node, `A ${nameShape(item.shape)} is never in a ${nameShape(shape)}`)
+    return refuseNode(scope, node, `${startShape(item.shape)} is never in ${aShape(shape)}`)
   }
   const items = list.kind === 'list' ? list.items : []
   const known = items.every((right) => checkFixedText(node, scope, { left: item, right }))
@@ -122,7 +122,7 @@ function readNegation(node: ASTNode & { readonly op: '-_' }, scope: Scope, trans
   if (isBroken(operand)) return operand
   const { shape } = operand
   if (shape.kind !== 'int' && shape.kind !== 'double') {
-    return refuseNode(scope, node, `A ${nameShape(shape)} has no negative`)
+    return refuseNode(scope, node, `${startShape(shape)} has no negative`)
   }
   if (operand.kind === 'literal' && typeof operand.value === 'number') return { ...operand, value: 0 - operand.value }
   return { kind: 'negate', operand, shape }

@@ -10,7 +10,7 @@ import { LONGEST_WINDOW, parseShortDuration } from './duration.ts'
 import { EVENT_TYPE_NAMES, expandEventTypes } from './event-types.ts'
 import type { Expression } from './expression.ts'
 import { printCondition } from './print-cel.ts'
-import { BOOL, eventShape, INT, nameShape } from './shape.ts'
+import { aShape, BOOL, eventShape, INT } from './shape.ts'
 import { MOST_WINDOWS, type WindowUse } from './window.ts'
 
 type Call = ASTNode & { readonly op: 'call' }
@@ -75,7 +75,7 @@ function readKey(node: ASTNode, scope: Scope, translate: Translate): readonly Ex
     return refuseNode(
       scope,
       part,
-      `The key of a window is made of event fields and texts, not of a ${nameShape(expression.shape)}`,
+      `The key of a window is made of event fields and texts, not of ${aShape(expression.shape)}`,
     )
   })
   return isBroken(...key) ? null : key
@@ -95,7 +95,7 @@ function readFilter(node: ASTNode, scope: Scope, translate: Translate): Expressi
   const filter = translate(node, scope)
   if (isBroken(filter)) return null
   if (filter.shape.kind === 'bool') return filter
-  refuseNode(scope, node, `A filter is true or false, but this is a ${nameShape(filter.shape)}`)
+  refuseNode(scope, node, `A filter is true or false, but this is ${aShape(filter.shape)}`)
   return null
 }
 

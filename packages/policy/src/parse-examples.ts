@@ -10,7 +10,7 @@ import { isList, isRecord } from './plain-value.ts'
 import type { Example, Given, Scenario, ScenarioStep } from './policy.ts'
 import type { FilePath } from './policy-file.ts'
 import { EXAMPLE, type GIVEN, SCENARIO, type STEP } from './policy-schema.ts'
-import { eventShape, nameShape, type Shape } from './shape.ts'
+import { aShape, eventShape, type Shape } from './shape.ts'
 
 const FACTS = ['permits', 'consents', 'registers', 'organizations', 'people', 'standing']
 
@@ -42,7 +42,7 @@ function fits(value: unknown, { kind }: Shape): boolean {
 /** Refuses fields that the type does not have, and values of a wrong kind. Absent fields come from the builder. */
 function checkData(value: unknown, shape: Shape, path: FilePath, reading: ClauseReading): void {
   if (!fits(value, shape)) {
-    reading.refuse(path, `\`${path.at(-1) ?? ''}\` must be a ${nameShape(shape)}`, null)
+    reading.refuse(path, `\`${path.at(-1) ?? ''}\` must be ${aShape(shape)}`, null)
     return
   }
   if (shape.kind === 'list' && isList(value)) {

@@ -110,3 +110,15 @@ export function rowShape(event: ObjectShape): ObjectShape | null {
 export function nameShape(shape: Shape): string {
   return shape.kind === 'list' ? `list of ${nameShape(shape.of)}` : shape.kind
 }
+
+/** The name with its article, inside a sentence. */
+export function aShape(shape: Shape): string {
+  const name = nameShape(shape)
+  return `${/^[aio]/.test(name) ? 'an' : 'a'} ${name}`
+}
+
+/** As `aShape`, where a sentence begins. */
+export function startShape(shape: Shape): string {
+  const name = aShape(shape)
+  return `A${name.slice(1)}`
+}

@@ -1,0 +1,187 @@
+import { SIGNAL_NAMES, signalSlot, type EventType } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { compilePolicy, readPolicy, type CompiledPolicy, type CompiledType, type WindowKind } from './index.ts'
+import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+
+type Mode = 'generated' | 'interpreted'
+
+function compileRules(mode: Mode, ...rules: readonly string[]): CompiledPolicy {
+  const read = readPolicy(
+    sampleFiles({ 'conduct/j-spam.yaml': clauseFile({ rules: `\n  - ${rules.join('\n  - ')}` }) }),
+  )
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal))
+  return compilePolicy(read.value, { mode })
+}
+
+function typeOf(policy: CompiledPolicy, type: EventType): CompiledType {
+  const compiled = policy.types.get(type)
+  if (compiled === undefined) throw new Error(type)
+  return compiled
+}
+
+const signals = (seen: Readonly<Record<string, number>> = {}) => {
+  const s = new Float64Array(SIGNAL_NAMES.length)
+  for (const [name, value] of Object.entries(seen)) s[signalSlot(name)] = value
+  return s
+}
+
+const message = {
+  organization: 'acme',
+  actor: { id: 'mei', kind: 'member' },
+  conversation: { id: 'c1' },
+  audience: { kind: 'person' },
+  content: { text: 'hello' },
+}
+
+function matches(type: CompiledType, data: unknown, s: Float64Array, w = new Float64Array(64)): readonly number[] {
+  const out = new Int32Array(type.rules.length)
+  return [...out.subarray(0, type.first(data, 0, s, w, out))]
+}
+
+describe.each<Mode>(['generated', 'interpreted'])('a compiled policy (%s)', (mode) => {
+  it('leaves out rules that are off, and keeps those that watch', () => {
+    const on = (mode_: string) => `on: [message.send], mode: ${mode_}`
+    const policy = compileRules(mode, ruleLine('true', on('off'), 'a'), ruleLine('true', on('watch'), 'b'))
+    const type = typeOf(policy, 'message.send')
+    expect(type.rules.map(({ name, mode: is }) => [name, is])).toEqual([['b', 'watch']])
+    expect(matches(type, message, signals())).toEqual([0])
+  })
+
+  it('says what a type reads: signals, fields and windows', () => {
+    const window = "count('message.*', [event.organization, event.actor.id], duration('10m'), link.count > 0)"
+    const rule = ruleLine(`text.self_harm > 0.5 && has(event.session.device) && ${window} > 3`)
+    const policy = compileRules(mode, rule)
+    const type = typeOf(policy, 'message.send')
+    expect(type.signals).toEqual(['link.count', 'text.self-harm'])
+    expect(type.rules[0]).toMatchObject({
+      signals: ['text.self-harm'],
+      fields: ['/data/session/device'],
+      windows: [0],
+      pass: 'first',
+      file: 'conduct/j-spam.yaml',
+      line: 7,
+    })
+    expect(type.reads.map(({ window: at, pointer }) => [at, pointer])).toEqual([[0, '/data/actor/id']])
+    expect(typeOf(policy, 'message.edit').feeds).toHaveLength(1)
+    expect(typeOf(policy, 'message.edit').signals).toEqual(['link.count'])
+    expect(typeOf(policy, 'file.upload').feeds).toEqual([])
+  })
+
+  it('feeds a window what its filter lets through, under a key that is whole', () => {
+    const key = "[event.actor.id, 'device', event.session.device]"
+    const policy = compileRules(mode, ruleLine(`count(${key}, duration('1d'), link.count > 0) > 1`))
+    const [feed] = typeOf(policy, 'message.send').feeds
+    const known = { ...message, session: { device: 'd1' } }
+    expect(feed?.feed(known, 0, signals({ 'link.count': 1 }))).toEqual({ key: 'mei\u001fdevice\u001fd1' })
+    expect(feed?.feed(known, 0, signals())).toBeNull()
+    expect(feed?.feed(message, 0, signals({ 'link.count': 1 }))).toBeNull()
+    const [read] = typeOf(policy, 'message.send').reads
+    expect(read?.key(known)).toBe('mei\u001fdevice\u001fd1')
+    expect(read?.key(message)).toBeNull()
+  })
+
+  it('feeds values and texts', () => {
+    const policy = compileRules(
+      mode,
+      ruleLine("distinct(event.audience.recipients, [event.actor.id], duration('1h')) > 1", undefined, 'a'),
+      ruleLine("distinct(event.audience.kind, [event.actor.id], duration('1h')) > 1", undefined, 'b'),
+      ruleLine("copies(event.content.text, [event.organization], duration('1h')) > 1", undefined, 'c'),
+    )
+    const type = typeOf(policy, 'message.send')
+    const sent = { ...message, audience: { kind: 'group', recipients: ['a', 'b'] } }
+    expect(type.feeds.map(({ feed }) => feed(sent, 0, signals()))).toEqual([
+      { key: 'mei', values: ['a', 'b'] },
+      { key: 'mei', values: ['group'] },
+      { key: 'acme', text: 'hello' },
+    ])
+    expect(type.feeds[0]?.feed(message, 0, signals())).toBeNull()
+    expect(type.feeds[2]?.feed({ ...message, content: { text: '' } }, 0, signals())).toBeNull()
+    expect(type.reads.map(({ text }) => text?.(sent) ?? null)).toEqual([null, null, 'hello'])
+  })
+
+  it('keeps one window for equal definitions, however they are written', () => {
+    const policy = compileRules(
+      mode,
+      ruleLine("count([event.actor.id], duration('60m')) > 1", undefined, 'a'),
+      ruleLine("count('message.send',[event.actor.id],duration('1h')) > 9", undefined, 'b'),
+      ruleLine("count(['message.send', 'message.edit'], [event.actor.id], duration('1h')) > 9", undefined, 'c'),
+    )
+    expect(policy.windows.map(({ key }) => key)).toEqual([
+      'count(message.send; ; [event.actor.id]; 3600000ms; )',
+      'count(message.edit message.send; ; [event.actor.id]; 3600000ms; )',
+    ])
+  })
+
+  it('marks windows over invitations durable', () => {
+    const invite = 'on: [contact.invite]'
+    const policy = compileRules(
+      mode,
+      ruleLine("count(['contact.decline'], [event.organization, event.contact.id], duration('30d')) > 0", invite, 'a'),
+      ruleLine("first_seen([event.actor.id], duration('1d'))", 'on: [message.send]', 'b'),
+    )
+    expect(policy.windows.map(({ kind, durable }): [WindowKind, boolean] => [kind, durable])).toEqual([
+      ['count', true],
+      ['first-seen', false],
+    ])
+  })
+
+  it('shows a rule the findings of other clauses only', () => {
+    const type = typeOf(
+      compileRules(mode, ruleLine("found('conduct.')"), ruleLine('found_unlawful()', undefined, 'b')),
+      'message.send',
+    )
+    const out = new Int32Array(2)
+    const second = (clauses: readonly string[], unlawful: readonly string[]) => [
+      ...out.subarray(0, type.second(message, 0, signals(), new Float64Array(0), { clauses, unlawful }, out)),
+    ]
+    expect(second(['conduct.j'], ['conduct.j'])).toEqual([])
+    expect(second(['content.c', 'conduct.k'], [])).toEqual([0])
+    expect(second(['content.c'], ['content.c'])).toEqual([1])
+    expect(matches(type, message, signals())).toEqual([])
+  })
+
+  it('does not match a rule that fails, unless another part decides', () => {
+    const failing = 'event.content.files[3].size > 1'
+    const conditions = [
+      failing,
+      `!(${failing})`,
+      `${failing} || true`,
+      `${failing} && false`,
+      `!(${failing} && false)`,
+      '1 / event.audience.size > 0',
+    ]
+    const rules = conditions.map((condition, index) => ruleLine(condition, undefined, `r${index}`))
+    expect(matches(typeOf(compileRules(mode, ...rules), 'message.send'), message, signals())).toEqual([2, 4])
+  })
+
+  it('finds every rule behind a long ladder of thresholds', () => {
+    const rules = Array.from({ length: 100 }, (_, index) =>
+      ruleLine(`text.spam ${index % 2 ? '>' : '>='} 0.${String(index).padStart(2, '0')}`, undefined, `r${index}`),
+    )
+    const type = typeOf(compileRules(mode, ...rules), 'message.send')
+    expect(matches(type, message, signals({ 'text.spam': 0.5 }))).toEqual(
+      Array.from({ length: 51 }, (_, index) => index),
+    )
+    expect(matches(type, message, signals())).toEqual([0])
+    expect(matches(type, message, signals({ 'text.spam': 1 }))).toHaveLength(100)
+  })
+
+  it('reads texts of a policy as texts, whatever they look like', () => {
+    const texts = [
+      "'+process.exit()+'",
+      '`${process.exit()}`',
+      '\u2028}process.exit()',
+      '\\',
+      '*/',
+      '</script>',
+      '__proto__',
+    ]
+    const rules = texts.map((text, index) =>
+      ruleLine(`event.content.text == ${JSON.stringify(text)}`, undefined, `r${index}`),
+    )
+    const type = typeOf(compileRules(mode, ...rules), 'message.send')
+    for (const [index, text] of texts.entries()) {
+      expect(matches(type, { ...message, content: { text } }, signals())).toEqual([index])
+    }
+  })
+})
