@@ -166,6 +166,20 @@ describe.each<Mode>(['generated', 'interpreted'])('a compiled policy (%s)', (mod
     expect(matches(type, message, signals({ 'text.spam': 1 }))).toHaveLength(100)
   })
 
+  it('finds a rule among many by the text of a field, and among many windows', () => {
+    const byText = Array.from({ length: 200 }, (_, index) =>
+      ruleLine(`event.permit == 'p${index % 150}' && text.length >= 0`, undefined, `r${index}`),
+    )
+    const byWindow = Array.from({ length: 150 }, (_, index) =>
+      ruleLine(`count([event.actor.id], duration('${index + 1}s')) > 9`, undefined, `w${index}`),
+    )
+    const type = typeOf(compileRules(mode, ...byText, ...byWindow), 'message.send')
+    const w = new Float64Array(150)
+    w[140] = 10
+    expect(matches(type, { ...message, permit: 'p7' }, signals(), w)).toEqual([7, 157, 340])
+    expect(matches(type, { ...message, permit: 'constructor' }, signals(), w)).toEqual([340])
+  })
+
   it('reads texts of a policy as texts, whatever they look like', () => {
     const texts = [
       "'+process.exit()+'",

@@ -13,6 +13,7 @@ import { literal } from './javascript-literal.ts'
 import { printCondition } from './print-cel.ts'
 
 const RULES_PER_FUNCTION = 32
+const CALLS_PER_FUNCTION = 64
 
 type Reached = { readonly placed: PlacedRule; readonly access: Access | null; readonly test: string }
 type Threshold = Extract<Access, { kind: 'threshold' }>
@@ -79,16 +80,38 @@ function emitThresholds(output: Output, rules: readonly ThresholdRule[], value: 
   }
 }
 
+/** Calls in as few statements as one function may hold: many are gathered in functions of their own. */
+function gather(output: Output, calls: readonly string[]): readonly string[] {
+  if (calls.length <= CALLS_PER_FUNCTION) return calls
+  const gathered = chunks(calls, CALLS_PER_FUNCTION).map((chunk) => {
+    const name = `${output.prefix}${output.functions.length}`
+    output.functions.push(`function ${name}(${output.parameters}, n) {\n  ${chunk.join('\n  ')}\n  return n\n}`)
+    return call(output, name)
+  })
+  return gather(output, gathered)
+}
+
+/** Rules by the text a field equals: a switch for few texts, a table for many. */
 function emitEqualities(output: Output, rules: readonly Reached[], value: string): void {
   const byText = new Map<string, Reached[]>()
   for (const rule of rules) {
     const texts = rule.access?.kind === 'equality' ? rule.access.texts : []
     for (const text of new Set(texts)) byText.set(text, [...(byText.get(text) ?? []), rule])
   }
-  const cases = [...byText].map(([text, group]) => {
-    const names = emitGroup(output, group, () => '')
-    return `case ${literal(text)}: ${names.map((name) => call(output, name)).join('; ')}; break`
-  })
+  const groups = [...byText].map(([text, group]) => ({
+    text: literal(text),
+    names: emitGroup(output, group, () => ''),
+  }))
+  if (groups.length > CALLS_PER_FUNCTION) {
+    const table = `m${output.functions.length}`
+    const rows = groups.map(({ text, names }) => `[${text}, [${names.join(', ')}]]`)
+    output.functions.push(`const ${table} = kit.table([${rows.join(', ')}])`)
+    output.calls.push(`for (const g of ${table}.get(${value}) ?? kit.NONE) ${call(output, 'g')}`)
+    return
+  }
+  const cases = groups.map(
+    ({ text, names }) => `case ${text}: ${names.map((name) => call(output, name)).join('; ')}; break`,
+  )
   output.calls.push(`switch (${value}) {\n    ${cases.join('\n    ')}\n  }`)
 }
 
@@ -141,10 +164,11 @@ export function generatePass(type: EventType, pass: Pass, rules: readonly Placed
     rules.map((placed) => reach(placed, frames)),
     frames,
   )
+  const calls = gather(output, output.calls)
   return `(() => {
 ${[...frames.declarations(), ...output.functions].join('\n')}
 return function (${declared}) {
-  ${pass === 'row' ? 'const r = d["rows"][i]\n  ' : ''}${[...frames.loads(), 'let n = 0', ...output.calls].join('\n  ')}
+  ${pass === 'row' ? 'const r = d["rows"][i]\n  ' : ''}${[...frames.loads(), 'let n = 0', ...calls].join('\n  ')}
   return kit.sort(out, n)
 }
 })()`

@@ -37,7 +37,7 @@ export const RULE = Type.Object(
     name: Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' }),
     on: Type.Array(text, { minItems: 1 }),
     per: Type.Optional(Type.Enum(['event', 'row'])),
-    when: text,
+    when: Type.String({ minLength: 1, maxLength: 8_000 }),
     decide: acting,
     mode: Type.Optional(Type.Enum(['off', 'watch', 'on'])),
     confidence: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), text]),

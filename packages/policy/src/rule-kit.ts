@@ -100,6 +100,7 @@ function sort(out: Int32Array, count: number): number {
 
 export const RULE_KIT = {
   NONE: Object.freeze([]),
+  table: <Group>(rows: readonly (readonly [string, readonly Group[]])[]) => new Map(rows),
   sort,
   and,
   or,
