@@ -71,7 +71,26 @@ function offsetInSource(node: Scalar, source: string, offset: number): number {
   return Math.min(at, end)
 }
 
-/** Parses one file. With problems, the value is still what could be read. */
+type Sentence = { readonly offset: number; readonly message: string }
+
+/** One slip makes the parser stumble on; only the first place is where to look. */
+function firstSlip(document: Document): Sentence | null {
+  const [slip] = [...document.errors, ...document.warnings]
+  return slip === undefined ? null : { offset: slip.pos[0], message: slip.message }
+}
+
+function valueOf(document: Document): { readonly value: unknown } | Sentence {
+  const slip = firstSlip(document)
+  if (slip !== null) return slip
+  try {
+    return { value: document.toJS({ maxAliasCount: 100 }) }
+  } catch (error) {
+    // Aliases that are not there, or that unfold without bound.
+    return { offset: 0, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** Parses one file. With a problem, its value is null. */
 export function parsePolicyFile(
   file: string,
   text: string,
@@ -79,15 +98,12 @@ export function parsePolicyFile(
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const parsed: Parsed = { document, lines, text, file }
-  // One slip makes the parser stumble on; only the first place is where to look.
-  const problems = [...document.errors, ...document.warnings].slice(0, 1).map((error) => ({
-    ...placeAt(parsed, error.pos[0]),
-    message: `Not valid YAML: ${error.message}`,
-    hint: null,
-  }))
+  const read = valueOf(document)
+  const problems =
+    'value' in read ? [] : [{ ...placeAt(parsed, read.offset), message: `Not valid YAML: ${read.message}`, hint: null }]
   const source: PolicyFile = {
     file,
-    value: problems.length === 0 ? document.toJS({ maxAliasCount: 100 }) : null,
+    value: 'value' in read ? read.value : null,
     place: (path) => placeAt(parsed, startOf(parsed, path)),
     keyPlace: (path) => placeAt(parsed, keyStart(parsed, path)),
     textPlace: (path, offset) => {
