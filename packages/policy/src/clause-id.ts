@@ -1,4 +1,4 @@
-/** Clause ids from paths: `conduct/j-unsolicited-messages.yaml` is `conduct.j`. */
+/** Clause ids from paths: `<section>/<letter>-<slug>.yaml` is `<section>.<letter>`, `<letter>-<numeral>-<slug>` one level deeper. */
 
 const NUMERALS = ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x']
 const LETTERED = /^([a-z])(?:-(x|ix|iv|v?i{1,3}|v))?-[a-z0-9-]+$/

@@ -96,7 +96,7 @@ export function parsePolicyFile(
   text: string,
 ): { source: PolicyFile; problems: readonly PolicyProblem[] } {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
   const parsed: Parsed = { document, lines, text, file }
   const read = valueOf(document)
   const problems =
