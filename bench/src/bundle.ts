@@ -12,11 +12,11 @@ export const BUNDLES = fileURLToPath(new URL('../dist/', import.meta.url))
 /** A module finds the data files beside its source, though it runs from the bundle. */
 const sourcePlaces: Plugin = {
   name: 'source-places',
-  setup({ onLoad, onResolve }) {
-    onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
       kind === 'entry-point' || path.startsWith('@goodstanding/') ? undefined : { path, external: true },
     )
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
+    esbuild.onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       const place = JSON.stringify(pathToFileURL(path).href)
       return { contents: source.replace(/\bimport\.meta\.url\b/g, place), loader: 'ts' }

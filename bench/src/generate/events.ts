@@ -32,11 +32,11 @@ function generateData(random: Random, flagged: number): MessageEvent['data'] {
   const own = <Value>(values: readonly Value[]): Value => values[person % values.length]!
   return {
     organization: `org-${person % ORGANIZATIONS}`,
-    actor: { id: `u${person}`, kind: own(ACTORS) as 'member', name: `Person ${person}` },
+    actor: { id: `u${person}`, kind: own(ACTORS), name: `Person ${person}` },
     conversation: { id: `c${person}-${random.below(5)}`, kind: 'group' },
     audience: {
-      kind: mostly(random, AUDIENCES) as 'person',
-      relation: mostly(random, RELATIONS) as 'colleague',
+      kind: mostly(random, AUDIENCES),
+      relation: mostly(random, RELATIONS),
       size: 1 + random.skewed(60),
     },
     content: { text: generateText(random, TEXT_LENGTH) },

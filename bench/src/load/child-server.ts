@@ -89,7 +89,7 @@ export async function startChild(options: ChildOptions): Promise<ChildServer> {
   }
   try {
     const ready = await waitReady(child)
-    child.stdout?.resume()
+    child.stdout.resume()
     return {
       ready,
       stop,

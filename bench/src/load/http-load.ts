@@ -74,10 +74,13 @@ export async function load({ url, connections, requests, limitMs }: Load): Promi
   const drive = (socket: Socket): Promise<void> =>
     new Promise((resolve, reject) => {
       let sentAt = 0
-      let bytes = Buffer.alloc(0)
+      let bytes: Buffer = Buffer.alloc(0)
       const send = (): void => {
         const request = performance.now() - started < limitMs ? requests[next++] : undefined
-        if (request === undefined) return resolve()
+        if (request === undefined) {
+          resolve()
+          return
+        }
         sentAt = performance.now()
         socket.write(request)
       }
