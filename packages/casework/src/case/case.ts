@@ -15,7 +15,7 @@ import type {
   Severity,
 } from '@goodstanding/model'
 import type { Danger } from '../clause-terms.ts'
-import type { Actor, Staff } from '../people.ts'
+import type { Staff } from '../people.ts'
 import type { Subject } from '../subject.ts'
 
 type ItemBasis = {
@@ -61,7 +61,7 @@ export type CaseNote = { readonly by: PersonId; readonly text: string; readonly 
 export type Lease = { readonly by: PersonId; readonly until: Instant }
 
 export type CaseDecision = {
-  readonly by: Actor
+  readonly by: PersonId
   readonly at: Instant
   readonly reason: string
   /** The bulk decision that this one was part of. */

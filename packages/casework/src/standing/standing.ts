@@ -4,6 +4,7 @@
  */
 import type { ActionId, ActionType, Capability, ClauseId, Instant, Severity } from '@goodstanding/model'
 import type { ActionEvent, ActionTerms } from '../action/action.ts'
+import type { Subject } from '../subject.ts'
 import type { VerificationStatus } from '../verification/verification.ts'
 
 export type StandingState = 'good' | 'limited' | 'suspended' | 'terminated'
@@ -19,6 +20,7 @@ export type StandingLimit = {
 
 export type StandingAction = {
   readonly id: ActionId
+  readonly subject: Pick<Subject, 'type' | 'id'>
   readonly type: ActionType
   readonly capability: Capability | null
   readonly clause: ClauseId

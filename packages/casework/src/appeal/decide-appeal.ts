@@ -1,0 +1,125 @@
+/** Filing and deciding an appeal, and what follows from the answer. */
+import type { ActionId, CaseId, Instant, PersonId, Result } from '@goodstanding/model'
+import { assertNever, ok } from '@goodstanding/model'
+import type { ActionTerms } from '../action/action.ts'
+import { isWeaker } from '../action/action-rules.ts'
+import { APPEAL_WINDOW } from '../deadlines.ts'
+import { holds } from '../people.ts'
+import { no, type Refusal, saysNothing } from '../refusal.ts'
+import type {
+  Appeal,
+  AppealAgainst,
+  AppealCommand,
+  AppealDecided,
+  AppealEvent,
+  AppealOutcome,
+  AppealParty,
+} from './appeal.ts'
+
+export const NO_APPEAL: Appeal = { kind: 'none' }
+
+export type AppealRefusal = Refusal<
+  | 'appeal.not-found'
+  | 'appeal.already-filed'
+  | 'appeal.not-pending'
+  | 'appeal.too-late'
+  | 'appeal.not-appealable'
+  | 'appeal.not-yours'
+  | 'appeal.same-person'
+  | 'appeal.role'
+  | 'appeal.text-missing'
+  | 'appeal.reason-missing'
+  | 'appeal.actions'
+  | 'appeal.not-weaker'
+>
+type Decided = Result<readonly AppealEvent[], AppealRefusal>
+type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind: Kind }>
+
+/** One stream for each thing appealed and each party: a second filing meets the first one there. */
+export function appealKey(against: AppealAgainst, party: AppealParty): string {
+  return `${against.kind}/${against.kind === 'action' ? against.action : against.case}/${party}`
+}
+
+export function decideAppeal(command: AppealCommand, appeal: Appeal, now: Instant): Decided {
+  switch (command.kind) {
+    case 'file':
+      return decideFile(command, appeal, now)
+    case 'decide':
+      return decideDecide(command, appeal, now)
+    default:
+      return assertNever(command)
+  }
+}
+
+function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal, now: Instant): Decided {
+  if (ground.standing === 'stranger') return no('appeal.not-yours')
+  if (appeal.kind !== 'none') return no('appeal.already-filed')
+  if (filing.against.kind === 'action' && !isAppealable(ground.action?.kind ?? null)) return no('appeal.not-appealable')
+  // A decision not to act is no burden on the subject: only the reporter can ask to look again.
+  if (filing.against.kind === 'case' && filing.party === 'subject') return no('appeal.not-appealable')
+  if (ground.toldAt !== null && ground.toldAt + APPEAL_WINDOW <= now) return no('appeal.too-late')
+  if (saysNothing(filing.text)) return no('appeal.text-missing', { pointer: '/text' })
+  return ok([{ kind: 'appeal.filed', appeal: filing, at: now }])
+}
+
+/** What has ended can be appealed too: its points and its record stay. What was reversed is undone already. */
+function isAppealable(kind: string | null): boolean {
+  return kind === 'active' || kind === 'ended'
+}
+
+function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant): Decided {
+  if (appeal.kind === 'none') return no('appeal.not-found')
+  if (appeal.kind !== 'pending') return no('appeal.not-pending')
+  const { by, outcome, reason, replacements } = command
+  if (appeal.takenBy.includes(by.id)) return no('appeal.same-person', { by: by.id })
+  if (!holds(by, 'senior')) return no('appeal.role')
+  if (saysNothing(reason)) return no('appeal.reason-missing', { pointer: '/reason' })
+  const refusal = checkReplacements(outcome, command.action, replacements)
+  if (refusal !== null) return refusal
+  return ok([{ kind: 'appeal.decided', outcome, by: by.id, reason, replacements, at: now }])
+}
+
+function checkReplacements(outcome: AppealOutcome, action: ActionTerms | null, replacements: readonly ActionTerms[]) {
+  if ((outcome === 'reduce') !== replacements.length > 0) return no('appeal.actions', { pointer: '/actions' })
+  if (outcome !== 'reduce') return null
+  if (action === null) return no('appeal.actions', { pointer: '/outcome' })
+  const at = replacements.findIndex((replacement) => !isWeaker(replacement, action))
+  return at < 0 ? null : no('appeal.not-weaker', { pointer: `/actions/${at}` })
+}
+
+const DECIDED: AppealDecided = { uphold: 'upheld', overturn: 'overturned', reduce: 'reduced' }
+
+export function evolveAppeal(appeal: Appeal, event: AppealEvent): Appeal {
+  switch (event.kind) {
+    case 'appeal.filed':
+      return { ...event.appeal, kind: 'pending' }
+    case 'appeal.decided': {
+      if (appeal.kind !== 'pending') return appeal
+      const { outcome, by, reason, replacements, at } = event
+      return { ...appeal, kind: DECIDED[outcome], decidedBy: by, reason, decidedAt: at, replacements }
+    }
+    default:
+      return assertNever(event)
+  }
+}
+
+/** What an answer sets going elsewhere. */
+export type AppealConsequence =
+  | { readonly kind: 'reverse'; readonly action: ActionId; readonly by: PersonId; readonly reason: string }
+  | { readonly kind: 'propose'; readonly terms: ActionTerms; readonly by: PersonId }
+  | { readonly kind: 'reopen'; readonly case: CaseId }
+
+/**
+ * Overturned: the action is reversed, or the case reopened. Reduced: reversed, and the weaker ones take its place. A reporter's
+ * appeal against an action that seems too mild reopens its case: nobody is dealt with more strictly by an appeal alone.
+ */
+export function consequencesOf(appeal: Appeal, caseOfAction: CaseId | null): readonly AppealConsequence[] {
+  if (appeal.kind !== 'overturned' && appeal.kind !== 'reduced') return []
+  const { against, party, decidedBy: by, reason, replacements } = appeal
+  if (against.kind === 'case') return [{ kind: 'reopen', case: against.case }]
+  if (party === 'reporter') return caseOfAction === null ? [] : [{ kind: 'reopen', case: caseOfAction }]
+  return [
+    { kind: 'reverse', action: against.action, by, reason },
+    ...replacements.map((terms) => ({ kind: 'propose', terms, by }) as const),
+  ]
+}

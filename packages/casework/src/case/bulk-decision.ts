@@ -1,0 +1,36 @@
+/**
+ * A bulk decision is many decisions under one batch id. Each case answers for itself: what was refused is told, nothing is
+ * dropped in silence, and each decision is appealable like any other. Undo reverses the batch.
+ */
+import type { CaseId, Instant, Result } from '@goodstanding/model'
+import { no } from '../refusal.ts'
+import type { Case, CaseCommand, CaseDecision, CaseEvent, DecideCommand } from './case.ts'
+import { type CaseRefusal, decideCase } from './decide-case.ts'
+
+export type BulkItem = {
+  readonly case: Case
+  readonly id: CaseId
+  readonly outcome: CaseDecision['outcome']
+  readonly ifMatch: number | null
+}
+export type BulkAnswer = { readonly id: CaseId; readonly result: Result<readonly CaseEvent[], CaseRefusal> }
+export type Bulk = Pick<DecideCommand, 'by' | 'reason'> & {
+  readonly batch: string
+  readonly items: readonly BulkItem[]
+}
+
+/** Decides each case under the batch id. A case that is named twice is decided once. */
+export function decideInBulk({ by, reason, batch, items }: Bulk, now: Instant): readonly BulkAnswer[] {
+  const decided = new Set<CaseId>()
+  return items.map(({ case: found, id, outcome, ifMatch }) => {
+    if (decided.has(id)) return { id, result: no('case.decided') }
+    decided.add(id)
+    return { id, result: decideCase({ kind: 'decide', by, outcome, reason, batch, ifMatch }, found, now) }
+  })
+}
+
+/** The command that undoes a batch for one case; null when its latest decision is not of the batch. Its actions are reversed too. */
+export function undoBatch(batch: string, found: Case, deadline: Instant): CaseCommand | null {
+  if (found.kind !== 'decided' || found.decision.batch !== batch) return null
+  return { kind: 'reopen', why: 'undo', deadline }
+}

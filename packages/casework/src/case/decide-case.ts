@@ -1,0 +1,165 @@
+/** What may happen to a case. A claim is a lease: it renews while its holder works, and ends by itself. */
+import type { Instant, Result } from '@goodstanding/model'
+import { assertNever, ok } from '@goodstanding/model'
+import { familyOf } from '../clause-terms.ts'
+import { MINUTE } from '../durations.ts'
+import type { Staff } from '../people.ts'
+import { no, type Refusal, saysNothing } from '../refusal.ts'
+import { subjectKey } from '../subject.ts'
+import type { Case, CaseCommand, CaseEvent, CaseItem, DecideCommand, Lease } from './case.ts'
+
+export const LEASE = 15 * MINUTE
+
+export type CaseRefusal = Refusal<
+  | 'case.not-found'
+  | 'case.exists'
+  | 'case.claimed'
+  | 'case.not-claimed'
+  | 'case.decided'
+  | 'case.not-decided'
+  | 'case.not-waiting'
+  | 'case.not-due'
+  | 'case.stale'
+  | 'case.subject'
+  | 'case.clause-missing'
+  | 'case.actions-missing'
+  | 'case.reason-missing'
+  | 'case.until'
+  | 'case.words-missing'
+>
+type Decided = Result<readonly CaseEvent[], CaseRefusal>
+type Opened = Exclude<Case, { kind: 'none' }>
+type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>
+
+export function decideCase(command: CaseCommand, found: Case, now: Instant): Decided {
+  if (command.kind === 'open') return decideOpen(command, found, now)
+  if (found.kind === 'none') return no('case.not-found')
+  switch (command.kind) {
+    case 'join':
+      return decideJoin(command, found, now)
+    case 'claim':
+      return decideClaim(command.by, found, now)
+    case 'release':
+      return decideRelease(command.by, found, now)
+    case 'note':
+      if (saysNothing(command.text)) return no('case.words-missing', { pointer: '/text' })
+      return ok([{ kind: 'case.noted', by: command.by.id, text: command.text, at: now }])
+    case 'wait':
+      return decideWait(command, found, now)
+    case 'resume':
+      return decideResume(command, found, now)
+    case 'lapse':
+      return decideLapse(found, now)
+    case 'decide':
+      return decideDecide(command, found, now)
+    case 'reopen':
+      if (found.kind !== 'decided') return no('case.not-decided')
+      return ok([{ kind: 'case.reopened', why: command.why, deadline: command.deadline, at: now }])
+    default:
+      return assertNever(command)
+  }
+}
+
+/** The lease that still holds at this time, or null. */
+export function leaseAt(found: Case, now: Instant): Lease | null {
+  return found.kind === 'claimed' && found.lease.until > now ? found.lease : null
+}
+
+/** What makes two items the same item, however often it is sent. */
+export function itemKey(item: CaseItem): string {
+  switch (item.kind) {
+    case 'finding':
+      return `finding/${item.decision}/${item.rule}`
+    case 'report':
+      return `report/${item.report}`
+    case 'complaint':
+      return `complaint/${item.complaint}`
+    default:
+      return assertNever(item)
+  }
+}
+
+function decideOpen({ id, subject, family, item, deadline }: Command<'open'>, found: Case, now: Instant): Decided {
+  if (found.kind !== 'none') return no('case.exists')
+  if (familyOf(item.clause) !== family) return no('case.subject')
+  return ok([{ kind: 'case.opened', id, subject, family, item, deadline, at: now }])
+}
+
+function decideJoin({ subject, item, deadline }: Command<'join'>, found: Opened, now: Instant): Decided {
+  if (subjectKey(subject) !== subjectKey(found.subject) || familyOf(item.clause) !== found.family)
+    return no('case.subject')
+  if (found.items.some((known) => itemKey(known) === itemKey(item))) return ok([])
+  if (found.kind === 'decided') return no('case.decided')
+  return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.deadline), at: now }])
+}
+
+/** The events that bring the case into this person's hands, or the refusal that says whose it is. */
+function decideClaim(by: Staff, found: Opened, now: Instant): Decided {
+  if (found.kind === 'decided') return no('case.decided')
+  const lease = leaseAt(found, now)
+  if (lease !== null && lease.by !== by.id) return no('case.claimed', { by: lease.by, until: lease.until })
+  const freed: readonly CaseEvent[] =
+    found.kind === 'waiting'
+      ? [{ kind: 'case.resumed', at: now }]
+      : found.kind === 'claimed' && lease === null
+        ? [{ kind: 'case.released', why: 'lease-over', at: now }]
+        : []
+  return ok([...freed, { kind: 'case.claimed', by: by.id, until: now + LEASE, at: now }])
+}
+
+function decideRelease(by: Staff, found: Opened, now: Instant): Decided {
+  const lease = leaseAt(found, now)
+  if (lease === null) return no('case.not-claimed')
+  if (lease.by !== by.id) return no('case.claimed', { by: lease.by, until: lease.until })
+  return ok([{ kind: 'case.released', why: 'given-back', at: now }])
+}
+
+function decideWait(command: Command<'wait'>, found: Opened, now: Instant): Decided {
+  if (found.kind === 'decided') return no('case.decided')
+  const lease = leaseAt(found, now)
+  if (lease === null) return no('case.not-claimed')
+  if (lease.by !== command.by.id) return no('case.claimed', { by: lease.by, until: lease.until })
+  if (isStale(command.ifMatch, found)) return no('case.stale', { version: found.version })
+  if (saysNothing(command.for)) return no('case.words-missing', { pointer: '/for' })
+  if (command.until <= now) return no('case.until', { pointer: '/until' })
+  return ok([{ kind: 'case.parked', by: command.by.id, for: command.for, until: command.until, at: now }])
+}
+
+function decideResume({ by }: Command<'resume'>, found: Opened, now: Instant): Decided {
+  if (found.kind !== 'waiting') return no('case.not-waiting')
+  if (by === 'clock' && found.until > now) return no('case.not-due', { until: found.until })
+  return ok([{ kind: 'case.resumed', at: now }])
+}
+
+function decideLapse(found: Opened, now: Instant): Decided {
+  if (found.kind !== 'claimed') return no('case.not-claimed')
+  if (found.lease.until > now) return no('case.not-due', { until: found.lease.until })
+  return ok([{ kind: 'case.released', why: 'lease-over', at: now }])
+}
+
+/** Deciding a case that nobody holds claims it in the same step, so two people never decide past each other. */
+function decideDecide(command: DecideCommand, found: Opened, now: Instant): Decided {
+  const claimed = decideClaim(command.by, found, now)
+  if (!claimed.ok) return claimed
+  if (isStale(command.ifMatch, found)) return no('case.stale', { version: found.version })
+  const { outcome, reason, batch } = command
+  if (outcome.kind === 'violation') {
+    if (saysNothing(outcome.clause)) return no('case.clause-missing', { pointer: '/clause' })
+    if (outcome.actions.length === 0) return no('case.actions-missing', { pointer: '/actions' })
+  }
+  if (saysNothing(reason)) return no('case.reason-missing', { pointer: '/reason' })
+  const decision = { by: command.by.id, at: now, reason, batch, outcome }
+  const held = leaseAt(found, now) !== null ? [] : claimed.value
+  return ok([...held, { kind: 'case.decided', decision, at: now }])
+}
+
+function isStale(ifMatch: number | null, found: Opened): boolean {
+  return ifMatch !== null && ifMatch !== found.version
+}
+
+/** What the clock owes this case: a lease that is over, a wait that is over. */
+export function dueCase(found: Case, now: Instant): readonly CaseCommand[] {
+  if (found.kind === 'claimed' && found.lease.until <= now) return [{ kind: 'lapse' }]
+  if (found.kind === 'waiting' && found.until <= now) return [{ kind: 'resume', by: 'clock' }]
+  return []
+}

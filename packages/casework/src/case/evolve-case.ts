@@ -1,0 +1,118 @@
+/** A case after one event, and what can be read off it. Events that do not fit the state change nothing. */
+import type { ClauseId, ComplaintId, ReportId, Severity } from '@goodstanding/model'
+import { assertNever } from '@goodstanding/model'
+import { graver } from '../severity.ts'
+import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
+
+export const NO_CASE: Case = { kind: 'none' }
+
+export function evolveCase(found: Case, event: CaseEvent): Case {
+  if (event.kind === 'case.opened') return opened(event)
+  if (found.kind === 'none') return found
+  const contents = contentsOf(found)
+  const changed = { ...contents, version: contents.version + 1 }
+  switch (event.kind) {
+    case 'case.joined':
+      return { ...found, ...joined(contents, event) }
+    case 'case.claimed':
+      return { ...contents, kind: 'claimed', lease: { by: event.by, until: event.until } }
+    case 'case.released':
+    case 'case.resumed':
+      return { ...contents, kind: 'open', reopened: null }
+    case 'case.noted':
+      return { ...found, notes: [...found.notes, { by: event.by, text: event.text, at: event.at }] }
+    case 'case.parked':
+      return { ...changed, kind: 'waiting', by: event.by, for: event.for, until: event.until }
+    case 'case.decided':
+      return {
+        ...changed,
+        kind: 'decided',
+        decisions: [...contents.decisions, event.decision],
+        decision: event.decision,
+      }
+    case 'case.reopened':
+      return { ...changed, kind: 'open', reopened: event.why, deadline: event.deadline }
+    default:
+      return assertNever(event)
+  }
+}
+
+function opened({ id, subject, family, item, deadline, at }: Extract<CaseEvent, { kind: 'case.opened' }>): Case {
+  return {
+    kind: 'open',
+    reopened: null,
+    id,
+    subject,
+    family,
+    items: [item],
+    severity: item.severity,
+    openedAt: at,
+    deadline,
+    version: 1,
+    notes: [],
+    decisions: [],
+  }
+}
+
+/** More of the same is counted and stales nobody's view; something new makes a new version. */
+function joined(contents: CaseContents, { item, deadline }: Extract<CaseEvent, { kind: 'case.joined' }>) {
+  const isMoreOfTheSame = contents.items.some((known) => known.fingerprint === item.fingerprint)
+  return {
+    items: [...contents.items, item],
+    severity: graver(contents.severity, item.severity),
+    deadline,
+    version: isMoreOfTheSame ? contents.version : contents.version + 1,
+  }
+}
+
+function contentsOf(found: Exclude<Case, { kind: 'none' }>): CaseContents {
+  const { id, subject, family, items, severity, openedAt, deadline, version, notes, decisions } = found
+  return { id, subject, family, items, severity, openedAt, deadline, version, notes, decisions }
+}
+
+/** One thing that was seen, and how often: what a person looks at instead of every copy. */
+export type CaseExhibit = {
+  readonly fingerprint: string
+  readonly first: CaseItem
+  readonly copies: number
+  readonly reporters: number
+}
+
+/** The items of a case, duplicates folded into counts, in the order in which they came. */
+export function foldDuplicates(items: readonly CaseItem[]): readonly CaseExhibit[] {
+  const seen = new Map<string, CaseItem[]>()
+  for (const item of items) {
+    const same = seen.get(item.fingerprint)
+    if (same === undefined) seen.set(item.fingerprint, [item])
+    else same.push(item)
+  }
+  return [...seen].flatMap(([fingerprint, same]) => {
+    const [first] = same
+    if (first === undefined) return []
+    const reporters = new Set(same.flatMap((item) => (item.kind === 'report' ? [item.reporter] : [])))
+    return [{ fingerprint, first, copies: same.length, reporters: reporters.size }]
+  })
+}
+
+/** The clauses in play. */
+export function clausesOf(found: CaseContents): readonly ClauseId[] {
+  return [...new Set(found.items.map((item) => item.clause))]
+}
+
+/** The severity of a clause in this case: that of its gravest item. */
+export function severityOf(found: CaseContents, clause: ClauseId): Severity {
+  return found.items
+    .filter((item) => item.clause === clause)
+    .reduce<Severity>((gravest, item) => graver(gravest, item.severity), 1)
+}
+
+/** Every report and complaint in the case: a decision owes each of them an answer. */
+export function answersOwed(found: CaseContents): {
+  readonly reports: readonly ReportId[]
+  readonly complaints: readonly ComplaintId[]
+} {
+  return {
+    reports: found.items.flatMap((item) => (item.kind === 'report' ? [item.report] : [])),
+    complaints: found.items.flatMap((item) => (item.kind === 'complaint' ? [item.complaint] : [])),
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The text of a notice, in both languages. The clause's own words come first; then every fact that a notice must have, whether
+ * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
+ */
+import type { ActionType, Bilingual, Capability, Instant } from '@goodstanding/model'
+import type { NoticeContents } from './notice.ts'
+
+type Language = keyof Bilingual
+
+export const ACTION_WORDS: Readonly<Record<ActionType, Bilingual>> = {
+  warn: { en: 'a warning', zh: '警告' },
+  remove: { en: 'removal of content', zh: '移除内容' },
+  limit: { en: 'a restriction', zh: '限制' },
+  suspend: { en: 'a suspension', zh: '停用' },
+  terminate: { en: 'termination', zh: '终止' },
+  'revoke-verification': { en: 'withdrawal of the verification', zh: '撤销企业认证' },
+  'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
+  reinstate: { en: 'reinstatement', zh: '恢复使用' },
+}
+
+export const CAPABILITY_WORDS: Readonly<Record<Capability, Bilingual>> = {
+  session: { en: 'signing in', zh: '登录' },
+  'message.internal': { en: 'messages to colleagues', zh: '向同事发送消息' },
+  'message.external': { en: 'messages to people outside', zh: '向外部人员发送消息' },
+  'content.publish': { en: 'publishing', zh: '发布内容' },
+  'file.upload': { en: 'uploading files', zh: '上传文件' },
+  live: { en: 'live streams', zh: '直播' },
+  'contact.invite': { en: 'inviting contacts', zh: '邀请联系人' },
+  'directory.import': { en: 'importing into the directory', zh: '导入通讯录' },
+  'directory.export': { en: 'exporting the directory', zh: '导出通讯录' },
+  api: { en: 'use of the API', zh: '使用接口' },
+  admin: { en: 'administration', zh: '管理操作' },
+  'organization.rename': { en: 'renaming the organization', zh: '修改组织名称' },
+  all: { en: 'everything', zh: '全部功能' },
+}
+
+/** `2026-11-24 10:00 UTC`: the same in every language and place. */
+export function tellInstant(at: Instant): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+const PLACEHOLDER = /\{([a-z][a-zA-Z.]*)\}/g
+
+/** Fills `{placeholders}`. One that nobody knows stays as it is, so that a mistake is seen and not hidden. */
+export function fillPlaceholders(template: string, values: ReadonlyMap<string, string>): string {
+  return template.replace(PLACEHOLDER, (whole, name: string) => values.get(name) ?? whole)
+}
+
+/** The placeholders that a clause's notice may use. */
+export const NOTICE_PLACEHOLDERS = [
+  'clause.id',
+  'clause.title',
+  'policy.id',
+  'policy.version',
+  'action',
+  'action.until',
+  'capability',
+  'facts',
+  'appeal.until',
+] as const
+
+/** Placeholders in a template that no notice can fill. */
+export function unknownPlaceholders(template: string): readonly string[] {
+  const known: readonly string[] = NOTICE_PLACEHOLDERS
+  return [...template.matchAll(PLACEHOLDER)].flatMap(([, name]) =>
+    name === undefined || known.includes(name) ? [] : [name],
+  )
+}
+
+const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
+
+function valuesOf(contents: NoticeContents, appealUntil: Instant, language: Language): ReadonlyMap<string, string> {
+  const { clause, policy, type, capability, until, facts } = contents
+  return new Map([
+    ['clause.id', clause.id],
+    ['clause.title', clause.title[language]],
+    ['policy.id', policy.id],
+    ['policy.version', policy.version],
+    ['action', ACTION_WORDS[type][language]],
+    ['action.until', until === null ? FOR_GOOD[language] : tellInstant(until)],
+    ['capability', capability === null ? '' : CAPABILITY_WORDS[capability][language]],
+    ['facts', facts[language]],
+    ['appeal.until', tellInstant(appealUntil)],
+  ])
+}
+
+const BY: Readonly<Record<NoticeContents['decidedBy'], Bilingual>> = {
+  machine: { en: 'automatically, by a rule', zh: '由规则自动作出' },
+  person: { en: 'by a person', zh: '由人工作出' },
+}
+const FOUND: Readonly<Record<NoticeContents['detectedBy'], Bilingual>> = {
+  machine: { en: 'automatically', zh: '自动检测' },
+  person: { en: 'from a report', zh: '来自举报' },
+}
+
+const FORM: Readonly<
+  Record<Language, (contents: NoticeContents, values: ReadonlyMap<string, string>) => readonly string[]>
+> = {
+  en: (contents, values) => [
+    `What: ${said(values, 'action')}${capabilityOf(values, ' - ')}.`,
+    `Clause: ${said(values, 'clause.id')} ${said(values, 'clause.title')} (policy ${said(values, 'policy.id')}, version ${said(values, 'policy.version')}).`,
+    `Facts: ${said(values, 'facts')}`,
+    `Found: ${FOUND[contents.detectedBy].en}. Decided: ${BY[contents.decidedBy].en}.`,
+    `Until: ${said(values, 'action.until')}.`,
+    ...prior(contents, (reason) => `This acted without prior notice: ${reason}`),
+    `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
+  ],
+  zh: (contents, values) => [
+    `措施：${said(values, 'action')}${capabilityOf(values, '——')}。`,
+    `条款：${said(values, 'clause.id')} ${said(values, 'clause.title')}（政策 ${said(values, 'policy.id')}，版本 ${said(values, 'policy.version')}）。`,
+    `事实：${said(values, 'facts')}`,
+    `发现方式：${FOUND[contents.detectedBy].zh}。决定：${BY[contents.decidedBy].zh}。`,
+    `截止：${said(values, 'action.until')}。`,
+    ...prior(contents, (reason) => `本措施未事先通知即生效：${reason}`),
+    `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
+  ],
+}
+
+function said(values: ReadonlyMap<string, string>, name: string): string {
+  return values.get(name) ?? ''
+}
+
+function capabilityOf(values: ReadonlyMap<string, string>, joint: string): string {
+  const capability = said(values, 'capability')
+  return capability === '' ? '' : `${joint}${capability}`
+}
+
+function prior({ withoutPriorNotice }: NoticeContents, tell: (reason: string) => string): readonly string[] {
+  return withoutPriorNotice === null ? [] : [tell(withoutPriorNotice)]
+}
+
+/** The notice in both languages, plain text, one fact to a line. */
+export function renderNotice(contents: NoticeContents, appealUntil: Instant): Bilingual {
+  const render = (language: Language): string => {
+    const values = valuesOf(contents, appealUntil, language)
+    return [fillPlaceholders(contents.clause.notice[language], values), '', ...FORM[language](contents, values)].join(
+      '\n',
+    )
+  }
+  return { en: render('en'), zh: render('zh') }
+}

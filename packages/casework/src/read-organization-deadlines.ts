@@ -1,0 +1,25 @@
+/** Reads what an organization stated in `deadlines`: by severity, an ISO 8601 duration (`PT8H`, `P1D`) or hours. */
+import type { Severity } from '@goodstanding/model'
+import type { OrganizationDeadlines } from './deadlines.ts'
+import { DAY, HOUR, MINUTE } from './durations.ts'
+
+const DURATION = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/
+const SEVERITIES: readonly Severity[] = [1, 2, 3, 4]
+
+function readDuration(value: unknown): number | null {
+  if (typeof value === 'number') return Number.isFinite(value) && value > 0 ? value * HOUR : null
+  const parts = typeof value === 'string' ? DURATION.exec(value) : null
+  if (parts === null) return null
+  const length = Number(parts[1] ?? 0) * DAY + Number(parts[2] ?? 0) * HOUR + Number(parts[3] ?? 0) * MINUTE
+  return length > 0 ? length : null
+}
+
+/** What can be read counts; the policy's deadline stands for what cannot. */
+export function readOrganizationDeadlines(stated: Readonly<Record<string, unknown>>): OrganizationDeadlines {
+  const own: Partial<Record<Severity, number>> = {}
+  for (const severity of SEVERITIES) {
+    const length = readDuration(stated[String(severity)])
+    if (length !== null) own[severity] = length
+  }
+  return own
+}

@@ -1,0 +1,135 @@
+/** What may happen to a report, and who may do it. */
+import type { AccountId, Instant, Result } from '@goodstanding/model'
+import { assertNever, ok } from '@goodstanding/model'
+import { no, type Refusal, saysNothing } from '../refusal.ts'
+import type { Report, ReportCommand, ReportContents, ReportEvent } from './report.ts'
+
+export type ReportRefusal = Refusal<
+  | 'report.not-found'
+  | 'report.exists'
+  | 'report.accused'
+  | 'report.not-reporter'
+  | 'report.state'
+  | 'report.already-escalated'
+  | 'report.not-due'
+  | 'report.words-missing'
+  | 'report.about-missing'
+  | 'report.flooding'
+>
+type Decided = Result<readonly ReportEvent[], ReportRefusal>
+type Filed = Exclude<Report, { kind: 'none' }>
+
+export function decideReport(command: ReportCommand, report: Report, now: Instant): Decided {
+  if (command.kind === 'file') return decideFile(command, report, now)
+  if (report.kind === 'none') return no('report.not-found')
+  switch (command.kind) {
+    case 'confirm':
+    case 'dismiss':
+    case 'ask':
+      return decideAsAdministrator(command, report, now)
+    case 'reply':
+    case 'withdraw':
+      return decideAsReporter(command, report, now)
+    case 'escalate':
+      return decideEscalate(command, report, now)
+    case 'join':
+      if (report.case === command.case) return ok([])
+      return report.case === null && isOpen(report)
+        ? ok([{ kind: 'report.joined', case: command.case, at: now }])
+        : no('report.state')
+    case 'answer':
+      return report.kind === 'complained' || report.kind === 'with-operator'
+        ? ok([{ kind: 'report.answered', outcome: command.outcome, at: now }])
+        : no('report.state')
+    default:
+      return assertNever(command)
+  }
+}
+
+const isOpen = (report: Filed): boolean =>
+  report.kind !== 'answered' && report.kind !== 'dismissed' && report.kind !== 'withdrawn'
+
+function decideFile(command: Extract<ReportCommand, { kind: 'file' }>, report: Report, now: Instant): Decided {
+  if (report.kind !== 'none') return no('report.exists')
+  const { about, text, danger } = command.report
+  if (about.kind === 'text' && saysNothing(text)) return no('report.about-missing', { pointer: '/about' })
+  if (command.flooding === 'limited' && danger === 'none') return no('report.flooding')
+  return ok([{ kind: 'report.filed', report: command.report, route: command.route, at: now }])
+}
+
+function decideAsAdministrator(
+  command: Extract<ReportCommand, { kind: 'confirm' | 'dismiss' | 'ask' }>,
+  report: Filed,
+  now: Instant,
+): Decided {
+  if (mayNotHandle(report, command.by)) return no('report.accused')
+  if (report.kind !== 'with-administrator' && report.kind !== 'asked') return no('report.state')
+  switch (command.kind) {
+    case 'confirm':
+      if (saysNothing(command.statement)) return no('report.words-missing', { pointer: '/statement' })
+      return ok([
+        {
+          kind: 'report.confirmed',
+          by: command.by,
+          statement: command.statement,
+          complaint: command.complaint,
+          deadline: command.operatorDeadline,
+          at: now,
+        },
+      ])
+    case 'dismiss':
+      if (saysNothing(command.reason)) return no('report.words-missing', { pointer: '/reason' })
+      return ok([{ kind: 'report.dismissed', by: command.by, reason: command.reason, at: now }])
+    case 'ask':
+      if (report.kind === 'asked') return no('report.state')
+      if (saysNothing(command.question)) return no('report.words-missing', { pointer: '/question' })
+      return ok([{ kind: 'report.asked', by: command.by, question: command.question, at: now }])
+    default:
+      return assertNever(command)
+  }
+}
+
+/** The accused, and whoever reported: neither judges the report. */
+function mayNotHandle(report: ReportContents, by: AccountId): boolean {
+  return report.accused.includes(by) || report.reporter.id === by
+}
+
+function decideAsReporter(
+  command: Extract<ReportCommand, { kind: 'reply' | 'withdraw' }>,
+  report: Filed,
+  now: Instant,
+): Decided {
+  if (command.by !== report.reporter.id) return no('report.not-reporter')
+  switch (command.kind) {
+    case 'reply':
+      if (report.kind !== 'asked') return no('report.state')
+      if (saysNothing(command.text)) return no('report.words-missing', { pointer: '/text' })
+      return ok([{ kind: 'report.replied', text: command.text, at: now }])
+    case 'withdraw':
+      return isOpen(report) ? ok([{ kind: 'report.withdrawn', at: now }]) : no('report.state')
+    default:
+      return assertNever(command)
+  }
+}
+
+function decideEscalate(command: Extract<ReportCommand, { kind: 'escalate' }>, report: Filed, now: Instant): Decided {
+  const escalated = (why: 'deadline' | 'reporter-escalated') =>
+    ok([
+      { kind: 'report.escalated', why, reason: command.reason, deadline: command.operatorDeadline, at: now } as const,
+    ])
+  if (command.by.kind === 'clock') {
+    if (report.kind !== 'with-administrator' && report.kind !== 'asked') return no('report.state')
+    return report.deadline <= now ? escalated('deadline') : no('report.not-due', { until: report.deadline })
+  }
+  if (command.by.id !== report.reporter.id) return no('report.not-reporter')
+  // A dismissal is left for the operator's desk once; from there no way leads back to it.
+  if (report.kind === 'with-operator' && report.why === 'reporter-escalated') return no('report.already-escalated')
+  return report.kind === 'dismissed' ? escalated('reporter-escalated') : no('report.state')
+}
+
+/** What the clock owes this report: its way to the operator, when the administrator stayed silent. */
+export function dueReport(report: Report, operatorDeadline: Instant, now: Instant): readonly ReportCommand[] {
+  const waits = report.kind === 'with-administrator' || report.kind === 'asked'
+  if (!waits || report.deadline > now) return []
+  return [{ kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline }]
+}

@@ -1,0 +1,47 @@
+/** A report after one event. Events that do not fit the state change nothing. */
+import { assertNever } from '@goodstanding/model'
+import type { Report, ReportContents, ReportEvent, ReportLine } from './report.ts'
+
+export const NO_REPORT: Report = { kind: 'none' }
+
+export function evolveReport(report: Report, event: ReportEvent): Report {
+  if (event.kind === 'report.filed') return filed(event)
+  if (report.kind === 'none') return report
+  const contents = contentsOf(report)
+  switch (event.kind) {
+    case 'report.confirmed':
+      return { ...contents, kind: 'complained', complaint: event.complaint, deadline: event.deadline }
+    case 'report.dismissed':
+      return { ...contents, kind: 'dismissed', by: event.by, reason: event.reason, at: event.at }
+    case 'report.asked':
+      return said(report, { from: 'administrator', text: event.question, at: event.at }, 'asked')
+    case 'report.replied':
+      return said(report, { from: 'reporter', text: event.text, at: event.at }, 'with-administrator')
+    case 'report.escalated':
+      return { ...contents, kind: 'with-operator', why: event.why, deadline: event.deadline }
+    case 'report.withdrawn':
+      return { ...contents, kind: 'withdrawn', at: event.at }
+    case 'report.joined':
+      return { ...report, case: event.case }
+    case 'report.answered':
+      return { ...contents, kind: 'answered', outcome: event.outcome, at: event.at }
+    default:
+      return assertNever(event)
+  }
+}
+
+function filed({ report, route }: Extract<ReportEvent, { kind: 'report.filed' }>): Report {
+  return route.to === 'administrator'
+    ? { ...report, kind: 'with-administrator', deadline: route.deadline }
+    : { ...report, kind: 'with-operator', why: route.why, deadline: route.deadline }
+}
+
+function said(report: Report, line: ReportLine, kind: 'asked' | 'with-administrator'): Report {
+  if (report.kind !== 'asked' && report.kind !== 'with-administrator') return report
+  return { ...report, kind, talk: [...report.talk, line] }
+}
+
+function contentsOf(report: Exclude<Report, { kind: 'none' }>): ReportContents {
+  const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk } = report
+  return { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk, case: report.case }
+}

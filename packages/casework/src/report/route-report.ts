@@ -1,0 +1,48 @@
+/** Who handles a report first. Administrators never see what is about them, nor what another organization's people report. */
+import type { AccountId, Instant, OrganizationId, Severity } from '@goodstanding/model'
+import { administratorDeadline, operatorDeadline, type OrganizationDeadlines } from '../deadlines.ts'
+import type { OperatorReason, Reporter, ReportAbout, ReportRoute } from './report.ts'
+
+export type RoutingFacts = {
+  readonly reporter: Reporter
+  readonly about: ReportAbout
+  /** Who is accused, and of which organization, where that is known. */
+  readonly accused: { readonly account: AccountId | null; readonly organization: OrganizationId | null }
+  readonly severity: Severity
+  /** Administrators in good standing of the reporter's organization. */
+  readonly administrators: readonly AccountId[]
+  /** Administrators of the accused's organization, where it is another. */
+  readonly accusedAdministrators: readonly AccountId[]
+  readonly deadlines: OrganizationDeadlines
+}
+
+/** The administrator of the reporter's organization, unless something speaks for the operator. */
+export function routeReport(facts: RoutingFacts, now: Instant): ReportRoute {
+  const why = operatorReason(facts)
+  const deadline = administratorDeadline(facts.severity, facts.deadlines, now)
+  if (why === null && deadline !== null) return { to: 'administrator', deadline }
+  return {
+    to: 'operator',
+    why: why ?? 'severity',
+    deadline: operatorDeadline(facts.severity, now),
+    inform: organizationTold(facts),
+  }
+}
+
+function operatorReason(facts: RoutingFacts): OperatorReason | null {
+  const { reporter, about, accused, administrators } = facts
+  if (facts.severity === 4) return 'severity'
+  if (reporter.kind !== 'member') return 'external-reporter'
+  if (about.kind === 'organization' && about.organization === reporter.organization) return 'organization-accused'
+  if (accused.account !== null && administrators.includes(accused.account)) return 'administrator-accused'
+  // An administrator who reports does not judge their own report.
+  return administrators.some((administrator) => administrator !== reporter.id) ? null : 'no-administrator'
+}
+
+/** An external contact's report about a member is told to the member's organization too, unless it is the accused. */
+function organizationTold(facts: RoutingFacts): OrganizationId | null {
+  const { reporter, about, accused } = facts
+  if (reporter.kind === 'member' || about.kind === 'organization' || facts.severity === 4) return null
+  if (accused.account === null || facts.accusedAdministrators.includes(accused.account)) return null
+  return accused.organization
+}

@@ -1,0 +1,80 @@
+/** Whether an account may do something now, given its own standing and that of its organization, which falls on all in it. */
+import type { Capability, Instant, StandingRefusal } from '@goodstanding/model'
+import { NAME_ADMINISTRATOR } from '../deadlines.ts'
+import type { Standing, StandingLimit } from './standing.ts'
+
+export type CapabilityLoss = {
+  readonly state: StandingRefusal['state']
+  readonly subject: Standing['subject']
+  readonly capability: Capability
+  readonly until: Instant | null
+  readonly action: string | null
+}
+
+/** What stays to the people of an organization that is suspended, or terminated and in its export window. */
+const KEPT_BY_MEMBERS: readonly Capability[] = ['session', 'directory.export']
+
+/** Why the capability is lost, or null when it is not. The account's own standing is named first. */
+export function findCapabilityLoss(
+  account: Standing | null,
+  organization: Standing | null,
+  capability: Capability,
+  now: Instant,
+): CapabilityLoss | null {
+  const own = account === null ? null : lossIn(account, capability, now)
+  if (own !== null || organization === null) return own
+  const cascaded = lossIn(organization, capability, now)
+  return cascaded !== null && isKept(organization, cascaded, now) ? null : cascaded
+}
+
+function lossIn(standing: Standing, capability: Capability, now: Instant): CapabilityLoss | null {
+  const { state, by, subject } = standing
+  // A standing that was found earlier still ends on time.
+  if ((state === 'suspended' || state === 'terminated') && by !== null && isAhead(by.until, now))
+    return { state, subject, capability, until: by.until, action: by.action }
+  const limit = standing.limits.find((found) => covers(found, capability) && isAhead(found.until, now))
+  if (limit === undefined) return null
+  return { state: 'limited', subject, capability, until: limit.until, action: limit.action }
+}
+
+function covers(limit: StandingLimit, capability: Capability): boolean {
+  return limit.capability === capability || limit.capability === 'all'
+}
+
+function isAhead(until: Instant | null, now: Instant): boolean {
+  return until === null || until > now
+}
+
+function isKept({ exportUntil }: Standing, loss: CapabilityLoss, now: Instant): boolean {
+  if (!KEPT_BY_MEMBERS.includes(loss.capability)) return false
+  if (loss.state === 'suspended') return true
+  return loss.state === 'terminated' && exportUntil !== null && exportUntil > now
+}
+
+/** Whether an organization's external contacts can be reached by it, and reach it. They are told neutrally that they cannot. */
+export function isReachable(organization: Standing, now: Instant): boolean {
+  const loss = lossIn(organization, 'message.external', now)
+  return loss === null || loss.state === 'limited'
+}
+
+/** The loss as a decision tells it. */
+export function tellLoss(loss: CapabilityLoss): StandingRefusal {
+  return { ...loss, until: loss.until === null ? null : new Date(loss.until).toISOString() }
+}
+
+export type AdministratorGap =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'name-one'; readonly until: Instant }
+  | { readonly kind: 'limit-admin' }
+
+/** What follows when no administrator in good standing is left: a deadline to name one, then `admin` is limited. */
+export function findAdministratorGap(
+  administrators: readonly Standing[],
+  since: Instant,
+  now: Instant,
+): AdministratorGap {
+  const canAct = administrators.some((standing) => lossIn(standing, 'admin', now) === null)
+  if (canAct) return { kind: 'none' }
+  const until = since + NAME_ADMINISTRATOR
+  return now < until ? { kind: 'name-one', until } : { kind: 'limit-admin' }
+}

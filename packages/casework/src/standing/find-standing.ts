@@ -1,0 +1,130 @@
+/** Standing as a function of actions, verification and time. Nothing else is kept, so nothing can disagree with it. */
+import type { Instant } from '@goodstanding/model'
+import { DAY } from '../durations.ts'
+import { POINTS, pointsEnd } from '../severity.ts'
+import { statusOf } from '../verification/decide-verification.ts'
+import type { Verification, VerificationStatus } from '../verification/verification.ts'
+import { closingOf, type TakenRecord, takenRecords } from './records-in-force.ts'
+import type {
+  ClosedAction,
+  Standing,
+  StandingAction,
+  StandingHistory,
+  StandingLimit,
+  StandingState,
+  StandingSubject,
+} from './standing.ts'
+
+/** How long the people of a terminated organization may still read and export. */
+export const EXPORT_WINDOW = 30 * DAY
+
+export type StandingFacts = {
+  readonly subject: StandingSubject
+  readonly history: StandingHistory
+  readonly verification: Verification
+}
+
+export function findStanding({ subject, history, verification }: StandingFacts, now: Instant): Standing {
+  const all = takenRecords(history)
+  const shown = all.filter(({ terms }) => terms.type !== 'refer-to-authority' && terms.type !== 'reinstate')
+  const inForce = shown.filter((record) => closingOf(record, all, now) === null)
+  const own = inForce.filter(({ terms }) => terms.subject.type === subject.type && terms.subject.id === subject.id)
+  const by = strictest(own)
+  const limits = limitsOf(own)
+  return {
+    subject,
+    state: stateOf(by, limits),
+    by: by === null ? (limits[0] ?? null) : { action: by.terms.id, until: by.terms.until },
+    limits,
+    verification: verificationOf(own, verification, all),
+    points: countPoints(history, subject, now),
+    exportUntil: by === null ? null : exportUntil(by),
+    actions: inForce.map(shownAction),
+    closed: shown.flatMap((record): readonly ClosedAction[] => {
+      const closing = closingOf(record, all, now)
+      return closing === null ? [] : [{ ...shownAction(record), ...closing }]
+    }),
+  }
+}
+
+/** The points that count at this time: of each violation once, for as long as its severity lasts, unless reversed. */
+export function countPoints(history: StandingHistory, subject: StandingSubject, now: Instant): number {
+  const byViolation = new Map<string, number>()
+  for (const { terms, takenAt, reversedAt } of takenRecords(history)) {
+    const isAgainst =
+      (terms.subject.type === subject.type && terms.subject.id === subject.id) ||
+      (terms.holder?.type === subject.type && terms.holder.id === subject.id)
+    if (!isAgainst || reversedAt !== null || !givesPoints(terms.type)) continue
+    if (pointsEnd(terms.severity, takenAt) <= now) continue
+    byViolation.set(terms.violation, Math.max(byViolation.get(terms.violation) ?? 0, POINTS[terms.severity]))
+  }
+  return [...byViolation.values()].reduce((sum, points) => sum + points, 0)
+}
+
+function givesPoints(type: TakenRecord['terms']['type']): boolean {
+  return type !== 'reinstate' && type !== 'refer-to-authority'
+}
+
+/** The termination or suspension that makes the state: a termination first, then what lasts longest. */
+function strictest(records: readonly TakenRecord[]): TakenRecord | null {
+  const of = (type: 'terminate' | 'suspend') =>
+    records.filter(({ terms }) => terms.type === type).reduce<TakenRecord | null>(longerOf, null)
+  return of('terminate') ?? of('suspend')
+}
+
+function longerOf(best: TakenRecord | null, record: TakenRecord): TakenRecord {
+  return best === null || isLonger(record.terms.until, best.terms.until) ? record : best
+}
+
+function isLonger(a: Instant | null, b: Instant | null): boolean {
+  return b !== null && (a === null || a > b)
+}
+
+function stateOf(by: TakenRecord | null, limits: readonly StandingLimit[]): StandingState {
+  if (by !== null) return by.terms.type === 'terminate' ? 'terminated' : 'suspended'
+  return limits.length > 0 ? 'limited' : 'good'
+}
+
+/** One limit for each capability: the one that lasts longest. */
+function limitsOf(records: readonly TakenRecord[]): readonly StandingLimit[] {
+  const limits = new Map<string, StandingLimit>()
+  for (const { terms } of records) {
+    if (terms.type !== 'limit' || terms.capability === null) continue
+    const known = limits.get(terms.capability)
+    if (known === undefined || isLonger(terms.until, known.until))
+      limits.set(terms.capability, { capability: terms.capability, until: terms.until, action: terms.id })
+  }
+  return [...limits.values()]
+}
+
+/** A revocation stands until it is reversed or a later application is granted. */
+function verificationOf(
+  own: readonly TakenRecord[],
+  verification: Verification,
+  all: readonly TakenRecord[],
+): VerificationStatus {
+  const revoked = own.filter(({ terms }) => terms.type === 'revoke-verification')
+  switch (verification.kind) {
+    case 'none':
+      return revoked.length > 0 ? 'revoked' : 'none'
+    case 'pending':
+      return 'pending'
+    case 'verified':
+    case 'expiring':
+      return revoked.some(({ takenAt }) => takenAt >= verification.verified.at) ? 'revoked' : verification.kind
+    case 'revoked': {
+      const record = all.find(({ terms }) => terms.id === verification.action)
+      return record !== undefined && record.reversedAt !== null ? statusOf(verification.was) : 'revoked'
+    }
+  }
+}
+
+function exportUntil({ terms, takenAt }: TakenRecord): Instant | null {
+  const isOpen = terms.type === 'terminate' && terms.subject.type === 'organization'
+  return isOpen && terms.severity !== 4 && terms.exportWindow === 'usual' ? takenAt + EXPORT_WINDOW : null
+}
+
+function shownAction({ terms, takenAt }: TakenRecord): StandingAction {
+  const { id, type, capability, clause, severity, until, subject } = terms
+  return { id, type, capability, clause, severity, takenAt, until, subject: { type: subject.type, id: subject.id } }
+}

@@ -1,0 +1,72 @@
+/** Which of a subject's actions bite at a time, which are closed and why. */
+import type { Instant } from '@goodstanding/model'
+import {
+  type ActionEffect,
+  EFFECT_UNDOINGS,
+  type EffectUndoing,
+  effectsOf,
+  isLiftedByReinstatement,
+} from '../action/effects.ts'
+import type { ActionTerms } from '../action/action.ts'
+import { pointsEnd } from '../severity.ts'
+import { subjectKey } from '../subject.ts'
+import type { ClosedAction, StandingHistory } from './standing.ts'
+
+export type TakenRecord = {
+  readonly terms: ActionTerms
+  readonly takenAt: Instant
+  readonly endedAt: Instant | null
+  readonly reversedAt: Instant | null
+}
+export type Closing = { readonly closed: ClosedAction['closed']; readonly closedAt: Instant }
+
+/** The records of actions that were taken, oldest first. */
+export function takenRecords(history: StandingHistory): readonly TakenRecord[] {
+  const taken = [...history.values()].flatMap(({ terms, takenAt, endedAt, reversedAt }) =>
+    terms === null || takenAt === null ? [] : [{ terms, takenAt, endedAt, reversedAt }],
+  )
+  return taken.sort((a, b) => a.takenAt - b.takenAt || (a.terms.id < b.terms.id ? -1 : 1))
+}
+
+/**
+ * Why a record no longer bites, or null while it does. What was taken bites at once, whatever this node's clock says:
+ * `now` only ends what has an end.
+ */
+export function closingOf(record: TakenRecord, all: readonly TakenRecord[], now: Instant): Closing | null {
+  const { terms, takenAt, endedAt, reversedAt } = record
+  if (reversedAt !== null) return { closed: 'reversed', closedAt: reversedAt }
+  const lifted = all.find(
+    (other) =>
+      other.terms.type === 'reinstate' &&
+      other.reversedAt === null &&
+      other.takenAt > takenAt &&
+      subjectKey(other.terms.subject) === subjectKey(terms.subject) &&
+      isLiftedByReinstatement(terms.type),
+  )
+  const ends = [endedAt, terms.until, terms.type === 'warn' ? pointsEnd(terms.severity, takenAt) : null]
+  const ended = ends.filter((end) => end !== null && (end <= now || end === endedAt))
+  const end = ended.length === 0 ? null : Math.min(...ended.filter((instant) => instant !== null))
+  if (lifted !== undefined && (end === null || lifted.takenAt < end))
+    return { closed: 'reinstated', closedAt: lifted.takenAt }
+  return end === null ? null : { closed: 'ended', closedAt: end }
+}
+
+export function recordsInForce(history: StandingHistory, now: Instant): readonly TakenRecord[] {
+  const all = takenRecords(history)
+  return all.filter((record) => closingOf(record, all, now) === null)
+}
+
+/** The effects outside of the record that should be in place, given the actions in force. */
+export function effectsInForce(history: StandingHistory, now: Instant): ReadonlySet<ActionEffect> {
+  return new Set(recordsInForce(history, now).flatMap((record) => effectsOf(record.terms)))
+}
+
+export type EffectChanges = { readonly begin: readonly ActionEffect[]; readonly undo: readonly EffectUndoing[] }
+
+/** What has to be done outside when a history changes or time passes: an effect that two actions had stays while one bites. */
+export function effectChanges(before: ReadonlySet<ActionEffect>, after: ReadonlySet<ActionEffect>): EffectChanges {
+  return {
+    begin: [...after].filter((effect) => !before.has(effect)),
+    undo: [...before].filter((effect) => !after.has(effect)).map((effect) => EFFECT_UNDOINGS[effect]),
+  }
+}

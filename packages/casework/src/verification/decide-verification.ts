@@ -1,0 +1,155 @@
+/** Applying for the badge, granting it, and what time and actions do to it. */
+import type { Instant, Result } from '@goodstanding/model'
+import { assertNever, ok } from '@goodstanding/model'
+import { DAY } from '../durations.ts'
+import { no, type Refusal, saysNothing } from '../refusal.ts'
+import type { Verification, VerificationCommand, VerificationEvent, Verified } from './verification.ts'
+
+export const NO_VERIFICATION: Verification = { kind: 'none' }
+/** After a revocation, no new application for so long. */
+export const COOL_DOWN = 180 * DAY
+/** Days before the end on which the organization is reminded; the first one starts the expiry. */
+export const REMINDERS = [30, 7, 1] as const
+
+export type VerificationRefusal = Refusal<
+  | 'verification.state'
+  | 'verification.cooling-down'
+  | 'verification.not-due'
+  | 'verification.evidence-missing'
+  | 'verification.unproven'
+  | 'verification.until'
+  | 'verification.reason-missing'
+>
+type Decided = Result<readonly VerificationEvent[], VerificationRefusal>
+type Command<Kind extends VerificationCommand['kind']> = Extract<VerificationCommand, { kind: Kind }>
+
+export function decideVerification(command: VerificationCommand, found: Verification, now: Instant): Decided {
+  switch (command.kind) {
+    case 'apply':
+      return decideApply(command, found, now)
+    case 'verify':
+      return decideVerify(command, found, now)
+    case 'refuse':
+      if (found.kind !== 'pending') return no('verification.state')
+      if (saysNothing(command.reason)) return no('verification.reason-missing', { pointer: '/reason' })
+      return ok([{ kind: 'verification.refused', by: command.by.id, reason: command.reason, at: now }])
+    case 'remind': {
+      const verified = verifiedOf(found)
+      if (verified === null) return no('verification.state')
+      const days = reminderDue(verified, now)
+      return days === null ? no('verification.not-due') : ok([{ kind: 'verification.expiring', days, at: now }])
+    }
+    case 'expire': {
+      const verified = verifiedOf(found)
+      if (verified === null) return no('verification.state')
+      if (verified.until > now) return no('verification.not-due', { until: verified.until })
+      return ok([{ kind: 'verification.expired', at: now }])
+    }
+    case 'revoke':
+      if (verifiedOf(found) === null) return no('verification.state')
+      return ok([{ kind: 'verification.revoked', action: command.action, at: now }])
+    case 'restore':
+      if (found.kind !== 'revoked' || found.action !== command.action) return no('verification.state')
+      return ok([{ kind: 'verification.restored', action: command.action, at: now }])
+    default:
+      return assertNever(command)
+  }
+}
+
+function decideApply(
+  { organization, evidence, deadline }: Command<'apply'>,
+  found: Verification,
+  now: Instant,
+): Decided {
+  if (found.kind === 'pending' || found.kind === 'verified') return no('verification.state')
+  if (found.kind === 'revoked' && found.at + COOL_DOWN > now)
+    return no('verification.cooling-down', { until: found.at + COOL_DOWN })
+  if (evidence.length === 0) return no('verification.evidence-missing', { pointer: '/evidence' })
+  return ok([{ kind: 'verification.applied', organization, evidence, deadline, at: now }])
+}
+
+function decideVerify({ by, evidence, until }: Command<'verify'>, found: Verification, now: Instant): Decided {
+  if (found.kind !== 'pending') return no('verification.state')
+  if (!evidence.some(({ checked }) => checked === 'proven'))
+    return no('verification.unproven', { pointer: '/evidence' })
+  if (until <= now) return no('verification.until', { pointer: '/until' })
+  return ok([
+    { kind: 'verification.verified', verified: { evidence, by: by.id, at: now, until, reminded: [] }, at: now },
+  ])
+}
+
+/** The badge that is in force, or null. */
+function verifiedOf(found: Verification): Verified | null {
+  switch (found.kind) {
+    case 'verified':
+    case 'expiring':
+      return found.verified
+    case 'pending':
+      return found.current
+    case 'none':
+    case 'revoked':
+      return null
+  }
+}
+
+/** The nearest reminder that is due and was not sent; one that was missed is not sent late. */
+function reminderDue(verified: Verified, now: Instant): number | null {
+  if (verified.until <= now) return null
+  const due = REMINDERS.filter((days) => verified.until - days * DAY <= now)
+  const nearest = due.at(-1)
+  return nearest === undefined || verified.reminded.includes(nearest) ? null : nearest
+}
+
+/** The status of a badge, by whether its expiry was announced. */
+export function statusOf(verified: Verified): 'verified' | 'expiring' {
+  return verified.reminded.length > 0 ? 'expiring' : 'verified'
+}
+
+export function evolveVerification(found: Verification, event: VerificationEvent): Verification {
+  switch (event.kind) {
+    case 'verification.applied':
+      return {
+        kind: 'pending',
+        organization: event.organization,
+        evidence: event.evidence,
+        appliedAt: event.at,
+        deadline: event.deadline,
+        current: verifiedOf(found),
+      }
+    case 'verification.verified':
+      return withBadge(event.verified)
+    case 'verification.refused':
+      return found.kind === 'pending' && found.current !== null ? withBadge(found.current) : NO_VERIFICATION
+    case 'verification.expiring':
+      return reminded(found, event.days)
+    case 'verification.expired':
+      return found.kind === 'pending' ? { ...found, current: null } : NO_VERIFICATION
+    case 'verification.revoked': {
+      const was = verifiedOf(found)
+      return was === null ? found : { kind: 'revoked', action: event.action, at: event.at, was }
+    }
+    case 'verification.restored':
+      return found.kind === 'revoked' ? withBadge(found.was) : found
+    default:
+      return assertNever(event)
+  }
+}
+
+function withBadge(verified: Verified): Verification {
+  return { kind: statusOf(verified), verified }
+}
+
+function reminded(found: Verification, days: number): Verification {
+  const verified = verifiedOf(found)
+  if (verified === null) return found
+  const told = { ...verified, reminded: [...verified.reminded, days] }
+  return found.kind === 'pending' ? { ...found, current: told } : { kind: 'expiring', verified: told }
+}
+
+/** What the clock owes: reminders before the end, and the end. */
+export function dueVerification(found: Verification, now: Instant): readonly VerificationCommand[] {
+  const verified = verifiedOf(found)
+  if (verified === null) return []
+  if (verified.until <= now) return [{ kind: 'expire' }]
+  return reminderDue(verified, now) === null ? [] : [{ kind: 'remind' }]
+}
