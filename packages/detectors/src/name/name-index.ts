@@ -1,4 +1,9 @@
 /** Protected names (and the names of tenants) by every disguise that a reader would not notice. Entries come and go while it runs. */
+import { visualFold } from '../skeleton/skeleton.ts'
+import { chineseRest, isGeneric } from './legal-forms.ts'
+import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
+import { createNearKeys, type NearKeys } from './near-keys.ts'
+import { ORDINARY } from './ordinary-words.ts'
 
 export type ProtectedNameKind =
   | 'business'
@@ -20,20 +25,12 @@ export type NameEntry = {
   readonly name: string
   readonly aliases: readonly string[]
   readonly kind: ProtectedNameKind
-  /** 1 stated by register or curated list, 2 the long tail: a fuzzy hit there goes to a person at most. */
+  /** 1 stated by register or curated list, 2 the long tail: a likeness there goes to a person at most. */
   readonly tier: 1 | 2
   readonly owner: NameOwner | null
 }
 
-export type NameMatchMethod =
-  | 'exact'
-  | 'distinctive'
-  | 'reordered'
-  | 'contained'
-  | 'near'
-  | 'pinyin'
-  | 'homophone'
-  | 'translation'
+export type NameMatchMethod = 'exact' | 'distinctive' | 'reordered' | 'contained' | 'near' | 'pinyin' | 'homophone'
 
 export type NameMatch = {
   readonly entry: NameEntry
@@ -50,7 +47,253 @@ export type NameIndex = {
   readonly size: () => number
 }
 
-export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
-  void entries
-  return { put: () => {}, remove: () => {}, find: () => [], size: () => 0 }
+/** One spelling of one entry. */
+type Spelling = {
+  readonly entry: NameEntry
+  readonly ordinary: boolean
+  readonly wordCount: number
+  readonly han: boolean
 }
+
+type Store = {
+  readonly ids: Map<string, number[]>
+  readonly spellings: (Spelling | null)[]
+  readonly byKey: Map<string, number[]>
+  readonly byCore: Map<string, number[]>
+  readonly bySorted: Map<string, number[]>
+  readonly bySound: Map<string, number[]>
+  readonly near: NearKeys
+  readonly nearTail: NearKeys
+  readonly keysOf: (readonly [Map<string, number[]> | NearKeys, string])[][]
+}
+
+const MOST_MATCHES = 8
+const MOST_WORDS = 24
+const LONGEST_RUN = 7
+
+function sortedKey(forms: NameForms): string {
+  return forms.folded
+    .filter((_, index) => !isGeneric(forms.words[index] ?? ''))
+    .toSorted()
+    .join(' ')
+}
+
+function addSpelling(store: Store, entry: NameEntry, spelled: string): number | null {
+  const forms = nameForms(spelled)
+  if (forms.key === '') return null
+  const plainCore = forms.words.filter((word) => !isGeneric(word)).join('')
+  const wordCount = forms.words.filter((word) => !isGeneric(word)).length
+  const ordinary = ORDINARY.has(forms.han ? forms.core : plainCore) || forms.core.length < (forms.han ? 2 : 4)
+  const value = store.spellings.push({ entry, ordinary, wordCount, han: forms.han }) - 1
+  const kept: (readonly [Map<string, number[]> | NearKeys, string])[] = []
+  const put = (map: Map<string, number[]>, key: string) => {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [value])
+    else list.push(value)
+    kept.push([map, key])
+  }
+  put(store.byKey, forms.key)
+  if (forms.core !== forms.key && forms.core.length >= 2) put(store.byCore, forms.core)
+  if (!forms.han && wordCount >= 3) put(store.bySorted, sortedKey(forms))
+  if (forms.han) {
+    if (entry.tier === 1) put(store.bySound, syllablesOf(forms.core).join(''))
+    if (entry.tier === 1 && forms.core !== forms.key) put(store.bySound, syllablesOf(forms.key).join(''))
+  } else {
+    const near = entry.tier === 1 ? store.near : store.nearTail
+    if (!ordinary && (entry.tier === 1 || forms.key.length >= 10)) {
+      near.add(forms.key, value)
+      kept.push([near, forms.key])
+    }
+    if (!ordinary && entry.tier === 1 && forms.core !== forms.key) {
+      near.add(forms.core, value)
+      kept.push([near, forms.core])
+    }
+  }
+  store.keysOf[value] = kept
+  return value
+}
+
+function dropSpelling(store: Store, value: number): void {
+  for (const [place, key] of store.keysOf[value] ?? [])
+    if (place instanceof Map) {
+      const rest = (place.get(key) ?? []).filter((item) => item !== value)
+      if (rest.length === 0) place.delete(key)
+      else place.set(key, rest)
+    } else place.remove(key, value)
+  store.spellings[value] = null
+  store.keysOf[value] = []
+}
+
+/** Collects the best match of each entry. */
+type Collect = (value: number, method: NameMatchMethod, score: number) => void
+
+function findEqual(store: Store, forms: NameForms, collect: Collect): void {
+  const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
+    const spelling = store.spellings[value]
+    if (spelling === null || spelling === undefined) return
+    const single = spelling.wordCount <= 1 && !spelling.han
+    const tier1 = spelling.entry.tier === 1
+    collect(value, method, tier1 ? first : spelling.ordinary ? tail - 0.3 : single ? tail - 0.2 : tail)
+  }
+  for (const value of store.byKey.get(forms.key) ?? []) weigh(value, 'exact', 1, 0.9)
+  if (forms.core !== forms.key)
+    for (const value of store.byKey.get(forms.core) ?? []) weigh(value, 'distinctive', 0.95, 0.7)
+  for (const value of store.byCore.get(forms.core) ?? []) weigh(value, 'distinctive', 0.9, 0.6)
+  if (forms.words.length >= 3 && !forms.han)
+    for (const value of store.bySorted.get(sortedKey(forms)) ?? []) weigh(value, 'reordered', 0.88, 0.8)
+}
+
+function findRuns(store: Store, forms: NameForms, collect: Collect): void {
+  const { folded, words } = forms
+  const most = Math.min(folded.length, MOST_WORDS)
+  for (let from = 0; from < most; from++) {
+    let run = ''
+    for (let to = from + 1; to <= Math.min(most, from + LONGEST_RUN); to++) {
+      run += folded[to - 1] ?? ''
+      if (to - from === most) continue
+      const rest = [...words.slice(0, from), ...words.slice(to)]
+      const bare = rest.every((word) => isGeneric(word))
+      for (const value of store.byKey.get(run) ?? []) {
+        const spelling = store.spellings[value]
+        if (spelling === null || spelling === undefined) continue
+        const score = runScore(spelling, { length: run.length, bare, from })
+        if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
+      }
+      if (run.length >= 6 && to - from <= 3) findNearRun(store, run, { bare, from }, collect)
+    }
+  }
+}
+
+function runScore(spelling: Spelling, run: { length: number; bare: boolean; from: number }): number {
+  const tier1 = spelling.entry.tier === 1
+  if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
+  if (spelling.ordinary) return 0
+  if (tier1)
+    return run.length >= 12 || spelling.wordCount >= 3
+      ? 0.88
+      : run.length >= 6 && run.from === 0
+        ? 0.86
+        : run.length >= 6
+          ? 0.66
+          : 0.45
+  if (spelling.entry.kind === 'business') return spelling.wordCount >= 3 && run.length >= 16 ? 0.66 : 0
+  return spelling.wordCount >= 3 && run.length >= 14 ? 0.72 : 0
+}
+
+function findNearRun(store: Store, run: string, place: { bare: boolean; from: number }, collect: Collect): void {
+  if (ORDINARY.has(run)) return
+  for (const { value, distance, key } of store.near.near(run)) {
+    const base = place.bare ? 0.87 : place.from === 0 && key.length >= 8 ? 0.68 : 0.5
+    collect(value, 'near', base - 0.05 * (distance - 1))
+  }
+}
+
+function findNear(store: Store, forms: NameForms, collect: Collect): void {
+  for (const key of new Set([forms.key, forms.core])) {
+    for (const { value, distance } of store.near.near(key))
+      collect(value, 'near', (key.length >= 8 ? 0.9 : 0.82) - 0.04 * (distance - 1))
+    if (key.length < 10) continue
+    for (const { value, distance } of store.nearTail.near(key)) {
+      const spelling = store.spellings[value]
+      if (spelling === null || spelling === undefined) continue
+      if (distance * 7 > key.length || spelling.wordCount < 2) continue
+      collect(value, 'near', 0.78 - 0.05 * (distance - 1))
+    }
+  }
+}
+
+/** Inside a Chinese name: where it begins with a protected name, or holds one beside nothing but what anybody adds. */
+function findInChinese(store: Store, forms: NameForms, collect: Collect): void {
+  for (const text of new Set([forms.core, forms.key]))
+    for (let from = 0; from < Math.min(text.length, 24); from++)
+      for (let to = Math.min(text.length, from + 16); to >= from + 2; to--) {
+        if (to - from === text.length) continue
+        for (const value of store.byKey.get(text.slice(from, to)) ?? []) {
+          const spelling = store.spellings[value]
+          if (spelling === null || spelling === undefined || spelling.entry.tier === 2) continue
+          const rest = chineseRest(text.slice(0, from)) + chineseRest(text.slice(to))
+          if (rest === '') collect(value, 'distinctive', 0.93)
+          else if (!spelling.ordinary && to - from >= 3 && !/^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)))
+            collect(value, 'contained', from === 0 ? 0.86 : 0.62)
+        }
+      }
+}
+
+/** By sound: pinyin letters for a Chinese name, or other characters of the same sound. */
+function findSound(store: Store, forms: NameForms, collect: Collect): void {
+  if (!forms.han) {
+    const letters = forms.words.join('')
+    for (
+      let size = letters.length;
+      size >= 6;
+      size = size === letters.length ? letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '').length : 0
+    )
+      for (const value of store.bySound.get(letters.slice(0, size)) ?? []) {
+        const spelling = store.spellings[value]
+        if (spelling !== null && spelling !== undefined && size >= 8) collect(value, 'pinyin', size >= 9 ? 0.9 : 0.75)
+      }
+    return
+  }
+  const characters = Array.from(forms.core)
+  const sounds = characters.length <= 24 ? syllablesOf(forms.core) : []
+  if (sounds.length !== characters.length) return
+  for (let to = Math.min(8, characters.length); to >= 2; to--) {
+    for (const value of store.bySound.get(sounds.slice(0, to).join('')) ?? []) {
+      const spelling = store.spellings[value]
+      if (spelling === null || spelling === undefined) continue
+      const known = Array.from(nameForms(spelling.entry.name).core)
+      const shared = characters.slice(0, to).filter((character) => known.includes(character)).length
+      if (shared === to || (to === 2 && (shared < 1 || chineseRest(characters.slice(to).join('')) !== ''))) continue
+      if (shared * 2 >= to) collect(value, 'homophone', to >= 3 ? 0.86 : 0.72)
+    }
+  }
+}
+
+function findMatches(store: Store, name: string): readonly NameMatch[] {
+  const forms = nameForms(name)
+  if (forms.key === '') return []
+  const best = new Map<string, NameMatch>()
+  const collect: Collect = (value, method, score) => {
+    const entry = store.spellings[value]?.entry
+    if (entry !== undefined && score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, score })
+  }
+  findEqual(store, forms, collect)
+  if (forms.han) findInChinese(store, forms, collect)
+  else {
+    findRuns(store, forms, collect)
+    if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collect)
+  }
+  if (store.bySound.size > 0) findSound(store, forms, collect)
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
+}
+
+export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
+  const store: Store = {
+    ids: new Map(),
+    spellings: [],
+    byKey: new Map(),
+    byCore: new Map(),
+    bySorted: new Map(),
+    bySound: new Map(),
+    near: createNearKeys(),
+    nearTail: createNearKeys(),
+    keysOf: [],
+  }
+  const remove = (id: string) => {
+    for (const value of store.ids.get(id) ?? []) dropSpelling(store, value)
+    store.ids.delete(id)
+  }
+  const put = (entry: NameEntry) => {
+    remove(entry.id)
+    const values = new Set([entry.name, ...entry.aliases])
+    store.ids.set(
+      entry.id,
+      [...values].map((spelled) => addSpelling(store, entry, spelled)).filter((value) => value !== null),
+    )
+  }
+  for (const entry of entries) put(entry)
+  return { put, remove, find: (name) => findMatches(store, name), size: () => store.ids.size }
+}
+
+/** How a single word looks, for comparisons of user names. */
+export const lookOf = (word: string): string => visualFold(word)

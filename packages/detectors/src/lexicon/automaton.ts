@@ -1,0 +1,152 @@
+/**
+ * A double-array Aho-Corasick automaton over folded units: finds every pattern of a set in one pass over a text.
+ * Plain typed arrays, so that it can be stored and handed to a worker as it is.
+ */
+export type Automaton = {
+  /** Dense number of each UTF-16 unit that some pattern holds, from 1; 0 for the others. */
+  readonly codes: Uint16Array
+  /** State after the first unit, by code. */
+  readonly first: Int32Array
+  /** Four numbers for each state: base, state it was reached from, failure state, pattern + 1. */
+  readonly cells: Int32Array
+  /** The longest proper suffix state that ends a pattern, 0 for none. */
+  readonly shorter: Int32Array
+  /** Length of each pattern in units. */
+  readonly lengths: Uint16Array
+}
+
+export const BASE = 0
+export const CHECK = 1
+export const FAIL = 2
+export const PATTERN = 3
+
+type Trie = {
+  readonly children: Map<number, number>[]
+  readonly pattern: number[]
+}
+
+/** Builds the automaton; pattern `k` is reported by its index. Empty patterns and repeated ones are never found. */
+export function createAutomaton(patterns: readonly string[]): Automaton {
+  const codes = encode(patterns)
+  const trie = plant(patterns, codes)
+  const { places, base, size } = arrange(trie)
+  const alphabet = codes.reduce((most, code) => Math.max(most, code), 0)
+  const first = new Int32Array(alphabet + 1)
+  const cells = new Int32Array(size * 4)
+  const shorter = new Int32Array(size)
+  const place = (node: number) => places[node] ?? 0
+  for (const [code, child] of trie.children[0] ?? []) first[code] = place(child)
+  trie.children.forEach((children, node) => {
+    if (node === 0) return
+    cells[place(node) * 4 + BASE] = base[node] ?? 0
+    cells[place(node) * 4 + PATTERN] = (trie.pattern[node] ?? -1) + 1
+    for (const child of children.values()) cells[place(child) * 4 + CHECK] = place(node)
+  })
+  link(trie, places, cells, shorter)
+  return { codes, first, cells, shorter, lengths: Uint16Array.from(patterns, (pattern) => pattern.length) }
+}
+
+function encode(patterns: readonly string[]): Uint16Array {
+  const codes = new Uint16Array(0x10000)
+  let next = 1
+  for (const pattern of patterns)
+    for (let at = 0; at < pattern.length; at += 1) {
+      const unit = pattern.charCodeAt(at)
+      if (codes[unit] !== 0) continue
+      codes[unit] = next
+      next += 1
+    }
+  return codes
+}
+
+function plant(patterns: readonly string[], codes: Uint16Array): Trie {
+  const trie: Trie = { children: [new Map()], pattern: [-1] }
+  patterns.forEach((pattern, index) => {
+    let node = 0
+    for (let at = 0; at < pattern.length; at += 1) {
+      const code = codes[pattern.charCodeAt(at)] ?? 0
+      const children = trie.children[node] ?? new Map<number, number>()
+      let child = children.get(code)
+      if (child === undefined) {
+        child = trie.children.length
+        trie.children.push(new Map())
+        trie.pattern.push(-1)
+        children.set(code, child)
+      }
+      node = child
+    }
+    if (node !== 0 && trie.pattern[node] === -1) trie.pattern[node] = index
+  })
+  return trie
+}
+
+type Arrangement = { readonly places: Int32Array; readonly base: Int32Array; readonly size: number }
+
+/**
+ * Gives every node a place so that child = base[node] + code, no two children sharing one.
+ * The root is place 0 and has a table of its own, for it alone has thousands of children.
+ */
+function arrange(trie: Trie): Arrangement {
+  const count = trie.children.length
+  const places = new Int32Array(count)
+  const base = new Int32Array(count)
+  let taken = new Uint8Array(count * 2 + 0x10000)
+  taken[0] = 1
+  let free = 1
+  let size = 1
+  const grow = (needed: number) => {
+    if (needed < taken.length) return
+    const wider = new Uint8Array(needed * 2)
+    wider.set(taken)
+    taken = wider
+  }
+  const occupy = (node: number, at: number) => {
+    grow(at)
+    taken[at] = 1
+    places[node] = at
+    size = Math.max(size, at + 1)
+  }
+  for (const child of trie.children[0]?.values() ?? []) {
+    occupy(child, free)
+    free += 1
+  }
+  for (let node = 1; node < count; node += 1) {
+    const children = trie.children[node]
+    if (children === undefined || children.size === 0) continue
+    while (taken[free] === 1) free += 1
+    const wanted = [...children.keys()].sort((a, b) => a - b)
+    base[node] = fit(wanted, free, (at) => at < taken.length && taken[at] === 1)
+    for (const [code, child] of children) occupy(child, (base[node] ?? 0) + code)
+  }
+  return { places, base, size }
+}
+
+/** The least base at which all wanted codes fall on free places, none before `free`. */
+function fit(wanted: readonly number[], free: number, isTaken: (at: number) => boolean): number {
+  const lowest = wanted[0] ?? 0
+  for (let base = free - lowest; ; base += 1) if (wanted.every((code) => !isTaken(base + code))) return base
+}
+
+/** Failure links by breadth, and for each state the next shorter state that ends a pattern. */
+function link(trie: Trie, places: Int32Array, cells: Int32Array, shorter: Int32Array): void {
+  const fails = new Int32Array(trie.children.length)
+  const queue = [...(trie.children[0]?.values() ?? [])]
+  for (let head = 0; head < queue.length; head += 1) {
+    const node = queue[head] ?? 0
+    for (const [code, child] of trie.children[node] ?? []) {
+      let fail = fails[node] ?? 0
+      let target = trie.children[fail]?.get(code)
+      while (target === undefined && fail !== 0) {
+        fail = fails[fail] ?? 0
+        target = trie.children[fail]?.get(code)
+      }
+      fails[child] = target ?? 0
+      queue.push(child)
+    }
+    const failed = fails[node] ?? 0
+    const at = places[node] ?? 0
+    const suffix = failed === 0 ? 0 : (places[failed] ?? 0)
+    cells[at * 4 + FAIL] = suffix
+    shorter[at] = (trie.pattern[failed] ?? -1) >= 0 ? suffix : (shorter[suffix] ?? 0)
+  }
+}

@@ -1,0 +1,3 @@
+export * from './find-terms.ts'
+export * from './lexicon.ts'
+export * from './parse-lexicon.ts'

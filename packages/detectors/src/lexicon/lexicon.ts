@@ -1,0 +1,77 @@
+/** A Lexicon: terms with category and weight, ready to be found in folded texts. */
+import { createFold } from '../fold/fold.ts'
+import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
+import { type Automaton, createAutomaton } from './automaton.ts'
+import type { LexiconEntry } from './parse-lexicon.ts'
+
+/** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
+const PLAIN_WEIGHT = 0.5
+/** Categories whose names start so only help others: they say who, to whom, how, and never harm by themselves. */
+const CUE = 'cue-'
+
+export type Lexicon = {
+  /** Category names; entries refer to them by index. */
+  readonly categories: readonly string[]
+  readonly automaton: Automaton
+  /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
+  readonly entryStarts: Int32Array
+  readonly entryCategories: Uint8Array
+  readonly entryWeights: Float32Array
+  /** Bits: letters may go before (1), may follow (2). */
+  readonly entryOpenness: Uint8Array
+  readonly vocabulary: Vocabulary
+}
+
+const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
+
+/** Builds a lexicon from entries: folds the terms, merges repeated ones (the highest weight stays). */
+export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
+  const categories = [...new Set(entries.map((entry) => entry.category))].sort()
+  if (categories.length > 255) throw new Error(`A lexicon holds at most 255 categories, not ${categories.length}.`)
+  const byPattern = groupByPattern(entries)
+  const patterns = [...byPattern.keys()]
+  const entryStarts = new Int32Array(patterns.length + 1)
+  const flat: LexiconEntry[] = []
+  patterns.forEach((pattern, index) => {
+    entryStarts[index] = flat.length
+    flat.push(...(byPattern.get(pattern) ?? []))
+  })
+  entryStarts[patterns.length] = flat.length
+  return {
+    categories,
+    automaton: createAutomaton(patterns),
+    entryStarts,
+    entryCategories: Uint8Array.from(flat, (entry) => categories.indexOf(entry.category)),
+    entryWeights: Float32Array.from(flat, (entry) => entry.weight),
+    entryOpenness: Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open]),
+    vocabulary: createVocabulary(vocabularyOf(byPattern)),
+  }
+}
+
+function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, readonly LexiconEntry[]> {
+  const fold = createFold(null)
+  const groups = new Map<string, Map<string, LexiconEntry>>()
+  for (const entry of entries) {
+    const folded = fold(entry.term)
+    const pattern = String.fromCharCode(...folded.units.subarray(0, folded.length)).trim()
+    if (pattern === '') continue
+    const group = groups.get(pattern) ?? new Map<string, LexiconEntry>()
+    const key = `${entry.category} ${entry.open}`
+    const kept = group.get(key)
+    if (kept === undefined || kept.weight < entry.weight) group.set(key, entry)
+    groups.set(pattern, group)
+  }
+  return new Map([...groups].map(([pattern, group]) => [pattern, [...group.values()]]))
+}
+
+/** The Latin words of all terms: what a disguise may hide. */
+function* vocabularyOf(byPattern: ReadonlyMap<string, readonly LexiconEntry[]>): Iterable<VocabularyWord> {
+  for (const [pattern, entries] of byPattern) {
+    const words = pattern.split(/[^a-z]+/).filter((word) => word.length > 1)
+    const plain =
+      words.length === 1 && entries.some((entry) => !entry.category.startsWith(CUE) && entry.weight >= PLAIN_WEIGHT)
+    const open = words.length === 1 && entries.some((entry) => entry.open === 'end' || entry.open === 'both')
+    for (const word of words)
+      yield { word, stem: open && word.length >= 3 ? 'open' : 'closed', alone: plain ? 'plain' : 'weak' }
+  }
+}

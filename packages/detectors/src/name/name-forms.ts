@@ -1,0 +1,70 @@
+/** A name in the forms by which it is compared. */
+import { pinyin } from 'pinyin-pro'
+import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
+import { chineseCore, HAN, withoutForms, withoutGeneric } from './legal-forms.ts'
+
+/** Han letters that are taken for another at a glance. */
+const HAN_LOOKS: ReadonlyMap<string, string> = new Map(
+  Array.from(
+    '帅师免兔末未已己巳己土士曰日入人千干柬東冶治拔拨卞卡袓祖枊柳孑子汨汩萊莱徽微薇微侯候籍藉辨辩辫辩壁璧丐丏戊戌戍戌王玉奥粤'.matchAll(
+      /(.)(.)/gu,
+    ),
+    (pair) => [pair[1] ?? '', pair[2] ?? ''],
+  ),
+)
+
+export type NameForms = {
+  readonly raw: string
+  readonly plain: string
+  /** Latin words as they are, or the whole Chinese name as one word. */
+  readonly words: readonly string[]
+  /** Words as they look. */
+  readonly folded: readonly string[]
+  /** The whole name as it looks, without spaces and legal forms. */
+  readonly key: string
+  /** Without words that anybody adds, too. */
+  readonly core: string
+  readonly han: boolean
+}
+
+const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(letter) ?? letter).join('')
+
+/** Parts `CamelCase` where a small letter meets a capital, unless the name mixes them at random. */
+function partCamelCase(raw: string): string {
+  return /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}{2}/u.test(raw) && !/\s/u.test(raw)
+    ? raw.replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, '$1 $2')
+    : raw
+}
+
+/** `N.A.T.O` and `U.S.` are words. */
+const joinInitials = (text: string) =>
+  text.replace(/\b(?:\p{L}\.){1,8}\p{L}\b\.?/gu, (initials) => initials.replaceAll('.', ''))
+
+export function nameForms(raw: string): NameForms {
+  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw)))
+  const plain = plainText(joined).replace(/['’`]/g, '')
+  const han = HAN.test(plain)
+  if (han) {
+    const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))
+    const core = foldHan(chineseCore(plain)).replace(/[^\p{L}\p{N}]/gu, '')
+    return { raw, plain, words: [compact], folded: [compact], key: compact, core, han }
+  }
+  const words = wordsOf(plain.replace(/&/g, ' and '))
+  const bare = withoutForms(words)
+  return {
+    raw,
+    plain,
+    words,
+    folded: words.map(visualFold),
+    key: bare.map(visualFold).join(''),
+    core: withoutGeneric(words).map(visualFold).join(''),
+    han,
+  }
+}
+
+/** The sound of a Chinese text as letters without tones, one syllable each. */
+export function syllablesOf(text: string): readonly string[] {
+  return pinyin(text, { toneType: 'none', type: 'array', nonZh: 'removed' }).map((syllable) =>
+    syllable.replaceAll('ü', 'v'),
+  )
+}
