@@ -1,8 +1,5 @@
 /** How column values become values of our types. Timestamps are read in UTC: the pool sets the session's time zone. */
-import { types } from 'pg'
-
-const BIGINT = 20
-const TIMESTAMPTZ = 1184
+import { TypeOverrides, types } from 'pg'
 
 function readTimestamp(text: string): number {
   return Date.parse(`${text.slice(0, 10)}T${text.slice(11).replace(/\+00$/, 'Z')}`)
@@ -14,11 +11,7 @@ function readBigint(text: string): number {
   return value
 }
 
-/** Passed to every pool. */
-export const columnTypes = {
-  getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
-    if (format !== 'binary' && oid === TIMESTAMPTZ) return readTimestamp
-    if (format !== 'binary' && oid === BIGINT) return readBigint
-    return types.getTypeParser(oid, format)
-  },
-}
+/** Passed to every connection. */
+export const columnTypes = new TypeOverrides()
+columnTypes.setTypeParser(types.builtins.INT8, readBigint)
+columnTypes.setTypeParser(types.builtins.TIMESTAMPTZ, readTimestamp)

@@ -43,14 +43,17 @@ type Waiting<Row, Outcome> = {
 
 const LONGEST_PAUSE_MS = 500
 
+/** Writes rows in one transaction and answers one outcome a row, in order. */
+type Commit<Row, Outcome> = (rows: readonly Row[]) => Promise<readonly Outcome[]>
+
 /**
- * `commit` writes rows in one transaction and answers one outcome a row, in order. It must be safe to repeat: after a
- * lost connection nobody knows whether the transaction went through.
+ * `commit` must be safe to repeat: after a lost connection nobody knows whether the transaction went through.
  */
 export function createGroupCommit<Row, Outcome>(
-  commit: (rows: readonly Row[]) => Promise<readonly Outcome[]>,
+  commit: Commit<Row, Outcome>,
   bounds: GroupCommitBounds,
 ): GroupCommit<Row, Outcome> {
+  const patient: Commit<Row, Outcome> = (rows) => commitPatiently(rows, commit, bounds.retryForMs)
   let queue: Waiting<Row, Outcome>[] = []
   let running: Promise<void> | null = null
   let closed = false
@@ -61,40 +64,9 @@ export function createGroupCommit<Row, Outcome>(
     while (queue.length > 0) {
       const group = queue.slice(0, bounds.maxBatch)
       queue = queue.slice(bounds.maxBatch)
-      await settle(group)
+      await settle(group, patient)
     }
     running = null
-  }
-
-  const settle = async (group: readonly Waiting<Row, Outcome>[]): Promise<void> => {
-    try {
-      const outcomes = await commitPatiently(
-        group.map(({ row }) => row),
-        commit,
-        bounds.retryForMs,
-      )
-      for (const [at, { resolve, reject }] of group.entries()) {
-        const outcome = outcomes[at]
-        if (outcome === undefined) reject(new Error('A group commit answered fewer outcomes than rows.'))
-        else resolve(outcome)
-      }
-    } catch (error) {
-      await settleApart(group, error)
-    }
-  }
-
-  /** One bad row must not take its neighbours along: the group is halved until the bad one stands alone. */
-  const settleApart = async (group: readonly Waiting<Row, Outcome>[], error: unknown): Promise<void> => {
-    const [first] = group
-    if (first === undefined) return
-    if (isPassing(error) || !(error instanceof DatabaseFault)) for (const { reject } of group) reject(error)
-    else if (group.length > 1) {
-      const middle = group.length >> 1
-      await settle(group.slice(0, middle))
-      await settle(group.slice(middle))
-    } else if (error.kind === 'unstorable')
-      first.resolve({ kind: 'refused', refusal: { kind: 'ledger.unstorable', reason: error.message } })
-    else first.reject(error)
   }
 
   return {
@@ -115,9 +87,43 @@ export function createGroupCommit<Row, Outcome>(
   }
 }
 
+async function settle<Row, Outcome>(
+  group: readonly Waiting<Row, Outcome>[],
+  commit: Commit<Row, Outcome>,
+): Promise<void> {
+  try {
+    const outcomes = await commit(group.map(({ row }) => row))
+    for (const [at, { resolve, reject }] of group.entries()) {
+      const outcome = outcomes[at]
+      if (outcome === undefined) reject(new Error('A group commit answered fewer outcomes than rows.'))
+      else resolve(outcome)
+    }
+  } catch (error) {
+    await settleApart(group, commit, error)
+  }
+}
+
+/** One bad row must not take its neighbours along: the group is halved until the bad one stands alone. */
+async function settleApart<Row, Outcome>(
+  group: readonly Waiting<Row, Outcome>[],
+  commit: Commit<Row, Outcome>,
+  error: unknown,
+): Promise<void> {
+  const [first] = group
+  if (first === undefined) return
+  if (isPassing(error) || !(error instanceof DatabaseFault)) for (const { reject } of group) reject(error)
+  else if (group.length > 1) {
+    const middle = group.length >> 1
+    await settle(group.slice(0, middle), commit)
+    await settle(group.slice(middle), commit)
+  } else if (error.kind === 'unstorable')
+    first.resolve({ kind: 'refused', refusal: { kind: 'ledger.unstorable', reason: error.message } })
+  else first.reject(error)
+}
+
 async function commitPatiently<Row, Outcome>(
   rows: readonly Row[],
-  commit: (rows: readonly Row[]) => Promise<readonly Outcome[]>,
+  commit: Commit<Row, Outcome>,
   retryForMs: number,
 ): Promise<readonly Outcome[]> {
   const end = performance.now() + retryForMs

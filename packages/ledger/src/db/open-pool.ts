@@ -1,3 +1,4 @@
+import { URLSearchParams } from 'node:url'
 import { Pool, type PoolConfig } from 'pg'
 import { columnTypes } from './column-types.ts'
 import type { Db } from './db.ts'

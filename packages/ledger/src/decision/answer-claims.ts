@@ -13,7 +13,9 @@ export async function answerClaims(
 ): Promise<readonly Appended[]> {
   const late = rows.filter(({ id }) => !claimed.has(id))
   const holders = late.length === 0 ? [] : await findKeyHolders(db, late)
-  const byKey = new Map(holders.map(({ decisionId, bodyHash, decidedAt, ...key }) => [keyText(key), { decisionId, bodyHash, decidedAt }]))
+  const byKey = new Map(
+    holders.map(({ decisionId, bodyHash, decidedAt, ...key }) => [keyText(key), { decisionId, bodyHash, decidedAt }]),
+  )
   return rows.map((row) => {
     if (claimed.has(row.id)) return { kind: 'stored' }
     return answer(row, byKey.get(keyText(row)))

@@ -59,6 +59,11 @@ function checkApplied(applied: readonly Applied[], known: readonly Migration[]):
   }
 }
 
+/** Changes with every step: names a schema, e.g. of a prepared test database. */
+export function schemaFingerprint(): string {
+  return createHash('sha256').update(MIGRATIONS.map(checksumOf).join()).digest('hex').slice(0, 16)
+}
+
 function checksumOf({ sql }: Migration): string {
   return createHash('sha256').update(sql).digest('hex').slice(0, 16)
 }

@@ -44,7 +44,9 @@ export function clusterVersion({ folder }: Cluster): number | null {
 
 /** Identifies a cluster across paths: the first eight bytes of its control file. */
 export function clusterIdentity({ folder }: Cluster): string {
-  return readFileSync(join(folder, 'global', 'pg_control')).readBigUInt64LE(0).toString()
+  return readFileSync(join(folder, 'global', 'pg_control'))
+    .readBigUInt64LE(0)
+    .toString()
 }
 
 function refuseStrangers(folder: string): null {

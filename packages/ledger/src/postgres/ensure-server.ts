@@ -73,13 +73,11 @@ async function startServer(cluster: Cluster, binaries: ServerBinaries, socketDir
     output: { file: log.path },
   })
   child.unref()
-  let failure: Error | null = null
-  child.once('error', (error) => {
-    failure = error
-  })
+  const failures: Error[] = []
+  child.once('error', (error) => failures.push(error))
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
-    if (failure !== null) return { kind: 'ended', log: String(failure) }
+    if (failures.length > 0) return { kind: 'ended', log: failures.join('\n') }
     if (hasEnded(child)) return { kind: 'ended', log: readFrom(log.path, log.length) }
     const postmaster = readPostmaster(cluster)
     if (postmaster !== null && postmaster.pid === child.pid && postmaster.status === 'ready')

@@ -1,0 +1,54 @@
+/** Audit logs: numbered entries without gaps, one writer at a time to a log, never changed. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+export type AuditEntry = {
+  /** Whose entry it is, for row-level security; null when it is nobody's. */
+  readonly organization: string | null
+  readonly entry: unknown
+  /** The leaf's hash in the verifiable log, 64 hex digits. */
+  readonly leafHash: string
+  readonly at: Instant
+}
+
+export type WrittenAuditEntry = AuditEntry & {
+  /** 0 for the first entry of a log. */
+  readonly sequence: number
+}
+
+/** Adds entries at the end of a log, with one commit. Answers the sequence of the first. */
+export async function appendToAuditLog(db: Db, log: string, entries: readonly AuditEntry[]): Promise<number> {
+  const scalars = entries.map(({ organization, leafHash, at }) => ({ organization, leafHash, at }))
+  return db.transaction(async (tx) => {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding audit log'), hashtext($1))`, [log])
+    const [end] = await tx.query<{ next: number }>(
+      `select coalesce(max(sequence) + 1, 0) as next from audit_log where log = $1`,
+      [log],
+    )
+    const next = end?.next ?? 0
+    await tx.query(
+      {
+        name: 'append-to-audit-log',
+        text: `
+          insert into audit_log (log, sequence, organization, entry, leaf_hash, at)
+          select $1, $2::bigint + number - 1, coalesce(organization, ''), entry, decode("leafHash", 'hex'),
+                 to_timestamp(at / 1000.0)
+          from rows from (
+            json_to_recordset($3::json) as (organization text, "leafHash" text, at bigint),
+            json_array_elements($4::json)
+          ) with ordinality as row (organization, "leafHash", at, entry, number)`,
+      },
+      [log, next, JSON.stringify(scalars), JSON.stringify(entries.map(({ entry }) => entry))],
+    )
+    return next
+  })
+}
+
+/** Entries of a log from a sequence on, in order. */
+export function readAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly WrittenAuditEntry[]> {
+  return db.query<WrittenAuditEntry>(
+    `select sequence, nullif(organization, '') as organization, entry, encode(leaf_hash, 'hex') as "leafHash", at
+     from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
+    [log, from, limit],
+  )
+}

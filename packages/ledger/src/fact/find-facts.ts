@@ -1,0 +1,39 @@
+import type { FactKind } from '@goodstanding/model'
+import type { Db, Page, PageRequest } from '../db/db.ts'
+import { readCursor, writeCursor } from '../db/text-cursor.ts'
+import type { Fact } from './fact.ts'
+import { FACT_COLUMNS, keyCondition, placeOf } from './fact-place.ts'
+
+/** One fact by its kind and key, or null. */
+export async function getFact(db: Db, kind: FactKind, key: string): Promise<Fact | null> {
+  const place = placeOf(kind)
+  const [row] = await db.query<Omit<Fact, 'kind'>>(
+    `select ${FACT_COLUMNS} from ${place.table} where ${keyCondition(place)}`,
+    [key, place.register],
+  )
+  return row === undefined ? null : { kind, ...row }
+}
+
+/** `organization` null lists the facts of all. */
+export type FactFilter = { readonly organization: string | null }
+
+/** One page of facts of a kind, by key. */
+export async function listFacts(
+  db: Db,
+  kind: FactKind,
+  { organization }: FactFilter,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Fact>> {
+  const { table, register } = placeOf(kind)
+  const rows = await db.query<Omit<Fact, 'kind'>>(
+    `select ${FACT_COLUMNS} from ${table}
+     where ($1::text is null or organization = $1)
+       and ($2::text is null or id > $2)
+       and ${register === null ? '$3::text is null' : 'register = $3'}
+     order by id limit $4`,
+    [organization, readCursor(cursor), register, limit + 1],
+  )
+  const items = rows.slice(0, limit).map((row) => ({ kind, ...row }))
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.key) : null }
+}

@@ -1,0 +1,82 @@
+/**
+ * `Idempotency-Key`: the first call with a key works, a repeat gets its answer, the same key with another body is
+ * refused. A call whose process died frees its key when its claim ends.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+export type IdempotencyKey = {
+  /** Whose key it is, e.g. the id of the token: keys of different callers never meet. */
+  readonly caller: string
+  readonly key: string
+}
+
+export type IdempotencyClaim = IdempotencyKey & {
+  /** sha-256 of method, path and body, 64 hex digits. */
+  readonly requestHash: string
+  readonly now: Instant
+  readonly claimMs: number
+  readonly keepMs: number
+}
+
+export type ClaimOutcome =
+  /** The caller works, then calls `finishIdempotencyKey`, or `freeIdempotencyKey` when it failed. */
+  | { readonly kind: 'claimed' }
+  | { readonly kind: 'finished'; readonly status: number; readonly response: unknown }
+  | { readonly kind: 'in-progress' }
+  | { readonly kind: 'reused' }
+
+type Standing = {
+  readonly requestHash: string
+  readonly status: number | null
+  readonly response: unknown
+}
+
+export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
+  const { caller, key, requestHash, now, claimMs, keepMs } = claim
+  const claimed = await db.query(
+    `insert into idempotency_key as kept (caller, key, request_hash, claimed_until, expires_at)
+     values ($1, $2, decode($3, 'hex'), to_timestamp(($4 + $5) / 1000.0), to_timestamp(($4 + $6) / 1000.0))
+     on conflict (caller, key) do update
+       set request_hash = excluded.request_hash, status = null, response = null,
+           claimed_until = excluded.claimed_until, expires_at = excluded.expires_at
+       where kept.expires_at <= to_timestamp($4 / 1000.0)
+          or (kept.status is null and kept.claimed_until <= to_timestamp($4 / 1000.0)
+              and kept.request_hash = excluded.request_hash)
+     returning key`,
+    [caller, key, requestHash, now, claimMs, keepMs],
+  )
+  if (claimed.length > 0) return { kind: 'claimed' }
+  const [standing] = await db.query<Standing>(
+    `select encode(request_hash, 'hex') as "requestHash", status, response
+     from idempotency_key where caller = $1 and key = $2`,
+    [caller, key],
+  )
+  if (standing === undefined) return { kind: 'in-progress' } // freed just now: the caller's next try gets it
+  if (standing.requestHash !== requestHash) return { kind: 'reused' }
+  if (standing.status === null) return { kind: 'in-progress' }
+  return { kind: 'finished', status: standing.status, response: standing.response }
+}
+
+/** Keeps the answer for repeats. Inside the transaction of the work itself, answer and work stand or fall together. */
+export async function finishIdempotencyKey(
+  db: Db,
+  { caller, key }: IdempotencyKey,
+  answer: { readonly status: number; readonly response: unknown },
+): Promise<void> {
+  await db.query(`update idempotency_key set status = $3, response = $4::json where caller = $1 and key = $2`, [
+    caller,
+    key,
+    answer.status,
+    JSON.stringify(answer.response),
+  ])
+}
+
+/** Lets a key go whose work failed, so that the next try may work. */
+export async function freeIdempotencyKey(db: Db, { caller, key }: IdempotencyKey): Promise<void> {
+  await db.query(`delete from idempotency_key where caller = $1 and key = $2 and status is null`, [caller, key])
+}
+
+export async function forgetIdempotencyKeys(db: Db, now: Instant): Promise<void> {
+  await db.query(`delete from idempotency_key where expires_at <= to_timestamp($1 / 1000.0)`, [now])
+}

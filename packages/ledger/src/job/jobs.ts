@@ -1,0 +1,87 @@
+/**
+ * Jobs and timers: one row each, taken by lease. A worker that dies loses its lease, and the job comes again; a job is
+ * therefore written so that doing it twice does no harm. A limit's end is also checked on every decision, so a late
+ * job never lengthens it.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+export type Job = {
+  readonly kind: string
+  /** One job of a kind and key at a time, e.g. the id of the case whose deadline it is. */
+  readonly key: string
+  readonly payload: unknown
+  readonly due: Instant
+}
+
+/** `attempts` counts this one and fences the lease. */
+export type TakenJob = Job & { readonly attempts: number; readonly leaseUntil: Instant }
+
+type Held = Pick<TakenJob, 'kind' | 'key' | 'attempts'>
+
+/** Sets a job, or moves the one that stands: due, payload and a fresh count of attempts; a lease on it is lost. */
+export async function scheduleJob(db: Db, job: Job): Promise<void> {
+  await db.query(
+    `insert into job (kind, key, payload, due) values ($1, $2, $3::json, to_timestamp($4 / 1000.0))
+     on conflict (kind, key) do update
+       set payload = excluded.payload, due = excluded.due, lease_until = null, attempts = 0, error = null`,
+    [job.kind, job.key, JSON.stringify(job.payload), job.due],
+  )
+}
+
+/** False when there is none. */
+export async function cancelJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>): Promise<boolean> {
+  const gone = await db.query(`delete from job where kind = $1 and key = $2 returning key`, [kind, key])
+  return gone.length > 0
+}
+
+/** Takes due jobs of these kinds that nobody holds, the most overdue first. */
+export function takeJobs(
+  db: Db,
+  take: { readonly kinds: readonly string[]; readonly limit: number; readonly now: Instant; readonly leaseMs: number },
+): Promise<readonly TakenJob[]> {
+  return db.query<TakenJob>(
+    `with free as (
+       select kind, key from job
+       where kind = any($1::text[]) and due <= to_timestamp($3 / 1000.0)
+         and (lease_until is null or lease_until <= to_timestamp($3 / 1000.0))
+       order by due limit $2 for update skip locked)
+     update job j set lease_until = to_timestamp(($3 + $4) / 1000.0), attempts = j.attempts + 1
+     from free where j.kind = free.kind and j.key = free.key
+     returning j.kind, j.key, j.payload, j.due, j.attempts, j.lease_until as "leaseUntil"`,
+    [take.kinds, take.limit, take.now, take.leaseMs],
+  )
+}
+
+/** Keeps a job that takes longer than its lease. False when the lease was lost: stop working on it. */
+export async function renewJob(db: Db, { kind, key, attempts }: Held, leaseUntil: Instant): Promise<boolean> {
+  const kept = await db.query(
+    `update job set lease_until = to_timestamp($4 / 1000.0)
+     where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
+    [kind, key, attempts, leaseUntil],
+  )
+  return kept.length > 0
+}
+
+/** It is done. Inside the transaction of its effects, both stand or fall together. False when the lease was lost. */
+export async function finishJob(db: Db, { kind, key, attempts }: Held): Promise<boolean> {
+  const gone = await db.query(
+    `delete from job where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
+    [kind, key, attempts],
+  )
+  return gone.length > 0
+}
+
+/** It failed: it comes again at `due`. False when the lease was lost. */
+export async function retryJob(
+  db: Db,
+  { kind, key, attempts }: Held,
+  again: { readonly due: Instant; readonly error: string },
+): Promise<boolean> {
+  const kept = await db.query(
+    `update job set due = to_timestamp($4 / 1000.0), lease_until = null, error = $5
+     where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
+    [kind, key, attempts, again.due, again.error],
+  )
+  return kept.length > 0
+}

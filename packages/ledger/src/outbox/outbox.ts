@@ -1,0 +1,89 @@
+/**
+ * The outbox: what must leave the house (webhooks, notices), written in the transaction that caused it.
+ * Messages of one topic and key leave in the order they were written: a later one waits for the earlier to be finished.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+export type OutboxMessage = {
+  readonly topic: string
+  /** The subject whose order is kept, e.g. "account/u1". */
+  readonly key: string
+  readonly organization: string | null
+  readonly body: unknown
+  readonly due: Instant
+  readonly at: Instant
+}
+
+/** A message that this worker holds until its lease ends. `attempts` counts this one and fences the lease. */
+export type TakenMessage = {
+  readonly id: number
+  readonly topic: string
+  readonly key: string
+  readonly organization: string | null
+  readonly body: unknown
+  readonly attempts: number
+  readonly createdAt: Instant
+}
+
+export async function putInOutbox(db: Db, messages: readonly OutboxMessage[]): Promise<void> {
+  if (messages.length === 0) return
+  const scalars = messages.map(({ topic, key, organization, due, at }) => ({ topic, key, organization, due, at }))
+  await db.query(
+    {
+      name: 'put-in-outbox',
+      text: `
+        insert into outbox (topic, key, organization, body, due, created_at)
+        select topic, key, coalesce(organization, ''), body, to_timestamp(due / 1000.0), to_timestamp(at / 1000.0)
+        from rows from (
+          json_to_recordset($1::json) as (topic text, key text, organization text, due bigint, at bigint),
+          json_array_elements($2::json)
+        ) with ordinality as row (topic, key, organization, due, at, body, number)
+        order by number`,
+    },
+    [JSON.stringify(scalars), JSON.stringify(messages.map(({ body }) => body))],
+  )
+}
+
+/** Takes due messages of a topic that nobody holds, the head of each key only. */
+export function takeFromOutbox(
+  db: Db,
+  take: { readonly topic: string; readonly limit: number; readonly now: Instant; readonly leaseMs: number },
+): Promise<readonly TakenMessage[]> {
+  return db.query<TakenMessage>(
+    `with free as (
+       select id from outbox o
+       where topic = $1 and due <= to_timestamp($3 / 1000.0)
+         and (lease_until is null or lease_until <= to_timestamp($3 / 1000.0))
+         and not exists (select from outbox e where e.topic = o.topic and e.key = o.key and e.id < o.id)
+       order by due, id limit $2 for update skip locked),
+     taken as (
+       update outbox o set lease_until = to_timestamp(($3 + $4) / 1000.0), attempts = o.attempts + 1
+       from free where o.id = free.id returning o.*)
+     select id, topic, key, nullif(organization, '') as organization, body, attempts, created_at as "createdAt"
+     from taken order by id`,
+    [take.topic, take.limit, take.now, take.leaseMs],
+  )
+}
+
+type Held = Pick<TakenMessage, 'id' | 'attempts'>
+
+/** It has left. False when the lease was lost meanwhile: another worker has it, and may send it again. */
+export async function finishOutbox(db: Db, { id, attempts }: Held): Promise<boolean> {
+  const gone = await db.query(`delete from outbox where id = $1 and attempts = $2 returning id`, [id, attempts])
+  return gone.length > 0
+}
+
+/** It could not leave: it comes again at `due`, and those behind it wait. False when the lease was lost. */
+export async function retryOutbox(
+  db: Db,
+  { id, attempts }: Held,
+  again: { readonly due: Instant; readonly error: string },
+): Promise<boolean> {
+  const kept = await db.query(
+    `update outbox set due = to_timestamp($3 / 1000.0), lease_until = null, error = $4
+     where id = $1 and attempts = $2 returning id`,
+    [id, attempts, again.due, again.error],
+  )
+  return kept.length > 0
+}

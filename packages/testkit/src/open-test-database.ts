@@ -1,0 +1,182 @@
+/**
+ * A real PostgreSQL for tests: a fresh, migrated database for each call.
+ *
+ * Without settings, one server of our own runs for this process while any test database is open. Its data directory is
+ * a copy of a prepared one that is kept below the folder for temporary files, so a start costs a fifth of a second.
+ * `GOODSTANDING_TEST_DATABASE_URL` names a server to use instead; its role must be allowed to create databases.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Db, migrate, type OpenDatabase, openDatabase, schemaFingerprint } from '@goodstanding/ledger'
+
+export type TestDatabase = {
+  readonly db: Db
+  /** For a process of its own: what `GOODSTANDING_DATABASE_URL` would be. */
+  readonly url: string
+  /** Drops the database; the last one closed stops the server. */
+  readonly close: () => Promise<void>
+}
+
+type TestServer = {
+  /** URL of any database of the server. */
+  readonly urlOf: (database: string) => string
+  /** A migrated database to copy, or null. */
+  readonly template: string | null
+  readonly stop: () => Promise<void>
+}
+
+let server: Promise<TestServer> | null = null
+let users = 0
+
+/** Opens a fresh database with the whole schema. Call `close` in `afterAll`. */
+export async function openTestDatabase(): Promise<TestDatabase> {
+  users += 1
+  server ??= startTestServer()
+  const running = await server
+  const name = `test_${randomBytes(8).toString('hex')}`
+  await maintain(running, `create database ${name}${running.template === null ? '' : ` template ${running.template}`}`)
+  const url = running.urlOf(name)
+  const opened = await openDatabase({ url, dataDirectory: '' })
+  if (running.template === null) await migrate(opened.db)
+  return {
+    db: opened.db,
+    url,
+    close: async () => {
+      await opened.close()
+      await maintain(running, `drop database if exists ${name} with (force)`)
+      users -= 1
+      if (users > 0) return
+      server = null
+      await running.stop()
+    },
+  }
+}
+
+/** Runs one statement as the role that connects, outside any transaction. */
+async function maintain({ urlOf }: TestServer, statement: string): Promise<void> {
+  const maintenance = await openDatabase({ url: urlOf('postgres'), dataDirectory: '', connections: 1 })
+  try {
+    await maintenance.db.query('set role none')
+    await maintenance.db.query(statement)
+  } finally {
+    await maintenance.close()
+  }
+}
+
+function startTestServer(): Promise<TestServer> {
+  const given = process.env['GOODSTANDING_TEST_DATABASE_URL']
+  return given === undefined || given === '' ? startOwnServer() : Promise.resolve(useServer(given))
+}
+
+function useServer(url: string): TestServer {
+  return { urlOf: (database) => withDatabase(url, database), template: null, stop: () => Promise.resolve() }
+}
+
+/** Replaces the database in a URL, whatever its host looks like. */
+function withDatabase(url: string, database: string): string {
+  const [address = '', query] = url.split('?', 2)
+  const named = address.replace(/^(\w+:\/\/[^/]*)(\/.*)?$/, `$1/${database}`)
+  return query === undefined ? named : `${named}?${query}`
+}
+
+async function startOwnServer(): Promise<TestServer> {
+  const place = placeForServers()
+  await removeLeftovers(place)
+  const prepared = join(place, `prepared-${schemaFingerprint()}`)
+  if (!existsSync(prepared)) await prepare(place, prepared)
+  const directory = makeRun(place)
+  cpSync(prepared, directory, { recursive: true })
+  const opened = await openDatabase({ url: null, dataDirectory: directory, connections: 1 })
+  const killAtExit = () => killServer(directory)
+  process.once('exit', killAtExit)
+  return {
+    urlOf: (database) => withDatabase(opened.url, database),
+    template: 'goodstanding',
+    stop: async () => {
+      await opened.close()
+      process.off('exit', killAtExit)
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+function placeForServers(): string {
+  const own = process.getuid?.() ?? 0
+  const place = join(tmpdir(), `goodstanding-test-${own}`)
+  mkdirSync(place, { recursive: true, mode: 0o755 })
+  return lstatSync(place).uid === own ? place : mkdtempSync(`${place}-`)
+}
+
+/** Open to the user that runs the server when these tests run as root. */
+function makeRun(place: string): string {
+  const directory = mkdtempSync(join(place, `run-${process.pid}-`))
+  chmodSync(directory, 0o755)
+  return directory
+}
+
+/** Makes the data directory that runs are copied from. Of two processes that make it at once, one wins. */
+async function prepare(place: string, prepared: string): Promise<void> {
+  const fresh = makeRun(place)
+  const opened = await openDatabase({ url: null, dataDirectory: fresh, connections: 1 })
+  await migrate(opened.db)
+  await opened.close()
+  try {
+    renameSync(fresh, prepared)
+  } catch {
+    rmSync(fresh, { recursive: true, force: true }) // the other one's serves as well
+  }
+}
+
+/** What a killed test run left: its server may still be alive. Opening adopts it, closing stops it. */
+async function removeLeftovers(place: string): Promise<void> {
+  for (const name of readdirSync(place)) {
+    const [, pid] = /^run-(\d+)-/.exec(name) ?? []
+    if (pid === undefined || isAlive(Number(pid))) continue
+    const directory = join(place, name)
+    await openAndClose(directory)
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function openAndClose(directory: string): Promise<void> {
+  if (!existsSync(join(directory, 'postgres', 'postmaster.pid'))) return
+  let opened: OpenDatabase
+  try {
+    opened = await openDatabase({ url: null, dataDirectory: directory })
+  } catch {
+    return // another process clears the same leftovers just now
+  }
+  await opened.close()
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** For tests that end without `close`. Nothing in the directory is wanted any more, so the server need not tidy up. */
+function killServer(directory: string): void {
+  try {
+    const [pid] = readFileSync(join(directory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
+    process.kill(Number(pid), 'SIGQUIT')
+  } catch {
+    return // it is not running
+  }
+}
