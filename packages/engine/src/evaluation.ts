@@ -4,7 +4,7 @@
  */
 import type { Decision, Event, Evidence, Finding, Instant, StandingRefusal } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-import type { CounterStore } from './counters/counter-store.ts'
+import type { CounterRecord, CounterStore } from './counters/counter-store.ts'
 import type { CounterOptions, CounterStats } from './counters/counter-options.ts'
 import type { FactMemory } from './facts/fact-memory.ts'
 import type { DetectorMemory, DetectorSet } from './signal-reader.ts'
@@ -36,6 +36,8 @@ export type Inputs = {
   /** Findings made by registers (listed hashes and URLs) and by the organization's own rules. */
   readonly stated: readonly Finding[]
   readonly faults: readonly Fault[]
+  /** The moment of asking; appeal windows run from it. */
+  readonly askedAt: Instant
 }
 
 export type Evaluation = {
@@ -45,6 +47,8 @@ export type Evaluation = {
   readonly inputs: Inputs
   /** What rules in watch mode would have found: recorded, never acting. */
   readonly watch: readonly Finding[]
+  /** Records of durable windows that this event changed: stored together with the decision, or a crash forgets them. */
+  readonly counts: readonly CounterRecord[]
 }
 
 export type EngineOptions = {

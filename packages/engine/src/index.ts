@@ -10,6 +10,10 @@ export type {
   SeenSignals,
   WindowReading,
 } from './evaluation.ts'
+export { createEngine } from './decide/create-engine.ts'
+export { replay, replayWithWatch } from './decide/replay.ts'
+export { explainDecision } from './decide/explain-decision.ts'
+export { capabilityOf } from './decide/capability-of.ts'
 export type {
   DetectorMemory,
   DetectorSet,
@@ -20,8 +24,14 @@ export type {
   RowReader,
   SignalReader,
 } from './signal-reader.ts'
+export { createDetectorSet, type DetectorOptions, NO_FILES } from './readers/create-detector-set.ts'
+export type { DetectText, FileShelf } from './readers/content-reader.ts'
+export { decodeBase64 } from './readers/decode-base64.ts'
 export type { CounterOptions, CounterStats } from './counters/counter-options.ts'
 export type { CounterRecord, CounterStore } from './counters/counter-store.ts'
+export { createCounterStore } from './counters/create-counter-store.ts'
+export { createHashLanes, type HashLanes, hashString } from './counters/hash-string.ts'
+export { createFactMemory } from './facts/create-fact-memory.ts'
 export type {
   FactMemory,
   FactOptions,
@@ -39,4 +49,13 @@ export type {
   SubjectStanding,
   TerminatedTokens,
 } from './facts/fact-change.ts'
+export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
+export type { CompileWords, FoundWord, WordMatcher } from './facts/word-matcher.ts'
+export {
+  createRecentKeys,
+  type RecentAnswer,
+  type RecentKey,
+  type RecentKeys,
+  type RecentKeysOptions,
+} from './recent-keys/recent-keys.ts'

@@ -2,7 +2,7 @@
  * The seam between deciding and looking: whoever says signals about an event, be it a detector that looks at its text or a
  * reader of facts that looks at a consent, stands behind this one shape. A detector is replaced here, never in a clause.
  */
-import type { Event, Instant, SignalName, SignalSink } from '@goodstanding/model'
+import { type Event, SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { FactMemory } from './facts/fact-memory.ts'
 import type { CitedPermit } from './facts/permit-cover.ts'
@@ -23,10 +23,12 @@ export type ReadContext = {
 /** Counts that readers keep for themselves: an account that changed hands, frames of a broadcast in one stream. */
 export type OwnWindow = 'account-transfers' | 'broadcast-frames'
 
-/** Says some signals about one event. Runs only when one of `says` is needed; throws only on a fault. */
+/** Says some signals about one event. Runs when one of `says` is needed; throws only on a fault. */
 export type SignalReader = {
   readonly name: string
   readonly says: readonly SignalName[]
+  /** Runs for every event: what it remembers now is what later events are compared with. */
+  readonly remembers?: true
   readonly read: (event: Event, context: ReadContext) => void
 }
 
@@ -45,13 +47,20 @@ export type DetectorMemory = {
   readonly snapshot: (which: 'all' | 'changed') => readonly MemoryRecord[]
   readonly restore: (records: readonly MemoryRecord[]) => void
 }
-export type MemoryRecord = { readonly key: string; readonly value: readonly (number | string)[] }
+
+/** One record of a detector's memory; `value` is the detector's own JSON. `kind` tells records of one key apart. */
+export type MemoryRecord = { readonly key: string; readonly value: unknown; readonly kind?: string }
 
 /** Every reader of one engine. */
 export type DetectorSet = {
   readonly readers: readonly SignalReader[]
   readonly rowReaders: readonly RowReader[]
   readonly memories: readonly DetectorMemory[]
-  /** Remembers what later events are compared with (places, devices, tokens), whether or not a rule reads it now. */
-  readonly observe: (event: Event, time: Instant) => void
 }
+
+export const NO_DETECTORS: DetectorSet = { readers: [], rowReaders: [], memories: [] }
+
+/** What each row of an import or update measures for itself; every other signal of a row is the event's. */
+export const ROW_SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter(
+  (name) => name.startsWith('consent.row-') || name.startsWith('personal.'),
+)

@@ -34,7 +34,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     },
     consent: { ...consents, put: (id, body) => consents.put(id, readConsent(body)) },
     organization: { ...organizations, put: (id, body) => organizations.put(id, readOrganization(body)) },
-    person: { ...people, put: (id, body) => people.put(id, readPerson(body)) },
+    person: { ...people, put: (id, body) => people.put(readPerson(id, body)) },
     'register.protected-names': names.shelf,
     ...registers.shelves,
   }

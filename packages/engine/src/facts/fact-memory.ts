@@ -2,7 +2,7 @@
  * Facts in memory: everything a decision reads beside the event, indexed by the question that is asked of it.
  * Filled and kept fresh change by change; never asks a database.
  */
-import type { Event, Instant, Organization, RegisterEntry } from '@goodstanding/model'
+import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
 import type { DirectoryPerson, DomainIndex, NameEntry, NameIndex, TerminatedTokenKind } from '@goodstanding/detectors'
 import type { ConsentAnswer, ConsentQuestion } from './consent-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
@@ -14,7 +14,7 @@ import type { BroadcastFrame, KnownBroadcast, KnownWork } from './work-index.ts'
 export type KnownOrganization = {
   readonly id: string
   readonly name: string
-  readonly kind: Organization['kind']
+  readonly kind: string
   readonly country: string
   /** Verified by the service; lower case. */
   readonly domains: readonly string[]

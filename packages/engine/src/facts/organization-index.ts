@@ -1,5 +1,5 @@
 /** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
-import type { Organization, Person } from '@goodstanding/model'
+import type { Organization } from '@goodstanding/model'
 import { createDomainIndex, createNameIndex, type DirectoryPerson, type NameIndex } from '@goodstanding/detectors'
 import type { KnownOrganization } from './fact-memory.ts'
 import { compileOwnRules } from './own-rules.ts'
@@ -51,7 +51,7 @@ function knowOrganization(id: string, organization: Organization, compileWords: 
   return {
     id,
     name: organization.name,
-    kind: organization.kind,
+    kind: String(organization.kind),
     country: organization.country,
     domains,
     embedOrigins: organization.embedOrigins ?? [],
@@ -65,7 +65,7 @@ function spellName(name: string): string {
 }
 
 export type PersonIndex = {
-  readonly put: (id: string, person: Person) => void
+  readonly put: (person: DirectoryPerson & { readonly organization: string }) => void
   readonly remove: (id: string) => void
   readonly of: (organization: string) => Iterable<DirectoryPerson>
   readonly size: () => number
@@ -84,13 +84,12 @@ export function createPersonIndex(): PersonIndex {
   }
   return {
     remove,
-    put: (id, person) => {
-      remove(id)
-      organizationOf.set(id, person.organization)
-      const people = byOrganization.get(person.organization) ?? new Map<string, DirectoryPerson>()
-      byOrganization.set(person.organization, people)
-      const { name, kind, title = null, roles = [] } = person
-      people.set(id, { id, name, kind, title, roles })
+    put: ({ organization, ...person }) => {
+      remove(person.id)
+      organizationOf.set(person.id, organization)
+      const people = byOrganization.get(organization) ?? new Map<string, DirectoryPerson>()
+      byOrganization.set(organization, people)
+      people.set(person.id, person)
     },
     of: (organization) => byOrganization.get(organization)?.values() ?? [],
     size: () => organizationOf.size,

@@ -2,6 +2,7 @@
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
 import { createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
 import { linksOf, textsOf } from './event-texts.ts'
+import { readRuleTypes } from './read-fact.ts'
 import type { CompileWords, WordMatcher } from './word-matcher.ts'
 
 export type OwnMatch = { readonly rule: OwnRule; readonly evidence: readonly Evidence[] }
@@ -27,7 +28,7 @@ export function compileOwnRules(rules: readonly OwnRule[], compileWords: Compile
       domains:
         domains.length === 0 ? null : createDomainIndex([{ id: rule.id, domains: domains.map(bareHost), names: [] }]),
     }
-    for (const type of rule.on) byType.set(type, [...(byType.get(type) ?? []), compiled])
+    for (const type of readRuleTypes(rule)) byType.set(type, [...(byType.get(type) ?? []), compiled])
   }
   return {
     find: (event) =>

@@ -1,6 +1,16 @@
 /** Bodies of facts, as they were checked when they were put, in the form that decisions read them. */
-import type { Consent, Instant, Organization, Permit, Person, RegisterEntry, RegisterName } from '@goodstanding/model'
-import type { NameEntry, TerminatedTokenKind } from '@goodstanding/detectors'
+import type {
+  Consent,
+  EventType,
+  Instant,
+  Organization,
+  OwnRule,
+  Permit,
+  Person,
+  RegisterEntry,
+  RegisterName,
+} from '@goodstanding/model'
+import type { DirectoryPerson, NameEntry, TerminatedTokenKind } from '@goodstanding/detectors'
 import type { ConsentStatement } from './consent-index.ts'
 import type { TerminatedTokens } from './fact-change.ts'
 import type { KnownPermit } from './permit-cover.ts'
@@ -41,13 +51,24 @@ export function readOrganization(body: unknown): Organization {
   return body as Organization
 }
 
-export function readPerson(body: unknown): Person {
-  return body as Person
+export function readPerson(id: string, body: unknown): DirectoryPerson & { readonly organization: string } {
+  const { organization, name, kind, title = null, roles = [] } = body as Person
+  return { id, organization, name, kind: String(kind), title, roles: roles as DirectoryPerson['roles'] }
 }
 
 export function readEntry<R extends RegisterName>(register: R, body: unknown): RegisterEntry<R> {
   void register
   return body as RegisterEntry<R>
+}
+
+export function readClient(body: unknown): { readonly name: string; readonly status: 'approved' | 'refused' } {
+  const { name, status } = readEntry('clients', body)
+  return { name, status: status as 'approved' | 'refused' }
+}
+
+/** The types of event that an organization's own rule looks at. */
+export function readRuleTypes(rule: OwnRule): readonly EventType[] {
+  return rule.on as readonly EventType[]
 }
 
 /** An entry of `protected-names` as the screening of names reads it. */
@@ -58,7 +79,7 @@ export function readProtectedName(id: string, body: unknown): NameEntry {
     id: `register/${id}`,
     name: entry.name,
     aliases: entry.aliases ?? [],
-    kind: entry.kind,
+    kind: entry.kind as NameEntry['kind'],
     tier: 1,
     owner:
       entry.owner === undefined

@@ -9,7 +9,7 @@ import {
   type TerminatedTokenKind,
 } from '@goodstanding/detectors'
 import type { FactMemory, FactOptions, KnownApp, KnownStaff, ListedEntry } from './fact-memory.ts'
-import { readEntry, readInstant, readTerminated } from './read-fact.ts'
+import { readClient, readEntry, readInstant, readTerminated } from './read-fact.ts'
 import { createRegisterIndex, type RegisterIndex } from './register-index.ts'
 import { createTerminatedIndex } from './terminated-index.ts'
 import { createBroadcastIndex, createWorkIndex } from './work-index.ts'
@@ -82,7 +82,7 @@ function createApps(): Kept<
   return {
     shelves: {
       'register.clients': shelfOf(clients, (id, body) => {
-        const { name, status } = readEntry('clients', body)
+        const { name, status } = readClient(body)
         clients.put(id, [spellClient(name)], status)
       }),
       'register.apps': shelfOf(apps, (id, body) => apps.put(id, [id], readEntry('apps', body))),

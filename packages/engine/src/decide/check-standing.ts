@@ -1,0 +1,53 @@
+/** Whether the standing of the actor or of the organization refuses what an event asks for. */
+import type { Bilingual, Capability, Event, Instant, StandingRefusal } from '@goodstanding/model'
+import type { StandingSubject, SubjectStanding } from '../facts/fact-change.ts'
+import type { FactMemory } from '../facts/fact-memory.ts'
+import { capabilityOf } from './capability-of.ts'
+
+/**
+ * The refusal, or null. A limit binds while neither the event's time nor `now` has reached its end, so that no late job and
+ * no clock of a sender can lengthen it.
+ */
+export function checkStanding(event: Event, facts: FactMemory, now: Instant): StandingRefusal | null {
+  const capability = capabilityOf(event)
+  if (capability === null) return null
+  const latest = Math.max(event.time, now)
+  const subjects: readonly StandingSubject[] = [
+    { type: 'organization', id: event.data.organization },
+    { type: 'account', id: event.data.actor.id },
+  ]
+  for (const subject of subjects) {
+    const refusal = refusalBy(subject, facts.standing(subject), { capability, latest })
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+type Asked = { readonly capability: Capability; readonly latest: Instant }
+
+function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: Asked): StandingRefusal | null {
+  const binds = (until: Instant | null) => until === null || until > asked.latest
+  const { state } = standing
+  const told = (until: Instant | null) => (until === null ? null : new Date(until).toISOString())
+  if ((state === 'suspended' || state === 'terminated') && binds(standing.until)) {
+    return { state, subject, capability: asked.capability, until: told(standing.until), action: standing.action }
+  }
+  const limit = standing.limits.find(
+    ({ capability, until }) => (capability === asked.capability || capability === 'all') && binds(until),
+  )
+  if (limit === undefined) return null
+  return { state: 'limited', subject, capability: limit.capability, until: told(limit.until), action: limit.action }
+}
+
+/** What the sender is told about a refusal. */
+export function standingMessage({ state, subject, until }: StandingRefusal): Bilingual {
+  const who =
+    subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
+  const day = until?.slice(0, 10) ?? null
+  const en = { limited: 'may not do this', suspended: 'is suspended', terminated: 'has been terminated' }[state]
+  const zh = { limited: '已被限制使用此功能', suspended: '已被暂停使用', terminated: '已被终止使用' }[state]
+  return {
+    en: day === null ? `${who.en} ${en}. The notice says why and how to appeal.` : `${who.en} ${en} until ${day}.`,
+    zh: day === null ? `${who.zh}${zh}。通知中说明了原因和申诉方式。` : `${who.zh}${zh}，至 ${day} 止。`,
+  }
+}

@@ -1,0 +1,57 @@
+/** An import or update, row by row: which rows do not go on, and one finding for each rule that stopped or flagged some. */
+import type { Finding, RowDecision } from '@goodstanding/model'
+import type { CompiledRule } from '@goodstanding/policy'
+import { isLifted } from './lift-findings.ts'
+import { makeFinding } from './make-finding.ts'
+import type { Rows, Run, Subject } from './conclude.ts'
+import { type Measured, rowsOf } from './measured.ts'
+
+const MOST_EVIDENCE = 24
+
+/** Answers null when the type has no rows, or no rule looks at them. */
+export function decideRows(subject: Subject, measured: Measured, run: Run): Rows | null {
+  const { event, plan } = subject
+  const count = rowsOf(event)
+  if (count === 0) return null
+  const stopped: RowDecision[] = []
+  const byRule = new Map<CompiledRule, Finding>()
+  for (let index = 0; plan.hasRowRules && index < count; index++) {
+    const row = decideRow(index, subject, measured, { byRule, out: run.out })
+    if (row !== null) stopped.push(row)
+  }
+  for (const [rule, finding] of byRule) {
+    run.findings.ofRows.add(finding)
+    const list = rule.mode === 'on' ? run.findings.acting : run.findings.watch
+    list.push(finding)
+  }
+  return { stopped, count }
+}
+
+type RowRun = { readonly byRule: Map<CompiledRule, Finding>; readonly out: Int32Array }
+
+function decideRow(index: number, subject: Subject, measured: Measured, { byRule, out }: RowRun): RowDecision | null {
+  const { event, compiled, plan } = subject
+  const signals = measured.row(index)
+  const matches = plan.type.row(event.data, index, event.time, signals.values, measured.readings, out)
+  let strictest: RowDecision | null = null
+  for (let at = 0; at < matches; at++) {
+    const rule = plan.type.rules[out[at] ?? -1]
+    if (rule === undefined) continue
+    const finding = makeFinding({ rule, event, signals, row: index }, measured, compiled, plan.type)
+    if (isLifted(finding, event, measured, plan)) continue
+    byRule.set(rule, joinFindings(byRule.get(rule), finding))
+    if (rule.mode !== 'on' || rule.effect === 'flag') continue
+    if (strictest?.effect === 'block' || strictest?.effect === rule.effect) continue
+    strictest = { index, effect: rule.effect, clause: rule.clause, rule: rule.name }
+  }
+  return strictest
+}
+
+function joinFindings(before: Finding | undefined, finding: Finding): Finding {
+  if (before === undefined) return finding
+  return {
+    ...before,
+    confidence: Math.max(before.confidence, finding.confidence),
+    evidence: [...before.evidence, ...finding.evidence].slice(0, MOST_EVIDENCE),
+  }
+}

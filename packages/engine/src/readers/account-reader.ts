@@ -1,0 +1,78 @@
+/** Whom an account claims to be, and what its session tells, through the detectors for identities and sessions. */
+import {
+  type AgeTable,
+  detectClient,
+  type LinkedAccounts,
+  screenAccount,
+  type SessionTracker,
+} from '@goodstanding/detectors'
+import type { ReadContext, SignalReader } from '../signal-reader.ts'
+import { readAccountClaims } from './read-memory.ts'
+
+export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): SignalReader {
+  return {
+    name: 'identity',
+    says: [
+      'identity.terminated',
+      'identity.terminated-device',
+      'identity.under-age',
+      'identity.age-band-under',
+      'identity.guardian-missing',
+      'identity.executive',
+      'identity.administrator',
+      'identity.colleague',
+      'identity.staff',
+      'identity.protected-name',
+      'identity.reserved-role',
+      'identity.affiliation-false',
+      'identity.linked-accounts',
+      'identity.squatted-names',
+    ],
+    read: (event, { facts, sink }) => {
+      const { claims, pointer } = readAccountClaims(event)
+      const { organization } = event.data
+      const accountFacts = {
+        organization: facts.organization(organization),
+        people: facts.peopleOf(organization),
+        staff: facts.staff(),
+        protectedNames: facts.protectedNames,
+        organizationNamed: facts.organizationNamed,
+        ages,
+        token: facts.token,
+        terminated: facts.terminated,
+      }
+      const registering = event.type === 'account.register'
+      screenAccount(claims, accountFacts, { time: event.time, pointer, linked: registering ? linked : null }, sink)
+    },
+  }
+}
+
+/** What an account did says where it is; a sign-in that failed says only what client tried. */
+export function createSessionReader(sessions: SessionTracker): SignalReader {
+  return {
+    name: 'session',
+    says: [
+      'session.travel-kmh',
+      'session.travel-km',
+      'session.concurrent-km',
+      'session.country-change',
+      'session.token-reuse',
+      'session.new-device',
+      'session.automated',
+      'session.tampered',
+      'session.debugged',
+      'session.repackaged',
+      'session.branding-removed',
+      'session.attestation-disabled',
+    ],
+    remembers: true,
+    read: (event, { sink }: ReadContext) => {
+      const { session, actor } = event.data
+      const attested = event.type === 'client.attest' ? event.data.attestation : undefined
+      if (session === undefined && attested === undefined) return
+      const seen = attested === undefined ? (session ?? {}) : { ...session, attestation: attested }
+      if (event.type === 'session.start' && event.data.outcome !== 'success') detectClient(seen, sink)
+      else sessions.observe(event.type === 'session.start' ? event.data.account.id : actor.id, seen, event.time, sink)
+    },
+  }
+}

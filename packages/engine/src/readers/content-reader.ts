@@ -1,0 +1,104 @@
+/** What people write, link and attach, through the detectors for texts, links, files and personal data. */
+import type { Event, SignalName, SignalSink } from '@goodstanding/model'
+import { SIGNAL_NAMES } from '@goodstanding/model'
+import { analyseFile, detectFile, detectLinks, detectPersonalData, type FileAnalysis } from '@goodstanding/detectors'
+import { contentsOf, filesOf, languageOf, textsOf, type EventFile, type EventText } from '../facts/event-texts.ts'
+import type { RowReader, SignalReader } from '../signal-reader.ts'
+import { decodeBase64 } from './decode-base64.ts'
+
+/** What was learned about files when their bytes came in. */
+export type FileShelf = {
+  readonly analysis: (sha256: string) => FileAnalysis | null
+  /** The scanner's word; null when none has looked. */
+  readonly verdict: (sha256: string) => 'clean' | 'malicious' | null
+}
+
+export type DetectText = (texts: readonly EventText[], language: string | null, sink: SignalSink) => void
+
+function family(prefix: string): readonly SignalName[] {
+  return SIGNAL_NAMES.filter((name) => name.startsWith(prefix))
+}
+
+export function createTextReader(detect: DetectText): SignalReader {
+  return {
+    name: 'text',
+    says: family('text.'),
+    read: (event, { sink }) => {
+      const texts = textsOf(event)
+      if (texts.length > 0) detect(texts, languageOf(event), sink)
+    },
+  }
+}
+
+export const linkReader: SignalReader = {
+  name: 'link',
+  says: family('link.'),
+  read: (event, { facts, sink }) => {
+    const { protectedDomains, serviceDomains } = facts
+    const ownDomains = facts.organization(event.data.organization)?.domainIndex ?? null
+    for (const { pointer, content } of contentsOf(event)) {
+      const linked = { text: content.text, links: content.links ?? [] }
+      detectLinks(linked, pointer, { protectedDomains, serviceDomains, ownDomains }, sink)
+    }
+  },
+}
+
+export function createFileReader(shelf: FileShelf): SignalReader {
+  return {
+    name: 'file',
+    says: family('file.'),
+    read: (event, { sink }) => {
+      const files = filesOf(event)
+      if (files[0] === undefined) return
+      sink.see('file.count', files.length, { pointer: files[0].pointer })
+      for (const found of files) readFile(found, shelf, sink)
+    },
+  }
+}
+
+function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSink): void {
+  const sha256 = file.sha256?.toLowerCase() ?? null
+  const verdict = sha256 === null ? null : shelf.verdict(sha256)
+  if (verdict === 'malicious') sink.see('file.malware', 1, { pointer }, sha256 ?? true)
+  if (verdict === null) sink.see('file.unscanned', 1, { pointer })
+  const { name, mediaType = null, size = null, data } = file
+  const bytes = data === undefined ? null : decodeBase64(data)
+  detectFile(analyseFile({ name, mediaType, size, sha256, bytes }), pointer, sink)
+  // The name and type under which a known file is sent this time are looked at above; its bytes were looked at when they came.
+  const known = sha256 === null || bytes !== null ? null : shelf.analysis(sha256)
+  if (known !== null) detectFile({ ...known, name, doubleExtension: null }, pointer, sink)
+}
+
+export const personalReader: SignalReader = {
+  name: 'personal data',
+  says: family('personal.'),
+  read: (event, { facts, sink }) => {
+    const texts = textsOf(event)
+    if (texts.length > 0) detectPersonalData(texts, personalContext(event, countryOf(event, facts)), sink)
+  },
+}
+
+export const rowPersonalReader: RowReader = {
+  name: 'row personal data',
+  says: family('personal.'),
+  read: (event, index, { facts, sink }) => {
+    const person = event.data.rows[index]?.person ?? {}
+    const texts = Object.entries(person).flatMap(([field, value]) =>
+      field !== 'id' && typeof value === 'string'
+        ? [{ pointer: `/data/rows/${index}/person/${field}`, text: value }]
+        : [],
+    )
+    detectPersonalData(texts, personalContext(event, countryOf(event, facts)), sink)
+  },
+}
+
+function personalContext(event: Event, country: string | null) {
+  return { ownEmails: [], ownPhones: [], country: country ?? event.data.session?.country ?? null }
+}
+
+function countryOf(
+  event: Event,
+  facts: { readonly organization: (id: string) => { readonly country: string } | null },
+): string | null {
+  return facts.organization(event.data.organization)?.country ?? null
+}

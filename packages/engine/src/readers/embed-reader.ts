@@ -1,0 +1,33 @@
+/** Pages that embed the service: the organization's own, or somebody else's. */
+import type { SignalReader } from '../signal-reader.ts'
+import { hostOf } from '../facts/own-rules.ts'
+
+export const embedReader: SignalReader = {
+  name: 'embed',
+  says: ['embed.foreign-origin', 'embed.lookalike-origin'],
+  read: (event, { facts, sink }) => {
+    if (event.type !== 'embed.load') return
+    const { origin, organization } = event.data
+    const host = hostOf(origin)
+    const known = facts.organization(organization)
+    const pointer = '/data/origin'
+    if (host !== null && facts.serviceDomains.owns(host)) return
+    const listed = known?.embedOrigins.some((allowed) => sameOrigin(allowed, origin)) ?? false
+    if (host === null || !(listed || (known?.domains ?? []).some((domain) => liesUnder(host, domain)))) {
+      sink.see('embed.foreign-origin', 1, { pointer }, origin)
+    }
+    const imitation = host === null ? null : facts.serviceDomains.imitation(host)
+    if (imitation !== null) sink.see('embed.lookalike-origin', imitation.score, { pointer }, imitation.imitated)
+  },
+}
+
+function liesUnder(host: string, domain: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`)
+}
+
+/** An allowed origin with a scheme is compared whole; one without is a host, under any scheme and port. */
+function sameOrigin(allowed: string, origin: string): boolean {
+  const spell = (text: string) => text.trim().toLowerCase().replace(/\/+$/, '')
+  if (allowed.includes('://')) return spell(allowed) === spell(origin)
+  return hostOf(allowed) === hostOf(origin)
+}

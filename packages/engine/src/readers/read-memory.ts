@@ -1,0 +1,96 @@
+/** Memories of detectors as records, and claims of events as the detectors read them. */
+import type { Event, OrganizationSubject } from '@goodstanding/model'
+import type {
+  AccountClaims,
+  LinkedAccounts,
+  LinkedRecord,
+  NameSubject,
+  RegistryScheme,
+  SessionRecord,
+  SessionTracker,
+} from '@goodstanding/detectors'
+import type { DetectorMemory } from '../signal-reader.ts'
+
+export function sessionMemory(sessions: SessionTracker): DetectorMemory {
+  return {
+    name: 'sessions',
+    snapshot: sessions.snapshot,
+    restore: (records) => sessions.restore(records as readonly SessionRecord[]),
+  }
+}
+
+export function linkedMemory(linked: LinkedAccounts): DetectorMemory {
+  return {
+    name: 'linked-accounts',
+    snapshot: linked.snapshot,
+    restore: (records) => linked.restore(records as readonly LinkedRecord[]),
+  }
+}
+
+export function readNameSubject(subject: OrganizationSubject): NameSubject {
+  const { id, name, names = [], kind, country, domain = null, registryNumber } = subject
+  return {
+    organizationId: id,
+    name,
+    names,
+    kind: kind as NameSubject['kind'],
+    country,
+    domain,
+    registryNumber:
+      registryNumber === undefined ? null : { scheme: String(registryNumber.scheme), value: registryNumber.value },
+  }
+}
+
+/** The registry number of a subject, or null. */
+export function readRegistryNumber(
+  subject: OrganizationSubject,
+): { readonly scheme: RegistryScheme; readonly value: string } | null {
+  const { registryNumber } = subject
+  return registryNumber === undefined
+    ? null
+    : { scheme: registryNumber.scheme as RegistryScheme, value: registryNumber.value }
+}
+
+/** What an event claims about the account it concerns: the one registered or changed, else the name its actor goes by. */
+export function readAccountClaims(event: Event): { readonly claims: AccountClaims; readonly pointer: string } {
+  const { actor, session } = event.data
+  const shared = { device: session?.device ?? null, ip: session?.ip ?? null }
+  if (event.type === 'account.register') {
+    return {
+      claims: { ...NO_CLAIMS, ...shared, ...defined(event.data.account), id: event.data.account.id },
+      pointer: '/data/account',
+    }
+  }
+  if (event.type === 'account.update') {
+    return {
+      claims: { ...NO_CLAIMS, ...shared, ...defined(event.data.account), id: event.data.account.id },
+      pointer: '/data/account',
+    }
+  }
+  const claims = { ...NO_CLAIMS, ...shared, id: actor.id, kind: String(actor.kind), name: actor.name ?? null }
+  return { claims, pointer: '/data/actor' }
+}
+
+const NO_CLAIMS: AccountClaims = {
+  id: '',
+  kind: null,
+  name: null,
+  username: null,
+  title: null,
+  affiliation: null,
+  email: null,
+  phone: null,
+  documentNumber: null,
+  birthDate: null,
+  ageBand: null,
+  country: null,
+  guardianConsent: null,
+  device: null,
+  ip: null,
+}
+
+function defined(account: object): Partial<AccountClaims> {
+  return Object.fromEntries(
+    Object.entries(account).filter(([field, value]) => field in NO_CLAIMS && value !== undefined),
+  ) as Partial<AccountClaims>
+}

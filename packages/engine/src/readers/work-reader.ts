@@ -1,0 +1,75 @@
+/** Registered works and broadcasts in what is sent or streamed by somebody who does not hold them. */
+import type { Event } from '@goodstanding/model'
+import { hashesOf } from '../facts/event-texts.ts'
+import type { KnownBroadcast, KnownWork } from '../facts/work-index.ts'
+import type { ReadContext, SignalReader } from '../signal-reader.ts'
+
+type Live = Event<'live.start'> | Event<'live.frame'>
+
+export const workReader: SignalReader = {
+  name: 'work',
+  says: ['work.match', 'work.broadcast', 'work.broadcast-schedule', 'work.branding-missing'],
+  read: (event, context) => {
+    readWorks(event, context)
+    if (event.type === 'live.frame') readFrame(event, context)
+    if (event.type === 'live.start' || event.type === 'live.frame') readSchedule(event, context)
+    const verdict = event.type === 'client.attest' ? event.data.attestation.verdict : undefined
+    if (verdict === 'branding-removed' || event.data.session?.attestation?.verdict === 'branding-removed') {
+      const pointer = verdict === undefined ? '/data/session/attestation/verdict' : '/data/attestation/verdict'
+      context.sink.see('work.branding-missing', 1, { pointer }, 'branding-removed')
+    }
+  },
+}
+
+function isHeldBy({ holder }: KnownWork | KnownBroadcast, event: Event): boolean {
+  return holder === event.data.organization || holder === event.data.actor.id
+}
+
+function readWorks(event: Event, { facts, sink }: ReadContext): void {
+  for (const { pointer, sha256 } of hashesOf(event)) {
+    const work = facts.workBySha256(sha256).find((known) => !isHeldBy(known, event))
+    if (work !== undefined) sink.see('work.match', 1, { pointer }, work.id)
+  }
+  const pdq = event.type === 'live.frame' ? event.data.frame.pdq : undefined
+  if (pdq === undefined) return
+  const work = facts.worksByPdq(pdq).find((known) => !isHeldBy(known, event))
+  if (work !== undefined) sink.see('work.match', 1, { pointer: '/data/frame/pdq' }, work.id)
+}
+
+/**
+ * Counts different registered frames seen in this stream, so that one black picture shown for an hour is one frame.
+ * A stream may run faster, slower, cut or late: only which frames appear counts, not when.
+ */
+function readFrame(event: Event<'live.frame'>, { facts, sink, recent }: ReadContext): void {
+  const { live, frame, organization } = event.data
+  if (frame.pdq === undefined) return
+  const matched = facts.framesByPdq(frame.pdq).find(({ broadcast }) => !isHeldBy(broadcast, event))
+  if (matched === undefined) return
+  const { broadcast, at } = matched
+  const frames = recent('broadcast-frames', `${organization}\u001f${live.id}\u001f${broadcast.id}`, String(at))
+  sink.see('work.broadcast', frames, { pointer: '/data/frame/pdq' }, frames)
+}
+
+function readSchedule(event: Live, { facts, sink }: ReadContext): void {
+  const { title } = event.data.live
+  if (title === undefined) return
+  const shown = spellTitle(title)
+  const named = facts
+    .broadcastsAt(event.time)
+    .find((broadcast) => !isHeldBy(broadcast, event) && carriesTitle(shown, spellTitle(broadcast.title)))
+  if (named !== undefined) sink.see('work.broadcast-schedule', 1, { pointer: '/data/live/title' }, named.id)
+}
+
+function spellTitle(title: string): string {
+  return title
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+/** Whole words of the broadcast's title in the stream's; titles too short to mean one broadcast must be the whole title. */
+function carriesTitle(shown: string, title: string): boolean {
+  if (title.length < 4) return shown === title
+  return /[^\u0020-\u024f]/.test(title) ? shown.includes(title) : ` ${shown} `.includes(` ${title} `)
+}
