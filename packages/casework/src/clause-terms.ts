@@ -19,7 +19,7 @@ export type ClauseTerms = {
   /** The capability that a limit under this clause takes away when nobody names another. */
   readonly capability: Capability
   /** `limit`: the machine may take the recommended limit itself, for at most 7 days. */
-  readonly automatic: 'no' | 'limit'
+  readonly automatic: 'limit' | null
   readonly safeguard: Safeguard
   readonly danger: Danger
   /** The notice of the clause's file, with placeholders. */

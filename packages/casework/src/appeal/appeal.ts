@@ -44,8 +44,8 @@ export type Appeal =
 export type AppealGround = {
   /** The action, or null when a decision not to act is appealed. */
   readonly action: Action | null
-  /** When the notice or the reporter's answer was sent; null while a notice is owed. */
-  readonly toldAt: Instant | null
+  /** The end of the window, from the notice or the reporter's answer; null while a notice is owed. */
+  readonly appealUntil: Instant | null
   /** Whether the one who files is who they say. */
   readonly standing: 'party' | 'stranger'
 }

@@ -3,7 +3,6 @@ import type { ActionId, CaseId, Instant, PersonId, Result } from '@goodstanding/
 import { assertNever, ok } from '@goodstanding/model'
 import type { ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
-import { APPEAL_WINDOW } from '../deadlines.ts'
 import { holds } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type {
@@ -57,7 +56,7 @@ function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal,
   if (filing.against.kind === 'action' && !isAppealable(ground.action?.kind ?? null)) return no('appeal.not-appealable')
   // A decision not to act is no burden on the subject: only the reporter can ask to look again.
   if (filing.against.kind === 'case' && filing.party === 'subject') return no('appeal.not-appealable')
-  if (ground.toldAt !== null && ground.toldAt + APPEAL_WINDOW <= now) return no('appeal.too-late')
+  if (ground.appealUntil !== null && ground.appealUntil <= now) return no('appeal.too-late')
   if (saysNothing(filing.text)) return no('appeal.text-missing', { pointer: '/text' })
   return ok([{ kind: 'appeal.filed', appeal: filing, at: now }])
 }

@@ -11,8 +11,8 @@ export type LadderStep = {
   readonly action: ActionType
   /** Null: the capability that the clause concerns. */
   readonly capability: Capability | null
-  /** Duration in ms; null: until decided, or for good. */
-  readonly for: number | null
+  /** Null: until decided, or for good. */
+  readonly durationMs: number | null
 }
 
 /** Steps by rising points. */
@@ -22,7 +22,7 @@ const step = (points: number, action: ActionType, days: number | null): LadderSt
   points,
   action,
   capability: null,
-  for: days === null ? null : days * DAY,
+  durationMs: days === null ? null : days * DAY,
 })
 
 /** For clauses whose file names no ladder of its own. */

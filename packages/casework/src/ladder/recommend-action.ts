@@ -17,14 +17,15 @@ export function checkLadder(ladder: Ladder): readonly LadderProblem[] {
     const before = ladder[at - 1]
     if (before !== undefined && step.points <= before.points) return [{ kind: 'not-rising', step: at }]
     const isEndless =
-      step.action === 'terminate' || ((step.action === 'suspend' || step.action === 'limit') && step.for === null)
+      step.action === 'terminate' ||
+      ((step.action === 'suspend' || step.action === 'limit') && step.durationMs === null)
     return at === 0 && isEndless && ladder.length > 1 ? [{ kind: 'limit-without-end-first', step: at }] : []
   })
 }
 
-/** The highest step that the points reach; the ladder's first step for fewer points; null for an empty ladder. */
+/** The highest step that the points reach; null below the first step. */
 function reachedStep(ladder: Ladder, points: number): LadderStep | null {
-  return ladder.findLast((step) => step.points <= points) ?? ladder[0] ?? null
+  return ladder.findLast((step) => step.points <= points) ?? null
 }
 
 export type Violation = { readonly severity: Severity; readonly pointsBefore: number }
@@ -41,7 +42,7 @@ export function recommendAction(
   return {
     action: step.action,
     capability: step.action === 'limit' ? (step.capability ?? clause.capability) : null,
-    until: step.for === null ? null : now + step.for,
+    until: step.durationMs === null ? null : now + step.durationMs,
     points,
   }
 }
@@ -51,7 +52,7 @@ export function recommendAction(
  * recommendation above a limit is never automatic; the case waits for a person.
  */
 export function recommendAutomatic(clause: ClauseTerms, violation: Violation, now: Instant): Recommendation | null {
-  if (clause.automatic !== 'limit' || clause.safeguard !== 'none') return null
+  if (clause.automatic === null || clause.safeguard !== 'none') return null
   const recommended = recommendAction(clause, violation, now)
   if (recommended?.action !== 'limit') return null
   const most = now + AUTOMATIC_LIMIT_MOST

@@ -1,7 +1,6 @@
 /** Issuing a notice with its action, or owing it while a legal order delays it. */
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import { APPEAL_WINDOW } from '../deadlines.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type { Notice, NoticeCommand, NoticeContents, NoticeEvent } from './notice.ts'
 import { renderNotice } from './render-notice.ts'
@@ -40,7 +39,7 @@ export function decideNotice(command: NoticeCommand, notice: Notice, now: Instan
 }
 
 function sent(contents: NoticeContents, now: Instant): NoticeEvent {
-  const appealUntil = now + APPEAL_WINDOW
+  const appealUntil = now + contents.appealWindowMs
   return { kind: 'notice.sent', contents, message: renderNotice(contents, appealUntil), appealUntil, at: now }
 }
 

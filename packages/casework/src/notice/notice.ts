@@ -32,6 +32,8 @@ export type NoticeContents = {
   readonly until: Instant | null
   /** Why no notice went ahead of the action; null when one did. */
   readonly withoutPriorNotice: string | null
+  /** How long an appeal is possible once the notice was sent, ms. */
+  readonly appealWindowMs: number
 }
 
 export type Notice =

@@ -2,6 +2,8 @@
  * A statement of reasons in the form of the EU's DSA transparency database (Digital Services Act, Art. 17 and 24(5)).
  * It holds no personal data. Field names and values are the database's own; days are `YYYY-MM-DD`.
  */
+import type { StatementKeyword } from './statement-keywords.ts'
+
 export const DECISION_VISIBILITY = [
   'DECISION_VISIBILITY_CONTENT_REMOVED',
   'DECISION_VISIBILITY_CONTENT_DISABLED',
@@ -70,8 +72,7 @@ export type StatementCategoryName = (typeof STATEMENT_CATEGORY)[number]
 /** How a clause is told to the database. The clause's file says it. */
 export type StatementCategory = {
   readonly category: StatementCategoryName
-  /** `KEYWORD_*` values. */
-  readonly keywords: readonly string[]
+  readonly keywords: readonly StatementKeyword[]
   readonly ground: 'illegal' | 'incompatible'
 }
 
@@ -104,7 +105,7 @@ export type StatementOfReasons = {
   readonly content_type_other?: string
   readonly category: StatementCategoryName
   readonly category_addition?: readonly StatementCategoryName[]
-  readonly category_specification?: readonly string[]
+  readonly category_specification?: readonly StatementKeyword[]
   readonly category_specification_other?: string
   readonly territorial_scope?: readonly string[]
   readonly content_language?: string

@@ -1,0 +1,140 @@
+/** The transparency report: what was done in a period, in counts. Small numbers are suppressed, and cannot be worked out either. */
+import type { ActionType, ClauseId, Instant } from '@goodstanding/model'
+import { HOUR } from '../durations.ts'
+import type { AppealOutcome, AppealParty } from '../appeal/appeal.ts'
+import type { ReversalReason } from '../action/action.ts'
+
+/** Groups smaller than this are not published. */
+export const SMALLEST_GROUP = 5
+
+export type TransparencyEntry =
+  | {
+      readonly kind: 'action'
+      readonly at: Instant
+      readonly clause: ClauseId
+      readonly type: ActionType
+      readonly source: 'report' | 'complaint' | 'detection' | 'authority'
+      readonly automation: 'fully' | 'partially' | 'not'
+    }
+  | {
+      readonly kind: 'report' | 'complaint'
+      readonly at: Instant
+      readonly answeredAt: Instant | null
+      readonly outcome: 'acted' | 'no-violation' | 'dismissed' | 'withdrawn' | 'open'
+    }
+  | {
+      readonly kind: 'appeal'
+      readonly at: Instant
+      readonly party: AppealParty
+      readonly decidedAt: Instant | null
+      readonly outcome: AppealOutcome | 'open'
+    }
+  | { readonly kind: 'reversal'; readonly at: Instant; readonly clause: ClauseId; readonly why: ReversalReason }
+  | {
+      readonly kind: 'legal-request'
+      readonly at: Instant
+      readonly country: string
+      readonly outcome: 'produced' | 'emergency' | 'refused' | 'open'
+    }
+
+export type Period = { readonly from: Instant; readonly until: Instant }
+/** Null: between 1 and 4, or held back so that such a number cannot be worked out. */
+export type Count = number | null
+export type Counts = {
+  readonly total: Count
+  readonly cells: readonly { readonly key: string; readonly count: Count }[]
+}
+/** Hours, to a tenth; null when too few were answered to tell. */
+export type Median = number | null
+
+export type TransparencyReport = {
+  readonly period: Period
+  readonly tables: Readonly<Record<TransparencyTable, Counts>>
+  readonly medianHours: Readonly<Record<'reports' | 'complaints' | 'appeals', Median>>
+}
+
+type EntryOf<Kind extends TransparencyEntry['kind']> = Extract<TransparencyEntry, { kind: Kind }>
+
+export const TRANSPARENCY_TABLES = [
+  'actionsByClause',
+  'actionsByType',
+  'actionsBySource',
+  'actionsByAutomation',
+  'reportsByOutcome',
+  'complaintsByOutcome',
+  'appealsByOutcome',
+  'appealsByParty',
+  'reversalsByClause',
+  'reversalsByReason',
+  'legalRequestsByOutcome',
+  'legalRequestsByCountry',
+] as const
+export type TransparencyTable = (typeof TRANSPARENCY_TABLES)[number]
+
+/** Counts the entries whose own time lies in the period. */
+export function countTransparency(entries: readonly TransparencyEntry[], period: Period): TransparencyReport {
+  const inside = entries.filter(({ at }) => at >= period.from && at < period.until)
+  const actions = inside.filter((entry): entry is EntryOf<'action'> => entry.kind === 'action')
+  const reports = inside.filter((entry): entry is EntryOf<'report'> => entry.kind === 'report')
+  const complaints = inside.filter((entry): entry is EntryOf<'complaint'> => entry.kind === 'complaint')
+  const appeals = inside.filter((entry): entry is EntryOf<'appeal'> => entry.kind === 'appeal')
+  const reversals = inside.filter((entry): entry is EntryOf<'reversal'> => entry.kind === 'reversal')
+  const requests = inside.filter((entry): entry is EntryOf<'legal-request'> => entry.kind === 'legal-request')
+  return {
+    period,
+    tables: {
+      actionsByClause: count(actions.map(({ clause }) => clause)),
+      actionsByType: count(actions.map(({ type }) => type)),
+      actionsBySource: count(actions.map(({ source }) => source)),
+      actionsByAutomation: count(actions.map(({ automation }) => automation)),
+      reportsByOutcome: count(reports.map(({ outcome }) => outcome)),
+      complaintsByOutcome: count(complaints.map(({ outcome }) => outcome)),
+      appealsByOutcome: count(appeals.map(({ outcome }) => outcome)),
+      appealsByParty: count(appeals.map(({ party }) => party)),
+      reversalsByClause: count(reversals.map(({ clause }) => clause)),
+      reversalsByReason: count(reversals.map(({ why }) => why)),
+      legalRequestsByOutcome: count(requests.map(({ outcome }) => outcome)),
+      legalRequestsByCountry: count(requests.map(({ country }) => country)),
+    },
+    medianHours: {
+      reports: medianHours(reports.map(({ at, answeredAt }) => lasted(at, answeredAt))),
+      complaints: medianHours(complaints.map(({ at, answeredAt }) => lasted(at, answeredAt))),
+      appeals: medianHours(appeals.map(({ at, decidedAt }) => lasted(at, decidedAt))),
+    },
+  }
+}
+
+function lasted(at: Instant, until: Instant | null): number | null {
+  return until === null ? null : until - at
+}
+
+function count(keys: readonly string[]): Counts {
+  const tally = new Map<string, number>()
+  for (const key of keys) tally.set(key, (tally.get(key) ?? 0) + 1)
+  const cells = [...tally].map(([key, number]) => ({ key, count: number }))
+  return suppressSmall(cells.sort((a, b) => (a.key < b.key ? -1 : 1)))
+}
+
+/** Hides groups of 1 to 4. One hidden cell alone could be had from the total, so the next smallest is hidden with it. */
+export function suppressSmall(cells: readonly { readonly key: string; readonly count: number }[]): Counts {
+  const total = cells.reduce((sum, cell) => sum + cell.count, 0)
+  const rising = cells.filter((cell) => cell.count > 0).toSorted((a, b) => a.count - b.count)
+  const small = rising.filter((cell) => cell.count < SMALLEST_GROUP)
+  const hidden = new Set((small.length === 1 ? rising.slice(0, 2) : small).map((cell) => cell.key))
+  // Two or more hidden cells still tell when together they are a small number.
+  const isTold = rising.filter((cell) => hidden.has(cell.key)).reduce((sum, cell) => sum + cell.count, 0)
+  const next = rising.find((cell) => !hidden.has(cell.key))
+  if (hidden.size > 0 && isTold < SMALLEST_GROUP && next !== undefined) hidden.add(next.key)
+  return {
+    total: total > 0 && total < SMALLEST_GROUP ? null : total,
+    cells: cells.map(({ key, count: number }) => ({ key, count: hidden.has(key) ? null : number })),
+  }
+}
+
+function medianHours(lengths: readonly (number | null)[]): Median {
+  const known = lengths.filter((length) => length !== null).toSorted((a, b) => a - b)
+  if (known.length < SMALLEST_GROUP) return null
+  const middle = known.length / 2
+  const [low, high] = [known[Math.ceil(middle) - 1], known[Math.floor(middle)]]
+  return low === undefined || high === undefined ? null : Math.round((low + high) / 2 / (HOUR / 10)) / 10
+}
