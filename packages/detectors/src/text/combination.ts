@@ -1,0 +1,66 @@
+/**
+ * A Combination: words of several kinds that together mean what none of them means alone.
+ * Its pattern is written in categories: `a|b` either, `a > b` b soon after a, `a & b` both, each in words of its own.
+ *
+ *     cue-intent > cue-violent > cue-you          intent, deed and target, in this order and close together
+ *     drugs-topic & cue-sell & #money|cue-contact a topic, an offer, and a price or a contact, in any order
+ */
+import type { SignalName } from '@goodstanding/model'
+
+/** `sentence`: all words in one sentence. `text`: anywhere in the text. */
+export type Reach = 'sentence' | 'text'
+
+export type Combination = {
+  readonly signal: SignalName
+  /** The score that the combination stands for, 0..1. */
+  readonly value: number
+  readonly pattern: string
+  readonly reach: Reach
+  /** Categories that, met in the same reach, make the combination mean something else. */
+  readonly unless: readonly string[]
+}
+
+/** A combination with its categories as numbers. */
+export type CompiledCombination = {
+  readonly signal: SignalName
+  readonly value: number
+  readonly reach: Reach
+  readonly chains: readonly (readonly (readonly number[])[])[]
+  readonly unless: readonly number[]
+  /** Categories that start the search: those of the element that is rarest in honest text. */
+  readonly keys: readonly number[]
+}
+
+/** Writes a combination down in one line. */
+export function combine(
+  signal: SignalName,
+  value: number,
+  pattern: string,
+  more: { readonly reach?: Reach; readonly unless?: string } = {},
+): Combination {
+  const unless = more.unless === undefined ? [] : more.unless.split(' ')
+  return { signal, value, pattern, reach: more.reach ?? 'sentence', unless }
+}
+
+/**
+ * Compiles a combination against the categories there are. A category that no list fills never matches.
+ * Throws when a pattern is empty, which a test of all shipped combinations keeps from happening.
+ */
+export function compileCombination(
+  combination: Combination,
+  categoryOf: (name: string) => number,
+): CompiledCombination {
+  const elementOf = (written: string) => written.split('|').map((name) => categoryOf(name.trim()))
+  const chains = combination.pattern.split('&').map((chain) => chain.split('>').map(elementOf))
+  const elements = combination.pattern.split(/[&>]/)
+  const key = elements.find((element) => !/cue-|#/.test(element)) ?? elements.find((element) => !element.includes('#'))
+  if (key === undefined) throw new Error(`A combination needs a category: ${combination.pattern}`)
+  return {
+    signal: combination.signal,
+    value: combination.value,
+    reach: combination.reach,
+    chains,
+    unless: combination.unless.map(categoryOf),
+    keys: elementOf(key),
+  }
+}

@@ -1,0 +1,13 @@
+/** All combinations, by what they are about. */
+import type { Combination } from './combination.ts'
+import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
+import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
+import { SERVICE_COMBINATIONS } from './service-combinations.ts'
+import { TRADE_COMBINATIONS } from './trade-combinations.ts'
+
+export const COMBINATIONS: readonly Combination[] = [
+  ...PEOPLE_COMBINATIONS,
+  ...TRADE_COMBINATIONS,
+  ...DECEIT_COMBINATIONS,
+  ...SERVICE_COMBINATIONS,
+]

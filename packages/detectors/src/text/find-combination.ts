@@ -1,0 +1,93 @@
+/** Looks for one combination among the finds of a sentence or text. */
+import type { CompiledCombination } from './combination.ts'
+import type { TextFeatures } from './text-features.ts'
+
+/** Folded units that may lie between two finds of a chain. */
+const GAP = 26
+const GAP_DENSE = 9
+const STEPS = 400
+const MOST_PARTS = 8
+
+/** The finds of a combination that was met. */
+export type Meeting = {
+  /** First and last folded unit (end exclusive), for the evidence. */
+  start: number
+  end: number
+  parts: number
+  readonly finds: Int32Array
+}
+
+export function createMeeting(): Meeting {
+  return { start: 0, end: 0, parts: 0, finds: new Int32Array(MOST_PARTS) }
+}
+
+type Search = {
+  readonly features: TextFeatures
+  readonly from: number
+  readonly to: number
+  readonly meeting: Meeting
+  steps: number
+}
+
+/** Whether the combination is met among the finds `from..to`; `meeting` then holds them. */
+export function findCombination(
+  combination: CompiledCombination,
+  features: TextFeatures,
+  range: { readonly from: number; readonly to: number },
+  meeting: Meeting,
+): boolean {
+  for (let find = range.from; find < range.to; find += 1)
+    if (combination.unless.includes(features.categories[find] ?? 255)) return false
+  meeting.parts = 0
+  const search: Search = { features, from: range.from, to: range.to, meeting, steps: STEPS }
+  for (const chain of combination.chains) if (!meetChain(search, chain, 0, -1)) return false
+  close(features, meeting)
+  return true
+}
+
+function meetChain(search: Search, chain: readonly (readonly number[])[], link: number, after: number): boolean {
+  const element = chain[link]
+  if (element === undefined) return true
+  const { features, meeting } = search
+  const gap = features.dense ? GAP_DENSE : GAP
+  const before = after < 0 ? 0 : (features.ends[after] ?? 0)
+  for (let find = after < 0 ? search.from : after + 1; find < search.to; find += 1) {
+    search.steps -= 1
+    if (search.steps < 0) return false
+    const start = features.starts[find] ?? 0
+    if (after >= 0 && start > before + gap) return false
+    if (!element.includes(features.categories[find] ?? 255) || start < before || overlaps(search, find)) continue
+    meeting.finds[meeting.parts] = find
+    meeting.parts += 1
+    if (meetChain(search, chain, link + 1, find)) return true
+    meeting.parts -= 1
+  }
+  return false
+}
+
+/** Each part of a combination stands in words of its own; "#short" has none. */
+function overlaps(search: Search, find: number): boolean {
+  const { features, meeting } = search
+  const start = features.starts[find] ?? 0
+  const end = features.ends[find] ?? 0
+  if (start === end) return false
+  for (let part = 0; part < meeting.parts; part += 1) {
+    const other = meeting.finds[part] ?? 0
+    if (start < (features.ends[other] ?? 0) && end > (features.starts[other] ?? 0)) return true
+  }
+  return false
+}
+
+function close(features: TextFeatures, meeting: Meeting): void {
+  meeting.start = Number.MAX_SAFE_INTEGER
+  meeting.end = 0
+  for (let part = 0; part < meeting.parts; part += 1) {
+    const find = meeting.finds[part] ?? 0
+    const start = features.starts[find] ?? 0
+    const end = features.ends[find] ?? 0
+    if (start === end) continue
+    meeting.start = Math.min(meeting.start, start)
+    meeting.end = Math.max(meeting.end, end)
+  }
+  if (meeting.end === 0) meeting.start = 0
+}

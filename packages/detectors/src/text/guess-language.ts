@@ -1,0 +1,69 @@
+/** Guesses the language of a text from its script and its most common words. */
+import type { Folded } from '../fold/fold.ts'
+import { GATE } from '../fold/fold-kinds.ts'
+import { extendHash, HASH_START } from '../fold/vocabulary.ts'
+
+export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'other'] as const
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
+
+const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt', string>> = {
+  en: 'the and is are you to of in it that this for on with not have be was i my we they your what how can do will at an or if please thanks hello hi no yes',
+  de: 'der die das und ist nicht ich du wir sie ein eine einen mit auf fur von den dem im zu wie aber auch sich es hat sind bitte danke kann wird noch nur',
+  es: 'el la los las de que y es en un una por con para no se lo como mas pero sus le ya muy yo tu esta este hola gracias todo son hay si del al',
+  fr: 'le la les des et est un une que qui dans pour pas sur avec je tu nous vous ils ce cette mais du au il elle bonjour merci sont ne plus tout',
+  pt: 'o a os as de que e um uma para com nao em do da no na por mais mas voce eu ele ela isso esta obrigado sao muito tem foi ao dos das se',
+}
+const LOOKED_AT = 600
+
+const languages = ['en', 'de', 'es', 'fr', 'pt'] as const
+const languagesByHash = readCommonWords()
+const counts = new Int32Array(languages.length)
+
+function readCommonWords(): ReadonlyMap<number, number> {
+  const table = new Map<number, number>()
+  languages.forEach((language, index) => {
+    for (const word of COMMON_WORDS[language].split(' ')) {
+      let hash = HASH_START
+      for (let at = 0; at < word.length; at += 1) hash = extendHash(hash, word.charCodeAt(at))
+      table.set(hash, (table.get(hash) ?? 0) | (1 << index))
+    }
+  })
+  return table
+}
+
+/** The language of a folded text; `said` is what its sender claims, which decides where script allows it. */
+export function guessLanguage(folded: Folded, said: string | null): TextLanguage {
+  const { gates } = folded
+  const claimed = TEXT_LANGUAGES.find((language) => said?.toLowerCase().split('-')[0] === language) ?? null
+  if ((gates & GATE.kana) !== 0) return 'ja'
+  if ((gates & GATE.hangul) !== 0) return 'ko'
+  if (folded.han * 3 > folded.latin) return claimed === 'ja' ? 'ja' : folded.han > 0 ? 'zh' : (claimed ?? 'other')
+  if ((gates & (GATE.foreign | GATE.letter)) !== 0 && folded.latin * 2 < folded.length) return 'other'
+  return claimed ?? guessByWords(folded)
+}
+
+function guessByWords(folded: Folded): TextLanguage {
+  counts.fill(0)
+  let hash = HASH_START
+  let size = 0
+  const end = Math.min(folded.length, LOOKED_AT)
+  for (let at = 0; at <= end; at += 1) {
+    const unit = at < end ? (folded.units[at] ?? 0) : 0x20
+    if (unit >= 0x61 && unit <= 0x7a) {
+      hash = extendHash(hash, unit)
+      size += 1
+      continue
+    }
+    if (size > 0) countWord(languagesByHash.get(hash) ?? 0)
+    hash = HASH_START
+    size = 0
+  }
+  let best = 0
+  for (let index = 1; index < counts.length; index += 1) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index
+  return (counts[best] ?? 0) > 0 ? (languages[best] ?? 'other') : 'other'
+}
+
+function countWord(bits: number): void {
+  for (let index = 0; index < languages.length; index += 1)
+    if ((bits & (1 << index)) !== 0) counts[index] = (counts[index] ?? 0) + 1
+}

@@ -1,0 +1,2 @@
+export { createTextDetector, type TextDetector, type TextPart } from './detect-text.ts'
+export { guessLanguage, TEXT_LANGUAGES, type TextLanguage } from './guess-language.ts'

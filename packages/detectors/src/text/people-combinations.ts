@@ -1,0 +1,51 @@
+/** What words against people mean together: contempt, insult, threat, danger, cruelty. */
+import { type Combination, combine } from './combination.ts'
+
+export const PEOPLE_COMBINATIONS: readonly Combination[] = [
+  combine('text.hate', 0.9, 'cue-group > contempt'),
+  combine('text.hate', 0.88, 'contempt > cue-group'),
+  combine('text.hate', 0.88, 'cue-group > expel'),
+  combine('text.hate', 0.88, 'expel > cue-group'),
+  combine('text.hate', 0.86, 'cue-group > cue-are > insult|cue-dumb'),
+  combine('text.incitement', 0.9, 'cue-group > expel'),
+  combine('text.incitement', 0.9, 'expel > cue-group'),
+  combine('text.incitement', 0.88, 'hate & expel'),
+  combine('text.incitement', 0.86, 'cue-everyone & cue-group > contempt'),
+  combine('text.incitement', 0.86, 'cue-dehuman > cue-group'),
+  combine('text.incitement', 0.86, 'cue-group > cue-dehuman'),
+
+  combine('text.harassment', 0.9, 'cue-you-are > insult'),
+  combine('text.harassment', 0.9, 'insult > cue-like-you'),
+  combine('text.harassment', 0.86, 'cue-you-are > cue-dumb'),
+  combine('text.harassment', 0.86, 'insult & #short', { unless: 'cue-me' }),
+  combine('text.harassment', 0.88, 'insult & insult & cue-you'),
+
+  combine('text.threat', 0.92, 'cue-intent > cue-violent > cue-you', { unless: 'cue-tech' }),
+  combine('text.threat', 0.9, 'cue-intent > cue-you > cue-violent', { unless: 'cue-tech' }),
+  combine('text.threat', 0.88, 'cue-intent > cue-violent > cue-them', { unless: 'cue-tech' }),
+  combine('text.threat', 0.88, 'cue-intent > cue-them > cue-violent', { unless: 'cue-tech' }),
+  combine('text.threat', 0.86, 'cue-you > cue-deserve > cue-violent', { unless: 'cue-tech' }),
+
+  combine('text.property-threat', 0.88, 'cue-intent > cue-damage > property-topic', { unless: 'cue-tech' }),
+  combine('text.property-threat', 0.86, 'cue-intent > property-topic > cue-damage', { unless: 'cue-tech' }),
+
+  combine('text.violence', 0.88, 'gore-topic & gore-topic & gore-topic'),
+  combine('text.violence', 0.86, 'gore-topic & gore-topic & cue-watch'),
+  combine('text.animal-cruelty', 0.9, 'cue-cruel > animal-topic'),
+  combine('text.animal-cruelty', 0.88, 'animal-topic > cue-cruel'),
+
+  combine('text.minor-safety', 0.92, 'child-topic & sexual', { reach: 'text' }),
+  combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-secret', { reach: 'text' }),
+  combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-groom', { reach: 'text' }),
+  combine('text.sexual', 0.86, 'sexual & sexual & cue-you'),
+  combine('text.sexual', 0.86, 'sexual & #url|cue-contact|contact-drop|#money', { reach: 'text' }),
+  combine('text.sexual', 0.86, 'cue-me & sexual-topic & sexual-topic & cue-you'),
+
+  combine('text.extremism', 0.88, 'cue-praise > extremism-topic'),
+  combine('text.extremism', 0.88, 'extremism-topic > cue-praise'),
+  combine('text.crime-incitement', 0.88, 'cue-everyone > crime-topic', { unless: 'cue-tech' }),
+  combine('text.dangerous-instruction', 0.88, 'cue-recipe & cue-recipe & danger-topic & danger-topic', {
+    reach: 'text',
+  }),
+  combine('text.dangerous-instruction', 0.86, 'cue-recipe > danger-topic & danger-topic', { unless: 'cue-tech' }),
+]

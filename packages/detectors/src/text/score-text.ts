@@ -1,0 +1,210 @@
+/** Turns the features of a text into scores: terms that speak for themselves, and combinations of words. */
+import type { SignalName } from '@goodstanding/model'
+import { MARK } from '../fold/fold-kinds.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { type Combination, type CompiledCombination, compileCombination } from './combination.ts'
+import { createMeeting, findCombination, type Meeting } from './find-combination.ts'
+import { STRUCTURES } from './find-structure.ts'
+import type { TextFeatures } from './text-features.ts'
+import { type SettingCategories, type Settings, settingsOf, weigh } from './text-setting.ts'
+
+/** Several weak words together ask a person to look, and never act. */
+const WEAK_TOGETHER = 0.84
+const STRONG = 0.85
+/** Finds and combinations that are weighed in one text: a bound for hostile texts. */
+const WEIGHED = 400
+const CONFIRMED_DISGUISE = 0.9
+
+export type Scorer = {
+  readonly score: (features: TextFeatures) => void
+  /** By signal, in the order given; places are folded units, end exclusive. Valid until the next text. */
+  readonly values: Float64Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+}
+
+type State = Omit<Scorer, 'score'> & {
+  readonly features: { current: TextFeatures | null }
+  /** By category: the slots of the signals that its terms speak for. */
+  readonly slots: readonly (readonly number[])[]
+  readonly settings: readonly Settings[]
+  readonly settingCategories: SettingCategories
+  /** By category: the combinations that it may start. */
+  readonly sentenceCombinations: readonly (readonly number[])[]
+  readonly textCombinations: readonly (readonly number[])[]
+  readonly combinations: readonly CompiledCombination[]
+  readonly combinationSlots: readonly number[]
+  /** The last reach in which each combination was looked for. */
+  readonly visited: Int32Array
+  /** By signal: end of the last term counted, and the doubt left by weak terms. */
+  readonly lastEnds: Int32Array
+  readonly doubts: Float64Array
+  readonly meeting: Meeting
+  readonly obfuscationSlot: number
+  budget: number
+}
+
+export function createScorer(
+  lexicon: Lexicon,
+  combinations: readonly Combination[],
+  signals: readonly SignalName[],
+): Scorer {
+  const state = createState(lexicon, combinations, signals)
+  return {
+    score: (features) => scoreText(state, features),
+    values: state.values,
+    starts: state.starts,
+    ends: state.ends,
+  }
+}
+
+/** Categories whose terms speak for a signal of another name, or for a second one. */
+const SPEAKS_FOR: Readonly<Record<string, readonly string[]>> = {
+  insult: ['harassment'],
+  'self-harm': ['self-harm'],
+}
+
+function createState(lexicon: Lexicon, combinations: readonly Combination[], signals: readonly SignalName[]): State {
+  const names = [...lexicon.categories, ...STRUCTURES]
+  const categoryOf = (name: string) => names.indexOf(name)
+  const slotOf = (signal: string) => signals.findIndex((name) => name === signal)
+  const slots = names.map((name) =>
+    (SPEAKS_FOR[name] ?? [name]).map((signal) => slotOf(`text.${signal}`)).filter((slot) => slot >= 0),
+  )
+  const compiled = combinations.map((combination) => compileCombination(combination, categoryOf))
+  const startedBy = (reach: string) =>
+    names.map((_, category) => [...compiled.keys()].filter((index) => starts(compiled[index], category, reach)))
+  return {
+    values: new Float64Array(signals.length),
+    starts: new Int32Array(signals.length),
+    ends: new Int32Array(signals.length),
+    features: { current: null },
+    slots,
+    settings: signals.map(settingsOf),
+    settingCategories: {
+      told: categoryOf('cue-report'),
+      warned: categoryOf('cue-safe'),
+      negated: categoryOf('cue-negation'),
+      cared: categoryOf('cue-care'),
+      quote: categoryOf('#quote'),
+    },
+    sentenceCombinations: startedBy('sentence'),
+    textCombinations: startedBy('text'),
+    combinations: compiled,
+    combinationSlots: compiled.map((combination) => slotOf(combination.signal)),
+    visited: new Int32Array(compiled.length),
+    lastEnds: new Int32Array(signals.length),
+    doubts: new Float64Array(signals.length),
+    meeting: createMeeting(),
+    obfuscationSlot: slotOf('text.obfuscation'),
+    budget: WEIGHED,
+  }
+}
+
+function starts(combination: CompiledCombination | undefined, category: number, reach: string): boolean {
+  return combination?.reach === reach && combination.keys.includes(category)
+}
+
+function scoreText(state: State, features: TextFeatures): void {
+  state.values.fill(0)
+  state.starts.fill(0)
+  state.ends.fill(0)
+  state.lastEnds.fill(-1)
+  state.doubts.fill(1)
+  state.budget = WEIGHED
+  state.visited.fill(-1)
+  for (let sentence = 0; sentence < features.sentenceCount; sentence += 1) {
+    const from = features.sentenceFinds[sentence] ?? 0
+    const to = features.sentenceFinds[sentence + 1] ?? 0
+    if (from === to) continue
+    const told = sentence > 0 ? (features.sentenceFinds[sentence - 1] ?? 0) : from
+    for (let find = from; find < to; find += 1) {
+      scoreTerm(state, features, find, { from: told, to })
+      const started = state.sentenceCombinations[features.categories[find] ?? 0] ?? []
+      for (const index of started) {
+        if (state.visited[index] === sentence) continue
+        state.visited[index] = sentence
+        scoreCombination(state, features, index, { from, to, told })
+      }
+    }
+  }
+  for (let find = 0; find < features.count; find += 1)
+    for (const index of state.textCombinations[features.categories[find] ?? 0] ?? []) {
+      if (state.visited[index] === 0) continue
+      state.visited[index] = 0
+      scoreCombination(state, features, index, { from: 0, to: features.count, told: 0 })
+    }
+  scoreObfuscation(state, features)
+}
+
+function scoreTerm(
+  state: State,
+  features: TextFeatures,
+  find: number,
+  range: { readonly from: number; readonly to: number },
+): void {
+  const weight = features.weights[find] ?? 0
+  for (const slot of state.slots[features.categories[find] ?? 0] ?? []) {
+    if (weight <= (state.values[slot] ?? 0) && weight >= STRONG) continue
+    if (state.budget <= 0) return
+    state.budget -= 1
+    const start = features.starts[find] ?? 0
+    const end = features.ends[find] ?? 0
+    const settings = state.settings[slot]
+    if (settings === undefined) continue
+    const value = weight * weigh(features, state.settingCategories, settings, { ...range, start, end })
+    keep(state, slot, value, { start, end })
+    if (value < STRONG && start >= (state.lastEnds[slot] ?? -1)) {
+      state.doubts[slot] = (state.doubts[slot] ?? 1) * (1 - value)
+      state.lastEnds[slot] = end
+      keep(state, slot, Math.min(WEAK_TOGETHER, 1 - (state.doubts[slot] ?? 1)), { start, end })
+    }
+  }
+}
+
+function scoreCombination(
+  state: State,
+  features: TextFeatures,
+  index: number,
+  range: { readonly from: number; readonly to: number; readonly told: number },
+): void {
+  const combination = state.combinations[index]
+  const slot = state.combinationSlots[index] ?? -1
+  const settings = state.settings[slot]
+  if (combination === undefined || settings === undefined || state.budget <= 0) return
+  if (combination.value <= (state.values[slot] ?? 0)) return
+  state.budget -= 1
+  if (!findCombination(combination, features, range, state.meeting)) return
+  const { start, end } = state.meeting
+  const place = { from: range.told, to: range.to, start, end }
+  keep(state, slot, combination.value * weigh(features, state.settingCategories, settings, place), { start, end })
+}
+
+function keep(
+  state: State,
+  slot: number,
+  value: number,
+  place: { readonly start: number; readonly end: number },
+): void {
+  if (value <= (state.values[slot] ?? 0)) return
+  state.values[slot] = value
+  state.starts[slot] = place.start
+  state.ends[slot] = place.end
+}
+
+/** A disguise around words that mean harm is no accident; one around harmless words may be. */
+function scoreObfuscation(state: State, features: TextFeatures): void {
+  const { folded } = features
+  const slot = state.obfuscationSlot
+  keep(state, slot, folded.obfuscation, { start: 0, end: folded.length })
+  for (let other = 0; other < state.values.length; other += 1) {
+    if (other === slot || (state.values[other] ?? 0) < 0.6) continue
+    const start = state.starts[other] ?? 0
+    const end = state.ends[other] ?? 0
+    for (let at = start; at < end; at += 1) {
+      if (((folded.marks[at] ?? 0) & (MARK.undone | MARK.joined)) === 0) continue
+      keep(state, slot, CONFIRMED_DISGUISE, { start, end })
+      break
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What words about accounts, seats, rules and information of the service mean together. */
+import { type Combination, combine } from './combination.ts'
+
+export const SERVICE_COMBINATIONS: readonly Combination[] = [
+  combine('text.account-trade', 0.9, 'account-topic & cue-sell & #money|cue-contact|contact-drop', { reach: 'text' }),
+  combine('text.account-trade', 0.88, 'cue-buy > account-topic & #money|cue-contact|contact-drop', { reach: 'text' }),
+  combine('text.account-trade', 0.86, 'account-topic & account-topic & cue-sell'),
+  combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text' }),
+  combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you'),
+  combine('text.seat-resale', 0.9, 'seat-topic & cue-sell & #money|cue-contact|contact-drop|#percent', {
+    reach: 'text',
+  }),
+  combine('text.seat-resale', 0.86, 'seat-topic > cue-sell & seat-topic'),
+
+  combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech' }),
+  combine('text.evasion-help', 0.88, 'evasion-help & evasion-topic|cue-bypass|encouragement', { reach: 'text' }),
+  combine('text.evasion-help', 0.88, 'evasion-help & evasion-help', { reach: 'text' }),
+  combine('text.reverse-engineering', 0.88, 'reverse-topic > cue-client'),
+  combine('text.reverse-engineering', 0.88, 'reverse-topic & reverse-topic & cue-client'),
+  combine('text.reverse-engineering', 0.88, 'reverse-engineering & cue-client|reverse-topic|cue-sell|#url'),
+  combine('text.official-claim', 0.86, 'official-topic & official-topic & cue-me & cue-service'),
+  combine('text.official-claim', 0.88, 'official-claim & official-claim', { reach: 'text' }),
+  combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', { reach: 'text' }),
+
+  combine(
+    'text.encouragement',
+    0.9,
+    'encouragement & evasion-help|crime-topic|self-harm|gambling|drugs|hate|expel|crime-incitement|account-lending|reverse-engineering|cue-break-rules|threat|dangerous-instruction|stolen-data|doxxing',
+    { reach: 'text' },
+  ),
+  combine('text.encouragement', 0.88, 'encouragement & encouragement', { reach: 'text' }),
+  combine('text.encouragement', 0.88, 'cue-everyone > cue-break-rules'),
+
+  combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
+  combine('text.confidential', 0.88, 'confidential|confidential-topic & cue-leak', { reach: 'text' }),
+  combine('text.doxxing', 0.9, 'doxxing & doxxing-topic|#digits', { reach: 'text' }),
+  combine('text.doxxing', 0.88, 'cue-them > doxxing-topic & #digits'),
+]

@@ -1,0 +1,133 @@
+/**
+ * What a text holds, before anybody scores it: finds of words and of structure (links, sums, numbers), in order and parted
+ * into sentences. A trained classifier reads the same features.
+ */
+import type { Folded } from '../fold/fold.ts'
+import type { Hits } from '../lexicon/find-terms.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { findStructure, STRUCTURES } from './find-structure.ts'
+
+const FIND_LIMIT = 6_000
+const SENTENCE_LIMIT = 2_048
+/** Words a text may have to be "short": an exclamation, not a statement. */
+const SHORT_WORDS = 4
+
+/** Finds in order of their starts, and where each sentence's finds begin. Valid until the next text. */
+export type TextFeatures = {
+  folded: Folded
+  count: number
+  /** Category of each find, and the folded units it covers (end exclusive). */
+  readonly categories: Uint8Array
+  readonly weights: Float32Array
+  readonly starts: Int32Array
+  readonly ends: Int32Array
+  sentenceCount: number
+  /** First find of each sentence; the next entry is its end. */
+  readonly sentenceFinds: Int32Array
+  /** First folded unit of each sentence. */
+  readonly sentenceStarts: Int32Array
+  /** Letters of Chinese, Japanese and Korean outweigh the others, so distances are shorter. */
+  dense: boolean
+}
+
+export function createTextFeatures(folded: Folded): TextFeatures {
+  return {
+    folded,
+    count: 0,
+    categories: new Uint8Array(FIND_LIMIT),
+    weights: new Float32Array(FIND_LIMIT),
+    starts: new Int32Array(FIND_LIMIT),
+    ends: new Int32Array(FIND_LIMIT),
+    sentenceCount: 0,
+    sentenceFinds: new Int32Array(SENTENCE_LIMIT + 1),
+    sentenceStarts: new Int32Array(SENTENCE_LIMIT + 1),
+    dense: false,
+  }
+}
+
+/** Reads the features of a folded text whose terms have been found. */
+export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: Folded, hits: Hits): void {
+  features.folded = folded
+  features.count = 0
+  features.dense = folded.han * 2 > folded.latin
+  for (let index = 0; index < hits.count; index += 1) {
+    const entry = hits.entries[index] ?? 0
+    addFind(features, lexicon.entryCategories[entry] ?? 0, {
+      start: hits.starts[index] ?? 0,
+      end: hits.ends[index] ?? 0,
+      weight: lexicon.entryWeights[entry] ?? 0,
+    })
+  }
+  const first = lexicon.categories.length
+  findStructure(folded, (structure, start, end) =>
+    addFind(features, first + STRUCTURES.indexOf(structure), { start, end, weight: 0 }),
+  )
+  if (countWords(folded) <= SHORT_WORDS)
+    addFind(features, first + STRUCTURES.indexOf('#short'), { start: 0, end: 0, weight: 0 })
+  partSentences(features)
+}
+
+/** Keeps finds in order of their starts: they come nearly so, and each moves only past those it overlaps. */
+function addFind(
+  features: TextFeatures,
+  category: number,
+  find: { readonly start: number; readonly end: number; readonly weight: number },
+): void {
+  if (features.count >= FIND_LIMIT) return
+  const { categories, weights, starts, ends } = features
+  let at = features.count
+  for (; at > 0 && (starts[at - 1] ?? 0) > find.start; at -= 1) {
+    categories[at] = categories[at - 1] ?? 0
+    weights[at] = weights[at - 1] ?? 0
+    starts[at] = starts[at - 1] ?? 0
+    ends[at] = ends[at - 1] ?? 0
+  }
+  categories[at] = category
+  weights[at] = find.weight
+  starts[at] = find.start
+  ends[at] = find.end
+  features.count += 1
+}
+
+function countWords(folded: Folded): number {
+  if (folded.han > 0) return folded.han <= 6 ? 1 : SHORT_WORDS + 1
+  let words = 0
+  let inWord = false
+  for (let at = 0; at < folded.length && words <= SHORT_WORDS; at += 1) {
+    const letter = isLetter(folded.units[at] ?? 0)
+    if (letter && !inWord) words += 1
+    inWord = letter
+  }
+  return words
+}
+
+function isLetter(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x27
+}
+
+function partSentences(features: TextFeatures): void {
+  const { folded, sentenceStarts, sentenceFinds } = features
+  let count = 1
+  sentenceStarts[0] = 0
+  for (let at = 0; at < folded.length && count < SENTENCE_LIMIT; at += 1) {
+    if (!endsSentence(folded, at)) continue
+    sentenceStarts[count] = at + 1
+    count += 1
+  }
+  let find = 0
+  for (let sentence = 0; sentence < count; sentence += 1) {
+    sentenceFinds[sentence] = find
+    const end = sentence + 1 < count ? (sentenceStarts[sentence + 1] ?? 0) : folded.length + 1
+    while (find < features.count && (features.starts[find] ?? 0) < end) find += 1
+  }
+  sentenceFinds[count] = features.count
+  features.sentenceCount = count
+}
+
+/** A full stop ends a sentence unless a letter or digit follows ("1.5", "example.com"). */
+function endsSentence(folded: Folded, at: number): boolean {
+  const unit = folded.units[at]
+  if (unit === 0x0a) return true
+  if (unit !== 0x2e && unit !== 0x21 && unit !== 0x3f) return false
+  return at + 1 >= folded.length || !isLetter(folded.units[at + 1] ?? 0)
+}

@@ -1,0 +1,93 @@
+/**
+ * The setting in which something is said: told, refused, warned of, treated or technical. The same words weigh less there.
+ * How much less depends on what they would mean: a coarse word stays coarse in a quotation, a threat told of is no threat.
+ */
+import type { SignalName } from '@goodstanding/model'
+import type { TextFeatures } from './text-features.ts'
+
+/** Factors by setting: what is left of a score. 1 leaves all of it. */
+export type Settings = {
+  readonly told: number
+  readonly warned: number
+  readonly negated: number
+  readonly cared: number
+}
+
+const SPEECH: Settings = { told: 0.6, warned: 0.55, negated: 0.5, cared: 0.8 }
+const TRADE: Settings = { told: 0.5, warned: 0.4, negated: 0.5, cared: 0.6 }
+const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1 }
+const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1 }
+
+const SETTINGS: Partial<Record<SignalName, Settings>> = {
+  'text.hate': SPEECH,
+  'text.incitement': SPEECH,
+  'text.harassment': SPEECH,
+  'text.threat': SPEECH,
+  'text.property-threat': SPEECH,
+  'text.violence': { ...SPEECH, cared: 0.6 },
+  'text.animal-cruelty': { ...SPEECH, cared: 0.5 },
+  'text.sexual': { told: 0.8, warned: 0.6, negated: 1, cared: 0.6 },
+  'text.minor-safety': { told: 0.7, warned: 0.5, negated: 1, cared: 0.6 },
+  'text.self-harm': { told: 0.7, warned: 0.5, negated: 0.4, cared: 0.6 },
+  'text.self-harm-risk': { told: 0.7, warned: 0.7, negated: 0.4, cared: 1 },
+  'text.profanity': PLAIN,
+  'text.contact-drop': PLAIN,
+  'text.obfuscation': PLAIN,
+  'text.confidential': { told: 0.8, warned: 0.6, negated: 0.7, cared: 1 },
+  'text.spam': { told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
+  'text.advertising': { told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
+  'text.fundraising': { told: 0.6, warned: 0.6, negated: 0.6, cared: 1 },
+  'text.fraud': PERSUASION,
+  'text.money-request': PERSUASION,
+  'text.hoax': PERSUASION,
+  'text.encouragement': PERSUASION,
+}
+
+export function settingsOf(signal: SignalName): Settings {
+  return SETTINGS[signal] ?? TRADE
+}
+
+export type SettingCategories = {
+  readonly told: number
+  readonly warned: number
+  readonly negated: number
+  readonly cared: number
+  readonly quote: number
+}
+
+/** Folded units between a negation and what it negates, at most. */
+const NEGATION_GAP = 18
+const NEGATION_GAP_DENSE = 3
+
+/** How much of a score is left for finds `start..end` in the sentences `from..to` (indexes of finds). */
+export function weigh(
+  features: TextFeatures,
+  categories: SettingCategories,
+  settings: Settings,
+  place: { readonly from: number; readonly to: number; readonly start: number; readonly end: number },
+): number {
+  let left = 1
+  for (let find = place.from; find < place.to; find += 1) {
+    const start = features.starts[find] ?? 0
+    const end = features.ends[find] ?? 0
+    // A word inside the find itself ("safe account", "no risk") is part of what it says.
+    if (start >= place.start && end <= place.end) continue
+    const category = features.categories[find]
+    if (category === categories.told) left = Math.min(left, settings.told)
+    else if (category === categories.warned) left = Math.min(left, settings.warned)
+    else if (category === categories.cared) left = Math.min(left, settings.cared)
+    else if (category === categories.negated && isNegated(features, end, place.start))
+      left = Math.min(left, settings.negated)
+  }
+  return left
+}
+
+function isNegated(features: TextFeatures, end: number, start: number): boolean {
+  const gap = start - end
+  if (gap < 0 || gap > (features.dense ? NEGATION_GAP_DENSE : NEGATION_GAP)) return false
+  const { units } = features.folded
+  // "No, I will ..." and "don't worry, ..." negate what stands before the comma.
+  for (let at = end; at < start; at += 1)
+    if (units[at] === 0x2c || units[at] === 0x2e || units[at] === 0x3b) return false
+  return true
+}

@@ -1,0 +1,52 @@
+/** What words of illicit trades mean together: a topic, an offer, a price, a contact. */
+import type { SignalName } from '@goodstanding/model'
+import { type Combination, combine } from './combination.ts'
+
+const CONTACT = 'cue-contact|contact-drop|#handle|#digits'
+const PRICE = '#money|cue-price'
+
+/** What all trades share; `topic` words alone are ordinary. */
+function tradeOf(signal: SignalName, name: string): readonly Combination[] {
+  const topic = `${name}-topic`
+  return [
+    combine(signal, 0.9, `${topic} & cue-sell & ${CONTACT}`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & cue-sell & ${PRICE}`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & ${topic} & cue-sell`),
+    combine(signal, 0.7, `${topic} & cue-sell`),
+    combine(signal, 0.86, `cue-buy > ${topic} & ${CONTACT}|${PRICE}`, { reach: 'text' }),
+    combine(signal, 0.7, `cue-buy > ${topic}`),
+    combine(signal, 0.92, `${name} & ${CONTACT}|${PRICE}|#url|cue-sell`, { reach: 'text' }),
+  ]
+}
+
+export const TRADE_COMBINATIONS: readonly Combination[] = [
+  ...tradeOf('text.drugs', 'drugs'),
+  ...tradeOf('text.weapons', 'weapons'),
+  ...tradeOf('text.forged-documents', 'forged'),
+  ...tradeOf('text.stolen-data', 'stolen'),
+  combine('text.forged-documents', 0.92, `forged-documents & ${CONTACT}|${PRICE}|cue-sell|cue-buy`, { reach: 'text' }),
+  combine('text.stolen-data', 0.92, `stolen-data & ${CONTACT}|${PRICE}|cue-sell|cue-buy`, { reach: 'text' }),
+
+  combine('text.gambling', 0.9, 'gambling-topic & gambling-topic & cue-act|cue-offer|#url'),
+  combine('text.gambling', 0.9, 'gambling-topic & cue-offer|cue-act & #url|#money|#percent|contact-drop|cue-contact', {
+    reach: 'text',
+  }),
+  combine('text.gambling', 0.92, 'gambling & cue-act|cue-offer|#url|cue-contact|contact-drop|#money', {
+    reach: 'text',
+  }),
+  combine('text.gambling', 0.7, 'gambling-topic & cue-offer'),
+
+  combine('text.pyramid', 0.9, 'pyramid-topic & pyramid-topic & pyramid-topic & cue-act|cue-offer|#percent', {
+    reach: 'text',
+  }),
+  combine('text.pyramid', 0.9, 'pyramid & pyramid-topic|cue-act|#percent|#money', { reach: 'text' }),
+  combine('text.laundering', 0.9, 'laundering & laundering-topic|cue-contact|contact-drop|#percent|cue-sell', {
+    reach: 'text',
+  }),
+  combine(
+    'text.laundering',
+    0.88,
+    'laundering-topic & laundering-topic & laundering-topic & cue-offer|cue-sell|cue-contact|#percent',
+    { reach: 'text' },
+  ),
+]
