@@ -1,0 +1,178 @@
+import { ACTION_TYPES } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { DAY } from '../durations.ts'
+import {
+  active,
+  actionId,
+  carl,
+  clause,
+  cora,
+  kindOf,
+  limit,
+  mei,
+  NOW,
+  onAccount,
+  onContent,
+  onOrganization,
+  play,
+  sam,
+  sofia,
+  staff,
+  terms,
+} from '../testing/from-plain.ts'
+import type { Action, ActionCommand, ActionTerms, Proposer } from './action.ts'
+import { ACTION_RULES, isWeaker } from './action-rules.ts'
+import { decideAction, dueAction, takersOf } from './decide-action.ts'
+import { EFFECT_UNDOINGS, effectsOf, undoingsOf } from './effects.ts'
+import { evolveAction, NO_ACTION } from './evolve-action.ts'
+
+const by = (who: typeof mei): Proposer => ({ kind: 'staff', staff: who })
+const machine: Proposer = { kind: 'machine', decision: 'dec-1', rule: 'copies' }
+const propose = (of: ActionTerms, who: Proposer = by(sam), under = clause()): ActionCommand => ({
+  kind: 'propose',
+  terms: of,
+  by: who,
+  clause: under,
+})
+const approve = (who = sofia, under = clause()): ActionCommand => ({ kind: 'approve', by: who, clause: under })
+const reverse = (who = sam): ActionCommand => ({
+  kind: 'reverse',
+  by: who,
+  why: 'error',
+  reason: 'It was another account.',
+})
+const run = (...steps: readonly (readonly [ActionCommand, number?])[]) =>
+  play(decideAction, evolveAction, NO_ACTION, ...steps)
+const refusal = (command: ActionCommand, state: Action = NO_ACTION, now = NOW) =>
+  kindOf(decideAction(command, state, now))
+
+const termination = terms({ type: 'terminate', severity: 4 })
+
+describe('a termination', () => {
+  it('acts only when a second senior approves it', () => {
+    const proposed = run([propose(termination)])
+    expect(proposed).toMatchObject({ kind: 'awaiting-second', by: 'sam' })
+    expect(refusal(approve(sam), proposed)).toBe('action.same-person')
+    expect(refusal(approve(mei), proposed)).toBe('action.role')
+    expect(run([propose(termination)], [approve()])).toMatchObject({
+      kind: 'active',
+      second: 'sofia',
+      by: { id: 'sam' },
+    })
+  })
+
+  it('is proposed by seniors only, and can be declined', () => {
+    expect(refusal(propose(termination, by(mei)))).toBe('action.role')
+    const declined = run([propose(termination)], [{ kind: 'decline', by: sofia, reason: 'A limit is enough.' }])
+    expect(declined).toMatchObject({ kind: 'declined' })
+    expect(refusal(approve(), declined)).toBe('action.not-awaiting')
+  })
+})
+
+describe('who may take an action', () => {
+  it('a moderator warns, removes and limits up to 30 days; a senior does more', () => {
+    expect(refusal(propose(terms(), by(mei)))).toBe('ok')
+    expect(refusal(propose(limit('a', { until: NOW + 30 * DAY }), by(mei)))).toBe('ok')
+    expect(refusal(propose(limit('a', { until: NOW + 31 * DAY }), by(mei)))).toBe('action.role')
+    expect(refusal(propose(limit('a', { until: null }), by(mei)))).toBe('action.role')
+    expect(refusal(propose(limit('a', { until: null })))).toBe('ok')
+    for (const type of ['suspend', 'terminate', 'refer-to-authority', 'reinstate'] as const)
+      expect(refusal(propose(terms({ type }), by(mei)))).toBe('action.role')
+    expect(refusal(propose(terms(), by(staff('ann', 'auditor'))))).toBe('action.role')
+  })
+
+  it('a machine takes a limit of at most 7 days where the clause says so, and nothing else', () => {
+    const automatic = clause({ automatic: 'limit' })
+    expect(refusal(propose(limit('a'), machine, automatic))).toBe('ok')
+    expect(refusal(propose(limit('a'), machine))).toBe('action.automatic')
+    expect(refusal(propose(limit('a', { until: NOW + 7 * DAY + 1 }), machine, automatic))).toBe('action.automatic')
+    expect(refusal(propose(limit('a', { until: null }), machine, automatic))).toBe('action.automatic')
+    for (const type of ACTION_TYPES.filter((type) => type !== 'limit')) {
+      const subject = ACTION_RULES[type].subjects[0] === 'content' ? onContent('dec-1') : onOrganization('acme')
+      expect(refusal(propose(terms({ type, subject }), machine, automatic))).toBe('action.automatic')
+    }
+  })
+
+  it('speech about the operator takes two people, and counsel above a warning', () => {
+    const speech = clause({ safeguard: 'speech', automatic: 'limit' })
+    expect(refusal(propose(limit('a'), machine, speech))).toBe('action.automatic')
+    expect(run([propose(terms(), by(mei), speech)])).toMatchObject({ kind: 'awaiting-second' })
+    expect(run([propose(terms(), by(mei), speech)], [approve(sam, speech)])).toMatchObject({ kind: 'active' })
+    const limited = run([propose(limit('a'), by(mei), speech)])
+    expect(refusal(approve(sam, speech), limited)).toBe('action.counsel')
+    expect(refusal(approve(cora, speech), limited)).toBe('ok')
+  })
+})
+
+describe('the terms of an action', () => {
+  it('fall only on subjects that the type is for', () => {
+    expect(refusal(propose(terms({ type: 'revoke-verification', subject: onAccount('u1') })))).toBe('action.subject')
+    expect(refusal(propose(terms({ type: 'remove', subject: onAccount('u1') })))).toBe('action.subject')
+    expect(refusal(propose(terms({ type: 'suspend', subject: onContent('dec-1') })))).toBe('action.subject')
+    expect(refusal(propose(terms({ type: 'revoke-verification', subject: onOrganization('acme') })))).toBe('ok')
+  })
+
+  it('name a capability for limits alone, an end for what can end, and a reason', () => {
+    expect(refusal(propose(limit('a', { capability: null })))).toBe('action.capability')
+    expect(refusal(propose(terms({ capability: 'api' })))).toBe('action.capability')
+    expect(refusal(propose(limit('a', { capability: 'chat' as never })))).toBe('action.capability')
+    expect(refusal(propose(terms({ type: 'ban' as never })))).toBe('action.type')
+    expect(refusal(propose(limit('a', { until: NOW })))).toBe('action.until')
+    expect(refusal(propose(limit('a', { until: Number.NaN })))).toBe('action.until')
+    expect(refusal(propose(terms({ until: NOW + DAY })))).toBe('action.until')
+    expect(refusal(propose(terms({ reason: ' ' })))).toBe('action.reason-missing')
+  })
+})
+
+describe('an action', () => {
+  it('ends on time, not before', () => {
+    const taken = run([propose(limit('a'))])
+    expect(refusal({ kind: 'end' }, taken)).toBe('action.not-due')
+    expect(dueAction(taken, NOW + 7 * DAY - 1)).toEqual([])
+    const [end] = dueAction(taken, NOW + 8 * DAY)
+    const over = play(decideAction, evolveAction, taken, [end!, NOW + 8 * DAY])
+    expect(over).toMatchObject({ kind: 'ended' })
+    expect(dueAction(over, NOW + 9 * DAY)).toEqual([])
+  })
+
+  it('is reversed once, even after it ended, with a reason', () => {
+    const taken = run([propose(limit('a'), by(mei))])
+    expect(refusal({ ...reverse(), reason: '' } as ActionCommand, taken)).toBe('action.reason-missing')
+    const undone = play(decideAction, evolveAction, taken, [{ kind: 'end' }, NOW + 8 * DAY], [reverse()])
+    expect(undone).toMatchObject({ kind: 'reversed', reversedBy: 'sam', why: 'error' })
+    expect(refusal(reverse(), undone)).toBe('action.not-active')
+  })
+
+  it('is reversed by a senior, or by the moderator who took it', () => {
+    const taken = run([propose(limit('a'), by(mei))])
+    expect(refusal(reverse(mei), taken)).toBe('ok')
+    expect(refusal(reverse(staff('max', 'moderator')), taken)).toBe('action.role')
+    expect(refusal(reverse(mei), run([propose(limit('a'), by(sam))]))).toBe('action.role')
+    expect(refusal(reverse(carl), taken)).toBe('action.role')
+  })
+
+  it('remembers everybody who took part', () => {
+    expect(takersOf(run([propose(termination)], [approve()]))).toEqual(['sam', 'sofia'])
+    expect(takersOf(active(limit('a'), { by: machine }))).toEqual([])
+  })
+
+  it('has an undoing for each effect', () => {
+    for (const type of ACTION_TYPES)
+      for (const subject of [onAccount('u1'), onOrganization('acme'), onContent('dec-1')])
+        expect(undoingsOf({ type, subject })).toEqual(
+          effectsOf({ type, subject }).map((effect) => EFFECT_UNDOINGS[effect]),
+        )
+    expect(effectsOf({ type: 'terminate', subject: onAccount('u1') })).toContain('identity-tokens.mark')
+    expect(effectsOf({ type: 'terminate', subject: onOrganization('acme') })).not.toContain('identity-tokens.mark')
+  })
+
+  it('is weaker by type, by time or by what it takes away', () => {
+    const month = limit('a', { until: NOW + 30 * DAY })
+    expect(isWeaker(terms(), month)).toBe(true)
+    expect(isWeaker(limit('b', { until: NOW + 7 * DAY }), month)).toBe(true)
+    expect(isWeaker(limit('b', { until: NOW + 7 * DAY, capability: 'all' }), month)).toBe(false)
+    expect(isWeaker(limit('b', { until: null }), month)).toBe(false)
+    expect(isWeaker(terms({ type: 'suspend', until: NOW + DAY }), month)).toBe(false)
+    expect(isWeaker(month, terms({ type: 'suspend', id: actionId('s') }))).toBe(true)
+  })
+})

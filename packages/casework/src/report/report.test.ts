@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, HOUR } from '../durations.ts'
+import { account, complaintId, kindOf, NOW, organization, play, report } from '../testing/from-plain.ts'
+import { decideReport, dueReport } from './decide-report.ts'
+import { evolveReport, NO_REPORT } from './evolve-report.ts'
+import type { Report, ReportCommand } from './report.ts'
+import { type RoutingFacts, routeReport } from './route-report.ts'
+
+const run = (...steps: readonly (readonly [ReportCommand, number?])[]) =>
+  play(decideReport, evolveReport, NO_REPORT, ...steps)
+const facts: RoutingFacts = {
+  reporter: report().reporter,
+  about: report().about,
+  accused: { account: account('u1'), organization: organization('acme') },
+  severity: 2,
+  administrators: [account('ada')],
+  accusedAdministrators: [],
+  deadlines: {},
+}
+const file = (parts: Parameters<typeof report>[0] = {}, given: Partial<RoutingFacts> = {}): ReportCommand => ({
+  kind: 'file',
+  report: report(parts),
+  route: routeReport({ ...facts, ...given }, NOW),
+  flooding: 'no',
+})
+const confirm: ReportCommand = {
+  kind: 'confirm',
+  by: account('ada'),
+  statement: 'I have seen the messages.',
+  complaint: complaintId('com-1'),
+  operatorDeadline: NOW + 3 * DAY,
+}
+const dismiss: ReportCommand = { kind: 'dismiss', by: account('ada'), reason: 'A quarrel that both have settled.' }
+const ask: ReportCommand = { kind: 'ask', by: account('ada'), question: 'When was that?' }
+const escalate: ReportCommand = {
+  kind: 'escalate',
+  by: { kind: 'reporter', id: account('u2') },
+  reason: 'Nothing is settled.',
+  operatorDeadline: NOW + 3 * DAY,
+}
+const byClock: ReportCommand = { ...escalate, by: { kind: 'clock' } }
+const refusal = (command: ReportCommand, state: Report, now = NOW) => kindOf(decideReport(command, state, now))
+
+describe('a report', () => {
+  it("goes to the administrators of the reporter's organization", () => {
+    expect(run([file()])).toMatchObject({ kind: 'with-administrator', deadline: NOW + 24 * HOUR })
+  })
+
+  it.each([
+    ['of severity 4', { severity: 4 }, 'severity', NOW + HOUR],
+    [
+      'about an administrator',
+      { accused: { account: account('ada'), organization: organization('acme') } },
+      'administrator-accused',
+      NOW + 72 * HOUR,
+    ],
+    [
+      'about the organization',
+      { about: { kind: 'organization', organization: organization('acme') } },
+      'organization-accused',
+      NOW + 72 * HOUR,
+    ],
+    [
+      'from an external contact',
+      { reporter: { kind: 'external', id: account('x-1'), organization: organization('acme') } },
+      'external-reporter',
+      NOW + 72 * HOUR,
+    ],
+    ['where no administrator is', { administrators: [] }, 'no-administrator', NOW + 72 * HOUR],
+    ['by the only administrator', { administrators: [account('u2')] }, 'no-administrator', NOW + 72 * HOUR],
+  ] as const)('%s goes straight to the operator', (_, given, why, deadline) => {
+    expect(run([file({}, given)])).toMatchObject({ kind: 'with-operator', why, deadline })
+  })
+
+  it("of an external contact about a member is told to the member's organization too, without going through it", () => {
+    const external = { kind: 'external', id: account('x-1'), organization: organization('acme') } as const
+    expect(routeReport({ ...facts, reporter: external }, NOW)).toMatchObject({ to: 'operator', inform: 'acme' })
+    const aboutAdministrator = { ...facts, reporter: external, accusedAdministrators: [account('u1')] }
+    expect(routeReport(aboutAdministrator, NOW)).toMatchObject({ to: 'operator', inform: null })
+  })
+
+  it('has a deadline that an organization can shorten and never lengthen', () => {
+    expect(routeReport({ ...facts, deadlines: { 2: 2 * HOUR } }, NOW)).toMatchObject({ deadline: NOW + 2 * HOUR })
+    expect(routeReport({ ...facts, deadlines: { 2: 900 * HOUR } }, NOW)).toMatchObject({ deadline: NOW + 24 * HOUR })
+    expect(routeReport({ ...facts, deadlines: { 2: 0 } }, NOW)).toMatchObject({ deadline: NOW + 24 * HOUR })
+  })
+
+  it('becomes a complaint when it is confirmed with a statement', () => {
+    expect(run([file()], [confirm])).toMatchObject({ kind: 'complained', complaint: 'com-1' })
+    expect(refusal({ ...confirm, statement: ' ' }, run([file()]))).toBe('report.words-missing')
+  })
+
+  it('is never handled by the accused, nor by whoever reported', () => {
+    const filed = run([file({ accused: [account('ada')] })])
+    expect(refusal(confirm, filed)).toBe('report.accused')
+    expect(refusal(dismiss, filed)).toBe('report.accused')
+    expect(refusal(ask, filed)).toBe('report.accused')
+    expect(refusal({ ...confirm, by: account('u2') }, run([file()]))).toBe('report.accused')
+  })
+
+  it('is dismissed with a reason only', () => {
+    expect(refusal({ ...dismiss, reason: '' }, run([file()]))).toBe('report.words-missing')
+    expect(run([file()], [dismiss])).toMatchObject({ kind: 'dismissed', reason: dismiss.reason })
+  })
+
+  it('lets the administrator ask and the reporter reply', () => {
+    const asked = run([file()], [ask])
+    expect(asked).toMatchObject({ kind: 'asked' })
+    expect(refusal({ kind: 'reply', by: account('u3'), text: 'I was not there' }, asked)).toBe('report.not-reporter')
+    const replied = run([file()], [ask], [{ kind: 'reply', by: account('u2'), text: 'On Monday.' }])
+    expect(replied).toMatchObject({
+      kind: 'with-administrator',
+      talk: [{ from: 'administrator' }, { from: 'reporter' }],
+    })
+  })
+
+  it('goes to the operator by itself when the administrator stays silent, and a question does not stop the clock', () => {
+    const asked = run([file()], [ask])
+    expect(dueReport(asked, NOW, NOW + 24 * HOUR - 1)).toEqual([])
+    expect(refusal(byClock, asked)).toBe('report.not-due')
+    const [due] = dueReport(asked, NOW + 4 * DAY, NOW + 24 * HOUR)
+    const escalated = play(decideReport, evolveReport, asked, [due!, NOW + 24 * HOUR])
+    expect(escalated).toMatchObject({ kind: 'with-operator', why: 'deadline', deadline: NOW + 4 * DAY })
+  })
+
+  it('can be escalated once by its reporter after a dismissal, and by nobody else', () => {
+    const dismissed = run([file()], [dismiss])
+    expect(refusal({ ...escalate, by: { kind: 'reporter', id: account('u9') } }, dismissed)).toBe('report.not-reporter')
+    const escalated = run([file()], [dismiss], [escalate])
+    expect(escalated).toMatchObject({ kind: 'with-operator', why: 'reporter-escalated' })
+    expect(refusal(escalate, escalated)).toBe('report.already-escalated')
+    expect(refusal(escalate, run([file()]))).toBe('report.state')
+  })
+
+  it('that is withdrawn stays as evidence', () => {
+    const withdrawn = run([file()], [{ kind: 'withdraw', by: account('u2') }])
+    expect(withdrawn).toMatchObject({ kind: 'withdrawn', evidence: report().evidence })
+    expect(refusal(confirm, withdrawn)).toBe('report.state')
+  })
+
+  it('names what it is about, or says it in words', () => {
+    expect(refusal(file({ about: { kind: 'text' }, text: '' }), NO_REPORT)).toBe('report.about-missing')
+    expect(refusal(file({ about: { kind: 'text' }, text: 'Somebody sells accounts here.' }), NO_REPORT)).toBe('ok')
+  })
+
+  it('of danger is taken from whoever floods; any other waits', () => {
+    const flooding = (parts: Parameters<typeof report>[0]): ReportCommand => ({
+      kind: 'file',
+      report: report(parts),
+      route: routeReport(facts, NOW),
+      flooding: 'limited',
+    })
+    expect(refusal(flooding({}), NO_REPORT)).toBe('report.flooding')
+    expect(refusal(flooding({ danger: 'threat-to-life' }), NO_REPORT)).toBe('ok')
+    expect(refusal(flooding({ danger: 'child-safety' }), NO_REPORT)).toBe('ok')
+  })
+
+  it('joins one case, and joining it again changes nothing', () => {
+    const joined = run([file()], [{ kind: 'join', case: 'case-1' as never }])
+    expect(joined).toMatchObject({ case: 'case-1' })
+    expect(decideReport({ kind: 'join', case: 'case-1' as never }, joined, NOW)).toEqual({ ok: true, value: [] })
+    expect(refusal({ kind: 'join', case: 'case-2' as never }, joined)).toBe('report.state')
+  })
+})

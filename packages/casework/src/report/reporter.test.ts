@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { DAY, HOUR, MINUTE } from '../durations.ts'
+import { NOW, play } from '../testing/from-plain.ts'
+import {
+  decideReporter,
+  evolveReporter,
+  FLOOD_REPORTS,
+  floodingOf,
+  NEW_REPORTER,
+  reliabilityOf,
+  type ReporterCommand,
+} from './reporter.ts'
+
+const report: ReporterCommand = { kind: 'report', danger: 'none' }
+const times = (count: number, command: ReporterCommand, from = NOW) =>
+  Array.from({ length: count }, (_, at) => [command, from + at * MINUTE] as const)
+const run = (...steps: readonly (readonly [ReporterCommand, number?])[]) =>
+  play(decideReporter, evolveReporter, NEW_REPORTER, ...steps)
+
+describe('a reporter', () => {
+  it('who floods is warned first, and limited for a day when they go on', () => {
+    const warned = run(...times(FLOOD_REPORTS + 1, report))
+    expect(warned.warnedAt).not.toBeNull()
+    expect(floodingOf(warned, NOW + HOUR)).toBe('no')
+    const limited = run(...times(FLOOD_REPORTS + 1, report), ...times(FLOOD_REPORTS + 1, report, NOW + 2 * HOUR))
+    expect(floodingOf(limited, NOW + 3 * HOUR)).toBe('limited')
+    expect(floodingOf(limited, NOW + 2 * DAY)).toBe('no')
+  })
+
+  it('who reports steadily is never warned', () => {
+    const steady = Array.from({ length: 100 }, (_, at) => [report, NOW + at * 4 * MINUTE] as const)
+    expect(run(...steady).warnedAt).toBeNull()
+  })
+
+  it('is never counted for reports of danger', () => {
+    expect(run(...times(200, { kind: 'report', danger: 'threat-to-life' }))).toEqual(NEW_REPORTER)
+  })
+
+  it('whose reports are manifestly unfounded again and again is warned, then limited for a while', () => {
+    const judged = (count: number) => run(...times(count, { kind: 'judge', finding: 'unfounded' }))
+    expect(judged(9).warnedAt).toBeNull()
+    expect(judged(10).warnedAt).not.toBeNull()
+    expect(floodingOf(judged(20), NOW + DAY)).toBe('limited')
+    expect(floodingOf(judged(20), NOW + 40 * DAY)).toBe('no')
+  })
+
+  it('is trusted by what was borne out, and loses nothing by an honest report that came to nothing', () => {
+    expect(reliabilityOf(NEW_REPORTER)).toBe(0.5)
+    expect(reliabilityOf(run([{ kind: 'judge', finding: 'not-borne-out' }]))).toBe(0.5)
+    expect(reliabilityOf(run([{ kind: 'judge', finding: 'borne-out' }]))).toBeGreaterThan(0.5)
+    expect(reliabilityOf(run([{ kind: 'judge', finding: 'unfounded' }]))).toBeLessThan(0.5)
+  })
+})
