@@ -4,7 +4,16 @@ import { facts } from './m0003-facts.ts'
 import { policyAndCounters } from './m0004-policy-and-counters.ts'
 import { identities } from './m0005-identities.ts'
 import { casework } from './m0006-casework.ts'
+import { caseworkViews } from './m0007-casework-views.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
-export const MIGRATIONS: readonly Migration[] = [guards, decisions, facts, policyAndCounters, identities, casework]
+export const MIGRATIONS: readonly Migration[] = [
+  guards,
+  decisions,
+  facts,
+  policyAndCounters,
+  identities,
+  casework,
+  caseworkViews,
+]

@@ -1,0 +1,72 @@
+/** Cases beside their view: the one that is open about a subject, other ids of the same case, the decisions in it. */
+import type { Db } from '../db/db.ts'
+
+export type OpenCase = { readonly id: string; readonly subjectKey: string; readonly family: string }
+
+/** Every open case. A node keeps them in memory, so that a decision can name its case before it is stored. */
+export function listOpenCases(db: Db): Promise<readonly OpenCase[]> {
+  return db.query<OpenCase>(`select id, subject_key as "subjectKey", family from case_view where status <> 'decided'`)
+}
+
+/** The open case about a subject and family, or null. */
+export async function findOpenCase(db: Db, subjectKey: string, family: string): Promise<string | null> {
+  const [row] = await db.query<{ id: string }>(
+    {
+      name: 'find-open-case',
+      text: `select id from case_view where subject_key = $1 and family = $2 and status <> 'decided'`,
+    },
+    [subjectKey, family],
+  )
+  return row?.id ?? null
+}
+
+/** Remembers that `id`, which a decision was answered with, is another name of a case: another node had opened it first. */
+export async function addCaseAlias(db: Db, id: string, caseId: string): Promise<void> {
+  await db.query(`insert into case_alias (id, case_id) values ($1, $2) on conflict do nothing`, [id, caseId])
+}
+
+export async function resolveCaseAlias(db: Db, id: string): Promise<string> {
+  const [row] = await db.query<{ caseId: string }>(`select case_id as "caseId" from case_alias where id = $1`, [id])
+  return row?.caseId ?? id
+}
+
+export type CaseDecisionRow = {
+  /** The public id of the decision. */
+  readonly decision: string
+  readonly organization: string
+  readonly caseId: string
+  readonly effect: string
+}
+
+/** Puts a decision into a case, and its hold if it holds something back. Once is enough: a repeat changes nothing. */
+export async function addCaseDecisions(db: Db, rows: readonly CaseDecisionRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await db.query(
+    `insert into case_decision (decision, organization, case_id, effect, hold)
+     select decision, organization, "caseId", effect, case when effect = 'hold' then 'held' end
+     from json_to_recordset($1::json) as (decision text, organization text, "caseId" text, effect text)
+     on conflict do nothing`,
+    [JSON.stringify(rows)],
+  )
+}
+
+/** Ends every hold of a case: the decisions whose content now goes on, or never will. */
+export async function endHolds(db: Db, caseId: string, how: 'released' | 'rejected'): Promise<readonly string[]> {
+  const rows = await db.query<{ decision: string }>(
+    `update case_decision set hold = $2 where case_id = $1 and hold = 'held' returning decision`,
+    [caseId, how],
+  )
+  return rows.map(({ decision }) => decision)
+}
+
+/** Decisions since an instant that name a case and are in none: a node died between the two. Ids without `dec_`. */
+export async function findUnjoinedDecisions(db: Db, since: number, limit: number): Promise<readonly string[]> {
+  const rows = await db.query<{ id: string }>(
+    `select d.id from decision d
+     where d.decided_at >= to_timestamp($1 / 1000.0) and d.result ->> 'case' is not null
+       and not exists (select from case_decision c where c.decision = 'dec_' || d.id::text)
+     order by d.id limit $2`,
+    [since, limit],
+  )
+  return rows.map(({ id }) => id)
+}

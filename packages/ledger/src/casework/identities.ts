@@ -1,0 +1,42 @@
+/** Keyed tokens of what an account was registered with, and who administers. Never the identifiers themselves. */
+import type { Db } from '../db/db.ts'
+
+export type AccountIdentity = {
+  readonly account: string
+  readonly organization: string
+  readonly tokens: readonly string[]
+}
+
+/** Remembers tokens of an account, beside those that are known. */
+export async function addAccountIdentity(db: Db, { account, organization, tokens }: AccountIdentity): Promise<void> {
+  await db.query(
+    `insert into account_identity as kept (account, organization, tokens) values ($1, $2, $3)
+     on conflict (account) do update
+       set organization = excluded.organization,
+           tokens = (select array_agg(distinct token) from unnest(kept.tokens || excluded.tokens) as token)`,
+    [account, organization, tokens],
+  )
+}
+
+export async function findAccountIdentity(db: Db, account: string): Promise<AccountIdentity | null> {
+  const [row] = await db.query<AccountIdentity>(
+    `select account, organization, tokens from account_identity where account = $1`,
+    [account],
+  )
+  return row ?? null
+}
+
+export async function addKnownAdministrator(db: Db, organization: string, person: string): Promise<void> {
+  await db.query(`insert into known_administrator (organization, person) values ($1, $2) on conflict do nothing`, [
+    organization,
+    person,
+  ])
+}
+
+/** Who has come with an administrator's token of the organization. */
+export async function listKnownAdministrators(db: Db, organization: string): Promise<readonly string[]> {
+  const rows = await db.query<{ person: string }>(`select person from known_administrator where organization = $1`, [
+    organization,
+  ])
+  return rows.map(({ person }) => person)
+}

@@ -1,0 +1,28 @@
+/** Standing as decisions read it, kept for the start of a node and followed by the others. A fold over actions makes it. */
+import type { Db } from '../db/db.ts'
+
+export type StandingRow = { readonly subjectKey: string; readonly standing: unknown; readonly position: number }
+
+/** Puts the standing of a subject. Positions become visible in their order, so that a follower misses none. */
+export async function putStanding(
+  tx: Db,
+  put: { readonly subjectKey: string; readonly organization: string; readonly standing: unknown },
+): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding standing'))`)
+  await tx.query(
+    `insert into standing (subject_key, organization, standing, position)
+     values ($1, $2, $3::json, nextval('standing_position'))
+     on conflict (subject_key) do update
+       set organization = excluded.organization, standing = excluded.standing, position = excluded.position`,
+    [put.subjectKey, put.organization, JSON.stringify(put.standing)],
+  )
+}
+
+/** Standings that changed after a position, in order; 0 for all. */
+export function readStandings(db: Db, after: number, limit: number): Promise<readonly StandingRow[]> {
+  return db.query<StandingRow>(
+    `select subject_key as "subjectKey", standing, position from standing
+     where position > $1 order by position limit $2`,
+    [after, limit],
+  )
+}

@@ -1,0 +1,159 @@
+/**
+ * Views of casework: one row for each stream, with the state that its events fold to and the columns that lists filter by.
+ * A view is written in the transaction that appends to its stream, so it never lags and can be made anew from the ledger.
+ */
+import type { Db, Page, PageRequest } from '../db/db.ts'
+
+/** The columns that each view has beside the ones that all have. `[]` marks lists. */
+const VIEWS = {
+  report_view: { reporter: 'text', about_key: 'text', case_id: 'text', shown_to: 'text[]', accused: 'text[]' },
+  reporter_view: { reports: 'integer' },
+  complaint_view: { filed_by: 'text', case_id: 'text' },
+  case_view: { subject_key: 'text', family: 'text', clauses: 'text[]', severity: 'integer' },
+  action_view: {
+    subject_key: 'text',
+    holder_key: 'text',
+    type: 'text',
+    clause: 'text',
+    case_id: 'text',
+    batch: 'text',
+  },
+  notice_view: { subject_key: 'text', recipient_key: 'text', action: 'text' },
+  appeal_view: { public_id: 'text', against: 'text', filed_by: 'text' },
+  verification_view: { until_at: 'bigint' },
+  legal_request_view: { subjects: 'text[]', held: 'text' },
+} as const
+
+export type ViewName = keyof typeof VIEWS
+
+type ColumnValue = string | number | null | readonly string[]
+
+export type ViewRow = {
+  /** '' when it is nobody's. */
+  readonly organization: string
+  readonly status: string
+  /** What lists are ordered by, smallest first. */
+  readonly sort: number
+  /** One entry for each column of the view. */
+  readonly columns: Readonly<Record<string, ColumnValue>>
+}
+
+/** A row as it was read: `version` is that of the last event in `state`. */
+export type SeenRow = { readonly id: string; readonly version: number; readonly state: unknown }
+
+export type ViewCondition =
+  | { readonly column: string; readonly test: 'is' | 'has' | 'lacks'; readonly value: string }
+  | { readonly column: string; readonly test: 'in'; readonly value: readonly string[] }
+
+const SHARED = ['id', 'organization', 'status']
+const SELECTED = `id, stream_version as version, state`
+
+function checkColumn(view: ViewName, column: string): string {
+  if (!SHARED.includes(column) && !(column in VIEWS[view])) throw new Error(`${view} has no column "${column}".`)
+  return column
+}
+
+/** The row of a stream, locked until the transaction ends, or null. */
+export async function lockView(tx: Db, view: ViewName, id: string): Promise<SeenRow | null> {
+  const [row] = await tx.query<SeenRow>(
+    { name: `lock-${view}`, text: `select ${SELECTED} from ${view} where id = $1 for update` },
+    [id],
+  )
+  return row ?? null
+}
+
+/** The row of a stream, or null. */
+export async function readView(db: Db, view: ViewName, id: string): Promise<SeenRow | null> {
+  const [row] = await db.query<SeenRow>(
+    { name: `read-${view}`, text: `select ${SELECTED} from ${view} where id = $1` },
+    [id],
+  )
+  return row ?? null
+}
+
+/** Writes the row of a stream, as its events leave it. */
+export async function putView(
+  tx: Db,
+  view: ViewName,
+  seen: SeenRow,
+  { organization, status, sort, columns }: ViewRow,
+): Promise<void> {
+  const own = Object.entries(VIEWS[view])
+  const all = ['organization', 'status', 'sort', 'stream_version', 'state', ...own.map(([column]) => column)]
+  const types = ['text', 'text', 'bigint', 'integer', 'json', ...own.map(([, type]) => type)]
+  await tx.query(
+    {
+      name: `put-${view}`,
+      text: `
+        insert into ${view} (id, ${all.join(', ')})
+        values ($1, ${types.map((type, at) => `$${at + 2}::${type}`).join(', ')})
+        on conflict (id) do update set ${all.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+    },
+    [
+      seen.id,
+      organization,
+      status,
+      Math.round(sort),
+      seen.version,
+      JSON.stringify(seen.state),
+      ...own.map(([column]) => columns[column] ?? null),
+    ],
+  )
+}
+
+/** Rows that meet every condition, by `sort` and id. */
+export async function listView(
+  db: Db,
+  view: ViewName,
+  conditions: readonly ViewCondition[],
+  { limit, cursor }: PageRequest,
+): Promise<Page<SeenRow>> {
+  const after = readCursor(cursor)
+  const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
+  const tests = conditions.map((condition) => {
+    values.push(condition.value)
+    return testText(checkColumn(view, condition.column), condition.test, values.length)
+  })
+  if (after !== null) tests.push('(sort, id) > ($2::bigint, $3::text)')
+  const rows = await db.query<SeenRow & { readonly sort: number }>(
+    `select ${SELECTED}, sort from ${view}${tests.length === 0 ? '' : ` where ${tests.join(' and ')}`}
+     order by sort, id limit $1`,
+    values,
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  const next = rows.length > limit && last !== undefined ? writeCursor(last.sort, last.id) : null
+  return { items, next }
+}
+
+/** All rows that meet the conditions: for what is bounded by its nature, such as the actions on one subject. */
+export async function allInView(
+  db: Db,
+  view: ViewName,
+  conditions: readonly ViewCondition[],
+): Promise<readonly SeenRow[]> {
+  return (await listView(db, view, conditions, { limit: 10_000, cursor: null })).items
+}
+
+function testText(column: string, test: ViewCondition['test'], at: number): string {
+  switch (test) {
+    case 'is':
+      return `${column} = $${at}::text`
+    case 'in':
+      return `${column} = any($${at}::text[])`
+    case 'has':
+      return `${column} @> array[$${at}::text]`
+    case 'lacks':
+      return `not (${column} @> array[$${at}::text])`
+  }
+}
+
+function writeCursor(sort: number, id: string): string {
+  return Buffer.from(`${sort} ${id}`).toString('base64url')
+}
+
+/** A cursor that nobody gave out begins at the start. */
+function readCursor(cursor: string | null): { readonly sort: number; readonly id: string } | null {
+  const [, sort, id] = /^(-?\d{1,15}) (.+)$/s.exec(Buffer.from(cursor ?? '', 'base64url').toString()) ?? []
+  return sort === undefined || id === undefined ? null : { sort: Number(sort), id: id.replaceAll('\0', '') }
+}

@@ -1,0 +1,103 @@
+/** Who is told by webhook, and the log of what was delivered to whom. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+export type WebhookSubscription = {
+  readonly id: string
+  readonly url: string
+  /** Event types that it asks for; empty for all. */
+  readonly types: readonly string[]
+  /** Newest first: a message is signed with each, so that a secret can be rotated without a gap. */
+  readonly secrets: readonly string[]
+  readonly createdAt: Instant
+}
+
+export type WebhookDelivery = {
+  readonly id: string
+  readonly subscription: string
+  readonly type: string
+  readonly subjectKey: string
+  readonly body: unknown
+  readonly status: 'waiting' | 'delivered' | 'failed'
+  readonly attempts: number
+  /** The status code or the fault of the last attempt. */
+  readonly answer: string | null
+  readonly createdAt: Instant
+  readonly lastAt: Instant | null
+}
+
+const SUBSCRIPTION = `id, url, types, secrets, created_at as "createdAt"`
+const DELIVERY = `id, subscription, type, subject_key as "subjectKey", body, status, attempts, answer,
+  created_at as "createdAt", last_at as "lastAt"`
+
+/** Adds or changes a subscription. */
+export async function putWebhook(db: Db, { id, url, types, secrets, createdAt }: WebhookSubscription): Promise<void> {
+  await db.query(
+    `insert into webhook_subscription (id, url, types, secrets, created_at)
+     values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))
+     on conflict (id) do update set url = excluded.url, types = excluded.types, secrets = excluded.secrets`,
+    [id, url, types, secrets, createdAt],
+  )
+}
+
+export function listWebhooks(db: Db): Promise<readonly WebhookSubscription[]> {
+  return db.query<WebhookSubscription>(
+    `select ${SUBSCRIPTION} from webhook_subscription where removed_at is null order by id`,
+  )
+}
+
+/** False when there is none. */
+export async function removeWebhook(db: Db, id: string, now: Instant): Promise<boolean> {
+  const removed = await db.query(
+    `update webhook_subscription set removed_at = to_timestamp($2 / 1000.0)
+     where id = $1 and removed_at is null returning id`,
+    [id, now],
+  )
+  return removed.length > 0
+}
+
+/** Writes the deliveries that an event owes, one for each subscription that asks for its type, and answers them. */
+export function addDeliveries(
+  db: Db,
+  event: {
+    readonly id: string
+    readonly type: string
+    readonly subjectKey: string
+    readonly body: unknown
+    readonly at: Instant
+  },
+): Promise<readonly { readonly id: string; readonly subscription: string }[]> {
+  return db.query(
+    `insert into webhook_delivery (id, subscription, type, subject_key, body, status, attempts, created_at)
+     select $1 || '-' || s.id, s.id, $2, $3, $4::json, 'waiting', 0, to_timestamp($5 / 1000.0)
+     from webhook_subscription s
+     where s.removed_at is null and (cardinality(s.types) = 0 or $2 = any(s.types))
+     returning id, subscription`,
+    [event.id, event.type, event.subjectKey, JSON.stringify(event.body), event.at],
+  )
+}
+
+export async function findDelivery(db: Db, id: string): Promise<WebhookDelivery | null> {
+  const [row] = await db.query<WebhookDelivery>(`select ${DELIVERY} from webhook_delivery where id = $1`, [id])
+  return row ?? null
+}
+
+/** The newest deliveries of a subscription. */
+export function listDeliveries(db: Db, subscription: string, limit: number): Promise<readonly WebhookDelivery[]> {
+  return db.query<WebhookDelivery>(
+    `select ${DELIVERY} from webhook_delivery where subscription = $1 order by created_at desc, id desc limit $2`,
+    [subscription, limit],
+  )
+}
+
+export async function noteDelivery(
+  db: Db,
+  id: string,
+  note: { readonly status: WebhookDelivery['status']; readonly answer: string; readonly at: Instant },
+): Promise<void> {
+  await db.query(
+    `update webhook_delivery
+     set status = $2, answer = $3, attempts = attempts + 1, last_at = to_timestamp($4 / 1000.0) where id = $1`,
+    [id, note.status, note.answer, note.at],
+  )
+}
