@@ -49,3 +49,9 @@ export type DecisionFilter = {
   readonly from: Instant | null
   readonly until: Instant | null
 }
+
+/**
+ * An event is decided after its id was made, so earlier months need no look: by this much, because ids never go back
+ * when a clock does.
+ */
+export const CLOCK_SLACK_MS = 86_400_000

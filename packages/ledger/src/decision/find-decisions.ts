@@ -1,7 +1,7 @@
 import type { Db } from '../db/db.ts'
 import { instantOfId } from '../ids/uuid.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
-import type { DecisionRow } from './decision-row.ts'
+import { CLOCK_SLACK_MS, type DecisionRow } from './decision-row.ts'
 
 /** One decision by its id (without `dec_`), or null. */
 export async function findDecision(db: Db, id: string): Promise<DecisionRow | null> {
@@ -12,8 +12,7 @@ export async function findDecision(db: Db, id: string): Promise<DecisionRow | nu
 /** Decisions by their ids, in the order of the ids; unknown ones are left out. */
 export async function findDecisions(db: Db, ids: readonly string[]): Promise<readonly DecisionRow[]> {
   if (ids.length === 0) return []
-  // An event is decided after its id was made, so months before that hold nothing.
-  const earliest = Math.min(...ids.map(instantOfId))
+  const earliest = Math.min(...ids.map(instantOfId)) - CLOCK_SLACK_MS
   const rows = await db.query<DecisionRow>(
     {
       name: 'find-decisions',

@@ -1,7 +1,7 @@
 import type { Db, Page, PageRequest } from '../db/db.ts'
 import { idFloor, isUuid } from '../ids/uuid.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
-import type { DecisionFilter, DecisionRow } from './decision-row.ts'
+import { CLOCK_SLACK_MS, type DecisionFilter, type DecisionRow } from './decision-row.ts'
 
 /** One page of decisions, newest first. A cursor that is none of ours gives the first page. */
 export async function listDecisions(
@@ -60,8 +60,10 @@ function conditionsOf(filter: DecisionFilter): { readonly conditions: string[]; 
   add(filter.effect, (given) => `effect = ${given}`)
   add(filter.clause, (given) => `${given} = any(clauses)`)
   add(filter.from === null ? null : idFloor(filter.from), (given) => `id >= ${given}::uuid`)
-  // Decided at or after acceptance: lets the planner skip earlier months.
-  add(filter.from, (given) => `decided_at >= to_timestamp(${given} / 1000.0)`)
+  add(
+    filter.from === null ? null : filter.from - CLOCK_SLACK_MS,
+    (given) => `decided_at >= to_timestamp(${given} / 1000.0)`,
+  )
   add(filter.until === null ? null : idFloor(filter.until), (given) => `id < ${given}::uuid`)
   return { conditions, values }
 }

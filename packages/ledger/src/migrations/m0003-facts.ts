@@ -2,8 +2,7 @@ import type { Migration } from './migration.ts'
 
 /**
  * Facts and their change feed. Ids of permits, consents and people are unique in the installation, because the public
- * path names no organization; `organization` is empty where a fact belongs to none. Standing is kept the same way, so
- * that casework's effects reach decisions by the same feed.
+ * path names no organization; `organization` is empty where a fact belongs to none.
  */
 export const facts: Migration = {
   number: 3,
@@ -27,7 +26,6 @@ select make_fact_table('permit');
 select make_fact_table('consent');
 select make_fact_table('person');
 select make_fact_table('organization');
-select make_fact_table('standing');
 
 create table register_entry (
   register text not null,

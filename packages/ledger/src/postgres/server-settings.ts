@@ -1,5 +1,6 @@
 /**
- * How the embedded server runs: on one machine beside the product, durable before fast.
+ * How the embedded server runs: on one machine beside the product. fsync, synchronous_commit and full_page_writes
+ * stay as PostgreSQL ships them, on: what is acknowledged is on the disk.
  * No TCP; the socket's folder belongs to the server's user alone.
  */
 export function serverSettings(socketDirectory: string): readonly string[] {
@@ -12,9 +13,6 @@ export function serverSettings(socketDirectory: string): readonly string[] {
     shared_buffers: '128MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
-    fsync: 'on',
-    synchronous_commit: 'on',
-    full_page_writes: 'on',
     max_wal_size: '1GB',
     checkpoint_timeout: '15min',
     // Statements are short and known; compiling them costs more than it saves.

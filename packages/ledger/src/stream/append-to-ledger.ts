@@ -49,7 +49,7 @@ export async function appendToLedger(db: Db, append: LedgerAppend): Promise<Ledg
           select stream, version, organization, event, at from incoming
           where number > 1 and exists (select from first) order by number
           returning position)
-        select max(position) as position from (select position from first union all select position from rest) as both`,
+        select max(position) as position from (select position from first union all select position from rest) as written`,
     },
     [
       stream,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { DatabaseFault } from './db.ts'
+import { createGroupCommit, type GroupCommitBounds } from './group-commit.ts'
+
+const bounds: GroupCommitBounds = { maxBatch: 3, maxDelayMs: 0, maxQueued: 5, retryForMs: 200 }
+const fault = (kind: DatabaseFault['kind']) => new DatabaseFault(kind, null, new Error(kind))
+const double = (rows: readonly number[]) => Promise.resolve(rows.map((row) => row * 2))
+
+describe('a group commit', () => {
+  it('writes rows that arrive together in one group, at most maxBatch, and answers each its own outcome', async () => {
+    const groups: (readonly number[])[] = []
+    const group = createGroupCommit((rows: readonly number[]) => {
+      groups.push(rows)
+      return double(rows)
+    }, bounds)
+    expect(await Promise.all([1, 2, 3, 4].map(group.add))).toEqual([2, 4, 6, 8])
+    expect(groups).toEqual([[1, 2, 3], [4]])
+  })
+
+  it('refuses what does not fit in the queue, and takes more when there is room', async () => {
+    const group = createGroupCommit(double, bounds)
+    const outcomes = await Promise.all([1, 2, 3, 4, 5, 6].map(group.add))
+    expect(outcomes[5]).toEqual({ kind: 'refused', refusal: { kind: 'ledger.busy', queued: 5 } })
+    expect(await group.add(7)).toBe(14)
+  })
+
+  it('tries a database that went away again, and rejects only after its patience', async () => {
+    let failures = 2
+    const group = createGroupCommit((rows: readonly number[]) => {
+      failures -= 1
+      return failures >= 0 ? Promise.reject(fault('unavailable')) : double(rows)
+    }, bounds)
+    expect(await group.add(1)).toBe(2)
+    failures = Number.POSITIVE_INFINITY
+    await expect(group.add(1)).rejects.toMatchObject({ kind: 'unavailable' })
+  })
+
+  it('keeps a bad row from taking its neighbours along', async () => {
+    const group = createGroupCommit(
+      (rows: readonly number[]) => (rows.includes(2) ? Promise.reject(fault('unstorable')) : double(rows)),
+      bounds,
+    )
+    const [first, bad, third] = await Promise.all([1, 2, 3].map(group.add))
+    expect([first, third]).toEqual([2, 6])
+    expect(bad).toMatchObject({ kind: 'refused', refusal: { kind: 'ledger.unstorable' } })
+  })
+
+  it('settles everything it took before it closes, and refuses the rest', async () => {
+    const group = createGroupCommit(double, bounds)
+    const taken = group.add(1)
+    await group.close()
+    expect(await taken).toBe(2)
+    expect(await group.add(2)).toEqual({ kind: 'refused', refusal: { kind: 'ledger.closed' } })
+  })
+})

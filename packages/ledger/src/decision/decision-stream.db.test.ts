@@ -1,0 +1,199 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createIdSource } from '../ids/uuid.ts'
+import { appendDecisions } from './append-decisions.ts'
+import type { DecisionFilter, DecisionRow } from './decision-row.ts'
+import { createDecisionWriter } from './decision-writer.ts'
+import { findKeyHolders, hashEventKey, streamKeyHashes } from './event-key.ts'
+import { findDecision } from './find-decisions.ts'
+import { listDecisions, streamDecisions } from './list-decisions.ts'
+import { dropExpiredPartitions, ensurePartitions } from './partitions.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const nextId = createIdSource()
+const ANY: DecisionFilter = {
+  organization: null,
+  actor: null,
+  eventType: null,
+  effect: null,
+  clause: null,
+  from: null,
+  until: null,
+}
+
+let serial = 0
+function decision(given: Partial<DecisionRow> = {}): DecisionRow {
+  serial += 1
+  const decidedAt = given.decidedAt ?? NOW
+  return {
+    id: (decidedAt < NOW ? createIdSource() : nextId)(decidedAt),
+    organization: 'acme',
+    actor: 'u1',
+    eventType: 'message.send',
+    source: 'https://chat.example',
+    eventId: `m-${serial}`,
+    bodyHash: serial.toString(16).padStart(64, '0'),
+    effect: 'hold',
+    clauses: ['conduct.j'],
+    event: { text: 'a\0b \ud800 "quoted" 你好', size: 1 },
+    result: { effect: 'hold' },
+    explanation: { windows: {} },
+    policyVersion: '1',
+    observed: false,
+    degraded: false,
+    eventTime: decidedAt - 1_000,
+    decidedAt,
+    ...given,
+  }
+}
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+  await ensurePartitions(database.db, NOW, 1)
+})
+afterAll(() => database.close())
+
+describe('the decision stream', () => {
+  it('gives a decision back as it was, any text in its documents included', async () => {
+    const row = decision({ eventTime: NOW + 123, clauses: [], degraded: true })
+    await appendDecisions(database.db, [row])
+    expect(await findDecision(database.db, row.id)).toEqual(row)
+    expect(await findDecision(database.db, nextId(NOW))).toBeNull()
+  })
+
+  it('only grows: a row is never changed, deleted or emptied away', async () => {
+    const row = decision()
+    await appendDecisions(database.db, [row])
+    const { db } = database
+    await expect(db.query(`update decision set effect = 'allow'`)).rejects.toThrow(/only grows/)
+    await expect(db.query(`delete from decision`)).rejects.toThrow(/only grows/)
+    await expect(db.query(`truncate decision`)).rejects.toThrow(/only grows/)
+    await expect(db.query(`truncate decision_2026_11`)).rejects.toThrow(/only grows/)
+    await expect(db.query(`delete from decision_2026_11`)).rejects.toThrow(/only grows/)
+    expect(await findDecision(db, row.id)).not.toBeNull()
+  })
+
+  it('keeps one decision for a key, and names it to whoever comes later', async () => {
+    const first = decision()
+    const second = { ...decision(), eventId: first.eventId }
+    expect(await appendDecisions(database.db, [first, second])).toEqual([
+      { kind: 'stored' },
+      { kind: 'duplicate', existing: { decisionId: first.id, bodyHash: first.bodyHash, decidedAt: NOW } },
+    ])
+    expect(await findDecision(database.db, second.id)).toBeNull()
+    expect(await appendDecisions(database.db, [first])).toEqual([{ kind: 'stored' }])
+  })
+
+  it('lets one of many writers win each key, without deadlock', async () => {
+    const keys = Array.from({ length: 50 }, () => decision())
+    const rivals = Array.from({ length: 6 }, (_, at) =>
+      [...keys].sort(() => (at % 2 === 0 ? 1 : -1)).map((row) => ({ ...row, id: nextId(NOW) })),
+    )
+    const outcomes = await Promise.all(rivals.map((rows) => appendDecisions(database.db, rows)))
+    expect(outcomes.flat().filter(({ kind }) => kind === 'stored')).toHaveLength(50)
+  })
+
+  it('lists newest first, by every filter, page after page', async () => {
+    const rows = Array.from({ length: 7 }, (_, at) =>
+      decision({
+        organization: 'lists',
+        actor: `u${at % 2}`,
+        effect: at === 6 ? 'block' : 'flag',
+        clauses: at === 5 ? ['content.a', 'conduct.j'] : ['conduct.j'],
+        decidedAt: NOW + at,
+      }),
+    )
+    await appendDecisions(database.db, rows)
+    const all = { ...ANY, organization: 'lists' }
+    const pages: string[][] = []
+    for (let cursor: string | null = null; ; ) {
+      const page = await listDecisions(database.db, all, { limit: 3, cursor })
+      pages.push(page.items.map(({ id }) => id))
+      cursor = page.next
+      if (cursor === null) break
+    }
+    expect(pages.map(({ length }) => length)).toEqual([3, 3, 1])
+    expect(pages.flat()).toEqual(rows.map(({ id }) => id).reverse())
+    const count = async (filter: Partial<DecisionFilter>) =>
+      (await listDecisions(database.db, { ...all, ...filter }, { limit: 50, cursor: null })).items.length
+    expect(await count({ actor: 'u1' })).toBe(3)
+    expect(await count({ effect: 'block' })).toBe(1)
+    expect(await count({ clause: 'content.a' })).toBe(1)
+    expect(await count({ eventType: 'file.upload' })).toBe(0)
+    expect(await count({ from: NOW + 2, until: NOW + 5 })).toBe(3)
+  })
+
+  it('streams a range in order, in chunks', async () => {
+    const rows = Array.from({ length: 25 }, (_, at) =>
+      decision({ organization: 'streams', decidedAt: NOW + 1_000 + at }),
+    )
+    await appendDecisions(database.db, rows)
+    const chunks: string[][] = []
+    for await (const chunk of streamDecisions(database.db, { ...ANY, organization: 'streams', from: NOW + 1_005 }, 8))
+      chunks.push(chunk.map(({ id }) => id))
+    expect(chunks.map(({ length }) => length)).toEqual([8, 8, 4])
+    expect(chunks.flat()).toEqual(rows.slice(5).map(({ id }) => id))
+  })
+
+  it('tells the hash of every durable key', async () => {
+    const row = decision()
+    await appendDecisions(database.db, [row])
+    const seen = new Set<string>()
+    for await (const hashes of streamKeyHashes(database.db))
+      for (let at = 0; at < hashes.length; at += 2) seen.add(`${hashes[at]} ${hashes[at + 1]}`)
+    const { hi, lo } = hashEventKey(row)
+    expect(seen.has(`${hi} ${lo}`)).toBe(true)
+    const [total] = await database.db.query<{ keys: number }>('select count(*) as keys from event_key')
+    expect(seen.size).toBe(total?.keys)
+  })
+
+  it('drops whole months when they are over, with their keys, and nothing else', async () => {
+    const old = decision({ decidedAt: Date.UTC(2025, 2, 31, 23, 59) })
+    const kept = decision({ decidedAt: Date.UTC(2025, 3, 1) })
+    await ensurePartitions(database.db, old.decidedAt, 1)
+    await appendDecisions(database.db, [old, kept])
+    const dropped = await dropExpiredPartitions(database.db, Date.UTC(2025, 3, 30))
+    expect(dropped).toEqual({ partitions: ['decision_2025_03'], keys: 1 })
+    expect(await findDecision(database.db, old.id)).toBeNull()
+    expect(await findDecision(database.db, kept.id)).not.toBeNull()
+    expect(await findKeyHolders(database.db, [old, kept])).toMatchObject([{ decisionId: kept.id }])
+    expect(await appendDecisions(database.db, [{ ...old, decidedAt: NOW }])).toEqual([{ kind: 'stored' }])
+  })
+})
+
+describe('the decision writer', () => {
+  it('makes the months it needs and stores everything it acknowledged', async () => {
+    const writer = createDecisionWriter(database.db, { maxBatch: 50 })
+    const rows = Array.from({ length: 200 }, () =>
+      decision({ organization: 'writer', decidedAt: Date.UTC(2027, 4, 2) }),
+    )
+    const outcomes = await Promise.all(rows.map(writer.append))
+    expect(outcomes.every(({ kind }) => kind === 'stored')).toBe(true)
+    await writer.close()
+    const { items } = await listDecisions(database.db, { ...ANY, organization: 'writer' }, { limit: 500, cursor: null })
+    expect(items).toHaveLength(200)
+    expect(await writer.append(decision())).toMatchObject({ kind: 'refused', refusal: { kind: 'ledger.closed' } })
+  })
+
+  it('refuses a row that PostgreSQL cannot keep, and stores the rows beside it', async () => {
+    const writer = createDecisionWriter(database.db)
+    const outcomes = await Promise.all([decision(), decision({ actor: 'a\0b' }), decision()].map(writer.append))
+    expect(outcomes).toMatchObject([
+      { kind: 'stored' },
+      { kind: 'refused', refusal: { kind: 'ledger.unstorable' } },
+      { kind: 'stored' },
+    ])
+    await writer.close()
+  })
+
+  it('answers a duplicate among rows that arrive together', async () => {
+    const writer = createDecisionWriter(database.db)
+    const first = decision()
+    const again = { ...decision(), eventId: first.eventId, bodyHash: 'f'.repeat(64) }
+    const [stored, duplicate] = await Promise.all([writer.append(first), writer.append(again)])
+    expect(stored).toEqual({ kind: 'stored' })
+    expect(duplicate).toMatchObject({ kind: 'duplicate', existing: { decisionId: first.id, bodyHash: first.bodyHash } })
+    await writer.close()
+  })
+})

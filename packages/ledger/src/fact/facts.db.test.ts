@@ -1,0 +1,135 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deleteFact } from './delete-fact.ts'
+import type { Fact, FactKind, FactWrite } from './fact.ts'
+import { getFact, listFacts } from './find-facts.ts'
+import { forgetFactChanges, loadAllFacts, readFactChanges } from './follow-facts.ts'
+import { putFact, putFacts } from './put-facts.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const fact = (key: string, given: Partial<FactWrite> = {}): FactWrite => ({
+  kind: 'person',
+  key,
+  organization: 'acme',
+  body: { name: `Li\0Wei ${key}` },
+  expectedVersion: null,
+  at: NOW,
+  ...given,
+})
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+describe('a fact', () => {
+  it.each<FactKind>(['permit', 'consent', 'organization', 'person', 'register.works'])(
+    'of kind %s is put, read, changed and withdrawn',
+    async (kind) => {
+      const { db } = database
+      expect(await getFact(db, kind, 'f1')).toBeNull()
+      expect(await putFact(db, fact('f1', { kind }))).toMatchObject({ kind: 'put', version: 1 })
+      expect(await getFact(db, kind, 'f1')).toEqual({
+        kind,
+        key: 'f1',
+        organization: 'acme',
+        body: { name: 'Li\0Wei f1' },
+        version: 1,
+        updatedAt: NOW,
+      })
+      expect(await putFact(db, fact('f1', { kind, organization: null, body: [] }))).toMatchObject({ version: 2 })
+      expect(await getFact(db, kind, 'f1')).toMatchObject({ organization: null, body: [], version: 2 })
+      const gone = { kind, key: 'f1', expectedVersion: 2, at: NOW }
+      expect(await deleteFact(db, gone)).toMatchObject({ kind: 'deleted' })
+      expect(await deleteFact(db, gone)).toEqual({ kind: 'refused', refusal: { kind: 'fact.unknown' } })
+    },
+  )
+
+  it('is refused when it is not at the expected version, and nothing is half done', async () => {
+    const { db } = database
+    const stale = (version: number) => ({ kind: 'refused', refusal: { kind: 'fact.stale', version } })
+    expect(await putFact(db, fact('v', { expectedVersion: 3 }))).toEqual(stale(0))
+    expect(await putFact(db, fact('v', { expectedVersion: 0 }))).toMatchObject({ version: 1 })
+    expect(await putFact(db, fact('v', { expectedVersion: 0 }))).toEqual(stale(1))
+    expect(await putFact(db, fact('v', { expectedVersion: 1 }))).toMatchObject({ version: 2 })
+    expect(await deleteFact(db, { kind: 'person', key: 'v', expectedVersion: 1, at: NOW })).toEqual(stale(2))
+    const changes = (await readFactChanges(db, 0, 1_000)).filter(({ key }) => key === 'v')
+    expect(changes.map(({ version }) => version)).toEqual([1, 2])
+  })
+
+  it('of one register is not a fact of another', async () => {
+    await putFact(database.db, fact('same', { kind: 'register.urls', body: 1 }))
+    await putFact(database.db, fact('same', { kind: 'register.hashes', body: 2 }))
+    expect(await getFact(database.db, 'register.urls', 'same')).toMatchObject({ body: 1 })
+    expect(await getFact(database.db, 'register.works', 'same')).toBeNull()
+  })
+
+  it('is listed by key, page after page, of all or of one organization', async () => {
+    const keys = ['a', 'b', 'c', 'd', 'e']
+    await putFacts(
+      database.db,
+      keys.map((key, at) => fact(key, { kind: 'consent', organization: `o${at % 2}` })),
+    )
+    const first = await listFacts(database.db, 'consent', { organization: null }, { limit: 3, cursor: null })
+    const second = await listFacts(database.db, 'consent', { organization: null }, { limit: 3, cursor: first.next })
+    expect([...first.items, ...second.items].map(({ key }) => key)).toEqual(keys)
+    expect(second.next).toBeNull()
+    const { items } = await listFacts(database.db, 'consent', { organization: 'o1' }, { limit: 9, cursor: null })
+    expect(items.map(({ key }) => key)).toEqual(['b', 'd'])
+  })
+})
+
+describe('the change feed', () => {
+  it('shows positions in order while many write: a follower misses nothing', async () => {
+    const { db } = database
+    const { position: start } = await loadAllFacts(db, () => undefined)
+    const writers = Array.from({ length: 8 }, async (_, writer) => {
+      for (let at = 0; at < 25; at += 1) await putFact(db, fact(`w${writer}`, { body: at }))
+    })
+    const seen: { key: string; position: number; version: number }[] = []
+    const written = Promise.all(writers).then(() => 'done')
+    for (let after = start, done = false; ; ) {
+      const changes = await readFactChanges(db, after, 10)
+      seen.push(...changes)
+      after = changes.at(-1)?.position ?? after
+      if (changes.length > 0) continue
+      if (done) break
+      done = (await Promise.race([written, Promise.resolve('not yet')])) === 'done'
+    }
+    expect(seen).toHaveLength(200)
+    for (let writer = 0; writer < 8; writer += 1)
+      expect(seen.filter(({ key }) => key === `w${writer}`).map(({ version }) => version)).toEqual(
+        Array.from({ length: 25 }, (_, at) => at + 1),
+      )
+  })
+
+  it('goes on exactly where the load of all facts ended', async () => {
+    const { db } = database
+    const writing = (async () => {
+      for (let at = 0; at < 40; at += 1) await putFact(db, fact('counted', { kind: 'register.apps', body: at }))
+    })()
+    const loaded: Fact[] = []
+    const { position } = await loadAllFacts(db, (facts) => loaded.push(...facts))
+    await writing
+    const version = loaded.find(({ kind, key }) => kind === 'register.apps' && key === 'counted')?.version ?? 0
+    const changes = (await readFactChanges(db, position, 1_000)).filter(({ key }) => key === 'counted')
+    expect(changes.map((change) => change.version)).toEqual(
+      Array.from({ length: 40 - version }, (_, at) => version + at + 1),
+    )
+  })
+
+  it('tells of a withdrawal, only grows, and forgets by age alone', async () => {
+    const { db } = database
+    await putFact(db, fact('gone'))
+    await deleteFact(db, { kind: 'person', key: 'gone', expectedVersion: null, at: NOW + 1 })
+    const changes = await readFactChanges(db, 0, 10_000)
+    expect(changes.at(-1)).toMatchObject({ key: 'gone', body: null, version: 2, at: NOW + 1 })
+    await expect(db.query(`delete from fact_change`)).rejects.toThrow(/only grows/)
+    await expect(db.query(`update fact_change set body = null`)).rejects.toThrow(/only grows/)
+    await forgetFactChanges(db, NOW + 1)
+    expect(await readFactChanges(db, 0, 10_000)).toHaveLength(1)
+    const { position } = await loadAllFacts(db, () => undefined)
+    expect(position).toBe(changes.at(-1)?.position)
+  })
+})
