@@ -1,7 +1,12 @@
 /** Registry numbers by their public checksums and forms. */
 import { checkVat } from './vat-number.ts'
 
-export type RegistryScheme = 'uscc' | 'lei' | 'vat' | 'ein' | 'crn'
+export const REGISTRY_SCHEMES = ['uscc', 'lei', 'vat', 'ein', 'crn'] as const
+export type RegistryScheme = (typeof REGISTRY_SCHEMES)[number]
+
+export function isRegistryScheme(value: unknown): value is RegistryScheme {
+  return REGISTRY_SCHEMES.some((scheme) => scheme === value)
+}
 
 /** `valid: null` when the scheme or country has no public checksum that we know. `country`: whose scheme it is. */
 export type RegistryCheck = {

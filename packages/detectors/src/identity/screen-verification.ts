@@ -1,6 +1,6 @@
 /** What speaks against a claim to be a registered organization: numbers, documents, domain. */
 import type { Instant, OrganizationSubject, SignalSink } from '@goodstanding/model'
-import { checkRegistryNumber } from './registry-number.ts'
+import { checkRegistryNumber, isRegistryScheme } from './registry-number.ts'
 
 export type VerificationFacts = {
   readonly verifiedDomains: readonly string[]
@@ -101,7 +101,7 @@ export function screenVerification(
   sink: SignalSink,
 ): void {
   const number = subject.registryNumber
-  if (number !== undefined) {
+  if (number !== undefined && isRegistryScheme(number.scheme)) {
     const where = { pointer: `${at.pointer}/registryNumber/value` }
     const check = checkRegistryNumber(number.scheme, number.value, subject.country)
     if (check.valid === false) sink.see('verify.registry-invalid', 1, where, number.value)

@@ -1,3 +1,4 @@
-/** name: public surface of this family. */
+/** Names of organizations: claims, protected names, proof. */
 export * from './name-index.ts'
 export * from './screen-name.ts'
+export * from './read-name-list.ts'

@@ -1,5 +1,5 @@
 /** Protected names (and the names of tenants) by every disguise that a reader would not notice. Entries come and go while it runs. */
-import { visualFold } from '../skeleton/skeleton.ts'
+
 import { chineseRest, isGeneric } from './legal-forms.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { createNearKeys, type NearKeys } from './near-keys.ts'
@@ -223,15 +223,10 @@ function findInChinese(store: Store, forms: NameForms, collect: Collect): void {
 function findSound(store: Store, forms: NameForms, collect: Collect): void {
   if (!forms.han) {
     const letters = forms.words.join('')
-    for (
-      let size = letters.length;
-      size >= 6;
-      size = size === letters.length ? letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '').length : 0
-    )
-      for (const value of store.bySound.get(letters.slice(0, size)) ?? []) {
-        const spelling = store.spellings[value]
-        if (spelling !== null && spelling !== undefined && size >= 8) collect(value, 'pinyin', size >= 9 ? 0.9 : 0.75)
-      }
+    const bare = letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '')
+    for (const sound of new Set([letters, bare]))
+      for (const value of store.bySound.get(sound) ?? [])
+        if (sound.length >= 8) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
     return
   }
   const characters = Array.from(forms.core)
@@ -294,6 +289,3 @@ export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
   for (const entry of entries) put(entry)
   return { put, remove, find: (name) => findMatches(store, name), size: () => store.ids.size }
 }
-
-/** How a single word looks, for comparisons of user names. */
-export const lookOf = (word: string): string => visualFold(word)

@@ -3,13 +3,17 @@
  * A subject's own claim alone proves nothing.
  */
 import type { Bilingual, SignalName, SignalSink } from '@goodstanding/model'
-import type { NameEntry, NameIndex, NameMatchMethod } from './name-index.ts'
+import { sameRegistryNumber } from '../identity/registry-number.ts'
+import { domainVerified } from '../identity/screen-verification.ts'
+import { claimsOf, type NameClaim } from './claims.ts'
+import { nameForms } from './name-forms.ts'
+import type { NameEntry, NameIndex, NameMatch, NameMatchMethod } from './name-index.ts'
 
 export type NameSubject = {
   readonly organizationId: string
   readonly name: string
   readonly names: readonly string[]
-  readonly kind: 'company' | 'school' | 'government' | 'nonprofit' | 'other'
+  readonly kind: string
   readonly country: string
   readonly domain: string | null
   readonly registryNumber: { readonly scheme: string; readonly value: string } | null
@@ -39,12 +43,150 @@ export type NameObjection = {
 
 export type NameScreening = { readonly objections: readonly NameObjection[]; readonly folded: string }
 
+/** True when the entry's name is the subject's own: by organization, verified domain, or registry number. */
+export function provesName(subject: NameSubject, entry: NameEntry, verifiedDomains: readonly string[]): boolean {
+  const { owner } = entry
+  if (owner === null) return false
+  if (owner.organization !== null && owner.organization === subject.organizationId) return true
+  const { domain, registryNumber } = subject
+  if (
+    domain !== null &&
+    domain !== '' &&
+    domainVerified(domain, verifiedDomains) &&
+    domainVerified(domain, owner.domains)
+  )
+    return true
+  return (
+    registryNumber !== null && owner.registryNumber !== null && sameRegistryNumber(registryNumber, owner.registryNumber)
+  )
+}
+
+const METHOD_WHY: Readonly<Record<NameMatchMethod, Bilingual>> = {
+  exact: { en: 'is the protected name', zh: '与受保护名称相同' },
+  distinctive: { en: 'differs only in words that anybody adds from', zh: '除通用词外与受保护名称相同：' },
+  reordered: { en: 'holds the same words in another order as', zh: '仅调整了词序：' },
+  contained: { en: 'contains', zh: '包含受保护名称' },
+  near: { en: 'looks almost like', zh: '与受保护名称外形近似：' },
+  pinyin: { en: 'spells the sound of', zh: '是受保护名称的拼音：' },
+  homophone: { en: 'sounds like', zh: '与受保护名称读音相同：' },
+}
+
+const KIND_SIGNAL: Readonly<Record<NameEntry['kind'], SignalName>> = {
+  business: 'name.business',
+  school: 'name.business',
+  government: 'name.government',
+  service: 'name.service',
+  international: 'name.international',
+  'political-military': 'name.political-military',
+  tenant: 'name.tenant',
+}
+
+type Place = { readonly nameIndex: number; readonly start: number; readonly end: number }
+
+function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
+  const { entry, method, score } = match
+  const words = METHOD_WHY[method]
+  const why = { en: `"${name}" ${words.en} "${entry.name}"`, zh: `“${name}”${words.zh}“${entry.name}”` }
+  const base = { ...place, score, why, match: { entry, method } }
+  const likeness: SignalName = method === 'exact' ? 'name.exact' : 'name.similar'
+  return [
+    { ...base, signal: likeness },
+    { ...base, signal: KIND_SIGNAL[entry.kind] },
+  ]
+}
+
+/** Domains that only a state, an army or a university may register. */
+const RESTRICTED: readonly (readonly [RegExp, readonly SignalName[]])[] = [
+  [/\.(?:gov|mil)(?:\.[a-z]{2})?$|\.gouv\.fr$|\.go\.[a-z]{2}$/, ['name.government', 'name.political-military']],
+  [/\.(?:edu|ac)(?:\.[a-z]{2})?$/, ['name.regulated']],
+  [/\.int$/, ['name.international']],
+]
+
+/** Signals of claims that something about the subject already proves. */
+function provenSignals(subject: NameSubject, facts: NameFacts, proven: readonly NameMatch[]): ReadonlySet<SignalName> {
+  const signals = new Set<SignalName>()
+  const whole = proven.some((match) => match.method === 'exact' || match.method === 'distinctive')
+  if (whole)
+    for (const signal of [
+      'name.government',
+      'name.international',
+      'name.political-military',
+      'name.regulated',
+      'name.status-claim',
+    ] as const)
+      signals.add(signal)
+  if (subject.domain !== null && domainVerified(subject.domain, facts.verifiedDomains))
+    for (const [pattern, lifted] of RESTRICTED)
+      if (pattern.test(subject.domain.toLowerCase())) for (const signal of lifted) signals.add(signal)
+  return signals
+}
+
+function placeOfWord(name: string, word: string, nameIndex: number): Place {
+  const start = name.toLowerCase().indexOf(word.toLowerCase())
+  return start < 0 ? { nameIndex, start: 0, end: name.length } : { nameIndex, start, end: start + word.length }
+}
+
+function objectionToClaim(found: NameClaim, name: string, nameIndex: number): NameObjection {
+  const { signal, score, word, why } = found
+  return { signal, score, why, match: null, ...placeOfWord(name, word, nameIndex) }
+}
+
+/** Tenants count when nearly the whole name is theirs: a shared word is no likeness between neighbours. */
+function tenantMatches(subject: NameSubject, name: string, facts: NameFacts): readonly NameMatch[] {
+  return facts.tenants
+    .find(name)
+    .filter(({ entry, method }) => entry.owner?.organization !== subject.organizationId && method !== 'contained')
+}
+
+function screenOne(
+  subject: NameSubject,
+  name: string,
+  nameIndex: number,
+  read: { index: NameIndex; facts: NameFacts },
+): readonly NameObjection[] {
+  const { index, facts } = read
+  const whole = { nameIndex, start: 0, end: name.length }
+  const matches = index.find(name)
+  const proven = matches.filter(({ entry }) => provesName(subject, entry, facts.verifiedDomains))
+  const lifted = provenSignals(subject, facts, proven)
+  const objections: NameObjection[] = []
+  // Who proves the name at hand is not asked about its weaker likenesses.
+  const provenScore = Math.max(0, ...proven.map(({ score }) => score))
+  for (const match of matches) {
+    if (proven.includes(match) || match.score <= provenScore) continue
+    objections.push(...objectionsToMatch(match, name, whole))
+  }
+  for (const match of tenantMatches(subject, name, facts)) {
+    if (provenScore >= match.score) continue
+    objections.push(...objectionsToMatch(match, name, whole).filter((item) => item.signal === 'name.tenant'))
+  }
+  for (const found of claimsOf(nameForms(name)))
+    if (!lifted.has(found.signal)) objections.push(objectionToClaim(found, name, nameIndex))
+  return objections
+}
+
 export function screenName(subject: NameSubject, index: NameIndex, facts: NameFacts): NameScreening {
-  void [subject, index, facts]
-  return { objections: [], folded: '' }
+  const objections = [subject.name, ...subject.names].flatMap((name, nameIndex) =>
+    screenOne(subject, name, nameIndex, { index, facts }),
+  )
+  const forms = nameForms(subject.name)
+  if (facts.registeredNames.length > 0 && !facts.registeredNames.some((name) => nameForms(name).key === forms.key))
+    objections.push({
+      signal: 'name.mismatch',
+      score: facts.registeredNames.some((name) => nameForms(name).core === forms.core) ? 0.5 : 0.9,
+      nameIndex: 0,
+      start: 0,
+      end: subject.name.length,
+      why: { en: 'The name is not the one in the register or licence', zh: '名称与登记或执照不符' },
+      match: null,
+    })
+  return { objections: objections.toSorted((a, b) => b.score - a.score), folded: forms.key }
 }
 
 /** Says the screening's objections. `pointer` is the subject's own, e.g. `/data/subject`. */
 export function reportName(screening: NameScreening, pointer: string, sink: SignalSink): void {
-  void [screening, pointer, sink]
+  for (const { signal, score, nameIndex, start, end, match, why } of screening.objections) {
+    const field = nameIndex === 0 ? `${pointer}/name` : `${pointer}/names/${nameIndex - 1}`
+    sink.see(signal, score, { pointer: field, start, end }, match?.entry.name ?? why.en)
+  }
 }

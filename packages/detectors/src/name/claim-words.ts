@@ -1,0 +1,158 @@
+/** Words by which a name claims a status, words that laws reserve, placeholders, and words no name may carry. */
+
+type Weighted = readonly (readonly [RegExp, number])[]
+
+/** On plain text (lower case, words apart by one space). */
+export const STATUS_CLAIMS: Weighted = [
+  [
+    /\b(?:official|officially|verified|authori[sz]ed) (?:account|support|channel|store|verification|bank|partner|page|center|centre|team|broker|site)s?\b/,
+    0.93,
+  ],
+  [/\b(?:verified official|official verified|broker official)\b/, 0.93],
+  [/\bofficial\b/, 0.86],
+  [
+    /\b(?:account|identity) (?:verification|security|recovery)\b|\b(?:platform|account) (?:security|support|safety)\b|\bsystem administrators?\b|\bverification (?:center|centre|department|team)\b/,
+    0.9,
+  ],
+  [
+    /\b(?:worlds?|global|national|nations?)\s?s? (?:no ?1|number (?:one|1)|greatest|best|largest|first|leading authority)\b|\bworld s (?:no|greatest|best)\b|\bworld best\b/,
+    0.88,
+  ],
+  [/\bno\.? ?1 (?:in|bank|official|world)\b/, 0.86],
+  [
+    /\b(?:guaranteed|miracle)\b.{0,24}\b(?:cure|profits?|returns?|income)\b|\bmiracle cure\b|\bcure guaranteed\b|\bdouble your (?:money|income|bitcoin)\b|\brisk ?free (?:profit|returns?)\b/,
+    0.9,
+  ],
+  [
+    /\b(?:licensed|certified) and regulated\b|\blicensed regulated\b|\b(?:iso|government|fda|state) (?:certified|approved|licensed)\b|\bcertified investments?\b|\bglobal authority\b/,
+    0.86,
+  ],
+  [/\bnobel prize\b|\bby appointment to (?:his|her) majesty\b|\bfederally? (?:approved|insured)\b/, 0.88],
+  [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
+  [/国家级|国字号|官方|官网|国家认证|国家指定|中央直属|特供|国宴|国酒/, 0.93],
+  [/(?:全国|中国|世界|宇宙|全球|亚洲|天下)第一|(?:全国|世界|全球)(?:最大|最好|最佳|唯一|首家)|^第一(?=品牌)/, 0.9],
+  [/稳赚|包赚|百分百(?:收益|回报|盈利)|保本(?:高|收)|零风险|暴富|躺赚|日赚|包治百病|根治癌/, 0.92],
+  [/账[号户]安全|帐[号户]安全|安全验证中心|系统管理员|平台客服|官方客服|授权唯一/, 0.9],
+  [/^guan ?fang|guanfangkefu/, 0.9],
+]
+
+/** Words that laws reserve, when they are what the name is about. `kind` tells which exceptions apply. */
+export const REGULATED: Weighted = [
+  [
+    /\b(?:bank|banking corporation|bancorp|banque|banco|sparkasse)(?: (?:ltd|limited|plc|ag|inc|corp|group|sa|nv|ab|asa|na|of \w+(?: \w+)?))*$/,
+    0.9,
+  ],
+  [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b/, 0.9],
+  [/\btrust (?:bank|company)\b|\bcredit union\b|\bbuilding society\b|\bsavings (?:bank|and loan)\b/, 0.88],
+  [
+    /\b(?:insurance|assurance|reinsurance|versicherung|assurances)(?: (?:company|co|ltd|limited|plc|group|ag|inc|corp|corporation|sa))*$/,
+    0.86,
+  ],
+  [
+    /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:of (?:\w+ ?){1,4}|ltd|limited|inc|college|system|group))*$|^(?:the )?university of\b/,
+    0.9,
+  ],
+  [
+    /\bmedical school\b|\bschool of medicine\b|\b(?:hospital|hospitals|infirmary)(?: (?:ltd|limited|inc|group|trust|plc))*$/,
+    0.86,
+  ],
+  [
+    /\broyal (?:college|society|academy|institute|charter|family|household|hospital|mint|commission|warrant)\b|\broyal \w+ (?:by appointment)\b/,
+    0.86,
+  ],
+  [
+    /\bchamber of commerce\b|\bstock exchange\b|\bpolice\b|\bcharter(?:ed)? (?:accountants|surveyors|institute)\b/,
+    0.74,
+  ],
+  [/\bolympics?\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b/, 0.86],
+  [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
+  [/(?:保险|人寿|财险|再保险)(?:股份|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
+  [/(?:证券|期货|公募|征信|支付)(?:股份)?(?:有限)?(?:责任)?公司$/u, 0.76],
+  [/大学(?:.{0,6}(?:学院|分校|校区|研究院|研究生院|招生办?|继续教育.{0,4}))?(?:有限公司)?$/u, 0.9],
+  [/(?<!动物|宠物|玩具|汽车|电脑|手机)医院(?:有限公司|集团|门诊部)?$/u, 0.86],
+  [
+    /^中国(?!(?:结|风|红|城|菜|茶|画|象棋|功夫|馆|餐))(?=.{2,}(?:公司|集团|协会|学会|中心|研究院|委员会|基金会|联盟|网)$)/u,
+    0.76,
+  ],
+  [/^(?:中华|全国)(?=.{1,10}(?:协会|学会|联合会|总会|基金会|委员会))/u, 0.8],
+  [/奥林匹克|奥运会|世界杯|亚运会/u, 0.82],
+  [/雷锋|黄继光|毛泽东|周恩来|邓小平|董存瑞|邱少云|刘胡兰|习近平|江泽民|胡锦涛|朱德|彭德怀|孙中山/u, 0.86],
+  [/\blei ?feng\b|\bmao ?ze ?dong\b|\bzhou ?en ?lai\b|\bdeng ?xiao ?ping\b/, 0.86],
+]
+/** What is no bank, hospital or university although the word stands there. */
+export const UNREGULATED =
+  /\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
+
+export const PLACEHOLDERS: ReadonlySet<string> = new Set(
+  'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|测试|测试公司|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(
+    '|',
+  ),
+)
+
+/** Plain words that offend; matched as whole words, or as Chinese text. Kept to what a name shows at once. */
+export const INDECENT: Weighted = [
+  [
+    /\bf+u+c+k\w*|\bmotherfuck\w*|\bcunts?\b|\bshit(?:ty|head)?\b|\bwhores?\b|\bsluts?\b|\bblow ?jobs?\b|\bporn\w*|\bhentai\b|\bbestiality\b|\bincest\b|\brap(?:e|ist|ists)\b|\bbig (?:tits|titties|boobs)\b|\btitties\b|\bdildos?\b|\bcum ?shot\w*|\bgang ?bang\w*/,
+    0.95,
+  ],
+  [
+    /\b(?:escort|sex|erotic|nude|xxx|brothel|strip) (?:services?|agency|massage|club|cams?|shop|videos?|girls?|management|tours?)\b|\bescort sex\b|\bprostitut\w+|\bbrothels?\b/,
+    0.92,
+  ],
+  [
+    /\b(?:cocaine|heroin|meth|methamphetamine|fentanyl|ecstasy|lsd|crack)\b.{0,16}\b(?:delivery|express|supplies|supply|shop|store|sale|lab|dealers?|online|vendor)\b|\bmeth lab\b|\bbuy (?:weed|cocaine|heroin|drugs)\b|\bdrug dealers?\b/,
+    0.94,
+  ],
+  [
+    /\b(?:illegal|underground)\b.{0,12}\b(?:gambling|betting|casino|lottery)\b|\bonline casino\b|\bbaccarat agency\b|\bgambling den\b|\bbetting syndicate\b/,
+    0.92,
+  ],
+  [
+    /\bhuman traffick\w+|\bfake (?:passports?|ids?|documents?|diplomas?)\b|\bforged \w+\b.{0,10}\bprinting\b|\bsuicide (?:club|pact|recruit\w*)|\bhit ?man (?:services?|for hire)\b|\bchild (?:porn\w*|brides?)\b/,
+    0.95,
+  ],
+  [
+    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人视频|卖淫|嫖娼|援交|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
+    0.95,
+  ],
+  [
+    /六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
+    0.93,
+  ],
+  [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
+]
+
+/** Praise or use of persecution, terror and contempt for peoples. */
+export const PUBLIC_INTEREST: Weighted = [
+  [
+    /\b(?:isis|islamic state|al ?qa[ei]da|taliban|boko haram|aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white power|hitler)\b/,
+    0.94,
+  ],
+  [
+    /\bjihad\b.{0,16}\b(?:training|camp|recruit\w*|army|fund|now)\b|\b(?:genocide|holocaust|apartheid|lynching|ethnic cleansing)\b.{0,12}\b(?:now|association|club|collective|party|fans?|works|housing|never happened)\b/,
+    0.93,
+  ],
+  [
+    /\bdeath to (?:all )?\w+|\bno (?:muslims|blacks|jews|chinese|gays|women|whites|asians|foreigners|immigrants|dogs or \w+)\b|\bkill all \w+/,
+    0.95,
+  ],
+  [
+    /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp)\b|\b9 ?11 (?:was|great|club|party)\b/,
+    0.94,
+  ],
+  [
+    /支那|[台藏疆港]独(?!家|特|立|一|山|孤)|东突|法轮|伊斯兰国|基地组织|纳粹|希特勒|法西斯|大屠杀|[与和]狗不得|不得入内|军国主义|靖国|大地主|九一一|慰安妇|反华|反党|卖国|汉奸/u,
+    0.92,
+  ],
+]
+/** Teaching and remembering are not praise. */
+export const REMEMBRANCE =
+  /\b(?:museum|memorial|education|educational|research|studies|remembrance|survivors?|archive|archives|trust|prevention|against|anti)\b|纪念馆|研究|教育|博物馆|史料|遇难同胞|受害者/
+
+export const CONTACT_DATA: readonly RegExp[] = [
+  /https?:\/\/|www\.\S|\b[\w-]+\.(?:biz|xyz|top|info|club|shop|online|site)\b/i,
+  /(?:\+|00)?\d[\d\s().-]{8,}\d/,
+  /(?:微信|加[vV薇微]|[vV]信|wx|wechat|qq|telegram|whatsapp|电报|飞机)\s*[:：@号]?\s*[a-z0-9_-]{5,}/i,
+  /(?:^|\s)@[a-z0-9_]{4,}/i,
+  /[\w.+-]+@[\w-]+\.[a-z]{2,}/i,
+]

@@ -1,0 +1,271 @@
+/** What a name claims by its own words: a state, an army, a status, a reserved word; or that it is no name at all. */
+import type { Bilingual, SignalName } from '@goodstanding/model'
+import {
+  CONTACT_DATA,
+  INDECENT,
+  PLACEHOLDERS,
+  PUBLIC_INTEREST,
+  REGULATED,
+  REMEMBRANCE,
+  STATUS_CLAIMS,
+  UNREGULATED,
+} from './claim-words.ts'
+import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
+import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
+import type { NameForms } from './name-forms.ts'
+import * as organ from './organ-words.ts'
+
+export type NameClaim = {
+  readonly signal: SignalName
+  readonly score: number
+  readonly word: string
+  readonly why: Bilingual
+}
+
+const WHY = {
+  malformed: (word: string) => ({ en: `"${word}" is not a name of an organization`, zh: `“${word}”不构成组织名称` }),
+  contact: (word: string) => ({ en: `The name holds contact data: "${word}"`, zh: `名称中含联系方式：“${word}”` }),
+  government: (word: string) => ({
+    en: `"${word}" names a country, region or state institution`,
+    zh: `“${word}”是国家、地区或国家机构的名称`,
+  }),
+  international: (word: string) => ({
+    en: `"${word}" names an international organization`,
+    zh: `“${word}”是国际组织的名称`,
+  }),
+  political: (word: string) => ({
+    en: `"${word}" names a party, a political or military organ, a mass organization or a unit`,
+    zh: `“${word}”是政党、党政军机关、群众团体或部队番号`,
+  }),
+  status: (word: string) => ({ en: `"${word}" claims a status that needs proof`, zh: `“${word}”所宣称的身份需要证明` }),
+  regulated: (word: string) => ({
+    en: `The law reserves "${word}": a licence is needed`,
+    zh: `“${word}”为法律管制用语，需提供许可`,
+  }),
+  indecent: (word: string) => ({ en: `"${word}" offends public order or decency`, zh: `“${word}”违背公序良俗` }),
+  interest: (word: string) => ({ en: `"${word}" harms public interests`, zh: `“${word}”损害公共利益` }),
+}
+
+const claim = (signal: SignalName, score: number, word: string, why: (word: string) => Bilingual): NameClaim => ({
+  signal,
+  score,
+  word,
+  why: why(word),
+})
+
+function malformed(raw: string, forms: NameForms): NameClaim | null {
+  const shown = raw.trim().slice(0, 40)
+  for (const pattern of CONTACT_DATA) {
+    const found = pattern.exec(raw.normalize('NFKC'))
+    if (found !== null && !/^\d{4}\s?[-–]\s?\d{4}$/.test(found[0]))
+      return claim('name.malformed', 0.92, found[0].trim(), WHY.contact)
+  }
+  if (/[\u202a-\u202e\u2066-\u2069]/.test(raw)) return claim('name.malformed', 0.95, shown, WHY.malformed)
+  if (!/\p{L}/u.test(raw)) return claim('name.malformed', 0.95, shown, WHY.malformed)
+  if (/\p{M}{4,}/u.test(raw.normalize('NFD'))) return claim('name.malformed', 0.9, shown, WHY.malformed)
+  const bare = withoutForms(forms.words).join(' ')
+  if (PLACEHOLDERS.has(forms.plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()) || PLACEHOLDERS.has(bare))
+    return claim('name.malformed', 0.92, shown, WHY.malformed)
+  if (/^(.)\1{3,}$/u.test(forms.key) || /^(?:asdf|qwer|zxcv)/.test(forms.words.join('')))
+    return claim('name.malformed', 0.9, shown, WHY.malformed)
+  return /公司测试|测试勿删|某某(?:公司|集团|有限)/.test(forms.plain)
+    ? claim('name.malformed', 0.88, shown, WHY.malformed)
+    : null
+}
+
+/** The longest phrase of a list that stands in the words, or null. */
+function phraseIn(
+  words: readonly string[],
+  phrases: ReadonlySet<string>,
+): { readonly text: string; readonly from: number; readonly to: number } | null {
+  for (let size = Math.min(9, words.length); size >= 1; size--)
+    for (let from = 0; from + size <= words.length; from++) {
+      const text = words.slice(from, from + size).join(' ')
+      if (phrases.has(text)) return { text, from, to: from + size }
+    }
+  return null
+}
+
+/** Abbreviations count as whole words in capitals, in a name that is not all capitals. */
+function abbreviationIn(raw: string, abbreviations: ReadonlySet<string>): string | null {
+  const tokens = raw
+    .normalize('NFKC')
+    .replace(/\b(?:[A-Z]\.){2,}[A-Z]?\.?/g, (text) => text.replaceAll('.', ''))
+    .split(/[^\p{L}\p{N}]+/u)
+  const shouted =
+    tokens.filter((token) => token.length > 3 && token === token.toUpperCase() && /\p{L}/u.test(token)).length > 1
+  if (shouted && tokens.length > 2) return null
+  return tokens.find((token) => abbreviations.has(token)) ?? null
+}
+
+const isCivil = (words: readonly string[], from: number) => words.slice(from).some((word) => CIVIL.has(word))
+
+function latinState(raw: string, words: readonly string[]): NameClaim | null {
+  const bare = withoutForms(words)
+  const core = bare.filter(
+    (word) => !isGeneric(word) && !['kingdom', 'republic', 'state', 'islamic', 'federal'].includes(word),
+  )
+  if (
+    isCountry(bare) ||
+    (core.length > 0 &&
+      isCountry(core) &&
+      bare.length - core.length <= 3 &&
+      /kingdom|republic|government|state of/.test(bare.join(' ')))
+  )
+    return claim('name.government', 0.93, bare.join(' '), WHY.government)
+  const phrase = phraseIn(words, organ.STATE_PHRASES)
+  if (phrase !== null && !isCivil(words, phrase.to))
+    return claim('name.government', phrase.text.includes(' ') ? 0.92 : 0.85, phrase.text, WHY.government)
+  const short = abbreviationIn(raw, organ.STATE_ABBREVIATIONS)
+  if (short !== null && !isCivil(words, 0)) return claim('name.government', 0.86, short, WHY.government)
+  if (isCivil(words, 1)) return null
+  const text = words.join(' ')
+  const seat =
+    /^(?:the )?(?:(?:city|town|township|village|county|borough|municipality|parish|government|state|commonwealth|province) of|(?:ministry|department|bureau|office) of (?:the )?(?:\w+ ){0,3}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|labou?r|transport\w*|state|revenue|immigration|energy|commerce|trade|environment|public|veterans|motor)) \w+/.exec(
+      text,
+    )
+  if (
+    seat !== null ||
+    /\b(?:ministry|ministere|ministerio|ministerium) (?:of|de|del|der|des|fur)\b|\bministere d/.test(text)
+  )
+    return claim('name.government', 0.88, seat?.[0] ?? text, WHY.government)
+  if (/\b(?:federal|state|county|city|national) (?:government|police|court|bureau of)\b/.test(text))
+    return claim('name.government', 0.86, text, WHY.government)
+  const where = countryIn(words)
+  const owned = where !== null || words.some((word) => isFederalState(word)) || isCountryAdjective(words[0] ?? '')
+  const institution = words.find((word) => organ.STATE_WORDS.has(word))
+  if (owned && institution !== undefined) return claim('name.government', 0.88, text, WHY.government)
+  return null
+}
+
+function latinInternational(raw: string, words: readonly string[]): NameClaim | null {
+  const phrase = phraseIn(words, organ.INTERNATIONAL)
+  if (phrase !== null && !isCivil(words, phrase.to))
+    return claim('name.international', 0.93, phrase.text, WHY.international)
+  const short = abbreviationIn(raw, organ.INTERNATIONAL_ABBREVIATIONS)
+  const rest = words.filter((word) => word !== short?.toLowerCase())
+  if (
+    short !== null &&
+    !isCivil(words, 0) &&
+    rest.every(
+      (word) =>
+        isGeneric(word) ||
+        countryIn([word]) !== null ||
+        /^(?:fund|unit|compensation|hiring|refugee|grants?|headquarters|relief)$/.test(word),
+    )
+  )
+    return claim('name.international', 0.86, short, WHY.international)
+  return null
+}
+
+function latinPolitical(words: readonly string[]): NameClaim | null {
+  const bare = withoutForms(words)
+  const text = words.join(' ')
+  const phrase = phraseIn(words, organ.POLITICAL_PHRASES)
+  if (phrase !== null && (!isCivil(words, phrase.to) || phrase.text === 'salvation army'))
+    return claim('name.political-military', 0.92, phrase.text, WHY.political)
+  const unit =
+    /\b(?:pla )?unit \d{3,5}\b|\b\d{1,3}(?:st|nd|rd|th) (?:\w+ ){0,2}(?:division|brigade|regiment|battalion|squadron|corps|fleet|army|infantry|airborne|cavalry|wing)\b|\b(?:first|second|third|fourth|fifth) (?:army|fleet|infantry|corps|armou?red) ?/.exec(
+      text,
+    )
+  if (unit !== null && !isCivil(words, words.length - 1))
+    return claim('name.political-military', 0.9, unit[0], WHY.political)
+  if (isCivil(words, 1)) return null
+  const owned = countryIn(words) !== null || isCountryAdjective(words[0] ?? '') || words.includes('states')
+  const forces = words.find((word) => organ.MILITARY_WORDS.has(word))
+  if (owned && forces !== undefined) return claim('name.political-military', 0.9, text, WHY.political)
+  const party = bare.findIndex((word) => organ.PARTY_WORDS.has(word))
+  const political =
+    party >= 0 && bare.some((word) => organ.IDEOLOGY.has(word) || isCountryAdjective(word) || isCountry([word]))
+  const ends = party === bare.length - 1 || bare[party + 1] === 'of' || party === 0
+  if (political && ends && bare.length >= 2)
+    return claim('name.political-military', 0.88, bare.join(' '), WHY.political)
+  return null
+}
+
+function matchChinese(text: string, words: string): { readonly word: string; readonly to: number } | null {
+  const found = new RegExp(words, 'u').exec(text)
+  return found === null ? null : { word: found[0], to: found.index + found[0].length }
+}
+
+const ZH_COUNTRY = CHINESE_COUNTRIES.join('|')
+const ZH_WHOLE_COUNTRY = new RegExp(`^(?:${ZH_COUNTRY})(?:集团|股份|控股)?(?:有限)?(?:责任)?(?:公司|集团)?$`, 'u')
+
+/** A word of state or army counts unless an address or a shop is made of it. */
+function counts(text: string, found: { word: string; to: number }): boolean {
+  if (organ.ZH_CIVIL_AFTER.test(text.slice(found.to))) return false
+  return !organ.ZH_CIVIL_END.test(text)
+}
+
+function chineseClaims(text: string): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  if (ZH_WHOLE_COUNTRY.test(text)) claims.push(claim('name.government', 0.93, text, WHY.government))
+  const state = matchChinese(text, organ.ZH_STATE)
+  if (state !== null && counts(text, state)) claims.push(claim('name.government', 0.92, state.word, WHY.government))
+  const international = matchChinese(text, organ.ZH_INTERNATIONAL)
+  // 联合国 does not stand in 联合国际: the word goes on.
+  if (
+    international !== null &&
+    !(international.word.endsWith('国') && /^际/u.test(text.slice(international.to))) &&
+    counts(text, international)
+  )
+    claims.push(claim('name.international', 0.92, international.word, WHY.international))
+  const political = matchChinese(text, organ.ZH_POLITICAL)
+  if (political !== null && counts(text, political))
+    claims.push(claim('name.political-military', 0.9, political.word, WHY.political))
+  const unit = matchChinese(text, organ.ZH_UNIT)
+  const forces = matchChinese(text, '部队|陆军|海军|空军')
+  if (unit !== null && counts(text, unit) && /军|部队|武警|空军|海军|陆军|支队/u.test(text))
+    claims.push(claim('name.political-military', 0.88, unit.word, WHY.political))
+  else if (forces !== null && counts(text, forces))
+    claims.push(claim('name.political-military', 0.86, forces.word, WHY.political))
+  return claims
+}
+
+function weighted(
+  text: string,
+  patterns: readonly (readonly [RegExp, number])[],
+): { readonly word: string; readonly score: number } | null {
+  let best: { word: string; score: number } | null = null
+  for (const [pattern, score] of patterns) {
+    const found = pattern.exec(text)
+    if (found !== null && score > (best?.score ?? 0)) best = { word: found[0].trim() || text, score }
+  }
+  return best
+}
+
+function wordedClaims(text: string, words: readonly string[]): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  const status = weighted(text, STATUS_CLAIMS)
+  if (status !== null && !isCivil(words, Math.max(1, words.length - 1)))
+    claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
+  const regulated = UNREGULATED.test(text) ? null : weighted(text, REGULATED)
+  if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
+  const indecent = weighted(text, INDECENT)
+  if (indecent !== null) claims.push(claim('name.indecent', indecent.score, indecent.word, WHY.indecent))
+  const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
+  if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
+  return claims
+}
+
+/** Every claim of one name, the protected names apart. */
+export function claimsOf(forms: NameForms): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  const broken = malformed(forms.raw, forms)
+  if (broken !== null) claims.push(broken)
+  const text = forms.han ? forms.plain.replace(/[\s.·・_\-,，]/gu, '') : forms.words.join(' ')
+  if (forms.han) claims.push(...chineseClaims(text))
+  else {
+    const letters = forms.words.join('')
+    for (const found of [
+      latinState(forms.raw, forms.words),
+      latinInternational(forms.raw, forms.words),
+      latinPolitical(forms.words),
+    ])
+      if (found !== null) claims.push(found)
+    if (organ.PINYIN_STATE.test(letters)) claims.push(claim('name.government', 0.88, letters, WHY.government))
+    if (organ.PINYIN_POLITICAL.test(letters)) claims.push(claim('name.political-military', 0.9, letters, WHY.political))
+  }
+  claims.push(...wordedClaims(text, forms.words))
+  return claims
+}

@@ -1,0 +1,99 @@
+/** Names of state institutions, international organizations, parties, armies and mass organizations: own compilation of public facts. */
+
+const list = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(/[|\n]/)
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  )
+
+/** Phrases that name a state institution by themselves. */
+export const STATE_PHRASES = list(`
+white house|downing street|federal bureau of investigation|central intelligence agency|national security agency|internal revenue service|customs and border protection
+immigration and customs enforcement|homeland security|secret service|supreme court|high court|court of appeal|district court|circuit court|superior court|municipal court|constitutional court
+state council|house of representatives|house of commons|house of lords|united states congress|us congress|us senate|state department|justice department|treasury department
+social security administration|food and drug administration|environmental protection agency|federal reserve|federal trade commission|federal communications commission|securities and exchange commission
+metropolitan police|police department|sheriffs office|sheriffs department|police force|police service|attorney generals office|attorney general|public prosecutor|district attorney
+city council|county council|town council|parish council|borough council|board of supervisors|board of education|department of education|department of health|department of justice|department of defense
+department of defence|department of state|department of transportation|department of revenue|department of labor|department of motor vehicles|department of veterans affairs|department of agriculture
+department of commerce|department of energy|department of corrections|department of public safety|department of natural resources|department of homeland security|department of the treasury
+hm revenue and customs|hmrc|home office|foreign office|cabinet office|ministry of defence|crown prosecution service|national crime agency|nasa|postal service|census bureau|geological survey
+national park service|forest service|coast guard|border force|border patrol|immigration service|customs service|tax authority|tax office|tax administration|revenue service|election commission
+electoral commission|prime ministers office|presidents office|prosecutors office|parliament|national assembly|bundestag|bundesregierung|finanzamt|bundespolizei|polizei|prefecture de police|gendarmerie
+governors office|office of the governor|office of the president|office of the mayor|mayors office|fire department|police academy|health authority|port authority|housing authority|transit authority
+`)
+/** Words that name an institution when a country, a state or a city stands beside them. */
+export const STATE_WORDS = list(
+  'government|govt|ministry|minister|embassy|consulate|senate|congress|parliament|presidency|cabinet|treasury|customs|police|court|tribunal|judiciary|immigration|secretariat|commonwealth|dmv|authority|republic|kingdom|federation|emirate|sultanate|regierung|gouvernement|gobierno|governo|ministere|ministerio|ministero|ministerium|ambassade|embajada|botschaft|pravitelstvo|commission',
+)
+export const STATE_ABBREVIATIONS = list(
+  'FBI|CIA|NSA|IRS|DHS|FDA|FTC|FCC|DEA|ATF|TSA|NHS|HMRC|DVLA|DWP|NASA|CDC|USPS|FEMA|USCIS|SEC|EPA|MI5|MI6|FSB|KGB|BKA|BND|CBP|DOJ|DOD|MOD',
+)
+
+export const INTERNATIONAL = list(`
+united nations|world bank|international monetary fund|world health organization|world health organisation|world trade organization|world trade organisation|international labour organization
+international labour organisation|international criminal court|international court of justice|international atomic energy agency|north atlantic treaty organization|european union|european commission
+european parliament|european council|european central bank|council of europe|european court of human rights|european court of justice|european investment bank|european space agency|african union
+african development bank|asian development bank|inter american development bank|league of arab states|arab league|organization of american states|organisation of american states|shanghai cooperation organisation
+shanghai cooperation organization|association of southeast asian nations|gulf cooperation council|world food programme|world food program|world intellectual property organization|world meteorological organization
+world customs organization|world tourism organization|universal postal union|international telecommunication union|international maritime organization|international civil aviation organization
+international olympic committee|international paralympic committee|international red cross|international committee of the red cross|international federation of red cross|red cross|red crescent
+international organization for migration|international organization for standardization|international electrotechnical commission|organisation for economic co operation and development
+organization for economic cooperation and development|organization of the petroleum exporting countries|organization for security and co operation in europe|food and agriculture organization
+bank for international settlements|international finance corporation|international energy agency|commonwealth of nations|commonwealth of independent states|mercosur|caricom|asean|interpol|europol|eurojust|frontex
+unicef|unesco|unhcr|unctad|unido|unaids|undp|unep|unfpa|unrwa|unodc|opec|nato|oecd|brics|apec|ecowas|world economic forum|new development bank|asian infrastructure investment bank|international seabed authority
+permanent court of arbitration|doctors without borders|medecins sans frontieres|amnesty international|greenpeace|fifa|uefa|international chamber of commerce|world anti doping agency
+`)
+export const INTERNATIONAL_ABBREVIATIONS = list(
+  'UN|WHO|IMF|WTO|ILO|IAEA|ICC|ICJ|WFP|WIPO|WMO|ITU|IMO|ICAO|UPU|IOM|ISO|IEC|FAO|BIS|IFC|OSCE|EU|ECB|ESA|AU|OAS|SCO|GCC|IOC|ICRC|ADB|AIIB|APEC|OPEC|NATO',
+)
+
+export const POLITICAL_PHRASES = list(`
+communist party|socialist party|democratic party|republican party|labour party|labor party|conservative party|liberal party|green party|workers party|peoples party|national party|nationalist party|unity party|reform party
+libertarian party|social democratic party|christian democratic union|christian democratic party|democratic national committee|republican national committee|communist youth league|young pioneers|kuomintang|tea party movement
+peoples liberation army|red army|armed forces|air force|marine corps|national guard|army reserve|naval forces|special forces|delta force|navy seals|seal team|foreign legion|royal navy|royal air force|royal marines|revolutionary guard
+revolutionary guards|defense forces|defence forces|defence force|defense force|self defense forces|ministry of defense|joint chiefs|general staff|army corps|coast guard|military police|military academy|military intelligence
+peoples armed police|wehrmacht|bundeswehr|rashtriya rifles|assam rifles|carabinieri|wagner group|salvation army|international brotherhood of teamsters|trade union congress|afl cio|womens federation|hamas|hezbollah|farc
+federation of trade unions|peoples political consultative conference|national league for democracy|politburo|central committee|bharatiya janata|indian national congress|african national congress|fatah|plo
+`)
+export const MILITARY_WORDS = list(
+  'army|navy|military|troops|militia|garrison|infantry|artillery|paratroopers|commandos|gendarmerie|spetsnaz|luftwaffe|marines',
+)
+export const UNIT_WORDS = list(
+  'division|brigade|regiment|battalion|squadron|platoon|corps|fleet|army|legion|wing|company|infantry|airborne|armored|armoured|artillery|cavalry|marines|group army',
+)
+export const IDEOLOGY = list(
+  'communist|socialist|democratic|republican|labour|labor|conservative|liberal|green|workers|peoples|national|nationalist|unity|reform|libertarian|progressive|christian|islamic|patriotic|justice|freedom|independence|congress|popular|radical|union|united|peasant|peasants|farmers|agrarian|centre|center|left|right|social|democrat|democrats|independent|nationale|partido|partei|parti|partito|constitutional|revolutionary|action|republic|front',
+)
+export const PARTY_WORDS = list(
+  'party|partido|parti|partito|partei|partia|partij|parti|strana|stranka|partija|partidul',
+)
+
+/** Chinese, as parts of a regular expression; longer first. */
+export const ZH_STATE =
+  '中华人民共和国|国务院|全国人大|人民代表大会|人民政府|市政府|省政府|县政府|区政府|镇政府|特区政府|特别行政区政府|人民法院|高级法院|中级法院|最高法|人民检察院|检察院|公安部|公安厅|公安局|公安分局|派出所|国家安全|国安局|司法局|司法部|监察委|纪检监察|' +
+  '国家税务总局|税务局|税务总局|海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和社会保障|社保局|医保局|住建局|自然资源局|' +
+  '生态环境局|城管局|应急管理局|统计局|审计署|审计局|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|出入境管理|行政审批局|国家发展|知识产权局|' +
+  '烟草专卖局|气象局|地震局|国家邮政局|邮政管理局|信访局|档案局|政务服务|机关事务管理|议会|内阁府|内閣府|首相府|总统府|白宫|最高法院'
+export const ZH_INTERNATIONAL =
+  '联合国|联合國|世界卫生组织|世卫组织|世界银行|国际货币基金组织|世界贸易组织|世贸组织|国际劳工组织|国际刑警|国际刑事法院|国际法院|国际原子能机构|北大西洋公约|北约|欧盟|欧洲联盟|欧洲委员会|欧洲央行|欧洲中央银行|非洲联盟|东南亚国家联盟|东盟|亚洲开发银行|亚投行|' +
+  '亚洲基础设施投资银行|上海合作组织|上合组织|国际奥委会|国际奥林匹克|红十字国际|世界知识产权组织|国际电信联盟|国际民航组织|国际海事组织|粮农组织|教科文组织|儿童基金会|难民署|经合组织|石油输出国组织|欧佩克|亚太经合|金砖国家|金砖银行|世界气象组织|国际足联|无国界医生|国际标准化组织'
+export const ZH_POLITICAL =
+  '共产党|中共|党委|党组|纪委|共青团|共产主义青年团|少先队|组织部|宣传部|统战部|政法委|民主同盟|民盟|民建中央|民进中央|农工民主党|致公党|九三学社|台盟|国民党|民进党|民主党|共和党|工党|自民党|社民党|劳动党|人民党|妇女联合会|妇联|总工会|工会联合会|文联|作家协会|科协|' +
+  '红十字会|慈善总会|残疾人联合会|残联|工商联|青年联合会|学生联合会|政协|政治协商会议|解放军|人民武装|武装警察|武警|中央军委|军事委员会|集团军|联合参谋部|后勤保障部|装备发展部|战区|军区|军分区|火箭军|战略支援|航空兵|陆战队|突击队|特种部队|特战旅|驻港部队|驻澳部队|' +
+  '八路军|新四军|志愿军|预备役|民兵|军需|军供|军用|军委|海警局|自卫队|国民警卫队|红军|近卫军'
+export const ZH_UNIT =
+  '(?:第?[一二三四五六七八九十百零〇\\d]{1,5}|某)(?:集团)?(?:军(?!工|旅|校|训|需|属|民|嫂)|师(?!傅|徒|父|生|范|兄)|旅(?!行|游|馆|社|店|舍|客)|团(?!购|建|队|圆)|支队|大队|部队)'
+/** After these, the word before is an address or a dish. */
+export const ZH_CIVIL_AFTER =
+  /^(?:大)?(?:路|街|巷|道|胡同|桥|门口|旁|边|对面|附近|隔壁|后面|楼下|大厦|大院|宿舍|家属院|广场|公园|小区|花园|新村|站(?!区))/u
+/** A shop, a dish, a game: names that end so are of civil life. */
+export const ZH_CIVIL_END =
+  /(?:店|坊|铺|屋|摊|吧|餐馆|饭馆|茶馆|酒馆|咖啡馆|餐厅|饭店|酒店|火锅|烧烤|烤肉|料理|面馆|包子|饺子|棋牌室|洗衣|修车行|车行|花店|超市|便利|水果|五金|美甲|理发|美发|造型|健身|瑜伽|俱乐部|足球|球馆|台球|网吧|KTV|ktv|照相|摄影|照相馆|博物馆|书店|幼儿园|维修部|修理部|停车场|烟酒|服装|鞋|帽|啤酒坊|迷|玩具|模型|军迷|养殖|种植|农场|果园|咖啡|奶茶|烘焙|太极馆|武馆|汽修)$/u
+
+/** Sounds of the words above, joined: what a Chinese name in letters says. */
+export const PINYIN_STATE =
+  /renminzhengfu|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
+export const PINYIN_POLITICAL =
+  /gongchandang|jiefangjun|gongqingtuan|wuzhuangjingcha|wujing(?:zongdui|budui)|zhongyangjunwei|junqu$|zongg?onghui|funvlianhehui|hongshizihui|jituanjun|guomindang|minzhudang/

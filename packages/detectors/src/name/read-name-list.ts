@@ -1,0 +1,50 @@
+/** Reads the shipped lists of protected names: the curated JSON, and the long tail as compact lines. */
+import type { NameEntry, ProtectedNameKind } from './name-index.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const KINDS: readonly ProtectedNameKind[] = [
+  'business',
+  'school',
+  'government',
+  'service',
+  'international',
+  'political-military',
+]
+const strings = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : []
+
+/** The entries of `policies/packs/common/protected-names.json`; ids are `shipped/<place>`. An entry without name or kind is left out. */
+export function readCuratedNames(json: unknown): readonly NameEntry[] {
+  const entries = (json as Fields | null)?.['entries']
+  if (!Array.isArray(entries)) return []
+  return entries.flatMap((item, place): readonly NameEntry[] => {
+    const { name, aliases, kind, domains } = item as Fields
+    const known = KINDS.find((candidate) => candidate === kind)
+    if (typeof name !== 'string' || known === undefined) return []
+    const owner = { organization: null, domains: strings(domains), registryNumber: null }
+    return [{ id: `shipped/${place}`, name, aliases: strings(aliases), kind: known, tier: 1, owner }]
+  })
+}
+
+/** Kinds in the compact list are one letter. */
+const LETTERS: ReadonlyMap<string, ProtectedNameKind> = new Map([
+  ['b', 'business'],
+  ['s', 'school'],
+  ['g', 'government'],
+  ['i', 'international'],
+  ['p', 'political-military'],
+])
+
+/** The long tail: lines `letter<TAB>name[<TAB>domain]`, as `scripts/build-protected-names.mjs` writes them. */
+export function readNameLines(text: string): readonly NameEntry[] {
+  const entries: NameEntry[] = []
+  for (const line of text.split('\n')) {
+    const [letter = '', name = '', domain = ''] = line.split('\t')
+    const kind = LETTERS.get(letter)
+    if (kind === undefined || name === '') continue
+    const owner = domain === '' ? null : { organization: null, domains: [domain], registryNumber: null }
+    entries.push({ id: `list/${entries.length}`, name, aliases: [], kind, tier: 2, owner })
+  }
+  return entries
+}
