@@ -1,1 +1,1 @@
-export { openTestDatabase, type TestDatabase } from './open-test-database.ts'
+export { makeTestFolder, openTestDatabase, type TestDatabase } from './open-test-database.ts'

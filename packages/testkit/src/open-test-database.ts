@@ -78,6 +78,16 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
 }
 
+/**
+ * A fresh folder for what a test writes, open to the user that runs a server when the tests run as root. The caller
+ * removes it.
+ */
+export function makeTestFolder(): string {
+  const folder = mkdtempSync(join(fastFolder(), 'goodstanding-test-'))
+  chmodSync(folder, 0o755)
+  return folder
+}
+
 /** Runs one statement as the role that connects, outside any transaction. */
 async function maintain({ urlOf }: TestServer, statement: string): Promise<void> {
   const maintenance = await openDatabase({ url: urlOf('postgres'), dataDirectory: '', connections: 1 })

@@ -29,7 +29,7 @@ export function findNpmBinaries(user: ServerUser): string | null {
   if (root === null) return null
   const native = join(root, 'native')
   const ready = isReachable(native, user) && makeLinks(native)
-  return join(ready ? native : copyFor(user, root), 'bin')
+  return join(ready ? native : copyBinaries(root, cacheFolder(user)), 'bin')
 }
 
 function packageFolder(): string | null {
@@ -79,10 +79,10 @@ function readLinks(native: string): readonly Link[] {
   })
 }
 
-function copyFor(user: ServerUser, root: string): string {
+/** Copies a package's programs into a folder below `parent`, once a version. Answers their `native` folder. */
+export function copyBinaries(root: string, parent: string): string {
   const version: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const name = `postgres-${process.platform}-${process.arch}-${readVersion(version)}`
-  const parent = cacheFolder(user)
   const place = join(parent, name)
   if (isOwnFolder(place)) return join(place, 'native')
   const fresh = mkdtempSync(join(parent, `${name}.`))

@@ -1,0 +1,189 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenDatabase, openDatabase } from './open-database.ts'
+
+const asRoot = process.getuid?.() === 0
+
+let folder: string
+/** A data directory that was opened, filled and closed. */
+let base: string
+beforeAll(async () => {
+  folder = makeTestFolder()
+  base = join(folder, 'base')
+  const { db, close } = await openDatabase({ url: null, dataDirectory: base })
+  await db.query('create table acknowledged (number integer primary key)')
+  await close()
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A copy of the base, so that a test need not make a cluster of its own. */
+function copyBase(...path: string[]): string {
+  const place = join(folder, ...path)
+  mkdirSync(join(place, '..'), { recursive: true })
+  cpSync(base, place, { recursive: true })
+  return place
+}
+
+const postmasterPid = (place: string) =>
+  Number(readFileSync(join(place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
+const isRunning = (place: string) => existsSync(join(place, 'postgres', 'postmaster.pid'))
+
+async function isUsable({ db }: OpenDatabase): Promise<boolean> {
+  const rows = await db.query('select count(*) from acknowledged')
+  return rows.length === 1
+}
+
+/** A process that owns the directory and writes one number after the other, telling each once it is committed. */
+const OWNER = `
+  import { openDatabase } from '@goodstanding/ledger'
+  const { db } = await openDatabase({ url: null, dataDirectory: process.env.PLACE })
+  const [{ last }] = await db.query('select coalesce(max(number), 0) as last from acknowledged')
+  for (let number = last + 1; ; number += 1) {
+    await db.query('insert into acknowledged values ($1)', [number])
+    process.stdout.write(number + '\\n')
+  }`
+
+function startOwner(place: string): ChildProcess {
+  const flags = ['--conditions=goodstanding-source', '--import', 'tsx', '--input-type=module', '-e', OWNER]
+  return spawn(process.execPath, flags, {
+    cwd: import.meta.dirname,
+    env: { ...process.env, PLACE: place },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+}
+
+/** Lets the owner acknowledge some numbers, then kills it without warning. Answers the last acknowledged one. */
+async function killAfter(owner: ChildProcess, acknowledged: number): Promise<number> {
+  let last = 0
+  let seen = 0
+  for await (const line of createInterface({ input: owner.stdout! })) {
+    last = Number(line)
+    seen += 1
+    if (seen === acknowledged) owner.kill('SIGKILL')
+  }
+  if (owner.exitCode === null && owner.signalCode === null) await once(owner, 'exit')
+  return last
+}
+
+describe('the embedded database', () => {
+  it('keeps what was written over a restart, and leaves no server behind', async () => {
+    const place = copyBase('restart')
+    const first = await openDatabase({ url: null, dataDirectory: place })
+    expect(first.server.kind).toBe('embedded')
+    await first.db.query('insert into acknowledged values (7)')
+    await first.close()
+    expect(isRunning(place)).toBe(false)
+    const second = await openDatabase({ url: null, dataDirectory: place })
+    expect(await second.db.query('select number from acknowledged')).toEqual([{ number: 7 }])
+    await second.close()
+  })
+
+  it('has one owner: a second opener is refused in words, and the first goes on', async () => {
+    const place = copyBase('owner')
+    const first = await openDatabase({ url: null, dataDirectory: place })
+    const second = openDatabase({ url: null, dataDirectory: place })
+    await expect(second).rejects.toMatchObject({ name: 'DatabaseRefusal', kind: 'in-use' })
+    await expect(second).rejects.toThrow(new RegExp(`${place} is in use by process ${process.pid}`))
+    expect(await isUsable(first)).toBe(true)
+    await first.close()
+    const third = await openDatabase({ url: null, dataDirectory: place })
+    await third.close()
+  })
+
+  it('loses nothing acknowledged when its owner is killed, again and again, and opens without a hand', async () => {
+    const place = copyBase('killed')
+    for (const acknowledged of [1, 20, 60]) {
+      const last = await killAfter(startOwner(place), acknowledged)
+      const pid = postmasterPid(place)
+      const opened = await openDatabase({ url: null, dataDirectory: place })
+      expect(postmasterPid(place)).toBe(pid)
+      const [kept] = await opened.db.query<{ numbers: number }>('select count(*) as numbers from acknowledged')
+      expect(kept!.numbers).toBeGreaterThanOrEqual(last)
+      await opened.close()
+      expect(isRunning(place)).toBe(false)
+    }
+  })
+
+  it('starts its server again when that is killed', async () => {
+    const place = copyBase('server-killed')
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    await opened.db.query('insert into acknowledged values (1)')
+    const killed = postmasterPid(place)
+    process.kill(killed, 'SIGKILL')
+    const isBack = async () => isRunning(place) && postmasterPid(place) !== killed && (await isUsable(opened))
+    await expect.poll(() => isBack().catch(() => false), { timeout: 30_000 }).toBe(true)
+    expect(await opened.db.query('select number from acknowledged')).toEqual([{ number: 1 }])
+    await opened.close()
+    expect(isRunning(place)).toBe(false)
+  })
+
+  it('is not misled by a postmaster.pid whose number is a stranger now', async () => {
+    const place = copyBase('stale')
+    writeFileSync(
+      join(place, 'postgres', 'postmaster.pid'),
+      `${process.pid}\n/elsewhere\n1\n5432\n/elsewhere\n\n1 1\nready\n`,
+    )
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    expect(await isUsable(opened)).toBe(true)
+    await opened.close()
+  })
+
+  it('opens below a path that is too long for a socket, or odd', async () => {
+    const place = copyBase(`deep, "odd" %2F 目录 ${'x'.repeat(120)}`, 'data')
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    expect(await isUsable(opened)).toBe(true)
+    await opened.close()
+  })
+
+  it.runIf(asRoot && process.platform === 'linux')(
+    'runs as an ordinary user, also below a folder that only root may pass',
+    async () => {
+      const place = copyBase('home', 'data')
+      chmodSync(join(folder, 'home'), 0o700)
+      const opened = await openDatabase({ url: null, dataDirectory: place })
+      expect(await isUsable(opened)).toBe(true)
+      expect(statSync(`/proc/${postmasterPid(place)}`).uid).not.toBe(0)
+      expect(statSync(join(place, 'postgres')).uid).not.toBe(0)
+      await opened.close()
+    },
+  )
+
+  it('refuses a directory of another version, or of a stranger, in words', async () => {
+    const old = join(folder, 'old')
+    mkdirSync(join(old, 'postgres'), { recursive: true })
+    writeFileSync(join(old, 'postgres', 'PG_VERSION'), '9\n')
+    const other = openDatabase({ url: null, dataDirectory: old })
+    await expect(other).rejects.toMatchObject({ kind: 'version' })
+    await expect(other).rejects.toThrow(/made by PostgreSQL 9, which is not here; found: \d/)
+    const strange = join(folder, 'strange')
+    mkdirSync(join(strange, 'postgres'), { recursive: true })
+    writeFileSync(join(strange, 'postgres', 'diary.txt'), 'mine')
+    await expect(openDatabase({ url: null, dataDirectory: strange })).rejects.toMatchObject({ kind: 'directory' })
+    expect(readFileSync(join(strange, 'postgres', 'diary.txt'), 'utf8')).toBe('mine')
+  })
+})
+
+describe('an external database', () => {
+  it('is opened by its URL, and a superuser works as an ordinary role', async () => {
+    const test = await openTestDatabase()
+    const opened = await openDatabase({ url: test.url, dataDirectory: join(folder, 'untouched') })
+    expect(opened.server.kind).toBe('external')
+    expect(existsSync(join(folder, 'untouched'))).toBe(false)
+    const [role] = await opened.db.query<{ sees: boolean }>(
+      'select rolsuper or rolbypassrls as sees from pg_roles where rolname = current_user',
+    )
+    expect(role!.sees).toBe(false)
+    await opened.close()
+    await test.close()
+  })
+
+  it('that cannot be reached is a fault that says so', async () => {
+    const away = openDatabase({ url: 'postgres://nobody@%2Fnowhere/none', dataDirectory: folder })
+    await expect(away).rejects.toMatchObject({ name: 'DatabaseFault', kind: 'unavailable' })
+  })
+})
