@@ -1,1 +1,11 @@
-export {}
+/** Composition root: use-cases, HTTP, jobs, pages, configuration. */
+export { type Config, ConfigError, readConfig } from './config.ts'
+export { type LogLine, type Running, startGoodstanding } from './start-goodstanding.ts'
+export { compileFiles, lineOf } from './policy/policy-desk.ts'
+export { readPolicyDirectory } from './policy/read-policy-directory.ts'
+export { type Bench, type Tried, tryPolicy } from './policy/try-policy.ts'
+export { type BacktestReport, createBacktest } from './policy/backtest.ts'
+export { Problem, PROBLEMS } from './http/problems.ts'
+export { readEvent } from './http/read-event.ts'
+export { openBench } from './policy/open-bench.ts'
+export { SHIPPED_POLICY } from './shipped.ts'

@@ -68,7 +68,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT,
     genReqId: () => `req_${randomUUID()}`,
     logger: false,
-    disableRequestLogging: true,
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
   })

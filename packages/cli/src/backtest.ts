@@ -1,0 +1,35 @@
+/** `goodstanding backtest`: what a changed policy would have decided about the events of a file. */
+import {
+  compileFiles,
+  ConfigError,
+  createBacktest,
+  openBench,
+  readEvent,
+  readPolicyDirectory,
+  SHIPPED_POLICY,
+} from '@goodstanding/server'
+import { readFlags, wholeNumber } from './flags.ts'
+import { eventOf } from './replay/event-of.ts'
+import { formatOf, readMessages } from './replay/read-messages.ts'
+
+export async function backtest(argv: readonly string[]): Promise<number> {
+  const { flags } = readFlags(argv, ['policy', 'against', 'events', 'relation', 'limit'])
+  const [policy, file] = [flags.get('policy'), flags.get('events')]
+  if (policy === undefined || file === undefined)
+    throw new ConfigError('backtest needs --policy (the changed folder) and --events (a file of events or messages).')
+  const before = compileFiles(await readPolicyDirectory(flags.get('against') ?? SHIPPED_POLICY))
+  const after = compileFiles(await readPolicyDirectory(policy))
+  const bench = await openBench(before.policy)
+  const run = createBacktest({ facts: bench.facts, detectors: bench.detectors, before, after })
+  const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
+  let read = 0
+  for await (const item of readMessages(file, formatOf(file) ?? 'jsonl')) {
+    if (read >= limit) break
+    read++
+    const value = eventOf(item, { serial: read, relation: flags.get('relation') ?? 'colleague', now: Date.now() })
+    if (value === null) run.skip()
+    else run.feed(readEvent(value, Date.now()))
+  }
+  process.stdout.write(`${JSON.stringify(run.report(), null, 2)}\n`)
+  return 0
+}

@@ -1,0 +1,38 @@
+/** Flags of a verb: `--name value` or `--name=value`; what is left are its words. Unknown flags are refused by name. */
+import { ConfigError } from '@goodstanding/server'
+
+export type Flags<Name extends string> = {
+  readonly words: readonly string[]
+  readonly flags: ReadonlyMap<Name, string>
+}
+
+export function readFlags<const Name extends string>(argv: readonly string[], known: readonly Name[]): Flags<Name> {
+  const words: string[] = []
+  const flags = new Map<Name, string>()
+  for (let at = 0; at < argv.length; at++) {
+    const argument = argv[at] ?? ''
+    if (!argument.startsWith('--')) {
+      words.push(argument)
+      continue
+    }
+    const [name = '', inline] = argument.slice(2).split(/=(.*)/s, 2)
+    const flag = known.find((one) => one === name)
+    if (flag === undefined)
+      throw new ConfigError(
+        `"--${name}" is not a flag of this verb. Known: ${known.map((one) => `--${one}`).join(' ') || 'none'}.`,
+      )
+    const value = inline ?? argv[++at]
+    if (value === undefined) throw new ConfigError(`--${name} needs a value.`)
+    flags.set(flag, value)
+  }
+  return { words, flags }
+}
+
+/** A whole number, or a refusal that names the flag. */
+export function wholeNumber(flag: string, value: string | undefined, otherwise: number): number {
+  if (value === undefined) return otherwise
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 0)
+    throw new ConfigError(`--${flag} must be a whole number, not "${value}".`)
+  return number
+}

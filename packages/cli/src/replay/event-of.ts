@@ -1,0 +1,32 @@
+/** A message from a file as the event that a service would send: one person writes to somebody of the given relation. */
+import type { ReplayItem } from './read-messages.ts'
+
+export type ReplaySetting = { readonly serial: number; readonly relation: string; readonly now: number }
+
+/** The longest text an event takes; longer mails are cut, as a service would. */
+const TEXT_LIMIT = 65_536
+
+/** Each message has a sender of its own, so that no count of one is a count of another. Null: nothing to send. */
+export function eventOf(item: ReplayItem, { serial, relation, now }: ReplaySetting): unknown {
+  if (item.kind === 'event') return item.event
+  if (item.kind === 'unreadable') return null
+  return {
+    specversion: '1.0',
+    id: `replay-${serial}-${now}`,
+    source: 'urn:goodstanding:replay',
+    type: 'message.send',
+    time: new Date(now).toISOString(),
+    data: {
+      organization: 'replay',
+      actor: { id: `sender-${serial}`, kind: 'member' },
+      conversation: { id: `conversation-${serial}`, kind: 'direct' },
+      audience: {
+        kind: relation === 'colleague' ? 'person' : 'external',
+        relation,
+        recipients: [`reader-${serial}`],
+        size: 1,
+      },
+      content: { text: item.text.slice(0, TEXT_LIMIT), ...(item.language === null ? {} : { language: item.language }) },
+    },
+  }
+}

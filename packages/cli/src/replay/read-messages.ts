@@ -1,0 +1,129 @@
+/**
+ * Real messages from a file, one at a time: JSONL or NDJSON (objects with a text, or whole CloudEvents), CSV with a header, mbox.
+ * Streams: memory holds one message, whatever the size of the file.
+ */
+import { createReadStream } from 'node:fs'
+import { extname } from 'node:path'
+import { createInterface } from 'node:readline'
+import { parse as parseCsv } from 'csv-parse'
+import PostalMime from 'postal-mime'
+
+/** A message, or a whole event when the file holds CloudEvents. `bytes` counts what of the file was read for it. */
+export type ReplayItem =
+  | {
+      readonly kind: 'text'
+      readonly text: string
+      readonly language: string | null
+      readonly label: string | null
+      readonly bytes: number
+    }
+  | { readonly kind: 'event'; readonly event: unknown; readonly bytes: number }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly bytes: number }
+
+export const FORMATS = ['jsonl', 'csv', 'mbox'] as const
+export type ReplayFormat = (typeof FORMATS)[number]
+
+/** The format by the file's ending, or null. */
+export function formatOf(path: string): ReplayFormat | null {
+  const ending = extname(path).toLowerCase()
+  if (ending === '.jsonl' || ending === '.ndjson' || ending === '.json') return 'jsonl'
+  if (ending === '.csv' || ending === '.tsv') return 'csv'
+  return ending === '.mbox' || ending === '.mbx' ? 'mbox' : null
+}
+
+export function readMessages(path: string, format: ReplayFormat): AsyncGenerator<ReplayItem> {
+  switch (format) {
+    case 'jsonl':
+      return readLines(path)
+    case 'csv':
+      return readTable(path)
+    case 'mbox':
+      return readMbox(path)
+  }
+}
+
+/** Columns and members that hold a message, by what corpora and exports call them. */
+const TEXT_NAMES = ['text', 'message', 'body', 'content', 'comment', 'tweet', 'post', 'v2']
+const LABEL_NAMES = ['label', 'labels', 'class', 'category', 'v1']
+
+function firstOf(record: Readonly<Record<string, unknown>>, names: readonly string[]): string | null {
+  for (const name of names) {
+    const value = record[name]
+    if (typeof value === 'string' && value !== '') return value
+    if (typeof value === 'object' && value !== null && name === 'labels') return JSON.stringify(value)
+  }
+  return null
+}
+
+function itemOf(value: unknown, bytes: number): ReplayItem {
+  if (typeof value === 'string') return { kind: 'text', text: value, language: null, label: null, bytes }
+  if (typeof value !== 'object' || value === null) return { kind: 'unreadable', reason: 'not an object', bytes }
+  const record: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value))
+  if (record['specversion'] !== undefined) return { kind: 'event', event: value, bytes }
+  const text = firstOf(record, TEXT_NAMES)
+  if (text === null) return { kind: 'unreadable', reason: `no text: none of ${TEXT_NAMES.join(', ')}`, bytes }
+  const language = typeof record['lang'] === 'string' ? record['lang'] : null
+  return { kind: 'text', text, language, label: firstOf(record, LABEL_NAMES), bytes }
+}
+
+async function* readLines(path: string): AsyncGenerator<ReplayItem> {
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+    const bytes = Buffer.byteLength(line) + 1
+    if (line.trim() === '') continue
+    try {
+      yield itemOf(JSON.parse(line), bytes)
+    } catch (fault) {
+      yield { kind: 'unreadable', reason: fault instanceof Error ? fault.message : 'not JSON', bytes }
+    }
+  }
+}
+
+async function* readTable(path: string): AsyncGenerator<ReplayItem> {
+  const delimiter = path.endsWith('.tsv') ? '\t' : ','
+  const options = {
+    columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+  }
+  const rows = createReadStream(path).pipe(parseCsv(options))
+  for await (const row of rows) yield itemOf(row, Buffer.byteLength(JSON.stringify(row)))
+}
+
+/** Most bytes of one mail that are looked at: the text of a mail stands in its beginning. */
+const MAIL_LIMIT = 1024 * 1024
+
+async function* readMbox(path: string): AsyncGenerator<ReplayItem> {
+  let mail: string[] = []
+  let bytes = 0
+  let blankBefore = true
+  const input = createReadStream(path, { encoding: 'latin1' })
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.startsWith('From ') && blankBefore) {
+      if (mail.length > 0) yield await mailOf(mail, bytes)
+      mail = []
+      bytes = 0
+    } else if (bytes < MAIL_LIMIT) mail.push(line.replace(/^>(>*From )/, '$1'))
+    bytes += line.length + 1
+    blankBefore = line === '' || mail.length === 0
+  }
+  if (mail.length > 0) yield await mailOf(mail, bytes)
+}
+
+const TAGS = /<(?:style|script)\b[^>]*>[^<]*<\/(?:style|script)>|<[^>]{0,2000}>/gi
+
+async function mailOf(lines: readonly string[], bytes: number): Promise<ReplayItem> {
+  try {
+    const mail = await PostalMime.parse(Buffer.from(lines.join('\n'), 'latin1'))
+    const body =
+      mail.text ??
+      (mail.html ?? '')
+        .replace(TAGS, ' ')
+        .replace(/&nbsp;/g, ' ')
+        .replace(/[ \t]{2,}/g, ' ')
+    return { kind: 'text', text: `${mail.subject ?? ''}\n${body}`.trim(), language: null, label: null, bytes }
+  } catch (fault) {
+    return { kind: 'unreadable', reason: fault instanceof Error ? fault.message : 'not a mail', bytes }
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * `goodstanding replay`: real messages through the whole path - check, detectors, windows, rules, ledger - with progress on stderr and
+ * numbers on stdout. The server runs in this process on a database of its own that is removed afterwards; nothing leaves the machine.
+ */
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ConfigError, readConfig, startGoodstanding } from '@goodstanding/server'
+import { readFlags, wholeNumber } from '../flags.ts'
+import { eventOf } from './event-of.ts'
+import { FORMATS, formatOf, readMessages, type ReplayItem } from './read-messages.ts'
+import { createSummary } from './summary.ts'
+
+const AT_ONCE = 100
+const RELATIONS = ['colleague', 'contact', 'stranger']
+
+export async function replay(argv: readonly string[]): Promise<number> {
+  const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
+  const [file] = words
+  if (file === undefined) throw new ConfigError('replay needs a file: JSONL, NDJSON, CSV or mbox.')
+  const format = FORMATS.find((one) => one === flags.get('format')) ?? formatOf(file)
+  if (format === null)
+    throw new ConfigError(`The format of ${file} is not plain from its name. Say --format ${FORMATS.join('|')}.`)
+  const relation = flags.get('relation') ?? 'colleague'
+  if (!RELATIONS.includes(relation)) throw new ConfigError(`--relation must be one of ${RELATIONS.join(', ')}.`)
+  const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
+  const samples = wholeNumber('samples', flags.get('samples'), 0)
+  const size = (await stat(file)).size
+
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'goodstanding-replay-'))
+  const policy = flags.get('policy')
+  const running = await startGoodstanding(
+    { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory },
+    () => undefined,
+  )
+  try {
+    const summary = createSummary({ size, samples })
+    let serial = 0
+    let batch: ReplayItem[] = []
+    const send = async (): Promise<void> => {
+      const items = batch
+      batch = []
+      const first = serial - items.length
+      await summary.measure(items, async (readable) => {
+        const events = readable.map((item, at) => eventOf(item, { serial: first + at, relation, now: Date.now() }))
+        const answer = await running.app.inject({
+          method: 'POST',
+          url: '/v1/decisions',
+          headers: { authorization: `Bearer ${running.serviceToken}`, 'content-type': 'application/x-ndjson' },
+          payload: events.map((event) => JSON.stringify(event)).join('\n'),
+        })
+        return answer.body.trimEnd().split('\n')
+      })
+    }
+    for await (const item of readMessages(file, format)) {
+      if (serial >= limit) break
+      serial++
+      batch.push(item)
+      if (batch.length === AT_ONCE) await send()
+    }
+    if (batch.length > 0) await send()
+    process.stderr.write('\n')
+    process.stdout.write(summary.text())
+    return 0
+  } finally {
+    await running.close()
+    await rm(dataDirectory, { recursive: true, force: true })
+  }
+}

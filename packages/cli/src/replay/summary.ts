@@ -1,0 +1,108 @@
+/** What came of a replay: throughput, percentiles, decisions by effect, clause and rule, and samples of what was found. */
+import type { ReplayItem } from './read-messages.ts'
+
+type Answer = {
+  readonly effect?: string
+  readonly kind?: string
+  readonly findings?: readonly { readonly clause: string; readonly rule: string; readonly effect: string }[]
+}
+
+export type Summary = {
+  readonly measure: (
+    items: readonly ReplayItem[],
+    send: (readable: readonly ReplayItem[]) => Promise<readonly string[]>,
+  ) => Promise<void>
+  readonly text: () => string
+}
+
+const SHOWN = 160
+
+function parseAnswer(line: string): Answer {
+  return JSON.parse(line) as Answer
+}
+
+function percentile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+const table = (counts: ReadonlyMap<string, number>, total: number): string =>
+  [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(
+      ([key, count]) => `  ${String(count).padStart(8)}  ${((count / total) * 100).toFixed(2).padStart(6)} %  ${key}\n`,
+    )
+    .join('')
+
+export function createSummary({ size, samples }: { readonly size: number; readonly samples: number }): Summary {
+  const effects = new Map<string, number>()
+  const clauses = new Map<string, number>()
+  const problems = new Map<string, number>()
+  const shown = new Map<string, string[]>()
+  const batchTimes: number[] = []
+  let decided = 0
+  let unreadable = 0
+  let bytes = 0
+  let wallMs = 0
+  let cpuMs = 0
+  let last = 0
+
+  const note = (item: ReplayItem, line: string): void => {
+    const answer = parseAnswer(line)
+    if (answer.effect === undefined) {
+      add(problems, answer.kind ?? 'unknown')
+      return
+    }
+    decided++
+    add(effects, answer.effect)
+    for (const { clause, rule, effect } of answer.findings ?? []) {
+      const key = `${clause} ${rule} (${effect})`
+      add(clauses, key)
+      const texts = shown.get(key) ?? []
+      shown.set(key, texts)
+      if (texts.length < samples && item.kind === 'text') texts.push(item.text.replace(/\s+/g, ' ').slice(0, SHOWN))
+    }
+  }
+  const progress = (): void => {
+    if (Date.now() - last < 500) return
+    last = Date.now()
+    process.stderr.write(`\r${decided} decided, ${Math.min(100, Math.round((bytes / size) * 100))} %   `)
+  }
+
+  return {
+    measure: async (items, send) => {
+      const readable = items.filter(({ kind }) => kind !== 'unreadable')
+      unreadable += items.length - readable.length
+      for (const item of items) bytes += item.bytes
+      if (readable.length === 0) return
+      const [started, cpu] = [performance.now(), process.cpuUsage()]
+      const lines = await send(readable)
+      const spent = process.cpuUsage(cpu)
+      const took = performance.now() - started
+      wallMs += took
+      cpuMs += (spent.user + spent.system) / 1000
+      batchTimes.push(took / readable.length)
+      for (const [at, item] of readable.entries()) note(item, lines[at] ?? '{}')
+      progress()
+    },
+    text: () => {
+      const sorted = [...batchTimes].sort((a, b) => a - b)
+      const micros = (ms: number): string => `${Math.round(ms * 1000)} us`
+      const total = Math.max(1, decided)
+      return [
+        `${decided} decisions, ${unreadable} unreadable, ${(bytes / 1e6).toFixed(1)} MB\n`,
+        `${Math.round((decided / Math.max(1, wallMs)) * 1000)} decisions/s, ${Math.round((cpuMs * 1000) / total)} us CPU each\n`,
+        `time a message, by batches: p50 ${micros(percentile(sorted, 0.5))}, p95 ${micros(percentile(sorted, 0.95))}, p99 ${micros(percentile(sorted, 0.99))}\n`,
+        `effects\n${table(effects, total)}`,
+        clauses.size === 0 ? '' : `findings\n${table(clauses, total)}`,
+        problems.size === 0 ? '' : `refused\n${table(problems, total)}`,
+        ...[...shown].map(([key, texts]) =>
+          texts.length === 0 ? '' : `samples of ${key}\n${texts.map((text) => `  | ${text}\n`).join('')}`,
+        ),
+      ].join('')
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** `goodstanding start`: everything on one port, one line of JSON when it is ready. SIGHUP reads the policy again. */
+import { readConfig, type Running, startGoodstanding } from '@goodstanding/server'
+
+const log = (line: Readonly<Record<string, unknown>>): void => {
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
+}
+
+/** Waits for a signal to stop; a second one stops at once. */
+function untilStopped(): Promise<string> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(1))
+        resolve(signal)
+      })
+    }
+  })
+}
+
+async function reload(running: Running): Promise<void> {
+  try {
+    await running.reload()
+    log({ level: 'info', message: 'The policy was read again.', version: running.policy.current().policy.version })
+  } catch (fault) {
+    log({
+      level: 'error',
+      message: 'The policy was not taken; the one in force stays.',
+      fault: fault instanceof Error ? fault.message : String(fault),
+    })
+  }
+}
+
+export async function start(argv: readonly string[]): Promise<number> {
+  const stopped = untilStopped()
+  const running = await startGoodstanding(readConfig(process.env, argv), log)
+  const { url, serviceToken, signInToken } = running
+  process.stdout.write(
+    `${JSON.stringify({ ready: true, url, serviceToken, signIn: `${url}/sign-in?token=${signInToken}` })}\n`,
+  )
+  process.on('SIGHUP', () => void reload(running))
+  await stopped
+  await running.close()
+  return 0
+}

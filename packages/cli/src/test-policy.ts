@@ -1,0 +1,39 @@
+/** `goodstanding test-policy`: runs the examples and scenarios of every clause against a real engine. */
+import {
+  compileFiles,
+  openBench,
+  readPolicyDirectory,
+  SHIPPED_POLICY,
+  type Tried,
+  tryPolicy,
+} from '@goodstanding/server'
+import { readFlags } from './flags.ts'
+
+function failureOf(tried: Tried): string {
+  const { clause, name, place, expected, got, decision, fault } = tried
+  const found =
+    decision === null
+      ? (fault ?? '')
+      : decision.findings.map((finding) => `${finding.clause}/${finding.rule}=${finding.effect}`).join(' ') ||
+        'nothing found'
+  return `${place.file}:${place.line} ${clause} "${name}": must ${expected}, got ${got} (${found})`
+}
+
+export async function testPolicy(argv: readonly string[]): Promise<number> {
+  const { words, flags } = readFlags(argv, ['clause'])
+  const compiled = compileFiles(await readPolicyDirectory(words[0] ?? SHIPPED_POLICY))
+  const bench = await openBench(compiled.policy)
+  const only = flags.get('clause')
+  let passed = 0
+  let failed = 0
+  for (const tried of tryPolicy(compiled, bench)) {
+    if (only !== undefined && tried.clause !== only) continue
+    if (tried.kept) passed++
+    else {
+      failed++
+      process.stdout.write(`${failureOf(tried)}\n`)
+    }
+  }
+  process.stdout.write(`${passed} promises kept, ${failed} broken\n`)
+  return failed === 0 ? 0 : 1
+}

@@ -1,0 +1,47 @@
+/** Every verb of the command, by name. */
+import { backtest } from './backtest.ts'
+import { checkPolicy } from './check-policy.ts'
+import { explain } from './explain.ts'
+import { replay } from './replay/replay.ts'
+import { start } from './start.ts'
+import { testPolicy } from './test-policy.ts'
+
+/** `run` answers the exit code: 0 done, 1 the answer is no, 2 the call was wrong. */
+export type Verb = {
+  readonly use: string
+  readonly does: string
+  readonly run: (argv: readonly string[]) => Promise<number>
+}
+
+export const VERBS: ReadonlyMap<string, Verb> = new Map([
+  ['start', { use: 'start [--port N] [--data DIR] [--policy DIR]', does: 'start the product', run: start }],
+  ['check-policy', { use: 'check-policy [DIR]', does: 'check a folder of clause files', run: checkPolicy }],
+  [
+    'test-policy',
+    { use: 'test-policy [DIR] [--clause ID]', does: 'run the examples and scenarios of its clauses', run: testPolicy },
+  ],
+  [
+    'explain',
+    {
+      use: 'explain <clause | dec_…> [--url URL --token TOKEN]',
+      does: 'say what a clause watches, or why a decision was made',
+      run: explain,
+    },
+  ],
+  [
+    'backtest',
+    {
+      use: 'backtest --policy DIR --events FILE',
+      does: 'replay events through the policy in force and a changed one',
+      run: backtest,
+    },
+  ],
+  [
+    'replay',
+    {
+      use: 'replay FILE [--format F] [--relation R] [--limit N] [--samples N]',
+      does: 'run real messages through the whole path, with numbers',
+      run: replay,
+    },
+  ],
+])

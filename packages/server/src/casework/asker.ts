@@ -1,0 +1,88 @@
+/** Who asks, in the words of the table of permissions, and how a refusal reaches them. */
+import {
+  type Act,
+  mayDo,
+  type Refusal,
+  type Relation,
+  type Role,
+  ROLES,
+  type Staff,
+  type StaffRole,
+  STAFF_ROLES,
+} from '@goodstanding/casework'
+import type { Branded, Result } from '@goodstanding/model'
+import type { Principal, Scope } from '../access/principal.ts'
+import { Problem, PROBLEMS } from '../http/problems.ts'
+
+/** A text from the wire or the ledger as an id of its kind. */
+export function asId<Id extends Branded<string>>(text: string): Id {
+  return text as Id
+}
+
+export function rolesOf(principal: Principal): readonly Role[] {
+  switch (principal.kind) {
+    case 'service':
+      return ['service']
+    case 'staff':
+      return ROLES.filter((role) => principal.roles.has(role) && isStaffRole(role))
+    case 'member':
+      return [principal.role === 'admin' ? 'administrator' : principal.role]
+  }
+}
+
+function isStaffRole(role: string): role is StaffRole {
+  return STAFF_ROLES.some((known) => known === role)
+}
+
+const SCOPE_OF: Readonly<Record<string, Scope>> = {
+  report: 'reports',
+  erasure: 'reports',
+  notice: 'notices',
+  appeal: 'appeals',
+  standing: 'standing',
+  organization: 'facts',
+  permit: 'facts',
+  verification: 'facts',
+}
+
+function hasScope(principal: Principal, act: Act): boolean {
+  if (principal.kind !== 'service') return false
+  const scope = SCOPE_OF[act.split('.', 1)[0] ?? '']
+  return principal.scopes.has('all') || (scope !== undefined && principal.scopes.has(scope))
+}
+
+/** Passes whoever may do the act under these relations to its object; throws the table's refusal for everybody else. */
+export function demand(principal: Principal, act: Act, relations: readonly Relation[] = []): void {
+  const known: readonly Relation[] = hasScope(principal, act) ? [...relations, 'scope'] : relations
+  must(mayDo(rolesOf(principal), act, known))
+}
+
+/** Like `demand`, for a member of the staff. */
+export function demandStaff(principal: Principal, act: Act, relations: readonly Relation[] = ['granted-queue']): Staff {
+  demand(principal, act, relations)
+  return staffOf(principal)
+}
+
+export function staffOf(principal: Principal): Staff {
+  if (principal.kind !== 'staff') throw new Problem('permission.role')
+  return { id: asId(principal.id), roles: STAFF_ROLES.filter((role) => principal.roles.has(role)) }
+}
+
+/** Who it was, for the audit log: `staff/mei`, `member/u1`, `service/…`. */
+export function nameOf(principal: Principal): string {
+  return `${principal.kind}/${principal.id}`
+}
+
+/** The value of a decider's answer, or its refusal as a problem. `base` is where the command's part stands in the body. */
+export function must<Value>(result: Result<Value, Refusal>, base = ''): Value {
+  if (result.ok) return result.value
+  const { kind, pointer, by, until, version } = result.refusal
+  throw new Problem(kind, {
+    ...(pointer === undefined ? {} : { errors: [{ pointer: `${base}${pointer}`, detail: PROBLEMS[kind].title }] }),
+    more: {
+      ...(by === undefined ? {} : { by }),
+      ...(until === undefined || until === null ? {} : { until: new Date(until).toISOString() }),
+      ...(version === undefined ? {} : { version }),
+    },
+  })
+}

@@ -1,0 +1,56 @@
+/** What casework needs of a clause, read off the policy in force. */
+import { type ClauseTerms, DEFAULT_LADDER } from '@goodstanding/casework'
+import type { Capability, ClauseId, Severity } from '@goodstanding/model'
+import { type Clause, nearestName, type Policy } from '@goodstanding/policy'
+import { fieldProblem } from '../http/problems.ts'
+import { asId } from './asker.ts'
+
+/** For reports that name no clause: a family of their own, and a middling severity until somebody looks. */
+export const UNSTATED: ClauseId = asId('unstated')
+const UNSTATED_SEVERITY: Severity = 2
+
+/** The terms of a clause; a clause that a later policy dropped keeps its id and the usual ladder. */
+export function termsOf(policy: Policy, id: string): ClauseTerms {
+  const clause = policy.clauses.get(id)
+  return clause === undefined ? unknownTerms(id) : knownTerms(clause)
+}
+
+/** The clause that a body names, or a problem at its pointer. */
+export function clauseNamed(policy: Policy, id: string, pointer: string): ClauseId {
+  if (policy.clauses.has(id)) return asId(id)
+  const near = nearestName(id, [...policy.clauses.keys()])
+  const hint = near === null ? '' : ` Did you mean "${near}"?`
+  throw fieldProblem('case.clause-unknown', pointer, `the policy has no clause "${id.slice(0, 100)}".${hint}`)
+}
+
+function knownTerms(clause: Clause): ClauseTerms {
+  return {
+    id: asId(clause.id),
+    title: clause.title,
+    severity: clause.severity,
+    ladder: clause.ladder.length === 0 ? DEFAULT_LADDER : clause.ladder,
+    capability: clause.ladder.find(({ capability }) => capability !== null)?.capability ?? ('all' satisfies Capability),
+    automatic: clause.automatic,
+    safeguard: 'none',
+    // @NOTE The policy file has no word for the kind of danger; its gravest severity is the danger to life and to children.
+    danger: clause.severity === 4 ? 'threat-to-life' : 'none',
+    notice: clause.notice,
+    statement: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+  }
+}
+
+function unknownTerms(id: string): ClauseTerms {
+  const isUnstated = id === UNSTATED
+  return {
+    id: asId(id),
+    title: isUnstated ? { en: 'No clause named', zh: '未指明条款' } : { en: id, zh: id },
+    severity: UNSTATED_SEVERITY,
+    ladder: DEFAULT_LADDER,
+    capability: 'all',
+    automatic: null,
+    safeguard: 'none',
+    danger: 'none',
+    notice: { en: '{clause.title}', zh: '{clause.title}' },
+    statement: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+  }
+}

@@ -1,0 +1,26 @@
+/** What the use-cases of casework are made with. */
+import type { FactMemory } from '@goodstanding/engine'
+import type { Db } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import type { OpenCases } from './case/open-cases.ts'
+import type { RunUnit } from './unit.ts'
+
+export type CaseworkParts = {
+  readonly db: Db
+  readonly memory: FactMemory
+  readonly policy: () => CompiledPolicy
+  readonly now: () => Instant
+  /** Makes ids that grow (UUIDv7). */
+  readonly newId: (now: Instant) => string
+  /** The installation's key: receipts, appeal tokens and the log's signature are derived from it. */
+  readonly installationKey: string
+  /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */
+  readonly privateWebhooks?: boolean
+}
+
+/** The parts with what the use-cases share. */
+export type Desk = CaseworkParts & {
+  readonly run: RunUnit
+  readonly openCases: OpenCases
+}

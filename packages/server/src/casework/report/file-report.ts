@@ -1,0 +1,164 @@
+/** A report comes in: what was seen is copied, it is routed, and whoever handles it has until a deadline. */
+import { createHmac } from 'node:crypto'
+import {
+  type CaseItem,
+  decideReport,
+  decideReporter,
+  familyOf,
+  floodingOf,
+  readOrganizationDeadlines,
+  reliabilityOf,
+  type Report,
+  type ReportContents,
+  type Reporter,
+  routeReport,
+  type Subject,
+} from '@goodstanding/casework'
+import { getFact } from '@goodstanding/ledger'
+import type { CaseId, ReportId } from '@goodstanding/model'
+import { asId, must, nameOf } from '../asker.ts'
+import { joinCase } from '../case/join-case.ts'
+import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
+import type { Desk } from '../parts.ts'
+import { REPORTERS, REPORTS } from '../streams.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import type { Unit } from '../unit.ts'
+import type { Principal } from '../../access/principal.ts'
+import { copyReported, type StatedEvidence } from './copy-evidence.ts'
+import { type Accused, findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
+import { findAdministrators } from './find-administrators.ts'
+
+export type Filing = {
+  readonly about: StatedAbout
+  readonly clause: string | null
+  readonly text: string
+  readonly evidence: readonly StatedEvidence[]
+}
+
+export type Filed = {
+  readonly report: Exclude<Report, { kind: 'none' }>
+  readonly warning: 'flood' | 'unfounded' | null
+}
+
+export function fileReport(desk: Desk, asker: Principal, reporter: Reporter, filing: Filing): Promise<Filed> {
+  return desk.run(async (unit) => {
+    const accused = await findAccused(unit.tx, filing.about)
+    const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
+    const record = await unit.load(REPORTERS, reporter.id)
+    const route = await routeOf(desk, unit, { contents, accused })
+    await unit.load(REPORTS, contents.id)
+    const command = { kind: 'file', report: contents, route, flooding: floodingOf(record, unit.now) } as const
+    unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
+    const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
+    unit.add(REPORTERS, reporter.id, judged)
+    if (route.to === 'operator')
+      await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
+    else unit.schedule({ kind: 'report.deadline', key: contents.id, payload: null, due: route.deadline })
+    await countReport(desk, unit, accused)
+    unit.audit({
+      act: 'report.file',
+      by: nameOf(asker),
+      object: `report/${contents.id}`,
+      organization: reporter.organization,
+      why: null,
+    })
+    const { report } = await unit.load(REPORTS, contents.id)
+    const warned = judged.find((event) => event.kind === 'reporter.warned')
+    if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
+    return { report, warning: warned?.why ?? null }
+  })
+}
+
+type Made = {
+  readonly reporter: Reporter
+  readonly filing: Filing
+  readonly accused: Accused
+  readonly asker: Principal
+}
+
+async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, asker }: Made): Promise<ReportContents> {
+  const { policy } = desk.policy()
+  const clause = filing.clause === null ? null : clauseNamed(policy, filing.clause, '/clause')
+  const terms = clause === null ? null : termsOf(policy, clause)
+  const suppliedBy = asker.kind === 'service' ? 'service' : 'reporter'
+  return {
+    id: asId<ReportId>(unit.newId('rep')),
+    reporter,
+    about: accused.about,
+    clause,
+    severity: terms?.severity ?? termsOf(policy, UNSTATED).severity,
+    danger: terms?.danger ?? 'none',
+    text: filing.text,
+    evidence: await copyReported(
+      unit.tx,
+      { decision: accused.decision, stated: filing.evidence, suppliedBy },
+      unit.now,
+    ),
+    receivedAt: unit.now,
+    accused: accused.account === null ? [] : [accused.account],
+    case: null,
+    talk: [],
+  }
+}
+
+async function routeOf(
+  desk: Desk,
+  unit: Unit,
+  { contents, accused }: { readonly contents: ReportContents; readonly accused: Accused },
+) {
+  const { reporter, about, severity } = contents
+  const own = reporter.organization
+  const fact = own === null ? null : await getFact(unit.tx, 'organization', own)
+  const { deadlines = {} } = (fact?.body ?? {}) as { readonly deadlines?: Readonly<Record<string, unknown>> }
+  const facts = {
+    reporter,
+    about,
+    severity,
+    accused: { account: accused.account, organization: accused.organization },
+    administrators: await findAdministrators(desk, unit.tx, own),
+    accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),
+    deadlines: readOrganizationDeadlines(deadlines),
+  }
+  return routeReport(facts, unit.now)
+}
+
+/** Puts a report into its case. */
+export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subject: Subject): Promise<CaseId> {
+  const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'none') throw new Error(`report/${id} is not there.`)
+  const record = await unit.load(REPORTERS, report.reporter.id)
+  const item: CaseItem = {
+    kind: 'report',
+    report: id,
+    reporter: report.reporter.id,
+    reliability: reliabilityOf(record),
+    fingerprint: fingerprintOf(report, subject),
+    clause: report.clause ?? UNSTATED,
+    severity: report.severity,
+    danger: report.danger,
+    confidence: 0.5,
+    reach: Math.max(1, report.evidence.seenBy.length),
+    at: unit.now,
+  }
+  const caseId = await joinCase(desk, unit, { subject, item, chosen: null })
+  unit.add(REPORTS, id, must(decideReport({ kind: 'join', case: caseId }, report, unit.now)))
+  return caseId
+}
+
+/** Reports of one thing show the same thing, whoever sends them. */
+export function fingerprintOf({ about, clause, text }: ReportContents, subject: Subject): string {
+  if (about.kind === 'event') return `event/${about.source}/${about.id}`
+  const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+  return `${subject.type}/${subject.id}/${familyOf(clause ?? UNSTATED)}/${words.slice(0, 200)}`
+}
+
+async function countReport(desk: Desk, unit: Unit, { account, about }: Accused): Promise<void> {
+  if (account !== null) await touchStanding(desk, unit, { type: 'account', id: account })
+  else if (about.kind === 'organization')
+    await touchStanding(desk, unit, { type: 'organization', id: about.organization })
+}
+
+/** What the reporter can show later: it proves the id, and tells nobody anything else. */
+export function receiptOf({ installationKey }: Pick<Desk, 'installationKey'>, id: string): string {
+  return `rcpt_${createHmac('sha256', installationKey).update(`receipt/${id}`).digest('base64url').slice(0, 27)}`
+}

@@ -1,0 +1,24 @@
+/** Who administers an organization: people whose facts say so, and whoever came with an administrator's token. */
+import { type Db, listKnownAdministrators } from '@goodstanding/ledger'
+import type { AccountId } from '@goodstanding/model'
+import { asId } from '../asker.ts'
+import type { CaseworkParts } from '../parts.ts'
+
+/** Administrators in good standing. A fact about a person goes before a token that they once had. */
+export async function findAdministrators(
+  { memory }: Pick<CaseworkParts, 'memory'>,
+  db: Db,
+  organization: string | null,
+): Promise<readonly AccountId[]> {
+  if (organization === null) return []
+  const people = [...memory.peopleOf(organization)]
+  const stated = people.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id)
+  const known = new Set(people.map(({ id }) => id))
+  const came = (await listKnownAdministrators(db, organization)).filter((person) => !known.has(person))
+  return [...stated, ...came]
+    .filter((id) => {
+      const { state } = memory.standing({ type: 'account', id })
+      return state !== 'suspended' && state !== 'terminated'
+    })
+    .map((id) => asId(id))
+}

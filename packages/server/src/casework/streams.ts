@@ -1,0 +1,241 @@
+/** The streams of casework, and what their views show of them. */
+import {
+  type Action,
+  type ActionEvent,
+  type Appeal,
+  type AppealEvent,
+  appealKey,
+  type Case,
+  caseRank,
+  type CaseEvent,
+  clausesOf,
+  type Complaint,
+  type ComplaintEvent,
+  evolveAction,
+  evolveAppeal,
+  evolveCase,
+  evolveComplaint,
+  evolveLegalRequest,
+  evolveNotice,
+  evolveReport,
+  evolveReporter,
+  evolveVerification,
+  type LegalRequest,
+  type LegalRequestEvent,
+  NEW_REPORTER,
+  NO_ACTION,
+  NO_APPEAL,
+  NO_CASE,
+  NO_COMPLAINT,
+  NO_LEGAL_REQUEST,
+  NO_NOTICE,
+  NO_REPORT,
+  NO_VERIFICATION,
+  type Notice,
+  type NoticeEvent,
+  type Report,
+  type ReportAbout,
+  type ReportEvent,
+  type ReporterEvent,
+  type ReporterRecord,
+  subjectKey,
+  type Verification,
+  type VerificationEvent,
+} from '@goodstanding/casework'
+import type { ViewRow } from '@goodstanding/ledger'
+import type { Stream } from './unit.ts'
+
+const NOTHING: ViewRow = { organization: '', status: 'none', sort: 0, columns: {} }
+
+/** A report as kept: beside what it says, who of administrators it was ever shown to. */
+export type KeptReport = { readonly report: Report; readonly shownTo: readonly string[] }
+
+export const REPORTS: Stream<KeptReport, ReportEvent> = {
+  name: 'report',
+  view: 'report_view',
+  none: { report: NO_REPORT, shownTo: [] },
+  evolve: ({ report, shownTo }, event) => ({
+    report: evolveReport(report, event),
+    shownTo: event.kind === 'report.filed' ? shownToOf(event) : shownTo,
+  }),
+  row: ({ report, shownTo }) => {
+    if (report.kind === 'none') return NOTHING
+    return {
+      organization: report.reporter.organization ?? '',
+      status: report.kind,
+      sort: -report.receivedAt,
+      columns: {
+        reporter: report.reporter.id,
+        about_key: aboutKey(report.about),
+        case_id: report.case,
+        shown_to: shownTo,
+        accused: report.accused,
+      },
+    }
+  },
+}
+
+function shownToOf({ report, route }: Extract<ReportEvent, { kind: 'report.filed' }>): readonly string[] {
+  const shown = route.to === 'administrator' ? report.reporter.organization : route.inform
+  return shown === null ? [] : [shown]
+}
+
+/** Whom a report is about, or null when nobody is named. */
+export function aboutKey(about: ReportAbout): string | null {
+  switch (about.kind) {
+    case 'account':
+      return `account/${about.account}`
+    case 'organization':
+      return `organization/${about.organization}`
+    case 'event':
+      return about.account === null ? null : `account/${about.account}`
+    case 'text':
+      return null
+  }
+}
+
+export const REPORTERS: Stream<ReporterRecord, ReporterEvent> = {
+  name: 'reporter',
+  view: 'reporter_view',
+  none: NEW_REPORTER,
+  evolve: evolveReporter,
+  row: (record) => ({ ...NOTHING, status: 'known', columns: { reports: record.borneOut + record.unfounded } }),
+}
+
+export const COMPLAINTS: Stream<Complaint, ComplaintEvent> = {
+  name: 'complaint',
+  view: 'complaint_view',
+  none: NO_COMPLAINT,
+  evolve: evolveComplaint,
+  row: (complaint) =>
+    complaint.kind === 'none'
+      ? NOTHING
+      : {
+          organization: complaint.organization,
+          status: complaint.kind,
+          sort: -complaint.filedAt,
+          columns: { filed_by: complaint.by, case_id: complaint.case },
+        },
+}
+
+export const CASES: Stream<Case, CaseEvent> = {
+  name: 'case',
+  view: 'case_view',
+  none: NO_CASE,
+  evolve: evolveCase,
+  row: (found) =>
+    found.kind === 'none'
+      ? NOTHING
+      : {
+          organization: found.subject.organization ?? '',
+          status: found.kind,
+          sort: caseRank(found),
+          columns: {
+            subject_key: subjectKey(found.subject),
+            family: found.family,
+            clauses: clausesOf(found),
+            severity: found.severity,
+          },
+        },
+}
+
+export const ACTIONS: Stream<Action, ActionEvent> = {
+  name: 'action',
+  view: 'action_view',
+  none: NO_ACTION,
+  evolve: evolveAction,
+  row: (action) => {
+    if (action.kind === 'none') return NOTHING
+    const { terms } = action
+    const at =
+      action.kind === 'awaiting-second' ? action.proposedAt : action.kind === 'declined' ? action.at : action.takenAt
+    return {
+      organization: terms.subject.organization ?? '',
+      status: action.kind,
+      sort: -at,
+      columns: {
+        subject_key: subjectKey(terms.subject),
+        holder_key: terms.holder === null ? null : `${terms.holder.type}/${terms.holder.id}`,
+        type: terms.type,
+        clause: terms.clause,
+        case_id: terms.case,
+        batch: null,
+      },
+    }
+  },
+}
+
+/** A notice as kept, with whom it goes to: for content, whoever answers for it. */
+export type KeptNotice = { readonly notice: Notice; readonly recipient: string }
+
+export type KeptNoticeEvent = NoticeEvent & { readonly recipient: string }
+
+export const NOTICES: Stream<KeptNotice, KeptNoticeEvent> = {
+  name: 'notice',
+  view: 'notice_view',
+  none: { notice: NO_NOTICE, recipient: '' },
+  evolve: ({ notice }, event) => ({ notice: evolveNotice(notice, event), recipient: event.recipient }),
+  row: ({ notice, recipient }) =>
+    notice.kind === 'none'
+      ? NOTHING
+      : {
+          organization: notice.contents.subject.organization ?? '',
+          status: notice.kind,
+          sort: -notice.contents.takenAt,
+          columns: {
+            subject_key: subjectKey(notice.contents.subject),
+            recipient_key: recipient,
+            action: notice.contents.action,
+          },
+        },
+}
+
+/** The stream of an appeal is named by what it is against and whose it is, so that a second one meets the first. */
+export const APPEALS: Stream<Appeal, AppealEvent> = {
+  name: 'appeal',
+  view: 'appeal_view',
+  none: NO_APPEAL,
+  evolve: evolveAppeal,
+  row: (appeal) =>
+    appeal.kind === 'none'
+      ? NOTHING
+      : {
+          organization: '',
+          status: appeal.kind,
+          sort: appeal.deadline,
+          columns: {
+            public_id: appeal.id,
+            against: appealKey(appeal.against, appeal.party),
+            filed_by: appeal.by,
+          },
+        },
+}
+
+export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
+  name: 'verification',
+  view: 'verification_view',
+  none: NO_VERIFICATION,
+  evolve: evolveVerification,
+  row: (found, id) => ({
+    organization: id,
+    status: found.kind,
+    sort: found.kind === 'pending' ? found.deadline : 0,
+    columns: { until_at: found.kind === 'verified' || found.kind === 'expiring' ? found.verified.until : null },
+  }),
+}
+
+export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
+  name: 'legal-request',
+  view: 'legal_request_view',
+  none: NO_LEGAL_REQUEST,
+  evolve: evolveLegalRequest,
+  row: (found) =>
+    found.kind === 'none'
+      ? NOTHING
+      : {
+          organization: '',
+          status: found.kind,
+          sort: found.deadline,
+          columns: { subjects: found.scope.subjects, held: found.held },
+        },
+}

@@ -1,0 +1,250 @@
+/**
+ * A unit of casework: streams are loaded and locked, pure deciders say what follows, and everything - events, views, timers,
+ * messages, audit entries - is written in one transaction or not at all. When another writer was first, it is done again.
+ */
+import { createHash } from 'node:crypto'
+import {
+  addDeliveries,
+  appendToAuditLog,
+  appendToLedger,
+  cancelJob,
+  DatabaseFault,
+  type Db,
+  type Job,
+  lockView,
+  putInOutbox,
+  putView,
+  scheduleJob,
+  type ViewName,
+  type ViewRow,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+
+/** A kind of stream: how its events fold, and the row that lists see. */
+export type Stream<State, Event extends { readonly at: Instant }> = {
+  /** First part of the stream's name, e.g. `case`. */
+  readonly name: string
+  readonly view: ViewName
+  readonly none: State
+  readonly evolve: (state: State, event: Event) => State
+  readonly row: (state: State, id: string) => ViewRow
+}
+
+/** Something the service is told by webhook. `data` is thin: ids, and no personal text. */
+export type Telling = {
+  readonly type: string
+  /** e.g. `account/u1`; the order of messages is kept for each. */
+  readonly subject: string
+  readonly organization: string | null
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** Who did what to which object, for which organization and why. */
+export type AuditNote = {
+  readonly act: string
+  readonly by: string
+  readonly object: string
+  readonly organization: string | null
+  readonly why: string | null
+}
+
+export type Unit = {
+  readonly tx: Db
+  readonly now: Instant
+  readonly newId: (prefix: string) => string
+  /** The state of a stream, locked until the unit ends. */
+  readonly load: <State, Event extends { readonly at: Instant }>(
+    stream: Stream<State, Event>,
+    id: string,
+  ) => Promise<State>
+  /** Adds events to a stream that was loaded, and answers its new state. */
+  readonly add: <State, Event extends { readonly at: Instant }>(
+    stream: Stream<State, Event>,
+    id: string,
+    events: readonly Event[],
+  ) => State
+  readonly tell: (telling: Telling) => void
+  readonly schedule: (job: Job) => void
+  readonly cancel: (job: Pick<Job, 'kind' | 'key'>) => void
+  readonly audit: (note: AuditNote) => void
+  /** Runs once for each key when the streams are written, before the commit; may add to streams again. */
+  readonly settle: (key: string, work: () => Promise<void>) => void
+  readonly afterCommit: (work: () => void) => void
+}
+
+export type RunUnit = <Value>(work: (unit: Unit) => Promise<Value>) => Promise<Value>
+
+export type UnitParts = {
+  readonly db: Db
+  readonly now: () => Instant
+  readonly newId: (now: Instant) => string
+}
+
+type Open = {
+  state: unknown
+  version: number
+  readonly pending: { readonly at: Instant }[]
+  readonly write: () => ViewRow
+}
+
+export const AUDIT_LOG = 'operations'
+const TRIES = 5
+
+/** Thrown inside a unit when another writer was first: the unit is done again from the start. */
+class Overtaken extends Error {}
+
+export function createUnits(parts: UnitParts): RunUnit {
+  return async (work) => {
+    for (let tried = 1; ; tried += 1) {
+      const after: (() => void)[] = []
+      try {
+        const value = await parts.db.transaction((tx) => inUnit(parts, tx, after, work))
+        for (const then of after) then()
+        return value
+      } catch (fault) {
+        if (tried >= TRIES || !isOvertaken(fault)) throw fault
+      }
+    }
+  }
+}
+
+function isOvertaken(fault: unknown): boolean {
+  if (fault instanceof Overtaken) return true
+  const uniqueViolation = '23505'
+  return fault instanceof DatabaseFault && (fault.kind === 'contention' || fault.code === uniqueViolation)
+}
+
+async function inUnit<Value>(
+  parts: UnitParts,
+  tx: Db,
+  after: (() => void)[],
+  work: (unit: Unit) => Promise<Value>,
+): Promise<Value> {
+  const now = parts.now()
+  const open = new Map<string, Open>()
+  const settling = new Map<string, () => Promise<void>>()
+  const tellings: Telling[] = []
+  const jobs = new Map<string, Job | Pick<Job, 'kind' | 'key'>>()
+  const notes: AuditNote[] = []
+  const newId = (prefix: string): string => `${prefix}_${parts.newId(now)}`
+  const unit: Unit = {
+    tx,
+    now,
+    newId,
+    load: async (stream, id) => (await openStream(tx, open, stream, id)).state as typeof stream.none,
+    add: (stream, id, events) => {
+      const found = open.get(`${stream.name}/${id}`)
+      if (found === undefined) throw new Error(`${stream.name}/${id} was not loaded.`)
+      const state = events.reduce(stream.evolve, found.state as typeof stream.none)
+      found.state = state
+      found.pending.push(...events)
+      return state
+    },
+    tell: (telling) => tellings.push(telling),
+    schedule: (job) => jobs.set(`${job.kind} ${job.key}`, job),
+    cancel: (job) => jobs.set(`${job.kind} ${job.key}`, job),
+    audit: (note) => notes.push(note),
+    settle: (key, settle) => {
+      if (!settling.has(key)) settling.set(key, settle)
+    },
+    afterCommit: (then) => after.push(then),
+  }
+  const value = await work(unit)
+  await writeStreams(tx, open)
+  for (;;) {
+    const [next] = settling
+    if (next === undefined) break
+    settling.delete(next[0])
+    await next[1]()
+    await writeStreams(tx, open)
+  }
+  for (const job of jobs.values()) await ('due' in job ? scheduleJob(tx, job) : cancelJob(tx, job))
+  await writeTellings(tx, tellings, { now, newId })
+  await writeAudit(tx, notes, now)
+  return value
+}
+
+async function openStream<State, Event extends { readonly at: Instant }>(
+  tx: Db,
+  open: Map<string, Open>,
+  stream: Stream<State, Event>,
+  id: string,
+): Promise<Open> {
+  const key = `${stream.name}/${id}`
+  const known = open.get(key)
+  if (known !== undefined) return known
+  const seen = await lockView(tx, stream.view, id)
+  const opened: Open = {
+    state: seen?.state ?? stream.none,
+    version: seen?.version ?? 0,
+    pending: [],
+    write: () => stream.row(opened.state as State, id),
+  }
+  open.set(key, opened)
+  views.set(opened, { view: stream.view, id })
+  return opened
+}
+
+/** Which view an open stream writes to. */
+const views = new WeakMap<Open, { readonly view: ViewName; readonly id: string }>()
+
+async function writeStreams(tx: Db, open: ReadonlyMap<string, Open>): Promise<void> {
+  for (const [stream, found] of open) {
+    if (found.pending.length === 0) continue
+    const row = found.write()
+    const events = found.pending.splice(0).map((event) => ({ event, at: event.at }))
+    const organization = row.organization === '' ? null : row.organization
+    const appended = await appendToLedger(tx, { stream, version: found.version + 1, organization, events })
+    if (!appended.ok) throw new Overtaken(stream)
+    found.version = appended.version
+    const place = views.get(found)
+    if (place !== undefined)
+      await putView(tx, place.view, { id: place.id, version: found.version, state: found.state }, row)
+  }
+}
+
+async function writeTellings(
+  tx: Db,
+  tellings: readonly Telling[],
+  { now, newId }: Pick<Unit, 'now' | 'newId'>,
+): Promise<void> {
+  for (const { type, subject, organization, data } of tellings) {
+    const id = newId('evt')
+    const time = new Date(now).toISOString()
+    const body = { specversion: '1.0', id, source: 'goodstanding', type, subject, time, data }
+    const owed = await addDeliveries(tx, { id, type, subjectKey: subject, body, at: now })
+    await putInOutbox(
+      tx,
+      owed.map((delivery) => ({
+        topic: 'webhook',
+        key: `${delivery.subscription} ${subject}`,
+        organization,
+        body: { delivery: delivery.id },
+        due: now,
+        at: now,
+      })),
+    )
+  }
+}
+
+/** Last of all: the log's lock is held until the commit. */
+async function writeAudit(tx: Db, notes: readonly AuditNote[], now: Instant): Promise<void> {
+  if (notes.length === 0) return
+  const at = new Date(now).toISOString()
+  await appendToAuditLog(
+    tx,
+    AUDIT_LOG,
+    notes.map((note) => {
+      const entry = { at, ...note }
+      return { organization: note.organization, entry, leafHash: leafHash(JSON.stringify(entry)), at: now }
+    }),
+  )
+}
+
+/** RFC 6962: the hash of a leaf begins with a zero byte. Hexadecimal. */
+export function leafHash(entry: string): string {
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(entry)
+    .digest('hex')
+}

@@ -1,0 +1,244 @@
+/**
+ * One event in, one explained, durable decision out.
+ *
+ * Repeats are told apart in three steps: keys of plain allows in memory for at least ten minutes; keys whose decision is on its
+ * way to the ledger; keys the ledger holds, asked only when the filter of their hashes says so. When another node was first, the
+ * ledger's unique key says so and that node's decision is the answer.
+ */
+import { createHash } from 'node:crypto'
+import { type Engine, type Evaluation, explainDecision, type RecentKeys } from '@goodstanding/engine'
+import type { AppendOutcome, DecisionRow, KeyHolder } from '@goodstanding/ledger'
+import type { Decision, Event } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import type { Metrics } from '../http/metrics.ts'
+import { Problem } from '../http/problems.ts'
+import { readEvent } from '../http/read-event.ts'
+import type { Decider, ExplainedDecision, Observed } from './decider.ts'
+import type { FileDesk } from './file-desk.ts'
+import { storedDecision } from './read-stored-decision.ts'
+
+export type DeciderParts = {
+  readonly engine: () => Engine
+  readonly policy: () => CompiledPolicy
+  readonly store: DecisionStore
+  readonly recent: RecentKeys
+  /** The ids of recent plain allows, so that each can be asked for while its key is remembered. */
+  readonly recentIds: RecentKeys
+  readonly allows: AllowCounts
+  readonly files: FileDesk
+  /** Makes ids that grow (UUIDv7). */
+  readonly newId: (now: number) => string
+  readonly metrics: Metrics
+  /** Stores what a durable decision changed in counters and memories, beside the decision. */
+  readonly saveCounts: (evaluation: Evaluation, now: number) => Promise<void>
+}
+
+/** What the ledger does for deciding. */
+export type DecisionStore = {
+  readonly append: (row: DecisionRow) => Promise<AppendOutcome>
+  readonly observe: (event: Event, accepted: AcceptedEvent) => Promise<AppendOutcome>
+  readonly byId: (id: string) => Promise<DecisionRow | null>
+  /** Who holds the event's key; answers null without a database round trip for keys that were never stored. */
+  readonly holderOf: (event: Event) => Promise<KeyHolder | null> | null
+}
+
+export type AcceptedEvent = {
+  readonly decisionId: string
+  readonly bodyHash: string
+  readonly body: unknown
+  readonly now: number
+}
+
+export type AllowCounts = {
+  readonly count: (event: Event, now: number) => void
+  /** Whether this plain allow is one of those recorded whole. */
+  readonly sampled: (rate: number) => boolean
+}
+
+const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: '没有规则命中，予以放行。' }
+
+const recentId = (id: string) => ({ source: 'decision', id, body: '' })
+const idBytes = (id: string): Uint8Array => Buffer.from(id.replaceAll('-', ''), 'hex')
+
+/** 16 bytes -> the id's usual writing. */
+function idText(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+type Pending = { readonly bodyHash: string; readonly answer: Promise<Decision> }
+
+/** The public id of a decision and the id in the ledger. */
+export const publicId = (id: string): string => `dec_${id}`
+export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const reused = (event: Event): Problem =>
+  new Problem('event.reused', {
+    detail: `"${event.id}" from "${event.source}" was used for a different event.`,
+    errors: [{ pointer: '/id', detail: 'was used before' }],
+  })
+
+function plainAllow(id: string, policy: CompiledPolicy): Decision {
+  const { id: policyId, version } = policy.policy
+  return {
+    id,
+    effect: 'allow',
+    findings: [],
+    message: null,
+    case: null,
+    appealUntil: null,
+    policy: { id: policyId, version },
+  }
+}
+
+export function createDecider(parts: DeciderParts): Decider {
+  const { engine, policy, store, recent, metrics, newId } = parts
+  const pending = new Map<string, Pending>()
+  const keyOf = (event: Event): string => `${event.source}\u0000${event.id}`
+
+  const evaluate = (event: Event, id: string, now: number): Evaluation => {
+    const started = performance.now()
+    const evaluation = engine().decide(event, publicId(id), now)
+    metrics.seconds.observe((performance.now() - started) / 1000)
+    count(metrics, event, evaluation)
+    return evaluation
+  }
+
+  const stored = async (id: string): Promise<Decision> => {
+    const found = await store.byId(id)
+    if (found === null) throw new Error(`The ledger holds the key of decision ${id} but not the decision.`)
+    return storedDecision(found)
+  }
+
+  const append = async (row: DecisionRow, event: Event, evaluation: Evaluation): Promise<Decision> => {
+    const started = performance.now()
+    const [outcome] = await Promise.all([store.append(row), parts.saveCounts(evaluation, row.decidedAt)])
+    metrics.stored.observe((performance.now() - started) / 1000)
+    if (outcome.kind === 'stored') return evaluation.decision
+    if (outcome.kind === 'refused') throw refusalOf(outcome)
+    if (outcome.existing.bodyHash !== row.bodyHash) throw reused(event)
+    return stored(outcome.existing.decisionId)
+  }
+
+  const decideNew = (event: Event, value: unknown, body: string, now: number): Decision | Promise<Decision> => {
+    const looking = parts.files.receive(event)
+    return looking === null
+      ? decideSeen(event, value, body, now)
+      : looking.then(() => decideSeen(event, value, body, now))
+  }
+
+  const decideSeen = (event: Event, value: unknown, body: string, now: number): Decision | Promise<Decision> => {
+    const id = newId(now)
+    const evaluation = evaluate(event, id, now)
+    const { decision } = evaluation
+    if (!evaluation.durable && !parts.allows.sampled(policy().policy.allowSampling)) {
+      const bytes = idBytes(id)
+      recent.remember({ source: event.source, id: event.id, body }, bytes, now)
+      parts.recentIds.remember(recentId(decision.id), bytes, now)
+      parts.allows.count(event, now)
+      return decision
+    }
+    const row = rowOf({ event, value, evaluation, policy: policy(), id, bodyHash: sha256(body), now, observed: false })
+    const key = keyOf(event)
+    const answer = append(row, event, evaluation).finally(() => pending.delete(key))
+    pending.set(key, { bodyHash: row.bodyHash, answer })
+    return answer
+  }
+
+  const decide: Decider['decide'] = (value, now) => {
+    const event = readEvent(value, now)
+    const body = JSON.stringify(value)
+    const known = recent.find({ source: event.source, id: event.id, body })
+    if (known.kind === 'reused') throw reused(event)
+    if (known.kind === 'same') return plainAllow(publicId(idText(known.decision)), policy())
+    const onItsWay = pending.get(keyOf(event))
+    if (onItsWay !== undefined) {
+      if (onItsWay.bodyHash !== sha256(body)) throw reused(event)
+      return onItsWay.answer
+    }
+    const asked = store.holderOf(event)
+    if (asked === null) return decideNew(event, value, body, now)
+    return asked.then((holder) => {
+      if (holder === null) return decideNew(event, value, body, now)
+      if (holder.bodyHash !== sha256(body)) throw reused(event)
+      return stored(holder.decisionId)
+    })
+  }
+
+  const observe = async (value: unknown, now: number): Promise<Observed> => {
+    const event = readEvent(value, now)
+    const bodyHash = sha256(JSON.stringify(value))
+    await parts.files.receive(event)
+    const decisionId = newId(now)
+    const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
+    if (outcome.kind === 'refused') throw refusalOf(outcome)
+    if (outcome.kind === 'duplicate' && outcome.existing.bodyHash !== bodyHash) throw reused(event)
+    const decision = publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId)
+    return { status: 'accepted', source: event.source, id: event.id, decision }
+  }
+
+  const explain = async (id: string): Promise<ExplainedDecision | null> => {
+    const inLedger = ledgerId(id)
+    const found = inLedger === null ? null : await store.byId(inLedger)
+    if (found !== null) return { ...storedDecision(found), event: found.event, explanation: found.explanation }
+    if (inLedger === null || parts.recentIds.find(recentId(id)).kind !== 'same') return null
+    return { ...plainAllow(id, policy()), explanation: { words: [NOTHING_FOUND] } }
+  }
+
+  return { decide, observe, explain }
+}
+
+/** A row for the decision stream: the answer, the event, and everything it was made from. */
+export function rowOf(made: {
+  readonly event: Event
+  readonly value: unknown
+  readonly evaluation: Evaluation
+  readonly policy: CompiledPolicy
+  readonly id: string
+  readonly bodyHash: string
+  readonly now: number
+  readonly observed: boolean
+}): DecisionRow {
+  const { event, evaluation, now } = made
+  const { decision, inputs, watch } = evaluation
+  return {
+    id: made.id,
+    organization: event.data.organization,
+    actor: event.data.actor.id,
+    eventType: event.type,
+    source: event.source,
+    eventId: event.id,
+    bodyHash: made.bodyHash,
+    effect: decision.effect,
+    clauses: [...new Set(decision.findings.map(({ clause }) => clause))],
+    event: made.value,
+    result: decision,
+    explanation: { words: explainDecision(decision, inputs, made.policy), inputs, watch },
+    policyVersion: decision.policy.version,
+    observed: made.observed,
+    degraded: decision.degraded === true,
+    eventTime: event.time,
+    decidedAt: now,
+  }
+}
+
+function refusalOf(outcome: Extract<AppendOutcome, { kind: 'refused' }>): Problem {
+  const { refusal } = outcome
+  switch (refusal.kind) {
+    case 'ledger.busy':
+      return new Problem('server.busy', { more: { retryAfter: 1, queued: refusal.queued } })
+    case 'ledger.closed':
+      return new Problem('server.not-ready', { detail: 'The server is stopping. Ask another node, or try again.' })
+    case 'ledger.unstorable':
+      return new Problem('event.invalid', { detail: `The event cannot be stored: ${refusal.reason}` })
+  }
+}
+
+function count(metrics: Metrics, event: Event, { decision, watch }: Evaluation): void {
+  metrics.decisions.inc({ type: event.type, effect: decision.effect })
+  if (decision.degraded === true) metrics.degraded.inc({ type: event.type })
+  for (const { clause, rule } of decision.findings) metrics.findings.inc({ clause, rule, mode: 'on' })
+  for (const { clause, rule } of watch) metrics.findings.inc({ clause, rule, mode: 'watch' })
+}

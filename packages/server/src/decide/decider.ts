@@ -1,0 +1,22 @@
+/** Deciding as a use-case: check, recognise repeats, evaluate, store what must be durable, answer. */
+import type { Decision } from '@goodstanding/model'
+
+/** What `POST /v1/events` answers for one event. */
+export type Observed = {
+  readonly status: 'accepted'
+  readonly source: string
+  readonly id: string
+  readonly decision: string
+}
+
+/** A decision with what it was made from, in words and in numbers. */
+export type ExplainedDecision = Decision & { readonly explanation: unknown; readonly event?: unknown }
+
+export type Decider = {
+  /** Decides one event as it came. Throws a Problem when it cannot be taken. */
+  readonly decide: (value: unknown, now: number) => Decision | Promise<Decision>
+  /** Takes one event to be decided in the background; durable when it resolves. */
+  readonly observe: (value: unknown, now: number) => Promise<Observed>
+  /** The decision of a public id (`dec_…`) with its explanation, or null. */
+  readonly explain: (id: string) => Promise<ExplainedDecision | null>
+}

@@ -1,0 +1,103 @@
+/**
+ * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, and what was
+ * seen is remembered by hash, in memory and in the ledger. The bytes themselves are not kept.
+ */
+import { createHash } from 'node:crypto'
+import { analyseFile, type FileAnalysis } from '@goodstanding/detectors'
+import type { FileShelf } from '@goodstanding/engine'
+import { type Db, findFiles, saveFile } from '@goodstanding/ledger'
+import type { Event } from '@goodstanding/model'
+import { fieldProblem, Problem } from '../http/problems.ts'
+import { readAnalysis } from './read-analysis.ts'
+
+export type FileDesk = {
+  readonly shelf: FileShelf
+  /**
+   * Looks at inline bytes of an event and writes their hash where none was stated, so that registers are asked about it.
+   * Answers null, or a promise when hashes must be looked up in the ledger first. Throws a Problem for bytes that are not
+   * base64 or not what their hash says.
+   */
+  readonly receive: (event: Event) => Promise<void> | null
+  /** Takes the bytes of `PUT /v1/files/{sha256}`. */
+  readonly put: (
+    sha256: string,
+    file: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string | null },
+    now: number,
+  ) => Promise<FileAnalysis>
+}
+
+/** Analyses kept in memory; the oldest go first. A miss costs one look-up. */
+const SHELF_SIZE = 20_000
+
+const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/
+const INLINE_LIMIT = 1024 * 1024
+
+type Carrier = { sha256?: string; data?: string }
+type Placed = { readonly carrier: Carrier; readonly pointer: string }
+
+function carriersOf(event: Event): readonly Placed[] {
+  if (event.type === 'file.upload') return [{ carrier: event.data.file, pointer: '/data/file' }]
+  if (event.type === 'live.frame') return [{ carrier: event.data.frame, pointer: '/data/frame' }]
+  if (!('content' in event.data)) return []
+  return (event.data.content?.files ?? []).map((carrier, at) => ({ carrier, pointer: `/data/content/files/${at}` }))
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+function hashInline({ carrier, pointer }: Placed): void {
+  if (carrier.data === undefined) return
+  const bytes = BASE64.test(carrier.data) ? Buffer.from(carrier.data, 'base64') : null
+  if (bytes === null) throw fieldProblem('event.invalid', `${pointer}/data`, 'must be base64')
+  if (bytes.length > INLINE_LIMIT)
+    throw fieldProblem(
+      'event.invalid',
+      `${pointer}/data`,
+      'may hold at most 1 MiB; send larger files by PUT /v1/files/{sha256} first',
+    )
+  const sha256 = sha256Of(bytes)
+  if (carrier.sha256 !== undefined && carrier.sha256.toLowerCase() !== sha256) {
+    throw fieldProblem('event.invalid', `${pointer}/sha256`, `is not the SHA-256 of the data, which is ${sha256}`)
+  }
+  carrier.sha256 = sha256
+}
+
+export function createFileDesk(db: Db | null): FileDesk {
+  const shelf = new Map<string, FileAnalysis | null>()
+  const remember = (sha256: string, analysis: FileAnalysis | null): void => {
+    if (shelf.size >= SHELF_SIZE) {
+      const [oldest] = shelf.keys()
+      if (oldest !== undefined) shelf.delete(oldest)
+    }
+    shelf.set(sha256, analysis)
+  }
+  const lookUp = async (ledger: Db, wanted: readonly string[]): Promise<void> => {
+    const found = await findFiles(ledger, wanted)
+    const known = new Map(found.map((file) => [file.sha256, readAnalysis(file.analysis)]))
+    for (const sha256 of wanted) remember(sha256, known.get(sha256) ?? null)
+  }
+  return {
+    shelf: { analysis: (sha256) => shelf.get(sha256.toLowerCase()) ?? null, verdict: () => null },
+    receive: (event) => {
+      const carriers = carriersOf(event)
+      if (carriers.length === 0) return null
+      for (const placed of carriers) hashInline(placed)
+      const wanted = carriers.flatMap(({ carrier }) => {
+        const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
+        return sha256 === undefined || shelf.has(sha256) ? [] : [sha256]
+      })
+      return wanted.length === 0 || db === null ? null : lookUp(db, wanted)
+    },
+    put: async (claimed, { bytes, name, mediaType }, now) => {
+      const sha256 = sha256Of(bytes)
+      if (sha256 !== claimed.toLowerCase()) {
+        throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
+      }
+      const analysis = analyseFile({ name, mediaType, size: bytes.length, sha256, bytes })
+      if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
+      remember(sha256, analysis)
+      return analysis
+    },
+  }
+}

@@ -1,0 +1,142 @@
+/**
+ * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed.
+ * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it.
+ */
+import { canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
+import type { FactMemory } from '@goodstanding/engine'
+import { validateFact } from '@goodstanding/engine'
+import {
+  type Db,
+  deleteFact,
+  type Fact,
+  getFact,
+  type Page,
+  type PageRequest,
+  putFact,
+  listFacts,
+} from '@goodstanding/ledger'
+import {
+  CONSENT,
+  type FactKind,
+  ORGANIZATION,
+  PERMIT,
+  PERSON,
+  REGISTER_NAMES,
+  REGISTERS,
+  type RegisterEntry,
+} from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import { objectOf } from '../http/bodies.ts'
+import { Problem } from '../http/problems.ts'
+import { type Checker, checkerOf } from '../http/read-event.ts'
+
+/** A fact as the API shows it: its body, its id, its version. */
+export type ShownFact = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number }
+
+export type FactBook = {
+  readonly put: (
+    kind: FactKind,
+    id: string,
+    body: unknown,
+    stated: { readonly ifMatch: number | null; readonly now: number },
+  ) => Promise<ShownFact>
+  readonly get: (kind: FactKind, id: string) => Promise<ShownFact>
+  readonly list: (kind: FactKind, organization: string | null, page: PageRequest) => Promise<Page<ShownFact>>
+  readonly remove: (
+    kind: FactKind,
+    id: string,
+    stated: { readonly ifMatch: number | null; readonly now: number },
+  ) => Promise<void>
+}
+
+type Token = (kind: 'email' | 'phone' | 'documentNumber' | 'device', canonical: string) => string
+
+export type FactBookParts = {
+  readonly db: Db
+  readonly memory: FactMemory
+  readonly policy: () => CompiledPolicy
+  readonly token: Token
+}
+
+const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
+  ['permit', checkerOf<unknown>(PERMIT, 'fact.invalid')],
+  ['consent', checkerOf<unknown>(CONSENT, 'fact.invalid')],
+  ['organization', checkerOf<unknown>(ORGANIZATION, 'fact.invalid')],
+  ['person', checkerOf<unknown>(PERSON, 'fact.invalid')],
+  ...REGISTER_NAMES.map((name): [FactKind, Checker<unknown>] => [
+    `register.${name}`,
+    checkerOf<unknown>(REGISTERS[name], 'fact.invalid'),
+  ]),
+])
+
+/** Whose fact it is, for the second wall in the database; registers belong to the installation. */
+function organizationOf(kind: FactKind, id: string, body: Readonly<Record<string, unknown>>): string | null {
+  if (kind === 'organization') return id
+  const { organization } = body
+  return (kind === 'consent' || kind === 'person') && typeof organization === 'string' ? organization : null
+}
+
+/** What of a terminated identity may be kept: one keyed token for each identifier. */
+function tokensOf(entry: RegisterEntry<'terminated'>, token: Token): Readonly<Record<string, unknown>> {
+  const email = entry.email === undefined ? null : canonicalEmail(entry.email)
+  const phone = entry.phone === undefined ? null : canonicalPhone(entry.phone, null)
+  const tokens = [
+    email === null ? null : token('email', email),
+    phone === null ? null : token('phone', phone),
+    entry.documentNumber === undefined ? null : token('documentNumber', entry.documentNumber),
+    entry.device === undefined ? null : token('device', entry.device),
+  ].filter((made) => made !== null)
+  return { tokens, terminatedAt: entry.terminatedAt }
+}
+
+function shown(fact: Fact): ShownFact {
+  return { ...objectOf(fact.body), id: fact.key, version: fact.version }
+}
+
+export function createFactBook({ db, memory, policy, token }: FactBookParts): FactBook {
+  return {
+    put: async (kind, id, sent, { ifMatch, now }) => {
+      const body = objectOf(sent)
+      checkers.get(kind)?.(body, '')
+      const checked = validateFact(kind, body, policy().policy)
+      if (!checked.ok) {
+        const { message, hint, pointer } = checked.refusal
+        throw new Problem('fact.invalid', {
+          detail: hint === null ? message : `${message} ${hint}`,
+          errors: [{ pointer, detail: message }],
+        })
+      }
+      const { ifMatch: _asked, ...fields } = body
+      const kept = kind === 'register.terminated' ? tokensOf(fields as RegisterEntry<'terminated'>, token) : fields
+      const outcome = await putFact(db, {
+        kind,
+        key: id,
+        organization: organizationOf(kind, id, fields),
+        body: kept,
+        expectedVersion: ifMatch,
+        at: now,
+      })
+      if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
+      memory.apply({ kind, id, body: kept })
+      return { ...kept, id, version: outcome.version }
+    },
+    get: async (kind, id) => {
+      const fact = await getFact(db, kind, id)
+      if (fact === null) throw new Problem('fact.unknown', { detail: `There is no ${kind} "${id}".` })
+      return shown(fact)
+    },
+    list: async (kind, organization, page) => {
+      const { items, next } = await listFacts(db, kind, { organization }, page)
+      return { items: items.map(shown), next }
+    },
+    remove: async (kind, id, { ifMatch, now }) => {
+      const outcome = await deleteFact(db, { kind, key: id, expectedVersion: ifMatch, at: now })
+      if (outcome.kind === 'refused') {
+        if (outcome.refusal.kind === 'fact.unknown')
+          throw new Problem('fact.unknown', { detail: `There is no ${kind} "${id}".` })
+        throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
+      }
+      memory.apply({ kind, id, body: null })
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/** Section 3 of the contract: the facts that decisions read. A service token with the scope `facts`, or the installation's administrator. */
+import {
+  CONSENT,
+  type FactKind,
+  ORGANIZATION,
+  PERMIT,
+  PERSON,
+  REGISTER_NAMES,
+  REGISTERS,
+  type RegisterName,
+} from '@goodstanding/model'
+import { nearestName } from '@goodstanding/policy'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type, { type TSchema } from 'typebox'
+import { needScopeOrRole } from '../access/principal.ts'
+import type { FactBook } from '../facts/fact-book.ts'
+import { principalOf } from './app.ts'
+import { ifMatchOf, pageOf, queryOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+
+type IdParams = { Params: { id: string } }
+type RegisterParams = { Params: { register: string; id: string } }
+
+function isRegister(name: string): name is RegisterName {
+  return REGISTER_NAMES.some((known) => known === name)
+}
+
+function registerKind(name: string): FactKind {
+  if (isRegister(name)) return `register.${name}`
+  const near = nearestName(name, REGISTER_NAMES)
+  throw new Problem('register.unknown', {
+    detail: `"${name}" is not a register.${near === null ? '' : ` Did you mean "${near}"?`} Known: ${REGISTER_NAMES.join(', ')}.`,
+  })
+}
+
+function needFacts(request: FastifyRequest): void {
+  needScopeOrRole(principalOf(request), 'facts', 'installation-admin')
+}
+
+const COLLECTIONS: readonly (readonly [string, FactKind, TSchema])[] = [
+  ['permits', 'permit', PERMIT],
+  ['consents', 'consent', CONSENT],
+  ['organizations', 'organization', ORGANIZATION],
+  ['people', 'person', PERSON],
+]
+
+export type FactRouteParts = { readonly facts: FactBook; readonly now: () => number }
+
+export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRouteParts): void {
+  const tags = ['facts']
+  const change = (request: FastifyRequest) => ({ ifMatch: ifMatchOf(request), now: now() })
+
+  for (const [collection, kind, body] of COLLECTIONS) {
+    const path = `/v1/${collection}/:id`
+    app.put<IdParams>(path, { schema: { tags, summary: `State one of ${collection}`, body } }, async (request) => {
+      needFacts(request)
+      return facts.put(kind, request.params.id, request.body, change(request))
+    })
+    app.get<IdParams>(path, { schema: { tags, summary: `Read one of ${collection}` } }, async (request) => {
+      needFacts(request)
+      return facts.get(kind, request.params.id)
+    })
+    app.delete<IdParams>(
+      path,
+      { schema: { tags, summary: `Withdraw one of ${collection}` } },
+      async (request, reply) => {
+        needFacts(request)
+        await facts.remove(kind, request.params.id, change(request))
+        return reply.code(204).send()
+      },
+    )
+    app.get(`/v1/${collection}`, { schema: { tags, summary: `List ${collection}` } }, async (request) => {
+      needFacts(request)
+      return facts.list(kind, queryOf(request)['organization'] ?? null, pageOf(request))
+    })
+  }
+
+  const entry = '/v1/registers/:register/:id'
+  app.put<RegisterParams>(
+    entry,
+    { schema: { tags, summary: 'Put an entry into a register', body: Type.Union(Object.values(REGISTERS)) } },
+    async (request) => {
+      needFacts(request)
+      return facts.put(registerKind(request.params.register), request.params.id, request.body, change(request))
+    },
+  )
+  app.get<RegisterParams>(entry, { schema: { tags, summary: 'Read an entry of a register' } }, async (request) => {
+    needFacts(request)
+    return facts.get(registerKind(request.params.register), request.params.id)
+  })
+  app.delete<RegisterParams>(
+    entry,
+    { schema: { tags, summary: 'Take an entry out of a register' } },
+    async (request, reply) => {
+      needFacts(request)
+      await facts.remove(registerKind(request.params.register), request.params.id, change(request))
+      return reply.code(204).send()
+    },
+  )
+  app.get<{ Params: { register: string } }>(
+    '/v1/registers/:register',
+    { schema: { tags, summary: 'List the entries of a register' } },
+    async (request) => {
+      needFacts(request)
+      return facts.list(registerKind(request.params.register), null, pageOf(request))
+    },
+  )
+}

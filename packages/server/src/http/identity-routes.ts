@@ -1,0 +1,122 @@
+/** Identities of section 5: sign-in, staff, service tokens, member tokens. */
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { IdentityDesk } from '../access/identity-desk.ts'
+import { needRole, needScope, SCOPES, STAFF_ROLES } from '../access/principal.ts'
+import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
+import { principalOf } from './app.ts'
+import { ifMatchOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+const name = Type.String({ minLength: 1, maxLength: 200 })
+const id = Type.String({ minLength: 1, maxLength: 200 })
+const signIn = Type.Object({ token: Type.String({ minLength: 1, maxLength: 500 }) })
+const staff = Type.Object({
+  id,
+  name,
+  email: Type.String({ minLength: 3, maxLength: 320 }),
+  roles: Type.Array(Type.Enum([...STAFF_ROLES]), { maxItems: 10 }),
+})
+const serviceToken = Type.Object({ name, scopes: Type.Array(Type.Enum([...SCOPES]), { minItems: 1, maxItems: 20 }) })
+const memberToken = Type.Object({
+  sub: Type.String({ minLength: 1, maxLength: 512 }),
+  organization: Type.String({ minLength: 1, maxLength: 512 }),
+  role: Type.Enum(['member', 'admin', 'external']),
+  ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_TTL_SECONDS })),
+})
+
+const checkSignIn = checkerOf<{ token: string }>(signIn, 'body.invalid')
+const checkStaff = checkerOf<{ id: string; name: string; email: string; roles: string[] }>(staff, 'body.invalid')
+const checkServiceToken = checkerOf<{ name: string; scopes: string[] }>(serviceToken, 'body.invalid')
+const checkMemberToken = checkerOf<{
+  sub: string
+  organization: string
+  role: 'member' | 'admin' | 'external'
+  ttl?: number
+}>(memberToken, 'body.invalid')
+
+export type IdentityRouteParts = {
+  readonly desk: IdentityDesk
+  readonly memberTokenKey: string
+  readonly now: () => number
+}
+
+export function registerIdentityRoutes(app: FastifyInstance, { desk, memberTokenKey, now }: IdentityRouteParts): void {
+  const tags = ['identities']
+  app.post(
+    '/v1/sign-in',
+    { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn, security: [] } },
+    (request) => desk.signIn(checkSignIn(request.body, '').token, now()),
+  )
+  app.post(
+    '/v1/staff',
+    { schema: { tags, summary: 'Add or change a member of staff', body: staff } },
+    async (request, reply) => {
+      needRole(principalOf(request), 'installation-admin')
+      const person = await desk.putStaff(checkStaff(request.body, ''), ifMatchOf(request), now())
+      return reply
+        .code(201)
+        .send({ id: person.id, name: person.name, email: person.email, roles: person.roles, version: person.version })
+    },
+  )
+  app.get('/v1/staff', { schema: { tags, summary: 'Staff' } }, async (request) => {
+    needRole(principalOf(request), 'installation-admin')
+    const items = (await desk.listStaff()).map(({ id: staffId, name: staffName, email, roles, version }) => ({
+      id: staffId,
+      name: staffName,
+      email,
+      roles,
+      version,
+    }))
+    return { items, next: null }
+  })
+  app.post<{ Params: { id: string } }>(
+    '/v1/staff/:id/tokens',
+    { schema: { tags, summary: 'A token for a member of staff, shown once' } },
+    async (request, reply) => {
+      needRole(principalOf(request), 'installation-admin')
+      return reply.code(201).send(await desk.mintStaffToken(request.params.id, now()))
+    },
+  )
+  app.post(
+    '/v1/service-tokens',
+    { schema: { tags, summary: 'A token for a service, shown once', body: serviceToken } },
+    async (request, reply) => {
+      needRole(principalOf(request), 'installation-admin')
+      const asked = checkServiceToken(request.body, '')
+      return reply
+        .code(201)
+        .send({ ...(await desk.mintServiceToken(asked, now())), name: asked.name, scopes: asked.scopes })
+    },
+  )
+  app.get(
+    '/v1/service-tokens',
+    { schema: { tags, summary: 'Service tokens, without the tokens' } },
+    async (request) => {
+      needRole(principalOf(request), 'installation-admin')
+      return { items: await desk.listServiceTokens(), next: null }
+    },
+  )
+  app.delete<{ Params: { id: string } }>(
+    '/v1/service-tokens/:id',
+    { schema: { tags, summary: 'Revoke a service token' } },
+    async (request, reply) => {
+      needRole(principalOf(request), 'installation-admin')
+      if (!(await desk.revokeServiceToken(request.params.id, now())))
+        throw new Problem('fact.unknown', { detail: 'There is no such token, or it was revoked before.' })
+      return reply.code(204).send()
+    },
+  )
+  app.post(
+    '/v1/member-tokens',
+    { schema: { tags, summary: 'A short-lived token for one person of one organization', body: memberToken } },
+    async (request, reply) => {
+      needScope(principalOf(request), 'member-tokens')
+      const { sub, organization, role, ttl = LONGEST_TTL_SECONDS } = checkMemberToken(request.body, '')
+      const at = now()
+      const token = mintMemberToken(memberTokenKey, { id: sub, organization, role }, { now: at, ttlSeconds: ttl })
+      return reply.code(201).send({ token, expiresAt: new Date(at + ttl * 1000).toISOString() })
+    },
+  )
+}

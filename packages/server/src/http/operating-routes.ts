@@ -1,0 +1,56 @@
+/** Section 7 of the contract: alive, ready, metrics, the OpenAPI document, and the policy page that anyone may read. */
+import { describePolicy } from '@goodstanding/policy'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import type { FastifyInstance } from 'fastify'
+import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
+import { STYLE } from '../page/style.ts'
+import type { Metrics } from './metrics.ts'
+import { queryOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+
+const PAGE_POLICY =
+  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+export type OperatingParts = {
+  readonly metrics: Metrics
+  readonly policy: () => CompiledPolicy
+  /** Null when decisions can be made and stored; otherwise what is wrong. */
+  readonly notReady: () => Promise<string | null>
+  /** Brings gauges up to date before a scrape. */
+  readonly refresh: () => void
+}
+
+export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingParts): void {
+  const tags = ['operating']
+  app.get('/healthz', { schema: { tags, summary: 'Alive', security: [] } }, () => ({ status: 'ok' }))
+  app.get('/readyz', { schema: { tags, summary: 'Can decide', security: [] } }, async () => {
+    const wrong = await parts.notReady()
+    if (wrong !== null) throw new Problem('server.not-ready', { detail: wrong })
+    const { id, version } = parts.policy().policy
+    return { status: 'ready', policy: { id, version } }
+  })
+  app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics', security: [] } }, async (_request, reply) => {
+    parts.refresh()
+    return reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics())
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  )
+  app.get('/style.css', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(STYLE),
+  )
+  app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) => reply.code(204).send())
+
+  for (const path of ['/', '/policy']) {
+    app.get(path, { schema: { hide: true } }, (request, reply) => {
+      const language = pageLanguage(queryOf(request)['lang'], request.headers['accept-language'])
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', PAGE_POLICY)
+        .header('x-content-type-options', 'nosniff')
+        .header('referrer-policy', 'no-referrer')
+        .header('vary', 'accept-language')
+        .send(renderPolicyPage(describePolicy(parts.policy().policy), language))
+    })
+  }
+}

@@ -1,0 +1,122 @@
+/**
+ * The policy over HTTP: read it, check a changed one, run its examples, replay recorded events through it, publish it.
+ * Publishing takes two people: a policy editor drafts, another one puts it in force.
+ */
+import { describePolicy, diffPolicies, explainClause, type PolicyFiles } from '@goodstanding/policy'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { needRole, needScopeOrRole } from '../access/principal.ts'
+import type { PolicyLife } from '../policy/policy-life.ts'
+import { compileFiles, overlay } from '../policy/policy-desk.ts'
+import { principalOf } from './app.ts'
+import { Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+const filesSchema = Type.Record(
+  Type.String({ maxLength: 512 }),
+  Type.Union([Type.String({ maxLength: 1024 * 1024 }), Type.Null()]),
+)
+const candidateSchema = Type.Object({ files: Type.Optional(filesSchema) })
+const backtestSchema = Type.Object({
+  files: Type.Optional(filesSchema),
+  from: Type.Optional(Type.String({ format: 'date-time' })),
+  until: Type.Optional(Type.String({ format: 'date-time' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  events: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 10_000 })),
+})
+const publishSchema = Type.Union([
+  Type.Object({ files: filesSchema, effectiveFrom: Type.Optional(Type.String({ format: 'date-time' })) }),
+  Type.Object({ version: Type.String({ minLength: 1, maxLength: 200 }) }),
+])
+
+type Files = Readonly<Record<string, string | null>>
+type Backtest = { files?: Files; from?: string; until?: string; limit?: number; events?: unknown[] }
+type Publish = { files?: Files; effectiveFrom?: string; version?: string }
+
+const checkCandidate = checkerOf<{ files?: Files }>(candidateSchema, 'body.invalid')
+const checkBacktest = checkerOf<Backtest>(backtestSchema, 'body.invalid')
+const checkPublish = checkerOf<Publish>(publishSchema, 'body.invalid')
+
+/** Bodies that hold a whole policy. */
+const POLICY_BYTES = 8 * 1024 * 1024
+
+export type PolicyRouteParts = { readonly life: PolicyLife; readonly now: () => number }
+
+export function registerPolicyRoutes(app: FastifyInstance, { life, now }: PolicyRouteParts): void {
+  const tags = ['policy']
+  const candidate = (files: Files | undefined): PolicyFiles =>
+    overlay(life.files(), new Map(Object.entries(files ?? {})))
+
+  app.get('/v1/policy', { schema: { tags, summary: 'The policy in force' } }, (request) => {
+    principalOf(request)
+    return { ...describePolicy(life.current().policy), upcoming: life.upcoming() }
+  })
+  app.get<{ Params: { id: string } }>(
+    '/v1/policy/clauses/:id',
+    { schema: { tags, summary: 'One clause' } },
+    (request) => {
+      principalOf(request)
+      const clause = explainClause(life.current().policy, request.params.id)
+      if (clause === null)
+        throw new Problem('clause.unknown', { detail: `The policy has no clause "${request.params.id}".` })
+      return clause
+    },
+  )
+  app.post(
+    '/v1/policy/check',
+    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Check changed policy files', body: candidateSchema } },
+    (request) => {
+      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      const compiled = compileFiles(candidate(checkCandidate(request.body ?? {}, '').files))
+      const rules = [...compiled.policy.clauses.values()].reduce((sum, clause) => sum + clause.rules.length, 0)
+      return {
+        ok: true,
+        clauses: compiled.policy.clauses.size,
+        rules,
+        difference: diffPolicies(life.current().policy, compiled.policy),
+      }
+    },
+  )
+  app.post(
+    '/v1/policy/test',
+    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
+    async (request) => {
+      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      return life.test(compileFiles(candidate(checkCandidate(request.body ?? {}, '').files)))
+    },
+  )
+  app.post(
+    '/v1/policy/backtest',
+    {
+      bodyLimit: POLICY_BYTES,
+      schema: { tags, summary: 'Replay events through a changed policy', body: backtestSchema },
+    },
+    async (request) => {
+      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      const asked = checkBacktest(request.body ?? {}, '')
+      return life.backtest(compileFiles(candidate(asked.files)), {
+        from: asked.from === undefined ? null : Date.parse(asked.from),
+        until: asked.until === undefined ? null : Date.parse(asked.until),
+        limit: asked.limit ?? 50_000,
+        events: asked.events ?? null,
+        now: now(),
+      })
+    },
+  )
+  app.post(
+    '/v1/policy/publish',
+    {
+      bodyLimit: POLICY_BYTES,
+      schema: { tags, summary: 'Draft a version, or put a drafted one in force (second person)', body: publishSchema },
+    },
+    async (request, reply) => {
+      const editor = needRole(principalOf(request), 'policy-editor')
+      const asked = checkPublish(request.body, '')
+      if (asked.files === undefined) return life.approve(asked.version ?? '', editor.id, now())
+      const effectiveFrom = asked.effectiveFrom === undefined ? null : Date.parse(asked.effectiveFrom)
+      return reply
+        .code(202)
+        .send(await life.draft(candidate(asked.files), { by: editor.id, effectiveFrom, now: now() }))
+    },
+  )
+}

@@ -1,0 +1,67 @@
+/** `POST /v1/signals`: every text signal with its score and evidence, so that thresholds are set with eyes open. Nothing is recorded. */
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { needScopeOrRole } from '../access/principal.ts'
+import type { ShippedText } from '../shipped.ts'
+import { principalOf } from './app.ts'
+import { eventParts } from '@goodstanding/model'
+import { linesOf, parseJson } from './bodies.ts'
+import { Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+const asked = Type.Object({ text: eventParts.text, language: Type.Optional(Type.String({ maxLength: 35 })) })
+const checkAsked = checkerOf<{ text: string; language?: string }>(asked, 'body.invalid')
+
+const BODY_BYTES = 32 * 1024 * 1024
+const LINE_LIMIT = 10_000
+
+export async function registerSignalRoutes(
+  app: FastifyInstance,
+  { text }: { readonly text: ShippedText },
+): Promise<void> {
+  const answer = (value: unknown): unknown => {
+    const { text: body, language } = checkAsked(value, '')
+    return text.signalsOf(body, language ?? null)
+  }
+  const answerLine = (line: Uint8Array, requestId: string): unknown => {
+    try {
+      return answer(parseJson(line))
+    } catch (fault) {
+      if (fault instanceof Problem) return fault.body(requestId)
+      throw fault
+    }
+  }
+  await app.register((routes, _options, done) => {
+    routes.addContentTypeParser(
+      ['application/x-ndjson', 'application/jsonl', 'application/ndjson'],
+      { parseAs: 'buffer', bodyLimit: BODY_BYTES },
+      (_request, body, parsed) => parsed(null, body),
+    )
+    routes.post(
+      '/v1/signals',
+      {
+        bodyLimit: BODY_BYTES,
+        schema: {
+          tags: ['decisions'],
+          summary: 'Text signals, recorded nowhere',
+          body: asked,
+          consumes: ['application/json', 'application/x-ndjson'],
+        },
+      },
+      (request, reply) => {
+        needScopeOrRole(principalOf(request), 'signals', 'moderator', 'senior', 'policy-editor')
+        const { body } = request
+        if (!(body instanceof Uint8Array)) return reply.send(answer(body))
+        const lines = linesOf(body)
+        if (lines.length > LINE_LIMIT)
+          throw new Problem('batch.too-large', {
+            detail: `${lines.length} texts came; one call takes at most ${LINE_LIMIT}.`,
+          })
+        return reply
+          .type('application/x-ndjson; charset=utf-8')
+          .send(lines.map((line) => `${JSON.stringify(answerLine(line, request.id))}\n`).join(''))
+      },
+    )
+    done()
+  })
+}

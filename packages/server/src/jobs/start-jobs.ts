@@ -1,0 +1,137 @@
+/** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
+import type { Engine } from '@goodstanding/engine'
+import {
+  addDecisionCounts,
+  countObserved,
+  createIdSource,
+  type Db,
+  dropExpiredPartitions,
+  ensurePartitions,
+  finishObserved,
+  forgetCounterSnapshots,
+  forgetDecisionCounts,
+  forgetFactChanges,
+  forgetIdempotencyKeys,
+  forgetTokens,
+  readFactChanges,
+  takeObserved,
+} from '@goodstanding/ledger'
+import type { FactMemory } from '@goodstanding/engine'
+import type { AllowLedger } from '../decide/allow-counts.ts'
+import type { CounterWriter } from '../decide/counter-writer.ts'
+import { rowOf } from '../decide/create-decider.ts'
+import type { FileDesk } from '../decide/file-desk.ts'
+import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
+import type { Metrics } from '../http/metrics.ts'
+import { Problem } from '../http/problems.ts'
+import { readEvent } from '../http/read-event.ts'
+import type { PolicyDesk } from '../policy/policy-desk.ts'
+import type { PolicyLife } from '../policy/policy-life.ts'
+import { repeat } from './repeat.ts'
+
+const SECOND = 1_000
+const HOUR = 3_600 * SECOND
+const DAY = 24 * HOUR
+const OBSERVED_AT_ONCE = 500
+
+export type JobParts = {
+  readonly db: Db
+  readonly facts: { readonly memory: FactMemory; readonly position: number }
+  readonly engine: Engine
+  readonly desk: PolicyDesk
+  readonly life: PolicyLife
+  readonly counters: CounterWriter
+  readonly allows: AllowLedger
+  readonly opened: OpenDecisionStore
+  readonly files: FileDesk
+  readonly newId: ReturnType<typeof createIdSource>
+  readonly metrics: Metrics
+  readonly now: () => number
+  readonly retentionDays: number
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
+  const { db, counters, allows, life, metrics, now } = parts
+  const fault = (name: string, thrown: unknown): void =>
+    parts.log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
+  let position = parts.facts.position
+
+  const followFacts = async (): Promise<boolean> => {
+    const changes = await readFactChanges(db, position, 1_000)
+    for (const { kind, key, body } of changes) parts.facts.memory.apply({ kind, id: key, body })
+    position = changes.at(-1)?.position ?? position
+    return changes.length === 1_000
+  }
+  const flushAllows = async (): Promise<void> => {
+    const taken = allows.take()
+    try {
+      await addDecisionCounts(db, taken)
+    } catch (thrown) {
+      allows.restore(taken)
+      throw thrown
+    }
+  }
+  const decideObserved = async (): Promise<boolean> => {
+    const taken = await takeObserved(db, { limit: OBSERVED_AT_ONCE, now: now(), leaseMs: 60 * SECOND })
+    if (taken.length > 0)
+      await finishObserved(
+        db,
+        (await Promise.all(taken.map((event) => decideTaken(parts, event)))).filter((row) => row !== null),
+      )
+    metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
+    return taken.length === OBSERVED_AT_ONCE
+  }
+  const keepHouse = async (): Promise<void> => {
+    const before = now() - parts.retentionDays * DAY
+    await ensurePartitions(db, now(), 2)
+    await dropExpiredPartitions(db, before)
+    await forgetDecisionCounts(db, before)
+    await forgetCounterSnapshots(db, now() - 400 * DAY)
+    await forgetFactChanges(db, now() - 30 * DAY)
+    await forgetIdempotencyKeys(db, now())
+    await forgetTokens(db, now() - 30 * DAY)
+  }
+  const works = [
+    repeat({ name: 'follow facts', everyMs: 300, fault }, followFacts),
+    repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flush(now())),
+    repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
+    repeat({ name: 'decide observed events', everyMs: 100, fault }, decideObserved),
+    repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
+    repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
+  ]
+  return {
+    stop: async () => {
+      await Promise.all(works.map((work) => work.stop()))
+      await counters.flush(now())
+      await flushAllows()
+    },
+  }
+}
+
+type Taken = Awaited<ReturnType<typeof takeObserved>>[number]
+
+/** The decision of one observed event; its time was checked when it was accepted. */
+async function decideTaken({ engine, desk, files, now, counters, metrics }: JobParts, taken: Taken) {
+  try {
+    const event = readEvent(taken.event, taken.receivedAt)
+    await files.receive(event)
+    const evaluation = engine.decide(event, `dec_${taken.decisionId}`, now())
+    metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
+    await counters.save([...evaluation.counts, ...counters.remembered(now())])
+    return rowOf({
+      event,
+      value: taken.event,
+      evaluation,
+      policy: desk.current(),
+      id: taken.decisionId,
+      bodyHash: taken.bodyHash,
+      now: now(),
+      observed: true,
+    })
+  } catch (thrown) {
+    // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.
+    if (thrown instanceof Problem) return null
+    throw thrown
+  }
+}

@@ -1,0 +1,22 @@
+/** Facts and detectors for trying a policy without a server or a database: what ships, and nothing else. */
+import { createDetectorSet, createFactMemory } from '@goodstanding/engine'
+import type { Policy } from '@goodstanding/policy'
+import { identityTokens } from '../access/read-secrets.ts'
+import { createFileDesk } from '../decide/file-desk.ts'
+import { createShippedDetectors, readShippedNames } from '../shipped.ts'
+import type { Bench } from './try-policy.ts'
+
+export async function openBench(policy: Policy): Promise<Bench> {
+  const shipped = await createShippedDetectors()
+  const files = createFileDesk(null)
+  const facts = createFactMemory({
+    service: policy.service,
+    protectedNames: await readShippedNames(),
+    token: identityTokens('bench'),
+  })
+  return {
+    facts,
+    files,
+    detectors: () => createDetectorSet({ text: shipped.text.detect, files: files.shelf, ages: shipped.ages }),
+  }
+}

@@ -1,0 +1,79 @@
+/** What ships beside the code and is read once at start: the policy, the age table, the protected names, the word lists. */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import {
+  type AgeTable,
+  createFold,
+  createLexicon,
+  createTextDetector,
+  type NameEntry,
+  readAgeTable,
+  readCuratedNames,
+  readDefaultLexicon,
+  readNameLines,
+} from '@goodstanding/detectors'
+import type { DetectText } from '@goodstanding/engine'
+import { type Evidence, SIGNALS, SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
+import { parse } from 'yaml'
+
+const at = (path: string): string => fileURLToPath(new URL(`../../../policies/${path}`, import.meta.url))
+
+export const SHIPPED_POLICY = at('workplace-aup')
+
+export type SignalsOfText = {
+  readonly signals: readonly { readonly name: string; readonly score: number; readonly evidence: readonly Evidence[] }[]
+  readonly language: string
+  readonly folded: string
+}
+
+const TEXT_SCORES = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && SIGNALS[name].kind === 'score')
+const UTF_16 = new TextDecoder('utf-16le')
+
+export type ShippedText = {
+  readonly detect: DetectText
+  readonly signalsOf: (text: string, language: string | null) => SignalsOfText
+}
+
+export type ShippedDetectors = { readonly text: ShippedText; readonly ages: AgeTable }
+
+/** Minimum ages by jurisdiction. Throws when the shipped table is malformed, which a test keeps from happening. */
+async function readShippedAges(): Promise<AgeTable> {
+  const table = readAgeTable(parse(await readFile(at('packs/jurisdiction/minimum-age.yaml'), 'utf8')))
+  if (!table.ok) throw new Error(`minimum-age.yaml ${table.refusal.pointer}: ${table.refusal.message}`)
+  return table.value
+}
+
+/** Protected names: the curated list, then the long tail. */
+export async function readShippedNames(): Promise<readonly NameEntry[]> {
+  const [curated, packed] = await Promise.all([
+    readFile(at('packs/common/protected-names.json'), 'utf8'),
+    readFile(at('packs/common/protected-names.tsv.gz')),
+  ])
+  const lines = await promisify(gunzip)(packed)
+  return [...readCuratedNames(JSON.parse(curated)), ...readNameLines(lines.toString('utf8'))]
+}
+
+export async function createShippedDetectors(): Promise<ShippedDetectors> {
+  const lexicon = createLexicon(readDefaultLexicon())
+  const detector = createTextDetector(lexicon)
+  const fold = createFold(lexicon.vocabulary)
+  const sink = new SignalValues()
+  return {
+    ages: await readShippedAges(),
+    text: {
+      detect: detector.detect,
+      signalsOf: (text, language) => {
+        sink.clear()
+        const read = detector.detect([{ pointer: '/text', text }], language, sink)
+        const { units, length } = fold(text)
+        return {
+          signals: TEXT_SCORES.map((name) => ({ name, score: sink.value(name), evidence: sink.evidence(name) })),
+          language: read,
+          folded: UTF_16.decode(units.subarray(0, length)),
+        }
+      },
+    },
+  }
+}

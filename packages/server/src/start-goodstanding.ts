@@ -1,0 +1,216 @@
+/**
+ * The composition root: configuration -> a running server. Opens the ledger, reads the policy, fills facts and counters, listens.
+ * Everything acknowledged before a crash is there again after this returns.
+ */
+import type { AddressInfo } from 'node:net'
+import {
+  createDetectorSet,
+  createEngine,
+  createFactMemory,
+  createRecentKeys,
+  type DetectorSet,
+  type FactMemory,
+} from '@goodstanding/engine'
+import {
+  createIdSource,
+  type Db,
+  ensurePartitions,
+  loadAllFacts,
+  migrate,
+  type OpenDatabase,
+  openDatabase,
+} from '@goodstanding/ledger'
+import type { FastifyInstance } from 'fastify'
+import { createAuthenticator } from './access/authenticate.ts'
+import { createIdentityDesk } from './access/identity-desk.ts'
+import { identityTokens, openSecrets, type Secrets } from './access/read-secrets.ts'
+import type { Config } from './config.ts'
+import { createAllowCounts } from './decide/allow-counts.ts'
+import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
+import { createDecider } from './decide/create-decider.ts'
+import { createFileDesk } from './decide/file-desk.ts'
+import { openDecisionStore } from './decide/open-decision-store.ts'
+import { createFactBook } from './facts/fact-book.ts'
+import { registerFileRoutes } from './facts/file-routes.ts'
+import { createApp } from './http/app.ts'
+import { registerDecisionRoutes } from './http/decision-routes.ts'
+import { registerFactRoutes } from './http/fact-routes.ts'
+import { registerIdentityRoutes } from './http/identity-routes.ts'
+import { createMetrics } from './http/metrics.ts'
+import { registerOperatingRoutes } from './http/operating-routes.ts'
+import { registerPolicyRoutes } from './http/policy-routes.ts'
+import { registerSignalRoutes } from './http/signal-routes.ts'
+import { startJobs } from './jobs/start-jobs.ts'
+import { createPolicyDesk } from './policy/policy-desk.ts'
+import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
+import { openPolicy } from './policy/open-policy.ts'
+import { createShippedDetectors, readShippedNames, type ShippedDetectors } from './shipped.ts'
+
+const COUNTERS_KEPT_MS = 400 * 86_400_000
+
+export type LogLine = Readonly<Record<string, unknown>>
+
+export type Running = {
+  readonly url: string
+  /** The token of the configuration, or the one made at first start. */
+  readonly serviceToken: string
+  readonly signInToken: string
+  readonly app: FastifyInstance
+  readonly db: Db
+  readonly policy: PolicyLife
+  /** Reads the policy's folder again and swaps it in; refuses in words and keeps the old one when it has problems. */
+  readonly reload: () => Promise<void>
+  /** Lets running requests end, stores what is left, stops the database that is ours. */
+  readonly close: () => Promise<void>
+}
+
+/** Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. */
+export async function startGoodstanding(config: Config, log: (line: LogLine) => void): Promise<Running> {
+  const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory })
+  try {
+    await migrate(database.db)
+    return await compose(config, database, log)
+  } catch (fault) {
+    await database.close()
+    throw fault
+  }
+}
+
+type Facts = {
+  readonly memory: FactMemory
+  readonly position: number
+  readonly token: ReturnType<typeof identityTokens>
+}
+
+async function fillFacts(
+  db: Db,
+  secrets: Secrets,
+  service: { names: readonly string[]; domains: readonly string[] },
+): Promise<Facts> {
+  const token = identityTokens(secrets.identityKey)
+  const memory = createFactMemory({ service, protectedNames: await readShippedNames(), token })
+  const { position } = await loadAllFacts(db, (facts) => {
+    for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
+  })
+  return { memory, position, token }
+}
+
+function detectorsOf(shipped: ShippedDetectors, files: ReturnType<typeof createFileDesk>): () => DetectorSet {
+  return () => createDetectorSet({ text: shipped.text.detect, files: files.shelf, ages: shipped.ages })
+}
+
+async function compose(config: Config, database: OpenDatabase, log: (line: LogLine) => void): Promise<Running> {
+  const { db } = database
+  const now = Date.now
+  const newId = createIdSource()
+  const secrets = await openSecrets(config.dataDirectory)
+  const shipped = await createShippedDetectors()
+  const metrics = createMetrics()
+  const first = await openPolicy(db, config.policyDirectory, now())
+  const facts = await fillFacts(db, secrets, first.compiled.policy.service)
+  const files = createFileDesk(db)
+  const detectors = detectorsOf(shipped, files)
+  const engine = createEngine({
+    policy: first.compiled,
+    facts: facts.memory,
+    detectors: detectors(),
+    counters: { seed: secrets.hashSeed },
+  })
+  await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
+  await ensurePartitions(db, now(), 1)
+  const desk = createPolicyDesk(first, engine)
+  const opened = await openDecisionStore(db)
+  const counters = createCounterWriter(db, engine)
+  const allows = createAllowCounts(Math.random)
+  const seed = secrets.hashSeed
+  const decider = createDecider({
+    engine: () => engine,
+    policy: desk.current,
+    store: opened.store,
+    recent: createRecentKeys({ seed }),
+    recentIds: createRecentKeys({ seed, keys: 250_000 }),
+    allows,
+    files,
+    metrics,
+    newId,
+    saveCounts: (evaluation, at) => counters.save([...evaluation.counts, ...counters.remembered(at)]),
+  })
+  const identities = createIdentityDesk(db, newId)
+  const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
+  await life.follow(now())
+  const book = createFactBook({ db, memory: facts.memory, policy: desk.current, token: facts.token })
+  const serviceToken = config.serviceToken ?? secrets.serviceToken
+  await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
+
+  const authenticate = createAuthenticator({
+    lookup: identities.lookup,
+    memberTokenKey: secrets.memberTokenKey,
+    rateLimit: config.rateLimit,
+  })
+  const app = await createApp({ authenticate, metrics, log, now })
+  const jobs = startJobs({
+    db,
+    facts,
+    engine,
+    desk,
+    life,
+    counters,
+    allows,
+    opened,
+    files,
+    newId,
+    metrics,
+    now,
+    retentionDays: config.retentionDays,
+    log,
+  })
+  await registerDecisionRoutes(app, { decider, now })
+  await registerFileRoutes(app, { files, now })
+  await registerSignalRoutes(app, { text: shipped.text })
+  registerFactRoutes(app, { facts: book, now })
+  registerIdentityRoutes(app, { desk: identities, memberTokenKey: secrets.memberTokenKey, now })
+  registerPolicyRoutes(app, { life, now })
+  registerOperatingRoutes(app, {
+    metrics,
+    policy: desk.current,
+    notReady: async () =>
+      await db.query('select 1 as one').then(
+        () => null,
+        (fault: unknown) => `The database does not answer: ${String(fault)}`,
+      ),
+    refresh: () => {
+      const stats = engine.stats().counters
+      metrics.counterKeys.set(stats.records)
+      metrics.counterEvictions.set(stats.evicted)
+      metrics.waiting.set(opened.writer.queued())
+      metrics.policy.reset()
+      metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
+    },
+  })
+  await app.listen({ port: config.port, host: config.host })
+  const url = config.publicUrl ?? urlOf(app.server.address(), config.host)
+  return {
+    url,
+    serviceToken,
+    signInToken: await identities.offerSignIn(now()),
+    app,
+    db,
+    policy: life,
+    reload: async () => {
+      const next = await openPolicy(db, config.policyDirectory, now())
+      desk.swap(next.compiled, next.files)
+    },
+    close: async () => {
+      await app.close()
+      await jobs.stop()
+      await opened.writer.close()
+      await database.close()
+    },
+  }
+}
+
+function urlOf(address: AddressInfo | string | null, host: string): string {
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.')
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${address.port}`
+}
