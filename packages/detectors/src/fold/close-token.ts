@@ -80,6 +80,10 @@ function noteForeignWord(state: FoldState, reader: Reader): void {
 
 /** Reads words of look-alikes only where the text around them is Latin, or where all of it can be read so. */
 export function readForeignWords(state: FoldState): void {
+  if (state.disguises.mixed > 0 && state.foreignUndrawn === 0) {
+    readAllLookalikes(state)
+    return
+  }
   if (state.pendingCount === 0 || (state.foreign > state.latin && state.foreignUndrawn > 0)) return
   for (let index = 0; index < state.pendingCount; index += 2) {
     const to = state.pending[index + 1] ?? 0
@@ -90,6 +94,16 @@ export function readForeignWords(state: FoldState): void {
       state.marks[at] = (state.marks[at] ?? 0) | MARK.undone
     }
     state.disguises.mixed += 1
+  }
+}
+
+/** Beside words that mix scripts, words wholly of look-alikes are Latin too, however short. */
+function readAllLookalikes(state: FoldState): void {
+  for (let at = 0; at < state.length; at += 1) {
+    const letter = EXACT[state.units[at] ?? 0] ?? 0
+    if (letter === 0) continue
+    state.units[at] = letter
+    state.marks[at] = (state.marks[at] ?? 0) | MARK.undone
   }
 }
 

@@ -42,8 +42,8 @@ export const GATE = {
   backtick: 32_768,
 } as const
 
-/** Marks of a folded unit. `undone`: a disguise was undone to get it. `address`: part of a link. `joined`: a gap before it was closed. */
-export const MARK = { undone: 1, address: 2, joined: 4 } as const
+/** Marks of a folded unit. `undone`: a disguise was undone to get it. `address`: part of a link. `joined`: a gap before it was closed. `exempt`: part of a harmless word. */
+export const MARK = { undone: 1, address: 2, joined: 4, exempt: 8 } as const
 
 /** Stands for a pictograph in the folded text. */
 export const PICTOGRAPH = 0xfffc

@@ -18,6 +18,7 @@ import {
 } from './fold-state.ts'
 import { EXPANDED_FIRST, FOLDS, KINDS } from './fold-table.ts'
 import { createReading } from './read-disguised-word.ts'
+import { readLeetWords } from './read-leet.ts'
 import { scoreObfuscation } from './score-obfuscation.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -48,6 +49,7 @@ export function createFold(vocabulary: Vocabulary | null): Fold {
     closeToken(state, reader)
     closeSingles(state, reader)
     readForeignWords(state)
+    readLeetWords(state, vocabulary, reader.reading)
     state.gates |=
       (state.latin > 0 ? GATE.latin : 0) | (state.han > 0 ? GATE.han : 0) | (state.foreign > 0 ? GATE.foreign : 0)
     state.upper = state.latin === 0 ? 0 : state.capitals / state.latin

@@ -18,16 +18,19 @@ const breaks = new Uint8Array(LONGEST_ROW)
 const costs = new Float64Array(LONGEST_ROW + 1)
 const origins = new Int32Array(LONGEST_ROW + 1)
 
+/** Digits among the gathered letters. */
+let digits = 0
 const DIGIT_LETTERS = 'oizeasgtbg'
 
 /** Joins the row `from..to` of the folded text where it hides words; returns how many units were taken out. */
 export function joinSingles(state: FoldState, vocabulary: Vocabulary, from: number, to: number): number {
   const count = gather(state, from, to)
-  if (count < 3) return 0
+  if (count < 3 || digits * 2 > count || (count === 3 && digits > 0)) return 0
   const parted = markBreaks(state, count)
   const known = parted ? hasKnownWord(vocabulary, count) : splitIntoWords(vocabulary, count)
   if (!known) return 0
-  state.disguises.spaced += 1
+  // Initials and short forms ("S.H.E") join to known words by chance.
+  if (count >= 4) state.disguises.spaced += 1
   const written = write(state, from, count)
   removeUnits(state, written, to)
   return to - written
@@ -35,10 +38,12 @@ export function joinSingles(state: FoldState, vocabulary: Vocabulary, from: numb
 
 function gather(state: FoldState, from: number, to: number): number {
   let count = 0
+  digits = 0
   for (let at = from; at < to && count < LONGEST_ROW; at += 1) {
     const unit = state.units[at] ?? 0
     const kind = KINDS[unit]
     if (kind !== KIND_LATIN && kind !== KIND_DIGIT && (kind !== KIND_STAND || unit === 0x2a)) continue
+    if (kind === KIND_DIGIT) digits += 1
     letters[count] = kind === KIND_DIGIT ? DIGIT_LETTERS.charCodeAt(unit - 0x30) : unit
     sources[count] = at
     breaks[count] = 0
@@ -47,13 +52,26 @@ function gather(state: FoldState, from: number, to: number): number {
   return count
 }
 
-/** Marks where gaps are wider than the narrowest one; false when all are equally wide. */
+/** Whether some letters are parted by signs ("k.i.l.l y.o.u"), so that spaces part words. */
+function hasSigns(state: FoldState, count: number): boolean {
+  for (let index = 0; index + 1 < count; index += 1) if (!hasSpace(state, index)) return true
+  return false
+}
+
+function hasSpace(state: FoldState, index: number): boolean {
+  const end = sources[index + 1] ?? 0
+  for (let at = (sources[index] ?? 0) + 1; at < end; at += 1) if (state.units[at] === 0x20) return true
+  return false
+}
+
+/** Marks where words end: at wider gaps, or at spaces among signs; false when all gaps are alike. */
 function markBreaks(state: FoldState, count: number): boolean {
   let parted = false
+  const signs = hasSigns(state, count)
   const gapAfter = (index: number) =>
     (state.starts[sources[index + 1] ?? 0] ?? 0) - (state.ends[sources[index] ?? 0] ?? 0)
   for (let index = 0; index + 1 < count; index += 1) {
-    if (gapAfter(index) < 2) continue
+    if (signs ? !hasSpace(state, index) : gapAfter(index) < 2) continue
     breaks[index] = 1
     parted = true
   }

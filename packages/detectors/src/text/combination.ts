@@ -1,6 +1,7 @@
 /**
  * A Combination: words of several kinds that together mean what none of them means alone.
- * Its pattern is written in categories: `a|b` either, `a > b` b soon after a, `a & b` both, each in words of its own.
+ * Its pattern is written in categories: `a|b` either, `a > b` b soon after a (`a >4 b` at most
+ * 4 units after), `a & b` both, each in words of its own.
  *
  *     cue-intent > cue-violent > cue-you          intent, deed and target, in this order and close together
  *     drugs-topic & cue-sell & #money|cue-contact a topic, an offer, and a price or a contact, in any order
@@ -20,12 +21,18 @@ export type Combination = {
   readonly unless: readonly string[]
 }
 
+/** One element of a chain: categories of which one is wanted, and how far after the element before it may stand. */
+export type Link = { readonly categories: readonly number[]; readonly gap: number }
+
+/** Folded units that may lie between two finds of a chain, unless it says less. */
+const GAP = 26
+
 /** A combination with its categories as numbers. */
 export type CompiledCombination = {
   readonly signal: SignalName
   readonly value: number
   readonly reach: Reach
-  readonly chains: readonly (readonly (readonly number[])[])[]
+  readonly chains: readonly (readonly Link[])[]
   readonly unless: readonly number[]
   /** Categories that start the search: those of the element that is rarest in honest text. */
   readonly keys: readonly number[]
@@ -51,8 +58,12 @@ export function compileCombination(
   categoryOf: (name: string) => number,
 ): CompiledCombination {
   const elementOf = (written: string) => written.split('|').map((name) => categoryOf(name.trim()))
-  const chains = combination.pattern.split('&').map((chain) => chain.split('>').map(elementOf))
-  const elements = combination.pattern.split(/[&>]/)
+  const linkOf = (written: string): Link => {
+    const [, gap, names] = /^(\d*)(.*)$/.exec(written) ?? []
+    return { categories: elementOf(names ?? ''), gap: gap === undefined || gap === '' ? GAP : Number(gap) }
+  }
+  const chains = combination.pattern.split('&').map((chain) => chain.split('>').map((link) => linkOf(link.trimEnd())))
+  const elements = combination.pattern.split(/&|>\d*/)
   const key = elements.find((element) => !/cue-|#/.test(element)) ?? elements.find((element) => !element.includes('#'))
   if (key === undefined) throw new Error(`A combination needs a category: ${combination.pattern}`)
   return {

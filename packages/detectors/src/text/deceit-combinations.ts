@@ -17,6 +17,8 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.money-request', 0.88, 'money-request & cue-urgent|cue-secret|cue-boss|#money|#digits', {
     reach: 'text',
   }),
+  combine('text.money-request', 0.9, 'cue-pay >12 #money & cue-secret', { reach: 'text' }),
+  combine('text.money-request', 0.88, 'cue-pay >12 #money & cue-boss & cue-urgent', { reach: 'text' }),
   combine('text.money-request', 0.7, 'cue-transfer & cue-urgent & #money|#digits|cue-boss', { reach: 'text' }),
 
   combine('text.fundraising', 0.9, 'fundraising & #money|#digits|#url|cue-transfer|fundraising-topic|cue-click', {

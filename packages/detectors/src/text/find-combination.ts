@@ -1,10 +1,10 @@
 /** Looks for one combination among the finds of a sentence or text. */
-import type { CompiledCombination } from './combination.ts'
+import type { CompiledCombination, Link } from './combination.ts'
 import type { TextFeatures } from './text-features.ts'
 
-/** Folded units that may lie between two finds of a chain. */
-const GAP = 26
-const GAP_DENSE = 9
+/** Han characters say more in fewer units. */
+const DENSITY = 0.35
+const LEAST_DENSE_GAP = 4
 const STEPS = 400
 const MOST_PARTS = 8
 
@@ -45,18 +45,19 @@ export function findCombination(
   return true
 }
 
-function meetChain(search: Search, chain: readonly (readonly number[])[], link: number, after: number): boolean {
+function meetChain(search: Search, chain: readonly Link[], link: number, after: number): boolean {
   const element = chain[link]
   if (element === undefined) return true
   const { features, meeting } = search
-  const gap = features.dense ? GAP_DENSE : GAP
+  const gap = features.dense ? Math.max(LEAST_DENSE_GAP, element.gap * DENSITY) : element.gap
   const before = after < 0 ? 0 : (features.ends[after] ?? 0)
   for (let find = after < 0 ? search.from : after + 1; find < search.to; find += 1) {
     search.steps -= 1
     if (search.steps < 0) return false
     const start = features.starts[find] ?? 0
     if (after >= 0 && start > before + gap) return false
-    if (!element.includes(features.categories[find] ?? 255) || start < before || overlaps(search, find)) continue
+    if (!element.categories.includes(features.categories[find] ?? 255) || start < before || overlaps(search, find))
+      continue
     meeting.finds[meeting.parts] = find
     meeting.parts += 1
     if (meetChain(search, chain, link + 1, find)) return true

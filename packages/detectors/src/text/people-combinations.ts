@@ -14,9 +14,10 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.incitement', 0.86, 'cue-dehuman > cue-group'),
   combine('text.incitement', 0.86, 'cue-group > cue-dehuman'),
 
-  combine('text.harassment', 0.9, 'cue-you-are > insult'),
-  combine('text.harassment', 0.9, 'insult > cue-like-you'),
-  combine('text.harassment', 0.86, 'cue-you-are > cue-dumb'),
+  combine('text.harassment', 0.9, 'cue-you-are >16 insult'),
+  combine('text.harassment', 0.9, 'cue-you-word >1 insult'),
+  combine('text.harassment', 0.9, 'insult >4 cue-like-you'),
+  combine('text.harassment', 0.86, 'cue-you-are >10 cue-dumb'),
   combine('text.harassment', 0.86, 'insult & #short', { unless: 'cue-me' }),
   combine('text.harassment', 0.88, 'insult & insult & cue-you'),
 
@@ -25,6 +26,14 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.threat', 0.88, 'cue-intent > cue-violent > cue-them', { unless: 'cue-tech' }),
   combine('text.threat', 0.88, 'cue-intent > cue-them > cue-violent', { unless: 'cue-tech' }),
   combine('text.threat', 0.86, 'cue-you > cue-deserve > cue-violent', { unless: 'cue-tech' }),
+
+  combine('text.threat', 0.92, 'cue-intent > threat-deed'),
+  combine('text.threat', 0.86, 'cue-them|cue-you > cue-deserve > threat-deed'),
+  combine('text.threat', 0.9, 'menace & menace'),
+  combine('text.threat', 0.9, 'menace & cue-violent|threat|threat-deed'),
+  combine('text.threat', 0.88, 'threat & menace|cue-violent', { unless: 'cue-tech' }),
+  combine('text.self-harm-risk', 0.92, 'risk-open', { unless: 'cue-dwelling' }),
+  combine('text.self-harm-risk', 0.9, 'cue-me > risk-topic'),
 
   combine('text.property-threat', 0.88, 'cue-intent > cue-damage > property-topic', { unless: 'cue-tech' }),
   combine('text.property-threat', 0.86, 'cue-intent > property-topic > cue-damage', { unless: 'cue-tech' }),

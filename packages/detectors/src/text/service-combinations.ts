@@ -3,7 +3,9 @@ import { type Combination, combine } from './combination.ts'
 
 export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.account-trade', 0.9, 'account-topic & cue-sell & #money|cue-contact|contact-drop', { reach: 'text' }),
-  combine('text.account-trade', 0.88, 'cue-buy > account-topic & #money|cue-contact|contact-drop', { reach: 'text' }),
+  combine('text.account-trade', 0.88, 'cue-buy > account-topic & #money|cue-contact|contact-drop|cue-price', {
+    reach: 'text',
+  }),
   combine('text.account-trade', 0.86, 'account-topic & account-topic & cue-sell'),
   combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text' }),
   combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you'),

@@ -3,6 +3,7 @@
  * into sentences. A trained classifier reads the same features.
  */
 import type { Folded } from '../fold/fold.ts'
+import { MARK } from '../fold/fold-kinds.ts'
 import type { Hits } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { findStructure, STRUCTURES } from './find-structure.ts'
@@ -50,7 +51,9 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   features.folded = folded
   features.count = 0
   features.dense = folded.han * 2 > folded.latin
+  markExempt(lexicon, folded, hits)
   for (let index = 0; index < hits.count; index += 1) {
+    if (isExempt(folded, hits.starts[index] ?? 0, hits.ends[index] ?? 0)) continue
     const entry = hits.entries[index] ?? 0
     addFind(features, lexicon.entryCategories[entry] ?? 0, {
       start: hits.starts[index] ?? 0,
@@ -65,6 +68,23 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   if (countWords(folded) <= SHORT_WORDS)
     addFind(features, first + STRUCTURES.indexOf('#short'), { start: 0, end: 0, weight: 0 })
   partSentences(features)
+}
+
+/** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
+const EXEMPT = 'exempt'
+
+function markExempt(lexicon: Lexicon, folded: Folded, hits: Hits): void {
+  const exempt = lexicon.categories.indexOf(EXEMPT)
+  for (let index = 0; index < hits.count; index += 1) {
+    if (lexicon.entryCategories[hits.entries[index] ?? 0] !== exempt) continue
+    const end = hits.ends[index] ?? 0
+    for (let at = hits.starts[index] ?? 0; at < end; at += 1) folded.marks[at] = (folded.marks[at] ?? 0) | MARK.exempt
+  }
+}
+
+function isExempt(folded: Folded, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (((folded.marks[at] ?? 0) & MARK.exempt) === 0) return false
+  return true
 }
 
 /** Keeps finds in order of their starts: they come nearly so, and each moves only past those it overlaps. */

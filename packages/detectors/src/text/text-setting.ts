@@ -19,7 +19,7 @@ const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1 }
 const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1 }
 
 const SETTINGS: Partial<Record<SignalName, Settings>> = {
-  'text.hate': SPEECH,
+  'text.hate': { ...SPEECH, negated: 0.9 },
   'text.incitement': SPEECH,
   'text.harassment': SPEECH,
   'text.threat': SPEECH,
@@ -30,9 +30,10 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.minor-safety': { told: 0.7, warned: 0.5, negated: 1, cared: 0.6 },
   'text.self-harm': { told: 0.7, warned: 0.5, negated: 0.4, cared: 0.6 },
   'text.self-harm-risk': { told: 0.7, warned: 0.7, negated: 0.4, cared: 1 },
-  'text.profanity': PLAIN,
+  'text.profanity': { ...PLAIN, told: 0.65 },
   'text.contact-drop': PLAIN,
   'text.obfuscation': PLAIN,
+  'text.forged-documents': { ...TRADE, cared: 1 },
   'text.confidential': { told: 0.8, warned: 0.6, negated: 0.7, cared: 1 },
   'text.spam': { told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
   'text.advertising': { told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
@@ -58,6 +59,9 @@ export type SettingCategories = {
 /** Folded units between a negation and what it negates, at most. */
 const NEGATION_GAP = 18
 const NEGATION_GAP_DENSE = 3
+const TITLE = 20
+const TITLE_OPEN = 0x300a
+const TITLE_CLOSE = 0x300b
 
 /** How much of a score is left for finds `start..end` in the sentences `from..to` (indexes of finds). */
 export function weigh(
@@ -66,7 +70,7 @@ export function weigh(
   settings: Settings,
   place: { readonly from: number; readonly to: number; readonly start: number; readonly end: number },
 ): number {
-  let left = 1
+  let left = isTitle(features, place) ? settings.told * settings.told : 1
   for (let find = place.from; find < place.to; find += 1) {
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
@@ -80,6 +84,18 @@ export function weigh(
       left = Math.min(left, settings.negated)
   }
   return left
+}
+
+/** Inside 《...》: the name of a book, film or song. */
+function isTitle(features: TextFeatures, place: { readonly start: number; readonly end: number }): boolean {
+  const { units, length } = features.folded
+  let at = place.start - 1
+  for (const last = Math.max(0, at - TITLE); at >= last && units[at] !== TITLE_OPEN; at -= 1)
+    if (units[at] === TITLE_CLOSE) return false
+  if (at < 0 || units[at] !== TITLE_OPEN) return false
+  for (let end = place.end; end < length && end < place.end + TITLE; end += 1)
+    if (units[end] === TITLE_CLOSE) return true
+  return false
 }
 
 function isNegated(features: TextFeatures, end: number, start: number): boolean {

@@ -40,6 +40,7 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
     reach: 'text',
   }),
   combine('text.pyramid', 0.9, 'pyramid & pyramid-topic|cue-act|#percent|#money', { reach: 'text' }),
+  combine('text.pyramid', 0.86, 'pyramid-topic & pyramid-topic & pyramid-topic & pyramid-topic', { reach: 'text' }),
   combine('text.laundering', 0.9, 'laundering & laundering-topic|cue-contact|contact-drop|#percent|cue-sell', {
     reach: 'text',
   }),
