@@ -27,7 +27,7 @@ export type ClauseTerms = {
   readonly statement: StatementCategory
 }
 
-/** The clauses that belong together in one case: those of a section (`conduct.j` -> `conduct`). */
+/** The clauses that belong together in one case: those of a section (what stands before the first dot of the id). */
 export function familyOf(clause: ClauseId): string {
   return clause.split('.', 1)[0] ?? clause
 }

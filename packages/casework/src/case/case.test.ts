@@ -97,7 +97,7 @@ describe('a case', () => {
   it('takes in later findings and reports of its subject and family, each one once', () => {
     const joined = run([join(reportItem('rep-1', { severity: 3 }), NOW + DAY)], [join(reportItem('rep-1'))])
     expect(joined).toMatchObject({ severity: 3, deadline: NOW + DAY, items: [{ kind: 'finding' }, { kind: 'report' }] })
-    expect(refusal({ ...open, kind: 'join', subject: onAccount('u9') } as CaseCommand, joined)).toBe('case.subject')
+    expect(refusal({ ...open, kind: 'join', subject: onAccount('u9') }, joined)).toBe('case.subject')
     expect(refusal(join(finding('dec-3', { clause: clauseId('content.a') })), joined)).toBe('case.subject')
   })
 

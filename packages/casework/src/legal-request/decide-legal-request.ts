@@ -1,5 +1,5 @@
-/** Handling a legal request. Whoever worked on it first is never its second person. */
-import type { Instant, PersonId, Result } from '@goodstanding/model'
+/** Handling a legal request. Whoever found it valid never approves it; whoever produced in an emergency never reviews that. */
+import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { EMERGENCY_REVIEW } from '../deadlines.ts'
 import { holds } from '../people.ts'
@@ -65,7 +65,9 @@ export function decideLegalRequest(command: LegalRequestCommand, found: LegalReq
       if (!isNarrower(command.scope, found.scope)) return no('legal-request.scope', { pointer: '/scope' })
       return ok([{ kind: 'legal-request.narrowed', by: command.by.id, scope: command.scope, at: now }])
     case 'approve':
-      return bySecond(found, command.by.id, { kind: 'legal-request.approved', by: command.by.id, at: now })
+      return found.handledBy.includes(command.by.id)
+        ? no('legal-request.same-person', { by: command.by.id })
+        : ok([{ kind: 'legal-request.approved', by: command.by.id, at: now }])
     case 'produce':
       return decideProduce(command, now)
     case 'produce-emergency':
@@ -95,10 +97,6 @@ function decideReceive({ request }: Command<'receive'>, found: LegalRequest, now
   return ok([{ kind: 'legal-request.received', request: received, at: now }])
 }
 
-function bySecond(found: LegalRequestContents, by: PersonId, event: LegalRequestEvent): Decided {
-  return found.handledBy.includes(by) ? no('legal-request.same-person', { by }) : ok([event])
-}
-
 function decideProduce({ by, manifest }: Command<'produce'>, now: Instant): Decided {
   return ok([{ kind: 'legal-request.produced', production: { by: by.id, at: now, manifest }, at: now }])
 }
@@ -125,7 +123,9 @@ function decideEmergency(
     case 'review': {
       const { by, finding, reason } = command
       if (saysNothing(reason)) return no('legal-request.reason-missing', { pointer: '/reason' })
-      return bySecond(found, by.id, { kind: 'legal-request.reviewed', by: by.id, finding, reason, at: now })
+      if (found.kind === 'emergency' && found.production.by === by.id)
+        return no('legal-request.same-person', { by: by.id })
+      return ok([{ kind: 'legal-request.reviewed', by: by.id, finding, reason, at: now }])
     }
     case 'flag-overdue': {
       if (found.kind !== 'emergency' || found.overdue === 'flagged') return no('legal-request.state')

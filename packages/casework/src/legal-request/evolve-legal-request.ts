@@ -13,22 +13,23 @@ export function evolveLegalRequest(found: LegalRequest, event: LegalRequestEvent
     case 'legal-request.validated':
       return { ...handled(contents, event.by), kind: 'validated' }
     case 'legal-request.held':
-      return { ...handled(contents, event.by), kind: 'holding', held: 'held' }
+      return { ...contents, kind: 'holding', held: 'held' }
     case 'legal-request.refused':
       // A refused request holds nothing back any longer.
       return { ...released(contents), kind: 'refused', by: event.by, reason: event.reason }
     case 'legal-request.narrowed':
-      return { ...found, ...handled(contents, event.by), scope: event.scope }
+      return { ...found, scope: event.scope }
     case 'legal-request.approved':
-      return { ...contents, kind: 'approved', second: event.by }
+      return { ...handled(contents, event.by), kind: 'approved', second: event.by }
     case 'legal-request.produced':
-      return { ...contents, kind: 'produced', production: event.production }
+      return { ...handled(contents, event.production.by), kind: 'produced', production: event.production }
     case 'legal-request.produced-in-emergency': {
       const { production, reason, reviewBy } = event
       return { ...handled(contents, production.by), kind: 'emergency', production, reason, reviewBy, overdue: 'no' }
     }
     case 'legal-request.reviewed':
-      return found.kind === 'emergency' ? { ...contents, kind: 'produced', production: found.production } : found
+      if (found.kind !== 'emergency') return found
+      return { ...handled(contents, event.by), kind: 'produced', production: found.production }
     case 'legal-request.review-overdue':
       return found.kind === 'emergency' ? { ...found, overdue: 'flagged' } : found
     case 'legal-request.gag-extended':

@@ -37,7 +37,7 @@ export type LegalRequestContents = {
   readonly scope: LegalScope
   readonly gag: Gag | null
   readonly gagOrders: readonly string[]
-  /** Who of counsel has worked on it so far: none of them can be its second person. */
+  /** Who of counsel answers for it, first the one who found it valid: they cannot be its second person. */
   readonly handledBy: readonly PersonId[]
   readonly held: 'no' | 'held' | 'released'
 }

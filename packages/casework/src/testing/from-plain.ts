@@ -35,6 +35,7 @@ export const account = (id: string) => id as AccountId
 export const actionId = (id: string) => id as ActionId
 export const caseId = (id: string) => id as CaseId
 export const clauseId = (id: string) => id as ClauseId
+const conduct = (letter: string) => clauseId(`conduct.${letter}`)
 export const complaintId = (id: string) => id as ComplaintId
 export const organization = (id: string) => id as OrganizationId
 export const person = (id: string) => id as PersonId
@@ -52,7 +53,7 @@ export const onOrganization = (id: string): Subject => ({ type: 'organization', 
 export const onContent = (id: string): Subject => ({ type: 'content', id, organization: organization('acme') })
 
 export const clause = (parts: Partial<ClauseTerms> = {}): ClauseTerms => ({
-  id: clauseId('conduct.j'),
+  id: conduct('j'),
   title: { en: 'Unsolicited messages', zh: '未经许可的消息' },
   severity: 2,
   ladder: DEFAULT_LADDER,
@@ -74,7 +75,7 @@ export const terms = (parts: Partial<ActionTerms> = {}): ActionTerms => ({
   subject: onAccount('u1'),
   capability: null,
   until: null,
-  clause: clauseId('conduct.j'),
+  clause: conduct('j'),
   severity: 2,
   policy: { id: 'workplace-aup', version: '1' },
   reason: 'Forty copies of one text to strangers',
@@ -123,7 +124,7 @@ export const report = (parts: Partial<ReportContents> = {}): ReportContents => (
   id: reportId('rep-1'),
   reporter: { kind: 'member', id: account('u2'), organization: organization('acme') },
   about: { kind: 'account', account: account('u1') },
-  clause: clauseId('conduct.i'),
+  clause: conduct('i'),
   severity: 2,
   danger: 'none',
   text: 'They keep insulting me.',
@@ -136,7 +137,7 @@ export const report = (parts: Partial<ReportContents> = {}): ReportContents => (
 })
 
 const basis = {
-  clause: clauseId('conduct.i'),
+  clause: conduct('i'),
   severity: 2,
   danger: 'none',
   confidence: 0.9,

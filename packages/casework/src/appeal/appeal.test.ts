@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { DAY } from '../durations.ts'
+import {
+  actionId,
+  active,
+  appeal,
+  caseId,
+  kindOf,
+  limit,
+  mei,
+  NOW,
+  play,
+  sam,
+  sofia,
+  terms,
+} from '../testing/from-plain.ts'
+import type { Appeal, AppealCommand } from './appeal.ts'
+import { appealKey, consequencesOf, decideAppeal, evolveAppeal, NO_APPEAL } from './decide-appeal.ts'
+
+const month = limit('act-1', { until: NOW + 30 * DAY })
+const week = limit('act-2')
+type File = Extract<AppealCommand, { kind: 'file' }>
+type Decide = Extract<AppealCommand, { kind: 'decide' }>
+const file = (parts: Partial<File['appeal']> = {}, ground: Partial<File['ground']> = {}): AppealCommand => ({
+  kind: 'file',
+  appeal: appeal(parts),
+  ground: { action: active(month), appealUntil: NOW + 180 * DAY, standing: 'party', ...ground },
+})
+const decide = (parts: Partial<Decide> = {}): AppealCommand => ({
+  kind: 'decide',
+  by: sam,
+  outcome: 'overturn',
+  reason: 'The people had asked for it.',
+  action: month,
+  replacements: [],
+  ...parts,
+})
+const run = (...steps: readonly (readonly [AppealCommand, number?])[]) =>
+  play(decideAppeal, evolveAppeal, NO_APPEAL, ...steps)
+const refusal = (command: AppealCommand, state: Appeal = NO_APPEAL, now = NOW) =>
+  kindOf(decideAppeal(command, state, now))
+
+describe('an appeal', () => {
+  it('can be filed once for each action and party', () => {
+    expect(refusal(file(), run([file()]))).toBe('appeal.already-filed')
+    expect(refusal(file(), run([file()], [decide()]))).toBe('appeal.already-filed')
+    const against = { kind: 'action', action: actionId('act-1') } as const
+    expect(appealKey(against, 'subject')).not.toBe(appealKey(against, 'reporter'))
+  })
+
+  it('is never decided by the person who took the action, nor by its second person', () => {
+    const pending = run([file({ takenBy: [sam.id, sofia.id] })])
+    expect(refusal(decide({ by: sam }), pending)).toBe('appeal.same-person')
+    expect(refusal(decide({ by: sofia }), pending)).toBe('appeal.same-person')
+    expect(refusal(decide(), run([file()]))).toBe('ok')
+  })
+
+  it('is decided by a senior, with a reason in words', () => {
+    expect(refusal(decide({ by: { ...mei, id: 'max' as never } }), run([file()]))).toBe('appeal.role')
+    expect(refusal(decide({ reason: ' ' }), run([file()]))).toBe('appeal.reason-missing')
+  })
+
+  it('can be filed for 180 days from the notice, also when the action has ended, not when it was reversed', () => {
+    expect(refusal(file(), NO_APPEAL, NOW + 180 * DAY - 1)).toBe('ok')
+    expect(refusal(file(), NO_APPEAL, NOW + 180 * DAY)).toBe('appeal.too-late')
+    expect(refusal(file({}, { appealUntil: null }), NO_APPEAL, NOW + 999 * DAY)).toBe('ok')
+    const basis = { terms: month, by: { kind: 'person', id: mei.id }, second: null, takenAt: NOW } as const
+    expect(refusal(file({}, { action: { ...basis, kind: 'ended', endedAt: NOW } }))).toBe('ok')
+    const undone = { ...basis, kind: 'reversed', reversedAt: NOW, why: 'error', reversedBy: sam.id } as const
+    expect(refusal(file({}, { action: undone }))).toBe('appeal.not-appealable')
+  })
+
+  it('is filed by a party, in words', () => {
+    expect(refusal(file({}, { standing: 'stranger' }))).toBe('appeal.not-yours')
+    expect(refusal(file({ text: '' }))).toBe('appeal.text-missing')
+  })
+
+  it('upheld changes nothing, overturned reverses, reduced replaces by something weaker', () => {
+    expect(consequencesOf(run([file()], [decide({ outcome: 'uphold' })]), null)).toEqual([])
+    expect(consequencesOf(run([file()], [decide()]), null)).toMatchObject([
+      { kind: 'reverse', action: 'act-1', by: 'sam' },
+    ])
+    const reduced = run([file()], [decide({ outcome: 'reduce', replacements: [week] })])
+    expect(reduced).toMatchObject({ kind: 'reduced' })
+    expect(consequencesOf(reduced, null)).toMatchObject([
+      { kind: 'reverse' },
+      { kind: 'propose', terms: { id: 'act-2' } },
+    ])
+  })
+
+  it('is reduced to something weaker only, and names replacements for nothing else', () => {
+    const pending = run([file()])
+    expect(refusal(decide({ outcome: 'reduce', replacements: [] }), pending)).toBe('appeal.actions')
+    expect(refusal(decide({ outcome: 'overturn', replacements: [week] }), pending)).toBe('appeal.actions')
+    expect(refusal(decide({ outcome: 'reduce', replacements: [terms({ type: 'suspend' })] }), pending)).toBe(
+      'appeal.not-weaker',
+    )
+    expect(refusal(decide({ outcome: 'reduce', action: null, replacements: [week] }), pending)).toBe('appeal.actions')
+  })
+
+  it('of a reporter against a decision not to act reopens the case, and never acts by itself', () => {
+    const against = { kind: 'case', case: caseId('case-1') } as const
+    const reporters = { against, party: 'reporter' } as const
+    expect(consequencesOf(run([file(reporters, { action: null })], [decide({ action: null })]), null)).toEqual([
+      { kind: 'reopen', case: 'case-1' },
+    ])
+    expect(refusal(file({ against, party: 'subject' }, { action: null }))).toBe('appeal.not-appealable')
+    const tooMild = run([file({ party: 'reporter' })], [decide()])
+    expect(consequencesOf(tooMild, caseId('case-1'))).toEqual([{ kind: 'reopen', case: 'case-1' }])
+  })
+})

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { DAY } from '../durations.ts'
+import { clause, kindOf, notice, NOW, play } from '../testing/from-plain.ts'
+import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
+import type { Notice, NoticeCommand } from './notice.ts'
+import { renderNotice, unknownPlaceholders } from './render-notice.ts'
+
+const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
+const issue = (parts: Partial<Extract<NoticeCommand, { kind: 'issue' }>> = {}): NoticeCommand => ({
+  kind: 'issue',
+  contents: notice(),
+  gag: null,
+  ...parts,
+})
+const run = (...steps: readonly (readonly [NoticeCommand, number?])[]) =>
+  play(decideNotice, evolveNotice, NO_NOTICE, ...steps)
+const refusal = (command: NoticeCommand, state: Notice, now = NOW) => kindOf(decideNotice(command, state, now))
+
+describe('a notice', () => {
+  it('is sent with its action, in both languages, with a date to appeal by', () => {
+    const sent = run([issue()])
+    expect(sent).toMatchObject({ kind: 'sent', sentAt: NOW, appealUntil: NOW + 180 * DAY })
+  })
+
+  it('says what, which clause and version, why, by whom, until when and how to appeal, whatever the clause wrote', () => {
+    const bare = notice({
+      clause: clause({ notice: { en: 'Hello.', zh: '您好。' } }),
+      withoutPriorNotice: 'The link was live.',
+    })
+    const { en, zh } = renderNotice(bare, NOW + 180 * DAY)
+    for (const fact of [
+      'a restriction - messages to people outside',
+      'conduct.j Unsolicited messages',
+      'version 7',
+      'Forty copies went to strangers.',
+      'by a person',
+      'Found: automatically',
+      '2026-12-01 10:00 UTC',
+      'appeal until 2027-05-23 10:00 UTC',
+      'without prior notice: The link was live.',
+    ])
+      expect(en).toContain(fact)
+    for (const fact of [
+      '限制——向外部人员发送消息',
+      'conduct.j 未经许可的消息',
+      '版本 7',
+      '向陌生人发送了四十份相同消息。',
+      '由人工作出',
+      '自动检测',
+      '2026-12-01 10:00 UTC',
+      '申诉',
+    ])
+      expect(zh).toContain(fact)
+  })
+
+  it("begins with the clause's own words, filled in", () => {
+    expect(renderNotice(notice(), NOW).en).toMatch(/^About Unsolicited messages: appeal until 2026-11-24 10:00 UTC\./)
+    expect(unknownPlaceholders('{clause.title} {clause.name} {until}')).toEqual(['clause.name', 'until'])
+  })
+
+  it('never fills a placeholder that came in with the facts', () => {
+    expect(renderNotice(notice({ facts: { en: 'wrote "{appeal.until}"', zh: '' } }), NOW).en).toContain(
+      'wrote "{appeal.until}"',
+    )
+  })
+
+  it('that an order delays is owed, and sent by itself when the delay is over', () => {
+    const owed = run([issue({ gag })])
+    expect(owed).toMatchObject({ kind: 'owed' })
+    expect(refusal({ kind: 'send' }, owed)).toBe('notice.gagged')
+    expect(dueNotice(owed, NOW + 29 * DAY)).toEqual([])
+    const [send] = dueNotice(owed, NOW + 30 * DAY)
+    const sent = play(decideNotice, evolveNotice, owed, [send!, NOW + 30 * DAY])
+    expect(sent).toMatchObject({ kind: 'sent', appealUntil: NOW + 210 * DAY })
+  })
+
+  it('is delayed further only by a new order, to a later date', () => {
+    const owed = run([issue({ gag })])
+    expect(refusal({ kind: 'extend-gag', gag: { ...gag, until: NOW + 60 * DAY } }, owed)).toBe('notice.gag-order')
+    expect(refusal({ kind: 'extend-gag', gag: { order: 'AG 18/26', until: NOW + 30 * DAY } }, owed)).toBe(
+      'notice.gag-order',
+    )
+    expect(
+      run([issue({ gag })], [{ kind: 'extend-gag', gag: { order: 'AG 18/26', until: NOW + 60 * DAY } }]),
+    ).toMatchObject({ gag: { order: 'AG 18/26' } })
+    expect(refusal(issue({ gag: { order: '', until: NOW + DAY } }), NO_NOTICE)).toBe('notice.gag-order')
+  })
+})

@@ -1,0 +1,233 @@
+/** What people who report asked other systems for, thread by thread, and what is promised here instead. */
+import { describe, expect, it } from 'vitest'
+import { decideAppeal, evolveAppeal, NO_APPEAL } from './appeal/decide-appeal.ts'
+import { decideInBulk } from './case/bulk-decision.ts'
+import type { Case } from './case/case.ts'
+import { caseRank } from './case/case-priority.ts'
+import { decideCase } from './case/decide-case.ts'
+import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './case/evolve-case.ts'
+import { DAY } from './durations.ts'
+import { mayDo } from './permissions.ts'
+import { decideReport, dueReport } from './report/decide-report.ts'
+import { copyEvidence, type EvidenceItem, keepEvidence } from './report/evidence.ts'
+import { evolveReport, NO_REPORT } from './report/evolve-report.ts'
+import { decideReporter, FLOOD_REPORTS, NEW_REPORTER } from './report/reporter.ts'
+import { routeReport } from './report/route-report.ts'
+import {
+  account,
+  actionId,
+  active,
+  appeal,
+  caseId,
+  clauseId,
+  complaintId,
+  finding,
+  kindOf,
+  limit,
+  mei,
+  NOW,
+  onAccount,
+  organization,
+  play,
+  report,
+  reportItem,
+  sam,
+} from './testing/from-plain.ts'
+
+const item = (text: string, at = NOW): EvidenceItem => ({
+  event: null,
+  versions: [{ at, text, files: [] }],
+  suppliedBy: 'service',
+})
+const route = { to: 'administrator', deadline: NOW + DAY } as const
+const filed = play(decideReport, evolveReport, NO_REPORT, [{ kind: 'file', report: report(), route, flooding: 'no' }])
+const opened = (id: string): Case =>
+  play(decideCase, evolveCase, NO_CASE, [
+    {
+      kind: 'open',
+      id: caseId(id),
+      subject: onAccount('u1'),
+      family: 'conduct',
+      item: finding(`dec-${id}`),
+      deadline: NOW + DAY,
+    },
+  ])
+const pending = play(decideAppeal, evolveAppeal, NO_APPEAL, [
+  {
+    kind: 'file',
+    appeal: appeal(),
+    ground: { action: active(limit('act-1')), appealUntil: NOW + DAY, standing: 'party' },
+  },
+])
+
+describe('reports', () => {
+  it('lemmy#2414: reach the administrators first, and the operator only when they are silent', () => {
+    expect(filed).toMatchObject({ kind: 'with-administrator' })
+    expect(dueReport(filed, NOW + 2 * DAY, NOW)).toEqual([])
+    expect(dueReport(filed, NOW + 2 * DAY, NOW + DAY)).toHaveLength(1)
+  })
+
+  it('lemmy#3919: are escalated with the evidence copied when they were made', () => {
+    const [escalate] = dueReport(filed, NOW + 2 * DAY, NOW + DAY)
+    expect(play(decideReport, evolveReport, filed, [escalate!, NOW + DAY])).toMatchObject({
+      kind: 'with-operator',
+      evidence: report().evidence,
+    })
+  })
+
+  it("lemmy#4286: of an external contact are told to the accused member's organization", () => {
+    const facts = {
+      reporter: { kind: 'external', id: account('x-1'), organization: organization('globex') },
+      about: { kind: 'account', account: account('u1') },
+      accused: { account: account('u1'), organization: organization('acme') },
+      severity: 2,
+      administrators: [],
+      accusedAdministrators: [account('ada')],
+      deadlines: {},
+    } as const
+    expect(routeReport(facts, NOW)).toMatchObject({ to: 'operator', inform: 'acme' })
+  })
+
+  it('sublinks-api#269: cannot be buried by an administrator: the reporter escalates a dismissal, and no accused one handles it', () => {
+    const dismissed = play(decideReport, evolveReport, filed, [
+      { kind: 'dismiss', by: account('ada'), reason: 'Nothing.' },
+    ])
+    const escalate = {
+      kind: 'escalate',
+      by: { kind: 'reporter', id: account('u2') },
+      reason: null,
+      operatorDeadline: NOW + DAY,
+    } as const
+    expect(play(decideReport, evolveReport, dismissed, [escalate])).toMatchObject({ kind: 'with-operator' })
+    expect(kindOf(mayDo(['administrator'], 'report.read', ['own-organization', 'accused']))).toBe('permission.self')
+  })
+
+  it('mastodon#1685, #20899, #31083: are answered, every one in the case', () => {
+    const found = play(decideCase, evolveCase, opened('1'), [
+      { kind: 'join', subject: onAccount('u1'), item: reportItem('rep-1'), deadline: NOW },
+    ])
+    expect(found.kind !== 'none' && answersOwed(found).reports).toEqual(['rep-1'])
+    const complained = play(
+      decideReport,
+      evolveReport,
+      filed,
+      [{ kind: 'confirm', by: account('ada'), statement: 'Seen.', complaint: complaintId('c'), operatorDeadline: NOW }],
+      [{ kind: 'answer', outcome: 'acted' }],
+    )
+    expect(complained).toMatchObject({ kind: 'answered', outcome: 'acted' })
+  })
+
+  it('mastodon#21721, ozone#13, Rocket.Chat#29701: keep what was reported, whatever is deleted later', () => {
+    const evidence = copyEvidence(
+      { items: [item('You are nothing')], before: [], after: [], seenBy: ['u1', 'u2'] },
+      'staged',
+      NOW,
+    )
+    expect(evidence.items[0]?.versions[0]?.text).toBe('You are nothing')
+    const many = Array.from({ length: 30 }, (_, at) => item(`line ${at}`))
+    const around = copyEvidence({ items: [], before: many, after: many, seenBy: [] }, 'staged', NOW)
+    expect(around.before.map((line) => line.versions[0]?.text)).toEqual(
+      many.slice(20).map((line) => line.versions[0]?.text),
+    )
+    expect(around.after).toHaveLength(10)
+  })
+
+  it('Rocket.Chat#11370: keep every version of an edited message, the first one too', () => {
+    const edited: EvidenceItem = {
+      ...item('vile'),
+      versions: [...item('vile').versions, ...item('mild', NOW + 1).versions],
+    }
+    const evidence = copyEvidence({ items: [edited], before: [], after: [], seenBy: [] }, 'staged', NOW)
+    expect(evidence.items[0]?.versions.map(({ text }) => text)).toEqual(['vile', 'mild'])
+  })
+
+  it('mastodon#30142: keep the evidence until the last appeal window is over, and a hold keeps it longer', () => {
+    const none = { appealsUntil: [NOW + 300 * DAY], openCases: 0, pendingAppeals: 0, legalHolds: 0 }
+    expect(keepEvidence({ copiedAt: NOW }, none)).toEqual({ kind: 'until', until: NOW + 300 * DAY })
+    expect(keepEvidence({ copiedAt: NOW }, { ...none, pendingAppeals: 1 })).toEqual({ kind: 'needed', by: 'appeal' })
+    expect(keepEvidence({ copiedAt: NOW }, { ...none, openCases: 1 })).toEqual({ kind: 'needed', by: 'case' })
+    expect(keepEvidence({ copiedAt: NOW }, { ...none, openCases: 1, legalHolds: 1 })).toEqual({
+      kind: 'needed',
+      by: 'legal-hold',
+    })
+  })
+
+  it('coop#867: of one reporter about one subject are linked, not swallowed', () => {
+    const items = [reportItem('rep-1', { fingerprint: 'f' }), reportItem('rep-2', { fingerprint: 'f' })]
+    expect(foldDuplicates(items)).toMatchObject([{ copies: 2, reporters: 1 }])
+  })
+
+  it('ozone#68: a hostile reporter is warned before anything else', () => {
+    const recent = Array.from({ length: FLOOD_REPORTS }, () => NOW)
+    const answer = decideReporter({ kind: 'report', danger: 'none' }, { ...NEW_REPORTER, recent }, NOW)
+    expect(answer.ok && answer.value.map(({ kind }) => kind)).toEqual(['reporter.reported', 'reporter.warned'])
+  })
+})
+
+describe('cases', () => {
+  it('mastodon#22741: take several measures in one decision', () => {
+    const outcome = {
+      kind: 'violation',
+      clause: clauseId('conduct.i'),
+      actions: [actionId('a'), actionId('b'), actionId('c')],
+    } as const
+    const decided = play(decideCase, evolveCase, opened('1'), [
+      { kind: 'decide', by: mei, outcome, reason: 'Insults.', batch: null, ifMatch: 1 },
+    ])
+    expect(decided).toMatchObject({ decision: { outcome: { actions: ['a', 'b', 'c'] } } })
+  })
+
+  it('mastodon#20897, coop#386: decided in bulk are decisions like any other, each with its actions and its appeal', () => {
+    const outcome = { kind: 'violation', clause: clauseId('conduct.j'), actions: [actionId('act-1')] } as const
+    const items = ['1', '2'].map((id) => ({ case: opened(id), id: caseId(id), outcome, ifMatch: null }))
+    const answers = decideInBulk({ by: mei, reason: 'One campaign.', batch: 'b-1', items }, NOW)
+    for (const { result } of answers)
+      expect(result).toMatchObject({
+        ok: true,
+        value: [{}, { kind: 'case.decided', decision: { batch: 'b-1', outcome } }],
+      })
+    expect(pending).toMatchObject({ kind: 'pending', against: { action: 'act-1' } })
+  })
+
+  it('coop#389: take no decision without clause and reason, whoever calls', () => {
+    const decide = { kind: 'decide', by: mei, batch: null, ifMatch: null } as const
+    const outcome = { kind: 'violation', clause: clauseId(''), actions: [actionId('a')] } as const
+    expect(kindOf(decideCase({ ...decide, outcome, reason: 'x' }, opened('1'), NOW))).toBe('case.clause-missing')
+    expect(kindOf(decideCase({ ...decide, outcome: { kind: 'no-violation' }, reason: '' }, opened('1'), NOW))).toBe(
+      'case.reason-missing',
+    )
+  })
+
+  it('coop#670: are ordered by more than arrival', () => {
+    const grave = { items: [finding('d', { severity: 4 })], deadline: NOW + 9 * DAY }
+    expect(caseRank(grave)).toBeLessThan(caseRank({ items: [finding('d', { severity: 1 })], deadline: NOW }))
+  })
+
+  it('coop#1153: open sealed evidence to the one role it is for, whichever queue somebody works in', () => {
+    for (const role of ['moderator', 'senior', 'installation-admin', 'auditor', 'administrator'] as const)
+      expect(kindOf(mayDo([role], 'evidence.read-sealed', ['granted-queue', 'purpose', 'own-organization']))).toBe(
+        'permission.role',
+      )
+  })
+
+  it('coop#661: drop nothing in silence: what is refused in bulk says so, case by case', () => {
+    const outcome = { kind: 'no-violation' } as const
+    const held = play(decideCase, evolveCase, opened('2'), [{ kind: 'claim', by: sam }])
+    const answers = decideInBulk(
+      {
+        by: mei,
+        reason: 'Fine.',
+        batch: 'b',
+        items: [
+          { case: opened('1'), id: caseId('1'), outcome, ifMatch: null },
+          { case: held, id: caseId('2'), outcome, ifMatch: null },
+        ],
+      },
+      NOW,
+    )
+    expect(answers.map(({ id, result }) => [id, kindOf(result)])).toEqual([
+      ['1', 'ok'],
+      ['2', 'case.claimed'],
+    ])
+  })
+})

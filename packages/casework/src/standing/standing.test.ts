@@ -1,0 +1,240 @@
+import { describe, expect, it } from 'vitest'
+import { DAY } from '../durations.ts'
+import {
+  actionId,
+  clauseId,
+  ended,
+  limit,
+  NOW,
+  onContent,
+  onOrganization,
+  reversed,
+  taken,
+  terms,
+} from '../testing/from-plain.ts'
+import { NO_VERIFICATION } from '../verification/decide-verification.ts'
+import type { Verification } from '../verification/verification.ts'
+import { evolveStanding, NO_HISTORY } from './evolve-standing.ts'
+import { findAdministratorGap, findCapabilityLoss, isReachable, tellLoss } from './find-capability-loss.ts'
+import { findStanding } from './find-standing.ts'
+import { effectChanges, effectsInForce } from './records-in-force.ts'
+import type { StandingEvent, StandingSubject } from './standing.ts'
+
+const historyOf = (events: readonly StandingEvent[]) => events.reduce(evolveStanding, NO_HISTORY)
+const standing = (
+  events: readonly StandingEvent[],
+  now = NOW,
+  subject: StandingSubject = { type: 'account', id: 'u1' },
+  verification: Verification = NO_VERIFICATION,
+) => findStanding({ subject, history: historyOf(events), verification }, now)
+const acme: StandingSubject = { type: 'organization', id: 'acme' }
+const ofAcme = (events: readonly StandingEvent[], now = NOW, verification: Verification = NO_VERIFICATION) =>
+  standing(events, now, acme, verification)
+const suspension = terms({ id: actionId('s'), type: 'suspend', until: NOW + 30 * DAY })
+const termination = terms({ id: actionId('t'), type: 'terminate', severity: 3 })
+const onAcme = { subject: onOrganization('acme') }
+
+describe('standing', () => {
+  it('is good without actions, and limited per capability until the limit ends', () => {
+    expect(standing([])).toMatchObject({ state: 'good', limits: [], points: 0, actions: [] })
+    const events = [taken(limit('a')), taken(limit('b', { until: null, capability: 'contact.invite' }))]
+    expect(standing(events)).toMatchObject({
+      state: 'limited',
+      limits: [
+        { capability: 'message.external', until: NOW + 7 * DAY, action: 'a' },
+        { capability: 'contact.invite', until: null, action: 'b' },
+      ],
+    })
+    expect(standing(events, NOW + 7 * DAY).limits).toMatchObject([{ capability: 'contact.invite' }])
+  })
+
+  it('takes the longest of two limits on one capability', () => {
+    const events = [
+      taken(limit('a')),
+      taken(limit('b', { until: NOW + 30 * DAY })),
+      taken(limit('c', { until: NOW + DAY })),
+    ]
+    expect(standing(events).limits).toEqual([{ capability: 'message.external', until: NOW + 30 * DAY, action: 'b' }])
+  })
+
+  it('is suspended, then limited again when the suspension ends first', () => {
+    const events = [taken(suspension), taken(limit('a', { until: null }))]
+    expect(standing(events)).toMatchObject({ state: 'suspended', by: { action: 's', until: NOW + 30 * DAY } })
+    expect(standing(events, NOW + 30 * DAY)).toMatchObject({ state: 'limited', by: { action: 'a' } })
+  })
+
+  it('is terminated whatever else there is', () => {
+    expect(standing([taken(termination), taken(suspension)])).toMatchObject({
+      state: 'terminated',
+      by: { action: 't', until: null },
+    })
+  })
+
+  it('bites at once, on a node whose clock lags behind, too', () => {
+    expect(standing([taken(suspension, NOW + 2_000)], NOW).state).toBe('suspended')
+    expect(standing([taken(suspension), reversed('s', NOW + 2_000)], NOW).state).toBe('good')
+  })
+
+  it('keeps what no longer bites as evidence, with the reason', () => {
+    const events = [taken(limit('a')), taken(limit('b')), reversed('b'), taken(suspension), ended('s', NOW + DAY)]
+    expect(standing(events, NOW + 8 * DAY).closed).toMatchObject([
+      { id: 'a', closed: 'ended' },
+      { id: 'b', closed: 'reversed' },
+      { id: 's', closed: 'ended', closedAt: NOW + DAY },
+    ])
+  })
+})
+
+describe('points', () => {
+  it.each([
+    [1, 1, 90],
+    [2, 2, 90],
+    [3, 4, 180],
+    [4, 8, 365],
+  ] as const)('of severity %i are %i and count for %i days', (severity, points, days) => {
+    const events = [taken(terms({ severity }))]
+    expect(standing(events, NOW + days * DAY - 1).points).toBe(points)
+    expect(standing(events, NOW + days * DAY).points).toBe(0)
+  })
+
+  it('of one decision count once, however many actions it took, and go only with the last of them', () => {
+    const both = [taken(limit('a', { violation: 'v1' })), taken(terms({ id: actionId('w'), violation: 'v1' }))]
+    expect(standing(both).points).toBe(2)
+    expect(standing([...both, reversed('a')]).points).toBe(2)
+    expect(standing([...both, reversed('a'), reversed('w')]).points).toBe(0)
+  })
+
+  it('outlive the end of a limit, and go with its reversal', () => {
+    expect(standing([taken(limit('a'))], NOW + 20 * DAY)).toMatchObject({ state: 'good', points: 2 })
+    expect(standing([taken(limit('a')), reversed('a', NOW + 9 * DAY)], NOW + 20 * DAY).points).toBe(0)
+  })
+
+  it('for removed content count against whoever is answerable for it', () => {
+    const removal = terms({ type: 'remove', subject: onContent('dec-9'), holder: { type: 'account', id: 'u1' } })
+    expect(standing([taken(removal)])).toMatchObject({
+      state: 'good',
+      points: 2,
+      actions: [{ type: 'remove', subject: { id: 'dec-9' } }],
+    })
+  })
+})
+
+describe('a reinstatement', () => {
+  const reinstatement = terms({ id: actionId('r'), type: 'reinstate' })
+
+  it('lifts the restrictions before it, not those after it, and keeps points and history', () => {
+    const events = [taken(termination, NOW - DAY), taken(reinstatement)]
+    expect(standing(events)).toMatchObject({
+      state: 'good',
+      points: 4,
+      closed: [{ id: 't', closed: 'reinstated', closedAt: NOW }],
+    })
+    expect(standing([...events, taken(limit('a'), NOW + DAY)], NOW + DAY).state).toBe('limited')
+  })
+
+  it('that is reversed brings them back', () => {
+    expect(standing([taken(termination, NOW - DAY), taken(reinstatement), reversed('r')]).state).toBe('terminated')
+  })
+
+  it('of an account clears its identity tokens', () => {
+    const before = historyOf([taken(termination, NOW - DAY)])
+    const after = historyOf([taken(termination, NOW - DAY), taken(reinstatement)])
+    const changes = effectChanges(effectsInForce(before, NOW), effectsInForce(after, NOW))
+    expect(changes.undo).toContain('identity-tokens.clear')
+    expect(changes.begin).toEqual([])
+  })
+})
+
+describe('effects outside of the record', () => {
+  it('stay while another action still has them, and are undone at the end of the last', () => {
+    const [a, b] = [suspension, terms({ id: actionId('s2'), type: 'suspend', until: NOW + 40 * DAY })]
+    const history = historyOf([taken(a), taken(b)])
+    const at = (now: number) => effectsInForce(history, now)
+    expect(effectChanges(at(NOW), at(NOW + 30 * DAY))).toEqual({ begin: [], undo: [] })
+    expect(effectChanges(at(NOW), at(NOW + 40 * DAY)).undo).toEqual(['sessions.allow'])
+  })
+})
+
+describe('the standing of an organization', () => {
+  it('falls on everybody in it: a lost capability is lost to all', () => {
+    const organizationStanding = ofAcme([taken(limit('a', { ...onAcme, capability: 'contact.invite' }))])
+    expect(findCapabilityLoss(standing([]), organizationStanding, 'contact.invite', NOW)).toMatchObject({
+      state: 'limited',
+      subject: acme,
+      action: 'a',
+    })
+    expect(findCapabilityLoss(standing([]), organizationStanding, 'message.internal', NOW)).toBeNull()
+  })
+
+  it('suspended: people read and export their own data, and write nothing', () => {
+    const suspended = ofAcme([taken({ ...suspension, ...onAcme })])
+    const loss = (capability: Parameters<typeof findCapabilityLoss>[2]) =>
+      findCapabilityLoss(null, suspended, capability, NOW)
+    for (const kept of ['session', 'directory.export'] as const) expect(loss(kept)).toBeNull()
+    for (const lost of ['message.internal', 'message.external', 'content.publish', 'admin', 'api', 'live'] as const)
+      expect(loss(lost)).toMatchObject({ state: 'suspended' })
+    expect(isReachable(suspended, NOW)).toBe(false)
+  })
+
+  it('terminated: 30 days to export, none for severity 4 or where the law forbids it', () => {
+    const of = (parts: Partial<typeof termination>) => ofAcme([taken({ ...termination, ...onAcme, ...parts })])
+    expect(findCapabilityLoss(null, of({}), 'directory.export', NOW + 29 * DAY)).toBeNull()
+    expect(findCapabilityLoss(null, of({}), 'directory.export', NOW + 30 * DAY)).toMatchObject({ state: 'terminated' })
+    expect(findCapabilityLoss(null, of({ severity: 4 }), 'session', NOW)).toMatchObject({ state: 'terminated' })
+    expect(findCapabilityLoss(null, of({ exportWindow: 'forbidden' }), 'session', NOW)).toMatchObject({
+      state: 'terminated',
+    })
+  })
+
+  it("does not soften a member's own suspension", () => {
+    expect(findCapabilityLoss(standing([taken(suspension)]), ofAcme([]), 'session', NOW)).toMatchObject({
+      state: 'suspended',
+      subject: { type: 'account' },
+    })
+  })
+
+  it('found earlier still ends on time', () => {
+    const found = standing([taken(suspension), taken(limit('a', { capability: 'all', until: NOW + 60 * DAY }))])
+    expect(findCapabilityLoss(found, null, 'live', NOW + 31 * DAY)).toMatchObject({ state: 'limited', action: 'a' })
+    expect(findCapabilityLoss(found, null, 'live', NOW + 60 * DAY)).toBeNull()
+  })
+
+  it('without an administrator in good standing has a week to name one, then administration is limited', () => {
+    const suspended = standing([taken(suspension)])
+    expect(findAdministratorGap([suspended, standing([])], NOW, NOW)).toEqual({ kind: 'none' })
+    expect(findAdministratorGap([suspended], NOW, NOW)).toEqual({ kind: 'name-one', until: NOW + 7 * DAY })
+    expect(findAdministratorGap([], NOW, NOW + 7 * DAY)).toEqual({ kind: 'limit-admin' })
+  })
+
+  it('is told to the caller in the form of the contract', () => {
+    const loss = findCapabilityLoss(standing([taken(limit('a'))]), null, 'message.external', NOW)
+    expect(loss && tellLoss(loss)).toEqual({
+      state: 'limited',
+      subject: { type: 'account', id: 'u1' },
+      capability: 'message.external',
+      until: '2026-12-01T10:00:00.000Z',
+      action: 'a',
+    })
+  })
+})
+
+describe('verification in standing', () => {
+  const verified: Verification = {
+    kind: 'verified',
+    verified: { evidence: [], by: 'mei' as never, at: NOW - DAY, until: NOW + 300 * DAY, reminded: [] },
+  }
+  const revocation = terms({ id: actionId('rv'), type: 'revoke-verification', ...onAcme, clause: clauseId('admin.e') })
+
+  it('is revoked by an action, and restored by its reversal', () => {
+    expect(ofAcme([], NOW, verified).verification).toBe('verified')
+    expect(ofAcme([taken(revocation)], NOW, verified).verification).toBe('revoked')
+    expect(ofAcme([taken(revocation), reversed('rv')], NOW, verified).verification).toBe('verified')
+    const revoked: Verification = { kind: 'revoked', action: actionId('rv'), at: NOW, was: verified.verified }
+    expect(ofAcme([taken(revocation), reversed('rv')], NOW, revoked).verification).toBe('verified')
+  })
+
+  it('granted anew after a revocation counts', () => {
+    const again: Verification = { kind: 'verified', verified: { ...verified.verified, at: NOW + 200 * DAY } }
+    expect(ofAcme([taken(revocation)], NOW + 201 * DAY, again).verification).toBe('verified')
+  })
+})

@@ -1,0 +1,225 @@
+/** The machines of verifications, legal requests, erasures, notices, permits and activations: in every state, every command that its table does not list is refused. */
+import { describe, expect, it } from 'vitest'
+import type { ActivationCommand } from './activation/activation.ts'
+import { decideActivation, evolveActivation, NO_ACTIVATION } from './activation/decide-activation.ts'
+import { DAY } from './durations.ts'
+import { decideErasure, evolveErasure, NO_ERASURE } from './erasure/decide-erasure.ts'
+import type { ErasureCommand } from './erasure/erasure.ts'
+import { decideLegalRequest } from './legal-request/decide-legal-request.ts'
+import { evolveLegalRequest, NO_LEGAL_REQUEST } from './legal-request/evolve-legal-request.ts'
+import { LEGAL_CHECKLIST, type LegalRequestCommand } from './legal-request/legal-request.ts'
+import { decideNotice, evolveNotice, NO_NOTICE } from './notice/decide-notice.ts'
+import type { NoticeCommand } from './notice/notice.ts'
+import { decidePermit, evolvePermit, NO_PERMIT } from './permit/decide-permit.ts'
+import type { PermitCommand } from './permit/permit.ts'
+import {
+  actionId,
+  carl,
+  clauseId,
+  cora,
+  legalRequest,
+  mei,
+  notice,
+  NOW,
+  organization,
+  person,
+  sam,
+  staff,
+} from './testing/from-plain.ts'
+import { decideVerification, evolveVerification, NO_VERIFICATION } from './verification/decide-verification.ts'
+import type { VerificationCommand } from './verification/verification.ts'
+import { commandsTaken, type Machine } from './testing/check-machine.ts'
+
+type Table<State, Command, Event> = Omit<Machine<State, Command, Event>, 'now'> & {
+  readonly takes: Readonly<Record<string, readonly string[]>>
+}
+
+function check<State extends { readonly kind: string }, Command, Event>(
+  name: string,
+  { takes, ...machine }: Table<State, Command, Event>,
+) {
+  describe(name, () => {
+    it('takes in each state what the table lists, and refuses all else', () => {
+      expect(commandsTaken({ ...machine, now: NOW })).toEqual(takes)
+    })
+  })
+}
+
+const proven = [{ kind: 'document', value: 'ab', checked: 'proven' }] as const
+check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<typeof evolveVerification>[1]>(
+  'a verification',
+  {
+    decide: decideVerification,
+    evolve: evolveVerification,
+    none: NO_VERIFICATION,
+    commands: {
+      apply: { kind: 'apply', organization: organization('acme'), evidence: proven, deadline: NOW },
+      verify: { kind: 'verify', by: mei, evidence: proven, until: NOW + 20 * DAY },
+      refuse: { kind: 'refuse', by: mei, reason: 'Not theirs.' },
+      remind: { kind: 'remind' },
+      expire: { kind: 'expire' },
+      revoke: { kind: 'revoke', action: actionId('act-1') },
+      restore: { kind: 'restore', action: actionId('act-1') },
+      'restore-other': { kind: 'restore', action: actionId('act-9') },
+    },
+    states: {
+      none: [],
+      pending: ['apply'],
+      verified: ['apply', 'verify'],
+      expiring: ['apply', 'verify', 'remind'],
+      revoked: ['apply', 'verify', 'revoke'],
+    },
+    takes: {
+      none: ['apply'],
+      pending: ['verify', 'refuse'],
+      verified: ['remind', 'revoke'],
+      expiring: ['apply', 'revoke'],
+      revoked: ['restore'],
+    },
+  },
+)
+
+const produced = { by: cora, manifest: 'ab' } as const
+const legal: Readonly<Record<string, LegalRequestCommand>> = {
+  receive: { kind: 'receive', request: legalRequest() },
+  validate: { kind: 'validate', by: cora, checked: LEGAL_CHECKLIST },
+  refuse: { kind: 'refuse', by: cora, reason: 'No basis.' },
+  hold: { kind: 'hold', by: cora },
+  narrow: { kind: 'narrow', by: cora, scope: legalRequest().scope },
+  'approve-first': { kind: 'approve', by: cora },
+  approve: { kind: 'approve', by: carl },
+  produce: { kind: 'produce', ...produced },
+  'produce-emergency': { kind: 'produce-emergency', reason: 'Danger to a life.', ...produced },
+  'review-own': { kind: 'review', by: cora, finding: 'justified', reason: 'It was.' },
+  review: { kind: 'review', by: carl, finding: 'justified', reason: 'It was.' },
+  'flag-overdue': { kind: 'flag-overdue' },
+  'extend-gag': { kind: 'extend-gag', by: cora, gag: { order: 'AG 1/26', until: NOW + DAY } },
+  close: { kind: 'close', by: cora },
+  'release-hold': { kind: 'release-hold', by: cora },
+  'validate-outsider': { kind: 'validate', by: sam, checked: LEGAL_CHECKLIST },
+}
+check<Parameters<typeof decideLegalRequest>[1], LegalRequestCommand, Parameters<typeof evolveLegalRequest>[1]>(
+  'a legal request',
+  {
+    decide: decideLegalRequest,
+    evolve: evolveLegalRequest,
+    none: NO_LEGAL_REQUEST,
+    commands: legal,
+    states: {
+      none: [],
+      received: ['receive'],
+      validated: ['receive', 'validate'],
+      refused: ['receive', 'refuse'],
+      holding: ['receive', 'validate', 'hold'],
+      approved: ['receive', 'validate', 'approve'],
+      produced: ['receive', 'validate', 'hold', 'approve', 'produce'],
+      closed: ['receive', 'validate', 'approve', 'produce', 'close'],
+      emergency: ['receive', 'produce-emergency'],
+    },
+    takes: {
+      none: ['receive'],
+      received: ['validate', 'refuse', 'narrow', 'produce-emergency', 'extend-gag'],
+      validated: ['refuse', 'hold', 'narrow', 'approve', 'produce-emergency', 'extend-gag'],
+      refused: [],
+      holding: ['refuse', 'narrow', 'approve', 'produce-emergency', 'extend-gag'],
+      approved: ['narrow', 'produce', 'extend-gag'],
+      produced: ['extend-gag', 'close', 'release-hold'],
+      closed: ['extend-gag'],
+      emergency: ['review', 'extend-gag'],
+    },
+  },
+)
+
+check<Parameters<typeof decideErasure>[1], ErasureCommand, Parameters<typeof evolveErasure>[1]>('an erasure request', {
+  decide: decideErasure,
+  evolve: evolveErasure,
+  none: NO_ERASURE,
+  commands: {
+    request: { kind: 'request', request: { id: 'e', person: person('u1'), requestedAt: NOW, deadline: NOW } },
+    'carry-out': { kind: 'carry-out', holds: { legal: [], cases: [] }, receipt: { id: 'r', keys: ['k'] } },
+    'meet-hold': { kind: 'carry-out', holds: { legal: [], cases: ['case-1'] }, receipt: { id: 'r', keys: ['k'] } },
+    refuse: { kind: 'refuse', by: cora, reason: 'Not theirs.' },
+  },
+  states: {
+    none: [],
+    requested: ['request'],
+    held: ['request', 'meet-hold'],
+    erased: ['request', 'carry-out'],
+    refused: ['request', 'refuse'],
+  },
+  takes: {
+    none: ['request'],
+    requested: ['carry-out', 'meet-hold', 'refuse'],
+    held: ['carry-out', 'meet-hold', 'refuse'],
+    erased: [],
+    refused: ['request'],
+  },
+})
+
+check<Parameters<typeof decideNotice>[1], NoticeCommand, Parameters<typeof evolveNotice>[1]>('a notice', {
+  decide: decideNotice,
+  evolve: evolveNotice,
+  none: NO_NOTICE,
+  commands: {
+    issue: { kind: 'issue', contents: notice(), gag: null },
+    'issue-gagged': { kind: 'issue', contents: notice(), gag: { order: 'AG 1/26', until: NOW + DAY } },
+    'extend-gag': { kind: 'extend-gag', gag: { order: 'AG 2/26', until: NOW + 2 * DAY } },
+    send: { kind: 'send' },
+  },
+  states: { none: [], owed: ['issue-gagged'], sent: ['issue'] },
+  takes: { none: ['issue', 'issue-gagged'], owed: ['extend-gag'], sent: [] },
+})
+
+const permit = {
+  id: 'p',
+  holder: 'acme',
+  clauses: [clauseId('conduct.o')],
+  scope: {},
+  issuer: 'Ministry',
+  validFrom: NOW,
+  validUntil: NOW + DAY,
+}
+check<Parameters<typeof decidePermit>[1], PermitCommand, Parameters<typeof evolvePermit>[1]>('a permit', {
+  decide: decidePermit,
+  evolve: evolvePermit,
+  none: NO_PERMIT,
+  commands: {
+    ask: { kind: 'ask', permit },
+    grant: { kind: 'grant', permit },
+    accept: { kind: 'accept', by: sam.id },
+    refuse: { kind: 'refuse', by: sam.id, reason: 'No issuer.' },
+    withdraw: { kind: 'withdraw', by: sam.id, reason: 'Lapsed.' },
+  },
+  states: {
+    none: [],
+    asked: ['ask'],
+    granted: ['grant'],
+    refused: ['ask', 'refuse'],
+    withdrawn: ['grant', 'withdraw'],
+  },
+  takes: {
+    none: ['ask', 'grant'],
+    asked: ['grant', 'accept', 'refuse', 'withdraw'],
+    granted: ['grant', 'withdraw'],
+    refused: ['ask', 'grant'],
+    withdrawn: ['ask', 'grant'],
+  },
+})
+
+const [eva, emil] = [staff('eva', 'policy-editor'), staff('emil', 'policy-editor')]
+check<Parameters<typeof decideActivation>[1], ActivationCommand, Parameters<typeof evolveActivation>[1]>(
+  'an activation',
+  {
+    decide: decideActivation,
+    evolve: evolveActivation,
+    none: NO_ACTIVATION,
+    commands: {
+      propose: { kind: 'propose', policy: { id: 'p', version: '2' }, by: eva, examples: 'pass', takesEffectAt: NOW },
+      'approve-first': { kind: 'approve', by: eva },
+      approve: { kind: 'approve', by: emil },
+      withdraw: { kind: 'withdraw', by: eva },
+    },
+    states: { none: [], proposed: ['propose'], active: ['propose', 'approve'], withdrawn: ['propose', 'withdraw'] },
+    takes: { none: ['propose'], proposed: ['approve', 'withdraw'], active: [], withdrawn: [] },
+  },
+)

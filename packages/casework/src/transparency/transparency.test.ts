@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DAY, HOUR } from '../durations.ts'
+import { clauseId, NOW } from '../testing/from-plain.ts'
+import { countTransparency, suppressSmall, type TransparencyEntry } from './count-transparency.ts'
+import { writeTransparencyCsv } from './transparency-csv.ts'
+
+const period = { from: NOW - 30 * DAY, until: NOW }
+const action = (clause: string, at = NOW - DAY): TransparencyEntry => ({
+  kind: 'action',
+  at,
+  clause: clauseId(clause),
+  type: 'limit',
+  source: 'report',
+  automation: 'not',
+})
+const many = (count: number, entry: TransparencyEntry) => Array.from({ length: count }, () => entry)
+
+describe('the transparency report', () => {
+  it('counts what lies in the period, by clause, action, source and automation', () => {
+    const report = countTransparency(
+      [
+        ...many(7, action('conduct.j')),
+        ...many(9, action('conduct.i')),
+        action('conduct.j', NOW),
+        action('conduct.j', NOW - 31 * DAY),
+      ],
+      period,
+    )
+    expect(report.tables.actionsByClause).toEqual({
+      total: 16,
+      cells: [
+        { key: 'conduct.i', count: 9 },
+        { key: 'conduct.j', count: 7 },
+      ],
+    })
+    expect(report.tables.actionsByAutomation).toEqual({ total: 16, cells: [{ key: 'not', count: 16 }] })
+  })
+
+  it('suppresses groups under 5, and never leaves one that can be worked out', () => {
+    expect(
+      suppressSmall([
+        { key: 'a', count: 3 },
+        { key: 'b', count: 8 },
+        { key: 'c', count: 20 },
+      ]),
+    ).toEqual({
+      total: 31,
+      cells: [
+        { key: 'a', count: null },
+        { key: 'b', count: null },
+        { key: 'c', count: 20 },
+      ],
+    })
+    expect(suppressSmall([{ key: 'a', count: 4 }])).toEqual({ total: null, cells: [{ key: 'a', count: null }] })
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 8 }), (numbers) => {
+        const { total, cells } = suppressSmall(numbers.map((count, at) => ({ key: String(at), count })))
+        for (const { count } of cells) expect(count === null || count === 0 || count >= 5).toBe(true)
+        if (total === null || !cells.some(({ count }) => count === null)) return
+        const hidden = total - cells.reduce((sum, { count }) => sum + (count ?? 0), 0)
+        expect(hidden).toBeGreaterThanOrEqual(5)
+        expect(cells.filter(({ count }) => count === null).length).toBeGreaterThanOrEqual(2)
+      }),
+    )
+  })
+
+  it('tells the median time to answer, when enough were answered', () => {
+    const appeal = (hours: number): TransparencyEntry => ({
+      kind: 'appeal',
+      at: NOW - DAY,
+      party: 'subject',
+      decidedAt: NOW - DAY + hours * HOUR,
+      outcome: 'overturn',
+    })
+    expect(countTransparency([1, 2, 3, 4, 50].map(appeal), period).medianHours.appeals).toBe(3)
+    expect(countTransparency([1, 2, 3, 4, 6, 50].map(appeal), period).medianHours.appeals).toBe(3.5)
+    expect(countTransparency([1, 2].map(appeal), period).medianHours.appeals).toBeNull()
+  })
+
+  it('is written as CSV, without formulas and with suppressed cells named', () => {
+    const request: TransparencyEntry = { kind: 'legal-request', at: NOW - DAY, country: '=cmd', outcome: 'produced' }
+    const csv = writeTransparencyCsv(countTransparency([...many(6, request), action('conduct.j')], period))
+    expect(csv.startsWith('table,key,count\r\n')).toBe(true)
+    expect(csv).toContain("legalRequestsByCountry,'=cmd,6\r\n")
+    expect(csv).toContain('actionsByClause,conduct.j,"suppressed (small group, under 5)"\r\n')
+  })
+})
