@@ -36,7 +36,7 @@ export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Prom
   const { caller, key, requestHash, now, claimMs, keepMs } = claim
   const claimed = await db.query(
     `insert into idempotency_key as kept (caller, key, request_hash, claimed_until, expires_at)
-     values ($1, $2, decode($3, 'hex'), to_timestamp(($4 + $5) / 1000.0), to_timestamp(($4 + $6) / 1000.0))
+     values ($1, $2, decode($3, 'hex'), to_timestamp(($4::numeric + $5::numeric) / 1000.0), to_timestamp(($4::numeric + $6::numeric) / 1000.0))
      on conflict (caller, key) do update
        set request_hash = excluded.request_hash, status = null, response = null,
            claimed_until = excluded.claimed_until, expires_at = excluded.expires_at

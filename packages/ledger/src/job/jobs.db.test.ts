@@ -1,0 +1,55 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cancelJob, finishJob, renewJob, retryJob, scheduleJob, takeJobs } from './jobs.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const job = (key: string, due = NOW) => ({ kind: 'deadline', key, payload: { key }, due })
+const take = (now: number, limit = 10) => takeJobs(database.db, { kinds: ['deadline'], limit, now, leaseMs: 1_000 })
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+beforeEach(() => database.db.query('truncate job'))
+afterAll(() => database.close())
+
+describe('a job', () => {
+  it('is taken when it is due, by one worker only', async () => {
+    for (let at = 0; at < 20; at += 1) await scheduleJob(database.db, job(`k${at}`, NOW + at))
+    expect(await take(NOW - 1)).toEqual([])
+    const taken = (await Promise.all([take(NOW + 99), take(NOW + 99), take(NOW + 99)])).flat()
+    expect(new Set(taken.map(({ key }) => key)).size).toBe(20)
+    expect(taken).toHaveLength(20)
+  })
+
+  it('comes again when its worker dies, and the dead one has no say any more', async () => {
+    await scheduleJob(database.db, job('k'))
+    const [dead] = await take(NOW)
+    const [alive] = await take(NOW + 1_000)
+    expect(alive).toMatchObject({ key: 'k', payload: { key: 'k' }, attempts: 2, leaseUntil: NOW + 2_000 })
+    expect(await renewJob(database.db, dead!, NOW + 9_000)).toBe(false)
+    expect(await finishJob(database.db, dead!)).toBe(false)
+    expect(await renewJob(database.db, alive!, NOW + 9_000)).toBe(true)
+    expect(await take(NOW + 5_000)).toEqual([])
+    expect(await finishJob(database.db, alive!)).toBe(true)
+    expect(await take(NOW + 99_000)).toEqual([])
+  })
+
+  it('that failed is tried again later', async () => {
+    await scheduleJob(database.db, job('k'))
+    const [taken] = await take(NOW)
+    expect(await retryJob(database.db, taken!, { due: NOW + 5_000, error: 'no answer' })).toBe(true)
+    expect(await take(NOW + 4_000)).toEqual([])
+    expect(await take(NOW + 5_000)).toMatchObject([{ attempts: 2 }])
+  })
+
+  it('that is moved while somebody works on it is theirs no more', async () => {
+    await scheduleJob(database.db, job('k'))
+    const [taken] = await take(NOW)
+    await scheduleJob(database.db, job('k', NOW + 60_000))
+    expect(await finishJob(database.db, taken!)).toBe(false)
+    expect(await take(NOW + 60_000)).toMatchObject([{ attempts: 1 }])
+    expect(await cancelJob(database.db, taken!)).toBe(true)
+    expect(await cancelJob(database.db, taken!)).toBe(false)
+  })
+})

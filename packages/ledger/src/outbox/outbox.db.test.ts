@@ -1,0 +1,58 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const message = (key: string, body: unknown, due = NOW) => ({
+  topic: 'webhook',
+  key,
+  organization: 'acme',
+  body,
+  due,
+  at: NOW,
+})
+const take = (now: number, limit = 10) => takeFromOutbox(database.db, { topic: 'webhook', limit, now, leaseMs: 1_000 })
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+beforeEach(() => database.db.query('truncate outbox'))
+afterAll(() => database.close())
+
+describe('the outbox', () => {
+  it('lets messages of one subject leave in their order, and others beside them', async () => {
+    await putInOutbox(database.db, [message('a', 1), message('a', 2), message('b', 3)])
+    const heads = await take(NOW)
+    expect(heads.map(({ body }) => body)).toEqual([1, 3])
+    expect(await take(NOW)).toEqual([])
+    for (const head of heads) expect(await finishOutbox(database.db, head)).toBe(true)
+    expect((await take(NOW)).map(({ body }) => body)).toEqual([2])
+  })
+
+  it('holds what is behind a message that could not leave', async () => {
+    await putInOutbox(database.db, [message('a', 1), message('a', 2)])
+    const [head] = await take(NOW)
+    expect(await retryOutbox(database.db, head!, { due: NOW + 5_000, error: '503' })).toBe(true)
+    expect(await take(NOW + 4_999)).toEqual([])
+    expect(await take(NOW + 5_000)).toMatchObject([{ body: 1, attempts: 2 }])
+  })
+
+  it('gives a message to another worker when the lease ends, and tells the late one', async () => {
+    await putInOutbox(database.db, [message('a', 1), message('b', 2, NOW + 60_000)])
+    const [late] = await take(NOW)
+    const [prompt] = await take(NOW + 1_000)
+    expect(prompt!.id).toBe(late!.id)
+    expect(await finishOutbox(database.db, late!)).toBe(false)
+    expect(await finishOutbox(database.db, prompt!)).toBe(true)
+  })
+
+  it('is written together with its cause, or not at all', async () => {
+    const failed = database.db.transaction(async (tx) => {
+      await putInOutbox(tx, [message('a', 1)])
+      throw new Error('the cause failed')
+    })
+    await expect(failed).rejects.toThrow('the cause failed')
+    expect(await take(NOW)).toEqual([])
+  })
+})
