@@ -106,13 +106,16 @@ export default defineConfig(
       'house/casts': 'error',
       'house/sql': 'error',
       'max-lines': ['error', { max: 500 }],
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      // A factory or a table of routes is one function to the parser and many to the reader; the aim for one step stays 40.
+      'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', { max: 4 }],
       eqeqeq: ['error', 'always'],
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-console': 'error',
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'separate-type-imports' }],
       '@typescript-eslint/no-import-type-side-effects': 'error',
+      // Taking a member out of an object is how the rest is kept.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Numbers and booleans print as they are; objects and nothing surprise.
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],

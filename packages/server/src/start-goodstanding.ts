@@ -158,7 +158,6 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     allows,
     opened,
     files,
-    newId,
     metrics,
     now,
     retentionDays: config.retentionDays,

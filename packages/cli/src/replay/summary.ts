@@ -1,11 +1,6 @@
 /** What came of a replay: throughput, percentiles, decisions by effect, clause and rule, and samples of what was found. */
+import { parseAnswer } from './parse-answer.ts'
 import type { ReplayItem } from './read-messages.ts'
-
-type Answer = {
-  readonly effect?: string
-  readonly kind?: string
-  readonly findings?: readonly { readonly clause: string; readonly rule: string; readonly effect: string }[]
-}
 
 export type Summary = {
   readonly measure: (
@@ -16,10 +11,6 @@ export type Summary = {
 }
 
 const SHOWN = 160
-
-function parseAnswer(line: string): Answer {
-  return JSON.parse(line) as Answer
-}
 
 function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0

@@ -29,6 +29,7 @@ import type { CompiledPolicy } from '@goodstanding/policy'
 import { objectOf } from '../http/bodies.ts'
 import { Problem } from '../http/problems.ts'
 import { type Checker, checkerOf } from '../http/read-event.ts'
+import { readTerminated } from './read-terminated.ts'
 
 /** A fact as the API shows it: its body, its id, its version. */
 export type ShownFact = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number }
@@ -107,7 +108,7 @@ export function createFactBook({ db, memory, policy, token }: FactBookParts): Fa
         })
       }
       const { ifMatch: _asked, ...fields } = body
-      const kept = kind === 'register.terminated' ? tokensOf(fields as RegisterEntry<'terminated'>, token) : fields
+      const kept = kind === 'register.terminated' ? tokensOf(readTerminated(fields), token) : fields
       const outcome = await putFact(db, {
         kind,
         key: id,

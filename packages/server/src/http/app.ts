@@ -55,6 +55,11 @@ function problemOf(fault: unknown): Problem | null {
   return null
 }
 
+/** Seconds to wait, as a header; one when the problem does not say. */
+function retryAfterOf({ more }: Problem): string {
+  return typeof more['retryAfter'] === 'number' ? String(more['retryAfter']) : '1'
+}
+
 export type AppParts = {
   readonly authenticate: Authenticator
   readonly metrics: Metrics
@@ -116,8 +121,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       problem = new Problem('server.fault')
     }
     parts.metrics.problems.inc({ kind: problem.kind })
-    if (problem.status === 503 || problem.status === 429)
-      reply.header('retry-after', String(problem.more['retryAfter'] ?? 1))
+    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', retryAfterOf(problem))
     if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
     return reply
       .code(problem.status)

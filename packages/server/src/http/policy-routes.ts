@@ -80,7 +80,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/test',
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
-    async (request) => {
+    (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       return life.test(compileFiles(candidate(checkCandidate(request.body ?? {}, '').files)))
     },

@@ -43,7 +43,7 @@ export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Va
   const validator = Compile(schema)
   return (value, base) => {
     if (validator.Check(value)) return value as Value
-    const errors = fieldErrors(validator.Errors(value) as readonly SchemaError[], base)
+    const errors = fieldErrors(validator.Errors(value), base)
     const [first] = errors
     throw new Problem(kind, {
       detail: first === undefined ? 'does not fit' : `${first.pointer || '/'} ${first.detail}`,

@@ -13,7 +13,7 @@ export type RepeatOptions = {
 }
 
 /** `work` answers `true` when there is more to do at once. */
-export function repeat({ name, everyMs, fault }: RepeatOptions, work: () => Promise<boolean | void>): Repeating {
+export function repeat({ name, everyMs, fault }: RepeatOptions, work: () => Promise<unknown>): Repeating {
   let stopped = false
   let timer: NodeJS.Timeout | null = null
   let turn: Promise<void> = Promise.resolve()

@@ -3,7 +3,6 @@ import type { Engine } from '@goodstanding/engine'
 import {
   addDecisionCounts,
   countObserved,
-  createIdSource,
   type Db,
   dropExpiredPartitions,
   ensurePartitions,
@@ -44,7 +43,6 @@ export type JobParts = {
   readonly allows: AllowLedger
   readonly opened: OpenDecisionStore
   readonly files: FileDesk
-  readonly newId: ReturnType<typeof createIdSource>
   readonly metrics: Metrics
   readonly now: () => number
   readonly retentionDays: number

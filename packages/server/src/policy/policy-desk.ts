@@ -27,12 +27,10 @@ export function policyProblem(problems: readonly PolicyProblem[]): Problem {
     first === undefined ? 'unreadable' : `${problems.length} problem(s); first: ${placeOf(first)} ${first.message}`
   return new Problem('policy.invalid', {
     detail,
-    errors: problems
-      .slice(0, 100)
-      .map((problem) => ({
-        pointer: `/files/${problem.file.replaceAll('~', '~0').replaceAll('/', '~1')}`,
-        detail: lineOf(problem),
-      })),
+    errors: problems.slice(0, 100).map((problem) => ({
+      pointer: `/files/${problem.file.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      detail: lineOf(problem),
+    })),
     more: { problems: problems.slice(0, 100) },
   })
 }

@@ -85,7 +85,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
     follow,
     test: (compiled) => {
       const tried = [...tryPolicy(compiled, bench)]
-      const failures = tried.filter(({ kept }) => !kept).map(({ decision: _decision, ...rest }) => rest)
+      const failures = tried.filter(({ kept }) => !kept).map(({ decision, ...rest }) => rest)
       return { ok: failures.length === 0, passed: tried.length - failures.length, failed: failures.length, failures }
     },
     backtest: async (compiled, request) => {
@@ -118,7 +118,8 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       } as const
       const outcome = await db.transaction(async (tx) => {
         const saved = await savePolicyVersion(tx, row)
-        if (saved.kind === 'saved') await append(tx, policy.version, 1, { kind: 'policy.drafted', by }, now)
+        if (saved.kind === 'saved')
+          await append(tx, { version: policy.version, at: 1, event: { kind: 'policy.drafted', by }, now })
         return saved
       })
       if (outcome.kind === 'exists' && !sameFiles(new Map(Object.entries(outcome.existing.content)), files)) {
@@ -144,7 +145,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       const effectiveFrom = Math.max(known.effectiveFrom, now)
       await db.transaction(async (tx) => {
         await setPolicyStatus(tx, { policy: known.policy, version, status: 'published', effectiveFrom })
-        await append(tx, version, 2, { kind: 'policy.approved', by }, now)
+        await append(tx, { version, at: 2, event: { kind: 'policy.approved', by }, now })
       })
       await follow(now)
       return { id: known.policy, version, status: 'published', effectiveFrom: new Date(effectiveFrom).toISOString() }
@@ -154,7 +155,9 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
 
 const streamOf = (version: string): string => `policy/${version}`
 
-async function append(tx: Db, version: string, at: number, event: unknown, now: number): Promise<void> {
+type Step = { readonly version: string; readonly at: number; readonly event: unknown; readonly now: number }
+
+async function append(tx: Db, { version, at, event, now }: Step): Promise<void> {
   const appended = await appendToLedger(tx, {
     stream: streamOf(version),
     version: at,
@@ -167,7 +170,7 @@ async function append(tx: Db, version: string, at: number, event: unknown, now: 
     })
 }
 
-async function* eventsOf(db: Db, { from, until, limit, events }: BacktestRequest): AsyncGenerator<unknown> {
+async function* eventsOf(db: Db, { from, until, limit, events }: BacktestRequest): AsyncGenerator {
   if (events !== null) {
     yield* events.slice(0, limit)
     return

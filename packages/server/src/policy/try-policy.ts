@@ -10,6 +10,7 @@ import {
   type EventType,
   type FactKind,
   type Finding,
+  REGISTER_NAMES,
   withDefaults,
 } from '@goodstanding/model'
 import type { Clause, CompiledPolicy, Example, Given, Place, Scenario, ScenarioStep } from '@goodstanding/policy'
@@ -54,7 +55,9 @@ function factKindOf(put: string): { readonly kind: FactKind; readonly id: string
   const [collection = '', ...rest] = put.replace(/^\/?(v1\/)?/, '').split('/')
   if (collection === 'registers') {
     const [register = '', ...id] = rest
-    return { kind: `register.${register}` as FactKind, id: id.join('/') }
+    const name = REGISTER_NAMES.find((known) => known === register)
+    if (name === undefined) throw new Error(`"${put}" names no register.`)
+    return { kind: `register.${name}`, id: id.join('/') }
   }
   const kind = COLLECTIONS[collection]
   if (kind === undefined) throw new Error(`"${put}" names no collection of facts.`)
