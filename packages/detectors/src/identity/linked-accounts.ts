@@ -20,11 +20,11 @@ export type LinkedAccounts = {
   readonly restore: (records: readonly LinkedRecord[]) => void
 }
 
-/** A network is shared by offices and campuses, so it links for a day; a device for a quarter; contacts for a year. */
+/** A network is shared by offices and campuses, so it links for an hour; a device for a quarter; contacts for a year. */
 const DAY = 86_400_000
 const LIFE: Readonly<Record<LinkKind, number>> = {
   device: 90 * DAY,
-  network: DAY,
+  network: DAY / 24,
   email: 400 * DAY,
   phone: 400 * DAY,
   document: 400 * DAY,

@@ -80,11 +80,14 @@ export const AGE_BANDS: ReadonlyMap<string, { readonly least: number; readonly m
   ['18-plus', { least: 18, most: 150 }],
 ])
 
+/** Under this age no law that we know lets a child decide alone. */
+const CHILD = 13
+
 export type AgeFinding = 'under-age' | 'age-band-under' | 'guardian-missing'
 
 /**
- * What an age claim comes to. Under the floor nothing helps; under the age of consent a guardian does. A band counts
- * as under only when every age in it is; a band that straddles the age of consent asks for the guardian.
+ * What an age claim comes to. Under the floor nothing helps; under the age of consent a guardian does, and a child
+ * whose guardian has not consented is under age. A band counts as under only when every age in it is; a band that straddles the age of consent asks for the guardian.
  */
 export function ageFinding(
   claim: {
@@ -100,7 +103,7 @@ export function ageFinding(
   if (age !== null) {
     if (age < rule.floor) return 'under-age'
     if (age >= rule.consent || consented) return null
-    return claim.guardianConsent === null ? 'guardian-missing' : 'under-age'
+    return age < CHILD || claim.guardianConsent === false ? 'under-age' : 'guardian-missing'
   }
   const band = AGE_BANDS.get(claim.ageBand ?? '')
   if (band === undefined) return null

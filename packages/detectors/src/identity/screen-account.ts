@@ -1,8 +1,13 @@
 /** Whether an account's claims about its person hold: whom its names imitate, its affiliation, its age, its past. */
-import type { Instant, SignalSink } from '@goodstanding/model'
-import type { NameIndex } from '../name/name-index.ts'
-import type { AgeTable } from './minimum-age.ts'
-import type { LinkedAccounts } from './linked-accounts.ts'
+import type { Instant, SignalName, SignalSink } from '@goodstanding/model'
+import type { NameIndex, NameMatch } from '../name/name-index.ts'
+import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
+import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
+import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
+import { likenessOf, type Likeness, type PersonName, personName, personNameOf } from './person-name.ts'
+import { reservedRoleScore } from './reserved-role.ts'
+import { screenAffiliation } from './screen-affiliation.ts'
+import { domainVerified } from './screen-verification.ts'
 
 export type AccountClaims = {
   readonly id: string
@@ -42,8 +47,8 @@ export type AccountFacts = {
     readonly country: string
     readonly domains: readonly string[]
   } | null
-  /** People of the event's organization. */
-  readonly people: Iterable<DirectoryPerson>
+  /** People of the event's organization. Large ones come from a `PeopleIndex`: only those whose names may be meant. */
+  readonly people: Iterable<DirectoryPerson> | ((name: string) => Iterable<DirectoryPerson>)
   /** Entries of the register `staff`. */
   readonly staff: Iterable<{ readonly name: string; readonly title: string | null; readonly account: string | null }>
   readonly protectedNames: NameIndex
@@ -56,12 +61,190 @@ export type AccountFacts = {
   readonly terminated: (token: string, time: Instant) => boolean
 }
 
-/** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
-export function screenAccount(
+type At = { readonly time: Instant; readonly pointer: string; readonly linked: LinkedAccounts | null }
+
+/** A namesake is no impostor; letters in disguise are chosen to deceive. */
+const ROLE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.9, disguised: 0.96, near: 0.74 }
+const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.6, disguised: 0.92, near: 0.45 }
+
+function signalOf(person: DirectoryPerson): SignalName {
+  if (person.roles.includes('executive')) return 'identity.executive'
+  if (person.roles.includes('admin') || person.kind === 'admin') return 'identity.administrator'
+  return 'identity.colleague'
+}
+
+function screenPeople(
   account: AccountClaims,
+  claimed: PersonName,
   facts: AccountFacts,
-  at: { readonly time: Instant; readonly pointer: string; readonly linked: LinkedAccounts | null },
+  at: At,
   sink: SignalSink,
 ): void {
-  void [account, facts, at, sink]
+  const name = account.name ?? ''
+  const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
+  const matches: { readonly person: DirectoryPerson; readonly likeness: Likeness }[] = []
+  for (const person of people) {
+    const likeness = likenessOf(claimed, personNameOf(person))
+    // The account's own person bears the name by right, whoever shares it.
+    if (person.id === account.id && likeness !== null) return
+    if (likeness !== null && person.kind !== 'app') matches.push({ person, likeness })
+  }
+  for (const { person, likeness } of matches) {
+    const signal = signalOf(person)
+    const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
+    sink.see(signal, scores[likeness], { pointer: `${at.pointer}/name`, start: 0, end: name.length }, person.id)
+  }
+}
+
+function screenStaff(account: AccountClaims, claimed: PersonName, facts: AccountFacts, at: At, sink: SignalSink): void {
+  for (const member of facts.staff) {
+    if (member.account === account.id) return
+    const likeness = likenessOf(claimed, personNameOf(member))
+    if (likeness !== null)
+      sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${at.pointer}/name` }, member.name)
+    const title = account.title ?? ''
+    if (title !== '' && member.title !== null && likenessOf(personName(title), personName(member.title)) !== null)
+      sink.see('identity.staff', 0.7, { pointer: `${at.pointer}/title` }, member.title)
+  }
+}
+
+/** True when the account's organization owns the protected name. */
+function organizationOwns(facts: AccountFacts, { entry }: NameMatch): boolean {
+  const { organization } = facts
+  if (organization === null || entry.owner === null) return false
+  return (
+    entry.owner.organization === organization.id ||
+    organization.domains.some((domain) => domainVerified(domain, entry.owner?.domains ?? []))
+  )
+}
+
+/** `microsoft_support-2` as the words it is made of. */
+const usernameWords = (username: string) =>
+  username
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_.\-+]+/g, ' ')
+    .replace(/(\p{L})\d+(?=\s|$)/gu, '$1')
+
+/** Protected names in the account's names; answers whose name it takes, or null. */
+function screenProtectedNames(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): string | null {
+  let taken: { readonly id: string; readonly score: number } | null = null
+  const fields = [
+    { field: 'username', value: usernameWords(account.username ?? '') },
+    { field: 'name', value: account.name ?? '' },
+    { field: 'title', value: account.title ?? '' },
+  ] as const
+  for (const { field, value } of fields) {
+    if (value === '') continue
+    for (const match of facts.protectedNames.find(value)) {
+      if (match.score < 0.6 || organizationOwns(facts, match)) continue
+      // People bear surnames that companies bear too: a person's name must be the protected one, not hold it.
+      const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
+      const score = whole || field === 'username' ? match.score : match.score - 0.3
+      if (match.entry.tier === 2 && !whole) continue
+      const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
+      if (field === 'title' && match.entry.kind !== 'service') continue
+      sink.see(signal, score, { pointer: `${at.pointer}/${field}` }, match.entry.name)
+      if (score >= 0.6 && score > (taken?.score ?? 0)) taken = { id: match.entry.id, score }
+    }
+  }
+  return taken?.id ?? null
+}
+
+function screenRoles(account: AccountClaims, at: At, sink: SignalSink): void {
+  for (const field of ['username', 'name'] as const) {
+    const found = reservedRoleScore(account[field] ?? '')
+    if (found !== null)
+      sink.see('identity.reserved-role', found.score, { pointer: `${at.pointer}/${field}` }, found.role)
+  }
+}
+
+function screenAge(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+  const rule = ageRuleOf(facts.ages, account.country ?? facts.organization?.country ?? null)
+  const finding = ageFinding(account, rule, at.time)
+  if (finding === null) return
+  const field = account.birthDate === null ? 'ageBand' : 'birthDate'
+  sink.see(`identity.${finding}`, 1, { pointer: `${at.pointer}/${field}` })
+}
+
+type Canonical = { readonly kind: TerminatedTokenKind; readonly value: string; readonly score: number }
+
+function canonicalsOf(account: AccountClaims, country: string | null): readonly Canonical[] {
+  const found: (Canonical | null)[] = [
+    canonical('email', account.email === null ? null : canonicalEmail(account.email), 0.95),
+    // Phone numbers pass to other people, so one alone asks for a person's look.
+    canonical('phone', account.phone === null ? null : canonicalPhone(account.phone, country), 0.8),
+    canonical(
+      'documentNumber',
+      account.documentNumber === null ? null : canonicalDocument(account.documentNumber),
+      0.96,
+    ),
+    canonical('device', account.device, 0),
+  ]
+  return found.filter((item) => item !== null)
+}
+
+function canonical(kind: TerminatedTokenKind, value: string | null, score: number): Canonical | null {
+  return value === null || value === '' ? null : { kind, value, score }
+}
+
+function screenTerminated(canonicals: readonly Canonical[], facts: AccountFacts, at: At, sink: SignalSink): void {
+  let doubt = 1
+  let device = false
+  for (const { kind, value, score } of canonicals) {
+    const token = facts.token(kind, value)
+    if (token === null || !facts.terminated(token, at.time)) continue
+    if (kind === 'device') device = true
+    else {
+      doubt *= 1 - score
+      sink.see('identity.terminated', 1 - doubt, { pointer: `${at.pointer}/${kind}` }, kind)
+    }
+  }
+  if (!device) return
+  const where = { pointer: '/data/session/device' }
+  if (doubt === 1) sink.see('identity.terminated-device', 1, where)
+  else sink.see('identity.terminated', 1 - doubt * 0.5, where, 'device')
+}
+
+const LINK_KINDS: Readonly<Record<TerminatedTokenKind, LinkKind>> = {
+  email: 'email',
+  phone: 'phone',
+  documentNumber: 'document',
+  device: 'device',
+}
+
+function screenLinks(
+  account: AccountClaims,
+  tokens: readonly LinkToken[],
+  nameTaken: string | null,
+  at: At,
+  sink: SignalSink,
+): void {
+  if (at.linked === null) return
+  at.linked.observe(account.id, tokens, at.time, nameTaken)
+  const links = at.linked.linksOf(account.id, tokens, at.time)
+  if (links.accounts > 0)
+    sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.kinds.join(' '))
+  if (links.owners > 0) sink.see('identity.squatted-names', links.owners, { pointer: `${at.pointer}/name` })
+}
+
+/** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
+export function screenAccount(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+  if (account.name !== null && account.name !== '') {
+    const claimed = personName(account.name)
+    screenPeople(account, claimed, facts, at, sink)
+    screenStaff(account, claimed, facts, at, sink)
+  }
+  const nameTaken = screenProtectedNames(account, facts, at, sink)
+  screenRoles(account, at, sink)
+  screenAffiliation(account, facts, at.pointer, sink)
+  screenAge(account, facts, at, sink)
+  const country = account.country ?? facts.organization?.country ?? null
+  const canonicals = canonicalsOf(account, country)
+  screenTerminated(canonicals, facts, at, sink)
+  const tokens: LinkToken[] = canonicals.map(({ kind, value }) => ({
+    kind: LINK_KINDS[kind],
+    token: facts.token(kind, value) ?? value,
+  }))
+  if (account.ip !== null && account.ip !== '') tokens.push({ kind: 'network', token: account.ip })
+  screenLinks(account, tokens, nameTaken, at, sink)
 }

@@ -1,0 +1,52 @@
+/** Names of people, and how nearly one is taken for another. */
+import { editDistance } from '../skeleton/edit-distance.ts'
+import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
+
+export type PersonName = {
+  /** Lower case as written, words in order of the alphabet: `Li Wei` and `Wei Li` are one. */
+  readonly written: string
+  /** The same as it looks. */
+  readonly look: string
+}
+
+/** Titles and initials tell no people apart. */
+const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|herr|frau|mme|jr|sr|ii|iii|phd|md|ceo|cfo|cto|coo)$/
+
+export function personName(raw: string): PersonName {
+  const bare = raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' ')
+  const source = bare.trim() === '' ? raw : bare
+  const written = source
+    .normalize('NFC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '' && !TITLES.test(word))
+    .toSorted()
+    .join(' ')
+  const words = wordsOf(plainText(joinSpacedLetters(source)).replace(/['’`]/g, '')).filter((word) => !TITLES.test(word))
+  return { written, look: words.map(visualFold).toSorted().join(' ') }
+}
+
+const known = new WeakMap<object, PersonName>()
+
+/** The name of a person that stays the same object from event to event, worked out once. */
+export function personNameOf(person: { readonly name: string }): PersonName {
+  const before = known.get(person)
+  if (before !== undefined) return before
+  const name = personName(person.name)
+  known.set(person, name)
+  return name
+}
+
+export type Likeness = 'same' | 'disguised' | 'near'
+
+/** How a claimed name stands to a person's own; null when nobody takes one for the other. */
+export function likenessOf(claimed: PersonName, own: PersonName): Likeness | null {
+  if (own.look === '' || claimed.look === '') return null
+  if (claimed.written === own.written) return 'same'
+  if (claimed.look === own.look) return 'disguised'
+  const length = Math.min(claimed.look.length, own.look.length)
+  // Short names are near too many others, and Chinese names differ by one character between relatives.
+  if (length < 8) return claimed.look.replaceAll(' ', '') === own.look.replaceAll(' ', '') ? 'disguised' : null
+  const edits = length < 14 ? 1 : 2
+  return editDistance(claimed.look, own.look, edits) <= edits ? 'near' : null
+}
