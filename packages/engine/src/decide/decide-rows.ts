@@ -33,7 +33,7 @@ function decideRow(index: number, subject: Subject, measured: Measured, { byRule
   const { event, compiled, plan } = subject
   const signals = measured.row(index)
   const matches = plan.type.row(event.data, index, event.time, signals.values, measured.readings, out)
-  let strictest: RowDecision | null = null
+  const stops: RowDecision[] = []
   for (let at = 0; at < matches; at++) {
     const rule = plan.type.rules[out[at] ?? -1]
     if (rule === undefined) continue
@@ -41,10 +41,9 @@ function decideRow(index: number, subject: Subject, measured: Measured, { byRule
     if (isLifted(finding, event, measured, plan)) continue
     byRule.set(rule, joinFindings(byRule.get(rule), finding))
     if (rule.mode !== 'on' || rule.effect === 'flag') continue
-    if (strictest?.effect === 'block' || strictest?.effect === rule.effect) continue
-    strictest = { index, effect: rule.effect, clause: rule.clause, rule: rule.name }
+    stops.push({ index, effect: rule.effect, clause: rule.clause, rule: rule.name })
   }
-  return strictest
+  return stops.find(({ effect }) => effect === 'block') ?? stops[0] ?? null
 }
 
 function joinFindings(before: Finding | undefined, finding: Finding): Finding {

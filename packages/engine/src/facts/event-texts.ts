@@ -51,7 +51,7 @@ export function textsOf(event: Event): readonly EventText[] {
 }
 
 export function languageOf(event: Event): string | null {
-  return 'content' in event.data ? (event.data.content?.language ?? null) : null
+  return contentsOf(event)[0]?.content.language ?? null
 }
 
 export function linksOf(event: Event): readonly { readonly pointer: string; readonly link: Link }[] {

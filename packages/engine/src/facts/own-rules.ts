@@ -64,7 +64,7 @@ function hostsIn(domains: DomainIndex, event: Event): readonly Evidence[] {
 
 /** The host of a URL with or without a scheme, lower case; null when there is none. */
 export function hostOf(url: string): string | null {
-  const host = /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:[^/?#@]*@)?([^/?#:@]+)/iu.exec(url.trim())?.[1]
+  const host = /^(?:(?:[a-z][a-z0-9+.-]*:)?\/\/)?(?:[^/?#@]*@)?([^/?#:@]+)/iu.exec(url.trim())?.[1]
   return host === undefined ? null : host.toLowerCase().replace(/\.+$/, '')
 }
 

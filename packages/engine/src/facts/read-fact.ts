@@ -56,8 +56,7 @@ export function readPerson(id: string, body: unknown): DirectoryPerson & { reado
   return { id, organization, name, kind: String(kind), title, roles: roles as DirectoryPerson['roles'] }
 }
 
-export function readEntry<R extends RegisterName>(register: R, body: unknown): RegisterEntry<R> {
-  void register
+export function readEntry<R extends RegisterName>(_register: R, body: unknown): RegisterEntry<R> {
   return body as RegisterEntry<R>
 }
 

@@ -21,18 +21,26 @@ export const consentReader: SignalReader = {
   read: (event, context) => {
     switch (event.type) {
       case 'directory.import':
-      case 'directory.update':
-        return readRows(event, context)
+      case 'directory.update': {
+        readRows(event, context)
+        return
+      }
       case 'directory.read':
-      case 'directory.export':
-        return readDirectoryUse(event, context)
+      case 'directory.export': {
+        readDirectoryUse(event, context)
+        return
+      }
       case 'data.collect':
       case 'data.use':
       case 'data.share':
-      case 'data.disclose':
-        return readDataUse(event, context)
-      case 'contact.invite':
-        return readUnnecessary(event.data.asks ?? [], '/data/asks', context)
+      case 'data.disclose': {
+        readDataUse(event, context)
+        return
+      }
+      case 'contact.invite': {
+        readUnnecessary(event.data.asks ?? [], '/data/asks', context)
+        return
+      }
       default:
         return
     }

@@ -92,5 +92,5 @@ const NO_CLAIMS: AccountClaims = {
 function defined(account: object): Partial<AccountClaims> {
   return Object.fromEntries(
     Object.entries(account).filter(([field, value]) => field in NO_CLAIMS && value !== undefined),
-  ) as Partial<AccountClaims>
+  )
 }

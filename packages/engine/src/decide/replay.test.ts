@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { explainDecision } from './explain-decision.ts'
+import { event, START } from './read-sample-event.ts'
+import { replay } from './replay.ts'
+import { clauseFile, clausesOf, compiled, engineWith, POLICY, type Put, rule } from './sample-engine.ts'
+
+describe('a permit', () => {
+  const permit = (changes: object = {}) => ({
+    kind: 'permit' as const,
+    id: 'p1',
+    body: {
+      holder: 'acme',
+      clauses: ['conduct.o'],
+      scope: {},
+      issuer: 'Ministry',
+      validFrom: '2026-11-01T00:00:00Z',
+      validUntil: '2026-12-01T00:00:00Z',
+      ...changes,
+    },
+  })
+  const effectWith = (changes: object, data: object = { permit: 'p1' }) =>
+    engineWith([permit(changes)]).ask(event('campaign.start', data)).decision.effect
+
+  it('lifts the findings of its clauses', () => {
+    expect(effectWith({})).toBe('allow')
+    expect(effectWith({}, {})).toBe('hold')
+    expect(effectWith({ clauses: ['conduct.j'] })).toBe('hold')
+  })
+
+  it('covers its holder in its time and within its scope only', () => {
+    expect(effectWith({ holder: 'beta' })).toBe('hold')
+    expect(effectWith({ holder: 'u1' })).toBe('allow')
+    expect(effectWith({ validUntil: '2026-11-02T00:00:00Z' })).toBe('hold')
+    expect(effectWith({ scope: { 'campaign.purpose': ['aid'] } })).toBe('hold')
+    expect(effectWith({ scope: { 'campaign.purpose': ['aid', 'donation'] } })).toBe('allow')
+    expect(effectWith({ scope: { 'campaign.beneficiary': ['x'] } })).toBe('allow')
+  })
+
+  it('of the organization does not stand for the consent of people', () => {
+    const sharing = permit({ clauses: ['admin.f.vii'] })
+    const consent = {
+      kind: 'consent' as const,
+      id: 'c1',
+      body: {
+        person: 'p1',
+        organization: 'acme',
+        fields: ['name'],
+        purpose: 'payroll',
+        recipients: ['r1'],
+        disclosureVersion: '1',
+        givenAt: '2026-11-01T00:00:00Z',
+      },
+    }
+    const asked = (facts: readonly Put[], data: object) =>
+      clausesOf(engineWith(facts).ask(event('data.share', data)).decision.findings)
+    expect(asked([sharing, consent], { permit: 'p1' })).toEqual([])
+    expect(asked([sharing], { permit: 'p1' })).toEqual(['admin.f.vii no-consent'])
+    expect(asked([consent], {})).toEqual(['admin.f.vii no-permit'])
+    expect(asked([permit(), consent], { permit: 'p1' })).toEqual(['admin.f.vii no-permit'])
+  })
+})
+
+describe('a replay', () => {
+  const anyEvent = fc.oneof(
+    fc.record({
+      type: fc.constant('message.send' as const),
+      data: fc.record({
+        actor: fc.record({ id: fc.constantFrom('u1', 'u2'), kind: fc.constant('member') }),
+        audience: fc.record({ kind: fc.constant('person'), relation: fc.constantFrom('stranger', 'colleague') }),
+        content: fc.record({ text: fc.constantFrom('buy now', 'watch me', 'hi', 'see bad.example') }),
+      }),
+    }),
+    fc.record({
+      type: fc.constantFrom('contact.invite' as const, 'contact.decline' as const),
+      data: fc.record({ contact: fc.record({ id: fc.constantFrom('x1', 'x2') }) }),
+    }),
+    fc.record({
+      type: fc.constant('directory.import' as const),
+      data: fc.record({
+        rows: fc.array(
+          fc.record({
+            kind: fc.constantFrom('member', 'external'),
+            person: fc.record({ id: fc.constantFrom('p1', 'p2'), name: fc.constant('Ana') }),
+          }),
+          { minLength: 1, maxLength: 4 },
+        ),
+      }),
+    }),
+    fc.record({
+      type: fc.constantFrom('data.share' as const, 'campaign.start' as const),
+      data: fc.record({ permit: fc.constantFrom('p1', 'none') }),
+    }),
+  )
+
+  it('gives the same decision from recorded inputs, also after JSON', () => {
+    const facts: readonly Put[] = [
+      { kind: 'register.urls', id: 'u1', body: { url: 'bad.example', clause: 'conduct.o' } },
+      { kind: 'organization', id: 'acme', body: { name: 'Acme', kind: 'company', country: 'CN' } },
+      {
+        kind: 'permit',
+        id: 'p1',
+        body: {
+          holder: 'acme',
+          clauses: ['conduct.o', 'admin.f.vii'],
+          issuer: 'M',
+          validFrom: '2026-01-01T00:00:00Z',
+          validUntil: '2027-01-01T00:00:00Z',
+        },
+      },
+      {
+        kind: 'consent',
+        id: 'c1',
+        body: {
+          person: 'p1',
+          organization: 'acme',
+          fields: ['name'],
+          purpose: 'directory',
+          disclosureVersion: '1',
+          givenAt: '2026-11-01T00:00:00Z',
+        },
+      },
+    ]
+    fc.assert(
+      fc.property(fc.array(anyEvent, { maxLength: 30 }), (stream) => {
+        const engine = engineWith(facts)
+        stream.forEach(({ type, data }, at) => {
+          const asked = event(type, data, START + at * 60_000)
+          const { decision, inputs } = engine.ask(asked)
+          const kept = JSON.parse(JSON.stringify(inputs)) as typeof inputs
+          expect(replay(POLICY, asked, kept, decision.id)).toEqual(decision)
+        })
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('says what another policy would have decided', () => {
+    const stricter = compiled({
+      'admin/f-vi-invitations.yaml': clauseFile(
+        'Invitations',
+        rule('too-many', 'contact.invite', "count([event.organization, event.contact.id], duration('30d')) >= 1"),
+      ),
+    })
+    const asked = event('contact.invite')
+    const { decision, inputs } = engineWith().ask(asked)
+    expect(decision.effect).toBe('allow')
+    expect(replay(stricter, asked, inputs).effect).toBe('hold')
+  })
+})
+
+describe('a swap', () => {
+  it('keeps the counts of windows that both policies have', () => {
+    const engine = engineWith()
+    for (let at = 0; at < 3; at++) engine.ask(event('contact.invite', {}, START + at))
+    engine.swap(compiled())
+    expect(engine.ask(event('contact.invite', {}, START + 3)).decision.effect).toBe('block')
+  })
+})
+
+describe('an explanation', () => {
+  it('names what matched with the values that were measured, in both languages', () => {
+    const engine = engineWith()
+    engine.ask(event('contact.decline'))
+    const { decision, inputs } = engine.ask(event('contact.invite'))
+    const lines = explainDecision(decision, inputs, POLICY)
+    const en = lines.map((line) => line.en).join('\n')
+    expect(en).toContain('admin.f.vi Invitations: after-decline -> block')
+    expect(en).toContain('behaviour.count = 1 at /data/contact/id')
+    expect(lines.map((line) => line.zh).join('\n')).toContain('不予放行')
+  })
+
+  it('of an allow says what was seen all the same', () => {
+    const { decision, inputs } = engineWith().ask(event('contact.invite'))
+    expect(explainDecision(decision, inputs, POLICY).at(-1)?.en).toMatch(/^No rule matched\. Seen: .* = 1$/)
+  })
+})

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { compileWords } from './word-matcher.ts'
+
+const find = (words: readonly string[], text: string) =>
+  compileWords(words)(text).map(({ start, end }) => text.slice(start, end))
+
+describe("an organization's own words", () => {
+  it('are found whatever their case, width, spacing and hidden characters', () => {
+    expect(find(['project alpha'], 'About ＰＲＯＪＥＣＴ   Al\u200bpha!')).toEqual(['ＰＲＯＪＥＣＴ   Al\u200bpha'])
+  })
+
+  it('are whole words where words are written apart', () => {
+    expect(find(['ass'], 'a class, an ass')).toEqual(['ass'])
+    expect(find(['内幕'], '这是内幕消息')).toEqual(['内幕'])
+  })
+
+  it('are found when one is part of another', () => {
+    expect(find(['red', 'red line', 'line'], 'the red line')).toEqual(['red', 'red line', 'line'])
+  })
+
+  it('that are empty are never found', () => {
+    expect(find(['', '  '], 'anything')).toEqual([])
+  })
+})

@@ -1,0 +1,289 @@
+import { type Event, type EventType, type FactKind, SignalValues } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import { describe, expect, it } from 'vitest'
+import { createCounterStore } from '../counters/create-counter-store.ts'
+import { createFactMemory } from '../facts/create-fact-memory.ts'
+import type { ReadContext, SignalReader } from '../signal-reader.ts'
+import { apiReader } from './api-reader.ts'
+import { consentReader } from './consent-reader.ts'
+import { decodeBase64 } from './decode-base64.ts'
+import { embedReader } from './embed-reader.ts'
+import { clientReader, historyReader } from './standing-reader.ts'
+import { createSubjectMemory } from './subject-memory.ts'
+import { workReader } from './work-reader.ts'
+
+const START = Date.parse('2026-11-24T10:00:00Z')
+const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
+
+type Fact = readonly [FactKind, string, unknown]
+
+/** Reads one event after another with the same facts, and answers the signals of the last. */
+function readAll(reader: SignalReader, facts: readonly Fact[], events: readonly Event[]) {
+  const memory = createFactMemory({ service: { names: ['Goodstanding Workplace'], domains: ['goodstanding.example'] } })
+  for (const [kind, id, body] of facts) memory.apply({ kind, id, body })
+  memory.applyStanding({
+    subject: { type: 'account', id: 'pointed' },
+    standing: { state: 'good', until: null, action: null, limits: [], points: 5, reports: 2 },
+  })
+  const counters = createCounterStore()
+  counters.declare([
+    { index: 0, key: 'transfers', kind: 'count', durationMs: 1_000_000, durable: false },
+    { index: 1, key: 'frames', kind: 'distinct', durationMs: 1_000_000, durable: false },
+  ])
+  const sink = new SignalValues()
+  for (const event of events) {
+    sink.clear()
+    const context: ReadContext = {
+      facts: memory,
+      compiled: EMPTY,
+      permit: memory.citedPermit(event),
+      needs: () => true,
+      recent: (window, key, value) => {
+        if (window === 'account-transfers') return key === 'moved' ? 1 : 0
+        return counters.feed(1, { key, values: [value ?? ''] }, event.time)
+      },
+      sink,
+    }
+    reader.read(event, context)
+  }
+  return sink.seen()
+}
+
+const event = (type: EventType, data: object, time = START) =>
+  ({
+    id: 'e',
+    source: 's',
+    type,
+    time,
+    data: { organization: 'acme', actor: { id: 'u1', kind: 'member' }, ...data },
+  }) as unknown as Event
+
+const seen = (reader: SignalReader, type: EventType, data: object, facts: readonly Fact[] = []) =>
+  readAll(reader, facts, [event(type, data)])
+
+describe('calls of the API', () => {
+  const app = (status: string): Fact => [
+    'register.apps',
+    'app1',
+    { name: 'A', publisher: 'P', scopes: ['read'], status },
+  ]
+  const call = (changes: object, ...facts: readonly Fact[]) =>
+    seen(
+      apiReader,
+      'api.call',
+      { app: { id: 'app1' }, method: 'GET', path: '/v1/users', status: 200, ...changes },
+      facts,
+    )
+
+  it('need an app that is registered and approved, and its scopes', () => {
+    expect(call({})).toEqual({ 'api.app-unregistered': 1 })
+    expect(call({}, app('revoked'))).toEqual({ 'api.app-unregistered': 1 })
+    expect(call({ scope: 'read' }, app('approved'))).toEqual({})
+    expect(call({ scope: 'write' }, app('approved'))).toEqual({ 'api.scope-exceeded': 1 })
+  })
+
+  it('tell refusals, errors and testers', () => {
+    const tester: Fact = [
+      'register.testers',
+      't',
+      { name: 'T', actor: 'u1', validFrom: '2026-11-01T00:00:00Z', validUntil: '2026-12-01T00:00:00Z' },
+    ]
+    expect(call({ status: 403 }, app('approved'))).toEqual({ 'api.denied': 1 })
+    expect(call({ status: 503 }, app('approved'), tester)).toEqual({ 'api.failed': 1, 'api.tester': 1 })
+  })
+
+  it('shaped like an attack are seen through their escapes; ordinary ones are not', () => {
+    const probe = (path: string) => call({ path }, app('approved'))['api.probe'] ?? 0
+    for (const path of [
+      '/files/../../etc/passwd',
+      '/files/%2e%2e%2f%2e%2e%2fetc%2fpasswd',
+      '/files/%252e%252e%252fetc',
+      "/users?id=1'%20or%20'1'='1",
+      '/users?q=1+UNION+SELECT+password',
+      '/p?x=<script>alert(1)</script>',
+      '/p?x=${jndi:ldap://x}',
+    ]) {
+      expect(probe(path), path).toBeGreaterThan(0.8)
+    }
+    for (const path of ['/v1/users?q=select+a+plan', "/v1/search?q=o'reilly+or+more", '/v1/unions/12', '/a..b/c']) {
+      expect(probe(path), path).toBe(0)
+    }
+  })
+})
+
+describe('a page that embeds the service', () => {
+  const acme: Fact = [
+    'organization',
+    'acme',
+    {
+      name: 'Acme',
+      kind: 'company',
+      country: 'DE',
+      domains: ['acme.example'],
+      embedOrigins: ['https://portal.example'],
+    },
+  ]
+  const foreign = (origin: string) =>
+    'embed.foreign-origin' in seen(embedReader, 'embed.load', { origin, host: 'goodstanding.example' }, [acme])
+
+  it("may be the organization's, under its domains or listed origins", () => {
+    expect(foreign('https://acme.example')).toBe(false)
+    expect(foreign('https://intranet.acme.example:8443')).toBe(false)
+    expect(foreign('https://portal.example/')).toBe(false)
+    expect(foreign('https://goodstanding.example')).toBe(false)
+  })
+
+  it('may be nobody else', () => {
+    expect(foreign('https://notacme.example')).toBe(true)
+    expect(foreign('http://portal.example')).toBe(true)
+    expect(foreign('https://acme.example.evil.test')).toBe(true)
+    expect(foreign('null')).toBe(true)
+  })
+})
+
+describe('works and broadcasts', () => {
+  const broadcast: Fact = [
+    'register.broadcasts',
+    'b1',
+    {
+      title: 'Cup Final',
+      holder: 'tv',
+      startsAt: '2026-11-24T09:00:00Z',
+      endsAt: '2026-11-24T11:00:00Z',
+      frames: ['0', '5', 'a'].map((digit, at) => ({ at, pdq: digit.repeat(64) })),
+    },
+  ]
+  const live = { id: 'l1', title: 'Friday stream' }
+  const frame = (digit: string, at: number) => event('live.frame', { live, frame: { at, pdq: digit.repeat(64) } })
+
+  it('count different frames of one broadcast in a stream', () => {
+    expect(readAll(workReader, [broadcast], [frame('0', 1), frame('5', 4), frame('a', 9)])).toEqual({
+      'work.broadcast': 3,
+    })
+    expect(readAll(workReader, [broadcast], [frame('0', 1), frame('0', 2), frame('0', 3)])).toEqual({
+      'work.broadcast': 1,
+    })
+    expect(readAll(workReader, [broadcast], [frame('3', 1)])).toEqual({})
+  })
+
+  it('are nothing to see when their holder shows them', () => {
+    const own = event('live.frame', { organization: 'tv', live, frame: { at: 1, pdq: '0'.repeat(64) } })
+    expect(readAll(workReader, [broadcast], [own])).toEqual({})
+  })
+
+  it('are known by title while they are on air', () => {
+    const start = (title: string, time = START) => event('live.start', { live: { id: 'l1', title } }, time)
+    expect(readAll(workReader, [broadcast], [start('LIVE: the CUP FINAL!!')])).toEqual({ 'work.broadcast-schedule': 1 })
+    expect(readAll(workReader, [broadcast], [start('Cup finalists interview')])).toEqual({})
+    expect(readAll(workReader, [broadcast], [start('the cup final', START + 86_400_000)])).toEqual({})
+  })
+
+  it('are known by the hash of a file', () => {
+    const work: Fact = ['register.works', 'w1', { title: 'W', holder: 'h', sha256: ['a'.repeat(64)] }]
+    expect(seen(workReader, 'file.upload', { file: { name: 'x', sha256: 'A'.repeat(64) } }, [work])).toEqual({
+      'work.match': 1,
+    })
+    const holder = { organization: 'h', file: { name: 'x', sha256: 'a'.repeat(64) } }
+    expect(seen(workReader, 'file.upload', holder, [work])).toEqual({})
+  })
+})
+
+describe('consent to what is done with data', () => {
+  const consent: Fact = [
+    'consent',
+    'c1',
+    {
+      person: 'p1',
+      organization: 'acme',
+      fields: ['name'],
+      purpose: 'payroll',
+      recipients: ['r1'],
+      disclosureVersion: '1',
+      givenAt: '2026-11-01T00:00:00Z',
+    },
+  ]
+  const use = (data: object, type: EventType = 'data.use') =>
+    seen(consentReader, type, { purpose: 'payroll', fields: ['name'], about: 'member', people: ['p1'], ...data }, [
+      consent,
+    ])
+
+  it('is missing for each person who has not given it', () => {
+    expect(use({})).toEqual({})
+    expect(use({ people: ['p1', 'p2', 'p3'], disclosure: { version: '1', shownAt: '2026-11-01T00:00:00Z' } })).toEqual({
+      'consent.missing': 2,
+    })
+    expect(use({ about: 'external', people: ['p2'] })).toMatchObject({ 'consent.missing-external': 1 })
+  })
+
+  it('is missing when nobody is named whose data is used', () => {
+    expect(use({ people: [] })).toMatchObject({ 'consent.missing': 1 })
+  })
+
+  it('must name the recipient', () => {
+    expect(use({ recipient: 'r1' })).toEqual({})
+    expect(use({ recipient: 'r2' })).toMatchObject({ 'consent.missing': 1, 'consent.recipient-missing': 1 })
+  })
+
+  it('was given under a disclosure, or one was shown before', () => {
+    const shown = (shownAt: string) => use({ people: ['p2'], disclosure: { version: '1', shownAt } })
+    expect(use({ people: ['p2'] })).toHaveProperty(['consent.undisclosed'])
+    expect(shown('2026-11-24T09:00:00Z')).not.toHaveProperty(['consent.undisclosed'])
+    expect(shown('2026-11-24T11:00:00Z')).toHaveProperty(['consent.undisclosed'])
+  })
+
+  it('asks no more of an invitation than name, email and phone', () => {
+    const invite = (asks: readonly string[]) => seen(consentReader, 'contact.invite', { contact: { id: 'x' }, asks })
+    expect(invite(['name', 'email', 'phone'])).toEqual({})
+    expect(invite(['name', 'salary', 'idNumber'])).toEqual({ 'consent.unnecessary-fields': 2 })
+    const collect = { purpose: 'invitation', about: 'external', people: [], fields: ['phone', 'religion'] }
+    expect(use(collect, 'data.collect')).toMatchObject({ 'consent.unnecessary-fields': 1 })
+  })
+
+  it('cannot cover an export of nobody in particular', () => {
+    expect(seen(consentReader, 'directory.export', { count: 40, kind: 'external' })).toEqual({
+      'consent.missing': 40,
+      'consent.missing-external': 40,
+    })
+  })
+})
+
+describe('what an actor brings along', () => {
+  it('is points, reports and a recent change of hands', () => {
+    const pointed = { actor: { id: 'pointed', kind: 'member' } }
+    expect(seen(historyReader, 'seat.assign', pointed)).toEqual({
+      'history.actor-points': 5,
+      'history.reports-against': 2,
+    })
+    const moved = { actor: { id: 'moved', kind: 'member' } }
+    expect(seen(historyReader, 'seat.assign', moved)).toEqual({ 'history.recent-transfer': 1 })
+  })
+
+  it('is a client that the register refuses', () => {
+    const refused: Fact = ['register.clients', 'c', { name: 'grabbot', status: 'refused' }]
+    const data = (client: string) => ({ session: { client } })
+    expect(seen(clientReader, 'session.start', data('GrabBot/1.0'), [refused])).toEqual({ 'session.client-refused': 1 })
+    expect(seen(clientReader, 'session.start', data('web/1.0'), [refused])).toEqual({})
+  })
+})
+
+describe('bytes in base64', () => {
+  it('are what was encoded, in either alphabet', () => {
+    expect(decodeBase64('AAEC/v8=')).toEqual(Uint8Array.of(0, 1, 2, 254, 255))
+    expect(decodeBase64('AAEC_v8')).toEqual(Uint8Array.of(0, 1, 2, 254, 255))
+    expect(decodeBase64('aGVs\nbG8')).toEqual(Uint8Array.from('hello', (letter) => letter.charCodeAt(0)))
+    expect(decodeBase64('')).toEqual(new Uint8Array())
+  })
+})
+
+describe('documents and numbers', () => {
+  it('are remembered by whom they were shown, also after a restart', () => {
+    const memory = createSubjectMemory()
+    memory.observe('document a', 'acme')
+    expect(memory.othersOf('document a', 'acme')).toEqual([])
+    expect(memory.othersOf('document a', 'beta')).toEqual(['acme'])
+    const restarted = createSubjectMemory()
+    restarted.restore(memory.snapshot('changed'))
+    expect(restarted.othersOf('document a', 'beta')).toEqual(['acme'])
+    expect(memory.snapshot('changed')).toEqual([])
+  })
+})
