@@ -35,11 +35,8 @@ export type Report = {
   readonly missing: readonly string[]
 }
 
-export type Bench = {
-  readonly name: string
-  readonly title: string
-  readonly run: () => Promise<Report>
-}
+/** What a file of `benches/` exports. */
+export type BenchModule = { readonly run: () => Promise<Report> }
 
 const PER_SECOND = 1_000_000
 
@@ -59,7 +56,7 @@ export function compare(subject: string, unit: 'us' | '/s', entries: readonly En
   }))
 }
 
-/** A row that stands for itself. */
+/** A row of ours that stands for itself. */
 export function fact(subject: string, name: string, value: number, unit: Unit): Row {
   return { subject, side: 'ours', name, value, unit, ratio: null, note: null }
 }

@@ -5,9 +5,10 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type Plugin } from 'esbuild'
+import { BUNDLES } from './bundles.ts'
+import type { BenchName } from './catalog.ts'
 
 const SOURCE = fileURLToPath(new URL('.', import.meta.url))
-export const BUNDLES = fileURLToPath(new URL('../dist/', import.meta.url))
 
 /** A module finds the data files beside its source, though it runs from the bundle. */
 const sourcePlaces: Plugin = {
@@ -24,10 +25,15 @@ const sourcePlaces: Plugin = {
   },
 }
 
-export async function bundleBench(): Promise<void> {
+export async function bundleBenches(names: readonly BenchName[]): Promise<void> {
   await build({
     absWorkingDir: SOURCE,
-    entryPoints: ['./run-one.ts', './peers/typical-server.ts', './peers/echo-server.ts'],
+    entryPoints: [
+      './run-one.ts',
+      './peers/typical-server.ts',
+      './peers/echo-server.ts',
+      ...names.map((name) => `./benches/${name}.ts`),
+    ],
     entryNames: '[name]',
     outdir: BUNDLES,
     outExtension: { '.js': '.mjs' },

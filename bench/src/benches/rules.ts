@@ -1,7 +1,7 @@
 /** Rules alone: how many events a second one core puts through 200 and 1,000 generated rules. */
 import { type Event, signalSlot } from '@goodstanding/model'
 import { compilePolicy, readPolicy } from '@goodstanding/policy'
-import { type Bench, compare, type Report, type Row, type Target } from '../bench.ts'
+import { compare, type Report, type Row, type Target } from '../bench.ts'
 import { generateEvents, type MessageEvent } from '../generate/events.ts'
 import { addRules, barePolicy } from '../generate/policy.ts'
 import { createRandom, type Random } from '../generate/random.ts'
@@ -89,7 +89,7 @@ async function compareRules(count: number): Promise<{ readonly rows: readonly Ro
   }
 }
 
-async function run(): Promise<Report> {
+export async function run(): Promise<Report> {
   const few = await compareRules(200)
   const many = await compareRules(1_000)
   const reached: Target = {
@@ -103,5 +103,3 @@ async function run(): Promise<Report> {
   }
   return { rows: [...few.rows, ...many.rows], targets: [reached], missing: [] }
 }
-
-export const rulesBench: Bench = { name: 'rules', title: 'Rules alone', run }

@@ -60,9 +60,3 @@ export function generateEvents(random: Random, options: EventOptions): readonly 
     data: generateData(random, flagged),
   }))
 }
-
-/** The event as it goes over the wire, with an id and a time of its own. */
-export function printEvent(event: MessageEvent, id: string, time: number): string {
-  const { source, type, data } = event
-  return JSON.stringify({ specversion: '1.0', id, source, type, time: new Date(time).toISOString(), data })
-}

@@ -7,9 +7,9 @@ import { connect, type Socket } from 'node:net'
 export type Load = {
   readonly url: string
   readonly connections: number
-  /** Whole requests as bytes, each sent once. */
-  readonly requests: readonly Buffer[]
-  /** Sending stops after this long, though requests be left. */
+  /** The next whole request as bytes. */
+  readonly request: () => Buffer
+  /** No request is sent after this long. */
   readonly limitMs: number
 }
 
@@ -56,12 +56,11 @@ export function answerLength(bytes: Buffer): number | null {
   return bytes.length > bodyStart && bytes.subarray(-CHUNKS_END.length).equals(CHUNKS_END) ? bytes.length : null
 }
 
-/** Sends all requests, or as many as the limit allows. Fails when the server hangs up. */
-export async function load({ url, connections, requests, limitMs }: Load): Promise<LoadResult> {
+/** Sends requests until the limit and waits for the last answers. Fails when the server hangs up. */
+export async function load({ url, connections, request, limitMs }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url)
   const statuses = new Map<number, number>()
   const latencies: number[] = []
-  let next = 0
   let refusal: string | null = null
   const started = performance.now()
 
@@ -76,13 +75,12 @@ export async function load({ url, connections, requests, limitMs }: Load): Promi
       let sentAt = 0
       let bytes: Buffer = Buffer.alloc(0)
       const send = (): void => {
-        const request = performance.now() - started < limitMs ? requests[next++] : undefined
-        if (request === undefined) {
+        if (performance.now() - started >= limitMs) {
           resolve()
           return
         }
         sentAt = performance.now()
-        socket.write(request)
+        socket.write(request())
       }
       socket.on('data', (part) => {
         bytes = bytes.length === 0 ? part : Buffer.concat([bytes, part])

@@ -1,0 +1,106 @@
+/** Over HTTP: what one event costs the server, one to a request and a hundred to a batch; and the bare platform beside it. */
+import type { Report, Row } from '../bench.ts'
+import { compare, fact } from '../bench.ts'
+import type { ChildServer } from '../load/child-server.ts'
+import { load } from '../load/http-load.ts'
+import { startEcho, startOurs, startTypical, type Target } from '../load/servers.ts'
+import { BATCH, createTraffic, type Traffic } from '../load/traffic.ts'
+import type { Side } from '../bench.ts'
+
+const CONNECTIONS = 16
+const WARM_MS = 700
+const MEASURED_MS = 1_600
+
+type Cost = {
+  readonly side: Side
+  readonly name: string
+  readonly single: number
+  readonly batched: number
+  readonly peakMiB: number
+}
+
+/** CPU microseconds of the server for one event. */
+async function spend(server: ChildServer, target: Target, traffic: Traffic, batched: boolean): Promise<number> {
+  const send = (limitMs: number) =>
+    load({
+      url: server.ready.url,
+      connections: CONNECTIONS,
+      request: batched ? () => traffic.batch(target) : () => traffic.single(target),
+      limitMs,
+    })
+  await send(WARM_MS)
+  const before = server.cpu().server
+  const result = await send(MEASURED_MS)
+  const spent = server.cpu().server - before
+  if (result.refusal !== null) throw new Error(`${target.name} answered:\n${result.refusal}`)
+  return spent / (result.answered * (batched ? BATCH : 1))
+}
+
+async function measureServer(side: Side, start: () => Promise<readonly [ChildServer, Target]>): Promise<Cost> {
+  const [server, target] = await start()
+  try {
+    const traffic = createTraffic(0)
+    const single = await spend(server, target, traffic, false)
+    const batched = await spend(server, target, traffic, true)
+    return { side, name: target.name, single, batched, peakMiB: server.peakMiB() }
+  } finally {
+    await server.stop()
+  }
+}
+
+export async function run(): Promise<Report> {
+  const missing: string[] = []
+  const costs: Cost[] = []
+  const sides = [
+    ['ours', startOurs],
+    ['peer', startTypical],
+    ['reference', startEcho],
+  ] as const
+  for (const [side, start] of sides) {
+    try {
+      costs.push(await measureServer(side, start))
+    } catch (fault) {
+      missing.push(fault instanceof Error ? fault.message : String(fault))
+    }
+  }
+  const rows: Row[] = [
+    ...compare(
+      'one event a request, server CPU',
+      'us',
+      costs.map((cost) => ({ ...cost, microseconds: cost.single })),
+    ),
+    ...compare(
+      `NDJSON x${BATCH}, server CPU an event`,
+      'us',
+      costs.map((cost) => ({ ...cost, microseconds: cost.batched })),
+    ),
+    ...costs.map(({ name, peakMiB }) => fact('memory of the server at its most', name, peakMiB, 'MiB')),
+  ]
+  const ours = costs.find(({ side }) => side === 'ours')
+  if (ours === undefined) return { rows, targets: [], missing }
+  const better = 'more'
+  return {
+    rows,
+    targets: [
+      {
+        quantity: 'HTTP, one event a request',
+        unit: '/s',
+        better,
+        must: 20_000,
+        target: 36_000,
+        stretch: 50_000,
+        reached: 1e6 / ours.single,
+      },
+      {
+        quantity: `HTTP, NDJSON x${BATCH}`,
+        unit: '/s',
+        better,
+        must: 50_000,
+        target: 75_000,
+        stretch: 110_000,
+        reached: 1e6 / ours.batched,
+      },
+    ],
+    missing,
+  }
+}

@@ -1,0 +1,79 @@
+/** The servers that are loaded: Goodstanding as it is started by `npm start`, the typical stack, and the bare platform. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { BUNDLES } from '../bundles.ts'
+import { addRules, shippedPolicy } from '../generate/policy.ts'
+import { createRandom } from '../generate/random.ts'
+import { generateRules } from '../generate/rules.ts'
+import { type ChildServer, startChild } from './child-server.ts'
+import { FLAGGING_RULE } from './traffic.ts'
+
+/** Where and how a server takes events. */
+export type Target = {
+  readonly name: string
+  readonly singlePath: string
+  readonly batchPath: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export const RULES = 1_000
+export const TERMS = 10_000
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url))
+const TOKEN = 'bench-service-token'
+
+/** The shipped policy with generated rules, as a folder. */
+function writePolicy(folder: string): void {
+  const rules = [...generateRules(createRandom(1), RULES), FLAGGING_RULE]
+  for (const [path, text] of addRules(shippedPolicy(), rules)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+}
+
+export async function startOurs(): Promise<readonly [ChildServer, Target]> {
+  const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
+  writePolicy(join(folder, 'policy'))
+  const server = await startChild({
+    arguments: [join(ROOT, 'scripts/start.mjs'), '--port', '0', '--data', join(folder, 'data')],
+    environment: {
+      GOODSTANDING_POLICY: join(folder, 'policy'),
+      GOODSTANDING_SERVICE_TOKEN: TOKEN,
+      NODE_ENV: 'production',
+    },
+    directory: ROOT,
+  })
+  const stop = async (): Promise<void> => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  const path = '/v1/decisions'
+  const target: Target = {
+    name: `Goodstanding, shipped policy + ${RULES.toLocaleString('en')} rules`,
+    singlePath: path,
+    batchPath: path,
+    headers: { authorization: `Bearer ${TOKEN}` },
+  }
+  return [{ ...server, stop }, target]
+}
+
+export async function startTypical(): Promise<readonly [ChildServer, Target]> {
+  const server = await startChild({
+    arguments: [join(BUNDLES, 'typical-server.mjs'), String(RULES), String(TERMS)],
+    environment: { NODE_ENV: 'production' },
+    directory: ROOT,
+  })
+  const name = `typical stack, ${RULES.toLocaleString('en')} rules`
+  return [server, { name, singlePath: '/v1/decisions', batchPath: '/v1/batches', headers: {} }]
+}
+
+export async function startEcho(): Promise<readonly [ChildServer, Target]> {
+  const server = await startChild({
+    arguments: [join(BUNDLES, 'echo-server.mjs')],
+    environment: { NODE_ENV: 'production' },
+    directory: ROOT,
+  })
+  return [server, { name: 'node:http and JSON.parse', singlePath: '/', batchPath: '/', headers: {} }]
+}
