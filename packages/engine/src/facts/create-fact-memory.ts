@@ -84,6 +84,8 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
   const ids = new Set<string>()
   const put = (entry: NameEntry): void => {
     protectedNames.put(entry)
+    // The long tail holds domains that honest hosts resemble by chance, and a near miss of each costs memory: names only.
+    if (entry.tier === 2) return
     const domains = { id: entry.id, domains: entry.owner?.domains ?? [], names: [entry.name, ...entry.aliases] }
     if (entry.kind === 'service') serviceDomains.put(domains)
     else protectedDomains.put(domains)
