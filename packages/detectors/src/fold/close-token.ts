@@ -118,14 +118,18 @@ function readStands(state: FoldState, reader: Reader): void {
   }
   while (from < to && !standsForLetter(units[from] ?? 0) && KINDS[units[from] ?? 0] !== KIND_LATIN) from += 1
   const { letters, digits } = countLetters(units, from, to)
-  if (letters === 0 || letters < digits || to - from < 3 || letters === to - from) return
+  if (letters === 0 || letters + 1 < digits || to - from < 3 || letters === to - from) return
   const { reading } = reader
   if (!readKnown(state, reader, { from, to, doubled: false })) return
   const inside = KINDS[units[from] ?? 0] === KIND_LATIN && KINDS[units[to - 1] ?? 0] === KIND_LATIN
   const certain = reading.length >= 4 || (inside && reading.length === 3 && reading.substituted + reading.masked === 1)
   if (!certain || (letters < 2 && !inside)) return
-  if (reading.masked > 0 && (reading.bits & WORD.plain) === 0) return
-  if (reading.substituted > 0) state.disguises.substituted += 1
+  // More digits than letters is how codes look, so only a harmful word is read in it.
+  if (letters < digits && ((reading.bits & WORD.plain) === 0 || reading.length < 5)) return
+  if (reading.substituted > 0) {
+    state.disguises.substituted += 1
+    if ((reading.bits & WORD.plain) !== 0) state.disguises.substitutedPlain += 1
+  }
   if (reading.masked > 0) state.disguises.masked += 1
   writeReading(state, reading, from, to)
 }
@@ -190,6 +194,8 @@ function joinNeighbours(state: FoldState, reader: Reader): void {
   if (length > LONGEST_PIECE || before > LONGEST_PIECE || length + before < 4) return
   const kind = KINDS[units[lastEnd] ?? 0]
   if (kind === KIND_SPACE ? length > 1 && before > 1 : kind !== KIND_SEPARATOR) return
+  // What stands after an apostrophe belongs to the word before it: "it's hit", "can't its".
+  if (before === 1 && units[lastStart - 1] === 0x27) return
   if (units[lastEnd] === 0x27 || units[lastEnd] === 0x3a || units[lastEnd] === 0x2f) return
   if ((state.starts[tokenStart] ?? 0) - (state.ends[lastEnd - 1] ?? 0) !== 1) return
   let hash = HASH_START

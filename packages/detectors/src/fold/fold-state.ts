@@ -42,6 +42,8 @@ export type Disguises = {
   fullWidth: number
   mixed: number
   substituted: number
+  /** Those among them that hid a harmful word; names of people and products replace letters too. */
+  substitutedPlain: number
   masked: number
   spaced: number
   split: number
@@ -89,6 +91,7 @@ const NO_DISGUISES: Disguises = {
   fullWidth: 0,
   mixed: 0,
   substituted: 0,
+  substitutedPlain: 0,
   masked: 0,
   spaced: 0,
   split: 0,
@@ -179,6 +182,7 @@ function resetDisguises(disguises: Disguises): void {
   disguises.fullWidth = 0
   disguises.mixed = 0
   disguises.substituted = 0
+  disguises.substitutedPlain = 0
   disguises.masked = 0
   disguises.spaced = 0
   disguises.split = 0

@@ -71,6 +71,9 @@ type Walk = {
   /** Whether every letter of the word is doubled, so that pairs count as stretched. */
   readonly doubled: boolean
   steps: number
+  /** The units, both inclusive, that the letter about to be read stands for. */
+  first: number
+  last: number
 }
 
 /** Whether `units[from..to)` hides a known word; `reading` then holds it. */
@@ -80,7 +83,7 @@ export function readDisguisedWord(
   reading: Reading,
 ): boolean {
   if (word.to - word.from > LONGEST || word.to - word.from < 2) return false
-  return walk({ ...word, vocabulary, reading, steps: STEPS }, word.from, 0, HASH_START)
+  return walk({ ...word, vocabulary, reading, steps: STEPS, first: 0, last: 0 }, word.from, 0, HASH_START)
 }
 
 function walk(state: Walk, at: number, depth: number, hash: number): boolean {
@@ -92,14 +95,14 @@ function walk(state: Walk, at: number, depth: number, hash: number): boolean {
   if (kind === KIND_LATIN) return walkLetter(state, at, depth, hash)
   const letters = STANDS[unit] ?? ''
   for (let index = 0; index < letters.length; index += 1)
-    if (step(state, at, at, depth, hash, letters.charCodeAt(index))) return true
+    if (stepOver(state, at, at) && step(state, depth, hash, letters.charCodeAt(index))) return true
   const anything = unit === STAR || unit === HASH_SIGN || unit === PERCENT
   if (anything && at > state.from) {
+    for (let index = 0; index < WILDCARD.length; index += 1)
+      if (stepOver(state, at, at) && step(state, depth, hash, WILDCARD.charCodeAt(index))) return true
     // "f*u*c*k": the star parts letters instead of standing for one.
     if (at + 1 < state.to && KINDS[state.units[at + 1] ?? 0] === KIND_LATIN && walk(state, at + 1, depth, hash))
       return true
-    for (let index = 0; index < WILDCARD.length; index += 1)
-      if (step(state, at, at, depth, hash, WILDCARD.charCodeAt(index))) return true
   }
   return false
 }
@@ -110,28 +113,35 @@ function walkLetter(state: Walk, at: number, depth: number, hash: number): boole
   let end = at + 1
   while (end < state.to && state.units[end] === unit) end += 1
   const run = end - at
-  if (run < (state.doubled ? 2 : 3)) return step(state, at, at, depth, hash, unit)
-  if (step(state, at, end - 1, depth, hash, unit)) return true
-  const once = put(state, depth, unit, at, at)
+  if (run < (state.doubled ? 2 : 3)) return stepOver(state, at, at) && step(state, depth, hash, unit)
+  if (stepOver(state, at, end - 1) && step(state, depth, hash, unit)) return true
   const next = extendHash(hash, unit)
-  return once && lookUp(state.vocabulary, next) !== 0 && step(state, at + 1, end - 1, depth + 1, next, unit)
+  if (lookUp(state.vocabulary, next) === 0 || !stepOver(state, at, at) || !put(state, depth, unit)) return false
+  return stepOver(state, at + 1, end - 1) && step(state, depth + 1, next, unit)
 }
 
-function put(state: Walk, depth: number, unit: number, first: number, last: number): boolean {
-  if (depth >= LONGEST) return false
-  state.reading.letters[depth] = unit
-  state.reading.first[depth] = first
-  state.reading.last[depth] = last
+/** Says which units the next letter stands for; always true, so that it can stand in a condition. */
+function stepOver(state: Walk, first: number, last: number): boolean {
+  state.first = first
+  state.last = last
   return true
 }
 
-// eslint-disable-next-line max-params -- one call a letter: an object here would be garbage for each
-function step(state: Walk, first: number, last: number, depth: number, hash: number, unit: number): boolean {
+function put(state: Walk, depth: number, unit: number): boolean {
+  if (depth >= LONGEST) return false
+  state.reading.letters[depth] = unit
+  state.reading.first[depth] = state.first
+  state.reading.last[depth] = state.last
+  return true
+}
+
+function step(state: Walk, depth: number, hash: number, unit: number): boolean {
   const next = extendHash(hash, unit)
   const bits = lookUp(state.vocabulary, next)
-  if (bits === 0 || !put(state, depth, unit, first, last)) return false
-  if (walk(state, last + 1, depth + 1, next)) return true
-  return (bits & WORD.stem) !== 0 && depth >= 2 && finishStem(state, last + 1, depth + 1, bits)
+  const after = state.last + 1
+  if (bits === 0 || !put(state, depth, unit)) return false
+  if (walk(state, after, depth + 1, next)) return true
+  return (bits & WORD.stem) !== 0 && depth >= 2 && finishStem(state, after, depth + 1, bits)
 }
 
 function finish(state: Walk, depth: number, hash: number): boolean {
@@ -147,7 +157,7 @@ function finishStem(state: Walk, at: number, depth: number, bits: number): boole
     const unit = state.units[rest] ?? 0
     const stands = STANDS[unit]?.charCodeAt(0)
     if (KINDS[unit] !== KIND_LATIN && stands === undefined) return false
-    if (!put(state, next, stands ?? unit, rest, rest)) return false
+    if (!stepOver(state, rest, rest) || !put(state, next, stands ?? unit)) return false
     next += 1
   }
   return close(state, next, bits)
@@ -165,7 +175,8 @@ function close(state: Walk, depth: number, bits: number): boolean {
     if (unit === STAR || unit === HASH_SIGN || unit === PERCENT) reading.masked += 1
     else reading.substituted += 1
   }
-  return true
+  // A star may stand for anything, so only a word that is harmful by itself is read behind it.
+  return reading.masked === 0 || (bits & WORD.plain) !== 0
 }
 
 /** Whether a sign is a digit or a sign that may stand for a letter. */

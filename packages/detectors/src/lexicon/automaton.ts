@@ -60,7 +60,7 @@ function encode(patterns: readonly string[]): Uint16Array {
 }
 
 function plant(patterns: readonly string[], codes: Uint16Array): Trie {
-  const trie: Trie = { children: [new Map()], pattern: [-1] }
+  const trie: Trie = { children: [new Map<number, number>()], pattern: [-1] }
   patterns.forEach((pattern, index) => {
     let node = 0
     for (let at = 0; at < pattern.length; at += 1) {

@@ -5,7 +5,7 @@ import { type Automaton, createAutomaton } from './automaton.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
-const PLAIN_WEIGHT = 0.5
+const PLAIN_WEIGHT = 0.4
 /** Categories whose names start so only help others: they say who, to whom, how, and never harm by themselves. */
 const CUE = 'cue-'
 

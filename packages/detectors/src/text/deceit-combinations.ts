@@ -52,6 +52,11 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.spam', 0.88, 'advertising & cue-urgent & contact-drop|#url', { reach: 'text' }),
   combine('text.spam', 0.86, 'fraud & contact-drop', { reach: 'text' }),
 
+  combine('text.fraud', 0.88, 'cue-won > #money & #digits|#url|cue-contact|cue-click|fraud', { reach: 'text' }),
+  combine('text.spam', 0.7, 'spam-topic & spam-topic & #url|#digits|#money'),
+  combine('text.spam', 0.86, 'spam-topic & spam-topic & spam-topic & #url|#digits|#money', { reach: 'text' }),
+  combine('text.spam', 0.86, 'spam & spam-topic & #url|#digits|#money|cue-act', { reach: 'text' }),
+
   combine('text.hoax', 0.9, 'hoax-topic & cue-spread & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.88, 'hoax-topic & hoax-topic & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.9, 'hoax & cue-spread|hoax-topic', { reach: 'text' }),

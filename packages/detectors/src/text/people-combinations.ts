@@ -46,8 +46,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.minor-safety', 0.92, 'child-topic & sexual', { reach: 'text' }),
   combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-secret', { reach: 'text' }),
   combine('text.minor-safety', 0.88, 'child-topic & cue-groom & cue-groom', { reach: 'text' }),
-  combine('text.sexual', 0.86, 'sexual & sexual & cue-you'),
-  combine('text.sexual', 0.86, 'sexual & #url|cue-contact|contact-drop|#money', { reach: 'text' }),
+  combine('text.sexual', 0.86, 'sexual|sexual-mild & sexual|sexual-mild & cue-you'),
+  combine('text.sexual', 0.86, 'sexual|sexual-mild & #url|contact-drop|#money|cue-act', { reach: 'text' }),
   combine('text.sexual', 0.86, 'cue-me & sexual-topic & sexual-topic & cue-you'),
 
   combine('text.extremism', 0.88, 'cue-praise > extremism-topic'),

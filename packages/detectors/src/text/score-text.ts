@@ -14,6 +14,9 @@ const STRONG = 0.85
 /** Finds and combinations that are weighed in one text: a bound for hostile texts. */
 const WEIGHED = 400
 const CONFIRMED_DISGUISE = 0.9
+/** How far from its key word a combination over several sentences may reach, in folded units. */
+const WINDOW = 220
+const WINDOW_DENSE = 80
 
 export type Scorer = {
   readonly score: (features: TextFeatures) => void
@@ -61,7 +64,7 @@ export function createScorer(
 /** Categories whose terms speak for a signal of another name, or for a second one. */
 const SPEAKS_FOR: Readonly<Record<string, readonly string[]>> = {
   insult: ['harassment'],
-  'self-harm': ['self-harm'],
+  'sexual-mild': ['sexual'],
 }
 
 function createState(lexicon: Lexicon, combinations: readonly Combination[], signals: readonly SignalName[]): State {
@@ -128,13 +131,21 @@ function scoreText(state: State, features: TextFeatures): void {
       }
     }
   }
-  for (let find = 0; find < features.count; find += 1)
-    for (const index of state.textCombinations[features.categories[find] ?? 0] ?? []) {
-      if (state.visited[index] === 0) continue
-      state.visited[index] = 0
-      scoreCombination(state, features, index, { from: 0, to: features.count, told: 0 })
-    }
+  for (let find = 0; find < features.count; find += 1) scoreWindow(state, features, find)
   scoreObfuscation(state, features)
+}
+
+/** Combinations over several sentences, within a window: in a long text everything occurs somewhere. */
+function scoreWindow(state: State, features: TextFeatures, find: number): void {
+  const started = state.textCombinations[features.categories[find] ?? 0] ?? []
+  if (started.length === 0) return
+  const reach = features.dense ? WINDOW_DENSE : WINDOW
+  const start = features.starts[find] ?? 0
+  let from = find
+  while (from > 0 && (features.starts[from - 1] ?? 0) >= start - reach) from -= 1
+  let to = find + 1
+  while (to < features.count && (features.ends[to] ?? 0) <= start + reach) to += 1
+  for (const index of started) scoreCombination(state, features, index, { from, to, told: from })
 }
 
 function scoreTerm(
@@ -152,7 +163,7 @@ function scoreTerm(
     const end = features.ends[find] ?? 0
     const settings = state.settings[slot]
     if (settings === undefined) continue
-    const value = weight * weigh(features, state.settingCategories, settings, { ...range, start, end })
+    const value = weight * weigh(features, state.settingCategories, settings, { ...range, start, end, meeting: null })
     keep(state, slot, value, { start, end })
     if (value < STRONG && start >= (state.lastEnds[slot] ?? -1)) {
       state.doubts[slot] = (state.doubts[slot] ?? 1) * (1 - value)
@@ -176,7 +187,7 @@ function scoreCombination(
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
-  const place = { from: range.told, to: range.to, start, end }
+  const place = { from: range.told, to: range.to, start, end, meeting: state.meeting }
   keep(state, slot, combination.value * weigh(features, state.settingCategories, settings, place), { start, end })
 }
 

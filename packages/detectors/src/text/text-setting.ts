@@ -3,6 +3,7 @@
  * How much less depends on what they would mean: a coarse word stays coarse in a quotation, a threat told of is no threat.
  */
 import type { SignalName } from '@goodstanding/model'
+import type { Meeting } from './find-combination.ts'
 import type { TextFeatures } from './text-features.ts'
 
 /** Factors by setting: what is left of a score. 1 leaves all of it. */
@@ -63,31 +64,34 @@ const TITLE = 20
 const TITLE_OPEN = 0x300a
 const TITLE_CLOSE = 0x300b
 
+/** Finds that are weighed: the finds `from..to` around them, the folded units `start..end`, and the parts, if several. */
+export type Place = {
+  readonly from: number
+  readonly to: number
+  readonly start: number
+  readonly end: number
+  readonly meeting: Meeting | null
+}
+
 /** How much of a score is left for finds `start..end` in the sentences `from..to` (indexes of finds). */
-export function weigh(
-  features: TextFeatures,
-  categories: SettingCategories,
-  settings: Settings,
-  place: { readonly from: number; readonly to: number; readonly start: number; readonly end: number },
-): number {
+export function weigh(features: TextFeatures, categories: SettingCategories, settings: Settings, place: Place): number {
   let left = isTitle(features, place) ? settings.told * settings.told : 1
   for (let find = place.from; find < place.to; find += 1) {
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
     // A word inside the find itself ("safe account", "no risk") is part of what it says.
-    if (start >= place.start && end <= place.end) continue
+    if (start >= place.start && end <= place.end && isPart(features, place, find)) continue
     const category = features.categories[find]
     if (category === categories.told) left = Math.min(left, settings.told)
     else if (category === categories.warned) left = Math.min(left, settings.warned)
     else if (category === categories.cared) left = Math.min(left, settings.cared)
-    else if (category === categories.negated && isNegated(features, end, place.start))
-      left = Math.min(left, settings.negated)
+    else if (category === categories.negated && negates(features, place, find)) left = Math.min(left, settings.negated)
   }
   return left
 }
 
 /** Inside 《...》: the name of a book, film or song. */
-function isTitle(features: TextFeatures, place: { readonly start: number; readonly end: number }): boolean {
+function isTitle(features: TextFeatures, place: Place): boolean {
   const { units, length } = features.folded
   let at = place.start - 1
   for (const last = Math.max(0, at - TITLE); at >= last && units[at] !== TITLE_OPEN; at -= 1)
@@ -98,12 +102,28 @@ function isTitle(features: TextFeatures, place: { readonly start: number; readon
   return false
 }
 
-function isNegated(features: TextFeatures, end: number, start: number): boolean {
-  const gap = start - end
+function isPart(features: TextFeatures, place: Place, find: number): boolean {
+  const { meeting } = place
+  if (meeting === null) return true
+  const start = features.starts[find] ?? 0
+  const end = features.ends[find] ?? 0
+  for (let part = 0; part < meeting.parts; part += 1) {
+    const other = meeting.finds[part] ?? 0
+    if (start >= (features.starts[other] ?? 0) && end <= (features.ends[other] ?? 0)) return true
+  }
+  return false
+}
+
+/** Whether a negation stands shortly before the finds, or among them ("you are not an idiot"). */
+function negates(features: TextFeatures, place: Place, find: number): boolean {
+  const start = features.starts[find] ?? 0
+  const end = features.ends[find] ?? 0
+  if (start >= place.start && end <= place.end) return features.folded.han === 0
+  const gap = place.start - end
   if (gap < 0 || gap > (features.dense ? NEGATION_GAP_DENSE : NEGATION_GAP)) return false
   const { units } = features.folded
   // "No, I will ..." and "don't worry, ..." negate what stands before the comma.
-  for (let at = end; at < start; at += 1)
+  for (let at = end; at < place.start; at += 1)
     if (units[at] === 0x2c || units[at] === 0x2e || units[at] === 0x3b) return false
   return true
 }

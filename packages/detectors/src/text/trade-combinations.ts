@@ -15,7 +15,9 @@ function tradeOf(signal: SignalName, name: string): readonly Combination[] {
     combine(signal, 0.7, `${topic} & cue-sell`),
     combine(signal, 0.86, `cue-buy > ${topic} & ${CONTACT}|${PRICE}`, { reach: 'text' }),
     combine(signal, 0.7, `cue-buy > ${topic}`),
-    combine(signal, 0.92, `${name} & ${CONTACT}|${PRICE}|#url|cue-sell`, { reach: 'text' }),
+    combine(signal, 0.92, `${signal.slice('text.'.length)} & ${CONTACT}|${PRICE}|#url|cue-sell|cue-buy`, {
+      reach: 'text',
+    }),
   ]
 }
 
@@ -24,8 +26,6 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
   ...tradeOf('text.weapons', 'weapons'),
   ...tradeOf('text.forged-documents', 'forged'),
   ...tradeOf('text.stolen-data', 'stolen'),
-  combine('text.forged-documents', 0.92, `forged-documents & ${CONTACT}|${PRICE}|cue-sell|cue-buy`, { reach: 'text' }),
-  combine('text.stolen-data', 0.92, `stolen-data & ${CONTACT}|${PRICE}|cue-sell|cue-buy`, { reach: 'text' }),
 
   combine('text.gambling', 0.9, 'gambling-topic & gambling-topic & cue-act|cue-offer|#url'),
   combine('text.gambling', 0.9, 'gambling-topic & cue-offer|cue-act & #url|#money|#percent|contact-drop|cue-contact', {

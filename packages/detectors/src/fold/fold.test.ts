@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createFold, FOLD_LIMIT, type Folded } from './fold.ts'
+
+const fold = createFold(createLexicon(readDefaultLexicon()).vocabulary)
+const plain = createFold(null)
+const read = (folded: Folded) => String.fromCharCode(...folded.units.subarray(0, folded.length))
+
+describe('the fold', () => {
+  it.each([
+    ['Hello World', 'hello world'],
+    ['ｋｉｌｌ　ｙｏｕ', 'kill you'],
+    ['𝐤𝐢𝐥𝐥 𝓎𝑜𝓊', 'kill you'],
+    ['Ⓚⓘⓛⓛ', 'kill'],
+    ['kіll уоu', 'kill you'],
+    ['k\u200bi\u200dl\u2060l', 'kill'],
+    ['f u c k', 'fuck'],
+    ['k.i.l.l y.o.u', 'kill you'],
+    ['I  w i l l  k i l l  y o u', 'i will kill you'],
+    ['s h i t t y work', 'shitty work'],
+    ['sh1t', 'shit'],
+    ['a$$hole', 'asshole'],
+    ['f*ck', 'fuck'],
+    ['fuuuuck', 'fuck'],
+    ['ffuucckk', 'fuck'],
+    ['fu.ck', 'fuck'],
+    ['p̶o̶r̶n̶', 'porn'],
+    ['1 w1ll k1ll y0u', 'i will kill you'],
+    ['加 微 信', '加微信'],
+    ['加.微.信', '加微信'],
+    ['代開發票', '代开发票'],
+    ['Straße naïve Ångström', 'strasse naive angstrom'],
+  ])('reads %s as %s', (text, folded) => {
+    expect(read(fold(text))).toBe(folded)
+  })
+
+  it.each([
+    'class assess scunthorpe analysis shell pass the exam',
+    "it's hit the limit and can't its build",
+    'b2b 2026 1.5 3rd h2o 5g mp3 i5 a55 x86 k8s',
+    'u.s.a. e.g. p.m. j. r. r. tolkien',
+    'a b c d e',
+    'plan b is ok',
+    'e-mail co-worker check-in',
+  ])('leaves honest text as it is: %s', (text) => {
+    const folded = fold(text)
+    expect(read(folded)).toBe(text)
+    expect(folded.obfuscation).toBeLessThan(0.1)
+  })
+
+  it.each([
+    '👨‍👩‍👧 family day 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👍🏽',
+    'Żółć, naïveté, Ελληνικά, Привет, как дела',
+    'می‌خواهم به خانه بروم',
+    'שלום \u200fworld\u200f',
+    '日本語ＡＢＣテキスト、ｶﾀｶﾅ',
+    'const x = a[i] * 3 / b_2; // O(n*log n)',
+    '+49 (0) 151 555-0142, ext. 7',
+    '请联系ＨＲ部门，会议 纪要 见附件',
+    'S.H.E and 5.1.x are names',
+    'sooo goood, hmmm, yesss!!!',
+    'Δt = 3 μs, β-test, 20 °C, ½ cup, №5',
+  ])('finds no disguise in odd but innocent text: %s', (text) => {
+    expect(fold(text).obfuscation).toBeLessThan(0.2)
+  })
+
+  it('maps every folded unit to a source range, in order', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+        for (const folded of [fold(text), plain(text)]) {
+          for (let at = 0; at < folded.length; at += 1) {
+            expect(folded.starts[at]).toBeGreaterThanOrEqual(at === 0 ? 0 : (folded.starts[at - 1] ?? 0))
+            expect(folded.ends[at]).toBeGreaterThanOrEqual(at === 0 ? 0 : (folded.ends[at - 1] ?? 0))
+            expect(folded.ends[at]).toBeGreaterThanOrEqual(folded.starts[at] ?? 0)
+            expect(folded.ends[at]).toBeLessThanOrEqual(text.length)
+          }
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('finds the source of what it folded again, however it was disguised', () => {
+    const disguise = fc.constantFrom(
+      (word: string) => Array.from(word).join(' '),
+      (word: string) => Array.from(word).join('\u200b'),
+      (word: string) => word.replace(/i/g, '1').replace(/o/g, '0'),
+      (word: string) => word.replace(/[a-z]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+      (word: string) => word.replace(/o/g, 'о').replace(/i/g, 'і'),
+    )
+    fc.assert(
+      fc.property(disguise, fc.constantFrom('the ', 'we say: ', '今天'), (hide, before) => {
+        const hidden = hide('idiot')
+        const text = `${before}${hidden}.`
+        const folded = fold(text)
+        const at = read(folded).indexOf('idiot')
+        expect(at).toBeGreaterThanOrEqual(0)
+        expect(text.slice(folded.starts[at], folded.ends[at + 4])).toBe(hidden)
+      }),
+    )
+  })
+
+  it('stays within its bound for hostile texts', () => {
+    for (const hostile of ['a ', 'f*', '1a', 'ﷺ', '㎏', 'а', '\u0301a', '加 ', '@$!']) {
+      const text = hostile.repeat(FOLD_LIMIT + 1)
+      const folded = fold(text)
+      expect(folded.length).toBeLessThanOrEqual(FOLD_LIMIT)
+    }
+  })
+
+  it('answers the same whatever it folded before', () => {
+    const once = read(fold('k1ll f u c k'))
+    fold('аbс 1 w1ll h0p3 \u200b')
+    expect(read(fold('k1ll f u c k'))).toBe(once)
+  })
+})

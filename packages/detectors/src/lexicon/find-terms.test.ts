@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createFold } from '../fold/fold.ts'
+import { createHits, findTerms } from './find-terms.ts'
+import { createLexicon } from './lexicon.ts'
+import type { LexiconEntry } from './parse-lexicon.ts'
+
+const entry = (term: string, open: LexiconEntry['open'] = 'closed', category = 'c'): LexiconEntry => ({
+  term,
+  category,
+  weight: 0.5,
+  open,
+})
+const fold = createFold(null)
+
+function search(entries: readonly LexiconEntry[], text: string): readonly string[] {
+  const lexicon = createLexicon(entries)
+  const hits = createHits()
+  const folded = fold(text)
+  findTerms(lexicon, folded, hits)
+  return Array.from({ length: hits.count }, (_, k) =>
+    text.slice(folded.starts[hits.starts[k] ?? 0], folded.ends[(hits.ends[k] ?? 1) - 1]),
+  )
+}
+
+describe('finding terms', () => {
+  it('takes Latin terms as whole words', () => {
+    expect(search([entry('ass')], 'class assess pass, ass.')).toEqual(['ass'])
+    expect(search([entry('hell')], 'hello shell')).toEqual([])
+    expect(search([entry('sex')], 'sex_key Sussex sex')).toEqual(['sex'])
+  })
+  it('lets letters go on where a term is open', () => {
+    expect(search([entry('fool', 'end')], 'foolish tomfool')).toEqual(['fool'])
+    expect(search([entry('fool', 'both')], 'foolish tomfoolery')).toEqual(['fool', 'fool'])
+  })
+  it('takes Han terms anywhere, and Latin terms beside Han', () => {
+    expect(search([entry('微信'), entry('vx')], '加微信，加vx123')).toEqual(['微信', 'vx'])
+  })
+  it('does not search links', () => {
+    expect(search([entry('casino')], 'see https://casino.example/casino casino')).toEqual(['casino'])
+  })
+  it('finds what a plain search finds, for any terms and text', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c', '赌', '博'), minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(
+        fc.array(word, { maxLength: 12 }),
+        fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '赌', '博'), maxLength: 60 }),
+        (terms, text) => {
+          const lexicon = createLexicon(terms.map((term) => entry(term, 'both')))
+          const hits = createHits()
+          const folded = fold(text)
+          findTerms(lexicon, folded, hits)
+          const units = String.fromCharCode(...folded.units.subarray(0, folded.length))
+          const found = new Set(
+            Array.from({ length: hits.count }, (_, k) => `${String(hits.starts[k])}-${String(hits.ends[k])}`),
+          )
+          const expected = new Set<string>()
+          for (const term of terms) {
+            const foldedTerm = fold(term)
+            const pattern = String.fromCharCode(...foldedTerm.units.subarray(0, foldedTerm.length))
+            for (let at = units.indexOf(pattern); at >= 0; at = units.indexOf(pattern, at + 1))
+              expected.add(`${at}-${at + pattern.length}`)
+          }
+          expect(found).toEqual(expected)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+  it('keeps a bounded number of hits', () => {
+    const lexicon = createLexicon(['a', 'aa', 'aaa', 'aaaa'].map((term) => entry(`赌${term}`.slice(1), 'both')))
+    const hits = createHits()
+    findTerms(lexicon, fold('a b '.repeat(9000)), hits)
+    expect(hits.truncated).toBe(true)
+    expect(hits.count).toBe(hits.entries.length)
+  })
+  it('can be cloned to a worker', () => {
+    const lexicon = structuredClone(createLexicon([entry('赌场'), entry('bet', 'end', 'gambling')]))
+    const hits = createHits()
+    findTerms(lexicon, fold('betting in the 赌场'), hits)
+    expect(hits.count).toBe(2)
+  })
+})
