@@ -1,5 +1,10 @@
 /** Personal data in text, by checksum where there is one, and secrets by their formats. */
-import type { SignalSink } from '@goodstanding/model'
+import type { SignalName, SignalSink } from '@goodstanding/model'
+import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
+import { findEmails, findPhones } from './contacts-of-people.ts'
+import { findAddresses, findBirthDates, findHealth, findReligion } from './life-of-people.ts'
+import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
+import { findSecrets } from './secrets.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
 
@@ -12,11 +17,88 @@ export type PersonalDataContext = {
   readonly country: string | null
 }
 
-/** Says `personal.*` signals: counts over all texts together. */
+type Counted = Extract<SignalName, `personal.${string}`>
+
+const SENSITIVE: ReadonlySet<Counted> = new Set<Counted>([
+  'personal.identity-numbers',
+  'personal.bank-cards',
+  'personal.bank-accounts',
+  'personal.health',
+  'personal.religion',
+])
+
+type Tally = { readonly seen: Set<string>; readonly counts: Map<Counted, number>; total: number; sensitive: number }
+
+function count(
+  found: readonly Found[],
+  signal: Counted,
+  pointer: string,
+  into: { tally: Tally; sink: SignalSink; taken: Found[] },
+): void {
+  const { tally, sink, taken } = into
+  for (const item of found) {
+    if (taken.some((other) => other.start < item.end && item.start < other.end)) continue
+    taken.push(item)
+    const key = `${signal} ${item.value}`
+    if (tally.seen.has(key)) continue
+    tally.seen.add(key)
+    const number = (tally.counts.get(signal) ?? 0) + 1
+    tally.counts.set(signal, number)
+    const where = { pointer, start: item.start, end: item.end }
+    // The value stays out of the evidence: the place is enough, and the data is not copied on.
+    sink.see(signal, number, where, number)
+    if (signal === 'personal.secrets') continue
+    sink.see('personal.total', ++tally.total, where, tally.total)
+    if (SENSITIVE.has(signal)) sink.see('personal.sensitive', ++tally.sensitive, where, tally.sensitive)
+  }
+}
+
+/** At least seven digits, near or far: fewer hold no number of a person. */
+function holdsNumbers(text: string): boolean {
+  let digits = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57 && ++digits >= 7) return true
+  }
+  return false
+}
+
+/** Full-width letters and digits as ASCII, place for place, so that offsets stay. */
+function narrow(text: string): string {
+  if (!/[\uff01-\uff5e]/.test(text)) return text
+  return text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+}
+
+/** Says `personal.*` signals: counts of different data over all texts together. */
 export function detectPersonalData(
   texts: readonly PersonalText[],
   context: PersonalDataContext,
   sink: SignalSink,
 ): void {
-  void [texts, context, sink]
+  const tally: Tally = { seen: new Set(), counts: new Map(), total: 0, sensitive: 0 }
+  const country = context.country?.toUpperCase() ?? null
+  const ownEmails = new Set(context.ownEmails.map((email) => canonicalEmail(email)))
+  const ownPhones = new Set(context.ownPhones.map((phone) => canonicalPhone(phone, country)))
+  for (const { pointer, text: raw } of texts) {
+    const text = narrow(raw)
+    const into = { tally, sink, taken: [] as Found[] }
+    count(findSecrets(text), 'personal.secrets', pointer, into)
+    if (holdsNumbers(text)) {
+      count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
+      count(findIbans(text), 'personal.bank-accounts', pointer, into)
+      count(findCards(text), 'personal.bank-cards', pointer, into)
+      const phones = findPhones(text, country).filter(({ value }) => !ownPhones.has(value))
+      count(phones, 'personal.phones', pointer, into)
+    }
+    count(
+      findEmails(text).filter(({ value }) => !ownEmails.has(value)),
+      'personal.emails',
+      pointer,
+      into,
+    )
+    count(findBirthDates(text), 'personal.birth-dates', pointer, into)
+    count(findAddresses(text), 'personal.addresses', pointer, into)
+    count(findHealth(text), 'personal.health', pointer, into)
+    count(findReligion(text), 'personal.religion', pointer, into)
+  }
 }

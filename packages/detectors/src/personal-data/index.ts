@@ -1,3 +1,3 @@
-/** personal-data: public surface of this family. */
+/** Personal data in text and rows, and secrets. */
 export * from './detect-personal-data.ts'
 export * from './row-fields.ts'

@@ -1,0 +1,51 @@
+/** Phone numbers and e-mail addresses in text. */
+import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
+import { type Found, isOrderNumber } from './numbers-of-people.ts'
+
+const EMAIL = /(?<![\w.+@/-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}(?![\w@]|\.[a-z0-9])/gi
+/** Mailboxes of offices, not of people, and addresses that are part of a repository's URL. */
+const OFFICE =
+  /^(?:no-?reply|do-?not-?reply|info|support|help|helpdesk|sales|admin|contact|office|hello|team|billing|press|jobs|careers|hr|security|abuse|postmaster|webmaster|newsletter|notifications?|alerts?|service|git|root|user|username|you|me|name|test|example|foo|bar)@/i
+
+export function findEmails(text: string): readonly Found[] {
+  if (!text.includes('@')) return []
+  const found: Found[] = []
+  for (const match of text.matchAll(EMAIL)) {
+    if (OFFICE.test(match[0]) || /\.(?:png|jpe?g|gif|svg|js|css|local)$/i.test(match[0])) continue
+    const value = canonicalEmail(match[0])
+    if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+const PHONE = /(?<![\w.+#=/:@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w@]|[./:-]\w)/g
+const PHONE_WORD =
+  /(?:phone|tel|telephone|mobile|cell|call|whatsapp|text (?:me|him|her)|number is|电话|手机|号码|联系方式|致电|微信|热线|telefon|handy|mobil|téléphone|portable|tél|teléfono|móvil|電話|携帯|전화|telefone|celular)[^\n]{0,24}$/iu
+const CHINESE_MOBILE = /^1[3-9]\d{9}$/
+const DATE_LIKE =
+  /^(?:19|20)\d{2}[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?(?:0[1-9]|[12]\d|3[01])(?:[ -]?\d{2,6})?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{1,3}(?:\.\d{1,3}){3}$/
+
+function isPhone(text: string, written: string, start: number, country: string | null): string | null {
+  const digits = written.replace(/\D/g, '')
+  if (digits.length < 7 || digits.length > 15 || DATE_LIKE.test(written) || /^(\d)\1+$/.test(digits)) return null
+  if (isOrderNumber(text, start)) return null
+  const international = /^(?:\+|00[1-9])/.test(written)
+  if (!international && CHINESE_MOBILE.test(digits) && !/[.]/.test(written)) return canonicalPhone(digits, 'CN')
+  const worded = PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
+  if (!international && !worded && !/^\(?\d{2,5}\)?[ -]\d{3,4}[ -]\d{3,4}$/.test(written)) return null
+  if (!international && country === null && !worded) return null
+  const canonical = canonicalPhone(written, country ?? (worded ? 'US' : null))
+  if (canonical === null) return international || !worded || digits.length < 8 ? null : digits
+  return parsePhoneNumberFromString(canonical)?.isValid() === true ? canonical : null
+}
+
+/** Phone numbers: with a country code; in the country's own form; Chinese mobiles; or after a word that says so. */
+export function findPhones(text: string, country: string | null): readonly Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(PHONE)) {
+    const value = isPhone(text, match[0], match.index, country)
+    if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}

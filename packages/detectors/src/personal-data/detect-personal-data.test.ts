@@ -1,0 +1,116 @@
+import { SignalValues } from '@goodstanding/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { detectPersonalData, type PersonalDataContext } from './index.ts'
+
+const nobody: PersonalDataContext = { ownEmails: [], ownPhones: [], country: null }
+function seen(text: string, context: Partial<PersonalDataContext> = {}) {
+  const sink = new SignalValues()
+  detectPersonalData([{ pointer: '/data/content/text', text }], { ...nobody, ...context }, sink)
+  return sink
+}
+const kinds = (text: string, context: Partial<PersonalDataContext> = {}) =>
+  Object.keys(seen(text, context).seen()).filter((name) => !/total|sensitive/.test(name))
+
+describe('personal data is seen', () => {
+  it.each([
+    ['call her at +49 30 901820', 'personal.phones'],
+    ['他的手机是13800138000', 'personal.phones'],
+    ['phone: (212) 555-2368', 'personal.phones'],
+    ['电话 010-62781234', 'personal.phones'],
+    ['write to mei.lin@harbor.example', 'personal.emails'],
+    ['身份证 11010519491231002X', 'personal.identity-numbers'],
+    ['身份证１１０１０５１９４９１２３１００２Ｘ', 'personal.identity-numbers'],
+    ['her SSN is 536-22-8726', 'personal.identity-numbers'],
+    ['passport no. E12345678', 'personal.identity-numbers'],
+    ['card 4111 1111 1111 1111 exp 12/27', 'personal.bank-cards'],
+    ['银行卡号6222020200112230392', 'personal.bank-cards'],
+    ['IBAN DE89 3704 0044 0532 0130 00 please', 'personal.bank-accounts'],
+    ['He lives at 12 Linden Street, Springfield 62704', 'personal.addresses'],
+    ['他家住杭州市西湖区文三路 138 号 2栋301室', 'personal.addresses'],
+    ['date of birth: 3 March 1988', 'personal.birth-dates'],
+    ['出生日期：1990年5月2日', 'personal.birth-dates'],
+    ['Anna was diagnosed with epilepsy', 'personal.health'],
+    ['他被确诊患有抑郁症', 'personal.health'],
+    ['she is a muslim, so be careful', 'personal.religion'],
+    ['他信奉基督教', 'personal.religion'],
+  ])('%s', (text, kind) => expect(kinds(text)).toEqual([kind]))
+
+  it('by its count, its sum, and its place', () => {
+    const text = 'a.b@harbor.example c.d@harbor.example a.b@harbor.example 11010519491231002X'
+    const sink = seen(text)
+    expect(sink.value('personal.emails')).toBe(2)
+    expect(sink.value('personal.total')).toBe(3)
+    expect(sink.value('personal.sensitive')).toBe(1)
+    const [first] = sink.evidence('personal.emails')
+    expect(text.slice(first?.start, first?.end)).toBe('a.b@harbor.example')
+    expect(JSON.stringify(sink.evidence('personal.emails'))).not.toContain('harbor')
+  })
+  it("but the actor's own contact does not count", () => {
+    const own = { ownEmails: ['Mei.Lin@googlemail.com'], ownPhones: ['138 0013 8000'], country: 'CN' }
+    expect(kinds('Reach me: meilin@gmail.com or +86 13800138000', own)).toEqual([])
+  })
+})
+
+describe('ordinary work holds no personal data', () => {
+  it.each([
+    'Release 2.14.3-rc.1 went out at 2026-11-24 10:32:17',
+    'Order 4111111111111111 shipped, tracking 1Z999AA10123456784',
+    'ticket PROJ-10293, commit 9fceb02d0ae598e95dc970b74767f19372d61af8',
+    'ping 192.168.10.254:8080 and 2001:db8::1',
+    'timestamp 1700000000 and 1700000000123',
+    '订单号 202611240000123456 已发货',
+    'The card 4111 1111 1111 1112 fails the checksum',
+    'git@github.com:acme/tools.git and support@acme.example',
+    'DE89 3704 0044 0532 0130 01 is wrong',
+    'budget 12,500,000 for 2026-2027, up 3.5 %',
+    '会议室 3 楼 302，14:00-15:30，会议号 482 193 774',
+    'see https://docs.example/a/1234567890123/b?id=9876543210',
+    'I fixed the depression in the chart; the test is positive',
+    'Christmas lunch for the Christian Street office',
+    'uuid 123e4567-e89b-12d3-a456-426614174000',
+    '学校的教学教研安排',
+    'port 13800 on host 138001',
+  ])('%s', (text) => expect(kinds(text)).toEqual([]))
+})
+
+describe('secrets', () => {
+  const random = 'q7Zp3LxV9tRw2KmB8sYd4NcF6hJg1QaE5uTz'
+  it.each([
+    `AKIA${'QJ3Z7XW5PLTM2RKV'}`,
+    `token ghp_${random}`,
+    `xoxb-${'2834719203-8374650912-aKd83jSla0PqW'}`,
+    `sk-proj-${random}`,
+    'postgres://app:Vx9-kk27Lq@db.internal:5432/x',
+    'the password is Tr0ub4dor&3x',
+    'DB_PASSWORD=kJ8#mQ2$vL9p',
+    '密码：Hx82kq91Zt',
+    '-----BEGIN OPENSSH PRIVATE KEY-----',
+    `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3In0.${random}`,
+  ])('%s', (text) => expect(seen(text).value('personal.secrets')).toBe(1))
+  it.each([
+    'AKIAIOSFODNN7EXAMPLE',
+    'password=changeme123',
+    'PASSWORD=${DB_PASSWORD}',
+    'postgres://user:password@localhost/db',
+    'the password is required for this step',
+    'api key: <your-key-here>',
+    'task-management sk-learn skipping',
+    'the secret is consistency, she said',
+    'token: process.env.TOKEN',
+  ])('are not examples: %s', (text) => expect(kinds(text)).toEqual([]))
+})
+
+it('personal data is looked for in bounded time, at offsets inside the text', () => {
+  const pieces = fc.constantFrom('1', '+49 ', 'a@', '.b', ' ', '-', '密码:', 'he has ', '号', 'DE89', '4111 ', 'A')
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 200 }), (parts) => {
+      const text = parts.join('')
+      const sink = seen(text)
+      for (const item of sink.evidence('personal.total')) expect(item.end).toBeLessThanOrEqual(text.length)
+    }),
+    { numRuns: 200 },
+  )
+  for (const unit of ['1', '1 ', 'a@a.', 'Aa ', '他', 'password=', 'AA11 '])
+    expect(seen(unit.repeat(Math.floor(65_536 / unit.length))).value('personal.secrets')).toBeLessThan(2)
+})

@@ -1,0 +1,77 @@
+/** Addresses, dates of birth, health and belief: words that are personal only beside a person. */
+import type { Found } from './numbers-of-people.ts'
+
+const STREET =
+  'Street|St\\.?|Road|Rd\\.?|Avenue|Ave\\.?|Lane|Ln\\.?|Drive|Dr\\.?|Boulevard|Blvd\\.?|Court|Ct\\.?|Place|Square|Terrace|Crescent|Way|Close|Gardens|Parkway|Highway'
+const PATTERNS = {
+  address: [
+    new RegExp(
+      `(?<![\\w.])\\d{1,5}[A-Za-z]?,? (?:(?:[NSEW]|North|South|East|West)\\.? )?(?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})(?:,? (?:Apt|Apartment|Suite|Unit|Flat|#)\\.? ?\\w{1,6})?,\\s?\\p{Lu}[\\p{L} ,.]{1,40}(?:\\d{4,6}|[A-Z]{1,2}\\d[\\dA-Z]? ?\\d[A-Z]{2})?`,
+      'gu',
+    ),
+    new RegExp(
+      `(?:lives? at|home address|address is|moved to|residence)[^\\n]{0,12}?\\d{1,5}[A-Za-z]? (?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})`,
+      'gu',
+    ),
+    /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
+    /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
+    /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
+  ],
+  birth: [
+    /(?:born (?:on|in)|date of birth|birth ?date|birthday (?:is|:)|\bd\.?o\.?b\b\.?|geboren am|geburtsdatum|né[e]? le|fecha de nacimiento)[^\n\d]{0,16}((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})/giu,
+    /(?:出生(?:日期|年月日?|于)?|生日|生于)[是为:：]?\s?((?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?)/gu,
+    /((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出生|生人)/gu,
+  ],
+} as const
+
+const PERSON_EN =
+  "(?:\\b(?:he|she|her|his|him|their|patient|employee|candidate|applicant|student|colleague|coworker|boss|manager|wife|husband|mother|father|son|daughter|brother|sister|mr\\.?|mrs\\.?|ms\\.?)\\b|\\b[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?='s| is| has| was| had| will| takes| suffers))"
+const CONDITION_EN =
+  'diagnosed with|hiv[ -]?positive|has (?:hiv|aids|cancer|diabetes|epilepsy|depression|hepatitis|dementia|schizophrenia|bipolar)|cancer diagnosis|(?:breast|lung|prostate|skin|blood) cancer|leuk(?:a)?emia|chemotherapy|chemo\\b|clinical depression|bipolar disorder|schizophrenia|multiple sclerosis|epilepsy|hepatitis [abc]|is pregnant|pregnancy test|miscarriage|an abortion|in rehab|suffers? from (?!the |a lack)\\w+|medical (?:record|history|condition|diagnosis)|antidepressants|psychiatric|tested positive for|std test|eating disorder|blood type|mental illness'
+const HEALTH_EN = new RegExp(`(?:${PERSON_EN})[^.!?\\n]{0,60}?(?:${CONDITION_EN.replaceAll(' ', '\\s')})`, 'gu')
+const PERSON_ZH =
+  '(?:他|她|患者|病人|员工|同事|同学|经理|主管|先生|女士|姓名[:：]?|[\\p{Script=Han}]{2,3}(?=(?:被)?(?:确诊|患有|得了|查出)))'
+const HEALTH_ZH = new RegExp(
+  `${PERSON_ZH}[^。！？\\n]{0,24}?(?:确诊(?:了|为)?|患有|患了|查出|得了)[^。！？\\n]{0,10}?(?:癌|艾滋|HIV|乙肝|肝炎|糖尿病|抑郁症|精神分裂|癫痫|白血病|肿瘤|性病|梅毒|高血压|心脏病|焦虑症|躁郁症|怀孕)|${PERSON_ZH}[^。！？\\n]{0,16}?(?:的病历|流产|堕胎|化疗|精神病史|艾滋病|抑郁症|怀孕)`,
+  'gu',
+)
+const BELIEF_EN =
+  "(?:is|are|was|being|became|converted to)(?: an?| a devout| a practi[cs]ing)? (?:muslim|christian|jewish|jew|catholic|protestant|buddhist|hindu|sikh|mormon|atheist|jehovah'?s witness|scientologist|islam|judaism|christianity|evangelical)\\b"
+const RELIGION_EN = new RegExp(`(?:${PERSON_EN})[^.!?\\n]{0,24}?(?:${BELIEF_EN}|religion[: ]|religious beliefs?)`, 'gu')
+const RELIGION_ZH = new RegExp(
+  '(?:他|她|同事|员工|先生|女士|经理)[^。！？\\n]{0,16}?(?:是(?:个|一名|虔诚的)?(?:穆斯林|基督徒|天主教徒|佛教徒|犹太教徒|印度教徒|摩门教徒|回教徒)|信(?:奉|仰)?(?:伊斯兰教|基督教|天主教|佛教|道教|犹太教|印度教|法轮功)|的宗教信仰)',
+  'gu',
+)
+
+/** Cheap words without which the patterns cannot match: ordinary chat stops here. */
+const HEALTH_GATE =
+  /diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕/i
+const RELIGION_GATE =
+  /muslim|christian|jew|catholic|protestant|buddhis|hindu|sikh|mormon|atheist|jehovah|scientolog|islam|juda|evangelical|religio|穆斯林|教徒|基督|教|法轮功|宗教/i
+
+function collect(text: string, patterns: readonly RegExp[]): readonly Found[] {
+  const found: Found[] = []
+  for (const pattern of patterns)
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      if (!found.some((item) => item.start < end && start < item.end))
+        found.push({ value: match[0].replace(/\s+/g, ' ').toLowerCase(), start, end })
+    }
+  return found
+}
+
+export function findAddresses(text: string): readonly Found[] {
+  return /\d/.test(text) ? collect(text, PATTERNS.address) : []
+}
+
+export function findBirthDates(text: string): readonly Found[] {
+  return /\d{2}/.test(text) ? collect(text, PATTERNS.birth) : []
+}
+
+export function findHealth(text: string): readonly Found[] {
+  return HEALTH_GATE.test(text) ? collect(text, [HEALTH_EN, HEALTH_ZH]) : []
+}
+
+export function findReligion(text: string): readonly Found[] {
+  return RELIGION_GATE.test(text) ? collect(text, [RELIGION_EN, RELIGION_ZH]) : []
+}

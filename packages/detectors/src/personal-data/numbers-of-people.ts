@@ -1,0 +1,114 @@
+/** Numbers that name a person or an account, told from order numbers and timestamps by their checksums and forms. */
+
+/** A find in a text: its value in one spelling, and where it stands. */
+export type Found = { readonly value: string; readonly start: number; readonly end: number }
+
+const RESIDENT_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+/** First two digits of the places that issue resident ids. */
+const RESIDENT_PLACES = /^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)/
+
+/** GB 11643: 17 digits and a check, with a date of birth that can be. */
+export function validResidentId(id: string): boolean {
+  if (!/^\d{17}[\dXx]$/.test(id) || !RESIDENT_PLACES.test(id)) return false
+  const [year, month, day] = [Number(id.slice(6, 10)), Number(id.slice(10, 12)), Number(id.slice(12, 14))]
+  const born = new Date(Date.UTC(year, month - 1, day))
+  if (year < 1900 || year > 2099 || born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day) return false
+  const sum = RESIDENT_WEIGHTS.reduce((total, weight, at) => total + weight * Number(id[at]), 0)
+  return '10X98765432'[sum % 11] === id[17]?.toUpperCase()
+}
+
+/** ISO/IEC 7812-1, by the ranges and lengths that issuers use. */
+const CARD =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|62\d{14,17}|(?:6011|65\d\d|64[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|(?:36|38|30[0-5]\d)\d{10,12})$/
+
+export function validCard(digits: string): boolean {
+  if (!CARD.test(digits) || /^(\d)\1+$/.test(digits)) return false
+  let sum = 0
+  for (let at = digits.length - 1, double = false; at >= 0; at--, double = !double) {
+    const digit = Number(digits[at]) * (double ? 2 : 1)
+    sum += digit > 9 ? digit - 9 : digit
+  }
+  return sum % 10 === 0
+}
+
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+  (
+    'AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BR29 BY28 CH21 CR22 CY28 CZ24 DE22 DK18 DO28 EE20 EG29 ES24 FI18 FO18 FR27 GB22 GE22 GI23 GL18 GR27 GT28 HR21 HU28 IE22 IL23 ' +
+    'IQ23 IS26 IT27 JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MR27 MT31 MU30 NL18 NO15 PK24 PL28 PS29 PT25 QA29 RO24 RS22 SA24 SC31 SE24 SI19 SK24 SM27 ' +
+    'ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20'
+  )
+    .split(' ')
+    .map((item) => [item.slice(0, 2), Number(item.slice(2))] as const),
+)
+
+/** ISO 13616: the country's length, and modulo 97 is 1. */
+export function validIban(iban: string): boolean {
+  if (iban.length !== IBAN_LENGTHS[iban.slice(0, 2)]) return false
+  let rest = 0
+  for (const sign of iban.slice(4) + iban.slice(0, 4)) {
+    const digit = Number.parseInt(sign, 36)
+    rest = (digit > 9 ? rest * 100 + digit : rest * 10 + digit) % 97
+  }
+  return rest === 1
+}
+
+export function validSsn(ssn: string): boolean {
+  return /^(?!000|666|9)\d{3}-?(?!00)\d{2}-?(?!0000)\d{4}$/.test(ssn)
+}
+
+const ORDER_WORD =
+  /(?:order|订单|tracking|运单|快递单?号|单号|invoice|ticket|工单|流水号|serial|imei|isbn|sku|trace|request)[^\n]{0,16}$/i
+
+/** True when the words before a number say that it counts parcels or requests. */
+export function isOrderNumber(text: string, start: number): boolean {
+  return ORDER_WORD.test(text.slice(Math.max(0, start - 32), start))
+}
+
+const RESIDENT = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g
+const CARDS = /(?<![\dA-Za-z_./-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z_/-])/g
+const IBANS = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
+const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g
+const SSN_WORD = /\bssn\b|social security|tax(?:payer)? id/i
+const PASSPORT = /(?:passport|护照)[^\n]{0,24}?(?<![A-Za-z0-9])([A-Z]{1,2}\d{6,9}|\d{9})(?![A-Za-z0-9])/gi
+
+export function findIdentityNumbers(text: string, country: string | null): readonly Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(RESIDENT))
+    if (validResidentId(match[0]))
+      found.push({ value: match[0].toUpperCase(), start: match.index, end: match.index + match[0].length })
+  if (country === 'US' || SSN_WORD.test(text))
+    for (const match of text.matchAll(SSN))
+      if (validSsn(match[0])) found.push({ value: match[0], start: match.index, end: match.index + match[0].length })
+  for (const match of text.matchAll(PASSPORT)) {
+    const value = match[1] ?? ''
+    const end = match.index + match[0].length
+    found.push({ value: value.toUpperCase(), start: end - value.length, end })
+  }
+  return found
+}
+
+/** Card numbers are written together or in fours; other groupings are other numbers. */
+const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ -])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ -])\d{6}\2\d{4,5})$/
+
+export function findCards(text: string): readonly Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(CARDS)) {
+    const value = match[0].replace(/[ -]/g, '')
+    if (CARD_GROUPS.test(match[0]) && validCard(value) && !isOrderNumber(text, match.index))
+      found.push({ value, start: match.index, end: match.index + match[0].length })
+  }
+  return found
+}
+
+export function findIbans(text: string): readonly Found[] {
+  const found: Found[] = []
+  for (const match of text.matchAll(IBANS)) {
+    const length = IBAN_LENGTHS[match[0].slice(0, 2)] ?? 0
+    let at = 0
+    let value = ''
+    // The pattern may run into the words behind, so the country's length says where the number ends.
+    for (; at < match[0].length && value.length < length; at++) if (match[0][at] !== ' ') value += match[0][at] ?? ''
+    if (validIban(value)) found.push({ value, start: match.index, end: match.index + at })
+  }
+  return found
+}

@@ -1,0 +1,66 @@
+/** Keys, tokens and passwords: by the forms that their issuers publish, and by what stands behind the word for them. */
+import type { Found } from './numbers-of-people.ts'
+
+const FORMS: readonly RegExp[] = [
+  /(?<![A-Za-z0-9])(?:AKIA|ASIA)[0-9A-Z]{16}(?![0-9A-Za-z])/g,
+  /(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9]{36,255}/g,
+  /(?<![A-Za-z0-9])github_pat_[A-Za-z0-9_]{40,255}/g,
+  /(?<![A-Za-z0-9])glpat-[\w-]{20,}/g,
+  /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10,250}/g,
+  /(?<![A-Za-z0-9])sk-(?:proj-|ant-|svcacct-)?[A-Za-z0-9_-]{20,250}/g,
+  /(?<![A-Za-z0-9])(?:sk|rk)_live_[0-9A-Za-z]{16,99}/g,
+  /(?<![A-Za-z0-9])AIza[0-9A-Za-z_-]{35}/g,
+  /(?<![A-Za-z0-9])ya29\.[0-9A-Za-z_-]{20,}/g,
+  /(?<![A-Za-z0-9])SG\.[\w-]{16,32}\.[\w-]{16,64}/g,
+  /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/g,
+  /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,20}(?![A-Za-z0-9])/g,
+  /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----/g,
+  /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{16,1000}/g,
+  /https:\/\/hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/g,
+]
+const CONNECTION =
+  /(?<![\w])(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|smtps?|mssql|https?):\/\/[^\s:/@]{1,64}:([^\s/@]{3,128})@[\w.-]+/gi
+const ASSIGNED =
+  /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key)|密码|口令|密钥)["']?\s{0,3}(?:is\s|[:=：是为]|=>)\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
+const PLACEHOLDER =
+  /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<.*>|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[a-z]+\(|^\/|123456789|abcdef/i
+
+/** Bits for each sign, of signs as they come in this text. */
+export function entropyOf(text: string): number {
+  const counts = new Map<string, number>()
+  for (const sign of text) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  let bits = 0
+  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length)
+  return bits
+}
+
+/** Random enough to be a secret: signs of two kinds, and few repeats. */
+function looksRandom(value: string): boolean {
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(value)).length
+  return kinds >= 2 && /\d|[^A-Za-z0-9._-]/.test(value) && entropyOf(value) >= 2.75 && /^[\x21-\x7e]+$/.test(value)
+}
+
+const GATE =
+  /AKIA|ASIA|gh[pousr]_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG\.|npm_|LTAI|BEGIN|eyJ|:\/\/|pass|pwd|secret|key|token|密码|口令|密钥/i
+
+export function findSecrets(text: string): readonly Found[] {
+  if (!GATE.test(text)) return []
+  const found: Found[] = []
+  const keep = (value: string, start: number) => {
+    const end = start + value.length
+    if (!PLACEHOLDER.test(value) && !found.some((item) => item.start < end && start < item.end))
+      found.push({ value, start, end })
+  }
+  for (const pattern of FORMS)
+    for (const match of text.matchAll(pattern)) if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index)
+  for (const match of text.matchAll(CONNECTION)) {
+    const secret = match[1] ?? ''
+    if (!PLACEHOLDER.test(secret) && !/^(?:pass|password|pw|pwd|secret|token|user)$/i.test(secret))
+      keep(match[0], match.index)
+  }
+  for (const match of text.matchAll(ASSIGNED)) {
+    const value = match[1] ?? ''
+    if (looksRandom(value)) keep(value, match.index + match[0].length - value.length)
+  }
+  return found
+}
