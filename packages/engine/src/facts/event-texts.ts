@@ -45,9 +45,31 @@ export function textsOf(event: Event): readonly EventText[] {
         { pointer: '/data/campaign/title', text: event.data.campaign.title },
         { pointer: '/data/campaign/text', text: event.data.campaign.text },
       ]
+    case 'organization.register':
+    case 'organization.rename':
+    case 'organization.verify':
+      return [
+        { pointer: '/data/subject/name', text: event.data.subject.name },
+        ...(event.data.subject.names ?? []).map((text, at) => ({ pointer: `/data/subject/names/${at}`, text })),
+      ]
+    case 'account.register':
+    case 'account.update': {
+      const { name, username, title } = event.data.account
+      return stated({ name, username, title }, '/data/account')
+    }
+    case 'account.transfer':
+      return stated({ reason: event.data.reason }, '/data')
+    case 'file.upload':
+      return [{ pointer: '/data/file/name', text: event.data.file.name }]
     default:
       return []
   }
+}
+
+function stated(texts: Readonly<Record<string, string | undefined>>, base: string): readonly EventText[] {
+  return Object.entries(texts).flatMap(([field, text]) =>
+    text === undefined ? [] : [{ pointer: `${base}/${field}`, text }],
+  )
 }
 
 export function languageOf(event: Event): string | null {

@@ -42,7 +42,7 @@ export type Bench = {
 
 /** Monday morning, as far from any deadline as an example needs. */
 const START = Date.UTC(2026, 10, 2, 9)
-const HOUR = 3_600_000
+const SECOND = 1_000
 
 const COLLECTIONS: Readonly<Record<string, FactKind>> = {
   permits: 'permit',
@@ -91,18 +91,24 @@ function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string,
   return trial.engine.decide(event, `dec_try-${trial.serial}`, time).decision
 }
 
+/** Runs the steps from `start` on, and answers the time of the latest event. */
 function runSteps(
   trial: Trial,
   steps: readonly ScenarioStep[],
   start: number,
   check: (step: ScenarioStep, decision: Decision, at: number) => void,
-): void {
+): number {
+  let latest = start
   for (const [at, step] of steps.entries()) {
     let decision: Decision | null = null
-    for (let turn = 0; turn < step.repeat; turn++)
-      decision = decideStep(trial, step.type, step.data, start + step.atMs + turn * step.everyMs)
+    for (let turn = 0; turn < step.repeat; turn++) {
+      const time = start + step.atMs + turn * step.everyMs
+      latest = Math.max(latest, time)
+      decision = decideStep(trial, step.type, step.data, time)
+    }
     if (decision !== null) check(step, decision, at)
   }
+  return latest
 }
 
 /** Runs with the given facts in force, and takes them away again. */
@@ -142,8 +148,9 @@ function tryExample(compiled: CompiledPolicy, bench: Bench, clause: Clause, exam
   } as const
   try {
     const decision = withGiven(compiled, bench, example.given, (trial) => {
-      runSteps(trial, example.given.events, START - HOUR, () => undefined)
-      return decideStep(trial, example.type, example.data, START)
+      // The event follows what was given: a second after it.
+      const latest = runSteps(trial, example.given.events, START, () => undefined)
+      return decideStep(trial, example.type, example.data, latest + SECOND)
     })
     const got = effectOfClause(decision, clause.id)
     return { ...about, got, kept: got === example.must, decision, fault: null }
@@ -157,8 +164,8 @@ function tryScenario(compiled: CompiledPolicy, bench: Bench, clause: Clause, sce
   const about = { clause: clause.id, kind: 'scenario', place: scenario.place } as const
   try {
     withGiven(compiled, bench, scenario.given, (trial) => {
-      runSteps(trial, scenario.given.events, START - HOUR, () => undefined)
-      runSteps(trial, scenario.steps, START, (step, decision, at) => {
+      const latest = runSteps(trial, scenario.given.events, START, () => undefined)
+      runSteps(trial, scenario.steps, latest, (step, decision, at) => {
         if (step.expect === null) return
         const got = effectOfClause(decision, clause.id)
         tried.push({
