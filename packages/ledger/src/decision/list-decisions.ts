@@ -58,7 +58,7 @@ function conditionsOf(filter: DecisionFilter): { readonly conditions: string[]; 
   add(filter.actor, (given) => `actor = ${given}`)
   add(filter.eventType, (given) => `event_type = ${given}`)
   add(filter.effect, (given) => `effect = ${given}`)
-  add(filter.clause, (given) => `${given} = any(clauses)`)
+  add(filter.clause, (given) => `clauses @> array[${given}]`)
   add(filter.from === null ? null : idFloor(filter.from), (given) => `id >= ${given}::uuid`)
   add(
     filter.from === null ? null : filter.from - CLOCK_SLACK_MS,

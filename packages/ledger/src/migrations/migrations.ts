@@ -5,6 +5,7 @@ import { policyAndCounters } from './m0004-policy-and-counters.ts'
 import { identities } from './m0005-identities.ts'
 import { casework } from './m0006-casework.ts'
 import { caseworkViews } from './m0007-casework-views.ts'
+import { decisionsByClause } from './m0008-decisions-by-clause.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   identities,
   casework,
   caseworkViews,
+  decisionsByClause,
 ]
