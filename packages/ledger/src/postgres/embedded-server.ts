@@ -2,8 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, clusterVersion, openCluster } from './cluster.ts'
 import { ensureServer, stopServer } from './ensure-server.ts'
-import { type Hold, holdDataDirectory, removeOwnerNote } from './hold-data-directory.ts'
+import { type Hold, holdDataDirectory } from './hold-data-directory.ts'
 import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
+import { keepNote, waitForStranger } from './owner-note.ts'
 import type { Postmaster } from './postmaster.ts'
 import { findServerBinaries, type ServerBinaries } from './server-binaries.ts'
 import { removeSocketDirectory } from './socket-directory.ts'
@@ -22,19 +23,22 @@ export type EmbeddedServer = {
  */
 export async function openEmbeddedServer(dataDirectory: string): Promise<EmbeddedServer> {
   const cluster = openCluster(dataDirectory)
+  await waitForStranger(cluster)
   const made = clusterVersion(cluster)
   const binaries = await findServerBinaries(made, cluster.user)
   if (made === null) await initializeCluster(cluster, binaries)
   const postmaster = await ensureServer(cluster, binaries, null)
   const urlOf = urlFor(postmaster)
-  const keeper = keepRunning(cluster, binaries, postmaster, await holdDataDirectory(cluster, urlOf('postgres')))
+  const hold = await holdDataDirectory(cluster, urlOf('postgres'))
+  const note = keepNote(cluster)
+  const keeper = keepRunning(cluster, binaries, postmaster, hold)
   return {
     binaries,
     urlOf,
     stop: async () => {
       keeper.stop()
       await stopServer(cluster)
-      removeOwnerNote(cluster)
+      note.stop()
       removeSocketDirectory(postmaster.socketDirectory)
     },
   }

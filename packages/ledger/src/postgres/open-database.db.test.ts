@@ -1,12 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DecisionRow } from '../decision/decision-row.ts'
+import { createDecisionWriter } from '../decision/decision-writer.ts'
+import { createIdSource } from '../ids/uuid.ts'
+import { migrate } from '../migrations/migrate.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
 
+const NOW = Date.UTC(2026, 10, 24, 10)
 const asRoot = process.getuid?.() === 0
 
 let folder: string
@@ -153,6 +168,22 @@ describe('the embedded database', () => {
     },
   )
 
+  it('is kept by an owner on another machine for as long as that one lives', async () => {
+    const place = copyBase('shared')
+    const note = join(place, 'owner.json')
+    writeFileSync(note, JSON.stringify({ pid: 1, place: 'another-machine' }))
+    const alive = setInterval(() => utimesSync(note, new Date(), new Date()), 100)
+    await expect(openDatabase({ url: null, dataDirectory: place })).rejects.toThrow(/process 1 on another-machine/)
+    clearInterval(alive)
+    expect(isRunning(place)).toBe(false)
+    const long = new Date(Date.now() - 600_000)
+    utimesSync(note, long, long)
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    expect(await isUsable(opened)).toBe(true)
+    await opened.close()
+    expect(existsSync(note)).toBe(false)
+  })
+
   it('refuses a directory of another version, or of a stranger, in words', async () => {
     const old = join(folder, 'old')
     mkdirSync(join(old, 'postgres'), { recursive: true })
@@ -165,6 +196,43 @@ describe('the embedded database', () => {
     writeFileSync(join(strange, 'postgres', 'diary.txt'), 'mine')
     await expect(openDatabase({ url: null, dataDirectory: strange })).rejects.toMatchObject({ kind: 'directory' })
     expect(readFileSync(join(strange, 'postgres', 'diary.txt'), 'utf8')).toBe('mine')
+  })
+})
+
+describe('the decision writer', () => {
+  it('stores every row once while the server dies and comes back under it', async () => {
+    const place = copyBase('writer')
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    await migrate(opened.db)
+    const writer = createDecisionWriter(opened.db, { maxBatch: 20, retryForMs: 30_000 })
+    const nextId = createIdSource()
+    const row = (number: number): DecisionRow => ({
+      id: nextId(NOW),
+      organization: 'acme',
+      actor: 'u1',
+      eventType: 'message.send',
+      source: 'https://chat.example',
+      eventId: `m-${number}`,
+      bodyHash: 'ab'.repeat(32),
+      effect: 'hold',
+      clauses: [],
+      event: {},
+      result: {},
+      explanation: {},
+      policyVersion: '1',
+      observed: false,
+      degraded: false,
+      eventTime: NOW,
+      decidedAt: NOW,
+    })
+    const appends = Array.from({ length: 400 }, (_, number) => writer.append(row(number)))
+    await appends[30]
+    process.kill(postmasterPid(place), 'SIGKILL')
+    const outcomes = await Promise.all(appends)
+    expect(outcomes.every(({ kind }) => kind === 'stored')).toBe(true)
+    expect(await opened.db.query('select count(*) as rows from decision')).toEqual([{ rows: 400 }])
+    await writer.close()
+    await opened.close()
   })
 })
 
