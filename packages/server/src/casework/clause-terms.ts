@@ -1,5 +1,5 @@
 /** What casework needs of a clause, read off the policy in force. */
-import { type ClauseTerms, DEFAULT_LADDER } from '@goodstanding/casework'
+import { type ClauseTerms, DEFAULT_LADDER, OTHER_VIOLATION } from '@goodstanding/casework'
 import type { Capability, ClauseId, Severity } from '@goodstanding/model'
 import { type Clause, nearestName, type Policy } from '@goodstanding/policy'
 import { fieldProblem } from '../http/problems.ts'
@@ -35,7 +35,7 @@ function knownTerms(clause: Clause): ClauseTerms {
     // @NOTE The policy file has no word for the kind of danger; its gravest severity is the danger to life and to children.
     danger: clause.severity === 4 ? 'threat-to-life' : 'none',
     notice: clause.notice,
-    statement: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+    statement: OTHER_VIOLATION,
   }
 }
 
@@ -51,6 +51,6 @@ function unknownTerms(id: string): ClauseTerms {
     safeguard: 'none',
     danger: 'none',
     notice: { en: '{clause.title}', zh: '{clause.title}' },
-    statement: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
+    statement: OTHER_VIOLATION,
   }
 }

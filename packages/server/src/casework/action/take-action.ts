@@ -1,0 +1,119 @@
+/** An action takes effect: standing, notice, timer, message to the service. And what undoes all of it. */
+import {
+  type Action,
+  type ActionEvent,
+  type ActionTaken,
+  type ActionTerms,
+  decideAction,
+  effectsOf,
+  type Proposer,
+  type ReversalReason,
+  type Staff,
+  subjectKey,
+  undoingsOf,
+} from '@goodstanding/casework'
+import type { ActionId, NoticeId } from '@goodstanding/model'
+import { must } from '../asker.ts'
+import { termsOf } from '../clause-terms.ts'
+import { issueNotice } from '../notice/issue-notice.ts'
+import type { Desk } from '../parts.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import { ACTIONS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+
+export type Taking = {
+  readonly terms: ActionTerms
+  readonly by: Proposer
+  readonly detectedBy: 'machine' | 'person'
+  /** Where the action stands in the body, for the pointer of a refusal. */
+  readonly base: string
+}
+
+export type Taken = { readonly action: Exclude<Action, { kind: 'none' }>; readonly notice: NoticeId | null }
+
+/** Proposes an action; what takes one person takes effect at once. */
+export async function proposeAction(desk: Desk, unit: Unit, { terms, by, detectedBy, base }: Taking): Promise<Taken> {
+  const clause = termsOf(desk.policy().policy, terms.clause)
+  const found = await unit.load(ACTIONS, terms.id)
+  const events = must(decideAction({ kind: 'propose', terms, by, clause }, found, unit.now), base)
+  return addAction(desk, unit, { id: terms.id, events, detectedBy })
+}
+
+export type Adding = {
+  readonly id: ActionId
+  readonly events: readonly ActionEvent[]
+  readonly detectedBy: 'machine' | 'person'
+}
+
+/** Adds events to an action, with everything that follows when it was taken. */
+export async function addAction(desk: Desk, unit: Unit, { id, events, detectedBy }: Adding): Promise<Taken> {
+  const before = await unit.load(ACTIONS, id)
+  const terms = before.kind === 'none' ? termsIn(events) : before.terms
+  await touch(desk, unit, terms)
+  const action = unit.add(ACTIONS, id, events)
+  if (action.kind === 'none') throw new Error(`action/${id} has no beginning.`)
+  const isTaken = action.kind === 'active' && events.some(({ kind }) => kind === 'action.taken')
+  return { action, notice: isTaken ? await takeEffect(desk, unit, { action, detectedBy }) : null }
+}
+
+function termsIn(events: readonly ActionEvent[]): ActionTerms {
+  for (const event of events) if (event.kind === 'action.taken' || event.kind === 'action.proposed') return event.terms
+  throw new Error('An action begins by being proposed or taken.')
+}
+
+async function touch(desk: Desk, unit: Unit, { subject, holder }: ActionTerms): Promise<void> {
+  if (subject.type !== 'content') await touchStanding(desk, unit, { type: subject.type, id: subject.id })
+  if (holder !== null) await touchStanding(desk, unit, holder)
+}
+
+async function takeEffect(
+  desk: Desk,
+  unit: Unit,
+  { action, detectedBy }: { readonly action: ActionTaken; readonly detectedBy: 'machine' | 'person' },
+): Promise<NoticeId> {
+  const { terms } = action
+  if (terms.until !== null) unit.schedule({ kind: 'action.end', key: terms.id, payload: null, due: terms.until })
+  tellAction(unit, terms, 'action.taken', { until: instantText(terms.until), effects: effectsOf(terms) })
+  return issueNotice(desk, unit, { action, detectedBy })
+}
+
+function instantText(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString()
+}
+
+function tellAction(unit: Unit, terms: ActionTerms, type: string, more: Readonly<Record<string, unknown>>): void {
+  const { id, subject, capability, clause } = terms
+  unit.tell({
+    type,
+    subject: subjectKey(subject),
+    organization: subject.organization,
+    data: { action: id, type: terms.type, capability, clause, ...more },
+  })
+}
+
+export type Reversing = {
+  readonly id: ActionId
+  readonly by: Staff
+  readonly why: ReversalReason
+  readonly reason: string
+}
+
+/** Takes an action back, with every effect it had. */
+export async function reverseAction(desk: Desk, unit: Unit, { id, by, why, reason }: Reversing): Promise<Taken> {
+  const found = await unit.load(ACTIONS, id)
+  const events = must(decideAction({ kind: 'reverse', by, why, reason }, found, unit.now))
+  const reversed = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  unit.cancel({ kind: 'action.end', key: id })
+  const { terms } = reversed.action
+  tellAction(unit, terms, 'action.reversed', { why, effects: undoingsOf(terms) })
+  return reversed
+}
+
+/** The clock ends an action whose time is over. */
+export async function endAction(desk: Desk, unit: Unit, id: ActionId): Promise<void> {
+  const found = await unit.load(ACTIONS, id)
+  const decided = decideAction({ kind: 'end' }, found, unit.now)
+  if (!decided.ok) return // reversed meanwhile, or not yet due
+  const { action } = await addAction(desk, unit, { id, events: decided.value, detectedBy: 'person' })
+  tellAction(unit, action.terms, 'action.ended', {})
+}

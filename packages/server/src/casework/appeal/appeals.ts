@@ -1,0 +1,171 @@
+/** Filing an appeal - once, also while suspended - and deciding it, by somebody who had no part in what is appealed. */
+import {
+  type Action,
+  type Appeal,
+  type AppealAgainst,
+  appealDeadline,
+  appealKey,
+  type AppealOutcome,
+  type AppealParty,
+  type Case,
+  consequencesOf,
+  decideAppeal,
+  decideCase,
+  operatorDeadline,
+  type Staff,
+  subjectKey,
+  takersOf,
+} from '@goodstanding/casework'
+import { allInView, findOpenCase } from '@goodstanding/ledger'
+import type { AccountId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
+import { proposeAction, reverseAction } from '../action/take-action.ts'
+import { asId, must } from '../asker.ts'
+import type { StatedAction } from '../case/decide-case.ts'
+import { isAppealToken } from '../notice/issue-notice.ts'
+import type { Desk } from '../parts.ts'
+import { ACTIONS, APPEALS, CASES, type KeptNotice } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { Problem } from '../../http/problems.ts'
+
+export type Ground = {
+  readonly against: AppealAgainst
+  readonly action: Action | null
+  readonly case: Case | null
+  readonly notice: { readonly id: string; readonly kept: KeptNotice } | null
+  readonly takenBy: readonly PersonId[]
+  readonly severity: Severity
+  readonly appealUntil: Instant | null
+}
+
+/** What an appeal against an action or a case stands on. Throws `appeal.not-appealable` when there is no such thing. */
+export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst): Promise<Ground> {
+  const action = against.kind === 'action' ? await unit.load(ACTIONS, against.action) : null
+  if (action?.kind === 'none') throw new Problem('action.not-found')
+  const caseId = against.kind === 'case' ? against.case : (action?.terms.case ?? null)
+  const found = caseId === null ? null : await unit.load(CASES, caseId)
+  if (against.kind === 'case' && found?.kind !== 'decided') throw new Problem('appeal.not-appealable')
+  const notice = action === null ? null : await noticeOf(unit, action.terms.id)
+  const decided = found?.kind === 'decided' ? found.decision : null
+  return {
+    against,
+    action,
+    case: found,
+    notice,
+    takenBy: action === null ? (decided === null ? [] : [decided.by]) : takersOf(action),
+    severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
+    appealUntil: windowOf(desk, notice, decided?.at ?? null),
+  }
+}
+
+/** The window of an action runs from its notice, that of a decision not to act from the answer. */
+function windowOf(desk: Desk, notice: Ground['notice'], decidedAt: Instant | null): Instant | null {
+  if (notice !== null) return notice.kept.notice.kind === 'sent' ? notice.kept.notice.appealUntil : null
+  return decidedAt === null ? null : decidedAt + desk.policy().policy.appealWindowMs
+}
+
+async function noticeOf(unit: Unit, action: string): Promise<Ground['notice']> {
+  const [row] = await allInView(unit.tx, 'notice_view', [{ column: 'action', test: 'is', value: action }])
+  return row === undefined ? null : { id: row.id, kept: row.state as KeptNotice }
+}
+
+/** Whether a token is the one of the action's notice. */
+export function opensGround(desk: Desk, { notice }: Ground, token: string): boolean {
+  return notice !== null && isAppealToken(desk, notice.id, token)
+}
+
+export type AppealFiling = {
+  readonly party: AppealParty
+  readonly by: AccountId
+  readonly standing: 'party' | 'stranger'
+  readonly text: string
+}
+
+export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFiling): Promise<Appeal> {
+  const { party, by, standing, text } = filing
+  const key = appealKey(ground.against, party)
+  const found = await unit.load(APPEALS, key)
+  const appeal = {
+    id: asId<AppealId>(unit.newId('apl')),
+    against: ground.against,
+    party,
+    by,
+    text,
+    takenBy: ground.takenBy,
+    filedAt: unit.now,
+    deadline: appealDeadline(ground.severity, unit.now),
+  }
+  const { action, appealUntil } = ground
+  const command = { kind: 'file', appeal, ground: { action, appealUntil, standing } } as const
+  return unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
+}
+
+/** The stream of an appeal by its public id, or null. */
+export async function findAppealKey(unit: Pick<Unit, 'tx'>, id: string): Promise<string | null> {
+  const [row] = await allInView(unit.tx, 'appeal_view', [{ column: 'public_id', test: 'is', value: id }])
+  return row?.id ?? null
+}
+
+export type StatedAnswer = {
+  readonly by: Staff
+  readonly outcome: AppealOutcome
+  readonly reason: string
+  readonly actions: readonly StatedAction[]
+}
+
+export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: StatedAnswer): Promise<Appeal> {
+  const found = await unit.load(APPEALS, key)
+  if (found.kind === 'none') throw new Problem('appeal.not-found')
+  const action = found.against.kind === 'action' ? await unit.load(ACTIONS, found.against.action) : null
+  const terms = action === null || action.kind === 'none' ? null : action.terms
+  const replacements =
+    terms === null
+      ? []
+      : stated.actions.map(({ type, capability, until }) => ({
+          ...terms,
+          id: asId<typeof terms.id>(unit.newId('act')),
+          type,
+          capability,
+          until,
+          reason: stated.reason,
+        }))
+  const { by, outcome, reason } = stated
+  const command = { kind: 'decide', by, outcome, reason, action: terms, replacements } as const
+  const answered = unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
+  for (const consequence of consequencesOf(answered, terms?.case ?? null)) {
+    switch (consequence.kind) {
+      case 'reverse':
+        await reverseAction(desk, unit, { id: consequence.action, by, why: 'appeal', reason })
+        break
+      case 'propose':
+        await proposeAction(desk, unit, {
+          terms: consequence.terms,
+          by: { kind: 'staff', staff: by },
+          detectedBy: 'person',
+          base: '/actions',
+        })
+        break
+      case 'reopen':
+        await reopenCase(desk, unit, consequence.case)
+        break
+    }
+  }
+  unit.tell({
+    type: 'appeal.decided',
+    subject: terms === null ? `account/${found.by}` : subjectKey(terms.subject),
+    organization: terms?.subject.organization ?? null,
+    data: { appeal: found.id, outcome, action: terms?.id ?? null },
+  })
+  return answered
+}
+
+async function reopenCase(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
+  const found = await unit.load(CASES, id)
+  if (found.kind !== 'decided') return // it is open again already
+  // One case is open about a subject and family at a time: what was decided lies open to whoever decides that one.
+  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return
+  const deadline = operatorDeadline(found.severity, unit.now)
+  unit.add(CASES, id, must(decideCase({ kind: 'reopen', why: 'appeal-overturned', deadline }, found, unit.now)))
+  unit.afterCommit(() => {
+    desk.openCases.put(subjectKey(found.subject), found.family, id)
+  })
+}

@@ -1,0 +1,49 @@
+/** A decision answers every report and complaint in its case, and lets what was held back go on or not. */
+import { answersOwed, decideComplaint, decideReport, decideReporter, type ReportOutcome } from '@goodstanding/casework'
+import { endHolds } from '@goodstanding/ledger'
+import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
+import { must } from '../asker.ts'
+import type { Desk } from '../parts.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import { CASES, COMPLAINTS, REPORTERS, REPORTS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+
+export async function answerCase(desk: Desk, unit: Unit, id: CaseId, outcome: ReportOutcome): Promise<void> {
+  const found = await unit.load(CASES, id)
+  if (found.kind === 'none') return
+  const { reports, complaints } = answersOwed(found)
+  for (const report of reports) await answerReport(desk, unit, report, outcome)
+  for (const complaint of complaints) await answerComplaint(unit, complaint, outcome)
+  const how = outcome === 'acted' ? 'rejected' : 'released'
+  for (const decision of await endHolds(unit.tx, id, how)) {
+    unit.tell({
+      type: `hold.${how}`,
+      subject: `${found.subject.type}/${found.subject.id}`,
+      organization: found.subject.organization,
+      data: { decision, case: id },
+    })
+  }
+}
+
+async function answerReport(desk: Desk, unit: Unit, id: ReportId, outcome: ReportOutcome): Promise<void> {
+  const { report } = await unit.load(REPORTS, id)
+  const decided = decideReport({ kind: 'answer', outcome }, report, unit.now)
+  if (!decided.ok || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
+  unit.add(REPORTS, id, decided.value)
+  for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
+  const record = await unit.load(REPORTERS, report.reporter.id)
+  const finding = outcome === 'acted' ? 'borne-out' : 'not-borne-out'
+  unit.add(REPORTERS, report.reporter.id, must(decideReporter({ kind: 'judge', finding }, record, unit.now)))
+  unit.tell({
+    type: 'report.answered',
+    subject: `account/${report.reporter.id}`,
+    organization: report.reporter.organization,
+    data: { report: id, outcome },
+  })
+}
+
+async function answerComplaint(unit: Unit, id: ComplaintId, outcome: ReportOutcome): Promise<void> {
+  const complaint = await unit.load(COMPLAINTS, id)
+  const decided = decideComplaint({ kind: 'answer', outcome }, complaint, unit.now)
+  if (decided.ok) unit.add(COMPLAINTS, id, decided.value)
+}

@@ -1,0 +1,141 @@
+/** The operator decides a case: clause, actions and reason, or no violation. One transaction, whatever follows from it. */
+import {
+  type ActionTerms,
+  type Case,
+  type CaseDecision,
+  decideCase,
+  type Holder,
+  severityOf,
+  type Staff,
+  subjectKey,
+  clausesOf,
+} from '@goodstanding/casework'
+import { findDecision, resolveCaseAlias } from '@goodstanding/ledger'
+import type { ActionType, Capability, CaseId, Instant, NoticeId } from '@goodstanding/model'
+import { proposeAction, type Taken } from '../action/take-action.ts'
+import { asId, must } from '../asker.ts'
+import { clauseNamed, termsOf } from '../clause-terms.ts'
+import type { Desk } from '../parts.ts'
+import { CASES } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { answerCase } from './answer-case.ts'
+
+export type StatedAction = {
+  readonly type: ActionType
+  readonly capability: Capability | null
+  readonly until: Instant | null
+  /** Null: the subject of the case. */
+  readonly subject: { readonly type: 'account' | 'organization' | 'content'; readonly id: string } | null
+}
+
+export type StatedDecision = {
+  readonly outcome:
+    | { readonly kind: 'no-violation' }
+    | { readonly kind: 'violation'; readonly clause: string; readonly actions: readonly StatedAction[] }
+  readonly reason: string
+  /** What the notice says was done; null: the reason. */
+  readonly facts: string | null
+  readonly ifMatch: number | null
+  readonly batch: string | null
+}
+
+type Opened = Exclude<Case, { kind: 'none' }>
+
+export type CaseDecided = {
+  readonly case: Opened
+  readonly actions: readonly Taken[]
+  readonly notices: readonly NoticeId[]
+}
+
+/** A case by its id, or by an id that a decision was answered with. */
+export async function loadCase(unit: Unit, id: string): Promise<{ readonly id: CaseId; readonly found: Case }> {
+  const resolved = asId<CaseId>(await resolveCaseAlias(unit.tx, id))
+  return { id: resolved, found: await unit.load(CASES, resolved) }
+}
+
+export async function decideOnCase(
+  desk: Desk,
+  unit: Unit,
+  asked: { readonly id: string; readonly by: Staff; readonly stated: StatedDecision },
+): Promise<CaseDecided> {
+  const { by, stated } = asked
+  const { id, found } = await loadCase(unit, asked.id)
+  const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, stated)
+  const outcome: CaseDecision['outcome'] =
+    stated.outcome.kind === 'no-violation'
+      ? stated.outcome
+      : {
+          kind: 'violation',
+          clause: clauseNamed(desk.policy().policy, stated.outcome.clause, '/clause'),
+          actions: terms.map((term) => term.id),
+        }
+  const { reason, batch, ifMatch } = stated
+  const events = must(decideCase({ kind: 'decide', by, outcome, reason, batch, ifMatch }, found, unit.now))
+  const actions: Taken[] = []
+  for (const [at, term] of terms.entries()) {
+    const detectedBy =
+      found.kind !== 'none' && found.items.some(({ kind }) => kind === 'finding') ? 'machine' : 'person'
+    const proposer = { kind: 'staff', staff: by } as const
+    actions.push(await proposeAction(desk, unit, { terms: term, by: proposer, detectedBy, base: `/actions/${at}` }))
+  }
+  const decided = unit.add(CASES, id, events)
+  if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)
+  unit.cancel({ kind: 'case.lease', key: id })
+  unit.cancel({ kind: 'case.wait', key: id })
+  await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? 'acted' : 'no-violation')
+  unit.afterCommit(() => {
+    desk.openCases.remove(subjectKey(decided.subject), decided.family, id)
+  })
+  return { case: decided, actions, notices: actions.flatMap(({ notice }) => (notice === null ? [] : [notice])) }
+}
+
+/** The terms of each action that a decision states, filled in from the case and the policy. */
+async function termsOfAll(
+  desk: Desk,
+  unit: Unit,
+  found: Opened,
+  stated: StatedDecision,
+): Promise<readonly ActionTerms[]> {
+  if (stated.outcome.kind === 'no-violation') return []
+  const { policy } = desk.policy()
+  const clause = clauseNamed(policy, stated.outcome.clause, '/clause')
+  const isInCase = clausesOf(found).includes(clause)
+  const shared = {
+    clause,
+    severity: isInCase ? severityOf(found, clause) : termsOf(policy, clause).severity,
+    policy: { id: policy.id, version: policy.version },
+    reason: stated.reason,
+    facts: stated.facts ?? stated.reason,
+    violation: `${found.id}/${found.decisions.length + 1}`,
+    case: found.id,
+    exportWindow: 'usual',
+  } as const
+  return Promise.all(
+    stated.outcome.actions.map(async ({ type, capability, until, subject: named }): Promise<ActionTerms> => {
+      const subject =
+        named === null || isSame(named, found) ? found.subject : { ...named, organization: ownerOf(found) }
+      return {
+        ...shared,
+        id: asId(unit.newId('act')),
+        type,
+        capability,
+        until,
+        subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
+        holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
+      }
+    }),
+  )
+}
+
+const isSame = (named: { readonly type: string; readonly id: string }, { subject }: Opened): boolean =>
+  named.type === subject.type && named.id === subject.id
+
+const ownerOf = ({ subject }: Opened) => subject.organization
+
+/** Who answers for content: whoever the recorded decision says sent it, else the subject of the case. */
+async function holderOf(unit: Unit, content: string, { subject }: Opened): Promise<Holder | null> {
+  const ledgerId = /^dec_([0-9a-f-]{36})$/.exec(content)?.[1]
+  const decision = ledgerId === undefined ? null : await findDecision(unit.tx, ledgerId)
+  if (decision !== null) return { type: 'account', id: decision.actor }
+  return subject.type === 'content' ? null : { type: subject.type, id: subject.id }
+}

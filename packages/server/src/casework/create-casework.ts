@@ -1,0 +1,69 @@
+/** Casework as one thing: made at start from the ledger, asked by routes and by deciding, moved on by the clock. */
+import type { SubjectStanding } from '@goodstanding/engine'
+import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { loadOpenCases } from './case/open-cases.ts'
+import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
+import type { CaseworkParts, Desk } from './parts.ts'
+import { runDueCasework } from './run-due.ts'
+import { createUnits } from './unit.ts'
+import { createWebhookPost } from './webhook/post-webhooks.ts'
+
+export type Casework = {
+  /** For the routes. */
+  readonly desk: Desk
+  /** See `DecisionFollower`: called by deciding for every decision, before it is stored. */
+  readonly follow: DecisionFollower['follow']
+  /** Deadlines, ends, leases. Answers true when there may be more. */
+  readonly runDue: () => Promise<boolean>
+  /** Puts standings in force that other nodes changed. Answers true when there may be more. */
+  readonly followStandings: () => Promise<boolean>
+  /** Sends webhooks that are due. Answers true when there may be more. */
+  readonly sendWebhooks: () => Promise<boolean>
+  /** Remembers who was given an administrator's token. */
+  readonly knowAdministrator: (organization: string, person: string) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+const STANDINGS_AT_ONCE = 1_000
+/** A crash leaves at most the decisions of its last moments without their case. */
+const RECOVERED_MS = 3_600_000
+
+export async function createCasework(parts: CaseworkParts): Promise<Casework> {
+  const desk: Desk = { ...parts, run: createUnits(parts), openCases: await loadOpenCases(parts.db) }
+  let position = 0
+  const followStandings = async (): Promise<boolean> => {
+    const changed = await readStandings(parts.db, position, STANDINGS_AT_ONCE)
+    for (const { subjectKey, standing, position: at } of changed) {
+      applyStanding(desk, subjectKey, standing as SubjectStanding)
+      position = at
+    }
+    return changed.length === STANDINGS_AT_ONCE
+  }
+  while (await followStandings());
+  const post = await createWebhookPost(desk)
+  const follower = createDecisionFollower(desk, () => post.wants('decision.made'))
+  const recover = (now: Instant) => follower.recover(now - RECOVERED_MS)
+  await recover(parts.now())
+  const administrators = new Set<string>()
+  return {
+    desk,
+    follow: follower.follow,
+    runDue: () => runDueCasework(desk),
+    followStandings,
+    sendWebhooks: post.send,
+    knowAdministrator: async (organization, person) => {
+      const key = JSON.stringify([organization, person])
+      if (administrators.has(key)) return
+      await addKnownAdministrator(parts.db, organization, person)
+      administrators.add(key)
+    },
+    close: follower.close,
+  }
+}
+
+function applyStanding({ memory }: Desk, key: string, standing: SubjectStanding): void {
+  const [type, ...rest] = key.split('/')
+  if (type === 'account' || type === 'organization')
+    memory.applyStanding({ subject: { type, id: rest.join('/') }, standing })
+}

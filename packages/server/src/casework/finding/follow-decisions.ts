@@ -1,0 +1,176 @@
+/**
+ * What follows from a decision: a case for what a person must look at, identity tokens of a registration, a message to the
+ * service. The case is chosen from memory before the decision is stored; it is written right after, many to a transaction.
+ */
+import { type CaseItem, familyOf, subjectKey } from '@goodstanding/casework'
+import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
+import {
+  addAccountIdentity,
+  addCaseDecisions,
+  createGroupCommit,
+  findDecisions,
+  findUnjoinedDecisions,
+} from '@goodstanding/ledger'
+import type { CaseId, Decision, Event, Finding, Instant } from '@goodstanding/model'
+import { storedDecision } from '../../decide/read-stored-decision.ts'
+import { readEvent } from '../../http/read-event.ts'
+import { asId } from '../asker.ts'
+import { joinCase } from '../case/join-case.ts'
+import { termsOf } from '../clause-terms.ts'
+import type { Desk } from '../parts.ts'
+import type { Unit } from '../unit.ts'
+import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
+
+export type Followed = {
+  /** The decision as it is to be stored and answered: with the id of its case. */
+  readonly decision: Decision
+  /** Writes what follows. Call when the decision is stored. */
+  readonly write: () => Promise<void>
+}
+
+export type DecisionFollower = {
+  /** Null when nothing follows: the usual answer, and a quick one. */
+  readonly follow: (event: Event, decision: Decision) => Followed | null
+  /** Joins decisions to their cases that a crash left without. */
+  readonly recover: (since: Instant) => Promise<number>
+  readonly close: () => Promise<void>
+}
+
+type Following = { readonly event: Event; readonly decision: Decision }
+
+const BOUNDS = { maxBatch: 100, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+/** From this severity on, a person looks at what was refused too. */
+const SEVERITY_LOOKED_AT = 3
+const RECOVERED_AT_ONCE = 500
+
+export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean): DecisionFollower {
+  const write = async (rows: readonly Following[]): Promise<readonly null[]> => {
+    await desk.run(async (unit) => {
+      for (const row of rows) await writeFollowing(desk, unit, row, tellsDecisions())
+    })
+    return rows.map(() => null)
+  }
+  const queue = createGroupCommit(write, BOUNDS)
+  const add = async (row: Following): Promise<void> => {
+    const outcome = await queue.add(row)
+    if (outcome !== null) throw new Error(`What follows from ${row.decision.id} was not taken: ${outcome.refusal.kind}`)
+  }
+  return {
+    follow: (event, decision) => {
+      const looked = lookedAt(decision)
+      const caseId = looked.length === 0 ? null : chooseCase(desk, event, looked)
+      const isTold = decision.effect !== 'allow' && tellsDecisions()
+      if (caseId === null && !isTold && identityOf(desk, { event, decision }) === null) return null
+      const followed = caseId === null ? decision : { ...decision, case: caseId }
+      return { decision: followed, write: () => add({ event, decision: followed }) }
+    },
+    recover: async (since) => {
+      const ids = await findUnjoinedDecisions(desk.db, since, RECOVERED_AT_ONCE)
+      const rows = await findDecisions(desk.db, ids)
+      for (const row of rows)
+        await write([{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }])
+      return rows.length
+    },
+    close: queue.close,
+  }
+}
+
+/** The findings that a person must look at, gravest first. */
+function lookedAt({ effect, findings }: Decision): readonly Finding[] {
+  if (effect === 'allow') return []
+  return findings
+    .filter(({ effect: own, severity }) => own === 'flag' || own === 'hold' || severity >= SEVERITY_LOOKED_AT)
+    .toSorted((a, b) => b.severity - a.severity || b.confidence - a.confidence)
+}
+
+/** The open case that the gravest finding belongs to, or the id of the one that it will open. */
+function chooseCase(desk: Desk, event: Event, [gravest]: readonly Finding[]): string | null {
+  if (gravest === undefined) return null
+  const key = subjectKey(subjectOfEvent(event))
+  const family = familyOf(asId(gravest.clause))
+  const open = desk.openCases.get(key, family)
+  if (open !== null) return open
+  const chosen = `case_${desk.newId(desk.now())}`
+  desk.openCases.put(key, family, chosen)
+  return chosen
+}
+
+async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: boolean): Promise<void> {
+  const { event, decision } = row
+  const identity = identityOf(desk, row)
+  if (identity !== null) await addAccountIdentity(unit.tx, identity)
+  const cases = await joinFindings(desk, unit, row)
+  const [first] = cases
+  if (first !== undefined)
+    await addCaseDecisions(unit.tx, [
+      {
+        decision: decision.id,
+        organization: event.data.organization,
+        caseId: first,
+        effect: decision.effect,
+      },
+    ])
+  if (isTold && decision.effect !== 'allow') {
+    unit.tell({
+      type: 'decision.made',
+      subject: `account/${event.data.actor.id}`,
+      organization: event.data.organization,
+      data: {
+        decision: decision.id,
+        effect: decision.effect,
+        event: { source: event.source, id: event.id },
+        case: decision.case,
+      },
+    })
+  }
+}
+
+/** Puts each finding into the case of its family. The first case is the one that the decision names. */
+async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Following): Promise<readonly CaseId[]> {
+  if (decision.case === null) return []
+  const { policy } = desk.policy()
+  const subject = subjectOfEvent(event)
+  const looked = lookedAt(decision)
+  const named = familyOf(asId(looked[0]?.clause ?? ''))
+  const cases: CaseId[] = []
+  for (const finding of looked) {
+    const item: CaseItem = {
+      kind: 'finding',
+      decision: decision.id,
+      rule: finding.rule,
+      fingerprint: fingerprintOfFinding(event, finding),
+      clause: asId(finding.clause),
+      severity: finding.severity,
+      danger: termsOf(policy, finding.clause).danger,
+      confidence: finding.confidence,
+      reach: reachOf(event),
+      at: unit.now,
+    }
+    const chosen = familyOf(item.clause) === named ? decision.case : null
+    cases.push(await joinCase(desk, unit, { subject, item, chosen }))
+  }
+  return cases
+}
+
+/** The keyed tokens of a registration that was not refused; null when it names nothing to know the account by. */
+function identityOf({ memory }: Desk, { event, decision }: Following) {
+  if (event.type !== 'account.register' || decision.effect === 'block') return null
+  const { account, session, organization } = event.data
+  const { email, phone, documentNumber } = account
+  const device = session?.device?.trim() ?? ''
+  const tokens = [
+    tokenOf(email === undefined ? null : canonicalEmail(email), (text) => memory.token('email', text)),
+    tokenOf(phone === undefined ? null : canonicalPhone(phone, account.country ?? null), (text) =>
+      memory.token('phone', text),
+    ),
+    tokenOf(documentNumber === undefined ? null : canonicalDocument(documentNumber), (text) =>
+      memory.token('documentNumber', text),
+    ),
+    tokenOf(device === '' ? null : device, (text) => memory.token('device', text)),
+  ].filter((token) => token !== null)
+  return tokens.length === 0 ? null : { account: account.id, organization, tokens }
+}
+
+function tokenOf(canonical: string | null, make: (canonical: string) => string | null): string | null {
+  return canonical === null ? null : make(canonical)
+}

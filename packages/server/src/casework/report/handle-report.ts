@@ -1,0 +1,189 @@
+/** What administrators and the reporter do about a report, and what the clock does when they stay silent. */
+import {
+  decideComplaint,
+  decideReport,
+  operatorDeadline,
+  type Report,
+  type ReportAbout,
+  type ReportCommand,
+  type Subject,
+} from '@goodstanding/casework'
+import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId, Severity } from '@goodstanding/model'
+import { asId, must } from '../asker.ts'
+import { joinCase } from '../case/join-case.ts'
+import { termsOf, UNSTATED } from '../clause-terms.ts'
+import type { Desk } from '../parts.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import { aboutKey, COMPLAINTS, REPORTS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { bringToOperator, fingerprintOf } from './file-report.ts'
+import { findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
+
+export type FiledReport = Exclude<Report, { kind: 'none' }>
+
+/** What of an act on a report its caller states. */
+export type ReportAct =
+  | { readonly kind: 'confirm'; readonly statement: string }
+  | { readonly kind: 'dismiss'; readonly reason: string }
+  | { readonly kind: 'ask'; readonly question: string }
+  | { readonly kind: 'reply'; readonly text: string }
+  | { readonly kind: 'escalate'; readonly reason: string | null }
+  | { readonly kind: 'withdraw' }
+
+export type Handled = {
+  readonly report: FiledReport
+  readonly complaint: { readonly id: ComplaintId; readonly case: CaseId } | null
+}
+
+export async function handleReport(
+  desk: Desk,
+  unit: Unit,
+  asked: { readonly id: ReportId; readonly by: AccountId; readonly act: ReportAct },
+): Promise<Handled> {
+  const { id, by, act } = asked
+  const { report } = await unit.load(REPORTS, id)
+  const before = must(present(report))
+  await touchAbout(desk, unit, before.about)
+  const complaint = asId<ComplaintId>(unit.newId('cmp'))
+  const command = commandOf(act, { by, complaint, operatorDeadline: operatorDeadline(before.severity, unit.now) })
+  unit.add(REPORTS, id, must(decideReport(command, before, unit.now)))
+  if (act.kind !== 'ask' && act.kind !== 'reply') unit.cancel({ kind: 'report.deadline', key: id })
+  if (act.kind === 'escalate') await bringReport(desk, unit, id)
+  const caseId =
+    act.kind === 'confirm' ? await complain(desk, unit, { id, by, complaint, statement: act.statement }) : null
+  const after = must(present((await unit.load(REPORTS, id)).report))
+  tellReport(unit, after)
+  return { report: after, complaint: caseId === null ? null : { id: complaint, case: caseId } }
+}
+
+function present(report: Report) {
+  return report.kind === 'none'
+    ? ({ ok: false, refusal: { kind: 'report.not-found' } } as const)
+    : ({ ok: true, value: report } as const)
+}
+
+type Given = { readonly by: AccountId; readonly complaint: ComplaintId; readonly operatorDeadline: number }
+
+function commandOf(act: ReportAct, { by, complaint, operatorDeadline: deadline }: Given): ReportCommand {
+  switch (act.kind) {
+    case 'confirm':
+      return { ...act, by, complaint, operatorDeadline: deadline }
+    case 'escalate':
+      return { ...act, by: { kind: 'reporter', id: by }, operatorDeadline: deadline }
+    case 'dismiss':
+    case 'ask':
+    case 'reply':
+    case 'withdraw':
+      return { ...act, by }
+  }
+}
+
+/** Each change of status is told to the service, which tells the reporter. */
+function tellReport(unit: Unit, report: FiledReport): void {
+  unit.tell({
+    type: 'report.answered',
+    subject: `account/${report.reporter.id}`,
+    organization: report.reporter.organization,
+    data: { report: report.id, status: report.kind },
+  })
+}
+
+async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Promise<void> {
+  const [type, ...rest] = (aboutKey(about) ?? '').split('/')
+  if (type === 'account' || type === 'organization') await touchStanding(desk, unit, { type, id: rest.join('/') })
+}
+
+/** Puts a report that left its administrators into a case, unless it is in one. */
+async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
+  const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'none') return null
+  const subject = subjectOf(await findAccused(unit.tx, statedOf(report.about)), report.reporter, id)
+  if (report.case === null) await bringToOperator(desk, unit, id, subject)
+  return subject
+}
+
+function statedOf(about: ReportAbout): StatedAbout {
+  switch (about.kind) {
+    case 'event':
+      return {
+        event: { source: about.source, id: about.id },
+        ...(about.account === null ? {} : { account: about.account }),
+      }
+    case 'account':
+      return { account: about.account }
+    case 'organization':
+      return { organization: about.organization }
+    case 'text':
+      return {}
+  }
+}
+
+type Complaining = {
+  readonly id: ReportId
+  readonly by: AccountId
+  readonly complaint: ComplaintId
+  readonly statement: string
+}
+
+/** A confirmed report becomes a complaint: both go into the case of what they are about. */
+async function complain(desk: Desk, unit: Unit, { id, by, complaint, statement }: Complaining): Promise<CaseId> {
+  const subject = await bringReport(desk, unit, id)
+  const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'none' || subject === null) throw new Error(`report/${id} is not there.`)
+  const organization = report.reporter.organization ?? asId<OrganizationId>('')
+  return fileComplaint(desk, unit, {
+    id: complaint,
+    organization,
+    by,
+    about: report.about,
+    accused: report.accused,
+    reports: [id],
+    statement,
+    clause: report.clause ?? UNSTATED,
+    severity: report.severity,
+    subject,
+    fingerprint: fingerprintOf(report, subject),
+  })
+}
+
+export type FilingComplaint = {
+  readonly id: ComplaintId
+  readonly organization: OrganizationId
+  readonly by: AccountId
+  readonly about: ReportAbout
+  readonly accused: readonly AccountId[]
+  readonly reports: readonly ReportId[]
+  readonly statement: string
+  readonly clause: ClauseId
+  readonly severity: Severity
+  readonly subject: Subject
+  readonly fingerprint: string
+}
+
+/** Files a complaint and puts it into its case. */
+export async function fileComplaint(desk: Desk, unit: Unit, filing: FilingComplaint): Promise<CaseId> {
+  const { clause, severity, subject, fingerprint, ...stated } = filing
+  const found = await unit.load(COMPLAINTS, filing.id)
+  const deadline = operatorDeadline(severity, unit.now)
+  const complaint = { ...stated, filedAt: unit.now, deadline, case: null }
+  const filed = unit.add(COMPLAINTS, filing.id, must(decideComplaint({ kind: 'file', complaint }, found, unit.now)))
+  const { danger } = termsOf(desk.policy().policy, clause)
+  const item = { kind: 'complaint', complaint: filing.id, fingerprint, clause, severity, danger } as const
+  const joining = { subject, item: { ...item, confidence: 0.7, reach: 1, at: unit.now }, chosen: null }
+  const caseId = await joinCase(desk, unit, joining)
+  unit.add(COMPLAINTS, filing.id, must(decideComplaint({ kind: 'join', case: caseId }, filed, unit.now)))
+  return caseId
+}
+
+/** The clock takes a report to the operator whose administrators stayed silent. */
+export async function escalateOverdue(desk: Desk, unit: Unit, id: ReportId): Promise<void> {
+  const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'none') return
+  const deadline = operatorDeadline(report.severity, unit.now)
+  const command = { kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline: deadline } as const
+  const decided = decideReport(command, report, unit.now)
+  if (!decided.ok) return // it was handled meanwhile
+  const escalated = unit.add(REPORTS, id, decided.value)
+  await bringReport(desk, unit, id)
+  tellReport(unit, must(present(escalated.report)))
+}

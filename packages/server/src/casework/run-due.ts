@@ -1,0 +1,97 @@
+/** What the clock owes casework: deadlines, ends, leases, delayed notices. Each job does its work and ends in one transaction. */
+import { decideCase, decideNotice, decideVerification, dueVerification, type CaseCommand } from '@goodstanding/casework'
+import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
+import { endAction } from './action/take-action.ts'
+import { asId } from './asker.ts'
+import { addNotice } from './notice/issue-notice.ts'
+import type { Desk } from './parts.ts'
+import { escalateOverdue } from './report/handle-report.ts'
+import { tellVerification, touchStanding } from './standing/touch-standing.ts'
+import { CASES, NOTICES, VERIFICATIONS } from './streams.ts'
+import type { Unit } from './unit.ts'
+
+type Work = (desk: Desk, unit: Unit, key: string) => Promise<void>
+
+const WORKS: Readonly<Record<string, Work>> = {
+  'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
+  'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
+  'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
+  'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
+  'notice.owed': (_desk, unit, key) => sendOwed(unit, key),
+  'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
+  'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
+}
+const KINDS = Object.keys(WORKS)
+const AT_ONCE = 100
+const LEASE_MS = 60_000
+const PAUSE_MS = 30_000
+
+/** Does what is due. Answers true when there may be more. */
+export async function runDueCasework(desk: Desk): Promise<boolean> {
+  const jobs = await takeJobs(desk.db, { kinds: KINDS, limit: AT_ONCE, now: desk.now(), leaseMs: LEASE_MS })
+  let failed: unknown = null
+  for (const job of jobs) {
+    try {
+      await runJob(desk, job)
+    } catch (fault) {
+      failed = fault // told below, when the other jobs had their turn
+      const error = fault instanceof Error ? fault.message : String(fault)
+      await retryJob(desk.db, job, { due: desk.now() + PAUSE_MS * job.attempts, error })
+    }
+  }
+  if (failed !== null) throw failed instanceof Error ? failed : new Error(String(failed))
+  return jobs.length === AT_ONCE
+}
+
+async function runJob(desk: Desk, job: TakenJob): Promise<void> {
+  await desk.run(async (unit) => {
+    if (!(await finishJob(unit.tx, job))) return // its lease was lost: another worker does it
+    await WORKS[job.kind]?.(desk, unit, job.key)
+  })
+}
+
+async function moveCase(unit: Unit, id: string, command: CaseCommand): Promise<void> {
+  const found = await unit.load(CASES, id)
+  const decided = decideCase(command, found, unit.now)
+  if (decided.ok) unit.add(CASES, id, decided.value)
+  else if (decided.refusal.kind === 'case.not-due' && decided.refusal.until !== undefined)
+    unit.schedule({
+      kind: command.kind === 'lapse' ? 'case.lease' : 'case.wait',
+      key: id,
+      payload: null,
+      due: decided.refusal.until ?? unit.now,
+    })
+}
+
+async function sendOwed(unit: Unit, id: string): Promise<void> {
+  const { notice, recipient } = await unit.load(NOTICES, id)
+  const decided = decideNotice({ kind: 'send' }, notice, unit.now)
+  if (decided.ok && notice.kind === 'owed') addNotice(unit, notice.contents, { events: decided.value, recipient })
+  else if (notice.kind === 'owed') unit.schedule({ kind: 'notice.owed', key: id, payload: null, due: notice.gag.until })
+}
+
+async function refreshStanding(desk: Desk, unit: Unit, key: string): Promise<void> {
+  const [type, ...rest] = key.split('/')
+  if (type === 'account' || type === 'organization') await touchStanding(desk, unit, { type, id: rest.join('/') })
+}
+
+const DAY = 86_400_000
+
+async function moveVerification(desk: Desk, unit: Unit, organization: string): Promise<void> {
+  const found = await unit.load(VERIFICATIONS, organization)
+  await touchStanding(desk, unit, { type: 'organization', id: organization })
+  for (const command of dueVerification(found, unit.now)) {
+    const decided = decideVerification(command, found, unit.now)
+    if (!decided.ok) continue
+    const after = unit.add(VERIFICATIONS, organization, decided.value)
+    tellVerification(unit, organization, after.kind)
+  }
+  const after = await unit.load(VERIFICATIONS, organization)
+  if (after.kind === 'verified' || after.kind === 'expiring')
+    unit.schedule({
+      kind: 'verification.due',
+      key: organization,
+      payload: null,
+      due: Math.min(after.verified.until, unit.now + DAY),
+    })
+}

@@ -1,0 +1,265 @@
+/** Casework as the public contract shows it. Nobody is shown more than their part in it. */
+import {
+  type Action,
+  type ActionTerms,
+  type Appeal,
+  type Case,
+  casePriority,
+  clausesOf,
+  type Complaint,
+  foldDuplicates,
+  leaseAt,
+  type LegalRequest,
+  type Standing,
+} from '@goodstanding/casework'
+import type { Instant } from '@goodstanding/model'
+import { UNSTATED } from './clause-terms.ts'
+import type { FiledReport } from './report/handle-report.ts'
+import type { KeptNotice } from './streams.ts'
+
+export type Shown = Readonly<Record<string, unknown>>
+
+export function instantText(at: Instant): string {
+  return new Date(at).toISOString()
+}
+
+export const textOrNull = (at: Instant | null): string | null => (at === null ? null : instantText(at))
+
+const OUTCOME_WORDS = {
+  acted: {
+    en: 'We looked at what you reported, found that it breaks the policy, and acted on it.',
+    zh: '我们已查看您举报的内容，认定其违反使用政策，并已采取措施。',
+  },
+  'no-violation': {
+    en: 'We looked at what you reported and found no breach of the policy. You can appeal.',
+    zh: '我们已查看您举报的内容，未发现违反使用政策的情形。您可以提出申诉。',
+  },
+} as const
+
+/** `reporter`: to the person who reported. `handler`: to administrators and the operator. `told`: to an organization that is only informed. */
+export type ReportReader = 'reporter' | 'handler' | 'told'
+
+export function showReport(report: FiledReport, reader: ReportReader, receipt: string | null): Shown {
+  const { id, clause, severity, text, evidence, receivedAt, talk, case: caseId } = report
+  return {
+    id,
+    status: report.kind,
+    case: caseId,
+    deadline: 'deadline' in report ? instantText(report.deadline) : null,
+    ...(receipt === null ? {} : { receipt }),
+    about: showAbout(report),
+    clause,
+    severity,
+    text,
+    receivedAt: instantText(receivedAt),
+    talk: talk.map((line) => ({ ...line, at: instantText(line.at) })),
+    ...(reader === 'told' ? {} : { reporter: report.reporter }),
+    evidence: evidence.items.map((item) => ({
+      ...item,
+      versions: item.versions.map((version) => ({ ...version, at: instantText(version.at) })),
+    })),
+    ...(report.kind === 'dismissed' ? { reason: report.reason } : {}),
+    ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
+    ...(report.kind === 'with-operator' ? { why: report.why } : {}),
+    ...(report.kind === 'answered' ? { outcome: report.outcome, answer: OUTCOME_WORDS[report.outcome] } : {}),
+  }
+}
+
+function showAbout({ about }: FiledReport): Shown {
+  switch (about.kind) {
+    case 'event':
+      return {
+        event: { source: about.source, id: about.id },
+        ...(about.account === null ? {} : { account: about.account }),
+      }
+    case 'account':
+      return { account: about.account }
+    case 'organization':
+      return { organization: about.organization }
+    case 'text':
+      return {}
+  }
+}
+
+export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>): Shown {
+  const { id, organization, by, reports, statement, filedAt, deadline } = complaint
+  return {
+    id,
+    status: complaint.kind,
+    organization,
+    by,
+    about: complaint.about,
+    reports,
+    statement,
+    case: complaint.case,
+    filedAt: instantText(filedAt),
+    deadline: instantText(deadline),
+    ...(complaint.kind === 'answered' ? { outcome: complaint.outcome, answer: OUTCOME_WORDS[complaint.outcome] } : {}),
+  }
+}
+
+export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): Shown {
+  const { id, subject, family, severity, deadline, version, items, openedAt, notes } = found
+  const lease = leaseAt(found, now)
+  return {
+    id,
+    subject,
+    status: found.kind === 'claimed' && lease === null ? 'open' : found.kind,
+    family,
+    clauses: clausesOf(found).filter((clause) => clause !== UNSTATED),
+    severity,
+    priority: casePriority(found, now),
+    openedAt: instantText(openedAt),
+    deadline: instantText(deadline),
+    version,
+    lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
+    ...(found.kind === 'waiting' ? { waiting: { for: found.for, by: found.by, until: instantText(found.until) } } : {}),
+    findings: items.flatMap((item) =>
+      item.kind === 'finding'
+        ? [
+            {
+              clause: item.clause,
+              rule: item.rule,
+              severity: item.severity,
+              confidence: item.confidence,
+              decision: item.decision,
+              at: instantText(item.at),
+            },
+          ]
+        : [],
+    ),
+    reports: items.flatMap((item) =>
+      item.kind === 'report'
+        ? [{ id: item.report, clause: item.clause, severity: item.severity, at: instantText(item.at) }]
+        : [],
+    ),
+    complaints: items.flatMap((item) =>
+      item.kind === 'complaint' ? [{ id: item.complaint, clause: item.clause, at: instantText(item.at) }] : [],
+    ),
+    exhibits: foldDuplicates(items).map(({ fingerprint, first, copies, reporters }) => ({
+      fingerprint,
+      kind: first.kind,
+      clause: first.clause,
+      copies,
+      reporters,
+    })),
+    notes: notes.map((note) => ({ ...note, at: instantText(note.at) })),
+    decisions: found.decisions.map((decision) => ({ ...decision, at: instantText(decision.at) })),
+    decision: found.kind === 'decided' ? { ...found.decision, at: instantText(found.decision.at) } : null,
+  }
+}
+
+export function showAction(action: Exclude<Action, { kind: 'none' }>): Shown {
+  const { terms } = action
+  return {
+    ...showTerms(terms),
+    status: action.kind,
+    ...(action.kind === 'awaiting-second' || action.kind === 'declined'
+      ? { by: { kind: 'person', id: action.by } }
+      : { by: action.by, second: action.second, takenAt: instantText(action.takenAt) }),
+    ...(action.kind === 'ended' ? { endedAt: instantText(action.endedAt) } : {}),
+    ...(action.kind === 'reversed'
+      ? { reversedAt: instantText(action.reversedAt), why: action.why, reversedBy: action.reversedBy }
+      : {}),
+  }
+}
+
+function showTerms(terms: ActionTerms): Shown {
+  const { id, type, subject, capability, until, clause, severity, policy, reason } = terms
+  return {
+    id,
+    type,
+    subject,
+    ...(capability === null ? {} : { capability }),
+    until: textOrNull(until),
+    clause,
+    severity,
+    policy,
+    reason,
+    case: terms.case,
+  }
+}
+
+export function showStanding(standing: Standing): Shown {
+  const { subject, state, limits, verification, points, actions } = standing
+  const isOut = state === 'suspended' || state === 'terminated'
+  return {
+    subject,
+    state,
+    ...(isOut ? { until: textOrNull(standing.by?.until ?? null), action: standing.by?.action ?? null } : {}),
+    limits: limits.map(({ capability, until, action }) => ({ capability, until: textOrNull(until), action })),
+    verification,
+    points,
+    exportUntil: textOrNull(standing.exportUntil),
+    actions: [
+      ...actions.map((action) => ({
+        ...action,
+        status: 'active',
+        takenAt: instantText(action.takenAt),
+        until: textOrNull(action.until),
+      })),
+      ...standing.closed.map(({ closed, closedAt, ...action }) => ({
+        ...action,
+        status: closed,
+        takenAt: instantText(action.takenAt),
+        until: textOrNull(action.until),
+        closedAt: instantText(closedAt),
+      })),
+    ],
+  }
+}
+
+/** A notice that was sent. `appealToken` goes to the subject and to the service that delivers it, to nobody else. */
+export function showNotice({ notice, recipient }: KeptNotice, appealToken: string | null): Shown | null {
+  if (notice.kind !== 'sent') return null
+  const { contents, message, sentAt, appealUntil } = notice
+  const { id, action, subject, type, capability, clause, policy, facts, decidedBy, takenAt, until } = contents
+  return {
+    id,
+    action,
+    type,
+    ...(capability === null ? {} : { capability }),
+    subject,
+    recipient,
+    clause: clause.id,
+    policy,
+    facts,
+    automated: decidedBy === 'machine',
+    message,
+    takenAt: instantText(takenAt),
+    sentAt: instantText(sentAt),
+    until: textOrNull(until),
+    appealUntil: instantText(appealUntil),
+    ...(appealToken === null ? {} : { appealToken }),
+  }
+}
+
+export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>): Shown {
+  const { id, against, party, by, text, filedAt, deadline } = appeal
+  return {
+    id,
+    status: appeal.kind,
+    ...(against.kind === 'action' ? { action: against.action } : { case: against.case }),
+    party,
+    by,
+    text,
+    filedAt: instantText(filedAt),
+    deadline: instantText(deadline),
+    ...(appeal.kind === 'pending'
+      ? {}
+      : { reason: appeal.reason, decidedBy: appeal.decidedBy, decidedAt: instantText(appeal.decidedAt) }),
+  }
+}
+
+export function showLegalRequest(request: Exclude<LegalRequest, { kind: 'none' }>): Shown {
+  const { receivedAt, deadline, gag, scope, ...rest } = request
+  const span = { from: instantText(scope.span.from), until: textOrNull(scope.span.until) }
+  return {
+    ...rest,
+    status: request.kind,
+    receivedAt: instantText(receivedAt),
+    deadline: instantText(deadline),
+    scope: { ...scope, span },
+    gag: gag === null ? null : { ...gag, until: instantText(gag.until) },
+  }
+}

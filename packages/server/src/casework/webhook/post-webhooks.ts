@@ -1,0 +1,123 @@
+/**
+ * Webhooks leave the outbox: signed by Standard Webhooks, tried for days, in order for each subject and subscription.
+ * A subscription that is away keeps its own messages waiting, nobody else's.
+ */
+import { createHmac } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  finishOutbox,
+  findDelivery,
+  listWebhooks,
+  noteDelivery,
+  retryOutbox,
+  takeFromOutbox,
+  type TakenMessage,
+  type WebhookDelivery,
+  type WebhookSubscription,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import type { Desk } from '../parts.ts'
+import { postTo } from './post-to.ts'
+
+export type WebhookPost = {
+  /** Whether any subscription asks for this type. */
+  readonly wants: (type: string) => boolean
+  readonly send: () => Promise<boolean>
+  /** Reads the subscriptions anew, after a change. */
+  readonly refresh: () => Promise<void>
+}
+
+const AT_ONCE = 20
+const LEASE_MS = 60_000
+const MINUTE = 60_000
+/** After each failed attempt. The last one is tried again for as long as the days of trying last. */
+const PAUSES = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
+const TRIED_MS = 5 * 24 * 60 * MINUTE
+
+export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
+  let subscriptions: readonly WebhookSubscription[] = await listWebhooks(desk.db)
+  const refresh = async (): Promise<void> => {
+    subscriptions = await listWebhooks(desk.db)
+  }
+  return {
+    wants: (type) => subscriptions.some(({ types }) => types.length === 0 || types.includes(type)),
+    refresh,
+    send: async () => {
+      await refresh()
+      const taken = await takeFromOutbox(desk.db, {
+        topic: 'webhook',
+        limit: AT_ONCE,
+        now: desk.now(),
+        leaseMs: LEASE_MS,
+      })
+      await Promise.all(taken.map((message) => sendOne(desk, subscriptions, message)))
+      return taken.length === AT_ONCE
+    },
+  }
+}
+
+async function sendOne(
+  desk: Desk,
+  subscriptions: readonly WebhookSubscription[],
+  message: TakenMessage,
+): Promise<void> {
+  const { delivery: id } = message.body as { readonly delivery: string }
+  const delivery = await findDelivery(desk.db, id)
+  const subscription = subscriptions.find((known) => known.id === delivery?.subscription)
+  if (delivery === null || subscription === undefined) {
+    await finishOutbox(desk.db, message) // nobody waits for it any more
+    return
+  }
+  const answer = await deliver(desk, subscription, delivery)
+  const isOver = desk.now() - message.createdAt > TRIED_MS
+  const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'
+  await noteDelivery(desk.db, id, { status, answer: answer.words, at: desk.now() })
+  if (status !== 'waiting') await finishOutbox(desk.db, message)
+  else await retryOutbox(desk.db, message, { due: desk.now() + pauseAfter(message.attempts), error: answer.words })
+}
+
+function pauseAfter(attempts: number): number {
+  return PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? PAUSES[0]
+}
+
+type Answer = { readonly ok: boolean; readonly words: string }
+
+async function deliver(
+  desk: Desk,
+  { url, secrets }: WebhookSubscription,
+  { id, body }: WebhookDelivery,
+): Promise<Answer> {
+  const text = JSON.stringify(body)
+  const at = desk.now()
+  const posting = postTo(url, {
+    body: text,
+    headers: {
+      'content-type': 'application/cloudevents+json',
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at / 1000)),
+      'webhook-signature': signWebhook(secrets, { id, at, body: text }),
+    },
+    private: desk.privateWebhooks === true ? 'allowed' : 'refused',
+  })
+  try {
+    const status = await Promise.race([posting, sleep(15_000, null, { ref: false })])
+    if (status === null) return { ok: false, words: 'No answer within 15 seconds.' }
+    return { ok: status >= 200 && status < 300, words: `HTTP ${status}` }
+  } catch (fault) {
+    return { ok: false, words: fault instanceof Error ? fault.message : String(fault) }
+  }
+}
+
+/** Standard Webhooks: one signature for each secret, so that a receiver may rotate. Secrets are `whsec_` and base64. */
+export function signWebhook(
+  secrets: readonly string[],
+  message: { readonly id: string; readonly at: Instant; readonly body: string },
+): string {
+  const signed = `${message.id}.${Math.floor(message.at / 1000)}.${message.body}`
+  return secrets
+    .map((secret) => {
+      const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
+      return `v1,${createHmac('sha256', key).update(signed).digest('base64')}`
+    })
+    .join(' ')
+}

@@ -1,0 +1,172 @@
+/** Actions and standing: what was done, its second person, its reversal, and what is left to somebody. */
+import { decideAction, type Staff } from '@goodstanding/casework'
+import { allInView, getFact, listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Principal } from '../../access/principal.ts'
+import { addAction, reverseAction, type Taken } from '../../casework/action/take-action.ts'
+import { asId, demand, demandStaff, must, staffOf } from '../../casework/asker.ts'
+import { termsOf } from '../../casework/clause-terms.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { type Shown, showAction, showStanding } from '../../casework/show.ts'
+import { readStanding } from '../../casework/standing/touch-standing.ts'
+import { ACTIONS } from '../../casework/streams.ts'
+import type { Unit } from '../../casework/unit.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+type FoundAction = Parameters<typeof showAction>[0]
+
+const reasoned = Type.Object({ reason: Type.Optional(words) })
+const checkReason = checkerOf<{ reason?: string }>(reasoned, 'body.invalid')
+const reversal = Type.Object({
+  reason: Type.Optional(words),
+  why: Type.Optional(eventParts.oneOf('appeal', 'error', 'legal')),
+})
+const checkReversal = checkerOf<{ reason?: string; why?: 'appeal' | 'error' | 'legal' }>(reversal, 'body.invalid')
+
+const showTaken = ({ action, notice }: Taken): Shown => ({
+  ...showAction(action),
+  ...(notice === null ? {} : { notice }),
+})
+
+function note(
+  unit: Unit,
+  asked: { readonly act: string; readonly by: Staff; readonly why: string | null },
+  taken: Taken,
+): Taken {
+  const { id, subject } = taken.action.terms
+  const { act, by, why } = asked
+  unit.audit({ act, by: `staff/${by.id}`, object: `action/${id}`, organization: subject.organization, why })
+  return taken
+}
+
+export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['actions']
+  app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
+    demand(principalOf(request), 'action.read')
+    const { status, subject, case: caseId } = queryOf(request)
+    const conditions: readonly ViewCondition[] = [
+      ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
+      ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
+      ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
+    ]
+    const { items, next } = await listView(desk.db, 'action_view', conditions, pageOf(request))
+    return { items: items.map(({ state }) => showAction(state as FoundAction)), next }
+  })
+
+  app.get<IdParams>('/v1/actions/:id', { schema: { tags, summary: 'One action' } }, async (request) => {
+    demand(principalOf(request), 'action.read')
+    const row = await readView(desk.db, 'action_view', request.params.id)
+    if (row === null) throw new Problem('action.not-found')
+    return showAction(row.state as FoundAction)
+  })
+
+  app.post<IdParams>(
+    '/v1/actions/:id/approve',
+    { schema: { tags, summary: 'Be the second person' } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        const by = staffOf(principal)
+        if (!by.roles.includes('counsel')) demand(principal, 'action.approve')
+        const taken = await desk.run(async (unit) => approve(desk, unit, { id: request.params.id, by }))
+        return { status: 200, body: showTaken(taken) }
+      }),
+  )
+
+  app.post<IdParams>(
+    '/v1/actions/:id/decline',
+    { schema: { tags, summary: 'Refuse to be the second person', body: reasoned } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = staffOf(principalOf(request))
+        const { reason = '' } = checkReason(request.body ?? {}, '')
+        const id = asId<FoundAction['terms']['id']>(request.params.id)
+        const taken = await desk.run(async (unit) => {
+          const found = await unit.load(ACTIONS, id)
+          const events = must(decideAction({ kind: 'decline', by, reason }, found, unit.now))
+          return note(
+            unit,
+            { act: 'action.decline', by, why: reason },
+            await addAction(desk, unit, { id, events, detectedBy: 'person' }),
+          )
+        })
+        return { status: 200, body: showTaken(taken) }
+      }),
+  )
+
+  app.post<IdParams>(
+    '/v1/actions/:id/reverse',
+    { schema: { tags, summary: 'Take an action back with every effect', body: reversal } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'action.reverse', ['self'])
+        const { reason = '', why = 'error' } = checkReversal(request.body ?? {}, '')
+        const id = asId<FoundAction['terms']['id']>(request.params.id)
+        const taken = await desk.run(async (unit) =>
+          note(
+            unit,
+            { act: 'action.reverse', by, why: reason },
+            await reverseAction(desk, unit, { id, by, why, reason }),
+          ),
+        )
+        return { status: 200, body: showTaken(taken) }
+      }),
+  )
+
+  registerStandingRoute(app, desk)
+}
+
+async function approve(desk: Desk, unit: Unit, asked: { readonly id: string; readonly by: Staff }): Promise<Taken> {
+  const id = asId<FoundAction['terms']['id']>(asked.id)
+  const found = await unit.load(ACTIONS, id)
+  if (found.kind === 'none') throw new Problem('action.not-found')
+  const clause = termsOf(desk.policy().policy, found.terms.clause)
+  const events = must(decideAction({ kind: 'approve', by: asked.by, clause }, found, unit.now))
+  const taken = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  return note(unit, { act: 'action.approve', by: asked.by, why: null }, taken)
+}
+
+type StandingParams = { Params: { type: string; id: string } }
+
+function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
+  const schema = { tags: ['standing'], summary: 'What an account or organization may still do' }
+  app.get<StandingParams>('/v1/standing/:type/:id', { schema }, async (request) => {
+    const { type, id } = request.params
+    if (type !== 'account' && type !== 'organization') throw new Problem('route.unknown')
+    const principal = principalOf(request)
+    demand(principal, 'standing.read', await relationsTo(desk, principal, { type, id }))
+    return showStanding(await readStanding(desk.db, { type, id }, desk.now()))
+  })
+}
+
+async function relationsTo(
+  desk: Desk,
+  principal: Principal,
+  subject: { readonly type: 'account' | 'organization'; readonly id: string },
+) {
+  if (principal.kind !== 'member') return []
+  if (subject.type === 'organization')
+    return subject.id === principal.organization ? (['own-organization'] as const) : []
+  if (subject.id === principal.id) return ['self'] as const
+  return (await isOfOrganization(desk, subject.id, principal.organization)) ? (['own-organization'] as const) : []
+}
+
+/** Whether an account belongs to an organization, by the person's fact or by what was done about it. */
+async function isOfOrganization({ db }: Desk, account: string, organization: string): Promise<boolean> {
+  const person = await getFact(db, 'person', account)
+  if (person !== null) return person.organization === organization
+  const actions = await allInView(db, 'action_view', [
+    { column: 'subject_key', test: 'is', value: `account/${account}` },
+    { column: 'organization', test: 'is', value: organization },
+  ])
+  return actions.length > 0
+}

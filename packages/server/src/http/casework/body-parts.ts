@@ -1,0 +1,64 @@
+/** The parts that bodies of casework share. */
+import {
+  ACTION_TYPES,
+  CAPABILITIES,
+  type Capability,
+  eventParts,
+  type ActionType,
+  type Instant,
+} from '@goodstanding/model'
+import Type from 'typebox'
+import type { StatedAction } from '../../casework/case/decide-case.ts'
+import { fieldProblem } from '../problems.ts'
+import { readInstant } from '../read-event.ts'
+
+const { id, text, sha256, oneOf } = eventParts
+
+export const words = Type.String({ maxLength: 16_384 })
+export const eventReference = Type.Object({ source: id, id })
+export const about = Type.Object({
+  event: Type.Optional(eventReference),
+  account: Type.Optional(id),
+  organization: Type.Optional(id),
+})
+export const evidence = Type.Array(
+  Type.Object({
+    text: Type.Optional(text),
+    at: Type.Optional(eventParts.instant),
+    event: Type.Optional(eventReference),
+    file: Type.Optional(sha256),
+  }),
+  { maxItems: 50 },
+)
+export const actions = Type.Array(
+  Type.Object({
+    type: oneOf(...ACTION_TYPES),
+    capability: Type.Optional(Type.Union([oneOf(...CAPABILITIES), Type.Null()])),
+    until: Type.Optional(Type.Union([eventParts.instant, Type.Null()])),
+    subject: Type.Optional(Type.Object({ type: oneOf('account', 'organization', 'content'), id })),
+  }),
+  { maxItems: 50 },
+)
+
+export type ActionBody = {
+  readonly type: ActionType
+  readonly capability?: Capability | null
+  readonly until?: string | null
+  readonly subject?: { readonly type: 'account' | 'organization' | 'content'; readonly id: string }
+}
+
+export function readActions(bodies: readonly ActionBody[]): readonly StatedAction[] {
+  return bodies.map(({ type, capability = null, until = null, subject }, at) => ({
+    type,
+    capability,
+    until: until === null ? null : instantIn(until, `/actions/${at}/until`),
+    subject: subject === undefined ? null : { type: subject.type, id: subject.id },
+  }))
+}
+
+export function instantIn(text: string, pointer: string): Instant {
+  const at = readInstant(text)
+  if (at === null)
+    throw fieldProblem('body.invalid', pointer, 'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z')
+  return at
+}

@@ -1,0 +1,214 @@
+/** Cases of section 5: the operator's queue, the claim, the decision. */
+import { decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
+import { listView, readView, resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
+import type { CaseId } from '@goodstanding/model'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
+import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from '../../casework/case/decide-case.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { type Shown, showAction, showCase } from '../../casework/show.ts'
+import { CASES } from '../../casework/streams.ts'
+import type { Unit } from '../../casework/unit.ts'
+import { principalOf } from '../app.ts'
+import { ifMatchOf, pageOf, queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { type ActionBody, actions, instantIn, readActions, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+type FoundCase = Parameters<typeof showCase>[0]
+
+const decision = Type.Object({
+  outcome: Type.Optional(eventParts.oneOf('no-violation', 'violation')),
+  clause: Type.Optional(eventParts.short),
+  actions: Type.Optional(actions),
+  reason: Type.Optional(words),
+  facts: Type.Optional(words),
+  ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+})
+type DecisionBody = {
+  readonly outcome?: 'no-violation' | 'violation'
+  readonly clause?: string
+  readonly actions?: readonly ActionBody[]
+  readonly reason?: string
+  readonly facts?: string
+}
+const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
+const bulk = Type.Object({ cases: Type.Array(eventParts.id, { minItems: 1, maxItems: 200 }), ...decision.properties })
+const checkBulk = checkerOf<DecisionBody & { readonly cases: readonly string[] }>(bulk, 'body.invalid')
+const note = Type.Object({ text: words })
+const checkNote = checkerOf<{ text: string }>(note, 'body.invalid')
+const wait = Type.Object({
+  for: words,
+  until: eventParts.instant,
+  ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+})
+const checkWait = checkerOf<{ for: string; until: string }>(wait, 'body.invalid')
+
+function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
+  const { reason = '', facts = null } = body
+  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, reason, facts, ifMatch, batch }
+  if (body.clause === undefined || body.clause.trim() === '')
+    throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
+  const stated = readActions(body.actions ?? [])
+  return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, reason, facts, ifMatch, batch }
+}
+
+function showDecided({ case: found, actions: taken, notices }: CaseDecided, now: number): Shown {
+  return { case: showCase(found, now), actions: taken.map(({ action }) => showAction(action)), notices }
+}
+
+function listConditions(request: FastifyRequest): readonly ViewCondition[] {
+  const { status, subject, clause, organization } = queryOf(request)
+  return [
+    ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
+    ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
+    ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
+    ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),
+  ]
+}
+
+/** Moves a case by one command of somebody on the staff. */
+async function moveCase(
+  desk: Desk,
+  request: FastifyRequest<IdParams>,
+  { by, command }: { readonly by: Staff; readonly command: CaseCommand },
+): Promise<FoundCase> {
+  return desk.run(async (unit) => {
+    const { id, found } = await loadCase(unit, request.params.id)
+    const moved = unit.add(CASES, id, must(decideCase(command, found, unit.now)))
+    if (moved.kind === 'none') throw new Problem('case.not-found')
+    keepTimers(unit, id, moved)
+    unit.audit({
+      act: `case.${command.kind}`,
+      by: `staff/${by.id}`,
+      object: `case/${id}`,
+      organization: moved.subject.organization,
+      why: null,
+    })
+    return moved
+  })
+}
+
+/** A claim ends by itself, and so does a wait. */
+function keepTimers(unit: Unit, id: CaseId, found: FoundCase): void {
+  if (found.kind === 'claimed') unit.schedule({ kind: 'case.lease', key: id, payload: null, due: found.lease.until })
+  else unit.cancel({ kind: 'case.lease', key: id })
+  if (found.kind === 'waiting') unit.schedule({ kind: 'case.wait', key: id, payload: null, due: found.until })
+  else unit.cancel({ kind: 'case.wait', key: id })
+}
+
+export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['cases']
+  app.get('/v1/cases', { schema: { tags, summary: 'The queue, most urgent first' } }, async (request) => {
+    demand(principalOf(request), 'case.read', ['granted-queue'])
+    const { items, next } = await listView(desk.db, 'case_view', listConditions(request), pageOf(request))
+    return { items: items.map(({ state }) => showCase(state as FoundCase, desk.now())), next }
+  })
+
+  app.get<IdParams>('/v1/cases/:id', { schema: { tags, summary: 'One case' } }, async (request) => {
+    const principal = principalOf(request)
+    demand(principal, 'case.read', ['granted-queue'])
+    const id = await resolveCaseAlias(desk.db, request.params.id)
+    const row = await readView(desk.db, 'case_view', id)
+    if (row === null) throw new Problem('case.not-found')
+    const found = row.state as FoundCase
+    await desk.run((unit) => {
+      const { organization } = found.subject
+      unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })
+      return Promise.resolve()
+    })
+    return showCase(found, desk.now())
+  })
+
+  for (const kind of ['claim', 'release'] as const) {
+    const schema = { tags, summary: kind === 'claim' ? 'Claim a case, or renew the claim' : 'Give a case back' }
+    app.post<IdParams>(`/v1/cases/:id/${kind}`, { schema }, (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), `case.${kind}`)
+        const body = showCase(await moveCase(desk, request, { by, command: { kind, by } }), desk.now())
+        return { status: 200, body }
+      }),
+    )
+  }
+
+  app.post<IdParams>(
+    '/v1/cases/:id/note',
+    { schema: { tags, summary: 'Note something', body: note } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'case.note')
+        const { text } = checkNote(request.body, '')
+        const moved = await moveCase(desk, request, { by, command: { kind: 'note', by, text } })
+        return { status: 200, body: showCase(moved, desk.now()) }
+      }),
+  )
+
+  app.post<IdParams>('/v1/cases/:id/wait', { schema: { tags, summary: 'Park a case', body: wait } }, (request, reply) =>
+    answerOnce(desk, request, reply, async () => {
+      const by = demandStaff(principalOf(request), 'case.wait')
+      const { for: whom, until } = checkWait(request.body, '')
+      const command = {
+        kind: 'wait',
+        by,
+        for: whom,
+        until: instantIn(until, '/until'),
+        ifMatch: ifMatchOf(request),
+      } as const
+      return { status: 200, body: showCase(await moveCase(desk, request, { by, command }), desk.now()) }
+    }),
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/decide',
+    { schema: { tags, summary: 'Decide a case', body: decision } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'case.decide')
+        const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)
+        const decided = await desk.run((unit) => decideAndAudit(desk, unit, { id: request.params.id, by, stated }))
+        const waits = decided.actions.some(({ action }) => action.kind === 'awaiting-second')
+        return { status: waits ? 202 : 200, body: showDecided(decided, desk.now()) }
+      }),
+  )
+
+  app.post('/v1/cases/decide', { schema: { tags, summary: 'Decide many cases alike', body: bulk } }, (request, reply) =>
+    answerOnce(desk, request, reply, async () => {
+      const by = demandStaff(principalOf(request), 'case.decide')
+      const body = checkBulk(request.body ?? {}, '')
+      const batch = `batch_${desk.newId(desk.now())}`
+      const stated = readDecision(body, null, batch)
+      const items = []
+      for (const id of new Set(body.cases)) items.push(await decideOneOf(desk, request, { id, by, stated }))
+      return { status: 200, body: { batch, items } }
+    }),
+  )
+}
+
+type Asked = { readonly id: string; readonly by: Staff; readonly stated: StatedDecision }
+
+async function decideAndAudit(desk: Desk, unit: Unit, asked: Asked): Promise<CaseDecided> {
+  const decided = await decideOnCase(desk, unit, asked)
+  unit.audit({
+    act: 'case.decide',
+    by: `staff/${asked.by.id}`,
+    object: `case/${decided.case.id}`,
+    organization: decided.case.subject.organization,
+    why: asked.stated.reason,
+  })
+  return decided
+}
+
+/** Each case of a bulk decision answers for itself: what was refused is told in its place. */
+async function decideOneOf(desk: Desk, request: FastifyRequest, asked: Asked): Promise<Shown> {
+  try {
+    return showDecided(await desk.run((unit) => decideAndAudit(desk, unit, asked)), desk.now())
+  } catch (fault) {
+    if (fault instanceof Problem) return { id: asked.id, problem: fault.body(request.id) }
+    throw fault
+  }
+}

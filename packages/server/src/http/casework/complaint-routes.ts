@@ -1,0 +1,111 @@
+/** Complaints: Settings -> Feedback of an administrator. */
+import type { Complaint } from '@goodstanding/casework'
+import { listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import type { AccountId, ComplaintId, OrganizationId } from '@goodstanding/model'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Principal } from '../../access/principal.ts'
+import { asId, demand, nameOf } from '../../casework/asker.ts'
+import { clauseNamed, termsOf, UNSTATED } from '../../casework/clause-terms.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
+import { fileComplaint } from '../../casework/report/handle-report.ts'
+import { showComplaint } from '../../casework/show.ts'
+import { COMPLAINTS } from '../../casework/streams.ts'
+import type { Unit } from '../../casework/unit.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { about, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+type FiledComplaint = Exclude<Complaint, { kind: 'none' }>
+type Body = {
+  readonly about?: StatedAbout
+  readonly clause?: string
+  readonly statement?: string
+  readonly text?: string
+}
+
+const filing = Type.Object({
+  about: Type.Optional(about),
+  clause: Type.Optional(eventParts.short),
+  statement: Type.Optional(words),
+  text: Type.Optional(words),
+})
+const checkFiling = checkerOf<Body>(filing, 'body.invalid')
+
+export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['complaints']
+  app.post(
+    '/v1/complaints',
+    { schema: { tags, summary: 'Complain to the operator', body: filing } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        demand(principal, 'complaint.file', ['own-organization'])
+        const body = checkFiling(request.body, '')
+        return { status: 201, body: showComplaint(await desk.run((unit) => complain(desk, unit, { principal, body }))) }
+      }),
+  )
+
+  app.get('/v1/complaints', { schema: { tags, summary: 'Complaints of the own organization' } }, async (request) => {
+    const principal = principalOf(request)
+    demand(principal, 'complaint.read', ['own-organization'])
+    const { status, organization } = queryOf(request)
+    const conditions: ViewCondition[] = []
+    if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+    const whose = principal.kind === 'member' ? principal.organization : organization
+    if (principal.kind === 'member' && organization !== undefined && organization !== whose)
+      throw new Problem('permission.not-found')
+    if (whose !== undefined) conditions.push({ column: 'organization', test: 'is', value: whose })
+    const { items, next } = await listView(desk.db, 'complaint_view', conditions, pageOf(request))
+    return { items: items.map(({ state }) => showComplaint(state as FiledComplaint)), next }
+  })
+
+  app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {
+    const principal = principalOf(request)
+    demand(principal, 'complaint.read', ['own-organization'])
+    const row = await readView(desk.db, 'complaint_view', request.params.id)
+    const complaint = row?.state as FiledComplaint | undefined
+    const isOthers = principal.kind === 'member' && principal.organization !== complaint?.organization
+    if (complaint === undefined || isOthers) throw new Problem('complaint.not-found')
+    return showComplaint(complaint)
+  })
+}
+
+async function complain(
+  desk: Desk,
+  unit: Unit,
+  { principal, body }: { readonly principal: Principal; readonly body: Body },
+): Promise<FiledComplaint> {
+  if (principal.kind !== 'member') throw new Problem('permission.role')
+  const { policy } = desk.policy()
+  const clause = body.clause === undefined ? UNSTATED : clauseNamed(policy, body.clause, '/clause')
+  const accused = await findAccused(unit.tx, body.about ?? {})
+  const organization = asId<OrganizationId>(principal.organization)
+  const id = asId<ComplaintId>(unit.newId('cmp'))
+  const by = asId<AccountId>(principal.id)
+  const subject = subjectOf(accused, { kind: 'member', id: by, organization }, id)
+  await fileComplaint(desk, unit, {
+    id,
+    organization,
+    by,
+    about: accused.about,
+    accused: accused.account === null ? [] : [accused.account],
+    reports: [],
+    statement: body.statement ?? body.text ?? '',
+    clause,
+    severity: termsOf(policy, clause).severity,
+    subject,
+    fingerprint: `complaint/${id}`,
+  })
+  unit.audit({ act: 'complaint.file', by: nameOf(principal), object: `complaint/${id}`, organization, why: null })
+  const filed = await unit.load(COMPLAINTS, id)
+  if (filed.kind === 'none') throw new Problem('complaint.not-found')
+  return filed
+}

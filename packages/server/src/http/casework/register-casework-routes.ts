@@ -1,0 +1,16 @@
+/** Every route of casework. */
+import type { FastifyInstance } from 'fastify'
+import type { Casework } from '../../casework/create-casework.ts'
+import { registerActionRoutes } from './action-routes.ts'
+import { registerCaseRoutes } from './case-routes.ts'
+import { registerComplaintRoutes } from './complaint-routes.ts'
+import { registerNoticeRoutes } from './notice-routes.ts'
+import { registerReportRoutes } from './report-routes.ts'
+
+export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
+  registerReportRoutes(app, casework)
+  registerComplaintRoutes(app, casework)
+  registerCaseRoutes(app, casework)
+  registerActionRoutes(app, casework)
+  registerNoticeRoutes(app, casework)
+}

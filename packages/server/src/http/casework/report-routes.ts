@@ -1,0 +1,263 @@
+/** Reports of section 5: filed by members and external contacts, handled by administrators, read by whoever has a part. */
+import type { Relation, Reporter } from '@goodstanding/casework'
+import { listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import type { AccountId, ReportId } from '@goodstanding/model'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Principal } from '../../access/principal.ts'
+import { asId, demand, nameOf } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import type { Desk } from '../../casework/parts.ts'
+import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
+import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
+import type { StatedAbout } from '../../casework/report/find-accused.ts'
+import { type FiledReport, handleReport, type ReportAct } from '../../casework/report/handle-report.ts'
+import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
+import type { KeptReport } from '../../casework/streams.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { fieldProblem, Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { about, evidence, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+
+const filing = Type.Object({
+  about: Type.Optional(about),
+  clause: Type.Optional(Type.Union([eventParts.short, Type.Null()])),
+  text: Type.Optional(words),
+  evidence: Type.Optional(evidence),
+  reporter: Type.Optional(
+    Type.Object({
+      organization: eventParts.id,
+      id: eventParts.id,
+      kind: eventParts.oneOf('member', 'external'),
+    }),
+  ),
+})
+type FilingBody = {
+  readonly about?: StatedAbout
+  readonly clause?: string | null
+  readonly text?: string
+  readonly evidence?: readonly StatedEvidence[]
+  readonly reporter?: { readonly organization: string; readonly id: string; readonly kind: 'member' | 'external' }
+}
+const checkFiling = checkerOf<FilingBody>(filing, 'body.invalid')
+
+/** A service reports for somebody; a person's own token speaks for that person and nobody else. */
+function reporterOf(principal: Principal, stated: FilingBody['reporter']): Reporter {
+  if (principal.kind === 'member') {
+    if (stated !== undefined)
+      throw fieldProblem('body.invalid', '/reporter', 'must be left out: the token says whose report it is')
+    const kind = principal.role === 'external' ? 'external' : 'member'
+    return { kind, id: asId(principal.id), organization: asId(principal.organization) }
+  }
+  if (stated === undefined)
+    throw fieldProblem('body.invalid', '/reporter', 'is required when a service reports for somebody')
+  return { kind: stated.kind, id: asId(stated.id), organization: asId(stated.organization) }
+}
+
+/** As what somebody reads a report; null when it is not for them. */
+export function readerOf(principal: Principal, { report, shownTo }: KeptReport): ReportReader | null {
+  if (report.kind === 'none') return null
+  if (principal.kind === 'staff') return 'handler'
+  if (principal.kind === 'service') return 'reporter'
+  if (isReporter(principal, report)) return 'reporter'
+  if (principal.role !== 'admin' || report.accused.includes(asId(principal.id))) return null
+  if (!shownTo.includes(principal.organization)) return null
+  return report.reporter.organization === principal.organization ? 'handler' : 'told'
+}
+
+function isReporter(principal: Principal, { reporter }: FiledReport): boolean {
+  return (
+    principal.kind === 'member' &&
+    principal.id === reporter.id &&
+    (reporter.organization === null || principal.organization === reporter.organization)
+  )
+}
+
+/** What the asker is to a report. */
+function relationsTo(principal: Principal, kept: KeptReport): readonly Relation[] {
+  const { report } = kept
+  if (report.kind === 'none' || principal.kind !== 'member') return []
+  return [
+    ...(isReporter(principal, report) ? (['self'] as const) : []),
+    ...(readerOf(principal, kept) === 'handler' ||
+    (isReporter(principal, report) && kept.shownTo.includes(principal.organization))
+      ? (['own-organization'] as const)
+      : []),
+    ...(report.accused.includes(asId(principal.id)) ? (['accused'] as const) : []),
+  ]
+}
+
+async function findReport({ db }: Desk, id: string): Promise<KeptReport> {
+  const row = await readView(db, 'report_view', id)
+  if (row === null) throw new Problem('report.not-found')
+  return row.state as KeptReport
+}
+
+function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
+  const reader = readerOf(principal, kept)
+  if (reader === null || kept.report.kind === 'none') throw new Problem('report.not-found')
+  return showReport(kept.report, reader, reader === 'reporter' ? receiptOf(desk, kept.report.id) : null)
+}
+
+/** Members see their own; administrators what was brought to them; the operator all. */
+function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
+  const { status, organization, reporter } = queryOf(request)
+  const conditions: ViewCondition[] = []
+  if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+  if (principal.kind !== 'member') {
+    demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
+    if (organization !== undefined) conditions.push({ column: 'organization', test: 'is', value: organization })
+    if (reporter !== undefined) conditions.push({ column: 'reporter', test: 'is', value: reporter })
+    return conditions
+  }
+  if (organization !== undefined && organization !== principal.organization) throw new Problem('permission.not-found')
+  const isOwn = principal.role !== 'admin' || reporter === principal.id
+  if (isOwn && reporter !== undefined && reporter !== principal.id) throw new Problem('permission.not-found')
+  if (isOwn) {
+    conditions.push({ column: 'reporter', test: 'is', value: principal.id })
+    conditions.push({ column: 'organization', test: 'is', value: principal.organization })
+    return conditions
+  }
+  conditions.push({ column: 'shown_to', test: 'has', value: principal.organization })
+  conditions.push({ column: 'accused', test: 'lacks', value: principal.id })
+  // A name that the organization was not told is no filter for it either.
+  if (reporter !== undefined) {
+    conditions.push({ column: 'reporter', test: 'is', value: reporter })
+    conditions.push({ column: 'organization', test: 'is', value: principal.organization })
+  }
+  return conditions
+}
+
+const said = (name: string) => Type.Object({ [name]: words })
+const optional = Type.Object({ reason: Type.Optional(Type.Union([words, Type.Null()])) })
+const checkReason = checkerOf<{ reason?: string | null }>(optional, 'body.invalid')
+
+/** Each act on a report: who may, and what its body says. */
+const ACTS = {
+  confirm: {
+    act: 'report.confirm',
+    body: said('statement'),
+    read: sayer('statement', (statement) => ({ kind: 'confirm', statement })),
+  },
+  dismiss: {
+    act: 'report.dismiss',
+    body: said('reason'),
+    read: sayer('reason', (reason) => ({ kind: 'dismiss', reason })),
+  },
+  ask: {
+    act: 'report.ask',
+    body: said('question'),
+    read: sayer('question', (question) => ({ kind: 'ask', question })),
+  },
+  reply: { act: 'report.reply', body: said('text'), read: sayer('text', (text) => ({ kind: 'reply', text })) },
+  escalate: {
+    act: 'report.escalate',
+    body: optional,
+    read: (body: unknown): ReportAct => ({ kind: 'escalate', reason: checkReason(body ?? {}, '').reason ?? null }),
+  },
+  withdraw: { act: 'report.withdraw', body: Type.Object({}), read: (): ReportAct => ({ kind: 'withdraw' }) },
+} as const
+
+function sayer(name: string, make: (text: string) => ReportAct): (body: unknown) => ReportAct {
+  const check = checkerOf<Readonly<Record<string, string>>>(said(name), 'body.invalid')
+  return (body) => make(check(body ?? {}, '')[name] ?? '')
+}
+
+export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministrator }: Casework): void {
+  const tags = ['reports']
+  app.post('/v1/reports', { schema: { tags, summary: 'Report something', body: filing } }, (request, reply) =>
+    answerOnce(desk, request, reply, async () => {
+      const principal = principalOf(request)
+      demand(principal, 'report.file')
+      const body = checkFiling(request.body, '')
+      const reporter = reporterOf(principal, body.reporter)
+      const { report, warning } = await fileReport(desk, principal, reporter, {
+        about: body.about ?? {},
+        clause: body.clause ?? null,
+        text: body.text ?? '',
+        evidence: body.evidence ?? [],
+      })
+      const shown = showReport(report, 'reporter', receiptOf(desk, report.id))
+      return { status: 201, body: warning === null ? shown : { ...shown, warning } }
+    }),
+  )
+
+  app.get('/v1/reports', { schema: { tags, summary: 'Reports that the asker has a part in' } }, async (request) => {
+    const principal = principalOf(request)
+    if (principal.kind === 'member' && principal.role === 'admin')
+      await knowAdministrator(principal.organization, principal.id)
+    const { items, next } = await listView(desk.db, 'report_view', listConditions(principal, request), pageOf(request))
+    return { items: items.map(({ state }) => shownTo(desk, principal, state as KeptReport)), next }
+  })
+
+  app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
+    const principal = principalOf(request)
+    const kept = await findReport(desk, request.params.id)
+    if (principal.kind !== 'member')
+      demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
+    const shown = shownTo(desk, principal, kept)
+    await auditRead(desk, principal, kept)
+    return shown
+  })
+
+  for (const [path, { act, body, read }] of Object.entries(ACTS)) {
+    const summary = `${path.charAt(0).toUpperCase()}${path.slice(1)} a report`
+    app.post<IdParams>(`/v1/reports/:id/${path}`, { schema: { tags, summary, body } }, (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        const kept = await roleThenReport(desk, principal, { act, id: request.params.id })
+        const { report } = kept
+        if (report.kind === 'none') throw new Problem('report.not-found')
+        const by: AccountId = principal.kind === 'service' ? report.reporter.id : asId(principal.id)
+        const handled = await desk.run(async (unit) => {
+          unit.audit({
+            act,
+            by: nameOf(principal),
+            object: `report/${report.id}`,
+            organization: report.reporter.organization,
+            why: null,
+          })
+          return handleReport(desk, unit, { id: asId<ReportId>(report.id), by, act: read(request.body) })
+        })
+        const shown = shownTo(desk, principal, { ...kept, report: handled.report })
+        return {
+          status: 200,
+          body: handled.complaint === null ? shown : { report: shown, complaint: handled.complaint },
+        }
+      }),
+    )
+  }
+}
+
+/** A missing role is 403 whatever the id; then a report that is not there, or not for the asker, is 404. */
+async function roleThenReport(
+  desk: Desk,
+  principal: Principal,
+  { act, id }: { readonly act: (typeof ACTS)[keyof typeof ACTS]['act']; readonly id: string },
+): Promise<KeptReport> {
+  demand(principal, act, ['self', 'own-organization'])
+  const kept = await findReport(desk, id)
+  demand(principal, act, relationsTo(principal, kept))
+  return kept
+}
+
+/** The operator's look at what somebody reported is an entry of its own. */
+async function auditRead(desk: Desk, principal: Principal, { report }: KeptReport): Promise<void> {
+  if (principal.kind !== 'staff' || report.kind === 'none') return
+  const { id, reporter } = report
+  await desk.run((unit) => {
+    unit.audit({
+      act: 'evidence.read',
+      by: nameOf(principal),
+      object: `report/${id}`,
+      organization: reporter.organization,
+      why: report.case,
+    })
+    return Promise.resolve()
+  })
+}
