@@ -20,7 +20,7 @@ export type Db = {
   readonly query: <Row extends object>(sql: string | Statement, values?: readonly unknown[]) => Promise<readonly Row[]>
   /** All or nothing: commits when `work` resolves, rolls back when it throws. Nested calls are savepoints. */
   readonly transaction: <Value>(work: (tx: Db) => Promise<Value>, isolation?: Isolation) => Promise<Value>
-  /** Several statements in one transaction, sent without waiting in between. */
+  /** Several statements in one transaction: the rows of each, in order. */
   readonly batch: (steps: readonly Step[]) => Promise<readonly (readonly object[])[]>
   /** Rows of one query in chunks, read through a cursor in one snapshot; memory holds one chunk. */
   readonly stream: <Row extends object>(

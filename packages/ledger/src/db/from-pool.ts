@@ -86,19 +86,16 @@ function begin(isolation: Isolation): string {
 }
 
 async function runBatch(client: PoolClient, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
-  const begun = runOn(client, 'begin', [])
-  const [rows] = await Promise.all([runAll(client, steps), begun])
+  await runOn(client, 'begin', [])
+  const rows = await runAll(client, steps)
   await runOn(client, 'commit', [])
   return rows
 }
 
-/** Queues every step at once; after the first failure the server refuses the rest, so the first is the one to tell. */
 async function runAll(client: PoolClient, steps: readonly Step[]): Promise<readonly (readonly object[])[]> {
-  const settled = await Promise.allSettled(steps.map(({ sql, values }) => runOn(client, sql, values)))
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason
-    return one.value
-  })
+  const results: (readonly object[])[] = []
+  for (const { sql, values } of steps) results.push(await runOn(client, sql, values))
+  return results
 }
 
 async function* streamFrom<Row extends object>(
