@@ -23,6 +23,16 @@ export type CopyTable = {
 export function createCopyTable(bands: RecordTable): CopyTable {
   const signature = createTextSignature()
   const lanes = createHashLanes()
+  // One event feeds many windows with one text, so the last signature is kept.
+  let signed: string | null = null
+  let hasLetters = false
+  const sign = (text: string): boolean => {
+    if (text !== signed) {
+      hasLetters = signText(text, signature)
+      signed = text
+    }
+    return hasLetters
+  }
   const votes: { high: number; low: number; count: number }[] = []
 
   /** Hashes the exact key (band -1) or a band under the window's key into `lanes`. */
@@ -68,9 +78,9 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     bands.mark(offset)
   }
   return {
-    find: (window, key, text) => (signText(text, signature) ? lookUp(window, key) : null),
+    find: (window, key, text) => (sign(text) ? lookUp(window, key) : null),
     join: (window, key, text) => {
-      if (!signText(text, signature)) return null
+      if (!sign(text)) return null
       const found = lookUp(window, key)
       hashPart(key, -1)
       const cluster =

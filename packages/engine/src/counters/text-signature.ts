@@ -27,6 +27,7 @@ export function createTextSignature(): TextSignature {
 
 const letters = new Uint16Array(LONGEST)
 const bins = new Uint32Array(BINS)
+const full = new Uint32Array(BINS)
 
 /** Writes the signature of `text`. False when the text has no letters or digits at all. */
 export function signText(text: string, signature: TextSignature): boolean {
@@ -115,7 +116,7 @@ function signBands(length: number, shingle: number, bands: Int32Array): void {
 
 /** An empty bin takes the value of the next full one, marked by how far it was: equal sets still give equal bins. */
 function borrowForEmptyBins(): void {
-  const full = bins.slice()
+  full.set(bins)
   for (let bin = 0; bin < BINS; bin++) {
     if (full[bin] !== EMPTY) continue
     let far = 1

@@ -26,6 +26,7 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant): St
 type Asked = { readonly capability: Capability; readonly latest: Instant }
 
 function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: Asked): StandingRefusal | null {
+  if (standing.state === 'good' && standing.limits.length === 0) return null
   const binds = (until: Instant | null) => until === null || until > asked.latest
   const { state } = standing
   const told = (until: Instant | null) => (until === null ? null : new Date(until).toISOString())

@@ -1,6 +1,7 @@
 /** From what was measured to the Decision: the one road for live events and for replays. */
 import { type Decision, type Effect, type Event, type Finding, type RowDecision, stricter } from '@goodstanding/model'
 import type { CompiledPolicy, FoundFlags } from '@goodstanding/policy'
+import type { Fault } from '../evaluation.ts'
 import { standingMessage } from './check-standing.ts'
 import { messageFor } from './decision-message.ts'
 import { decideRows } from './decide-rows.ts'
@@ -148,7 +149,11 @@ export function guard<Value>(stage: string, { faults }: Pick<Measured, 'faults'>
   try {
     return run()
   } catch (fault) {
-    faults.push({ stage, message: fault instanceof Error ? fault.message : String(fault) })
+    faults.push(faultOf(stage, fault))
     return undefined
   }
+}
+
+export function faultOf(stage: string, fault: unknown): Fault {
+  return { stage, message: fault instanceof Error ? fault.message : String(fault) }
 }

@@ -7,7 +7,7 @@ import type { Engine, EngineOptions, Evaluation, Fault, Inputs, RowInputs, Windo
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
-import { conclude, guard } from './conclude.ts'
+import { conclude, faultOf, guard } from './conclude.ts'
 import { createFed, type Fed, feedWindows } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
@@ -119,9 +119,16 @@ function measure({ event, now }: Asked, plan: TypePlan, { inForce, parts, rows }
   if (standing !== null) {
     return { askedAt: now, standing, signals, readings, row: () => signals, permit: null, country, stated: [], faults }
   }
-  const permit = event.data.permit === undefined ? null : facts.citedPermit(event)
+  const cited = event.data.permit !== undefined
+  const permit = cited ? (guard('permit', { faults }, () => facts.citedPermit(event)) ?? null) : null
   const context = contextOf(event, { inForce, parts, plan, permit })
-  for (const reader of plan.readers) guard(`detector ${reader.name}`, { faults }, () => reader.read(event, context))
+  for (const reader of plan.readers) {
+    try {
+      reader.read(event, context)
+    } catch (fault) {
+      faults.push(faultOf(`detector ${reader.name}`, fault))
+    }
+  }
   guard('windows', { faults }, () =>
     feedWindows(event, plan.type, counters, { signals: signals.values, readings, fed }),
   )

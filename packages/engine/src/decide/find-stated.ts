@@ -9,8 +9,9 @@ const NONE: readonly Finding[] = []
 
 export function findStated(event: Event, facts: FactMemory, policy: Policy): readonly Finding[] {
   const rules = facts.organization(event.data.organization)?.rules ?? null
+  if (rules === null && !facts.listsHashes() && !facts.listsUrls()) return NONE
   const listed = [...listedHashes(event, facts, policy), ...listedUrls(event, facts, policy)]
-  if (rules === null) return listed.length === 0 ? NONE : listed
+  if (rules === null) return listed
   const own = rules.find(event).map(({ rule, evidence }) => ({
     clause: rule.clause,
     rule: `own/${rule.id}`,
@@ -32,6 +33,7 @@ function effectOf(effect: unknown): 'flag' | 'hold' | 'block' {
 }
 
 function listedHashes(event: Event, facts: FactMemory, policy: Policy): readonly Finding[] {
+  if (!facts.listsHashes()) return NONE
   return hashesOf(event).flatMap(({ pointer, sha256 }) => {
     const entry = facts.listedHash(sha256)
     if (entry === null) return []

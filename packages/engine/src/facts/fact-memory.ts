@@ -43,6 +43,8 @@ export type FactMemory = {
   /** Good standing when nothing is known. */
   readonly standing: (subject: StandingSubject) => SubjectStanding
   readonly listedHash: (sha256: string) => ListedEntry | null
+  /** False when no hash is listed, so that files need not be looked up. */
+  readonly listsHashes: () => boolean
   /** False when no URL is listed, so that texts need not be searched for links. */
   readonly listsUrls: () => boolean
   /** The most specific entry that covers this URL. */
@@ -51,6 +53,7 @@ export type FactMemory = {
   readonly app: (id: string) => KnownApp | null
   readonly isTester: (actor: string, time: Instant) => boolean
   readonly staff: () => Iterable<KnownStaff>
+  readonly knowsWorks: () => boolean
   readonly workBySha256: (sha256: string) => readonly KnownWork[]
   readonly worksByPdq: (pdq: string) => readonly KnownWork[]
   readonly framesByPdq: (pdq: string) => readonly BroadcastFrame[]

@@ -38,7 +38,10 @@ export function createRegisters(options: FactOptions) {
   }
 }
 
-function createListed(): Kept<'register.hashes' | 'register.urls', 'listedHash' | 'listedUrl' | 'listsUrls'> {
+function createListed(): Kept<
+  'register.hashes' | 'register.urls',
+  'listedHash' | 'listedUrl' | 'listsHashes' | 'listsUrls'
+> {
   const hashes = createRegisterIndex<ListedEntry>()
   const urls = createRegisterIndex<ListedEntry>()
   const listed = (id: string, entry: { readonly clause: string; readonly label?: string }): ListedEntry => ({
@@ -59,7 +62,8 @@ function createListed(): Kept<'register.hashes' | 'register.urls', 'listedHash' 
       }),
     },
     readers: {
-      listedHash: (sha256) => (hashes.size() === 0 ? null : hashes.first(sha256.toLowerCase())),
+      listedHash: (sha256) => hashes.first(sha256.toLowerCase()),
+      listsHashes: () => hashes.size() > 0,
       listsUrls: () => urls.size() > 0,
       listedUrl: (url) => {
         for (const key of urls.size() === 0 ? [] : coveringUrlKeys(url)) {
@@ -105,7 +109,7 @@ function createApps(): Kept<
 
 function createWorks(): Kept<
   'register.works' | 'register.broadcasts',
-  'workBySha256' | 'worksByPdq' | 'framesByPdq' | 'broadcastsAt'
+  'knowsWorks' | 'workBySha256' | 'worksByPdq' | 'framesByPdq' | 'broadcastsAt'
 > {
   const works = createWorkIndex()
   const broadcasts = createBroadcastIndex()
@@ -122,6 +126,7 @@ function createWorks(): Kept<
       }),
     },
     readers: {
+      knowsWorks: () => works.size() > 0,
       workBySha256: works.bySha256,
       worksByPdq: works.byPdq,
       framesByPdq: broadcasts.framesBy,

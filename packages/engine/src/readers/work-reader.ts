@@ -10,7 +10,7 @@ export const workReader: SignalReader = {
   name: 'work',
   says: ['work.match', 'work.broadcast', 'work.broadcast-schedule', 'work.branding-missing'],
   read: (event, context) => {
-    readWorks(event, context)
+    if (context.facts.knowsWorks()) readWorks(event, context)
     if (event.type === 'live.frame') readFrame(event, context)
     if (event.type === 'live.start' || event.type === 'live.frame') readSchedule(event, context)
     const verdict = event.type === 'client.attest' ? event.data.attestation.verdict : undefined
