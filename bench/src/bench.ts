@@ -15,7 +15,7 @@ export type Row = {
   readonly note: string | null
 }
 
-export type Unit = 'us' | '/s' | 'bytes' | 'count' | 'share' | 'MiB'
+export type Unit = 'us' | '/s' | 'bytes' | 'count' | 'share' | 'MiB' | 'x'
 
 /** The targets of one quantity. `better` says in which direction. */
 export type Target = {

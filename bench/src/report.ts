@@ -12,6 +12,7 @@ const UNITS: Readonly<Record<Unit, string>> = {
   count: '',
   share: ' %',
   MiB: ' MiB',
+  x: 'x',
 }
 
 export function printValue(value: number, unit: Unit): string {

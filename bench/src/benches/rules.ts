@@ -52,7 +52,7 @@ async function countMatches(match: Match, events: readonly MessageEvent[], readi
 
 async function compareRules(count: number): Promise<{ readonly rows: readonly Row[]; readonly perSecond: number }> {
   const rules = generateRules(createRandom(1), count)
-  const events = generateEvents(createRandom(3), { count: EVENTS, prefix: 'rules' })
+  const events = generateEvents(createRandom(3), EVENTS, { prefix: 'rules' })
   const random = createRandom(4)
   const readings = events.map(() => generateReadings(random))
   const bodies = events.map((event) => JSON.stringify(event))

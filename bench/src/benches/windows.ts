@@ -39,7 +39,7 @@ function bytesHeld(): number {
 }
 
 async function compareSixCounters(): Promise<readonly Row[]> {
-  const events = generateEvents(createRandom(3), { count: EVENTS, prefix: 'windows' })
+  const events = generateEvents(createRandom(3), EVENTS, { prefix: 'windows' })
   const store = createCounterStore()
   store.declare(declare(6))
   const limiters = createLimiters()

@@ -5,11 +5,10 @@
 import type { Event } from '@goodstanding/model'
 import type { Random } from './random.ts'
 import { ACTORS, AUDIENCES, CLIENTS, COUNTRIES, ORGANIZATIONS, RELATIONS } from './rules.ts'
-import { generateText } from './texts.ts'
+import { generateTexts } from './texts.ts'
 
 export type MessageEvent = Event<'message.send'>
-export type EventOptions = {
-  readonly count: number
+export type StreamOptions = {
   /** Ids begin with it, so that no two runs send the same event. */
   readonly prefix: string
   /** The share of events that come from `FLAGGED_CLIENT`, which a rule of the bench flags. */
@@ -22,12 +21,24 @@ export const FLAGGED_CLIENT = 'flagged/1.0'
 export const STEP_MS = 250
 const START = Date.parse('2026-11-01T10:00:00Z')
 const PEOPLE = 20_000
+const TEXTS = 4_000
+const PIECE = 25
 
 /** The first often, the others now and then. */
 const mostly = (random: Random, values: readonly string[]): string =>
   random.chance(0.85) ? (values[0] ?? '') : random.pick(values)
 
-function generateData(random: Random, flagged: number): MessageEvent['data'] {
+/**
+ * A new text out of pieces of known ones: cheap enough to write each event afresh, and unlike every other, so that nobody seems
+ * to say the same thing twice.
+ */
+function remix(random: Random, texts: readonly string[]): string {
+  let text = ''
+  for (let from = 0; from < TEXT_LENGTH; from += PIECE) text += random.pick(texts).slice(from, from + PIECE)
+  return text
+}
+
+function generateData(random: Random, texts: readonly string[], flagged: number): MessageEvent['data'] {
   const person = random.skewed(PEOPLE)
   const own = <Value>(values: readonly Value[]): Value => values[person % values.length]!
   return {
@@ -39,7 +50,7 @@ function generateData(random: Random, flagged: number): MessageEvent['data'] {
       relation: mostly(random, RELATIONS),
       size: 1 + random.skewed(60),
     },
-    content: { text: generateText(random, TEXT_LENGTH) },
+    content: { text: remix(random, texts) },
     session: {
       id: `s${person}`,
       ip: `198.51.${person % 200}.${person % 250}`,
@@ -50,13 +61,19 @@ function generateData(random: Random, flagged: number): MessageEvent['data'] {
   }
 }
 
-export function generateEvents(random: Random, options: EventOptions): readonly MessageEvent[] {
-  const { count, prefix, flagged = 0 } = options
-  return Array.from({ length: count }, (_, at) => ({
+/** Endless events; each call answers the next one. */
+export function createEventStream(random: Random, { prefix, flagged = 0 }: StreamOptions): () => MessageEvent {
+  const texts = generateTexts(random, TEXTS, TEXT_LENGTH)
+  let at = 0
+  return () => ({
     id: `${prefix}-${at}`,
     source: 'https://chat.example/bench',
     type: 'message.send',
-    time: START + at * STEP_MS,
-    data: generateData(random, flagged),
-  }))
+    time: START + at++ * STEP_MS,
+    data: generateData(random, texts, flagged),
+  })
+}
+
+export function generateEvents(random: Random, count: number, options: StreamOptions): readonly MessageEvent[] {
+  return Array.from({ length: count }, createEventStream(random, options))
 }

@@ -1,5 +1,5 @@
-/** Endless traffic: the same people go on writing, every event under a new id and a little later than the last. */
-import { FLAGGED_CLIENT, generateEvents, type MessageEvent, STEP_MS } from '../generate/events.ts'
+/** Endless traffic: the same people go on writing, each event under a new id and a little later than the last. */
+import { createEventStream, FLAGGED_CLIENT, STEP_MS } from '../generate/events.ts'
 import { createRandom } from '../generate/random.ts'
 import { printRequest } from './http-load.ts'
 import type { Target } from './servers.ts'
@@ -12,28 +12,18 @@ export type Traffic = {
   readonly batch: (target: Target) => Buffer
 }
 
-const BASE_EVENTS = 4_000
-/** Event time lies behind arrival and runs faster, so that windows fill and empty as they would in a day. */
-const BEHIND_MS = 5 * 86_400_000
-
-type Template = { readonly head: string; readonly tail: string }
-
-/** All of an event but its id and time, which `print` puts between. */
-function toTemplate({ source, type, data }: MessageEvent): Template {
-  const head = `{"specversion":"1.0","source":${JSON.stringify(source)},"type":"${type}","id":"`
-  return { head, tail: `","data":${JSON.stringify(data)}}` }
-}
+/** Event time runs faster than the clock, from a year ago, so that windows fill and empty as they would in days of work. */
+const BEHIND_MS = 365 * 86_400_000
 
 /** `flagged`: the share of events that the bench's own rule flags. */
 export function createTraffic(flagged: number): Traffic {
-  const templates = generateEvents(createRandom(5), { count: BASE_EVENTS, prefix: 'base', flagged }).map(toTemplate)
-  const run = Date.now().toString(36)
+  const next = createEventStream(createRandom(5), { prefix: Date.now().toString(36), flagged })
+  const start = Date.now() - BEHIND_MS
   let sent = 0
-  let time = Date.now() - BEHIND_MS
   const print = (): string => {
-    const { head, tail } = templates[sent % BASE_EVENTS]!
-    time += STEP_MS
-    return `${head}${run}-${sent++}","time":"${new Date(time).toISOString()}${tail}`
+    const { id, source, type, data } = next()
+    const time = new Date(start + sent++ * STEP_MS).toISOString()
+    return JSON.stringify({ specversion: '1.0', id, source, type, time, data })
   }
   return {
     single: ({ singlePath, headers }) =>
