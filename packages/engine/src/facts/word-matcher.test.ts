@@ -9,6 +9,11 @@ describe("an organization's own words", () => {
     expect(find(['project alpha'], 'About ＰＲＯＪＥＣＴ   Al\u200bpha!')).toEqual(['ＰＲＯＪＥＣＴ   Al\u200bpha'])
   })
 
+  it('are found behind look-alikes and in traditional characters', () => {
+    expect(find(['project'], 'the рrоject')).toEqual(['рrоject'])
+    expect(find(['内幕消息'], '這是內幕消息')).toEqual(['內幕消息'])
+  })
+
   it('are whole words where words are written apart', () => {
     expect(find(['ass'], 'a class, an ass')).toEqual(['ass'])
     expect(find(['内幕'], '这是内幕消息')).toEqual(['内幕'])

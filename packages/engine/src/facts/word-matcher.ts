@@ -1,7 +1,9 @@
 /**
- * Finds an organization's own words in texts, whatever their case, width or spacing, with the places as sent.
+ * Finds an organization's own words in texts through the fold that the detectors use: whatever their case, width, script of
+ * look-alikes, spacing and hidden characters, with the places as sent.
  * A word of Latin letters or digits is found as a whole word; other scripts know no spaces, so there it is found anywhere.
  */
+import { createFold } from '@goodstanding/detectors'
 
 export type FoundWord = { readonly word: string; readonly start: number; readonly end: number }
 /** Every word that occurs, in order of their ends; at most 64. */
@@ -9,19 +11,21 @@ export type WordMatcher = (text: string) => readonly FoundWord[]
 export type CompileWords = (words: readonly string[]) => WordMatcher
 
 const MOST = 64
-const LETTER = /[\p{L}\p{N}]/u
 const PLAIN = /^[a-z0-9]$/
-const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff]/
-
-/** `starts[i]` is where folded unit i begins in the text as sent. Runs of white space become one space. */
-type FoldedText = { readonly units: string; readonly starts: readonly number[] }
 
 type Node = { readonly children: Map<string, Node>; fail: Node | null; word: string | null; length: number }
+
+/** `starts[k]`, `ends[k]`: where folded unit k stands in the text as sent. Valid until another text is folded. */
+type FoldedText = { readonly units: string; readonly starts: Int32Array; readonly ends: Int32Array }
+
+const fold = createFold(null)
+let lastText = ''
+let lastFolded: FoldedText = { units: '', starts: new Int32Array(), ends: new Int32Array() }
 
 export const compileWords: CompileWords = (words) => {
   const root = plant(words)
   return (text) => {
-    const { units, starts } = foldText(text)
+    const { units, starts, ends } = foldText(text)
     const found: FoundWord[] = []
     let node = root
     for (let at = 0; at < units.length && found.length < MOST; at++) {
@@ -29,44 +33,30 @@ export const compileWords: CompileWords = (words) => {
       while (node !== root && !node.children.has(unit)) node = node.fail ?? root
       node = node.children.get(unit) ?? root
       for (let ending: Node | null = node; ending !== null; ending = ending.fail) {
-        if (ending.word === null || !standsAlone(units, at + 1 - ending.length, at + 1)) continue
-        found.push({
-          word: ending.word,
-          start: starts[at + 1 - ending.length] ?? 0,
-          end: starts[at + 1] ?? text.length,
-        })
+        const first = at + 1 - ending.length
+        if (ending.word === null || !standsAlone(units, first, at + 1)) continue
+        found.push({ word: ending.word, start: starts[first] ?? 0, end: ends[at] ?? text.length })
       }
     }
     return found
   }
 }
 
+/** Many rules look at one text, so the last one is kept. */
 function foldText(text: string): FoldedText {
-  const starts: number[] = []
-  let units = ''
-  let at = 0
-  for (const character of text) {
-    const folded = foldCharacter(character)
-    if (folded !== '' && !(folded === ' ' && (units === '' || units.endsWith(' ')))) {
-      for (let unit = 0; unit < folded.length; unit++) starts.push(at)
-      units += folded
-    }
-    at += character.length
-  }
-  return { units, starts }
-}
-
-function foldCharacter(character: string): string {
-  const code = character.charCodeAt(0)
-  if (code < 128) return code <= 32 ? ' ' : character.toLowerCase()
-  if (UNSEEN.test(character)) return ''
-  const folded = character.normalize('NFKC').toLowerCase()
-  return /^\s+$/u.test(folded) ? ' ' : folded
+  if (text === lastText) return lastFolded
+  const { units, starts, ends, length } = fold(text)
+  let folded = ''
+  for (let at = 0; at < length; at += 8_192)
+    folded += String.fromCharCode(...units.subarray(at, Math.min(length, at + 8_192)))
+  lastText = text
+  lastFolded = { units: folded, starts, ends }
+  return lastFolded
 }
 
 function standsAlone(units: string, start: number, end: number): boolean {
   const joins = (inside: string, outside: string | undefined) =>
-    PLAIN.test(inside) && outside !== undefined && LETTER.test(outside) && PLAIN.test(outside)
+    PLAIN.test(inside) && outside !== undefined && PLAIN.test(outside)
   return !joins(units[start] ?? '', units[start - 1]) && !joins(units[end - 1] ?? '', units[end])
 }
 
