@@ -104,10 +104,11 @@ export function canonicalPhone(phone: string, country: string | null): string | 
     .replace(/^tel:/i, '')
     .replace(/\s*(?:;ext=|ext\.?|x|#|分机|转)\s*\d{1,6}$/i, '')
     .replace(/^00(?=[1-9])/, '+')
+    // Mexico dropped the 1 that mobile numbers carried after the country code until 2019.
+    .replace(/^\+52[\s-]?1(?=(?:[\s-]?\d){10}$)/, '+52')
   const parsed = parsePhoneNumberFromString(clean, regionOf(country))
   if (parsed === undefined || !parsed.isPossible()) return null
-  // Mexico dropped the 1 that mobile numbers carried after the country code until 2019.
-  return parsed.number.replace(/^\+521(\d{10})$/, '+52$1')
+  return parsed.number
 }
 
 /** Letters and digits, upper case; null when nothing is left. Case and separators tell no documents apart. */

@@ -4,7 +4,7 @@ import type { NameIndex, NameMatch } from '../name/name-index.ts'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
 import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
-import { likenessOf, type Likeness, type PersonName, personName, personNameOf } from './person-name.ts'
+import { likenessOf, type Likeness, personName, personNameOf } from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 import { domainVerified } from './screen-verification.ts'
@@ -73,14 +73,9 @@ function signalOf(person: DirectoryPerson): SignalName {
   return 'identity.colleague'
 }
 
-function screenPeople(
-  account: AccountClaims,
-  claimed: PersonName,
-  facts: AccountFacts,
-  at: At,
-  sink: SignalSink,
-): void {
+function screenPeople(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
   const name = account.name ?? ''
+  const claimed = personName(name)
   const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
   const matches: { readonly person: DirectoryPerson; readonly likeness: Likeness }[] = []
   for (const person of people) {
@@ -96,7 +91,8 @@ function screenPeople(
   }
 }
 
-function screenStaff(account: AccountClaims, claimed: PersonName, facts: AccountFacts, at: At, sink: SignalSink): void {
+function screenStaff(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+  const claimed = personName(account.name ?? '')
   for (const member of facts.staff) {
     if (member.account === account.id) return
     const likeness = likenessOf(claimed, personNameOf(member))
@@ -212,13 +208,9 @@ const LINK_KINDS: Readonly<Record<TerminatedTokenKind, LinkKind>> = {
   device: 'device',
 }
 
-function screenLinks(
-  account: AccountClaims,
-  tokens: readonly LinkToken[],
-  nameTaken: string | null,
-  at: At,
-  sink: SignalSink,
-): void {
+type Shared = { readonly tokens: readonly LinkToken[]; readonly nameTaken: string | null }
+
+function screenLinks(account: AccountClaims, { tokens, nameTaken }: Shared, at: At, sink: SignalSink): void {
   if (at.linked === null) return
   at.linked.observe(account.id, tokens, at.time, nameTaken)
   const links = at.linked.linksOf(account.id, tokens, at.time)
@@ -230,9 +222,8 @@ function screenLinks(
 /** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
 export function screenAccount(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
   if (account.name !== null && account.name !== '') {
-    const claimed = personName(account.name)
-    screenPeople(account, claimed, facts, at, sink)
-    screenStaff(account, claimed, facts, at, sink)
+    screenPeople(account, facts, at, sink)
+    screenStaff(account, facts, at, sink)
   }
   const nameTaken = screenProtectedNames(account, facts, at, sink)
   screenRoles(account, at, sink)
@@ -246,5 +237,5 @@ export function screenAccount(account: AccountClaims, facts: AccountFacts, at: A
     token: facts.token(kind, value) ?? value,
   }))
   if (account.ip !== null && account.ip !== '') tokens.push({ kind: 'network', token: account.ip })
-  screenLinks(account, tokens, nameTaken, at, sink)
+  screenLinks(account, { tokens, nameTaken }, at, sink)
 }

@@ -15,7 +15,7 @@ export const STATUS_CLAIMS: Weighted = [
     0.9,
   ],
   [
-    /\b(?:worlds?|global|national|nations?)\s?s? (?:no ?1|number (?:one|1)|greatest|best|largest|first|leading authority)\b|\bworld s (?:no|greatest|best)\b|\bworld best\b/,
+    /\b(?:worlds?|nations?)\s?s? (?:no ?1|number (?:one|1)|greatest|best|largest|first|leading authority)\b|\bworld s (?:no|greatest|best)\b|\bworld best\b/,
     0.88,
   ],
   [/\bno\.? ?1 (?:in|bank|official|world)\b/, 0.86],
@@ -64,11 +64,22 @@ export const REGULATED: Weighted = [
     /\bchamber of commerce\b|\bstock exchange\b|\bpolice\b|\bcharter(?:ed)? (?:accountants|surveyors|institute)\b/,
     0.74,
   ],
-  [/\bolympics?\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b/, 0.86],
+  [
+    /\bolympics\b|\bolympic (?:games|committee|team|trials|torch|rings)\b|\bolympiad\b|\bparalympics?\b|\bfifa\b|\bworld cup\b/,
+    0.86,
+  ],
   [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
   [/(?:保险|人寿|财险|再保险)(?:股份|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
   [/(?:证券|期货|公募|征信|支付)(?:股份)?(?:有限)?(?:责任)?公司$/u, 0.76],
   [/大学(?:.{0,6}(?:学院|分校|校区|研究院|研究生院|招生办?|继续教育.{0,4}))?(?:有限公司)?$/u, 0.9],
+  [
+    /(?:职业|技术|师范|理工|医学|财经|政法|航空|农业|工业|科技|外国语|艺术|体育|音乐|美术|旅游|警察|行政).{0,6}学院$|^\p{Script=Han}{2,3}学院$/u,
+    0.84,
+  ],
+  [
+    /(?:zhiye|jishu|shifan|ligong|yixue|caijing|zhengfa).{0,16}xueyuan$|(?:shifan|ligong|jiaotong|keji|nongye|yike|caijing)?daxue$/,
+    0.84,
+  ],
   [/(?<!动物|宠物|玩具|汽车|电脑|手机)医院(?:有限公司|集团|门诊部)?$/u, 0.86],
   [
     /^中国(?!(?:结|风|红|城|菜|茶|画|象棋|功夫|馆|餐))(?=.{2,}(?:公司|集团|协会|学会|中心|研究院|委员会|基金会|联盟|网)$)/u,
@@ -125,7 +136,7 @@ export const INDECENT: Weighted = [
 /** Praise or use of persecution, terror and contempt for peoples. */
 export const PUBLIC_INTEREST: Weighted = [
   [
-    /\b(?:isis|islamic state|al ?qa[ei]da|taliban|boko haram|aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white power|hitler)\b/,
+    /\b(?:isis(?! (?:books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram|aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white power|hitler)\b/,
     0.94,
   ],
   [

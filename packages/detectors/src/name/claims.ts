@@ -13,7 +13,9 @@ import {
 import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
 import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
 import type { NameForms } from './name-forms.ts'
+import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
+import { visualFold } from '../skeleton/skeleton.ts'
 
 export type NameClaim = {
   readonly signal: SignalName
@@ -96,6 +98,28 @@ function abbreviationIn(raw: string, abbreviations: ReadonlySet<string>): string
     tokens.filter((token) => token.length > 3 && token === token.toUpperCase() && /\p{L}/u.test(token)).length > 1
   if (shouted && tokens.length > 2) return null
   return tokens.find((token) => abbreviations.has(token)) ?? null
+}
+
+const PHRASES = [
+  { phrases: organ.STATE_PHRASES, signal: 'name.government', why: WHY.government },
+  { phrases: organ.INTERNATIONAL, signal: 'name.international', why: WHY.international },
+  { phrases: organ.POLITICAL_PHRASES, signal: 'name.political-military', why: WHY.political },
+] as const
+const SHORTEST_NEAR = 11
+const nearPhrases = createNearKeys()
+for (const [list, { phrases }] of PHRASES.entries())
+  for (const phrase of phrases) {
+    const key = phrase.split(' ').map(visualFold).join('')
+    if (key.length >= SHORTEST_NEAR) nearPhrases.add(key, list)
+  }
+
+/** A whole name that is a slip away from an institution's. */
+function nearInstitution(forms: NameForms): NameClaim | null {
+  if (forms.key.length < SHORTEST_NEAR || isCivil(forms.words, 1)) return null
+  const [nearest] = nearPhrases.near(forms.key).toSorted((a, b) => a.distance - b.distance)
+  const list = nearest === undefined ? undefined : PHRASES[nearest.value]
+  if (nearest === undefined || list === undefined || nearest.distance * 8 > forms.key.length) return null
+  return claim(list.signal, 0.86, forms.plain, list.why)
 }
 
 const isCivil = (words: readonly string[], from: number) => words.slice(from).some((word) => CIVIL.has(word))
@@ -261,6 +285,7 @@ export function claimsOf(forms: NameForms): readonly NameClaim[] {
       latinState(forms.raw, forms.words),
       latinInternational(forms.raw, forms.words),
       latinPolitical(forms.words),
+      nearInstitution(forms),
     ])
       if (found !== null) claims.push(found)
     if (organ.PINYIN_STATE.test(letters)) claims.push(claim('name.government', 0.88, letters, WHY.government))

@@ -11,7 +11,7 @@ const LANGUAGES = ['en', 'zh-Hans', 'de', 'fr', 'es']
 const ALIASES =
   'united states of america|usa|u s a|america|great britain|britain|england|scotland|wales|northern ireland|turkey|ivory coast|burma|holland|russia|russian federation|' +
   'south korea|north korea|republic of korea|dprk|peoples republic of china|prc|republic of china|uae|vatican|czech republic|macedonia|swaziland|persia|' +
-  '美国|英国|法国|德国|日本国|大韩民国|韩国|朝鲜|中华人民共和国|中华民国|俄国|苏联|美利坚合众国|大不列颠|香港特别行政区|澳门特别行政区|欧盟'
+  '美国|英国|法国|德国|日本国|大韩民国|韩国|朝鲜|中华人民共和国|中华民国|俄国|俄罗斯联邦|德意志联邦共和国|法兰西共和国|大日本帝国|印度共和国|苏联|美利坚合众国|大不列颠|香港特别行政区|澳门特别行政区|欧盟'
 /** Adjectives that make an army or a ministry somebody's. */
 const ADJECTIVES =
   'american british english scottish welsh irish french german spanish italian portuguese dutch belgian swiss austrian danish swedish norwegian finnish polish czech slovak ' +

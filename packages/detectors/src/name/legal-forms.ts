@@ -30,7 +30,7 @@ export const CIVIL = set(
     'creamery dairy cheese chocolate candy sweets ice tea teas juice smoothies barbecue bbq burgers burger steakhouse seafood sushi grocery market mart butcher ' +
     'seafoods chips fish surf skate cycles bikes bicycle scooters printing print signs tattoo art arts crafts quilts yarn antiques thrift pawn church chapel ministries ' +
     'playground daycare preschool kindergarten camp escape rooms karaoke brewing distillery catering cakes donuts bagels popcorn pest fence pools pool solar' +
-    ' group consulting landscaping surplus paintball airsoft hobby hobbies models collectibles apartments lofts suites condos outfitters',
+    ' surplus kayaks kayak orchard improvement remodeling renovation crab paintball airsoft hobby hobbies models collectibles apartments lofts suites condos outfitters',
 )
 
 export const isForm = (word: string) => FORMS.has(word)

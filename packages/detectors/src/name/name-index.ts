@@ -49,6 +49,8 @@ export type NameIndex = {
 
 /** One spelling of one entry. */
 type Spelling = {
+  /** The distinctive part, for comparison by sound; empty for the long tail. */
+  readonly text: string
   readonly entry: NameEntry
   readonly ordinary: boolean
   readonly wordCount: number
@@ -84,7 +86,14 @@ function addSpelling(store: Store, entry: NameEntry, spelled: string): number | 
   const plainCore = forms.words.filter((word) => !isGeneric(word)).join('')
   const wordCount = forms.words.filter((word) => !isGeneric(word)).length
   const ordinary = ORDINARY.has(forms.han ? forms.core : plainCore) || forms.core.length < (forms.han ? 2 : 4)
-  const value = store.spellings.push({ entry, ordinary, wordCount, han: forms.han }) - 1
+  const value =
+    store.spellings.push({
+      entry,
+      ordinary,
+      wordCount,
+      han: forms.han,
+      text: forms.han && entry.tier === 1 ? forms.core : '',
+    }) - 1
   const kept: (readonly [Map<string, number[]> | NearKeys, string])[] = []
   const put = (map: Map<string, number[]>, key: string) => {
     const list = map.get(key)
@@ -133,7 +142,8 @@ function findEqual(store: Store, forms: NameForms, collect: Collect): void {
     if (spelling === null || spelling === undefined) return
     const single = spelling.wordCount <= 1 && !spelling.han
     const tier1 = spelling.entry.tier === 1
-    collect(value, method, tier1 ? first : spelling.ordinary ? tail - 0.3 : single ? tail - 0.2 : tail)
+    const trade = spelling.entry.kind === 'business'
+    collect(value, method, tier1 ? first : spelling.ordinary ? tail - 0.3 : single && trade ? tail - 0.2 : tail)
   }
   for (const value of store.byKey.get(forms.key) ?? []) weigh(value, 'exact', 1, 0.9)
   if (forms.core !== forms.key)
@@ -236,7 +246,7 @@ function findSound(store: Store, forms: NameForms, collect: Collect): void {
     for (const value of store.bySound.get(sounds.slice(0, to).join('')) ?? []) {
       const spelling = store.spellings[value]
       if (spelling === null || spelling === undefined) continue
-      const known = Array.from(nameForms(spelling.entry.name).core)
+      const known = Array.from(spelling.text)
       const shared = characters.slice(0, to).filter((character) => known.includes(character)).length
       if (shared === to || (to === 2 && (shared < 1 || chineseRest(characters.slice(to).join('')) !== ''))) continue
       if (shared * 2 >= to) collect(value, 'homophone', to >= 3 ? 0.86 : 0.72)

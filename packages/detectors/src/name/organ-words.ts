@@ -43,7 +43,13 @@ international organization for migration|international organization for standard
 organization for economic cooperation and development|organization of the petroleum exporting countries|organization for security and co operation in europe|food and agriculture organization
 bank for international settlements|international finance corporation|international energy agency|commonwealth of nations|commonwealth of independent states|mercosur|caricom|asean|interpol|europol|eurojust|frontex
 unicef|unesco|unhcr|unctad|unido|unaids|undp|unep|unfpa|unrwa|unodc|opec|nato|oecd|brics|apec|ecowas|world economic forum|new development bank|asian infrastructure investment bank|international seabed authority
-permanent court of arbitration|doctors without borders|medecins sans frontieres|amnesty international|greenpeace|fifa|uefa|international chamber of commerce|world anti doping agency
+permanent court of arbitration|doctors without borders|medecins sans frontieres|amnesty international|greenpeace|fifa|uefa|international chamber of commerce|world anti doping agency|international development law organization|hague conference on private international law|parliamentary assembly of the mediterranean
+parliamentary assembly|legislative assembly|east african community|east african court of justice|east african legislative assembly|andean community|caribbean community|pacific islands forum|benelux union|nordic council
+western european union|eurasian economic union|economic cooperation organization|organisation of islamic cooperation|organization of islamic cooperation|international whaling commission|european patent office
+european medicines agency|european food safety authority|european defence agency|european securities and markets authority|european banking authority|european environment agency|european stability mechanism|eurocorps|eurocontrol|eumetsat
+international renewable energy agency|international solar alliance|global environment facility|green climate fund|central american integration system|union for the mediterranean|mano river union|lake chad basin commission
+mekong river commission|corte penal internacional|cour penale internationale|naciones unidas|nations unies|vereinte nationen|union europea|union europeenne|europaische union|organisation mondiale de la sante|organizacion mundial de la salud
+banco mundial|banque mondiale|weltbank|fondo monetario internacional|fonds monetaire international|union africaine|union africana|tribunal penal internacional
 `)
 export const INTERNATIONAL_ABBREVIATIONS = list(
   'UN|WHO|IMF|WTO|ILO|IAEA|ICC|ICJ|WFP|WIPO|WMO|ITU|IMO|ICAO|UPU|IOM|ISO|IEC|FAO|BIS|IFC|OSCE|EU|ECB|ESA|AU|OAS|SCO|GCC|IOC|ICRC|ADB|AIIB|APEC|OPEC|NATO',
@@ -90,10 +96,10 @@ export const ZH_CIVIL_AFTER =
   /^(?:大)?(?:路|街|巷|道|胡同|桥|门口|旁|边|对面|附近|隔壁|后面|楼下|大厦|大院|宿舍|家属院|广场|公园|小区|花园|新村|站(?!区))/u
 /** A shop, a dish, a game: names that end so are of civil life. */
 export const ZH_CIVIL_END =
-  /(?:店|坊|铺|屋|摊|吧|餐馆|饭馆|茶馆|酒馆|咖啡馆|餐厅|饭店|酒店|火锅|烧烤|烤肉|料理|面馆|包子|饺子|棋牌室|洗衣|修车行|车行|花店|超市|便利|水果|五金|美甲|理发|美发|造型|健身|瑜伽|俱乐部|足球|球馆|台球|网吧|KTV|ktv|照相|摄影|照相馆|博物馆|书店|幼儿园|维修部|修理部|停车场|烟酒|服装|鞋|帽|啤酒坊|迷|玩具|模型|军迷|养殖|种植|农场|果园|咖啡|奶茶|烘焙|太极馆|武馆|汽修)$/u
+  /(?:店|坊|铺|屋|摊|吧|餐馆|饭馆|茶馆|酒馆|咖啡馆|餐厅|饭店|酒店|火锅|烧烤|烤肉|料理|面馆|包子|饺子|棋牌室|洗衣|修车行|车行|花店|超市|便利|水果|五金|美甲|理发|美发|造型|健身|瑜伽|俱乐部|足球|球馆|台球|网吧|KTV|ktv|照相|摄影|照相馆|博物馆|书店|幼儿园|维修部|修理部|停车场|烟酒|服装|鞋|帽|啤酒坊|迷|玩具|模型|军迷|养殖|种植|农场|果园|咖啡|奶茶|烘焙|太极馆|武馆|汽修|农家乐|客栈|民宿|商行)$/u
 
 /** Sounds of the words above, joined: what a Chinese name in letters says. */
 export const PINYIN_STATE =
-  /renminzhengfu|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
+  /renminzhengfu|guojia(?:yimin|shuiwu|anquan|yiliao|zhishi)\w*ju|huanjingbu|(?:jiaoyu|caizheng|shangwu|guofang|jiaotongyunshu|wenhua)bu$|zhongguo(?:gongchengyuan|kexueyuan)|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
 export const PINYIN_POLITICAL =
-  /gongchandang|jiefangjun|gongqingtuan|wuzhuangjingcha|wujing(?:zongdui|budui)|zhongyangjunwei|junqu$|zongg?onghui|funvlianhehui|hongshizihui|jituanjun|guomindang|minzhudang/
+  /gongchandang|jiefangjun|gongqingtuan|wuzhuangjingcha|wujing(?:zongdui|budui)|zhongyangjunwei|junqu$|zongg?onghui|funvlianhehui|hongshizihui|jituanjun|guomindang|minzhudang|jiusanxueshe|minmeng|zhigongdang/

@@ -81,7 +81,8 @@ export function detectPersonalData(
   const ownPhones = new Set(context.ownPhones.map((phone) => canonicalPhone(phone, country)))
   for (const { pointer, text: raw } of texts) {
     const text = narrow(raw)
-    const into = { tally, sink, taken: [] as Found[] }
+    const taken: Found[] = []
+    const into = { tally, sink, taken }
     count(findSecrets(text), 'personal.secrets', pointer, into)
     if (holdsNumbers(text)) {
       count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)

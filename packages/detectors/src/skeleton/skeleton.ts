@@ -1,13 +1,31 @@
 /**
  * What a name looks like: two names with the same skeleton look the same to a reader in a hurry.
  */
+import { FOLDS, LOOSE } from '../fold/fold-table.ts'
 import { imitatedLetter } from './confusable-letters.ts'
-import { simplify } from './simplified-characters.ts'
 
 const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu
 const MARKS = /\p{M}+/gu
 const PLAIN = /^[a-z0-9 ]*$/
 const SINGLE_SPACED = /^(?:\S{1,2}\s+){2,}\S{1,2}$/u
+
+const isHan = (code: number) => (code >= 0x3400 && code < 0xa000) || (code >= 0xf900 && code < 0xfb00)
+
+/** Simplified characters that the fold joins with their Japanese forms: names are shown to people, so they stay. */
+const KEPT = new Set(
+  '乘佛俱值假兔冰剩卷吒咒圈填增壤壹姊姬巢德惠戾拂拔拜挨插揭搔搜摺收效敕晚暨曾榆步每污涉渴溪焰瓣痹瘦皋碎稻穗穰粹缺罐舍荔薰藏辨醉陷霸髓黑默',
+)
+
+/** The simplified form of a Chinese character, the ASCII letter that another one imitates, or the character itself. */
+function plainCharacter(character: string): string {
+  const letter = imitatedLetter(character)
+  if (letter !== null) return letter
+  const code = character.charCodeAt(0)
+  if (character.length === 1 && isHan(code))
+    return KEPT.has(character) ? character : String.fromCharCode(FOLDS[code] ?? code)
+  const loose = character.length === 1 ? (LOOSE[code] ?? 0) : 0
+  return loose === 0 ? character : String.fromCharCode(loose)
+}
 
 /** Lower case, ASCII where letters imitate ASCII, simplified Chinese, words apart by one space. */
 export function plainText(raw: string): string {
@@ -18,7 +36,7 @@ export function plainText(raw: string): string {
     .replace(INVISIBLE, '')
     .normalize('NFKC')
   let text = ''
-  for (const character of bare) text += imitatedLetter(character) ?? simplify(character)
+  for (const character of bare) text += plainCharacter(character)
   text = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
   let plain = ''
   for (const character of text) plain += imitatedLetter(character) ?? character
@@ -28,9 +46,10 @@ export function plainText(raw: string): string {
 /** Undoes `G o o g l e`: single letters that stand apart become words again, where two spaces or a capital part them. */
 export function joinSpacedLetters(raw: string): string {
   const text = raw.trim().normalize('NFKC')
-  const parts = text.split(/\s{2,}/u)
-  const spaced = parts.every((part) => /^\S(?:[\s._-]\S)*$/u.test(part)) && parts.some((part) => part.length > 4)
-  if (spaced) return parts.map((part) => part.replace(/[\s._-]/gu, '')).join(' ')
+  if (!/(?:^|[\s._*·-])\S[\s._*·-]\S(?:[\s._*·-]|$)/u.test(text)) return raw
+  const parts = text.split(/\*\s|\s{2,}|(?<=\*\S)\s/u)
+  const spaced = parts.every((part) => /^\S(?:[\s._*·-]\S)*$/u.test(part)) && parts.some((part) => part.length > 4)
+  if (spaced) return parts.map((part) => part.replace(/[\s._*·-]/gu, '')).join(' ')
   return SINGLE_SPACED.test(text) && !/\S\S/u.test(text) ? text.replace(/\s+/gu, '') : raw
 }
 

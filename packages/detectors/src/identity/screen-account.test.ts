@@ -1,0 +1,266 @@
+import { readFileSync } from 'node:fs'
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { createNameIndex } from '../name/index.ts'
+import {
+  type AccountClaims,
+  type AccountFacts,
+  ageFinding,
+  ageOn,
+  ageRuleOf,
+  canonicalEmail,
+  canonicalPhone,
+  createLinkedAccounts,
+  createPeopleIndex,
+  type DirectoryPerson,
+  readAgeTable,
+  screenAccount,
+} from './index.ts'
+
+const T = Date.UTC(2026, 10, 24)
+const table = readAgeTable({
+  fallback: { consent: 16, source: 'x' },
+  countries: {
+    US: { consent: 13, source: 'x' },
+    DE: { consent: 16, source: 'x' },
+    AU: { floor: 16, consent: 16, source: 'x' },
+  },
+})
+const people: DirectoryPerson[] = [
+  { id: 'p1', name: 'Margarethe Oldenburg', kind: 'member', title: 'CEO', roles: ['executive'] },
+  { id: 'p2', name: 'Tomas Lindqvist', kind: 'admin', title: null, roles: ['admin'] },
+  { id: 'p3', name: 'Li Wei', kind: 'member', title: null, roles: [] },
+  { id: 'p4', name: '欧阳建业', kind: 'member', title: null, roles: ['executive'] },
+]
+const terminatedTokens = new Set(['email:jdoe@gmail.com', 'phone:+8613800138000', 'device:d-bad'])
+const facts: AccountFacts = {
+  organization: { id: 'acme', name: 'Acme Tools Ltd', kind: 'company', country: 'DE', domains: ['acme-tools.test'] },
+  people,
+  staff: [{ name: 'Priya Raman', title: 'Trust and Safety Lead', account: 's1' }],
+  protectedNames: createNameIndex([
+    {
+      id: 'harbor',
+      name: 'Harborpay',
+      aliases: [],
+      kind: 'business',
+      tier: 1,
+      owner: { organization: 'harbor', domains: ['harborpay.com'], registryNumber: null },
+    },
+    {
+      id: 'acme',
+      name: 'Acme Tools',
+      aliases: [],
+      kind: 'business',
+      tier: 1,
+      owner: { organization: 'acme', domains: ['acme-tools.test'], registryNumber: null },
+    },
+    { id: 'gs', name: 'Goodstanding', aliases: [], kind: 'service', tier: 1, owner: null },
+  ]),
+  organizationNamed: (name) => (name === 'Northwind' ? { id: 'northwind', domains: ['northwind.test'] } : null),
+  ages: table.ok
+    ? table.value
+    : { fallback: { floor: 0, consent: 16, source: '', from: '', verified: false }, countries: new Map() },
+  token: (kind, canonical) => `${kind}:${canonical}`,
+  terminated: (token) => terminatedTokens.has(token),
+}
+const none: AccountClaims = {
+  id: 'u1',
+  kind: 'member',
+  name: 'Sam Doe',
+  username: null,
+  title: null,
+  affiliation: null,
+  email: null,
+  phone: null,
+  documentNumber: null,
+  birthDate: null,
+  ageBand: null,
+  country: null,
+  guardianConsent: null,
+  device: null,
+  ip: null,
+}
+function seen(
+  claims: Partial<AccountClaims>,
+  linked = null as ReturnType<typeof createLinkedAccounts> | null,
+  time = T,
+) {
+  const sink = new SignalValues()
+  screenAccount({ ...none, ...claims }, facts, { time, pointer: '/data/account', linked }, sink)
+  return sink
+}
+
+describe('a name', () => {
+  it.each([
+    ['Margarethe Oldenburg', 'identity.executive', 0.85],
+    ['Oldenburg, Margarethe (CEO)', 'identity.executive', 0.85],
+    ['Маrgarethe Oldenburg', 'identity.executive', 0.95],
+    ['Margarethe 0ldenburg', 'identity.executive', 0.95],
+    ['Margarete Oldenburg', 'identity.executive', 0.65],
+    ['Tomas Lindqvist', 'identity.administrator', 0.85],
+    ['欧阳建业', 'identity.executive', 0.85],
+    ['歐陽建業', 'identity.executive', 0.85],
+    ['L1 Wei', 'identity.colleague', 0.85],
+    ['Priya Raman', 'identity.staff', 0.85],
+    ['Goodstanding Support', 'identity.staff', 0.6],
+  ] as const)('%s is %s', (name, signal, least) => expect(seen({ name }).value(signal)).toBeGreaterThanOrEqual(least))
+  it('of a namesake is no impostor, and one bears one’s own', () => {
+    expect(seen({ name: 'Li Wei' }).value('identity.colleague')).toBeLessThan(0.7)
+    expect(seen({ id: 'p1', name: 'Margarethe Oldenburg' }).seen()).toEqual({})
+    expect(seen({ id: 's1', name: 'Priya Raman' }).value('identity.staff')).toBe(0)
+    expect(seen({ name: 'Margaret Oldham' }).seen()).toEqual({})
+    expect(seen({ name: '欧阳建国' }).seen()).toEqual({})
+  })
+  it('is found by an index of people as by walking through them', () => {
+    const index = createPeopleIndex<DirectoryPerson>()
+    for (const person of people) index.put(person)
+    for (const name of ['Margarethe Oldenburg', 'Margarete Oldenburg', 'L1 Wei', '歐陽建業', 'Tomas Lindqvst']) {
+      const [walked, found] = [new SignalValues(), new SignalValues()]
+      screenAccount({ ...none, name }, facts, { time: T, pointer: '/a', linked: null }, walked)
+      screenAccount(
+        { ...none, name },
+        { ...facts, people: index.like },
+        { time: T, pointer: '/a', linked: null },
+        found,
+      )
+      expect(found.seen()).toEqual(walked.seen())
+    }
+  })
+})
+
+describe('a user name', () => {
+  it.each(['harborpay_support', 'harb0rpay', 'HarborpayOfficial', 'harborpay2'])(
+    'carries a protected name: %s',
+    (username) => expect(seen({ username }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
+  )
+  it('may carry the name that its organization owns', () =>
+    expect(seen({ username: 'acme_tools' }).value('identity.protected-name')).toBe(0))
+  it.each([
+    'admin',
+    'adm1n',
+    'admin_official',
+    'real.admin',
+    'support-team',
+    'st4ff',
+    'administrator1',
+    'Security Team',
+    '官方客服',
+    'adminofficial',
+  ])('claims a role: %s', (username) =>
+    expect(seen({ username }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.8),
+  )
+  it.each([
+    'badminton',
+    'rooted.in.berlin',
+    'jane.admiral',
+    'stafford',
+    'sam.doe',
+    'supporter_of_bvb',
+    'modern',
+    'systematic',
+  ])('claims none: %s', (username) => expect(seen({ username }).value('identity.reserved-role')).toBe(0))
+})
+
+describe('an affiliation', () => {
+  it('is borne out by the organization, a domain, or nobody', () => {
+    expect(seen({ affiliation: 'ACME Tools' }).value('identity.affiliation-false')).toBe(0)
+    expect(seen({ affiliation: 'Northwind' }).value('identity.affiliation-false')).toBeGreaterThanOrEqual(0.85)
+    expect(seen({ affiliation: 'Northwind', email: 'a@mail.northwind.test' }).value('identity.affiliation-false')).toBe(
+      0,
+    )
+    expect(seen({ affiliation: 'Harborpay' }).value('identity.affiliation-false')).toBeGreaterThanOrEqual(0.85)
+    expect(
+      seen({ affiliation: 'Green Valley Farm', kind: 'external' }).value('identity.affiliation-false'),
+    ).toBeLessThan(0.5)
+  })
+})
+
+describe('somebody terminated before', () => {
+  it('comes back by e-mail, phone or device', () => {
+    expect(seen({ email: 'J.Doe+new@googlemail.com' }).value('identity.terminated')).toBeGreaterThanOrEqual(0.85)
+    const phone = seen({ phone: '138 0013 8000', country: 'CN' }).value('identity.terminated')
+    expect(phone).toBeGreaterThanOrEqual(0.5)
+    expect(phone).toBeLessThan(0.85)
+    expect(seen({ phone: '+86 138 0013 8000', email: 'jdoe@gmail.com' }).value('identity.terminated')).toBeGreaterThan(
+      0.98,
+    )
+    const device = seen({ device: 'd-bad' })
+    expect(device.value('identity.terminated-device')).toBe(1)
+    expect(device.value('identity.terminated')).toBe(0)
+  })
+})
+
+describe('an age', () => {
+  it('runs on the day of the event, and 29 February waits for 1 March', () => {
+    expect(ageOn('2010-11-24', T)).toBe(16)
+    expect(ageOn('2010-11-25', T)).toBe(15)
+    expect(ageOn('2008-02-29', Date.UTC(2026, 1, 28, 23))).toBe(17)
+    expect(ageOn('2008-02-29', Date.UTC(2026, 2, 1))).toBe(18)
+    expect(ageOn('2010-02-30', T)).toBeNull()
+    expect(ageOn('soon', T)).toBeNull()
+    expect(ageOn('2030-01-01', T)).toBeNull()
+  })
+  it.each([
+    ['2016-01-01', null, null, 'DE', 'under-age'],
+    ['2016-01-01', null, true, 'DE', null],
+    ['2012-01-01', null, null, 'DE', 'guardian-missing'],
+    ['2012-01-01', null, false, 'DE', 'under-age'],
+    ['2012-01-01', null, null, 'US', null],
+    ['2012-01-01', null, true, 'AU', 'under-age'],
+    [null, 'under-13', null, 'US', 'age-band-under'],
+    [null, '13-15', null, 'US', null],
+    [null, '13-15', true, 'DE', null],
+    [null, '16-17', null, 'DE', null],
+    [null, '18-plus', null, 'DE', null],
+    [null, null, null, 'DE', null],
+  ] as const)('%s %s, consent %s, in %s: %s', (...[birthDate, ageBand, guardianConsent, country, finding]) => {
+    expect(ageFinding({ birthDate, ageBand, guardianConsent }, ageRuleOf(facts.ages, country), T)).toBe(finding)
+  })
+  it('is refused as a table without sources', () => {
+    expect(readAgeTable({ fallback: { consent: 16 }, countries: {} })).toMatchObject({
+      ok: false,
+      refusal: { pointer: '/fallback/source' },
+    })
+    const file = new URL('../../../../policies/packs/jurisdiction/minimum-age.yaml', import.meta.url)
+    expect(readFileSync(file, 'utf8')).toContain('verified:')
+  })
+})
+
+it.each([
+  ['J.Doe+x@googlemail.com', 'jdoe@gmail.com'],
+  ['mei+abc@me.com', 'mei@icloud.com'],
+  ['john.smith@company.com', 'john.smith@company.com'],
+  ['a@user.fastmail.com', 'user@fastmail.com'],
+  ['x-tag@yahoo.com', 'x@yahoo.com'],
+  ['no address', null],
+])('%s reaches %s', (email, canonical) => expect(canonicalEmail(email)).toBe(canonical))
+
+it.each([
+  ['138-0013-8000', 'CN', '+8613800138000'],
+  ['0086 13800138000', null, '+8613800138000'],
+  ['+5215512345678', null, '+525512345678'],
+  ['(0)30 901820', 'DE', '+4930901820'],
+  ['１３８００１３８０００', 'CN', '+8613800138000'],
+  ['hello', 'CN', null],
+])('%s in %s is %s', (phone, country, canonical) => expect(canonicalPhone(phone, country)).toBe(canonical))
+
+describe('linked accounts', () => {
+  it('share what they registered with, and take names of different owners together', () => {
+    const linked = createLinkedAccounts()
+    seen({ id: 'a', name: 'Harborpay', device: 'd1' }, linked)
+    const second = seen({ id: 'b', username: 'acme_tools_official', name: 'X', device: 'd1' }, linked)
+    expect(second.value('identity.linked-accounts')).toBe(1)
+    expect(second.value('identity.squatted-names')).toBe(1)
+    expect(seen({ id: 'c', name: 'Goodstanding', device: 'd1' }, linked).value('identity.squatted-names')).toBe(2)
+    const again = createLinkedAccounts()
+    again.restore(JSON.parse(JSON.stringify(linked.snapshot('all'))))
+    expect(seen({ id: 'd', device: 'd1' }, again).value('identity.linked-accounts')).toBe(3)
+    expect(seen({ id: 'e', ip: '203.0.113.7' }, again).value('identity.linked-accounts')).toBe(0)
+  })
+  it('share a network only within an hour', () => {
+    const linked = createLinkedAccounts()
+    seen({ id: 'a', ip: '203.0.113.7' }, linked)
+    expect(seen({ id: 'b', ip: '203.0.113.7' }, linked, T + 60_000).value('identity.linked-accounts')).toBe(1)
+    expect(seen({ id: 'c', ip: '203.0.113.7' }, linked, T + 2 * 3_600_000).value('identity.linked-accounts')).toBe(0)
+  })
+})

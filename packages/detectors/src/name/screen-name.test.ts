@@ -1,0 +1,224 @@
+import { SignalValues } from '@goodstanding/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createNameIndex, type NameEntry, type NameSubject, readNameLines, reportName, screenName } from './index.ts'
+
+const entry = (id: string, name: string, more: Partial<NameEntry> = {}): NameEntry => ({
+  id,
+  name,
+  aliases: [],
+  kind: 'business',
+  tier: 1,
+  owner: null,
+  ...more,
+})
+const owner = { organization: 'harbor', domains: ['harborlight.example'], registryNumber: 'DE136695976' }
+const entries = [
+  entry('harbor', 'Harborlight Bank', { owner }),
+  entry('orange', 'Orange'),
+  entry('yunfan', '云帆科技', { aliases: ['云帆'] }),
+  entry('linfeng', '林枫书院文化'),
+  entry('uni', 'Eastvale University', { kind: 'school' }),
+  entry('gs', 'Goodstanding Workplace', { kind: 'service' }),
+  entry('tail', 'Meridian Orchard Partners', { tier: 2 }),
+]
+const index = createNameIndex(entries)
+const tenants = createNameIndex([
+  entry('t1', 'Brightwater Logistics GmbH', {
+    kind: 'tenant',
+    owner: { organization: 't1', domains: [], registryNumber: null },
+  }),
+])
+const subject: NameSubject = {
+  organizationId: 'new',
+  name: '',
+  names: [],
+  kind: 'company',
+  country: 'DE',
+  domain: null,
+  registryNumber: null,
+}
+function screen(
+  name: string,
+  more: Partial<NameSubject> = {},
+  verifiedDomains: readonly string[] = [],
+  registeredNames: readonly string[] = [],
+) {
+  return screenName({ ...subject, name, ...more }, index, { verifiedDomains, tenants, registeredNames })
+}
+function seen(...args: Parameters<typeof screen>) {
+  const sink = new SignalValues()
+  reportName(screen(...args), '/data/subject', sink)
+  return sink
+}
+
+describe('a protected name is seen', () => {
+  it.each([
+    'Harborlight Bank',
+    'HARBORLIGHT BANK LTD.',
+    'Harborlight Bank Support',
+    'The Harborlight Bank Group Inc',
+    'Harb0rlight Bank',
+    'Нarborlight Bank',
+    'H a r b o r l i g h t  B a n k',
+    'Harbor\u200blight Ba\u200bnk',
+    'Harborlihgt Bank',
+    'Harborllght Bank',
+    'Ｈａｒｂｏｒｌｉｇｈｔ Ｂａｎｋ',
+    'HarborlightBank',
+    'Harborlight Bank Hamburg Branch',
+    'Orange Ltd',
+    '云帆科技有限公司',
+    '雲帆科技',
+    '北京云帆客服中心',
+    'yun fan ke ji',
+    'Eastvale University',
+  ])('%s', (name) => expect(seen(name).value('name.business')).toBeGreaterThanOrEqual(0.85))
+  it.each([
+    'Harbor Lighting Supplies',
+    'Orange County Plumbing',
+    'Lightharbor Kayaks',
+    '云南帆船运动',
+    'Eastvale Bakery',
+    'Northwind Traders',
+  ])('not in %s', (name) => expect(seen(name).value('name.business')).toBeLessThan(0.6))
+  it('as the service’s own, in aliases, and never surely in the long tail', () => {
+    expect(seen('Goodstanding Workplace Support').value('name.service')).toBeGreaterThanOrEqual(0.85)
+    expect(seen('X', { names: ['Harborlight Bank'] }).evidence('name.exact')[0]?.pointer).toBe('/data/subject/names/0')
+    const tail = seen('Meridian Orchard Partner').value('name.similar')
+    expect(tail).toBeGreaterThanOrEqual(0.6)
+    expect(tail).toBeLessThan(0.85)
+  })
+  it('and explained in both languages', () => {
+    const [objection] = screen('Harborlihgt Bank').objections
+    expect(objection?.why.en).toContain('Harborlight Bank')
+    expect(objection?.why.zh).toContain('Harborlight Bank')
+  })
+})
+
+describe('a name is proven', () => {
+  const clean = (more: Partial<NameSubject>, verified: readonly string[] = []) => {
+    const sink = seen('Harborlight Bank', more, verified)
+    return Math.max(
+      sink.value('name.business'),
+      sink.value('name.exact'),
+      sink.value('name.similar'),
+      sink.value('name.regulated'),
+    )
+  }
+  it('by its owner, a verified domain of the owner, or the same registry number', () => {
+    expect(clean({ organizationId: 'harbor' })).toBe(0)
+    expect(clean({ domain: 'harborlight.example' }, ['harborlight.example'])).toBe(0)
+    expect(clean({ registryNumber: { scheme: 'vat', value: 'DE 136 695 976' } })).toBe(0)
+  })
+  it('never by a claim alone', () => {
+    expect(clean({ domain: 'harborlight.example' })).toBe(1)
+    expect(clean({ domain: 'evil.example' }, ['evil.example'])).toBe(1)
+    expect(clean({ registryNumber: { scheme: 'vat', value: 'DE136695977' } })).toBe(1)
+  })
+})
+
+describe('a name claims', () => {
+  it.each([
+    ['Government of Canada Services', 'name.government'],
+    ['中国有限公司', 'name.government'],
+    ['海东市人民政府', 'name.government'],
+    ['hai dong shi ren min zheng fu', 'name.government'],
+    ['Kingdom of Norway Holdings', 'name.government'],
+    ['United Nations Relief Office', 'name.international'],
+    ['联合国难民署办事处', 'name.international'],
+    ['Communist Party of Utopia', 'name.political-military'],
+    ['95th Infantry Division', 'name.political-military'],
+    ['中国人民解放军后勤部', 'name.political-military'],
+    ['第三十一集团军', 'name.political-military'],
+    ['Official Account Support', 'name.status-claim'],
+    ['国家级认证中心', 'name.status-claim'],
+    ['Evergreen Valley Bank', 'name.regulated'],
+    ['Riverside University', 'name.regulated'],
+    ['东海大学', 'name.regulated'],
+    ['test', 'name.malformed'],
+    ['13800138000', 'name.malformed'],
+    ['www.cheap-loans.example', 'name.malformed'],
+    ['Porn Palace', 'name.indecent'],
+  ] as const)('%s: %s', (name, signal) => expect(seen(name).value(signal)).toBeGreaterThanOrEqual(0.8))
+  it.each([
+    'Riverside Driving School Ltd',
+    'Embassy Street Coffee',
+    'Jordan Miller Photography',
+    'French Pastry House',
+    'Army Surplus Store',
+    'Garden Party Rentals',
+    'University Avenue Tire',
+    'Riverbank Kayaks',
+    'Food Bank of Hope',
+    '政府路修车行',
+    '领事馆路花店',
+    '人民医院对面水果店',
+    '联合国际物流有限公司',
+    '八一路烟酒店',
+    '越南河粉店',
+    'Müller & Söhne GmbH',
+    '深圳市宏达信息技术有限公司',
+    'Acme Tools',
+  ])('nothing: %s', (name) => expect(seen(name).seen()).toEqual({}))
+  it('what a verified domain of a state or a school bears out', () => {
+    expect(
+      seen('Riverside University', { kind: 'school', domain: 'riverside.edu' }, ['riverside.edu']).value(
+        'name.regulated',
+      ),
+    ).toBe(0)
+    expect(
+      seen('Riverside University', { kind: 'school', domain: 'riverside.edu' }).value('name.regulated'),
+    ).toBeGreaterThan(0.8)
+  })
+})
+
+describe('an organization that is already here', () => {
+  it('keeps its name', () => {
+    expect(seen('Brightwater Logistics').value('name.tenant')).toBeGreaterThanOrEqual(0.85)
+    expect(seen('Brightwater Logistics', { organizationId: 't1' }).value('name.tenant')).toBe(0)
+    expect(seen('Brightwater Dental').value('name.tenant')).toBeLessThan(0.6)
+  })
+  it('bears the name in its register', () => {
+    expect(seen('Acme Tools', {}, [], ['Acme Tools GmbH']).value('name.mismatch')).toBe(0)
+    expect(seen('Acme Tools', {}, [], ['Other AG']).value('name.mismatch')).toBe(0.9)
+  })
+})
+
+describe('the index', () => {
+  it('forgets what is removed and replaces what is put again', () => {
+    const own = createNameIndex(entries)
+    own.remove('harbor')
+    expect(own.find('Harborlight Bank')).toEqual([])
+    expect(own.find('Harborlihgt Bank')).toEqual([])
+    own.put(entry('orange', 'Tangerine Telecom'))
+    expect(own.find('Orange Ltd')).toEqual([])
+    expect(own.find('Tangerine Telecom')[0]?.score).toBe(1)
+    expect(own.size()).toBe(entries.length - 1)
+  })
+  it('finds every single slip in a long name', () => {
+    fc.assert(
+      fc.property(fc.nat(14), fc.constantFrom('q', 'x', ''), (at, letter) => {
+        const name = 'Meadowbrookstone'
+        const slipped = name.slice(0, at) + letter + name.slice(at + 1)
+        const own = createNameIndex([entry('m', name)])
+        expect(own.find(slipped)[0]?.entry.id).toBe('m')
+      }),
+    )
+  })
+  it('takes any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
+        expect(screen(name).objections.length).toBeLessThan(80)
+      }),
+    )
+    expect(screen('A '.repeat(1_000)).objections.length).toBeLessThan(80)
+    expect(screen('中'.repeat(2_000)).objections.length).toBeLessThan(80)
+  })
+  it('reads the compact list', () => {
+    expect(readNameLines('b\tAcme\tacme.test\n?\tx\ng\tCity of Lawson\n')).toMatchObject([
+      { kind: 'business', owner: { domains: ['acme.test'] } },
+      { kind: 'government', owner: null },
+    ])
+  })
+})
