@@ -12,7 +12,12 @@ export type PersonName = {
 /** Titles and initials tell no people apart. */
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|herr|frau|mme|jr|sr|ii|iii|phd|md|ceo|cfo|cto|coo)$/
 
+/** Who says that it is a parody is not taken for the person. */
+const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏仿|恶搞|粉丝(?:号|账号|团)/iu
+
+/** An empty `look` is like nobody's. */
 export function personName(raw: string): PersonName {
+  if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '' }
   const bare = raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' ')
   const source = bare.trim() === '' ? raw : bare
   const written = source

@@ -110,6 +110,7 @@ describe('a name', () => {
     expect(seen({ id: 's1', name: 'Priya Raman' }).value('identity.staff')).toBe(0)
     expect(seen({ name: 'Margaret Oldham' }).seen()).toEqual({})
     expect(seen({ name: '欧阳建国' }).seen()).toEqual({})
+    expect(seen({ name: 'Margarethe Oldenburg (parody)' }).seen()).toEqual({})
   })
   it('is found by an index of people as by walking through them', () => {
     const index = createPeopleIndex<DirectoryPerson>()
