@@ -42,13 +42,6 @@ export function clusterVersion({ folder }: Cluster): number | null {
   }
 }
 
-/** Identifies a cluster across paths: the first eight bytes of its control file. */
-export function clusterIdentity({ folder }: Cluster): string {
-  return readFileSync(join(folder, 'global', 'pg_control'))
-    .readBigUInt64LE(0)
-    .toString()
-}
-
 function refuseStrangers(folder: string): null {
   const found = lstatSync(folder, { throwIfNoEntry: false })
   if (found === undefined || readdirSync(folder).length === 0) return null

@@ -34,7 +34,10 @@ export async function initializeCluster(cluster: Cluster, binaries: ServerBinari
       '--no-instructions',
     ],
   })
-  if (code !== 0) throw notMade(cluster, printed)
+  if (code !== 0) {
+    rmSync(fresh, { recursive: true, force: true })
+    throw notMade(cluster, printed)
+  }
   moveIntoPlace(fresh, cluster.folder)
 }
 
@@ -58,12 +61,22 @@ function removeLeftovers({ dataDirectory }: Cluster): void {
 }
 
 function notMade({ dataDirectory }: Cluster, printed: string): DatabaseRefusal {
+  const detail = printed.trim().split('\n').slice(-5).join('\n')
+  if (printed.includes('could not look up effective user'))
+    return new DatabaseRefusal(
+      'start',
+      {
+        en: 'PostgreSQL runs only as a user that has a name. Add this user id to /etc/passwd (in a container: pick a user of the image), or set GOODSTANDING_DATABASE_URL.',
+        zh: 'PostgreSQL 只能以有名称的用户运行。请将此用户 id 加入 /etc/passwd（在容器中请选用镜像自带的用户），或设置 GOODSTANDING_DATABASE_URL。',
+      },
+      detail,
+    )
   return new DatabaseRefusal(
     'start',
     {
       en: `PostgreSQL could not prepare the data directory ${dataDirectory}.`,
       zh: `PostgreSQL 无法初始化数据目录 ${dataDirectory}。`,
     },
-    printed.trim().split('\n').slice(-5).join('\n'),
+    detail,
   )
 }
