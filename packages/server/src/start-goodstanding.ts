@@ -200,10 +200,13 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
       desk.swap(next.compiled, next.files)
     },
     close: async () => {
-      await app.close()
-      await jobs.stop()
-      await opened.writer.close()
-      await database.close()
+      try {
+        await app.close()
+        await jobs.stop()
+        await opened.writer.close()
+      } finally {
+        await database.close()
+      }
     },
   }
 }

@@ -24,8 +24,8 @@ export function encodeRecord(
   const isCount = table.size > RECORD_HEAD + 2
   return {
     windowKey: window.key,
-    keyHi: words[offset] ?? 0,
-    keyLo: words[offset + 1] ?? 0,
+    keyHi: (words[offset] ?? 0) | 0, // signed, as databases keep 32-bit numbers
+    keyLo: (words[offset + 1] ?? 0) | 0,
     buckets: bytes,
     touched: isCount ? newestStep(words, offset) * window.scale.stepMs : instant,
   }

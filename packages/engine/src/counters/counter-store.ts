@@ -6,6 +6,7 @@ import type { CounterStats } from './counter-options.ts'
 /** One record on its way to storage or back. `buckets` is opaque; `touched` is the newest event time in it. */
 export type CounterRecord = {
   readonly windowKey: string
+  /** The halves of the key's hash, signed 32-bit numbers. */
   readonly keyHi: number
   readonly keyLo: number
   readonly buckets: Uint8Array

@@ -96,7 +96,11 @@ export function readTerminated(
   body: unknown,
   token: (kind: TerminatedTokenKind, identifier: string) => string | null,
 ): TerminatedTokens {
-  if (typeof body === 'object' && body !== null && 'tokens' in body) return body as TerminatedTokens
+  if (typeof body === 'object' && body !== null && 'tokens' in body) {
+    const kept = body as { readonly tokens: readonly string[]; readonly terminatedAt: string | Instant }
+    const { tokens, terminatedAt } = kept
+    return { tokens, terminatedAt: typeof terminatedAt === 'string' ? readInstant(terminatedAt) : terminatedAt }
+  }
   const entry = readEntry('terminated', body)
   const kinds = ['email', 'phone', 'documentNumber', 'device'] as const
   const tokens = kinds.flatMap((kind) => {

@@ -2,7 +2,7 @@
  * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed.
  * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it.
  */
-import { canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
+import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
 import type { FactMemory } from '@goodstanding/engine'
 import { validateFact } from '@goodstanding/engine'
 import {
@@ -81,11 +81,12 @@ function organizationOf(kind: FactKind, id: string, body: Readonly<Record<string
 function tokensOf(entry: RegisterEntry<'terminated'>, token: Token): Readonly<Record<string, unknown>> {
   const email = entry.email === undefined ? null : canonicalEmail(entry.email)
   const phone = entry.phone === undefined ? null : canonicalPhone(entry.phone, null)
+  const document = entry.documentNumber === undefined ? null : canonicalDocument(entry.documentNumber)
   const tokens = [
     email === null ? null : token('email', email),
     phone === null ? null : token('phone', phone),
-    entry.documentNumber === undefined ? null : token('documentNumber', entry.documentNumber),
-    entry.device === undefined ? null : token('device', entry.device),
+    document === null ? null : token('documentNumber', document),
+    entry.device === undefined ? null : token('device', entry.device.trim()),
   ].filter((made) => made !== null)
   return { tokens, terminatedAt: entry.terminatedAt }
 }

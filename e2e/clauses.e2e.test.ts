@@ -1,0 +1,101 @@
+/**
+ * Every promise of every clause, kept over HTTP: facts are stated by the API, events are sent as a service would send them,
+ * and the answer cites the clause, with the effect that its file promises, or does not.
+ */
+import type { EventType } from '@goodstanding/model'
+import type { Clause, Example, Given, Place, Scenario, ScenarioStep } from '@goodstanding/policy'
+import { compileFiles, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { effectOfClause, eventOf, type WireEvent } from './server/client.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+import { createOwnNames, type OwnNames } from './clauses/own-names.ts'
+
+/** The moment at which examples play, and the server's clock: late enough for the longest scenario. */
+const START = Date.UTC(2026, 10, 2, 9)
+const CLOCK = Date.UTC(2027, 9, 1)
+const SECOND = 1_000
+
+const { policy } = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
+
+let server: LocalServer
+let serial = 0
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: CLOCK })
+  server = await startServer()
+})
+afterAll(async () => {
+  expect(server.logged, 'no promise is kept by way of a fault').toEqual([])
+  await server.close()
+  vi.useRealTimers()
+})
+
+function eventAt(
+  names: OwnNames,
+  step: { type: EventType; data: Readonly<Record<string, unknown>> },
+  at: number,
+): WireEvent {
+  const { data, ...envelope } = eventOf(step.type, step.data, { time: new Date(at).toISOString() })
+  return { ...envelope, data: names.data(data) }
+}
+
+const timeOf = ({ atMs, everyMs }: ScenarioStep, start: number, turn: number): number => start + atMs + turn * everyMs
+
+/** Sends a step as often as it repeats; answers the decision about the last of its events. */
+async function play(names: OwnNames, step: ScenarioStep, start: number) {
+  const events = Array.from({ length: step.repeat }, (_, turn) => eventAt(names, step, timeOf(step, start, turn)))
+  const answers = await server.decideAll(events)
+  const answer = answers.at(-1)
+  if (answer === undefined || !('effect' in answer)) throw new Error(JSON.stringify(answer))
+  return answer
+}
+
+/** Plays `work` after what is given, a second later than the last of it, with the given facts in force. */
+async function withGiven(given: Given, work: (names: OwnNames, start: number) => Promise<void>): Promise<void> {
+  serial += 1
+  const names = createOwnNames(serial)
+  const facts = given.facts.map(({ put, body }) => ({ path: names.path(put), body: names.data(body) }))
+  for (const { path, body } of facts) await server.put(path, body)
+  try {
+    for (const step of given.events) await play(names, step, START)
+    const times = given.events.map((step) => timeOf(step, START, step.repeat - 1))
+    await work(names, Math.max(START, ...times) + SECOND)
+  } finally {
+    for (const { path } of facts.reverse()) await server.remove(path)
+  }
+}
+
+const placeOf = ({ file, line }: Place): string => `${file}:${line}`
+
+async function keepExample(clause: Clause, { type, data, given, must, place }: Example): Promise<void> {
+  await withGiven(given, async (names, start) => {
+    const decision = await server.decide(eventAt(names, { type, data }, start))
+    expect(effectOfClause(decision, clause.id), `${placeOf(place)} ${JSON.stringify(decision)}`).toBe(must)
+  })
+}
+
+async function keepScenario(clause: Clause, { given, steps, place }: Scenario): Promise<void> {
+  await withGiven(given, async (names, start) => {
+    for (const [at, step] of steps.entries()) {
+      const decision = await play(names, step, start)
+      if (step.expect === null) continue
+      const told = `${placeOf(place)} step ${at + 1} ${JSON.stringify(decision)}`
+      expect(effectOfClause(decision, clause.id), told).toBe(step.expect)
+    }
+  })
+}
+
+describe.each([...policy.clauses.values()].map((clause) => [`${clause.id} (${clause.title.en})`, clause] as const))(
+  '%s',
+  (_title, clause) => {
+    if (clause.noExamples !== null) {
+      it('is raised by people only, and its file says why', () => {
+        expect(clause.noExamples?.en).not.toBe('')
+        expect(clause.decided.by).toContain('report')
+      })
+    }
+    for (const example of clause.examples)
+      it(`${example.must}: ${example.type}, ${example.why}`, () => keepExample(clause, example))
+    for (const scenario of clause.scenarios) it(`in order: ${scenario.name}`, () => keepScenario(clause, scenario))
+  },
+)

@@ -1,0 +1,39 @@
+/** The real server in this process: its own port, its own data directory, its own embedded database. */
+import { rmSync } from 'node:fs'
+import { type LogLine, readConfig, type Running, startGoodstanding } from '@goodstanding/server'
+import { makeTestFolder } from '@goodstanding/testkit'
+import { type Client, createClient } from './client.ts'
+
+/** A service token with all scopes. */
+export const SERVICE_TOKEN = 'e2e-service-token-0123456789'
+
+export type LocalServer = Client & {
+  readonly running: Running
+  /** What the server logged; faults end up here. */
+  readonly logged: readonly LogLine[]
+  readonly close: () => Promise<void>
+}
+
+export type Settings = Readonly<Record<string, string>>
+
+/** Starts on a fresh data directory unless `GOODSTANDING_DATA` names one; `close` removes the fresh one. */
+export async function startServer(settings: Settings = {}): Promise<LocalServer> {
+  const fresh = settings['GOODSTANDING_DATA'] === undefined ? makeTestFolder() : null
+  const logged: LogLine[] = []
+  const environment = {
+    PORT: '0',
+    GOODSTANDING_SERVICE_TOKEN: SERVICE_TOKEN,
+    GOODSTANDING_DATA: fresh ?? '',
+    ...settings,
+  }
+  const running = await startGoodstanding(readConfig(environment, []), (line) => logged.push(line))
+  return {
+    ...createClient(running.url, SERVICE_TOKEN),
+    running,
+    logged,
+    close: async () => {
+      await running.close()
+      if (fresh !== null) rmSync(fresh, { recursive: true, force: true })
+    },
+  }
+}
