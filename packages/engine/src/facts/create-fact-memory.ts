@@ -10,7 +10,8 @@ import {
 import { createConsentIndex } from './consent-index.ts'
 import type { SubjectStanding } from './fact-change.ts'
 import type { FactMemory, FactOptions } from './fact-memory.ts'
-import { createOrganizationIndex, createPersonIndex } from './organization-index.ts'
+import { createDirectoryIndex } from './directory-index.ts'
+import { createOrganizationIndex } from './organization-index.ts'
 import { type KnownPermit, permitCovers } from './permit-cover.ts'
 import { readConsent, readOrganization, readPermit, readPerson, readProtectedName } from './read-fact.ts'
 import { createRegisters, type Shelf } from './registers.ts'
@@ -22,7 +23,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
   const permits = new Map<string, KnownPermit>()
   const consents = createConsentIndex()
   const organizations = createOrganizationIndex(options.compileWords ?? compileWords)
-  const people = createPersonIndex()
+  const people = createDirectoryIndex()
   const standing = new Map<string, SubjectStanding>()
   const names = createNames(options)
   const registers = createRegisters(options)
@@ -55,8 +56,10 @@ export function createFactMemory(options: FactOptions): FactMemory {
     organization: organizations.get,
     organizationNamed: organizations.named,
     peopleOf: people.of,
+    peopleLike: people.like,
     standing: ({ type, id }) => standing.get(`${type}/${id}`) ?? GOOD,
     ...registers.readers,
+    ownsProtectedName: names.isOwner,
     protectedNames: names.protectedNames,
     protectedDomains: names.protectedDomains,
     serviceDomains: names.serviceDomains,
@@ -71,6 +74,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
 
 type Names = {
   readonly shelf: Shelf
+  readonly isOwner: (organization: string) => boolean
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex
@@ -81,7 +85,15 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
   const protectedNames = createNameIndex()
   const protectedDomains = createDomainIndex()
   const serviceDomains = createDomainIndex([{ id: 'service', domains: service.domains, names: service.names }])
-  const ids = new Set<string>()
+  /** The organization that owns each name of the register; null when none is stated. */
+  const owners = new Map<string, string | null>()
+  const ownerCounts = new Map<string, number>()
+  const own = (id: string, organization: string | null): void => {
+    const before = owners.get(id) ?? null
+    if (before !== null) ownerCounts.set(before, (ownerCounts.get(before) ?? 1) - 1)
+    owners.set(id, organization)
+    if (organization !== null) ownerCounts.set(organization, (ownerCounts.get(organization) ?? 0) + 1)
+  }
   const put = (entry: NameEntry): void => {
     protectedNames.put(entry)
     // The long tail holds domains that honest hosts resemble by chance, and a near miss of each costs memory: names only.
@@ -108,17 +120,20 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
     protectedNames,
     protectedDomains,
     serviceDomains,
+    isOwner: (organization) => (ownerCounts.get(organization) ?? 0) > 0,
     shelf: {
       put: (id, body) => {
         remove(`register/${id}`)
-        ids.add(id)
-        put(readProtectedName(id, body))
+        const entry = readProtectedName(id, body)
+        own(id, entry.owner?.organization ?? null)
+        put(entry)
       },
       remove: (id) => {
         remove(`register/${id}`)
-        ids.delete(id)
+        own(id, null)
+        owners.delete(id)
       },
-      size: () => ids.size,
+      size: () => owners.size,
     },
   }
 }

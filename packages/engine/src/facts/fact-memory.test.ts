@@ -139,6 +139,33 @@ describe('organizations and people', () => {
     expect(memory.organizationNamed('beta')?.id).toBe('acme')
   })
 
+  it('know the people whose names may be taken for one, in large organizations too', () => {
+    const people = Array.from({ length: 80 }, (_, at): readonly [FactKind, string, unknown] => [
+      'person',
+      `p${at}`,
+      { organization: 'acme', kind: 'member', name: at === 7 ? 'Margarete Lindqvist' : `Person Number${at}` },
+    ])
+    const memory = memoryWith(...people)
+    const like = () => Array.from(memory.peopleLike('acme', 'Margarete Lindqvist'), ({ id }) => id)
+    expect(like()).toEqual(['p7'])
+    memory.apply({ kind: 'person', id: 'p7', body: null })
+    expect(like()).toEqual([])
+    expect([...memory.peopleOf('acme')]).toHaveLength(79)
+  })
+
+  it('own the protected names whose entries say so', () => {
+    const entry = { name: 'Acme', kind: 'business', owner: { organization: 'acme' } }
+    const memory = memoryWith(
+      ['register.protected-names', 'n1', entry],
+      ['register.protected-names', 'n1', entry],
+      ['register.protected-names', 'n2', entry],
+    )
+    memory.apply({ kind: 'register.protected-names', id: 'n1', body: null })
+    expect(memory.ownsProtectedName('acme')).toBe(true)
+    memory.apply({ kind: 'register.protected-names', id: 'n2', body: null })
+    expect(memory.ownsProtectedName('acme')).toBe(false)
+  })
+
   it('lose a person who moves to another organization', () => {
     const person = { organization: 'acme', kind: 'member', name: 'Ana', roles: ['executive'] }
     const memory = memoryWith(['person', 'p1', person], ['person', 'p1', { ...person, organization: 'beta' }])

@@ -40,6 +40,8 @@ export type FactMemory = {
   readonly organization: (id: string) => KnownOrganization | null
   readonly organizationNamed: (name: string) => KnownOrganization | null
   readonly peopleOf: (organization: string) => Iterable<DirectoryPerson>
+  /** Everybody of the organization whose name may be taken for this one, and perhaps some more. */
+  readonly peopleLike: (organization: string, name: string) => Iterable<DirectoryPerson>
   /** Good standing when nothing is known. */
   readonly standing: (subject: StandingSubject) => SubjectStanding
   readonly listedHash: (sha256: string) => ListedEntry | null
@@ -58,6 +60,8 @@ export type FactMemory = {
   readonly worksByPdq: (pdq: string) => readonly KnownWork[]
   readonly framesByPdq: (pdq: string) => readonly BroadcastFrame[]
   readonly broadcastsAt: (time: Instant) => readonly KnownBroadcast[]
+  /** True when an entry of `protected-names` says that this organization owns it. */
+  readonly ownsProtectedName: (organization: string) => boolean
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex

@@ -1,6 +1,6 @@
 /** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
 import type { Organization } from '@goodstanding/model'
-import { createDomainIndex, createNameIndex, type DirectoryPerson, type NameIndex } from '@goodstanding/detectors'
+import { createDomainIndex, createNameIndex, type NameIndex } from '@goodstanding/detectors'
 import type { KnownOrganization } from './fact-memory.ts'
 import { compileOwnRules } from './own-rules.ts'
 import type { CompileWords } from './word-matcher.ts'
@@ -62,36 +62,4 @@ function knowOrganization(id: string, organization: Organization, compileWords: 
 
 function spellName(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-}
-
-export type PersonIndex = {
-  readonly put: (person: DirectoryPerson & { readonly organization: string }) => void
-  readonly remove: (id: string) => void
-  readonly of: (organization: string) => Iterable<DirectoryPerson>
-  readonly size: () => number
-}
-
-export function createPersonIndex(): PersonIndex {
-  const organizationOf = new Map<string, string>()
-  const byOrganization = new Map<string, Map<string, DirectoryPerson>>()
-  const remove = (id: string): void => {
-    const organization = organizationOf.get(id)
-    if (organization === undefined) return
-    organizationOf.delete(id)
-    const people = byOrganization.get(organization)
-    people?.delete(id)
-    if (people?.size === 0) byOrganization.delete(organization)
-  }
-  return {
-    remove,
-    put: ({ organization, ...person }) => {
-      remove(person.id)
-      organizationOf.set(person.id, organization)
-      const people = byOrganization.get(organization) ?? new Map<string, DirectoryPerson>()
-      byOrganization.set(organization, people)
-      people.set(person.id, person)
-    },
-    of: (organization) => byOrganization.get(organization)?.values() ?? [],
-    size: () => organizationOf.size,
-  }
 }

@@ -1,11 +1,13 @@
 /** Whom an account claims to be, and what its session tells, through the detectors for identities and sessions. */
 import {
+  type AccountFacts,
   type AgeTable,
   detectClient,
   type LinkedAccounts,
   screenAccount,
   type SessionTracker,
 } from '@goodstanding/detectors'
+import type { FactMemory } from '../facts/fact-memory.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 import { readAccountClaims } from './read-memory.ts'
 
@@ -32,8 +34,8 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       const { claims, pointer } = readAccountClaims(event)
       const { organization } = event.data
       const accountFacts = {
-        organization: facts.organization(organization),
-        people: facts.peopleOf(organization),
+        organization: facts.organization(organization) ?? ownerOfNames(organization, facts),
+        people: (name: string) => facts.peopleLike(organization, name),
         staff: facts.staff(),
         protectedNames: facts.protectedNames,
         organizationNamed: facts.organizationNamed,
@@ -45,6 +47,11 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       screenAccount(claims, accountFacts, { time: event.time, pointer, linked: registering ? linked : null }, sink)
     },
   }
+}
+
+/** An organization that no fact describes may still own a protected name; of any other nothing is known. */
+function ownerOfNames(id: string, facts: FactMemory): AccountFacts['organization'] {
+  return facts.ownsProtectedName(id) ? { id, name: id, kind: 'other', country: '', domains: [] } : null
 }
 
 /** What an account did says where it is; a sign-in that failed says only what client tried. */

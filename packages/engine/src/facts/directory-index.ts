@@ -1,0 +1,56 @@
+/** People by organization, and those among them whose names may be taken for another. */
+import { createPeopleIndex, type DirectoryPerson, type PeopleIndex } from '@goodstanding/detectors'
+
+export type DirectoryIndex = {
+  readonly put: (person: DirectoryPerson & { readonly organization: string }) => void
+  readonly remove: (id: string) => void
+  readonly of: (organization: string) => Iterable<DirectoryPerson>
+  /** Everybody of the organization whose name may be taken for this one, and perhaps some more. */
+  readonly like: (organization: string, name: string) => Iterable<DirectoryPerson>
+  readonly size: () => number
+}
+
+/** An index of names takes about 3 KB a person, so it is made for large organizations only, when they are first asked about. */
+const WALKED = 50
+
+type Directory = { readonly people: Map<string, DirectoryPerson>; names: PeopleIndex<DirectoryPerson> | null }
+
+export function createDirectoryIndex(): DirectoryIndex {
+  const organizationOf = new Map<string, string>()
+  const directories = new Map<string, Directory>()
+  const remove = (id: string): void => {
+    const organization = organizationOf.get(id)
+    if (organization === undefined) return
+    organizationOf.delete(id)
+    const directory = directories.get(organization)
+    directory?.people.delete(id)
+    directory?.names?.remove(id)
+    if (directory?.people.size === 0) directories.delete(organization)
+  }
+  return {
+    remove,
+    put: ({ organization, ...person }) => {
+      remove(person.id)
+      organizationOf.set(person.id, organization)
+      const directory = directories.get(organization) ?? { people: new Map<string, DirectoryPerson>(), names: null }
+      directories.set(organization, directory)
+      directory.people.set(person.id, person)
+      directory.names?.put(person)
+    },
+    of: (organization) => directories.get(organization)?.people.values() ?? [],
+    like: (organization, name) => {
+      const directory = directories.get(organization)
+      if (directory === undefined) return []
+      if (directory.people.size <= WALKED) return directory.people.values()
+      directory.names ??= indexNames(directory.people.values())
+      return directory.names.like(name)
+    },
+    size: () => organizationOf.size,
+  }
+}
+
+function indexNames(people: Iterable<DirectoryPerson>): PeopleIndex<DirectoryPerson> {
+  const names = createPeopleIndex<DirectoryPerson>()
+  for (const person of people) names.put(person)
+  return names
+}
