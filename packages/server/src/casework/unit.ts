@@ -63,6 +63,8 @@ export type Unit = {
     id: string,
     events: readonly Event[],
   ) => State
+  /** Cases that the unit has opened or joined, by subject and family: the database does not show them yet. */
+  readonly joined: Map<string, string>
   readonly tell: (telling: Telling) => void
   readonly schedule: (job: Job) => void
   readonly cancel: (job: Pick<Job, 'kind' | 'key'>) => void
@@ -131,6 +133,7 @@ async function inUnit<Value>(
     tx,
     now,
     newId,
+    joined: new Map(),
     load: async (stream, id) => (await openStream(tx, open, stream, id)).state as typeof stream.none,
     add: (stream, id, events) => {
       const found = open.get(`${stream.name}/${id}`)

@@ -44,10 +44,11 @@ type Sought = { readonly key: string; readonly family: string; readonly chosen: 
 
 /** The database is the arbiter: an open case there goes before an id that was chosen from memory. */
 async function caseToJoin(unit: Unit, { key, family, chosen }: Sought): Promise<CaseId> {
-  const open = await findOpenCase(unit.tx, key, family)
-  if (open === null) return asId(chosen ?? unit.newId('case'))
-  if (chosen !== null && chosen !== open) await addCaseAlias(unit.tx, chosen, open)
-  return asId(open)
+  const open = unit.joined.get(`${family} ${key}`) ?? (await findOpenCase(unit.tx, key, family))
+  const id = open ?? chosen ?? unit.newId('case')
+  unit.joined.set(`${family} ${key}`, id)
+  if (chosen !== null && chosen !== id) await addCaseAlias(unit.tx, chosen, id)
+  return asId(id)
 }
 
 function isFull(items: readonly CaseItem[], item: CaseItem): boolean {

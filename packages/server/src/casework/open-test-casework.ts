@@ -1,0 +1,218 @@
+/** For tests: casework on a real database behind the real HTTP edge, with a clock that a test moves and a small policy. */
+import { createDetectorSet, createEngine, createFactMemory, NO_FILES } from '@goodstanding/engine'
+import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } from '@goodstanding/ledger'
+import { compilePolicy, readPolicy } from '@goodstanding/policy'
+import { openTestDatabase } from '@goodstanding/testkit'
+import type { FastifyInstance } from 'fastify'
+import { createAuthenticator } from '../access/authenticate.ts'
+import { createIdentityDesk } from '../access/identity-desk.ts'
+import { needScope } from '../access/principal.ts'
+import { mintMemberToken } from '../access/read-member-token.ts'
+import { hashToken, identityTokens } from '../access/read-secrets.ts'
+import { rowOf } from '../decide/create-decider.ts'
+import { createFactBook } from '../facts/fact-book.ts'
+import { createApp, principalOf } from '../http/app.ts'
+import { registerFactRoutes } from '../http/fact-routes.ts'
+import { createMetrics } from '../http/metrics.ts'
+import { readEvent } from '../http/read-event.ts'
+import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
+
+const clause = (more: string): string => `title: { en: A clause, zh: 条款 }
+summary: { en: No., zh: 禁止。 }
+watched: { en: Messages., zh: 消息。 }
+decided: { by: [machine, case, report], en: Both., zh: 皆可。 }
+ladder: [{ points: 1, action: warn }, { points: 3, action: limit, capability: message.external, for: P7D }]
+notice: { en: "Held under {clause.title} ({clause.id}). Appeal until {appeal.until}.", zh: "依据{clause.title}。" }
+examples:
+  - { must: hold, why: marked, type: message.send, data: { content: { text: MARKED } } }
+  - { must: allow, why: plain, type: message.send, data: { content: { text: See you } } }
+${more}`
+
+const rule = (text: string, effect: string): string =>
+  `rules: [{ name: marked, on: [message.send], when: "event.content.text == '${text}'", decide: ${effect}, confidence: 0.9, why: { en: Marked., zh: 标记。 } }]`
+
+const FILES = new Map([
+  [
+    'policy.yaml',
+    `id: sample
+version: "1"
+effectiveFrom: 2026-11-01T00:00:00Z
+title: { en: Sample, zh: 样例 }
+contact: desk@sample.example
+service: { names: [Sample], domains: [sample.example] }
+onFailure: { default: allow, organization.register: hold }
+allowSampling: 0.01
+listed: { hashes: block, urls: hold }
+appeal: { window: P180D }
+`,
+  ],
+  ['conduct/section.yaml', 'title: { en: Conduct, zh: 行为 }\nintro: { en: Not., zh: 禁止。 }\norder: 1\n'],
+  ['content/section.yaml', 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n'],
+  ['conduct/i-harassment.yaml', clause(`severity: 3\n${rule('INSULT', 'flag')}`)],
+  ['conduct/j-spam.yaml', clause(`severity: 2\n${rule('MARKED', 'hold')}`)],
+  ['content/h-danger.yaml', clause(`severity: 4\n${rule('DANGER', 'block')}`)],
+])
+
+export type TestCasework = {
+  readonly casework: Casework
+  readonly app: FastifyInstance
+  /** Moves the clock on, and does what is then due. */
+  readonly pass: (ms: number) => Promise<void>
+  readonly now: () => number
+  readonly call: (
+    who: string | null,
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+    url: string,
+    body?: unknown,
+  ) => Promise<Answered>
+  /** A member's, administrator's or external contact's token. */
+  readonly member: (id: string, organization: string, role?: 'member' | 'admin' | 'external') => string
+  readonly staff: (id: string, ...roles: string[]) => Promise<string>
+  readonly service: string
+  readonly send: (actor: string, text: string, more?: Readonly<Record<string, unknown>>) => Promise<Answered>
+  /** Decides an event of any type by `actor` in acme. */
+  readonly decide: (type: string, actor: string, data: Readonly<Record<string, unknown>>) => Promise<Answered>
+  /** Starts casework anew on the same database, as after a crash. */
+  readonly restart: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+// biome-ignore lint: tests read answers freely
+export type Answered = { readonly status: number; readonly body: Readonly<Record<string, any>> } // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read answers freely
+
+const AGES = {
+  fallback: { floor: 0, consent: 16, source: 'test', from: '', verified: false },
+  countries: new Map<string, never>(),
+}
+
+const KEY = 'test-installation-key'
+const SERVICE = 'gst_test-service-token-of-all-scopes'
+
+export async function openTestCasework(): Promise<TestCasework> {
+  const database = await openTestDatabase()
+  const { db } = database
+  let clock = Date.now()
+  const now = (): number => clock
+  const newId = createIdSource()
+  const read = readPolicy(FILES)
+  if (!read.ok) throw new Error(JSON.stringify(read))
+  const compiled = compilePolicy(read.value, { mode: 'generated' })
+  const token = identityTokens('identity-key')
+  const memory = createFactMemory({ service: compiled.policy.service, token })
+  const engine = createEngine({
+    policy: compiled,
+    facts: memory,
+    detectors: createDetectorSet({ text: null, files: NO_FILES, ages: AGES }),
+    counters: { seed: 1 },
+  })
+  await ensurePartitions(db, now(), 12)
+  const desk = createIdentityDesk(db, newId)
+  await addServiceToken(db, {
+    id: newId(now()),
+    name: 'test',
+    tokenHash: hashToken(SERVICE),
+    scopes: ['all'],
+    createdAt: now(),
+    expiresAt: null,
+  })
+  const parts = { db, memory, policy: () => compiled, now, newId, installationKey: KEY, privateWebhooks: true }
+  let casework = await createCasework(parts)
+  const authenticate = createAuthenticator({ lookup: desk.lookup, memberTokenKey: KEY, rateLimit: null })
+  const build = async (): Promise<FastifyInstance> => {
+    const app = await createApp({
+      authenticate: async (header, at) => authenticate(header, at),
+      metrics: createMetrics(),
+      log: (line) => console.error(line),
+      now,
+    })
+    registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })
+    registerCaseworkRoutes(app, casework)
+    app.post('/v1/decisions', async (request) => {
+      needScope(principalOf(request), 'decisions')
+      const event = readEvent(request.body, now())
+      const id = newId(now())
+      const evaluation = engine.decide(event, `dec_${id}`, now())
+      const followed = casework.follow(event, evaluation.decision)
+      const decision = followed?.decision ?? evaluation.decision
+      const row = rowOf({
+        event,
+        value: request.body,
+        evaluation: { ...evaluation, decision },
+        policy: compiled,
+        id,
+        bodyHash: hashToken(JSON.stringify(request.body)),
+        now: now(),
+        observed: false,
+      })
+      await appendDecisions(db, [row])
+      await followed?.write()
+      return decision
+    })
+    return app
+  }
+  let app = await build()
+  const call: TestCasework['call'] = async (who, method, url, body) => {
+    const answer = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(who === null ? {} : { authorization: `Bearer ${who}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+    })
+    return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
+  }
+  let events = 0
+  const decide: TestCasework['decide'] = (type, actor, data) => {
+    events += 1
+    return call(SERVICE, 'POST', '/v1/decisions', {
+      specversion: '1.0',
+      id: `m-${events}`,
+      source: 'https://chat.example',
+      type,
+      time: new Date(clock).toISOString(),
+      data: { organization: 'acme', actor: { id: actor, kind: 'member' }, ...data },
+    })
+  }
+  return {
+    decide,
+    get casework() {
+      return casework
+    },
+    get app() {
+      return app
+    },
+    now,
+    call,
+    service: SERVICE,
+    pass: async (ms) => {
+      clock += ms
+      while (await casework.runDue());
+    },
+    member: (id, organization, role = 'member') =>
+      mintMemberToken(KEY, { id, organization, role }, { now: clock, ttlSeconds: 600 }),
+    staff: async (id, ...roles) => {
+      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, null, clock)
+      return (await desk.mintStaffToken(id, clock)).token
+    },
+    send: (actor, text, more = {}) =>
+      decide('message.send', actor, {
+        conversation: { id: 'c1', kind: 'direct' },
+        audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+        content: { text },
+        ...more,
+      }),
+    restart: async () => {
+      await casework.close()
+      await app.close()
+      casework = await createCasework(parts)
+      app = await build()
+    },
+    close: async () => {
+      await casework.close()
+      await app.close()
+      await database.close()
+    },
+  }
+}
