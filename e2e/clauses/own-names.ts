@@ -32,7 +32,10 @@ let networks = 0
 
 /** Marks are letters only, so that ids that count up still count up. */
 function markOf(serial: number): string {
-  return [...serial.toString(26).padStart(3, '0')]
+  return serial
+    .toString(26)
+    .padStart(3, '0')
+    .split('')
     .map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26)))
     .join('')
 }

@@ -1,5 +1,5 @@
 /** A service's side of the public contract: requests with a token, answers with status, headers and body. */
-import type { Decision, Effect, EventType, Finding } from '@goodstanding/model'
+import type { Decision, Effect, EventType } from '@goodstanding/model'
 import { EFFECTS, withDefaults } from '@goodstanding/model'
 
 export type Data = Readonly<Record<string, unknown>>
@@ -117,5 +117,5 @@ export function clausesOf(decision: Decision): readonly string[] {
 /** What one clause says about a decision, apart from every other clause. */
 export function effectOfClause(decision: Decision, clause: string): Effect {
   const own = new Set(decision.findings.filter((finding) => finding.clause === clause).map(({ effect }) => effect))
-  return [...EFFECTS].reverse().find((effect) => own.has(effect as Finding['effect'])) ?? 'allow'
+  return [...EFFECTS].reverse().find((effect) => own.has(effect)) ?? 'allow'
 }

@@ -6,6 +6,7 @@
  * ledger's unique key says so and that node's decision is the answer.
  */
 import { createHash } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { type Engine, type Evaluation, explainDecision, type RecentKeys } from '@goodstanding/engine'
 import type { AppendOutcome, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
@@ -66,6 +67,10 @@ function idText(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/** How long a decision in the background is waited for: 5 s. */
+const TURNS = 100
+const TURN_MS = 50
+
 type Pending = { readonly bodyHash: string; readonly answer: Promise<Decision> }
 
 /** The public id of a decision and the id in the ledger. */
@@ -79,6 +84,8 @@ const reused = (event: Event): Problem =>
     detail: `"${event.id}" from "${event.source}" was used for a different event.`,
     errors: [{ pointer: '/id', detail: 'was used before' }],
   })
+
+const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
 function plainAllow(id: string, policy: CompiledPolicy): Decision {
   const { id: policyId, version } = policy.policy
@@ -106,10 +113,17 @@ export function createDecider(parts: DeciderParts): Decider {
     return evaluation
   }
 
+  /** The decision that holds a key. That of an observed event is made in the background and waited for. */
   const stored = async (id: string): Promise<Decision> => {
-    const found = await store.byId(id)
-    if (found === null) throw new Error(`The ledger holds the key of decision ${id} but not the decision.`)
-    return storedDecision(found)
+    for (let turn = 0; turn < TURNS; turn++) {
+      const found = await store.byId(id)
+      if (found !== null) return storedDecision(found)
+      await setTimeout(TURN_MS)
+    }
+    throw new Problem('server.busy', {
+      detail: 'The event was observed before and waits to be decided. Ask again.',
+      more: { retryAfter: 1 },
+    })
   }
 
   const append = async (row: DecisionRow, event: Event, evaluation: Evaluation): Promise<Decision> => {
@@ -169,14 +183,22 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const observe = async (value: unknown, now: number): Promise<Observed> => {
     const event = readEvent(value, now)
-    const bodyHash = sha256(JSON.stringify(value))
+    const body = JSON.stringify(value)
+    const known = recent.find({ source: event.source, id: event.id, body })
+    if (known.kind === 'reused') throw reused(event)
+    if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
+    const bodyHash = sha256(body)
+    const onItsWay = pending.get(keyOf(event))
+    if (onItsWay !== undefined) {
+      if (onItsWay.bodyHash !== bodyHash) throw reused(event)
+      return accepted(event, (await onItsWay.answer).id)
+    }
     await parts.files.receive(event)
     const decisionId = newId(now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)
     if (outcome.kind === 'duplicate' && outcome.existing.bodyHash !== bodyHash) throw reused(event)
-    const decision = publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId)
-    return { status: 'accepted', source: event.source, id: event.id, decision }
+    return accepted(event, publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId))
   }
 
   const explain = async (id: string): Promise<ExplainedDecision | null> => {

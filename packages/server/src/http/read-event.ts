@@ -13,6 +13,8 @@ const DAY = 86_400_000
 export const OLDEST = 400 * DAY
 /** How far ahead of our clock, for services whose clock runs fast. */
 export const NEWEST = 5 * 60_000
+/** Most bytes of one text. */
+const TEXT_BYTES = 64 * 1024
 
 type SchemaError = {
   readonly keyword: string
@@ -81,6 +83,25 @@ function readTime(value: string | undefined, now: Instant): Instant {
   return at
 }
 
+/** Texts are bounded in bytes of UTF-8; the schema bounds them in characters, of which each has three bytes at most. */
+function checkTexts(data: unknown): void {
+  const { content, campaign, live } = data as {
+    readonly content?: { readonly text: string }
+    readonly campaign?: { readonly text: string }
+    readonly live?: { readonly title?: string }
+  }
+  checkText(content?.text, '/data/content/text')
+  checkText(campaign?.text, '/data/campaign/text')
+  checkText(live?.title, '/data/live/title')
+}
+
+function checkText(text: string | undefined, pointer: string): void {
+  if (text === undefined || text.length * 3 <= TEXT_BYTES) return
+  const bytes = Buffer.byteLength(text)
+  if (bytes > TEXT_BYTES)
+    throw fieldProblem('event.invalid', pointer, `may have 64 KiB (${TEXT_BYTES} bytes of UTF-8), not ${bytes} bytes`)
+}
+
 /** Checks one event. `now` decides only whether its `time` is acceptable, and stands in when `time` is absent. */
 export function readEvent(value: unknown, now: Instant): Event {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
@@ -99,5 +120,6 @@ export function readEvent(value: unknown, now: Instant): Event {
   }
   const time = readTime(envelope.time, now)
   const data = check(envelope.data, '/data')
+  checkTexts(data)
   return { id: envelope.id, source: envelope.source, type: envelope.type as EventType, time, data } as Event
 }

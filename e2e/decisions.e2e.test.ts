@@ -1,0 +1,244 @@
+/** Sections 1 and 2 of the contract: one event or many in, explained decisions out, each event decided once. */
+import type { Decision } from '@goodstanding/model'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clausesOf, eventOf, type WireEvent } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+const DAY = 86_400_000
+const NDJSON = 'application/x-ndjson'
+const BATCH = 'application/cloudevents-batch+json'
+
+let server: LocalServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  expect(server.logged).toEqual([])
+  await server.close()
+})
+
+const send = (body: unknown, mediaType = 'application/json') => server.ask('POST', '/v1/decisions', { body, mediaType })
+const lines = (path: string, items: readonly unknown[]) =>
+  server.ask('POST', path, { raw: items.map((item) => JSON.stringify(item)).join('\n'), mediaType: NDJSON })
+const from = (ms: number) => ({ time: new Date(Date.now() + ms).toISOString() })
+/** A call by an app that no register knows, which is blocked and therefore durable. */
+const blocked = () => eventOf('api.call', { app: { id: 'unheard-of' } })
+const withText = (text: string) => eventOf('message.send', { content: { text } })
+
+async function decided(id: string): Promise<unknown> {
+  for (let turn = 0; turn < 100; turn++) {
+    const answer = await server.ask('GET', `/v1/decisions/${id}`)
+    if (answer.status === 200) return answer.body
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${id} was not decided within five seconds.`)
+}
+
+describe('one event', () => {
+  it.each(['application/json', 'application/cloudevents+json', 'application/json; charset=utf-8'])(
+    'comes as %s and is answered by one decision',
+    async (mediaType) => {
+      const answer = await send(eventOf('message.send'), mediaType)
+      expect(answer).toMatchObject({
+        status: 200,
+        mediaType: 'application/json',
+        body: {
+          id: expect.stringMatching(/^dec_/),
+          effect: 'allow',
+          findings: [],
+          message: null,
+          case: null,
+          appealUntil: null,
+          policy: { id: 'workplace-aup', version: expect.any(String) },
+        },
+      })
+    },
+  )
+
+  it('that breaks a clause is answered with clause, rule, severity, confidence, evidence, words in two languages', async () => {
+    expect(await server.decide(blocked())).toMatchObject({
+      effect: 'block',
+      findings: [
+        {
+          clause: 'service.j',
+          rule: 'unapproved-app-calls',
+          severity: 2,
+          confidence: 0.95,
+          evidence: [{ signal: 'api.app-unregistered', value: 'unheard-of', pointer: '/data/app/id' }],
+        },
+      ],
+      message: { en: expect.stringContaining('service.j'), zh: expect.stringMatching(/\p{Script=Han}/u) },
+      appealUntil: expect.stringMatching(/^\d{4}-/),
+    })
+  })
+
+  it('is shown where it was found, in UTF-16 units of the text as it was sent', async () => {
+    const text = '👋 wor\u200bthless 🙂 — wｒite to a.person@mail.example now'
+    const { body } = await server.ask('POST', '/v1/signals', { body: { text } })
+    const { signals } = body as { signals: { evidence: { start: number; end: number; pointer: string }[] }[] }
+    for (const { start, end, pointer } of signals.flatMap(({ evidence }) => evidence)) {
+      expect(pointer).toBe('/text')
+      expect(text.slice(start, end)).not.toBe('')
+    }
+  })
+
+  it('is explained in full afterwards, allowed or not', async () => {
+    const refused = await server.decide(blocked())
+    expect(await decided(refused.id)).toMatchObject({
+      ...refused,
+      event: { type: 'api.call' },
+      explanation: { words: expect.any(Array), inputs: { signals: expect.anything() }, watch: [] },
+    })
+    const allowed = await server.decide(eventOf('directory.read'))
+    expect(await decided(allowed.id)).toMatchObject({ ...allowed, explanation: { words: expect.any(Array) } })
+    expectProblem(await server.ask('GET', '/v1/decisions/dec_nothing'), 404, 'decision.unknown')
+  })
+
+  it('may carry fields that nobody knows, anywhere', async () => {
+    const event = eventOf('message.send', { mood: 4, actor: { shoeSize: 44 }, content: { colour: ['red'] } })
+    expect(await server.decide({ ...event, traceparent: '00-1' } as WireEvent)).toMatchObject({ effect: 'allow' })
+  })
+})
+
+describe('many events', () => {
+  const bad = { specversion: '1.0', id: 'bad', source: 's', type: 'message.sent', data: {} }
+  const answersOf = (body: unknown) =>
+    (body as (Decision & { kind?: string })[]).map(({ effect, kind }) => (kind === undefined ? effect : kind))
+
+  it.each([
+    ['a CloudEvents batch', (items: readonly unknown[]) => send(items, BATCH)],
+    ['NDJSON', (items: readonly unknown[]) => lines('/v1/decisions', items)],
+  ])('as %s are answered in order, a bad one by a problem in its place', async (_name, ask) => {
+    const answer = await ask([eventOf('message.send'), bad, blocked(), 7, eventOf('directory.read')])
+    expect(answer.status).toBe(200)
+    expect(answersOf(answer.body)).toEqual(['allow', 'event.unknown-type', 'block', 'event.invalid', 'allow'])
+  })
+
+  it('keep their places when a line is no JSON at all', async () => {
+    const raw = `${JSON.stringify(blocked())}\n{"half":\r\n\n${JSON.stringify(eventOf('message.send'))}\n`
+    const { body } = await server.ask('POST', '/v1/decisions', { raw, mediaType: NDJSON })
+    expect(answersOf(body)).toEqual(['block', 'body.not-json', 'allow'])
+  })
+
+  it('count for each other in their order', async () => {
+    const events = Array.from({ length: 5 }, () => eventOf('contact.invite', { contact: { id: 'x-batch' } }))
+    const { body } = await send(events, BATCH)
+    expect(answersOf(body)).toEqual(['allow', 'allow', 'allow', 'block', 'block'])
+  })
+
+  it('are at most 1,000, and at least one', async () => {
+    const many = Array.from({ length: 1_001 }, () => eventOf('directory.read'))
+    expectProblem(await lines('/v1/decisions', many), 413, 'batch.too-large')
+    expectProblem(await send(many, BATCH), 413, 'batch.too-large')
+    const most = await lines('/v1/decisions', many.slice(1))
+    expect((most.body as unknown[]).length).toBe(1_000)
+    expectProblem(await send([], BATCH), 422, 'batch.empty')
+    expectProblem(await send(eventOf('directory.read'), BATCH), 422, 'body.invalid')
+  })
+})
+
+describe('an event observed after the fact', () => {
+  it('is accepted, then decided in the background under the id that was answered', async () => {
+    const event = blocked()
+    const answer = await server.ask('POST', '/v1/events', { body: event })
+    expect(answer).toMatchObject({ status: 202, body: { status: 'accepted', source: event.source, id: event.id } })
+    const { decision } = answer.body as { decision: string }
+    expect(await decided(decision)).toMatchObject({ id: decision, effect: 'block' })
+  })
+
+  it('comes in batches too, each accepted or refused in its place', async () => {
+    const answer = await lines('/v1/events', [eventOf('message.send'), { id: 4 }, eventOf('message.send')])
+    expect(answer.status).toBe(202)
+    expect((answer.body as { status: unknown }[]).map(({ status }) => status)).toEqual(['accepted', 422, 'accepted'])
+  })
+
+  it('is the same event when it is asked about before or after', async () => {
+    const first = blocked()
+    const observed = await server.ask('POST', '/v1/events', { body: first })
+    const asked = await server.decide(first)
+    expect(observed.body).toMatchObject({ decision: asked.id })
+    for (const event of [blocked(), eventOf('message.send')]) {
+      const { id } = await server.decide(event)
+      expect((await server.ask('POST', '/v1/events', { body: event })).body).toMatchObject({ decision: id })
+      const other = { ...event, data: { ...event.data, organization: 'other' } }
+      expectProblem(await server.ask('POST', '/v1/events', { body: other }), 409, 'event.reused', '/id')
+    }
+  })
+})
+
+describe('an event sent again', () => {
+  it.each([
+    ['an allowed', () => eventOf('message.send')],
+    ['a blocked', blocked],
+    ['a counted', () => eventOf('contact.invite', { contact: { id: 'x-again' } })],
+  ])('%s one is answered by its first decision', async (_name, make) => {
+    const event = make()
+    const first = await server.decide(event)
+    const again = await Promise.all([server.decide(event), server.decide(event)])
+    expect(again).toEqual([first, first])
+  })
+
+  it('at the same moment is decided once', async () => {
+    const event = blocked()
+    const answers = await Promise.all(Array.from({ length: 8 }, () => server.decide(event)))
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    const twice = eventOf('contact.invite', { contact: { id: 'x-twice' } })
+    const batched = await server.decideAll([twice, twice, twice, twice, twice])
+    expect(new Set(batched.map(({ id, effect }) => `${id} ${effect}`)).size).toBe(1)
+  })
+
+  it.each([
+    ['an allowed', () => eventOf('message.send')],
+    ['a blocked', blocked],
+  ])('with another body is refused: %s one', async (_name, make) => {
+    const event = make()
+    await server.decide(event)
+    const other = { ...event, data: { ...event.data, organization: 'other' } }
+    expectProblem(await send(other), 409, 'event.reused', '/id')
+    expect(await server.decide({ ...other, source: 'https://elsewhere.example' })).toMatchObject({
+      id: expect.any(String),
+    })
+  })
+})
+
+describe('the time of an event', () => {
+  it('may lie 400 days back and five minutes ahead', async () => {
+    for (const time of [from(-399 * DAY), from(4 * 60_000), { time: '2026-11-24T18:00:00.123456+08:00' }])
+      expect(await server.decide({ ...eventOf('message.send'), ...time })).toMatchObject({ effect: 'allow' })
+  })
+  it('is refused beyond that, and when it is no instant', async () => {
+    for (const time of [from(-401 * DAY), from(6 * 60_000)])
+      expectProblem(await send({ ...eventOf('message.send'), ...time }), 422, 'event.time', '/time')
+    for (const time of ['yesterday', '2026-11-24', '2026-02-31T25:00:00Z', ''])
+      expectProblem(await send({ ...eventOf('message.send'), time }), 422, 'event.invalid', '/time')
+  })
+})
+
+describe('a text', () => {
+  const KIB_64 = 65_536
+  it('may have 64 KiB in UTF-8, whatever it is written in', async () => {
+    for (const text of ['a'.repeat(KIB_64), `${'汉'.repeat(21_845)}a`, '🙂'.repeat(16_384)])
+      expect((await send(withText(text))).status).toBe(200)
+  })
+  it('is refused above that, with the field', async () => {
+    for (const text of ['a'.repeat(KIB_64 + 1), '汉'.repeat(21_846), '🙂'.repeat(16_385)])
+      expectProblem(await send(withText(text)), 422, 'event.invalid', '/data/content/text')
+  })
+})
+
+describe('signals of texts', () => {
+  it('come with every score, and record nothing', async () => {
+    const asked = [{ text: 'You are a worthless idiot' }, { text: 4 }, { text: '加班到九点', language: 'zh' }]
+    const { body } = await lines('/v1/signals', asked)
+    const [english, wrong, chinese] = body as { signals: { name: string; score: number }[]; language: string }[]
+    expect(wrong).toMatchObject({ kind: 'body.invalid', pointer: '/text' })
+    for (const { name, score } of [...english!.signals, ...chinese!.signals]) {
+      expect(name).toMatch(/^text\./)
+      expect(score).toBeGreaterThanOrEqual(0)
+      expect(score).toBeLessThanOrEqual(1)
+    }
+    expect(english!.signals.find(({ name }) => name === 'text.harassment')!.score).toBeGreaterThan(0.5)
+    expect(clausesOf(await server.decide(withText('See you at nine.')))).toEqual([])
+  })
+})
