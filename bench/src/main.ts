@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- name ...]`: runs the named benches, or all, each in a process of its own; prints the table and keeps it in
- * `results/` when all were run. `npm run bench -- floors` measures precision instead of speed.
+ * `results/` when all were run. With BENCH_PROFILE=<folder>, each process leaves a CPU profile there. `npm run bench -- floors` measures precision instead of speed.
  */
 import { fork } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from './bench.ts'
 import { bundleBenches } from './bundle.ts'
-import { BUNDLES } from './bundles.ts'
+import { BUNDLES, profileArguments } from './bundles.ts'
 import { BENCH_NAMES, type BenchName, BENCHES, isBenchName } from './catalog.ts'
 import { describeMachine } from './machine.ts'
 import { type BenchReport, printReport } from './report.ts'
@@ -20,7 +20,9 @@ function runBench(name: BenchName): Promise<BenchReport> {
   const seconds = (): number => Math.round((performance.now() - started) / 100) / 10
   const title = BENCHES[name]
   return new Promise((resolve) => {
-    const child = fork(join(BUNDLES, 'run-one.mjs'), [name], { execArgv: ['--enable-source-maps'] })
+    const child = fork(join(BUNDLES, 'run-one.mjs'), [name], {
+      execArgv: ['--enable-source-maps', ...profileArguments()],
+    })
     let report: Report | null = null
     child.on('message', (message) => (report = message as Report))
     child.on('exit', (code) => {
@@ -30,23 +32,31 @@ function runBench(name: BenchName): Promise<BenchReport> {
   })
 }
 
-const given = process.argv.slice(2)
-const unknown = given.filter((name) => !isBenchName(name))
-if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}. Known: ${BENCH_NAMES.join(', ')}.`)
-const names = given.length === 0 ? BENCH_NAMES : given.filter(isBenchName)
+async function runBenches(given: readonly string[]): Promise<void> {
+  const unknown = given.filter((name) => !isBenchName(name))
+  if (unknown.length > 0) throw new Error(`No bench is called ${unknown.join(', ')}. Known: ${BENCH_NAMES.join(', ')}.`)
+  const names = given.length === 0 ? BENCH_NAMES : given.filter(isBenchName)
 
-await bundleBenches(names)
-const machine = describeMachine()
-const benches: BenchReport[] = []
-for (const name of names) {
-  const report = await runBench(name)
-  console.error(`${name}: ${report.seconds} s`)
-  if (report.missing.length > 0) process.exitCode = 1
-  benches.push(report)
+  await bundleBenches(names)
+  const machine = describeMachine()
+  const benches: BenchReport[] = []
+  for (const name of names) {
+    const report = await runBench(name)
+    console.error(`${name}: ${report.seconds} s`)
+    if (report.missing.length > 0) process.exitCode = 1
+    benches.push(report)
+  }
+  const results = { machine, benches }
+  console.log(printReport(results))
+  if (given.length === 0) {
+    writeFileSync(join(RESULTS, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
+    writeFileSync(join(RESULTS, 'latest.md'), printReport(results))
+  }
 }
-const results = { machine, benches }
-console.log(printReport(results))
-if (given.length === 0) {
-  writeFileSync(join(RESULTS, 'latest.json'), `${JSON.stringify(results, null, 2)}\n`)
-  writeFileSync(join(RESULTS, 'latest.md'), printReport(results))
-}
+
+const given = process.argv.slice(2)
+if (given[0] === 'floors') {
+  // Loaded only when it is wanted: it needs all of the product, and a bench of one part must not.
+  const { measureFloors } = await import('./floors/measure-floors.ts')
+  if (!(await measureFloors())) process.exitCode = 1
+} else await runBenches(given)

@@ -37,7 +37,8 @@ export function judge({
   return reaches(must) ? 'must' : 'below must'
 }
 
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
+/** A Markdown table that reads well in a terminal: the first two columns to the left, numbers to the right. */
+export function printTable(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const widths = head.map((name, at) => Math.max(name.length, ...lines.map((line) => line[at]?.length ?? 0)))
   const print = (cells: readonly string[]): string =>
     `| ${cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`
@@ -70,14 +71,14 @@ export function printReport({ machine, benches }: Results): string {
   ]
   for (const { title, rows, missing } of benches) {
     parts.push(`## ${title}`)
-    if (rows.length > 0) parts.push(table(['what', 'who', 'measured', 'ours is'], rows.map(printRow)))
+    if (rows.length > 0) parts.push(printTable(['what', 'who', 'measured', 'ours is'], rows.map(printRow)))
     for (const line of missing) parts.push(`Not measured: ${line}`)
   }
   const targets = benches.flatMap((bench) => bench.targets)
   if (targets.length > 0)
     parts.push(
       '## Targets',
-      table(['quantity', 'reaches', 'measured', 'must', 'target', 'stretch'], targets.map(printTarget)),
+      printTable(['quantity', 'reaches', 'measured', 'must', 'target', 'stretch'], targets.map(printTarget)),
     )
   return `${parts.join('\n\n')}\n`
 }
