@@ -125,7 +125,7 @@ const COUNTERS = {
   hanEnd: -1,
   hanRun: 0,
   hanJoined: 0,
-  budget: 20_000,
+  budget: 8_000,
   pendingCount: 0,
 } as const
 
@@ -168,7 +168,7 @@ export function resetFoldState(state: FoldState): void {
   state.hanEnd = -1
   state.hanRun = 0
   state.hanJoined = 0
-  state.budget = 20_000
+  state.budget = 8_000
   state.pendingCount = 0
   resetDisguises(state.disguises)
 }

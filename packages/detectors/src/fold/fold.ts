@@ -4,7 +4,7 @@
  */
 import { closeSingles, closeToken, type Reader, readForeignWords } from './close-token.ts'
 import { foldAddress, foldOther, foldPair, startsAddress } from './fold-other.ts'
-import { GATE, KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
+import { GATE, KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK, PICTOGRAPH } from './fold-kinds.ts'
 import {
   closeHidden,
   createFoldState,
@@ -207,6 +207,15 @@ function readHanRun(state: FoldState, text: string, from: number, size: number):
   return at
 }
 
+/** Units that part sentences and list items; between words of several characters they mean what they say. */
+const LISTING = unitSet(',./?!:')
+/** Signs that people put between characters to hide a word, beside gaps: never brackets or quotation marks. */
+const HIDING = unitSet(" .-_*~|+=^\\/,'`#@!?:·•●○★☆")
+
+function unitSet(signs: string): ReadonlySet<number> {
+  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)))
+}
+
 /** Closes the gap between single Han characters ("加 微 信"); false when what lies between is no such gap. */
 function closeHanGap(state: FoldState, text: string, at: number): boolean {
   const next = at + 1 < text.length ? (KINDS[text.charCodeAt(at + 1)] ?? 0) : 0
@@ -216,20 +225,8 @@ function closeHanGap(state: FoldState, text: string, at: number): boolean {
   const dotted = text.charCodeAt(state.starts[state.hanEnd] ?? 0) === 0x2e
   for (let index = state.hanEnd; index < state.length; index += 1) {
     const unit = state.units[index] ?? 0
-    const kind = KINDS[unit] ?? 0
-    if (kind === KIND_LATIN || kind === KIND_DIGIT || kind === 4 || kind === 5 || kind === 7 || unit === 0x0a)
-      return false
-    // These part sentences and list items; between words of several characters they mean what they say.
-    if (
-      unit === 0x2c ||
-      unit === 0x2e ||
-      unit === 0x2f ||
-      unit === 0x3f ||
-      unit === 0x21 ||
-      unit === 0x3a ||
-      unit === 0x22
-    )
-      listed = true
+    if (!HIDING.has(unit) && unit !== PICTOGRAPH) return false
+    if (LISTING.has(unit)) listed = true
   }
   if (listed && !dotted && (state.hanRun !== 1 || !single)) return false
   if (!listed || dotted) state.hanJoined += 1

@@ -12,6 +12,8 @@ const LONGEST_WORD = 24
 
 const letters = new Uint16Array(LONGEST_ROW)
 const sources = new Int32Array(LONGEST_ROW)
+/** The units as they stand in the text: what a digit was before it was read as a letter. */
+const written = new Uint16Array(LONGEST_ROW)
 /** Whether a word ends after this letter. */
 const breaks = new Uint8Array(LONGEST_ROW)
 /** For the cheapest reading of the first k letters: its cost, and where its last word starts. */
@@ -31,9 +33,17 @@ export function joinSingles(state: FoldState, vocabulary: Vocabulary, from: numb
   if (!known) return 0
   // Initials and short forms ("S.H.E") join to known words by chance.
   if (count >= 4) state.disguises.spaced += 1
-  const written = write(state, from, count)
-  removeUnits(state, written, to)
-  return to - written
+  keepNumbers(count)
+  const end = write(state, from, count)
+  removeUnits(state, end, to)
+  return to - end
+}
+
+/** An apostrophe spelled out like the letters ("I ' l l") belongs to its word; one between letters only parts them. */
+const APOSTROPHE = 0x27
+
+function isSpaced(state: FoldState, at: number): boolean {
+  return state.units[at - 1] === 0x20 && state.units[at + 1] === 0x20
 }
 
 function gather(state: FoldState, from: number, to: number): number {
@@ -42,10 +52,12 @@ function gather(state: FoldState, from: number, to: number): number {
   for (let at = from; at < to && count < LONGEST_ROW; at += 1) {
     const unit = state.units[at] ?? 0
     const kind = KINDS[unit]
-    if (kind !== KIND_LATIN && kind !== KIND_DIGIT && (kind !== KIND_STAND || unit === 0x2a)) continue
+    const spelled = unit === APOSTROPHE && isSpaced(state, at)
+    if (!spelled && kind !== KIND_LATIN && kind !== KIND_DIGIT && (kind !== KIND_STAND || unit === 0x2a)) continue
     if (kind === KIND_DIGIT) digits += 1
     letters[count] = kind === KIND_DIGIT ? DIGIT_LETTERS.charCodeAt(unit - 0x30) : unit
     sources[count] = at
+    written[count] = unit
     breaks[count] = 0
     count += 1
   }
@@ -132,6 +144,20 @@ function reach(vocabulary: Vocabulary, start: number, count: number): void {
     if ((!whole && (stem === 0 || size === stem)) || next >= (costs[end] ?? 0)) continue
     costs[end] = next
     origins[end] = start
+  }
+}
+
+/** Words of digits alone are numbers. */
+function keepNumbers(count: number): void {
+  let start = 0
+  let figures = true
+  for (let index = 0; index < count; index += 1) {
+    const unit = written[index] ?? 0
+    if (unit < 0x30 || unit > 0x39) figures = false
+    if (breaks[index] !== 1) continue
+    if (figures) for (let at = start; at <= index; at += 1) letters[at] = written[at] ?? 0
+    start = index + 1
+    figures = true
   }
 }
 

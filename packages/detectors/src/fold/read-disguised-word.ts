@@ -7,7 +7,7 @@ import { KINDS } from './fold-table.ts'
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 
 const LONGEST = 40
-const STEPS = 1_500
+const STEPS = 500
 
 /** Which letters a sign may stand for, best first. */
 const STANDS: readonly (string | undefined)[] = standsBySign({

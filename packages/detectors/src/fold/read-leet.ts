@@ -38,7 +38,9 @@ function readWord(
   for (let at = word.from; at < word.to; at += 1) if (KINDS[state.units[at] ?? 0] === KIND_DIGIT) digits += 1
   const size = word.to - word.from
   if (digits === 0 || (digits === size && size > 1)) return
-  const known = readDisguisedWord({ units: state.units, ...word, doubled: false }, vocabulary, reading)
+  state.budget -= 1 + size
+  const known =
+    state.budget > 0 && readDisguisedWord({ units: state.units, ...word, doubled: false }, vocabulary, reading)
   for (let index = 0; index < size; index += 1) {
     const at = word.from + index
     const unit = state.units[at] ?? 0

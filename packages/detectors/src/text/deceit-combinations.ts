@@ -52,6 +52,8 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.spam', 0.88, 'advertising & cue-urgent & contact-drop|#url', { reach: 'text' }),
   combine('text.spam', 0.86, 'fraud & contact-drop', { reach: 'text' }),
 
+  combine('text.fraud', 0.86, 'fraud & fraud-topic', { reach: 'text' }),
+  combine('text.fraud', 0.86, 'fraud-topic & fraud-topic & fraud-topic & #url|cue-click|#money', { reach: 'text' }),
   combine('text.fraud', 0.88, 'cue-won > #money & #digits|#url|cue-contact|cue-click|fraud', { reach: 'text' }),
   combine('text.spam', 0.7, 'spam-topic & spam-topic & #url|#digits|#money'),
   combine('text.spam', 0.86, 'spam-topic & spam-topic & spam-topic & #url|#digits|#money', { reach: 'text' }),

@@ -29,11 +29,14 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
 
   combine('text.threat', 0.92, 'cue-intent > threat-deed'),
   combine('text.threat', 0.86, 'cue-them|cue-you > cue-deserve > threat-deed'),
+  combine('text.threat', 0.92, 'cue-intent > cue-weapon > cue-into-body'),
+  combine('text.threat', 0.88, 'menace & cue-close'),
+  combine('text.threat', 0.88, 'menace & cue-weapon & cue-you|cue-you-word'),
   combine('text.threat', 0.9, 'menace & menace'),
   combine('text.threat', 0.9, 'menace & cue-violent|threat|threat-deed'),
   combine('text.threat', 0.88, 'threat & menace|cue-violent', { unless: 'cue-tech' }),
   combine('text.self-harm-risk', 0.92, 'risk-open', { unless: 'cue-dwelling' }),
-  combine('text.self-harm-risk', 0.9, 'cue-me > risk-topic'),
+  combine('text.self-harm-risk', 0.9, 'cue-i > risk-topic'),
 
   combine('text.property-threat', 0.88, 'cue-intent > cue-damage > property-topic', { unless: 'cue-tech' }),
   combine('text.property-threat', 0.86, 'cue-intent > property-topic > cue-damage', { unless: 'cue-tech' }),

@@ -35,6 +35,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
 
   combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
   combine('text.confidential', 0.88, 'confidential|confidential-topic & cue-leak', { reach: 'text' }),
-  combine('text.doxxing', 0.9, 'doxxing & doxxing-topic|#digits', { reach: 'text' }),
-  combine('text.doxxing', 0.88, 'cue-them > doxxing-topic & #digits'),
+  combine('text.doxxing', 0.9, 'dox-fact & dox-act', { reach: 'text' }),
+  combine('text.doxxing', 0.88, 'dox-fact & dox-fact'),
+  combine('text.doxxing', 0.88, 'doxxing & dox-fact|dox-act|#digits', { reach: 'text' }),
 ]

@@ -21,11 +21,27 @@ function tradeOf(signal: SignalName, name: string): readonly Combination[] {
   ]
 }
 
+/** Goods that nobody offers at work for a good reason: a word of supply is enough beside two of them, or beside a price. */
+function availableOf(signal: SignalName, topic: string): readonly Combination[] {
+  return [
+    combine(signal, 0.86, `${topic} & ${topic} & cue-avail`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & cue-avail & ${CONTACT}|#money`, { reach: 'text' }),
+    combine(signal, 0.86, `${topic} & cue-avail & cue-avail`, { reach: 'text' }),
+  ]
+}
+
 export const TRADE_COMBINATIONS: readonly Combination[] = [
   ...tradeOf('text.drugs', 'drugs'),
   ...tradeOf('text.weapons', 'weapons'),
   ...tradeOf('text.forged-documents', 'forged'),
   ...tradeOf('text.stolen-data', 'stolen'),
+
+  ...availableOf('text.drugs', 'drugs-topic'),
+  ...availableOf('text.weapons', 'weapons-topic'),
+  combine('text.forged-documents', 0.88, 'cue-fake > forged-topic & cue-avail|cue-sell', { reach: 'text' }),
+  combine('text.forged-documents', 0.86, 'forged-topic > cue-fake & cue-avail', { reach: 'text' }),
+  combine('text.stolen-data', 0.88, 'cue-stolen > stolen-topic & cue-avail|cue-sell', { reach: 'text' }),
+  combine('text.stolen-data', 0.86, 'stolen-topic > cue-stolen & cue-avail|cue-sell', { reach: 'text' }),
 
   combine('text.gambling', 0.9, 'gambling-topic & gambling-topic & cue-act|cue-offer|#url'),
   combine('text.gambling', 0.9, 'gambling-topic & cue-offer|cue-act & #url|#money|#percent|contact-drop|cue-contact', {
