@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import { parseJson } from './bodies.ts'
@@ -27,6 +27,9 @@ const OPEN_PATHS = new Set([
   '/v1/sign-in',
   '/favicon.ico',
 ])
+
+/** Paths that know an asker by more than a token: the notice's own token appeals for whoever cannot sign in. */
+const OPTIONAL_PATHS = new Set(['/v1/appeals'])
 
 const principals = new WeakMap<FastifyRequest, Principal>()
 
@@ -60,6 +63,37 @@ function retryAfterOf({ more }: Problem): string {
   return typeof more['retryAfter'] === 'number' ? String(more['retryAfter']) : '1'
 }
 
+/** Remembers each route that is registered after this call, and answers the methods of a path as it was asked for. */
+function listRoutes(app: FastifyInstance): { readonly methodsOf: (path: string) => readonly string[] } {
+  const patterns = new Map<string, Set<string>>()
+  app.addHook('onRoute', ({ url, method }) => {
+    const methods = patterns.get(url) ?? new Set()
+    patterns.set(url, methods)
+    for (const one of [method].flat()) methods.add(one)
+  })
+  const fits = (pattern: string, path: readonly string[]): boolean => {
+    const parts = pattern.split('/')
+    return parts.length === path.length && parts.every((part, at) => part === path[at] || part.startsWith(':'))
+  }
+  return {
+    methodsOf: (path) => {
+      const parts = path.split('/')
+      return [...patterns].flatMap(([pattern, methods]) => (fits(pattern, parts) ? [...methods] : []))
+    },
+  }
+}
+
+function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { allow } = problem.more
+  if (Array.isArray(allow)) reply.header('allow', allow.join(', '))
+  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', retryAfterOf(problem))
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(problem.status)
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem.body(request.id)))
+}
+
 export type AppParts = {
   readonly authenticate: Authenticator
   readonly metrics: Metrics
@@ -75,6 +109,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     logger: false,
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
+    frameworkErrors: (fault, request, reply) => {
+      void send(problemOf(fault) ?? new Problem('route.unknown'), request, reply)
+    },
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
@@ -107,8 +144,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request) => {
     const path = pathOf(request)
     if (OPEN_PATHS.has(path) || path.startsWith('/policy')) return
+    if (OPTIONAL_PATHS.has(path) && request.method === 'POST' && request.headers.authorization === undefined) return
     principals.set(request, await parts.authenticate(request.headers.authorization, parts.now()))
   })
+  const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {
     let problem = problemOf(fault)
     if (problem === null) {
@@ -121,19 +160,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       problem = new Problem('server.fault')
     }
     parts.metrics.problems.inc({ kind: problem.kind })
-    if (problem.status === 503 || problem.status === 429) reply.header('retry-after', retryAfterOf(problem))
-    if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
-    return reply
-      .code(problem.status)
-      .type(PROBLEM_TYPE)
-      .send(JSON.stringify(problem.body(request.id)))
+    return send(problem, request, reply)
   })
   app.setNotFoundHandler((request) => {
-    const other = ['GET', 'POST', 'PUT', 'DELETE'].filter(
-      (method) => method !== request.method && app.hasRoute({ url: pathOf(request), method }),
-    )
+    const other = routes.methodsOf(pathOf(request))
     if (other.length > 0)
-      throw new Problem('method.not-allowed', { detail: `${pathOf(request)} takes ${other.join(', ')}.` })
+      throw new Problem('method.not-allowed', {
+        detail: `${pathOf(request)} takes ${other.join(', ')}.`,
+        more: { allow: other },
+      })
     throw new Problem('route.unknown', {
       detail: `${request.method} ${pathOf(request)} does not exist. See /openapi.json.`,
     })

@@ -1,0 +1,179 @@
+/** Who is asking: service tokens and scopes, staff and roles, the first sign-in, members. Nothing is open by accident. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventOf } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+let server: LocalServer
+let administrator: string
+beforeAll(async () => {
+  server = await startServer()
+  const { body } = await server.ask('POST', '/v1/sign-in', { token: null, body: { token: server.running.signInToken } })
+  administrator = (body as { token: string }).token
+})
+afterAll(async () => {
+  expect(server.logged).toEqual([])
+  await server.close()
+})
+
+async function serviceToken(...scopes: string[]): Promise<{ id: string; token: string }> {
+  const answer = await server.ask('POST', '/v1/service-tokens', { token: administrator, body: { name: 'e2e', scopes } })
+  expect(answer.status).toBe(201)
+  return answer.body as { id: string; token: string }
+}
+async function staffToken(id: string, roles: readonly string[]): Promise<string> {
+  const person = { id, name: id, email: `${id}@operator.example`, roles }
+  expect((await server.ask('POST', '/v1/staff', { token: administrator, body: person })).status).toBe(201)
+  const { body } = await server.ask('POST', `/v1/staff/${id}/tokens`, { token: administrator })
+  return (body as { token: string }).token
+}
+async function memberToken(role: 'member' | 'admin' | 'external'): Promise<string> {
+  const body = { sub: 'u1', organization: 'acme', role, ttl: 60 }
+  const answer = await server.ask('POST', '/v1/member-tokens', { body })
+  expect(answer.status).toBe(201)
+  return (answer.body as { token: string }).token
+}
+
+describe('without a token', () => {
+  it.each(['/', '/healthz', '/readyz', '/metrics', '/openapi.json'])('%s is open', async (path) => {
+    expect((await server.ask('GET', path, { token: null })).status).toBe(200)
+  })
+  it.each([
+    ['POST', '/v1/decisions'],
+    ['POST', '/v1/events'],
+    ['POST', '/v1/signals'],
+    ['GET', '/v1/decisions/dec_1'],
+    ['PUT', '/v1/permits/p'],
+    ['GET', '/v1/registers/hashes'],
+    ['GET', '/v1/policy'],
+    ['POST', '/v1/policy/publish'],
+    ['PUT', `/v1/files/${'a'.repeat(64)}`],
+    ['POST', '/v1/staff'],
+    ['GET', '/v1/nothing-here'],
+  ])('%s %s is not', async (method, path) => {
+    const answer = await server.ask(method, path, { token: null, ...(method === 'GET' ? {} : { body: {} }) })
+    expectProblem(answer, 401, 'token.missing')
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+  })
+  it('a wrong one, or one that is no Bearer token, is told apart', async () => {
+    expectProblem(await server.ask('GET', '/v1/policy', { token: 'not-a-known-token' }), 401, 'token.unknown')
+    const headers = { authorization: 'Basic dTpw' }
+    expectProblem(await server.ask('GET', '/v1/policy', { token: null, headers }), 401, 'token.missing')
+  })
+})
+
+describe('the first sign-in', () => {
+  it('works once', async () => {
+    const body = { token: server.running.signInToken }
+    expectProblem(await server.ask('POST', '/v1/sign-in', { token: null, body }), 401, 'token.unknown')
+  })
+  it('makes the installation administrator', async () => {
+    const { body } = await server.ask('GET', '/v1/staff', { token: administrator })
+    expect(body).toMatchObject({ items: [{ id: 'installation-admin', roles: ['installation-admin'] }], next: null })
+  })
+})
+
+describe('a service token', () => {
+  it('does what its scopes say and nothing else', async () => {
+    const { token } = await serviceToken('decisions')
+    expect((await server.ask('POST', '/v1/decisions', { token, body: eventOf('message.send') })).status).toBe(200)
+    for (const [method, path, body] of [
+      ['POST', '/v1/events', eventOf('message.send')],
+      ['POST', '/v1/signals', { text: 'x' }],
+      ['PUT', '/v1/permits/p', {}],
+      ['POST', '/v1/member-tokens', { sub: 'u', organization: 'o', role: 'member' }],
+      ['POST', '/v1/policy/check', {}],
+    ] as const)
+      expectProblem(await server.ask(method, path, { token, body }), 403, 'scope.missing')
+  })
+  it('is no member of staff', async () => {
+    for (const [method, path, body] of [
+      ['POST', '/v1/staff', {}],
+      ['POST', '/v1/service-tokens', { name: 'x', scopes: ['all'] }],
+      ['POST', '/v1/policy/publish', { version: '1' }],
+    ] as const)
+      expectProblem(await server.ask(method, path, { body }), 403, 'role.missing')
+  })
+  it('stops when it is revoked, and is never shown again', async () => {
+    const { id, token } = await serviceToken('facts')
+    expect((await server.ask('DELETE', `/v1/service-tokens/${id}`, { token: administrator })).status).toBe(204)
+    expectProblem(await server.ask('GET', '/v1/permits', { token }), 401, 'token.unknown')
+    const { body } = await server.ask('GET', '/v1/service-tokens', { token: administrator })
+    expect(JSON.stringify(body)).not.toContain(token)
+    expect(body).toMatchObject({ items: expect.arrayContaining([expect.objectContaining({ id })]) })
+  })
+  it('may carry known scopes only', async () => {
+    const body = { name: 'x', scopes: ['everything'] }
+    const answer = await server.ask('POST', '/v1/service-tokens', { token: administrator, body })
+    expectProblem(answer, 422, 'body.invalid', '/scopes/0')
+  })
+})
+
+describe('staff', () => {
+  it('do what their roles say', async () => {
+    const moderator = await staffToken('mo', ['moderator'])
+    const editor = await staffToken('ed', ['policy-editor'])
+    const { id } = await server.decide(eventOf('api.call', { app: { id: 'unheard-of' } }))
+    expect((await server.ask('GET', `/v1/decisions/${id}`, { token: moderator })).status).toBe(200)
+    expect((await server.ask('POST', '/v1/policy/check', { token: editor, body: {} })).status).toBe(200)
+    expectProblem(await server.ask('POST', '/v1/policy/check', { token: moderator, body: {} }), 403, 'role.missing')
+    expectProblem(await server.ask('POST', '/v1/staff', { token: editor, body: {} }), 403, 'role.missing')
+    expectProblem(await server.ask('GET', '/v1/permits', { token: moderator }), 403, 'role.missing')
+    expectProblem(await server.ask('POST', '/v1/decisions', { token: moderator, body: {} }), 403, 'scope.missing')
+  })
+  it('are refused by the field that is wrong, and never take another’s address', async () => {
+    const post = (body: unknown) => server.ask('POST', '/v1/staff', { token: administrator, body })
+    const person = { id: 'a1', name: 'A', email: 'a1@operator.example', roles: ['auditor'] }
+    expect((await post(person)).status).toBe(201)
+    expectProblem(await post({ ...person, id: 'a2' }), 409, 'staff.email-taken', '/email')
+    expectProblem(await post({ ...person, id: 'a3', roles: ['king'] }), 422, 'body.invalid', '/roles/0')
+    const nobody = await server.ask('POST', '/v1/staff/nobody/tokens', { token: administrator })
+    expectProblem(nobody, 404, 'staff.unknown')
+  })
+})
+
+describe('a member token', () => {
+  it('opens nothing that belongs to services or to staff', async () => {
+    for (const role of ['member', 'admin', 'external'] as const) {
+      const token = await memberToken(role)
+      for (const [method, path, body] of [
+        ['POST', '/v1/decisions', eventOf('message.send')],
+        ['POST', '/v1/events', eventOf('message.send')],
+        ['POST', '/v1/member-tokens', { sub: 'u', organization: 'o', role: 'admin' }],
+      ] as const)
+        expectProblem(await server.ask(method, path, { token, body }), 403, 'scope.missing')
+      expectProblem(await server.ask('POST', '/v1/signals', { token, body: { text: 'x' } }), 403, 'role.missing')
+      for (const path of ['/v1/permits', '/v1/registers/hashes', '/v1/staff', '/v1/decisions/dec_1'])
+        expectProblem(await server.ask('GET', path, { token }), 403, 'role.missing')
+      expect((await server.ask('GET', '/v1/policy', { token })).status).toBe(200)
+    }
+  })
+  it('lasts ten minutes at most, and is worth nothing when it was changed', async () => {
+    const body = { sub: 'u', organization: 'acme', role: 'member', ttl: 601 }
+    expectProblem(await server.ask('POST', '/v1/member-tokens', { body }), 422, 'body.invalid', '/ttl')
+    const token = await memberToken('member')
+    const [claims = '', signature = ''] = token.replace('gsm_', '').split('.')
+    const forged = Buffer.from(claims, 'base64url').toString().replace('"member"', '"admin"')
+    for (const changed of [
+      `gsm_${Buffer.from(forged).toString('base64url')}.${signature}`,
+      `gsm_${claims}.`,
+      'gsm_e30.e30',
+    ])
+      expectProblem(await server.ask('GET', '/v1/policy', { token: changed }), 401, 'token.unknown')
+  })
+})
+
+describe('a rate', () => {
+  it('has no limit unless one is set; then it is refused with how long to wait', async () => {
+    const limited = await startServer({ GOODSTANDING_RATE_LIMIT: '3' })
+    try {
+      const answers = await Promise.all(Array.from({ length: 12 }, () => limited.ask('GET', '/v1/policy')))
+      const refused = answers.find(({ status }) => status === 429)
+      expectProblem(refused!, 429, 'rate.exceeded')
+      expect(refused!.headers.get('retry-after')).toBe('1')
+      expect((await limited.ask('GET', '/healthz', { token: null })).status).toBe(200)
+    } finally {
+      await limited.close()
+    }
+  })
+})

@@ -1,0 +1,162 @@
+/** Bad input gets a problem with a pointer and what to do; nothing is half applied. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Asked, eventOf } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+let server: LocalServer
+beforeAll(async () => {
+  server = await startServer()
+})
+afterAll(async () => {
+  expect(server.logged).toEqual([])
+  await server.close()
+})
+
+/** A valid message with one place changed; `undefined` takes it away. */
+function messageWith(pointer: string, value: unknown): unknown {
+  const content = {
+    text: 'Hello',
+    links: [{ text: 'x', target: 'https://x.example/' }],
+    files: [{ name: 'a.pdf', mediaType: 'application/pdf', size: 1, sha256: 'a'.repeat(64) }],
+  }
+  const session = { id: 's', latitude: 1, attestation: { verdict: 'ok' } }
+  const event = structuredClone(eventOf('message.send', { content, session, permit: 'p' })) as unknown
+  const path = pointer.split('/').slice(1)
+  const last = path.pop() ?? ''
+  const parent = path.reduce((place, name) => (place as Record<string, unknown>)[name], event)
+  ;(parent as Record<string, unknown>)[last] = value
+  return event
+}
+
+describe('a field that does not fit is named by its pointer', () => {
+  const missing = ['/id', '/source', '/type', '/data', '/specversion', '/data/organization', '/data/actor']
+  const within = [
+    '/data/actor/id',
+    '/data/actor/kind',
+    '/data/audience/kind',
+    '/data/content/text',
+    '/data/conversation',
+  ]
+  const deeper = ['/data/content/links/0/target', '/data/content/files/0/name', '/data/session/attestation/verdict']
+  it.each([...missing, ...within, ...deeper])('%s is missing', async (pointer) => {
+    const answer = await server.ask('POST', '/v1/decisions', { body: messageWith(pointer, undefined) })
+    expectProblem(answer, 422, 'event.invalid', pointer)
+  })
+
+  it.each([
+    ['/specversion', '0.3'],
+    ['/id', 7],
+    ['/id', ''],
+    ['/source', 'x'.repeat(513)],
+    ['/data', []],
+    ['/data', null],
+    ['/data/organization', null],
+    ['/data/actor/kind', 'robot'],
+    ['/data/actor/name', {}],
+    ['/data/audience/relation', 'friend'],
+    ['/data/audience/recipients', 'x-1'],
+    ['/data/audience/recipients/0', 1],
+    ['/data/audience/size', -1],
+    ['/data/content/text', 4],
+    ['/data/content/links/0/target', false],
+    ['/data/content/files/0/sha256', 'abc'],
+    ['/data/content/files/0/size', '1'],
+    ['/data/content/files/0/data', '%%%'],
+    ['/data/session/latitude', 91],
+    ['/data/session/attestation/verdict', 'fine'],
+    ['/data/permit', 5],
+  ])('%s is %j', async (pointer, value) => {
+    const answer = await server.ask('POST', '/v1/decisions', { body: messageWith(pointer, value) })
+    expectProblem(answer, 422, 'event.invalid', pointer)
+  })
+
+  it('every one of several is listed, with what is allowed', async () => {
+    const event = eventOf('message.send', { actor: { kind: 'robot' }, content: { text: 4 } })
+    const { body } = await server.ask('POST', '/v1/decisions', { body: event })
+    expect(body).toMatchObject({
+      errors: expect.arrayContaining([
+        { pointer: '/data/actor/kind', detail: expect.stringContaining('member, admin') },
+        { pointer: '/data/content/text', detail: expect.any(String) },
+      ]),
+    })
+  })
+
+  it('an unknown type is refused by name, with the nearest one', async () => {
+    const answer = await server.ask('POST', '/v1/decisions', {
+      body: { ...eventOf('message.send'), type: 'mesage.send' },
+    })
+    expectProblem(answer, 422, 'event.unknown-type', '/type')
+    expect(answer.body).toMatchObject({ detail: expect.stringMatching(/"mesage\.send".*"message\.send"/) })
+  })
+
+  it('of a fact as well', async () => {
+    const put = (path: string, body: unknown) => server.ask('PUT', `/v1/${path}`, { body })
+    const permit = { holder: 'acme', clauses: ['conduct.o'], issuer: 'i', validFrom: '2026-01-01T00:00:00Z' }
+    expectProblem(await put('permits/p', permit), 422, 'fact.invalid', '/validUntil')
+    const valid = { ...permit, validUntil: '2027-01-01T00:00:00Z' }
+    const unknown = await put('permits/p', { ...valid, clauses: ['conduct.o', 'conduct.0'] })
+    expectProblem(unknown, 422, 'fact.invalid', '/clauses/1')
+    expectProblem(await put('permits/p', { ...valid, validUntil: '2025-01-01T00:00:00Z' }), 422, 'fact.invalid')
+    expectProblem(
+      await put('registers/hashes/h', { sha256: 'zz', clause: 'content.e' }),
+      422,
+      'fact.invalid',
+      '/sha256',
+    )
+    expectProblem(await put('registers/clients/c', { name: 'x', status: 'maybe' }), 422, 'fact.invalid', '/status')
+    expectProblem(await put('registers/hash/h', {}), 404, 'register.unknown')
+    expectProblem(await put('organizations/o', []), 422, 'body.invalid')
+    expectProblem(await server.ask('GET', '/v1/permits/p'), 404, 'fact.unknown')
+  })
+})
+
+describe('a body', () => {
+  const post = (asked: Asked) => server.ask('POST', '/v1/decisions', asked)
+  it.each([
+    ['empty', ''],
+    ['cut off', '{"specversion":"1.0",'],
+    ['two values', '{} {}'],
+    ['a comment', '{/* */}'],
+    ['not UTF-8', new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x7d])],
+    ['UTF-16', new Uint8Array(Buffer.from('\ufeff{}', 'utf16le'))],
+  ])('that is %s is refused as no JSON', async (_name, raw) => {
+    expectProblem(await post({ raw }), 400, 'body.not-json')
+  })
+  it('that nests deeper than 64 levels is refused, however deep', async () => {
+    for (const depth of [65, 50_000])
+      expectProblem(await post({ raw: '['.repeat(depth) + ']'.repeat(depth) }), 400, 'body.too-deep')
+  })
+  it('of another media type is refused', async () => {
+    for (const mediaType of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])
+      expectProblem(await post({ raw: '{}', mediaType }), 415, 'body.media-type')
+  })
+  it('that is too large is refused', async () => {
+    const raw = `"${'x'.repeat(2 * 1024 * 1024)}"`
+    expectProblem(await server.ask('PUT', '/v1/people/p', { raw }), 413, 'body.too-large')
+    expectProblem(await post({ raw: raw.padEnd(33 * 1024 * 1024) }), 413, 'body.too-large')
+  })
+})
+
+describe('a path', () => {
+  it('that does not exist, or cannot be read, is no path', async () => {
+    for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A'])
+      expectProblem(await server.ask('GET', path), 404, path.endsWith('/') ? 'decision.unknown' : 'route.unknown')
+  })
+  it('says which methods it takes', async () => {
+    for (const [method, path] of [
+      ['PATCH', '/v1/decisions'],
+      ['GET', '/v1/decisions'],
+      ['POST', '/v1/permits/p'],
+      ['DELETE', '/healthz'],
+    ] as const) {
+      const answer = await server.ask(method, path)
+      expectProblem(answer, 405, 'method.not-allowed')
+      expect(answer.headers.get('allow')).not.toBeNull()
+    }
+  })
+  it('takes a page size from 1 to 500', async () => {
+    for (const limit of ['0', '501', 'ten', '1.5'])
+      expectProblem(await server.ask('GET', `/v1/permits?limit=${limit}`), 422, 'query.invalid')
+  })
+})
