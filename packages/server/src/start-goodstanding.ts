@@ -9,6 +9,7 @@ import {
   createFactMemory,
   createRecentKeys,
   type DetectorSet,
+  type Engine,
   type FactMemory,
 } from '@goodstanding/engine'
 import {
@@ -25,23 +26,24 @@ import { createAuthenticator } from './access/authenticate.ts'
 import { createIdentityDesk } from './access/identity-desk.ts'
 import { identityTokens, openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
+import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
 import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
-import { openDecisionStore } from './decide/open-decision-store.ts'
+import { type OpenDecisionStore, openDecisionStore } from './decide/open-decision-store.ts'
 import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerIdentityRoutes } from './http/identity-routes.ts'
-import { createMetrics } from './http/metrics.ts'
-import { registerOperatingRoutes } from './http/operating-routes.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
+import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
-import { createPolicyDesk } from './policy/policy-desk.ts'
+import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
 import { createShippedDetectors, readShippedNames, type ShippedDetectors } from './shipped.ts'
@@ -123,7 +125,16 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const counters = createCounterWriter(db, engine)
   const allows = createAllowCounts(Math.random)
   const seed = secrets.hashSeed
+  const casework = await createCasework({
+    db,
+    memory: facts.memory,
+    policy: desk.current,
+    now,
+    newId,
+    installationKey: secrets.installationKey,
+  })
   const decider = createDecider({
+    follow: casework.follow,
     engine: () => engine,
     policy: desk.current,
     store: opened.store,
@@ -150,6 +161,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const app = await createApp({ authenticate, metrics, log, now })
   const jobs = startJobs({
     db,
+    casework,
     facts,
     engine,
     desk,
@@ -167,25 +179,15 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
   registerFactRoutes(app, { facts: book, now })
-  registerIdentityRoutes(app, { desk: identities, memberTokenKey: secrets.memberTokenKey, now })
-  registerPolicyRoutes(app, { life, now })
-  registerOperatingRoutes(app, {
-    metrics,
-    policy: desk.current,
-    notReady: async () =>
-      await db.query('select 1 as one').then(
-        () => null,
-        (fault: unknown) => `The database does not answer: ${String(fault)}`,
-      ),
-    refresh: () => {
-      const stats = engine.stats().counters
-      metrics.counterKeys.set(stats.records)
-      metrics.counterEvictions.set(stats.evicted)
-      metrics.waiting.set(opened.writer.queued())
-      metrics.policy.reset()
-      metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
-    },
+  registerIdentityRoutes(app, {
+    desk: identities,
+    memberTokenKey: secrets.memberTokenKey,
+    knowAdministrator: casework.knowAdministrator,
+    now,
   })
+  registerCaseworkRoutes(app, casework)
+  registerPolicyRoutes(app, { life, now })
+  registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics }))
   await app.listen({ port: config.port, host: config.host })
   const url = config.publicUrl ?? urlOf(app.server.address(), config.host)
   return {
@@ -203,10 +205,39 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
       try {
         await app.close()
         await jobs.stop()
+        await casework.close()
         await opened.writer.close()
       } finally {
         await database.close()
       }
+    },
+  }
+}
+
+type Operated = {
+  readonly db: Db
+  readonly engine: Engine
+  readonly desk: PolicyDesk
+  readonly opened: OpenDecisionStore
+  readonly metrics: Metrics
+}
+
+function operatingParts({ db, engine, desk, opened, metrics }: Operated): OperatingParts {
+  return {
+    metrics,
+    policy: desk.current,
+    notReady: () =>
+      db.query('select 1 as one').then(
+        () => null,
+        (fault: unknown) => `The database does not answer: ${String(fault)}`,
+      ),
+    refresh: () => {
+      const stats = engine.stats().counters
+      metrics.counterKeys.set(stats.records)
+      metrics.counterEvictions.set(stats.evicted)
+      metrics.waiting.set(opened.writer.queued())
+      metrics.policy.reset()
+      metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
     },
   }
 }

@@ -91,6 +91,10 @@ async function* readTable(path: string): AsyncGenerator<ReplayItem> {
   for await (const row of rows) yield itemOf(row, Buffer.byteLength(JSON.stringify(row)))
 }
 
+/** The line an mbox puts before each mail: sender and date. Joined files lack the empty line that should stand before it. */
+const POSTMARK =
+  /^From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d /
+
 /** Most bytes of one mail that are looked at: the text of a mail stands in its beginning. */
 const MAIL_LIMIT = 1024 * 1024
 
@@ -100,7 +104,7 @@ async function* readMbox(path: string): AsyncGenerator<ReplayItem> {
   let blankBefore = true
   const input = createReadStream(path, { encoding: 'latin1' })
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line.startsWith('From ') && blankBefore) {
+    if (line.startsWith('From ') && (blankBefore || POSTMARK.test(line))) {
       if (mail.length > 0) yield await mailOf(mail, bytes)
       mail = []
       bytes = 0

@@ -122,7 +122,7 @@ export async function openTestCasework(): Promise<TestCasework> {
     const app = await createApp({
       authenticate: async (header, at) => authenticate(header, at),
       metrics: createMetrics(),
-      log: (line) => console.error(line),
+      log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
       now,
     })
     registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })

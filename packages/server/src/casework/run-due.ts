@@ -29,17 +29,18 @@ const PAUSE_MS = 30_000
 /** Does what is due. Answers true when there may be more. */
 export async function runDueCasework(desk: Desk): Promise<boolean> {
   const jobs = await takeJobs(desk.db, { kinds: KINDS, limit: AT_ONCE, now: desk.now(), leaseMs: LEASE_MS })
-  let failed: unknown = null
+  const failed: Error[] = []
   for (const job of jobs) {
     try {
       await runJob(desk, job)
     } catch (fault) {
-      failed = fault // told below, when the other jobs had their turn
       const error = fault instanceof Error ? fault.message : String(fault)
+      failed.push(fault instanceof Error ? fault : new Error(error)) // told below, when the others had their turn
       await retryJob(desk.db, job, { due: desk.now() + PAUSE_MS * job.attempts, error })
     }
   }
-  if (failed !== null) throw failed instanceof Error ? failed : new Error(String(failed))
+  const [first] = failed
+  if (first !== undefined) throw first
   return jobs.length === AT_ONCE
 }
 

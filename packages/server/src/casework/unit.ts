@@ -19,6 +19,7 @@ import {
   type ViewRow,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { stateOf } from './read-stream.ts'
 
 /** A kind of stream: how its events fold, and the row that lists see. */
 export type Stream<State, Event extends { readonly at: Instant }> = {
@@ -134,11 +135,11 @@ async function inUnit<Value>(
     now,
     newId,
     joined: new Map(),
-    load: async (stream, id) => (await openStream(tx, open, stream, id)).state as typeof stream.none,
+    load: async (stream, id) => stateOf(stream, (await openStream(tx, open, stream, id)).state),
     add: (stream, id, events) => {
       const found = open.get(`${stream.name}/${id}`)
       if (found === undefined) throw new Error(`${stream.name}/${id} was not loaded.`)
-      const state = events.reduce(stream.evolve, found.state as typeof stream.none)
+      const state = events.reduce(stream.evolve, stateOf(stream, found.state))
       found.state = state
       found.pending.push(...events)
       return state
@@ -181,7 +182,7 @@ async function openStream<State, Event extends { readonly at: Instant }>(
     state: seen?.state ?? stream.none,
     version: seen?.version ?? 0,
     pending: [],
-    write: () => stream.row(opened.state as State, id),
+    write: () => stream.row(stateOf(stream, opened.state), id),
   }
   open.set(key, opened)
   views.set(opened, { view: stream.view, id })

@@ -11,6 +11,7 @@ import { type Engine, type Evaluation, explainDecision, type RecentKeys } from '
 import type { AppendOutcome, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
+import type { Casework, Followed } from '../casework/index.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
@@ -32,6 +33,8 @@ export type DeciderParts = {
   readonly metrics: Metrics
   /** Stores what a durable decision changed in counters and memories, beside the decision. */
   readonly saveCounts: (evaluation: Evaluation, now: number) => Promise<void>
+  /** What follows from a decision: its case, chosen before it is stored and written after. Null when nothing follows. */
+  readonly follow: Casework['follow']
 }
 
 /** What the ledger does for deciding. */
@@ -70,6 +73,18 @@ function idText(bytes: Uint8Array): string {
 /** How long a decision in the background is waited for: 5 s. */
 const TURNS = 100
 const TURN_MS = 50
+
+type Following = { readonly evaluation: Evaluation; readonly followed: Followed | null }
+
+/** How long an answer waits for its case. The decision is durable by then, and a start joins what a crash left without one. */
+const CASE_WAIT_MS = 500
+
+/** Waits for the work, but no longer than `ms`; the work goes on. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  const ended = new AbortController()
+  await Promise.race([work, setTimeout(ms, undefined, { signal: ended.signal }).catch(() => undefined)]) // aborted: the work was quicker
+  ended.abort()
+}
 
 type Pending = { readonly bodyHash: string; readonly answer: Promise<Decision> }
 
@@ -126,11 +141,14 @@ export function createDecider(parts: DeciderParts): Decider {
     })
   }
 
-  const append = async (row: DecisionRow, event: Event, evaluation: Evaluation): Promise<Decision> => {
+  const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
     const started = performance.now()
     const [outcome] = await Promise.all([store.append(row), parts.saveCounts(evaluation, row.decidedAt)])
     metrics.stored.observe((performance.now() - started) / 1000)
-    if (outcome.kind === 'stored') return evaluation.decision
+    if (outcome.kind === 'stored') {
+      if (followed !== null) await atMost(CASE_WAIT_MS, followed.write())
+      return evaluation.decision
+    }
     if (outcome.kind === 'refused') throw refusalOf(outcome)
     if (outcome.existing.bodyHash !== row.bodyHash) throw reused(event)
     return stored(outcome.existing.decisionId)
@@ -145,9 +163,11 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const decideSeen = (event: Event, value: unknown, body: string, now: number): Decision | Promise<Decision> => {
     const id = newId(now)
-    const evaluation = evaluate(event, id, now)
+    const made = evaluate(event, id, now)
+    const followed = parts.follow(event, made.decision)
+    const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     const { decision } = evaluation
-    if (!evaluation.durable && !parts.allows.sampled(policy().policy.allowSampling)) {
+    if (followed === null && !evaluation.durable && !parts.allows.sampled(policy().policy.allowSampling)) {
       const bytes = idBytes(id)
       recent.remember({ source: event.source, id: event.id, body }, bytes, now)
       parts.recentIds.remember(recentId(decision.id), bytes, now)
@@ -156,7 +176,7 @@ export function createDecider(parts: DeciderParts): Decider {
     }
     const row = rowOf({ event, value, evaluation, policy: policy(), id, bodyHash: sha256(body), now, observed: false })
     const key = keyOf(event)
-    const answer = append(row, event, evaluation).finally(() => pending.delete(key))
+    const answer = append(row, event, { evaluation, followed }).finally(() => pending.delete(key))
     pending.set(key, { bodyHash: row.bodyHash, answer })
     return answer
   }

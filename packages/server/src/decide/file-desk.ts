@@ -39,7 +39,7 @@ function carriersOf(event: Event): readonly Placed[] {
   if (event.type === 'file.upload') return [{ carrier: event.data.file, pointer: '/data/file' }]
   if (event.type === 'live.frame') return [{ carrier: event.data.frame, pointer: '/data/frame' }]
   if (!('content' in event.data)) return []
-  return (event.data.content?.files ?? []).map((carrier, at) => ({ carrier, pointer: `/data/content/files/${at}` }))
+  return (event.data.content.files ?? []).map((carrier, at) => ({ carrier, pointer: `/data/content/files/${at}` }))
 }
 
 export function sha256Of(bytes: Uint8Array): string {

@@ -37,12 +37,17 @@ const checkMemberToken = checkerOf<{
 }>(memberToken, 'body.invalid')
 
 export type IdentityRouteParts = {
+  /** Told whom a service calls an administrator of an organization. */
+  readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   readonly desk: IdentityDesk
   readonly memberTokenKey: string
   readonly now: () => number
 }
 
-export function registerIdentityRoutes(app: FastifyInstance, { desk, memberTokenKey, now }: IdentityRouteParts): void {
+export function registerIdentityRoutes(
+  app: FastifyInstance,
+  { desk, memberTokenKey, knowAdministrator, now }: IdentityRouteParts,
+): void {
   const tags = ['identities']
   app.post(
     '/v1/sign-in',
@@ -114,6 +119,7 @@ export function registerIdentityRoutes(app: FastifyInstance, { desk, memberToken
     async (request, reply) => {
       needScope(principalOf(request), 'member-tokens')
       const { sub, organization, role, ttl = LONGEST_TTL_SECONDS } = checkMemberToken(request.body, '')
+      if (role === 'admin') await knowAdministrator(organization, sub)
       const at = now()
       const token = mintMemberToken(memberTokenKey, { id: sub, organization, role }, { now: at, ttlSeconds: ttl })
       return reply.code(201).send({ token, expiresAt: new Date(at + ttl * 1000).toISOString() })

@@ -16,6 +16,7 @@ import {
   takeObserved,
 } from '@goodstanding/ledger'
 import type { FactMemory } from '@goodstanding/engine'
+import type { Casework } from '../casework/index.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import { rowOf } from '../decide/create-decider.ts'
@@ -35,6 +36,7 @@ const OBSERVED_AT_ONCE = 500
 
 export type JobParts = {
   readonly db: Db
+  readonly casework: Casework
   readonly facts: { readonly memory: FactMemory; readonly position: number }
   readonly engine: Engine
   readonly desk: PolicyDesk
@@ -50,7 +52,7 @@ export type JobParts = {
 }
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
-  const { db, counters, allows, life, metrics, now } = parts
+  const { db, casework, counters, allows, life, metrics, now } = parts
   const fault = (name: string, thrown: unknown): void =>
     parts.log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
   let position = parts.facts.position
@@ -72,11 +74,18 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   }
   const decideObserved = async (): Promise<boolean> => {
     const taken = await takeObserved(db, { limit: OBSERVED_AT_ONCE, now: now(), leaseMs: 60 * SECOND })
-    if (taken.length > 0)
-      await finishObserved(
-        db,
-        (await Promise.all(taken.map((event) => decideTaken(parts, event)))).filter((row) => row !== null),
+    if (taken.length > 0) {
+      const decided = (await Promise.all(taken.map((event) => decideTaken(parts, event)))).filter((one) => one !== null)
+      const finished = new Set(
+        await finishObserved(
+          db,
+          decided.map(({ row }) => row),
+        ),
       )
+      await Promise.all(
+        decided.map(async ({ row, followed }) => (finished.has(row.id) ? followed?.write() : undefined)),
+      )
+    }
     metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
     return taken.length === OBSERVED_AT_ONCE
   }
@@ -96,6 +105,9 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: 'decide observed events', everyMs: 100, fault }, decideObserved),
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
+    repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
+    repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
+    repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
   ]
   return {
@@ -110,14 +122,16 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
 type Taken = Awaited<ReturnType<typeof takeObserved>>[number]
 
 /** The decision of one observed event; its time was checked when it was accepted. */
-async function decideTaken({ engine, desk, files, now, counters, metrics }: JobParts, taken: Taken) {
+async function decideTaken({ casework, engine, desk, files, now, counters, metrics }: JobParts, taken: Taken) {
   try {
     const event = readEvent(taken.event, taken.receivedAt)
     await files.receive(event)
-    const evaluation = engine.decide(event, `dec_${taken.decisionId}`, now())
+    const made = engine.decide(event, `dec_${taken.decisionId}`, now())
+    const followed = casework.follow(event, made.decision)
+    const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
     await counters.save([...evaluation.counts, ...counters.remembered(now())])
-    return rowOf({
+    const row = rowOf({
       event,
       value: taken.event,
       evaluation,
@@ -127,6 +141,7 @@ async function decideTaken({ engine, desk, files, now, counters, metrics }: JobP
       now: now(),
       observed: true,
     })
+    return { row, followed }
   } catch (thrown) {
     // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.
     if (thrown instanceof Problem) return null

@@ -16,14 +16,15 @@ import {
   subjectKey,
   takersOf,
 } from '@goodstanding/casework'
-import { allInView, findOpenCase } from '@goodstanding/ledger'
+import { findOpenCase } from '@goodstanding/ledger'
 import type { AccountId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, reverseAction } from '../action/take-action.ts'
 import { asId, must } from '../asker.ts'
 import type { StatedAction } from '../case/decide-case.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
 import type { Desk } from '../parts.ts'
-import { ACTIONS, APPEALS, CASES, type KeptNotice } from '../streams.ts'
+import { allInStream } from '../read-stream.ts'
+import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { Problem } from '../../http/problems.ts'
 
@@ -64,8 +65,8 @@ function windowOf(desk: Desk, notice: Ground['notice'], decidedAt: Instant | nul
 }
 
 async function noticeOf(unit: Unit, action: string): Promise<Ground['notice']> {
-  const [row] = await allInView(unit.tx, 'notice_view', [{ column: 'action', test: 'is', value: action }])
-  return row === undefined ? null : { id: row.id, kept: row.state as KeptNotice }
+  const [row] = await allInStream(unit.tx, NOTICES, [{ column: 'action', test: 'is', value: action }])
+  return row === undefined ? null : { id: row.id, kept: row.state }
 }
 
 /** Whether a token is the one of the action's notice. */
@@ -101,7 +102,7 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
 
 /** The stream of an appeal by its public id, or null. */
 export async function findAppealKey(unit: Pick<Unit, 'tx'>, id: string): Promise<string | null> {
-  const [row] = await allInView(unit.tx, 'appeal_view', [{ column: 'public_id', test: 'is', value: id }])
+  const [row] = await allInStream(unit.tx, APPEALS, [{ column: 'public_id', test: 'is', value: id }])
   return row?.id ?? null
 }
 

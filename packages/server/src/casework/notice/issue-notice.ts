@@ -4,17 +4,16 @@ import {
   type ActionTaken,
   decideNotice,
   type Gag,
-  type LegalRequest,
   type NoticeContents,
   type NoticeEvent,
   subjectKey,
 } from '@goodstanding/casework'
-import { allInView } from '@goodstanding/ledger'
 import type { NoticeId } from '@goodstanding/model'
 import { asId, must } from '../asker.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
-import { NOTICES } from '../streams.ts'
+import { allInStream } from '../read-stream.ts'
+import { LEGAL_REQUESTS, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 export type Issuing = {
@@ -78,9 +77,8 @@ export function recipientOf({ terms }: Pick<ActionTaken, 'terms'>): string {
 
 /** The delay that a legal request imposes on notices to a subject, or null. */
 async function findGag(unit: Unit, subject: string): Promise<Gag | null> {
-  const holding = await allInView(unit.tx, 'legal_request_view', [{ column: 'subjects', test: 'has', value: subject }])
-  return holding.reduce<Gag | null>((latest, { state }) => {
-    const request = state as LegalRequest
+  const holding = await allInStream(unit.tx, LEGAL_REQUESTS, [{ column: 'subjects', test: 'has', value: subject }])
+  return holding.reduce<Gag | null>((latest, { state: request }) => {
     if (request.kind === 'none' || request.kind === 'refused' || request.gag === null) return latest
     return latest === null || request.gag.until > latest.until ? request.gag : latest
   }, null)

@@ -3,6 +3,7 @@ import { copyEvidence, type Evidence, type EvidenceItem, type EvidenceVersion } 
 import type { Db, DecisionRow } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { readInstant } from '../../http/read-event.ts'
+import { readRecorded } from '../read-stream.ts'
 import { type EventReference, findDecisionOf, findEdits } from './find-accused.ts'
 
 /** One item of `evidence` in a body. */
@@ -53,19 +54,9 @@ async function copyRecorded(db: Db, row: DecisionRow): Promise<EvidenceItem> {
   }
 }
 
-type RecordedData = {
-  readonly content?: { readonly text?: string; readonly files?: readonly { readonly sha256?: string }[] }
-  readonly file?: { readonly sha256?: string }
-  readonly audience?: { readonly recipients?: readonly string[] }
-}
-
-function dataOf({ event }: DecisionRow): RecordedData {
-  return (event as { readonly data?: RecordedData }).data ?? {}
-}
-
 /** An event without a text of its own is kept as the JSON of its data: a name, an invitation, a call. */
 function versionOf(row: DecisionRow): EvidenceVersion {
-  const data = dataOf(row)
+  const data = readRecorded(row)
   const hashes = [...(data.content?.files ?? []), ...(data.file === undefined ? [] : [data.file])]
   return {
     at: row.eventTime,
@@ -75,5 +66,5 @@ function versionOf(row: DecisionRow): EvidenceVersion {
 }
 
 function recipientsOf(row: DecisionRow): readonly string[] {
-  return dataOf(row).audience?.recipients ?? []
+  return readRecorded(row).audience?.recipients ?? []
 }

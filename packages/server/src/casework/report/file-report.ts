@@ -14,12 +14,12 @@ import {
   routeReport,
   type Subject,
 } from '@goodstanding/casework'
-import { getFact } from '@goodstanding/ledger'
 import type { CaseId, ReportId } from '@goodstanding/model'
 import { asId, must, nameOf } from '../asker.ts'
 import { joinCase } from '../case/join-case.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
+import { readDeadlines } from '../read-stream.ts'
 import { REPORTERS, REPORTS } from '../streams.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
@@ -108,8 +108,6 @@ async function routeOf(
 ) {
   const { reporter, about, severity } = contents
   const own = reporter.organization
-  const fact = own === null ? null : await getFact(unit.tx, 'organization', own)
-  const { deadlines = {} } = (fact?.body ?? {}) as { readonly deadlines?: Readonly<Record<string, unknown>> }
   const facts = {
     reporter,
     about,
@@ -117,7 +115,7 @@ async function routeOf(
     accused: { account: accused.account, organization: accused.organization },
     administrators: await findAdministrators(desk, unit.tx, own),
     accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),
-    deadlines: readOrganizationDeadlines(deadlines),
+    deadlines: readOrganizationDeadlines(await readDeadlines(unit.tx, own)),
   }
   return routeReport(facts, unit.now)
 }

@@ -3,6 +3,7 @@ import type { ReportAbout, Reporter, Subject } from '@goodstanding/casework'
 import { type Db, type DecisionRow, findDecision, findKeyHolders, getFact, listDecisions } from '@goodstanding/ledger'
 import type { AccountId, OrganizationId } from '@goodstanding/model'
 import { asId } from '../asker.ts'
+import { readRecorded } from '../read-stream.ts'
 
 export type EventReference = { readonly source: string; readonly id: string }
 
@@ -40,13 +41,11 @@ export async function findEdits(db: Db, first: DecisionRow): Promise<readonly De
   }
   const { items } = await listDecisions(db, filter, { limit: 200, cursor: null })
   return items
-    .filter(({ event }) => isEditOf(event, first))
+    .filter((row) => {
+      const { edits } = readRecorded(row)
+      return edits?.id === first.eventId && edits.source === first.source
+    })
     .sort((a, b) => a.eventTime - b.eventTime || a.decidedAt - b.decidedAt)
-}
-
-function isEditOf(event: unknown, first: DecisionRow): boolean {
-  const { data } = event as { readonly data?: { readonly edits?: Partial<EventReference> } }
-  return data?.edits?.id === first.eventId && data.edits.source === first.source
 }
 
 /** Whom a report accuses. The accused's organization comes from the event, from the person's fact, or stays unknown. */
@@ -73,8 +72,7 @@ function aboutOf({ event, organization }: StatedAbout, account: AccountId | null
 async function organizationOf(db: Db, account: string | null): Promise<string | null> {
   if (account === null) return null
   const person = await getFact(db, 'person', account)
-  const { organization } = (person?.body ?? {}) as { readonly organization?: string }
-  return organization ?? null
+  return person?.organization ?? null
 }
 
 /** What a case about this is about: the account or organization accused, else the thing itself. */

@@ -18,18 +18,11 @@ import {
   decideVerification,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
-import {
-  allInView,
-  type Db,
-  deleteFact,
-  findAccountIdentity,
-  putFact,
-  putStanding,
-  readView,
-} from '@goodstanding/ledger'
+import { allInView, type Db, deleteFact, findAccountIdentity, putFact, putStanding } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
-import { VERIFICATIONS } from '../streams.ts'
+import { allInStream, readStream } from '../read-stream.ts'
+import { ACTIONS, VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 const TAKEN = ['active', 'ended', 'reversed'] as const
@@ -38,15 +31,15 @@ const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operato
 /** The actions on a subject and on what it answers for. */
 export async function loadHistory(db: Db, subject: StandingSubject): Promise<StandingHistory> {
   const key = subjectKey(subject)
-  const own = await allInView(db, 'action_view', [
+  const own = await allInStream(db, ACTIONS, [
     { column: 'subject_key', test: 'is', value: key },
     { column: 'status', test: 'in', value: TAKEN },
   ])
-  const held = await allInView(db, 'action_view', [
+  const held = await allInStream(db, ACTIONS, [
     { column: 'holder_key', test: 'is', value: key },
     { column: 'status', test: 'in', value: TAKEN },
   ])
-  return new Map([...own, ...held].flatMap(({ state }) => recordOf(state as Action)))
+  return new Map([...own, ...held].flatMap(({ state }) => recordOf(state)))
 }
 
 function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
@@ -60,9 +53,8 @@ function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord]
 /** The standing of a subject at a time, from what the database holds. */
 export async function readStanding(db: Db, subject: StandingSubject, now: Instant): Promise<Standing> {
   const history = await loadHistory(db, subject)
-  const seen = subject.type === 'organization' ? await readView(db, 'verification_view', subject.id) : null
-  const verification = (seen?.state ?? NO_VERIFICATION) as typeof NO_VERIFICATION
-  return findStanding({ subject, history, verification }, now)
+  const seen = subject.type === 'organization' ? await readStream(db, VERIFICATIONS, subject.id) : null
+  return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)
 }
 
 /** Marks a subject whose actions or reports the unit changes: call before the change. */

@@ -17,6 +17,7 @@ import {
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
+import { readDeliveryId } from '../read-stream.ts'
 import { postTo } from './post-to.ts'
 
 export type WebhookPost = {
@@ -61,7 +62,7 @@ async function sendOne(
   subscriptions: readonly WebhookSubscription[],
   message: TakenMessage,
 ): Promise<void> {
-  const { delivery: id } = message.body as { readonly delivery: string }
+  const id = readDeliveryId(message.body)
   const delivery = await findDelivery(desk.db, id)
   const subscription = subscriptions.find((known) => known.id === delivery?.subscription)
   if (delivery === null || subscription === undefined) {

@@ -1,6 +1,6 @@
 /** Actions and standing: what was done, its second person, its reversal, and what is left to somebody. */
 import { decideAction, type Staff } from '@goodstanding/casework'
-import { allInView, getFact, listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import { getFact, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -10,6 +10,7 @@ import { asId, demand, demandStaff, must, staffOf } from '../../casework/asker.t
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding } from '../../casework/show.ts'
 import { readStanding } from '../../casework/standing/touch-standing.ts'
 import { ACTIONS } from '../../casework/streams.ts'
@@ -58,15 +59,15 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]
-    const { items, next } = await listView(desk.db, 'action_view', conditions, pageOf(request))
-    return { items: items.map(({ state }) => showAction(state as FoundAction)), next }
+    const { items, next } = await listStream(desk.db, ACTIONS, conditions, pageOf(request))
+    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)])), next }
   })
 
   app.get<IdParams>('/v1/actions/:id', { schema: { tags, summary: 'One action' } }, async (request) => {
     demand(principalOf(request), 'action.read')
-    const row = await readView(desk.db, 'action_view', request.params.id)
-    if (row === null) throw new Problem('action.not-found')
-    return showAction(row.state as FoundAction)
+    const found = await readStream(desk.db, ACTIONS, request.params.id)
+    if (found === null || found.kind === 'none') throw new Problem('action.not-found')
+    return showAction(found)
   })
 
   app.post<IdParams>(
@@ -164,7 +165,7 @@ async function relationsTo(
 async function isOfOrganization({ db }: Desk, account: string, organization: string): Promise<boolean> {
   const person = await getFact(db, 'person', account)
   if (person !== null) return person.organization === organization
-  const actions = await allInView(db, 'action_view', [
+  const actions = await allInStream(db, ACTIONS, [
     { column: 'subject_key', test: 'is', value: `account/${account}` },
     { column: 'organization', test: 'is', value: organization },
   ])

@@ -57,7 +57,7 @@ export async function answerOnce(
   try {
     const answer = await work()
     await finishIdempotencyKey(desk.db, held, { status: answer.status, response: answer.body ?? null })
-    return send(reply, answer)
+    return await send(reply, answer)
   } catch (fault) {
     await freeIdempotencyKey(desk.db, held)
     throw fault

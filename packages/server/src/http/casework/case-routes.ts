@@ -1,6 +1,6 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
 import { decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
-import { listView, readView, resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
+import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -9,6 +9,7 @@ import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from '../../casework/case/decide-case.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showCase } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
@@ -106,17 +107,16 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
   const tags = ['cases']
   app.get('/v1/cases', { schema: { tags, summary: 'The queue, most urgent first' } }, async (request) => {
     demand(principalOf(request), 'case.read', ['granted-queue'])
-    const { items, next } = await listView(desk.db, 'case_view', listConditions(request), pageOf(request))
-    return { items: items.map(({ state }) => showCase(state as FoundCase, desk.now())), next }
+    const { items, next } = await listStream(desk.db, CASES, listConditions(request), pageOf(request))
+    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showCase(state, desk.now())])), next }
   })
 
   app.get<IdParams>('/v1/cases/:id', { schema: { tags, summary: 'One case' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'case.read', ['granted-queue'])
     const id = await resolveCaseAlias(desk.db, request.params.id)
-    const row = await readView(desk.db, 'case_view', id)
-    if (row === null) throw new Problem('case.not-found')
-    const found = row.state as FoundCase
+    const found = await readStream(desk.db, CASES, id)
+    if (found === null || found.kind === 'none') throw new Problem('case.not-found')
     await desk.run((unit) => {
       const { organization } = found.subject
       unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })

@@ -1,6 +1,6 @@
 /** Complaints: Settings -> Feedback of an administrator. */
 import type { Complaint } from '@goodstanding/casework'
-import { listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import type { ViewCondition } from '@goodstanding/ledger'
 import type { AccountId, ComplaintId, OrganizationId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
@@ -12,6 +12,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
 import { fileComplaint } from '../../casework/report/handle-report.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showComplaint } from '../../casework/show.ts'
 import { COMPLAINTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
@@ -63,17 +64,17 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     if (principal.kind === 'member' && organization !== undefined && organization !== whose)
       throw new Problem('permission.not-found')
     if (whose !== undefined) conditions.push({ column: 'organization', test: 'is', value: whose })
-    const { items, next } = await listView(desk.db, 'complaint_view', conditions, pageOf(request))
-    return { items: items.map(({ state }) => showComplaint(state as FiledComplaint)), next }
+    const { items, next } = await listStream(desk.db, COMPLAINTS, conditions, pageOf(request))
+    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showComplaint(state)])), next }
   })
 
   app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'complaint.read', ['own-organization'])
-    const row = await readView(desk.db, 'complaint_view', request.params.id)
-    const complaint = row?.state as FiledComplaint | undefined
-    const isOthers = principal.kind === 'member' && principal.organization !== complaint?.organization
-    if (complaint === undefined || isOthers) throw new Problem('complaint.not-found')
+    const complaint = await readStream(desk.db, COMPLAINTS, request.params.id)
+    if (complaint === null || complaint.kind === 'none') throw new Problem('complaint.not-found')
+    if (principal.kind === 'member' && principal.organization !== complaint.organization)
+      throw new Problem('complaint.not-found')
     return showComplaint(complaint)
   })
 }

@@ -1,6 +1,6 @@
 /** Notices and appeals of section 5. */
-import type { Appeal, AppealAgainst } from '@goodstanding/casework'
-import { listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import type { AppealAgainst } from '@goodstanding/casework'
+import type { ViewCondition } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -19,8 +19,9 @@ import { asId, demand, nameOf, staffOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal, showNotice } from '../../casework/show.ts'
-import { type KeptNotice, type KeptReport, REPORTS } from '../../casework/streams.ts'
+import { APPEALS, type KeptNotice, type KeptReport, NOTICES, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
@@ -30,7 +31,6 @@ import { answerOnce, principalIfAny } from './answer-once.ts'
 import { type ActionBody, actions, readActions, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
-type FiledAppeal = Exclude<Appeal, { kind: 'none' }>
 
 /** Whether a notice to `recipient` is to this person: their own, or their organization's when they administer it. */
 function isRecipient(principal: Principal, recipient: string): boolean {
@@ -86,20 +86,14 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
   const schema = { tags: ['notices'], summary: 'Notices to a subject' }
   app.get('/v1/notices', { schema }, async (request) => {
     const principal = principalOf(request)
-    const { items, next } = await listView(
-      desk.db,
-      'notice_view',
-      noticeConditions(principal, request),
-      pageOf(request),
-    )
-    return { items: items.map(({ id, state }) => showTo(desk, principal, id, state as KeptNotice)), next }
+    const { items, next } = await listStream(desk.db, NOTICES, noticeConditions(principal, request), pageOf(request))
+    return { items: items.map(({ id, state }) => showTo(desk, principal, id, state)), next }
   })
 
   app.get<IdParams>('/v1/notices/:id', { schema: { ...schema, summary: 'One notice' } }, async (request) => {
     const principal = principalOf(request)
-    const row = await readView(desk.db, 'notice_view', request.params.id)
-    const kept = row?.state as KeptNotice | undefined
-    if (row === null || kept === undefined || kept.notice.kind !== 'sent') throw new Problem('notice.not-found')
+    const kept = await readStream(desk.db, NOTICES, request.params.id)
+    if (kept === null || kept.notice.kind !== 'sent') throw new Problem('notice.not-found')
     const organization = kept.notice.contents.subject.organization
     demand(principal, 'notice.read', [
       ...(isRecipient(principal, kept.recipient) ? (['self'] as const) : []),
@@ -107,7 +101,7 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
         ? (['own-organization'] as const)
         : []),
     ])
-    return showTo(desk, principal, row.id, kept)
+    return showTo(desk, principal, request.params.id, kept)
   })
   registerAppealRoutes(app, desk)
 }
@@ -146,17 +140,16 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
       ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
       ...(principal.kind === 'member' ? [{ column: 'filed_by', test: 'is', value: principal.id } as const] : []),
     ]
-    const { items, next } = await listView(desk.db, 'appeal_view', conditions, pageOf(request))
-    return { items: items.map(({ state }) => showAppeal(state as FiledAppeal)), next }
+    const { items, next } = await listStream(desk.db, APPEALS, conditions, pageOf(request))
+    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAppeal(state)])), next }
   })
 
   app.get<IdParams>('/v1/appeals/:id', { schema: { tags, summary: 'One appeal' } }, async (request) => {
     const principal = principalOf(request)
     if (principal.kind !== 'member') demand(principal, principal.kind === 'staff' ? 'appeal.read' : 'appeal.file')
     const key = await findAppealKey({ tx: desk.db }, request.params.id)
-    const row = key === null ? null : await readView(desk.db, 'appeal_view', key)
-    if (row === null) throw new Problem('appeal.not-found')
-    const appeal = row.state as FiledAppeal
+    const appeal = key === null ? null : await readStream(desk.db, APPEALS, key)
+    if (appeal === null || appeal.kind === 'none') throw new Problem('appeal.not-found')
     if (
       principal.kind === 'member' &&
       !isRecipient(principal, `account/${appeal.by}`) &&

@@ -1,6 +1,6 @@
 /** Reports of section 5: filed by members and external contacts, handled by administrators, read by whoever has a part. */
 import type { Relation, Reporter } from '@goodstanding/casework'
-import { listView, readView, type ViewCondition } from '@goodstanding/ledger'
+import type { ViewCondition } from '@goodstanding/ledger'
 import type { AccountId, ReportId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -10,11 +10,12 @@ import { asId, demand, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport, type ReportAct } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
-import type { KeptReport } from '../../casework/streams.ts'
+import { type KeptReport, REPORTS } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -93,9 +94,9 @@ function relationsTo(principal: Principal, kept: KeptReport): readonly Relation[
 }
 
 async function findReport({ db }: Desk, id: string): Promise<KeptReport> {
-  const row = await readView(db, 'report_view', id)
-  if (row === null) throw new Problem('report.not-found')
-  return row.state as KeptReport
+  const kept = await readStream(db, REPORTS, id)
+  if (kept === null) throw new Problem('report.not-found')
+  return kept
 }
 
 function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
@@ -191,8 +192,8 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const principal = principalOf(request)
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
-    const { items, next } = await listView(desk.db, 'report_view', listConditions(principal, request), pageOf(request))
-    return { items: items.map(({ state }) => shownTo(desk, principal, state as KeptReport)), next }
+    const { items, next } = await listStream(desk.db, REPORTS, listConditions(principal, request), pageOf(request))
+    return { items: items.map(({ state }) => shownTo(desk, principal, state)), next }
   })
 
   app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
