@@ -52,3 +52,12 @@ export function readAuditLog(db: Db, log: string, from: number, limit: number): 
     [log, from, limit],
   )
 }
+
+/** The hashes of a log's leaves from a sequence on, in order, 32 bytes each, joined. */
+export async function readLeafHashes(db: Db, log: string, from: number, limit: number): Promise<Buffer> {
+  const rows = await db.query<{ hash: Buffer }>(
+    `select leaf_hash as hash from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
+    [log, from, limit],
+  )
+  return Buffer.concat(rows.map(({ hash }) => hash))
+}

@@ -20,6 +20,8 @@ export type Casework = {
   readonly followStandings: () => Promise<boolean>
   /** Sends webhooks that are due. Answers true when there may be more. */
   readonly sendWebhooks: () => Promise<boolean>
+  /** Reads the subscriptions anew, after a change. */
+  readonly refreshWebhooks: () => Promise<void>
   /** Remembers who was given an administrator's token. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   readonly close: () => Promise<void>
@@ -52,6 +54,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     runDue: () => runDueCasework(desk),
     followStandings,
     sendWebhooks: post.send,
+    refreshWebhooks: post.refresh,
     knowAdministrator: async (organization, person) => {
       const key = JSON.stringify([organization, person])
       if (administrators.has(key)) return

@@ -161,7 +161,8 @@ export async function openTestCasework(): Promise<TestCasework> {
       },
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     })
-    return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json() }
+    const isJson = String(answer.headers['content-type']).includes('json')
+    return { status: answer.statusCode, body: isJson ? answer.json() : {} }
   }
   let events = 0
   const decide: TestCasework['decide'] = (type, actor, data) => {

@@ -1,5 +1,12 @@
 /** What the clock owes casework: deadlines, ends, leases, delayed notices. Each job does its work and ends in one transaction. */
-import { decideCase, decideNotice, decideVerification, dueVerification, type CaseCommand } from '@goodstanding/casework'
+import {
+  decideCase,
+  decideLegalRequest,
+  decideNotice,
+  decideVerification,
+  dueVerification,
+  type CaseCommand,
+} from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
 import { endAction } from './action/take-action.ts'
 import { asId } from './asker.ts'
@@ -7,7 +14,7 @@ import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
-import { CASES, NOTICES, VERIFICATIONS } from './streams.ts'
+import { CASES, LEGAL_REQUESTS, NOTICES, VERIFICATIONS } from './streams.ts'
 import type { Unit } from './unit.ts'
 
 type Work = (desk: Desk, unit: Unit, key: string) => Promise<void>
@@ -19,6 +26,7 @@ const WORKS: Readonly<Record<string, Work>> = {
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
   'notice.owed': (_desk, unit, key) => sendOwed(unit, key),
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
+  'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
 }
 const KINDS = Object.keys(WORKS)
@@ -62,6 +70,12 @@ async function moveCase(unit: Unit, id: string, command: CaseCommand): Promise<v
       payload: null,
       due: decided.refusal.until ?? unit.now,
     })
+}
+
+async function flagOverdue(unit: Unit, id: string): Promise<void> {
+  const found = await unit.load(LEGAL_REQUESTS, id)
+  const decided = decideLegalRequest({ kind: 'flag-overdue' }, found, unit.now)
+  if (decided.ok) unit.add(LEGAL_REQUESTS, id, decided.value)
 }
 
 async function sendOwed(unit: Unit, id: string): Promise<void> {

@@ -2,7 +2,7 @@
  * What follows from a decision: a case for what a person must look at, identity tokens of a registration, a message to the
  * service. The case is chosen from memory before the decision is stored; it is written right after, many to a transaction.
  */
-import { type CaseItem, familyOf, subjectKey } from '@goodstanding/casework'
+import { type CaseItem, decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
 import {
   addAccountIdentity,
@@ -11,14 +11,17 @@ import {
   findDecisions,
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
-import type { CaseId, Decision, Event, Finding, Instant } from '@goodstanding/model'
+import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
 import { asId } from '../asker.ts'
 import { joinCase } from '../case/join-case.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 
 export type Followed = {
@@ -60,7 +63,8 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const looked = lookedAt(decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, looked)
       const isTold = decision.effect !== 'allow' && tellsDecisions()
-      if (caseId === null && !isTold && identityOf(desk, { event, decision }) === null) return null
+      const isNothing = caseId === null && !isTold && !isApplication(event, decision)
+      if (isNothing && identityOf(desk, { event, decision }) === null) return null
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       return { decision: followed, write: () => add({ event, decision: followed }) }
     },
@@ -99,6 +103,7 @@ async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: bo
   const { event, decision } = row
   const identity = identityOf(desk, row)
   if (identity !== null) await addAccountIdentity(unit.tx, identity)
+  if (isApplication(event, decision)) await apply(desk, unit, event)
   const cases = await joinFindings(desk, unit, row)
   const [first] = cases
   if (first !== undefined)
@@ -123,6 +128,28 @@ async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: bo
       },
     })
   }
+}
+
+/** A claim to the badge that was not refused waits for a reviewer. */
+function isApplication(event: Event, { effect }: Decision): boolean {
+  return event.type === 'organization.verify' && effect !== 'block'
+}
+
+async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
+  if (event.type !== 'organization.verify') return
+  const organization = event.data.subject.id
+  const found = await unit.load(VERIFICATIONS, organization)
+  const proofs = proofsOf(event)
+  // One that waits already, holds the badge, cools down or brings nothing is no new application.
+  const command = {
+    kind: 'apply',
+    organization: asId<OrganizationId>(organization),
+    evidence: checkProofs(desk, organization, proofs),
+    deadline: unit.now,
+  } as const
+  if (!decideVerification(command, found, unit.now).ok) return
+  await touchStanding(desk, unit, { type: 'organization', id: organization })
+  await applyForVerification(desk, unit, { organization, proofs })
 }
 
 /** Puts each finding into the case of its family. The first case is the one that the decision names. */

@@ -4,8 +4,12 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { registerActionRoutes } from './action-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
+import { registerLegalRoutes } from './legal-routes.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
+import { registerAuditRoutes } from './audit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
+import { registerVerificationRoutes } from './verification-routes.ts'
+import { registerWebhookRoutes } from './webhook-routes.ts'
 
 export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
   registerReportRoutes(app, casework)
@@ -13,4 +17,8 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerCaseRoutes(app, casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
+  registerVerificationRoutes(app, casework)
+  registerLegalRoutes(app, casework)
+  registerAuditRoutes(app, casework)
+  registerWebhookRoutes(app, casework)
 }

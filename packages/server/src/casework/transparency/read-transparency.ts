@@ -1,0 +1,88 @@
+/** The entries that the transparency report counts, read off the views. */
+import { type Action, type Period, type TransparencyEntry } from '@goodstanding/casework'
+import type { Db } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { listStream } from '../read-stream.ts'
+import { ACTIONS, APPEALS, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
+import type { Stream } from '../unit.ts'
+
+/** `2026`, `2026-Q4` or `2026-11` in UTC; null when it is none of them. */
+export function readPeriod(text: string): Period | null {
+  const [, year, quarter, month] = /^(\d{4})(?:-Q([1-4])|-(0[1-9]|1[0-2]))?$/.exec(text) ?? []
+  if (year === undefined) return null
+  const months = quarter !== undefined ? 3 : month !== undefined ? 1 : 12
+  const first = quarter !== undefined ? (Number(quarter) - 1) * 3 : month !== undefined ? Number(month) - 1 : 0
+  return { from: Date.UTC(Number(year), first, 1), until: Date.UTC(Number(year), first + months, 1) }
+}
+
+const AT_ONCE = 1_000
+
+async function* everyOne<State, Event extends { readonly at: Instant }>(db: Db, stream: Stream<State, Event>) {
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listStream<State, Event>>> = await listStream(db, stream, [], {
+      limit: AT_ONCE,
+      cursor,
+    })
+    yield* page.items.map(({ state }) => state)
+    cursor = page.next
+  } while (cursor !== null)
+}
+
+export async function readTransparencyEntries(db: Db, { from, until }: Period): Promise<readonly TransparencyEntry[]> {
+  const entries: TransparencyEntry[] = []
+  for await (const action of everyOne(db, ACTIONS)) entries.push(...actionEntries(action))
+  for await (const { report } of everyOne(db, REPORTS)) {
+    if (report.kind === 'none') continue
+    const answered = report.kind === 'answered' || report.kind === 'dismissed' || report.kind === 'withdrawn'
+    const outcome =
+      report.kind === 'answered'
+        ? report.outcome
+        : report.kind === 'dismissed' || report.kind === 'withdrawn'
+          ? report.kind
+          : 'open'
+    entries.push({ kind: 'report', at: report.receivedAt, answeredAt: answered ? report.at : null, outcome })
+  }
+  for await (const complaint of everyOne(db, COMPLAINTS)) {
+    if (complaint.kind === 'none') continue
+    const isAnswered = complaint.kind === 'answered'
+    entries.push({
+      kind: 'complaint',
+      at: complaint.filedAt,
+      answeredAt: isAnswered ? complaint.at : null,
+      outcome: isAnswered ? complaint.outcome : 'open',
+    })
+  }
+  for await (const appeal of everyOne(db, APPEALS)) {
+    if (appeal.kind === 'none') continue
+    const outcomes = { upheld: 'uphold', overturned: 'overturn', reduced: 'reduce', pending: 'open' } as const
+    const decidedAt = appeal.kind === 'pending' ? null : appeal.decidedAt
+    entries.push({ kind: 'appeal', at: appeal.filedAt, party: appeal.party, decidedAt, outcome: outcomes[appeal.kind] })
+  }
+  for await (const request of everyOne(db, LEGAL_REQUESTS)) {
+    if (request.kind === 'none') continue
+    const isProduced = request.kind === 'produced' || request.kind === 'closed'
+    const outcome = isProduced
+      ? 'produced'
+      : request.kind === 'emergency' || request.kind === 'refused'
+        ? request.kind
+        : 'open'
+    entries.push({ kind: 'legal-request', at: request.receivedAt, country: request.country, outcome })
+  }
+  return entries.filter(({ at }) => at >= from && at < until)
+}
+
+function actionEntries(action: Action): readonly TransparencyEntry[] {
+  if (action.kind === 'none' || action.kind === 'awaiting-second' || action.kind === 'declined') return []
+  const { terms, by, takenAt } = action
+  const taken: TransparencyEntry = {
+    kind: 'action',
+    at: takenAt,
+    clause: terms.clause,
+    type: terms.type,
+    source: by.kind === 'machine' ? 'detection' : 'report',
+    automation: by.kind === 'machine' ? 'fully' : 'not',
+  }
+  if (action.kind !== 'reversed') return [taken]
+  return [taken, { kind: 'reversal', at: action.reversedAt, clause: terms.clause, why: action.why }]
+}

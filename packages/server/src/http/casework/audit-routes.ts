@@ -1,0 +1,91 @@
+/** The verifiable log and the transparency report of section 7. */
+import { countTransparency, writeTransparencyCsv } from '@goodstanding/casework'
+import { readAuditLog } from '@goodstanding/ledger'
+import type { FastifyInstance } from 'fastify'
+import { demand } from '../../casework/asker.ts'
+import { openAudit } from '../../casework/audit/open-audit.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { instantText } from '../../casework/show.ts'
+import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
+import { AUDIT_LOG } from '../../casework/unit.ts'
+import { principalOf } from '../app.ts'
+import { queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+
+type IndexParams = { Params: { index: string } }
+
+const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
+const ENTRIES_AT_ONCE = 500
+
+export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['audit']
+  const audit = openAudit(desk)
+  app.get(
+    '/v1/audit/checkpoint',
+    { schema: { tags, summary: 'The signed size and root of the log' } },
+    async (request, reply) => {
+      demand(principalOf(request), 'audit.verify', ['own-organization'])
+      return reply
+        .type('text/plain; charset=utf-8')
+        .header('audit-key', audit.verifier)
+        .send(await audit.checkpoint())
+    },
+  )
+
+  app.get<IndexParams>(
+    '/v1/audit/proof/:index',
+    { schema: { tags, summary: 'That an entry is in the log' } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'audit.verify', ['own-organization'])
+      const index = Number(request.params.index)
+      if (principal.kind === 'member' && Number.isInteger(index)) {
+        const [entry] = await readAuditLog(desk.db, AUDIT_LOG, index, 1)
+        if (entry?.organization !== principal.organization) throw new Problem('permission.not-found')
+      }
+      return audit.proof(index, numberOf(queryOf(request)['size']))
+    },
+  )
+
+  app.get(
+    '/v1/audit/consistency',
+    { schema: { tags, summary: 'That an earlier log is a part of this one' } },
+    async (request) => {
+      demand(principalOf(request), 'audit.verify', ['own-organization'])
+      const { from, size } = queryOf(request)
+      return audit.consistency(numberOf(from) ?? 0, numberOf(size))
+    },
+  )
+
+  app.get('/v1/audit/entries', { schema: { tags, summary: 'Entries from an index on' } }, async (request) => {
+    const principal = principalOf(request)
+    demand(principal, 'audit.read', ['own-organization'])
+    const from = Math.max(0, Math.trunc(numberOf(queryOf(request)['from']) ?? 0) || 0)
+    const entries = await readAuditLog(desk.db, AUDIT_LOG, from, ENTRIES_AT_ONCE)
+    const items = entries
+      .filter(({ organization }) => principal.kind !== 'member' || organization === principal.organization)
+      .map(({ sequence, organization, entry, leafHash, at }) => ({
+        index: sequence,
+        organization,
+        entry,
+        leafHash,
+        at: instantText(at),
+      }))
+    const last = entries.at(-1)
+    return { items, next: entries.length < ENTRIES_AT_ONCE || last === undefined ? null : String(last.sequence + 1) }
+  })
+
+  type PeriodParams = { Params: { period: string } }
+  const schema = { tags, summary: 'What was done in a month, quarter or year, in counts' }
+  app.get<PeriodParams>('/v1/transparency/:period', { schema }, async (request, reply) => {
+    const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
+    const period = readPeriod(name)
+    if (period === null)
+      throw new Problem('route.unknown', { detail: `"${name}" is no period such as 2026, 2026-Q4 or 2026-11.` })
+    const report = countTransparency(await readTransparencyEntries(desk.db, period), period)
+    if (form === 'csv' || request.headers.accept === 'text/csv')
+      return reply.type('text/csv; charset=utf-8').send(writeTransparencyCsv(report))
+    const { from, until } = report.period
+    return { ...report, period: { name, from: instantText(from), until: instantText(until) } }
+  })
+}

@@ -1,0 +1,241 @@
+/** Legal requests of section 5: received, validated, held, approved by a second person, produced or refused. */
+import {
+  decideLegalRequest,
+  LEGAL_CHECKLIST,
+  type LegalCheck,
+  type LegalRequest,
+  type LegalRequestCommand,
+  type Staff,
+} from '@goodstanding/casework'
+import type { LegalRequestId } from '@goodstanding/model'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { asId, demandStaff, must } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { type LegalPackage, producePackage, recordsIn } from '../../casework/legal/produce-package.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
+import { showLegalRequest } from '../../casework/show.ts'
+import { LEGAL_REQUESTS } from '../../casework/streams.ts'
+import type { Unit } from '../../casework/unit.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { instantIn, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+type Received = Exclude<LegalRequest, { kind: 'none' }>
+const { id, short, instant } = eventParts
+const MONTH = 30 * 86_400_000
+
+const scope = Type.Object({
+  subjects: Type.Array(id, { maxItems: 1_000 }),
+  kinds: Type.Optional(Type.Array(eventParts.oneOf('decisions', 'actions', 'notices'), { maxItems: 10 })),
+  from: Type.Optional(instant),
+  until: Type.Optional(Type.Union([instant, Type.Null()])),
+})
+type ScopeBody = {
+  readonly subjects: readonly string[]
+  readonly kinds?: readonly string[]
+  readonly from?: string
+  readonly until?: string | null
+}
+const gag = Type.Object({ order: short, until: instant })
+type GagBody = { readonly order: string; readonly until: string }
+const intake = Type.Object({
+  authority: short,
+  country: Type.Optional(short),
+  basis: short,
+  reference: Type.Optional(short),
+  deadline: Type.Optional(instant),
+  scope,
+  gag: Type.Optional(gag),
+})
+type Intake = {
+  readonly authority: string
+  readonly country?: string
+  readonly basis: string
+  readonly reference?: string
+  readonly deadline?: string
+  readonly scope: ScopeBody
+  readonly gag?: GagBody
+}
+const checkIntake = checkerOf<Intake>(intake, 'body.invalid')
+
+const step = Type.Object({
+  checked: Type.Optional(Type.Array(Type.Enum([...LEGAL_CHECKLIST]), { maxItems: 20 })),
+  reason: Type.Optional(words),
+  emergency: Type.Optional(Type.Boolean()),
+  finding: Type.Optional(eventParts.oneOf('justified', 'unjustified')),
+  scope: Type.Optional(scope),
+  gag: Type.Optional(gag),
+})
+type StepBody = {
+  readonly checked?: readonly LegalCheck[]
+  readonly reason?: string
+  readonly emergency?: boolean
+  readonly finding?: 'justified' | 'unjustified'
+  readonly scope?: ScopeBody
+  readonly gag?: GagBody
+}
+const checkStep = checkerOf<StepBody>(step, 'body.invalid')
+
+function readScope({ subjects, kinds = [], from, until = null }: ScopeBody, records: number | null) {
+  const span = {
+    from: from === undefined ? 0 : instantIn(from, '/scope/from'),
+    until: until === null ? null : instantIn(until, '/scope/until'),
+  }
+  return { subjects, kinds, span, records }
+}
+
+const readGag = (body: GagBody) => ({ order: body.order, until: instantIn(body.until, '/gag/until') })
+
+const STEPS = [
+  'validate',
+  'hold',
+  'approve',
+  'produce',
+  'refuse',
+  'narrow',
+  'review',
+  'extend-gag',
+  'close',
+  'release-hold',
+] as const
+type StepName = (typeof STEPS)[number]
+
+const ACTS = {
+  validate: 'legal-request.handle',
+  hold: 'legal-request.hold',
+  approve: 'legal-request.produce',
+  produce: 'legal-request.produce',
+  refuse: 'legal-request.handle',
+  narrow: 'legal-request.handle',
+  review: 'legal-request.review',
+  'extend-gag': 'legal-request.handle',
+  close: 'legal-request.handle',
+  'release-hold': 'legal-request.hold',
+} as const
+
+type Stepping = { readonly name: StepName; readonly by: Staff; readonly body: StepBody; readonly found: Received }
+type Step = { readonly command: LegalRequestCommand; readonly produced: LegalPackage | null }
+
+async function readStep(desk: Desk, unit: Unit, { name, by, body, found }: Stepping): Promise<Step> {
+  const { reason = '' } = body
+  const plain = (command: LegalRequestCommand): Step => ({ command, produced: null })
+  switch (name) {
+    case 'validate':
+      return plain({ kind: 'validate', by, checked: body.checked ?? [] })
+    case 'refuse':
+      return plain({ kind: 'refuse', by, reason })
+    case 'narrow': {
+      const narrowed = readScope(body.scope ?? { subjects: [] }, null)
+      return plain({ kind: 'narrow', by, scope: { ...narrowed, records: (await recordsIn(unit, narrowed)).length } })
+    }
+    case 'review':
+      return plain({ kind: 'review', by, finding: body.finding ?? 'justified', reason })
+    case 'extend-gag':
+      return plain({ kind: 'extend-gag', by, gag: readGag(body.gag ?? { order: '', until: '1970-01-01T00:00:00Z' }) })
+    case 'produce': {
+      const produced = await producePackage(desk, unit, found)
+      const manifest = produced.manifestSha256
+      if (body.emergency === true) return { command: { kind: 'produce-emergency', by, reason, manifest }, produced }
+      return { command: { kind: 'produce', by, manifest }, produced }
+    }
+    case 'hold':
+    case 'approve':
+    case 'close':
+    case 'release-hold':
+      return plain({ kind: name, by })
+  }
+}
+
+export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['legal-requests']
+  app.post(
+    '/v1/legal-requests',
+    { schema: { tags, summary: 'Receive a request of an authority', body: intake } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'legal-request.handle')
+        const received = await desk.run((unit) => receive(unit, by, checkIntake(request.body, '')))
+        return { status: 201, body: showLegalRequest(received) }
+      }),
+  )
+
+  app.get('/v1/legal-requests', { schema: { tags, summary: 'Requests, by deadline' } }, async (request) => {
+    demandStaff(principalOf(request), 'legal-request.handle')
+    const { status } = queryOf(request)
+    const conditions = status === undefined ? [] : [{ column: 'status', test: 'is', value: status } as const]
+    const { items, next } = await listStream(desk.db, LEGAL_REQUESTS, conditions, pageOf(request))
+    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showLegalRequest(state)])), next }
+  })
+
+  app.get<IdParams>('/v1/legal-requests/:id', { schema: { tags, summary: 'One request' } }, async (request) => {
+    demandStaff(principalOf(request), 'legal-request.handle')
+    const found = await readStream(desk.db, LEGAL_REQUESTS, request.params.id)
+    if (found === null || found.kind === 'none') throw new Problem('legal-request.not-found')
+    return showLegalRequest(found)
+  })
+
+  for (const name of STEPS) {
+    app.post<IdParams>(
+      `/v1/legal-requests/:id/${name}`,
+      { schema: { tags, summary: `Step: ${name}`, body: step } },
+      (request, reply) =>
+        answerOnce(desk, request, reply, async () => ({ status: 200, body: await takeStep(desk, request, name) })),
+    )
+  }
+}
+
+async function receive(unit: Unit, by: Staff, body: Intake): Promise<Received> {
+  const requestId = asId<LegalRequestId>(unit.newId('lrq'))
+  const found = await unit.load(LEGAL_REQUESTS, requestId)
+  const scoped = readScope(body.scope, null)
+  const command = {
+    kind: 'receive',
+    request: {
+      id: requestId,
+      authority: body.authority,
+      country: body.country ?? '',
+      basis: body.basis,
+      reference: body.reference ?? '',
+      receivedAt: unit.now,
+      deadline: body.deadline === undefined ? unit.now + MONTH : instantIn(body.deadline, '/deadline'),
+      scope: { ...scoped, records: (await recordsIn(unit, scoped)).length },
+      gag: body.gag === undefined ? null : readGag(body.gag),
+    },
+  } as const
+  const received = unit.add(LEGAL_REQUESTS, requestId, must(decideLegalRequest(command, found, unit.now)))
+  if (received.kind === 'none') throw new Problem('legal-request.not-found')
+  audit(unit, { act: 'legal-request.receive', by, request: received, why: body.basis })
+  return received
+}
+
+async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: StepName): Promise<unknown> {
+  const by = demandStaff(principalOf(request), ACTS[name])
+  const body = checkStep(request.body ?? {}, '')
+  return desk.run(async (unit) => {
+    const found = await unit.load(LEGAL_REQUESTS, request.params.id)
+    if (found.kind === 'none') throw new Problem('legal-request.not-found')
+    const { command, produced } = await readStep(desk, unit, { name, by, body, found })
+    const after = unit.add(LEGAL_REQUESTS, request.params.id, must(decideLegalRequest(command, found, unit.now)))
+    if (after.kind === 'none') throw new Problem('legal-request.not-found')
+    if (after.kind === 'emergency')
+      unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
+    audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null })
+    const shown = showLegalRequest(after)
+    return produced === null ? shown : { ...shown, package: produced }
+  })
+}
+
+function audit(
+  unit: Unit,
+  noted: { readonly act: string; readonly by: Staff; readonly request: Received; readonly why: string | null },
+): void {
+  const { act, by, request, why } = noted
+  unit.audit({ act, by: `staff/${by.id}`, object: `legal-request/${request.id}`, organization: null, why })
+}

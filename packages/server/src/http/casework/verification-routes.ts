@@ -1,0 +1,162 @@
+/** The verified badge of organizations: applied for, decided by a person, ended by the clock. */
+import { decideVerification, type Verification } from '@goodstanding/casework'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import type { Principal } from '../../access/principal.ts'
+import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { listStream, readStream } from '../../casework/read-stream.ts'
+import { instantText, type Shown } from '../../casework/show.ts'
+import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
+import { VERIFICATIONS } from '../../casework/streams.ts'
+import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { fieldProblem, Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+import { instantIn, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+const YEAR = 365 * 86_400_000
+const DAY = 86_400_000
+
+const kind = eventParts.oneOf('domain-dns', 'domain-file', 'registry-number', 'document')
+const application = Type.Object({
+  organization: Type.Optional(eventParts.id),
+  evidence: Type.Array(Type.Object({ kind, value: eventParts.short }), { maxItems: 50 }),
+})
+const checkApplication = checkerOf<{ organization?: string; evidence: readonly StatedProof[] }>(
+  application,
+  'body.invalid',
+)
+const decision = Type.Object({
+  outcome: eventParts.oneOf('verify', 'refuse'),
+  reason: Type.Optional(words),
+  until: Type.Optional(eventParts.instant),
+  evidence: Type.Optional(Type.Array(Type.Object({ kind, value: eventParts.short }), { maxItems: 50 })),
+})
+type Decision = {
+  readonly outcome: 'verify' | 'refuse'
+  readonly reason?: string
+  readonly until?: string
+  /** What the reviewer has found proven. */
+  readonly evidence?: readonly StatedProof[]
+}
+const checkDecision = checkerOf<Decision>(decision, 'body.invalid')
+
+function show(organization: string, found: Verification): Shown {
+  const base = { organization, status: found.kind }
+  switch (found.kind) {
+    case 'none':
+      return base
+    case 'pending':
+      return {
+        ...base,
+        evidence: found.evidence,
+        appliedAt: instantText(found.appliedAt),
+        deadline: instantText(found.deadline),
+      }
+    case 'verified':
+    case 'expiring':
+      return { ...base, evidence: found.verified.evidence, until: instantText(found.verified.until) }
+    case 'revoked':
+      return { ...base, action: found.action, at: instantText(found.at) }
+  }
+}
+
+function organizationAsked(principal: Principal, stated: string | undefined): string {
+  if (principal.kind === 'member') {
+    if (stated !== undefined && stated !== principal.organization) throw new Problem('permission.not-found')
+    return principal.organization
+  }
+  if (stated === undefined) throw fieldProblem('body.invalid', '/organization', 'is required')
+  return stated
+}
+
+export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const tags = ['verification']
+  app.post(
+    '/v1/verifications',
+    { schema: { tags, summary: 'Ask for the badge', body: application } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        demand(principal, 'verification.apply', ['own-organization'])
+        const body = checkApplication(request.body, '')
+        const organization = organizationAsked(principal, body.organization)
+        const found = await desk.run(async (unit) => {
+          await touchStanding(desk, unit, { type: 'organization', id: organization })
+          unit.audit({
+            act: 'verification.apply',
+            by: nameOf(principal),
+            object: `organization/${organization}`,
+            organization,
+            why: null,
+          })
+          return applyForVerification(desk, unit, { organization, proofs: body.evidence })
+        })
+        return { status: 201, body: show(organization, found) }
+      }),
+  )
+
+  app.get('/v1/verifications', { schema: { tags, summary: 'Applications, by deadline' } }, async (request) => {
+    demand(principalOf(request), 'verification.decide', ['granted-queue'])
+    const { status = 'pending' } = queryOf(request)
+    const conditions = [{ column: 'status', test: 'is', value: status } as const]
+    const { items, next } = await listStream(desk.db, VERIFICATIONS, conditions, pageOf(request))
+    return { items: items.map(({ id, state }) => show(id, state)), next }
+  })
+
+  app.get<IdParams>(
+    '/v1/verifications/:id',
+    { schema: { tags, summary: 'Where an organization stands' } },
+    async (request) => {
+      const principal = principalOf(request)
+      const { id } = request.params
+      const isOwn = principal.kind === 'member' && principal.organization === id
+      if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
+      else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+      return show(id, (await readStream(desk.db, VERIFICATIONS, id)) ?? VERIFICATIONS.none)
+    },
+  )
+
+  app.post<IdParams>(
+    '/v1/verifications/:id/decide',
+    { schema: { tags, summary: 'Grant or refuse the badge', body: decision } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'verification.decide')
+        const { outcome, reason = '', until, evidence = [] } = checkDecision(request.body, '')
+        const { id } = request.params
+        const decided = await desk.run(async (unit) => {
+          const found = await unit.load(VERIFICATIONS, id)
+          await touchStanding(desk, unit, { type: 'organization', id })
+          const claimed = found.kind === 'pending' ? found.evidence : []
+          const proven = evidence.map((proof) => ({ ...proof, checked: 'proven' as const }))
+          const rest = claimed.filter(
+            (one) => !proven.some((proof) => proof.kind === one.kind && proof.value === one.value),
+          )
+          const end = until === undefined ? unit.now + YEAR : instantIn(until, '/until')
+          const command =
+            outcome === 'verify'
+              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end } as const)
+              : ({ kind: 'refuse', by, reason } as const)
+          const after = unit.add(VERIFICATIONS, id, must(decideVerification(command, found, unit.now)))
+          tellVerification(unit, id, after.kind)
+          if (outcome === 'verify')
+            unit.schedule({ kind: 'verification.due', key: id, payload: null, due: Math.min(end, unit.now + DAY) })
+          unit.audit({
+            act: 'verification.decide',
+            by: `staff/${by.id}`,
+            object: `organization/${id}`,
+            organization: id,
+            why: reason,
+          })
+          return after
+        })
+        return { status: 200, body: show(id, decided) }
+      }),
+  )
+}

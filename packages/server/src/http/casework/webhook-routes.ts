@@ -1,0 +1,137 @@
+/** Webhooks of section 6: who is told what, what was delivered, and sending it again by hand. */
+import { randomBytes } from 'node:crypto'
+import {
+  findDelivery,
+  listDeliveries,
+  listWebhooks,
+  putInOutbox,
+  putWebhook,
+  removeWebhook,
+  type WebhookSubscription,
+} from '@goodstanding/ledger'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { demand } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { instantText, textOrNull } from '../../casework/show.ts'
+import { isAllowedUrl } from '../../casework/webhook/post-to.ts'
+import { principalOf } from '../app.ts'
+import { fieldProblem, Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce } from './answer-once.ts'
+
+type IdParams = { Params: { id: string } }
+
+const OUTGOING = [
+  'decision.made',
+  'hold.released',
+  'hold.rejected',
+  'action.taken',
+  'action.ended',
+  'action.reversed',
+  'standing.changed',
+  'verification.changed',
+  'report.answered',
+  'notice.sent',
+  'appeal.decided',
+] as const
+
+const subscription = Type.Object({
+  url: Type.String({ minLength: 1, maxLength: 2_048 }),
+  types: Type.Optional(Type.Array(Type.Enum([...OUTGOING]), { maxItems: 50 })),
+})
+const check = checkerOf<{ url: string; types?: readonly string[] }>(subscription, 'body.invalid')
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`
+/** One old secret stays beside the new one, until the next rotation. */
+const SECRETS_KEPT = 2
+
+const shown = ({ id, url, types, createdAt }: WebhookSubscription) => ({
+  id,
+  url,
+  types,
+  createdAt: instantText(createdAt),
+})
+
+export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebhooks }: Casework): void {
+  const tags = ['webhooks']
+  const known = async (id: string): Promise<WebhookSubscription> => {
+    const found = (await listWebhooks(desk.db)).find((webhook) => webhook.id === id)
+    if (found === undefined) throw new Problem('webhook.unknown')
+    return found
+  }
+  const keep = async (webhook: WebhookSubscription): Promise<unknown> => {
+    await putWebhook(desk.db, webhook)
+    await refreshWebhooks()
+    return { ...shown(webhook), secret: webhook.secrets[0] }
+  }
+
+  app.post('/v1/webhooks', { schema: { tags, summary: 'Be told by webhook', body: subscription } }, (request, reply) =>
+    answerOnce(desk, request, reply, async () => {
+      demand(principalOf(request), 'webhook.manage')
+      const { url, types = [] } = check(request.body, '')
+      if (!isAllowedUrl(url, desk.privateWebhooks === true ? 'allowed' : 'refused'))
+        throw fieldProblem('webhook.address', '/url', 'must be a public HTTPS address')
+      const createdAt = desk.now()
+      const id = `wh_${desk.newId(createdAt)}`
+      return { status: 201, body: await keep({ id, url, types, secrets: [newSecret()], createdAt }) }
+    }),
+  )
+
+  app.get('/v1/webhooks', { schema: { tags, summary: 'Subscriptions, without their secrets' } }, async (request) => {
+    demand(principalOf(request), 'webhook.manage')
+    return { items: (await listWebhooks(desk.db)).map(shown), next: null }
+  })
+
+  app.delete<IdParams>('/v1/webhooks/:id', { schema: { tags, summary: 'Be told no more' } }, async (request, reply) => {
+    demand(principalOf(request), 'webhook.manage')
+    if (!(await removeWebhook(desk.db, request.params.id, desk.now()))) throw new Problem('webhook.unknown')
+    await refreshWebhooks()
+    return reply.code(204).send()
+  })
+
+  app.post<IdParams>(
+    '/v1/webhooks/:id/rotate',
+    { schema: { tags, summary: 'A new secret beside the old one' } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        demand(principalOf(request), 'webhook.manage')
+        const found = await known(request.params.id)
+        const secrets = [newSecret(), ...found.secrets].slice(0, SECRETS_KEPT)
+        return { status: 200, body: await keep({ ...found, secrets }) }
+      }),
+  )
+
+  app.get<IdParams>(
+    '/v1/webhooks/:id/deliveries',
+    { schema: { tags, summary: 'What was delivered' } },
+    async (request) => {
+      demand(principalOf(request), 'webhook.manage')
+      const items = await listDeliveries(desk.db, request.params.id, 200)
+      return {
+        items: items.map(({ createdAt, lastAt, subjectKey, ...delivery }) => ({
+          ...delivery,
+          subject: subjectKey,
+          createdAt: instantText(createdAt),
+          lastAt: textOrNull(lastAt),
+        })),
+        next: null,
+      }
+    },
+  )
+
+  type DeliveryParams = { Params: { id: string; delivery: string } }
+  const replay = { tags, summary: 'Send a delivery again' }
+  app.post<DeliveryParams>('/v1/webhooks/:id/deliveries/:delivery/replay', { schema: replay }, (request, reply) =>
+    answerOnce(desk, request, reply, async () => {
+      demand(principalOf(request), 'webhook.manage')
+      const delivery = await findDelivery(desk.db, request.params.delivery)
+      if (delivery?.subscription !== request.params.id) throw new Problem('webhook.unknown')
+      const { id, subscription: to, subjectKey } = delivery
+      const now = desk.now()
+      const message = { topic: 'webhook', key: `${to} ${subjectKey}`, organization: null, due: now, at: now }
+      await putInOutbox(desk.db, [{ ...message, body: { delivery: id } }])
+      return { status: 202, body: { id, status: 'waiting' } }
+    }),
+  )
+}
