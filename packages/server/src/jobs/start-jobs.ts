@@ -33,6 +33,8 @@ const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const DAY = 24 * HOUR
 const OBSERVED_AT_ONCE = 500
+/** A portion takes far less; what a killed node had taken is taken again after this. */
+const OBSERVED_LEASE_MS = 10 * SECOND
 
 export type JobParts = {
   readonly db: Db
@@ -73,7 +75,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     }
   }
   const decideObserved = async (): Promise<boolean> => {
-    const taken = await takeObserved(db, { limit: OBSERVED_AT_ONCE, now: now(), leaseMs: 60 * SECOND })
+    const taken = await takeObserved(db, { limit: OBSERVED_AT_ONCE, now: now(), leaseMs: OBSERVED_LEASE_MS })
     if (taken.length > 0) {
       const decided = (await Promise.all(taken.map((event) => decideTaken(parts, event)))).filter((one) => one !== null)
       const finished = new Set(

@@ -1,0 +1,113 @@
+/** Nothing acknowledged is lost: over kill -9 under load, over an orderly end, over a restart; and starting again needs no hand. */
+import { rmSync } from 'node:fs'
+import { makeTestFolder } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Acknowledged, inviteTo } from './crash/acknowledged.ts'
+import { type SpawnedServer, spawnRefused, spawnServer } from './server/spawn-server.ts'
+
+const ROUNDS = 10
+const MINUTES = 60_000
+
+const folders: string[] = []
+const running = new Set<SpawnedServer>()
+afterAll(async () => {
+  for (const server of running) await server.end('SIGTERM')
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+function makeFolder(): string {
+  const folder = makeTestFolder()
+  folders.push(folder)
+  return folder
+}
+async function start(folder: string): Promise<SpawnedServer> {
+  const server = await spawnServer({ GOODSTANDING_DATA: folder }, 'bundle')
+  running.add(server)
+  return server
+}
+async function end(server: SpawnedServer, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
+  running.delete(server)
+  return server.end(signal)
+}
+
+describe('a server that is killed under load', () => {
+  it(`${ROUNDS} times starts again by itself with everything it had acknowledged`, {
+    timeout: 5 * MINUTES,
+  }, async () => {
+    const folder = makeFolder()
+    const acknowledged = new Acknowledged()
+    let server = await start(folder)
+    let kept = 0
+    for (let round = 0; round < ROUNDS; round++) {
+      const load = acknowledged.load(server, 12, 10)
+      await new Promise((resolve) => setTimeout(resolve, 150 + 60 * (round % 5)))
+      await end(server, 'SIGKILL')
+      await load
+      kept += acknowledged.decisions.length + acknowledged.observed.length + acknowledged.facts.size
+      server = await start(folder)
+      await acknowledged.verify(server)
+    }
+    expect(kept, 'the load was worth a crash').toBeGreaterThan(ROUNDS * 10)
+    await acknowledged.verifyInvitations(server)
+    expect(await end(server, 'SIGTERM')).toBe(0)
+  })
+})
+
+describe('a server', () => {
+  let folder: string
+  let server: SpawnedServer
+  beforeAll(async () => {
+    folder = makeFolder()
+    server = await start(folder)
+  })
+
+  it('keeps a second one off its data directory, in words, and goes on', async () => {
+    const { code, told } = await spawnRefused({ GOODSTANDING_DATA: folder })
+    expect(code).toBe(1)
+    expect(told).toContain(`is in use by process ${server.pid}`)
+    expect(told).not.toMatch(/^\s+at /m)
+    expect((await server.decide(inviteTo('x-second'))).effect).toBe('allow')
+  })
+
+  it('ends in order under load: what was answered is kept, counts are exact, repeats are recognised', {
+    timeout: MINUTES,
+  }, async () => {
+    const acknowledged = new Acknowledged()
+    const first = await server.decide(inviteTo('x-exact'))
+    const again = inviteTo('x-exact')
+    const second = await server.decide(again)
+    const load = acknowledged.load(server, 12, 10)
+    await new Promise((resolve) => setTimeout(resolve, 400))
+    expect(await end(server, 'SIGTERM')).toBe(0)
+    await load
+    server = await start(folder)
+    await acknowledged.verify(server)
+    expect(await server.decide(again)).toEqual(second)
+    expect(first.effect).toBe('allow')
+    const effects = [await server.decide(inviteTo('x-exact')), await server.decide(inviteTo('x-exact'))].map(
+      ({ effect }) => effect,
+    )
+    expect(effects).toEqual(['allow', 'block'])
+  })
+})
+
+describe('npm start', () => {
+  it('prints one line when it is ready, keeps its own token over a restart, and ends on SIGTERM', {
+    timeout: MINUTES,
+  }, async () => {
+    const settings = { GOODSTANDING_DATA: makeFolder(), GOODSTANDING_SERVICE_TOKEN: '' }
+    const first = await spawnServer(settings, 'npm start')
+    expect(first.ready).toEqual({
+      ready: true,
+      url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
+      serviceToken: expect.stringMatching(/.{16}/),
+      signIn: expect.stringContaining(`${String(first.ready['url'])}/sign-in?token=`),
+    })
+    const token = String(first.ready['serviceToken'])
+    expect((await first.ask('POST', '/v1/decisions', { token, body: inviteTo('x-npm') })).status).toBe(200)
+    await first.end('SIGTERM')
+    const second = await spawnServer(settings, 'npm start')
+    expect(second.ready['serviceToken']).toBe(token)
+    await second.end('SIGTERM')
+  })
+})
