@@ -10,14 +10,10 @@ import {
   type StaffRole,
   STAFF_ROLES,
 } from '@goodstanding/casework'
-import type { Branded, Result } from '@goodstanding/model'
+import { asId } from './read-id.ts'
+import type { Result } from '@goodstanding/model'
 import type { Principal, Scope } from '../access/principal.ts'
 import { Problem, PROBLEMS } from '../http/problems.ts'
-
-/** A text from the wire or the ledger as an id of its kind. */
-export function asId<Id extends Branded<string>>(text: string): Id {
-  return text as Id
-}
 
 export function rolesOf(principal: Principal): readonly Role[] {
   switch (principal.kind) {

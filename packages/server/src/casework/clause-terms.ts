@@ -3,7 +3,7 @@ import { type ClauseTerms, DEFAULT_LADDER, OTHER_VIOLATION } from '@goodstanding
 import type { Capability, ClauseId, Severity } from '@goodstanding/model'
 import { type Clause, nearestName, type Policy } from '@goodstanding/policy'
 import { fieldProblem } from '../http/problems.ts'
-import { asId } from './asker.ts'
+import { asId } from './read-id.ts'
 
 /** For reports that name no clause: a family of their own, and a middling severity until somebody looks. */
 export const UNSTATED: ClauseId = asId('unstated')

@@ -5,6 +5,7 @@ import type { Instant } from '@goodstanding/model'
 import { loadOpenCases } from './case/open-cases.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
+import { readKeptStanding } from './read-stream.ts'
 import { runDueCasework } from './run-due.ts'
 import { createUnits } from './unit.ts'
 import { createWebhookPost } from './webhook/post-webhooks.ts'
@@ -37,7 +38,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   const followStandings = async (): Promise<boolean> => {
     const changed = await readStandings(parts.db, position, STANDINGS_AT_ONCE)
     for (const { subjectKey, standing, position: at } of changed) {
-      applyStanding(desk, subjectKey, standing as SubjectStanding)
+      applyStanding(desk, subjectKey, readKeptStanding(standing))
       position = at
     }
     return changed.length === STANDINGS_AT_ONCE

@@ -49,7 +49,7 @@ appeal: { window: P180D }
   ['conduct/section.yaml', 'title: { en: Conduct, zh: 行为 }\nintro: { en: Not., zh: 禁止。 }\norder: 1\n'],
   ['content/section.yaml', 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n'],
   ['conduct/i-harassment.yaml', clause(`severity: 3\n${rule('INSULT', 'flag')}`)],
-  ['conduct/j-spam.yaml', clause(`severity: 2\n${rule('MARKED', 'hold')}`)],
+  ['conduct/j-spam.yaml', clause(`severity: 2\nautomatic: limit\n${rule('MARKED', 'hold')}`)],
   ['content/h-danger.yaml', clause(`severity: 4\n${rule('DANGER', 'block')}`)],
 ])
 

@@ -10,6 +10,7 @@ import {
   readView,
   type ViewCondition,
 } from '@goodstanding/ledger'
+import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import type { Stream } from './unit.ts'
 
@@ -73,4 +74,9 @@ export async function readDeadlines(db: Db, organization: string | null): Promis
 /** The delivery that a message of the outbox is for. */
 export function readDeliveryId(body: unknown): string {
   return (body as { readonly delivery: string }).delivery
+}
+
+/** A standing as it was kept for decisions. */
+export function readKeptStanding(kept: unknown): SubjectStanding {
+  return kept as SubjectStanding
 }

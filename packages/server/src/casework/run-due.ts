@@ -9,7 +9,7 @@ import {
 } from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
 import { endAction } from './action/take-action.ts'
-import { asId } from './asker.ts'
+import { asId } from './read-id.ts'
 import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
 import { escalateOverdue } from './report/handle-report.ts'

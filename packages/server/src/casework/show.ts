@@ -5,14 +5,17 @@ import {
   type Appeal,
   type Case,
   casePriority,
+  type ClauseTerms,
   clausesOf,
   type Complaint,
   foldDuplicates,
   leaseAt,
   type LegalRequest,
+  recommendAction,
+  severityOf,
   type Standing,
 } from '@goodstanding/casework'
-import type { Instant } from '@goodstanding/model'
+import type { ClauseId, Instant } from '@goodstanding/model'
 import { UNSTATED } from './clause-terms.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import type { KeptNotice } from './streams.ts'
@@ -147,6 +150,20 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     decisions: found.decisions.map((decision) => ({ ...decision, at: instantText(decision.at) })),
     decision: found.kind === 'decided' ? { ...found.decision, at: instantText(found.decision.at) } : null,
   }
+}
+
+/** What the ladder of each clause of a case recommends for its subject, by the points that count now. A person decides. */
+export function showRecommended(
+  found: Exclude<Case, { kind: 'none' }>,
+  terms: (clause: ClauseId) => ClauseTerms,
+  asked: { readonly points: number; readonly now: Instant },
+): readonly Shown[] {
+  return clausesOf(found).flatMap((clause) => {
+    const violation = { severity: severityOf(found, clause), pointsBefore: asked.points }
+    const recommended = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
+    if (recommended === null) return []
+    return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
+  })
 }
 
 export function showAction(action: Exclude<Action, { kind: 'none' }>): Shown {

@@ -14,13 +14,14 @@ import {
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
-import { asId } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { limitAutomatically } from './limit-automatically.ts'
 import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 
@@ -39,7 +40,7 @@ export type DecisionFollower = {
   readonly close: () => Promise<void>
 }
 
-type Following = { readonly event: Event; readonly decision: Decision }
+export type Following = { readonly event: Event; readonly decision: Decision }
 
 const BOUNDS = { maxBatch: 100, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
 /** From this severity on, a person looks at what was refused too. */
@@ -115,6 +116,7 @@ async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: bo
         effect: decision.effect,
       },
     ])
+  if (first !== undefined) await limitAutomatically(desk, unit, { ...row, case: first })
   if (isTold && decision.effect !== 'allow') {
     unit.tell({
       type: 'decision.made',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Subject } from '@goodstanding/casework'
 import type { Event, Finding } from '@goodstanding/model'
-import { asId } from '../asker.ts'
+import { asId } from '../read-id.ts'
 
 /** The organization that is named, the account that is registered or changed, else whoever acted. */
 export function subjectOfEvent(event: Event): Subject {
@@ -33,7 +33,11 @@ export function reachOf(event: Event): number {
 }
 
 export function fingerprintOfFinding(event: Event, { clause, rule }: Finding): string {
-  const text = 'content' in event.data ? (event.data.content?.text ?? '') : ''
+  const text = textOf(event)
   const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
   return `finding/${clause}/${rule}/${createHash('sha256').update(words).digest('base64url').slice(0, 22)}`
+}
+
+function textOf({ data }: Event): string {
+  return 'content' in data && data.content !== undefined ? data.content.text : ''
 }

@@ -9,7 +9,8 @@ import {
   subjectKey,
 } from '@goodstanding/casework'
 import type { NoticeId } from '@goodstanding/model'
-import { asId, must } from '../asker.ts'
+import { must } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'

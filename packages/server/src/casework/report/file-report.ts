@@ -15,7 +15,8 @@ import {
   type Subject,
 } from '@goodstanding/casework'
 import type { CaseId, ReportId } from '@goodstanding/model'
-import { asId, must, nameOf } from '../asker.ts'
+import { must, nameOf } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'

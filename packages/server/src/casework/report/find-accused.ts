@@ -2,7 +2,7 @@
 import type { ReportAbout, Reporter, Subject } from '@goodstanding/casework'
 import { type Db, type DecisionRow, findDecision, findKeyHolders, getFact, listDecisions } from '@goodstanding/ledger'
 import type { AccountId, OrganizationId } from '@goodstanding/model'
-import { asId } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import { readRecorded } from '../read-stream.ts'
 
 export type EventReference = { readonly source: string; readonly id: string }

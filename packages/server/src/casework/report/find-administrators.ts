@@ -1,7 +1,7 @@
 /** Who administers an organization: people whose facts say so, and whoever came with an administrator's token. */
 import { type Db, listKnownAdministrators } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
-import { asId } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import type { CaseworkParts } from '../parts.ts'
 
 /** Administrators in good standing. A fact about a person goes before a token that they once had. */

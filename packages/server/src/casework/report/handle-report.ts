@@ -9,7 +9,8 @@ import {
   type Subject,
 } from '@goodstanding/casework'
 import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId, Severity } from '@goodstanding/model'
-import { asId, must } from '../asker.ts'
+import { must } from '../asker.ts'
+import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'

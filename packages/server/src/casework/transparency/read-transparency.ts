@@ -1,5 +1,5 @@
 /** The entries that the transparency report counts, read off the views. */
-import { type Action, type Period, type TransparencyEntry } from '@goodstanding/casework'
+import type { Action, Period, TransparencyEntry } from '@goodstanding/casework'
 import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { listStream } from '../read-stream.ts'

@@ -7,10 +7,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from '../../casework/case/decide-case.ts'
+import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
-import { type Shown, showAction, showCase } from '../../casework/show.ts'
+import { type Shown, showAction, showCase, showRecommended } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
@@ -73,6 +74,10 @@ function listConditions(request: FastifyRequest): readonly ViewCondition[] {
   ]
 }
 
+function pointsOf({ memory }: Desk, { subject: { type, id } }: FoundCase): number {
+  return type === 'content' ? 0 : memory.standing({ type, id }).points
+}
+
 /** Moves a case by one command of somebody on the staff. */
 async function moveCase(
   desk: Desk,
@@ -122,7 +127,12 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })
       return Promise.resolve()
     })
-    return showCase(found, desk.now())
+    const { policy } = desk.policy()
+    const asked = { points: pointsOf(desk, found), now: desk.now() }
+    return {
+      ...showCase(found, desk.now()),
+      recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),
+    }
   })
 
   for (const kind of ['claim', 'release'] as const) {

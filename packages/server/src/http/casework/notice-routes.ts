@@ -15,7 +15,8 @@ import {
   type Ground,
   opensGround,
 } from '../../casework/appeal/appeals.ts'
-import { asId, demand, nameOf, staffOf } from '../../casework/asker.ts'
+import { demand, nameOf, staffOf } from '../../casework/asker.ts'
+import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import type { Desk } from '../../casework/parts.ts'

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let mei: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  mei = await world.staff('mei', 'moderator')
+})
+afterAll(() => world.close())
+
+describe('a clause that limits automatically', () => {
+  it('waits for a person at first, and then limits by itself for at most 7 days, with notice and appeal', async () => {
+    const held = await world.send('again', 'MARKED')
+    expect((await world.send('again', 'Hello')).body['effect']).toBe('allow')
+    expect((await world.call(mei, 'GET', `/v1/cases/${held.body['case']}`)).body['recommended']).toMatchObject([
+      { clause: 'conduct.j', action: 'warn', points: 2 },
+    ])
+    await world.call(mei, 'POST', `/v1/cases/${held.body['case']}/decide`, {
+      clause: 'conduct.j',
+      actions: [{ type: 'warn' }],
+      reason: 'Because.',
+    })
+    expect((await world.send('again', 'MARKED')).body['effect']).toBe('hold')
+    expect((await world.send('again', 'Hello')).body).toMatchObject({ effect: 'block', standing: { state: 'limited' } })
+    const notices = await world.call(world.member('again', 'acme'), 'GET', '/v1/notices')
+    const until = new Date(world.now() + 7 * 86_400_000).toISOString()
+    expect(notices.body['items']).toMatchObject(
+      expect.arrayContaining([expect.objectContaining({ automated: true, type: 'limit', until })]),
+    )
+    const action: string = notices.body['items'].find((item: { automated: boolean }) => item.automated).action
+    expect(
+      (await world.call(world.member('again', 'acme'), 'POST', '/v1/appeals', { action, text: 'No.' })).status,
+    ).toBe(201)
+  })
+})

@@ -1,0 +1,56 @@
+/**
+ * What a machine does itself: under a clause that says so, the limit that its ladder recommends, for at most 7 days - and only
+ * to whom a person has dealt with before. A first offence waits for a person.
+ */
+import { recommendAutomatic, subjectKey } from '@goodstanding/casework'
+import type { CaseId } from '@goodstanding/model'
+import { proposeAction } from '../action/take-action.ts'
+import { termsOf } from '../clause-terms.ts'
+import type { Desk } from '../parts.ts'
+import { asId } from '../read-id.ts'
+import { readStanding } from '../standing/touch-standing.ts'
+import type { Unit } from '../unit.ts'
+import type { Following } from './follow-decisions.ts'
+import { subjectOfEvent } from './subject-of-event.ts'
+
+export async function limitAutomatically(
+  desk: Desk,
+  unit: Unit,
+  { event, decision, case: caseId }: Following & { readonly case: CaseId },
+): Promise<void> {
+  const { policy } = desk.policy()
+  const grounds = decision.findings.filter(({ effect }) => effect === 'hold' || effect === 'block')
+  const finding = grounds.find(({ clause }) => termsOf(policy, clause).automatic === 'limit')
+  const subject = subjectOfEvent(event)
+  const { type, id } = subject
+  if (finding === undefined || type === 'content') return
+  const key = `automatic ${subjectKey(subject)}`
+  if (unit.joined.has(key)) return // one event of this unit has done it
+  const standing = await readStanding(unit.tx, { type, id }, unit.now)
+  const clause = termsOf(policy, finding.clause)
+  const violation = { severity: finding.severity, pointsBefore: standing.points }
+  const recommended = standing.points === 0 ? null : recommendAutomatic(clause, violation, unit.now)
+  if (recommended === null || standing.state !== 'good') return
+  unit.joined.set(key, caseId)
+  await proposeAction(desk, unit, {
+    terms: {
+      id: asId(unit.newId('act')),
+      type: recommended.action,
+      subject,
+      capability: recommended.capability,
+      until: recommended.until,
+      clause: clause.id,
+      severity: finding.severity,
+      policy: { id: policy.id, version: policy.version },
+      reason: `${finding.clause} (${finding.rule})`,
+      facts: `${decision.id}: ${finding.rule}, ${event.type}`,
+      violation: `${caseId}/automatic`,
+      holder: null,
+      case: caseId,
+      exportWindow: 'usual',
+    },
+    by: { kind: 'machine', decision: decision.id, rule: finding.rule },
+    detectedBy: 'machine',
+    base: '',
+  })
+}
