@@ -15,7 +15,7 @@ import { SignalValues } from '@goodstanding/model'
 import { compilePolicy, readPolicy } from '@goodstanding/policy'
 import { parse } from 'yaml'
 import { compare, fact, type Report, type Row, type Target } from '../bench.ts'
-import { generateEvents, type MessageEvent, STEP_MS, TEXT_LENGTH } from '../generate/events.ts'
+import { generateEvents, type MessageEvent, PEOPLE, STEP_MS, TEXT_LENGTH } from '../generate/events.ts'
 import { addRules, shippedPolicy } from '../generate/policy.ts'
 import { createRandom } from '../generate/random.ts'
 import { COUNTRIES, generateRules, ORGANIZATIONS } from '../generate/rules.ts'
@@ -54,6 +54,10 @@ function openFacts(service: { readonly names: readonly string[]; readonly domain
       domains: [`org-${at}.example`],
     }
     facts.apply({ kind: 'organization', id: `org-${at}`, body })
+  }
+  for (let at = 0; at < PEOPLE; at++) {
+    const body = { organization: `org-${at % ORGANIZATIONS}`, kind: 'member', name: `Person ${at}` }
+    facts.apply({ kind: 'person', id: `u${at}`, body })
   }
   return facts
 }
@@ -149,7 +153,9 @@ export async function run(): Promise<Report> {
   const decide = openEngine(generateTerms(createRandom(2), TERMS))
   const throughput = await compareThroughput(events, decide)
   const effects = { allow: 0, flag: 0, hold: 0, block: 0 }
-  const spent = measureEach(EACH, (at) => void effects[decide(events[at % EVENTS]!)]++)
+  const spent = measureEach(EACH, (at) => {
+    effects[decide(events[at % EVENTS]!)]++
+  })
   const text = await measureText(events)
   const subject = 'one message.send'
   const [ours, , peer] = throughput

@@ -20,7 +20,7 @@ export const FLAGGED_CLIENT = 'flagged/1.0'
 /** Event time between two events. */
 export const STEP_MS = 250
 const START = Date.parse('2026-11-01T10:00:00Z')
-const PEOPLE = 20_000
+export const PEOPLE = 20_000
 const TEXTS = 4_000
 const PIECE = 25
 

@@ -16,10 +16,10 @@ export type Load = {
 export type LoadResult = {
   readonly answered: number
   readonly elapsedMs: number
-  /** How often each status was answered. */
-  readonly statuses: ReadonlyMap<number, number>
   /** Milliseconds from sending to the whole answer. */
   readonly latencies: readonly number[]
+  /** Every fiftieth answer, whole: what to look at afterwards without slowing the load. */
+  readonly samples: readonly string[]
   /** The last whole answer that was not 2xx, for the report. */
   readonly refusal: string | null
 }
@@ -38,6 +38,7 @@ export function printRequest({ method, path, headers, body }: RequestOptions): B
   return Buffer.concat([Buffer.from(head), bytes])
 }
 
+const SAMPLED = 50
 const HEAD_END = Buffer.from('\r\n\r\n')
 const CHUNKS_END = Buffer.from('0\r\n\r\n')
 
@@ -59,15 +60,15 @@ export function answerLength(bytes: Buffer): number | null {
 /** Sends requests until the limit and waits for the last answers. Fails when the server hangs up. */
 export async function load({ url, connections, request, limitMs }: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(url)
-  const statuses = new Map<number, number>()
   const latencies: number[] = []
+  const samples: string[] = []
   let refusal: string | null = null
   const started = performance.now()
 
   const note = (answer: Buffer, sentAt: number): void => {
     latencies.push(performance.now() - sentAt)
+    if (latencies.length % SAMPLED === 1) samples.push(answer.toString('utf8'))
     const status = Number(answer.toString('latin1', 9, 12))
-    statuses.set(status, (statuses.get(status) ?? 0) + 1)
     if (status >= 300) refusal = answer.toString('utf8', 0, 2_000)
   }
   const drive = (socket: Socket): Promise<void> =>
@@ -101,5 +102,22 @@ export async function load({ url, connections, request, limitMs }: Load): Promis
   await Promise.all(sockets.map(drive))
   const elapsedMs = performance.now() - started
   for (const socket of sockets) socket.removeAllListeners('close').destroy()
-  return { answered: latencies.length, elapsedMs, statuses, latencies, refusal }
+  return { answered: latencies.length, elapsedMs, latencies, samples, refusal }
+}
+
+const countOf = (texts: readonly string[], word: string): number =>
+  texts.reduce((sum, text) => sum + text.split(word).length - 1, 0)
+
+/**
+ * The share of decisions in the samples that are not plain allows. Throws when some of the events were not decided: a problem
+ * inside a batch has status 200 around it.
+ */
+export function shareNotAllowed({ samples, refusal }: LoadResult, events: number): number {
+  if (refusal !== null) throw new Error(`The server answered:\n${refusal}`)
+  const decisions = countOf(samples, '"id":"dec_')
+  if (decisions !== samples.length * events)
+    throw new Error(
+      `${decisions} decisions for ${samples.length * events} events; one answer:\n${samples[0]?.slice(0, 2_000)}`,
+    )
+  return 1 - countOf(samples, '"effect":"allow","findings":[]') / decisions
 }

@@ -12,6 +12,7 @@ import { createCelRules, type Readings } from './cel-rules.ts'
 import { createJsonRules } from './json-rules.ts'
 
 export type TypicalDecision = {
+  readonly id: string
   readonly effect: 'allow' | 'flag'
   readonly matches: number
   readonly terms: readonly string[]
@@ -67,6 +68,6 @@ export function createTypicalStack(options: TypicalOptions) {
     const scores = SCORES.map((_, at) => (at === 0 && found.length > 0 ? 0.9 : 0))
     const readings: Readings = { scores, windows: await countTypically(limiters, event) }
     const matches = await matchRules(event, readings)
-    return { effect: matches > 0 ? 'flag' : 'allow', matches, terms: found }
+    return { id: `dec_${event.id}`, effect: matches > 0 ? 'flag' : 'allow', matches, terms: found }
   }
 }
