@@ -128,8 +128,10 @@ async function dictionary(name) {
 
 async function simplified() {
   const table = new Map()
-  for (const name of ['JPShinjitaiCharactersRev', 'TWVariantsRev', 'HKVariantsRev'])
+  for (const name of ['TWVariantsRev', 'HKVariantsRev'])
     for (const [from, to] of await dictionary(name)) table.set(from, to)
+  // This dictionary leads from the old form to the Japanese one; Chinese texts hold the old form, so it is read backwards.
+  for (const [old, japanese] of await dictionary('JPShinjitaiCharactersRev')) table.set(japanese, old)
   const base = new Map(await dictionary('TSCharacters'))
   const out = new Map()
   for (const [from, to] of table) if (base.has(to) || to !== from) out.set(from, base.get(to) ?? to)

@@ -1,15 +1,4 @@
-/** `npm start`: builds the bundle when a source is newer, then runs it in this process, so signals reach it directly. */
-import { statSync } from 'node:fs'
-import { lastSourceChange } from './source-files.mjs'
+/** `npm start`: the product. */
+import { runBundle } from './run-bundle.mjs'
 
-const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
-
-const built = statSync(BUNDLE, { throwIfNoEntry: false })?.mtimeMs ?? 0
-if (lastSourceChange() > built) {
-  const { buildBundle } = await import('./build.mjs')
-  await buildBundle()
-}
-
-process.argv.splice(1, 1, BUNDLE.pathname, 'start')
-process.setSourceMapsEnabled(true)
-await import(BUNDLE.href)
+await runBundle('start')

@@ -73,7 +73,7 @@ function signalOf(person: DirectoryPerson): SignalName {
   return 'identity.colleague'
 }
 
-function screenPeople(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
   const name = account.name ?? ''
   const claimed = personName(name)
   const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
@@ -87,20 +87,20 @@ function screenPeople(account: AccountClaims, facts: AccountFacts, at: At, sink:
   for (const { person, likeness } of matches) {
     const signal = signalOf(person)
     const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
-    sink.see(signal, scores[likeness], { pointer: `${at.pointer}/name`, start: 0, end: name.length }, person.id)
+    sink.see(signal, scores[likeness], { pointer: `${pointer}/name`, start: 0, end: name.length }, person.id)
   }
 }
 
-function screenStaff(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
   const claimed = personName(account.name ?? '')
   for (const member of facts.staff) {
     if (member.account === account.id) return
     const likeness = likenessOf(claimed, personNameOf(member))
     if (likeness !== null)
-      sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${at.pointer}/name` }, member.name)
+      sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${pointer}/name` }, member.name)
     const title = account.title ?? ''
     if (title !== '' && member.title !== null && likenessOf(personName(title), personName(member.title)) !== null)
-      sink.see('identity.staff', 0.7, { pointer: `${at.pointer}/title` }, member.title)
+      sink.see('identity.staff', 0.7, { pointer: `${pointer}/title` }, member.title)
   }
 }
 
@@ -122,7 +122,12 @@ const usernameWords = (username: string) =>
     .replace(/(\p{L})\d+(?=\s|$)/gu, '$1')
 
 /** Protected names in the account's names; answers whose name it takes, or null. */
-function screenProtectedNames(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): string | null {
+function screenProtectedNames(
+  account: AccountClaims,
+  facts: AccountFacts,
+  pointer: string,
+  sink: SignalSink,
+): string | null {
   let taken: { readonly id: string; readonly score: number } | null = null
   const fields = [
     { field: 'username', value: usernameWords(account.username ?? '') },
@@ -139,18 +144,17 @@ function screenProtectedNames(account: AccountClaims, facts: AccountFacts, at: A
       if (match.entry.tier === 2 && !whole) continue
       const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
       if (field === 'title' && match.entry.kind !== 'service') continue
-      sink.see(signal, score, { pointer: `${at.pointer}/${field}` }, match.entry.name)
+      sink.see(signal, score, { pointer: `${pointer}/${field}` }, match.entry.name)
       if (score >= 0.6 && score > (taken?.score ?? 0)) taken = { id: match.entry.id, score }
     }
   }
   return taken?.id ?? null
 }
 
-function screenRoles(account: AccountClaims, at: At, sink: SignalSink): void {
+function screenRoles(account: AccountClaims, pointer: string, sink: SignalSink): void {
   for (const field of ['username', 'name'] as const) {
     const found = reservedRoleScore(account[field] ?? '')
-    if (found !== null)
-      sink.see('identity.reserved-role', found.score, { pointer: `${at.pointer}/${field}` }, found.role)
+    if (found !== null) sink.see('identity.reserved-role', found.score, { pointer: `${pointer}/${field}` }, found.role)
   }
 }
 
@@ -208,34 +212,59 @@ const LINK_KINDS: Readonly<Record<TerminatedTokenKind, LinkKind>> = {
   device: 'device',
 }
 
-type Shared = { readonly tokens: readonly LinkToken[]; readonly nameTaken: string | null }
+type Shared = {
+  readonly tokens: readonly LinkToken[]
+  readonly nameTaken: string | null
+  readonly linked: LinkedAccounts
+}
 
-function screenLinks(account: AccountClaims, { tokens, nameTaken }: Shared, at: At, sink: SignalSink): void {
-  if (at.linked === null) return
-  at.linked.observe(account.id, tokens, at.time, nameTaken)
-  const links = at.linked.linksOf(account.id, tokens, at.time)
+function screenLinks(account: AccountClaims, { tokens, nameTaken, linked }: Shared, at: At, sink: SignalSink): void {
+  linked.observe(account.id, tokens, at.time, nameTaken)
+  const links = linked.linksOf(account.id, tokens, at.time)
   if (links.accounts > 0)
     sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.kinds.join(' '))
   if (links.owners > 0) sink.see('identity.squatted-names', links.owners, { pointer: `${at.pointer}/name` })
 }
 
-/** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
-export function screenAccount(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+/** Says what the account's names and affiliation tell; answers whose protected name it takes, or null. Reads no clock. */
+export function screenAccountNames(
+  account: AccountClaims,
+  facts: AccountFacts,
+  pointer: string,
+  sink: SignalSink,
+): string | null {
   if (account.name !== null && account.name !== '') {
-    screenPeople(account, facts, at, sink)
-    screenStaff(account, facts, at, sink)
+    screenPeople(account, facts, pointer, sink)
+    screenStaff(account, facts, pointer, sink)
   }
-  const nameTaken = screenProtectedNames(account, facts, at, sink)
-  screenRoles(account, at, sink)
-  screenAffiliation(account, facts, at.pointer, sink)
+  const nameTaken = screenProtectedNames(account, facts, pointer, sink)
+  screenRoles(account, pointer, sink)
+  screenAffiliation(account, facts, pointer, sink)
+  return nameTaken
+}
+
+/** Says what the account's age, identifiers, device and network tell. */
+export function screenAccountPast(
+  account: AccountClaims,
+  facts: AccountFacts,
+  at: At & { readonly nameTaken: string | null },
+  sink: SignalSink,
+): void {
   screenAge(account, facts, at, sink)
   const country = account.country ?? facts.organization?.country ?? null
   const canonicals = canonicalsOf(account, country)
   screenTerminated(canonicals, facts, at, sink)
+  if (at.linked === null) return
   const tokens: LinkToken[] = canonicals.map(({ kind, value }) => ({
     kind: LINK_KINDS[kind],
     token: facts.token(kind, value) ?? value,
   }))
   if (account.ip !== null && account.ip !== '') tokens.push({ kind: 'network', token: account.ip })
-  screenLinks(account, { tokens, nameTaken }, at, sink)
+  screenLinks(account, { tokens, nameTaken: at.nameTaken, linked: at.linked }, at, sink)
+}
+
+/** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
+export function screenAccount(account: AccountClaims, facts: AccountFacts, at: At, sink: SignalSink): void {
+  const nameTaken = screenAccountNames(account, facts, at.pointer, sink)
+  screenAccountPast(account, facts, { ...at, nameTaken }, sink)
 }

@@ -148,6 +148,11 @@ export const PUBLIC_INTEREST: Weighted = [
     0.95,
   ],
   [
+    /\b(?:holy )?jihad(?:ist)?s?\b.{0,12}\bterror\w*|\bterror(?:ist)? (?:brigade|army|front|cell|network|squad)\b/,
+    0.93,
+  ],
+  [/颠覆国家|分裂国家|煽动叛乱|推翻政府|颠覆政权/u, 0.93],
+  [
     /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp)\b|\b9 ?11 (?:was|great|club|party)\b/,
     0.94,
   ],

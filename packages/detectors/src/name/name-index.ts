@@ -212,6 +212,11 @@ function findNear(store: Store, forms: NameForms, collect: Collect): void {
   }
 }
 
+/** The word goes on: a street named after it, a place beside it, or another word (联合国 in 联合国际). */
+function goesOn(text: string, to: number): boolean {
+  return /^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)) || text.startsWith('国际', to - 1)
+}
+
 /** Inside a Chinese name: where it begins with a protected name, or holds one beside nothing but what anybody adds. */
 function findInChinese(store: Store, forms: NameForms, collect: Collect): void {
   for (const text of new Set([forms.core, forms.key]))
@@ -223,7 +228,7 @@ function findInChinese(store: Store, forms: NameForms, collect: Collect): void {
           if (spelling === null || spelling === undefined || spelling.entry.tier === 2) continue
           const rest = chineseRest(text.slice(0, from)) + chineseRest(text.slice(to))
           if (rest === '') collect(value, 'distinctive', 0.93)
-          else if (!spelling.ordinary && to - from >= 3 && !/^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)))
+          else if (!spelling.ordinary && to - from >= 3 && !goesOn(text, to))
             collect(value, 'contained', from === 0 ? 0.86 : 0.62)
         }
       }

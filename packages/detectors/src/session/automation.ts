@@ -8,10 +8,19 @@ const DRIVERS: readonly (readonly [RegExp, number])[] = [
   [/node-fetch|axios\/|undici|got \(|PostmanRuntime|insomnia\//i, 0.7],
 ]
 
+/** Few names of clients are in use at a time, and the patterns cost more than everything else about a session. */
+const MOST_SCORES = 4_096
+const scores = new Map<string, number>()
+
 /** 0..1: how surely a machine drives this client. */
 export function automationScore(userAgent: string): number {
-  for (const [pattern, score] of DRIVERS) if (pattern.test(userAgent)) return score
-  return 0
+  if (userAgent === '') return 0
+  const before = scores.get(userAgent)
+  if (before !== undefined) return before
+  const score = DRIVERS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 0
+  if (scores.size >= MOST_SCORES) scores.clear()
+  scores.set(userAgent, score)
+  return score
 }
 
 /** The name of a client as the register `clients` knows it: what stands before `/`. */

@@ -95,6 +95,7 @@ function detectTravel(now: Sighting, other: Sighting | undefined, sink: SignalSi
 function detectConcurrent(now: Sighting, sightings: readonly Sighting[], sink: SignalSink): void {
   for (const other of sightings) {
     if (Math.abs(other.time - now.time) > CONCURRENT || other.place === null || now.place === null) continue
+    if (other.place.latitude === now.place.latitude && other.place.longitude === now.place.longitude) continue
     const otherSession =
       now.session !== '' && other.session !== '' ? now.session !== other.session : now.device !== other.device
     if (!otherSession) continue
@@ -135,7 +136,8 @@ const installationOf = (session: Session) =>
   `${session.device ?? ''}\u001f${(session.client ?? '').split('/', 1)[0] ?? ''}`
 
 function detectDisabledAttestation(session: Session, memory: AccountMemory, sink: SignalSink): void {
-  if (session.attestation !== undefined || (session.device === undefined && session.client === undefined)) return
+  if (memory.attested.length === 0 || session.attestation !== undefined) return
+  if (session.device === undefined && session.client === undefined) return
   const before = memory.attested.find((item) => item.client === installationOf(session))
   // A session attests once: only a new one without it is a change.
   if (before !== undefined && (session.id === undefined || before.session !== session.id))
@@ -143,24 +145,31 @@ function detectDisabledAttestation(session: Session, memory: AccountMemory, sink
 }
 
 function withSighting(memory: AccountMemory, now: Sighting, session: Session): AccountMemory {
-  const sightings = [...memory.sightings.filter((item) => !sameSighting(item, now)), now]
-  sightings.sort((a, b) => a.time - b.time)
-  const { device } = now
-  const attested =
-    session.attestation === undefined
-      ? memory.attested
-      : [
-          ...memory.attested.filter((item) => item.client !== installationOf(session)),
-          { client: installationOf(session), session: now.session },
-        ].slice(-ATTESTED_KEPT)
   return {
-    sightings: sightings.slice(-SIGHTINGS_KEPT),
-    devices:
-      device === ''
-        ? memory.devices
-        : [...memory.devices.filter((item) => item !== device), device].slice(-DEVICES_KEPT),
-    attested,
+    sightings: withLatest(memory.sightings, now),
+    devices: now.device === '' ? memory.devices : movedLast(memory.devices, now.device),
+    attested: session.attestation === undefined ? memory.attested : withAttested(memory.attested, now, session),
   }
+}
+
+/** In order of time; an event mostly comes after those before it, and is mostly like the last. */
+function withLatest(sightings: readonly Sighting[], now: Sighting): readonly Sighting[] {
+  const kept = sightings.filter((item) => !sameSighting(item, now))
+  const last = kept.at(-1)
+  kept.push(now)
+  if (last !== undefined && last.time > now.time) kept.sort((a, b) => a.time - b.time)
+  return kept.length <= SIGHTINGS_KEPT ? kept : kept.slice(-SIGHTINGS_KEPT)
+}
+
+function movedLast(devices: readonly string[], device: string): readonly string[] {
+  if (devices.at(-1) === device) return devices
+  return [...devices.filter((item) => item !== device), device].slice(-DEVICES_KEPT)
+}
+
+function withAttested(attested: AccountMemory['attested'], now: Sighting, session: Session): AccountMemory['attested'] {
+  const client = installationOf(session)
+  const others = attested.filter((item) => item.client !== client)
+  return [...others, { client, session: now.session }].slice(-ATTESTED_KEPT)
 }
 
 /** Sightings that tell nothing new within a minute are one: a busy account keeps its older places. */
@@ -175,9 +184,8 @@ function sameSighting(a: Sighting, b: Sighting): boolean {
   )
 }
 
-function detectTokenReuse(session: Session, before: TokenMemory | undefined, sink: SignalSink): void {
+function detectTokenReuse({ device, country }: Sighting, before: TokenMemory | undefined, sink: SignalSink): void {
   if (before === undefined) return
-  const { device = '', country = '' } = session
   const otherDevice = device !== '' && before.device !== '' && device !== before.device
   const otherCountry = country !== '' && before.country !== '' && country !== before.country
   if (otherDevice || otherCountry)
@@ -225,9 +233,12 @@ function observe(
   if (forgotten !== null) memory.changed.delete(`a${forgotten}`)
   if (session.id === undefined) return
   const token = memory.tokens.map.get(session.id)
-  if (sink !== null) detectTokenReuse({ ...session, country: now.country }, token, sink)
+  if (sink !== null) detectTokenReuse(now, token, sink)
   // What the token was first used with stays, so that every later use from elsewhere is seen.
-  const value = { device: token?.device || now.device, country: token?.country || now.country }
+  const value =
+    token !== undefined && token.device !== '' && token.country !== ''
+      ? token
+      : { device: token?.device || now.device, country: token?.country || now.country }
   const dropped = remember(memory.tokens, session.id, value)
   memory.changed.add(`t${session.id}`)
   if (dropped !== null) memory.changed.delete(`t${dropped}`)

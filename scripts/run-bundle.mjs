@@ -1,0 +1,17 @@
+/** Builds the bundle when a source is newer, then runs it in this process, so signals reach it directly. */
+import { statSync } from 'node:fs'
+import { lastSourceChange } from './source-files.mjs'
+
+const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
+
+/** Runs the command with these words; everything after the script's own name follows them. */
+export async function runBundle(...words) {
+  const built = statSync(BUNDLE, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (lastSourceChange() > built) {
+    const { buildBundle } = await import('./build.mjs')
+    await buildBundle()
+  }
+  process.argv.splice(1, 1, BUNDLE.pathname, ...words)
+  process.setSourceMapsEnabled(true)
+  await import(BUNDLE.href)
+}
