@@ -19,6 +19,9 @@ import { compileWords } from './word-matcher.ts'
 
 const GOOD: SubjectStanding = { state: 'good', until: null, action: null, limits: [], points: 0, reports: 0 }
 
+/** Kinds that names everywhere are compared with; people concern only their own organization. */
+const NAMING: ReadonlySet<FactKind> = new Set<FactKind>(['organization', 'register.staff', 'register.protected-names'])
+
 export function createFactMemory(options: FactOptions): FactMemory {
   const permits = new Map<string, KnownPermit>()
   const consents = createConsentIndex()
@@ -39,8 +42,10 @@ export function createFactMemory(options: FactOptions): FactMemory {
     'register.protected-names': names.shelf,
     ...registers.shelves,
   }
+  let namesChanged = 0
   return {
     apply: ({ kind, id, body }) => {
+      if (NAMING.has(kind)) namesChanged++
       if (body === null) shelves[kind].remove(id)
       else shelves[kind].put(id, body)
     },
@@ -57,6 +62,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     organizationNamed: organizations.named,
     peopleOf: people.of,
     peopleLike: people.like,
+    nameRevision: (organization) => namesChanged + people.revision(organization),
     standing: ({ type, id }) => standing.get(`${type}/${id}`) ?? GOOD,
     ...registers.readers,
     ownsProtectedName: names.isOwner,

@@ -7,6 +7,8 @@ export type DirectoryIndex = {
   readonly of: (organization: string) => Iterable<DirectoryPerson>
   /** Everybody of the organization whose name may be taken for this one, and perhaps some more. */
   readonly like: (organization: string, name: string) => Iterable<DirectoryPerson>
+  /** Grows with every change among the organization's people. */
+  readonly revision: (organization: string) => number
   readonly size: () => number
 }
 
@@ -18,10 +20,15 @@ type Directory = { readonly people: Map<string, DirectoryPerson>; names: PeopleI
 export function createDirectoryIndex(): DirectoryIndex {
   const organizationOf = new Map<string, string>()
   const directories = new Map<string, Directory>()
+  const revisions = new Map<string, number>()
+  const revise = (organization: string): void => {
+    revisions.set(organization, (revisions.get(organization) ?? 0) + 1)
+  }
   const remove = (id: string): void => {
     const organization = organizationOf.get(id)
     if (organization === undefined) return
     organizationOf.delete(id)
+    revise(organization)
     const directory = directories.get(organization)
     directory?.people.delete(id)
     directory?.names?.remove(id)
@@ -32,6 +39,7 @@ export function createDirectoryIndex(): DirectoryIndex {
     put: ({ organization, ...person }) => {
       remove(person.id)
       organizationOf.set(person.id, organization)
+      revise(organization)
       const directory = directories.get(organization) ?? { people: new Map<string, DirectoryPerson>(), names: null }
       directories.set(organization, directory)
       directory.people.set(person.id, person)
@@ -45,6 +53,7 @@ export function createDirectoryIndex(): DirectoryIndex {
       directory.names ??= indexNames(directory.people.values())
       return directory.names.like(name)
     },
+    revision: (organization) => revisions.get(organization) ?? 0,
     size: () => organizationOf.size,
   }
 }

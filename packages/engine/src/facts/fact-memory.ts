@@ -42,6 +42,8 @@ export type FactMemory = {
   readonly peopleOf: (organization: string) => Iterable<DirectoryPerson>
   /** Everybody of the organization whose name may be taken for this one, and perhaps some more. */
   readonly peopleLike: (organization: string, name: string) => Iterable<DirectoryPerson>
+  /** Changes whenever a fact changes that names of this organization's people are compared with. */
+  readonly nameRevision: (organization: string) => number
   /** Good standing when nothing is known. */
   readonly standing: (subject: StandingSubject) => SubjectStanding
   readonly listedHash: (sha256: string) => ListedEntry | null

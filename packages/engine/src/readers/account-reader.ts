@@ -5,13 +5,17 @@ import {
   detectClient,
   type LinkedAccounts,
   screenAccount,
+  screenAccountNames,
+  screenAccountPast,
   type SessionTracker,
 } from '@goodstanding/detectors'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
+import { createActorNames } from './actor-names.ts'
 import { readAccountClaims } from './read-memory.ts'
 
 export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): SignalReader {
+  const names = createActorNames()
   return {
     name: 'identity',
     says: [
@@ -43,8 +47,14 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
         token: facts.token,
         terminated: facts.terminated,
       }
-      const registering = event.type === 'account.register'
-      screenAccount(claims, accountFacts, { time: event.time, pointer, linked: registering ? linked : null }, sink)
+      const at = { time: event.time, pointer, linked: event.type === 'account.register' ? linked : null }
+      if (event.type === 'account.register' || event.type === 'account.update') {
+        screenAccount(claims, accountFacts, at, sink)
+        return
+      }
+      const asked = { actor: event.data.actor, organization, revision: facts.nameRevision(organization) }
+      names.read(asked, (into) => void screenAccountNames(claims, accountFacts, pointer, into), sink)
+      screenAccountPast(claims, accountFacts, { ...at, nameTaken: null }, sink)
     },
   }
 }
