@@ -107,7 +107,7 @@ export default defineConfig(
       'house/sql': 'error',
       'max-lines': ['error', { max: 500 }],
       // A factory or a table of routes is one function to the parser and many to the reader; the aim for one step stays 40.
-      'max-lines-per-function': ['error', { max: 110, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 130, skipBlankLines: true, skipComments: true }],
       'max-params': ['error', { max: 4 }],
       eqeqeq: ['error', 'always'],
       'no-empty': ['error', { allowEmptyCatch: false }],

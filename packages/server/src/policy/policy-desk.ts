@@ -6,7 +6,6 @@ import type { Engine } from '@goodstanding/engine'
 import {
   type CompiledPolicy,
   compilePolicy,
-  type Policy,
   type PolicyFiles,
   type PolicyProblem,
   readPolicy,
@@ -81,4 +80,4 @@ export function sameFiles(a: PolicyFiles, b: PolicyFiles): boolean {
   return a.size === b.size && [...a].every(([name, text]) => b.get(name) === text)
 }
 
-export type { Policy }
+
