@@ -43,14 +43,14 @@ function renderLadder(clause: ClauseDescription, say: Speak): Html {
 
 function renderClause(clause: ClauseDescription, say: Speak): Html {
   const rules = clause.rules.map((rule) => renderRule(rule, say))
-  const by = clause.decided.by.map((who) => html`${say(DECIDED_WORDS[who])} `)
+  const by = clause.decided.by.map((who, at) => html`${at === 0 ? '' : ' · '}${say(DECIDED_WORDS[who])}`)
   return html`<article class="clause" id="${clause.id}">
 <a class="number" href="#${clause.id}">${clause.id}</a>
 <div><h3>${say(clause.title)}</h3>
 <p>${say(clause.summary)}</p>
 <dl><dt>${say(PAGE_WORDS.watched)}</dt><dd>${say(clause.watched)}</dd>
-<dt>${say(PAGE_WORDS.decides)}</dt><dd>${by}– ${say(clause.decided)}</dd>
-<dt>${say(PAGE_WORDS.severity)}</dt><dd class="severity"><span class="bars" aria-hidden="true">${'▮'.repeat(clause.severity)}</span> ${clause.severity} ${say(SEVERITY_WORDS[clause.severity])}</dd></dl>
+<dt>${say(PAGE_WORDS.decides)}</dt><dd><strong>${by}</strong><br>${say(clause.decided)}</dd>
+<dt>${say(PAGE_WORDS.severity)}</dt><dd class="severity severity-${clause.severity}"><span class="bars" aria-hidden="true">${'▮'.repeat(clause.severity)}</span> ${clause.severity} ${say(SEVERITY_WORDS[clause.severity])}</dd></dl>
 ${rules.length === 0 ? html`` : html`<details><summary>${say(PAGE_WORDS.rules)} (${rules.length})</summary><ul>${rules}</ul></details>`}
 ${clause.ladder.length === 0 ? html`` : renderLadder(clause, say)}</div></article>`
 }

@@ -2,8 +2,8 @@
  * The one style sheet of the server-rendered pages: the margin that carries clause numbers, two themes, print.
  * Served as a file, so that the content security policy needs no inline style.
  */
-export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f0f5f2;--rule:#cdd5d1;--ink:#192625;--ink-2:#455352;--ink-3:#596664;--celadon:#1e6559;--soft:#d2ede6;--clay:#8e4b33;--focus:#0072a8}
-@media (prefers-color-scheme:dark){:root{--paper:#121918;--paper-1:#18201f;--rule:#303938;--ink:#dbe1df;--ink-2:#abb5b2;--ink-3:#959f9d;--celadon:#84c5b6;--soft:#1e3733;--clay:#de9f83;--focus:#64c4f0}}
+export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f0f5f2;--rule:#cdd5d1;--ink:#192625;--ink-2:#455352;--ink-3:#596664;--celadon:#1e6559;--soft:#d2ede6;--sev-1:#97a9a9;--sev-2:#5e879b;--sev-3:#545e99;--sev-4:#5c2f79;--focus:#0072a8}
+@media (prefers-color-scheme:dark){:root{--paper:#121918;--paper-1:#18201f;--rule:#303938;--ink:#dbe1df;--ink-2:#abb5b2;--ink-3:#959f9d;--celadon:#84c5b6;--soft:#1e3733;--sev-1:#677879;--sev-2:#6f99ae;--sev-3:#95a1da;--sev-4:#cca5ea;--focus:#64c4f0}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 "Atkinson Hyperlegible Next",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans SC","Noto Sans CJK SC",sans-serif}
 :lang(zh){line-height:1.75;line-break:strict;text-wrap:pretty}
@@ -23,10 +23,10 @@ dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:.6re
 dt{color:var(--ink-3)}dd{margin:0;color:var(--ink-2)}
 details{font-size:.9rem;margin-top:.5rem}summary{cursor:pointer;color:var(--celadon)}
 details ul{margin:.4rem 0;padding-left:1.1rem}
-.severity{white-space:nowrap}.bars{letter-spacing:-.05em;color:var(--clay)}
-.contents{columns:2;padding:0;list-style:none;margin:0;font-size:.92rem}
-.contents li{margin:.15rem 0;break-inside:avoid}
+.severity{white-space:nowrap}.bars{letter-spacing:-.05em}.severity-1 .bars{color:var(--sev-1)}.severity-2 .bars{color:var(--sev-2)}.severity-3 .bars{color:var(--sev-3)}.severity-4 .bars{color:var(--sev-4)}
+dd strong{font-weight:600;color:var(--ink)}
+.contents{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1.5rem;padding:0;list-style:none;margin:0;font-size:.92rem}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
-@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{columns:1}}
-@media print{body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip{display:none}details>*{display:block}details{break-inside:avoid}.clause{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{grid-template-columns:1fr}}
+@media print{body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}details{break-inside:avoid}.clause{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { describePolicy } from '@goodstanding/policy'
+import { compileFiles } from '../policy/policy-desk.ts'
+import { readPolicyDirectory } from '../policy/read-policy-directory.ts'
+import { SHIPPED_POLICY } from '../shipped.ts'
+import { html } from './html.ts'
+import { pageLanguage, renderPolicyPage } from './render-policy.ts'
+
+const { policy } = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
+const description = describePolicy(policy)
+
+describe('the policy page', () => {
+  it.each(['en', 'zh', 'both'] as const)(
+    'shows every clause with what is watched and who decides, in %s',
+    (language) => {
+      const page = renderPolicyPage(description, language)
+      for (const clause of policy.clauses.values()) {
+        expect(page).toContain(`id="${clause.id}"`)
+        if (language !== 'zh') expect(page).toContain(html`${clause.watched.en}`.html)
+        if (language !== 'en') expect(page).toContain(html`${clause.decided.zh}`.html)
+      }
+    },
+  )
+
+  it('needs no script and opens no foreign address', () => {
+    const page = renderPolicyPage(description, 'both')
+    expect(page).not.toMatch(/<script|\son\w+=|style=|https?:/)
+  })
+
+  it('escapes whatever a policy holds', () => {
+    expect(html`<p>${'<img src=x onerror="a">&'}</p>`.html).toBe('<p>&lt;img src=x onerror=&quot;a&quot;&gt;&amp;</p>')
+  })
+
+  it('speaks the language that is asked for, else the first of the reader that it knows', () => {
+    expect(pageLanguage('zh', 'en')).toBe('zh')
+    expect(pageLanguage(undefined, 'fr, zh-CN;q=0.8, en;q=0.5')).toBe('zh')
+    expect(pageLanguage('xx', undefined)).toBe('en')
+  })
+})
