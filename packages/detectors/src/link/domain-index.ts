@@ -215,11 +215,16 @@ function strongest(...found: readonly (Imitation | null)[]): Imitation | null {
   return best
 }
 
+const MOST_ASKED = 8_192
+
 export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainIndex {
   const store: Store = { entries: new Map(), domains: new Map(), brands: new Map(), deletes: new Map() }
+  /** Answers since the last change: an index of many entries is asked about more hosts than one organization's. */
+  const asked = new Map<string, Imitation | null>()
   const remove = (id: string) => {
     const entry = store.entries.get(id)
     if (entry === undefined) return
+    asked.clear()
     store.entries.delete(id)
     for (const domain of entry.domains) {
       const clean = cleanDomain(domain)
@@ -229,6 +234,7 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
   }
   const put = (entry: DomainEntry) => {
     remove(entry.id)
+    asked.clear()
     store.entries.set(entry.id, entry)
     for (const domain of entry.domains) {
       const clean = cleanDomain(domain)
@@ -243,6 +249,14 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
     }
   }
   const imitation = (raw: string) => {
+    const before = asked.get(raw)
+    if (before !== undefined) return before
+    const found = imitationOf(raw)
+    if (asked.size >= Math.min(MOST_ASKED, 64 + store.entries.size)) asked.clear()
+    asked.set(raw, found)
+    return found
+  }
+  const imitationOf = (raw: string) => {
     const parts = hostParts(raw)
     if (store.entries.size === 0 || parts.isAddress || owns(parts.host)) return null
     const shown = shownHost(parts.host)

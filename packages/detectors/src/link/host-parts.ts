@@ -30,7 +30,20 @@ export type HostParts = {
   readonly known: boolean
 }
 
+/** The same hosts come again and again, and each is asked for several times. */
+const MOST_HOSTS = 4_096
+const known = new Map<string, HostParts>()
+
 export function hostParts(host: string): HostParts {
+  const before = known.get(host)
+  if (before !== undefined) return before
+  const parts = readParts(host)
+  if (known.size >= MOST_HOSTS) known.clear()
+  known.set(host, parts)
+  return parts
+}
+
+function readParts(host: string): HostParts {
   const clean = host.toLowerCase().replace(/\.+$/, '')
   const parsed = parse(clean, { allowPrivateDomains: true, validateHostname: false })
   const registrable = parsed.domain ?? clean

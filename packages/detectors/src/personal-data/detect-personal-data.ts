@@ -2,6 +2,7 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
+import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion } from './life-of-people.ts'
 import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
@@ -83,7 +84,8 @@ export function detectPersonalData(
     const text = narrow(raw)
     const taken: Found[] = []
     const into = { tally, sink, taken }
-    count(findSecrets(text), 'personal.secrets', pointer, into)
+    const gates = gatesOf(text)
+    if ((gates & GATES.secrets) !== 0) count(findSecrets(text), 'personal.secrets', pointer, into)
     if (holdsNumbers(text)) {
       count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
       count(findIbans(text), 'personal.bank-accounts', pointer, into)
@@ -97,9 +99,9 @@ export function detectPersonalData(
       pointer,
       into,
     )
-    count(findBirthDates(text), 'personal.birth-dates', pointer, into)
-    count(findAddresses(text), 'personal.addresses', pointer, into)
-    count(findHealth(text), 'personal.health', pointer, into)
-    count(findReligion(text), 'personal.religion', pointer, into)
+    count(findBirthDates(text, gates), 'personal.birth-dates', pointer, into)
+    count(findAddresses(text, gates), 'personal.addresses', pointer, into)
+    count(findHealth(text, gates), 'personal.health', pointer, into)
+    count(findReligion(text, gates), 'personal.religion', pointer, into)
   }
 }

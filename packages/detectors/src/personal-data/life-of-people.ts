@@ -1,28 +1,28 @@
 /** Addresses, dates of birth, health and belief: words that are personal only beside a person. */
+import { GATES } from './gates.ts'
 import type { Found } from './numbers-of-people.ts'
 
 const STREET =
   'Street|St\\.?|Road|Rd\\.?|Avenue|Ave\\.?|Lane|Ln\\.?|Drive|Dr\\.?|Boulevard|Blvd\\.?|Court|Ct\\.?|Place|Square|Terrace|Crescent|Way|Close|Gardens|Parkway|Highway'
-const PATTERNS = {
-  address: [
-    new RegExp(
-      `(?<![\\w.])\\d{1,5}[A-Za-z]?,? (?:(?:[NSEW]|North|South|East|West)\\.? )?(?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})(?:,? (?:Apt|Apartment|Suite|Unit|Flat|#)\\.? ?\\w{1,6})?,\\s?\\p{Lu}[\\p{L} ,.]{1,40}(?:\\d{4,6}|[A-Z]{1,2}\\d[\\dA-Z]? ?\\d[A-Z]{2})?`,
-      'gu',
-    ),
-    new RegExp(
-      `(?:lives? at|home address|address is|moved to|residence)[^\\n]{0,12}?\\d{1,5}[A-Za-z]? (?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})`,
-      'gu',
-    ),
-    /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
-    /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
-    /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
-  ],
-  birth: [
-    /(?:born (?:on|in)|date of birth|birth ?date|birthday (?:is|:)|\bd\.?o\.?b\b\.?|geboren am|geburtsdatum|né[e]? le|fecha de nacimiento)[^\n\d]{0,16}((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})/giu,
-    /(?:出生(?:日期|年月日?|于)?|生日|生于)[是为:：]?\s?((?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?)/gu,
-    /((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出生|生人)/gu,
-  ],
+const ADDRESSES = {
+  street: new RegExp(
+    `(?<![\\w.])\\d{1,5}[A-Za-z]?,? (?:(?:[NSEW]|North|South|East|West)\\.? )?(?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})(?:,? (?:Apt|Apartment|Suite|Unit|Flat|#)\\.? ?\\w{1,6})?,\\s?\\p{Lu}[\\p{L} ,.]{1,40}(?:\\d{4,6}|[A-Z]{1,2}\\d[\\dA-Z]? ?\\d[A-Z]{2})?`,
+    'gu',
+  ),
+  announced: new RegExp(
+    `(?:lives? at|home address|address is|moved to|residence)[^\\n]{0,12}?\\d{1,5}[A-Za-z]? (?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})`,
+    'gu',
+  ),
+  german: /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
+  chinese: /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
+  chineseAnnounced: /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
 } as const
+
+const BIRTHS = [
+  /(?:born (?:on|in)|date of birth|birth ?date|birthday (?:is|:)|\bd\.?o\.?b\b\.?|geboren am|geburtsdatum|né[e]? le|fecha de nacimiento)[^\n\d]{0,16}((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})/giu,
+  /(?:出生(?:日期|年月日?|于)?|生日|生于)[是为:：]?\s?((?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?)/gu,
+  /((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出生|生人)/gu,
+]
 
 const PERSON_EN =
   "(?:\\b(?:he|she|her|his|him|their|patient|employee|candidate|applicant|student|colleague|coworker|boss|manager|wife|husband|mother|father|son|daughter|brother|sister|mr\\.?|mrs\\.?|ms\\.?)\\b|\\b[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?='s| is| has| was| had| will| takes| suffers))"
@@ -43,12 +43,6 @@ const RELIGION_ZH = new RegExp(
   'gu',
 )
 
-/** Cheap words without which the patterns cannot match: ordinary chat stops here. */
-const HEALTH_GATE =
-  /diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕/i
-const RELIGION_GATE =
-  /muslim|christian|jew|catholic|protestant|buddhis|hindu|sikh|mormon|atheist|jehovah|scientolog|islam|juda|evangelical|religio|穆斯林|教徒|基督|教|法轮功|宗教/i
-
 function collect(text: string, patterns: readonly RegExp[]): readonly Found[] {
   const found: Found[] = []
   for (const pattern of patterns)
@@ -60,18 +54,26 @@ function collect(text: string, patterns: readonly RegExp[]): readonly Found[] {
   return found
 }
 
-export function findAddresses(text: string): readonly Found[] {
-  return /\d/.test(text) ? collect(text, PATTERNS.address) : []
+/** Finders take the bits of `gatesOf` for the text. */
+export function findAddresses(text: string, gates: number): readonly Found[] {
+  if (!/\d/.test(text)) return []
+  const { street, announced, german, chinese, chineseAnnounced } = ADDRESSES
+  const patterns = [street]
+  if ((gates & GATES.address) !== 0) patterns.push(announced)
+  if ((gates & GATES.germanStreet) !== 0) patterns.push(german)
+  if ((gates & GATES.house) !== 0) patterns.push(chinese)
+  if ((gates & GATES.address) !== 0) patterns.push(chineseAnnounced)
+  return collect(text, patterns)
 }
 
-export function findBirthDates(text: string): readonly Found[] {
-  return /\d{2}/.test(text) ? collect(text, PATTERNS.birth) : []
+export function findBirthDates(text: string, gates: number): readonly Found[] {
+  return (gates & GATES.birth) !== 0 && /\d{2}/.test(text) ? collect(text, BIRTHS) : []
 }
 
-export function findHealth(text: string): readonly Found[] {
-  return HEALTH_GATE.test(text) ? collect(text, [HEALTH_EN, HEALTH_ZH]) : []
+export function findHealth(text: string, gates: number): readonly Found[] {
+  return (gates & GATES.health) === 0 ? [] : collect(text, [HEALTH_EN, HEALTH_ZH])
 }
 
-export function findReligion(text: string): readonly Found[] {
-  return RELIGION_GATE.test(text) ? collect(text, [RELIGION_EN, RELIGION_ZH]) : []
+export function findReligion(text: string, gates: number): readonly Found[] {
+  return (gates & GATES.religion) === 0 ? [] : collect(text, [RELIGION_EN, RELIGION_ZH])
 }

@@ -40,11 +40,8 @@ function looksRandom(value: string): boolean {
   return kinds >= 2 && /\d|[^A-Za-z0-9._-]/.test(value) && entropyOf(value) >= 2.75 && /^[\x21-\x7e]+$/.test(value)
 }
 
-const GATE =
-  /AKIA|ASIA|gh[pousr]_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG\.|npm_|LTAI|BEGIN|eyJ|:\/\/|pass|pwd|secret|key|token|密码|口令|密钥/i
-
+/** Worth asking only where `gatesOf` says so. */
 export function findSecrets(text: string): readonly Found[] {
-  if (!GATE.test(text)) return []
   const found: Found[] = []
   const keep = (value: string, start: number) => {
     const end = start + value.length
