@@ -111,8 +111,9 @@ export async function listView(
   const after = readCursor(cursor)
   const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
   const tests = conditions.map((condition) => {
-    values.push(condition.value)
-    return testText(checkColumn(view, condition.column), condition.test, values.length)
+    const { test, value } = oneOf(condition)
+    values.push(value)
+    return testText(checkColumn(view, condition.column), test, values.length)
   })
   if (after !== null) tests.push('(sort, id) > ($2::bigint, $3::text)')
   const rows = await db.query<SeenRow & { readonly sort: number }>(
@@ -133,6 +134,13 @@ export async function allInView(
   conditions: readonly ViewCondition[],
 ): Promise<readonly SeenRow[]> {
   return (await listView(db, view, conditions, { limit: 10_000, cursor: null })).items
+}
+
+/** One of one is equality, which an index can follow in the order of the list. */
+function oneOf(condition: ViewCondition): ViewCondition {
+  if (condition.test !== 'in') return condition
+  const [value, ...more] = condition.value
+  return value === undefined || more.length > 0 ? condition : { column: condition.column, test: 'is', value }
 }
 
 function testText(column: string, test: ViewCondition['test'], at: number): string {

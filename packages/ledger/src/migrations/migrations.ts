@@ -6,6 +6,7 @@ import { identities } from './m0005-identities.ts'
 import { casework } from './m0006-casework.ts'
 import { caseworkViews } from './m0007-casework-views.ts'
 import { decisionsByClause } from './m0008-decisions-by-clause.ts'
+import { caseworkOrder } from './m0009-casework-order.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casework,
   caseworkViews,
   decisionsByClause,
+  caseworkOrder,
 ]
