@@ -1,23 +1,18 @@
 /** One organization's name against 100,000 protected names: as it is, misspelt, reordered, and unlike any of them. */
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
-import { createNameIndex, type NameEntry, readCuratedNames, readNameLines } from '@goodstanding/detectors'
+import { createNameIndex, type NameEntry } from '@goodstanding/detectors'
 import { distance } from 'fastest-levenshtein'
 import { compare, fact, type Report } from '../bench.ts'
 import { generateNames } from '../generate/names.ts'
 import { createRandom, type Random } from '../generate/random.ts'
+import { readShippedNames } from '../generate/shipped-names.ts'
 import { measure, measureEach, quantile } from '../measure.ts'
 
 const NAMES = 100_000
 const QUERIES = 400
 
-const LISTS = new URL('../../../policies/packs/common/', import.meta.url)
-
 /** The lists that ship, filled up with names of nobody. */
 function readEntries(): readonly NameEntry[] {
-  const curated = readCuratedNames(JSON.parse(readFileSync(new URL('protected-names.json', LISTS), 'utf8')))
-  const tail = readNameLines(gunzipSync(readFileSync(new URL('protected-names.tsv.gz', LISTS))).toString('utf8'))
-  const shipped = [...curated, ...tail].slice(0, NAMES)
+  const shipped = readShippedNames().slice(0, NAMES)
   const names = generateNames(createRandom(7), NAMES - shipped.length)
   const made = names.map((name, at): NameEntry => {
     return { id: `made/${at}`, name, aliases: [], kind: 'business', tier: 2, owner: null }

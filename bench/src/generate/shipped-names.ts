@@ -1,0 +1,12 @@
+/** The lists of protected names that ship: what operators take care of, then the long tail. */
+import { readFileSync } from 'node:fs'
+import { gunzipSync } from 'node:zlib'
+import { type NameEntry, readCuratedNames, readNameLines } from '@goodstanding/detectors'
+
+const LISTS = new URL('../../../policies/packs/common/', import.meta.url)
+
+export function readShippedNames(): readonly NameEntry[] {
+  const curated = readFileSync(new URL('protected-names.json', LISTS), 'utf8')
+  const tail = gunzipSync(readFileSync(new URL('protected-names.tsv.gz', LISTS))).toString('utf8')
+  return [...readCuratedNames(JSON.parse(curated)), ...readNameLines(tail)]
+}
