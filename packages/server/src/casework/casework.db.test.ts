@@ -1,3 +1,4 @@
+import { validateStatement } from '@goodstanding/casework'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
@@ -65,6 +66,14 @@ describe('from a report to an overturned limit', () => {
     expect(decided).toMatchObject({ status: 200, body: { actions: [{ type: 'limit', until }, { type: 'warn' }] } })
     expect(decided.body['notices']).toHaveLength(2)
     const action: string = decided.body['actions'][0].id
+
+    const stated = await call(sofia, 'GET', `/v1/actions/${action}/statement`)
+    expect(stated.body).toMatchObject({
+      decision_provision: 'DECISION_PROVISION_PARTIAL_SUSPENSION',
+      source_type: 'SOURCE_ARTICLE_16',
+    })
+    expect(validateStatement(stated.body)).toEqual([])
+    expect(JSON.stringify(stated.body)).not.toMatch(/ann|"li"/)
 
     expect((await send('li', 'Hello again')).body).toMatchObject({
       effect: 'block',

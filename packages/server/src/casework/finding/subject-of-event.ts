@@ -39,5 +39,5 @@ export function fingerprintOfFinding(event: Event, { clause, rule }: Finding): s
 }
 
 function textOf({ data }: Event): string {
-  return 'content' in data && data.content !== undefined ? data.content.text : ''
+  return 'content' in data ? data.content.text : ''
 }

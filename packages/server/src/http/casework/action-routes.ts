@@ -14,7 +14,8 @@ import type { Desk } from '../../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding } from '../../casework/show.ts'
 import { readStanding } from '../../casework/standing/touch-standing.ts'
-import { ACTIONS } from '../../casework/streams.ts'
+import { stateAction } from '../../casework/state-action.ts'
+import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
@@ -70,6 +71,22 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
     if (found === null || found.kind === 'none') throw new Problem('action.not-found')
     return showAction(found)
   })
+
+  app.get<IdParams>(
+    '/v1/actions/:id/statement',
+    { schema: { tags, summary: 'Its statement of reasons' } },
+    async (request) => {
+      demand(principalOf(request), 'action.read')
+      const found = await readStream(desk.db, ACTIONS, request.params.id)
+      if (found === null || found.kind === 'none' || found.kind === 'awaiting-second' || found.kind === 'declined')
+        throw new Problem('action.not-found')
+      const inCase = found.terms.case === null ? null : await readStream(desk.db, CASES, found.terms.case)
+      const statement = stateAction(desk, { ...found, kind: 'active' }, inCase)
+      if (statement === null)
+        throw new Problem('action.not-found', { detail: 'What restricts nothing needs no statement.' })
+      return statement
+    },
+  )
 
   app.post<IdParams>(
     '/v1/actions/:id/approve',

@@ -1,0 +1,29 @@
+/** The statement of reasons of an action, for the EU's transparency database. It holds no personal data. */
+import { type ActionTaken, type Case, stateReasons, type StatementOfReasons } from '@goodstanding/casework'
+import { termsOf } from './clause-terms.ts'
+import type { Desk } from './parts.ts'
+
+/** Null for an action that restricts nothing. `found`: the case that it was taken in, if any. */
+export function stateAction(desk: Desk, action: ActionTaken, found: Case | null): StatementOfReasons | null {
+  const { terms, takenAt } = action
+  const clause = termsOf(desk.policy().policy, terms.clause)
+  const items = found === null || found.kind === 'none' ? [] : found.items
+  const isDetected = items.some(({ kind }) => kind === 'finding') || action.by.kind === 'machine'
+  const isReported = items.some(({ kind }) => kind !== 'finding')
+  return stateReasons({
+    action,
+    category: clause.statement,
+    ground: `${clause.id} ${clause.title.en}`,
+    explanation: `The policy ${terms.policy.id} (${terms.policy.version}) forbids: ${clause.title.en}.`,
+    facts: isDetected
+      ? 'Found by automated means and looked at under the policy.'
+      : 'Reported and looked at under the policy.',
+    policyUrl: null,
+    contentTypes: [terms.subject.type === 'content' ? 'CONTENT_TYPE_TEXT' : 'CONTENT_TYPE_OTHER'],
+    contentAt: Math.min(takenAt, ...items.map(({ at }) => at)),
+    language: null,
+    territories: [],
+    source: isReported ? 'report' : 'own-initiative',
+    detectedBy: isDetected ? 'machine' : 'person',
+  })
+}
