@@ -13,9 +13,12 @@ const ADDRESSES = {
     `(?:lives? at|home address|address is|moved to|residence)[^\\n]{0,12}?\\d{1,5}[A-Za-z]? (?:[A-Z][\\p{L}'’-]{1,24} ){1,4}(?:${STREET})`,
     'gu',
   ),
-  german: /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
-  chinese: /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
-  chineseAnnounced: /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
+  german:
+    /\p{Lu}[\p{L}-]{2,30}(?:straße|strasse|str\.|weg|platz|allee|gasse|damm|ring)\s?\d{1,4}[a-z]?,?\s{1,2}(?:D-)?\d{5}/gu,
+  chinese:
+    /(?:\p{Script=Han}{2,8}(?:省|市|自治区))?(?:\p{Script=Han}{1,8}(?:市|区|县|镇|乡|街道)){1,3}\p{Script=Han}{1,12}(?:路|街|大道|道|巷|弄|胡同)\s?\d{1,5}\s?号(?:\p{Script=Han}{0,12}\d{1,4}(?:号楼|栋|幢|座|单元|室|层|号)){0,4}/gu,
+  chineseAnnounced:
+    /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
 } as const
 
 const BIRTHS = [

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { createWordGate } from './word-gate.ts'
 
-const gate = createWordGate([['he', 'she said', 'd.o'], ['his', '出生'], ['abcd', 'bc']])
+const gate = createWordGate([
+  ['he', 'she said', 'd.o'],
+  ['his', '出生'],
+  ['abcd', 'bc'],
+])
 
 test('answers a bit for each set of which a word occurs', () => {
   expect(gate('')).toBe(0)

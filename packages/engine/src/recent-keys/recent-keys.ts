@@ -51,6 +51,13 @@ export function createRecentKeys(options: RecentKeysOptions = {}): RecentKeys {
   const lanes: Lanes = { keyHigh: 0, keyLow: 0, bodyHigh: 0, bodyLow: 0 }
   const mask = places - 1
 
+  // A new key is looked for and then remembered: the body is hashed once.
+  let hashedKey: RecentKey | null = null
+  const hash = (key: RecentKey): void => {
+    if (key !== hashedKey) hashKey(key, seed, lanes)
+    hashedKey = key
+  }
+
   const rotate = (now: Instant): Generation => {
     if (older !== null && newer !== null && now - newer.since < periodMs) droppedEarly += older.used
     const reused = older ?? emptyGeneration(places)
@@ -63,7 +70,7 @@ export function createRecentKeys(options: RecentKeysOptions = {}): RecentKeys {
   }
   return {
     find: (key) => {
-      hashKey(key, seed, lanes)
+      hash(key)
       for (const generation of [newer, older]) {
         if (generation === null) continue
         const at = placeOf(generation, lanes, mask)
@@ -76,7 +83,7 @@ export function createRecentKeys(options: RecentKeysOptions = {}): RecentKeys {
     },
     remember: (key, decision, now) => {
       const generation = newer === null || newer.used >= most || now - newer.since >= periodMs ? rotate(now) : newer
-      hashKey(key, seed, lanes)
+      hash(key)
       const at = placeOf(generation, lanes, mask)
       if (generation.words[at] === 0 && generation.words[at + 1] === 0) generation.used++
       generation.words[at] = lanes.keyHigh

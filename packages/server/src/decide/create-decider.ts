@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { type Engine, type Evaluation, explainDecision, type RecentKeys } from '@goodstanding/engine'
+import { type Engine, type Evaluation, explainDecision, type RecentKey, type RecentKeys } from '@goodstanding/engine'
 import type { AppendOutcome, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
@@ -154,14 +154,19 @@ export function createDecider(parts: DeciderParts): Decider {
     return stored(outcome.existing.decisionId)
   }
 
-  const decideNew = (event: Event, value: unknown, body: string, now: number): Decision | Promise<Decision> => {
+  const decideNew = (event: Event, value: unknown, key: RecentKey, now: number): Decision | Promise<Decision> => {
     const looking = parts.files.receive(event)
     return looking === null
-      ? decideSeen(event, value, body, now)
-      : looking.then(() => decideSeen(event, value, body, now))
+      ? decideSeen(event, value, key, now)
+      : looking.then(() => decideSeen(event, value, key, now))
   }
 
-  const decideSeen = (event: Event, value: unknown, body: string, now: number): Decision | Promise<Decision> => {
+  const decideSeen = (
+    event: Event,
+    value: unknown,
+    recentKey: RecentKey,
+    now: number,
+  ): Decision | Promise<Decision> => {
     const id = newId(now)
     const made = evaluate(event, id, now)
     const followed = parts.follow(event, made.decision)
@@ -169,12 +174,21 @@ export function createDecider(parts: DeciderParts): Decider {
     const { decision } = evaluation
     if (followed === null && !evaluation.durable && !parts.allows.sampled(policy().policy.allowSampling)) {
       const bytes = idBytes(id)
-      recent.remember({ source: event.source, id: event.id, body }, bytes, now)
+      recent.remember(recentKey, bytes, now)
       parts.recentIds.remember(recentId(decision.id), bytes, now)
       parts.allows.count(event, now)
       return decision
     }
-    const row = rowOf({ event, value, evaluation, policy: policy(), id, bodyHash: sha256(body), now, observed: false })
+    const row = rowOf({
+      event,
+      value,
+      evaluation,
+      policy: policy(),
+      id,
+      bodyHash: sha256(recentKey.body),
+      now,
+      observed: false,
+    })
     const key = keyOf(event)
     const answer = append(row, event, { evaluation, followed }).finally(() => pending.delete(key))
     pending.set(key, { bodyHash: row.bodyHash, answer })
@@ -184,7 +198,8 @@ export function createDecider(parts: DeciderParts): Decider {
   const decide: Decider['decide'] = (value, now) => {
     const event = readEvent(value, now)
     const body = JSON.stringify(value)
-    const known = recent.find({ source: event.source, id: event.id, body })
+    const recentKey = { source: event.source, id: event.id, body }
+    const known = recent.find(recentKey)
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return plainAllow(publicId(idText(known.decision)), policy())
     const onItsWay = pending.get(keyOf(event))
@@ -193,9 +208,9 @@ export function createDecider(parts: DeciderParts): Decider {
       return onItsWay.answer
     }
     const asked = store.holderOf(event)
-    if (asked === null) return decideNew(event, value, body, now)
+    if (asked === null) return decideNew(event, value, recentKey, now)
     return asked.then((holder) => {
-      if (holder === null) return decideNew(event, value, body, now)
+      if (holder === null) return decideNew(event, value, recentKey, now)
       if (holder.bodyHash !== sha256(body)) throw reused(event)
       return stored(holder.decisionId)
     })

@@ -9,12 +9,7 @@ export function createMetrics() {
   const registers = [registry]
   return {
     registry,
-    decisions: new Counter({
-      name: 'goodstanding_decisions_total',
-      help: 'Decisions by event type and effect.',
-      labelNames: ['type', 'effect'],
-      registers,
-    }),
+    decisions: createDecisionCount(registry),
     findings: new Counter({
       name: 'goodstanding_findings_total',
       help: 'Findings by clause and rule; mode is on or watch.',
@@ -63,5 +58,38 @@ export function createMetrics() {
       labelNames: ['id', 'version'],
       registers,
     }),
+  }
+}
+
+type Decided = { readonly type: string; readonly effect: string }
+type Tally = Decided & { count: number }
+
+/** Counts in plain numbers, which are put into the counter when somebody scrapes: its labels cost as much as a rule set. */
+function createDecisionCount(registry: Registry): { readonly inc: (decided: Decided) => void } {
+  const tallies = new Map<string, Map<string, Tally>>()
+  new Counter({
+    name: 'goodstanding_decisions_total',
+    help: 'Decisions by event type and effect.',
+    labelNames: ['type', 'effect'],
+    registers: [registry],
+    collect() {
+      for (const byEffect of tallies.values()) {
+        for (const tally of byEffect.values()) {
+          this.inc({ type: tally.type, effect: tally.effect }, tally.count)
+          tally.count = 0
+        }
+      }
+    },
+  })
+  return {
+    inc: ({ type, effect }) => {
+      const tally = tallies.get(type)?.get(effect)
+      if (tally !== undefined) {
+        tally.count++
+        return
+      }
+      const byEffect = tallies.get(type) ?? new Map<string, Tally>()
+      tallies.set(type, byEffect.set(effect, { type, effect, count: 1 }))
+    },
   }
 }
