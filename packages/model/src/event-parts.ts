@@ -8,7 +8,10 @@ import Type from 'typebox'
 /** Most characters (UTF-16 units) of one text; the byte bound of 64 KiB is checked at the edge. */
 export const TEXT_LIMIT = 65_536
 
-export const id = Type.String({ minLength: 1, maxLength: 512 })
+/** What a database can keep as text: no U+0000, no half of a surrogate pair. Linear, with and without the flag `u`. */
+export const WHOLE_TEXT = '^(?:[^\\u0000\\ud800-\\udfff]|[\\ud800-\\udbff][\\udc00-\\udfff])*$'
+
+export const id = Type.String({ minLength: 1, maxLength: 512, pattern: WHOLE_TEXT })
 export const short = Type.String({ maxLength: 2_048 })
 export const text = Type.String({ maxLength: TEXT_LIMIT })
 export const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })

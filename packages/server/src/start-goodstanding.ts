@@ -175,7 +175,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     retentionDays: config.retentionDays,
     log,
   })
-  await registerDecisionRoutes(app, { decider, now })
+  await registerDecisionRoutes(app, { decider, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
   registerFactRoutes(app, { facts: book, now })

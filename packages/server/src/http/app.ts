@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import swagger from '@fastify/swagger'
+import { DatabaseFault } from '@goodstanding/ledger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
@@ -45,9 +46,16 @@ function pathOf(request: FastifyRequest): string {
   return query === -1 ? request.url : request.url.slice(0, query)
 }
 
-/** Fastify's own refusals in our words. Anything else is a fault: logged, and told without its inside. */
-function problemOf(fault: unknown): Problem | null {
+/** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */
+const UNWRITABLE = new Set(['22021', '22P05'])
+
+/** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
+export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
+  if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
+    return new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
+  if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
+    return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
   const code = fault instanceof Error && 'code' in fault ? fault.code : null
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('body.media-type')

@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
-import { principalOf } from './app.ts'
+import { principalOf, problemOf } from './app.ts'
 import { linesOf, parseJson } from './bodies.ts'
 import { Problem } from './problems.ts'
 
@@ -55,23 +55,35 @@ function askedOf(request: FastifyRequest): Asked {
   return { kind, items: kind === 'batch' ? items : items.map((line: Uint8Array) => readLine(line)) }
 }
 
-/** Answers one item of a batch: the value, or the problem in its place. Faults are told like any other problem. */
-async function settle(item: unknown, answer: (item: unknown) => unknown, requestId: string): Promise<unknown> {
+type Settling = { readonly answer: (item: unknown) => unknown; readonly request: FastifyRequest; readonly log: Log }
+
+/** The problem in the place of an item. Anything else is a fault: logged, and told without its inside. */
+function refusalOf(fault: unknown, { request, log }: Settling): unknown {
+  const problem = problemOf(fault)
+  if (problem !== null) return problem.body(request.id)
+  log({
+    level: 'error',
+    requestId: request.id,
+    path: request.url,
+    fault: fault instanceof Error ? fault.stack : String(fault),
+  })
+  return new Problem('server.fault').body(request.id)
+}
+
+/** Answers one item of a batch, at once where nothing must be waited for: most are plain allows. */
+function settle(item: unknown, settling: Settling): unknown {
+  if (item instanceof Problem) return item.body(settling.request.id)
   try {
-    if (item instanceof Problem) throw item
-    return await answer(item)
+    const answered = settling.answer(item)
+    return answered instanceof Promise ? answered.catch((fault: unknown) => refusalOf(fault, settling)) : answered
   } catch (fault) {
-    if (fault instanceof Problem) return fault.body(requestId)
-    throw fault
+    return refusalOf(fault, settling)
   }
 }
 
-async function answerAll(
-  asked: Asked,
-  request: FastifyRequest,
-  answer: (item: unknown) => unknown,
-): Promise<readonly unknown[]> {
-  return Promise.all(asked.items.map((item) => settle(item, answer, request.id)))
+async function answerAll(asked: Asked, settling: Settling): Promise<readonly unknown[]> {
+  const answers = asked.items.map((item) => settle(item, settling))
+  return answers.some((given) => given instanceof Promise) ? Promise.all(answers) : answers
 }
 
 function reply(kind: Asked['kind'], answers: readonly unknown[], to: FastifyReply): FastifyReply {
@@ -92,12 +104,14 @@ const eventSchema = Type.Object({
 })
 const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: eventSchema, tags: ['decisions'] }
 
-export type DecisionRouteParts = { readonly decider: Decider; readonly now: () => number }
+type Log = (line: Readonly<Record<string, unknown>>) => void
+
+export type DecisionRouteParts = { readonly decider: Decider; readonly now: () => number; readonly log: Log }
 
 /** `POST /v1/decisions`, `POST /v1/events`, `GET /v1/decisions/{id}`. */
 export async function registerDecisionRoutes(
   app: FastifyInstance,
-  { decider, now }: DecisionRouteParts,
+  { decider, now, log }: DecisionRouteParts,
 ): Promise<void> {
   await app.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers()
@@ -118,7 +132,11 @@ export async function registerDecisionRoutes(
           const decision = await decider.decide(asked.items[0], at)
           return to.type('application/json; charset=utf-8').send(JSON.stringify(decision))
         }
-        return reply(asked.kind, await answerAll(asked, request, (item) => decider.decide(item, at)), to)
+        return reply(
+          asked.kind,
+          await answerAll(asked, { request, log, answer: (item) => decider.decide(item, at) }),
+          to,
+        )
       },
     )
 
@@ -134,7 +152,11 @@ export async function registerDecisionRoutes(
           return to
             .type('application/json; charset=utf-8')
             .send(JSON.stringify(await decider.observe(asked.items[0], at)))
-        return reply(asked.kind, await answerAll(asked, request, (item) => decider.observe(item, at)), to)
+        return reply(
+          asked.kind,
+          await answerAll(asked, { request, log, answer: (item) => decider.observe(item, at) }),
+          to,
+        )
       },
     )
     done()

@@ -1,4 +1,5 @@
 /** Identities of section 5: sign-in, staff, service tokens, member tokens. */
+import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { IdentityDesk } from '../access/identity-desk.ts'
@@ -9,8 +10,8 @@ import { ifMatchOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 
-const name = Type.String({ minLength: 1, maxLength: 200 })
-const id = Type.String({ minLength: 1, maxLength: 200 })
+const name = Type.String({ minLength: 1, maxLength: 200, pattern: eventParts.WHOLE_TEXT })
+const id = name
 const signIn = Type.Object({ token: Type.String({ minLength: 1, maxLength: 500 }) })
 const staff = Type.Object({
   id,
@@ -20,8 +21,8 @@ const staff = Type.Object({
 })
 const serviceToken = Type.Object({ name, scopes: Type.Array(Type.Enum([...SCOPES]), { minItems: 1, maxItems: 20 }) })
 const memberToken = Type.Object({
-  sub: Type.String({ minLength: 1, maxLength: 512 }),
-  organization: Type.String({ minLength: 1, maxLength: 512 }),
+  sub: eventParts.id,
+  organization: eventParts.id,
   role: Type.Enum(['member', 'admin', 'external']),
   ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_TTL_SECONDS })),
 })

@@ -2,7 +2,15 @@
  * A CloudEvent as it came -> an Event of the contract, or a problem with a pointer.
  * Validators are compiled once; unknown fields are ignored, wrong types are not.
  */
-import { ENVELOPE, EVENT_DATA, EVENT_TYPES, type Event, type EventType, type Instant } from '@goodstanding/model'
+import {
+  ENVELOPE,
+  EVENT_DATA,
+  EVENT_TYPES,
+  eventParts,
+  type Event,
+  type EventType,
+  type Instant,
+} from '@goodstanding/model'
 import { nearestName } from '@goodstanding/policy'
 import type { TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -26,13 +34,19 @@ type SchemaError = {
 /** TypeBox errors -> pointers into the body. A missing property is pointed at where it should stand. */
 function fieldErrors(errors: readonly SchemaError[], base: string): readonly FieldError[] {
   return errors.slice(0, 20).flatMap((error): readonly FieldError[] => {
-    const missing = error.params as { requiredProperties?: readonly string[]; allowedValues?: readonly unknown[] }
+    const missing = error.params as {
+      readonly requiredProperties?: readonly string[]
+      readonly allowedValues?: readonly unknown[]
+      readonly pattern?: unknown
+    }
     if (error.keyword === 'required' && missing.requiredProperties !== undefined) {
       return missing.requiredProperties.map((name) => ({
         pointer: `${base}${error.instancePath}/${name}`,
         detail: 'is required',
       }))
     }
+    if (String(missing.pattern) === eventParts.WHOLE_TEXT)
+      return [{ pointer: `${base}${error.instancePath}`, detail: 'must not hold U+0000 or half of a surrogate pair' }]
     const allowed = missing.allowedValues === undefined ? '' : `: ${missing.allowedValues.join(', ')}`
     return [{ pointer: `${base}${error.instancePath}`, detail: `${error.message}${allowed}` }]
   })
