@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { profileArguments } from '../bundles.ts'
 
 /** What a server says in its one line of JSON when it listens. */
@@ -54,6 +55,14 @@ function descendants(root: number): readonly number[] {
   return [...parents.keys()].filter(isBelow)
 }
 
+/** Under load a fault comes thousands of times; the first ones say it. */
+const LINES_SHOWN = 5
+
+async function showFirst(output: Readable): Promise<void> {
+  let shown = 0
+  for await (const line of createInterface(output)) if (shown++ < LINES_SHOWN) console.error(line.slice(0, 2_000))
+}
+
 async function waitReady(child: ChildProcess): Promise<Ready> {
   const said: string[] = []
   const ready = (async () => {
@@ -77,8 +86,9 @@ export async function startChild(options: ChildOptions): Promise<ChildServer> {
   const child = spawn(process.execPath, [...profileArguments(), ...options.arguments], {
     cwd: options.directory,
     env: { ...process.env, ...options.environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  void showFirst(child.stderr)
   const { pid } = child
   if (pid === undefined) throw new Error(`Cannot start ${options.arguments.join(' ')}.`)
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
