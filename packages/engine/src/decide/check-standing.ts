@@ -17,10 +17,16 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant): St
     { type: 'account', id: event.data.actor.id },
   ]
   for (const subject of subjects) {
+    if (subject.type === 'organization' && isKept(event) && facts.standing(subject).state === 'suspended') continue
     const refusal = refusalBy(subject, facts.standing(subject), { capability, latest })
     if (refusal !== null) return refusal
   }
   return null
+}
+
+/** The people of a suspended organization still sign in, read and export their own data: they write nothing. */
+function isKept({ type }: Event): boolean {
+  return type === 'session.start' || type === 'directory.read' || type === 'directory.export'
 }
 
 type Asked = { readonly capability: Capability; readonly latest: Instant }
