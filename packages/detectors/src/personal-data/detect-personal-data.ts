@@ -2,7 +2,7 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
-import { GATES, gatesOf } from './gates.ts'
+import { gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion } from './life-of-people.ts'
 import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
@@ -85,7 +85,7 @@ export function detectPersonalData(
     const taken: Found[] = []
     const into = { tally, sink, taken }
     const gates = gatesOf(text)
-    if ((gates & GATES.secrets) !== 0) count(findSecrets(text), 'personal.secrets', pointer, into)
+    count(findSecrets(text, gates), 'personal.secrets', pointer, into)
     if (holdsNumbers(text)) {
       count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
       count(findIbans(text), 'personal.bank-accounts', pointer, into)

@@ -2,13 +2,14 @@
 import { createWordGate } from './word-gate.ts'
 
 const SECRETS =
-  'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|://|pass|pwd|secret|key|token|密码|口令|密钥'
+  'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack|pass|pwd|secret|key|token|密码|口令|密钥'
 const ADDRESS_WORDS = 'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址'
 const BIRTH = 'born|birth|dob|d.o|do.b|geboren|geburts|né|ne le|nee le|fecha|出生|生日|生于|生人'
 const HEALTH =
   'diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕'
 const RELIGION =
   'muslim|christian|jew|catholic|protestant|buddhis|hindu|sikh|mormon|atheist|jehovah|scientolog|islam|juda|evangelical|religio|穆斯林|教|基督|法轮功'
+const GERMAN_STREETS = 'straße|strasse|str.|weg|platz|allee|gasse|damm|ring'
 
 /** Bits of `gatesOf`. */
 export const GATES = {
@@ -22,11 +23,11 @@ export const GATES = {
   house: 32,
   /** How German streets end. */
   germanStreet: 64,
+  /** A URL, in which a password may stand before an @. */
+  url: 128,
 } as const
 
 /** Which kinds of personal data a text may hold. */
 export const gatesOf = createWordGate(
-  [SECRETS, HEALTH, RELIGION, BIRTH, ADDRESS_WORDS, '号', 'straße|strasse|str.|weg|platz|allee|gasse|damm|ring'].map(
-    (words) => words.split('|'),
-  ),
+  [SECRETS, HEALTH, RELIGION, BIRTH, ADDRESS_WORDS, '号', GERMAN_STREETS, '://'].map((words) => words.split('|')),
 )

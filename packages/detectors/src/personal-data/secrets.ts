@@ -1,4 +1,5 @@
 /** Keys, tokens and passwords: by the forms that their issuers publish, and by what stands behind the word for them. */
+import { GATES } from './gates.ts'
 import type { Found } from './numbers-of-people.ts'
 
 const FORMS: readonly RegExp[] = [
@@ -40,8 +41,9 @@ function looksRandom(value: string): boolean {
   return kinds >= 2 && /\d|[^A-Za-z0-9._-]/.test(value) && entropyOf(value) >= 2.75 && /^[\x21-\x7e]+$/.test(value)
 }
 
-/** Worth asking only where `gatesOf` says so. */
-export function findSecrets(text: string): readonly Found[] {
+/** `gates`: the bits of `gatesOf` for the text. */
+export function findSecrets(text: string, gates: number): readonly Found[] {
+  if ((gates & GATES.secrets) === 0 && ((gates & GATES.url) === 0 || !text.includes('@'))) return []
   const found: Found[] = []
   const keep = (value: string, start: number) => {
     const end = start + value.length

@@ -35,6 +35,12 @@ export function createCopyTable(bands: RecordTable): CopyTable {
   }
   const votes: { high: number; low: number; count: number }[] = []
 
+  /** Hashes the mark that texts were remembered under the window's key at all: for most keys of most windows none was. */
+  const hashMark = (key: KeyAt): void => {
+    lanes[0] = key.high
+    lanes[1] = key.low
+    hashInto(0, BANDS + 1, lanes)
+  }
   /** Hashes the exact key (band -1) or a band under the window's key into `lanes`. */
   const hashPart = (key: KeyAt, band: number): void => {
     lanes[0] = key.high
@@ -54,6 +60,10 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     const known = votes.find((cast) => cast.high === high && cast.low === low)
     if (known === undefined) votes.push({ high, low, count: 1 })
     else known.count++
+  }
+  const holdsTexts = (window: KnownWindow, key: KeyAt): boolean => {
+    hashMark(key)
+    return locateRecent(window, key.time) >= 0
   }
   const lookUp = (window: KnownWindow, key: KeyAt): Cluster | null => {
     hashPart(key, -1)
@@ -78,13 +88,16 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     bands.mark(offset)
   }
   return {
-    find: (window, key, text) => (sign(text) ? lookUp(window, key) : null),
+    find: (window, key, text) => (holdsTexts(window, key) && sign(text) ? lookUp(window, key) : null),
     join: (window, key, text) => {
       if (!sign(text)) return null
-      const found = lookUp(window, key)
+      const found = holdsTexts(window, key) ? lookUp(window, key) : null
       hashPart(key, -1)
       const cluster =
         found === null ? { high: lanes[0] ?? 0, low: lanes[1] ?? 0 } : { high: found.high, low: found.low }
+      remember(window, key.time, cluster)
+      // Its instant is the latest of all, so it leaves no sooner than what it stands for.
+      hashMark(key)
       remember(window, key.time, cluster)
       for (let band = 0; signature.banded && band < BANDS; band++) {
         hashPart(key, band)
