@@ -14,7 +14,8 @@ const ALLOWED = {
   testkit: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger', 'server', 'sdk'],
 }
 
-const TEST = '[.]test[.]tsx?$'
+/** Tests, and what opens a real database or server for several of them. */
+const TEST = '([.]test|/open-test-[a-z-]+)[.]tsx?$'
 const PURE = '^packages/(model|policy|detectors|engine|casework)/src'
 
 const directions = Object.entries(ALLOWED).map(([name, allowed]) => ({

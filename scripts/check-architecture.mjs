@@ -16,7 +16,7 @@ const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const errors = []
 const warnings = []
 const read = (path) => readFileSync(join(root, path), 'utf8')
-const isTest = (path) => /\.test\.tsx?$/.test(path) || path.startsWith('packages/testkit/')
+const isTest = (path) => /(\.test|\/open-test-[a-z-]+)\.tsx?$/.test(path) || path.startsWith('packages/testkit/')
 
 function checkSource(path) {
   if (!/\.tsx?$/.test(path)) return

@@ -31,7 +31,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
   const policy = flags.get('policy')
   const running = await startGoodstanding(
     { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory },
-    () => undefined,
+    (line) => process.stderr.write(`\n${JSON.stringify(line)}\n`),
   )
   try {
     const summary = createSummary({ size, samples })

@@ -1,7 +1,7 @@
 /**
  * What kind of character a UTF-16 unit is, as the fold sees it. The numbers are those of `fold-data.generated.ts`.
  */
-export const KIND_OTHER = 0
+// other = 0, which no code asks for
 export const KIND_LATIN = 1
 export const KIND_DIGIT = 2
 export const KIND_HAN = 3
@@ -17,8 +17,8 @@ export const KIND_NEWLINE = 10
 /** Signs that people put between the letters of a word to hide it: . - _ · and the like. */
 export const KIND_SEPARATOR = 11
 export const KIND_INVISIBLE = 12
-export const KIND_HIGH = 13
-export const KIND_LOW = 14
+// high = 13, which no code asks for
+// low = 14, which no code asks for
 /** Signs that can stand for a letter: * @ $ ! + | and the like. */
 export const KIND_STAND = 15
 

@@ -66,9 +66,6 @@ federation of trade unions|peoples political consultative conference|national le
 export const MILITARY_WORDS = list(
   'army|navy|military|troops|militia|garrison|infantry|artillery|paratroopers|commandos|gendarmerie|spetsnaz|luftwaffe|marines',
 )
-export const UNIT_WORDS = list(
-  'division|brigade|regiment|battalion|squadron|platoon|corps|fleet|army|legion|wing|company|infantry|airborne|armored|armoured|artillery|cavalry|marines|group army',
-)
 export const IDEOLOGY = list(
   'communist|socialist|democratic|republican|labour|labor|conservative|liberal|green|workers|peoples|national|nationalist|unity|reform|libertarian|progressive|christian|islamic|patriotic|justice|freedom|independence|congress|popular|radical|union|united|peasant|peasants|farmers|agrarian|centre|center|left|right|social|democrat|democrats|independent|nationale|partido|partei|parti|partito|constitutional|revolutionary|action|republic|front',
 )

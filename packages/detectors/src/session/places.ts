@@ -35,6 +35,7 @@ export function placeOfCountry(country: string): Place | null {
 
 /** Kilometres between the nearest points of two places; 0 when they may touch. */
 export function distanceKm(a: Place, b: Place): number {
+  if (a.latitude === b.latitude && a.longitude === b.longitude) return 0
   const rad = Math.PI / 180
   const dLatitude = (b.latitude - a.latitude) * rad
   const dLongitude = (b.longitude - a.longitude) * rad

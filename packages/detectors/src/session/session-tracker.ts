@@ -60,17 +60,37 @@ const SHORTEST_MS = 60_000
 const POINTER = '/data/session'
 
 /** A map that forgets what was used least recently. */
-type Recent<Value> = { readonly map: Map<string, Value>; readonly most: number; evicted: number }
+type Recent<Value> = {
+  readonly map: Map<string, Value>
+  readonly most: number
+  /** Keys whose values are others than at the last snapshot. */
+  readonly changed: Set<string>
+  evicted: number
+}
 
-function remember<Value>(recent: Recent<Value>, key: string, value: Value): string | null {
+function createRecent<Value>(most: number): Recent<Value> {
+  return { map: new Map(), most, changed: new Set(), evicted: 0 }
+}
+
+function keep<Value>(recent: Recent<Value>, key: string, value: Value): void {
   recent.map.delete(key)
   recent.map.set(key, value)
-  if (recent.map.size <= recent.most) return null
+  if (recent.map.size <= recent.most) return
   const oldest = recent.map.keys().next().value
-  if (oldest === undefined) return null
+  if (oldest === undefined) return
   recent.map.delete(oldest)
+  recent.changed.delete(oldest)
   recent.evicted++
-  return oldest
+}
+
+function snapshotOf<Value>(recent: Recent<Value>, which: 'all' | 'changed'): readonly (readonly [string, Value])[] {
+  const keys = which === 'all' ? recent.map.keys() : recent.changed
+  const taken = [...keys].flatMap((key): readonly (readonly [string, Value])[] => {
+    const value = recent.map.get(key)
+    return value === undefined ? [] : [[key, value]]
+  })
+  recent.changed.clear()
+  return taken
 }
 
 function placeOf(session: Session): Place | null {
@@ -95,7 +115,6 @@ function detectTravel(now: Sighting, other: Sighting | undefined, sink: SignalSi
 function detectConcurrent(now: Sighting, sightings: readonly Sighting[], sink: SignalSink): void {
   for (const other of sightings) {
     if (Math.abs(other.time - now.time) > CONCURRENT || other.place === null || now.place === null) continue
-    if (other.place.latitude === now.place.latitude && other.place.longitude === now.place.longitude) continue
     const otherSession =
       now.session !== '' && other.session !== '' ? now.session !== other.session : now.device !== other.device
     if (!otherSession) continue
@@ -203,11 +222,7 @@ function detectChange(now: Sighting, session: Session, memory: AccountMemory, si
     sink.see('session.new-device', 1, { pointer: `${POINTER}/device` })
 }
 
-type Memory = {
-  readonly accounts: Recent<AccountMemory>
-  readonly tokens: Recent<TokenMemory>
-  readonly changed: Set<string>
-}
+type Memory = { readonly accounts: Recent<AccountMemory>; readonly tokens: Recent<TokenMemory> }
 
 function observe(
   memory: Memory,
@@ -228,9 +243,8 @@ function observe(
     detectClient(session, sink)
     detectChange(now, session, before, sink)
   }
-  const forgotten = remember(memory.accounts, account, withSighting(before, now, session))
-  memory.changed.add(`a${account}`)
-  if (forgotten !== null) memory.changed.delete(`a${forgotten}`)
+  memory.accounts.changed.add(account)
+  keep(memory.accounts, account, withSighting(before, now, session))
   if (session.id === undefined) return
   const token = memory.tokens.map.get(session.id)
   if (sink !== null) detectTokenReuse(now, token, sink)
@@ -239,45 +253,23 @@ function observe(
     token !== undefined && token.device !== '' && token.country !== ''
       ? token
       : { device: token?.device || now.device, country: token?.country || now.country }
-  const dropped = remember(memory.tokens, session.id, value)
-  memory.changed.add(`t${session.id}`)
-  if (dropped !== null) memory.changed.delete(`t${dropped}`)
-}
-
-function recordOf(memory: Memory, key: string): SessionRecord | null {
-  const name = key.slice(1)
-  if (key.startsWith('a')) {
-    const value = memory.accounts.map.get(name)
-    return value === undefined ? null : { kind: 'account', key: name, value }
-  }
-  const value = memory.tokens.map.get(name)
-  return value === undefined ? null : { kind: 'token', key: name, value }
+  if (value !== token) memory.tokens.changed.add(session.id)
+  keep(memory.tokens, session.id, value)
 }
 
 export function createSessionTracker(options: SessionTrackerOptions = {}): SessionTracker {
   const most = options.accounts ?? 200_000
-  const memory: Memory = {
-    accounts: { map: new Map(), most, evicted: 0 },
-    tokens: { map: new Map(), most, evicted: 0 },
-    changed: new Set(),
-  }
+  const memory: Memory = { accounts: createRecent(most), tokens: createRecent(most) }
   return {
     observe: (account, session, time, sink) => observe(memory, account, { session, time }, sink),
-    snapshot: (which) => {
-      const keys =
-        which === 'changed'
-          ? [...memory.changed]
-          : [
-              ...Array.from(memory.accounts.map.keys(), (key) => `a${key}`),
-              ...Array.from(memory.tokens.map.keys(), (key) => `t${key}`),
-            ]
-      memory.changed.clear()
-      return keys.map((key) => recordOf(memory, key)).filter((record) => record !== null)
-    },
+    snapshot: (which) => [
+      ...snapshotOf(memory.accounts, which).map(([key, value]) => ({ kind: 'account', key, value }) as const),
+      ...snapshotOf(memory.tokens, which).map(([key, value]) => ({ kind: 'token', key, value }) as const),
+    ],
     restore: (records) => {
       for (const record of records)
-        if (record.kind === 'account') remember(memory.accounts, record.key, record.value)
-        else remember(memory.tokens, record.key, record.value)
+        if (record.kind === 'account') keep(memory.accounts, record.key, record.value)
+        else keep(memory.tokens, record.key, record.value)
     },
     stats: () => ({
       accounts: memory.accounts.map.size,

@@ -1,5 +1,4 @@
 /** What follows from a finding or a report. */
 export { type Casework, createCasework } from './create-casework.ts'
 export type { Followed } from './finding/follow-decisions.ts'
-export type { CaseworkParts } from './parts.ts'
 export { registerCaseworkRoutes } from '../http/casework/register-casework-routes.ts'
