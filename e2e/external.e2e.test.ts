@@ -1,0 +1,99 @@
+/** The same promises on a PostgreSQL of the operator's own: `GOODSTANDING_DATABASE_URL`, and two nodes on it. */
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { effectOfClause, eventOf } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+let database: TestDatabase
+let here: LocalServer
+let there: LocalServer
+const folders = [makeTestFolder(), makeTestFolder()] as const
+const start = (folder: string) => startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder })
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  here = await start(folders[0])
+  there = await start(folders[1])
+})
+afterAll(async () => {
+  expect([...here.logged, ...there.logged]).toEqual([])
+  await here.close()
+  await there.close()
+  await database.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+const call = () => eventOf('api.call', { app: { id: 'app-booker' }, scope: 'rooms.read' })
+const approved = { name: 'Room Booker', publisher: 'Acme', scopes: ['rooms.read'], status: 'approved' }
+
+async function eventually<Value>(read: () => Promise<Value>, wanted: (value: Value) => boolean): Promise<Value> {
+  let value = await read()
+  for (let turn = 0; turn < 100 && !wanted(value); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    value = await read()
+  }
+  return value
+}
+
+describe('an external database', () => {
+  it('is the only one: nothing is started in the data directory', () => {
+    expect(existsSync(join(folders[0], 'postgres'))).toBe(false)
+  })
+  it('keeps decisions, which every node explains, and keys, which every node knows', async () => {
+    const event = call()
+    const first = await here.decide(event)
+    expect(first.effect).toBe('block')
+    expect((await there.ask('GET', `/v1/decisions/${first.id}`)).body).toMatchObject(first)
+    expect(await there.decide(event)).toEqual(first)
+    const other = { ...event, data: { ...event.data, organization: 'other' } }
+    expectProblem(await there.ask('POST', '/v1/decisions', { body: other }), 409, 'event.reused', '/id')
+  })
+  it('lets one node alone decide an event that both were asked about at once', async () => {
+    for (let turn = 0; turn < 10; turn++) {
+      const event = call()
+      const answers = await Promise.all([here.decide(event), there.decide(event)])
+      expect(answers[0].id).toBe(answers[1].id)
+    }
+  })
+  it('tells other nodes of facts within a second', async () => {
+    await here.put('registers/apps/app-booker', approved)
+    expect((await here.decide(call())).effect).toBe('allow')
+    const effect = await eventually(
+      async () => effectOfClause(await there.decide(call()), 'service.j'),
+      (now) => now === 'allow',
+    )
+    expect(effect).toBe('allow')
+  })
+  it('decides what one node observed, whichever does', async () => {
+    const { body } = await there.ask('POST', '/v1/events', { body: eventOf('contact.invite') })
+    const { decision } = body as { decision: string }
+    const { status } = await eventually(
+      () => here.ask('GET', `/v1/decisions/${decision}`),
+      (answer) => answer.status === 200,
+    )
+    expect(status).toBe(200)
+  })
+  it('has everything after every node was started again', async () => {
+    const invite = () => eventOf('contact.invite', { organization: 'lasting', contact: { id: 'x-last' } })
+    const event = invite()
+    const first = await here.decide(event)
+    for (let turn = 0; turn < 2; turn++) await here.decide(invite())
+    await here.close()
+    here = await start(folders[0])
+    expect(await here.decide(event)).toEqual(first)
+    expect((await here.decide(invite())).effect).toBe('block')
+    expect((await here.ask('GET', '/v1/registers/apps/app-booker')).body).toMatchObject(approved)
+  })
+})
+
+describe('a database that cannot be reached', () => {
+  it('keeps the server from starting, in words, without its password', async () => {
+    const url = 'postgres://somebody:secret-word@127.0.0.1:1/nothing'
+    const starting = startServer({ GOODSTANDING_DATABASE_URL: url })
+    await expect(starting).rejects.toThrow(/127\.0\.0\.1|database/i)
+    await expect(starting).rejects.not.toThrow(/secret-word/)
+  })
+})

@@ -1,0 +1,287 @@
+/** A policy is changed while it is in force: by two people or by its folder, without a failed request, never by a bad one. */
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createEngine, type Inputs, replay } from '@goodstanding/engine'
+import { EVENT_TYPES, type Decision } from '@goodstanding/model'
+import { compileFiles, openBench, readEvent, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import { makeTestFolder } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventOf, type WireEvent } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+const APPS = 'service/j-unpermitted-apps.yaml'
+const HOUR = 3_600_000
+const folder = makeTestFolder()
+const policyFolder = join(folder, 'policy')
+const settings = { GOODSTANDING_DATA: join(folder, 'data'), GOODSTANDING_POLICY: policyFolder }
+
+let server: LocalServer
+const editors: string[] = []
+beforeAll(async () => {
+  cpSync(SHIPPED_POLICY, policyFolder, { recursive: true })
+  server = await startServer(settings)
+  const { body } = await server.ask('POST', '/v1/sign-in', { body: { token: server.running.signInToken } })
+  const { token } = body as { token: string }
+  for (const id of ['ed', 'li']) {
+    const person = { id, name: id, email: `${id}@operator.example`, roles: ['policy-editor'] }
+    await server.ask('POST', '/v1/staff', { token, body: person })
+    const minted = await server.ask('POST', `/v1/staff/${id}/tokens`, { token })
+    editors.push((minted.body as { token: string }).token)
+  }
+})
+afterAll(async () => {
+  expect(server.logged).toEqual([])
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const versioned = (version: string) => fileOfShipped('policy.yaml').replace(/^version: .*$/m, `version: "${version}"`)
+const apps = (change: string) => fileOfShipped(APPS).replace('decide: block', `decide: ${change}`)
+const publish = (editor: number, body: unknown) =>
+  server.ask('POST', '/v1/policy/publish', { token: editors[editor] ?? null, body })
+/** A call by an app that no register knows. */
+const call = (): WireEvent => eventOf('api.call', { app: { id: 'unheard-of' } })
+const versionNow = async () => (await server.decide(call())).policy.version
+
+/** Asks without a pause while `work` runs; every answer is a decision. Answers their versions, in order. */
+async function versionsDuring(work: () => Promise<void>): Promise<readonly string[]> {
+  const seen: string[] = []
+  const asked = { over: false }
+  const asking = (async () => {
+    while (!asked.over) {
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => server.ask('POST', '/v1/decisions', { body: call() })),
+      )
+      for (const { status, body } of answers) {
+        expect(status, JSON.stringify(body)).toBe(200)
+        seen.push((body as Decision).policy.version)
+      }
+    }
+  })()
+  await work()
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  asked.over = true
+  await asking
+  return seen.filter((version, at) => version !== seen[at - 1])
+}
+
+describe('a policy that two people publish', () => {
+  it('waits for the second, then is in force between two decisions, and windows keep their counts', async () => {
+    const invite = () => eventOf('contact.invite', { contact: { id: 'x-swap' } })
+    for (let turn = 0; turn < 3; turn++) expect((await server.decide(invite())).effect).toBe('allow')
+    const files = { 'policy.yaml': versioned('2026.11.2'), [APPS]: apps('hold') }
+    expect(await publish(0, { files })).toMatchObject({
+      status: 202,
+      body: { status: 'awaiting-second', version: '2026.11.2' },
+    })
+    expect(await server.decide(call())).toMatchObject({ effect: 'block', policy: { version: '2026.11.1' } })
+    expectProblem(await publish(0, { version: '2026.11.2' }), 403, 'policy.same-person')
+    const versions = await versionsDuring(async () => {
+      expect(await publish(1, { version: '2026.11.2' })).toMatchObject({ status: 200, body: { status: 'published' } })
+    })
+    expect(versions).toEqual(['2026.11.1', '2026.11.2'])
+    expect(await server.decide(call())).toMatchObject({ effect: 'hold', policy: { version: '2026.11.2' } })
+    expect(await server.decide(invite())).toMatchObject({ effect: 'block', policy: { version: '2026.11.2' } })
+  })
+
+  it('is still in force after a restart, and older decisions keep the version they were made by', async () => {
+    const { id } = await server.decide(call())
+    await server.close()
+    server = await startServer(settings)
+    expect(await versionNow()).toBe('2026.11.2')
+    expect((await server.ask('GET', `/v1/decisions/${id}`)).body).toMatchObject({ policy: { version: '2026.11.2' } })
+  })
+
+  it('with a later date waits for it, told as upcoming', async () => {
+    const effectiveFrom = new Date(Date.now() + HOUR).toISOString()
+    await publish(0, { files: { 'policy.yaml': versioned('2026.12.1'), [APPS]: apps('flag') }, effectiveFrom })
+    await publish(1, { version: '2026.12.1' })
+    expect(await versionNow()).toBe('2026.11.2')
+    const { body } = await server.ask('GET', '/v1/policy')
+    expect(body).toMatchObject({
+      version: '2026.11.2',
+      upcoming: [{ version: '2026.12.1', effectiveFrom, status: 'published' }],
+    })
+    await server.running.policy.follow(Date.now() + 2 * HOUR)
+    expect(await server.decide(call())).toMatchObject({ effect: 'flag', policy: { version: '2026.12.1' } })
+  })
+
+  it('never takes a version that stands for something else, nor one that nobody drafted', async () => {
+    expectProblem(await publish(0, { files: { 'policy.yaml': versioned('2026.11.2') } }), 409, 'policy.version-taken')
+    expectProblem(await publish(1, { version: '1999.1' }), 404, 'policy.unknown')
+  })
+})
+
+describe('a bad policy', () => {
+  const broken = {
+    'conduct/j-unsolicited-messages.yaml': fileOfShipped('conduct/j-unsolicited-messages.yaml').replace(
+      'decide: hold',
+      'decide: hodl',
+    ),
+  }
+  it('is refused with file, line and the nearest known name, wherever it comes from', async () => {
+    for (const answer of [
+      await server.ask('POST', '/v1/policy/check', { body: { files: broken } }),
+      await publish(0, { files: { 'policy.yaml': versioned('2027.1.1'), ...broken } }),
+      await server.ask('POST', '/v1/policy/backtest', { body: { files: broken } }),
+    ]) {
+      expectProblem(answer, 422, 'policy.invalid', '/files/conduct~1j-unsolicited-messages.yaml')
+      const { problems } = answer.body as { problems: unknown[] }
+      expect(problems).toContainEqual({
+        file: 'conduct/j-unsolicited-messages.yaml',
+        line: expect.any(Number),
+        column: expect.any(Number),
+        message: expect.stringContaining('hodl'),
+        hint: expect.stringContaining('hold'),
+      })
+    }
+  })
+  it('never replaces a good one: the folder may be broken, decisions go on', async () => {
+    const before = await versionNow()
+    const path = join(policyFolder, 'conduct/j-unsolicited-messages.yaml')
+    const good = readFileSync(path, 'utf8')
+    for (const text of [
+      broken['conduct/j-unsolicited-messages.yaml'],
+      '{',
+      'a: [',
+      good.replace('when: "', 'when: "nothing.known + '),
+    ]) {
+      writeFileSync(path, text)
+      const versions = await versionsDuring(() =>
+        expect(server.running.reload()).rejects.toThrow(/j-unsolicited-messages\.yaml:\d+:\d+/),
+      )
+      expect(versions).toEqual([before])
+    }
+    writeFileSync(path, good)
+  })
+})
+
+describe('a folder that was changed', () => {
+  it('is read again without a failed request, under a version of its own', async () => {
+    const before = await versionNow()
+    writeFileSync(
+      join(policyFolder, 'policy.yaml'),
+      versioned('2027.2.1').replace(/^effectiveFrom: .*$/m, `effectiveFrom: ${new Date().toISOString()}`),
+    )
+    const versions = await versionsDuring(() => server.running.reload())
+    expect(versions).toEqual([before, '2027.2.1'])
+    writeFileSync(join(policyFolder, APPS), apps('hold'))
+    await server.running.reload()
+    const { effect, policy } = await server.decide(call())
+    expect([effect, policy.version]).toEqual(['hold', expect.stringMatching(/^2027\.2\.1\+[0-9a-f]{8}$/)])
+  })
+  it('may hold a rule in watch mode: recorded, counted, never acting; or switched off', async () => {
+    const moded = (mode: string) => apps('block').replace('confidence: 0.95', `confidence: 0.95\n    mode: ${mode}`)
+    writeFileSync(join(policyFolder, APPS), moded('watch'))
+    await server.running.reload()
+    const watched = await server.decide(call())
+    expect(watched).toMatchObject({ effect: 'allow', findings: [] })
+    const { body } = await server.ask('GET', `/v1/decisions/${watched.id}`)
+    expect(body).toMatchObject({ explanation: { watch: [{ clause: 'service.j', rule: 'unapproved-app-calls' }] } })
+    const metrics = await server.ask('GET', '/metrics')
+    expect(metrics.body).toContain(
+      'goodstanding_findings_total{clause="service.j",rule="unapproved-app-calls",mode="watch"} 1',
+    )
+    writeFileSync(join(policyFolder, APPS), moded('off'))
+    await server.running.reload()
+    const off = (await server.ask('GET', `/v1/decisions/${(await server.decide(call())).id}`)).body
+    expect(off).toMatchObject({ effect: 'allow' })
+    expect(JSON.stringify(off)).not.toContain('unapproved-app-calls')
+  })
+})
+
+describe('a backtest', () => {
+  const events = [call(), call(), eventOf('directory.read'), { not: 'an event' }]
+  it('says what would change, by effect, clause and rule, with samples, and records nothing', async () => {
+    const files = { 'policy.yaml': versioned('2027.9.1'), [APPS]: apps('flag') }
+    const { body } = await server.ask('POST', '/v1/policy/backtest', { body: { files, events } })
+    expect(body).toMatchObject({
+      to: '2027.9.1',
+      events: 3,
+      unreadable: 1,
+      before: { allow: 3 },
+      after: { flag: 2, allow: 1 },
+      changes: [{ from: 'allow', to: 'flag', count: 2 }],
+      clauses: [{ clause: 'service.j', before: 0, after: 2 }],
+      rules: [
+        {
+          clause: 'service.j',
+          rule: 'unapproved-app-calls',
+          before: 0,
+          after: 2,
+          samples: [{ only: 'after' }, { only: 'after' }],
+        },
+      ],
+    })
+    const recorded = await server.ask('POST', '/v1/policy/backtest', { body: { files, limit: 50 } })
+    expect(recorded.body).toMatchObject({
+      events: 50,
+      unreadable: 0,
+      changes: expect.arrayContaining([expect.anything()]),
+    })
+  })
+})
+
+describe('a stored decision', () => {
+  it('is made again, the same, from what was recorded with it', async () => {
+    const texts = ['You are a worthless idiot', 'Please log in at https://g00dstanding.example/x', '加我微信，刷单日结']
+    const events = [
+      ...texts.map((text) =>
+        eventOf('message.send', { audience: { kind: 'person', relation: 'stranger' }, content: { text } }),
+      ),
+      ...Array.from({ length: 4 }, () => eventOf('contact.invite', { contact: { id: 'x-replay' } })),
+      eventOf('directory.import', {
+        rows: [
+          { kind: 'member', person: { id: 'p', name: 'A' } },
+          { kind: 'member', person: { id: 'q', email: 'q@mail.example' } },
+        ],
+      }),
+      eventOf('file.upload', { file: { name: 'a.pdf.exe', mediaType: 'application/pdf' } }),
+      eventOf('organization.register', { subject: { name: 'National Bank of Officialdom' } }),
+      eventOf('session.start', { session: { id: 's', attestation: { verdict: 'tampered' } } }),
+    ]
+    const compiled = compileFiles(server.running.policy.files())
+    let acted = 0
+    for (const event of events) {
+      const { id } = await server.decide(event)
+      const { body } = await server.ask('GET', `/v1/decisions/${id}`)
+      const {
+        explanation,
+        event: kept,
+        ...decision
+      } = body as Decision & { explanation: { inputs?: Inputs }; event: unknown }
+      if (explanation.inputs === undefined) continue
+      const again = replay(compiled, readEvent(kept, Date.now()), explanation.inputs, id)
+      expect(again).toEqual({ ...decision, case: again.case })
+      acted += Number(decision.effect !== 'allow')
+    }
+    expect(acted).toBeGreaterThan(5)
+  })
+})
+
+describe('deciding machinery that fails', () => {
+  it('answers what the policy says for the type, marked, whatever fails', async () => {
+    const compiled = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
+    const bench = await openBench(compiled.policy)
+    const sound = bench.detectors()
+    const fail = (): never => {
+      throw new Error('out of order')
+    }
+    const detectors = { ...sound, readers: sound.readers.map((reader) => ({ ...reader, read: fail })) }
+    const engine = createEngine({ policy: compiled, facts: bench.facts, detectors })
+    for (const type of EVENT_TYPES) {
+      const { decision, durable } = engine.decide(readEvent(eventOf(type), Date.now()), 'dec_x')
+      if (decision.degraded !== true) continue // no detector reads this type
+      expect(durable, type).toBe(true)
+      expect(['allow', 'hold', 'block'].indexOf(decision.effect), type).toBeGreaterThanOrEqual(
+        compiled.policy.onFailure(type) === 'hold' ? 1 : 0,
+      )
+    }
+    expect(engine.stats().degraded).toBeGreaterThan(15)
+  })
+})
+
+function fileOfShipped(name: string): string {
+  return readFileSync(join(SHIPPED_POLICY, name), 'utf8')
+}
