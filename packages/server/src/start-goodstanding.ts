@@ -144,7 +144,12 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     files,
     metrics,
     newId,
-    saveCounts: (evaluation, at) => counters.save([...evaluation.counts, ...counters.remembered(at)]),
+    // Registrations are compared with each other for good; where sessions were seen last is saved by the clock.
+    saveCounts: (evaluation, { eventType, decidedAt }) =>
+      counters.save([
+        ...evaluation.counts,
+        ...(/^(account|organization)\./.test(eventType) ? counters.remembered(decidedAt) : []),
+      ]),
   })
   const identities = createIdentityDesk(db, newId)
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })

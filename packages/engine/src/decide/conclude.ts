@@ -118,9 +118,17 @@ function decisionFrom({ event, decisionId, compiled }: Subject, measured: Measur
   }
 }
 
-/** The strictest effect of the findings. An import none of whose rows goes on is blocked. */
+/**
+ * The strictest effect of the findings. An import none of whose rows goes on is blocked; one whose rows go on is allowed
+ * whatever a person should look at, since its rows say what was kept back.
+ */
 function effectOf(findings: readonly Finding[], rows: Rows | null): Effect {
   if (rows !== null && rows.stopped.length === rows.count) return 'block'
+  if (rows !== null)
+    return effectOf(
+      findings.filter(({ effect }) => effect !== 'flag'),
+      null,
+    )
   return findings.reduce<Effect>((effect, finding) => stricter(effect, finding.effect), 'allow')
 }
 

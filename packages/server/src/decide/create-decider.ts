@@ -32,7 +32,7 @@ export type DeciderParts = {
   readonly newId: (now: number) => string
   readonly metrics: Metrics
   /** Stores what a durable decision changed in counters and memories, beside the decision. */
-  readonly saveCounts: (evaluation: Evaluation, now: number) => Promise<void>
+  readonly saveCounts: (evaluation: Evaluation, row: DecisionRow) => Promise<void>
   /** What follows from a decision: its case, chosen before it is stored and written after. Null when nothing follows. */
   readonly follow: Casework['follow']
 }
@@ -143,7 +143,7 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
     const started = performance.now()
-    const [outcome] = await Promise.all([store.append(row), parts.saveCounts(evaluation, row.decidedAt)])
+    const [outcome] = await Promise.all([store.append(row), parts.saveCounts(evaluation, row)])
     metrics.stored.observe((performance.now() - started) / 1000)
     if (outcome.kind === 'stored') {
       if (followed !== null) await atMost(CASE_WAIT_MS, followed.write())

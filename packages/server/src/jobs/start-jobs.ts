@@ -132,7 +132,7 @@ async function decideTaken({ casework, engine, desk, files, now, counters, metri
     const followed = casework.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
-    await counters.save([...evaluation.counts, ...counters.remembered(now())])
+    await counters.save(evaluation.counts)
     const row = rowOf({
       event,
       value: taken.event,

@@ -79,5 +79,3 @@ export function overlay(files: PolicyFiles, changes: ReadonlyMap<string, string 
 export function sameFiles(a: PolicyFiles, b: PolicyFiles): boolean {
   return a.size === b.size && [...a].every(([name, text]) => b.get(name) === text)
 }
-
-
