@@ -143,7 +143,9 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
     const started = performance.now()
-    const [outcome] = await Promise.all([store.append(row), parts.saveCounts(evaluation, row)])
+    // Counts go first: after a crash between the two, an event that is sent again may count twice; none is ever forgotten.
+    await parts.saveCounts(evaluation, row)
+    const outcome = await store.append(row)
     metrics.stored.observe((performance.now() - started) / 1000)
     if (outcome.kind === 'stored') {
       if (followed !== null) await atMost(CASE_WAIT_MS, followed.write())
