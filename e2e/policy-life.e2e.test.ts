@@ -41,7 +41,7 @@ const apps = (change: string) => fileOfShipped(APPS).replace('decide: block', `d
 const publish = (editor: number, body: unknown) =>
   server.ask('POST', '/v1/policy/publish', { token: editors[editor] ?? null, body })
 /** A call by an app that no register knows. */
-const call = (): WireEvent => eventOf('api.call', { app: { id: 'unheard-of' } })
+const call = (app = 'unheard-of'): WireEvent => eventOf('api.call', { app: { id: app } })
 const versionNow = async () => (await server.decide(call())).policy.version
 
 /** Asks without a pause while `work` runs; every answer is a decision. Answers their versions, in order. */
@@ -175,7 +175,7 @@ describe('a folder that was changed', () => {
     const moded = (mode: string) => apps('block').replace('confidence: 0.95', `confidence: 0.95\n    mode: ${mode}`)
     writeFileSync(join(policyFolder, APPS), moded('watch'))
     await server.running.reload()
-    const watched = await server.decide(call())
+    const watched = await server.decide(call('seldom'))
     expect(watched).toMatchObject({ effect: 'allow', findings: [] })
     const { body } = await server.ask('GET', `/v1/decisions/${watched.id}`)
     expect(body).toMatchObject({ explanation: { watch: [{ clause: 'service.j', rule: 'unapproved-app-calls' }] } })
@@ -185,7 +185,7 @@ describe('a folder that was changed', () => {
     )
     writeFileSync(join(policyFolder, APPS), moded('off'))
     await server.running.reload()
-    const off = (await server.ask('GET', `/v1/decisions/${(await server.decide(call())).id}`)).body
+    const off = (await server.ask('GET', `/v1/decisions/${(await server.decide(call('seldom'))).id}`)).body
     expect(off).toMatchObject({ effect: 'allow' })
     expect(JSON.stringify(off)).not.toContain('unapproved-app-calls')
   })
