@@ -41,7 +41,8 @@ const apps = (change: string) => fileOfShipped(APPS).replace('decide: block', `d
 const publish = (editor: number, body: unknown) =>
   server.ask('POST', '/v1/policy/publish', { token: editors[editor] ?? null, body })
 /** A call by an app that no register knows. */
-const call = (app = 'unheard-of'): WireEvent => eventOf('api.call', { app: { id: app } })
+const call = (app = 'unheard-of'): WireEvent =>
+  eventOf('api.call', { app: { id: app }, actor: { id: app, kind: 'app' } })
 const versionNow = async () => (await server.decide(call())).policy.version
 
 /** Asks without a pause while `work` runs; every answer is a decision. Answers their versions, in order. */
