@@ -2,8 +2,8 @@
  * Writes packages/detectors/src/fold/fold-data.generated.ts: what each UTF-16 unit folds to and what kind of character it is.
  * Sources: this Node's Unicode data; OpenCC's traditional to simplified characters (opencc-js, data Apache-2.0);
  * Unicode's confusables (unhomoglyph, MIT, data Unicode-3.0). They are needed here only, never at run time:
- *   npm install --prefix /tmp/fold opencc-js@1.4.2 unhomoglyph@1.0.6
- *   node scripts/generate-fold-table.mjs /tmp/fold/node_modules && npx biome format --write packages/detectors/src/fold
+ *   npm install --prefix "$FOLDER" opencc-js@1.4.2 unhomoglyph@1.0.6
+ *   node scripts/generate-fold-table.mjs "$FOLDER/node_modules" && npx biome format --write packages/detectors/src/fold
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
