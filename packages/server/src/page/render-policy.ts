@@ -2,10 +2,11 @@
  * The policy page: every clause with what is watched, who decides and what follows, rendered from the clause files.
  * Readable without JavaScript, in English, Chinese or both; prints with everything open.
  */
+import { CAPABILITY_WORDS } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
 import { type Html, html } from './html.ts'
-import { ACTION_WORDS, CAPABILITY_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
+import { ACTION_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
 
 /** Which languages a page shows. */
 export type PageLanguage = 'en' | 'zh' | 'both'

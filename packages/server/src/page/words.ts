@@ -1,5 +1,5 @@
 /** Words of the pages, in both languages. One translation for each term (GLOSSARY.md). */
-import type { Bilingual, Capability, Effect, Severity } from '@goodstanding/model'
+import type { Bilingual, Effect, Severity } from '@goodstanding/model'
 import type { DecidedBy } from '@goodstanding/policy'
 
 export const PAGE_WORDS = {
@@ -42,20 +42,4 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'revoke-verification': { en: 'verification revoked', zh: '撤销企业认证' },
   'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
   reinstate: { en: 'reinstatement', zh: '恢复' },
-}
-
-export const CAPABILITY_WORDS: Readonly<Record<Capability, Bilingual>> = {
-  session: { en: 'signing in', zh: '登录' },
-  'message.internal': { en: 'messages inside the organization', zh: '内部消息' },
-  'message.external': { en: 'messages to people outside', zh: '外部消息' },
-  'content.publish': { en: 'publishing', zh: '发布内容' },
-  'file.upload': { en: 'uploading files', zh: '上传文件' },
-  live: { en: 'live streams', zh: '直播' },
-  'contact.invite': { en: 'inviting contacts', zh: '邀请联系人' },
-  'directory.import': { en: 'importing into the directory', zh: '导入通讯录' },
-  'directory.export': { en: 'exporting the directory', zh: '导出通讯录' },
-  api: { en: 'the API', zh: '接口调用' },
-  admin: { en: 'administration', zh: '管理权限' },
-  'organization.rename': { en: 'renaming the organization', zh: '组织更名' },
-  all: { en: 'everything', zh: '全部功能' },
 }
