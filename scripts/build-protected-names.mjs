@@ -1,7 +1,7 @@
 /**
  * Turns a JSONL of names with permissive licences into the compact list that is shipped:
  * node scripts/build-protected-names.mjs <protected-names.jsonl>  ->  policies/packs/common/protected-names.tsv.gz
- * Lines are `letter<TAB>name[<TAB>domain]`, sorted, so that the same input gives the same bytes. Country names and
+ * Lines are `letter<TAB>name[<TAB>domain]`, a capital letter for names that everybody knows, sorted, so that the same input gives the same bytes. Country names and
  * Chinese local organs are left out: the runtime knows the first, and a grammar the second.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -28,6 +28,9 @@ const LETTERS = {
   organ: 'p',
 }
 
+/** Hand-kept lists of names that everybody knows: also found by sound, inside other names and by short forms. */
+const WELL_KNOWN = new Set(['brand1', 'company-zh'])
+
 const input = process.argv[2]
 if (input === undefined) {
   console.error('Usage: node scripts/build-protected-names.mjs <protected-names.jsonl>')
@@ -37,7 +40,7 @@ const lines = new Map()
 for (const line of readFileSync(input, 'utf8').split('\n')) {
   if (line === '') continue
   const { name, type, lang, licence, domain } = JSON.parse(line)
-  const letter = LETTERS[type]
+  const letter = WELL_KNOWN.has(type) ? LETTERS[type]?.toUpperCase() : LETTERS[type]
   if (letter === undefined || !LICENCES.has(licence) || (type === 'gov-local' && lang === 'zh')) continue
   const clean = name.replace(/[\t\n\r]/g, ' ').trim()
   if (clean.length < 2 || clean.length > 120) continue

@@ -12,6 +12,7 @@ import {
   readAgeTable,
   readCuratedNames,
   readDefaultLexicon,
+  readInternationalNames,
   readNameLines,
 } from '@goodstanding/detectors'
 import type { DetectText } from '@goodstanding/engine'
@@ -45,14 +46,19 @@ async function readShippedAges(): Promise<AgeTable> {
   return table.value
 }
 
-/** Protected names: the curated list, then the long tail. */
+/** Protected names: the curated list, international organizations, then the long tail. */
 export async function readShippedNames(): Promise<readonly NameEntry[]> {
-  const [curated, packed] = await Promise.all([
+  const [curated, international, packed] = await Promise.all([
     readFile(at('packs/common/protected-names.json'), 'utf8'),
+    readFile(at('packs/common/international-organizations.txt'), 'utf8'),
     readFile(at('packs/common/protected-names.tsv.gz')),
   ])
   const lines = await promisify(gunzip)(packed)
-  return [...readCuratedNames(JSON.parse(curated)), ...readNameLines(lines.toString('utf8'))]
+  return [
+    ...readCuratedNames(JSON.parse(curated)),
+    ...readInternationalNames(international),
+    ...readNameLines(lines.toString('utf8')),
+  ]
 }
 
 export async function createShippedDetectors(): Promise<ShippedDetectors> {

@@ -27,6 +27,21 @@ export function readCuratedNames(json: unknown): readonly NameEntry[] {
   })
 }
 
+/**
+ * The lines of `policies/packs/common/international-organizations.txt`: `name; other names; @domain`, `#` begins a remark.
+ * The domain is proof of the name, so an organization that controls it may bear it.
+ */
+export function readInternationalNames(text: string): readonly NameEntry[] {
+  return text.split('\n').flatMap((line, place): readonly NameEntry[] => {
+    const parts = line.startsWith('#') ? [] : line.split(';').map((part) => part.trim())
+    const [name = '', ...aliases] = parts.filter((part) => part !== '' && !part.startsWith('@'))
+    if (name === '') return []
+    const domains = parts.filter((part) => part.startsWith('@')).map((part) => part.slice(1))
+    const owner = { organization: null, domains, registryNumber: null }
+    return [{ id: `international/${place + 1}`, name, aliases, kind: 'international', tier: 1, owner }]
+  })
+}
+
 /** Kinds in the compact list are one letter. */
 const LETTERS: ReadonlyMap<string, ProtectedNameKind> = new Map([
   ['b', 'business'],
@@ -36,15 +51,22 @@ const LETTERS: ReadonlyMap<string, ProtectedNameKind> = new Map([
   ['p', 'political-military'],
 ])
 
-/** The long tail: lines `letter<TAB>name[<TAB>domain]`, as `scripts/build-protected-names.mjs` writes them. */
+/** The long tail: lines `letter<TAB>name[<TAB>domain]`, as `scripts/build-protected-names.mjs` writes them; a capital letter is tier 1. */
 export function readNameLines(text: string): readonly NameEntry[] {
   const entries: NameEntry[] = []
   for (const line of text.split('\n')) {
     const [letter = '', name = '', domain = ''] = line.split('\t')
-    const kind = LETTERS.get(letter)
+    const kind = LETTERS.get(letter.toLowerCase())
     if (kind === undefined || name === '') continue
     const owner = domain === '' ? null : { organization: null, domains: [domain], registryNumber: null }
-    entries.push({ id: `list/${entries.length}`, name, aliases: [], kind, tier: 2, owner })
+    entries.push({
+      id: `list/${entries.length}`,
+      name,
+      aliases: [],
+      kind,
+      tier: letter === letter.toLowerCase() ? 2 : 1,
+      owner,
+    })
   }
   return entries
 }

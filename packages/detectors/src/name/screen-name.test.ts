@@ -1,7 +1,15 @@
 import { SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createNameIndex, type NameEntry, type NameSubject, readNameLines, reportName, screenName } from './index.ts'
+import {
+  createNameIndex,
+  type NameEntry,
+  type NameSubject,
+  readInternationalNames,
+  readNameLines,
+  reportName,
+  screenName,
+} from './index.ts'
 
 const entry = (id: string, name: string, more: Partial<NameEntry> = {}): NameEntry => ({
   id,
@@ -219,6 +227,20 @@ describe('the index', () => {
     expect(readNameLines('b\tAcme\tacme.test\n?\tx\ng\tCity of Lawson\n')).toMatchObject([
       { kind: 'business', owner: { domains: ['acme.test'] } },
       { kind: 'government', owner: null },
+    ])
+    expect(readNameLines('B\tAcme\n')).toMatchObject([{ kind: 'business', tier: 1 }])
+  })
+
+  it('reads an international organization with its names in other languages, and lets its domain prove them', () => {
+    expect(readInternationalNames('# remark\n\nMano River Union; Union du fleuve Mano; @mru.int\n')).toEqual([
+      {
+        id: 'international/3',
+        name: 'Mano River Union',
+        aliases: ['Union du fleuve Mano'],
+        kind: 'international',
+        tier: 1,
+        owner: { organization: null, domains: ['mru.int'], registryNumber: null },
+      },
     ])
   })
 })
