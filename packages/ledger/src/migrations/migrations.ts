@@ -7,6 +7,7 @@ import { casework } from './m0006-casework.ts'
 import { caseworkViews } from './m0007-casework-views.ts'
 import { decisionsByClause } from './m0008-decisions-by-clause.ts'
 import { caseworkOrder } from './m0009-casework-order.ts'
+import { mail } from './m0010-mail.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   caseworkViews,
   decisionsByClause,
   caseworkOrder,
+  mail,
 ]
