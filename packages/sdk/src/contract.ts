@@ -1,0 +1,396 @@
+/** What the public contract answers, as types. Instants are RFC 3339 strings in UTC; ids are opaque. */
+import type {
+  ActionType,
+  Bilingual,
+  Capability,
+  Decision,
+  Effect,
+  EventType,
+  EventDataOf,
+  PolicyReference,
+  Severity,
+} from '@goodstanding/model'
+
+/** An event in the CloudEvents envelope. `time` absent: the moment of arrival. */
+export type WireEvent<T extends EventType = EventType> = {
+  [Type in T]: {
+    readonly specversion: '1.0'
+    readonly id: string
+    readonly source: string
+    readonly type: Type
+    readonly time?: string
+    readonly data: EventDataOf<Type>
+  }
+}[T]
+
+export type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+export type PageAsked = { readonly limit?: number; readonly cursor?: string | null }
+
+export type ExplainedDecision = Decision & {
+  readonly event?: WireEvent
+  readonly explanation: { readonly words: readonly string[] }
+}
+
+export type Subject = {
+  readonly type: 'account' | 'organization' | 'content'
+  readonly id: string
+  readonly organization?: string | null
+}
+
+export type StandingAction = {
+  readonly id: string
+  readonly type: ActionType
+  readonly capability?: Capability | null
+  readonly clause: string
+  readonly points: number
+  readonly status: 'active' | 'ended' | 'reversed'
+  readonly takenAt: string
+  readonly until: string | null
+}
+
+export type Standing = {
+  readonly subject: Subject
+  readonly state: 'good' | 'limited' | 'suspended' | 'terminated'
+  readonly until?: string | null
+  readonly limits: readonly {
+    readonly capability: Capability
+    readonly until: string | null
+    readonly action: string
+  }[]
+  readonly verification: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
+  readonly points: number
+  readonly exportUntil: string | null
+  readonly actions: readonly StandingAction[]
+}
+
+export type ReportStatus =
+  | 'with-administrator'
+  | 'asked'
+  | 'dismissed'
+  | 'complained'
+  | 'with-operator'
+  | 'answered'
+  | 'withdrawn'
+
+export type About = {
+  readonly event?: { readonly source: string; readonly id: string }
+  readonly account?: string
+  readonly organization?: string
+}
+
+export type StatedEvidence = {
+  readonly text?: string
+  readonly at?: string
+  readonly event?: { readonly source: string; readonly id: string }
+  readonly file?: string
+}
+
+export type Reporter = { readonly organization: string; readonly id: string; readonly kind: 'member' | 'external' }
+
+export type NewReport = {
+  readonly about: About
+  readonly clause?: string | null
+  readonly text: string
+  readonly evidence?: readonly StatedEvidence[]
+  /** Only with a service token: for whom it reports. */
+  readonly reporter?: Reporter
+}
+
+export type EvidenceItem = {
+  readonly versions: readonly { readonly text: string | null; readonly at: string }[]
+  readonly [more: string]: unknown
+}
+
+export type Report = {
+  readonly id: string
+  readonly status: ReportStatus
+  readonly case: string | null
+  readonly deadline: string | null
+  readonly receipt?: string
+  readonly about: About
+  readonly clause: string | null
+  readonly severity: Severity
+  readonly text: string
+  readonly receivedAt: string
+  readonly talk: readonly { readonly by: string; readonly text: string; readonly at: string; readonly kind?: string }[]
+  readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
+  readonly evidence: readonly EvidenceItem[]
+  readonly reason?: string
+  readonly complaint?: string
+  readonly outcome?: 'acted' | 'no-violation'
+  readonly answer?: Bilingual
+}
+
+export type Complaint = {
+  readonly id: string
+  readonly status: string
+  readonly organization: string
+  readonly by: string
+  readonly about: Readonly<Record<string, unknown>>
+  readonly reports: readonly string[]
+  readonly statement: string
+  readonly case: string
+  readonly filedAt: string
+  readonly deadline: string
+  readonly outcome?: 'acted' | 'no-violation'
+  readonly answer?: Bilingual
+}
+
+export type Confirmed = { readonly report: Report; readonly complaint: { readonly id: string; readonly case: string } }
+
+export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided'
+
+export type CaseDecision = {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+  readonly batch: string | null
+  readonly outcome:
+    | { readonly kind: 'violation'; readonly clause: string; readonly actions: readonly string[] }
+    | { readonly kind: 'no-violation' }
+}
+
+export type Recommended = {
+  readonly clause: string
+  readonly type: ActionType
+  readonly capability: Capability | null
+  readonly until: string | null
+  readonly points: number
+  readonly [more: string]: unknown
+}
+
+export type Case = {
+  readonly id: string
+  readonly subject: Subject
+  readonly status: CaseStatus
+  readonly family: string
+  readonly clauses: readonly string[]
+  readonly severity: Severity
+  /** 0..1000, higher is sooner. */
+  readonly priority: number
+  readonly openedAt: string
+  readonly deadline: string
+  readonly version: number
+  readonly lease: { readonly by: string; readonly until: string } | null
+  readonly waiting?: { readonly for: string; readonly by: string; readonly until: string }
+  readonly findings: readonly {
+    readonly clause: string
+    readonly rule: string
+    readonly severity: Severity
+    readonly confidence: number
+    readonly decision: string
+    readonly at: string
+  }[]
+  readonly reports: readonly { readonly id: string; readonly clause: string; readonly at: string }[]
+  readonly complaints: readonly { readonly id: string; readonly clause: string; readonly at: string }[]
+  readonly exhibits: readonly {
+    readonly fingerprint: string
+    readonly kind: string
+    readonly clause: string
+    readonly copies: number
+    readonly reporters: number
+  }[]
+  readonly notes: readonly { readonly by: string; readonly text: string; readonly at: string }[]
+  readonly decisions: readonly CaseDecision[]
+  readonly decision: CaseDecision | null
+  /** Only of one case: what the ladder recommends. A person decides. */
+  readonly recommended?: readonly Recommended[]
+}
+
+export type StatedAction = {
+  readonly type: ActionType
+  readonly capability?: Capability | null
+  readonly until?: string | null
+  readonly subject?: { readonly type: Subject['type']; readonly id: string }
+}
+
+export type NewDecision = {
+  readonly outcome?: 'violation' | 'no-violation'
+  readonly clause?: string
+  readonly actions?: readonly StatedAction[]
+  readonly reason: string
+  readonly facts?: string
+  readonly ifMatch?: number | null
+}
+
+export type ActionStatus = 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'
+
+export type Action = {
+  readonly id: string
+  readonly type: ActionType
+  readonly subject: Subject
+  readonly capability?: Capability
+  readonly until: string | null
+  readonly clause: string
+  readonly severity: Severity
+  readonly policy: PolicyReference
+  readonly reason: string
+  readonly case: string | null
+  readonly status: ActionStatus
+  readonly by: { readonly kind: 'person' | 'machine'; readonly id?: string }
+  readonly second?: string | null
+  readonly takenAt?: string
+  readonly reversedAt?: string
+  readonly reversedBy?: string | null
+  readonly notice?: string
+}
+
+export type CaseDecided = {
+  readonly case: Case
+  readonly actions: readonly Action[]
+  readonly notices: readonly string[]
+}
+
+export type Notice = {
+  readonly id: string
+  readonly action: string
+  readonly type: ActionType
+  readonly capability?: Capability
+  readonly subject: Subject
+  readonly recipient: string
+  readonly clause: string
+  readonly policy: PolicyReference
+  readonly facts: Bilingual
+  readonly automated: boolean
+  readonly message: Bilingual
+  readonly takenAt: string
+  readonly sentAt: string
+  readonly until: string | null
+  readonly appealUntil: string
+  /** Only to the subject and to the service that delivers the notice. */
+  readonly appealToken?: string
+}
+
+export type NewAppeal = {
+  readonly action?: string
+  readonly case?: string
+  readonly text: string
+  readonly token?: string
+}
+
+export type Appeal = {
+  readonly id: string
+  readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
+  readonly action?: string
+  readonly case?: string
+  readonly party: 'subject' | 'reporter'
+  readonly by: string
+  readonly text: string
+  readonly filedAt: string
+  readonly deadline: string
+  readonly reason?: string
+  readonly decidedBy?: string
+  readonly decidedAt?: string
+}
+
+export type AppealAnswer = {
+  readonly outcome: 'uphold' | 'overturn' | 'reduce'
+  readonly reason: string
+  readonly actions?: readonly StatedAction[]
+}
+
+export type Proof = {
+  readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
+  readonly value: string
+  readonly checked?: 'proven' | 'plausible' | 'failed' | 'not-checked'
+}
+
+export type Verification = {
+  readonly organization: string
+  readonly status: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
+  readonly evidence?: readonly Proof[]
+  readonly appliedAt?: string
+  readonly deadline?: string
+  readonly until?: string
+}
+
+export type LegalRequest = {
+  readonly id: string
+  readonly status: 'received' | 'validated' | 'holding' | 'approved' | 'produced' | 'closed' | 'refused' | 'emergency'
+  readonly authority: string
+  readonly country: string
+  readonly basis: string
+  readonly reference: string
+  readonly receivedAt: string
+  readonly deadline: string
+  readonly scope: {
+    readonly subjects: readonly string[]
+    readonly kinds: readonly string[]
+    readonly span: { readonly from: string; readonly until: string | null }
+    readonly records: number | null
+  }
+  readonly gag: { readonly order: string; readonly until: string } | null
+  readonly handledBy: readonly string[]
+  readonly held: 'no' | 'held' | 'released'
+  readonly reason?: string
+  readonly second?: string
+  readonly production?: { readonly by: string; readonly at: number; readonly manifest: string }
+  /** Only in the answer of `produce`. */
+  readonly package?: unknown
+}
+
+export type LegalStep =
+  | 'validate'
+  | 'hold'
+  | 'approve'
+  | 'produce'
+  | 'refuse'
+  | 'narrow'
+  | 'review'
+  | 'extend-gag'
+  | 'close'
+  | 'release-hold'
+
+export type MemberTokenAsked = {
+  /** The person's id on the service. */
+  readonly sub: string
+  readonly organization: string
+  readonly role: 'member' | 'admin' | 'external'
+  /** Seconds, 1..600. Default: 600. */
+  readonly ttl?: number
+}
+export type MemberToken = { readonly token: string; readonly expiresAt: string }
+
+export type Signals = {
+  readonly signals: readonly { readonly name: string; readonly score: number; readonly evidence: unknown }[]
+  readonly language: string
+  readonly folded: string
+}
+
+/** The type of an outgoing webhook. */
+export type WebhookType =
+  | 'decision.made'
+  | 'hold.released'
+  | 'hold.rejected'
+  | 'action.taken'
+  | 'action.ended'
+  | 'action.reversed'
+  | 'standing.changed'
+  | 'verification.changed'
+  | 'report.answered'
+  | 'notice.sent'
+  | 'appeal.decided'
+
+/** A thin CloudEvents body: what happened to whom. Ask the API for the rest. */
+export type WebhookEvent = {
+  readonly specversion: '1.0'
+  readonly id: string
+  readonly source: string
+  readonly type: WebhookType
+  /** `account/u1`, `organization/acme`, `content/dec_…`. */
+  readonly subject: string
+  readonly time: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** What an item of a batch answers: a decision, or the problem in its place. */
+export type BatchItem = Decision | { readonly kind: string; readonly status: number; readonly title: string }
+
+export function isDecision(item: BatchItem): item is Decision {
+  return 'effect' in item
+}
+
+/** Whether the service should go on with what it asked about. */
+export function isDelivered(effect: Effect): boolean {
+  return effect === 'allow' || effect === 'flag'
+}

@@ -1,0 +1,197 @@
+/** The public contract as typed calls. Nothing throws: every call answers a value or a problem. */
+import type { Consent, Decision, Organization, Permit, Person, RegisterEntry, RegisterName } from '@goodstanding/model'
+import { type Ask, type Asked, type ClientOptions, createAsk } from './ask.ts'
+import type {
+  Action,
+  Appeal,
+  AppealAnswer,
+  BatchItem,
+  Case,
+  CaseDecided,
+  Complaint,
+  Confirmed,
+  ExplainedDecision,
+  LegalRequest,
+  LegalStep,
+  MemberToken,
+  MemberTokenAsked,
+  About,
+  NewAppeal,
+  NewDecision,
+  NewReport,
+  Notice,
+  Page,
+  PageAsked,
+  Proof,
+  Report,
+  Signals,
+  Standing,
+  Subject,
+  Verification,
+  WireEvent,
+} from './contract.ts'
+import type { Answer } from './problem.ts'
+
+const at = encodeURIComponent
+
+type Query = NonNullable<Asked['query']>
+
+/** Facts of one collection: stated, read, listed, withdrawn. */
+function factsAt<Fact>(ask: Ask, collection: string) {
+  return {
+    put: (id: string, fact: Fact, ifMatch?: number): Promise<Answer<{ readonly version: number }>> =>
+      ask('PUT', `/v1/${collection}/${at(id)}`, { body: fact, ...(ifMatch === undefined ? {} : { ifMatch }) }),
+    get: (id: string): Promise<Answer<Fact>> => ask('GET', `/v1/${collection}/${at(id)}`),
+    list: (asked: PageAsked & { readonly organization?: string } = {}): Promise<Answer<Page<Fact>>> =>
+      ask('GET', `/v1/${collection}`, { query: asked }),
+    remove: (id: string): Promise<Answer<null>> => ask('DELETE', `/v1/${collection}/${at(id)}`),
+  }
+}
+
+function decisionCalls(ask: Ask) {
+  return {
+    /** One event in, one decision out, before the service acts. */
+    decide: (event: WireEvent): Promise<Answer<Decision>> => ask('POST', '/v1/decisions', { body: event }),
+    /** Up to 1,000 events; answers in order, a bad item as a problem in its place. */
+    decideAll: (events: readonly WireEvent[]): Promise<Answer<readonly BatchItem[]>> =>
+      ask('POST', '/v1/decisions', {
+        raw: { type: 'application/cloudevents-batch+json', text: JSON.stringify(events) },
+      }),
+    /** Observed after the fact: durable before the answer, decided in the background. */
+    observe: (event: WireEvent): Promise<Answer<{ readonly id: string }>> => ask('POST', '/v1/events', { body: event }),
+    decision: (id: string): Promise<Answer<ExplainedDecision>> => ask('GET', `/v1/decisions/${at(id)}`),
+    /** Every text signal with its score; nothing is recorded. */
+    signals: (text: string, language?: string): Promise<Answer<Signals>> =>
+      ask('POST', '/v1/signals', { body: { text, ...(language === undefined ? {} : { language }) } }),
+  }
+}
+
+function factCalls(ask: Ask) {
+  return {
+    organizations: factsAt<Organization>(ask, 'organizations'),
+    people: factsAt<Person>(ask, 'people'),
+    permits: factsAt<Permit>(ask, 'permits'),
+    consents: factsAt<Consent>(ask, 'consents'),
+    register: <Name extends RegisterName>(name: Name) => factsAt<RegisterEntry<Name>>(ask, `registers/${name}`),
+    /** Bytes of a file, before an event names their SHA-256. */
+    putFile: (sha256: string, bytes: Uint8Array<ArrayBuffer>): Promise<Answer<unknown>> =>
+      ask('PUT', `/v1/files/${at(sha256)}`, { raw: { type: 'application/octet-stream', text: bytes } }),
+  }
+}
+
+function reportCalls(ask: Ask) {
+  const act = <Value>(id: string, verb: string, body: unknown): Promise<Answer<Value>> =>
+    ask('POST', `/v1/reports/${at(id)}/${verb}`, { body })
+  return {
+    file: (report: NewReport, idempotencyKey?: string): Promise<Answer<Report>> =>
+      ask('POST', '/v1/reports', { body: report, ...(idempotencyKey === undefined ? {} : { idempotencyKey }) }),
+    list: (
+      asked: PageAsked & { readonly status?: string; readonly organization?: string; readonly reporter?: string } = {},
+    ): Promise<Answer<Page<Report>>> => ask('GET', '/v1/reports', { query: asked }),
+    get: (id: string): Promise<Answer<Report>> => ask('GET', `/v1/reports/${at(id)}`),
+    confirm: (id: string, statement: string) => act<Confirmed>(id, 'confirm', { statement }),
+    dismiss: (id: string, reason: string) => act<Report>(id, 'dismiss', { reason }),
+    ask: (id: string, question: string) => act<Report>(id, 'ask', { question }),
+    reply: (id: string, text: string) => act<Report>(id, 'reply', { text }),
+    escalate: (id: string, reason?: string) => act<Report>(id, 'escalate', { reason: reason ?? null }),
+    withdraw: (id: string) => act<Report>(id, 'withdraw', {}),
+  }
+}
+
+function caseCalls(ask: Ask) {
+  const act = <Value>(id: string, verb: string, body: unknown = {}): Promise<Answer<Value>> =>
+    ask('POST', `/v1/cases/${at(id)}/${verb}`, { body })
+  return {
+    list: (asked: PageAsked & Query = {}): Promise<Answer<Page<Case>>> => ask('GET', '/v1/cases', { query: asked }),
+    get: (id: string): Promise<Answer<Case>> => ask('GET', `/v1/cases/${at(id)}`),
+    claim: (id: string) => act<Case>(id, 'claim'),
+    release: (id: string) => act<Case>(id, 'release'),
+    note: (id: string, text: string) => act<Case>(id, 'note', { text }),
+    wait: (id: string, asked: { readonly for: string; readonly until: string; readonly ifMatch?: number }) =>
+      act<Case>(id, 'wait', asked),
+    decide: (id: string, decision: NewDecision) => act<CaseDecided>(id, 'decide', decision),
+    /** The same decision on many cases under one batch id; each answers for itself. */
+    decideMany: (
+      cases: readonly string[],
+      decision: NewDecision,
+    ): Promise<Answer<{ readonly batch: string; readonly items: readonly unknown[] }>> =>
+      ask('POST', '/v1/cases/decide', { body: { cases, ...decision } }),
+  }
+}
+
+function caseworkCalls(ask: Ask) {
+  return {
+    complaints: {
+      file: (complaint: { readonly about: About; readonly clause?: string; readonly statement: string }) =>
+        ask<Complaint>('POST', '/v1/complaints', { body: complaint }),
+      list: (asked: PageAsked & Query = {}) => ask<Page<Complaint>>('GET', '/v1/complaints', { query: asked }),
+      get: (id: string) => ask<Complaint>('GET', `/v1/complaints/${at(id)}`),
+    },
+    actions: {
+      list: (asked: PageAsked & Query = {}) => ask<Page<Action>>('GET', '/v1/actions', { query: asked }),
+      get: (id: string) => ask<Action>('GET', `/v1/actions/${at(id)}`),
+      approve: (id: string) => ask<Action>('POST', `/v1/actions/${at(id)}/approve`, { body: {} }),
+      decline: (id: string, reason: string) =>
+        ask<Action>('POST', `/v1/actions/${at(id)}/decline`, { body: { reason } }),
+      reverse: (id: string, reason: string, why: 'appeal' | 'error' | 'legal' = 'error') =>
+        ask<Action>('POST', `/v1/actions/${at(id)}/reverse`, { body: { reason, why } }),
+    },
+    notices: {
+      /** `subject`: `account/u1` or `organization/acme`; absent: the asker's own. */
+      list: (asked: PageAsked & { readonly subject?: string; readonly action?: string } = {}) =>
+        ask<Page<Notice>>('GET', '/v1/notices', { query: asked }),
+      get: (id: string) => ask<Notice>('GET', `/v1/notices/${at(id)}`),
+    },
+    appeals: {
+      file: (appeal: NewAppeal) => ask<Appeal>('POST', '/v1/appeals', { body: appeal }),
+      list: (asked: PageAsked & { readonly status?: string } = {}) =>
+        ask<Page<Appeal>>('GET', '/v1/appeals', { query: asked }),
+      get: (id: string) => ask<Appeal>('GET', `/v1/appeals/${at(id)}`),
+      decide: (id: string, answer: AppealAnswer) =>
+        ask<Appeal>('POST', `/v1/appeals/${at(id)}/decide`, { body: answer }),
+    },
+    standing: (type: Exclude<Subject['type'], 'content'>, id: string) =>
+      ask<Standing>('GET', `/v1/standing/${type}/${at(id)}`),
+    verifications: {
+      apply: (asked: { readonly organization?: string; readonly evidence: readonly Proof[] }) =>
+        ask<Verification>('POST', '/v1/verifications', { body: asked }),
+      list: (asked: PageAsked & Query = {}) => ask<Page<Verification>>('GET', '/v1/verifications', { query: asked }),
+      get: (organization: string) => ask<Verification>('GET', `/v1/verifications/${at(organization)}`),
+      decide: (
+        organization: string,
+        decision: {
+          readonly outcome: 'verify' | 'refuse'
+          readonly reason?: string
+          readonly until?: string
+          readonly evidence?: readonly Proof[]
+        },
+      ) => ask<Verification>('POST', `/v1/verifications/${at(organization)}/decide`, { body: decision }),
+    },
+    legalRequests: {
+      receive: (request: Readonly<Record<string, unknown>>) =>
+        ask<LegalRequest>('POST', '/v1/legal-requests', { body: request }),
+      list: (asked: PageAsked & Query = {}) => ask<Page<LegalRequest>>('GET', '/v1/legal-requests', { query: asked }),
+      get: (id: string) => ask<LegalRequest>('GET', `/v1/legal-requests/${at(id)}`),
+      step: (id: string, step: LegalStep, body: Readonly<Record<string, unknown>> = {}) =>
+        ask<LegalRequest>('POST', `/v1/legal-requests/${at(id)}/${step}`, { body }),
+    },
+  }
+}
+
+/** A client of one server. `ask` is there for calls that have no name here. */
+export function createGoodstanding(options: ClientOptions) {
+  const ask = createAsk(options)
+  return {
+    ask,
+    ...decisionCalls(ask),
+    ...factCalls(ask),
+    reports: reportCalls(ask),
+    cases: caseCalls(ask),
+    ...caseworkCalls(ask),
+    /** A short-lived token for one person of one organization: what the embed and the member's pages ask with. */
+    mintMemberToken: (asked: MemberTokenAsked): Promise<Answer<MemberToken>> =>
+      ask('POST', '/v1/member-tokens', { body: asked }),
+  }
+}
+
+export type Goodstanding = ReturnType<typeof createGoodstanding>
