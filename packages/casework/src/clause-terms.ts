@@ -1,15 +1,9 @@
 /**
  * What casework needs to know of a clause. The policy compiles it from the clause's file; casework never names a clause.
  */
-import type { Bilingual, Capability, ClauseId, Instant, Severity } from '@goodstanding/model'
+import type { Bilingual, Capability, ClauseId, Danger, Instant, Safeguard, Severity } from '@goodstanding/model'
 import type { Ladder } from './ladder/ladder.ts'
 import type { StatementCategory } from './statement/statement.ts'
-
-/** A danger that no reporter's record and no queue may keep from being looked at. */
-export type Danger = 'none' | 'child-safety' | 'threat-to-life'
-
-/** `speech`: what is said about the operator. Two people decide, and nothing above a warning without counsel. */
-export type Safeguard = 'none' | 'speech'
 
 export type ClauseTerms = {
   readonly id: ClauseId
@@ -22,6 +16,8 @@ export type ClauseTerms = {
   readonly automatic: 'limit' | null
   readonly safeguard: Safeguard
   readonly danger: Danger
+  /** Whether some of what falls under the clause is a danger: reports of it are taken even from whoever floods. */
+  readonly mayBeDanger: boolean
   /** The notice of the clause's file, with placeholders. */
   readonly notice: Bilingual
   readonly statement: StatementCategory

@@ -80,6 +80,7 @@ describe('reports', () => {
       reporter: { kind: 'external', id: account('x-1'), organization: organization('globex') },
       about: { kind: 'account', account: account('u1') },
       accused: { account: account('u1'), organization: organization('acme') },
+      danger: 'none' as const,
       severity: 2,
       administrators: [],
       accusedAdministrators: [account('ada')],

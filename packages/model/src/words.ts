@@ -85,3 +85,15 @@ export const ACTION_TYPES = [
   'reinstate',
 ] as const
 export type ActionType = (typeof ACTION_TYPES)[number]
+
+/** A danger that is acted on at once: no prior notice, no administrator first, no export window. */
+export const DANGERS = ['child-safety', 'threat-to-life'] as const
+export type Danger = 'none' | (typeof DANGERS)[number]
+
+/** `speech`: what is said about the operator. Two people decide, and nothing above a warning without counsel. */
+export const SAFEGUARDS = ['speech'] as const
+export type Safeguard = 'none' | (typeof SAFEGUARDS)[number]
+
+/** On what ground content is restricted: by law, by the terms, or by the terms and unlawful as well. */
+export const STATEMENT_GROUNDS = ['illegal', 'incompatible', 'both'] as const
+export type StatementGround = (typeof STATEMENT_GROUNDS)[number]

@@ -1,6 +1,6 @@
 /** What the policy page and `GET /v1/policy` show: sections of clauses, with what is watched, who decides, what follows. */
-import type { Bilingual, Capability, EventType, Severity, SignalName } from '@goodstanding/model'
-import type { ActingEffect, Clause, DecidedBy, Policy, Rule } from './policy.ts'
+import type { Bilingual, Capability, Danger, EventType, Safeguard, Severity, SignalName } from '@goodstanding/model'
+import type { ActingEffect, Clause, ClauseStatement, DecidedBy, Policy, Rule } from './policy.ts'
 
 export type RuleDescription = {
   readonly name: string
@@ -30,6 +30,10 @@ export type ClauseDescription = {
   readonly decided: { readonly by: readonly DecidedBy[]; readonly en: string; readonly zh: string }
   readonly severity: Severity
   readonly unlawfulIn: readonly string[]
+  readonly danger: Danger
+  readonly safeguard: Safeguard
+  readonly capability: Capability | null
+  readonly statement: ClauseStatement | null
   readonly rules: readonly RuleDescription[]
   readonly ladder: readonly StepDescription[]
   readonly notice: Bilingual
@@ -59,8 +63,13 @@ function describeRule(rule: Rule): RuleDescription {
 
 function describeClause(clause: Clause): ClauseDescription {
   const { id, title, summary, watched, decided, severity, unlawfulIn, ladder, notice } = clause
+  const { danger, safeguard, capability, statement } = clause
   const rules = clause.rules.map(describeRule)
-  return { id, title, summary, watched, decided, severity, unlawfulIn, rules, ladder, notice }
+  return {
+    ...{ id, title, summary, watched, decided, severity, unlawfulIn },
+    ...{ danger, safeguard, capability, statement },
+    ...{ rules, ladder, notice },
+  }
 }
 
 /** One clause as the page shows it, or null when the policy has no such clause. */

@@ -2,6 +2,7 @@
 export type {
   ActingEffect,
   Clause,
+  ClauseStatement,
   DecidedBy,
   Example,
   Given,

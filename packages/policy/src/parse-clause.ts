@@ -1,5 +1,12 @@
 /** One clause file, checked whole. */
-import type { Bilingual, Severity } from '@goodstanding/model'
+import {
+  type Bilingual,
+  type Danger,
+  DANGERS,
+  type Severity,
+  STATEMENT_CATEGORIES,
+  STATEMENT_KEYWORDS,
+} from '@goodstanding/model'
 import type { Static } from 'typebox'
 import Value from 'typebox/value'
 import type { ClauseReading } from './clause-reading.ts'
@@ -8,8 +15,8 @@ import { nearestName } from './nearest-name.ts'
 import { parseExamples, parseScenarios } from './parse-examples.ts'
 import { parseRules } from './parse-rules.ts'
 import { isList, isRecord } from './plain-value.ts'
-import type { Clause, Example, LadderStep, Rule, Scenario } from './policy.ts'
-import { CLAUSE_FILE, LADDER_STEP } from './policy-schema.ts'
+import type { Clause, ClauseStatement, Example, LadderStep, Rule, Scenario } from './policy.ts'
+import { CLAUSE_FILE, fileNameOf, LADDER_STEP, type STATEMENT } from './policy-schema.ts'
 
 const PLACEHOLDERS = ['clause.title', 'clause.id', 'appeal.until', 'until']
 const LASTING = ['limit', 'suspend']
@@ -25,8 +32,11 @@ function readStepLength(step: Static<typeof LADDER_STEP>, at: number, reading: C
   return null
 }
 
-function readStep(step: Static<typeof LADDER_STEP>, at: number, reading: ClauseReading): LadderStep {
-  if (step.action === 'limit' && step.capability === undefined) {
+type Step = { readonly step: Static<typeof LADDER_STEP>; readonly at: number; readonly named: boolean }
+
+/** `named`: the clause says which capability is concerned. */
+function readStep({ step, at, named }: Step, reading: ClauseReading): LadderStep {
+  if (step.action === 'limit' && step.capability === undefined && !named) {
     reading.refuse(['ladder', at], '`limit` needs a `capability`: what is taken away', null)
   }
   if (step.action !== 'limit' && step.capability !== undefined) {
@@ -44,7 +54,9 @@ function readStep(step: Static<typeof LADDER_STEP>, at: number, reading: ClauseR
   }
 }
 
-function parseLadder(ladder: unknown, reading: ClauseReading): readonly LadderStep[] {
+function parseLadder(ladder: unknown, named: boolean, reading: ClauseReading): readonly LadderStep[] {
+  if (isList(ladder) && ladder.length === 0 && !named)
+    reading.refuse(['ladder'], 'An empty ladder is the usual one, whose limits need a `capability` of the clause', null)
   let points = 0
   return (isList(ladder) ? ladder : []).flatMap((step, at) => {
     if (!Value.Check(LADDER_STEP, step)) return []
@@ -56,7 +68,7 @@ function parseLadder(ladder: unknown, reading: ClauseReading): readonly LadderSt
       )
     }
     points = step.points
-    return [readStep(step, at, reading)]
+    return [readStep({ step, at, named }, reading)]
   })
 }
 
@@ -102,6 +114,37 @@ function checkTwins({ rules, examples, scenarios, machine, excused }: Shown, rea
   }
 }
 
+const hasName = (value: unknown): boolean => typeof value === 'string'
+
+function dangerOf(value: unknown): Danger {
+  return DANGERS.find((danger) => danger === value) ?? 'none'
+}
+
+/** Speech under a safeguard is for people alone: no rule, nothing automatic. */
+function checkSafeguard(value: Static<typeof CLAUSE_FILE>, rules: readonly Rule[], reading: ClauseReading): void {
+  if (value.safeguard === undefined) return
+  if (rules.length > 0 || decidedByMachine(value.decided))
+    reading.refuse(['safeguard'], 'A clause with a safeguard is decided by people: it has no rules', null)
+  if (value.automatic !== undefined)
+    reading.refuse(['automatic'], 'A clause with a safeguard takes nothing by itself', null)
+}
+
+function parseStatement(stated: Static<typeof STATEMENT> | undefined, reading: ClauseReading): ClauseStatement | null {
+  const category = STATEMENT_CATEGORIES.find((name) => fileNameOf(name) === stated?.category)
+  if (stated === undefined || category === undefined) return null
+  const { ground, law = null, keywords = [] } = stated
+  if (ground === 'illegal' && law === null)
+    reading.refuse(['statement'], '`ground: illegal` needs `law`: which law forbids it', null)
+  if (ground !== 'illegal' && law !== null)
+    reading.refuse(['statement', 'law'], 'Only `ground: illegal` names a law', null)
+  return {
+    category,
+    keywords: STATEMENT_KEYWORDS.filter((name) => keywords.includes(fileNameOf(name))),
+    ground,
+    law,
+  }
+}
+
 const SEVERITIES: readonly Severity[] = [1, 2, 3, 4]
 
 function severityOf(value: unknown): Severity {
@@ -115,8 +158,9 @@ const decidedByMachine = (decided: unknown) =>
 export function parseClause(reading: ClauseReading): Clause | null {
   const { value } = reading.source
   if (!isRecord(value)) return null
-  const rules = parseRules(value['rules'], severityOf(value['severity']), reading)
-  const ladder = parseLadder(value['ladder'], reading)
+  const severity = severityOf(value['severity'])
+  const rules = parseRules(value['rules'], { severity, danger: dangerOf(value['danger']) }, reading)
+  const ladder = parseLadder(value['ladder'], hasName(value['capability']), reading)
   const examples = parseExamples(value['examples'], reading)
   const scenarios = parseScenarios(value['scenarios'], reading)
   checkNotice(value['notice'], reading)
@@ -125,6 +169,7 @@ export function parseClause(reading: ClauseReading): Clause | null {
     { rules, examples, scenarios, machine: decidedByMachine(value.decided), excused: value.noExamples !== undefined },
     reading,
   )
+  checkSafeguard(value, rules, reading)
   const noExamples: Bilingual | null = value.noExamples ?? null
   return {
     id: reading.id,
@@ -134,10 +179,14 @@ export function parseClause(reading: ClauseReading): Clause | null {
     summary: value.summary,
     watched: value.watched,
     decided: value.decided,
-    severity: severityOf(value.severity),
+    severity,
     unlawfulIn: value.unlawfulIn ?? [],
     collects: value.collects ?? null,
     automatic: value.automatic ?? null,
+    danger: dangerOf(value.danger),
+    safeguard: value.safeguard ?? 'none',
+    capability: value.capability ?? ladder.find(({ capability }) => capability !== null)?.capability ?? null,
+    statement: parseStatement(value.statement, reading),
     rules,
     ladder,
     notice: value.notice,

@@ -1,5 +1,5 @@
 /** The rules of a clause: names, event types, confidence and conditions. */
-import { SIGNALS, type EventType, type Severity, type SignalName } from '@goodstanding/model'
+import { SIGNALS, type Danger, type EventType, type Severity, type SignalName } from '@goodstanding/model'
 import type { Static } from 'typebox'
 import Value from 'typebox/value'
 import { checkCondition } from './check-condition.ts'
@@ -56,7 +56,10 @@ function readWhen(written: WrittenRule, at: number, types: readonly EventType[],
   return checked
 }
 
-function readRule(written: WrittenRule, at: number, severity: Severity, reading: ClauseReading): Rule | null {
+/** What a rule has from its clause when it says nothing else. */
+export type RuleDefaults = { readonly severity: Severity; readonly danger: Danger }
+
+function readRule(written: WrittenRule, at: number, usual: RuleDefaults, reading: ClauseReading): Rule | null {
   const on = readOn(written, at, reading)
   const confidence = readConfidence(written, at, reading)
   if (on.length === 0) return null
@@ -77,8 +80,9 @@ function readRule(written: WrittenRule, at: number, severity: Severity, reading:
     per,
     effect: written.decide,
     mode: written.mode ?? 'on',
-    severity: written.severity ?? severity,
+    severity: written.severity ?? usual.severity,
     confidence,
+    danger: written.danger ?? usual.danger,
     why: written.why,
     source: written.when,
     condition,
@@ -88,7 +92,7 @@ function readRule(written: WrittenRule, at: number, severity: Severity, reading:
 }
 
 /** Reads every rule that has the form of one; problems go to the reading. */
-export function parseRules(rules: unknown, severity: Severity, reading: ClauseReading): readonly Rule[] {
+export function parseRules(rules: unknown, usual: RuleDefaults, reading: ClauseReading): readonly Rule[] {
   const names = new Set<string>()
   return (isList(rules) ? rules : []).flatMap((written, at) => {
     if (!Value.Check(RULE, written)) return []
@@ -96,7 +100,7 @@ export function parseRules(rules: unknown, severity: Severity, reading: ClauseRe
       reading.refuse(['rules', at, 'name'], `Two rules of this clause are called \`${written.name}\``, null)
     }
     names.add(written.name)
-    const rule = readRule(written, at, severity, reading)
+    const rule = readRule(written, at, usual, reading)
     return rule === null ? [] : [rule]
   })
 }

@@ -1,5 +1,14 @@
 /** The schemas of policy files: what each may hold, before names and conditions are looked into. */
-import { ACTION_TYPES, CAPABILITIES, EFFECTS } from '@goodstanding/model'
+import {
+  ACTION_TYPES,
+  CAPABILITIES,
+  DANGERS,
+  EFFECTS,
+  SAFEGUARDS,
+  STATEMENT_CATEGORIES,
+  STATEMENT_GROUNDS,
+  STATEMENT_KEYWORDS,
+} from '@goodstanding/model'
 import Type from 'typebox'
 
 const strict = { additionalProperties: false } as const
@@ -11,6 +20,26 @@ const effect = Type.Enum(EFFECTS)
 const acting = Type.Enum(['flag', 'hold', 'block'])
 const onFailure = Type.Enum(['allow', 'hold'])
 const severity = Type.Enum([1, 2, 3, 4])
+const danger = Type.Enum(DANGERS)
+
+/** `STATEMENT_CATEGORY_SCAMS_AND_FRAUD` as a file names it: `scams-and-fraud`. */
+export function fileNameOf(databaseName: string): string {
+  return databaseName
+    .replace(/^(STATEMENT_CATEGORY|KEYWORD)_/, '')
+    .toLowerCase()
+    .replaceAll('_', '-')
+}
+
+/** How a clause is told to the EU's transparency database. */
+export const STATEMENT = Type.Object(
+  {
+    category: Type.Enum(STATEMENT_CATEGORIES.map(fileNameOf)),
+    keywords: Type.Optional(Type.Array(Type.Enum(STATEMENT_KEYWORDS.map(fileNameOf)))),
+    ground: Type.Enum(STATEMENT_GROUNDS),
+    law: Type.Optional(text),
+  },
+  strict,
+)
 
 /** `policy.yaml`. */
 export const POLICY_FILE = Type.Object(
@@ -42,6 +71,7 @@ export const RULE = Type.Object(
     mode: Type.Optional(Type.Enum(['off', 'watch', 'on'])),
     confidence: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), text]),
     severity: Type.Optional(severity),
+    danger: Type.Optional(danger),
     why: bilingual,
   },
   strict,
@@ -99,6 +129,10 @@ export const CLAUSE_FILE = Type.Object(
     unlawfulIn: Type.Optional(texts),
     collects: Type.Optional(Type.Enum(['unlawful'])),
     automatic: Type.Optional(Type.Enum(['limit'])),
+    danger: Type.Optional(danger),
+    safeguard: Type.Optional(Type.Enum(SAFEGUARDS)),
+    capability: Type.Optional(Type.Enum(CAPABILITIES)),
+    statement: Type.Optional(STATEMENT),
     rules: Type.Array(RULE),
     ladder: Type.Array(LADDER_STEP),
     notice: bilingual,

@@ -6,11 +6,16 @@ import type {
   ActionType,
   Bilingual,
   Capability,
+  Danger,
   Effect,
   EventType,
   Instant,
+  Safeguard,
   Severity,
   SignalName,
+  StatementCategoryName,
+  StatementGround,
+  StatementKeyword,
 } from '@goodstanding/model'
 import type { Expression } from './expression.ts'
 import type { WindowUse } from './window.ts'
@@ -51,6 +56,8 @@ export type Rule = {
   readonly severity: Severity
   /** A fixed confidence 0..1, or the score signal it is read from. */
   readonly confidence: number | SignalName
+  /** The danger that its findings tell of; the clause's, unless the rule says another. */
+  readonly danger: Danger
   readonly why: Bilingual
   /** The condition as written. */
   readonly source: string
@@ -95,6 +102,14 @@ export type Scenario = {
   readonly place: Place
 }
 
+export type ClauseStatement = {
+  readonly category: StatementCategoryName
+  readonly keywords: readonly StatementKeyword[]
+  readonly ground: StatementGround
+  /** The law that forbids it, as it is cited; null unless the ground is `illegal`. */
+  readonly law: string | null
+}
+
 export type Clause = {
   readonly id: string
   readonly section: string
@@ -110,6 +125,13 @@ export type Clause = {
   readonly collects: 'unlawful' | null
   /** `limit`: the ladder may limit by itself for a short time, before a person has looked. */
   readonly automatic: 'limit' | null
+  /** What is acted on at once: no prior notice, no administrator first, no export window. */
+  readonly danger: Danger
+  readonly safeguard: Safeguard
+  /** What a limit under the clause takes away when its ladder names nothing else; null when it never limits. */
+  readonly capability: Capability | null
+  /** How it is told to the EU's transparency database; null: as another violation of the terms. */
+  readonly statement: ClauseStatement | null
   readonly rules: readonly Rule[]
   readonly ladder: readonly LadderStep[]
   readonly notice: Bilingual

@@ -357,3 +357,69 @@ describe('a problem', () => {
     expect(textsAt(parts)).toEqual([expect.stringMatching(new RegExp(`^${start.replace(/[[\]{}.]/g, '\\$&')}`))])
   })
 })
+
+describe('what casework needs to know about a clause', () => {
+  it('is read from its file', () => {
+    const more = `danger: child-safety
+capability: file.upload
+statement: { category: protection-of-minors, keywords: [grooming-sexual-enticement-minors], ground: illegal, law: "Directive 2011/93/EU" }`
+    const ladder = '[{ points: 1, action: warn }, { points: 3, action: limit, for: P7D }]'
+    const clause = policyOf({ 'conduct/j-spam.yaml': clauseFile({ more, ladder }) }).clauses.get('conduct.j')
+    expect(clause).toMatchObject({
+      danger: 'child-safety',
+      safeguard: 'none',
+      capability: 'file.upload',
+      statement: {
+        category: 'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
+        keywords: ['KEYWORD_GROOMING_SEXUAL_ENTICEMENT_MINORS'],
+        ground: 'illegal',
+        law: 'Directive 2011/93/EU',
+      },
+    })
+    expect(clause?.rules[0]?.danger).toBe('child-safety')
+  })
+
+  it('takes the capability from the ladder when the file names none, and the danger of a rule from the rule', () => {
+    const ladder = '[{ points: 1, action: limit, capability: live, for: P7D }]'
+    const rules = `
+  - ${ruleLine('text.spam > 0.5').replace('decide:', 'danger: threat-to-life, decide:')}`
+    const clause = policyOf({ 'conduct/j-spam.yaml': clauseFile({ ladder, rules }) }).clauses.get('conduct.j')
+    expect(clause).toMatchObject({ capability: 'live', danger: 'none', rules: [{ danger: 'threat-to-life' }] })
+  })
+
+  it('is refused with its place and the nearest name when it is wrong', () => {
+    expect(clauseProblems({ more: 'danger: threat-to-live' })).toEqual([
+      '`danger` cannot be `"threat-to-live"` | Did you mean `threat-to-life`?',
+    ])
+    expect(clauseProblems({ more: 'capability: file.uplod' })).toEqual([
+      '`capability` cannot be `"file.uplod"` | Did you mean `file.upload`?',
+    ])
+    expect(clauseProblems({ more: 'statement: { category: scams-and-frauds, ground: incompatible }' })).toEqual([
+      '`statement.category` cannot be `"scams-and-frauds"` | Did you mean `scams-and-fraud`?',
+    ])
+    expect(
+      clauseProblems({ more: 'statement: { category: violence, keywords: [hate-speach], ground: incompatible }' }),
+    ).toEqual(['`statement.keywords.0` cannot be `"hate-speach"` | Did you mean `hate-speech`?'])
+    expect(textsAt({ more: 'safeguard: speach' })).toEqual(['speach'])
+    expect(clauseProblems({ more: 'saveguard: speech' })).toEqual([
+      'Unknown field `saveguard` | Did you mean `safeguard`?',
+    ])
+  })
+
+  it('fits together: no law without illegality, no machine under a safeguard, no usual ladder without a capability', () => {
+    expect(clauseProblems({ more: 'statement: { category: violence, ground: illegal }' })).toEqual([
+      '`ground: illegal` needs `law`: which law forbids it',
+    ])
+    expect(clauseProblems({ more: 'statement: { category: violence, ground: both, law: X }' })).toEqual([
+      'Only `ground: illegal` names a law',
+    ])
+    expect(clauseProblems({ more: 'safeguard: speech\nautomatic: limit' })).toEqual([
+      'A clause with a safeguard is decided by people: it has no rules',
+      'A clause with a safeguard takes nothing by itself',
+    ])
+    expect(clauseProblems({ ladder: '[]' })).toEqual([
+      'An empty ladder is the usual one, whose limits need a `capability` of the clause',
+    ])
+    expect(clauseProblems({ ladder: '[]', more: 'capability: live' })).toEqual([])
+  })
+})

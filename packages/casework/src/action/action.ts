@@ -6,6 +6,7 @@
 import type {
   ActionId,
   ActionType,
+  Bilingual,
   Capability,
   CaseId,
   ClauseId,
@@ -37,7 +38,9 @@ export type ActionTerms = {
   readonly violation: string
   readonly holder: Holder | null
   readonly case: CaseId | null
-  /** `forbidden`: the law leaves no window to export data after a termination. */
+  /** Why no notice went ahead of the action; null when it was not withheld. */
+  readonly withoutPriorNotice: Bilingual | null
+  /** `forbidden`: danger or the law leaves no window to export data after a termination. */
   readonly exportWindow: 'usual' | 'forbidden'
 }
 

@@ -9,12 +9,12 @@ import type {
   CaseId,
   ClauseId,
   ComplaintId,
+  Danger,
   Instant,
   PersonId,
   ReportId,
   Severity,
 } from '@goodstanding/model'
-import type { Danger } from '../clause-terms.ts'
 import type { Staff } from '../people.ts'
 import type { Subject } from '../subject.ts'
 

@@ -1,6 +1,5 @@
 /** Queues: which people see which cases. The first rule that fits names the queue. */
-import type { OrganizationId, Severity } from '@goodstanding/model'
-import type { Danger } from '../clause-terms.ts'
+import type { Danger, OrganizationId, Severity } from '@goodstanding/model'
 import type { SubjectType } from '../subject.ts'
 import type { CaseContents } from './case.ts'
 

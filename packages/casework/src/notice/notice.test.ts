@@ -25,7 +25,7 @@ describe('a notice', () => {
   it('says what, which clause and version, why, by whom, until when and how to appeal, whatever the clause wrote', () => {
     const bare = notice({
       clause: clause({ notice: { en: 'Hello.', zh: '您好。' } }),
-      withoutPriorNotice: 'The link was live.',
+      withoutPriorNotice: { en: 'The link was live.', zh: '链接仍在传播。' },
     })
     const { en, zh } = renderNotice(bare, NOW + 180 * DAY)
     for (const fact of [

@@ -31,7 +31,7 @@ export type NoticeContents = {
   readonly takenAt: Instant
   readonly until: Instant | null
   /** Why no notice went ahead of the action; null when one did. */
-  readonly withoutPriorNotice: string | null
+  readonly withoutPriorNotice: Bilingual | null
   /** How long an appeal is possible once the notice was sent, ms. */
   readonly appealWindowMs: number
 }

@@ -2,7 +2,7 @@
  * The text of a notice, in both languages. The clause's own words come first; then every fact that a notice must have, whether
  * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
  */
-import type { ActionType, Bilingual, Capability, Instant } from '@goodstanding/model'
+import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
 import type { NoticeContents } from './notice.ts'
 
 type Language = keyof Bilingual
@@ -102,7 +102,7 @@ const FORM: Readonly<
     `Facts: ${said(values, 'facts')}`,
     `Found: ${FOUND[contents.detectedBy].en}. Decided: ${BY[contents.decidedBy].en}.`,
     `Until: ${said(values, 'action.until')}.`,
-    ...prior(contents, (reason) => `This acted without prior notice: ${reason}`),
+    ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
     `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
   ],
   zh: (contents, values) => [
@@ -111,7 +111,7 @@ const FORM: Readonly<
     `事实：${said(values, 'facts')}`,
     `发现方式：${FOUND[contents.detectedBy].zh}。决定：${BY[contents.decidedBy].zh}。`,
     `截止：${said(values, 'action.until')}。`,
-    ...prior(contents, (reason) => `本措施未事先通知即生效：${reason}`),
+    ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
   ],
 }
@@ -125,8 +125,24 @@ function capabilityOf(values: ReadonlyMap<string, string>, joint: string): strin
   return capability === '' ? '' : `${joint}${capability}`
 }
 
-function prior({ withoutPriorNotice }: NoticeContents, tell: (reason: string) => string): readonly string[] {
-  return withoutPriorNotice === null ? [] : [tell(withoutPriorNotice)]
+function prior(
+  { withoutPriorNotice }: NoticeContents,
+  language: Language,
+  tell: (reason: string) => string,
+): readonly string[] {
+  return withoutPriorNotice === null ? [] : [tell(withoutPriorNotice[language])]
+}
+
+/** Why nobody was told before an action under a clause of danger. */
+export const ACTED_AT_ONCE: Readonly<Record<Exclude<Danger, 'none'>, Bilingual>> = {
+  'child-safety': {
+    en: 'it is about the safety of children, and waiting would have been a risk to them.',
+    zh: '涉及儿童安全，等待会带来风险。',
+  },
+  'threat-to-life': {
+    en: 'it is about a danger to life, and waiting would have been a risk.',
+    zh: '涉及生命危险，等待会带来风险。',
+  },
 }
 
 /** The notice in both languages, plain text, one fact to a line. */

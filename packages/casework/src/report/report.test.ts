@@ -13,6 +13,7 @@ const facts: RoutingFacts = {
   about: report().about,
   accused: { account: account('u1'), organization: organization('acme') },
   severity: 2,
+  danger: 'none',
   administrators: [account('ada')],
   accusedAdministrators: [],
   deadlines: {},

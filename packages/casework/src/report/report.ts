@@ -9,12 +9,12 @@ import type {
   CaseId,
   ClauseId,
   ComplaintId,
+  Danger,
   Instant,
   OrganizationId,
   ReportId,
   Severity,
 } from '@goodstanding/model'
-import type { Danger } from '../clause-terms.ts'
 import type { Evidence } from './evidence.ts'
 
 /** `mail`: somebody who wrote to the operator's mailbox; `id` is the thread. */

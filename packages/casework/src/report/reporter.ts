@@ -2,9 +2,8 @@
  * A reporter's record: how often their reports were borne out, and whether they flood. It weighs on the order of cases; it never
  * decides one, and never holds back a report about a danger to children or to life.
  */
-import type { Instant, Result } from '@goodstanding/model'
+import type { Danger, Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import type { Danger } from '../clause-terms.ts'
 import { DAY, HOUR } from '../durations.ts'
 import type { ReportCommand } from './report.ts'
 

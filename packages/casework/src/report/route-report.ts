@@ -1,5 +1,5 @@
 /** Who handles a report first. Administrators never see what is about them, nor what another organization's people report. */
-import type { AccountId, Instant, OrganizationId, Severity } from '@goodstanding/model'
+import type { AccountId, Danger, Instant, OrganizationId, Severity } from '@goodstanding/model'
 import { administratorDeadline, operatorDeadline, type OrganizationDeadlines } from '../deadlines.ts'
 import type { OperatorReason, Reporter, ReportAbout, ReportRoute } from './report.ts'
 
@@ -9,6 +9,7 @@ export type RoutingFacts = {
   /** Who is accused, and of which organization, where that is known. */
   readonly accused: { readonly account: AccountId | null; readonly organization: OrganizationId | null }
   readonly severity: Severity
+  readonly danger: Danger
   /** Administrators in good standing of the reporter's organization. */
   readonly administrators: readonly AccountId[]
   /** Administrators of the accused's organization, where it is another. */
@@ -31,7 +32,7 @@ export function routeReport(facts: RoutingFacts, now: Instant): ReportRoute {
 
 function operatorReason(facts: RoutingFacts): OperatorReason | null {
   const { reporter, about, accused, administrators } = facts
-  if (facts.severity === 4) return 'severity'
+  if (facts.severity === 4 || facts.danger !== 'none') return 'severity'
   if (reporter.kind !== 'member') return 'external-reporter'
   if (about.kind === 'organization' && about.organization === reporter.organization) return 'organization-accused'
   if (accused.account !== null && administrators.includes(accused.account)) return 'administrator-accused'
@@ -42,7 +43,8 @@ function operatorReason(facts: RoutingFacts): OperatorReason | null {
 /** An external contact's report about a member is told to the member's organization too, unless it is the accused. */
 function organizationTold(facts: RoutingFacts): OrganizationId | null {
   const { reporter, about, accused } = facts
-  if (reporter.kind === 'member' || about.kind === 'organization' || facts.severity === 4) return null
+  if (reporter.kind === 'member' || about.kind === 'organization' || facts.severity === 4 || facts.danger !== 'none')
+    return null
   if (accused.account === null || facts.accusedAdministrators.includes(accused.account)) return null
   return accused.organization
 }

@@ -121,7 +121,7 @@ function verificationOf(
 
 function exportUntil({ terms, takenAt }: TakenRecord): Instant | null {
   const isOpen = terms.type === 'terminate' && terms.subject.type === 'organization'
-  return isOpen && terms.severity !== 4 && terms.exportWindow === 'usual' ? takenAt + EXPORT_WINDOW : null
+  return isOpen && terms.exportWindow === 'usual' ? takenAt + EXPORT_WINDOW : null
 }
 
 function shownAction({ terms, takenAt }: TakenRecord): StandingAction {

@@ -176,11 +176,11 @@ describe('the standing of an organization', () => {
     expect(isReachable(suspended, NOW)).toBe(false)
   })
 
-  it('terminated: 30 days to export, none for severity 4 or where the law forbids it', () => {
+  it('terminated: 30 days to export, none where danger or the law forbids it', () => {
     const of = (parts: Partial<typeof termination>) => ofAcme([taken({ ...termination, ...onAcme, ...parts })])
     expect(findCapabilityLoss(null, of({}), 'directory.export', NOW + 29 * DAY)).toBeNull()
     expect(findCapabilityLoss(null, of({}), 'directory.export', NOW + 30 * DAY)).toMatchObject({ state: 'terminated' })
-    expect(findCapabilityLoss(null, of({ severity: 4 }), 'session', NOW)).toMatchObject({ state: 'terminated' })
+    expect(findCapabilityLoss(null, of({ severity: 4 }), 'session', NOW)).toBeNull()
     expect(findCapabilityLoss(null, of({ exportWindow: 'forbidden' }), 'session', NOW)).toMatchObject({
       state: 'terminated',
     })

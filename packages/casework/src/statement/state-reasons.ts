@@ -102,17 +102,18 @@ export function stateReasons(facts: StatementFacts): StatementOfReasons | null {
 
 function groundOf({ category, ground, explanation }: StatementFacts) {
   const [shortGround, shortExplanation] = [ground.slice(0, 500), explanation.slice(0, 2000)]
+  const legalGround = category.law === null ? shortGround : category.law.slice(0, 500)
   return category.ground === 'illegal'
     ? ({
         decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
-        illegal_content_legal_ground: shortGround,
+        illegal_content_legal_ground: legalGround,
         illegal_content_explanation: shortExplanation,
       } as const)
     : ({
         decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
         incompatible_content_ground: shortGround,
         incompatible_content_explanation: shortExplanation,
-        incompatible_content_illegal: 'No',
+        incompatible_content_illegal: category.ground === 'both' ? 'Yes' : 'No',
       } as const)
 }
 

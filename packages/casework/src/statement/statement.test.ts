@@ -4,7 +4,7 @@ import { DAY } from '../durations.ts'
 import { ACTION_RULES } from '../action/action-rules.ts'
 import { limit, NOW, onAccount, onContent, onOrganization, person, terms } from '../testing/from-plain.ts'
 import { OTHER_VIOLATION } from './statement.ts'
-import { STATEMENT_KEYWORDS } from './statement-keywords.ts'
+import { STATEMENT_KEYWORDS } from '@goodstanding/model'
 import { stateReasons, type StatementFacts } from './state-reasons.ts'
 import { validateStatement } from './validate-statement.ts'
 

@@ -2,7 +2,7 @@
  * A statement of reasons in the form of the EU's DSA transparency database (Digital Services Act, Art. 17 and 24(5)).
  * It holds no personal data. Field names and values are the database's own; days are `YYYY-MM-DD`.
  */
-import type { StatementKeyword } from './statement-keywords.ts'
+import type { StatementCategoryName, StatementGround, StatementKeyword } from '@goodstanding/model'
 
 export const DECISION_VISIBILITY = [
   'DECISION_VISIBILITY_CONTENT_REMOVED',
@@ -48,32 +48,14 @@ export const AUTOMATED_DECISION = [
   'AUTOMATED_DECISION_PARTIALLY',
   'AUTOMATED_DECISION_NOT_AUTOMATED',
 ] as const
-export const STATEMENT_CATEGORY = [
-  'STATEMENT_CATEGORY_ANIMAL_WELFARE',
-  'STATEMENT_CATEGORY_CONSUMER_INFORMATION',
-  'STATEMENT_CATEGORY_CYBER_VIOLENCE',
-  'STATEMENT_CATEGORY_CYBER_VIOLENCE_AGAINST_WOMEN',
-  'STATEMENT_CATEGORY_DATA_PROTECTION_AND_PRIVACY_VIOLATIONS',
-  'STATEMENT_CATEGORY_ILLEGAL_OR_HARMFUL_SPEECH',
-  'STATEMENT_CATEGORY_INTELLECTUAL_PROPERTY_INFRINGEMENTS',
-  'STATEMENT_CATEGORY_NEGATIVE_EFFECTS_ON_CIVIC_DISCOURSE_OR_ELECTIONS',
-  'STATEMENT_CATEGORY_NOT_SPECIFIED_NOTICE',
-  'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
-  'STATEMENT_CATEGORY_PROTECTION_OF_MINORS',
-  'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY',
-  'STATEMENT_CATEGORY_SCAMS_AND_FRAUD',
-  'STATEMENT_CATEGORY_SELF_HARM',
-  'STATEMENT_CATEGORY_UNSAFE_AND_PROHIBITED_PRODUCTS',
-  'STATEMENT_CATEGORY_VIOLENCE',
-] as const
-
-export type StatementCategoryName = (typeof STATEMENT_CATEGORY)[number]
-
 /** How a clause is told to the database. The clause's file says it. */
 export type StatementCategory = {
   readonly category: StatementCategoryName
   readonly keywords: readonly StatementKeyword[]
-  readonly ground: 'illegal' | 'incompatible'
+  /** `both`: against the terms, and unlawful as well. */
+  readonly ground: StatementGround
+  /** The law that makes it illegal, where the file names one. */
+  readonly law: string | null
 }
 
 /** The fallback for clauses that the database has no category for. */
@@ -81,6 +63,7 @@ export const OTHER_VIOLATION: StatementCategory = {
   category: 'STATEMENT_CATEGORY_OTHER_VIOLATION_TC',
   keywords: [],
   ground: 'incompatible',
+  law: null,
 }
 
 type OneOf<Values extends readonly string[]> = Values[number]

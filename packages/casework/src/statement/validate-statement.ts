@@ -9,9 +9,8 @@ import {
   DECISION_PROVISION,
   DECISION_VISIBILITY,
   SOURCE_TYPE,
-  STATEMENT_CATEGORY,
 } from './statement.ts'
-import { STATEMENT_KEYWORDS } from './statement-keywords.ts'
+import { STATEMENT_CATEGORIES, STATEMENT_KEYWORDS } from '@goodstanding/model'
 
 /** One field that the database would refuse. */
 export type StatementProblem = {
@@ -73,8 +72,8 @@ const FIELDS: Readonly<Record<string, Check>> = {
   incompatible_content_illegal: yesOrNo,
   content_type: many(one(CONTENT_TYPE)),
   content_type_other: text(500),
-  category: one(STATEMENT_CATEGORY),
-  category_addition: many(one(STATEMENT_CATEGORY)),
+  category: one(STATEMENT_CATEGORIES),
+  category_addition: many(one(STATEMENT_CATEGORIES)),
   category_specification: many(one(STATEMENT_KEYWORDS)),
   category_specification_other: text(500),
   territorial_scope: many(like(COUNTRY_FORM, 2)),

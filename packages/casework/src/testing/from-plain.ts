@@ -61,6 +61,7 @@ export const clause = (parts: Partial<ClauseTerms> = {}): ClauseTerms => ({
   automatic: null,
   safeguard: 'none',
   danger: 'none',
+  mayBeDanger: false,
   notice: {
     en: 'About {clause.title}: appeal until {appeal.until}.',
     zh: '关于{clause.title}：申诉截止 {appeal.until}。',
@@ -84,6 +85,7 @@ export const terms = (parts: Partial<ActionTerms> = {}): ActionTerms => ({
   holder: null,
   case: caseId('case-1'),
   exportWindow: 'usual',
+  withoutPriorNotice: null,
   ...parts,
 })
 

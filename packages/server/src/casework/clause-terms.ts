@@ -1,6 +1,6 @@
 /** What casework needs of a clause, read off the policy in force. */
 import { type ClauseTerms, DEFAULT_LADDER, OTHER_VIOLATION } from '@goodstanding/casework'
-import type { Capability, ClauseId, Severity } from '@goodstanding/model'
+import type { ClauseId, Danger, Finding, Severity } from '@goodstanding/model'
 import { type Clause, nearestName, type Policy } from '@goodstanding/policy'
 import { fieldProblem } from '../http/problems.ts'
 import { asId } from './read-id.ts'
@@ -13,6 +13,12 @@ const UNSTATED_SEVERITY: Severity = 2
 export function termsOf(policy: Policy, id: string): ClauseTerms {
   const clause = policy.clauses.get(id)
   return clause === undefined ? unknownTerms(id) : knownTerms(clause)
+}
+
+/** The danger that a finding tells of: its rule's, else its clause's. */
+export function dangerOfFinding(policy: Policy, { clause, rule }: Pick<Finding, 'clause' | 'rule'>): Danger {
+  const found = policy.clauses.get(clause)
+  return found?.rules.find(({ name }) => name === rule)?.danger ?? found?.danger ?? 'none'
 }
 
 /** The clause that a body names, or a problem at its pointer. */
@@ -29,13 +35,14 @@ function knownTerms(clause: Clause): ClauseTerms {
     title: clause.title,
     severity: clause.severity,
     ladder: clause.ladder.length === 0 ? DEFAULT_LADDER : clause.ladder,
-    capability: clause.ladder.find(({ capability }) => capability !== null)?.capability ?? ('all' satisfies Capability),
+    // The reader has seen to it that a ladder which limits knows what it takes away.
+    capability: clause.capability ?? 'all',
     automatic: clause.automatic,
-    safeguard: 'none',
-    // @NOTE The policy file has no word for the kind of danger; its gravest severity is the danger to life and to children.
-    danger: clause.severity === 4 ? 'threat-to-life' : 'none',
+    safeguard: clause.safeguard,
+    danger: clause.danger,
+    mayBeDanger: clause.danger !== 'none' || clause.rules.some(({ danger }) => danger !== 'none'),
     notice: clause.notice,
-    statement: OTHER_VIOLATION,
+    statement: clause.statement ?? OTHER_VIOLATION,
   }
 }
 
@@ -50,6 +57,7 @@ function unknownTerms(id: string): ClauseTerms {
     automatic: null,
     safeguard: 'none',
     danger: 'none',
+    mayBeDanger: false,
     notice: { en: '{clause.title}', zh: '{clause.title}' },
     statement: OTHER_VIOLATION,
   }

@@ -28,6 +28,20 @@ examples:
   - { must: allow, why: plain, type: message.send, data: { content: { text: See you } } }
 ${more}`
 
+/** What is said about the operator: decided by people alone. */
+const SPEECH = `title: { en: The operator, zh: 运营方 }
+summary: { en: No lies., zh: 不得造谣。 }
+watched: { en: Nothing., zh: 无。 }
+decided: { by: [report], en: People., zh: 人工。 }
+severity: 1
+safeguard: speech
+rules: []
+ladder: [{ points: 1, action: warn }]
+notice: { en: "Under {clause.title}.", zh: "依据{clause.title}。" }
+noExamples: { en: People decide., zh: 由人工决定。 }
+examples: []
+`
+
 const rule = (text: string, effect: string): string =>
   `rules: [{ name: marked, on: [message.send], when: "event.content.text == '${text}'", decide: ${effect}, confidence: 0.9, why: { en: Marked., zh: 标记。 } }]`
 
@@ -50,7 +64,13 @@ appeal: { window: P180D }
   ['content/section.yaml', 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n'],
   ['conduct/i-harassment.yaml', clause(`severity: 3\n${rule('INSULT', 'flag')}`)],
   ['conduct/j-spam.yaml', clause(`severity: 2\nautomatic: limit\n${rule('MARKED', 'hold')}`)],
-  ['content/h-danger.yaml', clause(`severity: 4\n${rule('DANGER', 'block')}`)],
+  [
+    'content/h-danger.yaml',
+    clause(
+      `severity: 4\ndanger: threat-to-life\nstatement: { category: risk-for-public-security, keywords: [terrorist-content], ground: illegal, law: "Directive (EU) 2017/541" }\n${rule('DANGER', 'block')}`,
+    ),
+  ],
+  ['content/n-operator.yaml', SPEECH],
 ])
 
 export type TestCasework = {

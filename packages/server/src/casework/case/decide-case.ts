@@ -1,5 +1,6 @@
 /** The operator decides a case: clause, actions and reason, or no violation. One transaction, whatever follows from it. */
 import {
+  ACTED_AT_ONCE,
   type ActionTerms,
   type Case,
   type CaseDecision,
@@ -11,7 +12,16 @@ import {
   clausesOf,
 } from '@goodstanding/casework'
 import { findDecision, resolveCaseAlias } from '@goodstanding/ledger'
-import type { ActionType, Capability, CaseId, Instant, NoticeId } from '@goodstanding/model'
+import type {
+  ActionType,
+  Bilingual,
+  Capability,
+  CaseId,
+  ClauseId,
+  Danger,
+  Instant,
+  NoticeId,
+} from '@goodstanding/model'
 import { proposeAction, type Taken } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
@@ -36,6 +46,8 @@ export type StatedDecision = {
   readonly reason: string
   /** What the notice says was done; null: the reason. */
   readonly facts: string | null
+  /** Why no notice goes ahead of the actions; null: the clause's danger says it, or nothing was withheld. */
+  readonly immediate: string | null
   readonly ifMatch: number | null
   readonly batch: string | null
 }
@@ -101,6 +113,7 @@ async function termsOfAll(
   const { policy } = desk.policy()
   const clause = clauseNamed(policy, stated.outcome.clause, '/clause')
   const isInCase = clausesOf(found).includes(clause)
+  const danger = isInCase ? dangerIn(found, clause) : termsOf(policy, clause).danger
   const shared = {
     clause,
     severity: isInCase ? severityOf(found, clause) : termsOf(policy, clause).severity,
@@ -109,7 +122,8 @@ async function termsOfAll(
     facts: stated.facts ?? stated.reason,
     violation: `${found.id}/${found.decisions.length + 1}`,
     case: found.id,
-    exportWindow: 'usual',
+    exportWindow: danger === 'none' ? 'usual' : 'forbidden',
+    withoutPriorNotice: priorNoticeOf(stated, danger),
   } as const
   return Promise.all(
     stated.outcome.actions.map(async ({ type, capability, until, subject: named }): Promise<ActionTerms> => {
@@ -126,6 +140,17 @@ async function termsOfAll(
       }
     }),
   )
+}
+
+/** What of this clause lies in the case says whether it is a danger. */
+function dangerIn(found: Opened, clause: ClauseId): Danger {
+  return found.items.find((item) => item.clause === clause && item.danger !== 'none')?.danger ?? 'none'
+}
+
+/** The recorded reason for acting at once: what the decider says, or the danger itself. */
+function priorNoticeOf({ immediate }: StatedDecision, danger: Danger): Bilingual | null {
+  if (immediate !== null) return { en: immediate, zh: immediate }
+  return danger === 'none' ? null : ACTED_AT_ONCE[danger]
 }
 
 const isSame = (named: { readonly type: string; readonly id: string }, { subject }: Opened): boolean =>

@@ -16,7 +16,7 @@ import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
-import { termsOf } from '../clause-terms.ts'
+import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
@@ -170,7 +170,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
       fingerprint: fingerprintOfFinding(event, finding),
       clause: asId(finding.clause),
       severity: finding.severity,
-      danger: termsOf(policy, finding.clause).danger,
+      danger: dangerOfFinding(policy, finding),
       confidence: finding.confidence,
       reach: reachOf(event),
       at: unit.now,

@@ -48,6 +48,7 @@ export async function limitAutomatically(
       holder: null,
       case: caseId,
       exportWindow: 'usual',
+      withoutPriorNotice: null,
     },
     by: { kind: 'machine', decision: decision.id, rule: finding.rule },
     detectedBy: 'machine',

@@ -40,7 +40,7 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
     detectedBy,
     takenAt: action.takenAt,
     until: terms.until,
-    withoutPriorNotice: null,
+    withoutPriorNotice: terms.withoutPriorNotice,
     appealWindowMs: policy.appealWindowMs,
   }
   const { notice } = await unit.load(NOTICES, contents.id)

@@ -48,7 +48,9 @@ export function fileReport(desk: Desk, asker: Principal, reporter: Reporter, fil
     const record = await unit.load(REPORTERS, reporter.id)
     const route = await routeOf(desk, unit, { contents, accused })
     await unit.load(REPORTS, contents.id)
-    const command = { kind: 'file', report: contents, route, flooding: floodingOf(record, unit.now) } as const
+    // A clause under which some things are a danger: who floods is heard all the same.
+    const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
+    const command = { kind: 'file', report: contents, route, flooding } as const
     unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
     const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
     unit.add(REPORTERS, reporter.id, judged)
@@ -68,6 +70,10 @@ export function fileReport(desk: Desk, asker: Principal, reporter: Reporter, fil
     if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
     return { report, warning: warned?.why ?? null }
   })
+}
+
+function mayBeDanger(desk: Desk, { clause }: ReportContents): boolean {
+  return clause !== null && termsOf(desk.policy().policy, clause).mayBeDanger
 }
 
 type Made = {
@@ -107,12 +113,13 @@ async function routeOf(
   unit: Unit,
   { contents, accused }: { readonly contents: ReportContents; readonly accused: Accused },
 ) {
-  const { reporter, about, severity } = contents
+  const { reporter, about, severity, danger } = contents
   const own = reporter.organization
   const facts = {
     reporter,
     about,
     severity,
+    danger,
     accused: { account: accused.account, organization: accused.organization },
     administrators: await findAdministrators(desk, unit.tx, own),
     accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),

@@ -30,6 +30,7 @@ const decision = Type.Object({
   actions: Type.Optional(actions),
   reason: Type.Optional(words),
   facts: Type.Optional(words),
+  immediate: Type.Optional(words),
   ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
 })
 type DecisionBody = {
@@ -38,6 +39,8 @@ type DecisionBody = {
   readonly actions?: readonly ActionBody[]
   readonly reason?: string
   readonly facts?: string
+  /** Why it acts without prior notice. */
+  readonly immediate?: string
 }
 const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
 const bulk = Type.Object({ cases: Type.Array(eventParts.id, { minItems: 1, maxItems: 200 }), ...decision.properties })
@@ -52,12 +55,13 @@ const wait = Type.Object({
 const checkWait = checkerOf<{ for: string; until: string }>(wait, 'body.invalid')
 
 function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
-  const { reason = '', facts = null } = body
-  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, reason, facts, ifMatch, batch }
+  const { reason = '', facts = null, immediate = null } = body
+  const said = { reason, facts, immediate, ifMatch, batch }
+  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, ...said }
   if (body.clause === undefined || body.clause.trim() === '')
     throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
   const stated = readActions(body.actions ?? [])
-  return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, reason, facts, ifMatch, batch }
+  return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, ...said }
 }
 
 function showDecided({ case: found, actions: taken, notices }: CaseDecided, now: number): Shown {

@@ -1,0 +1,132 @@
+import { validateStatement } from '@goodstanding/casework'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let sofia: string
+let omar: string
+let cora: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  sofia = await world.staff('sofia', 'senior')
+  omar = await world.staff('omar', 'senior')
+  cora = await world.staff('cora', 'counsel')
+  await world.call(world.service, 'PUT', '/v1/people/boss', {
+    organization: 'acme',
+    kind: 'member',
+    name: 'Boss',
+    roles: ['admin'],
+  })
+})
+afterAll(() => world.close())
+
+async function report(about: object, clause: string, by = 'ann') {
+  const reporter = world.member(by, 'acme')
+  return world.call(reporter, 'POST', '/v1/reports', { about, clause, text: `About ${JSON.stringify(about)}.` })
+}
+async function caseOf(about: object, clause: string): Promise<string> {
+  const filed = await world.call(world.member('x-ext', 'acme', 'external'), 'POST', '/v1/reports', {
+    about,
+    clause,
+    text: 'x',
+  })
+  return filed.body['case']
+}
+const decide = (
+  who: string,
+  id: string,
+  decision: { clause: string; actions: readonly object[]; immediate?: string },
+) => world.call(who, 'POST', `/v1/cases/${id}/decide`, { reason: 'Because.', ...decision })
+
+describe('a clause of danger', () => {
+  it('goes past the administrators, and is heard from whoever floods', async () => {
+    const filed = await report({ account: 'li' }, 'content.h')
+    expect(filed).toMatchObject({ status: 201, body: { status: 'with-operator' } })
+    for (let turn = 0; turn < 45; turn += 1) await report({ account: `f${turn}` }, 'conduct.j', 'flooder')
+    expect((await report({ account: 'li' }, 'conduct.j', 'flooder')).status).toBe(429)
+    expect((await report({ account: 'li' }, 'content.h', 'flooder')).status).toBe(201)
+  })
+
+  it('is acted on without prior notice, and the notice says why', async () => {
+    const id = await caseOf({ account: 'dan' }, 'content.h')
+    const decided = await decide(sofia, id, { clause: 'content.h', actions: [{ type: 'suspend' }] })
+    expect(decided.status).toBe(200)
+    const told = await world.call(world.member('dan', 'acme'), 'GET', '/v1/notices')
+    expect(told.body['items'][0].message.en).toContain('without prior notice: it is about a danger to life')
+    expect(told.body['items'][0].message.zh).toContain('未事先通知即生效：涉及生命危险')
+  })
+
+  it('closes an organization without an export window; another clause leaves one', async () => {
+    for (const [organization, clause] of [
+      ['dangerous', 'content.h'],
+      ['annoying', 'conduct.i'],
+    ] as const) {
+      const id = await caseOf({ organization }, clause)
+      const proposed = await decide(sofia, id, { clause, actions: [{ type: 'terminate' }] })
+      expect(proposed).toMatchObject({ status: 202, body: { actions: [{ status: 'awaiting-second' }] } })
+      expect((await world.call(omar, 'POST', `/v1/actions/${proposed.body['actions'][0].id}/approve`)).status).toBe(200)
+    }
+    const standing = async (id: string) =>
+      (await world.call(world.service, 'GET', `/v1/standing/organization/${id}`)).body['exportUntil'] ?? null
+    expect(await standing('dangerous')).toBeNull()
+    expect(await standing('annoying')).toBe(new Date(world.now() + 30 * 86_400_000).toISOString())
+  })
+
+  it("is told to the EU's database by its own category and law", async () => {
+    const id = await caseOf({ account: 'dora' }, 'content.h')
+    const decided = await decide(sofia, id, { clause: 'content.h', actions: [{ type: 'suspend' }] })
+    const stated = await world.call(sofia, 'GET', `/v1/actions/${decided.body['actions'][0].id}/statement`)
+    expect(stated.body).toMatchObject({
+      category: 'STATEMENT_CATEGORY_RISK_FOR_PUBLIC_SECURITY',
+      category_specification: ['KEYWORD_TERRORIST_CONTENT'],
+      decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
+      illegal_content_legal_ground: 'Directive (EU) 2017/541',
+    })
+    expect(validateStatement(stated.body)).toEqual([])
+  })
+})
+
+describe('acting at once under another clause', () => {
+  it('needs a recorded reason, which the notice repeats', async () => {
+    const id = await caseOf({ account: 'eva' }, 'conduct.i')
+    await decide(sofia, id, {
+      clause: 'conduct.i',
+      actions: [{ type: 'suspend' }],
+      immediate: 'The link was still spreading.',
+    })
+    const told = await world.call(world.member('eva', 'acme'), 'GET', '/v1/notices')
+    expect(told.body['items'][0].message.en).toContain('without prior notice: The link was still spreading.')
+  })
+})
+
+describe('speech about the operator', () => {
+  it('takes two people for a warning, neither of them alone', async () => {
+    const id = await caseOf({ account: 'kim' }, 'content.n')
+    const proposed = await decide(sofia, id, { clause: 'content.n', actions: [{ type: 'warn' }] })
+    expect(proposed).toMatchObject({ status: 202, body: { actions: [{ status: 'awaiting-second' }], notices: [] } })
+    const action: string = proposed.body['actions'][0].id
+    expect(await world.call(sofia, 'POST', `/v1/actions/${action}/approve`)).toMatchObject({
+      status: 403,
+      body: { kind: 'action.same-person' },
+    })
+    expect((await world.call(world.service, 'GET', '/v1/standing/account/kim')).body['points']).toBe(0)
+    expect((await world.call(omar, 'POST', `/v1/actions/${action}/approve`)).status).toBe(200)
+  })
+
+  it('is never met with more than a warning without counsel', async () => {
+    const id = await caseOf({ account: 'kai' }, 'content.n')
+    const proposed = await decide(sofia, id, {
+      clause: 'content.n',
+      actions: [{ type: 'limit', capability: 'content.publish' }],
+    })
+    expect(proposed.status).toBe(202)
+    const action: string = proposed.body['actions'][0].id
+    expect(await world.call(omar, 'POST', `/v1/actions/${action}/approve`)).toMatchObject({
+      status: 403,
+      body: { kind: 'action.counsel' },
+    })
+    expect((await world.call(world.service, 'GET', '/v1/standing/account/kai')).body['state']).toBe('good')
+    expect((await world.call(cora, 'POST', `/v1/actions/${action}/approve`)).status).toBe(200)
+    expect((await world.call(world.service, 'GET', '/v1/standing/account/kai')).body['state']).toBe('limited')
+  })
+})
