@@ -8,6 +8,8 @@ import { caseworkViews } from './m0007-casework-views.ts'
 import { decisionsByClause } from './m0008-decisions-by-clause.ts'
 import { caseworkOrder } from './m0009-casework-order.ts'
 import { mail } from './m0010-mail.ts'
+import { sessionsAndQueues } from './m0011-sessions-and-queues.ts'
+import { dataKeys } from './m0012-data-keys.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -22,4 +24,6 @@ export const MIGRATIONS: readonly Migration[] = [
   decisionsByClause,
   caseworkOrder,
   mail,
+  sessionsAndQueues,
+  dataKeys,
 ]

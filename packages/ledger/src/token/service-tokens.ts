@@ -1,6 +1,7 @@
 /** Tokens of services. Only the sha-256 of a token is kept, so the ledger cannot show one again. */
 import type { Instant } from '@goodstanding/model'
-import type { Db } from '../db/db.ts'
+import type { Db, Page, PageRequest } from '../db/db.ts'
+import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type ServiceToken = {
   /** UUIDv7. */
@@ -40,9 +41,16 @@ export async function findServiceToken(db: Db, tokenHash: string, now: Instant):
   return row ?? null
 }
 
-/** Every token, the newest first, revoked ones too. */
-export function listServiceTokens(db: Db): Promise<readonly ServiceToken[]> {
-  return db.query<ServiceToken>(`select ${COLUMNS} from service_token order by id desc`)
+/** Tokens, the newest first, revoked ones too. */
+export async function listServiceTokens(db: Db, { limit, cursor }: PageRequest): Promise<Page<ServiceToken>> {
+  const after = readCursor(cursor)
+  const rows = await db.query<ServiceToken>(
+    `select ${COLUMNS} from service_token where $2::text is null or id::text < $2 order by id desc limit $1`,
+    [limit + 1, after],
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
 }
 
 /** False when there is no such token or it is revoked already. */

@@ -25,10 +25,18 @@ export async function addStaffToken(db: Db, token: StaffToken): Promise<void> {
   )
 }
 
+export type TokenHolder = Staff & {
+  /** Queues that were granted; none: every queue. */
+  readonly queues: readonly string[]
+  readonly tokenEndsAt: Instant
+}
+
 /** Whose token it is, if it counts at `now`, or null. */
-export async function findStaffOfToken(db: Db, tokenHash: string, now: Instant): Promise<Staff | null> {
-  const [row] = await db.query<Staff>(
-    `select ${STAFF} from staff_token t join staff s on s.id = t.staff
+export async function findStaffOfToken(db: Db, tokenHash: string, now: Instant): Promise<TokenHolder | null> {
+  const [row] = await db.query<TokenHolder>(
+    `select ${STAFF}, t.expires_at as "tokenEndsAt",
+            array(select g.queue from queue_grant g where g.staff = s.id order by g.queue) as queues
+     from staff_token t join staff s on s.id = t.staff
      where t.token_hash = decode($1, 'hex') and t.revoked_at is null and s.removed_at is null
        and t.expires_at > to_timestamp($2 / 1000.0)`,
     [tokenHash, now],

@@ -1,6 +1,7 @@
 /** The operator's staff and their roles. */
 import type { Instant } from '@goodstanding/model'
-import type { Db } from '../db/db.ts'
+import type { Db, Page, PageRequest } from '../db/db.ts'
+import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type Staff = {
   readonly id: string
@@ -25,13 +26,44 @@ export type StaffOutcome =
 export type StaffRefusal =
   | { readonly kind: 'staff.stale'; readonly version: number }
   | { readonly kind: 'staff.email-taken' }
+  | { readonly kind: 'staff.last-administrator' }
+
+export type StaffRemoval = 'removed' | 'unknown' | 'last-administrator'
 
 const COLUMNS = `id, name, email, roles, version, created_at as "createdAt", removed_at as "removedAt"`
 
-/** Adds or changes a member of staff. Putting a removed one brings them back. */
+/** Who may name and remove others: one of them is always left. */
+const ADMINISTRATOR = 'installation-admin'
+
+async function lockStaff(tx: Db): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding staff'))`)
+}
+
+async function isLastAdministrator(tx: Db, id: string): Promise<boolean> {
+  const rows = await tx.query<{ id: string }>(
+    `select id from staff where removed_at is null and $1 = any(roles) order by id = $2, id limit 1`,
+    [ADMINISTRATOR, id],
+  )
+  return rows[0]?.id === id
+}
+
+async function endSessions(tx: Db, staff: string, at: Instant): Promise<void> {
+  await tx.query(`update session set ended_at = to_timestamp($2 / 1000.0) where staff = $1 and ended_at is null`, [
+    staff,
+    at,
+  ])
+}
+
+const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>
+  [...one].sort().join() === [...other].sort().join()
+
+/**
+ * Adds or changes a member of staff. Putting a removed one brings them back. Changed roles end their sessions, so that
+ * nobody goes on in a page that was made for other roles.
+ */
 export async function putStaff(db: Db, staff: StaffWrite): Promise<StaffOutcome> {
   return db.transaction(async (tx): Promise<StaffOutcome> => {
-    await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding staff'))`)
+    await lockStaff(tx)
     const standing = await findStaff(tx, staff.id)
     const version = standing?.version ?? 0
     if (staff.expectedVersion !== null && staff.expectedVersion !== version)
@@ -41,6 +73,9 @@ export async function putStaff(db: Db, staff: StaffWrite): Promise<StaffOutcome>
       [staff.email, staff.id],
     )
     if (same !== undefined) return { kind: 'refused', refusal: { kind: 'staff.email-taken' } }
+    if (!staff.roles.includes(ADMINISTRATOR) && (await isLastAdministrator(tx, staff.id)))
+      return { kind: 'refused', refusal: { kind: 'staff.last-administrator' } }
+    if (standing !== null && !sameRoles(standing.roles, staff.roles)) await endSessions(tx, staff.id, staff.at)
     await tx.query(
       `insert into staff (id, name, email, roles, version, created_at)
        values ($1, $2, $3, $4, 1, to_timestamp($5 / 1000.0))
@@ -60,24 +95,40 @@ export async function findStaff(db: Db, id: string): Promise<Staff | null> {
 }
 
 /** Everybody who is not removed, by id. */
-export function listStaff(db: Db): Promise<readonly Staff[]> {
-  return db.query<Staff>(`select ${COLUMNS} from staff where removed_at is null order by id`)
+export async function listStaff(db: Db, { limit, cursor }: PageRequest): Promise<Page<Staff>> {
+  const after = readCursor(cursor)
+  const rows = await db.query<Staff>(
+    `select ${COLUMNS} from staff where removed_at is null and id > $2 order by id limit $1`,
+    [limit + 1, after ?? ''],
+  )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last !== undefined ? writeCursor(last.id) : null }
 }
 
-/** Removes somebody and revokes their tokens, at once. False when there is nobody of that id. */
-export async function removeStaff(db: Db, id: string, now: Instant): Promise<boolean> {
-  const [removed] = await db.query(
-    `with removed as (
-       update staff set removed_at = to_timestamp($2 / 1000.0), version = version + 1
-       where id = $1 and removed_at is null returning id),
-     revoked as (
-       update staff_token set revoked_at = to_timestamp($2 / 1000.0)
-       where staff in (select id from removed) and revoked_at is null),
-     unusable as (
-       update sign_in_token set used_at = to_timestamp($2 / 1000.0)
-       where staff in (select id from removed) and used_at is null)
-     select id from removed`,
-    [id, now],
-  )
-  return removed !== undefined
+/** Removes somebody with their tokens, sessions, grants and accounts at providers, at once. Never the last administrator. */
+export async function removeStaff(db: Db, id: string, now: Instant): Promise<StaffRemoval> {
+  return db.transaction(async (tx): Promise<StaffRemoval> => {
+    await lockStaff(tx)
+    if (await isLastAdministrator(tx, id)) return 'last-administrator'
+    const removed = await tx.query(
+      `update staff set removed_at = to_timestamp($2 / 1000.0), version = version + 1
+       where id = $1 and removed_at is null returning id`,
+      [id, now],
+    )
+    if (removed.length === 0) return 'unknown'
+    const at = [id, now]
+    await tx.query(
+      `update staff_token set revoked_at = to_timestamp($2 / 1000.0) where staff = $1 and revoked_at is null`,
+      at,
+    )
+    await tx.query(
+      `update sign_in_token set used_at = to_timestamp($2 / 1000.0) where staff = $1 and used_at is null`,
+      at,
+    )
+    await endSessions(tx, id, now)
+    await tx.query(`delete from queue_grant where staff = $1`, [id])
+    await tx.query(`delete from staff_identity where staff = $1`, [id])
+    return 'removed'
+  })
 }

@@ -13,6 +13,7 @@ import {
 } from './staff-tokens.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
+const FIRST_PAGE = { limit: 50, cursor: null }
 const nextId = createIdSource()
 let serial = 0
 const hash = () => (serial++).toString(16).padStart(64, '0')
@@ -50,7 +51,10 @@ describe('a service token', () => {
     expect(await revokeServiceToken(db, token.id, NOW + 1)).toBe(true)
     expect(await revokeServiceToken(db, token.id, NOW + 1)).toBe(false)
     expect(await findServiceToken(db, token.tokenHash, NOW + 2)).toBeNull()
-    expect(await listServiceTokens(db)).toMatchObject([{ name: 'chat', revokedAt: NOW + 1 }])
+    expect(await listServiceTokens(db, FIRST_PAGE)).toMatchObject({
+      items: [{ name: 'chat', revokedAt: NOW + 1 }],
+      next: null,
+    })
   })
 })
 
@@ -92,12 +96,26 @@ describe('a member of staff', () => {
     expect(await findStaffOfToken(db, first!.tokenHash, NOW + 100)).toBeNull()
     expect(await revokeStaffToken(db, first!.tokenHash, NOW)).toBe(true)
     expect(await findStaffOfToken(db, first!.tokenHash, NOW)).toBeNull()
-    expect(await removeStaff(db, 'mei', NOW + 5)).toBe(true)
-    expect(await removeStaff(db, 'mei', NOW + 5)).toBe(false)
+    expect(await removeStaff(db, 'mei', NOW + 5)).toBe('removed')
+    expect(await removeStaff(db, 'mei', NOW + 5)).toBe('unknown')
     expect(await findStaffOfToken(db, second!.tokenHash, NOW)).toBeNull()
-    expect(await listStaff(db)).toEqual([])
+    expect(await listStaff(db, FIRST_PAGE)).toEqual({ items: [], next: null })
     expect(await putStaff(db, mei)).toEqual({ kind: 'put', version: 4 })
     expect(await findStaffOfToken(db, second!.tokenHash, NOW)).toBeNull()
     await forgetTokens(db, NOW + 1_000)
+  })
+})
+
+describe('the last administrator of the installation', () => {
+  it('is neither removed nor given other roles, until there is another', async () => {
+    const { db } = database
+    const boss: StaffWrite = { ...mei, id: 'boss', email: 'boss@op.example', roles: ['installation-admin'] }
+    await putStaff(db, boss)
+    expect(await removeStaff(db, 'boss', NOW)).toBe('last-administrator')
+    expect(await putStaff(db, { ...boss, roles: ['auditor'] })).toMatchObject({
+      refusal: { kind: 'staff.last-administrator' },
+    })
+    await putStaff(db, { ...mei, roles: ['installation-admin'] })
+    expect(await removeStaff(db, 'boss', NOW)).toBe('removed')
   })
 })

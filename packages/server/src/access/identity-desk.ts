@@ -12,6 +12,8 @@ import {
   findStaffOfToken,
   listServiceTokens,
   listStaff,
+  type Page,
+  type PageRequest,
   putStaff,
   revokeServiceToken,
   type Staff,
@@ -43,7 +45,7 @@ export type IdentityDesk = {
     ifMatch: number | null,
     now: number,
   ) => Promise<Staff>
-  readonly listStaff: () => Promise<readonly Staff[]>
+  readonly listStaff: (page: PageRequest) => Promise<Page<Staff>>
   readonly mintStaffToken: (
     staff: string,
     now: number,
@@ -54,7 +56,7 @@ export type IdentityDesk = {
   ) => Promise<{ readonly id: string; readonly token: string }>
   /** Makes a given token known with all scopes: the one of the configuration or of the first start. */
   readonly knowServiceToken: (token: string, name: string, now: number) => Promise<void>
-  readonly listServiceTokens: () => Promise<readonly unknown[]>
+  readonly listServiceTokens: (page: PageRequest) => Promise<Page<unknown>>
   readonly revokeServiceToken: (id: string, now: number) => Promise<boolean>
 }
 
@@ -116,11 +118,12 @@ export function createIdentityDesk(db: Db, newId: (now: number) => string): Iden
       if (outcome.kind === 'refused') {
         if (outcome.refusal.kind === 'staff.email-taken')
           throw new Problem('staff.email-taken', { errors: [{ pointer: '/email', detail: 'is in use' }] })
+        if (outcome.refusal.kind === 'staff.last-administrator') throw new Problem('staff.last-administrator')
         throw new Problem('staff.stale', { more: { version: outcome.refusal.version } })
       }
       return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
     },
-    listStaff: () => listStaff(db),
+    listStaff: (page) => listStaff(db, page),
     mintServiceToken: async ({ name, scopes }, now) => {
       const token = newToken('gst')
       const id = newId(now)
@@ -137,14 +140,19 @@ export function createIdentityDesk(db: Db, newId: (now: number) => string): Iden
         expiresAt: null,
       })
     },
-    listServiceTokens: async () =>
-      (await listServiceTokens(db)).map(({ id, name, scopes, createdAt, revokedAt }) => ({
-        id,
-        name,
-        scopes,
-        createdAt: new Date(createdAt).toISOString(),
-        revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
-      })),
+    listServiceTokens: async (page) => {
+      const { items, next } = await listServiceTokens(db, page)
+      return {
+        items: items.map(({ id, name, scopes, createdAt, revokedAt }) => ({
+          id,
+          name,
+          scopes,
+          createdAt: new Date(createdAt).toISOString(),
+          revokedAt: revokedAt === null ? null : new Date(revokedAt).toISOString(),
+        })),
+        next,
+      }
+    },
     revokeServiceToken: (id, now) => revokeServiceToken(db, id, now),
   }
 }

@@ -6,7 +6,7 @@ import type { IdentityDesk } from '../access/identity-desk.ts'
 import { needRole, needScope, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
 import { principalOf } from './app.ts'
-import { ifMatchOf } from './page-query.ts'
+import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 
@@ -68,14 +68,17 @@ export function registerIdentityRoutes(
   )
   app.get('/v1/staff', { schema: { tags, summary: 'Staff' } }, async (request) => {
     needRole(principalOf(request), 'installation-admin')
-    const items = (await desk.listStaff()).map(({ id: staffId, name: staffName, email, roles, version }) => ({
-      id: staffId,
-      name: staffName,
-      email,
-      roles,
-      version,
-    }))
-    return { items, next: null }
+    const { items, next } = await desk.listStaff(pageOf(request))
+    return {
+      items: items.map(({ id: staffId, name: staffName, email, roles, version }) => ({
+        id: staffId,
+        name: staffName,
+        email,
+        roles,
+        version,
+      })),
+      next,
+    }
   })
   app.post<{ Params: { id: string } }>(
     '/v1/staff/:id/tokens',
@@ -101,7 +104,7 @@ export function registerIdentityRoutes(
     { schema: { tags, summary: 'Service tokens, without the tokens' } },
     async (request) => {
       needRole(principalOf(request), 'installation-admin')
-      return { items: await desk.listServiceTokens(), next: null }
+      return desk.listServiceTokens(pageOf(request))
     },
   )
   app.delete<{ Params: { id: string } }>(

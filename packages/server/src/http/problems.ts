@@ -35,6 +35,10 @@ const SERVER_PROBLEMS = {
   'staff.unknown': { status: 404, title: 'There is no such member of staff.' },
   'staff.email-taken': { status: 409, title: 'Somebody on the staff has this e-mail address.' },
   'staff.stale': { status: 409, title: 'The entry was changed meanwhile. Read it again and repeat with its version.' },
+  'staff.last-administrator': {
+    status: 409,
+    title: 'Somebody must be left who administers the installation. Name another administrator first.',
+  },
   'policy.same-person': { status: 403, title: 'Whoever drafted a policy cannot be the one who puts it in force.' },
   'policy.unknown': { status: 404, title: 'There is no drafted policy of that version.' },
   'policy.version-taken': { status: 409, title: 'A policy with this version and other content was published before.' },
