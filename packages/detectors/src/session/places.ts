@@ -28,9 +28,21 @@ for (const line of COUNTRIES.split('|')) {
   places.set(code, { latitude: Number(latitude), longitude: Number(longitude), radius: Number(radius) })
 }
 
-/** The disc of a country, or null when the table does not hold it. */
-export function placeOfCountry(country: string): Place | null {
-  return places.get(country.toUpperCase()) ?? null
+export type Country = { /** In capitals. */ readonly code: string; readonly place: Place | null }
+
+/** Countries come in a few spellings, and spelling one in capitals for every event is the dearest part of it. */
+const MOST_SPELLINGS = 1_024
+const spelled = new Map<string, Country>()
+
+/** The country as it is compared, and its disc, or null when the table does not hold it. */
+export function countryOf(written: string): Country {
+  const before = spelled.get(written)
+  if (before !== undefined) return before
+  const code = written.toUpperCase()
+  const country = { code, place: places.get(code) ?? null }
+  if (spelled.size >= MOST_SPELLINGS) spelled.clear()
+  spelled.set(written, country)
+  return country
 }
 
 /** Kilometres between the nearest points of two places; 0 when they may touch. */

@@ -4,31 +4,33 @@
  */
 import type { Instant, Session, SignalName, SignalSink } from '@goodstanding/model'
 import { automationScore } from './automation.ts'
-import { distanceKm, type Place, placeOfCountry } from './places.ts'
+import { countryOf, distanceKm, type Place } from './places.ts'
+import { createRecent, type Recent } from './recent.ts'
 
 export type SessionTrackerOptions = {
   /** Most accounts remembered, and most session tokens; the one unseen for longest goes first. About 1 KB each. */
   readonly accounts?: number
 }
 
+/** Changed in place, for it is written at every event. */
 type Sighting = {
-  readonly time: Instant
-  readonly place: Place | null
-  readonly country: string
-  readonly session: string
-  readonly device: string
+  time: Instant
+  place: Place | null
+  country: string
+  session: string
+  device: string
 }
 
 type AccountMemory = {
   /** By time, latest last. */
-  readonly sightings: readonly Sighting[]
+  readonly sightings: Sighting[]
   /** Devices seen, the latest last. */
-  readonly devices: readonly string[]
+  readonly devices: string[]
   /** `device` and `client` that sent an attestation, and the session it came in. */
-  readonly attested: readonly { readonly client: string; readonly session: string }[]
+  readonly attested: { readonly client: string; readonly session: string }[]
 }
 
-type TokenMemory = { readonly device: string; readonly country: string }
+type TokenMemory = { device: string; country: string }
 
 /** One account's memory, or one session token's, as JSON. */
 export type SessionRecord =
@@ -58,46 +60,6 @@ const PLACE_ERROR_KM = 50
 const SHORTEST_MS = 60_000
 
 const POINTER = '/data/session'
-
-/** A map that forgets what was used least recently. */
-type Recent<Value> = {
-  readonly map: Map<string, Value>
-  readonly most: number
-  /** Keys whose values are others than at the last snapshot. */
-  readonly changed: Set<string>
-  evicted: number
-}
-
-function createRecent<Value>(most: number): Recent<Value> {
-  return { map: new Map(), most, changed: new Set(), evicted: 0 }
-}
-
-function keep<Value>(recent: Recent<Value>, key: string, value: Value): void {
-  recent.map.delete(key)
-  recent.map.set(key, value)
-  if (recent.map.size <= recent.most) return
-  const oldest = recent.map.keys().next().value
-  if (oldest === undefined) return
-  recent.map.delete(oldest)
-  recent.changed.delete(oldest)
-  recent.evicted++
-}
-
-function snapshotOf<Value>(recent: Recent<Value>, which: 'all' | 'changed'): readonly (readonly [string, Value])[] {
-  const keys = which === 'all' ? recent.map.keys() : recent.changed
-  const taken = [...keys].flatMap((key): readonly (readonly [string, Value])[] => {
-    const value = recent.map.get(key)
-    return value === undefined ? [] : [[key, value]]
-  })
-  recent.changed.clear()
-  return taken
-}
-
-function placeOf(session: Session): Place | null {
-  const { latitude, longitude, country } = session
-  if (latitude !== undefined && longitude !== undefined) return { latitude, longitude, radius: 0 }
-  return country === undefined ? null : placeOfCountry(country)
-}
 
 function detectTravel(now: Sighting, other: Sighting | undefined, sink: SignalSink): void {
   if (other === undefined) return
@@ -144,10 +106,13 @@ export function detectAttestation(
 /** Says what the client alone tells, without memory: its attestation and its name. */
 export function detectClient(session: Session, sink: SignalSink): void {
   if (session.attestation !== undefined) detectAttestation(session.attestation, `${POINTER}/attestation`, sink)
-  for (const field of ['userAgent', 'client'] as const) {
-    const score = automationScore(session[field] ?? '')
-    if (score > 0) sink.see('session.automated', score, { pointer: `${POINTER}/${field}` }, session[field])
-  }
+  detectDriver(session.userAgent, 'userAgent', sink)
+  detectDriver(session.client, 'client', sink)
+}
+
+function detectDriver(shown: string | undefined, field: 'userAgent' | 'client', sink: SignalSink): void {
+  const score = shown === undefined ? 0 : automationScore(shown)
+  if (score > 0) sink.see('session.automated', score, { pointer: `${POINTER}/${field}` }, shown)
 }
 
 /** One installation, as far as it names itself. A version may change between sessions. */
@@ -163,32 +128,54 @@ function detectDisabledAttestation(session: Session, memory: AccountMemory, sink
     sink.see('session.attestation-disabled', 1, { pointer: POINTER })
 }
 
-function withSighting(memory: AccountMemory, now: Sighting, session: Session): AccountMemory {
-  return {
-    sightings: withLatest(memory.sightings, now),
-    devices: now.device === '' ? memory.devices : movedLast(memory.devices, now.device),
-    attested: session.attestation === undefined ? memory.attested : withAttested(memory.attested, now, session),
-  }
+function remember(memory: AccountMemory, now: Sighting, session: Session): void {
+  putSighting(memory.sightings, now)
+  if (now.device !== '' && memory.devices.at(-1) !== now.device) moveLast(memory.devices, now.device)
+  if (session.attestation !== undefined) putAttested(memory.attested, now, session)
 }
 
 /** In order of time; an event mostly comes after those before it, and is mostly like the last. */
-function withLatest(sightings: readonly Sighting[], now: Sighting): readonly Sighting[] {
-  const kept = sightings.filter((item) => !sameSighting(item, now))
-  const last = kept.at(-1)
-  kept.push(now)
-  if (last !== undefined && last.time > now.time) kept.sort((a, b) => a.time - b.time)
-  return kept.length <= SIGHTINGS_KEPT ? kept : kept.slice(-SIGHTINGS_KEPT)
+function putSighting(sightings: Sighting[], now: Sighting): void {
+  let kept = 0
+  let spare: Sighting | null = null
+  for (const item of sightings) {
+    if (sameSighting(item, now)) spare = item
+    else sightings[kept++] = item
+  }
+  sightings.length = kept
+  if (kept === SIGHTINGS_KEPT) {
+    // The oldest makes room, and is the new one when that is older still.
+    if ((sightings[0]?.time ?? 0) > now.time) return
+    spare = sightings.shift() ?? null
+    kept--
+  }
+  const put = spare ?? { time: 0, place: null, country: '', session: '', device: '' }
+  put.time = now.time
+  put.place = now.place
+  put.country = now.country
+  put.session = now.session
+  put.device = now.device
+  let at = kept
+  for (; at > 0 && (sightings[at - 1]?.time ?? 0) > now.time; at--) {
+    const later = sightings[at - 1]
+    if (later !== undefined) sightings[at] = later
+  }
+  sightings[at] = put
 }
 
-function movedLast(devices: readonly string[], device: string): readonly string[] {
-  if (devices.at(-1) === device) return devices
-  return [...devices.filter((item) => item !== device), device].slice(-DEVICES_KEPT)
+function moveLast(devices: string[], device: string): void {
+  const at = devices.indexOf(device)
+  if (at >= 0) devices.splice(at, 1)
+  else if (devices.length === DEVICES_KEPT) devices.shift()
+  devices.push(device)
 }
 
-function withAttested(attested: AccountMemory['attested'], now: Sighting, session: Session): AccountMemory['attested'] {
+function putAttested(attested: AccountMemory['attested'], now: Sighting, session: Session): void {
   const client = installationOf(session)
-  const others = attested.filter((item) => item.client !== client)
-  return [...others, { client, session: now.session }].slice(-ATTESTED_KEPT)
+  const at = attested.findIndex((item) => item.client === client)
+  if (at >= 0) attested.splice(at, 1)
+  else if (attested.length === ATTESTED_KEPT) attested.shift()
+  attested.push({ client, session: now.session })
 }
 
 /** Sightings that tell nothing new within a minute are one: a busy account keeps its older places. */
@@ -203,8 +190,7 @@ function sameSighting(a: Sighting, b: Sighting): boolean {
   )
 }
 
-function detectTokenReuse({ device, country }: Sighting, before: TokenMemory | undefined, sink: SignalSink): void {
-  if (before === undefined) return
+function detectTokenReuse({ device, country }: Sighting, before: TokenMemory, sink: SignalSink): void {
   const otherDevice = device !== '' && before.device !== '' && device !== before.device
   const otherCountry = country !== '' && before.country !== '' && country !== before.country
   if (otherDevice || otherCountry)
@@ -212,69 +198,97 @@ function detectTokenReuse({ device, country }: Sighting, before: TokenMemory | u
 }
 
 function detectChange(now: Sighting, session: Session, memory: AccountMemory, sink: SignalSink): void {
-  const before = memory.sightings.findLast((item) => item.time <= now.time)
-  const after = memory.sightings.find((item) => item.time > now.time)
-  detectTravel(now, before, sink)
-  detectTravel(now, after, sink)
-  detectConcurrent(now, memory.sightings, sink)
+  const { sightings, devices } = memory
+  let later = sightings.length
+  while (later > 0 && (sightings[later - 1]?.time ?? 0) > now.time) later--
+  detectTravel(now, sightings[later - 1], sink)
+  detectTravel(now, sightings[later], sink)
+  detectConcurrent(now, sightings, sink)
   detectDisabledAttestation(session, memory, sink)
-  if (now.device !== '' && memory.devices.length > 0 && !memory.devices.includes(now.device))
-    sink.see('session.new-device', 1, { pointer: `${POINTER}/device` })
+  if (now.device === '' || devices.length === 0 || devices.at(-1) === now.device) return
+  if (!devices.includes(now.device)) sink.see('session.new-device', 1, { pointer: `${POINTER}/device` })
 }
 
-type Memory = { readonly accounts: Recent<AccountMemory>; readonly tokens: Recent<TokenMemory> }
+type Memory = {
+  readonly accounts: Recent<AccountMemory>
+  readonly tokens: Recent<TokenMemory>
+  /** The event at hand. */
+  readonly now: Sighting
+}
 
-function observe(
-  memory: Memory,
-  account: string,
-  seen: { session: Session; time: Instant },
-  sink: SignalSink | null,
-): void {
-  const { session, time } = seen
-  const now: Sighting = {
-    time,
-    place: placeOf(session),
-    country: (session.country ?? '').toUpperCase(),
-    session: session.id ?? '',
-    device: session.device ?? '',
+type Seen = { readonly session: Session; readonly time: Instant }
+
+function observe(memory: Memory, account: string, { session, time }: Seen, sink: SignalSink | null): void {
+  const { accounts, now } = memory
+  const known = session.country === undefined ? null : countryOf(session.country)
+  const { latitude, longitude } = session
+  now.time = time
+  now.country = known?.code ?? ''
+  now.session = session.id ?? ''
+  now.device = session.device ?? ''
+  const located = latitude !== undefined && longitude !== undefined
+  now.place = located ? { latitude, longitude, radius: 0 } : (known?.place ?? null)
+  let before = accounts.use(account)
+  if (before === null) {
+    before = { sightings: [], devices: [], attested: [] }
+    accounts.keep(account, before)
   }
-  const before = memory.accounts.map.get(account) ?? { sightings: [], devices: [], attested: [] }
   if (sink !== null) {
     detectClient(session, sink)
     detectChange(now, session, before, sink)
   }
-  memory.accounts.changed.add(account)
-  keep(memory.accounts, account, withSighting(before, now, session))
-  if (session.id === undefined) return
-  const token = memory.tokens.map.get(session.id)
-  if (sink !== null) detectTokenReuse(now, token, sink)
-  // What the token was first used with stays, so that every later use from elsewhere is seen.
-  const value =
-    token !== undefined && token.device !== '' && token.country !== ''
-      ? token
-      : { device: token?.device || now.device, country: token?.country || now.country }
-  if (value !== token) memory.tokens.changed.add(session.id)
-  keep(memory.tokens, session.id, value)
+  remember(before, now, session)
+  accounts.markChanged()
+  if (session.id !== undefined) observeToken(memory, session.id, sink)
 }
+
+/** What the token was first used with stays, so that every later use from elsewhere is seen. */
+function observeToken({ tokens, now }: Memory, id: string, sink: SignalSink | null): void {
+  const token = tokens.use(id)
+  if (token === null) {
+    tokens.keep(id, { device: now.device, country: now.country })
+    tokens.markChanged()
+    return
+  }
+  if (sink !== null) detectTokenReuse(now, token, sink)
+  const [device, country] = [token.device || now.device, token.country || now.country]
+  if (token.device === device && token.country === country) return
+  token.device = device
+  token.country = country
+  tokens.markChanged()
+}
+
+const copyOf = ({ sightings, devices, attested }: AccountMemory): AccountMemory => ({
+  sightings: sightings.map((sighting) => ({ ...sighting })),
+  devices: [...devices],
+  attested: [...attested],
+})
 
 export function createSessionTracker(options: SessionTrackerOptions = {}): SessionTracker {
   const most = options.accounts ?? 200_000
-  const memory: Memory = { accounts: createRecent(most), tokens: createRecent(most) }
+  const accounts = createRecent<AccountMemory>(most)
+  const tokens = createRecent<TokenMemory>(most)
+  const memory = { accounts, tokens, now: { time: 0, place: null, country: '', session: '', device: '' } }
+  const putBack = <Value extends object>(recent: Recent<Value>, key: string, value: Value): void => {
+    const known = recent.use(key)
+    if (known === null) recent.keep(key, value)
+    else Object.assign(known, value)
+  }
   return {
     observe: (account, session, time, sink) => observe(memory, account, { session, time }, sink),
     snapshot: (which) => [
-      ...snapshotOf(memory.accounts, which).map(([key, value]) => ({ kind: 'account', key, value }) as const),
-      ...snapshotOf(memory.tokens, which).map(([key, value]) => ({ kind: 'token', key, value }) as const),
+      ...accounts.take(which).map(([key, value]) => ({ kind: 'account', key, value: copyOf(value) }) as const),
+      ...tokens.take(which).map(([key, value]) => ({ kind: 'token', key, value: { ...value } }) as const),
     ],
     restore: (records) => {
       for (const record of records)
-        if (record.kind === 'account') keep(memory.accounts, record.key, record.value)
-        else keep(memory.tokens, record.key, record.value)
+        if (record.kind === 'account') putBack(accounts, record.key, copyOf(record.value))
+        else putBack(tokens, record.key, { ...record.value })
     },
     stats: () => ({
-      accounts: memory.accounts.map.size,
-      tokens: memory.tokens.map.size,
-      evicted: memory.accounts.evicted + memory.tokens.evicted,
+      accounts: accounts.size(),
+      tokens: tokens.size(),
+      evicted: accounts.evicted() + tokens.evicted(),
     }),
   }
 }
