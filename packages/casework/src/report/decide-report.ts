@@ -28,6 +28,7 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
     case 'ask':
       return decideAsAdministrator(command, report, now)
     case 'reply':
+    case 'add':
     case 'withdraw':
       return decideAsReporter(command, report, now)
     case 'escalate':
@@ -95,7 +96,7 @@ function mayNotHandle(report: ReportContents, by: AccountId): boolean {
 }
 
 function decideAsReporter(
-  command: Extract<ReportCommand, { kind: 'reply' | 'withdraw' }>,
+  command: Extract<ReportCommand, { kind: 'reply' | 'add' | 'withdraw' }>,
   report: Filed,
   now: Instant,
 ): Decided {
@@ -105,6 +106,11 @@ function decideAsReporter(
       if (report.kind !== 'asked') return no('report.state')
       if (saysNothing(command.text)) return no('report.words-missing', { pointer: '/text' })
       return ok([{ kind: 'report.replied', text: command.text, at: now }])
+    case 'add':
+      if (!isOpen(report)) return no('report.state')
+      if (saysNothing(command.text) && command.evidence.length === 0)
+        return no('report.words-missing', { pointer: '/text' })
+      return ok([{ kind: 'report.added', text: command.text, evidence: command.evidence, at: now }])
     case 'withdraw':
       return isOpen(report) ? ok([{ kind: 'report.withdrawn', at: now }]) : no('report.state')
     default:

@@ -21,6 +21,8 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
       return { ...contents, kind: 'with-operator', why: event.why, deadline: event.deadline }
     case 'report.withdrawn':
       return { ...contents, kind: 'withdrawn', at: event.at }
+    case 'report.added':
+      return added(report, event)
     case 'report.joined':
       return { ...report, case: event.case }
     case 'report.answered':
@@ -39,6 +41,16 @@ function filed({ report, route }: Extract<ReportEvent, { kind: 'report.filed' }>
 function said(report: Report, line: ReportLine, kind: 'asked' | 'with-administrator'): Report {
   if (report.kind !== 'asked' && report.kind !== 'with-administrator') return report
   return { ...report, kind, talk: [...report.talk, line] }
+}
+
+/** Additions change nothing of where the report stands. */
+function added(
+  report: Exclude<Report, { kind: 'none' }>,
+  { text, evidence, at }: Extract<ReportEvent, { kind: 'report.added' }>,
+): Report {
+  const line: ReportLine = { from: 'reporter', text, at }
+  const items = [...report.evidence.items, ...evidence]
+  return { ...report, talk: [...report.talk, line], evidence: { ...report.evidence, items } }
 }
 
 function contentsOf(report: Exclude<Report, { kind: 'none' }>): ReportContents {

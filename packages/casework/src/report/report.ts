@@ -15,12 +15,12 @@ import type {
   ReportId,
   Severity,
 } from '@goodstanding/model'
-import type { Evidence } from './evidence.ts'
+import type { Evidence, EvidenceItem } from './evidence.ts'
 
-/** `mail`: somebody who wrote to the operator's mailbox; `id` is the thread. */
+/** `mail`: somebody who wrote to the operator's mailbox; `id` is a keyed token of the address, which nobody has verified. */
 export type Reporter =
   | { readonly kind: 'member' | 'external'; readonly id: AccountId; readonly organization: OrganizationId }
-  | { readonly kind: 'mail'; readonly id: AccountId; readonly organization: null }
+  | { readonly kind: 'mail'; readonly id: AccountId; readonly organization: null; readonly sender: 'unverified' }
 
 export type ReportAbout =
   | { readonly kind: 'event'; readonly source: string; readonly id: string; readonly account: AccountId | null }
@@ -110,6 +110,13 @@ export type ReportCommand =
       readonly operatorDeadline: Instant
     }
   | { readonly kind: 'withdraw'; readonly by: AccountId }
+  /** What the reporter says or shows later, unasked: a further mail in the thread. */
+  | {
+      readonly kind: 'add'
+      readonly by: AccountId
+      readonly text: string
+      readonly evidence: readonly EvidenceItem[]
+    }
   | { readonly kind: 'join'; readonly case: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
 
@@ -139,5 +146,11 @@ export type ReportEvent =
       readonly at: Instant
     }
   | { readonly kind: 'report.withdrawn'; readonly at: Instant }
+  | {
+      readonly kind: 'report.added'
+      readonly text: string
+      readonly evidence: readonly EvidenceItem[]
+      readonly at: Instant
+    }
   | { readonly kind: 'report.joined'; readonly case: CaseId; readonly at: Instant }
   | { readonly kind: 'report.answered'; readonly outcome: ReportOutcome; readonly at: Instant }
