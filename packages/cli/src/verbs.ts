@@ -2,6 +2,7 @@
 import { backtest } from './backtest.ts'
 import { checkPolicy } from './check-policy.ts'
 import { explain } from './explain.ts'
+import { rehearse } from './rehearse.ts'
 import { replay } from './replay/replay.ts'
 import { start } from './start.ts'
 import { testPolicy } from './test-policy.ts'
@@ -34,6 +35,14 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
       use: 'backtest --policy DIR --events FILE',
       does: 'replay events through the policy in force and a changed one',
       run: backtest,
+    },
+  ],
+  [
+    'rehearse',
+    {
+      use: 'rehearse DIR [--from T --until T] [--samples N] [--url URL --token TOKEN]',
+      does: 'say what changed ladders would have done to everyone, without doing it',
+      run: rehearse,
     },
   ],
   [

@@ -38,6 +38,7 @@ import { createApp } from './http/app.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerIdentityRoutes } from './http/identity-routes.ts'
+import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
@@ -192,6 +193,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   })
   registerCaseworkRoutes(app, casework)
   registerPolicyRoutes(app, { life, now })
+  registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics }))
   await app.listen({ port: config.port, host: config.host })
   const url = config.publicUrl ?? urlOf(app.server.address(), config.host)

@@ -32,9 +32,19 @@ export type Rehearsal = {
   readonly counts: Readonly<Partial<Record<ActionType, { readonly current: number; readonly changed: number }>>>
 }
 
+/** Which violations are told: those taken in `from <= t < until`. Null: no bound. */
+export type RehearsalSpan = { readonly from: Instant | null; readonly until: Instant | null }
+
 /** Walks through every subject's violations in time, and asks both ladders with the points of that moment. */
-export function rehearseLadders(current: Ladders, changed: Ladders, everyone: readonly SubjectHistory[]): Rehearsal {
-  const violations = everyone.flatMap((one) => rehearseSubject(current, changed, one))
+export function rehearseLadders(
+  current: Ladders,
+  changed: Ladders,
+  everyone: readonly SubjectHistory[],
+  { from, until }: RehearsalSpan = { from: null, until: null },
+): Rehearsal {
+  const violations = everyone
+    .flatMap((one) => rehearseSubject(current, changed, one))
+    .filter(({ takenAt }) => (from === null || takenAt >= from) && (until === null || takenAt < until))
   const affected = new Set(
     violations.flatMap(({ subject, differs }) => (differs === 'same' ? [] : [`${subject.type}/${subject.id}`])),
   )

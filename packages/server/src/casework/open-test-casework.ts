@@ -13,6 +13,7 @@ import { rowOf } from '../decide/create-decider.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
+import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
@@ -147,6 +148,7 @@ export async function openTestCasework(): Promise<TestCasework> {
     })
     registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })
     registerCaseworkRoutes(app, casework)
+    registerRehearsalRoute(app, { casework, files: () => FILES })
     app.post('/v1/decisions', async (request) => {
       needScope(principalOf(request), 'decisions')
       const event = readEvent(request.body, now())

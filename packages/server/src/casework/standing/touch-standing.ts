@@ -18,18 +18,19 @@ import {
   decideVerification,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
-import { allInView, type Db, deleteFact, findAccountIdentity, putFact, putStanding } from '@goodstanding/ledger'
+import { allInView, deleteFact, findAccountIdentity, putFact, putStanding } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { allInStream, readStream } from '../read-stream.ts'
 import { ACTIONS, VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 
 const TAKEN = ['active', 'ended', 'reversed'] as const
 const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
 
 /** The actions on a subject and on what it answers for. */
-export async function loadHistory(db: Db, subject: StandingSubject): Promise<StandingHistory> {
+export async function loadHistory(db: VaultDb, subject: StandingSubject): Promise<StandingHistory> {
   const key = subjectKey(subject)
   const own = await allInStream(db, ACTIONS, [
     { column: 'subject_key', test: 'is', value: key },
@@ -42,7 +43,8 @@ export async function loadHistory(db: Db, subject: StandingSubject): Promise<Sta
   return new Map([...own, ...held].flatMap(({ state }) => recordOf(state)))
 }
 
-function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
+/** What standing knows of an action: nothing until it was taken. */
+export function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
   if (action.kind !== 'active' && action.kind !== 'ended' && action.kind !== 'reversed') return []
   const { terms, takenAt } = action
   const endedAt = action.kind === 'ended' ? action.endedAt : null
@@ -51,7 +53,7 @@ function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord]
 }
 
 /** The standing of a subject at a time, from what the database holds. */
-export async function readStanding(db: Db, subject: StandingSubject, now: Instant): Promise<Standing> {
+export async function readStanding(db: VaultDb, subject: StandingSubject, now: Instant): Promise<Standing> {
   const history = await loadHistory(db, subject)
   const seen = subject.type === 'organization' ? await readStream(db, VERIFICATIONS, subject.id) : null
   return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)

@@ -1,0 +1,24 @@
+/** `goodstanding rehearse`: what the ladders of a changed policy would have done to everyone on a running server. */
+import { ConfigError, readPolicyDirectory } from '@goodstanding/server'
+import { readFlags, wholeNumber } from './flags.ts'
+
+export async function rehearse(argv: readonly string[]): Promise<number> {
+  const { words, flags } = readFlags(argv, ['url', 'token', 'from', 'until', 'samples'])
+  const [directory] = words
+  const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
+  if (directory === undefined) throw new ConfigError('Say which folder of clause files to rehearse.')
+  if (token === undefined) throw new ConfigError('A rehearsal needs --token, or GOODSTANDING_SERVICE_TOKEN.')
+  const [from, until] = [flags.get('from'), flags.get('until')]
+  const answer = await fetch(new URL('/v1/policy/rehearse', flags.get('url') ?? 'http://127.0.0.1:4600'), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({
+      files: Object.fromEntries(await readPolicyDirectory(directory)),
+      samples: wholeNumber('samples', flags.get('samples'), 50),
+      ...(from === undefined ? {} : { from }),
+      ...(until === undefined ? {} : { until }),
+    }),
+  })
+  process.stdout.write(`${JSON.stringify(await answer.json(), null, 2)}\n`)
+  return answer.ok ? 0 : 1
+}

@@ -1,0 +1,68 @@
+/** A rehearsal of changed ladders: what they would have done to everyone, without doing it. */
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { needScopeOrRole } from '../../access/principal.ts'
+import { nameOf } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { rehearsePolicy } from '../../casework/ladder/rehearse-policy.ts'
+import { compileFiles, overlay } from '../../policy/policy-desk.ts'
+import { principalOf } from '../app.ts'
+import { checkerOf } from '../read-event.ts'
+import { instantIn } from './body-parts.ts'
+
+const body = Type.Object({
+  files: Type.Optional(
+    Type.Record(Type.String({ maxLength: 512 }), Type.Union([Type.String({ maxLength: 1024 * 1024 }), Type.Null()])),
+  ),
+  from: Type.Optional(Type.String({ format: 'date-time' })),
+  until: Type.Optional(Type.String({ format: 'date-time' })),
+  samples: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+})
+type Body = {
+  readonly files?: Readonly<Record<string, string | null>>
+  readonly from?: string
+  readonly until?: string
+  readonly samples?: number
+}
+const check = checkerOf<Body>(body, 'body.invalid')
+
+const POLICY_BYTES = 8 * 1024 * 1024
+
+export type RehearsalParts = {
+  readonly casework: Casework
+  /** The files of the policy in force, which a candidate changes. */
+  readonly files: () => ReadonlyMap<string, string>
+}
+
+export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk }, files }: RehearsalParts): void {
+  const schema = {
+    tags: ['policy'],
+    summary: 'What changed ladders would have done to everyone, without doing it',
+    body,
+  }
+  app.post('/v1/policy/rehearse', { bodyLimit: POLICY_BYTES, schema }, async (request) => {
+    const principal = principalOf(request)
+    needScopeOrRole(principal, 'policy', 'policy-editor')
+    const asked = check(request.body ?? {}, '')
+    const changed = compileFiles(overlay(files(), new Map(Object.entries(asked.files ?? {})))).policy
+    const rehearsal = await rehearsePolicy(desk.db, {
+      current: desk.policy().policy,
+      changed,
+      from: asked.from === undefined ? null : instantIn(asked.from, '/from'),
+      until: asked.until === undefined ? null : instantIn(asked.until, '/until'),
+      samples: asked.samples ?? 50,
+    })
+    await desk.run((unit) => {
+      const { id, version } = changed
+      unit.audit({
+        act: 'policy.rehearse',
+        by: nameOf(principal),
+        object: `policy/${id}/${version}`,
+        organization: null,
+        why: null,
+      })
+      return Promise.resolve()
+    })
+    return rehearsal
+  })
+}
