@@ -200,10 +200,23 @@ function screenTerminated(canonicals: readonly Canonical[], facts: AccountFacts,
     }
   }
   if (!device) return
-  const where = { pointer: '/data/session/device' }
-  if (doubt === 1) sink.see('identity.terminated-device', 1, where)
-  else sink.see('identity.terminated', 1 - doubt * 0.5, where, 'device')
+  if (doubt === 1) sink.see('identity.terminated-device', 1, DEVICE)
+  else sink.see('identity.terminated', 1 - doubt * 0.5, DEVICE, 'device')
 }
+
+export type DeviceFacts = Pick<AccountFacts, 'token' | 'terminated'> & {
+  /** False when no identity is terminated, so that identifiers need no tokens. */
+  readonly barsIdentities: () => boolean
+}
+
+/** Says whether an account acts from a device of a terminated identity: all that an actor tells about its past. */
+export function screenDevice(device: string, facts: DeviceFacts, time: Instant, sink: SignalSink): void {
+  if (device === '' || !facts.barsIdentities()) return
+  const token = facts.token('device', device)
+  if (token !== null && facts.terminated(token, time)) sink.see('identity.terminated-device', 1, DEVICE)
+}
+
+const DEVICE = { pointer: '/data/session/device' }
 
 const LINK_KINDS: Readonly<Record<TerminatedTokenKind, LinkKind>> = {
   email: 'email',
@@ -244,7 +257,7 @@ export function screenAccountNames(
 }
 
 /** Says what the account's age, identifiers, device and network tell. */
-export function screenAccountPast(
+function screenAccountPast(
   account: AccountClaims,
   facts: AccountFacts,
   at: At & { readonly nameTaken: string | null },

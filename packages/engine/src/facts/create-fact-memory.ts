@@ -15,6 +15,7 @@ import { createOrganizationIndex } from './organization-index.ts'
 import { type KnownPermit, permitCovers } from './permit-cover.ts'
 import { readConsent, readOrganization, readPermit, readPerson, readProtectedName } from './read-fact.ts'
 import { createRegisters, type Shelf } from './registers.ts'
+import { rememberTokens } from './remember-tokens.ts'
 import { compileWords } from './word-matcher.ts'
 
 const GOOD: SubjectStanding = { state: 'good', until: null, action: null, limits: [], points: 0, reports: 0 }
@@ -70,7 +71,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     protectedDomains: names.protectedDomains,
     serviceDomains: names.serviceDomains,
     tenants: organizations.tenants,
-    token: options.token ?? (() => null),
+    token: rememberTokens(options.token ?? (() => null)),
     sizes: () => ({
       ...Object.fromEntries(Object.entries(shelves).map(([kind, shelf]) => [kind, shelf.size()])),
       standing: standing.size,

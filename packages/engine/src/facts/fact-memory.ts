@@ -70,6 +70,8 @@ export type FactMemory = {
   /** Organizations that are here, by name. */
   readonly tenants: NameIndex
   readonly terminated: (token: string, time: Instant) => boolean
+  /** False when no identity is terminated, so that identifiers need no tokens. */
+  readonly barsIdentities: () => boolean
   /** Keyed hash of a canonical identifier; null when there is no key. */
   readonly token: (kind: TerminatedTokenKind, canonical: string) => string | null
   /** How many facts of each kind are kept. */

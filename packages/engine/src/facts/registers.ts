@@ -137,7 +137,7 @@ function createWorks(): Kept<
 
 function createIdentities(
   options: FactOptions,
-): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated'> {
+): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated' | 'barsIdentities'> {
   const staff = createRegisterIndex<KnownStaff>()
   const terminated = createTerminatedIndex()
   const token = (kind: TerminatedTokenKind, identifier: string): string | null => {
@@ -152,7 +152,7 @@ function createIdentities(
       }),
       'register.terminated': shelfOf(terminated, (id, body) => terminated.put(id, readTerminated(body, token))),
     },
-    readers: { staff: staff.entries, terminated: terminated.has },
+    readers: { staff: staff.entries, terminated: terminated.has, barsIdentities: () => terminated.size() > 0 },
   }
 }
 

@@ -9,6 +9,8 @@ export type TerminatedIndex = {
   readonly size: () => number
 }
 
+const NOBODY: readonly string[] = []
+
 export function createTerminatedIndex(): TerminatedIndex {
   const entries = new Map<string, TerminatedTokens>()
   const byToken = new Map<string, ReadonlySet<string>>()
@@ -28,8 +30,11 @@ export function createTerminatedIndex(): TerminatedIndex {
       entries.set(id, entry)
       for (const token of entry.tokens) byToken.set(token, new Set([...(byToken.get(token) ?? []), id]))
     },
-    has: (token, time) =>
-      [...(byToken.get(token) ?? [])].some((id) => (entries.get(id)?.terminatedAt ?? Infinity) <= time),
+    has: (token, time) => {
+      for (const id of byToken.get(token) ?? NOBODY)
+        if ((entries.get(id)?.terminatedAt ?? Infinity) <= time) return true
+      return false
+    },
     size: () => entries.size,
   }
 }

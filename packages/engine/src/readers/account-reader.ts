@@ -1,4 +1,5 @@
 /** Whom an account claims to be, and what its session tells, through the detectors for identities and sessions. */
+import type { Event } from '@goodstanding/model'
 import {
   type AccountFacts,
   type AgeTable,
@@ -6,7 +7,7 @@ import {
   type LinkedAccounts,
   screenAccount,
   screenAccountNames,
-  screenAccountPast,
+  screenDevice,
   type SessionTracker,
 } from '@goodstanding/detectors'
 import type { FactMemory } from '../facts/fact-memory.ts'
@@ -35,27 +36,34 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.squatted-names',
     ],
     read: (event, { facts, sink }) => {
-      const { claims, pointer } = readAccountClaims(event)
-      const { organization } = event.data
-      const accountFacts = {
-        organization: facts.organization(organization) ?? ownerOfNames(organization, facts),
-        people: (name: string) => facts.peopleLike(organization, name),
-        staff: facts.staff(),
-        protectedNames: facts.protectedNames,
-        organizationNamed: facts.organizationNamed,
-        ages,
-        token: facts.token,
-        terminated: facts.terminated,
-      }
-      const at = { time: event.time, pointer, linked: event.type === 'account.register' ? linked : null }
       if (event.type === 'account.register' || event.type === 'account.update') {
-        screenAccount(claims, accountFacts, at, sink)
+        const { claims, pointer } = readAccountClaims(event)
+        const at = { time: event.time, pointer, linked: event.type === 'account.register' ? linked : null }
+        screenAccount(claims, accountFactsOf(event, facts, ages), at, sink)
         return
       }
-      const asked = { actor: event.data.actor, organization, revision: facts.nameRevision(organization) }
-      names.read(asked, (into) => void screenAccountNames(claims, accountFacts, pointer, into), sink)
-      screenAccountPast(claims, accountFacts, { ...at, nameTaken: null }, sink)
+      const { actor, organization, session } = event.data
+      const asked = { actor, organization, revision: facts.nameRevision(organization) }
+      if (!names.recall(asked, sink)) {
+        const { claims, pointer } = readAccountClaims(event)
+        const known = accountFactsOf(event, facts, ages)
+        names.learn(asked, (into) => void screenAccountNames(claims, known, pointer, into), sink)
+      }
+      if (session?.device !== undefined) screenDevice(session.device, facts, event.time, sink)
     },
+  }
+}
+
+function accountFactsOf({ data: { organization } }: Event, facts: FactMemory, ages: AgeTable): AccountFacts {
+  return {
+    organization: facts.organization(organization) ?? ownerOfNames(organization, facts),
+    people: (name) => facts.peopleLike(organization, name),
+    staff: facts.staff(),
+    protectedNames: facts.protectedNames,
+    organizationNamed: facts.organizationNamed,
+    ages,
+    token: facts.token,
+    terminated: facts.terminated,
   }
 }
 

@@ -1,8 +1,12 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { expect, test } from 'vitest'
-import { createActorNames } from './actor-names.ts'
+import { type ActorNames, type AskedActor, createActorNames } from './actor-names.ts'
 
 const actor = { id: 'u1', kind: 'member', name: 'Jane Roe' } as const
+
+function read(names: ActorNames, asked: AskedActor, screen: (sink: SignalSink) => void, sink: SignalSink): void {
+  if (!names.recall(asked, sink)) names.learn(asked, screen, sink)
+}
 
 test('an actor is screened once, and again when name, organization or facts change', () => {
   const names = createActorNames()
@@ -14,13 +18,13 @@ test('an actor is screened once, and again when name, organization or facts chan
   const said: SignalName[] = []
   const sink: SignalSink = { see: (name) => void said.push(name) }
   const asked = { actor, organization: 'o1', revision: 1 }
-  names.read(asked, screen, sink)
-  names.read(asked, screen, sink)
+  read(names, asked, screen, sink)
+  read(names, asked, screen, sink)
   expect(screened).toBe(1)
   expect(said).toEqual(['identity.colleague', 'identity.colleague'])
-  names.read({ ...asked, actor: { ...actor, name: 'John Roe' } }, screen, sink)
-  names.read({ ...asked, organization: 'o2' }, screen, sink)
-  names.read({ ...asked, organization: 'o2', revision: 2 }, screen, sink)
+  read(names, { ...asked, actor: { ...actor, name: 'John Roe' } }, screen, sink)
+  read(names, { ...asked, organization: 'o2' }, screen, sink)
+  read(names, { ...asked, organization: 'o2', revision: 2 }, screen, sink)
   expect(screened).toBe(4)
 })
 
@@ -30,7 +34,7 @@ test('what was asked about lately outlives what was not', () => {
   const sink: SignalSink = { see: () => undefined }
   const ask = (id: string): void => {
     const asked = { actor: { ...actor, id }, organization: 'o1', revision: 1 }
-    names.read(asked, () => void screened.push(id), sink)
+    read(names, asked, () => void screened.push(id), sink)
   }
   for (const id of ['a', 'b', 'a', 'c', 'd', 'a', 'b']) ask(id)
   expect(screened).toEqual(['a', 'b', 'c', 'd', 'b'])

@@ -21,11 +21,13 @@ type Known = {
 }
 
 export type ActorNames = {
-  /** Says into `sink` what `screen` says about this actor, now or when it was asked before at the same revision. */
-  readonly read: (asked: AskedActor, screen: (sink: SignalSink) => void, sink: SignalSink) => void
+  /** Says into `sink` what was learnt about this actor at this revision; false when nothing was. */
+  readonly recall: (asked: AskedActor, sink: SignalSink) => boolean
+  /** Remembers what `screen` says about this actor, and says it into `sink`. */
+  readonly learn: (asked: AskedActor, screen: (sink: SignalSink) => void, sink: SignalSink) => void
 }
 
-/** `revision` changes with the facts that `screen` reads. */
+/** `revision` changes with the facts that names are compared with. */
 export type AskedActor = { readonly actor: Actor; readonly organization: string; readonly revision: number }
 
 const NOTHING: readonly Sighting[] = []
@@ -42,22 +44,25 @@ export function createActorNames(most: number = MOST_ACTORS): ActorNames {
     young = new Map()
   }
   return {
-    read: ({ actor, organization, revision }, screen, sink) => {
-      const { id, name, kind } = actor
-      const fresh = young.get(id)
-      const known = fresh ?? old.get(id)
-      const holds =
-        known !== undefined &&
-        known.revision === revision &&
-        known.name === name &&
-        known.organization === organization &&
-        known.kind === kind
-      const sightings = holds ? known.sightings : record(screen)
-      if (!holds) keep(id, { organization, name, kind, revision, sightings })
-      else if (fresh === undefined) keep(id, known)
-      for (const seen of sightings) sink.see(seen.name, seen.value, seen.where, seen.shown)
+    recall: ({ actor, organization, revision }, sink) => {
+      const fresh = young.get(actor.id)
+      const known = fresh ?? old.get(actor.id)
+      if (known === undefined || known.revision !== revision || known.name !== actor.name) return false
+      if (known.organization !== organization || known.kind !== actor.kind) return false
+      if (fresh === undefined) keep(actor.id, known)
+      say(known.sightings, sink)
+      return true
+    },
+    learn: ({ actor, organization, revision }, screen, sink) => {
+      const sightings = record(screen)
+      keep(actor.id, { organization, name: actor.name, kind: actor.kind, revision, sightings })
+      say(sightings, sink)
     },
   }
+}
+
+function say(sightings: readonly Sighting[], sink: SignalSink): void {
+  for (const seen of sightings) sink.see(seen.name, seen.value, seen.where, seen.shown)
 }
 
 function record(screen: (sink: SignalSink) => void): readonly Sighting[] {
