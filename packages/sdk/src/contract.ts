@@ -59,6 +59,8 @@ export type Standing = {
   }[]
   readonly verification: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
   readonly points: number
+  /** In one sentence, for the subject to read. */
+  readonly summary: Bilingual
   readonly exportUntil: string | null
   readonly actions: readonly StandingAction[]
 }

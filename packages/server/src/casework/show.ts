@@ -18,6 +18,7 @@ import {
 import type { ClauseId, Instant } from '@goodstanding/model'
 import { UNSTATED } from './clause-terms.ts'
 import type { FiledReport } from './report/handle-report.ts'
+import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
 
 export type Shown = Readonly<Record<string, unknown>>
@@ -207,6 +208,7 @@ export function showStanding(standing: Standing): Shown {
     limits: limits.map(({ capability, until, action }) => ({ capability, until: textOrNull(until), action })),
     verification,
     points,
+    summary: sayStanding(standing),
     exportUntil: textOrNull(standing.exportUntil),
     actions: [
       ...actions.map((action) => ({

@@ -1,0 +1,30 @@
+import type { Standing } from '@goodstanding/casework'
+import { describe, expect, it } from 'vitest'
+import { sayStanding } from './say-standing.ts'
+
+const standing = (parts: object) =>
+  ({ subject: { type: 'account', id: 'u1' }, state: 'good', limits: [], by: null, ...parts }) as unknown as Standing
+const until = Date.UTC(2026, 11, 3)
+
+describe('a standing in one sentence', () => {
+  it('says good standing plainly, and whose it is', () => {
+    expect(sayStanding(standing({})).en).toBe('Your account is in good standing.')
+    expect(sayStanding(standing({ subject: { type: 'organization', id: 'acme' } })).zh).toBe('您的组织状态良好。')
+  })
+
+  it('names what is lost and until when, each for itself', () => {
+    const limits = [
+      { capability: 'message.external', until, action: 'a' },
+      { capability: 'live', until: null, action: 'b' },
+    ]
+    expect(sayStanding(standing({ state: 'limited', limits }))).toEqual({
+      en: 'Your account is limited: no messages to people outside until 2026-12-03 00:00 UTC; live streams.',
+      zh: '您的账号受到限制：向外部人员发送消息（至 2026-12-03 00:00 UTC）；直播。',
+    })
+  })
+
+  it('tells the suspended and the terminated that they can appeal', () => {
+    expect(sayStanding(standing({ state: 'suspended', by: { until } })).en).toMatch(/until 2026-12-03.*appeal/)
+    expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('申诉')
+  })
+})
