@@ -58,6 +58,10 @@ export const PERSON = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
   title: Type.Optional(short),
   roles: Type.Optional(Type.Array(oneOf('executive', 'admin', 'staff'), { maxItems: 10 })),
+  /** Where notices and reminders go, when the operator sends them by mail. */
+  email: Type.Optional(short),
+  /** BCP 47, e.g. `zh-Hans`. */
+  language: Type.Optional(short),
 })
 
 const frames = Type.Array(Type.Object({ at: Type.Number({ minimum: 0 }), pdq: part.pdq }), { maxItems: 100_000 })

@@ -65,7 +65,7 @@ export function staffOf(principal: Principal): Staff {
 }
 
 /** Who it was, for the audit log: `staff/mei`, `member/u1`, `service/…`. */
-export function nameOf(principal: Principal): string {
+export function nameOf(principal: { readonly kind: string; readonly id: string }): string {
   return `${principal.kind}/${principal.id}`
 }
 

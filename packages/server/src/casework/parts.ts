@@ -3,6 +3,7 @@ import type { FactMemory } from '@goodstanding/engine'
 import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
+import type { OutgoingMail } from '../mail/queue-mail.ts'
 import type { OpenCases } from './case/open-cases.ts'
 import type { RunUnit } from './unit.ts'
 
@@ -17,6 +18,8 @@ export type CaseworkParts = {
   readonly installationKey: string
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */
   readonly privateWebhooks?: boolean
+  /** How mail leaves; none leaves without it. */
+  readonly outgoingMail?: OutgoingMail | null
 }
 
 /** The parts with what the use-cases share. */

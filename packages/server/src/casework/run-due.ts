@@ -13,6 +13,7 @@ import { asId } from './read-id.ts'
 import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
 import { escalateOverdue } from './report/handle-report.ts'
+import { remindAdministrators } from './report/remind-administrators.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
 import { CASES, LEGAL_REQUESTS, NOTICES, VERIFICATIONS } from './streams.ts'
 import type { Unit } from './unit.ts'
@@ -21,10 +22,11 @@ type Work = (desk: Desk, unit: Unit, key: string) => Promise<void>
 
 const WORKS: Readonly<Record<string, Work>> = {
   'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
+  'report.reminder': (desk, unit, key) => remindAdministrators(desk, unit, asId(key)),
   'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
   'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
-  'notice.owed': (_desk, unit, key) => sendOwed(unit, key),
+  'notice.owed': (desk, unit, key) => sendOwed(desk, unit, key),
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
@@ -78,10 +80,11 @@ async function flagOverdue(unit: Unit, id: string): Promise<void> {
   if (decided.ok) unit.add(LEGAL_REQUESTS, id, decided.value)
 }
 
-async function sendOwed(unit: Unit, id: string): Promise<void> {
+async function sendOwed(desk: Desk, unit: Unit, id: string): Promise<void> {
   const { notice, recipient } = await unit.load(NOTICES, id)
   const decided = decideNotice({ kind: 'send' }, notice, unit.now)
-  if (decided.ok && notice.kind === 'owed') addNotice(unit, notice.contents, { events: decided.value, recipient })
+  if (decided.ok && notice.kind === 'owed')
+    await addNotice(desk, unit, notice.contents, { events: decided.value, recipient })
   else if (notice.kind === 'owed') unit.schedule({ kind: 'notice.owed', key: id, payload: null, due: notice.gag.until })
 }
 

@@ -2,6 +2,7 @@
 import { answersOwed, decideComplaint, decideReport, decideReporter, type ReportOutcome } from '@goodstanding/casework'
 import { endHolds } from '@goodstanding/ledger'
 import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
+import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -34,6 +35,8 @@ async function answerReport(desk: Desk, unit: Unit, id: ReportId, outcome: Repor
   const record = await unit.load(REPORTERS, report.reporter.id)
   const finding = outcome === 'acted' ? 'borne-out' : 'not-borne-out'
   unit.add(REPORTERS, report.reporter.id, must(decideReporter({ kind: 'judge', finding }, record, unit.now)))
+  if (report.reporter.kind === 'mail')
+    await queueMail(desk, unit, { kind: 'outcome', recipient: `mail/${report.reporter.id}`, about: id })
   unit.tell({
     type: 'report.answered',
     subject: `account/${report.reporter.id}`,

@@ -9,6 +9,7 @@ import {
   subjectKey,
 } from '@goodstanding/casework'
 import type { NoticeId } from '@goodstanding/model'
+import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
@@ -46,17 +47,18 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
   const { notice } = await unit.load(NOTICES, contents.id)
   const gag = await findGag(unit, subjectKey(terms.subject))
   const events = must(decideNotice({ kind: 'issue', contents, gag }, notice, unit.now))
-  addNotice(unit, contents, { events, recipient: recipientOf(action) })
+  await addNotice(desk, unit, contents, { events, recipient: recipientOf(action) })
   if (gag !== null) unit.schedule({ kind: 'notice.owed', key: contents.id, payload: null, due: gag.until })
   return contents.id
 }
 
-/** Adds events to a notice, and tells the service when it was sent. */
-export function addNotice(
+/** Adds events to a notice. When it was sent, the service is told, and its reader by mail where the operator mails notices. */
+export async function addNotice(
+  desk: Desk,
   unit: Unit,
   { id, action, subject }: NoticeContents,
   { events, recipient }: { readonly events: readonly NoticeEvent[]; readonly recipient: string },
-): void {
+): Promise<void> {
   unit.add(
     NOTICES,
     id,
@@ -69,6 +71,7 @@ export function addNotice(
     organization: subject.organization,
     data: { notice: id, action, recipient },
   })
+  await queueMail(desk, unit, { kind: 'notice', recipient, about: id })
 }
 
 /** Whoever answers for content gets the notice about it. */

@@ -14,7 +14,7 @@ import {
   routeReport,
   type Subject,
 } from '@goodstanding/casework'
-import type { CaseId, ReportId } from '@goodstanding/model'
+import type { CaseId, Danger, Instant, ReportId } from '@goodstanding/model'
 import { must, nameOf } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
@@ -24,7 +24,6 @@ import { readDeadlines } from '../read-stream.ts'
 import { REPORTERS, REPORTS } from '../streams.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
-import type { Principal } from '../../access/principal.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
 import { type Accused, findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
 import { findAdministrators } from './find-administrators.ts'
@@ -34,42 +33,57 @@ export type Filing = {
   readonly clause: string | null
   readonly text: string
   readonly evidence: readonly StatedEvidence[]
+  /** What the reporter's own words for it mean, where they name no clause. */
+  readonly danger?: Danger
 }
+
+/** Who files: a principal, or a mailbox for somebody who wrote to it. */
+export type Filer = { readonly kind: string; readonly id: string }
 
 export type Filed = {
   readonly report: Exclude<Report, { kind: 'none' }>
   readonly warning: 'flood' | 'unfounded' | null
 }
 
-export function fileReport(desk: Desk, asker: Principal, reporter: Reporter, filing: Filing): Promise<Filed> {
-  return desk.run(async (unit) => {
-    const accused = await findAccused(unit.tx, filing.about)
-    const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
-    const record = await unit.load(REPORTERS, reporter.id)
-    const route = await routeOf(desk, unit, { contents, accused })
-    await unit.load(REPORTS, contents.id)
-    // A clause under which some things are a danger: who floods is heard all the same.
-    const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
-    const command = { kind: 'file', report: contents, route, flooding } as const
-    unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
-    const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
-    unit.add(REPORTERS, reporter.id, judged)
-    if (route.to === 'operator')
-      await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
-    else unit.schedule({ kind: 'report.deadline', key: contents.id, payload: null, due: route.deadline })
-    await countReport(desk, unit, accused)
-    unit.audit({
-      act: 'report.file',
-      by: nameOf(asker),
-      object: `report/${contents.id}`,
-      organization: reporter.organization,
-      why: null,
-    })
-    const { report } = await unit.load(REPORTS, contents.id)
-    const warned = judged.find((event) => event.kind === 'reporter.warned')
-    if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
-    return { report, warning: warned?.why ?? null }
+export function fileReport(desk: Desk, asker: Filer, reporter: Reporter, filing: Filing): Promise<Filed> {
+  return desk.run((unit) => fileReportIn(desk, unit, { asker, reporter, filing }))
+}
+
+export type FilingReport = { readonly asker: Filer; readonly reporter: Reporter; readonly filing: Filing }
+
+/** Files a report in a unit that does more. */
+export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, filing }: FilingReport): Promise<Filed> {
+  const accused = await findAccused(unit.tx, filing.about)
+  const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
+  const record = await unit.load(REPORTERS, reporter.id)
+  const route = await routeOf(desk, unit, { contents, accused })
+  await unit.load(REPORTS, contents.id)
+  // A clause under which some things are a danger: who floods is heard all the same.
+  const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
+  const command = { kind: 'file', report: contents, route, flooding } as const
+  unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
+  const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
+  unit.add(REPORTERS, reporter.id, judged)
+  if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
+  else scheduleAdministrator(unit, contents.id, route.deadline)
+  await countReport(desk, unit, accused)
+  unit.audit({
+    act: 'report.file',
+    by: nameOf(asker),
+    object: `report/${contents.id}`,
+    organization: reporter.organization,
+    why: null,
   })
+  const { report } = await unit.load(REPORTS, contents.id)
+  const warned = judged.find((event) => event.kind === 'reporter.warned')
+  if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
+  return { report, warning: warned?.why ?? null }
+}
+
+/** Half of the time to answer is over when administrators are reminded; all of it when the clock takes the report on. */
+function scheduleAdministrator(unit: Unit, key: string, deadline: Instant): void {
+  unit.schedule({ kind: 'report.deadline', key, payload: null, due: deadline })
+  unit.schedule({ kind: 'report.reminder', key, payload: null, due: unit.now + (deadline - unit.now) / 2 })
 }
 
 function mayBeDanger(desk: Desk, { clause }: ReportContents): boolean {
@@ -80,7 +94,7 @@ type Made = {
   readonly reporter: Reporter
   readonly filing: Filing
   readonly accused: Accused
-  readonly asker: Principal
+  readonly asker: Filer
 }
 
 async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, asker }: Made): Promise<ReportContents> {
@@ -88,19 +102,19 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   const clause = filing.clause === null ? null : clauseNamed(policy, filing.clause, '/clause')
   const terms = clause === null ? null : termsOf(policy, clause)
   const suppliedBy = asker.kind === 'service' ? 'service' : 'reporter'
+  const danger = filing.danger ?? terms?.danger ?? 'none'
+  const severity = terms?.severity ?? termsOf(policy, UNSTATED).severity
+  const sources = { decision: accused.decision, stated: filing.evidence, suppliedBy } as const
+  const evidence = await copyReported(unit.tx, sources, unit.now)
   return {
     id: asId<ReportId>(unit.newId('rep')),
     reporter,
     about: accused.about,
     clause,
-    severity: terms?.severity ?? termsOf(policy, UNSTATED).severity,
-    danger: terms?.danger ?? 'none',
+    severity: filing.danger === undefined || filing.danger === 'none' ? severity : 4,
+    danger,
     text: filing.text,
-    evidence: await copyReported(
-      unit.tx,
-      { decision: accused.decision, stated: filing.evidence, suppliedBy },
-      unit.now,
-    ),
+    evidence: danger === 'child-safety' ? { ...evidence, display: 'sealed' } : evidence,
     receivedAt: unit.now,
     accused: accused.account === null ? [] : [accused.account],
     case: null,

@@ -1,0 +1,30 @@
+/** Abuse reports in the format of RFC 5965: the machine-readable part is a block of header fields. */
+
+export type FeedbackReport = {
+  /** `abuse`, `fraud`, `virus`, `not-spam`, `other` or a later word; lower case. */
+  readonly type: string
+  /** All fields in their order, unfolded. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+}
+
+const MOST_FIELDS = 100
+
+/** The fields of the second part, or null when what it must have is missing. */
+export function parseFeedbackReport(text: string): FeedbackReport | null {
+  const fields: { name: string; value: string }[] = []
+  for (const line of text.split(/\r?\n/)) {
+    const folded = fields.at(-1)
+    if (/^[ \t]/.test(line) && folded !== undefined) {
+      folded.value = `${folded.value} ${line.trim()}`.trim()
+      continue
+    }
+    const [, name, value] = /^([!-9;-~]{1,100}):[ \t]*(.*)$/.exec(line) ?? []
+    if (name !== undefined && value !== undefined && fields.length < MOST_FIELDS)
+      fields.push({ name, value: value.trim().slice(0, 2_000) })
+  }
+  const valueOf = (wanted: string) => fields.find(({ name }) => name.toLowerCase() === wanted)?.value
+  const type = valueOf('feedback-type')
+  return type === undefined || type === '' || valueOf('version') === undefined
+    ? null
+    : { type: type.toLowerCase(), fields }
+}

@@ -1,0 +1,238 @@
+/**
+ * A message as it came over SMTP -> what the mailbox needs of it. Whatever is inside is somebody's claim. Throws nothing:
+ * what cannot be read is answered in words.
+ */
+import { createHash } from 'node:crypto'
+import PostalMime, { type Address, type Email, type Mailbox as PostalMailbox } from 'postal-mime'
+import { isMailAddress } from './mail-address.ts'
+import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
+import { parseXarf, type Xarf } from './parse-xarf.ts'
+
+export type MailFile = {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+  readonly note: string
+}
+
+/** A message that somebody complains about, in words. */
+export type OriginalMail = { readonly text: string; readonly at: string | null }
+
+export type Complaint =
+  | { readonly format: 'arf'; readonly report: FeedbackReport }
+  | { readonly format: 'xarf'; readonly report: Xarf }
+
+export type IncomingMail = {
+  /** Hexadecimal. Two copies of one message have the same, whatever servers wrote on top of them. */
+  readonly key: string
+  /** With its angle brackets; made from the key when there is none. */
+  readonly messageId: string
+  /** Address of the author, lower case. */
+  readonly from: string
+  readonly subject: string
+  readonly text: string
+  /** Ids of the messages that it answers, the nearest first. */
+  readonly refersTo: readonly string[]
+  /** Why no person wrote it, or null. */
+  readonly automatic: string | null
+  readonly complaint: Complaint | null
+  readonly originals: readonly OriginalMail[]
+  readonly files: readonly MailFile[]
+  /** Says of an earlier message of ours that it was not delivered, in the words of the other server; null: it does not. */
+  readonly failure: string | null
+}
+
+export type ParsedMail =
+  | { readonly ok: true; readonly mail: IncomingMail }
+  | { readonly ok: false; readonly words: string }
+
+export const MOST_FILES = 50
+const MOST_TEXT = 200_000
+const OPTIONS = { forceRfc822Attachments: true, maxNestingDepth: 50, maxHeadersSize: 256 * 1024 } as const
+const decoder = new TextDecoder()
+
+/** A text that the ledger can keep as it is. */
+function storable(text: string): string {
+  return text.slice(0, MOST_TEXT).replace(/[\0\p{Surrogate}]/gu, '\ufffd')
+}
+
+export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
+  const email = await read(raw)
+  if (email === null)
+    return { ok: false, words: 'The message cannot be read: it is nested too deep or its header is too large.' }
+  const from = addressOf(email.from ?? email.sender)
+  if (from === null) return { ok: false, words: 'The message names no sender.' }
+  const parts = await partsOf(email)
+  if (parts.files.length > MOST_FILES)
+    return { ok: false, words: `The message has more than ${MOST_FILES} attachments.` }
+  const key = keyOf(email, from, raw)
+  return {
+    ok: true,
+    mail: {
+      key,
+      messageId: idsIn(email.messageId ?? '')[0] ?? `<${key}@no-message-id.invalid>`,
+      from,
+      subject: storable(email.subject ?? '').trim(),
+      text: textIn(email),
+      refersTo: [...idsIn(email.inReplyTo ?? ''), ...idsIn(email.references ?? '').reverse()].slice(0, 50),
+      automatic: automaticReason(email),
+      ...parts,
+    },
+  }
+}
+
+async function read(raw: Uint8Array): Promise<Email | null> {
+  try {
+    return await PostalMime.parse(raw, OPTIONS)
+  } catch {
+    return null // the parser throws on what goes beyond its bounds, and the caller says so
+  }
+}
+
+function addressOf(address: Address | undefined): string | null {
+  const first: PostalMailbox | undefined = address?.group === undefined ? address : address.group[0]
+  const text = first?.address.trim().toLowerCase() ?? ''
+  return isMailAddress(text) ? text : null
+}
+
+function idsIn(header: string): string[] {
+  return (header.match(/<[^<>\s]{1,250}>/g) ?? []).map((id) => storable(id))
+}
+
+/** The body only: servers on the way add to the header. */
+function keyOf(email: Email, from: string, raw: Uint8Array): string {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  const gap = bytes.indexOf('\r\n\r\n')
+  const body = createHash('sha256')
+    .update(gap < 0 ? bytes : bytes.subarray(gap))
+    .digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify([email.messageId ?? '', from, body]))
+    .digest('hex')
+}
+
+function textIn(email: Email): string {
+  return storable(email.text?.trim() || textOfHtml(email.html ?? ''))
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+/** The words of an HTML message, without its marks: enough to read what was written. */
+export function textOfHtml(html: string): string {
+  return html
+    .slice(0, MOST_TEXT * 4)
+    .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<!--[\s\S]*?-->/g, ' ')
+    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^>]*>/gi, '\n')
+    .replace(/<[^>]{0,4000}>/g, '')
+    .replace(
+      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
+      (whole, decimal?: string, hex?: string, name?: string) => {
+        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
+        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+      },
+    )
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+}
+
+function headerOf(email: Email, name: string): string | null {
+  return (
+    email.headers
+      .find(({ key }) => key === name)
+      ?.value.trim()
+      .toLowerCase() ?? null
+  )
+}
+
+/** RFC 3834 and what is used beside it. A list's mail is no letter to the mailbox either. */
+function automaticReason(email: Email): string | null {
+  const submitted = headerOf(email, 'auto-submitted')
+  if (submitted !== null && !/^no\b/.test(submitted)) return 'auto-submitted'
+  if (/^(?:bulk|junk|list|auto_reply)\b/.test(headerOf(email, 'precedence') ?? '')) return 'precedence'
+  const named = ['x-auto-response-suppress', 'x-autoreply', 'x-autorespond', 'list-id', 'x-failed-recipients']
+  const found = named.find((name) => headerOf(email, name) !== null)
+  if (found !== undefined) return found
+  const type = headerOf(email, 'content-type') ?? ''
+  return /^multipart\/report\b/.test(type) && !/report-type="?feedback-report/.test(type) ? 'delivery-report' : null
+}
+
+type Parts = Pick<IncomingMail, 'complaint' | 'originals' | 'files' | 'failure'>
+
+async function partsOf(email: Email): Promise<Parts> {
+  const found: { complaint: Complaint | null; originals: OriginalMail[]; files: MailFile[]; failure: string | null } = {
+    complaint: null,
+    originals: [],
+    files: [],
+    failure: null,
+  }
+  if (email.attachments.length === 0) {
+    const report = parseXarf(email.text?.trim() ?? '')
+    if (report !== null) found.complaint = { format: 'xarf', report }
+  }
+  for (const { content, mimeType, filename } of email.attachments) {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+    const text = (): string => storable(decoder.decode(bytes))
+    const isJson = mimeType === 'application/json' || mimeType.endsWith('+json') || filename?.endsWith('.json') === true
+    const xarf = isJson ? parseXarf(text()) : null
+    if (mimeType === 'message/feedback-report') {
+      const report = parseFeedbackReport(text())
+      if (report !== null) found.complaint ??= { format: 'arf', report }
+    } else if (mimeType === 'message/delivery-status') found.failure = failureIn(text())
+    else if (mimeType === 'message/rfc822' || mimeType === 'message/global') await addOriginal(found, bytes)
+    else if (mimeType === 'text/rfc822-headers') found.originals.push({ text: text(), at: null })
+    else if (xarf !== null) found.complaint ??= { format: 'xarf', report: xarf }
+    else found.files.push({ name: storable(filename ?? ''), mediaType: mimeType, bytes, note: '' })
+  }
+  if (found.complaint?.format === 'xarf') await addXarfEvidence(found, found.complaint.report)
+  return found
+}
+
+type Found = { readonly originals: OriginalMail[]; readonly files: MailFile[] }
+
+/** The message complained about, in words, and what was attached to it. */
+async function addOriginal(found: Found, bytes: Uint8Array): Promise<void> {
+  const original = await read(bytes)
+  if (original === null) {
+    found.files.push({ name: 'message.eml', mediaType: 'message/rfc822', bytes, note: '' })
+    return
+  }
+  const said = (name: string): string[] => {
+    const line = original.headers.find(({ key }) => key === name)
+    return line === undefined ? [] : [`${line.originalKey}: ${line.value}`]
+  }
+  const head = ['from', 'to', 'subject', 'date', 'message-id'].flatMap(said)
+  const body = textIn(original)
+  found.originals.push({ text: storable(`${head.join('\n')}\n\n${body}`), at: original.date ?? null })
+  for (const { content, mimeType, filename } of original.attachments) {
+    const inside = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content)
+    found.files.push({
+      name: storable(filename ?? ''),
+      mediaType: mimeType,
+      bytes: inside,
+      note: 'from the original message',
+    })
+  }
+}
+
+async function addXarfEvidence(found: Found, report: Xarf): Promise<void> {
+  for (const { mediaType, description, bytes, agrees } of report.evidence) {
+    if (mediaType === 'message/rfc822' || mediaType === 'text/email') await addOriginal(found, bytes)
+    else if (mediaType.startsWith('text/'))
+      found.originals.push({ text: storable(`${description}\n\n${decoder.decode(bytes)}`.trim()), at: null })
+    else {
+      const note = [storable(description), agrees === false ? 'not what its stated hash says' : '']
+      found.files.push({ name: '', mediaType, bytes, note: note.filter((part) => part !== '').join('; ') })
+    }
+  }
+}
+
+/** `5.1.1 smtp; 550 no such user`, when the report says that it failed for good. */
+function failureIn(text: string): string | null {
+  if (!/^action:\s*failed\b/im.test(text)) return null
+  const status = /^status:\s*([245]\.\d{1,3}\.\d{1,3})/im.exec(text)?.[1] ?? ''
+  const diagnostic = /^diagnostic-code:\s*(.{1,300})/im.exec(text)?.[1] ?? ''
+  return `${status} ${diagnostic}`.trim() || 'failed'
+}
