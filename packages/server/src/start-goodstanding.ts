@@ -22,8 +22,7 @@ import {
   openDatabase,
 } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
-import { createAuthenticator } from './access/authenticate.ts'
-import { createIdentityDesk } from './access/identity-desk.ts'
+import { openAccess } from './access/open-access.ts'
 import { identityTokens, openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
@@ -37,7 +36,6 @@ import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
-import { registerIdentityRoutes } from './http/identity-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
@@ -152,19 +150,24 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
         ...(/^(account|organization)\./.test(eventType) ? counters.remembered(decidedAt) : []),
       ]),
   })
-  const identities = createIdentityDesk(db, newId)
+  const access = openAccess({
+    db,
+    newId,
+    run: casework.desk.run,
+    now,
+    memberTokenKey: secrets.memberTokenKey,
+    rateLimit: config.rateLimit,
+    publicUrl: config.publicUrl,
+    knowAdministrator: casework.knowAdministrator,
+  })
+  const { identities } = access
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
   await life.follow(now())
   const book = createFactBook({ db, memory: facts.memory, policy: desk.current, token: facts.token })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
-  const authenticate = createAuthenticator({
-    lookup: identities.lookup,
-    memberTokenKey: secrets.memberTokenKey,
-    rateLimit: config.rateLimit,
-  })
-  const app = await createApp({ authenticate, metrics, log, now })
+  const app = await createApp({ authenticator: access.authenticator, metrics, log, now })
   const jobs = startJobs({
     db,
     casework,
@@ -185,12 +188,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
   registerFactRoutes(app, { facts: book, now })
-  registerIdentityRoutes(app, {
-    desk: identities,
-    memberTokenKey: secrets.memberTokenKey,
-    knowAdministrator: casework.knowAdministrator,
-    now,
-  })
+  await access.register(app)
   registerCaseworkRoutes(app, casework)
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })

@@ -1,27 +1,61 @@
 /**
- * `Authorization: Bearer <token>` -> a Principal. Known tokens are remembered for a few seconds, so that the hot path asks the
- * database once, and a revoked token stops within that time.
+ * Who asks: `Authorization: Bearer <token>`, or the cookie of a browser session, on every route alike. Known tokens are
+ * remembered for a few seconds, so that the hot path asks the database once, and a revoked token stops within that time;
+ * sessions are looked up each time, so that they end at once.
  */
 import { Problem } from '../http/problems.ts'
 import type { Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
+import { changesState, csrfTokenOf, demandCsrfToken, demandSameOrigin, type Provenance } from './same-origin.ts'
+import { findCookie, type SessionKind } from './session-cookie.ts'
+import type { FoundSession, SessionDesk } from './session-desk.ts'
 
-export type Authenticator = (header: string | undefined, now: number) => Promise<Principal>
+/** What of a request says who asks. */
+export type Asking = Provenance & {
+  readonly authorization: string | undefined
+  readonly cookie: string | undefined
+  /** `x-csrf-token` */
+  readonly csrf: string | undefined
+  /** `x-session`: `staff` or `person`, when the browser may hold both; staff comes first. */
+  readonly session: string | undefined
+}
+
+export type AskingSession = FoundSession & { readonly kind: SessionKind; readonly csrf: string }
+
+export type Authenticated = { readonly principal: Principal; readonly session: AskingSession | null }
+
+export type Authenticator = {
+  /** Throws a problem of status 401 or 403 for whoever is nobody. */
+  readonly authenticate: (asking: Asking, now: number) => Promise<Authenticated>
+  /** Forgets remembered tokens: after somebody was removed or changed, or a token revoked. */
+  readonly forget: () => void
+}
 
 /** Where tokens are looked up by their hash; null: unknown, ended or revoked. */
 export type TokenLookup = (hash: string, now: number) => Promise<Principal | null>
 
+const SESSION_KINDS = ['staff', 'person'] as const satisfies readonly SessionKind[]
 const REMEMBERED_MS = 5_000
 const REMEMBERED_MOST = 10_000
 
 type Remembered = { readonly principal: Principal; readonly until: number; allowance: number; refilledAt: number }
+
+/** Where our pages are, as the browser sees them. */
+export type PagePlace = {
+  /** Cookies are for TLS only. */
+  readonly secure: boolean
+  /** `https://host`, or null when the request's own host is taken for it. */
+  readonly origin: string | null
+}
 
 export type AuthenticatorOptions = {
   readonly lookup: TokenLookup
   readonly memberTokenKey: string
   /** Requests a second for each service token; null: no limit. A burst of one second is allowed. */
   readonly rateLimit: number | null
+  readonly sessions: Pick<SessionDesk, 'find'>
+  readonly place: PagePlace
 }
 
 function spend(remembered: Remembered, perSecond: number, now: number): void {
@@ -39,8 +73,7 @@ function spend(remembered: Remembered, perSecond: number, now: number): void {
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
   const known = new Map<string, Remembered>()
-  return async (header, now) => {
-    if (header === undefined) throw new Problem('token.missing')
+  const byToken = async (header: string, now: number): Promise<Principal> => {
     const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
     if (token === undefined)
       throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
@@ -65,4 +98,39 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (options.rateLimit !== null && remembered.principal.kind === 'service') spend(remembered, options.rateLimit, now)
     return remembered.principal
   }
+  return {
+    authenticate: async (asking, now) => {
+      const { authorization } = asking
+      if (authorization !== undefined) return { principal: await byToken(authorization, now), session: null }
+      const session = await findAskingSession(options, asking, now)
+      return { principal: session.principal, session }
+    },
+    forget: () => {
+      known.clear()
+    },
+  }
+}
+
+/** The session of the first cookie that still counts. Throws `token.missing`, `session.none` or what speaks against the request. */
+async function findAskingSession(
+  { sessions, place }: Pick<AuthenticatorOptions, 'sessions' | 'place'>,
+  asking: Asking,
+  now: number,
+): Promise<AskingSession> {
+  const kinds = SESSION_KINDS.filter((kind) => asking.session === undefined || asking.session === kind)
+  const held = kinds.flatMap((kind) => {
+    const secret = findCookie(asking.cookie, kind, place.secure)
+    return secret === null || secret === '' ? [] : [{ kind, secret }]
+  })
+  if (held.length === 0) throw new Problem('token.missing')
+  for (const { kind, secret } of held) {
+    const found = await sessions.find(secret, now)
+    if (found === null) continue
+    if (changesState(asking)) {
+      demandSameOrigin(asking, place.origin)
+      demandCsrfToken(asking.csrf, secret)
+    }
+    return { ...found, kind, csrf: csrfTokenOf(secret) }
+  }
+  throw new Problem('session.none')
 }

@@ -1,6 +1,6 @@
 /**
- * Who may come in: the first-run sign-in link, operator staff and their tokens, service tokens, member tokens.
- * Tokens are shown once and kept as hashes.
+ * Identities as use-cases: the first sign-in, operator staff and their tokens, service tokens. Tokens are shown once and kept
+ * as hashes. Every change is one transaction with its entry in the audit log.
  */
 import {
   addServiceToken,
@@ -15,10 +15,13 @@ import {
   type Page,
   type PageRequest,
   putStaff,
+  removeStaff,
   revokeServiceToken,
   type Staff,
+  type StaffRefusal,
   useSignInToken,
 } from '@goodstanding/ledger'
+import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
 import type { TokenLookup } from './authenticate.ts'
 import type { Principal } from './principal.ts'
@@ -32,6 +35,11 @@ const FIRST_ADMINISTRATOR = 'installation-admin'
 
 export type ShownPerson = { readonly id: string; readonly name: string; readonly roles: readonly string[] }
 
+export type StatedStaff = Pick<Staff, 'id' | 'name' | 'email' | 'roles'>
+
+/** Who changes something, e.g. `staff/mei`, and the version that they read; null: whatever stands. */
+export type Changing = { readonly by: string; readonly ifMatch: number | null }
+
 export type IdentityDesk = {
   readonly lookup: TokenLookup
   /** A one-time link token for the installation's first administrator. */
@@ -40,50 +48,110 @@ export type IdentityDesk = {
     token: string,
     now: number,
   ) => Promise<{ readonly token: string; readonly person: ShownPerson; readonly expiresAt: string }>
-  readonly putStaff: (
-    person: { readonly id: string; readonly name: string; readonly email: string; readonly roles: readonly string[] },
-    ifMatch: number | null,
+  readonly putStaff: (person: StatedStaff, changing: Changing, now: number) => Promise<Staff>
+  /** Changes the parts that are stated, and leaves the others. */
+  readonly changeStaff: (
+    id: string,
+    parts: Partial<Omit<StatedStaff, 'id'>>,
+    changing: Changing,
     now: number,
   ) => Promise<Staff>
+  readonly removeStaff: (id: string, by: string, now: number) => Promise<void>
+  /** Somebody who is on the staff. Throws `staff.unknown`. */
+  readonly findStaff: (id: string) => Promise<Staff>
   readonly listStaff: (page: PageRequest) => Promise<Page<Staff>>
   readonly mintStaffToken: (
     staff: string,
+    by: string,
     now: number,
   ) => Promise<{ readonly token: string; readonly expiresAt: string }>
   readonly mintServiceToken: (
     asked: { readonly name: string; readonly scopes: readonly string[] },
+    by: string,
     now: number,
   ) => Promise<{ readonly id: string; readonly token: string }>
   /** Makes a given token known with all scopes: the one of the configuration or of the first start. */
   readonly knowServiceToken: (token: string, name: string, now: number) => Promise<void>
   readonly listServiceTokens: (page: PageRequest) => Promise<Page<unknown>>
-  readonly revokeServiceToken: (id: string, now: number) => Promise<boolean>
+  readonly revokeServiceToken: (id: string, by: string, now: number) => Promise<boolean>
+}
+
+export type IdentityDeskParts = {
+  readonly db: Db
+  readonly newId: (now: number) => string
+  readonly run: RunUnit
+}
+
+type Noted = {
+  readonly act: string
+  readonly by: string
+  readonly object: string
+  readonly why?: string | null
+}
+
+function note(unit: Unit, { act, by, object, why = null }: Noted): void {
+  unit.audit({ act, by, object, organization: null, why })
 }
 
 const shownPerson = ({ id, name, roles }: Staff): ShownPerson => ({ id, name, roles })
 
-export function createIdentityDesk(db: Db, newId: (now: number) => string): IdentityDesk {
+function problemOfStaff(refusal: StaffRefusal): Problem {
+  switch (refusal.kind) {
+    case 'staff.email-taken':
+      return new Problem('staff.email-taken', { errors: [{ pointer: '/email', detail: 'is in use' }] })
+    case 'staff.last-administrator':
+      return new Problem('staff.last-administrator')
+    case 'staff.stale':
+      return new Problem('staff.stale', { more: { version: refusal.version } })
+  }
+}
+
+const unknownStaff = (id: string): Problem =>
+  new Problem('staff.unknown', { detail: `There is nobody "${id}" on the staff.` })
+
+async function findPresent(db: Db, id: string): Promise<Staff> {
+  const known = await findStaff(db, id)
+  if (known === null || known.removedAt !== null) throw unknownStaff(id)
+  return known
+}
+
+/** Adds or changes somebody, with the entry that says so. */
+export async function writeStaff(
+  unit: Unit,
+  person: StatedStaff,
+  { by, ifMatch }: Changing,
+  now: number,
+): Promise<Staff> {
+  const { id, name, email, roles } = person
+  const outcome = await putStaff(unit.tx, { id, name, email, roles, expectedVersion: ifMatch, at: now })
+  if (outcome.kind === 'refused') throw problemOfStaff(outcome.refusal)
+  note(unit, { act: 'staff.put', by, object: `staff/${id}`, why: roles.join(' ') })
+  return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
+}
+
+export function createIdentityDesk({ db, newId, run }: IdentityDeskParts): IdentityDesk {
   const lookup: TokenLookup = async (hash, now): Promise<Principal | null> => {
     const service = await findServiceToken(db, hash, now)
     if (service !== null)
       return { kind: 'service', id: service.id, name: service.name, scopes: new Set(service.scopes) }
     const staff = await findStaffOfToken(db, hash, now)
-    return staff === null ? null : { kind: 'staff', id: staff.id, name: staff.name, roles: new Set(staff.roles) }
+    if (staff === null) return null
+    return { kind: 'staff', id: staff.id, name: staff.name, roles: new Set(staff.roles), queues: staff.queues }
   }
-  const mintStaffToken: IdentityDesk['mintStaffToken'] = async (staff, now) => {
+  const mint = async (tx: Db, staff: string, now: number): Promise<{ token: string; expiresAt: string }> => {
     const token = newToken('gsp')
     const expiresAt = now + STAFF_TOKEN_MS
-    await addStaffToken(db, { id: newId(now), staff, tokenHash: hashToken(token), createdAt: now, expiresAt })
+    await addStaffToken(tx, { id: newId(now), staff, tokenHash: hashToken(token), createdAt: now, expiresAt })
     return { token, expiresAt: new Date(expiresAt).toISOString() }
   }
   return {
     lookup,
-    mintStaffToken: async (staff, now) => {
-      const known = await findStaff(db, staff)
-      if (known === null || known.removedAt !== null)
-        throw new Problem('staff.unknown', { detail: `There is nobody "${staff}" on the staff.` })
-      return mintStaffToken(staff, now)
-    },
+    mintStaffToken: (staff, by, now) =>
+      run(async (unit) => {
+        const known = await findPresent(unit.tx, staff)
+        note(unit, { act: 'staff-token.mint', by, object: `staff/${known.id}` })
+        return mint(unit.tx, known.id, now)
+      }),
     offerSignIn: async (now) => {
       const known = await findStaff(db, FIRST_ADMINISTRATOR)
       if (known === null) {
@@ -105,31 +173,46 @@ export function createIdentityDesk(db: Db, newId: (now: number) => string): Iden
       })
       return token
     },
-    signIn: async (token, now) => {
-      const staff = await useSignInToken(db, hashToken(token), now)
-      if (staff === null)
-        throw new Problem('token.unknown', {
-          detail: 'The sign-in link was used, has ended, or is not ours. Restart the server for a new one.',
-        })
-      return { ...(await mintStaffToken(staff.id, now)), person: shownPerson(staff) }
-    },
-    putStaff: async ({ id, name, email, roles }, ifMatch, now) => {
-      const outcome = await putStaff(db, { id, name, email, roles, expectedVersion: ifMatch, at: now })
-      if (outcome.kind === 'refused') {
-        if (outcome.refusal.kind === 'staff.email-taken')
-          throw new Problem('staff.email-taken', { errors: [{ pointer: '/email', detail: 'is in use' }] })
-        if (outcome.refusal.kind === 'staff.last-administrator') throw new Problem('staff.last-administrator')
-        throw new Problem('staff.stale', { more: { version: outcome.refusal.version } })
-      }
-      return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
-    },
+    signIn: (token, now) =>
+      run(async (unit) => {
+        const staff = await useSignInToken(unit.tx, hashToken(token), now)
+        if (staff === null)
+          throw new Problem('token.unknown', {
+            detail: 'The sign-in link was used, has ended, or is not ours. Restart the server for a new one.',
+          })
+        note(unit, { act: 'staff.sign-in', by: `staff/${staff.id}`, object: `staff/${staff.id}` })
+        return { ...(await mint(unit.tx, staff.id, now)), person: shownPerson(staff) }
+      }),
+    putStaff: (person, changing, now) => run((unit) => writeStaff(unit, person, changing, now)),
+    changeStaff: (id, parts, changing, now) =>
+      run(async (unit) => {
+        const { name, email, roles } = { ...(await findPresent(unit.tx, id)), ...parts }
+        return writeStaff(unit, { id, name, email, roles }, changing, now)
+      }),
+    removeStaff: (id, by, now) =>
+      run(async (unit) => {
+        const outcome = await removeStaff(unit.tx, id, now)
+        if (outcome === 'unknown') throw unknownStaff(id)
+        if (outcome === 'last-administrator') throw new Problem('staff.last-administrator')
+        note(unit, { act: 'staff.remove', by, object: `staff/${id}` })
+      }),
+    findStaff: (id) => findPresent(db, id),
     listStaff: (page) => listStaff(db, page),
-    mintServiceToken: async ({ name, scopes }, now) => {
-      const token = newToken('gst')
-      const id = newId(now)
-      await addServiceToken(db, { id, name, tokenHash: hashToken(token), scopes, createdAt: now, expiresAt: null })
-      return { id, token }
-    },
+    mintServiceToken: ({ name, scopes }, by, now) =>
+      run(async (unit) => {
+        const token = newToken('gst')
+        const id = newId(now)
+        await addServiceToken(unit.tx, {
+          id,
+          name,
+          tokenHash: hashToken(token),
+          scopes,
+          createdAt: now,
+          expiresAt: null,
+        })
+        note(unit, { act: 'service-token.mint', by, object: `service/${id}`, why: scopes.join(' ') })
+        return { id, token }
+      }),
     knowServiceToken: async (token, name, now) => {
       await addServiceToken(db, {
         id: newId(now),
@@ -153,6 +236,11 @@ export function createIdentityDesk(db: Db, newId: (now: number) => string): Iden
         next,
       }
     },
-    revokeServiceToken: (id, now) => revokeServiceToken(db, id, now),
+    revokeServiceToken: (id, by, now) =>
+      run(async (unit) => {
+        const isRevoked = await revokeServiceToken(unit.tx, id, now)
+        if (isRevoked) note(unit, { act: 'service-token.revoke', by, object: `service/${id}` })
+        return isRevoked
+      }),
   }
 }

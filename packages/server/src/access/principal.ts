@@ -21,15 +21,22 @@ export type Scope = (typeof SCOPES)[number]
 export const STAFF_ROLES = ['moderator', 'senior', 'policy-editor', 'counsel', 'auditor', 'installation-admin'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
+export const PERSON_ROLES = ['member', 'admin', 'external'] as const
+export type PersonRole = (typeof PERSON_ROLES)[number]
+
+export const isPersonRole = (role: string): role is PersonRole => PERSON_ROLES.some((known) => known === role)
+
 export type Principal =
   | { readonly kind: 'service'; readonly id: string; readonly name: string; readonly scopes: ReadonlySet<string> }
-  | { readonly kind: 'staff'; readonly id: string; readonly name: string; readonly roles: ReadonlySet<string> }
   | {
-      readonly kind: 'member'
+      readonly kind: 'staff'
       readonly id: string
-      readonly organization: string
-      readonly role: 'member' | 'admin' | 'external'
+      readonly name: string
+      readonly roles: ReadonlySet<string>
+      /** Queues that were granted; none: every queue. */
+      readonly queues: readonly string[]
     }
+  | { readonly kind: 'member'; readonly id: string; readonly organization: string; readonly role: PersonRole }
 
 export type ServicePrincipal = Extract<Principal, { kind: 'service' }>
 export type StaffPrincipal = Extract<Principal, { kind: 'staff' }>

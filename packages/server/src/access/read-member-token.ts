@@ -2,7 +2,7 @@
  * Member tokens: short-lived, minted for a service, signed with the installation's key, kept nowhere.
  * `gsm_<payload>.<mac>`; the payload says who, for which organization, in which role, until when.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { MemberPrincipal } from './principal.ts'
 
 export const LONGEST_TTL_SECONDS = 600
@@ -13,6 +13,8 @@ type Claims = {
   readonly org: string
   readonly role: MemberPrincipal['role']
   readonly exp: number
+  /** Makes each token another one: one begins at most one session. */
+  readonly jti?: string
 }
 
 const macOf = (key: string, payload: string): Buffer => createHmac('sha256', key).update(payload).digest()
@@ -28,6 +30,7 @@ export function mintMemberToken(
     org: who.organization,
     role: who.role,
     exp: lasting.now + lasting.ttlSeconds * 1000,
+    jti: randomBytes(9).toString('base64url'),
   }
   const payload = Buffer.from(JSON.stringify(claims)).toString('base64url')
   return `${PREFIX}${payload}.${macOf(key, payload).toString('base64url')}`

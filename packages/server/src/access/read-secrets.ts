@@ -58,7 +58,7 @@ export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
-export function newToken(prefix: 'gst' | 'gsp' | 'gsi'): string {
+export function newToken(prefix: 'gst' | 'gsp' | 'gsi' | 'gss'): string {
   return `${prefix}_${secret()}`
 }
 

@@ -4,8 +4,7 @@ import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } fr
 import { compilePolicy, readPolicy } from '@goodstanding/policy'
 import { openTestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
-import { createAuthenticator } from '../access/authenticate.ts'
-import { createIdentityDesk } from '../access/identity-desk.ts'
+import { type Access, openAccess } from '../access/open-access.ts'
 import { needScope } from '../access/principal.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
 import { hashToken, identityTokens } from '../access/read-secrets.ts'
@@ -77,6 +76,7 @@ appeal: { window: P180D }
 export type TestCasework = {
   readonly casework: Casework
   readonly app: FastifyInstance
+  readonly access: Access
   /** Moves the clock on, and does what is then due. */
   readonly pass: (ms: number) => Promise<void>
   readonly now: () => number
@@ -127,7 +127,6 @@ export async function openTestCasework(): Promise<TestCasework> {
     counters: { seed: 1 },
   })
   await ensurePartitions(db, now(), 12)
-  const desk = createIdentityDesk(db, newId)
   await addServiceToken(db, {
     id: newId(now()),
     name: 'test',
@@ -138,16 +137,27 @@ export async function openTestCasework(): Promise<TestCasework> {
   })
   const parts = { db, memory, policy: () => compiled, now, newId, installationKey: KEY, privateWebhooks: true }
   let casework = await createCasework(parts)
-  const authenticate = createAuthenticator({ lookup: desk.lookup, memberTokenKey: KEY, rateLimit: null })
+  const access = openAccess({
+    db,
+    newId,
+    run: (work) => casework.desk.run(work),
+    now,
+    memberTokenKey: KEY,
+    rateLimit: null,
+    publicUrl: null,
+    knowAdministrator: (organization, person) => casework.knowAdministrator(organization, person),
+  })
+  const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
     const app = await createApp({
-      authenticate: async (header, at) => authenticate(header, at),
+      authenticator: access.authenticator,
       metrics: createMetrics(),
       log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
       now,
     })
     registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })
     registerCaseworkRoutes(app, casework)
+    await access.register(app)
     registerRehearsalRoute(app, { casework, files: () => FILES })
     app.post('/v1/decisions', async (request) => {
       needScope(principalOf(request), 'decisions')
@@ -199,6 +209,7 @@ export async function openTestCasework(): Promise<TestCasework> {
     })
   }
   return {
+    access,
     decide,
     get casework() {
       return casework
@@ -216,8 +227,8 @@ export async function openTestCasework(): Promise<TestCasework> {
     member: (id, organization, role = 'member') =>
       mintMemberToken(KEY, { id, organization, role }, { now: clock, ttlSeconds: 600 }),
     staff: async (id, ...roles) => {
-      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, null, clock)
-      return (await desk.mintStaffToken(id, clock)).token
+      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, { by: 'test', ifMatch: null }, clock)
+      return (await desk.mintStaffToken(id, 'test', clock)).token
     },
     send: (actor, text, more = {}) =>
       decide('message.send', actor, {

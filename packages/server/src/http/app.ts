@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import swagger from '@fastify/swagger'
 import { DatabaseFault } from '@goodstanding/ledger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Authenticator } from '../access/authenticate.ts'
+import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import { parseJson } from './bodies.ts'
 import type { Metrics } from './metrics.ts'
@@ -32,13 +32,41 @@ const OPEN_PATHS = new Set([
 /** Paths that know an asker by more than a token: the notice's own token appeals for whoever cannot sign in. */
 const OPTIONAL_PATHS = new Set(['/v1/appeals'])
 
-const principals = new WeakMap<FastifyRequest, Principal>()
+// eslint-disable-next-line house/plain-types -- Fastify's own way of typing what a route states
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Anyone may ask: a page, a file, a sign-in. */
+    readonly open?: true
+  }
+}
+
+const askers = new WeakMap<FastifyRequest, Authenticated>()
 
 /** Who asks, as the first hook found out. Throws on an open path, where nobody was asked. */
 export function principalOf(request: FastifyRequest): Principal {
-  const principal = principals.get(request)
-  if (principal === undefined) throw new Problem('token.missing')
-  return principal
+  const asker = askers.get(request)
+  if (asker === undefined) throw new Problem('token.missing')
+  return asker.principal
+}
+
+/** The browser session that speaks for the request; null when it was a token. */
+export function sessionOf(request: FastifyRequest): AskingSession | null {
+  return askers.get(request)?.session ?? null
+}
+
+const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
+
+export function askingOf({ headers, method }: FastifyRequest): Asking {
+  return {
+    authorization: headers.authorization,
+    cookie: headers.cookie,
+    csrf: one(headers['x-csrf-token']),
+    session: one(headers['x-session']),
+    method,
+    host: headers.host,
+    origin: headers.origin,
+    site: one(headers['sec-fetch-site']),
+  }
 }
 
 function pathOf(request: FastifyRequest): string {
@@ -103,10 +131,24 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
 }
 
 export type AppParts = {
-  readonly authenticate: Authenticator
+  readonly authenticator: Authenticator
   readonly metrics: Metrics
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
+}
+
+/** Where a token is optional, a cookie that does not count is as good as none: what the body holds speaks instead. */
+async function askerOf(
+  { authenticator, now }: AppParts,
+  request: FastifyRequest,
+  isOptional: boolean,
+): Promise<Authenticated | null> {
+  try {
+    return await authenticator.authenticate(askingOf(request), now())
+  } catch (fault) {
+    if (isOptional && request.headers.authorization === undefined && fault instanceof Problem) return null
+    throw fault
+  }
 }
 
 /** A Fastify instance with problems, tokens and the OpenAPI document; routes are registered by the caller. */
@@ -149,11 +191,15 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     },
   })
 
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request)
-    if (OPEN_PATHS.has(path) || path.startsWith('/policy')) return
-    if (OPTIONAL_PATHS.has(path) && request.method === 'POST' && request.headers.authorization === undefined) return
-    principals.set(request, await parts.authenticate(request.headers.authorization, parts.now()))
+    if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
+    const isOptional = OPTIONAL_PATHS.has(path) && request.method === 'POST'
+    const asker = await askerOf(parts, request, isOptional)
+    if (asker === null) return
+    askers.set(request, asker)
+    // What a cookie opened is nobody else's: no cache on the way keeps it.
+    if (asker.session !== null) reply.header('cache-control', 'no-store')
   })
   const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {

@@ -1,9 +1,10 @@
 /** Identities of section 5: sign-in, staff, service tokens, member tokens. */
 import { eventParts } from '@goodstanding/model'
-import type { FastifyInstance } from 'fastify'
+import type { Staff } from '@goodstanding/ledger'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { IdentityDesk } from '../access/identity-desk.ts'
-import { needRole, needScope, SCOPES, STAFF_ROLES } from '../access/principal.ts'
+import { needRole, needScope, PERSON_ROLES, type PersonRole, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
 import { principalOf } from './app.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
@@ -23,7 +24,7 @@ const serviceToken = Type.Object({ name, scopes: Type.Array(Type.Enum([...SCOPES
 const memberToken = Type.Object({
   sub: eventParts.id,
   organization: eventParts.id,
-  role: Type.Enum(['member', 'admin', 'external']),
+  role: Type.Enum([...PERSON_ROLES]),
   ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_TTL_SECONDS })),
 })
 
@@ -33,11 +34,26 @@ const checkServiceToken = checkerOf<{ name: string; scopes: string[] }>(serviceT
 const checkMemberToken = checkerOf<{
   sub: string
   organization: string
-  role: 'member' | 'admin' | 'external'
+  role: PersonRole
   ttl?: number
 }>(memberToken, 'body.invalid')
 
+const change = Type.Partial(Type.Pick(staff, ['name', 'email', 'roles']))
+const checkChange = checkerOf<{ name?: string; email?: string; roles?: string[] }>(change, 'body.invalid')
+
+type IdParams = { Params: { id: string } }
+
+const shown = ({ id: staffId, name: staffName, email, roles, version }: Staff) => ({
+  id: staffId,
+  name: staffName,
+  email,
+  roles,
+  version,
+})
+
 export type IdentityRouteParts = {
+  /** Lets a change of tokens, roles or queues count at once on this node. */
+  readonly forget: () => void
   /** Told whom a service calls an administrator of an organization. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   readonly desk: IdentityDesk
@@ -47,9 +63,11 @@ export type IdentityRouteParts = {
 
 export function registerIdentityRoutes(
   app: FastifyInstance,
-  { desk, memberTokenKey, knowAdministrator, now }: IdentityRouteParts,
+  { desk, memberTokenKey, knowAdministrator, forget, now }: IdentityRouteParts,
 ): void {
   const tags = ['identities']
+  const administrator = (request: FastifyRequest): string =>
+    `staff/${needRole(principalOf(request), 'installation-admin').id}`
   app.post(
     '/v1/sign-in',
     { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn, security: [] } },
@@ -59,61 +77,73 @@ export function registerIdentityRoutes(
     '/v1/staff',
     { schema: { tags, summary: 'Add or change a member of staff', body: staff } },
     async (request, reply) => {
-      needRole(principalOf(request), 'installation-admin')
-      const person = await desk.putStaff(checkStaff(request.body, ''), ifMatchOf(request), now())
-      return reply
-        .code(201)
-        .send({ id: person.id, name: person.name, email: person.email, roles: person.roles, version: person.version })
+      const by = administrator(request)
+      const person = await desk.putStaff(checkStaff(request.body, ''), { by, ifMatch: ifMatchOf(request) }, now())
+      forget()
+      return reply.code(201).send(shown(person))
     },
   )
   app.get('/v1/staff', { schema: { tags, summary: 'Staff' } }, async (request) => {
-    needRole(principalOf(request), 'installation-admin')
+    administrator(request)
     const { items, next } = await desk.listStaff(pageOf(request))
-    return {
-      items: items.map(({ id: staffId, name: staffName, email, roles, version }) => ({
-        id: staffId,
-        name: staffName,
-        email,
-        roles,
-        version,
-      })),
-      next,
-    }
+    return { items: items.map(shown), next }
   })
-  app.post<{ Params: { id: string } }>(
+  app.get<IdParams>('/v1/staff/:id', { schema: { tags, summary: 'A member of staff' } }, async (request) => {
+    administrator(request)
+    return shown(await desk.findStaff(request.params.id))
+  })
+  app.patch<IdParams>(
+    '/v1/staff/:id',
+    { schema: { tags, summary: 'Change a member of staff; changed roles end their sessions', body: change } },
+    async (request) => {
+      const changing = { by: administrator(request), ifMatch: ifMatchOf(request) }
+      const person = await desk.changeStaff(request.params.id, checkChange(request.body ?? {}, ''), changing, now())
+      forget()
+      return shown(person)
+    },
+  )
+  app.delete<IdParams>(
+    '/v1/staff/:id',
+    { schema: { tags, summary: 'Remove a member of staff, with their tokens and sessions' } },
+    async (request, reply) => {
+      await desk.removeStaff(request.params.id, administrator(request), now())
+      forget()
+      return reply.code(204).send()
+    },
+  )
+  app.post<IdParams>(
     '/v1/staff/:id/tokens',
     { schema: { tags, summary: 'A token for a member of staff, shown once' } },
     async (request, reply) => {
-      needRole(principalOf(request), 'installation-admin')
-      return reply.code(201).send(await desk.mintStaffToken(request.params.id, now()))
+      return reply.code(201).send(await desk.mintStaffToken(request.params.id, administrator(request), now()))
     },
   )
   app.post(
     '/v1/service-tokens',
     { schema: { tags, summary: 'A token for a service, shown once', body: serviceToken } },
     async (request, reply) => {
-      needRole(principalOf(request), 'installation-admin')
+      const by = administrator(request)
       const asked = checkServiceToken(request.body, '')
       return reply
         .code(201)
-        .send({ ...(await desk.mintServiceToken(asked, now())), name: asked.name, scopes: asked.scopes })
+        .send({ ...(await desk.mintServiceToken(asked, by, now())), name: asked.name, scopes: asked.scopes })
     },
   )
   app.get(
     '/v1/service-tokens',
     { schema: { tags, summary: 'Service tokens, without the tokens' } },
     async (request) => {
-      needRole(principalOf(request), 'installation-admin')
+      administrator(request)
       return desk.listServiceTokens(pageOf(request))
     },
   )
-  app.delete<{ Params: { id: string } }>(
+  app.delete<IdParams>(
     '/v1/service-tokens/:id',
     { schema: { tags, summary: 'Revoke a service token' } },
     async (request, reply) => {
-      needRole(principalOf(request), 'installation-admin')
-      if (!(await desk.revokeServiceToken(request.params.id, now())))
+      if (!(await desk.revokeServiceToken(request.params.id, administrator(request), now())))
         throw new Problem('fact.unknown', { detail: 'There is no such token, or it was revoked before.' })
+      forget()
       return reply.code(204).send()
     },
   )

@@ -22,6 +22,12 @@ const SERVER_PROBLEMS = {
   'batch.too-large': { status: 413, title: 'The batch holds more than 1,000 events. Send several.' },
   'token.missing': { status: 401, title: 'No token. Send `Authorization: Bearer <token>`.' },
   'token.unknown': { status: 401, title: 'The token is not known, has ended or was revoked.' },
+  'request.cross-site': { status: 403, title: 'Another site asked for this in your name. Nothing was done.' },
+  'request.csrf': {
+    status: 403,
+    title: 'The page does not belong to this session. Read `GET /v1/session` and send its `csrf` as `x-csrf-token`.',
+  },
+  'session.none': { status: 401, title: 'You are not signed in, or the session is over. Sign in again.' },
   'scope.missing': { status: 403, title: 'The token does not carry the scope that this call needs.' },
   'role.missing': { status: 403, title: 'This call needs a role that the caller does not have.' },
   'rate.exceeded': { status: 429, title: 'Too many requests for this token. Wait as `retry-after` says.' },

@@ -1,0 +1,59 @@
+/** Everything that knows who asks, made at start: identities, sessions, the authenticator, and the routes of all three. */
+import type { Db } from '@goodstanding/ledger'
+import type { FastifyInstance } from 'fastify'
+import type { RunUnit } from '../casework/unit.ts'
+import { registerIdentityRoutes } from '../http/identity-routes.ts'
+import { registerSessionRoutes } from '../http/session-routes.ts'
+import { type Authenticator, createAuthenticator, type PagePlace } from './authenticate.ts'
+import { createIdentityDesk, type IdentityDesk } from './identity-desk.ts'
+import { createSessionDesk, type SessionDesk } from './session-desk.ts'
+
+export type AccessParts = {
+  readonly db: Db
+  readonly newId: (now: number) => string
+  readonly run: RunUnit
+  readonly now: () => number
+  readonly memberTokenKey: string
+  readonly rateLimit: number | null
+  /** `GOODSTANDING_PUBLIC_URL`: cookies are for TLS only when it begins with `https:`. */
+  readonly publicUrl: string | null
+  /** Told whom a service calls an administrator of an organization. */
+  readonly knowAdministrator: (organization: string, person: string) => Promise<void>
+}
+
+export type Access = {
+  readonly identities: IdentityDesk
+  readonly sessions: SessionDesk
+  readonly authenticator: Authenticator
+  readonly place: PagePlace
+  readonly register: (app: FastifyInstance) => Promise<void>
+}
+
+function placeOf(publicUrl: string | null): PagePlace {
+  const url = publicUrl === null ? null : new URL(publicUrl)
+  return { secure: url?.protocol === 'https:', origin: url?.origin ?? null }
+}
+
+export function openAccess(parts: AccessParts): Access {
+  const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator } = parts
+  const place = placeOf(parts.publicUrl)
+  const identities = createIdentityDesk({ db, newId, run })
+  const sessions = createSessionDesk({ db, newId, run, memberTokenKey })
+  const authenticator = createAuthenticator({ lookup: identities.lookup, memberTokenKey, rateLimit, sessions, place })
+  return {
+    identities,
+    sessions,
+    authenticator,
+    place,
+    register: async (app) => {
+      registerIdentityRoutes(app, {
+        desk: identities,
+        memberTokenKey,
+        knowAdministrator,
+        forget: authenticator.forget,
+        now,
+      })
+      await registerSessionRoutes(app, { sessions, place, provider: null, now })
+    },
+  }
+}

@@ -1,0 +1,228 @@
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+
+const MINUTE = 60_000
+
+let world: TestCasework
+let administrator: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  administrator = await world.staff('root', 'installation-admin')
+})
+afterAll(() => world.close())
+
+type Browser = { readonly cookie: string; readonly csrf: string }
+
+const ask = (options: InjectOptions) => world.app.inject(options)
+const cookieOf = (header: unknown): string => String(header).split(';', 1)[0] ?? ''
+const read = (cookie: string, url = '/v1/session', headers = {}) => ask({ url, headers: { cookie, ...headers } })
+
+/** Signs in as a page does: a token for a cookie. */
+async function open(token: string): Promise<Browser> {
+  const answer = await ask({ method: 'POST', url: '/v1/session', payload: { token } })
+  expect(answer.statusCode).toBe(201)
+  return { cookie: cookieOf(answer.headers['set-cookie']), csrf: answer.json<{ csrf: string }>().csrf }
+}
+
+const write = ({ cookie, csrf }: Browser, headers: Record<string, string> = {}) =>
+  ask({
+    method: 'POST',
+    url: '/v1/staff',
+    headers: { cookie, 'x-csrf-token': csrf, ...headers },
+    payload: { id: 'lin', name: 'Lin', email: 'lin@operator.example', roles: ['moderator'] },
+  })
+
+describe('a browser session', () => {
+  it('is a cookie that no script reads, and says who is asking and what they may', async () => {
+    const answer = await ask({ method: 'POST', url: '/v1/session', payload: { token: administrator } })
+    expect(answer.headers['set-cookie']).toMatch(
+      /^goodstanding=gss_[\w-]{43}; Path=\/; Max-Age=43\d{3}; HttpOnly; SameSite=Lax$/,
+    )
+    const session = await read(cookieOf(answer.headers['set-cookie']))
+    expect(session.json()).toMatchObject({ kind: 'staff', id: 'root', roles: ['installation-admin'], queues: [] })
+    expect(session.json<{ may: string[] }>().may).toContain('staff.manage')
+    expect(session.json<{ may: string[] }>().may).not.toContain('case.decide')
+    expect(session.headers['cache-control']).toBe('no-store')
+  })
+
+  it('opens every route that a token opens', async () => {
+    const moderator = await open(await world.staff('mo', 'moderator'))
+    expect((await read(moderator.cookie, '/v1/cases')).statusCode).toBe(200)
+    expect((await read(moderator.cookie, '/v1/staff')).statusCode).toBe(403)
+    expect((await read((await open(administrator)).cookie, '/v1/staff')).statusCode).toBe(200)
+  })
+
+  it('changes nothing without the token of its own pages, or for another site', async () => {
+    const browser = await open(administrator)
+    const kind = async (answer: ReturnType<typeof write>) => (await answer).json<{ kind: string }>().kind
+    expect(await kind(write({ ...browser, csrf: '' }))).toBe('request.csrf')
+    expect(await kind(write({ ...browser, csrf: 'x'.repeat(43) }))).toBe('request.csrf')
+    expect(await kind(write(browser, { 'sec-fetch-site': 'cross-site' }))).toBe('request.cross-site')
+    expect(await kind(write(browser, { 'sec-fetch-site': 'same-site' }))).toBe('request.cross-site')
+    expect(await kind(write(browser, { origin: 'https://evil.example' }))).toBe('request.cross-site')
+    expect(await kind(write(browser, { origin: 'null' }))).toBe('request.cross-site')
+    expect((await write(browser, { origin: 'http://localhost:80', host: 'localhost:80' })).statusCode).toBe(201)
+    expect((await write(browser, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
+  })
+
+  it('ends by signing out, and its cookie with it', async () => {
+    const { cookie, csrf } = await open(administrator)
+    expect((await ask({ method: 'DELETE', url: '/v1/session', headers: { cookie } })).statusCode).toBe(403)
+    const out = await ask({ method: 'DELETE', url: '/v1/session', headers: { cookie, 'x-csrf-token': csrf } })
+    expect(out.statusCode).toBe(204)
+    expect(out.headers['set-cookie']).toContain('Max-Age=0')
+    expect((await read(cookie)).json()).toMatchObject({ status: 401, kind: 'session.none' })
+  })
+
+  it('ends when nobody uses it for half an hour, and after half a day however much it is used', async () => {
+    const { cookie } = await open(await world.staff('idle', 'auditor'))
+    await world.pass(29 * MINUTE)
+    expect((await read(cookie)).statusCode).toBe(200)
+    await world.pass(31 * MINUTE)
+    expect((await read(cookie)).statusCode).toBe(401)
+    const busy = await open(await world.staff('busy', 'auditor'))
+    for (let used = 0; used < 30; used += 1) {
+      await world.pass(25 * MINUTE)
+      const answer = await read(busy.cookie)
+      expect([used, answer.statusCode]).toEqual([used, (used + 1) * 25 < 720 ? 200 : 401])
+    }
+    administrator = await world.staff('root', 'installation-admin')
+  })
+
+  it('ends with changed roles and with leaving, at once', async () => {
+    const browser = await open(administrator)
+    const { cookie } = await open(await world.staff('gone', 'moderator'))
+    const staff = (method: 'PATCH' | 'DELETE', payload?: object) =>
+      ask({
+        method,
+        url: '/v1/staff/gone',
+        headers: { cookie: browser.cookie, 'x-csrf-token': browser.csrf },
+        ...(payload === undefined ? {} : { payload }),
+      })
+    expect((await staff('PATCH', { name: 'Same' })).json()).toMatchObject({ name: 'Same', roles: ['moderator'] })
+    expect((await read(cookie)).statusCode).toBe(200)
+    expect((await staff('PATCH', { roles: ['senior'] })).statusCode).toBe(200)
+    expect((await read(cookie)).statusCode).toBe(401)
+    const token = await world.staff('gone', 'senior')
+    const again = await open(token)
+    expect((await staff('DELETE')).statusCode).toBe(204)
+    expect((await read(again.cookie)).statusCode).toBe(401)
+    expect((await world.call(token, 'GET', '/v1/cases')).status).toBe(401)
+    expect((await staff('DELETE')).statusCode).toBe(404)
+  })
+
+  it('never ends the last who administers', async () => {
+    const { cookie, csrf } = await open(administrator)
+    const headers = { cookie, 'x-csrf-token': csrf }
+    expect((await ask({ method: 'DELETE', url: '/v1/staff/root', headers })).json()).toMatchObject({
+      status: 409,
+      kind: 'staff.last-administrator',
+    })
+    const roles = { roles: ['auditor'] }
+    expect((await ask({ method: 'PATCH', url: '/v1/staff/root', headers, payload: roles })).statusCode).toBe(409)
+    expect((await read(cookie)).statusCode).toBe(200)
+  })
+})
+
+describe("a person's session", () => {
+  it('is begun once for a token of the service, and speaks for that person and organization alone', async () => {
+    const token = world.member('u1', 'acme')
+    const answer = await ask({ method: 'POST', url: '/v1/session', payload: { token } })
+    expect(answer.json()).toMatchObject({ kind: 'person', id: 'u1', organization: 'acme', role: 'member' })
+    expect(answer.headers['set-cookie']).toMatch(/^goodstanding-person=.*SameSite=Strict$/)
+    expect((await ask({ method: 'POST', url: '/v1/session', payload: { token } })).statusCode).toBe(401)
+    const cookie = cookieOf(answer.headers['set-cookie'])
+    expect((await read(cookie, '/v1/reports')).statusCode).toBe(200)
+    expect((await read(cookie, '/v1/reports?organization=globex')).statusCode).toBe(404)
+    expect((await read(cookie, '/v1/cases')).statusCode).toBe(403)
+  })
+
+  it('outlives the token by half a day, and ends when the service says so', async () => {
+    const { cookie } = await open(world.member('u2', 'acme'))
+    await world.pass(20 * MINUTE)
+    expect((await read(cookie)).statusCode).toBe(200)
+    const end = (token: string) => world.call(token, 'DELETE', '/v1/member-sessions/u2?organization=acme')
+    expect((await end(world.member('u2', 'acme'))).status).toBe(403)
+    expect(await end(world.service)).toMatchObject({ status: 200, body: { ended: 1 } })
+    expect((await read(cookie)).statusCode).toBe(401)
+  })
+
+  it('of an administrator ends when they are no longer one, or of another organization', async () => {
+    const person = (roles: string[], organization = 'acme') =>
+      world.call(world.service, 'PUT', '/v1/people/boss', { organization, kind: 'member', name: 'Boss', roles })
+    await person(['admin'])
+    const { cookie } = await open(world.member('boss', 'acme', 'admin'))
+    expect((await read(cookie)).statusCode).toBe(200)
+    await person(['staff'])
+    expect((await read(cookie)).statusCode).toBe(401)
+    const member = await open(world.member('boss', 'acme'))
+    expect((await read(member.cookie)).statusCode).toBe(200)
+    await person([], 'globex')
+    expect((await read(member.cookie)).statusCode).toBe(401)
+  })
+
+  it('stands beside a staff session in one browser; the page says whose it is', async () => {
+    administrator = await world.staff('root', 'installation-admin')
+    const cookie = [await open(administrator), await open(world.member('u3', 'acme'))].map((each) => each.cookie).join('; ')
+    expect((await read(cookie)).json()).toMatchObject({ kind: 'staff' })
+    expect((await read(cookie, '/v1/session', { 'x-session': 'person' })).json()).toMatchObject({ id: 'u3' })
+    expect((await read(cookie, '/v1/session', { 'x-session': 'staff' })).json()).toMatchObject({ id: 'root' })
+  })
+})
+
+describe('the sign-in page', () => {
+  const form = (url: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
+    ask({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload: new URLSearchParams(fields).toString(),
+    })
+
+  it('gives up the link only when its button is pressed, in both languages, without a script', async () => {
+    const token = await world.access.identities.offerSignIn(world.now())
+    for (let looked = 0; looked < 2; looked += 1) {
+      const page = await ask({ url: `/sign-in?token=${token}&lang=zh` })
+      expect(page.statusCode).toBe(200)
+      expect(page.body).toContain('登录')
+      expect(page.body).not.toContain('<script')
+      expect(page.headers['content-security-policy']).toContain("require-trusted-types-for 'script'")
+      expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
+      expect(page.headers['referrer-policy']).toBe('no-referrer')
+    }
+    const answer = await form('/sign-in', { token, to: '/console/cases?queue=danger' })
+    expect([answer.statusCode, answer.headers['location']]).toEqual([303, '/console/cases?queue=danger'])
+    expect((await read(cookieOf(answer.headers['set-cookie']))).json()).toMatchObject({ id: 'installation-admin' })
+    const again = await form('/sign-in', { token })
+    expect(again.statusCode).toBe(401)
+    expect(again.body).toContain('What you can do')
+    expect(again.headers['set-cookie']).toBeUndefined()
+  })
+
+  it('leads nowhere but to our own paths, and is not sent by another site', async () => {
+    for (const to of ['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/"><b>']) {
+      const token = await world.access.identities.offerSignIn(world.now())
+      expect((await form('/sign-in', { token, to })).headers['location']).toBe('/console')
+      expect((await ask({ url: `/sign-in?to=${encodeURIComponent(to)}` })).body).not.toContain(`value="${to}"`)
+    }
+    const token = await world.access.identities.offerSignIn(world.now())
+    const answer = await form('/sign-in', { token }, { origin: 'https://evil.example' })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.body).toContain('Another site sent this form')
+    expect((await world.call(null, 'POST', '/v1/sign-in', { token })).body).toMatchObject({
+      person: { id: 'installation-admin' },
+    })
+  })
+
+  it('shows who is signed in, and signs them out by a form', async () => {
+    const { cookie, csrf } = await open(administrator)
+    const page = await ask({ url: '/sign-in', headers: { cookie } })
+    expect(page.body).toContain('You are signed in as')
+    expect(page.body).toContain(csrf)
+    expect((await form('/sign-out', { csrf: 'wrong', session: 'staff' }, { cookie })).statusCode).toBe(403)
+    const out = await form('/sign-out', { csrf, session: 'staff' }, { cookie })
+    expect(out.body).toContain('You are signed out.')
+    expect((await read(cookie)).statusCode).toBe(401)
+  })
+})

@@ -1,0 +1,223 @@
+/**
+ * Browser sessions and the sign-in pages. The pages are forms and links, so that they work without a script; the JSON
+ * routes are for our own pages. A session's cookie is as good as a token on every route; a change needs `x-csrf-token` too.
+ */
+import { ACTS, permissionOf } from '@goodstanding/casework'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { AskingSession, PagePlace } from '../access/authenticate.ts'
+import { needScope, type Principal } from '../access/principal.ts'
+import { csrfTokenOf, demandCsrfToken, demandSameOrigin } from '../access/same-origin.ts'
+import { findCookie, type SessionKind, writeCookie } from '../access/session-cookie.ts'
+import type { Begun, FoundSession, SessionDesk } from '../access/session-desk.ts'
+import { rolesOf } from '../casework/asker.ts'
+import { pageHeaders } from '../page/page-headers.ts'
+import { pageLanguage } from '../page/render-policy.ts'
+import { renderSignIn, type SignInPage } from '../page/render-sign-in.ts'
+import { SIGN_IN_PROBLEMS, type SignInProblem, SIGN_IN_WORDS } from '../page/sign-in-words.ts'
+import { askingOf, principalOf, sessionOf } from './app.ts'
+import { queryOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+const exchange = Type.Object({ token: Type.String({ minLength: 1, maxLength: 4096 }) })
+const checkExchange = checkerOf<{ token: string }>(exchange, 'body.invalid')
+
+export type SessionRouteParts = {
+  readonly sessions: SessionDesk
+  readonly place: PagePlace
+  /** Where the provider's sign-in begins, or null when none is configured. */
+  readonly provider: string | null
+  readonly now: () => number
+}
+
+/** A path of ours to go on to; anything else that a link brings is not followed. */
+export function ownPath(path: string | undefined, fallback: string): string {
+  return path !== undefined && /^\/(?![/\\])[\w\-./~%?=&+,:@]{0,1000}$/.test(path) ? path : fallback
+}
+
+export const STAFF_HOME = '/console'
+const PERSON_HOME = '/'
+
+export function setSessionCookie(reply: FastifyReply, { secure }: PagePlace, begun: Begun, now: number): void {
+  const maxAgeSeconds = (begun.endsAt - now) / 1000
+  reply.header('set-cookie', writeCookie(begun.kind, begun.secret, { secure, maxAgeSeconds }))
+}
+
+function removeSessionCookie(reply: FastifyReply, { secure }: PagePlace, kind: SessionKind): void {
+  reply.header('set-cookie', writeCookie(kind, '', { secure, maxAgeSeconds: 0 }))
+}
+
+/** Sends the page about signing in. */
+export function sendSignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { secure }: PagePlace,
+  page: Partial<SignInPage> & Pick<SignInPage, 'provider'>,
+): FastifyReply {
+  const language = pageLanguage(queryOf(request)['lang'], request.headers['accept-language'])
+  const whole: SignInPage = {
+    language,
+    token: null,
+    to: STAFF_HOME,
+    signedIn: null,
+    problem: null,
+    notice: null,
+    ...page,
+  }
+  return reply
+    .code(whole.problem === null ? 200 : SIGN_IN_PROBLEMS[whole.problem.kind].status)
+    .headers(pageHeaders({ kind: 'reading', form: 'own', secure }))
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(renderSignIn(whole))
+}
+
+function showAsker(principal: Principal, session: AskingSession | null): Readonly<Record<string, unknown>> {
+  const roles = rolesOf(principal)
+  const shared = {
+    id: principal.id,
+    csrf: session?.csrf ?? null,
+    endsAt: session === null ? null : new Date(session.endsAt).toISOString(),
+    may: ACTS.filter((act) => roles.some((role) => permissionOf(act, role) !== null)),
+  }
+  switch (principal.kind) {
+    case 'staff':
+      return { kind: 'staff', ...shared, name: principal.name, roles: [...principal.roles], queues: principal.queues }
+    case 'member':
+      return { kind: 'person', ...shared, organization: principal.organization, role: principal.role }
+    case 'service':
+      return { kind: 'service', ...shared, name: principal.name, scopes: [...principal.scopes] }
+  }
+}
+
+export async function registerSessionRoutes(app: FastifyInstance, parts: SessionRouteParts): Promise<void> {
+  const { sessions, place, now } = parts
+  const tags = ['identities']
+  app.get('/v1/session', { schema: { tags, summary: 'Who is asking, and the token that changes need' } }, (request) =>
+    showAsker(principalOf(request), sessionOf(request)),
+  )
+  app.post(
+    '/v1/session',
+    {
+      config: { open: true },
+      schema: { tags, summary: 'Give up a token for a browser session', body: exchange, security: [] },
+    },
+    async (request, reply) => {
+      demandSameOrigin(askingOf(request), place.origin)
+      const begun = await sessions.exchange(checkExchange(request.body, '').token, now())
+      setSessionCookie(reply, place, begun, now())
+      const found = await sessions.find(begun.secret, now())
+      if (found === null) throw new Problem('session.none')
+      const session = { ...found, kind: begun.kind, csrf: csrfTokenOf(begun.secret) }
+      return reply.code(201).header('cache-control', 'no-store').send(showAsker(found.principal, session))
+    },
+  )
+  app.delete('/v1/session', { schema: { tags, summary: 'Sign out' } }, async (request, reply) => {
+    const session = sessionOf(request)
+    if (session === null) throw new Problem('session.none', { detail: 'A token is not a session. Nothing was ended.' })
+    await sessions.end(session, now())
+    removeSessionCookie(reply, place, session.kind)
+    return reply.code(204).send()
+  })
+  app.delete<{ Params: { id: string } }>(
+    '/v1/member-sessions/:id',
+    {
+      schema: {
+        tags,
+        summary: "End a person's browser sessions, when they sign out of the service",
+        querystring: Type.Object({ organization: eventParts.id }),
+      },
+    },
+    async (request) => {
+      needScope(principalOf(request), 'member-tokens')
+      const organization = queryOf(request)['organization']
+      if (organization === undefined) throw new Problem('query.invalid', { detail: 'organization is required.' })
+      return { ended: await sessions.endForPerson({ id: request.params.id, organization }, now()) }
+    },
+  )
+  await app.register((pages, _options, done) => {
+    registerPages(pages, parts)
+    done()
+  })
+}
+
+type Form = Readonly<Record<string, string | undefined>>
+
+/** The fields of an HTML form; this parser is known to the pages of this file only. */
+function formOf(request: FastifyRequest): Form {
+  return request.body instanceof URLSearchParams ? Object.fromEntries(request.body) : {}
+}
+
+function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
+  const { sessions, place, provider, now } = parts
+  const page = { config: { open: true }, schema: { hide: true } } as const
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 16_384 },
+    (_request, body, done) => {
+      done(null, new URLSearchParams(String(body)))
+    },
+  )
+  const staffSession = async (request: FastifyRequest): Promise<(FoundSession & { secret: string }) | null> => {
+    const secret = findCookie(request.headers.cookie, 'staff', place.secure)
+    const found = secret === null ? null : await sessions.find(secret, now())
+    return secret === null || found === null ? null : { ...found, secret }
+  }
+  const refuse = (request: FastifyRequest, reply: FastifyReply, kind: SignInProblem): FastifyReply =>
+    sendSignIn(request, reply, place, { provider, problem: { kind, about: null } })
+
+  app.get('/sign-in', page, async (request, reply) => {
+    const { token, to } = queryOf(request)
+    const found = token === undefined ? await staffSession(request) : null
+    const signedIn =
+      found === null || found.principal.kind !== 'staff'
+        ? null
+        : { name: found.principal.name, csrf: csrfTokenOf(found.secret), session: 'staff' }
+    return sendSignIn(request, reply, place, {
+      provider: providerWith(provider, to),
+      token: token ?? null,
+      to: ownPath(to, STAFF_HOME),
+      signedIn,
+    })
+  })
+
+  app.post('/sign-in', page, async (request, reply) => {
+    const { token = '', to } = formOf(request)
+    try {
+      demandSameOrigin(askingOf(request), place.origin)
+      const begun = await sessions.exchange(token.trim(), now())
+      setSessionCookie(reply, place, begun, now())
+      return await reply.redirect(ownPath(to, begun.kind === 'staff' ? STAFF_HOME : PERSON_HOME), 303)
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      return refuse(request, reply, fault.kind === 'request.cross-site' ? 'cross-site' : 'token-unknown')
+    }
+  })
+
+  app.post('/sign-out', page, async (request, reply) => {
+    const { csrf, session } = formOf(request)
+    const kind: SessionKind = session === 'person' ? 'person' : 'staff'
+    const secret = findCookie(request.headers.cookie, kind, place.secure)
+    const found = secret === null ? null : await sessions.find(secret, now())
+    try {
+      demandSameOrigin(askingOf(request), place.origin)
+      if (secret !== null && found !== null) {
+        demandCsrfToken(csrf, secret)
+        await sessions.end(found, now())
+      }
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      return refuse(request, reply, 'cross-site')
+    }
+    removeSessionCookie(reply, place, kind)
+    return sendSignIn(request, reply, place, { provider, notice: SIGN_IN_WORDS.signedOut })
+  })
+}
+
+/** The provider's sign-in with where to go on to. */
+function providerWith(provider: string | null, to: string | undefined): string | null {
+  const path = ownPath(to, '')
+  return provider === null || path === '' ? provider : `${provider}?to=${encodeURIComponent(path)}`
+}
