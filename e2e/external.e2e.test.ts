@@ -11,7 +11,10 @@ let database: TestDatabase
 let here: LocalServer
 let there: LocalServer
 const folders = [makeTestFolder(), makeTestFolder()] as const
-const start = (folder: string) => startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder })
+/** Nodes of one database share the key that wraps its data keys. */
+const GOODSTANDING_KEY = 'a-key-that-both-nodes-of-this-test-are-given'
+const start = (folder: string) =>
+  startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder, GOODSTANDING_KEY })
 
 beforeAll(async () => {
   database = await openTestDatabase()

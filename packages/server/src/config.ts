@@ -1,5 +1,6 @@
 /** Configuration: environment variables and command-line flags -> one frozen value. Bad values are refused in words. */
 import { resolve } from 'node:path'
+import type { StatedKeys } from './vault/read-keyring.ts'
 
 export type Config = {
   readonly port: number
@@ -14,6 +15,8 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   readonly retentionDays: number
+  /** The installation key that wraps data keys; none: a file in the data directory holds it. */
+  readonly keys: StatedKeys
 }
 
 export class ConfigError extends Error {}
@@ -53,6 +56,15 @@ function readToken(value: string | undefined): string | null {
   return value
 }
 
+const SHORTEST_KEY = 32
+
+function readKey(value: string | undefined): string | null {
+  if (value === undefined || value === '') return null
+  if (value.length < SHORTEST_KEY)
+    throw new ConfigError(`GOODSTANDING_KEY must be a random text of ${SHORTEST_KEY} characters or more.`)
+  return value
+}
+
 /** Reads everything once at start. Flags win over the environment. */
 export function readConfig(environment: Environment, argv: readonly string[]): Config {
   const flags = readFlags(argv)
@@ -73,5 +85,9 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     retentionDays:
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,
+    keys: {
+      key: readKey(environment['GOODSTANDING_KEY']),
+      before: (environment['GOODSTANDING_KEYS_BEFORE'] ?? '').split(',').flatMap((text) => readKey(text.trim()) ?? []),
+    },
   }
 }

@@ -45,6 +45,8 @@ import { startJobs } from './jobs/start-jobs.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
+import { openKeyring } from './vault/read-keyring.ts'
+import { openVault } from './vault/open-vault.ts'
 import { createShippedDetectors, readShippedNames, type ShippedDetectors } from './shipped.ts'
 
 const COUNTERS_KEPT_MS = 400 * 86_400_000
@@ -101,8 +103,9 @@ function detectorsOf(shipped: ShippedDetectors, files: ReturnType<typeof createF
 }
 
 async function compose(config: Config, database: OpenDatabase, log: (line: LogLine) => void): Promise<Running> {
-  const { db } = database
   const now = Date.now
+  const keyring = await openKeyring(config.dataDirectory, config.keys)
+  const db = await openVault({ db: database.db, keyring, now })
   const newId = createIdSource()
   const secrets = await openSecrets(config.dataDirectory)
   const shipped = await createShippedDetectors()

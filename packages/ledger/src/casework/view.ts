@@ -22,6 +22,7 @@ const VIEWS = {
   appeal_view: { public_id: 'text', against: 'text', filed_by: 'text' },
   verification_view: { until_at: 'bigint' },
   legal_request_view: { subjects: 'text[]', held: 'text' },
+  erasure_view: { person: 'text' },
 } as const
 
 export type ViewName = keyof typeof VIEWS

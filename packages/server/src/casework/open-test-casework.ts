@@ -15,6 +15,7 @@ import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
+import { openTestVault } from '../vault/open-test-vault.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
 
 const clause = (more: string): string => `title: { en: A clause, zh: 条款 }
@@ -111,8 +112,8 @@ const SERVICE = 'gst_test-service-token-of-all-scopes'
 
 export async function openTestCasework(): Promise<TestCasework> {
   const database = await openTestDatabase()
-  const { db } = database
   let clock = Date.now()
+  const db = await openTestVault(database.db, () => clock)
   const now = (): number => clock
   const newId = createIdSource()
   const read = readPolicy(FILES)

@@ -1,14 +1,15 @@
 /** What the use-cases of casework are made with. */
 import type { FactMemory } from '@goodstanding/engine'
-import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { OutgoingMail } from '../mail/queue-mail.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
 import type { OpenCases } from './case/open-cases.ts'
 import type { RunUnit } from './unit.ts'
 
 export type CaseworkParts = {
-  readonly db: Db
+  /** With its data keys. */
+  readonly db: VaultDb
   readonly memory: FactMemory
   readonly policy: () => CompiledPolicy
   readonly now: () => Instant

@@ -8,10 +8,13 @@ import {
   type Page,
   type PageRequest,
   readView,
+  type SeenRow,
   type ViewCondition,
 } from '@goodstanding/ledger'
 import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
+import type { VaultDb } from '../vault/open-vault.ts'
+import { openTexts } from '../vault/seal-texts.ts'
 import type { Stream } from './unit.ts'
 
 type At = { readonly at: Instant }
@@ -22,35 +25,46 @@ export function stateOf<State, Event extends At>(_stream: Stream<State, Event>, 
   return kept as State
 }
 
+/** Kept states as they were before they were sealed. */
+export async function openStates<State, Event extends At>(
+  db: VaultDb,
+  stream: Stream<State, Event>,
+  rows: readonly SeenRow[],
+): Promise<readonly Found<State>[]> {
+  const openings = rows.map(({ id, state }) => ({ value: state, context: `${stream.name}/${id}` }))
+  const opened = stream.personal === undefined ? null : await openTexts(db, openings, stream.personal)
+  return rows.map(({ id, state }, at) => ({ id, state: stateOf(stream, opened === null ? state : opened[at]) }))
+}
+
 /** The state of a stream, not locked, or null. */
 export async function readStream<State, Event extends At>(
-  db: Db,
+  db: VaultDb,
   stream: Stream<State, Event>,
   id: string,
 ): Promise<State | null> {
   const row = await readView(db, stream.view, id)
-  return row === null ? null : stateOf(stream, row.state)
+  const [found] = row === null ? [] : await openStates(db, stream, [row])
+  return found?.state ?? null
 }
 
 /** A page of states that meet every condition. */
 export async function listStream<State, Event extends At>(
-  db: Db,
+  db: VaultDb,
   stream: Stream<State, Event>,
   conditions: readonly ViewCondition[],
   page: PageRequest,
 ): Promise<Page<Found<State>>> {
   const { items, next } = await listView(db, stream.view, conditions, page)
-  return { items: items.map(({ id, state }) => ({ id, state: stateOf(stream, state) })), next }
+  return { items: await openStates(db, stream, items), next }
 }
 
 /** All states that meet the conditions, where their number is bounded by its nature. */
 export async function allInStream<State, Event extends At>(
-  db: Db,
+  db: VaultDb,
   stream: Stream<State, Event>,
   conditions: readonly ViewCondition[],
 ): Promise<readonly Found<State>[]> {
-  const rows = await allInView(db, stream.view, conditions)
-  return rows.map(({ id, state }) => ({ id, state: stateOf(stream, state) }))
+  return openStates(db, stream, await allInView(db, stream.view, conditions))
 }
 
 /** What casework reads of a recorded event. Its schema was checked when it came in. */

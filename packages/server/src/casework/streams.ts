@@ -38,6 +38,7 @@ import {
   type ReportEvent,
   type ReporterEvent,
   type ReporterRecord,
+  type Subject,
   subjectKey,
   type Verification,
   type VerificationEvent,
@@ -47,6 +48,16 @@ import type { Stream } from './unit.ts'
 
 const NOTHING: ViewRow = { organization: '', status: 'none', sort: 0, columns: {} }
 
+/** Evidence lies under a key of its own, so that each copy ends when nothing needs it any longer. */
+export function evidenceKey(source: string): string {
+  return `evidence/${source}`
+}
+
+function personOf({ type, id, organization }: Subject): string | null {
+  if (type !== 'content') return `${type}/${id}`
+  return organization === null ? null : `organization/${organization}`
+}
+
 /** A report as kept: beside what it says, who of administrators it was ever shown to. */
 export type KeptReport = { readonly report: Report; readonly shownTo: readonly string[] }
 
@@ -54,6 +65,19 @@ export const REPORTS: Stream<KeptReport, ReportEvent> = {
   name: 'report',
   view: 'report_view',
   none: { report: NO_REPORT, shownTo: [] },
+  personal: [
+    {
+      within: null,
+      names: new Set(['text', 'reason', 'question', 'statement']),
+      under: ({ report }) => (report.kind === 'none' ? null : `account/${report.reporter.id}`),
+    },
+    {
+      within: 'evidence',
+      names: new Set(['text', 'files', 'seenBy']),
+      under: ({ report }) => (report.kind === 'none' ? null : evidenceKey(`report/${report.id}`)),
+      hashed: ({ report }) => report.kind !== 'none' && report.evidence.display === 'sealed',
+    },
+  ],
   evolve: ({ report, shownTo }, event) => ({
     report: evolveReport(report, event),
     shownTo: event.kind === 'report.filed' ? shownToOf(event) : shownTo,
@@ -106,6 +130,13 @@ export const COMPLAINTS: Stream<Complaint, ComplaintEvent> = {
   name: 'complaint',
   view: 'complaint_view',
   none: NO_COMPLAINT,
+  personal: [
+    {
+      within: null,
+      names: new Set(['statement']),
+      under: (complaint) => (complaint.kind === 'none' ? null : (aboutKey(complaint.about) ?? null)),
+    },
+  ],
   evolve: evolveComplaint,
   row: (complaint) =>
     complaint.kind === 'none'
@@ -122,6 +153,13 @@ export const CASES: Stream<Case, CaseEvent> = {
   name: 'case',
   view: 'case_view',
   none: NO_CASE,
+  personal: [
+    {
+      within: null,
+      names: new Set(['text', 'reason', 'for']),
+      under: (found) => (found.kind === 'none' ? null : personOf(found.subject)),
+    },
+  ],
   evolve: evolveCase,
   row: (found) =>
     found.kind === 'none'
@@ -143,6 +181,17 @@ export const ACTIONS: Stream<Action, ActionEvent> = {
   name: 'action',
   view: 'action_view',
   none: NO_ACTION,
+  personal: [
+    {
+      within: null,
+      names: new Set(['reason', 'facts']),
+      under: (action) => {
+        if (action.kind === 'none') return null
+        const { holder, subject } = action.terms
+        return holder === null ? personOf(subject) : `${holder.type}/${holder.id}`
+      },
+    },
+  ],
   evolve: evolveAction,
   row: (action) => {
     if (action.kind === 'none') return NOTHING
@@ -174,6 +223,13 @@ export const NOTICES: Stream<KeptNotice, KeptNoticeEvent> = {
   name: 'notice',
   view: 'notice_view',
   none: { notice: NO_NOTICE, recipient: '' },
+  personal: [
+    {
+      within: null,
+      names: new Set(['facts', 'message']),
+      under: ({ recipient }) => (recipient === '' ? null : recipient),
+    },
+  ],
   evolve: ({ notice }, event) => ({ notice: evolveNotice(notice, event), recipient: event.recipient }),
   row: ({ notice, recipient }) =>
     notice.kind === 'none'
@@ -195,6 +251,13 @@ export const APPEALS: Stream<Appeal, AppealEvent> = {
   name: 'appeal',
   view: 'appeal_view',
   none: NO_APPEAL,
+  personal: [
+    {
+      within: null,
+      names: new Set(['text', 'reason', 'facts']),
+      under: (appeal) => (appeal.kind === 'none' ? null : `account/${appeal.by}`),
+    },
+  ],
   evolve: evolveAppeal,
   row: (appeal) =>
     appeal.kind === 'none'
@@ -215,6 +278,13 @@ export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
   name: 'verification',
   view: 'verification_view',
   none: NO_VERIFICATION,
+  personal: [
+    {
+      within: null,
+      names: new Set(['value', 'reason']),
+      under: (_found, id) => `organization/${id}`,
+    },
+  ],
   evolve: evolveVerification,
   row: (found, id) => ({
     organization: id,

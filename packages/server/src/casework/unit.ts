@@ -9,7 +9,6 @@ import {
   appendToLedger,
   cancelJob,
   DatabaseFault,
-  type Db,
   type Job,
   lockView,
   putInOutbox,
@@ -19,7 +18,9 @@ import {
   type ViewRow,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { stateOf } from './read-stream.ts'
+import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
+import { type SealingRule, sealTexts } from '../vault/seal-texts.ts'
+import { openStates, stateOf } from './read-stream.ts'
 
 /** A kind of stream: how its events fold, and the row that lists see. */
 export type Stream<State, Event extends { readonly at: Instant }> = {
@@ -29,6 +30,15 @@ export type Stream<State, Event extends { readonly at: Instant }> = {
   readonly none: State
   readonly evolve: (state: State, event: Event) => State
   readonly row: (state: State, id: string) => ViewRow
+  /** What of it people wrote, or tells of people: kept sealed. */
+  readonly personal?: readonly Personal<State>[]
+}
+
+export type Personal<State> = SealingRule & {
+  /** Whose data key it lies under; null when it is nobody's. */
+  readonly under: (state: State, id: string) => string | null
+  /** Whether it may not be kept at all: then its hash is. */
+  readonly hashed?: (state: State) => boolean
 }
 
 /** Something the service is told by webhook. `data` is thin: ids, and no personal text. */
@@ -50,7 +60,7 @@ export type AuditNote = {
 }
 
 export type Unit = {
-  readonly tx: Db
+  readonly tx: VaultDb
   readonly now: Instant
   readonly newId: (prefix: string) => string
   /** The state of a stream, locked until the unit ends. */
@@ -78,7 +88,7 @@ export type Unit = {
 export type RunUnit = <Value>(work: (unit: Unit) => Promise<Value>) => Promise<Value>
 
 export type UnitParts = {
-  readonly db: Db
+  readonly db: VaultDb
   readonly now: () => Instant
   readonly newId: (now: Instant) => string
 }
@@ -88,6 +98,8 @@ type Open = {
   version: number
   readonly pending: { readonly at: Instant }[]
   readonly write: () => ViewRow
+  /** Seals an event or the state of this stream. */
+  readonly seal: (document: unknown) => Promise<unknown>
 }
 
 export const AUDIT_LOG = 'operations'
@@ -119,7 +131,7 @@ function isOvertaken(fault: unknown): boolean {
 
 async function inUnit<Value>(
   parts: UnitParts,
-  tx: Db,
+  tx: VaultDb,
   after: (() => void)[],
   work: (unit: Unit) => Promise<Value>,
 ): Promise<Value> {
@@ -169,7 +181,7 @@ async function inUnit<Value>(
 }
 
 async function openStream<State, Event extends { readonly at: Instant }>(
-  tx: Db,
+  tx: VaultDb,
   open: Map<string, Open>,
   stream: Stream<State, Event>,
   id: string,
@@ -178,11 +190,23 @@ async function openStream<State, Event extends { readonly at: Instant }>(
   const known = open.get(key)
   if (known !== undefined) return known
   const seen = await lockView(tx, stream.view, id)
+  const [kept] = seen === null ? [] : await openStates(tx, stream, [seen])
   const opened: Open = {
-    state: seen?.state ?? stream.none,
+    state: kept?.state ?? stream.none,
     version: seen?.version ?? 0,
     pending: [],
     write: () => stream.row(stateOf(stream, opened.state), id),
+    seal: async (document) => {
+      const { personal } = stream
+      if (personal === undefined) return document
+      const state = stateOf(stream, opened.state)
+      const rules = personal.map((rule) => {
+        const { within, names } = rule
+        if (rule.hashed?.(state) === true) return { within, names, under: 'hash' } as const
+        return { within, names, under: { owner: rule.under(state, id) ?? INSTALLATION } }
+      })
+      return sealTexts(tx, document, { rules, context: key })
+    },
   }
   open.set(key, opened)
   views.set(opened, { view: stream.view, id })
@@ -192,23 +216,24 @@ async function openStream<State, Event extends { readonly at: Instant }>(
 /** Which view an open stream writes to. */
 const views = new WeakMap<Open, { readonly view: ViewName; readonly id: string }>()
 
-async function writeStreams(tx: Db, open: ReadonlyMap<string, Open>): Promise<void> {
+async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<void> {
   for (const [stream, found] of open) {
     if (found.pending.length === 0) continue
     const row = found.write()
-    const events = found.pending.splice(0).map((event) => ({ event, at: event.at }))
+    const events = []
+    for (const event of found.pending.splice(0)) events.push({ event: await found.seal(event), at: event.at })
     const organization = row.organization === '' ? null : row.organization
     const appended = await appendToLedger(tx, { stream, version: found.version + 1, organization, events })
     if (!appended.ok) throw new Overtaken(stream)
     found.version = appended.version
     const place = views.get(found)
     if (place !== undefined)
-      await putView(tx, place.view, { id: place.id, version: found.version, state: found.state }, row)
+      await putView(tx, place.view, { id: place.id, version: found.version, state: await found.seal(found.state) }, row)
   }
 }
 
 async function writeTellings(
-  tx: Db,
+  tx: VaultDb,
   tellings: readonly Telling[],
   { now, newId }: Pick<Unit, 'now' | 'newId'>,
 ): Promise<void> {
@@ -232,7 +257,7 @@ async function writeTellings(
 }
 
 /** Last of all: the log's lock is held until the commit. */
-async function writeAudit(tx: Db, notes: readonly AuditNote[], now: Instant): Promise<void> {
+async function writeAudit(tx: VaultDb, notes: readonly AuditNote[], now: Instant): Promise<void> {
   if (notes.length === 0) return
   const at = new Date(now).toISOString()
   await appendToAuditLog(

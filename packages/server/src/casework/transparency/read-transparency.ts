@@ -1,10 +1,10 @@
 /** The entries that the transparency report counts, read off the views. */
 import type { Action, Period, TransparencyEntry } from '@goodstanding/casework'
-import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { listStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
 import type { Stream } from '../unit.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 
 /** `2026`, `2026-Q4` or `2026-11` in UTC; null when it is none of them. */
 export function readPeriod(text: string): Period | null {
@@ -17,7 +17,7 @@ export function readPeriod(text: string): Period | null {
 
 const AT_ONCE = 1_000
 
-async function* everyOne<State, Event extends { readonly at: Instant }>(db: Db, stream: Stream<State, Event>) {
+async function* everyOne<State, Event extends { readonly at: Instant }>(db: VaultDb, stream: Stream<State, Event>) {
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof listStream<State, Event>>> = await listStream(db, stream, [], {
@@ -29,7 +29,10 @@ async function* everyOne<State, Event extends { readonly at: Instant }>(db: Db, 
   } while (cursor !== null)
 }
 
-export async function readTransparencyEntries(db: Db, { from, until }: Period): Promise<readonly TransparencyEntry[]> {
+export async function readTransparencyEntries(
+  db: VaultDb,
+  { from, until }: Period,
+): Promise<readonly TransparencyEntry[]> {
   const entries: TransparencyEntry[] = []
   for await (const action of everyOne(db, ACTIONS)) entries.push(...actionEntries(action))
   for await (const { report } of everyOne(db, REPORTS)) {

@@ -1,0 +1,188 @@
+/**
+ * The database with its data keys: what is sealed is opened by asking the `Db` that it was read from. Keys are made when an owner
+ * first needs one, inside the transaction that uses it, and are remembered only once that transaction stands.
+ */
+import { randomBytes } from 'node:crypto'
+import {
+  addKeys,
+  countWrapped,
+  DatabaseRefusal,
+  type Db,
+  destroyKeys,
+  findKeys,
+  findKeysToRewrap,
+  findOwnedKeys,
+  type Isolation,
+  rewrapKey,
+  type WrappedKey,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { createKeyCache, type KeyCache } from './key-cache.ts'
+import type { Keyring } from './read-keyring.ts'
+import { type DataKey, newKeyId, unwrapSecret, wrapSecret } from './sealed-text.ts'
+
+export type DataKeys = {
+  /** The key of each owner; made for those that have none. */
+  readonly ofOwners: (owners: readonly string[]) => Promise<ReadonlyMap<string, DataKey>>
+  /** Keys by id. Those that were destroyed are left out. */
+  readonly byIds: (ids: readonly string[]) => Promise<ReadonlyMap<string, DataKey>>
+  /** A key that is remembered, without asking the database; null when none is. */
+  readonly remembered: (owner: string) => DataKey | null
+  /** Destroys an owner's keys. Answers their ids. */
+  readonly destroy: (owner: string, at: Instant) => Promise<readonly string[]>
+}
+
+/** A `Db` that knows the keys of what it holds. */
+export type VaultDb = Omit<Db, 'transaction'> & {
+  readonly transaction: <Value>(work: (tx: VaultDb) => Promise<Value>, isolation?: Isolation) => Promise<Value>
+  readonly keys: DataKeys
+}
+
+/** Whose key seals what is nobody's. */
+export const INSTALLATION = 'installation'
+const REWRAPPED_AT_ONCE = 500
+const SECRET_BYTES = 32
+
+export type VaultParts = { readonly db: Db; readonly keyring: Keyring; readonly now: () => Instant }
+
+/**
+ * Opens the vault on a migrated database. Refuses in words when keys of the database are wrapped by an installation key that is
+ * not at hand; wraps those of older installation keys anew.
+ */
+export async function openVault(parts: VaultParts): Promise<VaultDb> {
+  const { db, keyring, now } = parts
+  await demandKeys(db, keyring)
+  await rewrapKeys(db, keyring)
+  return vaultOn(db, { ...parts, cache: createKeyCache(now), local: null })
+}
+
+async function demandKeys(db: Db, { keys }: Keyring): Promise<void> {
+  for (const { wrappingKey, keys: count } of await countWrapped(db)) {
+    if (keys.has(wrappingKey)) continue
+    throw new DatabaseRefusal('key', {
+      en: `${count} data keys of this database are wrapped by the installation key ${wrappingKey}, which is not here. Give it as GOODSTANDING_KEY (or among GOODSTANDING_KEYS_BEFORE), or bring installation-keys.json of the data directory that made them.`,
+      zh: `此数据库的 ${count} 个数据密钥由安装密钥 ${wrappingKey} 封装，但本机没有该密钥。请以 GOODSTANDING_KEY（或 GOODSTANDING_KEYS_BEFORE）提供，或取回原数据目录中的 installation-keys.json。`,
+    })
+  }
+}
+
+async function rewrapKeys(db: Db, keyring: Keyring): Promise<void> {
+  const wrapping = wrappingOf(keyring, keyring.current)
+  for (;;) {
+    const found = await findKeysToRewrap(db, keyring.current, REWRAPPED_AT_ONCE)
+    if (found.length === 0) return
+    await db.transaction(async (tx) => {
+      for (const key of found) {
+        const opened = unwrap(keyring, key)
+        if (opened === null) continue
+        await rewrapKey(tx, { id: key.id, wrapped: wrapSecret(wrapping, opened), wrappingKey: keyring.current })
+      }
+    })
+  }
+}
+
+function wrappingOf({ keys }: Keyring, id: string): Buffer {
+  const key = keys.get(id)
+  if (key === undefined) throw new Error(`The installation key ${id} is not here.`)
+  return key
+}
+
+function unwrap(keyring: Keyring, { id, wrapped, wrappingKey }: WrappedKey): DataKey | null {
+  return wrapped === null ? null : unwrapSecret(wrappingOf(keyring, wrappingKey), id, wrapped)
+}
+
+type Inside = VaultParts & {
+  readonly cache: KeyCache
+  /** What a transaction has read and made, remembered when it stands; null outside of one. */
+  readonly local: Local | null
+}
+
+type Local = { readonly owned: Map<string, DataKey>; readonly gone: Set<string> }
+
+function vaultOn(db: Db, inside: Inside): VaultDb {
+  return {
+    query: db.query,
+    batch: db.batch,
+    stream: db.stream,
+    keys: keysOn(db, inside),
+    transaction: async (work, isolation) => {
+      const local: Local = { owned: new Map(inside.local?.owned), gone: new Set() }
+      const value = await db.transaction((tx) => work(vaultOn(tx, { ...inside, local })), isolation)
+      for (const [owner, key] of local.owned) {
+        if (inside.local === null) inside.cache.put(owner, key)
+        else inside.local.owned.set(owner, key)
+      }
+      for (const owner of local.gone) {
+        if (inside.local === null) inside.cache.forget(owner)
+        else inside.local.gone.add(owner)
+      }
+      return value
+    },
+  }
+}
+
+function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
+  const remember = (owner: string, key: DataKey): void => {
+    if (local === null) cache.put(owner, key)
+    else local.owned.set(owner, key)
+  }
+  const remembered = (owner: string): DataKey | null =>
+    local?.gone.has(owner) === true ? null : (local?.owned.get(owner) ?? cache.ofOwner(owner))
+  const read = async (owners: readonly string[], into: Map<string, DataKey>): Promise<void> => {
+    for (const row of await findOwnedKeys(db, owners)) {
+      const key = unwrap(keyring, row)
+      if (key === null) continue
+      into.set(row.owner, key)
+      remember(row.owner, key)
+    }
+  }
+  const make = async (owners: readonly string[]): Promise<void> => {
+    const wrapping = wrappingOf(keyring, keyring.current)
+    const made = owners.map((owner) => {
+      const key = { id: newKeyId(), secret: randomBytes(SECRET_BYTES) }
+      return { id: key.id, owner, wrapped: wrapSecret(wrapping, key) }
+    })
+    await addKeys(db, made, { wrappingKey: keyring.current, at: now() })
+  }
+  return {
+    remembered,
+    ofOwners: async (owners) => {
+      const found = new Map<string, DataKey>()
+      const missing = (): readonly string[] => [...new Set(owners)].filter((owner) => !found.has(owner))
+      for (const owner of owners) {
+        const key = remembered(owner)
+        if (key !== null) found.set(owner, key)
+      }
+      if (missing().length > 0) await read(missing(), found)
+      if (missing().length > 0) {
+        await make(missing())
+        await read(missing(), found)
+      }
+      return found
+    },
+    byIds: async (ids) => {
+      const found = new Map<string, DataKey>()
+      const asked: string[] = []
+      for (const id of new Set(ids)) {
+        const own = local === null ? null : ([...local.owned.values()].find((key) => key.id === id) ?? null)
+        const key = own ?? cache.byId(id)
+        if (key === undefined) asked.push(id)
+        else if (key !== null) found.set(id, key)
+      }
+      const rows = asked.length === 0 ? [] : await findKeys(db, asked)
+      for (const row of rows) {
+        const key = unwrap(keyring, row)
+        if (local === null) cache.putById(row.id, key)
+        if (key !== null) found.set(row.id, key)
+      }
+      return found
+    },
+    destroy: async (owner, at) => {
+      const gone = await destroyKeys(db, owner, at)
+      local?.owned.delete(owner)
+      local?.gone.add(owner)
+      if (local === null) cache.forget(owner)
+      return gone
+    },
+  }
+}

@@ -1,0 +1,110 @@
+/** Seals the texts of a document that people wrote or that tell of people, and opens them again. All else stays as it was. */
+import { createHash } from 'node:crypto'
+import { type DataKey, keyIdOf, openText, sealText } from './sealed-text.ts'
+import type { VaultDb } from './open-vault.ts'
+
+/** What stands for a text whose key was destroyed. */
+export const ERASED = '[erased / 已删除]'
+
+/** Which texts of a document are sealed. */
+export type SealingRule = {
+  /** The field that the rule holds in, with everything below it; null: everywhere that no other rule holds. */
+  readonly within: string | null
+  /** Fields whose texts are sealed, with everything below them. */
+  readonly names: ReadonlySet<string>
+}
+
+/** A rule for one document: under whose key, or as hashes only. */
+export type Sealing = SealingRule & { readonly under: { readonly owner: string } | 'hash' }
+
+/** The document with its texts sealed. `context` says where it stands: its texts open nowhere else. */
+export async function sealTexts(
+  db: VaultDb,
+  value: unknown,
+  { rules, context }: { readonly rules: readonly Sealing[]; readonly context: string },
+): Promise<unknown> {
+  const owners = new Set<string>()
+  mapTexts(value, rules, (text, { under }) => {
+    if (text !== '' && under !== 'hash') owners.add(under.owner)
+    return text
+  })
+  const keys = owners.size === 0 ? new Map<string, DataKey>() : await db.keys.ofOwners([...owners])
+  return mapTexts(value, rules, (text, { under }) => {
+    if (text === '' || text === ERASED) return text
+    if (under === 'hash') return hashOf(text)
+    const key = keys.get(under.owner)
+    if (key === undefined) throw new Error(`${under.owner} has no data key.`)
+    return sealText(key, text, context)
+  })
+}
+
+const HASH = /^sha256:[0-9a-f]{64}$/
+
+/** What is kept of a text that may not be kept. */
+function hashOf(text: string): string {
+  return HASH.test(text) ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`
+}
+
+export type Opening = { readonly value: unknown; readonly context: string }
+
+/** Documents with their texts open again; where a key was destroyed, `ERASED` stands. */
+export async function openTexts(
+  db: VaultDb,
+  openings: readonly Opening[],
+  rules: readonly SealingRule[],
+): Promise<readonly unknown[]> {
+  const ids = new Set<string>()
+  for (const { value } of openings)
+    mapTexts(value, rules, (text) => {
+      const id = keyIdOf(text)
+      if (id !== null) ids.add(id)
+      return text
+    })
+  if (ids.size === 0) return openings.map(({ value }) => value)
+  const keys = await db.keys.byIds([...ids])
+  return openings.map(({ value, context }) =>
+    mapTexts(value, rules, (text) => {
+      const id = keyIdOf(text)
+      if (id === null) return text
+      const key = keys.get(id)
+      return key === undefined ? ERASED : openText(key, text, context)
+    }),
+  )
+}
+
+/** One text sealed under an owner's key. */
+export async function sealOne(db: VaultDb, text: string, owner: string, context: string): Promise<string> {
+  const key = (await db.keys.ofOwners([owner])).get(owner)
+  if (key === undefined) throw new Error(`${owner} has no data key.`)
+  return sealText(key, text, context)
+}
+
+/** One text open again; null when its key was destroyed. */
+export async function openOne(db: VaultDb, sealed: string, context: string): Promise<string | null> {
+  const id = keyIdOf(sealed)
+  if (id === null) return sealed
+  const key = (await db.keys.byIds([id])).get(id)
+  return key === undefined ? null : openText(key, sealed, context)
+}
+
+/** Changes every text that a rule names. The innermost rule holds. */
+function mapTexts<Rule extends SealingRule>(
+  value: unknown,
+  rules: readonly Rule[],
+  change: (text: string, rule: Rule) => string,
+): unknown {
+  const outside = rules.find(({ within }) => within === null) ?? null
+  const walk = (node: unknown, rule: Rule | null, isInside: boolean): unknown => {
+    if (typeof node === 'string') return isInside && rule !== null ? change(node, rule) : node
+    if (Array.isArray(node)) return node.map((item) => walk(item, rule, isInside))
+    if (typeof node !== 'object' || node === null) return node
+    return Object.fromEntries(
+      Object.entries(node).map(([name, item]) => {
+        const own = rules.find(({ within }) => within === name) ?? null
+        if (own !== null) return [name, walk(item, own, false)]
+        return [name, walk(item, rule, isInside || rule?.names.has(name) === true)]
+      }),
+    )
+  }
+  return walk(value, outside, false)
+}
