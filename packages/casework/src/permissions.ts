@@ -131,6 +131,7 @@ export const PERMISSIONS = {
   'staff.manage': installation,
   'token.manage': installation,
   'webhook.manage': installation,
+  'mail.read': installation,
   'retention.manage': installation,
 
   'decision.make': service,

@@ -33,9 +33,9 @@ async function reload(running: Running): Promise<void> {
 export async function start(argv: readonly string[]): Promise<number> {
   const stopped = untilStopped()
   const running = await startGoodstanding(readConfig(process.env, argv), log)
-  const { url, serviceToken, signInToken } = running
+  const { url, serviceToken, signInToken, mail } = running
   process.stdout.write(
-    `${JSON.stringify({ ready: true, url, serviceToken, signIn: `${url}/sign-in?token=${signInToken}` })}\n`,
+    `${JSON.stringify({ ready: true, url, serviceToken, signIn: `${url}/sign-in?token=${signInToken}`, ...(mail === null ? {} : { mail }) })}\n`,
   )
   process.on('SIGHUP', () => void reload(running))
   await stopped

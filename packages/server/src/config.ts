@@ -1,5 +1,7 @@
 /** Configuration: environment variables and command-line flags -> one frozen value. Bad values are refused in words. */
 import { resolve } from 'node:path'
+import { ConfigError } from './config-error.ts'
+import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
 
 export type Config = {
@@ -15,11 +17,13 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   readonly retentionDays: number
+  /** null: no mail comes in or goes out. */
+  readonly mail: MailConfig | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
   readonly keys: StatedKeys
 }
 
-export class ConfigError extends Error {}
+export { ConfigError }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -85,6 +89,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     retentionDays:
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,
+    mail: readMailConfig(environment),
     keys: {
       key: readKey(environment['GOODSTANDING_KEY']),
       before: (environment['GOODSTANDING_KEYS_BEFORE'] ?? '').split(',').flatMap((text) => readKey(text.trim()) ?? []),

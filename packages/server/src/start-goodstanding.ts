@@ -42,6 +42,7 @@ import { type OperatingParts, registerOperatingRoutes } from './http/operating-r
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { openMail, outgoingMailOf } from './mail/open-mail.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
@@ -61,6 +62,8 @@ export type Running = {
   readonly app: FastifyInstance
   readonly db: Db
   readonly policy: PolicyLife
+  /** Where mail is received, `host:port`; null: nowhere. */
+  readonly mail: string | null
   /** Reads the policy's folder again and swaps it in; refuses in words and keeps the old one when it has problems. */
   readonly reload: () => Promise<void>
   /** Lets running requests end, stores what is left, stops the database that is ours. */
@@ -134,6 +137,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     now,
     newId,
     installationKey: secrets.installationKey,
+    outgoingMail: outgoingMailOf(config.mail),
   })
   const decider = createDecider({
     follow: casework.follow,
@@ -196,21 +200,30 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics }))
-  await app.listen({ port: config.port, host: config.host })
-  const url = config.publicUrl ?? urlOf(app.server.address(), config.host)
-  return {
+  const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
+  const mail = await openMail(config.mail, {
+    desk: casework.desk,
+    files,
+    guessLanguage: (text) => shipped.text.signalsOf(text, null).language,
     url,
+    log,
+  })
+  await app.listen({ port: config.port, host: config.host })
+  return {
+    url: url(),
     serviceToken,
     signInToken: await identities.offerSignIn(now()),
     app,
     db,
     policy: life,
+    mail: mail.listens,
     reload: async () => {
       const next = await openPolicy(db, config.policyDirectory, now())
       desk.swap(next.compiled, next.files)
     },
     close: async () => {
       try {
+        await mail.close()
         await app.close()
         await jobs.stop()
         await casework.close()

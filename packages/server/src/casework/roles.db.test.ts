@@ -30,6 +30,7 @@ const DOORS: Partial<Record<Act, readonly ['GET' | 'POST', string, object?]>> = 
   'audit.read': ['GET', '/v1/audit/entries'],
   'audit.verify': ['GET', '/v1/audit/checkpoint'],
   'webhook.manage': ['GET', '/v1/webhooks'],
+  'mail.read': ['GET', '/v1/mail-deliveries'],
 }
 
 let world: TestCasework

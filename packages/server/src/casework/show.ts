@@ -29,7 +29,8 @@ export function instantText(at: Instant): string {
 
 export const textOrNull = (at: Instant | null): string | null => (at === null ? null : instantText(at))
 
-const OUTCOME_WORDS = {
+/** What a reporter is told when their report is answered. */
+export const OUTCOME_WORDS = {
   acted: {
     en: 'We looked at what you reported, found that it breaks the policy, and acted on it.',
     zh: '我们已查看您举报的内容，认定其违反使用政策，并已采取措施。',
@@ -115,6 +116,7 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     priority: casePriority(found, now),
     openedAt: instantText(openedAt),
     deadline: instantText(deadline),
+    escalatedAt: textOrNull(found.escalatedAt),
     version,
     lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
     ...(found.kind === 'waiting' ? { waiting: { for: found.for, by: found.by, until: instantText(found.until) } } : {}),

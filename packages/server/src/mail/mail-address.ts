@@ -79,8 +79,7 @@ export function deliveryOfMessageId({ domain }: Mailbox, messageId: string): { i
   return id === undefined || token === undefined || host?.toLowerCase() !== domain ? null : { id, token }
 }
 
-/** `a***@example.org`: enough to recognise, too little to write to. */
-export function maskAddress(address: string): string {
-  const at = address.lastIndexOf('@')
-  return at < 1 ? '***' : `${address.slice(0, 1)}***${address.slice(at)}`
+/** What another server said, with `a***@example.org` for every address: enough to recognise, too little to write to. */
+export function maskAddresses(words: string): string {
+  return words.replace(/([^\s<>:;,"'])[^\s<>:;,"'@]*@(?=[^\s<>@]+)/gu, '$1***@').slice(0, 500)
 }

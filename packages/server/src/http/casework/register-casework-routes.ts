@@ -5,6 +5,7 @@ import { registerActionRoutes } from './action-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
+import { registerMailRoutes } from './mail-routes.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
@@ -21,4 +22,5 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerLegalRoutes(app, casework)
   registerAuditRoutes(app, casework)
   registerWebhookRoutes(app, casework)
+  registerMailRoutes(app, casework)
 }

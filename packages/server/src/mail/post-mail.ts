@@ -1,0 +1,211 @@
+/**
+ * Mail leaves the outbox through the operator's SMTP server: tried for days, and at every attempt under the same Message-ID, so that
+ * a message whose acceptance was not noted before a crash is known as a repeat by whoever receives it.
+ */
+import {
+  addSignInToken,
+  findMailDelivery,
+  findMailThread,
+  findStaff,
+  finishOutbox,
+  getFact,
+  type MailDelivery,
+  noteMailDelivery,
+  retryOutbox,
+  takeFromOutbox,
+  type TakenMessage,
+} from '@goodstanding/ledger'
+import { createTransport } from 'nodemailer'
+import { hashToken, newToken } from '../access/read-secrets.ts'
+import { appealTokenOf } from '../casework/notice/issue-notice.ts'
+import type { Desk } from '../casework/parts.ts'
+import { readDeliveryId, readStream } from '../casework/read-stream.ts'
+import { instantText, OUTCOME_WORDS } from '../casework/show.ts'
+import { NOTICES, REPORTS } from '../casework/streams.ts'
+import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
+import { MAIL_TOPIC } from './queue-mail.ts'
+import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.ts'
+import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
+import {
+  invitationWords,
+  noticeWords,
+  outcomeWords,
+  receiptWords,
+  reminderWords,
+  type Words,
+  writeLetter,
+} from './write-mail.ts'
+
+/** `smtp://user:password@host:port`, `smtps://` for TLS from the start. */
+export type MailRoute = { readonly url: string }
+
+export type MailPost = {
+  /** Sends what is due. Answers true when there may be more. */
+  readonly send: () => Promise<boolean>
+  readonly close: () => void
+}
+
+export type MailPostParts = {
+  readonly desk: Desk
+  readonly mailbox: Mailbox
+  readonly route: MailRoute
+  /** Address of the pages, for links. */
+  readonly url: () => string
+}
+
+const AT_ONCE = 20
+const SECOND = 1_000
+const MINUTE = 60 * SECOND
+/** Longer than an attempt can last. */
+const LEASE_MS = 3 * MINUTE
+const PAUSES = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
+const TRIED_MS = 5 * 24 * 60 * MINUTE
+const SIGN_IN_MS = 24 * 60 * MINUTE
+
+type Transport = ReturnType<typeof openTransport>
+
+function openTransport({ url }: MailRoute) {
+  const { protocol, hostname, port, username, password } = new URL(url)
+  const host = hostname.replace(/^\[|\]$/g, '')
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return createTransport({
+    pool: true,
+    maxConnections: 2,
+    host,
+    port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
+    secure: protocol === 'smtps:',
+    // A password never crosses a network in the clear.
+    requireTLS: username !== '' && !isLocal,
+    ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
+    connectionTimeout: 10 * SECOND,
+    greetingTimeout: 10 * SECOND,
+    socketTimeout: 60 * SECOND,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+}
+
+export function createMailPost(parts: MailPostParts): MailPost {
+  const transport = openTransport(parts.route)
+  const { desk } = parts
+  return {
+    send: async () => {
+      const now = desk.now()
+      const taken = await takeFromOutbox(desk.db, { topic: MAIL_TOPIC, limit: AT_ONCE, now, leaseMs: LEASE_MS })
+      await Promise.all(taken.map((message) => sendOne(parts, transport, message)))
+      return taken.length === AT_ONCE
+    },
+    close: () => transport.close(),
+  }
+}
+
+type Note = { readonly status: MailDelivery['status']; readonly answer: string }
+
+async function sendOne(parts: MailPostParts, transport: Transport, message: TakenMessage): Promise<void> {
+  const { desk } = parts
+  const delivery = await findMailDelivery(desk.db, readDeliveryId(message.body))
+  if (delivery === null) {
+    await finishOutbox(desk.db, message)
+    return
+  }
+  const isLast = desk.now() - message.createdAt > TRIED_MS
+  const note = await attempt(parts, transport, delivery)
+  const { status, answer }: Note = note.status === 'waiting' && isLast ? { ...note, status: 'failed' } : note
+  await desk.db.transaction(async (tx) => {
+    await noteMailDelivery(tx, delivery.id, { status, answer, at: desk.now() })
+    if (status !== 'waiting') await finishOutbox(tx, message)
+    else await retryOutbox(tx, message, { due: desk.now() + pauseAfter(message.attempts), error: answer })
+  })
+}
+
+function pauseAfter(attempts: number): number {
+  return PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? PAUSES[0]
+}
+
+async function attempt(parts: MailPostParts, transport: Transport, delivery: MailDelivery): Promise<Note> {
+  const { mailbox } = parts
+  const reader = await readerOf(parts.desk, delivery)
+  if (reader.address === null || !isMailAddress(reader.address))
+    return { status: 'dropped', answer: 'No address is known any more.' }
+  const words = await wordsOf(parts, delivery)
+  if (words === null) return { status: 'dropped', answer: 'There is nothing to tell any more.' }
+  const messageId = ownMessageId(mailbox, delivery)
+  try {
+    const { response } = await transport.sendMail({
+      ...writeLetter(words, reader.language),
+      from: mailbox.address,
+      to: reader.address,
+      ...(reader.thread === null ? {} : { replyTo: taggedAddress(mailbox, { kind: 't', token: reader.thread }) }),
+      envelope: { from: taggedAddress(mailbox, { kind: 'd', token: delivery.token }), to: reader.address },
+      messageId,
+      date: new Date(delivery.createdAt),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+      xMailer: false,
+    })
+    return { status: 'sent', answer: maskAddresses(response) }
+  } catch (fault) {
+    return { status: isRefusedForGood(fault) ? 'failed' : 'waiting', answer: wordsOfFault(fault) }
+  }
+}
+
+type Reader = PersonMail & { readonly thread: string | null }
+const NOBODY: Reader = { address: null, language: null, thread: null }
+
+async function readerOf({ db }: Desk, { recipient, about }: MailDelivery): Promise<Reader> {
+  const [type, ...rest] = recipient.split('/')
+  const id = rest.join('/')
+  switch (type) {
+    case 'mail': {
+      const thread = await findMailThread(db, about)
+      if (thread === null) return NOBODY
+      return { address: thread.address, language: languageOf(thread.language), thread: thread.token }
+    }
+    case 'account': {
+      const fact = await getFact(db, 'person', id)
+      return fact === null ? NOBODY : { ...readPersonMail(fact.body), thread: null }
+    }
+    case 'staff': {
+      const staff = await findStaff(db, id)
+      return staff === null || staff.removedAt !== null ? NOBODY : { ...NOBODY, address: staff.email }
+    }
+    default:
+      return NOBODY
+  }
+}
+
+/** What is said, as things stand when it is sent; null when they have overtaken it. */
+async function wordsOf(parts: MailPostParts, { kind, recipient, about }: MailDelivery): Promise<Words | null> {
+  const { desk } = parts
+  switch (kind) {
+    case 'receipt':
+      return receiptWords(about)
+    case 'outcome':
+    case 'reminder': {
+      const report = (await readStream(desk.db, REPORTS, about))?.report ?? null
+      if (report === null) return null
+      if (report.kind === 'answered')
+        return kind === 'outcome' ? outcomeWords(about, OUTCOME_WORDS[report.outcome]) : null
+      const waits = report.kind === 'with-administrator' || report.kind === 'asked'
+      return kind === 'reminder' && waits ? reminderWords(about, instantText(report.deadline)) : null
+    }
+    case 'notice': {
+      const notice = (await readStream(desk.db, NOTICES, about))?.notice ?? null
+      if (notice?.kind !== 'sent') return null
+      const { message, contents } = notice
+      return noticeWords({ notice: about, action: contents.action, message, appealToken: appealTokenOf(desk, about) })
+    }
+    case 'invitation':
+      return inviteWords(parts, recipient)
+  }
+}
+
+/** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */
+async function inviteWords({ desk: { db, now }, url }: MailPostParts, recipient: string): Promise<Words | null> {
+  const staff = await findStaff(db, recipient.split('/').slice(1).join('/'))
+  if (staff === null) return null
+  const token = newToken('gsi')
+  const createdAt = now()
+  const expiresAt = createdAt + SIGN_IN_MS
+  await addSignInToken(db, { staff: staff.id, tokenHash: hashToken(token), createdAt, expiresAt })
+  return invitationWords({ name: staff.name, roles: staff.roles, link: `${url()}/sign-in?token=${token}` })
+}

@@ -1,0 +1,108 @@
+/**
+ * The words of mail that goes out: plain text, in the reader's language, or in both. Nothing of what anybody wrote is repeated,
+ * and nobody else is named: an address that was forged must not be a way to reach somebody.
+ */
+import type { Bilingual } from '@goodstanding/model'
+import type { MailLanguage } from './read-person-mail.ts'
+
+export type Words = { readonly subject: Bilingual; readonly text: Bilingual }
+export type Letter = { readonly subject: string; readonly text: string }
+
+/** One language, or English above Chinese. */
+export function writeLetter({ subject, text }: Words, language: MailLanguage | null): Letter {
+  if (language !== null) return { subject: subject[language], text: `${text[language]}\n` }
+  return { subject: `${subject.en} / ${subject.zh}`, text: `${text.en}\n\n----\n\n${text.zh}\n` }
+}
+
+export function receiptWords(report: string): Words {
+  return {
+    subject: { en: `We have your report (${report})`, zh: `已收到您的举报（${report}）` },
+    text: {
+      en: `Your report has reached us. Its number is ${report}.
+
+A person looks at it. You get an answer at this address. What you add by answering this message goes to the same report.
+
+Whoever is reported is not told who reported them. If somebody is in danger now, call the emergency number where they are.`,
+      zh: `我们已收到您的举报，编号为 ${report}。
+
+我们将由工作人员查看，并向此地址答复。您直接回复本邮件即可向同一举报补充内容。
+
+被举报方不会得知举报人是谁。如有人正处于危险之中，请拨打当地紧急求助电话。`,
+    },
+  }
+}
+
+export function outcomeWords(report: string, answer: Bilingual): Words {
+  return {
+    subject: { en: `Our answer to your report (${report})`, zh: `关于您举报的答复（${report}）` },
+    text: {
+      en: `${answer.en}\n\nThe number of your report is ${report}. If you see more of it, write to us again.`,
+      zh: `${answer.zh}\n\n您的举报编号为 ${report}。如再次发现类似情况，请再次来信。`,
+    },
+  }
+}
+
+export type NoticeLetter = {
+  readonly notice: string
+  readonly action: string
+  readonly message: Bilingual
+  readonly appealToken: string
+}
+
+export function noticeWords({ notice, action, message, appealToken }: NoticeLetter): Words {
+  return {
+    subject: { en: 'A notice about your account', zh: '关于您账户的通知' },
+    text: {
+      en: `${message.en}
+
+To appeal, give your service this notice (${notice}), the action (${action}) and this code, which works without signing in:
+${appealToken}`,
+      zh: `${message.zh}
+
+如需申诉，请向您所用的服务提供本通知编号（${notice}）、措施编号（${action}）及以下代码，无需登录即可使用：
+${appealToken}`,
+    },
+  }
+}
+
+export function reminderWords(report: string, deadline: string): Words {
+  return {
+    subject: { en: `A report waits for your answer (${report})`, zh: `有一份举报等待您处理（${report}）` },
+    text: {
+      en: `A member of your organization reported something, and nobody has answered yet.
+
+Number: ${report}
+Answer by: ${deadline}
+
+Confirm it, dismiss it with a reason, or ask the reporter. Without an answer it goes to the operator by itself.`,
+      zh: `贵组织有成员提交了举报，目前尚未得到处理。
+
+编号：${report}
+处理截止：${deadline}
+
+您可以确认、说明理由后驳回，或向举报人询问。逾期未处理的，将自动移交运营方。`,
+    },
+  }
+}
+
+export type Invitation = { readonly name: string; readonly roles: readonly string[]; readonly link: string }
+
+export function invitationWords({ name, roles, link }: Invitation): Words {
+  return {
+    subject: { en: 'You were added to the staff of Goodstanding', zh: '您已被加入 Goodstanding 工作人员' },
+    text: {
+      en: `${name}, you were given access to Goodstanding as: ${roles.join(', ')}.
+
+Sign in by this link. It works once, within a day:
+${link}
+
+If you did not expect this, ignore it.`,
+      zh: `${name}，您已获得 Goodstanding 的访问权限，角色：${roles.join('、')}。
+
+请通过以下链接登录。链接仅可使用一次，一天内有效：
+${link}
+
+如非您本人预期，请忽略本邮件。`,
+    },
+  }
+}
