@@ -1,5 +1,6 @@
 /** Configuration: environment variables and command-line flags -> one frozen value. Bad values are refused in words. */
 import { resolve } from 'node:path'
+import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
 import { ConfigError } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
@@ -17,6 +18,8 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   readonly retentionDays: number
+  /** The provider that staff sign in with; null: by links and tokens only. */
+  readonly oidc: OidcConfig | null
   /** null: no mail comes in or goes out. */
   readonly mail: MailConfig | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
@@ -78,6 +81,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     port,
     host: flags.get('host') ?? environment['GOODSTANDING_HOST'] ?? '127.0.0.1',
     publicUrl: environment['GOODSTANDING_PUBLIC_URL'] ?? null,
+    oidc: readOidcConfig(environment, environment['GOODSTANDING_PUBLIC_URL'] ?? null),
     databaseUrl: environment['GOODSTANDING_DATABASE_URL'] || null,
     dataDirectory: resolve(flags.get('data') ?? environment['GOODSTANDING_DATA'] ?? 'data'),
     policyDirectory: policy === undefined || policy === '' ? null : resolve(policy),

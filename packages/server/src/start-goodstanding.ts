@@ -165,6 +165,9 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     memberTokenKey: secrets.memberTokenKey,
     rateLimit: config.rateLimit,
     publicUrl: config.publicUrl,
+    oidc: config.oidc,
+    installationKey: secrets.installationKey,
+    log,
     knowAdministrator: casework.knowAdministrator,
   })
   const { identities } = access

@@ -3,9 +3,13 @@ import type { Db } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import type { RunUnit } from '../casework/unit.ts'
 import { registerIdentityRoutes } from '../http/identity-routes.ts'
+import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.ts'
 import { registerSessionRoutes } from '../http/session-routes.ts'
+import { admitStaff } from './admit-staff.ts'
 import { type Authenticator, createAuthenticator, type PagePlace } from './authenticate.ts'
 import { createIdentityDesk, type IdentityDesk } from './identity-desk.ts'
+import { openProvider, type Proven } from './open-provider.ts'
+import type { OidcConfig } from './read-oidc-config.ts'
 import { createSessionDesk, type SessionDesk } from './session-desk.ts'
 
 export type AccessParts = {
@@ -17,6 +21,10 @@ export type AccessParts = {
   readonly rateLimit: number | null
   /** `GOODSTANDING_PUBLIC_URL`: cookies are for TLS only when it begins with `https:`. */
   readonly publicUrl: string | null
+  readonly oidc: OidcConfig | null
+  /** Seals what a browser keeps while somebody signs in at the provider. */
+  readonly installationKey: string
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
   /** Told whom a service calls an administrator of an organization. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
 }
@@ -35,7 +43,7 @@ function placeOf(publicUrl: string | null): PagePlace {
 }
 
 export function openAccess(parts: AccessParts): Access {
-  const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator } = parts
+  const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator, oidc, log } = parts
   const place = placeOf(parts.publicUrl)
   const identities = createIdentityDesk({ db, newId, run })
   const sessions = createSessionDesk({ db, newId, run, memberTokenKey })
@@ -53,7 +61,11 @@ export function openAccess(parts: AccessParts): Access {
         forget: authenticator.forget,
         now,
       })
-      await registerSessionRoutes(app, { sessions, place, provider: null, now })
+      await registerSessionRoutes(app, { sessions, place, provider: oidc === null ? null : PROVIDER_PATH, now })
+      if (oidc === null) return
+      const provider = openProvider(oidc, parts.installationKey)
+      const admit = (proven: Proven, at: number) => admitStaff(run, oidc, proven, at)
+      registerProviderRoutes(app, { provider, admit, sessions, place, log, now })
     },
   }
 }

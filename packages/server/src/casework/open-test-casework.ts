@@ -6,6 +6,7 @@ import { openTestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 import { type Access, openAccess } from '../access/open-access.ts'
 import { needScope } from '../access/principal.ts'
+import type { OidcConfig } from '../access/read-oidc-config.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
 import { hashToken, identityTokens } from '../access/read-secrets.ts'
 import { rowOf } from '../decide/create-decider.ts'
@@ -110,7 +111,7 @@ const AGES = {
 const KEY = 'test-installation-key'
 const SERVICE = 'gst_test-service-token-of-all-scopes'
 
-export async function openTestCasework(): Promise<TestCasework> {
+export async function openTestCasework({ oidc = null }: { oidc?: OidcConfig | null } = {}): Promise<TestCasework> {
   const database = await openTestDatabase()
   let clock = Date.now()
   const db = await openTestVault(database.db, () => clock)
@@ -138,6 +139,9 @@ export async function openTestCasework(): Promise<TestCasework> {
   })
   const parts = { db, memory, policy: () => compiled, now, newId, installationKey: KEY, privateWebhooks: true }
   let casework = await createCasework(parts)
+  const log = (line: Readonly<Record<string, unknown>>): void => {
+    if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
+  }
   const access = openAccess({
     db,
     newId,
@@ -146,6 +150,9 @@ export async function openTestCasework(): Promise<TestCasework> {
     memberTokenKey: KEY,
     rateLimit: null,
     publicUrl: null,
+    oidc,
+    installationKey: KEY,
+    log,
     knowAdministrator: (organization, person) => casework.knowAdministrator(organization, person),
   })
   const desk = access.identities
@@ -153,7 +160,7 @@ export async function openTestCasework(): Promise<TestCasework> {
     const app = await createApp({
       authenticator: access.authenticator,
       metrics: createMetrics(),
-      log: (line) => process.stderr.write(`${JSON.stringify(line)}\n`),
+      log,
       now,
     })
     registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })

@@ -1,0 +1,176 @@
+/**
+ * The OpenID Connect provider of operator staff: authorization code with PKCE, `state` and `nonce`, by a certified library.
+ * It is discovered at the first sign-in and again every hour, so that a server starts while the provider is down.
+ */
+import {
+  allowInsecureRequests,
+  AuthorizationResponseError,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  calculatePKCECodeChallenge,
+  type ClientAuth,
+  ClientError,
+  ClientSecretBasic,
+  ClientSecretPost,
+  type Configuration,
+  discovery,
+  fetchUserInfo,
+  None,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+  ResponseBodyError,
+} from 'openid-client'
+import type { SignInProblem } from '../page/sign-in-words.ts'
+import { isPlainLoopback, type OidcConfig } from './read-oidc-config.ts'
+import { type Attempt, readAttempt, sealAttempt } from './read-sealed.ts'
+
+/** Whom the provider says it has signed in. */
+export type Proven = {
+  readonly issuer: string
+  readonly subject: string
+  readonly email: string | null
+  readonly emailIsVerified: boolean
+  readonly name: string | null
+  /** Values of the claim that gives roles. */
+  readonly groups: readonly string[]
+}
+
+export type ProviderRefusal = { readonly kind: 'refused'; readonly problem: SignInProblem; readonly why: string }
+
+export type SignInProvider = {
+  /** Where to send the browser, and what it keeps meanwhile. */
+  readonly begin: (
+    to: string,
+    now: number,
+  ) => Promise<{ readonly kind: 'begun'; readonly location: string; readonly attempt: string } | ProviderRefusal>
+  /** `query`: what the provider sent the browser back with, e.g. `?code=...&state=...`. */
+  readonly finish: (
+    query: string,
+    attempt: string | null,
+    now: number,
+  ) => Promise<{ readonly kind: 'proven'; readonly proven: Proven; readonly to: string } | ProviderRefusal>
+}
+
+export const ATTEMPT_SECONDS = 600
+const REDISCOVER_MS = 3_600_000
+const TIMEOUT_SECONDS = 10
+
+/** The way that the provider takes a secret: in the header, unless it says that it takes it in the body only. */
+function clientAuthOf(secret: string | null): ClientAuth {
+  if (secret === null) return None()
+  const basic = ClientSecretBasic(secret)
+  const post = ClientSecretPost(secret)
+  return (server, client, body, headers) => {
+    const taken = server.token_endpoint_auth_methods_supported ?? ['client_secret_basic']
+    const auth = taken.includes('client_secret_basic') ? basic : post
+    auth(server, client, body, headers)
+  }
+}
+
+function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<Configuration> {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; a provider on this machine only
+  const execute = isPlainLoopback(issuer) ? [allowInsecureRequests] : []
+  return discovery(issuer, clientId, undefined, clientAuthOf(clientSecret), { execute, timeout: TIMEOUT_SECONDS })
+}
+
+function refused(problem: SignInProblem, fault: unknown): ProviderRefusal {
+  return { kind: 'refused', problem, why: fault instanceof Error ? `${fault.name}: ${fault.message}` : String(fault) }
+}
+
+/** A claim as texts: a list, or one value. */
+function textsOf(value: unknown): readonly string[] {
+  const values = Array.isArray(value) ? value : [value]
+  return values.filter((each) => typeof each === 'string')
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+export function openProvider(config: OidcConfig, installationKey: string): SignInProvider {
+  let discovered: { readonly at: number; readonly client: Configuration } | null = null
+  const clientAt = async (now: number): Promise<Configuration> => {
+    if (discovered === null || discovered.at + REDISCOVER_MS < now)
+      discovered = { at: now, client: await discover(config) }
+    return discovered.client
+  }
+  return {
+    begin: async (to, now) => {
+      let client: Configuration
+      try {
+        client = await clientAt(now)
+      } catch (fault) {
+        return refused('provider-unreachable', fault)
+      }
+      const attempt: Attempt = {
+        state: randomState(),
+        nonce: randomNonce(),
+        verifier: randomPKCECodeVerifier(),
+        to,
+        until: now + ATTEMPT_SECONDS * 1000,
+      }
+      const location = buildAuthorizationUrl(client, {
+        redirect_uri: config.redirect.href,
+        scope: config.scope,
+        code_challenge: await calculatePKCECodeChallenge(attempt.verifier),
+        code_challenge_method: 'S256',
+        state: attempt.state,
+        nonce: attempt.nonce,
+      })
+      return { kind: 'begun', location: location.href, attempt: sealAttempt(installationKey, attempt) }
+    },
+    finish: async (query, sealed, now) => {
+      const attempt = sealed === null ? null : readAttempt(installationKey, sealed, now)
+      if (attempt === null) return refused('attempt-over', 'no attempt of this browser')
+      try {
+        const proven = await prove(config, await clientAt(now), { query, attempt })
+        return { kind: 'proven', proven, to: attempt.to }
+      } catch (fault) {
+        return refused(problemOf(fault), fault)
+      }
+    },
+  }
+}
+
+function problemOf(fault: unknown): SignInProblem {
+  if (fault instanceof AuthorizationResponseError) return 'provider-refused'
+  if (fault instanceof ResponseBodyError) return fault.error === 'invalid_grant' ? 'attempt-over' : 'provider-refused'
+  if (fault instanceof ClientError)
+    return fault.code === 'OAUTH_TIMEOUT' || fault.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM'
+      ? 'provider-unreachable'
+      : 'attempt-over'
+  return 'provider-unreachable'
+}
+
+async function prove(
+  config: OidcConfig,
+  client: Configuration,
+  { query, attempt }: { readonly query: string; readonly attempt: Attempt },
+): Promise<Proven> {
+  const url = new URL(config.redirect)
+  url.search = query
+  const tokens = await authorizationCodeGrant(client, url, {
+    expectedState: attempt.state,
+    expectedNonce: attempt.nonce,
+    pkceCodeVerifier: attempt.verifier,
+    idTokenExpected: true,
+  })
+  const claims = tokens.claims()
+  if (claims === undefined) throw new Error('The provider sent no ID token.')
+  const inToken: Readonly<Record<string, unknown>> = claims
+  const needed = ['email', ...(config.roles === null ? [] : [config.roles.claim])]
+  // Many providers put into the ID token only who it is, and tell the rest when asked.
+  const isAsked =
+    needed.some((name) => inToken[name] === undefined) && client.serverMetadata().userinfo_endpoint !== undefined
+  const told: Readonly<Record<string, unknown>> = isAsked
+    ? { ...(await fetchUserInfo(client, tokens.access_token, claims.sub)), ...inToken }
+    : inToken
+  const stated = told['email_verified']
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    email: textOf(told['email']),
+    emailIsVerified: stated === undefined ? config.emailIsVerified : stated === true || stated === 'true',
+    name: textOf(told['name']),
+    groups: config.roles === null ? [] : textsOf(told[config.roles.claim]),
+  }
+}

@@ -1,0 +1,200 @@
+import { createServer } from 'node:http'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+import { openTestBrowser, openTestProvider, type TestPerson, type TestProvider } from './open-test-provider.ts'
+import { readOidcConfig } from './read-oidc-config.ts'
+
+const HOME = 'http://127.0.0.1:4600'
+const REDIRECT = `${HOME}/sign-in/callback`
+
+const isHome = (url: string): boolean => url.startsWith(`${HOME}/console`)
+
+async function openWorld(provider: TestProvider, more: Record<string, string> = {}): Promise<TestCasework> {
+  const environment = {
+    GOODSTANDING_OIDC_ISSUER: provider.issuer,
+    GOODSTANDING_OIDC_CLIENT_ID: provider.clientId,
+    GOODSTANDING_OIDC_CLIENT_SECRET: provider.clientSecret,
+    ...more,
+  }
+  return openTestCasework({ oidc: readOidcConfig(environment, HOME) })
+}
+
+const lin: TestPerson = { sub: 'provider-lin', email: 'Lin@operator.example', name: 'Lin' }
+
+let provider: TestProvider
+beforeAll(async () => {
+  provider = await openTestProvider(REDIRECT)
+})
+afterAll(() => provider.close())
+
+describe('staff who sign in with a provider', () => {
+  let world: TestCasework
+  beforeAll(async () => {
+    world = await openWorld(provider)
+    await world.staff('lin', 'moderator')
+  })
+  afterAll(() => world.close())
+
+  const signIn = async (person: TestPerson | null, path = '/sign-in/provider') => {
+    provider.seat(person)
+    const browser = openTestBrowser(world.app, HOME)
+    const visited = await browser.visit(path, isHome)
+    const session = await world.app.inject({
+      url: '/v1/session',
+      headers: { cookie: `goodstanding=${browser.cookies().get('goodstanding') ?? ''}` },
+    })
+    return { browser, visited, session: session.json<Record<string, unknown>>() }
+  }
+
+  it('are offered it on the page, and come back signed in, to where they were going', async () => {
+    const page = await world.app.inject('/sign-in?to=/console/cases')
+    expect(page.body).toContain('href="/sign-in/provider?to=%2Fconsole%2Fcases"')
+    const { visited, session, browser } = await signIn(lin, '/sign-in/provider?to=/console/cases')
+    expect(visited.url).toBe(`${HOME}/console/cases`)
+    expect(session).toMatchObject({ kind: 'staff', id: 'lin', roles: ['moderator'] })
+    expect(browser.cookies().has('goodstanding-sign-in')).toBe(false)
+  })
+
+  it('are known by their account from the second time on, whatever becomes of the address', async () => {
+    expect((await signIn({ ...lin, email: 'new@elsewhere.example', email_verified: false })).session).toMatchObject({
+      id: 'lin',
+    })
+    const { visited, session } = await signIn({ ...lin, sub: 'somebody-else' })
+    expect(visited.status).toBe(403)
+    expect(visited.body).toContain('Another account of the provider is linked to this address')
+    expect(session).toMatchObject({ status: 401 })
+  })
+
+  it('are told what helps when they are not on the staff, or their address proves nothing', async () => {
+    const stranger = await signIn({ sub: 's', email: 'stranger@operator.example' })
+    expect(stranger.visited.status).toBe(403)
+    expect(stranger.visited.body).toContain('stranger@operator.example')
+    expect(stranger.visited.body).toContain('Ask whoever administers the installation to add this address')
+    expect(stranger.session).toMatchObject({ status: 401 })
+    await world.staff('mei', 'senior')
+    const unverified = await signIn({ sub: 'm', email: 'mei@operator.example', email_verified: false })
+    expect(unverified.visited.status).toBe(403)
+    expect(unverified.visited.body).toContain('has not verified your e-mail address')
+    const cancelled = await signIn(null)
+    expect(cancelled.visited.status).toBe(403)
+    expect(cancelled.visited.body).toContain('The provider did not sign you in.')
+  })
+
+  it('lose the session with their place on the staff, and find the door closed', async () => {
+    const administrator = await world.staff('root', 'installation-admin')
+    const { browser } = await signIn(lin)
+    const cookie = `goodstanding=${browser.cookies().get('goodstanding') ?? ''}`
+    expect((await world.call(administrator, 'DELETE', '/v1/staff/lin')).status).toBe(204)
+    expect((await world.app.inject({ url: '/v1/session', headers: { cookie } })).statusCode).toBe(401)
+    expect((await signIn(lin)).visited.status).toBe(403)
+  })
+
+  it('finish only what this browser began, once', async () => {
+    await world.staff('lin', 'moderator')
+    provider.seat(lin)
+    const browser = openTestBrowser(world.app, HOME)
+    const { url } = await browser.visit('/sign-in/provider', (to) => to.startsWith(REDIRECT))
+    const callback = new URL(url)
+    const other = openTestBrowser(world.app, HOME)
+    expect((await other.visit(callback.pathname + callback.search)).status).toBe(400)
+    const changed = new URL(url)
+    changed.searchParams.set('state', 'x'.repeat(43))
+    const attempt = browser.cookies().get('goodstanding-sign-in') ?? ''
+    expect((await browser.visit(changed.pathname + changed.search)).status).toBe(400)
+    browser.cookies().set('goodstanding-sign-in', attempt)
+    expect((await browser.visit(callback.pathname + callback.search, isHome)).url).toBe(`${HOME}/console`)
+    browser.cookies().set('goodstanding-sign-in', attempt)
+    expect((await browser.visit(callback.pathname + callback.search)).status).toBe(400)
+    browser.cookies().set('goodstanding-sign-in', `${attempt.slice(0, -4)}AAAA`)
+    expect((await browser.visit(callback.pathname + callback.search)).body).toContain('Begin again.')
+  })
+})
+
+describe('staff whose roles the provider states', () => {
+  let world: TestCasework
+  beforeAll(async () => {
+    world = await openWorld(provider, {
+      GOODSTANDING_OIDC_ROLES_CLAIM: 'groups',
+      GOODSTANDING_OIDC_ROLES: 'trust=moderator, trust-leads=senior, legal=counsel',
+    })
+  })
+  afterAll(() => world.close())
+
+  const kai: TestPerson = { sub: 'kai', email: 'kai@operator.example', name: 'Kai', groups: ['trust', 'chess'] }
+  const signIn = async (person: TestPerson) => {
+    provider.seat(person)
+    const browser = openTestBrowser(world.app, HOME)
+    const visited = await browser.visit('/sign-in/provider', isHome)
+    const cookie = `goodstanding=${browser.cookies().get('goodstanding') ?? ''}`
+    const session = async () => (await world.app.inject({ url: '/v1/session', headers: { cookie } })).json<object>()
+    return { visited, session, first: await session() }
+  }
+
+  it('join by a group that has a role, and follow their groups at each sign-in', async () => {
+    const joined = await signIn(kai)
+    expect(joined.first).toMatchObject({ id: 'kai@operator.example', name: 'Kai', roles: ['moderator'] })
+    const led = await signIn({ ...kai, groups: ['trust', 'trust-leads'] })
+    expect(led.first).toMatchObject({ roles: ['moderator', 'senior'] })
+    expect(await joined.session()).toMatchObject({ status: 401 })
+  })
+
+  it('are shown the door without one, and their sessions end', async () => {
+    const before = await signIn(kai)
+    const left = await signIn({ ...kai, groups: ['chess'] })
+    expect(left.visited.status).toBe(403)
+    expect(left.visited.body).toContain('none of your groups there has a role here')
+    expect(await before.session()).toMatchObject({ status: 401 })
+    expect((await signIn({ sub: 'new', email: 'new@operator.example', groups: [] })).visited.status).toBe(403)
+  })
+
+  it('stay removed when they were removed here', async () => {
+    const administrator = await world.staff('root', 'installation-admin')
+    await signIn(kai)
+    expect((await world.call(administrator, 'DELETE', '/v1/staff/kai@operator.example')).status).toBe(204)
+    expect((await signIn(kai)).visited.status).toBe(403)
+  })
+})
+
+describe('a provider that does not answer', () => {
+  let world: TestCasework
+  let dead: string
+  beforeEach(async () => {
+    const server = createServer()
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+    const address = server.address()
+    dead = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
+    await new Promise<void>((closed) => {
+      server.close(() => {
+        closed()
+      })
+    })
+    world = await openWorld({ ...provider, issuer: dead })
+  })
+  afterAll(() => world.close())
+
+  it('is said so, with the other ways in beside it', async () => {
+    const page = await world.app.inject({ url: '/sign-in/provider', headers: { 'accept-language': 'zh-CN' } })
+    expect(page.statusCode).toBe(503)
+    expect(page.body).toContain('身份提供方没有响应')
+    expect(page.body).toContain('name="token"')
+  })
+})
+
+describe('the configuration of a provider', () => {
+  const base = { GOODSTANDING_OIDC_ISSUER: 'https://id.example', GOODSTANDING_OIDC_CLIENT_ID: 'x' }
+  it('is refused in words when it cannot work', () => {
+    expect(readOidcConfig({}, null)).toBeNull()
+    expect(readOidcConfig(base, 'https://gs.example')?.redirect.href).toBe('https://gs.example/sign-in/callback')
+    const wrong: readonly (readonly [Record<string, string>, RegExp])[] = [
+      [{ GOODSTANDING_OIDC_ISSUER: 'http://id.example' }, /must be an https address/],
+      [{ GOODSTANDING_OIDC_CLIENT_ID: '' }, /CLIENT_ID/],
+      [{ GOODSTANDING_OIDC_REDIRECT: 'https://gs.example/elsewhere' }, /must end in/],
+      [{ GOODSTANDING_OIDC_ROLES_CLAIM: 'groups' }, /needs GOODSTANDING_OIDC_ROLES/],
+      [{ GOODSTANDING_OIDC_ROLES_CLAIM: 'groups', GOODSTANDING_OIDC_ROLES: 'a=king' }, /"a=king" does not/],
+      [{ GOODSTANDING_OIDC_EMAIL_VERIFIED: 'yes' }, /assume/],
+    ]
+    for (const [more, words] of wrong)
+      expect(() => readOidcConfig({ ...base, ...more }, 'https://gs.example')).toThrow(words)
+    expect(() => readOidcConfig(base, null)).toThrow(/GOODSTANDING_PUBLIC_URL/)
+  })
+})

@@ -1,0 +1,63 @@
+/** Signing in with the provider: away to it, back from it, and pages that say what helps when that does not end well. */
+import type { FastifyInstance } from 'fastify'
+import type { PagePlace } from '../access/authenticate.ts'
+import type { Admission } from '../access/admit-staff.ts'
+import { ATTEMPT_SECONDS, type Proven, type SignInProvider } from '../access/open-provider.ts'
+import { findCookie, writeCookie } from '../access/session-cookie.ts'
+import type { SessionDesk } from '../access/session-desk.ts'
+import { queryOf } from './page-query.ts'
+import { ownPath, sendSignIn, setSessionCookie, STAFF_HOME } from './session-routes.ts'
+
+export const PROVIDER_PATH = '/sign-in/provider'
+
+export type ProviderRouteParts = {
+  readonly provider: SignInProvider
+  readonly admit: (proven: Proven, now: number) => Promise<Admission>
+  readonly sessions: SessionDesk
+  readonly place: PagePlace
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  readonly now: () => number
+}
+
+export function registerProviderRoutes(
+  app: FastifyInstance,
+  { provider, admit, sessions, place, log, now }: ProviderRouteParts,
+): void {
+  const page = { config: { open: true }, schema: { hide: true } } as const
+  const { secure } = place
+
+  app.get(PROVIDER_PATH, page, async (request, reply) => {
+    const begun = await provider.begin(ownPath(queryOf(request)['to'], STAFF_HOME), now())
+    if (begun.kind === 'refused') {
+      log({ level: 'warn', event: 'sign-in refused', problem: begun.problem, why: begun.why })
+      return sendSignIn(request, reply, place, {
+        provider: PROVIDER_PATH,
+        problem: { kind: begun.problem, about: null },
+      })
+    }
+    return reply
+      .header('set-cookie', writeCookie('sign-in', begun.attempt, { secure, maxAgeSeconds: ATTEMPT_SECONDS }))
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .redirect(begun.location, 303)
+  })
+
+  app.get('/sign-in/callback', page, async (request, reply) => {
+    const at = request.url.indexOf('?')
+    const query = at === -1 ? '' : request.url.slice(at)
+    const finished = await provider.finish(query, findCookie(request.headers.cookie, 'sign-in', secure), now())
+    const proven = finished.kind === 'proven' ? finished.proven : null
+    const admission = finished.kind === 'proven' ? await admit(finished.proven, now()) : finished
+    const attemptOver = writeCookie('sign-in', '', { secure, maxAgeSeconds: 0 })
+    reply.header('set-cookie', attemptOver)
+    if (admission.kind === 'refused') {
+      const why = finished.kind === 'refused' ? finished.why : null
+      log({ level: 'warn', event: 'sign-in refused', problem: admission.problem, why })
+      const problem = { kind: admission.problem, about: proven?.email ?? null }
+      return sendSignIn(request, reply, place, { provider: PROVIDER_PATH, problem })
+    }
+    const begun = await sessions.beginForStaff(admission.staff, now())
+    setSessionCookie(reply, place, begun, now())
+    return reply.redirect(finished.kind === 'proven' ? finished.to : STAFF_HOME, 303)
+  })
+}
