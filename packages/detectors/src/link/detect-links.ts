@@ -6,7 +6,7 @@ import type { Link, SignalSink, Span } from '@goodstanding/model'
 import { imitatedLetter } from '../skeleton/confusable-letters.ts'
 import type { DomainIndex } from './domain-index.ts'
 import { extractLinks } from './extract-links.ts'
-import { hostParts, parseWebUrl } from './host-parts.ts'
+import { hostParts, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts'
 import { shownHost } from './punycode.ts'
 
 export type LinkContent = { readonly text: string; readonly links: readonly Link[] }
@@ -39,26 +39,28 @@ const PRIVATE_ADDRESS =
 function namedHosts(shown: string): readonly string[] {
   const hosts: string[] = []
   for (const found of extractLinks(shown)) {
-    const url = parseWebUrl(found.target)
+    const url = readWebUrl(found.target)
     if (url !== null) hosts.push(url.hostname)
   }
   return hosts
 }
 
-function wrappedHosts(url: URL): readonly string[] {
+function wrappedHosts(url: WebUrl, target: string): readonly string[] {
   if (!WRAPPERS.test(url.hostname)) return []
   const hosts: string[] = []
-  for (const [, value] of url.searchParams) {
-    const inner = value.startsWith('http') ? parseWebUrl(value) : null
+  for (const [, value] of parseWebUrl(target)?.searchParams ?? []) {
+    const inner = value.startsWith('http') ? readWebUrl(value) : null
     if (inner !== null) hosts.push(inner.hostname)
   }
   return hosts
 }
 
-function detectDeception(shown: string, url: URL, where: Span, sink: SignalSink): void {
+type Opened = { readonly url: WebUrl; readonly target: string }
+
+function detectDeception(shown: string, { url, target }: Opened, where: Span, sink: SignalSink): void {
   const named = namedHosts(shown)
   if (named.length === 0) return
-  const opened = new Set([url.hostname, ...wrappedHosts(url)].map((host) => hostParts(host).registrable))
+  const opened = new Set([url.hostname, ...wrappedHosts(url, target)].map((host) => hostParts(host).registrable))
   const first = named[0] ?? ''
   if (!named.some((host) => opened.has(hostParts(host).registrable)))
     sink.see('link.deceptive', 1, where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
@@ -73,7 +75,7 @@ function disguised(host: string): boolean {
   })
 }
 
-function detectHost(url: URL, where: Span, context: LinkContext, sink: SignalSink): void {
+function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: SignalSink): void {
   const host = url.hostname.replace(/\.+$/, '')
   const parts = hostParts(host)
   if (parts.isAddress || /^\[/.test(host)) {
@@ -85,12 +87,17 @@ function detectHost(url: URL, where: Span, context: LinkContext, sink: SignalSin
   const genuine =
     context.protectedDomains.owns(host) || context.serviceDomains.owns(host) || context.ownDomains?.owns(host) === true
   if (genuine) return
-  for (const index of [context.protectedDomains, context.ownDomains]) {
-    const like = index?.imitation(host) ?? null
-    if (like !== null) sink.see('link.lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
-  }
+  detectLikeness(context.protectedDomains, { host, shown }, where, sink)
+  if (context.ownDomains !== null) detectLikeness(context.ownDomains, { host, shown }, where, sink)
   const like = context.serviceDomains.imitation(host)
   if (like !== null) sink.see('link.service-lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
+}
+
+type Host = { readonly host: string; readonly shown: string }
+
+function detectLikeness(index: DomainIndex, { host, shown }: Host, where: Span, sink: SignalSink): void {
+  const like = index.imitation(host)
+  if (like !== null) sink.see('link.lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
 }
 
 type Seen = { readonly shown: string | null; readonly target: string; readonly where: Span }
@@ -100,9 +107,10 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
     sink.see('link.executable', 1, link.where, link.target.slice(0, 64))
     return 'plain'
   }
-  const url = parseWebUrl(link.target.trim())
+  const target = link.target.trim()
+  const url = readWebUrl(target)
   if (url === null) return 'plain'
-  if (link.shown !== null) detectDeception(link.shown, url, link.where, sink)
+  if (link.shown !== null) detectDeception(link.shown, { url, target }, link.where, sink)
   if (url.username !== '' && url.protocol !== 'ftp:')
     sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
   if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))
@@ -110,14 +118,18 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
   return SHORTENERS.has(url.hostname) && url.pathname.length > 1 ? 'shortened' : 'plain'
 }
 
+const NONE: readonly Seen[] = []
+
 /** Every link of a content: those of `links`, and the URLs in its text. */
 export function linksOf(content: LinkContent, pointer: string): readonly Seen[] {
+  const inText = extractLinks(content.text)
+  if (inText.length === 0 && content.links.length === 0) return NONE
   const seen: Seen[] = content.links.map((link, index) => ({
     shown: link.text ?? null,
     target: link.target,
     where: { pointer: `${pointer}/links/${index}/target` },
   }))
-  for (const found of extractLinks(content.text))
+  for (const found of inText)
     seen.push({
       shown: found.shown,
       target: found.target,

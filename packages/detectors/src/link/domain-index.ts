@@ -1,7 +1,7 @@
 /** Domains and names that a host may imitate, and the question whether it does. Entries come and go while it runs. */
-import { deletesOf, editDistance } from '../skeleton/edit-distance.ts'
 import { plainText, skeletonOf, visualFold, withoutLeet } from '../skeleton/skeleton.ts'
 import { type HostParts, hostParts, parseWebUrl } from './host-parts.ts'
+import { createNearLabels, type NearLabels } from './near-labels.ts'
 import { shownHost } from './punycode.ts'
 
 export type DomainEntry = {
@@ -47,8 +47,10 @@ type Brand = {
   readonly hyphened: string | null
 }
 
-const foldLabel = (label: string): string => visualFold(withoutLeet(plainText(label).replace(/[^\p{L}\p{N}]/gu, '')))
-const editsFor = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2)
+function foldLabel(label: string): string {
+  if (/^[a-z]*$/.test(label)) return visualFold(label)
+  return visualFold(withoutLeet(plainText(label).replace(/[^\p{L}\p{N}]/gu, '')))
+}
 
 function cleanDomain(domain: string): string | null {
   const url = parseWebUrl(domain.replace(/^\*\./, '').trim())
@@ -84,35 +86,27 @@ type Store = {
   readonly entries: Map<string, DomainEntry>
   readonly domains: Map<string, string>
   readonly brands: Map<string, Brand[]>
-  readonly deletes: Map<string, Set<string>>
+  readonly near: NearLabels
 }
 
 function addBrand(store: Store, key: string, brand: Brand): void {
   const kept = store.brands.get(key)
   if (kept === undefined) store.brands.set(key, [brand])
   else kept.push(brand)
-  const edits = ORDINARY.has(brand.plain) ? 0 : editsFor(key.length)
-  if (edits === 0 || key.length > 24) return
-  for (const part of deletesOf(key, edits)) {
-    const keys = store.deletes.get(part)
-    if (keys === undefined) store.deletes.set(part, new Set([key]))
-    else keys.add(key)
-  }
+  if (!ORDINARY.has(brand.plain)) store.near.add(key)
 }
 
 function dropBrand(store: Store, key: string, id: string): void {
-  const kept = (store.brands.get(key) ?? []).filter((brand) => brand.id !== id)
+  const kept = (store.brands.get(key) ?? NO_BRANDS).filter((brand) => brand.id !== id)
   if (kept.length > 0) {
     store.brands.set(key, kept)
     return
   }
   store.brands.delete(key)
-  for (const part of deletesOf(key, key.length > 24 ? 0 : editsFor(key.length))) {
-    const keys = store.deletes.get(part)
-    keys?.delete(key)
-    if (keys?.size === 0) store.deletes.delete(part)
-  }
+  store.near.remove(key)
 }
+
+const NO_BRANDS: readonly Brand[] = []
 
 /** The registrable label against the brands: the same letters in disguise, the same word elsewhere, or one slip away. */
 function likeLabel(store: Store, host: HostParts, shownLabel: string): Imitation | null {
@@ -121,29 +115,24 @@ function likeLabel(store: Store, host: HostParts, shownLabel: string): Imitation
   const keep = (score: number, brand: Brand) => {
     if (score > (best?.score ?? 0)) best = { score, imitated: brand.shown, id: brand.id }
   }
-  for (const brand of store.brands.get(key) ?? []) {
+  for (const brand of store.brands.get(key) ?? NO_BRANDS) {
     if (shownLabel !== brand.plain) keep(key.length >= 4 ? 0.97 : brand.suffix === host.suffix ? 0.9 : 0.5, brand)
     else if (brand.plain.length >= 6 && !ORDINARY.has(brand.plain)) keep(0.6, brand)
   }
-  const edits = editsFor(key.length)
-  if (edits === 0 || key.length > 26 || ORDINARY.has(shownLabel)) return best
-  for (const part of deletesOf(key, edits))
-    for (const near of store.deletes.get(part) ?? []) {
-      const allowed = editsFor(Math.min(near.length, key.length))
-      const distance = editDistance(key, near, allowed)
-      if (distance === 0 || distance > allowed) continue
-      for (const brand of store.brands.get(near) ?? [])
-        keep(
-          (distance === 1 ? 0.82 : 0.72) + (near.length >= 8 ? 0.06 : 0) + (brand.suffix === host.suffix ? 0.06 : 0),
-          brand,
-        )
-    }
+  if (ORDINARY.has(shownLabel)) return best
+  store.near.near(key, (near, distance) => {
+    for (const brand of store.brands.get(near) ?? NO_BRANDS)
+      keep(
+        (distance === 1 ? 0.82 : 0.72) + (near.length >= 8 ? 0.06 : 0) + (brand.suffix === host.suffix ? 0.06 : 0),
+        brand,
+      )
+  })
   return best
 }
 
 /** A brand beside other words: `example-bank-login.test`, `paypalverify.test`. */
 function besideLure(store: Store, label: string): Imitation | null {
-  const words = label.split(/[-_]+/).filter((word) => word !== '')
+  const words = /[-_]/.test(label) ? label.split(/[-_]+/).filter((word) => word !== '') : [label]
   let best: Imitation | null = null
   const keep = (score: number, brand: Brand) => {
     if (score > (best?.score ?? 0)) best = { score, imitated: brand.shown, id: brand.id }
@@ -153,27 +142,35 @@ function besideLure(store: Store, label: string): Imitation | null {
       if (to - from === words.length && words.length === 1) continue
       const rest = [...words.slice(0, from), ...words.slice(to)]
       const lured = rest.some((word) => LURES.has(word))
-      for (const brand of store.brands.get(foldLabel(words.slice(from, to).join(''))) ?? []) {
+      for (const brand of store.brands.get(foldLabel(words.slice(from, to).join(''))) ?? NO_BRANDS) {
         if (ORDINARY.has(brand.plain) || brand.plain.length < 4) continue
         keep(lured ? 0.92 : rest.length === 0 ? 0.85 : brand.plain.length >= 6 ? 0.72 : 0.5, brand)
       }
     }
   if (words.length > 1) return best
-  for (let at = 4; at <= label.length - 2; at++) {
-    const [left, right] = [label.slice(0, at), label.slice(at)]
-    if (LURES.has(right))
-      for (const brand of store.brands.get(foldLabel(left)) ?? []) if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
+  for (let at = 4; mayEndWithLure(label) && at <= label.length - 2; at++) {
+    if (!LURES.has(label.slice(at))) continue
+    for (const brand of store.brands.get(foldLabel(label.slice(0, at))) ?? NO_BRANDS)
+      if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
   }
-  for (let at = 2; at <= label.length - 4; at++) {
-    const [left, right] = [label.slice(0, at), label.slice(at)]
-    if (LURES.has(left))
-      for (const brand of store.brands.get(foldLabel(right)) ?? []) if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
+  for (let at = 2; mayBeginWithLure(label) && at <= label.length - 4; at++) {
+    if (!LURES.has(label.slice(0, at))) continue
+    for (const brand of store.brands.get(foldLabel(label.slice(at))) ?? NO_BRANDS)
+      if (!ORDINARY.has(brand.plain)) keep(0.9, brand)
   }
   return best
 }
 
+const pairOf = (text: string, at: number): number => (text.charCodeAt(at) << 16) | text.charCodeAt(at + 1)
+/** The first and the last two letters of every lure: most labels share neither. */
+const LURE_BEGINNINGS = new Set(Array.from(LURES, (lure) => pairOf(lure, 0)))
+const LURE_ENDINGS = new Set(Array.from(LURES, (lure) => pairOf(lure, lure.length - 2)))
+const mayBeginWithLure = (label: string): boolean => LURE_BEGINNINGS.has(pairOf(label, 0))
+const mayEndWithLure = (label: string): boolean => LURE_ENDINGS.has(pairOf(label, label.length - 2))
+
 /** A whole protected domain inside the host: `bank.example.evil.test`, `bank-example.test`, `bankexample.test`. */
 function carriesDomain(store: Store, host: string): Imitation | null {
+  if (!host.includes('-') && host.indexOf('.') === host.lastIndexOf('.')) return null
   const labels = host.split('.')
   for (let from = 0; from < labels.length; from++)
     for (let to = from + 2; to < labels.length; to++) {
@@ -202,7 +199,7 @@ function luringSubdomain(store: Store, host: HostParts): Imitation | null {
   for (const label of under.split('.')) {
     const inner = besideLure(store, label)
     if (inner !== null && inner.score > 0.8) return { ...inner, score: inner.score - 0.1 }
-    for (const brand of store.brands.get(foldLabel(label)) ?? [])
+    for (const brand of store.brands.get(foldLabel(label)) ?? NO_BRANDS)
       if (!ORDINARY.has(brand.plain) && brand.plain.length >= 4)
         return { score: label !== brand.plain ? 0.85 : lured ? 0.75 : 0.4, imitated: brand.shown, id: brand.id }
   }
@@ -218,7 +215,7 @@ function strongest(...found: readonly (Imitation | null)[]): Imitation | null {
 const MOST_ASKED = 8_192
 
 export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainIndex {
-  const store: Store = { entries: new Map(), domains: new Map(), brands: new Map(), deletes: new Map() }
+  const store: Store = { entries: new Map(), domains: new Map(), brands: new Map(), near: createNearLabels() }
   /** Answers since the last change: an index of many entries is asked about more hosts than one organization's. */
   const asked = new Map<string, Imitation | null>()
   const remove = (id: string) => {

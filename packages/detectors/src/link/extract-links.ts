@@ -36,34 +36,75 @@ function trimUrl(found: string): string {
 
 const MOST_LINKS = 1_000
 
-/** False where no URL can be: no scheme, and no dot that a letter follows at once. The pattern costs a hundred times as much. */
+/** False where no URL can be: no scheme, and no dot that a letter follows at once. */
 function mayHoldUrl(text: string): boolean {
-  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) {
-    const next = text.charCodeAt(at + 1) | 0x20
-    if (next >= 0x80 || (next >= 0x61 && next <= 0x7a)) return true
-  }
+  for (let at = text.indexOf('.'); at >= 0; at = text.indexOf('.', at + 1)) if (letterFollows(text, at)) return true
   return text.includes('.') && text.includes('://')
 }
 
+/** Visits every part of a text without blanks in which a URL may be: `://`, or a dot that a letter follows at once. */
+function eachCandidate(text: string, visit: (from: number, to: number) => void): void {
+  let scheme = text.indexOf('://')
+  for (let dot = text.indexOf('.'); dot >= 0 || scheme >= 0; ) {
+    const at = dot < 0 ? scheme : scheme < 0 ? dot : Math.min(dot, scheme)
+    let to = at + 1
+    if (at === scheme || letterFollows(text, at)) {
+      const from = startOfPart(text, at)
+      to = endOfPart(text, at)
+      visit(from, to)
+    }
+    if (dot >= 0 && dot < to) dot = text.indexOf('.', to)
+    if (scheme >= 0 && scheme < to) scheme = text.indexOf('://', to)
+  }
+}
+
+function letterFollows(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1) | 0x20
+  return next >= 0x80 || (next >= 0x61 && next <= 0x7a)
+}
+
+/** Blanks end every URL; other blanks than these only make a part longer. */
+const isBlank = (unit: number): boolean => unit === 0x20 || (unit >= 0x09 && unit <= 0x0d)
+
+function startOfPart(text: string, at: number): number {
+  let from = at
+  while (from > 0 && !isBlank(text.charCodeAt(from - 1))) from--
+  return from
+}
+
+function endOfPart(text: string, at: number): number {
+  let to = at
+  while (to < text.length && !isBlank(text.charCodeAt(to))) to++
+  return to
+}
+
+const NONE: readonly FoundLink[] = []
+
 /** Every URL in a text, with or without a scheme, in linear time; at most 1,000. */
 export function extractLinks(text: string): readonly FoundLink[] {
-  if (!mayHoldUrl(text)) return []
-  const found: FoundLink[] = []
-  for (const match of text.matchAll(URL_LIKE)) {
-    const spelled = trimUrl(match[0])
-    const hasScheme = /^[a-z]+:\/\//i.test(spelled)
-    if (!hasScheme && !namesHost(spelled.split(/[/?#:]/, 1)[0] ?? '')) continue
-    const target = hasScheme ? spelled.replace(/^hxxp/i, 'http') : `https://${spelled}`
-    found.push({ target, shown: null, start: match.index, end: match.index + spelled.length })
-    if (found.length >= MOST_LINKS) return found
-  }
-  if (text.includes('](http'))
+  if (!mayHoldUrl(text)) return NONE
+  const links: FoundLink[] = []
+  eachCandidate(text, (from, to) => findIn(text.slice(from, to), from, links))
+  if (links.length < MOST_LINKS && text.includes('](http'))
     for (const match of text.matchAll(MARKDOWN))
-      found.push({
+      links.push({
         target: match[2] ?? '',
         shown: match[1] ?? '',
         start: match.index,
         end: match.index + match[0].length,
       })
-  return found
+  return links
+}
+
+/** The URLs of one part, which begins at `from` in the text. */
+function findIn(part: string, from: number, found: FoundLink[]): void {
+  for (const match of part.matchAll(URL_LIKE)) {
+    if (found.length >= MOST_LINKS) return
+    const spelled = trimUrl(match[0])
+    const hasScheme = /^[a-z]+:\/\//i.test(spelled)
+    if (!hasScheme && !namesHost(spelled.split(/[/?#:]/, 1)[0] ?? '')) continue
+    const target = hasScheme ? spelled.replace(/^hxxp/i, 'http') : `https://${spelled}`
+    const start = from + match.index
+    found.push({ target, shown: null, start, end: start + spelled.length })
+  }
 }

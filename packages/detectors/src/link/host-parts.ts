@@ -58,8 +58,22 @@ function readParts(host: string): HostParts {
   }
 }
 
+const MOST_ENDINGS = 4_096
+const endings = new Map<string, boolean>()
+
+/** True when hosts may end so: a top-level domain, or a reserved name. Few endings are in use, and most words have none of them. */
+function isHostEnding(last: string): boolean {
+  const before = endings.get(last)
+  if (before !== undefined) return before
+  const known = readParts(`x.${last}`).known
+  if (endings.size >= MOST_ENDINGS) endings.clear()
+  endings.set(last, known)
+  return known
+}
+
 /** True when a bare word such as `bank.example` names a host, and not a file, a version or an abbreviation. */
 export function namesHost(word: string): boolean {
+  if (!isHostEnding(word.slice(word.lastIndexOf('.') + 1).toLowerCase())) return false
   const parts = hostParts(word)
   if (!parts.known || parts.isAddress || parts.label === '') return false
   const labels = parts.host.split('.')
@@ -67,7 +81,33 @@ export function namesHost(word: string): boolean {
   return labels.length > 2 || !FILE_ENDINGS.has(last)
 }
 
-/** The host of an http(s) or ftp URL, or null. */
+/** What of a web address is looked at. */
+export type WebUrl = {
+  /** With its colon, lower case. */
+  readonly protocol: string
+  readonly hostname: string
+  readonly username: string
+  readonly pathname: string
+}
+
+/** An address that needs no parser: plain lower-case host with a name at its end, and a path with nothing to resolve. */
+const PLAIN =
+  /^(https?:)\/\/((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24})(\/[a-z0-9_~/-]*)?(?:[?#][!#-;=?-[\]_a-z~]*)?$/i
+
+/** Host, path and user of an http(s) or ftp URL, or null. */
+export function readWebUrl(target: string): WebUrl | null {
+  const plain = PLAIN.exec(target)
+  const hostname = (plain?.[2] ?? '').toLowerCase()
+  if (plain === null || hostname.includes('xn--')) return parseWebUrl(target)
+  return {
+    protocol: (plain[1] ?? '').toLowerCase(),
+    hostname,
+    username: '',
+    pathname: plain[3] ?? '/',
+  }
+}
+
+/** The parsed URL of an http(s) or ftp address, or null. */
 export function parseWebUrl(target: string): URL | null {
   const spelled = /^[a-z][a-z0-9+.-]*:/i.test(target)
     ? target

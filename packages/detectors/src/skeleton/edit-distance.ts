@@ -1,27 +1,46 @@
 /** Edit distances with an upper bound, and the deletes by which near words find each other. */
 
-/** Optimal string alignment distance (insert, delete, replace, swap neighbours), or `bound + 1` when it is above `bound`. */
+/** Three rows of the table at a time; wider for longer words. */
+let rows = rowsOf(128)
+
+function rowsOf(width: number): readonly [Int32Array, Int32Array, Int32Array] {
+  return [new Int32Array(width), new Int32Array(width), new Int32Array(width)]
+}
+
+/**
+ * Optimal string alignment distance (insert, delete, replace, swap neighbours), or `bound + 1` when it is above `bound`.
+ * Only cells within `bound` of the diagonal are worked out: no way within it leads through others.
+ */
 export function editDistance(a: string, b: string, bound: number): number {
   if (a === b) return 0
-  if (Math.abs(a.length - b.length) > bound) return bound + 1
-  let before: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  const above = bound + 1
+  if (Math.abs(a.length - b.length) > bound) return above
+  if (b.length + 2 > rows[0].length) rows = rowsOf(b.length * 2)
+  let [before, previous, row] = rows
+  for (let j = 0; j <= Math.min(b.length, above); j++) previous[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    let best = i
-    for (let j = 1; j <= b.length; j++) {
-      const same = a[i - 1] === b[j - 1]
-      let cost = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + (same ? 0 : 1))
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+    const from = Math.max(1, i - bound)
+    const to = Math.min(b.length, i + bound)
+    row[from - 1] = from === 1 ? i : above
+    let best = row[from - 1] ?? 0
+    const unit = a.charCodeAt(i - 1)
+    for (let j = from; j <= to; j++) {
+      const other = b.charCodeAt(j - 1)
+      let cost = (previous[j - 1] ?? 0) + (unit === other ? 0 : 1)
+      cost = Math.min(cost, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1)
+      if (i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other)
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
+      row[j] = cost
       if (cost < best) best = cost
     }
-    if (best > bound) return bound + 1
+    if (to < b.length) row[to + 1] = above
+    if (best > bound) return above
+    const spare = before
     before = previous
     previous = row
+    row = spare
   }
-  return Math.min(previous[b.length] ?? 0, bound + 1)
+  return Math.min(previous[b.length] ?? 0, above)
 }
 
 /** Every string that `depth` deletions (or fewer) leave of `word`, itself included. */

@@ -87,15 +87,34 @@ export function wordsOf(plain: string): readonly string[] {
   return words
 }
 
-/** Letters that are taken for each other at a glance become one. */
+/** What each ASCII letter is taken for at a glance; letters that begin a pair are looked at with their neighbour. */
+const LOOKS = Array.from({ length: 128 }, (_, unit) => String.fromCharCode(unit))
+for (const letter of 'i1j') LOOKS[letter.charCodeAt(0)] = 'l'
+LOOKS[0x30] = 'o'
+LOOKS[0x35] = 's'
+
+/** Letters that are taken for each other at a glance become one: `rn` m, `vv` w, `cl` d, `i1j` l, `0` o, `5` s. */
 export function visualFold(word: string): string {
-  return word
-    .replace(/rn/g, 'm')
-    .replace(/vv/g, 'w')
-    .replace(/cl/g, 'd')
-    .replace(/[i1j]/g, 'l')
-    .replace(/0/g, 'o')
-    .replace(/5/g, 's')
+  let folded = ''
+  /** Letters since the last that changed: they are copied together. */
+  let from = 0
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at)
+    const pair = pairLook(unit, word.charCodeAt(at + 1))
+    if (pair !== '') {
+      folded += word.slice(from, at) + pair
+      at++
+    } else if (unit < 128 && LOOKS[unit] !== word[at]) folded += word.slice(from, at) + (LOOKS[unit] ?? '')
+    else continue
+    from = at + 1
+  }
+  return from === 0 ? word : folded + word.slice(from)
+}
+
+function pairLook(unit: number, next: number): string {
+  if (unit === 0x72 && next === 0x6e) return 'm'
+  if (unit === 0x76 && next === 0x76) return 'w'
+  return unit === 0x63 && next === 0x6c ? 'd' : ''
 }
 
 /** The skeleton of a whole name: its words, folded, without spaces. */
