@@ -4,7 +4,8 @@
  */
 import type { Decision, Event, Evidence, Finding, Instant, StandingRefusal } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-import type { CounterRecord, CounterStore } from './counters/counter-store.ts'
+import type { PackedCounters } from './counters/counter-pack.ts'
+import type { CounterStore } from './counters/counter-store.ts'
 import type { CounterOptions, CounterStats } from './counters/counter-options.ts'
 import type { FactMemory } from './facts/fact-memory.ts'
 import type { DetectorMemory, DetectorSet } from './signal-reader.ts'
@@ -47,8 +48,8 @@ export type Evaluation = {
   readonly inputs: Inputs
   /** What rules in watch mode would have found: recorded, never acting. */
   readonly watch: readonly Finding[]
-  /** Records of durable windows that this event changed: stored together with the decision, or a crash forgets them. */
-  readonly counts: readonly CounterRecord[]
+  /** Records of durable windows that this event changed: stored together with the decision, or a crash forgets them. Null: none. */
+  readonly counts: PackedCounters | null
 }
 
 export type EngineOptions = {

@@ -36,7 +36,15 @@ export { getFact, listFacts, type FactFilter } from './fact/find-facts.ts'
 export { loadAllFacts, readFactChanges, forgetFactChanges } from './fact/follow-facts.ts'
 
 export * from './policy/policy-versions.ts'
-export * from './counter/counter-snapshots.ts'
+export {
+  appendToCounterLog,
+  type CounterPack,
+  dropReplacedPacks,
+  forgetCounterPacks,
+  measureCounterLog,
+  streamCounterLog,
+  type WrittenPack,
+} from './counter/counter-log.ts'
 export * from './token/service-tokens.ts'
 export * from './token/staff.ts'
 export * from './token/staff-tokens.ts'

@@ -123,11 +123,11 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     detectors: detectors(),
     counters: { seed: secrets.hashSeed },
   })
-  await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
+  const restored = await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
   await ensurePartitions(db, now(), 1)
   const desk = createPolicyDesk(first, engine)
   const opened = await openDecisionStore(db)
-  const counters = createCounterWriter(db, engine)
+  const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const seed = secrets.hashSeed
   const casework = await createCasework({
@@ -150,12 +150,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     files,
     metrics,
     newId,
-    // Registrations are compared with each other for good; where sessions were seen last is saved by the clock.
-    saveCounts: (evaluation, { eventType, decidedAt }) =>
-      counters.save([
-        ...evaluation.counts,
-        ...(/^(account|organization)\./.test(eventType) ? counters.remembered(decidedAt) : []),
-      ]),
+    counters,
   })
   const access = openAccess({
     db,

@@ -2,16 +2,7 @@
 import type { Instant } from '@goodstanding/model'
 import type { WindowDeclaration, WindowInput } from '@goodstanding/policy'
 import type { CounterStats } from './counter-options.ts'
-
-/** One record on its way to storage or back. `buckets` is opaque; `touched` is the newest event time in it. */
-export type CounterRecord = {
-  readonly windowKey: string
-  /** The halves of the key's hash, signed 32-bit numbers. */
-  readonly keyHi: number
-  readonly keyLo: number
-  readonly buckets: Uint8Array
-  readonly touched: Instant
-}
+import type { PackedCounters } from './counter-pack.ts'
 
 /**
  * Windows run on the time of events. A reading at `time` counts what happened in (time - duration, time]; it is exact while
@@ -24,12 +15,14 @@ export type CounterStore = {
   readonly feed: (window: number, input: WindowInput, time: Instant) => number
   /** The reading of a key; `text` for copies. */
   readonly read: (window: number, key: string, text: string | null, time: Instant) => number
-  /** Up to `limit` records changed since they were last taken, for snapshots. */
-  readonly takeDirty: (limit: number) => readonly CounterRecord[]
+  /** Up to `limit` records changed since they were last packed, for storage; `more` when others wait. What has expired is left out. */
+  readonly packDirty: (limit: number) => { readonly packed: PackedCounters | null; readonly more: boolean }
   /** Records of durable windows changed since this was last asked: to be stored together with the event that changed them. */
-  readonly takeChanged: () => readonly CounterRecord[]
+  readonly packChanged: () => PackedCounters | null
+  /** Makes every record wait to be packed. */
+  readonly markAll: () => void
   /** Puts records back; those of unknown windows are left out. Answers how many were kept. */
-  readonly restore: (records: readonly CounterRecord[]) => number
+  readonly restore: (packed: Omit<PackedCounters, 'count'>) => number
   /** Forgets every count of one window. */
   readonly resetWindow: (windowKey: string) => void
   readonly stats: () => CounterStats

@@ -2,9 +2,9 @@
 import type { Instant } from '@goodstanding/model'
 import type { WindowInput } from '@goodstanding/policy'
 import { type CopyTable, createCopyTable } from './copy-table.ts'
-import { encodeRecord, restoreRecord } from './counter-record-codec.ts'
+import { type CounterPacker, createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
-import type { CounterRecord, CounterStore } from './counter-store.ts'
+import type { CounterStore } from './counter-store.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
 import { createWindowRegistry, type KnownWindow, type WindowRegistry } from './window-registry.ts'
@@ -23,8 +23,8 @@ export type Tables = {
 
 type Store = Tables & {
   readonly copies: CopyTable
-  /** Records of durable windows that changed since they were last collected. */
-  readonly changed: Map<string, CounterRecord>
+  /** Records of durable windows that changed since they were last collected, in the order of their changes. */
+  readonly changed: CounterPacker
   watermark: Instant
   late: number
 }
@@ -36,6 +36,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
   const store = createTables(options.seed ?? 0, maxBytes)
   const { windows, counts, members, bands } = store
   const tables = [counts, members, bands]
+  const packer = createCounterPacker(windows)
   return {
     declare: windows.declare,
     feed: (index, input, time) => {
@@ -48,36 +49,29 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
       const window = windows.at(index)
       return window === null ? 0 : readWindow(store, window, { key, text, time })
     },
-    takeDirty: (limit) => {
-      const taken: CounterRecord[] = []
-      for (const table of tables) {
-        table.takeDirty(limit - taken.length, (words, offset) => {
-          const record = encodeRecord(table, words, offset, windows)
-          if (record !== null) taken.push(record)
+    packDirty: (limit) => {
+      let visited = 0
+      for (const table of tables)
+        visited += table.takeDirty(limit - visited, (words, offset) => {
+          if (!table.isExpired(words, offset)) packer.add(table, words, offset)
         })
-      }
-      return taken
+      return { packed: packer.take(), more: tables.some(({ dirty }) => dirty > 0) }
     },
-    takeChanged: () => {
-      if (store.changed.size === 0) return NONE
-      const taken = [...store.changed.values()]
-      store.changed.clear()
-      return taken
+    packChanged: store.changed.take,
+    markAll: () => {
+      for (const table of tables) table.markAll()
     },
-    restore: (records) => {
-      let kept = 0
-      for (const record of records) {
-        store.watermark = Math.max(store.watermark, record.touched)
-        if (restoreRecord(record, store)) kept++
-      }
-      return kept
-    },
+    restore: (packed) =>
+      restorePacked(packed, {
+        ...store,
+        touched: (time) => {
+          store.watermark = Math.max(store.watermark, time)
+        },
+      }),
     resetWindow: windows.renew,
     stats: () => statsOf(store, maxBytes),
   }
 }
-
-const NONE: readonly CounterRecord[] = []
 
 function createTables(seed: number, maxBytes: number): Store {
   const windows = createWindowRegistry(seed, () => {
@@ -88,7 +82,8 @@ function createTables(seed: number, maxBytes: number): Store {
   const members = new RecordTable(RECORD_HEAD, budget, ageBy(instantOf))
   const bands = new RecordTable(BAND_WORDS, budget, ageBy(instantOf))
   const copies = createCopyTable(bands)
-  const store: Store = { windows, counts, members, bands, copies, changed: new Map(), watermark: 0, late: 0 }
+  const changed = createCounterPacker(windows)
+  const store: Store = { windows, counts, members, bands, copies, changed, watermark: 0, late: 0 }
   return store
 
   function newestTime(words: Uint32Array, offset: number): number {
@@ -169,9 +164,7 @@ function see(store: Store, window: KnownWindow, { high, low, time }: KeyAt): num
 /** Marks a record as changed; a durable one is also handed out with the decision that changed it. */
 function keep(store: Store, window: KnownWindow, table: RecordTable, offset: number): void {
   table.mark(offset)
-  if (!window.durable) return
-  const record = encodeRecord(table, table.words, offset, store.windows)
-  if (record !== null) store.changed.set(`${window.id} ${record.keyHi} ${record.keyLo} ${table.size}`, record)
+  if (window.durable) store.changed.add(table, table.words, offset)
 }
 
 type Asked = { readonly key: string; readonly text: string | null; readonly time: Instant }

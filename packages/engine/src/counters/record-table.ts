@@ -98,6 +98,21 @@ export class RecordTable {
     this.dirty++
   }
 
+  markAll(): void {
+    for (const segment of this.segments) {
+      for (let offset = 3; offset < segment.words.length; offset += this.size) {
+        const word = segment.words[offset] ?? 0
+        if (word !== 0) segment.words[offset] = word | DIRTY
+      }
+      segment.dirty = segment.used
+    }
+    this.dirty = this.records
+  }
+
+  isExpired(words: Uint32Array, offset: number): boolean {
+    return this.age.isExpired(words, offset)
+  }
+
   /** Visits up to `limit` marked records and unmarks them. Answers how many. */
   takeDirty(limit: number, visit: (words: Uint32Array, offset: number) => void): number {
     let taken = 0

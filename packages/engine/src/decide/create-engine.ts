@@ -77,12 +77,12 @@ function evaluate(asked: Asked, inForce: InForce, parts: Parts): Evaluation {
   const measured = measure(asked, plan, { inForce, parts, rows })
   const { decision, watch } = conclude({ event, decisionId, compiled, plan }, measured, out)
   if (decision.effect === 'allow' || decision.effect === 'flag') feedOwnWindows(event, inForce, parts)
-  const counts = parts.counters.takeChanged()
+  const counts = parts.counters.packChanged()
   const durable =
     decision.effect !== 'allow' ||
     decision.findings.length > 0 ||
     watch.length > 0 ||
-    counts.length > 0 ||
+    counts !== null ||
     decision.degraded === true ||
     isKept(event.type)
   return { decision, watch, durable, counts, inputs: inputsOf(measured, plan, { inForce, rows }) }

@@ -168,7 +168,7 @@ describe('the decision writer', () => {
     const rows = Array.from({ length: 200 }, () =>
       decision({ organization: 'writer', decidedAt: Date.UTC(2027, 4, 2) }),
     )
-    const outcomes = await Promise.all(rows.map(writer.append))
+    const outcomes = await Promise.all(rows.map((row) => writer.append(row)))
     expect(outcomes.every(({ kind }) => kind === 'stored')).toBe(true)
     await writer.close()
     const { items } = await listDecisions(database.db, { ...ANY, organization: 'writer' }, { limit: 500, cursor: null })
@@ -178,7 +178,9 @@ describe('the decision writer', () => {
 
   it('refuses a row that PostgreSQL cannot keep, and stores the rows beside it', async () => {
     const writer = createDecisionWriter(database.db)
-    const outcomes = await Promise.all([decision(), decision({ actor: 'a\0b' }), decision()].map(writer.append))
+    const outcomes = await Promise.all(
+      [decision(), decision({ actor: 'a\0b' }), decision()].map((row) => writer.append(row)),
+    )
     expect(outcomes).toMatchObject([
       { kind: 'stored' },
       { kind: 'refused', refusal: { kind: 'ledger.unstorable' } },

@@ -6,6 +6,7 @@
  * been stored all the same, and sending the event again finds it by its key.
  */
 import type { Instant } from '@goodstanding/model'
+import type { CounterPack } from '../counter/counter-log.ts'
 import type { Db } from '../db/db.ts'
 import { createGroupCommit, type GroupCommitBounds, type Refused } from '../db/group-commit.ts'
 import { observeEvents } from '../observed/observe-events.ts'
@@ -17,8 +18,11 @@ import { ensurePartitions } from './partitions.ts'
 export type AppendOutcome = Appended | Refused
 
 export type DecisionWriter = {
-  /** Stores one decision. Resolves when it is durable, or names the decision that holds the event's key. */
-  readonly append: (row: DecisionRow) => Promise<AppendOutcome>
+  /**
+   * Stores one decision and what it changed in counters, in one transaction. Resolves when they are durable, or names the
+   * decision that holds the event's key; counts are stored then too, for they were counted.
+   */
+  readonly append: (row: DecisionRow, counts?: readonly CounterPack[]) => Promise<AppendOutcome>
   /** Queues one observed event. Resolves when it is durable, or names the decision that holds the event's key. */
   readonly observe: (event: ObservedEvent) => Promise<AppendOutcome>
   /** How many rows wait, for a metric. */
@@ -27,19 +31,26 @@ export type DecisionWriter = {
   readonly close: () => Promise<void>
 }
 
+type Counted = { readonly row: DecisionRow; readonly counts: readonly CounterPack[] }
+
 const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
 
 /** One a process. Decisions and observed events commit side by side, each group on a connection of its own. */
 export function createDecisionWriter(db: Db, bounds: Partial<GroupCommitBounds> = {}): DecisionWriter {
   const all = { ...BOUNDS, ...bounds }
   const months = new Set<string>()
-  const decisions = createGroupCommit(async (rows: readonly DecisionRow[]) => {
+  const decisions = createGroupCommit(async (counted: readonly Counted[]) => {
+    const rows = counted.map(({ row }) => row)
     await ensureMonths(db, months, rows)
-    return appendDecisions(db, rows)
+    return appendDecisions(
+      db,
+      rows,
+      counted.flatMap(({ counts }) => counts),
+    )
   }, all)
   const observed = createGroupCommit((events: readonly ObservedEvent[]) => observeEvents(db, events), all)
   return {
-    append: decisions.add,
+    append: (row, counts = []) => decisions.add({ row, counts }),
     observe: observed.add,
     queued: () => decisions.queued() + observed.queued(),
     close: async () => {

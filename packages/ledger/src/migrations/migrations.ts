@@ -10,6 +10,7 @@ import { caseworkOrder } from './m0009-casework-order.ts'
 import { mail } from './m0010-mail.ts'
 import { sessionsAndQueues } from './m0011-sessions-and-queues.ts'
 import { dataKeys } from './m0012-data-keys.ts'
+import { counterLog } from './m0013-counter-log.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   mail,
   sessionsAndQueues,
   dataKeys,
+  counterLog,
 ]

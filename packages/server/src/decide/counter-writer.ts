@@ -1,105 +1,163 @@
 /**
- * Counters and what detectors remember, on their way to the ledger: records that a durable decision changed are stored before its
- * answer, the rest by the clock. One flush at a time, so that an older record never overwrites a newer one.
+ * Counters and what detectors remember, on their way to the ledger as packs: those that a durable decision changed are stored in
+ * its transaction, the rest by the clock. A pack takes its place in the log when it is made, so that it never matters in which
+ * order packs arrive.
  */
-import type { CounterRecord, DetectorMemory, Engine, MemoryRecord } from '@goodstanding/engine'
+import { randomUUID } from 'node:crypto'
+import type { DetectorMemory, Engine, MemoryRecord, PackedCounters } from '@goodstanding/engine'
 import {
-  type CounterSnapshot,
+  appendToCounterLog,
+  type CounterPack,
   type Db,
-  hashEventKey,
-  saveCounterSnapshots,
-  streamCounterSnapshots,
+  dropReplacedPacks,
+  measureCounterLog,
+  streamCounterLog,
 } from '@goodstanding/ledger'
-import { readMemoryRecord } from './read-memory-record.ts'
+import { readMemoryRecords } from './read-memory-records.ts'
 
 export type CounterWriter = {
-  /** Resolves when these records, or newer ones of the same keys, are durable. */
-  readonly save: (records: readonly CounterRecord[]) => Promise<void>
-  /** What detectors remembered since they were last asked, as records to save. */
-  readonly remembered: (now: number) => readonly CounterRecord[]
+  /** What a decision changed, as packs to be stored with it; `remembering` adds what detectors remembered since they were last asked. */
+  readonly pack: (counts: PackedCounters | null, remembering: boolean, now: number) => readonly CounterPack[]
+  /** Takes back packs whose decision was not stored; the clock writes them, in their place. */
+  readonly giveBack: (packs: readonly CounterPack[]) => void
+  /** Saves what changed, unless saving takes more than its share of the time: then a later turn does. */
+  readonly flushInTurn: (now: number) => Promise<void>
   /** Saves everything that changed since the last flush, in portions. */
   readonly flush: (now: number) => Promise<void>
 }
 
+export const COUNTERS = 'counters'
+/** Records of one portion: a few milliseconds of work. */
 const PORTION = 10_000
-const MEMORY = 'memory '
+/** The log is written anew when it holds more than this and twice what it held when it was new. */
+const COMPACT_BYTES = 64 * 1_024 * 1_024
+const COMPACT_PACKS = 50_000
 
-const keyOf = ({ windowKey, keyHi, keyLo }: CounterRecord): string => `${windowKey}\u0000${keyHi}\u0000${keyLo}`
+/** Records of a detector's memory in one pack. */
+const MEMORY_PORTION = 2_000
+/** Packing takes at most this share of the time, unless it would put saving off for longer than `LONGEST_REST_MS`. */
+const SHARE = 1 / 25
+const LONGEST_REST_MS = 10_000
 
-function memoryRecords(memory: DetectorMemory, now: number): readonly CounterRecord[] {
-  return memory.snapshot('changed').map((record) => {
-    const { hi, lo } = hashEventKey({ source: memory.name, eventId: record.key })
-    return {
-      windowKey: `${MEMORY}${memory.name}`,
-      keyHi: hi,
-      keyLo: lo,
-      buckets: Buffer.from(JSON.stringify(record)),
-      touched: now,
-    }
-  })
+type Size = { readonly packs: number; readonly bytes: number }
+
+export type CounterWriterParts = {
+  readonly db: Db
+  readonly engine: Engine
+  /** Position of the last pack that the engine was filled from. */
+  readonly loaded: number
+  /** What the log held then. */
+  readonly size: Size
 }
 
-export function createCounterWriter(db: Db, engine: Engine): CounterWriter {
-  let waiting = new Map<string, CounterRecord>()
-  let running: Promise<void> | null = null
-  let next: Promise<void> | null = null
+export function createCounterWriter({ db, engine, loaded, size }: CounterWriterParts): CounterWriter {
+  const writer = randomUUID()
+  let log = size
+  let whole: Size = { packs: 0, bytes: 0 }
+  let last = loaded
+  let waiting: readonly CounterPack[] = []
+  let worked = 0
+  let restUntil = 0
 
-  const write = async (): Promise<void> => {
-    const records = [...waiting.values()]
-    waiting = new Map()
+  const packOf = (keeper: string, names: readonly string[], bytes: Uint8Array, at: number): CounterPack => {
+    last = Math.max(last + 1, at * 1_000)
+    return { writer, position: last, keeper, names, bytes, at }
+  }
+  const ofMemory = (memory: DetectorMemory, records: readonly MemoryRecord[], now: number): CounterPack =>
+    packOf(memory.name, [], Buffer.from(JSON.stringify(records)), now)
+  const timed = <Value>(work: () => Value): Value => {
+    const started = performance.now()
+    const value = work()
+    worked += performance.now() - started
+    return value
+  }
+  const write = async (packs: readonly CounterPack[]): Promise<void> => {
     try {
-      for (let at = 0; at < records.length; at += PORTION)
-        await saveCounterSnapshots(db, records.slice(at, at + PORTION))
+      await appendToCounterLog(db, packs)
     } catch (fault) {
-      for (const record of records) if (!waiting.has(keyOf(record))) waiting.set(keyOf(record), record)
+      waiting = [...waiting, ...packs]
+      throw fault
+    }
+    log = sumOf(log, packs)
+  }
+  const writeMemory = async (memory: DetectorMemory, which: 'all' | 'changed', now: number): Promise<void> => {
+    const records = timed(() => memory.snapshot(which))
+    let at = 0
+    try {
+      for (; at < records.length; at += MEMORY_PORTION)
+        await write([timed(() => ofMemory(memory, records.slice(at, at + MEMORY_PORTION), now))])
+    } catch (fault) {
+      const rest = records.slice(at + MEMORY_PORTION)
+      if (rest.length > 0) waiting = [...waiting, ofMemory(memory, rest, now)]
       throw fault
     }
   }
-  const start = (): Promise<void> => {
-    running = write().finally(() => {
-      running = null
-    })
-    return running
+  const writeDirty = async (which: 'all' | 'changed', now: number): Promise<void> => {
+    // What could not be written before goes first; nothing more is packed while the database is away.
+    const again = waiting
+    waiting = []
+    await write(again)
+    for (const memory of engine.memories) await writeMemory(memory, which, now)
+    for (let more = true; more; ) {
+      const dirty = timed(() => engine.counters.packDirty(PORTION))
+      more = dirty.more
+      if (dirty.packed !== null) await write([packOf(COUNTERS, dirty.packed.windows, dirty.packed.bytes, now)])
+    }
   }
-  const save: CounterWriter['save'] = (records) => {
-    if (records.length === 0) return Promise.resolve()
-    for (const record of records) waiting.set(keyOf(record), record)
-    if (running === null) return start()
-    next ??= running
-      .catch(() => undefined) // the one before told its own callers; what it could not write is waiting again
-      .then(() => {
-        next = null
-        return start()
-      })
-    return next
+  const writeAnew = async (now: number): Promise<void> => {
+    const before = { ...log }
+    const { position } = packOf(COUNTERS, [], NOTHING, now)
+    engine.counters.markAll()
+    await writeDirty('all', now)
+    await dropReplacedPacks(db, { writer, before: position, loaded })
+    whole = { packs: log.packs - before.packs, bytes: log.bytes - before.bytes }
+    log = whole
   }
-  const remembered = (now: number): readonly CounterRecord[] =>
-    engine.memories.flatMap((memory) => memoryRecords(memory, now))
+  const flush = async (now: number): Promise<void> => {
+    const isLong = log.bytes > COMPACT_BYTES + 2 * whole.bytes || log.packs > COMPACT_PACKS + 2 * whole.packs
+    worked = 0
+    await (isLong ? writeAnew(now) : writeDirty('changed', now))
+    restUntil = now + Math.min(worked / SHARE, LONGEST_REST_MS)
+  }
   return {
-    save,
-    remembered,
-    flush: async (now) => {
-      await save(remembered(now))
-      for (let taken = engine.counters.takeDirty(PORTION); taken.length > 0; taken = engine.counters.takeDirty(PORTION))
-        await save(taken)
+    pack: (counts, remembering, now) => {
+      if (counts === null && !remembering) return NONE
+      const memories = remembering ? engine.memories : []
+      return [
+        ...(counts === null ? [] : [packOf(COUNTERS, counts.windows, counts.bytes, now)]),
+        ...memories.flatMap((memory) => {
+          const records = memory.snapshot('changed')
+          return records.length === 0 ? [] : [ofMemory(memory, records, now)]
+        }),
+      ]
     },
+    giveBack: (packs) => {
+      waiting = [...waiting, ...packs]
+    },
+    flushInTurn: async (now) => {
+      if (now >= restUntil) await flush(now)
+    },
+    flush,
   }
 }
 
-/** Puts back what was saved since `since`. Answers how many records were kept. */
-export async function restoreCounters(db: Db, engine: Engine, since: number): Promise<number> {
-  let kept = 0
-  for await (const records of streamCounterSnapshots(db, since)) {
-    kept += engine.counters.restore(records.filter(({ windowKey }) => !windowKey.startsWith(MEMORY)))
-    for (const memory of engine.memories) kept += restoreMemory(memory, records)
-  }
-  return kept
+const NONE: readonly CounterPack[] = []
+const NOTHING = new Uint8Array()
+
+function sumOf({ packs, bytes }: Size, added: readonly CounterPack[]): Size {
+  return { packs: packs + added.length, bytes: added.reduce((sum, pack) => sum + pack.bytes.byteLength, bytes) }
 }
 
-function restoreMemory(memory: DetectorMemory, records: readonly CounterSnapshot[]): number {
-  const own: readonly MemoryRecord[] = records
-    .filter(({ windowKey }) => windowKey === `${MEMORY}${memory.name}`)
-    .map(({ buckets }) => readMemoryRecord(buckets))
-  if (own.length > 0) memory.restore(own)
-  return own.length
+export type RestoredCounters = Pick<CounterWriterParts, 'loaded' | 'size'>
+
+/** Puts back what was saved since `since`. */
+export async function restoreCounters(db: Db, engine: Engine, since: number): Promise<RestoredCounters> {
+  const { last, ...size } = await measureCounterLog(db)
+  for await (const packs of streamCounterLog(db, since)) {
+    for (const { keeper, names, bytes } of packs) {
+      if (keeper === COUNTERS) engine.counters.restore({ windows: names, bytes })
+      else engine.memories.find(({ name }) => name === keeper)?.restore(readMemoryRecords(bytes))
+    }
+  }
+  return { loaded: last, size }
 }

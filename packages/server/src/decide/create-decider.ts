@@ -8,13 +8,14 @@
 import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { type Engine, type Evaluation, explainDecision, type RecentKey, type RecentKeys } from '@goodstanding/engine'
-import type { AppendOutcome, DecisionRow, KeyHolder } from '@goodstanding/ledger'
+import type { AppendOutcome, CounterPack, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Casework, Followed } from '../casework/index.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
+import type { CounterWriter } from './counter-writer.ts'
 import type { Decider, ExplainedDecision, Observed } from './decider.ts'
 import type { FileDesk } from './file-desk.ts'
 import { storedDecision } from './read-stored-decision.ts'
@@ -31,15 +32,15 @@ export type DeciderParts = {
   /** Makes ids that grow (UUIDv7). */
   readonly newId: (now: number) => string
   readonly metrics: Metrics
-  /** Stores what a durable decision changed in counters and memories, beside the decision. */
-  readonly saveCounts: (evaluation: Evaluation, row: DecisionRow) => Promise<void>
+  /** Packs what a durable decision changed in counters and memories, to be stored with it. */
+  readonly counters: Pick<CounterWriter, 'pack' | 'giveBack'>
   /** What follows from a decision: its case, chosen before it is stored and written after. Null when nothing follows. */
   readonly follow: Casework['follow']
 }
 
 /** What the ledger does for deciding. */
 export type DecisionStore = {
-  readonly append: (row: DecisionRow) => Promise<AppendOutcome>
+  readonly append: (row: DecisionRow, counts: readonly CounterPack[]) => Promise<AppendOutcome>
   readonly observe: (event: Event, accepted: AcceptedEvent) => Promise<AppendOutcome>
   readonly byId: (id: string) => Promise<DecisionRow | null>
   /** Who holds the event's key; answers null without a database round trip for keys that were never stored. */
@@ -58,6 +59,10 @@ export type AllowCounts = {
   /** Whether this plain allow is one of those recorded whole. */
   readonly sampled: (rate: number) => boolean
 }
+
+/** Registrations are compared with each other for good; where sessions were seen last is saved by the clock. */
+export const isComparedForGood = ({ type }: Event): boolean =>
+  type.startsWith('account.') || type.startsWith('organization.')
 
 const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: '没有规则命中，予以放行。' }
 
@@ -143,9 +148,12 @@ export function createDecider(parts: DeciderParts): Decider {
 
   const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
     const started = performance.now()
-    // Counts go first: after a crash between the two, an event that is sent again may count twice; none is ever forgotten.
-    await parts.saveCounts(evaluation, row)
-    const outcome = await store.append(row)
+    const counts = parts.counters.pack(evaluation.counts, isComparedForGood(event), row.decidedAt)
+    const outcome = await store.append(row, counts).catch((fault: unknown) => {
+      parts.counters.giveBack(counts)
+      throw fault
+    })
+    if (outcome.kind === 'refused') parts.counters.giveBack(counts)
     metrics.stored.observe((performance.now() - started) / 1000)
     if (outcome.kind === 'stored') {
       if (followed !== null) await atMost(CASE_WAIT_MS, followed.write())

@@ -36,8 +36,8 @@ export async function openDecisionStore(db: Db): Promise<OpenDecisionStore> {
     return findKeyHolders(db, [key]).then(([holder]) => holder ?? null)
   }
   const store: DecisionStore = {
-    append: async (row) => {
-      const outcome = await writer.append(row)
+    append: async (row, counts) => {
+      const outcome = await writer.append(row, counts)
       if (outcome.kind !== 'refused') remember(row.source, row.eventId)
       return outcome
     },

@@ -7,7 +7,7 @@ import {
   dropExpiredPartitions,
   ensurePartitions,
   finishObserved,
-  forgetCounterSnapshots,
+  forgetCounterPacks,
   forgetDecisionCounts,
   forgetFactChanges,
   forgetIdempotencyKeys,
@@ -19,7 +19,7 @@ import type { FactMemory } from '@goodstanding/engine'
 import type { Casework } from '../casework/index.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
-import { rowOf } from '../decide/create-decider.ts'
+import { isComparedForGood, rowOf } from '../decide/create-decider.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
 import type { Metrics } from '../http/metrics.ts'
@@ -82,6 +82,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
         await finishObserved(
           db,
           decided.map(({ row }) => row),
+          decided.flatMap(({ counts }) => counts),
         ),
       )
       await Promise.all(
@@ -96,14 +97,14 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await ensurePartitions(db, now(), 2)
     await dropExpiredPartitions(db, before)
     await forgetDecisionCounts(db, before)
-    await forgetCounterSnapshots(db, now() - 400 * DAY)
+    await forgetCounterPacks(db, now() - 400 * DAY)
     await forgetFactChanges(db, now() - 30 * DAY)
     await forgetIdempotencyKeys(db, now())
     await forgetTokens(db, now() - 30 * DAY)
   }
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, followFacts),
-    repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flush(now())),
+    repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: 'decide observed events', everyMs: 100, fault }, decideObserved),
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
@@ -132,7 +133,6 @@ async function decideTaken({ casework, engine, desk, files, now, counters, metri
     const followed = casework.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
-    await counters.save(evaluation.counts)
     const row = rowOf({
       event,
       value: taken.event,
@@ -143,7 +143,7 @@ async function decideTaken({ casework, engine, desk, files, now, counters, metri
       now: now(),
       observed: true,
     })
-    return { row, followed }
+    return { row, followed, counts: counters.pack(made.counts, isComparedForGood(event), now()) }
   } catch (thrown) {
     // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.
     if (thrown instanceof Problem) return null

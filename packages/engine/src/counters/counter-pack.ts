@@ -1,0 +1,106 @@
+/**
+ * Records of counters as bytes, for storage. A record is whole 32-bit words in the machine's order: index of its window in
+ * `windows`, key high, key low, how many words follow, the instant (a float64), then the table's words after the head.
+ */
+import type { Tables } from './create-counter-store.ts'
+import { instantOf, RECORD_HEAD, type RecordTable, windowOf } from './record-table.ts'
+import { newestStep } from './window-record.ts'
+import type { WindowRegistry } from './window-registry.ts'
+
+/** Some records. An older pack of a key is replaced by a later one. */
+export type PackedCounters = {
+  /** The declared windows that records belong to, by their canonical keys. */
+  readonly windows: readonly string[]
+  readonly bytes: Uint8Array
+  readonly count: number
+}
+
+export type CounterPacker = {
+  readonly add: (table: RecordTable, words: Uint32Array, offset: number) => void
+  /** What was added since the last call; null when nothing was. */
+  readonly take: () => PackedCounters | null
+}
+
+const HEAD_WORDS = 4
+const INSTANT_WORDS = 2
+const FIRST_WORDS = 1_024
+
+const instant = new Float64Array(1)
+const instantWords = new Uint32Array(instant.buffer)
+
+/** Records of windows that are no longer known are left out. */
+export function createCounterPacker(registry: WindowRegistry): CounterPacker {
+  let words = new Uint32Array(FIRST_WORDS)
+  let used = 0
+  let count = 0
+  let windows: string[] = []
+  let indexes = new Map<number, number>()
+
+  const indexOf = (id: number): number => {
+    const known = indexes.get(id)
+    if (known !== undefined) return known
+    const window = registry.byId(id)
+    const index = window === null ? -1 : windows.push(window.key) - 1
+    indexes.set(id, index)
+    return index
+  }
+  return {
+    add: (table, from, offset) => {
+      const index = indexOf(windowOf(from, offset))
+      if (index < 0) return
+      const length = INSTANT_WORDS + table.size - RECORD_HEAD
+      if (used + HEAD_WORDS + length > words.length) {
+        const grown = new Uint32Array(words.length * 2)
+        grown.set(words)
+        words = grown
+      }
+      instant[0] = instantOf(from, offset)
+      words[used] = index
+      words[used + 1] = from[offset] ?? 0
+      words[used + 2] = from[offset + 1] ?? 0
+      words[used + 3] = length
+      words[used + 4] = instantWords[0] ?? 0
+      words[used + 5] = instantWords[1] ?? 0
+      for (let word = RECORD_HEAD; word < table.size; word++) words[used + 2 + word] = from[offset + word] ?? 0
+      used += HEAD_WORDS + length
+      count++
+    },
+    take: () => {
+      if (count === 0) return null
+      const packed = { windows, bytes: new Uint8Array(words.buffer, 0, used * 4), count }
+      words = new Uint32Array(FIRST_WORDS)
+      used = 0
+      count = 0
+      windows = []
+      indexes = new Map()
+      return packed
+    },
+  }
+}
+
+/** What a pack needs of the store it is restored into. `touched` is told the newest event time of each record. */
+export type Restoring = Tables & { readonly touched: (time: number) => void }
+
+/** Writes records back over what their keys hold; those of windows that are not known are left out. Answers how many were kept. */
+export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>, restoring: Restoring): number {
+  // A copy begins on a whole word, wherever the bytes lie; `slice` of a Buffer would be no copy.
+  const words = new Uint32Array(new Uint8Array(bytes).buffer, 0, bytes.byteLength >> 2)
+  const known = windows.map((key) => restoring.windows.byKey(key))
+  const tables = [restoring.counts, restoring.members, restoring.bands]
+  let kept = 0
+  for (let at = 0; at + HEAD_WORDS <= words.length; at += HEAD_WORDS + (words[at + 3] ?? 0)) {
+    const window = known[words[at] ?? -1]
+    const length = words[at + 3] ?? 0
+    const table = tables.find(({ size }) => size === length - INSTANT_WORDS + RECORD_HEAD)
+    if (window === null || window === undefined || table === undefined) continue
+    const offset = table.place(words[at + 1] ?? 0, words[at + 2] ?? 0, window.id)
+    instantWords[0] = words[at + 4] ?? 0
+    instantWords[1] = words[at + 5] ?? 0
+    table.setInstant(offset, instant[0] ?? 0)
+    for (let word = RECORD_HEAD; word < table.size; word++) table.words[offset + word] = words[at + 2 + word] ?? 0
+    const isCount = table === restoring.counts
+    restoring.touched(isCount ? newestStep(table.words, offset) * window.scale.stepMs : (instant[0] ?? 0))
+    kept++
+  }
+  return kept
+}

@@ -1,0 +1,96 @@
+/**
+ * What counters and detectors remember, written down as a log of packs, so that a restart goes on where they were. A pack holds
+ * many records in one row, for a row a record would cost more than the decisions themselves. A later pack's record replaces an
+ * earlier one's; now and then a writer packs everything it holds, and what lies before is deleted.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+/** Some records as their keeper packed them. */
+export type CounterPack = {
+  /** Which process wrote it: a UUID of its start. */
+  readonly writer: string
+  /** Order among the packs of all writers: taken from the clock when the records were packed, never twice by one writer. */
+  readonly position: number
+  /** Whose records: `counters`, or the name of a detector's memory. */
+  readonly keeper: string
+  /** Names that the bytes speak of by their index. */
+  readonly names: readonly string[]
+  readonly bytes: Uint8Array
+  readonly at: Instant
+}
+
+export type WrittenPack = Pick<CounterPack, 'keeper' | 'names' | 'bytes'>
+
+/** The two parameters of `insertPacks`: scalars as JSON, and all bytes as one, which JSON would double. */
+export function packValues(packs: readonly CounterPack[]): readonly [string, Buffer] {
+  let start = 1
+  const scalars = packs.map(({ writer, position, keeper, names, bytes, at }) => {
+    const from = start
+    start += bytes.byteLength
+    return { writer, position, keeper, names, start: from, length: bytes.byteLength, at }
+  })
+  return [JSON.stringify(scalars), Buffer.concat(packs.map(({ bytes }) => bytes))]
+}
+
+/** Inserts the packs of two parameters, e.g. `$1` and `$2`; one that stands already is left as it is. */
+export function insertPacks(scalars: string, bytes: string): string {
+  return `
+    insert into counter_log (position, writer, keeper, names, bytes, at)
+    select position, writer, keeper, names, substring(${bytes}::bytea from start for length), to_timestamp(at / 1000.0)
+    from json_to_recordset(${scalars}::json) as (
+      position bigint, writer uuid, keeper text, names text[], start integer, length integer, at bigint)
+    on conflict do nothing`
+}
+
+const APPEND = { name: 'append-to-counter-log', text: insertPacks('$1', '$2') }
+
+/** Writes packs down. Repeating it is safe. */
+export async function appendToCounterLog(db: Db, packs: readonly CounterPack[]): Promise<void> {
+  if (packs.length > 0) await db.query(APPEND, packValues(packs))
+}
+
+/** Every pack written at or after `since`, in order, in chunks. */
+export function streamCounterLog(
+  db: Db,
+  since: Instant,
+  chunkSize = 50,
+): AsyncGenerator<readonly WrittenPack[], void, undefined> {
+  return db.stream<WrittenPack>(
+    `select keeper, names, bytes from counter_log where at >= to_timestamp($1 / 1000.0) order by position, writer`,
+    [since],
+    chunkSize,
+  )
+}
+
+/** How much the log holds. `last`: the greatest position; 0 when it is empty. */
+export type CounterLogSize = { readonly packs: number; readonly bytes: number; readonly last: number }
+
+export async function measureCounterLog(db: Db): Promise<CounterLogSize> {
+  const [size] = await db.query<CounterLogSize>(
+    `select count(*) as packs, coalesce(sum(length(bytes)), 0)::bigint as bytes, coalesce(max(position), 0) as last
+     from counter_log`,
+  )
+  return size ?? { packs: 0, bytes: 0, last: 0 }
+}
+
+/** What a writer has replaced by packing all it holds: its own packs before `before`, anybody's up to `loaded`, which it had read. */
+export type Replaced = { readonly writer: string; readonly before: number; readonly loaded: number }
+
+export async function dropReplacedPacks(db: Db, { writer, before, loaded }: Replaced): Promise<void> {
+  await db.query(`delete from counter_log where (writer = $1 and position < $2) or position <= $3`, [
+    writer,
+    before,
+    loaded,
+  ])
+}
+
+/** Forgets packs written before `before`. Answers how many. */
+export async function forgetCounterPacks(db: Db, before: Instant): Promise<number> {
+  const [row] = await db.query<{ forgotten: number }>(
+    `with gone as (delete from counter_log where at < to_timestamp($1 / 1000.0) returning 1)
+     select count(*) as forgotten from gone`,
+    [before],
+  )
+  return row?.forgotten ?? 0
+}
