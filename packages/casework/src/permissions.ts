@@ -130,7 +130,7 @@ export const PERMISSIONS = {
 
   'staff.manage': installation,
   'token.manage': installation,
-  'webhook.manage': installation,
+  'webhook.manage': { ...installation, ...service },
   'mail.read': installation,
   'retention.manage': installation,
 

@@ -18,6 +18,8 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   readonly retentionDays: number
+  /** Webhooks may go to private addresses and over plain HTTP: for a service beside this one. */
+  readonly privateWebhooks: boolean
   /** The provider that staff sign in with; null: by links and tokens only. */
   readonly oidc: OidcConfig | null
   /** null: no mail comes in or goes out. */
@@ -63,6 +65,12 @@ function readToken(value: string | undefined): string | null {
   return value
 }
 
+function readAllowed(name: string, value: string | undefined): boolean {
+  if (value === undefined || value === '' || value === 'refuse') return false
+  if (value === 'allow') return true
+  throw new ConfigError(`${name} must be "allow" or "refuse", not "${value}".`)
+}
+
 const SHORTEST_KEY = 32
 
 function readKey(value: string | undefined): string | null {
@@ -94,6 +102,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,
     mail: readMailConfig(environment),
+    privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
     keys: {
       key: readKey(environment['GOODSTANDING_KEY']),
       before: (environment['GOODSTANDING_KEYS_BEFORE'] ?? '').split(',').flatMap((text) => readKey(text.trim()) ?? []),

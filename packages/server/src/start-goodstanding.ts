@@ -138,6 +138,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     newId,
     installationKey: secrets.installationKey,
     outgoingMail: outgoingMailOf(config.mail),
+    privateWebhooks: config.privateWebhooks,
   })
   const decider = createDecider({
     follow: casework.follow,

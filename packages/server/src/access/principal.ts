@@ -14,6 +14,7 @@ export const SCOPES = [
   'appeals',
   'member-tokens',
   'policy',
+  'webhooks',
   'all',
 ] as const
 export type Scope = (typeof SCOPES)[number]

@@ -39,6 +39,7 @@ const SCOPE_OF: Readonly<Record<string, Scope>> = {
   organization: 'facts',
   permit: 'facts',
   verification: 'facts',
+  webhook: 'webhooks',
 }
 
 function hasScope(principal: Principal, act: Act): boolean {
