@@ -4,7 +4,12 @@ import type { PersonId } from '@goodstanding/model'
 export const STAFF_ROLES = ['moderator', 'senior', 'policy-editor', 'counsel', 'auditor', 'installation-admin'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
 
-export type Staff = { readonly id: PersonId; readonly roles: readonly StaffRole[] }
+export type Staff = {
+  readonly id: PersonId
+  readonly roles: readonly StaffRole[]
+  /** Queues that were granted; none: every queue. */
+  readonly queues?: readonly string[]
+}
 
 /** Who took an action. A machine is named by the decision in which its rule matched. */
 export type Actor =
@@ -12,7 +17,7 @@ export type Actor =
   | { readonly kind: 'machine'; readonly decision: string; readonly rule: string }
 
 /** Whether one of the roles is among a person's. */
-export function holds(staff: Staff, ...roles: readonly StaffRole[]): boolean {
+export function holds(staff: Pick<Staff, 'roles'>, ...roles: readonly StaffRole[]): boolean {
   return roles.some((role) => staff.roles.includes(role))
 }
 

@@ -89,6 +89,9 @@ export const PERMISSIONS = {
   'case.wait': caseworker,
   'case.decide': caseworker,
   'case.reopen': seniorOnly,
+  'batch.read': { moderator: anyone, senior: anyone },
+  /** A moderator undoes the batch that they decided. */
+  'batch.undo': { moderator: own, senior: anyone },
   'action.read': { moderator: anyone, senior: anyone },
   'action.warn': caseworker,
   'action.remove': caseworker,

@@ -200,8 +200,9 @@ describe('cases', () => {
   })
 
   it('coop#670: are ordered by more than arrival', () => {
-    const grave = { items: [finding('d', { severity: 4 })], deadline: NOW + 9 * DAY }
-    expect(caseRank(grave)).toBeLessThan(caseRank({ items: [finding('d', { severity: 1 })], deadline: NOW }))
+    const grave = { items: [finding('d', { severity: 4 })], deadline: NOW + 9 * DAY, escalatedAt: null }
+    const mild = { items: [finding('d', { severity: 1 })], deadline: NOW, escalatedAt: null }
+    expect(caseRank(grave)).toBeLessThan(caseRank(mild))
   })
 
   it('coop#1153: open sealed evidence to the one role it is for, whichever queue somebody works in', () => {

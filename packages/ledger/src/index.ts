@@ -61,6 +61,7 @@ export * from './job/jobs.ts'
 export * from './audit/audit-log.ts'
 
 export * from './casework/view.ts'
+export * from './casework/batches.ts'
 export * from './casework/cases.ts'
 export * from './casework/standings.ts'
 export * from './casework/identities.ts'

@@ -372,6 +372,7 @@ export type WebhookType =
   | 'report.answered'
   | 'notice.sent'
   | 'appeal.decided'
+  | 'deadline.passed'
 
 /** A thin CloudEvents body: what happened to whom. Ask the API for the rest. */
 export type WebhookEvent = {

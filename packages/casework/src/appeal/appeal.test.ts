@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import {
+  account,
   actionId,
   active,
   appeal,
@@ -45,7 +46,9 @@ describe('an appeal', () => {
     expect(refusal(file(), run([file()]))).toBe('appeal.already-filed')
     expect(refusal(file(), run([file()], [decide()]))).toBe('appeal.already-filed')
     const against = { kind: 'action', action: actionId('act-1') } as const
-    expect(appealKey(against, 'subject')).not.toBe(appealKey(against, 'reporter'))
+    const of = (party: 'subject' | 'reporter', by: string) => appealKey({ against, party, by: account(by) })
+    expect(new Set([of('subject', 'u1'), of('reporter', 'u2'), of('reporter', 'u3')]).size).toBe(3)
+    expect(of('subject', 'u1')).toBe(of('subject', 'somebody-with-the-token'))
   })
 
   it('is never decided by the person who took the action, nor by its second person', () => {

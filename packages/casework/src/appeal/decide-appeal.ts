@@ -5,15 +5,7 @@ import type { ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
 import { holds } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type {
-  Appeal,
-  AppealAgainst,
-  AppealCommand,
-  AppealDecided,
-  AppealEvent,
-  AppealOutcome,
-  AppealParty,
-} from './appeal.ts'
+import type { Appeal, AppealCommand, AppealContents, AppealDecided, AppealEvent, AppealOutcome } from './appeal.ts'
 
 export const NO_APPEAL: Appeal = { kind: 'none' }
 
@@ -34,9 +26,13 @@ export type AppealRefusal = Refusal<
 type Decided = Result<readonly AppealEvent[], AppealRefusal>
 type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind: Kind }>
 
-/** One stream for each thing appealed and each party: a second filing meets the first one there. */
-export function appealKey(against: AppealAgainst, party: AppealParty): string {
-  return `${against.kind}/${against.kind === 'action' ? against.action : against.case}/${party}`
+/**
+ * One stream for each thing appealed and each who may appeal it: a second filing meets the first one there. Everybody who
+ * reported has an appeal of their own.
+ */
+export function appealKey({ against, party, by }: Pick<AppealContents, 'against' | 'party' | 'by'>): string {
+  const key = `${against.kind}/${against.kind === 'action' ? against.action : against.case}/${party}`
+  return party === 'reporter' ? `${key}/${by}` : key
 }
 
 export function decideAppeal(command: AppealCommand, appeal: Appeal, now: Instant): Decided {

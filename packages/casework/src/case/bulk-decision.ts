@@ -2,7 +2,7 @@
  * A bulk decision is many decisions under one batch id. Each case answers for itself: what was refused is told, nothing is
  * dropped in silence, and each decision is appealable like any other. Undo reverses the batch.
  */
-import type { CaseId, Instant, Result } from '@goodstanding/model'
+import type { ActionId, CaseId, Instant, Result } from '@goodstanding/model'
 import { no } from '../refusal.ts'
 import type { Case, CaseCommand, CaseDecision, CaseEvent, DecideCommand } from './case.ts'
 import { type CaseRefusal, decideCase } from './decide-case.ts'
@@ -29,8 +29,18 @@ export function decideInBulk({ by, reason, batch, items }: Bulk, now: Instant): 
   })
 }
 
-/** The command that undoes a batch for one case; null when its latest decision is not of the batch. Its actions are reversed too. */
-export function undoBatch(batch: string, found: Case, deadline: Instant): CaseCommand | null {
+export type BatchUndo = {
+  readonly reopen: CaseCommand
+  /** What the decision had taken or proposed: reversed, or declined where it waits for a second person. */
+  readonly actions: readonly ActionId[]
+}
+
+/** What undoes a batch for one case; null when its latest decision is not of the batch. */
+export function undoBatch(batch: string, found: Case, deadline: Instant): BatchUndo | null {
   if (found.kind !== 'decided' || found.decision.batch !== batch) return null
-  return { kind: 'reopen', why: 'undo', deadline }
+  const { outcome } = found.decision
+  return {
+    reopen: { kind: 'reopen', why: 'undo', deadline },
+    actions: outcome.kind === 'violation' ? outcome.actions : [],
+  }
 }

@@ -18,7 +18,6 @@ import type { Case, CaseCommand, CaseItem } from './case.ts'
 import { casePriority, caseRank } from './case-priority.ts'
 import { decideCase, dueCase, LEASE } from './decide-case.ts'
 import { answersOwed, evolveCase, foldDuplicates, NO_CASE } from './evolve-case.ts'
-import { queueOf, worksIn } from './queues.ts'
 
 const open: CaseCommand = {
   kind: 'open',
@@ -164,6 +163,7 @@ describe('the order of cases', () => {
   const ranked = (parts: Parameters<typeof finding>[1], deadline = NOW + DAY) => ({
     items: [finding('d', parts)],
     deadline,
+    escalatedAt: null,
   })
 
   it('puts danger and severity first, then confidence, reach and deadline', () => {
@@ -177,34 +177,21 @@ describe('the order of cases', () => {
 
   it('weighs reports by reliability, but a report of danger always in full', () => {
     const rank = (reliability: number, danger: 'none' | 'child-safety') =>
-      caseRank({ items: [reportItem('r', { reliability, danger })], deadline: NOW })
+      caseRank({ items: [reportItem('r', { reliability, danger })], deadline: NOW, escalatedAt: null })
     expect(rank(0.9, 'none')).toBeLessThan(rank(0.1, 'none'))
     expect(rank(0.9, 'child-safety')).toBe(rank(0, 'child-safety'))
+  })
+
+  it('puts what was escalated before what is in time, and dangers before both', () => {
+    const escalated = { ...ranked({ severity: 2 }, NOW), escalatedAt: NOW }
+    expect(caseRank(escalated)).toBeLessThan(caseRank(ranked({ severity: 3 }, NOW)))
+    expect(caseRank(ranked({ danger: 'threat-to-life' }, NOW))).toBeLessThan(caseRank(escalated))
   })
 
   it('is the same at every time, so it can be kept in an index', () => {
     const [a, b] = [ranked({ severity: 3 }), ranked({ severity: 1 })]
     for (const now of [NOW, NOW + DAY, NOW + 9 * DAY])
       expect(casePriority(a, now)).toBeGreaterThanOrEqual(casePriority(b, now))
-  })
-})
-
-describe('queues', () => {
-  it('are named by the first rule that fits, and no grants mean all of them', () => {
-    const found = run()
-    const rule = {
-      queue: 'people',
-      family: 'conduct',
-      severityFrom: null,
-      danger: null,
-      subjectType: null,
-      organization: null,
-    } as const
-    if (found.kind === 'none') throw new Error('no case')
-    expect(queueOf([{ ...rule, queue: 'grave', severityFrom: 3 }, rule], found)).toBe('people')
-    expect(queueOf([], found)).toBe('general')
-    expect(worksIn([], 'people')).toBe(true)
-    expect(worksIn(['names'], 'people')).toBe(false)
   })
 })
 
@@ -227,7 +214,10 @@ describe('a bulk decision', () => {
     )
     expect(answers.map(({ result }) => kindOf(result))).toEqual(['ok', 'case.claimed', 'case.decided'])
     const decided = play(decideCase, evolveCase, free, [decide({ outcome, batch: 'batch-1' })])
-    expect(undoBatch('batch-1', decided, NOW + DAY)).toEqual({ kind: 'reopen', why: 'undo', deadline: NOW + DAY })
+    expect(undoBatch('batch-1', decided, NOW + DAY)).toEqual({
+      reopen: { kind: 'reopen', why: 'undo', deadline: NOW + DAY },
+      actions: [],
+    })
     expect(undoBatch('batch-2', decided, NOW + DAY)).toBeNull()
   })
 })

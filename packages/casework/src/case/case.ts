@@ -50,11 +50,17 @@ export type CaseContents = {
   readonly severity: Severity
   readonly openedAt: Instant
   readonly deadline: Instant
+  /** When it was escalated because its deadline had passed; null while it is in time. */
+  readonly escalatedAt: Instant | null
   /** Grows with what was joined, decided, parked and reopened; never with leases and notes. */
   readonly version: number
   readonly notes: readonly CaseNote[]
   /** Decisions made before, oldest first: a reopened case remembers them. */
   readonly decisions: readonly CaseDecision[]
+  /** Where the rules last put it. Being moved makes no new version. */
+  readonly queue: string
+  /** Of what was said, as far as it is known: a two-letter code. */
+  readonly language: string | null
 }
 
 export type CaseNote = { readonly by: PersonId; readonly text: string; readonly at: Instant }
@@ -102,6 +108,9 @@ export type CaseCommand =
     }
   | { readonly kind: 'resume'; readonly by: Staff | 'clock' }
   | { readonly kind: 'lapse' }
+  | { readonly kind: 'route'; readonly queue: string; readonly language: string | null }
+  /** The clock's, when the deadline has passed. */
+  | { readonly kind: 'escalate' }
   | DecideCommand
   | { readonly kind: 'reopen'; readonly why: ReopenReason; readonly deadline: Instant }
 
@@ -137,5 +146,7 @@ export type CaseEvent =
       readonly at: Instant
     }
   | { readonly kind: 'case.resumed'; readonly at: Instant }
+  | { readonly kind: 'case.routed'; readonly queue: string; readonly language: string | null; readonly at: Instant }
+  | { readonly kind: 'case.escalated'; readonly at: Instant }
   | { readonly kind: 'case.decided'; readonly decision: CaseDecision; readonly at: Instant }
   | { readonly kind: 'case.reopened'; readonly why: ReopenReason; readonly deadline: Instant; readonly at: Instant }

@@ -7,6 +7,7 @@ import type { Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import { subjectKey } from '../subject.ts'
 import type { Case, CaseCommand, CaseEvent, CaseItem, DecideCommand, Lease } from './case.ts'
+import { worksOn } from './queues.ts'
 
 export const LEASE = 15 * MINUTE
 
@@ -26,6 +27,7 @@ export type CaseRefusal = Refusal<
   | 'case.reason-missing'
   | 'case.until'
   | 'case.words-missing'
+  | 'permission.queue'
 >
 type Decided = Result<readonly CaseEvent[], CaseRefusal>
 type Opened = Exclude<Case, { kind: 'none' }>
@@ -34,6 +36,7 @@ type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Ki
 export function decideCase(command: CaseCommand, found: Case, now: Instant): Decided {
   if (command.kind === 'open') return decideOpen(command, found, now)
   if (found.kind === 'none') return no('case.not-found')
+  if ('by' in command && command.by !== 'clock' && !worksOn(command.by, found)) return no('permission.queue')
   switch (command.kind) {
     case 'join':
       return decideJoin(command, found, now)
@@ -50,6 +53,14 @@ export function decideCase(command: CaseCommand, found: Case, now: Instant): Dec
       return decideResume(command, found, now)
     case 'lapse':
       return decideLapse(found, now)
+    case 'route':
+      if (found.kind === 'decided') return no('case.decided')
+      if (command.queue === found.queue && command.language === found.language) return ok([])
+      return ok([{ kind: 'case.routed', queue: command.queue, language: command.language, at: now }])
+    case 'escalate':
+      if (found.kind === 'decided') return no('case.decided')
+      if (found.deadline > now) return no('case.not-due', { until: found.deadline })
+      return ok(found.escalatedAt === null ? [{ kind: 'case.escalated', at: now }] : [])
     case 'decide':
       return decideDecide(command, found, now)
     case 'reopen':

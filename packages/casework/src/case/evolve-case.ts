@@ -3,6 +3,7 @@ import type { ClauseId, ComplaintId, ReportId, Severity } from '@goodstanding/mo
 import { assertNever } from '@goodstanding/model'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
+import { GENERAL_QUEUE } from './queues.ts'
 
 export const NO_CASE: Case = { kind: 'none' }
 
@@ -21,6 +22,10 @@ export function evolveCase(found: Case, event: CaseEvent): Case {
       return { ...contents, kind: 'open', reopened: null }
     case 'case.noted':
       return { ...found, notes: [...found.notes, { by: event.by, text: event.text, at: event.at }] }
+    case 'case.escalated':
+      return { ...found, escalatedAt: event.at }
+    case 'case.routed':
+      return { ...found, queue: event.queue, language: event.language }
     case 'case.parked':
       return { ...changed, kind: 'waiting', by: event.by, for: event.for, until: event.until }
     case 'case.decided':
@@ -31,7 +36,7 @@ export function evolveCase(found: Case, event: CaseEvent): Case {
         decision: event.decision,
       }
     case 'case.reopened':
-      return { ...changed, kind: 'open', reopened: event.why, deadline: event.deadline }
+      return { ...changed, kind: 'open', reopened: event.why, deadline: event.deadline, escalatedAt: null }
     default:
       return assertNever(event)
   }
@@ -48,9 +53,12 @@ function opened({ id, subject, family, item, deadline, at }: Extract<CaseEvent, 
     severity: item.severity,
     openedAt: at,
     deadline,
+    escalatedAt: null,
     version: 1,
     notes: [],
     decisions: [],
+    queue: GENERAL_QUEUE,
+    language: null,
   }
 }
 
@@ -66,8 +74,23 @@ function joined(contents: CaseContents, { item, deadline }: Extract<CaseEvent, {
 }
 
 function contentsOf(found: Exclude<Case, { kind: 'none' }>): CaseContents {
-  const { id, subject, family, items, severity, openedAt, deadline, version, notes, decisions } = found
-  return { id, subject, family, items, severity, openedAt, deadline, version, notes, decisions }
+  const { queue, language } = found
+  const { id, subject, family, items, severity, openedAt, deadline, escalatedAt, version, notes, decisions } = found
+  return {
+    id,
+    subject,
+    family,
+    items,
+    severity,
+    openedAt,
+    deadline,
+    escalatedAt,
+    version,
+    notes,
+    decisions,
+    queue,
+    language,
+  }
 }
 
 /** One thing that was seen, and how often: what a person looks at instead of every copy. */

@@ -39,7 +39,10 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
         ? ok([{ kind: 'report.joined', case: command.case, at: now }])
         : no('report.state')
     case 'answer':
-      return report.kind === 'complained' || report.kind === 'with-operator'
+      // A case that was opened again may end otherwise: its reporters are told so.
+      return report.kind === 'complained' ||
+        report.kind === 'with-operator' ||
+        (report.kind === 'answered' && report.outcome !== command.outcome)
         ? ok([{ kind: 'report.answered', outcome: command.outcome, at: now }])
         : no('report.state')
     default:

@@ -85,3 +85,14 @@ export async function retryJob(
   )
   return kept.length > 0
 }
+
+/** How many streams of each kind have passed their deadline and wait for an answer still. Keys are `kind/id`. */
+export async function countOverdue(db: Db, now: Instant): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query<{ kind: string; count: number }>(
+    `select split_part(key, '/', 1) as kind, count(*)::integer as count from job
+     where kind = 'deadline' and (due <= to_timestamp($1 / 1000.0) or coalesce((payload ->> 'times')::integer, 0) > 0)
+     group by 1`,
+    [now],
+  )
+  return new Map(rows.map(({ kind, count }) => [kind, count]))
+}

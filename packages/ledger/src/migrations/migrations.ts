@@ -11,6 +11,7 @@ import { mail } from './m0010-mail.ts'
 import { sessionsAndQueues } from './m0011-sessions-and-queues.ts'
 import { dataKeys } from './m0012-data-keys.ts'
 import { counterLog } from './m0013-counter-log.ts'
+import { caseBatches } from './m0014-case-batches.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   sessionsAndQueues,
   dataKeys,
   counterLog,
+  caseBatches,
 ]

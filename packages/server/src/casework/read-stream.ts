@@ -15,6 +15,7 @@ import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { openTexts } from '../vault/seal-texts.ts'
+import type { BatchStated } from './case/batches.ts'
 import type { Stream } from './unit.ts'
 
 type At = { readonly at: Instant }
@@ -93,4 +94,14 @@ export function readDeliveryId(body: unknown): string {
 /** A standing as it was kept for decisions. */
 export function readKeptStanding(kept: unknown): SubjectStanding {
   return kept as SubjectStanding
+}
+
+/** What a batch was asked to do, as it was stated. */
+export function readBatchStated(stated: unknown): BatchStated {
+  return stated as BatchStated
+}
+
+/** How often a passed deadline was told before. */
+export function readTimes(payload: unknown): number {
+  return (payload as { readonly times?: number } | null)?.times ?? 0
 }

@@ -19,6 +19,8 @@ const DOORS: Partial<Record<Act, readonly ['GET' | 'POST', string, object?]>> = 
   'case.note': ['POST', '/v1/cases/nothing/note', { text: 'x' }],
   'case.wait': ['POST', '/v1/cases/nothing/wait', { for: 'x', until: '2100-01-01T00:00:00Z' }],
   'case.decide': ['POST', '/v1/cases/nothing/decide', { outcome: 'no-violation', reason: 'x' }],
+  'batch.read': ['GET', '/v1/batches'],
+  'batch.undo': ['POST', '/v1/batches/nothing/undo', { reason: 'x' }],
   'action.read': ['GET', '/v1/actions'],
   'action.reverse': ['POST', '/v1/actions/nothing/reverse', { reason: 'x' }],
   'legal-request.handle': ['POST', '/v1/legal-requests/nothing/validate', {}],

@@ -9,18 +9,22 @@ import {
 } from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
 import { endAction } from './action/take-action.ts'
+import { continueBatch } from './case/batches.ts'
 import { asId } from './read-id.ts'
 import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
+import { passDeadline } from './deadline/pass-deadline.ts'
+import { readTimes } from './read-stream.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
 import { CASES, LEGAL_REQUESTS, NOTICES, VERIFICATIONS } from './streams.ts'
 import type { Unit } from './unit.ts'
 
-type Work = (desk: Desk, unit: Unit, key: string) => Promise<void>
+type Work = (desk: Desk, unit: Unit, key: string, payload: unknown) => Promise<void>
 
 const WORKS: Readonly<Record<string, Work>> = {
+  deadline: (desk, unit, key, payload) => passDeadline(desk, unit, key, readTimes(payload)),
   'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
   'report.reminder': (desk, unit, key) => remindAdministrators(desk, unit, asId(key)),
   'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
@@ -31,7 +35,12 @@ const WORKS: Readonly<Record<string, Work>> = {
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
 }
-const KINDS = Object.keys(WORKS)
+/** Work that takes many transactions of its own: the job ends when all of it is done. */
+const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<void>>> = {
+  'batch.run': continueBatch,
+}
+
+const KINDS = [...Object.keys(WORKS), ...Object.keys(LONG_WORKS)]
 const AT_ONCE = 100
 const LEASE_MS = 60_000
 const PAUSE_MS = 30_000
@@ -51,13 +60,19 @@ export async function runDueCasework(desk: Desk): Promise<boolean> {
   }
   const [first] = failed
   if (first !== undefined) throw first
-  return jobs.length === AT_ONCE
+  return jobs.length === AT_ONCE || jobs.some(({ kind }) => kind in LONG_WORKS)
 }
 
 async function runJob(desk: Desk, job: TakenJob): Promise<void> {
+  const long = LONG_WORKS[job.kind]
+  if (long !== undefined) {
+    await long(desk, job.key)
+    await finishJob(desk.db, job) // not when the work has set its next portion
+    return
+  }
   await desk.run(async (unit) => {
     if (!(await finishJob(unit.tx, job))) return // its lease was lost: another worker does it
-    await WORKS[job.kind]?.(desk, unit, job.key)
+    await WORKS[job.kind]?.(desk, unit, job.key, job.payload)
   })
 }
 

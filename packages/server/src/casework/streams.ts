@@ -2,15 +2,19 @@
 import {
   type Action,
   type ActionEvent,
+  actionOwed,
   type Appeal,
   type AppealEvent,
   appealKey,
+  appealOwed,
   type Case,
+  caseOwed,
   caseRank,
   type CaseEvent,
   clausesOf,
   type Complaint,
   type ComplaintEvent,
+  complaintOwed,
   evolveAction,
   evolveAppeal,
   evolveCase,
@@ -22,6 +26,7 @@ import {
   evolveVerification,
   type LegalRequest,
   type LegalRequestEvent,
+  legalRequestOwed,
   NEW_REPORTER,
   NO_ACTION,
   NO_APPEAL,
@@ -38,10 +43,12 @@ import {
   type ReportEvent,
   type ReporterEvent,
   type ReporterRecord,
+  reportOwed,
   type Subject,
   subjectKey,
   type Verification,
   type VerificationEvent,
+  verificationOwed,
 } from '@goodstanding/casework'
 import type { ViewRow } from '@goodstanding/ledger'
 import type { Stream } from './unit.ts'
@@ -82,6 +89,7 @@ export const REPORTS: Stream<KeptReport, ReportEvent> = {
     report: evolveReport(report, event),
     shownTo: event.kind === 'report.filed' ? shownToOf(event) : shownTo,
   }),
+  owed: ({ report }) => reportOwed(report),
   row: ({ report, shownTo }) => {
     if (report.kind === 'none') return NOTHING
     return {
@@ -138,6 +146,7 @@ export const COMPLAINTS: Stream<Complaint, ComplaintEvent> = {
     },
   ],
   evolve: evolveComplaint,
+  owed: complaintOwed,
   row: (complaint) =>
     complaint.kind === 'none'
       ? NOTHING
@@ -161,6 +170,7 @@ export const CASES: Stream<Case, CaseEvent> = {
     },
   ],
   evolve: evolveCase,
+  owed: caseOwed,
   row: (found) =>
     found.kind === 'none'
       ? NOTHING
@@ -193,6 +203,7 @@ export const ACTIONS: Stream<Action, ActionEvent> = {
     },
   ],
   evolve: evolveAction,
+  owed: actionOwed,
   row: (action) => {
     if (action.kind === 'none') return NOTHING
     const { terms } = action
@@ -259,6 +270,7 @@ export const APPEALS: Stream<Appeal, AppealEvent> = {
     },
   ],
   evolve: evolveAppeal,
+  owed: appealOwed,
   row: (appeal) =>
     appeal.kind === 'none'
       ? NOTHING
@@ -268,7 +280,7 @@ export const APPEALS: Stream<Appeal, AppealEvent> = {
           sort: appeal.deadline,
           columns: {
             public_id: appeal.id,
-            against: appealKey(appeal.against, appeal.party),
+            against: appealKey(appeal),
             filed_by: appeal.by,
           },
         },
@@ -286,6 +298,7 @@ export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
     },
   ],
   evolve: evolveVerification,
+  owed: verificationOwed,
   row: (found, id) => ({
     organization: id,
     status: found.kind,
@@ -299,6 +312,7 @@ export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
   view: 'legal_request_view',
   none: NO_LEGAL_REQUEST,
   evolve: evolveLegalRequest,
+  owed: legalRequestOwed,
   row: (found) =>
     found.kind === 'none'
       ? NOTHING

@@ -20,6 +20,7 @@ import {
 import type { Instant } from '@goodstanding/model'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { type SealingRule, sealTexts } from '../vault/seal-texts.ts'
+import { deadlineJob } from './deadline/deadline-job.ts'
 import { openStates, stateOf } from './read-stream.ts'
 
 /** A kind of stream: how its events fold, and the row that lists see. */
@@ -30,6 +31,8 @@ export type Stream<State, Event extends { readonly at: Instant }> = {
   readonly none: State
   readonly evolve: (state: State, event: Event) => State
   readonly row: (state: State, id: string) => ViewRow
+  /** By when an answer is owed, null when none is; absent where nobody waits for one. */
+  readonly owed?: (state: State) => Instant | null
   /** What of it people wrote, or tells of people: kept sealed. */
   readonly personal?: readonly Personal<State>[]
 }
@@ -97,6 +100,9 @@ type Open = {
   state: unknown
   version: number
   readonly pending: { readonly at: Instant }[]
+  /** The deadline of its answer: before the unit, and as it stands. */
+  readonly owed: Instant | null
+  readonly owes: () => Instant | null
   readonly write: () => ViewRow
   /** Seals an event or the state of this stream. */
   readonly seal: (document: unknown) => Promise<unknown>
@@ -174,6 +180,7 @@ async function inUnit<Value>(
     await next[1]()
     await writeStreams(tx, open)
   }
+  for (const [stream, found] of open) keepDeadline(jobs, stream, found)
   for (const job of jobs.values()) await ('due' in job ? scheduleJob(tx, job) : cancelJob(tx, job))
   await writeTellings(tx, tellings, { now, newId })
   await writeAudit(tx, notes, now)
@@ -195,6 +202,8 @@ async function openStream<State, Event extends { readonly at: Instant }>(
     state: kept?.state ?? stream.none,
     version: seen?.version ?? 0,
     pending: [],
+    owed: owedOf(stream, kept?.state ?? stream.none),
+    owes: () => owedOf(stream, stateOf(stream, opened.state)),
     write: () => stream.row(stateOf(stream, opened.state), id),
     seal: async (document) => {
       const { personal } = stream
@@ -211,6 +220,21 @@ async function openStream<State, Event extends { readonly at: Instant }>(
   open.set(key, opened)
   views.set(opened, { view: stream.view, id })
   return opened
+}
+
+/** What a stream owes is kept as a timer, in the transaction that makes or ends the debt. */
+function keepDeadline(jobs: Map<string, Job | Pick<Job, 'kind' | 'key'>>, stream: string, found: Open): void {
+  const owed = found.owes()
+  if (owed === found.owed) return
+  const key = `deadline ${stream}`
+  jobs.set(key, owed === null ? { kind: 'deadline', key: stream } : deadlineJob(stream, owed))
+}
+
+function owedOf<State, Event extends { readonly at: Instant }>(
+  { owed }: Stream<State, Event>,
+  state: State,
+): Instant | null {
+  return owed === undefined ? null : owed(state)
 }
 
 /** Which view an open stream writes to. */

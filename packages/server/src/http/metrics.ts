@@ -52,6 +52,12 @@ export function createMetrics() {
       help: 'Observed events waiting to be decided.',
       registers,
     }),
+    overdue: new Gauge({
+      name: 'goodstanding_overdue',
+      help: 'What has passed its deadline and waits for an answer still, by kind.',
+      labelNames: ['kind'],
+      registers,
+    }),
     policy: new Gauge({
       name: 'goodstanding_policy_info',
       help: 'The policy in force: 1.',

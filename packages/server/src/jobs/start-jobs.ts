@@ -1,8 +1,10 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
+import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
 import {
   addDecisionCounts,
   countObserved,
+  countOverdue,
   type Db,
   dropExpiredPartitions,
   ensurePartitions,
@@ -92,6 +94,10 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
     return taken.length === OBSERVED_AT_ONCE
   }
+  const tellOverdue = async (): Promise<void> => {
+    const counts = await countOverdue(db, now())
+    for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
+  }
   const keepHouse = async (): Promise<void> => {
     const before = now() - parts.retentionDays * DAY
     await ensurePartitions(db, now(), 2)
@@ -111,6 +117,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
+    repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
   ]
   return {

@@ -1,6 +1,7 @@
 /** Filing an appeal - once, also while suspended - and deciding it, by somebody who had no part in what is appealed. */
 import {
   type Action,
+  type ActionTerms,
   type Appeal,
   type AppealAgainst,
   appealDeadline,
@@ -84,7 +85,7 @@ export type AppealFiling = {
 
 export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFiling): Promise<Appeal> {
   const { party, by, standing, text } = filing
-  const key = appealKey(ground.against, party)
+  const key = appealKey({ against: ground.against, party, by })
   const found = await unit.load(APPEALS, key)
   const appeal = {
     id: asId<AppealId>(unit.newId('apl')),
@@ -151,13 +152,23 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         break
     }
   }
-  unit.tell({
-    type: 'appeal.decided',
-    subject: terms === null ? `account/${found.by}` : subjectKey(terms.subject),
-    organization: terms?.subject.organization ?? null,
-    data: { appeal: found.id, outcome, action: terms?.id ?? null },
-  })
+  tellAnswer(unit, { appeal: found, outcome, terms })
   return answered
+}
+
+type Answered = {
+  readonly appeal: Exclude<Appeal, { kind: 'none' }>
+  readonly outcome: AppealOutcome
+  readonly terms: ActionTerms | null
+}
+
+/** Both are told: whoever appealed, and the subject of the action, who never learns who that was. */
+function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): void {
+  const data = { appeal: appeal.id, outcome, party: appeal.party, action: terms?.id ?? null }
+  const organization = terms?.subject.organization ?? null
+  if (terms !== null) unit.tell({ type: 'appeal.decided', subject: subjectKey(terms.subject), organization, data })
+  if (terms === null || appeal.party === 'reporter')
+    unit.tell({ type: 'appeal.decided', subject: `account/${appeal.by}`, organization: null, data })
 }
 
 async function reopenCase(desk: Desk, unit: Unit, id: CaseId): Promise<void> {

@@ -14,6 +14,7 @@ import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
+import { tellPassed } from '../deadline/tell-passed.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -184,6 +185,9 @@ export async function escalateOverdue(desk: Desk, unit: Unit, id: ReportId): Pro
   const command = { kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline: deadline } as const
   const decided = decideReport(command, report, unit.now)
   if (!decided.ok) return // it was handled meanwhile
+  const { id: reporter, organization } = report.reporter
+  if (report.kind === 'with-administrator' || report.kind === 'asked')
+    tellPassed(unit, { kind: 'report', id, owed: report.deadline, subject: `account/${reporter}`, organization })
   const escalated = unit.add(REPORTS, id, decided.value)
   await bringReport(desk, unit, id)
   tellReport(unit, must(present(escalated.report)))

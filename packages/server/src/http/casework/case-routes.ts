@@ -6,7 +6,8 @@ import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
-import { type CaseDecided, decideOnCase, loadCase, type StatedDecision } from '../../casework/case/decide-case.ts'
+import { decideAndAudit } from '../../casework/case/batches.ts'
+import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
@@ -19,32 +20,13 @@ import { ifMatchOf, pageOf, queryOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { type ActionBody, actions, instantIn, readActions, words } from './body-parts.ts'
+import { instantIn, words } from './body-parts.ts'
+import { decision, type DecisionBody, readDecision } from './read-decision.ts'
 
 type IdParams = { Params: { id: string } }
 type FoundCase = Parameters<typeof showCase>[0]
 
-const decision = Type.Object({
-  outcome: Type.Optional(eventParts.oneOf('no-violation', 'violation')),
-  clause: Type.Optional(eventParts.short),
-  actions: Type.Optional(actions),
-  reason: Type.Optional(words),
-  facts: Type.Optional(words),
-  immediate: Type.Optional(words),
-  ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
-})
-type DecisionBody = {
-  readonly outcome?: 'no-violation' | 'violation'
-  readonly clause?: string
-  readonly actions?: readonly ActionBody[]
-  readonly reason?: string
-  readonly facts?: string
-  /** Why it acts without prior notice. */
-  readonly immediate?: string
-}
 const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
-const bulk = Type.Object({ cases: Type.Array(eventParts.id, { minItems: 1, maxItems: 200 }), ...decision.properties })
-const checkBulk = checkerOf<DecisionBody & { readonly cases: readonly string[] }>(bulk, 'body.invalid')
 const note = Type.Object({ text: words })
 const checkNote = checkerOf<{ text: string }>(note, 'body.invalid')
 const wait = Type.Object({
@@ -53,16 +35,6 @@ const wait = Type.Object({
   ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
 })
 const checkWait = checkerOf<{ for: string; until: string }>(wait, 'body.invalid')
-
-function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
-  const { reason = '', facts = null, immediate = null } = body
-  const said = { reason, facts, immediate, ifMatch, batch }
-  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, ...said }
-  if (body.clause === undefined || body.clause.trim() === '')
-    throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
-  const stated = readActions(body.actions ?? [])
-  return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, ...said }
-}
 
 function showDecided({ case: found, actions: taken, notices }: CaseDecided, now: number): Shown {
   return { case: showCase(found, now), actions: taken.map(({ action }) => showAction(action)), notices }
@@ -189,40 +161,4 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
         return { status: waits ? 202 : 200, body: showDecided(decided, desk.now()) }
       }),
   )
-
-  app.post('/v1/cases/decide', { schema: { tags, summary: 'Decide many cases alike', body: bulk } }, (request, reply) =>
-    answerOnce(desk, request, reply, async () => {
-      const by = demandStaff(principalOf(request), 'case.decide')
-      const body = checkBulk(request.body ?? {}, '')
-      const batch = `batch_${desk.newId(desk.now())}`
-      const stated = readDecision(body, null, batch)
-      const items = []
-      for (const id of new Set(body.cases)) items.push(await decideOneOf(desk, request, { id, by, stated }))
-      return { status: 200, body: { batch, items } }
-    }),
-  )
-}
-
-type Asked = { readonly id: string; readonly by: Staff; readonly stated: StatedDecision }
-
-async function decideAndAudit(desk: Desk, unit: Unit, asked: Asked): Promise<CaseDecided> {
-  const decided = await decideOnCase(desk, unit, asked)
-  unit.audit({
-    act: 'case.decide',
-    by: `staff/${asked.by.id}`,
-    object: `case/${decided.case.id}`,
-    organization: decided.case.subject.organization,
-    why: asked.stated.reason,
-  })
-  return decided
-}
-
-/** Each case of a bulk decision answers for itself: what was refused is told in its place. */
-async function decideOneOf(desk: Desk, request: FastifyRequest, asked: Asked): Promise<Shown> {
-  try {
-    return showDecided(await desk.run((unit) => decideAndAudit(desk, unit, asked)), desk.now())
-  } catch (fault) {
-    if (fault instanceof Problem) return { id: asked.id, problem: fault.body(request.id) }
-    throw fault
-  }
 }

@@ -1,6 +1,6 @@
 /** Notices and appeals of section 5. */
 import type { AppealAgainst } from '@goodstanding/casework'
-import type { ViewCondition } from '@goodstanding/ledger'
+import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -113,7 +113,7 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
     answerOnce(desk, request, reply, async () => {
       const principal = principalIfAny(request)
       const { action, case: caseId, text = '', token = null } = checkFiling(request.body, '')
-      const against = againstOf(action, caseId)
+      const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
       const appeal = await desk.run(async (unit) => {
         const ground = await findGround(desk, unit, against)
         const party = await partyOf(desk, unit, { principal, ground, token })
@@ -151,13 +151,16 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
     const key = await findAppealKey({ tx: desk.db }, request.params.id)
     const appeal = key === null ? null : await readStream(desk.db, APPEALS, key)
     if (appeal === null || appeal.kind === 'none') throw new Problem('appeal.not-found')
-    if (
-      principal.kind === 'member' &&
-      !isRecipient(principal, `account/${appeal.by}`) &&
-      appeal.by !== principal.organization
-    )
+    const isFilers =
+      principal.kind !== 'member' ||
+      isRecipient(principal, `account/${appeal.by}`) ||
+      appeal.by === principal.organization
+    if (isFilers) return showAppeal(appeal)
+    // The subject of the action reads the answer, and nothing of who asked for it.
+    if (appeal.kind === 'pending' || !(await isSubject(desk, principal, appeal.against)))
       throw new Problem('appeal.not-found')
-    return showAppeal(appeal)
+    const { by: _by, text: _text, ...answered } = showAppeal(appeal)
+    return answered
   })
 
   app.post<IdParams>(
@@ -184,6 +187,15 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
         return { status: 200, body: { ...showAppeal(appeal), outcome } }
       }),
   )
+}
+
+async function isSubject(desk: Desk, principal: Principal, against: AppealAgainst): Promise<boolean> {
+  if (against.kind !== 'action') return false
+  const notices = await listStream(desk.db, NOTICES, [{ column: 'action', test: 'is', value: against.action }], {
+    limit: 1,
+    cursor: null,
+  })
+  return notices.items.some(({ state }) => state.notice.kind === 'sent' && isRecipient(principal, state.recipient))
 }
 
 function againstOf(action: string | undefined, caseId: string | undefined): AppealAgainst {

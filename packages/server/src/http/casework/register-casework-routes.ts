@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Casework } from '../../casework/create-casework.ts'
 import { registerActionRoutes } from './action-routes.ts'
+import { registerBatchRoutes } from './batch-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
@@ -16,6 +17,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerReportRoutes(app, casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
+  registerBatchRoutes(app, casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)

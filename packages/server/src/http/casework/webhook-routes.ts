@@ -34,6 +34,7 @@ const OUTGOING = [
   'report.answered',
   'notice.sent',
   'appeal.decided',
+  'deadline.passed',
 ] as const
 
 const subscription = Type.Object({

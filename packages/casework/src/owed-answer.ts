@@ -1,0 +1,111 @@
+/**
+ * By when an answer is owed, or null once it was given. Whatever waits for somebody has a deadline: a state that is added
+ * without one does not compile.
+ */
+import type { Instant } from '@goodstanding/model'
+import type { Action } from './action/action.ts'
+import type { Appeal } from './appeal/appeal.ts'
+import type { Case } from './case/case.ts'
+import type { Complaint } from './complaint/complaint.ts'
+import { OPERATOR_DEADLINE } from './deadlines.ts'
+import type { LegalRequest } from './legal-request/legal-request.ts'
+import type { Report } from './report/report.ts'
+import type { Verification } from './verification/verification.ts'
+
+/** What may pass its deadline, as messages and metrics name it. */
+export const OWED_KINDS = ['report', 'complaint', 'case', 'action', 'appeal', 'legal-request', 'verification'] as const
+export type OwedKind = (typeof OWED_KINDS)[number]
+
+export function reportOwed(report: Report): Instant | null {
+  switch (report.kind) {
+    case 'with-administrator':
+    case 'asked':
+    case 'complained':
+    case 'with-operator':
+      return report.deadline
+    case 'none':
+    case 'dismissed':
+    case 'answered':
+    case 'withdrawn':
+      return null
+  }
+}
+
+export function complaintOwed(complaint: Complaint): Instant | null {
+  switch (complaint.kind) {
+    case 'filed':
+      return complaint.deadline
+    case 'none':
+    case 'answered':
+      return null
+  }
+}
+
+/** A case that waits for somebody is owed all the same. */
+export function caseOwed(found: Case): Instant | null {
+  switch (found.kind) {
+    case 'open':
+    case 'claimed':
+    case 'waiting':
+      return found.deadline
+    case 'none':
+    case 'decided':
+      return null
+  }
+}
+
+/** A proposal waits for its second person no longer than a case of its severity. */
+export function actionOwed(action: Action): Instant | null {
+  switch (action.kind) {
+    case 'awaiting-second':
+      return action.proposedAt + OPERATOR_DEADLINE[action.terms.severity]
+    case 'none':
+    case 'declined':
+    case 'active':
+    case 'ended':
+    case 'reversed':
+      return null
+  }
+}
+
+export function appealOwed(appeal: Appeal): Instant | null {
+  switch (appeal.kind) {
+    case 'pending':
+      return appeal.deadline
+    case 'none':
+    case 'upheld':
+    case 'overturned':
+    case 'reduced':
+      return null
+  }
+}
+
+/** An emergency is answered, and owes the look of a second person. */
+export function legalRequestOwed(found: LegalRequest): Instant | null {
+  switch (found.kind) {
+    case 'received':
+    case 'validated':
+    case 'holding':
+    case 'approved':
+      return found.deadline
+    case 'emergency':
+      return found.reviewBy
+    case 'none':
+    case 'refused':
+    case 'produced':
+    case 'closed':
+      return null
+  }
+}
+
+export function verificationOwed(found: Verification): Instant | null {
+  switch (found.kind) {
+    case 'pending':
+      return found.deadline
+    case 'none':
+    case 'verified':
+    case 'expiring':
+    case 'revoked':
+      return null
+  }
+}

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let mei: string
+let sofia: string
+let omar: string
+let hook: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  mei = await world.staff('mei', 'moderator')
+  sofia = await world.staff('sofia', 'senior')
+  omar = await world.staff('omar', 'senior')
+  const admin = await world.staff('root', 'installation-admin')
+  hook = (await world.call(admin, 'POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/nobody' })).body['id']
+})
+afterAll(() => world.close())
+
+const reporterOf = (id: string) => world.member(id, 'acme', 'external')
+async function report(by: string, account: string): Promise<{ id: string; case: string }> {
+  const body = { about: { account }, clause: 'conduct.i', text: `${by} about ${account}` }
+  const filed = await world.call(reporterOf(by), 'POST', '/v1/reports', body)
+  return { id: filed.body['id'], case: filed.body['case'] }
+}
+const decide = (who: string, id: string, body: object) =>
+  world.call(who, 'POST', `/v1/cases/${id}/decide`, { reason: 'Looked at.', ...body })
+const appeal = (by: string, body: object) => world.call(reporterOf(by), 'POST', '/v1/appeals', body)
+const answer = (who: string, id: string, body: object) => world.call(who, 'POST', `/v1/appeals/${id}/decide`, body)
+async function told(appealId: string): Promise<readonly string[]> {
+  const rows = await world.casework.desk.db.query<{ subject: string }>(
+    `select subject_key as subject from webhook_delivery
+     where subscription = $1 and type = 'appeal.decided' and body -> 'data' ->> 'appeal' = $2 order by 1`,
+    [hook, appealId],
+  )
+  return rows.map(({ subject }) => subject)
+}
+
+describe('a reporter whose report led to nothing', () => {
+  it('asks once for a second look, which the person who decided never takes, and is answered in words', async () => {
+    const filed = await report('rea', 'u1')
+    await decide(sofia, filed.case, { outcome: 'no-violation' })
+    const asked = await appeal('rea', { case: filed.case, text: 'It went on all week.' })
+    expect(asked).toMatchObject({ status: 201, body: { status: 'pending', party: 'reporter', case: filed.case } })
+    expect(asked.body['deadline']).toBeTruthy()
+    expect(await appeal('rea', { case: filed.case, text: 'Again.' })).toMatchObject({
+      status: 409,
+      body: { kind: 'appeal.already-filed' },
+    })
+    const id: string = asked.body['id']
+    const overturn = { outcome: 'overturn', reason: 'It was not looked at in full.' }
+    expect(await answer(sofia, id, overturn)).toMatchObject({ status: 403, body: { kind: 'appeal.same-person' } })
+    expect((await answer(mei, id, overturn)).status).toBe(403)
+    expect(await answer(omar, id, { outcome: 'overturn', reason: ' ' })).toMatchObject({ status: 422 })
+    expect(await answer(omar, id, overturn)).toMatchObject({ status: 200, body: { status: 'overturned' } })
+    expect((await world.call(reporterOf('rea'), 'GET', `/v1/appeals/${id}`)).body).toMatchObject({
+      status: 'overturned',
+      reason: 'It was not looked at in full.',
+    })
+    expect(await told(id)).toEqual(['account/rea'])
+    expect((await world.call(mei, 'GET', `/v1/cases/${filed.case}`)).body).toMatchObject({ status: 'open' })
+    await decide(omar, filed.case, { clause: 'conduct.i', actions: [{ type: 'warn' }] })
+    expect((await world.call(reporterOf('rea'), 'GET', `/v1/reports/${filed.id}`)).body).toMatchObject({
+      status: 'answered',
+      outcome: 'acted',
+    })
+  })
+
+  it('has an appeal of their own beside that of another reporter', async () => {
+    const [one, two] = [await report('ria', 'u2'), await report('rob', 'u2')]
+    expect(two.case).toBe(one.case)
+    await decide(sofia, one.case, { outcome: 'no-violation' })
+    expect((await appeal('ria', { case: one.case, text: 'No.' })).status).toBe(201)
+    expect((await appeal('rob', { case: one.case, text: 'No.' })).status).toBe(201)
+    expect((await appeal('rob', { case: one.case, text: 'No.' })).status).toBe(409)
+  })
+
+  it('cannot appeal what they did not report, nor before there is an answer, nor when the time is over', async () => {
+    const filed = await report('roy', 'u3')
+    expect((await appeal('roy', { case: filed.case, text: 'Early.' })).status).toBe(409)
+    await decide(sofia, filed.case, { outcome: 'no-violation' })
+    expect(await appeal('nobody', { case: filed.case, text: 'Me too.' })).toMatchObject({
+      status: 403,
+      body: { kind: 'appeal.not-yours' },
+    })
+    await world.pass(181 * 86_400_000)
+    sofia = await world.staff('sofia', 'senior')
+    omar = await world.staff('omar', 'senior')
+    mei = await world.staff('mei', 'moderator')
+    expect(await appeal('roy', { case: filed.case, text: 'Late.' })).toMatchObject({
+      status: 409,
+      body: { kind: 'appeal.too-late' },
+    })
+  })
+})
+
+describe('a reporter who finds an action too mild', () => {
+  it('asks for a second look; it reopens the case and does nothing by itself; both are answered in words', async () => {
+    const filed = await report('rex', 'u4')
+    const decided = await decide(sofia, filed.case, { clause: 'conduct.i', actions: [{ type: 'warn' }] })
+    const action: string = decided.body['actions'][0].id
+    const asked = await appeal('rex', { action, text: 'A warning for that?' })
+    expect(asked).toMatchObject({ status: 201, body: { party: 'reporter', action } })
+    const id: string = asked.body['id']
+    const subject = world.member('u4', 'acme')
+    expect((await world.call(subject, 'GET', `/v1/appeals/${id}`)).status).toBe(404)
+    await answer(omar, id, { outcome: 'overturn', reason: 'A warning is too little here.' })
+    expect(await told(id)).toEqual(['account/rex', 'account/u4'])
+    const seen = await world.call(subject, 'GET', `/v1/appeals/${id}`)
+    expect(seen.body).toMatchObject({ status: 'overturned', reason: 'A warning is too little here.' })
+    expect(JSON.stringify(seen.body)).not.toMatch(/rex|A warning for that/)
+    expect((await world.call(mei, 'GET', `/v1/cases/${filed.case}`)).body).toMatchObject({ status: 'open' })
+    expect((await world.call(mei, 'GET', `/v1/actions/${action}`)).body).toMatchObject({ status: 'active' })
+    expect((await world.call(subject, 'GET', '/v1/notices')).body['items']).toHaveLength(1)
+  })
+
+  it('leaves the subject an appeal of their own', async () => {
+    const filed = await report('rik', 'u5')
+    const decided = await decide(sofia, filed.case, { clause: 'conduct.i', actions: [{ type: 'warn' }] })
+    const action: string = decided.body['actions'][0].id
+    expect((await appeal('rik', { action, text: 'Too mild.' })).status).toBe(201)
+    const own = await world.call(world.member('u5', 'acme'), 'POST', '/v1/appeals', { action, text: 'Too hard.' })
+    expect(own).toMatchObject({ status: 201, body: { party: 'subject' } })
+  })
+})

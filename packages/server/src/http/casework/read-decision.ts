@@ -1,0 +1,35 @@
+/** What a decision of a case states, of one case or of many alike. */
+import { eventParts } from '@goodstanding/model'
+import Type from 'typebox'
+import type { StatedDecision } from '../../casework/case/decide-case.ts'
+import { Problem } from '../problems.ts'
+import { type ActionBody, actions, readActions, words } from './body-parts.ts'
+
+export const decision = Type.Object({
+  outcome: Type.Optional(eventParts.oneOf('no-violation', 'violation')),
+  clause: Type.Optional(eventParts.short),
+  actions: Type.Optional(actions),
+  reason: Type.Optional(words),
+  facts: Type.Optional(words),
+  immediate: Type.Optional(words),
+  ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+})
+export type DecisionBody = {
+  readonly outcome?: 'no-violation' | 'violation'
+  readonly clause?: string
+  readonly actions?: readonly ActionBody[]
+  readonly reason?: string
+  readonly facts?: string
+  /** Why it acts without prior notice. */
+  readonly immediate?: string
+}
+
+export function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
+  const { reason = '', facts = null, immediate = null } = body
+  const said = { reason, facts, immediate, ifMatch, batch }
+  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, ...said }
+  if (body.clause === undefined || body.clause.trim() === '')
+    throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
+  const stated = readActions(body.actions ?? [])
+  return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, ...said }
+}
