@@ -100,6 +100,7 @@ export const PROBLEMS = {
     status: 422,
     title: 'A delay of notice needs an order, and a later date to be extended.',
   },
+  'evidence.not-found': { status: 404, title: 'There is no such evidence, or not for this purpose.' },
   'erasure.not-found': { status: 404, title: 'There is no such erasure request.' },
   'erasure.exists': { status: 409, title: 'This erasure was already requested.' },
   'erasure.state': { status: 409, title: 'The erasure request is not in a state that allows this.' },

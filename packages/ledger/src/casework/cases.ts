@@ -70,3 +70,12 @@ export async function findUnjoinedDecisions(db: Db, since: number, limit: number
   )
   return rows.map(({ id }) => id)
 }
+
+/** The decisions in a case, the newest first. */
+export async function listCaseDecisions(db: Db, caseId: string, limit: number): Promise<readonly string[]> {
+  const rows = await db.query<{ decision: string }>(
+    `select decision from case_decision where case_id = $1 order by decision desc limit $2`,
+    [caseId, limit],
+  )
+  return rows.map(({ decision }) => decision)
+}

@@ -49,6 +49,7 @@ create index erasure_view_by_person on erasure_view (person, sort, id);
 create index erasure_view_by_status on erasure_view (status, sort, id);
 select guard_organization('erasure_view');
 
+create index case_decision_by_case on case_decision (case_id, decision);
 create index audit_log_by_time on audit_log using brin (at);
 `,
 }

@@ -72,6 +72,7 @@ appeal: { window: P180D }
       `severity: 4\ndanger: threat-to-life\nstatement: { category: risk-for-public-security, keywords: [terrorist-content], ground: illegal, law: "Directive (EU) 2017/541" }\n${rule('DANGER', 'block')}`,
     ),
   ],
+  ['content/m-children.yaml', clause(`severity: 4\ndanger: child-safety\n${rule('SEALED', 'block')}`)],
   ['content/n-operator.yaml', SPEECH],
 ])
 
@@ -235,7 +236,11 @@ export async function openTestCasework({ oidc = null }: { oidc?: OidcConfig | nu
     member: (id, organization, role = 'member') =>
       mintMemberToken(KEY, { id, organization, role }, { now: clock, ttlSeconds: 600 }),
     staff: async (id, ...roles) => {
-      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, { by: 'test', ifMatch: null }, clock)
+      await desk.putStaff(
+        { id, name: id, email: `${id}@operator.example`, roles },
+        { by: 'test', ifMatch: null },
+        clock,
+      )
       return (await desk.mintStaffToken(id, 'test', clock)).token
     },
     send: (actor, text, more = {}) =>

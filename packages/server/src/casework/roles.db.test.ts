@@ -29,6 +29,7 @@ const DOORS: Partial<Record<Act, readonly ['GET' | 'POST', string, object?]>> = 
   'legal-request.review': ['POST', '/v1/legal-requests/nothing/review', { reason: 'x' }],
   'verification.apply': ['POST', '/v1/verifications', { evidence: [] }],
   'verification.decide': ['GET', '/v1/verifications'],
+  'evidence.read': ['GET', '/v1/evidence/nothing?purpose=x'],
   'audit.read': ['GET', '/v1/audit/entries'],
   'audit.verify': ['GET', '/v1/audit/checkpoint'],
   'webhook.manage': ['GET', '/v1/webhooks'],

@@ -17,6 +17,7 @@ import {
 } from '@goodstanding/casework'
 import type { ClauseId, Instant } from '@goodstanding/model'
 import { UNSTATED } from './clause-terms.ts'
+import { showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
@@ -59,10 +60,7 @@ export function showReport(report: FiledReport, reader: ReportReader, receipt: s
     receivedAt: instantText(receivedAt),
     talk: talk.map((line) => ({ ...line, at: instantText(line.at) })),
     ...(reader === 'told' ? {} : { reporter: report.reporter }),
-    evidence: evidence.items.map((item) => ({
-      ...item,
-      versions: item.versions.map((version) => ({ ...version, at: instantText(version.at) })),
-    })),
+    ...showEvidence(evidence, reader === 'handler' ? 'handler' : 'other'),
     ...(report.kind === 'dismissed' ? { reason: report.reason } : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
@@ -161,12 +159,19 @@ export function showRecommended(
   terms: (clause: ClauseId) => ClauseTerms,
   asked: { readonly points: number; readonly now: Instant },
 ): readonly Shown[] {
-  return clausesOf(found).flatMap((clause) => {
+  const ladders = clausesOf(found).flatMap((clause) => {
     const violation = { severity: severityOf(found, clause), pointsBefore: asked.points }
     const recommended = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
     if (recommended === null) return []
     return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
   })
+  return [...referralsIn(found), ...ladders]
+}
+
+/** What endangers children goes to the authority whose task it is, before any step of a ladder. */
+function referralsIn({ items }: Exclude<Case, { kind: 'none' }>): readonly Shown[] {
+  const clauses = new Set(items.flatMap(({ danger, clause }) => (danger === 'child-safety' ? [clause] : [])))
+  return [...clauses].map((clause) => ({ clause, action: 'refer-to-authority', capability: null, until: null }))
 }
 
 export function showAction(action: Exclude<Action, { kind: 'none' }>): Shown {

@@ -60,6 +60,9 @@ export function evidenceKey(source: string): string {
   return `evidence/${source}`
 }
 
+/** What of a copy is sealed. */
+export const EVIDENCE_TEXTS = { within: 'evidence', names: new Set(['text', 'files', 'seenBy']) } as const
+
 function personOf({ type, id, organization }: Subject): string | null {
   if (type !== 'content') return `${type}/${id}`
   return organization === null ? null : `organization/${organization}`
@@ -79,8 +82,7 @@ export const REPORTS: Stream<KeptReport, ReportEvent> = {
       under: ({ report }) => (report.kind === 'none' ? null : `account/${report.reporter.id}`),
     },
     {
-      within: 'evidence',
-      names: new Set(['text', 'files', 'seenBy']),
+      ...EVIDENCE_TEXTS,
       under: ({ report }) => (report.kind === 'none' ? null : evidenceKey(`report/${report.id}`)),
       hashed: ({ report }) => report.kind !== 'none' && report.evidence.display === 'sealed',
     },

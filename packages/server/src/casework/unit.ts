@@ -19,8 +19,8 @@ import {
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
-import { type SealingRule, sealTexts } from '../vault/seal-texts.ts'
 import { deadlineJob } from './deadline/deadline-job.ts'
+import { type SealingRule, sealOne, sealTexts } from '../vault/seal-texts.ts'
 import { openStates, stateOf } from './read-stream.ts'
 
 /** A kind of stream: how its events fold, and the row that lists see. */
@@ -59,7 +59,10 @@ export type AuditNote = {
   readonly by: string
   readonly object: string
   readonly organization: string | null
+  /** In words, perhaps about people: kept sealed. */
   readonly why: string | null
+  /** Whose data key `why` lies under: `account/u1`; else the organization's. */
+  readonly about?: string
 }
 
 export type Unit = {
@@ -172,18 +175,18 @@ async function inUnit<Value>(
     afterCommit: (then) => after.push(then),
   }
   const value = await work(unit)
-  await writeStreams(tx, open)
+  const records = await writeStreams(tx, open)
   for (;;) {
     const [next] = settling
     if (next === undefined) break
     settling.delete(next[0])
     await next[1]()
-    await writeStreams(tx, open)
+    records.push(...(await writeStreams(tx, open)))
   }
   for (const [stream, found] of open) keepDeadline(jobs, stream, found)
   for (const job of jobs.values()) await ('due' in job ? scheduleJob(tx, job) : cancelJob(tx, job))
   await writeTellings(tx, tellings, { now, newId })
-  await writeAudit(tx, notes, now)
+  await writeAudit(tx, { notes, records, now })
   return value
 }
 
@@ -240,7 +243,9 @@ function owedOf<State, Event extends { readonly at: Instant }>(
 /** Which view an open stream writes to. */
 const views = new WeakMap<Open, { readonly view: ViewName; readonly id: string }>()
 
-async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<void> {
+/** Answers what was written: each event's place in the ledger, and the hash of its text there. */
+async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<string[]> {
+  const records: string[] = []
   for (const [stream, found] of open) {
     if (found.pending.length === 0) continue
     const row = found.write()
@@ -249,11 +254,13 @@ async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promi
     const organization = row.organization === '' ? null : row.organization
     const appended = await appendToLedger(tx, { stream, version: found.version + 1, organization, events })
     if (!appended.ok) throw new Overtaken(stream)
+    records.push(...events.map(({ event }, at) => recordOf(`${stream}@${found.version + 1 + at}`, event)))
     found.version = appended.version
     const place = views.get(found)
     if (place !== undefined)
       await putView(tx, place.view, { id: place.id, version: found.version, state: await found.seal(found.state) }, row)
   }
+  return records
 }
 
 async function writeTellings(
@@ -280,18 +287,53 @@ async function writeTellings(
   }
 }
 
+/** What the log says of an event: it proves the ledger's text without holding a word of it. */
+function recordOf(place: string, event: unknown): string {
+  return `${place} ${createHash('sha256').update(JSON.stringify(event)).digest('hex')}`
+}
+
+type Noted = { readonly notes: readonly AuditNote[]; readonly records: readonly string[]; readonly now: Instant }
+
+/** What nobody asked for - the clock, a finding - is noted too. */
+const BY_ITSELF: AuditNote = {
+  act: 'casework.advance',
+  by: 'machine',
+  object: 'casework',
+  organization: null,
+  why: null,
+}
+
 /** Last of all: the log's lock is held until the commit. */
-async function writeAudit(tx: VaultDb, notes: readonly AuditNote[], now: Instant): Promise<void> {
-  if (notes.length === 0) return
-  const at = new Date(now).toISOString()
+async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): Promise<void> {
+  const [first, ...more] = notes.length === 0 && records.length > 0 ? [BY_ITSELF] : notes
+  if (first === undefined) return
+  const entries = [await entryOf(tx, first, now, records)]
+  for (const note of more) entries.push(await entryOf(tx, note, now, []))
   await appendToAuditLog(
     tx,
     AUDIT_LOG,
-    notes.map((note) => {
-      const entry = { at, ...note }
-      return { organization: note.organization, entry, leafHash: leafHash(JSON.stringify(entry)), at: now }
-    }),
+    entries.map((entry) => ({
+      organization: entry.organization,
+      entry,
+      leafHash: leafHash(JSON.stringify(entry)),
+      at: now,
+    })),
   )
+}
+
+/** An entry of the log: what it tells of people lies under their keys, so that the log stands when they are destroyed. */
+async function entryOf(tx: VaultDb, note: AuditNote, now: Instant, records: readonly string[]) {
+  const { act, by, object, organization, why, about } = note
+  const owner = about ?? (organization === null ? INSTALLATION : `organization/${organization}`)
+  return {
+    at: new Date(now).toISOString(),
+    act,
+    by,
+    object,
+    organization,
+    why: why === null || why === '' ? null : await sealOne(tx, why, owner, AUDIT_LOG),
+    ...(records.length === 0 ? {} : { records }),
+  }
 }
 
 /** RFC 6962: the hash of a leaf begins with a zero byte. Hexadecimal. */

@@ -164,7 +164,9 @@ describe("a person's session", () => {
 
   it('stands beside a staff session in one browser; the page says whose it is', async () => {
     administrator = await world.staff('root', 'installation-admin')
-    const cookie = [await open(administrator), await open(world.member('u3', 'acme'))].map((each) => each.cookie).join('; ')
+    const cookie = [await open(administrator), await open(world.member('u3', 'acme'))]
+      .map((each) => each.cookie)
+      .join('; ')
     expect((await read(cookie)).json()).toMatchObject({ kind: 'staff' })
     expect((await read(cookie, '/v1/session', { 'x-session': 'person' })).json()).toMatchObject({ id: 'u3' })
     expect((await read(cookie, '/v1/session', { 'x-session': 'staff' })).json()).toMatchObject({ id: 'root' })

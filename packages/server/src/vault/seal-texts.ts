@@ -38,7 +38,7 @@ export async function sealTexts(
   })
 }
 
-const HASH = /^sha256:[0-9a-f]{64}$/
+const HASH = /^(?:sha256:)?[0-9a-f]{64}$/
 
 /** What is kept of a text that may not be kept. */
 function hashOf(text: string): string {

@@ -1,10 +1,11 @@
 /** What was reported, copied when it is reported: the recorded event with its edits, and what the reporter supplied. */
 import { copyEvidence, type Evidence, type EvidenceItem, type EvidenceVersion } from '@goodstanding/casework'
-import type { Db, DecisionRow } from '@goodstanding/ledger'
+import type { DecisionRow } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { readInstant } from '../../http/read-event.ts'
 import { readRecorded } from '../read-stream.ts'
-import { type EventReference, findDecisionOf, findEdits } from './find-accused.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
+import { type EventReference, findDecisionOf, findVersions } from './find-accused.ts'
 
 /** One item of `evidence` in a body. */
 export type StatedEvidence = {
@@ -16,40 +17,70 @@ export type StatedEvidence = {
 
 export type EvidenceSources = {
   readonly decision: DecisionRow | null
+  /** The event that the report is about, when it is about one. */
+  readonly event: EventReference | null
   readonly stated: readonly StatedEvidence[]
   readonly suppliedBy: EvidenceItem['suppliedBy']
 }
 
-export async function copyReported(db: Db, sources: EvidenceSources, now: Instant): Promise<Evidence> {
-  const { decision, stated, suppliedBy } = sources
+type Copied = { readonly item: EvidenceItem; readonly at: Instant; readonly isStated: boolean }
+
+/**
+ * The item with all known versions; what was said before and after it, as far as somebody supplied it; who could see it.
+ * What is supplied with a time stands before or after the item; what has none, or shows the item itself, stands beside it.
+ */
+export async function copyReported(db: VaultDb, sources: EvidenceSources, now: Instant): Promise<Evidence> {
+  const { decision, event, stated, suppliedBy } = sources
   const recorded = decision === null ? [] : [await copyRecorded(db, decision)]
-  const cited: EvidenceItem[] = []
-  for (const { event } of stated) {
-    const found = event === undefined ? null : await findDecisionOf(db, event)
-    if (found !== null && found.id !== decision?.id) cited.push(await copyRecorded(db, found))
-  }
-  const supplied = stated.map(
-    (item): EvidenceItem => ({
-      event: item.event ?? null,
-      versions: [
-        {
-          at: (item.at === undefined ? null : readInstant(item.at)) ?? now,
-          text: item.text ?? null,
-          files: item.file === undefined ? [] : [item.file.toLowerCase()],
-        },
-      ],
-      suppliedBy,
-    }),
+  const supplied = await Promise.all(stated.map((item) => copyStated(db, item, { suppliedBy, now })))
+  const isItself = ({ item }: Copied): boolean => event !== null && isSameEvent(item.event, event)
+  const anchor = decision?.eventTime ?? supplied.find((copied) => copied.isStated && isItself(copied))?.at ?? null
+  const around = supplied.filter((copied) => anchor !== null && copied.isStated && !isItself(copied))
+  const beside = supplied.filter((copied) => !around.includes(copied))
+  // A claim about a recorded event adds nothing that the record does not say better.
+  const claimed = beside.filter((copied) => decision === null || !isItself(copied) || hasContents(copied.item))
+  const inOrder = around.toSorted((a, b) => a.at - b.at)
+  return copyEvidence(
+    {
+      items: [...recorded, ...claimed.map(({ item }) => item)],
+      before: inOrder.filter(({ at }) => anchor !== null && at <= anchor).map(({ item }) => item),
+      after: inOrder.filter(({ at }) => anchor !== null && at > anchor).map(({ item }) => item),
+      seenBy: decision === null ? [] : recipientsOf(decision),
+    },
+    'staged',
+    now,
   )
-  const seenBy = decision === null ? [] : recipientsOf(decision)
-  return copyEvidence({ items: [...recorded, ...cited, ...supplied], before: [], after: [], seenBy }, 'staged', now)
 }
 
-async function copyRecorded(db: Db, row: DecisionRow): Promise<EvidenceItem> {
-  const edits = row.eventType === 'message.send' ? await findEdits(db, row) : []
+const isSameEvent = (a: EventReference | null, b: EventReference): boolean =>
+  a !== null && a.source === b.source && a.id === b.id
+
+const hasContents = ({ versions }: EvidenceItem): boolean =>
+  versions.some(({ text, files }) => text !== null || files.length > 0)
+
+type Supplying = { readonly suppliedBy: EvidenceItem['suppliedBy']; readonly now: Instant }
+
+/** One supplied item: as the record has it where it was recorded, else as it was supplied. */
+async function copyStated(db: VaultDb, stated: StatedEvidence, { suppliedBy, now }: Supplying): Promise<Copied> {
+  const at = stated.at === undefined ? null : readInstant(stated.at)
+  const found = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
+  if (found !== null && stated.text === undefined && stated.file === undefined)
+    return { item: await copyRecorded(db, found), at: found.eventTime, isStated: true }
+  const files = stated.file === undefined ? [] : [stated.file.toLowerCase()]
+  const version = { at: at ?? now, text: stated.text ?? null, files }
+  return {
+    item: { event: stated.event ?? null, versions: [version], suppliedBy },
+    at: at ?? now,
+    isStated: at !== null,
+  }
+}
+
+async function copyRecorded(db: VaultDb, row: DecisionRow): Promise<EvidenceItem> {
+  const versions =
+    row.eventType === 'message.send' || row.eventType === 'message.edit' ? await findVersions(db, row) : [row]
   return {
     event: { source: row.source, id: row.eventId },
-    versions: [row, ...edits].map(versionOf),
+    versions: versions.map(versionOf),
     suppliedBy: 'service',
   }
 }

@@ -1,5 +1,5 @@
 /** A report comes in: what was seen is copied, it is routed, and whoever handles it has until a deadline. */
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import {
   type CaseItem,
   decideReport,
@@ -21,7 +21,9 @@ import { joinCase } from '../case/join-case.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { readDeadlines } from '../read-stream.ts'
-import { REPORTERS, REPORTS } from '../streams.ts'
+import { aboutKey, REPORTERS, REPORTS } from '../streams.ts'
+import { registerEvidence } from '../evidence/register-evidence.ts'
+import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
@@ -62,6 +64,12 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
   const command = { kind: 'file', report: contents, route, flooding } as const
   unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
+  await registerEvidence(unit, {
+    source: `report/${contents.id}`,
+    organization: reporter.organization,
+    about: aboutKey(contents.about) ?? `account/${reporter.id}`,
+    evidence: contents.evidence,
+  })
   const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
   unit.add(REPORTERS, reporter.id, judged)
   if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
@@ -104,8 +112,10 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   const suppliedBy = asker.kind === 'service' ? 'service' : 'reporter'
   const danger = filing.danger ?? terms?.danger ?? 'none'
   const severity = terms?.severity ?? termsOf(policy, UNSTATED).severity
-  const sources = { decision: accused.decision, stated: filing.evidence, suppliedBy } as const
+  const event = filing.about.event ?? null
+  const sources = { decision: accused.decision, event, stated: filing.evidence, suppliedBy } as const
   const evidence = await copyReported(unit.tx, sources, unit.now)
+  const isSealed = danger === 'child-safety' || isSealedDecision(policy, accused.decision)
   return {
     id: asId<ReportId>(unit.newId('rep')),
     reporter,
@@ -114,7 +124,7 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
     severity: filing.danger === undefined || filing.danger === 'none' ? severity : 4,
     danger,
     text: filing.text,
-    evidence: danger === 'child-safety' ? { ...evidence, display: 'sealed' } : evidence,
+    evidence: isSealed ? { ...evidence, display: 'sealed' } : evidence,
     receivedAt: unit.now,
     accused: accused.account === null ? [] : [accused.account],
     case: null,
@@ -169,7 +179,8 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
 export function fingerprintOf({ about, clause, text }: ReportContents, subject: Subject): string {
   if (about.kind === 'event') return `event/${about.source}/${about.id}`
   const words = text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
-  return `${subject.type}/${subject.id}/${familyOf(clause ?? UNSTATED)}/${words.slice(0, 200)}`
+  const hash = createHash('sha256').update(words).digest('base64url').slice(0, 22)
+  return `${subject.type}/${subject.id}/${familyOf(clause ?? UNSTATED)}/${hash}`
 }
 
 async function countReport(desk: Desk, unit: Unit, { account, about }: Accused): Promise<void> {

@@ -1,8 +1,10 @@
 /** What is known of what a report is about: the recorded decision, who is accused, and of which organization. */
 import type { ReportAbout, Reporter, Subject } from '@goodstanding/casework'
-import { type Db, type DecisionRow, findDecision, findKeyHolders, getFact, listDecisions } from '@goodstanding/ledger'
+import { type DecisionRow, findKeyHolders, getFact, type Page } from '@goodstanding/ledger'
 import type { AccountId, OrganizationId } from '@goodstanding/model'
 import { asId } from '../read-id.ts'
+import { readDecision, readDecisions } from '../../vault/open-decisions.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 import { readRecorded } from '../read-stream.ts'
 
 export type EventReference = { readonly source: string; readonly id: string }
@@ -23,33 +25,64 @@ export type Accused = {
 }
 
 /** The recorded decision on an event, or null. */
-export async function findDecisionOf(db: Db, { source, id }: EventReference): Promise<DecisionRow | null> {
+export async function findDecisionOf(db: VaultDb, { source, id }: EventReference): Promise<DecisionRow | null> {
   const [holder] = await findKeyHolders(db, [{ source, eventId: id }])
-  return holder === undefined ? null : findDecision(db, holder.decisionId)
+  return holder === undefined ? null : readDecision(db, holder.decisionId)
 }
 
-/** Edits of an event that were recorded, oldest first. */
-export async function findEdits(db: Db, first: DecisionRow): Promise<readonly DecisionRow[]> {
+const EDITS_AT_ONCE = 200
+/** More edits of one message than this are no edits any more. */
+const EDITS_LOOKED_AT = 2_000
+
+/**
+ * Every recorded version of a message, oldest first: what was sent and each edit, also edits of edits. It may start from any of
+ * them.
+ */
+export async function findVersions(db: VaultDb, row: DecisionRow): Promise<readonly DecisionRow[]> {
+  const known = new Map([[keyOf(row.source, row.eventId), row]])
+  for (let first = row; known.size < EDITS_AT_ONCE; ) {
+    const { edits } = readRecorded(first)
+    const before = edits === undefined ? null : await findDecisionOf(db, edits)
+    if (before === null || known.has(keyOf(before.source, before.eventId))) break
+    known.set(keyOf(before.source, before.eventId), before)
+    first = before
+  }
+  const edits = await editsBy(db, row)
+  for (let size = 0; size < known.size; ) {
+    size = known.size
+    for (const edit of edits) {
+      const of = readRecorded(edit).edits
+      if (of !== undefined && known.has(keyOf(of.source, of.id))) known.set(keyOf(edit.source, edit.eventId), edit)
+    }
+  }
+  return [...known.values()].sort((a, b) => a.eventTime - b.eventTime || a.decidedAt - b.decidedAt)
+}
+
+const keyOf = (source: string, id: string): string => JSON.stringify([source, id])
+
+/** The recorded edits of whoever sent a message, newest first. */
+async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promise<readonly DecisionRow[]> {
   const filter = {
-    organization: first.organization,
-    actor: first.actor,
+    organization,
+    actor,
     eventType: 'message.edit',
     effect: null,
     clause: null,
     from: null,
     until: null,
   }
-  const { items } = await listDecisions(db, filter, { limit: 200, cursor: null })
-  return items
-    .filter((row) => {
-      const { edits } = readRecorded(row)
-      return edits?.id === first.eventId && edits.source === first.source
-    })
-    .sort((a, b) => a.eventTime - b.eventTime || a.decidedAt - b.decidedAt)
+  const found: DecisionRow[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<DecisionRow> = await readDecisions(db, filter, { limit: EDITS_AT_ONCE, cursor })
+    found.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null && found.length < EDITS_LOOKED_AT)
+  return found
 }
 
 /** Whom a report accuses. The accused's organization comes from the event, from the person's fact, or stays unknown. */
-export async function findAccused(db: Db, stated: StatedAbout): Promise<Accused> {
+export async function findAccused(db: VaultDb, stated: StatedAbout): Promise<Accused> {
   const decision = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
   const account = stated.account ?? decision?.actor ?? null
   const accountId = account === null ? null : asId<AccountId>(account)
@@ -69,7 +102,7 @@ function aboutOf({ event, organization }: StatedAbout, account: AccountId | null
   return { kind: 'text' }
 }
 
-async function organizationOf(db: Db, account: string | null): Promise<string | null> {
+async function organizationOf(db: VaultDb, account: string | null): Promise<string | null> {
   if (account === null) return null
   const person = await getFact(db, 'person', account)
   return person?.organization ?? null

@@ -4,6 +4,7 @@ import { readAuditLog } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
 import { openAudit } from '../../casework/audit/open-audit.ts'
+import { openWhys } from '../../casework/audit/read-why.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { instantText } from '../../casework/show.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
@@ -62,15 +63,18 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     demand(principal, 'audit.read', ['own-organization'])
     const from = Math.max(0, Math.trunc(numberOf(queryOf(request)['from']) ?? 0) || 0)
     const entries = await readAuditLog(desk.db, AUDIT_LOG, from, ENTRIES_AT_ONCE)
-    const items = entries
-      .filter(({ organization }) => principal.kind !== 'member' || organization === principal.organization)
-      .map(({ sequence, organization, entry, leafHash, at }) => ({
-        index: sequence,
-        organization,
-        entry,
-        leafHash,
-        at: instantText(at),
-      }))
+    const shown = entries.filter(
+      ({ organization }) => principal.kind !== 'member' || organization === principal.organization,
+    )
+    const whys = await openWhys(desk.db, shown)
+    const items = shown.map(({ sequence, organization, entry, leafHash, at }, n) => ({
+      index: sequence,
+      organization,
+      entry,
+      why: whys[n] ?? null,
+      leafHash,
+      at: instantText(at),
+    }))
     const last = entries.at(-1)
     return { items, next: entries.length < ENTRIES_AT_ONCE || last === undefined ? null : String(last.sequence + 1) }
   })

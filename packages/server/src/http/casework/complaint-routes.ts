@@ -11,18 +11,20 @@ import { asId } from '../../casework/read-id.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
-import { findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
+import { copyReported, type StatedEvidence } from '../../casework/report/copy-evidence.ts'
+import { keepCopy } from '../../casework/evidence/register-evidence.ts'
+import { type Accused, findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
 import { fileComplaint } from '../../casework/report/handle-report.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showComplaint } from '../../casework/show.ts'
-import { COMPLAINTS } from '../../casework/streams.ts'
+import { aboutKey, COMPLAINTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { about, words } from './body-parts.ts'
+import { about, evidence, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 type FiledComplaint = Exclude<Complaint, { kind: 'none' }>
@@ -31,6 +33,7 @@ type Body = {
   readonly clause?: string
   readonly statement?: string
   readonly text?: string
+  readonly evidence?: readonly StatedEvidence[]
 }
 
 const filing = Type.Object({
@@ -38,6 +41,7 @@ const filing = Type.Object({
   clause: Type.Optional(eventParts.short),
   statement: Type.Optional(words),
   text: Type.Optional(words),
+  evidence: Type.Optional(evidence),
 })
 const checkFiling = checkerOf<Body>(filing, 'body.invalid')
 
@@ -106,8 +110,47 @@ async function complain(
     subject,
     fingerprint: `complaint/${id}`,
   })
+  await keepAttachments(unit, {
+    id,
+    organization,
+    accused,
+    by,
+    body,
+    isSealed: termsOf(policy, clause).danger === 'child-safety',
+  })
   unit.audit({ act: 'complaint.file', by: nameOf(principal), object: `complaint/${id}`, organization, why: null })
   const filed = await unit.load(COMPLAINTS, id)
   if (filed.kind === 'none') throw new Problem('complaint.not-found')
   return filed
+}
+
+type Attaching = {
+  readonly id: ComplaintId
+  readonly organization: OrganizationId
+  readonly accused: Accused
+  readonly by: AccountId
+  readonly body: Body
+  readonly isSealed: boolean
+}
+
+/** What the administrator attached, and the recorded event that it is about, copied as for a report. */
+async function keepAttachments(
+  unit: Unit,
+  { id, organization, accused, by, body, isSealed }: Attaching,
+): Promise<void> {
+  const stated = body.evidence ?? []
+  if (stated.length === 0 && accused.decision === null) return
+  const sources = {
+    decision: accused.decision,
+    event: body.about?.event ?? null,
+    stated,
+    suppliedBy: 'reporter',
+  } as const
+  const copy = await copyReported(unit.tx, sources, unit.now)
+  await keepCopy(unit, {
+    source: `complaint/${id}`,
+    organization,
+    about: aboutKey(accused.about) ?? `account/${by}`,
+    evidence: isSealed ? { ...copy, display: 'sealed' } : copy,
+  })
 }

@@ -1,0 +1,40 @@
+/** Evidence as a reader may see it: whole, erased, or - where nobody may - as a count. */
+import type { Evidence, EvidenceItem } from '@goodstanding/casework'
+import { ERASED } from '../../vault/seal-texts.ts'
+import { itemsIn } from './register-evidence.ts'
+
+export type EvidenceDisplay = 'shown' | 'sealed' | 'erased'
+
+export function displayOf({ items, before, after, display }: Evidence): EvidenceDisplay {
+  if (display === 'sealed') return 'sealed'
+  const versions = [...items, ...before, ...after].flatMap((item) => item.versions)
+  return versions.some(({ text, files }) => text === ERASED || files.includes(ERASED)) ? 'erased' : 'shown'
+}
+
+/** `handler`: whoever decides about it also sees who could see it. */
+export function showEvidence(evidence: Evidence, reader: 'handler' | 'other') {
+  const display = displayOf(evidence)
+  if (display !== 'shown') return { evidence: [], evidenceDisplay: display, evidenceItems: itemsIn(evidence) }
+  const { items, before, after, seenBy } = evidence
+  return {
+    evidence: items.map(showItem),
+    ...(before.length + after.length === 0
+      ? {}
+      : { surroundings: { before: before.map(showItem), after: after.map(showItem) } }),
+    ...(reader === 'handler' ? { seenBy } : {}),
+    evidenceDisplay: display,
+  }
+}
+
+/** Of sealed material: what it was, by hash. For the one role that may, and for nobody else. */
+export function showReference({ items, before, after }: Evidence) {
+  return [...items, ...before, ...after].map(({ event, suppliedBy, versions }) => ({
+    event,
+    suppliedBy,
+    hashes: versions.flatMap(({ text, files }) => [...(text === null ? [] : [text]), ...files]),
+  }))
+}
+
+function showItem(item: EvidenceItem) {
+  return { ...item, versions: item.versions.map((version) => ({ ...version, at: new Date(version.at).toISOString() })) }
+}
