@@ -9,6 +9,7 @@ const ALLOWED = {
   engine: ['model', 'policy', 'detectors'],
   server: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger'],
   cli: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger', 'server'],
+  training: ['model', 'detectors'],
   console: ['model', 'sdk'],
   connectors: ['model', 'sdk'],
   testkit: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger', 'server', 'sdk'],

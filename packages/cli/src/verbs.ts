@@ -1,6 +1,7 @@
 /** Every verb of the command, by name. */
 import { backtest } from './backtest.ts'
 import { checkPolicy } from './check-policy.ts'
+import { evaluate } from './evaluate/evaluate.ts'
 import { explain } from './explain.ts'
 import { rehearse } from './rehearse.ts'
 import { replay } from './replay/replay.ts'
@@ -43,6 +44,14 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
       use: 'rehearse DIR [--from T --until T] [--samples N] [--url URL --token TOKEN]',
       does: 'say what changed ladders would have done to everyone, without doing it',
       run: rehearse,
+    },
+  ],
+  [
+    'evaluate',
+    {
+      use: 'evaluate FILE [--label L] [--map L=S+S] [--worst N] [--texts yes]',
+      does: 'measure the text signals on a labelled data set',
+      run: evaluate,
     },
   ],
   [

@@ -14,12 +14,17 @@ import {
   readDefaultLexicon,
   readInternationalNames,
   readNameLines,
+  readTextModel,
+  type TextModel,
 } from '@goodstanding/detectors'
 import type { DetectText } from '@goodstanding/engine'
 import { type Evidence, SIGNALS, SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
 import { parse } from 'yaml'
 
 const at = (path: string): string => fileURLToPath(new URL(`../../../policies/${path}`, import.meta.url))
+
+/** The trained text model; `npm run train` writes it. */
+const TEXT_MODEL = fileURLToPath(new URL('../../../models/text/text-model.bin', import.meta.url))
 
 export const SHIPPED_POLICY = at('workplace-aup')
 
@@ -61,9 +66,16 @@ export async function readShippedNames(): Promise<readonly NameEntry[]> {
   ]
 }
 
+/** Throws when the shipped model is missing or malformed, which a test keeps from happening. */
+async function readShippedTextModel(): Promise<TextModel> {
+  const model = readTextModel(await readFile(TEXT_MODEL))
+  if (!model.ok) throw new Error(`text-model.bin: ${model.refusal.kind}`)
+  return model.value
+}
+
 export async function createShippedDetectors(): Promise<ShippedDetectors> {
   const lexicon = createLexicon(readDefaultLexicon())
-  const detector = createTextDetector(lexicon)
+  const detector = createTextDetector(lexicon, await readShippedTextModel())
   const fold = createFold(lexicon.vocabulary)
   const sink = new SignalValues()
   return {

@@ -1,12 +1,15 @@
-/** The text detector: folds each text, finds terms and structure, and says what they mean together. */
+/** The text detector: folds each text, finds terms and structure, and says what they mean together; a trained model says its word beside. */
 import { SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
-import { createFold } from '../fold/fold.ts'
-import { createHits, findTerms } from '../lexicon/find-terms.ts'
+import { type Classifier, createClassifier } from '../classifier/classify-text.ts'
+import { HEADS, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
+import type { TextModel } from '../classifier/read-text-model.ts'
+import type { Folded } from '../fold/fold.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { createScorer } from './score-text.ts'
-import { createTextFeatures, readFeatures } from './text-features.ts'
+import { joinScores } from './join-scores.ts'
+import { createTextReading } from './read-text.ts'
+import { createScorer, type Scorer } from './score-text.ts'
 
 export type TextPart = { readonly pointer: string; readonly text: string }
 
@@ -19,35 +22,62 @@ export type TextDetector = {
 }
 
 /** Scores below this say nothing that a rule could use, and are left out. */
-const LEAST_SCORE = 0.05
+const LEAST_SCORE = 0.005
 
 const SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && name !== 'text.length')
+/** By signal: the head that speaks for it, or -1. */
+const HEAD_OF = SIGNALS.map((signal) => HEADS.findIndex((head) => SIGNAL_OF_HEAD[head] === signal))
 
-/** A detector over the given word lists; it keeps buffers of its own, so use one for each thread. */
-export function createTextDetector(lexicon: Lexicon): TextDetector {
-  const fold = createFold(lexicon.vocabulary)
-  const hits = createHits()
-  const features = createTextFeatures(fold(''))
+/**
+ * A detector over the given word lists and, unless null, a trained model that learned with them; it keeps buffers of its own,
+ * so use one for each thread.
+ */
+export function createTextDetector(lexicon: Lexicon, model: TextModel | null = null): TextDetector {
+  const read = createTextReading(lexicon)
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
+  const classifier = model === null ? null : createClassifier(model, lexicon.categories)
   return {
     detect: (texts, language, sink) => {
-      let read: TextLanguage = 'other'
+      let found: TextLanguage = 'other'
       for (const { pointer, text } of texts) {
-        const folded = fold(text)
-        findTerms(lexicon, folded, hits)
-        readFeatures(features, lexicon, folded, hits)
-        if (read === 'other') read = guessLanguage(folded, language)
+        const features = read(text)
+        const { folded } = features
+        if (found === 'other') found = guessLanguage(folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
         scorer.score(features)
-        SIGNALS.forEach((signal, slot) => {
-          const value = scorer.values[slot] ?? 0
-          if (value < LEAST_SCORE) return
-          const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
-          const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
-          sink.see(signal, Math.round(value * 1000) / 1000, { pointer, start, end: Math.max(start, end) })
-        })
+        classifier?.classify(features)
+        sayScores({ scorer, classifier, folded, pointer }, sink)
       }
-      return read
+      return found
     },
   }
 }
+
+type Scores = {
+  readonly scorer: Scorer
+  readonly classifier: Classifier | null
+  readonly folded: Folded
+  readonly pointer: string
+}
+
+const place = { start: 0, end: 0 }
+
+function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: SignalSink): void {
+  for (let slot = 0; slot < SIGNALS.length; slot += 1) {
+    const signal = SIGNALS[slot]
+    const head = HEAD_OF[slot] ?? -1
+    const listed = scorer.values[slot] ?? 0
+    const trained = head < 0 || classifier === null ? null : (classifier.scores[head] ?? 0)
+    const value = trained === null ? listed : joinScores(listed, trained)
+    if (value < LEAST_SCORE || signal === undefined) continue
+    place.start = scorer.starts[slot] ?? 0
+    place.end = scorer.ends[slot] ?? 0
+    // Where only the model speaks, its place is looked for; below the level where rules count it is not worth the time.
+    if (listed < value && value >= PLACED && head >= 0) classifier?.findPlace(head, place)
+    const start = folded.starts[place.start] ?? 0
+    const end = folded.ends[Math.max(0, place.end - 1)] ?? start
+    sink.see(signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })
+  }
+}
+
+const PLACED = 0.4

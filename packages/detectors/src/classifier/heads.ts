@@ -1,0 +1,39 @@
+import type { SignalName } from '@goodstanding/model'
+
+/** What the classifier tells apart. The order is that of the weights in the artifact; a new head is added at the end. */
+export const HEADS = [
+  'toxic',
+  'hate',
+  'threat',
+  'sexual',
+  'self-harm',
+  'self-harm-risk',
+  'spam',
+  'advertising',
+  'fraud',
+  'gambling',
+  'drugs',
+  'pyramid',
+  'profanity',
+] as const
+export type Head = (typeof HEADS)[number]
+
+/** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. */
+export const LANES = 16
+
+/** The signal that a head speaks for. */
+export const SIGNAL_OF_HEAD: Readonly<Record<Head, SignalName>> = {
+  toxic: 'text.harassment',
+  hate: 'text.hate',
+  threat: 'text.threat',
+  sexual: 'text.sexual',
+  'self-harm': 'text.self-harm',
+  'self-harm-risk': 'text.self-harm-risk',
+  spam: 'text.spam',
+  advertising: 'text.advertising',
+  fraud: 'text.fraud',
+  gambling: 'text.gambling',
+  drugs: 'text.drugs',
+  pyramid: 'text.pyramid',
+  profanity: 'text.profanity',
+}

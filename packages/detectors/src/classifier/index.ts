@@ -1,0 +1,11 @@
+export { type Classifier, createClassifier } from './classify-text.ts'
+export { HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
+export {
+  KNOTS,
+  MODEL_MAGIC,
+  MODEL_VERSION,
+  type ModelRefusal,
+  readTextModel,
+  type TextModel,
+} from './read-text-model.ts'
+export { createTraitReader, type ReadTraits, type TextTraits } from './text-traits.ts'

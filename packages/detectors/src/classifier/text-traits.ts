@@ -1,0 +1,247 @@
+/**
+ * The traits of a text: hashes of all that the classifier weighs - parts of words, words, pairs and triples of words,
+ * who is spoken to, what is denied or quoted, which finds of the word lists stand together. Each trait belongs to a token.
+ */
+import type { Folded } from '../fold/fold.ts'
+import { extendHash } from '../fold/vocabulary.ts'
+import { STRUCTURES } from '../text/find-structure.ts'
+import type { TextFeatures } from '../text/text-features.ts'
+import {
+  type ClassTable,
+  classTokens,
+  CONTEXT,
+  createClassTable,
+  createTextTokens,
+  hashOf,
+  readTokens,
+  type TextTokens,
+  TOKEN,
+} from './text-tokens.ts'
+
+/** Traits of one text at most: what lies beyond is left out. */
+export const TRAIT_LIMIT = 65_536
+const DEEP_LIMIT = 32_768
+
+/** Valid until the next text. */
+export type TextTraits = {
+  readonly tokens: TextTokens
+  /** Wide traits: a hash of 32 bits each, and the token it belongs to (the last of several). */
+  count: number
+  readonly hashes: Int32Array
+  readonly places: Uint16Array
+  /** Deep traits: words, pairs of words and finds, whose embeddings are averaged. */
+  deepCount: number
+  readonly deepHashes: Int32Array
+}
+
+export type ReadTraits = (features: TextFeatures) => TextTraits
+
+type Reader = {
+  readonly traits: TextTraits
+  readonly table: ClassTable
+  /** By category of a find: the hash of its name, so that a list may grow without the weights losing their meaning. */
+  readonly names: Int32Array
+  readonly seen: Int32Array
+}
+
+const SALT = {
+  pair: hashOf('#pair'),
+  triple: hashOf('#triple'),
+  classPair: hashOf('#class pair'),
+  skip: hashOf('#skip'),
+  farSkip: hashOf('#far skip'),
+  you: hashOf('#to you'),
+  group: hashOf('#of a group'),
+  negated: hashOf('#negated'),
+  quoted: hashOf('#quoted'),
+  told: hashOf('#told'),
+  find: hashOf('#find'),
+  finds: hashOf('#finds'),
+  length: hashOf('#length'),
+  capitals: hashOf('#capitals'),
+  disguise: hashOf('#disguise'),
+  script: hashOf('#script'),
+} as const
+
+const STRONG = 0.85
+const MOST_CATEGORIES = 12
+
+/** A reader for finds of the given categories; it keeps buffers of its own. */
+export function createTraitReader(categories: readonly string[]): ReadTraits {
+  const names = [...categories, ...STRUCTURES]
+  const reader: Reader = {
+    traits: {
+      tokens: createTextTokens(),
+      count: 0,
+      hashes: new Int32Array(TRAIT_LIMIT),
+      places: new Uint16Array(TRAIT_LIMIT),
+      deepCount: 0,
+      deepHashes: new Int32Array(DEEP_LIMIT),
+    },
+    table: createClassTable(categories),
+    names: Int32Array.from(names, hashOf),
+    seen: new Int32Array(MOST_CATEGORIES),
+  }
+  return (features) => {
+    const { traits } = reader
+    traits.count = 0
+    traits.deepCount = 0
+    readTokens(traits.tokens, features.folded)
+    classTokens(traits.tokens, features, reader.table)
+    readWholeText(traits, features.folded)
+    readFinds(reader, features)
+    readWords(traits, features.folded)
+    return traits
+  }
+}
+
+function add(traits: TextTraits, hash: number, place: number): void {
+  if (traits.count >= TRAIT_LIMIT) return
+  traits.hashes[traits.count] = hash
+  traits.places[traits.count] = place
+  traits.count += 1
+}
+
+function addDeep(traits: TextTraits, hash: number): void {
+  if (traits.deepCount >= DEEP_LIMIT) return
+  traits.deepHashes[traits.deepCount] = hash
+  traits.deepCount += 1
+}
+
+function readWholeText(traits: TextTraits, folded: Folded): void {
+  const { length, upper, obfuscation, han, latin } = folded
+  add(traits, extendHash(SALT.length, 32 - Math.clz32(length)), 0)
+  if (latin > 12 && upper > 0.3) add(traits, extendHash(SALT.capitals, upper > 0.7 ? 2 : 1), 0)
+  if (obfuscation > 0) add(traits, extendHash(SALT.disguise, obfuscation > 0.4 ? 2 : 1), 0)
+  add(traits, extendHash(SALT.script, han > latin ? 1 : 0), 0)
+}
+
+/** Finds of the word lists: each category, two after another in a sentence, and any two in the text. */
+function readFinds({ traits, names, seen }: Reader, features: TextFeatures): void {
+  let kinds = 0
+  let token = 0
+  const { starts } = traits.tokens
+  let before = 0
+  let beforeEnd = -1
+  let sentence = 0
+  for (let find = 0; find < features.count; find += 1) {
+    const name = names[features.categories[find] ?? 0] ?? 0
+    const start = features.starts[find] ?? 0
+    while (token + 1 < traits.tokens.count && (starts[token + 1] ?? 0) <= start) token += 1
+    while (sentence + 1 < features.sentenceCount && find >= (features.sentenceFinds[sentence + 1] ?? 0)) {
+      sentence += 1
+      before = 0
+    }
+    const strong = (features.weights[find] ?? 0) >= STRONG ? 1 : 0
+    if (before !== 0 && start >= beforeEnd) add(traits, Math.imul(SALT.finds ^ before, 0x01000193) ^ name, token)
+    if (features.ends[find] !== start) {
+      before = name
+      beforeEnd = features.ends[find] ?? 0
+    }
+    let known = 0
+    while (known < kinds && seen[known] !== name) known += 1
+    if (known < kinds) continue
+    add(traits, extendHash(SALT.find ^ name, strong), token)
+    addDeep(traits, SALT.find ^ name)
+    if (kinds >= MOST_CATEGORIES) continue
+    for (let other = 0; other < kinds; other += 1)
+      add(traits, SALT.find ^ (seen[other] ?? 0) ^ Math.imul(name, 3), token)
+    seen[kinds] = name
+    kinds += 1
+  }
+}
+
+function readWords(traits: TextTraits, folded: Folded): void {
+  const { tokens } = traits
+  const { count, hashes, kinds, classes } = tokens
+  let one = 0
+  let two = 0
+  let three = 0
+  let previous = 0
+  for (let at = 0; at < count; at += 1) {
+    const hash = hashes[at] ?? 0
+    const kind = kinds[at]
+    if (kind === TOKEN.dense) {
+      readDense(traits, folded, at)
+    } else {
+      add(traits, hash, at)
+      addDeep(traits, hash)
+      if (kind === TOKEN.word) readLetters(traits, folded.units, at)
+      if (previous !== 0) {
+        const pair = Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash
+        add(traits, pair, at)
+        addDeep(traits, pair)
+      }
+      previous = hash
+    }
+    const klass = classes[at] ?? 0
+    if (klass < 0 && klass === -1) continue
+    const meant = klass === 0 ? hash : klass
+    if (kind !== TOKEN.dense || klass !== 0) {
+      if (one !== 0) add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
+      if (two !== 0) {
+        add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
+        add(traits, Math.imul(SALT.skip ^ two, 0x01000193) ^ meant, at)
+      }
+      if (three !== 0) add(traits, Math.imul(SALT.farSkip ^ three, 0x01000193) ^ meant, at)
+      readContext(traits, meant, tokens.contexts[at] ?? 0, at)
+    }
+    three = two
+    two = one
+    one = meant
+  }
+}
+
+function readContext(traits: TextTraits, meant: number, context: number, at: number): void {
+  if (context === 0) return
+  if ((context & CONTEXT.you) !== 0) add(traits, Math.imul(SALT.you ^ meant, 0x01000193), at)
+  if ((context & CONTEXT.group) !== 0) add(traits, Math.imul(SALT.group ^ meant, 0x01000193), at)
+  if ((context & CONTEXT.negated) !== 0) add(traits, Math.imul(SALT.negated ^ meant, 0x01000193), at)
+  if ((context & CONTEXT.quoted) !== 0) add(traits, Math.imul(SALT.quoted ^ meant, 0x01000193), at)
+  if ((context & CONTEXT.told) !== 0) add(traits, Math.imul(SALT.told ^ meant, 0x01000193), at)
+}
+
+const LONGEST_WORD = 24
+const WORD_EDGE = 0x5f
+
+/** Parts of 3 to 5 letters of a word with its edges. */
+function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
+  const start = traits.tokens.starts[at] ?? 0
+  const last = Math.min(traits.tokens.ends[at] ?? 0, start + LONGEST_WORD)
+  if (last - start < 3) return
+  const { hashes, places } = traits
+  let count = traits.count
+  if (count + (last - start + 2) * 3 >= TRAIT_LIMIT) return
+  for (let from = start - 1; from + 3 <= last + 1; from += 1) {
+    let hash = from < start ? WORD_EDGE : (units[from] ?? 0)
+    const most = Math.min(last + 1, from + 5)
+    for (let to = from + 1; to < most; to += 1) {
+      hash = extendHash(hash, to >= last ? WORD_EDGE : (units[to] ?? 0))
+      if (to < from + 2) continue
+      hashes[count] = hash
+      places[count] = at
+      count += 1
+    }
+  }
+  traits.count = count
+}
+
+/** Runs of one to four characters that end here, and the pair with one left out. */
+function readDense(traits: TextTraits, folded: Folded, at: number): void {
+  const { tokens } = traits
+  const { starts, ends, kinds, contexts } = tokens
+  const { units } = folded
+  const last = starts[at] ?? 0
+  let hash = units[last] ?? 0
+  add(traits, hash ^ SALT.script, at)
+  addDeep(traits, hash)
+  for (let size = 2, from = at; size <= 4; size += 1) {
+    from -= 1
+    if (from < 0 || kinds[from] !== TOKEN.dense || ends[from] !== starts[from + 1]) return
+    hash = extendHash(hash, units[starts[from] ?? 0] ?? 0)
+    add(traits, hash, at)
+    if (size <= 3) addDeep(traits, hash)
+    if (size === 2) readContext(traits, hash, contexts[at] ?? 0, at)
+    if (size === 3) add(traits, extendHash(units[last] ?? 0, (units[starts[from] ?? 0] ?? 0) ^ SALT.skip), at)
+  }
+}

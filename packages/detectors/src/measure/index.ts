@@ -1,0 +1,1 @@
+export { averagePrecision, type Measures, measureScores, type Scored } from './measure-scores.ts'

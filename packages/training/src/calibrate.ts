@@ -1,0 +1,65 @@
+/**
+ * From logits to scores that clauses can be written against. Up to one half a score is a chance, fitted on texts that were not
+ * learned from. Above it a score is a promise about ordinary chat: 0.6 and 0.85 are reached by no more of it than the budget says.
+ */
+import { KNOTS } from '@goodstanding/detectors'
+
+export type Judged = { readonly logit: number; readonly label: number; readonly weight: number }
+
+/** Ordinary chat, and the most of its messages, by 10,000, that may reach 0.6 and 0.85 for one head. */
+export type Chat = { readonly logits: readonly number[]; readonly flagged: number; readonly held: number }
+
+const LOW_CHANCES = [0.002, 0.02, 0.1, 0.25, 0.5]
+const HIGH_SCORES = [0.6, 0.85, 0.999]
+const LEAST_STEP = 0.25
+/** From the level of action to the top of the scale, in logits. */
+const TOP = 6
+
+/** Slope and offset that turn a logit into a chance (Platt), by Newton's steps on the weighted log loss. */
+export function fitChance(rows: readonly Judged[]): { readonly slope: number; readonly offset: number } {
+  let slope = 1
+  let offset = 0
+  for (let round = 0; round < 30; round += 1) {
+    let gs = 0
+    let go = 0
+    let hss = 1e-3
+    let hso = 0
+    let hoo = 1e-3
+    for (const { logit, label, weight } of rows) {
+      const chance = 1 / (1 + Math.exp(-(slope * logit + offset)))
+      const error = (chance - label) * weight
+      const spread = chance * (1 - chance) * weight
+      gs += error * logit
+      go += error
+      hss += spread * logit * logit
+      hso += spread * logit
+      hoo += spread
+    }
+    const determinant = hss * hoo - hso * hso
+    if (Math.abs(determinant) < 1e-9) break
+    slope -= Math.max(-0.5, Math.min(0.5, (hoo * gs - hso * go) / determinant))
+    offset -= Math.max(-1, Math.min(1, (hss * go - hso * gs) / determinant))
+    slope = Math.max(0.2, slope)
+  }
+  return { slope, offset }
+}
+
+/** The logit that no more than `rate` of 10,000 messages reach. */
+function levelOf(logits: readonly number[], rate: number): number {
+  const sorted = [...logits].sort((a, b) => b - a)
+  const allowed = (rate / 10_000) * sorted.length
+  const whole = Math.floor(allowed)
+  return (sorted[whole] ?? 0) + (whole === 0 ? 0.3 * (1 - allowed) : 0)
+}
+
+/** `KNOTS` logits, then `KNOTS` scores, both ascending. */
+export function calibrateHead(rows: readonly Judged[], chats: readonly Chat[]): Float32Array {
+  const { slope, offset } = fitChance(rows)
+  const logits = LOW_CHANCES.map((chance) => (Math.log(chance / (1 - chance)) - offset) / slope)
+  const half = logits.at(-1) ?? 0
+  const flag = Math.max(half + LEAST_STEP, ...chats.map((chat) => levelOf(chat.logits, chat.flagged)))
+  const hold = Math.max(flag + LEAST_STEP, ...chats.map((chat) => levelOf(chat.logits, chat.held)))
+  const knots = [...logits, flag, hold, hold + TOP]
+  if (knots.length !== KNOTS) throw new Error(`A calibration has ${KNOTS} knots, not ${knots.length}.`)
+  return Float32Array.from([...knots, ...LOW_CHANCES, ...HIGH_SCORES])
+}

@@ -1,0 +1,41 @@
+/** The traits of many texts, gathered once in flat arrays so that each round of learning reads them in order. */
+import {
+  createLexicon,
+  createTextReading,
+  createTraitReader,
+  readDefaultLexicon,
+  type TextTraits,
+} from '@goodstanding/detectors'
+import type { Example } from './example.ts'
+
+export type Traits = Pick<TextTraits, 'count' | 'hashes' | 'deepCount' | 'deepHashes'>
+
+/** Reads the traits of a text; valid until the next call. */
+export type ReadTraitsOf = (text: string) => TextTraits
+
+export function createReadTraits(): ReadTraitsOf {
+  const lexicon = createLexicon(readDefaultLexicon())
+  const read = createTextReading(lexicon)
+  const readTraits = createTraitReader(lexicon.categories)
+  return (text) => readTraits(read(text))
+}
+
+/** Traits of the longest texts are cut here: mails quote whole digests. */
+const MOST_TRAITS = 12_000
+
+export type Gathered = { readonly examples: readonly Example[]; readonly traits: readonly Traits[] }
+
+export function gatherTraits(examples: readonly Example[], readTraits: ReadTraitsOf): Gathered {
+  const traits = examples.map(({ text }): Traits => {
+    const { count, hashes, deepCount, deepHashes } = readTraits(text)
+    const kept = Math.min(count, MOST_TRAITS)
+    const keptDeep = Math.min(deepCount, MOST_TRAITS)
+    return {
+      count: kept,
+      hashes: hashes.slice(0, kept),
+      deepCount: keptDeep,
+      deepHashes: deepHashes.slice(0, keptDeep),
+    }
+  })
+  return { examples, traits }
+}

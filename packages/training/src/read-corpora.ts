@@ -1,0 +1,110 @@
+/** The corpora of `../shared/data/train`, as examples. What each label means for each head, and how far it is trusted, is written here. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Head } from '@goodstanding/detectors'
+import { createExample, type Example, innocent, type Known } from './example.ts'
+
+export type CorpusRow = {
+  readonly text: string
+  readonly labels: Readonly<Record<string, number>>
+  readonly lang: string
+  /** What another classifier said of the same comment, 0..1, where the corpus keeps it. */
+  readonly perspective?: number
+}
+
+/** Trust in a corpus' labels; `weak`: in the innocence of heads that it does not speak about. */
+type Corpus = {
+  readonly file: string
+  readonly trust: number
+  readonly trustInnocent?: number
+  readonly weak: number
+}
+
+const CORPORA: readonly Corpus[] = [
+  { file: 'davidson_en', trust: 0.6, weak: 0.1 },
+  { file: 'edos_en', trust: 1, weak: 0.15 },
+  { file: 'paradetox_en', trust: 0.7, weak: 0.1 },
+  { file: 'toxic_spans_en', trust: 1, trustInnocent: 0.5, weak: 0.1 },
+  { file: 'wiki_context_en', trust: 1, weak: 0.2 },
+  { file: 'youtube_spam_en', trust: 1, weak: 0.2 },
+  { file: 'smishing_en', trust: 2, weak: 0.3 },
+  { file: 'spamassassin_en', trust: 1, weak: 0.1 },
+  { file: 'umputun_tgspam', trust: 1, weak: 0.1 },
+  { file: 'cold_zh', trust: 1, weak: 0.2 },
+  { file: 'swsr_zh', trust: 0.7, weak: 0.2 },
+  { file: 'benign_kdconv_zh', trust: 1, weak: 1 },
+  { file: 'reddit_sexual_weak_en', trust: 0.4, weak: 0.1 },
+  { file: 'reddit_benign_weak_en', trust: 0.3, weak: 0.2 },
+  { file: 'lexicon_sexual_weak', trust: 0.5, weak: 0 },
+  { file: 'germeval_de', trust: 1.5, weak: 0.2 },
+]
+
+/** A label of the corpora, by head. */
+const HEADS_OF: Readonly<Record<string, Head>> = {
+  toxic: 'toxic',
+  hate: 'hate',
+  threat: 'threat',
+  sexual: 'sexual',
+  selfharm: 'self-harm-risk',
+  spam: 'spam',
+  scam: 'fraud',
+  fraud: 'fraud',
+  gambling: 'gambling',
+}
+
+/** Heads that a corpus about abuse or advertising says nothing of, and that are rare in it. */
+const RARE: readonly Head[] = [
+  'self-harm',
+  'self-harm-risk',
+  'spam',
+  'advertising',
+  'fraud',
+  'gambling',
+  'drugs',
+  'pyramid',
+]
+const ADVERTISING: readonly Head[] = ['spam', 'advertising', 'fraud', 'gambling', 'drugs', 'pyramid']
+
+export function readRows(path: string): readonly CorpusRow[] {
+  return readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as CorpusRow)
+}
+
+function knownOf(row: CorpusRow, corpus: Corpus): Known {
+  const { labels } = row
+  const known: { [Key in Head]?: { readonly label: number; readonly weight: number } } = {}
+  const isAdvertising = labels['spam'] === 1 || labels['scam'] === 1
+  if (corpus.weak > 0)
+    for (const head of RARE)
+      if (!isAdvertising || !ADVERTISING.includes(head)) known[head] = { label: 0, weight: corpus.weak }
+  if (isAdvertising || labels['spam'] === 0)
+    for (const head of ['toxic', 'hate', 'threat'] as const) known[head] = { label: 0, weight: 0.15 }
+  for (const [label, value] of Object.entries(labels)) {
+    const head = HEADS_OF[label]
+    if (head === undefined || (value !== 0 && value !== 1)) continue
+    known[head] = { label: value, weight: value === 0 ? (corpus.trustInnocent ?? corpus.trust) : corpus.trust }
+  }
+  if (labels['toxic'] === 0 && labels['hate'] === undefined) known.hate = { label: 0, weight: corpus.trust * 0.4 }
+  if (labels['toxic'] === 0 && labels['threat'] === undefined) known.threat = { label: 0, weight: corpus.trust * 0.4 }
+  if (row.perspective !== undefined && known.toxic !== undefined)
+    known.toxic = {
+      label: labels['toxic'] === 1 ? Math.max(0.7, row.perspective) : row.perspective,
+      weight: corpus.trust,
+    }
+  if (labels['threat'] === 1) known.toxic = { label: 1, weight: corpus.trust }
+  return known
+}
+
+/** Every corpus of the folder, as examples. Throws when a file is missing. */
+export function readCorpora(folder: string): readonly Example[] {
+  return CORPORA.flatMap((corpus) =>
+    readRows(join(folder, 'train', `${corpus.file}.jsonl`)).map((row) =>
+      createExample(
+        { text: row.text, language: row.lang, source: corpus.file },
+        corpus.file === 'benign_kdconv_zh' ? innocent(1) : knownOf(row, corpus),
+      ),
+    ),
+  )
+}
