@@ -1,4 +1,9 @@
-/** `npm start`: the product. */
+/** `npm start`: the product. The pages for browsers are built beside it, and delay nothing; until then they say so. */
+import { buildPages, pagesAreStale } from './build-pages.mjs'
 import { runBundle } from './run-bundle.mjs'
 
+if (pagesAreStale())
+  buildPages().catch((fault) => {
+    process.stderr.write(`The pages could not be built: ${fault instanceof Error ? fault.message : String(fault)}\n`)
+  })
 await runBundle('start')

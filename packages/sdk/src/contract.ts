@@ -154,11 +154,11 @@ export type CaseDecision = {
 
 export type Recommended = {
   readonly clause: string
-  readonly type: ActionType
+  readonly action: ActionType
   readonly capability: Capability | null
   readonly until: string | null
+  /** The subject's points once this violation counts. */
   readonly points: number
-  readonly [more: string]: unknown
 }
 
 export type Case = {

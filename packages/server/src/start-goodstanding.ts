@@ -39,6 +39,7 @@ import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
+import { registerPages } from './http/register-pages.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
@@ -196,6 +197,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   registerFactRoutes(app, { facts: book, now })
   await access.register(app)
   registerCaseworkRoutes(app, casework)
+  registerPages(app, { access, casework, decider })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics }))

@@ -2,48 +2,58 @@
  * A double-array Aho-Corasick automaton over folded units: finds every pattern of a set in one pass over a text.
  * Plain typed arrays, so that it can be stored and handed to a worker as it is.
  */
+import { createGate, type Gate } from './gate.ts'
+
 export type Automaton = {
+  /** Where a pattern may begin: everywhere else the root need not be left. */
+  readonly gate: Gate
   /** Dense number of each UTF-16 unit that some pattern holds, from 1; 0 for the others. */
   readonly codes: Uint16Array
   /** State after the first unit, by code. */
   readonly first: Int32Array
-  /** Four numbers for each state: base, state it was reached from, failure state, pattern + 1. */
+  /** Four numbers for each state: base, state it was reached from, failure state, first output or 0. */
   readonly cells: Int32Array
-  /** The longest proper suffix state that ends a pattern, 0 for none. */
-  readonly shorter: Int32Array
-  /** Length of each pattern in units. */
-  readonly lengths: Uint16Array
+  /** By output, from 1: a pattern that ends here, and the output of the next shorter one or 0. */
+  readonly outputPatterns: Int32Array
+  readonly nextOutputs: Int32Array
 }
 
 export const BASE = 0
 export const CHECK = 1
 export const FAIL = 2
-export const PATTERN = 3
+export const OUTPUT = 3
 
 type Trie = {
   readonly children: Map<number, number>[]
   readonly pattern: number[]
+  /** Whether a pattern may begin right after the node's last unit. */
+  readonly mayBegin: boolean[]
+}
+
+export type AutomatonOptions = {
+  /** Which of the patterns it finds. */
+  readonly picks: (pattern: string, index: number) => boolean
+  /** Whether a pattern may begin right after this unit; what cannot begin there is not looked for. */
+  readonly mayBeginAfter: (unit: number) => boolean
 }
 
 /** Builds the automaton; pattern `k` is reported by its index. Empty patterns and repeated ones are never found. */
-export function createAutomaton(patterns: readonly string[]): Automaton {
-  const codes = encode(patterns)
-  const trie = plant(patterns, codes)
+export function createAutomaton(patterns: readonly string[], { picks, mayBeginAfter }: AutomatonOptions): Automaton {
+  const picked = patterns.map((pattern, index) => (picks(pattern, index) ? pattern : ''))
+  const codes = encode(picked)
+  const trie = plant(picked, codes, mayBeginAfter)
   const { places, base, size } = arrange(trie)
   const alphabet = codes.reduce((most, code) => Math.max(most, code), 0)
   const first = new Int32Array(alphabet + 1)
   const cells = new Int32Array(size * 4)
-  const shorter = new Int32Array(size)
   const place = (node: number) => places[node] ?? 0
   for (const [code, child] of trie.children[0] ?? []) first[code] = place(child)
   trie.children.forEach((children, node) => {
     if (node === 0) return
     cells[place(node) * 4 + BASE] = base[node] ?? 0
-    cells[place(node) * 4 + PATTERN] = (trie.pattern[node] ?? -1) + 1
     for (const child of children.values()) cells[place(child) * 4 + CHECK] = place(node)
   })
-  link(trie, places, cells, shorter)
-  return { codes, first, cells, shorter, lengths: Uint16Array.from(patterns, (pattern) => pattern.length) }
+  return { gate: createGate(picked), codes, first, cells, ...link(trie, places, cells) }
 }
 
 function encode(patterns: readonly string[]): Uint16Array {
@@ -59,8 +69,12 @@ function encode(patterns: readonly string[]): Uint16Array {
   return codes
 }
 
-function plant(patterns: readonly string[], codes: Uint16Array): Trie {
-  const trie: Trie = { children: [new Map<number, number>()], pattern: [-1] }
+function plant(
+  patterns: readonly string[],
+  codes: Uint16Array,
+  mayBeginAfter: AutomatonOptions['mayBeginAfter'],
+): Trie {
+  const trie: Trie = { children: [new Map<number, number>()], pattern: [-1], mayBegin: [true] }
   patterns.forEach((pattern, index) => {
     let node = 0
     for (let at = 0; at < pattern.length; at += 1) {
@@ -71,6 +85,7 @@ function plant(patterns: readonly string[], codes: Uint16Array): Trie {
         child = trie.children.length
         trie.children.push(new Map())
         trie.pattern.push(-1)
+        trie.mayBegin.push(mayBeginAfter(pattern.charCodeAt(at)))
         children.set(code, child)
       }
       node = child
@@ -127,26 +142,39 @@ function fit(wanted: readonly number[], free: number, isTaken: (at: number) => b
   for (let base = free - lowest; ; base += 1) if (wanted.every((code) => !isTaken(base + code))) return base
 }
 
-/** Failure links by breadth, and for each state the next shorter state that ends a pattern. */
-function link(trie: Trie, places: Int32Array, cells: Int32Array, shorter: Int32Array): void {
+type Outputs = Pick<Automaton, 'outputPatterns' | 'nextOutputs'>
+
+/** Failure links by breadth, and for each state what ends there. */
+function link(trie: Trie, places: Int32Array, cells: Int32Array): Outputs {
   const fails = new Int32Array(trie.children.length)
+  const patterns = [-1]
+  const nexts = [0]
   const queue = [...(trie.children[0]?.values() ?? [])]
   for (let head = 0; head < queue.length; head += 1) {
     const node = queue[head] ?? 0
     for (const [code, child] of trie.children[node] ?? []) {
-      let fail = fails[node] ?? 0
-      let target = trie.children[fail]?.get(code)
-      while (target === undefined && fail !== 0) {
-        fail = fails[fail] ?? 0
-        target = trie.children[fail]?.get(code)
-      }
-      fails[child] = target ?? 0
+      fails[child] = findFailure(trie, fails, node, code)
       queue.push(child)
     }
     const failed = fails[node] ?? 0
     const at = places[node] ?? 0
     const suffix = failed === 0 ? 0 : (places[failed] ?? 0)
     cells[at * 4 + FAIL] = suffix
-    shorter[at] = (trie.pattern[failed] ?? -1) >= 0 ? suffix : (shorter[suffix] ?? 0)
+    const shorter = suffix === 0 ? 0 : (cells[suffix * 4 + OUTPUT] ?? 0)
+    const pattern = trie.pattern[node] ?? -1
+    cells[at * 4 + OUTPUT] = pattern < 0 ? shorter : patterns.push(pattern) - 1
+    if (pattern >= 0) nexts.push(shorter)
   }
+  return { outputPatterns: Int32Array.from(patterns), nextOutputs: Int32Array.from(nexts) }
+}
+
+/** The longest proper suffix of `node` and `code` that begins a pattern where one may begin. */
+function findFailure(trie: Trie, fails: Int32Array, node: number, code: number): number {
+  for (let suffix = node; suffix !== 0; ) {
+    suffix = fails[suffix] ?? 0
+    if (suffix === 0 && trie.mayBegin[node] !== true) return 0
+    const target = trie.children[suffix]?.get(code)
+    if (target !== undefined) return target
+  }
+  return 0
 }

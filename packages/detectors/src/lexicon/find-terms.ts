@@ -2,7 +2,8 @@
 import type { Folded } from '../fold/fold.ts'
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
-import { CHECK, FAIL, PATTERN } from './automaton.ts'
+import { type Automaton, CHECK, FAIL, OUTPUT } from './automaton.ts'
+import { mayBegin } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Hits that are kept for one text: enough for an honest text of any length, a bound for a hostile one. */
@@ -31,38 +32,63 @@ export function createHits(): Hits {
 
 /** Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing. */
 export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
-  const { codes, first, cells, shorter } = lexicon.automaton
+  const { words, anywhere } = lexicon
   const { units, marks, length } = folded
   hits.count = 0
   hits.truncated = false
-  let state = 0
+  let inWords = 0
+  let inAnywhere = 0
+  // Whether the unit before goes on into this one, so that no word begins here.
+  let joined = false
   for (let at = 0; at < length; at += 1) {
-    const code = codes[units[at] ?? 0] ?? 0
-    if (code === 0 || ((marks[at] ?? 0) & MARK.address) !== 0) {
-      state = 0
-      continue
+    const unit = units[at] ?? 0
+    if (((marks[at] ?? 0) & MARK.address) !== 0) {
+      inWords = 0
+      inAnywhere = 0
+    } else {
+      if (inWords !== 0) inWords = advance(words, inWords, unit)
+      if (inWords === 0 && !joined && mayBegin(words.gate, units, at)) inWords = begin(words, unit)
+      if (inAnywhere !== 0) inAnywhere = advance(anywhere, inAnywhere, unit)
+      if (inAnywhere === 0 && mayBegin(anywhere.gate, units, at)) inAnywhere = begin(anywhere, unit)
+      if (inWords !== 0) report(lexicon, words, inWords, { folded, hits, end: at + 1 })
+      if (inAnywhere !== 0) report(lexicon, anywhere, inAnywhere, { folded, hits, end: at + 1 })
     }
-    let next = state === 0 ? 0 : (cells[state * 4] ?? 0) + code
-    while (state !== 0 && (cells[next * 4 + CHECK] !== state || next === 0)) {
-      state = cells[state * 4 + FAIL] ?? 0
-      next = state === 0 ? 0 : (cells[state * 4] ?? 0) + code
-    }
-    state = state === 0 ? (first[code] ?? 0) : next
-    for (let match = state; match !== 0; match = shorter[match] ?? 0) {
-      const pattern = (cells[match * 4 + PATTERN] ?? 0) - 1
-      if (pattern >= 0) keep(lexicon, folded, hits, { pattern, end: at + 1 })
-    }
+    joined = joins(unit)
   }
 }
 
-function keep(
-  lexicon: Lexicon,
-  folded: Folded,
-  hits: Hits,
-  match: { readonly pattern: number; readonly end: number },
-): void {
-  const { pattern, end } = match
-  const start = end - (lexicon.automaton.lengths[pattern] ?? 0)
+/** Whether a word goes on after this unit, so that none begins there. */
+export function joins(unit: number): boolean {
+  const kind = KINDS[unit]
+  return kind === KIND_LATIN || kind === KIND_FOREIGN
+}
+
+/** The state after one more unit; 0 when nothing that is being read goes on with it. */
+function advance({ codes, cells }: Automaton, from: number, unit: number): number {
+  const code = codes[unit] ?? 0
+  if (code === 0) return 0
+  for (let state = from; state !== 0; state = cells[state * 4 + FAIL] ?? 0) {
+    const next = (cells[state * 4] ?? 0) + code
+    if (next !== 0 && cells[next * 4 + CHECK] === state) return next
+  }
+  return 0
+}
+
+function begin({ codes, first }: Automaton, unit: number): number {
+  const code = codes[unit] ?? 0
+  return code === 0 ? 0 : (first[code] ?? 0)
+}
+
+type Place = { readonly folded: Folded; readonly hits: Hits; readonly end: number }
+
+function report(lexicon: Lexicon, automaton: Automaton, state: number, place: Place): void {
+  let output = automaton.cells[state * 4 + OUTPUT] ?? 0
+  for (; output !== 0; output = automaton.nextOutputs[output] ?? 0)
+    keep(lexicon, automaton.outputPatterns[output] ?? 0, place)
+}
+
+function keep(lexicon: Lexicon, pattern: number, { folded, hits, end }: Place): void {
+  const start = end - (lexicon.lengths[pattern] ?? 0)
   const missing = missingBoundaries(folded, start, end)
   const last = lexicon.entryStarts[pattern + 1] ?? 0
   for (let entry = lexicon.entryStarts[pattern] ?? 0; entry < last; entry += 1) {

@@ -1,7 +1,10 @@
 /** A Lexicon: terms with category and weight, ready to be found in folded texts. */
 import { createFold } from '../fold/fold.ts'
+import { KIND_LATIN } from '../fold/fold-kinds.ts'
+import { KINDS } from '../fold/fold-table.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
 import { type Automaton, createAutomaton } from './automaton.ts'
+import { joins } from './find-terms.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
@@ -12,7 +15,12 @@ const CUE = 'cue-'
 export type Lexicon = {
   /** Category names; entries refer to them by index. */
   readonly categories: readonly string[]
-  readonly automaton: Automaton
+  /** Finds the patterns that begin with a Latin letter where a word begins, and nowhere else. */
+  readonly words: Automaton
+  /** Finds all others. */
+  readonly anywhere: Automaton
+  /** Length of each pattern in units. */
+  readonly lengths: Uint16Array
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
   readonly entryStarts: Int32Array
   readonly entryCategories: Uint8Array
@@ -37,13 +45,20 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
     flat.push(...(byPattern.get(pattern) ?? []))
   })
   entryStarts[patterns.length] = flat.length
+  const openings = Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open])
+  const begins = (pattern: string, index: number): boolean => {
+    if (KINDS[pattern.charCodeAt(0)] !== KIND_LATIN) return false
+    return openings.subarray(entryStarts[index], entryStarts[index + 1]).every((open) => (open & 1) === 0)
+  }
   return {
     categories,
-    automaton: createAutomaton(patterns),
+    words: createAutomaton(patterns, { picks: begins, mayBeginAfter: (unit) => !joins(unit) }),
+    anywhere: createAutomaton(patterns, { picks: (...term) => !begins(...term), mayBeginAfter: () => true }),
+    lengths: Uint16Array.from(patterns, (pattern) => pattern.length),
     entryStarts,
     entryCategories: Uint8Array.from(flat, (entry) => categories.indexOf(entry.category)),
     entryWeights: Float32Array.from(flat, (entry) => entry.weight),
-    entryOpenness: Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open]),
+    entryOpenness: openings,
     vocabulary: createVocabulary(vocabularyOf(byPattern)),
   }
 }

@@ -1,0 +1,228 @@
+/** One case: clauses in the margin, evidence and history in the middle, the decision on the right. */
+import type { Case, CaseDecided } from '@goodstanding/sdk'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayLength } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { useClauses } from '../frame/use-policy.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Loaded } from '../ui/panel.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { useNow } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { ClauseLink } from './clause-link.tsx'
+import { DecidePanel } from './decide-panel.tsx'
+import { DecidedPanel } from './decided-panel.tsx'
+import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
+import { History } from './history.tsx'
+
+export function CasePage() {
+  const { id = '' }: { readonly id?: string } = useParams({ strict: false })
+  const { client } = useSession()
+  const known = useAnswer(['cases', 'one', id], () => client.cases.get(id))
+  return (
+    <main id="page" tabIndex={-1} className={known.value === undefined ? 'page-body' : undefined}>
+      <Loaded known={known}>{(found) => <CaseView key={found.id} found={found} onRead={known.again} />}</Loaded>
+    </main>
+  )
+}
+
+function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: () => void }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { client } = useSession()
+  const now = useNow(5_000)
+  const [shown, setShown] = useShown()
+  const mayReadActions = useMay('action.read')
+  const actions = useAnswer(['cases', 'actions', found.id], () => client.actions.list({ case: found.id, limit: 100 }), {
+    enabled: mayReadActions,
+  })
+  const taken = actions.value?.items ?? []
+  const exhibits = exhibitsOf(found)
+  const toggle = (exhibit: string): void =>
+    setShown((before) => {
+      const next = new Set(before)
+      if (!next.delete(exhibit)) next.add(exhibit)
+      return next
+    })
+  const readAll = (): void => {
+    onRead()
+    actions.again()
+  }
+  const finish = ({ actions: done }: CaseDecided): void => {
+    const first = done.find(({ status }) => status === 'active')
+    toast({
+      text: say(CASE.sent),
+      ...(first === undefined
+        ? {}
+        : {
+            undo: {
+              name: say(CASE.undo),
+              act: () => void takeBack(done.filter(({ status }) => status === 'active').map(({ id }) => id)),
+            },
+          }),
+    })
+    readAll()
+    void navigate({ to: '/queue' })
+  }
+  const takeBack = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      const answer = await client.actions.reverse(id, say(CASE.undo))
+      if (!answer.ok) {
+        toast({ text: answer.refusal.title })
+        return
+      }
+    }
+    toast({ text: say(CASE.undone) })
+  }
+  useHotKeys({
+    v: () => {
+      const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
+      if (next === undefined) setShown(() => new Set())
+      else toggle(next.id)
+    },
+    b: () => setShown(() => new Set()),
+    Escape: () => void navigate({ to: '/queue' }),
+  })
+  return (
+    <div className="case">
+      <div className="case-main">
+        <CaseHead found={found} now={now} />
+        <div className="case-columns" tabIndex={0} role="region" aria-label={say(CASE.case)}>
+          <Margin clauses={found.clauses} />
+          <div className="case-body">
+            <SubjectLine found={found} />
+            <EvidenceList found={found} shown={shown} onToggle={toggle} />
+            <History found={found} actions={taken} now={now} />
+            <Related found={found} />
+          </div>
+        </div>
+      </div>
+      {found.status === 'decided' ? (
+        <DecidedPanel found={found} actions={taken} onRead={readAll} />
+      ) : (
+        <DecidePanel found={found} now={now} onRead={readAll} onDecided={finish} />
+      )}
+    </div>
+  )
+}
+
+function CaseHead({ found, now }: { readonly found: Case; readonly now: number }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { who } = useSession()
+  const left = Date.parse(found.deadline) - now
+  const { lease } = found
+  return (
+    <header className="case-head">
+      <Link to="/queue" className="soft">
+        {say(FRAME.queue)}
+      </Link>
+      <h1>
+        {say(wordFor(SUBJECT_WORDS, found.subject.type))}{' '}
+        {found.subject.type === 'content' ? shortId(found.subject.id) : found.subject.id}
+      </h1>
+      <code className="quiet small">{shortId(found.id)}</code>
+      <SeverityMark severity={found.severity} />
+      {found.status === 'decided' ? (
+        <span className="tag good">{say(wordFor(STATUS_WORDS, found.status))}</span>
+      ) : (
+        <span className={`tag ${left < 0 ? 'acts' : 'waits'}`}>
+          {say(left < 0 ? CASE.late : CASE.due, sayLength(left, language))}
+        </span>
+      )}
+      {found.waiting !== undefined && <span className="tag waits">{say(CASE.alsoWaiting)}</span>}
+      {lease !== null && (
+        <span className="end soft small" role="timer">
+          {lease.by === who.id
+            ? say(CASE.leaseYours, sayLength(Date.parse(lease.until) - now, language))
+            : say(CASE.leaseOthers, lease.by)}
+        </span>
+      )}
+    </header>
+  )
+}
+
+export function Margin({ clauses }: { readonly clauses: readonly string[] }) {
+  const say = useSay()
+  const known = useClauses()
+  return (
+    <nav className="margin" aria-label={say(CASE.clausesInPlay)}>
+      {clauses.map((id) => {
+        const clause = known.get(id)
+        return (
+          <div key={id}>
+            <ClauseLink id={id} />
+            {clause !== undefined && <small>{say(clause.title)}</small>}
+          </div>
+        )
+      })}
+    </nav>
+  )
+}
+
+/** Who or what the case is about, and where they stand. */
+function SubjectLine({ found }: { readonly found: Case }) {
+  const say = useSay()
+  const { client } = useSession()
+  const { type, id, organization } = found.subject
+  const standing = useAnswer(
+    ['standing', type, id],
+    () => client.standing(type === 'organization' ? 'organization' : 'account', id),
+    { enabled: type !== 'content' },
+  )
+  return (
+    <section aria-labelledby="subject">
+      <h2 id="subject">{say(CASE.subject)}</h2>
+      <p className="row">
+        <code>
+          {type}/{id}
+        </code>
+        {typeof organization === 'string' && <span className="soft">{organization}</span>}
+        {standing.value !== undefined && (
+          <>
+            <span className={`tag${standing.value.state === 'good' ? ' good' : ' acts'}`}>
+              {say(wordFor(STATUS_WORDS, standing.value.state))}
+            </span>
+            <span className="soft">{say(CASE.points, standing.value.points)}</span>
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Related({ found }: { readonly found: Case }) {
+  const say = useSay()
+  const { client } = useSession()
+  const key = `${found.subject.type}/${found.subject.id}`
+  const known = useAnswer(['cases', 'about', key], () => client.cases.list({ subject: key, limit: 20 }))
+  const others = known.value?.items.filter(({ id }) => id !== found.id) ?? []
+  return (
+    <section aria-labelledby="related">
+      <h2 id="related">{say(CASE.related)}</h2>
+      {others.length === 0 ? (
+        <p className="quiet">{say(CASE.noRelated)}</p>
+      ) : (
+        <ul className="stack tight">
+          {others.map((other) => (
+            <li key={other.id} className="row">
+              <Link to="/case/$id" params={{ id: other.id }}>
+                {shortId(other.id)}
+              </Link>
+              <span className="clause">{other.clauses.join(' ')}</span>
+              <SeverityMark severity={other.severity} />
+              <span className="soft">{say(wordFor(STATUS_WORDS, other.status))}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

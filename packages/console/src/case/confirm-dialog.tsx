@@ -1,0 +1,133 @@
+/** What will change before it is sent: each effect, who is told, and what can be undone. The title is made from the decision. */
+import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
+import { useEffect, useRef, useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay, sayInstant } from '../frame/times.ts'
+import type { Known } from '../frame/use-answer.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Bones, ProblemLine } from '../ui/panel.tsx'
+import { ACTION_VERBS, CAPABILITY_WORDS } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { type Draft, stateDecision } from './draft.ts'
+import type { Preview } from './read-preview.ts'
+
+type ConfirmProps = {
+  readonly found: Case
+  readonly draft: Draft
+  readonly preview: Known<Preview>
+  readonly onClose: () => void
+  readonly onStale: () => void
+  readonly onDecided: (decided: CaseDecided) => void
+}
+
+export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecided }: ConfirmProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [isSending, setIsSending] = useState(false)
+  const sendButton = useRef<HTMLButtonElement>(null)
+  useEffect(() => sendButton.current?.focus(), [])
+  const verbs = draft.actions.map(({ type }) => say(ACTION_VERBS[type])).join(' + ')
+  const title = draft.isNoViolation ? say(CASE.confirmNone) : say(CASE.confirmTitle, verbs, draft.clause ?? '')
+  const send = async (): Promise<void> => {
+    setIsSending(true)
+    const answer = await client.cases.decide(found.id, stateDecision(draft, found.version, Date.now()))
+    setIsSending(false)
+    if (answer.ok) onDecided(answer.value)
+    else setProblem(answer.refusal)
+  }
+  const isStale = problem?.kind === 'case.stale'
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="dialog-body">
+        <p className="words">{draft.reason}</p>
+        <div>
+          <h3>{say(CASE.willChange)}</h3>
+          <Consequences found={found} draft={draft} preview={preview} />
+        </div>
+        {isStale ? (
+          <p className="error" role="alert">
+            {say(CASE.stale)}
+          </p>
+        ) : (
+          <ProblemLine problem={problem ?? preview.problem} />
+        )}
+      </div>
+      <div className="row-end">
+        <button type="button" className="button" onClick={onClose}>
+          {say(FRAME.back)}
+        </button>
+        {isStale ? (
+          <button type="button" className="button main" onClick={onStale}>
+            {say(CASE.readAgain)}
+          </button>
+        ) : (
+          <button
+            ref={sendButton}
+            type="button"
+            className="button commit"
+            disabled={isSending}
+            onClick={() => void send()}
+          >
+            {say(CASE.send)}
+          </button>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+type ConsequencesProps = Pick<ConfirmProps, 'found' | 'draft' | 'preview'>
+
+function Consequences({ found, draft, preview }: ConsequencesProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const waiting = found.reports.length + found.complaints.length
+  if (preview.value === undefined && preview.problem === null && !draft.isNoViolation) return <Bones rows={2} />
+  const { actions = [], notices = [], told = [] } = preview.value ?? {}
+  const types = [...new Set(told.map(({ type }) => type))]
+  return (
+    <ul className="consequences">
+      {actions.map((action) => (
+        <li key={action.id}>
+          <span>
+            {say(
+              CASE.effectOf,
+              `${action.subject.type}/${action.subject.id}`,
+              say(ACTION_VERBS[action.type]),
+              action.capability === undefined ? '' : say(CAPABILITY_WORDS[action.capability]),
+            )}{' '}
+            {action.until !== null && say(CASE.effectUntil, sayInstant(action.until, language))}.{' '}
+            {say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted)}
+          </span>
+        </li>
+      ))}
+      {notices.map(({ recipient, appealUntil }) => (
+        <li key={recipient}>
+          <span>
+            {appealUntil === null
+              ? say(CASE.delayed)
+              : say(CASE.tellsSubject, recipient, sayDay(appealUntil, language))}
+          </span>
+        </li>
+      ))}
+      {waiting > 0 && (
+        <li>
+          <span>{say(CASE.tellsReporters, waiting)}</span>
+        </li>
+      )}
+      {types.length > 0 && (
+        <li>
+          <span>{say(CASE.tellsService, types.join(', '))}</span>
+        </li>
+      )}
+      {actions.length + notices.length + waiting + types.length === 0 && (
+        <li>
+          <span>{say(CASE.nothingElse)}</span>
+        </li>
+      )}
+    </ul>
+  )
+}

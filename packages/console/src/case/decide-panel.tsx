@@ -1,0 +1,261 @@
+/**
+ * The decision: clause, what the ladder suggests, actions, reason, the exact notice in both languages, and what will change
+ * before it is sent. A draft outlives errors, a lost claim and a stale version.
+ */
+import { ACTION_TYPES } from '@goodstanding/model'
+import type { Case, CaseDecided } from '@goodstanding/sdk'
+import { type RefObject, useId, useRef, useState } from 'react'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayLength } from '../frame/times.ts'
+import { type Known, useAct } from '../frame/use-answer.ts'
+import { useClauseOptions } from '../frame/use-policy.ts'
+import { Combobox } from '../ui/combobox.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { type Draft, type DraftGap, EMPTY_DRAFT, gapsOf } from './draft.ts'
+import { NotePrompt, WaitPrompt } from './prompts.tsx'
+import type { Preview } from './read-preview.ts'
+import { usePreview } from './use-preview.ts'
+
+type PanelProps = {
+  readonly found: Case
+  readonly now: number
+  readonly onRead: () => void
+  readonly onDecided: (decided: CaseDecided) => void
+}
+
+const RENEWED_BELOW_MS = 10 * 60_000
+
+export function DecidePanel({ found, now, onRead, onDecided }: PanelProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { client, who } = useSession()
+  const mayDecide = useMay('case.decide')
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
+  const [isAsked, setIsAsked] = useState(false)
+  const [isReviewing, setIsReviewing] = useState(false)
+  const [prompt, setPrompt] = useState<'note' | 'wait' | null>(null)
+  const clauseField = useRef<HTMLInputElement>(null)
+  const reasonField = useRef<HTMLTextAreaElement>(null)
+  const change = (with_: Partial<Draft>): void => setDraft((before) => ({ ...before, ...with_ }))
+  const isMine = found.lease?.by === who.id
+  const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
+  const release = useAct((id: string) => client.cases.release(id), ['cases'])
+  const recommended = found.recommended?.find(({ clause }) => clause === draft.clause) ?? found.recommended?.[0]
+  const preview = usePreview(found, draft, isMine)
+  const gaps = isAsked ? gapsOf(draft) : []
+  const left = found.lease === null ? 0 : Date.parse(found.lease.until) - now
+  const renew = (): void => {
+    if (isMine && left < RENEWED_BELOW_MS && !claim.isRunning) void claim.run(found.id).then(onRead)
+  }
+  const review = (): void => {
+    const missing = gapsOf(draft)
+    setIsAsked(true)
+    if (missing.length === 0) {
+      setIsReviewing(true)
+      return
+    }
+    if (missing.includes('clause')) clauseField.current?.focus()
+    else reasonField.current?.focus()
+  }
+  const list = { found, draft, recommended, onChange: change }
+  const hold = (): void => void claim.run(found.id).then(onRead)
+  const numbers = Object.fromEntries(
+    [...ACTION_TYPES].map((type, at) => [String(at + 1), () => isMine && toggleAction(type, list)] as const),
+  )
+  useHotKeys({
+    c: () => (isMine ? clauseField.current?.focus() : hold()),
+    r: () => reasonField.current?.focus(),
+    n: () => setPrompt('note'),
+    w: () => isMine && setPrompt('wait'),
+    s: () => isMine && void release.run(found.id).then(onRead),
+    '0': () => isMine && toggleAction('none', list),
+    ...numbers,
+    'Mod+Enter': () => isMine && review(),
+  })
+  return (
+    <aside className="decide" aria-label={say(CASE.decide)} onKeyDown={renew}>
+      <div className="decide-form">
+        <h2>{say(CASE.decide)}</h2>
+        {!isMine && (
+          <>
+            <p className="soft">
+              {found.lease === null ? say(CASE.claimFirst) : say(CASE.leaseOthers, found.lease.by)}
+            </p>
+            <ProblemLine problem={claim.problem} />
+          </>
+        )}
+        {isMine && left < 2 * 60_000 && (
+          <p className="error" role="alert">
+            {say(CASE.leaseEnds, sayLength(left, language))}
+          </p>
+        )}
+        {(isMine || draft.reason !== '' || draft.actions.length > 0) && mayDecide && (
+          <DecisionForm
+            list={list}
+            gaps={gaps}
+            isMine={isMine}
+            preview={preview}
+            clauseField={clauseField}
+            reasonField={reasonField}
+          />
+        )}
+      </div>
+      <div className="decide-foot">
+        <button type="button" className="button" onClick={() => setPrompt('note')}>
+          {say(CASE.note)} <kbd aria-hidden="true">N</kbd>
+        </button>
+        {isMine ? (
+          <>
+            <button type="button" className="button" onClick={() => setPrompt('wait')}>
+              {say(CASE.wait)} <kbd aria-hidden="true">W</kbd>
+            </button>
+            <button type="button" className="button" onClick={() => void release.run(found.id).then(onRead)}>
+              {say(CASE.release)} <kbd aria-hidden="true">S</kbd>
+            </button>
+            <button type="button" className="button commit" onClick={review}>
+              {say(CASE.review)}
+            </button>
+          </>
+        ) : (
+          found.lease === null && (
+            <button type="button" className="button main" disabled={claim.isRunning} onClick={hold}>
+              {say(CASE.claim)} <kbd aria-hidden="true">C</kbd>
+            </button>
+          )
+        )}
+      </div>
+      {isReviewing && (
+        <ConfirmDialog
+          found={found}
+          draft={draft}
+          preview={preview}
+          onClose={() => setIsReviewing(false)}
+          onStale={() => {
+            setIsReviewing(false)
+            onRead()
+          }}
+          onDecided={onDecided}
+        />
+      )}
+      {prompt === 'note' && <NotePrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
+      {prompt === 'wait' && <WaitPrompt found={found} onClose={() => setPrompt(null)} onDone={onRead} />}
+    </aside>
+  )
+}
+
+type FormProps = {
+  readonly list: ListProps
+  readonly gaps: readonly DraftGap[]
+  readonly isMine: boolean
+  readonly preview: Known<Preview>
+  readonly clauseField: RefObject<HTMLInputElement | null>
+  readonly reasonField: RefObject<HTMLTextAreaElement | null>
+}
+
+function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }: FormProps) {
+  const say = useSay()
+  const options = useClauseOptions()
+  const ids = { clause: useId(), clauseError: useId(), reason: useId(), reasonError: useId() }
+  const { draft, recommended, onChange: change } = list
+  return (
+    <fieldset className="stack" disabled={!isMine}>
+      <div className="field">
+        <label htmlFor={ids.clause}>
+          {say(CASE.clause)} <kbd aria-hidden="true">C</kbd>
+        </label>
+        <Combobox
+          id={ids.clause}
+          inputRef={clauseField}
+          options={options}
+          value={draft.clause}
+          placeholder={say(CASE.clauseHint)}
+          isInvalid={gaps.includes('clause')}
+          describedBy={ids.clauseError}
+          onChange={(clause) => change({ clause })}
+        />
+        <p id={ids.clauseError} className="error">
+          {gaps.includes('clause') && say(CASE.clauseMissing)}
+        </p>
+        {recommended !== undefined && (
+          <p className="small soft">
+            {say(CASE.suggested, say(ACTION_WORDS[recommended.action]), recommended.points)}
+            {recommended.capability !== null && ` · ${say(CAPABILITY_WORDS[recommended.capability])}`}{' '}
+            {!draft.actions.some(({ type }) => type === recommended.action) && (
+              <button
+                type="button"
+                className="button small"
+                onClick={() => {
+                  change({ clause: recommended.clause })
+                  toggleAction(recommended.action, list)
+                }}
+              >
+                {say(CASE.useSuggestion)}
+              </button>
+            )}
+          </p>
+        )}
+      </div>
+      <fieldset className="field">
+        <legend>{say(CASE.action)}</legend>
+        <ActionList {...list} />
+        <p className="error">{gaps.includes('actions') && say(CASE.actionMissing)}</p>
+      </fieldset>
+      <div className="field">
+        <label htmlFor={ids.reason}>
+          {say(CASE.reason)} <kbd aria-hidden="true">R</kbd>
+        </label>
+        <textarea
+          id={ids.reason}
+          ref={reasonField}
+          className="input"
+          value={draft.reason}
+          aria-invalid={gaps.includes('reason')}
+          aria-describedby={ids.reasonError}
+          onChange={(event) => change({ reason: event.target.value })}
+        />
+        <p id={ids.reasonError} className="error">
+          {gaps.includes('reason') && say(CASE.reasonMissing)}
+        </p>
+      </div>
+      <NoticePreview preview={preview} isNone={draft.isNoViolation} />
+    </fieldset>
+  )
+}
+
+function NoticePreview({ preview, isNone }: { readonly preview: Known<Preview>; readonly isNone: boolean }) {
+  const say = useSay()
+  if (isNone) return null
+  return (
+    <section className="notice-preview" aria-live="polite">
+      <h2>{say(CASE.preview)}</h2>
+      {preview.problem !== null && <p className="error">{preview.problem.detail}</p>}
+      {preview.value === undefined ? (
+        <p className="soft">{say(CASE.previewHint)}</p>
+      ) : (
+        preview.value.notices.map(({ recipient, message }) => (
+          <div key={recipient}>
+            <p className="small quiet">{say(CASE.previewTo, recipient)}</p>
+            {message === null ? (
+              <p>{say(CASE.delayed)}</p>
+            ) : (
+              <>
+                <p className="words" lang="en">
+                  {message.en}
+                </p>
+                <p className="words" lang="zh-CN">
+                  {message.zh}
+                </p>
+              </>
+            )}
+          </div>
+        ))
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+/** A case that is decided: what was done, by whom, why, and taking it back or being the second person where one may. */
+import type { Action, Case } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { useAct } from '../frame/use-answer.ts'
+import { ProblemLine } from '../ui/panel.tsx'
+import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { ClauseLink } from './clause-link.tsx'
+import { WordsPrompt } from './prompts.tsx'
+
+type DecidedProps = { readonly found: Case; readonly actions: readonly Action[]; readonly onRead: () => void }
+
+export function DecidedPanel({ found, actions, onRead }: DecidedProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { decision } = found
+  return (
+    <aside className="decide" aria-label={say(CASE.decision)}>
+      <div className="decide-form">
+        <h2>{say(CASE.decision)}</h2>
+        {decision !== null && (
+          <div className="stack tight">
+            <p>
+              {decision.outcome.kind === 'violation' ? (
+                <ClauseLink id={decision.outcome.clause} />
+              ) : (
+                <strong>{say(CASE.noViolation)}</strong>
+              )}
+            </p>
+            <p className="words">{decision.reason}</p>
+            <p className="quiet small">
+              {say(CASE.decidedBy, decision.by)} · {sayInstant(decision.at, language)}
+            </p>
+          </div>
+        )}
+        {actions.map((action) => (
+          <ActionCard key={action.id} action={action} onRead={onRead} />
+        ))}
+      </div>
+      <div />
+    </aside>
+  )
+}
+
+export function ActionCard({ action, onRead }: { readonly action: Action; readonly onRead: () => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { client, who } = useSession()
+  const [prompt, setPrompt] = useState<'reverse' | 'decline' | null>(null)
+  const mayReverse = useMay('action.reverse')
+  const mayApprove = useMay('action.approve') || who.roles?.includes('counsel') === true
+  const reverse = useAct((why: string) => client.actions.reverse(action.id, why), ['cases'])
+  const approve = useAct((id: string) => client.actions.approve(id), ['cases'])
+  const decline = useAct((why: string) => client.actions.decline(action.id, why), ['cases'])
+  const isWaiting = action.status === 'awaiting-second'
+  const isFirst = action.by.id === who.id
+  return (
+    <div className="action-line">
+      <strong>
+        {say(ACTION_VERBS[action.type])} {action.capability !== undefined && say(CAPABILITY_WORDS[action.capability])}
+      </strong>
+      <span className={`tag${isWaiting ? ' waits' : action.status === 'active' ? ' acts' : ''}`}>
+        {say(wordFor(STATUS_WORDS, action.status))}
+      </span>
+      <div className="row small soft">
+        <code>
+          {action.subject.type}/{action.subject.id}
+        </code>
+        {action.until !== null && <span>{say(CASE.effectUntil, sayInstant(action.until, language))}</span>}
+        {action.by.id !== undefined && <span>{action.by.id}</span>}
+      </div>
+      {isWaiting && mayApprove && !isFirst && (
+        <div className="row">
+          <button
+            type="button"
+            className="button small commit"
+            onClick={() => void approve.run(action.id).then(onRead)}
+          >
+            {say(CASE.approve)}
+          </button>
+          <button type="button" className="button small" onClick={() => setPrompt('decline')}>
+            {say(CASE.decline)}
+          </button>
+        </div>
+      )}
+      {action.status === 'active' && mayReverse && (
+        <div className="row">
+          <button type="button" className="button small" onClick={() => setPrompt('reverse')}>
+            {say(CASE.takeBack)}
+          </button>
+        </div>
+      )}
+      <ProblemLine problem={approve.problem} />
+      {prompt !== null && (
+        <WordsPrompt
+          title={say(prompt === 'reverse' ? CASE.takeBack : CASE.decline)}
+          label={say(prompt === 'reverse' ? CASE.takeBackWhy : CASE.reason)}
+          send={prompt === 'reverse' ? CASE.takeBack : CASE.decline}
+          act={prompt === 'reverse' ? reverse : decline}
+          isCommit
+          onClose={() => setPrompt(null)}
+          onDone={onRead}
+        />
+      )}
+    </div>
+  )
+}

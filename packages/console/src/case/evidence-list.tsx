@@ -1,0 +1,259 @@
+/**
+ * The evidence of a case. Nothing of it is fetched before somebody asks for it by click or key; each look is an audit entry.
+ * It screens itself again when the window is left.
+ */
+import type { Case, ExplainedDecision, Report } from '@goodstanding/sdk'
+import { useEffect, useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { When } from '../ui/time.tsx'
+import { CASE } from '../words/case-words.ts'
+import { ClauseLink } from './clause-link.tsx'
+import { markSpans } from './mark-spans.ts'
+import { readEventParts } from './read-event-parts.ts'
+import type { Problem } from '@goodstanding/sdk'
+
+export type Exhibit =
+  | { readonly kind: 'finding'; readonly id: string; readonly at: string; readonly findings: Case['findings'] }
+  | { readonly kind: 'report'; readonly id: string; readonly at: string; readonly clause: string }
+  | { readonly kind: 'complaint'; readonly id: string; readonly at: string; readonly clause: string }
+
+/** One exhibit for each decision, report and complaint, newest last. */
+export function exhibitsOf(found: Case): readonly Exhibit[] {
+  const decisions = [...new Set(found.findings.map(({ decision }) => decision))]
+  const exhibits: readonly Exhibit[] = [
+    ...decisions.map((id): Exhibit => {
+      const findings = found.findings.filter(({ decision }) => decision === id)
+      return { kind: 'finding', id, at: findings[0]?.at ?? found.openedAt, findings }
+    }),
+    ...found.reports.map(({ id, at, clause }): Exhibit => ({ kind: 'report', id, at, clause })),
+    ...found.complaints.map(({ id, at, clause }): Exhibit => ({ kind: 'complaint', id, at, clause })),
+  ]
+  return [...exhibits].sort((a, b) => a.at.localeCompare(b.at))
+}
+
+export type Shown = ReadonlySet<string>
+
+/** Which exhibits are shown. Leaving the window screens all of them. */
+export function useShown(): readonly [Shown, (change: (before: Shown) => Shown) => void] {
+  const [shown, setShown] = useState<Shown>(new Set())
+  useEffect(() => {
+    const screen = (): void => setShown(new Set())
+    window.addEventListener('blur', screen)
+    return () => window.removeEventListener('blur', screen)
+  }, [])
+  return [shown, setShown]
+}
+
+type ListProps = {
+  readonly found: Case
+  readonly shown: Shown
+  readonly onToggle: (id: string) => void
+}
+
+export function EvidenceList({ found, shown, onToggle }: ListProps) {
+  const say = useSay()
+  const exhibits = exhibitsOf(found)
+  return (
+    <section aria-labelledby="evidence">
+      <h2 id="evidence">{say(CASE.evidence)}</h2>
+      {exhibits.length === 0 && <p className="quiet">{say(CASE.noEvidence)}</p>}
+      {exhibits.map((exhibit) => (
+        <ExhibitCard
+          key={exhibit.id}
+          caseId={found.id}
+          exhibit={exhibit}
+          isShown={shown.has(exhibit.id)}
+          onToggle={() => onToggle(exhibit.id)}
+        />
+      ))}
+    </section>
+  )
+}
+
+type CardProps = {
+  readonly caseId: string
+  readonly exhibit: Exhibit
+  readonly isShown: boolean
+  readonly onToggle: () => void
+}
+
+function ExhibitCard({ caseId, exhibit, isShown, onToggle }: CardProps) {
+  const say = useSay()
+  const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
+  const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
+  return (
+    <article className="exhibit">
+      <header>
+        <strong>{say(kind)}</strong>
+        {[...new Set(clauses)].filter(isNamed).map((clause) => (
+          <ClauseLink key={clause} id={clause} />
+        ))}
+        <When at={exhibit.at} />
+        {exhibit.kind === 'finding' &&
+          exhibit.findings.map(({ rule, clause, confidence }) => (
+            <span key={`${clause} ${rule}`}>
+              <code>{rule}</code> · {say(CASE.confidence, confidence.toFixed(2))}
+            </span>
+          ))}
+      </header>
+      {isShown ? (
+        <Revealed caseId={caseId} exhibit={exhibit} onHide={onToggle} />
+      ) : (
+        <div className="screened">
+          <span className="quiet small">{say(CASE.screened)}</span>
+          <button type="button" className="button small" onClick={onToggle}>
+            {say(CASE.show)} <kbd aria-hidden="true">V</kbd>
+          </button>
+        </div>
+      )}
+    </article>
+  )
+}
+
+/** A case about something that names no clause has a stand-in for it, which nobody needs to read. */
+const isNamed = (clause: string): boolean => clause.includes('.')
+
+type Look =
+  | { readonly kind: 'decision'; readonly decision: ExplainedDecision }
+  | { readonly kind: 'report'; readonly report: Report }
+  | { readonly kind: 'words'; readonly text: string }
+
+function Revealed({
+  caseId,
+  exhibit,
+  onHide,
+}: {
+  readonly caseId: string
+  readonly exhibit: Exhibit
+  readonly onHide: () => void
+}) {
+  const say = useSay()
+  const { client } = useSession()
+  const [look, setLook] = useState<Look | null>(null)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const { kind, id } = exhibit
+  useEffect(() => {
+    // Asked for anew each time it is shown, and kept nowhere: each look is noted, and nothing stays in a cache.
+    const read = async (): Promise<void> => {
+      if (kind === 'finding') {
+        const answer = await client.ask<ExplainedDecision>('POST', `/v1/cases/${caseId}/reveal`, {
+          body: { decision: id },
+        })
+        if (answer.ok) setLook({ kind: 'decision', decision: answer.value })
+        else setProblem(answer.refusal)
+      } else if (kind === 'report') {
+        const answer = await client.reports.get(id)
+        if (answer.ok) setLook({ kind: 'report', report: answer.value })
+        else setProblem(answer.refusal)
+      } else {
+        const answer = await client.complaints.get(id)
+        if (answer.ok) setLook({ kind: 'words', text: answer.value.statement })
+        else setProblem(answer.refusal)
+      }
+    }
+    void read()
+  }, [client, caseId, kind, id])
+  return (
+    <>
+      <ProblemLine problem={problem} />
+      {look?.kind === 'decision' && <DecisionLook decision={look.decision} />}
+      {look?.kind === 'report' && <ReportLook report={look.report} />}
+      {look?.kind === 'words' && <p className="evidence-text">{look.text}</p>}
+      <div className="screened">
+        <span />
+        <button type="button" className="button small" onClick={onHide}>
+          {say(CASE.hide)} <kbd aria-hidden="true">V</kbd>
+        </button>
+      </div>
+    </>
+  )
+}
+
+function DecisionLook({ decision }: { readonly decision: ExplainedDecision }) {
+  const say = useSay()
+  const { texts, files, links, actor, type } = readEventParts(decision)
+  const marks = decision.findings.flatMap((finding) => finding.evidence)
+  return (
+    <>
+      <p className="small soft">
+        <code>{type}</code> · {actor}
+      </p>
+      {texts.length === 0 && <p className="quiet">{say(CASE.noText)}</p>}
+      {texts.map(({ pointer, text }) => (
+        <p key={pointer} className="evidence-text" lang="">
+          {markSpans(
+            text,
+            marks.filter((mark) => mark.pointer === pointer),
+          ).map((part) =>
+            part.marks.length === 0 ? (
+              part.text
+            ) : (
+              <mark key={part.start} title={part.marks.map(({ signal, value }) => `${signal} ${value}`).join(', ')}>
+                {part.text}
+              </mark>
+            ),
+          )}
+        </p>
+      ))}
+      {files.map((file) => (
+        <p key={file.sha256 ?? file.name} className="small">
+          {say(CASE.files)}: <code>{file.name}</code> {file.mediaType} {file.size}{' '}
+          <code>{file.sha256?.slice(0, 16)}</code>
+        </p>
+      ))}
+      {links.map((link) => (
+        <p key={link.target} className="small">
+          {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
+        </p>
+      ))}
+      <div className="why">
+        <strong>{say(CASE.why)}</strong>
+        {decision.findings.map((finding) => (
+          <span key={`${finding.clause} ${finding.rule}`}>
+            <ClauseLink id={finding.clause} /> <code>{finding.rule}</code>{' '}
+            {finding.evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}
+          </span>
+        ))}
+        {decision.explanation.words.map((words) => (
+          <span key={words} lang="en">
+            {words}
+          </span>
+        ))}
+      </div>
+    </>
+  )
+}
+
+function ReportLook({ report }: { readonly report: Report }) {
+  const say = useSay()
+  return (
+    <>
+      <p className="evidence-text" lang="">
+        {report.text}
+      </p>
+      {report.evidence.map((item, at) => (
+        <figure key={at}>
+          <figcaption className="small soft">
+            {say(item['suppliedBy'] === 'service' ? CASE.suppliedByService : CASE.suppliedByReporter)}
+          </figcaption>
+          {item.versions.map((version) => (
+            <p key={version.at} className="evidence-text" lang="">
+              {version.text}
+            </p>
+          ))}
+        </figure>
+      ))}
+      {report.talk.length > 0 && (
+        <div className="why">
+          {report.talk.map((line) => (
+            <span key={line.at}>
+              <When at={line.at} /> {line.text}
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}

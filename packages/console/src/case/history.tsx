@@ -1,0 +1,79 @@
+/** What happened in a case, newest first, hanging in the margin: findings, reports, notes, decisions, actions. */
+import type { Action, Case } from '@goodstanding/sdk'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { When } from '../ui/time.tsx'
+import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+
+type Entry = { readonly at: string; readonly title: string; readonly text: string }
+
+function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
+  const say = useSay()
+  const entries: readonly Entry[] = [
+    { at: found.openedAt, title: say(CASE.opened), text: '' },
+    ...found.findings.map(({ at, rule, clause, confidence }) => ({
+      at,
+      title: say(CASE.ruleHit, rule),
+      text: `${clause} · ${say(CASE.confidence, confidence.toFixed(2))}`,
+    })),
+    ...found.reports.map(({ at, id }) => ({ at, title: say(CASE.report), text: id })),
+    ...found.complaints.map(({ at, id }) => ({ at, title: say(CASE.complaint), text: id })),
+    ...found.notes.map(({ at, by, text }) => ({ at, title: say(CASE.noted, by), text })),
+    ...[...found.decisions, ...(found.decision === null ? [] : [found.decision])]
+      .filter((decision, at, all) => all.findIndex((other) => other.at === decision.at) === at)
+      .map(({ at, by, reason, outcome }) => ({
+        at,
+        title: say(CASE.decided, by, outcome.kind === 'violation' ? outcome.clause : say(CASE.noViolation)),
+        text: reason,
+      })),
+    ...actions.flatMap(({ takenAt, type, clause, status }) =>
+      takenAt === undefined
+        ? []
+        : [
+            {
+              at: takenAt,
+              title: say(CASE.taken, say(ACTION_VERBS[type]), clause),
+              text: say(wordFor(STATUS_WORDS, status)),
+            },
+          ],
+    ),
+  ]
+  return [...entries].sort((a, b) => b.at.localeCompare(a.at))
+}
+
+export function History({
+  found,
+  actions,
+  now,
+}: {
+  readonly found: Case
+  readonly actions: readonly Action[]
+  readonly now: number
+}) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const entries = useEntries(found, actions)
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history">{say(CASE.history)}</h2>
+      <ol className="history">
+        {found.waiting !== undefined && (
+          <li className="here">
+            <time />
+            <p>{say(CASE.waitsFor, found.waiting.for, sayInstant(found.waiting.until, language))}</p>
+          </li>
+        )}
+        {entries.map(({ at, title, text }, index) => (
+          <li key={`${at} ${title} ${text}`} className={index === 0 ? 'here' : undefined}>
+            <When at={at} now={now} />
+            <div>
+              <p>{title}</p>
+              {text !== '' && <p className="small soft words">{text}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

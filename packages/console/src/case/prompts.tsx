@@ -1,0 +1,114 @@
+/** Small questions about a case: a note, a wait, a reason. */
+import type { Case } from '@goodstanding/sdk'
+import type { Bilingual } from '@goodstanding/model'
+import { type ReactNode, useId, useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { daysAhead } from '../frame/times.ts'
+import { type Act, useAct } from '../frame/use-answer.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { CASE } from '../words/case-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+
+type PromptProps = { readonly found: Case; readonly onClose: () => void; readonly onDone: () => void }
+
+type WordsPromptProps<Value> = {
+  readonly title: string
+  readonly label: string
+  readonly send: Bilingual
+  readonly act: Act<string, Value>
+  readonly isCommit?: boolean
+  readonly onClose: () => void
+  readonly onDone: (value: Value) => void
+  readonly children?: ReactNode
+}
+
+/** Asks for words and sends them with an act. They must not be empty. */
+export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
+  const { title, label, send, act, isCommit = false, onClose, onDone, children } = props
+  const say = useSay()
+  const id = useId()
+  const [words, setWords] = useState('')
+  const submit = async (): Promise<void> => {
+    const value = await act.run(words.trim())
+    if (value === null) return
+    onDone(value)
+    onClose()
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="dialog-body">
+        {children}
+        <div className="field">
+          <label htmlFor={id}>{label}</label>
+          <textarea id={id} className="input" value={words} onChange={(event) => setWords(event.target.value)} />
+        </div>
+        <ProblemLine problem={act.problem} />
+      </div>
+      <div className="row-end">
+        <button type="button" className="button" onClick={onClose}>
+          {say(FRAME.cancel)}
+        </button>
+        <button
+          type="button"
+          className={`button ${isCommit ? 'commit' : 'main'}`}
+          disabled={words.trim() === '' || act.isRunning}
+          onClick={() => void submit()}
+        >
+          {say(send)}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+export function NotePrompt({ found, onClose, onDone }: PromptProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const act = useAct((text: string) => client.cases.note(found.id, text), ['cases'])
+  return (
+    <WordsPrompt
+      title={say(CASE.noteTitle)}
+      label={say(CASE.noteText)}
+      send={CASE.keepNote}
+      act={act}
+      onClose={onClose}
+      onDone={onDone}
+    />
+  )
+}
+
+const WAIT_DAYS = [1, 3, 7, 14] as const
+
+export function WaitPrompt({ found, onClose, onDone }: PromptProps) {
+  const say = useSay()
+  const id = useId()
+  const { client } = useSession()
+  const [days, setDays] = useState(3)
+  const act = useAct(
+    (whom: string) => client.cases.wait(found.id, { for: whom, until: daysAhead(days), ifMatch: found.version }),
+    ['cases'],
+  )
+  return (
+    <WordsPrompt
+      title={say(CASE.waitTitle)}
+      label={say(CASE.waitFor)}
+      send={CASE.park}
+      act={act}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      <div className="field">
+        <label htmlFor={id}>{say(CASE.waitUntil)}</label>
+        <select id={id} className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+          {WAIT_DAYS.map((each) => (
+            <option key={each} value={each}>
+              {say(CASE.days, each)}
+            </option>
+          ))}
+        </select>
+      </div>
+    </WordsPrompt>
+  )
+}

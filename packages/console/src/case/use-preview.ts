@@ -1,0 +1,26 @@
+/** Tries the draft out on the server, shortly after the last key. Null while something is missing. */
+import type { Case } from '@goodstanding/sdk'
+import { useEffect, useState } from 'react'
+import { useSession } from '../frame/session.tsx'
+import { type Known, useAnswer } from '../frame/use-answer.ts'
+import { type Draft, gapsOf, stateDecision } from './draft.ts'
+import type { Preview } from './read-preview.ts'
+
+const PAUSE_MS = 500
+
+export function usePreview(found: Case, draft: Draft, isMine: boolean): Known<Preview> {
+  const { client } = useSession()
+  const [settled, setSettled] = useState(draft)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(draft), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [draft])
+  return useAnswer(
+    ['preview', found.id, found.version, settled],
+    () =>
+      client.ask<Preview>('POST', `/v1/cases/${found.id}/preview`, {
+        body: stateDecision(settled, found.version, Date.now()),
+      }),
+    { enabled: isMine && gapsOf(settled).length === 0 },
+  )
+}

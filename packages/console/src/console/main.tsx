@@ -1,0 +1,29 @@
+/** The operator's console. Pages beside the queue and the case load when they are first opened. */
+import '../style/tokens.css'
+import '../style/parts.css'
+import '../style/frame.css'
+import '../style/case.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { PreferencesProvider } from '../frame/preferences.tsx'
+import { SessionGate } from '../frame/session.tsx'
+import { router } from './router.tsx'
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false } },
+})
+const place = document.getElementById('app')
+if (place === null) throw new Error('The page has no place for the console.')
+createRoot(place).render(
+  <StrictMode>
+    <PreferencesProvider>
+      <QueryClientProvider client={queries}>
+        <SessionGate kind="staff">
+          <RouterProvider router={router} />
+        </SessionGate>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  </StrictMode>,
+)

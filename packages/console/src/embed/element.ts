@@ -1,0 +1,141 @@
+/**
+ * What the three elements share: a shadow root without innerHTML (Trusted Types), an adopted style sheet (no inline style),
+ * requests with the host's token or the page's session, and a language.
+ */
+import { type Answered, readBody } from './read-body.ts'
+import { type Language, WORDS } from './words.ts'
+
+type Child = Node | string | null | undefined | readonly Child[]
+type Attributes = Readonly<Record<string, string | boolean | EventListener | undefined>>
+
+/** Builds an element: strings are attributes, `true` an empty one, functions listeners. */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') made.addEventListener(name, value)
+    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : value)
+  }
+  const add = (child: Child): void => {
+    if (typeof child === 'string' || child instanceof Node) made.append(child)
+    else child?.forEach(add)
+  }
+  children.forEach(add)
+  return made
+}
+
+const STYLE = `:host{display:block;font:16px/1.6 system-ui,"PingFang SC","Noto Sans SC","Noto Sans CJK SC",sans-serif;font:var(--goodstanding-font)}
+:host([hidden]){display:none}*{box-sizing:border-box}
+h2{font-size:1.15em;margin:0 0 .5em}p{margin:.4em 0}fieldset{border:0;padding:0;margin:0}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}
+.choice{display:flex;gap:.6em;align-items:center;min-height:44px}
+input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}
+button{min-height:44px;padding:.5em 1em}
+.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}
+:focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}
+.small{font-size:.88em}ul{list-style:none;padding:0;margin:0}li{border-top:1px solid var(--goodstanding-rule,GrayText);padding:.7em 0;overflow-wrap:anywhere}.words{white-space:pre-line}`
+
+let sheet: CSSStyleSheet | undefined
+
+function styleSheet(): CSSStyleSheet {
+  if (sheet === undefined) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync(STYLE)
+  }
+  return sheet
+}
+
+// A custom element is a class by the platform's own rule.
+export abstract class GoodstandingElement extends HTMLElement {
+  static observedAttributes = ['lang', 'endpoint', 'subject', 'notice', 'kind', 'reports']
+  /** Fetches a member's token for each request. Absent: the page's own session speaks. */
+  getToken: (() => string | Promise<string>) | null = null
+  readonly root = this.attachShadow({ mode: 'open' })
+
+  connectedCallback(): void {
+    this.root.adoptedStyleSheets = [styleSheet()]
+    this.draw()
+    this.begin()
+  }
+
+  attributeChangedCallback(): void {
+    if (this.isConnected) this.draw()
+  }
+
+  /** Draws what is known; called again when something changed. */
+  abstract draw(): void
+  /** Fetches what is not known yet. */
+  begin(): void {
+    // Nothing to fetch, unless an element says so.
+  }
+
+  get language(): Language {
+    const stated = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang
+    return stated.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+  }
+
+  say(word: keyof typeof WORDS): string {
+    return WORDS[word][this.language]
+  }
+
+  /** An instant in the reader's words. */
+  day(at: unknown): string {
+    return new Intl.DateTimeFormat(this.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }).format(
+      new Date(String(at)),
+    )
+  }
+
+  show(...children: readonly Child[]): void {
+    this.root.replaceChildren(h('div', { lang: this.language, part: 'body' }, children))
+  }
+
+  /** Shows that something went wrong, with a way to try again. */
+  showUnread(): void {
+    const again = (): void => this.begin()
+    this.show(
+      h('p', { class: 'error', role: 'alert' }, this.say('failed')),
+      h('button', { click: again }, this.say('again')),
+    )
+  }
+
+  tell(name: 'sent' | 'error', detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(`goodstanding-${name}`, { detail, bubbles: true, composed: true }))
+  }
+
+  /** One request. `key` makes a repeated one take effect once. */
+  async ask(path: string, body?: unknown, key?: string): Promise<Answered> {
+    try {
+      const csrf = this.getAttribute('csrf')
+      const answer = await fetch(`${this.getAttribute('endpoint') ?? ''}${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        credentials: 'same-origin',
+        headers: {
+          ...(this.getToken === null ? {} : { authorization: `Bearer ${await this.getToken()}` }),
+          ...(csrf === null ? {} : { 'x-csrf-token': csrf, 'x-session': 'person' }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(key === undefined ? {} : { 'idempotency-key': key }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      const read = readBody(await answer.text())
+      if (!answer.ok) this.tell('error', read)
+      return { status: answer.status, body: read }
+    } catch (fault) {
+      this.tell('error', fault)
+      return { status: 0, body: {} }
+    }
+  }
+}
+
+/** A key of its own for one draft. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(36)).join('')
+}
+
+/** A text in both languages as it comes over the wire, in one of them. */
+export function inLanguage(words: unknown, language: Language): string {
+  if (typeof words !== 'object' || words === null) return ''
+  return String(Object.entries(words).find(([name]) => name === language)?.[1] ?? '')
+}

@@ -1,0 +1,189 @@
+/** `<goodstanding-feedback>`: a report in two taps, and what became of earlier ones. A draft outlives errors and attribute changes. */
+import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
+import { type Answered, listIn, textIn } from './read-body.ts'
+import { REPORT_WORDS } from './words.ts'
+
+const KINDS = ['fraud', 'harassment', 'unwanted', 'illegal', 'other'] as const
+
+/** What the host says the report is about; the contract's `about` and `evidence`. */
+export type FeedbackSubject = {
+  readonly about: Readonly<Record<string, unknown>>
+  readonly evidence?: readonly { readonly text?: string }[]
+}
+
+export class FeedbackElement extends GoodstandingElement {
+  #subject: FeedbackSubject | null = null
+  #kind: string = this.getAttribute('kind') ?? ''
+  #text = ''
+  #account = ''
+  #key = newKey()
+  #problem = ''
+  #isSending = false
+  #sent: Answered['body'] | null = null
+  #reports: readonly Answered['body'][] | null = null
+
+  get subject(): FeedbackSubject | null {
+    return this.#subject
+  }
+
+  /** The message, file, account or card that was selected. Setting it begins a new report. */
+  set subject(subject: FeedbackSubject | null) {
+    this.#subject = subject
+    this.#sent = null
+    this.#key = newKey()
+    if (this.isConnected) this.draw()
+  }
+
+  override begin(): void {
+    if (this.hasAttribute('reports')) void this.#read()
+  }
+
+  async #read(): Promise<void> {
+    const mine = this.getAttribute('reporter')
+    const answer = await this.ask(`/v1/reports${mine === null ? '' : `?reporter=${encodeURIComponent(mine)}`}`)
+    if (answer.status !== 200) {
+      this.showUnread()
+      return
+    }
+    this.#reports = listIn(answer.body, 'items')
+    this.draw()
+  }
+
+  draw(): void {
+    this.show(this.#sent === null ? this.#form() : this.#receipt(this.#sent), this.#list())
+  }
+
+  #form(): HTMLElement {
+    const choose = (event: Event): void => {
+      if (event.target instanceof HTMLInputElement) this.#kind = event.target.value
+    }
+    const type = (event: Event): void => {
+      if (event.target instanceof HTMLTextAreaElement) this.#text = event.target.value
+      if (event.target instanceof HTMLInputElement && event.target.type === 'text') this.#account = event.target.value
+    }
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      void this.#send()
+    }
+    const quoted = this.#subject?.evidence?.flatMap(({ text }) => (text === undefined ? [] : [h('li', {}, text)]))
+    return h(
+      'form',
+      { part: 'form', submit, input: type, novalidate: true },
+      quoted === undefined ? null : h('ul', {}, quoted),
+      h(
+        'fieldset',
+        { change: choose },
+        h('legend', {}, this.say('kind')),
+        KINDS.map((kind) =>
+          h(
+            'label',
+            { class: 'choice' },
+            h('input', { type: 'radio', name: 'kind', value: kind, checked: this.#kind === kind, required: true }),
+            this.say(kind),
+          ),
+        ),
+      ),
+      this.#subject === null
+        ? h('label', { class: 'field' }, this.say('whom'), h('input', { type: 'text', value: this.#account }))
+        : null,
+      h('label', { class: 'field' }, this.say('more'), h('textarea', { rows: '4', maxlength: '8000' }, this.#text)),
+      h('p', { class: 'small' }, this.say('privacy')),
+      h('p', { class: 'error', role: 'alert' }, this.#problem),
+      h('button', { class: 'main', part: 'button', disabled: this.#isSending }, this.say('send')),
+    )
+  }
+
+  async #send(): Promise<void> {
+    if (this.#isSending) return
+    const kind = KINDS.find((known) => known === this.#kind)
+    if (kind === undefined) {
+      this.#problem = this.say('choose')
+      this.draw()
+      this.root.querySelector('input')?.focus()
+      return
+    }
+    this.#isSending = true
+    const account = this.#account.trim()
+    const answer = await this.ask(
+      '/v1/reports',
+      {
+        about: this.#subject?.about ?? (account === '' ? {} : { account }),
+        ...(this.#subject?.evidence === undefined ? {} : { evidence: this.#subject.evidence }),
+        text: `${this.say(kind)}\n${this.#text}`.trim(),
+      },
+      this.#key,
+    )
+    this.#isSending = false
+    this.#problem = answer.status === 201 ? '' : textIn(answer.body, 'title') || this.say('failed')
+    if (answer.status === 201) {
+      this.#sent = answer.body
+      this.#text = ''
+      this.#account = ''
+      this.#key = newKey()
+      this.tell('sent', answer.body)
+    }
+    this.draw()
+    this.root.querySelector<HTMLElement>('[tabindex]')?.focus()
+    if (answer.status === 201) this.begin()
+  }
+
+  #receipt(sent: Answered['body']): HTMLElement {
+    const again = (): void => {
+      this.#sent = null
+      this.draw()
+      this.root.querySelector('input')?.focus()
+    }
+    return h(
+      'div',
+      { role: 'status' },
+      h('h2', { tabindex: '-1', part: 'title' }, this.say('sent')),
+      h('code', {}, textIn(sent, 'id')),
+      h('p', {}, inLanguage(REPORT_WORDS[textIn(sent, 'status')], this.language)),
+      h('button', { click: again }, this.say('another')),
+    )
+  }
+
+  #list(): HTMLElement | null {
+    if (this.#reports === null) return null
+    const { language } = this
+    return h(
+      'section',
+      {},
+      h('h2', {}, this.say('mine')),
+      this.#reports.length === 0 ? h('p', {}, this.say('nothing')) : null,
+      h(
+        'ul',
+        {},
+        this.#reports.map((report) => {
+          const status = textIn(report, 'status')
+          const act = (path: string, body: unknown): void => {
+            void this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body, newKey()).then(() => this.begin())
+          }
+          const reply = (event: Event): void => {
+            event.preventDefault()
+            const text = this.root.querySelector<HTMLTextAreaElement>(`[name="${textIn(report, 'id')}"]`)?.value ?? ''
+            if (text.trim() !== '') act('reply', { text })
+          }
+          return h(
+            'li',
+            {},
+            h('strong', {}, inLanguage(REPORT_WORDS[status], language)),
+            h('p', { class: 'words' }, textIn(report, 'text')),
+            h('p', {}, inLanguage(report['answer'], language) || textIn(report, 'reason')),
+            listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
+            status === 'asked'
+              ? h(
+                  'form',
+                  { submit: reply },
+                  h('label', { class: 'field' }, this.say('answer'), h('textarea', { name: textIn(report, 'id') })),
+                  h('button', {}, this.say('send')),
+                )
+              : null,
+            status === 'dismissed' ? h('button', { click: () => act('escalate', {}) }, this.say('escalate')) : null,
+            h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, textIn(report, 'id'))),
+          )
+        }),
+      ),
+    )
+  }
+}

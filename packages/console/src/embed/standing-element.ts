@@ -1,0 +1,23 @@
+/** `<goodstanding-standing subject="account/u1">`: what somebody may still do, in the server's one sentence. */
+import { GoodstandingElement, h, inLanguage } from './element.ts'
+import type { Answered } from './read-body.ts'
+
+export class StandingElement extends GoodstandingElement {
+  #standing: Answered['body'] | null = null
+
+  override begin(): void {
+    void this.ask(`/v1/standing/${this.getAttribute('subject') ?? ''}`).then((answer) => {
+      if (answer.status !== 200) {
+        this.showUnread()
+        return
+      }
+      this.#standing = answer.body
+      this.draw()
+    })
+  }
+
+  draw(): void {
+    const words = inLanguage(this.#standing?.['summary'], this.language)
+    this.show(h('p', { part: 'title', role: 'status' }, words || '…'))
+  }
+}

@@ -1,0 +1,82 @@
+/** Who is signed in, and the client that speaks for them: the cookie says who, the CSRF token that the page is ours. */
+import { createGoodstanding, type Goodstanding, type Problem } from '@goodstanding/sdk'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { Panel } from '../ui/panel.tsx'
+import { FRAME } from '../words/frame-words.ts'
+import { useSay } from './preferences.tsx'
+
+/** As `GET /v1/session` says it. */
+export type Who = {
+  readonly kind: 'staff' | 'person'
+  readonly id: string
+  readonly name?: string
+  readonly organization?: string
+  readonly role?: string
+  readonly roles?: readonly string[]
+  readonly queues?: readonly string[]
+  readonly csrf: string
+  readonly endsAt: string | null
+  /** The acts of the table of permissions that one of the roles may do. */
+  readonly may: readonly string[]
+}
+
+export type Session = { readonly who: Who; readonly client: Goodstanding; readonly signOut: () => void }
+
+const Context = createContext<Session | null>(null)
+
+export function useSession(): Session {
+  const session = useContext(Context)
+  if (session === null) throw new Error('A session is missing around this page.')
+  return session
+}
+
+/** Whether a role of the asker may do an act. The server asks again; this only leaves out what would be refused. */
+export function useMay(act: string): boolean {
+  return useSession().who.may.includes(act)
+}
+
+function clientOf(kind: 'staff' | 'person', csrf: string): Goodstanding {
+  return createGoodstanding({ url: '', headers: () => ({ 'x-csrf-token': csrf, 'x-session': kind }) })
+}
+
+type State =
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'refused'; readonly problem: Problem }
+  | { readonly kind: 'known'; readonly answer: Who }
+
+/** Asks who is signed in before anything else is drawn; sends whoever is not to the sign-in page. */
+export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'person'; readonly children: ReactNode }) {
+  const [state, setState] = useState<State>({ kind: 'asking' })
+  const say = useSay()
+  useEffect(() => {
+    void clientOf(kind, '')
+      .ask<Who>('GET', '/v1/session')
+      .then((answer) => {
+        if (answer.ok) setState({ kind: 'known', answer: answer.value })
+        else setState({ kind: 'refused', problem: answer.refusal })
+      })
+  }, [kind])
+  const session = useMemo<Session | null>(() => {
+    if (state.kind !== 'known') return null
+    const who = state.answer
+    const client = clientOf(kind, who.csrf)
+    const signOut = (): void => {
+      void client.ask('DELETE', '/v1/session').then(() => location.assign('/sign-in'))
+    }
+    return { who, client, signOut }
+  }, [state, kind])
+  if (state.kind === 'asking') return <p className="page-body quiet">{say(FRAME.loading)}</p>
+  if (session === null)
+    return (
+      <main className="page-body">
+        <Panel title={say(FRAME.signedOut)} text={say(kind === 'staff' ? FRAME.signInStaff : FRAME.signInPerson)}>
+          {kind === 'staff' && (
+            <a className="button main" href="/sign-in">
+              {say(FRAME.signIn)}
+            </a>
+          )}
+        </Panel>
+      </main>
+    )
+  return <Context value={session}>{children}</Context>
+}

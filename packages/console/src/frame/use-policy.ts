@@ -1,0 +1,75 @@
+/** The policy in force: read once, for the names of clauses, their ladders and rules. */
+import type { Bilingual, Severity } from '@goodstanding/model'
+import { useMemo } from 'react'
+import type { Option } from '../ui/combobox.tsx'
+import { useSession } from './session.tsx'
+import { type Known, useAnswer } from './use-answer.ts'
+
+export type PolicyRule = {
+  readonly name: string
+  readonly on: readonly string[]
+  readonly condition: string
+  readonly effect: string
+  readonly mode: 'off' | 'watch' | 'on'
+  readonly severity: Severity
+  readonly confidence: number | string
+  readonly why: Bilingual
+}
+
+export type PolicyClause = {
+  readonly id: string
+  readonly title: Bilingual
+  readonly summary: Bilingual
+  readonly watched: Bilingual
+  readonly severity: Severity
+  readonly rules: readonly PolicyRule[]
+  readonly ladder: readonly {
+    readonly points: number
+    readonly action: string
+    readonly capability: string | null
+    readonly durationMs: number | null
+  }[]
+}
+
+export type Policy = {
+  readonly id: string
+  readonly version: string
+  readonly effectiveFrom: number
+  readonly title: Bilingual
+  readonly sections: readonly {
+    readonly id: string
+    readonly title: Bilingual
+    readonly clauses: readonly PolicyClause[]
+  }[]
+  readonly upcoming?: unknown
+}
+
+export function usePolicy(): Known<Policy> {
+  const { client } = useSession()
+  return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'))
+}
+
+/** Clauses by id. */
+export function useClauses(): ReadonlyMap<string, PolicyClause> {
+  const { value } = usePolicy()
+  return useMemo(
+    () =>
+      new Map(value?.sections.flatMap(({ clauses }) => clauses.map((clause) => [clause.id, clause] as const)) ?? []),
+    [value],
+  )
+}
+
+/** Clauses to choose from: found by number, English or Chinese. */
+export function useClauseOptions(): readonly Option[] {
+  const clauses = useClauses()
+  return useMemo(
+    () =>
+      [...clauses.values()].map(({ id, title }) => ({
+        value: id,
+        label: `${id}  ${title.en} ${title.zh}`,
+        note: `${title.en} ${title.zh}`,
+        find: `${id} ${title.en} ${title.zh}`.toLowerCase(),
+      })),
+    [clauses],
+  )
+}

@@ -1,0 +1,138 @@
+/** The rows of the queue, or why there are none. Only the rows in view are drawn. */
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
+import { useNow } from '../ui/time.tsx'
+import { FRAME } from '../words/frame-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
+import { idOf, QueueRow } from './queue-row.tsx'
+import type { QueueItem } from './read-filter.ts'
+import type { QueueItems } from './use-queue-items.ts'
+
+const ROW_HEIGHTS = { compact: 30, usual: 36, roomy: 44 } as const
+const NARROW = '(max-width: 1099px)'
+const NARROW_HEIGHT = 56
+const HEADS_HEIGHT = 30
+
+/** What keys ask of the table. */
+export type QueueTable = { readonly show: (index: number) => void }
+
+type BodyProps = {
+  readonly found: QueueItems
+  readonly query: string
+  readonly current: number
+  readonly selected: ReadonlySet<string>
+  readonly table: Ref<QueueTable>
+  readonly onPoint: (index: number) => void
+  readonly onToggle: (item: QueueItem) => void
+  readonly onQuery: (query: string) => void
+}
+
+export function QueueBody(props: BodyProps) {
+  const { found, query, onQuery } = props
+  const say = useSay()
+  if (found.items === undefined)
+    return found.problem === null ? (
+      <Bones rows={14} />
+    ) : (
+      <div className="page-body">
+        <ProblemPanel problem={found.problem} again={found.again} />
+      </div>
+    )
+  if (found.items.length > 0) return <Rows {...props} items={found.items} />
+  return (
+    <div className="page-body">
+      <Panel title={say(query === '' ? QUEUE.queueClear : QUEUE.empty)}>
+        {query !== '' && (
+          <button type="button" className="button" onClick={() => onQuery('')}>
+            {say(QUEUE.clear)}
+          </button>
+        )}
+      </Panel>
+    </div>
+  )
+}
+
+function Rows({
+  found,
+  items,
+  current,
+  selected,
+  table,
+  onPoint,
+  onToggle,
+}: BodyProps & { readonly items: readonly QueueItem[] }) {
+  const say = useSay()
+  const now = useNow()
+  const { density } = usePreferences()
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => (matchMedia(NARROW).matches ? NARROW_HEIGHT : ROW_HEIGHTS[density]),
+    overscan: 12,
+    paddingStart: HEADS_HEIGHT,
+    scrollPaddingStart: HEADS_HEIGHT,
+  })
+  useEffect(() => rows.measure(), [density, rows])
+  useImperativeHandle(table, () => ({ show: (index) => rows.scrollToIndex(index) }), [rows])
+  return (
+    <div ref={scroller} className="queue-table" tabIndex={0} role="region" aria-label={say(QUEUE.title)}>
+      <div
+        role="table"
+        aria-rowcount={items.length + 1}
+        aria-label={say(QUEUE.title)}
+        style={{ height: rows.getTotalSize(), position: 'relative' }}
+      >
+        <QueueHeads />
+        {rows.getVirtualItems().map(({ index, start }) => {
+          const item = items[index]
+          if (item === undefined) return null
+          return (
+            <QueueRow
+              key={idOf(item)}
+              item={item}
+              index={index}
+              start={start}
+              now={now}
+              isCurrent={index === current}
+              isSelected={selected.has(idOf(item))}
+              onPoint={() => onPoint(index)}
+              onToggle={() => onToggle(item)}
+            />
+          )
+        })}
+      </div>
+      {found.hasMore && (
+        <p className="page-body">
+          <button type="button" className="button" disabled={found.isReading} onClick={found.more}>
+            {say(FRAME.more)}
+          </button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function QueueHeads() {
+  const say = useSay()
+  return (
+    <div className="queue-row heads" role="row">
+      <span role="columnheader" />
+      {[QUEUE.clause, QUEUE.organization, QUEUE.severity, QUEUE.seen].map((words) => (
+        <span key={words.en} role="columnheader">
+          {say(words)}
+        </span>
+      ))}
+      <span role="columnheader" className="found-by">
+        {say(QUEUE.foundBy)}
+      </span>
+      <span role="columnheader" className="waiting">
+        {say(QUEUE.waiting)}
+      </span>
+      <span role="columnheader">{say(QUEUE.due)}</span>
+      <span role="columnheader">{say(QUEUE.owner)}</span>
+    </div>
+  )
+}

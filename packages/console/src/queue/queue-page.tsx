@@ -1,0 +1,160 @@
+/** The queue: cases and appeals that wait, most urgent first. The filter is in the address, so every view is a link. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo, useRef, useState } from 'react'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { StaleBanner } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { FRAME } from '../words/frame-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { QueueBody, type QueueTable } from './queue-body.tsx'
+import { QueueKeys } from './queue-keys.tsx'
+import { pathOf } from './queue-row.tsx'
+import type { QueueItem } from './read-filter.ts'
+import { takeNext } from './take-next.ts'
+import { useQueueItems } from './use-queue-items.ts'
+import { Views } from './views.tsx'
+
+export function QueuePage() {
+  const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
+  const say = useSay()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { client } = useSession()
+  const found = useQueueItems(q)
+  const items = useMemo(() => found.items ?? [], [found.items])
+  const [at, setAt] = useState(0)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [isBulk, setIsBulk] = useState(false)
+  const table = useRef<QueueTable>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const current = Math.min(at, Math.max(0, items.length - 1))
+  const setQuery = (typed: string): void => {
+    setAt(0)
+    void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace: true })
+  }
+  const move = (step: number): void => {
+    const next = Math.max(0, Math.min(items.length - 1, current + step))
+    setAt(next)
+    table.current?.show(next)
+    if (next > items.length - 20 && found.hasMore && !found.isReading) found.more()
+  }
+  const open = (item: QueueItem | undefined): void => {
+    if (item !== undefined) void navigate({ to: pathOf(item) })
+  }
+  const toggle = (item: QueueItem | undefined): void => {
+    if (item?.kind !== 'case') return
+    const next = new Set(selected)
+    if (!next.delete(item.case.id)) next.add(item.case.id)
+    setSelected(next)
+  }
+  const take = async (): Promise<void> => {
+    const id = await takeNext(client, items)
+    if (id === null) toast({ text: say(QUEUE.taken) })
+    else void navigate({ to: '/case/$id', params: { id } })
+  }
+  const claim = async (item: QueueItem | undefined): Promise<void> => {
+    if (item?.kind !== 'case') return
+    const answer = await client.cases.claim(item.case.id)
+    if (!answer.ok) toast({ text: answer.refusal.title })
+    found.again()
+  }
+  useHotKeys({
+    j: () => move(1),
+    ArrowDown: () => move(1),
+    k: () => move(-1),
+    ArrowUp: () => move(-1),
+    Enter: () => open(items[current]),
+    x: () => toggle(items[current]),
+    t: () => void take(),
+    c: () => void claim(items[current]),
+    '/': () => field.current?.focus(),
+    Escape: () => {
+      setSelected(new Set())
+      field.current?.blur()
+    },
+  })
+  return (
+    <main className="page filled" id="page" tabIndex={-1}>
+      <div className="queue-head">
+        <div className="page-head">
+          <div>
+            <h1>{say(QUEUE.title)}</h1>
+            <p className="soft" role="status">
+              {found.items === undefined ? ' ' : say(found.hasMore ? QUEUE.countMore : QUEUE.count, items.length)}
+            </p>
+          </div>
+          <div className="filters row">
+            <label className="visually-hidden" htmlFor="filter">
+              {say(QUEUE.filter)}
+            </label>
+            <input
+              id="filter"
+              ref={field}
+              className="input mono"
+              style={{ flex: 1 }}
+              value={q}
+              placeholder={say(QUEUE.filterHint)}
+              spellCheck={false}
+              autoComplete="off"
+              onChange={(event) => setQuery(event.target.value)}
+            />
+            <button type="button" className="button main" onClick={() => void take()}>
+              {say(QUEUE.take)} <kbd aria-hidden="true">T</kbd>
+            </button>
+          </div>
+        </div>
+        {found.unknown.length > 0 && (
+          <p className="error" role="alert">
+            {say(QUEUE.filterUnknown, found.unknown.join(' '))}
+          </p>
+        )}
+        <Views query={q} onOpen={setQuery} />
+      </div>
+      {found.problem !== null && found.items !== undefined && <StaleBanner readAt={found.readAt} again={found.again} />}
+      <QueueBody
+        found={found}
+        query={q}
+        current={current}
+        selected={selected}
+        onPoint={setAt}
+        onToggle={toggle}
+        onQuery={setQuery}
+        table={table}
+      />
+      <div>
+        <BulkBar count={selected.size} onClose={() => setIsBulk(true)} onCancel={() => setSelected(new Set())} />
+        <QueueKeys />
+      </div>
+      {isBulk && (
+        <BulkDialog
+          ids={[...selected]}
+          onClose={(isDone) => {
+            setIsBulk(false)
+            if (isDone) setSelected(new Set())
+          }}
+        />
+      )}
+    </main>
+  )
+}
+
+type BarProps = { readonly count: number; readonly onClose: () => void; readonly onCancel: () => void }
+
+function BulkBar({ count, onClose, onCancel }: BarProps) {
+  const say = useSay()
+  if (count === 0) return null
+  return (
+    <div className="bulk-bar">
+      {say(QUEUE.selected, count)}
+      <button type="button" className="button small" onClick={onClose}>
+        {say(QUEUE.decideAlike)}
+      </button>
+      <button type="button" className="button small plain" onClick={onCancel}>
+        {say(FRAME.cancel)}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+/** One row: the clause first, in the margin. What was seen is told without showing it. */
+import { Link } from '@tanstack/react-router'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayLength } from '../frame/times.ts'
+import { SeverityMark } from '../ui/severity.tsx'
+import { Due } from '../ui/time.tsx'
+import { SOURCE_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
+import { type QueueItem, sourceOf } from './read-filter.ts'
+
+type RowProps = {
+  readonly item: QueueItem
+  readonly index: number
+  readonly start: number
+  readonly now: number
+  readonly isCurrent: boolean
+  readonly isSelected: boolean
+  readonly onPoint: () => void
+  readonly onToggle: () => void
+}
+
+export function idOf(item: QueueItem): string {
+  return item.kind === 'case' ? item.case.id : item.appeal.id
+}
+
+/** Where a row leads. An appeal is looked at on the page of its own. */
+export function pathOf(item: QueueItem): string {
+  return item.kind === 'case' ? `/case/${item.case.id}` : `/appeal/${item.appeal.id}`
+}
+
+/** `case_0199…` as people read it: its last eight characters. */
+export function shortId(id: string): string {
+  return id.length > 16 ? `…${id.slice(-8)}` : id
+}
+
+function useSeen(item: QueueItem): string {
+  const say = useSay()
+  if (item.kind === 'appeal')
+    return say(QUEUE.appealOf, shortId(item.appeal.action ?? item.appeal.case ?? ''), item.appeal.text)
+  const { subject, findings, reports } = item.case
+  const type = say(wordFor(SUBJECT_WORDS, subject.type))
+  const rules = [...new Set(findings.map(({ rule }) => rule.replaceAll('-', ' ')))].join(', ')
+  const what = rules === '' ? say(QUEUE.reports, reports.length) : rules
+  return say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, what)
+}
+
+export function QueueRow({ item, index, start, now, isCurrent, isSelected, onPoint, onToggle }: RowProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { who } = useSession()
+  const seen = useSeen(item)
+  const id = idOf(item)
+  const found = item.kind === 'case' ? item.case : null
+  const [clause, ...more] = found?.clauses ?? []
+  const began = found?.openedAt ?? (item.kind === 'appeal' ? item.appeal.filedAt : '')
+  const lease = found?.lease ?? null
+  const owner = lease === null ? (found?.waiting?.by ?? '–') : lease.by === who.id ? say(QUEUE.you) : lease.by
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={isSelected}
+      className={`queue-row item${isCurrent ? ' current' : ''}`}
+      style={{ transform: `translateY(${start}px)` }}
+      onMouseDown={onPoint}
+    >
+      <span role="cell">
+        {found !== null && (
+          <label>
+            <input type="checkbox" checked={isSelected} aria-label={say(QUEUE.select, seen)} onChange={onToggle} />
+          </label>
+        )}
+      </span>
+      <span role="cell" className="clause">
+        {clause ?? '–'}
+        {more.length > 0 && <span className="quiet"> +{more.length}</span>}
+      </span>
+      <span role="cell">{found?.subject.organization ?? '–'}</span>
+      <span role="cell">{found !== null && <SeverityMark severity={found.severity} />}</span>
+      <span role="cell" className="seen-cell">
+        <Link className="seen" to={pathOf(item)} data-id={id}>
+          {seen}
+        </Link>
+      </span>
+      <span role="cell" className="found-by soft">
+        {say(SOURCE_WORDS[sourceOf(item)])}
+      </span>
+      <span role="cell" className="waiting soft number">
+        {sayLength(now - Date.parse(began), language)}
+      </span>
+      <span role="cell" className="number">
+        <Due at={found?.deadline ?? (item.kind === 'appeal' ? item.appeal.deadline : '')} now={now} />
+      </span>
+      <span role="cell" className="soft">
+        {owner}
+      </span>
+    </div>
+  )
+}

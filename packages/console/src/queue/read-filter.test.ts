@@ -1,0 +1,53 @@
+import type { Case } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { fitsFilter, readFilter, serverFilter, sourceOf } from './read-filter.ts'
+
+const found = (parts: object) => ({
+  kind: 'case' as const,
+  case: {
+    id: 'case_1',
+    subject: { type: 'account', id: 'u1', organization: 'acme' },
+    status: 'open',
+    clauses: ['conduct.j'],
+    severity: 3,
+    lease: null,
+    deadline: '2026-11-25T10:00:00Z',
+    findings: [{ rule: 'same-text' }],
+    reports: [],
+    complaints: [],
+    ...parts,
+  } as unknown as Case,
+})
+const asking = { now: Date.parse('2026-11-25T12:00:00Z'), me: 'mei' }
+const fits = (typed: string, parts: object = {}) => fitsFilter(readFilter(typed), found(parts), asking)
+
+describe('the filter of the queue', () => {
+  it('asks the server for what it can, and only for open work unless told otherwise', () => {
+    expect(serverFilter(readFilter('sev:3'))).toEqual({ status: 'open,claimed,waiting' })
+    expect(serverFilter(readFilter('is:decided clause:conduct.j -is:open'))).toEqual({
+      status: 'decided',
+      clause: 'conduct.j',
+    })
+  })
+
+  it('takes every term, and the negation of each', () => {
+    expect(fits('clause:conduct sev:>=3 org:acme due:late source:rule same-text assignee:none')).toBe(true)
+    expect(fits('-clause:conduct')).toBe(false)
+    expect(fits('sev:2')).toBe(false)
+    expect(fits('assignee:me', { lease: { by: 'mei', until: '' } })).toBe(true)
+    expect(fits('due:late', { deadline: '2026-11-25T13:00:00Z' })).toBe(false)
+  })
+
+  it('reads full-width characters as what they stand for', () => {
+    expect(fits('ｓｅｖ：３')).toBe(true)
+  })
+
+  it('tells what it does not understand', () => {
+    expect(readFilter('colour:red sev:').unknown).toEqual(['colour:red', 'sev:'])
+  })
+
+  it('says where a case came from: a complaint before a report before a rule', () => {
+    expect(sourceOf(found({ reports: [{}], complaints: [{}] }))).toBe('complaint')
+    expect(sourceOf(found({ reports: [{}] }))).toBe('report')
+  })
+})

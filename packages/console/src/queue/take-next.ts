@@ -1,0 +1,16 @@
+/** The first case that nobody holds, claimed. Somebody else may be quicker; then it is the one after. */
+import type { Goodstanding } from '@goodstanding/sdk'
+import type { QueueItem } from './read-filter.ts'
+
+const TRIES = 10
+
+/** The id of the claimed case, or null when none of the shown ones could be claimed. */
+export async function takeNext(client: Goodstanding, items: readonly QueueItem[]): Promise<string | null> {
+  const free = items.flatMap((item) => (item.kind === 'case' && item.case.status === 'open' ? [item.case.id] : []))
+  for (const id of free.slice(0, TRIES)) {
+    const answer = await client.cases.claim(id)
+    if (answer.ok) return id
+    if (answer.refusal.kind !== 'case.claimed' && answer.refusal.status !== 403) return null
+  }
+  return null
+}

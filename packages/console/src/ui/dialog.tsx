@@ -1,0 +1,35 @@
+/** A modal dialog: the browser's own, so focus, Escape and what lies behind are its business. */
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+
+type DialogProps = {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const label = useId()
+  useEffect(() => {
+    const open = dialog.current
+    const before = document.activeElement
+    open?.showModal()
+    return () => {
+      open?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={label}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <h2 id={label}>{title}</h2>
+      {children}
+    </dialog>
+  )
+}

@@ -1,0 +1,82 @@
+/** The states that every list and form has beside its content: empty, loading, failed, denied. */
+import type { Problem } from '@goodstanding/sdk'
+import type { ReactNode } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { FRAME } from '../words/frame-words.ts'
+
+type PanelProps = { readonly title: string; readonly text?: string | undefined; readonly children?: ReactNode }
+
+export function Panel({ title, text, children }: PanelProps) {
+  return (
+    <div className="panel">
+      <h2>{title}</h2>
+      {text !== undefined && <p>{text}</p>}
+      {children}
+    </div>
+  )
+}
+
+/** Rows of their final height while the real ones are on the way. */
+export function Bones({ rows = 8 }: { readonly rows?: number }) {
+  const say = useSay()
+  return (
+    <div className="bones" role="status" aria-label={say(FRAME.loading)}>
+      {Array.from({ length: rows }, (_, at) => (
+        <span key={at} style={{ width: `${90 - ((at * 17) % 40)}%` }} />
+      ))}
+    </div>
+  )
+}
+
+export function ProblemPanel({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
+  const say = useSay()
+  if (problem.status === 403)
+    return <Panel title={say(FRAME.denied)} text={`${problem.title} ${say(FRAME.deniedHow)}`} />
+  return (
+    <Panel title={say(FRAME.failed)} text={problem.detail}>
+      {problem.requestId !== null && <p className="quiet small mono">{problem.requestId}</p>}
+      {again !== undefined && (
+        <button type="button" className="button" onClick={again}>
+          {say(FRAME.again)}
+        </button>
+      )}
+    </Panel>
+  )
+}
+
+export function ProblemLine({ problem }: { readonly problem: Problem | null }) {
+  if (problem === null) return null
+  return (
+    <p className="error" role="alert">
+      {problem.detail}
+    </p>
+  )
+}
+
+/** Old content is kept when refreshing fails, and says how old it is. */
+export function StaleBanner({ readAt, again }: { readonly readAt: number; readonly again: () => void }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <div className="banner" role="status">
+      {say(FRAME.stale, sayInstant(readAt, language))}
+      <button type="button" className="button small" onClick={again}>
+        {say(FRAME.again)}
+      </button>
+    </div>
+  )
+}
+
+type LoadedProps<Value> = {
+  readonly known: { readonly value: Value | undefined; readonly problem: Problem | null; readonly again: () => void }
+  readonly rows?: number
+  readonly children: (value: Value) => ReactNode
+}
+
+/** Shows the value, or what keeps it from being there. */
+export function Loaded<Value>({ known, rows = 6, children }: LoadedProps<Value>) {
+  if (known.value !== undefined) return children(known.value)
+  if (known.problem !== null) return <ProblemPanel problem={known.problem} again={known.again} />
+  return <Bones rows={rows} />
+}

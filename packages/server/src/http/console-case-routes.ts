@@ -1,0 +1,110 @@
+/**
+ * What the page of a case asks beside the case itself: evidence, shown on request and noted in the audit log, and a decision
+ * tried out: the exact notices and effects, nothing of it kept.
+ */
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { eventParts } from '@goodstanding/model'
+import { decideOnCase } from '../casework/case/decide-case.ts'
+import { demand, demandStaff, nameOf } from '../casework/asker.ts'
+import type { Casework } from '../casework/create-casework.ts'
+import type { Desk } from '../casework/parts.ts'
+import { relationsToCase } from '../casework/queue/granted-queues.ts'
+import { readStream } from '../casework/read-stream.ts'
+import { type Shown, showAction } from '../casework/show.ts'
+import { CASES, NOTICES } from '../casework/streams.ts'
+import type { Telling, Unit } from '../casework/unit.ts'
+import type { Decider } from '../decide/decider.ts'
+import { principalOf } from './app.ts'
+import { decision, type DecisionBody, readDecision } from './casework/read-decision.ts'
+import { ifMatchOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+type IdParams = { Params: { id: string } }
+
+const revealed = Type.Object({ decision: eventParts.id })
+const checkRevealed = checkerOf<{ decision: string }>(revealed, 'body.invalid')
+const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
+
+/** Carries what a tried decision would do out of its transaction, which is then rolled back. */
+class TriedOut extends Error {
+  readonly preview: Shown
+
+  constructor(preview: Shown) {
+    super('A decision was tried out.')
+    this.preview = preview
+  }
+}
+
+export type ConsoleCaseParts = { readonly casework: Casework; readonly decider: Pick<Decider, 'explain'> }
+
+export function registerConsoleCaseRoutes(
+  app: FastifyInstance,
+  { casework: { desk }, decider }: ConsoleCaseParts,
+): void {
+  const tags = ['cases']
+  app.post<IdParams>(
+    '/v1/cases/:id/reveal',
+    { schema: { tags, summary: 'Show the evidence of one finding; the look is noted', body: revealed } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'evidence.read', ['granted-queue', 'purpose'])
+      const asked = checkRevealed(request.body ?? {}, '').decision
+      const found = await readStream(desk.db, CASES, request.params.id)
+      if (found === null || found.kind === 'none') throw new Problem('case.not-found')
+      demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
+      const isOfCase = found.items.some((item) => item.kind === 'finding' && item.decision === asked)
+      const explained = isOfCase ? await decider.explain(asked) : null
+      if (explained === null) throw new Problem('decision.unknown')
+      await desk.run((unit) => {
+        unit.audit({
+          act: 'evidence.read',
+          by: nameOf(principal),
+          object: `decision/${asked}`,
+          organization: found.subject.organization,
+          why: `case/${found.id}`,
+        })
+        return Promise.resolve()
+      })
+      return explained
+    },
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/preview',
+    { schema: { tags, summary: 'What a decision would do and say, without doing it', body: decision } },
+    async (request) => {
+      const by = demandStaff(principalOf(request), 'case.decide')
+      const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)
+      return tryOut(desk, async (unit) => {
+        const decided = await decideOnCase(desk, unit, { id: request.params.id, by, stated })
+        const notices = []
+        for (const id of decided.notices) {
+          const { notice, recipient } = await unit.load(NOTICES, id)
+          if (notice.kind === 'sent')
+            notices.push({
+              recipient,
+              message: notice.message,
+              appealUntil: new Date(notice.appealUntil).toISOString(),
+            })
+          else if (notice.kind === 'owed') notices.push({ recipient, message: null, appealUntil: null })
+        }
+        return { actions: decided.actions.map(({ action }) => showAction(action)), notices }
+      })
+    },
+  )
+}
+
+async function tryOut(desk: Desk, work: (unit: Unit) => Promise<Shown>): Promise<Shown> {
+  const told: Telling[] = []
+  try {
+    return await desk.run(async (unit) => {
+      const preview = await work({ ...unit, tell: (telling) => told.push(telling) })
+      throw new TriedOut({ ...preview, told: told.map(({ type, subject }) => ({ type, subject })) })
+    })
+  } catch (fault) {
+    if (fault instanceof TriedOut) return fault.preview
+    throw fault
+  }
+}

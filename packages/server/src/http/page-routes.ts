@@ -1,0 +1,52 @@
+/** The pages that run scripts, the files they are made of, and the embed that other services load. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PagePlace } from '../access/authenticate.ts'
+import { pageHeaders } from '../page/page-headers.ts'
+import type { Pages } from '../page/open-pages.ts'
+import { renderAppPage, renderBuildingPage } from '../page/render-app.ts'
+import { pageLanguage } from '../page/render-policy.ts'
+import { Problem } from './problems.ts'
+
+export type PageRouteParts = { readonly pages: Pages; readonly place: PagePlace }
+
+const APPS = { console: '/console', org: '/org' } as const
+const YEAR = 31_536_000
+
+export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageRouteParts): void {
+  const { secure } = place
+  const open = { config: { open: true }, schema: { hide: true } } as const
+
+  const sendApp = async (
+    name: keyof typeof APPS,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<FastifyReply> => {
+    const manifest = await pages.manifest()
+    const built = manifest?.apps[name]
+    const language = pageLanguage(undefined, request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').header('vary', 'accept-language')
+    if (built === undefined)
+      return reply.headers(pageHeaders({ kind: 'reading', form: 'none', secure })).send(renderBuildingPage(language))
+    return reply.headers(pageHeaders({ kind: 'app', styleNonce: null, secure })).send(renderAppPage(built, language))
+  }
+  for (const name of ['console', 'org'] as const) {
+    app.get(APPS[name], open, (request, reply) => sendApp(name, request, reply))
+    app.get(`${APPS[name]}/*`, open, (request, reply) => sendApp(name, request, reply))
+  }
+
+  const sendFile = async (name: string, reply: FastifyReply): Promise<FastifyReply> => {
+    const found = await pages.file(name)
+    if (found === null) throw new Problem('route.unknown', { detail: `There is no file "${name.slice(0, 100)}".` })
+    return reply
+      .headers(pageHeaders({ kind: 'file', secure }))
+      .header('cache-control', found.isKept ? `public, max-age=${YEAR}, immutable` : 'public, max-age=300')
+      .type(found.type)
+      .send(found.bytes)
+  }
+  app.get<{ Params: { name: string } }>('/pages/:name', open, (request, reply) => sendFile(request.params.name, reply))
+  for (const name of ['goodstanding.js', 'goodstanding.mjs'])
+    app.get(`/embed/${name}`, open, (_request, reply) => {
+      reply.header('access-control-allow-origin', '*')
+      return sendFile(name, reply)
+    })
+}

@@ -1,0 +1,19 @@
+/** The pages for people and what only they ask. */
+import type { FastifyInstance } from 'fastify'
+import type { Access } from '../access/open-access.ts'
+import type { Casework } from '../casework/create-casework.ts'
+import type { Decider } from '../decide/decider.ts'
+import { openPages } from '../page/open-pages.ts'
+import { registerConsoleCaseRoutes } from './console-case-routes.ts'
+import { registerPageRoutes } from './page-routes.ts'
+
+export type PagesParts = {
+  readonly access: Pick<Access, 'authenticator' | 'place'>
+  readonly casework: Casework
+  readonly decider: Decider
+}
+
+export function registerPages(app: FastifyInstance, { access, casework, decider }: PagesParts): void {
+  registerPageRoutes(app, { pages: openPages(), place: access.place })
+  registerConsoleCaseRoutes(app, { casework, decider })
+}
