@@ -44,6 +44,7 @@ import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
 import { openMail, outgoingMailOf } from './mail/open-mail.ts'
+import { queueMail } from './mail/queue-mail.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
@@ -158,6 +159,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     db,
     newId,
     run: casework.desk.run,
+    invite: (unit, id) => queueMail(casework.desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
     now,
     memberTokenKey: secrets.memberTokenKey,
     rateLimit: config.rateLimit,

@@ -80,6 +80,8 @@ export type IdentityDeskParts = {
   readonly db: Db
   readonly newId: (now: number) => string
   readonly run: RunUnit
+  /** Tells somebody, once, that they are on the staff. */
+  readonly invite: (unit: Unit, staff: string) => Promise<void>
 }
 
 type Noted = {
@@ -129,7 +131,7 @@ export async function writeStaff(
   return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
 }
 
-export function createIdentityDesk({ db, newId, run }: IdentityDeskParts): IdentityDesk {
+export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts): IdentityDesk {
   const lookup: TokenLookup = async (hash, now): Promise<Principal | null> => {
     const service = await findServiceToken(db, hash, now)
     if (service !== null)
@@ -183,7 +185,12 @@ export function createIdentityDesk({ db, newId, run }: IdentityDeskParts): Ident
         note(unit, { act: 'staff.sign-in', by: `staff/${staff.id}`, object: `staff/${staff.id}` })
         return { ...(await mint(unit.tx, staff.id, now)), person: shownPerson(staff) }
       }),
-    putStaff: (person, changing, now) => run((unit) => writeStaff(unit, person, changing, now)),
+    putStaff: (person, changing, now) =>
+      run(async (unit) => {
+        const staff = await writeStaff(unit, person, changing, now)
+        await invite(unit, staff.id)
+        return staff
+      }),
     changeStaff: (id, parts, changing, now) =>
       run(async (unit) => {
         const { name, email, roles } = { ...(await findPresent(unit.tx, id)), ...parts }

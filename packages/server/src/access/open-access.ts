@@ -1,7 +1,7 @@
 /** Everything that knows who asks, made at start: identities, sessions, the authenticator, and the routes of all three. */
 import type { Db } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
-import type { RunUnit } from '../casework/unit.ts'
+import type { RunUnit, Unit } from '../casework/unit.ts'
 import { registerIdentityRoutes } from '../http/identity-routes.ts'
 import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.ts'
 import { registerSessionRoutes } from '../http/session-routes.ts'
@@ -16,6 +16,8 @@ export type AccessParts = {
   readonly db: Db
   readonly newId: (now: number) => string
   readonly run: RunUnit
+  /** Tells somebody, once, that they are on the staff. */
+  readonly invite: (unit: Unit, staff: string) => Promise<void>
   readonly now: () => number
   readonly memberTokenKey: string
   readonly rateLimit: number | null
@@ -45,7 +47,7 @@ function placeOf(publicUrl: string | null): PagePlace {
 export function openAccess(parts: AccessParts): Access {
   const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator, oidc, log } = parts
   const place = placeOf(parts.publicUrl)
-  const identities = createIdentityDesk({ db, newId, run })
+  const identities = createIdentityDesk({ db, newId, run, invite: parts.invite })
   const sessions = createSessionDesk({ db, newId, run, memberTokenKey })
   const authenticator = createAuthenticator({ lookup: identities.lookup, memberTokenKey, rateLimit, sessions, place })
   return {

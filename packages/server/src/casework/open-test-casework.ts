@@ -16,6 +16,7 @@ import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
+import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
 
@@ -112,7 +113,9 @@ const AGES = {
 const KEY = 'test-installation-key'
 const SERVICE = 'gst_test-service-token-of-all-scopes'
 
-export async function openTestCasework({ oidc = null }: { oidc?: OidcConfig | null } = {}): Promise<TestCasework> {
+export type TestSettings = { readonly oidc?: OidcConfig | null; readonly outgoingMail?: OutgoingMail | null }
+
+export async function openTestCasework({ oidc = null, outgoingMail = null }: TestSettings = {}): Promise<TestCasework> {
   const database = await openTestDatabase()
   let clock = Date.now()
   const db = await openTestVault(database.db, () => clock)
@@ -138,7 +141,16 @@ export async function openTestCasework({ oidc = null }: { oidc?: OidcConfig | nu
     createdAt: now(),
     expiresAt: null,
   })
-  const parts = { db, memory, policy: () => compiled, now, newId, installationKey: KEY, privateWebhooks: true }
+  const parts = {
+    db,
+    memory,
+    policy: () => compiled,
+    now,
+    newId,
+    installationKey: KEY,
+    privateWebhooks: true,
+    outgoingMail,
+  }
   let casework = await createCasework(parts)
   const log = (line: Readonly<Record<string, unknown>>): void => {
     if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
@@ -147,6 +159,7 @@ export async function openTestCasework({ oidc = null }: { oidc?: OidcConfig | nu
     db,
     newId,
     run: (work) => casework.desk.run(work),
+    invite: (unit, id) => queueMail(casework.desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
     now,
     memberTokenKey: KEY,
     rateLimit: null,

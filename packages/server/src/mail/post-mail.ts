@@ -53,11 +53,12 @@ export type MailPostParts = {
   readonly url: () => string
 }
 
-const AT_ONCE = 20
+/** As many as there are connections: none waits for another while its lease runs. */
+const AT_ONCE = 4
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
 /** Longer than an attempt can last. */
-const LEASE_MS = 3 * MINUTE
+const LEASE_MS = 2 * MINUTE
 const PAUSES = [30 * SECOND, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
 const TRIED_MS = 5 * 24 * 60 * MINUTE
 const SIGN_IN_MS = 24 * 60 * MINUTE
@@ -70,7 +71,7 @@ function openTransport({ url }: MailRoute) {
   const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.')
   return createTransport({
     pool: true,
-    maxConnections: 2,
+    maxConnections: AT_ONCE,
     host,
     port: port === '' ? (protocol === 'smtps:' ? 465 : 587) : Number(port),
     secure: protocol === 'smtps:',
@@ -79,7 +80,7 @@ function openTransport({ url }: MailRoute) {
     ...(username === '' ? {} : { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } }),
     connectionTimeout: 10 * SECOND,
     greetingTimeout: 10 * SECOND,
-    socketTimeout: 60 * SECOND,
+    socketTimeout: 30 * SECOND,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

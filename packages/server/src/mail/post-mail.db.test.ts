@@ -1,0 +1,158 @@
+import { type MailSink, spawnMailSink } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+import { mailboxOf } from './mail-address.ts'
+import { createMailPost, type MailPost } from './post-mail.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const mailbox = mailboxOf('abuse@operator.example')!
+
+let sink: MailSink
+let world: TestCasework
+let post: MailPost
+let admin: string
+let counsel: string
+let sofia: string
+beforeAll(async () => {
+  sink = await spawnMailSink()
+  world = await openTestCasework({ outgoingMail: { mailbox, notices: 'sent' } })
+  post = postBy(sink.url)
+  admin = await world.staff('ida', 'installation-admin')
+  for (const [person, roles, email] of [
+    ['boss', ['admin'], 'boss@acme.example'],
+    ['deputy', ['admin'], 'deputy@acme.example'],
+    ['mute', ['admin'], null],
+    ['li', [], null],
+    ['gagged', [], 'gagged@acme.example'],
+  ] as const)
+    await world.call(world.service, 'PUT', `/v1/people/${person}`, {
+      organization: 'acme',
+      kind: 'member',
+      name: person,
+      roles,
+      ...(email === null ? {} : { email, language: 'en' }),
+    })
+  await signIn()
+})
+afterAll(async () => {
+  post.close()
+  await world.close()
+  await sink.close()
+})
+
+const postBy = (url: string) =>
+  createMailPost({ desk: world.casework.desk, mailbox, route: { url }, url: () => 'https://here.example' })
+async function signIn(): Promise<void> {
+  sofia = await world.staff('sofia', 'senior')
+  counsel = await world.staff('cora', 'counsel')
+  admin = await world.staff('ida', 'installation-admin')
+}
+const to = (address: string) => sink.mails.filter((mail) => mail.to.includes(address))
+async function deliver(): Promise<void> {
+  while (await post.send());
+}
+async function deliveries(about: string): Promise<readonly Record<string, unknown>[]> {
+  const { body } = await world.call(admin, 'GET', '/v1/mail-deliveries?limit=500')
+  return (body['items'] as Record<string, unknown>[]).filter((delivery) => delivery['about'] === about)
+}
+
+describe('administrators who stay silent', () => {
+  it('are reminded once, when half of the time is over: not the accused, not who has no address', async () => {
+    const filed = await world.call(world.member('li', 'acme'), 'POST', '/v1/reports', {
+      about: { account: 'deputy-friend' },
+      clause: 'conduct.j',
+      text: 'Advertising.',
+    })
+    const report = String(filed.body['id'])
+    await world.pass(11 * HOUR)
+    await deliver()
+    expect(to('boss@acme.example')).toEqual([])
+    await world.pass(HOUR + MINUTE)
+    await deliver()
+    await world.pass(HOUR)
+    await deliver()
+    expect(to('boss@acme.example')).toEqual([expect.objectContaining({ text: expect.stringContaining(report) })])
+    expect(to('deputy@acme.example')).toHaveLength(1)
+    await signIn()
+    expect(await deliveries(report)).toHaveLength(2)
+  })
+
+  it('are not reminded of what they have answered', async () => {
+    const before = to('boss@acme.example').length
+    const filed = await world.call(world.member('li', 'acme'), 'POST', '/v1/reports', {
+      about: { account: 'somebody' },
+      clause: 'conduct.j',
+      text: 'Advertising again.',
+    })
+    const boss = world.member('boss', 'acme', 'admin')
+    await world.call(boss, 'POST', `/v1/reports/${String(filed.body['id'])}/dismiss`, { reason: 'It was a joke.' })
+    await world.pass(13 * HOUR)
+    await deliver()
+    expect(to('boss@acme.example')).toHaveLength(before)
+  })
+})
+
+describe('a notice that an order delays', () => {
+  it('is mailed on its date and not before', async () => {
+    await signIn()
+    const until = new Date(world.now() + 10 * DAY).toISOString()
+    const asked = await world.call(counsel, 'POST', '/v1/legal-requests', {
+      authority: 'Prosecutor',
+      jurisdiction: 'DE',
+      basis: 'StPO 95',
+      scope: { subjects: ['account/gagged'] },
+      gag: { order: 'G-1', until },
+    })
+    expect(asked.status).toBe(201)
+    const held = await world.send('gagged', 'MARKED')
+    const caseId = String(held.body['case'])
+    await world.call(sofia, 'POST', `/v1/cases/${caseId}/claim`, {})
+    const decided = await world.call(sofia, 'POST', `/v1/cases/${caseId}/decide`, {
+      clause: 'conduct.j',
+      reason: 'Copies.',
+      actions: [{ type: 'warn', subject: { type: 'account', id: 'gagged' } }],
+    })
+    expect(decided.status).toBe(200)
+    await world.pass(9 * DAY)
+    await deliver()
+    expect(to('gagged@acme.example')).toEqual([])
+    await world.pass(DAY + MINUTE)
+    await deliver()
+    const [notice, ...more] = to('gagged@acme.example')
+    expect(notice?.text).toContain('a warning')
+    expect(more).toEqual([])
+  })
+})
+
+describe('a mail server that is away', () => {
+  it('is tried again for five days, longer apart each time; then the message has failed', async () => {
+    const gone = postBy('smtp://127.0.0.1:9')
+    await world.staff('late', 'moderator')
+    for (let tries = 0; tries < 40; tries++) {
+      while (await gone.send());
+      await world.pass(6 * HOUR)
+    }
+    gone.close()
+    await signIn()
+    const [invitation] = await deliveries('late')
+    expect(invitation).toMatchObject({ kind: 'invitation', status: 'failed' })
+    expect(Number(invitation?.['attempts'])).toBeGreaterThan(15)
+    await deliver()
+    expect(to('late@operator.example')).toEqual([])
+  })
+
+  it('comes back, and gets every message once', async () => {
+    const gone = postBy('smtp://127.0.0.1:9')
+    await world.staff('prompt', 'moderator')
+    while (await gone.send());
+    gone.close()
+    await world.pass(HOUR)
+    await deliver()
+    await deliver()
+    expect(to('prompt@operator.example')).toHaveLength(1)
+    await signIn()
+    expect(await deliveries('prompt')).toMatchObject([{ status: 'sent', attempts: 2 }])
+  })
+})
