@@ -131,6 +131,8 @@ export const PERMISSIONS = {
   'audit.read': { administrator: ownOrganization, auditor: anyone },
   'audit.verify': { administrator: ownOrganization, auditor: anyone },
 
+  'queue.read': { moderator: anyone, senior: anyone, ...installation },
+  'queue.manage': installation,
   'staff.manage': installation,
   'token.manage': installation,
   'webhook.manage': { ...installation, ...service },

@@ -34,6 +34,7 @@ import { type OpenDecisionStore, openDecisionStore } from './decide/open-decisio
 import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
+import { registerQueueRoutes } from './http/casework/queue-routes.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
@@ -198,6 +199,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await registerSignalRoutes(app, { text: shipped.text })
   registerFactRoutes(app, { facts: book, now })
   await access.register(app)
+  registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
   registerPages(app, { access, casework, decider })
   registerPolicyRoutes(app, { life, now })

@@ -9,7 +9,7 @@ const VIEWS = {
   report_view: { reporter: 'text', about_key: 'text', case_id: 'text', shown_to: 'text[]', accused: 'text[]' },
   reporter_view: { reports: 'integer' },
   complaint_view: { filed_by: 'text', case_id: 'text' },
-  case_view: { subject_key: 'text', family: 'text', clauses: 'text[]', severity: 'integer' },
+  case_view: { subject_key: 'text', family: 'text', clauses: 'text[]', severity: 'integer', queue: 'text' },
   action_view: {
     subject_key: 'text',
     holder_key: 'text',

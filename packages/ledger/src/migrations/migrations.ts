@@ -12,6 +12,7 @@ import { sessionsAndQueues } from './m0011-sessions-and-queues.ts'
 import { dataKeys } from './m0012-data-keys.ts'
 import { counterLog } from './m0013-counter-log.ts'
 import { caseBatches } from './m0014-case-batches.ts'
+import { generalQueue } from './m0015-general-queue.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -30,4 +31,5 @@ export const MIGRATIONS: readonly Migration[] = [
   dataKeys,
   counterLog,
   caseBatches,
+  generalQueue,
 ]

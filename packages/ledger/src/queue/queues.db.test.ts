@@ -32,7 +32,7 @@ describe('a queue', () => {
     await putQueue(db, queue('spam'))
     const first = await listQueues(db, { limit: 1, cursor: null })
     expect(first.items.map(({ id }) => id)).toEqual(['danger'])
-    expect((await listQueues(db, { limit: 1, cursor: first.next })).items.map(({ id }) => id)).toEqual(['spam'])
+    expect((await listQueues(db, { limit: 1, cursor: first.next })).items.map(({ id }) => id)).toEqual(['general'])
     expect(await countQueues(db)).toEqual([])
   })
 

@@ -140,3 +140,17 @@ export async function putRouting(
     return { kind: 'done', version: version + 1 }
   })
 }
+
+/** Those of some cases that lie in some queues. */
+export async function casesInQueues(
+  db: Pick<Db, 'query'>,
+  cases: readonly string[],
+  queues: readonly string[],
+): Promise<readonly string[]> {
+  if (cases.length === 0) return []
+  const rows = await db.query<{ id: string }>(
+    `select id from case_view where id = any($1::text[]) and queue = any($2::text[])`,
+    [cases, queues],
+  )
+  return rows.map(({ id }) => id)
+}

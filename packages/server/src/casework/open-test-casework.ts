@@ -14,6 +14,7 @@ import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
+import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
@@ -180,6 +181,7 @@ export async function openTestCasework({ oidc = null, outgoingMail = null }: Tes
     registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })
     registerCaseworkRoutes(app, casework)
     await access.register(app)
+    registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     registerRehearsalRoute(app, { casework, files: () => FILES })
     app.post('/v1/decisions', async (request) => {
       needScope(principalOf(request), 'decisions')

@@ -13,6 +13,7 @@ import { continueBatch } from './case/batches.ts'
 import { asId } from './read-id.ts'
 import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
+import { applyRouting } from './queue/route-cases.ts'
 import { passDeadline } from './deadline/pass-deadline.ts'
 import { readTimes } from './read-stream.ts'
 import { escalateOverdue } from './report/handle-report.ts'
@@ -38,6 +39,7 @@ const WORKS: Readonly<Record<string, Work>> = {
 /** Work that takes many transactions of its own: the job ends when all of it is done. */
 const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<void>>> = {
   'batch.run': continueBatch,
+  'routing.apply': applyRouting,
 }
 
 const KINDS = [...Object.keys(WORKS), ...Object.keys(LONG_WORKS)]

@@ -109,6 +109,8 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     subject,
     status: found.kind === 'claimed' && lease === null ? 'open' : found.kind,
     family,
+    queue: found.queue,
+    language: found.language,
     clauses: clausesOf(found).filter((clause) => clause !== UNSTATED),
     severity,
     priority: casePriority(found, now),

@@ -185,6 +185,7 @@ export const CASES: Stream<Case, CaseEvent> = {
             family: found.family,
             clauses: clausesOf(found),
             severity: found.severity,
+            queue: found.queue,
           },
         },
 }

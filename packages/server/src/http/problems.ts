@@ -57,6 +57,12 @@ const SERVER_PROBLEMS = {
     status: 409,
     title: 'A request with this Idempotency-Key is being answered. Ask again.',
   },
+  'queue.unknown': { status: 404, title: 'There is no such queue.' },
+  'queue.stale': { status: 409, title: 'It was changed meanwhile. Read it again and repeat with its version.' },
+  'queue.used': {
+    status: 409,
+    title: 'The queue still holds cases, or somebody or some rule names it. Move them first.',
+  },
   'webhook.unknown': { status: 404, title: 'There is no such webhook, or no such delivery.' },
   'webhook.address': { status: 422, title: 'The address of a webhook must be a public HTTPS address.' },
   'audit.unknown': { status: 404, title: 'The log has no entry of that index.' },

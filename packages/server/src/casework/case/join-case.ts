@@ -3,6 +3,7 @@ import { type CaseItem, decideCase, familyOf, operatorDeadline, type Subject, su
 import { addCaseAlias, findOpenCase } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { must } from '../asker.ts'
+import { isToRoute, routeCase } from '../queue/route-cases.ts'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 import { CASES } from '../streams.ts'
@@ -16,10 +17,16 @@ export type Joining = {
   readonly item: CaseItem
   /** The id that the case gets if none is open; null draws one. */
   readonly chosen: string | null
+  /** Of what was said, when it tells. */
+  readonly language?: string | null
 }
 
 /** The id of the case that the item is in now. */
-export async function joinCase(desk: Desk, unit: Unit, { subject, item, chosen }: Joining): Promise<CaseId> {
+export async function joinCase(
+  desk: Desk,
+  unit: Unit,
+  { subject, item, chosen, language = null }: Joining,
+): Promise<CaseId> {
   const family = familyOf(item.clause)
   const key = subjectKey(subject)
   const id = await caseToJoin(unit, { key, family, chosen })
@@ -34,7 +41,8 @@ export async function joinCase(desk: Desk, unit: Unit, { subject, item, chosen }
     standing.kind === 'none'
       ? ({ kind: 'open', id, subject, family, item, deadline } as const)
       : ({ kind: 'join', subject, item, deadline } as const)
-  unit.add(CASES, id, must(decideCase(command, standing, unit.now)))
+  const joined = unit.add(CASES, id, must(decideCase(command, standing, unit.now)))
+  if (isToRoute(found.kind === 'decided' ? found : standing, joined)) await routeCase(desk, unit, { id, language })
   unit.afterCommit(() => {
     desk.openCases.put(key, family, id)
   })

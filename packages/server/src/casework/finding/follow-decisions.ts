@@ -14,6 +14,7 @@ import {
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
+import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { dangerOfFinding } from '../clause-terms.ts'
@@ -161,6 +162,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
   const subject = subjectOfEvent(event)
   const looked = lookedAt(decision)
   const named = familyOf(asId(looked[0]?.clause ?? ''))
+  const language = languageOfEvent(event)
   const cases: CaseId[] = []
   for (const finding of looked) {
     const item: CaseItem = {
@@ -176,7 +178,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
       at: unit.now,
     }
     const chosen = familyOf(item.clause) === named ? decision.case : null
-    cases.push(await joinCase(desk, unit, { subject, item, chosen }))
+    cases.push(await joinCase(desk, unit, { subject, item, chosen, language }))
   }
   return cases
 }

@@ -16,6 +16,7 @@ import {
 } from '@goodstanding/casework'
 import type { CaseId, Danger, Instant, ReportId } from '@goodstanding/model'
 import { must, nameOf } from '../asker.ts'
+import { languageOf } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
@@ -157,6 +158,7 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') throw new Error(`report/${id} is not there.`)
   const record = await unit.load(REPORTERS, report.reporter.id)
+  const language = languageOf(report.text, null)
   const item: CaseItem = {
     kind: 'report',
     report: id,
@@ -170,7 +172,7 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
     reach: Math.max(1, report.evidence.seenBy.length),
     at: unit.now,
   }
-  const caseId = await joinCase(desk, unit, { subject, item, chosen: null })
+  const caseId = await joinCase(desk, unit, { subject, item, chosen: null, language })
   unit.add(REPORTS, id, must(decideReport({ kind: 'join', case: caseId }, report, unit.now)))
   return caseId
 }

@@ -11,6 +11,7 @@ import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showCase, showRecommended } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
@@ -41,8 +42,9 @@ function showDecided({ case: found, actions: taken, notices }: CaseDecided, now:
 }
 
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { status, subject, clause, organization } = queryOf(request)
+  const { status, subject, clause, organization, queue } = queryOf(request)
   return [
+    ...queueConditions(principalOf(request), queue),
     ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
     ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
@@ -98,6 +100,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const id = await resolveCaseAlias(desk.db, request.params.id)
     const found = await readStream(desk.db, CASES, id)
     if (found === null || found.kind === 'none') throw new Problem('case.not-found')
+    demand(principal, 'case.read', relationsToCase(principal, found))
     await desk.run((unit) => {
       const { organization } = found.subject
       unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })

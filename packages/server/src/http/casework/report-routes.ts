@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
+import { demandQueueOf, withinQueues } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
@@ -194,7 +195,11 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
     const { items, next } = await listStream(desk.db, REPORTS, listConditions(principal, request), pageOf(request))
-    return { items: items.map(({ state }) => shownTo(desk, principal, state)), next }
+    const seen = await withinQueues(desk.db, principal, {
+      items,
+      caseOf: ({ state: { report } }) => (report.kind === 'none' ? null : report.case),
+    })
+    return { items: seen.map(({ state }) => shownTo(desk, principal, state)), next }
   })
 
   app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
@@ -203,6 +208,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     if (principal.kind !== 'member')
       demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
     const shown = shownTo(desk, principal, kept)
+    if (kept.report.kind !== 'none') await demandQueueOf(desk.db, principal, kept.report)
     await auditRead(desk, principal, kept)
     return shown
   })
