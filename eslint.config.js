@@ -95,7 +95,7 @@ export default defineConfig(
     },
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './packages/{sdk,console}/tsconfig.json'],
+        project: ['./tsconfig.json', './packages/{sdk,console}/tsconfig.json', './examples/*/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -151,8 +151,11 @@ export default defineConfig(
       ],
     },
   },
-  { files: ['packages/ledger/**/*.ts'], rules: { 'house/sql': 'off' } },
-  { files: ['packages/cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'], rules: { 'no-console': 'off' } },
+  { files: ['packages/ledger/**/*.ts', 'examples/*/src/store/**/*.ts'], rules: { 'house/sql': 'off' } },
+  {
+    files: ['packages/cli/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
   { files: PARSERS, rules: { 'house/casts': 'off' } },
   {
     files: TESTS,

@@ -18,6 +18,7 @@ const CHECKS = {
     ['tsc', '-p', 'tsconfig.json'],
     ['tsc', '-p', 'tsconfig.pure.json'],
     ...browserPackages.map((name) => ['tsc', '-p', `packages/${name}`]),
+    ['tsc', '-p', 'examples/workplace'],
   ],
   directions: [['depcruise', '--output-type', 'err-long', ...cruised]],
   unused: [['knip', '--no-progress', '--no-config-hints']],

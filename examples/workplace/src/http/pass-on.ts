@@ -1,0 +1,56 @@
+/** What the embedded elements ask goes on to Goodstanding with a token of the person who sits at the browser. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Person } from '../words.ts'
+import type { Workplace } from '../workplace.ts'
+import type { SignIn } from './sign-in.ts'
+
+/** Seconds; a new one is asked for a little before. */
+const TOKEN_SECONDS = 600
+const EARLY_MS = 60_000
+/** What the three elements need, and nothing else. */
+const OPEN = /^\/v1\/(?:reports|notices|standing|appeals|complaints)(?:\/|\?|$)/
+
+const roleOf = ({ kind, isAdmin }: Person) => (kind === 'external' ? 'external' : isAdmin ? 'admin' : 'member')
+
+export function registerPassOn(app: FastifyInstance, workplace: Workplace, signIn: SignIn, url: string): void {
+  const tokens = new Map<string, { readonly token: string; readonly until: number }>()
+
+  const tokenFor = async (person: Person): Promise<string | null> => {
+    const kept = tokens.get(person.id)
+    if (kept !== undefined && kept.until > workplace.now()) return kept.token
+    const minted = await workplace.goodstanding.mintMemberToken({
+      sub: person.id,
+      organization: person.organization,
+      role: roleOf(person),
+      ttl: TOKEN_SECONDS,
+    })
+    if (!minted.ok) return null
+    tokens.set(person.id, { token: minted.value.token, until: Date.parse(minted.value.expiresAt) - EARLY_MS })
+    return minted.value.token
+  }
+
+  const passOn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const person = signIn.personOf(request)
+    const path = request.url.slice('/goodstanding'.length)
+    if (person === null) return reply.code(401).send({ title: 'Sign in first.' })
+    if (!OPEN.test(path)) return reply.code(404).send({ title: 'There is nothing here.' })
+    const token = await tokenFor(person)
+    if (token === null) return reply.code(503).send({ title: 'Goodstanding does not answer. Try again in a minute.' })
+    const key = request.headers['idempotency-key']
+    const answer = await fetch(`${url}${path}`, {
+      method: request.method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(request.method === 'GET' ? {} : { 'content-type': 'application/json' }),
+        ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
+      },
+      ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+    })
+    return reply
+      .code(answer.status)
+      .type(answer.headers.get('content-type') ?? 'application/json')
+      .send(await answer.text())
+  }
+  app.get('/goodstanding/*', passOn)
+  app.post('/goodstanding/*', passOn)
+}

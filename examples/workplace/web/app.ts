@@ -1,0 +1,235 @@
+/** The page: draws what is known, and asks again when the server says that something has changed. */
+import { type Child, custom, h } from './dom.ts'
+import { ask, page, say, type Seen, type View } from './page.ts'
+import { readAsked, showAsked } from './show-asked.ts'
+import { showBoard } from './show-board.ts'
+import { showChat, titleOf } from './show-chat.ts'
+import { type Door, showDoor } from './show-door.ts'
+import { showPeople } from './show-people.ts'
+import { feedbackAbout, showSettings } from './show-settings.ts'
+
+const SOURCE = 'https://workplace.example/'
+const VIEWS: readonly View[] = ['chats', 'board', 'people', 'settings']
+const root = document.getElementById('app')
+let door: (Door & { readonly goodstanding: string }) | null = null
+
+const placeOf = (): string | null => (page.view === 'board' ? (page.seen?.me.organization ?? null) : page.conversation)
+
+async function refresh(): Promise<void> {
+  const place = placeOf()
+  const answer = await ask<Seen | null>(`/api/state${place === null ? '' : `?place=${encodeURIComponent(place)}`}`)
+  page.seen = answer.ok ? answer.value : null
+  if (page.showsAsked && page.seen !== null) await readAsked()
+  if (page.seen === null || door === null) {
+    const known = await ask<Door & { goodstanding: string }>('/api/people')
+    if (known.ok) {
+      door = known.value
+      page.goodstanding = known.value.goodstanding
+    }
+  }
+  draw()
+}
+
+const redraw = (): void => void refresh()
+
+async function enter(person: string): Promise<void> {
+  await ask('/api/sign-in', { person })
+  page.view = 'chats'
+  page.conversation = null
+  await refresh()
+  page.conversation = page.seen?.conversations[0]?.id ?? null
+  await refresh()
+  listen()
+}
+
+let stream: EventSource | null = null
+function listen(): void {
+  stream?.close()
+  stream = new EventSource('/api/live')
+  stream.addEventListener('message', redraw)
+}
+
+function sidebar(seen: Seen): HTMLElement {
+  const go = (view: View, conversation: string | null = page.conversation): void => {
+    page.view = view
+    page.conversation = conversation
+    page.said = null
+    page.look = null
+    redraw()
+  }
+  const badge = seen.organization?.badge === 'verified' ? h('span', { class: 'badge' }, ` ✓ ${say('badge')}`) : null
+  return h(
+    'nav',
+    { 'aria-label': say('title') },
+    h(
+      'div',
+      { class: 'me' },
+      h('strong', {}, seen.me.name),
+      h('div', { class: 'small' }, seen.organization?.name ?? '', badge),
+    ),
+    VIEWS.filter((view) => view !== 'board' || seen.me.kind === 'member').map((view) => [
+      h('button', { 'aria-current': String(page.view === view), click: () => go(view) }, say(view)),
+      view === 'chats'
+        ? h(
+            'div',
+            { class: 'conversations' },
+            seen.conversations
+              .map((conversation) => ({ id: conversation.id, title: titleOf(conversation) }))
+              .map(({ id, title }) =>
+                h(
+                  'button',
+                  {
+                    'aria-current': String(page.view === 'chats' && page.conversation === id),
+                    click: () => go('chats', id),
+                  },
+                  title,
+                ),
+              ),
+          )
+        : null,
+    ]),
+    h(
+      'div',
+      { class: 'end' },
+      h(
+        'button',
+        {
+          'aria-pressed': String(page.showsAsked),
+          click: () => {
+            page.showsAsked = !page.showsAsked
+            redraw()
+          },
+        },
+        say('asked'),
+      ),
+      h(
+        'button',
+        {
+          click: () => {
+            page.language = page.language === 'zh' ? 'en' : 'zh'
+            localStorage.setItem('language', page.language)
+            redraw()
+          },
+        },
+        page.language === 'zh' ? 'English' : '中文',
+      ),
+      h(
+        'button',
+        {
+          click: () => {
+            page.seen = null
+            door = null
+            stream?.close()
+            void ask<Door & { goodstanding: string }>('/api/people').then((known) => {
+              if (known.ok) door = known.value
+              draw()
+            })
+          },
+        },
+        say('leave'),
+      ),
+    ),
+  )
+}
+
+/** A wall for who is suspended: why, and the way to appeal. */
+function wall(seen: Seen): Child {
+  const own = seen.standing?.state === 'suspended' || seen.standing?.state === 'terminated'
+  const subject = own ? `account/${seen.me.id}` : `organization/${seen.me.organization}`
+  const embed = (name: string): HTMLElement => custom(name, { endpoint: '/goodstanding', lang: page.language, subject })
+  return h(
+    'div',
+    { class: 'wall' },
+    h('h1', {}, say(own ? 'suspended' : 'suspendedOrganization')),
+    embed('goodstanding-standing'),
+    own || seen.me.isAdmin ? embed('goodstanding-notice') : null,
+  )
+}
+
+function content(seen: Seen): Child {
+  const isShut = [seen.standing, seen.organizationStanding].some(
+    (standing) => standing?.state === 'suspended' || standing?.state === 'terminated',
+  )
+  if (isShut && page.view !== 'settings') return wall(seen)
+  if (seen.organization?.state === 'waiting') return h('div', { class: 'said', role: 'status' }, say('waiting'))
+  switch (page.view) {
+    case 'chats':
+      return showChat(redraw)
+    case 'board':
+      return showBoard(redraw)
+    case 'people':
+      return showPeople(redraw)
+    case 'settings':
+      return showSettings(SOURCE, redraw)
+  }
+}
+
+function reportDialog(): HTMLElement | null {
+  if (page.reporting === null) return null
+  const close = (): void => {
+    page.reporting = null
+    draw()
+  }
+  const dialog = h('dialog', { close, 'aria-label': say('report') }, feedbackAbout(page.reporting, SOURCE))
+  return dialog
+}
+
+let settingsKept: HTMLElement | null = null
+let dialogKept: HTMLDialogElement | null = null
+
+function draw(): void {
+  if (root === null) return
+  document.documentElement.lang = page.language === 'zh' ? 'zh-CN' : 'en'
+  document.title = say('title')
+  const { seen } = page
+  if (seen === null) {
+    settingsKept = null
+    root.replaceChildren(
+      h('div', {}, door === null ? say('failed') : showDoor(door, (person) => void enter(person), draw)),
+    )
+    return
+  }
+  // What somebody is writing in an embedded form is theirs: those elements outlive a redraw.
+  if (page.view !== 'settings' || settingsKept?.lang !== page.language) settingsKept = null
+  const focus = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.selectionStart : null
+  const main = settingsKept ?? h('main', {}, content(seen))
+  if (page.view === 'settings') {
+    main.lang = page.language
+    settingsKept = main
+  }
+  root.replaceChildren(
+    h(
+      'div',
+      { class: page.showsAsked ? 'shell asking' : 'shell' },
+      sidebar(seen),
+      main,
+      page.showsAsked ? showAsked() : null,
+    ),
+  )
+  const list = main.querySelector('.items')
+  if (list !== null) main.scrollTop = main.scrollHeight
+  if (focus !== null) {
+    const text = main.querySelector<HTMLTextAreaElement>('.composer textarea')
+    text?.focus()
+    text?.setSelectionRange(focus, focus)
+  }
+  if (page.reporting === null) dialogKept = null
+  else {
+    dialogKept ??= dialogOf()
+    root.append(dialogKept)
+    dialogKept.showModal()
+  }
+}
+
+function dialogOf(): HTMLDialogElement {
+  const made = reportDialog()
+  return made instanceof HTMLDialogElement ? made : h('dialog')
+}
+
+page.said = null
+void refresh().then(() => {
+  if (page.seen === null) return
+  page.conversation ??= page.seen.conversations[0]?.id ?? null
+  listen()
+  redraw()
+})

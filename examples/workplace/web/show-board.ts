@@ -1,0 +1,90 @@
+/** The board of an organization: posts and live cards. */
+import type { Item } from '../src/words.ts'
+import { type Child, h, onSubmit } from './dom.ts'
+import { ask, lost, page, say } from './page.ts'
+import { showItem } from './show-chat.ts'
+
+/** A picture of the stream as base64; the server's limit for one is about a megabyte. */
+async function base64Of(file: File): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return btoa(text)
+}
+
+function streamTools(item: Item, redraw: () => void): Child {
+  if (item.kind !== 'live' || item.state !== 'sent') return null
+  const show = async (event: Event): Promise<void> => {
+    const input = event.target
+    const chosen = input instanceof HTMLInputElement ? input.files?.[0] : undefined
+    if (chosen === undefined) return
+    const at = (Date.now() - item.at) / 1000
+    await ask(`/api/lives/${item.id}/frames`, { at, data: await base64Of(chosen) })
+    redraw()
+  }
+  return [
+    h('div', { class: 'badge' }, `● ${say('liveOn')}`),
+    item.author === page.seen?.me.id
+      ? h(
+          'label',
+          { class: 'file' },
+          say('frame'),
+          h('input', { type: 'file', accept: 'image/*', change: (event) => void show(event) }),
+        )
+      : null,
+  ]
+}
+
+export function showBoard(redraw: () => void): Child {
+  const { seen } = page
+  if (seen === null) return null
+  const reason = lost('content.publish')
+  const post = onSubmit((fields, form) => {
+    const text = fields.get('text') ?? ''
+    if (text.trim() === '') return
+    void ask('/api/posts', { text }).then((answer) => {
+      page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
+      form.reset()
+      redraw()
+    })
+  })
+  const live = onSubmit((fields, form) => {
+    const title = fields.get('title') ?? ''
+    if (title.trim() === '') return
+    void ask('/api/lives', { title }).then(() => {
+      form.reset()
+      redraw()
+    })
+  })
+  return [
+    h('header', {}, h('h1', {}, `${seen.organization?.name ?? ''} · ${say('board')}`)),
+    seen.items.length === 0
+      ? h('p', { class: 'small' }, say('nothing'))
+      : h(
+          'ul',
+          { class: 'items' },
+          seen.items.map((item) => showItem(item, redraw, streamTools(item, redraw))),
+        ),
+    reason === null
+      ? h(
+          'form',
+          { class: 'composer', submit: post },
+          page.said === null ? null : h('div', { class: 'said', role: 'alert' }, page.said[page.language]),
+          h('textarea', { name: 'text', rows: 2, 'aria-label': say('writePost'), placeholder: say('writePost') }),
+          h('div', { class: 'line' }, h('button', { class: 'main' }, say('post'))),
+        )
+      : h('div', { class: 'composer' }, h('div', { class: 'said', role: 'status' }, reason)),
+    lost('live') === null
+      ? h(
+          'form',
+          { class: 'composer', submit: live },
+          h(
+            'div',
+            { class: 'line' },
+            h('input', { name: 'title', 'aria-label': say('liveTitle'), placeholder: say('liveTitle') }),
+            h('button', {}, say('live')),
+          ),
+        )
+      : null,
+  ]
+}

@@ -1,0 +1,152 @@
+/** The directory: talk to colleagues, invite people outside, answer invitations, import with consent. */
+import type { Imported } from '../src/acts/import-directory.ts'
+import type { Person, Verdict } from '../src/words.ts'
+import { type Child, h, onSubmit } from './dom.ts'
+import { ask, inLanguage, page, say } from './page.ts'
+
+type Redraw = () => void
+type Row = { readonly name: string; readonly email: string; readonly title: string }
+
+let rows: readonly Row[] = []
+let outcome: Imported['rows'] = []
+const told = new Map<string, string>()
+
+async function talk(person: Person, redraw: Redraw): Promise<void> {
+  const known = page.seen?.conversations.find(({ kind, people }) => kind === 'direct' && people.includes(person.id))
+  const answer = known ?? (await ask<{ id: string }>('/api/conversations', { people: [person.id] }))
+  const conversation = 'id' in answer ? answer.id : answer.ok ? answer.value.id : null
+  if (conversation === null) return
+  page.view = 'chats'
+  page.conversation = conversation
+  redraw()
+}
+
+async function invite(person: Person, redraw: Redraw): Promise<void> {
+  const answer = await ask<Verdict>('/api/invitations', { contact: person.id })
+  const words = answer.ok ? inLanguage(answer.value.words) : answer.title
+  const isSent = answer.ok && (answer.value.effect === 'allow' || answer.value.effect === 'flag')
+  told.set(person.id, isSent ? say('invited') : `${answer.ok ? `${answer.value.clause ?? ''} ` : ''}${words}`)
+  redraw()
+}
+
+function personLine(person: Person, redraw: Redraw): HTMLElement {
+  const me = page.seen?.me
+  const organization = page.seen?.organizations.find(({ id }) => id === person.organization)
+  const isColleague = person.organization === me?.organization && person.kind === me.kind
+  const isKnown = page.seen?.conversations.some(({ kind, people }) => kind === 'direct' && people.includes(person.id))
+  return h(
+    'li',
+    {},
+    h(
+      'div',
+      {},
+      h('strong', {}, person.name),
+      h(
+        'span',
+        { class: 'small' },
+        ` ${person.title} · ${organization?.name ?? person.organization}${person.kind === 'external' ? ` · ${say('external')}` : ''}`,
+      ),
+      told.has(person.id) ? h('div', { class: 'small', role: 'status' }, told.get(person.id) ?? '') : null,
+    ),
+    person.id === me?.id
+      ? null
+      : isColleague || isKnown === true
+        ? h('button', { click: () => void talk(person, redraw) }, say('talk'))
+        : h('button', { click: () => void invite(person, redraw) }, say('invite')),
+  )
+}
+
+function invitations(redraw: Redraw): Child {
+  const me = page.seen?.me
+  const open = page.seen?.invitations.filter((one) => one.contact === me?.id && one.state === 'open') ?? []
+  const answer = (by: string, at: number, accepts: boolean): void => {
+    void ask('/api/invitations/answer', { by, at, accepts }).then(redraw)
+  }
+  return open.map(({ by, at }) =>
+    h(
+      'li',
+      {},
+      h('div', {}, `${page.seen?.people.find(({ id }) => id === by)?.name ?? by} ${say('invitation')}`),
+      h('button', { class: 'main', click: () => answer(by, at, true) }, say('accept')),
+      h('button', { click: () => answer(by, at, false) }, say('decline')),
+    ),
+  )
+}
+
+function importForm(redraw: Redraw): Child {
+  if (page.seen?.me.isAdmin !== true) return null
+  const read = onSubmit((fields) => {
+    rows = (fields.get('lines') ?? '')
+      .split('\n')
+      .map((line) => line.split(/[,，\t]/).map((cell) => cell.trim()))
+      .flatMap(([name = '', email = '', title = '']) => (name === '' ? [] : [{ name, email, title }]))
+    outcome = []
+    redraw()
+  })
+  const bring = onSubmit((fields) => {
+    const agreed = rows.map((row, index) => ({ ...row, agreed: fields.get(`agreed-${index}`) === 'on' }))
+    void ask<Imported>('/api/directory', { rows: agreed }).then((answer) => {
+      outcome = answer.ok ? answer.value.rows : []
+      rows = answer.ok ? [] : rows
+      page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
+      redraw()
+    })
+  })
+  return h(
+    'section',
+    {},
+    h('h2', {}, say('directory')),
+    h('p', { class: 'small' }, say('directoryWhy')),
+    h(
+      'form',
+      { submit: read },
+      h('label', { class: 'field' }, say('people'), h('textarea', { name: 'lines', rows: 3 })),
+      h('button', {}, say('rows')),
+    ),
+    rows.length === 0
+      ? null
+      : h(
+          'form',
+          { submit: bring },
+          h(
+            'ul',
+            { class: 'list' },
+            rows.map((row, index) =>
+              h(
+                'li',
+                {},
+                h('div', {}, row.name, h('span', { class: 'small' }, ` ${row.email} ${row.title}`)),
+                h('label', {}, h('input', { type: 'checkbox', name: `agreed-${index}` }), ` ${say('agreed')}`),
+              ),
+            ),
+          ),
+          h('button', { class: 'main' }, say('import')),
+        ),
+    h(
+      'ul',
+      { class: 'list', role: 'status' },
+      outcome.map((row) =>
+        h(
+          'li',
+          {},
+          h('div', {}, row.name),
+          row.isImported ? say('imported') : `${say('notImported')} · ${row.clause ?? ''}`,
+        ),
+      ),
+    ),
+  )
+}
+
+export function showPeople(redraw: Redraw): Child {
+  const people = page.seen?.people ?? []
+  return [
+    h('header', {}, h('h1', {}, say('people'))),
+    h('ul', { class: 'list' }, invitations(redraw)),
+    h(
+      'ul',
+      { class: 'list' },
+      people.map((person) => personLine(person, redraw)),
+    ),
+    importForm(redraw),
+  ]
+}
