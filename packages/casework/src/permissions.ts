@@ -129,6 +129,8 @@ export const PERMISSIONS = {
   'policy.activate': { 'policy-editor': twoPeople },
 
   'audit.read': { administrator: ownOrganization, auditor: anyone },
+  /** The whole log, of every organization. */
+  'audit.export': { auditor: anyone },
   'audit.verify': { administrator: ownOrganization, auditor: anyone },
 
   'queue.read': { moderator: anyone, senior: anyone, ...installation },

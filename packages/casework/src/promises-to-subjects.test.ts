@@ -133,16 +133,18 @@ describe('erasure', () => {
   it('coop#336: is done, with a receipt, or said to be held; never only recorded', () => {
     const request = {
       kind: 'request',
-      request: { id: 'e', person: person('u1'), requestedAt: NOW, deadline: NOW + DAY },
+      request: { id: 'e', person: person('u1'), organization: null, requestedAt: NOW, deadline: NOW + DAY },
     } as const
-    const requested = { ...request.request, kind: 'requested' } as const
+    const approved = { ...request.request, kind: 'approved', by: person('cora') } as const
     expect(kindOf(decideErasure(request, NO_ERASURE, NOW))).toBe('ok')
-    const receipt = { id: 'r', keys: ['key-u1'] }
+    const receipt = { id: 'r', keys: ['key-u1'], destroyed: {} }
+    const none = { legal: [], cases: [], until: null }
+    expect(decideErasure({ kind: 'carry-out', holds: none, receipt }, approved, NOW)).toMatchObject({
+      ok: true,
+      value: [{ kind: 'erasure.done', receipt }],
+    })
     expect(
-      decideErasure({ kind: 'carry-out', holds: { legal: [], cases: [] }, receipt }, requested, NOW),
-    ).toMatchObject({ ok: true, value: [{ kind: 'erasure.done', receipt }] })
-    expect(
-      decideErasure({ kind: 'carry-out', holds: { legal: ['leg-1' as never], cases: [] }, receipt }, requested, NOW),
+      decideErasure({ kind: 'carry-out', holds: { ...none, legal: ['leg-1' as never] }, receipt }, approved, NOW),
     ).toMatchObject({ ok: true, value: [{ kind: 'erasure.held' }] })
   })
 })

@@ -130,26 +130,38 @@ check<Parameters<typeof decideLegalRequest>[1], LegalRequestCommand, Parameters<
   },
 )
 
+const NO_HOLDS = { legal: [], cases: [], until: null } as const
+
 check<Parameters<typeof decideErasure>[1], ErasureCommand, Parameters<typeof evolveErasure>[1]>('an erasure request', {
   decide: decideErasure,
   evolve: evolveErasure,
   none: NO_ERASURE,
   commands: {
-    request: { kind: 'request', request: { id: 'e', person: person('u1'), requestedAt: NOW, deadline: NOW } },
-    'carry-out': { kind: 'carry-out', holds: { legal: [], cases: [] }, receipt: { id: 'r', keys: ['k'] } },
-    'meet-hold': { kind: 'carry-out', holds: { legal: [], cases: ['case-1'] }, receipt: { id: 'r', keys: ['k'] } },
+    request: {
+      kind: 'request',
+      request: { id: 'e', person: person('u1'), organization: null, requestedAt: NOW, deadline: NOW },
+    },
+    approve: { kind: 'approve', by: cora },
+    'carry-out': { kind: 'carry-out', holds: NO_HOLDS, receipt: { id: 'r', keys: ['k'], destroyed: {} } },
+    'meet-hold': {
+      kind: 'carry-out',
+      holds: { ...NO_HOLDS, cases: ['case-1'], until: NOW + DAY },
+      receipt: { id: 'r', keys: ['k'], destroyed: {} },
+    },
     refuse: { kind: 'refuse', by: cora, reason: 'Not theirs.' },
   },
   states: {
     none: [],
     requested: ['request'],
-    held: ['request', 'meet-hold'],
-    erased: ['request', 'carry-out'],
+    approved: ['request', 'approve'],
+    held: ['request', 'approve', 'meet-hold'],
+    erased: ['request', 'approve', 'carry-out'],
     refused: ['request', 'refuse'],
   },
   takes: {
     none: ['request'],
-    requested: ['carry-out', 'meet-hold', 'refuse'],
+    requested: ['approve', 'refuse'],
+    approved: ['carry-out', 'meet-hold', 'refuse'],
     held: ['carry-out', 'meet-hold', 'refuse'],
     erased: [],
     refused: ['request'],

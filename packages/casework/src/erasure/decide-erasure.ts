@@ -1,7 +1,7 @@
 /** Honouring an erasure request, unless something that the law puts first still needs the data. */
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import { holds } from '../people.ts'
+import { holds, type Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type { Erasure, ErasureCommand, ErasureContents, ErasureEvent, ErasureHolds } from './erasure.ts'
 
@@ -10,6 +10,13 @@ export const NO_ERASURE: Erasure = { kind: 'none' }
 export type ErasureRefusal = Refusal<
   'erasure.not-found' | 'erasure.exists' | 'erasure.state' | 'erasure.reason-missing' | 'permission.role'
 >
+
+/** The states in which each command is taken. */
+export const ERASURE_STEPS = {
+  approve: ['requested'],
+  'carry-out': ['approved', 'held'],
+  refuse: ['requested', 'approved', 'held'],
+} as const satisfies Record<Exclude<ErasureCommand['kind'], 'request'>, readonly Erasure['kind'][]>
 
 export function decideErasure(
   command: ErasureCommand,
@@ -22,8 +29,12 @@ export function decideErasure(
     return ok([{ kind: 'erasure.requested', request: command.request, at: now }])
   }
   if (erasure.kind === 'none') return no('erasure.not-found')
-  if (erasure.kind !== 'requested' && erasure.kind !== 'held') return no('erasure.state')
+  const steps: readonly Erasure['kind'][] = ERASURE_STEPS[command.kind]
+  if (!steps.includes(erasure.kind)) return no('erasure.state')
   switch (command.kind) {
+    case 'approve':
+      if (!mayDecide(command.by)) return no('permission.role')
+      return ok([{ kind: 'erasure.approved', by: command.by.id, at: now }])
     case 'carry-out': {
       const { holds: found, receipt } = command
       if (holdsNothing(found)) return ok([{ kind: 'erasure.done', receipt: { ...receipt, at: now }, at: now }])
@@ -31,7 +42,7 @@ export function decideErasure(
       return ok(isKnown ? [] : [{ kind: 'erasure.held', holds: found, at: now }])
     }
     case 'refuse':
-      if (!holds(command.by, 'counsel', 'installation-admin')) return no('permission.role')
+      if (!mayDecide(command.by)) return no('permission.role')
       if (saysNothing(command.reason)) return no('erasure.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'erasure.refused', by: command.by.id, reason: command.reason, at: now }])
     default:
@@ -39,23 +50,28 @@ export function decideErasure(
   }
 }
 
+const mayDecide = (by: Staff): boolean => holds(by, 'counsel', 'installation-admin')
+
 function holdsNothing({ legal, cases }: ErasureHolds): boolean {
   return legal.length === 0 && cases.length === 0
 }
 
 function sameHolds(a: ErasureHolds, b: ErasureHolds): boolean {
-  const told = ({ legal, cases }: ErasureHolds) => JSON.stringify([legal.toSorted(), cases.toSorted()])
+  const told = ({ legal, cases, until }: ErasureHolds) => JSON.stringify([legal.toSorted(), cases.toSorted(), until])
   return told(a) === told(b)
 }
 
 export function evolveErasure(erasure: Erasure, event: ErasureEvent): Erasure {
   if (event.kind === 'erasure.requested') return { ...event.request, kind: 'requested' }
   if (erasure.kind === 'none') return erasure
-  const { id, person, requestedAt, deadline } = erasure
-  const contents: ErasureContents = { id, person, requestedAt, deadline }
+  const { id, person, organization, requestedAt, deadline } = erasure
+  const contents: ErasureContents = { id, person, organization, requestedAt, deadline }
   switch (event.kind) {
+    case 'erasure.approved':
+      return { ...contents, kind: 'approved', by: event.by }
     case 'erasure.held':
-      return { ...contents, kind: 'held', holds: event.holds }
+      if (erasure.kind !== 'approved' && erasure.kind !== 'held') return erasure
+      return { ...contents, kind: 'held', by: erasure.by, holds: event.holds }
     case 'erasure.done':
       return { ...contents, kind: 'erased', receipt: event.receipt }
     case 'erasure.refused':

@@ -6,25 +6,33 @@ import type { Erasure, ErasureCommand } from './erasure.ts'
 
 const request: ErasureCommand = {
   kind: 'request',
-  request: { id: 'era-1', person: person('u1'), requestedAt: NOW, deadline: NOW + 30 * DAY },
+  request: { id: 'era-1', person: person('u1'), organization: null, requestedAt: NOW, deadline: NOW + 30 * DAY },
 }
+const approve: ErasureCommand = { kind: 'approve', by: cora }
 const carryOut = (legal: readonly string[] = [], cases: readonly string[] = []): ErasureCommand => ({
   kind: 'carry-out',
-  holds: { legal: legal as never, cases },
-  receipt: { id: 'rcp-1', keys: ['key-u1'] },
+  holds: { legal: legal as never, cases, until: cases.length === 0 ? null : NOW + 9 * DAY },
+  receipt: { id: 'rcp-1', keys: ['key-u1'], destroyed: {} },
 })
 const run = (...steps: readonly (readonly [ErasureCommand, number?])[]) =>
   play(decideErasure, evolveErasure, NO_ERASURE, [request], ...steps)
 const refusal = (command: ErasureCommand, state: Erasure) => kindOf(decideErasure(command, state, NOW))
 
 describe('an erasure request', () => {
+  it('is approved by counsel or an administrator of the installation, and carried out only then', () => {
+    expect(refusal(carryOut(), run())).toBe('erasure.state')
+    expect(refusal({ kind: 'approve', by: mei }, run())).toBe('permission.role')
+    expect(run([approve])).toMatchObject({ kind: 'approved', by: 'cora' })
+  })
+
   it('is honoured with a receipt that names the keys destroyed', () => {
-    expect(run([carryOut()])).toMatchObject({ kind: 'erased', receipt: { id: 'rcp-1', keys: ['key-u1'], at: NOW } })
-    expect(refusal(carryOut(), run([carryOut()]))).toBe('erasure.state')
+    const erased = run([approve], [carryOut()])
+    expect(erased).toMatchObject({ kind: 'erased', receipt: { id: 'rcp-1', keys: ['key-u1'], at: NOW } })
+    expect(refusal(carryOut(), erased)).toBe('erasure.state')
   })
 
   it('is held where a legal hold or an open case says so, and honoured once that is gone', () => {
-    const held = run([carryOut(['leg-1'])])
+    const held = run([approve], [carryOut(['leg-1'])])
     expect(held).toMatchObject({ kind: 'held', holds: { legal: ['leg-1'] } })
     expect(decideErasure(carryOut(['leg-1']), held, NOW + DAY)).toEqual({ ok: true, value: [] })
     expect(

@@ -61,3 +61,34 @@ export async function readLeafHashes(db: Db, log: string, from: number, limit: n
   )
   return Buffer.concat(rows.map(({ hash }) => hash))
 }
+
+export type RawAuditEntry = {
+  readonly sequence: number
+  /** The text of the entry as it was written: what its leaf is the hash of. */
+  readonly text: string
+  readonly leafHash: string
+}
+
+/** Entries of a log from a sequence on, byte for byte. */
+export function readRawAuditLog(db: Db, log: string, from: number, limit: number): Promise<readonly RawAuditEntry[]> {
+  return db.query<RawAuditEntry>(
+    `select sequence, entry::text as text, encode(leaf_hash, 'hex') as "leafHash"
+     from audit_log where log = $1 and sequence >= $2 order by sequence limit $3`,
+    [log, from, limit],
+  )
+}
+
+/** The sequence of an entry that was written at an instant, or null. */
+export async function findAuditEntry(
+  db: Db,
+  log: string,
+  { act, object, at }: { readonly act: string; readonly object: string; readonly at: Instant },
+): Promise<number | null> {
+  const [row] = await db.query<{ sequence: number }>(
+    `select sequence from audit_log
+     where log = $1 and at = to_timestamp($2 / 1000.0) and entry ->> 'act' = $3 and entry ->> 'object' = $4
+     order by sequence limit 1`,
+    [log, at, act, object],
+  )
+  return row?.sequence ?? null
+}

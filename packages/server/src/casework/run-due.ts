@@ -10,6 +10,7 @@ import {
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
 import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
+import { carryOutErasure } from './erasure/carry-out-erasure.ts'
 import { asId } from './read-id.ts'
 import { addNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
@@ -33,6 +34,9 @@ const WORKS: Readonly<Record<string, Work>> = {
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
   'notice.owed': (desk, unit, key) => sendOwed(desk, unit, key),
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
+  'erasure.carry-out': async (desk, unit, key) => {
+    await carryOutErasure(desk, unit, key)
+  },
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
 }

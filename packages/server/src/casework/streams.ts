@@ -14,11 +14,14 @@ import {
   clausesOf,
   type Complaint,
   type ComplaintEvent,
+  type Erasure,
+  type ErasureEvent,
   complaintOwed,
   evolveAction,
   evolveAppeal,
   evolveCase,
   evolveComplaint,
+  evolveErasure,
   evolveLegalRequest,
   evolveNotice,
   evolveReport,
@@ -32,6 +35,7 @@ import {
   NO_APPEAL,
   NO_CASE,
   NO_COMPLAINT,
+  NO_ERASURE,
   NO_LEGAL_REQUEST,
   NO_NOTICE,
   NO_REPORT,
@@ -324,5 +328,28 @@ export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
           status: found.kind,
           sort: found.deadline,
           columns: { subjects: found.scope.subjects, held: found.held },
+        },
+}
+
+export const ERASURES: Stream<Erasure, ErasureEvent> = {
+  name: 'erasure',
+  view: 'erasure_view',
+  none: NO_ERASURE,
+  personal: [
+    {
+      within: null,
+      names: new Set(['reason']),
+      under: (found) => (found.kind === 'none' ? null : `account/${found.person}`),
+    },
+  ],
+  evolve: evolveErasure,
+  row: (found) =>
+    found.kind === 'none'
+      ? NOTHING
+      : {
+          organization: found.organization ?? '',
+          status: found.kind,
+          sort: found.deadline,
+          columns: { person: found.person },
         },
 }

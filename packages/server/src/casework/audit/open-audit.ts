@@ -1,12 +1,16 @@
 /** The verifiable log: every write and every look at evidence is a leaf; its checkpoint is signed. */
-import { readAuditLog, readLeafHashes } from '@goodstanding/ledger'
+import { findAuditEntry, readAuditLog, readLeafHashes } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import type { CaseworkParts } from '../parts.ts'
 import { AUDIT_LOG } from '../unit.ts'
 import { consistencyProof, inclusionProof, type Leaves, rootOf } from './merkle-tree.ts'
-import { deriveSigningKey, signNote, type SigningKey, verifierKey } from './signing-key.ts'
+import { checkpointOf, type ExportPage, exportPage } from './export-log.ts'
+import { createLeafStore } from './leaf-store.ts'
+import { LOG_ORIGIN } from './log-origin.ts'
+import { deriveSigningKey, type SigningKey, verifierKey } from './signing-key.ts'
 
-export const LOG_ORIGIN = 'goodstanding/operations'
+export { LOG_ORIGIN }
 const AT_ONCE = 50_000
 const HASH_BYTES = 32
 
@@ -18,24 +22,38 @@ export type Audit = {
   /** One entry with the proof that it is in the log of `size` entries (null: all of it). */
   readonly proof: (index: number, size: number | null) => Promise<unknown>
   readonly consistency: (earlier: number, size: number | null) => Promise<unknown>
+  /** The log as files of lines: what `goodstanding audit verify` checks without asking anybody. */
+  readonly exportLines: (from: number, limit: number) => Promise<ExportPage>
+  /** The index of an entry that was written at an instant; null when there is none. */
+  readonly find: (sought: {
+    readonly act: string
+    readonly object: string
+    readonly at: Instant
+  }) => Promise<number | null>
 }
 
-export function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installationKey'>): Audit {
+const opened = new WeakMap<object, Audit>()
+
+/** The log of a desk; everybody who asks gets the same one, which knows the leaves that were read before. */
+export function auditOf(desk: Pick<CaseworkParts, 'db' | 'installationKey'>): Audit {
+  const known = opened.get(desk.db)
+  if (known !== undefined) return known
+  const audit = openAudit(desk)
+  opened.set(desk.db, audit)
+  return audit
+}
+
+function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installationKey'>): Audit {
   const key = deriveSigningKey(installationKey)
-  let kept = Buffer.alloc(0)
+  const leaves = createLeafStore()
   /** Leaves never change: only the new ones are read. */
   const readLeaves = async (): Promise<Leaves> => {
     for (;;) {
-      const known = kept.length / HASH_BYTES
+      const known = leaves.size()
       const more = await readLeafHashes(db, AUDIT_LOG, known, AT_ONCE)
       // Another call may have read the same ones meanwhile.
-      if (kept.length / HASH_BYTES === known) kept = Buffer.concat([kept, more])
-      if (more.length < AT_ONCE * HASH_BYTES) break
-    }
-    const bytes = kept
-    return {
-      size: bytes.length / HASH_BYTES,
-      at: (index) => bytes.subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES),
+      if (leaves.size() === known) leaves.add(more)
+      if (more.length < AT_ONCE * HASH_BYTES) return leaves.now()
     }
   }
   const sized = (leaves: Leaves, size: number | null): number => {
@@ -47,9 +65,11 @@ export function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'i
     key,
     verifier: verifierKey(LOG_ORIGIN, key),
     checkpoint: async () => {
-      const leaves = await readLeaves()
-      return signNote(`${LOG_ORIGIN}\n${leaves.size}\n${rootOf(leaves).toString('base64')}\n`, LOG_ORIGIN, key)
+      const all = await readLeaves()
+      return checkpointOf(all, all.size, key)
     },
+    find: (sought) => findAuditEntry(db, AUDIT_LOG, sought),
+    exportLines: async (from, limit) => exportPage(db, { leaves: await readLeaves(), key, from, limit }),
     proof: async (index, asked) => {
       const leaves = await readLeaves()
       const size = sized(leaves, asked)

@@ -3,7 +3,9 @@ import { countTransparency, writeTransparencyCsv } from '@goodstanding/casework'
 import { readAuditLog } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
-import { openAudit } from '../../casework/audit/open-audit.ts'
+import { Readable } from 'node:stream'
+import type { ExportPage } from '../../casework/audit/export-log.ts'
+import { type Audit, auditOf } from '../../casework/audit/open-audit.ts'
 import { openWhys } from '../../casework/audit/read-why.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { instantText } from '../../casework/show.ts'
@@ -18,9 +20,20 @@ type IndexParams = { Params: { index: string } }
 const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
 const ENTRIES_AT_ONCE = 500
 
+const EXPORTED_AT_ONCE = 1_000
+
+/** Page by page, so that memory holds one page however long the log is. */
+async function* wholeExport(audit: Audit, start: number): AsyncGenerator<string> {
+  for (let from: number | null = start; from !== null; ) {
+    const page: ExportPage = await audit.exportLines(from, EXPORTED_AT_ONCE)
+    yield page.text
+    from = page.next
+  }
+}
+
 export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['audit']
-  const audit = openAudit(desk)
+  const audit = auditOf(desk)
   app.get(
     '/v1/audit/checkpoint',
     { schema: { tags, summary: 'The signed size and root of the log' } },
@@ -53,8 +66,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     { schema: { tags, summary: 'That an earlier log is a part of this one' } },
     async (request) => {
       demand(principalOf(request), 'audit.verify', ['own-organization'])
-      const { from, size } = queryOf(request)
-      return audit.consistency(numberOf(from) ?? 0, numberOf(size))
+      const { from, to, size } = queryOf(request)
+      return audit.consistency(numberOf(from) ?? 0, numberOf(to ?? size))
     },
   )
 
@@ -78,6 +91,24 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     const last = entries.at(-1)
     return { items, next: entries.length < ENTRIES_AT_ONCE || last === undefined ? null : String(last.sequence + 1) }
   })
+
+  app.get(
+    '/v1/audit/export',
+    { schema: { tags, summary: 'The whole log as lines of JSON, with checkpoints: what `audit verify` reads' } },
+    async (request, reply) => {
+      demand(principalOf(request), 'audit.export')
+      const { from, limit } = queryOf(request)
+      const start = Math.max(0, Math.trunc(numberOf(from) ?? 0) || 0)
+      reply.type('application/x-ndjson; charset=utf-8')
+      if (limit === undefined) return reply.send(Readable.from(wholeExport(audit, start)))
+      const page = await audit.exportLines(
+        start,
+        Math.min(EXPORTED_AT_ONCE, Math.max(1, Math.trunc(Number(limit)) || 1)),
+      )
+      if (page.next !== null) reply.header('next-index', String(page.next))
+      return reply.send(page.text)
+    },
+  )
 
   type PeriodParams = { Params: { period: string } }
   const schema = { tags, summary: 'What was done in a month, quarter or year, in counts' }

@@ -5,6 +5,7 @@ import { registerActionRoutes } from './action-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
+import { registerErasureRoutes } from './erasure-routes.ts'
 import { registerEvidenceRoutes } from './evidence-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
 import { registerMailRoutes } from './mail-routes.ts'
@@ -23,6 +24,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)
   registerLegalRoutes(app, casework)
+  registerErasureRoutes(app, casework)
   registerEvidenceRoutes(app, casework)
   registerAuditRoutes(app, casework)
   registerWebhookRoutes(app, casework)

@@ -1,0 +1,67 @@
+/** What is kept of a person outside the record, removed: facts, tokens of identity, sessions, remembered answers. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+import { deleteFact } from '../fact/delete-fact.ts'
+
+/** How many rows went, by what they were. */
+export type ErasedRows = {
+  readonly facts: number
+  readonly factChanges: number
+  readonly identities: number
+  readonly administrators: number
+  readonly sessions: number
+  readonly answers: number
+}
+
+/**
+ * Call in a transaction. Other nodes learn of the facts by the change feed, which keeps that they are gone and forgets what they
+ * said. `keepIdentity`: a terminated account's tokens stay, because they bar its return.
+ */
+export async function erasePersonRows(
+  tx: Db,
+  { person, keepIdentity, at }: { readonly person: string; readonly keepIdentity: boolean; readonly at: Instant },
+): Promise<ErasedRows> {
+  const consents = await tx.query<{ id: string }>(`select id from consent where body ->> 'person' = $1`, [person])
+  const facts = [
+    { kind: 'person', key: person },
+    ...consents.map(({ id }) => ({ kind: 'consent', key: id }) as const),
+  ] as const
+  let gone = 0
+  for (const { kind, key } of facts) {
+    const deleted = await deleteFact(tx, { kind, key, expectedVersion: null, at })
+    if (deleted.kind === 'deleted') gone += 1
+  }
+  return {
+    facts: gone,
+    factChanges: await forgetChanges(tx, facts),
+    identities: keepIdentity ? 0 : await remove(tx, 'account_identity where account = $1', person),
+    administrators: await remove(tx, 'known_administrator where person = $1', person),
+    sessions: await remove(tx, 'session where person = $1', person),
+    answers: await remove(tx, 'idempotency_key where caller = $1', `member/${person}`),
+  }
+}
+
+async function forgetChanges(
+  tx: Db,
+  facts: readonly { readonly kind: string; readonly key: string }[],
+): Promise<number> {
+  await tx.query(`select set_config('goodstanding.retention', 'fact_change', true)`)
+  let forgotten = 0
+  for (const { kind, key } of facts) {
+    const gone = await tx.query(
+      `delete from fact_change where kind = $1 and key = $2 and body is not null returning position`,
+      [kind, key],
+    )
+    forgotten += gone.length
+  }
+  await tx.query(`select set_config('goodstanding.retention', '', true)`)
+  return forgotten
+}
+
+async function remove(tx: Db, rows: string, value: string): Promise<number> {
+  const [gone] = await tx.query<{ count: number }>(
+    `with gone as (delete from ${rows} returning 1) select count(*) as count from gone`,
+    [value],
+  )
+  return gone?.count ?? 0
+}

@@ -1,0 +1,50 @@
+/**
+ * The log as lines of JSON: each entry with its index and the hash of its text, and after every portion a signed checkpoint, so
+ * that whoever finds a changed byte can say where it is. The lines alone are enough to check all of it.
+ */
+import { type Db, readRawAuditLog } from '@goodstanding/ledger'
+import { AUDIT_LOG } from '../unit.ts'
+import { LOG_ORIGIN } from './log-origin.ts'
+import { type Leaves, rootOf } from './merkle-tree.ts'
+import { signNote, type SigningKey, verifierKey } from './signing-key.ts'
+
+/** Entries between two checkpoints of an export. */
+export const PORTION = 256
+
+export type ExportPage = {
+  /** Whole lines, each with its line break. */
+  readonly text: string
+  /** From which index the next page begins; null at the end. */
+  readonly next: number | null
+}
+
+export type Exporting = {
+  readonly leaves: Leaves
+  readonly key: SigningKey
+  readonly from: number
+  readonly limit: number
+}
+
+export function checkpointOf(leaves: Leaves, size: number, key: SigningKey): string {
+  const root = rootOf(leaves, 0, size).toString('base64')
+  return signNote(`${LOG_ORIGIN}\n${size}\n${root}\n`, LOG_ORIGIN, key)
+}
+
+/** A page of the export. The first begins with what says how to read it; pages of one export are joined as they come. */
+export async function exportPage(db: Db, { leaves, key, from, limit }: Exporting): Promise<ExportPage> {
+  const lines: string[] = []
+  if (from === 0)
+    lines.push(
+      JSON.stringify({ format: 'goodstanding-audit/1', origin: LOG_ORIGIN, verifier: verifierKey(LOG_ORIGIN, key) }),
+    )
+  const rows = await readRawAuditLog(db, AUDIT_LOG, from, Math.min(limit, Math.max(0, leaves.size - from)))
+  for (const { sequence, text, leafHash } of rows) {
+    lines.push(JSON.stringify({ index: sequence, entry: text, leafHash }))
+    const size = sequence + 1
+    if (size % PORTION === 0 || size === leaves.size)
+      lines.push(JSON.stringify({ checkpoint: checkpointOf(leaves, size, key) }))
+  }
+  if (leaves.size === 0 && from === 0) lines.push(JSON.stringify({ checkpoint: checkpointOf(leaves, 0, key) }))
+  const end = from + rows.length
+  return { text: lines.map((line) => `${line}\n`).join(''), next: end < leaves.size && rows.length > 0 ? end : null }
+}

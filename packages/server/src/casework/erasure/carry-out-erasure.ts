@@ -1,0 +1,63 @@
+/** Erasing a person: the keys are destroyed, what lies outside the record is removed, and a receipt says so. */
+import { decideErasure, type Erasure, type ErasureReceipt } from '@goodstanding/casework'
+import { erasePersonRows, listEvidenceAbout, listView, noteErasedEvidence } from '@goodstanding/ledger'
+import { must } from '../asker.ts'
+import type { Desk } from '../parts.ts'
+import { readStream } from '../read-stream.ts'
+import { readStanding } from '../standing/touch-standing.ts'
+import { ERASURES, evidenceKey } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { findErasureHolds } from './find-holds.ts'
+
+type Found = Exclude<Erasure, { kind: 'none' }>
+
+const DAY = 86_400_000
+const HELD_AT_ONCE = 1_000
+
+/** Erases the person of an approved request, or notes what keeps it and looks again when that may be over. */
+export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promise<Erasure> {
+  const found = await unit.load(ERASURES, id)
+  if (found.kind !== 'approved' && found.kind !== 'held') return found
+  const holds = await findErasureHolds(unit.tx, found, unit.now)
+  const isHeld = holds.legal.length > 0 || holds.cases.length > 0
+  const receipt = isHeld ? { id: '', keys: [], destroyed: {} } : await erase(desk, unit, found)
+  const after = unit.add(ERASURES, id, must(decideErasure({ kind: 'carry-out', holds, receipt }, found, unit.now)))
+  const note = { by: `staff/${found.by}`, object: `erasure/${id}`, organization: found.organization, why: null }
+  if (after.kind === 'held') {
+    if (found.kind !== 'held') unit.audit({ ...note, act: 'erasure.held' })
+    const due = holds.legal.length > 0 || holds.until === null ? unit.now + DAY : Math.max(holds.until, unit.now + DAY)
+    unit.schedule({ kind: 'erasure.carry-out', key: id, payload: null, due })
+  } else unit.audit({ ...note, act: 'erasure.done' })
+  return after
+}
+
+async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omit<ErasureReceipt, 'at'>> {
+  const owner = `account/${person}`
+  const keys = [...(await unit.tx.keys.destroy(owner, unit.now))]
+  const evidence = await listEvidenceAbout(unit.tx, owner)
+  for (const { id: copy, source } of evidence) {
+    keys.push(...(await unit.tx.keys.destroy(evidenceKey(source), unit.now)))
+    await noteErasedEvidence(unit.tx, copy, { why: `erasure/${id}`, at: unit.now })
+  }
+  const { state } = await readStanding(unit.tx, { type: 'account', id: person }, unit.now)
+  const rows = await erasePersonRows(unit.tx, { person, keepIdentity: state === 'terminated', at: unit.now })
+  unit.afterCommit(() => {
+    desk.memory.apply({ kind: 'person', id: person, body: null })
+  })
+  return { id: unit.newId('rcp'), keys, destroyed: { ...rows, evidence: evidence.length } }
+}
+
+/** A hold ended: what it kept is looked at again now. */
+export async function resumeErasures(unit: Unit): Promise<void> {
+  const { items } = await listView(unit.tx, ERASURES.view, [{ column: 'status', test: 'is', value: 'held' }], {
+    limit: HELD_AT_ONCE,
+    cursor: null,
+  })
+  for (const { id } of items) unit.schedule({ kind: 'erasure.carry-out', key: id, payload: null, due: unit.now })
+}
+
+/** The request of a person that stands, or null. */
+export async function findErasure(desk: Desk, id: string): Promise<Found | null> {
+  const found = await readStream(desk.db, ERASURES, id)
+  return found === null || found.kind === 'none' ? null : found
+}

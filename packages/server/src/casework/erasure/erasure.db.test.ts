@@ -1,0 +1,141 @@
+import { createPublicKey, verify } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+const DAY = 86_400_000
+const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
+let world: TestCasework
+beforeAll(async () => {
+  world = await openTestCasework()
+})
+afterAll(() => world.close())
+
+/** Tokens end with time, so each use asks for a new one. */
+const carl = () => world.staff('carl', 'counsel')
+const cora = () => world.staff('cora', 'counsel')
+const sofia = () => world.staff('sofia', 'senior')
+const ask = async (person: string): Promise<string> => {
+  const asked = await world.call(world.member(person, 'acme'), 'POST', '/v1/erasures', {})
+  expect(asked).toMatchObject({ status: 201, body: { status: 'requested', person, organization: 'acme' } })
+  return asked.body['id']
+}
+const read = async (id: string) => (await world.call(await carl(), 'GET', `/v1/erasures/${id}`)).body
+const approve = async (id: string) => world.call(await carl(), 'POST', `/v1/erasures/${id}/approve`, {})
+
+describe('a person who asks to be erased', () => {
+  it('is asked for by themselves or by the service for them, and by nobody else', async () => {
+    const url = '/v1/erasures'
+    expect((await world.call(world.member('eve', 'acme'), 'POST', url, { person: 'li' })).status).toBe(404)
+    expect((await world.call(world.service, 'POST', url, {})).status).toBe(422)
+    const asked = await world.call(world.service, 'POST', url, { person: 'for-li', organization: 'acme' })
+    expect(asked.status).toBe(201)
+    expect(await world.call(world.service, 'POST', url, { person: 'for-li' })).toMatchObject({ status: 409 })
+    expect((await world.call(await sofia(), 'POST', `${url}/${asked.body['id']}/approve`, {})).status).toBe(403)
+    expect((await world.call(await carl(), 'POST', `${url}/${asked.body['id']}/refuse`, {})).status).toBe(422)
+    const refused = await world.call(await carl(), 'POST', `${url}/${asked.body['id']}/refuse`, { reason: 'Not hers.' })
+    expect(refused.body).toMatchObject({ status: 'refused', reason: 'Not hers.' })
+    expect((await world.call(world.member('eve', 'acme'), 'GET', `${url}/${asked.body['id']}`)).status).toBe(404)
+  })
+
+  it('is gone afterwards: nothing of them can be read, the log still proves itself, and a signed receipt says what went', async () => {
+    await world.call(world.service, 'PUT', '/v1/people/gone', {
+      organization: 'acme',
+      kind: 'member',
+      name: 'Gone Girl',
+    })
+    const filed = await world.call(world.member('gone', 'acme', 'external'), 'POST', '/v1/reports', {
+      about: { account: 'u-x' },
+      text: 'My secret words.',
+    })
+    const about = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', {
+      about: { account: 'gone' },
+      text: 'She wrote this.',
+      evidence: [{ text: 'her words', at: new Date(world.now()).toISOString() }, { text: 'her words' }],
+    })
+    for (const { body } of [filed, about])
+      await world.call(await sofia(), 'POST', `/v1/cases/${body['case']}/decide`, {
+        outcome: 'no-violation',
+        reason: 'No.',
+      })
+    const id = await ask('gone')
+    expect((await approve(id)).body).toMatchObject({ status: 'erased' })
+
+    const own = await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)
+    expect(own).toMatchObject({ status: 200, body: { text: '[erased / 已删除]' } })
+    const other = await world.call(await sofia(), 'GET', `/v1/reports/${about.body['id']}`)
+    expect(other.body).toMatchObject({ text: 'She wrote this.', evidence: [], evidenceDisplay: 'erased' })
+    expect(world.casework.desk.memory.peopleOf('acme')).not.toContainEqual(expect.objectContaining({ id: 'gone' }))
+    const changes = await world.casework.desk.db.query(`select body from fact_change where key = 'gone'`)
+    expect(changes).toEqual([{ body: null }])
+
+    const { body } = await world.call(world.member('gone', 'acme'), 'GET', `/v1/erasures/${id}/receipt`)
+    const receipt = JSON.parse(body['receipt'])
+    expect(receipt).toMatchObject({ erasure: id, person: 'gone', destroyed: { facts: 1, evidence: 1 } })
+    expect(receipt.keysDestroyed.length).toBeGreaterThanOrEqual(2)
+    const spki = Buffer.concat([
+      Buffer.from('302a300506032b6570032100', 'hex'),
+      Buffer.from(body['publicKey'], 'base64'),
+    ])
+    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+    expect(verify(null, Buffer.from(body['receipt']), key, Buffer.from(body['signature'], 'base64'))).toBe(true)
+    expect(body['proof']).toMatchObject({
+      index: receipt.entry,
+      entry: { act: 'erasure.done', object: `erasure/${id}` },
+    })
+    expect(body['checkpoint'].split('\n')[2]).toBe(body['proof'].root)
+  })
+
+  it('waits to a date while a case is open or a notice can be appealed, and then it happens by itself', async () => {
+    const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', {
+      about: { account: 'late' },
+      text: 'x',
+    })
+    const id = await ask('late')
+    const held = await approve(id)
+    expect(held.body).toMatchObject({ status: 'held', heldBy: { open: [`case/${filed.body['case']}`] } })
+    expect(Date.parse(held.body['until'])).toBeGreaterThan(world.now())
+    const decided = await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      clause: 'conduct.i',
+      actions: [{ type: 'warn', subject: { type: 'account', id: 'late' } }],
+      reason: 'Because.',
+    })
+    await world.pass(8 * DAY)
+    const waits = await read(id)
+    expect(waits).toMatchObject({ status: 'held', heldBy: { open: [`notice/${decided.body['notices'][0]}`] } })
+    await world.pass(Date.parse(waits['until']) - world.now() + DAY)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+  })
+
+  it('is kept while a legal hold covers them, with the reason, and erased when the hold ends', async () => {
+    const filed = await world.call(world.member('held', 'acme'), 'POST', '/v1/reports', {
+      about: {},
+      text: 'kept words',
+    })
+    await world.call(world.member('held', 'acme'), 'POST', `/v1/reports/${filed.body['id']}/withdraw`, {})
+    const request = await world.call(await carl(), 'POST', '/v1/legal-requests', {
+      authority: 'Court',
+      basis: 'Order',
+      scope: { subjects: ['account/held'] },
+    })
+    const url = `/v1/legal-requests/${request.body['id']}`
+    await world.call(await carl(), 'POST', `${url}/validate`, { checked: CHECKED })
+    await world.call(await carl(), 'POST', `${url}/hold`, {})
+    const id = await ask('held')
+    expect((await approve(id)).body).toMatchObject({ status: 'held', heldBy: { legalRequests: [request.body['id']] } })
+    await world.pass(3 * DAY)
+    expect(await read(id)).toMatchObject({ status: 'held' })
+    expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('kept words')
+    await world.call(await cora(), 'POST', `${url}/refuse`, { reason: 'No basis after all.' })
+    await world.pass(1)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+    expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toContain('erased')
+  })
+
+  it('can come back: what they write then is kept under a new key', async () => {
+    const filed = await world.call(world.member('gone', 'acme'), 'POST', '/v1/reports', {
+      about: {},
+      text: 'I am back.',
+    })
+    expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('I am back.')
+  })
+})

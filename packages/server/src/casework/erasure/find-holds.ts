@@ -1,0 +1,77 @@
+/** What keeps a person's data for now: legal holds, and what is still open or may still be appealed. */
+import { type ErasureHolds, holdsSubject } from '@goodstanding/casework'
+import type { Instant } from '@goodstanding/model'
+import type { VaultDb } from '../../vault/open-vault.ts'
+import { allInStream } from '../read-stream.ts'
+import { APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
+
+const OPEN_CASE = ['open', 'claimed', 'waiting'] as const
+const OPEN_REPORT = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
+
+type Open = { readonly key: string; readonly until: Instant }
+
+export async function findErasureHolds(
+  db: VaultDb,
+  { person, organization }: { readonly person: string; readonly organization: string | null },
+  now: Instant,
+): Promise<ErasureHolds> {
+  const subjects = [`account/${person}`, ...(organization === null ? [] : [`organization/${organization}`])]
+  const open = [...(await openCases(db, person)), ...(await openAppeals(db, person, now))]
+  return {
+    legal: await legalHoldsOn(db, subjects),
+    cases: open.map(({ key }) => key),
+    until: open.length === 0 ? null : Math.max(now, ...open.map(({ until }) => until)),
+  }
+}
+
+/** The legal requests that hold what is known of these subjects. */
+export async function legalHoldsOn(db: VaultDb, subjects: readonly string[]) {
+  const found = await Promise.all(
+    subjects.map(async (subject) => {
+      const requests = await allInStream(db, LEGAL_REQUESTS, [
+        { column: 'subjects', test: 'has', value: subject },
+        { column: 'held', test: 'is', value: 'held' },
+      ])
+      return requests.flatMap(({ state }) => (state.kind !== 'none' && holdsSubject(state, subject) ? [state.id] : []))
+    }),
+  )
+  return [...new Set(found.flat())]
+}
+
+/** Cases about the person, and their own reports that wait for an answer. */
+async function openCases(db: VaultDb, person: string): Promise<readonly Open[]> {
+  const cases = await allInStream(db, CASES, [
+    { column: 'subject_key', test: 'is', value: `account/${person}` },
+    { column: 'status', test: 'in', value: OPEN_CASE },
+  ])
+  const reports = await allInStream(db, REPORTS, [
+    { column: 'reporter', test: 'is', value: person },
+    { column: 'status', test: 'in', value: OPEN_REPORT },
+  ])
+  return [
+    ...cases.flatMap(({ id, state }) => (state.kind === 'none' ? [] : [{ key: `case/${id}`, until: state.deadline }])),
+    ...reports.flatMap(({ id, state: { report } }) =>
+      'deadline' in report ? [{ key: `report/${id}`, until: report.deadline }] : [],
+    ),
+  ]
+}
+
+/** Appeals that wait for an answer, and notices that may still be appealed. */
+async function openAppeals(db: VaultDb, person: string, now: Instant): Promise<readonly Open[]> {
+  const appeals = await allInStream(db, APPEALS, [
+    { column: 'filed_by', test: 'is', value: person },
+    { column: 'status', test: 'is', value: 'pending' },
+  ])
+  const notices = await allInStream(db, NOTICES, [{ column: 'recipient_key', test: 'is', value: `account/${person}` }])
+  return [
+    ...appeals.flatMap(({ state }) =>
+      state.kind === 'none' ? [] : [{ key: `appeal/${state.id}`, until: state.deadline }],
+    ),
+    ...notices.flatMap(({ id, state: { notice } }) => {
+      if (notice.kind === 'owed') return [{ key: `notice/${id}`, until: notice.gag.until }]
+      return notice.kind === 'sent' && notice.appealUntil > now
+        ? [{ key: `notice/${id}`, until: notice.appealUntil }]
+        : []
+    }),
+  ]
+}

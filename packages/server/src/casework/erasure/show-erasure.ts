@@ -1,0 +1,51 @@
+/** A request to erase as its readers see it, and the receipt that proves what was destroyed. */
+import type { Erasure } from '@goodstanding/casework'
+import { Problem } from '../../http/problems.ts'
+import { auditOf, LOG_ORIGIN } from '../audit/open-audit.ts'
+import type { Desk } from '../parts.ts'
+import { instantText, type Shown, textOrNull } from '../show.ts'
+
+type Found = Exclude<Erasure, { kind: 'none' }>
+
+export function showErasure(found: Found): Shown {
+  const { id, person, organization, requestedAt, deadline } = found
+  return {
+    id,
+    status: found.kind,
+    person,
+    organization,
+    requestedAt: instantText(requestedAt),
+    deadline: instantText(deadline),
+    ...(found.kind === 'held'
+      ? { heldBy: { legalRequests: found.holds.legal, open: found.holds.cases }, until: textOrNull(found.holds.until) }
+      : {}),
+    ...(found.kind === 'erased' ? { receipt: found.receipt.id, erasedAt: instantText(found.receipt.at) } : {}),
+    ...(found.kind === 'refused' ? { reason: found.reason } : {}),
+  }
+}
+
+/** The receipt, signed by the installation, with the entry of the log that it stands in and the proof of that entry. */
+export async function receiptOfErasure(desk: Desk, found: Found): Promise<Shown> {
+  if (found.kind !== 'erased') throw new Problem('erasure.state')
+  const audit = auditOf(desk)
+  const { id, keys, destroyed, at } = found.receipt
+  const index = await audit.find({ act: 'erasure.done', object: `erasure/${found.id}`, at })
+  const receipt = JSON.stringify({
+    receipt: id,
+    erasure: found.id,
+    person: found.person,
+    erasedAt: instantText(at),
+    keysDestroyed: keys,
+    destroyed,
+    log: LOG_ORIGIN,
+    entry: index,
+  })
+  return {
+    receipt,
+    signature: audit.key.sign(receipt),
+    publicKey: audit.key.publicKey,
+    checkpoint: await audit.checkpoint(),
+    verifier: audit.verifier,
+    proof: index === null ? null : await audit.proof(index, null),
+  }
+}
