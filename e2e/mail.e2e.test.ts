@@ -94,6 +94,24 @@ describe('a letter from an outsider', () => {
     expect(receipt.text).not.toContain('where I live')
   })
 
+  it('leaves no address in the database', async () => {
+    await writer.send({ from: 'hidden@outside.example', text: 'Please look at this.' })
+    await sink.until(({ to }) => to.includes('hidden@outside.example'))
+    const { db } = server.running
+    for (const table of [
+      'mail_thread',
+      'mail_delivery',
+      'received_mail',
+      'outbox',
+      'ledger',
+      'report_view',
+      'audit_log',
+    ])
+      expect(await db.query(`select 1 from ${table} t where t::text like '%hidden@outside.example%'`), table).toEqual(
+        [],
+      )
+  })
+
   it('in Chinese is answered in Chinese, in another language in both', async () => {
     await writer.send({ from: 'li@outside.example', subject: '举报', text: '有人在群里反复发送赌博广告，请处理。' })
     await writer.send({

@@ -7,7 +7,7 @@ export type MailThread = {
   /** Stands in the address that answers go to; whoever knows it takes part in the conversation. */
   readonly token: string
   readonly sender: string
-  /** null: nobody is answered, because a machine wrote. */
+  /** Sealed. null: nobody is answered, because a machine wrote. */
   readonly address: string | null
   /** `en`, `zh`, or null when it is neither: then both are used. */
   readonly language: string | null
@@ -35,9 +35,4 @@ export async function findMailThread(db: Db, report: string): Promise<MailThread
 export async function findMailThreadOfToken(db: Db, token: string): Promise<MailThread | null> {
   const [row] = await db.query<MailThread>(`select ${COLUMNS} from mail_thread where token = $1`, [token])
   return row ?? null
-}
-
-/** Forgets the address of a sender: their reports stay, nobody is written to any more. */
-export async function forgetMailAddress(db: Db, sender: string): Promise<void> {
-  await db.query(`update mail_thread set address = null where sender = $1`, [sender])
 }

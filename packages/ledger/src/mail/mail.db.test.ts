@@ -8,7 +8,7 @@ import {
   noteMailBounce,
   noteMailDelivery,
 } from './mail-deliveries.ts'
-import { addMailThread, findMailThread, findMailThreadOfToken, forgetMailAddress } from './mail-threads.ts'
+import { addMailThread, findMailThread, findMailThreadOfToken } from './mail-threads.ts'
 import {
   addReceivedMail,
   countReceivedMail,
@@ -87,13 +87,12 @@ describe('mail that comes in', () => {
     expect(await findReceivedMail(db, 'a'.repeat(64))).toBeNull()
   })
 
-  it('has a thread that is found by its token, and forgets an address for good', async () => {
+  it('has a thread that is found by its token and by its report', async () => {
     const { db } = database
     const thread = { report: 'rep_1', token: 't1', sender: 's1', address: 'a@b.example', language: 'zh', at: NOW }
     await addMailThread(db, thread)
     expect(await findMailThreadOfToken(db, 't1')).toEqual(thread)
-    await forgetMailAddress(db, 's1')
-    expect(await findMailThread(db, 'rep_1')).toEqual({ ...thread, address: null })
+    expect(await findMailThread(db, 'rep_1')).toEqual(thread)
     expect(await findMailThread(db, 'rep_2')).toBeNull()
   })
 })

@@ -26,6 +26,7 @@ import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress
 import { MAIL_TOPIC } from './queue-mail.ts'
 import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.ts'
 import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
+import { openAddress } from './sealed-address.ts'
 import {
   invitationWords,
   noticeWords,
@@ -159,7 +160,8 @@ async function readerOf({ db }: Desk, { recipient, about }: MailDelivery): Promi
     case 'mail': {
       const thread = await findMailThread(db, about)
       if (thread === null) return NOBODY
-      return { address: thread.address, language: languageOf(thread.language), thread: thread.token }
+      const address = thread.address === null ? null : await openAddress(db, thread.report, thread.address)
+      return { address, language: languageOf(thread.language), thread: thread.token }
     }
     case 'account': {
       const fact = await getFact(db, 'person', id)

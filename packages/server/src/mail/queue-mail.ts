@@ -64,6 +64,8 @@ async function queueOne(desk: Desk, unit: Unit, { kind, recipient, about }: Mail
   const token = mailToken(desk.installationKey, `delivery/${id}`)
   const dedupe = JSON.stringify([kind, recipient, about])
   if (!(await addMailDelivery(tx, { id, dedupe, kind, recipient, about, token, at: now }))) return
-  const message = { topic: MAIL_TOPIC, key: id, organization: null, body: { delivery: id }, due: now, at: now }
+  // A reader hears of one thing in its order.
+  const key = `${recipient} ${about}`
+  const message = { topic: MAIL_TOPIC, key, organization: null, body: { delivery: id }, due: now, at: now }
   await putInOutbox(tx, [message])
 }

@@ -37,6 +37,7 @@ import {
 } from './mail-address.ts'
 import { type IncomingMail, parseMail } from './parse-mail.ts'
 import { queueMail } from './queue-mail.ts'
+import { sealAddress } from './sealed-address.ts'
 import { aboutOf, dangerOf, keepFiles, reportText } from './read-complaint.ts'
 import { languageOf } from './read-person-mail.ts'
 
@@ -229,7 +230,7 @@ async function fileMail(
     },
   })
   // Whoever writes by machine is not written back to.
-  const address = mail.automatic === null ? mail.from : null
+  const address = mail.automatic === null ? await sealAddress(unit.tx, report, mail.from) : null
   await addMailThread(unit.tx, {
     report: report.id,
     token: mailToken(desk.installationKey, `thread/${report.id}`),
