@@ -45,7 +45,8 @@ export function createAutomaton(patterns: readonly string[], { picks, mayBeginAf
   const { places, base, size } = arrange(trie)
   const alphabet = codes.reduce((most, code) => Math.max(most, code), 0)
   const first = new Int32Array(alphabet + 1)
-  const cells = new Int32Array(size * 4)
+  // Room for every code behind the last base: no look at a cell ever falls outside, which V8 answers very slowly.
+  const cells = new Int32Array((size + alphabet + 1) * 4)
   const place = (node: number) => places[node] ?? 0
   for (const [code, child] of trie.children[0] ?? []) first[code] = place(child)
   trie.children.forEach((children, node) => {
@@ -136,10 +137,11 @@ function arrange(trie: Trie): Arrangement {
   return { places, base, size }
 }
 
-/** The least base at which all wanted codes fall on free places, none before `free`. */
+/** The least base, from 0, at which all wanted codes fall on free places, none before `free`. */
 function fit(wanted: readonly number[], free: number, isTaken: (at: number) => boolean): number {
   const lowest = wanted[0] ?? 0
-  for (let base = free - lowest; ; base += 1) if (wanted.every((code) => !isTaken(base + code))) return base
+  for (let base = Math.max(0, free - lowest); ; base += 1)
+    if (wanted.every((code) => !isTaken(base + code))) return base
 }
 
 type Outputs = Pick<Automaton, 'outputPatterns' | 'nextOutputs'>

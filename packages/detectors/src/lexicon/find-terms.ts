@@ -3,7 +3,7 @@ import type { Folded } from '../fold/fold.ts'
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import { type Automaton, CHECK, FAIL, OUTPUT } from './automaton.ts'
-import { mayBegin } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, mayBegin, pairAt } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
 
 /** Hits that are kept for one text: enough for an honest text of any length, a bound for a hostile one. */
@@ -32,7 +32,7 @@ export function createHits(): Hits {
 
 /** Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing. */
 export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
-  const { words, anywhere } = lexicon
+  const { words, anywhere, pairs } = lexicon
   const { units, marks, length } = folded
   hits.count = 0
   hits.truncated = false
@@ -42,18 +42,28 @@ export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
   let joined = false
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] ?? 0
+    const pair = pairAt(pairs, unit, units[at + 1] ?? 0)
+    const begins = joined ? pair & BEGINS_ANYWHERE : pair
+    joined = joins(unit)
+    if ((inWords | inAnywhere | begins) === 0) continue
     if (((marks[at] ?? 0) & MARK.address) !== 0) {
       inWords = 0
       inAnywhere = 0
-    } else {
-      if (inWords !== 0) inWords = advance(words, inWords, unit)
-      if (inWords === 0 && !joined && mayBegin(words.gate, units, at)) inWords = begin(words, unit)
-      if (inAnywhere !== 0) inAnywhere = advance(anywhere, inAnywhere, unit)
-      if (inAnywhere === 0 && mayBegin(anywhere.gate, units, at)) inAnywhere = begin(anywhere, unit)
-      if (inWords !== 0) report(lexicon, words, inWords, { folded, hits, end: at + 1 })
-      if (inAnywhere !== 0) report(lexicon, anywhere, inAnywhere, { folded, hits, end: at + 1 })
+      continue
     }
-    joined = joins(unit)
+    if (inWords !== 0) inWords = advance(words, inWords, unit)
+    if (inWords === 0 && (begins & BEGINS_WORD) !== 0 && mayBegin(words.gate, units, at)) inWords = begin(words, unit)
+    if (inAnywhere !== 0) inAnywhere = advance(anywhere, inAnywhere, unit)
+    if (inAnywhere === 0 && (begins & BEGINS_ANYWHERE) !== 0 && mayBegin(anywhere.gate, units, at))
+      inAnywhere = begin(anywhere, unit)
+    if (inWords !== 0) {
+      const output = words.cells[inWords * 4 + OUTPUT] ?? 0
+      if (output !== 0) report(lexicon, words, output, { folded, hits, end: at + 1 })
+    }
+    if (inAnywhere !== 0) {
+      const output = anywhere.cells[inAnywhere * 4 + OUTPUT] ?? 0
+      if (output !== 0) report(lexicon, anywhere, output, { folded, hits, end: at + 1 })
+    }
   }
 }
 
@@ -81,10 +91,10 @@ function begin({ codes, first }: Automaton, unit: number): number {
 
 type Place = { readonly folded: Folded; readonly hits: Hits; readonly end: number }
 
-function report(lexicon: Lexicon, automaton: Automaton, state: number, place: Place): void {
-  let output = automaton.cells[state * 4 + OUTPUT] ?? 0
-  for (; output !== 0; output = automaton.nextOutputs[output] ?? 0)
-    keep(lexicon, automaton.outputPatterns[output] ?? 0, place)
+/** Keeps what ends here: the longest pattern, then the shorter ones. */
+function report(lexicon: Lexicon, { outputPatterns, nextOutputs }: Automaton, longest: number, place: Place): void {
+  for (let output = longest; output !== 0; output = nextOutputs[output] ?? 0)
+    keep(lexicon, outputPatterns[output] ?? 0, place)
 }
 
 function keep(lexicon: Lexicon, pattern: number, { folded, hits, end }: Place): void {

@@ -5,6 +5,7 @@ import { KINDS } from '../fold/fold-table.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
 import { type Automaton, createAutomaton } from './automaton.ts'
 import { joins } from './find-terms.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, createPairs, type Pairs } from './gate.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
@@ -19,6 +20,8 @@ export type Lexicon = {
   readonly words: Automaton
   /** Finds all others. */
   readonly anywhere: Automaton
+  /** Where patterns of either may begin. */
+  readonly pairs: Pairs
   /** Length of each pattern in units. */
   readonly lengths: Uint16Array
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
@@ -54,6 +57,7 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
     categories,
     words: createAutomaton(patterns, { picks: begins, mayBeginAfter: (unit) => !joins(unit) }),
     anywhere: createAutomaton(patterns, { picks: (...term) => !begins(...term), mayBeginAfter: () => true }),
+    pairs: createPairs(patterns, (index) => (begins(patterns[index] ?? '', index) ? BEGINS_WORD : BEGINS_ANYWHERE)),
     lengths: Uint16Array.from(patterns, (pattern) => pattern.length),
     entryStarts,
     entryCategories: Uint8Array.from(flat, (entry) => categories.indexOf(entry.category)),

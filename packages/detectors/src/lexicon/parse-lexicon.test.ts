@@ -30,7 +30,7 @@ describe('a word list', () => {
 
 describe('the shipped word lists', () => {
   it('are the ones of policies/packs (else run scripts/generate-lexicon.mjs)', () => {
-    const lines = ['common', 'en', 'zh'].flatMap((pack) => {
+    const lines = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt'].flatMap((pack) => {
       const folder = new URL(`${pack}/lexicon/`, PACKS)
       return readdirSync(folder)
         .filter((name) => name.endsWith('.txt'))
