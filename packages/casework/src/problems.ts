@@ -79,6 +79,10 @@ export const PROBLEMS = {
     status: 422,
     title: 'A reduced outcome names what replaces the action; another outcome names nothing.',
   },
+  'appeal.no-early-release': {
+    status: 409,
+    title: 'Only the first limit of an organization can end early, and only while it lasts.',
+  },
   'appeal.not-weaker': { status: 422, title: 'What replaces the action must be weaker than it.' },
   'verification.state': { status: 409, title: 'The verification is not in a state that allows this.' },
   'verification.cooling-down': { status: 409, title: 'After a revocation, a new application has to wait.' },

@@ -373,6 +373,12 @@ export type WebhookType =
   | 'notice.sent'
   | 'appeal.decided'
   | 'deadline.passed'
+  | 'effect.begun'
+  | 'effect.undone'
+  | 'administrator.missing'
+  | 'administrator.named'
+  | 'organization.closing'
+  | 'organization.closed'
 
 /** A thin CloudEvents body: what happened to whom. Ask the API for the rest. */
 export type WebhookEvent = {

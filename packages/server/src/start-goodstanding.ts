@@ -108,6 +108,12 @@ function detectorsOf(shipped: ShippedDetectors, files: ReturnType<typeof createF
   return () => createDetectorSet({ text: shipped.text.detect, files: files.shelf, ages: shipped.ages })
 }
 
+type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
+
+function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
+  return createFactBook({ db, memory, token, ...hooks })
+}
+
 async function compose(config: Config, database: OpenDatabase, log: (line: LogLine) => void): Promise<Running> {
   const now = Date.now
   const keyring = await openKeyring(config.dataDirectory, config.keys)
@@ -132,7 +138,6 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const opened = await openDecisionStore(db)
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
-  const seed = secrets.hashSeed
   const casework = await createCasework({
     db,
     memory: facts.memory,
@@ -148,8 +153,8 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     engine: () => engine,
     policy: desk.current,
     store: opened.store,
-    recent: createRecentKeys({ seed }),
-    recentIds: createRecentKeys({ seed, keys: 250_000 }),
+    recent: createRecentKeys({ seed: secrets.hashSeed }),
+    recentIds: createRecentKeys({ seed: secrets.hashSeed, keys: 250_000 }),
     allows,
     files,
     metrics,
@@ -173,7 +178,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const { identities } = access
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
   await life.follow(now())
-  const book = createFactBook({ db, memory: facts.memory, policy: desk.current, token: facts.token })
+  const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 

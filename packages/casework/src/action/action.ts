@@ -16,6 +16,7 @@ import type {
   Severity,
 } from '@goodstanding/model'
 import type { ClauseTerms } from '../clause-terms.ts'
+import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { Actor, Staff } from '../people.ts'
 import type { Subject } from '../subject.ts'
 
@@ -42,6 +43,10 @@ export type ActionTerms = {
   readonly withoutPriorNotice: Bilingual | null
   /** `forbidden`: danger or the law leaves no window to export data after a termination. */
   readonly exportWindow: 'usual' | 'forbidden'
+  /** What the clock does because of another action; it gives no points and ends with its cause. Null: somebody decided it. */
+  readonly followUp: 'administrator-missing' | null
+  /** Whether the administrators of a limited organization may ask for an early end; null for anything else. */
+  readonly earlyRelease: ReleaseTerms | null
 }
 
 export type Action =
@@ -81,6 +86,11 @@ export type ActionCommand =
   | { readonly kind: 'approve'; readonly by: Staff; readonly clause: ClauseTerms }
   | { readonly kind: 'decline'; readonly by: Staff; readonly reason: string }
   | { readonly kind: 'end' }
+  /** The clock takes a follow-up, and lifts it when its cause is gone. */
+  | { readonly kind: 'follow'; readonly terms: ActionTerms; readonly by: Extract<Actor, { kind: 'machine' }> }
+  | { readonly kind: 'lift' }
+  /** Ends a limit before its time; its points and its record stay. */
+  | { readonly kind: 'release'; readonly by: Staff; readonly reason: string }
   | { readonly kind: 'reverse'; readonly by: Staff; readonly why: ReversalReason; readonly reason: string }
 
 export type ActionEvent =

@@ -24,6 +24,7 @@ type Command<Kind extends ActionCommand['kind']> = Extract<ActionCommand, { kind
 
 export function decideAction(command: ActionCommand, action: Action, now: Instant): Decided {
   if (command.kind === 'propose') return decidePropose(command, action, now)
+  if (command.kind === 'follow') return decideFollow(command, action, now)
   if (action.kind === 'none') return no('action.not-found')
   switch (command.kind) {
     case 'approve':
@@ -40,6 +41,14 @@ export function decideAction(command: ActionCommand, action: Action, now: Instan
       if (action.terms.until > now) return no('action.not-due', { until: action.terms.until })
       return ok([{ kind: 'action.ended', action: action.terms.id, at: now }])
     }
+    case 'lift':
+      if (action.kind !== 'active' || action.terms.followUp === null) return no('action.not-active')
+      return ok([{ kind: 'action.ended', action: action.terms.id, at: now }])
+    case 'release':
+      if (action.kind !== 'active' || action.terms.type !== 'limit') return no('action.not-active')
+      if (!holds(command.by, 'senior')) return no('action.role')
+      if (saysNothing(command.reason)) return no('action.reason-missing', { pointer: '/reason' })
+      return ok([{ kind: 'action.ended', action: action.terms.id, at: now }])
     case 'reverse':
       return decideReverse(command, action, now)
     default:
@@ -58,6 +67,16 @@ function decidePropose({ terms, by, clause }: Command<'propose'>, action: Action
   if (!mayTake(by.staff, terms, now)) return no('action.role')
   if (peopleNeeded(terms.type, clause) === 2) return ok([{ kind: 'action.proposed', terms, by: by.staff.id, at: now }])
   return ok([{ kind: 'action.taken', terms, by: actorOf(by), second: null, at: now }])
+}
+
+/** A follow-up only ever takes `admin` from an organization; whatever else a machine does goes by its clause. */
+function decideFollow({ terms, by }: Command<'follow'>, action: Action, now: Instant): Decided {
+  if (action.kind !== 'none') return no('action.exists')
+  const checked = checkTerms(terms, now)
+  if (!checked.ok) return checked
+  const isFollowUp = terms.followUp !== null && terms.type === 'limit' && terms.capability === 'admin'
+  if (!isFollowUp || terms.subject.type !== 'organization') return no('action.automatic')
+  return ok([{ kind: 'action.taken', terms, by, second: null, at: now }])
 }
 
 const actorOf = (by: Extract<Proposer, { kind: 'staff' }>) => ({ kind: 'person', id: by.staff.id }) as const

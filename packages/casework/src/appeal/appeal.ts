@@ -11,8 +11,12 @@ export type AppealAgainst =
   | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'case'; readonly case: CaseId }
 
-/** Whose appeal it is. A subject's token works while suspended or terminated, so the account need not be able to act. */
-export type AppealParty = 'subject' | 'reporter'
+/**
+ * Whose appeal it is, or what is asked: `early-release` - the administrators of an organization ask for an early end of its first
+ * limit, without disputing it. A subject's token works while suspended or terminated, so the account need not be able to
+ * act.
+ */
+export type AppealParty = 'subject' | 'reporter' | 'early-release'
 
 export type AppealContents = {
   readonly id: AppealId

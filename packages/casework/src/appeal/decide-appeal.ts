@@ -1,7 +1,7 @@
 /** Filing and deciding an appeal, and what follows from the answer. */
 import type { ActionId, CaseId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import type { ActionTerms } from '../action/action.ts'
+import type { Action, ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
 import { holds } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
@@ -22,6 +22,7 @@ export type AppealRefusal = Refusal<
   | 'appeal.reason-missing'
   | 'appeal.actions'
   | 'appeal.not-weaker'
+  | 'appeal.no-early-release'
 >
 type Decided = Result<readonly AppealEvent[], AppealRefusal>
 type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind: Kind }>
@@ -52,9 +53,14 @@ function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal,
   if (filing.against.kind === 'action' && !isAppealable(ground.action?.kind ?? null)) return no('appeal.not-appealable')
   // A decision not to act is no burden on the subject: only the reporter can ask to look again.
   if (filing.against.kind === 'case' && filing.party === 'subject') return no('appeal.not-appealable')
+  if (filing.party === 'early-release' && !mayBeReleased(ground.action)) return no('appeal.no-early-release')
   if (ground.appealUntil !== null && ground.appealUntil <= now) return no('appeal.too-late')
   if (saysNothing(filing.text)) return no('appeal.text-missing', { pointer: '/text' })
   return ok([{ kind: 'appeal.filed', appeal: filing, at: now }])
+}
+
+function mayBeReleased(action: Action | null): boolean {
+  return action?.kind === 'active' && action.terms.earlyRelease === 'may-apply'
 }
 
 /** What has ended can be appealed too: its points and its record stay. What was reversed is undone already. */
@@ -103,6 +109,7 @@ export type AppealConsequence =
   | { readonly kind: 'reverse'; readonly action: ActionId; readonly by: PersonId; readonly reason: string }
   | { readonly kind: 'propose'; readonly terms: ActionTerms; readonly by: PersonId }
   | { readonly kind: 'reopen'; readonly case: CaseId }
+  | { readonly kind: 'release'; readonly action: ActionId; readonly by: PersonId; readonly reason: string }
 
 /**
  * Overturned: the action is reversed, or the case reopened. Reduced: reversed, and the weaker ones take its place. A reporter's
@@ -113,8 +120,10 @@ export function consequencesOf(appeal: Appeal, caseOfAction: CaseId | null): rea
   const { against, party, decidedBy: by, reason, replacements } = appeal
   if (against.kind === 'case') return [{ kind: 'reopen', case: against.case }]
   if (party === 'reporter') return caseOfAction === null ? [] : [{ kind: 'reopen', case: caseOfAction }]
+  // The limit was right and stays on record: what is granted is its end. A shorter one takes the place of the longer.
+  const ends = party === 'early-release' ? ('release' as const) : ('reverse' as const)
   return [
-    { kind: 'reverse', action: against.action, by, reason },
+    { kind: ends, action: against.action, by, reason },
     ...replacements.map((terms) => ({ kind: 'propose', terms, by }) as const),
   ]
 }

@@ -42,3 +42,6 @@ export type Recommendation = {
   /** The points that the step was chosen by. */
   readonly points: number
 }
+
+/** What the administrators of a limited organization may do about it, by how often it was limited before. */
+export type ReleaseTerms = 'may-apply' | 'no-early-release' | 'stays'

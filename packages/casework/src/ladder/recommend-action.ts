@@ -3,7 +3,7 @@ import type { Instant, Severity } from '@goodstanding/model'
 import { AUTOMATIC_LIMIT_MOST } from '../action/action-rules.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import { POINTS } from '../severity.ts'
-import type { Ladder, LadderStep, Recommendation } from './ladder.ts'
+import type { Ladder, LadderStep, Recommendation, ReleaseTerms } from './ladder.ts'
 
 export type LadderProblem =
   | { readonly kind: 'empty' }
@@ -58,8 +58,6 @@ export function recommendAutomatic(clause: ClauseTerms, violation: Violation, no
   const most = now + AUTOMATIC_LIMIT_MOST
   return { ...recommended, until: recommended.until === null ? most : Math.min(recommended.until, most) }
 }
-
-export type ReleaseTerms = 'may-apply' | 'no-early-release' | 'stays'
 
 /** On an organization: its administrator may apply for early release of the first limit, not of the second; the third stays. */
 export function releaseTerms(limitsBefore: number): ReleaseTerms {

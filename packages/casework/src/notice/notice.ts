@@ -11,6 +11,7 @@ import type {
   NoticeId,
   PolicyReference,
 } from '@goodstanding/model'
+import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { ClauseTerms } from '../clause-terms.ts'
 import type { Subject } from '../subject.ts'
 
@@ -32,6 +33,8 @@ export type NoticeContents = {
   readonly until: Instant | null
   /** Why no notice went ahead of the action; null when one did. */
   readonly withoutPriorNotice: Bilingual | null
+  /** Whether the administrators may ask for an early end; null where that is no question. */
+  readonly earlyRelease: ReleaseTerms | null
   /** How long an appeal is possible once the notice was sent, ms. */
   readonly appealWindowMs: number
 }

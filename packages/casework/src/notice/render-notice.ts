@@ -3,6 +3,7 @@
  * or not the clause's words named it: what, which clause and version, why, by machine or person, until when, how to appeal.
  */
 import type { ActionType, Bilingual, Capability, Danger, Instant } from '@goodstanding/model'
+import type { ReleaseTerms } from '../ladder/ladder.ts'
 import type { NoticeContents } from './notice.ts'
 
 type Language = keyof Bilingual
@@ -103,6 +104,7 @@ const FORM: Readonly<
     `Found: ${FOUND[contents.detectedBy].en}. Decided: ${BY[contents.decidedBy].en}.`,
     `Until: ${said(values, 'action.until')}.`,
     ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
+    ...released(contents, 'en'),
     `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
   ],
   zh: (contents, values) => [
@@ -112,6 +114,7 @@ const FORM: Readonly<
     `发现方式：${FOUND[contents.detectedBy].zh}。决定：${BY[contents.decidedBy].zh}。`,
     `截止：${said(values, 'action.until')}。`,
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
+    ...released(contents, 'zh'),
     `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
   ],
 }
@@ -131,6 +134,25 @@ function prior(
   tell: (reason: string) => string,
 ): readonly string[] {
   return withoutPriorNotice === null ? [] : [tell(withoutPriorNotice[language])]
+}
+
+const RELEASE: Readonly<Record<ReleaseTerms, Bilingual>> = {
+  'may-apply': {
+    en: 'This is the first limit of the organization: an administrator may ask for an early end.',
+    zh: '这是该组织首次被限制：管理员可申请提前解除。',
+  },
+  'no-early-release': {
+    en: 'This is the second limit of the organization: it does not end early.',
+    zh: '这是该组织第二次被限制：不可提前解除。',
+  },
+  stays: {
+    en: 'The organization was limited twice before: this limit stays.',
+    zh: '该组织此前已两次被限制：本次限制不予解除。',
+  },
+}
+
+function released({ earlyRelease }: NoticeContents, language: Language): readonly string[] {
+  return earlyRelease === null ? [] : [RELEASE[earlyRelease][language]]
 }
 
 /** Why nobody was told before an action under a clause of danger. */

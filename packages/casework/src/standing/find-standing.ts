@@ -54,15 +54,15 @@ export function countPoints(history: StandingHistory, subject: StandingSubject, 
     const isAgainst =
       (terms.subject.type === subject.type && terms.subject.id === subject.id) ||
       (terms.holder?.type === subject.type && terms.holder.id === subject.id)
-    if (!isAgainst || reversedAt !== null || !givesPoints(terms.type)) continue
+    if (!isAgainst || reversedAt !== null || !givesPoints(terms)) continue
     if (pointsEnd(terms.severity, takenAt) <= now) continue
     byViolation.set(terms.violation, Math.max(byViolation.get(terms.violation) ?? 0, POINTS[terms.severity]))
   }
   return [...byViolation.values()].reduce((sum, points) => sum + points, 0)
 }
 
-function givesPoints(type: TakenRecord['terms']['type']): boolean {
-  return type !== 'reinstate' && type !== 'refer-to-authority'
+function givesPoints({ type, followUp }: TakenRecord['terms']): boolean {
+  return type !== 'reinstate' && type !== 'refer-to-authority' && followUp === null
 }
 
 /** The termination or suspension that makes the state: a termination first, then what lasts longest. */
@@ -127,4 +127,18 @@ function exportUntil({ terms, takenAt }: TakenRecord): Instant | null {
 function shownAction({ terms, takenAt }: TakenRecord): StandingAction {
   const { id, type, capability, clause, severity, until, subject } = terms
   return { id, type, capability, clause, severity, takenAt, until, subject: { type: subject.type, id: subject.id } }
+}
+
+/** How often an organization was limited before this action, what was reversed and what only followed left out. */
+export function limitsBefore(history: StandingHistory, subject: StandingSubject, before: Instant): number {
+  const limits = takenRecords(history).filter(
+    ({ terms, takenAt, reversedAt }) =>
+      terms.type === 'limit' &&
+      terms.followUp === null &&
+      terms.subject.type === subject.type &&
+      terms.subject.id === subject.id &&
+      reversedAt === null &&
+      takenAt < before,
+  )
+  return new Set(limits.map(({ terms }) => terms.violation)).size
 }

@@ -86,6 +86,8 @@ export const terms = (parts: Partial<ActionTerms> = {}): ActionTerms => ({
   case: caseId('case-1'),
   exportWindow: 'usual',
   withoutPriorNotice: null,
+  followUp: null,
+  earlyRelease: null,
   ...parts,
 })
 
@@ -182,6 +184,7 @@ export const notice = (parts: Partial<NoticeContents> = {}): NoticeContents => (
   takenAt: NOW,
   until: NOW + 7 * DAY,
   withoutPriorNotice: null,
+  earlyRelease: null,
   appealWindowMs: 180 * DAY,
   ...parts,
 })

@@ -17,16 +17,22 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant): St
     { type: 'account', id: event.data.actor.id },
   ]
   for (const subject of subjects) {
-    if (subject.type === 'organization' && isKept(event) && facts.standing(subject).state === 'suspended') continue
-    const refusal = refusalBy(subject, facts.standing(subject), { capability, latest })
+    const standing = facts.standing(subject)
+    if (subject.type === 'organization' && isKept(event) && mayLeave(standing, latest)) continue
+    const refusal = refusalBy(subject, standing, { capability, latest })
     if (refusal !== null) return refusal
   }
   return null
 }
 
-/** The people of a suspended organization still sign in, read and export their own data: they write nothing. */
+/** The people of a suspended organization, and of a terminated one in its time to export, still sign in, read and export their own data: they write nothing. */
 function isKept({ type }: Event): boolean {
   return type === 'session.start' || type === 'directory.read' || type === 'directory.export'
+}
+
+/** Suspended, or terminated and still in the time to export. */
+function mayLeave({ state, exportUntil = null }: SubjectStanding, latest: Instant): boolean {
+  return state === 'suspended' || (state === 'terminated' && exportUntil !== null && exportUntil > latest)
 }
 
 type Asked = { readonly capability: Capability; readonly latest: Instant }

@@ -22,6 +22,8 @@ export type SubjectStanding = {
   readonly points: number
   /** Open reports about the subject. */
   readonly reports: number
+  /** A terminated organization's people sign in, read and export until then; null or absent: not at all. */
+  readonly exportUntil?: Instant | null
 }
 
 /** `standing` null: good standing again, nothing remembered. */

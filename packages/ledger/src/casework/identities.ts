@@ -40,3 +40,12 @@ export async function listKnownAdministrators(db: Db, organization: string): Pro
   ])
   return rows.map(({ person }) => person)
 }
+
+/** The organizations with whose administrator's token a person has come. */
+export async function listAdministered(db: Db, person: string): Promise<readonly string[]> {
+  const rows = await db.query<{ organization: string }>(
+    `select organization from known_administrator where person = $1`,
+    [person],
+  )
+  return rows.map(({ organization }) => organization)
+}

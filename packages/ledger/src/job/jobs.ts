@@ -35,6 +35,12 @@ export async function cancelJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>
   return gone.length > 0
 }
 
+/** The job of a kind and key, or null. */
+export async function findJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>): Promise<Job | null> {
+  const [job] = await db.query<Job>(`select kind, key, payload, due from job where kind = $1 and key = $2`, [kind, key])
+  return job ?? null
+}
+
 /** Takes due jobs of these kinds that nobody holds, the most overdue first. */
 export function takeJobs(
   db: Db,

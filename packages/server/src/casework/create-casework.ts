@@ -4,6 +4,7 @@ import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { loadOpenCases } from './case/open-cases.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
+import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
 import { readKeptStanding } from './read-stream.ts'
 import { runDueCasework } from './run-due.ts'
@@ -25,6 +26,8 @@ export type Casework = {
   readonly refreshWebhooks: () => Promise<void>
   /** Remembers who was given an administrator's token. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
+  /** A person's fact was put: somebody may have been named administrator. */
+  readonly followPerson: (organization: string) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -33,7 +36,12 @@ const STANDINGS_AT_ONCE = 1_000
 const RECOVERED_MS = 3_600_000
 
 export async function createCasework(parts: CaseworkParts): Promise<Casework> {
-  const desk: Desk = { ...parts, run: createUnits(parts), openCases: await loadOpenCases(parts.db) }
+  const desk: Desk = {
+    ...parts,
+    run: createUnits(parts),
+    openCases: await loadOpenCases(parts.db),
+    standingChanged: (unit, changed) => followAdministrator(desk, unit, changed),
+  }
   let position = 0
   const followStandings = async (): Promise<boolean> => {
     const changed = await readStandings(parts.db, position, STANDINGS_AT_ONCE)
@@ -60,8 +68,10 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       const key = JSON.stringify([organization, person])
       if (administrators.has(key)) return
       await addKnownAdministrator(parts.db, organization, person)
+      await desk.run((unit) => lookForAdministrator(desk, unit, organization))
       administrators.add(key)
     },
+    followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
     close: follower.close,
   }
 }

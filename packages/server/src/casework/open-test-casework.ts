@@ -1,7 +1,7 @@
 /** For tests: casework on a real database behind the real HTTP edge, with a clock that a test moves and a small policy. */
-import { createDetectorSet, createEngine, createFactMemory, NO_FILES } from '@goodstanding/engine'
+import { createDetectorSet, createEngine, type Engine, createFactMemory, NO_FILES } from '@goodstanding/engine'
 import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } from '@goodstanding/ledger'
-import { compilePolicy, readPolicy } from '@goodstanding/policy'
+import { type CompiledPolicy, compilePolicy, readPolicy } from '@goodstanding/policy'
 import { openTestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 import { type Access, openAccess } from '../access/open-access.ts'
@@ -116,6 +116,65 @@ const SERVICE = 'gst_test-service-token-of-all-scopes'
 
 export type TestSettings = { readonly oidc?: OidcConfig | null; readonly outgoingMail?: OutgoingMail | null }
 
+function log(line: Readonly<Record<string, unknown>>): void {
+  if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
+}
+
+type Asking = {
+  readonly who: string | null
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  readonly body: unknown
+}
+
+async function askApp(app: FastifyInstance, { who, method, url, body }: Asking): Promise<Answered> {
+  const answer = await app.inject({
+    method,
+    url,
+    headers: {
+      ...(who === null ? {} : { authorization: `Bearer ${who}` }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  })
+  const isJson = String(answer.headers['content-type']).includes('json')
+  return { status: answer.statusCode, body: isJson ? answer.json() : {} }
+}
+
+type Deciding = {
+  readonly db: Parameters<typeof appendDecisions>[0]
+  readonly engine: Engine
+  readonly casework: Casework
+  readonly compiled: CompiledPolicy
+  readonly now: () => number
+  readonly newId: (now: number) => string
+}
+
+/** Decides and stores one event, without the batching of the product. */
+function registerTestDecisions(app: FastifyInstance, { db, engine, casework, compiled, now, newId }: Deciding): void {
+  app.post('/v1/decisions', async (request) => {
+    needScope(principalOf(request), 'decisions')
+    const event = readEvent(request.body, now())
+    const id = newId(now())
+    const evaluation = engine.decide(event, `dec_${id}`, now())
+    const followed = casework.follow(event, evaluation.decision)
+    const decision = followed?.decision ?? evaluation.decision
+    const row = rowOf({
+      event,
+      value: request.body,
+      evaluation: { ...evaluation, decision },
+      policy: compiled,
+      id,
+      bodyHash: hashToken(JSON.stringify(request.body)),
+      now: now(),
+      observed: false,
+    })
+    await appendDecisions(db, [row])
+    await followed?.write()
+    return decision
+  })
+}
+
 export async function openTestCasework({ oidc = null, outgoingMail = null }: TestSettings = {}): Promise<TestCasework> {
   const database = await openTestDatabase()
   let clock = Date.now()
@@ -153,9 +212,6 @@ export async function openTestCasework({ oidc = null, outgoingMail = null }: Tes
     outgoingMail,
   }
   let casework = await createCasework(parts)
-  const log = (line: Readonly<Record<string, unknown>>): void => {
-    if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
-  }
   const access = openAccess({
     db,
     newId,
@@ -172,54 +228,21 @@ export async function openTestCasework({ oidc = null, outgoingMail = null }: Tes
   })
   const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
-    const app = await createApp({
-      authenticator: access.authenticator,
-      metrics: createMetrics(),
-      log,
+    const { authenticator } = access
+    const app = await createApp({ authenticator, metrics: createMetrics(), log, now })
+    registerFactRoutes(app, {
+      facts: createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson }),
       now,
     })
-    registerFactRoutes(app, { facts: createFactBook({ db, memory, policy: () => compiled, token }), now })
     registerCaseworkRoutes(app, casework)
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     registerRehearsalRoute(app, { casework, files: () => FILES })
-    app.post('/v1/decisions', async (request) => {
-      needScope(principalOf(request), 'decisions')
-      const event = readEvent(request.body, now())
-      const id = newId(now())
-      const evaluation = engine.decide(event, `dec_${id}`, now())
-      const followed = casework.follow(event, evaluation.decision)
-      const decision = followed?.decision ?? evaluation.decision
-      const row = rowOf({
-        event,
-        value: request.body,
-        evaluation: { ...evaluation, decision },
-        policy: compiled,
-        id,
-        bodyHash: hashToken(JSON.stringify(request.body)),
-        now: now(),
-        observed: false,
-      })
-      await appendDecisions(db, [row])
-      await followed?.write()
-      return decision
-    })
+    registerTestDecisions(app, { db, engine, casework, compiled, now, newId })
     return app
   }
   let app = await build()
-  const call: TestCasework['call'] = async (who, method, url, body) => {
-    const answer = await app.inject({
-      method,
-      url,
-      headers: {
-        ...(who === null ? {} : { authorization: `Bearer ${who}` }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    })
-    const isJson = String(answer.headers['content-type']).includes('json')
-    return { status: answer.statusCode, body: isJson ? answer.json() : {} }
-  }
+  const call: TestCasework['call'] = (who, method, url, body) => askApp(app, { who, method, url, body })
   let events = 0
   const decide: TestCasework['decide'] = (type, actor, data) => {
     events += 1

@@ -1,11 +1,12 @@
 /** What the use-cases of casework are made with. */
+import type { StandingHistory, StandingSubject } from '@goodstanding/casework'
 import type { FactMemory } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-import type { OutgoingMail } from '../mail/queue-mail.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
+import type { OutgoingMail } from '../mail/queue-mail.ts'
 import type { OpenCases } from './case/open-cases.ts'
-import type { RunUnit } from './unit.ts'
+import type { RunUnit, Unit } from './unit.ts'
 
 export type CaseworkParts = {
   /** With its data keys. */
@@ -23,8 +24,16 @@ export type CaseworkParts = {
   readonly outgoingMail?: OutgoingMail | null
 }
 
+export type StandingChange = {
+  readonly subject: StandingSubject
+  readonly before: StandingHistory
+  readonly after: StandingHistory
+}
+
 /** The parts with what the use-cases share. */
 export type Desk = CaseworkParts & {
   readonly run: RunUnit
   readonly openCases: OpenCases
+  /** What follows elsewhere when the standing of a subject has changed. */
+  readonly standingChanged: (unit: Unit, changed: StandingChange) => Promise<void>
 }

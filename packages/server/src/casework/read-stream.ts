@@ -105,3 +105,25 @@ export function readBatchStated(stated: unknown): BatchStated {
 export function readTimes(payload: unknown): number {
   return (payload as { readonly times?: number } | null)?.times ?? 0
 }
+
+/** Since when an organization has no administrator who may act, and by which action. */
+export function readGapSince(payload: unknown): { readonly since: Instant; readonly cause: string } {
+  return payload as { readonly since: Instant; readonly cause: string }
+}
+
+/** An organization as its fact states it. */
+export function readOrganizationFact(body: unknown): OrganizationFact {
+  return body as OrganizationFact
+}
+
+export type OrganizationFact = {
+  readonly name: string
+  readonly kind?: string
+  readonly country?: string
+  readonly domains?: readonly string[]
+}
+
+/** Where a person belongs, and what they are there, as their fact states it. */
+export function readPersonFact(body: unknown): { readonly organization: string; readonly roles?: readonly string[] } {
+  return body as { readonly organization: string; readonly roles?: readonly string[] }
+}

@@ -17,6 +17,8 @@ import type { Desk } from './parts.ts'
 import { applyRouting } from './queue/route-cases.ts'
 import { passDeadline } from './deadline/pass-deadline.ts'
 import { readTimes } from './read-stream.ts'
+import { passAdministratorDeadline } from './organization/administrators.ts'
+import { closeOrganization } from './organization/close-organization.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
@@ -30,6 +32,8 @@ const WORKS: Readonly<Record<string, Work>> = {
   'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
   'report.reminder': (desk, unit, key) => remindAdministrators(desk, unit, asId(key)),
   'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
+  'organization.administrator': passAdministratorDeadline,
+  'organization.close': closeOrganization,
   'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
   'notice.owed': (desk, unit, key) => sendOwed(desk, unit, key),

@@ -11,6 +11,7 @@ import {
   foldDuplicates,
   leaseAt,
   type LegalRequest,
+  forOrganization,
   recommendAction,
   severityOf,
   type Standing,
@@ -159,12 +160,18 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
 export function showRecommended(
   found: Exclude<Case, { kind: 'none' }>,
   terms: (clause: ClauseId) => ClauseTerms,
-  asked: { readonly points: number; readonly now: Instant },
+  asked: {
+    readonly points: number
+    readonly now: Instant
+    /** How often an organization was limited before; 0 for anything else. */
+    readonly limitsBefore: number
+  },
 ): readonly Shown[] {
   const ladders = clausesOf(found).flatMap((clause) => {
     const violation = { severity: severityOf(found, clause), pointsBefore: asked.points }
-    const recommended = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
-    if (recommended === null) return []
+    const usual = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
+    if (usual === null) return []
+    const recommended = found.subject.type === 'organization' ? forOrganization(usual, asked.limitsBefore) : usual
     return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
   })
   return [...referralsIn(found), ...ladders]

@@ -57,6 +57,8 @@ export type FactBookParts = {
   readonly memory: FactMemory
   readonly policy: () => CompiledPolicy
   readonly token: Token
+  /** Told when a person's fact was put: what follows from who administers an organization. */
+  readonly personStated?: (organization: string) => Promise<void>
 }
 
 const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
@@ -95,7 +97,7 @@ function shown(fact: Fact): ShownFact {
   return { ...objectOf(fact.body), id: fact.key, version: fact.version }
 }
 
-export function createFactBook({ db, memory, policy, token }: FactBookParts): FactBook {
+export function createFactBook({ db, memory, policy, token, personStated }: FactBookParts): FactBook {
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       const body = objectOf(sent)
@@ -120,6 +122,8 @@ export function createFactBook({ db, memory, policy, token }: FactBookParts): Fa
       })
       if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       memory.apply({ kind, id, body: kept })
+      const { organization } = fields
+      if (kind === 'person' && typeof organization === 'string') await personStated?.(organization)
       return { ...kept, id, version: outcome.version }
     },
     get: async (kind, id) => {

@@ -117,3 +117,17 @@ export async function endAction(desk: Desk, unit: Unit, id: ActionId): Promise<v
   const { action } = await addAction(desk, unit, { id, events: decided.value, detectedBy: 'person' })
   tellAction(unit, action.terms, 'action.ended', {})
 }
+
+/** Ends a limit before its time. */
+export async function releaseAction(
+  desk: Desk,
+  unit: Unit,
+  { id, by, reason }: Omit<Reversing, 'why'>,
+): Promise<Taken> {
+  const found = await unit.load(ACTIONS, id)
+  const events = must(decideAction({ kind: 'release', by, reason }, found, unit.now))
+  const ended = await addAction(desk, unit, { id, events, detectedBy: 'person' })
+  unit.cancel({ kind: 'action.end', key: id })
+  tellAction(unit, ended.action.terms, 'action.ended', { early: true })
+  return ended
+}

@@ -19,7 +19,7 @@ import {
 } from '@goodstanding/casework'
 import { findOpenCase } from '@goodstanding/ledger'
 import type { AccountId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
-import { proposeAction, reverseAction } from '../action/take-action.ts'
+import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
@@ -138,6 +138,9 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
     switch (consequence.kind) {
       case 'reverse':
         await reverseAction(desk, unit, { id: consequence.action, by, why: 'appeal', reason })
+        break
+      case 'release':
+        await releaseAction(desk, unit, { id: consequence.action, by, reason })
         break
       case 'propose':
         await proposeAction(desk, unit, {

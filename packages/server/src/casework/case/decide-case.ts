@@ -6,8 +6,11 @@ import {
   type CaseDecision,
   decideCase,
   type Holder,
+  type ReleaseTerms,
+  releaseTerms,
   severityOf,
   type Staff,
+  type Subject,
   subjectKey,
   clausesOf,
 } from '@goodstanding/casework'
@@ -27,6 +30,7 @@ import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { clauseNamed, termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
+import { countLimits } from '../standing/load-history.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { answerCase } from './answer-case.ts'
@@ -124,6 +128,7 @@ async function termsOfAll(
     case: found.id,
     exportWindow: danger === 'none' ? 'usual' : 'forbidden',
     withoutPriorNotice: priorNoticeOf(stated, danger),
+    followUp: null,
   } as const
   return Promise.all(
     stated.outcome.actions.map(async ({ type, capability, until, subject: named }): Promise<ActionTerms> => {
@@ -136,10 +141,17 @@ async function termsOfAll(
         capability,
         until,
         subject: subject.type === 'organization' ? { ...subject, organization: asId(subject.id) } : subject,
+        earlyRelease: type === 'limit' ? await releaseOf(unit, subject) : null,
         holder: subject.type === 'content' ? await holderOf(unit, subject.id, found) : null,
       }
     }),
   )
+}
+
+/** Whether a limited organization may ask for an early end: after how many limits it comes. */
+async function releaseOf(unit: Unit, { type, id }: Pick<Subject, 'type' | 'id'>): Promise<ReleaseTerms | null> {
+  if (type !== 'organization') return null
+  return releaseTerms(await countLimits(unit.tx, { type, id }, unit.now))
 }
 
 /** What of this clause lies in the case says whether it is a danger. */

@@ -4,7 +4,7 @@ import { erasePersonRows, listEvidenceAbout, listView, noteErasedEvidence } from
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
-import { readStanding } from '../standing/touch-standing.ts'
+import { readStanding } from '../standing/load-history.ts'
 import { ERASURES, evidenceKey } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { findErasureHolds } from './find-holds.ts'

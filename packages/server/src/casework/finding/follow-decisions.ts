@@ -23,6 +23,7 @@ import { touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { limitAutomatically } from './limit-automatically.ts'
+import { OWN_SOURCE } from '../organization/screen-name.ts'
 import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 
@@ -62,7 +63,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   }
   return {
     follow: (event, decision) => {
-      const looked = lookedAt(decision)
+      const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, looked)
       const isTold = decision.effect !== 'allow' && tellsDecisions()
       const isNothing = caseId === null && !isTold && !isApplication(event, decision)
@@ -81,11 +82,14 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   }
 }
 
-/** The findings that a person must look at, gravest first. */
-function lookedAt({ effect, findings }: Decision): readonly Finding[] {
+/** The findings that a person must look at, gravest first. What we asked ourselves stopped nothing: all of it is looked at. */
+function lookedAt({ source }: Event, { effect, findings }: Decision): readonly Finding[] {
   if (effect === 'allow') return []
   return findings
-    .filter(({ effect: own, severity }) => own === 'flag' || own === 'hold' || severity >= SEVERITY_LOOKED_AT)
+    .filter(
+      ({ effect: own, severity }) =>
+        own === 'flag' || own === 'hold' || severity >= SEVERITY_LOOKED_AT || source === OWN_SOURCE,
+    )
     .toSorted((a, b) => b.severity - a.severity || b.confidence - a.confidence)
 }
 
@@ -160,7 +164,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
   if (decision.case === null) return []
   const { policy } = desk.policy()
   const subject = subjectOfEvent(event)
-  const looked = lookedAt(decision)
+  const looked = lookedAt(event, decision)
   const named = familyOf(asId(looked[0]?.clause ?? ''))
   const language = languageOfEvent(event)
   const cases: CaseId[] = []

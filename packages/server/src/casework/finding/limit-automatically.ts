@@ -2,13 +2,13 @@
  * What a machine does itself: under a clause that says so, the limit that its ladder recommends, for at most 7 days - and only
  * to whom a person has dealt with before. A first offence waits for a person.
  */
-import { recommendAutomatic, subjectKey } from '@goodstanding/casework'
+import { recommendAutomatic, releaseTerms, subjectKey } from '@goodstanding/casework'
 import type { CaseId } from '@goodstanding/model'
 import { proposeAction } from '../action/take-action.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
-import { readStanding } from '../standing/touch-standing.ts'
+import { countLimits, readStanding } from '../standing/load-history.ts'
 import type { Unit } from '../unit.ts'
 import type { Following } from './follow-decisions.ts'
 import { subjectOfEvent } from './subject-of-event.ts'
@@ -49,6 +49,8 @@ export async function limitAutomatically(
       case: caseId,
       exportWindow: 'usual',
       withoutPriorNotice: null,
+      followUp: null,
+      earlyRelease: type === 'organization' ? releaseTerms(await countLimits(unit.tx, subject, unit.now)) : null,
     },
     by: { kind: 'machine', decision: decision.id, rule: finding.rule },
     detectedBy: 'machine',

@@ -42,6 +42,7 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
     takenAt: action.takenAt,
     until: terms.until,
     withoutPriorNotice: terms.withoutPriorNotice,
+    earlyRelease: terms.earlyRelease,
     appealWindowMs: policy.appealWindowMs,
   }
   const { notice } = await unit.load(NOTICES, contents.id)

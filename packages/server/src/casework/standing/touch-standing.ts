@@ -3,61 +3,30 @@
  * What an action does outside of the record - identity tokens, the badge - begins and is undone here, and nowhere else.
  */
 import {
+  type ActionEffect,
   effectChanges,
+  type EffectUndoing,
   effectsInForce,
   findStanding,
   NO_VERIFICATION,
   pointsEnd,
   type Standing,
   type StandingHistory,
-  type StandingRecord,
   type StandingSubject,
   subjectKey,
   takenRecords,
-  type Action,
   decideVerification,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import { allInView, deleteFact, findAccountIdentity, putFact, putStanding } from '@goodstanding/ledger'
-import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
-import { allInStream, readStream } from '../read-stream.ts'
-import { ACTIONS, VERIFICATIONS } from '../streams.ts'
+import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
+import { screenNameAgain } from '../organization/screen-name.ts'
+import { VERIFICATIONS } from '../streams.ts'
+import { loadHistory, readStanding } from './load-history.ts'
 import type { Unit } from '../unit.ts'
-import type { VaultDb } from '../../vault/open-vault.ts'
 
-const TAKEN = ['active', 'ended', 'reversed'] as const
 const OPEN_REPORTS = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
-
-/** The actions on a subject and on what it answers for. */
-export async function loadHistory(db: VaultDb, subject: StandingSubject): Promise<StandingHistory> {
-  const key = subjectKey(subject)
-  const own = await allInStream(db, ACTIONS, [
-    { column: 'subject_key', test: 'is', value: key },
-    { column: 'status', test: 'in', value: TAKEN },
-  ])
-  const held = await allInStream(db, ACTIONS, [
-    { column: 'holder_key', test: 'is', value: key },
-    { column: 'status', test: 'in', value: TAKEN },
-  ])
-  return new Map([...own, ...held].flatMap(({ state }) => recordOf(state)))
-}
-
-/** What standing knows of an action: nothing until it was taken. */
-export function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
-  if (action.kind !== 'active' && action.kind !== 'ended' && action.kind !== 'reversed') return []
-  const { terms, takenAt } = action
-  const endedAt = action.kind === 'ended' ? action.endedAt : null
-  const reversedAt = action.kind === 'reversed' ? action.reversedAt : null
-  return [[terms.id, { terms, takenAt, endedAt, reversedAt }]]
-}
-
-/** The standing of a subject at a time, from what the database holds. */
-export async function readStanding(db: VaultDb, subject: StandingSubject, now: Instant): Promise<Standing> {
-  const history = await loadHistory(db, subject)
-  const seen = subject.type === 'organization' ? await readStream(db, VERIFICATIONS, subject.id) : null
-  return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)
-}
 
 /** Marks a subject whose actions or reports the unit changes: call before the change. */
 export async function touchStanding(desk: Desk, unit: Unit, subject: StandingSubject): Promise<void> {
@@ -70,15 +39,10 @@ type Touched = { readonly subject: StandingSubject; readonly before: StandingHis
 async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touched): Promise<void> {
   const after = await loadHistory(unit.tx, subject)
   const changes = effectChanges(effectsInForce(before, unit.now), effectsInForce(after, unit.now))
-  for (const effect of changes.begin) {
-    if (effect === 'identity-tokens.mark') await markIdentity(desk, unit, subject)
-    if (effect === 'verification.revoke') await revokeBadge(unit, { subject, history: after })
-  }
-  for (const undoing of changes.undo) {
-    if (undoing === 'identity-tokens.clear') await clearIdentity(desk, unit, subject)
-    if (undoing === 'verification.restore') await restoreBadge(unit, subject)
-  }
   const standing = await readStanding(unit.tx, subject, unit.now)
+  for (const effect of changes.begin) await beginEffect(desk, unit, { effect, standing, history: after })
+  for (const undoing of changes.undo) await undoEffect(desk, unit, { undoing, subject })
+  await desk.standingChanged(unit, { subject, before, after })
   const was = findStanding({ subject, history: before, verification: NO_VERIFICATION }, unit.now)
   await keepStanding(desk, unit, standing)
   schedulePoints(unit, subject, after)
@@ -92,13 +56,68 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
   }
 }
 
+type Beginning = {
+  readonly effect: ActionEffect
+  readonly standing: Standing
+  readonly history: StandingHistory
+}
+
+/** What an action does outside of the record begins: here where it is ours, by a message where it is the service's. */
+async function beginEffect(desk: Desk, unit: Unit, { effect, standing, history }: Beginning): Promise<void> {
+  const { subject } = standing
+  switch (effect) {
+    case 'identity-tokens.mark':
+      return markIdentity(desk, unit, subject)
+    case 'verification.revoke':
+      return revokeBadge(unit, { subject, history })
+    case 'names.screen-again':
+      return screenNameAgain(desk, unit, { organization: subject.id, why: revokingOf(history)?.terms.id ?? subject.id })
+    case 'accounts.schedule-closing':
+      scheduleClosing(unit, standing)
+      return
+    default:
+      tellEffect(unit, { type: 'effect.begun', subject, effect })
+  }
+}
+
+type Undoing = { readonly undoing: EffectUndoing; readonly subject: StandingSubject }
+
+async function undoEffect(desk: Desk, unit: Unit, { undoing, subject }: Undoing): Promise<void> {
+  switch (undoing) {
+    case 'identity-tokens.clear':
+      return clearIdentity(desk, unit, subject)
+    case 'verification.restore':
+      return restoreBadge(unit, subject)
+    case 'names.screen-again':
+      return // with its badge back, the name is vouched for again
+    case 'accounts.cancel-closing':
+      cancelClosing(unit, subject.id)
+      tellEffect(unit, { type: 'effect.undone', subject, effect: undoing })
+      return
+    default:
+      tellEffect(unit, { type: 'effect.undone', subject, effect: undoing })
+  }
+}
+
+type ToldEffect = {
+  readonly type: 'effect.begun' | 'effect.undone'
+  readonly subject: StandingSubject
+  readonly effect: ActionEffect | EffectUndoing
+}
+
+/** What the service has to do about it: content, sessions and contacts are its own. */
+function tellEffect(unit: Unit, { type, subject, effect }: ToldEffect): void {
+  const organization = subject.type === 'organization' ? subject.id : null
+  unit.tell({ type, subject: subjectKey(subject), organization, data: { effect } })
+}
+
 function shape({ state, limits, by }: Standing): string {
   return JSON.stringify([state, by, limits])
 }
 
 /** Puts a standing in force: for other nodes with the commit, on this node right after it. */
 async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise<void> {
-  const { subject, state, by, limits, points } = standing
+  const { subject, state, by, limits, points, exportUntil } = standing
   const reports = await allInView(unit.tx, 'report_view', [
     { column: 'about_key', test: 'is', value: subjectKey(subject) },
     { column: 'status', test: 'in', value: OPEN_REPORTS },
@@ -110,6 +129,7 @@ async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise
     limits,
     points,
     reports: reports.length,
+    exportUntil,
   }
   await putStanding(unit.tx, { subjectKey: subjectKey(subject), organization: '', standing: kept })
   unit.afterCommit(() => {
@@ -153,11 +173,15 @@ async function clearIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): P
   })
 }
 
+function revokingOf(history: StandingHistory) {
+  return takenRecords(history).findLast(({ terms }) => terms.type === 'revoke-verification')
+}
+
 async function revokeBadge(
   unit: Unit,
   { subject, history }: { readonly subject: StandingSubject; readonly history: StandingHistory },
 ): Promise<void> {
-  const revoking = takenRecords(history).findLast(({ terms }) => terms.type === 'revoke-verification')
+  const revoking = revokingOf(history)
   const found = await unit.load(VERIFICATIONS, subject.id)
   if (revoking === undefined) return
   const decided = decideVerification({ kind: 'revoke', action: revoking.terms.id }, found, unit.now)

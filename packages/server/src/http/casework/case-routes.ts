@@ -6,6 +6,7 @@ import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
+import { countLimits } from '../../casework/standing/load-history.ts'
 import { decideAndAudit } from '../../casework/case/batches.ts'
 import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
@@ -107,7 +108,11 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       return Promise.resolve()
     })
     const { policy } = desk.policy()
-    const asked = { points: pointsOf(desk, found), now: desk.now() }
+    const asked = {
+      points: pointsOf(desk, found),
+      now: desk.now(),
+      limitsBefore: await countLimits(desk.db, found.subject, desk.now()),
+    }
     return {
       ...showCase(found, desk.now()),
       recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),

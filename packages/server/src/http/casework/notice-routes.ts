@@ -19,6 +19,7 @@ import { demand, nameOf, staffOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
+import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal, showNotice } from '../../casework/show.ts'
@@ -69,9 +70,17 @@ const filing = Type.Object({
   action: Type.Optional(eventParts.id),
   case: Type.Optional(eventParts.id),
   text: Type.Optional(words),
+  /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
+  kind: Type.Optional(eventParts.oneOf('appeal', 'early-release')),
   token: Type.Optional(Type.String({ maxLength: 512 })),
 })
-const checkFiling = checkerOf<{ action?: string; case?: string; text?: string; token?: string }>(filing, 'body.invalid')
+const checkFiling = checkerOf<{
+  action?: string
+  case?: string
+  text?: string
+  kind?: 'appeal' | 'early-release'
+  token?: string
+}>(filing, 'body.invalid')
 const answer = Type.Object({
   outcome: eventParts.oneOf('uphold', 'overturn', 'reduce'),
   reason: Type.Optional(words),
@@ -87,13 +96,15 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
   const schema = { tags: ['notices'], summary: 'Notices to a subject' }
   app.get('/v1/notices', { schema }, async (request) => {
     const principal = principalOf(request)
-    const { items, next } = await listStream(desk.db, NOTICES, noticeConditions(principal, request), pageOf(request))
+    const { items, next } = await readFor(desk, principal, (db) =>
+      listStream(db, NOTICES, noticeConditions(principal, request), pageOf(request)),
+    )
     return { items: items.map(({ id, state }) => showTo(desk, principal, id, state)), next }
   })
 
   app.get<IdParams>('/v1/notices/:id', { schema: { ...schema, summary: 'One notice' } }, async (request) => {
     const principal = principalOf(request)
-    const kept = await readStream(desk.db, NOTICES, request.params.id)
+    const kept = await readFor(desk, principal, (db) => readStream(db, NOTICES, request.params.id))
     if (kept === null || kept.notice.kind !== 'sent') throw new Problem('notice.not-found')
     const organization = kept.notice.contents.subject.organization
     demand(principal, 'notice.read', [
@@ -112,12 +123,12 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/v1/appeals', { schema: { tags, summary: 'Ask for a second look', body: filing } }, (request, reply) =>
     answerOnce(desk, request, reply, async () => {
       const principal = principalIfAny(request)
-      const { action, case: caseId, text = '', token = null } = checkFiling(request.body, '')
+      const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body, '')
       const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
       const appeal = await desk.run(async (unit) => {
         const ground = await findGround(desk, unit, against)
         const party = await partyOf(desk, unit, { principal, ground, token })
-        const filed = await fileAppeal(unit, ground, { ...party, text })
+        const filed = await fileAppeal(unit, ground, { ...askedOf(kind, party), text })
         const by = principal === null ? 'appeal-token' : nameOf(principal)
         unit.audit({
           act: 'appeal.file',
@@ -141,7 +152,7 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
       ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
       ...(principal.kind === 'member' ? [{ column: 'filed_by', test: 'is', value: principal.id } as const] : []),
     ]
-    const { items, next } = await listStream(desk.db, APPEALS, conditions, pageOf(request))
+    const { items, next } = await readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, pageOf(request)))
     return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAppeal(state)])), next }
   })
 
@@ -202,6 +213,12 @@ function againstOf(action: string | undefined, caseId: string | undefined): Appe
   if (action !== undefined) return { kind: 'action', action: asId(action) }
   if (caseId !== undefined) return { kind: 'case', case: asId(caseId) }
   throw new Problem('body.invalid', { errors: [{ pointer: '/action', detail: 'is required' }] })
+}
+
+/** An early release is asked for by whoever could appeal as the subject, and by nobody else. */
+function askedOf(kind: 'appeal' | 'early-release', party: Omit<AppealFiling, 'text'>): Omit<AppealFiling, 'text'> {
+  if (kind === 'appeal') return party
+  return party.party === 'subject' ? { ...party, party: 'early-release' } : { ...party, standing: 'stranger' }
 }
 
 type Seeking = { readonly principal: Principal | null; readonly ground: Ground; readonly token: string | null }

@@ -35,6 +35,12 @@ const OUTGOING = [
   'notice.sent',
   'appeal.decided',
   'deadline.passed',
+  'effect.begun',
+  'effect.undone',
+  'administrator.missing',
+  'administrator.named',
+  'organization.closing',
+  'organization.closed',
 ] as const
 
 const subscription = Type.Object({

@@ -1,0 +1,172 @@
+/**
+ * An organization whose last administrator cannot act any more has a deadline to name one; then what administrators do is
+ * limited, until there is one again. All of it runs on a timer in the database.
+ */
+import {
+  type ActionTerms,
+  type AdministratorGap,
+  decideAction,
+  findAdministratorGap,
+  type Standing,
+  type StandingHistory,
+  findStanding,
+  NO_VERIFICATION,
+} from '@goodstanding/casework'
+import { findJob, getFact, listAdministered, listKnownAdministrators } from '@goodstanding/ledger'
+import type { ActionId, Instant } from '@goodstanding/model'
+import { addAction } from '../action/take-action.ts'
+import { must } from '../asker.ts'
+import type { Desk, StandingChange } from '../parts.ts'
+import { allInStream, readGapSince, readPersonFact } from '../read-stream.ts'
+import { asId } from '../read-id.ts'
+import { instantText } from '../show.ts'
+import { loadHistory } from '../standing/load-history.ts'
+import { ACTIONS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+
+const JOB = 'organization.administrator'
+/** While `admin` is limited, it is looked at so often whether somebody was named. */
+const LOOKED_AT_MS = 3_600_000
+
+/** Everybody who administers an organization, whatever their standing. */
+async function administratorsOf({ memory }: Desk, unit: Unit, organization: string): Promise<readonly string[]> {
+  const people = [...memory.peopleOf(organization)]
+  const stated = people.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id)
+  const known = new Set(people.map(({ id }) => id))
+  const came = await listKnownAdministrators(unit.tx, organization)
+  return [...new Set([...stated, ...came.filter((person) => !known.has(person))])]
+}
+
+async function findGap(desk: Desk, unit: Unit, organization: string, since: Instant): Promise<AdministratorGap> {
+  const standings: Standing[] = []
+  for (const id of await administratorsOf(desk, unit, organization)) {
+    const subject = { type: 'account', id } as const
+    const history = await loadHistory(unit.tx, subject)
+    standings.push(findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now))
+  }
+  return findAdministratorGap(standings, since, unit.now)
+}
+
+/** The standing of an account has changed: it may have been the last administrator, or be one again. */
+export async function followAdministrator(
+  desk: Desk,
+  unit: Unit,
+  { subject, before, after }: StandingChange,
+): Promise<void> {
+  if (subject.type !== 'account') return
+  const canAct = (history: StandingHistory): boolean =>
+    findAdministratorGap([findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now)], 0, 0).kind ===
+    'none'
+  if (before.size + after.size === 0) return // nobody ever barred them
+  const [could, can] = [canAct(before), canAct(after)]
+  for (const organization of await organizationsOf(unit, subject.id)) {
+    // What has ended by itself was over before anybody looked: whether a deadline runs tells.
+    if (can) await lookForAdministrator(desk, unit, organization)
+    else if (could) await noticeGap(desk, unit, organization, causeOf(after, unit.now))
+  }
+}
+
+function causeOf(history: StandingHistory, now: Instant): string {
+  const taken = [...history.values()].flatMap(({ terms, takenAt }) =>
+    terms === null || takenAt === null || takenAt > now ? [] : [{ id: terms.id, takenAt, type: terms.type }],
+  )
+  const barring = taken.filter(({ type }) => type === 'suspend' || type === 'terminate' || type === 'limit')
+  return barring.toSorted((a, b) => b.takenAt - a.takenAt)[0]?.id ?? ''
+}
+
+/** A fact about a person goes before a token that they once had. */
+async function organizationsOf(unit: Unit, account: string): Promise<readonly string[]> {
+  const fact = await getFact(unit.tx, 'person', account)
+  if (fact === null) return listAdministered(unit.tx, account)
+  const { organization, roles = [] } = readPersonFact(fact.body)
+  return roles.includes('admin') ? [organization] : []
+}
+
+async function noticeGap(desk: Desk, unit: Unit, organization: string, cause: string): Promise<void> {
+  if ((await findJob(unit.tx, { kind: JOB, key: organization })) !== null) return // the deadline runs already
+  const gap = await findGap(desk, unit, organization, unit.now)
+  if (gap.kind !== 'name-one') return
+  unit.schedule({ kind: JOB, key: organization, payload: { since: unit.now, cause }, due: gap.until })
+  tell(unit, 'administrator.missing', organization, { until: instantText(gap.until) })
+}
+
+function tell(unit: Unit, type: string, organization: string, data: Readonly<Record<string, unknown>>): void {
+  unit.tell({ type, subject: `organization/${organization}`, organization, data: { organization, ...data } })
+}
+
+/** Somebody was named, or may act again: the deadline is met, and a limit that followed ends. */
+export async function lookForAdministrator(desk: Desk, unit: Unit, organization: string): Promise<void> {
+  const job = await findJob(unit.tx, { kind: JOB, key: organization })
+  if (job === null) return
+  const gap = await findGap(desk, unit, organization, readGapSince(job.payload).since)
+  if (gap.kind !== 'none') return
+  unit.cancel({ kind: JOB, key: organization })
+  for (const id of await followUpsOf(unit, organization)) {
+    const found = await unit.load(ACTIONS, id)
+    const events = must(decideAction({ kind: 'lift' }, found, unit.now))
+    const { action } = await addAction(desk, unit, { id, events, detectedBy: 'machine' })
+    tell(unit, 'action.ended', organization, {
+      action: id,
+      type: action.terms.type,
+      capability: action.terms.capability,
+    })
+  }
+  tell(unit, 'administrator.named', organization, {})
+}
+
+async function followUpsOf(unit: Unit, organization: string): Promise<readonly ActionId[]> {
+  const active = await allInStream(unit.tx, ACTIONS, [
+    { column: 'subject_key', test: 'is', value: `organization/${organization}` },
+    { column: 'status', test: 'is', value: 'active' },
+  ])
+  return active.flatMap(({ state }) =>
+    state.kind === 'active' && state.terms.followUp === 'administrator-missing' ? [state.terms.id] : [],
+  )
+}
+
+/** The deadline to name an administrator has passed, or the limit is looked at again. */
+export async function passAdministratorDeadline(desk: Desk, unit: Unit, organization: string, payload: unknown) {
+  const { since, cause } = readGapSince(payload)
+  unit.schedule({ kind: JOB, key: organization, payload: { since, cause }, due: unit.now + LOOKED_AT_MS })
+  const gap = await findGap(desk, unit, organization, since)
+  if (gap.kind === 'none') return lookForAdministrator(desk, unit, organization)
+  if (gap.kind === 'name-one') {
+    unit.schedule({ kind: JOB, key: organization, payload: { since, cause }, due: gap.until })
+    return
+  }
+  if ((await followUpsOf(unit, organization)).length > 0) return
+  await limitAdmin(desk, unit, organization, cause)
+}
+
+const FACTS =
+  'No administrator of the organization may act, and none was named in time. The limit ends when one is named.'
+
+async function limitAdmin(desk: Desk, unit: Unit, organization: string, cause: string): Promise<void> {
+  const causing = await unit.load(ACTIONS, asId(cause))
+  if (causing.kind === 'none') return
+  const { clause, severity, policy } = causing.terms
+  const id = asId<ActionId>(unit.newId('act'))
+  const terms: ActionTerms = {
+    id,
+    type: 'limit',
+    subject: { type: 'organization', id: organization, organization: asId(organization) },
+    capability: 'admin',
+    until: null,
+    clause,
+    severity,
+    policy,
+    reason: FACTS,
+    facts: FACTS,
+    violation: `${cause}/follow-up`,
+    holder: null,
+    case: null,
+    withoutPriorNotice: null,
+    exportWindow: 'usual',
+    followUp: 'administrator-missing',
+    earlyRelease: null,
+  }
+  const found = await unit.load(ACTIONS, id)
+  const by = { kind: 'machine', decision: cause, rule: 'administrator-missing' } as const
+  const events = must(decideAction({ kind: 'follow', terms, by }, found, unit.now))
+  await addAction(desk, unit, { id, events, detectedBy: 'machine' })
+}

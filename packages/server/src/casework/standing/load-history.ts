@@ -1,0 +1,58 @@
+/** What the database holds of a subject's actions, and the standing that follows from it. */
+import {
+  type Action,
+  findStanding,
+  limitsBefore,
+  NO_VERIFICATION,
+  type Standing,
+  type StandingHistory,
+  type StandingRecord,
+  type StandingSubject,
+  type Subject,
+  subjectKey,
+} from '@goodstanding/casework'
+import type { ActionId, Instant } from '@goodstanding/model'
+import type { Desk } from '../parts.ts'
+import { allInStream, readStream } from '../read-stream.ts'
+import { ACTIONS, VERIFICATIONS } from '../streams.ts'
+
+const TAKEN = ['active', 'ended', 'reversed'] as const
+
+/** The actions on a subject and on what it answers for. */
+export async function loadHistory(db: Desk['db'], subject: StandingSubject): Promise<StandingHistory> {
+  const key = subjectKey(subject)
+  const own = await allInStream(db, ACTIONS, [
+    { column: 'subject_key', test: 'is', value: key },
+    { column: 'status', test: 'in', value: TAKEN },
+  ])
+  const held = await allInStream(db, ACTIONS, [
+    { column: 'holder_key', test: 'is', value: key },
+    { column: 'status', test: 'in', value: TAKEN },
+  ])
+  return new Map([...own, ...held].flatMap(({ state }) => recordOf(state)))
+}
+
+/** What standing knows of an action: nothing until it was taken. */
+export function recordOf(action: Action): readonly (readonly [ActionId, StandingRecord])[] {
+  if (action.kind !== 'active' && action.kind !== 'ended' && action.kind !== 'reversed') return []
+  const { terms, takenAt } = action
+  const endedAt = action.kind === 'ended' ? action.endedAt : null
+  const reversedAt = action.kind === 'reversed' ? action.reversedAt : null
+  return [[terms.id, { terms, takenAt, endedAt, reversedAt }]]
+}
+
+/** The standing of a subject at a time, from what the database holds. */
+export async function readStanding(db: Desk['db'], subject: StandingSubject, now: Instant): Promise<Standing> {
+  const history = await loadHistory(db, subject)
+  const seen = subject.type === 'organization' ? await readStream(db, VERIFICATIONS, subject.id) : null
+  return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)
+}
+
+/** How often an organization was limited before a time; 0 for anything else. */
+export async function countLimits(
+  db: Desk['db'],
+  { type, id }: Pick<Subject, 'type' | 'id'>,
+  before: Instant,
+): Promise<number> {
+  return type === 'organization' ? limitsBefore(await loadHistory(db, { type, id }), { type, id }, before) : 0
+}
