@@ -54,6 +54,7 @@ export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
 export type { CompileWords, FoundWord, WordMatcher } from './facts/word-matcher.ts'
 export {
+  type BodyHash,
   createRecentKeys,
   type RecentAnswer,
   type RecentKey,

@@ -36,6 +36,7 @@ import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
 import { registerQueueRoutes } from './http/casework/queue-routes.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
+import { createHotRoad } from './http/hot-road.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
@@ -182,7 +183,8 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
-  const app = await createApp({ authenticator: access.authenticator, metrics, log, now })
+  const hotRoad = createHotRoad({ authenticator: access.authenticator, decider, metrics, log, now })
+  const app = await createApp({ authenticator: access.authenticator, metrics, log, now, hotRoad })
   const jobs = startJobs({
     db,
     casework,

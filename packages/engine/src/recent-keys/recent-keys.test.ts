@@ -3,7 +3,7 @@ import { createRecentKeys } from './recent-keys.ts'
 
 const START = Date.parse('2026-11-24T10:00:00Z')
 const decision = (n: number) => new Uint8Array(16).fill(n)
-const key = (id: string, body = '{}') => ({ source: 's', id, body })
+const key = (id: string, low = 1) => ({ source: 's', id, body: { high: -7, low } })
 
 describe('recent keys', () => {
   it('answer the first decision to the same event, and tell another body', () => {
@@ -11,7 +11,7 @@ describe('recent keys', () => {
     expect(keys.find(key('e1'))).toEqual({ kind: 'new' })
     keys.remember(key('e1'), decision(7), START)
     expect(keys.find(key('e1'))).toEqual({ kind: 'same', decision: decision(7) })
-    expect(keys.find(key('e1', '{"a":1}'))).toEqual({ kind: 'reused' })
+    expect(keys.find(key('e1', 2))).toEqual({ kind: 'reused' })
     expect(keys.find({ ...key('e1'), source: 't' })).toEqual({ kind: 'new' })
   })
 

@@ -27,7 +27,10 @@ export type RecentKeys = {
   readonly stats: () => { readonly keys: number; readonly bytes: number; readonly droppedEarly: number }
 }
 
-export type RecentKey = { readonly source: string; readonly id: string; readonly body: string }
+/** A hash of a body, as two 32-bit halves; the caller seeds it. */
+export type BodyHash = { readonly high: number; readonly low: number }
+
+export type RecentKey = { readonly source: string; readonly id: string; readonly body: BodyHash }
 
 const TEN_MINUTES = 600_000
 /** Words of an entry: key high, key low, body high, body low, decision (4). Key 0 0 marks a free place. */
@@ -51,7 +54,7 @@ export function createRecentKeys(options: RecentKeysOptions = {}): RecentKeys {
   const lanes: Lanes = { keyHigh: 0, keyLow: 0, bodyHigh: 0, bodyLow: 0 }
   const mask = places - 1
 
-  // A new key is looked for and then remembered: the body is hashed once.
+  // A new key is looked for and then remembered: it is hashed once.
   let hashedKey: RecentKey | null = null
   const hash = (key: RecentKey): void => {
     if (key !== hashedKey) hashKey(key, seed, lanes)
@@ -116,9 +119,8 @@ function hashKey({ source, id, body }: RecentKey, seed: number, lanes: Lanes): v
   lanes.keyHigh = (hashed[0] ?? 0) >>> 0
   // The key 0 0 marks a free place.
   lanes.keyLow = (hashed[1] ?? 0) >>> 0 || 1
-  hashString(body, seed, hashed)
-  lanes.bodyHigh = (hashed[0] ?? 0) >>> 0
-  lanes.bodyLow = (hashed[1] ?? 0) >>> 0
+  lanes.bodyHigh = body.high >>> 0
+  lanes.bodyLow = body.low >>> 0
 }
 
 /** Where the key is, or the free place where it belongs. */

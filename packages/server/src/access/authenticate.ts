@@ -28,6 +28,10 @@ export type Authenticated = { readonly principal: Principal; readonly session: A
 export type Authenticator = {
   /** Throws a problem of status 401 or 403 for whoever is nobody. */
   readonly authenticate: (asking: Asking, now: number) => Promise<Authenticated>
+  /**
+   * Who a remembered token speaks for, without waiting; null when `authenticate` must be asked. Throws `rate.exceeded`.
+   */
+  readonly remembered: (authorization: string | undefined, now: number) => Principal | null
   /** Forgets remembered tokens: after somebody was removed or changed, or a token revoked. */
   readonly forget: () => void
 }
@@ -36,6 +40,7 @@ export type Authenticator = {
 export type TokenLookup = (hash: string, now: number) => Promise<Principal | null>
 
 const SESSION_KINDS = ['staff', 'person'] as const satisfies readonly SessionKind[]
+const BEARER = 'Bearer '
 const REMEMBERED_MS = 5_000
 const REMEMBERED_MOST = 10_000
 
@@ -104,6 +109,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       if (authorization !== undefined) return { principal: await byToken(authorization, now), session: null }
       const session = await findAskingSession(options, asking, now)
       return { principal: session.principal, session }
+    },
+    remembered: (authorization, now) => {
+      if (authorization?.startsWith(BEARER) !== true) return null
+      const remembered = known.get(authorization.slice(BEARER.length))
+      if (remembered === undefined || remembered.until <= now) return null
+      if (options.rateLimit !== null && remembered.principal.kind === 'service')
+        spend(remembered, options.rateLimit, now)
+      return remembered.principal
     },
     forget: () => {
       known.clear()

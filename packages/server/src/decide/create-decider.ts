@@ -7,7 +7,14 @@
  */
 import { createHash } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { type Engine, type Evaluation, explainDecision, type RecentKey, type RecentKeys } from '@goodstanding/engine'
+import {
+  type BodyHash,
+  type Engine,
+  type Evaluation,
+  explainDecision,
+  type RecentKey,
+  type RecentKeys,
+} from '@goodstanding/engine'
 import type { AppendOutcome, CounterPack, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
@@ -16,8 +23,9 @@ import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import type { CounterWriter } from './counter-writer.ts'
-import type { Decider, ExplainedDecision, Observed } from './decider.ts'
-import type { FileDesk } from './file-desk.ts'
+import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
+import { carriesFiles, type FileDesk } from './file-desk.ts'
+import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
 
 export type DeciderParts = {
@@ -66,13 +74,22 @@ export const isComparedForGood = ({ type }: Event): boolean =>
 
 const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: '没有规则命中，予以放行。' }
 
-const recentId = (id: string) => ({ source: 'decision', id, body: '' })
+const NO_BODY: BodyHash = { high: 0, low: 0 }
+const recentId = (id: string): RecentKey => ({ source: 'decision', id, body: NO_BODY })
 const idBytes = (id: string): Uint8Array => Buffer.from(id.replaceAll('-', ''), 'hex')
 
 /** 16 bytes -> the id's usual writing. */
 function idText(bytes: Uint8Array): string {
   const hex = Buffer.from(bytes).toString('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** An event whose files have been looked at. `hash`: of its body as it came, when that was taken already. */
+type Seen = {
+  readonly event: Event
+  readonly key: RecentKey
+  readonly value: unknown
+  readonly hash: string | null
 }
 
 /** How long a decision in the background is waited for: 5 s. */
@@ -91,13 +108,15 @@ async function atMost(ms: number, work: Promise<void>): Promise<void> {
   ended.abort()
 }
 
-type Pending = { readonly bodyHash: string; readonly answer: Promise<Decision> }
+/** `answer` is printed: whoever asks again gets the same bytes. */
+type Pending = { readonly bodyHash: string; readonly answer: Promise<string>; readonly id: string }
 
 /** The public id of a decision and the id in the ledger. */
 export const publicId = (id: string): string => `dec_${id}`
 export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+/** The hash that outlives the process: of the body as we would write it. */
+const durableHash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
 const reused = (event: Event): Problem =>
   new Problem('event.reused', {
@@ -123,6 +142,7 @@ function plainAllow(id: string, policy: CompiledPolicy): Decision {
 export function createDecider(parts: DeciderParts): Decider {
   const { engine, policy, store, recent, metrics, newId } = parts
   const pending = new Map<string, Pending>()
+  const print = createDecisionPrinter()
   const keyOf = (event: Event): string => `${event.source}\u0000${event.id}`
 
   const evaluate = (event: Event, id: string, now: number): Evaluation => {
@@ -164,19 +184,15 @@ export function createDecider(parts: DeciderParts): Decider {
     return stored(outcome.existing.decisionId)
   }
 
-  const decideNew = (event: Event, value: unknown, key: RecentKey, now: number): Decision | Promise<Decision> => {
-    const looking = parts.files.receive(event)
-    return looking === null
-      ? decideSeen(event, value, key, now)
-      : looking.then(() => decideSeen(event, value, key, now))
+  const decideNew = (asked: AskedEvent, event: Event, key: RecentKey, now: number): string | Promise<string> => {
+    // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
+    const hash = carriesFiles(event) ? durableHash(asked.value) : null
+    const seen: Seen = { event, key, value: asked.value, hash }
+    const looking = hash === null ? null : parts.files.receive(event)
+    return looking === null ? decideSeen(seen, now) : looking.then(() => decideSeen(seen, now))
   }
 
-  const decideSeen = (
-    event: Event,
-    value: unknown,
-    recentKey: RecentKey,
-    now: number,
-  ): Decision | Promise<Decision> => {
+  const decideSeen = ({ event, key: recentKey, value, hash }: Seen, now: number): string | Promise<string> => {
     const id = newId(now)
     const made = evaluate(event, id, now)
     const followed = parts.follow(event, made.decision)
@@ -187,7 +203,7 @@ export function createDecider(parts: DeciderParts): Decider {
       recent.remember(recentKey, bytes, now)
       parts.recentIds.remember(recentId(decision.id), bytes, now)
       parts.allows.count(event, now)
-      return decision
+      return print(decision)
     }
     const row = rowOf({
       event,
@@ -195,48 +211,49 @@ export function createDecider(parts: DeciderParts): Decider {
       evaluation,
       policy: policy(),
       id,
-      bodyHash: sha256(recentKey.body),
+      bodyHash: hash ?? durableHash(value),
       now,
       observed: false,
     })
     const key = keyOf(event)
-    const answer = append(row, event, { evaluation, followed }).finally(() => pending.delete(key))
-    pending.set(key, { bodyHash: row.bodyHash, answer })
+    const answer = append(row, event, { evaluation, followed })
+      .then(print)
+      .finally(() => pending.delete(key))
+    pending.set(key, { bodyHash: row.bodyHash, answer, id: decision.id })
     return answer
   }
 
-  const decide: Decider['decide'] = (value, now) => {
-    const event = readEvent(value, now)
-    const body = JSON.stringify(value)
-    const recentKey = { source: event.source, id: event.id, body }
+  const decide: Decider['decide'] = (asked, now) => {
+    const event = readEvent(asked.value, now)
+    const recentKey = { source: event.source, id: event.id, body: asked.body }
     const known = recent.find(recentKey)
     if (known.kind === 'reused') throw reused(event)
-    if (known.kind === 'same') return plainAllow(publicId(idText(known.decision)), policy())
-    const onItsWay = pending.get(keyOf(event))
+    if (known.kind === 'same') return print(plainAllow(publicId(idText(known.decision)), policy()))
+    const onItsWay = pending.size === 0 ? undefined : pending.get(keyOf(event))
     if (onItsWay !== undefined) {
-      if (onItsWay.bodyHash !== sha256(body)) throw reused(event)
+      if (onItsWay.bodyHash !== durableHash(asked.value)) throw reused(event)
       return onItsWay.answer
     }
-    const asked = store.holderOf(event)
-    if (asked === null) return decideNew(event, value, recentKey, now)
-    return asked.then((holder) => {
-      if (holder === null) return decideNew(event, value, recentKey, now)
-      if (holder.bodyHash !== sha256(body)) throw reused(event)
-      return stored(holder.decisionId)
+    const holding = store.holderOf(event)
+    if (holding === null) return decideNew(asked, event, recentKey, now)
+    return holding.then((holder) => {
+      if (holder === null) return decideNew(asked, event, recentKey, now)
+      if (holder.bodyHash !== durableHash(asked.value)) throw reused(event)
+      return stored(holder.decisionId).then(print)
     })
   }
 
-  const observe = async (value: unknown, now: number): Promise<Observed> => {
+  const observe = async ({ value, body }: AskedEvent, now: number): Promise<Observed> => {
     const event = readEvent(value, now)
-    const body = JSON.stringify(value)
     const known = recent.find({ source: event.source, id: event.id, body })
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
-    const bodyHash = sha256(body)
+    const bodyHash = durableHash(value)
     const onItsWay = pending.get(keyOf(event))
     if (onItsWay !== undefined) {
       if (onItsWay.bodyHash !== bodyHash) throw reused(event)
-      return accepted(event, (await onItsWay.answer).id)
+      await onItsWay.answer
+      return accepted(event, onItsWay.id)
     }
     await parts.files.receive(event)
     const decisionId = newId(now)

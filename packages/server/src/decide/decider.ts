@@ -1,4 +1,5 @@
 /** Deciding as a use-case: check, recognise repeats, evaluate, store what must be durable, answer. */
+import type { BodyHash } from '@goodstanding/engine'
 import type { Decision } from '@goodstanding/model'
 
 /** What `POST /v1/events` answers for one event. */
@@ -12,11 +13,14 @@ export type Observed = {
 /** A decision with what it was made from, in words and in numbers. */
 export type ExplainedDecision = Decision & { readonly explanation: unknown; readonly event?: unknown }
 
+/** An event as it came, with the hash of its text: by it, one that is sent again is told from another under the same id. */
+export type AskedEvent = { readonly value: unknown; readonly body: BodyHash }
+
 export type Decider = {
-  /** Decides one event as it came. Throws a Problem when it cannot be taken. */
-  readonly decide: (value: unknown, now: number) => Decision | Promise<Decision>
+  /** Decides one event as it came; answers the decision as JSON text. Throws a Problem when it cannot be taken. */
+  readonly decide: (asked: AskedEvent, now: number) => string | Promise<string>
   /** Takes one event to be decided in the background; durable when it resolves. */
-  readonly observe: (value: unknown, now: number) => Promise<Observed>
+  readonly observe: (asked: AskedEvent, now: number) => Promise<Observed>
   /** The decision of a public id (`dec_…`) with its explanation, or null. */
   readonly explain: (id: string) => Promise<ExplainedDecision | null>
 }

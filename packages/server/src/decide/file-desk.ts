@@ -35,12 +35,19 @@ const INLINE_LIMIT = 1024 * 1024
 type Carrier = { sha256?: string; data?: string }
 type Placed = { readonly carrier: Carrier; readonly pointer: string }
 
+const NO_CARRIERS: readonly Placed[] = []
+
 function carriersOf(event: Event): readonly Placed[] {
   if (event.type === 'file.upload') return [{ carrier: event.data.file, pointer: '/data/file' }]
   if (event.type === 'live.frame') return [{ carrier: event.data.frame, pointer: '/data/frame' }]
-  if (!('content' in event.data)) return []
-  return (event.data.content.files ?? []).map((carrier, at) => ({ carrier, pointer: `/data/content/files/${at}` }))
+  if (!('content' in event.data)) return NO_CARRIERS
+  const { files } = event.data.content
+  if (files === undefined) return NO_CARRIERS
+  return files.map((carrier, at) => ({ carrier, pointer: `/data/content/files/${at}` }))
 }
+
+/** Whether `receive` has anything to look at. */
+export const carriesFiles = (event: Event): boolean => carriersOf(event).length > 0
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

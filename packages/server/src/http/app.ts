@@ -2,20 +2,21 @@
  * The HTTP edge: one Fastify instance, one way to say no, one way to know who asks.
  * Bodies arrive as bytes and are parsed by our bounded parser; each route checks its own schema.
  */
-import { randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
 import swagger from '@fastify/swagger'
-import { DatabaseFault } from '@goodstanding/ledger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import { parseJson } from './bodies.ts'
 import type { Metrics } from './metrics.ts'
-import { Problem } from './problems.ts'
+import { type HotRoad, newRequestId } from './hot-road.ts'
+import { headersOf, Problem, problemOf } from './problems.ts'
 
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
 const BODY_LIMIT = 2 * 1024 * 1024
 
-const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+/** How long a connection may stay open with nothing asked. */
+const KEEP_ALIVE_MS = 72_000
 
 /** Paths that need no token: what a probe, a scraper and a reader of the policy open. */
 const OPEN_PATHS = new Set([
@@ -74,31 +75,6 @@ function pathOf(request: FastifyRequest): string {
   return query === -1 ? request.url : request.url.slice(0, query)
 }
 
-/** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */
-const UNWRITABLE = new Set(['22021', '22P05'])
-
-/** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
-export function problemOf(fault: unknown): Problem | null {
-  if (fault instanceof Problem) return fault
-  if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
-    return new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
-  if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
-    return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
-  const code = fault instanceof Error && 'code' in fault ? fault.code : null
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
-  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('body.media-type')
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
-    return new Problem('body.not-json')
-  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH_EXCEEDED')
-    return new Problem('route.unknown', { detail: 'The path cannot be read.' })
-  return null
-}
-
-/** Seconds to wait, as a header; one when the problem does not say. */
-function retryAfterOf({ more }: Problem): string {
-  return typeof more['retryAfter'] === 'number' ? String(more['retryAfter']) : '1'
-}
-
 /** Remembers each route that is registered after this call, and answers the methods of a path as it was asked for. */
 function listRoutes(app: FastifyInstance): { readonly methodsOf: (path: string) => readonly string[] } {
   const patterns = new Map<string, Set<string>>()
@@ -120,13 +96,9 @@ function listRoutes(app: FastifyInstance): { readonly methodsOf: (path: string) 
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { allow } = problem.more
-  if (Array.isArray(allow)) reply.header('allow', allow.join(', '))
-  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', retryAfterOf(problem))
-  if (problem.status === 401) reply.header('www-authenticate', 'Bearer')
   return reply
     .code(problem.status)
-    .type(PROBLEM_TYPE)
+    .headers(headersOf(problem))
     .send(JSON.stringify(problem.body(request.id)))
 }
 
@@ -135,6 +107,8 @@ export type AppParts = {
   readonly metrics: Metrics
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
+  /** Sees each request before Fastify does. */
+  readonly hotRoad?: HotRoad
 }
 
 /** Where a token is optional, a cookie that does not count is as good as none: what the body holds speaks instead. */
@@ -155,13 +129,24 @@ async function askerOf(
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    genReqId: () => `req_${randomUUID()}`,
+    genReqId: newRequestId,
     logger: false,
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
+    serverFactory: (handle) => {
+      const server = createServer((request, response) => {
+        if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
+      })
+      server.keepAliveTimeout = KEEP_ALIVE_MS
+      return server
+    },
     frameworkErrors: (fault, request, reply) => {
       void send(problemOf(fault) ?? new Problem('route.unknown'), request, reply)
     },
+  })
+  app.addHook('preClose', (done) => {
+    parts.hotRoad?.close()
+    done()
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(

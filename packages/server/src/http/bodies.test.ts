@@ -1,18 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DEPTH_LIMIT, linesOf, nestsDeeperThan, parseJson } from './bodies.ts'
+import { boundsOfItems, DEPTH_LIMIT, linesOf, openJson, parseHashed, parseJson, scanJson } from './bodies.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const depthOf = (value: unknown): number =>
   typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
 
 describe('a JSON body', () => {
-  it('may nest up to the limit and no deeper, whatever its strings hold', () => {
+  it('is as deep as it nests, whatever its strings hold', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 8 }), fc.integer({ min: 1, max: 8 }), (value, limit) => {
-        expect(nestsDeeperThan(bytes(JSON.stringify(value)), limit)).toBe(depthOf(value) > limit)
+      fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
+        const text = bytes(JSON.stringify(value))
+        expect(scanJson(openJson(text), 0, text.length).depth).toBe(depthOf(value))
       }),
     )
+  })
+
+  it('is read with a hash that spaces between values do not change, and everything else does', () => {
+    const parsed = (text: string) => parseHashed(openJson(bytes(text)), 0, bytes(text).length)
+    const hashOf = (text: string) => parsed(text).body
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, other) => {
+        expect(parsed(JSON.stringify(one)).value).toEqual(JSON.parse(JSON.stringify(one)))
+        expect(hashOf(JSON.stringify(one, null, 2))).toEqual(hashOf(JSON.stringify(one)))
+        if (JSON.stringify(one) !== JSON.stringify(other))
+          expect(hashOf(JSON.stringify(one))).not.toEqual(hashOf(JSON.stringify(other)))
+      }),
+    )
+    expect(hashOf('"ab\\\\cd"')).not.toEqual(hashOf('"ab\\\\cde"'))
+    expect(hashOf('"a b"')).not.toEqual(hashOf('"ab"'))
+    expect(hashOf('"会议"')).not.toEqual(hashOf('"会義"'))
   })
 
   it('is refused in words when it is too deep, not JSON, or not UTF-8', () => {
@@ -20,6 +37,22 @@ describe('a JSON body', () => {
     expect(() => parseJson(bytes(deep))).toThrow(/nests deeper/)
     expect(() => parseJson(bytes('{"a":'))).toThrow(/not valid JSON/)
     expect(() => parseJson(new Uint8Array([0x22, 0xff, 0x22]))).toThrow(/UTF-8/)
+    expect(parseJson(new Uint8Array([0xef, 0xbb, 0xbf, ...bytes('{"a":"会"}')]))).toEqual({ a: '会' })
+  })
+})
+
+describe('an array', () => {
+  it('keeps the texts of its items apart', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue({ maxDepth: 4 })), fc.constantFrom(0, 2), (items, indent) => {
+        const text = bytes(JSON.stringify(items, null, indent))
+        const bounds = boundsOfItems(text)
+        const found = Array.from({ length: bounds.length / 2 }, (_, at) =>
+          JSON.parse(new TextDecoder().decode(text.subarray(bounds[2 * at], bounds[2 * at + 1]))),
+        )
+        expect(found).toEqual(JSON.parse(JSON.stringify(items)))
+      }),
+    )
   })
 })
 

@@ -2,6 +2,9 @@
  * Bodies as bytes -> JSON values, bounded: size by the route, depth here. NDJSON keeps its lines apart, so that one bad
  * line never takes the others down.
  */
+import { isUtf8 } from 'node:buffer'
+import { randomBytes } from 'node:crypto'
+import type { BodyHash } from '@goodstanding/engine'
 import { Problem } from './problems.ts'
 
 /** Deeper JSON than any body of the contract needs; a bound against stack exhaustion in everything that walks it. */
@@ -9,11 +12,135 @@ export const DEPTH_LIMIT = 64
 
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
+const SPACE = 0x20
+const QUOTES = 0x22222222
+const BACKSLASHES = 0x5c5c5c5c
 
-/** Whether some value of this JSON text nests deeper than `limit`. One pass over the bytes, strings skipped. */
-export function nestsDeeperThan(bytes: Uint8Array, limit: number): boolean {
+/** Drawn anew by every process, so that nobody can make two bodies of one hash ahead of time. */
+const [FIRST_SEED, SECOND_SEED] = new Int32Array(new Uint8Array(randomBytes(8)).buffer)
+
+/** Bytes of JSON, ready to be read in parts. */
+export type JsonBytes = { readonly bytes: Buffer; readonly view: DataView; readonly isUtf8: boolean }
+
+export function openJson(bytes: Uint8Array): JsonBytes {
+  const { buffer, byteOffset, byteLength } = bytes
+  return {
+    bytes: Buffer.from(buffer, byteOffset, byteLength),
+    view: new DataView(buffer, byteOffset, byteLength),
+    isUtf8: isUtf8(bytes),
+  }
+}
+
+/** What one pass over the bytes of a JSON text says. The next pass writes over it. */
+export type Scanned = {
+  depth: number
+  /** Two halves of a hash that whitespace between values does not change. In memory only: another process draws another seed. */
+  high: number
+  low: number
+}
+
+const scanned: Scanned = { depth: 0, high: 0, low: 0 }
+
+/** Looks once at the bytes in [from, to), strings skipped for the depth. Inside of strings, four bytes are taken at a time. */
+export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): Readonly<Scanned> {
+  let high = FIRST_SEED ?? 0
+  let low = SECOND_SEED ?? 0
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let at = from; at < to; ) {
+    if (inString && at + 4 <= to) {
+      const word = view.getInt32(at, true)
+      const quotes = word ^ QUOTES
+      const backslashes = word ^ BACKSLASHES
+      // A byte that is zero borrows from its neighbour: the usual test for one, in both words at once.
+      if (((((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes)) & 0x80808080) === 0) {
+        high = Math.imul(high ^ word, 2654435761)
+        low = Math.imul(low ^ word, 1597334677)
+        at += 4
+        continue
+      }
+    }
+    const byte = bytes[at++] ?? 0
+    if (!inString && byte <= SPACE) continue
+    high = Math.imul(high ^ byte, 2654435761)
+    low = Math.imul(low ^ byte, 1597334677)
+    if (inString) {
+      if (byte === BACKSLASH && at < to) {
+        const escaped = bytes[at++] ?? 0
+        high = Math.imul(high ^ escaped, 2654435761)
+        low = Math.imul(low ^ escaped, 1597334677)
+      } else if (byte === QUOTE) inString = false
+    } else if (byte === QUOTE) inString = true
+    else if (byte === 0x7b || byte === 0x5b) {
+      if (++depth > deepest) deepest = depth
+    } else if (byte === 0x7d || byte === 0x5d) depth--
+  }
+  high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
+  low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
+  scanned.depth = deepest
+  scanned.high = high
+  scanned.low = low
+  return scanned
+}
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+
+function textOf({ bytes, isUtf8: isWhole }: JsonBytes, from: number, to: number): string {
+  if (!isWhole && !isUtf8(bytes.subarray(from, to)))
+    throw new Problem('body.not-json', { detail: 'The body is not valid UTF-8. Send UTF-8 JSON.' })
+  const isMarked = bytes[from] === BYTE_ORDER_MARK[0] && BYTE_ORDER_MARK.every((byte, at) => bytes[from + at] === byte)
+  return bytes.toString('utf8', isMarked ? from + BYTE_ORDER_MARK.length : from, to)
+}
+
+/** A JSON value with the hash of the text that it was. */
+export type HashedJson = { readonly value: unknown; readonly body: BodyHash }
+
+/** JSON text in [from, to) -> value. Throws `body.not-json` or `body.too-deep`. */
+export function parseHashed(json: JsonBytes, from: number, to: number): HashedJson {
+  const { depth, high, low } = scanJson(json, from, to)
+  if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
+  const text = textOf(json, from, to)
+  try {
+    return { value: JSON.parse(text), body: { high, low } }
+  } catch (fault) {
+    const reason = fault instanceof Error ? fault.message : 'unreadable'
+    throw new Problem('body.not-json', { detail: `The body is not valid JSON: ${reason.slice(0, 200)}` })
+  }
+}
+
+/** JSON text -> value. Throws `body.not-json` or `body.too-deep`. */
+export function parseJson(bytes: Uint8Array): unknown {
+  return parseHashed(openJson(bytes), 0, bytes.byteLength).value
+}
+
+/** Where the non-empty lines of an NDJSON body begin and end: [from, to, from, to, ...]. */
+export function boundsOfLines(bytes: Uint8Array): readonly number[] {
+  const bounds: number[] = []
+  let from = 0
+  while (from < bytes.length) {
+    let to = bytes.indexOf(0x0a, from)
+    if (to === -1) to = bytes.length
+    let end = to
+    if (end > from && bytes[end - 1] === 0x0d) end--
+    if (end > from) bounds.push(from, end)
+    from = to + 1
+  }
+  return bounds
+}
+
+/** The non-empty lines of an NDJSON body, without copying. */
+export function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
+  const bounds = boundsOfLines(bytes)
+  return Array.from({ length: bounds.length >> 1 }, (_, line) => bytes.subarray(bounds[2 * line], bounds[2 * line + 1]))
+}
+
+/** Where the items of a JSON text that is known to be an array begin and end: [from, to, from, to, ...]. */
+export function boundsOfItems(bytes: Uint8Array): readonly number[] {
+  const bounds: number[] = []
   let depth = 0
   let inString = false
+  let from = 0
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]
     if (inString) {
@@ -21,45 +148,20 @@ export function nestsDeeperThan(bytes: Uint8Array, limit: number): boolean {
       else if (byte === QUOTE) inString = false
     } else if (byte === QUOTE) inString = true
     else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > limit) return true
-    } else if (byte === 0x7d || byte === 0x5d) depth--
+      if (++depth === 1) from = at + 1
+    } else if (byte === 0x7d || byte === 0x5d) {
+      if (--depth === 0 && !isBlank(bytes, from, at)) bounds.push(from, at)
+    } else if (byte === 0x2c && depth === 1) {
+      bounds.push(from, at)
+      from = at + 1
+    }
   }
-  return false
+  return bounds
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true })
-
-/** JSON text -> value. Throws `body.not-json` or `body.too-deep`. */
-export function parseJson(bytes: Uint8Array): unknown {
-  if (nestsDeeperThan(bytes, DEPTH_LIMIT)) throw new Problem('body.too-deep')
-  let text: string
-  try {
-    text = utf8.decode(bytes)
-  } catch {
-    // The decoder says no more than "invalid"; the problem says what to do.
-    throw new Problem('body.not-json', { detail: 'The body is not valid UTF-8. Send UTF-8 JSON.' })
-  }
-  try {
-    return JSON.parse(text)
-  } catch (fault) {
-    const reason = fault instanceof Error ? fault.message : 'unreadable'
-    throw new Problem('body.not-json', { detail: `The body is not valid JSON: ${reason.slice(0, 200)}` })
-  }
-}
-
-/** The non-empty lines of an NDJSON body, without copying. */
-export function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const lines: Uint8Array[] = []
-  let from = 0
-  while (from < bytes.length) {
-    let to = bytes.indexOf(0x0a, from)
-    if (to === -1) to = bytes.length
-    let end = to
-    if (end > from && bytes[end - 1] === 0x0d) end--
-    if (end > from) lines.push(bytes.subarray(from, end))
-    from = to + 1
-  }
-  return lines
+function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) > SPACE) return false
+  return true
 }
 
 /** A JSON body that must be an object. */

@@ -1,98 +1,15 @@
 /**
- * The hot road: events in, decisions out. Bodies stay bytes until here, so that NDJSON is split without copies and one bad
- * item never takes the others down. Every answer is in the order of the question.
+ * Events in, decisions out. Bodies stay bytes until they are answered, so that NDJSON is split without copies. Decisions of
+ * service tokens that are known are taken before Fastify sees them (see `hot-road.ts`); what is answered is the same.
  */
 import { EVENT_DATA, eventParts } from '@goodstanding/model'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
-import { principalOf, problemOf } from './app.ts'
-import { linesOf, parseJson } from './bodies.ts'
+import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
+import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
-
-const BATCH_LIMIT = 1000
-const BATCH_BYTES = 32 * 1024 * 1024
-
-const SINGLE = ['application/json', 'application/cloudevents+json']
-const BATCH = ['application/cloudevents-batch+json']
-const LINES = ['application/x-ndjson', 'application/jsonl', 'application/ndjson']
-
-type Asked = { readonly kind: 'single' | 'batch' | 'lines'; readonly items: readonly unknown[] }
-
-/** A line that could not be read stands in its place as the problem it is. */
-function readLine(line: Uint8Array): unknown {
-  try {
-    return parseJson(line)
-  } catch (fault) {
-    if (fault instanceof Problem) return fault
-    throw fault
-  }
-}
-
-function mediaTypeOf(request: FastifyRequest): string {
-  return (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? ''
-}
-
-function askedOf(request: FastifyRequest): Asked {
-  const { body } = request
-  if (!(body instanceof Uint8Array) || body.length === 0)
-    throw new Problem('body.not-json', { detail: 'The body is empty. Send one event, or several.' })
-  const mediaType = mediaTypeOf(request)
-  if (SINGLE.includes(mediaType)) return { kind: 'single', items: [parseJson(body)] }
-  const kind = BATCH.includes(mediaType) ? 'batch' : 'lines'
-  const items: unknown = kind === 'batch' ? parseJson(body) : linesOf(body)
-  if (!Array.isArray(items))
-    throw new Problem('body.invalid', {
-      detail: 'A batch is a JSON array of events.',
-      errors: [{ pointer: '', detail: 'must be an array' }],
-    })
-  if (items.length === 0) throw new Problem('batch.empty')
-  if (items.length > BATCH_LIMIT)
-    throw new Problem('batch.too-large', {
-      detail: `${items.length} events came; a batch holds at most ${BATCH_LIMIT}.`,
-    })
-  return { kind, items: kind === 'batch' ? items : items.map((line: Uint8Array) => readLine(line)) }
-}
-
-type Settling = { readonly answer: (item: unknown) => unknown; readonly request: FastifyRequest; readonly log: Log }
-
-/** The problem in the place of an item. Anything else is a fault: logged, and told without its inside. */
-function refusalOf(fault: unknown, { request, log }: Settling): unknown {
-  const problem = problemOf(fault)
-  if (problem !== null) return problem.body(request.id)
-  log({
-    level: 'error',
-    requestId: request.id,
-    path: request.url,
-    fault: fault instanceof Error ? fault.stack : String(fault),
-  })
-  return new Problem('server.fault').body(request.id)
-}
-
-/** Answers one item of a batch, at once where nothing must be waited for: most are plain allows. */
-function settle(item: unknown, settling: Settling): unknown {
-  if (item instanceof Problem) return item.body(settling.request.id)
-  try {
-    const answered = settling.answer(item)
-    return answered instanceof Promise ? answered.catch((fault: unknown) => refusalOf(fault, settling)) : answered
-  } catch (fault) {
-    return refusalOf(fault, settling)
-  }
-}
-
-async function answerAll(asked: Asked, settling: Settling): Promise<readonly unknown[]> {
-  const answers = asked.items.map((item) => settle(item, settling))
-  return answers.some((given) => given instanceof Promise) ? Promise.all(answers) : answers
-}
-
-function reply(kind: Asked['kind'], answers: readonly unknown[], to: FastifyReply): FastifyReply {
-  if (kind === 'lines')
-    return to
-      .type('application/x-ndjson; charset=utf-8')
-      .send(`${answers.map((answer) => JSON.stringify(answer)).join('\n')}\n`)
-  return to.type('application/json; charset=utf-8').send(JSON.stringify(answers))
-}
 
 const eventSchema = Type.Object({
   specversion: Type.Literal('1.0'),
@@ -113,6 +30,18 @@ export async function registerDecisionRoutes(
   app: FastifyInstance,
   { decider, now, log }: DecisionRouteParts,
 ): Promise<void> {
+  const answerWith = (request: FastifyRequest, answer: Answering['answer']) => {
+    const kind = kindOf(request.headers['content-type']) ?? 'lines'
+    const body = request.body instanceof Uint8Array ? request.body : new Uint8Array()
+    const fault = (thrown: unknown): void =>
+      log({
+        level: 'error',
+        requestId: request.id,
+        path: request.url,
+        fault: thrown instanceof Error ? thrown.stack : String(thrown),
+      })
+    return { type: answerType(kind), text: answerEvents(kind, body, { answer, fault, requestId: () => request.id }) }
+  }
   await app.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers()
     routes.addContentTypeParser(
@@ -126,17 +55,9 @@ export async function registerDecisionRoutes(
       { bodyLimit: BATCH_BYTES, schema: { ...documented, summary: 'Decide before the service acts' } },
       async (request, to) => {
         needScope(principalOf(request), 'decisions')
-        const asked = askedOf(request)
         const at = now()
-        if (asked.kind === 'single') {
-          const decision = await decider.decide(asked.items[0], at)
-          return to.type('application/json; charset=utf-8').send(JSON.stringify(decision))
-        }
-        return reply(
-          asked.kind,
-          await answerAll(asked, { request, log, answer: (item) => decider.decide(item, at) }),
-          to,
-        )
+        const { type, text } = answerWith(request, (asked) => decider.decide(asked, at))
+        return to.type(type).send(await text)
       },
     )
 
@@ -145,18 +66,14 @@ export async function registerDecisionRoutes(
       { bodyLimit: BATCH_BYTES, schema: { ...documented, summary: 'Observe after the fact' } },
       async (request, to) => {
         needScope(principalOf(request), 'events')
-        const asked = askedOf(request)
         const at = now()
-        to.code(202)
-        if (asked.kind === 'single')
-          return to
-            .type('application/json; charset=utf-8')
-            .send(JSON.stringify(await decider.observe(asked.items[0], at)))
-        return reply(
-          asked.kind,
-          await answerAll(asked, { request, log, answer: (item) => decider.observe(item, at) }),
-          to,
-        )
+        const observe = async (asked: Parameters<Decider['observe']>[0]) =>
+          JSON.stringify(await decider.observe(asked, at))
+        const { type, text } = answerWith(request, observe)
+        return to
+          .code(202)
+          .type(type)
+          .send(await text)
       },
     )
     done()

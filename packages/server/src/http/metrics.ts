@@ -1,5 +1,6 @@
 /** Prometheus metrics of one server. Each server has its own registry, so that several can run in one process (tests do). */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { createDurations } from './durations.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -7,8 +8,22 @@ export function createMetrics() {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry, prefix: 'goodstanding_' })
   const registers = [registry]
+  const seconds = createDurations({
+    name: 'goodstanding_decision_seconds',
+    help: 'Time to decide one event in process, without HTTP and storage.',
+    buckets: [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.1],
+  })
+  const stored = createDurations({
+    name: 'goodstanding_store_seconds',
+    help: 'Time until a decision that must be durable was durable.',
+    buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
+  })
   return {
-    registry,
+    contentType: registry.contentType,
+    /** Everything, in the text format of Prometheus. */
+    print: async (): Promise<string> => `${await registry.metrics()}\n${seconds.print()}\n\n${stored.print()}\n`,
+    seconds,
+    stored,
     decisions: createDecisionCount(registry),
     findings: new Counter({
       name: 'goodstanding_findings_total',
@@ -20,18 +35,6 @@ export function createMetrics() {
       name: 'goodstanding_degraded_total',
       help: "Decisions answered by the policy's onFailure.",
       labelNames: ['type'],
-      registers,
-    }),
-    seconds: new Histogram({
-      name: 'goodstanding_decision_seconds',
-      help: 'Time to decide one event in process, without HTTP and storage.',
-      buckets: [0.00001, 0.000025, 0.00005, 0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.01, 0.1],
-      registers,
-    }),
-    stored: new Histogram({
-      name: 'goodstanding_store_seconds',
-      help: 'Time until a decision that must be durable was durable.',
-      buckets: [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1],
       registers,
     }),
     problems: new Counter({

@@ -31,7 +31,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
   })
   app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics', security: [] } }, async (_request, reply) => {
     parts.refresh()
-    return reply.type(parts.metrics.registry.contentType).send(await parts.metrics.registry.metrics())
+    return reply.type(parts.metrics.contentType).send(await parts.metrics.print())
   })
   app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),

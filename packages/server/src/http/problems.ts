@@ -3,6 +3,7 @@
  * `kind` is stable and dotted; `pointer` is a JSON pointer into the body; `requestId` finds the log line.
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
+import { DatabaseFault } from '@goodstanding/ledger'
 
 const SERVER_PROBLEMS = {
   'body.not-json': { status: 400, title: 'The body is not valid JSON. Send UTF-8 JSON.' },
@@ -130,4 +131,40 @@ export class Problem extends Error {
 /** A problem about one field. */
 export function fieldProblem(kind: ProblemKind, pointer: string, detail: string): Problem {
   return new Problem(kind, { detail: `${pointer}: ${detail}`, errors: [{ pointer, detail }] })
+}
+
+/** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */
+const UNWRITABLE = new Set(['22021', '22P05'])
+
+/** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
+export function problemOf(fault: unknown): Problem | null {
+  if (fault instanceof Problem) return fault
+  if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
+    return new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
+  if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
+    return new Problem('body.invalid', { detail: 'A text holds U+0000 or half of a surrogate pair. Leave it out.' })
+  const code = fault instanceof Error && 'code' in fault ? fault.code : null
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('body.too-large')
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('body.media-type')
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || code === 'FST_ERR_CTP_INVALID_CONTENT_LENGTH')
+    return new Problem('body.not-json')
+  if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH_EXCEEDED')
+    return new Problem('route.unknown', { detail: 'The path cannot be read.' })
+  return null
+}
+
+/** The headers of an answer that is a problem. */
+export function headersOf(problem: Problem): Readonly<Record<string, string>> {
+  const { allow } = problem.more
+  return {
+    'content-type': 'application/problem+json; charset=utf-8',
+    ...(Array.isArray(allow) ? { allow: allow.join(', ') } : {}),
+    ...(problem.status === 503 || problem.status === 429 ? { 'retry-after': retryAfterOf(problem) } : {}),
+    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
+  }
+}
+
+/** Seconds to wait, as a header; one when the problem does not say. */
+function retryAfterOf({ more }: Problem): string {
+  return typeof more['retryAfter'] === 'number' ? String(more['retryAfter']) : '1'
 }

@@ -1,0 +1,105 @@
+/**
+ * Bodies of events -> bodies of answers, for every road that events come by. One bad item never takes the others down, and every
+ * answer stands where its question stood. Nothing is waited for where nothing must be: most decisions are plain allows.
+ */
+import {
+  boundsOfItems,
+  boundsOfLines,
+  type HashedJson,
+  type JsonBytes,
+  openJson,
+  parseHashed,
+  parseJson,
+} from './bodies.ts'
+import { Problem, problemOf } from './problems.ts'
+
+export const BATCH_LIMIT = 1000
+/** Most bytes of one body of events. */
+export const BATCH_BYTES = 32 * 1024 * 1024
+
+export const SINGLE = ['application/json', 'application/cloudevents+json']
+export const BATCH = ['application/cloudevents-batch+json']
+export const LINES = ['application/x-ndjson', 'application/jsonl', 'application/ndjson']
+
+export type BodyKind = 'single' | 'batch' | 'lines'
+
+const KINDS: ReadonlyMap<string, BodyKind> = new Map([
+  ...SINGLE.map((type) => [type, 'single'] as const),
+  ...BATCH.map((type) => [type, 'batch'] as const),
+  ...LINES.map((type) => [type, 'lines'] as const),
+])
+
+/** What a `content-type` says of a body; null: nothing of ours. */
+export function kindOf(contentType: string | undefined): BodyKind | null {
+  if (contentType === undefined) return null
+  return KINDS.get(contentType) ?? KINDS.get(contentType.split(';', 1)[0]?.trim().toLowerCase() ?? '') ?? null
+}
+
+/** The `content-type` of the answer to a body. */
+export const answerType = (kind: BodyKind): string =>
+  kind === 'lines' ? 'application/x-ndjson; charset=utf-8' : 'application/json; charset=utf-8'
+
+export type Answering = {
+  /** The JSON text that answers one event, or a promise of it. Throws a Problem. */
+  readonly answer: (asked: HashedJson) => string | Promise<string>
+  /** Told what is no refusal. */
+  readonly fault: (fault: unknown) => void
+  readonly requestId: () => string
+}
+
+/** The JSON text that answers a body. Throws, or rejects with, a Problem about the whole of it. */
+export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answering): string | Promise<string> {
+  if (body.length === 0)
+    throw new Problem('body.not-json', { detail: 'The body is empty. Send one event, or several.' })
+  const json = openJson(body)
+  if (kind === 'single') return answering.answer(parseHashed(json, 0, body.length))
+  const bounds = kind === 'lines' ? boundsOfLines(body) : boundsOfBatch(body)
+  const count = bounds.length >> 1
+  if (count === 0) throw new Problem('batch.empty')
+  if (count > BATCH_LIMIT)
+    throw new Problem('batch.too-large', {
+      detail: `${count} events came; a batch holds at most ${BATCH_LIMIT}.`,
+    })
+  const answers: string[] = []
+  const waiting: Promise<void>[] = []
+  for (let at = 0; at < count; at++) {
+    const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
+    answers[at] = typeof answered === 'string' ? answered : ''
+    if (typeof answered === 'string') continue
+    waiting.push(
+      answered.then((text) => {
+        answers[at] = text
+      }),
+    )
+  }
+  return waiting.length === 0 ? join(kind, answers) : Promise.all(waiting).then(() => join(kind, answers))
+}
+
+function boundsOfBatch(body: Uint8Array): readonly number[] {
+  if (!Array.isArray(parseJson(body)))
+    throw new Problem('body.invalid', {
+      detail: 'A batch is a JSON array of events.',
+      errors: [{ pointer: '', detail: 'must be an array' }],
+    })
+  return boundsOfItems(body)
+}
+
+function answerItem(json: JsonBytes, from: number, to: number, answering: Answering): string | Promise<string> {
+  try {
+    const answered = answering.answer(parseHashed(json, from, to))
+    return typeof answered === 'string' ? answered : answered.catch((fault: unknown) => refusalOf(fault, answering))
+  } catch (fault) {
+    return refusalOf(fault, answering)
+  }
+}
+
+/** The problem in the place of an item. Anything else is a fault: logged, and told without its inside. */
+function refusalOf(thrown: unknown, { fault, requestId }: Answering): string {
+  const problem = problemOf(thrown)
+  if (problem === null) fault(thrown)
+  return JSON.stringify((problem ?? new Problem('server.fault')).body(requestId()))
+}
+
+function join(kind: BodyKind, answers: readonly string[]): string {
+  return kind === 'lines' ? `${answers.join('\n')}\n` : `[${answers.join(',')}]`
+}

@@ -1,0 +1,137 @@
+/**
+ * The hot road: `POST /v1/decisions` of a service token that is known, answered straight from `node:http`. It does nothing that the
+ * route in `decision-routes.ts` does not do, and leaves to it whatever is out of the ordinary: a token that must be looked up, a
+ * browser's cookie, a body without a length or of another type, a server that is closing.
+ */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Authenticator } from '../access/authenticate.ts'
+import { needScope, type Principal } from '../access/principal.ts'
+import type { Decider } from '../decide/decider.ts'
+import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
+import type { Metrics } from './metrics.ts'
+import { headersOf, Problem, problemOf } from './problems.ts'
+
+const PATH = '/v1/decisions'
+
+export type HotRoadParts = {
+  readonly authenticator: Pick<Authenticator, 'remembered'>
+  readonly decider: Pick<Decider, 'decide'>
+  readonly metrics: Pick<Metrics, 'problems'>
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+  readonly now: () => number
+}
+
+export type HotRoad = {
+  /** True when it has taken the request and will answer it. */
+  readonly take: (request: IncomingMessage, response: ServerResponse) => boolean
+  /** Takes nothing more. */
+  readonly close: () => void
+}
+
+export function createHotRoad(parts: HotRoadParts): HotRoad {
+  let open = true
+  return {
+    take: (request, response) => {
+      if (!open || request.url !== PATH || request.method !== 'POST') return false
+      const { headers } = request
+      const kind = kindOf(headers['content-type'])
+      const length = Number(headers['content-length'])
+      if (kind === null || !(length > 0 && length <= BATCH_BYTES) || headers.expect !== undefined) return false
+      const exchange = { kind, response, parts, id: null }
+      try {
+        const principal = parts.authenticator.remembered(headers.authorization, parts.now())
+        if (principal === null) return false
+        receive(request, exchange, principal)
+      } catch (fault) {
+        refuse(fault, exchange)
+      }
+      return true
+    },
+    close: () => {
+      open = false
+    },
+  }
+}
+
+type Exchange = {
+  readonly kind: BodyKind
+  readonly response: ServerResponse
+  readonly parts: HotRoadParts
+  /** Made when a problem must name it. */
+  id: string | null
+}
+
+function receive(request: IncomingMessage, exchange: Exchange, principal: Principal): void {
+  let body: Buffer | null = null
+  let more: Buffer[] | null = null
+  request.on('data', (part: Buffer) => {
+    if (body === null) body = part
+    else (more ??= [body]).push(part)
+  })
+  request.on('end', () => {
+    try {
+      needScope(principal, 'decisions')
+      respond(more === null ? (body ?? NOTHING) : Buffer.concat(more), exchange)
+    } catch (fault) {
+      refuse(fault, exchange)
+    }
+  })
+}
+
+const NOTHING = Buffer.alloc(0)
+
+function respond(body: Buffer, exchange: Exchange): void {
+  const { decider, now } = exchange.parts
+  const at = now()
+  const answering: Answering = {
+    answer: (asked) => decider.decide(asked, at),
+    fault: (fault) => {
+      tell(fault, exchange)
+    },
+    requestId: () => idOf(exchange),
+  }
+  const answered = answerEvents(exchange.kind, body, answering)
+  if (typeof answered === 'string') send(answered, exchange)
+  else
+    answered.then(
+      (text) => {
+        send(text, exchange)
+      },
+      (fault: unknown) => {
+        refuse(fault, exchange)
+      },
+    )
+}
+
+function send(text: string, { kind, response }: Exchange): void {
+  response.writeHead(200, { 'content-type': answerType(kind), 'content-length': Buffer.byteLength(text) })
+  response.end(text)
+}
+
+function refuse(fault: unknown, exchange: Exchange): void {
+  let problem = problemOf(fault)
+  if (problem === null) {
+    tell(fault, exchange)
+    problem = new Problem('server.fault')
+  }
+  exchange.parts.metrics.problems.inc({ kind: problem.kind })
+  const text = JSON.stringify(problem.body(idOf(exchange)))
+  exchange.response.writeHead(problem.status, { ...headersOf(problem), 'content-length': Buffer.byteLength(text) })
+  exchange.response.end(text)
+}
+
+function tell(fault: unknown, exchange: Exchange): void {
+  exchange.parts.log({
+    level: 'error',
+    requestId: idOf(exchange),
+    path: PATH,
+    fault: fault instanceof Error ? fault.stack : String(fault),
+  })
+}
+
+function idOf(exchange: Exchange): string {
+  return (exchange.id ??= newRequestId())
+}
+
+export const newRequestId = (): string => `req_${randomUUID()}`
