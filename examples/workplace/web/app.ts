@@ -30,6 +30,14 @@ async function refresh(): Promise<void> {
   draw()
 }
 
+/** Asks again who there is, and shows the door. */
+function comeToDoor(): void {
+  void ask<Door & { readonly goodstanding: string }>('/api/people').then((known) => {
+    if (known.ok) door = known.value
+    draw()
+  })
+}
+
 const redraw = (): void => void refresh()
 
 async function enter(person: string): Promise<void> {
@@ -118,12 +126,8 @@ function sidebar(seen: Seen): HTMLElement {
         {
           click: () => {
             page.seen = null
-            door = null
             stream?.close()
-            void ask<Door & { goodstanding: string }>('/api/people').then((known) => {
-              if (known.ok) door = known.value
-              draw()
-            })
+            comeToDoor()
           },
         },
         say('leave'),
@@ -185,7 +189,7 @@ function draw(): void {
   if (seen === null) {
     settingsKept = null
     root.replaceChildren(
-      h('div', {}, door === null ? say('failed') : showDoor(door, (person) => void enter(person), draw)),
+      h('div', {}, door === null ? say('failed') : showDoor(door, (person) => void enter(person), comeToDoor)),
     )
     return
   }

@@ -18,6 +18,12 @@ function field(name: 'name' | 'country' | 'domain' | 'administrator' | 'email', 
   )
 }
 
+function registrationWords({ verdict, organization }: Registered): string {
+  if (organization?.state === 'active') return say('registered')
+  const reason = [verdict.clause, inLanguage(verdict.words)].filter((part) => part !== null && part !== '').join(': ')
+  return `${organization === null ? say('notRegistered') : say('nameWaits')} ${reason}`
+}
+
 export function showDoor(door: Door, enter: (person: string) => void, redraw: () => void): Child {
   const register = onSubmit((fields, form) => {
     void ask<Registered>('/api/organizations', Object.fromEntries(fields)).then((answer) => {
@@ -32,10 +38,7 @@ export function showDoor(door: Door, enter: (person: string) => void, redraw: ()
       redraw()
     })
   })
-  const said =
-    outcome === null
-      ? ''
-      : `${outcome.verdict.effect} ${outcome.verdict.clause ?? ''} ${inLanguage(outcome.verdict.words)}`
+  const said = outcome === null ? '' : registrationWords(outcome)
   return h(
     'div',
     { class: 'door' },

@@ -15,6 +15,7 @@ import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
 import type { NameForms } from './name-forms.ts'
 import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
+import { organByScript } from './organs-by-script.ts'
 import { visualFold } from '../skeleton/skeleton.ts'
 
 export type NameClaim = {
@@ -291,6 +292,9 @@ export function claimsOf(forms: NameForms): readonly NameClaim[] {
     if (organ.PINYIN_STATE.test(letters)) claims.push(claim('name.government', 0.88, letters, WHY.government))
     if (organ.PINYIN_POLITICAL.test(letters)) claims.push(claim('name.political-military', 0.9, letters, WHY.political))
   }
+  const byScript = organByScript(forms.raw)
+  if (byScript?.kind === 'state') claims.push(claim('name.government', 0.88, byScript.word, WHY.government))
+  if (byScript?.kind === 'political') claims.push(claim('name.political-military', 0.88, byScript.word, WHY.political))
   claims.push(...wordedClaims(text, forms.words))
   return claims
 }

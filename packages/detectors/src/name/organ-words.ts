@@ -21,6 +21,26 @@ department of commerce|department of energy|department of corrections|department
 hm revenue and customs|hmrc|home office|foreign office|cabinet office|ministry of defence|crown prosecution service|national crime agency|nasa|postal service|census bureau|geological survey
 national park service|forest service|coast guard|border force|border patrol|immigration service|customs service|tax authority|tax office|tax administration|revenue service|election commission
 electoral commission|prime ministers office|presidents office|prosecutors office|parliament|national assembly|bundestag|bundesregierung|finanzamt|bundespolizei|polizei|prefecture de police|gendarmerie
+bundesministerium|ministerium|staatsministerium|bundeskanzleramt|bundesrat|landtag|bundesgerichtshof|bundesverfassungsgericht|bundesverwaltungsgericht|amtsgericht|landgericht|oberlandesgericht|verwaltungsgericht
+sozialgericht|arbeitsgericht|finanzgericht|staatsanwaltschaft|generalstaatsanwaltschaft|polizeiprasidium|landespolizei|kriminalpolizei|bundeskriminalamt|landeskriminalamt|bundesagentur fur arbeit|agentur fur arbeit
+zollamt|hauptzollamt|generalzolldirektion|bundesnachrichtendienst|bundesnetzagentur|deutsche bundesbank|landratsamt|stadtverwaltung|gemeindeverwaltung|ordnungsamt|standesamt|auslanderbehorde|gesundheitsamt
+jugendamt|einwohnermeldeamt|bundesamt|bundesanstalt|bundeszentralamt|landesamt|kraftfahrt bundesamt|regierungsprasidium|bezirksregierung|senatsverwaltung|verfassungsschutz|bundesrechnungshof|generalkonsulat
+bundesministerin|bundesverwaltung|kantonspolizei|eidgenossische steuerverwaltung|zoll und finanzverwaltung
+ministere de|ministere des|ministere du|prefecture de|sous prefecture|mairie de|conseil regional|conseil departemental|conseil d etat|conseil constitutionnel|assemblee nationale|cour de cassation|cour d appel
+tribunal judiciaire|tribunal administratif|tribunal de commerce|gendarmerie nationale|police nationale|police municipale|direction generale des finances publiques|tresor public|urssaf|france travail|assurance maladie
+caisse d allocations familiales|banque de france|agence regionale de sante|ambassade de|consulat general|procureur de la republique|presidence de la republique
+ministerio de hacienda|ministerio del interior|ministerio de defensa|ministerio de justicia|ministerio de salud|ministerio de sanidad|ministerio de educacion|ministerio de trabajo|ministerio de economia|ministerio publico
+ministerio de asuntos exteriores|ministerio de relaciones exteriores|gobierno de|ayuntamiento de|agencia tributaria|guardia civil|policia nacional|policia local|policia municipal|tribunal supremo|tribunal constitucional
+audiencia nacional|fiscalia general|junta de andalucia|generalitat|diputacion provincial|congreso de los diputados|tesoreria general de la seguridad social|direccion general de trafico|banco de espana|embajada de
+servicio de administracion tributaria|presidencia de la republica|corte suprema|consejo de estado
+ministerio da saude|ministerio da educacao|ministerio da fazenda|ministerio da justica|ministerio da defesa|ministerio do trabalho|ministerio das financas|governo federal|governo do estado|prefeitura municipal
+prefeitura de|camara municipal|receita federal|policia federal|policia civil|policia militar|policia judiciaria|supremo tribunal|tribunal de justica|senado federal|camara dos deputados|banco central do brasil
+autoridade tributaria|guarda nacional republicana|presidencia da republica|embaixada de|embaixada do
+ministero dell|ministero della|ministero degli|ministero delle|ministero dei|agenzia delle entrate|guardia di finanza|polizia di stato|polizia municipale|polizia locale|prefettura di|questura di|corte di cassazione
+corte costituzionale|camera dei deputati|senato della repubblica|presidenza del consiglio|banca d italia|procura della repubblica|ambasciata d italia
+ministerie van|belastingdienst|rijksoverheid|gemeente|hoge raad|openbaar ministerie|rechtbank|nationale politie|ministerstwo|urzad skarbowy|urzad miasta|sad rejonowy|sad okregowy|kancelaria prezydenta
+bakanligi|belediyesi|cumhurbaskanligi|emniyet genel mudurlugu|skatteverket|polismyndigheten|regeringskansliet|skatteetaten|skattestyrelsen
+uy ban nhan dan|toa an nhan dan|bo cong an|bo tai chinh|bo y te|bo ngoai giao|cong an thanh pho|chinh phu viet nam
 governors office|office of the governor|office of the president|office of the mayor|mayors office|fire department|police academy|health authority|port authority|housing authority|transit authority
 `)
 /** Words that name an institution when a country, a state or a city stands beside them. */
