@@ -27,7 +27,7 @@ export { observeEvents } from './observed/observe-events.ts'
 export { takeObserved, countObserved, type TakeObserved } from './observed/take-observed.ts'
 export { finishObserved } from './observed/finish-observed.ts'
 
-export { withOrganization } from './db/with-organization.ts'
+export { withOrganization, type Asker } from './db/with-organization.ts'
 
 export * from './fact/fact.ts'
 export { putFact, putFacts } from './fact/put-facts.ts'

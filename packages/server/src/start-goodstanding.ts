@@ -141,6 +141,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const allows = createAllowCounts(Math.random)
   const casework = await createCasework({
     db,
+    people: database.people,
     memory: facts.memory,
     policy: desk.current,
     now,

@@ -29,6 +29,8 @@ import { type Db, migrate, type OpenDatabase, openDatabase, schemaFingerprint } 
 
 export type TestDatabase = {
   readonly db: Db
+  /** Sees nothing but by `withOrganization`. */
+  readonly people: Db
   /** For a process of its own: what `GOODSTANDING_DATABASE_URL` would be. */
   readonly url: string
   /** Drops the database; the last one closed stops the server. */
@@ -66,6 +68,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   if (running.template === null) await migrate(opened.db)
   return {
     db: opened.db,
+    people: opened.people,
     url,
     close: async () => {
       await opened.close()

@@ -10,16 +10,15 @@ export type PoolOptions = {
   /** The role that statements run as, when it is not the one that connects. */
   readonly role: string | null
   readonly connections: number
+  /** `system`: sessions see everything. `none`: nothing, until a transaction narrows itself by `withOrganization`. */
+  readonly scope: 'system' | 'none'
   /** A statement that runs longer is ended with a `contention` fault. */
   readonly statementTimeoutMs: number
 }
 
 export type OpenPool = { readonly db: Db; readonly close: () => Promise<void> }
 
-/**
- * Opens a pool whose sessions see every organization (`goodstanding.scope=service`);
- * `withOrganization` narrows a transaction to one. Connects on first use.
- */
+/** Opens a pool whose sessions have the scope. Connects on first use. */
 export function openPool(options: PoolOptions): OpenPool {
   const pool = new Pool(poolConfig(options))
   // A lost idle connection is replaced, and one that is lost in use fails its statement: the event itself says no more.
@@ -28,9 +27,9 @@ export function openPool(options: PoolOptions): OpenPool {
   return { db: fromPool(pool), close: () => pool.end() }
 }
 
-function poolConfig({ url, role, connections, statementTimeoutMs }: PoolOptions): PoolConfig {
+function poolConfig({ url, role, connections, scope, statementTimeoutMs }: PoolOptions): PoolConfig {
   const { connectionString, given } = splitOptions(url)
-  const settings = [given, '-c goodstanding.scope=service', '-c timezone=UTC']
+  const settings = [given, `-c goodstanding.scope=${scope}`, '-c timezone=UTC']
   if (role !== null) settings.push(`-c role=${role}`)
   return {
     connectionString,

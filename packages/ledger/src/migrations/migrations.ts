@@ -13,6 +13,7 @@ import { dataKeys } from './m0012-data-keys.ts'
 import { counterLog } from './m0013-counter-log.ts'
 import { caseBatches } from './m0014-case-batches.ts'
 import { generalQueue } from './m0015-general-queue.ts'
+import { rowSecurity } from './m0016-row-security.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -32,4 +33,5 @@ export const MIGRATIONS: readonly Migration[] = [
   counterLog,
   caseBatches,
   generalQueue,
+  rowSecurity,
 ]

@@ -21,7 +21,10 @@ export type DatabaseOptions = {
 }
 
 export type OpenDatabase = {
+  /** For the product itself: sees everything. */
   readonly db: Db
+  /** For what is read on behalf of people: sees nothing but by `withOrganization`. */
+  readonly people: Db
   readonly server: {
     readonly kind: 'external' | 'embedded'
     readonly major: number
@@ -47,14 +50,15 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
     await prepareRole(server.urlOf('postgres'), DATABASE)
     const url = server.urlOf(DATABASE)
     const { role } = await prepareRole(url, null)
-    const pool = openPool({ ...poolBounds(options), url, role })
+    const pools = openPools(options, url, role)
     const { version, major, origin } = server.binaries
     return {
-      db: pool.db,
+      db: pools.db,
+      people: pools.people,
       server: { kind: 'embedded', major, description: `PostgreSQL ${version} from ${origin}` },
       url,
       close: async () => {
-        await pool.close()
+        await pools.close()
         await server.stop()
       },
     }
@@ -71,15 +75,29 @@ async function openExternal(options: DatabaseOptions, url: string): Promise<Open
       en: `GOODSTANDING_DATABASE_URL leads to PostgreSQL ${serverMajor}; ${OLDEST_MAJOR} is the oldest that works.`,
       zh: `GOODSTANDING_DATABASE_URL 指向 PostgreSQL ${serverMajor}；最低需要 ${OLDEST_MAJOR}。`,
     })
-  const pool = openPool({ ...poolBounds(options), url, role })
+  const pools = openPools(options, url, role)
   return {
-    db: pool.db,
+    db: pools.db,
+    people: pools.people,
     server: { kind: 'external', major: serverMajor, description: `PostgreSQL ${serverMajor} by URL` },
     url,
-    close: pool.close,
+    close: pools.close,
   }
 }
 
-function poolBounds({ connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions) {
-  return { connections, statementTimeoutMs }
+/** Reads for people are few beside decisions. */
+const PEOPLE_CONNECTIONS = 4
+
+function openPools({ connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions, url: string, role: string | null) {
+  const shared = { url, role, statementTimeoutMs }
+  const system = openPool({ ...shared, connections, scope: 'system' })
+  const people = openPool({ ...shared, connections: Math.min(connections, PEOPLE_CONNECTIONS), scope: 'none' })
+  return {
+    db: system.db,
+    people: people.db,
+    close: async () => {
+      await people.close()
+      await system.close()
+    },
+  }
 }

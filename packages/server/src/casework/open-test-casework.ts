@@ -203,6 +203,7 @@ export async function openTestCasework({ oidc = null, outgoingMail = null }: Tes
   })
   const parts = {
     db,
+    people: database.people,
     memory,
     policy: () => compiled,
     now,

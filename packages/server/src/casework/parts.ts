@@ -1,6 +1,7 @@
 /** What the use-cases of casework are made with. */
 import type { StandingHistory, StandingSubject } from '@goodstanding/casework'
 import type { FactMemory } from '@goodstanding/engine'
+import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { VaultDb } from '../vault/open-vault.ts'
@@ -11,6 +12,8 @@ import type { RunUnit, Unit } from './unit.ts'
 export type CaseworkParts = {
   /** With its data keys. */
   readonly db: VaultDb
+  /** For what is read on behalf of people (`readFor`): sees nothing by itself. */
+  readonly people: Db
   readonly memory: FactMemory
   readonly policy: () => CompiledPolicy
   readonly now: () => Instant

@@ -8,6 +8,7 @@ import type { ExportPage } from '../../casework/audit/export-log.ts'
 import { type Audit, auditOf } from '../../casework/audit/open-audit.ts'
 import { openWhys } from '../../casework/audit/read-why.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { readFor } from '../../casework/narrow.ts'
 import { instantText } from '../../casework/show.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { AUDIT_LOG } from '../../casework/unit.ts'
@@ -54,8 +55,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       demand(principal, 'audit.verify', ['own-organization'])
       const index = Number(request.params.index)
       if (principal.kind === 'member' && Number.isInteger(index)) {
-        const [entry] = await readAuditLog(desk.db, AUDIT_LOG, index, 1)
-        if (entry?.organization !== principal.organization) throw new Problem('permission.not-found')
+        const [entry] = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
+        if (entry?.sequence !== index || entry.organization !== principal.organization) throw new Problem('permission.not-found')
       }
       return audit.proof(index, numberOf(queryOf(request)['size']))
     },
@@ -75,7 +76,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     const principal = principalOf(request)
     demand(principal, 'audit.read', ['own-organization'])
     const from = Math.max(0, Math.trunc(numberOf(queryOf(request)['from']) ?? 0) || 0)
-    const entries = await readAuditLog(desk.db, AUDIT_LOG, from, ENTRIES_AT_ONCE)
+    const entries = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, from, ENTRIES_AT_ONCE))
     const shown = entries.filter(
       ({ organization }) => principal.kind !== 'member' || organization === principal.organization,
     )

@@ -10,6 +10,7 @@ import { demand, nameOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { copyReported, type StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { keepCopy } from '../../casework/evidence/register-evidence.ts'
@@ -69,14 +70,16 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     if (principal.kind === 'member' && organization !== undefined && organization !== whose)
       throw new Problem('permission.not-found')
     if (whose !== undefined) conditions.push({ column: 'organization', test: 'is', value: whose })
-    const { items, next } = await listStream(desk.db, COMPLAINTS, conditions, pageOf(request))
+    const { items, next } = await readFor(desk, principal, (db) =>
+      listStream(db, COMPLAINTS, conditions, pageOf(request)),
+    )
     return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showComplaint(state)])), next }
   })
 
   app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'complaint.read', ['own-organization'])
-    const complaint = await readStream(desk.db, COMPLAINTS, request.params.id)
+    const complaint = await readFor(desk, principal, (db) => readStream(db, COMPLAINTS, request.params.id))
     if (complaint === null || complaint.kind === 'none') throw new Problem('complaint.not-found')
     if (principal.kind === 'member' && principal.organization !== complaint.organization)
       throw new Problem('complaint.not-found')

@@ -9,6 +9,7 @@ import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { carryOutErasure, findErasure } from '../../casework/erasure/carry-out-erasure.ts'
 import { receiptOfErasure, showErasure } from '../../casework/erasure/show-erasure.ts'
+import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { asId } from '../../casework/read-id.ts'
 import { listStream } from '../../casework/read-stream.ts'
@@ -143,7 +144,9 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
   app.get('/v1/erasures', { schema: { tags, summary: 'Requests, by deadline' } }, async (request) => {
     const principal = principalOf(request)
     demandReading(principal)
-    const { items, next } = await listStream(desk.db, ERASURES, listConditions(principal, request), pageOf(request))
+    const { items, next } = await readFor(desk, principal, (db) =>
+      listStream(db, ERASURES, listConditions(principal, request), pageOf(request)),
+    )
     return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showErasure(state)])), next }
   })
 

@@ -9,6 +9,7 @@ import type { Principal } from '../../access/principal.ts'
 import { demand, nameOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandQueueOf, withinQueues } from '../../casework/queue/granted-queues.ts'
@@ -95,7 +96,7 @@ function relationsTo(principal: Principal, kept: KeptReport): readonly Relation[
   ]
 }
 
-async function findReport({ db }: Desk, id: string): Promise<KeptReport> {
+async function findReport({ db }: Pick<Desk, 'db'>, id: string): Promise<KeptReport> {
   const kept = await readStream(db, REPORTS, id)
   if (kept === null) throw new Problem('report.not-found')
   return kept
@@ -194,7 +195,9 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const principal = principalOf(request)
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
-    const { items, next } = await listStream(desk.db, REPORTS, listConditions(principal, request), pageOf(request))
+    const { items, next } = await readFor(desk, principal, (db) =>
+      listStream(db, REPORTS, listConditions(principal, request), pageOf(request)),
+    )
     const seen = await withinQueues(desk.db, principal, {
       items,
       caseOf: ({ state: { report } }) => (report.kind === 'none' ? null : report.case),
@@ -204,7 +207,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
 
   app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
     const principal = principalOf(request)
-    const kept = await findReport(desk, request.params.id)
+    const kept = await readFor(desk, principal, (db) => findReport({ db }, request.params.id))
     if (principal.kind !== 'member')
       demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
     const shown = shownTo(desk, principal, kept)

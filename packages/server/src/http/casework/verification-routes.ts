@@ -6,6 +6,7 @@ import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
@@ -118,7 +119,8 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
       const isOwn = principal.kind === 'member' && principal.organization === id
       if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
       else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
-      return show(id, (await readStream(desk.db, VERIFICATIONS, id)) ?? VERIFICATIONS.none)
+      const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
+      return show(id, found ?? VERIFICATIONS.none)
     },
   )
 
