@@ -88,7 +88,11 @@ async function openExternal(options: DatabaseOptions, url: string): Promise<Open
 /** Reads for people are few beside decisions. */
 const PEOPLE_CONNECTIONS = 4
 
-function openPools({ connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions, url: string, role: string | null) {
+function openPools(
+  { connections = 10, statementTimeoutMs = 30_000 }: DatabaseOptions,
+  url: string,
+  role: string | null,
+) {
   const shared = { url, role, statementTimeoutMs }
   const system = openPool({ ...shared, connections, scope: 'system' })
   const people = openPool({ ...shared, connections: Math.min(connections, PEOPLE_CONNECTIONS), scope: 'none' })

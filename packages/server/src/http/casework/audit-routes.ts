@@ -56,7 +56,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       const index = Number(request.params.index)
       if (principal.kind === 'member' && Number.isInteger(index)) {
         const [entry] = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
-        if (entry?.sequence !== index || entry.organization !== principal.organization) throw new Problem('permission.not-found')
+        if (entry?.sequence !== index || entry.organization !== principal.organization)
+          throw new Problem('permission.not-found')
       }
       return audit.proof(index, numberOf(queryOf(request)['size']))
     },
