@@ -1,4 +1,7 @@
 /** Every verb of the command, by name. */
+import { audit } from './audit/audit.ts'
+import { evidence } from './audit/evidence.ts'
+import { keys } from './audit/keys.ts'
 import { backtest } from './backtest.ts'
 import { checkPolicy } from './check-policy.ts'
 import { evaluate } from './evaluate/evaluate.ts'
@@ -62,4 +65,21 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
       run: replay,
     },
   ],
+  [
+    'audit',
+    {
+      use: 'audit export [--to FILE] | verify FILE [--checkpoint F] [--key K]',
+      does: 'keep the log as a file; check such a file or a package, offline',
+      run: audit,
+    },
+  ],
+  [
+    'evidence',
+    {
+      use: 'evidence export REQUEST [--to DIR]',
+      does: 'keep what was produced for a legal request as a folder',
+      run: evidence,
+    },
+  ],
+  ['keys', { use: 'keys rotate [--data DIR]', does: 'put a new installation key around the data keys', run: keys }],
 ])

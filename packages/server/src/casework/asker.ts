@@ -62,7 +62,11 @@ export function demandStaff(principal: Principal, act: Act, relations: readonly 
 
 export function staffOf(principal: Principal): Staff {
   if (principal.kind !== 'staff') throw new Problem('permission.role')
-  return { id: asId(principal.id), roles: STAFF_ROLES.filter((role) => principal.roles.has(role)), queues: principal.queues }
+  return {
+    id: asId(principal.id),
+    roles: STAFF_ROLES.filter((role) => principal.roles.has(role)),
+    queues: principal.queues,
+  }
 }
 
 /** Who it was, for the audit log: `staff/mei`, `member/u1`, `service/…`. */

@@ -63,6 +63,8 @@ export type AuditNote = {
   readonly why: string | null
   /** Whose data key `why` lies under: `account/u1`; else the organization's. */
   readonly about?: string
+  /** The hash of what was handed out, 64 hex digits. */
+  readonly sha256?: string
 }
 
 export type Unit = {
@@ -323,7 +325,7 @@ async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): Promise<
 
 /** An entry of the log: what it tells of people lies under their keys, so that the log stands when they are destroyed. */
 async function entryOf(tx: VaultDb, note: AuditNote, now: Instant, records: readonly string[]) {
-  const { act, by, object, organization, why, about } = note
+  const { act, by, object, organization, why, about, sha256 } = note
   const owner = about ?? (organization === null ? INSTALLATION : `organization/${organization}`)
   return {
     at: new Date(now).toISOString(),
@@ -332,6 +334,7 @@ async function entryOf(tx: VaultDb, note: AuditNote, now: Instant, records: read
     object,
     organization,
     why: why === null || why === '' ? null : await sealOne(tx, why, owner, AUDIT_LOG),
+    ...(sha256 === undefined ? {} : { sha256 }),
     ...(records.length === 0 ? {} : { records }),
   }
 }

@@ -22,6 +22,10 @@ export type Audit = {
   /** One entry with the proof that it is in the log of `size` entries (null: all of it). */
   readonly proof: (index: number, size: number | null) => Promise<unknown>
   readonly consistency: (earlier: number, size: number | null) => Promise<unknown>
+  /** The audit path of an entry, under a checkpoint of the log as it is now. */
+  readonly proveUnderCheckpoint: (
+    index: number,
+  ) => Promise<{ readonly size: number; readonly path: readonly string[]; readonly checkpoint: string }>
   /** The log as files of lines: what `goodstanding audit verify` checks without asking anybody. */
   readonly exportLines: (from: number, limit: number) => Promise<ExportPage>
   /** The index of an entry that was written at an instant; null when there is none. */
@@ -67,6 +71,11 @@ function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installa
     checkpoint: async () => {
       const all = await readLeaves()
       return checkpointOf(all, all.size, key)
+    },
+    proveUnderCheckpoint: async (index) => {
+      const all = await readLeaves()
+      const path = inclusionProof(all, index, all.size).map((hash) => hash.toString('base64'))
+      return { size: all.size, path, checkpoint: checkpointOf(all, all.size, key) }
     },
     find: (sought) => findAuditEntry(db, AUDIT_LOG, sought),
     exportLines: async (from, limit) => exportPage(db, { leaves: await readLeaves(), key, from, limit }),

@@ -1,8 +1,10 @@
 /** What an authority gets: the records in scope, a manifest with the hash of each file, and a signature over the manifest. */
 import { createHash } from 'node:crypto'
 import type { LegalRequest, LegalScope } from '@goodstanding/casework'
-import { type DecisionRow, listDecisions } from '@goodstanding/ledger'
+import type { DecisionRow, Page } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { readDecisions } from '../../vault/open-decisions.ts'
+import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { deriveSigningKey } from '../audit/signing-key.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
@@ -53,7 +55,7 @@ export async function recordsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Prom
     }
     let cursor: string | null = null
     do {
-      const page: Awaited<ReturnType<typeof listDecisions>> = await listDecisions(unit.tx, filter, {
+      const page: Page<DecisionRow> = await readDecisions(unit.tx, filter, {
         limit: AT_ONCE,
         cursor,
       })
@@ -73,11 +75,14 @@ export async function producePackage(desk: Desk, unit: Unit, request: Received):
     files.push(
       jsonFile(
         'decisions.json',
-        rows.map(({ id, event, result, decidedAt }) => ({
-          id: `dec_${id}`,
-          decidedAt: instantText(decidedAt),
-          event,
-          decision: result,
+        rows.map((row) => ({
+          id: `dec_${row.id}`,
+          decidedAt: instantText(row.decidedAt),
+          // Suspected child-abuse material is copied nowhere: the authority is told where it lies.
+          event: isSealedDecision(desk.policy().policy, row)
+            ? { source: row.source, id: row.eventId, sealed: true }
+            : row.event,
+          decision: row.result,
         })),
       ),
     )

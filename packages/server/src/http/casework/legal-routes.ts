@@ -14,6 +14,7 @@ import Type from 'typebox'
 import { demandStaff, must } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { keepPackage, showPackage } from '../../casework/legal/keep-package.ts'
 import { type LegalPackage, producePackage, recordsIn } from '../../casework/legal/produce-package.ts'
 import { resumeErasures } from '../../casework/erasure/carry-out-erasure.ts'
 import type { Desk } from '../../casework/parts.ts'
@@ -183,6 +184,21 @@ export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): v
     return showLegalRequest(found)
   })
 
+  app.get<IdParams>(
+    '/v1/legal-requests/:id/package',
+    { schema: { tags, summary: 'What was produced, with the proof that the log holds it' } },
+    async (request) => {
+      const by = demandStaff(principalOf(request), 'legal-request.produce')
+      const shown = await showPackage(desk, request.params.id)
+      await desk.run((unit) => {
+        const object = `legal-request/${request.params.id}`
+        unit.audit({ act: 'legal-request.read-package', by: `staff/${by.id}`, object, organization: null, why: object })
+        return Promise.resolve()
+      })
+      return shown
+    },
+  )
+
   for (const name of STEPS) {
     app.post<IdParams>(
       `/v1/legal-requests/:id/${name}`,
@@ -220,7 +236,7 @@ async function receive(unit: Unit, by: Staff, body: Intake): Promise<Received> {
 async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: StepName): Promise<unknown> {
   const by = demandStaff(principalOf(request), ACTS[name])
   const body = checkStep(request.body ?? {}, '')
-  return desk.run(async (unit) => {
+  const taken = await desk.run(async (unit) => {
     const found = await unit.load(LEGAL_REQUESTS, request.params.id)
     if (found.kind === 'none') throw new Problem('legal-request.not-found')
     const { command, produced } = await readStep(desk, unit, { name, by, body, found })
@@ -229,16 +245,31 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
     if (found.held === 'held' && after.held !== 'held') await resumeErasures(unit)
     if (after.kind === 'emergency')
       unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
-    audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null })
-    const shown = showLegalRequest(after)
-    return produced === null ? shown : { ...shown, package: produced }
+    audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null, produced })
+    if (produced !== null) await keepPackage(unit, after.id, produced)
+    return { shown: showLegalRequest(after), isProduced: produced !== null }
   })
+  const { shown, isProduced } = taken
+  return isProduced ? { ...shown, package: await showPackage(desk, request.params.id) } : shown
 }
 
 function audit(
   unit: Unit,
-  noted: { readonly act: string; readonly by: Staff; readonly request: Received; readonly why: string | null },
+  noted: {
+    readonly act: string
+    readonly by: Staff
+    readonly request: Received
+    readonly why: string | null
+    readonly produced?: LegalPackage | null
+  },
 ): void {
-  const { act, by, request, why } = noted
-  unit.audit({ act, by: `staff/${by.id}`, object: `legal-request/${request.id}`, organization: null, why })
+  const { act, by, request, why, produced = null } = noted
+  unit.audit({
+    act,
+    by: `staff/${by.id}`,
+    object: `legal-request/${request.id}`,
+    organization: null,
+    why,
+    ...(produced === null ? {} : { sha256: produced.manifestSha256 }),
+  })
 }

@@ -1,0 +1,12 @@
+/** Asks a running server for something to keep, or refuses in its words. */
+import { ConfigError } from '@goodstanding/server'
+
+export async function ask(path: string, flags: ReadonlyMap<'url' | 'token' | 'to', string>): Promise<Response> {
+  const token = flags.get('token') ?? process.env['GOODSTANDING_TOKEN']
+  if (token === undefined)
+    throw new ConfigError('Give --token, or GOODSTANDING_TOKEN: a token of somebody who may read it.')
+  const url = new URL(path, flags.get('url') ?? 'http://127.0.0.1:4600')
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
+  if (!answer.ok) throw new ConfigError(`${url.href} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`)
+  return answer
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { leafHash } from '../unit.ts'
+import { checkpointOf, PORTION } from './export-log.ts'
+import { createLeafStore } from './leaf-store.ts'
+import { LOG_ORIGIN } from './log-origin.ts'
+import { consistencyProof, inclusionProof, type Leaves, rootByProof, rootOf } from './merkle-tree.ts'
+import { deriveSigningKey, verifierKey } from './signing-key.ts'
+import { verifyExport } from './verify-export.ts'
+
+const key = deriveSigningKey('a-key-of-this-test')
+const verifier = verifierKey(LOG_ORIGIN, key)
+
+function storeOf(entries: readonly string[]) {
+  const store = createLeafStore()
+  for (const entry of entries) store.add(Buffer.from(leafHash(entry), 'hex'))
+  return store
+}
+
+/** The lines of an export, as the server writes them. */
+function exportOf(entries: readonly string[], portion = PORTION): string {
+  const store = createLeafStore()
+  const lines = [JSON.stringify({ format: 'goodstanding-audit/1', origin: LOG_ORIGIN, verifier })]
+  for (const [index, entry] of entries.entries()) {
+    store.add(Buffer.from(leafHash(entry), 'hex'))
+    lines.push(JSON.stringify({ index, entry, leafHash: leafHash(entry) }))
+    const size = index + 1
+    if (size % portion === 0 || size === entries.length)
+      lines.push(JSON.stringify({ checkpoint: checkpointOf(store.now(), size, key) }))
+  }
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+const entriesOf = (count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    JSON.stringify({ at: n, act: 'case.decide', why: `理由 ${n}`, by: 'staff/mei' }),
+  )
+
+async function* inPieces(bytes: Buffer, size = 777): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += size) yield await Promise.resolve(bytes.subarray(at, at + size))
+}
+const verifying = (bytes: Buffer | string, checkpoint: string | null = null, trusted: string | null = verifier) =>
+  verifyExport(inPieces(Buffer.from(bytes)), { verifier: trusted, checkpoint })
+
+describe('an export of the log', () => {
+  it('proves itself, with the key alone', async () => {
+    const whole = await verifying(exportOf(entriesOf(40), 16))
+    expect(whole).toMatchObject({ entries: 40, checkpoints: 3, problems: [], verifier })
+    expect(whole.root).toBe(rootOf(storeOf(entriesOf(40)).now()).toString('hex'))
+    expect((await verifying(exportOf(entriesOf(3)), null, null)).problems).toEqual([])
+  })
+
+  it('a byte changed anywhere is found, on the line where it was changed', async () => {
+    const bytes = Buffer.from(exportOf(entriesOf(40), 16))
+    const lineAt = (at: number): number => bytes.subarray(0, at).filter((byte) => byte === 10).length + 1
+    await fc.assert(
+      fc.asyncProperty(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+        const changed = Buffer.from(bytes)
+        changed[at] = (changed[at] ?? 0) ^ change
+        const { problems } = await verifying(changed)
+        expect(problems.map(({ line }) => line)).toContain(lineAt(at))
+      }),
+      { numRuns: 600 },
+    )
+  })
+
+  it('an entry that was rewritten together with its hash is found between two checkpoints', async () => {
+    const entries = entriesOf(40)
+    const forged = exportOf(entries, 8).split('\n')
+    const other = JSON.stringify({ act: 'nothing' })
+    const line = forged.findIndex((text) => text.startsWith('{"index":21,'))
+    forged[line] = JSON.stringify({ index: 21, entry: other, leafHash: leafHash(other) })
+    const { problems } = await verifying(forged.join('\n'))
+    expect(problems[0]).toMatchObject({ entries: [16, 23] })
+  })
+
+  it('what was left out, put in another order or cut off is found', async () => {
+    const lines = exportOf(entriesOf(20), 8).trimEnd().split('\n')
+    const without = [...lines.slice(0, 5), ...lines.slice(6)]
+    expect((await verifying(`${without.join('\n')}\n`)).problems[0]?.says).toContain('missing or out of order')
+    const swapped = [...lines.slice(0, 5), lines[6], lines[5], ...lines.slice(7)]
+    expect((await verifying(`${swapped.join('\n')}\n`)).problems.length).toBeGreaterThan(0)
+    expect((await verifying(`${lines.slice(0, -1).join('\n')}\n`)).problems[0]?.says).toContain('without a checkpoint')
+  })
+
+  it('is held against an older checkpoint: a log that forgot or changed the past is found', async () => {
+    const entries = entriesOf(30)
+    const old = checkpointOf(storeOf(entries).now(), 20, key)
+    expect((await verifying(exportOf(entries), old)).problems).toEqual([])
+    const shorter = await verifying(exportOf(entries.slice(0, 12)), old)
+    expect(shorter.problems[0]?.says).toContain('signed over 20 entries; the export has 12')
+    const rewritten = await verifying(exportOf(entries.with(7, '"another past"')), old)
+    expect(rewritten.problems[0]?.says).toContain('The first 20 entries are not those')
+  })
+
+  it('signed by another key is not believed', async () => {
+    const other = verifierKey(LOG_ORIGIN, deriveSigningKey('another key'))
+    expect((await verifying(exportOf(entriesOf(3)), null, other)).problems.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the tree of the log', () => {
+  it('has the same roots and proofs whether whole blocks are kept or hashed anew', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 80 }), fc.nat(), fc.nat(), (size, a, b) => {
+        const kept = storeOf(entriesOf(size)).now()
+        const plain: Leaves = { size: kept.size, at: kept.at }
+        const index = a % size
+        const earlier = (b % size) + 1
+        expect(rootOf(kept)).toEqual(rootOf(plain))
+        expect(inclusionProof(kept, index, size)).toEqual(inclusionProof(plain, index, size))
+        expect(consistencyProof(kept, earlier, size)).toEqual(consistencyProof(plain, earlier, size))
+        expect(rootByProof(kept.at(index), { index, size }, inclusionProof(kept, index, size))).toEqual(rootOf(plain))
+      }),
+    )
+  })
+})
