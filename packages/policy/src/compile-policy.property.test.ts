@@ -214,7 +214,8 @@ function answers(type: CompiledType, { data, s, w, time, clauses }: Moment) {
     first: matched(type.first(data, time, s, w, out)),
     second: matched(type.second(data, time, s, w, found, out)),
     feeds: type.feeds.map(({ feed }) => feed(data, time, s)),
-    keys: type.reads.map(({ key, text }) => [key(data), text?.(data) ?? null]),
+    keys: type.keys.map((key) => key(data)),
+    texts: type.reads.map(({ text }) => text?.(data) ?? null),
   }
 }
 

@@ -6,8 +6,9 @@ import type { Expression } from './expression.ts'
 import { generateProgram } from './generate-program.ts'
 import { interpretProgram } from './interpret-program.ts'
 import type { Policy, Rule } from './policy.ts'
+import { printCondition } from './print-cel.ts'
 import type { MakeProgram, SlottedWindow, TypePlan } from './type-program.ts'
-import type { WindowUse } from './window.ts'
+import { KEY_SEPARATOR, type WindowUse } from './window.ts'
 
 /** Events whose counts must outlive a crash: an invitation too many cannot be taken back. */
 const DURABLE_TYPES: readonly EventType[] = ['contact.invite', 'contact.decline']
@@ -38,13 +39,13 @@ function planType(type: EventType, rules: readonly Rule[], windows: ReadonlyMap<
   }
   const all = [...windows.values()]
   const read = new Set(placed.flatMap(({ slots }) => slots))
-  return {
-    type,
-    rules: placed,
-    feeds: all.filter(({ use }) => use.types.includes(type)),
-    reads: all.filter(({ slot }) => read.has(slot)),
-  }
+  const feeds = all.filter(({ use }) => use.types.includes(type))
+  const reads = all.filter(({ slot }) => read.has(slot))
+  const keys = new Map([...feeds, ...reads].map(({ use }) => [keyText(use), use.key]))
+  return { type, rules: placed, keys: [...keys.values()], feeds, reads }
 }
+
+const keyText = ({ key }: Pick<WindowUse, 'key'>): string => key.map(printCondition).join(KEY_SEPARATOR)
 
 function signalsOf({ rules, feeds }: TypePlan): readonly SignalName[] {
   const signals = new Set<SignalName>()
@@ -65,17 +66,19 @@ function evidencePointer({ value, key }: WindowUse): string {
 
 function compileType(plan: TypePlan, makeProgram: MakeProgram): CompiledType {
   const { first, row, second, feeds, keys, texts } = makeProgram(plan)
+  const places = new Map(plan.keys.map((key, index) => [keyText({ key }), index]))
+  const keyOf = (use: WindowUse): number => places.get(keyText(use)) ?? -1
   return {
     type: plan.type,
     rules: plan.rules.map(({ compiled }) => compiled),
     signals: signalsOf(plan),
-    feeds: plan.feeds.flatMap(({ slot }, index) => {
+    keys,
+    feeds: plan.feeds.flatMap(({ slot, use }, index) => {
       const feed = feeds[index]
-      return feed === undefined ? [] : [{ window: slot, feed }]
+      return feed === undefined ? [] : [{ window: slot, key: keyOf(use), feed }]
     }),
-    reads: plan.reads.flatMap(({ slot, use }, index) => {
-      const key = keys[index]
-      return key === undefined ? [] : [{ window: slot, key, text: texts[index] ?? null, pointer: evidencePointer(use) }]
+    reads: plan.reads.map(({ slot, use }, index) => {
+      return { window: slot, key: keyOf(use), text: texts[index] ?? null, pointer: evidencePointer(use) }
     }),
     first,
     row,

@@ -54,30 +54,34 @@ export type FoundFlags = {
   readonly unlawful: readonly string[]
 }
 
+/** What one event adds to a window beside a count of one. */
 export type WindowInput = {
-  /** The key's parts, joined by U+001F. */
-  readonly key: string
   /** Present for `distinct`. */
   readonly values?: readonly string[]
   /** Present for `copies`. */
   readonly text?: string
 }
 
+/** The parts of a key, joined by U+001F; null when one is absent or empty: nobody shares the count of "no device". */
+export type WindowKey = (data: unknown) => string | null
+
 /**
- * A window this event type adds to, before any rule runs. `feed` answers null when the filter says no, when a part of the
- * key is absent or empty (nobody shares the count of "no device"), or when there is no value or text to add.
+ * A window this event type adds to, before any rule runs. `feed` answers null when the filter says no, or when there is no
+ * value or text to add. It is asked only when there is a key.
  */
 export type WindowFeed = {
   readonly window: number
+  /** Position in the type's `keys`. */
+  readonly key: number
   /** `s`: signal values by slot, all of them written. */
   readonly feed: (data: unknown, time: number, s: Float64Array) => WindowInput | null
 }
 
-/** A window this event type's rules read into `w[window]`. */
+/** A window this event type's rules read into `w[window]`; without a key the reading is 0. */
 export type WindowRead = {
   readonly window: number
-  /** The key to read, joined by U+001F; null when a part is absent or empty: the reading is then 0. */
-  readonly key: (data: unknown) => string | null
+  /** Position in the type's `keys`. */
+  readonly key: number
   /** For `copies`: the text whose copies are counted; null for the other kinds. */
   readonly text: ((data: unknown) => string) | null
   /** Where the evidence points: the text, the value, or the last field of the key. */
@@ -95,6 +99,8 @@ export type CompiledType = {
   readonly rules: readonly CompiledRule[]
   /** Read by a rule, a confidence or a window filter of this type: only these detectors need to run. */
   readonly signals: readonly SignalName[]
+  /** The keys of `feeds` and `reads`, each once: most windows share a few. */
+  readonly keys: readonly WindowKey[]
   readonly feeds: readonly WindowFeed[]
   readonly reads: readonly WindowRead[]
   readonly first: (data: unknown, time: number, s: Float64Array, w: Float64Array, out: Int32Array) => number

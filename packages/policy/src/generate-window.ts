@@ -28,29 +28,27 @@ function generateKey(key: readonly Expression[], frame: Frame): Key {
   return { statements, value: parts.join(` + ${literal(KEY_SEPARATOR)} + `) }
 }
 
-function generateInput({ use }: SlottedWindow, frame: Frame, key: string): readonly string[] {
-  if (use.value === null) return [`return { key: ${key} }`]
+function generateInput({ use }: SlottedWindow, frame: Frame): readonly string[] {
+  if (use.value === null) return ['return kit.COUNTED']
   const value = `const v = ${generate(use.value, frame)}`
-  if (use.kind === 'copies') return [value, 'if (v === "") return null', `return { key: ${key}, text: v }`]
-  if (use.value.shape.kind === 'list')
-    return [value, 'if (v.length === 0) return null', `return { key: ${key}, values: v }`]
-  return [value, 'if (v === "") return null', `return { key: ${key}, values: [v] }`]
+  if (use.kind === 'copies') return [value, 'if (v === "") return null', 'return { text: v }']
+  if (use.value.shape.kind === 'list') return [value, 'if (v.length === 0) return null', 'return { values: v }']
+  return [value, 'if (v === "") return null', 'return { values: [v] }']
 }
 
 /** `feed` of one window on one of the types that feed it. */
 export function generateFeed(window: SlottedWindow, type: EventType): string {
   const frame = frameOf(type)
   const { filter } = window.use
-  const { statements, value } = generateKey(window.use.key, frame)
   const test = filter === null ? '' : generate(filter, frame)
   const guard = filter === null ? [] : [`if (!${canFail(filter) ? `kit.holds(() => ${test})` : test}) return null`]
-  const lines = [...statements, ...guard, ...generateInput(window, frame, value)]
+  const lines = [...guard, ...generateInput(window, frame)]
   return `function (d, t, s) {\n  ${lines.join('\n  ')}\n}`
 }
 
-/** `key` of one window on one of the types that read it. */
-export function generateReadKey({ use }: SlottedWindow, type: EventType): string {
-  const { statements, value } = generateKey(use.key, frameOf(type))
+/** One key of the windows of a type. */
+export function generateWindowKey(key: readonly Expression[], type: EventType): string {
+  const { statements, value } = generateKey(key, frameOf(type))
   return `function (d) {\n  ${[...statements, `return ${value}`].join('\n  ')}\n}`
 }
 

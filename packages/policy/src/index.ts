@@ -25,6 +25,7 @@ export type {
   WindowDeclaration,
   WindowFeed,
   WindowInput,
+  WindowKey,
   WindowKind,
   WindowRead,
 } from './compiled-policy.ts'

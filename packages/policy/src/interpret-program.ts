@@ -88,9 +88,9 @@ function interpretPass(type: EventType, rules: readonly PlacedRule[]): (moment: 
 }
 
 /** The key's parts; null when a field among them is absent or empty. */
-function readKey(use: SlottedWindow['use'], parts: unknown): string | null {
+function readKey(key: readonly Expression[], parts: unknown): string | null {
   if (!isList(parts)) return null
-  const absent = parts.some((part, index) => part === '' && use.key[index]?.kind === 'field')
+  const absent = parts.some((part, index) => part === '' && key[index]?.kind === 'field')
   return absent ? null : parts.join(KEY_SEPARATOR)
 }
 
@@ -100,46 +100,40 @@ const keyExpression = (items: readonly Expression[]): Expression => ({
   shape: { kind: 'list', of: { kind: 'string', values: null } },
 })
 
-type WindowPrograms = { readonly key: Program; readonly value: Program | null; readonly filter: Program | null }
-
-function prepareWindow({ use }: SlottedWindow, type: EventType): WindowPrograms {
-  const prepared = (expression: Expression | null) => (expression === null ? null : prepare(expression, [type]))
-  return { key: prepare(keyExpression(use.key), [type]), value: prepared(use.value), filter: prepared(use.filter) }
-}
-
-function inputOf(key: string, value: unknown, kind: SlottedWindow['use']['kind']): WindowInput | null {
-  if (kind === 'count' || kind === 'first-seen') return { key }
+function inputOf(value: unknown, kind: SlottedWindow['use']['kind']): WindowInput | null {
+  if (kind === 'count' || kind === 'first-seen') return {}
   const values = (isList(value) ? value : [value]).filter((item) => typeof item === 'string')
   const [text] = values
   if (text === undefined || (!isList(value) && text === '')) return null
-  return kind === 'copies' ? { key, text } : { key, values }
+  return kind === 'copies' ? { text } : { values }
 }
 
-function interpretFeed(window: SlottedWindow, type: EventType): TypeProgram['feeds'][number] {
-  const { key, value, filter } = prepareWindow(window, type)
+function interpretFeed({ use }: SlottedWindow, type: EventType): TypeProgram['feeds'][number] {
+  const prepared = (expression: Expression | null) => (expression === null ? null : prepare(expression, [type]))
+  const { value, filter } = { value: prepared(use.value), filter: prepared(use.filter) }
   return (data, time, s) => {
     const context = contextOf(type, [type], { data, row: null, time, s, w: NO_SIGNALS, found: NOTHING })
-    const joined = readKey(window.use, evaluate(key, context))
-    if (joined === null || (filter !== null && evaluate(filter, context) !== true)) return null
-    return inputOf(joined, value === null ? null : evaluate(value, context), window.use.kind)
+    if (filter !== null && evaluate(filter, context) !== true) return null
+    return inputOf(value === null ? null : evaluate(value, context), use.kind)
   }
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
-function interpretRead(window: SlottedWindow, type: EventType) {
-  const { key, value } = windowReadPrograms(window, type)
-  const context = (data: unknown) =>
-    contextOf(type, [type], { data, row: null, time: 0, s: NO_SIGNALS, w: NO_SIGNALS, found: NOTHING })
-  return {
-    key: (data: unknown) => readKey(window.use, evaluate(key, context(data))),
-    text: value === null ? null : (data: unknown) => textOf(evaluate(value, context(data))),
-  }
+/** Keys and texts see the event alone. */
+function eventContext(type: EventType, data: unknown): Materialised {
+  return contextOf(type, [type], { data, row: null, time: 0, s: NO_SIGNALS, w: NO_SIGNALS, found: NOTHING })
 }
 
-function windowReadPrograms({ use }: SlottedWindow, type: EventType) {
-  const value = use.kind === 'copies' && use.value !== null ? prepare(use.value, [type]) : null
-  return { key: prepare(keyExpression(use.key), [type]), value }
+function interpretKey(key: readonly Expression[], type: EventType): TypeProgram['keys'][number] {
+  const program = prepare(keyExpression(key), [type])
+  return (data) => readKey(key, evaluate(program, eventContext(type, data)))
+}
+
+function interpretText({ use }: SlottedWindow, type: EventType): TypeProgram['texts'][number] {
+  if (use.kind !== 'copies' || use.value === null) return null
+  const program = prepare(use.value, [type])
+  return (data) => textOf(evaluate(program, eventContext(type, data)))
 }
 
 function rowAt(data: unknown, index: number): unknown {
@@ -148,14 +142,13 @@ function rowAt(data: unknown, index: number): unknown {
 }
 
 /** The program of one event type, interpreted. */
-export function interpretProgram({ type, rules, feeds, reads }: TypePlan): TypeProgram {
+export function interpretProgram({ type, rules, keys, feeds, reads }: TypePlan): TypeProgram {
   const pass = (name: CompiledRule['pass']) =>
     interpretPass(
       type,
       rules.filter(({ compiled }) => compiled.pass === name),
     )
   const [first, row, second] = [pass('first'), pass('row'), pass('second')]
-  const read = reads.map((window) => interpretRead(window, type))
   /* eslint-disable max-params -- the form of `CompiledType` */
   return {
     first: (data, time, s, w, out) => first({ data, row: null, time, s, w, found: NOTHING }, out),
@@ -163,8 +156,8 @@ export function interpretProgram({ type, rules, feeds, reads }: TypePlan): TypeP
       row({ data, row: rowAt(data, rowIndex), time, s, w, found: NOTHING }, out),
     second: (data, time, s, w, found, out) => second({ data, row: null, time, s, w, found }, out),
     feeds: feeds.map((window) => interpretFeed(window, type)),
-    keys: read.map(({ key }) => key),
-    texts: read.map(({ text }) => text),
+    keys: keys.map((key) => interpretKey(key, type)),
+    texts: reads.map((window) => interpretText(window, type)),
   }
   /* eslint-enable max-params */
 }

@@ -107,6 +107,8 @@ export const RULE_KIT = {
   exists,
   countOne,
   whole,
+  /** What a count is fed: nothing but that it happened. */
+  COUNTED: {},
   codePoints,
   instant,
   pick,

@@ -2,7 +2,7 @@
  * Which texts are copies of one another: a band of a text's signature leads to the cluster of the text that had it before.
  * A text joins the cluster that most of its bands lead to, when at least two agree; otherwise it starts its own.
  */
-import type { KeyAt } from './create-counter-store.ts'
+import type { KeyAt } from './counter-store.ts'
 import { createHashLanes, hashInto } from './hash-string.ts'
 import { RECORD_HEAD, type RecordTable } from './record-table.ts'
 import { BANDS, createTextSignature, signText } from './text-signature.ts'
@@ -10,15 +10,14 @@ import type { KnownWindow } from './window-registry.ts'
 
 const AGREEING = 2
 
-/** The hashed key under which a cluster's copies are counted. */
-export type Cluster = { readonly high: number; readonly low: number }
-
 export type CopyTable = {
-  /** The cluster of the text, its own when it is like none; remembers it. null: the text has no letters. */
-  readonly join: (window: KnownWindow, key: KeyAt, text: string) => Cluster | null
-  /** The cluster of the text, or null when it is like none. */
-  readonly find: (window: KnownWindow, key: KeyAt, text: string) => Cluster | null
+  /** The hashed key under which copies of the text are counted, its own when it is like none; remembers it. null: it has no letters. Valid until the next call. */
+  readonly join: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
+  /** The same, or null when the text is like none. */
+  readonly find: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
 }
+
+type Vote = { high: number; low: number; count: number }
 
 export function createCopyTable(bands: RecordTable): CopyTable {
   const signature = createTextSignature()
@@ -33,14 +32,9 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     }
     return hasLetters
   }
-  const votes: { high: number; low: number; count: number }[] = []
+  const votes: Vote[] = Array.from({ length: BANDS }, () => ({ high: 0, low: 0, count: 0 }))
+  const cluster: KeyAt = { high: 0, low: 0, time: 0 }
 
-  /** Hashes the mark that texts were remembered under the window's key at all: for most keys of most windows none was. */
-  const hashMark = (key: KeyAt): void => {
-    lanes[0] = key.high
-    lanes[1] = key.low
-    hashInto(0, BANDS + 1, lanes)
-  }
   /** Hashes the exact key (band -1) or a band under the window's key into `lanes`. */
   const hashPart = (key: KeyAt, band: number): void => {
     lanes[0] = key.high
@@ -48,61 +42,79 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     if (band < 0) hashInto(signature.exactHigh, signature.exactLow, lanes)
     else hashInto(signature.bands[band] ?? 0, band + 1, lanes)
   }
-  const locateRecent = (window: KnownWindow, time: number): number => {
-    const offset = bands.locate(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
+  const locateRecent = (window: KnownWindow, high: number, low: number, time: number): number => {
+    const offset = bands.locate(high, low, window.id)
     return offset < 0 || bands.instant(offset) <= time - window.durationMs ? -1 : offset
   }
-  const clusterAt = (offset: number): Cluster => ({
-    high: bands.words[offset + RECORD_HEAD] ?? 0,
-    low: bands.words[offset + RECORD_HEAD + 1] ?? 0,
-  })
-  const vote = ({ high, low }: Cluster): void => {
-    const known = votes.find((cast) => cast.high === high && cast.low === low)
-    if (known === undefined) votes.push({ high, low, count: 1 })
-    else known.count++
+  const locatePart = (window: KnownWindow, key: KeyAt, band: number): number => {
+    hashPart(key, band)
+    return locateRecent(window, lanes[0] ?? 0, lanes[1] ?? 0, key.time)
   }
-  const holdsTexts = (window: KnownWindow, key: KeyAt): boolean => {
-    hashMark(key)
-    return locateRecent(window, key.time) >= 0
+  const take = (high: number, low: number, time: number): KeyAt => {
+    cluster.high = high
+    cluster.low = low
+    cluster.time = time
+    return cluster
   }
-  const lookUp = (window: KnownWindow, key: KeyAt): Cluster | null => {
-    hashPart(key, -1)
-    const exact = locateRecent(window, key.time)
-    if (exact >= 0) return clusterAt(exact)
-    if (!signature.banded) return null
-    votes.length = 0
+  const highAt = (offset: number): number => bands.words[offset + RECORD_HEAD] ?? 0
+  const lowAt = (offset: number): number => bands.words[offset + RECORD_HEAD + 1] ?? 0
+  /** The record under the key itself tells whether texts were remembered under it at all: for most keys of most windows none was. */
+  const holdsTexts = (window: KnownWindow, { high, low, time }: KeyAt): boolean =>
+    locateRecent(window, high, low, time) >= 0
+  /** Bands that lead to one cluster are votes for it. Answers how many clusters have votes. */
+  const countVotes = (window: KnownWindow, key: KeyAt): number => {
+    let clusters = 0
     for (let band = 0; band < BANDS; band++) {
-      hashPart(key, band)
-      const offset = locateRecent(window, key.time)
-      if (offset >= 0) vote(clusterAt(offset))
+      const offset = locatePart(window, key, band)
+      if (offset < 0) continue
+      const [high, low] = [highAt(offset), lowAt(offset)]
+      let at = 0
+      while (at < clusters && (votes[at]?.high !== high || votes[at]?.low !== low)) at++
+      const vote = votes[at]
+      if (vote === undefined) continue
+      vote.count = at === clusters ? 1 : vote.count + 1
+      vote.high = high
+      vote.low = low
+      if (at === clusters) clusters++
     }
-    let best: (typeof votes)[number] | null = null
-    for (const cast of votes) if (cast.count > (best?.count ?? 0)) best = cast
-    return best !== null && best.count >= AGREEING ? best : null
+    return clusters
   }
-  const remember = (window: KnownWindow, time: number, cluster: Cluster): void => {
-    const offset = bands.place(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
+  const lookUp = (window: KnownWindow, key: KeyAt): KeyAt | null => {
+    const exact = locatePart(window, key, -1)
+    if (exact >= 0) return take(highAt(exact), lowAt(exact), key.time)
+    if (!signature.banded) return null
+    const clusters = countVotes(window, key)
+    let best: Vote | null = null
+    for (let at = 0; at < clusters; at++) {
+      const vote = votes[at]
+      if (vote !== undefined && vote.count >= AGREEING && vote.count > (best?.count ?? 0)) best = vote
+    }
+    return best === null ? null : take(best.high, best.low, key.time)
+  }
+  /** Lets the record of these lanes lead to the cluster. */
+  const remember = (window: KnownWindow, high: number, low: number): void => {
+    const offset = bands.place(high, low, window.id)
     bands.words[offset + RECORD_HEAD] = cluster.high
     bands.words[offset + RECORD_HEAD + 1] = cluster.low
-    if (time > bands.instant(offset)) bands.setInstant(offset, time)
+    if (cluster.time > bands.instant(offset)) bands.setInstant(offset, cluster.time)
     bands.mark(offset)
+  }
+  const rememberPart = (window: KnownWindow, key: KeyAt, band: number): void => {
+    hashPart(key, band)
+    remember(window, lanes[0] ?? 0, lanes[1] ?? 0)
   }
   return {
     find: (window, key, text) => (holdsTexts(window, key) && sign(text) ? lookUp(window, key) : null),
     join: (window, key, text) => {
       if (!sign(text)) return null
-      const found = holdsTexts(window, key) ? lookUp(window, key) : null
-      hashPart(key, -1)
-      const cluster =
-        found === null ? { high: lanes[0] ?? 0, low: lanes[1] ?? 0 } : { high: found.high, low: found.low }
-      remember(window, key.time, cluster)
-      // Its instant is the latest of all, so it leaves no sooner than what it stands for.
-      hashMark(key)
-      remember(window, key.time, cluster)
-      for (let band = 0; signature.banded && band < BANDS; band++) {
-        hashPart(key, band)
-        remember(window, key.time, cluster)
+      if (!holdsTexts(window, key) || lookUp(window, key) === null) {
+        hashPart(key, -1)
+        take(lanes[0] ?? 0, lanes[1] ?? 0, key.time)
       }
+      rememberPart(window, key, -1)
+      // Its instant is the latest of all, so it leaves no sooner than what it stands for.
+      remember(window, key.high, key.low)
+      for (let band = 0; signature.banded && band < BANDS; band++) rememberPart(window, key, band)
       return cluster
     },
   }

@@ -4,6 +4,9 @@ import type { WindowDeclaration, WindowInput } from '@goodstanding/policy'
 import type { CounterStats } from './counter-options.ts'
 import type { PackedCounters } from './counter-pack.ts'
 
+/** A hashed key at a moment. One is changed and given again and again: nobody keeps it. */
+export type KeyAt = { high: number; low: number; time: Instant }
+
 /**
  * Windows run on the time of events. A reading at `time` counts what happened in (time - duration, time]; it is exact while
  * a key has at most 12 distinct moments in its window, and exact within a tenth of the duration beyond that.
@@ -11,9 +14,15 @@ import type { PackedCounters } from './counter-pack.ts'
 export type CounterStore = {
   /** Makes these windows known. One that was known before, by its key, keeps its counts; one no longer named is forgotten. */
   readonly declare: (windows: readonly WindowDeclaration[]) => void
+  /** Writes the hash of a key into `at`: for `feedAt` and `readAt`, so that a key of many windows is hashed once. */
+  readonly hashKey: (key: string, at: KeyAt) => void
   /** Adds one event to a declared window (by index) and answers the reading at its time, this event included. */
-  readonly feed: (window: number, input: WindowInput, time: Instant) => number
+  readonly feedAt: (window: number, at: KeyAt, input: WindowInput) => number
   /** The reading of a key; `text` for copies. */
+  readonly readAt: (window: number, at: KeyAt, text: string | null) => number
+  /** `feedAt` of a key that is hashed for this once. */
+  readonly feed: (window: number, input: WindowInput & { readonly key: string }, time: Instant) => number
+  /** `readAt` of a key that is hashed for this once. */
   readonly read: (window: number, key: string, text: string | null, time: Instant) => number
   /** Up to `limit` records changed since they were last packed, for storage; `more` when others wait. What has expired is left out. */
   readonly packDirty: (limit: number) => { readonly packed: PackedCounters | null; readonly more: boolean }

@@ -4,7 +4,7 @@ import type { WindowInput } from '@goodstanding/policy'
 import { type CopyTable, createCopyTable } from './copy-table.ts'
 import { type CounterPacker, createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
-import type { CounterStore } from './counter-store.ts'
+import type { CounterStore, KeyAt } from './counter-store.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
 import { createWindowRegistry, type KnownWindow, type WindowRegistry } from './window-registry.ts'
@@ -22,6 +22,8 @@ export type Tables = {
 }
 
 type Store = Tables & {
+  /** Seeds every hash. */
+  readonly seed: number
   readonly copies: CopyTable
   /** Records of durable windows that changed since they were last collected, in the order of their changes. */
   readonly changed: CounterPacker
@@ -37,17 +39,36 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
   const { windows, counts, members, bands } = store
   const tables = [counts, members, bands]
   const packer = createCounterPacker(windows)
+  const hashKey = (key: string, at: KeyAt): void => {
+    hashString(key, store.seed, lanes)
+    at.high = lanes[0] ?? 0
+    at.low = lanes[1] ?? 0
+  }
+  const feedAt: CounterStore['feedAt'] = (index, at, input) => {
+    const window = windows.at(index)
+    if (window === null) return 0
+    if (at.time > store.watermark) store.watermark = at.time
+    return feedWindow(store, window, at, input)
+  }
+  const readAt: CounterStore['readAt'] = (index, at, text) => {
+    const window = windows.at(index)
+    return window === null ? 0 : readWindow(store, window, at, text)
+  }
+  const once: KeyAt = { high: 0, low: 0, time: 0 }
   return {
     declare: windows.declare,
+    hashKey,
+    feedAt,
+    readAt,
     feed: (index, input, time) => {
-      const window = windows.at(index)
-      if (window === null) return 0
-      store.watermark = Math.max(store.watermark, time)
-      return feedWindow(store, window, input, time)
+      hashKey(input.key, once)
+      once.time = time
+      return feedAt(index, once, input)
     },
     read: (index, key, text, time) => {
-      const window = windows.at(index)
-      return window === null ? 0 : readWindow(store, window, { key, text, time })
+      hashKey(key, once)
+      once.time = time
+      return readAt(index, once, text)
     },
     packDirty: (limit) => {
       let visited = 0
@@ -74,7 +95,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
 }
 
 function createTables(seed: number, maxBytes: number): Store {
-  const windows = createWindowRegistry(seed, () => {
+  const windows = createWindowRegistry(() => {
     for (const table of [counts, members, bands]) table.sweep()
   })
   const budget = { left: maxBytes }
@@ -83,7 +104,7 @@ function createTables(seed: number, maxBytes: number): Store {
   const bands = new RecordTable(BAND_WORDS, budget, ageBy(instantOf))
   const copies = createCopyTable(bands)
   const changed = createCounterPacker(windows)
-  const store: Store = { windows, counts, members, bands, copies, changed, watermark: 0, late: 0 }
+  const store: Store = { seed, windows, counts, members, bands, copies, changed, watermark: 0, late: 0 }
   return store
 
   function newestTime(words: Uint32Array, offset: number): number {
@@ -100,27 +121,23 @@ function createTables(seed: number, maxBytes: number): Store {
   }
 }
 
-function feedWindow(store: Store, window: KnownWindow, input: WindowInput, time: Instant): number {
-  hashString(input.key, window.seed, lanes)
-  const high = lanes[0] ?? 0
-  const low = lanes[1] ?? 0
+function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowInput): number {
   switch (window.kind) {
     case 'count':
-      return bump(store, window, { high, low, time })
+      return bump(store, window, at)
     case 'distinct':
-      for (const value of input.values ?? []) meet(store, window, { high, low, time }, value)
-      return readCount(store, window, { high, low, time })
+      for (const value of input.values ?? NO_VALUES) meet(store, window, at, value)
+      return readCount(store, window, at)
     case 'copies': {
-      const cluster = store.copies.join(window, { high, low, time }, input.text ?? '')
-      return cluster === null ? 0 : bump(store, window, { high: cluster.high, low: cluster.low, time })
+      const cluster = store.copies.join(window, at, input.text ?? '')
+      return cluster === null ? 0 : bump(store, window, cluster)
     }
     case 'first-seen':
-      return see(store, window, { high, low, time })
+      return see(store, window, at)
   }
 }
 
-/** A hashed key at a moment. */
-export type KeyAt = { readonly high: number; readonly low: number; readonly time: Instant }
+const NO_VALUES: readonly string[] = []
 
 /** Counts one more and answers the sum. */
 function bump(store: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
@@ -135,7 +152,7 @@ function bump(store: Store, window: KnownWindow, { high, low, time }: KeyAt): nu
 /** Counts a value once: where it last occurred. A late occurrence of a value known to have come later changes nothing. */
 function meet(store: Store, window: KnownWindow, key: KeyAt, value: string): void {
   const { counts, members } = store
-  hashString(value, window.seed, lanes)
+  hashString(value, store.seed, lanes)
   hashInto(key.high, key.low, lanes)
   const member = members.place(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
   const last = members.instant(member)
@@ -167,22 +184,18 @@ function keep(store: Store, window: KnownWindow, table: RecordTable, offset: num
   if (window.durable) store.changed.add(table, table.words, offset)
 }
 
-type Asked = { readonly key: string; readonly text: string | null; readonly time: Instant }
-
-function readWindow(store: Store, window: KnownWindow, { key, text, time }: Asked): number {
-  hashString(key, window.seed, lanes)
-  const at = { high: lanes[0] ?? 0, low: lanes[1] ?? 0, time }
+function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string | null): number {
   switch (window.kind) {
     case 'count':
     case 'distinct':
       return readCount(store, window, at)
     case 'copies': {
       const cluster = store.copies.find(window, at, text ?? '')
-      return cluster === null ? 0 : readCount(store, window, { high: cluster.high, low: cluster.low, time })
+      return cluster === null ? 0 : readCount(store, window, cluster)
     }
     case 'first-seen': {
       const offset = store.members.locate(at.high, at.low, window.id)
-      return offset < 0 || store.members.instant(offset) <= time - window.durationMs ? 1 : 0
+      return offset < 0 || store.members.instant(offset) <= at.time - window.durationMs ? 1 : 0
     }
   }
 }

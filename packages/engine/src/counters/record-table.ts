@@ -35,9 +35,12 @@ export class RecordTable {
   expired = 0
   private readonly budget: Budget
   private readonly age: RecordAge
-  private segment: Segment
   private readonly segments: Segment[] = []
   private directory: Segment[]
+  /** The words of the segments in `directory`: a record is found without a look at its segment. */
+  private wordsOf: Uint32Array[]
+  /** Place in `directory` of what `locate` found last. */
+  private slot = 0
   private depth = 0
   private nextDirty = 0
   private readonly scratch: Uint32Array
@@ -47,9 +50,10 @@ export class RecordTable {
     this.size = size
     this.budget = budget
     this.age = age
-    this.segment = this.allocate(0)
-    this.words = this.segment.words
-    this.directory = [this.segment]
+    const first = this.allocate(0)
+    this.words = first.words
+    this.directory = [first]
+    this.wordsOf = [first.words]
     this.scratch = new Uint32Array(PLACES * size)
   }
 
@@ -69,14 +73,15 @@ export class RecordTable {
     this.select(high)
     const offset = this.probe(high >>> 0, low >>> 0, window)
     if ((this.words[offset + 3] ?? 0) !== 0) return offset
-    if (this.segment.used >= FULL) {
-      this.makeRoom()
+    const segment = this.segmentAt()
+    if (segment.used >= FULL) {
+      this.makeRoom(segment)
       return this.place(high, low, window)
     }
     this.words[offset] = high
     this.words[offset + 1] = low
     this.words[offset + 3] = window
-    this.segment.used++
+    segment.used++
     this.records++
     return offset
   }
@@ -94,7 +99,7 @@ export class RecordTable {
     const word = this.words[offset + 3] ?? 0
     if ((word & DIRTY) !== 0) return
     this.words[offset + 3] = word | DIRTY
-    this.segment.dirty++
+    this.segmentAt().dirty++
     this.dirty++
   }
 
@@ -140,16 +145,22 @@ export class RecordTable {
   }
 
   private select(high: number): void {
-    const segment = this.depth === 0 ? this.directory[0] : this.directory[high >>> (32 - this.depth)]
+    this.slot = this.depth === 0 ? 0 : high >>> (32 - this.depth)
+    const words = this.wordsOf[this.slot]
+    if (words === undefined) throw new Error('The directory of a record table has a hole.')
+    this.words = words
+  }
+
+  private segmentAt(): Segment {
+    const segment = this.directory[this.slot]
     if (segment === undefined) throw new Error('The directory of a record table has a hole.')
-    this.segment = segment
-    this.words = segment.words
+    return segment
   }
 
   /** Offset of the key, or of the free place where it belongs. */
   private probe(high: number, low: number, window: number): number {
     const { words, size } = this
-    for (let place = low & (PLACES - 1); ; place = (place + 1) & (PLACES - 1)) {
+    for (let place = placeOf(low, window); ; place = (place + 1) & (PLACES - 1)) {
       const offset = place * size
       const word = words[offset + 3] ?? 0
       if (word === 0) return offset
@@ -164,8 +175,7 @@ export class RecordTable {
     return segment
   }
 
-  private makeRoom(): void {
-    const { segment } = this
+  private makeRoom(segment: Segment): void {
     const before = segment.used
     this.rebuild(segment, (words, offset) => !this.age.isExpired(words, offset))
     this.expired += before - segment.used
@@ -185,6 +195,7 @@ export class RecordTable {
     const first = this.directory.indexOf(segment)
     const span = 1 << (this.depth - segment.depth)
     this.directory.fill(sibling, first + span, first + 2 * span)
+    this.wordsOf = this.directory.map(({ words }) => words)
     this.rebuild(segment, (words, offset) => ((words[offset] ?? 0) & bit) === 0, sibling)
   }
 
@@ -224,15 +235,21 @@ export class RecordTable {
 
   private insert(segment: Segment, from: number): void {
     const { scratch, size } = this
-    let place = (scratch[from + 1] ?? 0) & (PLACES - 1)
-    while ((segment.words[place * size + 3] ?? 0) !== 0) place = (place + 1) & (PLACES - 1)
-    segment.words.set(scratch.subarray(from, from + size), place * size)
+    const { words } = segment
+    let place = placeOf(scratch[from + 1] ?? 0, (scratch[from + 3] ?? 0) & WINDOW)
+    while ((words[place * size + 3] ?? 0) !== 0) place = (place + 1) & (PLACES - 1)
+    for (let word = 0; word < size; word++) words[place * size + word] = scratch[from + word] ?? 0
     segment.used++
     this.records++
     if (((scratch[from + 3] ?? 0) & DIRTY) === 0) return
     segment.dirty++
     this.dirty++
   }
+}
+
+/** Where a record's search begins: one key lies in one segment under all its windows, each at a place of its own. */
+function placeOf(low: number, window: number): number {
+  return (low ^ (Math.imul(window, 0x9e3779b1) >>> 22)) & (PLACES - 1)
 }
 
 export function instantOf(words: Uint32Array, offset: number): number {

@@ -1,6 +1,5 @@
 /** The windows an engine keeps: each by its canonical key, under a small number that its records carry. */
 import type { WindowDeclaration, WindowKind } from '@goodstanding/policy'
-import { avalanche, createHashLanes, hashString } from './hash-string.ts'
 import { type Scale, scaleOf } from './window-record.ts'
 
 /** Ids fit the 15 bits a record has for them; 0 marks a free place. */
@@ -14,8 +13,6 @@ export type KnownWindow = {
   readonly scale: Scale
   /** Records must survive a crash together with the event that fed them. */
   readonly durable: boolean
-  /** Seeds the hashes of this window's keys: the same after a restart, another for every window. */
-  readonly seed: number
 }
 
 export type WindowRegistry = {
@@ -30,14 +27,13 @@ export type WindowRegistry = {
   readonly renew: (key: string) => void
 }
 
-/** `seed` is the engine's own; `sweep` is called when ids run out, to free those of dead records. */
-export function createWindowRegistry(seed: number, sweep: () => void): WindowRegistry {
+/** `sweep` is called when ids run out, to free those of dead records. */
+export function createWindowRegistry(sweep: () => void): WindowRegistry {
   let declared: readonly KnownWindow[] = []
   const byKey = new Map<string, KnownWindow>()
   const byId: (KnownWindow | null)[] = [null]
   const free: number[] = []
   let dead: number[] = []
-  const lanes = createHashLanes()
 
   const nextId = (): number => {
     const reused = free.pop()
@@ -55,9 +51,7 @@ export function createWindowRegistry(seed: number, sweep: () => void): WindowReg
     dead.push(window.id)
   }
   const remember = ({ key, kind, durationMs, durable }: Omit<WindowDeclaration, 'index'>): KnownWindow => {
-    hashString(key, seed, lanes)
-    const windowSeed = avalanche((lanes[0] ?? 0) ^ (lanes[1] ?? 0))
-    const window = { id: nextId(), key, kind, durationMs, durable, scale: scaleOf(durationMs), seed: windowSeed }
+    const window = { id: nextId(), key, kind, durationMs, durable, scale: scaleOf(durationMs) }
     byId[window.id] = window
     byKey.set(key, window)
     return window

@@ -56,12 +56,13 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
 function putInForce(compiled: CompiledPolicy, { detectors, counters }: Parts): InForce {
   const declarations = declarationsOf(compiled)
   counters.declare(declarations)
+  const mostKeys = Math.max(0, ...[...compiled.types.values()].map(({ keys }) => keys.length))
   const mostRules = Math.max(0, ...[...compiled.types.values()].map(({ rules }) => rules.length))
   return {
     compiled,
     plans: planTypes(compiled, detectors),
     readings: new Float64Array(compiled.windows.length),
-    fed: createFed(declarations.length),
+    fed: createFed(declarations.length, mostKeys),
     out: new Int32Array(mostRules),
   }
 }

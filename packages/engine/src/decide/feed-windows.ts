@@ -1,46 +1,85 @@
 /** Feeds an event into its windows and reads those that its rules ask for. */
 import type { Event } from '@goodstanding/model'
-import type { CompiledType } from '@goodstanding/policy'
-import type { CounterStore } from '../counters/counter-store.ts'
+import type { CompiledType, WindowKey } from '@goodstanding/policy'
+import type { CounterStore, KeyAt } from '../counters/counter-store.ts'
 
-/** What was fed by the present event, by window index: its reading need not be asked for again. */
+/** What the windows of the present event have come to; used again for the next. */
 export type Fed = {
-  readonly keys: (string | null)[]
-  readonly readings: Float64Array
+  /** Grows with every event: what was written at another count is of another event. */
+  event: number
+  /** By key of the type: the event it was worked out for, and its hash. */
+  readonly hashedAt: Float64Array
+  readonly highs: Int32Array
+  readonly lows: Int32Array
+  /** 1 where the key is whole. */
+  readonly whole: Uint8Array
+  /** By window: the event that fed it, with which text and to what reading. */
+  readonly fedAt: Float64Array
   readonly texts: (string | null)[]
+  readonly readings: Float64Array
+  readonly at: KeyAt
 }
 
-export function createFed(windows: number): Fed {
+/** `keys`: the most that one type has. */
+export function createFed(windows: number, keys: number): Fed {
   return {
-    keys: new Array<string | null>(windows).fill(null),
-    readings: new Float64Array(windows),
+    event: 0,
+    hashedAt: new Float64Array(keys),
+    highs: new Int32Array(keys),
+    lows: new Int32Array(keys),
+    whole: new Uint8Array(keys),
+    fedAt: new Float64Array(windows),
     texts: new Array<string | null>(windows).fill(null),
+    readings: new Float64Array(windows),
+    at: { high: 0, low: 0, time: 0 },
   }
 }
+
+type Places = { readonly signals: Float64Array; readonly readings: Float64Array; readonly fed: Fed }
 
 /** `signals`: values by slot. Writes every reading that the type's rules use into `readings`. */
-export function feedWindows(
-  event: Event,
-  type: CompiledType,
-  counters: CounterStore,
-  { signals, readings, fed }: { readonly signals: Float64Array; readonly readings: Float64Array; readonly fed: Fed },
-): void {
+export function feedWindows(event: Event, type: CompiledType, counters: CounterStore, places: Places): void {
+  const { signals, readings, fed } = places
   const { data, time } = event
+  const { at } = fed
+  fed.event++
+  at.time = time
   for (const { window } of type.reads) readings[window] = 0
-  for (const { window } of type.feeds) fed.keys[window] = null
-  for (const { window, feed } of type.feeds) {
+  for (const { window, key, feed } of type.feeds) {
+    if (!findKey(fed, type.keys, key, { data, counters })) continue
     const input = feed(data, time, signals)
-    fed.keys[window] = input?.key ?? null
     if (input === null) continue
+    fed.fedAt[window] = fed.event
     fed.texts[window] = input.text ?? null
-    fed.readings[window] = counters.feed(window, input, time)
+    fed.readings[window] = counters.feedAt(window, at, input)
   }
   for (const { window, key, text } of type.reads) {
-    const asked = key(data)
     const copied = text?.(data) ?? null
-    const isFed = asked !== null && fed.keys[window] === asked && (copied === null || fed.texts[window] === copied)
+    const isFed = fed.fedAt[window] === fed.event && (copied === null || fed.texts[window] === copied)
     if (isFed) readings[window] = fed.readings[window] ?? 0
-    else readings[window] = asked === null ? 0 : counters.read(window, asked, copied, time)
+    else if (findKey(fed, type.keys, key, { data, counters })) readings[window] = counters.readAt(window, at, copied)
   }
-  for (const { window } of type.feeds) fed.keys[window] = null
+}
+
+/** Puts the hash of a key into `fed.at`, worked out when it is first asked for; false when the key is not whole. */
+function findKey(
+  fed: Fed,
+  keys: readonly WindowKey[],
+  index: number,
+  { data, counters }: { readonly data: unknown; readonly counters: CounterStore },
+): boolean {
+  const { at } = fed
+  if (fed.hashedAt[index] === fed.event) {
+    at.high = fed.highs[index] ?? 0
+    at.low = fed.lows[index] ?? 0
+    return fed.whole[index] === 1
+  }
+  const key = keys[index]?.(data) ?? null
+  fed.hashedAt[index] = fed.event
+  fed.whole[index] = key === null ? 0 : 1
+  if (key === null) return false
+  counters.hashKey(key, at)
+  fed.highs[index] = at.high
+  fed.lows[index] = at.low
+  return true
 }
