@@ -212,7 +212,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   registerPages(app, { access, casework, decider })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
-  registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics }))
+  registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
   const mail = await openMail(config.mail, {
     desk: casework.desk,
@@ -254,10 +254,12 @@ type Operated = {
   readonly desk: PolicyDesk
   readonly opened: OpenDecisionStore
   readonly metrics: Metrics
+  readonly secure: boolean
 }
 
-function operatingParts({ db, engine, desk, opened, metrics }: Operated): OperatingParts {
+function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated): OperatingParts {
   return {
+    secure,
     metrics,
     policy: desk.current,
     notReady: () =>

@@ -2,18 +2,18 @@
 import { describePolicy } from '@goodstanding/policy'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { FastifyInstance } from 'fastify'
+import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
 import { STYLE } from '../page/style.ts'
 import type { Metrics } from './metrics.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
-const PAGE_POLICY =
-  "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-
 export type OperatingParts = {
   readonly metrics: Metrics
   readonly policy: () => CompiledPolicy
+  /** Whether pages are served over TLS. */
+  readonly secure: boolean
   /** Null when decisions can be made and stored; otherwise what is wrong. */
   readonly notReady: () => Promise<string | null>
   /** Brings gauges up to date before a scrape. */
@@ -46,9 +46,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
       const language = pageLanguage(queryOf(request)['lang'], request.headers['accept-language'])
       return reply
         .type('text/html; charset=utf-8')
-        .header('content-security-policy', PAGE_POLICY)
-        .header('x-content-type-options', 'nosniff')
-        .header('referrer-policy', 'no-referrer')
+        .headers(pageHeaders({ kind: 'reading', form: 'none', secure: parts.secure }))
         .header('vary', 'accept-language')
         .send(renderPolicyPage(describePolicy(parts.policy().policy), language))
     })

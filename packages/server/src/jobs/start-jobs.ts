@@ -13,6 +13,7 @@ import {
   forgetDecisionCounts,
   forgetFactChanges,
   forgetIdempotencyKeys,
+  forgetSessions,
   forgetTokens,
   readFactChanges,
   takeObserved,
@@ -107,6 +108,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await forgetFactChanges(db, now() - 30 * DAY)
     await forgetIdempotencyKeys(db, now())
     await forgetTokens(db, now() - 30 * DAY)
+    await forgetSessions(db, now() - 30 * DAY)
   }
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, followFacts),
