@@ -5,7 +5,7 @@
 import { type Answer, refuse, unreachable } from './problem.ts'
 import { readAnswer } from './read-answer.ts'
 
-export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type ClientOptions = {
   /** The server's address, such as `https://goodstanding.example`; empty: where the page came from. */

@@ -28,7 +28,7 @@ export type PageAsked = { readonly limit?: number; readonly cursor?: string | nu
 
 export type ExplainedDecision = Decision & {
   readonly event?: WireEvent
-  readonly explanation: { readonly words: readonly string[] }
+  readonly explanation: { readonly words: readonly Bilingual[] }
 }
 
 export type Subject = {

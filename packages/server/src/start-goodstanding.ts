@@ -39,6 +39,7 @@ import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { createHotRoad } from './http/hot-road.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
+import { createResolver } from './net/guarded-lookup.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerPages } from './http/register-pages.ts'
@@ -149,6 +150,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     installationKey: secrets.installationKey,
     outgoingMail: outgoingMailOf(config.mail),
     privateWebhooks: config.privateWebhooks,
+    domains: { resolver: createResolver(config.dnsServers), private: 'refused', filePort: null },
   })
   const decider = createDecider({
     follow: casework.follow,
@@ -209,7 +211,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  registerPages(app, { access, casework, decider })
+  await registerPages(app, { access, casework, decider })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))

@@ -96,15 +96,18 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
             {say(
               CASE.effectOf,
               `${action.subject.type}/${action.subject.id}`,
-              say(ACTION_VERBS[action.type]),
-              action.capability === undefined ? '' : say(CAPABILITY_WORDS[action.capability]),
-            )}{' '}
-            {action.until !== null && say(CASE.effectUntil, sayInstant(action.until, language))}.{' '}
+              [
+                say(ACTION_VERBS[action.type]),
+                ...(action.capability === undefined ? [] : [say(CAPABILITY_WORDS[action.capability])]),
+                ...(action.until === null ? [] : [say(CASE.effectUntil, sayInstant(action.until, language))]),
+              ].join(' '),
+            )}
+            {'. '}
             {say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted)}
           </span>
         </li>
       ))}
-      {notices.map(({ recipient, appealUntil }) => (
+      {[...new Map(notices.map((notice) => [notice.recipient, notice])).values()].map(({ recipient, appealUntil }) => (
         <li key={recipient}>
           <span>
             {appealUntil === null

@@ -107,15 +107,15 @@ export function DecidePanel({ found, now, onRead, onDecided }: PanelProps) {
         )}
       </div>
       <div className="decide-foot">
-        <button type="button" className="button" onClick={() => setPrompt('note')}>
+        <button type="button" className="button small" onClick={() => setPrompt('note')}>
           {say(CASE.note)} <kbd aria-hidden="true">N</kbd>
         </button>
         {isMine ? (
           <>
-            <button type="button" className="button" onClick={() => setPrompt('wait')}>
+            <button type="button" className="button small" onClick={() => setPrompt('wait')}>
               {say(CASE.wait)} <kbd aria-hidden="true">W</kbd>
             </button>
-            <button type="button" className="button" onClick={() => void release.run(found.id).then(onRead)}>
+            <button type="button" className="button small" onClick={() => void release.run(found.id).then(onRead)}>
               {say(CASE.release)} <kbd aria-hidden="true">S</kbd>
             </button>
             <button type="button" className="button commit" onClick={review}>
@@ -238,8 +238,8 @@ function NoticePreview({ preview, isNone }: { readonly preview: Known<Preview>; 
       {preview.value === undefined ? (
         <p className="soft">{say(CASE.previewHint)}</p>
       ) : (
-        preview.value.notices.map(({ recipient, message }) => (
-          <div key={recipient}>
+        preview.value.notices.map(({ recipient, message }, at) => (
+          <div key={at}>
             <p className="small quiet">{say(CASE.previewTo, recipient)}</p>
             {message === null ? (
               <p>{say(CASE.delayed)}</p>

@@ -9,6 +9,7 @@ import { useSession } from '../frame/session.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
+import { useClauses } from '../frame/use-policy.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { markSpans } from './mark-spans.ts'
 import { readEventParts } from './read-event-parts.ts'
@@ -91,18 +92,14 @@ function ExhibitCard({ caseId, exhibit, isShown, onToggle }: CardProps) {
           <ClauseLink key={clause} id={clause} />
         ))}
         <When at={exhibit.at} />
-        {exhibit.kind === 'finding' &&
-          exhibit.findings.map(({ rule, clause, confidence }) => (
-            <span key={`${clause} ${rule}`}>
-              <code>{rule}</code> · {say(CASE.confidence, confidence.toFixed(2))}
-            </span>
-          ))}
       </header>
       {isShown ? (
         <Revealed caseId={caseId} exhibit={exhibit} onHide={onToggle} />
       ) : (
         <div className="screened">
-          <span className="quiet small">{say(CASE.screened)}</span>
+          <span className="quiet small">
+            {exhibit.kind === 'finding' && <RuleNames findings={exhibit.findings} />} {say(CASE.screened)}
+          </span>
           <button type="button" className="button small" onClick={onToggle}>
             {say(CASE.show)} <kbd aria-hidden="true">V</kbd>
           </button>
@@ -158,7 +155,9 @@ function Revealed({
   return (
     <>
       <ProblemLine problem={problem} />
-      {look?.kind === 'decision' && <DecisionLook decision={look.decision} />}
+      {look?.kind === 'decision' && exhibit.kind === 'finding' && (
+        <DecisionLook decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
+      )}
       {look?.kind === 'report' && <ReportLook report={look.report} />}
       {look?.kind === 'words' && <p className="evidence-text">{look.text}</p>}
       <div className="screened">
@@ -171,7 +170,13 @@ function Revealed({
   )
 }
 
-function DecisionLook({ decision }: { readonly decision: ExplainedDecision }) {
+function DecisionLook({
+  decision,
+  clauses,
+}: {
+  readonly decision: ExplainedDecision
+  readonly clauses: readonly string[]
+}) {
   const say = useSay()
   const { texts, files, links, actor, type } = readEventParts(decision)
   const marks = decision.findings.flatMap((finding) => finding.evidence)
@@ -208,20 +213,47 @@ function DecisionLook({ decision }: { readonly decision: ExplainedDecision }) {
           {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
         </p>
       ))}
-      <div className="why">
-        <strong>{say(CASE.why)}</strong>
-        {decision.findings.map((finding) => (
-          <span key={`${finding.clause} ${finding.rule}`}>
-            <ClauseLink id={finding.clause} /> <code>{finding.rule}</code>{' '}
-            {finding.evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}
-          </span>
-        ))}
+      <Why decision={decision} clauses={clauses} />
+    </>
+  )
+}
+
+/** The findings that this case is about in a line each; the whole reasoning on demand. */
+function Why({ decision, clauses }: { readonly decision: ExplainedDecision; readonly clauses: readonly string[] }) {
+  const say = useSay()
+  const known = useClauses()
+  return (
+    <div className="why">
+      {decision.findings
+        .filter(({ clause }) => clauses.includes(clause))
+        .map(({ clause, rule, confidence, evidence }) => {
+          const why = known.get(clause)?.rules.find(({ name }) => name === rule)?.why
+          return (
+            <span key={`${clause} ${rule}`}>
+              <ClauseLink id={clause} /> {why === undefined ? rule : say(why)} <code>{rule}</code>{' '}
+              {say(CASE.confidence, confidence.toFixed(2))}
+              {evidence.length > 0 &&
+                ` · ${evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}`}
+            </span>
+          )
+        })}
+      <details>
+        <summary>{say(CASE.whole)}</summary>
         {decision.explanation.words.map((words) => (
-          <span key={words} lang="en">
-            {words}
-          </span>
+          <span key={words.en}>{say(words)}</span>
         ))}
-      </div>
+      </details>
+    </div>
+  )
+}
+
+function RuleNames({ findings }: { readonly findings: Case['findings'] }) {
+  return (
+    <>
+      {findings.map(({ clause, rule }) => (
+        <code key={`${clause} ${rule}`}>{rule} </code>
+      ))}
+      ·
     </>
   )
 }

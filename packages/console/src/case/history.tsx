@@ -12,11 +12,14 @@ function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
   const say = useSay()
   const entries: readonly Entry[] = [
     { at: found.openedAt, title: say(CASE.opened), text: '' },
-    ...found.findings.map(({ at, rule, clause, confidence }) => ({
-      at,
-      title: say(CASE.ruleHit, rule),
-      text: `${clause} · ${say(CASE.confidence, confidence.toFixed(2))}`,
-    })),
+    ...[...new Set(found.findings.map(({ decision }) => decision))].map((decision) => {
+      const findings = found.findings.filter((finding) => finding.decision === decision)
+      return {
+        at: findings[0]?.at ?? found.openedAt,
+        title: say(CASE.ruleHit, findings.map(({ rule }) => rule).join(', ')),
+        text: [...new Set(findings.map(({ clause }) => clause))].join(' · '),
+      }
+    }),
     ...found.reports.map(({ at, id }) => ({ at, title: say(CASE.report), text: id })),
     ...found.complaints.map(({ at, id }) => ({ at, title: say(CASE.complaint), text: id })),
     ...found.notes.map(({ at, by, text }) => ({ at, title: say(CASE.noted, by), text })),

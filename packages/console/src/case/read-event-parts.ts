@@ -40,7 +40,9 @@ export function readEventParts({ event, findings }: ExplainedDecision): Shown {
     '/data/campaign/text',
     '/data/live/title',
   ]
-  const pointed = findings.flatMap(({ evidence }) => evidence.map(({ pointer }) => pointer))
+  const pointed = findings.flatMap(({ evidence }) =>
+    evidence.flatMap(({ pointer, start }) => (start === undefined ? [] : [pointer])),
+  )
   const pointers = [...new Set([...main, ...pointed])]
   const texts = pointers.flatMap((pointer) => {
     const text = textAt(event, pointer)

@@ -1,6 +1,14 @@
 /** The console's pages and their addresses. Search parameters are the filters, so each view is a link. */
-import type { lazyRouteComponent } from '@tanstack/react-router'
-import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  Outlet,
+  type RouteComponent,
+} from '@tanstack/react-router'
+import { AppealPage } from '../appeal/appeal-page.tsx'
 import { CasePage } from '../case/case-page.tsx'
 import { Frame, type Place } from '../frame/frame.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -9,7 +17,18 @@ import { FRAME } from '../words/frame-words.ts'
 
 type Guarded = Place & { /** The act that opens the page; null: anybody on the staff. */ readonly act: string | null }
 
-const PLACES: readonly Guarded[] = [{ to: '/queue', name: FRAME.queue, icon: 'queue', key: 'q', act: 'case.read' }]
+const PLACES: readonly Guarded[] = [
+  { to: '/queue', name: FRAME.queue, icon: 'queue', key: 'q', act: 'case.read' },
+  { to: '/audit', name: FRAME.audit, icon: 'audit', key: 'a', act: 'audit.read' },
+  { to: '/settings', name: FRAME.settings, icon: 'settings', key: 's', act: 'staff.manage' },
+]
+
+/** The first page that the person may open. */
+function Home() {
+  const { who } = useSession()
+  const place = PLACES.find(({ act }) => act === null || who.may.includes(act))
+  return <Navigate to={place?.to ?? '/queue'} replace />
+}
 
 function Console() {
   const { who } = useSession()
@@ -27,11 +46,7 @@ const searchOf = (search: Readonly<Record<string, unknown>>): { readonly q?: str
 }
 
 const root = createRootRoute({ component: Console })
-const home = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => redirect({ to: '/queue', throw: true }),
-})
+const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/queue',
@@ -39,8 +54,26 @@ const queue = createRoute({
   validateSearch: searchOf,
 })
 const oneCase = createRoute({ getParentRoute: () => root, path: '/case/$id', component: CasePage })
+const oneAppeal = createRoute({ getParentRoute: () => root, path: '/appeal/$id', component: AppealPage })
 
-const routeTree = root.addChildren([home, queue, oneCase])
+/** A page that loads when it is first opened. */
+const later = (path: string, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => root, path, component, validateSearch: searchOf })
+
+const routeTree = root.addChildren([
+  home,
+  queue,
+  oneCase,
+  oneAppeal,
+  later(
+    '/audit',
+    lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
+  ),
+  later(
+    '/settings',
+    lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  ),
+])
 
 /** Search parameters are plain words: `?q=is:open+sev:3`. */
 function parseSearch(search: string): Record<string, string> {

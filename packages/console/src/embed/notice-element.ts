@@ -67,7 +67,7 @@ export class NoticeElement extends GoodstandingElement {
             : h(
                 'button',
                 { click: open, part: 'button' },
-                `${this.say('appeal')} (≤ ${this.day(notice['appealUntil'])})`,
+                `${this.say('appeal')} ${this.day(notice['appealUntil'])}`,
               ),
     )
   }

@@ -5,6 +5,7 @@ import type { Casework } from '../casework/create-casework.ts'
 import type { Decider } from '../decide/decider.ts'
 import { openPages } from '../page/open-pages.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
+import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 
 export type PagesParts = {
@@ -13,7 +14,8 @@ export type PagesParts = {
   readonly decider: Decider
 }
 
-export function registerPages(app: FastifyInstance, { access, casework, decider }: PagesParts): void {
+export async function registerPages(app: FastifyInstance, { access, casework, decider }: PagesParts): Promise<void> {
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
+  await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
 }

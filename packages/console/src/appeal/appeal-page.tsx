@@ -1,0 +1,236 @@
+/** An appeal beside the decision and the notice it is against. Whoever took part in the decision cannot answer it. */
+import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { daysAhead, sayInstant } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { Due, useNow } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { APPEAL } from '../words/appeal-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+
+export function AppealPage() {
+  const { id = '' }: { readonly id?: string } = useParams({ strict: false })
+  const { client } = useSession()
+  const known = useAnswer(['cases', 'appeal', id], () => client.appeals.get(id))
+  return (
+    <main id="page" tabIndex={-1} className={known.value === undefined ? 'page-body' : undefined}>
+      <Loaded known={known}>{(appeal) => <AppealView appeal={appeal} />}</Loaded>
+    </main>
+  )
+}
+
+function AppealView({ appeal }: { readonly appeal: Appeal }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const now = useNow()
+  const { client } = useSession()
+  const action = useAnswer(['cases', 'action', appeal.action], () => client.actions.get(appeal.action ?? ''), {
+    enabled: appeal.action !== undefined,
+  })
+  useHotKeys({ Escape: () => void navigate({ to: '/queue' }) })
+  const caseId = appeal.case ?? action.value?.case ?? null
+  return (
+    <div className="case">
+      <div className="case-main">
+        <header className="case-head">
+          <Link to="/queue" className="soft">
+            {say(FRAME.queue)}
+          </Link>
+          <h1>{say(APPEAL.title)}</h1>
+          <code className="quiet small">{shortId(appeal.id)}</code>
+          <span className={`tag${appeal.status === 'pending' ? ' waits' : ' good'}`}>
+            {say(wordFor(STATUS_WORDS, appeal.status))}
+          </span>
+          {appeal.status === 'pending' && <Due at={appeal.deadline} now={now} />}
+        </header>
+        <div className="case-columns" tabIndex={0} role="region" aria-label={say(APPEAL.title)}>
+          <div className="margin">{action.value !== undefined && <ClauseLink id={action.value.clause} />}</div>
+          <div className="case-body">
+            <div className="side-by-side">
+              <Original action={action.value} appeal={appeal} />
+              <section className="stack" aria-labelledby="appeal">
+                <h2 id="appeal">{say(APPEAL.appeal)}</h2>
+                <p className="small quiet">
+                  {appeal.party === 'subject' ? say(APPEAL.bySubject, appeal.by) : say(APPEAL.byReporter)}
+                </p>
+                <p className="words" lang="">
+                  {appeal.text}
+                </p>
+              </section>
+            </div>
+            {caseId !== null && (
+              <p>
+                {say(APPEAL.evidenceIn)}{' '}
+                <Link to="/case/$id" params={{ id: caseId }}>
+                  {shortId(caseId)}
+                </Link>
+              </p>
+            )}
+          </div>
+        </div>
+      </div>
+      <Answering appeal={appeal} action={action.value} />
+    </div>
+  )
+}
+
+function Original({ action, appeal }: { readonly action: Action | undefined; readonly appeal: Appeal }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <section className="stack" aria-labelledby="original">
+      <h2 id="original">{say(APPEAL.original)}</h2>
+      {action === undefined ? (
+        <p className="quiet">{shortId(appeal.case ?? appeal.action ?? '')}</p>
+      ) : (
+        <>
+          <p>
+            <ClauseLink id={action.clause} /> {say(ACTION_VERBS[action.type])}{' '}
+            {action.capability !== undefined && say(CAPABILITY_WORDS[action.capability])}{' '}
+            <span className="quiet">
+              {action.until !== null && say(CASE.effectUntil, sayInstant(action.until, language))}
+            </span>
+          </p>
+          <p className="words" lang="">
+            {action.reason}
+          </p>
+          <p className="small quiet">
+            {say(CASE.decidedBy, action.by.id ?? action.by.kind)}
+            {action.takenAt !== undefined && ` · ${sayInstant(action.takenAt, language)}`}
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+const OUTCOMES = ['uphold', 'overturn', 'reduce'] as const
+type Outcome = (typeof OUTCOMES)[number]
+
+function Answering({ appeal, action }: { readonly appeal: Appeal; readonly action: Action | undefined }) {
+  const say = useSay()
+  const navigate = useNavigate()
+  const toast = useToast()
+  const { client, who } = useSession()
+  const mayDecide = useMay('appeal.decide')
+  const [outcome, setOutcome] = useState<Outcome>('uphold')
+  const [reason, setReason] = useState('')
+  const [isAsked, setIsAsked] = useState(false)
+  const [days, setDays] = useState(3)
+  const reasonId = useId()
+  const answer = useAct(
+    (actions: readonly StatedAction[]) =>
+      client.appeals.decide(appeal.id, {
+        outcome,
+        reason: reason.trim(),
+        ...(outcome === 'reduce' ? { actions } : {}),
+      }),
+    ['cases'],
+  )
+  const isFirst = action?.by.id === who.id || action?.second === who.id
+  const noun = action === undefined ? '' : say(ACTION_WORDS[action.type]).replace(/^an? /, '')
+  const names: Readonly<Record<Outcome, string>> = {
+    uphold: action === undefined ? say(APPEAL.keepCase) : say(APPEAL.keep, noun),
+    overturn: action === undefined ? say(APPEAL.liftCase) : say(APPEAL.lift, noun),
+    reduce: say(APPEAL.change),
+  }
+  const weaker = (): readonly StatedAction[] => {
+    if (action === undefined) return []
+    const { subject, type } = action
+    if (type === 'limit' && action.capability !== undefined)
+      return [{ type: 'limit', capability: action.capability, until: daysAhead(days), subject }]
+    return type === 'suspend' ? [{ type: 'suspend', until: daysAhead(days), subject }] : [{ type: 'warn', subject }]
+  }
+  const send = async (): Promise<void> => {
+    setIsAsked(true)
+    if (reason.trim() === '') return
+    if ((await answer.run(weaker())) === null) return
+    toast({ text: say(APPEAL.sent) })
+    void navigate({ to: '/queue' })
+  }
+  useHotKeys({ 'Mod+Enter': () => void send() })
+  if (appeal.status !== 'pending')
+    return (
+      <aside className="decide" aria-label={say(APPEAL.outcome)}>
+        <div className="decide-form">
+          <h2>{say(APPEAL.outcome)}</h2>
+          <p>{say(APPEAL.decidedBy, say(wordFor(STATUS_WORDS, appeal.status)), appeal.decidedBy ?? '')}</p>
+          <p className="words">{appeal.reason}</p>
+        </div>
+        <div />
+      </aside>
+    )
+  const isBarred = isFirst || !mayDecide
+  return (
+    <aside className="decide" aria-label={say(CASE.decide)}>
+      <div className="decide-form">
+        <h2>{say(CASE.decide)}</h2>
+        {isBarred && <p className="soft">{say(isFirst ? APPEAL.notYou : APPEAL.notRole)}</p>}
+        {!isBarred && (
+          <>
+            <fieldset className="field">
+              <legend>{say(APPEAL.outcome)}</legend>
+              <div className="choices">
+                {OUTCOMES.filter((each) => each !== 'reduce' || (action !== undefined && action.type !== 'warn')).map(
+                  (each) => (
+                    <label key={each}>
+                      <input type="radio" name="outcome" checked={outcome === each} onChange={() => setOutcome(each)} />
+                      <span>{names[each]}</span>
+                    </label>
+                  ),
+                )}
+              </div>
+            </fieldset>
+            {outcome === 'reduce' && (action?.type === 'limit' || action?.type === 'suspend') && (
+              <label className="field">
+                <span>{say(CASE.duration)}</span>
+                <select className="input" value={days} onChange={(event) => setDays(Number(event.target.value))}>
+                  {[1, 3, 7, 14, 30].map((each) => (
+                    <option key={each} value={each}>
+                      {say(ACTION_VERBS[action.type])}, {say(CASE.days, each)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            {outcome === 'reduce' && action?.type !== 'limit' && action?.type !== 'suspend' && (
+              <p className="soft">
+                {say(APPEAL.weaker)}: {say(ACTION_VERBS.warn)}
+              </p>
+            )}
+            <div className="field">
+              <label htmlFor={reasonId}>{say(APPEAL.answer)}</label>
+              <textarea
+                id={reasonId}
+                className="input"
+                value={reason}
+                aria-invalid={isAsked && reason.trim() === ''}
+                onChange={(event) => setReason(event.target.value)}
+              />
+              <p className="error" role="alert">
+                {isAsked && reason.trim() === '' && say(APPEAL.answerMissing)}
+              </p>
+            </div>
+            <ProblemLine problem={answer.problem} />
+          </>
+        )}
+      </div>
+      <div className="decide-foot">
+        {!isBarred && (
+          <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
+            {say(APPEAL.send)}
+          </button>
+        )}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,219 @@
+/** The audit log: read newest first, filtered, and verified in the browser without trusting this page's server. */
+import { useMemo, useState } from 'react'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayInstant, sayNumber } from '../frame/times.ts'
+import { useAnswer, valueOf } from '../frame/use-answer.ts'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { AUDIT } from '../words/audit-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { type LogEntry, readCheckpoint, type Verified, verifyLog } from './verify-log.ts'
+
+type Entries = { readonly items: readonly LogEntry[]; readonly next: string | null }
+
+const SHOWN = 100
+/** Texts that tell of people are logged sealed: the entry is verified as it was logged, and read in the case. */
+const SEALED = 'gs1.'
+
+export function AuditPage() {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const [back, setBack] = useState(0)
+  const [typed, setTyped] = useState('')
+  const note = useAnswer(['audit', 'checkpoint'], () => client.ask<string>('GET', '/v1/audit/checkpoint'))
+  const size = note.value === undefined ? 0 : (readCheckpoint(note.value)?.size ?? 0)
+  const until = Math.max(0, size - back)
+  const from = Math.max(0, until - SHOWN)
+  const known = useAnswer(
+    ['audit', 'entries', from],
+    () => client.ask<Entries>('GET', '/v1/audit/entries', { query: { from } }),
+    { enabled: note.value !== undefined },
+  )
+  const failed = note.problem !== null ? { ...known, problem: note.problem } : known
+  return (
+    <Page
+      title={say(AUDIT.title)}
+      end={
+        <label className="filters">
+          <span className="visually-hidden">{say(AUDIT.filter)}</span>
+          <input
+            className="input"
+            type="search"
+            placeholder={say(AUDIT.filter)}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </label>
+      }
+    >
+      <Verification />
+      <Loaded known={failed}>
+        {({ items }) => (
+          <section>
+            <div className="row">
+              <span className="soft number">
+                {say(AUDIT.entries, from, Math.max(0, until - 1), sayNumber(size, language))}
+              </span>
+              <button
+                type="button"
+                className="button small"
+                disabled={back === 0}
+                onClick={() => setBack(Math.max(0, back - SHOWN))}
+              >
+                {say(AUDIT.newer)}
+              </button>
+              <button
+                type="button"
+                className="button small"
+                disabled={from === 0}
+                onClick={() => setBack(back + SHOWN)}
+              >
+                {say(AUDIT.older)}
+              </button>
+            </div>
+            <EntryTable items={items.filter(({ index }) => index < until)} typed={typed} />
+          </section>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+const wordOf = (entry: LogEntry['entry'], name: string): string => {
+  const found = entry[name]
+  return typeof found === 'string' ? found : ''
+}
+
+function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; readonly typed: string }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const words = typed.toLowerCase()
+  const shown = useMemo(
+    () => [...items].reverse().filter(({ entry }) => JSON.stringify(entry).toLowerCase().includes(words)),
+    [items, words],
+  )
+  if (shown.length === 0) return <Panel title={say(FRAME.nothing)} />
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={say(AUDIT.title)}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>#</th>
+            <th>{say(AUDIT.at)}</th>
+            <th>{say(AUDIT.by)}</th>
+            <th>{say(AUDIT.act)}</th>
+            <th>{say(AUDIT.object)}</th>
+            <th>{say(AUDIT.why)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ index, entry }) => (
+            <tr key={index}>
+              <td className="number">
+                <a
+                  href={`/v1/audit/proof/${index}`}
+                  download={`proof-${index}.json`}
+                  aria-label={say(AUDIT.proof, index)}
+                >
+                  {index}
+                </a>
+              </td>
+              <td className="number">{sayInstant(wordOf(entry, 'at'), language)}</td>
+              <td>{wordOf(entry, 'by')}</td>
+              <td>
+                <code>{wordOf(entry, 'act')}</code>
+              </td>
+              <td>
+                <code>{wordOf(entry, 'object')}</code>
+              </td>
+              <td className="words">
+                {wordOf(entry, 'why').startsWith(SEALED) ? (
+                  <span className="quiet">{say(AUDIT.sealed)}</span>
+                ) : (
+                  wordOf(entry, 'why')
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type Progress =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'reading'; readonly count: number }
+  | { readonly kind: 'failed'; readonly words: string }
+  | Verified
+
+function Verification() {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const [progress, setProgress] = useState<Progress>({ kind: 'idle' })
+  const verify = async (): Promise<void> => {
+    setProgress({ kind: 'reading', count: 0 })
+    try {
+      // Read anew with its header, which names the key: a checkpoint from before may lack the last entries.
+      const answer = await fetch('/v1/audit/checkpoint', { headers: { 'x-session': 'staff' } })
+      const checkpoint = readCheckpoint(await answer.text())
+      if (checkpoint === null) {
+        setProgress({ kind: 'bad-root' })
+        return
+      }
+      const found = await verifyLog({
+        checkpoint,
+        verifier: answer.headers.get('audit-key') ?? '',
+        read: async (from) => valueOf(await client.ask<Entries>('GET', '/v1/audit/entries', { query: { from } })).items,
+        onProgress: (count) => setProgress({ kind: 'reading', count }),
+      })
+      setProgress(found)
+    } catch (fault) {
+      setProgress({ kind: 'failed', words: fault instanceof Error ? fault.message : '' })
+    }
+  }
+  const tell = (): string => {
+    switch (progress.kind) {
+      case 'idle':
+        return ''
+      case 'reading':
+        return say(AUDIT.reading, sayNumber(progress.count, language))
+      case 'failed':
+        return progress.words
+      case 'good':
+        return progress.signature === 'good'
+          ? say(AUDIT.good, sayNumber(progress.size, language), `${progress.root.slice(0, 12)}…`, 'Ed25519')
+          : say(AUDIT.noEd25519, sayNumber(progress.size, language))
+      case 'bad-entry':
+        return say(AUDIT.badEntry, progress.index)
+      case 'bad-root':
+        return say(AUDIT.badRoot)
+      case 'bad-signature':
+        return say(AUDIT.badSignature)
+    }
+  }
+  const isBad = progress.kind.startsWith('bad') || progress.kind === 'failed'
+  return (
+    <section className="stack tight">
+      <p className="soft" style={{ maxWidth: '76ch' }}>
+        {say(AUDIT.intro)}
+      </p>
+      <p className="row">
+        <button
+          type="button"
+          className="button main"
+          disabled={progress.kind === 'reading'}
+          onClick={() => void verify()}
+        >
+          {say(AUDIT.verify)}
+        </button>
+        <span role="status" className={isBad ? 'error' : progress.kind === 'good' ? 'tag good' : 'soft'}>
+          {tell()}
+        </span>
+      </p>
+    </section>
+  )
+}

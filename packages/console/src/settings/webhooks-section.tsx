@@ -1,0 +1,236 @@
+import { useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Checks, FormDialog, SecretDialog, TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { SETTINGS } from '../words/settings-words.ts'
+
+type Webhook = {
+  readonly id: string
+  readonly url: string
+  readonly types: readonly string[]
+  readonly createdAt: string
+  readonly secret?: string
+}
+type Delivery = {
+  readonly id: string
+  readonly type: string
+  readonly subject: string
+  readonly status: string
+  readonly answer: string | null
+  readonly attempts: number
+  readonly createdAt: string
+}
+
+/** As `POST /v1/webhooks` takes them. */
+const TYPES = [
+  'decision.made',
+  'hold.released',
+  'hold.rejected',
+  'action.taken',
+  'action.ended',
+  'action.reversed',
+  'standing.changed',
+  'verification.changed',
+  'report.answered',
+  'notice.sent',
+  'appeal.decided',
+]
+
+type Open = { readonly kind: 'add' } | { readonly kind: 'secret'; readonly webhook: Webhook }
+
+/** Webhooks, their secrets, and what was delivered to each. */
+export function WebhooksSection() {
+  const say = useSay()
+  const { client } = useSession()
+  const [open, setOpen] = useState<Open | null>(null)
+  const [shown, setShown] = useState<string | null>(null)
+  const known = useAnswer(['webhooks'], () => client.ask<{ readonly items: readonly Webhook[] }>('GET', '/v1/webhooks'))
+  const remove = useAct((id: string) => client.ask<null>('DELETE', `/v1/webhooks/${id}`), ['webhooks'])
+  const rotate = useAct(
+    (id: string) => client.ask<Webhook>('POST', `/v1/webhooks/${id}/rotate`, { body: {} }),
+    ['webhooks'],
+  )
+  return (
+    <section className="stack">
+      <p>
+        <button type="button" className="button main" onClick={() => setOpen({ kind: 'add' })}>
+          {say(SETTINGS.addWebhook)}
+        </button>
+      </p>
+      <Loaded known={known}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title={say(SETTINGS.none)} />
+          ) : (
+            <table className="table">
+              <thead>
+                <tr>
+                  <th>{say(SETTINGS.url)}</th>
+                  <th>{say(SETTINGS.types)}</th>
+                  <th>
+                    <span className="visually-hidden">{say(SETTINGS.change)}</span>
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((webhook) => (
+                  <tr key={webhook.id}>
+                    <td>
+                      <code>{webhook.url}</code>
+                    </td>
+                    <td className="small">
+                      {webhook.types.length === 0 ? say(SETTINGS.everything) : webhook.types.join(', ')}
+                    </td>
+                    <td>
+                      <span className="row">
+                        <button
+                          type="button"
+                          className="button small"
+                          aria-expanded={shown === webhook.id}
+                          onClick={() => setShown(shown === webhook.id ? null : webhook.id)}
+                        >
+                          {say(SETTINGS.deliveries)}
+                        </button>
+                        <button
+                          type="button"
+                          className="button small"
+                          onClick={() =>
+                            void rotate
+                              .run(webhook.id)
+                              .then((made) => made !== null && setOpen({ kind: 'secret', webhook: made }))
+                          }
+                        >
+                          {say(SETTINGS.rotate)}
+                        </button>
+                        <button type="button" className="button small" onClick={() => void remove.run(webhook.id)}>
+                          {say(SETTINGS.remove)}
+                        </button>
+                      </span>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )
+        }
+      </Loaded>
+      {shown !== null && <Deliveries webhook={shown} />}
+      {open?.kind === 'add' && (
+        <AddDialog onClose={() => setOpen(null)} onMade={(webhook) => setOpen({ kind: 'secret', webhook })} />
+      )}
+      {open?.kind === 'secret' && (
+        <SecretDialog
+          title={say(SETTINGS.secretFor, open.webhook.url)}
+          secret={open.webhook.secret ?? ''}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </section>
+  )
+}
+
+function AddDialog({ onClose, onMade }: { readonly onClose: () => void; readonly onMade: (webhook: Webhook) => void }) {
+  const say = useSay()
+  const { client } = useSession()
+  const [url, setUrl] = useState('https://')
+  const [types, setTypes] = useState<readonly string[]>([])
+  const act = useAct(
+    (body: { readonly url: string; readonly types: readonly string[] }) =>
+      client.ask<Webhook>('POST', '/v1/webhooks', { body }),
+    ['webhooks'],
+  )
+  return (
+    <FormDialog
+      title={say(SETTINGS.addWebhook)}
+      send={say(SETTINGS.addWebhook)}
+      isReady={url.length > 'https://x'.length}
+      act={act}
+      onSend={() => void act.run({ url: url.trim(), types }).then((made) => made !== null && onMade(made))}
+      onClose={onClose}
+    >
+      <TextField label={say(SETTINGS.url)} type="url" value={url} onChange={setUrl} />
+      <Checks
+        legend={say(SETTINGS.types)}
+        options={TYPES.map((type) => [type, type])}
+        chosen={types}
+        onChange={setTypes}
+      />
+    </FormDialog>
+  )
+}
+
+function Deliveries({ webhook }: { readonly webhook: string }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const known = useAnswer(['webhooks', webhook, 'deliveries'], () =>
+    client.ask<{ readonly items: readonly Delivery[] }>('GET', `/v1/webhooks/${webhook}/deliveries`),
+  )
+  const replay = useAct(
+    (id: string) => client.ask<unknown>('POST', `/v1/webhooks/${webhook}/deliveries/${id}/replay`, { body: {} }),
+    ['webhooks'],
+  )
+  return (
+    <Loaded known={known}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Panel title={say(SETTINGS.none)} />
+        ) : (
+          <table className="table">
+            <thead>
+              <tr>
+                <th>{say(SETTINGS.created)}</th>
+                <th>{say(SETTINGS.types)}</th>
+                <th>{say(SETTINGS.subject)}</th>
+                <th>{say(SETTINGS.status)}</th>
+                <th>{say(SETTINGS.answer)}</th>
+                <th>{say(SETTINGS.attempts)}</th>
+                <th>
+                  <span className="visually-hidden">{say(SETTINGS.replay)}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(({ id, type, subject, status, answer, attempts, createdAt }) => (
+                <tr key={id}>
+                  <td className="number">{sayInstant(createdAt, language)}</td>
+                  <td>
+                    <code>{type}</code>
+                  </td>
+                  <td>
+                    <code>{subject}</code>
+                  </td>
+                  <td>
+                    <span
+                      className={`tag${status === 'delivered' ? ' good' : status === 'failed' ? ' acts' : ' waits'}`}
+                    >
+                      {status}
+                    </span>
+                  </td>
+                  <td>{answer}</td>
+                  <td className="number">{attempts}</td>
+                  <td>
+                    <button
+                      type="button"
+                      className="button small"
+                      onClick={() =>
+                        void replay.run(id).then((done) => done !== null && toast({ text: say(SETTINGS.replayed) }))
+                      }
+                    >
+                      {say(SETTINGS.replay)}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )
+      }
+    </Loaded>
+  )
+}

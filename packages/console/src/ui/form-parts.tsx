@@ -1,0 +1,176 @@
+/** Small parts of forms: a labelled text field, a list of checkboxes, a question before something ends, a secret shown once. */
+import { type ReactNode, useId, useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import type { Act } from '../frame/use-answer.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { SETTINGS } from '../words/settings-words.ts'
+import { Dialog } from './dialog.tsx'
+import { ProblemLine } from './panel.tsx'
+
+type TextFieldProps = {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly type?: 'text' | 'email' | 'url' | 'date'
+  readonly isLocked?: boolean
+  readonly isLong?: boolean
+  readonly note?: string
+}
+
+export function TextField({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  isLocked = false,
+  isLong = false,
+  note,
+}: TextFieldProps) {
+  const id = useId()
+  const shared = { id, className: 'input', value, readOnly: isLocked }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {isLong ? (
+        <textarea {...shared} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <input {...shared} type={type} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+      )}
+      {note !== undefined && <small>{note}</small>}
+    </div>
+  )
+}
+
+type ChecksProps = {
+  readonly legend: string
+  readonly options: readonly (readonly [string, string])[]
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+}
+
+export function Checks({ legend, options, chosen, onChange }: ChecksProps) {
+  const toggle = (value: string): void =>
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
+  return (
+    <fieldset className="field">
+      <legend>{legend}</legend>
+      <div className="choices">
+        {options.map(([value, name]) => (
+          <label key={value}>
+            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+type QuestionProps<Value> = {
+  readonly title: string
+  readonly text: string
+  readonly send: string
+  readonly act: Act<null, Value>
+  readonly onClose: () => void
+}
+
+/** Asks before something ends. */
+export function Question<Value>({ title, text, send, act, onClose }: QuestionProps<Value>) {
+  const say = useSay()
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <p>{text}</p>
+      <ProblemLine problem={act.problem} />
+      <div className="row-end">
+        <button type="button" className="button" onClick={onClose}>
+          {say(FRAME.cancel)}
+        </button>
+        <button
+          type="button"
+          className="button commit"
+          disabled={act.isRunning}
+          onClick={() => void act.run(null).then((value) => value !== undefined && act.problem === null && onClose())}
+        >
+          {send}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+export function SecretDialog({
+  title,
+  secret,
+  onClose,
+}: {
+  readonly title: string
+  readonly secret: string
+  readonly onClose: () => void
+}) {
+  const say = useSay()
+  const [isCopied, setIsCopied] = useState(false)
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <div className="dialog-body">
+        <p>{say(SETTINGS.once)}</p>
+        <input
+          className="input mono"
+          readOnly
+          value={secret}
+          aria-label={title}
+          onFocus={(event) => event.target.select()}
+        />
+      </div>
+      <div className="row-end">
+        <button
+          type="button"
+          className="button main"
+          onClick={() => void navigator.clipboard.writeText(secret).then(() => setIsCopied(true))}
+        >
+          {say(isCopied ? FRAME.copied : FRAME.copy)}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          {say(FRAME.close)}
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+type FormDialogProps = {
+  readonly title: string
+  readonly send: string
+  readonly isReady: boolean
+  readonly act: { readonly problem: Parameters<typeof ProblemLine>[0]['problem']; readonly isRunning: boolean }
+  readonly onSend: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A form in a dialog: fields, the problem, and one verb. */
+export function FormDialog({ title, send, isReady, act, onSend, onClose, children }: FormDialogProps) {
+  const say = useSay()
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isReady) onSend()
+        }}
+      >
+        <div className="dialog-body">
+          {children}
+          <ProblemLine problem={act.problem} />
+        </div>
+        <div className="row-end">
+          <button type="button" className="button" onClick={onClose}>
+            {say(FRAME.cancel)}
+          </button>
+          <button type="submit" className="button main" disabled={!isReady || act.isRunning}>
+            {send}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,136 @@
+/** A member's pages. Notices are read and appealed by their own link, also by who is suspended or cannot sign in. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Authenticator, PagePlace } from '../access/authenticate.ts'
+import type { MemberPrincipal } from '../access/principal.ts'
+import type { Casework } from '../casework/create-casework.ts'
+import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
+import { listStream, readStream } from '../casework/read-stream.ts'
+import { sayStanding } from '../casework/standing/say-standing.ts'
+import { readStanding } from '../casework/standing/load-history.ts'
+import { type KeptNotice, NOTICES } from '../casework/streams.ts'
+import { pageHeaders } from '../page/page-headers.ts'
+import { pageLanguage } from '../page/render-policy.ts'
+import {
+  type MemberLanguage,
+  type NoticePage,
+  renderMemberPage,
+  renderNoNotice,
+  renderNoticePage,
+  renderSignedOut,
+  type ShownNotice,
+} from '../page/render-member.ts'
+import { askingOf } from './app.ts'
+import { queryOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+import { readAppealAnswer } from './read-appeal-answer.ts'
+
+export type MemberPageParts = {
+  readonly casework: Casework
+  readonly authenticator: Authenticator
+  readonly place: PagePlace
+}
+
+type IdParams = { Params: { id: string } }
+type PersonSession = { readonly person: MemberPrincipal; readonly csrf: string }
+
+const SHOWN_NOTICES = 50
+const FORM_BYTES = 65_536
+
+export async function registerMemberPages(app: FastifyInstance, parts: MemberPageParts): Promise<void> {
+  const { desk } = parts.casework
+  const { secure } = parts.place
+  const open = { config: { open: true }, schema: { hide: true } } as const
+
+  const languageOf = (request: FastifyRequest): MemberLanguage =>
+    pageLanguage(queryOf(request)['lang'], request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
+
+  const shown = (id: string, { notice }: KeptNotice): ShownNotice | null => {
+    if (notice.kind !== 'sent') return null
+    const { contents, message, sentAt, appealUntil } = notice
+    return { id, clause: contents.clause.id, message, sentAt, appealUntil, token: appealTokenOf(desk, id) }
+  }
+
+  const sessionOf = async (request: FastifyRequest): Promise<PersonSession | null> => {
+    try {
+      const asking = { ...askingOf(request), authorization: undefined, session: 'person' }
+      const { principal, session } = await parts.authenticator.authenticate(asking, desk.now())
+      return principal.kind === 'member' && session !== null ? { person: principal, csrf: session.csrf } : null
+    } catch (fault) {
+      if (fault instanceof Problem) return null // nobody is signed in: the page says how
+      throw fault
+    }
+  }
+
+  const send = (reply: FastifyReply, page: string, kind: 'app' | 'reading'): FastifyReply =>
+    reply
+      .headers(pageHeaders(kind === 'app' ? { kind, styleNonce: null, secure } : { kind, form: 'own', secure }))
+      .header('cache-control', 'no-store')
+      .type('text/html; charset=utf-8')
+      .send(page)
+
+  app.get('/me', open, async (request, reply) => {
+    const session = await sessionOf(request)
+    const language = languageOf(request)
+    if (session === null) return send(reply.code(401), renderSignedOut(language), 'reading')
+    const { person, csrf } = session
+    const conditions = [
+      { column: 'status', test: 'is', value: 'sent' },
+      { column: 'recipient_key', test: 'is', value: `account/${person.id}` },
+    ] as const
+    const page = await listStream(desk.db, NOTICES, conditions, { limit: SHOWN_NOTICES, cursor: null })
+    const notices = page.items.flatMap(({ id, state }) => shown(id, state) ?? [])
+    const standing = await readStanding(desk.db, { type: 'account', id: person.id }, desk.now())
+    const rendered = renderMemberPage({
+      language,
+      csrf,
+      person: person.id,
+      administers: person.role === 'admin' ? person.organization : null,
+      summary: sayStanding(standing),
+      notices,
+    })
+    return send(reply, rendered, 'app')
+  })
+
+  const noticeOf = async (id: string, token: string): Promise<ShownNotice | null> => {
+    if (!isAppealToken(desk, id, token)) return null
+    const kept = await readStream(desk.db, NOTICES, id)
+    return kept === null ? null : shown(id, kept)
+  }
+
+  app.get<IdParams>('/notices/:id', open, async (request, reply) => {
+    const language = languageOf(request)
+    const notice = await noticeOf(request.params.id, queryOf(request)['token'] ?? '')
+    if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+    return send(reply, renderNoticePage({ language, notice, appealed: null, now: desk.now() }), 'reading')
+  })
+
+  await app.register((pages, _options, done) => {
+    pages.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: FORM_BYTES },
+      (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
+    )
+    pages.post<IdParams>('/notices/:id/appeal', open, async (request, reply) => {
+      const language = languageOf(request)
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+      const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
+      const notice = await noticeOf(request.params.id, token)
+      if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+      const page = { language, notice, now: desk.now() }
+      if (text === '')
+        return send(reply.code(422), renderNoticePage({ ...page, appealed: { kind: 'empty' } }), 'reading')
+      const kept = await readStream(desk.db, NOTICES, notice.id)
+      const action = kept?.notice.kind === 'sent' ? kept.notice.contents.action : null
+      const answer = await app.inject({
+        method: 'POST',
+        url: '/v1/appeals',
+        headers: { 'content-type': 'application/json' },
+        payload: JSON.stringify({ action, text, token }),
+      })
+      const id = readAppealAnswer(answer.statusCode, answer.body)
+      const appealed: NoticePage['appealed'] = id === null ? { kind: 'already' } : { kind: 'sent', id }
+      return send(reply.code(id === null ? 409 : 201), renderNoticePage({ ...page, appealed }), 'reading')
+    })
+    done()
+  })
+}

@@ -1,0 +1,45 @@
+/** Words of a member's own pages. */
+import type { Bilingual } from '@goodstanding/model'
+
+export const MEMBER_WORDS = {
+  title: { en: 'My standing', zh: '我的状态' },
+  organization: { en: 'My organization', zh: '我的组织' },
+  notices: { en: 'Notices', zh: '通知' },
+  noNotices: { en: 'You have no notices.', zh: '您没有通知。' },
+  report: { en: 'Report', zh: '举报' },
+  signedOut: { en: 'You are not signed in', zh: '您尚未登录' },
+  signIn: {
+    en: 'Open this page from your messaging service. A notice can be read and appealed by its own link, without signing in.',
+    zh: '请从您的消息服务中打开此页面。通知可通过其链接直接查看和申诉，无需登录。',
+  },
+  needsScript: {
+    en: 'Reporting here needs JavaScript. Your messaging service and your administrator take reports too.',
+    zh: '在此举报需要 JavaScript。您也可以通过消息服务或企业管理员举报。',
+  },
+  notice: { en: 'Notice', zh: '通知' },
+  sent: { en: 'sent {0}', zh: '发送于 {0}' },
+  clause: { en: 'The clause in full', zh: '条款全文' },
+  appeal: { en: 'Appeal', zh: '申诉' },
+  why: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
+  next: {
+    en: 'Somebody who did not take part in the decision looks at it again and answers in words. You can appeal once.',
+    zh: '由未参与原决定的人员重新审理，并以文字答复。每项决定可申诉一次。',
+  },
+  send: { en: 'Send appeal', zh: '发送申诉' },
+  appealed: {
+    en: 'Appeal sent. Its number is {0}; the answer comes as a notice.',
+    zh: '申诉已发送，编号 {0}；答复将以通知形式送达。',
+  },
+  already: {
+    en: 'This was appealed already. The answer comes as a notice.',
+    zh: '该决定已申诉过，答复将以通知形式送达。',
+  },
+  late: { en: 'The time to appeal ended on {0}.', zh: '申诉期限已于 {0} 截止。' },
+  empty: { en: 'Write in words what should be looked at again.', zh: '请填写需要重新审查的内容。' },
+  unknown: { en: 'There is no such notice', zh: '没有此通知' },
+  unknownHow: {
+    en: 'The link is incomplete or not ours. Open it again from the message that brought it.',
+    zh: '链接不完整或无效，请从收到的消息中重新打开。',
+  },
+  print: { en: 'This page prints as it is.', zh: '此页面可直接打印。' },
+} as const satisfies Record<string, Bilingual>
