@@ -20,6 +20,22 @@ export async function findOpenCase(db: Db, subjectKey: string, family: string): 
   return row?.id ?? null
 }
 
+export type CaseKey = Omit<OpenCase, 'id'>
+
+/** The open cases about subjects and families; those that have none are left out. */
+export function findOpenCases(db: Db, keys: readonly CaseKey[]): Promise<readonly OpenCase[]> {
+  return db.query<OpenCase>(
+    {
+      name: 'find-open-cases',
+      text: `select c.id, c.subject_key as "subjectKey", c.family
+             from json_to_recordset($1::json) as asked ("subjectKey" text, family text)
+             join case_view c
+               on c.subject_key = asked."subjectKey" and c.family = asked.family and c.status <> 'decided'`,
+    },
+    [JSON.stringify(keys)],
+  )
+}
+
 /** Remembers that `id`, which a decision was answered with, is another name of a case: another node had opened it first. */
 export async function addCaseAlias(db: Db, id: string, caseId: string): Promise<void> {
   await db.query(`insert into case_alias (id, case_id) values ($1, $2) on conflict do nothing`, [id, caseId])
@@ -42,10 +58,13 @@ export type CaseDecisionRow = {
 export async function addCaseDecisions(db: Db, rows: readonly CaseDecisionRow[]): Promise<void> {
   if (rows.length === 0) return
   await db.query(
-    `insert into case_decision (decision, organization, case_id, effect, hold)
-     select decision, organization, "caseId", effect, case when effect = 'hold' then 'held' end
-     from json_to_recordset($1::json) as (decision text, organization text, "caseId" text, effect text)
-     on conflict do nothing`,
+    {
+      name: 'add-case-decisions',
+      text: `insert into case_decision (decision, organization, case_id, effect, hold)
+             select decision, organization, "caseId", effect, case when effect = 'hold' then 'held' end
+             from json_to_recordset($1::json) as (decision text, organization text, "caseId" text, effect text)
+             on conflict do nothing`,
+    },
     [JSON.stringify(rows)],
   )
 }

@@ -54,13 +54,12 @@ function checkColumn(view: ViewName, column: string): string {
   return column
 }
 
-/** The row of a stream, locked until the transaction ends, or null. */
-export async function lockView(tx: Db, view: ViewName, id: string): Promise<SeenRow | null> {
-  const [row] = await tx.query<SeenRow>(
-    { name: `lock-${view}`, text: `select ${SELECTED} from ${view} where id = $1 for update` },
-    [id],
+/** The rows of streams, locked until the transaction ends; those that have none are left out. Everybody locks in one order. */
+export function lockViews(tx: Db, view: ViewName, ids: readonly string[]): Promise<readonly SeenRow[]> {
+  return tx.query<SeenRow>(
+    { name: `lock-${view}`, text: `select ${SELECTED} from ${view} where id = any($1::text[]) order by id for update` },
+    [ids],
   )
-  return row ?? null
 }
 
 /** The row of a stream, or null. */
@@ -72,32 +71,47 @@ export async function readView(db: Db, view: ViewName, id: string): Promise<Seen
   return row ?? null
 }
 
-/** Writes the row of a stream, as its events leave it. */
-export async function putView(
-  tx: Db,
-  view: ViewName,
-  seen: SeenRow,
-  { organization, status, sort, columns }: ViewRow,
-): Promise<void> {
+/** A row to write: what its events fold to, and what lists see. */
+export type WrittenRow = { readonly seen: SeenRow; readonly row: ViewRow }
+
+/** Writes the rows of streams, as their events leave them. No stream may come twice. */
+export async function putViews(tx: Db, view: ViewName, rows: readonly WrittenRow[]): Promise<void> {
+  if (rows.length === 0) return
   const own = Object.entries(VIEWS[view])
-  const all = ['organization', 'status', 'sort', 'stream_version', 'state', ...own.map(([column]) => column)]
-  const types = ['text', 'text', 'bigint', 'integer', 'json', ...own.map(([, type]) => type)]
+  const scalars = [
+    ['id', 'text'],
+    ['organization', 'text'],
+    ['status', 'text'],
+    ['sort', 'bigint'],
+    ['stream_version', 'integer'],
+    ...own,
+  ]
+  const columns = [...scalars.map(([column]) => column), 'state']
   await tx.query(
     {
       name: `put-${view}`,
       text: `
-        insert into ${view} (id, ${all.join(', ')})
-        values ($1, ${types.map((type, at) => `$${at + 2}::${type}`).join(', ')})
-        on conflict (id) do update set ${all.map((column) => `${column} = excluded.${column}`).join(', ')}`,
+        insert into ${view} (${columns.join(', ')})
+        select ${columns.join(', ')}
+        from rows from (
+          json_to_recordset($1::json) as (${scalars.map(([column, type]) => `${column} ${type}`).join(', ')}),
+          json_array_elements($2::json)
+        ) as row (${columns.join(', ')})
+        order by id
+        on conflict (id) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}`,
     },
     [
-      seen.id,
-      organization,
-      status,
-      Math.round(sort),
-      seen.version,
-      JSON.stringify(seen.state),
-      ...own.map(([column]) => columns[column] ?? null),
+      JSON.stringify(
+        rows.map(({ seen, row: { organization, status, sort, columns: values } }) => ({
+          id: seen.id,
+          organization,
+          status,
+          sort: Math.round(sort),
+          stream_version: seen.version,
+          ...Object.fromEntries(own.map(([column]) => [column, values[column] ?? null])),
+        })),
+      ),
+      JSON.stringify(rows.map(({ seen }) => seen.state)),
     ],
   )
 }

@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { putView, type ViewName, type ViewRow } from '../casework/view.ts'
+import { putViews, type ViewName, type ViewRow } from '../casework/view.ts'
 import { ensurePartitions } from '../decision/partitions.ts'
 import { listFacts } from '../fact/find-facts.ts'
 import { putFact } from '../fact/put-facts.ts'
@@ -50,7 +50,9 @@ afterAll(() => database.close())
 
 async function seedCasework(db: Db, organization: string): Promise<void> {
   const put = (view: ViewName, id: string, columns: ViewRow['columns'], whose = organization) =>
-    putView(db, view, { id, version: 1, state: {} }, { organization: whose, status: 'open', sort: 0, columns })
+    putViews(db, view, [
+      { seen: { id, version: 1, state: {} }, row: { organization: whose, status: 'open', sort: 0, columns } },
+    ])
   const [me, boss] = [`u-${organization}`, `boss-${organization}`]
   const report = { reporter: me, about_key: null, case_id: null, shown_to: [organization], accused: [] }
   await put('report_view', `r1-${organization}`, report)

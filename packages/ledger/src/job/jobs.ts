@@ -19,14 +19,33 @@ export type TakenJob = Job & { readonly attempts: number; readonly leaseUntil: I
 
 type Held = Pick<TakenJob, 'kind' | 'key' | 'attempts'>
 
-/** Sets a job, or moves the one that stands: due, payload and a fresh count of attempts; a lease on it is lost. */
-export async function scheduleJob(db: Db, job: Job): Promise<void> {
+/** Sets jobs, or moves those that stand: due, payload and a fresh count of attempts; a lease on one is lost. */
+export async function scheduleJobs(db: Db, jobs: readonly Job[]): Promise<void> {
+  if (jobs.length === 0) return
   await db.query(
-    `insert into job (kind, key, payload, due) values ($1, $2, $3::json, to_timestamp($4 / 1000.0))
-     on conflict (kind, key) do update
-       set payload = excluded.payload, due = excluded.due, lease_until = null, attempts = 0, error = null`,
-    [job.kind, job.key, JSON.stringify(job.payload), job.due],
+    {
+      name: 'schedule-jobs',
+      text: `
+        insert into job (kind, key, payload, due)
+        select kind, key, payload, to_timestamp(due / 1000.0)
+        from rows from (
+          json_to_recordset($1::json) as (kind text, key text, due bigint),
+          json_array_elements($2::json)
+        ) as row (kind, key, due, payload)
+        order by kind, key
+        on conflict (kind, key) do update
+          set payload = excluded.payload, due = excluded.due, lease_until = null, attempts = 0, error = null`,
+    },
+    [
+      JSON.stringify(jobs.map(({ kind, key, due }) => ({ kind, key, due }))),
+      JSON.stringify(jobs.map(({ payload }) => payload ?? null)),
+    ],
   )
+}
+
+/** Sets one job, as `scheduleJobs` does. */
+export async function scheduleJob(db: Db, job: Job): Promise<void> {
+  await scheduleJobs(db, [job])
 }
 
 /** False when there is none. */

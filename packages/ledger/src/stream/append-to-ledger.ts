@@ -63,3 +63,41 @@ export async function appendToLedger(db: Db, append: LedgerAppend): Promise<Ledg
   if (position === null) return { ok: false, refusal: { kind: 'ledger.version-taken' } }
   return { ok: true, version: version + events.length - 1, position }
 }
+
+/**
+ * Adds the events of many streams in one statement. False: a version of some stream was taken, or does not follow the last;
+ * then only a rollback undoes what was written of the others. No stream may come twice.
+ */
+export async function appendAllToLedger(tx: Db, appends: readonly LedgerAppend[]): Promise<boolean> {
+  const scalars = appends.flatMap(({ stream, version, organization, events }) =>
+    events.map(({ at }, number) => ({
+      stream,
+      first: version,
+      version: version + number,
+      organization: organization ?? '',
+      at,
+    })),
+  )
+  const [written] = await tx.query<{ rows: number }>(
+    {
+      name: 'append-all-to-ledger',
+      text: `
+        with written as (
+          insert into ledger (stream, version, organization, event, at)
+          select stream, version, organization, event, to_timestamp(at / 1000.0)
+          from rows from (
+            json_to_recordset($1::json) as (
+              stream text, first integer, version integer, organization text, at bigint),
+            json_array_elements($2::json)
+          ) with ordinality as row (stream, first, version, organization, at, event, number)
+          where first = 1
+             or exists (select from ledger before where before.stream = row.stream and before.version = row.first - 1)
+          order by number
+          on conflict (stream, version) do nothing
+          returning 1)
+        select count(*) as rows from written`,
+    },
+    [JSON.stringify(scalars), JSON.stringify(appends.flatMap(({ events }) => events.map(({ event }) => event)))],
+  )
+  return written?.rows === scalars.length
+}

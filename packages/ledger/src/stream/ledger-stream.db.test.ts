@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appendToLedger } from './append-to-ledger.ts'
+import { appendAllToLedger, appendToLedger } from './append-to-ledger.ts'
 import { loadStream } from './load-stream.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
@@ -62,6 +62,22 @@ describe('a stream of the ledger', () => {
     const written = await loadStream(db, 'case/3')
     expect(written.map(({ version }) => version)).toEqual(Array.from({ length: 22 }, (_, at) => at + 1))
     for (let at = 0; at < 22; at += 2) expect(written[at]!.event).toEqual(written[at + 1]!.event)
+  })
+
+  it('is added to together with others, or says that it was not', async () => {
+    const { db } = database
+    const append = (stream: string, version: number) => ({
+      stream,
+      version,
+      organization: null,
+      events: events('a', 'b\u0000'),
+    })
+    expect(await appendAllToLedger(db, [append('case/4', 1), append('case/5', 1)])).toBe(true)
+    expect(await appendAllToLedger(db, [append('case/4', 3), append('case/5', 3)])).toBe(true)
+    expect((await loadStream(db, 'case/5')).map(({ version }) => version)).toEqual([1, 2, 3, 4])
+    expect(await loadStream(db, 'case/4')).toMatchObject([{}, { event: { name: 'b\0' } }, {}, {}])
+    expect(await appendAllToLedger(db, [append('case/6', 1), append('case/5', 4)])).toBe(false)
+    expect(await appendAllToLedger(db, [append('case/7', 2)])).toBe(false)
   })
 
   it('only grows', async () => {

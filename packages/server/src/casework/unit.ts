@@ -5,17 +5,20 @@
 import { createHash } from 'node:crypto'
 import {
   addDeliveries,
+  appendAllToLedger,
   appendToAuditLog,
-  appendToLedger,
   cancelJob,
   DatabaseFault,
   type Job,
-  lockView,
+  type LedgerAppend,
+  type LedgerEvent,
+  lockViews,
   putInOutbox,
-  putView,
-  scheduleJob,
+  putViews,
+  scheduleJobs,
   type ViewName,
   type ViewRow,
+  type WrittenRow,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
@@ -76,6 +79,11 @@ export type Unit = {
     stream: Stream<State, Event>,
     id: string,
   ) => Promise<State>
+  /** Loads streams ahead, all in one go: each `load` of them then waits for nothing. */
+  readonly loadAll: <State, Event extends { readonly at: Instant }>(
+    stream: Stream<State, Event>,
+    ids: readonly string[],
+  ) => Promise<void>
   /** Adds events to a stream that was loaded, and answers its new state. */
   readonly add: <State, Event extends { readonly at: Instant }>(
     stream: Stream<State, Event>,
@@ -102,6 +110,8 @@ export type UnitParts = {
 }
 
 type Open = {
+  readonly view: ViewName
+  readonly id: string
   state: unknown
   version: number
   readonly pending: { readonly at: Instant }[]
@@ -159,6 +169,7 @@ async function inUnit<Value>(
     newId,
     joined: new Map(),
     load: async (stream, id) => stateOf(stream, (await openStream(tx, open, stream, id)).state),
+    loadAll: (stream, ids) => openAll(tx, open, stream, ids),
     add: (stream, id, events) => {
       const found = open.get(`${stream.name}/${id}`)
       if (found === undefined) throw new Error(`${stream.name}/${id} was not loaded.`)
@@ -186,7 +197,11 @@ async function inUnit<Value>(
     records.push(...(await writeStreams(tx, open)))
   }
   for (const [stream, found] of open) keepDeadline(jobs, stream, found)
-  for (const job of jobs.values()) await ('due' in job ? scheduleJob(tx, job) : cancelJob(tx, job))
+  await scheduleJobs(
+    tx,
+    [...jobs.values()].filter((job) => 'due' in job),
+  )
+  for (const job of jobs.values()) if (!('due' in job)) await cancelJob(tx, job)
   await writeTellings(tx, tellings, { now, newId })
   await writeAudit(tx, { notes, records, now })
   return value
@@ -199,15 +214,41 @@ async function openStream<State, Event extends { readonly at: Instant }>(
   id: string,
 ): Promise<Open> {
   const key = `${stream.name}/${id}`
-  const known = open.get(key)
-  if (known !== undefined) return known
-  const seen = await lockView(tx, stream.view, id)
-  const [kept] = seen === null ? [] : await openStates(tx, stream, [seen])
+  if (!open.has(key)) await openAll(tx, open, stream, [id])
+  const opened = open.get(key)
+  if (opened === undefined) throw new Error(`${key} was not opened.`)
+  return opened
+}
+
+async function openAll<State, Event extends { readonly at: Instant }>(
+  tx: VaultDb,
+  open: Map<string, Open>,
+  stream: Stream<State, Event>,
+  ids: readonly string[],
+): Promise<void> {
+  const missing = [...new Set(ids)].filter((id) => !open.has(`${stream.name}/${id}`))
+  if (missing.length === 0) return
+  const seen = await lockViews(tx, stream.view, missing)
+  const versions = new Map(seen.map(({ id, version }) => [id, version]))
+  const states = new Map((await openStates(tx, stream, seen)).map(({ id, state }) => [id, state]))
+  for (const id of missing) {
+    const kept = { state: states.get(id) ?? stream.none, version: versions.get(id) ?? 0 }
+    open.set(`${stream.name}/${id}`, openedOf(tx, stream, id, kept))
+  }
+}
+
+function openedOf<State, Event extends { readonly at: Instant }>(
+  tx: VaultDb,
+  stream: Stream<State, Event>,
+  id: string,
+  kept: { readonly state: State; readonly version: number },
+): Open {
   const opened: Open = {
-    state: kept?.state ?? stream.none,
-    version: seen?.version ?? 0,
+    ...kept,
+    view: stream.view,
+    id,
     pending: [],
-    owed: owedOf(stream, kept?.state ?? stream.none),
+    owed: owedOf(stream, kept.state),
     owes: () => owedOf(stream, stateOf(stream, opened.state)),
     write: () => stream.row(stateOf(stream, opened.state), id),
     seal: async (document) => {
@@ -219,11 +260,9 @@ async function openStream<State, Event extends { readonly at: Instant }>(
         if (rule.hashed?.(state) === true) return { within, names, under: 'hash' } as const
         return { within, names, under: { owner: rule.under(state, id) ?? INSTALLATION } }
       })
-      return sealTexts(tx, document, { rules, context: key })
+      return sealTexts(tx, document, { rules, context: `${stream.name}/${id}` })
     },
   }
-  open.set(key, opened)
-  views.set(opened, { view: stream.view, id })
   return opened
 }
 
@@ -242,26 +281,27 @@ function owedOf<State, Event extends { readonly at: Instant }>(
   return owed === undefined ? null : owed(state)
 }
 
-/** Which view an open stream writes to. */
-const views = new WeakMap<Open, { readonly view: ViewName; readonly id: string }>()
-
-/** Answers what was written: each event's place in the ledger, and the hash of its text there. */
+/** Writes everything that was added, a statement for the ledger and one for each view. Answers each event's place and hash. */
 async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<string[]> {
   const records: string[] = []
+  const appends: LedgerAppend[] = []
+  const rows = new Map<ViewName, WrittenRow[]>()
   for (const [stream, found] of open) {
     if (found.pending.length === 0) continue
     const row = found.write()
-    const events = []
+    const events: LedgerEvent[] = []
     for (const event of found.pending.splice(0)) events.push({ event: await found.seal(event), at: event.at })
     const organization = row.organization === '' ? null : row.organization
-    const appended = await appendToLedger(tx, { stream, version: found.version + 1, organization, events })
-    if (!appended.ok) throw new Overtaken(stream)
-    records.push(...events.map(({ event }, at) => recordOf(`${stream}@${found.version + 1 + at}`, event)))
-    found.version = appended.version
-    const place = views.get(found)
-    if (place !== undefined)
-      await putView(tx, place.view, { id: place.id, version: found.version, state: await found.seal(found.state) }, row)
+    const version = found.version + 1
+    appends.push({ stream, version, organization, events })
+    records.push(...events.map(({ event }, at) => recordOf(`${stream}@${version + at}`, event)))
+    found.version += events.length
+    const seen = { id: found.id, version: found.version, state: await found.seal(found.state) }
+    rows.set(found.view, [...(rows.get(found.view) ?? []), { seen, row }])
   }
+  if (appends.length === 0) return records
+  if (!(await appendAllToLedger(tx, appends))) throw new Overtaken(appends.map(({ stream }) => stream).join(', '))
+  for (const [view, written] of rows) await putViews(tx, view, written)
   return records
 }
 

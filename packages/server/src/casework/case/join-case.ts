@@ -1,6 +1,6 @@
 /** Findings, reports and complaints open a case or join the one that is open about their subject and family of clauses. */
 import { type CaseItem, decideCase, familyOf, operatorDeadline, type Subject, subjectKey } from '@goodstanding/casework'
-import { addCaseAlias, findOpenCase } from '@goodstanding/ledger'
+import { addCaseAlias, findOpenCases } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import { isToRoute, routeCase } from '../queue/route-cases.ts'
@@ -49,15 +49,42 @@ export async function joinCase(
   return id
 }
 
-type Sought = { readonly key: string; readonly family: string; readonly chosen: string | null }
+/** A case to be joined: about whom, of which clauses; the id that it gets if none is open. */
+export type Sought = { readonly key: string; readonly family: string; readonly chosen: string | null }
 
 /** The database is the arbiter: an open case there goes before an id that was chosen from memory. */
-async function caseToJoin(unit: Unit, { key, family, chosen }: Sought): Promise<CaseId> {
-  const open = unit.joined.get(`${family} ${key}`) ?? (await findOpenCase(unit.tx, key, family))
-  const id = open ?? chosen ?? unit.newId('case')
+async function caseToJoin(unit: Unit, sought: Sought): Promise<CaseId> {
+  const { key, family, chosen } = sought
+  await prepareCases(unit, [sought])
+  const id = unit.joined.get(`${family} ${key}`) ?? chosen ?? unit.newId('case')
   unit.joined.set(`${family} ${key}`, id)
   if (chosen !== null && chosen !== id) await addCaseAlias(unit.tx, chosen, id)
   return asId(id)
+}
+
+/** What the unit has asked the database for, by subject and family. */
+const asked = new WeakMap<Unit, Set<string>>()
+
+/** Asks for many open cases and loads them, in two statements, before each is joined. */
+export async function prepareCases(unit: Unit, all: readonly Sought[]): Promise<void> {
+  const known = asked.get(unit) ?? new Set<string>()
+  asked.set(unit, known)
+  const missing = all.filter(({ family, key }) => {
+    const place = `${family} ${key}`
+    if (known.has(place) || unit.joined.has(place)) return false
+    known.add(place)
+    return true
+  })
+  if (missing.length === 0) return
+  const open = await findOpenCases(
+    unit.tx,
+    missing.map(({ key, family }) => ({ subjectKey: key, family })),
+  )
+  for (const { id, subjectKey: key, family } of open) unit.joined.set(`${family} ${key}`, id)
+  await unit.loadAll(
+    CASES,
+    missing.flatMap(({ family, key, chosen }) => unit.joined.get(`${family} ${key}`) ?? chosen ?? []),
+  )
 }
 
 function isFull(items: readonly CaseItem[], item: CaseItem): boolean {

@@ -7,6 +7,7 @@ import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding
 import {
   addAccountIdentity,
   addCaseDecisions,
+  type CaseDecisionRow,
   createGroupCommit,
   findDecisions,
   findUnjoinedDecisions,
@@ -16,7 +17,7 @@ import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
 import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
-import { joinCase } from '../case/join-case.ts'
+import { joinCase, prepareCases, type Sought } from '../case/join-case.ts'
 import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -52,7 +53,10 @@ const RECOVERED_AT_ONCE = 500
 export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean): DecisionFollower {
   const write = async (rows: readonly Following[]): Promise<readonly null[]> => {
     await desk.run(async (unit) => {
-      for (const row of rows) await writeFollowing(desk, unit, row, tellsDecisions())
+      await prepareCases(unit, rows.flatMap(casesOf))
+      const joined: CaseDecisionRow[] = []
+      for (const row of rows) joined.push(...(await writeFollowing(desk, unit, row, tellsDecisions())))
+      await addCaseDecisions(unit.tx, joined)
     })
     return rows.map(() => null)
   }
@@ -105,22 +109,27 @@ function chooseCase(desk: Desk, event: Event, [gravest]: readonly Finding[]): st
   return chosen
 }
 
-async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: boolean): Promise<void> {
+/** The cases that a decision's findings belong to. */
+function casesOf({ event, decision }: Following): readonly Sought[] {
+  if (decision.case === null) return []
+  const key = subjectKey(subjectOfEvent(event))
+  const families = lookedAt(event, decision).map(({ clause }) => familyOf(asId(clause)))
+  return families.map((family) => ({ key, family, chosen: family === families[0] ? decision.case : null }))
+}
+
+/** Answers the case that the decision is in, if it is in one. */
+async function writeFollowing(
+  desk: Desk,
+  unit: Unit,
+  row: Following,
+  isTold: boolean,
+): Promise<readonly CaseDecisionRow[]> {
   const { event, decision } = row
   const identity = identityOf(desk, row)
   if (identity !== null) await addAccountIdentity(unit.tx, identity)
   if (isApplication(event, decision)) await apply(desk, unit, event)
   const cases = await joinFindings(desk, unit, row)
   const [first] = cases
-  if (first !== undefined)
-    await addCaseDecisions(unit.tx, [
-      {
-        decision: decision.id,
-        organization: event.data.organization,
-        caseId: first,
-        effect: decision.effect,
-      },
-    ])
   if (first !== undefined) await limitAutomatically(desk, unit, { ...row, case: first })
   if (isTold && decision.effect !== 'allow') {
     unit.tell({
@@ -135,6 +144,9 @@ async function writeFollowing(desk: Desk, unit: Unit, row: Following, isTold: bo
       },
     })
   }
+  if (first === undefined) return []
+  const { organization } = event.data
+  return [{ decision: decision.id, organization, caseId: first, effect: decision.effect }]
 }
 
 /** A claim to the badge that was not refused waits for a reviewer. */
