@@ -45,7 +45,7 @@ function check<State extends { readonly kind: string }, Command, Event>(
   })
 }
 
-const proven = [{ kind: 'document', value: 'ab', checked: 'proven' }] as const
+const proven = [{ kind: 'document', value: 'ab', checked: 'proven', why: null, document: null }] as const
 check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<typeof evolveVerification>[1]>(
   'a verification',
   {

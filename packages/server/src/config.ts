@@ -1,4 +1,5 @@
 /** Configuration: environment variables and command-line flags -> one frozen value. Bad values are refused in words. */
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
 import { ConfigError } from './config-error.ts'
@@ -20,6 +21,8 @@ export type Config = {
   readonly retentionDays: number
   /** Webhooks may go to private addresses and over plain HTTP: for a service beside this one. */
   readonly privateWebhooks: boolean
+  /** Name servers that are asked whether somebody controls a domain, `address[:port]`; none: the system's. */
+  readonly dnsServers: readonly string[]
   /** The provider that staff sign in with; null: by links and tokens only. */
   readonly oidc: OidcConfig | null
   /** null: no mail comes in or goes out. */
@@ -71,6 +74,22 @@ function readAllowed(name: string, value: string | undefined): boolean {
   throw new ConfigError(`${name} must be "allow" or "refuse", not "${value}".`)
 }
 
+function readServers(value: string | undefined): readonly string[] {
+  const servers = (value ?? '')
+    .split(',')
+    .map((text) => text.trim())
+    .filter((text) => text !== '')
+  for (const server of servers) {
+    const address =
+      /^\[(.+)\](?::\d+)?$/.exec(server)?.[1] ?? (isIP(server) === 0 ? server.replace(/:\d+$/, '') : server)
+    if (isIP(address) === 0)
+      throw new ConfigError(
+        `GOODSTANDING_DNS_SERVERS must list addresses such as 9.9.9.9 or 127.0.0.1:5353, not "${server}".`,
+      )
+  }
+  return servers
+}
+
 const SHORTEST_KEY = 32
 
 function readKey(value: string | undefined): string | null {
@@ -103,6 +122,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       400,
     mail: readMailConfig(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
+    dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),
     keys: {
       key: readKey(environment['GOODSTANDING_KEY']),
       before: (environment['GOODSTANDING_KEYS_BEFORE'] ?? '').split(',').flatMap((text) => readKey(text.trim()) ?? []),

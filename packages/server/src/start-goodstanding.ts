@@ -110,6 +110,12 @@ function detectorsOf(shipped: ShippedDetectors, files: ReturnType<typeof createF
   return () => createDetectorSet({ text: shipped.text.detect, files: files.shelf, ages: shipped.ages })
 }
 
+/** How casework reaches outside. */
+function outwardOf({ mail, privateWebhooks, dnsServers }: Config) {
+  const domains = { resolver: createResolver(dnsServers), private: 'refused', filePort: null } as const
+  return { outgoingMail: outgoingMailOf(mail), privateWebhooks, domains }
+}
+
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
 
 function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
@@ -147,10 +153,8 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     policy: desk.current,
     now,
     newId,
+    ...outwardOf(config),
     installationKey: secrets.installationKey,
-    outgoingMail: outgoingMailOf(config.mail),
-    privateWebhooks: config.privateWebhooks,
-    domains: { resolver: createResolver(config.dnsServers), private: 'refused', filePort: null },
   })
   const decider = createDecider({
     follow: casework.follow,

@@ -29,6 +29,12 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       return decideApply(command, found, now)
     case 'verify':
       return decideVerify(command, found, now)
+    case 'check': {
+      if (found.kind !== 'pending') return no('verification.state')
+      const { evidence } = command
+      const isNews = JSON.stringify(evidence) !== JSON.stringify(found.evidence)
+      return ok(isNews ? [{ kind: 'verification.checked', evidence, at: now }] : [])
+    }
     case 'refuse':
       if (found.kind !== 'pending') return no('verification.state')
       if (saysNothing(command.reason)) return no('verification.reason-missing', { pointer: '/reason' })
@@ -116,6 +122,8 @@ export function evolveVerification(found: Verification, event: VerificationEvent
         deadline: event.deadline,
         current: verifiedOf(found),
       }
+    case 'verification.checked':
+      return found.kind === 'pending' ? { ...found, evidence: event.evidence } : found
     case 'verification.verified':
       return withBadge(event.verified)
     case 'verification.refused':
@@ -152,4 +160,12 @@ export function dueVerification(found: Verification, now: Instant): readonly Ver
   if (verified === null) return []
   if (verified.until <= now) return [{ kind: 'expire' }]
   return reminderDue(verified, now) === null ? [] : [{ kind: 'remind' }]
+}
+
+/** When the clock looks at a badge next: at a reminder that is not sent, or at its end. Null: there is no badge. */
+export function verificationDueAt(found: Verification, now: Instant): Instant | null {
+  const verified = verifiedOf(found)
+  if (verified === null) return null
+  const ahead = REMINDERS.map((days) => verified.until - days * DAY).filter((at) => at > now)
+  return Math.min(verified.until, ...ahead)
 }

@@ -4,7 +4,13 @@ import { actionId, kindOf, mei, NOW, organization, play } from '../testing/from-
 import { decideVerification, dueVerification, evolveVerification, NO_VERIFICATION } from './decide-verification.ts'
 import type { Verification, VerificationCommand, VerificationEvidence } from './verification.ts'
 
-const proven: VerificationEvidence = { kind: 'domain-dns', value: 'acme.example', checked: 'proven' }
+const proven: VerificationEvidence = {
+  kind: 'domain-dns',
+  value: 'acme.example',
+  checked: 'proven',
+  why: null,
+  document: null,
+}
 const apply: VerificationCommand = {
   kind: 'apply',
   organization: organization('acme'),

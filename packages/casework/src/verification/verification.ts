@@ -9,6 +9,16 @@ export type VerificationEvidence = {
   /** The domain, number or file hash. */
   readonly value: string
   readonly checked: 'proven' | 'plausible' | 'failed' | 'not-checked'
+  /** Why it failed or could not be checked, in words for the reviewer; null when there is nothing to say. */
+  readonly why: string | null
+  /** What a document says of itself; null for anything else. */
+  readonly document: DocumentClaim | null
+}
+
+export type DocumentClaim = {
+  readonly issuer: string | null
+  readonly issuedOn: Instant | null
+  readonly expiresOn: Instant | null
 }
 
 export type Verified = {
@@ -50,6 +60,8 @@ export type VerificationCommand =
       readonly until: Instant
     }
   | { readonly kind: 'refuse'; readonly by: Staff; readonly reason: string }
+  /** What was found out about the evidence of a pending application. */
+  | { readonly kind: 'check'; readonly evidence: readonly VerificationEvidence[] }
   | { readonly kind: 'remind' }
   | { readonly kind: 'expire' }
   | { readonly kind: 'revoke' | 'restore'; readonly action: ActionId }
@@ -62,6 +74,7 @@ export type VerificationEvent =
       readonly deadline: Instant
       readonly at: Instant
     }
+  | { readonly kind: 'verification.checked'; readonly evidence: readonly VerificationEvidence[]; readonly at: Instant }
   | { readonly kind: 'verification.verified'; readonly verified: Verified; readonly at: Instant }
   | { readonly kind: 'verification.refused'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'verification.expiring'; readonly days: number; readonly at: Instant }

@@ -14,6 +14,7 @@ import { counterLog } from './m0013-counter-log.ts'
 import { caseBatches } from './m0014-case-batches.ts'
 import { generalQueue } from './m0015-general-queue.ts'
 import { rowSecurity } from './m0016-row-security.ts'
+import { claimedDocuments } from './m0017-claimed-documents.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   caseBatches,
   generalQueue,
   rowSecurity,
+  claimedDocuments,
 ]

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rootByProof } from './audit/merkle-tree.ts'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 import { leafHash } from './unit.ts'
-import { isPrivateAddress } from './webhook/post-to.ts'
+import { isPrivateAddress } from '../net/guarded-lookup.ts'
 
 const DAY = 86_400_000
 let world: TestCasework

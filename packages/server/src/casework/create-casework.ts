@@ -5,6 +5,7 @@ import type { Instant } from '@goodstanding/model'
 import { loadOpenCases } from './case/open-cases.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
+import { createResolver } from '../net/guarded-lookup.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
 import { readKeptStanding } from './read-stream.ts'
 import { runDueCasework } from './run-due.ts'
@@ -40,6 +41,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     ...parts,
     run: createUnits(parts),
     openCases: await loadOpenCases(parts.db),
+    domainNet: parts.domains ?? { resolver: createResolver([]), private: 'refused', filePort: null },
     standingChanged: (unit, changed) => followAdministrator(desk, unit, changed),
   }
   let position = 0

@@ -19,6 +19,7 @@ import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
+import type { DomainNet } from './verification/prove-domain.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
 
 const clause = (more: string): string => `title: { en: A clause, zh: 条款 }
@@ -114,7 +115,11 @@ const AGES = {
 const KEY = 'test-installation-key'
 const SERVICE = 'gst_test-service-token-of-all-scopes'
 
-export type TestSettings = { readonly oidc?: OidcConfig | null; readonly outgoingMail?: OutgoingMail | null }
+export type TestSettings = {
+  readonly oidc?: OidcConfig | null
+  readonly outgoingMail?: OutgoingMail | null
+  readonly domains?: DomainNet
+}
 
 function log(line: Readonly<Record<string, unknown>>): void {
   if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
@@ -175,7 +180,8 @@ function registerTestDecisions(app: FastifyInstance, { db, engine, casework, com
   })
 }
 
-export async function openTestCasework({ oidc = null, outgoingMail = null }: TestSettings = {}): Promise<TestCasework> {
+export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
+  const { oidc = null, outgoingMail = null, domains } = settings
   const database = await openTestDatabase()
   let clock = Date.now()
   const db = await openTestVault(database.db, () => clock)
@@ -211,6 +217,7 @@ export async function openTestCasework({ oidc = null, outgoingMail = null }: Tes
     installationKey: KEY,
     privateWebhooks: true,
     outgoingMail,
+    ...(domains === undefined ? {} : { domains }),
   }
   let casework = await createCasework(parts)
   const access = openAccess({

@@ -8,6 +8,7 @@ import type { VaultDb } from '../vault/open-vault.ts'
 import type { OutgoingMail } from '../mail/queue-mail.ts'
 import type { OpenCases } from './case/open-cases.ts'
 import type { RunUnit, Unit } from './unit.ts'
+import type { DomainNet } from './verification/prove-domain.ts'
 
 export type CaseworkParts = {
   /** With its data keys. */
@@ -23,6 +24,8 @@ export type CaseworkParts = {
   readonly installationKey: string
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */
   readonly privateWebhooks?: boolean
+  /** How domains are asked; absent: as the operating system resolves names, and public addresses only. */
+  readonly domains?: DomainNet
   /** How mail leaves; none leaves without it. */
   readonly outgoingMail?: OutgoingMail | null
 }
@@ -37,6 +40,8 @@ export type StandingChange = {
 export type Desk = CaseworkParts & {
   readonly run: RunUnit
   readonly openCases: OpenCases
+  /** How domains are asked whether somebody controls them. */
+  readonly domainNet: DomainNet
   /** What follows elsewhere when the standing of a subject has changed. */
   readonly standingChanged: (unit: Unit, changed: StandingChange) => Promise<void>
 }

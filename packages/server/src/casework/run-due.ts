@@ -5,6 +5,7 @@ import {
   decideNotice,
   decideVerification,
   dueVerification,
+  verificationDueAt,
   type CaseCommand,
 } from '@goodstanding/casework'
 import { finishJob, retryJob, takeJobs, type TakenJob } from '@goodstanding/ledger'
@@ -22,6 +23,7 @@ import { closeOrganization } from './organization/close-organization.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
+import { CHECK_JOB, checkEvidenceAgain } from './verification/check-evidence.ts'
 import { CASES, LEGAL_REQUESTS, NOTICES, VERIFICATIONS } from './streams.ts'
 import type { Unit } from './unit.ts'
 
@@ -47,6 +49,7 @@ const WORKS: Readonly<Record<string, Work>> = {
 /** Work that takes many transactions of its own: the job ends when all of it is done. */
 const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<void>>> = {
   'batch.run': continueBatch,
+  [CHECK_JOB]: checkEvidenceAgain,
   'routing.apply': applyRouting,
 }
 
@@ -70,7 +73,7 @@ export async function runDueCasework(desk: Desk): Promise<boolean> {
   }
   const [first] = failed
   if (first !== undefined) throw first
-  return jobs.length === AT_ONCE || jobs.some(({ kind }) => kind in LONG_WORKS)
+  return jobs.length === AT_ONCE || jobs.some(({ kind }) => kind === 'batch.run')
 }
 
 async function runJob(desk: Desk, job: TakenJob): Promise<void> {
@@ -118,8 +121,6 @@ async function refreshStanding(desk: Desk, unit: Unit, key: string): Promise<voi
   if (type === 'account' || type === 'organization') await touchStanding(desk, unit, { type, id: rest.join('/') })
 }
 
-const DAY = 86_400_000
-
 async function moveVerification(desk: Desk, unit: Unit, organization: string): Promise<void> {
   const found = await unit.load(VERIFICATIONS, organization)
   await touchStanding(desk, unit, { type: 'organization', id: organization })
@@ -127,14 +128,9 @@ async function moveVerification(desk: Desk, unit: Unit, organization: string): P
     const decided = decideVerification(command, found, unit.now)
     if (!decided.ok) continue
     const after = unit.add(VERIFICATIONS, organization, decided.value)
-    tellVerification(unit, organization, after.kind)
+    const [reminder] = decided.value.flatMap((event) => (event.kind === 'verification.expiring' ? [event.days] : []))
+    tellVerification(unit, organization, after.kind, reminder === undefined ? {} : { daysLeft: reminder })
   }
-  const after = await unit.load(VERIFICATIONS, organization)
-  if (after.kind === 'verified' || after.kind === 'expiring')
-    unit.schedule({
-      kind: 'verification.due',
-      key: organization,
-      payload: null,
-      due: Math.min(after.verified.until, unit.now + DAY),
-    })
+  const due = verificationDueAt(await unit.load(VERIFICATIONS, organization), unit.now)
+  if (due !== null) unit.schedule({ kind: 'verification.due', key: organization, payload: null, due })
 }

@@ -200,11 +200,16 @@ async function restoreBadge(unit: Unit, { id }: StandingSubject): Promise<void> 
 }
 
 /** Tells the service what became of an organization's badge. */
-export function tellVerification(unit: Unit, organization: string, status: string): void {
+export function tellVerification(
+  unit: Unit,
+  organization: string,
+  status: string,
+  more: Readonly<Record<string, unknown>> = {},
+): void {
   unit.tell({
     type: 'verification.changed',
     subject: `organization/${organization}`,
     organization,
-    data: { verification: status },
+    data: { verification: status, ...more },
   })
 }

@@ -1,41 +1,101 @@
 /** An organization asks for the badge. What can be checked without asking anybody is checked at once. */
-import { decideVerification, VERIFICATION_DEADLINE, type VerificationEvidence } from '@goodstanding/casework'
+import {
+  decideVerification,
+  type DocumentClaim,
+  VERIFICATION_DEADLINE,
+  type VerificationEvidence,
+} from '@goodstanding/casework'
 import { checkRegistryNumber, domainVerified, isRegistryScheme } from '@goodstanding/detectors'
-import type { Event, OrganizationId } from '@goodstanding/model'
+import { claimDocuments } from '@goodstanding/ledger'
+import type { Event, Instant, OrganizationId } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 import { tellVerification } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { CHECK_JOB } from './check-evidence.ts'
+import { readDomain } from './prove-domain.ts'
 
-/** `value` of a registry number: `scheme:number`. */
-export type StatedProof = { readonly kind: VerificationEvidence['kind']; readonly value: string }
+/** `value` of a registry number: `scheme:number`; of a document: its SHA-256. */
+export type StatedProof = {
+  readonly kind: VerificationEvidence['kind']
+  readonly value: string
+  readonly issuer?: string
+  readonly issuedOn?: string
+  readonly expiresOn?: string
+}
 
+/** Without asking anybody outside: domains are asked later, by the clock. */
 export function checkProofs(
   desk: Desk,
   organization: string,
   proofs: readonly StatedProof[],
 ): readonly VerificationEvidence[] {
-  return proofs.map((proof) => ({ ...proof, checked: checkProof(desk, organization, proof) }))
+  return proofs.map((proof) => {
+    const { kind, value } = proof
+    const document = kind === 'document' ? claimOf(proof) : null
+    const found = document === null ? checkProof(desk, organization, proof) : checkDates(document, desk.now())
+    return { kind, value, document, ...found }
+  })
 }
 
-function checkProof({ memory }: Desk, id: string, { kind, value }: StatedProof): VerificationEvidence['checked'] {
+function claimOf({ issuer, issuedOn, expiresOn }: StatedProof): DocumentClaim {
+  return { issuer: issuer ?? null, issuedOn: dayOf(issuedOn), expiresOn: dayOf(expiresOn) }
+}
+
+function dayOf(text: string | undefined): Instant | null {
+  const at = text === undefined ? Number.NaN : Date.parse(text)
+  return Number.isNaN(at) ? null : at
+}
+
+type Checked = Pick<VerificationEvidence, 'checked' | 'why'>
+
+const said = (checked: VerificationEvidence['checked'], why: string | null = null): Checked => ({ checked, why })
+
+/** What the dates of a document tell. That it is genuine is for a person to find. */
+function checkDates({ issuedOn, expiresOn }: DocumentClaim, now: Instant): Checked {
+  if (issuedOn !== null && issuedOn > now) return said('failed', 'It is dated in the future.')
+  if (expiresOn !== null && expiresOn <= now) return said('failed', 'It has expired.')
+  if (issuedOn !== null && expiresOn !== null && expiresOn <= issuedOn)
+    return said('failed', 'It ends before it was issued.')
+  return said('not-checked')
+}
+
+function checkProof({ memory }: Desk, id: string, { kind, value }: StatedProof): Checked {
   const known = memory.organization(id)
   switch (kind) {
     case 'domain-dns':
     case 'domain-file':
+      if (readDomain(value) === null) return said('failed', 'This is no domain name.')
       // Domains of the organization's fact are those whose control the service has verified.
-      return domainVerified(value.toLowerCase(), known?.domains ?? []) ? 'proven' : 'not-checked'
+      return said(domainVerified(value.toLowerCase(), known?.domains ?? []) ? 'proven' : 'not-checked')
     case 'registry-number': {
       const [scheme = '', ...number] = value.split(':')
-      if (!isRegistryScheme(scheme)) return 'failed'
+      if (!isRegistryScheme(scheme)) return said('failed', `"${scheme}" is no registry that is known here.`)
       const { valid } = checkRegistryNumber(scheme, number.join(':'), known?.country ?? '')
-      return valid === null ? 'not-checked' : valid ? 'plausible' : 'failed'
+      if (valid === null) return said('not-checked', 'This registry has no check digits to check.')
+      return valid ? said('plausible') : said('failed', 'The check digits do not fit.')
     }
     case 'document':
-      return 'not-checked'
+      return said('not-checked')
   }
+}
+
+/** A document that another organization brought before is not this one's proof. */
+async function checkReuse(
+  unit: Unit,
+  organization: string,
+  evidence: readonly VerificationEvidence[],
+): Promise<readonly VerificationEvidence[]> {
+  const documents = evidence.filter(({ kind }) => kind === 'document')
+  const claims = documents.map(({ value }) => ({ sha256: value.toLowerCase(), organization, at: unit.now }))
+  const reused = await claimDocuments(unit.tx, claims)
+  return evidence.map((one) =>
+    one.kind === 'document' && reused.has(one.value.toLowerCase())
+      ? { ...one, ...said('failed', 'Another organization brought the same document.') }
+      : one,
+  )
 }
 
 /** Applies, or throws why the organization may not now. */
@@ -45,11 +105,12 @@ export async function applyForVerification(
   { organization, proofs }: { readonly organization: string; readonly proofs: readonly StatedProof[] },
 ) {
   const found = await unit.load(VERIFICATIONS, organization)
-  const evidence = checkProofs(desk, organization, proofs)
+  const evidence = await checkReuse(unit, organization, checkProofs(desk, organization, proofs))
   const deadline = unit.now + VERIFICATION_DEADLINE
   const command = { kind: 'apply', organization: asId<OrganizationId>(organization), evidence, deadline } as const
   const applied = unit.add(VERIFICATIONS, organization, must(decideVerification(command, found, unit.now)))
   tellVerification(unit, organization, applied.kind)
+  unit.schedule({ kind: CHECK_JOB, key: organization, payload: null, due: unit.now })
   return applied
 }
 
@@ -61,6 +122,12 @@ export function proofsOf(event: Extract<Event, { type: 'organization.verify' }>)
     ...(registryNumber === undefined
       ? []
       : [{ kind: 'registry-number', value: `${registryNumber.scheme}:${registryNumber.value}` } as const]),
-    ...documents.map(({ sha256 }) => ({ kind: 'document', value: sha256 }) as const),
+    ...documents.map(({ sha256, issuer, issuedOn, expiresOn }) => ({
+      kind: 'document' as const,
+      value: sha256,
+      ...(issuer === undefined ? {} : { issuer }),
+      ...(issuedOn === undefined ? {} : { issuedOn }),
+      ...(expiresOn === undefined ? {} : { expiresOn }),
+    })),
   ]
 }

@@ -1,5 +1,10 @@
 /** The verified badge of organizations: applied for, decided by a person, ended by the clock. */
-import { decideVerification, type Verification } from '@goodstanding/casework'
+import {
+  decideVerification,
+  type Verification,
+  verificationDueAt,
+  type VerificationEvidence,
+} from '@goodstanding/casework'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -8,9 +13,12 @@ import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
-import { instantText, type Shown } from '../../casework/show.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { instantText, type Shown, textOrNull } from '../../casework/show.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
+import { CHECK_JOB, checkEvidence } from '../../casework/verification/check-evidence.ts'
+import { challengeOf, readDomain } from '../../casework/verification/prove-domain.ts'
 import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
@@ -21,12 +29,20 @@ import { instantIn, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 const YEAR = 365 * 86_400_000
-const DAY = 86_400_000
 
 const kind = eventParts.oneOf('domain-dns', 'domain-file', 'registry-number', 'document')
 const application = Type.Object({
   organization: Type.Optional(eventParts.id),
-  evidence: Type.Array(Type.Object({ kind, value: eventParts.short }), { maxItems: 50 }),
+  evidence: Type.Array(
+    Type.Object({
+      kind,
+      value: eventParts.short,
+      issuer: Type.Optional(eventParts.short),
+      issuedOn: Type.Optional(eventParts.short),
+      expiresOn: Type.Optional(eventParts.short),
+    }),
+    { maxItems: 50 },
+  ),
 })
 const checkApplication = checkerOf<{ organization?: string; evidence: readonly StatedProof[] }>(
   application,
@@ -47,7 +63,21 @@ type Decision = {
 }
 const checkDecision = checkerOf<Decision>(decision, 'body.invalid')
 
-function show(organization: string, found: Verification): Shown {
+function showEvidence({ document, ...evidence }: VerificationEvidence): Shown {
+  if (document === null) return evidence
+  const { issuer, issuedOn, expiresOn } = document
+  return { ...evidence, document: { issuer, issuedOn: textOrNull(issuedOn), expiresOn: textOrNull(expiresOn) } }
+}
+
+/** What proves each domain of an application. */
+function challengesOf(desk: Desk, organization: string, evidence: readonly VerificationEvidence[]) {
+  const domains = evidence.flatMap(({ kind, value }) =>
+    kind === 'domain-dns' || kind === 'domain-file' ? [readDomain(value) ?? []].flat() : [],
+  )
+  return [...new Set(domains)].map((domain) => challengeOf(desk, organization, domain))
+}
+
+function show(desk: Desk, organization: string, found: Verification): Shown {
   const base = { organization, status: found.kind }
   switch (found.kind) {
     case 'none':
@@ -55,13 +85,14 @@ function show(organization: string, found: Verification): Shown {
     case 'pending':
       return {
         ...base,
-        evidence: found.evidence,
+        evidence: found.evidence.map(showEvidence),
+        challenges: challengesOf(desk, organization, found.evidence),
         appliedAt: instantText(found.appliedAt),
         deadline: instantText(found.deadline),
       }
     case 'verified':
     case 'expiring':
-      return { ...base, evidence: found.verified.evidence, until: instantText(found.verified.until) }
+      return { ...base, evidence: found.verified.evidence.map(showEvidence), until: instantText(found.verified.until) }
     case 'revoked':
       return { ...base, action: found.action, at: instantText(found.at) }
   }
@@ -98,7 +129,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           })
           return applyForVerification(desk, unit, { organization, proofs: body.evidence })
         })
-        return { status: 201, body: show(organization, found) }
+        return { status: 201, body: show(desk, organization, found) }
       }),
   )
 
@@ -107,7 +138,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
     const { status = 'pending' } = queryOf(request)
     const conditions = [{ column: 'status', test: 'is', value: status } as const]
     const { items, next } = await listStream(desk.db, VERIFICATIONS, conditions, pageOf(request))
-    return { items: items.map(({ id, state }) => show(id, state)), next }
+    return { items: items.map(({ id, state }) => show(desk, id, state)), next }
   })
 
   app.get<IdParams>(
@@ -120,8 +151,22 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
       if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
       else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
       const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
-      return show(id, found ?? VERIFICATIONS.none)
+      return show(desk, id, found ?? VERIFICATIONS.none)
     },
+  )
+
+  app.post<IdParams>(
+    '/v1/verifications/:id/check',
+    { schema: { tags, summary: 'Ask the domains of an application now' } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const principal = principalOf(request)
+        const { id } = request.params
+        const isOwn = principal.kind === 'member' && principal.organization === id
+        if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
+        else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+        return { status: 200, body: show(desk, id, await checkEvidence(desk, id)) }
+      }),
   )
 
   app.post<IdParams>(
@@ -136,19 +181,27 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           const found = await unit.load(VERIFICATIONS, id)
           await touchStanding(desk, unit, { type: 'organization', id })
           const claimed = found.kind === 'pending' ? found.evidence : []
-          const proven = evidence.map((proof) => ({ ...proof, checked: 'proven' as const }))
+          const proven = evidence.map(({ kind: as, value }): VerificationEvidence => {
+            const known = claimed.find((one) => one.kind === as && one.value === value)
+            return { kind: as, value, checked: 'proven', why: null, document: known?.document ?? null }
+          })
           const rest = claimed.filter(
             (one) => !proven.some((proof) => proof.kind === one.kind && proof.value === one.value),
           )
-          const end = until === undefined ? unit.now + YEAR : instantIn(until, '/until')
+          const ends = [...proven, ...rest].flatMap(({ checked, document }) =>
+            checked === 'proven' && document !== null && document.expiresOn !== null ? [document.expiresOn] : [],
+          )
+          // A badge lasts no longer than the papers that it rests on.
+          const end = until === undefined ? Math.min(unit.now + YEAR, ...ends) : instantIn(until, '/until')
           const command =
             outcome === 'verify'
               ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end } as const)
               : ({ kind: 'refuse', by, reason } as const)
           const after = unit.add(VERIFICATIONS, id, must(decideVerification(command, found, unit.now)))
           tellVerification(unit, id, after.kind)
-          if (outcome === 'verify')
-            unit.schedule({ kind: 'verification.due', key: id, payload: null, due: Math.min(end, unit.now + DAY) })
+          const due = verificationDueAt(after, unit.now)
+          if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
+          unit.cancel({ kind: CHECK_JOB, key: id })
           unit.audit({
             act: 'verification.decide',
             by: `staff/${by.id}`,
@@ -158,7 +211,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           })
           return after
         })
-        return { status: 200, body: show(id, decided) }
+        return { status: 200, body: show(desk, id, decided) }
       }),
   )
 }

@@ -1,0 +1,237 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { fetchText } from '../net/fetch-text.ts'
+import { createResolver } from '../net/guarded-lookup.ts'
+import { openTestDns, type TestDns } from '../net/open-test-dns.ts'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+const DAY = 86_400_000
+
+let dns: TestDns
+let site: Server
+let port: number
+let world: TestCasework
+let mei: string
+let hook: string
+/** What the web server answers, by path; and what it was asked. */
+const pages = new Map<string, { readonly status: number; readonly body: string; readonly location?: string }>()
+const visited: string[] = []
+
+beforeAll(async () => {
+  dns = await openTestDns()
+  site = createServer((request, response) => {
+    visited.push(`${request.headers.host}${request.url}`)
+    const page = pages.get(request.url ?? '') ?? { status: 404, body: '' }
+    response.writeHead(page.status, page.location === undefined ? {} : { location: page.location })
+    response.end(page.body)
+  })
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', () => resolve()))
+  port = (site.address() as AddressInfo).port
+  const domains = { resolver: createResolver([dns.server]), private: 'allowed', filePort: port } as const
+  world = await openTestCasework({ domains })
+  await signIn()
+  const admin = await world.staff('root', 'installation-admin')
+  hook = (await world.call(admin, 'POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/nobody' })).body['id']
+})
+beforeEach(async () => {
+  await signIn()
+  pages.clear()
+  visited.length = 0
+})
+afterAll(async () => {
+  await world.close()
+  site.close()
+  await dns.close()
+})
+
+async function signIn(): Promise<void> {
+  mei = await world.staff('mei', 'moderator')
+}
+const boss = (organization: string) => world.member(`boss-${organization}`, organization, 'admin')
+const apply = (organization: string, ...evidence: readonly object[]) =>
+  world.call(boss(organization), 'POST', '/v1/verifications', { evidence })
+const check = (organization: string) =>
+  world.call(boss(organization), 'POST', `/v1/verifications/${organization}/check`)
+const decide = (organization: string, body: object) =>
+  world.call(mei, 'POST', `/v1/verifications/${organization}/decide`, body)
+async function told(organization: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  const rows = await world.casework.desk.db.query<{ data: Readonly<Record<string, unknown>> }>(
+    `select body -> 'data' as data from webhook_delivery
+     where subscription = $1 and type = 'verification.changed' and subject_key = $2 order by id`,
+    [hook, `organization/${organization}`],
+  )
+  return rows.map(({ data }) => data)
+}
+
+describe('control of a domain', () => {
+  it('is proven by a TXT record that the configured name server gives, and the service is told', async () => {
+    const applied = await apply('acme', { kind: 'domain-dns', value: 'Acme.Test' })
+    expect(applied).toMatchObject({ status: 201, body: { status: 'pending', evidence: [{ checked: 'not-checked' }] } })
+    const [challenge] = applied.body['challenges']
+    expect(challenge).toMatchObject({ domain: 'acme.test', dns: { names: ['_goodstanding.acme.test', 'acme.test'] } })
+    expect((await check('acme')).body['evidence']).toMatchObject([{ checked: 'not-checked' }])
+    dns.zone.set('_goodstanding.acme.test', { txt: ['something else', challenge.dns.value] })
+    await world.pass(2 * 60_000)
+    const seen = await world.call(mei, 'GET', '/v1/verifications/acme')
+    expect(seen.body['evidence']).toMatchObject([{ kind: 'domain-dns', checked: 'proven', why: null }])
+    expect(await told('acme')).toMatchObject([
+      { verification: 'pending' },
+      { verification: 'pending', proven: ['domain-dns Acme.Test'] },
+    ])
+    expect(dns.asked).toContain('_goodstanding.acme.test')
+    expect(await decide('acme', { outcome: 'verify' })).toMatchObject({ status: 200, body: { status: 'verified' } })
+    expect((await world.call(world.service, 'GET', '/v1/standing/organization/acme')).body).toMatchObject({
+      verification: 'verified',
+    })
+  })
+
+  it('is proven by a well-known file, also over a redirect on the same host', async () => {
+    dns.zone.set('files.test', { a: ['127.0.0.1'] })
+    const applied = await apply('files', { kind: 'domain-file', value: 'files.test' })
+    const [{ file }] = applied.body['challenges']
+    expect((await check('files')).body['evidence']).toMatchObject([{ checked: 'not-checked', why: 'HTTP 404' }])
+    pages.set('/.well-known/goodstanding-verification.txt', { status: 302, body: '', location: '/proof.txt' })
+    pages.set('/proof.txt', { status: 200, body: `# ours\r\n${file.content}\r\n` })
+    expect((await check('files')).body['evidence']).toMatchObject([{ checked: 'proven' }])
+    expect(visited.at(-1)).toBe(`files.test:${port}/proof.txt`)
+  })
+
+  it('is not proven by what another organization was told, nor by another host', async () => {
+    dns.zone.set('twice.test', { a: ['127.0.0.1'] }).set('thief.test', { a: ['127.0.0.1'] })
+    const first = await apply('first', { kind: 'domain-dns', value: 'twice.test' })
+    dns.zone.set('twice.test', { a: ['127.0.0.1'], txt: [first.body['challenges'][0].dns.value] })
+    await apply('second', { kind: 'domain-dns', value: 'twice.test' })
+    expect((await check('second')).body['evidence']).toMatchObject([{ checked: 'not-checked' }])
+    const stolen = await apply('third', { kind: 'domain-file', value: 'twice.test' })
+    pages.set('/.well-known/goodstanding-verification.txt', {
+      status: 302,
+      body: '',
+      location: `http://thief.test:${port}/proof.txt`,
+    })
+    pages.set('/proof.txt', { status: 200, body: stolen.body['challenges'][0].file.content })
+    expect((await check('third')).body['evidence']).toMatchObject([
+      { checked: 'not-checked', why: 'The address redirects to another host.' },
+    ])
+  })
+
+  it('is asked for by the clock until the deadline, then no more', async () => {
+    await apply('never', { kind: 'domain-dns', value: 'never.test' })
+    for (let day = 0; day < 8; day += 1) await world.pass(DAY)
+    await signIn()
+    const before = dns.asked.length
+    await world.pass(DAY)
+    expect(dns.asked.slice(before).filter((name) => name.endsWith('never.test'))).toEqual([])
+  })
+
+  it('of something that is no domain is not asked for', async () => {
+    for (const [at, value] of ['127.0.0.1', 'localhost', 'a.test/x', 'user@a.test', 'a.test:22', '[::1]'].entries()) {
+      const applied = await apply(`odd-${at}`, { kind: 'domain-file', value })
+      expect(applied.body['evidence']).toMatchObject([{ checked: 'failed', why: 'This is no domain name.' }])
+    }
+    expect(visited).toEqual([])
+  })
+})
+
+describe('an address that somebody else names', () => {
+  const bounds = { maxBytes: 64, timeoutMs: 2_000, redirects: 1 } as const
+
+  it('is never a private one outside of tests: what was resolved is what is connected to', async () => {
+    dns.zone.set('inside.test', { a: ['127.0.0.1'] })
+    dns.zone.set('mixed.test', { a: ['203.0.113.7', '10.0.0.1'] })
+    dns.zone.set('meta.test', { a: ['169.254.169.254'] })
+    const resolve = createResolver([dns.server]).addresses
+    for (const name of ['inside.test', 'mixed.test', 'meta.test'])
+      await expect(fetchText(`https://${name}/`, { ...bounds, resolve, private: 'refused' })).rejects.toThrow(
+        'The name leads to a private address.',
+      )
+    for (const url of ['https://127.0.0.1/', 'https://[::1]/', 'http://inside.test/', 'https://u:p@inside.test/'])
+      await expect(fetchText(url, { ...bounds, resolve, private: 'refused' })).rejects.toThrow('not allowed')
+    expect(visited).toEqual([])
+  })
+
+  it('is read to its bounds only: size, redirects', async () => {
+    dns.zone.set('large.test', { a: ['127.0.0.1'] })
+    const resolve = createResolver([dns.server]).addresses
+    const read = (path: string) =>
+      fetchText(`http://large.test:${port}${path}`, { ...bounds, resolve, private: 'allowed' })
+    pages.set('/large', { status: 200, body: 'x'.repeat(65) })
+    pages.set('/round', { status: 302, body: '', location: '/round' })
+    await expect(read('/large')).rejects.toThrow('larger than 64 bytes')
+    await expect(read('/round')).rejects.toThrow('redirects more than 1 times')
+  })
+})
+
+describe('registry numbers and documents', () => {
+  it('are checked by their digits and dates; a document that another organization brought is refused', async () => {
+    const sha256 = 'ab'.repeat(32)
+    const document = { kind: 'document', value: sha256, issuer: 'Amtsgericht', issuedOn: '2020-01-01' }
+    const applied = await apply(
+      'papers',
+      { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' },
+      { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R13' },
+      { kind: 'registry-number', value: 'guild:1' },
+      document,
+      { kind: 'document', value: 'cd'.repeat(32), expiresOn: '2020-01-01' },
+      { kind: 'document', value: 'ef'.repeat(32), issuedOn: '2990-01-01' },
+    )
+    expect(applied.body['evidence'].map(({ checked }: { checked: string }) => checked)).toEqual([
+      'plausible',
+      'failed',
+      'failed',
+      'not-checked',
+      'failed',
+      'failed',
+    ])
+    expect(applied.body['evidence'][3]).toMatchObject({ document: { issuer: 'Amtsgericht', expiresOn: null } })
+    const again = await apply('copycat', { ...document, value: sha256.toUpperCase() })
+    expect(again.body['evidence']).toMatchObject([
+      { checked: 'failed', why: 'Another organization brought the same document.' },
+    ])
+    expect(await decide('copycat', { outcome: 'verify' })).toMatchObject({
+      status: 422,
+      body: { kind: 'verification.unproven' },
+    })
+    expect(await decide('copycat', { outcome: 'refuse', reason: 'Not yours.' })).toMatchObject({
+      status: 200,
+      body: { status: 'none' },
+    })
+  })
+})
+
+describe('a badge', () => {
+  it('lasts as long as the papers, is reminded of 30, 7 and 1 days before its end, and ends on time', async () => {
+    const expiresOn = new Date(world.now() + 60 * DAY).toISOString()
+    const document = { kind: 'document', value: '12'.repeat(32), expiresOn }
+    await apply('lasting', document)
+    const granted = await decide('lasting', { outcome: 'verify', evidence: [document] })
+    expect(granted.body).toMatchObject({ status: 'verified', until: expiresOn })
+    const steps: unknown[] = []
+    for (let day = 0; day < 62; day += 1) {
+      const before = (await told('lasting')).length
+      await world.pass(DAY)
+      if (day === 20) await world.restart()
+      for (const { verification, daysLeft } of (await told('lasting')).slice(before))
+        steps.push([day + 1, verification, daysLeft ?? null])
+    }
+    expect(steps).toEqual([
+      [30, 'expiring', 30],
+      [53, 'expiring', 7],
+      [59, 'expiring', 1],
+      [60, 'none', null],
+    ])
+    await signIn()
+    expect((await world.call(mei, 'GET', '/v1/verifications/lasting')).body).toMatchObject({ status: 'none' })
+  })
+
+  it('is reminded of while its renewal waits', async () => {
+    const proof = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
+    await apply('renewed', proof)
+    const until = new Date(world.now() + 32 * DAY).toISOString()
+    await decide('renewed', { outcome: 'verify', until, evidence: [{ kind: proof.kind, value: proof.value }] })
+    await world.pass(3 * DAY)
+    expect((await apply('renewed', proof)).body).toMatchObject({ status: 'pending' })
+    for (let day = 0; day < 30; day += 1) await world.pass(DAY)
+    expect((await told('renewed')).flatMap(({ daysLeft }) => daysLeft ?? [])).toEqual([30, 7, 1])
+  })
+})
