@@ -45,7 +45,8 @@ export type Evaluation = {
   readonly decision: Decision
   /** True when the decision must be stored before it is answered. */
   readonly durable: boolean
-  readonly inputs: Inputs
+  /** What it was decided from. Those of an event that need not be stored are there until the next event is decided. */
+  readonly inputs: () => Inputs
   /** What rules in watch mode would have found: recorded, never acting. */
   readonly watch: readonly Finding[]
   /** Records of durable windows that this event changed: stored together with the decision, or a crash forgets them. Null: none. */

@@ -2,8 +2,9 @@
  * The seam between deciding and looking: whoever says signals about an event, be it a detector that looks at its text or a
  * reader of facts that looks at a consent, stands behind this one shape. A detector is replaced here, never in a clause.
  */
-import { type Event, SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
+import { type Event, type Instant, SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
+import type { EventContent, EventText } from './facts/event-texts.ts'
 import type { FactMemory } from './facts/fact-memory.ts'
 import type { CitedPermit } from './facts/permit-cover.ts'
 
@@ -13,6 +14,11 @@ export type ReadContext = {
   readonly compiled: CompiledPolicy
   /** The permit that the event cites, and whether it covers the event; null when it cites none that is known. */
   readonly permit: CitedPermit | null
+  /** What people read in the event, and the contents that carry links and files. */
+  readonly texts: readonly EventText[]
+  readonly contents: readonly EventContent[]
+  /** The event's own time. */
+  readonly time: Instant
   /** True when a rule or window of this event's type reads the signal. */
   readonly needs: (name: SignalName) => boolean
   /** How often this happened within the engine's own windows (not those of the policy), this event included. */

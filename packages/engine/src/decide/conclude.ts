@@ -20,12 +20,12 @@ export type Subject = {
 }
 
 /** Findings so far. `acting` are those of rules in mode on that no permit lifts; `ofRows` those that speak of rows. */
-export type Findings = { readonly acting: Finding[]; readonly watch: Finding[]; readonly ofRows: Set<Finding> }
+export type Findings = { readonly acting: Finding[]; readonly watch: Finding[]; readonly ofRows: Finding[] }
 
 export function conclude(subject: Subject, measured: Measured, out: Int32Array): Conclusion {
   if (measured.standing !== null) return refuseByStanding(subject, measured)
-  const findings: Findings = { acting: [], watch: [], ofRows: new Set() }
-  const rows = guard('rules', measured, () => runRules(subject, measured, { findings, out })) ?? null
+  const findings: Findings = { acting: [], watch: [], ofRows: [] }
+  const rows = tryRules(subject, measured, { findings, out })
   return { decision: decisionFrom(subject, measured, { findings, rows }), watch: findings.watch }
 }
 
@@ -33,6 +33,16 @@ export function conclude(subject: Subject, measured: Measured, out: Int32Array):
 export type Rows = { readonly stopped: readonly RowDecision[]; readonly count: number }
 
 export type Run = { readonly findings: Findings; readonly out: Int32Array }
+
+/** Rules that fail become part of what was measured, and the policy's `onFailure` answers. */
+function tryRules(subject: Subject, measured: Measured, run: Run): Rows | null {
+  try {
+    return runRules(subject, measured, run)
+  } catch (fault) {
+    measured.faults.push(faultOf('rules', fault))
+    return null
+  }
+}
 
 function runRules(subject: Subject, measured: Measured, run: Run): Rows | null {
   const { event, plan } = subject
@@ -47,7 +57,7 @@ function runRules(subject: Subject, measured: Measured, run: Run): Rows | null {
     keepMatches(subject, measured, run, second(event.data, event.time, signals.values, readings, found, run.out))
   }
   if (rows === null || event.type !== 'directory.import') return null
-  const ofEvent = acting.filter((finding) => !run.findings.ofRows.has(finding))
+  const ofEvent = acting.filter((finding) => !run.findings.ofRows.includes(finding))
   return { stopped: stoppedRows(rows.stopped, rows.count, ofEvent), count: rows.count }
 }
 
@@ -96,9 +106,10 @@ function decisionFrom({ event, decisionId, compiled }: Subject, measured: Measur
   const { policy } = compiled
   const degraded = measured.faults.length > 0
   const { acting, ofRows } = outcome.findings
+  if (acting.length === 0 && outcome.rows === null && !degraded) return plainAllow(decisionId, compiled)
   const findings = acting.toSorted((a, b) => strictness(b.effect) - strictness(a.effect) || b.severity - a.severity)
   const decided = effectOf(
-    outcome.rows === null ? findings : findings.filter((finding) => !ofRows.has(finding)),
+    outcome.rows === null ? findings : findings.filter((finding) => !ofRows.includes(finding)),
     outcome.rows,
   )
   const effect = degraded ? stricter(decided, policy.onFailure(event.type)) : decided
@@ -115,6 +126,19 @@ function decisionFrom({ event, decisionId, compiled }: Subject, measured: Measur
     policy: { id: policy.id, version: policy.version },
     ...(outcome.rows === null ? {} : { rows: outcome.rows.stopped }),
     ...(degraded ? { degraded: true } : {}),
+  }
+}
+
+/** The answer to most events. */
+function plainAllow(id: string, { policy }: CompiledPolicy): Decision {
+  return {
+    id,
+    effect: 'allow',
+    findings: [],
+    message: null,
+    case: null,
+    appealUntil: null,
+    policy: { id: policy.id, version: policy.version },
   }
 }
 
@@ -150,16 +174,6 @@ function refuseByStanding({ decisionId, compiled }: Subject, { standing }: Measu
     standing,
   }
   return { decision, watch: [] }
-}
-
-/** Runs a part of the machinery; a fault becomes part of what was measured, and the policy's `onFailure` answers. */
-export function guard<Value>(stage: string, { faults }: Pick<Measured, 'faults'>, run: () => Value): Value | undefined {
-  try {
-    return run()
-  } catch (fault) {
-    faults.push(faultOf(stage, fault))
-    return undefined
-  }
 }
 
 export function faultOf(stage: string, fault: unknown): Fault {

@@ -1,13 +1,21 @@
 /** The engine: measures an event, runs the rules, answers. One engine decides one event at a time. */
-import { type Event, type EventType, type Instant, SignalValues } from '@goodstanding/model'
+import {
+  type Event,
+  type EventType,
+  type Finding,
+  type Instant,
+  SignalValues,
+  type StandingRefusal,
+} from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import type { CounterStore } from '../counters/counter-store.ts'
 import type { Engine, EngineOptions, Evaluation, Fault, Inputs, RowInputs, WindowReading } from '../evaluation.ts'
+import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
 import { checkStanding } from './check-standing.ts'
-import { conclude, faultOf, guard } from './conclude.ts'
+import { conclude, faultOf } from './conclude.ts'
 import { createFed, type Fed, feedWindows } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
@@ -21,7 +29,13 @@ type InForce = {
   readonly readings: Float64Array
   readonly fed: Fed
   readonly out: Int32Array
+  readonly context: OpenContext
+  /** What a row measures where there are none. */
+  readonly wholeEvent: Measured['row']
 }
+
+/** One context for all events of an engine: what changes from event to event is written into it. */
+type OpenContext = { -readonly [Field in keyof ReadContext]: ReadContext[Field] }
 
 type Parts = {
   readonly facts: FactMemory
@@ -31,54 +45,77 @@ type Parts = {
   readonly rowSignals: SignalValues
 }
 
+/** What one engine changes from event to event. */
+type State = Parts & { inForce: InForce; decided: number; degraded: number; now: Instant }
+
 export function createEngine({ policy, facts, detectors, counters: counterOptions }: EngineOptions): Engine {
   const counters = createCounterStore(counterOptions)
   const parts: Parts = { facts, detectors, counters, signals: new SignalValues(), rowSignals: new SignalValues() }
-  let inForce = putInForce(policy, parts)
-  let decided = 0
-  let degraded = 0
+  const state: State = { ...parts, inForce: putInForce(policy, parts), decided: 0, degraded: 0, now: 0 }
   return {
     counters,
     memories: detectors.memories,
     decide: (event, decisionId, now = event.time) => {
-      const evaluation = evaluate({ event, decisionId, now }, inForce, parts)
-      decided++
-      if (evaluation.decision.degraded === true) degraded++
+      state.decided++
+      state.now = now
+      const evaluation = evaluate(event, decisionId, state)
+      if (evaluation.decision.degraded === true) state.degraded++
       return evaluation
     },
     swap: (next) => {
-      inForce = putInForce(next, parts)
+      state.inForce = putInForce(next, parts)
     },
-    stats: () => ({ decided, degraded, counters: counters.stats() }),
+    stats: () => ({ decided: state.decided, degraded: state.degraded, counters: counters.stats() }),
   }
 }
 
-function putInForce(compiled: CompiledPolicy, { detectors, counters }: Parts): InForce {
+function putInForce(compiled: CompiledPolicy, parts: Parts): InForce {
+  const { detectors, counters } = parts
   const declarations = declarationsOf(compiled)
   counters.declare(declarations)
-  const mostKeys = Math.max(0, ...[...compiled.types.values()].map(({ keys }) => keys.length))
-  const mostRules = Math.max(0, ...[...compiled.types.values()].map(({ rules }) => rules.length))
+  const types = [...compiled.types.values()]
+  const mostKeys = Math.max(0, ...types.map(({ keys }) => keys.length))
+  const mostRules = Math.max(0, ...types.map(({ rules }) => rules.length))
   return {
     compiled,
     plans: planTypes(compiled, detectors),
     readings: new Float64Array(compiled.windows.length),
-    fed: createFed(declarations.length, mostKeys),
+    fed: createFed(counters, { windows: declarations.length, keys: mostKeys }),
     out: new Int32Array(mostRules),
+    context: openContext(compiled, parts),
+    wholeEvent: () => parts.signals,
   }
 }
 
-type Asked = { readonly event: Event; readonly decisionId: string; readonly now: Instant }
+function openContext(compiled: CompiledPolicy, { facts, counters, signals }: Parts): OpenContext {
+  const context: OpenContext = {
+    facts,
+    compiled,
+    permit: null,
+    texts: [],
+    contents: [],
+    needs: () => false,
+    sink: signals,
+    time: 0,
+    recent: (window, key, value) => {
+      const index = ownWindowIndex(window, compiled)
+      if (value === null) return counters.read(index, key, null, context.time)
+      return counters.feed(index, { key, values: [value] }, context.time)
+    },
+  }
+  return context
+}
 
-function evaluate(asked: Asked, inForce: InForce, parts: Parts): Evaluation {
-  const { event, decisionId } = asked
+function evaluate(event: Event, decisionId: string, state: State): Evaluation {
+  const { inForce } = state
   const { compiled, plans, out } = inForce
   const plan = plans.get(event.type)
   if (plan === undefined) throw new Error(`The compiled policy does not know the event type ${event.type}.`)
   const rows: RowInputs[] = []
-  const measured = measure(asked, plan, { inForce, parts, rows })
+  const measured = measure(event, plan, state, rows)
   const { decision, watch } = conclude({ event, decisionId, compiled, plan }, measured, out)
-  if (decision.effect === 'allow' || decision.effect === 'flag') feedOwnWindows(event, inForce, parts)
-  const counts = parts.counters.packChanged()
+  if (decision.effect === 'allow' || decision.effect === 'flag') feedOwnWindows(event, state)
+  const counts = state.counters.packChanged()
   const durable =
     decision.effect !== 'allow' ||
     decision.findings.length > 0 ||
@@ -86,7 +123,7 @@ function evaluate(asked: Asked, inForce: InForce, parts: Parts): Evaluation {
     counts !== null ||
     decision.degraded === true ||
     isKept(event.type)
-  return { decision, watch, durable, counts, inputs: inputsOf(measured, plan, { inForce, rows }) }
+  return { decision, watch, durable, counts, inputs: keepInputs(measured, plan, state, { rows, durable }) }
 }
 
 /** Types whose allowed events are evidence of consent, identity or invitation, and are stored as well. */
@@ -102,27 +139,50 @@ function isKept(type: EventType): boolean {
   )
 }
 
-function feedOwnWindows(event: Event, { compiled }: InForce, { counters }: Parts): void {
+function feedOwnWindows(event: Event, { inForce, counters }: State): void {
   if (event.type !== 'account.transfer') return
-  counters.feed(ownWindowIndex('account-transfers', compiled), { key: event.data.account.id }, event.time)
+  counters.feed(ownWindowIndex('account-transfers', inForce.compiled), { key: event.data.account.id }, event.time)
 }
 
-type Measuring = { readonly inForce: InForce; readonly parts: Parts; readonly rows: RowInputs[] }
-
-function measure({ event, now }: Asked, plan: TypePlan, { inForce, parts, rows }: Measuring): Measured {
-  const { compiled, readings, fed } = inForce
-  const { facts, counters, signals } = parts
+function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]): Measured {
+  const { inForce, signals, facts, now } = state
+  const { readings, wholeEvent } = inForce
   const faults: Fault[] = []
   signals.clear()
-  const standing = guard('standing', { faults }, () => checkStanding(event, facts, now)) ?? null
+  const standing = readStanding(event, state, faults)
   const known = facts.organization(event.data.organization)
   const country = known?.country ?? ('subject' in event.data ? event.data.subject.country : null)
   if (standing !== null) {
-    return { askedAt: now, standing, signals, readings, row: () => signals, permit: null, country, stated: [], faults }
+    return { askedAt: now, standing, signals, readings, row: wholeEvent, permit: null, country, stated: NONE, faults }
   }
-  const cited = event.data.permit !== undefined
-  const permit = cited ? (guard('permit', { faults }, () => facts.citedPermit(event)) ?? null) : null
-  const context = contextOf(event, { inForce, parts, plan, permit })
+  const context = readAll(event, plan, state, faults)
+  feedAll(event, plan, state, faults)
+  const stated = readStated(event, state, faults)
+  const { permit: cited } = context
+  const permit = cited?.covers === true ? { id: cited.permit.id, clauses: cited.permit.clauses } : null
+  const row = rowsOf(event) === 0 ? wholeEvent : rowMeasurer(event, plan, state, { rows, faults })
+  return { askedAt: now, standing, signals, readings, row, permit, country, stated, faults }
+}
+
+const NONE: readonly Finding[] = []
+
+function readStanding(event: Event, { facts, now }: State, faults: Fault[]): StandingRefusal | null {
+  try {
+    return checkStanding(event, facts, now)
+  } catch (fault) {
+    faults.push(faultOf('standing', fault))
+    return null
+  }
+}
+
+/** Runs every reader of the type. Answers what they looked at beside the event. */
+function readAll(event: Event, plan: TypePlan, state: State, faults: Fault[]): ReadContext {
+  const { context } = state.inForce
+  context.needs = plan.needs
+  context.time = event.time
+  context.texts = textsOf(event)
+  context.contents = contentsOf(event)
+  context.permit = event.data.permit === undefined ? null : readPermit(event, state, faults)
   for (const reader of plan.readers) {
     try {
       reader.read(event, context)
@@ -130,54 +190,50 @@ function measure({ event, now }: Asked, plan: TypePlan, { inForce, parts, rows }
       faults.push(faultOf(`detector ${reader.name}`, fault))
     }
   }
-  guard('windows', { faults }, () =>
-    feedWindows(event, plan.type, counters, { signals: signals.values, readings, fed }),
-  )
-  const stated = guard('registers', { faults }, () => findStated(event, facts, compiled.policy)) ?? []
-  const covering = permit?.covers === true ? { id: permit.permit.id, clauses: permit.permit.clauses } : null
-  const row = rowMeasurer(event, plan, context, { parts, rows, faults })
-  return { askedAt: now, standing, signals, readings, row, permit: covering, country, stated, faults }
+  return context
 }
 
-type ContextParts = Pick<Measuring, 'inForce' | 'parts'> & {
-  readonly plan: TypePlan
-  readonly permit: ReadContext['permit']
-}
-
-function contextOf(event: Event, { inForce, parts, plan, permit }: ContextParts): ReadContext {
-  const { compiled } = inForce
-  const { facts, counters, signals } = parts
-  return {
-    facts,
-    compiled,
-    permit,
-    needs: plan.needs,
-    sink: signals,
-    recent: (window, key, value) => {
-      const index = ownWindowIndex(window, compiled)
-      if (value === null) return counters.read(index, key, null, event.time)
-      return counters.feed(index, { key, values: [value] }, event.time)
-    },
+function readPermit(event: Event, { facts }: State, faults: Fault[]): ReadContext['permit'] {
+  try {
+    return facts.citedPermit(event)
+  } catch (fault) {
+    faults.push(faultOf('permit', fault))
+    return null
   }
 }
 
-type RowParts = { readonly parts: Parts; readonly rows: RowInputs[]; readonly faults: Fault[] }
+function feedAll(event: Event, plan: TypePlan, { inForce, signals }: State, faults: Fault[]): void {
+  try {
+    feedWindows(event, plan.type, inForce.fed, { signals: signals.values, readings: inForce.readings })
+  } catch (fault) {
+    faults.push(faultOf('windows', fault))
+  }
+}
+
+function readStated(event: Event, { facts, inForce }: State, faults: Fault[]): readonly Finding[] {
+  try {
+    return findStated(event, facts, inForce.compiled.policy)
+  } catch (fault) {
+    faults.push(faultOf('registers', fault))
+    return NONE
+  }
+}
+
+type RowParts = { readonly rows: RowInputs[]; readonly faults: Fault[] }
 
 /** Measures one row when it is asked for, and keeps what was seen in it. */
-function rowMeasurer(
-  event: Event,
-  plan: TypePlan,
-  context: ReadContext,
-  { parts, rows, faults }: RowParts,
-): Measured['row'] {
-  const { signals, rowSignals } = parts
-  if (rowsOf(event) === 0) return () => signals
-  const rowContext = { ...context, sink: rowSignals }
+function rowMeasurer(event: Event, plan: TypePlan, state: State, { rows, faults }: RowParts): Measured['row'] {
+  const { signals, rowSignals, inForce } = state
+  const rowContext = { ...inForce.context, sink: rowSignals }
   return (index) => {
     startRow(rowSignals, signals)
     if (event.type !== 'directory.import' && event.type !== 'directory.update') return rowSignals
     for (const reader of plan.rowReaders) {
-      guard(`detector ${reader.name}`, { faults }, () => reader.read(event, index, rowContext))
+      try {
+        reader.read(event, index, rowContext)
+      } catch (fault) {
+        faults.push(faultOf(`detector ${reader.name}`, fault))
+      }
     }
     const seen = seenIn(rowSignals)
     if (seen.evidence.length > 0) rows.push({ index, ...seen })
@@ -185,7 +241,22 @@ function rowMeasurer(
   }
 }
 
-function inputsOf(measured: Measured, plan: TypePlan, { inForce, rows }: Pick<Measuring, 'inForce' | 'rows'>): Inputs {
+type Kept = { readonly rows: readonly RowInputs[]; readonly durable: boolean }
+
+/** Inputs of what is stored are copied at once; those of a plain allow only when somebody asks before the next event. */
+function keepInputs(measured: Measured, plan: TypePlan, state: State, { rows, durable }: Kept): Evaluation['inputs'] {
+  if (durable) {
+    const inputs = inputsOf(measured, plan, state, rows)
+    return () => inputs
+  }
+  const { decided } = state
+  return () => {
+    if (state.decided !== decided) throw new Error('The inputs of an allowed event were asked for after the next one.')
+    return inputsOf(measured, plan, state, rows)
+  }
+}
+
+function inputsOf(measured: Measured, plan: TypePlan, { inForce }: State, rows: readonly RowInputs[]): Inputs {
   const { compiled, readings } = inForce
   const windows: WindowReading[] = []
   if (measured.standing === null) {

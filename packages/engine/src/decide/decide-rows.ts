@@ -20,7 +20,7 @@ export function decideRows(subject: Subject, measured: Measured, run: Run): Rows
     if (row !== null) stopped.push(row)
   }
   for (const [rule, finding] of byRule) {
-    run.findings.ofRows.add(finding)
+    run.findings.ofRows.push(finding)
     const list = rule.mode === 'on' ? run.findings.acting : run.findings.watch
     list.push(finding)
   }

@@ -18,11 +18,19 @@ export type Fed = {
   readonly texts: (string | null)[]
   readonly readings: Float64Array
   readonly at: KeyAt
+  readonly counters: CounterStore
+  /** What the event says. */
+  data: unknown
 }
 
 /** `keys`: the most that one type has. */
-export function createFed(windows: number, keys: number): Fed {
+export function createFed(
+  counters: CounterStore,
+  { windows, keys }: { readonly windows: number; readonly keys: number },
+): Fed {
   return {
+    counters,
+    data: null,
     event: 0,
     hashedAt: new Float64Array(keys),
     highs: new Int32Array(keys),
@@ -35,18 +43,18 @@ export function createFed(windows: number, keys: number): Fed {
   }
 }
 
-type Places = { readonly signals: Float64Array; readonly readings: Float64Array; readonly fed: Fed }
+type Places = { readonly signals: Float64Array; readonly readings: Float64Array }
 
 /** `signals`: values by slot. Writes every reading that the type's rules use into `readings`. */
-export function feedWindows(event: Event, type: CompiledType, counters: CounterStore, places: Places): void {
-  const { signals, readings, fed } = places
+export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signals, readings }: Places): void {
   const { data, time } = event
-  const { at } = fed
+  const { at, counters } = fed
   fed.event++
+  fed.data = data
   at.time = time
   for (const { window } of type.reads) readings[window] = 0
   for (const { window, key, feed } of type.feeds) {
-    if (!findKey(fed, type.keys, key, { data, counters })) continue
+    if (!findKey(fed, type.keys, key)) continue
     const input = feed(data, time, signals)
     if (input === null) continue
     fed.fedAt[window] = fed.event
@@ -57,28 +65,23 @@ export function feedWindows(event: Event, type: CompiledType, counters: CounterS
     const copied = text?.(data) ?? null
     const isFed = fed.fedAt[window] === fed.event && (copied === null || fed.texts[window] === copied)
     if (isFed) readings[window] = fed.readings[window] ?? 0
-    else if (findKey(fed, type.keys, key, { data, counters })) readings[window] = counters.readAt(window, at, copied)
+    else if (findKey(fed, type.keys, key)) readings[window] = counters.readAt(window, at, copied)
   }
 }
 
 /** Puts the hash of a key into `fed.at`, worked out when it is first asked for; false when the key is not whole. */
-function findKey(
-  fed: Fed,
-  keys: readonly WindowKey[],
-  index: number,
-  { data, counters }: { readonly data: unknown; readonly counters: CounterStore },
-): boolean {
+function findKey(fed: Fed, keys: readonly WindowKey[], index: number): boolean {
   const { at } = fed
   if (fed.hashedAt[index] === fed.event) {
     at.high = fed.highs[index] ?? 0
     at.low = fed.lows[index] ?? 0
     return fed.whole[index] === 1
   }
-  const key = keys[index]?.(data) ?? null
+  const key = keys[index]?.(fed.data) ?? null
   fed.hashedAt[index] = fed.event
   fed.whole[index] = key === null ? 0 : 1
   if (key === null) return false
-  counters.hashKey(key, at)
+  fed.counters.hashKey(key, at)
   fed.highs[index] = at.high
   fed.lows[index] = at.low
   return true

@@ -135,7 +135,11 @@ export function engineWith(
   for (const fact of facts) memory.apply(fact)
   let next = 0
   const engine = createEngine({ policy, facts: memory, detectors, counters: { seed: 3, maxBytes: 64 * 1_024 * 1_024 } })
-  return { ...engine, facts: memory, ask: (event: Event, now?: number) => engine.decide(event, `dec_${next++}`, now) }
+  const ask = (event: Event, now?: number) => {
+    const evaluation = engine.decide(event, `dec_${next++}`, now)
+    return { ...evaluation, inputs: evaluation.inputs() }
+  }
+  return { ...engine, facts: memory, ask }
 }
 
 export const clausesOf = (findings: readonly Finding[]) => findings.map(({ clause, rule: name }) => `${clause} ${name}`)

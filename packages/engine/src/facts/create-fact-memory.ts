@@ -28,7 +28,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
   const consents = createConsentIndex()
   const organizations = createOrganizationIndex(options.compileWords ?? compileWords)
   const people = createDirectoryIndex()
-  const standing = new Map<string, SubjectStanding>()
+  const standing = { account: new Map<string, SubjectStanding>(), organization: new Map<string, SubjectStanding>() }
   const names = createNames(options)
   const registers = createRegisters(options)
   const shelves: Readonly<Record<FactKind, Shelf>> = {
@@ -51,8 +51,8 @@ export function createFactMemory(options: FactOptions): FactMemory {
       else shelves[kind].put(id, body)
     },
     applyStanding: ({ subject, standing: changed }) => {
-      if (changed === null) standing.delete(`${subject.type}/${subject.id}`)
-      else standing.set(`${subject.type}/${subject.id}`, changed)
+      if (changed === null) standing[subject.type].delete(subject.id)
+      else standing[subject.type].set(subject.id, changed)
     },
     citedPermit: (event) => {
       const permit = event.data.permit === undefined ? undefined : permits.get(event.data.permit)
@@ -64,7 +64,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     peopleOf: people.of,
     peopleLike: people.like,
     nameRevision: (organization) => namesChanged + people.revision(organization),
-    standing: ({ type, id }) => standing.get(`${type}/${id}`) ?? GOOD,
+    standing: ({ type, id }) => standing[type].get(id) ?? GOOD,
     ...registers.readers,
     ownsProtectedName: names.isOwner,
     protectedNames: names.protectedNames,
@@ -74,7 +74,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     token: rememberTokens(options.token ?? (() => null)),
     sizes: () => ({
       ...Object.fromEntries(Object.entries(shelves).map(([kind, shelf]) => [kind, shelf.size()])),
-      standing: standing.size,
+      standing: standing.account.size + standing.organization.size,
     }),
   }
 }

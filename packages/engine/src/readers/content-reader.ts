@@ -1,8 +1,8 @@
 /** What people write, link and attach, through the detectors for texts, links, files and personal data. */
-import type { Event, SignalName, SignalSink } from '@goodstanding/model'
+import type { Event, Link, SignalName, SignalSink } from '@goodstanding/model'
 import { SIGNAL_NAMES } from '@goodstanding/model'
 import { analyseFile, detectFile, detectLinks, detectPersonalData, type FileAnalysis } from '@goodstanding/detectors'
-import { contentsOf, filesOf, languageOf, textsOf, type EventFile, type EventText } from '../facts/event-texts.ts'
+import { filesOf, languageOf, type EventFile, type EventText } from '../facts/event-texts.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
 
@@ -23,21 +23,22 @@ export function createTextReader(detect: DetectText): SignalReader {
   return {
     name: 'text',
     says: family('text.'),
-    read: (event, { sink }) => {
-      const texts = textsOf(event)
+    read: (event, { sink, texts }) => {
       if (texts.length > 0) detect(texts, languageOf(event), sink)
     },
   }
 }
 
+const NO_LINKS: readonly Link[] = []
+
 export const linkReader: SignalReader = {
   name: 'link',
   says: family('link.'),
-  read: (event, { facts, sink }) => {
+  read: (event, { facts, sink, contents }) => {
     const { protectedDomains, serviceDomains } = facts
     const ownDomains = facts.organization(event.data.organization)?.domainIndex ?? null
-    for (const { pointer, content } of contentsOf(event)) {
-      const linked = { text: content.text, links: content.links ?? [] }
+    for (const { pointer, content } of contents) {
+      const linked = { text: content.text, links: content.links ?? NO_LINKS }
       detectLinks(linked, pointer, { protectedDomains, serviceDomains, ownDomains }, sink)
     }
   },
@@ -72,8 +73,7 @@ function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSi
 export const personalReader: SignalReader = {
   name: 'personal data',
   says: family('personal.'),
-  read: (event, { facts, sink }) => {
-    const texts = textsOf(event)
+  read: (event, { facts, sink, texts }) => {
     if (texts.length > 0) detectPersonalData(texts, personalContext(event, countryOf(event, facts)), sink)
   },
 }
@@ -92,8 +92,10 @@ export const rowPersonalReader: RowReader = {
   },
 }
 
+const NOTHING_OWN: readonly string[] = []
+
 function personalContext(event: Event, country: string | null) {
-  return { ownEmails: [], ownPhones: [], country: country ?? event.data.session?.country ?? null }
+  return { ownEmails: NOTHING_OWN, ownPhones: NOTHING_OWN, country: country ?? event.data.session?.country ?? null }
 }
 
 function countryOf(

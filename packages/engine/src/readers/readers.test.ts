@@ -3,6 +3,7 @@ import type { CompiledPolicy } from '@goodstanding/policy'
 import { describe, expect, it } from 'vitest'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import { createFactMemory } from '../facts/create-fact-memory.ts'
+import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 import { apiReader } from './api-reader.ts'
 import { consentReader } from './consent-reader.ts'
@@ -37,6 +38,9 @@ function readAll(reader: SignalReader, facts: readonly Fact[], events: readonly 
       facts: memory,
       compiled: EMPTY,
       permit: memory.citedPermit(event),
+      texts: textsOf(event),
+      contents: contentsOf(event),
+      time: event.time,
       needs: () => true,
       recent: (window, key, value) => {
         if (window === 'account-transfers') return key === 'moved' ? 1 : 0

@@ -2,16 +2,19 @@
 import type { SignalReader } from '../signal-reader.ts'
 import { listsReadingClauses } from './permit-requirement.ts'
 
+const ACTOR = { pointer: '/data/actor/id' }
+const ORGANIZATION = { pointer: '/data/organization' }
+
 export const historyReader: SignalReader = {
   name: 'history',
   says: ['history.actor-points', 'history.organization-points', 'history.reports-against', 'history.recent-transfer'],
   read: (event, { facts, sink, recent }) => {
     const { actor, organization } = event.data
     const account = facts.standing({ type: 'account', id: actor.id })
-    sink.see('history.actor-points', account.points, { pointer: '/data/actor/id' })
-    sink.see('history.reports-against', account.reports, { pointer: '/data/actor/id' })
+    sink.see('history.actor-points', account.points, ACTOR)
+    sink.see('history.reports-against', account.reports, ACTOR)
     const points = facts.standing({ type: 'organization', id: organization }).points
-    sink.see('history.organization-points', points, { pointer: '/data/organization' })
+    sink.see('history.organization-points', points, ORGANIZATION)
     // Whoever transfers an account names it in the event; whoever uses it later is the actor.
     const concerned = event.type === 'account.transfer' ? event.data.account.id : actor.id
     const pointer = event.type === 'account.transfer' ? '/data/account/id' : '/data/actor/id'

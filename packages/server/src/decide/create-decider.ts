@@ -286,7 +286,8 @@ export function rowOf(made: {
   readonly observed: boolean
 }): DecisionRow {
   const { event, evaluation, now } = made
-  const { decision, inputs, watch } = evaluation
+  const { decision, watch } = evaluation
+  const inputs = evaluation.inputs()
   return {
     id: made.id,
     organization: event.data.organization,
