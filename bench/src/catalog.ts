@@ -5,6 +5,7 @@ export const BENCHES = {
   normalise: 'Normalisation',
   windows: 'Windows',
   names: 'Organization names',
+  pictures: 'Pictures',
   decision: 'Whole decision, in process',
   http: 'Over HTTP',
   durable: 'Durable decisions, findings on 5 % of the events',

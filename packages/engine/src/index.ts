@@ -61,3 +61,4 @@ export {
   type RecentKeys,
   type RecentKeysOptions,
 } from './recent-keys/recent-keys.ts'
+export { createPdqIndex, type PdqIndex } from './facts/pdq-index.ts'
