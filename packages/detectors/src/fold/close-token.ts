@@ -2,11 +2,11 @@
  * What happens at the end of a word: disguises inside it are undone where a known word stands behind them.
  * Without a known word only the harmless is done: look-alikes beside Latin letters, and runs of one letter cut to two.
  */
-import { KIND_FOREIGN, KIND_LATIN, KIND_SEPARATOR, KIND_SPACE, MARK } from './fold-kinds.ts'
+import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_SEPARATOR, KIND_SPACE, MARK } from './fold-kinds.ts'
 import { type FoldState, removeUnits, TOKEN } from './fold-state.ts'
 import { EXACT, KINDS, LOOSE } from './fold-table.ts'
 import { joinSingles } from './join-letters.ts'
-import { countLetters, type Reading, readDisguisedWord, standsForLetter } from './read-disguised-word.ts'
+import { countKind, type Reading, readDisguisedWord, standsForLetter } from './read-disguised-word.ts'
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 
 const LONGEST_PIECE = 9
@@ -117,7 +117,8 @@ function readStands(state: FoldState, reader: Reader): void {
     to -= 1
   }
   while (from < to && !standsForLetter(units[from] ?? 0) && KINDS[units[from] ?? 0] !== KIND_LATIN) from += 1
-  const { letters, digits } = countLetters(units, from, to)
+  const letters = countKind(units, from, to, KIND_LATIN)
+  const digits = countKind(units, from, to, KIND_DIGIT)
   if (letters === 0 || letters + 1 < digits || to - from < 3 || letters === to - from) return
   const { reading } = reader
   if (!readKnown(state, reader, { from, to, doubled: false })) return
@@ -166,7 +167,7 @@ function readKnown(
 ): boolean {
   if (reader.vocabulary === null || state.budget <= 0) return false
   state.budget -= 1 + (word.to - word.from)
-  return readDisguisedWord({ units: state.units, ...word }, reader.vocabulary, reader.reading)
+  return readDisguisedWord(state.units, word, reader.vocabulary, reader.reading)
 }
 
 /** Puts the word that was read in the place of its disguise. */

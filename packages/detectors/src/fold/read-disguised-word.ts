@@ -2,7 +2,7 @@
  * Reads one disguised word ("sh1t", "fuuuck", "f*ck") as the known word behind it, or says that there is none.
  * A depth-first walk over what each sign may stand for, cut off wherever no known word begins so.
  */
-import { KIND_DIGIT, KIND_LATIN } from './fold-kinds.ts'
+import { KIND_LATIN } from './fold-kinds.ts'
 import { KINDS } from './fold-table.ts'
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 
@@ -76,14 +76,17 @@ type Walk = {
   last: number
 }
 
+type Word = { readonly from: number; readonly to: number; readonly doubled: boolean }
+
 /** Whether `units[from..to)` hides a known word; `reading` then holds it. */
 export function readDisguisedWord(
-  word: { readonly units: Uint16Array; readonly from: number; readonly to: number; readonly doubled: boolean },
+  units: Uint16Array,
+  { from, to, doubled }: Word,
   vocabulary: Vocabulary,
   reading: Reading,
 ): boolean {
-  if (word.to - word.from > LONGEST || word.to - word.from < 2) return false
-  return walk({ ...word, vocabulary, reading, steps: STEPS, first: 0, last: 0 }, word.from, 0, HASH_START)
+  if (to - from > LONGEST || to - from < 2) return false
+  return walk({ units, from, to, doubled, vocabulary, reading, steps: STEPS, first: 0, last: 0 }, from, 0, HASH_START)
 }
 
 function walk(state: Walk, at: number, depth: number, hash: number): boolean {
@@ -184,14 +187,9 @@ export function standsForLetter(unit: number): boolean {
   return unit < 128 && STANDS[unit] !== undefined
 }
 
-/** Letters and digits among `units[from..to)`. */
-export function countLetters(units: Uint16Array, from: number, to: number): { letters: number; digits: number } {
-  let letters = 0
-  let digits = 0
-  for (let at = from; at < to; at += 1) {
-    const kind = KINDS[units[at] ?? 0]
-    if (kind === KIND_LATIN) letters += 1
-    else if (kind === KIND_DIGIT) digits += 1
-  }
-  return { letters, digits }
+/** How many of `units[from..to)` are of one kind. */
+export function countKind(units: Uint16Array, from: number, to: number, kind: number): number {
+  let count = 0
+  for (let at = from; at < to; at += 1) if (KINDS[units[at] ?? 0] === kind) count += 1
+  return count
 }

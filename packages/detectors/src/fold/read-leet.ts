@@ -39,8 +39,7 @@ function readWord(
   const size = word.to - word.from
   if (digits === 0 || (digits === size && size > 1)) return
   state.budget -= 1 + size
-  const known =
-    state.budget > 0 && readDisguisedWord({ units: state.units, ...word, doubled: false }, vocabulary, reading)
+  const known = state.budget > 0 && readDisguisedWord(state.units, { ...word, doubled: false }, vocabulary, reading)
   for (let index = 0; index < size; index += 1) {
     const at = word.from + index
     const unit = state.units[at] ?? 0

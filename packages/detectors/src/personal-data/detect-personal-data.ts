@@ -2,7 +2,7 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
-import { gatesOf } from './gates.ts'
+import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion } from './life-of-people.ts'
 import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
@@ -37,6 +37,7 @@ function count(
   into: { tally: Tally; sink: SignalSink; taken: Found[] },
 ): void {
   const { tally, sink, taken } = into
+  if (found.length === 0) return
   for (const item of found) {
     if (taken.some((other) => other.start < item.end && item.start < other.end)) continue
     taken.push(item)
@@ -66,9 +67,12 @@ function holdsNumbers(text: string): boolean {
 
 /** Full-width letters and digits as ASCII, place for place, so that offsets stay. */
 function narrow(text: string): string {
-  if (!/[\uff01-\uff5e]/.test(text)) return text
   return text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }
+
+/** What lets any finder run at all; most texts have none of it. */
+const ANYTHING =
+  GATES.secretForms | GATES.secretWords | GATES.at | GATES.digit | GATES.health | GATES.religion | GATES.birth
 
 /** Says `personal.*` signals: counts of different data over all texts together. */
 export function detectPersonalData(
@@ -76,32 +80,57 @@ export function detectPersonalData(
   context: PersonalDataContext,
   sink: SignalSink,
 ): void {
-  const tally: Tally = { seen: new Set(), counts: new Map(), total: 0, sensitive: 0 }
-  const country = context.country?.toUpperCase() ?? null
-  const ownEmails = new Set(context.ownEmails.map((email) => canonicalEmail(email)))
-  const ownPhones = new Set(context.ownPhones.map((phone) => canonicalPhone(phone, country)))
+  let counting: Counting | null = null
   for (const { pointer, text: raw } of texts) {
-    const text = narrow(raw)
-    const taken: Found[] = []
-    const into = { tally, sink, taken }
-    const gates = gatesOf(text)
-    count(findSecrets(text, gates), 'personal.secrets', pointer, into)
-    if (holdsNumbers(text)) {
-      count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
-      count(findIbans(text), 'personal.bank-accounts', pointer, into)
-      count(findCards(text), 'personal.bank-cards', pointer, into)
-      const phones = findPhones(text, country).filter(({ value }) => !ownPhones.has(value))
-      count(phones, 'personal.phones', pointer, into)
+    let gates = gatesOf(raw)
+    let text = raw
+    if ((gates & GATES.wide) !== 0) {
+      text = narrow(raw)
+      gates = gatesOf(text)
     }
-    count(
-      findEmails(text).filter(({ value }) => !ownEmails.has(value)),
-      'personal.emails',
-      pointer,
-      into,
-    )
-    count(findBirthDates(text, gates), 'personal.birth-dates', pointer, into)
-    count(findAddresses(text, gates), 'personal.addresses', pointer, into)
-    count(findHealth(text, gates), 'personal.health', pointer, into)
-    count(findReligion(text, gates), 'personal.religion', pointer, into)
+    if ((gates & ANYTHING) === 0) continue
+    counting ??= startCounting(context)
+    countIn({ text, pointer, gates }, counting, sink)
   }
+}
+
+type Counting = {
+  readonly tally: Tally
+  readonly country: string | null
+  readonly ownEmails: ReadonlySet<string | null>
+  readonly ownPhones: ReadonlySet<string | null>
+}
+
+function startCounting({ country: written, ownEmails, ownPhones }: PersonalDataContext): Counting {
+  const country = written?.toUpperCase() ?? null
+  return {
+    tally: { seen: new Set(), counts: new Map(), total: 0, sensitive: 0 },
+    country,
+    ownEmails: new Set(ownEmails.map((email) => canonicalEmail(email))),
+    ownPhones: new Set(ownPhones.map((phone) => canonicalPhone(phone, country))),
+  }
+}
+
+type Gated = { readonly text: string; readonly pointer: string; readonly gates: number }
+
+function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: SignalSink): void {
+  const { tally, country, ownEmails, ownPhones } = counting
+  const taken: Found[] = []
+  const into = { tally, sink, taken }
+  count(findSecrets(text, gates), 'personal.secrets', pointer, into)
+  if ((gates & GATES.digit) !== 0 && holdsNumbers(text)) {
+    count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
+    count(findIbans(text), 'personal.bank-accounts', pointer, into)
+    count(findCards(text), 'personal.bank-cards', pointer, into)
+    const phones = findPhones(text, country).filter(({ value }) => !ownPhones.has(value))
+    count(phones, 'personal.phones', pointer, into)
+  }
+  if ((gates & GATES.at) !== 0) {
+    const emails = findEmails(text).filter(({ value }) => !ownEmails.has(value))
+    count(emails, 'personal.emails', pointer, into)
+  }
+  count(findBirthDates(text, gates), 'personal.birth-dates', pointer, into)
+  count(findAddresses(text, gates), 'personal.addresses', pointer, into)
+  count(findHealth(text, gates), 'personal.health', pointer, into)
+  count(findReligion(text, gates), 'personal.religion', pointer, into)
 }

@@ -1,8 +1,9 @@
 /** Cheap words without which the patterns cannot match: ordinary chat stops here. */
 import { createWordGate } from './word-gate.ts'
 
-const SECRETS =
-  'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack|pass|pwd|secret|key|token|密码|口令|密钥'
+const SECRET_FORMS =
+  'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack'
+const SECRET_WORDS = 'pass|pwd|secret|key|token|密码|口令|密钥'
 const ADDRESS_WORDS = 'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址'
 const BIRTH = 'born|birth|dob|d.o|do.b|geboren|geburts|né|ne le|nee le|fecha|出生|生日|生于|生人'
 const HEALTH =
@@ -13,7 +14,7 @@ const GERMAN_STREETS = 'straße|strasse|str.|weg|platz|allee|gasse|damm|ring'
 
 /** Bits of `gatesOf`. */
 export const GATES = {
-  secrets: 1,
+  secretForms: 1,
   health: 2,
   religion: 4,
   birth: 8,
@@ -25,9 +26,22 @@ export const GATES = {
   germanStreet: 64,
   /** A URL, in which a password may stand before an @. */
   url: 128,
+  /** Words that announce a secret. */
+  secretWords: 256,
+  digit: 512,
+  at: 1024,
+  /** Full-width letters or digits. */
+  wide: 2048,
 } as const
 
 /** Which kinds of personal data a text may hold. */
 export const gatesOf = createWordGate(
-  [SECRETS, HEALTH, RELIGION, BIRTH, ADDRESS_WORDS, '号', GERMAN_STREETS, '://'].map((words) => words.split('|')),
+  [SECRET_FORMS, HEALTH, RELIGION, BIRTH, ADDRESS_WORDS, '号', GERMAN_STREETS, '://', SECRET_WORDS].map((words) =>
+    words.split('|'),
+  ),
+  [
+    { first: '0', last: '9', bit: GATES.digit },
+    { first: '@', last: '@', bit: GATES.at },
+    { first: '\uff01', last: '\uff5e', bit: GATES.wide },
+  ],
 )

@@ -57,9 +57,11 @@ function collect(text: string, patterns: readonly RegExp[]): readonly Found[] {
   return found
 }
 
+const NONE: readonly Found[] = []
+
 /** Finders take the bits of `gatesOf` for the text. */
 export function findAddresses(text: string, gates: number): readonly Found[] {
-  if (!/\d/.test(text)) return []
+  if ((gates & GATES.digit) === 0) return NONE
   const { street, announced, german, chinese, chineseAnnounced } = ADDRESSES
   const patterns = [street]
   if ((gates & GATES.address) !== 0) patterns.push(announced)
@@ -70,13 +72,13 @@ export function findAddresses(text: string, gates: number): readonly Found[] {
 }
 
 export function findBirthDates(text: string, gates: number): readonly Found[] {
-  return (gates & GATES.birth) !== 0 && /\d{2}/.test(text) ? collect(text, BIRTHS) : []
+  return (gates & GATES.birth) !== 0 && (gates & GATES.digit) !== 0 ? collect(text, BIRTHS) : NONE
 }
 
 export function findHealth(text: string, gates: number): readonly Found[] {
-  return (gates & GATES.health) === 0 ? [] : collect(text, [HEALTH_EN, HEALTH_ZH])
+  return (gates & GATES.health) === 0 ? NONE : collect(text, [HEALTH_EN, HEALTH_ZH])
 }
 
 export function findReligion(text: string, gates: number): readonly Found[] {
-  return (gates & GATES.religion) === 0 ? [] : collect(text, [RELIGION_EN, RELIGION_ZH])
+  return (gates & GATES.religion) === 0 ? NONE : collect(text, [RELIGION_EN, RELIGION_ZH])
 }

@@ -41,23 +41,26 @@ function looksRandom(value: string): boolean {
   return kinds >= 2 && /\d|[^A-Za-z0-9._-]/.test(value) && entropyOf(value) >= 2.75 && /^[\x21-\x7e]+$/.test(value)
 }
 
+const NONE: readonly Found[] = []
+
 /** `gates`: the bits of `gatesOf` for the text. */
 export function findSecrets(text: string, gates: number): readonly Found[] {
-  if ((gates & GATES.secrets) === 0 && ((gates & GATES.url) === 0 || !text.includes('@'))) return []
+  const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
+  if ((gates & (GATES.secretForms | GATES.secretWords)) === 0 && !connects) return NONE
   const found: Found[] = []
   const keep = (value: string, start: number) => {
     const end = start + value.length
     if (!PLACEHOLDER.test(value) && !found.some((item) => item.start < end && start < item.end))
       found.push({ value, start, end })
   }
-  for (const pattern of FORMS)
+  for (const pattern of (gates & GATES.secretForms) === 0 ? [] : FORMS)
     for (const match of text.matchAll(pattern)) if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index)
-  for (const match of text.matchAll(CONNECTION)) {
+  for (const match of connects ? text.matchAll(CONNECTION) : []) {
     const secret = match[1] ?? ''
     if (!PLACEHOLDER.test(secret) && !/^(?:pass|password|pw|pwd|secret|token|user)$/i.test(secret))
       keep(match[0], match.index)
   }
-  for (const match of text.matchAll(ASSIGNED)) {
+  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(ASSIGNED)) {
     const value = match[1] ?? ''
     if (looksRandom(value)) keep(value, match.index + match[0].length - value.length)
   }

@@ -9,11 +9,23 @@ const FOLDED: readonly (readonly [string, string])[] = [
   ['\u212a', 'k'],
 ]
 
-/** `sets[n]`: words without which what bit `n` stands for cannot be there. Case does not count. */
-export function createWordGate(sets: readonly (readonly string[])[]): WordGate {
-  const classes = new Uint8Array(0x10000)
+/** Units from `first` to `last`, and the bit that tells of one. */
+export type Signs = { readonly first: string; readonly last: string; readonly bit: number }
+
+/** The rest of a step tells that words end there. */
+const ENDS = 1 << 30
+const PLACE = ENDS - 1
+
+/**
+ * `sets[n]`: words without which what bit `n` stands for cannot be there. Case does not count. `signs`, at most eight: single
+ * signs that are looked for on the way.
+ */
+export function createWordGate(sets: readonly (readonly string[])[], signs: readonly Signs[] = []): WordGate {
+  /** A letter's number, and above it a bit for each of `signs`. */
+  const classes = new Uint16Array(0x10000)
   const spelled = sets.map((words) => words.map((word) => word.toLowerCase()))
   const letters = [...new Set(spelled.flat().join(''))]
+  if (letters.length > 254) throw new Error(`The words of a gate hold at most 254 letters, not ${letters.length}.`)
   letters.forEach((letter, at) => {
     const capital = letter.toUpperCase()
     classes[letter.charCodeAt(0)] = at + 1
@@ -22,21 +34,33 @@ export function createWordGate(sets: readonly (readonly string[])[]): WordGate {
   })
   for (const [look, letter] of FOLDED) classes[look.charCodeAt(0)] = classes[letter.charCodeAt(0)] ?? 0
   const { next, bits } = plant(spelled, classes, letters.length + 1)
+  markEnds(next, bits)
+  for (const [at, { first, last }] of signs.entries())
+    for (let unit = first.charCodeAt(0); unit <= last.charCodeAt(0); unit++)
+      classes[unit] = (classes[unit] ?? 0) | (1 << (8 + at))
   return (text) => {
     let seen = 0
+    let shapes = 0
     for (let at = 0, state = 0; at < text.length; at++) {
-      state = next[state + (classes[text.charCodeAt(at)] ?? 0)] ?? 0
-      seen |= bits[state] ?? 0
+      const shape = classes[text.charCodeAt(at)] ?? 0
+      shapes |= shape
+      state = next[(state & PLACE) + (shape & 0xff)] ?? 0
+      if (state >= ENDS) seen |= bits[state & PLACE] ?? 0
     }
+    for (const [at, { bit }] of signs.entries()) if ((shapes & (1 << (8 + at))) !== 0) seen |= bit
     return seen
   }
+}
+
+function markEnds(next: Int32Array, bits: Int32Array): void {
+  for (let at = 0; at < next.length; at++) if (bits[next[at] ?? 0] !== 0) next[at] = (next[at] ?? 0) | ENDS
 }
 
 /** A state is where its row begins in `next`; `bits[state]` are the sets whose words end there. */
 type Automaton = { readonly next: Int32Array; readonly bits: Int32Array }
 
 /** Aho-Corasick with every transition worked out. */
-function plant(sets: readonly (readonly string[])[], classes: Uint8Array, width: number): Automaton {
+function plant(sets: readonly (readonly string[])[], classes: Uint16Array, width: number): Automaton {
   const rows = sets.flat().reduce((total, word) => total + word.length, 1)
   const next = new Int32Array(rows * width)
   const bits = new Int32Array(rows * width)

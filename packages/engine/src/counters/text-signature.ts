@@ -31,7 +31,8 @@ const full = new Uint32Array(BINS)
 
 /** Writes the signature of `text`. False when the text has no letters or digits at all. */
 export function signText(text: string, signature: TextSignature): boolean {
-  const { length, wide, digits } = foldLetters(text)
+  foldLetters(text)
+  const { length, wide, digits } = counted
   if (length === 0) return false
   const shingle = wide * 3 > length ? 3 : 5
   signature.banded = length >= (shingle === 3 ? 16 : 32)
@@ -40,17 +41,16 @@ export function signText(text: string, signature: TextSignature): boolean {
   return true
 }
 
-/** Keeps letters and digits, lower-cased, in `letters`. `wide` counts those outside ASCII. */
-function foldLetters(text: string): { readonly length: number; readonly wide: number; readonly digits: number } {
+/** What `foldLetters` counted last: letters and digits, those outside ASCII, digits. */
+const counted = { length: 0, wide: 0, digits: 0 }
+
+/** Keeps letters and digits, lower-cased, in `letters`. */
+function foldLetters(text: string): void {
   let length = 0
   let wide = 0
   let digits = 0
-  let folded = text.length > LONGEST * 2 ? text.slice(0, LONGEST * 2) : text
-  for (let at = 0; at < folded.length; at++) {
-    if (folded.charCodeAt(at) < 128) continue
-    folded = folded.normalize('NFKC').toLowerCase()
-    break
-  }
+  const cut = text.length > LONGEST * 2 ? text.slice(0, LONGEST * 2) : text
+  const folded = isNormal(cut) ? cut : cut.normalize('NFKC').toLowerCase()
   for (let at = 0; at < folded.length && length < LONGEST; at++) {
     const unit = folded.charCodeAt(at)
     if (unit < 128) {
@@ -65,7 +65,31 @@ function foldLetters(text: string): { readonly length: number; readonly wide: nu
       wide++
     }
   }
-  return { length, wide, digits }
+  counted.length = length
+  counted.wide = wide
+  counted.digits = digits
+}
+
+/** Bits of the units that NFKC and lower case change, alone or beside others. Most Chinese text has none, and making another string of it is dear. */
+const CHANGED = findChanged()
+
+function findChanged(): Uint32Array {
+  const changed = new Uint32Array(0x10000 / 32)
+  for (let unit = 0x80; unit < 0x10000; unit++) {
+    const sign = String.fromCharCode(unit)
+    const joins = (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0xd800 && unit <= 0xdfff) || /\p{M}/u.test(sign)
+    if (!joins && sign.normalize('NFKC').toLowerCase() === sign) continue
+    changed[unit >>> 5] = (changed[unit >>> 5] ?? 0) | (1 << (unit & 31))
+  }
+  return changed
+}
+
+function isNormal(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit >= 128 && ((CHANGED[unit >>> 5] ?? 0) & (1 << (unit & 31))) !== 0) return false
+  }
+  return true
 }
 
 /** Outside ASCII: everything but punctuation, invisible characters, emoji and other surrogates. */
