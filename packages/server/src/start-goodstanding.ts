@@ -124,8 +124,7 @@ function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<
 
 async function compose(config: Config, database: OpenDatabase, log: (line: LogLine) => void): Promise<Running> {
   const now = Date.now
-  const keyring = await openKeyring(config.dataDirectory, config.keys)
-  const db = await openVault({ db: database.db, keyring, now })
+  const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
   const secrets = await openSecrets(config.dataDirectory)
   const shipped = await createShippedDetectors()
@@ -191,7 +190,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
   const hotRoad = createHotRoad({ authenticator: access.authenticator, decider, metrics, log, now })
-  const app = await createApp({ authenticator: access.authenticator, metrics, log, now, hotRoad })
+  const app = casework.auditCalls(await createApp({ authenticator: access.authenticator, metrics, log, now, hotRoad }))
   const jobs = startJobs({
     db,
     casework,

@@ -1,6 +1,6 @@
 /** `goodstanding audit`: the log as a file, and whether a file of it - or a package produced from it - is what was signed. */
 import { createReadStream, createWriteStream } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { open, readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ConfigError, type ExportVerified, verifyExport, verifyPackage } from '@goodstanding/server'
@@ -52,9 +52,10 @@ const READ_BYTES = 1024 * 1024
 
 /** A package is one object; an export begins with a line that names its format. */
 async function isPackage(path: string): Promise<boolean> {
-  const parts: Buffer[] = []
-  for await (const part of createReadStream(path, { end: 4_095 })) parts.push(Buffer.from(part))
-  const start = Buffer.concat(parts).toString('utf8')
+  const file = await open(path)
+  const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, 0)
+  await file.close()
+  const start = buffer.subarray(0, bytesRead).toString('utf8')
   return !start.includes('\n{"index":') && start.includes('"files":')
 }
 

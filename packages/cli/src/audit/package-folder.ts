@@ -36,10 +36,11 @@ export async function readPackageFolder(folder: string): Promise<unknown> {
   const files = []
   for (const name of names) files.push({ name, text: await read(name) })
   const signed: unknown = JSON.parse(await read(SIGNATURE))
+  const proof: unknown = JSON.parse(await read(PROOF))
   return {
     files,
     manifest: await read(MANIFEST),
     ...(typeof signed === 'object' && signed !== null ? signed : {}),
-    proof: JSON.parse(await read(PROOF)),
+    proof,
   }
 }

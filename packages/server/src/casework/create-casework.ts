@@ -2,6 +2,8 @@
 import type { SubjectStanding } from '@goodstanding/engine'
 import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import type { FastifyInstance } from 'fastify'
+import { createCallAudit } from './audit/audit-calls.ts'
 import { loadOpenCases } from './case/open-cases.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
@@ -29,6 +31,8 @@ export type Casework = {
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   /** A person's fact was put: somebody may have been named administrator. */
   readonly followPerson: (organization: string) => Promise<void>
+  /** Lets no call of the app that changes something be answered without its entry in the log. Call before its routes. */
+  readonly auditCalls: (app: FastifyInstance) => FastifyInstance
   readonly close: () => Promise<void>
 }
 
@@ -55,6 +59,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   }
   while (await followStandings());
   const post = await createWebhookPost(desk)
+  const calls = createCallAudit(desk.run)
   const follower = createDecisionFollower(desk, () => post.wants('decision.made'))
   const recover = (now: Instant) => follower.recover(now - RECOVERED_MS)
   await recover(parts.now())
@@ -74,7 +79,11 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       administrators.add(key)
     },
     followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
-    close: follower.close,
+    auditCalls: (app) => calls.watch(app),
+    close: async () => {
+      await calls.close()
+      await follower.close()
+    },
   }
 }
 

@@ -242,6 +242,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
       facts: createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson }),
       now,
     })
+    casework.auditCalls(app)
     registerCaseworkRoutes(app, casework)
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })

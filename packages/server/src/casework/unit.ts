@@ -21,6 +21,7 @@ import {
   type WrittenRow,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { markNoted } from './audit/audit-scope.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { deadlineJob } from './deadline/deadline-job.ts'
 import { type SealingRule, sealOne, sealTexts } from '../vault/seal-texts.ts'
@@ -347,6 +348,7 @@ const BY_ITSELF: AuditNote = {
 
 /** Last of all: the log's lock is held until the commit. */
 async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): Promise<void> {
+  if (notes.length > 0) markNoted()
   const [first, ...more] = notes.length === 0 && records.length > 0 ? [BY_ITSELF] : notes
   if (first === undefined) return
   const entries = [await entryOf(tx, first, now, records)]

@@ -1,0 +1,124 @@
+/**
+ * No call that changes something, and no reading of what tells of people, is answered before its entry is in the log. Most write
+ * their entry in the transaction of the work; for those that do not, one is written here, between the work and the answer.
+ */
+import { createGroupCommit } from '@goodstanding/ledger'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Principal } from '../../access/principal.ts'
+import { principalIfAny } from '../../http/casework/answer-once.ts'
+import { nameOf } from '../asker.ts'
+import type { AuditNote, RunUnit } from '../unit.ts'
+import { type AuditScope, inAuditScope } from './audit-scope.ts'
+
+/** State-changing calls that have no entry, and why: the log would only repeat a record that grows just like it. */
+export const UNLOGGED: Readonly<Record<string, string>> = {
+  'POST /v1/decisions': 'The stream of decisions is the record of them, and holds each that is kept.',
+  'POST /v1/events': 'Observed events are decided into the same stream.',
+  'POST /v1/signals': 'It looks at a text and keeps nothing.',
+  'PUT /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
+  'POST /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
+  'POST /v1/policy/check': 'It checks a draft and keeps nothing.',
+  'POST /v1/policy/test': 'It runs examples and keeps nothing.',
+}
+
+/** Readings that tell of people, by whoever they are not about. */
+const PERSONAL = new Set(
+  [
+    '/v1/reports',
+    '/v1/reports/:id',
+    '/v1/complaints',
+    '/v1/complaints/:id',
+    '/v1/cases/:id',
+    '/v1/notices',
+    '/v1/notices/:id',
+    '/v1/appeals',
+    '/v1/appeals/:id',
+    '/v1/decisions/:id',
+    '/v1/people',
+    '/v1/people/:id',
+    '/v1/consents/:id',
+    '/v1/verifications',
+    '/v1/verifications/:id',
+    '/v1/legal-requests',
+    '/v1/legal-requests/:id',
+    '/v1/erasures',
+    '/v1/erasures/:id',
+    '/v1/staff',
+  ].map((path) => `GET ${path}`),
+)
+
+const QUIET = new Set(['GET', 'HEAD', 'OPTIONS'])
+const BOUNDS = { maxBatch: 200, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+
+export type CallAudit = {
+  /** Watches the calls of an app. Before its routes are registered. */
+  readonly watch: (app: FastifyInstance) => FastifyInstance
+  readonly close: () => Promise<void>
+}
+
+export function createCallAudit(run: RunUnit): CallAudit {
+  const queue = createGroupCommit(async (notes: readonly AuditNote[]) => {
+    await run((unit) => {
+      for (const note of notes) unit.audit(note)
+      return Promise.resolve()
+    })
+    return notes.map(() => null)
+  }, BOUNDS)
+  const write = async (note: AuditNote): Promise<void> => {
+    const outcome = await queue.add(note)
+    if (outcome !== null) throw new Error(`The entry of ${note.act} was not taken: ${outcome.refusal.kind}`)
+  }
+  return { watch: (app) => watchCalls(app, write), close: queue.close }
+}
+
+function watchCalls(app: FastifyInstance, write: (note: AuditNote) => Promise<void>): FastifyInstance {
+  const scopes = new WeakMap<FastifyRequest, AuditScope>()
+  // After the body was read: what runs from here on belongs to the call.
+  app.addHook('preHandler', (request, _reply, done) => {
+    if (!needsEntry(routeOf(request))) {
+      done()
+      return
+    }
+    const scope = { noted: false }
+    scopes.set(request, scope)
+    inAuditScope(scope, done)
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    const scope = scopes.get(request)
+    if (scope === undefined || scope.noted || reply.statusCode >= 400) return payload
+    const route = routeOf(request)
+    const principal = principalIfAny(request)
+    if (route.startsWith('GET ') && isOwn(principal)) return payload
+    await write(noteOf(request, route, principal))
+    scope.noted = true
+    return payload
+  })
+  return app
+}
+
+function routeOf({ method, routeOptions }: FastifyRequest): string {
+  return `${method} ${routeOptions.url ?? ''}`
+}
+
+/** Whether a route's calls stand in the log: what changes something, unless it says why not, and what tells of people. */
+export function needsEntry(route: string): boolean {
+  if (route in UNLOGGED) return false
+  const [method = '', path = ''] = route.split(' ')
+  return QUIET.has(method) ? PERSONAL.has(route) : path !== ''
+}
+
+/** People read what is theirs; an administrator reads what is other people's. */
+function isOwn(principal: Principal | null): boolean {
+  return principal?.kind === 'member' && principal.role !== 'admin'
+}
+
+function noteOf(request: FastifyRequest, route: string, principal: Principal | null): AuditNote {
+  const [path = ''] = request.url.split('?', 1)
+  return {
+    act: route,
+    by: principal === null ? 'anyone' : nameOf(principal),
+    object: path,
+    organization: principal?.kind === 'member' ? principal.organization : null,
+    why: null,
+  }
+}
