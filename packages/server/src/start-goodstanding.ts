@@ -190,7 +190,8 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
   const hotRoad = createHotRoad({ authenticator: access.authenticator, decider, metrics, log, now })
-  const app = casework.auditCalls(await createApp({ authenticator: access.authenticator, metrics, log, now, hotRoad }))
+  const { authenticator } = access
+  const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
   const jobs = startJobs({
     db,
     casework,

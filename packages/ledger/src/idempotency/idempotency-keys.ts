@@ -24,12 +24,15 @@ export type ClaimOutcome =
   | { readonly kind: 'claimed' }
   | { readonly kind: 'finished'; readonly status: number; readonly response: unknown }
   | { readonly kind: 'in-progress' }
+  /** Its work was committed, and its answer was lost or was shown once. */
+  | { readonly kind: 'done' }
   | { readonly kind: 'reused' }
 
 type Standing = {
   readonly requestHash: string
   readonly status: number | null
   readonly response: unknown
+  readonly worked: boolean
 }
 
 export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
@@ -38,23 +41,23 @@ export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Prom
     `insert into idempotency_key as kept (caller, key, request_hash, claimed_until, expires_at)
      values ($1, $2, decode($3, 'hex'), to_timestamp(($4::numeric + $5::numeric) / 1000.0), to_timestamp(($4::numeric + $6::numeric) / 1000.0))
      on conflict (caller, key) do update
-       set request_hash = excluded.request_hash, status = null, response = null,
+       set request_hash = excluded.request_hash, status = null, response = null, worked = false,
            claimed_until = excluded.claimed_until, expires_at = excluded.expires_at
        where kept.expires_at <= to_timestamp($4 / 1000.0)
-          or (kept.status is null and kept.claimed_until <= to_timestamp($4 / 1000.0)
+          or (kept.status is null and not kept.worked and kept.claimed_until <= to_timestamp($4 / 1000.0)
               and kept.request_hash = excluded.request_hash)
      returning key`,
     [caller, key, requestHash, now, claimMs, keepMs],
   )
   if (claimed.length > 0) return { kind: 'claimed' }
   const [standing] = await db.query<Standing>(
-    `select encode(request_hash, 'hex') as "requestHash", status, response
+    `select encode(request_hash, 'hex') as "requestHash", status, response, worked
      from idempotency_key where caller = $1 and key = $2`,
     [caller, key],
   )
   if (standing === undefined) return { kind: 'in-progress' } // freed just now: the caller's next try gets it
   if (standing.requestHash !== requestHash) return { kind: 'reused' }
-  if (standing.status === null) return { kind: 'in-progress' }
+  if (standing.status === null) return { kind: standing.worked ? 'done' : 'in-progress' }
   return { kind: 'finished', status: standing.status, response: standing.response }
 }
 
@@ -72,9 +75,17 @@ export async function finishIdempotencyKey(
   ])
 }
 
+/** Says, in the transaction of the work itself, that the work under this key is done: whatever becomes of its answer. */
+export async function markIdempotencyWorked(tx: Db, { caller, key }: IdempotencyKey): Promise<void> {
+  await tx.query(`update idempotency_key set worked = true where caller = $1 and key = $2`, [caller, key])
+}
+
 /** Lets a key go whose work failed, so that the next try may work. */
 export async function freeIdempotencyKey(db: Db, { caller, key }: IdempotencyKey): Promise<void> {
-  await db.query(`delete from idempotency_key where caller = $1 and key = $2 and status is null`, [caller, key])
+  await db.query(`delete from idempotency_key where caller = $1 and key = $2 and status is null and not worked`, [
+    caller,
+    key,
+  ])
 }
 
 export async function forgetIdempotencyKeys(db: Db, now: Instant): Promise<void> {

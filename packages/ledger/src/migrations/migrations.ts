@@ -15,6 +15,7 @@ import { caseBatches } from './m0014-case-batches.ts'
 import { generalQueue } from './m0015-general-queue.ts'
 import { rowSecurity } from './m0016-row-security.ts'
 import { claimedDocuments } from './m0017-claimed-documents.ts'
+import { workedKeys } from './m0018-worked-keys.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -36,4 +37,5 @@ export const MIGRATIONS: readonly Migration[] = [
   generalQueue,
   rowSecurity,
   claimedDocuments,
+  workedKeys,
 ]

@@ -237,7 +237,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator } = access
-    const app = await createApp({ authenticator, metrics: createMetrics(), log, now })
+    const app = await createApp({ keys: db, authenticator, metrics: createMetrics(), log, now })
     registerFactRoutes(app, {
       facts: createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson }),
       now,

@@ -10,6 +10,7 @@ import {
   cancelJob,
   DatabaseFault,
   type Job,
+  markIdempotencyWorked,
   type LedgerAppend,
   type LedgerEvent,
   lockViews,
@@ -23,6 +24,7 @@ import {
 import type { Instant } from '@goodstanding/model'
 import { markNoted } from './audit/audit-scope.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
+import { currentKey } from '../idempotency-context.ts'
 import { deadlineJob } from './deadline/deadline-job.ts'
 import { type SealingRule, sealOne, sealTexts } from '../vault/seal-texts.ts'
 import { openStates, stateOf } from './read-stream.ts'
@@ -205,6 +207,8 @@ async function inUnit<Value>(
   for (const job of jobs.values()) if (!('due' in job)) await cancelJob(tx, job)
   await writeTellings(tx, tellings, { now, newId })
   await writeAudit(tx, { notes, records, now })
+  const key = currentKey()
+  if (key !== null) await markIdempotencyWorked(tx, key)
   return value
 }
 

@@ -7,7 +7,9 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
+import type { Db } from '@goodstanding/ledger'
 import { parseJson } from './bodies.ts'
+import { registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
@@ -107,6 +109,8 @@ export type AppParts = {
   readonly metrics: Metrics
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
+  /** Where `Idempotency-Key`s are kept; absent: nobody's are. */
+  readonly keys?: Db
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
 }
@@ -186,6 +190,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     // What a cookie opened is nobody else's: no cache on the way keeps it.
     if (asker.session !== null) reply.header('cache-control', 'no-store')
   })
+  const { keys, now } = parts
+  if (keys !== undefined)
+    registerIdempotency(app, { db: keys, now, askerOf: (request) => askers.get(request)?.principal ?? null })
   const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {
     let problem = problemOf(fault)

@@ -54,6 +54,10 @@ const SERVER_PROBLEMS = {
   'route.unknown': { status: 404, title: 'There is no such path. See /openapi.json.' },
   'method.not-allowed': { status: 405, title: 'This path does not take that method.' },
   'case.clause-unknown': { status: 422, title: 'The policy has no such clause.' },
+  'idempotency.done': {
+    status: 409,
+    title: 'The request with this Idempotency-Key was done, and its answer is not kept. Look at what it made.',
+  },
   'idempotency.in-progress': {
     status: 409,
     title: 'A request with this Idempotency-Key is being answered. Ask again.',

@@ -1,9 +1,6 @@
-/** State-changing calls: an `Idempotency-Key` answers a repeat with the first answer, and refuses another body. */
-import { createHash } from 'node:crypto'
-import { claimIdempotencyKey, finishIdempotencyKey, freeIdempotencyKey } from '@goodstanding/ledger'
+/** How a state-changing call of casework answers. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
-import { nameOf } from '../../casework/asker.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { principalOf } from '../app.ts'
 import { Problem } from '../problems.ts'
@@ -20,51 +17,14 @@ export function principalIfAny(request: FastifyRequest): Principal | null {
   }
 }
 
-const CLAIM_MS = 60_000
-const KEEP_MS = 24 * 3_600_000
-
-/** Does the work and answers it; with an `Idempotency-Key`, at most once in a day. */
+/** Does the work and answers it. What makes it at most once is the hook of `registerIdempotency`. */
 export async function answerOnce(
-  desk: Desk,
-  request: FastifyRequest,
+  _desk: Desk,
+  _request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<Answer>,
 ): Promise<FastifyReply> {
-  const header = request.headers['idempotency-key']
-  const key = Array.isArray(header) ? header[0] : header
-  if (key === undefined || key === '') return send(reply, await work())
-  const principal = principalIfAny(request)
-  const held = { caller: principal === null ? 'anyone' : nameOf(principal), key: key.slice(0, 512) }
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([request.method, request.url, request.body ?? null]))
-    .digest('hex')
-  const claim = await claimIdempotencyKey(desk.db, {
-    ...held,
-    requestHash,
-    now: desk.now(),
-    claimMs: CLAIM_MS,
-    keepMs: KEEP_MS,
-  })
-  switch (claim.kind) {
-    case 'finished':
-      return send(reply, { status: claim.status, body: claim.response })
-    case 'reused':
-      throw new Problem('idempotency.reused')
-    case 'in-progress':
-      throw new Problem('idempotency.in-progress')
-    case 'claimed':
-  }
-  try {
-    const answer = await work()
-    await finishIdempotencyKey(desk.db, held, { status: answer.status, response: answer.body ?? null })
-    return await send(reply, answer)
-  } catch (fault) {
-    await freeIdempotencyKey(desk.db, held)
-    throw fault
-  }
-}
-
-function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
+  const { status, body } = await work()
   return status === 204
     ? reply.code(204).send()
     : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))

@@ -1,0 +1,139 @@
+import { claimIdempotencyKey } from '@goodstanding/ledger'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+
+let world: TestCasework
+let root: string
+let sofia: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  root = await world.staff('root', 'installation-admin')
+  sofia = await world.staff('sofia', 'senior')
+})
+afterAll(() => world.close())
+
+type Sent = {
+  readonly who: string
+  readonly method: 'POST' | 'PUT' | 'DELETE'
+  readonly url: string
+  readonly body?: object
+}
+
+async function send({ who, method, url, body }: Sent, key: string) {
+  const answer = await world.app.inject({
+    method,
+    url,
+    headers: {
+      authorization: `Bearer ${who}`,
+      'idempotency-key': key,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+  })
+  return { status: answer.statusCode, body: answer.body === '' ? null : answer.json<Record<string, unknown>>() }
+}
+
+describe('an Idempotency-Key', () => {
+  it('gives the first answer to a repeat, whatever changes state: reports, facts, staff, queues', async () => {
+    const calls: readonly Sent[] = [
+      {
+        who: world.member('ann', 'acme'),
+        method: 'POST',
+        url: '/v1/reports',
+        body: { about: { account: 'li' }, text: 'x' },
+      },
+      {
+        who: world.service,
+        method: 'PUT',
+        url: '/v1/people/pat',
+        body: { organization: 'acme', kind: 'member', name: 'Pat' },
+      },
+      {
+        who: world.service,
+        method: 'PUT',
+        url: '/v1/registers/clients/web',
+        body: { name: 'web', status: 'approved' },
+      },
+      { who: world.service, method: 'DELETE', url: '/v1/registers/clients/web' },
+      {
+        who: root,
+        method: 'POST',
+        url: '/v1/staff',
+        body: { id: 'new', name: 'New', email: 'new@operator.example', roles: ['moderator'] },
+      },
+    ]
+    for (const [at, call] of calls.entries()) {
+      const first = await send(call, `repeat-${at}`)
+      expect([call.url, first.status < 300]).toEqual([call.url, true])
+      expect(await send(call, `repeat-${at}`)).toEqual(first)
+    }
+    const reports = await world.call(world.member('ann', 'acme'), 'GET', '/v1/reports')
+    expect(reports.body['items']).toHaveLength(1)
+  })
+
+  it('is refused with another body, and free again after a refusal', async () => {
+    const who = world.member('bea', 'acme')
+    const call = { who, method: 'POST', url: '/v1/reports' } as const
+    expect((await send({ ...call, body: { about: {}, text: '' } }, 'other')).status).toBe(422)
+    expect((await send({ ...call, body: { about: {}, text: 'y' } }, 'other')).status).toBe(201)
+    expect(await send({ ...call, body: { about: {}, text: 'z' } }, 'other')).toMatchObject({
+      status: 409,
+      body: { kind: 'idempotency.reused' },
+    })
+  })
+
+  it('means nothing for another caller', async () => {
+    const body = { about: {}, text: 'mine' }
+    const [one, two] = await Promise.all(
+      ['cal', 'dan'].map((id) =>
+        send({ who: world.member(id, 'acme'), method: 'POST', url: '/v1/reports', body }, 'shared'),
+      ),
+    )
+    expect(one?.body?.['id']).not.toBe(two?.body?.['id'])
+  })
+
+  it('does the work once when many send it at the same time', async () => {
+    const who = world.member('eli', 'acme')
+    const call: Sent = { who, method: 'POST', url: '/v1/reports', body: { about: {}, text: 'at once' } }
+    const answers = await Promise.all(Array.from({ length: 8 }, () => send(call, 'at-once')))
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(0)
+    const reports = await world.call(who, 'GET', '/v1/reports')
+    expect(reports.body['items']).toHaveLength(1)
+  })
+
+  it('keeps no secret: a token or a webhook is shown once, and its repeat is told that it was made', async () => {
+    const hook: Sent = { who: root, method: 'POST', url: '/v1/webhooks', body: { url: 'http://127.0.0.1:9/' } }
+    const token: Sent = { who: root, method: 'POST', url: '/v1/staff/sofia/tokens' }
+    for (const call of [hook, token]) {
+      expect((await send(call, `secret-${call.url}`)).status).toBeLessThan(300)
+      expect((await send(call, `secret-${call.url}`)).status).toBe(409)
+    }
+    const kept = await world.casework.desk.db.query<{ response: unknown }>(
+      `select response from idempotency_key where key like 'secret-%'`,
+    )
+    expect(kept.every(({ response }) => response === null)).toBe(true)
+  })
+
+  it('of a call whose process died after the commit is never done again', async () => {
+    const who = world.member('fay', 'acme')
+    const call: Sent = { who, method: 'POST', url: '/v1/reports', body: { about: {}, text: 'and then it died' } }
+    expect((await send(call, 'died')).status).toBe(201)
+    await world.casework.desk.db.query(`update idempotency_key set status = null, response = null where key = 'died'`)
+    await world.pass(120_000)
+    expect(await send({ ...call, who: world.member('fay', 'acme') }, 'died')).toMatchObject({
+      status: 409,
+      body: { kind: 'idempotency.done' },
+    })
+    expect((await world.call(world.member('fay', 'acme'), 'GET', '/v1/reports')).body['items']).toHaveLength(1)
+  })
+
+  it('of a call whose process died before the commit is free again after a minute', async () => {
+    const claim = { caller: 'staff/sofia', key: 'early', requestHash: '0'.repeat(64), claimMs: 60_000, keepMs: 9e7 }
+    await claimIdempotencyKey(world.casework.desk.db, { ...claim, now: world.now() })
+    const call: Sent = { who: sofia, method: 'POST', url: '/v1/cases/nothing/claim' }
+    expect((await send(call, 'early')).body?.['kind']).toBe('idempotency.reused')
+    expect(await claimIdempotencyKey(world.casework.desk.db, { ...claim, now: world.now() + 60_000 })).toEqual({
+      kind: 'claimed',
+    })
+  })
+})
