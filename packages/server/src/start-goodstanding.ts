@@ -215,7 +215,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  await registerPages(app, { access, casework, decider })
+  await registerPages(app, { access, casework, decider, facts: book, now })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))

@@ -64,11 +64,7 @@ export class NoticeElement extends GoodstandingElement {
           ? this.#form(notice)
           : isLate
             ? null
-            : h(
-                'button',
-                { click: open, part: 'button' },
-                `${this.say('appeal')} ${this.day(notice['appealUntil'])}`,
-              ),
+            : h('button', { click: open, part: 'button' }, `${this.say('appeal')} ${this.day(notice['appealUntil'])}`),
     )
   }
 

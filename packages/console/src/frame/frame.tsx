@@ -44,7 +44,7 @@ export function Frame({ places, children }: FrameProps) {
   return (
     <ToastProvider>
       <div className="frame">
-        <div className="rail">
+        <header className="rail">
           <Link className="mark" to={places[0]?.to ?? '/'} aria-label="Goodstanding">
             §
           </Link>
@@ -72,7 +72,7 @@ export function Frame({ places, children }: FrameProps) {
               <Icon name={theme === 'dark' ? 'light' : 'dark'} />
             </button>
           </div>
-        </div>
+        </header>
         {children}
       </div>
       {sheet && <KeySheet places={places} onClose={() => setSheet(false)} />}

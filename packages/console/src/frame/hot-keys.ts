@@ -35,11 +35,16 @@ export function useHotKeys(keys: KeyMap): void {
     const listen = (event: KeyboardEvent): void => {
       if (isComposing(event) || event.defaultPrevented) return
       if (document.querySelector('dialog[open]') !== null) return
+      // Escape leaves a text field before it leaves the page.
+      if (event.key === 'Escape' && isTyping(event)) {
+        if (event.target instanceof HTMLElement) event.target.blur()
+        return
+      }
       const name = nameOf(event)
       const act = latest.current[name]
       if (act === undefined) return
       const isSingle = !name.startsWith('Mod+') && event.key.length === 1
-      if (!name.startsWith('Mod+') && name !== 'Escape' && isTyping(event)) return
+      if (!name.startsWith('Mod+') && isTyping(event)) return
       if (isSingle && (single === 'off' || (single === 'alt') !== event.altKey)) return
       if (
         !isSingle &&

@@ -119,7 +119,9 @@ function QueueHeads() {
   const say = useSay()
   return (
     <div className="queue-row heads" role="row">
-      <span role="columnheader" />
+      <span role="columnheader">
+        <span className="visually-hidden">{say(QUEUE.keySelect)}</span>
+      </span>
       {[QUEUE.clause, QUEUE.organization, QUEUE.severity, QUEUE.seen].map((words) => (
         <span key={words.en} role="columnheader">
           {say(words)}

@@ -3,8 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import type { Access } from '../access/open-access.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { Decider } from '../decide/decider.ts'
+import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
+import { registerOrganizationRoutes } from './console-organization-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 
@@ -12,10 +14,14 @@ export type PagesParts = {
   readonly access: Pick<Access, 'authenticator' | 'place'>
   readonly casework: Casework
   readonly decider: Decider
+  readonly facts: FactBook
+  readonly now: () => number
 }
 
-export async function registerPages(app: FastifyInstance, { access, casework, decider }: PagesParts): Promise<void> {
+export async function registerPages(app: FastifyInstance, parts: PagesParts): Promise<void> {
+  const { access, casework, decider, facts, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
+  registerOrganizationRoutes(app, { casework, facts, now })
   await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
 }

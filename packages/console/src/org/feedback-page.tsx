@@ -1,0 +1,117 @@
+/** Settings › Feedback: a complaint of the administrator to the operator, and what became of earlier ones. */
+import { useId, useState } from 'react'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useClauseOptions } from '../frame/use-policy.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Combobox } from '../ui/combobox.tsx'
+import { TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { ORG } from '../words/org-words.ts'
+
+export function FeedbackPage() {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const known = useAnswer(['complaints'], () => client.complaints.list({ limit: 100 }))
+  return (
+    <Page title={say(ORG.feedbackTitle)}>
+      <div className="two">
+        <ComplaintForm />
+        <section>
+          <h2>{say(ORG.complaints)}</h2>
+          <Loaded known={known}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Panel title={say(ORG.noComplaints)} />
+              ) : (
+                <ul className="stack">
+                  {items.map((complaint) => (
+                    <li key={complaint.id} className="panel stack tight">
+                      <p className="row">
+                        <code>{shortId(complaint.id)}</code>
+                        <span className={`tag${complaint.status === 'answered' ? ' good' : ' waits'}`}>
+                          {say(wordFor(STATUS_WORDS, complaint.status))}
+                        </span>
+                        <span className="small quiet">{sayDay(complaint.filedAt, language)}</span>
+                      </p>
+                      <p className="words" lang="">
+                        {complaint.statement}
+                      </p>
+                      <p className="small soft">
+                        {complaint.answer === undefined
+                          ? say(ORG.answerUntil, sayDay(complaint.deadline, language))
+                          : say(complaint.answer)}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              )
+            }
+          </Loaded>
+        </section>
+      </div>
+    </Page>
+  )
+}
+
+function ComplaintForm() {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const options = useClauseOptions()
+  const clauseId = useId()
+  const [account, setAccount] = useState('')
+  const [organization, setOrganization] = useState('')
+  const [clause, setClause] = useState<string | null>(null)
+  const [statement, setStatement] = useState('')
+  const file = useAct(
+    (_: null) =>
+      client.complaints.file({
+        about: {
+          ...(account.trim() === '' ? {} : { account: account.trim() }),
+          ...(account.trim() !== '' || organization.trim() === '' ? {} : { organization: organization.trim() }),
+        },
+        ...(clause === null ? {} : { clause }),
+        statement: statement.trim(),
+      }),
+    ['complaints'],
+  )
+  const send = async (): Promise<void> => {
+    const filed = await file.run(null)
+    if (filed === null) return
+    toast({ text: say(ORG.complained, shortId(filed.id)) })
+    setStatement('')
+    setAccount('')
+    setOrganization('')
+  }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <p className="soft">{say(ORG.feedbackIntro)}</p>
+      <TextField label={say(ORG.aboutAccount)} value={account} onChange={setAccount} />
+      <TextField label={say(ORG.aboutOrganization)} value={organization} onChange={setOrganization} />
+      <div className="field">
+        <label htmlFor={clauseId}>{say(ORG.clause)}</label>
+        <Combobox id={clauseId} options={options} value={clause} placeholder={say(ORG.clause)} onChange={setClause} />
+      </div>
+      <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
+      <ProblemLine problem={file.problem} />
+      <p>
+        <button type="submit" className="button main" disabled={statement.trim() === '' || file.isRunning}>
+          {say(ORG.complain)}
+        </button>
+      </p>
+    </form>
+  )
+}

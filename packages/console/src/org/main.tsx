@@ -1,0 +1,70 @@
+/** The administrator's pages of one organization. */
+import '../style/tokens.css'
+import '../style/parts.css'
+import '../style/frame.css'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Navigate,
+  Outlet,
+  type RouteComponent,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Frame, type Place } from '../frame/frame.tsx'
+import { PreferencesProvider } from '../frame/preferences.tsx'
+import { SessionGate } from '../frame/session.tsx'
+import { ORG } from '../words/org-words.ts'
+import { DirectoryPage } from './directory-page.tsx'
+import { FeedbackPage } from './feedback-page.tsx'
+import { ReportsPage } from './reports-page.tsx'
+import { RulesPage } from './rules-page.tsx'
+import { StandingPage } from './standing-page.tsx'
+import { VerificationPage } from './verification-page.tsx'
+
+const PLACES: readonly Place[] = [
+  { to: '/reports', name: ORG.reports, icon: 'reports', key: 'r' },
+  { to: '/feedback', name: ORG.feedback, icon: 'feedback', key: 'f' },
+  { to: '/standing', name: ORG.standing, icon: 'standing', key: 's' },
+  { to: '/verification', name: ORG.verification, icon: 'registrations', key: 'v' },
+  { to: '/rules', name: ORG.rules, icon: 'rules', key: 'u' },
+  { to: '/directory', name: ORG.directory, icon: 'people', key: 'd' },
+]
+
+const root = createRootRoute({
+  component: () => (
+    <Frame places={PLACES}>
+      <Outlet />
+    </Frame>
+  ),
+})
+const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
+const routeTree = root.addChildren([
+  page('/', () => <Navigate to="/reports" replace />),
+  page('/reports', ReportsPage),
+  page('/feedback', FeedbackPage),
+  page('/standing', StandingPage),
+  page('/verification', VerificationPage),
+  page('/rules', RulesPage),
+  page('/directory', DirectoryPage),
+])
+const router = createRouter({ routeTree, basepath: '/org' })
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false } },
+})
+const place = document.getElementById('app')
+if (place === null) throw new Error('The page has no place for its content.')
+createRoot(place).render(
+  <StrictMode>
+    <PreferencesProvider>
+      <QueryClientProvider client={queries}>
+        <SessionGate kind="person">
+          <RouterProvider router={router} />
+        </SessionGate>
+      </QueryClientProvider>
+    </PreferencesProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,144 @@
+/** Reports of the own members: confirm, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
+import type { Report } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { Page } from '../frame/frame.tsx'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { Due, useNow } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { ORG } from '../words/org-words.ts'
+
+const WAITING = 'with-administrator,asked'
+
+export function ReportsPage() {
+  const say = useSay()
+  const { client } = useSession()
+  const now = useNow()
+  const [isAll, setIsAll] = useState(false)
+  const known = useAnswer(
+    ['reports', isAll],
+    () => client.reports.list({ limit: 100, ...(isAll ? {} : { status: WAITING }) }),
+    { every: 30_000 },
+  )
+  return (
+    <Page
+      title={say(ORG.reportsTitle)}
+      end={
+        <div className="tabs">
+          <button type="button" aria-pressed={!isAll} onClick={() => setIsAll(false)}>
+            {say(ORG.waiting)}
+          </button>
+          <button type="button" aria-pressed={isAll} onClick={() => setIsAll(true)}>
+            {say(ORG.all)}
+          </button>
+        </div>
+      }
+    >
+      <Loaded known={known}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />
+          ) : (
+            <div className="stack">
+              {items.map((report) => (
+                <ReportCard key={report.id} report={report} now={now} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+type Prompt = 'confirm' | 'dismiss' | 'ask'
+
+const PROMPTS = {
+  confirm: { title: ORG.confirm, label: ORG.confirmWhat, send: ORG.confirm, done: ORG.confirmed },
+  dismiss: { title: ORG.dismiss, label: ORG.dismissWhat, send: ORG.dismiss, done: ORG.dismissed },
+  ask: { title: ORG.ask, label: ORG.askWhat, send: ORG.ask, done: ORG.asked },
+} as const
+
+function aboutOf({ about }: Report): string {
+  return about.account ?? about.organization ?? about.event?.id ?? '–'
+}
+
+function ReportCard({ report, now }: { readonly report: Report; readonly now: number }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const [prompt, setPrompt] = useState<Prompt | null>(null)
+  const act = useAct<string, unknown>(
+    (words) => {
+      if (prompt === 'confirm') return client.reports.confirm(report.id, words)
+      return prompt === 'dismiss' ? client.reports.dismiss(report.id, words) : client.reports.ask(report.id, words)
+    },
+    ['reports'],
+  )
+  const isWaiting = report.status === 'with-administrator' || report.status === 'asked'
+  return (
+    <article className="panel stack tight">
+      <header className="row">
+        <h2>{say(ORG.about, aboutOf(report))}</h2>
+        <SeverityMark severity={report.severity} />
+        <span className={`tag${isWaiting ? ' waits' : ''}`}>{say(wordFor(STATUS_WORDS, report.status))}</span>
+        {isWaiting && report.deadline !== null && (
+          <span className="soft small">
+            {say(ORG.answerBy)} <Due at={report.deadline} now={now} />
+          </span>
+        )}
+      </header>
+      <p className="words" lang="">
+        {report.text}
+      </p>
+      {report.reporter !== undefined && <p className="small quiet">{say(ORG.reporter, report.reporter.id)}</p>}
+      {report.evidence.length > 0 && (
+        <details>
+          <summary>{say(ORG.showText)}</summary>
+          {report.evidence.flatMap((item) =>
+            item.versions.map((version) => (
+              <p key={`${version.at} ${version.text ?? ''}`} className="words" lang="">
+                {version.text}
+              </p>
+            )),
+          )}
+        </details>
+      )}
+      {report.talk.map((line) => (
+        <p key={line.at} className="small soft">
+          {line.by}: {line.text}
+        </p>
+      ))}
+      {report.reason !== undefined && <p className="small soft">{report.reason}</p>}
+      {report.answer !== undefined && <p className="small soft">{say(report.answer)}</p>}
+      {isWaiting && (
+        <div className="row">
+          <button type="button" className="button main" onClick={() => setPrompt('confirm')}>
+            {say(ORG.confirm)}
+          </button>
+          <button type="button" className="button" onClick={() => setPrompt('dismiss')}>
+            {say(ORG.dismiss)}
+          </button>
+          <button type="button" className="button" onClick={() => setPrompt('ask')}>
+            {say(ORG.ask)}
+          </button>
+        </div>
+      )}
+      {prompt !== null && (
+        <WordsPrompt
+          title={say(PROMPTS[prompt].title)}
+          label={say(PROMPTS[prompt].label)}
+          send={PROMPTS[prompt].send}
+          act={act}
+          onClose={() => setPrompt(null)}
+          onDone={() => toast({ text: say(PROMPTS[prompt].done) })}
+        />
+      )}
+    </article>
+  )
+}

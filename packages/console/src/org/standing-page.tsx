@@ -1,0 +1,131 @@
+/** Where the own organization stands: one sentence, limits, what was done, notices with their appeal. */
+import type { Notice } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay, sayInstant } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { ORG } from '../words/org-words.ts'
+
+export function StandingPage() {
+  const say = useSay()
+  const { client, who } = useSession()
+  const { language } = usePreferences()
+  const organization = who.organization ?? ''
+  const standing = useAnswer(['standing'], () => client.standing('organization', organization))
+  const notices = useAnswer(['notices'], () =>
+    client.notices.list({ subject: `organization/${organization}`, limit: 100 }),
+  )
+  return (
+    <Page title={say(ORG.standingTitle)}>
+      <Loaded known={standing} rows={3}>
+        {({ summary, state, points, limits, verification, actions }) => (
+          <>
+            <p>
+              <strong>{say(summary)}</strong>
+            </p>
+            <dl className="facts">
+              <dt>{say(ORG.status)}</dt>
+              <dd>
+                <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>
+                  {say(wordFor(STATUS_WORDS, state))}
+                </span>
+              </dd>
+              <dt>{say(ORG.points)}</dt>
+              <dd className="number">{points}</dd>
+              <dt>{say(ORG.verification)}</dt>
+              <dd>{say(wordFor(STATUS_WORDS, verification))}</dd>
+              {limits.map(({ capability, until, action }) => (
+                <div key={action} style={{ display: 'contents' }}>
+                  <dt>{say(ORG.limits)}</dt>
+                  <dd>
+                    {say(CAPABILITY_WORDS[capability])}{' '}
+                    {until !== null && say(CASE.effectUntil, sayInstant(until, language))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+            <section>
+              <h2>{say(ORG.actions)}</h2>
+              {actions.length === 0 ? (
+                <p className="quiet">{say(ORG.noActions)}</p>
+              ) : (
+                <ul className="stack tight">
+                  {actions.map(({ id, type, clause, status, takenAt, until }) => (
+                    <li key={id} className="row">
+                      <ClauseLink id={clause} />
+                      <span>{say(ACTION_VERBS[type])}</span>
+                      <span className="tag">{say(wordFor(STATUS_WORDS, status))}</span>
+                      <span className="small quiet">
+                        {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          </>
+        )}
+      </Loaded>
+      <section>
+        <h2>{say(ORG.notices)}</h2>
+        <Loaded known={notices} rows={3}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Panel title={say(ORG.noNotices)} />
+            ) : (
+              <div className="stack">
+                {items.map((notice) => (
+                  <NoticeCard key={notice.id} notice={notice} />
+                ))}
+              </div>
+            )
+          }
+        </Loaded>
+      </section>
+    </Page>
+  )
+}
+
+function NoticeCard({ notice }: { readonly notice: Notice }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const [isOpen, setIsOpen] = useState(false)
+  const appeal = useAct((text: string) => client.appeals.file({ action: notice.action, text }), ['notices'])
+  return (
+    <article className="panel stack tight">
+      <p className="row">
+        <ClauseLink id={notice.clause} />
+        <span className="small quiet">{sayDay(notice.sentAt, language)}</span>
+      </p>
+      <p className="words">{say(notice.message)}</p>
+      {Date.parse(notice.appealUntil) > Date.now() && (
+        <p className="row">
+          <button type="button" className="button" onClick={() => setIsOpen(true)}>
+            {say(ORG.appeal)}
+          </button>
+          <span className="small quiet">{say(ORG.appealUntil, sayDay(notice.appealUntil, language))}</span>
+        </p>
+      )}
+      {isOpen && (
+        <WordsPrompt
+          title={say(ORG.appeal)}
+          label={say(ORG.appealWhy)}
+          send={ORG.appealSend}
+          act={appeal}
+          onClose={() => setIsOpen(false)}
+          onDone={() => toast({ text: say(ORG.appealed) })}
+        />
+      )}
+    </article>
+  )
+}
