@@ -51,11 +51,15 @@ import { queueMail } from './mail/queue-mail.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
+import { createClamdScanner } from './scan/clamd.ts'
+import { createPictureHasher } from './scan/picture-hasher.ts'
 import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
 import { createShippedDetectors, readShippedNames, type ShippedDetectors } from './shipped.ts'
 
 const COUNTERS_KEPT_MS = 400 * 86_400_000
+/** As long as an upload may wait for the scanner. */
+const SCANNED_WITHIN_MS = 10_000
 
 export type LogLine = Readonly<Record<string, unknown>>
 
@@ -131,7 +135,10 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const metrics = createMetrics()
   const first = await openPolicy(db, config.policyDirectory, now())
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
-  const files = createFileDesk(db)
+  const pictures = createPictureHasher()
+  const scanner =
+    config.clamd === null ? null : createClamdScanner({ place: config.clamd, patienceMs: SCANNED_WITHIN_MS })
+  const files = createFileDesk({ db, scanner, pictures })
   const detectors = detectorsOf(shipped, files)
   const engine = createEngine({
     policy: first.compiled,
@@ -192,18 +199,14 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const hotRoad = createHotRoad({ authenticator: access.authenticator, decider, metrics, log, now })
   const { authenticator } = access
   const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
+  const shared = { db, casework, engine, desk, opened, metrics }
   const jobs = startJobs({
-    db,
-    casework,
+    ...shared,
     facts,
-    engine,
-    desk,
     life,
     counters,
     allows,
-    opened,
     files,
-    metrics,
     now,
     retentionDays: config.retentionDays,
     log,
@@ -215,7 +218,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  await registerPages(app, { access, casework, decider, facts: book, now })
+  await registerPages(app, { access, casework, decider })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))
@@ -243,6 +246,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     close: async () => {
       try {
         await mail.close()
+        await pictures.close()
         await app.close()
         await jobs.stop()
         await casework.close()
