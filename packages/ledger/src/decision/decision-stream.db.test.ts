@@ -154,11 +154,40 @@ describe('the decision stream', () => {
     await ensurePartitions(database.db, old.decidedAt, 1)
     await appendDecisions(database.db, [old, kept])
     const dropped = await dropExpiredPartitions(database.db, Date.UTC(2025, 3, 30))
-    expect(dropped).toEqual({ partitions: ['decision_2025_03'], keys: 1 })
+    expect(dropped).toEqual({ partitions: ['decision_2025_03'], thinned: [], keys: 1 })
     expect(await findDecision(database.db, old.id)).toBeNull()
     expect(await findDecision(database.db, kept.id)).not.toBeNull()
     expect(await findKeyHolders(database.db, [old, kept])).toMatchObject([{ decisionId: kept.id }])
     expect(await appendDecisions(database.db, [{ ...old, decidedAt: NOW }])).toEqual([{ kind: 'stored' }])
+  })
+})
+
+describe('retention', () => {
+  it('keeps what a legal hold covers when the month goes, and drops it when the hold is over', async () => {
+    const { db } = database
+    const at = Date.UTC(2024, 4, 5)
+    const [held, ofHeld, free] = [
+      decision({ decidedAt: at, actor: 'u-held' }),
+      decision({ decidedAt: at, organization: 'held-org' }),
+      decision({ decidedAt: at }),
+    ] as const
+    await ensurePartitions(db, at, 0)
+    await appendDecisions(db, [held, ofHeld, free])
+    const holds = { accounts: ['u-held'], organizations: ['held-org'] }
+    const thinned = await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { held: holds, now: NOW })
+    expect(thinned).toEqual({ partitions: [], thinned: ['decision_2024_05'], keys: 1 })
+    expect(await findDecision(db, held.id)).toEqual(held)
+    expect(await findDecision(db, ofHeld.id)).toEqual(ofHeld)
+    expect(await findDecision(db, free.id)).toBeNull()
+    expect(await findKeyHolders(db, [held, free])).toMatchObject([{ decisionId: held.id }])
+    await expect(db.query('truncate decision_2024_05')).rejects.toThrow(/only grows/)
+    expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { held: holds, now: NOW })).toMatchObject({ keys: 0 })
+    expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { now: NOW })).toEqual({
+      partitions: ['decision_2024_05'],
+      thinned: [],
+      keys: 2,
+    })
+    expect(await findDecision(db, held.id)).toBeNull()
   })
 })
 

@@ -5,6 +5,7 @@ import type { Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
 import { loadOpenCases } from './case/open-cases.ts'
+import { eraseUnneeded } from './evidence/erase-unneeded.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
@@ -31,6 +32,8 @@ export type Casework = {
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   /** A person's fact was put: somebody may have been named administrator. */
   readonly followPerson: (organization: string) => Promise<void>
+  /** Erases copies of evidence that nothing needs any longer. */
+  readonly keepEvidence: () => Promise<void>
   /** Lets no call of the app that changes something be answered without its entry in the log. Call before its routes. */
   readonly auditCalls: (app: FastifyInstance) => FastifyInstance
   readonly close: () => Promise<void>
@@ -79,6 +82,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       administrators.add(key)
     },
     followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
+    keepEvidence: () => eraseUnneeded(desk),
     auditCalls: (app) => calls.watch(app),
     close: async () => {
       await calls.close()

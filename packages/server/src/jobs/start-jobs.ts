@@ -10,11 +10,13 @@ import {
   ensurePartitions,
   finishObserved,
   forgetCounterPacks,
+  forgetDeliveries,
   forgetDecisionCounts,
   forgetFactChanges,
   forgetIdempotencyKeys,
   forgetSessions,
   forgetTokens,
+  listHeld,
   readFactChanges,
   takeObserved,
 } from '@goodstanding/ledger'
@@ -102,10 +104,13 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const keepHouse = async (): Promise<void> => {
     const before = now() - parts.retentionDays * DAY
     await ensurePartitions(db, now(), 2)
-    await dropExpiredPartitions(db, before)
+    const held = await listHeld(db)
+    await dropExpiredPartitions(db, before, { held, now: now() })
     await forgetDecisionCounts(db, before)
     await forgetCounterPacks(db, now() - 400 * DAY)
-    await forgetFactChanges(db, now() - 30 * DAY)
+    await forgetFactChanges(db, now() - 30 * DAY, held)
+    await forgetDeliveries(db, now() - 30 * DAY, held)
+    await casework.keepEvidence()
     await forgetIdempotencyKeys(db, now())
     await forgetTokens(db, now() - 30 * DAY)
     await forgetSessions(db, now() - 30 * DAY)

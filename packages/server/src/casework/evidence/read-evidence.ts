@@ -5,6 +5,7 @@ import type { Principal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import { readDecisionsOf } from '../../vault/open-decisions.ts'
 import { demand, nameOf } from '../asker.ts'
+import { auditOf } from '../audit/open-audit.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
@@ -62,7 +63,18 @@ export async function readEvidence(desk: Desk, principal: Principal, id: string,
   if (row.display === 'sealed') mayRead(principal, 'evidence.read-sealed', stated)
   const evidence = await evidenceOf(desk, row)
   await desk.run((unit) => noteReading(unit, principal, { row, stated }))
+  if (row.erasedAt !== null) return { ...showRow(row), receipt: await erasureOf(desk, row) }
   return { ...showRow(row), ...(evidence === null ? {} : contentsOf(row, evidence)) }
+}
+
+/** The entry of the log that proves when a copy was erased, and why. */
+async function erasureOf(desk: Desk, { id, erasedAt, erasedFor }: EvidenceRow) {
+  if (erasedAt === null || erasedFor === null) return null
+  const audit = auditOf(desk)
+  const sought = erasedFor === 'retention' ? ['evidence.erase', `evidence/${id}`] : ['erasure.done', erasedFor]
+  const [act = '', object = ''] = sought
+  const index = await audit.find({ act, object, at: erasedAt })
+  return index === null ? null : { proof: await audit.proof(index, null), checkpoint: await audit.checkpoint() }
 }
 
 function contentsOf({ display }: EvidenceRow, evidence: Evidence): Shown {

@@ -1,0 +1,63 @@
+/** What retention must leave: what a legal hold covers, and decisions that an open case, an appeal or its window rests on. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+/** Whom legal requests hold. */
+export type Held = { readonly accounts: readonly string[]; readonly organizations: readonly string[] }
+
+export async function listHeld(db: Db): Promise<Held> {
+  const rows = await db.query<{ subject: string }>(
+    `select distinct unnest(subjects) as subject from legal_request_view where held = 'held'`,
+  )
+  const of = (type: string) =>
+    rows.flatMap(({ subject }) => (subject.startsWith(`${type}/`) ? [subject.slice(type.length + 1)] : []))
+  return { accounts: of('account'), organizations: of('organization') }
+}
+
+/**
+ * A condition on a row `d` of `decision`, with its parameters from `$1` on: whether it may not go yet.
+ * A case needs its decisions while it is open, while an appeal against it waits, and while one may still come.
+ */
+export function keptDecisions({ accounts, organizations }: Held, now: Instant) {
+  return {
+    values: [accounts, organizations, now],
+    condition: `(
+      d.actor = any($1::text[]) or d.organization = any($2::text[])
+      or exists (
+        select from case_decision cd join case_view c on c.id = cd.case_id
+        where cd.decision = 'dec_' || d.id::text and (
+          c.status <> 'decided'
+          or exists (select from appeal_view p
+                     where p.status = 'pending' and p.against like 'case/' || c.id || '/%')
+          or exists (
+            select from action_view a
+            where a.case_id = c.id and (
+              exists (select from appeal_view p
+                      where p.status = 'pending' and p.against like 'action/' || a.id || '/%')
+              or exists (select from notice_view n
+                         where n.action = a.id
+                           and (n.status = 'owed' or (n.state ->> 'appealUntil')::numeric > $3::numeric)))))))`,
+  }
+}
+
+/** Deletes entries of the log of webhooks that are over and older than `before`, unless a legal hold covers whom they tell of. */
+export async function forgetDeliveries(db: Db, before: Instant, { accounts, organizations }: Held): Promise<number> {
+  const [gone] = await db.query<{ count: number }>(
+    `with gone as (
+       delete from webhook_delivery w
+       where w.status <> 'waiting' and w.created_at < to_timestamp($1 / 1000.0)
+         and w.subject_key <> all($2::text[])
+         and not exists (select from account_identity i
+                         where 'account/' || i.account = w.subject_key and i.organization = any($3::text[]))
+         and not exists (select from person p
+                         where 'account/' || p.id = w.subject_key and p.organization = any($3::text[]))
+       returning 1)
+     select count(*) as count from gone`,
+    [
+      before,
+      [...accounts.map((id) => `account/${id}`), ...organizations.map((id) => `organization/${id}`)],
+      organizations,
+    ],
+  )
+  return gone?.count ?? 0
+}

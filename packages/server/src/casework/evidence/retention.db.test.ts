@@ -1,0 +1,101 @@
+import { forgetDeliveries, listHeld } from '@goodstanding/ledger'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+const DAY = 86_400_000
+const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
+let world: TestCasework
+beforeAll(async () => {
+  world = await openTestCasework()
+})
+afterAll(() => world.close())
+
+const carl = () => world.staff('carl', 'counsel')
+const sofia = () => world.staff('sofia', 'senior')
+
+async function reported(
+  account: string,
+): Promise<{ readonly report: string; readonly caseId: string; readonly evidence: string }> {
+  const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', {
+    about: { account },
+    text: 'Look.',
+    evidence: [{ text: 'what they wrote' }],
+  })
+  const [row] = await world.casework.desk.db.query<{ id: string }>('select id from evidence where source = $1', [
+    `report/${filed.body['id']}`,
+  ])
+  return { report: filed.body['id'], caseId: filed.body['case'], evidence: row?.id ?? '' }
+}
+const act = async (caseId: string, account: string) =>
+  world.call(await sofia(), 'POST', `/v1/cases/${caseId}/decide`, {
+    clause: 'conduct.i',
+    actions: [{ type: 'warn', subject: { type: 'account', id: account } }],
+    reason: 'Because.',
+  })
+async function hold(subject: string): Promise<string> {
+  const received = await world.call(await carl(), 'POST', '/v1/legal-requests', {
+    authority: 'Court',
+    basis: 'Order',
+    scope: { subjects: [subject] },
+  })
+  const url = `/v1/legal-requests/${received.body['id']}`
+  await world.call(await carl(), 'POST', `${url}/validate`, { checked: CHECKED })
+  await world.call(await carl(), 'POST', `${url}/hold`, {})
+  return url
+}
+const read = async (id: string) => (await world.call(await carl(), 'GET', `/v1/evidence/${id}?purpose=look`)).body
+async function later(days: number): Promise<void> {
+  await world.pass(days * DAY)
+  await world.casework.keepEvidence()
+}
+
+describe('evidence', () => {
+  it('is kept the longest of case, appeal, window and legal hold, and then erased with an entry that proves it', async () => {
+    const open = await reported('u-open')
+    const acted = await reported('u-acted')
+    const held = await reported('u-held')
+    for (const { caseId, account } of [
+      { ...acted, account: 'u-acted' },
+      { ...held, account: 'u-held' },
+    ])
+      expect((await act(caseId, account)).status).toBe(200)
+    const request = await hold('account/u-held')
+
+    await later(179)
+    expect(await read(acted.evidence)).toMatchObject({ display: 'shown', evidence: [{ suppliedBy: 'reporter' }] })
+    await later(3)
+    for (const { evidence } of [open, held]) expect(await read(evidence)).toMatchObject({ display: 'shown' })
+    const erased = await read(acted.evidence)
+    expect(erased).toMatchObject({ display: 'erased', erasedFor: 'retention', source: `report/${acted.report}` })
+    expect(erased['receipt'].proof.entry).toMatchObject({ act: 'evidence.erase', object: `evidence/${acted.evidence}` })
+    const report = await world.call(await sofia(), 'GET', `/v1/reports/${acted.report}`)
+    expect(report.body).toMatchObject({ text: 'Look.', evidence: [], evidenceDisplay: 'erased' })
+
+    await world.call(await carl(), 'POST', `${request}/refuse`, { reason: 'No basis.' })
+    await later(2)
+    expect(await read(held.evidence)).toMatchObject({ display: 'erased' })
+    expect(await read(open.evidence)).toMatchObject({ display: 'shown' })
+  })
+})
+
+describe('the log of webhooks', () => {
+  it('forgets what is over, and keeps what a legal hold covers', async () => {
+    const { db } = world.casework.desk
+    await db.query(
+      `insert into webhook_subscription (id, url, types, secrets, created_at) values ('w', 'http://x', '{}', '{}', now())`,
+    )
+    const add = (id: string, subject: string, status: string) =>
+      db.query(
+        `insert into webhook_delivery (id, subscription, type, subject_key, body, status, attempts, created_at)
+         values ($1, 'w', 'action.taken', $2, '{}', $3, 1, to_timestamp($4 / 1000.0))`,
+        [id, subject, status, world.now() - 40 * DAY],
+      )
+    await add('d-free', 'account/u-1', 'delivered')
+    await add('d-held', 'account/u-kept', 'delivered')
+    await add('d-waiting', 'account/u-1', 'waiting')
+    await hold('account/u-kept')
+    await forgetDeliveries(db, world.now() - 30 * DAY, await listHeld(db))
+    const left = await db.query<{ id: string }>(`select id from webhook_delivery where subscription = 'w' order by id`)
+    expect(left.map(({ id }) => id)).toEqual(['d-held', 'd-waiting'])
+  })
+})
