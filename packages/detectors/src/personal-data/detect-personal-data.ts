@@ -30,14 +30,17 @@ const SENSITIVE: ReadonlySet<Counted> = new Set<Counted>([
 
 type Tally = { readonly seen: Set<string>; readonly counts: Map<Counted, number>; total: number; sensitive: number }
 
+const startTally = (): Tally => ({ seen: new Set(), counts: new Map(), total: 0, sensitive: 0 })
+
 function count(
   found: readonly Found[],
   signal: Counted,
   pointer: string,
-  into: { tally: Tally; sink: SignalSink; taken: Found[] },
+  into: { counting: Counting; sink: SignalSink; taken: Found[] },
 ): void {
-  const { tally, sink, taken } = into
   if (found.length === 0) return
+  const { counting, sink, taken } = into
+  const tally = (counting.tally ??= startTally())
   for (const item of found) {
     if (taken.some((other) => other.start < item.end && item.start < other.end)) continue
     taken.push(item)
@@ -89,44 +92,46 @@ export function detectPersonalData(
       gates = gatesOf(text)
     }
     if ((gates & ANYTHING) === 0) continue
+    if ((gates & GATES.wideStop) !== 0) text = narrow(text)
     counting ??= startCounting(context)
     countIn({ text, pointer, gates }, counting, sink)
   }
 }
 
 type Counting = {
-  readonly tally: Tally
+  /** null until something is found. */
+  tally: Tally | null
   readonly country: string | null
-  readonly ownEmails: ReadonlySet<string | null>
-  readonly ownPhones: ReadonlySet<string | null>
+  readonly ownEmails: readonly (string | null)[]
+  readonly ownPhones: readonly (string | null)[]
 }
 
 function startCounting({ country: written, ownEmails, ownPhones }: PersonalDataContext): Counting {
   const country = written?.toUpperCase() ?? null
   return {
-    tally: { seen: new Set(), counts: new Map(), total: 0, sensitive: 0 },
+    tally: null,
     country,
-    ownEmails: new Set(ownEmails.map((email) => canonicalEmail(email))),
-    ownPhones: new Set(ownPhones.map((phone) => canonicalPhone(phone, country))),
+    ownEmails: ownEmails.map((email) => canonicalEmail(email)),
+    ownPhones: ownPhones.map((phone) => canonicalPhone(phone, country)),
   }
 }
 
 type Gated = { readonly text: string; readonly pointer: string; readonly gates: number }
 
 function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: SignalSink): void {
-  const { tally, country, ownEmails, ownPhones } = counting
+  const { country, ownEmails, ownPhones } = counting
   const taken: Found[] = []
-  const into = { tally, sink, taken }
+  const into = { counting, sink, taken }
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
   if ((gates & GATES.digit) !== 0 && holdsNumbers(text)) {
     count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
     count(findIbans(text), 'personal.bank-accounts', pointer, into)
     count(findCards(text), 'personal.bank-cards', pointer, into)
-    const phones = findPhones(text, country).filter(({ value }) => !ownPhones.has(value))
+    const phones = findPhones(text, country).filter(({ value }) => !ownPhones.includes(value))
     count(phones, 'personal.phones', pointer, into)
   }
   if ((gates & GATES.at) !== 0) {
-    const emails = findEmails(text).filter(({ value }) => !ownEmails.has(value))
+    const emails = findEmails(text).filter(({ value }) => !ownEmails.includes(value))
     count(emails, 'personal.emails', pointer, into)
   }
   count(findBirthDates(text, gates), 'personal.birth-dates', pointer, into)

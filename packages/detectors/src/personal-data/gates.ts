@@ -30,8 +30,10 @@ export const GATES = {
   secretWords: 256,
   digit: 512,
   at: 1024,
-  /** Full-width letters or digits. */
+  /** Full-width letters, digits or signs that may change what is here when they are read as ASCII. */
   wide: 2048,
+  /** Full-width signs that part sentences, as in all Chinese text: they change nothing here. */
+  wideStop: 4096,
 } as const
 
 /** Which kinds of personal data a text may hold. */
@@ -40,8 +42,9 @@ export const gatesOf = createWordGate(
     words.split('|'),
   ),
   [
-    { first: '0', last: '9', bit: GATES.digit },
-    { first: '@', last: '@', bit: GATES.at },
-    { first: '\uff01', last: '\uff5e', bit: GATES.wide },
+    { ranges: ['09'], bit: GATES.digit },
+    { ranges: ['@'], bit: GATES.at },
+    { ranges: ['\uff02\uff07', '\uff0a\uff0b', '\uff0d\uff1a', '\uff1c\uff1e', '\uff20\uff5e'], bit: GATES.wide },
+    { ranges: ['\uff01', '\uff08\uff09', '\uff0c', '\uff1b', '\uff1f'], bit: GATES.wideStop },
   ],
 )

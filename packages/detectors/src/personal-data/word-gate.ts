@@ -9,8 +9,8 @@ const FOLDED: readonly (readonly [string, string])[] = [
   ['\u212a', 'k'],
 ]
 
-/** Units from `first` to `last`, and the bit that tells of one. */
-export type Signs = { readonly first: string; readonly last: string; readonly bit: number }
+/** Ranges of units, each by its first and last, and the bit that tells of one. */
+export type Signs = { readonly ranges: readonly string[]; readonly bit: number }
 
 /** The rest of a step tells that words end there. */
 const ENDS = 1 << 30
@@ -35,9 +35,11 @@ export function createWordGate(sets: readonly (readonly string[])[], signs: read
   for (const [look, letter] of FOLDED) classes[look.charCodeAt(0)] = classes[letter.charCodeAt(0)] ?? 0
   const { next, bits } = plant(spelled, classes, letters.length + 1)
   markEnds(next, bits)
-  for (const [at, { first, last }] of signs.entries())
-    for (let unit = first.charCodeAt(0); unit <= last.charCodeAt(0); unit++)
-      classes[unit] = (classes[unit] ?? 0) | (1 << (8 + at))
+  for (const [at, { ranges }] of signs.entries())
+    for (const range of ranges)
+      for (let unit = range.charCodeAt(0); unit <= range.charCodeAt(range.length - 1); unit++)
+        classes[unit] = (classes[unit] ?? 0) | (1 << (8 + at))
+  const signBits = signs.map(({ bit }) => bit)
   return (text) => {
     let seen = 0
     let shapes = 0
@@ -47,7 +49,7 @@ export function createWordGate(sets: readonly (readonly string[])[], signs: read
       state = next[(state & PLACE) + (shape & 0xff)] ?? 0
       if (state >= ENDS) seen |= bits[state & PLACE] ?? 0
     }
-    for (const [at, { bit }] of signs.entries()) if ((shapes & (1 << (8 + at))) !== 0) seen |= bit
+    for (let at = 0; at < signBits.length; at++) if ((shapes & (1 << (8 + at))) !== 0) seen |= signBits[at] ?? 0
     return seen
   }
 }

@@ -46,58 +46,62 @@ const counted = { length: 0, wide: 0, digits: 0 }
 
 /** Keeps letters and digits, lower-cased, in `letters`. */
 function foldLetters(text: string): void {
+  const cut = text.length > LONGEST * 2 ? text.slice(0, LONGEST * 2) : text
+  // Where signs change beside others, or become several, the whole text is spelled anew.
+  if (!keepLetters(cut, LETTERS)) keepLetters(cut.normalize('NFKC').toLowerCase(), SPELLED)
+}
+
+/** False where a unit changes in a way that the table does not tell. */
+function keepLetters(text: string, table: Uint16Array): boolean {
   let length = 0
   let wide = 0
   let digits = 0
-  const cut = text.length > LONGEST * 2 ? text.slice(0, LONGEST * 2) : text
-  const folded = isNormal(cut) ? cut : cut.normalize('NFKC').toLowerCase()
-  for (let at = 0; at < folded.length && length < LONGEST; at++) {
-    const unit = folded.charCodeAt(at)
-    if (unit < 128) {
-      const lower = unit >= 65 && unit <= 90 ? unit + 32 : unit
-      if (lower >= 97 && lower <= 122) letters[length++] = lower
-      else if (lower >= 48 && lower <= 57) {
-        letters[length++] = lower
-        digits++
-      }
-    } else if (isLetter(unit)) {
-      letters[length++] = unit
-      wide++
-    }
+  for (let at = 0; at < text.length && length < LONGEST; at++) {
+    const letter = table[text.charCodeAt(at)] ?? 0
+    if (letter === 0) continue
+    if (letter === RESPELLED) return false
+    letters[length++] = letter
+    if (letter > 127) wide++
+    else if (letter < 97) digits++
   }
   counted.length = length
   counted.wide = wide
   counted.digits = digits
-}
-
-/** Bits of the units that NFKC and lower case change, alone or beside others. Most Chinese text has none, and making another string of it is dear. */
-const CHANGED = findChanged()
-
-function findChanged(): Uint32Array {
-  const changed = new Uint32Array(0x10000 / 32)
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    const sign = String.fromCharCode(unit)
-    const joins = (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0xd800 && unit <= 0xdfff) || /\p{M}/u.test(sign)
-    if (!joins && sign.normalize('NFKC').toLowerCase() === sign) continue
-    changed[unit >>> 5] = (changed[unit >>> 5] ?? 0) | (1 << (unit & 31))
-  }
-  return changed
-}
-
-function isNormal(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit >= 128 && ((CHANGED[unit >>> 5] ?? 0) & (1 << (unit & 31))) !== 0) return false
-  }
   return true
 }
 
-/** Outside ASCII: everything but punctuation, invisible characters, emoji and other surrogates. */
+/** What a unit is kept as: a letter or digit by NFKC in lower case; 0: not at all; RESPELLED: the table does not tell. */
+const RESPELLED = 0xffff
+const LETTERS = Uint16Array.from({ length: 0x10000 }, (_, unit) => letterOf(unit))
+/** The same in a text that is spelled so already. */
+const SPELLED = Uint16Array.from({ length: 0x10000 }, (_, unit) => (isLetter(unit) ? unit : 0))
+
+function letterOf(unit: number): number {
+  const sign = String.fromCharCode(unit)
+  // The small letter of Σ depends on where in a word it stands.
+  if (joinsOthers(sign) || sign === 'Σ') return RESPELLED
+  const spelled = sign.normalize('NFKC').toLowerCase()
+  if (Array.from(spelled).some(joinsOthers)) return RESPELLED
+  const kept = Array.from(spelled, (part) => part.charCodeAt(0)).filter(isLetter)
+  if (kept.length === 0) return 0
+  return spelled.length === 1 ? (kept[0] ?? 0) : RESPELLED
+}
+
+/** Marks, the letters of Korean syllables, and halves of pairs. */
+function joinsOthers(sign: string): boolean {
+  const unit = sign.charCodeAt(0)
+  return (unit >= 0x1100 && unit <= 0x11ff) || (unit >= 0xd800 && unit <= 0xdfff) || /\p{M}/u.test(sign)
+}
+
+/** ASCII letters and digits; outside ASCII everything but punctuation, invisible characters, emoji and other surrogates. */
 function isLetter(unit: number): boolean {
+  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57)
   if (unit < 0xc0) return false
   if (unit >= 0x2000 && unit <= 0x2bff) return false
   if (unit >= 0x3000 && unit <= 0x303f) return false
-  return !(unit >= 0xd800 && unit <= 0xf8ff) && !(unit >= 0xfe00 && unit <= 0xfe0f) && unit !== 0xfeff
+  return (
+    !(unit >= 0xd800 && unit <= 0xf8ff) && !(unit >= 0xfe00 && unit <= 0xfe0f) && unit !== 0xfeff && unit !== 0xffff
+  )
 }
 
 /** In a text long enough to be recognised digits are left out: numbered copies are copies. */

@@ -89,7 +89,10 @@ function stoppedRows(
   )
 }
 
+const NOTHING_FOUND: FoundFlags = { clauses: [], unlawful: [] }
+
 function foundFlags(acting: readonly Finding[], { policy }: CompiledPolicy, country: string | null): FoundFlags {
+  if (acting.length === 0) return NOTHING_FOUND
   const clauses = [...new Set(acting.map(({ clause }) => clause))]
   const here = country?.toUpperCase() ?? null
   const unlawful = clauses.filter((id) =>
