@@ -32,6 +32,7 @@ export async function bundleBenches(names: readonly BenchName[]): Promise<void> 
       './run-one.ts',
       './peers/typical-server.ts',
       './peers/echo-server.ts',
+      './load/ours-server.ts',
       ...names.map((name) => `./benches/${name}.ts`),
     ],
     entryNames: '[name]',

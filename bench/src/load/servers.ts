@@ -33,11 +33,19 @@ function writePolicy(folder: string): void {
   }
 }
 
-export async function startOurs(): Promise<readonly [ChildServer, Target]> {
+/** What our server does with texts: all that ships, or all but the classifiers. */
+export type Texts = 'classified' | 'matched'
+
+const SCRIPT: Readonly<Record<Texts, string>> = {
+  classified: join(ROOT, 'scripts/start.mjs'),
+  matched: join(BUNDLES, 'ours-server.mjs'),
+}
+
+export async function startOurs(texts: Texts): Promise<readonly [ChildServer, Target]> {
   const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
   writePolicy(join(folder, 'policy'))
   const server = await startChild({
-    arguments: [join(ROOT, 'scripts/start.mjs'), '--port', '0', '--data', join(folder, 'data')],
+    arguments: [SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
     environment: {
       GOODSTANDING_POLICY: join(folder, 'policy'),
       GOODSTANDING_SERVICE_TOKEN: TOKEN,
@@ -51,7 +59,7 @@ export async function startOurs(): Promise<readonly [ChildServer, Target]> {
   }
   const path = '/v1/decisions'
   const target: Target = {
-    name: `Goodstanding, shipped policy + ${RULES.toLocaleString('en')} rules`,
+    name: `Goodstanding, shipped policy + ${RULES.toLocaleString('en')} rules${texts === 'classified' ? ', with the text classifiers' : ''}`,
     singlePath: path,
     batchPath: path,
     headers: { authorization: `Bearer ${TOKEN}` },

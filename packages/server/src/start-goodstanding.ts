@@ -9,6 +9,7 @@ import {
   createFactMemory,
   createRecentKeys,
   type DetectorSet,
+  type DetectText,
   type Engine,
   type FactMemory,
 } from '@goodstanding/engine'
@@ -79,12 +80,19 @@ export type Running = {
   readonly close: () => Promise<void>
 }
 
-/** Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. */
-export async function startGoodstanding(config: Config, log: (line: LogLine) => void): Promise<Running> {
+/**
+ * Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. `detectText`: reads texts
+ * in place of the detector that ships; null: that one.
+ */
+export async function startGoodstanding(
+  config: Config,
+  log: (line: LogLine) => void,
+  detectText: DetectText | null = null,
+): Promise<Running> {
   const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory })
   try {
     await migrate(database.db)
-    return await compose(config, database, log)
+    return await compose(config, database, { log, detectText })
   } catch (fault) {
     await database.close()
     throw fault
@@ -110,8 +118,12 @@ async function fillFacts(
   return { memory, position, token }
 }
 
-function detectorsOf(shipped: ShippedDetectors, files: ReturnType<typeof createFileDesk>): () => DetectorSet {
-  return () => createDetectorSet({ text: shipped.text.detect, files: files.shelf, ages: shipped.ages })
+function detectorsOf(
+  { ages }: ShippedDetectors,
+  files: ReturnType<typeof createFileDesk>,
+  text: DetectText,
+): () => DetectorSet {
+  return () => createDetectorSet({ text, files: files.shelf, ages })
 }
 
 /** How casework reaches outside. */
@@ -126,7 +138,9 @@ function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<
   return createFactBook({ db, memory, token, ...hooks })
 }
 
-async function compose(config: Config, database: OpenDatabase, log: (line: LogLine) => void): Promise<Running> {
+type Given = { readonly log: (line: LogLine) => void; readonly detectText: DetectText | null }
+
+async function compose(config: Config, database: OpenDatabase, { log, detectText }: Given): Promise<Running> {
   const now = Date.now
   const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
@@ -139,7 +153,7 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
   const scanner =
     config.clamd === null ? null : createClamdScanner({ place: config.clamd, patienceMs: SCANNED_WITHIN_MS })
   const files = createFileDesk({ db, scanner, pictures })
-  const detectors = detectorsOf(shipped, files)
+  const detectors = detectorsOf(shipped, files, detectText ?? shipped.text.detect)
   const engine = createEngine({
     policy: first.compiled,
     facts: facts.memory,
@@ -189,15 +203,14 @@ async function compose(config: Config, database: OpenDatabase, log: (line: LogLi
     log,
     knowAdministrator: casework.knowAdministrator,
   })
-  const { identities } = access
+  const { identities, authenticator } = access
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
   await life.follow(now())
   const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
-  const hotRoad = createHotRoad({ authenticator: access.authenticator, decider, metrics, log, now })
-  const { authenticator } = access
+  const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
   const shared = { db, casework, engine, desk, opened, metrics }
   const jobs = startJobs({

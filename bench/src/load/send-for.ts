@@ -1,0 +1,29 @@
+/** Load by what the server has spent, not by the clock: on a busy machine the clock says little about how much was done. */
+import type { ChildServer } from './child-server.ts'
+import type { LoadResult } from './http-load.ts'
+
+/** Microseconds of the server's CPU. */
+export const WARM = 6_000_000
+export const SHORT_WARM = 1_500_000
+export const MEASURED = 2_000_000
+
+const SLICE_MS = 500
+/** A server that does nothing spends nothing: then the clock ends it. */
+const LONGEST_MS = 30_000
+
+type Send = (limitMs: number) => Promise<LoadResult>
+
+/** Sends until the server has spent so many microseconds of CPU. */
+export async function sendFor(server: ChildServer, send: Send, microseconds: number): Promise<readonly LoadResult[]> {
+  const end = server.cpu().server + microseconds
+  const until = performance.now() + LONGEST_MS
+  const results: LoadResult[] = []
+  while (results.length === 0 || (server.cpu().server < end && performance.now() < until))
+    results.push(await send(SLICE_MS))
+  return results
+}
+
+/** The same for its effect only. */
+export async function warm(server: ChildServer, send: Send, microseconds: number): Promise<void> {
+  await sendFor(server, send, microseconds)
+}
