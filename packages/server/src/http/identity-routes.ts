@@ -1,6 +1,6 @@
 /** Identities of section 5: sign-in, staff, service tokens, member tokens. */
 import { eventParts } from '@goodstanding/model'
-import type { Staff } from '@goodstanding/ledger'
+import { isUuid, type Staff } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { IdentityDesk } from '../access/identity-desk.ts'
@@ -141,7 +141,9 @@ export function registerIdentityRoutes(
     '/v1/service-tokens/:id',
     { schema: { tags, summary: 'Revoke a service token' } },
     async (request, reply) => {
-      if (!(await desk.revokeServiceToken(request.params.id, administrator(request), now())))
+      const by = administrator(request)
+      const { id: tokenId } = request.params
+      if (!isUuid(tokenId) || !(await desk.revokeServiceToken(tokenId, by, now())))
         throw new Problem('fact.unknown', { detail: 'There is no such token, or it was revoked before.' })
       forget()
       return reply.code(204).send()

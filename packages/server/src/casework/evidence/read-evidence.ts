@@ -7,6 +7,7 @@ import { readDecisionsOf } from '../../vault/open-decisions.ts'
 import { demand, nameOf } from '../asker.ts'
 import { auditOf } from '../audit/open-audit.ts'
 import type { Desk } from '../parts.ts'
+import { isKept, relationsToCase, relationsToEvidence } from '../queue/granted-queues.ts'
 import { readStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 import { CASES, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
@@ -39,13 +40,18 @@ async function statePurpose(desk: Desk, { case: caseId, legalRequest, purpose }:
   }
 }
 
+/** Whoever is kept to queues reads for a case in them: a purpose of their own words would open every other. */
+function countingFor(principal: Principal, stated: Stated): Stated {
+  return isKept(principal) ? { case: stated.case, request: null, why: null } : stated
+}
+
 function mayRead(
   principal: Principal,
   act: 'evidence.read' | 'evidence.read-sealed',
   { case: found, request, why }: Stated,
 ) {
   const isFor = found !== null || request !== null || why !== null
-  demand(principal, act, ['granted-queue', ...(isFor ? (['purpose'] as const) : [])])
+  demand(principal, act, [...relationsToEvidence(principal, found), ...(isFor ? (['purpose'] as const) : [])])
 }
 
 function whyOf({ case: found, request, why }: Stated): string {
@@ -56,7 +62,7 @@ function whyOf({ case: found, request, why }: Stated): string {
 
 /** One copy. Whatever is shown of it, the reading is an entry of the log. */
 export async function readEvidence(desk: Desk, principal: Principal, id: string, purpose: Purpose): Promise<Shown> {
-  const stated = await statePurpose(desk, purpose)
+  const stated = countingFor(principal, await statePurpose(desk, purpose))
   mayRead(principal, 'evidence.read', stated)
   const row = await findEvidence(desk.db, id)
   if (row === null || !belongs(row, stated)) throw new Problem('evidence.not-found')
@@ -141,6 +147,7 @@ export async function readCaseEvidence(desk: Desk, principal: Principal, caseId:
   demand(principal, 'evidence.read', ['granted-queue', 'purpose'])
   const found = stated.case
   if (found === null) throw new Problem('case.not-found')
+  demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
   const rows = await listEvidence(desk.db, sourcesOf(found))
   const copies = []
   for (const row of rows) {

@@ -10,6 +10,20 @@ export function relationsToCase(principal: Principal, found: Pick<CaseContents, 
   return principal.kind === 'staff' && worksOn(staffOf(principal), found) ? ['granted-queue'] : []
 }
 
+/** Whether somebody is kept to queues. */
+export function isKept(principal: Principal): boolean {
+  return principal.kind === 'staff' && queuesOf(staffOf(principal)) !== null
+}
+
+/** The same for evidence, which is read for a case or, by whoever is kept to no queue, for another purpose. */
+export function relationsToEvidence(
+  principal: Principal,
+  found: Pick<CaseContents, 'queue'> | null,
+): readonly Relation[] {
+  if (found !== null) return relationsToCase(principal, found)
+  return isKept(principal) ? [] : ['granted-queue']
+}
+
 /** The conditions that keep a list of cases to queues: those asked for (`a,b`), within those granted. */
 export function queueConditions(principal: Principal, asked: string | undefined): readonly ViewCondition[] {
   const granted = queuesOf(staffOf(principal))

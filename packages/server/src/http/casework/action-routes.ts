@@ -106,7 +106,9 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
     { schema: { tags, summary: 'Refuse to be the second person', body: reasoned } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
-        const by = staffOf(principalOf(request))
+        const principal = principalOf(request)
+        const by = staffOf(principal)
+        if (!by.roles.includes('counsel')) demand(principal, 'action.approve')
         const { reason = '' } = checkReason(request.body ?? {}, '')
         const id = asId<FoundAction['terms']['id']>(request.params.id)
         const taken = await desk.run(async (unit) => {

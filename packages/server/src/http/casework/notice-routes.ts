@@ -104,6 +104,7 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
 
   app.get<IdParams>('/v1/notices/:id', { schema: { ...schema, summary: 'One notice' } }, async (request) => {
     const principal = principalOf(request)
+    demand(principal, 'notice.read', ['self'])
     const kept = await readFor(desk, principal, (db) => readStream(db, NOTICES, request.params.id))
     if (kept === null || kept.notice.kind !== 'sent') throw new Problem('notice.not-found')
     const organization = kept.notice.contents.subject.organization
@@ -123,6 +124,7 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
   app.post('/v1/appeals', { schema: { tags, summary: 'Ask for a second look', body: filing } }, (request, reply) =>
     answerOnce(desk, request, reply, async () => {
       const principal = principalIfAny(request)
+      if (principal !== null) demand(principal, 'appeal.file', ['self'])
       const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body, '')
       const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
       const appeal = await desk.run(async (unit) => {
@@ -179,10 +181,12 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
     { schema: { tags, summary: 'Answer an appeal', body: answer } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
-        const by = staffOf(principalOf(request))
+        const principal = principalOf(request)
+        const by = staffOf(principal)
         const { outcome, reason = '', actions: bodies = [] } = checkAnswer(request.body, '')
         const appeal = await desk.run(async (unit) => {
           const key = await findAppealKey(unit, request.params.id)
+          if (key === null) demand(principal, 'appeal.decide')
           if (key === null) throw new Problem('appeal.not-found')
           const answered = await answerAppeal(desk, unit, key, { by, outcome, reason, actions: readActions(bodies) })
           unit.audit({

@@ -207,9 +207,9 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
 
   app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
     const principal = principalOf(request)
-    const kept = await readFor(desk, principal, (db) => findReport({ db }, request.params.id))
     if (principal.kind !== 'member')
       demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
+    const kept = await readFor(desk, principal, (db) => findReport({ db }, request.params.id))
     const shown = shownTo(desk, principal, kept)
     if (kept.report.kind !== 'none') await demandQueueOf(desk.db, principal, kept.report)
     await auditRead(desk, principal, kept)
