@@ -57,7 +57,10 @@ export async function measureFloors(): Promise<boolean> {
       `${count('keeps')} keep their floor, ${count('below')} are below it, ${count('too few hits')} have too few hits to say.`,
     printTable(head, judged.map(printLine)),
   ].join('\n\n')
+  const below = judged.filter(({ verdict }) => verdict === 'below').map(({ rule }) => rule)
   console.log(page)
+  if (below.length > 0)
+    console.log(`\nSet \`mode: watch\` for these rules until they keep their floor again: ${below.join(', ')}`)
   writeFileSync(new URL('bench/results/floors.md', ROOT), `${page}\n`)
   return count('below') === 0
 }

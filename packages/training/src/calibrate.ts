@@ -52,9 +52,17 @@ function levelOf(logits: readonly number[], rate: number): number {
   return (sorted[whole] ?? 0) + (whole === 0 ? 0.3 * (1 - allowed) : 0)
 }
 
+/** The same rows, weighed so that the share `prior` of them is meant. */
+function balance(rows: readonly Judged[], prior: number): readonly Judged[] {
+  const meant = rows.reduce((sum, { label, weight }) => sum + label * weight, 0)
+  const innocent = rows.reduce((sum, { label, weight }) => sum + (1 - label) * weight, 0)
+  const factor = (prior * innocent) / ((1 - prior) * Math.max(1e-6, meant))
+  return rows.map((row) => ({ ...row, weight: row.weight * (row.label * factor + 1 - row.label) }))
+}
+
 /** `KNOTS` logits, then `KNOTS` scores, both ascending. */
-export function calibrateHead(rows: readonly Judged[], chats: readonly Chat[]): Float32Array {
-  const { slope, offset } = fitChance(rows)
+export function calibrateHead(rows: readonly Judged[], chats: readonly Chat[], prior: number): Float32Array {
+  const { slope, offset } = fitChance(balance(rows, prior))
   const logits = LOW_CHANCES.map((chance) => (Math.log(chance / (1 - chance)) - offset) / slope)
   const half = logits.at(-1) ?? 0
   const flag = Math.max(half + LEAST_STEP, ...chats.map((chat) => levelOf(chat.logits, chat.flagged)))

@@ -33,6 +33,8 @@ type Pass = {
   deep: number
   readonly mean: Float64Array
   readonly meanGradient: Float64Array
+  /** By head: its wide weights added up. */
+  readonly sums: Float64Array
   readonly units: Float64Array
   readonly unitGradients: Float64Array
   readonly logits: Float64Array
@@ -60,6 +62,7 @@ export function createLearner(sizes: Sizes, rates: Rates, random: Random): Learn
     deep: 0,
     mean: new Float64Array(embeddingSize),
     meanGradient: new Float64Array(embeddingSize),
+    sums: new Float64Array(LANES),
     units: new Float64Array(hiddenSize),
     unitGradients: new Float64Array(hiddenSize),
     logits: new Float64Array(HEADS.length),
@@ -130,7 +133,7 @@ function gather(
 function forward({ weights, pass }: State): void {
   const { wide, embeddings, hidden, output, biases } = weights
   const { embeddingSize: size, hiddenSize } = weights.sizes
-  const { mean, units, buckets, rows } = pass
+  const { mean, units, buckets, rows, sums } = pass
   mean.fill(0)
   for (let at = 0; at < pass.deep; at += 1) {
     const start = rows[at] ?? 0
@@ -145,11 +148,15 @@ function forward({ weights, pass }: State): void {
     units[unit] = sum > 0 ? sum : 0
   }
   const wideFactor = 1 / Math.sqrt(Math.max(1, pass.count))
+  sums.fill(0)
+  // A bucket's weights lie side by side, so all heads are served while it is at hand.
+  for (let at = 0; at < pass.count; at += 1) {
+    const start = buckets[at] ?? 0
+    for (let lane = 0; lane < HEADS.length; lane += 1) sums[lane] = (sums[lane] ?? 0) + (wide[start + lane] ?? 0)
+  }
   for (let known = 0; known < pass.heads; known += 1) {
     const head = pass.active[known] ?? 0
-    let sum = 0
-    for (let at = 0; at < pass.count; at += 1) sum += wide[(buckets[at] ?? 0) + head] ?? 0
-    let logit = (biases[head] ?? 0) + sum * wideFactor
+    let logit = (biases[head] ?? 0) + (sums[head] ?? 0) * wideFactor
     for (let unit = 0; unit < hiddenSize; unit += 1)
       logit += (output[head * hiddenSize + unit] ?? 0) * (units[unit] ?? 0)
     pass.logits[head] = logit
@@ -159,33 +166,44 @@ function forward({ weights, pass }: State): void {
 function backward(state: State): void {
   const { pass } = state
   pass.unitGradients.fill(0)
-  let any = false
+  let moved = 0
   for (let known = 0; known < pass.heads; known += 1) {
     const head = pass.active[known] ?? 0
     const gradient = pass.gradients[head] ?? 0
     if (Math.abs(gradient) < LEAST_GRADIENT) continue
-    any = true
-    moveWide(state, head, gradient)
+    pass.active[moved] = head
+    moved += 1
     moveOutput(state, head, gradient)
   }
-  if (!any) return
+  if (moved === 0) return
+  moveWide(state, moved)
   moveHidden(state)
   moveEmbeddings(state)
 }
 
-function moveWide({ weights, squares, rates, pass }: State, head: number, gradient: number): void {
+/** Moves the weights of the first `moved` active heads. */
+function moveWide({ weights, squares, rates, pass }: State, moved: number): void {
   const { wide, biases } = weights
-  const biasSquare = (squares.biases[head] ?? 0) + gradient * gradient
-  squares.biases[head] = biasSquare
-  biases[head] = (biases[head] ?? 0) - (rates.wide * gradient) / Math.sqrt(biasSquare)
-  const step = gradient / Math.sqrt(Math.max(1, pass.count))
-  const square = step * step
+  const { active, gradients, sums, buckets } = pass
+  const factor = 1 / Math.sqrt(Math.max(1, pass.count))
+  for (let known = 0; known < moved; known += 1) {
+    const head = active[known] ?? 0
+    const gradient = gradients[head] ?? 0
+    const square = (squares.biases[head] ?? 0) + gradient * gradient
+    squares.biases[head] = square
+    biases[head] = (biases[head] ?? 0) - (rates.wide * gradient) / Math.sqrt(square)
+    sums[known] = gradient * factor
+  }
   const past = squares.wide
   for (let at = 0; at < pass.count; at += 1) {
-    const slot = (pass.buckets[at] ?? 0) + head
-    const sum = (past[slot] ?? 0) + square
-    past[slot] = sum
-    wide[slot] = (wide[slot] ?? 0) - (rates.wide * step) / Math.sqrt(sum)
+    const start = buckets[at] ?? 0
+    for (let known = 0; known < moved; known += 1) {
+      const slot = start + (active[known] ?? 0)
+      const step = sums[known] ?? 0
+      const sum = (past[slot] ?? 0) + step * step
+      past[slot] = sum
+      wide[slot] = (wide[slot] ?? 0) - (rates.wide * step) / Math.sqrt(sum)
+    }
   }
 }
 

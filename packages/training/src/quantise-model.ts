@@ -35,7 +35,7 @@ export function quantiseModel({ sizes, wide, embeddings, hidden, output, biases 
     wide: new Int32Array(bytes.buffer),
     embeddingSize: sizes.embeddingSize,
     embeddingBits: sizes.embeddingBits,
-    embeddings: Int8Array.from(embeddings, (value) => toByte(value / embeddingScale)),
+    embeddings: new Int32Array(Uint8Array.from(embeddings, (value) => 128 + toByte(value / embeddingScale)).buffer),
     embeddingScale,
     hiddenSize: sizes.hiddenSize,
     hidden: hidden.slice(),

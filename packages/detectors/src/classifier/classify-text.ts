@@ -21,7 +21,11 @@ const BUCKET_SPREAD = 0x9e3779b1
 
 type State = {
   readonly model: TextModel
+  readonly wideRows: Rows
+  /** One for each sixteen numbers of an embedding. */
+  readonly deepRows: readonly Rows[]
   readonly sums: Int32Array
+  readonly deepSums: Int32Array
   readonly mean: Float64Array
   readonly hidden: Float64Array
   readonly logits: Float64Array
@@ -34,7 +38,15 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
+    wideRows: { table: model.wide, shift: 32 - model.wideBits, stride: 4, offset: 0 },
+    deepRows: Array.from({ length: model.embeddingSize / 16 }, (_, part) => ({
+      table: model.embeddings,
+      shift: 32 - model.embeddingBits,
+      stride: model.embeddingSize / 4,
+      offset: part * 4,
+    })),
     sums: new Int32Array(16),
+    deepSums: new Int32Array(16),
     mean: new Float64Array(model.embeddingSize),
     hidden: new Float64Array(model.hiddenSize),
     logits: new Float64Array(HEADS.length),
@@ -46,7 +58,7 @@ export function createClassifier(model: TextModel, categories: readonly string[]
     classify: (features) => {
       const traits = readTraits(features)
       state.traits = traits
-      sumWide(state, traits)
+      sumRows(state.sums, state.wideRows, traits.hashes, traits.count)
       averageDeep(state, traits)
       conclude(state, traits)
     },
@@ -56,10 +68,11 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   }
 }
 
-function sumWide(state: State, { count, hashes }: TextTraits): void {
-  const { sums, model } = state
-  const { wide } = model
-  const shift = 32 - model.wideBits
+/** Sixteen bytes of each row of a table: the rows that hashes name, `stride` words apart, from word `offset`. */
+type Rows = { readonly table: Int32Array; readonly shift: number; readonly stride: number; readonly offset: number }
+
+/** Adds the sixteen bytes of every named row, two at a time, and takes the bias off. */
+function sumRows(sums: Int32Array, { table, shift, stride, offset }: Rows, hashes: Int32Array, count: number): void {
   sums.fill(0)
   for (let from = 0; from < count; from += FLUSH) {
     const to = Math.min(count, from + FLUSH)
@@ -72,11 +85,11 @@ function sumWide(state: State, { count, hashes }: TextTraits): void {
     let g = 0
     let h = 0
     for (let at = from; at < to; at += 1) {
-      const bucket = (Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift) << 2
-      const first = wide[bucket] ?? 0
-      const second = wide[bucket + 1] ?? 0
-      const third = wide[bucket + 2] ?? 0
-      const fourth = wide[bucket + 3] ?? 0
+      const row = Math.imul(Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift, stride) + offset
+      const first = table[row] ?? 0
+      const second = table[row + 1] ?? 0
+      const third = table[row + 2] ?? 0
+      const fourth = table[row + 3] ?? 0
       a = (a + (first & EVEN)) | 0
       b = (b + ((first >>> 8) & EVEN)) | 0
       c = (c + (second & EVEN)) | 0
@@ -104,16 +117,15 @@ function unpack(sums: Int32Array, lane: number, even: number, odd: number): void
 }
 
 function averageDeep(state: State, { deepCount, deepHashes }: TextTraits): void {
-  const { mean, hidden, model } = state
-  const { embeddings, embeddingSize: size } = model
-  const shift = 32 - model.embeddingBits
-  mean.fill(0)
-  for (let at = 0; at < deepCount; at += 1) {
-    const row = (Math.imul(deepHashes[at] ?? 0, BUCKET_SPREAD) >>> shift) * size
-    for (let index = 0; index < size; index += 1) mean[index] = (mean[index] ?? 0) + (embeddings[row + index] ?? 0)
-  }
+  const { mean, hidden, model, deepSums, deepRows } = state
+  const size = model.embeddingSize
   const factor = model.embeddingScale / Math.sqrt(Math.max(1, deepCount))
-  for (let index = 0; index < size; index += 1) mean[index] = (mean[index] ?? 0) * factor
+  for (let part = 0; part < deepRows.length; part += 1) {
+    const rows = deepRows[part]
+    if (rows === undefined) continue
+    sumRows(deepSums, rows, deepHashes, deepCount)
+    for (let lane = 0; lane < 16; lane += 1) mean[part * 16 + lane] = (deepSums[lane] ?? 0) * factor
+  }
   for (let unit = 0; unit < model.hiddenSize; unit += 1) {
     const row = unit * (size + 1)
     let sum = model.hidden[row + size] ?? 0

@@ -2,9 +2,10 @@
  * A trained text model, read from its artifact. Layout, little-endian:
  *
  *     "GSTM", version, heads, bits of buckets, embedding size, embedding bits, hidden units (uint32 each)
- *     per head: bias, scale of the wide weights, scale of the deep output, then knots of the calibration (float32)
+ *     per head: bias, scale of the wide weights, scale of the deep output, knots of the calibration (float32);
+ *     then one scale of the embeddings, the hidden layer and the output layer (float32)
  *     wide weights: buckets x 16 bytes, biased by 128
- *     embeddings: int8, one scale; hidden layer and output layer: float32
+ *     embeddings: bytes, biased by 128
  */
 import { HEADS, LANES } from './heads.ts'
 
@@ -19,7 +20,8 @@ export type TextModel = {
   readonly wide: Int32Array
   readonly embeddingSize: number
   readonly embeddingBits: number
-  readonly embeddings: Int8Array
+  /** As many words a row as a quarter of the embedding's size, four numbers a word; the size is a multiple of 16. */
+  readonly embeddings: Int32Array
   readonly embeddingScale: number
   readonly hiddenSize: number
   /** Row by hidden unit: its weights over the embedding, then its bias. */
@@ -49,7 +51,7 @@ export function readTextModel(
     1, 2, 3, 4, 5, 6,
   ].map((word) => view.getUint32(word * 4, true))
   if (version !== MODEL_VERSION) return refuse('other-version')
-  if (heads !== HEADS.length) return refuse('other-heads')
+  if (heads !== HEADS.length || embeddingSize % 16 !== 0) return refuse('other-heads')
   let at = HEADER * 4
   const take = (size: number): number => {
     const from = at
@@ -67,7 +69,11 @@ export function readTextModel(
   const hidden = float32(hiddenSize * (embeddingSize + 1))
   const output = float32(heads * hiddenSize)
   const wide = new Int32Array(copy, take(LANES * 2 ** wideBits), 4 * 2 ** wideBits)
-  const embeddings = new Int8Array(copy, take(embeddingSize * 2 ** embeddingBits), embeddingSize * 2 ** embeddingBits)
+  const embeddings = new Int32Array(
+    copy,
+    take(embeddingSize * 2 ** embeddingBits),
+    (embeddingSize / 4) * 2 ** embeddingBits,
+  )
   return {
     ok: true,
     value: {

@@ -61,11 +61,17 @@ const URL_HASH = hashOf('#a link')
 const NUMBER_HASH = hashOf('#a number')
 const LONGEST_NUMBER = 12
 
+/** Inside 《...》 a film, book or song is named. */
+const TITLE_OPEN = 0x300a
+const TITLE_CLOSE = 0x300b
+const titled = new Uint8Array(TOKEN_LIMIT)
+
 export function readTokens(tokens: TextTokens, folded: Folded): void {
   const { units, marks, length } = folded
   const { hashes, kinds, starts, ends } = tokens
   let count = 0
   let at = 0
+  let title = false
   while (at < length && count < TOKEN_LIMIT) {
     const unit = units[at] ?? 0
     const start = at
@@ -93,9 +99,12 @@ export function readTokens(tokens: TextTokens, folded: Folded): void {
       hash = extendHash(NUMBER_HASH, Math.min(LONGEST_NUMBER, at - start))
     } else {
       at += 1
+      if (unit === TITLE_OPEN) title = true
+      else if (unit === TITLE_CLOSE) title = false
       if (!speaks(unit)) continue
       hash = extendHash(HASH_START, unit)
     }
+    titled[count] = title ? 1 : 0
     hashes[count] = hash
     kinds[count] = token
     starts[count] = start
@@ -173,7 +182,7 @@ const ranks = new Uint8Array(TOKEN_LIMIT)
 export function classTokens(tokens: TextTokens, features: TextFeatures, table: ClassTable): void {
   const { count, classes, contexts } = tokens
   classes.fill(0, 0, count)
-  contexts.fill(0, 0, count)
+  for (let at = 0; at < count; at += 1) contexts[at] = titled[at] === 1 ? CONTEXT.quoted : 0
   ranks.fill(0, 0, count)
   let sentence = 0
   let from = 0

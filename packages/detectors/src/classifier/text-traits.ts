@@ -226,22 +226,41 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
   traits.count = count
 }
 
-/** Runs of one to four characters that end here, and the pair with one left out. */
+/** Runs of one to three characters that end here, and the pair with one left out. */
 function readDense(traits: TextTraits, folded: Folded, at: number): void {
-  const { tokens } = traits
-  const { starts, ends, kinds, contexts } = tokens
+  const { tokens, hashes, places, deepHashes } = traits
+  const { starts, ends, kinds } = tokens
   const { units } = folded
-  const last = starts[at] ?? 0
-  let hash = units[last] ?? 0
-  add(traits, hash ^ SALT.script, at)
-  addDeep(traits, hash)
-  for (let size = 2, from = at; size <= 4; size += 1) {
-    from -= 1
-    if (from < 0 || kinds[from] !== TOKEN.dense || ends[from] !== starts[from + 1]) return
-    hash = extendHash(hash, units[starts[from] ?? 0] ?? 0)
-    add(traits, hash, at)
-    if (size <= 3) addDeep(traits, hash)
-    if (size === 2) readContext(traits, hash, contexts[at] ?? 0, at)
-    if (size === 3) add(traits, extendHash(units[last] ?? 0, (units[starts[from] ?? 0] ?? 0) ^ SALT.skip), at)
+  let { count, deepCount } = traits
+  if (count + 4 >= TRAIT_LIMIT || deepCount + 2 >= DEEP_LIMIT) return
+  const place = starts[at] ?? 0
+  const last = units[place] ?? 0
+  hashes[count] = last ^ SALT.script
+  places[count] = at
+  count += 1
+  deepHashes[deepCount] = last
+  deepCount += 1
+  const joinsOne = at > 0 && kinds[at - 1] === TOKEN.dense && ends[at - 1] === place
+  let pair = 0
+  if (joinsOne) {
+    const before = units[place - 1] ?? 0
+    pair = extendHash(last, before)
+    hashes[count] = pair
+    places[count] = at
+    count += 1
+    deepHashes[deepCount] = pair
+    deepCount += 1
+    if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
+      const first = units[place - 2] ?? 0
+      hashes[count] = extendHash(pair, first)
+      hashes[count + 1] = extendHash(last, first ^ SALT.skip)
+      places[count] = at
+      places[count + 1] = at
+      count += 2
+    }
   }
+  traits.count = count
+  traits.deepCount = deepCount
+  const context = tokens.contexts[at] ?? 0
+  if (joinsOne && context !== 0) readContext(traits, pair, context, at)
 }

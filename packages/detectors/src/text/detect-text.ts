@@ -1,13 +1,12 @@
 /** The text detector: folds each text, finds terms and structure, and says what they mean together; a trained model says its word beside. */
 import { SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
 import { type Classifier, createClassifier } from '../classifier/classify-text.ts'
-import { HEADS, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
 import type { Folded } from '../fold/fold.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { joinScores } from './join-scores.ts'
+import { joinScores, voiceOf } from './join-scores.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 
@@ -25,8 +24,8 @@ export type TextDetector = {
 const LEAST_SCORE = 0.005
 
 const SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && name !== 'text.length')
-/** By signal: the head that speaks for it, or -1. */
-const HEAD_OF = SIGNALS.map((signal) => HEADS.findIndex((head) => SIGNAL_OF_HEAD[head] === signal))
+/** By signal: the head of the model that has a say. */
+const VOICES = SIGNALS.map(voiceOf)
 
 /**
  * A detector over the given word lists and, unless null, a trained model that learned with them; it keeps buffers of its own,
@@ -65,15 +64,15 @@ const place = { start: 0, end: 0 }
 function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: SignalSink): void {
   for (let slot = 0; slot < SIGNALS.length; slot += 1) {
     const signal = SIGNALS[slot]
-    const head = HEAD_OF[slot] ?? -1
+    const voice = VOICES[slot] ?? null
     const listed = scorer.values[slot] ?? 0
-    const trained = head < 0 || classifier === null ? null : (classifier.scores[head] ?? 0)
-    const value = trained === null ? listed : joinScores(listed, trained)
+    const heard = voice === null || classifier === null ? null : voice
+    const value = heard === null ? listed : joinScores(listed, classifier?.scores[heard.head] ?? 0, heard)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0
-    // Where only the model speaks, its place is looked for; below the level where rules count it is not worth the time.
-    if (listed < value && value >= PLACED && head >= 0) classifier?.findPlace(head, place)
+    // Where the model says more than the lists, its place is looked for; below the level where rules count it is not worth the time.
+    if (heard !== null && listed < value && value >= PLACED) classifier?.findPlace(heard.head, place)
     const start = folded.starts[place.start] ?? 0
     const end = folded.ends[Math.max(0, place.end - 1)] ?? start
     sink.see(signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })

@@ -1,17 +1,42 @@
 /** One score from two: what the word lists say, and what the trained model says of the whole text. */
+import type { SignalName } from '@goodstanding/model'
+import { HEADS, type Head, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
 
-/** Below this the model is sure that nothing is meant. */
+/**
+ * How a head of the model stands to the word lists. `leads`: it learned from many texts that people judged, so a listed word
+ * counts only as far as the model sees something in the text. `adds`: it learned from own sentences; the lists hold without it.
+ */
+type Standing = 'leads' | 'adds'
+
+const LEADING: readonly Head[] = ['toxic', 'hate', 'threat', 'sexual', 'spam']
+
+/** Signals without a head of their own, that a head may still weaken. */
+const DOUBTED_BY: Partial<Record<SignalName, Head>> = { 'text.incitement': 'hate' }
+
+export type Voice = { readonly head: number; readonly standing: Standing; readonly raises: boolean }
+
+/** Which head speaks for a signal, and how; null when only the lists do. */
+export function voiceOf(signal: SignalName): Voice | null {
+  const own = HEADS.find((head) => SIGNAL_OF_HEAD[head] === signal)
+  const head = own ?? DOUBTED_BY[signal]
+  if (head === undefined) return null
+  return { head: HEADS.indexOf(head), standing: LEADING.includes(head) ? 'leads' : 'adds', raises: own !== undefined }
+}
+
+/** From here on the model agrees enough to leave a listed score as it is. */
+const AGREES = 0.5
+/** Below this a model that only adds is sure that nothing is meant, and a word that asks for a person to look weighs less. */
 const SURE = 0.1
-/** What is left of a listed score that the model is sure to contradict. */
 const LEFT = 0.85
 const ACTS = 0.85
 
-/**
- * The higher of both. Where a listed word asks for a person to look and the model sees nothing in the text, the word weighs less;
- * what acts by itself stays, for the lists hold it to be plain.
- */
-export function joinScores(listed: number, trained: number): number {
-  if (trained >= listed) return trained
+export function joinScores(listed: number, trained: number, { standing, raises }: Voice): number {
+  if (trained >= listed) return raises ? trained : listed
+  if (trained >= AGREES) return listed
+  if (standing === 'leads') {
+    const agreed = trained / AGREES
+    return trained + (listed - trained) * agreed * agreed
+  }
   if (listed >= ACTS || trained >= SURE) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }

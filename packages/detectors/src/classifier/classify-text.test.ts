@@ -1,0 +1,116 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { createTextReading } from '../text/read-text.ts'
+import { createClassifier } from './classify-text.ts'
+import { HEADS, LANES } from './heads.ts'
+import { KNOTS, MODEL_MAGIC, MODEL_VERSION, readTextModel, type TextModel } from './read-text-model.ts'
+import { createTraitReader } from './text-traits.ts'
+
+const lexicon = createLexicon(readDefaultLexicon())
+const read = createTextReading(lexicon)
+
+/** A model whose weights are chance, the same each time. */
+function makeModel(wideBits = 10): TextModel {
+  let state = 1
+  const byte = () => {
+    state = Math.imul(state, 1_103_515_245) + 12_345
+    return ((state >>> 16) & 0xff) - 128
+  }
+  const calibration = Float32Array.from(HEADS, () => 0)
+  const knots = Array.from({ length: KNOTS }, (_, knot) => knot - 4)
+  const scores = Array.from({ length: KNOTS }, (_, knot) => knot / (KNOTS - 1))
+  return {
+    wideBits,
+    wide: new Int32Array(Uint8Array.from({ length: LANES * 2 ** wideBits }, () => byte() + 128).buffer),
+    embeddingSize: 16,
+    embeddingBits: 6,
+    embeddings: new Int32Array((16 * 64) / 4),
+    embeddingScale: 0,
+    hiddenSize: 2,
+    hidden: new Float32Array(2 * 17),
+    output: new Float32Array(HEADS.length * 2),
+    biases: new Float32Array(HEADS.length),
+    wideScales: new Float32Array(HEADS.length).fill(1),
+    calibration: Float32Array.from([...calibration].flatMap(() => [...knots, ...scores])),
+  }
+}
+
+describe('the classifier', () => {
+  const model = makeModel()
+  const classifier = createClassifier(model, lexicon.categories)
+  const readTraits = createTraitReader(lexicon.categories)
+  const parts = fc.constantFrom(
+    'you',
+    'are ',
+    'an idiot',
+    '加微信',
+    '赌场',
+    ' ',
+    '.',
+    '12345678',
+    'http://a.example/b',
+    '😀',
+    '"',
+  )
+  const texts = fc.array(parts, { maxLength: 400 }).map((some) => some.join(''))
+
+  it('adds up the weights of all traits, however many there are', () => {
+    const bytes = new Uint8Array(model.wide.buffer)
+    fc.assert(
+      fc.property(texts, (text) => {
+        const features = read(text)
+        classifier.classify(features)
+        const { count, hashes } = readTraits(features)
+        HEADS.forEach((_, head) => {
+          let sum = 0
+          for (let at = 0; at < count; at += 1) {
+            const bucket = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> (32 - model.wideBits)
+            sum += (bytes[bucket * LANES + head] ?? 0) - 128
+          }
+          expect(classifier.logits[head]).toBeCloseTo(sum / Math.sqrt(Math.max(1, count)), 3)
+        })
+      }),
+      { numRuns: 40 },
+    )
+  })
+  it('keeps scores and places in range, for any text', () => {
+    const place = { start: 0, end: 0 }
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string({ unit: 'binary', maxLength: 200 })), (text) => {
+        const features = read(text)
+        classifier.classify(features)
+        HEADS.forEach((_, head) => {
+          expect(classifier.scores[head]).toBeGreaterThanOrEqual(0)
+          expect(classifier.scores[head]).toBeLessThanOrEqual(1)
+          classifier.findPlace(head, place)
+          expect(place.start).toBeLessThanOrEqual(place.end)
+          expect(place.end).toBeLessThanOrEqual(features.folded.length)
+        })
+      }),
+    )
+  })
+  it('reads the same traits whatever hides the words', () => {
+    const traitsOf = (text: string) => {
+      const { tokens } = readTraits(read(text))
+      return [...tokens.hashes.subarray(0, tokens.count)]
+    }
+    expect(traitsOf('ＹＯＵ are an id\u200biot')).toEqual(traitsOf('you are an idiot'))
+  })
+})
+
+describe('an artifact', () => {
+  it('is refused in words when it is none, is of another version, or ends early', () => {
+    const header = (...words: readonly number[]) => new Uint8Array(Uint32Array.from(words).buffer)
+    const kindOf = (bytes: Uint8Array) => {
+      const answer = readTextModel(bytes)
+      return answer.ok ? 'read' : answer.refusal.kind
+    }
+    expect(kindOf(new Uint8Array(3))).toBe('not-a-model')
+    expect(kindOf(header(1, 2, 3, 4, 5, 6, 7, 8))).toBe('not-a-model')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION + 1, 3, 4, 5, 6, 7, 8))).toBe('other-version')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, 1, 4, 5, 6, 7, 8))).toBe('other-heads')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, HEADS.length, 10, 16, 6, 2, 0))).toBe('cut-short')
+  })
+})
