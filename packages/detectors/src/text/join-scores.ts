@@ -30,8 +30,21 @@ const SURE = 0.1
 const LEFT = 0.85
 const ACTS = 0.85
 
+/** A listed score from which the lists confirm what the model says; without it the model asks for a person to look, and never acts. */
+const CONFIRMS = 0.5
+const LOOKS = 0.6
+const LOOKS_AT_MOST = 0.84
+
+/** The model's word alone: the order of its scores stays, none reaches the level of action. */
+function unconfirmed(trained: number): number {
+  return trained <= LOOKS ? trained : LOOKS + ((trained - LOOKS) * (LOOKS_AT_MOST - LOOKS)) / (1 - LOOKS)
+}
+
 export function joinScores(listed: number, trained: number, { standing, raises }: Voice): number {
-  if (trained >= listed) return raises ? trained : listed
+  if (trained >= listed) {
+    if (!raises) return listed
+    return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(trained))
+  }
   if (trained >= AGREES) return listed
   if (standing === 'leads') {
     const agreed = trained / AGREES
