@@ -50,15 +50,15 @@ export function message(
 }
 
 const ORGANIZATIONS = [
-  { id: 'acme', name: 'Acme Textile', kind: 'company', country: 'DE', domains: ['acme.example'] },
+  { id: 'acme', name: 'Acme Textile', kind: 'company', country: 'DE', domain: 'acme.example' },
   {
     id: 'hengyuan',
     name: '恒远物流 Hengyuan Logistics',
     kind: 'company',
     country: 'CN',
-    domains: ['hengyuan.example'],
+    domain: 'hengyuan.example',
   },
-  { id: 'northline', name: 'Northline Retail', kind: 'company', country: 'GB', domains: ['northline.example'] },
+  { id: 'northline', name: 'Northline Retail', kind: 'company', country: 'GB', domain: 'northline.example' },
 ] as const
 
 const MESSAGES: readonly (readonly [string, string, string])[] = [
@@ -91,7 +91,8 @@ export async function seedTraffic(at: Installation): Promise<Seeded> {
   const lex = await staff('lex', 'Lex Brandt', ['counsel'])
   const ora = await staff('ora', 'Ora Levi', ['auditor'])
   const ned = await staff('ned', 'Ned Sato', ['moderator'])
-  for (const { id, ...organization } of ORGANIZATIONS) must(await service.organizations.put(id, { ...organization }))
+  for (const { id, name, kind, country, domain } of ORGANIZATIONS)
+    must(await service.organizations.put(id, { name, kind, country, domains: [domain] }))
   for (const { id } of ORGANIZATIONS)
     must(
       await service.people.put(`${id}-boss`, {

@@ -135,6 +135,14 @@ export const PERMISSIONS = {
 
   'queue.read': { moderator: anyone, senior: anyone, ...installation },
   'queue.manage': installation,
+  /** Counts of the whole installation: nobody's name is in them. */
+  'operations.read': {
+    moderator: anyone,
+    senior: anyone,
+    'policy-editor': anyone,
+    auditor: anyone,
+    'installation-admin': anyone,
+  },
   'staff.manage': installation,
   'token.manage': installation,
   'webhook.manage': { ...installation, ...service },

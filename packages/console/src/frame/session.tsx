@@ -65,10 +65,17 @@ export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'pers
     }
     return { who, client, signOut }
   }, [state, kind])
-  if (state.kind === 'asking') return <p className="page-body quiet">{say(FRAME.loading)}</p>
+  if (state.kind === 'asking')
+    return (
+      <main className="page-body quiet">
+        <h1 className="visually-hidden">Goodstanding</h1>
+        <p role="status">{say(FRAME.loading)}</p>
+      </main>
+    )
   if (session === null)
     return (
       <main className="page-body">
+        <h1 className="visually-hidden">Goodstanding</h1>
         <Panel title={say(FRAME.signedOut)} text={say(kind === 'staff' ? FRAME.signInStaff : FRAME.signInPerson)}>
           {kind === 'staff' && (
             <a className="button main" href="/sign-in">

@@ -5,7 +5,9 @@ import type { Casework } from '../casework/create-casework.ts'
 import type { Decider } from '../decide/decider.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
+import type { PolicyLife } from '../policy/policy-life.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
+import { registerConsoleOperatingRoutes } from './console-operating-routes.ts'
 import { registerOrganizationRoutes } from './console-organization-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
@@ -15,13 +17,15 @@ export type PagesParts = {
   readonly casework: Casework
   readonly decider: Decider
   readonly facts: FactBook
+  readonly life: PolicyLife
   readonly now: () => number
 }
 
 export async function registerPages(app: FastifyInstance, parts: PagesParts): Promise<void> {
-  const { access, casework, decider, facts, now } = parts
+  const { access, casework, decider, facts, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
+  registerConsoleOperatingRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
   await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
 }

@@ -1,0 +1,249 @@
+/** The pages in a real browser, over the real server. What the browser's console says is an error; axe finds nothing. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildPages, pagesAreStale } from '../scripts/build-pages.mjs'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { findChromium, launch, type Look, type Opened, openPage } from './pages/open-browser.ts'
+import { must, type Seeded, seedTraffic } from './pages/seed-traffic.ts'
+import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
+
+const found = await findChromium()
+if (found === null) {
+  const words =
+    'No Chromium: install one (apt-get install chromium fonts-noto-cjk) or name it in GOODSTANDING_CHROMIUM.'
+  if (process.env['CI'] !== undefined && process.env['CI'] !== '') throw new Error(words)
+  process.stderr.write(`${words} The tests of the pages are skipped.\n`)
+}
+
+let server: LocalServer
+let seeded: Seeded
+let browser: Browser
+
+beforeAll(async () => {
+  if (found === null) return
+  if (pagesAreStale()) await buildPages()
+  server = await startServer()
+  const signInToken = server.running.signInToken
+  seeded = await seedTraffic({ url: server.url, serviceToken: SERVICE_TOKEN, signInToken })
+  browser = await launch(found)
+})
+afterAll(async () => {
+  if (found === null) return
+  await browser.close()
+  await server.close()
+})
+
+async function visit(
+  token: string | null,
+  path: string,
+  work: (page: Page, opened: Opened) => Promise<void>,
+  look: Look = {},
+): Promise<void> {
+  const opened = await openPage(browser, server.url, token, look)
+  try {
+    await opened.page.goto(path)
+    await work(opened.page, opened)
+    expect(opened.errors).toEqual([])
+  } finally {
+    await opened.context.close()
+  }
+}
+
+const rows = (page: Page) => page.locator('.queue-row.item')
+const PLACES = [
+  ['ora', '/console/audit'],
+  ['root', '/console/settings'],
+  ['root', '/console/settings?q=tokens'],
+] as const
+const LOOKS = [
+  { language: 'en-GB', theme: 'light' },
+  { language: 'zh-CN', theme: 'dark' },
+  { language: 'en-GB', theme: 'dark' },
+  { language: 'zh-CN', theme: 'light' },
+] as const
+
+describe.skipIf(found === null)('the pages', () => {
+  it('take a moderator through a case by keyboard alone, and the subject to the notice and the appeal', async () => {
+    await visit(seeded.mei.token, '/console', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('org:hengyuan clause:conduct')
+      await page.keyboard.press('Escape')
+      await page.getByText('conduct.d').first().waitFor()
+      await page.keyboard.press('j')
+      await page.keyboard.press('k')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      await page.keyboard.press('c')
+      await page.getByRole('button', { name: 'Review decision' }).waitFor()
+
+      expect(await page.locator('mark').count()).toBe(0) // nothing is shown before it is asked for
+      await page.keyboard.press('v')
+      await page.locator('mark').first().waitFor()
+      await page.keyboard.press('b')
+      await page.locator('mark').first().waitFor({ state: 'detached' })
+
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('Choose at least one action').waitFor() // nothing goes without an action and a reason
+      await page.keyboard.press('Escape')
+    })
+    await visit(seeded.mei.token, '/console/queue?q=assignee%3Ame', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Review decision' }).waitFor()
+      await page.keyboard.press('3')
+      await page.keyboard.press('r')
+      await page.keyboard.type('Invited strangers into a stock group.')
+      await page.locator('.notice-preview p[lang=en]').waitFor()
+      expect(await page.locator('.notice-preview p[lang=zh-CN]').innerText()).toContain('Invited strangers')
+      await page.keyboard.press('Control+Enter')
+      const dialog = page.getByRole('dialog', { name: /^Restrict under conduct/ })
+      await dialog.getByText(/gets the notice and can appeal/).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByText('Decision sent').waitFor()
+    })
+
+    const { items } = must(await seeded.service.notices.list({ subject: 'account/chen' }))
+    const [notice] = items
+    expect(notice).toBeDefined()
+    const opened = await openPage(browser, server.url, null, { width: 320, height: 700 })
+    await opened.context.close()
+    const plain = await browser.newContext({
+      baseURL: server.url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 700 },
+    })
+    const page = await plain.newPage()
+    await page.goto(`/notices/${notice?.id ?? ''}?token=${notice?.appealToken ?? ''}&lang=en`)
+    expect(await page.locator('main').innerText()).toContain('Invited strangers')
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await page.getByLabel(/What should be looked at again/).fill('The group is our own savings club.')
+    await page.getByRole('button', { name: 'Send appeal' }).click()
+    await page.getByText('Appeal sent').waitFor()
+    await plain.close()
+
+    await visit(seeded.mei.token, '/console/queue?q=source%3Aappeal', async (own) => {
+      await own.getByText('savings club').click()
+      await own.getByText('somebody else answers this appeal').waitFor()
+    })
+    await visit(seeded.ana.token, '/console/queue?q=source%3Aappeal', async (other) => {
+      await other.getByText('savings club').click()
+      await other.getByLabel('Lift the restriction').check()
+      await expectAccessible(other, 'appeal')
+      await other.getByLabel('Answer to the appeal').fill('The club is registered.')
+      await other.getByRole('button', { name: 'Send answer' }).click()
+      await other.getByText('Answer sent').waitFor()
+    })
+    expect(must(await seeded.service.standing('account', 'chen')).state).toBe('good')
+  })
+
+  it('tell the second moderator who holds a case, and keep the draft of whoever was too late', async () => {
+    const first = await openPage(browser, server.url, seeded.mei.token)
+    const second = await openPage(browser, server.url, seeded.ana.token)
+    await first.page.goto('/console/queue?q=org%3Anorthline+source%3Arule')
+    await rows(first.page).first().waitFor()
+    await first.page.keyboard.press('t')
+    await first.page.getByRole('button', { name: 'Review decision' }).waitFor()
+    await second.page.goto(first.page.url())
+    await second.page.getByText('mei has claimed this').first().waitFor()
+    expect(await second.page.getByRole('button', { name: 'Claim case' }).count()).toBe(0)
+    expect([...first.errors, ...second.errors]).toEqual([])
+    await first.context.close()
+    await second.context.close()
+  })
+
+  it('verify the audit log in the browser, and show it to auditors only', async () => {
+    await visit(seeded.ora.token, '/console/audit', async (page) => {
+      await page.getByRole('button', { name: 'Verify in this browser' }).click()
+      await page.getByText(/^Verified \d+ entries/).waitFor()
+    })
+    await visit(seeded.ned.token, '/console/audit', async (page, { errors }) => {
+      await page.getByText('You may not see this').waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the refused request too
+    })
+  })
+
+  it('add staff, and show their token once', async () => {
+    await visit(seeded.root.token, '/console/settings', async (page) => {
+      await page.getByRole('button', { name: 'Add staff' }).first().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Id').fill('pat')
+      await dialog.getByLabel('Name').fill('Pat Moreno')
+      await dialog.getByLabel('E-mail').fill('pat@operator.example')
+      await dialog.getByRole('button', { name: 'Add staff' }).click()
+      const row = page.getByRole('row', { name: /Pat Moreno/ })
+      await row.getByRole('button', { name: 'New token' }).click()
+      expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toMatch(/^gsp_/)
+    })
+  })
+
+  it('take a report at 320 px in Chinese, keep the draft through an error, and say the reference', async () => {
+    const token = await seeded.member('eva', 'acme', 'member')
+    await visit(
+      token,
+      '/me',
+      async (page, { errors }) => {
+        await page.getByRole('status').filter({ hasText: '您的账号状态良好。' }).waitFor()
+        await page.getByRole('button', { name: '发送' }).click()
+        await page.getByText('请先填写此处').waitFor()
+        await page.getByLabel('骚扰或威胁').check()
+        await page.getByLabel('补充说明').fill('他在群里辱骂同事。')
+        await page.route('**/v1/reports', (route) =>
+          route.request().method() === 'POST' ? route.abort() : route.continue(),
+        )
+        await page.getByRole('button', { name: '发送' }).click()
+        await page.getByText('未能完成').waitFor()
+        expect(await page.getByLabel('补充说明').inputValue()).toBe('他在群里辱骂同事。')
+        await page.unroute('**/v1/reports')
+        ;(errors as string[]).length = 0 // the aborted request
+        await page.getByRole('button', { name: '发送' }).click()
+        await page.getByRole('heading', { name: '已发送' }).waitFor()
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+        await expectAccessible(page, 'me')
+      },
+      { language: 'zh-CN', width: 320, height: 800 },
+    )
+  })
+
+  for (const look of LOOKS)
+    it(`have no violation that axe finds, ${look.language} ${look.theme}`, async () => {
+      await visit(
+        seeded.ana.token,
+        '/console/queue',
+        async (page) => {
+          await rows(page).first().waitFor()
+          await expectAccessible(page, 'queue')
+          await page.keyboard.press('x')
+          await expectAccessible(page, 'queue with a selection')
+          await page.keyboard.press('Escape')
+          await page.keyboard.press('?')
+          await page.getByRole('dialog').waitFor()
+          await expectAccessible(page, 'key sheet')
+          await page.keyboard.press('Escape')
+          await page.keyboard.press('t')
+          await page.locator('.decide-form fieldset').first().waitFor()
+          await page.keyboard.press('v')
+          await page.locator('.evidence-text').first().waitFor()
+          await page.keyboard.press('Control+Enter')
+          await expectAccessible(page, 'case with gaps')
+          await page.keyboard.press('Escape')
+          await page.keyboard.press('c')
+          await page.keyboard.press('ArrowDown')
+          await page.getByRole('option').first().waitFor()
+          await expectAccessible(page, 'clause picker')
+        },
+        look,
+      )
+      for (const [who, path] of PLACES)
+        await visit(
+          seeded[who].token,
+          path,
+          async (page) => {
+            await page.getByRole('heading', { level: 1 }).waitFor()
+            await page.waitForLoadState('networkidle')
+            await expectAccessible(page, path)
+          },
+          look,
+        )
+    })
+})

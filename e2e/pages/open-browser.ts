@@ -1,0 +1,74 @@
+/**
+ * A Chromium for the tests: the one of the system, or the one that an npm package brings and unpacks. Without one the tests are
+ * skipped by name, and on CI that is a failure.
+ */
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+export type Found = {
+  readonly path: string
+  readonly args: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** Where a Chromium is, or null. `GOODSTANDING_CHROMIUM` names another. */
+export async function findChromium(): Promise<Found | null> {
+  const named = process.env['GOODSTANDING_CHROMIUM']
+  const path = [...(named === undefined ? [] : [named]), ...PLACES].find((place) => existsSync(place))
+  if (path !== undefined) return { path, args: ['--no-sandbox'], environment: {} }
+  try {
+    const { default: packed } = await import('@sparticuz/chromium')
+    const unpacked = await packed.executablePath()
+    // Its libraries lie beside it once it is unpacked for a system that lacks them.
+    const libraries = [`${dirname(unpacked)}/al2023/lib`, process.env['LD_LIBRARY_PATH'] ?? '']
+      .filter(Boolean)
+      .join(':')
+    return { path: unpacked, args: packed.args, environment: { LD_LIBRARY_PATH: libraries } }
+  } catch {
+    return null // no browser at all: the caller says so by name
+  }
+}
+
+export async function launch(found: Found): Promise<Browser> {
+  return chromium.launch({
+    executablePath: found.path,
+    args: [...found.args],
+    env: { ...process.env, ...found.environment },
+  })
+}
+
+export type Look = {
+  readonly language?: 'en-GB' | 'zh-CN'
+  readonly theme?: 'light' | 'dark'
+  readonly width?: number
+  readonly height?: number
+}
+
+export type Opened = { readonly context: BrowserContext; readonly page: Page; readonly errors: readonly string[] }
+
+/** A page of somebody who is signed in with a token; null: nobody. What the console of the page says is an error of the test. */
+export async function openPage(browser: Browser, url: string, token: string | null, look: Look = {}): Promise<Opened> {
+  const { language = 'en-GB', theme = 'light', width = 1440, height = 900 } = look
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: language,
+    colorScheme: theme,
+    viewport: { width, height },
+    reducedMotion: 'reduce',
+    timezoneId: 'UTC',
+  })
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
+  })
+  page.on('pageerror', (fault) => errors.push(fault.message))
+  if (token !== null) {
+    const answer = await page.request.post('/v1/session', { data: { token }, headers: { origin: url } })
+    if (answer.status() !== 201) throw new Error(`No session: ${answer.status()} ${await answer.text()}`)
+  }
+  return { context, page, errors }
+}
