@@ -180,6 +180,17 @@ describe('a moderator with granted queues', () => {
     expect(await ids(granted)).not.toContain(danger['id'])
   })
 
+  it('reads evidence for a case in them, and for no purpose of their own words', async () => {
+    const found = await caseOf('u7', 'MARKED')
+    const read = async (url: string) => (await world.call(granted, 'GET', url)).status
+    expect(await read(`/v1/cases/${found}/evidence`)).toBe(200)
+    expect(await read(`/v1/cases/${cases.danger}/evidence`)).toBe(403)
+    expect(await read(`/v1/evidence/nothing?case=${found}`)).toBe(404)
+    expect(await read(`/v1/evidence/nothing?case=${cases.danger}`)).toBe(403)
+    expect(await read(`/v1/evidence/nothing?purpose=curious`)).toBe(403)
+    expect((await world.call(senior, 'GET', '/v1/evidence/nothing?purpose=audit')).status).toBe(404)
+  })
+
   it('is kept to new grants at once, also in an open session; without any, works in all', async () => {
     const session = await world.app.inject({ method: 'POST', url: '/v1/session', payload: { token: granted } })
     const cookie = String(session.headers['set-cookie']).split(';', 1)[0] ?? ''

@@ -4,6 +4,7 @@ import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
+import { readFor } from '../casework/narrow.ts'
 import { listStream, readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
 import { readStanding } from '../casework/standing/load-history.ts'
@@ -77,7 +78,9 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       { column: 'status', test: 'is', value: 'sent' },
       { column: 'recipient_key', test: 'is', value: `account/${person.id}` },
     ] as const
-    const page = await listStream(desk.db, NOTICES, conditions, { limit: SHOWN_NOTICES, cursor: null })
+    const page = await readFor(desk, person, (db) =>
+      listStream(db, NOTICES, conditions, { limit: SHOWN_NOTICES, cursor: null }),
+    )
     const notices = page.items.flatMap(({ id, state }) => shown(id, state) ?? [])
     const standing = await readStanding(desk.db, { type: 'account', id: person.id }, desk.now())
     const rendered = renderMemberPage({
