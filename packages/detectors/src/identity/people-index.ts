@@ -1,8 +1,8 @@
 /** People of one organization, found by names that look like theirs without walking through all of them. */
 import { deletesOf } from '../skeleton/edit-distance.ts'
-import { personName, personNameOf } from './person-name.ts'
+import { type NamedPerson, personName, personNameOf } from './person-name.ts'
 
-type Named = { readonly id: string; readonly name: string }
+type Named = NamedPerson & { readonly id: string }
 
 export type PeopleIndex<Person extends Named> = {
   readonly put: (person: Person) => void

@@ -1,5 +1,6 @@
 /** Names of people, and how nearly one is taken for another. */
 import { editDistance } from '../skeleton/edit-distance.ts'
+import { bitCount, lettersOf } from '../skeleton/letter-bits.ts'
 import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 
 export type PersonName = {
@@ -7,6 +8,8 @@ export type PersonName = {
   readonly written: string
   /** The same as it looks. */
   readonly look: string
+  /** Which letters the look has, as bits: two looks d edits apart differ in at most 2d of them. */
+  readonly letters: number
 }
 
 /** Titles and initials tell no people apart. */
@@ -17,7 +20,7 @@ const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏
 
 /** An empty `look` is like nobody's. */
 export function personName(raw: string): PersonName {
-  if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '' }
+  if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '', letters: 0 }
   const bare = raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' ')
   const source = bare.trim() === '' ? raw : bare
   const written = source
@@ -28,18 +31,19 @@ export function personName(raw: string): PersonName {
     .toSorted()
     .join(' ')
   const words = wordsOf(plainText(joinSpacedLetters(source)).replace(/['’`]/g, '')).filter((word) => !TITLES.test(word))
-  return { written, look: words.map(visualFold).toSorted().join(' ') }
+  const look = words.map(visualFold).toSorted().join(' ')
+  return { written, look, letters: lettersOf(look) }
 }
 
-const known = new WeakMap<object, PersonName>()
+/** A person that stays the same object from event to event. */
+export type NamedPerson = {
+  readonly name: string
+  /** Worked out when the name is first compared with another. */
+  spelled?: PersonName
+}
 
-/** The name of a person that stays the same object from event to event, worked out once. */
-export function personNameOf(person: { readonly name: string }): PersonName {
-  const before = known.get(person)
-  if (before !== undefined) return before
-  const name = personName(person.name)
-  known.set(person, name)
-  return name
+export function personNameOf(person: NamedPerson): PersonName {
+  return (person.spelled ??= personName(person.name))
 }
 
 export type Likeness = 'same' | 'disguised' | 'near'
@@ -53,5 +57,6 @@ export function likenessOf(claimed: PersonName, own: PersonName): Likeness | nul
   // Short names are near too many others, and Chinese names differ by one character between relatives.
   if (length < 8) return claimed.look.replaceAll(' ', '') === own.look.replaceAll(' ', '') ? 'disguised' : null
   const edits = length < 14 ? 1 : 2
+  if (bitCount(claimed.letters ^ own.letters) > 2 * edits) return null
   return editDistance(claimed.look, own.look, edits) <= edits ? 'near' : null
 }

@@ -4,7 +4,7 @@ import type { NameIndex, NameMatch } from '../name/name-index.ts'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
 import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
-import { likenessOf, type Likeness, personName, personNameOf } from './person-name.ts'
+import { likenessOf, type Likeness, type NamedPerson, personName, personNameOf } from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 import { domainVerified } from './screen-verification.ts'
@@ -27,9 +27,8 @@ export type AccountClaims = {
   readonly ip: string | null
 }
 
-export type DirectoryPerson = {
+export type DirectoryPerson = NamedPerson & {
   readonly id: string
-  readonly name: string
   readonly kind: string
   readonly title: string | null
   readonly roles: readonly ('executive' | 'admin' | 'staff')[]
@@ -50,7 +49,7 @@ export type AccountFacts = {
   /** People of the event's organization. Large ones come from a `PeopleIndex`: only those whose names may be meant. */
   readonly people: Iterable<DirectoryPerson> | ((name: string) => Iterable<DirectoryPerson>)
   /** Entries of the register `staff`. */
-  readonly staff: Iterable<{ readonly name: string; readonly title: string | null; readonly account: string | null }>
+  readonly staff: Iterable<NamedPerson & { readonly title: string | null; readonly account: string | null }>
   readonly protectedNames: NameIndex
   /** Organizations by name, to check an affiliation: its verified domains and id, or null when nobody bears it. */
   readonly organizationNamed: (name: string) => { readonly id: string; readonly domains: readonly string[] } | null

@@ -40,9 +40,12 @@ function partCamelCase(raw: string): string {
 const joinInitials = (text: string) =>
   text.replace(/\b(?:\p{L}\.){1,8}\p{L}\b\.?/gu, (initials) => initials.replaceAll('.', ''))
 
+/** Units of a name that are looked at; nobody reads further. */
+const LONGEST = 512
+
 export function nameForms(raw: string): NameForms {
-  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw)))
-  const plain = plainText(joined).replace(/['’`]/g, '')
+  const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
+  const plain = plainText(joined).slice(0, LONGEST).replace(/['’`]/g, '')
   const han = HAN.test(plain)
   if (han) {
     const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))

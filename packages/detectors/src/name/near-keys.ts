@@ -3,14 +3,13 @@
  * stored key stands unchanged in the query, near its place. Typed arrays, so that a hundred thousand keys stay small.
  */
 import { editDistance } from '../skeleton/edit-distance.ts'
+import { bitCount, lettersOf } from '../skeleton/letter-bits.ts'
 
 export type NearKeys = {
   readonly add: (key: string, value: number) => void
   readonly remove: (key: string, value: number) => void
   /** Values whose keys are within the edits allowed for their length; 0 edits are not here. */
-  readonly near: (
-    query: string,
-  ) => readonly { readonly value: number; readonly key: string; readonly distance: number }[]
+  readonly near: (query: string) => readonly Near[]
 }
 
 /** Edits that a reader overlooks, by the length of the key. */
@@ -22,62 +21,91 @@ export function editsAllowed(length: number): number {
 
 const BUCKETS = 1 << 18
 const LONGEST = 64
+const MOST_EDITS = 3
 
-function hashPart(text: string, from: number, to: number, salt: number): number {
-  let hash = Math.imul(salt, 0x9e3779b1) ^ 0x811c9dc5
-  for (let at = from; at < to; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  return (hash ^ (hash >>> 15)) & (BUCKETS - 1)
+const BASE = 0x01000193
+/** BASE to the power of minus n, modulo 2^32: what makes the hash of a part the same wherever it stands. */
+const INVERSES = inversesOf(BASE, LONGEST + MOST_EDITS)
+
+function inversesOf(base: number, most: number): Int32Array {
+  let inverse = base
+  for (let step = 0; step < 5; step++) inverse = Math.imul(inverse, 2 - Math.imul(base, inverse))
+  const powers = new Int32Array(most + 1).fill(1)
+  for (let at = 1; at <= most; at++) powers[at] = Math.imul(powers[at - 1] ?? 1, inverse)
+  return powers
 }
 
-/** Which letters a key has, as bits: two keys d edits apart differ in at most 2d of them. */
-function lettersOf(key: string): number {
-  let bits = 0
-  for (let at = 0; at < key.length; at++) bits |= 1 << (key.charCodeAt(at) & 31)
-  return bits
+/** Sums of the letters of one text before each place, weighed by the place. */
+const sums = new Int32Array(LONGEST + MOST_EDITS + 1)
+
+function sumLetters(text: string): void {
+  let power = 1
+  for (let at = 0; at < text.length; at++) {
+    sums[at + 1] = ((sums[at] ?? 0) + Math.imul(text.charCodeAt(at), power)) | 0
+    power = Math.imul(power, BASE)
+  }
 }
 
-function bitCount(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555)
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333)
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
+/** The hash of a part of the text that was summed last. */
+function hashPart(from: number, to: number, salt: number): number {
+  const part = Math.imul(((sums[to] ?? 0) - (sums[from] ?? 0)) | 0, INVERSES[from] ?? 0)
+  const mixed = Math.imul(part ^ Math.imul(salt, 0x9e3779b1), 0x85ebca6b)
+  return mixed ^ (mixed >>> 15)
 }
 
-function partBounds(length: number, parts: number): readonly number[] {
-  return Array.from({ length: parts + 1 }, (_, index) => Math.floor((length * index) / parts))
+/** Where part `part` of a key of this length begins. */
+const partStart = (length: number, part: number): number => Math.floor((length * part) / (editsAllowed(length) + 1))
+
+function widen(numbers: Int32Array): Int32Array {
+  const wider = new Int32Array(numbers.length * 2)
+  wider.set(numbers)
+  return wider
 }
+
+/** Numbers of a link: the next one of its bucket, the key it belongs to, the hash of the part. */
+const LINK = 3
 
 export function createNearKeys(): NearKeys {
   const heads = new Int32Array(BUCKETS).fill(-1)
-  let next = new Int32Array(1024)
-  let owners = new Int32Array(1024)
+  let links = new Int32Array(1024 * LINK)
   let used = 0
   const keys: string[] = []
-  const values: number[] = []
-  const letters: number[] = []
-  const eachPart = (key: string, visit: (bucket: number) => void) => {
-    const edits = editsAllowed(key.length)
-    const bounds = partBounds(key.length, edits + 1)
-    for (let part = 0; part <= edits; part++)
-      visit(hashPart(key, bounds[part] ?? 0, bounds[part + 1] ?? 0, key.length * 8 + part))
+  let values = new Int32Array(1024)
+  let letters = new Int32Array(1024)
+  /** The last question in which each key was compared. */
+  let compared = new Int32Array(1024)
+  let question = 0
+
+  const addLink = (hash: number, owner: number): void => {
+    if ((used + 1) * LINK > links.length) links = widen(links)
+    const bucket = hash & (BUCKETS - 1)
+    links[used * LINK] = heads[bucket] ?? -1
+    links[used * LINK + 1] = owner
+    links[used * LINK + 2] = hash
+    heads[bucket] = used++
+  }
+  const compare = (owner: number, query: string, edits: number, bits: number): number => {
+    if (compared[owner] === question) return 0
+    compared[owner] = question
+    if ((values[owner] ?? -1) < 0 || bitCount(bits ^ (letters[owner] ?? 0)) > 2 * edits) return 0
+    const distance = editDistance(query, keys[owner] ?? '', edits)
+    return distance <= edits ? distance : 0
   }
   return {
     add: (key, value) => {
-      if (key.length > LONGEST || editsAllowed(key.length) === 0) return
+      const edits = editsAllowed(key.length)
+      if (key.length > LONGEST || edits === 0) return
       const owner = keys.push(key) - 1
-      values.push(value)
-      letters.push(lettersOf(key))
-      eachPart(key, (bucket) => {
-        if (used === next.length) {
-          const [moreNext, moreOwners] = [new Int32Array(used * 2), new Int32Array(used * 2)]
-          moreNext.set(next)
-          moreOwners.set(owners)
-          next = moreNext
-          owners = moreOwners
-        }
-        next[used] = heads[bucket] ?? -1
-        owners[used] = owner
-        heads[bucket] = used++
-      })
+      if (owner === values.length) {
+        values = widen(values)
+        letters = widen(letters)
+        compared = widen(compared)
+      }
+      values[owner] = value
+      letters[owner] = lettersOf(key)
+      sumLetters(key)
+      for (let part = 0; part <= edits; part++)
+        addLink(hashPart(partStart(key.length, part), partStart(key.length, part + 1), key.length * 8 + part), owner)
     },
     remove: (key, value) => {
       // The key stays in its chains and answers for nobody: entries are removed seldom.
@@ -85,29 +113,25 @@ export function createNearKeys(): NearKeys {
         if (values[owner] === value && keys[owner] === key) values[owner] = -1
     },
     near: (query) => {
-      if (query.length > LONGEST + 3) return []
-      const tried = new Set<number>()
-      const found: { value: number; key: string; distance: number }[] = []
+      if (query.length > LONGEST + MOST_EDITS || used === 0) return NONE
+      const found: Near[] = []
       const bits = lettersOf(query)
-      for (let length = Math.max(5, query.length - 3); length <= query.length + 3; length++) {
+      question++
+      sumLetters(query)
+      for (let length = Math.max(5, query.length - MOST_EDITS); length <= query.length + MOST_EDITS; length++) {
         const edits = editsAllowed(length)
         if (Math.abs(length - query.length) > edits) continue
-        const bounds = partBounds(length, edits + 1)
         for (let part = 0; part <= edits; part++) {
-          const [from, to] = [bounds[part] ?? 0, bounds[part + 1] ?? 0]
-          const first = Math.max(0, from - edits)
-          const last = Math.min(query.length - (to - from), from + edits)
-          for (let at = first; at <= last; at++) {
-            const bucket = hashPart(query, at, at + to - from, length * 8 + part)
-            for (let link = heads[bucket] ?? -1; link >= 0; link = next[link] ?? -1) {
-              const owner = owners[link] ?? -1
-              if (tried.has(owner)) continue
-              tried.add(owner)
-              const value = values[owner] ?? -1
-              if (value < 0 || bitCount(bits ^ (letters[owner] ?? 0)) > 2 * edits) continue
-              const key = keys[owner] ?? ''
-              const distance = editDistance(query, key, edits)
-              if (distance > 0 && distance <= edits) found.push({ value, key, distance })
+          const from = partStart(length, part)
+          const size = partStart(length, part + 1) - from
+          const last = Math.min(query.length - size, from + edits)
+          for (let at = Math.max(0, from - edits); at <= last; at++) {
+            const hash = hashPart(at, at + size, length * 8 + part)
+            for (let link = heads[hash & (BUCKETS - 1)] ?? -1; link >= 0; link = links[link * LINK] ?? -1) {
+              if (links[link * LINK + 2] !== hash) continue
+              const owner = links[link * LINK + 1] ?? -1
+              const distance = compare(owner, query, edits, bits)
+              if (distance > 0) found.push({ value: values[owner] ?? -1, key: keys[owner] ?? '', distance })
             }
           }
         }
@@ -116,3 +140,6 @@ export function createNearKeys(): NearKeys {
     },
   }
 }
+
+type Near = { readonly value: number; readonly key: string; readonly distance: number }
+const NONE: readonly Near[] = []

@@ -27,6 +27,9 @@ function plainCharacter(character: string): string {
   return loose === 0 ? character : String.fromCharCode(loose)
 }
 
+/** Units of a text that are looked at: one sign may be eighteen when it is spelled out. */
+const LONGEST = 4_096
+
 /** Lower case, ASCII where letters imitate ASCII, simplified Chinese, words apart by one space. */
 export function plainText(raw: string): string {
   const lower = raw.toLowerCase()
@@ -35,6 +38,7 @@ export function plainText(raw: string): string {
     .replace(/[\t\n\r]/g, ' ')
     .replace(INVISIBLE, '')
     .normalize('NFKC')
+    .slice(0, LONGEST)
   let text = ''
   for (const character of bare) text += plainCharacter(character)
   text = text.normalize('NFKD').replace(MARKS, '').normalize('NFC')
@@ -45,6 +49,7 @@ export function plainText(raw: string): string {
 
 /** Undoes `G o o g l e`: single letters that stand apart become words again, where two spaces or a capital part them. */
 export function joinSpacedLetters(raw: string): string {
+  if (/^[\x20-\x7e]*$/.test(raw) && !/(?:^|[ ._*-])[\x21-\x7e][ ._*-]/.test(raw)) return raw
   const text = raw.trim().normalize('NFKC')
   if (!/(?:^|[\s._*·-])\S[\s._*·-]\S(?:[\s._*·-]|$)/u.test(text)) return raw
   const parts = text.split(/\*\s|\s{2,}|(?<=\*\S)\s/u)
