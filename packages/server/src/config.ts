@@ -4,6 +4,8 @@ import { resolve } from 'node:path'
 import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
 import { ConfigError } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
+import type { ClamdPlace } from './scan/clamd.ts'
+import { readClamdConfig } from './scan/read-clamd-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
 
 export type Config = {
@@ -27,6 +29,8 @@ export type Config = {
   readonly oidc: OidcConfig | null
   /** null: no mail comes in or goes out. */
   readonly mail: MailConfig | null
+  /** Where ClamAV's daemon is; null: files are not scanned. */
+  readonly clamd: ClamdPlace | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
   readonly keys: StatedKeys
 }
@@ -121,6 +125,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,
     mail: readMailConfig(environment),
+    clamd: readClamdConfig(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
     dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),
     keys: {

@@ -1,2 +1,3 @@
 export { makeTestFolder, openTestDatabase, type TestDatabase } from './open-test-database.ts'
+export { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from './open-test-clamd.ts'
 export { type MailSink, spawnMailSink, type SunkMail } from './spawn-mail-sink.ts'

@@ -9,8 +9,10 @@ import { decodeBase64 } from './decode-base64.ts'
 /** What was learned about files when their bytes came in. */
 export type FileShelf = {
   readonly analysis: (sha256: string) => FileAnalysis | null
-  /** The scanner's word; null when none has looked. */
-  readonly verdict: (sha256: string) => 'clean' | 'malicious' | null
+  /** The scanner's word; `failed` when it was asked and gave none, null when nobody asked. */
+  readonly verdict: (sha256: string) => 'clean' | 'malicious' | 'failed' | null
+  /** The perceptual hash (PDQ, 64 hex digits) of a picture; null of everything else. */
+  readonly picture: (sha256: string) => string | null
 }
 
 export type DetectText = (texts: readonly EventText[], language: string | null, sink: SignalSink) => void
@@ -53,6 +55,9 @@ export function createFileReader(shelf: FileShelf): SignalReader {
       if (files[0] === undefined) return
       sink.see('file.count', files.length, { pointer: files[0].pointer })
       for (const found of files) readFile(found, shelf, sink)
+      const failed = files.find(({ file }) => file.sha256 !== undefined && shelf.verdict(file.sha256) === 'failed')
+      // Said last, when all else was seen: the policy's `onFailure` answers for what no scanner could look at.
+      if (failed !== undefined) throw new Error(`${failed.pointer}: the scanner gave no verdict.`)
     },
   }
 }
@@ -61,7 +66,7 @@ function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSi
   const sha256 = file.sha256?.toLowerCase() ?? null
   const verdict = sha256 === null ? null : shelf.verdict(sha256)
   if (verdict === 'malicious') sink.see('file.malware', 1, { pointer }, sha256 ?? true)
-  if (verdict === null) sink.see('file.unscanned', 1, { pointer })
+  if (verdict === null || verdict === 'failed') sink.see('file.unscanned', 1, { pointer })
   const { name, mediaType = null, size = null, data } = file
   const bytes = data === undefined ? null : decodeBase64(data)
   detectFile(analyseFile({ name, mediaType, size, sha256, bytes }), pointer, sink)

@@ -18,7 +18,7 @@ import { createVerificationReader, nameReader } from './organization-reader.ts'
 import { linkedMemory, sessionMemory } from './read-memory.ts'
 import { campaignReader, clientReader, historyReader } from './standing-reader.ts'
 import { createSubjectMemory } from './subject-memory.ts'
-import { workReader } from './work-reader.ts'
+import { createWorkReader } from './work-reader.ts'
 
 export type DetectorOptions = {
   /** The text detector of a lexicon; null: texts say nothing. */
@@ -30,7 +30,7 @@ export type DetectorOptions = {
 }
 
 /** No file was looked at when it came in. */
-export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null }
+export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null, picture: () => null }
 
 export function createDetectorSet({ text, files, ages, sessions }: DetectorOptions): DetectorSet {
   const tracker = createSessionTracker(sessions === undefined ? {} : { accounts: sessions })
@@ -49,7 +49,7 @@ export function createDetectorSet({ text, files, ages, sessions }: DetectorOptio
       createVerificationReader(subjects),
       apiReader,
       embedReader,
-      workReader,
+      createWorkReader(files),
       consentReader,
       campaignReader,
       historyReader,

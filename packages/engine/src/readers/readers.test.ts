@@ -11,7 +11,11 @@ import { decodeBase64 } from './decode-base64.ts'
 import { embedReader } from './embed-reader.ts'
 import { clientReader, historyReader } from './standing-reader.ts'
 import { createSubjectMemory } from './subject-memory.ts'
-import { workReader } from './work-reader.ts'
+import { createFileReader } from './content-reader.ts'
+import { NO_FILES } from './create-detector-set.ts'
+import { createWorkReader } from './work-reader.ts'
+
+const workReader = createWorkReader(NO_FILES)
 
 const START = Date.parse('2026-11-24T10:00:00Z')
 const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
@@ -189,6 +193,30 @@ describe('works and broadcasts', () => {
     })
     const holder = { organization: 'h', file: { name: 'x', sha256: 'a'.repeat(64) } }
     expect(seen(workReader, 'file.upload', holder, [work])).toEqual({})
+  })
+
+  it('are known by what a picture looks like, in another size or encoding', () => {
+    const work: Fact = ['register.works', 'w1', { title: 'W', holder: 'h', pdq: [`${'0'.repeat(60)}00ff`] }]
+    const reader = createWorkReader({ picture: (sha256) => (sha256.startsWith('b') ? '0'.repeat(64) : null) })
+    const upload = (sha256: string) => seen(reader, 'file.upload', { file: { name: 'x', sha256 } }, [work])
+    expect(upload('b'.repeat(64))).toEqual({ 'work.match': 1 })
+    expect(upload('c'.repeat(64))).toEqual({})
+  })
+})
+
+describe('the word of a scanner', () => {
+  const shelf = (verdict: 'clean' | 'malicious' | 'failed' | null) => ({ ...NO_FILES, verdict: () => verdict })
+  const file = { file: { name: 'x.txt', sha256: 'a'.repeat(64) } }
+  const said = (verdict: Parameters<typeof shelf>[0]) => seen(createFileReader(shelf(verdict)), 'file.upload', file, [])
+
+  it('is a signal, and so is that there is none', () => {
+    expect(said('malicious')).toEqual({ 'file.count': 1, 'file.malware': 1 })
+    expect(said('clean')).toEqual({ 'file.count': 1 })
+    expect(said(null)).toEqual({ 'file.count': 1, 'file.unscanned': 1 })
+  })
+
+  it('that was asked for and did not come is a fault, so that onFailure answers', () => {
+    expect(() => said('failed')).toThrow('the scanner gave no verdict')
   })
 })
 

@@ -3,31 +3,37 @@ import type { Event } from '@goodstanding/model'
 import { hashesOf } from '../facts/event-texts.ts'
 import type { KnownBroadcast, KnownWork } from '../facts/work-index.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
+import type { FileShelf } from './content-reader.ts'
 
 type Live = Event<'live.start'> | Event<'live.frame'>
 
-export const workReader: SignalReader = {
-  name: 'work',
-  says: ['work.match', 'work.broadcast', 'work.broadcast-schedule', 'work.branding-missing'],
-  read: (event, context) => {
-    if (context.facts.knowsWorks()) readWorks(event, context)
-    if (event.type === 'live.frame') readFrame(event, context)
-    if (event.type === 'live.start' || event.type === 'live.frame') readSchedule(event, context)
-    const verdict = event.type === 'client.attest' ? event.data.attestation.verdict : undefined
-    if (verdict === 'branding-removed' || event.data.session?.attestation?.verdict === 'branding-removed') {
-      const pointer = verdict === undefined ? '/data/session/attestation/verdict' : '/data/attestation/verdict'
-      context.sink.see('work.branding-missing', 1, { pointer }, 'branding-removed')
-    }
-  },
+export function createWorkReader(shelf: Pick<FileShelf, 'picture'>): SignalReader {
+  return {
+    name: 'work',
+    says: ['work.match', 'work.broadcast', 'work.broadcast-schedule', 'work.branding-missing'],
+    read: (event, context) => {
+      if (context.facts.knowsWorks()) readWorks(event, shelf, context)
+      if (event.type === 'live.frame') readFrame(event, context)
+      if (event.type === 'live.start' || event.type === 'live.frame') readSchedule(event, context)
+      const verdict = event.type === 'client.attest' ? event.data.attestation.verdict : undefined
+      if (verdict === 'branding-removed' || event.data.session?.attestation?.verdict === 'branding-removed') {
+        const pointer = verdict === undefined ? '/data/session/attestation/verdict' : '/data/attestation/verdict'
+        context.sink.see('work.branding-missing', 1, { pointer }, 'branding-removed')
+      }
+    },
+  }
 }
 
 function isHeldBy({ holder }: KnownWork | KnownBroadcast, event: Event): boolean {
   return holder === event.data.organization || holder === event.data.actor.id
 }
 
-function readWorks(event: Event, { facts, sink }: ReadContext): void {
+/** By their bytes, and pictures by what they look like: another size or encoding is the same work. */
+function readWorks(event: Event, shelf: Pick<FileShelf, 'picture'>, { facts, sink }: ReadContext): void {
   for (const { pointer, sha256 } of hashesOf(event)) {
-    const work = facts.workBySha256(sha256).find((known) => !isHeldBy(known, event))
+    const picture = shelf.picture(sha256)
+    const alike = picture === null ? [] : facts.worksByPdq(picture)
+    const work = [...facts.workBySha256(sha256), ...alike].find((known) => !isHeldBy(known, event))
     if (work !== undefined) sink.see('work.match', 1, { pointer }, work.id)
   }
   const pdq = event.type === 'live.frame' ? event.data.frame.pdq : undefined

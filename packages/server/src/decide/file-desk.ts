@@ -1,14 +1,17 @@
 /**
- * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, and what was
- * seen is remembered by hash, in memory and in the ledger. The bytes themselves are not kept.
+ * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, scanned, and
+ * what was seen is remembered by hash, in memory and in the ledger. The bytes themselves are not kept. Messages never wait for the
+ * scanner; uploads do, up to its limit.
  */
 import { createHash } from 'node:crypto'
-import { analyseFile, type FileAnalysis } from '@goodstanding/detectors'
+import { analyseFile } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, findFiles, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { fieldProblem, Problem } from '../http/problems.ts'
-import { readAnalysis } from './read-analysis.ts'
+import type { Scanner } from '../scan/clamd.ts'
+import type { PictureHasher } from '../scan/picture-hasher.ts'
+import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
 
 export type FileDesk = {
   readonly shelf: FileShelf
@@ -23,7 +26,7 @@ export type FileDesk = {
     sha256: string,
     file: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: string | null },
     now: number,
-  ) => Promise<FileAnalysis>
+  ) => Promise<KeptFile>
 }
 
 /** Analyses kept in memory; the oldest go first. A miss costs one look-up. */
@@ -70,9 +73,21 @@ function hashInline({ carrier, pointer }: Placed): void {
   carrier.sha256 = sha256
 }
 
-export function createFileDesk(db: Db | null): FileDesk {
-  const shelf = new Map<string, FileAnalysis | null>()
-  const remember = (sha256: string, analysis: FileAnalysis | null): void => {
+export type FileDeskParts = {
+  /** null: what was seen is remembered in memory alone. */
+  readonly db: Db | null
+  /** null: no scanner is configured, and every file is unscanned. */
+  readonly scanner: Scanner | null
+  /** null: pictures are known by their bytes alone. */
+  readonly pictures: PictureHasher | null
+}
+
+/** Hashes of pictures with less to see look like those of any other plain picture. */
+const LEAST_QUALITY = 50
+
+export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDesk {
+  const shelf = new Map<string, KeptFile | null>()
+  const remember = (sha256: string, analysis: KeptFile | null): void => {
     if (shelf.size >= SHELF_SIZE) {
       const [oldest] = shelf.keys()
       if (oldest !== undefined) shelf.delete(oldest)
@@ -81,15 +96,44 @@ export function createFileDesk(db: Db | null): FileDesk {
   }
   const lookUp = async (ledger: Db, wanted: readonly string[]): Promise<void> => {
     const found = await findFiles(ledger, wanted)
-    const known = new Map(found.map((file) => [file.sha256, readAnalysis(file.analysis)]))
+    const known = new Map(found.map((file) => [file.sha256, readKeptFile(file.analysis)]))
     for (const sha256 of wanted) remember(sha256, known.get(sha256) ?? null)
   }
+  const look = async (bytes: Uint8Array, analysis: KeptFile): Promise<KeptFile> => {
+    const { type } = analysis
+    const [scan, picture] = await Promise.all([
+      scanner?.scan(bytes) ?? null,
+      type === 'png' || type === 'jpeg' ? (pictures?.hash(bytes, type) ?? null) : null,
+    ])
+    return {
+      ...analysis,
+      ...(scan === null ? {} : { scan }),
+      ...(picture === null || picture.quality < LEAST_QUALITY ? {} : { picture }),
+    }
+  }
+  const known = (sha256: string): KeptFile | null => shelf.get(sha256.toLowerCase()) ?? null
+  const scanInline = async ({ carrier }: Placed): Promise<void> => {
+    const { sha256, data } = carrier
+    if (sha256 === undefined || data === undefined) return
+    const seen = known(sha256)?.scan?.verdict ?? 'failed'
+    if (seen !== 'failed') return
+    const bytes = Buffer.from(data, 'base64')
+    const analysis = analyseFile({ name: '', mediaType: null, size: bytes.length, sha256, bytes })
+    remember(sha256.toLowerCase(), await look(bytes, analysis))
+  }
   return {
-    shelf: { analysis: (sha256) => shelf.get(sha256.toLowerCase()) ?? null, verdict: () => null },
+    shelf: {
+      analysis: known,
+      verdict: (sha256) => known(sha256)?.scan?.verdict ?? null,
+      picture: (sha256) => known(sha256)?.picture?.pdq ?? null,
+    },
     receive: (event) => {
       const carriers = carriersOf(event)
       if (carriers.length === 0) return null
       for (const placed of carriers) hashInline(placed)
+      const [upload] = carriers
+      if (event.type === 'file.upload' && upload?.carrier.data !== undefined && scanner !== null)
+        return scanInline(upload)
       const wanted = carriers.flatMap(({ carrier }) => {
         const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
         return sha256 === undefined || shelf.has(sha256) ? [] : [sha256]
@@ -101,7 +145,7 @@ export function createFileDesk(db: Db | null): FileDesk {
       if (sha256 !== claimed.toLowerCase()) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const analysis = analyseFile({ name, mediaType, size: bytes.length, sha256, bytes })
+      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }))
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
       remember(sha256, analysis)
       return analysis

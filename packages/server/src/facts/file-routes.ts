@@ -38,7 +38,15 @@ export async function registerFileRoutes(
           { bytes: body, name, mediaType: mediaType === 'application/octet-stream' ? null : mediaType },
           now(),
         )
-        return { sha256: sha256.toLowerCase(), size: body.length, type: analysis.type, testVirus: analysis.testVirus }
+        const { type, testVirus, scan = null, picture = null } = analysis
+        return {
+          sha256: sha256.toLowerCase(),
+          size: body.length,
+          type,
+          testVirus,
+          ...(scan === null ? {} : { scan }),
+          ...(picture === null ? {} : { pdq: picture.pdq }),
+        }
       },
     )
     done()

@@ -1,0 +1,121 @@
+/** Files as the server sees them: scanned by a real daemon, and pictures known by what they look like. */
+import { createHash } from 'node:crypto'
+import { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
+import { encode as encodePng } from 'fast-png'
+import { encode as encodeJpeg } from 'jpeg-js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clausesOf, eventOf } from './server/client.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+const MINUTE = 60_000
+const program = findClamd()
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+let server: LocalServer
+async function put(bytes: Uint8Array, name = 'file.bin'): Promise<Readonly<Record<string, unknown>>> {
+  const answer = await server.ask('PUT', `/v1/files/${hashOf(bytes)}?name=${name}`, {
+    raw: bytes,
+    mediaType: 'application/octet-stream',
+  })
+  expect(answer.status, JSON.stringify(answer.body)).toBe(200)
+  return answer.body as Readonly<Record<string, unknown>>
+}
+const upload = (file: object) => server.decide(eventOf('file.upload', { file }))
+const inlined = (name: string, text: string) => {
+  const bytes = Buffer.from(text)
+  return { name, size: bytes.length, sha256: hashOf(bytes), data: bytes.toString('base64') }
+}
+
+describe.skipIf(program === null)('files that are scanned (Debian: clamav-daemon)', () => {
+  let daemon: TestClamd
+  beforeAll(async () => {
+    daemon = await openTestClamd(program ?? '')
+    server = await startServer({ GOODSTANDING_CLAMD: daemon.socket })
+  }, MINUTE)
+  afterAll(async () => {
+    await server.close()
+    await daemon.close()
+  })
+
+  it('are blocked by what the daemon found, whether they came before or with the event', async () => {
+    const bytes = Buffer.from(`a letter with ${PATTERN} in it`)
+    expect(await put(bytes, 'letter.txt')).toMatchObject({
+      scan: { verdict: 'malicious', name: 'Own.Pattern.UNOFFICIAL' },
+    })
+    const before = await upload({ name: 'letter.txt', sha256: hashOf(bytes) })
+    expect(before.effect).toBe('block')
+    expect(clausesOf(before)).toContain('service.e')
+    const inline = await upload(inlined('note.txt', `another ${PATTERN}`))
+    expect(inline.effect).toBe('block')
+    const eicar = Buffer.from(EICAR)
+    expect(await put(eicar)).toMatchObject({ testVirus: true, scan: { verdict: 'malicious' } })
+    const clean = await upload(inlined('plan.txt', 'The plan for Monday'))
+    expect(clean).toMatchObject({ effect: 'allow' })
+    expect(clean.degraded).toBeUndefined()
+  })
+
+  it('are decided without its word when it hangs or is away, and the decision says that it is', {
+    timeout: MINUTE,
+  }, async () => {
+    await daemon.close()
+    const bytes = Buffer.from('Nobody could look at this')
+    expect(await put(bytes)).toMatchObject({ scan: { verdict: 'failed' } })
+    const known = await upload({ name: 'x.txt', sha256: hashOf(bytes) })
+    expect(known.degraded).toBe(true)
+    const inline = await upload(inlined('y.txt', 'nor at this'))
+    expect(inline.degraded).toBe(true)
+    const message = await server.decide(
+      eventOf('message.send', {
+        content: { text: 'See it', files: [inlined('z.txt', 'in a message')] },
+      }),
+    )
+    expect(message.degraded).toBeUndefined()
+  })
+})
+
+describe('pictures', () => {
+  beforeAll(async () => {
+    server = await startServer()
+  }, MINUTE)
+  afterAll(() => server.close())
+
+  const draw = (width: number, height: number): Uint8Array => {
+    const rgba = new Uint8Array(width * height * 4).fill(255)
+    for (let y = 0; y < height; y++)
+      for (let x = 0; x < width; x++) {
+        const [u, v] = [x / width, y / height]
+        const waves = 40 * Math.sin(40 * u + 9 * v * v) + 40 * Math.cos(50 * v - 20 * u * v)
+        const value = 127 + waves + ((Math.floor(u * 7) * 5 + Math.floor(v * 5) * 3) % 4) * 15
+        rgba.fill(value, (y * width + x) * 4, (y * width + x) * 4 + 3)
+      }
+    return rgba
+  }
+
+  it('of a registered work are known in another size and encoding, and not when they are others', {
+    timeout: MINUTE,
+  }, async () => {
+    const original = encodePng({ width: 600, height: 400, data: draw(600, 400), channels: 4 })
+    const { pdq } = await put(original, 'poster.png')
+    expect(pdq).toMatch(/^[0-9a-f]{64}$/)
+    await server.put('registers/works/w1', { title: 'Poster', holder: 'gallery', pdq: [pdq] })
+    const copy = new Uint8Array(encodeJpeg({ width: 450, height: 300, data: draw(450, 300) }, 60).data)
+    await put(copy, 'holiday.jpg')
+    const shown = await upload({ name: 'holiday.jpg', sha256: hashOf(copy) })
+    expect(shown.findings.flatMap(({ evidence }) => evidence.map(({ value }) => value))).toContain('w1')
+    const other = encodePng({
+      width: 600,
+      height: 400,
+      data: draw(600, 400).map((value, at) => (at % 1_100 < 500 ? 255 - value : value)),
+      channels: 4,
+    })
+    await put(other, 'other.png')
+    expect((await upload({ name: 'other.png', sha256: hashOf(other) })).findings).toEqual([])
+  })
+
+  it('that cannot be read have no such hash, and are files like any other', async () => {
+    const broken = encodePng({ width: 20, height: 20, data: draw(20, 20), channels: 4 }).subarray(0, 60)
+    expect(await put(broken, 'broken.png')).not.toHaveProperty('pdq')
+    const plain = encodePng({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(200), channels: 4 })
+    expect(await put(plain, 'plain.png')).not.toHaveProperty('pdq')
+  })
+})

@@ -1,0 +1,14 @@
+/** What is kept of a file whose bytes were seen, as it was stored. */
+import type { FileAnalysis, PdqHash } from '@goodstanding/detectors'
+import type { Scan } from './clamd.ts'
+
+export type KeptFile = FileAnalysis & {
+  /** What the scanner said; absent: there was none. */
+  readonly scan?: Scan
+  /** Of pictures with enough to see. */
+  readonly picture?: PdqHash
+}
+
+export function readKeptFile(kept: unknown): KeptFile {
+  return kept as KeptFile
+}
