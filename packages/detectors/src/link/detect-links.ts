@@ -75,6 +75,22 @@ function disguised(host: string): boolean {
   })
 }
 
+type HostLook = { readonly shown: string; readonly disguised: boolean }
+
+const MOST_LOOKS = 4_096
+const looks = new Map<string, HostLook>()
+
+/** How a host is shown, worked out once for hosts that come again. */
+function lookOf(host: string): HostLook {
+  const before = looks.get(host)
+  if (before !== undefined) return before
+  const shown = shownHost(host)
+  const look = { shown, disguised: shown !== host && disguised(shown) }
+  if (looks.size >= MOST_LOOKS) looks.clear()
+  looks.set(host, look)
+  return look
+}
+
 function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: SignalSink): void {
   const host = url.hostname.replace(/\.+$/, '')
   const parts = hostParts(host)
@@ -82,8 +98,9 @@ function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: Signal
     if (!PRIVATE_ADDRESS.test(host)) sink.see('link.ip-host', 1, where, host)
     return
   }
-  const shown = shownHost(host)
-  if (shown !== host && disguised(shown)) sink.see('link.punycode', 1, where, shown)
+  const look = lookOf(host)
+  const { shown } = look
+  if (look.disguised) sink.see('link.punycode', 1, where, shown)
   const genuine =
     context.protectedDomains.owns(host) || context.serviceDomains.owns(host) || context.ownDomains?.owns(host) === true
   if (genuine) return

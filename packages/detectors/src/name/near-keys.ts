@@ -56,7 +56,7 @@ function hashPart(from: number, to: number, salt: number): number {
 /** Where part `part` of a key of this length begins. */
 const partStart = (length: number, part: number): number => Math.floor((length * part) / (editsAllowed(length) + 1))
 
-function widen(numbers: Int32Array): Int32Array {
+function widen(numbers: Int32Array): Int32Array<ArrayBuffer> {
   const wider = new Int32Array(numbers.length * 2)
   wider.set(numbers)
   return wider

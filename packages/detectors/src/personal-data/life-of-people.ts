@@ -21,6 +21,9 @@ const ADDRESSES = {
     /(?:住在|住址|家住|家庭住址|地址)[:：是]?\s?\p{Script=Han}{2,24}(?:路|街|大道|巷|弄|小区|村|苑|花园)\s?\d{0,5}\s?(?:号|栋|幢|弄|单元)?(?:\d{1,4}(?:号楼|栋|单元|室|号)){0,3}/gu,
 } as const
 
+/** A number with a capital behind it: without it there is no street of the English form, and looking for one is dear. */
+const HOUSE = /\d[A-Za-z]?,? [A-Z]/
+
 const BIRTHS = [
   /(?:born (?:on|in)|date of birth|birth ?date|birthday (?:is|:)|\bd\.?o\.?b\b\.?|geboren am|geburtsdatum|né[e]? le|fecha de nacimiento)[^\n\d]{0,16}((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})/giu,
   /(?:出生(?:日期|年月日?|于)?|生日|生于)[是为:：]?\s?((?:19|20)\d{2}\s?[-./年]\s?\d{1,2}\s?[-./月]\s?\d{1,2}日?)/gu,
@@ -63,7 +66,7 @@ const NONE: readonly Found[] = []
 export function findAddresses(text: string, gates: number): readonly Found[] {
   if ((gates & GATES.digit) === 0) return NONE
   const { street, announced, german, chinese, chineseAnnounced } = ADDRESSES
-  const patterns = [street]
+  const patterns = HOUSE.test(text) ? [street] : []
   if ((gates & GATES.address) !== 0) patterns.push(announced)
   if ((gates & GATES.germanStreet) !== 0) patterns.push(german)
   if ((gates & GATES.house) !== 0) patterns.push(chinese)

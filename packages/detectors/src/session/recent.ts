@@ -1,16 +1,21 @@
-/** A map that forgets what was used least recently. Its values are changed in place: using one again allocates nothing. */
+/**
+ * A map that forgets what was used least recently, give or take an eighth of what it keeps. Its values are changed in place:
+ * using one again allocates nothing, and touches no other.
+ */
 
 type Entry<Value> = {
   readonly key: string
   readonly value: Value
   /** Other than at the last snapshot. */
   changed: boolean
+  /** How many uses there had been when it was last moved to the newest. */
+  movedAt: number
   older: Entry<Value> | null
   newer: Entry<Value> | null
 }
 
 export type Recent<Value> = {
-  /** The value, now the most recently used; null when the key is not known. */
+  /** The value, now among the most recently used; null when the key is not known. */
   readonly use: (key: string) => Value | null
   /** Keeps a value under a key that is not known, and forgets the oldest when there are too many. */
   readonly keep: (key: string, value: Value) => void
@@ -26,8 +31,10 @@ export function createRecent<Value>(most: number): Recent<Value> {
   const entries = new Map<string, Entry<Value>>()
   let oldest: Entry<Value> | null = null
   let newest: Entry<Value> | null = null
+  let used: Entry<Value> | null = null
   let changed: Entry<Value>[] = []
   let evicted = 0
+  let uses = 0
 
   const leave = (entry: Entry<Value>): void => {
     if (entry.older === null) oldest = entry.newer
@@ -36,6 +43,7 @@ export function createRecent<Value>(most: number): Recent<Value> {
     else entry.newer.older = entry.older
   }
   const enter = (entry: Entry<Value>): void => {
+    entry.movedAt = uses
     entry.older = newest
     entry.newer = null
     if (newest === null) oldest = entry
@@ -46,14 +54,18 @@ export function createRecent<Value>(most: number): Recent<Value> {
     use: (key) => {
       const entry = entries.get(key)
       if (entry === undefined) return null
-      if (entry !== newest) {
+      used = entry
+      uses++
+      if (uses - entry.movedAt > most / 8) {
         leave(entry)
         enter(entry)
       }
       return entry.value
     },
     keep: (key, value) => {
-      const entry: Entry<Value> = { key, value, changed: false, older: null, newer: null }
+      const entry: Entry<Value> = { key, value, changed: false, movedAt: uses, older: null, newer: null }
+      used = entry
+      uses++
       entries.set(key, entry)
       enter(entry)
       if (entries.size <= most || oldest === null) return
@@ -62,9 +74,9 @@ export function createRecent<Value>(most: number): Recent<Value> {
       evicted++
     },
     markChanged: () => {
-      if (newest === null || newest.changed) return
-      newest.changed = true
-      changed.push(newest)
+      if (used === null || used.changed) return
+      used.changed = true
+      changed.push(used)
     },
     take: (which) => {
       const taken: (readonly [string, Value])[] = []
