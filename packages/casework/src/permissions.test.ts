@@ -36,7 +36,7 @@ describe('who may', () => {
     ['audit.verify', ['administrator', 'auditor']],
     ['staff.manage', ['installation-admin']],
     ['token.manage', ['installation-admin']],
-    ['webhook.manage', ['installation-admin']],
+    ['webhook.manage', ['installation-admin', 'service']],
     ['retention.manage', ['installation-admin']],
     ['decision.make', ['service']],
     ['fact.write', ['service']],

@@ -105,7 +105,7 @@ describe('reports', () => {
 
   it('mastodon#1685, #20899, #31083: are answered, every one in the case', () => {
     const found = play(decideCase, evolveCase, opened('1'), [
-      { kind: 'join', subject: onAccount('u1'), item: reportItem('rep-1'), deadline: NOW },
+      { kind: 'join', subject: onAccount('u1'), family: 'conduct', item: reportItem('rep-1'), deadline: NOW },
     ])
     expect(found.kind !== 'none' && answersOwed(found).reports).toEqual(['rep-1'])
     const complained = play(

@@ -155,7 +155,7 @@ check<Parameters<typeof decideCase>[1], CaseCommand, Parameters<typeof evolveCas
       item: finding('d1'),
       deadline: NOW,
     },
-    join: { kind: 'join', subject: onAccount('u1'), item: reportItem('r1'), deadline: NOW },
+    join: { kind: 'join', subject: onAccount('u1'), family: 'conduct', item: reportItem('r1'), deadline: NOW },
     claim: { kind: 'claim', by: mei },
     'claim-other': { kind: 'claim', by: sam },
     release: { kind: 'release', by: mei },

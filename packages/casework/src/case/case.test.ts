@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { familyOf } from '../clause-terms.ts'
 import { DAY, HOUR, MINUTE } from '../durations.ts'
 import {
   actionId,
@@ -29,9 +30,10 @@ const open: CaseCommand = {
 }
 const run = (...steps: readonly (readonly [CaseCommand, number?])[]) =>
   play(decideCase, evolveCase, NO_CASE, [open], ...steps)
-const join = (item: CaseItem, deadline = NOW + 3 * DAY): CaseCommand => ({
+const join = (item: CaseItem, deadline = NOW + 3 * DAY, family: string = familyOf(item.clause)): CaseCommand => ({
   kind: 'join',
   subject: onAccount('u1'),
+  family,
   item,
   deadline,
 })
@@ -97,6 +99,12 @@ describe('a case', () => {
     const joined = run([join(reportItem('rep-1', { severity: 3 }), NOW + DAY)], [join(reportItem('rep-1'))])
     expect(joined).toMatchObject({ severity: 3, deadline: NOW + DAY, items: [{ kind: 'finding' }, { kind: 'report' }] })
     expect(refusal({ ...open, kind: 'join', subject: onAccount('u9') }, joined)).toBe('case.subject')
+    const sameDecision = join(
+      finding('dec-1', { clause: clauseId('content.a') }),
+      NOW + DAY,
+      familyOf(clauseId('conduct.i')),
+    )
+    expect(refusal(sameDecision, joined)).toBe('ok')
     expect(refusal(join(finding('dec-3', { clause: clauseId('content.a') })), joined)).toBe('case.subject')
   })
 

@@ -96,7 +96,14 @@ export type CaseCommand =
       readonly item: CaseItem
       readonly deadline: Instant
     }
-  | { readonly kind: 'join'; readonly subject: Subject; readonly item: CaseItem; readonly deadline: Instant }
+  | {
+      readonly kind: 'join'
+      readonly subject: Subject
+      /** As whose family it comes: its own clause's, or that of the gravest finding of its decision. */
+      readonly family: string
+      readonly item: CaseItem
+      readonly deadline: Instant
+    }
   | { readonly kind: 'claim' | 'release'; readonly by: Staff }
   | { readonly kind: 'note'; readonly by: Staff; readonly text: string }
   | {

@@ -1,7 +1,6 @@
 /** What may happen to a case. A claim is a lease: it renews while its holder works, and ends by itself. */
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
-import { familyOf } from '../clause-terms.ts'
 import { MINUTE } from '../durations.ts'
 import type { Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
@@ -92,13 +91,11 @@ export function itemKey(item: CaseItem): string {
 
 function decideOpen({ id, subject, family, item, deadline }: Command<'open'>, found: Case, now: Instant): Decided {
   if (found.kind !== 'none') return no('case.exists')
-  if (familyOf(item.clause) !== family) return no('case.subject')
   return ok([{ kind: 'case.opened', id, subject, family, item, deadline, at: now }])
 }
 
-function decideJoin({ subject, item, deadline }: Command<'join'>, found: Opened, now: Instant): Decided {
-  if (subjectKey(subject) !== subjectKey(found.subject) || familyOf(item.clause) !== found.family)
-    return no('case.subject')
+function decideJoin({ subject, family, item, deadline }: Command<'join'>, found: Opened, now: Instant): Decided {
+  if (subjectKey(subject) !== subjectKey(found.subject) || family !== found.family) return no('case.subject')
   if (found.items.some((known) => itemKey(known) === itemKey(item))) return ok([])
   if (found.kind === 'decided') return no('case.decided')
   return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.deadline), at: now }])

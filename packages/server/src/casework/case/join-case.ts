@@ -15,6 +15,8 @@ const FINDINGS_SHOWN = 200
 export type Joining = {
   readonly subject: Subject
   readonly item: CaseItem
+  /** As whose family it comes. Absent: that of its own clause. */
+  readonly family?: string
   /** The id that the case gets if none is open; null draws one. */
   readonly chosen: string | null
   /** Of what was said, when it tells. */
@@ -25,9 +27,8 @@ export type Joining = {
 export async function joinCase(
   desk: Desk,
   unit: Unit,
-  { subject, item, chosen, language = null }: Joining,
+  { subject, item, chosen, family = familyOf(item.clause), language = null }: Joining,
 ): Promise<CaseId> {
-  const family = familyOf(item.clause)
   const key = subjectKey(subject)
   const id = await caseToJoin(unit, { key, family, chosen })
   const found = await unit.load(CASES, id)
@@ -40,7 +41,7 @@ export async function joinCase(
   const command =
     standing.kind === 'none'
       ? ({ kind: 'open', id, subject, family, item, deadline } as const)
-      : ({ kind: 'join', subject, item, deadline } as const)
+      : ({ kind: 'join', subject, family, item, deadline } as const)
   const joined = unit.add(CASES, id, must(decideCase(command, standing, unit.now)))
   if (isToRoute(found.kind === 'decided' ? found : standing, joined)) await routeCase(desk, unit, { id, language })
   unit.afterCommit(() => {

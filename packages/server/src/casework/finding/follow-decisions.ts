@@ -109,12 +109,12 @@ function chooseCase(desk: Desk, event: Event, [gravest]: readonly Finding[]): st
   return chosen
 }
 
-/** The cases that a decision's findings belong to. */
+/** The case that a decision's findings belong to. */
 function casesOf({ event, decision }: Following): readonly Sought[] {
-  if (decision.case === null) return []
+  const [gravest] = lookedAt(event, decision)
+  if (decision.case === null || gravest === undefined) return []
   const key = subjectKey(subjectOfEvent(event))
-  const families = lookedAt(event, decision).map(({ clause }) => familyOf(asId(clause)))
-  return families.map((family) => ({ key, family, chosen: family === families[0] ? decision.case : null }))
+  return [{ key, family: familyOf(asId(gravest.clause)), chosen: decision.case }]
 }
 
 /** Answers the case that the decision is in, if it is in one. */
@@ -128,9 +128,8 @@ async function writeFollowing(
   const identity = identityOf(desk, row)
   if (identity !== null) await addAccountIdentity(unit.tx, identity)
   if (isApplication(event, decision)) await apply(desk, unit, event)
-  const cases = await joinFindings(desk, unit, row)
-  const [first] = cases
-  if (first !== undefined) await limitAutomatically(desk, unit, { ...row, case: first })
+  const first = await joinFindings(desk, unit, row)
+  if (first !== null) await limitAutomatically(desk, unit, { ...row, case: first })
   if (isTold && decision.effect !== 'allow') {
     unit.tell({
       type: 'decision.made',
@@ -144,7 +143,7 @@ async function writeFollowing(
       },
     })
   }
-  if (first === undefined) return []
+  if (first === null) return []
   const { organization } = event.data
   return [{ decision: decision.id, organization, caseId: first, effect: decision.effect }]
 }
@@ -171,15 +170,18 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
   await applyForVerification(desk, unit, { organization, proofs })
 }
 
-/** Puts each finding into the case of its family. The first case is the one that the decision names. */
-async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Following): Promise<readonly CaseId[]> {
-  if (decision.case === null) return []
+/**
+ * Puts every finding of a decision into the case that the decision names: one message is looked at once, by one person, whichever
+ * families of clauses it touches. The case is of the gravest one's family.
+ */
+async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Following): Promise<CaseId | null> {
+  if (decision.case === null) return null
   const { policy } = desk.policy()
   const subject = subjectOfEvent(event)
   const looked = lookedAt(event, decision)
-  const named = familyOf(asId(looked[0]?.clause ?? ''))
+  const family = familyOf(asId(looked[0]?.clause ?? ''))
   const language = languageOfEvent(event)
-  const cases: CaseId[] = []
+  let joined: CaseId | null = null
   for (const finding of looked) {
     const item: CaseItem = {
       kind: 'finding',
@@ -193,10 +195,9 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
       reach: reachOf(event),
       at: unit.now,
     }
-    const chosen = familyOf(item.clause) === named ? decision.case : null
-    cases.push(await joinCase(desk, unit, { subject, item, chosen, language }))
+    joined = await joinCase(desk, unit, { subject, item, family, chosen: decision.case, language })
   }
-  return cases
+  return joined
 }
 
 /** The keyed tokens of a registration that was not refused; null when it names nothing to know the account by. */
