@@ -7,16 +7,18 @@ const subjectOf = (subject: string): readonly [string, string] => {
   return [subject.slice(0, slash), subject.slice(slash + 1)]
 }
 
+const decisionOf = ({ data }: WebhookEvent): string => String(data['decision'])
+
 /** Handles each webhook once. */
 export async function handleWebhook(workplace: Workplace, event: WebhookEvent): Promise<void> {
   if (!workplace.store.isFirst(event.id)) return
   const [kind, id] = subjectOf(event.subject)
   switch (event.type) {
     case 'hold.released':
-      release(workplace, id)
+      release(workplace, decisionOf(event))
       break
     case 'hold.rejected':
-      reject(workplace, id)
+      reject(workplace, decisionOf(event))
       break
     case 'action.taken':
       if (kind === 'content' && event.data['type'] === 'remove') remove(workplace, id, event.data['clause'])

@@ -40,7 +40,7 @@ export function showDoor(door: Door, enter: (person: string) => void, redraw: ()
   })
   const said = outcome === null ? '' : registrationWords(outcome)
   return h(
-    'div',
+    'main',
     { class: 'door' },
     h('h1', {}, say('who')),
     h('p', {}, say('whoWhy')),

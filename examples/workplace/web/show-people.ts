@@ -124,7 +124,7 @@ function importForm(redraw: Redraw): Child {
         ),
     h(
       'ul',
-      { class: 'list', role: 'status' },
+      { class: 'list', 'aria-live': 'polite' },
       outcome.map((row) =>
         h(
           'li',
