@@ -87,11 +87,18 @@ function textsOf(value: unknown): readonly string[] {
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
 export function openProvider(config: OidcConfig, installationKey: string): SignInProvider {
-  let discovered: { readonly at: number; readonly client: Configuration } | null = null
-  const clientAt = async (now: number): Promise<Configuration> => {
-    if (discovered === null || discovered.at + REDISCOVER_MS < now)
-      discovered = { at: now, client: await discover(config) }
-    return discovered.client
+  let discovered: { readonly at: number; readonly client: Promise<Configuration> } | null = null
+  /** Whoever signs in at the same time waits for the same answer. */
+  const clientAt = (now: number): Promise<Configuration> => {
+    if (discovered !== null && discovered.at + REDISCOVER_MS > now) return discovered.client
+    const client = discover(config)
+    const asked = { at: now, client }
+    discovered = asked
+    client.catch(() => {
+      // The next one asks again; the caller is told what went wrong.
+      if (discovered === asked) discovered = null
+    })
+    return client
   }
   return {
     begin: async (to, now) => {

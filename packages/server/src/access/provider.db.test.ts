@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
+import { openTestProvider, type TestPerson, type TestProvider } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
-import { openTestBrowser, openTestProvider, type TestPerson, type TestProvider } from './open-test-provider.ts'
+import { openTestBrowser } from './open-test-browser.ts'
 import { readOidcConfig } from './read-oidc-config.ts'
 
 const HOME = 'http://127.0.0.1:4600'

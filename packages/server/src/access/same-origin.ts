@@ -29,10 +29,14 @@ function isOwnOrigin(origin: string, host: string | undefined, publicOrigin: str
   return host !== undefined && /^https?:\/\//.test(origin) && origin.replace(/^https?:\/\//, '') === host
 }
 
-/** Throws `request.cross-site` unless the browser says that one of our own pages asked. */
+/**
+ * Throws `request.cross-site` unless the browser says that one of our own pages asked. `Origin: null` is no answer: it is
+ * sent by pages without a referrer and by those in a sandbox, and only `Sec-Fetch-Site` tells them apart.
+ */
 export function demandSameOrigin({ host, origin, site }: Provenance, publicOrigin: string | null): void {
   if (site !== undefined && site !== 'same-origin') throw new Problem('request.cross-site')
-  if (origin !== undefined && !isOwnOrigin(origin, host, publicOrigin)) throw new Problem('request.cross-site')
+  if (origin === undefined || (origin === 'null' && site === 'same-origin')) return
+  if (!isOwnOrigin(origin, host, publicOrigin)) throw new Problem('request.cross-site')
 }
 
 /** Throws unless the token is the one of this session. */

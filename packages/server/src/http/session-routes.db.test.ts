@@ -191,7 +191,7 @@ describe('the sign-in page', () => {
       expect(page.body).not.toContain('<script')
       expect(page.headers['content-security-policy']).toContain("require-trusted-types-for 'script'")
       expect(page.headers['content-security-policy']).toContain("frame-ancestors 'none'")
-      expect(page.headers['referrer-policy']).toBe('no-referrer')
+      expect(page.headers['referrer-policy']).toBe('same-origin')
     }
     const answer = await form('/sign-in', { token, to: '/console/cases?queue=danger' })
     expect([answer.statusCode, answer.headers['location']]).toEqual([303, '/console/cases?queue=danger'])

@@ -54,7 +54,9 @@ export function pageHeaders(page: PageHeadersOptions): Readonly<Record<string, s
   return {
     'content-security-policy': contentSecurityPolicy(page),
     'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
+    // Nobody elsewhere learns where somebody came from. Without any referrer, a browser would send our own forms with
+    // `Origin: null`, which says nothing about who asks.
+    'referrer-policy': page.kind === 'file' ? 'no-referrer' : 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
     // A file of the embed is loaded by pages of other hosts; our pages are nobody's.

@@ -1,7 +1,5 @@
-/** For tests: a real OpenID Connect provider on a port of this machine, where a test says who signs in, and a browser to go there with. */
+/** A real OpenID Connect provider on a port of this machine, where a test says who sits before the browser. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
-import { Provider } from 'oidc-provider'
 
 export type TestPerson = {
   readonly sub: string
@@ -23,6 +21,7 @@ export type TestProvider = {
 const CLIENT = { id: 'goodstanding', secret: 'a-secret-of-the-test-provider' }
 
 export async function openTestProvider(redirect: string): Promise<TestProvider> {
+  const { Provider } = await import('oidc-provider')
   const people = new Map<string, TestPerson>()
   let seated: TestPerson | null = null
   const server = createServer()
@@ -37,6 +36,7 @@ export async function openTestProvider(redirect: string): Promise<TestProvider> 
     features: { devInteractions: { enabled: false } },
     interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
     pkce: { required: () => true },
+    ttl: { AccessToken: 60, AuthorizationCode: 60, Grant: 600, IdToken: 60, Interaction: 600, Session: 600 },
     findAccount: (_context, sub) => ({
       accountId: sub,
       claims: () => ({ email_verified: true, ...people.get(sub), sub }),
@@ -83,58 +83,6 @@ export async function openTestProvider(redirect: string): Promise<TestProvider> 
           closed()
         })
       })
-    },
-  }
-}
-
-export type Visited = {
-  readonly url: string
-  readonly status: number
-  readonly body: string
-}
-
-/** A browser: keeps cookies for each host, and follows redirects between the provider and an app that is asked in process. */
-export function openTestBrowser(app: FastifyInstance, home: string) {
-  const jars = new Map<string, Map<string, string>>()
-  const jarOf = (url: URL): Map<string, string> => {
-    const jar = jars.get(url.host) ?? new Map<string, string>()
-    jars.set(url.host, jar)
-    return jar
-  }
-  const keep = (url: URL, lines: readonly string[]): void => {
-    for (const line of lines) {
-      const [pair = ''] = line.split(';', 1)
-      const [name = '', ...value] = pair.split('=')
-      if (/max-age=0|expires=thu, 01 jan 1970/i.test(line)) jarOf(url).delete(name)
-      else jarOf(url).set(name, value.join('='))
-    }
-  }
-  const once = async (url: URL): Promise<Visited & { readonly location: string | null }> => {
-    const cookie = [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ')
-    if (url.origin === home) {
-      const answer = await app.inject({ url: url.pathname + url.search, headers: { cookie, host: url.host } })
-      keep(url, [answer.headers['set-cookie'] ?? []].flat())
-      const { statusCode: status, body, headers } = answer
-      const location = status >= 300 && status < 400 ? String(headers['location']) : null
-      return { url: url.href, status, body, location }
-    }
-    const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
-    keep(url, answer.headers.getSetCookie())
-    const body = await answer.text()
-    return { url: url.href, status: answer.status, body, location: answer.headers.get('location') }
-  }
-  return {
-    cookies: () => jarOf(new URL(home)),
-    /** Opens a page and goes wherever it leads, at most to `until`. */
-    visit: async (path: string, until: (url: string) => boolean = () => false): Promise<Visited> => {
-      let url = new URL(path, home)
-      for (let steps = 0; steps < 20; steps += 1) {
-        const visited = await once(url)
-        if (visited.location === null) return visited
-        url = new URL(visited.location, url)
-        if (until(url.href)) return { ...visited, url: url.href }
-      }
-      throw new Error('The redirects never end.')
     },
   }
 }
