@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putFact } from '../fact/put-facts.ts'
+import { migrate } from '../migrations/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../postgres/open-database.ts'
+import { withOrganization } from './with-organization.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const name = `owner_${randomBytes(6).toString('hex')}`
+
+let server: TestDatabase
+let external: OpenDatabase
+beforeAll(async () => {
+  server = await openTestDatabase()
+  const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
+  await maintenance.db.query('set role none')
+  await maintenance.db.query(`create role ${name} login`)
+  await maintenance.db.query(`create database ${name} owner ${name}`)
+  await maintenance.close()
+  // The way that a provider of databases hands one out: its owner connects, and may make no role.
+  const url = server.url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${name}@`).replace(/\/test_[0-9a-f]+/, `/${name}`)
+  external = await openDatabase({ url, dataDirectory: '' })
+  await migrate(external.db)
+})
+afterAll(async () => {
+  await external.close()
+  const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
+  await maintenance.db.query('set role none')
+  await maintenance.db.query(`drop database ${name} with (force)`)
+  await maintenance.db.query(`drop role ${name}`)
+  await maintenance.close()
+  await server.close()
+})
+
+describe('an external database whose owner connects and may make no role', () => {
+  it('keeps its owner to what a transaction says it asks for', async () => {
+    const [role] = await external.db.query(
+      `select current_user::text as name, rolsuper as super, rolcreaterole as makes,
+              (select tableowner::text from pg_tables where tablename = 'person') as owner
+       from pg_roles where rolname = current_user`,
+    )
+    expect(role).toEqual({ name, super: false, makes: false, owner: name })
+    for (const organization of ['acme', 'globex'])
+      await putFact(external.db, {
+        kind: 'person',
+        key: `u-${organization}`,
+        organization,
+        body: {},
+        expectedVersion: null,
+        at: NOW,
+      })
+    const people = `select id from person order by id`
+    expect(await external.people.query(people)).toEqual([])
+    for (const scope of ['organization', 'person'] as const) {
+      const asker = { scope, organization: 'acme', person: 'u-acme' }
+      expect(await withOrganization(external.people, asker, (tx) => tx.query(people))).toEqual([{ id: 'u-acme' }])
+    }
+    expect(await external.people.query(people)).toEqual([])
+    expect(await external.db.query(people)).toHaveLength(2)
+  })
+})
