@@ -11,18 +11,18 @@ import { capabilityOf } from './capability-of.ts'
 export function checkStanding(event: Event, facts: FactMemory, now: Instant): StandingRefusal | null {
   const capability = capabilityOf(event)
   if (capability === null) return null
+  const organization = facts.standing({ type: 'organization', id: event.data.organization })
+  const account = facts.standing({ type: 'account', id: event.data.actor.id })
+  if (isClear(organization) && isClear(account)) return null
   const latest = Math.max(event.time, now)
-  const subjects: readonly StandingSubject[] = [
-    { type: 'organization', id: event.data.organization },
-    { type: 'account', id: event.data.actor.id },
-  ]
-  for (const subject of subjects) {
-    const standing = facts.standing(subject)
-    if (subject.type === 'organization' && isKept(event) && mayLeave(standing, latest)) continue
-    const refusal = refusalBy(subject, standing, { capability, latest })
-    if (refusal !== null) return refusal
-  }
-  return null
+  const asked = { capability, latest }
+  const stays = isKept(event) && mayLeave(organization, latest)
+  const refusal = stays ? null : refusalBy({ type: 'organization', id: event.data.organization }, organization, asked)
+  return refusal ?? refusalBy({ type: 'account', id: event.data.actor.id }, account, asked)
+}
+
+function isClear({ state, limits }: SubjectStanding): boolean {
+  return state === 'good' && limits.length === 0
 }
 
 /** The people of a suspended organization, and of a terminated one in its time to export, still sign in, read and export their own data: they write nothing. */
@@ -38,7 +38,7 @@ function mayLeave({ state, exportUntil = null }: SubjectStanding, latest: Instan
 type Asked = { readonly capability: Capability; readonly latest: Instant }
 
 function refusalBy(subject: StandingSubject, standing: SubjectStanding, asked: Asked): StandingRefusal | null {
-  if (standing.state === 'good' && standing.limits.length === 0) return null
+  if (isClear(standing)) return null
   const binds = (until: Instant | null) => until === null || until > asked.latest
   const { state } = standing
   const told = (until: Instant | null) => (until === null ? null : new Date(until).toISOString())

@@ -2,7 +2,7 @@
 import type { Event, Link, SignalName, SignalSink } from '@goodstanding/model'
 import { SIGNAL_NAMES } from '@goodstanding/model'
 import { analyseFile, detectFile, detectLinks, detectPersonalData, type FileAnalysis } from '@goodstanding/detectors'
-import { filesOf, languageOf, type EventFile, type EventText } from '../facts/event-texts.ts'
+import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
 
@@ -50,7 +50,8 @@ export function createFileReader(shelf: FileShelf): SignalReader {
   return {
     name: 'file',
     says: family('file.'),
-    read: (event, { sink }) => {
+    read: (event, { sink, contents }) => {
+      if (event.type !== 'file.upload' && !contents.some(holdsFiles)) return
       const files = filesOf(event)
       if (files[0] === undefined) return
       sink.see('file.count', files.length, { pointer: files[0].pointer })
@@ -61,6 +62,8 @@ export function createFileReader(shelf: FileShelf): SignalReader {
     },
   }
 }
+
+const holdsFiles = ({ content }: EventContent): boolean => content.files !== undefined
 
 function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSink): void {
   const sha256 = file.sha256?.toLowerCase() ?? null
