@@ -9,6 +9,7 @@ export const BENCHES = {
   decision: 'Whole decision, in process',
   http: 'Over HTTP',
   durable: 'Durable decisions, findings on 5 % of the events',
+  casework: 'Casework: 100,000 open cases, by the clock',
 } as const
 
 export type BenchName = keyof typeof BENCHES

@@ -16,6 +16,7 @@ import { generalQueue } from './m0015-general-queue.ts'
 import { rowSecurity } from './m0016-row-security.ts'
 import { claimedDocuments } from './m0017-claimed-documents.ts'
 import { workedKeys } from './m0018-worked-keys.ts'
+import { caseClauses } from './m0019-case-clauses.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -38,4 +39,5 @@ export const MIGRATIONS: readonly Migration[] = [
   rowSecurity,
   claimedDocuments,
   workedKeys,
+  caseClauses,
 ]

@@ -55,7 +55,8 @@ const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<v
 
 const KINDS = [...Object.keys(WORKS), ...Object.keys(LONG_WORKS)]
 const AT_ONCE = 100
-const LEASE_MS = 60_000
+/** Whatever a killed node had taken is taken again after this; a worker that lost its lease has no say any more. */
+const LEASE_MS = 15_000
 const PAUSE_MS = 30_000
 
 /** Does what is due. Answers true when there may be more. */

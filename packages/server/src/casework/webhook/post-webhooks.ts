@@ -29,7 +29,8 @@ export type WebhookPost = {
 }
 
 const AT_ONCE = 20
-const LEASE_MS = 60_000
+/** Longer than a receiver may take to answer. */
+const LEASE_MS = 20_000
 const MINUTE = 60_000
 /** After each failed attempt. The last one is tried again for as long as the days of trying last. */
 const PAUSES = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
