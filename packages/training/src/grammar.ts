@@ -37,7 +37,7 @@ export function readSlots(source: string): Slots {
 }
 
 /** What is rude is learned from corpora first, where people judged; grammars say it in few ways. */
-const TOXIC_TRUST = 0.3
+const TOXIC_TRUST = 0.15
 
 function knownOf(heading: readonly string[], violating: boolean): Known {
   const known = new Map<Head, { readonly label: number; readonly weight: number }>()

@@ -21,7 +21,7 @@ export type TextDetector = {
 }
 
 /** Scores below this say nothing that a rule could use, and are left out. */
-const LEAST_SCORE = 0.005
+const LEAST_SCORE = 0.02
 
 const SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && name !== 'text.length')
 /** By signal: the head of the model that has a say. */
@@ -73,6 +73,8 @@ function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: Signal
     place.end = scorer.ends[slot] ?? 0
     // Where the model says more than the lists, its place is looked for; below the level where rules count it is not worth the time.
     if (heard !== null && listed < value && value >= PLACED) classifier?.findPlace(heard.head, place)
+    // Without a place of its own, a score is about the whole text.
+    if (place.end === 0) place.end = folded.length
     const start = folded.starts[place.start] ?? 0
     const end = folded.ends[Math.max(0, place.end - 1)] ?? start
     sink.see(signal, Math.round(value * 10_000) / 10_000, { pointer, start, end: Math.max(start, end) })

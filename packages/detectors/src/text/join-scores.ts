@@ -24,7 +24,9 @@ export function voiceOf(signal: SignalName): Voice | null {
 }
 
 /** From here on the model agrees enough to leave a listed score as it is. */
-const AGREES = 0.5
+const AGREES = 0.54
+/** How fast a listed score fades below that. */
+const FADES = 4
 /** Below this a model that only adds is sure that nothing is meant, and a word that asks for a person to look weighs less. */
 const SURE = 0.1
 const LEFT = 0.85
@@ -48,7 +50,7 @@ export function joinScores(listed: number, trained: number, { standing, raises }
   if (trained >= AGREES) return listed
   if (standing === 'leads') {
     const agreed = trained / AGREES
-    return trained + (listed - trained) * agreed * agreed
+    return trained + (listed - trained) * agreed ** FADES
   }
   if (listed >= ACTS || trained >= SURE) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { joinScores, voiceOf } from './join-scores.ts'
+
+const leading = voiceOf('text.harassment')
+const adding = voiceOf('text.drugs')
+const doubting = voiceOf('text.incitement')
+if (leading === null || adding === null || doubting === null) throw new Error('A head is missing.')
+
+describe('a joined score', () => {
+  it('never acts by the word of the model alone, and keeps the order of its scores', () => {
+    for (const voice of [leading, adding]) {
+      expect(joinScores(0, 0.999, voice)).toBeLessThan(0.85)
+      expect(joinScores(0, 0.9, voice)).toBeGreaterThan(joinScores(0, 0.7, voice))
+      expect(joinScores(0, 0.5, voice)).toBe(0.5)
+    }
+  })
+  it('acts where the lists see something too', () => {
+    expect(joinScores(0.5, 0.9, leading)).toBe(0.9)
+  })
+  it('lets a listed word fade where a model that judges many texts sees nothing', () => {
+    expect(joinScores(0.9, 0, leading)).toBe(0)
+    expect(joinScores(0.9, 0.2, leading)).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.5, leading)).toBe(0.9)
+  })
+  it('keeps what the lists hold to be plain where the model knows only own sentences', () => {
+    expect(joinScores(0.9, 0, adding)).toBe(0.9)
+    expect(joinScores(0.65, 0, adding)).toBeLessThan(0.6)
+  })
+  it('is only weakened, never raised, by a head of another signal', () => {
+    expect(joinScores(0.2, 0.9, doubting)).toBe(0.2)
+    expect(joinScores(0.9, 0.1, doubting)).toBeLessThan(0.6)
+  })
+  it('has no voice of the model for signals without a head', () => {
+    expect(voiceOf('text.confidential')).toBeNull()
+  })
+})
