@@ -36,6 +36,7 @@ export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
   const { units, marks, length } = folded
   hits.count = 0
   hits.truncated = false
+  const here: Place = { folded, hits, end: 0 }
   let inWords = 0
   let inAnywhere = 0
   // Whether the unit before goes on into this one, so that no word begins here.
@@ -56,13 +57,14 @@ export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
     if (inAnywhere !== 0) inAnywhere = advance(anywhere, inAnywhere, unit)
     if (inAnywhere === 0 && (begins & BEGINS_ANYWHERE) !== 0 && mayBegin(anywhere.gate, units, at))
       inAnywhere = begin(anywhere, unit)
+    here.end = at + 1
     if (inWords !== 0) {
       const output = words.cells[inWords * 4 + OUTPUT] ?? 0
-      if (output !== 0) report(lexicon, words, output, { folded, hits, end: at + 1 })
+      if (output !== 0) report(lexicon, words, output, here)
     }
     if (inAnywhere !== 0) {
       const output = anywhere.cells[inAnywhere * 4 + OUTPUT] ?? 0
-      if (output !== 0) report(lexicon, anywhere, output, { folded, hits, end: at + 1 })
+      if (output !== 0) report(lexicon, anywhere, output, here)
     }
   }
 }
@@ -89,7 +91,8 @@ function begin({ codes, first }: Automaton, unit: number): number {
   return code === 0 ? 0 : (first[code] ?? 0)
 }
 
-type Place = { readonly folded: Folded; readonly hits: Hits; readonly end: number }
+/** `end`: behind the unit that was read last. */
+type Place = { readonly folded: Folded; readonly hits: Hits; end: number }
 
 /** Keeps what ends here: the longest pattern, then the shorter ones. */
 function report(lexicon: Lexicon, { outputPatterns, nextOutputs }: Automaton, longest: number, place: Place): void {

@@ -3,7 +3,7 @@ import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES, gatesOf } from './gates.ts'
-import { findAddresses, findBirthDates, findHealth, findReligion } from './life-of-people.ts'
+import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
 import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
 
@@ -73,9 +73,15 @@ function narrow(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
 }
 
-/** What lets any finder run at all; most texts have none of it. */
-const ANYTHING =
-  GATES.secretForms | GATES.secretWords | GATES.at | GATES.digit | GATES.health | GATES.religion | GATES.birth
+/** What lets finders run that need no number; most texts have none of it. */
+const WORDS = GATES.secretForms | GATES.secretWords | GATES.at | GATES.health | GATES.religion
+
+/** False where no finder can find anything: one pass over the text, and a second where digits are. */
+function mayHoldData(text: string, gates: number): boolean {
+  if ((gates & WORDS) !== 0) return true
+  if ((gates & GATES.digit) === 0) return false
+  return (gates & GATES.birth) !== 0 || mayHoldAddress(text, gates) || holdsNumbers(text)
+}
 
 /** Says `personal.*` signals: counts of different data over all texts together. */
 export function detectPersonalData(
@@ -91,7 +97,7 @@ export function detectPersonalData(
       text = narrow(raw)
       gates = gatesOf(text)
     }
-    if ((gates & ANYTHING) === 0) continue
+    if (!mayHoldData(text, gates)) continue
     if ((gates & GATES.wideStop) !== 0) text = narrow(text)
     counting ??= startCounting(context)
     countIn({ text, pointer, gates }, counting, sink)

@@ -22,7 +22,13 @@ const ADDRESSES = {
 } as const
 
 /** A number with a capital behind it: without it there is no street of the English form, and looking for one is dear. */
-const HOUSE = /\d[A-Za-z]?,? [A-Z]/
+const HOUSE = /\d[A-Za-z]?[,，]? [A-Z]/
+
+/** False where no finder of addresses can find one. */
+export function mayHoldAddress(text: string, gates: number): boolean {
+  if ((gates & GATES.digit) === 0) return false
+  return (gates & (GATES.address | GATES.germanStreet | GATES.house)) !== 0 || HOUSE.test(text)
+}
 
 const BIRTHS = [
   /(?:born (?:on|in)|date of birth|birth ?date|birthday (?:is|:)|\bd\.?o\.?b\b\.?|geboren am|geburtsdatum|né[e]? le|fecha de nacimiento)[^\n\d]{0,16}((?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? ?(?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d{2}|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)?\d{2})/giu,
