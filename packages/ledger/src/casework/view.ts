@@ -125,16 +125,23 @@ export async function listView(
 ): Promise<Page<SeenRow>> {
   const after = readCursor(cursor)
   const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
+  const spread = conditions.find(isSpread)
   const tests = conditions.map((condition) => {
     const { test, value } = oneOf(condition)
     values.push(value)
     const column = checkColumn(view, condition.column)
+    if (condition === spread) return `${column} = wanted.value`
     return isCaseClause(view, condition) ? hasClause(values.length) : testText(column, test, values.length)
   })
   if (after !== null) tests.push('(sort, id) > ($2::bigint, $3::text)')
+  const page = `select ${SELECTED}, sort from ${view}${tests.length === 0 ? '' : ` where ${tests.join(' and ')}`}
+     order by sort, id limit $1`
+  const wanted = `$${values.indexOf(spread?.value) + 1}::text[]`
   const rows = await db.query<SeenRow & { readonly sort: number }>(
-    `select ${SELECTED}, sort from ${view}${tests.length === 0 ? '' : ` where ${tests.join(' and ')}`}
-     order by sort, id limit $1`,
+    spread === undefined
+      ? page
+      : `select found.* from unnest(${wanted}) as wanted (value) cross join lateral (${page}) as found
+         order by sort, id limit $1`,
     values,
   )
   const items = rows.slice(0, limit)
@@ -150,6 +157,14 @@ export async function allInView(
   conditions: readonly ViewCondition[],
 ): Promise<readonly SeenRow[]> {
   return (await listView(db, view, conditions, { limit: 10_000, cursor: null })).items
+}
+
+/**
+ * Several queues are read one by one, each in the order of the list, and merged: an index follows that, and neither a sort of
+ * all that is in them nor a walk past all that is not.
+ */
+function isSpread({ column, test, value }: ViewCondition): boolean {
+  return column === 'queue' && test === 'in' && value.length > 1
 }
 
 /** One of one is equality, which an index can follow in the order of the list. */

@@ -17,6 +17,7 @@ import { rowSecurity } from './m0016-row-security.ts'
 import { claimedDocuments } from './m0017-claimed-documents.ts'
 import { workedKeys } from './m0018-worked-keys.ts'
 import { caseClauses } from './m0019-case-clauses.ts'
+import { casesByQueue } from './m0020-cases-by-queue.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -40,4 +41,5 @@ export const MIGRATIONS: readonly Migration[] = [
   claimedDocuments,
   workedKeys,
   caseClauses,
+  casesByQueue,
 ]

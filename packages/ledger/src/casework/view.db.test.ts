@@ -1,0 +1,47 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listView, putViews, type ViewCondition } from './view.ts'
+
+const CASES = Array.from({ length: 60 }, (_, n) => ({
+  id: `case_${String(n).padStart(2, '0')}`,
+  queue: ['spam', 'names', 'danger'][n % 3] ?? '',
+  status: n % 4 === 0 ? 'decided' : 'open',
+  sort: (n * 37) % 50,
+}))
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const rows = CASES.map(({ id, queue, status, sort }) => {
+    const columns = { subject_key: `account/${id}`, family: 'x', clauses: [], severity: 1, queue }
+    return { seen: { id, version: 1, state: {} }, row: { organization: 'acme', status, sort, columns } }
+  })
+  await putViews(database.db, 'case_view', rows)
+})
+afterAll(() => database.close())
+
+describe('a list over several queues', () => {
+  it('is in one order, without gaps or repeats, page after page, whatever else is asked', async () => {
+    const asked: readonly (readonly [readonly string[], readonly ViewCondition[]])[] = [
+      [['spam', 'danger'], []],
+      [['spam', 'danger', 'nothing'], [{ column: 'status', test: 'is', value: 'open' }]],
+      [['names', 'spam', 'danger'], [{ column: 'status', test: 'in', value: ['open', 'decided'] }]],
+      [['names'], [{ column: 'organization', test: 'is', value: 'acme' }]],
+    ]
+    for (const [queues, more] of asked) {
+      const isOpenOnly = more.some(({ value }) => value === 'open')
+      const expected = CASES.filter(({ queue, status }) => queues.includes(queue) && (!isOpenOnly || status === 'open'))
+        .sort((a, b) => a.sort - b.sort || (a.id < b.id ? -1 : 1))
+        .map(({ id }) => id)
+      const found: string[] = []
+      let cursor: string | null = null
+      do {
+        const conditions: readonly ViewCondition[] = [...more, { column: 'queue', test: 'in', value: queues }]
+        const page = await listView(database.db, 'case_view', conditions, { limit: 7, cursor })
+        found.push(...page.items.map(({ id }) => id))
+        cursor = page.next
+      } while (cursor !== null)
+      expect(found).toEqual(expected)
+    }
+  })
+})
