@@ -10,7 +10,7 @@ const ALLOWED = {
   server: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger'],
   cli: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger', 'server'],
   training: ['model', 'detectors'],
-  console: ['model', 'sdk'],
+  console: ['model', 'sdk', 'casework'],
   connectors: ['model', 'sdk'],
   testkit: ['model', 'policy', 'detectors', 'engine', 'casework', 'ledger', 'server', 'sdk'],
 }

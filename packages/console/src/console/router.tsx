@@ -19,8 +19,16 @@ type Guarded = Place & { /** The act that opens the page; null: anybody on the s
 
 const PLACES: readonly Guarded[] = [
   { to: '/queue', name: FRAME.queue, icon: 'queue', key: 'q', act: 'case.read' },
+  { to: '/registrations', name: FRAME.registrations, icon: 'registrations', key: 'v', act: 'verification.decide' },
+  { to: '/subject', name: FRAME.subjects, icon: 'subjects', key: 'i', act: 'action.read' },
+  { to: '/rules', name: FRAME.rules, icon: 'rules', key: 'r', act: null },
+  { to: '/registers', name: FRAME.registers, icon: 'registers', key: 'e', act: 'staff.manage' },
+  { to: '/operations', name: FRAME.operations, icon: 'operations', key: 'o', act: 'operations.read' },
+  { to: '/transparency', name: FRAME.transparency, icon: 'transparency', key: 't', act: 'operations.read' },
+  { to: '/legal', name: FRAME.legal, icon: 'legal', key: 'l', act: 'legal-request.handle' },
   { to: '/audit', name: FRAME.audit, icon: 'audit', key: 'a', act: 'audit.read' },
   { to: '/settings', name: FRAME.settings, icon: 'settings', key: 's', act: 'staff.manage' },
+  { to: '/me', name: FRAME.me, icon: 'me', key: 'm', act: null },
 ]
 
 /** The first page that the person may open. */
@@ -66,12 +74,48 @@ const routeTree = root.addChildren([
   oneCase,
   oneAppeal,
   later(
+    '/registrations',
+    lazyRouteComponent(() => import('../registrations/registrations-page.tsx'), 'RegistrationsPage'),
+  ),
+  later(
+    '/subject',
+    lazyRouteComponent(() => import('../subject/subject-page.tsx'), 'SubjectPage'),
+  ),
+  later(
+    '/rules',
+    lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
+  ),
+  later(
+    '/rules/edit',
+    lazyRouteComponent(() => import('../policy/editor-page.tsx'), 'EditorPage'),
+  ),
+  later(
+    '/registers',
+    lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
+  ),
+  later(
+    '/operations',
+    lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
+  ),
+  later(
+    '/transparency',
+    lazyRouteComponent(() => import('../transparency/transparency-page.tsx'), 'TransparencyPage'),
+  ),
+  later(
+    '/legal',
+    lazyRouteComponent(() => import('../legal/legal-page.tsx'), 'LegalPage'),
+  ),
+  later(
     '/audit',
     lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
   ),
   later(
     '/settings',
     lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
+  ),
+  later(
+    '/me',
+    lazyRouteComponent(() => import('../me/me-page.tsx'), 'MePage'),
   ),
 ])
 

@@ -45,7 +45,7 @@ export const FRAME = {
   registers: { en: 'Registers', zh: '登记册' },
   operations: { en: 'Operations', zh: '运营' },
   quality: { en: 'Quality', zh: '质量' },
-  transparency: { en: 'Transparency', zh: '透明度' },
+  transparency: { en: 'Published', zh: '透明度' },
   legal: { en: 'Legal', zh: '法律请求' },
   audit: { en: 'Audit', zh: '审计' },
   settings: { en: 'Settings', zh: '设置' },

@@ -1,0 +1,73 @@
+/** What a member of the staff sets for this browser, and signing out. */
+import type { Bilingual } from '@goodstanding/model'
+import { Page } from '../frame/frame.tsx'
+import { PREFERENCES, type Preferences, usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { RULES } from '../words/rules-words.ts'
+import { ROLE_WORDS } from '../words/settings-words.ts'
+
+const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
+  language: RULES.language,
+  theme: RULES.theme,
+  density: RULES.density,
+  keys: RULES.keys,
+}
+const VALUES: Readonly<Record<string, Bilingual>> = {
+  en: { en: 'English', zh: 'English' },
+  zh: { en: '中文', zh: '中文' },
+  light: RULES.light,
+  dark: RULES.dark,
+  compact: RULES.compact,
+  usual: RULES.usual,
+  roomy: RULES.roomy,
+  on: RULES.keysOn,
+  alt: RULES.keysAlt,
+  off: RULES.keysOff,
+}
+
+export function MePage() {
+  const say = useSay()
+  const { who, signOut } = useSession()
+  const preferences = usePreferences()
+  return (
+    <Page
+      title={say(RULES.me)}
+      end={
+        <button type="button" className="button" onClick={signOut}>
+          {say(FRAME.signOut)}
+        </button>
+      }
+    >
+      <p>{say(RULES.signedInAs, who.name ?? who.id)}</p>
+      <p className="row">
+        {who.roles?.map((role) => (
+          <span key={role} className="tag">
+            {say(wordFor(ROLE_WORDS, role))}
+          </span>
+        ))}
+      </p>
+      {(['language', 'theme', 'density', 'keys'] as const).map((name) => (
+        <fieldset key={name} className="field" style={{ maxWidth: 320 }}>
+          <legend>{say(NAMES[name])}</legend>
+          <div className="choices">
+            {PREFERENCES[name].map((value) => (
+              <label key={value}>
+                <input
+                  type="radio"
+                  name={name}
+                  checked={preferences[name] === value}
+                  onChange={() => preferences.set({ [name]: value })}
+                />
+                <span lang={value === 'zh' ? 'zh-CN' : value === 'en' ? 'en' : undefined}>
+                  {say(wordFor(VALUES, value))}
+                </span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,126 @@
+/** The policy in force: its rules by clause, each leading to the file it comes from. */
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { type Policy, usePolicy } from '../frame/use-policy.ts'
+import { wordFor } from '../words/casework-words.ts'
+import { Loaded } from '../ui/panel.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { OPERATING } from '../words/operating-words.ts'
+import { RULES } from '../words/rules-words.ts'
+
+const MODES = { on: 'tag good', watch: 'tag waits', off: 'tag' } as const
+const EFFECTS = { allow: OPERATING.allow, flag: OPERATING.flag, hold: OPERATING.hold, block: OPERATING.block } as const
+
+export function PolicyPage() {
+  const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
+  const say = useSay()
+  const navigate = useNavigate()
+  const { language } = usePreferences()
+  const known = usePolicy()
+  return (
+    <Page
+      title={say(RULES.rules)}
+      end={
+        <label className="filters">
+          <span className="visually-hidden">{say(RULES.filter)}</span>
+          <input
+            className="input"
+            type="search"
+            placeholder={say(RULES.filter)}
+            value={q}
+            onChange={(event) =>
+              void navigate({
+                to: '.',
+                search: event.target.value === '' ? {} : { q: event.target.value },
+                replace: true,
+              })
+            }
+          />
+        </label>
+      }
+    >
+      <Loaded known={known} rows={12}>
+        {(policy) => (
+          <>
+            <p className="row">
+              <strong>{say(policy.title)}</strong>
+              <span className="soft">{say(RULES.version, policy.version, sayDay(policy.effectiveFrom, language))}</span>
+              <a href="/policy" target="_blank" rel="noreferrer">
+                {say(RULES.publicPage)}
+              </a>
+            </p>
+            <RuleTable policy={policy} typed={q} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
+
+function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed: string }) {
+  const say = useSay()
+  const mayEdit = useMay('policy.draft')
+  const rows = useMemo(() => {
+    const words = typed.normalize('NFKC').toLowerCase()
+    return policy.sections
+      .flatMap(({ clauses }) => clauses.flatMap((clause) => clause.rules.map((rule) => ({ clause, rule }))))
+      .filter(({ clause, rule }) =>
+        `${clause.id} ${clause.title.en} ${clause.title.zh} ${rule.name} ${rule.why.en} ${rule.why.zh} ${rule.condition}`
+          .toLowerCase()
+          .includes(words),
+      )
+  }, [policy, typed])
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={say(RULES.rules)}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>{say(RULES.clause)}</th>
+            <th>{say(RULES.rule)}</th>
+            <th>{say(RULES.why)}</th>
+            <th>{say(RULES.effect)}</th>
+            <th>{say(OPERATING.severity)}</th>
+            <th>{say(RULES.mode)}</th>
+            {mayEdit && (
+              <th>
+                <span className="visually-hidden">{say(RULES.edit)}</span>
+              </th>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ clause, rule }) => (
+            <tr key={`${clause.id} ${rule.name}`}>
+              <td>
+                <ClauseLink id={clause.id} />
+              </td>
+              <td>
+                <code>{rule.name}</code>
+              </td>
+              <td className="soft">{say(rule.why)}</td>
+              <td>{say(wordFor(EFFECTS, rule.effect))}</td>
+              <td>
+                <SeverityMark severity={rule.severity} />
+              </td>
+              <td>
+                <span className={MODES[rule.mode]}>{say(RULES[rule.mode])}</span>
+              </td>
+              {mayEdit && (
+                <td>
+                  <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
+                    {say(RULES.edit)}
+                  </Link>
+                </td>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,193 @@
+/** Organizations that ask for the badge: each proof checked for itself, then verified or refused with a reason. */
+import type { Proof, Verification } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { Page } from '../frame/frame.tsx'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { Due, useNow, When } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { PROOF_WORDS } from '../words/proof-words.ts'
+import { SCREENING } from '../words/screening-words.ts'
+
+type ShownProof = Proof & { readonly why?: string | null }
+
+export function RegistrationsPage() {
+  const say = useSay()
+  const { client } = useSession()
+  const known = useAnswer(['verifications'], () => client.verifications.list({ status: 'pending', limit: 100 }), {
+    every: 30_000,
+  })
+  const [open, setOpen] = useState<string | null>(null)
+  return (
+    <Page title={say(SCREENING.registrations)}>
+      <Loaded known={known}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title={say(SCREENING.none)} />
+          ) : (
+            <div className="stack">
+              {items.map((found) => (
+                <Application
+                  key={found.organization}
+                  found={found}
+                  isOpen={(open ?? items[0]?.organization) === found.organization}
+                  onOpen={() => setOpen(found.organization)}
+                />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </Page>
+  )
+}
+
+type ApplicationProps = { readonly found: Verification; readonly isOpen: boolean; readonly onOpen: () => void }
+
+function Application({ found, isOpen, onOpen }: ApplicationProps) {
+  const say = useSay()
+  const now = useNow()
+  return (
+    <article className="panel stack tight">
+      <header className="row">
+        <h2>
+          {isOpen ? (
+            found.organization
+          ) : (
+            <button type="button" className="button small" onClick={onOpen}>
+              {found.organization}
+            </button>
+          )}
+        </h2>
+        {found.appliedAt !== undefined && (
+          <span className="soft small">
+            {say(SCREENING.asked)} <When at={found.appliedAt} now={now} />
+          </span>
+        )}
+        {found.deadline !== undefined && <Due at={found.deadline} now={now} />}
+      </header>
+      {isOpen && <Screening found={found} />}
+    </article>
+  )
+}
+
+function Screening({ found }: { readonly found: Verification }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const proofs: readonly ShownProof[] = found.evidence ?? []
+  const [at, setAt] = useState(0)
+  const [checked, setChecked] = useState<Readonly<Record<number, boolean>>>({})
+  const [isRefusing, setIsRefusing] = useState(false)
+  const { organization } = found
+  const verify = useAct(
+    (evidence: readonly Proof[]) =>
+      client.verifications.decide(organization, {
+        outcome: 'verify',
+        evidence: evidence.map(({ kind, value }) => ({ kind, value })),
+      }),
+    ['verifications'],
+  )
+  const refuse = useAct(
+    (reason: string) => client.verifications.decide(organization, { outcome: 'refuse', reason }),
+    ['verifications'],
+  )
+  const mark = (isProven: boolean): void => {
+    setChecked((before) => ({ ...before, [at]: isProven }))
+    setAt(Math.min(proofs.length - 1, at + 1))
+  }
+  const proven = proofs.filter((_, index) => checked[index] === true)
+  useHotKeys({
+    y: () => mark(true),
+    n: () => mark(false),
+    ...Object.fromEntries(proofs.slice(0, 9).map((_, index) => [String(index + 1), () => setAt(index)])),
+  })
+  return (
+    <>
+      <p className="small soft">{say(SCREENING.checkFields)}</p>
+      <table className="table">
+        <thead>
+          <tr>
+            <th>#</th>
+            <th>{say(SCREENING.proof)}</th>
+            <th>{say(SCREENING.found)}</th>
+            <th>{say(SCREENING.yes)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {proofs.map((proof, index) => (
+            <tr key={`${proof.kind} ${proof.value}`} aria-current={index === at ? 'true' : undefined}>
+              <td>
+                <kbd>{index + 1}</kbd>
+              </td>
+              <td>
+                {say(wordFor(PROOF_WORDS, proof.kind))} <code>{proof.value}</code>
+              </td>
+              <td>
+                <span
+                  className={`tag${proof.checked === 'proven' ? ' good' : proof.checked === 'failed' ? ' acts' : ''}`}
+                >
+                  {say(wordFor(PROOF_WORDS, proof.checked ?? 'not-checked'))}
+                </span>{' '}
+                {typeof proof.why === 'string' && <span className="small soft">{proof.why}</span>}
+              </td>
+              <td>
+                <span className="row">
+                  <button
+                    type="button"
+                    className={`button small${checked[index] === true ? ' main' : ''}`}
+                    aria-pressed={checked[index] === true}
+                    onClick={() => setChecked((before) => ({ ...before, [index]: true }))}
+                  >
+                    {say(SCREENING.yes)} <kbd aria-hidden="true">Y</kbd>
+                  </button>
+                  <button
+                    type="button"
+                    className={`button small${checked[index] === false ? ' commit' : ''}`}
+                    aria-pressed={checked[index] === false}
+                    onClick={() => setChecked((before) => ({ ...before, [index]: false }))}
+                  >
+                    {say(SCREENING.no)} <kbd aria-hidden="true">N</kbd>
+                  </button>
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ProblemLine problem={verify.problem} />
+      <div className="row">
+        <button
+          type="button"
+          className="button main"
+          disabled={proven.length === 0 || verify.isRunning}
+          onClick={() =>
+            void verify.run(proven).then((done) => done !== null && toast({ text: say(SCREENING.verified) }))
+          }
+        >
+          {say(SCREENING.verify)}
+        </button>
+        <button type="button" className="button commit" onClick={() => setIsRefusing(true)}>
+          {say(SCREENING.refuse)}
+        </button>
+        {proven.length === 0 && <span className="small soft">{say(SCREENING.needsOne)}</span>}
+      </div>
+      {isRefusing && (
+        <WordsPrompt
+          title={`${say(SCREENING.refuse)}: ${organization}`}
+          label={say(SCREENING.reason)}
+          send={SCREENING.refuse}
+          act={refuse}
+          isCommit
+          onClose={() => setIsRefusing(false)}
+          onDone={() => toast({ text: say(SCREENING.refused) })}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,170 @@
+/** Everything about one account or organization: where they stand, every case, every action. */
+import type { Action, Case } from '@goodstanding/sdk'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useId, useState } from 'react'
+import { ActionCard } from '../case/decided-panel.tsx'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { OPERATING } from '../words/operating-words.ts'
+
+type Subject = { readonly type: 'account' | 'organization'; readonly id: string }
+
+function readSubject(typed: string): Subject | null {
+  const [type = '', ...rest] = typed.split('/')
+  const id = rest.join('/')
+  if (id === '') return typed === '' || typed.startsWith('case_') ? null : { type: 'account', id: typed }
+  return type === 'account' || type === 'organization' ? { type, id } : null
+}
+
+export function SubjectPage() {
+  const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
+  const say = useSay()
+  const navigate = useNavigate()
+  const field = useId()
+  const [typed, setTyped] = useState(q)
+  const subject = readSubject(q)
+  return (
+    <Page
+      title={say(OPERATING.investigate)}
+      end={
+        <form
+          className="filters"
+          onSubmit={(event) => {
+            event.preventDefault()
+            const wanted = typed.trim()
+            if (wanted.startsWith('case_')) void navigate({ to: '/case/$id', params: { id: wanted } })
+            else void navigate({ to: '.', search: { q: wanted } })
+          }}
+        >
+          <label className="visually-hidden" htmlFor={field}>
+            {say(OPERATING.find)}
+          </label>
+          <input
+            id={field}
+            className="input mono"
+            value={typed}
+            placeholder={say(OPERATING.findHint)}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        </form>
+      }
+    >
+      {subject === null ? (
+        <Panel title={say(OPERATING.find)} text={say(OPERATING.findHow)} />
+      ) : (
+        <SubjectView key={`${subject.type}/${subject.id}`} subject={subject} />
+      )}
+    </Page>
+  )
+}
+
+function SubjectView({ subject }: { readonly subject: Subject }) {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const key = `${subject.type}/${subject.id}`
+  const standing = useAnswer(['standing', subject.type, subject.id], () => client.standing(subject.type, subject.id))
+  const cases = useAnswer(['cases', 'about', key], () =>
+    client.cases.list({
+      limit: 100,
+      ...(subject.type === 'organization' ? { organization: subject.id } : { subject: key }),
+    }),
+  )
+  const actions = useAnswer(['cases', 'actions', key], () => client.actions.list({ subject: key, limit: 100 }))
+  return (
+    <>
+      <Loaded known={standing} rows={2}>
+        {({ limits, state, points, verification }) => (
+          <section className="stack tight">
+            <h2>
+              <code>{key}</code>
+            </h2>
+            <p className="row">
+              <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>{say(wordFor(STATUS_WORDS, state))}</span>
+              <span>{say(CASE.points, points)}</span>
+              {subject.type === 'organization' && (
+                <span className="tag">{say(wordFor(STATUS_WORDS, verification))}</span>
+              )}
+            </p>
+            {limits.map(({ capability, until, action }) => (
+              <p key={action} className="soft">
+                {say(CAPABILITY_WORDS[capability])} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+              </p>
+            ))}
+          </section>
+        )}
+      </Loaded>
+      <section>
+        <h2>{say(OPERATING.cases)}</h2>
+        <Loaded known={cases} rows={3}>
+          {({ items }) => (items.length === 0 ? <Panel title={say(OPERATING.noCases)} /> : <CaseTable items={items} />)}
+        </Loaded>
+      </section>
+      <section>
+        <h2>{say(OPERATING.actions)}</h2>
+        <Loaded known={actions} rows={3}>
+          {({ items }: { readonly items: readonly Action[] }) =>
+            items.length === 0 ? (
+              <Panel title={say(OPERATING.noActions)} />
+            ) : (
+              <div className="stack tight">
+                {items.map((action) => (
+                  <ActionCard key={action.id} action={action} onRead={actions.again} />
+                ))}
+              </div>
+            )
+          }
+        </Loaded>
+      </section>
+    </>
+  )
+}
+
+function CaseTable({ items }: { readonly items: readonly Case[] }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <table className="table">
+      <thead>
+        <tr>
+          {[OPERATING.clause, OPERATING.cases, OPERATING.severity, OPERATING.status, OPERATING.opened].map((words) => (
+            <th key={words.en}>{say(words)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ id, clauses, severity, status, openedAt, subject }) => (
+          <tr key={id}>
+            <td>
+              <span className="row">
+                {clauses.map((clause) => (
+                  <ClauseLink key={clause} id={clause} />
+                ))}
+              </span>
+            </td>
+            <td>
+              <Link to="/case/$id" params={{ id }}>
+                {shortId(id)}
+              </Link>{' '}
+              <span className="soft">{subject.type === 'content' ? '' : subject.id}</span>
+            </td>
+            <td>
+              <SeverityMark severity={severity} />
+            </td>
+            <td>{say(wordFor(STATUS_WORDS, status))}</td>
+            <td>{sayDay(openedAt, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

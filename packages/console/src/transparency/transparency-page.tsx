@@ -1,0 +1,110 @@
+/** The transparency report of a period, as it will be published: counts by clause, type and outcome, small ones suppressed. */
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayNumber } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { Loaded } from '../ui/panel.tsx'
+import { OPERATING } from '../words/operating-words.ts'
+import { TABLE_WORDS } from '../words/transparency-words.ts'
+import { wordFor } from '../words/casework-words.ts'
+
+type Count = number | null
+type Report = {
+  readonly tables: Readonly<
+    Record<
+      string,
+      { readonly total: Count; readonly cells: readonly { readonly key: string; readonly count: Count }[] }
+    >
+  >
+  readonly medianHours: Readonly<Record<string, Count>>
+}
+
+function periodsUntil(now: Date): readonly string[] {
+  const year = now.getUTCFullYear()
+  const month = now.getUTCMonth()
+  const months = Array.from({ length: 6 }, (_, back) => {
+    const at = new Date(Date.UTC(year, month - back, 1))
+    return `${at.getUTCFullYear()}-${String(at.getUTCMonth() + 1).padStart(2, '0')}`
+  })
+  return [...months, `${year}-Q${Math.floor(month / 3) + 1}`, String(year), String(year - 1)]
+}
+
+export function TransparencyPage() {
+  const say = useSay()
+  const navigate = useNavigate()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const periods = periodsUntil(new Date())
+  const { q = periods[0] ?? '' }: { readonly q?: string } = useSearch({ strict: false })
+  const known = useAnswer(['transparency', q], () => client.ask<Report>('GET', `/v1/transparency/${q}`))
+  const show = (count: Count): string => (count === null ? '<5' : sayNumber(count, language, 1))
+  return (
+    <Page
+      title={say(OPERATING.transparency)}
+      end={
+        <div className="row">
+          <label className="row">
+            <span className="soft">{say(OPERATING.period)}</span>
+            <select
+              className="input"
+              value={q}
+              onChange={(event) => void navigate({ to: '.', search: { q: event.target.value } })}
+            >
+              {periods.map((period) => (
+                <option key={period}>{period}</option>
+              ))}
+            </select>
+          </label>
+          <a className="button" href={`/v1/transparency/${q}.csv`} download={`transparency-${q}.csv`}>
+            {say(OPERATING.csv)}
+          </a>
+          <a className="button" href={`/v1/transparency/${q}.json`} download={`transparency-${q}.json`}>
+            {say(OPERATING.json)}
+          </a>
+        </div>
+      }
+    >
+      <p className="soft">{say(OPERATING.suppressed)}</p>
+      <Loaded known={known}>
+        {({ tables, medianHours }) => (
+          <div className="two">
+            {Object.entries(tables).map(([name, { total, cells }]) => (
+              <section key={name}>
+                <h2>{say(wordFor(TABLE_WORDS, name))}</h2>
+                <table className="table">
+                  <tbody>
+                    {cells.map(({ key, count }) => (
+                      <tr key={key}>
+                        <th scope="row">{key}</th>
+                        <td className="number">{show(count)}</td>
+                      </tr>
+                    ))}
+                    <tr>
+                      <th scope="row">{say(OPERATING.total)}</th>
+                      <td className="number">{show(total)}</td>
+                    </tr>
+                  </tbody>
+                </table>
+              </section>
+            ))}
+            <section>
+              <h2>{say(OPERATING.median)}</h2>
+              <table className="table">
+                <tbody>
+                  {Object.entries(medianHours).map(([name, hours]) => (
+                    <tr key={name}>
+                      <th scope="row">{say(wordFor(TABLE_WORDS, name))}</th>
+                      <td className="number">{hours === null ? '–' : show(hours)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  )
+}
