@@ -9,6 +9,7 @@ import type { FactChange, StandingChange, StandingSubject, SubjectStanding } fro
 import type { OwnRules } from './own-rules.ts'
 import type { CitedPermit } from './permit-cover.ts'
 import type { CompileWords } from './word-matcher.ts'
+import type { BroadcastFrames } from './broadcast-frames.ts'
 import type { BroadcastFrame, KnownBroadcast, KnownWork } from './work-index.ts'
 
 export type KnownOrganization = {
@@ -61,6 +62,8 @@ export type FactMemory = {
   readonly workBySha256: (sha256: string) => readonly KnownWork[]
   readonly worksByPdq: (pdq: string) => readonly KnownWork[]
   readonly framesByPdq: (pdq: string) => readonly BroadcastFrame[]
+  /** For pictures that only resemble a broadcast's; null when there is no such broadcast. */
+  readonly framesOfBroadcast: (id: string) => BroadcastFrames | null
   readonly broadcastsAt: (time: Instant) => readonly KnownBroadcast[]
   /** True when an entry of `protected-names` says that this organization owns it. */
   readonly ownsProtectedName: (organization: string) => boolean

@@ -109,7 +109,7 @@ function createApps(): Kept<
 
 function createWorks(): Kept<
   'register.works' | 'register.broadcasts',
-  'knowsWorks' | 'workBySha256' | 'worksByPdq' | 'framesByPdq' | 'broadcastsAt'
+  'knowsWorks' | 'workBySha256' | 'worksByPdq' | 'framesByPdq' | 'framesOfBroadcast' | 'broadcastsAt'
 > {
   const works = createWorkIndex()
   const broadcasts = createBroadcastIndex()
@@ -130,6 +130,7 @@ function createWorks(): Kept<
       workBySha256: works.bySha256,
       worksByPdq: works.byPdq,
       framesByPdq: broadcasts.framesBy,
+      framesOfBroadcast: broadcasts.framesOf,
       broadcastsAt: broadcasts.onAirAt,
     },
   }

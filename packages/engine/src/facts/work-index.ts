@@ -1,5 +1,6 @@
 /** Registered works and broadcasts, found by exact hash or by perceptual hash (PDQ, 256 bits, at most 31 bits apart). */
 import type { Instant } from '@goodstanding/model'
+import { type BroadcastFrames, createBroadcastFrames } from './broadcast-frames.ts'
 import { createPdqIndex } from './pdq-index.ts'
 
 export type KnownWork = { readonly id: string; readonly title: string; readonly holder: string }
@@ -58,11 +59,17 @@ export type BroadcastIndex = {
   /** Registered frames that this one equals, nearest first. */
   readonly framesBy: (pdq: string) => readonly BroadcastFrame[]
   readonly onAirAt: (time: Instant) => readonly KnownBroadcast[]
+  readonly framesOf: (id: string) => BroadcastFrames | null
   readonly size: () => number
 }
 
 export function createBroadcastIndex(): BroadcastIndex {
-  const shelf = new Map<string, { readonly broadcast: KnownBroadcast; readonly places: readonly number[] }>()
+  type Kept = {
+    readonly broadcast: KnownBroadcast
+    readonly places: readonly number[]
+    readonly frames: BroadcastFrames
+  }
+  const shelf = new Map<string, Kept>()
   const near = createPdqIndex<BroadcastFrame>()
   const remove = (id: string): void => {
     for (const place of shelf.get(id)?.places ?? []) near.remove(place)
@@ -73,9 +80,10 @@ export function createBroadcastIndex(): BroadcastIndex {
     put: (broadcast, frames) => {
       remove(broadcast.id)
       const places = frames.map(({ at, pdq }) => near.put(pdq, { broadcast, at }))
-      shelf.set(broadcast.id, { broadcast, places })
+      shelf.set(broadcast.id, { broadcast, places, frames: createBroadcastFrames(frames) })
     },
     framesBy: (pdq) => near.find(pdq),
+    framesOf: (id) => shelf.get(id)?.frames ?? null,
     onAirAt: (time) =>
       [...shelf.values()].flatMap(({ broadcast }) =>
         broadcast.startsAt <= time && time <= broadcast.endsAt ? [broadcast] : [],
