@@ -45,7 +45,8 @@ async function enter(person: string): Promise<void> {
   page.view = 'chats'
   page.conversation = null
   await refresh()
-  page.conversation = page.seen?.conversations[0]?.id ?? null
+  // Whoever was quicker has chosen one already.
+  page.conversation ??= page.seen?.conversations[0]?.id ?? null
   await refresh()
   listen()
 }
