@@ -26,6 +26,7 @@ import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/open-access.ts'
 import { identityTokens, openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
+import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
@@ -163,7 +164,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const restored = await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
   await ensurePartitions(db, now(), 1)
   const desk = createPolicyDesk(first, engine)
-  const opened = await openDecisionStore(db)
+  const opened = await openDecisionStore(db, (row) => isSealedDecision(desk.current().policy, row))
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const casework = await createCasework({
@@ -263,7 +264,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
         await app.close()
         await jobs.stop()
         await casework.close()
-        await opened.writer.close()
+        await opened.close()
       } finally {
         await database.close()
       }

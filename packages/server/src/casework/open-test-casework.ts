@@ -18,7 +18,10 @@ import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
+import { createDecisionVault } from '../vault/decision-vault.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
+import { isSealedDecision } from './evidence/sealed-material.ts'
 import type { DomainNet } from './verification/prove-domain.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
 
@@ -147,7 +150,7 @@ async function askApp(app: FastifyInstance, { who, method, url, body }: Asking):
 }
 
 type Deciding = {
-  readonly db: Parameters<typeof appendDecisions>[0]
+  readonly db: VaultDb
   readonly engine: Engine
   readonly casework: Casework
   readonly compiled: CompiledPolicy
@@ -157,6 +160,7 @@ type Deciding = {
 
 /** Decides and stores one event, without the batching of the product. */
 function registerTestDecisions(app: FastifyInstance, { db, engine, casework, compiled, now, newId }: Deciding): void {
+  const vault = createDecisionVault(db, (row) => isSealedDecision(compiled.policy, row))
   app.post('/v1/decisions', async (request) => {
     needScope(principalOf(request), 'decisions')
     const event = readEvent(request.body, now())
@@ -174,7 +178,7 @@ function registerTestDecisions(app: FastifyInstance, { db, engine, casework, com
       now: now(),
       observed: false,
     })
-    await appendDecisions(db, [row])
+    await appendDecisions(db, [await vault.seal(row)])
     await followed?.write()
     return decision
   })

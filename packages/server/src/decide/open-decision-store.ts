@@ -1,14 +1,16 @@
 /** The ledger as deciding sees it: group commit on the way in, a filter of key hashes in front of the way out. */
 import {
   createDecisionWriter,
-  type Db,
+  type DecisionRow,
   type DecisionWriter,
-  findDecision,
   findKeyHolders,
   hashEventKey,
   streamKeyHashes,
 } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
+import { createDecisionVault, type DecisionVault } from '../vault/decision-vault.ts'
+import { readDecision } from '../vault/open-decisions.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
 import type { DecisionStore } from './create-decider.ts'
 import { DurableKeys } from './durable-keys.ts'
 
@@ -16,15 +18,25 @@ export type OpenDecisionStore = {
   readonly store: DecisionStore
   readonly writer: DecisionWriter
   readonly keys: DurableKeys
+  /** A row as it is stored. */
+  readonly seal: DecisionVault['seal']
+  readonly close: () => Promise<void>
 }
 
-/** Reads the hashes of every durable key, then answers for deciding. */
-export async function openDecisionStore(db: Db): Promise<OpenDecisionStore> {
+/**
+ * Reads the hashes of every durable key, then answers for deciding.
+ * `isSealed`: whether a decision tells of material that is kept by hash only.
+ */
+export async function openDecisionStore(
+  db: VaultDb,
+  isSealed: (row: DecisionRow) => boolean,
+): Promise<OpenDecisionStore> {
   const keys = new DurableKeys()
   for await (const hashes of streamKeyHashes(db)) {
     for (let at = 0; at + 1 < hashes.length; at += 2) keys.add(hashes[at] ?? 0, hashes[at + 1] ?? 0)
   }
   const writer = createDecisionWriter(db)
+  const vault = createDecisionVault(db, isSealed)
   const remember = (source: string, eventId: string): void => {
     const { hi, lo } = hashEventKey({ source, eventId })
     keys.add(hi, lo)
@@ -37,7 +49,8 @@ export async function openDecisionStore(db: Db): Promise<OpenDecisionStore> {
   }
   const store: DecisionStore = {
     append: async (row, counts) => {
-      const outcome = await writer.append(row, counts)
+      const sealed = vault.seal(row)
+      const outcome = await writer.append(sealed instanceof Promise ? await sealed : sealed, counts)
       if (outcome.kind !== 'refused') remember(row.source, row.eventId)
       return outcome
     },
@@ -55,8 +68,12 @@ export async function openDecisionStore(db: Db): Promise<OpenDecisionStore> {
       if (outcome.kind !== 'refused') remember(event.source, event.id)
       return outcome
     },
-    byId: (id) => findDecision(db, id),
+    byId: (id) => readDecision(db, id),
     holderOf,
   }
-  return { store, writer, keys }
+  const close = async (): Promise<void> => {
+    await vault.close()
+    await writer.close()
+  }
+  return { store, writer, keys, seal: vault.seal, close }
 }

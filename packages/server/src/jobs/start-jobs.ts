@@ -86,7 +86,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       const finished = new Set(
         await finishObserved(
           db,
-          decided.map(({ row }) => row),
+          await Promise.all(decided.map(async ({ row }) => parts.opened.seal(row))),
           decided.flatMap(({ counts }) => counts),
         ),
       )

@@ -10,11 +10,13 @@ import {
   loadStream,
   savePolicyVersion,
   setPolicyStatus,
-  streamDecisions,
 } from '@goodstanding/ledger'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
+import { streamOpenDecisions } from '../vault/open-decisions.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
+import { isErasedEvent } from '../vault/seal-decision.ts'
 import { type BacktestReport, createBacktest } from './backtest.ts'
 import { compileFiles, type PolicyDesk, sameFiles } from './policy-desk.ts'
 import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
@@ -52,7 +54,7 @@ export type PolicyLife = {
   readonly follow: (now: number) => Promise<void>
 }
 
-export type PolicyLifeParts = { readonly db: Db; readonly desk: PolicyDesk; readonly bench: Bench }
+export type PolicyLifeParts = { readonly db: VaultDb; readonly desk: PolicyDesk; readonly bench: Bench }
 
 export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLife {
   let upcoming: readonly Upcoming[] = []
@@ -170,15 +172,16 @@ async function append(tx: Db, { version, at, event, now }: Step): Promise<void> 
     })
 }
 
-async function* eventsOf(db: Db, { from, until, limit, events }: BacktestRequest): AsyncGenerator {
+async function* eventsOf(db: VaultDb, { from, until, limit, events }: BacktestRequest): AsyncGenerator {
   if (events !== null) {
     yield* events.slice(0, limit)
     return
   }
   const any = { organization: null, actor: null, eventType: null, effect: null, clause: null, from, until }
   let sent = 0
-  for await (const rows of streamDecisions(db, any, 500)) {
+  for await (const rows of streamOpenDecisions(db, any, 500)) {
     for (const row of rows) {
+      if (isErasedEvent(row.event)) continue
       if (sent++ >= limit) return
       yield row.event
     }

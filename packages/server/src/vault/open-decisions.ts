@@ -9,6 +9,7 @@ import {
   streamDecisions,
 } from '@goodstanding/ledger'
 import type { VaultDb } from './open-vault.ts'
+import { keyIdOfDecision, openDecision } from './seal-decision.ts'
 
 /** One decision by its id (without `dec_`), or null. */
 export async function readDecision(db: VaultDb, id: string): Promise<DecisionRow | null> {
@@ -40,6 +41,12 @@ export async function* streamOpenDecisions(
   for await (const rows of streamDecisions(db, filter, chunkSize)) yield await openDecisions(db, rows)
 }
 
-function openDecisions(_db: VaultDb, rows: readonly DecisionRow[]): Promise<readonly DecisionRow[]> {
-  return Promise.resolve(rows)
+async function openDecisions(db: VaultDb, rows: readonly DecisionRow[]): Promise<readonly DecisionRow[]> {
+  const ids = rows.flatMap((row) => keyIdOfDecision(row) ?? [])
+  if (ids.length === 0) return rows
+  const keys = await db.keys.byIds(ids)
+  return rows.map((row) => {
+    const id = keyIdOfDecision(row)
+    return id === null ? row : openDecision(row, keys.get(id) ?? null)
+  })
 }

@@ -45,6 +45,11 @@ function hashOf(text: string): string {
   return HASH.test(text) ? text : `sha256:${createHash('sha256').update(text).digest('hex')}`
 }
 
+/** The document with its texts as hashes. */
+export function hashTexts(value: unknown, rules: readonly SealingRule[]): unknown {
+  return mapTexts(value, rules, (text) => (text === '' ? text : hashOf(text)))
+}
+
 export type Opening = { readonly value: unknown; readonly context: string }
 
 /** Documents with their texts open again; where a key was destroyed, `ERASED` stands. */

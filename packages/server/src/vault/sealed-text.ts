@@ -1,6 +1,6 @@
 /**
  * Sealed text: AES-256-GCM under a data key, as one line that names the key. `context` says where the text stands; a line that is
- * moved somewhere else does not open there.
+ * moved somewhere else does not open there. An empty context is for texts that say themselves where they stand.
  */
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 
@@ -39,7 +39,7 @@ export function newKeyId(): string {
 export function sealText({ id, secret }: DataKey, text: string, context: string): string {
   const nonce = nextNonce()
   const cipher = createCipheriv(ALGORITHM, secret, nonce)
-  cipher.setAAD(Buffer.from(context))
+  if (context !== '') cipher.setAAD(Buffer.from(context))
   const body = cipher.update(text, 'utf8', 'base64') + cipher.final('base64')
   return `${PREFIX}${id}.${nonce.toString('base64')}${cipher.getAuthTag().toString('base64')}${body}`
 }
@@ -56,7 +56,7 @@ export function openText({ secret }: DataKey, sealed: string, context: string): 
   const nonce = Buffer.from(sealed.slice(start, start + NONCE_LETTERS), 'base64')
   const tag = Buffer.from(sealed.slice(start + NONCE_LETTERS, start + NONCE_LETTERS + TAG_LETTERS), 'base64')
   const decipher = createDecipheriv(ALGORITHM, secret, nonce, { authTagLength: TAG_BYTES })
-  decipher.setAAD(Buffer.from(context))
+  if (context !== '') decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(tag)
   return decipher.update(sealed.slice(start + NONCE_LETTERS + TAG_LETTERS), 'base64', 'utf8') + decipher.final('utf8')
 }

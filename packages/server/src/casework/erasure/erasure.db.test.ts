@@ -1,5 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 const DAY = 86_400_000
@@ -137,5 +138,26 @@ describe('a person who asks to be erased', () => {
       text: 'I am back.',
     })
     expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('I am back.')
+  })
+})
+
+describe('decisions about a person who was erased', () => {
+  it('still say what was decided, and that what they were made from is gone', async () => {
+    const sent = await world.send('writer', 'MARKED')
+    const id = sent.body['id'].slice(4)
+    const { db } = world.casework.desk
+    const [kept] = await db.query<{ row: string }>('select d::text as row from decision d where id = $1', [id])
+    expect(kept?.row).not.toContain('MARKED')
+    expect((await readDecision(db, id))?.event).toMatchObject({ data: { content: { text: 'MARKED' } } })
+    await db.transaction(async (tx) => {
+      await tx.keys.destroy('account/writer', world.now())
+    })
+    const erased = await readDecision(db, id)
+    expect(erased).toMatchObject({
+      effect: 'hold',
+      event: { erased: true },
+      result: { id: `dec_${id}`, effect: 'hold' },
+    })
+    expect(JSON.stringify(erased?.explanation)).toContain('erased on the request of the person')
   })
 })

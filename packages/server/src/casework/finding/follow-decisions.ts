@@ -9,12 +9,13 @@ import {
   addCaseDecisions,
   type CaseDecisionRow,
   createGroupCommit,
-  findDecisions,
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
+import { readDecisionsOf } from '../../vault/open-decisions.ts'
+import { isErasedEvent } from '../../vault/seal-decision.ts'
 import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
 import { joinCase, prepareCases, type Sought } from '../case/join-case.ts'
@@ -77,7 +78,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     },
     recover: async (since) => {
       const ids = await findUnjoinedDecisions(desk.db, since, RECOVERED_AT_ONCE)
-      const rows = await findDecisions(desk.db, ids)
+      const rows = (await readDecisionsOf(desk.db, ids)).filter(({ event }) => !isErasedEvent(event))
       for (const row of rows)
         await write([{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }])
       return rows.length
