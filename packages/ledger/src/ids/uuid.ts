@@ -5,31 +5,40 @@
 import { randomBytes } from 'node:crypto'
 import type { Instant } from '@goodstanding/model'
 
-const POOL = 16 * 512
+/** Bytes of chance drawn at once: 10 for each id. */
+const POOL = 10 * 512
+/** Two hexadecimal digits of every byte: an id is made for every event. */
+const HEX: readonly string[] = Array.from({ length: 256 }, (_, byte) => hex(byte, 2))
 
 /** Makes ids that grow, also within one millisecond and when the clock steps back. One source a process. */
 export function createIdSource(): (now: Instant) => string {
-  let pool: Buffer = Buffer.alloc(0)
+  let pool: Uint8Array = new Uint8Array()
   let used = 0
   let last = 0
+  let start = ''
   let counter = 0
+  const next = (): number => pool[used++] ?? 0
+  const pair = (): string => HEX[next()] ?? ''
   return (now) => {
     if (used + 10 > pool.length) {
       pool = randomBytes(POOL)
       used = 0
     }
+    const high = next()
+    const low = next()
     if (now > last) {
       last = now
+      start = head(last)
       // Room to count up within the millisecond: the upper bit of twelve stays free.
-      counter = pool.readUInt16BE(used) & 0x7ff
+      counter = ((high << 8) | low) & 0x7ff
     } else if (counter === 0xfff) {
       last += 1
+      start = head(last)
       counter = 0
     } else counter += 1
-    const chance = pool.toString('hex', used + 2, used + 10)
-    used += 10
-    const variant = '89ab'.charAt(Number.parseInt(chance.charAt(0), 16) & 3)
-    return `${head(last)}-7${hex(counter, 3)}-${variant}${chance.slice(1, 4)}-${chance.slice(4, 16)}`
+    const version = HEX[0x70 | (counter >>> 8)] ?? ''
+    const variant = HEX[0x80 | (next() & 0x3f)] ?? ''
+    return `${start}-${version}${HEX[counter & 0xff] ?? ''}-${variant}${pair()}-${pair()}${pair()}${pair()}${pair()}${pair()}${pair()}`
   }
 }
 

@@ -36,7 +36,7 @@ const COMPACT_PACKS = 50_000
 /** Records of a detector's memory in one pack. */
 const MEMORY_PORTION = 2_000
 /** Packing takes at most this share of the time, unless it would put saving off for longer than `LONGEST_REST_MS`. */
-const SHARE = 1 / 25
+const SHARE = 1 / 50
 const LONGEST_REST_MS = 10_000
 
 type Size = { readonly packs: number; readonly bytes: number }

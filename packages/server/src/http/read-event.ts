@@ -12,8 +12,9 @@ import {
   type Instant,
 } from '@goodstanding/model'
 import { nearestName } from '@goodstanding/policy'
-import type { TSchema } from 'typebox'
+import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { readInstant } from './read-instant.ts'
 import { type FieldError, fieldProblem, Problem, type ProblemKind } from './problems.ts'
 
 const DAY = 86_400_000
@@ -69,22 +70,13 @@ export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Va
 }
 
 const checkEnvelope = checkerOf<{ id: string; source: string; type: string; time?: string; data: unknown }>(
-  ENVELOPE,
+  // What `time` says is read once, by `readTime`.
+  Type.Object({ ...ENVELOPE.properties, time: Type.Optional(Type.String({ maxLength: 64 })) }),
   'event.invalid',
 )
 const dataCheckers = new Map<string, Checker<unknown>>(
   EVENT_TYPES.map((type) => [type, checkerOf<unknown>(EVENT_DATA[type], 'event.invalid')]),
 )
-
-/** RFC 3339 with an offset, as CloudEvents asks. */
-const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/
-
-/** An RFC 3339 string -> ms, or null. */
-export function readInstant(value: string): Instant | null {
-  if (!RFC_3339.test(value)) return null
-  const at = Date.parse(value)
-  return Number.isNaN(at) ? null : at
-}
 
 function readTime(value: string | undefined, now: Instant): Instant {
   if (value === undefined) return now

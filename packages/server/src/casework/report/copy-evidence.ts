@@ -2,7 +2,7 @@
 import { copyEvidence, type Evidence, type EvidenceItem, type EvidenceVersion } from '@goodstanding/casework'
 import type { DecisionRow } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { readInstant } from '../../http/read-event.ts'
+import { readInstant } from '../../http/read-instant.ts'
 import { readRecorded } from '../read-stream.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { type EventReference, findDecisionOf, findVersions } from './find-accused.ts'

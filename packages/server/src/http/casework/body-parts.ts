@@ -10,7 +10,7 @@ import {
 import Type from 'typebox'
 import type { StatedAction } from '../../casework/case/decide-case.ts'
 import { fieldProblem } from '../problems.ts'
-import { readInstant } from '../read-event.ts'
+import { readInstant } from '../read-instant.ts'
 
 const { id, text, sha256, oneOf } = eventParts
 
