@@ -32,8 +32,16 @@ const FACT_PATHS = ['permits', 'consents', 'people', 'organizations'].flatMap((c
   [`DELETE /v1/${collection}/:id`, FACTS] as const,
 ])
 
+/** Administrators state their own organization's rules and consents. */
+const OWN_FACTS = { service: true, roles: ['installation-admin', 'administrator'] } as const
+
 const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...FACT_PATHS,
+  ['GET /v1/organizations/:id', OWN_FACTS],
+  ['PUT /v1/organizations/:id', OWN_FACTS],
+  ['GET /v1/consents', OWN_FACTS],
+  ['GET /v1/consents/:id', OWN_FACTS],
+  ['PUT /v1/consents/:id', OWN_FACTS],
   ['GET /v1/registers/:register', FACTS],
   ['GET /v1/registers/:register/:id', FACTS],
   ['PUT /v1/registers/:register/:id', FACTS],

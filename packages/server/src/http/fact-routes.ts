@@ -1,4 +1,7 @@
-/** Section 3 of the contract: the facts that decisions read. A service token with the scope `facts`, or the installation's administrator. */
+/**
+ * Section 3 of the contract: the facts that decisions read. A service token with the scope `facts`, or the installation's
+ * administrator; administrators of an organization state its own rules and consents.
+ */
 import {
   CONSENT,
   type FactKind,
@@ -13,8 +16,10 @@ import { nearestName } from '@goodstanding/policy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type, { type TSchema } from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
+import { demand } from '../casework/asker.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { principalOf } from './app.ts'
+import { getOwn, putOwnConsent, putOwnRules } from './own-facts.ts'
 import { ifMatchOf, pageOf, queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
@@ -53,12 +58,20 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
   for (const [collection, kind, body] of COLLECTIONS) {
     const path = `/v1/${collection}/:id`
     app.put<IdParams>(path, { schema: { tags, summary: `State one of ${collection}`, body } }, async (request) => {
+      const principal = principalOf(request)
+      const stated = { id: request.params.id, body: request.body, change: change(request) }
+      if (principal.kind === 'member' && kind === 'organization') return putOwnRules(facts, principal, stated)
+      if (principal.kind === 'member' && kind === 'consent') return putOwnConsent(facts, principal, stated)
       needFacts(request)
-      return facts.put(kind, request.params.id, request.body, change(request))
+      return facts.put(kind, stated.id, stated.body, stated.change)
     })
     app.get<IdParams>(path, { schema: { tags, summary: `Read one of ${collection}` } }, async (request) => {
+      const principal = principalOf(request)
+      const { id } = request.params
+      if (principal.kind === 'member' && (kind === 'organization' || kind === 'consent'))
+        return getOwn(facts, principal, { kind, id })
       needFacts(request)
-      return facts.get(kind, request.params.id)
+      return facts.get(kind, id)
     })
     app.delete<IdParams>(
       path,
@@ -70,6 +83,11 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
       },
     )
     app.get(`/v1/${collection}`, { schema: { tags, summary: `List ${collection}` } }, async (request) => {
+      const principal = principalOf(request)
+      if (principal.kind === 'member' && kind === 'consent') {
+        demand(principal, 'organization.consents', ['own-organization'])
+        return facts.list(kind, principal.organization, pageOf(request))
+      }
       needFacts(request)
       return facts.list(kind, queryOf(request)['organization'] ?? null, pageOf(request))
     })

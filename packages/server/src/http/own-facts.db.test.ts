@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+
+let world: TestCasework
+beforeAll(async () => {
+  world = await openTestCasework()
+  for (const id of ['acme', 'globex'])
+    await world.call(world.service, 'PUT', `/v1/organizations/${id}`, {
+      name: id,
+      kind: 'company',
+      country: 'DE',
+      domains: [`${id}.example`],
+    })
+})
+afterAll(() => world.close())
+
+const boss = (organization = 'acme') => world.member('boss', organization, 'admin')
+const rule = {
+  id: 'r1',
+  clause: 'conduct.j',
+  on: ['message.send'],
+  words: ['blue moon'],
+  effect: 'block',
+  reason: 'Ours.',
+}
+
+describe('the administrators of an organization', () => {
+  it('state its own stricter rules and deadlines, which count at once, and leave what the service vouches for', async () => {
+    const put = await world.call(boss(), 'PUT', '/v1/organizations/acme', { rules: [rule], deadlines: { 2: 'PT4H' } })
+    expect(put).toMatchObject({ status: 200, body: { name: 'acme', domains: ['acme.example'], rules: [{ id: 'r1' }] } })
+    expect((await world.send('li', 'Under a blue moon')).body).toMatchObject({ effect: 'block' })
+    await world.call(world.service, 'PUT', '/v1/people/boss', {
+      organization: 'acme',
+      kind: 'member',
+      name: 'Boss',
+      roles: ['admin'],
+    })
+    const report = { about: { account: 'li' }, clause: 'conduct.j', text: 'x' }
+    const filed = await world.call(world.member('ann', 'acme'), 'POST', '/v1/reports', report)
+    expect(filed.body['deadline']).toBe(new Date(world.now() + 4 * 3_600_000).toISOString())
+    expect((await world.call(boss(), 'GET', '/v1/organizations/acme')).body).toMatchObject({ rules: [{ id: 'r1' }] })
+  })
+
+  it('cannot weaken the policy: no rule allows, and a longer deadline does not count', async () => {
+    const weaker = { rules: [{ ...rule, effect: 'allow' }] }
+    expect((await world.call(boss(), 'PUT', '/v1/organizations/acme', weaker)).status).toBe(422)
+    await world.call(boss(), 'PUT', '/v1/organizations/acme', {
+      rules: [{ ...rule, words: ['MARKED'], effect: 'flag' }],
+      deadlines: { 2: 'P30D' },
+    })
+    expect((await world.send('li', 'MARKED')).body).toMatchObject({ effect: 'hold' })
+    const report = { about: { account: 'li' }, clause: 'conduct.j', text: 'y' }
+    const filed = await world.call(world.member('ann', 'acme'), 'POST', '/v1/reports', report)
+    expect(filed.body['deadline']).toBe(new Date(world.now() + 24 * 3_600_000).toISOString())
+  })
+
+  it('state nothing of another organization, nor its name, country or domains', async () => {
+    expect((await world.call(boss(), 'PUT', '/v1/organizations/globex', { rules: [] })).status).toBe(404)
+    expect((await world.call(boss(), 'GET', '/v1/organizations/globex')).status).toBe(404)
+    for (const field of ['name', 'domains', 'country', 'kind'])
+      expect(await world.call(boss(), 'PUT', '/v1/organizations/acme', { [field]: 'bank.example' })).toMatchObject({
+        status: 422,
+        body: { pointer: `/${field}` },
+      })
+    expect((await world.call(world.member('li', 'acme'), 'PUT', '/v1/organizations/acme', { rules: [] })).status).toBe(
+      403,
+    )
+    for (const path of ['people/x', 'permits/x', 'registers/clients/x'])
+      expect((await world.call(boss(), 'PUT', `/v1/${path}`, {})).status).toBe(403)
+  })
+
+  it('record the consents of their own people, and see no others', async () => {
+    const consent = (organization: string) => ({
+      person: 'p1',
+      organization,
+      fields: ['email'],
+      purpose: 'directory',
+      disclosureVersion: '1',
+      givenAt: '2026-01-01T00:00:00Z',
+    })
+    expect((await world.call(boss(), 'PUT', '/v1/consents/c1', consent('acme'))).status).toBe(200)
+    expect((await world.call(boss(), 'PUT', '/v1/consents/c2', consent('globex'))).status).toBe(404)
+    await world.call(world.service, 'PUT', '/v1/consents/c3', consent('globex'))
+    expect((await world.call(boss(), 'PUT', '/v1/consents/c3', consent('acme'))).status).toBe(404)
+    expect((await world.call(boss(), 'GET', '/v1/consents/c3')).status).toBe(404)
+    const listed = await world.call(boss(), 'GET', '/v1/consents?organization=globex')
+    expect(listed.body['items'].map(({ id }: { id: string }) => id)).toEqual(['c1'])
+    expect((await world.call(world.member('li', 'acme'), 'GET', '/v1/consents')).status).toBe(403)
+  })
+})

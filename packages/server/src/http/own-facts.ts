@@ -1,0 +1,82 @@
+/**
+ * What the administrators of an organization state themselves: its own stricter rules and shorter deadlines, and the consents of
+ * its people. Never of another organization, and never what the service vouches for: name, kind, country and domains.
+ */
+import type { Act } from '@goodstanding/casework'
+import type { ORGANIZATION } from '@goodstanding/model'
+import { eventParts, OWN_RULE } from '@goodstanding/model'
+import Type, { type Static } from 'typebox'
+import type { Principal } from '../access/principal.ts'
+import { demand } from '../casework/asker.ts'
+import type { FactBook, ShownFact } from '../facts/fact-book.ts'
+import { objectOf } from './bodies.ts'
+import { fieldProblem, Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+type Change = { readonly ifMatch: number | null; readonly now: number }
+type Member = Extract<Principal, { kind: 'member' }>
+
+const OWN_FIELDS = ['rules', 'deadlines', 'ifMatch'] as const
+const ownPart = Type.Object({
+  rules: Type.Optional(Type.Array(OWN_RULE, { maxItems: 1_000 })),
+  deadlines: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+})
+const checkOwn = checkerOf<Pick<Static<typeof ORGANIZATION>, 'rules' | 'deadlines'>>(ownPart, 'fact.invalid')
+const consentPart = Type.Object({ organization: eventParts.id })
+const checkConsent = checkerOf<{ readonly organization: string }>(consentPart, 'fact.invalid')
+
+function demandOwn(principal: Member, act: Act, organization: string): void {
+  demand(principal, act, organization === principal.organization ? ['own-organization'] : [])
+}
+
+type Stated = { readonly id: string; readonly body: unknown; readonly change: Change }
+
+/** Replaces rules and deadlines, and leaves what the service stated. Rules only ever add; deadlines longer than the policy's do not count. */
+export async function putOwnRules(
+  facts: FactBook,
+  principal: Member,
+  { id, body, change }: Stated,
+): Promise<ShownFact> {
+  demandOwn(principal, 'organization.rules', id)
+  const stated = objectOf(body)
+  const foreign = Object.keys(stated).find((field) => !OWN_FIELDS.some((own) => own === field))
+  if (foreign !== undefined)
+    throw fieldProblem(
+      'fact.invalid',
+      `/${foreign}`,
+      'is stated by the service; administrators state rules and deadlines',
+    )
+  const own = checkOwn(stated, '')
+  const { id: _id, version, ...known } = await facts.get('organization', id)
+  // What was read must still stand, so that two administrators do not undo each other unseen.
+  return facts.put('organization', id, { ...known, ...own }, { ...change, ifMatch: change.ifMatch ?? version })
+}
+
+export async function putOwnConsent(
+  facts: FactBook,
+  principal: Member,
+  { id, body, change }: Stated,
+): Promise<ShownFact> {
+  demand(principal, 'organization.consents', ['own-organization'])
+  demandOwn(principal, 'organization.consents', checkConsent(objectOf(body), '').organization)
+  const known = await facts.get('consent', id).catch((fault: unknown) => {
+    if (fault instanceof Problem && fault.kind === 'fact.unknown') return null
+    throw fault
+  })
+  if (known !== null) demandOwn(principal, 'organization.consents', String(known['organization']))
+  return facts.put('consent', id, body, change)
+}
+
+/** A fact of the own organization; what is another's is not there. */
+export async function getOwn(
+  facts: FactBook,
+  principal: Member,
+  asked: { readonly kind: 'organization' | 'consent'; readonly id: string },
+): Promise<ShownFact> {
+  const act = asked.kind === 'organization' ? 'organization.rules' : 'organization.consents'
+  if (asked.kind === 'organization') demandOwn(principal, act, asked.id)
+  else demand(principal, act, ['own-organization'])
+  const found = await facts.get(asked.kind, asked.id)
+  if (asked.kind === 'consent') demandOwn(principal, act, String(found['organization']))
+  return found
+}
