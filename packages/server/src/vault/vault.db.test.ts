@@ -1,0 +1,94 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openVault, type VaultDb } from './open-vault.ts'
+import { openKeyring, rotateKeyFile } from './read-keyring.ts'
+import { ERASED, openOne, openTexts, sealOne, sealTexts } from './seal-texts.ts'
+
+const STATED = { key: null, before: [] }
+let database: TestDatabase
+let folder: string
+let clock = Date.UTC(2026, 10, 24)
+beforeAll(async () => {
+  database = await openTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'goodstanding-vault-'))
+})
+afterAll(async () => {
+  await database.close()
+  await rm(folder, { recursive: true })
+})
+
+const open = async (stated: Parameters<typeof openKeyring>[1] = STATED): Promise<VaultDb> =>
+  openVault({ db: database.db, keyring: await openKeyring(folder, stated), now: () => clock })
+
+describe('the vault', () => {
+  it('keeps its key in a file that only its owner may read, and opens again what it sealed before', async () => {
+    const sealed = await sealOne(await open(), 'words', 'account/u1', 'here')
+    expect((await stat(join(folder, 'installation-keys.json'))).mode & 0o777).toBe(0o600)
+    expect(sealed).not.toContain('words')
+    expect(await openOne(await open(), sealed, 'here')).toBe('words')
+    await expect(openOne(await open(), sealed, 'elsewhere')).rejects.toThrow()
+  })
+
+  it('has one key for each owner, however many make one at once', async () => {
+    const [here, there] = [await open(), await open()]
+    const sealed = await Promise.all([here, there, here, there].map((db) => sealOne(db, 'x', 'account/many', 'c')))
+    expect(new Set(sealed.map((text) => text.split('.')[1])).size).toBe(1)
+  })
+
+  it('remembers no key of a transaction that did not stand', async () => {
+    const db = await open()
+    const failing = db.transaction(async (tx) => {
+      await sealOne(tx, 'x', 'account/undone', 'c')
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(db.keys.remembered('account/undone')).toBeNull()
+    const sealed = await sealOne(db, 'kept', 'account/undone', 'c')
+    expect(await openOne(await open(), sealed, 'c')).toBe('kept')
+  })
+
+  it('opens nothing of an owner whose key was destroyed, on this node at once and on others within a minute', async () => {
+    const [here, there] = [await open(), await open()]
+    const sealed = await sealTexts(
+      here,
+      { text: 'secret', id: 'r1' },
+      { rules: [{ within: null, names: new Set(['text']), under: { owner: 'account/gone' } }], context: 'c' },
+    )
+    const read = async (db: VaultDb) =>
+      (await openTexts(db, [{ value: sealed, context: 'c' }], [{ within: null, names: new Set(['text']) }]))[0]
+    expect(await read(there)).toEqual({ text: 'secret', id: 'r1' })
+    const gone = await here.transaction((tx) => tx.keys.destroy('account/gone', clock))
+    expect(gone).toHaveLength(1)
+    expect(await read(here)).toEqual({ text: ERASED, id: 'r1' })
+    clock += 60_001
+    expect(await read(there)).toEqual({ text: ERASED, id: 'r1' })
+    const [row] = await database.db.query<{ wrapped: Buffer | null }>(
+      'select wrapped from data_key where id = $1',
+      gone,
+    )
+    expect(row?.wrapped).toBeNull()
+  })
+})
+
+describe('the installation key', () => {
+  it('is rotated: every data key is wrapped anew at the next start, and what was sealed opens with the new one', async () => {
+    const sealed = await sealOne(await open(), 'old words', 'account/u2', 'c')
+    const id = await rotateKeyFile(folder)
+    expect(await openOne(await open(), sealed, 'c')).toBe('old words')
+    const wrapped = await database.db.query<{ key: string }>(
+      'select distinct wrapping_key as key from data_key where wrapped is not null',
+    )
+    expect(wrapped).toEqual([{ key: id }])
+  })
+
+  it('may come from the environment; without it the product says in words what is missing', async () => {
+    const key = 'a-key-from-the-environment-of-this-test'
+    const sealed = await sealOne(await open({ key, before: [] }), 'words', 'account/u3', 'c')
+    await expect(open()).rejects.toThrow(/wrapped by the installation key [0-9a-f]{12}, which is not here/)
+    const next = { key: 'another-key-from-the-environment-of-it', before: [key] }
+    expect(await openOne(await open(next), sealed, 'c')).toBe('words')
+  })
+})
