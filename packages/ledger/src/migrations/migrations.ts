@@ -18,6 +18,7 @@ import { claimedDocuments } from './m0017-claimed-documents.ts'
 import { workedKeys } from './m0018-worked-keys.ts'
 import { caseClauses } from './m0019-case-clauses.ts'
 import { casesByQueue } from './m0020-cases-by-queue.ts'
+import { casePlans } from './m0021-case-plans.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -42,4 +43,5 @@ export const MIGRATIONS: readonly Migration[] = [
   workedKeys,
   caseClauses,
   casesByQueue,
+  casePlans,
 ]
