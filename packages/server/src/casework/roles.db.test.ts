@@ -19,7 +19,6 @@ type Who =
   | 'anybody known'
   | 'everybody'
 
-const STAFF = { service: false, roles: ['installation-admin'] } as const
 const FACTS = { service: true, roles: ['installation-admin'] } as const
 const SERVICE = { service: true, roles: [] } as const
 const EDITING = { service: true, roles: ['policy-editor'] } as const
@@ -58,19 +57,19 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/session', 'anybody known'],
   ['POST /v1/session', OPEN],
   ['DELETE /v1/session', 'anybody known'],
-  ['DELETE /v1/member-sessions/:id', SERVICE],
-  ['POST /v1/member-tokens', SERVICE],
-  ['GET /v1/staff', STAFF],
-  ['POST /v1/staff', STAFF],
-  ['GET /v1/staff/:id', STAFF],
-  ['PATCH /v1/staff/:id', STAFF],
-  ['DELETE /v1/staff/:id', STAFF],
-  ['POST /v1/staff/:id/tokens', STAFF],
+  ['DELETE /v1/member-sessions/:id', ['member-token.mint']],
+  ['POST /v1/member-tokens', ['member-token.mint']],
+  ['GET /v1/staff', ['staff.manage']],
+  ['POST /v1/staff', ['staff.manage']],
+  ['GET /v1/staff/:id', ['staff.manage']],
+  ['PATCH /v1/staff/:id', ['staff.manage']],
+  ['DELETE /v1/staff/:id', ['staff.manage']],
+  ['POST /v1/staff/:id/tokens', ['staff.manage']],
   ['GET /v1/staff/:id/queues', ['staff.manage']],
   ['PUT /v1/staff/:id/queues', ['staff.manage']],
-  ['GET /v1/service-tokens', STAFF],
-  ['POST /v1/service-tokens', STAFF],
-  ['DELETE /v1/service-tokens/:id', STAFF],
+  ['GET /v1/service-tokens', ['token.manage']],
+  ['POST /v1/service-tokens', ['token.manage']],
+  ['DELETE /v1/service-tokens/:id', ['token.manage']],
 
   ['GET /v1/queues', ['queue.read']],
   ['GET /v1/queues/:id', ['queue.read']],

@@ -175,8 +175,18 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         description: 'The acceptable-use layer of a workplace messaging service.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer' } } },
-      security: [{ token: [] }],
+      components: {
+        securitySchemes: {
+          token: { type: 'http', scheme: 'bearer' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'goodstanding',
+            description: 'A browser session; `__Host-` stands before the name over TLS. A change needs `x-csrf-token` too.',
+          },
+        },
+      },
+      security: [{ token: [] }, { session: [] }],
     },
   })
 

@@ -1,5 +1,6 @@
 /** Identities of section 5: sign-in, staff, service tokens, member tokens. */
 import { eventParts } from '@goodstanding/model'
+import { permissionOf } from '@goodstanding/casework'
 import { isUuid, type Staff } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -66,8 +67,10 @@ export function registerIdentityRoutes(
   { desk, memberTokenKey, knowAdministrator, forget, now }: IdentityRouteParts,
 ): void {
   const tags = ['identities']
-  const administrator = (request: FastifyRequest): string =>
-    `staff/${needRole(principalOf(request), 'installation-admin').id}`
+  const administrator = (request: FastifyRequest, act: 'staff.manage' | 'token.manage' = 'staff.manage'): string => {
+    const roles = STAFF_ROLES.filter((role) => permissionOf(act, role) !== null)
+    return `staff/${needRole(principalOf(request), ...roles).id}`
+  }
   app.post(
     '/v1/sign-in',
     { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn, security: [] } },
@@ -122,7 +125,7 @@ export function registerIdentityRoutes(
     '/v1/service-tokens',
     { schema: { tags, summary: 'A token for a service, shown once', body: serviceToken } },
     async (request, reply) => {
-      const by = administrator(request)
+      const by = administrator(request, 'token.manage')
       const asked = checkServiceToken(request.body, '')
       return reply
         .code(201)
@@ -133,7 +136,7 @@ export function registerIdentityRoutes(
     '/v1/service-tokens',
     { schema: { tags, summary: 'Service tokens, without the tokens' } },
     async (request) => {
-      administrator(request)
+      administrator(request, 'token.manage')
       return desk.listServiceTokens(pageOf(request))
     },
   )
@@ -141,7 +144,7 @@ export function registerIdentityRoutes(
     '/v1/service-tokens/:id',
     { schema: { tags, summary: 'Revoke a service token' } },
     async (request, reply) => {
-      const by = administrator(request)
+      const by = administrator(request, 'token.manage')
       const { id: tokenId } = request.params
       if (!isUuid(tokenId) || !(await desk.revokeServiceToken(tokenId, by, now())))
         throw new Problem('fact.unknown', { detail: 'There is no such token, or it was revoked before.' })
