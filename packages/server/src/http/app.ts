@@ -182,7 +182,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
             type: 'apiKey',
             in: 'cookie',
             name: 'goodstanding',
-            description: 'A browser session; `__Host-` stands before the name over TLS. A change needs `x-csrf-token` too.',
+            description:
+              'A browser session; `__Host-` stands before the name over TLS. A change needs `x-csrf-token` too.',
           },
         },
       },
