@@ -8,7 +8,7 @@ import {
 } from '@goodstanding/detectors'
 import type { Example } from './example.ts'
 
-export type Traits = Pick<TextTraits, 'count' | 'hashes' | 'deepCount' | 'deepHashes'>
+export type Traits = Pick<TextTraits, 'count' | 'hashes'>
 
 /** Reads the traits of a text; valid until the next call. */
 export type ReadTraitsOf = (text: string) => TextTraits
@@ -27,15 +27,9 @@ export type Gathered = { readonly examples: readonly Example[]; readonly traits:
 
 export function gatherTraits(examples: readonly Example[], readTraits: ReadTraitsOf): Gathered {
   const traits = examples.map(({ text }): Traits => {
-    const { count, hashes, deepCount, deepHashes } = readTraits(text)
+    const { count, hashes } = readTraits(text)
     const kept = Math.min(count, MOST_TRAITS)
-    const keptDeep = Math.min(deepCount, MOST_TRAITS)
-    return {
-      count: kept,
-      hashes: hashes.slice(0, kept),
-      deepCount: keptDeep,
-      deepHashes: deepHashes.slice(0, keptDeep),
-    }
+    return { count: kept, hashes: hashes.slice(0, kept) }
   })
   return { examples, traits }
 }

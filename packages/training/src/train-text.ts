@@ -30,8 +30,7 @@ import { writeModel } from './write-model.ts'
 export const RECIPE = {
   seed: 7,
   rounds: 2,
-  sizes: { wideBits: 18, embeddingBits: 16, embeddingSize: 32, hiddenSize: 48 },
-  rates: { wide: 0.6, deep: 0.01, dropWide: 0.2, dropDeep: 0.2 },
+  learner: { bucketBits: 18, rate: 0.6, drop: 0.2 },
   /** Sentences of each pattern, and how often they are seen beside the corpora. */
   sentences: 40,
   repeated: 2,
@@ -76,7 +75,7 @@ export function writeContrasts(random: Random): Split {
 function learnModel(examples: readonly Example[], random: Random, say: Say): TextModel {
   const gathered = gatherTraits(examples, createReadTraits())
   say(`${examples.length} texts to learn from`)
-  const learner = createLearner(RECIPE.sizes, RECIPE.rates, random)
+  const learner = createLearner(RECIPE.learner, random)
   const order = Int32Array.from(examples, (_, at) => at)
   for (let round = 0; round < RECIPE.rounds; round += 1) {
     shuffle(order, random)

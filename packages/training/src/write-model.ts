@@ -2,28 +2,8 @@
 import { HEADS, MODEL_MAGIC, MODEL_VERSION, type TextModel } from '@goodstanding/detectors'
 
 export function writeModel(model: TextModel): Uint8Array {
-  const header = new Uint32Array([
-    MODEL_MAGIC,
-    MODEL_VERSION,
-    HEADS.length,
-    model.wideBits,
-    model.embeddingSize,
-    model.embeddingBits,
-    model.hiddenSize,
-    0,
-  ])
-  const scale = new Float32Array([model.embeddingScale])
-  const parts = [
-    header,
-    model.biases,
-    model.wideScales,
-    model.calibration,
-    scale,
-    model.hidden,
-    model.output,
-    model.wide,
-    model.embeddings,
-  ]
+  const header = new Uint32Array([MODEL_MAGIC, MODEL_VERSION, HEADS.length, model.bucketBits])
+  const parts = [header, model.biases, model.scales, model.calibration, model.weights]
   const bytes = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0))
   let at = 0
   for (const part of parts) {

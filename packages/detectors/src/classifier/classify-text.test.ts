@@ -12,7 +12,7 @@ const lexicon = createLexicon(readDefaultLexicon())
 const read = createTextReading(lexicon)
 
 /** A model whose weights are chance, the same each time. */
-function makeModel(wideBits = 10): TextModel {
+function makeModel(bucketBits = 10): TextModel {
   let state = 1
   const byte = () => {
     state = Math.imul(state, 1_103_515_245) + 12_345
@@ -22,17 +22,10 @@ function makeModel(wideBits = 10): TextModel {
   const knots = Array.from({ length: KNOTS }, (_, knot) => knot - 4)
   const scores = Array.from({ length: KNOTS }, (_, knot) => knot / (KNOTS - 1))
   return {
-    wideBits,
-    wide: new Int32Array(Uint8Array.from({ length: LANES * 2 ** wideBits }, () => byte() + 128).buffer),
-    embeddingSize: 16,
-    embeddingBits: 6,
-    embeddings: new Int32Array((16 * 64) / 4),
-    embeddingScale: 0,
-    hiddenSize: 2,
-    hidden: new Float32Array(2 * 17),
-    output: new Float32Array(HEADS.length * 2),
+    bucketBits,
+    weights: new Int32Array(Uint8Array.from({ length: LANES * 2 ** bucketBits }, () => byte() + 128).buffer),
     biases: new Float32Array(HEADS.length),
-    wideScales: new Float32Array(HEADS.length).fill(1),
+    scales: new Float32Array(HEADS.length).fill(1),
     calibration: Float32Array.from([...calibration].flatMap(() => [...knots, ...scores])),
   }
 }
@@ -57,7 +50,7 @@ describe('the classifier', () => {
   const texts = fc.array(parts, { maxLength: 400 }).map((some) => some.join(''))
 
   it('adds up the weights of all traits, however many there are', () => {
-    const bytes = new Uint8Array(model.wide.buffer)
+    const bytes = new Uint8Array(model.weights.buffer)
     fc.assert(
       fc.property(texts, (text) => {
         const features = read(text)
@@ -66,7 +59,7 @@ describe('the classifier', () => {
         HEADS.forEach((_, head) => {
           let sum = 0
           for (let at = 0; at < count; at += 1) {
-            const bucket = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> (32 - model.wideBits)
+            const bucket = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> (32 - model.bucketBits)
             sum += (bytes[bucket * LANES + head] ?? 0) - 128
           }
           expect(classifier.logits[head]).toBeCloseTo(sum / Math.sqrt(Math.max(1, count)), 3)
@@ -108,9 +101,9 @@ describe('an artifact', () => {
       return answer.ok ? 'read' : answer.refusal.kind
     }
     expect(kindOf(new Uint8Array(3))).toBe('not-a-model')
-    expect(kindOf(header(1, 2, 3, 4, 5, 6, 7, 8))).toBe('not-a-model')
-    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION + 1, 3, 4, 5, 6, 7, 8))).toBe('other-version')
-    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, 1, 4, 5, 6, 7, 8))).toBe('other-heads')
-    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, HEADS.length, 10, 16, 6, 2, 0))).toBe('cut-short')
+    expect(kindOf(header(1, 2, 3, 4))).toBe('not-a-model')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION + 1, 3, 4))).toBe('other-version')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, 1, 4))).toBe('other-heads')
+    expect(kindOf(header(MODEL_MAGIC, MODEL_VERSION, HEADS.length, 10))).toBe('cut-short')
   })
 })

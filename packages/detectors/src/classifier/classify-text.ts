@@ -21,13 +21,7 @@ const BUCKET_SPREAD = 0x9e3779b1
 
 type State = {
   readonly model: TextModel
-  readonly wideRows: Rows
-  /** One for each sixteen numbers of an embedding. */
-  readonly deepRows: readonly Rows[]
   readonly sums: Int32Array
-  readonly deepSums: Int32Array
-  readonly mean: Float64Array
-  readonly hidden: Float64Array
   readonly logits: Float64Array
   readonly scores: Float64Array
   readonly tokenWeights: Float64Array
@@ -38,17 +32,7 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
-    wideRows: { table: model.wide, shift: 32 - model.wideBits, stride: 4, offset: 0 },
-    deepRows: Array.from({ length: model.embeddingSize / 16 }, (_, part) => ({
-      table: model.embeddings,
-      shift: 32 - model.embeddingBits,
-      stride: model.embeddingSize / 4,
-      offset: part * 4,
-    })),
     sums: new Int32Array(16),
-    deepSums: new Int32Array(16),
-    mean: new Float64Array(model.embeddingSize),
-    hidden: new Float64Array(model.hiddenSize),
     logits: new Float64Array(HEADS.length),
     scores: new Float64Array(HEADS.length),
     tokenWeights: new Float64Array(65_536),
@@ -58,8 +42,7 @@ export function createClassifier(model: TextModel, categories: readonly string[]
     classify: (features) => {
       const traits = readTraits(features)
       state.traits = traits
-      sumRows(state.sums, state.wideRows, traits.hashes, traits.count)
-      averageDeep(state, traits)
+      sumWeights(state, traits)
       conclude(state, traits)
     },
     scores: state.scores,
@@ -68,11 +51,10 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   }
 }
 
-/** Sixteen bytes of each row of a table: the rows that hashes name, `stride` words apart, from word `offset`. */
-type Rows = { readonly table: Int32Array; readonly shift: number; readonly stride: number; readonly offset: number }
-
-/** Adds the sixteen bytes of every named row, two at a time, and takes the bias off. */
-function sumRows(sums: Int32Array, { table, shift, stride, offset }: Rows, hashes: Int32Array, count: number): void {
+/** Adds the sixteen bytes of the bucket of every trait, two at a time, and takes the bias off. */
+function sumWeights({ sums, model }: State, { hashes, count }: TextTraits): void {
+  const { weights } = model
+  const shift = 32 - model.bucketBits
   sums.fill(0)
   for (let from = 0; from < count; from += FLUSH) {
     const to = Math.min(count, from + FLUSH)
@@ -85,11 +67,11 @@ function sumRows(sums: Int32Array, { table, shift, stride, offset }: Rows, hashe
     let g = 0
     let h = 0
     for (let at = from; at < to; at += 1) {
-      const row = Math.imul(Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift, stride) + offset
-      const first = table[row] ?? 0
-      const second = table[row + 1] ?? 0
-      const third = table[row + 2] ?? 0
-      const fourth = table[row + 3] ?? 0
+      const row = (Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift) << 2
+      const first = weights[row] ?? 0
+      const second = weights[row + 1] ?? 0
+      const third = weights[row + 2] ?? 0
+      const fourth = weights[row + 3] ?? 0
       a = (a + (first & EVEN)) | 0
       b = (b + ((first >>> 8) & EVEN)) | 0
       c = (c + (second & EVEN)) | 0
@@ -116,32 +98,11 @@ function unpack(sums: Int32Array, lane: number, even: number, odd: number): void
   sums[lane + 3] = (sums[lane + 3] ?? 0) + (odd >>> 16)
 }
 
-function averageDeep(state: State, { deepCount, deepHashes }: TextTraits): void {
-  const { mean, hidden, model, deepSums, deepRows } = state
-  const size = model.embeddingSize
-  const factor = model.embeddingScale / Math.sqrt(Math.max(1, deepCount))
-  for (let part = 0; part < deepRows.length; part += 1) {
-    const rows = deepRows[part]
-    if (rows === undefined) continue
-    sumRows(deepSums, rows, deepHashes, deepCount)
-    for (let lane = 0; lane < 16; lane += 1) mean[part * 16 + lane] = (deepSums[lane] ?? 0) * factor
-  }
-  for (let unit = 0; unit < model.hiddenSize; unit += 1) {
-    const row = unit * (size + 1)
-    let sum = model.hidden[row + size] ?? 0
-    for (let index = 0; index < size; index += 1) sum += (model.hidden[row + index] ?? 0) * (mean[index] ?? 0)
-    hidden[unit] = sum > 0 ? sum : 0
-  }
-}
-
 function conclude(state: State, { count }: TextTraits): void {
-  const { model, sums, hidden, logits, scores } = state
+  const { model, sums, logits, scores } = state
   const factor = 1 / Math.sqrt(Math.max(1, count))
   for (let head = 0; head < HEADS.length; head += 1) {
-    let logit = (model.biases[head] ?? 0) + (sums[head] ?? 0) * (model.wideScales[head] ?? 0) * factor
-    const row = head * model.hiddenSize
-    for (let unit = 0; unit < model.hiddenSize; unit += 1)
-      logit += (model.output[row + unit] ?? 0) * (hidden[unit] ?? 0)
+    const logit = (model.biases[head] ?? 0) + (sums[head] ?? 0) * (model.scales[head] ?? 0) * factor
     logits[head] = logit
     scores[head] = calibrate(model, head, logit)
   }
@@ -170,8 +131,8 @@ function findPlace(state: State, head: number, place: { start: number; end: numb
   const { tokens, count, hashes, places } = traits
   if (tokens.count === 0) return
   tokenWeights.fill(0, 0, tokens.count)
-  const bytes = new Uint8Array(model.wide.buffer, model.wide.byteOffset, model.wide.byteLength)
-  const shift = 32 - model.wideBits
+  const bytes = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)
+  const shift = 32 - model.bucketBits
   for (let at = 0; at < count; at += 1) {
     const bucket = Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift
     const token = places[at] ?? 0

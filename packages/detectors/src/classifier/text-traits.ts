@@ -20,18 +20,14 @@ import {
 
 /** Traits of one text at most: what lies beyond is left out. */
 export const TRAIT_LIMIT = 65_536
-const DEEP_LIMIT = 32_768
 
 /** Valid until the next text. */
 export type TextTraits = {
   readonly tokens: TextTokens
-  /** Wide traits: a hash of 32 bits each, and the token it belongs to (the last of several). */
+  /** A hash of 32 bits each, and the token it belongs to (the last of several). */
   count: number
   readonly hashes: Int32Array
   readonly places: Uint16Array
-  /** Deep traits: words, pairs of words and finds, whose embeddings are averaged. */
-  deepCount: number
-  readonly deepHashes: Int32Array
 }
 
 export type ReadTraits = (features: TextFeatures) => TextTraits
@@ -75,8 +71,6 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
       count: 0,
       hashes: new Int32Array(TRAIT_LIMIT),
       places: new Uint16Array(TRAIT_LIMIT),
-      deepCount: 0,
-      deepHashes: new Int32Array(DEEP_LIMIT),
     },
     table: createClassTable(categories),
     names: Int32Array.from(names, hashOf),
@@ -85,7 +79,6 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
   return (features) => {
     const { traits } = reader
     traits.count = 0
-    traits.deepCount = 0
     readTokens(traits.tokens, features.folded)
     classTokens(traits.tokens, features, reader.table)
     readWholeText(traits, features.folded)
@@ -100,12 +93,6 @@ function add(traits: TextTraits, hash: number, place: number): void {
   traits.hashes[traits.count] = hash
   traits.places[traits.count] = place
   traits.count += 1
-}
-
-function addDeep(traits: TextTraits, hash: number): void {
-  if (traits.deepCount >= DEEP_LIMIT) return
-  traits.deepHashes[traits.deepCount] = hash
-  traits.deepCount += 1
 }
 
 function readWholeText(traits: TextTraits, folded: Folded): void {
@@ -142,7 +129,6 @@ function readFinds({ traits, names, seen }: Reader, features: TextFeatures): voi
     while (known < kinds && seen[known] !== name) known += 1
     if (known < kinds) continue
     add(traits, extendHash(SALT.find ^ name, strong), token)
-    addDeep(traits, SALT.find ^ name)
     if (kinds >= MOST_CATEGORIES) continue
     for (let other = 0; other < kinds; other += 1)
       add(traits, SALT.find ^ (seen[other] ?? 0) ^ Math.imul(name, 3), token)
@@ -165,13 +151,8 @@ function readWords(traits: TextTraits, folded: Folded): void {
       readDense(traits, folded, at)
     } else {
       add(traits, hash, at)
-      addDeep(traits, hash)
       if (kind === TOKEN.word) readLetters(traits, folded.units, at)
-      if (previous !== 0) {
-        const pair = Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash
-        add(traits, pair, at)
-        addDeep(traits, pair)
-      }
+      if (previous !== 0) add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at)
       previous = hash
     }
     const klass = classes[at] ?? 0
@@ -228,18 +209,16 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
 
 /** Runs of one to three characters that end here, and the pair with one left out. */
 function readDense(traits: TextTraits, folded: Folded, at: number): void {
-  const { tokens, hashes, places, deepHashes } = traits
+  const { tokens, hashes, places } = traits
   const { starts, ends, kinds } = tokens
   const { units } = folded
-  let { count, deepCount } = traits
-  if (count + 4 >= TRAIT_LIMIT || deepCount + 2 >= DEEP_LIMIT) return
+  let { count } = traits
+  if (count + 4 >= TRAIT_LIMIT) return
   const place = starts[at] ?? 0
   const last = units[place] ?? 0
   hashes[count] = last ^ SALT.script
   places[count] = at
   count += 1
-  deepHashes[deepCount] = last
-  deepCount += 1
   const joinsOne = at > 0 && kinds[at - 1] === TOKEN.dense && ends[at - 1] === place
   let pair = 0
   if (joinsOne) {
@@ -248,8 +227,6 @@ function readDense(traits: TextTraits, folded: Folded, at: number): void {
     hashes[count] = pair
     places[count] = at
     count += 1
-    deepHashes[deepCount] = pair
-    deepCount += 1
     if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
       const first = units[place - 2] ?? 0
       hashes[count] = extendHash(pair, first)
@@ -260,7 +237,6 @@ function readDense(traits: TextTraits, folded: Folded, at: number): void {
     }
   }
   traits.count = count
-  traits.deepCount = deepCount
   const context = tokens.contexts[at] ?? 0
   if (joinsOne && context !== 0) readContext(traits, pair, context, at)
 }

@@ -461,6 +461,7 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '[cue-dwelling]',
   '0.1: live in; live here; live there; live with; live near; live at; living in; living here; living there; living near',
   '0.1: living with; living without; live without; die laughing; die of laughter; die of embarrassment; to die for',
+  '0.1: live on the; live next to; ground floor; first floor; next door; suburbs; flatmates',
   '0.1: so cute; so funny; rent; rents; apartment; hotel; flat; city; the city; village; cold here; without coffee',
   '0.1: with my parents; hungry; coffee; haha; lol; lmao; on this hill; of boredom; of shame',
   '[risk-topic]',
