@@ -1,0 +1,106 @@
+/** The log, the package for an authority and the installation key, by the command line, as an operator and an outsider use it. */
+import { execFile } from 'node:child_process'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeTestFolder } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
+const folder = makeTestFolder()
+let server: LocalServer
+let tokens: Readonly<Record<'admin' | 'ada' | 'carl' | 'cora', string>>
+
+type Told = { readonly code: number; readonly out: string; readonly err: string }
+
+function command(...words: readonly string[]): Promise<Told> {
+  const program = ['--conditions=goodstanding-source', '--import', 'tsx', 'packages/cli/src/main.ts', ...words]
+  return new Promise((resolve) => {
+    execFile(process.execPath, program, { cwd: ROOT }, (fault, out, err) => {
+      resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, out, err })
+    })
+  })
+}
+
+const as = (token: string) => ({ token })
+
+async function staff(id: string, role: string, admin: string): Promise<string> {
+  const body = { id, name: id, email: `${id}@operator.example`, roles: [role] }
+  await server.ask('POST', '/v1/staff', { body, ...as(admin) })
+  const minted = await server.ask('POST', `/v1/staff/${id}/tokens`, { body: {}, ...as(admin) })
+  return (minted.body as { token: string }).token
+}
+
+beforeAll(async () => {
+  server = await startServer()
+  const signed = await server.ask('POST', '/v1/sign-in', { body: { token: server.running.signInToken }, token: null })
+  const admin = (signed.body as { token: string }).token
+  tokens = {
+    admin,
+    ada: await staff('ada', 'auditor', admin),
+    carl: await staff('carl', 'counsel', admin),
+    cora: await staff('cora', 'counsel', admin),
+  }
+})
+afterAll(async () => {
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the log on the command line', () => {
+  it('is exported, verifies offline against an older checkpoint, and tells where a byte was changed', async () => {
+    const log = join(folder, 'log.jsonl')
+    const checkpoint = await fetch(new URL('/v1/audit/checkpoint', server.running.url), {
+      headers: { authorization: `Bearer ${tokens.ada}` },
+    })
+    writeFileSync(join(folder, 'checkpoint'), await checkpoint.text())
+    const key = checkpoint.headers.get('audit-key') ?? ''
+    await server.ask('PUT', '/v1/people/u1', { body: { organization: 'acme', kind: 'member', name: 'Li Lei' } })
+    const exported = await command('audit', 'export', '--url', server.running.url, '--token', tokens.ada, '--to', log)
+    expect(exported).toMatchObject({ code: 0 })
+    const verified = await command('audit', 'verify', log, '--checkpoint', join(folder, 'checkpoint'), '--key', key)
+    expect(verified).toMatchObject({ code: 0, err: '' })
+    expect(verified.out).toContain('verify.')
+    expect(verified.out).toContain('The checkpoint given is one of this log.')
+    const lines = readFileSync(log, 'utf8').split('\n')
+    expect(lines.join('\n')).not.toContain('Li Lei')
+    const changed = lines.with(3, (lines[3] ?? '').replace('staff', 'stuff'))
+    writeFileSync(log, changed.join('\n'))
+    const found = await command('audit', 'verify', log)
+    expect(found.code).toBe(1)
+    expect(found.err).toMatch(/line 4, byte \d+, entry 2: Entry 2 is not what its hash was made of\./)
+  })
+})
+
+describe('a package on the command line', () => {
+  it('is kept as a folder whose files, signature and entry of the log verify; a changed file does not', async () => {
+    const asked = { authority: 'Court', basis: 'Order', scope: { subjects: ['account/u1'] } }
+    const received = await server.ask('POST', '/v1/legal-requests', { body: asked, ...as(tokens.carl) })
+    const { id } = received.body as { id: string }
+    const step = (name: string, token: string, body: object = {}) =>
+      server.ask('POST', `/v1/legal-requests/${id}/${name}`, { body, token })
+    await step('validate', tokens.carl, { checked: CHECKED })
+    await step('approve', tokens.cora)
+    expect((await step('produce', tokens.carl)).status).toBe(200)
+    const to = join(folder, 'package')
+    const kept = await command(
+      'evidence',
+      'export',
+      id,
+      '--url',
+      server.running.url,
+      '--token',
+      tokens.cora,
+      '--to',
+      to,
+    )
+    expect(kept).toMatchObject({ code: 0, err: '' })
+    expect(kept.out).toContain('package/decisions.json')
+    expect(await command('audit', 'verify', to)).toMatchObject({ code: 0, err: '' })
+    writeFileSync(join(to, 'decisions.json'), '[{}]')
+    const changed = await command('audit', 'verify', to)
+    expect(changed).toMatchObject({ code: 1, err: 'decisions.json is not what the manifest says.\n' })
+  })
+})
