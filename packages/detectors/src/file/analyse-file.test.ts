@@ -86,6 +86,16 @@ describe('an archive', () => {
     const analysis = look('a.zip', zipSync({ 'a.csv': new Uint8Array(2_000_000), 'b.txt': strToU8('hello') }))
     expect(analysis.archive).toMatchObject({ bomb: null, encrypted: false, depth: 1, entries: 2, executable: null })
   })
+  it('tells a document of Office that has a password from one that has none', () => {
+    const ole = (name: string): Uint8Array => {
+      const bytes = new Uint8Array(2_048)
+      bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
+      Array.from(name).forEach((letter, at) => bytes.set([letter.charCodeAt(0), 0], 1_024 + at * 2))
+      return bytes
+    }
+    expect(look('plan.xls', ole('EncryptedPackage')).archive?.encrypted).toBe(true)
+    expect(look('plan.xls', ole('Workbook')).archive).toBeNull()
+  })
   it('tells that it is encrypted, nested, or holds a program', () => {
     const bytes = zipSync({ 'a.txt': strToU8('hello') })
     const view = new DataView(bytes.buffer)

@@ -90,8 +90,10 @@ function activeContent(type: string | null, bytes: Uint8Array): string | null {
   return found === null ? null : found[0].slice(0, 24).trim()
 }
 
+/** As names stand in the directory of an OLE file. */
+const wide = (text: string): string => Array.from(text).join('\0')
+
 function oleMacro(bytes: Uint8Array): boolean {
-  const wide = (text: string) => Array.from(text).join('\0')
   return (
     ['_VBA_PROJECT', 'VBA/', 'Macros'].some((text) => includesText(bytes, wide(text))) ||
     includesText(bytes, 'Attribut\0e VB_')
@@ -103,9 +105,15 @@ function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindin
   return analyseArchive(bytes, type, 1, { inflated: ARCHIVE_LIMITS.inflated, archives: 64 })
 }
 
-/** rar and 7z say in their headers whether their list is encrypted; their content is not looked into. */
+/**
+ * rar and 7z say in their headers whether their list is encrypted; their content is not looked into. A document of Office with a
+ * password is an encrypted package inside an OLE file.
+ */
 function sealedArchive(type: string | null, bytes: Uint8Array | null): ArchiveAnalysis | null {
-  if (bytes === null || (type !== 'rar' && type !== '7z')) return null
+  if (bytes === null) return null
+  if (type === 'ole' && includesText(bytes, wide('EncryptedPackage')))
+    return { entries: 0, declaredSize: 0, depth: 1, encrypted: true, bomb: null, executable: null }
+  if (type !== 'rar' && type !== '7z') return null
   const rar5 = type === 'rar' && bytes[6] === 1
   const encrypted = rar5
     ? bytes[8 + 4 + 1] === 4
