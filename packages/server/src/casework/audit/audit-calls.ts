@@ -28,6 +28,7 @@ const PERSONAL = new Set(
     '/v1/reports/:id',
     '/v1/complaints',
     '/v1/complaints/:id',
+    '/v1/cases',
     '/v1/cases/:id',
     '/v1/notices',
     '/v1/notices/:id',

@@ -1,5 +1,6 @@
-import { forgetDeliveries, listHeld } from '@goodstanding/ledger'
+import { dropExpiredPartitions, forgetDeliveries, listHeld } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 const DAY = 86_400_000
@@ -75,6 +76,25 @@ describe('evidence', () => {
     await later(2)
     expect(await read(held.evidence)).toMatchObject({ display: 'erased' })
     expect(await read(open.evidence)).toMatchObject({ display: 'shown' })
+  })
+})
+
+describe('decisions', () => {
+  it('that an open case rests on outlive their month; those that nothing needs go with it', async () => {
+    const { db } = world.casework.desk
+    const kept = await world.send('u-kept-by-case', 'MARKED')
+    const free = await world.decide('message.send', 'u-free', {
+      conversation: { id: 'c1', kind: 'direct' },
+      audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+      content: { text: 'See you' },
+    })
+    const before = world.now() + 62 * DAY
+    const { thinned } = await dropExpiredPartitions(db, before, { held: await listHeld(db), now: world.now() })
+    expect(thinned.length).toBeGreaterThan(0)
+    expect((await readDecision(db, kept.body['id'].slice(4)))?.event).toMatchObject({
+      data: { content: { text: 'MARKED' } },
+    })
+    expect(await readDecision(db, free.body['id'].slice(4))).toBeNull()
   })
 })
 
