@@ -213,7 +213,6 @@ export const SIGNALS = {
   'verify.document-expired': count('Documents that are no longer valid', '已过期的文件数'),
   'verify.document-dates': count('Documents whose dates cannot be', '日期不合理的文件数'),
   'verify.document-issuer': count('Documents whose issuer does not fit the country or kind', '签发机构不符的文件数'),
-  'verify.document-metadata': count('Documents whose metadata speaks against the claim', '元数据与声明矛盾的文件数'),
   'verify.domain-unproven': flag('The claimed domain is not one the service verified', '所声明的域名未经验证'),
   'verify.number-reused': flag('A registry number that another organization holds', '登记号已被其他组织使用'),
   'campaign.authorised': flag('A permit that covers this campaign is cited', '已引用覆盖该活动的许可'),

@@ -6,6 +6,7 @@ import {
   type DomainIndex,
   type NameEntry,
   type NameIndex,
+  sameRegistryNumber,
 } from '@goodstanding/detectors'
 import { createConsentIndex } from './consent-index.ts'
 import type { SubjectStanding } from './fact-change.ts'
@@ -67,6 +68,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     standing: ({ type, id }) => standing[type].get(id) ?? GOOD,
     ...registers.readers,
     ownsProtectedName: names.isOwner,
+    registeredAs: names.registeredAs,
     protectedNames: names.protectedNames,
     protectedDomains: names.protectedDomains,
     serviceDomains: names.serviceDomains,
@@ -85,6 +87,7 @@ type Names = {
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex
+  readonly registeredAs: FactMemory['registeredAs']
 }
 
 /** Protected names by name and by domain: those that ship, the service's own, and the register's. */
@@ -95,6 +98,8 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
   /** The organization that owns each name of the register; null when none is stated. */
   const owners = new Map<string, string | null>()
   const ownerCounts = new Map<string, number>()
+  /** Entries that state the registry number of their owner: the names that it is registered under. */
+  const numbered = new Map<string, NameEntry>()
   const own = (id: string, organization: string | null): void => {
     const before = owners.get(id) ?? null
     if (before !== null) ownerCounts.set(before, (ownerCounts.get(before) ?? 1) - 1)
@@ -128,17 +133,24 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
     protectedDomains,
     serviceDomains,
     isOwner: (organization) => (ownerCounts.get(organization) ?? 0) > 0,
+    registeredAs: (number) =>
+      [...numbered.values()].flatMap(({ name, aliases, owner }) =>
+        sameRegistryNumber(number, owner?.registryNumber ?? '') ? [name, ...aliases] : [],
+      ),
     shelf: {
       put: (id, body) => {
         remove(`register/${id}`)
         const entry = readProtectedName(id, body)
         own(id, entry.owner?.organization ?? null)
+        if ((entry.owner?.registryNumber ?? null) === null) numbered.delete(id)
+        else numbered.set(id, entry)
         put(entry)
       },
       remove: (id) => {
         remove(`register/${id}`)
         own(id, null)
         owners.delete(id)
+        numbered.delete(id)
       },
       size: () => owners.size,
     },

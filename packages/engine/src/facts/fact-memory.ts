@@ -67,6 +67,8 @@ export type FactMemory = {
   readonly broadcastsAt: (time: Instant) => readonly KnownBroadcast[]
   /** True when an entry of `protected-names` says that this organization owns it. */
   readonly ownsProtectedName: (organization: string) => boolean
+  /** The names that entries of `protected-names` give to the owner of this registry number. Walks them: for verifications only. */
+  readonly registeredAs: (number: { readonly scheme: string; readonly value: string }) => readonly string[]
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex

@@ -1,6 +1,7 @@
 /** What an organization's name and papers say, through the detectors for names and verification. */
 import type { Event, OrganizationSubject } from '@goodstanding/model'
 import { checkRegistryNumber, reportName, screenName, screenVerification } from '@goodstanding/detectors'
+import type { FactMemory } from '../facts/fact-memory.ts'
 import type { SignalReader } from '../signal-reader.ts'
 import { readNameSubject, readRegistryNumber } from './read-memory.ts'
 import type { SubjectMemory } from './subject-memory.ts'
@@ -16,6 +17,13 @@ function subjectOf(event: Event): OrganizationSubject | null {
     default:
       return null
   }
+}
+
+/** What a claim to the badge is compared with: the names that the register gives to its number. */
+function registeredNames(event: Event, facts: FactMemory): readonly string[] {
+  if (event.type !== 'organization.verify') return []
+  const number = readRegistryNumber(event.data.subject)
+  return number === null ? [] : facts.registeredAs(number)
 }
 
 export const nameReader: SignalReader = {
@@ -43,7 +51,7 @@ export const nameReader: SignalReader = {
     const screening = screenName(readNameSubject(subject), facts.protectedNames, {
       verifiedDomains: known?.domains ?? [],
       tenants: facts.tenants,
-      registeredNames: [],
+      registeredNames: registeredNames(event, facts),
     })
     reportName(screening, POINTER, sink)
   },
@@ -60,7 +68,6 @@ export function createVerificationReader(memory: SubjectMemory): SignalReader {
       'verify.document-expired',
       'verify.document-dates',
       'verify.document-issuer',
-      'verify.document-metadata',
       'verify.domain-unproven',
       'verify.number-reused',
     ],
