@@ -36,6 +36,9 @@ function writePolicy(folder: string): void {
 /** What our server does with texts: all that ships, or all but the classifiers. */
 export type Texts = 'classified' | 'matched'
 
+/** As `npm start` has them. */
+const NODE_FLAGS = ['--max-semi-space-size=32']
+
 const SCRIPT: Readonly<Record<Texts, string>> = {
   classified: join(ROOT, 'scripts/start.mjs'),
   matched: join(BUNDLES, 'ours-server.mjs'),
@@ -45,7 +48,7 @@ export async function startOurs(texts: Texts): Promise<readonly [ChildServer, Ta
   const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
   writePolicy(join(folder, 'policy'))
   const server = await startChild({
-    arguments: [SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
+    arguments: [...NODE_FLAGS, SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
     environment: {
       GOODSTANDING_POLICY: join(folder, 'policy'),
       GOODSTANDING_SERVICE_TOKEN: TOKEN,

@@ -24,11 +24,14 @@ export type CounterStore = {
   readonly feed: (window: number, input: WindowInput & { readonly key: string }, time: Instant) => number
   /** `readAt` of a key that is hashed for this once. */
   readonly read: (window: number, key: string, text: string | null, time: Instant) => number
-  /** Up to `limit` records changed since they were last packed, for storage; `more` when others wait. What has expired is left out. */
+  /**
+   * Up to `limit` records of windows that are not durable, changed since they were last packed; `more` when others wait. What has
+   * expired is left out.
+   */
   readonly packDirty: (limit: number) => { readonly packed: PackedCounters | null; readonly more: boolean }
   /** Records of durable windows changed since this was last asked: to be stored together with the event that changed them. */
   readonly packChanged: () => PackedCounters | null
-  /** Makes every record wait to be packed. */
+  /** Makes every record wait to be packed, those of durable windows too. */
   readonly markAll: () => void
   /** Puts records back; those of unknown windows are left out. Answers how many were kept. */
   readonly restore: (packed: Omit<PackedCounters, 'count'>) => number

@@ -76,7 +76,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
         visited += table.takeDirty(limit - visited, (words, offset) => {
           if (!table.isExpired(words, offset)) packer.add(table, words, offset)
         })
-      return { packed: packer.take(), more: tables.some(({ dirty }) => dirty > 0) }
+      return { packed: packer.take(), more: visited > 0 && tables.some(({ dirty }) => dirty > 0) }
     },
     packChanged: store.changed.take,
     markAll: () => {
@@ -178,10 +178,13 @@ function see(store: Store, window: KnownWindow, { high, low, time }: KeyAt): num
   return isNew ? 1 : 0
 }
 
-/** Marks a record as changed; a durable one is also handed out with the decision that changed it. */
+/**
+ * Marks a record as changed. One of a durable window is handed out with the decision that changed it, and only so: stored ahead of
+ * it, it would count again when the event comes again after a crash.
+ */
 function keep(store: Store, window: KnownWindow, table: RecordTable, offset: number): void {
-  table.mark(offset)
   if (window.durable) store.changed.add(table, table.words, offset)
+  else table.mark(offset)
 }
 
 function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string | null): number {

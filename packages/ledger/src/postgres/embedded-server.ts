@@ -36,7 +36,7 @@ export async function openEmbeddedServer(dataDirectory: string): Promise<Embedde
     binaries,
     urlOf,
     stop: async () => {
-      keeper.stop()
+      await keeper.stop()
       await stopServer(cluster)
       note.stop()
       removeSocketDirectory(postmaster.socketDirectory)
@@ -54,15 +54,19 @@ function keepRunning(
   binaries: ServerBinaries,
   postmaster: Postmaster,
   first: Hold,
-): { readonly stop: () => void } {
-  const state = { stopped: false, hold: first }
+): { readonly stop: () => Promise<void> } {
+  const state = { stopped: false, hold: first, attempt: Promise.resolve() }
   const url = urlFor(postmaster)('postgres')
+  const revive = async (): Promise<void> => {
+    await ensureServer(cluster, binaries, postmaster.socketDirectory)
+    state.hold = await holdDataDirectory(cluster, url)
+  }
   const watch = async (): Promise<void> => {
     await state.hold.lost
     for (let pause = 100; !state.stopped; pause = Math.min(pause * 2, 5_000)) {
       try {
-        await ensureServer(cluster, binaries, postmaster.socketDirectory)
-        state.hold = await holdDataDirectory(cluster, url)
+        state.attempt = revive()
+        await state.attempt
         void watch()
         return
       } catch {
@@ -73,8 +77,10 @@ function keepRunning(
   }
   void watch()
   return {
-    stop: () => {
+    // A server that is being started just now is waited for: stopping it before it runs would leave it behind.
+    stop: async () => {
       state.stopped = true
+      await state.attempt.catch(() => undefined) // it did not start: there is nothing to stop
     },
   }
 }
