@@ -9,7 +9,8 @@
 export const RECORD_HEAD = 4
 const DIRTY = 0x8000
 const WINDOW = 0x7fff
-const PLACES = 1_024
+/** Few, so that the event that fills a segment waits no longer for room than others take in all. */
+const PLACES = 256
 const FULL = (PLACES * 7) / 8
 const DEEPEST = 22
 
@@ -187,15 +188,17 @@ export class RecordTable {
   private split(segment: Segment): void {
     if (segment.depth === this.depth) {
       this.directory = this.directory.flatMap((same) => [same, same])
+      this.wordsOf = this.directory.map(({ words }) => words)
       this.depth++
+      this.slot *= 2
     }
     const sibling = this.allocate(segment.depth + 1)
     segment.depth++
     const bit = 1 << (32 - segment.depth)
-    const first = this.directory.indexOf(segment)
     const span = 1 << (this.depth - segment.depth)
-    this.directory.fill(sibling, first + span, first + 2 * span)
-    this.wordsOf = this.directory.map(({ words }) => words)
+    const second = this.slot - (this.slot % (2 * span)) + span
+    this.directory.fill(sibling, second, second + span)
+    this.wordsOf.fill(sibling.words, second, second + span)
     this.rebuild(segment, (words, offset) => ((words[offset] ?? 0) & bit) === 0, sibling)
   }
 
