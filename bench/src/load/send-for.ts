@@ -3,7 +3,7 @@ import type { ChildServer } from './child-server.ts'
 import type { LoadResult } from './http-load.ts'
 
 /** Microseconds of the server's CPU. */
-export const WARM = 6_000_000
+export const WARM = 10_000_000
 export const SHORT_WARM = 1_500_000
 export const MEASURED = 2_000_000
 
