@@ -47,6 +47,9 @@ export type Look = {
   readonly height?: number
 }
 
+/** The machine may be busy with other tests. */
+const PATIENCE_MS = 60_000
+
 export type Opened = { readonly context: BrowserContext; readonly page: Page; readonly errors: readonly string[] }
 
 /** A page of somebody who is signed in with a token; null: nobody. What the console of the page says is an error of the test. */
@@ -60,6 +63,7 @@ export async function openPage(browser: Browser, url: string, token: string | nu
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
   })
+  context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('console', (message) => {

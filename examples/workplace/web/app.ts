@@ -218,10 +218,13 @@ function draw(): void {
     text?.focus()
     text?.setSelectionRange(focus, focus)
   }
-  if (page.reporting === null) dialogKept = null
-  else {
-    dialogKept ??= dialogOf()
-    root.append(dialogKept)
+  if (page.reporting === null) {
+    dialogKept?.remove()
+    dialogKept = null
+  } else if (dialogKept === null) {
+    // Beside the root, so that a redraw leaves the dialog, and what is written in it, alone.
+    dialogKept = dialogOf()
+    document.body.append(dialogKept)
     dialogKept.showModal()
   }
 }

@@ -1,8 +1,8 @@
-/** `npm run train -- text --data DIR [--out DIR]`, and `npm run train -- measure --data DIR`. */
+/** `npm run train -- text|calibrate|measure --data DIR [--out DIR]`: learn anew, set the levels again, or only measure. */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { measureText } from './measure-text.ts'
-import { trainText } from './train-text.ts'
+import { calibrateText, trainText } from './train-text.ts'
 
 const MODELS = fileURLToPath(new URL('../../../models/text', import.meta.url))
 const start = performance.now()
@@ -15,10 +15,11 @@ const { values, positionals } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string', default: MODELS } },
 })
 const [verb] = positionals
-if (values.data === undefined || (verb !== 'text' && verb !== 'measure')) {
-  process.stderr.write('npm run train -- text|measure --data DIR [--out DIR]\n')
+if (values.data === undefined || (verb !== 'text' && verb !== 'calibrate' && verb !== 'measure')) {
+  process.stderr.write('npm run train -- text|calibrate|measure --data DIR [--out DIR]\n')
   process.exitCode = 2
 } else {
   if (verb === 'text') trainText(values.data, values.out, say)
+  if (verb === 'calibrate') calibrateText(values.data, values.out, say)
   measureText(values.data, values.out, say)
 }

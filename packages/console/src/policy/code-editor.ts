@@ -92,5 +92,6 @@ export function openCodeEditor(host: HTMLElement, { text, label, names, onChange
       ],
     }),
   })
+  view.scrollDOM.tabIndex = 0 // a region that scrolls is reached by key
   return () => view.destroy()
 }

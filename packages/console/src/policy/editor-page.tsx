@@ -33,7 +33,7 @@ type Drafted = { readonly version?: string }
 
 const POLICY_FILE = 'policy.yaml'
 
-/** `conduct.j` lies in `conduct/j-….yaml`, `admin.f.iii` in `admin/f.iii-….yaml` or `admin/f-iii-….yaml`. */
+/** Clause `section.letter` lies in `section/letter-….yaml`; of `section.letter.numeral` both joined by a dot or a hyphen. */
 function fileOf(files: Files['files'], clause: string): string | null {
   const [section = '', ...rest] = clause.split('.')
   const starts = [`${section}/${rest.join('.')}-`, `${section}/${rest.join('-')}-`, `${section}/${rest.join('/')}-`]

@@ -77,7 +77,7 @@ export function TransparencyPage() {
                   <tbody>
                     {cells.map(({ key, count }) => (
                       <tr key={key}>
-                        <th scope="row">{key}</th>
+                        <th scope="row">{key === '' ? '–' : key}</th>
                         <td className="number">{show(count)}</td>
                       </tr>
                     ))}

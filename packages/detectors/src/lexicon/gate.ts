@@ -10,8 +10,14 @@ export const BEGINS_ANYWHERE = 2
 /** By hash of two units: bits of the sets in which some pattern begins with them. */
 export type Pairs = Uint8Array
 
-/** Bits by hash of the first four units of longer patterns, and of all units of shorter ones. */
-export type Gate = Uint32Array
+export type Gate = {
+  /** Bits by hash of patterns of up to four units; and, under `LONGER`, of the first four units of longer ones. */
+  readonly short: Uint32Array
+  /** Bits by hash of patterns of five units, and of the first six units of longer ones. */
+  readonly long: Uint32Array
+}
+
+const LONGER = 0x5bd1e995
 
 const PAIRS = 1 << 15
 const GATE_BITS = 1 << 17
@@ -39,26 +45,37 @@ const hashNext = (hash: number, unit: number): number => {
   const mixed = Math.imul(hash ^ unit, 0x85ebca77)
   return mixed ^ (mixed >>> 15)
 }
-const isSet = (gate: Gate, hash: number): boolean =>
-  ((gate[(hash & (GATE_BITS - 1)) >>> 5] ?? 0) & (1 << (hash & 31))) !== 0
+const isSet = (bits: Uint32Array, hash: number): boolean =>
+  ((bits[(hash & (GATE_BITS - 1)) >>> 5] ?? 0) & (1 << (hash & 31))) !== 0
+
+function setBit(bits: Uint32Array, hash: number): void {
+  const word = (hash & (GATE_BITS - 1)) >>> 5
+  bits[word] = (bits[word] ?? 0) | (1 << (hash & 31))
+}
 
 export function createGate(patterns: readonly string[]): Gate {
-  const gate = new Uint32Array(GATE_BITS / 32)
+  const gate = { short: new Uint32Array(GATE_BITS / 32), long: new Uint32Array(GATE_BITS / 32) }
   for (const pattern of patterns) {
     if (pattern === '') continue
     let hash = hashOne(pattern.charCodeAt(0))
-    for (let at = 1; at < Math.min(4, pattern.length); at += 1) hash = hashNext(hash, pattern.charCodeAt(at))
-    const word = (hash & (GATE_BITS - 1)) >>> 5
-    gate[word] = (gate[word] ?? 0) | (1 << (hash & 31))
+    for (let at = 1; at < Math.min(6, pattern.length); at += 1) {
+      if (at === 4) setBit(gate.short, hash ^ LONGER)
+      hash = hashNext(hash, pattern.charCodeAt(at))
+    }
+    setBit(pattern.length <= 4 ? gate.short : gate.long, hash)
   }
   return gate
 }
 
 /** False when no pattern begins at this place. What lies behind the end of the text may be anything. */
-export function mayBegin(gate: Gate, units: Uint16Array, at: number): boolean {
+export function mayBegin({ short, long }: Gate, units: Uint16Array, at: number): boolean {
   const one = hashOne(units[at] ?? 0)
   const two = hashNext(one, units[at + 1] ?? 0)
-  if (isSet(gate, two) || isSet(gate, one)) return true
+  if (isSet(short, two) || isSet(short, one)) return true
   const three = hashNext(two, units[at + 2] ?? 0)
-  return isSet(gate, three) || isSet(gate, hashNext(three, units[at + 3] ?? 0))
+  const four = hashNext(three, units[at + 3] ?? 0)
+  if (isSet(short, three) || isSet(short, four)) return true
+  if (!isSet(short, four ^ LONGER)) return false
+  const five = hashNext(four, units[at + 4] ?? 0)
+  return isSet(long, five) || isSet(long, hashNext(five, units[at + 5] ?? 0))
 }
