@@ -37,19 +37,23 @@ function fieldErrors(errors: readonly SchemaError[], base: string): readonly Fie
   return errors.slice(0, 20).flatMap((error): readonly FieldError[] => {
     const missing = error.params as {
       readonly requiredProperties?: readonly string[]
+      readonly allowedValue?: unknown
       readonly allowedValues?: readonly unknown[]
       readonly pattern?: unknown
     }
+    const pointer = `${base}${error.instancePath}`
     if (error.keyword === 'required' && missing.requiredProperties !== undefined) {
       return missing.requiredProperties.map((name) => ({
-        pointer: `${base}${error.instancePath}/${name}`,
+        pointer: `${pointer}/${name}`,
         detail: 'is required',
       }))
     }
     if (String(missing.pattern) === eventParts.WHOLE_TEXT)
-      return [{ pointer: `${base}${error.instancePath}`, detail: 'must not hold U+0000 or half of a surrogate pair' }]
+      return [{ pointer, detail: 'must not hold U+0000 or half of a surrogate pair' }]
+    if (missing.allowedValue !== undefined)
+      return [{ pointer, detail: `must be ${JSON.stringify(missing.allowedValue)}` }]
     const allowed = missing.allowedValues === undefined ? '' : `: ${missing.allowedValues.join(', ')}`
-    return [{ pointer: `${base}${error.instancePath}`, detail: `${error.message}${allowed}` }]
+    return [{ pointer, detail: `${error.message}${allowed}` }]
   })
 }
 
