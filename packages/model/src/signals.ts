@@ -84,6 +84,10 @@ export const SIGNALS = {
     'Frames of a registered broadcast matched in this live stream',
     '本直播中匹配到的已登记节目帧数',
   ),
+  'work.broadcast-cleared': flag(
+    'A permit for the broadcast in this live stream is cited',
+    '已引用本直播所含节目的许可',
+  ),
   'work.broadcast-schedule': flag(
     "A live stream that carries a registered broadcast's title while it is on air",
     '节目播出期间以其标题开播的直播',

@@ -13,6 +13,8 @@ export type FileShelf = {
   readonly verdict: (sha256: string) => 'clean' | 'malicious' | 'failed' | null
   /** The perceptual hash (PDQ, 64 hex digits) of a picture; null of everything else. */
   readonly picture: (sha256: string) => string | null
+  /** Hashes of what a picture may have been before its edges were cut off. */
+  readonly uncut: (sha256: string) => readonly string[]
 }
 
 export type DetectText = (texts: readonly EventText[], language: string | null, sink: SignalSink) => void

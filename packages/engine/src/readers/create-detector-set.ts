@@ -30,7 +30,7 @@ export type DetectorOptions = {
 }
 
 /** No file was looked at when it came in. */
-export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null, picture: () => null }
+export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null, picture: () => null, uncut: () => [] }
 
 export function createDetectorSet({ text, files, ages, sessions }: DetectorOptions): DetectorSet {
   const tracker = createSessionTracker(sessions === undefined ? {} : { accounts: sessions })

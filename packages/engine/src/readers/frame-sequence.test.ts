@@ -1,4 +1,4 @@
-import { hashPixels } from '@goodstanding/detectors'
+import { hashPixels, hashUncut, type Pixels } from '@goodstanding/detectors'
 import { type Event, SignalValues } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -61,7 +61,7 @@ beforeEach(() => {
 
 /** Shows frames one after the other; answers what was said of the last, and the most that was said of any. */
 function stream(
-  frames: readonly { readonly at: number; readonly pdq: string }[],
+  frames: readonly { readonly at: number; readonly pdq?: string; readonly sha256?: string }[],
   { time = START, organization = 'acme' } = {},
 ): number {
   const sink = new SignalValues()
@@ -135,7 +135,57 @@ describe('a live stream that shows a broadcast', () => {
     const shown = scenes.map((picture, at) => ({ at: 300 + at * 2, pdq: hashPixels(cut(picture, 0.04))!.pdq }))
     expect(stream(shown)).toBeGreaterThanOrEqual(6)
   })
+
+  describe('whose bytes were sent', () => {
+    const scenes = Array.from({ length: 14 }, (_, seed) => scene(160, 90, seed + 1))
+    const strangers = Array.from({ length: 14 }, (_, seed) => scene(160, 90, seed + 101))
+    /** Every third frame is dropped, and what is left runs 4 % faster. */
+    const pirate = (pictures: readonly Scene[], share: number) => {
+      const shots = new Map<string, Pixels>()
+      const shown = pictures.flatMap((picture, at) => {
+        if (at % 3 === 1) return []
+        const sha256 = at.toString(16).padStart(64, '0')
+        shots.set(sha256, cut(picture, share))
+        return [{ at: 300 + (at * 2) / 1.04, sha256 }]
+      })
+      reader = createWorkReader({
+        picture: (sha256) => hashPixels(shots.get(sha256)!)!.pdq,
+        uncut: (sha256) => hashUncut(shots.get(sha256)!),
+      })
+      return shown
+    }
+
+    it.each([0.06, 0.1, 0.13])(
+      'is known with a share of %d cut off each side, faster, frames dropped',
+      { timeout: 60_000 },
+      (share) => {
+        register(scenes.map((picture, at) => ({ at: at * 2, pdq: hashPixels(cut(picture, 0))!.pdq })))
+        expect(stream(pirate(scenes, share))).toBeGreaterThanOrEqual(6)
+        expect(stream(pirate(strangers, share))).toBe(0)
+      },
+    )
+
+    it('is known in a frame, and picture in picture', { timeout: 60_000 }, () => {
+      register(scenes.map((picture, at) => ({ at: at * 2, pdq: hashPixels(cut(picture, 0))!.pdq })))
+      const shots = scenes.map((picture) => framed(cut(picture, 0), 30))
+      reader = createWorkReader({
+        picture: (sha256) => hashPixels(shots[Number.parseInt(sha256, 16)]!)!.pdq,
+        uncut: (sha256) => hashUncut(shots[Number.parseInt(sha256, 16)]!),
+      })
+      const shown = shots.map((_, at) => ({ at: at * 2, sha256: at.toString(16).padStart(64, '0') }))
+      expect(stream(shown)).toBeGreaterThanOrEqual(6)
+    })
+  })
 })
+
+/** The picture with a plain frame of so many pixels around it. */
+function framed({ width, height, rgba }: Pixels, border: number): Pixels {
+  const whole = { width: width + 2 * border, height: height + 2 * border }
+  const bytes = new Uint8Array(whole.width * whole.height * 4).fill(20)
+  for (let y = 0; y < height; y++)
+    bytes.set(rgba.subarray(y * width * 4, (y + 1) * width * 4), ((y + border) * whole.width + border) * 4)
+  return { ...whole, rgba: bytes }
+}
 
 type Scene = { readonly width: number; readonly height: number; readonly values: Float32Array }
 

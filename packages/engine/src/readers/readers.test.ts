@@ -197,7 +197,10 @@ describe('works and broadcasts', () => {
 
   it('are known by what a picture looks like, in another size or encoding', () => {
     const work: Fact = ['register.works', 'w1', { title: 'W', holder: 'h', pdq: [`${'0'.repeat(60)}00ff`] }]
-    const reader = createWorkReader({ picture: (sha256) => (sha256.startsWith('b') ? '0'.repeat(64) : null) })
+    const reader = createWorkReader({
+      picture: (sha256) => (sha256.startsWith('b') ? '0'.repeat(64) : null),
+      uncut: () => [],
+    })
     const upload = (sha256: string) => seen(reader, 'file.upload', { file: { name: 'x', sha256 } }, [work])
     expect(upload('b'.repeat(64))).toEqual({ 'work.match': 1 })
     expect(upload('c'.repeat(64))).toEqual({})

@@ -6,17 +6,26 @@ import type { KnownBroadcast, KnownWork } from '../facts/work-index.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 import type { FileShelf } from './content-reader.ts'
 import { createFrameSequences, type FrameSequences } from './frame-sequence.ts'
+import { clausesReading } from './permit-requirement.ts'
 
 type Live = Event<'live.start'> | Event<'live.frame'>
 
-export function createWorkReader(shelf: Pick<FileShelf, 'picture'>): SignalReader {
+type Shelf = Pick<FileShelf, 'picture' | 'uncut'>
+
+export function createWorkReader(shelf: Shelf): SignalReader {
   const sequences = createFrameSequences()
   return {
     name: 'work',
-    says: ['work.match', 'work.broadcast', 'work.broadcast-schedule', 'work.branding-missing'],
+    says: [
+      'work.match',
+      'work.broadcast',
+      'work.broadcast-cleared',
+      'work.broadcast-schedule',
+      'work.branding-missing',
+    ],
     read: (event, context) => {
       if (context.facts.knowsWorks()) readWorks(event, shelf, context)
-      if (event.type === 'live.frame') readFrame(event, sequences, context)
+      if (event.type === 'live.frame') readFrame(event, framePicture(event, shelf), { sequences, context })
       if (event.type === 'live.start' || event.type === 'live.frame') readSchedule(event, context)
       const verdict = event.type === 'client.attest' ? event.data.attestation.verdict : undefined
       if (verdict === 'branding-removed' || event.data.session?.attestation?.verdict === 'branding-removed') {
@@ -31,37 +40,57 @@ function isHeldBy({ holder }: KnownWork | KnownBroadcast, event: Event): boolean
   return holder === event.data.organization || holder === event.data.actor.id
 }
 
-/** By their bytes, and pictures by what they look like: another size or encoding is the same work. */
-function readWorks(event: Event, shelf: Pick<FileShelf, 'picture'>, { facts, sink }: ReadContext): void {
+/** By their bytes, and pictures by what they look like: another size, encoding or a cut edge is the same work. */
+function readWorks(event: Event, shelf: Shelf, { facts, sink }: ReadContext): void {
   for (const { pointer, sha256 } of hashesOf(event)) {
     const picture = shelf.picture(sha256)
-    const alike = picture === null ? [] : facts.worksByPdq(picture)
+    const alike = picture === null ? [] : [picture, ...shelf.uncut(sha256)].flatMap((pdq) => facts.worksByPdq(pdq))
     const work = [...facts.workBySha256(sha256), ...alike].find((known) => !isHeldBy(known, event))
     if (work !== undefined) sink.see('work.match', 1, { pointer }, work.id)
   }
   const pdq = event.type === 'live.frame' ? event.data.frame.pdq : undefined
-  if (pdq === undefined) return
-  const work = facts.worksByPdq(pdq).find((known) => !isHeldBy(known, event))
+  const work = pdq === undefined ? undefined : facts.worksByPdq(pdq).find((known) => !isHeldBy(known, event))
   if (work !== undefined) sink.see('work.match', 1, { pointer: '/data/frame/pdq' }, work.id)
 }
 
-function readFrame(event: Event<'live.frame'>, sequences: FrameSequences, context: ReadContext): void {
-  const { frame } = event.data
-  if (frame.pdq === undefined) return
-  const counted = Math.max(
-    countEqual(event, frame.pdq, context),
-    countFollowing(event, frame.pdq, { sequences, context }),
-  )
-  if (counted > 0) context.sink.see('work.broadcast', counted, { pointer: '/data/frame/pdq' }, counted)
+/** What a frame shows: the hash that the service states or the one of the bytes it sent, and what it may have been uncut. */
+type FramePicture = { readonly pdq: string; readonly uncut: readonly string[]; readonly pointer: string }
+
+function framePicture({ data: { frame } }: Event<'live.frame'>, shelf: Shelf): FramePicture | null {
+  const { sha256 } = frame
+  const uncut = sha256 === undefined ? [] : shelf.uncut(sha256)
+  if (frame.pdq !== undefined) return { pdq: frame.pdq, uncut, pointer: '/data/frame/pdq' }
+  const pdq = sha256 === undefined ? null : shelf.picture(sha256)
+  return pdq === null ? null : { pdq, uncut, pointer: '/data/frame' }
+}
+
+type Following = { readonly sequences: FrameSequences; readonly context: ReadContext }
+
+function readFrame(event: Event<'live.frame'>, picture: FramePicture | null, following: Following): void {
+  if (picture === null) return
+  const { context } = following
+  const counted = Math.max(countEqual(event, picture, context), countFollowing(event, picture, following))
+  if (counted === 0) return
+  context.sink.see('work.broadcast', counted, { pointer: picture.pointer }, counted)
+  if (isCleared(event, context)) context.sink.see('work.broadcast-cleared', 1, { pointer: '/data/permit' })
+}
+
+/** Leave to stream is leave for all that the stream shows of the broadcast: the permit lists one of the clauses that ask. */
+function isCleared(event: Event, { permit, compiled }: ReadContext): boolean {
+  const type = compiled.types.get(event.type)
+  if (permit === null || !permit.covers || type === undefined) return false
+  return [...clausesReading(type, 'work.broadcast')].some((clause) => permit.permit.clauses.includes(clause))
 }
 
 /**
  * Counts different registered frames seen in this stream, so that one black picture shown for an hour is one frame.
  * A stream may run faster, slower, cut or late: only which frames appear counts, not when.
  */
-function countEqual(event: Event<'live.frame'>, pdq: string, { facts, recent }: ReadContext): number {
+function countEqual(event: Event<'live.frame'>, { pdq, uncut }: FramePicture, { facts, recent }: ReadContext): number {
   const { live, organization } = event.data
-  const matched = facts.framesByPdq(pdq).find(({ broadcast }) => !isHeldBy(broadcast, event))
+  const matched = [pdq, ...uncut]
+    .flatMap((hash) => facts.framesByPdq(hash))
+    .find(({ broadcast }) => !isHeldBy(broadcast, event))
   if (matched === undefined) return 0
   const { broadcast, at } = matched
   return recent('broadcast-frames', `${organization}\u001f${live.id}\u001f${broadcast.id}`, String(at))
@@ -77,23 +106,31 @@ const LATE_MS = 1_800_000
 /** Half of the bits of a picture are set; of one with nothing on it, few or most. */
 const LEAST_SET = 96
 
-type Following = { readonly sequences: FrameSequences; readonly context: ReadContext }
-
 /** Counts pictures that resemble a broadcast's and follow each other as its do, while it is on the air or was a moment ago. */
-function countFollowing(event: Event<'live.frame'>, pdq: string, { sequences, context: { facts } }: Following): number {
+function countFollowing(
+  event: Event<'live.frame'>,
+  { pdq, uncut }: FramePicture,
+  { sequences, context: { facts } }: Following,
+): number {
   const { live, frame, organization } = event.data
   const words = wordsOf(pdq)
-  const set = words.reduce((bits, word) => bits + bitsIn(word), 0)
-  if (set < LEAST_SET || set > 256 - LEAST_SET) return 0
+  if (!hasMuchToSee(words)) return 0
   const onAir = [...facts.broadcastsAt(event.time), ...facts.broadcastsAt(event.time - LATE_MS)]
   const others = new Set(onAir.filter((broadcast) => !isHeldBy(broadcast, event)).map(({ id }) => id))
   if (others.size === 0) return 0
+  const hashes = [words, ...uncut.map(wordsOf)]
   const like = [...others].flatMap((broadcast) => {
-    const alike = facts.framesOfBroadcast(broadcast)?.resembling(words, RESEMBLES, MOST_ALIKE) ?? []
-    return alike.map(({ at }) => ({ broadcast, at }))
+    const frames = facts.framesOfBroadcast(broadcast)
+    const alike = hashes.flatMap((hash) => frames?.resembling(hash, RESEMBLES, MOST_ALIKE) ?? [])
+    return [...new Set(alike.map(({ at }) => at))].map((at) => ({ broadcast, at }))
   })
   const { pictures } = sequences.show(`${organization}\u001f${live.id}`, { at: frame.at, words, like })
   return pictures >= LEAST_FOLLOWING ? pictures : 0
+}
+
+function hasMuchToSee(words: Uint32Array): boolean {
+  const set = words.reduce((bits, word) => bits + bitsIn(word), 0)
+  return set >= LEAST_SET && set <= 256 - LEAST_SET
 }
 
 function readSchedule(event: Live, { facts, sink }: ReadContext): void {

@@ -99,10 +99,10 @@ export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDe
     const known = new Map(found.map((file) => [file.sha256, readKeptFile(file.analysis)]))
     for (const sha256 of wanted) remember(sha256, known.get(sha256) ?? null)
   }
-  const look = async (bytes: Uint8Array, analysis: KeptFile): Promise<KeptFile> => {
+  const look = async (bytes: Uint8Array, analysis: KeptFile, by: Scanner | null): Promise<KeptFile> => {
     const { type } = analysis
     const [scan, picture] = await Promise.all([
-      scanner?.scan(bytes) ?? null,
+      by?.scan(bytes) ?? null,
       type === 'png' || type === 'jpeg' ? (pictures?.hash(bytes, type) ?? null) : null,
     ])
     return {
@@ -112,40 +112,48 @@ export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDe
     }
   }
   const known = (sha256: string): KeptFile | null => shelf.get(sha256.toLowerCase()) ?? null
-  const scanInline = async ({ carrier }: Placed): Promise<void> => {
+  const lookAtInline = async ({ carrier }: Placed, by: Scanner | null): Promise<void> => {
     const { sha256, data } = carrier
     if (sha256 === undefined || data === undefined) return
-    const seen = known(sha256)?.scan?.verdict ?? 'failed'
-    if (seen !== 'failed') return
+    const before = known(sha256)
+    if (before !== null && (by === null || (before.scan?.verdict ?? 'failed') !== 'failed')) return
     const bytes = Buffer.from(data, 'base64')
     const analysis = analyseFile({ name: '', mediaType: null, size: bytes.length, sha256, bytes })
-    remember(sha256.toLowerCase(), await look(bytes, analysis))
+    remember(sha256.toLowerCase(), await look(bytes, analysis, by))
+  }
+  /** What comes inline is looked at before deciding, except in messages: nobody waits for a picture to be sent a line. */
+  const lookAtAll = (event: Event, carriers: readonly Placed[]): Promise<void> | null => {
+    if (event.type !== 'file.upload' && event.type !== 'live.frame' && event.type !== 'content.publish') return null
+    const by = event.type === 'live.frame' ? null : scanner
+    const inline = by === null && pictures === null ? [] : carriers.filter(({ carrier }) => carrier.data !== undefined)
+    if (inline.length === 0) return null
+    return Promise.all(inline.map((placed) => lookAtInline(placed, by))).then(() => undefined)
   }
   return {
     shelf: {
       analysis: known,
       verdict: (sha256) => known(sha256)?.scan?.verdict ?? null,
       picture: (sha256) => known(sha256)?.picture?.pdq ?? null,
+      uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
     },
     receive: (event) => {
       const carriers = carriersOf(event)
       if (carriers.length === 0) return null
       for (const placed of carriers) hashInline(placed)
-      const [upload] = carriers
-      if (event.type === 'file.upload' && upload?.carrier.data !== undefined && scanner !== null)
-        return scanInline(upload)
+      const looking = lookAtAll(event, carriers)
       const wanted = carriers.flatMap(({ carrier }) => {
         const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
         return sha256 === undefined || shelf.has(sha256) ? [] : [sha256]
       })
-      return wanted.length === 0 || db === null ? null : lookUp(db, wanted)
+      if (wanted.length === 0 || db === null) return looking
+      return Promise.all([looking, lookUp(db, wanted)]).then(() => undefined)
     },
     put: async (claimed, { bytes, name, mediaType }, now) => {
       const sha256 = sha256Of(bytes)
       if (sha256 !== claimed.toLowerCase()) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }))
+      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }), scanner)
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
       remember(sha256, analysis)
       return analysis

@@ -1,5 +1,5 @@
 import { encode as encodePng } from 'fast-png'
-import { hashPixels } from '@goodstanding/detectors'
+import { hashPixels, hashUncut } from '@goodstanding/detectors'
 import { afterAll, describe, expect, it } from 'vitest'
 import { createPictureHasher } from './picture-hasher.ts'
 
@@ -18,7 +18,12 @@ describe('pictures beside the thread that answers', () => {
         return hasher.hash(encodePng({ width: side, height: side, data: rgba, channels: 4 }), 'png')
       }),
     )
-    expect(hashes).toEqual(sides.map((side) => hashPixels({ width: side, height: side, rgba: draw(side, side) })))
+    expect(hashes).toEqual(
+      sides.map((side) => {
+        const pixels = { width: side, height: side, rgba: draw(side, side) }
+        return { ...hashPixels(pixels), uncut: hashUncut(pixels) }
+      }),
+    )
   })
 
   it('have none when they cannot be read', async () => {

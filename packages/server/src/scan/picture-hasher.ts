@@ -1,18 +1,18 @@
 /** Perceptual hashes of pictures, made beside the thread that answers. What cannot be read or takes too long has none. */
 import { Worker } from 'node:worker_threads'
-import type { ImageType, PdqHash } from '@goodstanding/detectors'
-import type { PictureAnswered, PictureAsked } from './picture.worker.ts'
+import type { ImageType } from '@goodstanding/detectors'
+import type { PictureAnswered, PictureAsked, PictureHash } from './picture.worker.ts'
 
 export type PictureHasher = {
   /** Null when the picture is malformed, too large or not done in time. */
-  readonly hash: (bytes: Uint8Array, type: ImageType) => Promise<PdqHash | null>
+  readonly hash: (bytes: Uint8Array, type: ImageType) => Promise<PictureHash | null>
   readonly close: () => Promise<void>
 }
 
 const PATIENCE_MS = 10_000
 const MOST_WAITING = 16
 
-type Open = { readonly worker: Worker; readonly answers: Map<number, (hash: PdqHash | null) => void> }
+type Open = { readonly worker: Worker; readonly answers: Map<number, (hash: PictureHash | null) => void> }
 
 /** From its sources, TypeScript is read as it comes: a worker does not get the loader of the thread that starts it. */
 const FROM_SOURCE = `
@@ -30,7 +30,7 @@ function startWorker(): Worker {
 
 function openWorker(gone: () => void): Open {
   const worker = startWorker()
-  const answers = new Map<number, (hash: PdqHash | null) => void>()
+  const answers = new Map<number, (hash: PictureHash | null) => void>()
   worker.unref()
   worker.on('message', ({ id, hash }: PictureAnswered) => answers.get(id)?.(hash))
   worker.on('error', () => undefined) // what was asked of it is answered when it is gone

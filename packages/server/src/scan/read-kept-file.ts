@@ -5,8 +5,8 @@ import type { Scan } from './clamd.ts'
 export type KeptFile = FileAnalysis & {
   /** What the scanner said; absent: there was none. */
   readonly scan?: Scan
-  /** Of pictures with enough to see. */
-  readonly picture?: PdqHash
+  /** Of pictures with enough to see. `uncut`: what it may have looked like before its edges were cut off. */
+  readonly picture?: PdqHash & { readonly uncut?: readonly string[] }
 }
 
 export function readKeptFile(kept: unknown): KeptFile {
