@@ -89,6 +89,12 @@ export const PERMISSIONS = {
   'case.wait': caseworker,
   'case.decide': caseworker,
   'case.reopen': seniorOnly,
+  /** Deciding a case a second time, without seeing how it was decided. Never by whoever knows that. */
+  'second-review.read': { ...caseworker, auditor: anyone },
+  'second-review.judge': caseworker,
+  'second-review.draw': seniorOnly,
+  'second-review.settle': { senior: cell({ never: ['first'] }) },
+  'second-review.count': { senior: anyone, auditor: anyone },
   'batch.read': { moderator: anyone, senior: anyone },
   /** A moderator undoes the batch that they decided. */
   'batch.undo': { moderator: own, senior: anyone },

@@ -96,6 +96,11 @@ const STRENGTH: Readonly<Record<ActionType, number>> = {
   'refer-to-authority': 6,
 }
 
+/** How hard a kind of action bites, 0 not at all. */
+export function strengthOf(type: ActionType): number {
+  return STRENGTH[type]
+}
+
 /** Whether `b` bites less than `a`: a weaker type, or the same type for a shorter time. */
 export function isWeaker(b: ActionTerms, a: ActionTerms): boolean {
   if (STRENGTH[b.type] !== STRENGTH[a.type]) return STRENGTH[b.type] < STRENGTH[a.type]

@@ -85,7 +85,7 @@ export type Case =
   | (CaseContents & { readonly kind: 'decided'; readonly decision: CaseDecision })
 
 export type CaseStatus = Exclude<Case['kind'], 'none'>
-export type ReopenReason = 'appeal-overturned' | 'new-evidence' | 'undo'
+export type ReopenReason = 'appeal-overturned' | 'new-evidence' | 'second-review' | 'undo'
 
 export type CaseCommand =
   | {

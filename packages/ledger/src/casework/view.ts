@@ -9,7 +9,14 @@ const VIEWS = {
   report_view: { reporter: 'text', about_key: 'text', case_id: 'text', shown_to: 'text[]', accused: 'text[]' },
   reporter_view: { reports: 'integer' },
   complaint_view: { filed_by: 'text', case_id: 'text' },
-  case_view: { subject_key: 'text', family: 'text', clauses: 'text[]', severity: 'integer', queue: 'text' },
+  case_view: {
+    subject_key: 'text',
+    family: 'text',
+    clauses: 'text[]',
+    severity: 'integer',
+    queue: 'text',
+    decided_at: 'bigint',
+  },
   action_view: {
     subject_key: 'text',
     holder_key: 'text',
@@ -23,6 +30,19 @@ const VIEWS = {
   verification_view: { until_at: 'bigint' },
   legal_request_view: { subjects: 'text[]', held: 'text' },
   erasure_view: { person: 'text' },
+  second_review_view: {
+    case_id: 'text',
+    decided_at: 'bigint',
+    queue: 'text',
+    known_to: 'text[]',
+    taken_by: 'text',
+    taken_until: 'bigint',
+    judged_at: 'bigint',
+    agreement: 'text',
+    clause: 'text',
+    second: 'text',
+    tenth: 'integer',
+  },
 } as const
 
 export type ViewName = keyof typeof VIEWS

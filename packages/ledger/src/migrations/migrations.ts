@@ -19,6 +19,7 @@ import { workedKeys } from './m0018-worked-keys.ts'
 import { caseClauses } from './m0019-case-clauses.ts'
 import { casesByQueue } from './m0020-cases-by-queue.ts'
 import { casePlans } from './m0021-case-plans.ts'
+import { secondReviews } from './m0022-second-reviews.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -44,4 +45,5 @@ export const MIGRATIONS: readonly Migration[] = [
   caseClauses,
   casesByQueue,
   casePlans,
+  secondReviews,
 ]

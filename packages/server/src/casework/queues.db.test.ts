@@ -180,6 +180,50 @@ describe('a moderator with granted queues', () => {
     expect(await ids(granted)).not.toContain(danger['id'])
   })
 
+  it('sees the actions, appeals and complaints of those cases, and of no others', async () => {
+    const acted = async (actor: string, text: string, clause: string) => {
+      const found = await caseOf(actor, text)
+      const actions = [{ type: 'limit', capability: 'message.external', until: new Date(world.now() + 86_400_000) }]
+      const decided = await world.call(senior, 'POST', `/v1/cases/${found}/decide`, {
+        clause,
+        actions,
+        reason: 'Seen.',
+      })
+      const action = decided.body['actions'][0]['id'] as string
+      const own = world.member(actor, 'acme')
+      const appeal = (await world.call(own, 'POST', '/v1/appeals', { action, text: 'Not so.' })).body['id'] as string
+      return { action, appeal }
+    }
+    const inside = await acted('q1', 'INSULT', 'conduct.i')
+    const outside = await acted('q2', 'DANGER', 'content.h')
+    const complaint = async (account: string, clause: string) =>
+      (
+        await world.call(world.member('boss', 'acme', 'admin'), 'POST', '/v1/complaints', {
+          about: { account },
+          clause,
+          statement: 'We saw it.',
+        })
+      ).body['id'] as string
+    const heard = { inside: await complaint('q3', 'conduct.i'), outside: await complaint('q4', 'content.h') }
+    const list = async (who: string, collection: string) =>
+      (await world.call(who, 'GET', `/v1/${collection}?limit=500`)).body['items'].map(({ id }: { id: string }) => id)
+    for (const [collection, mine, theirs] of [
+      ['actions', inside.action, outside.action],
+      ['appeals', inside.appeal, outside.appeal],
+      ['complaints', heard.inside, heard.outside],
+    ] as const) {
+      expect(await list(senior, collection)).toEqual(expect.arrayContaining([mine, theirs]))
+      expect(await list(granted, collection)).toContain(mine)
+      expect(await list(granted, collection)).not.toContain(theirs)
+      expect((await world.call(granted, 'GET', `/v1/${collection}/${mine}`)).status).toBe(200)
+      expect(await world.call(granted, 'GET', `/v1/${collection}/${theirs}`)).toMatchObject({
+        status: 403,
+        body: { kind: 'permission.queue' },
+      })
+    }
+    expect((await world.call(granted, 'GET', `/v1/actions/${outside.action}/statement`)).status).toBe(403)
+  })
+
   it('reads evidence for a case in them, and for no purpose of their own words', async () => {
     const found = await caseOf('u7', 'MARKED')
     const read = async (url: string) => (await world.call(granted, 'GET', url)).status

@@ -4,6 +4,7 @@ import {
   type Db,
   type DecisionRow,
   getFact,
+  type JudgedCount,
   listView,
   type Page,
   type PageRequest,
@@ -11,6 +12,7 @@ import {
   type SeenRow,
   type ViewCondition,
 } from '@goodstanding/ledger'
+import type { AgreementCount } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../vault/open-vault.ts'
@@ -99,6 +101,11 @@ export function readKeptStanding(kept: unknown): SubjectStanding {
 /** What a batch was asked to do, as it was stated. */
 export function readBatchStated(stated: unknown): BatchStated {
   return stated as BatchStated
+}
+
+/** Judgements as they were counted: their words are those of a second review. */
+export function readJudgedCounts(counts: readonly JudgedCount[]): readonly AgreementCount[] {
+  return counts as readonly AgreementCount[]
 }
 
 /** How often a passed deadline was told before. */

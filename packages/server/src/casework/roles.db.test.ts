@@ -120,6 +120,15 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/batches/:id', ['batch.read']],
   ['POST /v1/batches/:id/undo', ['batch.undo']],
 
+  ['GET /v1/second-reviews', ['second-review.read']],
+  ['POST /v1/second-reviews/draw', ['second-review.draw']],
+  ['GET /v1/second-reviews/agreement', ['second-review.count']],
+  ['GET /v1/second-reviews/:id', ['second-review.read']],
+  ['POST /v1/second-reviews/:id/take', ['second-review.judge']],
+  ['POST /v1/second-reviews/:id/release', ['second-review.judge']],
+  ['POST /v1/second-reviews/:id/judge', ['second-review.judge']],
+  ['POST /v1/second-reviews/:id/settle', ['second-review.settle']],
+
   ['GET /v1/actions', ['action.read']],
   ['GET /v1/actions/:id', ['action.read']],
   ['GET /v1/actions/:id/statement', ['action.read']],
@@ -193,6 +202,8 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
 const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/reports': { text: 'x', about: {} },
   'POST /v1/erasures': { person: 'nobody' },
+  'POST /v1/second-reviews/draw': { size: 1 },
+  'POST /v1/second-reviews/:id/settle': { outcome: 'stands', reason: 'x' },
   'POST /v1/appeals/:id/decide': { outcome: 'uphold', reason: 'x' },
   // Refused by its schema: a whole policy is run otherwise, for every role.
   'POST /v1/policy/test': { files: 1 },

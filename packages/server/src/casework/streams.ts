@@ -57,7 +57,7 @@ import {
 import type { ViewRow } from '@goodstanding/ledger'
 import type { Stream } from './unit.ts'
 
-const NOTHING: ViewRow = { organization: '', status: 'none', sort: 0, columns: {} }
+export const NOTHING: ViewRow = { organization: '', status: 'none', sort: 0, columns: {} }
 
 /** Evidence lies under a key of its own, so that each copy ends when nothing needs it any longer. */
 export function evidenceKey(source: string): string {
@@ -67,7 +67,8 @@ export function evidenceKey(source: string): string {
 /** What of a copy is sealed. */
 export const EVIDENCE_TEXTS = { within: 'evidence', names: new Set(['text', 'files', 'seenBy']) } as const
 
-function personOf({ type, id, organization }: Subject): string | null {
+/** Whose data key what tells of a subject lies under; null when it is nobody's. */
+export function personOf({ type, id, organization }: Subject): string | null {
   if (type !== 'content') return `${type}/${id}`
   return organization === null ? null : `organization/${organization}`
 }
@@ -190,6 +191,7 @@ export const CASES: Stream<Case, CaseEvent> = {
             clauses: clausesOf(found),
             severity: found.severity,
             queue: found.queue,
+            decided_at: found.kind === 'decided' ? found.decision.at : null,
           },
         },
 }

@@ -20,6 +20,7 @@ import {
 import { findOpenCase } from '@goodstanding/ledger'
 import type { AccountId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
@@ -106,6 +107,17 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
 export async function findAppealKey(unit: Pick<Unit, 'tx'>, id: string): Promise<string | null> {
   const [row] = await allInStream(unit.tx, APPEALS, [{ column: 'public_id', test: 'is', value: id }])
   return row?.id ?? null
+}
+
+/** The case that each of some appeals is about, null where an action was taken without one. By what they are against. */
+export async function casesOfAppeals(
+  db: VaultDb,
+  appeals: readonly AppealAgainst[],
+): Promise<(against: AppealAgainst) => string | null> {
+  const actions = appeals.flatMap((against) => (against.kind === 'action' ? [against.action] : []))
+  const found = await allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: actions }])
+  const cases = new Map(found.map(({ id, state }) => [id, state.kind === 'none' ? null : state.terms.case]))
+  return (against) => (against.kind === 'case' ? against.case : (cases.get(against.action) ?? null))
 }
 
 export type StatedAnswer = {

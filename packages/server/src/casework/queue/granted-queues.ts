@@ -1,6 +1,7 @@
 /** What of the operator's work somebody with granted queues is shown: the cases in them, and what was reported in those. */
 import { type CaseContents, queuesOf, type Relation, worksOn } from '@goodstanding/casework'
-import { casesInQueues, type Db, type ViewCondition } from '@goodstanding/ledger'
+import { casesInQueues, casesJudgedBlind, type Db, type ViewCondition } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
 import { Problem } from '../../http/problems.ts'
 import { staffOf } from '../asker.ts'
@@ -34,25 +35,39 @@ export function queueConditions(principal: Principal, asked: string | undefined)
 }
 
 type InCase = { readonly case: string | null }
+type Reach = { readonly db: Pick<Db, 'query'>; readonly now: () => Instant }
 
-/** Those of some reports that somebody may look into: what has no case yet is in no queue. */
-export async function withinQueues<Item>(
-  db: Pick<Db, 'query'>,
+/** The cases whose decisions somebody may not see now, because they judge them without. */
+export async function casesVeiledFrom({ db, now }: Reach, principal: Principal): Promise<ReadonlySet<string>> {
+  return principal.kind === 'staff' ? casesJudgedBlind(db, principal.id, now()) : new Set()
+}
+
+/**
+ * Those of some things in cases that somebody may look into: not what lies in other queues, nor what tells of a decision that
+ * they judge without knowing it. What has no case yet is in no queue.
+ */
+export async function withinReach<Item>(
+  reach: Reach,
   principal: Principal,
   { items, caseOf }: { readonly items: readonly Item[]; readonly caseOf: (item: Item) => string | null },
 ): Promise<readonly Item[]> {
-  const granted = principal.kind === 'staff' ? queuesOf(staffOf(principal)) : null
-  if (granted === null) return items
-  const cases = items.flatMap((item) => caseOf(item) ?? [])
-  const open = new Set(await casesInQueues(db, cases, granted))
-  return items.filter((item) => {
+  if (principal.kind !== 'staff') return items
+  const veiled = await casesVeiledFrom(reach, principal)
+  const seen = veiled.size === 0 ? items : items.filter((item) => !veiled.has(caseOf(item) ?? ''))
+  const granted = queuesOf(staffOf(principal))
+  if (granted === null) return seen
+  const cases = seen.flatMap((item) => caseOf(item) ?? [])
+  const open = new Set(await casesInQueues(reach.db, cases, granted))
+  return seen.filter((item) => {
     const id = caseOf(item)
     return id === null || open.has(id)
   })
 }
 
-/** Throws `permission.queue` when a report is in a case of a queue that was not granted. */
-export async function demandQueueOf(db: Pick<Db, 'query'>, principal: Principal, report: InCase): Promise<void> {
-  const [seen] = await withinQueues(db, principal, { items: [report], caseOf: (item) => item.case })
+/** Throws when something is in a case of a queue that was not granted, or in one that is judged without its decision. */
+export async function demandReach(reach: Reach, principal: Principal, found: InCase): Promise<void> {
+  if (found.case !== null && (await casesVeiledFrom(reach, principal)).has(found.case))
+    throw new Problem('second-review.blind')
+  const [seen] = await withinReach(reach, principal, { items: [found], caseOf: (item) => item.case })
   if (seen === undefined) throw new Problem('permission.queue')
 }

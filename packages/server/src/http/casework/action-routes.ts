@@ -1,5 +1,5 @@
 /** Actions and standing: what was done, its second person, its reversal, and what is left to somebody. */
-import { decideAction, type Staff } from '@goodstanding/casework'
+import { type Action, decideAction, type Staff } from '@goodstanding/casework'
 import { getFact, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding } from '../../casework/show.ts'
 import { readStanding } from '../../casework/standing/load-history.ts'
@@ -40,6 +41,8 @@ const showTaken = ({ action, notice }: Taken): Shown => ({
   ...(notice === null ? {} : { notice }),
 })
 
+const caseOf = (action: Action): string | null => (action.kind === 'none' ? null : action.terms.case)
+
 function note(
   unit: Unit,
   asked: { readonly act: string; readonly by: Staff; readonly why: string | null },
@@ -54,7 +57,8 @@ function note(
 export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['actions']
   app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
-    demand(principalOf(request), 'action.read')
+    const principal = principalOf(request)
+    demand(principal, 'action.read')
     const { status, subject, case: caseId } = queryOf(request)
     const conditions: readonly ViewCondition[] = [
       ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
@@ -62,13 +66,16 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]
     const { items, next } = await listStream(desk.db, ACTIONS, conditions, pageOf(request))
-    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)])), next }
+    const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
+    return { items: seen.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)])), next }
   })
 
   app.get<IdParams>('/v1/actions/:id', { schema: { tags, summary: 'One action' } }, async (request) => {
-    demand(principalOf(request), 'action.read')
+    const principal = principalOf(request)
+    demand(principal, 'action.read')
     const found = await readStream(desk.db, ACTIONS, request.params.id)
     if (found === null || found.kind === 'none') throw new Problem('action.not-found')
+    await demandReach(desk, principal, found.terms)
     return showAction(found)
   })
 
@@ -76,10 +83,12 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
     '/v1/actions/:id/statement',
     { schema: { tags, summary: 'Its statement of reasons' } },
     async (request) => {
-      demand(principalOf(request), 'action.read')
+      const principal = principalOf(request)
+      demand(principal, 'action.read')
       const found = await readStream(desk.db, ACTIONS, request.params.id)
       if (found === null || found.kind === 'none' || found.kind === 'awaiting-second' || found.kind === 'declined')
         throw new Problem('action.not-found')
+      await demandReach(desk, principal, found.terms)
       const inCase = found.terms.case === null ? null : await readStream(desk.db, CASES, found.terms.case)
       const statement = stateAction(desk, { ...found, kind: 'active' }, inCase)
       if (statement === null)

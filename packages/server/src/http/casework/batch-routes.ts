@@ -8,6 +8,7 @@ import { demand, demandStaff } from '../../casework/asker.ts'
 import { ANSWERED_WHOLE, startBatch, startBatchUndo, workOnBatch } from '../../casework/case/batches.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { withinReach } from '../../casework/queue/granted-queues.ts'
 import { readBatchStated } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { principalOf } from '../app.ts'
@@ -52,7 +53,8 @@ async function showWhole(desk: Desk, request: FastifyRequest, id: string): Promi
   const batch = await findBatch(desk.db, id)
   if (batch === null) throw new Problem('batch.not-found')
   const { items, next } = await listBatchItems(desk.db, id, pageOf(request))
-  return { ...(await showBatch(desk, batch)), items: items.map(showItem), next }
+  const seen = await withinReach(desk, principalOf(request), { items, caseOf: ({ caseId }) => caseId })
+  return { ...(await showBatch(desk, batch)), items: seen.map(showItem), next }
 }
 
 function showItem({ caseId, status, answer }: { caseId: string; status: string; answer: unknown }): Shown {

@@ -12,8 +12,9 @@ import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
-import { queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
+import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
+import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { type Shown, showAction, showCase, showRecommended } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
@@ -57,6 +58,14 @@ function pointsOf({ memory }: Desk, { subject: { type, id } }: FoundCase): numbe
   return type === 'content' ? 0 : memory.standing({ type, id }).points
 }
 
+const NONE: ReadonlySet<string> = new Set()
+
+/** Whether decided cases can be in a list. */
+function showsDecided(request: FastifyRequest): boolean {
+  const { status } = queryOf(request)
+  return status === undefined || status.split(',').includes('decided')
+}
+
 /** Moves a case by one command of somebody on the staff. */
 async function moveCase(
   desk: Desk,
@@ -90,9 +99,13 @@ function keepTimers(unit: Unit, id: CaseId, found: FoundCase): void {
 export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['cases']
   app.get('/v1/cases', { schema: { tags, summary: 'The queue, most urgent first' } }, async (request) => {
-    demand(principalOf(request), 'case.read', ['granted-queue'])
+    const principal = principalOf(request)
+    demand(principal, 'case.read', ['granted-queue'])
     const { items, next } = await listStream(desk.db, CASES, listConditions(request), pageOf(request))
-    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showCase(state, desk.now())])), next }
+    const veiled = showsDecided(request) ? await casesVeiledFrom(desk, principal) : NONE
+    const seen = items.flatMap(({ id, state }) => (state.kind === 'none' || veiled.has(id) ? [] : [state]))
+    await noteShown(desk, principal, seen)
+    return { items: seen.map((found) => showCase(found, desk.now())), next }
   })
 
   app.get<IdParams>('/v1/cases/:id', { schema: { tags, summary: 'One case' } }, async (request) => {
@@ -102,11 +115,13 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const found = await readStream(desk.db, CASES, id)
     if (found === null || found.kind === 'none') throw new Problem('case.not-found')
     demand(principal, 'case.read', relationsToCase(principal, found))
+    if ((await casesVeiledFrom(desk, principal)).has(found.id)) throw new Problem('second-review.blind')
     await desk.run((unit) => {
       const { organization } = found.subject
       unit.audit({ act: 'case.read', by: nameOf(principal), object: `case/${id}`, organization, why: null })
       return Promise.resolve()
     })
+    await noteShown(desk, principal, [found])
     const { policy } = desk.policy()
     const asked = {
       points: pointsOf(desk, found),

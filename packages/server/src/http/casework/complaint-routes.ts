@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
+import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { copyReported, type StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { keepCopy } from '../../casework/evidence/register-evidence.ts'
@@ -73,7 +74,8 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     const { items, next } = await readFor(desk, principal, (db) =>
       listStream(db, COMPLAINTS, conditions, pageOf(request)),
     )
-    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showComplaint(state)])), next }
+    const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
+    return { items: seen.flatMap(({ state }) => (state.kind === 'none' ? [] : [showComplaint(state)])), next }
   })
 
   app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {
@@ -83,9 +85,12 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     if (complaint === null || complaint.kind === 'none') throw new Problem('complaint.not-found')
     if (principal.kind === 'member' && principal.organization !== complaint.organization)
       throw new Problem('complaint.not-found')
+    await demandReach(desk, principal, complaint)
     return showComplaint(complaint)
   })
 }
+
+const caseOf = (complaint: Complaint): string | null => (complaint.kind === 'none' ? null : complaint.case)
 
 async function complain(
   desk: Desk,

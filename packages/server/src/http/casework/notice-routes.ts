@@ -1,5 +1,5 @@
 /** Notices and appeals of section 5. */
-import type { AppealAgainst } from '@goodstanding/casework'
+import type { Appeal, AppealAgainst } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
@@ -9,6 +9,7 @@ import type { Principal } from '../../access/principal.ts'
 import {
   answerAppeal,
   type AppealFiling,
+  casesOfAppeals,
   fileAppeal,
   findAppealKey,
   findGround,
@@ -21,6 +22,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal, showNotice } from '../../casework/show.ts'
 import { APPEALS, type KeptNotice, type KeptReport, NOTICES, REPORTS } from '../../casework/streams.ts'
@@ -33,6 +35,7 @@ import { answerOnce, principalIfAny } from './answer-once.ts'
 import { type ActionBody, actions, readActions, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
+type FoundAppeal = Exclude<Appeal, { kind: 'none' }>
 
 /** Whether a notice to `recipient` is to this person: their own, or their organization's when they administer it. */
 function isRecipient(principal: Principal, recipient: string): boolean {
@@ -155,7 +158,9 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
       ...(principal.kind === 'member' ? [{ column: 'filed_by', test: 'is', value: principal.id } as const] : []),
     ]
     const { items, next } = await readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, pageOf(request)))
-    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAppeal(state)])), next }
+    const appeals = items.flatMap(({ state }) => (state.kind === 'none' ? [] : [state]))
+    const seen = await appealsWithinReach(desk, principal, appeals)
+    return { items: seen.map(showAppeal), next }
   })
 
   app.get<IdParams>('/v1/appeals/:id', { schema: { tags, summary: 'One appeal' } }, async (request) => {
@@ -168,6 +173,10 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
       principal.kind !== 'member' ||
       isRecipient(principal, `account/${appeal.by}`) ||
       appeal.by === principal.organization
+    if (principal.kind === 'staff') {
+      const caseOf = await casesOfAppeals(desk.db, [appeal.against])
+      await demandReach(desk, principal, { case: caseOf(appeal.against) })
+    }
     if (isFilers) return showAppeal(appeal)
     // The subject of the action reads the answer, and nothing of who asked for it.
     if (appeal.kind === 'pending' || !(await isSubject(desk, principal, appeal.against)))
@@ -202,6 +211,20 @@ function registerAppealRoutes(app: FastifyInstance, desk: Desk): void {
         return { status: 200, body: { ...showAppeal(appeal), outcome } }
       }),
   )
+}
+
+/** Whoever works in granted queues reads the appeals of those. */
+async function appealsWithinReach(
+  desk: Desk,
+  principal: Principal,
+  appeals: readonly FoundAppeal[],
+): Promise<readonly FoundAppeal[]> {
+  if (principal.kind !== 'staff') return appeals
+  const caseOf = await casesOfAppeals(
+    desk.db,
+    appeals.map(({ against }) => against),
+  )
+  return withinReach(desk, principal, { items: appeals, caseOf: ({ against }) => caseOf(against) })
 }
 
 async function isSubject(desk: Desk, principal: Principal, against: AppealAgainst): Promise<boolean> {

@@ -12,6 +12,7 @@ import { registerMailRoutes } from './mail-routes.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
+import { registerSecondReviewRoutes } from './second-review-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
@@ -20,6 +21,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
   registerBatchRoutes(app, casework)
+  registerSecondReviewRoutes(app, casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)

@@ -12,7 +12,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
-import { demandQueueOf, withinQueues } from '../../casework/queue/granted-queues.ts'
+import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
@@ -198,7 +198,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const { items, next } = await readFor(desk, principal, (db) =>
       listStream(db, REPORTS, listConditions(principal, request), pageOf(request)),
     )
-    const seen = await withinQueues(desk.db, principal, {
+    const seen = await withinReach(desk, principal, {
       items,
       caseOf: ({ state: { report } }) => (report.kind === 'none' ? null : report.case),
     })
@@ -211,7 +211,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
       demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
     const kept = await readFor(desk, principal, (db) => findReport({ db }, request.params.id))
     const shown = shownTo(desk, principal, kept)
-    if (kept.report.kind !== 'none') await demandQueueOf(desk.db, principal, kept.report)
+    if (kept.report.kind !== 'none') await demandReach(desk, principal, kept.report)
     await auditRead(desk, principal, kept)
     return shown
   })
