@@ -1,8 +1,11 @@
 #!/usr/bin/env node
 /** The `goodstanding` command: one verb, its flags, an exit code. Each verb says what to do when its input is wrong. */
-import { ConfigError, Problem } from '@goodstanding/server'
+import { ConfigError, LeftBehind, Problem } from '@goodstanding/server'
 import { DatabaseRefusal } from '@goodstanding/ledger'
 import { VERBS, type Verb } from './verbs.ts'
+
+/** How long a process with something left behind may go on. */
+const LINGER_MS = 2_000
 
 const [, , name, ...argv] = process.argv
 
@@ -17,7 +20,8 @@ function usage(): string {
 
 /** Refusals are told in words; a fault of ours keeps its stack. */
 function told(thrown: unknown): string {
-  if (thrown instanceof ConfigError || thrown instanceof DatabaseRefusal) return thrown.message
+  if (thrown instanceof ConfigError || thrown instanceof DatabaseRefusal || thrown instanceof LeftBehind)
+    return thrown.message
   if (thrown instanceof Problem) return [thrown.message, ...thrown.errors.map(({ detail }) => `  ${detail}`)].join('\n')
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
 }
@@ -28,6 +32,9 @@ async function run(verb: Verb): Promise<void> {
   } catch (thrown) {
     process.stderr.write(`${told(thrown)}\n`)
     process.exitCode = 1
+    // What was left behind holds handles that would keep the process; what is written goes out before.
+    if (thrown instanceof LeftBehind || thrown instanceof DatabaseRefusal)
+      setTimeout(() => process.exit(), LINGER_MS).unref()
   }
 }
 

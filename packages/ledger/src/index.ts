@@ -6,6 +6,7 @@ export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
 
 export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
 export { openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
+export { endsWithin } from './postgres/within.ts'
 export { migrate, schemaFingerprint, type Migrated } from './migrations/migrate.ts'
 
 export * from './decision/decision-row.ts'

@@ -21,6 +21,8 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   readonly retentionDays: number
+  /** How long an end in order may take. What has not ended by then is left behind, by name. */
+  readonly stopWithinSeconds: number
   /** Webhooks may go to private addresses and over plain HTTP: for a service beside this one. */
   readonly privateWebhooks: boolean
   /** Name servers that are asked whether somebody controls a domain, `address[:port]`; none: the system's. */
@@ -124,6 +126,8 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     retentionDays:
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,
+    stopWithinSeconds:
+      wholeNumber('GOODSTANDING_STOP_WITHIN', environment['GOODSTANDING_STOP_WITHIN'], { min: 1, max: 3_600 }) ?? 60,
     mail: readMailConfig(environment),
     clamd: readClamdConfig(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),

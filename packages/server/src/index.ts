@@ -1,4 +1,5 @@
 /** Composition root: use-cases, HTTP, jobs, pages, configuration. */
+export { LeftBehind } from './close-in-order.ts'
 export { type Config, ConfigError, readConfig } from './config.ts'
 export { type LogLine, type Running, startGoodstanding } from './start-goodstanding.ts'
 export { compileFiles, lineOf } from './policy/policy-desk.ts'

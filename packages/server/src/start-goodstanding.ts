@@ -28,6 +28,7 @@ import { identityTokens, openSecrets, type Secrets } from './access/read-secrets
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
+import { closeInOrder } from './close-in-order.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
 import { createDecider } from './decide/create-decider.ts'
@@ -77,7 +78,7 @@ export type Running = {
   readonly mail: string | null
   /** Reads the policy's folder again and swaps it in; refuses in words and keeps the old one when it has problems. */
   readonly reload: () => Promise<void>
-  /** Lets running requests end, stores what is left, stops the database that is ours. */
+  /** Lets running requests end, stores what is left, stops the database that is ours. Bounded: see `LeftBehind`. */
   readonly close: () => Promise<void>
 }
 
@@ -257,18 +258,19 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
       const next = await openPolicy(db, config.policyDirectory, now())
       desk.swap(next.compiled, next.files)
     },
-    close: async () => {
-      try {
-        await mail.close()
-        await pictures.close()
-        await app.close()
-        await jobs.stop()
-        await casework.close()
-        await opened.close()
-      } finally {
-        await database.close()
-      }
-    },
+    close: () =>
+      closeInOrder(
+        [
+          { part: 'mail', end: mail.close },
+          { part: 'pictures', end: pictures.close },
+          { part: 'requests', end: () => app.close() },
+          { part: 'jobs', end: jobs.stop },
+          { part: 'casework', end: casework.close },
+          { part: 'decisions', end: opened.close },
+          { part: 'database', end: database.close },
+        ],
+        { withinMs: config.stopWithinSeconds * 1_000, log },
+      ),
   }
 }
 

@@ -6,11 +6,21 @@ import type { Bilingual } from '@goodstanding/model'
  * - `in-use`: another process owns the data directory.
  * - `directory`: the data directory cannot be used (a stranger's files, missing rights).
  * - `start`: the server did not start; `detail` is the end of its log.
+ * - `stop`: the server, or connections to it, did not end in time.
  * - `role`: the role that connects would see through row-level security.
  * - `schema`: the schema is newer than this product, or an applied migration was changed.
  * - `key`: data keys are wrapped by an installation key that is not here.
  */
-export type DatabaseRefusalKind = 'no-server' | 'version' | 'in-use' | 'directory' | 'start' | 'role' | 'schema' | 'key'
+export type DatabaseRefusalKind =
+  | 'no-server'
+  | 'version'
+  | 'in-use'
+  | 'directory'
+  | 'start'
+  | 'stop'
+  | 'role'
+  | 'schema'
+  | 'key'
 
 /** Why the database cannot be opened, in words for whoever starts the product: what is wrong, and what to do. */
 export class DatabaseRefusal extends Error {

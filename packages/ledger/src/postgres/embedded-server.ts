@@ -8,13 +8,17 @@ import { keepNote, waitForStranger } from './owner-note.ts'
 import type { Postmaster } from './postmaster.ts'
 import { findServerBinaries, type ServerBinaries } from './server-binaries.ts'
 import { removeSocketDirectory } from './socket-directory.ts'
+import { endsWithin } from './within.ts'
+
+/** How long a stop waits for a server that is just being started again. */
+const STARTED_WITHIN_MS = 10_000
 
 export type EmbeddedServer = {
   readonly binaries: ServerBinaries
   /** The URL of one of its databases, for its superuser. */
   readonly urlOf: (database: string) => string
-  /** Stops the server and lets go of the data directory. */
-  readonly stop: () => Promise<void>
+  /** Stops the server and lets go of the data directory, by force when that takes longer. */
+  readonly stop: (withinMs?: number) => Promise<void>
 }
 
 /**
@@ -35,9 +39,9 @@ export async function openEmbeddedServer(dataDirectory: string): Promise<Embedde
   return {
     binaries,
     urlOf,
-    stop: async () => {
+    stop: async (withinMs) => {
       await keeper.stop()
-      await stopServer(cluster)
+      await stopServer(cluster, withinMs)
       note.stop()
       removeSocketDirectory(postmaster.socketDirectory)
     },
@@ -59,6 +63,10 @@ function keepRunning(
   const url = urlFor(postmaster)('postgres')
   const revive = async (): Promise<void> => {
     await ensureServer(cluster, binaries, postmaster.socketDirectory)
+    if (state.stopped) {
+      await stopServer(cluster) // nobody waited for it any longer
+      return
+    }
     state.hold = await holdDataDirectory(cluster, url)
   }
   const watch = async (): Promise<void> => {
@@ -80,7 +88,8 @@ function keepRunning(
     // A server that is being started just now is waited for: stopping it before it runs would leave it behind.
     stop: async () => {
       state.stopped = true
-      await state.attempt.catch(() => undefined) // it did not start: there is nothing to stop
+      const attempt = state.attempt.catch(() => undefined) // it did not start: there is nothing to stop
+      await endsWithin(attempt, STARTED_WITHIN_MS)
     },
   }
 }

@@ -15,6 +15,9 @@ import { makeSocketDirectory } from './socket-directory.ts'
 const PATIENCE_MS = 300_000
 const LOG_BOUND = 8 * 1024 * 1024
 const ATTEMPTS = 20
+const STOPPED_WITHIN_MS = 60_000
+/** A process that was killed is gone at once, unless the system itself holds it. */
+const KILLED_WITHIN_MS = 5_000
 
 /**
  * Resolves when a server on the cluster takes connections. `socketDirectory` keeps the place when a server is started
@@ -112,17 +115,27 @@ function readFrom(path: string, start: number): string {
   }
 }
 
-/** A fast shutdown: transactions are rolled back, everything committed is written. Resolves when the process is gone. */
-export async function stopServer(cluster: Cluster): Promise<void> {
+/**
+ * A fast shutdown: transactions are rolled back, everything committed is written. After half of the time it ends without
+ * ceremony, after all of it by force; the next start replays its log. Resolves when the process is gone, or throws in words.
+ */
+export async function stopServer(cluster: Cluster, withinMs: number = STOPPED_WITHIN_MS): Promise<void> {
   const pid = readPostmasterPid(cluster)
   if (pid === null) return
   const start = performance.now()
-  let signal: NodeJS.Signals | null = 'SIGINT'
+  const signals: [NodeJS.Signals, number][] = [
+    ['SIGINT', 0],
+    ['SIGQUIT', withinMs / 2],
+    ['SIGKILL', withinMs],
+  ]
   while (isPostmaster(pid, cluster)) {
-    // After half a minute it ends without ceremony; the next start replays its log.
-    if (signal === null && performance.now() - start > 30_000) signal = 'SIGQUIT'
-    if (signal !== null) tell(pid, signal)
-    signal = null
+    const passed = performance.now() - start
+    const [next] = signals
+    if (next !== undefined && passed >= next[1]) {
+      tell(pid, next[0])
+      signals.shift()
+    }
+    if (passed > withinMs + KILLED_WITHIN_MS) throw notStopped(cluster, pid)
     await sleep(10)
   }
 }
@@ -133,6 +146,13 @@ function tell(pid: number, signal: NodeJS.Signals): void {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // it has just ended
   }
+}
+
+function notStopped({ dataDirectory }: Cluster, pid: number): DatabaseRefusal {
+  return new DatabaseRefusal('stop', {
+    en: `PostgreSQL on ${dataDirectory} (process ${pid}) did not end, not even by force. The next start takes it over.`,
+    zh: `${dataDirectory} 上的 PostgreSQL（进程 ${pid}）未能结束，强制结束也无效。下次启动时会接管。`,
+  })
 }
 
 function notStarted({ dataDirectory }: Cluster, log: string): DatabaseRefusal {

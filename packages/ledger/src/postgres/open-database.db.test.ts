@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import {
   chmodSync,
@@ -47,6 +47,21 @@ function copyBase(...path: string[]): string {
 const postmasterPid = (place: string) =>
   Number(readFileSync(join(place, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
 const isRunning = (place: string) => existsSync(join(place, 'postgres', 'postmaster.pid'))
+
+const childrenOf = (pid: number) =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []))
+
+function isAlive(pid: number): boolean {
+  try {
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ')
+  } catch {
+    return false // it is gone
+  }
+}
 
 async function isUsable({ db }: OpenDatabase): Promise<boolean> {
   const rows = await db.query('select count(*) from acknowledged')
@@ -135,6 +150,43 @@ describe('the embedded database', () => {
     expect(await opened.db.query('select number from acknowledged')).toEqual([{ number: 1 }])
     await opened.close()
     expect(isRunning(place)).toBe(false)
+  })
+
+  it('is closed in bounded time when its server is frozen: by force, and opens again with what was written', async () => {
+    const place = copyBase('frozen')
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    await opened.db.query('insert into acknowledged values (11)')
+    const pid = postmasterPid(place)
+    const family = [pid, ...childrenOf(pid)]
+    for (const each of family) process.kill(each, 'SIGSTOP')
+    const waiting = opened.db.query('select 1 as one').then(
+      () => 'answered',
+      () => 'failed',
+    )
+    await new Promise((resolve) => setImmediate(resolve))
+    await opened.close(1_500)
+    expect(isAlive(pid)).toBe(false)
+    for (const each of family.slice(1)) if (isAlive(each)) process.kill(each, 'SIGKILL')
+    expect(await waiting).toBe('failed')
+    const again = await openDatabase({ url: null, dataDirectory: place })
+    expect(await again.db.query('select number from acknowledged')).toEqual([{ number: 11 }])
+    await again.close()
+  })
+
+  it('by URL is left behind in words when it does not answer', async () => {
+    const place = copyBase('frozen-url')
+    const owner = await openDatabase({ url: null, dataDirectory: place })
+    const guest = await openDatabase({ url: owner.url, dataDirectory: '' })
+    await guest.db.query('select 1 as one')
+    const pid = postmasterPid(place)
+    const family = [pid, ...childrenOf(pid)]
+    for (const each of family) process.kill(each, 'SIGSTOP')
+    const waiting = guest.db.query('select 1 as one').catch(() => null)
+    await new Promise((resolve) => setImmediate(resolve))
+    await expect(guest.close(300)).rejects.toMatchObject({ name: 'DatabaseRefusal', kind: 'stop' })
+    for (const each of family) process.kill(each, 'SIGCONT')
+    await waiting
+    await owner.close()
   })
 
   it('is not misled by a postmaster.pid whose number is a stranger now', async () => {

@@ -8,6 +8,7 @@ import { DatabaseRefusal } from './database-refusal.ts'
 import { openEmbeddedServer } from './embedded-server.ts'
 import { prepareRole } from './prepare-role.ts'
 import { OLDEST_MAJOR } from './server-binaries.ts'
+import { endsWithin } from './within.ts'
 
 export type DatabaseOptions = {
   /** `GOODSTANDING_DATABASE_URL`, or null for the embedded server. */
@@ -33,11 +34,15 @@ export type OpenDatabase = {
   }
   /** Opens the same database from another process of this machine, e.g. a command-line tool while the product runs. */
   readonly url: string
-  /** Ends every connection, and the server if it is ours. */
-  readonly close: () => Promise<void>
+  /**
+   * Ends every connection, and the server if it is ours. What does not end within the time is left, or killed if it is
+   * our server; a minute unless given. Throws a DatabaseRefusal of kind `stop` that says so.
+   */
+  readonly close: (withinMs?: number) => Promise<void>
 }
 
 const DATABASE = 'goodstanding'
+const CLOSED_WITHIN_MS = 60_000
 
 /** Throws a DatabaseRefusal in words, or a DatabaseFault when an external server cannot be reached. Does not migrate. */
 export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
@@ -57,9 +62,10 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
       people: pools.people,
       server: { kind: 'embedded', major, description: `PostgreSQL ${version} from ${origin}` },
       url,
-      close: async () => {
-        await pools.close()
-        await server.stop()
+      close: async (withinMs = CLOSED_WITHIN_MS) => {
+        // A connection that does not end is cut by the end of its server.
+        await endsWithin(pools.close(), withinMs / 3)
+        await server.stop((withinMs * 2) / 3)
       },
     }
   } catch (error) {
@@ -81,7 +87,13 @@ async function openExternal(options: DatabaseOptions, url: string): Promise<Open
     people: pools.people,
     server: { kind: 'external', major: serverMajor, description: `PostgreSQL ${serverMajor} by URL` },
     url,
-    close: pools.close,
+    close: async (withinMs = CLOSED_WITHIN_MS) => {
+      if (await endsWithin(pools.close(), withinMs)) return
+      throw new DatabaseRefusal('stop', {
+        en: 'PostgreSQL does not answer, so connections to it could not be ended in order. They end with the process.',
+        zh: 'PostgreSQL 没有应答，无法正常结束与它的连接。这些连接会随进程一起结束。',
+      })
+    },
   }
 }
 
