@@ -20,7 +20,8 @@ export type TestProvider = {
 
 const CLIENT = { id: 'goodstanding', secret: 'a-secret-of-the-test-provider' }
 
-export async function openTestProvider(redirect: string): Promise<TestProvider> {
+/** `signedOut`: where people may be sent after they signed out there. */
+export async function openTestProvider(redirect: string, signedOut: string | null = null): Promise<TestProvider> {
   const { Provider } = await import('oidc-provider')
   const people = new Map<string, TestPerson>()
   let seated: TestPerson | null = null
@@ -30,7 +31,14 @@ export async function openTestProvider(redirect: string): Promise<TestProvider> 
   if (typeof address !== 'object' || address === null) throw new Error('The provider listens on no port.')
   const issuer = `http://127.0.0.1:${address.port}`
   const provider = new Provider(issuer, {
-    clients: [{ client_id: CLIENT.id, client_secret: CLIENT.secret, redirect_uris: [redirect] }],
+    clients: [
+      {
+        client_id: CLIENT.id,
+        client_secret: CLIENT.secret,
+        redirect_uris: [redirect],
+        ...(signedOut === null ? {} : { post_logout_redirect_uris: [signedOut] }),
+      },
+    ],
     claims: { openid: ['sub'], email: ['email', 'email_verified'], profile: ['name', 'groups'] },
     cookies: { keys: ['test'] },
     features: { devInteractions: { enabled: false } },

@@ -61,7 +61,9 @@ export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'pers
     const who = state.answer
     const client = clientOf(kind, who.csrf)
     const signOut = (): void => {
-      void client.ask('DELETE', '/v1/session').then(() => location.assign('/sign-in'))
+      void client
+        .ask('DELETE', '/v1/session')
+        .then(() => location.assign(kind === 'staff' ? '/sign-out/provider' : '/sign-in'))
     }
     return { who, client, signOut }
   }, [state, kind])

@@ -66,9 +66,15 @@ export function openAccess(parts: AccessParts): Access {
         forget: authenticator.forget,
         now,
       })
-      await registerSessionRoutes(app, { sessions, place, provider: oidc === null ? null : PROVIDER_PATH, now })
-      if (oidc === null) return
-      const provider = openProvider(oidc, parts.installationKey)
+      const provider = oidc === null ? null : openProvider(oidc, parts.installationKey)
+      await registerSessionRoutes(app, {
+        sessions,
+        place,
+        provider: provider === null ? null : PROVIDER_PATH,
+        leave: provider?.leave ?? (() => Promise.resolve(null)),
+        now,
+      })
+      if (oidc === null || provider === null) return
       const admit = (proven: Proven, at: number) => admitStaff(run, oidc, proven, at)
       registerProviderRoutes(app, { provider, admit, sessions, place, log, now })
     },

@@ -7,6 +7,7 @@ import {
   AuthorizationResponseError,
   authorizationCodeGrant,
   buildAuthorizationUrl,
+  buildEndSessionUrl,
   calculatePKCECodeChallenge,
   type ClientAuth,
   ClientError,
@@ -23,7 +24,7 @@ import {
 } from 'openid-client'
 import type { SignInProblem } from '../page/sign-in-words.ts'
 import { isPlainLoopback, type OidcConfig } from './read-oidc-config.ts'
-import { type Attempt, readAttempt, sealAttempt } from './read-sealed.ts'
+import { type Attempt, readSealed, sealForBrowser } from './read-sealed.ts'
 
 /** Whom the provider says it has signed in. */
 export type Proven = {
@@ -49,10 +50,22 @@ export type SignInProvider = {
     query: string,
     attempt: string | null,
     now: number,
-  ) => Promise<{ readonly kind: 'proven'; readonly proven: Proven; readonly to: string } | ProviderRefusal>
+  ) => Promise<
+    | { readonly kind: 'proven'; readonly proven: Proven; readonly to: string; readonly farewell: string }
+    | ProviderRefusal
+  >
+  /**
+   * Where the browser signs out at the provider too, by what it has kept since it signed in; null when it kept nothing, or
+   * the provider knows no such place or does not answer.
+   */
+  readonly leave: (farewell: string | null, now: number) => Promise<string | null>
 }
 
 export const ATTEMPT_SECONDS = 600
+/** As long as the longest session. */
+export const FAREWELL_SECONDS = 12 * 3_600
+/** A browser keeps cookies of 4,096 bytes, and sealing makes a third more of them. */
+const LONGEST_ID_TOKEN = 2_800
 const REDISCOVER_MS = 3_600_000
 const TIMEOUT_SECONDS = 10
 
@@ -123,19 +136,39 @@ export function openProvider(config: OidcConfig, installationKey: string): SignI
         state: attempt.state,
         nonce: attempt.nonce,
       })
-      return { kind: 'begun', location: location.href, attempt: sealAttempt(installationKey, attempt) }
+      return { kind: 'begun', location: location.href, attempt: sealForBrowser(installationKey, 'attempt', attempt) }
     },
     finish: async (query, sealed, now) => {
-      const attempt = sealed === null ? null : readAttempt(installationKey, sealed, now)
+      const attempt = sealed === null ? null : readSealed(installationKey, 'attempt', { text: sealed, now })
       if (attempt === null) return refused('attempt-over', 'no attempt of this browser')
       try {
-        const proven = await prove(config, await clientAt(now), { query, attempt })
-        return { kind: 'proven', proven, to: attempt.to }
+        const { proven, idToken } = await prove(config, await clientAt(now), { query, attempt })
+        const until = now + FAREWELL_SECONDS * 1000
+        const kept = { idToken: idToken.length > LONGEST_ID_TOKEN ? null : idToken, until }
+        return { kind: 'proven', proven, to: attempt.to, farewell: sealForBrowser(installationKey, 'farewell', kept) }
       } catch (fault) {
         return refused(problemOf(fault), fault)
       }
     },
+    leave: async (sealed, now) => {
+      const kept = sealed === null ? null : readSealed(installationKey, 'farewell', { text: sealed, now })
+      if (kept === null) return null
+      try {
+        return endSessionUrl(config, await clientAt(now), kept.idToken)
+      } catch {
+        return null // it cannot be asked where: the session here is over all the same
+      }
+    },
   }
+}
+
+/** OpenID Connect RP-Initiated Logout 1.0; null for a provider that does not know it. */
+function endSessionUrl(config: OidcConfig, client: Configuration, idToken: string | null): string | null {
+  if (client.serverMetadata().end_session_endpoint === undefined) return null
+  return buildEndSessionUrl(client, {
+    ...(idToken === null ? {} : { id_token_hint: idToken }),
+    ...(config.signedOut === null ? {} : { post_logout_redirect_uri: config.signedOut.href }),
+  }).href
 }
 
 function problemOf(fault: unknown): SignInProblem {
@@ -152,7 +185,7 @@ async function prove(
   config: OidcConfig,
   client: Configuration,
   { query, attempt }: { readonly query: string; readonly attempt: Attempt },
-): Promise<Proven> {
+): Promise<{ readonly proven: Proven; readonly idToken: string }> {
   const url = new URL(config.redirect)
   url.search = query
   const tokens = await authorizationCodeGrant(client, url, {
@@ -162,7 +195,7 @@ async function prove(
     idTokenExpected: true,
   })
   const claims = tokens.claims()
-  if (claims === undefined) throw new Error('The provider sent no ID token.')
+  if (claims === undefined || tokens.id_token === undefined) throw new Error('The provider sent no ID token.')
   const inToken: Readonly<Record<string, unknown>> = claims
   const needed = ['email', ...(config.roles === null ? [] : [config.roles.claim])]
   // Many providers put into the ID token only who it is, and tell the rest when asked.
@@ -172,7 +205,7 @@ async function prove(
     ? { ...(await fetchUserInfo(client, tokens.access_token, claims.sub)), ...inToken }
     : inToken
   const stated = told['email_verified']
-  return {
+  const proven = {
     issuer: claims.iss,
     subject: claims.sub,
     email: textOf(told['email']),
@@ -180,4 +213,5 @@ async function prove(
     name: textOf(told['name']),
     groups: config.roles === null ? [] : textsOf(told[config.roles.claim]),
   }
+  return { proven, idToken: tokens.id_token }
 }

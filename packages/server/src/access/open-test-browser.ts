@@ -23,7 +23,10 @@ export function openTestBrowser(app: FastifyInstance, home: string) {
       else jarOf(url).set(name, value.join('='))
     }
   }
-  const once = async (url: URL): Promise<Visited & { readonly location: string | null }> => {
+  const once = async (
+    url: URL,
+    form: URLSearchParams | null = null,
+  ): Promise<Visited & { readonly location: string | null }> => {
     const cookie = [...jarOf(url)].map(([name, value]) => `${name}=${value}`).join('; ')
     if (url.origin === home) {
       const answer = await app.inject({ url: url.pathname + url.search, headers: { cookie, host: url.host } })
@@ -32,7 +35,8 @@ export function openTestBrowser(app: FastifyInstance, home: string) {
       const location = status >= 300 && status < 400 ? String(headers['location']) : null
       return { url: url.href, status, body, location }
     }
-    const answer = await fetch(url, { headers: { cookie }, redirect: 'manual' })
+    const sent = form === null ? {} : { method: 'POST', body: form }
+    const answer = await fetch(url, { ...sent, headers: { cookie }, redirect: 'manual' })
     keep(url, answer.headers.getSetCookie())
     const body = await answer.text()
     return { url: url.href, status: answer.status, body, location: answer.headers.get('location') }
@@ -49,6 +53,16 @@ export function openTestBrowser(app: FastifyInstance, home: string) {
         if (until(url.href)) return { ...visited, url: url.href }
       }
       throw new Error('The redirects never end.')
+    },
+    /** Sends the form of a page elsewhere with what stands in its hidden fields and `more`, and says where it leads. */
+    submit: async (page: Visited, more: Readonly<Record<string, string>>): Promise<string | null> => {
+      const action = /<form[^>]* action="([^"]+)"/.exec(page.body)?.[1] ?? ''
+      const fields = page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)
+      const form = new URLSearchParams({
+        ...Object.fromEntries([...fields].map(([, name = '', value = '']) => [name, value])),
+        ...more,
+      })
+      return (await once(new URL(action, page.url), form)).location
     },
   }
 }

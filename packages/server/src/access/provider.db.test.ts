@@ -8,6 +8,8 @@ import { readOidcConfig } from './read-oidc-config.ts'
 const HOME = 'http://127.0.0.1:4600'
 const REDIRECT = `${HOME}/sign-in/callback`
 
+const SIGNED_OUT = `${HOME}/sign-in`
+
 const isHome = (url: string): boolean => url.startsWith(`${HOME}/console`)
 
 async function openWorld(provider: TestProvider, more: Record<string, string> = {}): Promise<TestCasework> {
@@ -24,7 +26,7 @@ const lin: TestPerson = { sub: 'provider-lin', email: 'Lin@operator.example', na
 
 let provider: TestProvider
 beforeAll(async () => {
-  provider = await openTestProvider(REDIRECT)
+  provider = await openTestProvider(REDIRECT, SIGNED_OUT)
 })
 afterAll(() => provider.close())
 
@@ -108,6 +110,78 @@ describe('staff who sign in with a provider', () => {
     expect((await browser.visit(callback.pathname + callback.search)).status).toBe(400)
     browser.cookies().set('goodstanding-sign-in', `${attempt.slice(0, -4)}AAAA`)
     expect((await browser.visit(callback.pathname + callback.search)).body).toContain('Begin again.')
+  })
+})
+
+describe('staff who sign out', () => {
+  let world: TestCasework
+  beforeAll(async () => {
+    world = await openWorld(provider, { GOODSTANDING_OIDC_SIGNED_OUT: SIGNED_OUT })
+    await world.staff('lin', 'moderator')
+  })
+  afterAll(() => world.close())
+
+  type Browser = ReturnType<typeof openTestBrowser>
+  const signedIn = async (): Promise<Browser> => {
+    provider.seat(lin)
+    const browser = openTestBrowser(world.app, HOME)
+    await browser.visit('/sign-in/provider', isHome)
+    return browser
+  }
+  const ask = (browser: Browser, method: 'GET' | 'DELETE', more: Readonly<Record<string, string>> = {}) => {
+    const cookie = [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join('; ')
+    return world.app.inject({ method, url: '/v1/session', headers: { cookie, ...more } })
+  }
+  const signOut = async (browser: Browser) => {
+    const { csrf } = (await ask(browser, 'GET')).json<{ csrf: string }>()
+    expect((await ask(browser, 'DELETE', { 'x-csrf-token': csrf })).statusCode).toBe(204)
+    browser.cookies().delete('goodstanding')
+  }
+
+  it('here are still known there: the next one at this desk would come in as them', async () => {
+    const browser = await signedIn()
+    await signOut(browser)
+    provider.seat(null)
+    expect((await browser.visit('/sign-in/provider', isHome)).url).toBe(`${HOME}/console`)
+  })
+
+  it('there too are asked again who they are, and come back to the page', async () => {
+    const browser = await signedIn()
+    await signOut(browser)
+    expect((await browser.visit('/sign-in')).body).toContain('href="/sign-out/provider"')
+    const asked = await browser.visit('/sign-out/provider')
+    expect(asked.url.startsWith(`${provider.issuer}/session/end?`)).toBe(true)
+    expect(asked.status).toBe(200)
+    expect(await browser.submit(asked, { logout: 'yes' })).toMatch(new RegExp(`^${SIGNED_OUT}`))
+    expect(browser.cookies().has('goodstanding-farewell')).toBe(false)
+    expect((await browser.visit('/sign-in')).body).not.toContain('/sign-out/provider')
+    provider.seat(null)
+    expect((await browser.visit('/sign-in/provider', isHome)).status).toBe(403)
+  })
+
+  it('by the form are led there without a script', async () => {
+    const browser = await signedIn()
+    const { csrf } = (await ask(browser, 'GET')).json<{ csrf: string }>()
+    const out = await world.app.inject({
+      method: 'POST',
+      url: '/sign-out',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        cookie: [...browser.cookies()].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+      payload: new URLSearchParams({ csrf, session: 'staff' }).toString(),
+    })
+    expect(out.body).toContain('<meta http-equiv="refresh" content="0;url=/sign-out/provider">')
+  })
+
+  it('are not signed out by a link of another site, nor by something they never kept', async () => {
+    const browser = await signedIn()
+    expect((await browser.visit('/sign-out/provider')).url).toBe(`${HOME}/sign-in`)
+    expect((await ask(browser, 'GET')).statusCode).toBe(200)
+    expect(browser.cookies().has('goodstanding-farewell')).toBe(true)
+    const stranger = openTestBrowser(world.app, HOME)
+    stranger.cookies().set('goodstanding-farewell', browser.cookies().get('goodstanding-sign-in') ?? 'made-up')
+    expect((await stranger.visit('/sign-out/provider')).url).toBe(`${HOME}/sign-in`)
   })
 })
 

@@ -9,6 +9,8 @@ export type OidcConfig = {
   readonly clientSecret: string | null
   /** Where the provider sends people back to, e.g. `https://host/sign-in/callback`. */
   readonly redirect: URL
+  /** Where the provider sends people when they have signed out there; null: nowhere. It must know the address. */
+  readonly signedOut: URL | null
   readonly scope: string
   /** A provider that states no `email_verified` is believed about addresses. `false` is never overruled. */
   readonly emailIsVerified: boolean
@@ -64,6 +66,7 @@ export function readOidcConfig(environment: Environment, publicUrl: string | nul
   const clientId = environment['GOODSTANDING_OIDC_CLIENT_ID']
   if (clientId === undefined || clientId === '')
     throw new ConfigError('GOODSTANDING_OIDC_ISSUER needs GOODSTANDING_OIDC_CLIENT_ID beside it.')
+  const signedOut = environment['GOODSTANDING_OIDC_SIGNED_OUT']
   const assumed = environment['GOODSTANDING_OIDC_EMAIL_VERIFIED']
   if (assumed !== undefined && assumed !== '' && assumed !== 'assume')
     throw new ConfigError('GOODSTANDING_OIDC_EMAIL_VERIFIED is "assume" or not set.')
@@ -72,6 +75,8 @@ export function readOidcConfig(environment: Environment, publicUrl: string | nul
     clientId,
     clientSecret: environment['GOODSTANDING_OIDC_CLIENT_SECRET'] || null,
     redirect: readRedirect(environment['GOODSTANDING_OIDC_REDIRECT'], publicUrl),
+    signedOut:
+      signedOut === undefined || signedOut === '' ? null : readAddress('GOODSTANDING_OIDC_SIGNED_OUT', signedOut),
     scope: environment['GOODSTANDING_OIDC_SCOPE'] || 'openid email profile',
     emailIsVerified: assumed === 'assume',
     roles: readRoles(environment['GOODSTANDING_OIDC_ROLES_CLAIM'], environment['GOODSTANDING_OIDC_ROLES']),

@@ -1,6 +1,6 @@
 /**
- * A sign-in that is under way at the provider, kept in the browser and sealed with the installation's key: whoever opens
- * many of them fills no table, and nobody reads or makes one.
+ * What a browser keeps of the provider, sealed with the installation's key: a sign-in that is under way, and after it what
+ * signs out there. Whoever opens many of them fills no table, and nobody reads or makes one.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
@@ -14,24 +14,49 @@ export type Attempt = {
   readonly until: number
 }
 
+/** What the provider is shown when somebody signs out, so that it asks no question. */
+export type Farewell = {
+  /** Null: it was too long for a cookie. */
+  readonly idToken: string | null
+  /** Milliseconds. */
+  readonly until: number
+}
+
+type Kept = { readonly attempt: Attempt; readonly farewell: Farewell }
+
 const IV_BYTES = 12
 const TAG_BYTES = 16
 
-const keyOf = (installationKey: string): Buffer =>
-  Buffer.from(hkdfSync('sha256', installationKey, '', 'goodstanding sign-in attempt/1', 32))
+const PURPOSES = {
+  attempt: 'goodstanding sign-in attempt/1',
+  farewell: 'goodstanding sign-out/1',
+} as const
 
-export function sealAttempt(installationKey: string, attempt: Attempt): string {
+const keyOf = (installationKey: string, purpose: keyof Kept): Buffer =>
+  Buffer.from(hkdfSync('sha256', installationKey, '', PURPOSES[purpose], 32))
+
+export function sealForBrowser<Purpose extends keyof Kept>(
+  installationKey: string,
+  purpose: Purpose,
+  kept: Kept[Purpose],
+): string {
   const iv = randomBytes(IV_BYTES)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(installationKey), iv)
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(attempt), 'utf8'), cipher.final()])
+  const cipher = createCipheriv('aes-256-gcm', keyOf(installationKey, purpose), iv)
+  const sealed = Buffer.concat([cipher.update(JSON.stringify(kept), 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url')
 }
 
-/** Null when it is not ours, was changed, or is over. */
-export function readAttempt(installationKey: string, text: string, now: number): Attempt | null {
+export type SealedText = { readonly text: string; readonly now: number }
+
+/** Null when it is not ours, is for something else, was changed, or is over. */
+export function readSealed<Purpose extends keyof Kept>(
+  installationKey: string,
+  purpose: Purpose,
+  { text, now }: SealedText,
+): Kept[Purpose] | null {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length <= IV_BYTES + TAG_BYTES) return null
-  const decipher = createDecipheriv('aes-256-gcm', keyOf(installationKey), bytes.subarray(0, IV_BYTES))
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(installationKey, purpose), bytes.subarray(0, IV_BYTES))
   decipher.setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES))
   let opened: string
   try {
@@ -39,6 +64,6 @@ export function readAttempt(installationKey: string, text: string, now: number):
   } catch {
     return null // sealed by another key, or changed
   }
-  const attempt = JSON.parse(opened) as Attempt
-  return attempt.until > now ? attempt : null
+  const kept = JSON.parse(opened) as Kept[Purpose]
+  return kept.until > now ? kept : null
 }

@@ -6,13 +6,14 @@
 /** Whose session a cookie is. */
 export type SessionKind = 'staff' | 'person'
 
-/** The cookie of a sign-in that is under way at the provider. */
-export type CookiePurpose = SessionKind | 'sign-in'
+/** Beside sessions: a sign-in that is under way at the provider, and what signs out there. */
+export type CookiePurpose = SessionKind | 'sign-in' | 'farewell'
 
 const NAMES: Readonly<Record<CookiePurpose, string>> = {
   staff: 'goodstanding',
   person: 'goodstanding-person',
   'sign-in': 'goodstanding-sign-in',
+  farewell: 'goodstanding-farewell',
 }
 
 /**
@@ -23,6 +24,7 @@ const SAME_SITE: Readonly<Record<CookiePurpose, 'Lax' | 'Strict'>> = {
   staff: 'Lax',
   person: 'Strict',
   'sign-in': 'Lax',
+  farewell: 'Lax',
 }
 
 /** With `__Host-`, a browser takes the cookie only over TLS, for this host alone and for every path. */

@@ -191,7 +191,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...['/', '/policy', '/style.css', '/favicon.ico', '/healthz', '/readyz', '/metrics', '/openapi.json'].map(
     (path) => [`GET ${path}`, OPEN] as const,
   ),
-  ...['/sign-in', '/console', '/console*', '/org', '/org*', '/me', '/notices/:id', '/pages/:name'].map(
+  ...['/sign-in', '/sign-out/provider', '/console', '/console*', '/org', '/org*', '/me', '/notices/:id', '/pages/:name'].map(
     (path) => [`GET ${path}`, OPEN] as const,
   ),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { PagePlace } from '../access/authenticate.ts'
 import type { Admission } from '../access/admit-staff.ts'
-import { ATTEMPT_SECONDS, type Proven, type SignInProvider } from '../access/open-provider.ts'
+import { ATTEMPT_SECONDS, FAREWELL_SECONDS, type Proven, type SignInProvider } from '../access/open-provider.ts'
 import { findCookie, writeCookie } from '../access/session-cookie.ts'
 import type { SessionDesk } from '../access/session-desk.ts'
 import { queryOf } from './page-query.ts'
@@ -58,6 +58,11 @@ export function registerProviderRoutes(
     }
     const begun = await sessions.beginForStaff(admission.staff, now())
     setSessionCookie(reply, place, begun, now())
+    if (finished.kind === 'proven')
+      reply.header(
+        'set-cookie',
+        writeCookie('farewell', finished.farewell, { secure, maxAgeSeconds: FAREWELL_SECONDS }),
+      )
     return reply.redirect(finished.kind === 'proven' ? finished.to : STAFF_HOME, 303)
   })
 }

@@ -7,9 +7,10 @@ import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AskingSession, PagePlace } from '../access/authenticate.ts'
+import type { SignInProvider } from '../access/open-provider.ts'
 import { needScope, type Principal } from '../access/principal.ts'
 import { csrfTokenOf, demandCsrfToken, demandSameOrigin } from '../access/same-origin.ts'
-import { findCookie, type SessionKind, writeCookie } from '../access/session-cookie.ts'
+import { type CookiePurpose, findCookie, type SessionKind, writeCookie } from '../access/session-cookie.ts'
 import type { Begun, FoundSession, SessionDesk } from '../access/session-desk.ts'
 import { rolesOf } from '../casework/asker.ts'
 import { pageHeaders } from '../page/page-headers.ts'
@@ -29,6 +30,8 @@ export type SessionRouteParts = {
   readonly place: PagePlace
   /** Where the provider's sign-in begins, or null when none is configured. */
   readonly provider: string | null
+  /** Where a browser signs out at the provider too; see `SignInProvider`. */
+  readonly leave: SignInProvider['leave']
   readonly now: () => number
 }
 
@@ -39,13 +42,15 @@ export function ownPath(path: string | undefined, fallback: string): string {
 
 export const STAFF_HOME = '/console'
 const PERSON_HOME = '/'
+/** Signs out at the provider, after the session here is over. */
+const LEAVE_PATH = '/sign-out/provider'
 
 export function setSessionCookie(reply: FastifyReply, { secure }: PagePlace, begun: Begun, now: number): void {
   const maxAgeSeconds = (begun.endsAt - now) / 1000
   reply.header('set-cookie', writeCookie(begun.kind, begun.secret, { secure, maxAgeSeconds }))
 }
 
-function removeSessionCookie(reply: FastifyReply, { secure }: PagePlace, kind: SessionKind): void {
+function removeCookie(reply: FastifyReply, { secure }: PagePlace, kind: CookiePurpose): void {
   reply.header('set-cookie', writeCookie(kind, '', { secure, maxAgeSeconds: 0 }))
 }
 
@@ -64,6 +69,7 @@ export function sendSignIn(
     signedIn: null,
     problem: null,
     notice: null,
+    leave: null,
     ...page,
   }
   return reply
@@ -118,7 +124,7 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
     const session = sessionOf(request)
     if (session === null) throw new Problem('session.none', { detail: 'A token is not a session. Nothing was ended.' })
     await sessions.end(session, now())
-    removeSessionCookie(reply, place, session.kind)
+    removeCookie(reply, place, session.kind)
     return reply.code(204).send()
   })
   app.delete<{ Params: { id: string } }>(
@@ -165,6 +171,8 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
     const found = secret === null ? null : await sessions.find(secret, now())
     return secret === null || found === null ? null : { ...found, secret }
   }
+  const knowsProvider = (request: FastifyRequest): boolean =>
+    findCookie(request.headers.cookie, 'farewell', place.secure) !== null
   const refuse = (request: FastifyRequest, reply: FastifyReply, kind: SignInProblem): FastifyReply =>
     sendSignIn(request, reply, place, { provider, problem: { kind, about: null } })
 
@@ -180,6 +188,7 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
       token: token ?? null,
       to: ownPath(to, STAFF_HOME),
       signedIn,
+      leave: signedIn === null && knowsProvider(request) ? { at: LEAVE_PATH, now: false } : null,
     })
   })
 
@@ -211,8 +220,22 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
       if (!(fault instanceof Problem)) throw fault
       return refuse(request, reply, 'cross-site')
     }
-    removeSessionCookie(reply, place, kind)
-    return sendSignIn(request, reply, place, { provider, notice: SIGN_IN_WORDS.signedOut })
+    removeCookie(reply, place, kind)
+    const isProviders = kind === 'staff' && knowsProvider(request)
+    const leave = isProviders ? { at: LEAVE_PATH, now: true } : null
+    return sendSignIn(request, reply, place, { provider, notice: SIGN_IN_WORDS.signedOut, leave })
+  })
+
+  // Not for whoever is signed in here: a link of another site signs nobody out.
+  app.get(LEAVE_PATH, page, async (request, reply) => {
+    const farewell = findCookie(request.headers.cookie, 'farewell', place.secure)
+    const isSignedIn = (await staffSession(request)) !== null
+    const at = isSignedIn ? null : await parts.leave(farewell, now())
+    if (!isSignedIn && farewell !== null) removeCookie(reply, place, 'farewell')
+    return reply
+      .header('cache-control', 'no-store')
+      .header('referrer-policy', 'no-referrer')
+      .redirect(at ?? '/sign-in', 303)
   })
 }
 

@@ -16,6 +16,8 @@ export type SignInPage = {
   readonly signedIn: { readonly name: string; readonly csrf: string; readonly session: string } | null
   readonly problem: { readonly kind: SignInProblem; readonly about: string | null } | null
   readonly notice: Bilingual | null
+  /** Where to sign out at the provider too; `now`: the page goes there by itself. Null: there is nothing to end there. */
+  readonly leave: { readonly at: string; readonly now: boolean } | null
 }
 
 type Speak = (words: Bilingual) => Html
@@ -48,11 +50,12 @@ function tokenPart(to: string, say: Speak): Html {
 <input type="hidden" name="to" value="${to}"><button>${say(WORDS.goOn)}</button></form>`
 }
 
-function waysIn({ token, provider, to, problem }: SignInPage, say: Speak): Html {
+function waysIn({ token, provider, to, problem, leave }: SignInPage, say: Speak): Html {
   if (token !== null && problem === null) return linkPart(token, to, say)
   const byProvider =
     provider === null ? html`` : html`<p><a class="button main" href="${provider}">${say(WORDS.byProvider)}</a></p>`
-  return html`${byProvider}${tokenPart(to, say)}`
+  const leaving = leave === null ? html`` : html`<p><a href="${leave.at}">${say(WORDS.signOutThere)}</a></p>`
+  return html`${leaving}${byProvider}${tokenPart(to, say)}`
 }
 
 function languageLinks(language: PageLanguage): Html {
@@ -71,7 +74,7 @@ export function renderSignIn(page: SignInPage): string {
   const say = speakers[page.language]
   const title = page.language === 'zh' ? WORDS.title.zh : WORDS.title.en
   const body = html`<html lang="${page.language === 'zh' ? 'zh' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${title} · Goodstanding</title><link rel="stylesheet" href="/style.css"></head>
+<title>${title} · Goodstanding</title><link rel="stylesheet" href="/style.css">${page.leave?.now === true ? html`<meta http-equiv="refresh" content="0;url=${page.leave.at}">` : html``}</head>
 <body><div class="page narrow"><header>${page.token === null ? languageLinks(page.language) : html``}<h1>${say(WORDS.title)}</h1></header>
 <main>${page.notice === null ? html`` : html`<p role="status">${say(page.notice)}</p>`}${page.problem === null ? html`` : problemPart(page.problem, say)}
 ${page.signedIn === null ? waysIn(page, say) : signedInPart(page.signedIn, page.to, say)}</main></div></body></html>`

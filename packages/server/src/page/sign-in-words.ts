@@ -18,6 +18,7 @@ export const SIGN_IN_WORDS = {
   toConsole: { en: 'Open the console', zh: '打开控制台' },
   signOut: { en: 'Sign out', zh: '退出登录' },
   signedOut: { en: 'You are signed out.', zh: '你已退出登录。' },
+  signOutThere: { en: 'Sign out at the provider too', zh: '同时在身份提供方退出登录' },
   signedIn: { en: 'You are signed in.', zh: '你已登录。' },
   again: { en: 'Try again', zh: '重试' },
   whatNext: { en: 'What you can do', zh: '你可以' },
