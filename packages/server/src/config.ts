@@ -5,6 +5,7 @@ import { type OidcConfig, readOidcConfig } from './access/read-oidc-config.ts'
 import { ConfigError } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
+import { type OpinionConfig, readOpinionConfig } from './opinion/read-opinion-config.ts'
 import { readClamdConfig } from './scan/read-clamd-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
 
@@ -33,6 +34,8 @@ export type Config = {
   readonly mail: MailConfig | null
   /** Where ClamAV's daemon is; null: files are not scanned. */
   readonly clamd: ClamdPlace | null
+  /** The classifier that is asked about texts that are not sure; null: nobody is asked. */
+  readonly opinion: OpinionConfig | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
   readonly keys: StatedKeys
 }
@@ -130,6 +133,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       wholeNumber('GOODSTANDING_STOP_WITHIN', environment['GOODSTANDING_STOP_WITHIN'], { min: 1, max: 3_600 }) ?? 60,
     mail: readMailConfig(environment),
     clamd: readClamdConfig(environment),
+    opinion: readOpinionConfig(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
     dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),
     keys: {

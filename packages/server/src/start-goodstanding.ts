@@ -49,6 +49,7 @@ import { registerPages } from './http/register-pages.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
+import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
 import { openMail, outgoingMailOf } from './mail/open-mail.ts'
 import { queueMail } from './mail/queue-mail.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
@@ -120,12 +121,27 @@ async function fillFacts(
   return { memory, position, token }
 }
 
-function detectorsOf(
-  { ages }: ShippedDetectors,
-  files: ReturnType<typeof createFileDesk>,
-  text: DetectText,
-): () => DetectorSet {
-  return () => createDetectorSet({ text, files: files.shelf, ages })
+function scannerOf({ clamd }: Config): ReturnType<typeof createClamdScanner> | null {
+  return clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS })
+}
+
+type Shelves = { readonly files: ReturnType<typeof createFileDesk>; readonly opinions: OpinionDesk | null }
+
+function detectorsOf({ ages }: ShippedDetectors, { files, opinions }: Shelves, text: DetectText): () => DetectorSet {
+  const given = opinions === null ? {} : { opinions: opinions.shelf }
+  return () => createDetectorSet({ text, files: files.shelf, ages, ...given })
+}
+
+type Asking = {
+  readonly detect: DetectText
+  readonly policy: PolicyDesk['current']
+  readonly metrics: Metrics
+  readonly log: (line: LogLine) => void
+}
+
+function opinionsOf({ opinion }: Config, { metrics, ...asking }: Asking): OpinionDesk | null {
+  if (opinion === null) return null
+  return createOpinionDesk({ config: opinion, ...asking, tell: (outcome) => metrics.opinions.inc({ outcome }) })
 }
 
 /** How casework reaches outside. */
@@ -149,13 +165,14 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const secrets = await openSecrets(config.dataDirectory)
   const shipped = await createShippedDetectors()
   const metrics = createMetrics()
+  const base = { db, now, newId, log, metrics }
   const first = await openPolicy(db, config.policyDirectory, now())
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
   const pictures = createPictureHasher()
-  const scanner =
-    config.clamd === null ? null : createClamdScanner({ place: config.clamd, patienceMs: SCANNED_WITHIN_MS })
-  const files = createFileDesk({ db, scanner, pictures })
-  const detectors = detectorsOf(shipped, files, detectText ?? shipped.text.detect)
+  const files = createFileDesk({ db, scanner: scannerOf(config), pictures })
+  const detect = detectText ?? shipped.text.detect
+  const opinions = opinionsOf(config, { detect, policy: () => desk.current(), metrics, log })
+  const detectors = detectorsOf(shipped, { files, opinions }, detect)
   const engine = createEngine({
     policy: first.compiled,
     facts: facts.memory,
@@ -169,16 +186,15 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const casework = await createCasework({
-    db,
+    ...base,
     people: database.people,
     memory: facts.memory,
     policy: desk.current,
-    now,
-    newId,
     ...outwardOf(config),
     installationKey: secrets.installationKey,
   })
   const decider = createDecider({
+    ...base,
     follow: casework.follow,
     engine: () => engine,
     policy: desk.current,
@@ -187,22 +203,18 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     recentIds: createRecentKeys({ seed: secrets.hashSeed, keys: 250_000 }),
     allows,
     files,
-    metrics,
-    newId,
+    opinions,
     counters,
   })
   const access = openAccess({
-    db,
-    newId,
+    ...base,
     run: casework.desk.run,
     invite: (unit, id) => queueMail(casework.desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
-    now,
     memberTokenKey: secrets.memberTokenKey,
     rateLimit: config.rateLimit,
     publicUrl: config.publicUrl,
     oidc: config.oidc,
     installationKey: secrets.installationKey,
-    log,
     knowAdministrator: casework.knowAdministrator,
   })
   const { identities, authenticator } = access
@@ -214,18 +226,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
-  const shared = { db, casework, engine, desk, opened, metrics }
-  const jobs = startJobs({
-    ...shared,
-    facts,
-    life,
-    counters,
-    allows,
-    files,
-    now,
-    retentionDays: config.retentionDays,
-    log,
-  })
+  const shared = { ...base, casework, engine, desk, opened, facts, life, counters, allows, files, opinions }
+  const jobs = startJobs({ ...shared, retentionDays: config.retentionDays })
   await registerDecisionRoutes(app, { decider, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })

@@ -1,10 +1,11 @@
 /** What people write, link and attach, through the detectors for texts, links, files and personal data. */
 import type { Event, Link, SignalName, SignalSink } from '@goodstanding/model'
-import { SIGNAL_NAMES } from '@goodstanding/model'
+import { SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
 import { analyseFile, detectFile, detectLinks, detectPersonalData, type FileAnalysis } from '@goodstanding/detectors'
 import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
+import { NO_OPINIONS, type OpinionShelf, sayJoined } from './second-opinion.ts'
 
 /** What was learned about files when their bytes came in. */
 export type FileShelf = {
@@ -23,12 +24,22 @@ function family(prefix: string): readonly SignalName[] {
   return SIGNAL_NAMES.filter((name) => name.startsWith(prefix))
 }
 
-export function createTextReader(detect: DetectText): SignalReader {
+export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO_OPINIONS): SignalReader {
+  const own = new SignalValues()
   return {
     name: 'text',
     says: family('text.'),
     read: (event, { sink, texts }) => {
-      if (texts.length > 0) detect(texts, languageOf(event), sink)
+      if (texts.length === 0) return
+      const opinion = opinions.of(event)
+      if (opinion?.kind !== 'given') detect(texts, languageOf(event), sink)
+      else {
+        own.clear()
+        detect(texts, languageOf(event), own)
+        sayJoined(own, opinion, sink)
+      }
+      // Said last, when all else was seen: the policy's `onFailure` answers for what nobody could give an opinion on.
+      if (opinion?.kind === 'failed') throw new Error(`The second opinion gave no answer: ${opinion.why}`)
     },
   }
 }

@@ -17,6 +17,7 @@ import { embedReader } from './embed-reader.ts'
 import { createVerificationReader, nameReader } from './organization-reader.ts'
 import { linkedMemory, sessionMemory } from './read-memory.ts'
 import { campaignReader, clientReader, historyReader } from './standing-reader.ts'
+import type { OpinionShelf } from './second-opinion.ts'
 import { createSubjectMemory } from './subject-memory.ts'
 import { createWorkReader } from './work-reader.ts'
 
@@ -24,6 +25,8 @@ export type DetectorOptions = {
   /** The text detector of a lexicon; null: texts say nothing. */
   readonly text: DetectText | null
   readonly files: FileShelf
+  /** What a classifier outside said of texts; absent: nobody is asked. */
+  readonly opinions?: OpinionShelf
   readonly ages: AgeTable
   /** Most accounts whose sessions are remembered. */
   readonly sessions?: number
@@ -32,13 +35,13 @@ export type DetectorOptions = {
 /** No file was looked at when it came in. */
 export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null, picture: () => null, uncut: () => [] }
 
-export function createDetectorSet({ text, files, ages, sessions }: DetectorOptions): DetectorSet {
+export function createDetectorSet({ text, files, opinions, ages, sessions }: DetectorOptions): DetectorSet {
   const tracker = createSessionTracker(sessions === undefined ? {} : { accounts: sessions })
   const linked = createLinkedAccounts()
   const subjects = createSubjectMemory()
   return {
     readers: [
-      ...(text === null ? [] : [createTextReader(text)]),
+      ...(text === null ? [] : [createTextReader(text, opinions)]),
       linkReader,
       createFileReader(files),
       personalReader,

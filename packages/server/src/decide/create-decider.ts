@@ -24,6 +24,7 @@ import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import type { CounterWriter } from './counter-writer.ts'
 import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
+import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
@@ -37,6 +38,8 @@ export type DeciderParts = {
   readonly recentIds: RecentKeys
   readonly allows: AllowCounts
   readonly files: FileDesk
+  /** Asks for second opinions on what is not sure; null: nobody is asked. */
+  readonly opinions: Pick<OpinionDesk, 'consult'> | null
   /** Makes ids that grow (UUIDv7). */
   readonly newId: (now: number) => string
   readonly metrics: Metrics
@@ -108,6 +111,7 @@ type Seen = {
   readonly key: RecentKey
   readonly value: unknown
   readonly hash: string | null
+  readonly id: string
 }
 
 /** How long a decision in the background is waited for: 5 s. */
@@ -128,6 +132,12 @@ async function atMost(ms: number, work: Promise<void>): Promise<void> {
 
 /** `answer` is printed: whoever asks again gets the same bytes. */
 type Pending = { readonly bodyHash: string; readonly answer: Promise<string>; readonly id: string }
+
+/** Null when there is nothing to wait for. */
+function bothDone(one: Promise<void> | null, other: Promise<void> | null): Promise<unknown> | null {
+  if (one === null || other === null) return one ?? other
+  return Promise.all([one, other])
+}
 
 /** The public id of a decision and the id in the ledger. */
 export const publicId = (id: string): string => `dec_${id}`
@@ -205,13 +215,21 @@ export function createDecider(parts: DeciderParts): Decider {
   const decideNew = (asked: AskedEvent, event: Event, key: RecentKey, now: number): string | Promise<string> => {
     // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
     const hash = carriesFiles(event) ? durableHash(asked.value) : null
-    const seen: Seen = { event, key, value: asked.value, hash }
-    const looking = hash === null ? null : parts.files.receive(event)
-    return looking === null ? decideSeen(seen, now) : looking.then(() => decideSeen(seen, now))
+    const seen: Seen = { event, key, value: asked.value, hash, id: newId(now) }
+    const receiving = hash === null ? null : parts.files.receive(event)
+    const looking = bothDone(receiving, parts.opinions?.consult(event, now) ?? null)
+    return looking === null ? decideSeen(seen, now) : decideLater(seen, looking, now)
   }
 
-  const decideSeen = ({ event, key: recentKey, value, hash }: Seen, now: number): string | Promise<string> => {
-    const id = newId(now)
+  /** Whoever asks again while somebody looks waits for the same answer. */
+  const decideLater = (seen: Seen, looking: Promise<unknown>, now: number): Promise<string> => {
+    const key = keyOf(seen.event)
+    const answer = looking.then(() => decideSeen(seen, now)).finally(() => pending.delete(key))
+    pending.set(key, { bodyHash: seen.hash ?? durableHash(seen.value), answer, id: publicId(seen.id) })
+    return answer
+  }
+
+  const decideSeen = ({ event, key: recentKey, value, hash, id }: Seen, now: number): string | Promise<string> => {
     const made = evaluate(event, id, now)
     const followed = parts.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }

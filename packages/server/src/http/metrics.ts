@@ -37,6 +37,12 @@ export function createMetrics() {
       labelNames: ['type'],
       registers,
     }),
+    opinions: new Counter({
+      name: 'goodstanding_opinions_total',
+      help: 'Second opinions on texts that are not sure, by outcome: given, remembered, failed, resting, over-budget.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     problems: new Counter({
       name: 'goodstanding_problems_total',
       help: 'Refused requests by kind.',

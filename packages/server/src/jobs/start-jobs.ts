@@ -26,6 +26,7 @@ import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import { isComparedForGood, rowOf } from '../decide/create-decider.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
+import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
@@ -52,6 +53,7 @@ export type JobParts = {
   readonly allows: AllowLedger
   readonly opened: OpenDecisionStore
   readonly files: FileDesk
+  readonly opinions: Pick<OpinionDesk, 'consult'> | null
   readonly metrics: Metrics
   readonly now: () => number
   readonly retentionDays: number
@@ -139,10 +141,11 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
 type Taken = Awaited<ReturnType<typeof takeObserved>>[number]
 
 /** The decision of one observed event; its time was checked when it was accepted. */
-async function decideTaken({ casework, engine, desk, files, now, counters, metrics }: JobParts, taken: Taken) {
+async function decideTaken(parts: JobParts, taken: Taken) {
+  const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
   try {
     const event = readEvent(taken.event, taken.receivedAt)
-    await files.receive(event)
+    await Promise.all([files.receive(event), opinions?.consult(event, now())])
     const made = engine.decide(event, `dec_${taken.decisionId}`, now())
     const followed = casework.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
