@@ -2,6 +2,7 @@
 export * from './link/index.ts'
 export * from './file/index.ts'
 export * from './image/index.ts'
+export * from './document/index.ts'
 export * from './session/index.ts'
 export * from './personal-data/index.ts'
 export * from './name/index.ts'

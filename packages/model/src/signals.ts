@@ -216,6 +216,7 @@ export const SIGNALS = {
   'verify.document-reused': count('Documents already used by another organization', '已被其他组织使用的文件数'),
   'verify.document-expired': count('Documents that are no longer valid', '已过期的文件数'),
   'verify.document-dates': count('Documents whose dates cannot be', '日期不合理的文件数'),
+  'verify.document-metadata': score("A document's file contradicts what is claimed of it", '文件自身信息与声明相矛盾'),
   'verify.document-issuer': count('Documents whose issuer does not fit the country or kind', '签发机构不符的文件数'),
   'verify.domain-unproven': flag('The claimed domain is not one the service verified', '所声明的域名未经验证'),
   'verify.number-reused': flag('A registry number that another organization holds', '登记号已被其他组织使用'),

@@ -1,6 +1,7 @@
 /**
  * What a file is, whatever its name says: looked at once, when its bytes arrive, and kept as plain JSON.
  */
+import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import { ARCHIVE_LIMITS, analyseArchive, type ArchiveAnalysis, type ArchiveFindings } from './analyse-archive.ts'
 import {
   isProgram,
@@ -41,6 +42,8 @@ export type FileAnalysis = {
   readonly macro: boolean
   readonly script: string | null
   readonly archive: ArchiveAnalysis | null
+  /** When and with what it was made, by its own word; null: it does not say, or was not looked at. */
+  readonly traces: FileTraces | null
 }
 
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
@@ -157,5 +160,6 @@ export function analyseFile(input: FileInput): FileAnalysis {
     macro: MACRO_ENDINGS.has(last) || archive?.macro === true || (type === 'ole' && bytes !== null && oleMacro(bytes)),
     script: bytes === null ? null : activeContent(type, bytes),
     archive: summary,
+    traces: bytes === null ? null : readTraces(bytes, type),
   }
 }

@@ -67,6 +67,8 @@ describe('a claim to be registered', () => {
     verifiedDomains: ['acme.test'],
     documentUsedBy: (hash: string) => (hash === sha256 ? ['other', 'acme'] : ['acme']),
     numberHeldBy: (canonical: string) => (canonical === 'vat:DE136695976' ? ['other'] : []),
+    tracesOf: (hash: string) =>
+      hash.startsWith('7') ? { created: T, changed: null, software: ['Adobe Photoshop'], title: null } : null,
   }
   const seen = (claims: Partial<OrganizationSubject>) => {
     const sink = new SignalValues()
@@ -110,6 +112,15 @@ describe('a claim to be registered', () => {
       'verify.document-dates': 2,
       'verify.document-issuer': 1,
     })
+  })
+  it('shows an issuer of another country than the registry number', () => {
+    const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuer: 'Companies House' }]
+    const registryNumber = { scheme: 'vat', value: 'DE136695976' } as const
+    expect(seen({ country: '', registryNumber, documents })).toMatchObject({ 'verify.document-issuer': 1 })
+  })
+  it('shows a document whose file tells otherwise', () => {
+    const documents = [{ kind: 'licence', sha256: '7'.repeat(64), issuedOn: '2026-11-23' }]
+    expect(seen({ documents })).toEqual({ 'verify.document-metadata': 0.85 })
   })
   it('shows a domain that nobody verified', () => {
     expect(seen({ domain: 'acme-tools.test' })).toEqual({ 'verify.domain-unproven': 1 })

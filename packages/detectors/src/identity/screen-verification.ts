@@ -1,5 +1,7 @@
 /** What speaks against a claim to be a registered organization: numbers, documents, domain. */
 import type { Instant, OrganizationSubject, SignalSink } from '@goodstanding/model'
+import { type Contradiction, contradictClaim } from '../document/contradict-claim.ts'
+import type { FileTraces } from '../document/read-traces.ts'
 import { checkRegistryNumber, isRegistryScheme } from './registry-number.ts'
 
 export type VerificationFacts = {
@@ -8,6 +10,8 @@ export type VerificationFacts = {
   readonly documentUsedBy: (sha256: string) => readonly string[]
   /** Organizations that hold this canonical registry number (as `checkRegistryNumber` spells it). */
   readonly numberHeldBy: (canonical: string) => readonly string[]
+  /** What a document's file tells about itself; null when its bytes never came or tell nothing. */
+  readonly tracesOf: (sha256: string) => FileTraces | null
 }
 
 type ClaimedDocument = NonNullable<OrganizationSubject['documents']>[number]
@@ -41,7 +45,7 @@ function issuerCountry(issuer: string): string | null {
 /** Which `verify.*` faults one document has at a time. */
 function faultsOf(
   document: ClaimedDocument,
-  country: string,
+  countries: readonly string[],
   time: Instant,
 ): { expired: boolean; dates: boolean; issuer: boolean } {
   const issued = document.issuedOn === undefined ? null : dayOf(document.issuedOn, 'start')
@@ -55,14 +59,14 @@ function faultsOf(
   return {
     expired: expires !== null && expires < time && !reversed,
     dates: unreadable || future || reversed,
-    issuer: of !== null && country !== '' && of !== country.toUpperCase(),
+    issuer: of !== null && countries.some((country) => country !== of),
   }
 }
 
 function screenDocuments(
   subject: OrganizationSubject,
   facts: VerificationFacts,
-  at: { time: Instant; pointer: string },
+  at: { time: Instant; pointer: string; countries: readonly string[] },
   sink: SignalSink,
 ): void {
   let [reused, expired, dates, issuer] = [0, 0, 0, 0]
@@ -70,7 +74,7 @@ function screenDocuments(
   for (const [index, document] of (subject.documents ?? []).entries()) {
     const where = (field: string) => ({ pointer: `${at.pointer}/documents/${index}/${field}` })
     const sha256 = document.sha256.toLowerCase()
-    const faults = faultsOf(document, subject.country, at.time)
+    const faults = faultsOf(document, at.countries, at.time)
     const others = facts.documentUsedBy(sha256).filter((id) => id !== subject.id)
     if (others.length > 0 && !hashes.has(sha256)) sink.see('verify.document-reused', ++reused, where('sha256'))
     hashes.add(sha256)
@@ -78,7 +82,20 @@ function screenDocuments(
     if (faults.dates)
       sink.see('verify.document-dates', ++dates, where('issuedOn'), document.issuedOn ?? document.expiresOn)
     if (faults.issuer) sink.see('verify.document-issuer', ++issuer, where('issuer'), document.issuer)
+    const contradiction = contradictionOf(document, facts.tracesOf(sha256), at.time)
+    if (contradiction !== null)
+      sink.see('verify.document-metadata', contradiction.score, where('sha256'), contradiction.why)
   }
+}
+
+function contradictionOf(document: ClaimedDocument, traces: FileTraces | null, time: Instant): Contradiction | null {
+  if (traces === null) return null
+  const { issuedOn, expiresOn } = document
+  const claim = {
+    issued: issuedOn === undefined ? null : dayOf(issuedOn, 'start'),
+    expires: expiresOn === undefined ? null : dayOf(expiresOn, 'end'),
+  }
+  return contradictClaim(traces, claim, time)
 }
 
 /** True when a domain or one above it is verified. */
@@ -100,17 +117,29 @@ export function screenVerification(
   at: { readonly time: Instant; readonly pointer: string },
   sink: SignalSink,
 ): void {
-  const number = subject.registryNumber
-  if (number !== undefined && isRegistryScheme(number.scheme)) {
-    const where = { pointer: `${at.pointer}/registryNumber/value` }
-    const check = checkRegistryNumber(number.scheme, number.value, subject.country)
-    if (check.valid === false) sink.see('verify.registry-invalid', 1, where, number.value)
-    if (check.country !== null && subject.country !== '' && check.country !== subject.country.toUpperCase())
-      sink.see('verify.registry-country', 1, { pointer: `${at.pointer}/registryNumber/scheme` }, check.country)
-    if (facts.numberHeldBy(check.canonical).some((id) => id !== subject.id))
-      sink.see('verify.number-reused', 1, where, number.value)
-  }
-  screenDocuments(subject, facts, at, sink)
+  const countries = new Set(subject.country === '' ? [] : [subject.country.toUpperCase()])
+  const scheme = screenNumber(subject, facts, at.pointer, sink)
+  if (scheme !== null) countries.add(scheme)
+  screenDocuments(subject, facts, { ...at, countries: [...countries] }, sink)
   if (subject.domain !== undefined && subject.domain !== '' && !domainVerified(subject.domain, facts.verifiedDomains))
     sink.see('verify.domain-unproven', 1, { pointer: `${at.pointer}/domain` }, subject.domain)
+}
+
+/** Answers whose scheme the registry number is of, or null. */
+function screenNumber(
+  { id, country, registryNumber }: OrganizationSubject,
+  facts: VerificationFacts,
+  pointer: string,
+  sink: SignalSink,
+): string | null {
+  if (registryNumber === undefined || !isRegistryScheme(registryNumber.scheme)) return null
+  const { scheme, value } = registryNumber
+  const where = { pointer: `${pointer}/registryNumber/value` }
+  const check = checkRegistryNumber(scheme, value, country)
+  if (check.valid === false) sink.see('verify.registry-invalid', 1, where, value)
+  if (check.country !== null && country !== '' && check.country !== country.toUpperCase())
+    sink.see('verify.registry-country', 1, { pointer: `${pointer}/registryNumber/scheme` }, check.country)
+  if (facts.numberHeldBy(check.canonical).some((holder) => holder !== id))
+    sink.see('verify.number-reused', 1, where, value)
+  return check.country
 }

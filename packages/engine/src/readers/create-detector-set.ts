@@ -49,7 +49,7 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
       clientReader,
       createIdentityReader(ages, linked),
       nameReader,
-      createVerificationReader(subjects),
+      createVerificationReader(subjects, files),
       apiReader,
       embedReader,
       createWorkReader(files),

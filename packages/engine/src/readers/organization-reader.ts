@@ -3,6 +3,7 @@ import type { Event, OrganizationSubject } from '@goodstanding/model'
 import { checkRegistryNumber, reportName, screenName, screenVerification } from '@goodstanding/detectors'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { SignalReader } from '../signal-reader.ts'
+import type { FileShelf } from './content-reader.ts'
 import { readNameSubject, readRegistryNumber } from './read-memory.ts'
 import type { SubjectMemory } from './subject-memory.ts'
 
@@ -58,7 +59,7 @@ export const nameReader: SignalReader = {
 }
 
 /** Documents and numbers are remembered by whom they were shown, so that a second organization with the same one is seen. */
-export function createVerificationReader(memory: SubjectMemory): SignalReader {
+export function createVerificationReader(memory: SubjectMemory, shelf: Pick<FileShelf, 'analysis'>): SignalReader {
   return {
     name: 'verification',
     says: [
@@ -68,6 +69,7 @@ export function createVerificationReader(memory: SubjectMemory): SignalReader {
       'verify.document-expired',
       'verify.document-dates',
       'verify.document-issuer',
+      'verify.document-metadata',
       'verify.domain-unproven',
       'verify.number-reused',
     ],
@@ -80,6 +82,7 @@ export function createVerificationReader(memory: SubjectMemory): SignalReader {
         {
           verifiedDomains: facts.organization(subject.id)?.domains ?? [],
           documentUsedBy: (sha256) => memory.othersOf(documentKey(sha256), subject.id),
+          tracesOf: (sha256) => shelf.analysis(sha256)?.traces ?? null,
           numberHeldBy: (canonical) => memory.othersOf(numberKey(canonical), subject.id),
         },
         { time: event.time, pointer: POINTER },

@@ -39,10 +39,16 @@ type Carrier = { sha256?: string; data?: string }
 type Placed = { readonly carrier: Carrier; readonly pointer: string }
 
 const NO_CARRIERS: readonly Placed[] = []
+const NO_DOCUMENTS: readonly { readonly sha256: string }[] = []
 
 function carriersOf(event: Event): readonly Placed[] {
   if (event.type === 'file.upload') return [{ carrier: event.data.file, pointer: '/data/file' }]
   if (event.type === 'live.frame') return [{ carrier: event.data.frame, pointer: '/data/frame' }]
+  if ('subject' in event.data)
+    return (event.data.subject.documents ?? NO_DOCUMENTS).map((carrier, at) => ({
+      carrier,
+      pointer: `/data/subject/documents/${at}`,
+    }))
   if (!('content' in event.data)) return NO_CARRIERS
   const { files } = event.data.content
   if (files === undefined) return NO_CARRIERS
