@@ -41,6 +41,7 @@ describe('casework on a server that is killed at random', () => {
       await load.verify(server, since)
     }
     expect(load.actions.size, 'the load was worth a crash').toBeGreaterThan(ROUNDS * 2)
+    expect(load.ignored.size).toBeGreaterThan(ROUNDS / 2)
     await load.verifyTimers(server, receiver)
   })
 })

@@ -45,7 +45,7 @@ type Body = { readonly id: string; readonly [field: string]: unknown }
 
 /** A call that was sent, and what it is about. */
 type Call = {
-  readonly kind: 'report' | 'complain' | 'decide' | 'appeal' | 'answer'
+  readonly kind: 'report' | 'ignored' | 'complain' | 'decide' | 'appeal' | 'answer'
   readonly serial: number
   readonly path: string
   readonly token: string | undefined
@@ -55,11 +55,15 @@ type Call = {
 /** Short enough to end while the test runs, long enough to lie ahead when it is decided. */
 const LIMIT_MS = 5_000
 
+/** Hours that the administrators of one organization have: they never answer, and the clock takes their reports to the operator. */
+const SILENT_HOURS = 0.001
+
 const bodyOf = ({ body }: Answer): Body => body as Body
 
 export class CaseworkLoad {
   /** What was acknowledged, by the serial of its report. */
   readonly reports = new Map<number, string>()
+  readonly ignored = new Map<number, string>()
   readonly cases = new Map<number, string>()
   readonly actions = new Map<number, string>()
   readonly appeals = new Map<number, string>()
@@ -82,6 +86,9 @@ export class CaseworkLoad {
       hired[id] = (minted.body as { token: string }).token
     }
     await client.put('people/boss', { organization: 'acme', kind: 'member', name: 'Boss', roles: ['admin'] })
+    const deadlines = { 1: SILENT_HOURS, 2: SILENT_HOURS, 3: SILENT_HOURS }
+    await client.put('organizations/silent', { name: 'Silent', kind: 'company', country: 'DE', domains: [], deadlines })
+    await client.put('people/nobody', { organization: 'silent', kind: 'member', name: 'Nobody', roles: ['admin'] })
     const made = await client.ask('POST', '/v1/webhooks', { token: root.token, body: { url: hook } })
     expect(made.status, JSON.stringify(made.body)).toBe(201)
     this.staff = { sofia: hired['sofia'] ?? '', omar: hired['omar'] ?? '', boss: '' }
@@ -111,6 +118,7 @@ export class CaseworkLoad {
     const body = { about: { account: `a-${serial}` }, clause: 'conduct.j', text: `Report ${serial}`, reporter }
     const calls: readonly (() => Call | null)[] = [
       () => ({ kind: 'report', serial, path: '/v1/reports', token: undefined, body }),
+      () => (serial % 4 === 0 ? this.ignoring(serial) : null),
       () => (isInside ? this.complaining(serial) : null),
       () => this.deciding(serial),
       () => (serial % 2 === 0 ? this.appealing(serial) : null),
@@ -121,6 +129,12 @@ export class CaseworkLoad {
       if (call !== null && !(await this.send(client, call))) return false
     }
     return true
+  }
+
+  private ignoring(serial: number): Call {
+    const reporter = { organization: 'silent', id: `s-${serial}`, kind: 'member' }
+    const body = { about: { account: `i-${serial}` }, clause: 'conduct.j', text: `Report ${serial}`, reporter }
+    return { kind: 'ignored', serial, path: '/v1/reports', token: undefined, body }
   }
 
   private complaining(serial: number): Call {
@@ -171,6 +185,9 @@ export class CaseworkLoad {
       case 'report':
         this.reports.set(serial, body.id)
         if (typeof body['case'] === 'string') this.cases.set(serial, body['case'])
+        return
+      case 'ignored':
+        this.ignored.set(serial, body.id)
         return
       case 'complain':
         this.cases.set(serial, (body['complaint'] as { case: string }).case)
@@ -236,8 +253,26 @@ export class CaseworkLoad {
     else expect(['pending', 'upheld']).toContain(status)
   }
 
-  /** Every limit has ended by itself, once, and the service was told of its beginning and its end, once. */
+  private async verifyDeadlines(client: Client): Promise<void> {
+    const staff = { token: this.staff.sofia }
+    for (const [serial, report] of this.ignored) {
+      await eventually(`the deadline of report ${serial}`, async () => {
+        const found = bodyOf(await client.ask('GET', `/v1/reports/${report}`, staff))
+        return found['status'] === 'with-operator'
+      })
+      const { items } = (await client.ask('GET', `/v1/cases?subject=account/i-${serial}`, staff)).body as {
+        items: readonly { reports: readonly Body[] }[]
+      }
+      expect(items.map(({ reports }) => reports.map(({ id }) => id))).toEqual([[report]])
+    }
+  }
+
+  /**
+   * Every limit has ended by itself, once, and the service was told of its beginning and its end, once. Every report that
+   * its administrators left lying is with the operator, in one case.
+   */
   async verifyTimers(client: Client, receiver: Receiver): Promise<void> {
+    await this.verifyDeadlines(client)
     for (const [serial, action] of this.actions) {
       await eventually(`the end of action ${serial}`, async () => {
         const found = bodyOf(await client.ask('GET', `/v1/actions/${action}`, { token: this.staff.sofia }))

@@ -66,6 +66,8 @@ export const PERMISSIONS = {
   'report.withdraw': reporter,
   'report.escalate': reporter,
   'notice.read': concerned,
+  /** What was given to an authority about somebody: theirs to know, and nobody's above them. */
+  'disclosure.read': { member: own, external: own, administrator: own, service: byScope, counsel: anyone },
   'standing.read': { ...concerned, moderator: anyone, senior: anyone },
   'appeal.file': concerned,
   'erasure.request': reporter,

@@ -110,6 +110,7 @@ export const PROBLEMS = {
   'legal-request.checklist': { status: 422, title: 'Not every point of the validity checklist is met.' },
   'legal-request.scope': { status: 422, title: 'A scope names subjects, and can only become narrower.' },
   'legal-request.reason-missing': { status: 422, title: 'Say why, in words.' },
+  'legal-request.too-large': { status: 422, title: 'More records than one package takes. Narrow the scope first.' },
   'legal-request.not-due': { status: 409, title: 'It is not yet time for this.' },
   'legal-request.gag-order': {
     status: 422,

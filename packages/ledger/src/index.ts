@@ -5,8 +5,10 @@ export { isStorableText } from './db/storable-text.ts'
 export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
 
 export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
-export { openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
+export { joinDatabase, openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
 export { endsWithin } from './postgres/within.ts'
+export { exportLedger, type Exported } from './copy/export-ledger.ts'
+export { importLedger, type Imported } from './copy/import-ledger.ts'
 export { migrate, schemaFingerprint, type Migrated } from './migrations/migrate.ts'
 
 export * from './decision/decision-row.ts'
@@ -14,6 +16,7 @@ export { hashEventKey, findKeyHolders, streamKeyHashes, type HeldKey } from './d
 export { appendDecisions, type Appended } from './decision/append-decisions.ts'
 export { createDecisionWriter, type AppendOutcome, type DecisionWriter } from './decision/decision-writer.ts'
 export { findDecision, findDecisions } from './decision/find-decisions.ts'
+export { countRecorded, type RecordedScope } from './decision/count-recorded.ts'
 export { listDecisions, streamDecisions } from './decision/list-decisions.ts'
 export { ensurePartitions, dropExpiredPartitions, type DroppedPartitions } from './decision/partitions.ts'
 export {

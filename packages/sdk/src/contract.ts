@@ -371,6 +371,7 @@ export type WebhookType =
   | 'verification.changed'
   | 'report.answered'
   | 'notice.sent'
+  | 'disclosure.told'
   | 'appeal.decided'
   | 'deadline.passed'
   | 'effect.begun'

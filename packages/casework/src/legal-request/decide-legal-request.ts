@@ -149,7 +149,7 @@ export function isNarrower(b: LegalScope, a: LegalScope): boolean {
   return (
     b.subjects.length > 0 &&
     within(b.subjects, a.subjects) &&
-    within(b.kinds, a.kinds) &&
+    (a.kinds.length === 0 || (b.kinds.length > 0 && within(b.kinds, a.kinds))) &&
     b.span.from >= a.span.from &&
     endsIn
   )

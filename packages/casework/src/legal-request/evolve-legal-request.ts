@@ -29,13 +29,24 @@ export function evolveLegalRequest(found: LegalRequest, event: LegalRequestEvent
     }
     case 'legal-request.reviewed':
       if (found.kind !== 'emergency') return found
-      return { ...handled(contents, event.by), kind: 'produced', production: found.production }
+      return {
+        ...handled(contents, event.by),
+        kind: 'produced',
+        production: found.production,
+        emergency: {
+          reason: found.reason,
+          finding: event.finding,
+          by: event.by,
+          words: event.reason,
+          at: event.at,
+        },
+      }
     case 'legal-request.review-overdue':
       return found.kind === 'emergency' ? { ...found, overdue: 'flagged' } : found
     case 'legal-request.gag-extended':
       return { ...found, gag: event.gag, gagOrders: [...found.gagOrders, event.gag.order] }
     case 'legal-request.closed':
-      return found.kind === 'produced' ? { ...contents, kind: 'closed', production: found.production } : found
+      return found.kind === 'produced' ? { ...found, kind: 'closed' } : found
     case 'legal-request.hold-released':
       return { ...found, held: 'released' }
     default:

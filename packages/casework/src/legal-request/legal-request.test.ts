@@ -71,6 +71,12 @@ describe('a legal request', () => {
     expect(refusal(narrow({ subjects: [] }), narrowed)).toBe('legal-request.scope')
     expect(refusal(narrow({ span: { from: 0, until: null } }), run())).toBe('legal-request.scope')
     expect(refusal(narrow({ kinds: ['messages', 'files'] }), run())).toBe('legal-request.scope')
+    // No kinds named are all kinds: from some to all is wider, from all to some is not.
+    expect(refusal(narrow({ kinds: [] }), run())).toBe('legal-request.scope')
+    const everything = play(decideLegalRequest, evolveLegalRequest, NO_LEGAL_REQUEST, [
+      { kind: 'receive', request: legalRequest({ scope: { ...legalRequest().scope, kinds: [] } }) },
+    ])
+    expect(refusal(narrow({ kinds: ['messages'] }), everything)).toBe('ok')
   })
 
   it('in an emergency is held and produced at once by one, and reviewed by another within 24 hours', () => {
@@ -82,7 +88,16 @@ describe('a legal request', () => {
     const overdue = play(decideLegalRequest, evolveLegalRequest, produced, [flag!, NOW + 24 * HOUR])
     expect(overdue).toMatchObject({ overdue: 'flagged' })
     expect(dueLegalRequest(overdue, NOW + 48 * HOUR)).toEqual([])
-    expect(play(decideLegalRequest, evolveLegalRequest, overdue, [review()])).toMatchObject({ kind: 'produced' })
+    const reviewed = play(decideLegalRequest, evolveLegalRequest, overdue, [review()])
+    const kept = {
+      reason: 'A threat to a life, tonight.',
+      finding: 'justified',
+      by: 'carl',
+      words: 'The danger was real.',
+    }
+    expect(reviewed).toMatchObject({ kind: 'produced', emergency: kept })
+    const closed = play(decideLegalRequest, evolveLegalRequest, reviewed, [{ kind: 'close', by: cora }])
+    expect(closed).toMatchObject({ kind: 'closed', emergency: kept })
   })
 
   it('silences the notice until a date, and longer only by a new order', () => {

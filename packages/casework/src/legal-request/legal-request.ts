@@ -20,10 +20,13 @@ export type LegalCheck = (typeof LEGAL_CHECKLIST)[number]
 /** What the request covers: `account/u1`, `organization/acme`, kinds of data, a span of time. */
 export type LegalScope = {
   readonly subjects: readonly string[]
+  /** None: every kind. */
   readonly kinds: readonly string[]
   readonly span: Span
   /** How many records it covers, as counted when it was last narrowed; null before. */
   readonly records: number | null
+  /** The same by kind. */
+  readonly counts?: Readonly<Record<string, number>>
 }
 
 export type LegalRequestContents = {
@@ -49,12 +52,26 @@ export type LegalProduction = {
   readonly manifest: string
 }
 
+/** What a second person made of an emergency. */
+export type EmergencyReview = {
+  readonly reason: string
+  readonly finding: 'justified' | 'unjustified'
+  readonly by: PersonId
+  readonly words: string
+  readonly at: Instant
+}
+
 export type LegalRequest =
   | { readonly kind: 'none' }
   | (LegalRequestContents & { readonly kind: 'received' | 'validated' | 'holding' })
   | (LegalRequestContents & { readonly kind: 'refused'; readonly by: PersonId; readonly reason: string })
   | (LegalRequestContents & { readonly kind: 'approved'; readonly second: PersonId })
-  | (LegalRequestContents & { readonly kind: 'produced' | 'closed'; readonly production: LegalProduction })
+  | (LegalRequestContents & {
+      readonly kind: 'produced' | 'closed'
+      readonly production: LegalProduction
+      /** Absent where it was produced by two people. */
+      readonly emergency?: EmergencyReview
+    })
   | (LegalRequestContents & {
       readonly kind: 'emergency'
       readonly production: LegalProduction

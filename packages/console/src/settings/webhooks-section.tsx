@@ -37,6 +37,7 @@ const TYPES = [
   'verification.changed',
   'report.answered',
   'notice.sent',
+  'disclosure.told',
   'appeal.decided',
 ]
 

@@ -30,6 +30,7 @@ const VIEWS = {
   verification_view: { until_at: 'bigint' },
   legal_request_view: { subjects: 'text[]', held: 'text' },
   erasure_view: { person: 'text' },
+  disclosure_view: { subject_key: 'text', request: 'text' },
   second_review_view: {
     case_id: 'text',
     decided_at: 'bigint',

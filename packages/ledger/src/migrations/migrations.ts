@@ -20,6 +20,7 @@ import { caseClauses } from './m0019-case-clauses.ts'
 import { casesByQueue } from './m0020-cases-by-queue.ts'
 import { casePlans } from './m0021-case-plans.ts'
 import { secondReviews } from './m0022-second-reviews.ts'
+import { disclosures } from './m0023-disclosures.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -46,4 +47,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casesByQueue,
   casePlans,
   secondReviews,
+  disclosures,
 ]

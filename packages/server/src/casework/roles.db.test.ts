@@ -137,6 +137,8 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/actions/:id/reverse', ['action.reverse']],
   ['GET /v1/notices', ['notice.read']],
   ['GET /v1/notices/:id', ['notice.read']],
+  ['GET /v1/disclosures', ['disclosure.read']],
+  ['GET /v1/disclosures/:id', ['disclosure.read']],
   ['POST /v1/appeals', ['appeal.file']],
   ['GET /v1/appeals', ['appeal.file', 'appeal.read']],
   ['GET /v1/appeals/:id', ['appeal.file', 'appeal.read']],
@@ -191,9 +193,17 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...['/', '/policy', '/style.css', '/favicon.ico', '/healthz', '/readyz', '/metrics', '/openapi.json'].map(
     (path) => [`GET ${path}`, OPEN] as const,
   ),
-  ...['/sign-in', '/sign-out/provider', '/console', '/console*', '/org', '/org*', '/me', '/notices/:id', '/pages/:name'].map(
-    (path) => [`GET ${path}`, OPEN] as const,
-  ),
+  ...[
+    '/sign-in',
+    '/sign-out/provider',
+    '/console',
+    '/console*',
+    '/org',
+    '/org*',
+    '/me',
+    '/notices/:id',
+    '/pages/:name',
+  ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/sign-in', '/sign-out', '/notices/:id/appeal'].map((path) => [`POST ${path}`, OPEN] as const),
 ])

@@ -2,7 +2,6 @@
 import {
   decideCase,
   decideLegalRequest,
-  decideNotice,
   decideVerification,
   dueVerification,
   verificationDueAt,
@@ -13,7 +12,8 @@ import { endAction } from './action/take-action.ts'
 import { continueBatch } from './case/batches.ts'
 import { carryOutErasure } from './erasure/carry-out-erasure.ts'
 import { asId } from './read-id.ts'
-import { addNotice } from './notice/issue-notice.ts'
+import { DISCLOSURE_JOB, tellOwed } from './legal/tell-subjects.ts'
+import { sendOwedNotice } from './notice/issue-notice.ts'
 import type { Desk } from './parts.ts'
 import { applyRouting } from './queue/route-cases.ts'
 import { passDeadline } from './deadline/pass-deadline.ts'
@@ -24,7 +24,7 @@ import { escalateOverdue } from './report/handle-report.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
 import { CHECK_JOB, checkEvidenceAgain } from './verification/check-evidence.ts'
-import { CASES, LEGAL_REQUESTS, NOTICES, VERIFICATIONS } from './streams.ts'
+import { CASES, LEGAL_REQUESTS, VERIFICATIONS } from './streams.ts'
 import type { Unit } from './unit.ts'
 
 type Work = (desk: Desk, unit: Unit, key: string, payload: unknown) => Promise<void>
@@ -38,7 +38,8 @@ const WORKS: Readonly<Record<string, Work>> = {
   'organization.close': closeOrganization,
   'case.lease': (_desk, unit, key) => moveCase(unit, key, { kind: 'lapse' }),
   'case.wait': (_desk, unit, key) => moveCase(unit, key, { kind: 'resume', by: 'clock' }),
-  'notice.owed': (desk, unit, key) => sendOwed(desk, unit, key),
+  'notice.owed': sendOwedNotice,
+  [DISCLOSURE_JOB]: tellOwed,
   'standing.points': (desk, unit, key) => refreshStanding(desk, unit, key),
   'erasure.carry-out': async (desk, unit, key) => {
     await carryOutErasure(desk, unit, key)
@@ -107,14 +108,6 @@ async function flagOverdue(unit: Unit, id: string): Promise<void> {
   const found = await unit.load(LEGAL_REQUESTS, id)
   const decided = decideLegalRequest({ kind: 'flag-overdue' }, found, unit.now)
   if (decided.ok) unit.add(LEGAL_REQUESTS, id, decided.value)
-}
-
-async function sendOwed(desk: Desk, unit: Unit, id: string): Promise<void> {
-  const { notice, recipient } = await unit.load(NOTICES, id)
-  const decided = decideNotice({ kind: 'send' }, notice, unit.now)
-  if (decided.ok && notice.kind === 'owed')
-    await addNotice(desk, unit, notice.contents, { events: decided.value, recipient })
-  else if (notice.kind === 'owed') unit.schedule({ kind: 'notice.owed', key: id, payload: null, due: notice.gag.until })
 }
 
 async function refreshStanding(desk: Desk, unit: Unit, key: string): Promise<void> {

@@ -32,6 +32,8 @@ const PERSONAL = new Set(
     '/v1/cases/:id',
     '/v1/notices',
     '/v1/notices/:id',
+    '/v1/disclosures',
+    '/v1/disclosures/:id',
     '/v1/appeals',
     '/v1/appeals/:id',
     '/v1/decisions/:id',

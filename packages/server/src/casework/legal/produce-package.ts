@@ -1,15 +1,16 @@
 /** What an authority gets: the records in scope, a manifest with the hash of each file, and a signature over the manifest. */
 import { createHash } from 'node:crypto'
-import type { LegalRequest, LegalScope } from '@goodstanding/casework'
-import type { DecisionRow, Page } from '@goodstanding/ledger'
+import type { Action, LegalRequest, LegalScope } from '@goodstanding/casework'
+import { countRecorded, type DecisionRow, type Page } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { readDecisions } from '../../vault/open-decisions.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { deriveSigningKey } from '../audit/signing-key.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
-import { instantText, showAction, showNotice } from '../show.ts'
-import { ACTIONS, NOTICES } from '../streams.ts'
+import { Problem } from '../../http/problems.ts'
+import { instantText, showAction, showAppeal, showNotice, showReport, textOrNull } from '../show.ts'
+import { ACTIONS, APPEALS, NOTICES, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 type Received = Exclude<LegalRequest, { kind: 'none' }>
@@ -29,21 +30,20 @@ export type LegalPackage = {
   /** Ed25519 over the manifest, base64. */
   readonly signature: string
   readonly publicKey: string
+  /** How many records of each kind it holds. */
+  readonly counts: Readonly<Record<string, number>>
 }
 
-/** Most decisions of one package; a scope with more is narrowed first. */
+/** Most records of a kind in one package; a scope with more is narrowed first. */
 export const RECORDS_MOST = 10_000
 const AT_ONCE = 500
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
-/** The decisions that a scope covers, oldest last. */
-export async function recordsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Promise<readonly DecisionRow[]> {
-  const rows: DecisionRow[] = []
-  for (const subject of scope.subjects) {
-    const [type = '', ...rest] = subject.split('/')
-    const id = rest.join('/')
-    if (type !== 'account' && type !== 'organization') continue
+/** The decisions that a scope covers, each once, the newest first of each subject. */
+async function decisionsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Promise<readonly DecisionRow[]> {
+  const rows = new Map<string, DecisionRow>()
+  for (const { type, id } of subjectsIn(scope)) {
     const filter = {
       organization: type === 'organization' ? id : null,
       actor: type === 'account' ? id : null,
@@ -55,42 +55,89 @@ export async function recordsIn(unit: Pick<Unit, 'tx'>, scope: LegalScope): Prom
     }
     let cursor: string | null = null
     do {
-      const page: Page<DecisionRow> = await readDecisions(unit.tx, filter, {
-        limit: AT_ONCE,
-        cursor,
-      })
-      rows.push(...page.items)
+      const page: Page<DecisionRow> = await readDecisions(unit.tx, filter, { limit: AT_ONCE, cursor })
+      for (const row of page.items) rows.set(row.id, row)
       cursor = page.next
-    } while (cursor !== null && rows.length < RECORDS_MOST)
+    } while (cursor !== null && rows.size <= RECORDS_MOST)
   }
-  return rows
+  return [...rows.values()]
 }
 
-export async function producePackage(desk: Desk, unit: Unit, request: Received): Promise<LegalPackage> {
-  const { scope } = request
-  const wants = (kind: string): boolean => scope.kinds.length === 0 || scope.kinds.includes(kind)
-  const files: PackageFile[] = []
-  if (wants('decisions')) {
-    const rows = await recordsIn(unit, scope)
-    files.push(
-      jsonFile(
-        'decisions.json',
-        rows.map((row) => ({
-          id: `dec_${row.id}`,
-          decidedAt: instantText(row.decidedAt),
-          // Suspected child-abuse material is copied nowhere: the authority is told where it lies.
-          event: isSealedDecision(desk.policy().policy, row)
-            ? { source: row.source, id: row.eventId, sealed: true }
-            : row.event,
-          decision: row.result,
-        })),
-      ),
-    )
-    files.push(csvFile(rows))
+function subjectsIn({ subjects }: LegalScope): readonly { readonly type: string; readonly id: string }[] {
+  return subjects.flatMap((subject) => {
+    const [type = '', ...rest] = subject.split('/')
+    return type === 'account' || type === 'organization' ? [{ type, id: rest.join('/') }] : []
+  })
+}
+
+const idsOf = (scope: LegalScope, wanted: string): readonly string[] =>
+  subjectsIn(scope).flatMap(({ type, id }) => (type === wanted ? [id] : []))
+
+/** A kind of record: how many a scope covers, and the files that hold them. */
+type Records = {
+  readonly count: (unit: Unit, scope: LegalScope) => Promise<number>
+  readonly files: (desk: Desk, unit: Unit, scope: LegalScope) => Promise<readonly PackageFile[]>
+}
+
+/** Kinds that are few for a subject are counted by reading them. */
+function fewOf(name: string, read: (unit: Unit, scope: LegalScope) => Promise<readonly unknown[]>): Records {
+  return {
+    count: async (unit, scope) => (await read(unit, scope)).length,
+    files: async (_desk, unit, scope) => [jsonFile(`${name}.json`, await read(unit, scope))],
   }
-  if (wants('actions')) files.push(jsonFile('actions.json', await actionsIn(unit, scope)))
-  if (wants('notices')) files.push(jsonFile('notices.json', await noticesIn(unit, scope)))
-  const manifest = manifestOf(request, files, unit.now)
+}
+
+export const LEGAL_KINDS = ['decisions', 'actions', 'notices', 'reports', 'appeals'] as const
+type LegalKind = (typeof LEGAL_KINDS)[number]
+
+const RECORDS: Readonly<Record<LegalKind, Records>> = {
+  decisions: {
+    count: ({ tx }, scope) =>
+      countRecorded(tx, {
+        actors: idsOf(scope, 'account'),
+        organizations: idsOf(scope, 'organization'),
+        from: scope.span.from,
+        until: scope.span.until,
+      }),
+    files: async (desk, unit, scope) => {
+      const rows = await decisionsIn(unit, scope)
+      return [
+        jsonFile(
+          'decisions.json',
+          rows.map((row) => showDecision(desk, row)),
+        ),
+        csvFile(rows),
+      ]
+    },
+  },
+  actions: fewOf('actions', actionsIn),
+  notices: fewOf('notices', noticesIn),
+  reports: fewOf('reports', reportsIn),
+  appeals: fewOf('appeals', appealsIn),
+}
+
+function kindsIn({ kinds }: LegalScope): readonly LegalKind[] {
+  return LEGAL_KINDS.filter((kind) => kinds.length === 0 || kinds.includes(kind))
+}
+
+/** A scope with how many records of each kind it covers. */
+export async function countRecords(unit: Unit, scope: LegalScope): Promise<LegalScope> {
+  const counts: Record<string, number> = {}
+  for (const kind of kindsIn(scope)) counts[kind] = await RECORDS[kind].count(unit, scope)
+  return { ...scope, counts, records: Object.values(counts).reduce((sum, count) => sum + count, 0) }
+}
+
+/** Throws `legal-request.too-large` for a scope that one package does not take: nothing is left out in silence. */
+export async function producePackage(desk: Desk, unit: Unit, request: Received): Promise<LegalPackage> {
+  const { counts = {} } = await countRecords(unit, request.scope)
+  const excess = Object.entries(counts).find(([, count]) => count > RECORDS_MOST)
+  if (excess !== undefined)
+    throw new Problem('legal-request.too-large', {
+      detail: `The scope covers ${excess[1]} ${excess[0]}; a package takes ${RECORDS_MOST} of a kind.`,
+    })
+  const files: PackageFile[] = []
+  for (const kind of kindsIn(request.scope)) files.push(...(await RECORDS[kind].files(desk, unit, request.scope)))
+  const manifest = manifestOf(request, { files, counts, now: unit.now })
   const key = deriveSigningKey(desk.installationKey)
   return {
     files,
@@ -98,20 +145,34 @@ export async function producePackage(desk: Desk, unit: Unit, request: Received):
     manifestSha256: sha256(manifest),
     signature: key.sign(manifest),
     publicKey: key.publicKey,
+    counts,
+  }
+}
+
+/** Suspected child-abuse material is copied nowhere: the authority is told where it lies. */
+function showDecision({ policy }: Desk, row: DecisionRow) {
+  const isSealed = isSealedDecision(policy().policy, row)
+  return {
+    id: `dec_${row.id}`,
+    decidedAt: instantText(row.decidedAt),
+    event: isSealed ? { source: row.source, id: row.eventId, sealed: true } : row.event,
+    decision: row.result,
   }
 }
 
 function manifestOf(
   { id, authority, reference, scope }: Received,
-  files: readonly PackageFile[],
-  now: Instant,
+  { files, counts, now }: Pick<LegalPackage, 'files' | 'counts'> & { readonly now: Instant },
 ): string {
   const listed = files.map(({ name, mediaType, sha256: hash }) => ({ name, mediaType, sha256: hash }))
+  const span = { from: instantText(scope.span.from), until: textOrNull(scope.span.until) }
   return JSON.stringify({
     request: id,
     authority,
     reference,
     subjects: scope.subjects,
+    span,
+    counts,
     producedAt: instantText(now),
     files: listed,
   })
@@ -133,12 +194,39 @@ function csvFile(rows: readonly DecisionRow[]): PackageFile {
   return fileOf('decisions.csv', 'text/csv', ['id,time,organization,actor,type,effect', ...lines, ''].join('\r\n'))
 }
 
-async function actionsIn(unit: Unit, { subjects }: LegalScope): Promise<readonly unknown[]> {
-  const found = await allInStream(unit.tx, ACTIONS, [{ column: 'subject_key', test: 'in', value: subjects }])
-  return found.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)]))
+const isIn = ({ span }: LegalScope, at: Instant): boolean => at >= span.from && (span.until === null || at < span.until)
+
+/** What was done about the subjects, and about content that they answer for. */
+async function actionsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
+  const found = new Map<string, unknown>()
+  for (const column of ['subject_key', 'holder_key'])
+    for (const { id, state } of await allInStream(tx, ACTIONS, [{ column, test: 'in', value: scope.subjects }]))
+      if (state.kind !== 'none' && isIn(scope, beganAt(state))) found.set(id, showAction(state))
+  return [...found.values()]
 }
 
-async function noticesIn(unit: Unit, { subjects }: LegalScope): Promise<readonly unknown[]> {
-  const found = await allInStream(unit.tx, NOTICES, [{ column: 'recipient_key', test: 'in', value: subjects }])
-  return found.flatMap(({ state }) => showNotice(state, null) ?? [])
+function beganAt(action: Exclude<Action, { kind: 'none' }>): Instant {
+  return action.kind === 'awaiting-second' ? action.proposedAt : action.kind === 'declined' ? action.at : action.takenAt
+}
+
+async function noticesIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
+  const found = await allInStream(tx, NOTICES, [{ column: 'recipient_key', test: 'in', value: scope.subjects }])
+  return found.flatMap(({ state }) =>
+    state.notice.kind === 'sent' && isIn(scope, state.notice.sentAt) ? (showNotice(state, null) ?? []) : [],
+  )
+}
+
+/** What the subjects themselves reported: what others reported about them is theirs. */
+async function reportsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
+  const accounts = idsOf(scope, 'account')
+  const found = await allInStream(tx, REPORTS, [{ column: 'reporter', test: 'in', value: accounts }])
+  return found.flatMap(({ state: { report } }) =>
+    report.kind !== 'none' && isIn(scope, report.receivedAt) ? [showReport(report, 'reporter', null)] : [],
+  )
+}
+
+async function appealsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
+  const filers = subjectsIn(scope).map(({ id }) => id)
+  const found = await allInStream(tx, APPEALS, [{ column: 'filed_by', test: 'in', value: filers }])
+  return found.flatMap(({ state }) => (state.kind !== 'none' && isIn(scope, state.filedAt) ? [showAppeal(state)] : []))
 }

@@ -3,7 +3,6 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import {
   type ActionTaken,
   decideNotice,
-  type Gag,
   type NoticeContents,
   type NoticeEvent,
   subjectKey,
@@ -13,9 +12,9 @@ import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { termsOf } from '../clause-terms.ts'
+import { findGag } from '../legal/tell-subjects.ts'
 import type { Desk } from '../parts.ts'
-import { allInStream } from '../read-stream.ts'
-import { LEGAL_REQUESTS, NOTICES } from '../streams.ts'
+import { NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 export type Issuing = {
@@ -46,9 +45,10 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
     appealWindowMs: policy.appealWindowMs,
   }
   const { notice } = await unit.load(NOTICES, contents.id)
-  const gag = await findGag(unit, subjectKey(terms.subject))
+  const recipient = recipientOf(action)
+  const gag = await findGag(unit, [subjectKey(terms.subject), recipient])
   const events = must(decideNotice({ kind: 'issue', contents, gag }, notice, unit.now))
-  await addNotice(desk, unit, contents, { events, recipient: recipientOf(action) })
+  await addNotice(desk, unit, contents, { events, recipient })
   if (gag !== null) unit.schedule({ kind: 'notice.owed', key: contents.id, payload: null, due: gag.until })
   return contents.id
 }
@@ -80,13 +80,22 @@ export function recipientOf({ terms }: Pick<ActionTaken, 'terms'>): string {
   return terms.holder === null ? subjectKey(terms.subject) : `${terms.holder.type}/${terms.holder.id}`
 }
 
-/** The delay that a legal request imposes on notices to a subject, or null. */
-async function findGag(unit: Unit, subject: string): Promise<Gag | null> {
-  const holding = await allInStream(unit.tx, LEGAL_REQUESTS, [{ column: 'subjects', test: 'has', value: subject }])
-  return holding.reduce<Gag | null>((latest, { state: request }) => {
-    if (request.kind === 'none' || request.kind === 'refused' || request.gag === null) return latest
-    return latest === null || request.gag.until > latest.until ? request.gag : latest
-  }, null)
+/** The clock: an owed notice is sent, unless an order forbids it longer by now. */
+export async function sendOwedNotice(desk: Desk, unit: Unit, id: string): Promise<void> {
+  const { notice, recipient } = await unit.load(NOTICES, id)
+  if (notice.kind !== 'owed') return
+  const gag = await findGag(unit, [subjectKey(notice.contents.subject), recipient])
+  const extended = gag === null ? null : decideNotice({ kind: 'extend-gag', gag }, notice, unit.now)
+  if (extended?.ok === true)
+    unit.add(
+      NOTICES,
+      id,
+      extended.value.map((event) => ({ ...event, recipient })),
+    )
+  const now = (await unit.load(NOTICES, id)).notice
+  const sent = decideNotice({ kind: 'send' }, now, unit.now)
+  if (sent.ok) await addNotice(desk, unit, notice.contents, { events: sent.value, recipient })
+  else if (now.kind === 'owed') unit.schedule({ kind: 'notice.owed', key: id, payload: null, due: now.gag.until })
 }
 
 /** The token of a notice's appeal: works without any other, also for who is suspended. It is derived, and kept nowhere. */

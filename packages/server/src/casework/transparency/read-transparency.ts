@@ -1,5 +1,5 @@
 /** The entries that the transparency report counts, read off the views. */
-import type { Action, Period, TransparencyEntry } from '@goodstanding/casework'
+import type { Action, LegalRequest, Period, TransparencyEntry } from '@goodstanding/casework'
 import type { Instant } from '@goodstanding/model'
 import { listStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
@@ -64,15 +64,21 @@ export async function readTransparencyEntries(
   }
   for await (const request of everyOne(db, LEGAL_REQUESTS)) {
     if (request.kind === 'none') continue
-    const isProduced = request.kind === 'produced' || request.kind === 'closed'
-    const outcome = isProduced
-      ? 'produced'
-      : request.kind === 'emergency' || request.kind === 'refused'
-        ? request.kind
-        : 'open'
-    entries.push({ kind: 'legal-request', at: request.receivedAt, country: request.country, outcome })
+    entries.push({
+      kind: 'legal-request',
+      at: request.receivedAt,
+      country: request.country,
+      outcome: outcomeOf(request),
+    })
   }
   return entries.filter(({ at }) => at >= from && at < until)
+}
+
+function outcomeOf(request: Exclude<LegalRequest, { kind: 'none' }>) {
+  if (request.kind === 'emergency' || request.kind === 'refused') return request.kind
+  if (request.kind !== 'produced' && request.kind !== 'closed') return 'open'
+  // What went out without a second person stays counted as that, whatever its review said.
+  return request.emergency === undefined ? 'produced' : 'emergency'
 }
 
 function actionEntries(action: Action): readonly TransparencyEntry[] {

@@ -15,8 +15,9 @@ import { demandStaff, must } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { keepPackage, showPackage } from '../../casework/legal/keep-package.ts'
-import { type LegalPackage, producePackage, recordsIn } from '../../casework/legal/produce-package.ts'
+import { countRecords, LEGAL_KINDS, type LegalPackage, producePackage } from '../../casework/legal/produce-package.ts'
 import { resumeErasures } from '../../casework/erasure/carry-out-erasure.ts'
+import { tellSubjects } from '../../casework/legal/tell-subjects.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showLegalRequest } from '../../casework/show.ts'
@@ -36,7 +37,7 @@ const MONTH = 30 * 86_400_000
 
 const scope = Type.Object({
   subjects: Type.Array(id, { maxItems: 1_000 }),
-  kinds: Type.Optional(Type.Array(eventParts.oneOf('decisions', 'actions', 'notices'), { maxItems: 10 })),
+  kinds: Type.Optional(Type.Array(eventParts.oneOf(...LEGAL_KINDS), { maxItems: 10 })),
   from: Type.Optional(instant),
   until: Type.Optional(Type.Union([instant, Type.Null()])),
 })
@@ -136,7 +137,7 @@ async function readStep(desk: Desk, unit: Unit, { name, by, body, found }: Stepp
       return plain({ kind: 'refuse', by, reason })
     case 'narrow': {
       const narrowed = readScope(body.scope ?? { subjects: [] }, null)
-      return plain({ kind: 'narrow', by, scope: { ...narrowed, records: (await recordsIn(unit, narrowed)).length } })
+      return plain({ kind: 'narrow', by, scope: await countRecords(unit, narrowed) })
     }
     case 'review':
       return plain({ kind: 'review', by, finding: body.finding ?? 'justified', reason })
@@ -223,7 +224,7 @@ async function receive(unit: Unit, by: Staff, body: Intake): Promise<Received> {
       reference: body.reference ?? '',
       receivedAt: unit.now,
       deadline: body.deadline === undefined ? unit.now + MONTH : instantIn(body.deadline, '/deadline'),
-      scope: { ...scoped, records: (await recordsIn(unit, scoped)).length },
+      scope: await countRecords(unit, scoped),
       gag: body.gag === undefined ? null : readGag(body.gag),
     },
   } as const
@@ -246,7 +247,10 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
     if (after.kind === 'emergency')
       unit.schedule({ kind: 'legal.review', key: after.id, payload: null, due: after.reviewBy })
     audit(unit, { act: `legal-request.${name}`, by, request: after, why: body.reason ?? null, produced })
-    if (produced !== null) await keepPackage(unit, after.id, produced)
+    if (produced !== null) {
+      await keepPackage(unit, after.id, produced)
+      await tellSubjects(unit, after, produced)
+    }
     return { shown: showLegalRequest(after), isProduced: produced !== null }
   })
   const { shown, isProduced } = taken

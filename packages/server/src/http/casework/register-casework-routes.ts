@@ -5,6 +5,7 @@ import { registerActionRoutes } from './action-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
+import { registerDisclosureRoutes } from './disclosure-routes.ts'
 import { registerErasureRoutes } from './erasure-routes.ts'
 import { registerEvidenceRoutes } from './evidence-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
@@ -26,6 +27,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)
   registerLegalRoutes(app, casework)
+  registerDisclosureRoutes(app, casework)
   registerErasureRoutes(app, casework)
   registerEvidenceRoutes(app, casework)
   registerAuditRoutes(app, casework)

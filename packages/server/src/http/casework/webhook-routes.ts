@@ -33,6 +33,7 @@ const OUTGOING = [
   'verification.changed',
   'report.answered',
   'notice.sent',
+  'disclosure.told',
   'appeal.decided',
   'deadline.passed',
   'effect.begun',

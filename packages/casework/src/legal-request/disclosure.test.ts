@@ -1,0 +1,47 @@
+import type { LegalRequestId } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { DAY } from '../durations.ts'
+import { kindOf, NOW, play } from '../testing/from-plain.ts'
+import { decideDisclosure, type DisclosureCommand, evolveDisclosure, NO_DISCLOSURE } from './disclosure.ts'
+
+const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
+const issue = (order: typeof gag | null): DisclosureCommand => ({
+  kind: 'issue',
+  disclosure: {
+    id: 'dis-1',
+    request: 'lrq-1' as LegalRequestId,
+    subject: 'account/u1',
+    authority: 'District Court',
+    country: 'DE',
+    basis: 'Order 12/26',
+    counts: { decisions: 3, notices: 1 },
+    route: 'usual',
+    producedAt: NOW,
+  },
+  gag: order,
+})
+
+describe('whoever is disclosed', () => {
+  it('is told at once what was given to whom, in both languages', () => {
+    const told = play(decideDisclosure, evolveDisclosure, NO_DISCLOSURE, [issue(null)])
+    expect(told).toMatchObject({
+      kind: 'told',
+      message: {
+        en: expect.stringContaining('we gave records about you to District Court (DE)'),
+        zh: expect.stringContaining('3 对事件的决定、1 通知'),
+      },
+    })
+    expect(kindOf(decideDisclosure(issue(null), told, NOW))).toBe('notice.exists')
+  })
+
+  it('is told when an order that forbids it is over, and later when another order took its place', () => {
+    const owed = play(decideDisclosure, evolveDisclosure, NO_DISCLOSURE, [issue(gag)])
+    expect(owed).toMatchObject({ kind: 'owed', until: gag.until })
+    const longer = { order: 'AG 18/26', until: NOW + 60 * DAY }
+    const again = play(decideDisclosure, evolveDisclosure, owed, [{ kind: 'tell', gag: longer }, gag.until])
+    expect(again).toMatchObject({ kind: 'owed', until: longer.until })
+    expect(
+      play(decideDisclosure, evolveDisclosure, again, [{ kind: 'tell', gag: longer }, longer.until]),
+    ).toMatchObject({ kind: 'told', producedAt: NOW, toldAt: longer.until })
+  })
+})

@@ -1,0 +1,89 @@
+/** Each subject of a production is told of it, or is owed that until the order that forbids it is over. */
+import {
+  decideDisclosure,
+  type Disclosure,
+  type DisclosureEvent,
+  evolveDisclosure,
+  type Gag,
+  type LegalRequest,
+  NO_DISCLOSURE,
+} from '@goodstanding/casework'
+import type { Desk } from '../parts.ts'
+import { must } from '../asker.ts'
+import { allInStream } from '../read-stream.ts'
+import { LEGAL_REQUESTS, NOTHING } from '../streams.ts'
+import type { Stream, Unit } from '../unit.ts'
+import type { LegalPackage } from './produce-package.ts'
+
+type Received = Exclude<LegalRequest, { kind: 'none' }>
+
+export const DISCLOSURES: Stream<Disclosure, DisclosureEvent> = {
+  name: 'disclosure',
+  view: 'disclosure_view',
+  none: NO_DISCLOSURE,
+  evolve: evolveDisclosure,
+  row: (found) =>
+    found.kind === 'none'
+      ? NOTHING
+      : {
+          organization: found.subject.startsWith('organization/') ? found.subject.slice('organization/'.length) : '',
+          status: found.kind,
+          sort: -found.producedAt,
+          columns: { subject_key: found.subject, request: found.request },
+        },
+}
+
+export const DISCLOSURE_JOB = 'disclosure.owed'
+
+export async function tellSubjects(unit: Unit, request: Received, { counts }: LegalPackage): Promise<void> {
+  const { id, authority, country, basis, scope } = request
+  const route = request.kind === 'emergency' ? 'emergency' : 'usual'
+  for (const subject of scope.subjects) {
+    const disclosure = {
+      id: unit.newId('dis'),
+      request: id,
+      subject,
+      authority,
+      country,
+      basis,
+      counts,
+      route,
+      producedAt: unit.now,
+    } as const
+    const found = await unit.load(DISCLOSURES, disclosure.id)
+    const gag = await findGag(unit, [subject])
+    addDisclosure(unit, disclosure.id, must(decideDisclosure({ kind: 'issue', disclosure, gag }, found, unit.now)))
+  }
+}
+
+/** The clock: what was owed is told, unless another order forbids it longer. */
+export async function tellOwed(_desk: Desk, unit: Unit, id: string): Promise<void> {
+  const found = await unit.load(DISCLOSURES, id)
+  if (found.kind !== 'owed') return
+  const gag = await findGag(unit, [found.subject])
+  addDisclosure(unit, id, must(decideDisclosure({ kind: 'tell', gag }, found, unit.now)))
+}
+
+function addDisclosure(unit: Unit, id: string, events: readonly DisclosureEvent[]): void {
+  const found = unit.add(DISCLOSURES, id, events)
+  if (found.kind === 'owed') unit.schedule({ kind: DISCLOSURE_JOB, key: id, payload: null, due: found.until })
+  if (found.kind !== 'told') return
+  const [type, ...rest] = found.subject.split('/')
+  unit.tell({
+    type: 'disclosure.told',
+    subject: found.subject,
+    organization: type === 'organization' ? rest.join('/') : null,
+    data: { disclosure: id, recipient: found.subject },
+  })
+}
+
+/** The longest delay that legal requests impose on what any of these subjects is told, or null. */
+export async function findGag(unit: Unit, subjects: readonly string[]): Promise<Gag | null> {
+  const gags: Gag[] = []
+  for (const subject of new Set(subjects)) {
+    const found = await allInStream(unit.tx, LEGAL_REQUESTS, [{ column: 'subjects', test: 'has', value: subject }])
+    for (const { state } of found)
+      if (state.kind !== 'none' && state.kind !== 'refused' && state.gag !== null) gags.push(state.gag)
+  }
+  return gags.reduce<Gag | null>((latest, gag) => (latest === null || gag.until > latest.until ? gag : latest), null)
+}
