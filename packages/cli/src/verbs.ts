@@ -4,6 +4,8 @@ import { evidence } from './audit/evidence.ts'
 import { keys } from './audit/keys.ts'
 import { backtest } from './backtest.ts'
 import { checkPolicy } from './check-policy.ts'
+import { exportAll } from './copy/export.ts'
+import { importAll } from './copy/import.ts'
 import { evaluate } from './evaluate/evaluate.ts'
 import { explain } from './explain.ts'
 import { rehearse } from './rehearse.ts'
@@ -80,6 +82,18 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
       does: 'keep what was produced for a legal request as a folder',
       run: evidence,
     },
+  ],
+  [
+    'export',
+    {
+      use: 'export [--to FILE] [--data DIR]',
+      does: 'keep everything as one file, while the product goes on',
+      run: exportAll,
+    },
+  ],
+  [
+    'import',
+    { use: 'import FILE [--data DIR]', does: 'bring an export into a new data directory or database', run: importAll },
   ],
   ['keys', { use: 'keys rotate [--data DIR]', does: 'put a new installation key around the data keys', run: keys }],
 ])

@@ -5,8 +5,10 @@ export { isStorableText } from './db/storable-text.ts'
 export { createIdSource, idFloor, instantOfId, isUuid } from './ids/uuid.ts'
 
 export { DatabaseRefusal, type DatabaseRefusalKind } from './postgres/database-refusal.ts'
-export { openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
+export { joinDatabase, openDatabase, type DatabaseOptions, type OpenDatabase } from './postgres/open-database.ts'
 export { endsWithin } from './postgres/within.ts'
+export { exportLedger, type Exported } from './copy/export-ledger.ts'
+export { importLedger, type Imported } from './copy/import-ledger.ts'
 export { migrate, schemaFingerprint, type Migrated } from './migrations/migrate.ts'
 
 export * from './decision/decision-row.ts'

@@ -1,5 +1,5 @@
 import { URLSearchParams } from 'node:url'
-import { Pool, type PoolConfig } from 'pg'
+import { type ClientConfig, Pool, type PoolConfig } from 'pg'
 import { columnTypes } from './column-types.ts'
 import type { Db } from './db.ts'
 import { fromPool } from './from-pool.ts'
@@ -27,13 +27,17 @@ export function openPool(options: PoolOptions): OpenPool {
   return { db: fromPool(pool), close: () => pool.end() }
 }
 
-function poolConfig({ url, role, connections, scope, statementTimeoutMs }: PoolOptions): PoolConfig {
+/** How a session of ours is connected, in a pool or alone. */
+export function sessionConfig({ url, role, scope }: Pick<PoolOptions, 'url' | 'role' | 'scope'>): ClientConfig {
   const { connectionString, given } = splitOptions(url)
   const settings = [given, `-c goodstanding.scope=${scope}`, '-c timezone=UTC']
   if (role !== null) settings.push(`-c role=${role}`)
+  return { connectionString, options: settings.join(' ').trim() }
+}
+
+function poolConfig({ connections, statementTimeoutMs, ...session }: PoolOptions): PoolConfig {
   return {
-    connectionString,
-    options: settings.join(' ').trim(),
+    ...sessionConfig(session),
     max: connections,
     statement_timeout: statementTimeoutMs,
     connectionTimeoutMillis: 10_000,

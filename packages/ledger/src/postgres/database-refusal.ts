@@ -9,6 +9,7 @@ import type { Bilingual } from '@goodstanding/model'
  * - `stop`: the server, or connections to it, did not end in time.
  * - `role`: the role that connects would see through row-level security.
  * - `schema`: the schema is newer than this product, or an applied migration was changed.
+ * - `import`: an export does not fit, is damaged, or the database is not new.
  * - `key`: data keys are wrapped by an installation key that is not here.
  */
 export type DatabaseRefusalKind =
@@ -20,6 +21,7 @@ export type DatabaseRefusalKind =
   | 'stop'
   | 'role'
   | 'schema'
+  | 'import'
   | 'key'
 
 /** Why the database cannot be opened, in words for whoever starts the product: what is wrong, and what to do. */

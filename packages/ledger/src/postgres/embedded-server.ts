@@ -1,11 +1,12 @@
 /** Our own server on a data directory, for as long as the product runs. */
+import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, clusterVersion, openCluster } from './cluster.ts'
 import { ensureServer, stopServer } from './ensure-server.ts'
 import { type Hold, holdDataDirectory } from './hold-data-directory.ts'
 import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
 import { keepNote, waitForStranger } from './owner-note.ts'
-import type { Postmaster } from './postmaster.ts'
+import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid } from './postmaster.ts'
 import { findServerBinaries, type ServerBinaries } from './server-binaries.ts'
 import { removeSocketDirectory } from './socket-directory.ts'
 import { endsWithin } from './within.ts'
@@ -46,6 +47,16 @@ export async function openEmbeddedServer(dataDirectory: string): Promise<Embedde
       removeSocketDirectory(postmaster.socketDirectory)
     },
   }
+}
+
+/** The URL of a database on the server that runs on a data directory just now, e.g. for a copy beside the product; null: none runs. */
+export function runningServerUrl(dataDirectory: string, database: string): string | null {
+  if (!existsSync(dataDirectory)) return null
+  const cluster = openCluster(dataDirectory)
+  const pid = readPostmasterPid(cluster)
+  if (pid === null || !isPostmaster(pid, cluster)) return null
+  const postmaster = readPostmaster(cluster)
+  return postmaster?.status === 'ready' ? urlFor(postmaster)(database) : null
 }
 
 function urlFor({ socketDirectory, port }: Postmaster): (database: string) => string {

@@ -5,7 +5,7 @@
 import type { Db } from '../db/db.ts'
 import { openPool } from '../db/open-pool.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
-import { openEmbeddedServer } from './embedded-server.ts'
+import { openEmbeddedServer, runningServerUrl } from './embedded-server.ts'
 import { prepareRole } from './prepare-role.ts'
 import { OLDEST_MAJOR } from './server-binaries.ts'
 import { endsWithin } from './within.ts'
@@ -47,6 +47,17 @@ const CLOSED_WITHIN_MS = 60_000
 /** Throws a DatabaseRefusal in words, or a DatabaseFault when an external server cannot be reached. Does not migrate. */
 export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
   return options.url === null ? openEmbedded(options) : openExternal(options, options.url)
+}
+
+/**
+ * Opens the database for a look beside the product: the server that runs on the data directory is joined, and started
+ * for the time when none runs. Throws what `openDatabase` throws.
+ */
+export async function joinDatabase(
+  options: DatabaseOptions,
+): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
+  const running = options.url ?? runningServerUrl(options.dataDirectory, DATABASE)
+  return running === null ? openDatabase(options) : { url: running, close: () => Promise.resolve() }
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {

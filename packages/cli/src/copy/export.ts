@@ -1,0 +1,47 @@
+/** `goodstanding export`: everything the database holds as one file, while the product goes on. */
+import { createWriteStream } from 'node:fs'
+import { access, rename, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { exportLedger, joinDatabase } from '@goodstanding/ledger'
+import { ConfigError } from '@goodstanding/server'
+import { readFlags } from '../flags.ts'
+import { readPlace } from './read-place.ts'
+
+export async function exportAll(argv: readonly string[]): Promise<number> {
+  const { words, flags } = readFlags(argv, ['to', 'data'])
+  if (words.length > 0) throw new ConfigError('Say `export --to FILE`.')
+  const at = new Date()
+  const file = resolve(flags.get('to') ?? `goodstanding-${at.toISOString().slice(0, 10)}.export.gz`)
+  if (await exists(file)) throw new ConfigError(`${file} is there already. Name another file by --to.`)
+  const place = readPlace(flags.get('data'))
+  const database = await joinDatabase(place)
+  const unfinished = `${file}.part`
+  let rows = 0
+  try {
+    const chunks = exportLedger(database.url, at, (table, count) => {
+      rows += count
+      process.stderr.write(`${table}: ${count} rows\n`)
+    })
+    await pipeline(Readable.from(chunks), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }))
+    await rename(unfinished, file)
+  } finally {
+    await rm(unfinished, { force: true })
+    await database.close()
+  }
+  process.stdout.write(
+    `${file}: ${rows} rows, as of ${at.toISOString()}.\nIt is sealed by keys that are not in it. Keep secrets.json and installation-keys.json of ${place.dataDirectory} (or GOODSTANDING_KEY) too, apart from it.\n`,
+  )
+  return 0
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file)
+    return true
+  } catch {
+    return false // what cannot be reached is told when it is written
+  }
+}

@@ -1,0 +1,55 @@
+/** `goodstanding import`: an export into a new data directory or an empty database. All of it or nothing. */
+import { createReadStream, existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
+import { importLedger, openDatabase } from '@goodstanding/ledger'
+import { ConfigError } from '@goodstanding/server'
+import { readFlags } from '../flags.ts'
+import { readPlace } from './read-place.ts'
+
+const KEY_FILES = ['secrets.json', 'installation-keys.json']
+
+export async function importAll(argv: readonly string[]): Promise<number> {
+  const { words, flags } = readFlags(argv, ['data'])
+  const [file, ...more] = words
+  if (file === undefined || more.length > 0) throw new ConfigError('Say `import FILE`.')
+  const path = resolve(file)
+  if (!existsSync(path)) throw new ConfigError(`There is no file ${path}.`)
+  const place = readPlace(flags.get('data'))
+  const database = await openDatabase(place)
+  try {
+    const { rows, at } = await unpack(path, (chunks) =>
+      importLedger(database, chunks, (table, count) => process.stderr.write(`${table}: ${count} rows\n`)),
+    )
+    process.stdout.write(
+      `${rows} rows, as of ${at}, are in ${place.url === null ? place.dataDirectory : 'the database'}.\n`,
+    )
+  } finally {
+    await database.close()
+  }
+  const missing = KEY_FILES.filter((name) => !existsSync(join(place.dataDirectory, name)))
+  if (missing.length > 0)
+    process.stdout.write(
+      `Bring ${missing.join(' and ')} of the data directory that it comes from to ${place.dataDirectory} before you start: without them words of people stay sealed and tokens do not fit.\n`,
+    )
+  return 0
+}
+
+/** A file that is no gzip fails in words. */
+async function unpack<Value>(path: string, use: (chunks: AsyncIterable<Buffer>) => Promise<Value>): Promise<Value> {
+  const gunzip = createGunzip()
+  const read = pipeline(createReadStream(path), gunzip)
+  const faults: unknown[] = []
+  read.catch((fault: unknown) => faults.push(fault))
+  try {
+    return await use(gunzip)
+  } catch (thrown) {
+    const [fault] = faults
+    if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('Z_'))
+      throw new ConfigError(`${path} is no export, or was cut off: ${fault.message}. Nothing was imported.`)
+    throw thrown
+  } finally {
+    gunzip.destroy()
+  }
+}
