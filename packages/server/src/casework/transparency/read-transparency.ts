@@ -1,8 +1,8 @@
 /** The entries that the transparency report counts, read off the views. */
-import type { Action, LegalRequest, Period, TransparencyEntry } from '@goodstanding/casework'
+import type { Action, CaseItem, LegalRequest, Period, TransparencyEntry } from '@goodstanding/casework'
 import type { Instant } from '@goodstanding/model'
-import { listStream } from '../read-stream.ts'
-import { ACTIONS, APPEALS, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
+import { allInStream, listStream } from '../read-stream.ts'
+import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
 import type { Stream } from '../unit.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 
@@ -18,13 +18,17 @@ export function readPeriod(text: string): Period | null {
 const AT_ONCE = 1_000
 
 async function* everyOne<State, Event extends { readonly at: Instant }>(db: VaultDb, stream: Stream<State, Event>) {
+  for await (const states of everyPage(db, stream)) yield* states
+}
+
+async function* everyPage<State, Event extends { readonly at: Instant }>(db: VaultDb, stream: Stream<State, Event>) {
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof listStream<State, Event>>> = await listStream(db, stream, [], {
       limit: AT_ONCE,
       cursor,
     })
-    yield* page.items.map(({ state }) => state)
+    yield page.items.map(({ state }) => state)
     cursor = page.next
   } while (cursor !== null)
 }
@@ -34,7 +38,10 @@ export async function readTransparencyEntries(
   { from, until }: Period,
 ): Promise<readonly TransparencyEntry[]> {
   const entries: TransparencyEntry[] = []
-  for await (const action of everyOne(db, ACTIONS)) entries.push(...actionEntries(action))
+  for await (const actions of everyPage(db, ACTIONS)) {
+    const itemsOf = await readItems(db, actions)
+    for (const action of actions) entries.push(...actionEntries(action, itemsOf(action)))
+  }
   for await (const { report } of everyOne(db, REPORTS)) {
     if (report.kind === 'none') continue
     const answered = report.kind === 'answered' || report.kind === 'dismissed' || report.kind === 'withdrawn'
@@ -81,16 +88,27 @@ function outcomeOf(request: Exclude<LegalRequest, { kind: 'none' }>) {
   return request.emergency === undefined ? 'produced' : 'emergency'
 }
 
-function actionEntries(action: Action): readonly TransparencyEntry[] {
+/** What lay in the cases of some actions. */
+async function readItems(db: VaultDb, actions: readonly Action[]): Promise<(action: Action) => readonly CaseItem[]> {
+  const caseOf = (action: Action): string => (action.kind === 'none' ? '' : (action.terms.case ?? ''))
+  const wanted = [...new Set(actions.map(caseOf))].filter((id) => id !== '')
+  const found = await allInStream(db, CASES, [{ column: 'id', test: 'in', value: wanted }])
+  const items = new Map(found.map(({ id, state }) => [id, state.kind === 'none' ? [] : state.items]))
+  return (action) => items.get(caseOf(action)) ?? []
+}
+
+function actionEntries(action: Action, items: readonly CaseItem[]): readonly TransparencyEntry[] {
   if (action.kind === 'none' || action.kind === 'awaiting-second' || action.kind === 'declined') return []
   const { terms, by, takenAt } = action
+  const before = new Set(items.filter(({ at }) => at <= takenAt).map(({ kind }) => kind))
+  const isMachines = by.kind === 'machine'
   const taken: TransparencyEntry = {
     kind: 'action',
     at: takenAt,
     clause: terms.clause,
     type: terms.type,
-    source: by.kind === 'machine' ? 'detection' : 'report',
-    automation: by.kind === 'machine' ? 'fully' : 'not',
+    source: before.has('report') ? 'report' : before.has('complaint') ? 'complaint' : 'detection',
+    automation: isMachines ? 'fully' : before.has('finding') ? 'partially' : 'not',
   }
   if (action.kind !== 'reversed') return [taken]
   return [taken, { kind: 'reversal', at: action.reversedAt, clause: terms.clause, why: action.why }]
