@@ -111,6 +111,8 @@ export const REGISTERS = {
     phone: Type.Optional(short),
     documentNumber: Type.Optional(short),
     device: Type.Optional(short),
+    name: Type.Optional(short),
+    birthDate: Type.Optional(part.day),
     terminatedAt: instant,
     reason: Type.Optional(short),
   }),

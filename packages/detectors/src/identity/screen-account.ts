@@ -1,7 +1,17 @@
 /** Whether an account's claims about its person hold: whom its names imitate, its affiliation, its age, its past. */
 import type { Instant, SignalName, SignalSink } from '@goodstanding/model'
 import type { NameIndex, NameMatch } from '../name/name-index.ts'
-import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
+import {
+  type IdentityToken,
+  identityTokens,
+  isStrong,
+  type MakeToken,
+  MAY_BE_ONE,
+  type SharedIdentity,
+  type StrongKind,
+  type TokenKind,
+  weighIdentity,
+} from './identity-tokens.ts'
 import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
 import { likenessOf, type Likeness, type NamedPerson, personName, personNameOf } from './person-name.ts'
@@ -34,8 +44,6 @@ export type DirectoryPerson = NamedPerson & {
   readonly roles: readonly ('executive' | 'admin' | 'staff')[]
 }
 
-export type TerminatedTokenKind = 'email' | 'phone' | 'documentNumber' | 'device'
-
 /** What the screening reads beside the account. Every reader answers from memory. */
 export type AccountFacts = {
   /** The event's organization, or null when no fact names it. */
@@ -55,9 +63,13 @@ export type AccountFacts = {
   readonly organizationNamed: (name: string) => { readonly id: string; readonly domains: readonly string[] } | null
   readonly ages: AgeTable
   /** Keyed hash of a canonical identifier; null when there is no key. */
-  readonly token: (kind: TerminatedTokenKind, canonical: string) => string | null
+  readonly token: MakeToken
   /** True when the register of terminated identities holds this token at this time. */
   readonly terminated: (token: string, time: Instant) => boolean
+  /** The tokens of every terminated identity, at this time, that has one of these. */
+  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
+  /** False when no identity is terminated, so that identifiers need no tokens. */
+  readonly barsIdentities: () => boolean
 }
 
 type At = { readonly time: Instant; readonly pointer: string; readonly linked: LinkedAccounts | null }
@@ -165,48 +177,55 @@ function screenAge(account: AccountClaims, facts: AccountFacts, at: At, sink: Si
   sink.see(`identity.${finding}`, 1, { pointer: `${at.pointer}/${field}` })
 }
 
-type Canonical = { readonly kind: TerminatedTokenKind; readonly value: string; readonly score: number }
+/** How surely one shared identifier makes two identities one. Phone numbers pass to other people, and devices are shared. */
+const SCORES: Readonly<Record<StrongKind, number>> = { email: 0.95, documentNumber: 0.96, phone: 0.8, device: 0.5 }
+/** Of what forgives a slip: a name with its birth date, a mailbox. Asks for a person's look, never more. */
+const SUPPORTING_SCORE = 0.6
+/** Of one that something speaks against, so that it only counts beside others. */
+const DOUBTED = 0.4
 
-function canonicalsOf(account: AccountClaims, country: string | null): readonly Canonical[] {
-  const found: (Canonical | null)[] = [
-    canonical('email', account.email === null ? null : canonicalEmail(account.email), 0.95),
-    // Phone numbers pass to other people, so one alone asks for a person's look.
-    canonical('phone', account.phone === null ? null : canonicalPhone(account.phone, country), 0.8),
-    canonical(
-      'documentNumber',
-      account.documentNumber === null ? null : canonicalDocument(account.documentNumber),
-      0.96,
-    ),
-    canonical('device', account.device, 0),
-  ]
-  return found.filter((item) => item !== null)
+const FIELDS: Readonly<Record<TokenKind, string>> = {
+  email: 'email',
+  phone: 'phone',
+  documentNumber: 'documentNumber',
+  device: '',
+  name: 'name',
+  initials: 'name',
+  birthDate: 'birthDate',
+  mailbox: 'email',
 }
 
-function canonical(kind: TerminatedTokenKind, value: string | null, score: number): Canonical | null {
-  return value === null || value === '' ? null : { kind, value, score }
-}
-
-function screenTerminated(canonicals: readonly Canonical[], facts: AccountFacts, at: At, sink: SignalSink): void {
-  let doubt = 1
-  let device = false
-  for (const { kind, value, score } of canonicals) {
-    const token = facts.token(kind, value)
-    if (token === null || !facts.terminated(token, at.time)) continue
-    if (kind === 'device') device = true
-    else {
-      doubt *= 1 - score
-      sink.see('identity.terminated', 1 - doubt, { pointer: `${at.pointer}/${kind}` }, kind)
-    }
+/** Compares an identity with those that were terminated, and says how surely it is one of them. */
+function screenTerminated(own: readonly IdentityToken[], facts: AccountFacts, at: At, sink: SignalSink): void {
+  const asked = own.flatMap(({ kind, asks }) => (kind === 'birthDate' || kind === 'initials' ? [] : asks))
+  let best: { readonly score: number; readonly kinds: readonly TokenKind[] } | null = null
+  for (const theirs of facts.terminatedWith(asked, at.time)) {
+    const shared = weighIdentity(own, theirs)
+    const score = scoreOf(shared)
+    if (score > (best?.score ?? 0)) best = { score, kinds: shared.kinds }
+    else if (shared.kinds.includes('device')) best ??= { score: 0, kinds: ['device'] }
   }
-  if (!device) return
-  if (doubt === 1) sink.see('identity.terminated-device', 1, DEVICE)
-  else sink.see('identity.terminated', 1 - doubt * 0.5, DEVICE, 'device')
+  if (best === null) return
+  if (best.score === 0) sink.see('identity.terminated-device', 1, DEVICE)
+  for (const kind of best.score === 0 ? [] : best.kinds)
+    sink.see(
+      'identity.terminated',
+      best.score,
+      kind === 'device' ? DEVICE : { pointer: `${at.pointer}/${FIELDS[kind]}` },
+      kind,
+    )
 }
 
-export type DeviceFacts = Pick<AccountFacts, 'token' | 'terminated'> & {
-  /** False when no identity is terminated, so that identifiers need no tokens. */
-  readonly barsIdentities: () => boolean
+/** 0 when they share nothing that tells, or no more than a device. */
+function scoreOf({ weight, kinds }: SharedIdentity): number {
+  const strong = (Object.keys(SCORES) as StrongKind[]).filter((kind) => kinds.includes(kind))
+  const supported = weight >= MAY_BE_ONE
+  if (strong.every((kind) => kind === 'device')) return supported ? SUPPORTING_SCORE : 0
+  const doubt = strong.reduce((left, kind) => left * (1 - SCORES[kind]), 1)
+  return supported || strong.includes('email') || strong.includes('documentNumber') ? 1 - doubt : DOUBTED
 }
+
+export type DeviceFacts = Pick<AccountFacts, 'token' | 'terminated' | 'barsIdentities'>
 
 /** Says whether an account acts from a device of a terminated identity: all that an actor tells about its past. */
 export function screenDevice(device: string, facts: DeviceFacts, time: Instant, sink: SignalSink): void {
@@ -217,7 +236,7 @@ export function screenDevice(device: string, facts: DeviceFacts, time: Instant, 
 
 const DEVICE = { pointer: '/data/session/device' }
 
-const LINK_KINDS: Readonly<Record<TerminatedTokenKind, LinkKind>> = {
+const LINK_KINDS: Readonly<Record<StrongKind, LinkKind>> = {
   email: 'email',
   phone: 'phone',
   documentNumber: 'document',
@@ -264,13 +283,12 @@ function screenAccountPast(
 ): void {
   screenAge(account, facts, at, sink)
   const country = account.country ?? facts.organization?.country ?? null
-  const canonicals = canonicalsOf(account, country)
-  screenTerminated(canonicals, facts, at, sink)
+  const own = identityTokens({ ...account, country }, facts.token)
+  if (facts.barsIdentities()) screenTerminated(own, facts, at, sink)
   if (at.linked === null) return
-  const tokens: LinkToken[] = canonicals.map(({ kind, value }) => ({
-    kind: LINK_KINDS[kind],
-    token: facts.token(kind, value) ?? value,
-  }))
+  const tokens = own.flatMap(({ kind, token, asks }): LinkToken[] =>
+    isStrong(kind) && asks.length > 0 ? [{ kind: LINK_KINDS[kind], token }] : [],
+  )
   if (account.ip !== null && account.ip !== '') tokens.push({ kind: 'network', token: account.ip })
   screenLinks(account, { tokens, nameTaken: at.nameTaken, linked: at.linked }, at, sink)
 }

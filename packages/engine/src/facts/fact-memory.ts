@@ -3,7 +3,7 @@
  * Filled and kept fresh change by change; never asks a database.
  */
 import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
-import type { DirectoryPerson, DomainIndex, NameEntry, NameIndex, TerminatedTokenKind } from '@goodstanding/detectors'
+import type { DirectoryPerson, DomainIndex, NameEntry, MakeToken, NameIndex } from '@goodstanding/detectors'
 import type { ConsentAnswer, ConsentQuestion } from './consent-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
 import type { OwnRules } from './own-rules.ts'
@@ -75,10 +75,12 @@ export type FactMemory = {
   /** Organizations that are here, by name. */
   readonly tenants: NameIndex
   readonly terminated: (token: string, time: Instant) => boolean
+  /** The tokens of every terminated identity, at this time, that has one of these. */
+  readonly terminatedWith: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
   /** False when no identity is terminated, so that identifiers need no tokens. */
   readonly barsIdentities: () => boolean
   /** Keyed hash of a canonical identifier; null when there is no key. */
-  readonly token: (kind: TerminatedTokenKind, canonical: string) => string | null
+  readonly token: MakeToken
   /** How many facts of each kind are kept. */
   readonly sizes: () => Readonly<Record<string, number>>
 }
@@ -88,7 +90,7 @@ export type FactOptions = {
   readonly service: { readonly names: readonly string[]; readonly domains: readonly string[] }
   /** Protected names that ship with the product. */
   readonly protectedNames?: Iterable<NameEntry>
-  readonly token?: (kind: TerminatedTokenKind, canonical: string) => string | null
+  readonly token?: MakeToken
   /** How the words of an organization's own rules are found; absent, the plain matcher of this package. */
   readonly compileWords?: CompileWords
 }

@@ -10,7 +10,7 @@ import type {
   RegisterEntry,
   RegisterName,
 } from '@goodstanding/model'
-import type { DirectoryPerson, NameEntry, TerminatedTokenKind } from '@goodstanding/detectors'
+import { type DirectoryPerson, identityTokens, type MakeToken, type NameEntry } from '@goodstanding/detectors'
 import type { ConsentStatement } from './consent-index.ts'
 import type { TerminatedTokens } from './fact-change.ts'
 import type { KnownPermit } from './permit-cover.ts'
@@ -92,21 +92,17 @@ export function readProtectedName(id: string, body: unknown): NameEntry {
 }
 
 /** Keyed tokens of a terminated identity: as the ledger keeps them, or made here from the body as it was put. */
-export function readTerminated(
-  body: unknown,
-  token: (kind: TerminatedTokenKind, identifier: string) => string | null,
-): TerminatedTokens {
+export function readTerminated(body: unknown, token: MakeToken): TerminatedTokens {
   if (typeof body === 'object' && body !== null && 'tokens' in body) {
     const kept = body as { readonly tokens: readonly string[]; readonly terminatedAt: string | Instant }
     const { tokens, terminatedAt } = kept
     return { tokens, terminatedAt: typeof terminatedAt === 'string' ? readInstant(terminatedAt) : terminatedAt }
   }
   const entry = readEntry('terminated', body)
-  const kinds = ['email', 'phone', 'documentNumber', 'device'] as const
-  const tokens = kinds.flatMap((kind) => {
-    const identifier = entry[kind]
-    const made = identifier === undefined ? null : token(kind, identifier)
-    return made === null ? [] : [made]
-  })
-  return { tokens, terminatedAt: readInstant(entry.terminatedAt) }
+  const { email = null, phone = null, documentNumber = null, device = null, name = null, birthDate = null } = entry
+  const claims = { email, phone, documentNumber, device, name, birthDate, country: null }
+  return {
+    tokens: identityTokens(claims, token).map((made) => made.token),
+    terminatedAt: readInstant(entry.terminatedAt),
+  }
 }

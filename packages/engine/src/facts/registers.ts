@@ -1,13 +1,6 @@
 /** The registers: each kept by the key that decisions ask for. */
 import type { FactKind } from '@goodstanding/model'
-import {
-  canonicalDocument,
-  canonicalEmail,
-  canonicalPhone,
-  coveringUrlKeys,
-  listedUrlKey,
-  type TerminatedTokenKind,
-} from '@goodstanding/detectors'
+import { coveringUrlKeys, listedUrlKey } from '@goodstanding/detectors'
 import type { FactMemory, FactOptions, KnownApp, KnownStaff, ListedEntry } from './fact-memory.ts'
 import { readClient, readEntry, readInstant, readTerminated } from './read-fact.ts'
 import { createRegisterIndex, type RegisterIndex } from './register-index.ts'
@@ -138,13 +131,10 @@ function createWorks(): Kept<
 
 function createIdentities(
   options: FactOptions,
-): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated' | 'barsIdentities'> {
+): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated' | 'terminatedWith' | 'barsIdentities'> {
   const staff = createRegisterIndex<KnownStaff>()
   const terminated = createTerminatedIndex()
-  const token = (kind: TerminatedTokenKind, identifier: string): string | null => {
-    const canonical = canonicalIdentifier(kind, identifier)
-    return canonical === null ? null : (options.token?.(kind, canonical) ?? null)
-  }
+  const token = options.token ?? (() => null)
   return {
     shelves: {
       'register.staff': shelfOf(staff, (id, body) => {
@@ -153,7 +143,12 @@ function createIdentities(
       }),
       'register.terminated': shelfOf(terminated, (id, body) => terminated.put(id, readTerminated(body, token))),
     },
-    readers: { staff: staff.entries, terminated: terminated.has, barsIdentities: () => terminated.size() > 0 },
+    readers: {
+      staff: staff.entries,
+      terminated: terminated.has,
+      terminatedWith: terminated.withAny,
+      barsIdentities: () => terminated.size() > 0,
+    },
   }
 }
 
@@ -165,17 +160,4 @@ function shelfOf(index: Pick<RegisterIndex<unknown>, 'remove' | 'size'>, put: Sh
 function spellClient(name: string): string {
   const slash = name.indexOf('/')
   return (slash < 0 ? name : name.slice(0, slash)).trim().toLowerCase()
-}
-
-function canonicalIdentifier(kind: TerminatedTokenKind, identifier: string): string | null {
-  switch (kind) {
-    case 'email':
-      return canonicalEmail(identifier)
-    case 'phone':
-      return canonicalPhone(identifier, null)
-    case 'documentNumber':
-      return canonicalDocument(identifier)
-    case 'device':
-      return identifier.trim()
-  }
 }

@@ -6,6 +6,8 @@ export type TerminatedIndex = {
   readonly put: (id: string, entry: TerminatedTokens) => void
   readonly remove: (id: string) => void
   readonly has: (token: string, time: Instant) => boolean
+  /** The tokens of each identity that has one of these and was terminated by then. */
+  readonly withAny: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
   readonly size: () => number
 }
 
@@ -13,27 +15,35 @@ const NOBODY: readonly string[] = []
 
 export function createTerminatedIndex(): TerminatedIndex {
   const entries = new Map<string, TerminatedTokens>()
-  const byToken = new Map<string, ReadonlySet<string>>()
+  /** Most tokens are one identity's: a list only where there are more. */
+  const byToken = new Map<string, string | readonly string[]>()
+  const holdersOf = (token: string): readonly string[] => {
+    const ids = byToken.get(token)
+    return ids === undefined ? NOBODY : typeof ids === 'string' ? [ids] : ids
+  }
   const remove = (id: string): void => {
     for (const token of entries.get(id)?.tokens ?? []) {
-      const left = new Set(byToken.get(token))
-      left.delete(id)
-      if (left.size === 0) byToken.delete(token)
-      else byToken.set(token, left)
+      const left = holdersOf(token).filter((holder) => holder !== id)
+      if (left.length === 0) byToken.delete(token)
+      else byToken.set(token, left.length === 1 ? (left[0] ?? '') : left)
     }
     entries.delete(id)
   }
+  const inForce = (id: string, time: Instant): boolean => (entries.get(id)?.terminatedAt ?? Infinity) <= time
   return {
     remove,
     put: (id, entry) => {
       remove(id)
       entries.set(id, entry)
-      for (const token of entry.tokens) byToken.set(token, new Set([...(byToken.get(token) ?? []), id]))
+      for (const token of entry.tokens) {
+        const before = holdersOf(token).filter((holder) => holder !== id)
+        byToken.set(token, before.length === 0 ? id : [...before, id])
+      }
     },
-    has: (token, time) => {
-      for (const id of byToken.get(token) ?? NOBODY)
-        if ((entries.get(id)?.terminatedAt ?? Infinity) <= time) return true
-      return false
+    has: (token, time) => holdersOf(token).some((id) => inForce(id, time)),
+    withAny: (tokens, time) => {
+      const found = new Set(tokens.flatMap((token) => holdersOf(token)))
+      return [...found].flatMap((id) => (inForce(id, time) ? [new Set(entries.get(id)?.tokens)] : []))
     },
     size: () => entries.size,
   }

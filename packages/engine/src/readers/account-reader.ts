@@ -64,6 +64,8 @@ function accountFactsOf({ data: { organization } }: Event, facts: FactMemory, ag
     ages,
     token: facts.token,
     terminated: facts.terminated,
+    terminatedWith: facts.terminatedWith,
+    barsIdentities: facts.barsIdentities,
   }
 }
 

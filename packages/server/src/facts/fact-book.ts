@@ -2,7 +2,7 @@
  * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed.
  * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it.
  */
-import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
+import { identityTokens, type MakeToken } from '@goodstanding/detectors'
 import type { FactMemory } from '@goodstanding/engine'
 import { validateFact } from '@goodstanding/engine'
 import {
@@ -50,13 +50,11 @@ export type FactBook = {
   ) => Promise<void>
 }
 
-type Token = (kind: 'email' | 'phone' | 'documentNumber' | 'device', canonical: string) => string
-
 export type FactBookParts = {
   readonly db: Db
   readonly memory: FactMemory
   readonly policy: () => CompiledPolicy
-  readonly token: Token
+  readonly token: MakeToken
   /** Told when a person's fact was put: what follows from who administers an organization. */
   readonly personStated?: (organization: string) => Promise<void>
 }
@@ -79,18 +77,11 @@ function organizationOf(kind: FactKind, id: string, body: Readonly<Record<string
   return (kind === 'consent' || kind === 'person') && typeof organization === 'string' ? organization : null
 }
 
-/** What of a terminated identity may be kept: one keyed token for each identifier. */
-function tokensOf(entry: RegisterEntry<'terminated'>, token: Token): Readonly<Record<string, unknown>> {
-  const email = entry.email === undefined ? null : canonicalEmail(entry.email)
-  const phone = entry.phone === undefined ? null : canonicalPhone(entry.phone, null)
-  const document = entry.documentNumber === undefined ? null : canonicalDocument(entry.documentNumber)
-  const tokens = [
-    email === null ? null : token('email', email),
-    phone === null ? null : token('phone', phone),
-    document === null ? null : token('documentNumber', document),
-    entry.device === undefined ? null : token('device', entry.device.trim()),
-  ].filter((made) => made !== null)
-  return { tokens, terminatedAt: entry.terminatedAt }
+/** What of a terminated identity may be kept: keyed tokens of its identifiers. */
+function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonly<Record<string, unknown>> {
+  const { email = null, phone = null, documentNumber = null, device = null, name = null, birthDate = null } = entry
+  const claims = { email, phone, documentNumber, device, name, birthDate, country: null }
+  return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
 }
 
 function shown(fact: Fact): ShownFact {

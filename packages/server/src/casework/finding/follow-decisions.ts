@@ -3,7 +3,7 @@
  * service. The case is chosen from memory before the decision is stored; it is written right after, many to a transaction.
  */
 import { type CaseItem, decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
-import { canonicalDocument, canonicalEmail, canonicalPhone } from '@goodstanding/detectors'
+import { identityTokens } from '@goodstanding/detectors'
 import {
   addAccountIdentity,
   addCaseDecisions,
@@ -205,21 +205,10 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
 function identityOf({ memory }: Desk, { event, decision }: Following) {
   if (event.type !== 'account.register' || decision.effect === 'block') return null
   const { account, session, organization } = event.data
-  const { email, phone, documentNumber } = account
-  const device = session?.device?.trim() ?? ''
-  const tokens = [
-    tokenOf(email === undefined ? null : canonicalEmail(email), (text) => memory.token('email', text)),
-    tokenOf(phone === undefined ? null : canonicalPhone(phone, account.country ?? null), (text) =>
-      memory.token('phone', text),
-    ),
-    tokenOf(documentNumber === undefined ? null : canonicalDocument(documentNumber), (text) =>
-      memory.token('documentNumber', text),
-    ),
-    tokenOf(device === '' ? null : device, (text) => memory.token('device', text)),
-  ].filter((token) => token !== null)
-  return tokens.length === 0 ? null : { account: account.id, organization, tokens }
-}
-
-function tokenOf(canonical: string | null, make: (canonical: string) => string | null): string | null {
-  return canonical === null ? null : make(canonical)
+  const { email = null, phone = null, documentNumber = null, name, birthDate = null, country = null } = account
+  const claims = { email, phone, documentNumber, name, birthDate, country, device: session?.device ?? null }
+  const tokens = identityTokens(claims, memory.token)
+  // A name alone knows nobody again.
+  if (tokens.every(({ kind }) => kind === 'name' || kind === 'initials')) return null
+  return { account: account.id, organization, tokens: tokens.map(({ token }) => token) }
 }
