@@ -95,5 +95,12 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
     'import',
     { use: 'import FILE [--data DIR]', does: 'bring an export into a new data directory or database', run: importAll },
   ],
-  ['keys', { use: 'keys rotate [--data DIR]', does: 'put a new installation key around the data keys', run: keys }],
+  [
+    'keys',
+    {
+      use: 'keys rotate|rotate-identities [--data DIR]',
+      does: 'put a new key around the data keys, or over the identity tokens',
+      run: keys,
+    },
+  ],
 ])

@@ -24,7 +24,8 @@ import {
 } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/open-access.ts'
-import { identityTokens, openSecrets, type Secrets } from './access/read-secrets.ts'
+import { makeIdentityTokens, rekeyIdentities } from './access/identity-keys.ts'
+import { openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
@@ -105,7 +106,7 @@ export async function startGoodstanding(
 type Facts = {
   readonly memory: FactMemory
   readonly position: number
-  readonly token: ReturnType<typeof identityTokens>
+  readonly token: ReturnType<typeof makeIdentityTokens>
 }
 
 async function fillFacts(
@@ -113,7 +114,7 @@ async function fillFacts(
   secrets: Secrets,
   service: { names: readonly string[]; domains: readonly string[] },
 ): Promise<Facts> {
-  const token = identityTokens(secrets.identityKey)
+  const token = makeIdentityTokens(secrets)
   const memory = createFactMemory({ service, protectedNames: await readShippedNames(), token })
   const { position } = await loadAllFacts(db, (facts) => {
     for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
@@ -162,7 +163,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const now = Date.now
   const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
-  const secrets = await openSecrets(config.dataDirectory)
+  const secrets = await openSecrets(config.dataDirectory, db, now())
+  await rekeyIdentities(db, secrets, now())
   const shipped = await createShippedDetectors()
   const metrics = createMetrics()
   const base = { db, now, newId, log, metrics }

@@ -1,16 +1,27 @@
-/** `goodstanding keys rotate`: a new installation key in front of the file's; the next start wraps every data key with it. */
+/**
+ * `goodstanding keys rotate`: a new installation key in front of the file's; the next start wraps every data key with it.
+ * `goodstanding keys rotate-identities`: a new key over those of identity tokens; the next start puts every token under it.
+ */
 import { resolve } from 'node:path'
-import { ConfigError, rotateKeyFile } from '@goodstanding/server'
+import { ConfigError, readConfig, rotateIdentityKey, rotateKeyFile } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 
 export async function keys(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['data'])
-  if (words[0] !== 'rotate') throw new ConfigError('Say `keys rotate`.')
+  const data = flags.get('data')
+  if (words[0] === 'rotate-identities') {
+    const count = await rotateIdentityKey(readConfig(process.env, data === undefined ? [] : ['--data', data]))
+    process.stdout.write(
+      `${count} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.\n`,
+    )
+    return 0
+  }
+  if (words[0] !== 'rotate') throw new ConfigError('Say `keys rotate` or `keys rotate-identities`.')
   if (process.env['GOODSTANDING_KEY'] !== undefined)
     throw new ConfigError(
       'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.',
     )
-  const id = await rotateKeyFile(resolve(flags.get('data') ?? process.env['GOODSTANDING_DATA'] ?? 'data'))
+  const id = await rotateKeyFile(resolve(data ?? process.env['GOODSTANDING_DATA'] ?? 'data'))
   process.stdout.write(
     `${id} wraps data keys from the next start on. Back the file up; keep it apart from the database.\n`,
   )

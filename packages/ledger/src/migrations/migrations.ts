@@ -21,6 +21,7 @@ import { casesByQueue } from './m0020-cases-by-queue.ts'
 import { casePlans } from './m0021-case-plans.ts'
 import { secondReviews } from './m0022-second-reviews.ts'
 import { disclosures } from './m0023-disclosures.ts'
+import { installationSecrets } from './m0024-installation-secrets.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -48,4 +49,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casePlans,
   secondReviews,
   disclosures,
+  installationSecrets,
 ]

@@ -1,19 +1,26 @@
 /**
- * The installation's own secrets, made once and kept in a file that only its owner may read: the first service token,
- * the key of member tokens, the key of identity tokens, the seed of hashes. They stay outside the database, so that a copy
- * of the database alone reverses no identity token and mints no member token.
+ * The installation's own secrets: the first service token, the key of member tokens, the keys of identity tokens, the seed of
+ * hashes. Every node of a database has the same: they lie in it sealed by a key that is kept outside, so that a copy of the
+ * database alone reverses no identity token and mints no member token. A file that only its owner may read holds them too.
  */
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { addInstallationSecrets, readInstallationSecrets, replaceInstallationSecrets } from '@goodstanding/ledger'
+import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
+import { openOne, sealOne } from '../vault/seal-texts.ts'
 
 export type Secrets = {
   readonly serviceToken: string
   readonly memberTokenKey: string
   readonly identityKey: string
+  /** Keys that identity tokens were put under since, in their order. */
+  readonly identityKeysAfter: readonly string[]
   readonly installationKey: string
   readonly hashSeed: number
 }
+
+const CONTEXT = 'installation-secrets'
 
 const secret = (): string => randomBytes(32).toString('base64url')
 
@@ -22,29 +29,72 @@ function makeSecrets(): Secrets {
     serviceToken: `gst_${secret()}`,
     memberTokenKey: secret(),
     identityKey: secret(),
+    identityKeysAfter: [],
     installationKey: secret(),
     hashSeed: randomBytes(4).readUInt32LE(0),
   }
 }
 
-/** Reads the secrets of a data directory, or makes them. A file that exists and cannot be read is a fault, never replaced. */
-export async function openSecrets(dataDirectory: string): Promise<Secrets> {
-  const path = join(dataDirectory, 'secrets.json')
-  await mkdir(dataDirectory, { recursive: true })
+/**
+ * The secrets of a database; those of the data directory, or new ones, where it has none yet. A file that exists and cannot be
+ * read is a fault, never replaced.
+ */
+export async function openSecrets(dataDirectory: string, db: VaultDb, now: number): Promise<Secrets> {
+  const inFile = await readFileSecrets(dataDirectory)
+  const kept = await readKept(db)
+  if (kept !== null) return keepInFile(dataDirectory, inFile, kept)
+  const offered = inFile ?? makeSecrets()
+  await addInstallationSecrets(db, await seal(db, offered), now)
+  return keepInFile(dataDirectory, inFile, (await readKept(db)) ?? offered)
+}
+
+/** Puts a new key over those of identity tokens; what is kept is put under it at the next start. Answers how many there are. */
+export function addIdentityKey(db: VaultDb, now: number): Promise<number> {
+  return db.transaction(async (tx) => {
+    const kept = await readKept(tx)
+    if (kept === null) throw new Error('The database holds no secrets yet: start the product once.')
+    const identityKeysAfter = [...kept.identityKeysAfter, secret()]
+    await replaceInstallationSecrets(tx, await seal(tx, { ...kept, identityKeysAfter }), now)
+    return 1 + identityKeysAfter.length
+  })
+}
+
+const seal = (db: VaultDb, secrets: Secrets): Promise<string> =>
+  sealOne(db, JSON.stringify(secrets), INSTALLATION, CONTEXT)
+
+async function readKept(db: VaultDb): Promise<Secrets | null> {
+  const sealed = await readInstallationSecrets(db)
+  const text = sealed === null ? null : await openOne(db, sealed, CONTEXT)
+  return text === null ? null : { ...makeSecrets(), ...parseSecrets(text) }
+}
+
+/** The file is a copy of what the database holds, for whoever loses that: one of another installation is left as it is. */
+async function keepInFile(dataDirectory: string, inFile: Secrets | null, kept: Secrets): Promise<Secrets> {
+  const isOfHere = inFile === null || inFile.identityKey === kept.identityKey
+  if (isOfHere && JSON.stringify(inFile) !== JSON.stringify(kept)) await writeFileSecrets(dataDirectory, kept)
+  return kept
+}
+
+const pathIn = (dataDirectory: string): string => join(dataDirectory, 'secrets.json')
+
+async function readFileSecrets(dataDirectory: string): Promise<Secrets | null> {
+  const path = pathIn(dataDirectory)
   try {
     return { ...makeSecrets(), ...parseSecrets(await readFile(path, 'utf8')) }
   } catch (fault) {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 'ENOENT')) {
-      throw new Error(`${path} cannot be read. Restore it from a backup: without it identity tokens no longer match.`, {
-        cause: fault,
-      })
-    }
+    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
+    throw new Error(`${path} cannot be read. Restore it from a backup: without it identity tokens no longer match.`, {
+      cause: fault,
+    })
   }
-  const made = makeSecrets()
-  await writeFile(`${path}.new`, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600 })
+}
+
+async function writeFileSecrets(dataDirectory: string, secrets: Secrets): Promise<void> {
+  const path = pathIn(dataDirectory)
+  await mkdir(dataDirectory, { recursive: true })
+  await writeFile(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
   await chmod(`${path}.new`, 0o600)
   await rename(`${path}.new`, path)
-  return made
 }
 
 function parseSecrets(text: string): Partial<Secrets> {
@@ -60,17 +110,4 @@ export function hashToken(token: string): string {
 
 export function newToken(prefix: 'gst' | 'gsp' | 'gsi' | 'gss'): string {
   return `${prefix}_${secret()}`
-}
-
-/** A keyed identity token: one key for each kind of identifier, derived from the installation's identity key. */
-export function identityTokens(identityKey: string): (kind: string, canonical: string) => string {
-  const keys = new Map<string, Buffer>()
-  return (kind, canonical) => {
-    let key = keys.get(kind)
-    if (key === undefined) {
-      key = createHmac('sha256', identityKey).update(`identity/${kind}/1`).digest()
-      keys.set(kind, key)
-    }
-    return createHmac('sha256', key).update(`${kind}\u0000${canonical}`).digest('base64url')
-  }
 }

@@ -8,7 +8,8 @@ import { type Access, openAccess } from '../access/open-access.ts'
 import { needScope } from '../access/principal.ts'
 import type { OidcConfig } from '../access/read-oidc-config.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
-import { hashToken, identityTokens } from '../access/read-secrets.ts'
+import { makeIdentityTokens } from '../access/identity-keys.ts'
+import { hashToken } from '../access/read-secrets.ts'
 import { rowOf } from '../decide/create-decider.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
@@ -194,7 +195,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const read = readPolicy(FILES)
   if (!read.ok) throw new Error(JSON.stringify(read))
   const compiled = compilePolicy(read.value, { mode: 'generated' })
-  const token = identityTokens('identity-key')
+  const token = makeIdentityTokens({ identityKey: 'identity-key', identityKeysAfter: [] })
   const memory = createFactMemory({ service: compiled.policy.service, token })
   const engine = createEngine({
     policy: compiled,

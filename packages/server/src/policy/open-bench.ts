@@ -1,7 +1,7 @@
 /** Facts and detectors for trying a policy without a server or a database: what ships, and nothing else. */
 import { createDetectorSet, createFactMemory } from '@goodstanding/engine'
 import type { Policy } from '@goodstanding/policy'
-import { identityTokens } from '../access/read-secrets.ts'
+import { makeIdentityTokens } from '../access/identity-keys.ts'
 import { createFileDesk } from '../decide/file-desk.ts'
 import { createShippedDetectors, readShippedNames } from '../shipped.ts'
 import type { Bench } from './try-policy.ts'
@@ -12,7 +12,7 @@ export async function openBench(policy: Policy): Promise<Bench> {
   const facts = createFactMemory({
     service: policy.service,
     protectedNames: await readShippedNames(),
-    token: identityTokens('bench'),
+    token: makeIdentityTokens({ identityKey: 'bench', identityKeysAfter: [] }),
   })
   return {
     facts,

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { addAccountIdentity, findAccountIdentity, getFact, putFact } from '@goodstanding/ledger'
+import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openVault, type VaultDb } from '../vault/open-vault.ts'
+import { openKeyring } from '../vault/read-keyring.ts'
+import { bringUnderKeys, makeIdentityTokens, rekeyIdentities } from './identity-keys.ts'
+import { addIdentityKey, openSecrets } from './read-secrets.ts'
+
+const NOW = Date.UTC(2026, 10, 24)
+const keys = { key: randomBytes(32).toString('base64url'), before: [] }
+const folders = [makeTestFolder(), makeTestFolder()] as const
+let database: TestDatabase
+let db: VaultDb
+beforeAll(async () => {
+  database = await openTestDatabase()
+  db = await openVault({ db: database.db, keyring: await openKeyring(folders[0], keys), now: () => NOW })
+})
+afterAll(async () => {
+  await database.close()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the secrets of an installation', () => {
+  it('are the same on every node, however many start at once, and lie in the database sealed', async () => {
+    const [here, there] = await Promise.all(folders.map((folder) => openSecrets(folder, db, NOW)))
+    expect(there).toEqual(here)
+    for (const folder of folders) expect(JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8'))).toEqual(here)
+    const [row] = await database.db.query<{ sealed: string }>('select sealed from installation_secret')
+    for (const word of ['identityKey', here?.identityKey ?? '?', here?.serviceToken ?? '?'])
+      expect(row?.sealed).not.toContain(word)
+  })
+
+  it('come from the database to a node that lost its data directory', async () => {
+    const fresh = makeTestFolder()
+    expect(await openSecrets(fresh, db, NOW)).toEqual(await openSecrets(folders[0], db, NOW))
+    rmSync(fresh, { recursive: true, force: true })
+  })
+})
+
+describe('keys of identity tokens', () => {
+  const first = { identityKey: 'first', identityKeysAfter: [] }
+  const later = { identityKey: 'first', identityKeysAfter: ['second', 'third'] }
+  const kept = (kind: string, token: string): string => (kind === 'name' ? `name.long.${token.slice(0, 12)}` : token)
+
+  it('that come later are put over what is kept, and what is made anew is the same', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('email', 'device', 'name'),
+        fc.string(),
+        fc.integer({ min: 0, max: 2 }),
+        (kind, text, since) => {
+          const before = { ...first, identityKeysAfter: later.identityKeysAfter.slice(0, since) }
+          const stored = kept(kind, makeIdentityTokens(before)(kind, text))
+          return bringUnderKeys(later, stored) === kept(kind, makeIdentityTokens(later)(kind, text))
+        },
+      ),
+    )
+  })
+
+  it('leave nothing that the old ones alone could tell', () => {
+    const token = makeIdentityTokens(first)('email', 'zed@mail.example')
+    expect(bringUnderKeys(later, token)).not.toContain(token.slice(0, 8))
+    expect(bringUnderKeys(later, bringUnderKeys(later, token))).toBe(bringUnderKeys(later, token))
+  })
+
+  it('are changed at a start: accounts and terminated identities are known under the new one, and told to nobody', async () => {
+    const before = await openSecrets(folders[0], db, NOW)
+    const token = makeIdentityTokens(before)('email', 'zed@mail.example')
+    await addAccountIdentity(db, { account: 'zed', organization: 'acme', tokens: [token] })
+    const terminated = { kind: 'register.terminated', key: 'account/zed', organization: null } as const
+    await putFact(db, { ...terminated, body: { tokens: [token], terminatedAt: NOW }, expectedVersion: null, at: NOW })
+    expect(await addIdentityKey(db, NOW)).toBe(2)
+    const after = await openSecrets(folders[1], db, NOW)
+    expect(await rekeyIdentities(db, after, NOW)).toBe(2)
+    const now = makeIdentityTokens(after)('email', 'zed@mail.example')
+    expect(now).not.toBe(token)
+    expect((await findAccountIdentity(db, 'zed'))?.tokens).toEqual([now])
+    expect((await getFact(db, 'register.terminated', 'account/zed'))?.body).toEqual({
+      tokens: [now],
+      terminatedAt: NOW,
+    })
+    expect(await rekeyIdentities(db, after, NOW)).toBe(0)
+  })
+})

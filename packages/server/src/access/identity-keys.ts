@@ -1,0 +1,113 @@
+/**
+ * Keyed identity tokens, and their keys in a row. A key that comes later is put over what the keys before it made, so that
+ * tokens which are kept go under it without anybody knowing what they were made from; whoever has the old keys alone can read
+ * them no longer. A token says how many keys lie over it: `2~…`; one without a number is under the first alone.
+ */
+import { createHmac } from 'node:crypto'
+import { lockIdentities, putFact, listFacts, replaceIdentityTokens } from '@goodstanding/ledger'
+import type { VaultDb } from '../vault/open-vault.ts'
+import type { Secrets } from './read-secrets.ts'
+
+export type MakeIdentityToken = (kind: string, canonical: string) => string
+
+/** Tokens of these kinds are kept whole, of all others so many signs: what is kept is what the next key is put over. */
+const WHOLE = new Set(['email', 'phone', 'documentNumber', 'device'])
+const KEPT_OF_OTHERS = 12
+/** What stands before the sign of a token that is kept in part, e.g. `name.`. */
+const KEPT = /^((?:[a-z]+\.)*)(?:(\d+)~)?([\w-]+)$/
+
+type Secret = Pick<Secrets, 'identityKey' | 'identityKeysAfter'>
+
+/** Makes the token of an identifier under every key. */
+export function makeIdentityTokens({ identityKey, identityKeysAfter }: Secret): MakeIdentityToken {
+  const keys = new Map<string, Buffer>()
+  return (kind, canonical) => {
+    let key = keys.get(kind)
+    if (key === undefined) {
+      key = createHmac('sha256', identityKey).update(`identity/${kind}/1`).digest()
+      keys.set(kind, key)
+    }
+    const length = WHOLE.has(kind) ? Infinity : KEPT_OF_OTHERS
+    let token = createHmac('sha256', key).update(`${kind}\u0000${canonical}`).digest('base64url')
+    for (const [at, later] of identityKeysAfter.entries())
+      token = putUnder(later, { at: at + 2, token: token.slice(0, length) })
+    return token
+  }
+}
+
+/** A token under one key more, the `at`th. */
+function putUnder(key: string, { at, token }: { readonly at: number; readonly token: string }): string {
+  const bare = KEPT.exec(token)?.[3] ?? token
+  return `${at}~${createHmac('sha256', key).update(`identity/over/${at}\u0000${bare}`).digest('base64url')}`
+}
+
+/** A kept token under every key that it lacks, kept as long as it was. */
+export function bringUnderKeys({ identityKeysAfter }: Secret, kept: string): string {
+  const [, before = '', stated = '1', bare = kept] = KEPT.exec(kept) ?? []
+  const length = before === '' ? Infinity : KEPT_OF_OTHERS
+  const lacking = identityKeysAfter.map((key, at) => ({ key, at: at + 2 })).filter(({ at }) => at > Number(stated))
+  const brought = lacking.reduce((token, { key, at }) => putUnder(key, { at, token }).slice(0, length), bare)
+  return lacking.length === 0 ? kept : `${before}${brought}`
+}
+
+const AT_ONCE = 500
+
+/** Brings everything that is kept under the keys of now: after a new one was added. Answers how many rows changed. */
+export async function rekeyIdentities(db: VaultDb, secrets: Secret, now: number): Promise<number> {
+  if (secrets.identityKeysAfter.length === 0) return 0
+  return (await rekeyAccounts(db, secrets)) + (await rekeyTerminated(db, secrets, now))
+}
+
+async function rekeyAccounts(db: VaultDb, secrets: Secret): Promise<number> {
+  let changed = 0
+  for (let after: string | null = ''; after !== null; ) {
+    const from: string = after
+    after = await db.transaction(async (tx) => {
+      const found = await lockIdentities(tx, from, AT_ONCE)
+      for (const { account, tokens } of found) {
+        const brought = tokens.map((token) => bringUnderKeys(secrets, token))
+        if (brought.every((token, at) => token === tokens[at])) continue
+        await replaceIdentityTokens(tx, { account, tokens: brought })
+        changed += 1
+      }
+      return found.at(-1)?.account ?? null
+    })
+  }
+  return changed
+}
+
+async function rekeyTerminated(db: VaultDb, secrets: Secret, now: number): Promise<number> {
+  let changed = 0
+  let cursor: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof listFacts>> = await listFacts(
+      db,
+      'register.terminated',
+      { organization: null },
+      { limit: AT_ONCE, cursor },
+    )
+    for (const { key, body } of page.items) {
+      const brought = bringBody(secrets, body)
+      if (brought === null) continue
+      await putFact(db, {
+        kind: 'register.terminated',
+        key,
+        organization: null,
+        body: brought,
+        expectedVersion: null,
+        at: now,
+      })
+      changed += 1
+    }
+    cursor = page.next
+  } while (cursor !== null)
+  return changed
+}
+
+/** A terminated identity with its tokens under every key; null when they were. */
+function bringBody(secrets: Secret, body: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof body !== 'object' || body === null || !('tokens' in body) || !Array.isArray(body.tokens)) return null
+  const tokens: readonly unknown[] = body.tokens
+  const brought = tokens.map((token) => (typeof token === 'string' ? bringUnderKeys(secrets, token) : token))
+  return brought.every((token, at) => token === tokens[at]) ? null : { ...body, tokens: brought }
+}
