@@ -12,6 +12,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = makeTestFolder()
 const home = join(folder, 'home')
 const file = join(folder, 'all.export.gz')
+const KEY_FILE = 'installation-keys.json'
 const PATIENCE_MS = 120_000
 
 type Told = { readonly code: number; readonly out: string; readonly err: string }
@@ -95,7 +96,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
   it('is the same product in a new data directory that was given the keys', async () => {
     const there = join(folder, 'there')
     mkdirSync(there)
-    for (const name of ['secrets.json', 'installation-keys.json']) copyFileSync(join(home, name), join(there, name))
+    copyFileSync(join(home, KEY_FILE), join(there, KEY_FILE))
     expect(await command({}, 'import', file, '--data', there)).toMatchObject({
       code: 0,
       err: expect.stringMatching(/audit_log/),
@@ -121,7 +122,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
     const database = await openTestDatabase()
     const there = join(folder, 'node')
     mkdirSync(there)
-    for (const name of ['secrets.json', 'installation-keys.json']) copyFileSync(join(home, name), join(there, name))
+    copyFileSync(join(home, KEY_FILE), join(there, KEY_FILE))
     try {
       const settings = { GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: there }
       expect(await command(settings, 'import', file)).toMatchObject({ code: 0 })
@@ -140,7 +141,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
     const there = join(folder, 'keyless')
     expect(await command({}, 'import', file, '--data', there)).toMatchObject({
       code: 0,
-      out: expect.stringMatching(/Bring secrets\.json and installation-keys\.json/),
+      out: expect.stringMatching(/Bring installation-keys\.json/),
     })
     await expect(spawnServer({ GOODSTANDING_DATA: there })).rejects.toThrow(/installation-keys\.json/)
   })

@@ -32,7 +32,7 @@ export async function exportAll(argv: readonly string[]): Promise<number> {
     await database.close()
   }
   process.stdout.write(
-    `${file}: ${rows} rows, as of ${at.toISOString()}.\nIt is sealed by keys that are not in it. Keep secrets.json and installation-keys.json of ${place.dataDirectory} (or GOODSTANDING_KEY) too, apart from it.\n`,
+    `${file}: ${rows} rows, as of ${at.toISOString()}.\nIt is sealed by a key that is not in it: keep installation-keys.json of ${place.dataDirectory} (or GOODSTANDING_KEY) too, apart from it.\n`,
   )
   return 0
 }

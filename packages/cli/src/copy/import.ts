@@ -8,7 +8,7 @@ import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { readPlace } from './read-place.ts'
 
-const KEY_FILES = ['secrets.json', 'installation-keys.json']
+const KEY_FILE = 'installation-keys.json'
 
 export async function importAll(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['data'])
@@ -28,10 +28,9 @@ export async function importAll(argv: readonly string[]): Promise<number> {
   } finally {
     await database.close()
   }
-  const missing = KEY_FILES.filter((name) => !existsSync(join(place.dataDirectory, name)))
-  if (missing.length > 0)
+  if (process.env['GOODSTANDING_KEY'] === undefined && !existsSync(join(place.dataDirectory, KEY_FILE)))
     process.stdout.write(
-      `Bring ${missing.join(' and ')} of the data directory that it comes from to ${place.dataDirectory} before you start: without them words of people stay sealed and tokens do not fit.\n`,
+      `Bring ${KEY_FILE} of the data directory that it comes from to ${place.dataDirectory} before you start: what people wrote and the installation's secrets are sealed by it.\n`,
     )
   return 0
 }
