@@ -49,10 +49,10 @@ function gluedRole(folded: readonly string[]): { readonly score: number; readonl
   if (folded.length !== 1) return null
   const [word = ''] = folded
   for (const [look, role] of ROLES) {
-    if (look.length < 5 || !word.includes(look)) continue
+    if (look.length < 4 || !word.includes(look)) continue
     const rest = word.replace(look, '')
     const affix = [...AFFIXES].some((item) => visualFold(item) === rest) || ROLES.has(rest)
-    if (affix || rest.length === 1) return { score: affix ? 0.88 : 0.8, role }
+    if (affix || (rest.length === 1 && look.length > 4)) return { score: affix ? 0.88 : 0.8, role }
   }
   return null
 }

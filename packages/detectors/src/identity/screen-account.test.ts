@@ -205,6 +205,53 @@ describe('an affiliation', () => {
   })
 })
 
+describe('a name that a company bears too', () => {
+  const entry = (name: string, tier: 1 | 2 = 1) => ({
+    id: name,
+    name,
+    aliases: [],
+    kind: 'business' as const,
+    tier,
+    owner: null,
+  })
+  const known = createNameIndex([
+    entry('Adidas'),
+    entry('Porsche'),
+    entry('Prada'),
+    entry('Microsoft'),
+    entry('Morgan'),
+    entry('Morgan Stanley'),
+  ])
+  const scoreOf = (claims: Partial<AccountClaims>) => {
+    const sink = new SignalValues()
+    const at = { time: T, pointer: '/data/account', linked: null }
+    screenAccount({ ...none, name: null, ...claims }, { ...facts, protectedNames: known }, at, sink)
+    return sink.value('identity.protected-name')
+  }
+  it.each([
+    { name: 'Adi Das' },
+    { name: 'Jean Porsche', username: 'jean.porsche' },
+    { name: 'Jean Porsche', username: 'jporsche84' },
+    { name: 'Mei Prada' },
+    { name: 'Morgan' },
+  ])("is a person's own: %j", (claims) => {
+    expect(scoreOf(claims)).toBeLessThan(0.65)
+  })
+  it.each([
+    { name: 'Adidas' },
+    { name: 'Adidas Support' },
+    { name: 'Jean Porsche', username: 'porsche' },
+    { username: 'microsoft_support' },
+    { name: 'Mіcrosoft' },
+    { name: 'Morgan Stanley' },
+  ])("is the company's: %j", (claims) => {
+    expect(scoreOf(claims)).toBeGreaterThanOrEqual(0.85)
+  })
+  it('in two words is for a person to look at', () => {
+    expect(scoreOf({ name: 'Micro Soft' })).toBe(0.7)
+  })
+})
+
 describe('somebody terminated before', () => {
   it('comes back by e-mail, phone or device', () => {
     expect(seen({ email: 'J.Doe+new@googlemail.com' }).value('identity.terminated')).toBeGreaterThanOrEqual(0.85)

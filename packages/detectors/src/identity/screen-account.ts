@@ -1,6 +1,6 @@
 /** Whether an account's claims about its person hold: whom its names imitate, its affiliation, its age, its past. */
 import type { Instant, SignalName, SignalSink } from '@goodstanding/model'
-import type { NameIndex, NameMatch } from '../name/name-index.ts'
+import type { NameIndex } from '../name/name-index.ts'
 import {
   type IdentityToken,
   identityTokens,
@@ -16,8 +16,8 @@ import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
 import { likenessOf, type Likeness, type NamedPerson, personName, personNameOf } from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
+import { screenProtectedNames } from './screen-protected-names.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
-import { domainVerified } from './screen-verification.ts'
 
 export type AccountClaims = {
   readonly id: string
@@ -113,53 +113,6 @@ function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: strin
     if (title !== '' && member.title !== null && likenessOf(personName(title), personName(member.title)) !== null)
       sink.see('identity.staff', 0.7, { pointer: `${pointer}/title` }, member.title)
   }
-}
-
-/** True when the account's organization owns the protected name. */
-function organizationOwns(facts: AccountFacts, { entry }: NameMatch): boolean {
-  const { organization } = facts
-  if (organization === null || entry.owner === null) return false
-  return (
-    entry.owner.organization === organization.id ||
-    organization.domains.some((domain) => domainVerified(domain, entry.owner?.domains ?? []))
-  )
-}
-
-/** `microsoft_support-2` as the words it is made of. */
-const usernameWords = (username: string) =>
-  username
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .replace(/[_.\-+]+/g, ' ')
-    .replace(/(\p{L})\d+(?=\s|$)/gu, '$1')
-
-/** Protected names in the account's names; answers whose name it takes, or null. */
-function screenProtectedNames(
-  account: AccountClaims,
-  facts: AccountFacts,
-  pointer: string,
-  sink: SignalSink,
-): string | null {
-  let taken: { readonly id: string; readonly score: number } | null = null
-  const fields = [
-    { field: 'username', value: usernameWords(account.username ?? '') },
-    { field: 'name', value: account.name ?? '' },
-    { field: 'title', value: account.title ?? '' },
-  ] as const
-  for (const { field, value } of fields) {
-    if (value === '') continue
-    for (const match of facts.protectedNames.find(value)) {
-      if (match.score < 0.6 || organizationOwns(facts, match)) continue
-      // People bear surnames that companies bear too: a person's name must be the protected one, not hold it.
-      const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
-      const score = whole || field === 'username' ? match.score : match.score - 0.3
-      if (match.entry.tier === 2 && !whole) continue
-      const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
-      if (field === 'title' && match.entry.kind !== 'service') continue
-      sink.see(signal, score, { pointer: `${pointer}/${field}` }, match.entry.name)
-      if (score >= 0.6 && score > (taken?.score ?? 0)) taken = { id: match.entry.id, score }
-    }
-  }
-  return taken?.id ?? null
 }
 
 function screenRoles(account: AccountClaims, pointer: string, sink: SignalSink): void {

@@ -1,0 +1,123 @@
+/** Protected names in the names of an account. People bear names that companies bear too, and are not taken for them. */
+import type { SignalSink } from '@goodstanding/model'
+import type { NameMatch } from '../name/name-index.ts'
+import { plainText, wordsOf } from '../skeleton/skeleton.ts'
+import type { AccountClaims, AccountFacts } from './screen-account.ts'
+import { domainVerified } from './screen-verification.ts'
+
+/** True when the account's organization owns the protected name. */
+function organizationOwns(facts: AccountFacts, { entry }: NameMatch): boolean {
+  const { organization } = facts
+  if (organization === null || entry.owner === null) return false
+  return (
+    entry.owner.organization === organization.id ||
+    organization.domains.some((domain) => domainVerified(domain, entry.owner?.domains ?? []))
+  )
+}
+
+/** `microsoft_support-2` as the words it is made of. */
+const usernameWords = (username: string) =>
+  username
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/[_.\-+]+/g, ' ')
+    .replace(/(\p{L})\d+(?=\s|$)/gu, '$1')
+
+/** Words of companies and of those who speak for them: no person is called so. */
+const OF_COMPANIES =
+  /\b(?:support|official|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app)\b|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
+
+/** Names of companies that many people are called by alone. */
+const OF_PEOPLE = new Set(
+  (
+    'ford morgan dell chase lee mercedes zara victoria wendy denny philip harley jordan stanley ross levi nina tiffany hugo louis ralph tommy calvin ben jerry ' +
+    'williams arlo mars honda suzuki yamaha kawasaki ferrari porsche siemens bosch renault kellogg hilton marriott heinz barclay johnson baker otis singer disney ' +
+    'cartier chanel dior versace armani gucci prada klein boss walton marshall wells lynch campbell nelson barnes hertz hershey kraft macy mitsubishi toyoda ' +
+    'kate sam ted paul alfa ana claire alexa siri erica monica dave ally oscar albert harris lloyd lloyds'
+  ).split(' '),
+)
+
+/** Whether the name reads as a person's: two to four words of letters, none of which a company uses. */
+function readsAsPerson(name: string): boolean {
+  const words = name.trim().split(/\s+/)
+  return (
+    words.length >= 2 &&
+    words.length <= 4 &&
+    words.every((word) => /^[\p{L}\p{M}.'’-]+$/u.test(word)) &&
+    !OF_COMPANIES.test(name)
+  )
+}
+
+const lettersOf = (text: string): readonly string[] => wordsOf(plainText(text)).map((word) => word.replace(/\d/g, ''))
+
+/** Whether a user name is made of the display name, as `jporsche` or `jean.porsche` of Jean Porsche: such a name is one's own. */
+function isMadeOfName(username: string, name: string): boolean {
+  if (!readsAsPerson(name)) return false
+  const words = lettersOf(name)
+  const [first = '', last = ''] = [words[0], words.at(-1)]
+  const made = lettersOf(usernameWords(username)).join('')
+  const ways = [
+    words.join(''),
+    first + last,
+    last + first,
+    first.charAt(0) + last,
+    last + first.charAt(0),
+    first + last.charAt(0),
+  ]
+  return ways.includes(made)
+}
+
+/** Whether a name is the protected one as it is written, not only as it looks. */
+const isWritten = (name: string, own: string): boolean => name.trim().toLowerCase() === own.toLowerCase()
+
+/** People whose name, written together, is a company's. */
+const WRITTEN_APART = new Set(['adi das', 'sam sung'])
+const SOMEBODY_LOOKS = 0.7
+const CERTAIN = 0.9
+
+/** How much of a match counts against a name that may be a person's own. */
+const OWN_NAME = -0.4
+
+function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account: AccountClaims): number {
+  const { method, entry, score } = match
+  const name = account.name ?? ''
+  if (field === 'username') return isMadeOfName(account.username ?? '', name) ? score + OWN_NAME : score
+  const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
+  if (!whole) return score + OWN_NAME
+  const personal = field === 'name' && entry.kind !== 'service' && !OF_COMPANIES.test(name)
+  if (personal && readsAsPerson(name)) {
+    if (method === 'distinctive' || WRITTEN_APART.has(name.trim().toLowerCase())) return score + OWN_NAME
+    // A company's name in two words reads as a person's; somebody looks.
+    if (isWritten(name, entry.name)) return score
+    return score >= CERTAIN ? SOMEBODY_LOOKS : score + OWN_NAME
+  }
+  return personal && OF_PEOPLE.has(name.trim().toLowerCase()) ? score + OWN_NAME : score
+}
+
+/** Says which protected names the account's names carry; answers whose name it takes, or null. */
+export function screenProtectedNames(
+  account: AccountClaims,
+  facts: AccountFacts,
+  pointer: string,
+  sink: SignalSink,
+): string | null {
+  let taken: { readonly id: string; readonly score: number } | null = null
+  const fields = [
+    { field: 'username', value: usernameWords(account.username ?? '') },
+    { field: 'name', value: account.name ?? '' },
+    { field: 'title', value: account.title ?? '' },
+  ] as const
+  for (const { field, value } of fields) {
+    if (value === '') continue
+    for (const match of facts.protectedNames.find(value)) {
+      if (match.score < 0.6 || organizationOwns(facts, match)) continue
+      const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
+      if (match.entry.tier === 2 && !whole) continue
+      const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
+      if (field === 'title' && match.entry.kind !== 'service') continue
+      const score = scoreOf(match, field, account)
+      sink.see(signal, score, { pointer: `${pointer}/${field}` }, match.entry.name)
+      if (score >= 0.6 && score > (taken?.score ?? 0)) taken = { id: match.entry.id, score }
+    }
+  }
+  return taken?.id ?? null
+}
