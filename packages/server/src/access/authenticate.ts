@@ -1,7 +1,7 @@
 /**
  * Who asks: `Authorization: Bearer <token>`, or the cookie of a browser session, on every route alike. Known tokens are
- * remembered for a few seconds, so that the hot path asks the database once, and a revoked token stops within that time;
- * sessions are looked up each time, so that they end at once.
+ * remembered for a few seconds, so that a revoked token stops within that time, and looked up anew before it ends, so that nobody
+ * who goes on asking waits for the database; sessions are looked up each time, so that they end at once.
  */
 import { Problem } from '../http/problems.ts'
 import type { Principal } from './principal.ts'
@@ -42,9 +42,18 @@ export type TokenLookup = (hash: string, now: number) => Promise<Principal | nul
 const SESSION_KINDS = ['staff', 'person'] as const satisfies readonly SessionKind[]
 const BEARER = 'Bearer '
 const REMEMBERED_MS = 5_000
+/** Who asks when only so much of that time is left has the token looked up again. */
+const RENEWED_MS = 2_000
 const REMEMBERED_MOST = 10_000
 
-type Remembered = { readonly principal: Principal; readonly until: number; allowance: number; refilledAt: number }
+type Remembered = {
+  readonly principal: Principal
+  readonly until: number
+  /** It is being looked up again. */
+  isRenewing: boolean
+  allowance: number
+  refilledAt: number
+}
 
 /** Where our pages are, as the browser sees them. */
 export type PagePlace = {
@@ -95,6 +104,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       remembered = {
         principal,
         until: now + REMEMBERED_MS,
+        isRenewing: false,
         allowance: remembered?.allowance ?? options.rateLimit ?? 0,
         refilledAt: remembered?.refilledAt ?? now,
       }
@@ -102,6 +112,19 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     }
     if (options.rateLimit !== null && remembered.principal.kind === 'service') spend(remembered, options.rateLimit, now)
     return remembered.principal
+  }
+  const renew = (token: string, remembered: Remembered, now: number): void => {
+    remembered.isRenewing = true
+    options.lookup(hashToken(token), now).then(
+      (principal) => {
+        // Forgotten meanwhile, it stays forgotten.
+        if (known.get(token) !== remembered) return
+        if (principal === null) known.delete(token)
+        else known.set(token, { ...remembered, principal, until: now + REMEMBERED_MS, isRenewing: false })
+      },
+      // Its time runs out, and whoever asks then is told why it cannot be looked up.
+      () => undefined,
+    )
   }
   return {
     authenticate: async (asking, now) => {
@@ -112,8 +135,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     },
     remembered: (authorization, now) => {
       if (authorization?.startsWith(BEARER) !== true) return null
-      const remembered = known.get(authorization.slice(BEARER.length))
+      const token = authorization.slice(BEARER.length)
+      const remembered = known.get(token)
       if (remembered === undefined || remembered.until <= now) return null
+      if (!remembered.isRenewing && remembered.until - now <= RENEWED_MS) renew(token, remembered, now)
       if (options.rateLimit !== null && remembered.principal.kind === 'service')
         spend(remembered, options.rateLimit, now)
       return remembered.principal

@@ -11,6 +11,7 @@ import type { Decider } from '../decide/decider.ts'
 import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
 import type { Metrics } from './metrics.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
+import { createSendTogether, type SendTogether } from './send-together.ts'
 
 const PATH = '/v1/decisions'
 
@@ -31,6 +32,7 @@ export type HotRoad = {
 
 export function createHotRoad(parts: HotRoadParts): HotRoad {
   let open = true
+  const sendTogether = createSendTogether()
   return {
     take: (request, response) => {
       if (!open || request.url !== PATH || request.method !== 'POST') return false
@@ -38,7 +40,7 @@ export function createHotRoad(parts: HotRoadParts): HotRoad {
       const kind = kindOf(headers['content-type'])
       const length = Number(headers['content-length'])
       if (kind === null || !(length > 0 && length <= BATCH_BYTES) || headers.expect !== undefined) return false
-      const exchange = { kind, response, parts, id: null }
+      const exchange = { kind, response, parts, sendTogether, id: null }
       try {
         const principal = parts.authenticator.remembered(headers.authorization, parts.now())
         if (principal === null) return false
@@ -58,6 +60,7 @@ type Exchange = {
   readonly kind: BodyKind
   readonly response: ServerResponse
   readonly parts: HotRoadParts
+  readonly sendTogether: SendTogether
   /** Made when a problem must name it. */
   id: string | null
 }
@@ -104,9 +107,8 @@ function respond(body: Buffer, exchange: Exchange): void {
     )
 }
 
-function send(text: string, { kind, response }: Exchange): void {
-  response.writeHead(200, { 'content-type': answerType(kind), 'content-length': Buffer.byteLength(text) })
-  response.end(text)
+function send(text: string, { kind, response, sendTogether }: Exchange): void {
+  sendTogether(response, text, answerType(kind))
 }
 
 function refuse(fault: unknown, exchange: Exchange): void {

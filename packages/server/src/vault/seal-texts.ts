@@ -92,24 +92,45 @@ export async function openOne(db: VaultDb, sealed: string, context: string): Pro
   return key === undefined ? null : openText(key, sealed, context)
 }
 
-/** Changes every text that a rule names. The innermost rule holds. */
+/** Changes every text that a rule names. The innermost rule holds. What holds no changed text is not copied. */
 function mapTexts<Rule extends SealingRule>(
   value: unknown,
   rules: readonly Rule[],
   change: (text: string, rule: Rule) => string,
 ): unknown {
   const outside = rules.find(({ within }) => within === null) ?? null
+  const places = rules.filter(({ within }) => within !== null)
+  const placeOf = (name: string): Rule | null =>
+    places.length === 0 ? null : (places.find(({ within }) => within === name) ?? null)
+
   const walk = (node: unknown, rule: Rule | null, isInside: boolean): unknown => {
     if (typeof node === 'string') return isInside && rule !== null ? change(node, rule) : node
-    if (Array.isArray(node)) return node.map((item) => walk(item, rule, isInside))
-    if (typeof node !== 'object' || node === null) return node
-    return Object.fromEntries(
-      Object.entries(node).map(([name, item]) => {
-        const own = rules.find(({ within }) => within === name) ?? null
-        if (own !== null) return [name, walk(item, own, false)]
-        return [name, walk(item, rule, isInside || rule?.names.has(name) === true)]
-      }),
-    )
+    if (Array.isArray(node)) return walkList(node, rule, isInside)
+    return isDocument(node) ? walkDocument(node, rule, isInside) : node
+  }
+  const walkList = (list: readonly unknown[], rule: Rule | null, isInside: boolean): readonly unknown[] => {
+    let copy: unknown[] | null = null
+    for (const [at, item] of list.entries()) {
+      const walked = walk(item, rule, isInside)
+      if (walked !== item) (copy ??= [...list])[at] = walked
+    }
+    return copy ?? list
+  }
+  const walkDocument = (node: Document, rule: Rule | null, isInside: boolean): Document => {
+    let copy: Record<string, unknown> | null = null
+    for (const name of Object.keys(node)) {
+      const item = node[name]
+      if (typeof item === 'number') continue
+      const own = placeOf(name)
+      const walked =
+        own === null ? walk(item, rule, isInside || rule?.names.has(name) === true) : walk(item, own, false)
+      if (walked !== item) (copy ??= { ...node })[name] = walked
+    }
+    return copy ?? node
   }
   return walk(value, outside, false)
 }
+
+type Document = Readonly<Record<string, unknown>>
+
+const isDocument = (node: unknown): node is Document => typeof node === 'object' && node !== null
