@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFold } from '../fold/fold.ts'
 import { createHits, findTerms } from './find-terms.ts'
+import { createBeginnings } from './gate.ts'
 import { createLexicon } from './lexicon.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 
@@ -73,6 +74,11 @@ describe('finding terms', () => {
     findTerms(lexicon, fold('a b '.repeat(9000)), hits)
     expect(hits.truncated).toBe(true)
     expect(hits.count).toBe(hits.entries.length)
+  })
+  it('passes over most places of a text, also where terms of one unit are known', () => {
+    const { single, pairs } = createBeginnings(['骂', 'bet', 'casino'], () => 1)
+    expect(single.filter((bits) => bits !== 0)).toHaveLength(1)
+    expect(pairs.filter((bits) => bits !== 0)).toHaveLength(2)
   })
   it('can be cloned to a worker', () => {
     const lexicon = structuredClone(createLexicon([entry('赌场'), entry('bet', 'end', 'gambling')]))

@@ -1,21 +1,23 @@
 /** Finds the terms of a lexicon in a folded text. */
-import type { Folded } from '../fold/fold.ts'
+import { FOLD_LIMIT, type Folded } from '../fold/fold.ts'
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
-import { type Automaton, CHECK, FAIL, OUTPUT } from './automaton.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, mayBegin, pairAt } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, hashPair, mayBegin } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
+import { BASE, CHECK, type TermTrie } from './term-trie.ts'
 
 /** Hits that are kept for one text: enough for an honest text of any length, a bound for a hostile one. */
 export const HIT_LIMIT = 4096
 
-/** Hits in the order of their ends. Valid until the next search with the same buffer. */
+/** Hits in the order of their ends, terms that begin words first, longer ones before shorter ones. Valid until the next search with the same buffer. */
 export type Hits = {
   count: number
   /** Entry of the lexicon, and the folded units `starts[k]..ends[k]` (end exclusive) it was found in. */
   readonly entries: Int32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /** 1 for terms that begin where a word does. */
+  readonly words: Uint8Array
   /** Whether hits were left out because there were too many. */
   truncated: boolean
 }
@@ -26,83 +28,98 @@ export function createHits(): Hits {
     entries: new Int32Array(HIT_LIMIT),
     starts: new Int32Array(HIT_LIMIT),
     ends: new Int32Array(HIT_LIMIT),
+    words: new Uint8Array(HIT_LIMIT),
     truncated: false,
   }
 }
 
-/** Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing. */
+/** Places of the text at hand where a term may begin: place << 2 | bits of the sets it may be of. */
+const candidates = new Int32Array(FOLD_LIMIT + 1)
+
+/**
+ * Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing.
+ * The time is that of the text's length and, for hostile texts, of the longest term from every place.
+ */
 export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
-  const { words, anywhere, pairs } = lexicon
-  const { units, marks, length } = folded
-  hits.count = 0
-  hits.truncated = false
-  const here: Place = { folded, hits, end: 0 }
-  let inWords = 0
-  let inAnywhere = 0
-  // Whether the unit before goes on into this one, so that no word begins here.
-  let joined = false
-  for (let at = 0; at < length; at += 1) {
-    const unit = units[at] ?? 0
-    const pair = pairAt(pairs, unit, units[at + 1] ?? 0)
-    const begins = joined ? pair & BEGINS_ANYWHERE : pair
-    joined = joins(unit)
-    if ((inWords | inAnywhere | begins) === 0) continue
-    if (((marks[at] ?? 0) & MARK.address) !== 0) {
-      inWords = 0
-      inAnywhere = 0
-      continue
+  const { words, anywhere } = lexicon
+  clear(hits)
+  const count = findCandidates(lexicon, folded)
+  const here: Place = { lexicon, folded, hits, start: 0, end: 0, isWord: 0 }
+  for (let candidate = 0; candidate < count && !hits.truncated; candidate += 1) {
+    const place = candidates[candidate] ?? 0
+    here.start = place >> 2
+    if ((place & BEGINS_WORD) !== 0 && mayBegin(words.gate, folded.units, here.start)) {
+      here.isWord = 1
+      readTerms(words, here)
     }
-    if (inWords !== 0) inWords = advance(words, inWords, unit)
-    if (inWords === 0 && (begins & BEGINS_WORD) !== 0 && mayBegin(words.gate, units, at)) inWords = begin(words, unit)
-    if (inAnywhere !== 0) inAnywhere = advance(anywhere, inAnywhere, unit)
-    if (inAnywhere === 0 && (begins & BEGINS_ANYWHERE) !== 0 && mayBegin(anywhere.gate, units, at))
-      inAnywhere = begin(anywhere, unit)
-    here.end = at + 1
-    if (inWords !== 0) {
-      const output = words.cells[inWords * 4 + OUTPUT] ?? 0
-      if (output !== 0) report(lexicon, words, output, here)
-    }
-    if (inAnywhere !== 0) {
-      const output = anywhere.cells[inAnywhere * 4 + OUTPUT] ?? 0
-      if (output !== 0) report(lexicon, anywhere, output, here)
+    if ((place & BEGINS_ANYWHERE) !== 0 && mayBegin(anywhere.gate, folded.units, here.start)) {
+      here.isWord = 0
+      readTerms(anywhere, here)
     }
   }
 }
 
+function clear(hits: Hits): void {
+  hits.count = 0
+  hits.truncated = false
+}
+
+/** Writes `candidates`, without a branch that a processor could guess wrong. Answers how many there are. */
+function findCandidates({ beginnings: { single, pairs } }: Lexicon, { units, length }: Folded): number {
+  let count = 0
+  // Whether the unit before goes on into this one, so that no word begins here.
+  let allowed = BEGINS_WORD | BEGINS_ANYWHERE
+  let unit = units[0] ?? 0
+  for (let at = 0; at < length; at += 1) {
+    const next = units[at + 1] ?? 0
+    const begins = ((single[unit] ?? 0) | (pairs[hashPair(unit, next)] ?? 0)) & allowed
+    candidates[count] = (at << 2) | begins
+    count += (begins + 3) >> 2
+    allowed = BEGINS_ANYWHERE | (JOINING[unit] ?? 0)
+    unit = next
+  }
+  return count
+}
+
 /** Whether a word goes on after this unit, so that none begins there. */
-export function joins(unit: number): boolean {
+function joins(unit: number): boolean {
   const kind = KINDS[unit]
   return kind === KIND_LATIN || kind === KIND_FOREIGN
 }
 
-/** The state after one more unit; 0 when nothing that is being read goes on with it. */
-function advance({ codes, cells }: Automaton, from: number, unit: number): number {
-  const code = codes[unit] ?? 0
-  if (code === 0) return 0
-  for (let state = from; state !== 0; state = cells[state * 4 + FAIL] ?? 0) {
-    const next = (cells[state * 4] ?? 0) + code
-    if (next !== 0 && cells[next * 4 + CHECK] === state) return next
+/** By unit: `BEGINS_WORD` where a word may begin after it. */
+const JOINING = Uint8Array.from({ length: 0x10000 }, (_, unit) => (joins(unit) ? 0 : BEGINS_WORD))
+
+/** What is being searched; a term that begins at `start` and has been read up to `end`; 1 where it begins a word. */
+type Place = {
+  readonly lexicon: Lexicon
+  readonly folded: Folded
+  readonly hits: Hits
+  start: number
+  end: number
+  isWord: number
+}
+
+/** Reads on from the start as long as a term does, and keeps each that ends. */
+function readTerms({ codes, first, cells, patterns }: TermTrie, here: Place): void {
+  const { units, marks, length } = here.folded
+  let state = first[codes[units[here.start] ?? 0] ?? 0] ?? 0
+  for (let end = here.start + 1; state !== 0 && ((marks[end - 1] ?? 0) & MARK.address) === 0; end += 1) {
+    const base = cells[state * 2 + BASE] ?? 0
+    if ((base & 1) !== 0) {
+      here.end = end
+      keep(patterns[state] ?? 0, here)
+    }
+    const code = end < length ? (codes[units[end] ?? 0] ?? 0) : 0
+    const next = (base >> 1) + code
+    if (code === 0 || cells[next * 2 + CHECK] !== state) return
+    state = next
   }
-  return 0
 }
 
-function begin({ codes, first }: Automaton, unit: number): number {
-  const code = codes[unit] ?? 0
-  return code === 0 ? 0 : (first[code] ?? 0)
-}
-
-/** `end`: behind the unit that was read last. */
-type Place = { readonly folded: Folded; readonly hits: Hits; end: number }
-
-/** Keeps what ends here: the longest pattern, then the shorter ones. */
-function report(lexicon: Lexicon, { outputPatterns, nextOutputs }: Automaton, longest: number, place: Place): void {
-  for (let output = longest; output !== 0; output = nextOutputs[output] ?? 0)
-    keep(lexicon, outputPatterns[output] ?? 0, place)
-}
-
-function keep(lexicon: Lexicon, pattern: number, { folded, hits, end }: Place): void {
-  const start = end - (lexicon.lengths[pattern] ?? 0)
-  const missing = missingBoundaries(folded, start, end)
+function keep(pattern: number, here: Place): void {
+  const { lexicon, folded, hits } = here
+  const missing = missingBoundaries(folded, here.start, here.end)
   const last = lexicon.entryStarts[pattern + 1] ?? 0
   for (let entry = lexicon.entryStarts[pattern] ?? 0; entry < last; entry += 1) {
     if ((missing & ~(lexicon.entryOpenness[entry] ?? 0)) !== 0) continue
@@ -110,11 +127,26 @@ function keep(lexicon: Lexicon, pattern: number, { folded, hits, end }: Place): 
       hits.truncated = true
       return
     }
-    hits.entries[hits.count] = entry
-    hits.starts[hits.count] = start
-    hits.ends[hits.count] = end
+    insert(hits, entry, here)
     hits.count += 1
   }
+}
+
+/** Puts a hit where it belongs in the order of ends: mostly last, for terms are found in the order of their starts. */
+function insert({ entries, starts, ends, words, count }: Hits, entry: number, { start, end, isWord }: Place): void {
+  let at = count
+  for (; at > 0; at -= 1) {
+    const before = ends[at - 1] ?? 0
+    if (before < end || (before === end && (words[at - 1] ?? 0) >= isWord)) break
+    entries[at] = entries[at - 1] ?? 0
+    starts[at] = starts[at - 1] ?? 0
+    ends[at] = before
+    words[at] = words[at - 1] ?? 0
+  }
+  entries[at] = entry
+  starts[at] = start
+  ends[at] = end
+  words[at] = isWord
 }
 
 /** Bits: the word goes on before (1), goes on after (2). */

@@ -1,14 +1,18 @@
 /**
  * Where a pattern may begin, told by its first units: small tables that stay in the fastest cache, so that most places of a
- * text are passed over without a look at the large automata.
+ * text are passed over without a look at the large tries.
  */
 
-/** Bits of `Pairs`, one for each set of patterns. */
+/** Bits of `Beginnings`, one for each set of patterns. */
 export const BEGINS_WORD = 1
 export const BEGINS_ANYWHERE = 2
 
-/** By hash of two units: bits of the sets in which some pattern begins with them. */
-export type Pairs = Uint8Array
+export type Beginnings = {
+  /** By unit: bits of the sets that hold it as a pattern of its own. */
+  readonly single: Uint8Array
+  /** By hash of two units: bits of the sets in which some longer pattern begins with them. */
+  readonly pairs: Uint8Array
+}
 
 export type Gate = {
   /** Bits by hash of patterns of up to four units; and, under `LONGER`, of the first four units of longer ones. */
@@ -22,22 +26,24 @@ const LONGER = 0x5bd1e995
 const PAIRS = 1 << 15
 const GATE_BITS = 1 << 17
 
-export function pairAt(pairs: Pairs, first: number, second: number): number {
-  const hash = Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca77)
-  return pairs[hash >>> 17] ?? 0
+export function hashPair(first: number, second: number): number {
+  return (Math.imul(first, 0x9e3779b1) + Math.imul(second, 0x85ebca77)) >>> 17
 }
 
-/** `setOf`: the bits of the sets that a pattern is in. A pattern of one unit begins a pair with whatever follows it. */
-export function createPairs(patterns: readonly string[], setOf: (index: number) => number): Pairs {
+/** `setOf`: the bits of the sets that a pattern is in. */
+export function createBeginnings(patterns: readonly string[], setOf: (index: number) => number): Beginnings {
+  const single = new Uint8Array(0x10000)
   const pairs = new Uint8Array(PAIRS)
   for (const [index, pattern] of patterns.entries()) {
-    const [first, second] = [pattern.charCodeAt(0), pattern.charCodeAt(1)]
-    for (let unit = pattern.length === 1 ? 0 : second; unit <= (pattern.length === 1 ? 0xffff : second); unit += 1) {
-      const at = (Math.imul(first, 0x9e3779b1) + Math.imul(unit, 0x85ebca77)) >>> 17
+    const first = pattern.charCodeAt(0)
+    // A pattern of one unit begins a pair with whatever follows it: told by its pairs, it would fill the table.
+    if (pattern.length === 1) single[first] = (single[first] ?? 0) | setOf(index)
+    else {
+      const at = hashPair(first, pattern.charCodeAt(1))
       pairs[at] = (pairs[at] ?? 0) | setOf(index)
     }
   }
-  return pairs
+  return { single, pairs }
 }
 
 const hashOne = (unit: number): number => Math.imul(unit, 0x9e3779b1)

@@ -3,10 +3,9 @@ import { createFold } from '../fold/fold.ts'
 import { KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
-import { type Automaton, createAutomaton } from './automaton.ts'
-import { joins } from './find-terms.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, createPairs, type Pairs } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, type Beginnings, createBeginnings } from './gate.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
+import { createTermTrie, type TermTrie } from './term-trie.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
 const PLAIN_WEIGHT = 0.4
@@ -17,11 +16,11 @@ export type Lexicon = {
   /** Category names; entries refer to them by index. */
   readonly categories: readonly string[]
   /** Finds the patterns that begin with a Latin letter where a word begins, and nowhere else. */
-  readonly words: Automaton
+  readonly words: TermTrie
   /** Finds all others. */
-  readonly anywhere: Automaton
+  readonly anywhere: TermTrie
   /** Where patterns of either may begin. */
-  readonly pairs: Pairs
+  readonly beginnings: Beginnings
   /** Length of each pattern in units. */
   readonly lengths: Uint16Array
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
@@ -55,9 +54,11 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   }
   return {
     categories,
-    words: createAutomaton(patterns, { picks: begins, mayBeginAfter: (unit) => !joins(unit) }),
-    anywhere: createAutomaton(patterns, { picks: (...term) => !begins(...term), mayBeginAfter: () => true }),
-    pairs: createPairs(patterns, (index) => (begins(patterns[index] ?? '', index) ? BEGINS_WORD : BEGINS_ANYWHERE)),
+    words: createTermTrie(patterns, begins),
+    anywhere: createTermTrie(patterns, (...term) => !begins(...term)),
+    beginnings: createBeginnings(patterns, (index) =>
+      begins(patterns[index] ?? '', index) ? BEGINS_WORD : BEGINS_ANYWHERE,
+    ),
     lengths: Uint16Array.from(patterns, (pattern) => pattern.length),
     entryStarts,
     entryCategories: Uint8Array.from(flat, (entry) => categories.indexOf(entry.category)),

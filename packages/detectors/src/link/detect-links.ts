@@ -8,6 +8,7 @@ import type { DomainIndex } from './domain-index.ts'
 import { extractLinks } from './extract-links.ts'
 import { hostParts, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts'
 import { shownHost } from './punycode.ts'
+import { remember } from './remembered.ts'
 
 export type LinkContent = { readonly text: string; readonly links: readonly Link[] }
 
@@ -77,19 +78,12 @@ function disguised(host: string): boolean {
 
 type HostLook = { readonly shown: string; readonly disguised: boolean }
 
-const MOST_LOOKS = 4_096
-const looks = new Map<string, HostLook>()
-
+const MOST_LOOKS = 16_384
 /** How a host is shown, worked out once for hosts that come again. */
-function lookOf(host: string): HostLook {
-  const before = looks.get(host)
-  if (before !== undefined) return before
+const looks = remember(MOST_LOOKS, (host): HostLook => {
   const shown = shownHost(host)
-  const look = { shown, disguised: shown !== host && disguised(shown) }
-  if (looks.size >= MOST_LOOKS) looks.clear()
-  looks.set(host, look)
-  return look
-}
+  return { shown, disguised: shown !== host && disguised(shown) }
+})
 
 function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: SignalSink): void {
   const host = url.hostname.replace(/\.+$/, '')
@@ -98,7 +92,7 @@ function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: Signal
     if (!PRIVATE_ADDRESS.test(host)) sink.see('link.ip-host', 1, where, host)
     return
   }
-  const look = lookOf(host)
+  const look = looks.of(host)
   const { shown } = look
   if (look.disguised) sink.see('link.punycode', 1, where, shown)
   const genuine =

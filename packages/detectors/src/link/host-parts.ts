@@ -1,5 +1,6 @@
 /** Hosts: where the registrable domain begins, and what a bare word with a dot may be. */
 import { parse } from 'tldts'
+import { remember } from './remembered.ts'
 
 /** Names that RFC 2606 and 6761 keep from the public: hosts in tests, documents and inner networks. */
 const RESERVED_SUFFIXES = new Set([
@@ -28,20 +29,15 @@ export type HostParts = {
   readonly suffix: string
   readonly isAddress: boolean
   readonly known: boolean
+  /** The host, and every domain that it lies under. */
+  readonly within: readonly string[]
 }
 
 /** The same hosts come again and again, and each is asked for several times. */
-const MOST_HOSTS = 4_096
-const known = new Map<string, HostParts>()
+const MOST_HOSTS = 16_384
+const hosts = remember(MOST_HOSTS, readParts)
 
-export function hostParts(host: string): HostParts {
-  const before = known.get(host)
-  if (before !== undefined) return before
-  const parts = readParts(host)
-  if (known.size >= MOST_HOSTS) known.clear()
-  known.set(host, parts)
-  return parts
-}
+export const hostParts = (host: string): HostParts => hosts.of(host)
 
 function readParts(host: string): HostParts {
   const clean = host.toLowerCase().replace(/\.+$/, '')
@@ -55,21 +51,19 @@ function readParts(host: string): HostParts {
     suffix,
     isAddress: parsed.isIp === true,
     known: parsed.isIcann === true || parsed.isPrivate === true || RESERVED_SUFFIXES.has(suffix),
+    within: domainsAbove(clean),
   }
 }
 
-const MOST_ENDINGS = 4_096
-const endings = new Map<string, boolean>()
-
-/** True when hosts may end so: a top-level domain, or a reserved name. Few endings are in use, and most words have none of them. */
-function isHostEnding(last: string): boolean {
-  const before = endings.get(last)
-  if (before !== undefined) return before
-  const known = readParts(`x.${last}`).known
-  if (endings.size >= MOST_ENDINGS) endings.clear()
-  endings.set(last, known)
-  return known
+function domainsAbove(host: string): readonly string[] {
+  const domains = [host]
+  for (let dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', dot + 1)) domains.push(host.slice(dot + 1))
+  return domains
 }
+
+const MOST_ENDINGS = 4_096
+/** True when hosts may end so: a top-level domain, or a reserved name. Few endings are in use, and most words have none of them. */
+const isHostEnding = remember(MOST_ENDINGS, (last) => readParts(`x.${last}`).known).of
 
 /** True when a bare word such as `bank.example` names a host, and not a file, a version or an abbreviation. */
 export function namesHost(word: string): boolean {

@@ -4,7 +4,7 @@ import { editDistance } from '../skeleton/edit-distance.ts'
 
 /** Longest label that is kept, and longest that is asked for. */
 const LONGEST_KEPT = 24
-const LONGEST_ASKED = 26
+export const LONGEST_ASKED = 26
 
 /** Slips that a reader overlooks in a label of this length. */
 export const editsFor = (length: number): number => (length < 5 ? 0 : length < 9 ? 1 : 2)
@@ -12,6 +12,8 @@ export const editsFor = (length: number): number => (length < 5 ? 0 : length < 9
 export type NearLabels = {
   readonly add: (label: string) => void
   readonly remove: (label: string) => void
+  /** False when no label leaves this hash when letters are deleted. */
+  readonly mayHold: (hash: number) => boolean
   /** Calls with each label that is one or two slips away from this one, perhaps more than once. */
   readonly near: (label: string, found: (near: string, distance: number) => void) => void
 }
@@ -35,6 +37,7 @@ export function createNearLabels(): NearLabels {
     for (const hash of labels.keys()) mark(hash)
   }
   return {
+    mayHold: isMarked,
     add: (label) => {
       const edits = editsFor(label.length)
       if (edits === 0 || label.length > LONGEST_KEPT) return

@@ -4,24 +4,37 @@
  */
 import type { KeyAt } from './counter-store.ts'
 import { createHashLanes, hashInto } from './hash-string.ts'
+import { forgetSignature, putSignature, takeSignature } from './lone-texts.ts'
 import { RECORD_HEAD, type RecordTable } from './record-table.ts'
-import { BANDS, createTextSignature, signText } from './text-signature.ts'
+import { BANDS, createTextSignature, signText, type TextSignature } from './text-signature.ts'
 import type { KnownWindow } from './window-registry.ts'
 
 const AGREEING = 2
 
 export type CopyTable = {
-  /** The hashed key under which copies of the text are counted, its own when it is like none; remembers it. null: it has no letters. Valid until the next call. */
-  readonly join: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
-  /** The same, or null when the text is like none. */
-  readonly find: (window: KnownWindow, key: KeyAt, text: string) => KeyAt | null
+  /** Remembers the text and answers how many copies of it there were, itself included; 0: it has no letters. */
+  readonly feed: (window: KnownWindow, key: KeyAt, text: string) => number
+  /** How many copies of the text there were. */
+  readonly read: (window: KnownWindow, key: KeyAt, text: string) => number
+}
+
+/** Where texts are remembered, and how clusters of them are counted. A cluster is a hashed key. */
+export type CopyParts = {
+  readonly bands: RecordTable
+  /** Records of `lone-texts.ts`. */
+  readonly texts: RecordTable
+  /** Counts one more and answers the sum. */
+  readonly bump: (window: KnownWindow, cluster: KeyAt) => number
+  readonly sum: (window: KnownWindow, cluster: KeyAt) => number
 }
 
 type Vote = { high: number; low: number; count: number }
 
-export function createCopyTable(bands: RecordTable): CopyTable {
+export function createCopyTable(parts: CopyParts): CopyTable {
+  const { texts } = parts
   const signature = createTextSignature()
-  const lanes = createHashLanes()
+  const lone = createTextSignature()
+  const clusters = createClusters(parts.bands)
   // One event feeds many windows with one text, so the last signature is kept.
   let signed: string | null = null
   let hasLetters = false
@@ -32,6 +45,50 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     }
     return hasLetters
   }
+  /** The texts under a key are told apart by their clusters once there are two: the first comes to its own as it would have then. */
+  const joinLone = (window: KnownWindow, key: KeyAt, offset: number): void => {
+    if (!takeSignature(texts, offset, lone)) return
+    const first = { high: key.high, low: key.low, time: texts.instant(offset) }
+    forgetSignature(texts, offset)
+    parts.bump(window, clusters.join(window, first, lone))
+  }
+  return {
+    feed: (window, key, text) => {
+      if (!sign(text)) return 0
+      // What a durable window counted is handed out with its decision: its texts have records of their own at once.
+      if (window.durable) return parts.bump(window, clusters.join(window, key, signature))
+      const offset = texts.place(key.high, key.low, window.id)
+      const last = texts.instant(offset)
+      const isFirst = last === 0 || last <= key.time - window.durationMs
+      if (isFirst) putSignature(texts, offset, signature)
+      else joinLone(window, key, offset)
+      if (key.time > last) texts.setInstant(offset, key.time)
+      texts.mark(offset)
+      return isFirst ? 1 : parts.bump(window, clusters.join(window, key, signature))
+    },
+    read: (window, key, text) => {
+      if (!window.durable) {
+        const offset = texts.locate(key.high, key.low, window.id)
+        if (offset < 0 || texts.instant(offset) <= key.time - window.durationMs) return 0
+        joinLone(window, key, offset)
+        texts.mark(offset)
+      }
+      const cluster = sign(text) ? clusters.find(window, key, signature) : null
+      return cluster === null ? 0 : parts.sum(window, cluster)
+    },
+  }
+}
+
+type Clusters = {
+  /** The hashed key under which copies of the text are counted, its own when it is like none; remembers it. Valid until the next call. */
+  readonly join: (window: KnownWindow, key: KeyAt, signature: TextSignature) => KeyAt
+  /** The same, or null when the text is like none. */
+  readonly find: (window: KnownWindow, key: KeyAt, signature: TextSignature) => KeyAt | null
+}
+
+function createClusters(bands: RecordTable): Clusters {
+  const lanes = createHashLanes()
+  let signature = createTextSignature()
   const votes: Vote[] = Array.from({ length: BANDS }, () => ({ high: 0, low: 0, count: 0 }))
   const cluster: KeyAt = { high: 0, low: 0, time: 0 }
 
@@ -104,9 +161,12 @@ export function createCopyTable(bands: RecordTable): CopyTable {
     remember(window, lanes[0] ?? 0, lanes[1] ?? 0)
   }
   return {
-    find: (window, key, text) => (holdsTexts(window, key) && sign(text) ? lookUp(window, key) : null),
-    join: (window, key, text) => {
-      if (!sign(text)) return null
+    find: (window, key, sought) => {
+      signature = sought
+      return holdsTexts(window, key) ? lookUp(window, key) : null
+    },
+    join: (window, key, joining) => {
+      signature = joining
       if (!holdsTexts(window, key) || lookUp(window, key) === null) {
         hashPart(key, -1)
         take(lanes[0] ?? 0, lanes[1] ?? 0, key.time)

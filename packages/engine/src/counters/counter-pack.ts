@@ -2,7 +2,7 @@
  * Records of counters as bytes, for storage. A record is whole 32-bit words in the machine's order: index of its window in
  * `windows`, key high, key low, how many words follow, the instant (a float64), then the table's words after the head.
  */
-import type { Tables } from './create-counter-store.ts'
+import { type Tables, tablesOf } from './counter-tables.ts'
 import { instantOf, RECORD_HEAD, type RecordTable, windowOf } from './record-table.ts'
 import { newestStep } from './window-record.ts'
 import type { WindowRegistry } from './window-registry.ts'
@@ -86,7 +86,7 @@ export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>,
   // A copy begins on a whole word, wherever the bytes lie; `slice` of a Buffer would be no copy.
   const words = new Uint32Array(new Uint8Array(bytes).buffer, 0, bytes.byteLength >> 2)
   const known = windows.map((key) => restoring.windows.byKey(key))
-  const tables = [restoring.counts, restoring.members, restoring.bands]
+  const tables = tablesOf(restoring)
   let kept = 0
   for (let at = 0; at + HEAD_WORDS <= words.length; at += HEAD_WORDS + (words[at + 3] ?? 0)) {
     const window = known[words[at] ?? -1]

@@ -177,6 +177,22 @@ describe('copies', () => {
     expect(Math.max(...count(['Room 301 please', 'Room 302 please']))).toBe(1)
   })
 
+  it('knows a lone text again, from the same store and from a restored one', () => {
+    const window = declaration('copies', HOUR)
+    const [before, after] = [storeOf(window), storeOf(window)]
+    before.feed(0, { key: 'u1', text: OFFER }, START)
+    expect(before.stats().records).toBe(1)
+    after.restore(before.packDirty(10).packed!)
+    for (const store of [before, after]) {
+      expect(store.read(0, 'u1', `${OFFER} ref 17`, START + 1_000)).toBe(1)
+      expect(store.read(0, 'u1', 'Something else altogether', START + 1_000)).toBe(0)
+      expect(store.read(0, 'u2', OFFER, START + 1_000)).toBe(0)
+      expect(store.feed(0, { key: 'u1', text: 'Something else altogether' }, START + 2_000)).toBe(1)
+      expect(store.feed(0, { key: 'u1', text: `Hello! ${OFFER}` }, START + 3_000)).toBe(2)
+      expect(store.feed(0, { key: 'u1', text: OFFER }, START + 2 * HOUR)).toBe(1)
+    }
+  })
+
   it('counts nothing for a text without letters', () => {
     expect(count(['', '!!!'])).toEqual([0, 0])
   })

@@ -1,25 +1,19 @@
-/** Counters in typed arrays: three tables of records (counts, members of distinct counts, bands of copies) and one budget. */
+/** Counters in typed arrays: four tables of records (counts, members of distinct counts, lone texts, bands of copies) and one budget. */
 import type { Instant } from '@goodstanding/model'
 import type { WindowInput } from '@goodstanding/policy'
 import { type CopyTable, createCopyTable } from './copy-table.ts'
 import { type CounterPacker, createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
 import type { CounterStore, KeyAt } from './counter-store.ts'
+import { type Tables, tablesOf } from './counter-tables.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
+import { LONE_TEXT_WORDS } from './lone-texts.ts'
 import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
-import { createWindowRegistry, type KnownWindow, type WindowRegistry } from './window-registry.ts'
+import { createWindowRegistry, type KnownWindow } from './window-registry.ts'
 import { addAt, newestStep, removeAt, stepOf, sumAt, WINDOW_RECORD_WORDS } from './window-record.ts'
 
 export const DEFAULT_BYTES = 512 * 1_024 * 1_024
 const BAND_WORDS = RECORD_HEAD + 2
-
-/** The tables of one store, and what writes to them. */
-export type Tables = {
-  readonly windows: WindowRegistry
-  readonly counts: RecordTable
-  readonly members: RecordTable
-  readonly bands: RecordTable
-}
 
 type Store = Tables & {
   /** Seeds every hash. */
@@ -36,8 +30,8 @@ const lanes = createHashLanes()
 export function createCounterStore(options: CounterOptions = {}): CounterStore {
   const maxBytes = options.maxBytes ?? DEFAULT_BYTES
   const store = createTables(options.seed ?? 0, maxBytes)
-  const { windows, counts, members, bands } = store
-  const tables = [counts, members, bands]
+  const { windows } = store
+  const tables = tablesOf(store)
   const packer = createCounterPacker(windows)
   const hashKey = (key: string, at: KeyAt): void => {
     hashString(key, store.seed, lanes)
@@ -96,15 +90,21 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
 
 function createTables(seed: number, maxBytes: number): Store {
   const windows = createWindowRegistry(() => {
-    for (const table of [counts, members, bands]) table.sweep()
+    for (const table of [counts, members, texts, bands]) table.sweep()
   })
   const budget = { left: maxBytes }
   const counts = new RecordTable(WINDOW_RECORD_WORDS, budget, ageBy(newestTime))
   const members = new RecordTable(RECORD_HEAD, budget, ageBy(instantOf))
+  const texts = new RecordTable(LONE_TEXT_WORDS, budget, ageBy(instantOf))
   const bands = new RecordTable(BAND_WORDS, budget, ageBy(instantOf))
-  const copies = createCopyTable(bands)
+  const copies = createCopyTable({
+    texts,
+    bands,
+    bump: (window, cluster) => bump(store, window, cluster),
+    sum: (window, cluster) => readCount(store, window, cluster),
+  })
   const changed = createCounterPacker(windows)
-  const store: Store = { seed, windows, counts, members, bands, copies, changed, watermark: 0, late: 0 }
+  const store: Store = { seed, windows, counts, members, texts, bands, copies, changed, watermark: 0, late: 0 }
   return store
 
   function newestTime(words: Uint32Array, offset: number): number {
@@ -128,10 +128,8 @@ function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowI
     case 'distinct':
       for (const value of input.values ?? NO_VALUES) meet(store, window, at, value)
       return readCount(store, window, at)
-    case 'copies': {
-      const cluster = store.copies.join(window, at, input.text ?? '')
-      return cluster === null ? 0 : bump(store, window, cluster)
-    }
+    case 'copies':
+      return store.copies.feed(window, at, input.text ?? '')
     case 'first-seen':
       return see(store, window, at)
   }
@@ -192,10 +190,8 @@ function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string |
     case 'count':
     case 'distinct':
       return readCount(store, window, at)
-    case 'copies': {
-      const cluster = store.copies.find(window, at, text ?? '')
-      return cluster === null ? 0 : readCount(store, window, cluster)
-    }
+    case 'copies':
+      return store.copies.read(window, at, text ?? '')
     case 'first-seen': {
       const offset = store.members.locate(at.high, at.low, window.id)
       return offset < 0 || store.members.instant(offset) <= at.time - window.durationMs ? 1 : 0
@@ -209,7 +205,7 @@ function readCount({ counts }: Store, window: KnownWindow, { high, low, time }: 
 }
 
 function statsOf(store: Store, maxBytes: number): CounterStats {
-  const tables = [store.counts, store.members, store.bands]
+  const tables = tablesOf(store)
   const sum = (part: 'records' | 'bytes' | 'evicted' | 'expired' | 'dirty') =>
     tables.reduce((total, table) => total + table[part], 0)
   const records = sum('records')

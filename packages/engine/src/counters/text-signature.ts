@@ -9,7 +9,8 @@ const ROWS = 4
 const BINS = BANDS * ROWS
 /** Letters looked at; what follows changes nothing. */
 const LONGEST = 4_096
-const EMPTY = 0xffffffff
+/** Above every value: they have 27 bits. */
+const EMPTY = 0x7fffffff
 const ROLL = 0x2c1b3c6d
 
 export type TextSignature = {
@@ -26,8 +27,8 @@ export function createTextSignature(): TextSignature {
 }
 
 const letters = new Uint16Array(LONGEST)
-const bins = new Uint32Array(BINS)
-const full = new Uint32Array(BINS)
+const bins = new Int32Array(BINS)
+const full = new Int32Array(BINS)
 
 /** Writes the signature of `text`. False when the text has no letters or digits at all. */
 export function signText(text: string, signature: TextSignature): boolean {
@@ -123,16 +124,20 @@ function signExactly(length: number, withoutDigits: boolean, signature: TextSign
 function signBands(length: number, shingle: number, bands: Int32Array): void {
   bins.fill(EMPTY)
   let power = 1
-  for (let step = 1; step < shingle; step++) power = Math.imul(power, ROLL)
+  for (let step = 0; step < shingle; step++) power = Math.imul(power, ROLL)
   let rolling = 0
-  for (let at = 0; at < length; at++) {
-    if (at >= shingle) rolling = (rolling - Math.imul(letters[at - shingle] ?? 0, power)) | 0
-    rolling = (Math.imul(rolling, ROLL) + (letters[at] ?? 0)) | 0
-    if (at < shingle - 1) continue
+  for (let at = 0; at < shingle - 1; at++) rolling = (Math.imul(rolling, ROLL) + (letters[at] ?? 0)) | 0
+  // The letter that leaves the shingle; before the first shingle is full there is none.
+  let leaving = 0
+  for (let at = shingle - 1; at < length; at++) {
+    rolling = (Math.imul(rolling, ROLL) + (letters[at] ?? 0) - Math.imul(leaving, power)) | 0
+    leaving = letters[at - shingle + 1] ?? 0
     const mixed = avalanche(rolling)
     const bin = mixed & (BINS - 1)
-    const value = mixed >>> 5
-    if (value < (bins[bin] ?? 0)) bins[bin] = value
+    const least = bins[bin] ?? 0
+    // The lesser of two, without a branch: a processor guesses wrong at every other one.
+    const above = (mixed >>> 5) - least
+    bins[bin] = least + (above & (above >> 31))
   }
   borrowForEmptyBins()
   for (let band = 0; band < BANDS; band++) {
@@ -144,11 +149,12 @@ function signBands(length: number, shingle: number, bands: Int32Array): void {
 
 /** An empty bin takes the value of the next full one, marked by how far it was: equal sets still give equal bins. */
 function borrowForEmptyBins(): void {
+  if (!bins.includes(EMPTY)) return
   full.set(bins)
   for (let bin = 0; bin < BINS; bin++) {
     if (full[bin] !== EMPTY) continue
     let far = 1
     while (far < BINS && full[(bin + far) % BINS] === EMPTY) far++
-    bins[bin] = avalanche((full[(bin + far) % BINS] ?? 0) + Math.imul(far, 0x9e3779b1)) >>> 0
+    bins[bin] = avalanche((full[(bin + far) % BINS] ?? 0) + Math.imul(far, 0x9e3779b1))
   }
 }

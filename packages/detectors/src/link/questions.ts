@@ -1,0 +1,53 @@
+/**
+ * What a host asks of whatever may be protected: every brand, domain and near spelling that is looked up for it. The same for all
+ * indexes, so it is worked out once for each host; an index that holds none of it need not look at the host.
+ */
+import { hashDeletes, MOST_HASHES } from '../skeleton/delete-hashes.ts'
+import { hostParts } from './host-parts.ts'
+import { type Brand, imitationOf } from './imitations.ts'
+import { editsFor, LONGEST_ASKED } from './near-labels.ts'
+import { remember } from './remembered.ts'
+
+export type Questions = {
+  readonly brands: readonly string[]
+  readonly domains: readonly string[]
+  /** Hashes of what deletions leave of the labels that near ones are sought for. */
+  readonly near: Int32Array
+}
+
+const MOST_HOSTS = 16_384
+/** Hosts of many labels and hyphens ask for so much that it is not kept: such a host must be looked at. */
+const MOST_WORDS = 64
+export const MANY = 'many'
+const NO_BRANDS: readonly Brand[] = []
+const hashes = new Int32Array(MOST_HASHES)
+
+function workOut(host: string): Questions | typeof MANY {
+  const brands = new Set<string>()
+  const domains = new Set<string>()
+  const near = new Set<number>()
+  imitationOf(
+    {
+      brands: (key) => {
+        brands.add(key)
+        return NO_BRANDS
+      },
+      domain: (domain) => {
+        domains.add(domain)
+        return undefined
+      },
+      near: (key) => {
+        const edits = editsFor(key.length)
+        if (edits === 0 || key.length > LONGEST_ASKED) return
+        for (const hash of hashes.subarray(0, hashDeletes(key, edits, hashes))) near.add(hash)
+      },
+    },
+    hostParts(host),
+  )
+  if (brands.size + domains.size > MOST_WORDS) return MANY
+  return { brands: [...brands], domains: [...domains], near: Int32Array.from(near) }
+}
+
+const questions = remember(MOST_HOSTS, workOut)
+
+export const questionsOf = questions.of
