@@ -79,6 +79,7 @@ export const SIGNALS = {
   'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的加密压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
   'file.script-content': flag('Active script inside a document or image', '文档或图片中的活动脚本'),
+  'file.explicit': score('A sexually explicit picture, by a model', '模型判断为露骨色情的图片'),
   'work.match': flag('A registered work, sent by somebody who does not hold it', '非权利人发送的已登记作品'),
   'work.broadcast': count(
     'Frames of a registered broadcast matched in this live stream',

@@ -6,6 +6,7 @@ import { ConfigError } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
 import { type OpinionConfig, readOpinionConfig } from './opinion/read-opinion-config.ts'
+import { readPictureModel } from './scan/picture-classifier.ts'
 import { readClamdConfig } from './scan/read-clamd-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
 
@@ -34,6 +35,8 @@ export type Config = {
   readonly mail: MailConfig | null
   /** Where ClamAV's daemon is; null: files are not scanned. */
   readonly clamd: ClamdPlace | null
+  /** The model that looks at pictures, installed beside the product; null: none. */
+  readonly pictureModel: 'nsfwjs' | null
   /** The classifier that is asked about texts that are not sure; null: nobody is asked. */
   readonly opinion: OpinionConfig | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
@@ -134,6 +137,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     mail: readMailConfig(environment),
     clamd: readClamdConfig(environment),
     opinion: readOpinionConfig(environment),
+    pictureModel: readPictureModel(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
     dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),
     keys: {

@@ -57,6 +57,7 @@ import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
 import { createClamdScanner } from './scan/clamd.ts'
+import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureHasher } from './scan/picture-hasher.ts'
 import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
@@ -122,8 +123,13 @@ async function fillFacts(
   return { memory, position, token }
 }
 
-function scannerOf({ clamd }: Config): ReturnType<typeof createClamdScanner> | null {
-  return clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS })
+/** Who looks at the bytes of files, each where it is there. */
+function lookersOf({ clamd, pictureModel }: Config) {
+  return {
+    scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
+    pictures: createPictureHasher(),
+    classifier: pictureModel === null ? null : createPictureClassifier(),
+  }
 }
 
 type Shelves = { readonly files: ReturnType<typeof createFileDesk>; readonly opinions: OpinionDesk | null }
@@ -170,8 +176,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const base = { db, now, newId, log, metrics }
   const first = await openPolicy(db, config.policyDirectory, now())
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
-  const pictures = createPictureHasher()
-  const files = createFileDesk({ db, scanner: scannerOf(config), pictures })
+  const lookers = lookersOf(config)
+  const files = createFileDesk({ db, ...lookers })
   const detect = detectText ?? shipped.text.detect
   const opinions = opinionsOf(config, { detect, policy: () => desk.current(), metrics, log })
   const detectors = detectorsOf(shipped, { files, opinions }, detect)
@@ -266,7 +272,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
       closeInOrder(
         [
           { part: 'mail', end: mail.close },
-          { part: 'pictures', end: pictures.close },
+          { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
           { part: 'requests', end: () => app.close() },
           { part: 'jobs', end: jobs.stop },
           { part: 'casework', end: casework.close },

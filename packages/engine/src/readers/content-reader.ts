@@ -16,6 +16,8 @@ export type FileShelf = {
   readonly picture: (sha256: string) => string | null
   /** Hashes of what a picture may have been before its edges were cut off. */
   readonly uncut: (sha256: string) => readonly string[]
+  /** How sexually explicit a picture is, 0..1; null when no model looked at it. */
+  readonly explicit: (sha256: string) => number | null
 }
 
 export type DetectText = (texts: readonly EventText[], language: string | null, sink: SignalSink) => void
@@ -64,6 +66,7 @@ export function createFileReader(shelf: FileShelf): SignalReader {
     name: 'file',
     says: family('file.'),
     read: (event, { sink, contents }) => {
+      if (event.type === 'live.frame') readExplicit(event.data.frame.sha256, '/data/frame', shelf, sink)
       if (event.type !== 'file.upload' && !contents.some(holdsFiles)) return
       const files = filesOf(event)
       if (files[0] === undefined) return
@@ -78,11 +81,17 @@ export function createFileReader(shelf: FileShelf): SignalReader {
 
 const holdsFiles = ({ content }: EventContent): boolean => content.files !== undefined
 
+function readExplicit(sha256: string | undefined, pointer: string, shelf: FileShelf, sink: SignalSink): void {
+  const explicit = sha256 === undefined ? null : shelf.explicit(sha256)
+  if (explicit !== null) sink.see('file.explicit', explicit, { pointer })
+}
+
 function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSink): void {
   const sha256 = file.sha256?.toLowerCase() ?? null
   const verdict = sha256 === null ? null : shelf.verdict(sha256)
   if (verdict === 'malicious') sink.see('file.malware', 1, { pointer }, sha256 ?? true)
   if (verdict === null || verdict === 'failed') sink.see('file.unscanned', 1, { pointer })
+  readExplicit(file.sha256, pointer, shelf, sink)
   const { name, mediaType = null, size = null, data } = file
   const bytes = data === undefined ? null : decodeBase64(data)
   detectFile(analyseFile({ name, mediaType, size, sha256, bytes }), pointer, sink)

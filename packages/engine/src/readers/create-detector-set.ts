@@ -33,7 +33,13 @@ export type DetectorOptions = {
 }
 
 /** No file was looked at when it came in. */
-export const NO_FILES: FileShelf = { analysis: () => null, verdict: () => null, picture: () => null, uncut: () => [] }
+export const NO_FILES: FileShelf = {
+  analysis: () => null,
+  verdict: () => null,
+  picture: () => null,
+  uncut: () => [],
+  explicit: () => null,
+}
 
 export function createDetectorSet({ text, files, opinions, ages, sessions }: DetectorOptions): DetectorSet {
   const tracker = createSessionTracker(sessions === undefined ? {} : { accounts: sessions })

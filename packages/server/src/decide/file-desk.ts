@@ -10,6 +10,7 @@ import { type Db, findFiles, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import type { Scanner } from '../scan/clamd.ts'
+import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
 import type { PictureHasher } from '../scan/picture-hasher.ts'
 import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
 
@@ -86,12 +87,14 @@ export type FileDeskParts = {
   readonly scanner: Scanner | null
   /** null: pictures are known by their bytes alone. */
   readonly pictures: PictureHasher | null
+  /** null: no model looks at pictures. */
+  readonly classifier: PictureClassifier | null
 }
 
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
-export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDesk {
+export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskParts): FileDesk {
   const shelf = new Map<string, KeptFile | null>()
   const remember = (sha256: string, analysis: KeptFile | null): void => {
     if (shelf.size >= SHELF_SIZE) {
@@ -107,13 +110,16 @@ export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDe
   }
   const look = async (bytes: Uint8Array, analysis: KeptFile, by: Scanner | null): Promise<KeptFile> => {
     const { type } = analysis
-    const [scan, picture] = await Promise.all([
+    const isPicture = type === 'png' || type === 'jpeg'
+    const [scan, picture, verdicts] = await Promise.all([
       by?.scan(bytes) ?? null,
-      type === 'png' || type === 'jpeg' ? (pictures?.hash(bytes, type) ?? null) : null,
+      isPicture ? (pictures?.hash(bytes, type) ?? null) : null,
+      isPicture ? (classifier?.classify(bytes, type) ?? null) : null,
     ])
     return {
       ...analysis,
       ...(scan === null ? {} : { scan }),
+      ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
       ...(picture === null || picture.quality < LEAST_QUALITY ? {} : { picture }),
     }
   }
@@ -131,7 +137,10 @@ export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDe
   const lookAtAll = (event: Event, carriers: readonly Placed[]): Promise<void> | null => {
     if (event.type !== 'file.upload' && event.type !== 'live.frame' && event.type !== 'content.publish') return null
     const by = event.type === 'live.frame' ? null : scanner
-    const inline = by === null && pictures === null ? [] : carriers.filter(({ carrier }) => carrier.data !== undefined)
+    const inline =
+      by === null && pictures === null && classifier === null
+        ? []
+        : carriers.filter(({ carrier }) => carrier.data !== undefined)
     if (inline.length === 0) return null
     return Promise.all(inline.map((placed) => lookAtInline(placed, by))).then(() => undefined)
   }
@@ -141,6 +150,7 @@ export function createFileDesk({ db, scanner, pictures }: FileDeskParts): FileDe
       verdict: (sha256) => known(sha256)?.scan?.verdict ?? null,
       picture: (sha256) => known(sha256)?.picture?.pdq ?? null,
       uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
+      explicit: (sha256) => known(sha256)?.explicit ?? null,
     },
     receive: (event) => {
       const carriers = carriersOf(event)

@@ -5,6 +5,8 @@ import type { Scan } from './clamd.ts'
 export type KeptFile = FileAnalysis & {
   /** What the scanner said; absent: there was none. */
   readonly scan?: Scan
+  /** How sexually explicit a picture is, 0..1; absent: no model looked. */
+  readonly explicit?: number
   /** Of pictures with enough to see. `uncut`: what it may have looked like before its edges were cut off. */
   readonly picture?: PdqHash & { readonly uncut?: readonly string[] }
 }
