@@ -2,6 +2,7 @@
 import { isProgram, isSourceText, nameParts, runs, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { readTar } from './read-tar.ts'
 import { isTestVirus } from './test-virus.ts'
 
 export type ArchiveBomb = 'ratio' | 'size' | 'entries' | 'depth' | 'overlap'
@@ -82,6 +83,16 @@ type Inside = {
   script: string | null
 }
 
+const nothingInside = (depth: number): Inside => ({
+  depth,
+  bomb: null,
+  executable: null,
+  testVirus: false,
+  macro: false,
+  encrypted: false,
+  script: null,
+})
+
 function lookInside(
   content: { readonly name: string; readonly bytes: Uint8Array },
   depth: number,
@@ -91,9 +102,8 @@ function lookInside(
   const type = sniffType(content.bytes)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
-  if (type !== 'zip' && type !== 'gzip') {
-    if (type === 'rar' || type === '7z' || type === 'cab' || type === 'tar')
-      inside.depth = Math.max(inside.depth, depth + 1)
+  if (type !== 'zip' && type !== 'gzip' && type !== 'tar') {
+    if (type === 'rar' || type === '7z' || type === 'cab') inside.depth = Math.max(inside.depth, depth + 1)
     return
   }
   inside.depth = Math.max(inside.depth, depth + 1)
@@ -115,15 +125,7 @@ function lookInside(
 }
 
 function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
-  const inside: Inside = {
-    depth,
-    bomb: null,
-    executable: null,
-    testVirus: false,
-    macro: false,
-    encrypted: false,
-    script: null,
-  }
+  const inside = nothingInside(depth)
   const most = Math.min(ARCHIVE_LIMITS.perEntry, budget.inflated)
   const inflated = inflateBounded(bytes, 'gzip', most)
   budget.inflated -= inflated.bytes.length
@@ -136,33 +138,40 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   return { ...inside, entries: 1, declaredSize: declared }
 }
 
-/** Analyses a zip or gzip archive. `depth` is 1 for the file itself. */
+function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
+  const inside = nothingInside(depth)
+  const entries = readTar(bytes)
+  for (const { name, bytes: content } of entries) {
+    noteProgram(name, inside)
+    lookInside({ name, bytes: content.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
+  }
+  return { ...inside, entries: entries.length, declaredSize: bytes.length }
+}
+
+/** A program by its name, as a system would run it. */
+function noteProgram(name: string, inside: Inside): void {
+  const last = nameParts(name).endings.at(-1) ?? ''
+  if (runs(last) && !isSourceText(last)) inside.executable ??= name
+}
+
+/** Analyses a zip, gzip or tar archive. `depth` is 1 for the file itself. */
 export function analyseArchive(
   bytes: Uint8Array,
-  type: 'zip' | 'gzip',
+  type: 'zip' | 'gzip' | 'tar',
   depth: number,
   budget: Budget,
 ): ArchiveFindings {
   if (type === 'gzip') return analyseGzip(bytes, depth, budget)
+  if (type === 'tar') return analyseTar(bytes, depth, budget)
   const listing = readZip(bytes)
-  const inside: Inside = {
-    depth,
-    bomb: null,
-    executable: null,
-    testVirus: false,
-    macro: false,
-    encrypted: false,
-    script: null,
-  }
+  const inside = nothingInside(depth)
   if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }
   const declared = listing.entries.reduce((sum, entry) => sum + entry.declared, 0)
   inside.bomb = bombOf(listing, bytes.length, declared)
   inside.encrypted = listing.entries.some((entry) => entry.encrypted)
   const office = listing.entries.some((entry) => OFFICE.test(entry.name))
   for (const entry of listing.entries) {
-    const { endings } = nameParts(entry.name)
-    const last = endings.at(-1) ?? ''
-    if (runs(last) && !isSourceText(last)) inside.executable ??= entry.name
+    noteProgram(entry.name, inside)
     if (/(?:^|\/)vbaProject\.bin$/i.test(entry.name) || /(?:^|\/)(?:macrosheets|xlmMacros)\//i.test(entry.name))
       inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)

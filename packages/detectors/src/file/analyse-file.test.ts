@@ -13,6 +13,20 @@ function look(name: string, bytes: Uint8Array | string | null, more: { mediaType
   return analyseFile(input)
 }
 
+function tarOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
+  const blocks = Object.entries(files).flatMap(([name, bytes]) => {
+    const header = new Uint8Array(512)
+    header.set(strToU8(name))
+    header.set(strToU8(bytes.length.toString(8).padStart(11, '0')), 124)
+    header.set(strToU8('0'), 156)
+    header.set(strToU8('ustar'), 257)
+    const content = new Uint8Array(Math.ceil(bytes.length / 512) * 512)
+    content.set(bytes)
+    return [header, content]
+  })
+  return Uint8Array.from([...blocks, new Uint8Array(1_024)].flatMap((block) => [...block]))
+}
+
 describe('the anti-virus test file', () => {
   it('is known by its hash, without bytes', () => {
     const sha256 = '275A021BBFB6489E54D471899F7DB9D1663FC695EC2FE2A2C4538AABF651FD0F'
@@ -109,8 +123,28 @@ describe('an archive', () => {
     expect(sink.value('file.nested-archive')).toBe(1)
     expect(sink.value('file.executable')).toBe(1)
   })
+  it('of tar is looked into as well, plain and packed', () => {
+    const tar = tarOf({
+      'notes.txt': strToU8('hello'),
+      'tools/setup.exe': program,
+      'in.zip': zipSync({ 'eicar.com': testVirus }),
+    })
+    for (const [name, bytes] of [
+      ['a.tar', tar],
+      ['a.tgz', gzipSync(tar)],
+    ] as const) {
+      expect(look(name, bytes).testVirus).toBe(true)
+      expect(look(name, bytes).archive).toMatchObject({ executable: 'tools/setup.exe', bomb: null })
+    }
+    expect(look('a.tar', tarOf({ 'notes.txt': strToU8('hello') })).archive).toMatchObject({
+      executable: null,
+      depth: 1,
+      entries: 1,
+    })
+  })
   it('never throws, whatever the bytes', () => {
     const seeds = [
+      tarOf({ a: strToU8('hello'), 'b.exe': program }),
       zipSync({ a: strToU8('hello'), b: new Uint8Array(100) }),
       gzipSync(strToU8('hello')),
       strToU8('%PDF-1 #'),

@@ -104,7 +104,7 @@ function oleMacro(bytes: Uint8Array): boolean {
 }
 
 function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindings | null {
-  if (bytes === null || (type !== 'zip' && type !== 'gzip')) return null
+  if (bytes === null || (type !== 'zip' && type !== 'gzip' && type !== 'tar')) return null
   return analyseArchive(bytes, type, 1, { inflated: ARCHIVE_LIMITS.inflated, archives: 64 })
 }
 
