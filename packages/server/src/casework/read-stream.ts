@@ -108,6 +108,11 @@ export function readJudgedCounts(counts: readonly JudgedCount[]): readonly Agree
   return counts as readonly AgreementCount[]
 }
 
+/** An entry of the log as it was written. */
+export function readEntry(entry: unknown): { readonly by: string; readonly object: string } {
+  return entry as { readonly by: string; readonly object: string }
+}
+
 /** How often a passed deadline was told before. */
 export function readTimes(payload: unknown): number {
   return (payload as { readonly times?: number } | null)?.times ?? 0

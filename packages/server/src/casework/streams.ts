@@ -119,6 +119,13 @@ function shownToOf({ report, route }: Extract<ReportEvent, { kind: 'report.filed
   return shown === null ? [] : [shown]
 }
 
+/** Whether administrators find an entry of the log about a report: not when it went past them. */
+export function noteOfReport({ report, shownTo }: KeptReport) {
+  const organization = report.kind === 'none' ? null : report.reporter.organization
+  const isTheirs = organization !== null && shownTo.includes(organization)
+  return { organization, shown: isTheirs ? 'to-administrators' : 'to-nobody-there' } as const
+}
+
 /** Whom a report is about, or null when nobody is named. */
 export function aboutKey(about: ReportAbout): string | null {
   switch (about.kind) {

@@ -48,7 +48,7 @@ describe('the transparency report', () => {
     // One complaint is open: alone it would tell by subtraction, so its neighbour is held back with it.
     expect(cells('complaintsByOutcome')).toEqual({ acted: null, open: null })
     const csv = await world.app.inject({
-      url: `${url}`,
+      url,
       headers: { authorization: `Bearer ${mei}`, accept: 'text/csv' },
     })
     expect(csv.headers['content-type']).toMatch(/^text\/csv/)

@@ -71,6 +71,8 @@ export type AuditNote = {
   readonly about?: string
   /** The hash of what was handed out, 64 hex digits. */
   readonly sha256?: string
+  /** Whether the organization's administrators find the entry; they do unless it is said otherwise. */
+  readonly shown?: 'to-administrators' | 'to-nobody-there'
 }
 
 export type Unit = {
@@ -355,13 +357,13 @@ async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): Promise<
   if (notes.length > 0) markNoted()
   const [first, ...more] = notes.length === 0 && records.length > 0 ? [BY_ITSELF] : notes
   if (first === undefined) return
-  const entries = [await entryOf(tx, first, now, records)]
-  for (const note of more) entries.push(await entryOf(tx, note, now, []))
+  const entries = [{ note: first, entry: await entryOf(tx, first, now, records) }]
+  for (const note of more) entries.push({ note, entry: await entryOf(tx, note, now, []) })
   await appendToAuditLog(
     tx,
     AUDIT_LOG,
-    entries.map((entry) => ({
-      organization: entry.organization,
+    entries.map(({ note, entry }) => ({
+      organization: note.shown === 'to-nobody-there' ? null : entry.organization,
       entry,
       leafHash: leafHash(JSON.stringify(entry)),
       at: now,

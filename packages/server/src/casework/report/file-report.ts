@@ -22,7 +22,7 @@ import { joinCase } from '../case/join-case.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { readDeadlines } from '../read-stream.ts'
-import { aboutKey, REPORTERS, REPORTS } from '../streams.ts'
+import { aboutKey, noteOfReport, REPORTERS, REPORTS } from '../streams.ts'
 import { registerEvidence } from '../evidence/register-evidence.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -80,7 +80,7 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
     act: 'report.file',
     by: nameOf(asker),
     object: `report/${contents.id}`,
-    organization: reporter.organization,
+    ...noteOfReport(await unit.load(REPORTS, contents.id)),
     why: null,
   })
   const { report } = await unit.load(REPORTS, contents.id)

@@ -10,6 +10,7 @@ import { demand, demandStaff, must, staffOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
@@ -173,13 +174,14 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     const { type, id } = request.params
     if (type !== 'account' && type !== 'organization') throw new Problem('route.unknown')
     const principal = principalOf(request)
-    demand(principal, 'standing.read', await relationsTo(desk, principal, { type, id }))
+    demand(principal, 'standing.read', await relationsTo(desk.db, principal, { type, id }))
+    // In the product's own scope: what was done to somebody counts wherever they belonged then.
     return showStanding(await readStanding(desk.db, { type, id }, desk.now()))
   })
 }
 
 async function relationsTo(
-  desk: Desk,
+  db: VaultDb,
   principal: Principal,
   subject: { readonly type: 'account' | 'organization'; readonly id: string },
 ) {
@@ -187,11 +189,11 @@ async function relationsTo(
   if (subject.type === 'organization')
     return subject.id === principal.organization ? (['own-organization'] as const) : []
   if (subject.id === principal.id) return ['self'] as const
-  return (await isOfOrganization(desk, subject.id, principal.organization)) ? (['own-organization'] as const) : []
+  return (await isOfOrganization(db, subject.id, principal.organization)) ? (['own-organization'] as const) : []
 }
 
 /** Whether an account belongs to an organization, by the person's fact or by what was done about it. */
-async function isOfOrganization({ db }: Desk, account: string, organization: string): Promise<boolean> {
+async function isOfOrganization(db: VaultDb, account: string, organization: string): Promise<boolean> {
   const person = await getFact(db, 'person', account)
   if (person !== null) return person.organization === organization
   const actions = await allInStream(db, ACTIONS, [

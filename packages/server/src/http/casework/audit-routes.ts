@@ -4,6 +4,7 @@ import { readAuditLog } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
 import { Readable } from 'node:stream'
+import { entriesFor, tellsWhy } from '../../casework/audit/entries-for.ts'
 import type { ExportPage } from '../../casework/audit/export-log.ts'
 import { type Audit, auditOf } from '../../casework/audit/open-audit.ts'
 import { openWhys } from '../../casework/audit/read-why.ts'
@@ -56,8 +57,8 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       const index = Number(request.params.index)
       if (principal.kind === 'member' && Number.isInteger(index)) {
         const [entry] = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, index, 1))
-        if (entry?.sequence !== index || entry.organization !== principal.organization)
-          throw new Problem('permission.not-found')
+        const seen = entry?.sequence === index ? await entriesFor(desk, principal, [entry]) : []
+        if (seen.length === 0) throw new Problem('permission.not-found')
       }
       return audit.proof(index, numberOf(queryOf(request)['size']))
     },
@@ -78,17 +79,15 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     demand(principal, 'audit.read', ['own-organization'])
     const from = Math.max(0, Math.trunc(numberOf(queryOf(request)['from']) ?? 0) || 0)
     const entries = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, from, ENTRIES_AT_ONCE))
-    const shown = entries.filter(
-      ({ organization }) => principal.kind !== 'member' || organization === principal.organization,
-    )
+    const shown = await entriesFor(desk, principal, entries)
     const whys = await openWhys(desk.db, shown)
-    const items = shown.map(({ sequence, organization, entry, leafHash, at }, n) => ({
-      index: sequence,
-      organization,
-      entry,
-      why: whys[n] ?? null,
-      leafHash,
-      at: instantText(at),
+    const items = shown.map((written, n) => ({
+      index: written.sequence,
+      organization: written.organization,
+      entry: written.entry,
+      why: tellsWhy(principal, written) ? (whys[n] ?? null) : null,
+      leafHash: written.leafHash,
+      at: instantText(written.at),
     }))
     const last = entries.at(-1)
     return { items, next: entries.length < ENTRIES_AT_ONCE || last === undefined ? null : String(last.sequence + 1) }

@@ -121,7 +121,7 @@ function demandReading(principal: Principal): void {
 async function findFor(desk: Desk, request: FastifyRequest<IdParams>): Promise<Found> {
   const principal = principalOf(request)
   demandReading(principal)
-  const found = await findErasure(desk, request.params.id)
+  const found = await readFor(desk, principal, (db) => findErasure({ ...desk, db }, request.params.id))
   if (found === null || (principal.kind === 'member' && found.person !== principal.id))
     throw new Problem('erasure.not-found')
   return found

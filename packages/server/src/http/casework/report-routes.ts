@@ -18,7 +18,7 @@ import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport, type ReportAct } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
-import { type KeptReport, REPORTS } from '../../casework/streams.ts'
+import { type KeptReport, noteOfReport, REPORTS } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -230,7 +230,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
             act,
             by: nameOf(principal),
             object: `report/${report.id}`,
-            organization: report.reporter.organization,
+            ...noteOfReport(kept),
             why: null,
           })
           return handleReport(desk, unit, { id: asId<ReportId>(report.id), by, act: read(request.body) })
@@ -258,15 +258,16 @@ async function roleThenReport(
 }
 
 /** The operator's look at what somebody reported is an entry of its own. */
-async function auditRead(desk: Desk, principal: Principal, { report }: KeptReport): Promise<void> {
+async function auditRead(desk: Desk, principal: Principal, kept: KeptReport): Promise<void> {
+  const { report } = kept
   if (principal.kind !== 'staff' || report.kind === 'none') return
-  const { id, reporter } = report
+  const { id } = report
   await desk.run((unit) => {
     unit.audit({
       act: 'evidence.read',
       by: nameOf(principal),
       object: `report/${id}`,
-      organization: reporter.organization,
+      ...noteOfReport(kept),
       why: report.case,
     })
     return Promise.resolve()
