@@ -46,6 +46,7 @@ import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
 import { createResolver } from './net/guarded-lookup.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
+import { registerNameRoutes } from './http/name-routes.ts'
 import { registerPages } from './http/register-pages.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
@@ -239,6 +240,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await registerDecisionRoutes(app, { decider, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
+  registerNameRoutes(app, { facts: facts.memory })
   registerFactRoutes(app, { facts: book, now })
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })

@@ -1,4 +1,6 @@
 /** Names of organizations: claims, protected names, proof. */
 export * from './name-index.ts'
+export * from './decompose-name.ts'
+export * from './explain-name.ts'
 export * from './screen-name.ts'
 export * from './read-name-list.ts'

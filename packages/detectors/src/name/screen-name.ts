@@ -183,10 +183,15 @@ export function screenName(subject: NameSubject, index: NameIndex, facts: NameFa
   return { objections: objections.toSorted((a, b) => b.score - a.score), folded: forms.key }
 }
 
-/** Says the screening's objections. `pointer` is the subject's own, e.g. `/data/subject`. */
+/** Says the screening's objections, each once, though several lists hold a name. `pointer` is the subject's own, e.g. `/data/subject`. */
 export function reportName(screening: NameScreening, pointer: string, sink: SignalSink): void {
+  const said = new Set<string>()
   for (const { signal, score, nameIndex, start, end, match, why } of screening.objections) {
+    const shown = match?.entry.name ?? why.en
+    const key = `${signal} ${nameIndex} ${start} ${shown.toLowerCase()}`
+    if (said.has(key)) continue
+    said.add(key)
     const field = nameIndex === 0 ? `${pointer}/name` : `${pointer}/names/${nameIndex - 1}`
-    sink.see(signal, score, { pointer: field, start, end }, match?.entry.name ?? why.en)
+    sink.see(signal, score, { pointer: field, start, end }, shown)
   }
 }

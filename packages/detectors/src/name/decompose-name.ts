@@ -1,0 +1,66 @@
+/** The parts of a name, as registers read it: where, what sets it apart, what it does, what it is in law. */
+import { isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
+import { CIVIL, HAN, isForm, isGeneric, ZH_FORM, ZH_REGION } from './legal-forms.ts'
+import { plainText, wordsOf } from '../skeleton/skeleton.ts'
+
+/** Each as it stands in the name, in lower case; null: the name has none. */
+export type NameParts = {
+  readonly region: string | null
+  readonly distinctive: string | null
+  readonly industry: string | null
+  readonly legalForm: string | null
+}
+
+const ZH_INDUSTRY =
+  /(?:信息科技|网络科技|电子商务|文化传媒|房地产开发|房地产|供应链管理|企业管理|生物科技|医疗器械|建筑工程|装饰工程|人力资源|知识产权|进出口贸易|国际贸易|科技|网络|信息|技术|贸易|商贸|餐饮|食品|饮料|酒业|茶业|置业|地产|物流|运输|快递|传媒|广告|文化|教育|培训|咨询|投资|金融|证券|基金|保险|银行|租赁|建筑|建设|装饰|工程|机械|设备|电子|电器|通信|软件|汽车|医药|医疗|药业|生物|化工|材料|能源|电力|环保|农业|农牧|水产|林业|矿业|钢铁|纸品|印刷|包装|服装|纺织|服饰|鞋业|家具|家居|家政|百货|超市|酒店|旅游|旅行社|物业|保安|劳务|律师|会计师|税务师)+$/u
+
+function decomposeChinese(plain: string): NameParts {
+  const compact = plain.replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
+  const legalForm = ZH_FORM.exec(compact)?.[0] ?? null
+  const named = legalForm === null ? compact : compact.slice(0, -legalForm.length)
+  const region = ZH_REGION.exec(named)?.[0] ?? null
+  const local = region === null || region.length === named.length ? named : named.slice(region.length)
+  const industry = ZH_INDUSTRY.exec(local)?.[0] ?? null
+  const distinctive = industry === null || industry.length === local.length ? local : local.slice(0, -industry.length)
+  return { region, distinctive, industry: industry === distinctive ? null : industry, legalForm }
+}
+
+const textOf = (words: readonly string[]): string | null => (words.length === 0 ? null : words.join(' '))
+
+const isPlace = (words: readonly string[]): boolean =>
+  isCountry(words) || (words.length === 1 && words.some((word) => isCountryAdjective(word) || isFederalState(word)))
+
+/** Words of countries at either end of a Latin name, the longest first. */
+function regionAtEnds(words: readonly string[]): {
+  readonly region: readonly string[]
+  readonly rest: readonly string[]
+} {
+  for (let length = Math.min(4, words.length - 1); length > 0; length--) {
+    const [last, first] = [words.slice(-length), words.slice(0, length)]
+    if (isPlace(last)) return { region: last, rest: words.slice(0, -length) }
+    if (isPlace(first)) return { region: first, rest: words.slice(length) }
+  }
+  return { region: [], rest: words }
+}
+
+function decomposeLatin(plain: string): NameParts {
+  const words = wordsOf(plain.replace(/&/g, ' and '))
+  let end = words.length
+  while (end > 1 && isForm(words[end - 1] ?? '')) end--
+  const { region, rest } = regionAtEnds(words.slice(words[0] === 'the' && end > 1 ? 1 : 0, end))
+  const isTrade = (word: string): boolean => CIVIL.has(word) || isGeneric(word)
+  const own = rest.filter((word) => !isTrade(word))
+  const distinctive = own.length === 0 ? rest : own
+  const industry = own.length === 0 ? [] : rest.filter((word) => isTrade(word) && word !== 'and' && word !== 'of')
+  return {
+    region: textOf(region),
+    distinctive: textOf(distinctive),
+    industry: textOf(industry),
+    legalForm: textOf(words.slice(end)),
+  }
+}
+
+export function decomposeName(name: string): NameParts {
+  const plain = plainText(name.slice(0, 512))
+  return HAN.test(plain) ? decomposeChinese(plain) : decomposeLatin(plain)
+}
