@@ -51,6 +51,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/decisions/:id', { service: true, roles: ['moderator', 'senior', 'counsel', 'auditor', 'policy-editor'] }],
   ['PUT /v1/files/:sha256', SERVICE],
   ['POST /v1/signals', { service: true, roles: ['moderator', 'senior', 'policy-editor'] }],
+  ['POST /v1/names', { service: true, roles: ['moderator', 'senior', 'policy-editor'] }],
   ['GET /v1/standing/:type/:id', ['standing.read']],
 
   ['POST /v1/sign-in', OPEN],

@@ -25,6 +25,7 @@ const LEFT_ALONE = new Set([
   '/v1/decisions',
   '/v1/events',
   '/v1/signals',
+  '/v1/names',
   '/v1/sign-in',
   '/v1/policy/check',
   '/v1/policy/test',

@@ -15,6 +15,7 @@ export const UNLOGGED: Readonly<Record<string, string>> = {
   'POST /v1/decisions': 'The stream of decisions is the record of them, and holds each that is kept.',
   'POST /v1/events': 'Observed events are decided into the same stream.',
   'POST /v1/signals': 'It looks at a text and keeps nothing.',
+  'POST /v1/names': 'It looks at a name and keeps nothing.',
   'PUT /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
   'POST /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
   'POST /v1/policy/check': 'It checks a draft and keeps nothing.',
