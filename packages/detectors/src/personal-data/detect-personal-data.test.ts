@@ -52,6 +52,31 @@ describe('personal data is seen', () => {
   })
 })
 
+describe('what is said of a person', () => {
+  it.each([
+    ['Anna from accounting has cancer and is on leave', 'personal.health'],
+    ['My colleague Tom is HIV positive', 'personal.health'],
+    ['He was Diagnosed With Epilepsy last year', 'personal.health'],
+    ['Anna in accounting is a Muslim', 'personal.religion'],
+    ['Tell Mr. Brown that she is Jewish', 'personal.religion'],
+  ])('is seen in any case of its letters: %s', (text, kind) => expect(kinds(text)).toEqual([kind]))
+
+  it.each([
+    'My number is +49 30 901820, ring before six',
+    'You can call me at +49 30 901820',
+    'my address is 12 Linden Street, Springfield 62704',
+    'I was born on 3 March 1988',
+    '我的手机是13800138000',
+    '有事联系我 13800138000',
+  ])("is not somebody else's when it is one's own: %s", (text) => expect(kinds(text)).toEqual([]))
+
+  it.each([
+    ["My boss's number is +49 30 901820", 'personal.phones'],
+    ['我同事的手机是13800138000', 'personal.phones'],
+    ['She was born on 3 March 1988', 'personal.birth-dates'],
+  ])("is somebody else's though one speaks of oneself: %s", (text, kind) => expect(kinds(text)).toEqual([kind]))
+})
+
 describe('ordinary work holds no personal data', () => {
   it.each([
     'Release 2.14.3-rc.1 went out at 2026-11-24 10:32:17',
@@ -85,6 +110,8 @@ describe('secrets', () => {
     'the password is Tr0ub4dor&3x',
     'DB_PASSWORD=kJ8#mQ2$vL9p',
     '密码：Hx82kq91Zt',
+    `token=9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`,
+    `Authorization: Bearer ${random}`,
     '-----BEGIN OPENSSH PRIVATE KEY-----',
     `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3In0.${random}`,
   ])('%s', (text) => expect(seen(text).value('personal.secrets')).toBe(1))
@@ -98,6 +125,8 @@ describe('secrets', () => {
     'task-management sk-learn skipping',
     'the secret is consistency, she said',
     'token: process.env.TOKEN',
+    'the token is passed on by the gateway to every service behind it',
+    'token: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa1',
   ])('are not examples: %s', (text) => expect(kinds(text)).toEqual([]))
 })
 

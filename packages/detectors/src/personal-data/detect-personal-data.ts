@@ -122,6 +122,21 @@ function startCounting({ country: written, ownEmails, ownPhones }: PersonalDataC
   }
 }
 
+/** Who gives away what is their own says so just before it: `call me at …`, `我的电话是…`. */
+const OWN =
+  /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,28}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
+/** Characters before the data that are looked at. */
+const BEFORE = 48
+
+function isOwn(text: string, { start, end }: Found): boolean {
+  const before = text.slice(Math.max(0, start - BEFORE), start)
+  // Some finders take the words that announce the data along with it.
+  return (
+    OWN.test(before) ||
+    (/^(?:i (?:was born|live)|born on)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
+  )
+}
+
 type Gated = { readonly text: string; readonly pointer: string; readonly gates: number }
 
 function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: SignalSink): void {
@@ -133,15 +148,16 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
     count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
     count(findIbans(text), 'personal.bank-accounts', pointer, into)
     count(findCards(text), 'personal.bank-cards', pointer, into)
-    const phones = findPhones(text, country).filter(({ value }) => !ownPhones.includes(value))
+    const phones = findPhones(text, country).filter((found) => !ownPhones.includes(found.value) && !isOwn(text, found))
     count(phones, 'personal.phones', pointer, into)
   }
   if ((gates & GATES.at) !== 0) {
-    const emails = findEmails(text).filter(({ value }) => !ownEmails.includes(value))
+    const emails = findEmails(text).filter((found) => !ownEmails.includes(found.value) && !isOwn(text, found))
     count(emails, 'personal.emails', pointer, into)
   }
-  count(findBirthDates(text, gates), 'personal.birth-dates', pointer, into)
-  count(findAddresses(text, gates), 'personal.addresses', pointer, into)
+  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item))
+  count(ofOthers(findBirthDates(text, gates)), 'personal.birth-dates', pointer, into)
+  count(ofOthers(findAddresses(text, gates)), 'personal.addresses', pointer, into)
   count(findHealth(text, gates), 'personal.health', pointer, into)
   count(findReligion(text, gates), 'personal.religion', pointer, into)
 }

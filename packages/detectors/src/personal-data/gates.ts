@@ -3,7 +3,7 @@ import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
   'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack'
-const SECRET_WORDS = 'pass|pwd|secret|key|token|密码|口令|密钥'
+const SECRET_WORDS = 'pass|pwd|secret|key|token|bearer|密码|口令|密钥'
 const ADDRESS_WORDS = 'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址'
 const BIRTH = 'born|birth|dob|d.o|do.b|geboren|geburts|né|ne le|nee le|fecha|出生|生日|生于|生人'
 const HEALTH =

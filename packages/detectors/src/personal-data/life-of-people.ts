@@ -36,11 +36,18 @@ const BIRTHS = [
   /((?:19|20)\d{2}年\d{1,2}月\d{1,2}日)(?:出生|生人)/gu,
 ]
 
+/** A pattern for either case of its letters, beside parts that tell names by their capitals. */
+const anyCase = (source: string): string =>
+  source.replace(/\[[^\]]*\]|\\.|[a-z]/g, (sign) => (sign.length > 1 ? sign : `[${sign}${sign.toUpperCase()}]`))
+
 const PERSON_EN =
-  "(?:\\b(?:he|she|her|his|him|their|patient|employee|candidate|applicant|student|colleague|coworker|boss|manager|wife|husband|mother|father|son|daughter|brother|sister|mr\\.?|mrs\\.?|ms\\.?)\\b|\\b[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?='s| is| has| was| had| will| takes| suffers))"
+  "(?:\\b(?:he|she|her|his|him|their|patient|employee|candidate|applicant|student|colleague|coworker|boss|manager|wife|husband|mother|father|son|daughter|brother|sister|mr\\.?|mrs\\.?|ms\\.?)\\b|\\b(?!(?:There|It|This|That|What|Who|Where|Here|One|Everyone|Everybody|Nobody|Someone|Which|God|Jesus|Allah|Israel|Islam|Today)\\b)[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?=(?: (?:from|in|of|at) [\\p{L}-]{2,20}){0,2}(?:'s| is| has| was| had| will| takes| suffers)))"
 const CONDITION_EN =
-  'diagnosed with|hiv[ -]?positive|has (?:hiv|aids|cancer|diabetes|epilepsy|depression|hepatitis|dementia|schizophrenia|bipolar)|cancer diagnosis|(?:breast|lung|prostate|skin|blood) cancer|leuk(?:a)?emia|chemotherapy|chemo\\b|clinical depression|bipolar disorder|schizophrenia|multiple sclerosis|epilepsy|hepatitis [abc]|is pregnant|pregnancy test|miscarriage|an abortion|in rehab|suffers? from (?!the |a lack)\\w+|medical (?:record|history|condition|diagnosis)|antidepressants|psychiatric|tested positive for|std test|eating disorder|blood type|mental illness'
-const HEALTH_EN = new RegExp(`(?:${PERSON_EN})[^.!?\\n]{0,60}?(?:${CONDITION_EN.replaceAll(' ', '\\s')})`, 'gu')
+  'diagnosed with|hiv[ -]?positive|has (?:hiv|aids|cancer|diabetes|epilepsy|depression|hepatitis|dementia|schizophrenia|bipolar)|cancer diagnosis|(?:breast|lung|prostate|skin|blood) cancer|leuk(?:a)?emia|chemotherapy|chemo\\b|clinical depression|bipolar disorder|schizophrenia|multiple sclerosis|epilepsy|hepatitis [abcABC]|is pregnant|pregnancy test|miscarriage|an abortion|in rehab|suffers? from (?!the |a lack)\\w+|medical (?:record|history|condition|diagnosis)|antidepressants|psychiatric|tested positive for|std test|eating disorder|blood type|mental illness'
+const HEALTH_EN = new RegExp(
+  `(?:${PERSON_EN})[^.!?\\n]{0,60}?(?:${anyCase(CONDITION_EN.replaceAll(' ', '\\s'))})`,
+  'gu',
+)
 const PERSON_ZH =
   '(?:他|她|患者|病人|员工|同事|同学|经理|主管|先生|女士|姓名[:：]?|[\\p{Script=Han}]{2,3}(?=(?:被)?(?:确诊|患有|得了|查出)))'
 const HEALTH_ZH = new RegExp(
@@ -49,7 +56,10 @@ const HEALTH_ZH = new RegExp(
 )
 const BELIEF_EN =
   "(?:is|are|was|being|became|converted to)(?: an?| a devout| a practi[cs]ing)? (?:muslim|christian|jewish|jew|catholic|protestant|buddhist|hindu|sikh|mormon|atheist|jehovah'?s witness|scientologist|islam|judaism|christianity|evangelical)\\b"
-const RELIGION_EN = new RegExp(`(?:${PERSON_EN})[^.!?\\n]{0,24}?(?:${BELIEF_EN}|religion[: ]|religious beliefs?)`, 'gu')
+const RELIGION_EN = new RegExp(
+  `(?:${PERSON_EN})[^.!?\\n]{0,24}?(?:${anyCase(BELIEF_EN)}|religion[: ]|religious beliefs?)`,
+  'gu',
+)
 const RELIGION_ZH = new RegExp(
   '(?:他|她|同事|员工|先生|女士|经理)[^。！？\\n]{0,16}?(?:是(?:个|一名|虔诚的)?(?:穆斯林|基督徒|天主教徒|佛教徒|犹太教徒|印度教徒|摩门教徒|回教徒)|信(?:奉|仰)?(?:伊斯兰教|基督教|天主教|佛教|道教|犹太教|印度教|法轮功)|的宗教信仰)',
   'gu',

@@ -23,6 +23,9 @@ const CONNECTION =
   /(?<![\w])(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|smtps?|mssql|https?):\/\/[^\s:/@]{1,64}:([^\s/@]{3,128})@[\w.-]+/gi
 const ASSIGNED =
   /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key)|密码|口令|密钥)["']?\s{0,3}(?:is\s|[:=：是为]|=>)\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
+/** `token` alone stands before much that is no secret: what follows must be long. */
+const TOKEN =
+  /(?<![a-z])(?:bearer\s{1,3}|(?:token|authorization)["']?\s{0,3}(?:[:=]|=>)\s{0,3}(?:bearer\s{1,3})?["'`]?)([\w.~+/-]{32,512}={0,2})(?![\w.~+/-])/giu
 const PLACEHOLDER =
   /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<.*>|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[a-z]+\(|^\/|123456789|abcdef/i
 
@@ -63,6 +66,10 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
   for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(ASSIGNED)) {
     const value = match[1] ?? ''
     if (looksRandom(value)) keep(value, match.index + match[0].length - value.length)
+  }
+  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(TOKEN)) {
+    const value = match[1] ?? ''
+    if (looksRandom(value) && entropyOf(value) >= 3) keep(value, match.index + match[0].lastIndexOf(value))
   }
   return found
 }
