@@ -1,6 +1,7 @@
 /**
  * `npm run bench [-- name ...]`: runs the named benches, or all, each in a process of its own; prints the table and keeps it in
- * `results/` when all were run. With BENCH_PROFILE=<folder>, each process leaves a CPU profile there. `npm run bench -- floors` measures precision instead of speed.
+ * `results/` when all were run. With BENCH_PROFILE=<folder>, each process leaves a CPU profile there. `npm run bench -- floors` measures precision instead of speed,
+ * `npm run bench -- labelled <folder>` names and identities on labelled sets.
  */
 import { fork } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
@@ -59,4 +60,7 @@ if (given[0] === 'floors') {
   // Loaded only when it is wanted: it needs all of the product, and a bench of one part must not.
   const { measureFloors } = await import('./floors/measure-floors.ts')
   if (!(await measureFloors())) process.exitCode = 1
+} else if (given[0] === 'labelled') {
+  const { measureLabelled } = await import('./labelled/measure-labelled.ts')
+  measureLabelled(given[1] ?? '.')
 } else await runBenches(given)
