@@ -15,10 +15,12 @@ describe('an audit log', () => {
   it('numbers its entries without gaps, however many write', async () => {
     const { db } = database
     const firsts = await Promise.all(
-      Array.from({ length: 10 }, (_, at) => appendToAuditLog(db, 'main', [entry(at), entry(at)])),
+      Array.from({ length: 10 }, (_, at) =>
+        db.transaction((tx) => appendToAuditLog(tx, 'main', [entry(at), entry(at)])),
+      ),
     )
     expect([...firsts].sort((a, b) => a - b)).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16, 18])
-    expect(await appendToAuditLog(db, 'other', [entry('x')])).toBe(0)
+    expect(await db.transaction((tx) => appendToAuditLog(tx, 'other', [entry('x')]))).toBe(0)
     const read = await readAuditLog(db, 'main', 5, 100)
     expect(read.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 15 }, (_, at) => at + 5))
     expect(read[1]).toEqual({ ...entry(read[1]!.entry), sequence: 6 })

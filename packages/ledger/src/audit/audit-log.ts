@@ -16,32 +16,38 @@ export type WrittenAuditEntry = AuditEntry & {
   readonly sequence: number
 }
 
-/** Adds entries at the end of a log, with one commit. Answers the sequence of the first. */
-export async function appendToAuditLog(db: Db, log: string, entries: readonly AuditEntry[]): Promise<number> {
+/**
+ * Adds entries at the end of a log; its lock is held until the transaction ends. Answers the sequence of the first.
+ * Not for snapshots that were taken before the lock: they would not see the last entry.
+ */
+export async function appendToAuditLog(tx: Db, log: string, entries: readonly AuditEntry[]): Promise<number> {
   const scalars = entries.map(({ organization, leafHash, at }) => ({ organization, leafHash, at }))
-  return db.transaction(async (tx) => {
-    await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding audit log'), hashtext($1))`, [log])
-    const [end] = await tx.query<{ next: number }>(
-      `select coalesce(max(sequence) + 1, 0) as next from audit_log where log = $1`,
-      [log],
-    )
-    const next = end?.next ?? 0
-    await tx.query(
-      {
-        name: 'append-to-audit-log',
-        text: `
+  await tx.query(
+    {
+      name: 'lock-audit-log',
+      text: `select pg_advisory_xact_lock(hashtext('goodstanding audit log'), hashtext($1))`,
+    },
+    [log],
+  )
+  const [written] = await tx.query<{ first: number | null }>(
+    {
+      name: 'append-to-audit-log',
+      text: `
+        with written as (
           insert into audit_log (log, sequence, organization, entry, leaf_hash, at)
-          select $1, $2::bigint + number - 1, coalesce(organization, ''), entry, decode("leafHash", 'hex'),
-                 to_timestamp(at / 1000.0)
-          from rows from (
-            json_to_recordset($3::json) as (organization text, "leafHash" text, at bigint),
-            json_array_elements($4::json)
-          ) with ordinality as row (organization, "leafHash", at, entry, number)`,
-      },
-      [log, next, JSON.stringify(scalars), JSON.stringify(entries.map(({ entry }) => entry))],
-    )
-    return next
-  })
+          select $1, last.next + number - 1, coalesce(organization, ''), entry, decode("leafHash", 'hex'),
+                 to_timestamp(row.at / 1000.0)
+          from (select coalesce(max(sequence) + 1, 0) as next from audit_log where log = $1) as last,
+            rows from (
+              json_to_recordset($2::json) as (organization text, "leafHash" text, at bigint),
+              json_array_elements($3::json)
+            ) with ordinality as row (organization, "leafHash", at, entry, number)
+          returning sequence)
+        select min(sequence) as first from written`,
+    },
+    [log, JSON.stringify(scalars), JSON.stringify(entries.map(({ entry }) => entry))],
+  )
+  return written?.first ?? 0
 }
 
 /** Entries of a log from a sequence on, in order. */

@@ -45,6 +45,23 @@ describe('a group commit', () => {
     expect(bad).toMatchObject({ kind: 'refused', refusal: { kind: 'ledger.unstorable' } })
   })
 
+  it('waits for company when it is told to, and for none when it closes', async () => {
+    const groups: (readonly number[])[] = []
+    const group = createGroupCommit(
+      (rows: readonly number[]) => {
+        groups.push(rows)
+        return double(rows)
+      },
+      { ...bounds, maxDelayMs: 60_000 },
+    )
+    const first = group.add(1)
+    await new Promise((resolve) => setImmediate(resolve))
+    const second = group.add(2)
+    await group.close()
+    expect(await Promise.all([first, second])).toEqual([2, 4])
+    expect(groups).toEqual([[1, 2]])
+  })
+
   it('settles everything it took before it closes, and refuses the rest', async () => {
     const group = createGroupCommit(double, bounds)
     const taken = group.add(1)

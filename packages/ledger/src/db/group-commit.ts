@@ -19,7 +19,7 @@ export type Refused = { readonly kind: 'refused'; readonly refusal: WriteRefusal
 export type GroupCommitBounds = {
   /** Most rows of one transaction. */
   readonly maxBatch: number
-  /** How long a first row waits for company. 0 waits for the end of the current turn of the event loop only. */
+  /** How long a first row waits for company, unless the writer closes. 0 waits for the end of the current turn of the event loop only. */
   readonly maxDelayMs: number
   /** Most rows that wait; one more is refused with `ledger.busy`. */
   readonly maxQueued: number
@@ -57,10 +57,22 @@ export function createGroupCommit<Row, Outcome>(
   let queue: Waiting<Row, Outcome>[] = []
   let running: Promise<void> | null = null
   let closed = false
+  let hurry = (): void => undefined
 
+  const company = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (bounds.maxDelayMs === 0) {
+        setImmediate(resolve)
+        return
+      }
+      const waiting = setTimeout(resolve, bounds.maxDelayMs)
+      hurry = () => {
+        clearTimeout(waiting)
+        resolve()
+      }
+    })
   const run = async (): Promise<void> => {
-    if (bounds.maxDelayMs > 0) await sleep(bounds.maxDelayMs)
-    else await new Promise((resolve) => setImmediate(resolve))
+    await company()
     while (queue.length > 0) {
       const group = queue.slice(0, bounds.maxBatch)
       queue = queue.slice(bounds.maxBatch)
@@ -82,6 +94,7 @@ export function createGroupCommit<Row, Outcome>(
     queued: () => queue.length,
     close: async () => {
       closed = true
+      hurry()
       await running
     },
   }

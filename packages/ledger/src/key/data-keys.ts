@@ -36,20 +36,24 @@ export function findKeys(db: Db, ids: readonly string[]): Promise<readonly Wrapp
   )
 }
 
-/** Adds keys for owners that have none in use. An owner who got one meanwhile keeps it: read again which it is. */
+/**
+ * Adds keys for owners that have none in use. Answers the ids of those that were added: an owner who got one meanwhile keeps it,
+ * and which it is must be read again.
+ */
 export async function addKeys(
   db: Db,
   keys: readonly { readonly id: string; readonly owner: string; readonly wrapped: Buffer }[],
   made: { readonly wrappingKey: string; readonly at: Instant },
-): Promise<void> {
-  await db.query(
+): Promise<ReadonlySet<string>> {
+  const added = await db.query<{ id: string }>(
     {
       name: 'add-keys',
       // One order for every writer, so that two of them never wait for each other.
       text: `insert into data_key (id, owner, wrapped, wrapping_key, created_at)
              select id, owner, decode(wrapped, 'base64'), $4, to_timestamp($5 / 1000.0)
              from unnest($1::text[], $2::text[], $3::text[]) as key (id, owner, wrapped) order by owner
-             on conflict do nothing`,
+             on conflict do nothing
+             returning id`,
     },
     [
       keys.map(({ id }) => id),
@@ -59,6 +63,7 @@ export async function addKeys(
       made.at,
     ],
   )
+  return new Set(added.map(({ id }) => id))
 }
 
 /** Destroys every key of an owner. Answers the ids of those that were in use. */

@@ -6,7 +6,7 @@
  * ledger's unique key says so and that node's decision is the answer.
  */
 import { createHash } from 'node:crypto'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type BodyHash,
   type Engine,
@@ -26,6 +26,7 @@ import type { CounterWriter } from './counter-writer.ts'
 import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
+import { idBytes, idText } from './id-bytes.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
 
@@ -52,6 +53,8 @@ export type DeciderParts = {
 /** What the ledger does for deciding. */
 export type DecisionStore = {
   readonly append: (row: DecisionRow, counts: readonly CounterPack[]) => Promise<AppendOutcome>
+  /** Stores a decision that nobody waits for, together with others of the same second. False: it was not stored. */
+  readonly record: (row: DecisionRow) => Promise<boolean>
   readonly observe: (event: Event, accepted: AcceptedEvent) => Promise<AppendOutcome>
   readonly byId: (id: string) => Promise<DecisionRow | null>
   /** Who holds the event's key; answers null without a database round trip for keys that were never stored. */
@@ -79,31 +82,6 @@ const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: 'æ
 
 const NO_BODY: BodyHash = { high: 0, low: 0 }
 const recentId = (id: string): RecentKey => ({ source: 'decision', id, body: NO_BODY })
-const scratch = new Uint8Array(16)
-
-/** The 16 bytes of an id, good until the next call: whoever keeps them copies them. */
-function idBytes(id: string): Uint8Array {
-  let digits = 0
-  for (let at = 0; at < id.length; at++) {
-    const code = id.charCodeAt(at)
-    if (code === DASH) continue
-    const value = code >= LOWER_A ? code - LOWER_A + 10 : code - ZERO
-    const byte = digits >> 1
-    scratch[byte] = (digits & 1) === 0 ? value << 4 : (scratch[byte] ?? 0) | value
-    digits++
-  }
-  return scratch
-}
-
-const DASH = 0x2d
-const ZERO = 0x30
-const LOWER_A = 0x61
-
-/** 16 bytes -> the id's usual writing. */
-function idText(bytes: Uint8Array): string {
-  const hex = Buffer.from(bytes).toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
-}
 
 /** An event whose files have been looked at. `hash`: of its body as it came, when that was taken already. */
 type Seen = {
@@ -124,10 +102,11 @@ type Following = { readonly evaluation: Evaluation; readonly followed: Followed 
 const CASE_WAIT_MS = 500
 
 /** Waits for the work, but no longer than `ms`; the work goes on. */
-async function atMost(ms: number, work: Promise<void>): Promise<void> {
-  const ended = new AbortController()
-  await Promise.race([work, setTimeout(ms, undefined, { signal: ended.signal }).catch(() => undefined)]) // aborted: the work was quicker
-  ended.abort()
+function atMost(ms: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(resolve, ms)
+    work.then(resolve, reject).finally(() => clearTimeout(late))
+  })
 }
 
 /** `answer` is printed: whoever asks again gets the same bytes. */
@@ -167,6 +146,19 @@ function plainAllow(id: string, policy: CompiledPolicy): Decision {
   }
 }
 
+/** The decision that holds a key. That of an observed event is made in the background and waited for. */
+async function readStored(store: DecisionStore, id: string): Promise<Decision> {
+  for (let turn = 0; turn < TURNS; turn++) {
+    const found = await store.byId(id)
+    if (found !== null) return storedDecision(found)
+    await sleep(TURN_MS)
+  }
+  throw new Problem('server.busy', {
+    detail: 'The event was observed before and waits to be decided. Ask again.',
+    more: { retryAfter: 1 },
+  })
+}
+
 export function createDecider(parts: DeciderParts): Decider {
   const { engine, policy, store, recent, metrics, newId } = parts
   const pending = new Map<string, Pending>()
@@ -179,19 +171,6 @@ export function createDecider(parts: DeciderParts): Decider {
     metrics.seconds.observe((performance.now() - started) / 1000)
     count(metrics, event, evaluation)
     return evaluation
-  }
-
-  /** The decision that holds a key. That of an observed event is made in the background and waited for. */
-  const stored = async (id: string): Promise<Decision> => {
-    for (let turn = 0; turn < TURNS; turn++) {
-      const found = await store.byId(id)
-      if (found !== null) return storedDecision(found)
-      await setTimeout(TURN_MS)
-    }
-    throw new Problem('server.busy', {
-      detail: 'The event was observed before and waits to be decided. Ask again.',
-      more: { retryAfter: 1 },
-    })
   }
 
   const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
@@ -209,7 +188,12 @@ export function createDecider(parts: DeciderParts): Decider {
     }
     if (outcome.kind === 'refused') throw refusalOf(outcome)
     if (outcome.existing.bodyHash !== row.bodyHash) throw reused(event)
-    return stored(outcome.existing.decisionId)
+    return readStored(store, outcome.existing.decisionId)
+  }
+
+  /** The answer waits for no sample. One that cannot be stored is counted, as those are that nobody drew. */
+  const keepSample = async (row: DecisionRow, event: Event): Promise<void> => {
+    if (!(await store.record(row))) parts.allows.count(event, row.decidedAt)
   }
 
   const decideNew = (asked: AskedEvent, event: Event, key: RecentKey, now: number): string | Promise<string> => {
@@ -234,23 +218,22 @@ export function createDecider(parts: DeciderParts): Decider {
     const followed = parts.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     const { decision } = evaluation
-    if (followed === null && !evaluation.durable && !parts.allows.sampled(policy().policy.allowSampling)) {
+    const isPlain = followed === null && !evaluation.durable
+    if (isPlain) {
       const bytes = idBytes(id)
       recent.remember(recentKey, bytes, now)
       parts.recentIds.remember(recentId(decision.id), bytes, now)
+    }
+    if (isPlain && !parts.allows.sampled(policy().policy.allowSampling)) {
       parts.allows.count(event, now)
       return print(decision)
     }
-    const row = rowOf({
-      event,
-      value,
-      evaluation,
-      policy: policy(),
-      id,
-      bodyHash: hash ?? durableHash(value),
-      now,
-      observed: false,
-    })
+    const bodyHash = hash ?? durableHash(value)
+    const row = rowOf({ event, value, evaluation, policy: policy(), id, bodyHash, now, observed: false })
+    if (isPlain) {
+      void keepSample(row, event)
+      return print(decision)
+    }
     const key = keyOf(event)
     const answer = append(row, event, { evaluation, followed })
       .then(print)
@@ -275,7 +258,7 @@ export function createDecider(parts: DeciderParts): Decider {
     return holding.then((holder) => {
       if (holder === null) return decideNew(asked, event, recentKey, now)
       if (holder.bodyHash !== durableHash(asked.value)) throw reused(event)
-      return stored(holder.decisionId).then(print)
+      return readStored(store, holder.decisionId).then(print)
     })
   }
 

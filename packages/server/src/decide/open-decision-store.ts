@@ -1,6 +1,7 @@
 /** The ledger as deciding sees it: group commit on the way in, a filter of key hashes in front of the way out. */
 import {
   createDecisionWriter,
+  createGroupCommit,
   type DecisionRow,
   type DecisionWriter,
   findKeyHolders,
@@ -22,6 +23,9 @@ export type OpenDecisionStore = {
   readonly seal: DecisionVault['seal']
   readonly close: () => Promise<void>
 }
+
+/** Nobody waits for these rows: a second's worth of them goes together. */
+const UNHURRIED = { maxBatch: 500, maxDelayMs: 1_000, maxQueued: 20_000, retryForMs: 0 }
 
 /**
  * Reads the hashes of every durable key, then answers for deciding.
@@ -47,13 +51,21 @@ export async function openDecisionStore(
     if (!keys.has(hi, lo)) return null
     return findKeyHolders(db, [key]).then(([holder]) => holder ?? null)
   }
+  const append: DecisionStore['append'] = async (row, counts) => {
+    const sealed = vault.seal(row)
+    const outcome = await writer.append(sealed instanceof Promise ? await sealed : sealed, counts)
+    if (outcome.kind !== 'refused') remember(row.source, row.eventId)
+    return outcome
+  }
+  const isKept = (row: DecisionRow): Promise<boolean> =>
+    append(row, []).then(
+      ({ kind }) => kind !== 'refused',
+      () => false, // the writer has tried for long enough
+    )
+  const unhurried = createGroupCommit((rows: readonly DecisionRow[]) => Promise.all(rows.map(isKept)), UNHURRIED)
   const store: DecisionStore = {
-    append: async (row, counts) => {
-      const sealed = vault.seal(row)
-      const outcome = await writer.append(sealed instanceof Promise ? await sealed : sealed, counts)
-      if (outcome.kind !== 'refused') remember(row.source, row.eventId)
-      return outcome
-    },
+    append,
+    record: async (row) => (await unhurried.add(row)) === true,
     observe: async (event, { decisionId, bodyHash, body, now }) => {
       const { organization } = event.data
       const outcome = await writer.observe({
@@ -72,6 +84,7 @@ export async function openDecisionStore(
     holderOf,
   }
   const close = async (): Promise<void> => {
+    await unhurried.close()
     await vault.close()
     await writer.close()
   }

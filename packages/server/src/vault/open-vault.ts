@@ -136,13 +136,19 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
       remember(row.owner, key)
     }
   }
-  const make = async (owners: readonly string[]): Promise<void> => {
+  const make = async (owners: readonly string[], into: Map<string, DataKey>): Promise<void> => {
     const wrapping = wrappingOf(keyring, keyring.current)
-    const made = owners.map((owner) => {
-      const key = { id: newKeyId(), secret: randomBytes(SECRET_BYTES) }
-      return { id: key.id, owner, wrapped: wrapSecret(wrapping, key) }
-    })
-    await addKeys(db, made, { wrappingKey: keyring.current, at: now() })
+    const made = owners.map((owner) => ({ owner, key: { id: newKeyId(), secret: randomBytes(SECRET_BYTES) } }))
+    const added = await addKeys(
+      db,
+      made.map(({ owner, key }) => ({ id: key.id, owner, wrapped: wrapSecret(wrapping, key) })),
+      { wrappingKey: keyring.current, at: now() },
+    )
+    for (const { owner, key } of made) {
+      if (!added.has(key.id)) continue
+      into.set(owner, key)
+      remember(owner, key)
+    }
   }
   return {
     remembered,
@@ -154,10 +160,9 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
         if (key !== null) found.set(owner, key)
       }
       if (missing().length > 0) await read(missing(), found)
-      if (missing().length > 0) {
-        await make(missing())
-        await read(missing(), found)
-      }
+      if (missing().length > 0) await make(missing(), found)
+      // Somebody else was first.
+      if (missing().length > 0) await read(missing(), found)
       return found
     },
     byIds: async (ids) => {
