@@ -70,8 +70,8 @@ const MESSAGES: readonly (readonly [string, string, string])[] = [
   ['northline', 'tom', 'Please send me the one-time passcode that you just received, I am from the bank.'],
 ]
 
-/** Signs the first administrator in, makes the staff, the organizations and the traffic. */
-export async function seedTraffic(at: Installation): Promise<Seeded> {
+/** Signs the first administrator in, makes the staff, the organizations and - for a morning - the traffic. */
+export async function seedTraffic(at: Installation, traffic: 'morning' | 'none' = 'morning'): Promise<Seeded> {
   const service = createGoodstanding({ url: at.url, token: at.serviceToken })
   const anybody = createGoodstanding({ url: at.url })
   const first = must(
@@ -102,9 +102,11 @@ export async function seedTraffic(at: Installation): Promise<Seeded> {
         roles: ['admin'],
       }),
     )
-  for (const [organization, actor, text] of MESSAGES) must(await service.decide(message(organization, actor, text)))
   const member: Seeded['member'] = async (sub, organization, role) =>
     must(await service.mintMemberToken({ sub, organization, role, ttl: 600 })).token
+  const seeded = { service, root, mei, ana, lex, ora, ned, member }
+  if (traffic === 'none') return seeded
+  for (const [organization, actor, text] of MESSAGES) must(await service.decide(message(organization, actor, text)))
   const reporter = createGoodstanding({ url: at.url, token: await member('eva', 'acme', 'member') })
   must(
     await reporter.reports.file({
@@ -115,5 +117,5 @@ export async function seedTraffic(at: Installation): Promise<Seeded> {
   must(await reporter.reports.file({ about: { account: 'li.wei' }, text: 'He threatens Jo in our group chat.' }))
   const outsider = createGoodstanding({ url: at.url, token: await member('x-7', 'northline', 'external') })
   must(await outsider.reports.file({ about: { account: 'tom' }, text: 'He asked me for the code on my phone.' }))
-  return { service, root, mei, ana, lex, ora, ned, member }
+  return seeded
 }

@@ -25,6 +25,7 @@ export {
   forgetDecisionCounts,
   type DecisionCount,
 } from './decision/count-decisions.ts'
+export { countVolumes, type Volume } from './decision/count-volumes.ts'
 
 export * from './observed/observed-event.ts'
 export { observeEvents } from './observed/observe-events.ts'

@@ -117,6 +117,8 @@ export type Report = {
   readonly talk: readonly { readonly by: string; readonly text: string; readonly at: string; readonly kind?: string }[]
   readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
   readonly evidence: readonly EvidenceItem[]
+  /** What was said around it, as far as somebody supplied it. */
+  readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
   readonly reason?: string
   readonly complaint?: string
   readonly outcome?: 'acted' | 'no-violation'

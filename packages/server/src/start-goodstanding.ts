@@ -245,7 +245,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  await registerPages(app, { access, casework, decider, facts: book, life, now })
+  await registerPages(app, { access, casework, decider, facts: book, life, retentionDays: config.retentionDays, now })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))

@@ -1,6 +1,7 @@
 /** One case: clauses in the margin, evidence and history in the middle, the decision on the right. */
 import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -16,8 +17,10 @@ import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
 import { DecidedPanel } from './decided-panel.tsx'
+import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
 
@@ -39,6 +42,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
   const { client } = useSession()
   const now = useNow(5_000)
   const [shown, setShown] = useShown()
+  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
   const mayReadActions = useMay('action.read')
   const actions = useAnswer(['cases', 'actions', found.id], () => client.actions.list({ case: found.id, limit: 100 }), {
     enabled: mayReadActions,
@@ -68,6 +72,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
             },
           }),
     })
+    setDraft(EMPTY_DRAFT)
     readAll()
     void navigate({ to: '/queue' })
   }
@@ -104,10 +109,23 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           </div>
         </div>
       </div>
+      <BreakPrompt
+        onBreak={() => {
+          setShown(() => new Set())
+          void navigate({ to: '/queue' })
+        }}
+      />
       {found.status === 'decided' ? (
-        <DecidedPanel found={found} actions={taken} onRead={readAll} />
+        <DecidedPanel found={found} actions={taken} draft={draft} onRead={readAll} />
       ) : (
-        <DecidePanel found={found} now={now} onRead={readAll} onDecided={finish} />
+        <DecidePanel
+          found={found}
+          now={now}
+          draft={draft}
+          onChange={(with_) => setDraft((before) => ({ ...before, ...with_ }))}
+          onRead={readAll}
+          onDecided={finish}
+        />
       )}
     </div>
   )

@@ -38,7 +38,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
     if (answer.ok) onDecided(answer.value)
     else setProblem(answer.refusal)
   }
-  const isStale = problem?.kind === 'case.stale'
+  const isStale = problem?.status === 409
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="dialog-body">

@@ -17,7 +17,7 @@ import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
-import { type Draft, type DraftGap, EMPTY_DRAFT, gapsOf } from './draft.ts'
+import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
 import type { Preview } from './read-preview.ts'
 import { usePreview } from './use-preview.ts'
@@ -25,24 +25,24 @@ import { usePreview } from './use-preview.ts'
 type PanelProps = {
   readonly found: Case
   readonly now: number
+  readonly draft: Draft
+  readonly onChange: (change: Partial<Draft>) => void
   readonly onRead: () => void
   readonly onDecided: (decided: CaseDecided) => void
 }
 
 const RENEWED_BELOW_MS = 10 * 60_000
 
-export function DecidePanel({ found, now, onRead, onDecided }: PanelProps) {
+export function DecidePanel({ found, now, draft, onChange: change, onRead, onDecided }: PanelProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { client, who } = useSession()
   const mayDecide = useMay('case.decide')
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
   const [isAsked, setIsAsked] = useState(false)
   const [isReviewing, setIsReviewing] = useState(false)
   const [prompt, setPrompt] = useState<'note' | 'wait' | null>(null)
   const clauseField = useRef<HTMLInputElement>(null)
   const reasonField = useRef<HTMLTextAreaElement>(null)
-  const change = (with_: Partial<Draft>): void => setDraft((before) => ({ ...before, ...with_ }))
   const isMine = found.lease?.by === who.id
   const claim = useAct((id: string) => client.cases.claim(id), ['cases'])
   const release = useAct((id: string) => client.cases.release(id), ['cases'])
@@ -119,7 +119,7 @@ export function DecidePanel({ found, now, onRead, onDecided }: PanelProps) {
               {say(CASE.release)} <kbd aria-hidden="true">S</kbd>
             </button>
             <button type="button" className="button commit" onClick={review}>
-              {say(CASE.review)}
+              {say(CASE.review)} <kbd aria-hidden="true">Ctrl ↵</kbd>
             </button>
           </>
         ) : (

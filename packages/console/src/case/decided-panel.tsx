@@ -8,12 +8,19 @@ import { useAct } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
+import type { Draft } from './draft.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { WordsPrompt } from './prompts.tsx'
 
-type DecidedProps = { readonly found: Case; readonly actions: readonly Action[]; readonly onRead: () => void }
+type DecidedProps = {
+  readonly found: Case
+  readonly actions: readonly Action[]
+  /** What was being written when somebody else decided: it stays readable. */
+  readonly draft: Draft
+  readonly onRead: () => void
+}
 
-export function DecidedPanel({ found, actions, onRead }: DecidedProps) {
+export function DecidedPanel({ found, actions, draft, onRead }: DecidedProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { decision } = found
@@ -39,6 +46,12 @@ export function DecidedPanel({ found, actions, onRead }: DecidedProps) {
         {actions.map((action) => (
           <ActionCard key={action.id} action={action} onRead={onRead} />
         ))}
+        {draft.reason !== '' && (
+          <div className="notice-preview">
+            <h2>{say(CASE.yourDraft)}</h2>
+            <p className="words">{draft.reason}</p>
+          </div>
+        )}
       </div>
       <div />
     </aside>

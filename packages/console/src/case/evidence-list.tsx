@@ -6,14 +6,16 @@ import type { Case, ExplainedDecision, Report } from '@goodstanding/sdk'
 import { useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { addLook, changeWellness } from '../frame/wellness.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
-import { useClauses } from '../frame/use-policy.ts'
 import { ClauseLink } from './clause-link.tsx'
-import { markSpans } from './mark-spans.ts'
-import { readEventParts } from './read-event-parts.ts'
+import { DecisionLook, ReportLook } from './evidence-looks.tsx'
 import type { Problem } from '@goodstanding/sdk'
+
+/** What of a case its evidence is read from. */
+export type EvidenceSource = Pick<Case, 'id' | 'severity' | 'openedAt' | 'findings' | 'reports' | 'complaints'>
 
 export type Exhibit =
   | { readonly kind: 'finding'; readonly id: string; readonly at: string; readonly findings: Case['findings'] }
@@ -21,7 +23,7 @@ export type Exhibit =
   | { readonly kind: 'complaint'; readonly id: string; readonly at: string; readonly clause: string }
 
 /** One exhibit for each decision, report and complaint, newest last. */
-export function exhibitsOf(found: Case): readonly Exhibit[] {
+export function exhibitsOf(found: EvidenceSource): readonly Exhibit[] {
   const decisions = [...new Set(found.findings.map(({ decision }) => decision))]
   const exhibits: readonly Exhibit[] = [
     ...decisions.map((id): Exhibit => {
@@ -48,7 +50,7 @@ export function useShown(): readonly [Shown, (change: (before: Shown) => Shown) 
 }
 
 type ListProps = {
-  readonly found: Case
+  readonly found: EvidenceSource
   readonly shown: Shown
   readonly onToggle: (id: string) => void
 }
@@ -63,7 +65,7 @@ export function EvidenceList({ found, shown, onToggle }: ListProps) {
       {exhibits.map((exhibit) => (
         <ExhibitCard
           key={exhibit.id}
-          caseId={found.id}
+          found={found}
           exhibit={exhibit}
           isShown={shown.has(exhibit.id)}
           onToggle={() => onToggle(exhibit.id)}
@@ -74,13 +76,13 @@ export function EvidenceList({ found, shown, onToggle }: ListProps) {
 }
 
 type CardProps = {
-  readonly caseId: string
+  readonly found: EvidenceSource
   readonly exhibit: Exhibit
   readonly isShown: boolean
   readonly onToggle: () => void
 }
 
-function ExhibitCard({ caseId, exhibit, isShown, onToggle }: CardProps) {
+function ExhibitCard({ found, exhibit, isShown, onToggle }: CardProps) {
   const say = useSay()
   const kind = { finding: CASE.finding, report: CASE.report, complaint: CASE.complaint }[exhibit.kind]
   const clauses = exhibit.kind === 'finding' ? exhibit.findings.map(({ clause }) => clause) : [exhibit.clause]
@@ -94,7 +96,7 @@ function ExhibitCard({ caseId, exhibit, isShown, onToggle }: CardProps) {
         <When at={exhibit.at} />
       </header>
       {isShown ? (
-        <Revealed caseId={caseId} exhibit={exhibit} onHide={onToggle} />
+        <Revealed found={found} exhibit={exhibit} onHide={onToggle} />
       ) : (
         <div className="screened">
           <span className="quiet small">
@@ -118,11 +120,11 @@ type Look =
   | { readonly kind: 'words'; readonly text: string }
 
 function Revealed({
-  caseId,
+  found,
   exhibit,
   onHide,
 }: {
-  readonly caseId: string
+  readonly found: EvidenceSource
   readonly exhibit: Exhibit
   readonly onHide: () => void
 }) {
@@ -131,32 +133,37 @@ function Revealed({
   const [look, setLook] = useState<Look | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const { kind, id } = exhibit
+  const { id: caseId, severity } = found
   useEffect(() => {
+    const seen = (shown: Look): void => {
+      setLook(shown)
+      changeWellness((before) => addLook(before, severity))
+    }
     // Asked for anew each time it is shown, and kept nowhere: each look is noted, and nothing stays in a cache.
     const read = async (): Promise<void> => {
       if (kind === 'finding') {
         const answer = await client.ask<ExplainedDecision>('POST', `/v1/cases/${caseId}/reveal`, {
           body: { decision: id },
         })
-        if (answer.ok) setLook({ kind: 'decision', decision: answer.value })
+        if (answer.ok) seen({ kind: 'decision', decision: answer.value })
         else setProblem(answer.refusal)
       } else if (kind === 'report') {
         const answer = await client.reports.get(id)
-        if (answer.ok) setLook({ kind: 'report', report: answer.value })
+        if (answer.ok) seen({ kind: 'report', report: answer.value })
         else setProblem(answer.refusal)
       } else {
         const answer = await client.complaints.get(id)
-        if (answer.ok) setLook({ kind: 'words', text: answer.value.statement })
+        if (answer.ok) seen({ kind: 'words', text: answer.value.statement })
         else setProblem(answer.refusal)
       }
     }
     void read()
-  }, [client, caseId, kind, id])
+  }, [client, caseId, severity, kind, id])
   return (
     <>
       <ProblemLine problem={problem} />
       {look?.kind === 'decision' && exhibit.kind === 'finding' && (
-        <DecisionLook decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
+        <DecisionLook caseId={caseId} decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
       )}
       {look?.kind === 'report' && <ReportLook report={look.report} />}
       {look?.kind === 'words' && <p className="evidence-text">{look.text}</p>}
@@ -170,83 +177,6 @@ function Revealed({
   )
 }
 
-function DecisionLook({
-  decision,
-  clauses,
-}: {
-  readonly decision: ExplainedDecision
-  readonly clauses: readonly string[]
-}) {
-  const say = useSay()
-  const { texts, files, links, actor, type } = readEventParts(decision)
-  const marks = decision.findings.flatMap((finding) => finding.evidence)
-  return (
-    <>
-      <p className="small soft">
-        <code>{type}</code> · {actor}
-      </p>
-      {texts.length === 0 && <p className="quiet">{say(CASE.noText)}</p>}
-      {texts.map(({ pointer, text }) => (
-        <p key={pointer} className="evidence-text" lang="">
-          {markSpans(
-            text,
-            marks.filter((mark) => mark.pointer === pointer),
-          ).map((part) =>
-            part.marks.length === 0 ? (
-              part.text
-            ) : (
-              <mark key={part.start} title={part.marks.map(({ signal, value }) => `${signal} ${value}`).join(', ')}>
-                {part.text}
-              </mark>
-            ),
-          )}
-        </p>
-      ))}
-      {files.map((file) => (
-        <p key={file.sha256 ?? file.name} className="small">
-          {say(CASE.files)}: <code>{file.name}</code> {file.mediaType} {file.size}{' '}
-          <code>{file.sha256?.slice(0, 16)}</code>
-        </p>
-      ))}
-      {links.map((link) => (
-        <p key={link.target} className="small">
-          {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
-        </p>
-      ))}
-      <Why decision={decision} clauses={clauses} />
-    </>
-  )
-}
-
-/** The findings that this case is about in a line each; the whole reasoning on demand. */
-function Why({ decision, clauses }: { readonly decision: ExplainedDecision; readonly clauses: readonly string[] }) {
-  const say = useSay()
-  const known = useClauses()
-  return (
-    <div className="why">
-      {decision.findings
-        .filter(({ clause }) => clauses.includes(clause))
-        .map(({ clause, rule, confidence, evidence }) => {
-          const why = known.get(clause)?.rules.find(({ name }) => name === rule)?.why
-          return (
-            <span key={`${clause} ${rule}`}>
-              <ClauseLink id={clause} /> {why === undefined ? rule : say(why)} <code>{rule}</code>{' '}
-              {say(CASE.confidence, confidence.toFixed(2))}
-              {evidence.length > 0 &&
-                ` · ${evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}`}
-            </span>
-          )
-        })}
-      <details>
-        <summary>{say(CASE.whole)}</summary>
-        {decision.explanation.words.map((words) => (
-          <span key={words.en}>{say(words)}</span>
-        ))}
-      </details>
-    </div>
-  )
-}
-
 function RuleNames({ findings }: { readonly findings: Case['findings'] }) {
   return (
     <>
@@ -254,38 +184,6 @@ function RuleNames({ findings }: { readonly findings: Case['findings'] }) {
         <code key={`${clause} ${rule}`}>{rule} </code>
       ))}
       ·
-    </>
-  )
-}
-
-function ReportLook({ report }: { readonly report: Report }) {
-  const say = useSay()
-  return (
-    <>
-      <p className="evidence-text" lang="">
-        {report.text}
-      </p>
-      {report.evidence.map((item, at) => (
-        <figure key={at}>
-          <figcaption className="small soft">
-            {say(item['suppliedBy'] === 'service' ? CASE.suppliedByService : CASE.suppliedByReporter)}
-          </figcaption>
-          {item.versions.map((version) => (
-            <p key={version.at} className="evidence-text" lang="">
-              {version.text}
-            </p>
-          ))}
-        </figure>
-      ))}
-      {report.talk.length > 0 && (
-        <div className="why">
-          {report.talk.map((line) => (
-            <span key={line.at}>
-              <When at={line.at} /> {line.text}
-            </span>
-          ))}
-        </div>
-      )}
     </>
   )
 }

@@ -8,6 +8,8 @@ export type Shown = {
     readonly mediaType?: string
     readonly size?: number
     readonly sha256?: string
+    /** It came with its bytes and can be drawn. */
+    readonly picture?: boolean
   }[]
   readonly links: readonly { readonly text?: string; readonly target: string }[]
   readonly actor: string

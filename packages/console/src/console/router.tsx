@@ -8,8 +8,6 @@ import {
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
-import { AppealPage } from '../appeal/appeal-page.tsx'
-import { CasePage } from '../case/case-page.tsx'
 import { Frame, type Place } from '../frame/frame.tsx'
 import { useSession } from '../frame/session.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
@@ -24,6 +22,7 @@ const PLACES: readonly Guarded[] = [
   { to: '/rules', name: FRAME.rules, icon: 'rules', key: 'r', act: null },
   { to: '/registers', name: FRAME.registers, icon: 'registers', key: 'e', act: 'staff.manage' },
   { to: '/operations', name: FRAME.operations, icon: 'operations', key: 'o', act: 'operations.read' },
+  { to: '/quality', name: FRAME.quality, icon: 'quality', key: 'u', act: 'second-review.read' },
   { to: '/transparency', name: FRAME.transparency, icon: 'transparency', key: 't', act: 'operations.read' },
   { to: '/legal', name: FRAME.legal, icon: 'legal', key: 'l', act: 'legal-request.handle' },
   { to: '/audit', name: FRAME.audit, icon: 'audit', key: 'a', act: 'audit.read' },
@@ -61,8 +60,16 @@ const queue = createRoute({
   component: QueuePage,
   validateSearch: searchOf,
 })
-const oneCase = createRoute({ getParentRoute: () => root, path: '/case/$id', component: CasePage })
-const oneAppeal = createRoute({ getParentRoute: () => root, path: '/appeal/$id', component: AppealPage })
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/case/$id',
+  component: lazyRouteComponent(() => import('../case/case-page.tsx'), 'CasePage'),
+})
+const oneAppeal = createRoute({
+  getParentRoute: () => root,
+  path: '/appeal/$id',
+  component: lazyRouteComponent(() => import('../appeal/appeal-page.tsx'), 'AppealPage'),
+})
 
 /** A page that loads when it is first opened. */
 const later = (path: string, component: RouteComponent) =>
@@ -82,6 +89,10 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('../subject/subject-page.tsx'), 'SubjectPage'),
   ),
   later(
+    '/decisions',
+    lazyRouteComponent(() => import('../subject/decisions-page.tsx'), 'DecisionsPage'),
+  ),
+  later(
     '/rules',
     lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
   ),
@@ -90,12 +101,20 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('../policy/editor-page.tsx'), 'EditorPage'),
   ),
   later(
+    '/rules/versions',
+    lazyRouteComponent(() => import('../policy/versions-page.tsx'), 'VersionsPage'),
+  ),
+  later(
     '/registers',
     lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
   ),
   later(
     '/operations',
     lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
+  ),
+  later(
+    '/quality',
+    lazyRouteComponent(() => import('../quality/quality-page.tsx'), 'QualityPage'),
   ),
   later(
     '/transparency',

@@ -47,16 +47,36 @@ function styleSheet(): CSSStyleSheet {
   return sheet
 }
 
+export type TokenSource = () => string | Promise<string>
+
 // A custom element is a class by the platform's own rule.
 export abstract class GoodstandingElement extends HTMLElement {
   static observedAttributes = ['lang', 'endpoint', 'subject', 'notice', 'kind', 'reports']
-  /** Fetches a member's token for each request. Absent: the page's own session speaks. */
-  getToken: (() => string | Promise<string>) | null = null
+  #getToken: TokenSource | null = null
+  #hasBegun = false
   readonly root = this.attachShadow({ mode: 'open' })
+
+  /** Fetches a member's token for each request. Absent: the page's own session speaks. */
+  get getToken(): TokenSource | null {
+    return this.#getToken
+  }
+
+  set getToken(source: TokenSource | null) {
+    this.#getToken = source
+    if (this.#hasBegun) this.begin()
+  }
 
   connectedCallback(): void {
     this.root.adoptedStyleSheets = [styleSheet()]
     this.draw()
+    // Scripts of the page that say where tokens come from run until then, in whatever order they stand.
+    if (document.readyState === 'complete') this.#start()
+    else for (const name of ['DOMContentLoaded', 'load']) addEventListener(name, () => this.#start(), { once: true })
+  }
+
+  #start(): void {
+    if (this.#hasBegun) return
+    this.#hasBegun = true
     this.begin()
   }
 

@@ -7,6 +7,7 @@ import { ToastProvider } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { type KeyMap, useHotKeys } from './hot-keys.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { Palette } from './palette.tsx'
 import { usePreferences, useSay } from './preferences.tsx'
 
 export type Place = {
@@ -26,9 +27,11 @@ export function Frame({ places, children }: FrameProps) {
   const navigate = useNavigate()
   const { theme, language, set } = usePreferences()
   const [sheet, setSheet] = useState(false)
+  const [isFinding, setIsFinding] = useState(false)
   const [goAt, setGoAt] = useState(0)
   const keys: KeyMap = {
     '?': () => setSheet(true),
+    'Mod+k': () => setIsFinding(true),
     g: () => setGoAt(Date.now()),
   }
   const going: KeyMap = Object.fromEntries(
@@ -75,6 +78,7 @@ export function Frame({ places, children }: FrameProps) {
         </header>
         {children}
       </div>
+      {isFinding && <Palette places={places} onClose={() => setIsFinding(false)} />}
       {sheet && <KeySheet places={places} onClose={() => setSheet(false)} />}
     </ToastProvider>
   )
@@ -86,9 +90,12 @@ const KEYS: readonly (readonly [string, Bilingual])[] = [
   ['Enter', { en: 'Open', zh: '打开' }],
   ['X', { en: 'Select row', zh: '选择行' }],
   ['/', { en: 'Filter', zh: '筛选' }],
+  ['Ctrl K', { en: 'Go to a page, a case or somebody', zh: '前往页面、案件或对象' }],
+  ['Z', { en: 'Undo what was just done', zh: '撤回刚才的操作' }],
   ['T', { en: 'Take next case', zh: '领取下一案件' }],
   ['C', { en: 'Claim in the queue; clause in a case', zh: '队列中领取；案件中选条款' }],
   ['V', { en: 'Show evidence; screen it again', zh: '查看证据；再次遮蔽' }],
+  ['⇧V', { en: 'Show more of an image', zh: '进一步查看图片' }],
   ['B', { en: 'Screen everything', zh: '全部遮蔽' }],
   ['0–8', { en: 'Add an action', zh: '添加措施' }],
   ['R', { en: 'Reason', zh: '理由' }],

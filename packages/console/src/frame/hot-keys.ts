@@ -2,7 +2,7 @@
  * Keys of a page. They act outside text fields only, never while an input method composes, and as the person has set
  * single keys: at once, with Alt, or not at all. Keys with Ctrl or Command always act.
  */
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { usePreferences } from './preferences.tsx'
 
 export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>
@@ -28,10 +28,11 @@ function nameOf(event: KeyboardEvent): string {
 export function useHotKeys(keys: KeyMap): void {
   const { keys: single } = usePreferences()
   const latest = useRef(keys)
-  useEffect(() => {
+  // Before anything is painted: a key acts as soon as there is something to see.
+  useLayoutEffect(() => {
     latest.current = keys
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (isComposing(event) || event.defaultPrevented) return
       if (document.querySelector('dialog[open]') !== null) return

@@ -2,6 +2,7 @@
 import type { Bilingual, Severity } from '@goodstanding/model'
 import { useMemo } from 'react'
 import type { Option } from '../ui/combobox.tsx'
+import { usePreferences } from './preferences.tsx'
 import { useSession } from './session.tsx'
 import { type Known, useAnswer } from './use-answer.ts'
 
@@ -62,14 +63,15 @@ export function useClauses(): ReadonlyMap<string, PolicyClause> {
 /** Clauses to choose from: found by number, English or Chinese. */
 export function useClauseOptions(): readonly Option[] {
   const clauses = useClauses()
+  const { language } = usePreferences()
   return useMemo(
     () =>
       [...clauses.values()].map(({ id, title }) => ({
         value: id,
-        label: `${id}  ${title.en} ${title.zh}`,
-        note: `${title.en} ${title.zh}`,
+        label: `${id}  ${title[language]}`,
+        note: title[language],
         find: `${id} ${title.en} ${title.zh}`.toLowerCase(),
       })),
-    [clauses],
+    [clauses, language],
   )
 }

@@ -7,6 +7,7 @@ import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { ROLE_WORDS } from '../words/settings-words.ts'
+import { WellnessSection } from './wellness-section.tsx'
 
 const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
   language: RULES.language,
@@ -40,34 +41,40 @@ export function MePage() {
         </button>
       }
     >
-      <p>{say(RULES.signedInAs, who.name ?? who.id)}</p>
       <p className="row">
+        {say(RULES.signedInAs, who.name ?? who.id)}
         {who.roles?.map((role) => (
           <span key={role} className="tag">
             {say(wordFor(ROLE_WORDS, role))}
           </span>
         ))}
       </p>
-      {(['language', 'theme', 'density', 'keys'] as const).map((name) => (
-        <fieldset key={name} className="field" style={{ maxWidth: 320 }}>
-          <legend>{say(NAMES[name])}</legend>
-          <div className="choices">
-            {PREFERENCES[name].map((value) => (
-              <label key={value}>
-                <input
-                  type="radio"
-                  name={name}
-                  checked={preferences[name] === value}
-                  onChange={() => preferences.set({ [name]: value })}
-                />
-                <span lang={value === 'zh' ? 'zh-CN' : value === 'en' ? 'en' : undefined}>
-                  {say(wordFor(VALUES, value))}
-                </span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className="two">
+        <section className="stack" aria-labelledby="browser">
+          <h2 id="browser">{say(RULES.browser)}</h2>
+          {(['language', 'theme', 'density', 'keys'] as const).map((name) => (
+            <fieldset key={name} className="field">
+              <legend>{say(NAMES[name])}</legend>
+              <div className="choices">
+                {PREFERENCES[name].map((value) => (
+                  <label key={value}>
+                    <input
+                      type="radio"
+                      name={name}
+                      checked={preferences[name] === value}
+                      onChange={() => preferences.set({ [name]: value })}
+                    />
+                    <span lang={value === 'zh' ? 'zh-CN' : value === 'en' ? 'en' : undefined}>
+                      {say(wordFor(VALUES, value))}
+                    </span>
+                  </label>
+                ))}
+              </div>
+            </fieldset>
+          ))}
+        </section>
+        {who.may.includes('case.read') && <WellnessSection />}
+      </div>
     </Page>
   )
 }

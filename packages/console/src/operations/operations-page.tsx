@@ -1,16 +1,18 @@
 /** How the operation does: what waits, what was late, latency, precision by rule. Each number leads to what it counts. */
-import type { Severity } from '@goodstanding/model'
+import type { Bilingual, Severity } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
-import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
-import { quantileOf, readMetrics, type Sample, wilson } from './read-metrics.ts'
+import { Precision } from './precision-section.tsx'
+import { quantileOf, readMetrics, type Sample } from './read-metrics.ts'
+import { VolumesSection } from './volumes-section.tsx'
 
 type Summary = {
   readonly cases: readonly {
@@ -45,11 +47,12 @@ export function OperationsPage() {
           <>
             <Numbers found={found} samples={samples} />
             <Waiting found={found} />
+            <Appeals found={found} />
             <Precision found={found} />
           </>
         )}
       </Loaded>
-      <Volumes samples={samples} />
+      <VolumesSection />
     </Page>
   )
 }
@@ -130,20 +133,31 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
 
 const SEVERITIES = [4, 3, 2, 1] as const
 
+type Cell = { readonly words: Bilingual; readonly count: (row: Summary['cases'][number]) => number; readonly q: string }
+
+const CELLS: readonly Cell[] = [
+  { words: OPERATING.open, count: ({ status, cases }) => (status === 'open' ? cases : 0), q: 'is:open' },
+  { words: OPERATING.claimed, count: ({ status, cases }) => (status === 'claimed' ? cases : 0), q: 'is:claimed' },
+  { words: OPERATING.waiting, count: ({ status, cases }) => (status === 'waiting' ? cases : 0), q: 'is:waiting' },
+  { words: OPERATING.lateOf, count: ({ status, late }) => (status === 'decided' ? 0 : late), q: 'due:late' },
+  { words: OPERATING.decided, count: ({ status, cases }) => (status === 'decided' ? cases : 0), q: 'is:decided' },
+  {
+    words: OPERATING.decidedLate,
+    count: ({ status, late }) => (status === 'decided' ? late : 0),
+    q: 'is:decided due:late',
+  },
+]
+
 function Waiting({ found }: { readonly found: Summary }) {
   const say = useSay()
-  const countOf = (severity: Severity, status: string): number =>
-    sum(
-      found.cases.filter((row) => row.severity === severity && row.status === status),
-      ({ cases }) => cases,
-    )
   return (
     <section>
       <h2>{say(OPERATING.bySeverity)}</h2>
       <table className="table">
         <thead>
           <tr>
-            {[OPERATING.severity, OPERATING.open, OPERATING.claimed, OPERATING.waiting].map((words) => (
+            <th>{say(OPERATING.severity)}</th>
+            {CELLS.map(({ words }) => (
               <th key={words.en}>{say(words)}</th>
             ))}
           </tr>
@@ -154,10 +168,13 @@ function Waiting({ found }: { readonly found: Summary }) {
               <td>
                 <SeverityMark severity={severity} />
               </td>
-              {['open', 'claimed', 'waiting'].map((status) => (
-                <td key={status} className="number">
-                  <Link to="/queue" search={{ q: `sev:${severity} is:${status}` }}>
-                    {countOf(severity, status)}
+              {CELLS.map(({ words, count, q }) => (
+                <td key={words.en} className="number">
+                  <Link to="/queue" search={{ q: `sev:${severity} ${q}` }}>
+                    {sum(
+                      found.cases.filter((row) => row.severity === severity),
+                      count,
+                    )}
                   </Link>
                 </td>
               ))}
@@ -169,109 +186,24 @@ function Waiting({ found }: { readonly found: Summary }) {
   )
 }
 
-const WIDTH = 160
+const APPEAL_STATUSES = ['pending', 'upheld', 'overturned', 'reduced'] as const
 
-function Precision({ found }: { readonly found: Summary }) {
+function Appeals({ found }: { readonly found: Summary }) {
   const say = useSay()
-  const { language } = usePreferences()
   return (
     <section>
-      <h2>{say(OPERATING.precision)}</h2>
-      {found.rules.length === 0 ? (
-        <Panel title={say(OPERATING.noReviewed)} />
-      ) : (
-        <table className="table">
-          <thead>
-            <tr>
-              {[OPERATING.clause, OPERATING.rule, OPERATING.reviewed, OPERATING.upheld, OPERATING.interval].map(
-                (words) => (
-                  <th key={words.en}>{say(words)}</th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {found.rules.map(({ clause, rule, reviewed, upheld }) => {
-              const { low, high } = wilson(upheld, reviewed)
-              const share = upheld / reviewed
-              const text = `${sayNumber(share * 100, language, 1)} %, ${Math.round(low * 100)}–${Math.round(high * 100)}`
-              return (
-                <tr key={`${clause} ${rule}`}>
-                  <td>
-                    <ClauseLink id={clause} />
-                  </td>
-                  <td>
-                    <code>{rule}</code>
-                  </td>
-                  <td className="number">
-                    <Link to="/queue" search={{ q: `is:decided ${rule}` }}>
-                      {reviewed}
-                    </Link>
-                  </td>
-                  <td className="number">{upheld}</td>
-                  <td>
-                    <span className="row">
-                      <svg className="interval" width={WIDTH} height="12" role="img" aria-label={text}>
-                        <line x1="0" y1="6" x2={WIDTH} y2="6" />
-                        <rect x={low * WIDTH} y="3" width={Math.max(2, (high - low) * WIDTH)} height="6" />
-                        <circle cx={Math.min(WIDTH - 4, Math.max(4, share * WIDTH))} cy="6" r="4" />
-                      </svg>
-                      <span className="number">{text}</span>
-                    </span>
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      )}
-    </section>
-  )
-}
-
-const EFFECTS = ['allow', 'flag', 'hold', 'block'] as const
-
-function Volumes({ samples }: { readonly samples: readonly Sample[] }) {
-  const say = useSay()
-  const { language } = usePreferences()
-  const decided = samples.filter(({ name }) => name === 'goodstanding_decisions_total')
-  const types = [...new Set(decided.map(({ labels }) => labels['type'] ?? ''))].sort()
-  if (types.length === 0) return null
-  return (
-    <section>
-      <h2>
-        {say(OPERATING.volumes)}, {say(OPERATING.sinceStart)}
-      </h2>
-      <table className="table">
-        <thead>
-          <tr>
-            <th>{say(OPERATING.type)}</th>
-            {EFFECTS.map((effect) => (
-              <th key={effect}>{say(OPERATING[effect])}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {types.map((type) => (
-            <tr key={type}>
-              <td>
-                <code>{type}</code>
-              </td>
-              {EFFECTS.map((effect) => (
-                <td key={effect} className="number">
-                  {sayNumber(
-                    sum(
-                      decided.filter(({ labels }) => labels['type'] === type && labels['effect'] === effect),
-                      ({ value }) => value,
-                    ),
-                    language,
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2>{say(OPERATING.outcomes)}</h2>
+      <p className="row">
+        {APPEAL_STATUSES.map((status) => (
+          <Link key={status} className="tag" to="/queue" search={{ q: `source:appeal is:${status}` }}>
+            {say(wordFor(STATUS_WORDS, status))}{' '}
+            {sum(
+              found.appeals.filter((row) => row.status === status),
+              ({ appeals }) => appeals,
+            )}
+          </Link>
+        ))}
+      </p>
     </section>
   )
 }

@@ -1,14 +1,17 @@
 /** Consents that people of the directory gave: for which fields and purpose, under which words, since when. */
 import type { Consent } from '@goodstanding/model'
+import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
+import { ImportCheck } from './import-check.tsx'
 
-type ConsentFact = Consent & { readonly id: string }
+type ConsentFact = Consent & { readonly id: string; readonly version?: number }
 
 export function DirectoryPage() {
   const say = useSay()
@@ -19,9 +22,25 @@ export function DirectoryPage() {
       query: { limit: 200 },
     }),
   )
+  const [isAdding, setIsAdding] = useState(false)
+  const withdraw = useAct(
+    ({ id, version: _version, ...consent }: ConsentFact) =>
+      client.ask<unknown>('PUT', `/v1/consents/${encodeURIComponent(id)}`, {
+        body: { ...consent, withdrawnAt: new Date().toISOString() },
+      }),
+    ['consents'],
+  )
   return (
-    <Page title={say(ORG.directoryTitle)}>
+    <Page
+      title={say(ORG.directoryTitle)}
+      end={
+        <button type="button" className="button main" onClick={() => setIsAdding(true)}>
+          {say(ORG.recordConsent)}
+        </button>
+      }
+    >
       <p className="soft">{say(ORG.directoryIntro)}</p>
+      <ProblemLine problem={withdraw.problem} />
       <Loaded known={known}>
         {({ items }) =>
           items.length === 0 ? (
@@ -37,22 +56,83 @@ export function DirectoryPage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {items.map(({ id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt }) => (
-                    <tr key={id}>
-                      <td>{person}</td>
-                      <td>{purpose}</td>
-                      <td className="small">{fields.join(', ')}</td>
-                      <td>{disclosureVersion}</td>
-                      <td>{sayDay(givenAt, language)}</td>
-                      <td>{typeof withdrawnAt === 'string' ? sayDay(withdrawnAt, language) : '–'}</td>
-                    </tr>
-                  ))}
+                  {items.map((consent) => {
+                    const { id, person, purpose, fields, disclosureVersion, givenAt, withdrawnAt } = consent
+                    return (
+                      <tr key={id}>
+                        <td>{person}</td>
+                        <td>{purpose}</td>
+                        <td className="small">{fields.join(', ')}</td>
+                        <td>{disclosureVersion}</td>
+                        <td>{sayDay(givenAt, language)}</td>
+                        <td>
+                          {typeof withdrawnAt === 'string' ? (
+                            sayDay(withdrawnAt, language)
+                          ) : (
+                            <button
+                              type="button"
+                              className="button small"
+                              aria-label={say(ORG.withdrawOf, person)}
+                              onClick={() => void withdraw.run(consent)}
+                            >
+                              {say(ORG.withdraw)}
+                            </button>
+                          )}
+                        </td>
+                      </tr>
+                    )
+                  })}
                 </tbody>
               </table>
             </div>
           )
         }
       </Loaded>
+      {known.value !== undefined && <ImportCheck consents={known.value.items} />}
+      {isAdding && <RecordConsent onClose={() => setIsAdding(false)} />}
     </Page>
+  )
+}
+
+/** A consent that was given to the organization on paper or elsewhere. Without the version of the words that were shown there is none. */
+function RecordConsent({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const { client, who } = useSession()
+  const [person, setPerson] = useState('')
+  const [purpose, setPurpose] = useState('directory')
+  const [fields, setFields] = useState('name')
+  const [version, setVersion] = useState('')
+  const put = useAct(
+    (_: null) =>
+      client.ask<unknown>(
+        'PUT',
+        `/v1/consents/${encodeURIComponent(`${who.organization ?? ''}-${purpose}-${person}`)}`,
+        {
+          body: {
+            person: person.trim(),
+            organization: who.organization,
+            purpose: purpose.trim(),
+            fields: fields.split(/[\s,，、]+/).filter(Boolean),
+            disclosureVersion: version.trim(),
+            givenAt: new Date().toISOString(),
+          },
+        },
+      ),
+    ['consents'],
+  )
+  return (
+    <FormDialog
+      title={say(ORG.recordConsent)}
+      send={say(ORG.recordConsent)}
+      isReady={[person, purpose, fields, version].every((text) => text.trim() !== '')}
+      act={put}
+      onSend={() => void put.run(null).then((done) => done !== null && onClose())}
+      onClose={onClose}
+    >
+      <TextField label={say(ORG.person)} value={person} onChange={setPerson} />
+      <TextField label={say(ORG.purpose)} value={purpose} onChange={setPurpose} />
+      <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />
+      <TextField label={say(ORG.versionShown)} value={version} onChange={setVersion} />
+    </FormDialog>
   )
 }

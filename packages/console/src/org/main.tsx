@@ -22,6 +22,7 @@ import { DirectoryPage } from './directory-page.tsx'
 import { FeedbackPage } from './feedback-page.tsx'
 import { ReportsPage } from './reports-page.tsx'
 import { RulesPage } from './rules-page.tsx'
+import { ScreeningPage } from './screening-page.tsx'
 import { StandingPage } from './standing-page.tsx'
 import { VerificationPage } from './verification-page.tsx'
 
@@ -31,6 +32,7 @@ const PLACES: readonly Place[] = [
   { to: '/standing', name: ORG.standing, icon: 'standing', key: 's' },
   { to: '/verification', name: ORG.verification, icon: 'registrations', key: 'v' },
   { to: '/rules', name: ORG.rules, icon: 'rules', key: 'u' },
+  { to: '/screening', name: ORG.screening, icon: 'transparency', key: 'o' },
   { to: '/directory', name: ORG.directory, icon: 'people', key: 'd' },
 ]
 
@@ -49,6 +51,7 @@ const routeTree = root.addChildren([
   page('/standing', StandingPage),
   page('/verification', VerificationPage),
   page('/rules', RulesPage),
+  page('/screening', ScreeningPage),
   page('/directory', DirectoryPage),
 ])
 const router = createRouter({ routeTree, basepath: '/org' })

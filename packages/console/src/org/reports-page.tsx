@@ -56,11 +56,12 @@ export function ReportsPage() {
   )
 }
 
-type Prompt = 'confirm' | 'dismiss' | 'ask'
+type Prompt = 'confirm' | 'dismiss' | 'handle' | 'ask'
 
 const PROMPTS = {
   confirm: { title: ORG.confirm, label: ORG.confirmWhat, send: ORG.confirm, done: ORG.confirmed },
   dismiss: { title: ORG.dismiss, label: ORG.dismissWhat, send: ORG.dismiss, done: ORG.dismissed },
+  handle: { title: ORG.handle, label: ORG.handleWhat, send: ORG.handle, done: ORG.handled },
   ask: { title: ORG.ask, label: ORG.askWhat, send: ORG.ask, done: ORG.asked },
 } as const
 
@@ -76,7 +77,9 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   const act = useAct<string, unknown>(
     (words) => {
       if (prompt === 'confirm') return client.reports.confirm(report.id, words)
-      return prompt === 'dismiss' ? client.reports.dismiss(report.id, words) : client.reports.ask(report.id, words)
+      if (prompt === 'ask') return client.reports.ask(report.id, words)
+      // What the organization did itself is told as the reason; the reporter can still ask the operator once.
+      return client.reports.dismiss(report.id, prompt === 'handle' ? say(ORG.handledReason, words) : words)
     },
     ['reports'],
   )
@@ -120,6 +123,9 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
         <div className="row">
           <button type="button" className="button main" onClick={() => setPrompt('confirm')}>
             {say(ORG.confirm)}
+          </button>
+          <button type="button" className="button" onClick={() => setPrompt('handle')}>
+            {say(ORG.handle)}
           </button>
           <button type="button" className="button" onClick={() => setPrompt('dismiss')}>
             {say(ORG.dismiss)}

@@ -8,6 +8,7 @@ import { sayDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -85,7 +86,9 @@ export function VerificationPage() {
                     <tr key={id}>
                       <td>{issuer}</td>
                       <td className="clause">{clauses.join(' ')}</td>
-                      <td>{sayDay(validUntil, language)}</td>
+                      <td>
+                        {sayDay(validUntil, language)} <Expiry at={validUntil} />
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -96,6 +99,15 @@ export function VerificationPage() {
       </section>
     </Page>
   )
+}
+
+const SOON_MS = 30 * 86_400_000
+
+function Expiry({ at }: { readonly at: string }) {
+  const say = useSay()
+  const left = Date.parse(at) - useNow()
+  if (left > SOON_MS) return null
+  return <span className={`tag ${left < 0 ? 'acts' : 'waits'}`}>{say(left < 0 ? ORG.expired : ORG.expires)}</span>
 }
 
 const KINDS = ['domain-dns', 'domain-file', 'registry-number', 'document'] as const

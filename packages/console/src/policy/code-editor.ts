@@ -3,20 +3,24 @@
  * from the server beside their line. It lives in a shadow root, where its styles need no leave from the page's policy.
  */
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
-import { defaultHighlightStyle, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, linter } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
 import type { FileProblem } from './read-problems.ts'
 
+export type Completable = { readonly label: string; readonly detail: string }
+
+export type CodeEditor = { readonly replace: (text: string) => void; readonly close: () => void }
+
 export type EditorParts = {
   readonly text: string
   readonly label: string
-  /** Names to complete: signals, event fields, functions. */
-  readonly names: readonly string[]
+  /** What is completed: signals with what they tell, windows, fields that conditions use. */
+  readonly names: readonly Completable[]
   readonly onChange: (text: string) => void
   /** Problems of the text, asked for shortly after the last key. */
   readonly check: (text: string) => Promise<readonly FileProblem[]>
@@ -43,8 +47,8 @@ const COLOURS = HighlightStyle.define([
 ])
 const PAUSE_MS = 700
 
-function complete(names: readonly string[]): (context: CompletionContext) => CompletionResult | null {
-  const options = names.map((label) => ({ label, type: 'variable' }))
+function complete(names: readonly Completable[]): (context: CompletionContext) => CompletionResult | null {
+  const options = names.map(({ label, detail }) => ({ label, detail, type: 'variable' }))
   return (context) => {
     const word = context.matchBefore(/[\w.-]+/)
     if (word === null && !context.explicit) return null
@@ -65,8 +69,8 @@ function diagnosticsOf(view: EditorView, problems: readonly FileProblem[]): read
   })
 }
 
-/** Puts an editor into `host`; the answer takes it out again. */
-export function openCodeEditor(host: HTMLElement, { text, label, names, onChange, check }: EditorParts): () => void {
+/** Puts an editor into `host`. `replace` changes its text as one step that can be undone; `close` takes it out again. */
+export function openCodeEditor(host: HTMLElement, { text, label, names, onChange, check }: EditorParts): CodeEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const view = new EditorView({
     parent: root,
@@ -76,10 +80,9 @@ export function openCodeEditor(host: HTMLElement, { text, label, names, onChange
       extensions: [
         lineNumbers(),
         history(),
-        keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+        keymap.of([...standardKeymap, ...historyKeymap, ...lintKeymap]),
         yaml(),
         syntaxHighlighting(COLOURS),
-        syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
         autocompletion({ override: [complete(names)] }),
         lintGutter(),
         linter(async (shown) => diagnosticsOf(shown, await check(shown.state.doc.toString())), { delay: PAUSE_MS }),
@@ -93,5 +96,8 @@ export function openCodeEditor(host: HTMLElement, { text, label, names, onChange
     }),
   })
   view.scrollDOM.tabIndex = 0 // a region that scrolls is reached by key
-  return () => view.destroy()
+  return {
+    replace: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    close: () => view.destroy(),
+  }
 }

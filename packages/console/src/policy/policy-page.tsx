@@ -11,6 +11,7 @@ import { wordFor } from '../words/casework-words.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { OPERATING } from '../words/operating-words.ts'
+import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 
 const MODES = { on: 'tag good', watch: 'tag waits', off: 'tag' } as const
@@ -53,6 +54,7 @@ export function PolicyPage() {
               <a href="/policy" target="_blank" rel="noreferrer">
                 {say(RULES.publicPage)}
               </a>
+              <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>
             </p>
             <RuleTable policy={policy} typed={q} />
           </>

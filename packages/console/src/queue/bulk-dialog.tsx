@@ -44,9 +44,21 @@ export function BulkDialog({
         ? null
         : await client.cases.decideMany(claimed, { outcome: 'no-violation', reason: reason.trim() })
     const closed = answer?.ok === true ? answer.value.items.filter((item) => !isRefused(item)).length : 0
-    toast({ text: say(QUEUE.bulkDone, closed, ids.length - closed) })
+    toast({
+      text: say(QUEUE.bulkDone, closed, ids.length - closed),
+      ...(answer?.ok === true && closed > 0
+        ? { undo: { name: say(QUEUE.bulkUndo), act: () => void takeBack(answer.value.batch) } }
+        : {}),
+    })
     await queries.invalidateQueries({ queryKey: ['cases'] })
     onClose(true)
+  }
+  const takeBack = async (batch: string): Promise<void> => {
+    const undone = await client.ask<unknown>('POST', `/v1/batches/${batch}/undo`, {
+      body: { reason: say(QUEUE.bulkUndoWhy) },
+    })
+    toast({ text: undone.ok ? say(QUEUE.bulkUndone) : undone.refusal.title })
+    await queries.invalidateQueries({ queryKey: ['cases'] })
   }
   return (
     <Dialog title={say(QUEUE.bulkTitle, ids.length)} onClose={() => onClose(false)}>

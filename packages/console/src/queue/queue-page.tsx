@@ -1,4 +1,5 @@
 /** The queue: cases and appeals that wait, most urgent first. The filter is in the address, so every view is a link. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -8,6 +9,7 @@ import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
+import { WELLNESS } from '../words/wellness-words.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
 import { QueueKeys } from './queue-keys.tsx'
@@ -22,6 +24,7 @@ export function QueuePage() {
   const say = useSay()
   const navigate = useNavigate()
   const toast = useToast()
+  const queries = useQueryClient()
   const { client } = useSession()
   const found = useQueueItems(q)
   const items = useMemo(() => found.items ?? [], [found.items])
@@ -52,6 +55,8 @@ export function QueuePage() {
   }
   const take = async (): Promise<void> => {
     const id = await takeNext(client, items)
+    // What was read of the case before is older than the claim.
+    void queries.invalidateQueries({ queryKey: ['cases'] })
     if (id === null) toast({ text: say(QUEUE.taken) })
     else void navigate({ to: '/case/$id', params: { id } })
   }
@@ -84,6 +89,7 @@ export function QueuePage() {
             <h1>{say(QUEUE.title)}</h1>
             <p className="soft" role="status">
               {found.items === undefined ? ' ' : say(found.hasMore ? QUEUE.countMore : QUEUE.count, items.length)}
+              {found.leftOut > 0 && ` · ${say(WELLNESS.leftOut, found.leftOut)}`}
             </p>
           </div>
           <div className="filters row">

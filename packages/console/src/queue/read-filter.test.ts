@@ -1,6 +1,6 @@
 import type { Case } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
-import { fitsFilter, readFilter, serverFilter, sourceOf } from './read-filter.ts'
+import { appealStatusOf, fitsFilter, readFilter, serverFilter, sourceOf } from './read-filter.ts'
 
 const found = (parts: object) => ({
   kind: 'case' as const,
@@ -23,7 +23,14 @@ const fits = (typed: string, parts: object = {}) => fitsFilter(readFilter(typed)
 
 describe('the filter of the queue', () => {
   it('asks the server for what it can, and only for open work unless told otherwise', () => {
-    expect(serverFilter(readFilter('sev:3'))).toEqual({ status: 'open,claimed,waiting' })
+    expect(serverFilter(readFilter('assignee:me'))).toEqual({ status: 'open,claimed,waiting' })
+    expect(serverFilter(readFilter('sev:>=3 org:Acme'))).toEqual({
+      status: 'open,claimed,waiting',
+      severity: '3,4',
+      organization: 'Acme',
+    })
+    expect(serverFilter(readFilter('sev:>3'))['severity']).toBe('4')
+    expect(serverFilter(readFilter('sev:high'))['severity']).toBeUndefined()
     expect(serverFilter(readFilter('is:decided clause:conduct.j -is:open'))).toEqual({
       status: 'decided',
       clause: 'conduct.j',
@@ -44,6 +51,15 @@ describe('the filter of the queue', () => {
 
   it('tells what it does not understand', () => {
     expect(readFilter('colour:red sev:').unknown).toEqual(['colour:red', 'sev:'])
+  })
+
+  it('finds answered appeals by how they ended, and decided cases by their outcome', () => {
+    expect(appealStatusOf(readFilter('source:appeal is:overturned'))).toBe('overturned')
+    expect(appealStatusOf(readFilter('source:appeal'))).toBe('pending')
+    const decision = { at: '2026-11-25T09:00:00Z', outcome: { kind: 'violation' } }
+    expect(fits('outcome:violation', { decision })).toBe(true)
+    expect(fits('due:late', { decision })).toBe(false)
+    expect(fits('due:late', { decision: { ...decision, at: '2026-11-25T11:00:00Z' } })).toBe(true)
   })
 
   it('says where a case came from: a complaint before a report before a rule', () => {

@@ -10,7 +10,8 @@ export async function takeNext(client: Goodstanding, items: readonly QueueItem[]
   for (const id of free.slice(0, TRIES)) {
     const answer = await client.cases.claim(id)
     if (answer.ok) return id
-    if (answer.refusal.kind !== 'case.claimed' && answer.refusal.status !== 403) return null
+    // Claimed, decided meanwhile or in another queue: the next one. Anything else is no matter of this case.
+    if (answer.refusal.status !== 409 && answer.refusal.status !== 403) return null
   }
   return null
 }

@@ -3,8 +3,9 @@ import type { Appeal } from '@goodstanding/sdk'
 import { useMemo } from 'react'
 import { useMay, useSession } from '../frame/session.tsx'
 import { type KnownPages, useAnswer, usePages } from '../frame/use-answer.ts'
+import { useWellness } from '../frame/wellness.ts'
 import { useNow } from '../ui/time.tsx'
-import { fitsFilter, type QueueItem, readFilter, serverFilter } from './read-filter.ts'
+import { appealStatusOf, fitsFilter, type QueueItem, readFilter, serverFilter } from './read-filter.ts'
 
 const AT_ONCE = 200
 const EVERY_MS = 15_000
@@ -12,6 +13,7 @@ const EVERY_MS = 15_000
 /** What the filter leaves, sorted by urgency. `unknown`: the words of the filter that nobody understands. */
 export function useQueueItems(query: string): QueueItems {
   const { client, who } = useSession()
+  const { avoid } = useWellness()
   const filter = useMemo(() => readFilter(query), [query])
   const server = serverFilter(filter)
   const cases = usePages<QueueItem>(
@@ -27,7 +29,8 @@ export function useQueueItems(query: string): QueueItems {
     { every: EVERY_MS },
   )
   const mayReadAppeals = useMay('appeal.read')
-  const appeals = useAnswer(['cases', 'appeals'], () => client.appeals.list({ status: 'pending', limit: AT_ONCE }), {
+  const status = appealStatusOf(filter)
+  const appeals = useAnswer(['cases', 'appeals', status], () => client.appeals.list({ status, limit: AT_ONCE }), {
     every: EVERY_MS,
     enabled: mayReadAppeals,
   })
@@ -38,10 +41,20 @@ export function useQueueItems(query: string): QueueItems {
     const asking = { now, me: who.id }
     return [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
   }, [cases.items, appeals.value, filter, now, who.id])
-  return { ...cases, items, unknown: filter.unknown }
+  const shown = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
+  return { ...cases, items: shown, unknown: filter.unknown, leftOut: (items?.length ?? 0) - (shown?.length ?? 0) }
 }
 
-export type QueueItems = KnownPages<QueueItem> & { readonly unknown: readonly string[] }
+export type QueueItems = KnownPages<QueueItem> & {
+  readonly unknown: readonly string[]
+  /** Rows of sections that the person would rather not see. */
+  readonly leftOut: number
+}
+
+/** What somebody holds already stays in view. */
+function isAvoided(item: QueueItem, avoid: readonly string[]): boolean {
+  return item.kind === 'case' && item.case.lease === null && avoid.includes(item.case.family)
+}
 
 const rankOf = (item: QueueItem): number => (item.kind === 'case' ? item.case.priority : 500)
 

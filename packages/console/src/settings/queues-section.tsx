@@ -1,12 +1,15 @@
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Bilingual } from '@goodstanding/model'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAnswer } from '../frame/use-answer.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
+import { RoutingSection } from './routing-section.tsx'
 
-type Queue = { readonly id: string; readonly name: Bilingual; readonly cases: number; readonly granted: boolean }
+export type Queue = { readonly id: string; readonly name: Bilingual; readonly cases: number; readonly granted: boolean }
 
 /** The queues that cases are routed to, and how much waits in each. */
 export function QueuesSection() {
@@ -15,8 +18,14 @@ export function QueuesSection() {
   const known = useAnswer(['queues'], () =>
     client.ask<{ readonly items: readonly Queue[] }>('GET', '/v1/queues', { query: { limit: 200 } }),
   )
+  const [isAdding, setIsAdding] = useState(false)
   return (
-    <section>
+    <section className="stack">
+      <p>
+        <button type="button" className="button main" onClick={() => setIsAdding(true)}>
+          {say(SETTINGS.addQueue)}
+        </button>
+      </p>
       <Loaded known={known}>
         {({ items }) =>
           items.length === 0 ? (
@@ -38,7 +47,9 @@ export function QueuesSection() {
                     </td>
                     <td>{say(name)}</td>
                     <td className="number">
-                      <Link to="/queue">{cases}</Link>
+                      <Link to="/queue" search={{ q: `queue:${id}` }}>
+                        {cases}
+                      </Link>
                     </td>
                   </tr>
                 ))}
@@ -47,6 +58,35 @@ export function QueuesSection() {
           )
         }
       </Loaded>
+      <RoutingSection queues={known.value?.items ?? []} />
+      {isAdding && <AddQueue onClose={() => setIsAdding(false)} />}
     </section>
+  )
+}
+
+function AddQueue({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const { client } = useSession()
+  const [id, setId] = useState('')
+  const [en, setEn] = useState('')
+  const [zh, setZh] = useState('')
+  const put = useAct(
+    (_: null) =>
+      client.ask<Queue>('PUT', `/v1/queues/${encodeURIComponent(id.trim())}`, { body: { name: { en, zh } } }),
+    ['queues'],
+  )
+  return (
+    <FormDialog
+      title={say(SETTINGS.addQueue)}
+      send={say(SETTINGS.addQueue)}
+      isReady={[id, en, zh].every((text) => text.trim() !== '')}
+      act={put}
+      onSend={() => void put.run(null).then((done) => done !== null && onClose())}
+      onClose={onClose}
+    >
+      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} />
+      <TextField label={say(SETTINGS.nameEn)} value={en} onChange={setEn} />
+      <TextField label={say(SETTINGS.nameZh)} value={zh} onChange={setZh} />
+    </FormDialog>
   )
 }

@@ -1,9 +1,10 @@
-/** Settings of the installation: staff and their queues, service tokens, webhooks with what was delivered. */
+/** Settings of the installation: staff and their queues, service tokens, webhooks with what was delivered, retention. */
 import { Link, useSearch } from '@tanstack/react-router'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import { QueuesSection } from './queues-section.tsx'
+import { RetentionSection } from './retention-section.tsx'
 import { StaffSection } from './staff-section.tsx'
 import { TokensSection } from './tokens-section.tsx'
 import { WebhooksSection } from './webhooks-section.tsx'
@@ -13,6 +14,7 @@ const SECTIONS = {
   queues: { name: SETTINGS.queues, Section: QueuesSection },
   tokens: { name: SETTINGS.tokens, Section: TokensSection },
   webhooks: { name: SETTINGS.webhooks, Section: WebhooksSection },
+  retention: { name: SETTINGS.retention, Section: RetentionSection },
 } as const
 
 const isSection = (name: string): name is keyof typeof SECTIONS => Object.keys(SECTIONS).includes(name)

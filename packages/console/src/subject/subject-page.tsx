@@ -1,4 +1,4 @@
-/** Everything about one account or organization: where they stand, every case, every action. */
+/** Everything about an account, organization, file, link or device: where they stand, every case and action, what links them. */
 import type { Action, Case } from '@goodstanding/sdk'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
@@ -14,15 +14,27 @@ import { Loaded, Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
+import { INVESTIGATE } from '../words/investigate-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
+import { DecisionList } from './decision-list.tsx'
+import { LinkedAccounts, LinkedView } from './linked-view.tsx'
 
-type Subject = { readonly type: 'account' | 'organization'; readonly id: string }
+const TYPES = ['account', 'organization', 'file', 'link', 'device'] as const
+type Subject = { readonly type: (typeof TYPES)[number]; readonly id: string }
+type Known = { readonly type: 'account' | 'organization'; readonly id: string }
 
+const ADDRESS = /^https?:\/\//
+const HASH = /^[0-9a-f]{64}$/i
+
+/** `account/u1`; a pasted address is a link, 64 hexadecimal digits are a file, anything else an account. */
 function readSubject(typed: string): Subject | null {
+  if (ADDRESS.test(typed)) return { type: 'link', id: typed.replace(ADDRESS, '').replace(/[/?#].*$/, '') }
+  if (HASH.test(typed)) return { type: 'file', id: typed.toLowerCase() }
   const [type = '', ...rest] = typed.split('/')
   const id = rest.join('/')
   if (id === '') return typed === '' || typed.startsWith('case_') ? null : { type: 'account', id: typed }
-  return type === 'account' || type === 'organization' ? { type, id } : null
+  const known = TYPES.find((each) => each === type)
+  return known === undefined ? null : { type: known, id }
 }
 
 export function SubjectPage() {
@@ -46,28 +58,33 @@ export function SubjectPage() {
           }}
         >
           <label className="visually-hidden" htmlFor={field}>
-            {say(OPERATING.find)}
+            {say(INVESTIGATE.find)}
           </label>
           <input
             id={field}
             className="input mono"
             value={typed}
-            placeholder={say(OPERATING.findHint)}
+            placeholder={say(INVESTIGATE.hint)}
             onChange={(event) => setTyped(event.target.value)}
           />
         </form>
       }
     >
       {subject === null ? (
-        <Panel title={say(OPERATING.find)} text={say(OPERATING.findHow)} />
+        <Panel title={say(INVESTIGATE.find)} text={say(INVESTIGATE.how)} />
       ) : (
-        <SubjectView key={`${subject.type}/${subject.id}`} subject={subject} />
+        <Found key={`${subject.type}/${subject.id}`} subject={subject} />
       )}
     </Page>
   )
 }
 
-function SubjectView({ subject }: { readonly subject: Subject }) {
+function Found({ subject: { type, id } }: { readonly subject: Subject }) {
+  if (type === 'account' || type === 'organization') return <SubjectView subject={{ type, id }} />
+  return <LinkedView kind={type} id={id} />
+}
+
+function SubjectView({ subject }: { readonly subject: Known }) {
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
@@ -124,6 +141,11 @@ function SubjectView({ subject }: { readonly subject: Subject }) {
             )
           }
         </Loaded>
+      </section>
+      {subject.type === 'account' && <LinkedAccounts account={subject.id} />}
+      <section className="stack tight">
+        <h2>{say(INVESTIGATE.decisions)}</h2>
+        <DecisionList asked={subject.type === 'account' ? { actor: subject.id } : { organization: subject.id }} />
       </section>
     </>
   )

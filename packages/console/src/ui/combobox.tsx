@@ -17,13 +17,14 @@ type ComboboxProps = {
   readonly isInvalid?: boolean
   readonly inputRef?: Ref<HTMLInputElement>
   readonly describedBy?: string
+  readonly onType?: (typed: string) => void
   readonly onChange: (value: string | null) => void
 }
 
 const MOST = 60
 
 export function Combobox(props: ComboboxProps) {
-  const { id, options, value, placeholder, isInvalid = false, inputRef, describedBy, onChange } = props
+  const { id, options, value, placeholder, isInvalid = false, inputRef, describedBy, onType, onChange } = props
   const list = useId()
   const chosen = options.find((option) => option.value === value)
   const [typed, setTyped] = useState<string | null>(null)
@@ -72,6 +73,7 @@ export function Combobox(props: ComboboxProps) {
         value={typed ?? chosen?.label ?? value ?? ''}
         onChange={(event) => {
           setTyped(event.target.value)
+          onType?.(event.target.value)
           setAt(0)
           if (event.target.value === '') onChange(null)
         }}

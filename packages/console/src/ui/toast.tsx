@@ -1,5 +1,6 @@
 /** A short word about what was just done, with a way to undo it where there is one. Never for what arrives by itself. */
 import { createContext, type ReactNode, useCallback, useContext, useState } from 'react'
+import { useHotKeys } from '../frame/hot-keys.ts'
 
 export type Toast = { readonly text: string; readonly undo?: { readonly name: string; readonly act: () => void } }
 type Shown = Toast & { readonly id: number }
@@ -25,6 +26,14 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     },
     [drop],
   )
+  useHotKeys({
+    z: () => {
+      const last = toasts.findLast(({ undo }) => undo !== undefined)
+      if (last?.undo === undefined) return
+      drop(last.id)
+      last.undo.act()
+    },
+  })
   return (
     <Context value={show}>
       {children}
@@ -41,7 +50,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
                   undo.act()
                 }}
               >
-                {undo.name}
+                {undo.name} <kbd aria-hidden="true">Z</kbd>
               </button>
             )}
           </div>

@@ -2,6 +2,9 @@ import type { Words } from '../frame/words.ts'
 
 /** Words of the frame around every page. */
 export const FRAME = {
+  palette: { en: 'Go to', zh: '前往' },
+  paletteHint: { en: 'page, case id, account/u1, address', zh: '页面、案件编号、account/u1、网址' },
+  openIt: { en: 'open it', zh: '打开' },
   loading: { en: 'Loading…', zh: '加载中…' },
   signedOut: { en: 'You are not signed in', zh: '您尚未登录' },
   signInStaff: {

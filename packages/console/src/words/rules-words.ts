@@ -45,6 +45,7 @@ export const RULES = {
   json: { en: 'Entry as JSON', zh: '条目（JSON）' },
   noEntries: { en: 'The register is empty', zh: '登记册为空' },
   badJson: { en: 'This is not valid JSON.', zh: '不是有效的 JSON。' },
+  browser: { en: 'This browser', zh: '此浏览器' },
   me: { en: 'Me', zh: '我' },
   signedInAs: { en: 'Signed in as {0}', zh: '已登录：{0}' },
   roles: { en: 'Roles', zh: '角色' },

@@ -49,3 +49,18 @@ export async function listAdministered(db: Db, person: string): Promise<readonly
   )
   return rows.map(({ organization }) => organization)
 }
+
+export type SharedIdentity = { readonly account: string; readonly organization: string; readonly shared: number }
+
+/** Other accounts that were registered with something of this one: how much they share, the most first. */
+export function listSharedIdentities(db: Db, account: string, limit: number): Promise<readonly SharedIdentity[]> {
+  return db.query<SharedIdentity>(
+    `select other.account, other.organization,
+            (select count(*)::integer from unnest(other.tokens) as token where token = any(own.tokens)) as shared
+     from account_identity own
+     join account_identity other on other.account <> own.account and other.tokens && own.tokens
+     where own.account = $1
+     order by 3 desc, 1 limit $2`,
+    [account, limit],
+  )
+}

@@ -75,6 +75,12 @@ function checkColumn(view: ViewName, column: string): string {
   return column
 }
 
+/** Conditions compare texts; a number is compared as it is written. */
+function comparable(view: ViewName, column: string): string {
+  const type: unknown = Reflect.get(VIEWS[view], checkColumn(view, column))
+  return type === 'integer' ? `${column}::text` : column
+}
+
 /** The rows of streams, locked until the transaction ends; those that have none are left out. Everybody locks in one order. */
 export function lockViews(tx: Db, view: ViewName, ids: readonly string[]): Promise<readonly SeenRow[]> {
   return tx.query<SeenRow>(
@@ -150,7 +156,7 @@ export async function listView(
   const tests = conditions.map((condition) => {
     const { test, value } = oneOf(condition)
     values.push(value)
-    const column = checkColumn(view, condition.column)
+    const column = comparable(view, condition.column)
     if (condition === spread) return `${column} = wanted.value`
     return isCaseClause(view, condition) ? hasClause(values.length) : testText(column, test, values.length)
   })

@@ -20,6 +20,7 @@ import { decision, type DecisionBody, readDecision } from './casework/read-decis
 import { ifMatchOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
+import { withoutBytes } from './read-picture.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -67,7 +68,7 @@ export function registerConsoleCaseRoutes(
         })
         return Promise.resolve()
       })
-      return explained
+      return { ...explained, event: withoutBytes(explained.event) }
     },
   )
 

@@ -1,22 +1,25 @@
-/** What the pages of those who run the product read beside what services read: counts of casework, and the policy's files. */
-import { countAppeals, countCases, countRuleOutcomes } from '@goodstanding/ledger'
+/** What the pages of those who run the product read beside what services read: casework and events in counts, and what is kept. */
+import { countAppeals, countCases, countEvidence, countRuleOutcomes, countVolumes } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
-import { needScopeOrRole } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import type { PolicyLife } from '../policy/policy-life.ts'
 import { principalOf } from './app.ts'
+import { queryOf } from './page-query.ts'
 
 /** As many decided cases as the precision of rules is read from: the last ones count, and the query stays short. */
 const REVIEWED_MOST = 5_000
+const DAY = 86_400_000
+const USUAL_DAYS = 14
+const MOST_DAYS = 90
 
 export type ConsoleOperatingParts = {
   readonly casework: Casework
-  readonly life: Pick<PolicyLife, 'files'>
+  readonly retentionDays: number
 }
 
-export function registerConsoleOperatingRoutes(app: FastifyInstance, { casework, life }: ConsoleOperatingParts): void {
-  const { desk } = casework
+export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: ConsoleOperatingParts): void {
+  const { desk } = parts.casework
+  const { retentionDays } = parts
   app.get(
     '/v1/operations/summary',
     { schema: { tags: ['operating'], summary: 'Casework in counts: what waits, what was late, how rules fare' } },
@@ -31,11 +34,21 @@ export function registerConsoleOperatingRoutes(app: FastifyInstance, { casework,
     },
   )
   app.get(
-    '/v1/policy/files',
-    { schema: { tags: ['policy'], summary: 'The files of the policy in force' } },
-    (request) => {
-      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      return { files: Object.fromEntries(life.files()) }
+    '/v1/operations/volumes',
+    { schema: { tags: ['operating'], summary: 'How many events were decided in the last days, by type and effect' } },
+    async (request) => {
+      demand(principalOf(request), 'operations.read')
+      const days = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(queryOf(request)['days'] ?? USUAL_DAYS)) || 1))
+      const today = Math.floor(desk.now() / DAY) * DAY
+      return { days, items: await countVolumes(desk.db, today - (days - 1) * DAY), next: null }
+    },
+  )
+  app.get(
+    '/v1/retention',
+    { schema: { tags: ['operating'], summary: 'How long what is kept, and how much of it there is' } },
+    async (request) => {
+      demand(principalOf(request), 'retention.manage')
+      return { decisionDays: retentionDays, evidence: await countEvidence(desk.db) }
     },
   )
 }

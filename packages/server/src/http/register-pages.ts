@@ -7,8 +7,11 @@ import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
+import { registerConsoleInvestigateRoutes } from './console-investigate-routes.ts'
 import { registerConsoleOperatingRoutes } from './console-operating-routes.ts'
 import { registerOrganizationRoutes } from './console-organization-routes.ts'
+import { registerConsolePictureRoutes } from './console-picture-routes.ts'
+import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 
@@ -18,6 +21,7 @@ export type PagesParts = {
   readonly decider: Decider
   readonly facts: FactBook
   readonly life: PolicyLife
+  readonly retentionDays: number
   readonly now: () => number
 }
 
@@ -25,7 +29,10 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   const { access, casework, decider, facts, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
-  registerConsoleOperatingRoutes(app, { casework, life })
+  registerConsolePictureRoutes(app, { casework, decider })
+  registerConsoleInvestigateRoutes(app, casework)
+  registerConsoleOperatingRoutes(app, { casework, retentionDays: parts.retentionDays })
+  registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
   await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
 }

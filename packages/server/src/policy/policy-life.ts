@@ -11,6 +11,8 @@ import {
   savePolicyVersion,
   setPolicyStatus,
 } from '@goodstanding/ledger'
+import { createEngine } from '@goodstanding/engine'
+import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
@@ -39,11 +41,15 @@ export type BacktestRequest = {
 
 export type Upcoming = { readonly version: string; readonly effectiveFrom: string; readonly status: string }
 
+const TRIAL_COUNTERS = { maxBytes: 8 * 1024 * 1024 }
+
 export type PolicyLife = {
   readonly current: () => CompiledPolicy
   readonly files: () => PolicyFiles
   readonly upcoming: () => readonly Upcoming[]
   readonly test: (compiled: CompiledPolicy) => TestReport
+  /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
+  readonly tryOut: (compiled: CompiledPolicy, event: Event) => Decision
   readonly backtest: (compiled: CompiledPolicy, request: BacktestRequest) => Promise<BacktestReport>
   readonly draft: (
     files: PolicyFiles,
@@ -89,6 +95,11 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       const tried = [...tryPolicy(compiled, bench)]
       const failures = tried.filter(({ kept }) => !kept).map(({ decision, ...rest }) => rest)
       return { ok: failures.length === 0, passed: tried.length - failures.length, failed: failures.length, failures }
+    },
+    tryOut: (compiled, event) => {
+      const { facts, detectors } = bench
+      const engine = createEngine({ policy: compiled, facts, detectors: detectors(), counters: TRIAL_COUNTERS })
+      return engine.decide(event, 'dec_try', event.time).decision
     },
     backtest: async (compiled, request) => {
       const run = createBacktest({

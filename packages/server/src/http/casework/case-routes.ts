@@ -44,13 +44,14 @@ function showDecided({ case: found, actions: taken, notices }: CaseDecided, now:
 }
 
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { status, subject, clause, organization, queue } = queryOf(request)
+  const { status, subject, clause, organization, queue, severity } = queryOf(request)
   return [
     ...queueConditions(principalOf(request), queue),
     ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
     ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
     ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),
+    ...(severity === undefined ? [] : [{ column: 'severity', test: 'in', value: severity.split(',') } as const]),
   ]
 }
 

@@ -1,0 +1,124 @@
+/**
+ * The embed in a page of another service: its own origin, a policy that allows no inline style, no inline script and no text as
+ * markup, and a small server that passes on what the elements ask, as a service does.
+ */
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { openPage } from './pages/open-browser.ts'
+import { must } from './pages/seed-traffic.ts'
+import { found, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const PAGE = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A service</title>
+<meta name="viewport" content="width=device-width"><script type="module" src="/goodstanding.mjs"></script>
+<script type="module" src="/page.js"></script></head><body><main><h1>Settings</h1>
+<goodstanding-standing endpoint="/goodstanding" subject="account/eva" lang="en"></goodstanding-standing>
+<goodstanding-notice endpoint="/goodstanding" lang="en"></goodstanding-notice>
+<goodstanding-feedback endpoint="/goodstanding" lang="en"></goodstanding-feedback></main></body></html>`
+/** As the README has it. */
+const SCRIPT = `for (const element of document.querySelectorAll('goodstanding-feedback, goodstanding-standing, goodstanding-notice'))
+  element.getToken = () => fetch('/token').then((answer) => answer.text())
+const feedback = document.querySelector('goodstanding-feedback')
+feedback.subject = { about: { account: 'kim' }, evidence: [{ text: 'Join <b>now</b>' }] }
+feedback.addEventListener('goodstanding-sent', () => { document.title = 'told' })`
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const part of request) parts.push(part as Buffer)
+  return Buffer.concat(parts)
+}
+
+let service: Server
+let url = ''
+
+async function passOn(path: string, request: IncomingMessage): Promise<{ status: number; type: string; body: Buffer }> {
+  const headers = Object.fromEntries(
+    ['authorization', 'content-type', 'idempotency-key', 'accept-language'].flatMap((name) => {
+      const value = request.headers[name]
+      return typeof value === 'string' ? [[name, value]] : []
+    }),
+  )
+  const body = await bodyOf(request)
+  const answer = await fetch(`${pages.server().url}${path}`, {
+    method: request.method ?? 'GET',
+    headers,
+    ...(body.length > 0 ? { body: new Uint8Array(body) } : {}),
+  })
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type') ?? 'text/plain',
+    body: Buffer.from(await answer.arrayBuffer()),
+  }
+}
+
+async function answerTo(request: IncomingMessage): Promise<{ status: number; type: string; body: string | Buffer }> {
+  const path = request.url ?? '/'
+  if (path.startsWith('/goodstanding/')) return passOn(path.slice('/goodstanding'.length), request)
+  if (path === '/goodstanding.mjs') return passOn('/embed/goodstanding.mjs', request)
+  if (path === '/page.js') return { status: 200, type: 'text/javascript', body: SCRIPT }
+  if (path === '/token')
+    return { status: 200, type: 'text/plain', body: await pages.seeded().member('eva', 'acme', 'member') }
+  if (path === '/') return { status: 200, type: 'text/html; charset=utf-8', body: PAGE }
+  return { status: 204, type: 'text/plain', body: '' }
+}
+
+beforeAll(async () => {
+  service = createServer((request, response) => {
+    void answerTo(request).then(({ status, type, body }) => {
+      response.writeHead(status, { 'content-type': type, 'content-security-policy': POLICY })
+      response.end(body)
+    })
+  })
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`
+})
+afterAll(async () => {
+  service.closeAllConnections()
+  await new Promise((resolve) => service.close(resolve))
+})
+
+async function open(work: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page, errors } = await openPage(pages.browser(), url, null, { width: 320, height: 700 })
+  await page.goto('/')
+  await work(page)
+  expect(errors).toEqual([])
+  await context.close()
+}
+
+describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
+  it('is styled, readable and complete at 320 px under a strict policy with Trusted Types', async () => {
+    await open(async (page) => {
+      await page.getByText('Your account is in good standing.').waitFor()
+      const sheets = await page.evaluate(
+        `document.querySelector('goodstanding-feedback').shadowRoot.adoptedStyleSheets.length`,
+      )
+      expect(sheets).toBeGreaterThan(0)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      await expectAccessible(page, 'a page with the embed')
+    })
+  })
+
+  it('sends a report with the selected message as evidence, and tells the page', async () => {
+    await open(async (page) => {
+      await page.getByLabel('Harassment or threats').check()
+      await page.getByLabel(/^Tell us more/).fill('He goes on after I said no.')
+      await page.getByRole('button', { name: 'Send' }).click()
+      await page.getByRole('heading', { name: 'Sent' }).waitFor()
+      expect(await page.title()).toBe('told')
+    })
+    const { items } = must(await pages.seeded().service.reports.list({ reporter: 'eva', organization: 'acme' }))
+    expect(items.some(({ text }) => text.includes('after I said no'))).toBe(true)
+  })
+})

@@ -1,0 +1,189 @@
+/** How rules change, how the work is looked at again, and what is looked into: editors, seniors and administrators at their pages. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { message, must } from './pages/seed-traffic.ts'
+import { found, rows, usePages } from './pages/use-pages.ts'
+
+const PASSCODE = 'Please send me the one-time passcode that you just received, I am from the bank.'
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 30_000 }
+const pages = usePages()
+const { visit } = pages
+
+async function decide(page: Page, id: string, action: string): Promise<void> {
+  await page.goto(`/console/case/${id}`)
+  await page.getByRole('button', { name: 'Claim case' }).click()
+  await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+  await page.keyboard.press(action)
+  await page.keyboard.press('r')
+  await page.keyboard.type('It was looked at.')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).click()
+  await page.getByText('Decision sent').waitFor()
+}
+
+async function openCases(subject: string): Promise<readonly string[]> {
+  const { url } = pages.server()
+  const headers = { authorization: `Bearer ${pages.seeded().mei.token}` }
+  const answer = await fetch(`${url}/v1/cases?subject=${encodeURIComponent(subject)}`, { headers })
+  const { items } = (await answer.json()) as { items: readonly { id: string }[] }
+  return items.map(({ id }) => id)
+}
+
+describe.skipIf(found === null)('the pages of those who decide how it works', { timeout: 240_000 }, () => {
+  it('change a rule: tried, kept as an example, backtested, rolled out, drafted, compared, put in force by another', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page) => {
+      await page.locator('.cm-line').first().waitFor()
+      await page.getByRole('textbox', { name: 'Try a message' }).fill(PASSCODE)
+      await page.getByText('The message would be delivered and looked at.').waitFor()
+      await page.getByRole('button', { name: 'Keep as an example' }).click()
+      await page.getByText('Added to the examples of the file.').waitFor()
+      await page.getByText('Changed', { exact: true }).waitFor()
+
+      const draft = page.getByRole('button', { name: 'Draft version' })
+      await page.getByLabel('Version of the draft').fill('2026.12.1')
+      expect(await draft.isDisabled()).toBe(true) // its examples have not run
+
+      const steps = page.getByRole('group', { name: 'lookalike-host' })
+      await steps.getByRole('button', { name: /to watch$/ }).click()
+      expect(await steps.getByRole('button', { name: /to on$/ }).isDisabled()).toBe(true)
+      await page.getByRole('button', { name: 'Run examples' }).click()
+      await page.getByText(/ 0 fail/).waitFor()
+      expect(await steps.getByRole('button', { name: /to on$/ }).isDisabled()).toBe(true) // not backtested
+      await page.getByRole('button', { name: 'Backtest' }).click()
+      await page.getByText(/Of \d+ recorded events/).waitFor()
+      await steps.getByRole('button', { name: /to on$/ }).click()
+      expect(await draft.isDisabled()).toBe(true) // the text is another one again
+      await page.getByRole('button', { name: 'Run examples' }).click()
+      await page.getByText(/ 0 fail/).waitFor()
+      await draft.click()
+      await page.getByText('Version 2026.12.1 is drafted').waitFor()
+    })
+    await visit(pages.seeded().mei.token, '/console/rules/versions', async (page) => {
+      const row = page.getByRole('row', { name: /2026\.12\.1/ })
+      await row.getByText('another policy editor puts it in force').waitFor()
+      await row.getByRole('link', { name: 'Compare' }).click()
+      await page.getByText('2 files differ').waitFor()
+      expect(await page.locator('.diff ins').allInnerTexts()).toContainEqual(
+        expect.stringContaining('one-time passcode'),
+      )
+    })
+    await visit(pages.seeded().ana.token, '/console/rules/versions', async (page) => {
+      const row = page.getByRole('row', { name: /2026\.12\.1/ })
+      await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByText('In force: 2026.12.1').waitFor()
+      await row.getByText('published').or(row.getByText('in force')).waitFor()
+    })
+  })
+
+  it('judge a decided case again without seeing how it was decided, and settle where people differ', async () => {
+    const [li] = await openCases('account/li.wei')
+    await visit(pages.seeded().ned.token, '/console', (page) => decide(page, li ?? '', '1'))
+    await visit(pages.seeded().ana.token, '/console/quality', async (page) => {
+      await page.getByRole('button', { name: 'Draw a sample' }).click()
+      await page.getByRole('dialog').getByLabel('How many cases').fill('5')
+      await page.getByRole('dialog').getByRole('button', { name: 'Draw a sample' }).click()
+      await page.getByText('1 cases drawn').waitFor()
+      await page.getByRole('link', { name: 'Judge it' }).click()
+      await page.getByText('You see what the first person saw').waitFor()
+      expect(await page.locator('mark').count()).toBe(0)
+      await page.keyboard.press('v')
+      await page.locator('mark').first().waitFor()
+      expect(await page.locator('main').innerText()).not.toContain('It was looked at.')
+      await page.getByLabel('No violation').check()
+      await page.getByLabel('Why').fill('A figure of speech among friends.')
+      await page.getByRole('button', { name: 'Keep judgement' }).click()
+      await page.getByText('Judged', { exact: true }).waitFor()
+    })
+    await visit(pages.seeded().mei.token, '/console/quality?q=differ', async (page) => {
+      await page.getByText('A figure of speech among friends.').waitFor()
+      await page.getByRole('button', { name: 'The decision stands' }).click()
+      await page.getByRole('dialog').getByLabel('Why').fill('It is a threat.')
+      await page.getByRole('dialog').getByRole('button', { name: 'The decision stands' }).click()
+      await page.getByText(/Settled by mei/).waitFor()
+      await page.getByRole('link', { name: 'Agreement' }).click()
+      await page.getByText('Judged twice').first().waitFor()
+    })
+  })
+
+  it('look into an account and a link, and follow numbers to what they count', async () => {
+    const joined = 'Join our stock group now, guaranteed returns: https://rich.example/join'
+    must(await pages.seeded().service.decide(message('northline', 'una', joined)))
+    await visit(pages.seeded().mei.token, '/console/subject?q=https%3A%2F%2Frich.example%2Fx', async (page) => {
+      await page.getByText('Accounts: 2 · organizations: 2').waitFor()
+      await page.getByText('A link to the same host was in the event').first().waitFor()
+      await page.getByRole('link', { name: 'una' }).click()
+      await page.getByRole('heading', { name: 'account/una' }).waitFor()
+      await page.getByText('No other account was registered with the same details').waitFor()
+      await page.goto('/console/operations')
+      const day = page.getByRole('row', { name: new RegExp(new Date().toISOString().slice(0, 10)) })
+      const kept = day.getByRole('link').last()
+      const count = Number(await kept.innerText())
+      await kept.click()
+      await page.getByRole('heading', { name: 'Recorded decisions' }).waitFor()
+      await expect.poll(() => page.getByRole('row').count(), PATIENT).toBe(count + 1)
+    })
+    await visit(pages.seeded().mei.token, '/console/operations', async (page) => {
+      const high = page.getByRole('row', { name: /High/ }).getByRole('link').first()
+      const count = Number(await high.innerText())
+      await high.click()
+      await expect.poll(() => rows(page).count(), PATIENT).toBe(count)
+    })
+  })
+
+  it('route cases after a try, and say how long what is kept', async () => {
+    await visit(pages.seeded().root.token, '/console/settings?q=queues', async (page) => {
+      await page.getByRole('button', { name: 'Add queue' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Id').fill('urgent')
+      await dialog.getByLabel('Name in English').fill('Urgent')
+      await dialog.getByLabel('Name in Chinese').fill('紧急')
+      await dialog.getByRole('button', { name: 'Add queue' }).click()
+      await page.getByRole('cell', { name: 'urgent' }).first().waitFor()
+      await page.getByRole('button', { name: 'Add rule' }).click()
+      await page.getByRole('combobox', { name: /Queue/ }).selectOption('urgent')
+      await page.getByRole('button', { name: 'Try on open cases' }).click()
+      await page.getByText(/of \d+ open cases would move/).waitFor()
+      await page.getByRole('button', { name: 'Keep rules' }).click()
+      await page.getByText('Saved').waitFor()
+      await page.getByRole('button', { name: 'Apply to open cases' }).click()
+      await page.getByText('Open cases are being routed anew').waitFor()
+      await page.goto('/console/settings?q=retention')
+      await page.getByText(/\d+ days, longer under a legal hold/).waitFor()
+    })
+  })
+
+  it('let an administrator handle a report, look through an import, and see what is screened', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    await visit(boss, '/org/reports', async (page) => {
+      const card = page.getByRole('article').filter({ hasText: 'He threatens Jo' })
+      await card.getByRole('button', { name: 'Ask the reporter' }).click()
+      await page.getByRole('dialog').getByLabel('Your question').fill('When was that?')
+      await page.getByRole('dialog').getByRole('button', { name: 'Ask the reporter' }).click()
+      await page.getByText('Asked').first().waitFor()
+      await card.getByRole('button', { name: 'Handle it ourselves' }).click()
+      await page
+        .getByRole('dialog')
+        .getByLabel(/^What you did/)
+        .fill('We spoke with both.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Handle it ourselves' }).click()
+      await page.getByText('Handled; the reporter is told').waitFor()
+      await page.goto('/org/directory')
+      await page.getByRole('button', { name: 'Record a consent' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Person').fill('ann')
+      expect(await dialog.getByRole('button', { name: 'Record a consent' }).isDisabled()).toBe(true)
+      await dialog.getByLabel('Version of the words').fill('3')
+      await dialog.getByRole('button', { name: 'Record a consent' }).click()
+      await page.getByRole('cell', { name: 'ann', exact: true }).waitFor()
+      await page.getByLabel('Person ids').fill('ann, bob')
+      await page.getByText('1 of 2 may be imported.').waitFor()
+      await page.getByRole('button', { name: 'Withdraw the consent of ann' }).click()
+      await page.getByText('0 of 2 may be imported.').waitFor()
+      await page.goto('/org/screening')
+      await page.getByRole('heading', { name: 'What people share' }).waitFor()
+    })
+    const eva = await pages.seeded().member('eva', 'acme', 'member')
+    await visit(eva, '/me', (page) => page.getByText(/Handled by your administrator: We spoke/).waitFor())
+  })
+})

@@ -1,0 +1,253 @@
+/** How a moderator works: an hour by keyboard alone, in Chinese with an input method, spared from what need not be seen. */
+import { encode } from 'fast-png'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { openPage } from './pages/open-browser.ts'
+import { message, must } from './pages/seed-traffic.ts'
+import { found, rows, usePages } from './pages/use-pages.ts'
+
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 30_000 }
+const pages = usePages()
+const { visit } = pages
+
+/** A picture of two halves, in colours. */
+function picture(): string {
+  const [width, height] = [64, 32]
+  const data = new Uint8Array(width * height * 3)
+  for (let at = 0; at < width * height; at++) data.set(at % width < 32 ? [220, 40, 40] : [40, 40, 220], at * 3)
+  return Buffer.from(encode({ width, height, data, channels: 3, depth: 8 })).toString('base64')
+}
+
+async function auditActs(): Promise<readonly string[]> {
+  const { url } = pages.server()
+  const headers = { authorization: `Bearer ${pages.seeded().ora.token}` }
+  const answer = await fetch(`${url}/v1/audit/entries`, { headers })
+  const { items } = (await answer.json()) as { items: readonly { entry: { act?: string } }[] }
+  return items.map(({ entry }) => JSON.stringify(entry))
+}
+
+async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
+  await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+  await page.keyboard.press('v')
+  await page.locator('.evidence-text').first().waitFor()
+  await page.keyboard.press(action)
+  await page.keyboard.press('r')
+  await page.keyboard.type(reason)
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByText('Decision sent').first().waitFor()
+}
+
+describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
+  it('works an hour by keyboard alone: takes, decides, notes, waits, gives back, undoes, closes alike', async () => {
+    await visit(pages.seeded().mei.token, '/console', async (page) => {
+      await rows(page).first().waitFor()
+      const before = await rows(page).count()
+      await page.keyboard.press('t')
+      await decideByKeys(page, '1', 'Asked for money in a way that misleads.')
+      await rows(page).first().waitFor()
+
+      await page.keyboard.press('z') // takes the decision back
+      await page.getByText('Taken back, with every effect').waitFor()
+
+      await page.keyboard.press('t')
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('n')
+      await page.keyboard.type('Looks like the one of last week.')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.getByText('Looks like the one of last week.').waitFor()
+      await page.keyboard.press('w')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('counsel')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.getByText('This case waits.').waitFor()
+      await page.keyboard.press('Escape')
+
+      await rows(page).first().waitFor()
+      await page.keyboard.press('t')
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('s')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      await page.keyboard.press('g')
+      await page.keyboard.press('q')
+
+      await rows(page).first().waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.type('is:open org:northline source:rule')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => rows(page).count(), PATIENT).toBe(2)
+      await page.keyboard.press('x')
+      await page.keyboard.press('j')
+      await page.keyboard.press('x')
+      const bulk = page.getByRole('button', { name: 'Close as no violation' })
+      await bulk.focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog')
+      expect(await dialog.getByRole('button', { name: 'Close cases' }).isDisabled()).toBe(true)
+      for (const link of await dialog.getByRole('link').all()) {
+        const [opened] = await Promise.all([page.context().waitForEvent('page'), link.press('Enter')])
+        await opened.close()
+      }
+      await dialog.getByLabel('Reason, for every case').focus()
+      await page.keyboard.type('A drill.')
+      await dialog.getByRole('button', { name: 'Close cases' }).press('Enter')
+      await page.getByText('2 closed, 0 refused').waitFor()
+      await dialog.waitFor({ state: 'detached' })
+      await page.keyboard.press('z')
+      await page.getByText('Taken back: the cases are open again').waitFor()
+      await page.keyboard.press('/')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Delete')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => rows(page).count(), PATIENT).toBe(before - 1) // one of them was decided and taken back
+
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('oper')
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Operations' }).waitFor()
+    })
+  })
+
+  it('writes Chinese with an input method, and no key of it acts on the page', async () => {
+    await visit(
+      pages.seeded().ana.token,
+      '/console/queue?q=org%3Aacme',
+      async (page) => {
+        await rows(page).first().waitFor()
+        await page.keyboard.press('t')
+        await page.getByRole('button', { name: /^复核决定/ }).waitFor()
+        const keys = await page.context().newCDPSession(page)
+        const compose = async (text: string, chosen: string): Promise<void> => {
+          await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+          // What an input method sends while it composes: `Enter` picks a candidate, and belongs to it.
+          await page.evaluate(
+            `document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true, cancelable: true }))`,
+          )
+          await keys.send('Input.insertText', { text: chosen })
+        }
+        await page.keyboard.press('c')
+        await compose('qi', '欺')
+        await compose('pian', '骗')
+        expect(await page.getByRole('combobox').inputValue()).toBe('欺骗')
+        await page.getByRole('option').first().waitFor()
+        await page.keyboard.press('Enter')
+        expect(await page.getByRole('combobox').inputValue()).toMatch(/^\w+\.\w+ .*欺骗/)
+        await page.keyboard.press('Escape')
+        await page.keyboard.press('1')
+        await page.keyboard.press('r')
+        await compose('xu', '虚')
+        await compose('jia', '假')
+        await page.keyboard.insertText('投资，诱导同事转账。')
+        expect(await page.getByLabel(/^通知中的理由/).inputValue()).toBe('虚假投资，诱导同事转账。')
+        expect(await page.getByRole('dialog').count()).toBe(0)
+        await page.locator('.notice-preview p[lang=zh-CN]').filter({ hasText: '虚假投资' }).waitFor()
+        await page.keyboard.press('Control+Enter')
+        await page.getByRole('dialog').getByRole('button', { name: '发送决定' }).press('Enter')
+        await page.getByText('决定已发送').waitFor()
+      },
+      { language: 'zh-CN', theme: 'dark' },
+    )
+  })
+
+  it('sees a picture screened, then grey, then in colour; each look is an entry, and leaving screens it', async () => {
+    const sent = must(
+      await pages.seeded().service.decide(
+        message('acme', 'rui', 'I will kill you tomorrow, look at this', {
+          content: {
+            text: 'I will kill you tomorrow, look at this',
+            files: [{ name: 'me.png', size: 99, data: picture() }],
+          },
+        }),
+      ),
+    )
+    await visit(pages.seeded().mei.token, `/console/case/${sent.case ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      expect(await page.getByRole('img', { name: /Attached image/ }).count()).toBe(0)
+      await page.keyboard.press('v')
+      const image = page.getByRole('img', { name: /^Attached image/ })
+      await page.getByRole('img', { name: 'Attached image, screened' }).waitFor()
+      expect(await page.evaluate(`document.querySelector('.picture img').naturalWidth`)).toBeLessThan(20)
+      expect((await auditActs()).join()).not.toContain('evidence.picture')
+      await page.keyboard.press('Shift+V')
+      await page.getByRole('img', { name: 'Attached image, in grey' }).waitFor()
+      await page.keyboard.press('Shift+V')
+      await page.getByRole('img', { name: 'Attached image, in its colours' }).waitFor()
+      const told = (await auditActs()).join()
+      expect(told).toContain('evidence.picture-grey')
+      expect(told).toContain('evidence.picture-colour')
+      await page.evaluate(`window.dispatchEvent(new Event('blur'))`)
+      await image.waitFor({ state: 'detached' }) // leaving the window screens everything
+    })
+  })
+
+  it('keeps count for themselves, is offered a break, and leaves out what they would rather not see', async () => {
+    await visit(pages.seeded().ned.token, '/console/me', async (page) => {
+      await page.getByLabel('5 severe items').check()
+      await page.goto('/console/queue?q=sev%3A3')
+      await rows(page).first().waitFor()
+      const all = await rows(page).count()
+      const path = (await rows(page).first().getByRole('link').getAttribute('href')) ?? ''
+      await page.goto(path)
+      for (let look = 0; look < 5; look++) {
+        await page
+          .getByRole('button', { name: /^Show text/ })
+          .first()
+          .click()
+        await page.locator('.evidence-text').first().waitFor()
+        if (look < 4) await page.keyboard.press('b')
+      }
+      await page.getByRole('dialog', { name: 'Time for a break?' }).waitFor()
+      await page.getByRole('button', { name: 'Screen everything and stop here' }).click()
+      await rows(page).first().waitFor()
+      await page.goto('/console/me')
+      await page.getByRole('definition').filter({ hasText: '5' }).waitFor()
+      await page.getByLabel(/^How people behave/).check()
+      await page.goto('/console/queue?q=sev%3A3')
+      await page.getByText(/left out for you/).waitFor()
+      expect(await rows(page).count()).toBeLessThan(all)
+    })
+    // Another moderator, another browser: nothing of it is theirs.
+    await visit(pages.seeded().ned.token, '/console/me', async (page) => {
+      await page.getByRole('heading', { name: 'What you looked at today' }).waitFor()
+      expect(await page.getByRole('definition').allInnerTexts()).toEqual(['0', '0', '0', '0'])
+    })
+  })
+
+  it('is told when a case was decided meanwhile, and keeps the draft', async () => {
+    const sent = must(await pages.seeded().service.decide(message('acme', 'tove', 'I will kill you tomorrow at work')))
+    const path = `/console/case/${sent.case ?? ''}`
+    const { token } = pages.seeded().mei
+    const one = await openPage(pages.browser(), pages.server().url, token)
+    const two = await openPage(pages.browser(), pages.server().url, token)
+    await one.page.goto(path)
+    await one.page.getByRole('button', { name: 'Claim case' }).click()
+    await one.page.getByRole('button', { name: /^Review decision/ }).waitFor()
+    await two.page.goto(path)
+    await two.page.getByRole('button', { name: /^Review decision/ }).waitFor()
+    for (const { page } of [one, two]) {
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.type('A threat.')
+    }
+    await one.page.keyboard.press('Control+Enter')
+    await one.page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).click()
+    await one.page.getByText('Decision sent').waitFor()
+    await two.page.keyboard.press('Control+Enter')
+    await two.page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).click()
+    await two.page.getByText('your draft is kept').waitFor()
+    await two.page.getByRole('button', { name: 'Read again' }).click()
+    await two.page.getByText('Decided by mei').waitFor()
+    await two.page.getByText('What you were writing').waitFor()
+    expect(one.errors).toEqual([])
+    await one.context.close()
+    await two.context.close()
+  })
+})

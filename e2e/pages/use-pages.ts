@@ -1,0 +1,72 @@
+/** A seeded server and a browser for one file of tests; what the browser's console says is an error of the test. */
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { buildPages, pagesAreStale } from '../../scripts/build-pages.mjs'
+import { type LocalServer, SERVICE_TOKEN, startServer } from '../server/start-server.ts'
+import { findChromium, launch, type Look, type Opened, openPage } from './open-browser.ts'
+import { type Seeded, seedTraffic } from './seed-traffic.ts'
+
+export const found = await findChromium()
+if (found === null) {
+  const words =
+    'No Chromium: install one (apt-get install chromium fonts-noto-cjk) or name it in GOODSTANDING_CHROMIUM.'
+  if (process.env['CI'] !== undefined && process.env['CI'] !== '') throw new Error(words)
+  process.stderr.write(`${words} The tests of the pages are skipped.\n`)
+}
+
+const SEEN_MOST = 2_000
+
+export type Pages = {
+  readonly server: () => LocalServer
+  readonly browser: () => Browser
+  readonly seeded: () => Seeded
+  /** Opens a page as whoever holds the token, works on it, and expects that nothing was said to the console. */
+  readonly visit: (
+    token: string | null,
+    path: string,
+    work: (page: Page, opened: Opened) => Promise<void>,
+    look?: Look,
+  ) => Promise<void>
+}
+
+/** `traffic: 'none'`: the staff is there and nothing has happened yet. */
+export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning' | 'none' } = {}): Pages {
+  let server: LocalServer
+  let seeded: Seeded
+  let browser: Browser
+  beforeAll(async () => {
+    if (found === null) return
+    if (pagesAreStale()) await buildPages()
+    server = await startServer()
+    const { signInToken } = server.running
+    seeded = await seedTraffic({ url: server.url, serviceToken: SERVICE_TOKEN, signInToken }, traffic)
+    browser = await launch(found)
+  })
+  afterAll(async () => {
+    if (found === null) return
+    await browser.close()
+    await server.close()
+  })
+  return {
+    server: () => server,
+    browser: () => browser,
+    seeded: () => seeded,
+    visit: async (token, path, work, look = {}) => {
+      const opened = await openPage(browser, server.url, token, look)
+      try {
+        await opened.page.goto(path)
+        await work(opened.page, opened)
+        expect(opened.errors).toEqual([])
+      } catch (fault) {
+        // What was to be seen says more than the name of what was not.
+        const seen = await opened.page.locator('body').innerText()
+        process.stderr.write(`${opened.page.url()}\n${seen.slice(0, SEEN_MOST)}\n`)
+        throw fault
+      } finally {
+        await opened.context.close()
+      }
+    },
+  }
+}
+
+export const rows = (page: Page) => page.locator('.queue-row.item')

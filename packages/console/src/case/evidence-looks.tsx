@@ -1,0 +1,143 @@
+/** What an exhibit shows once it is asked for: the recorded message with its marked spans and why, or what was reported around it. */
+import type { EvidenceItem, ExplainedDecision, Report } from '@goodstanding/sdk'
+import { useSay } from '../frame/preferences.tsx'
+import { useClauses } from '../frame/use-policy.ts'
+import { When } from '../ui/time.tsx'
+import { CASE } from '../words/case-words.ts'
+import { ClauseLink } from './clause-link.tsx'
+import { EvidencePicture } from './evidence-picture.tsx'
+import { markSpans } from './mark-spans.ts'
+import { readEventParts } from './read-event-parts.ts'
+
+export function DecisionLook({
+  caseId,
+  decision,
+  clauses,
+}: {
+  readonly caseId: string
+  readonly decision: ExplainedDecision
+  readonly clauses: readonly string[]
+}) {
+  const say = useSay()
+  const { texts, files, links, actor, type } = readEventParts(decision)
+  const marks = decision.findings.flatMap((finding) => finding.evidence)
+  return (
+    <>
+      <p className="small soft">
+        <code>{type}</code> · {actor}
+      </p>
+      {texts.length === 0 && <p className="quiet">{say(CASE.noText)}</p>}
+      {texts.map(({ pointer, text }) => (
+        <p key={pointer} className="evidence-text" lang="">
+          {markSpans(
+            text,
+            marks.filter((mark) => mark.pointer === pointer),
+          ).map((part) =>
+            part.marks.length === 0 ? (
+              part.text
+            ) : (
+              <mark key={part.start} title={part.marks.map(({ signal, value }) => `${signal} ${value}`).join(', ')}>
+                {part.text}
+              </mark>
+            ),
+          )}
+        </p>
+      ))}
+      {files.map((file, at) =>
+        file.picture === true ? (
+          <EvidencePicture
+            key={file.sha256 ?? file.name}
+            caseId={caseId}
+            decision={decision.id}
+            file={at}
+            name={file.name}
+          />
+        ) : (
+          <p key={file.sha256 ?? file.name} className="small">
+            {say(CASE.files)}: <code>{file.name}</code> {file.mediaType} {file.size}{' '}
+            <code>{file.sha256?.slice(0, 16)}</code>
+          </p>
+        ),
+      )}
+      {links.map((link) => (
+        <p key={link.target} className="small">
+          {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
+        </p>
+      ))}
+      <Why decision={decision} clauses={clauses} />
+    </>
+  )
+}
+
+/** The findings that this case is about in a line each; the whole reasoning on demand. */
+function Why({ decision, clauses }: { readonly decision: ExplainedDecision; readonly clauses: readonly string[] }) {
+  const say = useSay()
+  const known = useClauses()
+  return (
+    <div className="why">
+      {decision.findings
+        .filter(({ clause }) => clauses.includes(clause))
+        .map(({ clause, rule, confidence, evidence }) => {
+          const why = known.get(clause)?.rules.find(({ name }) => name === rule)?.why
+          return (
+            <span key={`${clause} ${rule}`}>
+              <ClauseLink id={clause} /> {why === undefined ? rule : say(why)} <code>{rule}</code>{' '}
+              {say(CASE.confidence, confidence.toFixed(2))}
+              {evidence.length > 0 &&
+                ` · ${evidence.map(({ signal, value }) => `${signal} = ${String(value)}`).join(' · ')}`}
+            </span>
+          )
+        })}
+      <details>
+        <summary>{say(CASE.whole)}</summary>
+        {decision.explanation.words.map((words) => (
+          <span key={words.en}>{say(words)}</span>
+        ))}
+      </details>
+    </div>
+  )
+}
+
+export function ReportLook({ report }: { readonly report: Report }) {
+  const say = useSay()
+  return (
+    <>
+      <p className="evidence-text" lang="">
+        {report.text}
+      </p>
+      <Around items={report.surroundings?.before ?? []} />
+      {report.evidence.map((item, at) => (
+        <figure key={at}>
+          <figcaption className="small soft">
+            {say(item['suppliedBy'] === 'service' ? CASE.suppliedByService : CASE.suppliedByReporter)}
+          </figcaption>
+          {item.versions.map((version) => (
+            <p key={version.at} className="evidence-text" lang="">
+              {version.text}
+            </p>
+          ))}
+        </figure>
+      ))}
+      <Around items={report.surroundings?.after ?? []} />
+      {report.talk.length > 0 && (
+        <div className="why">
+          {report.talk.map((line) => (
+            <span key={line.at}>
+              <When at={line.at} /> {line.text}
+            </span>
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What was said before or after the reported message, as far as somebody supplied it. */
+function Around({ items }: { readonly items: readonly EvidenceItem[] }) {
+  const lines = items.flatMap(({ versions }) => versions)
+  return lines.map(({ at, text }) => (
+    <p key={at} className="evidence-around" lang="">
+      <When at={at} /> {text}
+    </p>
+  ))
+}

@@ -1,0 +1,104 @@
+/**
+ * A picture in evidence, in three stages: screened, grey, colour. Each is fetched only when it is asked for, kept nowhere, and
+ * screened again after ten seconds without a key or a click, and when the window is left.
+ */
+import { useEffect, useState } from 'react'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { WELLNESS } from '../words/wellness-words.ts'
+
+const STAGES = ['screened', 'grey', 'colour'] as const
+type Stage = (typeof STAGES)[number]
+
+const IDLE_MS = 10_000
+const NAMES = { screened: WELLNESS.picture, grey: WELLNESS.pictureGrey, colour: WELLNESS.pictureColour } as const
+
+type PictureProps = { readonly caseId: string; readonly decision: string; readonly file: number; readonly name: string }
+
+export function EvidencePicture({ caseId, decision, file, name }: PictureProps) {
+  const say = useSay()
+  const [stage, setStage] = useState<Stage>('screened')
+  const source = useDrawn({ caseId, decision, file, stage })
+  useScreening(stage, () => setStage('screened'))
+  const next = STAGES[STAGES.indexOf(stage) + 1]
+  useHotKeys({
+    V: () => next !== undefined && setStage(next),
+    b: () => setStage('screened'),
+  })
+  return (
+    <figure className="picture">
+      {source === 'refused' ? (
+        <p className="quiet">{say(WELLNESS.noPicture)}</p>
+      ) : (
+        source !== null && <img src={source} alt={say(NAMES[stage])} className={stage} />
+      )}
+      <figcaption className="row">
+        <code className="small">{name}</code>
+        <span className="end row">
+          {next !== undefined && (
+            <button type="button" className="button small" onClick={() => setStage(next)}>
+              {say(next === 'grey' ? WELLNESS.showGrey : WELLNESS.showColour)} <kbd aria-hidden="true">⇧V</kbd>
+            </button>
+          )}
+          {stage !== 'screened' && (
+            <button type="button" className="button small" onClick={() => setStage('screened')}>
+              {say(WELLNESS.screen)} <kbd aria-hidden="true">B</kbd>
+            </button>
+          )}
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+type Asked = Omit<PictureProps, 'name'> & { readonly stage: Stage }
+
+/** An object URL that lives as long as the stage is shown; null while it is drawn. */
+function useDrawn({ caseId, decision, file, stage }: Asked): string | null {
+  const { who } = useSession()
+  const [drawn, setDrawn] = useState<string | null>(null)
+  useEffect(() => {
+    let url: string | null = null
+    const asking = new AbortController()
+    const draw = async (): Promise<void> => {
+      const answer = await fetch(`/v1/cases/${encodeURIComponent(caseId)}/picture`, {
+        method: 'POST',
+        cache: 'no-store',
+        signal: asking.signal,
+        headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+        body: JSON.stringify({ decision, file, stage }),
+      })
+      url = answer.ok ? URL.createObjectURL(await answer.blob()) : 'refused'
+      if (asking.signal.aborted) URL.revokeObjectURL(url)
+      else setDrawn(url)
+    }
+    draw().catch(() => !asking.signal.aborted && setDrawn('refused'))
+    return () => {
+      asking.abort()
+      if (url !== null && url !== 'refused') URL.revokeObjectURL(url)
+      setDrawn(null)
+    }
+  }, [who, caseId, decision, file, stage])
+  return drawn
+}
+
+/** Calls `screen` after a while without input, and at once when the window is left. */
+function useScreening(stage: Stage, screen: () => void): void {
+  useEffect(() => {
+    if (stage === 'screened') return undefined
+    let timer = setTimeout(screen, IDLE_MS)
+    const renew = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(screen, IDLE_MS)
+    }
+    const inputs = ['keydown', 'pointermove', 'wheel'] as const
+    for (const name of inputs) window.addEventListener(name, renew)
+    window.addEventListener('blur', screen)
+    return () => {
+      clearTimeout(timer)
+      for (const name of inputs) window.removeEventListener(name, renew)
+      window.removeEventListener('blur', screen)
+    }
+  })
+}

@@ -1,0 +1,45 @@
+/** A directory import looked through before the service makes it: person by person, who consented and who did not. */
+import type { Consent } from '@goodstanding/model'
+import { useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { TextField } from '../ui/form-parts.tsx'
+import { ORG } from '../words/org-words.ts'
+import { checkImport, type Missing } from './check-import.ts'
+
+const WORDS: Readonly<Record<Missing, (typeof ORG)[keyof typeof ORG]>> = {
+  'no-consent': ORG.missingConsent,
+  withdrawn: ORG.missingWithdrawn,
+  fields: ORG.missingFields,
+}
+
+const wordsIn = (typed: string): readonly string[] => typed.split(/[\s,，、]+/).filter(Boolean)
+
+export function ImportCheck({ consents }: { readonly consents: readonly Consent[] }) {
+  const say = useSay()
+  const [people, setPeople] = useState('')
+  const [purpose, setPurpose] = useState('directory')
+  const [fields, setFields] = useState('name')
+  const checked = checkImport(consents, { people: wordsIn(people), purpose: purpose.trim(), fields: wordsIn(fields) })
+  const may = checked.filter(({ missing }) => missing === null)
+  return (
+    <section className="stack tight">
+      <h2>{say(ORG.importCheck)}</h2>
+      <p className="soft small">{say(ORG.importCheckHow)}</p>
+      <TextField label={say(ORG.importPeople)} value={people} onChange={setPeople} isLong />
+      <TextField label={say(ORG.purpose)} value={purpose} onChange={setPurpose} />
+      <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />
+      <div role="status" className="stack tight">
+        {checked.length > 0 && <p>{say(ORG.importMay, may.length, checked.length)}</p>}
+        {checked.flatMap(({ person, missing }) =>
+          missing === null
+            ? []
+            : [
+                <p key={person} className="row">
+                  <code>{person}</code> <span className="tag waits">{say(WORDS[missing])}</span>
+                </p>,
+              ],
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+/** A changed clause file becomes a version that another policy editor puts in force. */
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct } from '../frame/use-answer.ts'
+import { TextField } from '../ui/form-parts.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { POLICY } from '../words/policy-words.ts'
+import { RULES } from '../words/rules-words.ts'
+
+type DraftFormProps = {
+  readonly path: string
+  readonly file: string
+  readonly policyFile: string
+  readonly isChanged: boolean
+  readonly isTested: boolean
+}
+
+export function DraftForm({ path, file, policyFile, isChanged, isTested }: DraftFormProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const [version, setVersion] = useState('')
+  const [drafted, setDrafted] = useState<string | null>(null)
+  const draft = useAct(
+    (_: null) =>
+      client.ask<unknown>('POST', '/v1/policy/publish', {
+        body: {
+          files: { [path]: file, 'policy.yaml': policyFile.replace(/^version:.*$/m, `version: "${version.trim()}"`) },
+        },
+      }),
+    ['policy'],
+  )
+  return (
+    <form
+      className="stack tight"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void draft.run(null).then((done) => done !== null && setDrafted(version.trim()))
+      }}
+    >
+      <TextField
+        label={say(RULES.versionField)}
+        value={version}
+        onChange={setVersion}
+        {...(isChanged && !isTested ? { note: say(POLICY.notYet) } : {})}
+      />
+      <ProblemLine problem={draft.problem} />
+      <p>
+        <button
+          type="submit"
+          className="button commit"
+          disabled={version.trim() === '' || !isChanged || !isTested || draft.isRunning}
+        >
+          {say(RULES.draft)}
+        </button>
+      </p>
+      <p role="status">
+        {drafted !== null && (
+          <>
+            {say(RULES.drafted, drafted)}{' '}
+            <Link to="/rules/versions" search={{ q: drafted }}>
+              {say(POLICY.compare)}
+            </Link>
+          </>
+        )}
+      </p>
+    </form>
+  )
+}

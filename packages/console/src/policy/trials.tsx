@@ -1,0 +1,150 @@
+/** A changed clause file checked as a whole, its examples run, and recorded events replayed through it. */
+import { useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct } from '../frame/use-answer.ts'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { ProblemLine } from '../ui/panel.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { POLICY } from '../words/policy-words.ts'
+import { RULES } from '../words/rules-words.ts'
+
+type Checked = {
+  readonly clauses: number
+  readonly rules: number
+  readonly difference: {
+    readonly added: readonly string[]
+    readonly removed: readonly string[]
+    readonly changed: readonly { readonly clause: string; readonly fields: readonly string[] }[]
+  }
+}
+type Failure = { readonly name: string; readonly clause: string; readonly expected: string; readonly got: string }
+type Tested = { readonly passed: number; readonly failed: number; readonly failures: readonly Failure[] }
+export type Backtested = {
+  readonly events: number
+  readonly changes: readonly { readonly from: string; readonly to: string; readonly count: number }[]
+  readonly rules: readonly {
+    readonly clause: string
+    readonly rule: string
+    readonly before: number
+    readonly after: number
+    readonly samples: readonly { readonly source: string; readonly id: string; readonly only: 'before' | 'after' }[]
+  }[]
+}
+
+type TrialsProps = {
+  readonly path: string
+  readonly file: string
+  readonly onTested: (isGood: boolean) => void
+  readonly onReplayed: () => void
+}
+
+export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const [told, setTold] = useState<readonly string[]>([])
+  const [report, setReport] = useState<Backtested | null>(null)
+  const body = { files: { [path]: file } }
+  const check = useAct((_: null) => client.ask<Checked>('POST', '/v1/policy/check', { body }), ['nothing'])
+  const test = useAct((_: null) => client.ask<Tested>('POST', '/v1/policy/test', { body }), ['nothing'])
+  const backtest = useAct((_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body }), ['nothing'])
+  const begin = (): void => {
+    for (const { forget } of [check, test, backtest]) forget()
+    setReport(null)
+  }
+  const runCheck = async (): Promise<void> => {
+    begin()
+    const found = await check.run(null)
+    if (found === null) return
+    const { added, removed, changed } = found.difference
+    const lines = [...added, ...removed, ...changed.map(({ clause, fields }) => `${clause} ${fields.join(', ')}`)]
+    setTold([say(RULES.good, found.clauses, found.rules), ...(lines.length === 0 ? [say(RULES.noDifference)] : lines)])
+  }
+  const runTest = async (): Promise<void> => {
+    begin()
+    const found = await test.run(null)
+    if (found === null) return
+    onTested(found.failed === 0)
+    setTold([
+      say(RULES.passed, found.passed, found.failed),
+      ...found.failures.map(
+        ({ clause, name, expected, got }) =>
+          `${clause} “${name}”: ${say(wordFor(POLICY, expected))} ≠ ${say(wordFor(POLICY, got))}`,
+      ),
+    ])
+  }
+  const runBacktest = async (): Promise<void> => {
+    begin()
+    const found = await backtest.run(null)
+    if (found === null) return
+    onReplayed()
+    const count = found.changes.reduce((sum, change) => sum + change.count, 0)
+    setTold([say(RULES.backtested, found.events, count)])
+    setReport(found)
+  }
+  useHotKeys({ 'Mod+Enter': () => void runTest() })
+  return (
+    <>
+      <div className="row">
+        <button type="button" className="button" disabled={check.isRunning} onClick={() => void runCheck()}>
+          {say(RULES.check)}
+        </button>
+        <button type="button" className="button" disabled={test.isRunning} onClick={() => void runTest()}>
+          {say(RULES.test)}
+        </button>
+        <button type="button" className="button" disabled={backtest.isRunning} onClick={() => void runBacktest()}>
+          {say(RULES.backtest)}
+        </button>
+      </div>
+      <div role="status" className="stack tight">
+        {told.map((line) => (
+          <p key={line} className="words small">
+            {line}
+          </p>
+        ))}
+        {report !== null && <BacktestTable report={report} />}
+      </div>
+      <ProblemLine problem={check.problem ?? test.problem ?? backtest.problem} />
+    </>
+  )
+}
+
+function BacktestTable({ report }: { readonly report: Backtested }) {
+  const say = useSay()
+  const changed = report.rules.filter(({ before, after }) => before !== after)
+  return (
+    <>
+      {report.changes.map(({ from, to, count }) => (
+        <p key={`${from} ${to}`} className="small">
+          {say(wordFor(POLICY, from))} → {say(wordFor(POLICY, to))}: {count}
+        </p>
+      ))}
+      {changed.length > 0 && (
+        <table className="table">
+          <thead>
+            <tr>
+              {[RULES.clause, RULES.rule, POLICY.before, POLICY.after].map((words) => (
+                <th key={words.en}>{say(words)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {changed.map(({ clause, rule, before, after, samples }) => (
+              <tr key={`${clause} ${rule}`}>
+                <td className="clause">{clause}</td>
+                <td>
+                  <code>{rule}</code>
+                  <p className="small soft">
+                    {samples.map(({ id, only }) => `${only === 'after' ? '+' : '−'}${id}`).join(' ')}
+                  </p>
+                </td>
+                <td className="number">{before}</td>
+                <td className="number">{after}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  )
+}

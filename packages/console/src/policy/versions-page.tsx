@@ -1,0 +1,185 @@
+/** Every version of the policy, who drafted it and who put it in force, and what differs from the one that acts. */
+import { Link, useSearch } from '@tanstack/react-router'
+import { Page } from '../frame/frame.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayInstant } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { FRAME } from '../words/frame-words.ts'
+import { POLICY } from '../words/policy-words.ts'
+import { RULES } from '../words/rules-words.ts'
+import { diffLines, hunksOf } from './diff-lines.ts'
+
+type Version = {
+  readonly version: string
+  readonly status: 'draft' | 'published' | 'withdrawn'
+  readonly isCurrent: boolean
+  readonly effectiveFrom: string
+  readonly draftedBy: string | null
+  readonly approvedBy: string | null
+}
+type Files = { readonly files: Readonly<Record<string, string>> }
+
+const STATUSES = { draft: POLICY.draft, published: POLICY.published, withdrawn: POLICY.withdrawn } as const
+
+export function VersionsPage() {
+  const { q }: { readonly q?: string } = useSearch({ strict: false })
+  const say = useSay()
+  const { client } = useSession()
+  const known = useAnswer(['policy', 'versions'], () =>
+    client.ask<{ readonly items: readonly Version[] }>('GET', '/v1/policy/versions'),
+  )
+  return (
+    <Page
+      title={say(POLICY.versionsTitle)}
+      end={
+        <Link className="button" to="/rules">
+          {say(FRAME.back)}
+        </Link>
+      }
+    >
+      <Loaded known={known}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title={say(POLICY.noVersions)} text={say(POLICY.noVersionsHow)} />
+          ) : (
+            <VersionTable items={items} />
+          )
+        }
+      </Loaded>
+      {q !== undefined && <Difference key={q} version={q} />}
+    </Page>
+  )
+}
+
+function VersionTable({ items }: { readonly items: readonly Version[] }) {
+  const say = useSay()
+  const toast = useToast()
+  const { language } = usePreferences()
+  const { client, who } = useSession()
+  const mayActivate = useMay('policy.activate')
+  const publish = useAct(
+    (version: string) => client.ask<unknown>('POST', '/v1/policy/publish', { body: { version } }),
+    ['policy'],
+  )
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={say(POLICY.versionsTitle)}>
+      <ProblemLine problem={publish.problem} />
+      <table className="table">
+        <thead>
+          <tr>
+            {[POLICY.version, POLICY.status, POLICY.from, POLICY.draftedBy, POLICY.approvedBy].map((words) => (
+              <th key={words.en}>{say(words)}</th>
+            ))}
+            <th>
+              <span className="visually-hidden">{say(POLICY.compare)}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map(({ version, status, isCurrent, effectiveFrom, draftedBy, approvedBy }) => (
+            <tr key={version}>
+              <td>
+                <code>{version}</code>
+              </td>
+              <td>
+                <span className={`tag${isCurrent ? ' good' : status === 'draft' ? ' waits' : ''}`}>
+                  {say(isCurrent ? POLICY.inForce : wordFor(STATUSES, status))}
+                </span>
+              </td>
+              <td>{sayInstant(effectiveFrom, language)}</td>
+              <td>{draftedBy ?? '–'}</td>
+              <td>{approvedBy ?? '–'}</td>
+              <td>
+                <span className="row">
+                  {!isCurrent && (
+                    <Link className="button small" to="/rules/versions" search={{ q: version }}>
+                      {say(POLICY.compare)}
+                    </Link>
+                  )}
+                  {status === 'draft' && mayActivate && draftedBy !== who.id && (
+                    <button
+                      type="button"
+                      className="button small commit"
+                      disabled={publish.isRunning}
+                      onClick={() =>
+                        void publish
+                          .run(version)
+                          .then((done) => done !== null && toast({ text: `${say(RULES.published)}: ${version}` }))
+                      }
+                    >
+                      {say(POLICY.putInForce)}
+                    </button>
+                  )}
+                  {status === 'draft' && draftedBy === who.id && (
+                    <span className="small soft">{say(POLICY.ownDraft)}</span>
+                  )}
+                </span>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Difference({ version }: { readonly version: string }) {
+  const say = useSay()
+  const { client } = useSession()
+  const now = useAnswer(['policy', 'files', 'now'], () => client.ask<Files>('GET', '/v1/policy/versions/in-force'))
+  const then = useAnswer(['policy', 'files', version], () =>
+    client.ask<Files>('GET', `/v1/policy/versions/${encodeURIComponent(version)}`),
+  )
+  return (
+    <section className="stack" aria-labelledby="difference">
+      <h2 id="difference">{say(POLICY.against, version)}</h2>
+      <Loaded known={now}>
+        {({ files: before }) => (
+          <Loaded known={then}>{({ files: after }) => <FileDifferences before={before} after={after} />}</Loaded>
+        )}
+      </Loaded>
+    </section>
+  )
+}
+
+type Texts = Readonly<Record<string, string>>
+
+function FileDifferences({ before, after }: { readonly before: Texts; readonly after: Texts }) {
+  const say = useSay()
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+    .filter((path) => before[path] !== after[path])
+    .sort()
+  if (paths.length === 0) return <p>{say(POLICY.same)}</p>
+  return (
+    <>
+      <p className="soft">{say(POLICY.changedFiles, paths.length)}</p>
+      {paths.map((path) => (
+        <article key={path} className="stack tight">
+          <h3>
+            <code>{path}</code> {before[path] === undefined && <span className="tag good">{say(POLICY.added)}</span>}
+            {after[path] === undefined && <span className="tag acts">{say(POLICY.removed)}</span>}
+          </h3>
+          <pre className="diff" tabIndex={0} aria-label={path}>
+            {hunksOf(diffLines(before[path] ?? '', after[path] ?? '')).map((line, at) =>
+              line === null ? (
+                <span key={at} className="gap">
+                  …
+                </span>
+              ) : line.kind === 'added' ? (
+                <ins key={at}>+ {line.text}</ins>
+              ) : line.kind === 'removed' ? (
+                <del key={at}>− {line.text}</del>
+              ) : (
+                <span key={at}> {line.text}</span>
+              ),
+            )}
+          </pre>
+        </article>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+/** Second judgements beside the first ones, those that differ before the others, each settled by a third person. */
+import type { Page as Paged } from '@goodstanding/sdk'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { ACTION_VERBS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { QUALITY } from '../words/quality-words.ts'
+import type { Judgement, Review } from './types.ts'
+
+export function DifferList() {
+  const say = useSay()
+  const { client } = useSession()
+  const known = useAnswer(['second-reviews', 'differ'], () =>
+    client.ask<Paged<Review>>('GET', '/v1/second-reviews', {
+      query: { status: 'judged,settled', agreement: 'none,partly', limit: 100 },
+    }),
+  )
+  return (
+    <Loaded known={known}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Panel title={say(QUALITY.noDiffer)} />
+        ) : (
+          <div className="stack">
+            {items.map((review) => (
+              <Compared key={review.id} review={review} />
+            ))}
+          </div>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function Compared({ review }: { readonly review: Review }) {
+  const say = useSay()
+  const { client, who } = useSession()
+  const maySettle = useMay('second-review.settle')
+  const [outcome, setOutcome] = useState<'stands' | 'reopen' | null>(null)
+  const settle = useAct(
+    (reason: string) =>
+      client.ask<Review>('POST', `/v1/second-reviews/${review.id}/settle`, { body: { outcome, reason } }),
+    ['second-reviews'],
+  )
+  const { first, second, agreement, settled } = review
+  const isThird = first?.by !== who.id && second?.by !== who.id
+  return (
+    <article className="panel stack tight">
+      <header className="row">
+        <Link to="/case/$id" params={{ id: review.case }}>
+          {shortId(review.case)}
+        </Link>
+        {agreement !== undefined && <span className="tag waits">{say(QUALITY[agreement])}</span>}
+      </header>
+      <div className="side-by-side">
+        {first !== undefined && <JudgementView title={say(QUALITY.first)} judgement={first} />}
+        {second !== undefined && <JudgementView title={say(QUALITY.second)} judgement={second} />}
+      </div>
+      {typeof settled === 'object' && settled !== null && (
+        <p className="small soft">
+          {say(QUALITY.settledBy, settled.by, say(QUALITY[settled.outcome]))} {settled.reason}
+        </p>
+      )}
+      {review.status === 'judged' && maySettle && isThird && (
+        <div className="row">
+          <button type="button" className="button small" onClick={() => setOutcome('stands')}>
+            {say(QUALITY.stands)}
+          </button>
+          <button type="button" className="button small commit" onClick={() => setOutcome('reopen')}>
+            {say(QUALITY.reopen)}
+          </button>
+        </div>
+      )}
+      {outcome !== null && (
+        <WordsPrompt
+          title={say(QUALITY[outcome])}
+          label={say(QUALITY.settleWhy)}
+          send={QUALITY[outcome]}
+          act={settle}
+          onClose={() => setOutcome(null)}
+          onDone={() => undefined}
+        />
+      )}
+    </article>
+  )
+}
+
+function JudgementView({ title, judgement }: { readonly title: string; readonly judgement: Judgement }) {
+  const say = useSay()
+  const { by, outcome, clause, actions = [], reason } = judgement
+  return (
+    <div className="stack tight">
+      <h3>
+        {title} <span className="quiet">{by}</span>
+      </h3>
+      <p className="row">
+        {outcome === 'violation' && clause !== undefined ? <ClauseLink id={clause} /> : say(CASE.noViolation)}
+        {actions.map((type) => (
+          <span key={type} className="tag">
+            {say(wordFor(ACTION_VERBS, type))}
+          </span>
+        ))}
+      </p>
+      {reason !== undefined && <p className="small soft words">{reason}</p>}
+    </div>
+  )
+}

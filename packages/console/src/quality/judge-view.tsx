@@ -1,0 +1,219 @@
+/** One second judgement: the evidence as the first person had it, and what one would decide. Taken when it is opened. */
+import { ACTION_TYPES, type ActionType } from '@goodstanding/model'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useId, useState } from 'react'
+import { Margin } from '../case/case-page.tsx'
+import { EvidenceList, exhibitsOf, useShown } from '../case/evidence-list.tsx'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct } from '../frame/use-answer.ts'
+import { useClauseOptions } from '../frame/use-policy.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { Combobox } from '../ui/combobox.tsx'
+import { TextField } from '../ui/form-parts.tsx'
+import { Bones, ProblemPanel, ProblemLine } from '../ui/panel.tsx'
+import { SeverityMark } from '../ui/severity.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { ACTION_VERBS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { QUALITY } from '../words/quality-words.ts'
+import type { Review } from './types.ts'
+
+type Blind = NonNullable<Review['blind']>
+
+export function JudgeView({ id }: { readonly id: string }) {
+  const say = useSay()
+  const { client } = useSession()
+  const take = useAct(
+    (review: string) => client.ask<Review>('POST', `/v1/second-reviews/${review}/take`, { body: {} }),
+    ['second-reviews'],
+  )
+  const [review, setReview] = useState<Review | null>(null)
+  const { run } = take
+  useEffect(() => {
+    void run(id).then(setReview)
+    // Taken once for each review that is opened; `run` is another function at every drawing.
+  }, [id])
+  if (review?.blind !== undefined) return <Judging key={review.id} review={review} blind={review.blind} />
+  return (
+    <main className="page" id="page" tabIndex={-1}>
+      <div className="page-head">
+        <h1>{say(QUALITY.title)}</h1>
+      </div>
+      <div className="page-body">{take.problem === null ? <Bones /> : <ProblemPanel problem={take.problem} />}</div>
+    </main>
+  )
+}
+
+function Judging({ review, blind }: { readonly review: Review; readonly blind: Blind }) {
+  const say = useSay()
+  const [shown, setShown] = useShown()
+  const found = { ...blind, openedAt: review.drawnAt, reports: [], complaints: [] }
+  const exhibits = exhibitsOf(found)
+  const toggle = (exhibit: string): void =>
+    setShown((before) => {
+      const next = new Set(before)
+      if (!next.delete(exhibit)) next.add(exhibit)
+      return next
+    })
+  useHotKeys({
+    v: () => {
+      const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
+      if (next === undefined) setShown(() => new Set())
+      else toggle(next.id)
+    },
+    b: () => setShown(() => new Set()),
+  })
+  const { subject } = blind
+  return (
+    <main id="page" tabIndex={-1}>
+      <div className="case">
+        <div className="case-main">
+          <header className="case-head">
+            <h1>
+              {say(wordFor(SUBJECT_WORDS, subject.type))}{' '}
+              {subject.type === 'content' ? shortId(subject.id) : subject.id}
+            </h1>
+            <SeverityMark severity={blind.severity} />
+            <span className="end soft small">{say(QUALITY.blind)}</span>
+          </header>
+          <div className="case-columns" tabIndex={0} role="region" aria-label={say(CASE.case)}>
+            <Margin clauses={blind.clauses} />
+            <div className="case-body">
+              <EvidenceList found={found} shown={shown} onToggle={toggle} />
+              <Reported blind={blind} />
+            </div>
+          </div>
+        </div>
+        <JudgeForm review={review} first={blind.clauses[0] ?? null} />
+      </div>
+    </main>
+  )
+}
+
+/** What people wrote, behind a click as all evidence is. */
+function Reported({ blind }: { readonly blind: Blind }) {
+  const say = useSay()
+  const texts = [
+    ...blind.reports.map(({ id, text }) => ({ id, text, kind: CASE.report })),
+    ...blind.complaints.map(({ id, statement }) => ({ id, text: statement, kind: CASE.complaint })),
+  ]
+  return texts.map(({ id, text, kind }) => (
+    <details key={id} className="exhibit">
+      <summary>
+        {say(kind)} {shortId(id)}
+      </summary>
+      <p className="evidence-text words" lang="">
+        {text}
+      </p>
+    </details>
+  ))
+}
+
+type Body =
+  | { readonly outcome: 'no-violation'; readonly reason: string }
+  | {
+      readonly clause: string
+      readonly actions: readonly { readonly type: ActionType }[]
+      readonly reason: string
+    }
+
+function JudgeForm({ review, first }: { readonly review: Review; readonly first: string | null }) {
+  const say = useSay()
+  const toast = useToast()
+  const navigate = useNavigate()
+  const { client } = useSession()
+  const options = useClauseOptions()
+  const clauseId = useId()
+  const [clause, setClause] = useState<string | null>(first)
+  const [isNone, setIsNone] = useState(false)
+  const [actions, setActions] = useState<readonly ActionType[]>([])
+  const [reason, setReason] = useState('')
+  const back = (): void => void navigate({ to: '/quality', search: { q: 'todo' } })
+  const judge = useAct(
+    (body: Body) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/judge`, { body }),
+    ['second-reviews'],
+  )
+  const release = useAct(
+    (_: null) => client.ask<Review>('POST', `/v1/second-reviews/${review.id}/release`, { body: {} }),
+    ['second-reviews'],
+  )
+  const isReady = reason.trim() !== '' && (isNone || (clause !== null && actions.length > 0))
+  const send = async (): Promise<void> => {
+    const words = reason.trim()
+    const done = await judge.run(
+      isNone || clause === null
+        ? { outcome: 'no-violation', reason: words }
+        : { clause, actions: actions.map((type) => ({ type })), reason: words },
+    )
+    if (done === null) return
+    toast({ text: say(QUALITY.judged) })
+    back()
+  }
+  return (
+    <aside className="decide" aria-label={say(QUALITY.judge)}>
+      <div className="decide-form">
+        <h2>{say(QUALITY.judge)}</h2>
+        <div className="field">
+          <label htmlFor={clauseId}>{say(CASE.clause)}</label>
+          <Combobox
+            id={clauseId}
+            options={options}
+            value={clause}
+            placeholder={say(CASE.clauseHint)}
+            onChange={setClause}
+          />
+        </div>
+        <fieldset className="field">
+          <legend>{say(CASE.action)}</legend>
+          <div className="choices">
+            <label>
+              <input
+                type="checkbox"
+                checked={isNone}
+                onChange={() => {
+                  setIsNone(!isNone)
+                  setActions([])
+                }}
+              />
+              <span>{say(CASE.noViolation)}</span>
+            </label>
+            {ACTION_TYPES.map((type) => (
+              <label key={type}>
+                <input
+                  type="checkbox"
+                  checked={actions.includes(type)}
+                  onChange={() => {
+                    setIsNone(false)
+                    setActions(actions.includes(type) ? actions.filter((each) => each !== type) : [...actions, type])
+                  }}
+                />
+                <span>{say(ACTION_VERBS[type])}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+        <TextField label={say(QUALITY.reason)} value={reason} onChange={setReason} isLong />
+        <ProblemLine problem={judge.problem ?? release.problem} />
+      </div>
+      <div className="decide-foot">
+        <button
+          type="button"
+          className="button small"
+          onClick={() => void release.run(null).then((done) => done !== null && back())}
+        >
+          {say(QUALITY.giveBack)}
+        </button>
+        <button
+          type="button"
+          className="button commit"
+          disabled={!isReady || judge.isRunning}
+          onClick={() => void send()}
+        >
+          {say(QUALITY.send)}
+        </button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,140 @@
+/** Second judgements of decided cases, made blind: what waits, where people differ, and how far they agree. */
+import type { Page as Paged } from '@goodstanding/sdk'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { Page } from '../frame/frame.tsx'
+import { useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { shortId } from '../queue/queue-row.tsx'
+import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { useNow, When } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
+import { QUALITY } from '../words/quality-words.ts'
+import { AgreementSection } from './agreement-section.tsx'
+import { DifferList } from './differ-list.tsx'
+import { JudgeView } from './judge-view.tsx'
+import type { Review } from './types.ts'
+
+const SECTIONS = { todo: QUALITY.todo, differ: QUALITY.differ, agreement: QUALITY.agreement } as const
+type Section = keyof typeof SECTIONS
+const USUAL_SAMPLE = '10'
+
+export function QualityPage() {
+  const { q = 'todo' }: { readonly q?: string } = useSearch({ strict: false })
+  const say = useSay()
+  const mayDraw = useMay('second-review.draw')
+  const mayCount = useMay('second-review.count')
+  const [isDrawing, setIsDrawing] = useState(false)
+  if (q.startsWith('review/')) return <JudgeView id={q.slice('review/'.length)} />
+  const section: Section = q === 'differ' || (q === 'agreement' && mayCount) ? q : 'todo'
+  return (
+    <Page
+      title={say(QUALITY.title)}
+      end={
+        mayDraw && (
+          <button type="button" className="button main" onClick={() => setIsDrawing(true)}>
+            {say(QUALITY.draw)}
+          </button>
+        )
+      }
+    >
+      <p className="soft">{say(QUALITY.intro)}</p>
+      <nav className="tabs" aria-label={say(QUALITY.title)}>
+        {(['todo', 'differ', 'agreement'] as const)
+          .filter((name) => name !== 'agreement' || mayCount)
+          .map((name) => (
+            <Link
+              key={name}
+              to="/quality"
+              search={{ q: name }}
+              activeOptions={{ includeSearch: true }}
+              aria-current={name === section ? 'page' : undefined}
+            >
+              {say(SECTIONS[name])}
+            </Link>
+          ))}
+      </nav>
+      {section === 'todo' && <TodoList />}
+      {section === 'differ' && <DifferList />}
+      {section === 'agreement' && <AgreementSection />}
+      {isDrawing && <DrawDialog onClose={() => setIsDrawing(false)} />}
+    </Page>
+  )
+}
+
+function TodoList() {
+  const say = useSay()
+  const now = useNow()
+  const { client, who } = useSession()
+  const known = useAnswer(['second-reviews', 'todo'], () =>
+    client.ask<Paged<Review>>('GET', '/v1/second-reviews', { query: { status: 'open,taken', limit: 100 } }),
+  )
+  return (
+    <Loaded known={known}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Panel title={say(QUALITY.nothing)} text={say(QUALITY.nothingHow)} />
+        ) : (
+          <table className="table">
+            <tbody>
+              {items.map(({ id, subject, drawnAt, mayTake, lease }) => (
+                <tr key={id}>
+                  <td>
+                    {say(wordFor(SUBJECT_WORDS, subject.type))}{' '}
+                    {subject.type === 'content' ? shortId(subject.id) : subject.id}
+                  </td>
+                  <td className="soft">{subject.organization}</td>
+                  <td>
+                    <When at={drawnAt} now={now} />
+                  </td>
+                  <td>
+                    {mayTake || lease?.by === who.id ? (
+                      <Link className="button small" to="/quality" search={{ q: `review/${id}` }}>
+                        {say(QUALITY.take)}
+                      </Link>
+                    ) : (
+                      <span className="small soft">{lease === null ? say(QUALITY.notYours) : lease.by}</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )
+      }
+    </Loaded>
+  )
+}
+
+function DrawDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const [size, setSize] = useState(USUAL_SAMPLE)
+  const draw = useAct(
+    (_: null) =>
+      client.ask<{ readonly drawn: number }>('POST', '/v1/second-reviews/draw', { body: { size: Number(size) } }),
+    ['second-reviews'],
+  )
+  return (
+    <FormDialog
+      title={say(QUALITY.draw)}
+      send={say(QUALITY.draw)}
+      isReady={/^\d+$/.test(size.trim()) && Number(size) > 0}
+      act={draw}
+      onSend={() =>
+        void draw.run(null).then((done) => {
+          if (done === null) return
+          toast({ text: say(QUALITY.drawn, done.drawn) })
+          onClose()
+        })
+      }
+      onClose={onClose}
+    >
+      <TextField label={say(QUALITY.drawSize)} value={size} onChange={setSize} />
+    </FormDialog>
+  )
+}

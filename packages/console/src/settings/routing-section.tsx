@@ -1,0 +1,198 @@
+/** The rules that route cases to queues, in their order: the first that fits counts. Tried on the open cases before they are kept. */
+import { useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { usePolicy } from '../frame/use-policy.ts'
+import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { SETTINGS } from '../words/settings-words.ts'
+import type { Queue } from './queues-section.tsx'
+
+type Filter = { readonly sections?: readonly string[]; readonly severityFrom?: number | null }
+type Rule = { readonly queue: string; readonly filter?: Filter | null }
+type Routing = { readonly rules: readonly Rule[]; readonly version: number }
+type Tried = {
+  readonly queues: readonly { readonly queue: string; readonly before: number; readonly after: number }[]
+  readonly cases: number
+  readonly moved: number
+}
+
+export function RoutingSection({ queues }: { readonly queues: readonly Queue[] }) {
+  const say = useSay()
+  const { client } = useSession()
+  const known = useAnswer(['routing'], () => client.ask<Routing>('GET', '/v1/routing'))
+  return (
+    <section className="stack">
+      <h2>{say(SETTINGS.routing)}</h2>
+      <p className="soft small">{say(SETTINGS.routingHow)}</p>
+      <Loaded known={known} rows={2}>
+        {(routing) => <RuleList key={routing.version} routing={routing} queues={queues} />}
+      </Loaded>
+    </section>
+  )
+}
+
+function RuleList({ routing, queues }: { readonly routing: Routing; readonly queues: readonly Queue[] }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const [rules, setRules] = useState<readonly Rule[]>(routing.rules)
+  const [tried, setTried] = useState<Tried | null>(null)
+  const put = useAct(
+    (_: null) => client.ask<Routing>('PUT', '/v1/routing', { body: { rules }, ifMatch: routing.version }),
+    ['routing'],
+  )
+  const dryRun = useAct((_: null) => client.ask<Tried>('POST', '/v1/routing/dry-run', { body: { rules } }), ['nothing'])
+  const apply = useAct((_: null) => client.ask<unknown>('POST', '/v1/routing/apply', { body: {} }), ['queues'])
+  const isChanged = JSON.stringify(rules) !== JSON.stringify(routing.rules)
+  const change = (next: readonly Rule[]): void => {
+    setTried(null)
+    setRules(next)
+  }
+  return (
+    <>
+      <ol className="stack tight">
+        {rules.map((rule, at) => (
+          <RuleLine
+            key={at}
+            rule={rule}
+            queues={queues}
+            onChange={(next) => change(rules.with(at, next))}
+            onRemove={() => change(rules.toSpliced(at, 1))}
+          />
+        ))}
+      </ol>
+      <ProblemLine problem={put.problem ?? dryRun.problem ?? apply.problem} />
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          disabled={queues[0] === undefined}
+          onClick={() => change([...rules, { queue: queues[0]?.id ?? '', filter: { severityFrom: 3 } }])}
+        >
+          {say(SETTINGS.addRule)}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={dryRun.isRunning}
+          onClick={() => void dryRun.run(null).then(setTried)}
+        >
+          {say(SETTINGS.dryRun)}
+        </button>
+        <button
+          type="button"
+          className="button main"
+          disabled={!isChanged || put.isRunning}
+          onClick={() => void put.run(null).then((done) => done !== null && toast({ text: say(SETTINGS.saved) }))}
+        >
+          {say(SETTINGS.saveRules)}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={isChanged || apply.isRunning}
+          onClick={() => void apply.run(null).then((done) => done !== null && toast({ text: say(SETTINGS.applied) }))}
+        >
+          {say(SETTINGS.applyRules)}
+        </button>
+      </div>
+      <div role="status">{tried !== null && <DryRun tried={tried} />}</div>
+    </>
+  )
+}
+
+function DryRun({ tried }: { readonly tried: Tried }) {
+  const say = useSay()
+  return (
+    <table className="table">
+      <caption className="soft small">{say(SETTINGS.wouldMove, tried.moved, tried.cases)}</caption>
+      <thead>
+        <tr>
+          <th>{say(SETTINGS.queue)}</th>
+          <th>{say(SETTINGS.casesNow)}</th>
+          <th>{say(SETTINGS.casesThen)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {tried.queues.map(({ queue, before, after }) => (
+          <tr key={queue}>
+            <td>
+              <code>{queue}</code>
+            </td>
+            <td className="number">{before}</td>
+            <td className="number">{after}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+type LineProps = {
+  readonly rule: Rule
+  readonly queues: readonly Queue[]
+  readonly onChange: (rule: Rule) => void
+  readonly onRemove: () => void
+}
+
+function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
+  const say = useSay()
+  const policy = usePolicy()
+  const { sections = [], severityFrom = null } = rule.filter ?? {}
+  const setFilter = (next: Filter): void => onChange({ ...rule, filter: { ...rule.filter, ...next } })
+  return (
+    <li className="row">
+      <label className="row">
+        {say(SETTINGS.ruleSection)}
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          value={sections[0] ?? ''}
+          onChange={(event) => setFilter({ sections: event.target.value === '' ? [] : [event.target.value] })}
+        >
+          <option value="">{say(SETTINGS.anySection)}</option>
+          {policy.value?.sections.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {say(title)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="row">
+        {say(SETTINGS.ruleSeverity)}
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          value={severityFrom ?? 1}
+          onChange={(event) => setFilter({ severityFrom: Number(event.target.value) })}
+        >
+          {[1, 2, 3, 4].map((severity) => (
+            <option key={severity} value={severity}>
+              ≥ {severity}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="row">
+        → {say(SETTINGS.queue)}
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          value={rule.queue}
+          onChange={(event) => onChange({ ...rule, queue: event.target.value })}
+        >
+          {queues.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {say(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <button type="button" className="button small" onClick={onRemove}>
+        {say(SETTINGS.remove)}
+      </button>
+    </li>
+  )
+}

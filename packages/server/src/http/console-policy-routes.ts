@@ -1,0 +1,95 @@
+/** What the pages of policy editors ask: every version with its files, and one event tried on a changed policy. */
+import { findPolicyVersion, listPolicyVersions, loadStream } from '@goodstanding/ledger'
+import type { FastifyInstance } from 'fastify'
+import Type from 'typebox'
+import { needScopeOrRole } from '../access/principal.ts'
+import { demand } from '../casework/asker.ts'
+import type { Casework } from '../casework/create-casework.ts'
+import { compileFiles, overlay } from '../policy/policy-desk.ts'
+import type { PolicyLife } from '../policy/policy-life.ts'
+import { principalOf } from './app.ts'
+import { Problem } from './problems.ts'
+import { checkerOf, readEvent } from './read-event.ts'
+
+const tried = Type.Object({
+  files: Type.Optional(Type.Record(Type.String({ maxLength: 512 }), Type.String({ maxLength: 1024 * 1024 }))),
+  event: Type.Unknown(),
+})
+const checkTried = checkerOf<{ files?: Readonly<Record<string, string>>; event: unknown }>(tried, 'body.invalid')
+
+const POLICY_BYTES = 8 * 1024 * 1024
+
+export type ConsolePolicyParts = {
+  readonly casework: Casework
+  readonly life: Pick<PolicyLife, 'files' | 'current' | 'tryOut'>
+}
+
+export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, life }: ConsolePolicyParts): void {
+  const { desk } = casework
+  const tags = ['policy']
+
+  app.get('/v1/policy/files', { schema: { tags, summary: 'The files of the policy in force' } }, (request) => {
+    needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+    return { files: Object.fromEntries(life.files()) }
+  })
+
+  app.get(
+    '/v1/policy/versions',
+    { schema: { tags, summary: 'Every version of the policy, the newest date first' } },
+    async (request) => {
+      demand(principalOf(request), 'operations.read')
+      const { id, version: current } = life.current().policy
+      const versions = await listPolicyVersions(desk.db, id)
+      const items = await Promise.all(
+        versions.map(async ({ version, status, effectiveFrom, createdAt }) => {
+          const steps = await loadStream(desk.db, `policy/${version}`)
+          const [draftedBy = null, approvedBy = null] = steps.map(({ event }) => byOf(event))
+          return {
+            version,
+            status,
+            isCurrent: version === current,
+            effectiveFrom: new Date(effectiveFrom).toISOString(),
+            createdAt: new Date(createdAt).toISOString(),
+            draftedBy,
+            approvedBy,
+          }
+        }),
+      )
+      return { items, next: null }
+    },
+  )
+
+  app.get<{ Params: { version: string } }>(
+    '/v1/policy/versions/:version',
+    { schema: { tags, summary: 'The files of one version' } },
+    async (request) => {
+      demand(principalOf(request), 'operations.read')
+      if (request.params.version === 'in-force')
+        return {
+          version: life.current().policy.version,
+          status: 'published',
+          files: Object.fromEntries(life.files()),
+        }
+      const found = await findPolicyVersion(desk.db, life.current().policy.id, request.params.version)
+      if (found === null)
+        throw new Problem('policy.unknown', { detail: `There is no version "${request.params.version}".` })
+      return { version: found.version, status: found.status, files: found.content }
+    },
+  )
+
+  app.post(
+    '/v1/policy/try',
+    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: tried } },
+    (request) => {
+      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      const { files, event } = checkTried(request.body ?? {}, '')
+      const compiled = compileFiles(overlay(life.files(), new Map(Object.entries(files ?? {}))))
+      return life.tryOut(compiled, readEvent(event, desk.now()))
+    },
+  )
+}
+
+function byOf(event: unknown): string | null {
+  const by: unknown = Reflect.get(Object(event), 'by')
+  return typeof by === 'string' ? by : null
+}
