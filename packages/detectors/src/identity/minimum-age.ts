@@ -9,6 +9,8 @@ export type AgeRule = {
   readonly source: string
   /** Since when, `YYYY-MM-DD`, or empty when not known. */
   readonly from: string
+  /** Where the source was read; empty when that is not known. */
+  readonly url?: string
   /** False when the law itself was not read. */
   readonly verified: boolean
 }
@@ -29,14 +31,21 @@ const isAge = (value: unknown): value is number =>
 function readRule(value: unknown, pointer: string): Result<AgeRule, AgeTableRefusal> {
   if (!isFields(value))
     return refuse({ pointer, message: 'A rule is an object with floor, consent, source, from, verified.' })
-  const { floor = 0, consent, source, from = '', verified = false } = value
+  const { floor = 0, consent, source, from = '', url = '', verified = false } = value
   if (!isAge(floor)) return refuse({ pointer: `${pointer}/floor`, message: 'An age is a whole number from 0 to 30.' })
   if (!isAge(consent))
     return refuse({ pointer: `${pointer}/consent`, message: 'An age is a whole number from 0 to 30.' })
   if (typeof source !== 'string' || source === '')
     return refuse({ pointer: `${pointer}/source`, message: 'Name the source.' })
   const since = typeof from === 'string' ? from : from instanceof Date ? from.toISOString().slice(0, 10) : ''
-  return ok({ floor, consent, source, from: since, verified: verified === true })
+  return ok({
+    floor,
+    consent,
+    source,
+    from: since,
+    url: typeof url === 'string' ? url : '',
+    verified: verified === true,
+  })
 }
 
 /** Reads the parsed YAML of `policies/packs/jurisdiction/minimum-age.yaml`: `{ fallback, countries: { XX: rule } }`. */

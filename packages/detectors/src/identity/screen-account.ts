@@ -127,7 +127,8 @@ function screenAge(account: AccountClaims, facts: AccountFacts, at: At, sink: Si
   const finding = ageFinding(account, rule, at.time)
   if (finding === null) return
   const field = account.birthDate === null ? 'ageBand' : 'birthDate'
-  sink.see(`identity.${finding}`, 1, { pointer: `${at.pointer}/${field}` })
+  // The law is named, so that the person and whoever looks can read it.
+  sink.see(`identity.${finding}`, 1, { pointer: `${at.pointer}/${field}` }, rule.source)
 }
 
 /** How surely one shared identifier makes two identities one. Phone numbers pass to other people, and devices are shared. */
