@@ -40,6 +40,7 @@ export const PROBLEMS = {
     status: 422,
     title: 'A decision names at least one action, or says that there was no violation.',
   },
+  'case.unfounded': { status: 422, title: 'Only reports of a case without a violation can be unfounded.' },
   'case.reason-missing': { status: 422, title: 'A decision gives its reason in words.' },
   'case.until': { status: 422, title: 'The date must lie ahead.' },
   'case.words-missing': { status: 422, title: 'Say it in words.' },

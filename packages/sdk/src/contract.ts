@@ -215,6 +215,8 @@ export type NewDecision = {
   readonly reason: string
   readonly facts?: string
   readonly ifMatch?: number | null
+  /** Reports of a case without a violation that are manifestly unfounded. */
+  readonly unfounded?: readonly string[]
 }
 
 export type ActionStatus = 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'

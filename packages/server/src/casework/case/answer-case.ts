@@ -9,11 +9,18 @@ import { touchStanding } from '../standing/touch-standing.ts'
 import { CASES, COMPLAINTS, REPORTERS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
-export async function answerCase(desk: Desk, unit: Unit, id: CaseId, outcome: ReportOutcome): Promise<void> {
+export type CaseAnswer = {
+  readonly outcome: ReportOutcome
+  /** Reports that are manifestly unfounded. */
+  readonly unfounded: ReadonlySet<string>
+}
+
+export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: CaseAnswer): Promise<void> {
+  const { outcome } = answer
   const found = await unit.load(CASES, id)
   if (found.kind === 'none') return
   const { reports, complaints } = answersOwed(found)
-  for (const report of reports) await answerReport(desk, unit, report, outcome)
+  for (const report of reports) await answerReport(desk, unit, report, answer)
   for (const complaint of complaints) await answerComplaint(unit, complaint, outcome)
   const how = outcome === 'acted' ? 'rejected' : 'released'
   for (const decision of await endHolds(unit.tx, id, how)) {
@@ -26,22 +33,24 @@ export async function answerCase(desk: Desk, unit: Unit, id: CaseId, outcome: Re
   }
 }
 
-async function answerReport(desk: Desk, unit: Unit, id: ReportId, outcome: ReportOutcome): Promise<void> {
+async function answerReport(desk: Desk, unit: Unit, id: ReportId, { outcome, unfounded }: CaseAnswer): Promise<void> {
   const { report } = await unit.load(REPORTS, id)
   const decided = decideReport({ kind: 'answer', outcome }, report, unit.now)
   if (!decided.ok || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
   unit.add(REPORTS, id, decided.value)
   for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
   const record = await unit.load(REPORTERS, report.reporter.id)
-  const finding = outcome === 'acted' ? 'borne-out' : 'not-borne-out'
-  unit.add(REPORTERS, report.reporter.id, must(decideReporter({ kind: 'judge', finding }, record, unit.now)))
+  const finding = outcome === 'acted' ? 'borne-out' : unfounded.has(id) ? 'unfounded' : 'not-borne-out'
+  const judged = must(decideReporter({ kind: 'judge', finding }, record, unit.now))
+  unit.add(REPORTERS, report.reporter.id, judged)
+  const warned = judged.find((event) => event.kind === 'reporter.warned')
   if (report.reporter.kind === 'mail')
     await queueMail(desk, unit, { kind: 'outcome', recipient: `mail/${report.reporter.id}`, about: id })
   unit.tell({
     type: 'report.answered',
     subject: `account/${report.reporter.id}`,
     organization: report.reporter.organization,
-    data: { report: id, outcome },
+    data: { report: id, outcome, ...(warned === undefined ? {} : { warning: warned.why }) },
   })
 }
 

@@ -2,6 +2,7 @@
 import {
   ACTED_AT_ONCE,
   type ActionTerms,
+  answersOwed,
   type Case,
   type CaseDecision,
   decideCase,
@@ -33,7 +34,8 @@ import type { Desk } from '../parts.ts'
 import { countLimits } from '../standing/load-history.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { answerCase } from './answer-case.ts'
+import { fieldProblem } from '../../http/problems.ts'
+import { answerCase, type CaseAnswer } from './answer-case.ts'
 
 export type StatedAction = {
   readonly type: ActionType
@@ -45,7 +47,11 @@ export type StatedAction = {
 
 export type StatedDecision = {
   readonly outcome:
-    | { readonly kind: 'no-violation' }
+    | {
+        readonly kind: 'no-violation'
+        /** Reports of the case that are manifestly unfounded. */
+        readonly unfounded: readonly string[]
+      }
     | { readonly kind: 'violation'; readonly clause: string; readonly actions: readonly StatedAction[] }
   readonly reason: string
   /** What the notice says was done; null: the reason. */
@@ -80,7 +86,7 @@ export async function decideOnCase(
   const terms = found.kind === 'none' ? [] : await termsOfAll(desk, unit, found, stated)
   const outcome: CaseDecision['outcome'] =
     stated.outcome.kind === 'no-violation'
-      ? stated.outcome
+      ? { kind: 'no-violation' }
       : {
           kind: 'violation',
           clause: clauseNamed(desk.policy().policy, stated.outcome.clause, '/clause'),
@@ -99,11 +105,22 @@ export async function decideOnCase(
   if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)
   unit.cancel({ kind: 'case.lease', key: id })
   unit.cancel({ kind: 'case.wait', key: id })
-  await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? 'acted' : 'no-violation')
+  await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? ACTED : unfoundedIn(decided, stated.outcome))
   unit.afterCommit(() => {
     desk.openCases.remove(subjectKey(decided.subject), decided.family, id)
   })
   return { case: decided, actions, notices: actions.flatMap(({ notice }) => (notice === null ? [] : [notice])) }
+}
+
+const ACTED: CaseAnswer = { outcome: 'acted', unfounded: new Set() }
+
+/** The answer that there was no violation. Only what lies in the case can be said to be unfounded. */
+function unfoundedIn(found: Opened, { unfounded }: { readonly unfounded: readonly string[] }): CaseAnswer {
+  const known = new Set<string>(answersOwed(found).reports)
+  const stranger = unfounded.findIndex((report) => !known.has(report))
+  if (stranger !== -1)
+    throw fieldProblem('case.unfounded', `/unfounded/${stranger}`, 'this report does not lie in the case')
+  return { outcome: 'no-violation', unfounded: new Set(unfounded) }
 }
 
 /** The terms of each action that a decision states, filled in from the case and the policy. */

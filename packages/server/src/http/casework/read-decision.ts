@@ -2,7 +2,7 @@
 import { eventParts } from '@goodstanding/model'
 import Type from 'typebox'
 import type { StatedDecision } from '../../casework/case/decide-case.ts'
-import { Problem } from '../problems.ts'
+import { fieldProblem, Problem } from '../problems.ts'
 import { type ActionBody, actions, readActions, words } from './body-parts.ts'
 
 export const decision = Type.Object({
@@ -12,6 +12,8 @@ export const decision = Type.Object({
   reason: Type.Optional(words),
   facts: Type.Optional(words),
   immediate: Type.Optional(words),
+  /** Reports of the case that are manifestly unfounded: they weigh on their reporter's record. */
+  unfounded: Type.Optional(Type.Array(eventParts.id, { maxItems: 1_000 })),
   ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
 })
 export type DecisionBody = {
@@ -22,12 +24,15 @@ export type DecisionBody = {
   readonly facts?: string
   /** Why it acts without prior notice. */
   readonly immediate?: string
+  readonly unfounded?: readonly string[]
 }
 
 export function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
-  const { reason = '', facts = null, immediate = null } = body
+  const { reason = '', facts = null, immediate = null, unfounded = [] } = body
   const said = { reason, facts, immediate, ifMatch, batch }
-  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation' }, ...said }
+  if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation', unfounded }, ...said }
+  if (unfounded.length > 0)
+    throw fieldProblem('case.unfounded', '/unfounded', 'no report is unfounded where there was a violation')
   if (body.clause === undefined || body.clause.trim() === '')
     throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
   const stated = readActions(body.actions ?? [])
