@@ -6,8 +6,10 @@ const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s
 const FORMS = set(
   'inc incorporated corp corporation co company companies ltd limited llc llp lp lllp plc pllc pty pte pvt private public gmbh mbh ag kg kgaa ohg ug ev se sa sas sasu sarl ' +
     'eurl sci spa srl snc sapa bv nv vof ab as asa aps oy oyj kk yk kft zrt nyrt sro spol zoo doo dd ad ooo oao zao pao ao ' +
-    'sl slu sau sab cv ltda eireli mei bhd sdn tbk pt jsc pjsc cjsc oü uab sia',
+    'sl slu sau sab cv ltda eireli mei bhd sdn tbk pt jsc pjsc cjsc ojsc tov oü uab sia',
 )
+/** Legal forms that stand before a name. */
+const LEADING = set('ooo oao zao pao jsc ojsc pjsc cjsc pt tov srl llc sarl sas spol')
 /** Words that anybody adds to somebody's name. */
 const GENERIC = set(
   'the a an of and for group groups holding holdings international intl global worldwide official officially support help helpdesk desk center centre ' +
@@ -40,7 +42,8 @@ export const isGeneric = (word: string) => GENERIC.has(word) || FORMS.has(word)
 export function withoutForms(words: readonly string[]): readonly string[] {
   let end = words.length
   while (end > 1 && (isForm(words[end - 1] ?? '') || /^[a-z]$/.test(words[end - 1] ?? ''))) end--
-  const start = end > 1 && words[0] === 'the' ? 1 : 0
+  let start = end > 1 && words[0] === 'the' ? 1 : 0
+  while (start < end - 1 && LEADING.has(words[start] ?? '')) start++
   return words.slice(start, end)
 }
 

@@ -1,6 +1,7 @@
 /** A name in the forms by which it is compared. */
 import { pinyin } from 'pinyin-pro'
 import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
+import { shortenForms } from './long-forms.ts'
 import { chineseCore, HAN, withoutForms, withoutGeneric } from './legal-forms.ts'
 
 /** Han letters that are taken for another at a glance. */
@@ -29,8 +30,12 @@ export type NameForms = {
 
 const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(letter) ?? letter).join('')
 
+/** `SiemensAG`: a legal form in capitals right behind a name. */
+const GLUED_FORM = /(\p{Ll}{3})(AG|SE|SA|NV|BV|AB|KG|LLC|PLC|GmbH)$/u
+
 /** Parts `CamelCase` where a small letter meets a capital, unless the name mixes them at random. */
-function partCamelCase(raw: string): string {
+function partCamelCase(glued: string): string {
+  const raw = glued.replace(GLUED_FORM, '$1 $2')
   return /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}{2}/u.test(raw) && !/\s/u.test(raw)
     ? raw.replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, '$1 $2')
     : raw
@@ -52,7 +57,7 @@ export function nameForms(raw: string): NameForms {
     const core = foldHan(chineseCore(plain)).replace(/[^\p{L}\p{N}]/gu, '')
     return { raw, plain, words: [compact], folded: [compact], key: compact, core, han }
   }
-  const words = wordsOf(plain.replace(/&/g, ' and '))
+  const words = shortenForms(wordsOf(plain.replace(/&/g, ' and ')))
   const bare = withoutForms(words)
   return {
     raw,

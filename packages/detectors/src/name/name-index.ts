@@ -1,6 +1,7 @@
 /** Protected names (and the names of tenants) by every disguise that a reader would not notice. Entries come and go while it runs. */
 
 import { chineseRest, isGeneric } from './legal-forms.ts'
+import { renumberName } from './long-forms.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { createNearKeys, type NearKeys } from './near-keys.ts'
 import { ORDINARY } from './ordinary-words.ts'
@@ -277,6 +278,17 @@ function findMatches(store: Store, name: string): readonly NameMatch[] {
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
 }
 
+/** Numbers are written as digits and as words. */
+function findEitherWay(store: Store, name: string): readonly NameMatch[] {
+  const found = findMatches(store, name)
+  const renumbered = renumberName(name)
+  if (renumbered === null) return found
+  const best = new Map(found.map((match) => [match.entry.id, match]))
+  for (const match of findMatches(store, renumbered))
+    if (match.method !== 'near' && match.score > (best.get(match.entry.id)?.score ?? 0)) best.set(match.entry.id, match)
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
+}
+
 export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
   const store: Store = {
     ids: new Map(),
@@ -302,5 +314,5 @@ export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
     )
   }
   for (const entry of entries) put(entry)
-  return { put, remove, find: (name) => findMatches(store, name), size: () => store.ids.size }
+  return { put, remove, find: (name) => findEitherWay(store, name), size: () => store.ids.size }
 }
