@@ -110,6 +110,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/cases/:id/release', ['case.release']],
   ['POST /v1/cases/:id/note', ['case.note']],
   ['POST /v1/cases/:id/wait', ['case.wait']],
+  ['POST /v1/cases/:id/reopen', ['case.reopen']],
   ['POST /v1/cases/:id/decide', ['case.decide']],
   ['POST /v1/cases/:id/preview', ['case.decide']],
   ['POST /v1/cases/:id/reveal', ['evidence.read']],

@@ -11,17 +11,15 @@ import {
   type Case,
   consequencesOf,
   decideAppeal,
-  decideCase,
-  operatorDeadline,
   type Staff,
   subjectKey,
   takersOf,
 } from '@goodstanding/casework'
-import { findOpenCase } from '@goodstanding/ledger'
-import type { AccountId, AppealId, CaseId, Instant, PersonId, Severity } from '@goodstanding/model'
+import type { AccountId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { must } from '../asker.ts'
+import { reopenCase } from '../case/reopen-case.ts'
 import { asId } from '../read-id.ts'
 import type { StatedAction } from '../case/decide-case.ts'
 import { isAppealToken } from '../notice/issue-notice.ts'
@@ -163,7 +161,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         })
         break
       case 'reopen':
-        await reopenCase(desk, unit, consequence.case)
+        await reopenCase(desk, unit, consequence.case, 'appeal-overturned')
         break
     }
   }
@@ -184,16 +182,4 @@ function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): void {
   if (terms !== null) unit.tell({ type: 'appeal.decided', subject: subjectKey(terms.subject), organization, data })
   if (terms === null || appeal.party === 'reporter')
     unit.tell({ type: 'appeal.decided', subject: `account/${appeal.by}`, organization: null, data })
-}
-
-async function reopenCase(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
-  const found = await unit.load(CASES, id)
-  if (found.kind !== 'decided') return // it is open again already
-  // One case is open about a subject and family at a time: what was decided lies open to whoever decides that one.
-  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return
-  const deadline = operatorDeadline(found.severity, unit.now)
-  unit.add(CASES, id, must(decideCase({ kind: 'reopen', why: 'appeal-overturned', deadline }, found, unit.now)))
-  unit.afterCommit(() => {
-    desk.openCases.put(subjectKey(found.subject), found.family, id)
-  })
 }

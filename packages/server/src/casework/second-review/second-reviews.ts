@@ -1,9 +1,7 @@
 /** Drawing decided cases by chance, and judging them again without the first decision. */
 import {
   type Case,
-  decideCase,
   decideSecondReview,
-  operatorDeadline,
   type SecondReview,
   type SecondReviewCommand,
   type SecondReviewContents,
@@ -14,10 +12,11 @@ import {
   type Verdict,
   worksOn,
 } from '@goodstanding/casework'
-import { type Draw, drawDecidedCases, findOnlookers, findOpenCase, findUnjudgedReviews } from '@goodstanding/ledger'
-import type { ActionId, CaseId, PersonId } from '@goodstanding/model'
+import { type Draw, drawDecidedCases, findOnlookers, findUnjudgedReviews } from '@goodstanding/ledger'
+import type { ActionId, PersonId } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
 import { must } from '../asker.ts'
+import { reopenCase } from '../case/reopen-case.ts'
 import { clauseNamed } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
@@ -170,19 +169,8 @@ export async function settleReview(
   return desk.run(async (unit) => {
     const moved = await step(unit, id, { kind: 'settle', by, outcome, reason })
     note(unit, { id, by }, { act: 'second-review.settle', moved, why: reason })
-    if (outcome === 'reopen') await reopenCase(desk, unit, moved.case)
+    if (outcome === 'reopen') await reopenCase(desk, unit, moved.case, 'second-review')
     return moved
-  })
-}
-
-async function reopenCase(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
-  const found = await unit.load(CASES, id)
-  if (found.kind !== 'decided') return // it is open again already
-  if ((await findOpenCase(unit.tx, subjectKey(found.subject), found.family)) !== null) return
-  const deadline = operatorDeadline(found.severity, unit.now)
-  unit.add(CASES, id, must(decideCase({ kind: 'reopen', why: 'second-review', deadline }, found, unit.now)))
-  unit.afterCommit(() => {
-    desk.openCases.put(subjectKey(found.subject), found.family, id)
   })
 }
 

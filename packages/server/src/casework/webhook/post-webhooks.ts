@@ -2,13 +2,14 @@
  * Webhooks leave the outbox: signed by Standard Webhooks, tried for days, in order for each subject and subscription.
  * A subscription that is away keeps its own messages waiting, nobody else's.
  */
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import {
   finishOutbox,
   findDelivery,
   listWebhooks,
   noteDelivery,
+  removeWebhook,
   retryOutbox,
   takeFromOutbox,
   type TakenMessage,
@@ -71,18 +72,33 @@ async function sendOne(
     return
   }
   const answer = await deliver(desk, subscription, delivery)
-  const isOver = desk.now() - message.createdAt > TRIED_MS
+  if (answer.isGone) await endSubscription(desk, subscription)
+  const isOver = answer.isGone || desk.now() - message.createdAt > TRIED_MS
   const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'
   await noteDelivery(desk.db, id, { status, answer: answer.words, at: desk.now() })
   if (status !== 'waiting') await finishOutbox(desk.db, message)
-  else await retryOutbox(desk.db, message, { due: desk.now() + pauseAfter(message.attempts), error: answer.words })
+  else await retryOutbox(desk.db, message, { due: desk.now() + pauseAfter(id, message.attempts), error: answer.words })
 }
 
-function pauseAfter(attempts: number): number {
-  return PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? PAUSES[0]
+/** Up to a tenth sooner or later, so that what failed together does not come again together. */
+function pauseAfter(delivery: string, attempts: number): number {
+  const pause = PAUSES[Math.min(attempts, PAUSES.length) - 1] ?? PAUSES[0]
+  const spread = createHash('sha256').update(`${delivery}/${attempts}`).digest().readUInt16BE(0) / 0xffff
+  return Math.round(pause * (0.9 + 0.2 * spread))
 }
 
-type Answer = { readonly ok: boolean; readonly words: string }
+/** The receiver said that it is gone for good: it is told no more, and the log says who ended it. */
+async function endSubscription(desk: Desk, { id }: WebhookSubscription): Promise<void> {
+  await desk.run(async (unit) => {
+    if (!(await removeWebhook(unit.tx, id, unit.now))) return
+    const why = 'The receiver answered 410 Gone.'
+    unit.audit({ act: 'webhook.gone', by: 'receiver', object: `webhook/${id}`, organization: null, why })
+  })
+}
+
+type Answer = { readonly ok: boolean; readonly isGone: boolean; readonly words: string }
+
+const GONE = 410
 
 async function deliver(
   desk: Desk,
@@ -103,10 +119,10 @@ async function deliver(
   })
   try {
     const status = await Promise.race([posting, sleep(15_000, null, { ref: false })])
-    if (status === null) return { ok: false, words: 'No answer within 15 seconds.' }
-    return { ok: status >= 200 && status < 300, words: `HTTP ${status}` }
+    if (status === null) return { ok: false, isGone: false, words: 'No answer within 15 seconds.' }
+    return { ok: status >= 200 && status < 300, isGone: status === GONE, words: `HTTP ${status}` }
   } catch (fault) {
-    return { ok: false, words: fault instanceof Error ? fault.message : String(fault) }
+    return { ok: false, isGone: false, words: fault instanceof Error ? fault.message : String(fault) }
   }
 }
 

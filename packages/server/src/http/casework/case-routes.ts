@@ -8,6 +8,7 @@ import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import { countLimits } from '../../casework/standing/load-history.ts'
 import { decideAndAudit } from '../../casework/case/batches.ts'
+import { reopenCase } from '../../casework/case/reopen-case.ts'
 import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
@@ -32,6 +33,8 @@ type FoundCase = Parameters<typeof showCase>[0]
 const checkDecision = checkerOf<DecisionBody>(decision, 'body.invalid')
 const note = Type.Object({ text: words })
 const checkNote = checkerOf<{ text: string }>(note, 'body.invalid')
+const reopening = Type.Object({ reason: Type.Optional(words) })
+const checkReopening = checkerOf<{ reason?: string }>(reopening, 'body.invalid')
 const wait = Type.Object({
   for: words,
   until: eventParts.instant,
@@ -85,6 +88,25 @@ async function moveCase(
       organization: moved.subject.organization,
       why: null,
     })
+    return moved
+  })
+}
+
+type Reopening = { readonly id: string; readonly by: Staff; readonly reason: string }
+
+async function reopen(desk: Desk, { id: asked, by, reason }: Reopening): Promise<FoundCase> {
+  return desk.run(async (unit) => {
+    const { id, found } = await loadCase(unit, asked)
+    if (found.kind === 'none') throw new Problem('case.not-found')
+    if (found.kind !== 'decided') throw new Problem('case.not-decided')
+    if (reason.trim() === '')
+      throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
+    if (!(await reopenCase(desk, unit, id, 'new-evidence'))) throw new Problem('case.exists')
+    const { organization } = found.subject
+    unit.audit({ act: 'case.reopen', by: `staff/${by.id}`, object: `case/${id}`, organization, why: reason })
+    const noted = must(decideCase({ kind: 'note', by, text: reason }, await unit.load(CASES, id), unit.now))
+    const moved = unit.add(CASES, id, noted)
+    if (moved.kind === 'none') throw new Problem('case.not-found')
     return moved
   })
 }
@@ -171,6 +193,17 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       } as const
       return { status: 200, body: showCase(await moveCase(desk, request, { by, command }), desk.now()) }
     }),
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/reopen',
+    { schema: { tags, summary: 'Open a decided case again: something new is known', body: reopening } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'case.reopen')
+        const { reason = '' } = checkReopening(request.body ?? {}, '')
+        return { status: 200, body: showCase(await reopen(desk, { id: request.params.id, by, reason }), desk.now()) }
+      }),
   )
 
   app.post<IdParams>(

@@ -1,0 +1,176 @@
+import { createHmac } from 'node:crypto'
+import { createServer, type IncomingHttpHeaders } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+type Got = { readonly headers: IncomingHttpHeaders; readonly body: string }
+
+let world: TestCasework
+let ivan: string
+let mei: string
+let url: string
+let hook: string
+let secret: string
+let got: Got[] = []
+/** How the receiver answers a message about this subject. */
+let answer: (subject: string) => number = () => 204
+
+const server = createServer((request, response) => {
+  let body = ''
+  request.on('data', (part: Buffer) => (body += part.toString()))
+  request.on('end', () => {
+    got.push({ headers: request.headers, body })
+    response.writeHead(answer((JSON.parse(body) as { subject: string }).subject)).end()
+  })
+})
+
+beforeAll(async () => {
+  world = await openTestCasework()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+})
+afterAll(async () => {
+  server.close()
+  await world.close()
+})
+beforeEach(async () => {
+  ivan = await world.staff('ivan', 'installation-admin')
+  mei = await world.staff('mei', 'moderator')
+  const made = await world.call(ivan, 'POST', '/v1/webhooks', { url, types: ['action.taken', 'action.reversed'] })
+  hook = made.body['id']
+  secret = made.body['secret']
+  got = []
+  answer = () => 204
+})
+
+async function warned(actor: string): Promise<string> {
+  const { body } = await world.send(actor, 'INSULT')
+  const decided = await world.call(mei, 'POST', `/v1/cases/${body['case']}/decide`, {
+    clause: 'conduct.i',
+    actions: [{ type: 'warn' }],
+    reason: 'Seen.',
+  })
+  return decided.body['actions'][0].id as string
+}
+const send = async () => {
+  while (await world.casework.sendWebhooks());
+}
+const told = () => got.map(({ body }) => JSON.parse(body) as { type: string; subject: string })
+const log = async () =>
+  (await world.call(ivan, 'GET', `/v1/webhooks/${hook}/deliveries`)).body['items'] as readonly Record<string, unknown>[]
+const sign = (key: string, { headers, body }: Got) =>
+  `v1,${createHmac('sha256', Buffer.from(key.replace('whsec_', ''), 'base64'))
+    .update([headers['webhook-id'], headers['webhook-timestamp'], body].join('.'))
+    .digest('base64')}`
+const remove = () => world.call(ivan, 'DELETE', `/v1/webhooks/${hook}`)
+
+describe('a webhook', () => {
+  it('is tried again for days, ever more seldom, and then said to have failed', async () => {
+    answer = () => 503
+    await warned('d1')
+    let tries = 0
+    for (let hours = 0; hours < 4 * 24; hours += 1) {
+      await world.pass(HOUR)
+      await send()
+      tries = got.length
+    }
+    expect(tries).toBeGreaterThan(15)
+    expect(tries).toBeLessThan(40)
+    ivan = await world.staff('ivan', 'installation-admin')
+    expect(await log()).toMatchObject([{ status: 'waiting', answer: 'HTTP 503' }])
+    for (let hours = 0; hours < 2 * 24; hours += 1) {
+      await world.pass(HOUR)
+      await send()
+    }
+    ivan = await world.staff('ivan', 'installation-admin')
+    expect(await log()).toMatchObject([{ status: 'failed' }])
+    const before = got.length
+    await world.pass(DAY)
+    await send()
+    expect(got).toHaveLength(before)
+    ivan = await world.staff('ivan', 'installation-admin')
+    await remove()
+  })
+
+  it('keeps the order for each subject, and lets no subject wait for another', async () => {
+    answer = (subject) => (subject === 'account/o1' ? 503 : 204)
+    const action = await warned('o1')
+    await world.call(mei, 'POST', `/v1/actions/${action}/reverse`, { reason: 'An error.' })
+    await warned('o2')
+    await send()
+    expect(told().map(({ type, subject }) => [type, subject])).toEqual([
+      ['action.taken', 'account/o1'],
+      ['action.taken', 'account/o2'],
+    ])
+    answer = () => 204
+    await world.pass(MINUTE)
+    await send()
+    await send()
+    expect(
+      told()
+        .slice(2)
+        .map(({ type, subject }) => [type, subject]),
+    ).toEqual([
+      ['action.taken', 'account/o1'],
+      ['action.reversed', 'account/o1'],
+    ])
+    await remove()
+  })
+
+  it('is signed with the old and the new secret while they change', async () => {
+    const { body } = await world.call(ivan, 'POST', `/v1/webhooks/${hook}/rotate`)
+    await warned('r1')
+    await send()
+    const [message] = got
+    expect(String(message?.headers['webhook-signature']).split(' ')).toEqual([
+      sign(body['secret'], message!),
+      sign(secret, message!),
+    ])
+    expect((await world.call(ivan, 'GET', '/v1/webhooks')).body['items'][0]).not.toHaveProperty('secret')
+    await remove()
+  })
+
+  it('stands in a log, and is sent again by hand under its own id', async () => {
+    await warned('l1')
+    await send()
+    const [first] = await log()
+    expect(first).toMatchObject({ status: 'delivered', attempts: 1, subject: 'account/l1', type: 'action.taken' })
+    const replay = `/v1/webhooks/${hook}/deliveries/${String(first?.['id'])}/replay`
+    expect((await world.call(ivan, 'POST', replay)).status).toBe(202)
+    await send()
+    expect(new Set(got.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([first?.['id']]))
+    expect(got).toHaveLength(2)
+    await remove()
+  })
+
+  it('that is gone for good is told no more, and the log says why', async () => {
+    answer = () => 410
+    await warned('g1')
+    await send()
+    expect((await log())[0]).toMatchObject({ status: 'failed', answer: 'HTTP 410' })
+    expect((await world.call(ivan, 'GET', '/v1/webhooks')).body['items']).toEqual([])
+    await warned('g2')
+    await send()
+    expect(got).toHaveLength(1)
+  })
+})
+
+describe('a decided case', () => {
+  it('is opened again by a senior, with a reason, when something new is known', async () => {
+    const { body } = await world.send('n1', 'INSULT')
+    const url = `/v1/cases/${body['case']}`
+    const sofia = await world.staff('sofia', 'senior')
+    expect((await world.call(sofia, 'POST', `${url}/reopen`, { reason: 'x' })).body['kind']).toBe('case.not-decided')
+    await world.call(mei, 'POST', `${url}/decide`, { outcome: 'no-violation', reason: 'Banter.' })
+    expect((await world.call(mei, 'POST', `${url}/reopen`, { reason: 'x' })).status).toBe(403)
+    expect((await world.call(sofia, 'POST', `${url}/reopen`, {})).body['kind']).toBe('case.reason-missing')
+    const opened = await world.call(sofia, 'POST', `${url}/reopen`, { reason: 'A witness came.' })
+    expect(opened.body).toMatchObject({ status: 'open', notes: [{ by: 'sofia', text: 'A witness came.' }] })
+    expect((await world.send('n1', 'INSULT')).body['case']).toBe(body['case'])
+  })
+})
