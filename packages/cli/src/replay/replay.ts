@@ -28,7 +28,25 @@ export async function replay(argv: readonly string[]): Promise<number> {
   const size = (await stat(file)).size
 
   const dataDirectory = await mkdtemp(join(tmpdir(), 'goodstanding-replay-'))
-  const policy = flags.get('policy')
+  try {
+    return await replayOn(dataDirectory, { file, format, relation, limit, samples, size, policy: flags.get('policy') })
+  } finally {
+    await rm(dataDirectory, { recursive: true, force: true })
+  }
+}
+
+type Replaying = {
+  readonly file: string
+  readonly format: (typeof FORMATS)[number]
+  readonly relation: string
+  readonly limit: number
+  readonly samples: number
+  readonly size: number
+  readonly policy: string | undefined
+}
+
+async function replayOn(dataDirectory: string, asked: Replaying): Promise<number> {
+  const { file, format, relation, limit, samples, size, policy } = asked
   const running = await startGoodstanding(
     { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory },
     (line) => process.stderr.write(`\n${JSON.stringify(line)}\n`),
@@ -64,6 +82,5 @@ export async function replay(argv: readonly string[]): Promise<number> {
     return 0
   } finally {
     await running.close()
-    await rm(dataDirectory, { recursive: true, force: true })
   }
 }
