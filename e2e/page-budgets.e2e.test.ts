@@ -1,5 +1,5 @@
 /** What browsers load, compressed as it is sent: the budgets of the pages. */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -30,6 +30,23 @@ function withImports(name: string, seen: Set<string> = new Set()): ReadonlySet<s
   return seen
 }
 
+/** Files that the first ones load when they are needed. */
+function loadedLater(first: ReadonlySet<string>): readonly string[] {
+  const found = loadedAt(first)
+  const more = found.flatMap((name) => [...withImports(name)]).filter((name) => !first.has(name))
+  const later = new Set([...found, ...more])
+  const deeper = loadedAt(later).filter((name) => !first.has(name) && !later.has(name))
+  return [...found, ...deeper]
+}
+
+function loadedAt(names: Iterable<string>): readonly string[] {
+  return [...names].flatMap((name) =>
+    [...readFileSync(`${BUILT}${name}`, 'utf8').matchAll(/import\(["']\.\/([\w.-]+\.js)["']\)/g)].map(
+      ([, other = '']) => other,
+    ),
+  )
+}
+
 const sum = (names: Iterable<string>): number => [...names].reduce((total, name) => total + sizeOf(name), 0)
 
 describe('what a browser loads', () => {
@@ -45,7 +62,7 @@ describe('what a browser loads', () => {
 
   it('is at most 130 KB more for the code editor, and 40 KB for any page that loads when it is opened', () => {
     const first = withImports(manifest.apps['console']?.js ?? '')
-    const lazy = readdirSync(BUILT).filter((name) => /^part-\w+\.js$/.test(name) && !first.has(name))
+    const lazy = loadedLater(first)
     const sizes = lazy
       .map((name) => sum([...withImports(name)].filter((each) => !first.has(each))))
       .sort((a, b) => b - a)

@@ -3,7 +3,7 @@
  * content, so that they are kept for good; `manifest.json` says which file is which, and the embed's SRI hash.
  */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -34,12 +34,22 @@ export function pagesAreStale() {
   return files.some(({ path }) => statSync(join(root, path)).mtimeMs > built)
 }
 
+/** Whole or not at all: whoever reads meanwhile gets the file as it was or as it is. A name with a hash is written once. */
+function put(name, contents) {
+  const place = join(TARGET, name)
+  if (/-[A-Z0-9]{8}\.\w+$/.test(name) && existsSync(place)) return
+  const beside = `${place}.${process.pid}.new`
+  writeFileSync(beside, contents)
+  renameSync(beside, place)
+}
+
 async function buildApps() {
   const entryPoints = ['console', 'org']
     .map((name) => join(SOURCE, `src/${name}/main.tsx`))
     .filter((path) => existsSync(path))
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     ...shared,
+    write: false,
     entryPoints,
     outbase: join(SOURCE, 'src'),
     outdir: TARGET,
@@ -53,6 +63,7 @@ async function buildApps() {
     define: { 'process.env.NODE_ENV': '"production"' },
     loader: { '.woff2': 'file' },
   })
+  for (const { path, contents } of outputFiles) put(basename(path), contents)
   const apps = {}
   for (const [path, output] of Object.entries(metafile.outputs)) {
     const name = /packages\/console\/src\/(\w+)\/main\.tsx$/.exec(output.entryPoint ?? '')?.[1]
@@ -63,23 +74,43 @@ async function buildApps() {
 }
 
 async function buildEmbed(format, name) {
-  const outfile = join(TARGET, name)
-  await build({ ...shared, entryPoints: [join(SOURCE, 'src/embed/main.ts')], outfile, format })
-  return `sha384-${createHash('sha384').update(readFileSync(outfile)).digest('base64')}`
+  const { outputFiles } = await build({
+    ...shared,
+    write: false,
+    entryPoints: [join(SOURCE, 'src/embed/main.ts')],
+    outfile: join(TARGET, name),
+    format,
+  })
+  const [{ contents }] = outputFiles
+  put(name, contents)
+  return `sha384-${createHash('sha384').update(contents).digest('base64')}`
 }
 
-/** Builds `dist/pages/`. Throws esbuild's error, which names file and line. */
+/** Files that no build has made for a while: nobody loads them any more. */
+const FORGOTTEN_MS = 86_400_000
+
+function forgetOld() {
+  for (const name of readdirSync(TARGET)) {
+    const place = join(TARGET, name)
+    const made = statSync(place, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()
+    if (Date.now() - made > FORGOTTEN_MS) rmSync(place, { force: true })
+  }
+}
+
+/**
+ * Builds `dist/pages/` beside what is there, and names it in the manifest last: pages that are open, and whoever else builds at the
+ * same time, lose nothing. Throws esbuild's error, which names file and line.
+ */
 export async function buildPages() {
-  rmSync(TARGET, { recursive: true, force: true })
   mkdirSync(TARGET, { recursive: true })
+  forgetOld()
   const [apps, script, module] = await Promise.all([
     buildApps(),
     buildEmbed('iife', 'goodstanding.js'),
     buildEmbed('esm', 'goodstanding.mjs'),
   ])
   const embed = { 'goodstanding.js': script, 'goodstanding.mjs': module }
-  writeFileSync(`${MANIFEST}.new`, `${JSON.stringify({ apps, embed }, null, 2)}\n`)
-  renameSync(`${MANIFEST}.new`, MANIFEST)
+  put(basename(MANIFEST), `${JSON.stringify({ apps, embed }, null, 2)}\n`)
   return { apps, embed }
 }
 
