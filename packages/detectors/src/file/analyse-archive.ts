@@ -41,7 +41,7 @@ export const ARCHIVE_LIMITS = {
 /** What is left to spend while looking into one file. */
 export type Budget = { inflated: number; archives: number }
 
-const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
+export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
 const OFFICE = /^(?:word|xl|ppt)\//
 
 function bombOf(listing: ZipListing, size: number, declared: number): ArchiveBomb | null {

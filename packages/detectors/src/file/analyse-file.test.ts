@@ -13,6 +13,26 @@ function look(name: string, bytes: Uint8Array | string | null, more: { mediaType
   return analyseFile(input)
 }
 
+const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))
+
+/** What p7zip 16.02 packs of a text and a program: as it is, with a password for the content, and with one for the list too. */
+const SEVEN_ZIP = {
+  plain:
+    'N3q8ryccAAQK/2XbzQAAAAAAAAAiAAAAAAAAANAjRXwBABxtaW51dGVzCngxCngyCngzCng0Cng1Cng2Ck1aCgAAAIEzB64P0B3SfJ8/R0EtHq' +
+    'DWMwgy8OBOfCiRh9sy2Y4LA9vW3MQ89CBNyekQo5UegQi2443eqE4yvNk90lKbsIm9iv4LxCb+XMr7ZYtiy/YIh/TFABVMy5VWBCW5lXX+S7sV' +
+    'YI6/ImZYTRhVP7/AOayfahq9NigG6tjW1SH79N0ocJVXjxPKqNG6sSYs2W/s0WrJAHYUQY2A/kA1FR1X6MgUlcFHV+MkAAAAFwYhAQmArAAHCw' +
+    'EAASMDAQEFXQAQAAAMgYYKAVJIJU4AAA==',
+  content:
+    'N3q8ryccAATH+mfl+AAAAAAAAAAiAAAAAAAAAAnbpveQSLQ9ZNlbMIXFLk35uCNETcYzvEx3jQZTUeENK2FVuI2k1XRig3oRJ7nfiB4etwoAAI' +
+    'EzB64P0QDUPKCKabDjxAD69FhUvYCRB+CHVhFlPI2p5nOsvgUw9QdtJvNqDEtmz+64TrEcimvRn1wCOMjFmtYpwKJIBnX8JQ/YoWFJMVZwFPnB' +
+    '04vYpm2Jmb6yxIM+A2ybO8gj3uyG8xN8FUSX7X0/QkyXnABfbNizI9XOASgnh24Ko4/JCI/YJRA/UKvX5aMNN5ql7PVAqd6SzB3p6yTwIFcx7l' +
+    't5apT0LNFskCe+jrziizOQSdjXPmn0TsCAHpgtzAAAABcGMAEJgMgABwsBAAEjAwEBBV0AEAAADIGmCgGimXh4AAA=',
+  list:
+    'N3q8ryccAATY0+CGkAAAAAAAAAAvAAAAAAAAAJaWZmE+a8+UD/xdYu0UkImhzzwc2Sh40ewLsTncgKmivyI790Kt5/is+y2+sGqqEt9KlrVuVe' +
+    '4apV+faDYXIobpmwq9sUM40AUQMZjDta4V8rsV7Fbiwk5rwxMTaBM01mGVofXB1Aavz4boNpcPlB2yko3y6BfzHBrNgnOqKXtnAXSr+ZWt0Z+Z' +
+    'WS0hSZBb1B+3HvUXBhABCYCAAAcLAQABJAbxBwESUw+qqYWR255OACRkOZRHAybcDHIKAXxoEnUAAA==',
+}
+
 function tarOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const blocks = Object.entries(files).flatMap(([name, bytes]) => {
     const header = new Uint8Array(512)
@@ -142,8 +162,16 @@ describe('an archive', () => {
       entries: 1,
     })
   })
+  it('of 7z tells by its list whether it needs a password, and what it holds', () => {
+    const plain = look('a.7z', fromBase64(SEVEN_ZIP.plain)).archive
+    expect(plain).toMatchObject({ encrypted: false, executable: 'setup.exe', entries: 8 })
+    const content = look('a.7z', fromBase64(SEVEN_ZIP.content)).archive
+    expect(content).toMatchObject({ encrypted: true, executable: 'setup.exe' })
+    expect(look('a.7z', fromBase64(SEVEN_ZIP.list)).archive).toMatchObject({ encrypted: true, executable: null })
+  })
   it('never throws, whatever the bytes', () => {
     const seeds = [
+      fromBase64(SEVEN_ZIP.plain),
       tarOf({ a: strToU8('hello'), 'b.exe': program }),
       zipSync({ a: strToU8('hello'), b: new Uint8Array(100) }),
       gzipSync(strToU8('hello')),

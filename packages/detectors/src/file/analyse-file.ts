@@ -2,7 +2,13 @@
  * What a file is, whatever its name says: looked at once, when its bytes arrive, and kept as plain JSON.
  */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
-import { ARCHIVE_LIMITS, analyseArchive, type ArchiveAnalysis, type ArchiveFindings } from './analyse-archive.ts'
+import {
+  ARCHIVE_LIMITS,
+  analyseArchive,
+  type ArchiveAnalysis,
+  type ArchiveFindings,
+  NESTED,
+} from './analyse-archive.ts'
 import {
   isProgram,
   isSourceText,
@@ -14,6 +20,7 @@ import {
   runs,
   sniffType,
 } from './file-types.ts'
+import { readSevenZip } from './read-7z.ts'
 import { isTestVirus, isTestVirusHash } from './test-virus.ts'
 
 export type FileInput = {
@@ -109,21 +116,30 @@ function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindin
 }
 
 /**
- * rar and 7z say in their headers whether their list is encrypted; their content is not looked into. A document of Office with a
+ * rar says in its header whether its list is encrypted, 7z in its list; their content is not looked into. A document of Office with a
  * password is an encrypted package inside an OLE file.
  */
 function sealedArchive(type: string | null, bytes: Uint8Array | null): ArchiveAnalysis | null {
   if (bytes === null) return null
   if (type === 'ole' && includesText(bytes, wide('EncryptedPackage')))
     return { entries: 0, declaredSize: 0, depth: 1, encrypted: true, bomb: null, executable: null }
-  if (type !== 'rar' && type !== '7z') return null
-  const rar5 = type === 'rar' && bytes[6] === 1
-  const encrypted = rar5
-    ? bytes[8 + 4 + 1] === 4
-    : type === 'rar'
-      ? (((bytes[10] ?? 0) | ((bytes[11] ?? 0) << 8)) & 0x80) !== 0
-      : includesText(bytes.subarray(-4096), '\u0006\u00f1\u0007\u0001')
+  if (type === '7z') return sevenZip(bytes)
+  if (type !== 'rar') return null
+  const rar5 = bytes[6] === 1
+  const encrypted = rar5 ? bytes[8 + 4 + 1] === 4 : (((bytes[10] ?? 0) | ((bytes[11] ?? 0) << 8)) & 0x80) !== 0
   return { entries: 0, declaredSize: 0, depth: 1, encrypted, bomb: null, executable: null }
+}
+
+function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
+  const listing = readSevenZip(bytes)
+  const names = listing?.names ?? []
+  const executable = names.find((name) => {
+    const last = nameParts(name).endings.at(-1) ?? ''
+    return runs(last) && !isSourceText(last)
+  })
+  const depth = names.some((name) => NESTED.test(name)) ? 2 : 1
+  const encrypted = listing?.encrypted === true
+  return { entries: names.length, declaredSize: 0, depth, encrypted, bomb: null, executable: executable ?? null }
 }
 
 /** Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */

@@ -70,6 +70,14 @@ describe('what is said of a person', () => {
     '有事联系我 13800138000',
   ])("is not somebody else's when it is one's own: %s", (text) => expect(kinds(text)).toEqual([]))
 
+  it("is not somebody else's behind the name of who writes", () => {
+    const text = 'Best regards,\nMei Lin\n+49 30 901820'
+    expect(kinds(text)).toEqual(['personal.phones'])
+    expect(kinds(text, { ownName: 'Mei Lin' })).toEqual([])
+    expect(kinds('张伟 13800138000', { ownName: '张伟' })).toEqual([])
+    expect(kinds('李雷 13800138000', { ownName: '张伟' })).toEqual(['personal.phones'])
+  })
+
   it.each([
     ["My boss's number is +49 30 901820", 'personal.phones'],
     ['我同事的手机是13800138000', 'personal.phones'],

@@ -14,6 +14,8 @@ export type PersonalDataContext = {
   /** The actor's own e-mail addresses and phone numbers, as they are known. */
   readonly ownEmails: readonly string[]
   readonly ownPhones: readonly string[]
+  /** What the actor goes by: data right behind it, as in a signature, is the actor's own. Absent: not known. */
+  readonly ownName?: string | null
   /** ISO 3166 country of the organization or session, or null. */
   readonly country: string | null
 }
@@ -110,16 +112,25 @@ type Counting = {
   readonly country: string | null
   readonly ownEmails: readonly (string | null)[]
   readonly ownPhones: readonly (string | null)[]
+  /** In lower case; empty when it is not known or too short to tell. */
+  readonly ownName: string
 }
 
-function startCounting({ country: written, ownEmails, ownPhones }: PersonalDataContext): Counting {
+function startCounting({ country: written, ownEmails, ownPhones, ownName }: PersonalDataContext): Counting {
   const country = written?.toUpperCase() ?? null
   return {
     tally: null,
     country,
     ownEmails: ownEmails.map((email) => canonicalEmail(email)),
     ownPhones: ownPhones.map((phone) => canonicalPhone(phone, country)),
+    ownName: tellingName(ownName ?? ''),
   }
+}
+
+/** One word of a few letters stands in other words too. */
+function tellingName(name: string): string {
+  const plain = name.trim().toLowerCase()
+  return /\s/.test(plain) ? plain : plain.length >= (/\p{Script=Han}/u.test(plain) ? 2 : 5) ? plain : ''
 }
 
 /** Who gives away what is their own says so just before it: `call me at …`, `我的电话是…`. */
@@ -128,8 +139,9 @@ const OWN =
 /** Characters before the data that are looked at. */
 const BEFORE = 48
 
-function isOwn(text: string, { start, end }: Found): boolean {
+function isOwn(text: string, { start, end }: Found, ownName: string): boolean {
   const before = text.slice(Math.max(0, start - BEFORE), start)
+  if (ownName !== '' && before.toLowerCase().includes(ownName)) return true
   // Some finders take the words that announce the data along with it.
   return (
     OWN.test(before) ||
@@ -140,7 +152,7 @@ function isOwn(text: string, { start, end }: Found): boolean {
 type Gated = { readonly text: string; readonly pointer: string; readonly gates: number }
 
 function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: SignalSink): void {
-  const { country, ownEmails, ownPhones } = counting
+  const { country, ownEmails, ownPhones, ownName } = counting
   const taken: Found[] = []
   const into = { counting, sink, taken }
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
@@ -148,14 +160,16 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
     count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
     count(findIbans(text), 'personal.bank-accounts', pointer, into)
     count(findCards(text), 'personal.bank-cards', pointer, into)
-    const phones = findPhones(text, country).filter((found) => !ownPhones.includes(found.value) && !isOwn(text, found))
+    const phones = findPhones(text, country).filter(
+      (found) => !ownPhones.includes(found.value) && !isOwn(text, found, ownName),
+    )
     count(phones, 'personal.phones', pointer, into)
   }
   if ((gates & GATES.at) !== 0) {
-    const emails = findEmails(text).filter((found) => !ownEmails.includes(found.value) && !isOwn(text, found))
+    const emails = findEmails(text).filter((found) => !ownEmails.includes(found.value) && !isOwn(text, found, ownName))
     count(emails, 'personal.emails', pointer, into)
   }
-  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item))
+  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(ofOthers(findBirthDates(text, gates)), 'personal.birth-dates', pointer, into)
   count(ofOthers(findAddresses(text, gates)), 'personal.addresses', pointer, into)
   count(findHealth(text, gates), 'personal.health', pointer, into)

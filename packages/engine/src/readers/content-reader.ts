@@ -125,7 +125,12 @@ export const rowPersonalReader: RowReader = {
 const NOTHING_OWN: readonly string[] = []
 
 function personalContext(event: Event, country: string | null) {
-  return { ownEmails: NOTHING_OWN, ownPhones: NOTHING_OWN, country: country ?? event.data.session?.country ?? null }
+  return {
+    ownEmails: NOTHING_OWN,
+    ownPhones: NOTHING_OWN,
+    ownName: event.data.actor.name ?? null,
+    country: country ?? event.data.session?.country ?? null,
+  }
 }
 
 function countryOf(
