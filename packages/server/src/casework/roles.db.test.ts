@@ -82,7 +82,14 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/routing/apply', ['queue.manage']],
 
   ['GET /v1/operations/summary', ['operations.read']],
+  ['GET /v1/operations/volumes', ['operations.read']],
+  ['GET /v1/retention', ['retention.manage']],
+  ['GET /v1/recorded-decisions', ['action.read']],
+  ['GET /v1/links/:type/:id', ['action.read']],
   ['GET /v1/policy/files', EDITING],
+  ['GET /v1/policy/versions', ['operations.read']],
+  ['GET /v1/policy/versions/:version', ['operations.read']],
+  ['POST /v1/policy/try', EDITING],
   ['GET /v1/policy', 'anybody known'],
   ['GET /v1/policy/clauses/:id', 'anybody known'],
   ['POST /v1/policy/check', EDITING],
@@ -114,6 +121,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/cases/:id/decide', ['case.decide']],
   ['POST /v1/cases/:id/preview', ['case.decide']],
   ['POST /v1/cases/:id/reveal', ['evidence.read']],
+  ['POST /v1/cases/:id/picture', ['evidence.read']],
   ['GET /v1/cases/:id/evidence', ['evidence.read']],
   ['GET /v1/evidence/:id', ['evidence.read']],
   ['GET /v1/evidence-counts', ['evidence.read']],
@@ -221,6 +229,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/policy/test': { files: 1 },
   'POST /v1/policy/check': { files: 1 },
   'POST /v1/policy/backtest': { files: 1 },
+  'POST /v1/policy/try': { files: 1 },
 }
 
 /** What stands for a parameter: ids of nothing, so that whoever may meets 404 or 422, and whoever may not meets 403 before it. */
