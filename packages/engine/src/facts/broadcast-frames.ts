@@ -29,6 +29,16 @@ export function createBroadcastFrames(
   }
 }
 
+/**
+ * The hash of the picture in a mirror, within a few bits: left and right change places, so every second wave across turns over. Who
+ * shows what is not theirs often mirrors it.
+ */
+export function mirrorPdq(pdq: string): string {
+  let mirrored = ''
+  for (const digit of pdq) mirrored += (Number.parseInt(digit, 16) ^ 0b0101).toString(16)
+  return mirrored
+}
+
 /** A hash of 64 hex digits as eight words. */
 export function wordsOf(pdq: string): Uint32Array {
   return Uint32Array.from({ length: WORDS }, (_, word) => Number.parseInt(pdq.slice(word * 8, word * 8 + 8), 16))

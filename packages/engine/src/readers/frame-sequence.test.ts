@@ -165,6 +165,14 @@ describe('a live stream that shows a broadcast', () => {
       },
     )
 
+    it('is known in a mirror, cut as well, by its bytes and by its hashes alone', { timeout: 60_000 }, () => {
+      register(scenes.map((picture, at) => ({ at: at * 2, pdq: hashPixels(cut(picture, 0))!.pdq })))
+      const mirrored = scenes.map(mirror)
+      expect(stream(pirate(mirrored, 0.06))).toBeGreaterThanOrEqual(6)
+      const hashes = mirrored.map((picture, at) => ({ at: at * 2, pdq: hashPixels(cut(picture, 0.03))!.pdq }))
+      expect(stream(hashes)).toBeGreaterThanOrEqual(6)
+    })
+
     it('is known in a frame, and picture in picture', { timeout: 60_000 }, () => {
       register(scenes.map((picture, at) => ({ at: at * 2, pdq: hashPixels(cut(picture, 0))!.pdq })))
       const shots = scenes.map((picture) => framed(cut(picture, 0), 30))
@@ -177,6 +185,11 @@ describe('a live stream that shows a broadcast', () => {
     })
   })
 })
+
+function mirror({ width, height, values }: Scene): Scene {
+  const mirrored = values.map((_, at) => values[at - (at % width) + width - 1 - (at % width)] ?? 0)
+  return { width, height, values: mirrored }
+}
 
 /** The picture with a plain frame of so many pixels around it. */
 function framed({ width, height, rgba }: Pixels, border: number): Pixels {

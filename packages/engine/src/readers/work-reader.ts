@@ -1,6 +1,6 @@
 /** Registered works and broadcasts in what is sent or streamed by somebody who does not hold them. */
 import type { Event } from '@goodstanding/model'
-import { bitsIn, wordsOf } from '../facts/broadcast-frames.ts'
+import { bitsIn, mirrorPdq, wordsOf } from '../facts/broadcast-frames.ts'
 import { hashesOf } from '../facts/event-texts.ts'
 import type { KnownBroadcast, KnownWork } from '../facts/work-index.ts'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
@@ -44,7 +44,10 @@ function isHeldBy({ holder }: KnownWork | KnownBroadcast, event: Event): boolean
 function readWorks(event: Event, shelf: Shelf, { facts, sink }: ReadContext): void {
   for (const { pointer, sha256 } of hashesOf(event)) {
     const picture = shelf.picture(sha256)
-    const alike = picture === null ? [] : [picture, ...shelf.uncut(sha256)].flatMap((pdq) => facts.worksByPdq(pdq))
+    const alike =
+      picture === null
+        ? []
+        : [picture, mirrorPdq(picture), ...shelf.uncut(sha256)].flatMap((pdq) => facts.worksByPdq(pdq))
     const work = [...facts.workBySha256(sha256), ...alike].find((known) => !isHeldBy(known, event))
     if (work !== undefined) sink.see('work.match', 1, { pointer }, work.id)
   }
@@ -88,7 +91,7 @@ function isCleared(event: Event, { permit, compiled }: ReadContext): boolean {
  */
 function countEqual(event: Event<'live.frame'>, { pdq, uncut }: FramePicture, { facts, recent }: ReadContext): number {
   const { live, organization } = event.data
-  const matched = [pdq, ...uncut]
+  const matched = [pdq, mirrorPdq(pdq), ...uncut]
     .flatMap((hash) => facts.framesByPdq(hash))
     .find(({ broadcast }) => !isHeldBy(broadcast, event))
   if (matched === undefined) return 0
@@ -118,7 +121,8 @@ function countFollowing(
   const onAir = [...facts.broadcastsAt(event.time), ...facts.broadcastsAt(event.time - LATE_MS)]
   const others = new Set(onAir.filter((broadcast) => !isHeldBy(broadcast, event)).map(({ id }) => id))
   if (others.size === 0) return 0
-  const hashes = [words, ...uncut.map(wordsOf)]
+  const shown = [pdq, ...uncut]
+  const hashes = [...shown, ...shown.map(mirrorPdq)].map(wordsOf)
   const like = [...others].flatMap((broadcast) => {
     const frames = facts.framesOfBroadcast(broadcast)
     const alike = hashes.flatMap((hash) => frames?.resembling(hash, RESEMBLES, MOST_ALIKE) ?? [])
