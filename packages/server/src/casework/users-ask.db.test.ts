@@ -242,6 +242,18 @@ describe('appeals', () => {
     expect(await get(own, `/v1/appeals/${body['id']}`)).toMatchObject({ status: 'upheld', reason: 'They did not.' })
   })
 
+  it('addons-server#21558: are answered also when somebody took the action back meanwhile', async () => {
+    const { action } = await limited('p3')
+    const own = world.member('p3', 'acme')
+    const { body } = await world.call(own, 'POST', '/v1/appeals', { action, text: 'They knew me.' })
+    await world.call(mei, 'POST', `/v1/actions/${action}/reverse`, { reason: 'An error.' })
+    const answered = { outcome: 'overturn', reason: 'It was taken back.' }
+    expect((await world.call(sofia, 'POST', `/v1/appeals/${body['id']}/decide`, answered)).status).toBe(200)
+    expect((await get(own, '/v1/standing/account/p3'))['state']).toBe('good')
+    const reversals = (await get(sofia, '/v1/actions?subject=account/p3'))['items']
+    expect(reversals).toMatchObject([{ id: action, status: 'reversed', reversedBy: 'mei' }])
+  })
+
   it('matrix-spec-proposals#4284, addons-server#21949: are open to whoever can do nothing else any more', async () => {
     const { body } = await world.send('p2', 'INSULT')
     const decided = await world.call(sofia, 'POST', `/v1/cases/${body['case']}/decide`, {

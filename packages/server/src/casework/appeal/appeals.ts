@@ -15,7 +15,7 @@ import {
   subjectKey,
   takersOf,
 } from '@goodstanding/casework'
-import type { AccountId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
+import type { AccountId, ActionId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { must } from '../asker.ts'
@@ -147,9 +147,12 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
   for (const consequence of consequencesOf(answered, terms?.case ?? null)) {
     switch (consequence.kind) {
       case 'reverse':
+        // Somebody was first: what the appeal asks for is done already, and it is answered all the same.
+        if (await isUndone(unit, consequence.action)) break
         await reverseAction(desk, unit, { id: consequence.action, by, why: 'appeal', reason })
         break
       case 'release':
+        if ((await unit.load(ACTIONS, consequence.action)).kind !== 'active') break
         await releaseAction(desk, unit, { id: consequence.action, by, reason })
         break
       case 'propose':
@@ -167,6 +170,11 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
   }
   tellAnswer(unit, { appeal: found, outcome, terms })
   return answered
+}
+
+/** Whether nothing of an action is left to take back; what has ended leaves points. */
+async function isUndone(unit: Unit, id: ActionId): Promise<boolean> {
+  return (await unit.load(ACTIONS, id)).kind === 'reversed'
 }
 
 type Answered = {
