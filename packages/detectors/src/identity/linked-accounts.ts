@@ -7,15 +7,19 @@ export type LinkToken = { readonly kind: LinkKind; readonly token: string }
 type Member = { readonly account: string; readonly time: Instant; readonly owner: string | null }
 export type LinkedRecord = { readonly key: string; readonly value: readonly Member[] }
 
+export type AccountLinks = {
+  readonly accounts: number
+  readonly kinds: readonly LinkKind[]
+  readonly owners: number
+  /** In words: each of the first accounts, and what it shares. */
+  readonly explained: string
+}
+
 export type LinkedAccounts = {
   /** Remembers the account under its tokens, and which protected owner's name it took (null: none). */
   readonly observe: (account: string, tokens: readonly LinkToken[], time: Instant, ownerOfName: string | null) => void
-  /** Other accounts that share a token: how many, by which kinds, and how many owners' names they took together. */
-  readonly linksOf: (
-    account: string,
-    tokens: readonly LinkToken[],
-    time: Instant,
-  ) => { readonly accounts: number; readonly kinds: readonly LinkKind[]; readonly owners: number }
+  /** Other accounts that share a token: which, by what kinds, and how many owners' names they took together. */
+  readonly linksOf: (account: string, tokens: readonly LinkToken[], time: Instant) => AccountLinks
   readonly snapshot: (which: 'all' | 'changed') => readonly LinkedRecord[]
   readonly restore: (records: readonly LinkedRecord[]) => void
 }
@@ -59,18 +63,17 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
       }
     },
     linksOf: (account, tokens, time) => {
-      const others = new Set<string>()
-      const kinds = new Set<LinkKind>()
+      const others = new Map<string, Set<LinkKind>>()
       const owners = new Set<string>()
       for (const token of tokens)
         for (const member of groups.get(keyOf(token)) ?? []) {
           if (Math.abs(time - member.time) > LIFE[token.kind]) continue
           if (member.owner !== null) owners.add(member.owner)
           if (member.account === account) continue
-          others.add(member.account)
-          kinds.add(token.kind)
+          others.set(member.account, (others.get(member.account) ?? new Set()).add(token.kind))
         }
-      return { accounts: others.size, kinds: [...kinds], owners: owners.size }
+      const kinds = [...new Set([...others.values()].flatMap((shared) => [...shared]))]
+      return { accounts: others.size, kinds, owners: owners.size, explained: explain(others) }
     },
     snapshot: (which) => {
       const keys = which === 'changed' ? [...changed] : [...groups.keys()]
@@ -81,4 +84,11 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
       for (const record of records) keep(record.key, record.value)
     },
   }
+}
+
+const EXPLAINED = 5
+
+function explain(others: ReadonlyMap<string, ReadonlySet<LinkKind>>): string {
+  const first = [...others].slice(0, EXPLAINED).map(([account, kinds]) => `${account} by ${[...kinds].join(' and ')}`)
+  return others.size > EXPLAINED ? `${first.join(', ')} and ${others.size - EXPLAINED} more` : first.join(', ')
 }

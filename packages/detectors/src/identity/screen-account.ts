@@ -207,7 +207,7 @@ function screenLinks(account: AccountClaims, { tokens, nameTaken, linked }: Shar
   linked.observe(account.id, tokens, at.time, nameTaken)
   const links = linked.linksOf(account.id, tokens, at.time)
   if (links.accounts > 0)
-    sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.kinds.join(' '))
+    sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.explained)
   if (links.owners > 0) sink.see('identity.squatted-names', links.owners, { pointer: `${at.pointer}/name` })
 }
 
