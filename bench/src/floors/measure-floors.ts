@@ -41,19 +41,29 @@ function printLine({ rule, right, wrong, precision, floor, verdict }: RulePrecis
   return [rule, verdict, shown, percent(floor), String(right), String(wrong.length), wrong.slice(0, 4).join(' ')]
 }
 
-/** Prints the table, keeps it in `results/floors.md`, and answers whether every floor is kept. */
-export async function measureFloors(): Promise<boolean> {
+/** Judges every automatic rule of the shipped policy on what ships: contrast sets and the promises of the clauses. */
+export async function judgeShipped(): Promise<{
+  readonly judged: readonly RulePrecision[]
+  readonly contrasts: number
+  readonly clauses: number
+}> {
   const floors = readFloors(new URL('bench/floors.yaml', ROOT))
   const compiled = compileFiles(await readPolicyDirectory(SHIPPED_POLICY))
   const bench = await openBench(compiled.policy)
   const contrasts = floors.contrasts.flatMap((folder) => readContrasts(new URL(`${folder}/`, ROOT)))
   const hits = [...findInPromises(compiled, bench), ...findInContrasts(compiled, bench, contrasts)]
   const judged = judgeRules(automaticRules(compiled).keys(), hits, floors)
+  return { judged, contrasts: contrasts.length, clauses: compiled.policy.clauses.size }
+}
+
+/** Prints the table, keeps it in `results/floors.md`, and answers whether every floor is kept. */
+export async function measureFloors(): Promise<boolean> {
+  const { judged, contrasts, clauses } = await judgeShipped()
   const count = (verdict: RulePrecision['verdict']): number => judged.filter((one) => one.verdict === verdict).length
   const head = ['rule', 'verdict', 'precision', 'floor', 'right', 'wrong', 'where wrong']
   const page = [
     '# Precision floors',
-    `${judged.length} automatic rules on ${contrasts.length} contrast sentences and the promises of ${compiled.policy.clauses.size} clauses: ` +
+    `${judged.length} automatic rules on ${contrasts} contrast sentences and the promises of ${clauses} clauses: ` +
       `${count('keeps')} keep their floor, ${count('below')} are below it, ${count('too few hits')} have too few hits to say.`,
     printTable(head, judged.map(printLine)),
   ].join('\n\n')

@@ -4,10 +4,24 @@
  */
 import { KNOTS } from '@goodstanding/detectors'
 
-export type Judged = { readonly logit: number; readonly label: number; readonly weight: number }
+export type Judged = {
+  readonly logit: number
+  readonly label: number
+  readonly weight: number
+  /** Innocent of this, guilty of something else. */
+  readonly strange: boolean
+}
 
-/** Ordinary chat, and the most of its messages, by 10,000, that may reach 0.6 and 0.85 for one head. */
-export type Chat = { readonly logits: readonly number[]; readonly flagged: number; readonly held: number }
+/** The mix in which scores are chances: shares of texts that are meant, and, among the innocent, that mean something else. */
+export type Mix = { readonly meant: number; readonly strange: number }
+
+/** Ordinary chat, and the most of its messages, by 10,000, that may reach 0.5, 0.6 and 0.85 for one head. */
+export type Chat = {
+  readonly logits: readonly number[]
+  readonly half: number
+  readonly flagged: number
+  readonly held: number
+}
 
 const LOW_CHANCES = [0.002, 0.02, 0.1, 0.25, 0.5]
 const HIGH_SCORES = [0.6, 0.85, 0.999]
@@ -52,19 +66,32 @@ function levelOf(logits: readonly number[], rate: number): number {
   return (sorted[whole] ?? 0) + (whole === 0 ? 0.3 * (1 - allowed) : 0)
 }
 
-/** The same rows, weighed so that the share `prior` of them is meant. */
-function balance(rows: readonly Judged[], prior: number): readonly Judged[] {
-  const meant = rows.reduce((sum, { label, weight }) => sum + label * weight, 0)
-  const innocent = rows.reduce((sum, { label, weight }) => sum + (1 - label) * weight, 0)
-  const factor = (prior * innocent) / ((1 - prior) * Math.max(1e-6, meant))
-  return rows.map((row) => ({ ...row, weight: row.weight * (row.label * factor + 1 - row.label) }))
+/** The same rows, weighed so that they are the mix. */
+function balance(rows: readonly Judged[], mix: Mix): readonly Judged[] {
+  const sum = (share: (row: Judged) => number): number =>
+    Math.max(
+      1e-6,
+      rows.reduce((total, row) => total + share(row) * row.weight, 0),
+    )
+  const meant = sum(({ label }) => label)
+  const strange = sum((row) => (row.strange ? 1 - row.label : 0))
+  const plain = sum((row) => (row.strange ? 0 : 1 - row.label))
+  const innocent = 1 - mix.meant
+  return rows.map((row) => {
+    const ofInnocent = row.strange ? (innocent * mix.strange) / strange : (innocent * (1 - mix.strange)) / plain
+    return {
+      ...row,
+      weight: row.weight * (row.label * (mix.meant / meant) + (1 - row.label) * ofInnocent) * rows.length,
+    }
+  })
 }
 
 /** `KNOTS` logits, then `KNOTS` scores, both ascending. */
-export function calibrateHead(rows: readonly Judged[], chats: readonly Chat[], prior: number): Float32Array {
-  const { slope, offset } = fitChance(balance(rows, prior))
-  const logits = LOW_CHANCES.map((chance) => (Math.log(chance / (1 - chance)) - offset) / slope)
-  const half = logits.at(-1) ?? 0
+export function calibrateHead(rows: readonly Judged[], chats: readonly Chat[], mix: Mix): Float32Array {
+  const { slope, offset } = fitChance(balance(rows, mix))
+  const fitted = LOW_CHANCES.map((chance) => (Math.log(chance / (1 - chance)) - offset) / slope)
+  const half = Math.max(fitted.at(-1) ?? 0, ...chats.map((chat) => levelOf(chat.logits, chat.half)))
+  const logits = [...fitted.slice(0, -1), half]
   const flag = Math.max(half + LEAST_STEP, ...chats.map((chat) => levelOf(chat.logits, chat.flagged)))
   const hold = Math.max(flag + LEAST_STEP, ...chats.map((chat) => levelOf(chat.logits, chat.held)))
   const knots = [...logits, flag, hold, hold + TOP]

@@ -22,25 +22,33 @@ function inSomeWords(text: string, random: Random, change: (word: string) => str
     .join(' ')
 }
 
+const without = (word: string, at: number): string => word.slice(0, at) + word.slice(at + 1)
 const between = (sign: string) => (word: string) => word.replace(/(?<=\p{L})(?=\p{L})/gu, sign)
 const mapLetters = (table: Readonly<Record<string, string>>) => (word: string) =>
   word.replace(/\p{L}/gu, (letter) => table[letter.toLowerCase()] ?? letter)
 
-const DISGUISES: readonly ((text: string, random: Random) => string)[] = [
-  (text, random) => inSomeWords(text, random, between('\u200b')),
-  (text, random) => inSomeWords(text, random, between('.')),
-  (text, random) => inSomeWords(text, random, between('-')),
-  (text, random) => inSomeWords(text, random, between(' ')),
-  (text, random) => inSomeWords(text, random, mapLetters(LOOKALIKES)),
-  (text, random) => inSomeWords(text, random, mapLetters(LEET)),
-  (text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
-  (text, random) => inSomeWords(text, random, (word) => word.replace(/[aeiou](?=[a-z])/g, '$&$&$&')),
-  (text) => mapLetters(TRADITIONAL)(text),
-  (text) => text.toUpperCase(),
-  (text, random) => inSomeWords(text, random, (word) => word.slice(0, -2) + word.slice(-1) + word.slice(-2, -1)),
-]
+/** Ways to hide words, by name. The last three are slips of the pen as much as disguises. */
+export const DISGUISES: Readonly<Record<string, (text: string, random: Random) => string>> = {
+  'zero width': (text, random) => inSomeWords(text, random, between('\u200b')),
+  dots: (text, random) => inSomeWords(text, random, between('.')),
+  dashes: (text, random) => inSomeWords(text, random, between('-')),
+  spaces: (text, random) => inSomeWords(text, random, between(' ')),
+  'look-alikes': (text, random) => inSomeWords(text, random, mapLetters(LOOKALIKES)),
+  leet: (text, random) => inSomeWords(text, random, mapLetters(LEET)),
+  'full width': (text) => text.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+  stretched: (text, random) => inSomeWords(text, random, (word) => word.replace(/[aeiou](?=[a-z])/g, '$&$&$&')),
+  traditional: (text) => mapLetters(TRADITIONAL)(text),
+  capitals: (text) => text.toUpperCase(),
+  'swapped letters': (text, random) =>
+    inSomeWords(text, random, (word) => word.slice(0, -2) + word.slice(-1) + word.slice(-2, -1)),
+  'left-out letters': (text, random) =>
+    inSomeWords(text, random, (word) => without(word, 1 + random.below(word.length - 1))),
+  'joined words': (text, random) =>
+    text.replace(/(?<=\p{L}) (?=\p{L})/gu, (space) => (random.next() < 0.35 ? '' : space)),
+}
+const WAYS = Object.values(DISGUISES)
 
 /** The text, hidden in one way. */
 export function disguise(text: string, random: Random): string {
-  return DISGUISES[random.below(DISGUISES.length)]?.(text, random) ?? text
+  return WAYS[random.below(WAYS.length)]?.(text, random) ?? text
 }

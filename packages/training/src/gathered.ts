@@ -3,12 +3,17 @@ import {
   createLexicon,
   createTextReading,
   createTraitReader,
+  findWords,
   readDefaultLexicon,
   type TextTraits,
+  type WordIndex,
 } from '@goodstanding/detectors'
 import type { Example } from './example.ts'
 
-export type Traits = Pick<TextTraits, 'count' | 'hashes'>
+export type Traits = Pick<TextTraits, 'count' | 'hashes'> & {
+  /** Rows of the known words. */
+  readonly words: Int32Array
+}
 
 /** Reads the traits of a text; valid until the next call. */
 export type ReadTraitsOf = (text: string) => TextTraits
@@ -25,11 +30,14 @@ const MOST_TRAITS = 12_000
 
 export type Gathered = { readonly examples: readonly Example[]; readonly traits: readonly Traits[] }
 
-export function gatherTraits(examples: readonly Example[], readTraits: ReadTraitsOf): Gathered {
+/** `known`: the words whose meaning is known. */
+export function gatherTraits(examples: readonly Example[], readTraits: ReadTraitsOf, known: WordIndex): Gathered {
+  const rows = new Int32Array(MOST_TRAITS)
   const traits = examples.map(({ text }): Traits => {
-    const { count, hashes } = readTraits(text)
+    const { count, hashes, words, wordCount } = readTraits(text)
     const kept = Math.min(count, MOST_TRAITS)
-    return { count: kept, hashes: hashes.slice(0, kept) }
+    const found = findWords(known, words, wordCount, rows)
+    return { count: kept, hashes: hashes.slice(0, kept), words: rows.slice(0, found) }
   })
   return { examples, traits }
 }

@@ -36,18 +36,39 @@ export function readSlots(source: string): Slots {
   return slots
 }
 
-/** What is rude is learned from corpora first, where people judged; grammars say it in few ways. */
+/** What is rude is learned from corpora first, where people judged; lines about other things say it in few ways. */
 const TOXIC_TRUST = 0.15
+const INSULT_TRUST = 0.4
+
+/** Heads that a line about one thing often means too: nothing is known of them. */
+const KIN: Readonly<Record<Head, readonly Head[]>> = {
+  toxic: ['hate', 'threat', 'profanity'],
+  hate: ['toxic', 'threat', 'profanity'],
+  threat: ['toxic', 'hate', 'profanity'],
+  sexual: ['toxic', 'profanity', 'spam', 'advertising'],
+  'self-harm': ['toxic', 'profanity'],
+  'self-harm-risk': ['profanity'],
+  spam: ['advertising', 'fraud'],
+  advertising: ['spam'],
+  fraud: ['spam', 'advertising'],
+  gambling: ['spam', 'advertising'],
+  drugs: ['spam', 'advertising'],
+  pyramid: ['spam', 'advertising', 'fraud'],
+  profanity: ['toxic', 'sexual'],
+}
 
 function knownOf(heading: readonly string[], violating: boolean): Known {
   const known = new Map<Head, { readonly label: number; readonly weight: number }>()
-  if (!violating) for (const head of HEADS) known.set(head, { label: 0, weight: head === 'toxic' ? TOXIC_TRUST : 1 })
+  const [subject] = heading
+  const trustIn = (head: Head): number => (head !== 'toxic' ? 1 : subject === 'toxic' ? INSULT_TRUST : TOXIC_TRUST)
+  const kin: readonly Head[] = subject !== undefined && isHead(subject) ? KIN[subject] : []
+  for (const head of HEADS) if (!violating || !kin.includes(head)) known.set(head, { label: 0, weight: trustIn(head) })
   for (const word of heading) {
     const sign = /^[!?]/.exec(word)?.[0] ?? ''
     const head = word.slice(sign.length)
     if (!isHead(head)) throw new Error(`"${word}" is no head.`)
     if (sign === '?') known.delete(head)
-    else if (violating) known.set(head, { label: sign === '!' ? 0 : 1, weight: head === 'toxic' ? TOXIC_TRUST : 1 })
+    else if (violating) known.set(head, { label: sign === '!' ? 0 : 1, weight: trustIn(head) })
   }
   return Object.fromEntries(known)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   createLexicon,
   createTextDetector,
+  type Head,
   HEADS,
   measureScores,
   readDefaultLexicon,
@@ -13,6 +14,7 @@ import {
 } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
 import { measureDevSets, type ScoreText } from './dev-sets.ts'
+import { DISGUISES } from './disguise.ts'
 import { createRandom } from './random.ts'
 import { RECIPE, type Say, writeContrasts } from './train-text.ts'
 
@@ -57,7 +59,62 @@ function measureHeld(score: ScoreText): readonly string[] {
   })
 }
 
+/** Lines that are about one thing and are seen as another, strange to it: the share of held-out violating lines, by head. */
+function measureBleed(score: ScoreText): readonly string[] {
+  const lines = new Map<Head, { texts: number; readonly seen: number[]; readonly known: number[] }>()
+  for (const example of writeContrasts(createRandom(RECIPE.seed)).kept) {
+    const about = HEADS.filter((_, at) => example.labels[at] === 1)
+    if (about.length === 0 || (example.language !== 'en' && example.language !== 'zh')) continue
+    const valueOf = score(example.text)
+    for (const head of about) {
+      const line = lines.get(head) ?? { texts: 0, seen: HEADS.map(() => 0), known: HEADS.map(() => 0) }
+      lines.set(head, line)
+      line.texts += 1
+      HEADS.forEach((other, at) => {
+        if (example.labels[at] !== 0) return
+        line.known[at] = (line.known[at] ?? 0) + 1
+        if (valueOf(SIGNAL_OF_HEAD[other]) >= HALF) line.seen[at] = (line.seen[at] ?? 0) + 1
+      })
+    }
+  }
+  return [...lines].map(([head, { seen, known }]) => {
+    const strange = HEADS.flatMap((other, at) => {
+      const share = (seen[at] ?? 0) / Math.max(1, known[at] ?? 0)
+      return share < 0.005 ? [] : [`${other} ${(share * 100).toFixed(1)} %`]
+    })
+    return `held-out lines about ${head} that also reach ${HALF}:`.padEnd(64) + (strange.join(', ') || 'none')
+  })
+}
+
+/** Recall of held-out violating lines at the level of a look, plain and hidden in each way. */
+function measureDisguises(score: ScoreText): readonly string[] {
+  const rows = writeContrasts(createRandom(RECIPE.seed)).kept.filter(({ labels }) =>
+    labels.some((label) => label === 1),
+  )
+  const recallOf = (language: string, hide: (text: string) => string): string => {
+    const own = rows.filter((row) => row.language === language)
+    const seen = own.filter(({ text, labels }) => {
+      const valueOf = score(hide(text))
+      return HEADS.some((head, at) => labels[at] === 1 && valueOf(SIGNAL_OF_HEAD[head]) >= HALF)
+    })
+    return (seen.length / Math.max(1, own.length)).toFixed(3)
+  }
+  const random = createRandom(RECIPE.seed)
+  const line = (name: string, hide: (text: string) => string): string =>
+    `held-out lines, ${name}`.padEnd(40) + `recall at ${HALF} en ${recallOf('en', hide)}  zh ${recallOf('zh', hide)}`
+  return [
+    line('plain', (text) => text),
+    ...Object.entries(DISGUISES).map(([name, hide]) => line(name, (text) => hide(text, random))),
+  ]
+}
+
 export function measureText(data: string, folder: string, say: Say): void {
   const score = createScore(folder)
-  for (const line of [...measureDevSets(data, score, HALF), ...measureHeld(score)]) say(line)
+  for (const line of [
+    ...measureDevSets(data, score, HALF),
+    ...measureHeld(score),
+    ...measureBleed(score),
+    ...measureDisguises(score),
+  ])
+    say(line)
 }

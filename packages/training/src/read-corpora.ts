@@ -1,7 +1,14 @@
 /** The corpora of `../shared/data/train`, as examples. What each label means for each head, and how far it is trusted, is written here. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Head } from '@goodstanding/detectors'
+import {
+  createLexicon,
+  createTextDetector,
+  type Head,
+  readDefaultLexicon,
+  SIGNAL_OF_HEAD,
+} from '@goodstanding/detectors'
+import { SignalValues } from '@goodstanding/model'
 import type { Random } from './random.ts'
 import { createExample, type Example, innocent, type Known } from './example.ts'
 
@@ -72,6 +79,24 @@ const RARE: readonly Head[] = [
 ]
 const ADVERTISING: readonly Head[] = ['spam', 'advertising', 'fraud', 'gambling', 'drugs', 'pyramid']
 
+/** What few advertisements are for. */
+const TRADES: readonly Head[] = ['gambling', 'drugs', 'pyramid']
+const FAR_TRUST = 0.15
+/** The word lists see a sign of a head from this score on. */
+const SIGN = 0.2
+
+type IsListed = (text: string, head: Head) => boolean
+
+function createIsListed(): IsListed {
+  const detector = createTextDetector(createLexicon(readDefaultLexicon()))
+  const sink = new SignalValues()
+  return (text, head) => {
+    sink.clear()
+    detector.detect([{ pointer: '', text }], null, sink)
+    return sink.value(SIGNAL_OF_HEAD[head]) >= SIGN
+  }
+}
+
 export function readRows(path: string): readonly CorpusRow[] {
   return readFileSync(path, 'utf8')
     .split('\n')
@@ -79,13 +104,15 @@ export function readRows(path: string): readonly CorpusRow[] {
     .map((line) => JSON.parse(line) as CorpusRow)
 }
 
-function knownOf(row: CorpusRow, corpus: Corpus): Known {
+function knownOf(row: CorpusRow, corpus: Corpus, isListed: IsListed): Known {
   const { labels } = row
   const known: { [Key in Head]?: { readonly label: number; readonly weight: number } } = {}
   const isAdvertising = labels['spam'] === 1 || labels['scam'] === 1
   if (corpus.weak > 0)
     for (const head of RARE)
       if (!isAdvertising || !ADVERTISING.includes(head)) known[head] = { label: 0, weight: corpus.weak }
+  if (isAdvertising)
+    for (const head of TRADES) if (!isListed(row.text, head)) known[head] = { label: 0, weight: FAR_TRUST }
   if (isAdvertising || labels['spam'] === 0)
     for (const head of ['toxic', 'hate', 'threat'] as const) known[head] = { label: 0, weight: 0.15 }
   for (const [label, value] of Object.entries(labels)) {
@@ -104,15 +131,16 @@ function knownOf(row: CorpusRow, corpus: Corpus): Known {
   return known
 }
 
-/** Every corpus of the folder, as examples. Throws when a file is missing. */
-export function readCorpora(folder: string, random: Random): readonly Example[] {
+/** Every corpus of the folder, as examples, thinned or whole. Throws when a file is missing. */
+export function readCorpora(folder: string, random: Random, size: 'thinned' | 'whole' = 'thinned'): readonly Example[] {
+  const isListed = createIsListed()
   return CORPORA.flatMap((corpus) =>
     readRows(join(folder, 'train', `${corpus.file}.jsonl`))
-      .filter(() => random.next() < (corpus.share ?? 1))
+      .filter(() => size === 'whole' || random.next() < (corpus.share ?? 1))
       .map((row) =>
         createExample(
           { text: row.text, language: row.lang, source: corpus.file },
-          corpus.file === 'benign_kdconv_zh' ? innocent(1) : knownOf(row, corpus),
+          corpus.file === 'benign_kdconv_zh' ? innocent(1) : knownOf(row, corpus, isListed),
         ),
       ),
   )

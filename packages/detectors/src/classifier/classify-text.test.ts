@@ -6,7 +6,9 @@ import { createTextReading } from '../text/read-text.ts'
 import { createClassifier } from './classify-text.ts'
 import { HEADS, LANES } from './heads.ts'
 import { KNOTS, MODEL_MAGIC, MODEL_VERSION, readTextModel, type TextModel } from './read-text-model.ts'
+import { hashOf } from './text-tokens.ts'
 import { createTraitReader } from './text-traits.ts'
+import { createWordIndex, findWords } from './word-index.ts'
 
 const lexicon = createLexicon(readDefaultLexicon())
 const read = createTextReading(lexicon)
@@ -27,8 +29,16 @@ function makeModel(bucketBits = 10): TextModel {
     biases: new Float32Array(HEADS.length),
     scales: new Float32Array(HEADS.length).fill(1),
     calibration: Float32Array.from([...calibration].flatMap(() => [...knots, ...scores])),
+    words: {
+      hashes: Int32Array.from(KNOWN, hashOf),
+      weights: new Int32Array(Uint8Array.from({ length: LANES * KNOWN.length }, () => byte() + 128).buffer),
+      scales: new Float32Array(HEADS.length).fill(0.5),
+    },
   }
 }
+
+/** Words whose meaning the model knows. */
+const KNOWN = ['you', 'are', 'an', 'idiot', 'morning']
 
 describe('the classifier', () => {
   const model = makeModel()
@@ -51,18 +61,25 @@ describe('the classifier', () => {
 
   it('adds up the weights of all traits, however many there are', () => {
     const bytes = new Uint8Array(model.weights.buffer)
+    const ofWords = new Uint8Array(model.words.weights.buffer)
+    const index = createWordIndex(model.words.hashes)
     fc.assert(
       fc.property(texts, (text) => {
         const features = read(text)
         classifier.classify(features)
-        const { count, hashes } = readTraits(features)
+        const { count, hashes, words, wordCount } = readTraits(features)
+        const rows = new Int32Array(wordCount)
+        const known = findWords(index, words, wordCount, rows)
         HEADS.forEach((_, head) => {
           let sum = 0
           for (let at = 0; at < count; at += 1) {
             const bucket = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> (32 - model.bucketBits)
             sum += (bytes[bucket * LANES + head] ?? 0) - 128
           }
-          expect(classifier.logits[head]).toBeCloseTo(sum / Math.sqrt(Math.max(1, count)), 3)
+          let meant = 0
+          for (const row of rows.subarray(0, known)) meant += ((ofWords[row * LANES + head] ?? 0) - 128) * 0.5
+          const logit = sum / Math.sqrt(Math.max(1, count)) + meant / Math.sqrt(Math.max(1, known))
+          expect(classifier.logits[head]).toBeCloseTo(logit, 3)
         })
       }),
       { numRuns: 40 },
@@ -83,6 +100,20 @@ describe('the classifier', () => {
         })
       }),
     )
+  })
+  it('counts a trait once, however often a text repeats itself', () => {
+    const traitsOf = (text: string) => [...readTraits(read(text)).hashes.subarray(0, readTraits(read(text)).count)]
+    const once = traitsOf('you are an idiot. you are an idiot.')
+    expect(traitsOf('you are an idiot. '.repeat(9)).filter((hash) => !once.includes(hash)).length).toBeLessThan(4)
+    expect(new Set(once).size).toBe(once.length)
+  })
+  it('weighs no meaning in a text of another language, whatever letters its words share', () => {
+    const known = (text: string) => {
+      const { words, wordCount } = readTraits(read(text))
+      return findWords(createWordIndex(model.words.hashes), words, wordCount, new Int32Array(wordCount))
+    }
+    expect(known('you are an idiot')).toBe(4)
+    expect(known('you habt heute morgen viel geredet')).toBe(0)
   })
   it('reads the same traits whatever hides the words', () => {
     const traitsOf = (text: string) => {

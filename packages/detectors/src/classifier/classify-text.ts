@@ -1,8 +1,9 @@
 /** The classifier: weighs the traits of a text by head, and says which words weighed most. */
 import type { TextFeatures } from '../text/text-features.ts'
-import { HEADS } from './heads.ts'
+import { HEADS, LANES } from './heads.ts'
 import { KNOTS, type TextModel } from './read-text-model.ts'
-import { createTraitReader, type TextTraits } from './text-traits.ts'
+import { createTraitReader, type TextTraits, TRAIT_LIMIT } from './text-traits.ts'
+import { createWordIndex, findWord, findWords, type WordIndex } from './word-index.ts'
 
 export type Classifier = {
   /** Fills `scores` and `logits` for the finds and folded units of one text. */
@@ -21,7 +22,13 @@ const BUCKET_SPREAD = 0x9e3779b1
 
 type State = {
   readonly model: TextModel
+  readonly wordIndex: WordIndex
+  /** Where the rows of the traits, or of the words, begin in the weights. */
+  readonly rows: Int32Array
   readonly sums: Int32Array
+  readonly wordSums: Int32Array
+  /** Known words of the text. */
+  known: number
   readonly logits: Float64Array
   readonly scores: Float64Array
   readonly tokenWeights: Float64Array
@@ -32,7 +39,11 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
-    sums: new Int32Array(16),
+    wordIndex: createWordIndex(model.words.hashes),
+    rows: new Int32Array(TRAIT_LIMIT),
+    sums: new Int32Array(LANES),
+    wordSums: new Int32Array(LANES),
+    known: 0,
     logits: new Float64Array(HEADS.length),
     scores: new Float64Array(HEADS.length),
     tokenWeights: new Float64Array(65_536),
@@ -51,10 +62,19 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   }
 }
 
-/** Adds the sixteen bytes of the bucket of every trait, two at a time, and takes the bias off. */
-function sumWeights({ sums, model }: State, { hashes, count }: TextTraits): void {
-  const { weights } = model
+function sumWeights(state: State, { hashes, count, words, wordCount }: TextTraits): void {
+  const { model, wordIndex, rows } = state
   const shift = 32 - model.bucketBits
+  for (let at = 0; at < count; at += 1) rows[at] = (Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift) << 2
+  sumRows(state.sums, model.weights, rows, count)
+  const known = findWords(wordIndex, words, wordCount, rows)
+  for (let at = 0; at < known; at += 1) rows[at] = (rows[at] ?? 0) << 2
+  state.known = known
+  sumRows(state.wordSums, model.words.weights, rows, known)
+}
+
+/** Adds the sixteen bytes of each row, two at a time, and takes the bias off. */
+function sumRows(sums: Int32Array, weights: Int32Array, rows: Int32Array, count: number): void {
   sums.fill(0)
   for (let from = 0; from < count; from += FLUSH) {
     const to = Math.min(count, from + FLUSH)
@@ -67,7 +87,7 @@ function sumWeights({ sums, model }: State, { hashes, count }: TextTraits): void
     let g = 0
     let h = 0
     for (let at = from; at < to; at += 1) {
-      const row = (Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift) << 2
+      const row = rows[at] ?? 0
       const first = weights[row] ?? 0
       const second = weights[row + 1] ?? 0
       const third = weights[row + 2] ?? 0
@@ -87,7 +107,7 @@ function sumWeights({ sums, model }: State, { hashes, count }: TextTraits): void
     unpack(sums, 12, g, h)
   }
   const bias = count * 128
-  for (let lane = 0; lane < 16; lane += 1) sums[lane] = (sums[lane] ?? 0) - bias
+  for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (sums[lane] ?? 0) - bias
 }
 
 /** `even`: sums of the first and third byte in its halves; `odd`: of the second and fourth. */
@@ -99,12 +119,40 @@ function unpack(sums: Int32Array, lane: number, even: number, odd: number): void
 }
 
 function conclude(state: State, { count }: TextTraits): void {
-  const { model, sums, logits, scores } = state
+  const { model, sums, wordSums, logits, scores } = state
   const factor = 1 / Math.sqrt(Math.max(1, count))
+  const wordFactor = 1 / Math.sqrt(Math.max(1, state.known))
   for (let head = 0; head < HEADS.length; head += 1) {
-    const logit = (model.biases[head] ?? 0) + (sums[head] ?? 0) * (model.scales[head] ?? 0) * factor
+    const byTraits = (sums[head] ?? 0) * (model.scales[head] ?? 0) * factor
+    const byWords = (wordSums[head] ?? 0) * (model.words.scales[head] ?? 0) * wordFactor
+    const logit = (model.biases[head] ?? 0) + byTraits + byWords
     logits[head] = logit
     scores[head] = calibrate(model, head, logit)
+  }
+  yieldToStrongest(scores)
+}
+
+/**
+ * Subjects of which a text seldom has two: an offer of drugs is not one of bets, however alike all offers are. The weaker
+ * suspicion yields to the stronger. A person at risk is never given up for another subject.
+ */
+const SUBJECTS = (['sexual', 'self-harm', 'self-harm-risk', 'fraud', 'gambling', 'drugs', 'pyramid'] as const).map(
+  (head) => HEADS.indexOf(head),
+)
+const NEVER_YIELDS = HEADS.indexOf('self-harm-risk')
+/** Odds by which the stronger must lead, and what is left of the weaker: less than rules count. */
+const LEAD = 4
+const LEFT = 0.45
+
+function yieldToStrongest(scores: Float64Array): void {
+  let best = 0
+  for (const head of SUBJECTS) best = Math.max(best, scores[head] ?? 0)
+  if (best < 0.5) return
+  const odds = best / (1 - best) / LEAD
+  const limit = Math.max(LEFT, odds / (1 + odds))
+  for (const head of SUBJECTS) {
+    const score = scores[head] ?? 0
+    if (head !== NEVER_YIELDS && score < best && score <= limit) scores[head] = Math.min(score, LEFT)
   }
 }
 
@@ -128,7 +176,7 @@ function findPlace(state: State, head: number, place: { start: number; end: numb
   place.start = 0
   place.end = 0
   if (traits === null) return
-  const { tokens, count, hashes, places } = traits
+  const { tokens, count, hashes, places, words, wordCount, wordPlaces } = traits
   if (tokens.count === 0) return
   tokenWeights.fill(0, 0, tokens.count)
   const bytes = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)
@@ -136,7 +184,21 @@ function findPlace(state: State, head: number, place: { start: number; end: numb
   for (let at = 0; at < count; at += 1) {
     const bucket = Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift
     const token = places[at] ?? 0
-    tokenWeights[token] = (tokenWeights[token] ?? 0) + (bytes[bucket * 16 + head] ?? 128) - 128
+    tokenWeights[token] = (tokenWeights[token] ?? 0) + (bytes[bucket * LANES + head] ?? 128) - 128
+  }
+  // In units of a trait's byte, as each moves the logit.
+  const share =
+    Math.sqrt(count / Math.max(1, state.known)) * ((model.words.scales[head] ?? 0) / (model.scales[head] || 1))
+  const ofWords = new Uint8Array(
+    model.words.weights.buffer,
+    model.words.weights.byteOffset,
+    model.words.weights.byteLength,
+  )
+  for (let at = 0; at < wordCount && state.known > 0; at += 1) {
+    const row = findWord(state.wordIndex, words[at] ?? 0)
+    if (row < 0) continue
+    const token = wordPlaces[at] ?? 0
+    tokenWeights[token] = (tokenWeights[token] ?? 0) + ((ofWords[row * LANES + head] ?? 128) - 128) * share
   }
   let best = 0
   let run = 0

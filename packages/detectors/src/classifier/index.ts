@@ -7,5 +7,8 @@ export {
   type ModelRefusal,
   readTextModel,
   type TextModel,
+  type WordWeights,
 } from './read-text-model.ts'
+export { hashOf } from './text-tokens.ts'
+export { createWordIndex, findWords, type WordIndex } from './word-index.ts'
 export { createTraitReader, type ReadTraits, type TextTraits } from './text-traits.ts'

@@ -4,11 +4,13 @@
  *     "GSTM", version, heads, bits of buckets (uint32 each)
  *     per head: biases, then scales of the weights, then knots of the calibration (float32)
  *     weights: buckets x 16 bytes, biased by 128
+ *     words (uint32), per head: scales of their weights (float32), hashes of the words (int32)
+ *     weights of the words: words x 16 bytes, biased by 128
  */
 import { HEADS, LANES } from './heads.ts'
 
 export const MODEL_MAGIC = 0x4d545347
-export const MODEL_VERSION = 2
+export const MODEL_VERSION = 3
 /** Pairs of logit and score, ascending; between them the score runs straight. */
 export const KNOTS = 8
 
@@ -20,11 +22,21 @@ export type TextModel = {
   readonly scales: Float32Array
   /** By head: `KNOTS` logits, then `KNOTS` scores. */
   readonly calibration: Float32Array
+  readonly words: WordWeights
+}
+
+/** What known words weigh by their meaning, whether or not the corpora held them often. */
+export type WordWeights = {
+  readonly hashes: Int32Array
+  /** Four numbers of four bytes a word, as in the buckets. */
+  readonly weights: Int32Array
+  readonly scales: Float32Array
 }
 
 export type ModelRefusal = { readonly kind: 'not-a-model' | 'other-version' | 'other-heads' | 'cut-short' }
 
 const HEADER = 4
+const WORDS_OF_ROW = LANES / 4
 
 /** Reads the artifact's bytes. The refusal says what is wrong with them; nothing is thrown. */
 export function readTextModel(
@@ -44,12 +56,18 @@ export function readTextModel(
     at += size
     return from
   }
-  const size = at + heads * (2 + 2 * KNOTS) * 4 + LANES * 2 ** bucketBits
-  if (copy.byteLength < size) return refuse('cut-short')
+  const wordsAt = at + heads * (2 + 2 * KNOTS) * 4 + LANES * 2 ** bucketBits
+  if (copy.byteLength < wordsAt + 4) return refuse('cut-short')
+  const words = view.getUint32(wordsAt, true)
+  if (copy.byteLength < wordsAt + 4 + heads * 4 + words * (4 + LANES)) return refuse('cut-short')
   const float32 = (count: number) => new Float32Array(copy, take(count * 4), count)
   const biases = float32(heads)
   const scales = float32(heads)
   const calibration = float32(heads * 2 * KNOTS)
-  const weights = new Int32Array(copy, take(LANES * 2 ** bucketBits), 4 * 2 ** bucketBits)
-  return { ok: true, value: { bucketBits, weights, biases, scales, calibration } }
+  const int32 = (count: number) => new Int32Array(copy, take(count * 4), count)
+  const weights = int32(WORDS_OF_ROW * 2 ** bucketBits)
+  take(4)
+  const wordScales = float32(heads)
+  const ofWords = { scales: wordScales, hashes: int32(words), weights: int32(words * WORDS_OF_ROW) }
+  return { ok: true, value: { bucketBits, weights, biases, scales, calibration, words: ofWords } }
 }

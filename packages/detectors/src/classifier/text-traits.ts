@@ -14,6 +14,7 @@ import {
   createTextTokens,
   hashOf,
   readTokens,
+  TOKEN_LIMIT,
   type TextTokens,
   TOKEN,
 } from './text-tokens.ts'
@@ -28,6 +29,10 @@ export type TextTraits = {
   count: number
   readonly hashes: Int32Array
   readonly places: Uint16Array
+  /** The different words of letters, by hash, and the token that each is first. */
+  wordCount: number
+  readonly words: Int32Array
+  readonly wordPlaces: Uint16Array
 }
 
 export type ReadTraits = (features: TextFeatures) => TextTraits
@@ -71,6 +76,9 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
       count: 0,
       hashes: new Int32Array(TRAIT_LIMIT),
       places: new Uint16Array(TRAIT_LIMIT),
+      wordCount: 0,
+      words: new Int32Array(TOKEN_LIMIT),
+      wordPlaces: new Uint16Array(TOKEN_LIMIT),
     },
     table: createClassTable(categories),
     names: Int32Array.from(names, hashOf),
@@ -79,6 +87,8 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
   return (features) => {
     const { traits } = reader
     traits.count = 0
+    traits.wordCount = 0
+    forgetSeen()
     readTokens(traits.tokens, features.folded)
     classTokens(traits.tokens, features, reader.table)
     readWholeText(traits, features.folded)
@@ -88,8 +98,28 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
   }
 }
 
+/**
+ * A trait counts once in a text, however often it comes: long texts repeat themselves. What was seen lies in a table that
+ * forgets on collision, so that a trait may rarely count again; each text has a mark of its own, so nothing need be cleared.
+ */
+const SEEN = 8_192
+const seen = new Int32Array(SEEN)
+let mark = 0
+
+function forgetSeen(): void {
+  mark = (mark + 0x9e3779b1) | 0
+}
+
+function isNew(hash: number): boolean {
+  const slot = (hash ^ (hash >>> 13)) & (SEEN - 1)
+  const marked = hash ^ mark
+  if (seen[slot] === marked) return false
+  seen[slot] = marked
+  return true
+}
+
 function add(traits: TextTraits, hash: number, place: number): void {
-  if (traits.count >= TRAIT_LIMIT) return
+  if (traits.count >= TRAIT_LIMIT || !isNew(hash)) return
   traits.hashes[traits.count] = hash
   traits.places[traits.count] = place
   traits.count += 1
@@ -150,8 +180,9 @@ function readWords(traits: TextTraits, folded: Folded): void {
     if (kind === TOKEN.dense) {
       readDense(traits, folded, at)
     } else {
+      const before = traits.count
       add(traits, hash, at)
-      if (kind === TOKEN.word) readLetters(traits, folded.units, at)
+      if (kind === TOKEN.word && traits.count > before) readWord(traits, folded.units, at)
       if (previous !== 0) add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at)
       previous = hash
     }
@@ -185,6 +216,14 @@ function readContext(traits: TextTraits, meant: number, context: number, at: num
 const LONGEST_WORD = 24
 const WORD_EDGE = 0x5f
 
+/** A word that is new in the text. */
+function readWord(traits: TextTraits, units: Uint16Array, at: number): void {
+  traits.words[traits.wordCount] = traits.tokens.hashes[at] ?? 0
+  traits.wordPlaces[traits.wordCount] = at
+  traits.wordCount += 1
+  readLetters(traits, units, at)
+}
+
 /** Parts of 3 to 5 letters of a word with its edges. */
 function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
   const start = traits.tokens.starts[at] ?? 0
@@ -198,7 +237,7 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
     const most = Math.min(last + 1, from + 5)
     for (let to = from + 1; to < most; to += 1) {
       hash = extendHash(hash, to >= last ? WORD_EDGE : (units[to] ?? 0))
-      if (to < from + 2) continue
+      if (to < from + 2 || to === from + 3 || !isNew(hash)) continue
       hashes[count] = hash
       places[count] = at
       count += 1
@@ -207,36 +246,25 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
   traits.count = count
 }
 
+/** Beyond so many tokens a text of Chinese, Japanese or Korean is read by pairs of characters only: long texts say all of it often. */
+const DENSE_DETAIL = 512
+
 /** Runs of one to three characters that end here, and the pair with one left out. */
 function readDense(traits: TextTraits, folded: Folded, at: number): void {
-  const { tokens, hashes, places } = traits
-  const { starts, ends, kinds } = tokens
+  const { starts, ends, kinds, contexts } = traits.tokens
   const { units } = folded
-  let { count } = traits
-  if (count + 4 >= TRAIT_LIMIT) return
   const place = starts[at] ?? 0
   const last = units[place] ?? 0
-  hashes[count] = last ^ SALT.script
-  places[count] = at
-  count += 1
-  const joinsOne = at > 0 && kinds[at - 1] === TOKEN.dense && ends[at - 1] === place
-  let pair = 0
-  if (joinsOne) {
-    const before = units[place - 1] ?? 0
-    pair = extendHash(last, before)
-    hashes[count] = pair
-    places[count] = at
-    count += 1
-    if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
-      const first = units[place - 2] ?? 0
-      hashes[count] = extendHash(pair, first)
-      hashes[count + 1] = extendHash(last, first ^ SALT.skip)
-      places[count] = at
-      places[count + 1] = at
-      count += 2
-    }
+  add(traits, last ^ SALT.script, at)
+  if (at === 0 || kinds[at - 1] !== TOKEN.dense || ends[at - 1] !== place) return
+  const pair = extendHash(last, units[place - 1] ?? 0)
+  add(traits, pair, at)
+  if (at > DENSE_DETAIL) return
+  if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
+    const first = units[place - 2] ?? 0
+    add(traits, extendHash(pair, first), at)
+    add(traits, extendHash(last, first ^ SALT.skip), at)
   }
-  traits.count = count
-  const context = tokens.contexts[at] ?? 0
-  if (joinsOne && context !== 0) readContext(traits, pair, context, at)
+  const context = contexts[at] ?? 0
+  if (context !== 0) readContext(traits, pair, context, at)
 }

@@ -116,6 +116,14 @@ describe('disguises', () => {
 })
 
 describe('evidence', () => {
+  it('weighs less in a line that is quoted, and is looked at still', () => {
+    const insult = 'You are a pathetic idiot.'
+    expect(detect(insult).value('text.harassment')).toBeGreaterThanOrEqual(ACT)
+    const quoted = detect(`Did he really write this?\n> ${insult}\nI will talk to him.`).value('text.harassment')
+    expect(quoted).toBeGreaterThanOrEqual(LOOK)
+    expect(quoted).toBeLessThan(ACT)
+    expect(detect(`5 > 3\n${insult}`).value('text.harassment')).toBeGreaterThanOrEqual(ACT)
+  })
   it('points at the words as they were sent', () => {
     const text = 'Hi! You are an i d i o t, Tom'
     const [evidence] = detect(text).evidence('text.harassment')

@@ -20,7 +20,14 @@ describe('a joined score', () => {
   it('lets a listed word fade where a model that judges many texts sees nothing', () => {
     expect(joinScores(0.9, 0, leading)).toBe(0)
     expect(joinScores(0.9, 0.2, leading)).toBeLessThan(0.6)
-    expect(joinScores(0.9, 0.55, leading)).toBe(0.9)
+    expect(joinScores(0.9, 0.55, leading)).toBeGreaterThanOrEqual(0.85)
+  })
+  it('holds for a listed word only where the model that judges contempt, threats or spam is surer than even', () => {
+    const threat = voiceOf('text.threat')
+    if (threat === null) throw new Error('A head is missing.')
+    expect(joinScores(0.9, 0.55, threat)).toBeLessThan(0.85)
+    expect(joinScores(0.9, 0.65, threat)).toBeGreaterThanOrEqual(0.85)
+    expect(joinScores(0.9, 0.7, threat)).toBeGreaterThan(joinScores(0.9, 0.65, threat))
   })
   it('keeps what the lists hold to be plain where the model knows only own sentences', () => {
     expect(joinScores(0.9, 0, adding)).toBe(0.9)

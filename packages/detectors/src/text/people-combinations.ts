@@ -21,6 +21,9 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.harassment', 0.86, 'insult & #short', { unless: 'cue-me' }),
   combine('text.harassment', 0.88, 'insult & insult & cue-you'),
 
+  combine('text.harassment', 0.88, 'bully-deed & bully-deed', { reach: 'text' }),
+  combine('text.harassment', 0.86, 'encouragement & bully-deed', { reach: 'text' }),
+
   combine('text.threat', 0.92, 'cue-intent > cue-violent > cue-you', { unless: 'cue-tech' }),
   combine('text.threat', 0.9, 'cue-intent > cue-you > cue-violent', { unless: 'cue-tech' }),
   combine('text.threat', 0.88, 'cue-intent > cue-violent > cue-them', { unless: 'cue-tech' }),

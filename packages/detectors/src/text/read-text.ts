@@ -16,6 +16,7 @@ export function createTextReading(lexicon: Lexicon): ReadText {
     const folded = fold(text)
     findTerms(lexicon, folded, hits)
     readFeatures(features, lexicon, folded, hits)
+    features.text = text
     return features
   }
 }

@@ -13,6 +13,9 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
     reach: 'text',
   }),
   combine('text.seat-resale', 0.86, 'seat-topic > cue-sell & seat-topic'),
+  combine('text.seat-resale', 0.88, 'cue-rent & seat-topic & seat-topic & #money|cue-contact|contact-drop', {
+    reach: 'text',
+  }),
 
   combine('text.evasion-help', 0.88, 'cue-bypass > evasion-topic', { unless: 'cue-tech' }),
   combine('text.evasion-help', 0.88, 'evasion-help & evasion-topic|cue-bypass|encouragement', { reach: 'text' }),

@@ -15,6 +15,8 @@ const SHORT_WORDS = 4
 
 /** Finds in order of their starts, and where each sentence's finds begin. Valid until the next text. */
 export type TextFeatures = {
+  /** As it was sent. */
+  text: string
   folded: Folded
   count: number
   /** Category of each find, and the folded units it covers (end exclusive). */
@@ -33,6 +35,7 @@ export type TextFeatures = {
 
 export function createTextFeatures(folded: Folded): TextFeatures {
   return {
+    text: '',
     folded,
     count: 0,
     categories: new Uint8Array(FIND_LIMIT),

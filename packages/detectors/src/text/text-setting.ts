@@ -75,7 +75,11 @@ export type Place = {
 
 /** How much of a score is left for finds `start..end` in the sentences `from..to` (indexes of finds). */
 export function weigh(features: TextFeatures, categories: SettingCategories, settings: Settings, place: Place): number {
-  let left = isTitle(features, place) ? settings.told * settings.told : 1
+  let left = isTitle(features, place)
+    ? settings.told * settings.told
+    : isQuotedLine(features, place)
+      ? Math.max(settings.told, QUOTED)
+      : 1
   for (let find = place.from; find < place.to; find += 1) {
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
@@ -100,6 +104,17 @@ function isTitle(features: TextFeatures, place: Place): boolean {
   for (let end = place.end; end < length && end < place.end + TITLE; end += 1)
     if (units[end] === TITLE_CLOSE) return true
   return false
+}
+
+/** What is left of a quoted line: a person may look, nothing is held. Less would let anybody hide behind the sign. */
+const QUOTED = 0.7
+/** Units of a line that are looked at. */
+const LINE = 500
+/** In a line that begins with ">": what somebody answers to, in mail and chat. */
+function isQuotedLine({ text, folded }: TextFeatures, place: Place): boolean {
+  const start = folded.starts[place.start] ?? 0
+  const before = text.slice(Math.max(0, start - LINE), start)
+  return /^[ \t]*[>＞]/.test(before.slice(before.lastIndexOf('\n') + 1))
 }
 
 function isPart(features: TextFeatures, place: Place, find: number): boolean {

@@ -1,0 +1,48 @@
+/** Finds the row of a word by its hash. */
+export type WordIndex = {
+  /** Open addressing, a power of two of slots; a row of -1 is an empty slot. */
+  readonly keys: Int32Array
+  readonly rows: Int32Array
+}
+
+export function createWordIndex(hashes: Int32Array): WordIndex {
+  let capacity = 16
+  while (capacity < hashes.length * 2) capacity *= 2
+  const keys = new Int32Array(capacity)
+  const rows = new Int32Array(capacity).fill(-1)
+  for (let row = 0; row < hashes.length; row += 1) {
+    const hash = hashes[row] ?? 0
+    let slot = slotOf(hash, capacity)
+    while ((rows[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
+    keys[slot] = hash
+    rows[slot] = row
+  }
+  return { keys, rows }
+}
+
+/** The row of a word, or -1. */
+export function findWord({ keys, rows }: WordIndex, hash: number): number {
+  for (let slot = slotOf(hash, keys.length); ; slot = (slot + 1) & (keys.length - 1)) {
+    const row = rows[slot] ?? -1
+    if (row < 0 || keys[slot] === hash) return row
+  }
+}
+
+function slotOf(hash: number, capacity: number): number {
+  return (hash ^ (hash >>> 15)) & (capacity - 1)
+}
+
+/** A text whose words are known less often than this is of another language, where the same letters mean something else. */
+const LEAST_KNOWN = 0.7
+
+/** Fills `rows` with the rows of the known words; returns how many, 0 when the text is of another language. */
+export function findWords(index: WordIndex, words: Int32Array, count: number, rows: Int32Array): number {
+  let known = 0
+  for (let at = 0; at < count; at += 1) {
+    const row = findWord(index, words[at] ?? 0)
+    if (row < 0) continue
+    rows[known] = row
+    known += 1
+  }
+  return known < count * LEAST_KNOWN ? 0 : known
+}

@@ -1,0 +1,197 @@
+import { readFileSync } from 'node:fs'
+import { type SignalName, SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { readTextModel } from '../classifier/read-text-model.ts'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createTextDetector } from './detect-text.ts'
+
+/** The word lists and the model together, as they ship. */
+const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
+if (!model.ok) throw new Error(model.refusal.kind)
+const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
+const sink = new SignalValues()
+
+function read(text: string): SignalValues {
+  sink.clear()
+  detector.detect([{ pointer: '/text', text }], null, sink)
+  return sink
+}
+
+const HALF = 0.5
+const LOOK = 0.6
+
+/** A sentence that means something, its innocent twin, and what else the sentence may be taken for. */
+type Pair = {
+  readonly signal: SignalName
+  readonly meant: string
+  readonly twin: string
+  readonly near: readonly SignalName[]
+}
+
+const ABUSE: readonly SignalName[] = [
+  'text.harassment',
+  'text.hate',
+  'text.threat',
+  'text.profanity',
+  'text.incitement',
+]
+const OFFER: readonly SignalName[] = ['text.spam', 'text.advertising', 'text.fraud']
+const pair = (signal: SignalName, near: readonly SignalName[], meant: string, twin: string): Pair => ({
+  signal,
+  meant,
+  twin,
+  near,
+})
+
+const PAIRS: readonly Pair[] = [
+  pair(
+    'text.harassment',
+    ABUSE,
+    'You are a pathetic idiot and a liar, get out of my sight.',
+    'You are a patient reviewer and a good listener, see you at lunch.',
+  ),
+  pair('text.harassment', ABUSE, '你就是个没脑子的废物，看着就恶心', '你就是个热心的同事，跟你合作很开心'),
+  pair(
+    'text.hate',
+    ABUSE,
+    'All immigrants are parasites, throw them out of this country.',
+    'All immigrants on our team get help with their papers.',
+  ),
+  pair('text.hate', ABUSE, '外地人都是垃圾，统统滚回老家去', '外地同事都可以申请回老家过年的补贴'),
+  pair(
+    'text.threat',
+    ABUSE,
+    'I know where you live and I will stab you tonight.',
+    'I know where you parked, I can drop the keys off on my way home.',
+  ),
+  pair('text.threat', ABUSE, '你再敢举报我，我就打断你的腿', '你再举报一次这个缺陷，我就把它修好'),
+  pair(
+    'text.sexual',
+    [...ABUSE, ...OFFER],
+    'Come to my room tonight, I want to have sex with you, send me your nudes.',
+    'Come to my desk tonight, I want to go through the photos of the party.',
+  ),
+  pair(
+    'text.sexual',
+    [...ABUSE, ...OFFER],
+    '今晚来我房间，想和你做爱，先发裸照给我看',
+    '今晚来我房间开会，先把照片发给我看',
+  ),
+  pair(
+    'text.self-harm-risk',
+    ['text.self-harm'],
+    "I don't want to live anymore, I have thought about how to end my life.",
+    "I don't want to live in this city anymore, I have thought about moving.",
+  ),
+  pair(
+    'text.self-harm-risk',
+    ['text.self-harm'],
+    '我不想活了，每天都在想怎么结束自己的生命',
+    '我不想住这里了，每天都在想怎么搬家',
+  ),
+  pair(
+    'text.self-harm',
+    [...ABUSE, 'text.self-harm-risk'],
+    'Go kill yourself, slit your wrists, nobody will miss you.',
+    'Go get some rest, save your work, nobody will mind.',
+  ),
+  pair(
+    'text.spam',
+    OFFER,
+    'LIMITED offer! Buy 1000 followers cheap, click www.get-more.example now, 50% off today only!',
+    'The printing company has answered, its price is a little lower than last year, see the folder.',
+  ),
+  pair(
+    'text.advertising',
+    OFFER,
+    '全场五折，限时优惠，厂家直销，欢迎选购，加微信 kd2266',
+    '食堂本周有新菜，欢迎大家提意见，填表即可',
+  ),
+  pair(
+    'text.fraud',
+    OFFER,
+    'Your bank account has been suspended, verify your password within 24 hours at http://secure-login.example/id',
+    'Your bank holiday request has been approved, see the calendar for the 24 hours notice rule.',
+  ),
+  pair(
+    'text.fraud',
+    OFFER,
+    '【工商银行】您的银行卡已被冻结，请点击 http://login-cn.example/x 重新验证',
+    '您的门禁卡周五到期，请到前台更新',
+  ),
+  pair(
+    'text.gambling',
+    OFFER,
+    'Join our online casino, 100% first deposit bonus and free spins, best odds on every match!',
+    'Join our bingo night at the summer party, every ticket is for charity.',
+  ),
+  pair(
+    'text.gambling',
+    OFFER,
+    '澳门线上赌场，百家乐首存送88，加微信 kd8866',
+    '公司年会抽奖，现场送88张电影票，找行政登记',
+  ),
+  pair(
+    'text.drugs',
+    [...OFFER, 'text.contact-drop'],
+    'Selling cocaine and MDMA, 60 a gram, discreet delivery, text me on Telegram @fastline77',
+    'Selling my bike and a desk lamp, 60 euros, pick up at the office.',
+  ),
+  pair(
+    'text.drugs',
+    [...OFFER, 'text.contact-drop'],
+    '出冰毒，货真价实，每克300，同城送货，加微信 kd2288',
+    '出旧显示器，成色很好，300元，同城自取',
+  ),
+  pair(
+    'text.pyramid',
+    OFFER,
+    'Pay 200 once, recruit three friends below you, and earn from every level they bring in.',
+    'Pay the deposit once, invite three friends, and we book the cabin.',
+  ),
+  pair(
+    'text.pyramid',
+    OFFER,
+    '交3800元入会，拉三个人头就返利，下线越多层层提成',
+    '交38元报名，三个人一组，奖品人人有份',
+  ),
+]
+
+const JUDGED: readonly SignalName[] = [
+  'text.harassment',
+  'text.hate',
+  'text.threat',
+  'text.sexual',
+  'text.self-harm',
+  'text.self-harm-risk',
+  'text.spam',
+  'text.advertising',
+  'text.fraud',
+  'text.gambling',
+  'text.drugs',
+  'text.pyramid',
+]
+
+describe('the text signals that ship', () => {
+  it('ask a person to look at what is meant', () => {
+    const missed = PAIRS.filter(({ signal, meant }) => read(meant).value(signal) < LOOK)
+    expect(missed.map(({ meant }) => meant)).toEqual([])
+  })
+  it('let the innocent twin pass, for each of them', () => {
+    const alarms = PAIRS.flatMap(({ twin }) => {
+      const values = read(twin)
+      return JUDGED.filter((signal) => values.value(signal) >= LOOK).map((signal) => `${signal}: ${twin}`)
+    })
+    expect(alarms).toEqual([])
+  })
+  it('see no other harm in what means one: an offer of bets is none of drugs, an insult does not urge to self-harm', () => {
+    const strange = PAIRS.flatMap(({ signal, near, meant }) => {
+      const values = read(meant)
+      return JUDGED.filter((other) => other !== signal && !near.includes(other) && values.value(other) >= HALF).map(
+        (other) => `${other} ${values.value(other)}: ${meant}`,
+      )
+    })
+    expect(strange).toEqual([])
+  })
+})
