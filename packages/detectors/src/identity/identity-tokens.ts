@@ -34,21 +34,30 @@ export type IdentityToken = {
   readonly asks: readonly string[]
 }
 
-/** Every token of an identity. Strong tokens are bare, supporting ones begin with their kind. */
-export function identityTokens(claims: IdentityClaims, make: MakeToken): readonly IdentityToken[] {
+/** The exact tokens of an identity: all that is needed where nobody was terminated. They are bare. */
+export function strongTokens(
+  { email, phone, documentNumber, device, country }: IdentityClaims,
+  make: MakeToken,
+): readonly IdentityToken[] {
   const tokens: IdentityToken[] = []
   const strong = (kind: StrongKind, canonical: string | null): void => {
     const token = canonical === null || canonical === '' ? null : make(kind, canonical)
     if (token !== null) tokens.push({ kind, token, asks: [token] })
   }
-  const { email, phone, documentNumber, device, country } = claims
-  const mailbox = email === null ? null : canonicalEmail(email)
-  strong('email', mailbox)
+  strong('email', email === null ? null : canonicalEmail(email))
   strong('phone', phone === null ? null : canonicalPhone(phone, country))
   strong('documentNumber', documentNumber === null ? null : canonicalDocument(documentNumber))
   if (tokens.some(({ kind }) => kind === 'documentNumber'))
     tokens.push({ kind: 'documentNumber', token: `${DOCUMENT_KNOWN}known`, asks: [] })
   strong('device', device?.trim() ?? null)
+  return tokens
+}
+
+/** Every token of an identity: the strong ones, and supporting ones that begin with their kind. */
+export function identityTokens(claims: IdentityClaims, make: MakeToken): readonly IdentityToken[] {
+  const { email } = claims
+  const tokens = [...strongTokens(claims, make)]
+  const mailbox = email === null ? null : canonicalEmail(email)
   const supporting = (kind: SupportingKind, keys: readonly string[], prefix: string = PREFIX[kind]): void => {
     for (const key of keys) {
       const token = make(kind, key)

@@ -9,6 +9,7 @@ import {
   MAY_BE_ONE,
   type SharedIdentity,
   type StrongKind,
+  strongTokens,
   type TokenKind,
   weighIdentity,
 } from './identity-tokens.ts'
@@ -237,8 +238,9 @@ function screenAccountPast(
 ): void {
   screenAge(account, facts, at, sink)
   const country = account.country ?? facts.organization?.country ?? null
-  const own = identityTokens({ ...account, country }, facts.token)
-  if (facts.barsIdentities()) screenTerminated(own, facts, at, sink)
+  const bars = facts.barsIdentities()
+  const own = (bars ? identityTokens : strongTokens)({ ...account, country }, facts.token)
+  if (bars) screenTerminated(own, facts, at, sink)
   if (at.linked === null) return
   const tokens = own.flatMap(({ kind, token, asks }): LinkToken[] =>
     isStrong(kind) && asks.length > 0 ? [{ kind: LINK_KINDS[kind], token }] : [],

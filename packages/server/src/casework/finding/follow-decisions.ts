@@ -72,7 +72,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, looked)
       const isTold = decision.effect !== 'allow' && tellsDecisions()
       const isNothing = caseId === null && !isTold && !isApplication(event, decision)
-      if (isNothing && identityOf(desk, { event, decision }) === null) return null
+      if (isNothing && !carriesIdentity({ event, decision })) return null
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       return { decision: followed, write: () => add({ event, decision: followed }) }
     },
@@ -201,14 +201,20 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
   return joined
 }
 
+/** Whether a registration that was not refused tells what somebody could be known by again. A name alone knows nobody. */
+function carriesIdentity({ event, decision }: Following): boolean {
+  if (event.type !== 'account.register' || decision.effect === 'block') return false
+  const { email, phone, documentNumber, birthDate } = event.data.account
+  const told = [email, phone, documentNumber, birthDate, event.data.session?.device]
+  return told.some((one) => one !== undefined && one.trim() !== '')
+}
+
 /** The keyed tokens of a registration that was not refused; null when it names nothing to know the account by. */
-function identityOf({ memory }: Desk, { event, decision }: Following) {
-  if (event.type !== 'account.register' || decision.effect === 'block') return null
+function identityOf({ memory }: Desk, following: Following) {
+  const { event } = following
+  if (event.type !== 'account.register' || !carriesIdentity(following)) return null
   const { account, session, organization } = event.data
   const { email = null, phone = null, documentNumber = null, name, birthDate = null, country = null } = account
   const claims = { email, phone, documentNumber, name, birthDate, country, device: session?.device ?? null }
-  const tokens = identityTokens(claims, memory.token)
-  // A name alone knows nobody again.
-  if (tokens.every(({ kind }) => kind === 'name' || kind === 'initials')) return null
-  return { account: account.id, organization, tokens: tokens.map(({ token }) => token) }
+  return { account: account.id, organization, tokens: identityTokens(claims, memory.token).map(({ token }) => token) }
 }
