@@ -132,6 +132,12 @@ describe('a webhook', () => {
       sign(secret, message!),
     ])
     expect((await world.call(ivan, 'GET', '/v1/webhooks')).body['items'][0]).not.toHaveProperty('secret')
+    const [kept] = await world.casework.desk.db.query<{ secrets: readonly string[] }>(
+      'select secrets from webhook_subscription where id = $1',
+      [hook],
+    )
+    expect(kept?.secrets).toHaveLength(2)
+    for (const known of [secret, body['secret'] as string]) expect(kept?.secrets.join()).not.toContain(known)
     await remove()
   })
 

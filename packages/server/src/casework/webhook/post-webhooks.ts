@@ -7,7 +7,6 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   finishOutbox,
   findDelivery,
-  listWebhooks,
   noteDelivery,
   removeWebhook,
   retryOutbox,
@@ -19,6 +18,7 @@ import {
 import type { Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { readDeliveryId } from '../read-stream.ts'
+import { readWebhooks } from './kept-webhooks.ts'
 import { postTo } from './post-to.ts'
 
 export type WebhookPost = {
@@ -38,9 +38,9 @@ const PAUSES = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MI
 const TRIED_MS = 5 * 24 * 60 * MINUTE
 
 export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
-  let subscriptions: readonly WebhookSubscription[] = await listWebhooks(desk.db)
+  let subscriptions: readonly WebhookSubscription[] = await readWebhooks(desk.db)
   const refresh = async (): Promise<void> => {
-    subscriptions = await listWebhooks(desk.db)
+    subscriptions = await readWebhooks(desk.db)
   }
   return {
     wants: (type) => subscriptions.some(({ types }) => types.length === 0 || types.includes(type)),

@@ -3,9 +3,7 @@ import { randomBytes } from 'node:crypto'
 import {
   findDelivery,
   listDeliveries,
-  listWebhooks,
   putInOutbox,
-  putWebhook,
   removeWebhook,
   type WebhookSubscription,
 } from '@goodstanding/ledger'
@@ -14,6 +12,7 @@ import Type from 'typebox'
 import { demand } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { instantText, textOrNull } from '../../casework/show.ts'
+import { keepWebhook, readWebhooks } from '../../casework/webhook/kept-webhooks.ts'
 import { isAllowedUrl } from '../../casework/webhook/post-to.ts'
 import { principalOf } from '../app.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -64,12 +63,12 @@ const shown = ({ id, url, types, createdAt }: WebhookSubscription) => ({
 export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebhooks }: Casework): void {
   const tags = ['webhooks']
   const known = async (id: string): Promise<WebhookSubscription> => {
-    const found = (await listWebhooks(desk.db)).find((webhook) => webhook.id === id)
+    const found = (await readWebhooks(desk.db)).find((webhook) => webhook.id === id)
     if (found === undefined) throw new Problem('webhook.unknown')
     return found
   }
   const keep = async (webhook: WebhookSubscription): Promise<unknown> => {
-    await putWebhook(desk.db, webhook)
+    await keepWebhook(desk.db, webhook)
     await refreshWebhooks()
     return { ...shown(webhook), secret: webhook.secrets[0] }
   }
@@ -88,7 +87,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
 
   app.get('/v1/webhooks', { schema: { tags, summary: 'Subscriptions, without their secrets' } }, async (request) => {
     demand(principalOf(request), 'webhook.manage')
-    return { items: (await listWebhooks(desk.db)).map(shown), next: null }
+    return { items: (await readWebhooks(desk.db)).map(shown), next: null }
   })
 
   app.delete<IdParams>('/v1/webhooks/:id', { schema: { tags, summary: 'Be told no more' } }, async (request, reply) => {
