@@ -51,6 +51,13 @@ async function staff(id: string, roles: readonly string[], admin: Goodstanding):
 }
 
 describe('the client', () => {
+  it("explains what speaks against an organization's name", async () => {
+    const { summary, objections } = value(await service.explainName({ name: 'Ministry of Justice', country: 'GB' }))
+    expect(summary.en).toContain('without proof')
+    expect(objections[0]?.proof.zh).toMatch(/许可/)
+    expect(value(await service.explainName({ name: 'Fennel Street Bakery' })).objections).toEqual([])
+  })
+
   it('decides one event and many, and explains what was decided', async () => {
     expect(value(await service.decide(message('a1', 'See you at nine'))).effect).toBe('allow')
     const decided = value(await service.decideAll([message('a2', 'Lunch?'), message('a3', threat)]))

@@ -363,6 +363,28 @@ export type Signals = {
   readonly folded: string
 }
 
+/** An organization that would like a name; only the name has to be there. */
+export type NameAsked = { readonly name: string } & Partial<EventDataOf<'organization.register'>['subject']>
+
+/** What speaks against a name, in words for the applicant. */
+export type NameExplained = {
+  readonly name: string
+  readonly parts: Readonly<Record<'region' | 'distinctive' | 'industry' | 'legalForm', string | null>>
+  readonly summary: Bilingual
+  readonly objections: readonly {
+    readonly signal: string
+    readonly score: number
+    /** The name that it speaks of, and where in it. */
+    readonly name: string
+    readonly start: number
+    readonly end: number
+    readonly why: Bilingual
+    /** What clears it. */
+    readonly proof: Bilingual
+    readonly match: { readonly name: string; readonly kind: string; readonly method: string } | null
+  }[]
+}
+
 /** The type of an outgoing webhook. */
 export type WebhookType =
   | 'decision.made'

@@ -15,6 +15,8 @@ import type {
   LegalStep,
   MemberToken,
   MemberTokenAsked,
+  NameAsked,
+  NameExplained,
   About,
   NewAppeal,
   NewDecision,
@@ -63,6 +65,8 @@ function decisionCalls(ask: Ask) {
     /** Every text signal with its score; nothing is recorded. */
     signals: (text: string, language?: string): Promise<Answer<Signals>> =>
       ask('POST', '/v1/signals', { body: { text, ...(language === undefined ? {} : { language }) } }),
+    /** What speaks against an organization's name and what would prove it; nothing is recorded. */
+    explainName: (asked: NameAsked): Promise<Answer<NameExplained>> => ask('POST', '/v1/names', { body: asked }),
   }
 }
 
