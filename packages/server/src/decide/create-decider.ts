@@ -5,16 +5,8 @@
  * way to the ledger; keys the ledger holds, asked only when the filter of their hashes says so. When another node was first, the
  * ledger's unique key says so and that node's decision is the answer.
  */
-import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  type BodyHash,
-  type Engine,
-  type Evaluation,
-  explainDecision,
-  type RecentKey,
-  type RecentKeys,
-} from '@goodstanding/engine'
+import type { BodyHash, Engine, Evaluation, RecentKey, RecentKeys } from '@goodstanding/engine'
 import type { AppendOutcome, CounterPack, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
@@ -29,6 +21,8 @@ import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { idBytes, idText } from './id-bytes.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
+import { refusalOf, reused } from './refuse-event.ts'
+import { durableHash, rowOf } from './row-of-decision.ts'
 
 export type DeciderParts = {
   readonly engine: () => Engine
@@ -121,15 +115,6 @@ function bothDone(one: Promise<void> | null, other: Promise<void> | null): Promi
 /** The public id of a decision and the id in the ledger. */
 export const publicId = (id: string): string => `dec_${id}`
 export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
-
-/** The hash that outlives the process: of the body as we would write it. */
-const durableHash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
-
-const reused = (event: Event): Problem =>
-  new Problem('event.reused', {
-    detail: `"${event.id}" from "${event.source}" was used for a different event.`,
-    errors: [{ pointer: '/id', detail: 'was used before' }],
-  })
 
 const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
@@ -291,53 +276,6 @@ export function createDecider(parts: DeciderParts): Decider {
   }
 
   return { decide, observe, explain }
-}
-
-/** A row for the decision stream: the answer, the event, and everything it was made from. */
-export function rowOf(made: {
-  readonly event: Event
-  readonly value: unknown
-  readonly evaluation: Evaluation
-  readonly policy: CompiledPolicy
-  readonly id: string
-  readonly bodyHash: string
-  readonly now: number
-  readonly observed: boolean
-}): DecisionRow {
-  const { event, evaluation, now } = made
-  const { decision, watch } = evaluation
-  const inputs = evaluation.inputs()
-  return {
-    id: made.id,
-    organization: event.data.organization,
-    actor: event.data.actor.id,
-    eventType: event.type,
-    source: event.source,
-    eventId: event.id,
-    bodyHash: made.bodyHash,
-    effect: decision.effect,
-    clauses: [...new Set(decision.findings.map(({ clause }) => clause))],
-    event: made.value,
-    result: decision,
-    explanation: { words: explainDecision(decision, inputs, made.policy), inputs, watch },
-    policyVersion: decision.policy.version,
-    observed: made.observed,
-    degraded: decision.degraded === true,
-    eventTime: event.time,
-    decidedAt: now,
-  }
-}
-
-function refusalOf(outcome: Extract<AppendOutcome, { kind: 'refused' }>): Problem {
-  const { refusal } = outcome
-  switch (refusal.kind) {
-    case 'ledger.busy':
-      return new Problem('server.busy', { more: { retryAfter: 1, queued: refusal.queued } })
-    case 'ledger.closed':
-      return new Problem('server.not-ready', { detail: 'The server is stopping. Ask another node, or try again.' })
-    case 'ledger.unstorable':
-      return new Problem('event.invalid', { detail: `The event cannot be stored: ${refusal.reason}` })
-  }
 }
 
 function count(metrics: Metrics, event: Event, { decision, watch }: Evaluation): void {

@@ -1,0 +1,44 @@
+/** A decision as the ledger keeps it. */
+import { createHash } from 'node:crypto'
+import { type Evaluation, explainDecision } from '@goodstanding/engine'
+import type { DecisionRow } from '@goodstanding/ledger'
+import type { Event } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+
+/** The hash that outlives the process: of the body as we would write it. */
+export const durableHash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
+
+/** A row for the decision stream: the answer, the event, and everything it was made from. */
+export function rowOf(made: {
+  readonly event: Event
+  readonly value: unknown
+  readonly evaluation: Evaluation
+  readonly policy: CompiledPolicy
+  readonly id: string
+  readonly bodyHash: string
+  readonly now: number
+  readonly observed: boolean
+}): DecisionRow {
+  const { event, evaluation, now } = made
+  const { decision, watch } = evaluation
+  const inputs = evaluation.inputs()
+  return {
+    id: made.id,
+    organization: event.data.organization,
+    actor: event.data.actor.id,
+    eventType: event.type,
+    source: event.source,
+    eventId: event.id,
+    bodyHash: made.bodyHash,
+    effect: decision.effect,
+    clauses: [...new Set(decision.findings.map(({ clause }) => clause))],
+    event: made.value,
+    result: decision,
+    explanation: { words: explainDecision(decision, inputs, made.policy), inputs, watch },
+    policyVersion: decision.policy.version,
+    observed: made.observed,
+    degraded: decision.degraded === true,
+    eventTime: event.time,
+    decidedAt: now,
+  }
+}
