@@ -1,3 +1,4 @@
+import { identityTokens } from '@goodstanding/detectors'
 import { allInView, findDecision } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
@@ -209,10 +210,26 @@ describe('a case', () => {
   })
 })
 
+const nobody = {
+  email: null,
+  phone: null,
+  documentNumber: null,
+  device: null,
+  name: null,
+  birthDate: null,
+  country: null,
+}
+
 describe('a termination', () => {
   it('takes two people, bars return with the same identity, and is undone whole', async () => {
     await signIn()
-    const account = { id: 'evil', kind: 'member', name: 'Evil', email: 'evil@example.org' }
+    const account = {
+      id: 'evil',
+      kind: 'member',
+      name: 'Gregory Ashworth',
+      birthDate: '1984-03-11',
+      email: 'evil@example.org',
+    }
     expect(await world.decide('account.register', 'evil', { account })).toMatchObject({ status: 200 })
     const decided = await decideAbout('evil', [{ type: 'terminate', subject: { type: 'account', id: 'evil' } }])
     expect(decided).toMatchObject({ status: 202, body: { actions: [{ status: 'awaiting-second' }], notices: [] } })
@@ -233,6 +250,9 @@ describe('a termination', () => {
     const { memory } = world.casework.desk
     const token = memory.token('email', 'evil@example.org') ?? ''
     expect(memory.terminated(token, world.now())).toBe(true)
+    const back = { ...nobody, name: 'Ashworth, Gregory', birthDate: '1984-03-11' }
+    const asked = identityTokens(back, memory.token).flatMap(({ asks }) => asks)
+    expect([...memory.terminatedWith(asked, world.now())]).toHaveLength(1)
     const notice = await world.call(world.service, 'GET', '/v1/notices?subject=account/evil')
     const appealToken: string = notice.body['items'][0].appealToken
     const appeal = { action: id, text: 'It was not me.' }
@@ -244,6 +264,7 @@ describe('a termination', () => {
     ).toBe(201)
     await world.call(omar, 'POST', `/v1/actions/${id}/reverse`, { reason: 'Mistaken.' })
     expect(memory.terminated(token, world.now())).toBe(false)
+    expect([...memory.terminatedWith(asked, world.now())]).toEqual([])
     expect((await world.send('evil', 'Hello')).body['effect']).toBe('allow')
   })
 })
