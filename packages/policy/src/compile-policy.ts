@@ -4,6 +4,7 @@ import type { CompiledPolicy, CompiledType, CompileOptions, WindowDeclaration } 
 import { placeRule, pointersIn, signalsIn, type PlacedRule } from './compiled-rule.ts'
 import type { Expression } from './expression.ts'
 import { generateProgram } from './generate-program.ts'
+import { isReadOnlyFed } from './read-only-fed.ts'
 import { interpretProgram } from './interpret-program.ts'
 import type { Policy, Rule } from './policy.ts'
 import { printCondition } from './print-cel.ts'
@@ -77,8 +78,16 @@ function compileType(plan: TypePlan, makeProgram: MakeProgram): CompiledType {
       const feed = feeds[index]
       return feed === undefined ? [] : [{ window: slot, key: keyOf(use), feed }]
     }),
-    reads: plan.reads.map(({ slot, use }, index) => {
-      return { window: slot, key: keyOf(use), text: texts[index] ?? null, pointer: evidencePointer(use) }
+    reads: plan.reads.map((window, index) => {
+      const { slot, use } = window
+      const pointer = evidencePointer(use)
+      return {
+        window: slot,
+        key: keyOf(use),
+        text: texts[index] ?? null,
+        onlyFed: isReadOnlyFed(window, plan),
+        pointer,
+      }
     }),
     first,
     row,

@@ -84,6 +84,8 @@ export type WindowRead = {
   readonly key: number
   /** For `copies`: the text whose copies are counted; null for the other kinds. */
   readonly text: ((data: unknown) => string) | null
+  /** True when no rule can match by it on an event that did not feed it: then it need not be read. */
+  readonly onlyFed: boolean
   /** Where the evidence points: the text, the value, or the last field of the key. */
   readonly pointer: string
 }

@@ -122,7 +122,7 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
       questions === MANY ||
       questions.brands.some((key) => store.brands.has(key)) ||
       questions.domains.some((domain) => store.domains.has(domain)) ||
-      questions.near.some(store.near.mayHold)
+      store.near.mayHold(questions.near)
     )
   }
   const imitation = (host: string) => {

@@ -12,8 +12,8 @@ export const editsFor = (length: number): number => (length < 5 ? 0 : length < 9
 export type NearLabels = {
   readonly add: (label: string) => void
   readonly remove: (label: string) => void
-  /** False when no label leaves this hash when letters are deleted. */
-  readonly mayHold: (hash: number) => boolean
+  /** False when no label leaves any of these hashes when letters are deleted. */
+  readonly mayHold: (asked: Int32Array) => boolean
   /** Calls with each label that is one or two slips away from this one, perhaps more than once. */
   readonly near: (label: string, found: (near: string, distance: number) => void) => void
 }
@@ -37,7 +37,10 @@ export function createNearLabels(): NearLabels {
     for (const hash of labels.keys()) mark(hash)
   }
   return {
-    mayHold: isMarked,
+    mayHold: (asked) => {
+      for (let at = 0; at < asked.length; at++) if (isMarked(asked[at] ?? 0)) return true
+      return false
+    },
     add: (label) => {
       const edits = editsFor(label.length)
       if (edits === 0 || label.length > LONGEST_KEPT) return

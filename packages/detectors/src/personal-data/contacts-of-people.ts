@@ -8,8 +8,17 @@ const EMAIL = /(?<![\w.+@/-])[a-z0-9][\w.+%-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a
 const OFFICE =
   /^(?:no-?reply|do-?not-?reply|info|support|help|helpdesk|sales|admin|contact|office|hello|team|billing|press|jobs|careers|hr|security|abuse|postmaster|webmaster|newsletter|notifications?|alerts?|service|git|root|user|username|you|me|name|test|example|foo|bar)@/i
 
+const NONE: readonly Found[] = []
+
+/** Whether an @ stands between what may end a mailbox and what may begin a host: those before names ("@lee") do not. */
+function mayHoldEmail(text: string): boolean {
+  for (let at = text.indexOf('@', 1); at >= 0; at = text.indexOf('@', at + 1))
+    if (/^[\w.+%-]@[a-z0-9-]$/i.test(text.slice(at - 1, at + 2))) return true
+  return false
+}
+
 export function findEmails(text: string): readonly Found[] {
-  if (!text.includes('@')) return []
+  if (!mayHoldEmail(text)) return NONE
   const found: Found[] = []
   for (const match of text.matchAll(EMAIL)) {
     if (OFFICE.test(match[0]) || /\.(?:png|jpe?g|gif|svg|js|css|local)$/i.test(match[0])) continue

@@ -4,7 +4,7 @@ import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
-import { findCards, findIbans, findIdentityNumbers, type Found } from './numbers-of-people.ts'
+import { countDigits, findCards, findIbans, findIdentityNumbers, type Found, MOST_DIGITS } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
@@ -60,19 +60,23 @@ function count(
   }
 }
 
-/** At least seven digits, near or far: fewer hold no number of a person. */
-function holdsNumbers(text: string): boolean {
-  let digits = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code >= 48 && code <= 57 && ++digits >= 7) return true
-  }
-  return false
-}
+/** Fewer digits than these, near or far, hold no number of a person. */
+const LEAST_DIGITS = 7
 
 /** Full-width letters and digits as ASCII, place for place, so that offsets stay. */
 function narrow(text: string): string {
   return text.replace(/[\uff01-\uff5e]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) - 0xfee0))
+}
+
+/** The same where nothing full-width but the signs of `GATES.wideStop` is there. */
+function narrowStops(text: string): string {
+  return text
+    .replaceAll('\uff0c', ',')
+    .replaceAll('\uff01', '!')
+    .replaceAll('\uff08', '(')
+    .replaceAll('\uff09', ')')
+    .replaceAll('\uff1b', ';')
+    .replaceAll('\uff1f', '?')
 }
 
 /** What lets finders run that need no number; most texts have none of it. */
@@ -82,7 +86,7 @@ const WORDS = GATES.secretForms | GATES.secretWords | GATES.at | GATES.health | 
 function mayHoldData(text: string, gates: number): boolean {
   if ((gates & WORDS) !== 0) return true
   if ((gates & GATES.digit) === 0) return false
-  return (gates & GATES.birth) !== 0 || mayHoldAddress(text, gates) || holdsNumbers(text)
+  return (gates & GATES.birth) !== 0 || mayHoldAddress(text, gates) || countDigits(text, LEAST_DIGITS) === LEAST_DIGITS
 }
 
 /** Says `personal.*` signals: counts of different data over all texts together. */
@@ -100,7 +104,7 @@ export function detectPersonalData(
       gates = gatesOf(text)
     }
     if (!mayHoldData(text, gates)) continue
-    if ((gates & GATES.wideStop) !== 0) text = narrow(text)
+    if ((gates & GATES.wideStop) !== 0) text = narrowStops(text)
     counting ??= startCounting(context)
     countIn({ text, pointer, gates }, counting, sink)
   }
@@ -156,10 +160,12 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
   const taken: Found[] = []
   const into = { counting, sink, taken }
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
-  if ((gates & GATES.digit) !== 0 && holdsNumbers(text)) {
-    count(findIdentityNumbers(text, country), 'personal.identity-numbers', pointer, into)
+  const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
+  if (digits >= LEAST_DIGITS) {
+    const withPassports = (gates & GATES.passport) !== 0
+    count(findIdentityNumbers(text, { country, digits, withPassports }), 'personal.identity-numbers', pointer, into)
     count(findIbans(text), 'personal.bank-accounts', pointer, into)
-    count(findCards(text), 'personal.bank-cards', pointer, into)
+    count(findCards(text, digits), 'personal.bank-cards', pointer, into)
     const phones = findPhones(text, country).filter(
       (found) => !ownPhones.includes(found.value) && !isOwn(text, found, ownName),
     )

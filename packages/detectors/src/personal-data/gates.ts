@@ -3,9 +3,16 @@ import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
   'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack'
-const SECRET_WORDS = 'pass|pwd|secret|key|token|bearer|密码|口令|密钥'
+/** `api key`, `api-key`, `api_key`, `apikey`: as people put two words together. */
+const together = (first: string, second: string): string =>
+  ['', ' ', '-', '_'].map((gap) => `${first}${gap}${second}`).join('|')
+const SECRET_WORDS = [
+  'passw|passphrase|pwd|secret|token|bearer|authorization|密码|口令|密钥',
+  ...['api', 'access', 'private'].map((kind) => together(kind, 'key')),
+].join('|')
 const ADDRESS_WORDS = 'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址'
-const BIRTH = 'born|birth|dob|d.o|do.b|geboren|geburts|né|ne le|nee le|fecha|出生|生日|生于|生人'
+const BIRTH =
+  'born on|born in|date of birth|birthdate|birth date|birthday|dob|d.ob|do.b|d.o.b|geboren am|geburtsdatum|né le|née le|fecha de nacimiento|出生|生日|生于|生人'
 const HEALTH =
   'diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕'
 const RELIGION =
@@ -28,19 +35,30 @@ export const GATES = {
   url: 128,
   /** Words that announce a secret. */
   secretWords: 256,
-  digit: 512,
-  at: 1024,
+  /** The word for what stands before the number of a passport. */
+  passport: 512,
+  digit: 1024,
+  at: 2048,
   /** Full-width letters, digits or signs that may change what is here when they are read as ASCII. */
-  wide: 2048,
+  wide: 4096,
   /** Full-width signs that part sentences, as in all Chinese text: they change nothing here. */
-  wideStop: 4096,
+  wideStop: 8192,
 } as const
 
 /** Which kinds of personal data a text may hold. */
 export const gatesOf = createWordGate(
-  [SECRET_FORMS, HEALTH, RELIGION, BIRTH, ADDRESS_WORDS, '号', GERMAN_STREETS, '://', SECRET_WORDS].map((words) =>
-    words.split('|'),
-  ),
+  [
+    SECRET_FORMS,
+    HEALTH,
+    RELIGION,
+    BIRTH,
+    ADDRESS_WORDS,
+    '号',
+    GERMAN_STREETS,
+    '://',
+    SECRET_WORDS,
+    'passport|护照',
+  ].map((words) => words.split('|')),
   [
     { ranges: ['09'], bit: GATES.digit },
     { ranges: ['@'], bit: GATES.at },

@@ -71,15 +71,35 @@ const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g
 const SSN_WORD = /\bssn\b|social security|tax(?:payer)? id/i
 const PASSPORT = /(?:passport|护照)[^\n]{0,24}?(?<![A-Za-z0-9])([A-Z]{1,2}\d{6,9}|\d{9})(?![A-Za-z0-9])/gi
 
-export function findIdentityNumbers(text: string, country: string | null): readonly Found[] {
+const RESIDENT_DIGITS = 17
+const CARD_DIGITS = 13
+/** A text that holds so many digits may hold any number. */
+export const MOST_DIGITS = RESIDENT_DIGITS
+
+/** How many digits a text holds, near or far; no more than `most` are counted. */
+export function countDigits(text: string, most: number): number {
+  let digits = 0
+  for (let at = 0; at < text.length && digits < most; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 48 && code <= 57) digits++
+  }
+  return digits
+}
+
+/** What is known of a text before numbers are sought in it; `digits` as `countDigits` counts them. */
+export type NumberHints = { readonly country: string | null; readonly digits: number; readonly withPassports: boolean }
+
+const NONE: readonly Found[] = []
+
+export function findIdentityNumbers(text: string, { country, digits, withPassports }: NumberHints): readonly Found[] {
   const found: Found[] = []
-  for (const match of text.matchAll(RESIDENT))
+  for (const match of digits < RESIDENT_DIGITS ? [] : text.matchAll(RESIDENT))
     if (validResidentId(match[0]))
       found.push({ value: match[0].toUpperCase(), start: match.index, end: match.index + match[0].length })
   if (country === 'US' || SSN_WORD.test(text))
     for (const match of text.matchAll(SSN))
       if (validSsn(match[0])) found.push({ value: match[0], start: match.index, end: match.index + match[0].length })
-  for (const match of text.matchAll(PASSPORT)) {
+  for (const match of withPassports ? text.matchAll(PASSPORT) : []) {
     const value = match[1] ?? ''
     const end = match.index + match[0].length
     found.push({ value: value.toUpperCase(), start: end - value.length, end })
@@ -90,7 +110,8 @@ export function findIdentityNumbers(text: string, country: string | null): reado
 /** Card numbers are written together or in fours; other groupings are other numbers. */
 const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ -])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ -])\d{6}\2\d{4,5})$/
 
-export function findCards(text: string): readonly Found[] {
+export function findCards(text: string, digits: number): readonly Found[] {
+  if (digits < CARD_DIGITS) return NONE
   const found: Found[] = []
   for (const match of text.matchAll(CARDS)) {
     const value = match[0].replace(/[ -]/g, '')

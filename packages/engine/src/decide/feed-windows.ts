@@ -61,11 +61,12 @@ export function feedWindows(event: Event, type: CompiledType, fed: Fed, { signal
     fed.texts[window] = input.text ?? null
     fed.readings[window] = counters.feedAt(window, at, input)
   }
-  for (const { window, key, text } of type.reads) {
-    const copied = text?.(data) ?? null
-    const isFed = fed.fedAt[window] === fed.event && (copied === null || fed.texts[window] === copied)
-    if (isFed) readings[window] = fed.readings[window] ?? 0
-    else if (findKey(fed, type.keys, key)) readings[window] = counters.readAt(window, at, copied)
+  for (const { window, key, text, onlyFed } of type.reads) {
+    if (fed.fedAt[window] === fed.event && (text === null || fed.texts[window] === text(data))) {
+      readings[window] = fed.readings[window] ?? 0
+    } else if (!onlyFed && findKey(fed, type.keys, key)) {
+      readings[window] = counters.readAt(window, at, text === null ? null : text(data))
+    }
   }
 }
 
