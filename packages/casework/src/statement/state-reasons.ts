@@ -88,6 +88,10 @@ export function stateReasons(facts: StatementFacts): StatementOfReasons | null {
     ...(facts.contentTypes.includes('CONTENT_TYPE_OTHER') ? { content_type_other: 'Account or organization' } : {}),
     category: category.category,
     ...(category.keywords.length === 0 ? {} : { category_specification: category.keywords }),
+    // Another keyword than those of the list is said in words: the clause's own.
+    ...(category.keywords.includes('KEYWORD_OTHER')
+      ? { category_specification_other: facts.ground.slice(0, 500) }
+      : {}),
     ...(territories.length === 0 ? {} : { territorial_scope: territories }),
     ...(language === null ? {} : { content_language: language }),
     content_date: statementDay(facts.contentAt),

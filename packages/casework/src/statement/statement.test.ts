@@ -49,6 +49,12 @@ describe('a statement of reasons', () => {
           }
   })
 
+  it('says in words what no keyword of the list says', () => {
+    const statement = stateReasons(facts({ category: { ...OTHER_VIOLATION, keywords: ['KEYWORD_OTHER'] } }))
+    expect(statement).toMatchObject({ category_specification_other: 'conduct.j Unsolicited messages' })
+    expect(problems(statement ?? {})).toEqual([])
+  })
+
   it('maps a limit to a partial suspension with its end, and says who decided and who found', () => {
     expect(stateReasons(facts())).toMatchObject({
       decision_provision: 'DECISION_PROVISION_PARTIAL_SUSPENSION',
