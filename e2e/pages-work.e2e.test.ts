@@ -35,7 +35,7 @@ async function decideByKeys(page: Page, action: string, reason: string): Promise
   await page.keyboard.press('r')
   await page.keyboard.type(reason)
   await page.keyboard.press('Control+Enter')
-  await page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).and(page.locator(':enabled')).waitFor()
   await page.keyboard.press('Enter')
   await page.getByText('Decision sent').first().waitFor()
 }
@@ -150,7 +150,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         expect(await page.getByRole('dialog').count()).toBe(0)
         await page.locator('.notice-preview p[lang=zh-CN]').filter({ hasText: '虚假投资' }).waitFor()
         await page.keyboard.press('Control+Enter')
-        await page.getByRole('dialog').getByRole('button', { name: '发送决定' }).press('Enter')
+        await page.getByRole('dialog').getByRole('button', { name: '发送决定' }).click()
         await page.getByText('决定已发送').waitFor()
       },
       { language: 'zh-CN', theme: 'dark' },

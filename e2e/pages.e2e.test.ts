@@ -190,6 +190,22 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     await visit(again, '/me', (page) =>
       page.getByText('found that it breaks the policy, and acted on it').first().waitFor(),
     )
+    const kim = must(await pages.seeded().service.notices.list({ subject: 'account/kim' })).items[0]
+    await visit(null, `/notices/${kim?.id ?? ''}?token=${kim?.appealToken ?? ''}&lang=en`, async (page) => {
+      await page.getByLabel(/What should be looked at again/).fill('It was a savings club of the works council.')
+      await page.getByRole('button', { name: 'Send appeal' }).click()
+      await page.getByText('Appeal sent').waitFor()
+    })
+    await visit(pages.seeded().ana.token, '/console/queue?q=source%3Aappeal', async (page) => {
+      await page.getByText('works council').click()
+      await page.getByLabel(/^Lift the/).check()
+      await page.getByLabel('Answer to the appeal').fill('The works council runs it.')
+      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.getByText('Answer sent').waitFor()
+      await page.goto('/console/queue?q=source%3Aappeal+is%3Aoverturned')
+      await page.getByText('works council').waitFor()
+    })
+    expect(must(await pages.seeded().service.standing('account', 'kim')).points).toBe(0)
   })
 
   it('screen an organization by its proofs, and take a legal request to a second person', async () => {
@@ -217,6 +233,13 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Valid', exact: true }).click()
       await page.getByRole('button', { name: 'Hold the data' }).click()
       await page.getByText('takes a second person').waitFor()
+    })
+    await visit(pages.seeded().cleo.token, '/console/legal', async (page) => {
+      await page.getByRole('button', { name: 'Approve as second person' }).click()
+      await page.getByRole('button', { name: 'Produce the package' }).click()
+      const file = page.waitForEvent('download')
+      await page.getByRole('link', { name: 'Save the package' }).click()
+      expect((await file).suggestedFilename()).toMatch(/\.json$/)
     })
   })
 

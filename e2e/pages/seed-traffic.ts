@@ -12,6 +12,8 @@ export type Seeded = {
   readonly mei: Staff
   readonly ana: Staff
   readonly lex: Staff
+  /** The second counsel. */
+  readonly cleo: Staff
   readonly ora: Staff
   readonly ned: Staff
   readonly member: (id: string, organization: string, role: 'member' | 'admin' | 'external') => Promise<string>
@@ -89,6 +91,7 @@ export async function seedTraffic(at: Installation, traffic: 'morning' | 'none' 
   const mei = await staff('mei', 'Mei Okafor', ['moderator', 'senior', 'policy-editor'])
   const ana = await staff('ana', 'Ana Ruiz', ['senior', 'policy-editor'])
   const lex = await staff('lex', 'Lex Brandt', ['counsel'])
+  const cleo = await staff('cleo', 'Cleo Adeyemi', ['counsel'])
   const ora = await staff('ora', 'Ora Levi', ['auditor'])
   const ned = await staff('ned', 'Ned Sato', ['moderator'])
   for (const { id, name, kind, country, domain } of ORGANIZATIONS)
@@ -104,7 +107,7 @@ export async function seedTraffic(at: Installation, traffic: 'morning' | 'none' 
     )
   const member: Seeded['member'] = async (sub, organization, role) =>
     must(await service.mintMemberToken({ sub, organization, role, ttl: 600 })).token
-  const seeded = { service, root, mei, ana, lex, ora, ned, member }
+  const seeded = { service, root, mei, ana, lex, cleo, ora, ned, member }
   if (traffic === 'none') return seeded
   for (const [organization, actor, text] of MESSAGES) must(await service.decide(message(organization, actor, text)))
   const reporter = createGoodstanding({ url: at.url, token: await member('eva', 'acme', 'member') })

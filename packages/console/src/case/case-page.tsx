@@ -1,5 +1,6 @@
 /** One case: clauses in the margin, evidence and history in the middle, the decision on the right. */
 import type { Case, CaseDecided } from '@goodstanding/sdk'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -8,6 +9,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { sayLength } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
+import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -86,6 +88,13 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
     }
     toast({ text: say(CASE.undone) })
   }
+  const queries = useQueryClient()
+  /** The case before or after this one in the queue as it was read last. */
+  const step = (by: number): void => {
+    const ids = readQueueIds(queries)
+    const id = ids[ids.indexOf(found.id) + by]
+    if (id !== undefined) void navigate({ to: '/case/$id', params: { id } })
+  }
   useHotKeys({
     v: () => {
       const next = exhibits.find((exhibit) => !shown.has(exhibit.id))
@@ -93,6 +102,8 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
       else toggle(next.id)
     },
     b: () => setShown(() => new Set()),
+    '[': () => step(-1),
+    ']': () => step(1),
     Escape: () => void navigate({ to: '/queue' }),
   })
   return (

@@ -4,19 +4,18 @@ import { useEffect, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
-import type { Known } from '../frame/use-answer.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
 import { ACTION_VERBS, CAPABILITY_WORDS } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Draft, stateDecision } from './draft.ts'
-import type { Preview } from './read-preview.ts'
+import type { KnownPreview } from './use-preview.ts'
 
 type ConfirmProps = {
   readonly found: Case
   readonly draft: Draft
-  readonly preview: Known<Preview>
+  readonly preview: KnownPreview
   readonly onClose: () => void
   readonly onStale: () => void
   readonly onDecided: (decided: CaseDecided) => void
@@ -28,7 +27,11 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setIsSending] = useState(false)
   const sendButton = useRef<HTMLButtonElement>(null)
-  useEffect(() => sendButton.current?.focus(), [])
+  // Nobody sends what they have not seen: the button waits for the effects and notices of this very draft.
+  const isReady = preview.isExact || preview.problem !== null
+  useEffect(() => {
+    if (isReady) sendButton.current?.focus()
+  }, [isReady])
   const verbs = draft.actions.map(({ type }) => say(ACTION_VERBS[type])).join(' + ')
   const title = draft.isNoViolation ? say(CASE.confirmNone) : say(CASE.confirmTitle, verbs, draft.clause ?? '')
   const send = async (): Promise<void> => {
@@ -68,7 +71,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
             ref={sendButton}
             type="button"
             className="button commit"
-            disabled={isSending}
+            disabled={isSending || !isReady}
             onClick={() => void send()}
           >
             {say(CASE.send)}

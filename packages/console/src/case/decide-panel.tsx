@@ -9,7 +9,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayLength } from '../frame/times.ts'
-import { type Known, useAct } from '../frame/use-answer.ts'
+import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
@@ -19,8 +19,7 @@ import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
-import type { Preview } from './read-preview.ts'
-import { usePreview } from './use-preview.ts'
+import { type KnownPreview, usePreview } from './use-preview.ts'
 
 type PanelProps = {
   readonly found: Case
@@ -153,7 +152,7 @@ type FormProps = {
   readonly list: ListProps
   readonly gaps: readonly DraftGap[]
   readonly isMine: boolean
-  readonly preview: Known<Preview>
+  readonly preview: KnownPreview
   readonly clauseField: RefObject<HTMLInputElement | null>
   readonly reasonField: RefObject<HTMLTextAreaElement | null>
 }
@@ -228,7 +227,7 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
   )
 }
 
-function NoticePreview({ preview, isNone }: { readonly preview: Known<Preview>; readonly isNone: boolean }) {
+function NoticePreview({ preview, isNone }: { readonly preview: KnownPreview; readonly isNone: boolean }) {
   const say = useSay()
   if (isNone) return null
   return (

@@ -8,14 +8,17 @@ import type { Preview } from './read-preview.ts'
 
 const PAUSE_MS = 500
 
-export function usePreview(found: Case, draft: Draft, isMine: boolean): Known<Preview> {
+/** `isExact`: it is of the draft as it stands, not of one some keys ago. */
+export type KnownPreview = Known<Preview> & { readonly isExact: boolean }
+
+export function usePreview(found: Case, draft: Draft, isMine: boolean): KnownPreview {
   const { client } = useSession()
   const [settled, setSettled] = useState(draft)
   useEffect(() => {
     const timer = setTimeout(() => setSettled(draft), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [draft])
-  return useAnswer(
+  const known = useAnswer(
     ['preview', found.id, found.version, settled],
     () =>
       client.ask<Preview>('POST', `/v1/cases/${found.id}/preview`, {
@@ -23,4 +26,5 @@ export function usePreview(found: Case, draft: Draft, isMine: boolean): Known<Pr
       }),
     { enabled: isMine && gapsOf(settled).length === 0 },
   )
+  return { ...known, isExact: settled === draft && known.value !== undefined }
 }

@@ -98,6 +98,7 @@ const KEYS: readonly (readonly [string, Bilingual])[] = [
   ['⇧V', { en: 'Show more of an image', zh: '进一步查看图片' }],
   ['B', { en: 'Screen everything', zh: '全部遮蔽' }],
   ['0–8', { en: 'Add an action', zh: '添加措施' }],
+  ['[ ]', { en: 'Previous and next case', zh: '上一案件、下一案件' }],
   ['R', { en: 'Reason', zh: '理由' }],
   ['N', { en: 'Note', zh: '备注' }],
   ['W', { en: 'Wait for somebody', zh: '等待他人' }],

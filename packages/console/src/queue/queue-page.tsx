@@ -11,6 +11,7 @@ import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { WELLNESS } from '../words/wellness-words.ts'
 import { BulkDialog } from './bulk-dialog.tsx'
+import { FilterField } from './filter-field.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
 import { QueueKeys } from './queue-keys.tsx'
 import { pathOf } from './queue-row.tsx'
@@ -28,6 +29,10 @@ export function QueuePage() {
   const { client } = useSession()
   const found = useQueueItems(q)
   const items = useMemo(() => found.items ?? [], [found.items])
+  const organizations = useMemo(
+    () => [...new Set(items.flatMap((item) => (item.kind === 'case' ? (item.case.subject.organization ?? []) : [])))],
+    [items],
+  )
   const [at, setAt] = useState(0)
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
   const [isBulk, setIsBulk] = useState(false)
@@ -93,20 +98,7 @@ export function QueuePage() {
             </p>
           </div>
           <div className="filters row">
-            <label className="visually-hidden" htmlFor="filter">
-              {say(QUEUE.filter)}
-            </label>
-            <input
-              id="filter"
-              ref={field}
-              className="input mono"
-              style={{ flex: 1 }}
-              value={q}
-              placeholder={say(QUEUE.filterHint)}
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setQuery(event.target.value)}
-            />
+            <FilterField value={q} organizations={organizations} inputRef={field} onChange={setQuery} />
             <button type="button" className="button main" onClick={() => void take()}>
               {say(QUEUE.take)} <kbd aria-hidden="true">T</kbd>
             </button>
