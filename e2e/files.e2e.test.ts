@@ -112,6 +112,19 @@ describe('pictures', () => {
     expect((await upload({ name: 'other.png', sha256: hashOf(other) })).findings).toEqual([])
   })
 
+  it('of a registered work are known inline in a message as well, encoded anew', { timeout: MINUTE }, async () => {
+    const copy = Buffer.from(encodeJpeg({ width: 300, height: 200, data: draw(300, 200) }, 50).data)
+    const file = { name: 'fun.jpg', mediaType: 'image/jpeg', size: copy.length, data: copy.toString('base64') }
+    const sent = await server.decide(eventOf('message.send', { content: { text: 'Look', files: [file] } }))
+    expect(sent.effect).toBe('block')
+    expect(clausesOf(sent)).toContain('content.a')
+    const other = Buffer.from(encodePng({ width: 90, height: 60, data: draw(60, 90), channels: 4 }))
+    const own = { name: 'own.png', mediaType: 'image/png', size: other.length, data: other.toString('base64') }
+    expect((await server.decide(eventOf('message.send', { content: { text: 'Mine', files: [own] } }))).effect).toBe(
+      'allow',
+    )
+  })
+
   it('that cannot be read have no such hash, and are files like any other', async () => {
     const broken = encodePng({ width: 20, height: 20, data: draw(20, 20), channels: 4 }).subarray(0, 60)
     expect(await put(broken, 'broken.png')).not.toHaveProperty('pdq')

@@ -1,7 +1,7 @@
 /**
  * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, scanned, and
  * what was seen is remembered by hash, in memory and in the ledger. The bytes themselves are not kept. Messages never wait for the
- * scanner; uploads do, up to its limit.
+ * scanner, and at most a second for the hash of a picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
 import { analyseFile } from '@goodstanding/detectors'
@@ -80,6 +80,32 @@ function hashInline({ carrier, pointer }: Placed): void {
   carrier.sha256 = sha256
 }
 
+/** Who looks at the bytes of a file; null: nobody of that kind. */
+type Lookers = Pick<FileDeskParts, 'scanner' | 'pictures' | 'classifier'>
+
+/** A message waits for the hash of a picture no longer than this; the hash is there for the next. */
+const MESSAGE_WAIT_MS = 1_000
+
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms).unref()
+  })
+
+function lookersFor({ type }: Event, all: Lookers): Lookers {
+  if (type === 'file.upload' || type === 'content.publish') return all
+  if (type === 'live.frame') return { ...all, scanner: null }
+  return { scanner: null, pictures: all.pictures, classifier: null }
+}
+
+/** Whether somebody could see more in a file than was seen. */
+function lacks(seen: KeptFile, { scanner, classifier }: Lookers): boolean {
+  if (scanner !== null && (seen.scan?.verdict ?? 'failed') === 'failed') return true
+  return (seen.type === 'png' || seen.type === 'jpeg') && classifier !== null && seen.explicit === undefined
+}
+
+/** How PNG and JPEG begin in base64. */
+const PICTURE = /^(?:iVBORw0KG|\/9j\/)/
+
 export type FileDeskParts = {
   /** null: what was seen is remembered in memory alone. */
   readonly db: Db | null
@@ -95,6 +121,7 @@ export type FileDeskParts = {
 const LEAST_QUALITY = 50
 
 export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskParts): FileDesk {
+  const all: Lookers = { scanner, pictures, classifier }
   const shelf = new Map<string, KeptFile | null>()
   const remember = (sha256: string, analysis: KeptFile | null): void => {
     if (shelf.size >= SHELF_SIZE) {
@@ -108,13 +135,13 @@ export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskPa
     const known = new Map(found.map((file) => [file.sha256, readKeptFile(file.analysis)]))
     for (const sha256 of wanted) remember(sha256, known.get(sha256) ?? null)
   }
-  const look = async (bytes: Uint8Array, analysis: KeptFile, by: Scanner | null): Promise<KeptFile> => {
+  const look = async (bytes: Uint8Array, analysis: KeptFile, lookers: Lookers): Promise<KeptFile> => {
     const { type } = analysis
     const isPicture = type === 'png' || type === 'jpeg'
     const [scan, picture, verdicts] = await Promise.all([
-      by?.scan(bytes) ?? null,
-      isPicture ? (pictures?.hash(bytes, type) ?? null) : null,
-      isPicture ? (classifier?.classify(bytes, type) ?? null) : null,
+      lookers.scanner?.scan(bytes) ?? null,
+      isPicture ? (lookers.pictures?.hash(bytes, type) ?? null) : null,
+      isPicture ? (lookers.classifier?.classify(bytes, type) ?? null) : null,
     ])
     return {
       ...analysis,
@@ -124,25 +151,25 @@ export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskPa
     }
   }
   const known = (sha256: string): KeptFile | null => shelf.get(sha256.toLowerCase()) ?? null
-  const lookAtInline = async ({ carrier }: Placed, by: Scanner | null): Promise<void> => {
+  const lookAtInline = async ({ carrier }: Placed, lookers: Lookers): Promise<void> => {
     const { sha256, data } = carrier
     if (sha256 === undefined || data === undefined) return
     const before = known(sha256)
-    if (before !== null && (by === null || (before.scan?.verdict ?? 'failed') !== 'failed')) return
+    if (before !== null && !lacks(before, lookers)) return
     const bytes = Buffer.from(data, 'base64')
     const analysis = analyseFile({ name: '', mediaType: null, size: bytes.length, sha256, bytes })
-    remember(sha256.toLowerCase(), await look(bytes, analysis, by))
+    remember(sha256.toLowerCase(), await look(bytes, analysis, lookers))
   }
-  /** What comes inline is looked at before deciding, except in messages: nobody waits for a picture to be sent a line. */
+  /** What comes inline is looked at before deciding: by all for uploads and posts, by nobody slow for frames and messages. */
   const lookAtAll = (event: Event, carriers: readonly Placed[]): Promise<void> | null => {
-    if (event.type !== 'file.upload' && event.type !== 'live.frame' && event.type !== 'content.publish') return null
-    const by = event.type === 'live.frame' ? null : scanner
-    const inline =
-      by === null && pictures === null && classifier === null
-        ? []
-        : carriers.filter(({ carrier }) => carrier.data !== undefined)
+    const lookers = lookersFor(event, all)
+    const none = lookers.scanner === null && lookers.pictures === null && lookers.classifier === null
+    const isMessage = event.type.startsWith('message.')
+    const isLookedAt = (data: string | undefined) => data !== undefined && (!isMessage || PICTURE.test(data))
+    const inline = none ? [] : carriers.filter(({ carrier }) => isLookedAt(carrier.data))
     if (inline.length === 0) return null
-    return Promise.all(inline.map((placed) => lookAtInline(placed, by))).then(() => undefined)
+    const looking = Promise.all(inline.map((placed) => lookAtInline(placed, lookers))).then(() => undefined)
+    return isMessage ? Promise.race([looking, pause(MESSAGE_WAIT_MS)]) : looking
   }
   return {
     shelf: {
@@ -169,7 +196,7 @@ export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskPa
       if (sha256 !== claimed.toLowerCase()) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }), scanner)
+      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }), all)
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
       remember(sha256, analysis)
       return analysis
