@@ -48,7 +48,7 @@ const CORPORA: readonly Corpus[] = [
   { file: 'reddit_sexual_weak_en', trust: 0.4, weak: 0.1 },
   { file: 'reddit_benign_weak_en', trust: 0.4, weak: 0.3, share: 0.45, rude: 0.1 },
   { file: 'lexicon_sexual_weak', trust: 0.5, weak: 0 },
-  { file: 'germeval_de', trust: 2, weak: 0.2 },
+  { file: 'germeval_de', trust: 3, weak: 0.2 },
 ]
 
 const DOUBT = 0.4
