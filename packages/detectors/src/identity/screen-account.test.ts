@@ -220,6 +220,7 @@ describe('a name that a company bears too', () => {
     entry('Prada'),
     entry('Microsoft'),
     entry('Morgan'),
+    entry('Bruno'),
     entry('Morgan Stanley'),
   ])
   const scoreOf = (claims: Partial<AccountClaims>) => {
@@ -234,6 +235,7 @@ describe('a name that a company bears too', () => {
     { name: 'Jean Porsche', username: 'jporsche84' },
     { name: 'Mei Prada' },
     { name: 'Morgan' },
+    { username: 'bruno11' },
   ])("is a person's own: %j", (claims) => {
     expect(scoreOf(claims)).toBeLessThan(0.65)
   })

@@ -32,6 +32,8 @@ const OF_PEOPLE = new Set(
     'ford morgan dell chase lee mercedes zara victoria wendy denny philip harley jordan stanley ross levi nina tiffany hugo louis ralph tommy calvin ben jerry ' +
     'williams arlo mars honda suzuki yamaha kawasaki ferrari porsche siemens bosch renault kellogg hilton marriott heinz barclay johnson baker otis singer disney ' +
     'cartier chanel dior versace armani gucci prada klein boss walton marshall wells lynch campbell nelson barnes hertz hershey kraft macy mitsubishi toyoda ' +
+    'agnes stella bruno charles helen claude lisa emma anna maria laura sara sarah julia marco luca leo max felix oliver lucas noah mia ella nora clara ' +
+    'sofia elena irene diana victor martin simon peter thomas george henry arthur frank bella ruby grace alice rosa carmen lola lena nils lars erik ' +
     'kate sam ted paul alfa ana claire alexa siri erica monica dave ally oscar albert harris lloyd lloyds'
   ).split(' '),
 )
@@ -69,6 +71,17 @@ function isMadeOfName(username: string, name: string): boolean {
 /** Whether a name is the protected one as it is written, not only as it looks. */
 const isWritten = (name: string, own: string): boolean => name.trim().toLowerCase() === own.toLowerCase()
 
+/** Letters of first names, nearly all. */
+const SHORT = 7
+
+/** A first name and digits, as people take them: `agnes99` is Agnes, `bruno11` Bruno. Of the best known names only the name itself is meant. */
+function isNumberedName(username: string, { entry }: NameMatch): boolean {
+  if (!/^[\p{L}-]{3,12}[._-]?\d{1,4}$/u.test(username)) return false
+  const letters = lettersOf(username).join('')
+  const own = lettersOf(entry.name).join('')
+  return entry.tier === 2 || OF_PEOPLE.has(letters) || (letters.length <= SHORT && letters !== own)
+}
+
 /** People whose name, written together, is a company's. */
 const WRITTEN_APART = new Set(['adi das', 'sam sung'])
 const SOMEBODY_LOOKS = 0.7
@@ -80,7 +93,10 @@ const OWN_NAME = -0.4
 function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account: AccountClaims): number {
   const { method, entry, score } = match
   const name = account.name ?? ''
-  if (field === 'username') return isMadeOfName(account.username ?? '', name) ? score + OWN_NAME : score
+  if (field === 'username') {
+    const username = account.username ?? ''
+    return isMadeOfName(username, name) || isNumberedName(username, match) ? score + OWN_NAME : score
+  }
   const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
   if (!whole) return score + OWN_NAME
   const personal = field === 'name' && entry.kind !== 'service' && !OF_COMPANIES.test(name)

@@ -137,14 +137,21 @@ function dropSpelling(store: Store, value: number): void {
 /** Collects the best match of each entry. */
 type Collect = (value: number, method: NameMatchMethod, score: number) => void
 
+/** Few know the long tail, and many bear its names by chance: an equal trade name, or one word, is for a person to look at. */
+function tailScore({ entry, ordinary, wordCount, han }: Spelling, tail: number): number {
+  if (ordinary) return tail - 0.3
+  const single = wordCount <= 1 && !han
+  if (entry.kind === 'business') return single ? tail - 0.2 : Math.min(tail, MOST_OF_TRADE)
+  return single && entry.kind === 'government' ? tail - 0.2 : tail
+}
+
+const MOST_OF_TRADE = 0.8
+
 function findEqual(store: Store, forms: NameForms, collect: Collect): void {
   const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
     const spelling = store.spellings[value]
     if (spelling === null || spelling === undefined) return
-    const single = spelling.wordCount <= 1 && !spelling.han
-    const tier1 = spelling.entry.tier === 1
-    const trade = spelling.entry.kind === 'business'
-    collect(value, method, tier1 ? first : spelling.ordinary ? tail - 0.3 : single && trade ? tail - 0.2 : tail)
+    collect(value, method, spelling.entry.tier === 1 ? first : tailScore(spelling, tail))
   }
   for (const value of store.byKey.get(forms.key) ?? []) weigh(value, 'exact', 1, 0.9)
   if (forms.core !== forms.key)
@@ -199,8 +206,12 @@ function findNearRun(store: Store, run: string, place: { bare: boolean; from: nu
   }
 }
 
+const LEAST_GLUED = 6
+
 function findNear(store: Store, forms: NameForms, collect: Collect): void {
-  for (const key of new Set([forms.key, forms.core])) {
+  // `Ciani Group` is near `Citigroup` by the word that anybody adds: of short names only what sets them apart is compared.
+  const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
+  for (const key of new Set(keys)) {
     for (const { value, distance } of store.near.near(key))
       collect(value, 'near', (key.length >= 8 ? 0.9 : 0.82) - 0.04 * (distance - 1))
     if (key.length < 10) continue
