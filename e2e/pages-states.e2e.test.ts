@@ -122,6 +122,13 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
       await expectAccessible(page, `${path}, denied`)
       await context.close()
     }
+    const member = await pages.seeded().member('eva', 'acme', 'member')
+    await visit(member, '/org/rules', async (page) => {
+      await wait(page, 'These pages are for the administrators of your organization')
+      await expectAccessible(page, '/org, denied')
+      await page.getByRole('link', { name: 'Open my page' }).click()
+      await wait(page, 'My standing')
+    })
     await visit(null, '/console', async (page, { errors }) => {
       await wait(page, 'You are not signed in')
       await expectAccessible(page, 'console, signed out')

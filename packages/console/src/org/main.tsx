@@ -15,8 +15,10 @@ import {
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Frame, type Place } from '../frame/frame.tsx'
-import { PreferencesProvider } from '../frame/preferences.tsx'
-import { SessionGate } from '../frame/session.tsx'
+import { PreferencesProvider, useSay } from '../frame/preferences.tsx'
+import { SessionGate, useSession } from '../frame/session.tsx'
+import { Panel } from '../ui/panel.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { DirectoryPage } from './directory-page.tsx'
 import { FeedbackPage } from './feedback-page.tsx'
@@ -36,13 +38,29 @@ const PLACES: readonly Place[] = [
   { to: '/directory', name: ORG.directory, icon: 'people', key: 'd' },
 ]
 
-const root = createRootRoute({
-  component: () => (
-    <Frame places={PLACES}>
-      <Outlet />
-    </Frame>
-  ),
-})
+/** The pages are an administrator's; a member has a page of their own. */
+function Organization() {
+  const say = useSay()
+  const { who } = useSession()
+  if (who.role === 'admin')
+    return (
+      <Frame places={PLACES}>
+        <Outlet />
+      </Frame>
+    )
+  return (
+    <main className="page-body" id="page" tabIndex={-1}>
+      <h1 className="visually-hidden">Goodstanding</h1>
+      <Panel title={say(FRAME.denied)} text={say(ORG.forAdministrators)}>
+        <a className="button main" href="/me">
+          {say(ORG.ownPage)}
+        </a>
+      </Panel>
+    </main>
+  )
+}
+
+const root = createRootRoute({ component: Organization })
 const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
 const routeTree = root.addChildren([
   page('/', () => <Navigate to="/reports" replace />),
