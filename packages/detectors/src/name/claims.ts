@@ -195,6 +195,9 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
     )
   if (unit !== null && !isCivil(words, words.length - 1))
     return claim('name.political-military', 0.9, unit[0], WHY.political)
+  const struggle = organ.STRUGGLE.exec(text)
+  if (struggle !== null && !isCivil(words, words.length - 1))
+    return claim('name.political-military', 0.88, struggle[0], WHY.political)
   if (isCivil(words, 1)) return null
   const owned = countryIn(words) !== null || isCountryAdjective(words[0] ?? '') || words.includes('states')
   const forces = words.find((word) => organ.MILITARY_WORDS.has(word))

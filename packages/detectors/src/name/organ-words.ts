@@ -120,3 +120,6 @@ export const PINYIN_STATE =
   /renminzhengfu|guojia(?:yimin|shuiwu|anquan|yiliao|zhishi)\w*ju|huanjingbu|(?:jiaoyu|caizheng|shangwu|guofang|jiaotongyunshu|wenhua)bu$|zhongguo(?:gongchengyuan|kexueyuan)|gonganju|guowuyuan|renminfayuan|renminjianchayuan|jianchayuan|shuiwuju|shizhengfu|waijiaobu|zhengjianhui|lianheguo/
 export const PINYIN_POLITICAL =
   /gongchandang|jiefangjun|gongqingtuan|wuzhuangjingcha|wujing(?:zongdui|budui)|zhongyangjunwei|junqu$|zongg?onghui|funvlianhehui|hongshizihui|jituanjun|guomindang|minzhudang|jiusanxueshe|minmeng|zhigongdang/
+/** How armed movements call themselves: `Free … Army`, `… Liberation Front`. */
+export const STRUGGLE =
+  /^free (?:\w+ ){1,2}(?:army|militia|brigades?|forces)\b|\b(?:liberation|resistance|revolutionary|insurgent|separatist|martyrs) (?:army|front|forces?|militia|brigades?|corps|guards?)\b|\b(?:peoples|popular) (?:militia|liberation|defen[cs]e (?:units?|forces?))\b/
