@@ -14,6 +14,9 @@ const RUDE = [
   'What kind of idiot writes a plan like this',
   'You are useless in every meeting, stay at home',
   'Shut up and do what you are told for once',
+  'You people are a disgrace, nobody wants you in this team',
+  'You and your stupid ideas are a disgrace for this team',
+  'Everybody here is tired of your pathetic excuses',
 ]
 
 let classifier: TestClassifier
