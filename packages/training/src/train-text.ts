@@ -37,10 +37,12 @@ export const RECIPE = {
   seed: 7,
   rounds: 2,
   /** Models that learn the same in other orders; their mean leans less on chance than each. */
-  learners: 2,
+  learners: 4,
   learner: { bucketBits: 18, rate: 0.6, drop: 0.2, meaningRate: 0.1, apart: { toxic: 0.3, hate: 0.12 } },
   /** Sentences of each pattern, and how often they are seen beside the corpora. */
   sentences: 40,
+  /** The same of small talk: enough to keep heads quiet that know only their own grammars, too little to dull what corpora teach. */
+  smallTalk: 10,
   repeated: 2,
   /** Share of all texts that is seen a second time, hidden. */
   disguised: 0.12,
@@ -83,8 +85,10 @@ export function writeContrasts(random: Random): Split {
   const learned: Example[] = []
   const kept: Example[] = []
   for (const { patterns, slots } of readGrammars())
-    for (const pattern of patterns)
-      (pattern.held ? kept : learned).push(...writeExamples(pattern, slots, RECIPE.sentences, random))
+    for (const pattern of patterns) {
+      const count = pattern.place.startsWith('smalltalk.') ? RECIPE.smallTalk : RECIPE.sentences
+      ;(pattern.held ? kept : learned).push(...writeExamples(pattern, slots, count, random))
+    }
   return { learned, kept }
 }
 
