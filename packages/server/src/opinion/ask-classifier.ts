@@ -33,12 +33,18 @@ export async function askClassifier(
   }
 }
 
+/** What Node's and the browser's types of a stream agree on. */
+type Reader = {
+  readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
+  readonly cancel: () => Promise<void>
+}
+
 async function readBounded(answer: Response): Promise<string> {
-  const reader: ReadableStreamDefaultReader<Uint8Array> | undefined = answer.body?.getReader()
+  const reader: Reader | undefined = answer.body?.getReader()
   const parts: Uint8Array[] = []
   for (let size = 0; reader !== undefined; ) {
-    const { done, value } = await reader.read()
-    if (done) break
+    const { value } = await reader.read()
+    if (value === undefined) break
     size += value.length
     if (size > LONGEST_ANSWER) {
       await reader.cancel()
