@@ -1,5 +1,4 @@
 /** One question to the classifier over HTTP: bounded in time and size, no redirect, and no word of the key in what goes wrong. */
-import type { ReadableStreamDefaultReader } from 'node:stream/web'
 import { parseAnswer } from './parse-answer.ts'
 import type { OpinionConfig } from './read-opinion-config.ts'
 
