@@ -8,6 +8,9 @@ type Redraw = () => void
 type Row = { readonly name: string; readonly email: string; readonly title: string }
 
 let rows: readonly Row[] = []
+/** What is typed and ticked outlives a redraw, which any message of others causes. */
+let typed = ''
+let ticked: ReadonlySet<string> = new Set()
 let outcome: Imported['rows'] = []
 const told = new Map<string, string>()
 
@@ -73,6 +76,16 @@ function invitations(redraw: Redraw): Child {
   )
 }
 
+function keepTyped({ target }: Event): void {
+  if (target instanceof HTMLTextAreaElement) typed = target.value
+}
+
+function keepTicked({ target }: Event): void {
+  if (!(target instanceof HTMLInputElement)) return
+  const others = [...ticked].filter((name) => name !== target.name)
+  ticked = new Set(target.checked ? [...others, target.name] : others)
+}
+
 function importForm(redraw: Redraw): Child {
   if (page.seen?.me.isAdmin !== true) return null
   const read = onSubmit((fields) => {
@@ -81,6 +94,7 @@ function importForm(redraw: Redraw): Child {
       .map((line) => line.split(/[,，\t]/).map((cell) => cell.trim()))
       .flatMap(([name = '', email = '', title = '']) => (name === '' ? [] : [{ name, email, title }]))
     outcome = []
+    ticked = new Set()
     redraw()
   })
   const bring = onSubmit((fields) => {
@@ -88,6 +102,7 @@ function importForm(redraw: Redraw): Child {
     void ask<Imported>('/api/directory', { rows: agreed }).then((answer) => {
       outcome = answer.ok ? answer.value.rows : []
       rows = answer.ok ? [] : rows
+      if (answer.ok) typed = ''
       page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
       redraw()
     })
@@ -100,7 +115,7 @@ function importForm(redraw: Redraw): Child {
     h(
       'form',
       { submit: read },
-      h('label', { class: 'field' }, say('people'), h('textarea', { name: 'lines', rows: 3 })),
+      h('label', { class: 'field' }, say('people'), h('textarea', { name: 'lines', rows: 3, input: keepTyped }, typed)),
       h('button', {}, say('rows')),
     ),
     rows.length === 0
@@ -116,7 +131,17 @@ function importForm(redraw: Redraw): Child {
                 'li',
                 {},
                 h('div', {}, row.name, h('span', { class: 'small' }, ` ${row.email} ${row.title}`)),
-                h('label', {}, h('input', { type: 'checkbox', name: `agreed-${index}` }), ` ${say('agreed')}`),
+                h(
+                  'label',
+                  {},
+                  h('input', {
+                    type: 'checkbox',
+                    name: `agreed-${index}`,
+                    checked: ticked.has(`agreed-${index}`),
+                    change: keepTicked,
+                  }),
+                  ` ${say('agreed')}`,
+                ),
               ),
             ),
           ),
