@@ -1,4 +1,5 @@
 /** What `/v1/second-reviews` answers. */
+import type { AgreementTable } from '@goodstanding/casework'
 import type { Case } from '@goodstanding/sdk'
 
 export type Judgement = {
@@ -29,22 +30,4 @@ export type Review = {
   }
 }
 
-type Counts = {
-  readonly reviewed: number
-  readonly full: number
-  readonly partly: number
-  readonly none: number
-  readonly share: number | null
-  readonly interval: readonly [number, number] | null
-}
-
-export type Agreement = Counts & {
-  readonly kappa: number | null
-  readonly clauses: readonly (Counts & { readonly clause: string | null })[]
-  readonly calibration: readonly {
-    readonly from: number
-    readonly until: number
-    readonly reviewed: number
-    readonly violations: number
-  }[]
-}
+export type Agreement = AgreementTable
