@@ -22,6 +22,8 @@ import { casePlans } from './m0021-case-plans.ts'
 import { secondReviews } from './m0022-second-reviews.ts'
 import { disclosures } from './m0023-disclosures.ts'
 import { installationSecrets } from './m0024-installation-secrets.ts'
+import { evidenceFiles } from './m0025-evidence-files.ts'
+import { decisionTraces } from './m0026-decision-traces.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -50,4 +52,6 @@ export const MIGRATIONS: readonly Migration[] = [
   secondReviews,
   disclosures,
   installationSecrets,
+  evidenceFiles,
+  decisionTraces,
 ]
