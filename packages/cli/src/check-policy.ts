@@ -1,5 +1,5 @@
 /** `goodstanding check-policy`: every problem of a folder of clause files, by file and line. */
-import { readPolicy } from '@goodstanding/policy'
+import { floorOf, readPolicy, ruleKey } from '@goodstanding/policy'
 import { lineOf, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
 
@@ -12,9 +12,18 @@ export async function checkPolicy(argv: readonly string[]): Promise<number> {
     return 1
   }
   const { clauses, sections, id, version } = read.value
-  const rules = [...clauses.values()].reduce((sum, clause) => sum + clause.rules.length, 0)
+  const rules = [...clauses.values()].flatMap((clause) => clause.rules)
   process.stdout.write(
-    `${id} ${version}: ${sections.length} sections, ${clauses.size} clauses, ${rules} rules. No problems.\n`,
+    `${id} ${version}: ${sections.length} sections, ${clauses.size} clauses, ${rules.length} rules. No problems.\n`,
   )
+  const acting = rules.filter(({ effect, mode }) => effect !== 'flag' && mode === 'on')
+  const free = acting.filter((rule) => floorOf(read.value, rule) === null)
+  const held = acting.length - free.length
+  process.stdout.write(`${acting.length} rules hold or block by themselves, ${held} of them with a precision floor.\n`)
+  for (const rule of free)
+    process.stdout.write(
+      `${rule.place.file}:${rule.place.line} ${ruleKey(rule)} has no floor: nothing switches it to watch when it errs. ` +
+        `Give it \`floor\`, or policy.yaml.\n`,
+    )
   return 0
 }

@@ -28,7 +28,7 @@ export async function explain(argv: readonly string[]): Promise<number> {
       `severity: ${clause.severity}`,
       ...clause.rules.map(
         (rule) =>
-          `rule ${rule.name} (${rule.mode}) on ${rule.on.join(', ')}: ${rule.condition} -> ${rule.effect}\n     ${rule.why.en}`,
+          `rule ${rule.name} (${rule.mode}) on ${rule.on.join(', ')}: ${rule.condition} -> ${rule.effect}${rule.floor === null ? '' : `, precision floor ${Math.round(rule.floor * 1000) / 10} %`}\n     ${rule.why.en}`,
       ),
       ...clause.ladder.map(
         (step) =>

@@ -1,6 +1,7 @@
 /** What the policy page and `GET /v1/policy` show: sections of clauses, with what is watched, who decides, what follows. */
 import type { Bilingual, Capability, Danger, EventType, Safeguard, Severity, SignalName } from '@goodstanding/model'
 import type { ActingEffect, Clause, ClauseStatement, DecidedBy, Policy, Rule } from './policy.ts'
+import { floorOf } from './rule-floor.ts'
 
 export type RuleDescription = {
   readonly name: string
@@ -11,6 +12,8 @@ export type RuleDescription = {
   readonly mode: 'off' | 'watch' | 'on'
   readonly severity: Severity
   readonly confidence: number | SignalName
+  /** How precise it must be, 0..1; null: no floor is asked of it. */
+  readonly floor: number | null
   readonly why: Bilingual
 }
 
@@ -56,15 +59,15 @@ export type PolicyDescription = {
   readonly sections: readonly SectionDescription[]
 }
 
-function describeRule(rule: Rule): RuleDescription {
+function describeRule(rule: Rule, policy: Policy): RuleDescription {
   const { name, on, per, source, effect, mode, severity, confidence, why } = rule
-  return { name, on, per, condition: source, effect, mode, severity, confidence, why }
+  return { name, on, per, condition: source, effect, mode, severity, confidence, floor: floorOf(policy, rule), why }
 }
 
-function describeClause(clause: Clause): ClauseDescription {
+function describeClause(clause: Clause, policy: Policy): ClauseDescription {
   const { id, title, summary, watched, decided, severity, unlawfulIn, ladder, notice } = clause
   const { danger, safeguard, capability, statement } = clause
-  const rules = clause.rules.map(describeRule)
+  const rules = clause.rules.map((rule) => describeRule(rule, policy))
   return {
     ...{ id, title, summary, watched, decided, severity, unlawfulIn },
     ...{ danger, safeguard, capability, statement },
@@ -75,7 +78,7 @@ function describeClause(clause: Clause): ClauseDescription {
 /** One clause as the page shows it, or null when the policy has no such clause. */
 export function explainClause(policy: Policy, id: string): ClauseDescription | null {
   const clause = policy.clauses.get(id)
-  return clause === undefined ? null : describeClause(clause)
+  return clause === undefined ? null : describeClause(clause, policy)
 }
 
 /** The whole policy as the page shows it, plain data in the order of reading. */
@@ -91,7 +94,7 @@ export function describePolicy(policy: Policy): PolicyDescription {
       id,
       title,
       intro,
-      clauses: clauses.filter((clause) => clause.section === id).map(describeClause),
+      clauses: clauses.filter((clause) => clause.section === id).map((clause) => describeClause(clause, policy)),
     })),
   }
 }

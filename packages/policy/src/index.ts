@@ -9,6 +9,7 @@ export type {
   LadderStep,
   Place,
   Policy,
+  PolicyFloor,
   PolicyFiles,
   PolicyProblem,
   Rule,
@@ -34,6 +35,7 @@ export { compilePolicy } from './compile-policy.ts'
 export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'
 export type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from './describe-policy.ts'
+export { floorOf, isGuarded, ruleKey, wordingOf } from './rule-floor.ts'
 export { diffPolicies } from './diff-policies.ts'
 export type { ClauseChange, PolicyDifference } from './diff-policies.ts'
 export { nearestName } from './nearest-name.ts'

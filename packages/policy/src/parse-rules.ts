@@ -83,6 +83,7 @@ function readRule(written: WrittenRule, at: number, usual: RuleDefaults, reading
     severity: written.severity ?? usual.severity,
     confidence,
     danger: written.danger ?? usual.danger,
+    floor: written.floor ?? null,
     why: written.why,
     source: written.when,
     condition,

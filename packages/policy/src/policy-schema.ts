@@ -20,6 +20,7 @@ const effect = Type.Enum(EFFECTS)
 const acting = Type.Enum(['flag', 'hold', 'block'])
 const onFailure = Type.Enum(['allow', 'hold'])
 const severity = Type.Enum([1, 2, 3, 4])
+const share = Type.Number({ minimum: 0, maximum: 1 })
 const danger = Type.Enum(DANGERS)
 
 /** `STATEMENT_CATEGORY_SCAMS_AND_FRAUD` as a file names it: `scams-and-fraud`. */
@@ -51,8 +52,9 @@ export const POLICY_FILE = Type.Object(
     contact: text,
     service: Type.Object({ names: texts, domains: texts }, strict),
     onFailure: Type.Record(Type.String(), onFailure),
-    allowSampling: Type.Number({ minimum: 0, maximum: 1 }),
+    allowSampling: share,
     listed: Type.Object({ hashes: acting, urls: acting }, strict),
+    floor: Type.Optional(Type.Object({ precision: share, judged: Type.Integer({ minimum: 1 }), over: text }, strict)),
     appeal: Type.Object({ window: text }, strict),
   },
   strict,
@@ -69,7 +71,8 @@ export const RULE = Type.Object(
     when: Type.String({ minLength: 1, maxLength: 8_000 }),
     decide: acting,
     mode: Type.Optional(Type.Enum(['off', 'watch', 'on'])),
-    confidence: Type.Union([Type.Number({ minimum: 0, maximum: 1 }), text]),
+    confidence: Type.Union([share, text]),
+    floor: Type.Optional(share),
     severity: Type.Optional(severity),
     danger: Type.Optional(danger),
     why: bilingual,

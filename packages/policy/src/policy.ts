@@ -58,6 +58,8 @@ export type Rule = {
   readonly confidence: number | SignalName
   /** The danger that its findings tell of; the clause's, unless the rule says another. */
   readonly danger: Danger
+  /** How precise it must be, 0..1; null: as the policy says of all that hold or block. */
+  readonly floor: number | null
   readonly why: Bilingual
   /** The condition as written. */
   readonly source: string
@@ -141,6 +143,16 @@ export type Clause = {
   readonly noExamples: Bilingual | null
 }
 
+/** How precise rules that hold or block by themselves must be, by what people judged. */
+export type PolicyFloor = {
+  /** Of a rule that names no floor of its own, 0..1. */
+  readonly precision: number
+  /** So many judged outcomes before a floor is asked of a rule. */
+  readonly judged: number
+  /** Outcomes of findings older than this no longer count. */
+  readonly overMs: number
+}
+
 export type Policy = {
   readonly id: string
   readonly version: string
@@ -156,6 +168,8 @@ export type Policy = {
   /** What a hit in the registers does; the finding cites the clause of the entry. */
   readonly listed: { readonly hashes: ActingEffect; readonly urls: ActingEffect }
   readonly appealWindowMs: number
+  /** Null: no floor is asked, but of rules that name one. */
+  readonly floor: PolicyFloor | null
   /** In the order of reading. */
   readonly sections: readonly Section[]
   /** By id, in the order of reading. */

@@ -72,6 +72,7 @@ function readHeader({ files, problems }: Reading): Header | null {
     refuseAt(['appeal', 'window'], `"${written.appeal.window}" is not a duration`, 'As in P180D.')
   }
   const { id, version, title, contact, service, allowSampling } = written
+  const floor = floorOf(written.floor, refuseAt)
   const onFailure = onFailureOf(written.onFailure, refuseAt)
   const listed = written.listed as Policy['listed']
   return {
@@ -85,7 +86,16 @@ function readHeader({ files, problems }: Reading): Header | null {
     onFailure,
     listed,
     appealWindowMs: appealWindowMs ?? 0,
+    floor,
   }
+}
+
+function floorOf(written: WrittenPolicy['floor'], refuseAt: RefuseAt): Policy['floor'] {
+  if (written === undefined) return null
+  const { precision, judged, over } = written
+  const overMs = parseIsoDuration(over)
+  if (overMs === null || overMs === 0) refuseAt(['floor', 'over'], `"${over}" is not a duration`, 'As in P90D.')
+  return { precision, judged, overMs: overMs ?? 0 }
 }
 
 function readSections({ files, problems }: Reading, names: readonly string[]): readonly Section[] {
