@@ -179,6 +179,39 @@ describe.each(['embedded', 'external'] as const)('casework on an %s database', (
     }
   })
 
+  it('knows who sent a plainly allowed message that is reported by its id alone; another node leaves it to the operator', async () => {
+    await here.put('people/chief', { organization: 'mill', kind: 'admin', name: 'Chief', roles: ['admin'] })
+    const said = async (at: string, actor: string): Promise<Readonly<Record<'source' | 'id', string>>> => {
+      const event = eventOf('message.send', {
+        organization: 'mill',
+        actor: { id: actor, kind: 'member' },
+        conversation: { id: 'c1', kind: 'group' },
+        audience: { kind: 'group', relation: 'colleague', size: 4 },
+        content: { text: `The meeting is at ${at}.` },
+      })
+      expect((await here.decide(event)).effect).toBe('allow')
+      return { source: event.source, id: event.id }
+    }
+    const report = async (server: LocalServer, event: object): Promise<Body> => {
+      const body = {
+        about: { event },
+        clause: 'conduct.j',
+        text: 'Look at this.',
+        reporter: { organization: 'mill', id: 'rob', kind: 'member' },
+      }
+      return bodyOf(await server.ask('POST', '/v1/reports', { body }))
+    }
+    const ofMember = await report(here, await said('ten', 'moe'))
+    expect(ofMember).toMatchObject({ status: 'with-administrator', about: { account: 'moe' } })
+    const ofChief = await report(here, await said('noon', 'chief'))
+    expect(ofChief).toMatchObject({ status: 'with-operator', why: 'administrator-accused' })
+    const unknown = await report(
+      there,
+      kind === 'external' ? await said('three', 'chief') : { source: 'https://chat.example/e2e', id: 'never-seen' },
+    )
+    expect(unknown).toMatchObject({ status: 'with-operator', why: 'author-unknown' })
+  })
+
   it('produces a package for an authority by two people, which verifies offline, and tells its subject', async () => {
     const asked = { authority: 'Court', basis: 'Order', scope: { subjects: ['account/eve'] } }
     const { id } = bodyOf(await here.ask('POST', '/v1/legal-requests', { token: staff.carl, body: asked }))

@@ -79,10 +79,11 @@ describe('reports', () => {
     const facts = {
       reporter: { kind: 'external', id: account('x-1'), organization: organization('globex') },
       about: { kind: 'account', account: account('u1') },
-      accused: { account: account('u1'), organization: organization('acme') },
+      accused: { account: account('u1'), named: [account('u1')], organization: organization('acme') },
       danger: 'none' as const,
       severity: 2,
       administrators: [],
+      wanted: 'administrator',
       accusedAdministrators: [account('ada')],
       deadlines: {},
     } as const

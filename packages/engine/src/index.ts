@@ -6,6 +6,7 @@ export type {
   Evaluation,
   Fault,
   Inputs,
+  LoweredRules,
   RowInputs,
   SeenSignals,
   WindowReading,
@@ -55,6 +56,7 @@ export type {
 export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
 export type { CompileWords, FoundWord, WordMatcher } from './facts/word-matcher.ts'
+export { type Author, createRecentAuthors, type EventKey, type RecentAuthors } from './recent-keys/recent-authors.ts'
 export {
   type BodyHash,
   createRecentKeys,

@@ -94,6 +94,8 @@ export type NewReport = {
   readonly clause?: string | null
   readonly text: string
   readonly evidence?: readonly StatedEvidence[]
+  /** Who looks at it first; the administrators of the reporter's organization unless it is left to the operator. */
+  readonly to?: 'administrator' | 'operator'
   /** Only with a service token: for whom it reports. */
   readonly reporter?: Reporter
 }

@@ -7,6 +7,7 @@ import {
   createDetectorSet,
   createEngine,
   createFactMemory,
+  createRecentAuthors,
   createRecentKeys,
   type DetectorSet,
   type DetectText,
@@ -196,8 +197,10 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const allows = createAllowCounts(Math.random)
   const casework = await createCasework({
     ...base,
+  const authors = createRecentAuthors({ seed: secrets.hashSeed })
     people: database.people,
     memory: facts.memory,
+    authorOf: authors.find,
     policy: desk.current,
     ...outwardOf(config),
     installationKey: secrets.installationKey,
@@ -215,6 +218,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     opinions,
     counters,
   })
+    authors,
   const access = openAccess({
     ...base,
     run: casework.desk.run,

@@ -11,9 +11,10 @@ const run = (...steps: readonly (readonly [ReportCommand, number?])[]) =>
 const facts: RoutingFacts = {
   reporter: report().reporter,
   about: report().about,
-  accused: { account: account('u1'), organization: organization('acme') },
+  accused: { account: account('u1'), named: [account('u1')], organization: organization('acme') },
   severity: 2,
   danger: 'none',
+  wanted: 'administrator',
   administrators: [account('ada')],
   accusedAdministrators: [],
   deadlines: {},
@@ -51,10 +52,28 @@ describe('a report', () => {
     ['of severity 4', { severity: 4 }, 'severity', NOW + HOUR],
     [
       'about an administrator',
-      { accused: { account: account('ada'), organization: organization('acme') } },
+      { accused: { account: account('ada'), named: [account('ada')], organization: organization('acme') } },
       'administrator-accused',
       NOW + 72 * HOUR,
     ],
+    [
+      'that names an administrator beside who sent it',
+      {
+        accused: { account: account('u1'), named: [account('u1'), account('ada')], organization: organization('acme') },
+      },
+      'administrator-accused',
+      NOW + 72 * HOUR,
+    ],
+    [
+      'about an event whose author nobody knows: it may be an administrator',
+      {
+        about: { kind: 'event', source: 's', id: 'm1', account: null },
+        accused: { account: null, named: [], organization: null },
+      },
+      'author-unknown',
+      NOW + 72 * HOUR,
+    ],
+    ['whose reporter wants the operator to look', { wanted: 'operator' }, 'reporter-chose', NOW + 72 * HOUR],
     [
       'about the organization',
       { about: { kind: 'organization', organization: organization('acme') } },

@@ -28,12 +28,16 @@ export type ReportAbout =
   | { readonly kind: 'organization'; readonly organization: OrganizationId }
   | { readonly kind: 'text' }
 
+export type ReportHandler = 'administrator' | 'operator'
+
 /** Why the operator handles a report. */
 export type OperatorReason =
   | 'severity'
   | 'administrator-accused'
+  | 'author-unknown'
   | 'organization-accused'
   | 'external-reporter'
+  | 'reporter-chose'
   | 'no-administrator'
   | 'deadline'
   | 'reporter-escalated'

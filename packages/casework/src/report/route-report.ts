@@ -1,15 +1,22 @@
 /** Who handles a report first. Administrators never see what is about them, nor what another organization's people report. */
 import type { AccountId, Danger, Instant, OrganizationId, Severity } from '@goodstanding/model'
 import { administratorDeadline, operatorDeadline, type OrganizationDeadlines } from '../deadlines.ts'
-import type { OperatorReason, Reporter, ReportAbout, ReportRoute } from './report.ts'
+import type { OperatorReason, Reporter, ReportAbout, ReportHandler, ReportRoute } from './report.ts'
 
 export type RoutingFacts = {
   readonly reporter: Reporter
   readonly about: ReportAbout
   /** Who is accused, and of which organization, where that is known. */
-  readonly accused: { readonly account: AccountId | null; readonly organization: OrganizationId | null }
+  readonly accused: {
+    readonly account: AccountId | null
+    /** Everybody whom it may be about. */
+    readonly named: readonly AccountId[]
+    readonly organization: OrganizationId | null
+  }
   readonly severity: Severity
   readonly danger: Danger
+  /** Whom the reporter wants to look at it; the operator takes what is meant for it, and more. */
+  readonly wanted: ReportHandler
   /** Administrators in good standing of the reporter's organization. */
   readonly administrators: readonly AccountId[]
   /** Administrators of the accused's organization, where it is another. */
@@ -35,7 +42,10 @@ function operatorReason(facts: RoutingFacts): OperatorReason | null {
   if (facts.severity === 4 || facts.danger !== 'none') return 'severity'
   if (reporter.kind !== 'member') return 'external-reporter'
   if (about.kind === 'organization' && about.organization === reporter.organization) return 'organization-accused'
-  if (accused.account !== null && administrators.includes(accused.account)) return 'administrator-accused'
+  if (accused.named.some((account) => administrators.includes(account))) return 'administrator-accused'
+  // Nobody knows who sent it: it may have been an administrator.
+  if (about.kind === 'event' && accused.account === null) return 'author-unknown'
+  if (facts.wanted === 'operator') return 'reporter-chose'
   // An administrator who reports does not judge their own report.
   return administrators.some((administrator) => administrator !== reporter.id) ? null : 'no-administrator'
 }
@@ -45,6 +55,7 @@ function organizationTold(facts: RoutingFacts): OrganizationId | null {
   const { reporter, about, accused } = facts
   if (reporter.kind === 'member' || about.kind === 'organization' || facts.severity === 4 || facts.danger !== 'none')
     return null
-  if (accused.account === null || facts.accusedAdministrators.includes(accused.account)) return null
+  const isAdministrators = accused.named.some((account) => facts.accusedAdministrators.includes(account))
+  if (accused.account === null || isAdministrators) return null
   return accused.organization
 }

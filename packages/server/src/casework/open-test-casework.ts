@@ -1,5 +1,13 @@
 /** For tests: casework on a real database behind the real HTTP edge, with a clock that a test moves and a small policy. */
-import { createDetectorSet, createEngine, type Engine, createFactMemory, NO_FILES } from '@goodstanding/engine'
+import {
+  type Author,
+  createDetectorSet,
+  createEngine,
+  createFactMemory,
+  type Engine,
+  type EventKey,
+  NO_FILES,
+} from '@goodstanding/engine'
 import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } from '@goodstanding/ledger'
 import { type CompiledPolicy, compilePolicy, readPolicy } from '@goodstanding/policy'
 import { openTestDatabase } from '@goodstanding/testkit'
@@ -10,9 +18,11 @@ import type { OidcConfig } from '../access/read-oidc-config.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
 import { makeIdentityTokens } from '../access/identity-keys.ts'
 import { hashToken } from '../access/read-secrets.ts'
+import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { rowOf } from '../decide/row-of-decision.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
+import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
@@ -87,6 +97,8 @@ export type TestCasework = {
   readonly casework: Casework
   readonly app: FastifyInstance
   readonly access: Access
+  /** Where bytes lie that came lately. */
+  readonly recentFiles: RecentFiles
   /** Moves the clock on, and does what is then due. */
   readonly pass: (ms: number) => Promise<void>
   readonly now: () => number
@@ -123,6 +135,10 @@ export type TestSettings = {
   readonly oidc?: OidcConfig | null
   readonly outgoingMail?: OutgoingMail | null
   readonly domains?: DomainNet
+  /** What the bytes of files in evidence may take. */
+  readonly mostEvidenceBytes?: number
+  /** Who sent what was plainly allowed, as a node remembers it. */
+  readonly authorOf?: (event: EventKey) => Author | null
 }
 
 function log(line: Readonly<Record<string, unknown>>): void {
@@ -169,6 +185,7 @@ function registerTestDecisions(app: FastifyInstance, { db, engine, casework, com
     const evaluation = engine.decide(event, `dec_${id}`, now())
     const followed = casework.follow(event, evaluation.decision)
     const decision = followed?.decision ?? evaluation.decision
+    await casework.keepFiles(event, decision)
     const row = rowOf({
       event,
       value: request.body,
@@ -185,8 +202,13 @@ function registerTestDecisions(app: FastifyInstance, { db, engine, casework, com
   })
 }
 
+async function addTestService(db: VaultDb, id: string, createdAt: number): Promise<void> {
+  const tokenHash = hashToken(SERVICE)
+  await addServiceToken(db, { id, name: 'test', tokenHash, scopes: ['all'], createdAt, expiresAt: null })
+}
+
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
-  const { oidc = null, outgoingMail = null, domains } = settings
+  const { oidc = null, outgoingMail = null, domains, authorOf = () => null, mostEvidenceBytes = Infinity } = settings
   const database = await openTestDatabase()
   let clock = Date.now()
   const db = await openTestVault(database.db, () => clock)
@@ -204,14 +226,8 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     counters: { seed: 1 },
   })
   await ensurePartitions(db, now(), 12)
-  await addServiceToken(db, {
-    id: newId(now()),
-    name: 'test',
-    tokenHash: hashToken(SERVICE),
-    scopes: ['all'],
-    createdAt: now(),
-    expiresAt: null,
-  })
+  await addTestService(db, newId(now()), now())
+  const recentFiles = createRecentFiles({ mostBytes: 1_000_000_000 })
   const parts = {
     db,
     people: database.people,
@@ -220,8 +236,11 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     now,
     newId,
     installationKey: KEY,
+    recentFiles,
+    mostEvidenceBytes,
     privateWebhooks: true,
     outgoingMail,
+    authorOf,
     ...(domains === undefined ? {} : { domains }),
   }
   let casework = await createCasework(parts)
@@ -251,6 +270,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     registerCaseworkRoutes(app, casework)
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
+    registerConsolePictureRoutes(app, { casework })
     registerRehearsalRoute(app, { casework, files: () => FILES })
     registerTestDecisions(app, { db, engine, casework, compiled, now, newId })
     return app
@@ -272,6 +292,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   return {
     access,
     decide,
+    recentFiles,
     get casework() {
       return casework
     },

@@ -1,6 +1,6 @@
 /** What the use-cases of casework are made with. */
 import type { StandingHistory, StandingSubject } from '@goodstanding/casework'
-import type { FactMemory } from '@goodstanding/engine'
+import type { Author, EventKey, FactMemory } from '@goodstanding/engine'
 import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
@@ -27,6 +27,12 @@ export type CaseworkParts = {
   /** How domains are asked; absent: as the operating system resolves names, and public addresses only. */
   readonly domains?: DomainNet
   /** How mail leaves; none leaves without it. */
+  /** Who sent an event that nobody keeps, as far as this node remembers; absent: it remembers none. */
+  readonly authorOf?: (event: EventKey) => Author | null
+  /** Bytes of files that came lately, for what becomes evidence of them; absent: none are at hand. */
+  readonly recentFiles?: RecentFiles
+  /** What the bytes of all files in evidence may take; absent: whatever the disk has. */
+  readonly mostEvidenceBytes?: number
   readonly outgoingMail?: OutgoingMail | null
 }
 

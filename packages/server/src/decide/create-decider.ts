@@ -6,7 +6,7 @@
  * ledger's unique key says so and that node's decision is the answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { BodyHash, Engine, Evaluation, RecentKey, RecentKeys } from '@goodstanding/engine'
+import type { Author, BodyHash, Engine, Evaluation, RecentAuthors, RecentKey, RecentKeys } from '@goodstanding/engine'
 import type { AppendOutcome, CounterPack, DecisionRow, KeyHolder } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
@@ -31,6 +31,8 @@ export type DeciderParts = {
   readonly recent: RecentKeys
   /** The ids of recent plain allows, so that each can be asked for while its key is remembered. */
   readonly recentIds: RecentKeys
+  /** Who sent what was plainly allowed: somebody may report it. */
+  readonly authors: Pick<RecentAuthors, 'remember'>
   readonly allows: AllowCounts
   readonly files: FileDesk
   /** Asks for second opinions on what is not sure; null: nobody is asked. */
@@ -117,6 +119,8 @@ export const publicId = (id: string): string => `dec_${id}`
 export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
 
 const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
+
+const authorOf = ({ data }: Event): Author => ({ account: data.actor.id, organization: data.organization })
 
 function plainAllow(id: string, policy: CompiledPolicy): Decision {
   const { id: policyId, version } = policy.policy
@@ -211,6 +215,7 @@ export function createDecider(parts: DeciderParts): Decider {
     }
     if (isPlain && !parts.allows.sampled(policy().policy.allowSampling)) {
       parts.allows.count(event, now)
+      parts.authors.remember(event, authorOf(event), now)
       return print(decision)
     }
     const bodyHash = hash ?? durableHash(value)
@@ -264,6 +269,7 @@ export function createDecider(parts: DeciderParts): Decider {
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)
     if (outcome.kind === 'duplicate' && outcome.existing.bodyHash !== bodyHash) throw reused(event)
+    parts.authors.remember(event, authorOf(event), now)
     return accepted(event, publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId))
   }
 

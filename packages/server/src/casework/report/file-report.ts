@@ -11,6 +11,7 @@ import {
   type Report,
   type ReportContents,
   type Reporter,
+  type ReportHandler,
   routeReport,
   type Subject,
 } from '@goodstanding/casework'
@@ -37,6 +38,8 @@ export type Filing = {
   readonly text: string
   readonly evidence: readonly StatedEvidence[]
   /** What the reporter's own words for it mean, where they name no clause. */
+  /** Whom the reporter wants to look at it; administrators unless stated. */
+  readonly to?: ReportHandler
   readonly danger?: Danger
 }
 
@@ -56,21 +59,16 @@ export type FilingReport = { readonly asker: Filer; readonly reporter: Reporter;
 
 /** Files a report in a unit that does more. */
 export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, filing }: FilingReport): Promise<Filed> {
-  const accused = await findAccused(unit.tx, filing.about)
+  const accused = await findAccused(desk, unit.tx, filing.about)
   const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
   const record = await unit.load(REPORTERS, reporter.id)
-  const route = await routeOf(desk, unit, { contents, accused })
+  const route = await routeOf(desk, unit, { contents, accused, wanted: filing.to ?? 'administrator' })
   await unit.load(REPORTS, contents.id)
   // A clause under which some things are a danger: who floods is heard all the same.
   const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
   const command = { kind: 'file', report: contents, route, flooding } as const
   unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
-  await registerEvidence(unit, {
-    source: `report/${contents.id}`,
-    organization: reporter.organization,
-    about: aboutKey(contents.about) ?? `account/${reporter.id}`,
-    evidence: contents.evidence,
-  })
+  await keepCopied(desk, unit, contents, accused)
   const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
   unit.add(REPORTERS, reporter.id, judged)
   if (route.to === 'operator') await bringToOperator(desk, unit, contents.id, subjectOf(accused, reporter, contents.id))
@@ -127,17 +125,15 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
     text: filing.text,
     evidence: isSealed ? { ...evidence, display: 'sealed' } : evidence,
     receivedAt: unit.now,
-    accused: accused.account === null ? [] : [accused.account],
+    accused: accused.named,
     case: null,
     talk: [],
   }
 }
 
-async function routeOf(
-  desk: Desk,
-  unit: Unit,
-  { contents, accused }: { readonly contents: ReportContents; readonly accused: Accused },
-) {
+type Routing = { readonly contents: ReportContents; readonly accused: Accused; readonly wanted: ReportHandler }
+
+async function routeOf(desk: Desk, unit: Unit, { contents, accused, wanted }: Routing) {
   const { reporter, about, severity, danger } = contents
   const own = reporter.organization
   const facts = {
@@ -145,7 +141,8 @@ async function routeOf(
     about,
     severity,
     danger,
-    accused: { account: accused.account, organization: accused.organization },
+    wanted,
+    accused: { account: accused.account, named: accused.named, organization: accused.organization },
     administrators: await findAdministrators(desk, unit.tx, own),
     accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),
     deadlines: readOrganizationDeadlines(await readDeadlines(unit.tx, own)),

@@ -2,6 +2,7 @@
 import type { ReportAbout, Reporter, Subject } from '@goodstanding/casework'
 import { type DecisionRow, findKeyHolders, getFact, type Page } from '@goodstanding/ledger'
 import type { AccountId, OrganizationId } from '@goodstanding/model'
+import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { readDecision, readDecisions } from '../../vault/open-decisions.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
@@ -18,7 +19,10 @@ export type StatedAbout = {
 
 export type Accused = {
   readonly about: ReportAbout
+  /** Null: nobody is named, and nobody knows who sent the event. */
   readonly account: AccountId | null
+  /** Whoever it may be about: who sent the event, and whom the reporter says did. */
+  readonly named: readonly AccountId[]
   readonly organization: OrganizationId | null
   /** The decision on the reported event; null when it was a plain allow, which nobody keeps. */
   readonly decision: DecisionRow | null
@@ -81,15 +85,25 @@ async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promi
   return found
 }
 
-/** Whom a report accuses. The accused's organization comes from the event, from the person's fact, or stays unknown. */
-export async function findAccused(db: VaultDb, stated: StatedAbout): Promise<Accused> {
+/**
+ * Whom a report accuses. Who sent an event is as recorded, else as this node remembers, else as it is stated; the organization is
+ * the event's, else that of the person's fact, or stays unknown.
+ */
+export async function findAccused(
+  { authorOf }: Pick<Desk, 'authorOf'>,
+  db: VaultDb,
+  stated: StatedAbout,
+): Promise<Accused> {
   const decision = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
-  const account = stated.account ?? decision?.actor ?? null
+  const author = decision === null && stated.event !== undefined ? (authorOf?.(stated.event) ?? null) : null
+  const account = decision?.actor ?? author?.account ?? stated.account ?? null
   const accountId = account === null ? null : asId<AccountId>(account)
-  const organization = stated.organization ?? decision?.organization ?? (await organizationOf(db, account))
+  const known = decision?.organization ?? author?.organization ?? null
+  const organization = stated.organization ?? known ?? (await organizationOf(db, account))
   return {
     about: aboutOf(stated, accountId),
     account: accountId,
+    named: [...new Set([account, stated.account ?? null])].flatMap((id) => (id === null ? [] : [asId<AccountId>(id)])),
     organization: organization === null ? null : asId(organization),
     decision,
   }

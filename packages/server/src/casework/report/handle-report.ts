@@ -99,7 +99,7 @@ async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Promise<v
 async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') return null
-  const subject = subjectOf(await findAccused(unit.tx, statedOf(report.about)), report.reporter, id)
+  const subject = subjectOf(await findAccused(desk, unit.tx, statedOf(report.about)), report.reporter, id)
   if (report.case === null) await bringToOperator(desk, unit, id, subject)
   return subject
 }

@@ -14,6 +14,7 @@ import { readFor } from '../../casework/narrow.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { copyReported, type StatedEvidence } from '../../casework/report/copy-evidence.ts'
+import { keepReportedFiles } from '../../casework/evidence/keep-files.ts'
 import { keepCopy } from '../../casework/evidence/register-evidence.ts'
 import { type Accused, findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
 import { fileComplaint } from '../../casework/report/handle-report.ts'
@@ -100,7 +101,7 @@ async function complain(
   if (principal.kind !== 'member') throw new Problem('permission.role')
   const { policy } = desk.policy()
   const clause = body.clause === undefined ? UNSTATED : clauseNamed(policy, body.clause, '/clause')
-  const accused = await findAccused(unit.tx, body.about ?? {})
+  const accused = await findAccused(desk, unit.tx, body.about ?? {})
   const organization = asId<OrganizationId>(principal.organization)
   const id = asId<ComplaintId>(unit.newId('cmp'))
   const by = asId<AccountId>(principal.id)
@@ -110,7 +111,7 @@ async function complain(
     organization,
     by,
     about: accused.about,
-    accused: accused.account === null ? [] : [accused.account],
+    accused: accused.named,
     reports: [],
     statement: body.statement ?? body.text ?? '',
     clause,
@@ -118,7 +119,7 @@ async function complain(
     subject,
     fingerprint: `complaint/${id}`,
   })
-  await keepAttachments(unit, {
+  await keepAttachments(desk, unit, {
     id,
     organization,
     accused,
@@ -143,6 +144,7 @@ type Attaching = {
 
 /** What the administrator attached, and the recorded event that it is about, copied as for a report. */
 async function keepAttachments(
+  desk: Desk,
   unit: Unit,
   { id, organization, accused, by, body, isSealed }: Attaching,
 ): Promise<void> {
@@ -154,11 +156,9 @@ async function keepAttachments(
     stated,
     suppliedBy: 'reporter',
   } as const
-  const copy = await copyReported(unit.tx, sources, unit.now)
-  await keepCopy(unit, {
-    source: `complaint/${id}`,
-    organization,
-    about: aboutKey(accused.about) ?? `account/${by}`,
-    evidence: isSealed ? { ...copy, display: 'sealed' } : copy,
-  })
+  const copied = await copyReported(unit.tx, sources, unit.now)
+  const evidence = isSealed ? { ...copied, display: 'sealed' as const } : copied
+  const known = { source: `complaint/${id}`, organization, about: aboutKey(accused.about) ?? `account/${by}` }
+  const copy = { ...known, evidence: await keepCopy(unit, { ...known, evidence }) }
+  await keepReportedFiles(desk, unit, { copy, evidence, decision: accused.decision })
 }

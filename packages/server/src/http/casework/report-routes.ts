@@ -1,5 +1,5 @@
 /** Reports of section 5: filed by members and external contacts, handled by administrators, read by whoever has a part. */
-import type { Relation, Reporter } from '@goodstanding/casework'
+import type { Relation, Reporter, ReportHandler } from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import type { AccountId, ReportId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
@@ -33,6 +33,8 @@ const filing = Type.Object({
   clause: Type.Optional(Type.Union([eventParts.short, Type.Null()])),
   text: Type.Optional(words),
   evidence: Type.Optional(evidence),
+  /** Who should look at it: administrators, unless it is left to the operator. */
+  to: Type.Optional(eventParts.oneOf('administrator', 'operator')),
   reporter: Type.Optional(
     Type.Object({
       organization: eventParts.id,
@@ -46,6 +48,7 @@ type FilingBody = {
   readonly clause?: string | null
   readonly text?: string
   readonly evidence?: readonly StatedEvidence[]
+  readonly to?: ReportHandler
   readonly reporter?: { readonly organization: string; readonly id: string; readonly kind: 'member' | 'external' }
 }
 const checkFiling = checkerOf<FilingBody>(filing, 'body.invalid')
@@ -185,6 +188,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
         clause: body.clause ?? null,
         text: body.text ?? '',
         evidence: body.evidence ?? [],
+        to: body.to ?? 'administrator',
       })
       const shown = showReport(report, 'reporter', receiptOf(desk, report.id))
       return { status: 201, body: warning === null ? shown : { ...shown, warning } }

@@ -1,0 +1,89 @@
+/** Who sent a reported message decides who may handle the report, also where nobody kept the message. */
+import { createRecentAuthors } from '@goodstanding/engine'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+const authors = createRecentAuthors()
+const SOURCE = 'https://chat.example'
+let world: TestCasework
+let ann: string
+let boss: string
+let mei: string
+
+beforeAll(async () => {
+  world = await openTestCasework({ authorOf: authors.find })
+  ;[ann, boss] = [world.member('ann', 'acme'), world.member('boss', 'acme', 'admin')]
+  mei = await world.staff('mei', 'moderator')
+  // Whoever came with an administrator's token is known as one.
+  await world.call(boss, 'GET', '/v1/reports')
+})
+afterAll(() => world.close())
+
+const report = (id: string, more: object = {}) =>
+  world.call(ann, 'POST', '/v1/reports', {
+    about: { event: { source: SOURCE, id }, ...more },
+    clause: 'conduct.j',
+    text: `About ${id}.`,
+  })
+const isSeenBy = async (who: string, id: unknown): Promise<boolean> =>
+  (await world.call(who, 'GET', `/v1/reports/${String(id)}`)).status === 200
+
+describe('a report that names only a plainly allowed message', () => {
+  it('is about who sent it, as the node remembers: the subject of its case, and for the administrator to handle', async () => {
+    authors.remember({ source: SOURCE, id: 'plain-1' }, { account: 'li', organization: 'acme' }, world.now())
+    const { body } = await report('plain-1')
+    expect(body).toMatchObject({ status: 'with-administrator', about: { account: 'li' } })
+    expect(await isSeenBy(boss, body['id'])).toBe(true)
+    const confirmed = await world.call(boss, 'POST', `/v1/reports/${body['id']}/confirm`, { statement: 'Seen.' })
+    const { case: found } = confirmed.body['complaint']
+    expect((await world.call(mei, 'GET', `/v1/cases/${found}`)).body).toMatchObject({
+      subject: { type: 'account', id: 'li', organization: 'acme' },
+    })
+  })
+
+  it('never reaches the administrator who sent it, though nobody named them', async () => {
+    authors.remember({ source: SOURCE, id: 'plain-2' }, { account: 'boss', organization: 'acme' }, world.now())
+    const { body } = await report('plain-2')
+    expect(body).toMatchObject({ status: 'with-operator', why: 'administrator-accused' })
+    expect(await isSeenBy(boss, body['id'])).toBe(false)
+    expect(JSON.stringify((await world.call(boss, 'GET', '/v1/reports')).body)).not.toContain(body['id'])
+  })
+
+  it('never reaches them either when its reporter names somebody else as the author', async () => {
+    const { body } = await report('plain-2', { account: 'li' })
+    expect(body).toMatchObject({ status: 'with-operator', about: { account: 'boss' } })
+    expect(await isSeenBy(boss, body['id'])).toBe(false)
+  })
+
+  it('goes to the operator when nobody knows who sent it: it may have been an administrator', async () => {
+    const { body } = await report('of-another-node')
+    expect(body).toMatchObject({ status: 'with-operator', why: 'author-unknown' })
+    expect(await isSeenBy(boss, body['id'])).toBe(false)
+    expect((await world.call(boss, 'POST', `/v1/reports/${body['id']}/dismiss`, { reason: 'No.' })).status).toBe(404)
+    expect(await isSeenBy(mei, body['id'])).toBe(true)
+  })
+
+  it('goes to the administrator when the service or the reporter says who sent it', async () => {
+    expect((await report('of-another-node', { account: 'li' })).body).toMatchObject({ status: 'with-administrator' })
+  })
+})
+
+describe('who receives a report', () => {
+  it('mastodon#3885: is the choice of the reporter: the administrator first, or the operator past them', async () => {
+    const about = { account: 'li' }
+    const first = await world.call(ann, 'POST', '/v1/reports', { about, text: 'To whom it goes.' })
+    expect(first.body).toMatchObject({ status: 'with-administrator' })
+    const past = await world.call(ann, 'POST', '/v1/reports', { about, text: 'Not to them.', to: 'operator' })
+    expect(past.body).toMatchObject({ status: 'with-operator', why: 'reporter-chose' })
+    expect(await isSeenBy(boss, past.body['id'])).toBe(false)
+    expect(await isSeenBy(mei, past.body['id'])).toBe(true)
+    const nowhere = await world.call(ann, 'POST', '/v1/reports', { about, text: 'x', to: 'the-police' })
+    expect(nowhere).toMatchObject({ status: 422, body: { pointer: '/to' } })
+  })
+
+  it('is never the administrator whom it is about, whatever the reporter chose', async () => {
+    const about = { account: 'boss' }
+    const asked = await world.call(ann, 'POST', '/v1/reports', { about, text: 'He shouts.', to: 'administrator' })
+    expect(asked.body).toMatchObject({ status: 'with-operator', why: 'administrator-accused' })
+  })
+})
