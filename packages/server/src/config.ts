@@ -25,6 +25,10 @@ export type Config = {
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
   readonly stopWithinSeconds: number
+  /** What the bytes of files that came within the last hour may take in memory. */
+  readonly fileMemoryBytes: number
+  /** What the bytes of files in evidence may take on disk. */
+  readonly evidenceFileBytes: number
   /** Webhooks may go to private addresses and over plain HTTP: for a service beside this one. */
   readonly privateWebhooks: boolean
   /** Name servers that are asked whether somebody controls a domain, `address[:port]`; none: the system's. */
@@ -54,6 +58,12 @@ function wholeNumber(name: string, value: string | undefined, bounds: { min: num
     throw new ConfigError(`${name} must be a whole number from ${bounds.min} to ${bounds.max}, not "${value}".`)
   }
   return number
+}
+
+const MEGABYTE = 1024 * 1024
+
+function megabytes(name: string, environment: Environment, fallback: number): number {
+  return (wholeNumber(name, environment[name], { min: 0, max: 100_000_000 }) ?? fallback) * MEGABYTE
 }
 
 const FLAGS = ['port', 'host', 'data', 'policy'] as const
@@ -134,6 +144,8 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       400,
     stopWithinSeconds:
       wholeNumber('GOODSTANDING_STOP_WITHIN', environment['GOODSTANDING_STOP_WITHIN'], { min: 1, max: 3_600 }) ?? 60,
+    fileMemoryBytes: megabytes('GOODSTANDING_FILE_MEMORY_MB', environment, 128),
+    evidenceFileBytes: megabytes('GOODSTANDING_EVIDENCE_FILES_MB', environment, 20_480),
     mail: readMailConfig(environment),
     clamd: readClamdConfig(environment),
     opinion: readOpinionConfig(environment),

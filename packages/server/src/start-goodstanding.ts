@@ -58,6 +58,7 @@ import { queueMail } from './mail/queue-mail.ts'
 import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
+import { createRecentFiles } from './decide/recent-files.ts'
 import { createClamdScanner } from './scan/clamd.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureHasher } from './scan/picture-hasher.ts'
@@ -179,7 +180,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const first = await openPolicy(db, config.policyDirectory, now())
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
   const lookers = lookersOf(config)
-  const files = createFileDesk({ db, ...lookers })
+  const recentFiles = createRecentFiles({ mostBytes: config.fileMemoryBytes })
+  const files = createFileDesk({ db, ...lookers, recent: recentFiles })
   const detect = detectText ?? shipped.text.detect
   const opinions = opinionsOf(config, { detect, policy: () => desk.current(), metrics, log })
   const detectors = detectorsOf(shipped, { files, opinions }, detect)
@@ -200,6 +202,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const authors = createRecentAuthors({ seed: secrets.hashSeed })
     people: database.people,
     memory: facts.memory,
+    recentFiles,
+    mostEvidenceBytes: config.evidenceFileBytes,
     authorOf: authors.find,
     policy: desk.current,
     ...outwardOf(config),
@@ -208,6 +212,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const decider = createDecider({
     ...base,
     follow: casework.follow,
+    keepFiles: casework.keepFiles,
     engine: () => engine,
     policy: desk.current,
     store: opened.store,

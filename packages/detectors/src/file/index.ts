@@ -2,3 +2,4 @@
 export type { ArchiveAnalysis, ArchiveBomb } from './analyse-archive.ts'
 export * from './analyse-file.ts'
 export * from './detect-file.ts'
+export { sniffType } from './file-types.ts'

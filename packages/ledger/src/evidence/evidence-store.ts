@@ -84,12 +84,13 @@ export async function lookAtEvidence(db: Db, id: string, at: Instant): Promise<v
   await db.query(`update evidence set look_at = to_timestamp($2 / 1000.0) where id = $1`, [id, at])
 }
 
-/** Notes that a copy is gone, and why. False when it was noted before. */
+/** Notes that a copy is gone, and why; the sealed bytes of its files go with it. False when it was noted before. */
 export async function noteErasedEvidence(
   db: Db,
   id: string,
   { why, at }: { readonly why: string; readonly at: Instant },
 ): Promise<boolean> {
+  await db.query(`delete from evidence_file where evidence = $1`, [id])
   const noted = await db.query(
     `update evidence set body = null, erased_at = to_timestamp($3 / 1000.0), erased_for = $2
      where id = $1 and erased_at is null returning id`,

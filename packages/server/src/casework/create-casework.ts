@@ -1,11 +1,12 @@
 /** Casework as one thing: made at start from the ledger, asked by routes and by deciding, moved on by the clock. */
 import type { SubjectStanding } from '@goodstanding/engine'
 import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
-import type { Instant } from '@goodstanding/model'
+import type { Decision, Event, Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
 import { loadOpenCases } from './case/open-cases.ts'
 import { eraseUnneeded } from './evidence/erase-unneeded.ts'
+import { bringWantedFiles, keepDecisionFiles } from './evidence/keep-files.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
@@ -32,6 +33,10 @@ export type Casework = {
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   /** A person's fact was put: somebody may have been named administrator. */
   readonly followPerson: (organization: string) => Promise<void>
+  /** See `keepDecisionFiles`: called by deciding before a decision is stored. */
+  readonly keepFiles: (event: Event, decision: Decision) => Promise<void> | null
+  /** Puts the bytes of files where evidence waits for them. */
+  readonly bringWantedFiles: () => Promise<void>
   /** Erases copies of evidence that nothing needs any longer. */
   readonly keepEvidence: () => Promise<void>
   /** Lets no call of the app that changes something be answered without its entry in the log. Call before its routes. */
@@ -82,6 +87,8 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       administrators.add(key)
     },
     followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
+    keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
+    bringWantedFiles: () => bringWantedFiles(desk),
     keepEvidence: () => eraseUnneeded(desk),
     auditCalls: (app) => calls.watch(app),
     close: async () => {

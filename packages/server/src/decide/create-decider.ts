@@ -44,6 +44,8 @@ export type DeciderParts = {
   readonly counters: Pick<CounterWriter, 'pack' | 'giveBack'>
   /** What follows from a decision: its case, chosen before it is stored and written after. Null when nothing follows. */
   readonly follow: Casework['follow']
+  /** Keeps the bytes of files that a decision is about, before it is stored; null when there are none to keep. */
+  readonly keepFiles: Casework['keepFiles']
 }
 
 /** What the ledger does for deciding. */
@@ -163,6 +165,7 @@ export function createDecider(parts: DeciderParts): Decider {
   }
 
   const append = async (row: DecisionRow, event: Event, { evaluation, followed }: Following): Promise<Decision> => {
+    await parts.keepFiles(event, evaluation.decision)
     const started = performance.now()
     const counts = parts.counters.pack(evaluation.counts, isComparedForGood(event), row.decidedAt)
     const outcome = await store.append(row, counts).catch((fault: unknown) => {
@@ -189,7 +192,7 @@ export function createDecider(parts: DeciderParts): Decider {
     // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
     const hash = carriesFiles(event) ? durableHash(asked.value) : null
     const seen: Seen = { event, key, value: asked.value, hash, id: newId(now) }
-    const receiving = hash === null ? null : parts.files.receive(event)
+    const receiving = hash === null ? null : parts.files.receive(event, now)
     const looking = bothDone(receiving, parts.opinions?.consult(event, now) ?? null)
     return looking === null ? decideSeen(seen, now) : decideLater(seen, looking, now)
   }
@@ -264,7 +267,7 @@ export function createDecider(parts: DeciderParts): Decider {
       await onItsWay.answer
       return accepted(event, onItsWay.id)
     }
-    await parts.files.receive(event)
+    await parts.files.receive(event, now)
     const decisionId = newId(now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)

@@ -1,7 +1,8 @@
 /**
  * Files that come with an event or before it: bytes are hashed, compared with the hash that was claimed, looked at once, scanned, and
- * what was seen is remembered by hash, in memory and in the ledger. The bytes themselves are not kept. Messages never wait for the
- * scanner, and at most a second for the hash of a picture that comes with them; uploads and posts wait, up to the limits of who looks.
+ * what was seen is remembered by hash, in memory and in the ledger. The bytes themselves stay in memory for an hour, so that evidence
+ * can be made of them; nothing here keeps them longer. Messages never wait for the scanner, and at most a second for the hash of a
+ * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
 import { analyseFile } from '@goodstanding/detectors'
@@ -13,15 +14,16 @@ import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
 import type { PictureHasher } from '../scan/picture-hasher.ts'
 import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
+import type { RecentFiles } from './recent-files.ts'
 
 export type FileDesk = {
   readonly shelf: FileShelf
   /**
    * Looks at inline bytes of an event and writes their hash where none was stated, so that registers are asked about it.
    * Answers null, or a promise when hashes must be looked up in the ledger first. Throws a Problem for bytes that are not
-   * base64 or not what their hash says.
+   * base64 or not what their hash says. `now`: when the bytes came; null: they are only tried out, and held nowhere.
    */
-  readonly receive: (event: Event) => Promise<void> | null
+  readonly receive: (event: Event, now: number | null) => Promise<void> | null
   /** Takes the bytes of `PUT /v1/files/{sha256}`. */
   readonly put: (
     sha256: string,
@@ -63,8 +65,9 @@ export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
 }
 
-function hashInline({ carrier, pointer }: Placed): void {
-  if (carrier.data === undefined) return
+/** Answers the bytes that came along, or null. */
+function hashInline({ carrier, pointer }: Placed): Uint8Array | null {
+  if (carrier.data === undefined) return null
   const bytes = BASE64.test(carrier.data) ? Buffer.from(carrier.data, 'base64') : null
   if (bytes === null) throw fieldProblem('event.invalid', `${pointer}/data`, 'must be base64')
   if (bytes.length > INLINE_LIMIT)
@@ -78,6 +81,7 @@ function hashInline({ carrier, pointer }: Placed): void {
     throw fieldProblem('event.invalid', `${pointer}/sha256`, `is not the SHA-256 of the data, which is ${sha256}`)
   }
   carrier.sha256 = sha256
+  return bytes
 }
 
 /** Who looks at the bytes of a file; null: nobody of that kind. */
@@ -115,12 +119,14 @@ export type FileDeskParts = {
   readonly pictures: PictureHasher | null
   /** null: no model looks at pictures. */
   readonly classifier: PictureClassifier | null
+  /** Where bytes are held that may be evidence soon; null: nowhere. */
+  readonly recent: Pick<RecentFiles, 'put'> | null
 }
 
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
-export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskParts): FileDesk {
+export function createFileDesk({ db, scanner, pictures, classifier, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
   const shelf = new Map<string, KeptFile | null>()
   const remember = (sha256: string, analysis: KeptFile | null): void => {
@@ -179,10 +185,15 @@ export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskPa
       uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
       explicit: (sha256) => known(sha256)?.explicit ?? null,
     },
-    receive: (event) => {
+    receive: (event, now) => {
       const carriers = carriersOf(event)
       if (carriers.length === 0) return null
-      for (const placed of carriers) hashInline(placed)
+      for (const placed of carriers) {
+        const bytes = hashInline(placed)
+        // Frames come by the second, and one that matters is recorded with its bytes.
+        if (bytes !== null && now !== null && event.type !== 'live.frame')
+          recent?.put(placed.carrier.sha256 ?? '', bytes, now)
+      }
       const looking = lookAtAll(event, carriers)
       const wanted = carriers.flatMap(({ carrier }) => {
         const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
@@ -199,6 +210,7 @@ export function createFileDesk({ db, scanner, pictures, classifier }: FileDeskPa
       const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }), all)
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
       remember(sha256, analysis)
+      recent?.put(sha256, bytes, now)
       return analysis
     },
   }

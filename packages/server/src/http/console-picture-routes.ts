@@ -1,62 +1,104 @@
 /**
- * Pictures in evidence. The screened derivative comes first and shows nothing; grey and colour are asked for one after the other, and
- * each of those looks is an entry in the audit log.
+ * Files in evidence. Of a picture the screened derivative comes first and shows nothing; grey and colour are asked for one after the
+ * other, and so is the file itself, to take away. Each of those looks is an entry in the audit log, written before a byte goes out.
  */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { Case } from '@goodstanding/casework'
+import { type ImageType, sniffType } from '@goodstanding/detectors'
 import { eventParts } from '@goodstanding/model'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import { isSealed } from '../casework/evidence/sealed-material.ts'
+import { fileOfCase, filesOfCase } from '../casework/evidence/files-of-case.ts'
 import { relationsToCase } from '../casework/queue/granted-queues.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { CASES } from '../casework/streams.ts'
-import type { Decider } from '../decide/decider.ts'
 import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
-import { pictureIn } from './read-picture.ts'
 import { checkerOf } from './read-event.ts'
 
 type IdParams = { Params: { id: string } }
 
-const body = Type.Object({
-  decision: eventParts.id,
-  /** Which of the files of the message. */
-  file: Type.Integer({ minimum: 0, maximum: 99 }),
-  stage: eventParts.oneOf(...PICTURE_STAGES),
-})
-const checkBody = checkerOf<{ decision: string; file: number; stage: PictureStage }>(body, 'body.invalid')
+const parts = {
+  /** What in the case names the file: `decision/…`, `report/…`, `complaint/…`. */
+  source: Type.String({ pattern: '^(decision|report|complaint)/[A-Za-z0-9_-]{1,80}$' }),
+  sha256: Type.String({ pattern: '^[0-9a-fA-F]{64}$' }),
+}
+const pictureBody = Type.Object({ ...parts, stage: eventParts.oneOf(...PICTURE_STAGES) })
+const originalBody = Type.Object(parts)
+type Asked = { readonly source: string; readonly sha256: string }
+const checkPicture = checkerOf<Asked & { readonly stage: PictureStage }>(pictureBody, 'body.invalid')
+const checkOriginal = checkerOf<Asked>(originalBody, 'body.invalid')
 
-export type ConsolePictureParts = { readonly casework: Casework; readonly decider: Pick<Decider, 'explain'> }
+const lower = <Body extends Asked>(body: Body): Body => ({ ...body, sha256: body.sha256.toLowerCase() })
+const isImage = (type: string | null): type is ImageType => type === 'png' || type === 'jpeg'
 
-export function registerConsolePictureRoutes(app: FastifyInstance, parts: ConsolePictureParts): void {
-  const { desk } = parts.casework
-  const schema = { tags: ['cases'], summary: 'A picture in evidence, screened until more is asked for', body }
-  app.post<IdParams>('/v1/cases/:id/picture', { schema }, async (request, reply) => {
+export function registerConsolePictureRoutes(
+  app: FastifyInstance,
+  { casework: { desk } }: { casework: Casework },
+): void {
+  const tags = ['cases']
+
+  /** The case, when its evidence is open to whoever asks. */
+  const openCase = async (request: FastifyRequest<IdParams>): Promise<Exclude<Case, { kind: 'none' }>> => {
     const principal = principalOf(request)
     demand(principal, 'evidence.read', ['granted-queue', 'purpose'])
-    const asked = checkBody(request.body ?? {}, '')
     const found = await readStream(desk.db, CASES, request.params.id)
     if (found === null || found.kind === 'none') throw new Problem('case.not-found')
     demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
-    const isOfCase = found.items.some((item) => item.kind === 'finding' && item.decision === asked.decision)
-    const explained = isOfCase ? await parts.decider.explain(asked.decision) : null
-    if (explained === null || isSealed(desk.policy().policy, explained)) throw new Problem('decision.unknown')
-    const picture = pictureIn(explained.event, asked.file)
-    const drawn = picture === null ? null : await screenPicture({ ...picture, stage: asked.stage })
-    if (drawn === null) throw new Problem('evidence.not-found')
-    if (asked.stage !== 'screened')
-      await desk.run((unit) => {
-        unit.audit({
-          act: `evidence.picture-${asked.stage}`,
-          by: nameOf(principal),
-          object: `decision/${asked.decision}`,
-          organization: found.subject.organization,
-          why: `case/${found.id}`,
-        })
-        return Promise.resolve()
+    return found
+  }
+  const note = (request: FastifyRequest<IdParams>, found: Exclude<Case, { kind: 'none' }>, look: Look): Promise<void> =>
+    desk.run((unit) => {
+      unit.audit({
+        act: look.act,
+        by: nameOf(principalOf(request)),
+        object: look.source,
+        organization: found.subject.organization,
+        why: `case/${found.id}; file ${look.sha256}`,
       })
-    return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(drawn))
-  })
+      return Promise.resolve()
+    })
+
+  app.get<IdParams>(
+    '/v1/cases/:id/files',
+    { schema: { tags, summary: 'Which files are kept in the evidence of a case, without their bytes' } },
+    async (request) => ({ items: await filesOfCase(desk, await openCase(request)), next: null }),
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/picture',
+    { schema: { tags, summary: 'A picture in evidence, screened until more is asked for', body: pictureBody } },
+    async (request, reply) => {
+      const found = await openCase(request)
+      const asked = lower(checkPicture(request.body ?? {}, ''))
+      const bytes = await fileOfCase(desk, found, asked)
+      const type = sniffType(bytes)
+      const drawn = isImage(type) ? await screenPicture({ bytes, type, stage: asked.stage }) : null
+      if (drawn === null) throw new Problem('evidence.not-found')
+      if (asked.stage !== 'screened') await note(request, found, { ...asked, act: `evidence.picture-${asked.stage}` })
+      return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(drawn))
+    },
+  )
+
+  app.post<IdParams>(
+    '/v1/cases/:id/original',
+    { schema: { tags, summary: 'A file in evidence as it came, to take away; the look is noted', body: originalBody } },
+    async (request, reply) => {
+      const found = await openCase(request)
+      const asked = lower(checkOriginal(request.body ?? {}, ''))
+      const bytes = await fileOfCase(desk, found, asked)
+      await note(request, found, { ...asked, act: 'evidence.file-original' })
+      // Whatever it is, a browser neither shows nor runs it.
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename="${asked.sha256}.evidence"`)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
+    },
+  )
 }
+
+type Look = Asked & { readonly act: string }

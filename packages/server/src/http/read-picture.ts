@@ -1,40 +1,33 @@
-/** The files of a recorded message: their bytes stay here; a page gets what they are, and pictures as they are drawn for it. */
-import type { ImageType } from '@goodstanding/detectors'
+/** The files of a recorded event as a page gets them: what they are, without a byte of them. */
+import { createHash } from 'node:crypto'
 
-/** Base64 of a PNG or a JPEG, by how each begins. */
-const TYPES: readonly { readonly begins: string; readonly type: ImageType }[] = [
-  { begins: 'iVBORw0KGgo', type: 'png' },
-  { begins: '/9j/', type: 'jpeg' },
-]
+/** How a PNG and a JPEG begin in base64. */
+const PICTURE = /^(?:iVBORw0KGgo|\/9j\/)/
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const partOf = (value: unknown, name: string): unknown => (isRecord(value) ? value[name] : undefined)
-
-function typeOf(file: unknown): ImageType | null {
-  const data = partOf(file, 'data')
-  return typeof data === 'string' ? (TYPES.find(({ begins }) => data.startsWith(begins))?.type ?? null) : null
+/** `picture` says which of them can be drawn, `sha256` by what name they are asked for. */
+function withoutData(file: unknown): unknown {
+  if (!isRecord(file)) return file
+  const { data, ...rest } = file
+  if (typeof data !== 'string') return file
+  const sha256 = rest['sha256'] ?? createHash('sha256').update(Buffer.from(data, 'base64')).digest('hex')
+  return PICTURE.test(data) ? { ...rest, sha256, picture: true } : { ...rest, sha256 }
 }
 
-/** The picture among the files of a message that came with its bytes, or null. */
-export function pictureIn(event: unknown, at: number): { readonly type: ImageType; readonly bytes: Uint8Array } | null {
-  const files = partOf(partOf(partOf(event, 'data'), 'content'), 'files')
-  const file: unknown = Array.isArray(files) ? files[at] : undefined
-  const type = typeOf(file)
-  return type === null ? null : { type, bytes: new Uint8Array(Buffer.from(String(partOf(file, 'data')), 'base64')) }
+const allWithoutData = (files: unknown): unknown => (Array.isArray(files) ? files.map(withoutData) : files)
+
+/** The record with one of its fields changed, when it has it. */
+function withField(record: unknown, name: string, change: (value: unknown) => unknown): unknown {
+  return isRecord(record) && record[name] !== undefined ? { ...record, [name]: change(record[name]) } : record
 }
 
-/** The event without the bytes of its files; `picture` says which of them can be drawn. */
+/** The event without the bytes of its files, wherever its type has them. */
 export function withoutBytes(event: unknown): unknown {
-  const data = partOf(event, 'data')
-  const content = partOf(data, 'content')
-  const files = partOf(content, 'files')
-  if (!isRecord(event) || !isRecord(data) || !isRecord(content) || !Array.isArray(files)) return event
-  const shown = files.map((file: unknown) => {
-    if (!isRecord(file)) return file
-    const { data: _bytes, ...rest } = file
-    return typeOf(file) === null ? rest : { ...rest, picture: true }
+  return withField(event, 'data', (data) => {
+    const content = withField(data, 'content', (found) => withField(found, 'files', allWithoutData))
+    const subject = withField(content, 'subject', (found) => withField(found, 'documents', allWithoutData))
+    return withField(withField(subject, 'file', withoutData), 'frame', withoutData)
   })
-  return { ...event, data: { ...data, content: { ...content, files: shown } } }
 }

@@ -29,7 +29,7 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   const { access, casework, decider, facts, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
-  registerConsolePictureRoutes(app, { casework, decider })
+  registerConsolePictureRoutes(app, { casework })
   registerConsoleInvestigateRoutes(app, casework)
   registerConsoleOperatingRoutes(app, { casework, retentionDays: parts.retentionDays })
   registerConsolePolicyRoutes(app, { casework, life })

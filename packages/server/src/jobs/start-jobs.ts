@@ -126,6 +126,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
+    repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
@@ -146,7 +147,7 @@ async function decideTaken(parts: JobParts, taken: Taken) {
   const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
   try {
     const event = readEvent(taken.event, taken.receivedAt)
-    await Promise.all([files.receive(event), opinions?.consult(event, now())])
+    await Promise.all([files.receive(event, now()), opinions?.consult(event, now())])
     const made = engine.decide(event, `dec_${taken.decisionId}`, now())
     const followed = casework.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
@@ -161,6 +162,7 @@ async function decideTaken(parts: JobParts, taken: Taken) {
       now: now(),
       observed: true,
     })
+    await casework.keepFiles(event, evaluation.decision)
     return { row, followed, counts: counters.pack(made.counts, isComparedForGood(event), now()) }
   } catch (thrown) {
     // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.

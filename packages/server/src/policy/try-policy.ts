@@ -87,7 +87,7 @@ function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string,
     data: withDefaults(type, data),
   }
   const event: Event = readEvent(value, time)
-  void trial.bench.files.receive(event)
+  void trial.bench.files.receive(event, null)
   return trial.engine.decide(event, `dec_try-${trial.serial}`, time).decision
 }
 

@@ -66,6 +66,15 @@ describe('a recorded decision', () => {
     expect(ownerOfDecision({ actor: 'admin', event: { data: { account: { id: 'new' } } } })).toBe('account/new')
   })
 
+  it('of material that may not be kept holds no byte of a file either, wherever the file is', () => {
+    const file = { name: 'secret name', data: 'c2VjcmV0IGJ5dGVz', sha256: 'ab'.repeat(32) }
+    const data = { content: { files: [file] }, file, frame: file, subject: { documents: [file] } }
+    const kept = withoutWords({ ...row, event: { id: 'e', data } })
+    expect(JSON.stringify(kept)).not.toContain('c2VjcmV0IGJ5dGVz')
+    expect(JSON.stringify(kept)).not.toContain('secret name')
+    expect(kept.event).toMatchObject({ data: { content: { files: [{ sha256: 'ab'.repeat(32) }] } } })
+  })
+
   it('of material that may not be kept holds hashes in place of words', () => {
     const kept = withoutWords(row)
     expect(JSON.stringify(kept)).not.toContain('secret words')

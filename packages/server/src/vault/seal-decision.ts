@@ -48,11 +48,16 @@ export const isErasedEvent = (event: unknown): boolean => event === ERASED_EVENT
 
 /** Names of what an event says in words. */
 const WORDS = new Set(['text', 'title', 'name', 'html', 'caption', 'description', 'subject', 'message', 'url', 'label'])
+/** What files say beside that: their bytes. */
+const WORDS_AND_BYTES = new Set([...WORDS, 'data'])
 const NOWHERE = new Set<string>()
 const HASHED = [
   { within: null, names: WORDS, under: 'hash' } as const,
   ...['actor', 'audience', 'conversation', 'organization'].map(
     (within) => ({ within, names: NOWHERE, under: 'hash' }) as const,
+  ),
+  ...['files', 'file', 'frame', 'documents'].map(
+    (within) => ({ within, names: WORDS_AND_BYTES, under: 'hash' }) as const,
   ),
 ]
 

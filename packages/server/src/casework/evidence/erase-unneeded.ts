@@ -3,7 +3,17 @@
  * the entry of the log is the receipt.
  */
 import { type EvidenceUses, keepEvidence, type NoticeContents } from '@goodstanding/casework'
-import { type EvidenceRow, listDueEvidence, lookAtEvidence, noteErasedEvidence } from '@goodstanding/ledger'
+import {
+  dropEvidenceFiles,
+  type EvidenceRow,
+  findCaseOfDecision,
+  findDecision,
+  listDueEvidence,
+  listEvidenceHashes,
+  lookAtEvidence,
+  noteErasedEvidence,
+  resolveCaseAlias,
+} from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { legalHoldsOn } from '../erasure/find-holds.ts'
@@ -11,12 +21,15 @@ import type { Desk } from '../parts.ts'
 import { allInStream, readStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, COMPLAINTS, evidenceKey, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { isSealedHash } from './sealed-material.ts'
 
 const DAY = 86_400_000
 const AT_ONCE = 500
+const HASHES_AT_ONCE = 10_000
 
-/** Looks at every copy whose time has come. */
+/** Looks at every copy whose time has come, and at every file that may have been listed since it was copied. */
 export async function eraseUnneeded(desk: Desk): Promise<void> {
+  await dropSealedFiles(desk)
   for (;;) {
     const due = await listDueEvidence(desk.db, desk.now(), AT_ONCE)
     for (const row of due) await desk.run((unit) => lookAt(desk, unit, row))
@@ -24,8 +37,30 @@ export async function eraseUnneeded(desk: Desk): Promise<void> {
   }
 }
 
+/** Files that were registered as showing the abuse of children after somebody had kept them as evidence of something else. */
+async function dropSealedFiles(desk: Desk): Promise<void> {
+  for (let after = ''; ; ) {
+    const hashes = await listEvidenceHashes(desk.db, after, HASHES_AT_ONCE)
+    const sealed = hashes.filter((sha256) => isSealedHash(desk, sha256))
+    if (sealed.length > 0)
+      await desk.run(async (unit) => {
+        for (const { evidence, organization } of await dropEvidenceFiles(unit.tx, sealed))
+          unit.audit({
+            act: 'evidence.erase',
+            by: 'clock',
+            object: `evidence/${evidence}`,
+            organization: organization === '' ? null : organization,
+            why: 'sealed',
+          })
+      })
+    const last = hashes.at(-1)
+    if (last === undefined || hashes.length < HASHES_AT_ONCE) return
+    after = last
+  }
+}
+
 async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
-  const kept = keepEvidence(row, await usesOf(desk, unit.tx, row))
+  const kept = (await isOrphan(unit.tx, row)) ? NEEDED_BY_NOTHING : keepEvidence(row, await usesOf(desk, unit.tx, row))
   const until = kept.kind === 'until' ? kept.until : unit.now + DAY
   if (until > unit.now) {
     await lookAtEvidence(unit.tx, row.id, until)
@@ -35,6 +70,14 @@ async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
   await unit.tx.keys.destroy(evidenceKey(row.source), unit.now)
   const organization = row.organization === '' ? null : row.organization
   unit.audit({ act: 'evidence.erase', by: 'clock', object: `evidence/${row.id}`, organization, why: 'retention' })
+}
+
+const NEEDED_BY_NOTHING = { kind: 'until', until: 0 } as const
+
+/** Files that were kept for a decision which was never stored - another node was first - or is no longer kept. */
+async function isOrphan(db: VaultDb, { source }: EvidenceRow): Promise<boolean> {
+  const decision = /^decision\/dec_([0-9a-f-]{36})$/.exec(source)?.[1]
+  return decision !== undefined && (await findDecision(db, decision)) === null
 }
 
 async function usesOf(desk: Desk, db: VaultDb, row: EvidenceRow): Promise<EvidenceUses> {
@@ -47,6 +90,7 @@ async function usesOf(desk: Desk, db: VaultDb, row: EvidenceRow): Promise<Eviden
     const isOver = request === null || request.kind === 'closed' || request.kind === 'refused'
     return { appealsUntil: [], openCases: isOver ? 0 : 1, pendingAppeals: 0, legalHolds }
   }
+  if (kind === 'decision') return { ...(await ofDecision(desk, db, id)), legalHolds }
   const source = kind === 'report' ? await ofReport(db, id) : await ofComplaint(db, id)
   const inCase = source.case === null ? NOTHING : await ofCase(desk, db, source.case)
   return { ...inCase, openCases: inCase.openCases + (source.isOpen ? 1 : 0), legalHolds }
@@ -64,6 +108,12 @@ async function ofComplaint(db: VaultDb, id: string): Promise<Source> {
   const found = await readStream(db, COMPLAINTS, id)
   if (found === null || found.kind === 'none') return { isOpen: false, case: null }
   return { isOpen: found.kind !== 'answered', case: found.case }
+}
+
+/** What is kept for a decision is needed as long as its case. */
+async function ofDecision(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
+  const found = await findCaseOfDecision(db, id)
+  return found === null ? NOTHING : ofCase(desk, db, await resolveCaseAlias(db, found))
 }
 
 type CaseUses = Omit<EvidenceUses, 'legalHolds'>

@@ -95,7 +95,8 @@ function belongs({ source, about }: EvidenceRow, { case: found, request, why }: 
   return why !== null
 }
 
-function sourcesOf({ items }: FoundCase): readonly string[] {
+/** What was copied for the reports and complaints in a case. */
+export function sourcesOf({ items }: FoundCase): readonly string[] {
   return items.flatMap((item) => {
     if (item.kind === 'report') return [`report/${item.report}`]
     return item.kind === 'complaint' ? [`complaint/${item.complaint}`] : []

@@ -2,6 +2,7 @@
  * Suspected child-abuse material: what the policy's files call a danger to children. It is kept by hash only, shown to nobody,
  * and open as such to one role.
  */
+import type { FactMemory } from '@goodstanding/engine'
 import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision, Finding } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
@@ -23,4 +24,12 @@ export function isSealed(policy: Policy, { findings }: Pick<Decision, 'findings'
 
 export function isSealedDecision(policy: Policy, row: DecisionRow | null): boolean {
   return row !== null && isSealed(policy, storedDecision(row))
+}
+
+type Listing = { readonly memory: Pick<FactMemory, 'listedHash'>; readonly policy: () => { readonly policy: Policy } }
+
+/** Whether a file is listed under a clause of which any rule means it. */
+export function isSealedHash({ memory, policy }: Listing, sha256: string): boolean {
+  const clause = memory.listedHash(sha256)?.clause
+  return clause !== undefined && isSealedFinding(policy().policy, { clause, rule: 'listed-hash' })
 }

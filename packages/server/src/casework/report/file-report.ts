@@ -24,6 +24,7 @@ import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { readDeadlines } from '../read-stream.ts'
 import { aboutKey, noteOfReport, REPORTERS, REPORTS } from '../streams.ts'
+import { keepReportedFiles } from '../evidence/keep-files.ts'
 import { registerEvidence } from '../evidence/register-evidence.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
@@ -85,6 +86,16 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const warned = judged.find((event) => event.kind === 'reporter.warned')
   if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
   return { report, warning: warned?.why ?? null }
+}
+
+/** Enters what was copied in the register, and keeps the bytes of the files that it names. */
+async function keepCopied(desk: Desk, unit: Unit, contents: ReportContents, { decision }: Accused): Promise<void> {
+  const { id, reporter, evidence } = contents
+  const source = `report/${id}`
+  const about = aboutKey(contents.about) ?? `account/${reporter.id}`
+  const registered = await registerEvidence(unit, { source, organization: reporter.organization, about, evidence })
+  const copy = { evidence: registered, source, about, organization: reporter.organization ?? '' }
+  await keepReportedFiles(desk, unit, { copy, evidence, decision })
 }
 
 /** Half of the time to answer is over when administrators are reminded; all of it when the clock takes the report on. */

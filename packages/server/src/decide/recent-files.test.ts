@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { createRecentFiles, REMEMBERED_MS } from './recent-files.ts'
+
+const file = (length: number) => new Uint8Array(length)
+
+describe('files that came lately', () => {
+  it('are there for an hour, and not a moment longer', () => {
+    const recent = createRecentFiles({ mostBytes: 100 })
+    recent.put('a', file(10), 0)
+    expect(recent.get('a', REMEMBERED_MS)).toHaveLength(10)
+    expect(recent.get('a', REMEMBERED_MS + 1)).toBeNull()
+    recent.put('b', file(10), REMEMBERED_MS)
+    recent.expire(REMEMBERED_MS + 1)
+    expect(recent.get('a', 0)).toBeNull()
+    expect(recent.get('b', REMEMBERED_MS)).not.toBeNull()
+  })
+
+  it('never take more than they may: the oldest go, one that came again is as new, and one that is too large is not held', () => {
+    const recent = createRecentFiles({ mostBytes: 100 })
+    recent.put('a', file(40), 1)
+    recent.put('b', file(40), 2)
+    recent.put('a', file(40), 3)
+    recent.put('c', file(40), 4)
+    expect(['a', 'b', 'c'].filter((name) => recent.get(name, 4) !== null)).toEqual(['a', 'c'])
+    recent.put('d', file(101), 5)
+    expect(['a', 'b', 'c', 'd'].filter((name) => recent.get(name, 5) !== null)).toEqual(['a', 'c'])
+  })
+
+  it('are gone at once when they may not be kept', () => {
+    const recent = createRecentFiles({ mostBytes: 100 })
+    recent.put('a', file(60), 1)
+    recent.drop('a')
+    recent.drop('unknown')
+    expect(recent.get('a', 1)).toBeNull()
+    recent.put('b', file(60), 2)
+    recent.put('c', file(40), 2)
+    expect(recent.get('b', 2)).not.toBeNull()
+  })
+})

@@ -1,0 +1,51 @@
+/**
+ * Bytes of files that came lately, in memory alone: what is evidence later is copied from here. A plain allow keeps nothing of a file;
+ * within the time that this holds it, a decision or a report still can.
+ */
+import type { Instant } from '@goodstanding/model'
+
+export type RecentFiles = {
+  readonly put: (sha256: string, bytes: Uint8Array, now: Instant) => void
+  /** Null: it did not come within the last hour, or others pushed it out. */
+  readonly get: (sha256: string, now: Instant) => Uint8Array | null
+  readonly drop: (sha256: string) => void
+  /** Lets those go whose time is over. */
+  readonly expire: (now: Instant) => void
+}
+
+/** A report comes minutes after what it tells of. */
+export const REMEMBERED_MS = 3_600_000
+
+type Held = { readonly bytes: Uint8Array; readonly at: Instant }
+
+/** `mostBytes`: of all files together; the oldest go first. */
+export function createRecentFiles({ mostBytes }: { readonly mostBytes: number }): RecentFiles {
+  const held = new Map<string, Held>()
+  let bytes = 0
+  const drop = (sha256: string): void => {
+    bytes -= held.get(sha256)?.bytes.length ?? 0
+    held.delete(sha256)
+  }
+  /** The oldest stand first, because each is put anew when it comes again. */
+  const dropWhile = (isTooMany: (file: Held) => boolean): void => {
+    for (const [sha256, file] of held) {
+      if (!isTooMany(file)) return
+      drop(sha256)
+    }
+  }
+  return {
+    drop,
+    put: (sha256, given, at) => {
+      drop(sha256)
+      if (given.length > mostBytes) return
+      held.set(sha256, { bytes: given, at })
+      bytes += given.length
+      dropWhile(() => bytes > mostBytes)
+    },
+    get: (sha256, now) => {
+      const found = held.get(sha256)
+      return found === undefined || now - found.at > REMEMBERED_MS ? null : found.bytes
+    },
+    expire: (now) => dropWhile(({ at }) => now - at > REMEMBERED_MS),
+  }
+}
