@@ -197,14 +197,14 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const opened = await openDecisionStore(db, (row) => isSealedDecision(desk.current().policy, row))
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
+  const authors = createRecentAuthors({ seed: secrets.hashSeed })
   const casework = await createCasework({
     ...base,
-  const authors = createRecentAuthors({ seed: secrets.hashSeed })
+    authorOf: authors.find,
     people: database.people,
-    memory: facts.memory,
     recentFiles,
     mostEvidenceBytes: config.evidenceFileBytes,
-    authorOf: authors.find,
+    memory: facts.memory,
     policy: desk.current,
     ...outwardOf(config),
     installationKey: secrets.installationKey,
@@ -218,12 +218,12 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     store: opened.store,
     recent: createRecentKeys({ seed: secrets.hashSeed }),
     recentIds: createRecentKeys({ seed: secrets.hashSeed, keys: 250_000 }),
+    authors,
     allows,
     files,
     opinions,
     counters,
   })
-    authors,
   const access = openAccess({
     ...base,
     run: casework.desk.run,

@@ -90,6 +90,15 @@ export async function findUnjoinedDecisions(db: Db, since: number, limit: number
   return rows.map(({ id }) => id)
 }
 
+/** The case that a decision is in, by their public ids, or null. */
+export async function findCaseOfDecision(db: Db, decision: string): Promise<string | null> {
+  const [row] = await db.query<{ caseId: string }>(
+    `select case_id as "caseId" from case_decision where decision = $1`,
+    [decision],
+  )
+  return row?.caseId ?? null
+}
+
 /** The decisions in a case, the newest first. */
 export async function listCaseDecisions(db: Db, caseId: string, limit: number): Promise<readonly string[]> {
   const rows = await db.query<{ decision: string }>(

@@ -120,9 +120,9 @@ function bothDone(one: Promise<void> | null, other: Promise<void> | null): Promi
 export const publicId = (id: string): string => `dec_${id}`
 export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
 
-const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
-
 const authorOf = ({ data }: Event): Author => ({ account: data.actor.id, organization: data.organization })
+
+const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
 function plainAllow(id: string, policy: CompiledPolicy): Decision {
   const { id: policyId, version } = policy.policy
@@ -215,10 +215,10 @@ export function createDecider(parts: DeciderParts): Decider {
       const bytes = idBytes(id)
       recent.remember(recentKey, bytes, now)
       parts.recentIds.remember(recentId(decision.id), bytes, now)
+      parts.authors.remember(event, authorOf(event), now)
     }
     if (isPlain && !parts.allows.sampled(policy().policy.allowSampling)) {
       parts.allows.count(event, now)
-      parts.authors.remember(event, authorOf(event), now)
       return print(decision)
     }
     const bodyHash = hash ?? durableHash(value)
@@ -269,10 +269,10 @@ export function createDecider(parts: DeciderParts): Decider {
     }
     await parts.files.receive(event, now)
     const decisionId = newId(now)
+    parts.authors.remember(event, authorOf(event), now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)
     if (outcome.kind === 'duplicate' && outcome.existing.bodyHash !== bodyHash) throw reused(event)
-    parts.authors.remember(event, authorOf(event), now)
     return accepted(event, publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId))
   }
 

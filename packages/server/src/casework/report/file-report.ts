@@ -38,9 +38,9 @@ export type Filing = {
   readonly clause: string | null
   readonly text: string
   readonly evidence: readonly StatedEvidence[]
-  /** What the reporter's own words for it mean, where they name no clause. */
   /** Whom the reporter wants to look at it; administrators unless stated. */
   readonly to?: ReportHandler
+  /** What the reporter's own words for it mean, where they name no clause. */
   readonly danger?: Danger
 }
 
