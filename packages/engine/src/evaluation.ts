@@ -24,6 +24,9 @@ export type WindowReading = { readonly window: string; readonly reading: number 
 /** Deciding machinery that failed. `stage` names it (`detector text`, `rules`), `message` is the fault's own. */
 export type Fault = { readonly stage: string; readonly message: string }
 
+/** Rules that run in a lesser mode than the policy writes, by `<clause>/<rule>`: what is not on acts on nothing, what is off is not even recorded. */
+export type LoweredRules = Readonly<Record<string, 'watch' | 'off'>>
+
 /** Everything beside the event that one decision was made from. JSON. */
 export type Inputs = {
   readonly signals: SeenSignals
@@ -39,6 +42,8 @@ export type Inputs = {
   readonly faults: readonly Fault[]
   /** The moment of asking; appeal windows run from it. */
   readonly askedAt: Instant
+  /** Absent when every rule ran as written. */
+  readonly lowered?: LoweredRules
 }
 
 export type Evaluation = {
@@ -58,6 +63,8 @@ export type EngineOptions = {
   readonly facts: FactMemory
   readonly detectors: DetectorSet
   readonly counters?: CounterOptions
+  /** Absent or null: every rule runs as written. */
+  readonly lowered?: LoweredRules | null
 }
 
 export type EngineStats = {
@@ -74,6 +81,8 @@ export type Engine = {
   readonly decide: (event: Event, decisionId: string, now?: Instant) => Evaluation
   /** Puts another policy in force between two decisions. Windows with the same key keep their counts. */
   readonly swap: (policy: CompiledPolicy) => void
+  /** Says between two decisions which rules run in a lesser mode; null: none. Nothing is compiled anew. */
+  readonly lower: (rules: LoweredRules | null) => void
   readonly counters: CounterStore
   readonly memories: readonly DetectorMemory[]
   readonly stats: () => EngineStats

@@ -7,6 +7,7 @@ import { messageFor } from './decision-message.ts'
 import { decideRows } from './decide-rows.ts'
 import { isLifted } from './lift-findings.ts'
 import { makeFinding } from './make-finding.ts'
+import { modeOf } from './mode-of.ts'
 import type { Measured } from './measured.ts'
 import type { TypePlan } from './type-plan.ts'
 
@@ -66,9 +67,11 @@ function keepMatches(subject: Subject, measured: Measured, run: Run, matches: nu
   for (let at = 0; at < matches; at++) {
     const rule = plan.type.rules[run.out[at] ?? -1]
     if (rule === undefined) continue
+    const mode = modeOf(rule, measured.lowered)
+    if (mode === 'off') continue
     const finding = makeFinding({ rule, event, signals: measured.signals, row: null }, measured, compiled, plan.type)
     if (isLifted(finding, event, measured, plan)) continue
-    const list = rule.mode === 'on' ? run.findings.acting : run.findings.watch
+    const list = mode === 'on' ? run.findings.acting : run.findings.watch
     list.push(finding)
   }
 }

@@ -10,7 +10,16 @@ import {
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { createCounterStore } from '../counters/create-counter-store.ts'
 import type { CounterStore } from '../counters/counter-store.ts'
-import type { Engine, EngineOptions, Evaluation, Fault, Inputs, RowInputs, WindowReading } from '../evaluation.ts'
+import type {
+  Engine,
+  EngineOptions,
+  Evaluation,
+  Fault,
+  Inputs,
+  LoweredRules,
+  RowInputs,
+  WindowReading,
+} from '../evaluation.ts'
 import { contentsOf, textsOf } from '../facts/event-texts.ts'
 import type { FactMemory } from '../facts/fact-memory.ts'
 import type { DetectorSet, ReadContext } from '../signal-reader.ts'
@@ -46,12 +55,25 @@ type Parts = {
 }
 
 /** What one engine changes from event to event. */
-type State = Parts & { inForce: InForce; decided: number; degraded: number; now: Instant }
+type State = Parts & {
+  inForce: InForce
+  lowered: LoweredRules | null
+  decided: number
+  degraded: number
+  now: Instant
+}
 
-export function createEngine({ policy, facts, detectors, counters: counterOptions }: EngineOptions): Engine {
+export function createEngine({ policy, facts, detectors, counters: counterOptions, lowered }: EngineOptions): Engine {
   const counters = createCounterStore(counterOptions)
   const parts: Parts = { facts, detectors, counters, signals: new SignalValues(), rowSignals: new SignalValues() }
-  const state: State = { ...parts, inForce: putInForce(policy, parts), decided: 0, degraded: 0, now: 0 }
+  const state: State = {
+    ...parts,
+    inForce: putInForce(policy, parts),
+    lowered: lowered ?? null,
+    decided: 0,
+    degraded: 0,
+    now: 0,
+  }
   return {
     counters,
     memories: detectors.memories,
@@ -64,6 +86,9 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
     },
     swap: (next) => {
       state.inForce = putInForce(next, parts)
+    },
+    lower: (rules) => {
+      state.lowered = rules
     },
     stats: () => ({ decided: state.decided, degraded: state.degraded, counters: counters.stats() }),
   }
@@ -145,7 +170,7 @@ function feedOwnWindows(event: Event, { inForce, counters }: State): void {
 }
 
 function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]): Measured {
-  const { inForce, signals, facts, now } = state
+  const { inForce, signals, facts, now, lowered } = state
   const { readings, wholeEvent } = inForce
   const faults: Fault[] = []
   signals.clear()
@@ -153,7 +178,8 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
   const known = facts.organization(event.data.organization)
   const country = known?.country ?? ('subject' in event.data ? event.data.subject.country : null)
   if (standing !== null) {
-    return { askedAt: now, standing, signals, readings, row: wholeEvent, permit: null, country, stated: NONE, faults }
+    const nothing = { row: wholeEvent, permit: null, stated: NONE }
+    return { askedAt: now, standing, signals, readings, country, lowered, faults, ...nothing }
   }
   const context = readAll(event, plan, state, faults)
   feedAll(event, plan, state, faults)
@@ -161,7 +187,7 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
   const { permit: cited } = context
   const permit = cited?.covers === true ? { id: cited.permit.id, clauses: cited.permit.clauses } : null
   const row = rowsOf(event) === 0 ? wholeEvent : rowMeasurer(event, plan, state, { rows, faults })
-  return { askedAt: now, standing, signals, readings, row, permit, country, stated, faults }
+  return { askedAt: now, standing, signals, readings, row, permit, country, stated, lowered, faults }
 }
 
 const NONE: readonly Finding[] = []
@@ -265,6 +291,17 @@ function inputsOf(measured: Measured, plan: TypePlan, { inForce }: State, rows: 
       if (reading !== 0) windows.push({ window: compiled.windows[window]?.key ?? '', reading })
     }
   }
-  const { standing, permit, country, stated, faults, askedAt } = measured
-  return { signals: seenIn(measured.signals), rows, windows, standing, permit, country, stated, faults, askedAt }
+  const { standing, permit, country, stated, faults, askedAt, lowered } = measured
+  const inputs = {
+    signals: seenIn(measured.signals),
+    rows,
+    windows,
+    standing,
+    permit,
+    country,
+    stated,
+    faults,
+    askedAt,
+  }
+  return lowered === null ? inputs : { ...inputs, lowered }
 }

@@ -3,6 +3,7 @@ import type { Finding, RowDecision } from '@goodstanding/model'
 import type { CompiledRule } from '@goodstanding/policy'
 import { isLifted } from './lift-findings.ts'
 import { makeFinding } from './make-finding.ts'
+import { modeOf } from './mode-of.ts'
 import type { Rows, Run, Subject } from './conclude.ts'
 import { type Measured, rowsOf } from './measured.ts'
 
@@ -21,7 +22,7 @@ export function decideRows(subject: Subject, measured: Measured, run: Run): Rows
   }
   for (const [rule, finding] of byRule) {
     run.findings.ofRows.push(finding)
-    const list = rule.mode === 'on' ? run.findings.acting : run.findings.watch
+    const list = modeOf(rule, measured.lowered) === 'on' ? run.findings.acting : run.findings.watch
     list.push(finding)
   }
   return { stopped, count }
@@ -37,10 +38,12 @@ function decideRow(index: number, subject: Subject, measured: Measured, { byRule
   for (let at = 0; at < matches; at++) {
     const rule = plan.type.rules[out[at] ?? -1]
     if (rule === undefined) continue
+    const mode = modeOf(rule, measured.lowered)
+    if (mode === 'off') continue
     const finding = makeFinding({ rule, event, signals, row: index }, measured, compiled, plan.type)
     if (isLifted(finding, event, measured, plan)) continue
     byRule.set(rule, joinFindings(byRule.get(rule), finding))
-    if (rule.mode !== 'on' || rule.effect === 'flag') continue
+    if (mode !== 'on' || rule.effect === 'flag') continue
     stops.push({ index, effect: rule.effect, clause: rule.clause, rule: rule.name })
   }
   return stops.find(({ effect }) => effect === 'block') ?? stops[0] ?? null

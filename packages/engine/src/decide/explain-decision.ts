@@ -2,7 +2,7 @@
 import type { Bilingual, Decision, Evidence, Finding } from '@goodstanding/model'
 import { SIGNALS } from '@goodstanding/model'
 import type { CompiledPolicy, CompiledRule } from '@goodstanding/policy'
-import type { Inputs } from '../evaluation.ts'
+import type { Evaluation, Inputs } from '../evaluation.ts'
 
 const EFFECTS: Readonly<Record<Decision['effect'], Bilingual>> = {
   allow: { en: 'It goes on.', zh: '予以放行。' },
@@ -11,13 +11,20 @@ const EFFECTS: Readonly<Record<Decision['effect'], Bilingual>> = {
   block: { en: 'It does not go on.', zh: '不予放行。' },
 }
 
+type Explained = Pick<Evaluation, 'decision' | 'watch'>
+
 /** One line each, in the order that a reader needs them. */
-export function explainDecision(decision: Decision, inputs: Inputs, compiled: CompiledPolicy): readonly Bilingual[] {
+export function explainDecision(
+  { decision, watch }: Explained,
+  inputs: Inputs,
+  compiled: CompiledPolicy,
+): readonly Bilingual[] {
   return [
     EFFECTS[decision.effect],
     ...explainStanding(decision),
     ...decision.findings.flatMap((finding) => explainFinding(finding, compiled)),
     ...explainRows(decision),
+    ...explainLowered(watch, inputs),
     ...explainPermit(inputs),
     ...inputs.faults.map(({ stage, message }) => ({
       en: `Machinery failed (${stage}: ${message}); the policy says what is answered then.`,
@@ -91,6 +98,16 @@ function explainRows({ rows }: Decision): readonly Bilingual[] {
       zh: `${rows.length} 行未予放行：${shown.join('，')}${more}`,
     },
   ]
+}
+
+/** What would have acted, had its rule not been lowered. */
+function explainLowered(watch: readonly Finding[], { lowered = {} }: Inputs): readonly Bilingual[] {
+  return watch
+    .filter(({ clause, rule }) => lowered[`${clause}/${rule}`] !== undefined)
+    .map(({ clause, rule, effect }) => ({
+      en: `${clause}: ${rule} would have said ${effect}. The rule is switched to watch: what it finds is recorded and acts on nothing.`,
+      zh: `${clause}：规则 ${rule} 本应给出 ${effect}。该规则已切换为仅观察：其发现会被记录，但不采取行动。`,
+    }))
 }
 
 function explainPermit({ permit }: Inputs): readonly Bilingual[] {

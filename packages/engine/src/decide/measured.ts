@@ -10,7 +10,7 @@ import {
 } from '@goodstanding/model'
 import type { StandingRefusal } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-import type { Fault, Inputs, SeenSignals } from '../evaluation.ts'
+import type { Fault, Inputs, LoweredRules, SeenSignals } from '../evaluation.ts'
 import { ROW_SIGNALS } from '../signal-reader.ts'
 
 export type Measured = {
@@ -24,6 +24,8 @@ export type Measured = {
   readonly permit: Inputs['permit']
   readonly country: string | null
   readonly stated: readonly Finding[]
+  /** Null: every rule runs as written. */
+  readonly lowered: LoweredRules | null
   /** Grows when rules fail. */
   readonly faults: Fault[]
 }
@@ -80,6 +82,7 @@ export function measuredFrom(inputs: Inputs, compiled: CompiledPolicy): Measured
     permit: inputs.permit,
     country: inputs.country,
     stated: inputs.stated,
+    lowered: inputs.lowered ?? null,
     faults: [...inputs.faults],
   }
 }

@@ -162,8 +162,8 @@ describe('an explanation', () => {
   it('names what matched with the values that were measured, in both languages', () => {
     const engine = engineWith()
     engine.ask(event('contact.decline'))
-    const { decision, inputs } = engine.ask(event('contact.invite'))
-    const lines = explainDecision(decision, inputs, POLICY)
+    const { decision, watch, inputs } = engine.ask(event('contact.invite'))
+    const lines = explainDecision({ decision, watch }, inputs, POLICY)
     const en = lines.map((line) => line.en).join('\n')
     expect(en).toContain('admin.f.vi Invitations: after-decline -> block')
     expect(en).toContain('behaviour.count = 1 at /data/contact/id')
@@ -171,7 +171,7 @@ describe('an explanation', () => {
   })
 
   it('of an allow says what was seen all the same', () => {
-    const { decision, inputs } = engineWith().ask(event('contact.invite'))
-    expect(explainDecision(decision, inputs, POLICY).at(-1)?.en).toMatch(/^No rule matched\. Seen: .* = 1$/)
+    const { decision, watch, inputs } = engineWith().ask(event('contact.invite'))
+    expect(explainDecision({ decision, watch }, inputs, POLICY).at(-1)?.en).toMatch(/^No rule matched\. Seen: .* = 1$/)
   })
 })

@@ -34,7 +34,7 @@ export function rowOf(made: {
     clauses: [...new Set(decision.findings.map(({ clause }) => clause))],
     event: made.value,
     result: decision,
-    explanation: { words: explainDecision(decision, inputs, made.policy), inputs, watch },
+    explanation: { words: explainDecision(evaluation, inputs, made.policy), inputs, watch },
     policyVersion: decision.policy.version,
     observed: made.observed,
     degraded: decision.degraded === true,
