@@ -42,15 +42,24 @@ describe('who may', () => {
     ['token.manage', ['installation-admin']],
     ['webhook.manage', ['installation-admin', 'service']],
     ['retention.manage', ['installation-admin']],
+    ['rule.lower', ['policy-editor']],
+    ['rule.lower-guarded', ['policy-editor']],
+    ['rule.raise', ['policy-editor']],
     ['decision.make', ['service']],
     ['fact.write', ['service']],
   ])('%s', (act, roles) => {
     expect(whoMay(act)).toEqual(roles)
   })
 
-  it('terminates, produces and activates: two people', () => {
+  it('terminates, produces, activates, raises rules and lowers those that guard: two people', () => {
     const two = ACTS.filter((act) => ROLES.some((role) => permissionOf(act, role)?.people === 2))
-    expect(two).toEqual(['action.terminate', 'legal-request.produce', 'policy.activate'])
+    expect(two).toEqual([
+      'action.terminate',
+      'legal-request.produce',
+      'policy.activate',
+      'rule.raise',
+      'rule.lower-guarded',
+    ])
     expect(ask(['senior'], 'action.terminate', 'first')).toBe('permission.same-person')
   })
 

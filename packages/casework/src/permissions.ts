@@ -143,6 +143,12 @@ export const PERMISSIONS = {
 
   'queue.read': { moderator: anyone, senior: anyone, ...installation },
   'queue.manage': installation,
+  /** Back to how two people published it. */
+  'rule.raise': { 'policy-editor': twoPeople },
+  /** Less than the policy says: a rule that does harm is stopped by whoever sees it first. */
+  'rule.lower': { 'policy-editor': anyone },
+  /** As before, for a rule that guards life, children or what is critical. */
+  'rule.lower-guarded': { 'policy-editor': twoPeople },
   /** Counts of the whole installation: nobody's name is in them. */
   'operations.read': {
     moderator: anyone,

@@ -134,3 +134,15 @@ export const PROBLEMS = {
 } as const satisfies Record<string, { readonly status: number; readonly title: string }>
 
 export type ProblemKind = keyof typeof PROBLEMS
+  'rule.role': { status: 403, title: 'Only policy editors switch a rule.' },
+  'rule.not-found': { status: 404, title: 'The policy in force has no such rule.' },
+  'rule.no-change': { status: 409, title: 'The rule runs so already, or the policy itself says no more.' },
+  'rule.not-lowered': { status: 409, title: 'The rule runs as the policy writes it; there is nothing to raise.' },
+  'rule.already-asked': {
+    status: 409,
+    title: 'Somebody has asked for this rule already. Approve that, or withdraw it.',
+  },
+  'rule.not-asked': { status: 409, title: 'Nothing waits for a second person here.' },
+  'rule.changed': { status: 409, title: 'The rule was worded anew since this was asked. Ask again.' },
+  'rule.same-person': { status: 403, title: 'Two people decide this; you were the first.' },
+  'rule.reason-missing': { status: 422, title: 'Say why, in words.' },

@@ -1,5 +1,6 @@
 /** How far first and second decisions agree, counted, and how sure one may be of the share. */
 import type { ClauseId } from '@goodstanding/model'
+import { NINETEEN_OF_TWENTY, wilson } from '../wilson.ts'
 import type { Agreement } from './second-review.ts'
 
 /** So many judged reviews that are alike. */
@@ -69,19 +70,13 @@ function shareOf(counts: readonly AgreementCount[]): AgreementShare {
     partly,
     none,
     share: reviewed === 0 ? null : round(agreed / reviewed),
-    interval: reviewed === 0 ? null : wilson(agreed, reviewed),
+    interval: reviewed === 0 ? null : intervalOf(agreed, reviewed),
   }
 }
 
-/** 97.5th percentile of the normal distribution. */
-const Z = 1.959964
-
-function wilson(hits: number, tries: number): readonly [number, number] {
-  const share = hits / tries
-  const middle = share + (Z * Z) / (2 * tries)
-  const spread = Z * Math.sqrt((share * (1 - share)) / tries + (Z * Z) / (4 * tries * tries))
-  const scale = 1 + (Z * Z) / tries
-  return [round(Math.max(0, (middle - spread) / scale)), round(Math.min(1, (middle + spread) / scale))]
+function intervalOf(agreed: number, reviewed: number): readonly [number, number] {
+  const [low, high] = wilson(agreed, reviewed, NINETEEN_OF_TWENTY)
+  return [round(low), round(high)]
 }
 
 function kappaOf(counts: readonly AgreementCount[]): number | null {
