@@ -1,10 +1,12 @@
 /** How a moderator works: an hour by keyboard alone, in Chinese with an input method, spared from what need not be seen. */
+import { createHash } from 'node:crypto'
 import { encode } from 'fast-png'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openPage } from './pages/open-browser.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { found, rows, usePages } from './pages/use-pages.ts'
+import { SERVICE_TOKEN } from './server/start-server.ts'
 
 /** The machine may be busy with other tests. */
 const PATIENT = { timeout: 30_000 }
@@ -185,6 +187,33 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       expect(told).toContain('evidence.picture-colour')
       await page.evaluate(`window.dispatchEvent(new Event('blur'))`)
       await image.waitFor({ state: 'detached' }) // leaving the window screens everything
+    })
+  })
+
+  it('sees a file that was uploaded before, screened as well, and takes it away only when asked twice', async () => {
+    const bytes = Buffer.from(picture(), 'base64')
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const put = await fetch(`${pages.server().url}/v1/files/${sha256}?name=me.png`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${SERVICE_TOKEN}`, 'content-type': 'image/png' },
+      body: bytes,
+    })
+    expect(put.status).toBe(200)
+    const text = 'I will kill you tomorrow, see this'
+    const content = { text, files: [{ name: 'me.png', sha256 }] }
+    const sent = must(await pages.seeded().service.decide(message('acme', 'rolf', text, { content })))
+    await visit(pages.seeded().mei.token, `/console/case/${sent.case ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      await page.keyboard.press('v')
+      await page.getByRole('img', { name: 'Attached image, screened' }).waitFor()
+      expect(await page.evaluate(`document.querySelector('.picture img').naturalWidth`)).toBeLessThan(20)
+      await page.getByRole('button', { name: 'Take the file…' }).click()
+      expect((await auditActs()).join()).not.toContain('evidence.file-original')
+      const downloading = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Take it' }).click()
+      expect((await downloading).suggestedFilename()).toBe(`${sha256}.evidence`)
+      await page.getByRole('button', { name: 'Take the file…' }).waitFor()
+      expect((await auditActs()).join()).toContain('evidence.file-original')
     })
   })
 

@@ -101,7 +101,8 @@ export type NewReport = {
 }
 
 export type EvidenceItem = {
-  readonly versions: readonly { readonly text: string | null; readonly at: string }[]
+  /** `files`: by their SHA-256. */
+  readonly versions: readonly { readonly text: string | null; readonly at: string; readonly files: readonly string[] }[]
   readonly [more: string]: unknown
 }
 

@@ -11,6 +11,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { KeptFiles } from './evidence-file.tsx'
 import { DecisionLook, ReportLook } from './evidence-looks.tsx'
 import type { Problem } from '@goodstanding/sdk'
 
@@ -165,8 +166,13 @@ function Revealed({
       {look?.kind === 'decision' && exhibit.kind === 'finding' && (
         <DecisionLook caseId={caseId} decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
       )}
-      {look?.kind === 'report' && <ReportLook report={look.report} />}
-      {look?.kind === 'words' && <p className="evidence-text">{look.text}</p>}
+      {look?.kind === 'report' && <ReportLook caseId={caseId} report={look.report} />}
+      {look?.kind === 'words' && (
+        <>
+          <p className="evidence-text">{look.text}</p>
+          <KeptFiles caseId={caseId} source={`complaint/${id}`} />
+        </>
+      )}
       <div className="screened">
         <span />
         <button type="button" className="button small" onClick={onHide}>

@@ -1,11 +1,12 @@
 /** What an exhibit shows once it is asked for: the recorded message with its marked spans and why, or what was reported around it. */
 import type { EvidenceItem, ExplainedDecision, Report } from '@goodstanding/sdk'
+import { Fragment } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useClauses } from '../frame/use-policy.ts'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
-import { EvidencePicture } from './evidence-picture.tsx'
+import { EvidenceFile } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
 import { readEventParts } from './read-event-parts.ts'
 
@@ -43,22 +44,9 @@ export function DecisionLook({
           )}
         </p>
       ))}
-      {files.map((file, at) =>
-        file.picture === true ? (
-          <EvidencePicture
-            key={file.sha256 ?? file.name}
-            caseId={caseId}
-            decision={decision.id}
-            file={at}
-            name={file.name}
-          />
-        ) : (
-          <p key={file.sha256 ?? file.name} className="small">
-            {say(CASE.files)}: <code>{file.name}</code> {file.mediaType} {file.size}{' '}
-            <code>{file.sha256?.slice(0, 16)}</code>
-          </p>
-        ),
-      )}
+      {files.map((file) => (
+        <EvidenceFile key={file.sha256 ?? file.name} caseId={caseId} source={`decision/${decision.id}`} file={file} />
+      ))}
       {links.map((link) => (
         <p key={link.target} className="small">
           {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
@@ -98,7 +86,7 @@ function Why({ decision, clauses }: { readonly decision: ExplainedDecision; read
   )
 }
 
-export function ReportLook({ report }: { readonly report: Report }) {
+export function ReportLook({ caseId, report }: { readonly caseId: string; readonly report: Report }) {
   const say = useSay()
   return (
     <>
@@ -112,9 +100,16 @@ export function ReportLook({ report }: { readonly report: Report }) {
             {say(item['suppliedBy'] === 'service' ? CASE.suppliedByService : CASE.suppliedByReporter)}
           </figcaption>
           {item.versions.map((version) => (
-            <p key={version.at} className="evidence-text" lang="">
-              {version.text}
-            </p>
+            <Fragment key={version.at}>
+              {version.text !== null && (
+                <p className="evidence-text" lang="">
+                  {version.text}
+                </p>
+              )}
+              {version.files.map((sha256) => (
+                <EvidenceFile key={sha256} caseId={caseId} source={`report/${report.id}`} file={{ sha256 }} />
+              ))}
+            </Fragment>
           ))}
         </figure>
       ))}

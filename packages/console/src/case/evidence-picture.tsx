@@ -2,7 +2,7 @@
  * A picture in evidence, in three stages: screened, grey, colour. Each is fetched only when it is asked for, kept nowhere, and
  * screened again after ten seconds without a key or a click, and when the window is left.
  */
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -14,12 +14,20 @@ type Stage = (typeof STAGES)[number]
 const IDLE_MS = 10_000
 const NAMES = { screened: WELLNESS.picture, grey: WELLNESS.pictureGrey, colour: WELLNESS.pictureColour } as const
 
-type PictureProps = { readonly caseId: string; readonly decision: string; readonly file: number; readonly name: string }
+type PictureProps = {
+  readonly caseId: string
+  /** What in the case names the file: `decision/…`, `report/…`. */
+  readonly source: string
+  readonly sha256: string
+  readonly name: string
+  /** What else can be done with it. */
+  readonly children?: ReactNode
+}
 
-export function EvidencePicture({ caseId, decision, file, name }: PictureProps) {
+export function EvidencePicture({ caseId, source, sha256, name, children }: PictureProps) {
   const say = useSay()
   const [stage, setStage] = useState<Stage>('screened')
-  const source = useDrawn({ caseId, decision, file, stage })
+  const drawn = useDrawn({ caseId, source, sha256, stage })
   useScreening(stage, () => setStage('screened'))
   const next = STAGES[STAGES.indexOf(stage) + 1]
   useHotKeys({
@@ -28,10 +36,10 @@ export function EvidencePicture({ caseId, decision, file, name }: PictureProps) 
   })
   return (
     <figure className="picture">
-      {source === 'refused' ? (
+      {drawn === 'refused' ? (
         <p className="quiet">{say(WELLNESS.noPicture)}</p>
       ) : (
-        source !== null && <img src={source} alt={say(NAMES[stage])} className={stage} />
+        drawn !== null && <img src={drawn} alt={say(NAMES[stage])} className={stage} />
       )}
       <figcaption className="row">
         <code className="small">{name}</code>
@@ -46,16 +54,17 @@ export function EvidencePicture({ caseId, decision, file, name }: PictureProps) 
               {say(WELLNESS.screen)} <kbd aria-hidden="true">B</kbd>
             </button>
           )}
+          {children}
         </span>
       </figcaption>
     </figure>
   )
 }
 
-type Asked = Omit<PictureProps, 'name'> & { readonly stage: Stage }
+type Asked = Omit<PictureProps, 'name' | 'children'> & { readonly stage: Stage }
 
 /** An object URL that lives as long as the stage is shown; null while it is drawn. */
-function useDrawn({ caseId, decision, file, stage }: Asked): string | null {
+function useDrawn({ caseId, source, sha256, stage }: Asked): string | null {
   const { who } = useSession()
   const [drawn, setDrawn] = useState<string | null>(null)
   useEffect(() => {
@@ -67,7 +76,7 @@ function useDrawn({ caseId, decision, file, stage }: Asked): string | null {
         cache: 'no-store',
         signal: asking.signal,
         headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },
-        body: JSON.stringify({ decision, file, stage }),
+        body: JSON.stringify({ source, sha256, stage }),
       })
       url = answer.ok ? URL.createObjectURL(await answer.blob()) : 'refused'
       if (asking.signal.aborted) URL.revokeObjectURL(url)
@@ -79,7 +88,7 @@ function useDrawn({ caseId, decision, file, stage }: Asked): string | null {
       if (url !== null && url !== 'refused') URL.revokeObjectURL(url)
       setDrawn(null)
     }
-  }, [who, caseId, decision, file, stage])
+  }, [who, caseId, source, sha256, stage])
   return drawn
 }
 

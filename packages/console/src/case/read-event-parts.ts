@@ -4,7 +4,7 @@ import type { ExplainedDecision } from '@goodstanding/sdk'
 export type Shown = {
   readonly texts: readonly { readonly pointer: string; readonly text: string }[]
   readonly files: readonly {
-    readonly name: string
+    readonly name?: string
     readonly mediaType?: string
     readonly size?: number
     readonly sha256?: string
@@ -50,7 +50,9 @@ export function readEventParts({ event, findings }: ExplainedDecision): Shown {
     const text = textAt(event, pointer)
     return text === null ? [] : [{ pointer, text }]
   })
-  const files = [...list(content['files']), ...(data['file'] === undefined ? [] : [data['file']])] as Shown['files']
+  const documents = list(asRecord(data['subject'])['documents'])
+  const single = [data['file'], data['frame']].filter((file) => file !== undefined)
+  const files = [...list(content['files']), ...single, ...documents] as Shown['files']
   const time = raw['time']
   return {
     texts,

@@ -1,0 +1,145 @@
+/** A file in evidence: a picture is drawn screened, anything else is named; whoever must have it as it came takes it away, which is noted. */
+import { useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayNumber } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { CASE } from '../words/case-words.ts'
+import { FILES } from '../words/file-words.ts'
+import { EvidencePicture } from './evidence-picture.tsx'
+
+export type NamedFile = {
+  readonly name?: string | undefined
+  readonly mediaType?: string | undefined
+  readonly size?: number | undefined
+  readonly sha256?: string | undefined
+  /** Its bytes came with the event, and can be drawn. */
+  readonly picture?: boolean | undefined
+}
+
+type KeptFile = {
+  readonly source: string
+  readonly sha256: string
+  readonly size: number | null
+  readonly type: string | null
+  readonly state: 'kept' | 'not-at-hand' | 'too-much'
+}
+
+export type FileSource = {
+  readonly caseId: string
+  /** What in the case names the file: `decision/…`, `report/…`. */
+  readonly source: string
+}
+
+const DRAWN = new Set(['png', 'jpeg'])
+
+/** The files that are kept for one thing in a case. */
+function useKeptFiles({ caseId, source }: FileSource): readonly KeptFile[] {
+  const { client } = useSession()
+  const known = useAnswer(['case-files', caseId], () =>
+    client.ask<{ readonly items: readonly KeptFile[] }>('GET', `/v1/cases/${encodeURIComponent(caseId)}/files`),
+  )
+  return known.value?.items.filter((item) => item.source === source) ?? []
+}
+
+/** All files that are kept for one thing in a case, where nothing else names them. */
+export function KeptFiles({ caseId, source }: FileSource) {
+  const files = useKeptFiles({ caseId, source })
+  return files.map(({ sha256 }) => <EvidenceFile key={sha256} caseId={caseId} source={source} file={{ sha256 }} />)
+}
+
+export function EvidenceFile({ caseId, source, file }: FileSource & { readonly file: NamedFile }) {
+  const files = useKeptFiles({ caseId, source })
+  const sha256 = file.sha256?.toLowerCase()
+  const kept = files.find((item) => item.sha256 === sha256) ?? null
+  const name = file.name ?? sha256?.slice(0, 16) ?? ''
+  const isDrawn = file.picture === true || (kept?.state === 'kept' && DRAWN.has(kept.type ?? ''))
+  if (sha256 !== undefined && isDrawn)
+    return (
+      <EvidencePicture caseId={caseId} source={source} sha256={sha256} name={name}>
+        <TakeOriginal caseId={caseId} source={source} sha256={sha256} />
+      </EvidencePicture>
+    )
+  return <FileLine {...{ caseId, source, file, kept, name }} />
+}
+
+type LineProps = FileSource & {
+  readonly file: NamedFile
+  readonly kept: KeptFile | null
+  readonly name: string
+}
+
+function FileLine({ caseId, source, file, kept, name }: LineProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { sha256 } = file
+  const size = file.size ?? kept?.size ?? null
+  return (
+    <p className="small row">
+      <span>
+        {say(CASE.files)}: <code>{name}</code> {kept?.type ?? file.mediaType}{' '}
+        {size !== null && say(FILES.bytes, sayNumber(size, language))}{' '}
+        {sha256 !== undefined && file.name !== undefined && <code>{sha256.slice(0, 16)}</code>}{' '}
+        {kept !== null && kept.state !== 'kept' && <span className="soft">{say(FILES[kept.state])}</span>}
+      </span>
+      {kept?.state === 'kept' && sha256 !== undefined && (
+        <span className="end">
+          <TakeOriginal caseId={caseId} source={source} sha256={sha256} />
+        </span>
+      )}
+    </p>
+  )
+}
+
+/** Asks once more before it takes a file away: it may be what it was reported as. */
+function TakeOriginal({ caseId, source, sha256 }: FileSource & { readonly sha256: string }) {
+  const say = useSay()
+  const { who } = useSession()
+  const [stage, setStage] = useState<'closed' | 'asked' | 'refused'>('closed')
+  const take = async (): Promise<void> => {
+    const answer = await fetch(`/v1/cases/${encodeURIComponent(caseId)}/original`, {
+      method: 'POST',
+      cache: 'no-store',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+      body: JSON.stringify({ source, sha256 }),
+    })
+    if (!answer.ok) {
+      setStage('refused')
+      return
+    }
+    const url = URL.createObjectURL(await answer.blob())
+    const link = document.createElement('a')
+    link.href = url
+    link.download = `${sha256}.evidence`
+    link.click()
+    URL.revokeObjectURL(url)
+    setStage('closed')
+  }
+  if (stage === 'closed')
+    return (
+      <button type="button" className="button small" onClick={() => setStage('asked')}>
+        {say(FILES.take)}
+      </button>
+    )
+  return (
+    <span className="row">
+      <span className="small soft" role="status">
+        {say(stage === 'asked' ? FILES.takeNote : FILES.refused)}
+      </span>
+      {stage === 'asked' && (
+        <button
+          type="button"
+          className="button small"
+          onClick={() => {
+            take().catch(() => setStage('refused'))
+          }}
+        >
+          {say(FILES.takeNow)}
+        </button>
+      )}
+      <button type="button" className="button small" onClick={() => setStage('closed')}>
+        {say(FILES.leave)}
+      </button>
+    </span>
+  )
+}

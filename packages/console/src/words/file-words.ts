@@ -1,0 +1,19 @@
+import type { Words } from '../frame/words.ts'
+
+/** Words about files in evidence. */
+export const FILES = {
+  bytes: { en: '{0} bytes', zh: '{0} 字节' },
+  'not-at-hand': {
+    en: 'Not kept: nobody had its bytes any longer. It is taken if it is uploaded again within the hour.',
+    zh: '未保留：当时已无文件内容。一小时内重新上传则会保留。',
+  },
+  'too-much': { en: 'Not kept: the limit for files in evidence is reached.', zh: '未保留：证据文件已达上限。' },
+  take: { en: 'Take the file…', zh: '取出原文件…' },
+  takeNote: {
+    en: 'As it came: it may be harmful. That you take it is noted.',
+    zh: '文件保持原样，可能有害。取出操作会被记录。',
+  },
+  takeNow: { en: 'Take it', zh: '确认取出' },
+  leave: { en: 'Leave it', zh: '取消' },
+  refused: { en: 'This file cannot be had.', zh: '无法取得此文件。' },
+} as const satisfies Words
