@@ -1,4 +1,4 @@
-/** Files by their sha-256: what is known of them once their bytes were seen. The bytes themselves are not kept. */
+/** Files by their sha-256: what is known of them once their bytes were seen. Their bytes are kept in evidence alone. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
