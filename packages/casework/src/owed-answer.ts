@@ -50,6 +50,8 @@ export function caseOwed(found: Case): Instant | null {
       return found.deadline
     case 'none':
     case 'decided':
+    case 'merged': // owed by the case that it was merged into
+    case 'settled':
       return null
   }
 }

@@ -92,6 +92,12 @@ export const PERMISSIONS = {
   'case.decide': caseworker,
   'case.reopen': seniorOnly,
   /** Deciding a case a second time, without seeing how it was decided. Never by whoever knows that. */
+  /** Putting it into another queue, also one that was not granted. */
+  'case.move': caseworker,
+  'case.merge': caseworker,
+  'case.unmerge': caseworker,
+  'case.escalate': caseworker,
+  'case.return': seniorOnly,
   'second-review.read': { ...caseworker, auditor: anyone },
   'second-review.judge': caseworker,
   'second-review.draw': seniorOnly,

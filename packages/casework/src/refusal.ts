@@ -12,6 +12,8 @@ export type Refusal<Kind extends ProblemKind = ProblemKind> = {
   readonly until?: Instant | null
   /** The version that the object has now, when the caller's was stale. */
   readonly version?: number
+  /** The case that stands for it now. */
+  readonly case?: string
 }
 
 type Refused<Kind extends ProblemKind> = { readonly ok: false; readonly refusal: Refusal<Kind> }

@@ -134,6 +134,21 @@ check<Parameters<typeof decideComplaint>[1], ComplaintCommand, Parameters<typeof
   takes: { none: ['file'], filed: ['join', 'answer'], answered: [] },
 })
 
+const byMei = { by: mei, reason: 'Belongs there.', ifMatch: null } as const
+const opened = decideCase(
+  {
+    kind: 'open',
+    id: caseId('case-2'),
+    subject: onAccount('u9'),
+    family: 'conduct',
+    item: finding('d9'),
+    deadline: NOW + DAY,
+  },
+  NO_CASE,
+  NOW,
+)
+const otherCase = opened.ok ? opened.value.reduce(evolveCase, NO_CASE) : NO_CASE
+if (otherCase.kind === 'none') throw new Error('No case was opened.')
 const decideCommand: CaseCommand = {
   kind: 'decide',
   by: mei,
@@ -167,6 +182,15 @@ check<Parameters<typeof decideCase>[1], CaseCommand, Parameters<typeof evolveCas
     decide: decideCommand,
     'decide-other': { ...decideCommand, by: sam },
     reopen: { kind: 'reopen', why: 'new-evidence', deadline: NOW },
+    move: { kind: 'move', queue: 'names', ...byMei },
+    'move-other': { kind: 'move', queue: 'names', ...byMei, by: sam },
+    escalate: { kind: 'escalate-to-senior', ...byMei },
+    return: { kind: 'return-to-queue', ...byMei, by: sam },
+    merge: { kind: 'merge', into: caseId('case-2'), ...byMei },
+    unmerge: { kind: 'unmerge', ...byMei },
+    'take-in': { kind: 'take-in', from: otherCase, ...byMei },
+    'give-up': { kind: 'give-up', case: otherCase.id, ...byMei },
+    settle: { kind: 'settle' },
   },
   states: {
     none: [],
@@ -174,13 +198,23 @@ check<Parameters<typeof decideCase>[1], CaseCommand, Parameters<typeof evolveCas
     claimed: ['open', 'claim'],
     waiting: ['open', 'claim', 'wait'],
     decided: ['open', 'decide'],
+    merged: ['open', 'merge'],
+    settled: ['open', 'merge', 'settle'],
   },
   takes: {
     none: ['open'],
-    open: ['join', 'claim', 'claim-other', 'note', 'decide', 'decide-other'],
-    claimed: ['join', 'claim', 'release', 'note', 'wait', 'decide'],
-    waiting: ['join', 'claim', 'claim-other', 'note', 'resume', 'decide', 'decide-other'],
+    open: [
+      ...['join', 'claim', 'claim-other', 'note', 'decide', 'decide-other'],
+      ...['move', 'move-other', 'escalate', 'merge', 'take-in'],
+    ],
+    claimed: ['join', 'claim', 'release', 'note', 'wait', 'decide', 'move', 'escalate', 'merge', 'take-in'],
+    waiting: [
+      ...['join', 'claim', 'claim-other', 'note', 'resume', 'decide', 'decide-other'],
+      ...['move', 'move-other', 'escalate', 'merge', 'take-in'],
+    ],
     decided: ['note', 'reopen'],
+    merged: ['join', 'unmerge', 'settle'],
+    settled: ['note', 'reopen'],
   },
 })
 

@@ -61,6 +61,36 @@ export type CaseContents = {
   readonly queue: string
   /** Of what was said, as far as it is known: a two-letter code. */
   readonly language: string | null
+  /** Put into its queue by a person: applying the rules anew leaves it there. Something graver, or opening it again, does not. */
+  readonly queuedBy: PersonId | null
+  /** Since when, and why, it is a senior's to decide; null: anybody's in its queue. */
+  readonly forSenior: CaseNote | null
+  /** Cases whose items are decided here, oldest first. */
+  readonly merged: readonly MergedCase[]
+  /** By when it must be decided without the cases that were merged into it. */
+  readonly ownDeadline: Instant
+  /** What people did beside deciding it, oldest first. */
+  readonly turns: readonly CaseTurn[]
+}
+
+export type MergedCase = {
+  readonly case: CaseId
+  readonly subject: Subject
+  readonly family: string
+  /** Keys of the items that came with it. */
+  readonly items: readonly string[]
+  readonly deadline: Instant
+  readonly by: PersonId
+  readonly at: Instant
+}
+
+/** `object`: the queue, or the other case. */
+export type CaseTurn = {
+  readonly kind: 'moved' | 'escalated' | 'returned' | 'merged' | 'unmerged' | 'took-in' | 'gave-up'
+  readonly by: PersonId
+  readonly object: string | null
+  readonly text: string
+  readonly at: Instant
 }
 
 export type CaseNote = { readonly by: PersonId; readonly text: string; readonly at: Instant }
@@ -83,6 +113,10 @@ export type Case =
   | (CaseContents & { readonly kind: 'claimed'; readonly lease: Lease })
   | (CaseContents & { readonly kind: 'waiting'; readonly by: PersonId; readonly for: string; readonly until: Instant })
   | (CaseContents & { readonly kind: 'decided'; readonly decision: CaseDecision })
+  /** Its items are decided in another case. It keeps its place, so that what comes later about its subject goes there too. */
+  | (CaseContents & { readonly kind: 'merged'; readonly into: CaseId })
+  /** The case that it was merged into is decided: what comes later opens another. */
+  | (CaseContents & { readonly kind: 'settled'; readonly into: CaseId })
 
 export type CaseStatus = Exclude<Case['kind'], 'none'>
 export type ReopenReason = 'appeal-overturned' | 'new-evidence' | 'second-review' | 'undo'
@@ -118,8 +152,24 @@ export type CaseCommand =
   | { readonly kind: 'route'; readonly queue: string; readonly language: string | null }
   /** The clock's, when the deadline has passed. */
   | { readonly kind: 'escalate' }
+  | HandCommand
   | DecideCommand
   | { readonly kind: 'reopen'; readonly why: ReopenReason; readonly deadline: Instant }
+
+/** What somebody does with a case instead of deciding it. */
+export type HandCommand =
+  | (Handed & { readonly kind: 'move'; readonly queue: string })
+  | (Handed & { readonly kind: 'escalate-to-senior' | 'return-to-queue' | 'unmerge' })
+  | (Handed & { readonly kind: 'merge'; readonly into: CaseId })
+  /** The other side of `merge`: `from` gives its items. Again, when something joined `from` since. */
+  | (Handed & { readonly kind: 'take-in'; readonly from: CaseContents })
+  /** The other side of `unmerge`. */
+  | (Handed & { readonly kind: 'give-up'; readonly case: CaseId })
+  /** What came to a case that is merged comes to the case it is merged into. */
+  | { readonly kind: 'follow'; readonly from: CaseContents }
+  | { readonly kind: 'settle' }
+
+type Handed = { readonly by: Staff; readonly reason: string; readonly ifMatch: number | null }
 
 export type DecideCommand = {
   readonly kind: 'decide'
@@ -155,5 +205,21 @@ export type CaseEvent =
   | { readonly kind: 'case.resumed'; readonly at: Instant }
   | { readonly kind: 'case.routed'; readonly queue: string; readonly language: string | null; readonly at: Instant }
   | { readonly kind: 'case.escalated'; readonly at: Instant }
+  | (Turned & { readonly kind: 'case.moved'; readonly queue: string })
+  | (Turned & { readonly kind: 'case.escalated-to-senior' | 'case.returned-to-queue' })
+  | (Turned & { readonly kind: 'case.merged'; readonly into: CaseId })
+  | (Turned & { readonly kind: 'case.unmerged' })
+  | (Turned & { readonly kind: 'case.took-in'; readonly taken: MergedCase; readonly items: readonly CaseItem[] })
+  | (Turned & { readonly kind: 'case.gave-up'; readonly case: CaseId })
+  | {
+      readonly kind: 'case.followed'
+      readonly case: CaseId
+      readonly items: readonly CaseItem[]
+      readonly deadline: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'case.settled'; readonly at: Instant }
   | { readonly kind: 'case.decided'; readonly decision: CaseDecision; readonly at: Instant }
   | { readonly kind: 'case.reopened'; readonly why: ReopenReason; readonly deadline: Instant; readonly at: Instant }
+
+type Turned = { readonly by: PersonId; readonly reason: string; readonly at: Instant }

@@ -5,7 +5,10 @@ import { MINUTE } from '../durations.ts'
 import type { Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import { subjectKey } from '../subject.ts'
-import type { Case, CaseCommand, CaseEvent, CaseItem, DecideCommand, Lease } from './case.ts'
+import type { Case, CaseCommand, CaseEvent, DecideCommand } from './case.ts'
+import { decideHands, isHandCommand } from './decide-hands.ts'
+import { itemKey } from './item-key.ts'
+import { leaseAt, mayTake, overOf } from './over.ts'
 import { worksOn } from './queues.ts'
 
 export const LEASE = 15 * MINUTE
@@ -26,6 +29,13 @@ export type CaseRefusal = Refusal<
   | 'case.reason-missing'
   | 'case.until'
   | 'case.words-missing'
+  | 'case.merged'
+  | 'case.not-merged'
+  | 'case.same'
+  | 'case.other-organization'
+  | 'case.holds-others'
+  | 'case.with-senior'
+  | 'case.not-with-senior'
   | 'permission.queue'
 >
 type Decided = Result<readonly CaseEvent[], CaseRefusal>
@@ -35,7 +45,11 @@ type Command<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Ki
 export function decideCase(command: CaseCommand, found: Case, now: Instant): Decided {
   if (command.kind === 'open') return decideOpen(command, found, now)
   if (found.kind === 'none') return no('case.not-found')
-  if ('by' in command && command.by !== 'clock' && !worksOn(command.by, found)) return no('permission.queue')
+  const by = 'by' in command && command.by !== 'clock' ? command.by : null
+  if (by !== null && !worksOn(by, found)) return no('permission.queue')
+  if (isHandCommand(command)) return decideHands(command, found, now)
+  if (by !== null && !mayTake(command.kind, by, found)) return no('case.with-senior')
+  const over = overOf(found)
   switch (command.kind) {
     case 'join':
       return decideJoin(command, found, now)
@@ -44,6 +58,7 @@ export function decideCase(command: CaseCommand, found: Case, now: Instant): Dec
     case 'release':
       return decideRelease(command.by, found, now)
     case 'note':
+      if (found.kind === 'merged') return no('case.merged', { case: found.into })
       if (saysNothing(command.text)) return no('case.words-missing', { pointer: '/text' })
       return ok([{ kind: 'case.noted', by: command.by.id, text: command.text, at: now }])
     case 'wait':
@@ -53,39 +68,20 @@ export function decideCase(command: CaseCommand, found: Case, now: Instant): Dec
     case 'lapse':
       return decideLapse(found, now)
     case 'route':
-      if (found.kind === 'decided') return no('case.decided')
+      if (over !== null) return over
       if (command.queue === found.queue && command.language === found.language) return ok([])
       return ok([{ kind: 'case.routed', queue: command.queue, language: command.language, at: now }])
     case 'escalate':
-      if (found.kind === 'decided') return no('case.decided')
+      if (over !== null) return over
       if (found.deadline > now) return no('case.not-due', { until: found.deadline })
       return ok(found.escalatedAt === null ? [{ kind: 'case.escalated', at: now }] : [])
     case 'decide':
       return decideDecide(command, found, now)
     case 'reopen':
-      if (found.kind !== 'decided') return no('case.not-decided')
+      if (found.kind !== 'decided' && found.kind !== 'settled') return no('case.not-decided')
       return ok([{ kind: 'case.reopened', why: command.why, deadline: command.deadline, at: now }])
     default:
       return assertNever(command)
-  }
-}
-
-/** The lease that still holds at this time, or null. */
-export function leaseAt(found: Case, now: Instant): Lease | null {
-  return found.kind === 'claimed' && found.lease.until > now ? found.lease : null
-}
-
-/** What makes two items the same item, however often it is sent. */
-export function itemKey(item: CaseItem): string {
-  switch (item.kind) {
-    case 'finding':
-      return `finding/${item.decision}/${item.rule}`
-    case 'report':
-      return `report/${item.report}`
-    case 'complaint':
-      return `complaint/${item.complaint}`
-    default:
-      return assertNever(item)
   }
 }
 
@@ -97,13 +93,14 @@ function decideOpen({ id, subject, family, item, deadline }: Command<'open'>, fo
 function decideJoin({ subject, family, item, deadline }: Command<'join'>, found: Opened, now: Instant): Decided {
   if (subjectKey(subject) !== subjectKey(found.subject) || family !== found.family) return no('case.subject')
   if (found.items.some((known) => itemKey(known) === itemKey(item))) return ok([])
-  if (found.kind === 'decided') return no('case.decided')
-  return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.deadline), at: now }])
+  if (found.kind === 'decided' || found.kind === 'settled') return no('case.decided')
+  return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.ownDeadline), at: now }])
 }
 
 /** The events that bring the case into this person's hands, or the refusal that says whose it is. */
 function decideClaim(by: Staff, found: Opened, now: Instant): Decided {
-  if (found.kind === 'decided') return no('case.decided')
+  const over = overOf(found)
+  if (over !== null) return over
   const lease = leaseAt(found, now)
   if (lease !== null && lease.by !== by.id) return no('case.claimed', { by: lease.by, until: lease.until })
   const freed: readonly CaseEvent[] =
@@ -123,7 +120,8 @@ function decideRelease(by: Staff, found: Opened, now: Instant): Decided {
 }
 
 function decideWait(command: Command<'wait'>, found: Opened, now: Instant): Decided {
-  if (found.kind === 'decided') return no('case.decided')
+  const over = overOf(found)
+  if (over !== null) return over
   const lease = leaseAt(found, now)
   if (lease === null) return no('case.not-claimed')
   if (lease.by !== command.by.id) return no('case.claimed', { by: lease.by, until: lease.until })

@@ -3,6 +3,7 @@ import type { ClauseId, ComplaintId, ReportId, Severity } from '@goodstanding/mo
 import { assertNever } from '@goodstanding/model'
 import { graver } from '../severity.ts'
 import type { Case, CaseContents, CaseEvent, CaseItem } from './case.ts'
+import { contentsOf, evolveHands, isOfHands, withDeadlines } from './evolve-hands.ts'
 import { GENERAL_QUEUE } from './queues.ts'
 
 export const NO_CASE: Case = { kind: 'none' }
@@ -10,6 +11,7 @@ export const NO_CASE: Case = { kind: 'none' }
 export function evolveCase(found: Case, event: CaseEvent): Case {
   if (event.kind === 'case.opened') return opened(event)
   if (found.kind === 'none') return found
+  if (isOfHands(event)) return evolveHands(found, event)
   const contents = contentsOf(found)
   const changed = { ...contents, version: contents.version + 1 }
   switch (event.kind) {
@@ -25,7 +27,7 @@ export function evolveCase(found: Case, event: CaseEvent): Case {
     case 'case.escalated':
       return { ...found, escalatedAt: event.at }
     case 'case.routed':
-      return { ...found, queue: event.queue, language: event.language }
+      return { ...found, queue: event.queue, language: event.language, queuedBy: null }
     case 'case.parked':
       return { ...changed, kind: 'waiting', by: event.by, for: event.for, until: event.until }
     case 'case.decided':
@@ -36,7 +38,13 @@ export function evolveCase(found: Case, event: CaseEvent): Case {
         decision: event.decision,
       }
     case 'case.reopened':
-      return { ...changed, kind: 'open', reopened: event.why, deadline: event.deadline, escalatedAt: null }
+      return {
+        ...changed,
+        ...reopenedAt(contents, event.deadline),
+        kind: 'open',
+        reopened: event.why,
+        escalatedAt: null,
+      }
     default:
       return assertNever(event)
   }
@@ -59,6 +67,22 @@ function opened({ id, subject, family, item, deadline, at }: Extract<CaseEvent, 
     decisions: [],
     queue: GENERAL_QUEUE,
     language: null,
+    queuedBy: null,
+    forSenior: null,
+    merged: [],
+    ownDeadline: deadline,
+    turns: [],
+  }
+}
+
+/** Opened again, everything in it is due at one time, and it is where the rules put it. */
+function reopenedAt({ merged }: CaseContents, deadline: number) {
+  return {
+    deadline,
+    ownDeadline: deadline,
+    merged: merged.map((each) => ({ ...each, deadline })),
+    queuedBy: null,
+    forSenior: null,
   }
 }
 
@@ -68,28 +92,8 @@ function joined(contents: CaseContents, { item, deadline }: Extract<CaseEvent, {
   return {
     items: [...contents.items, item],
     severity: graver(contents.severity, item.severity),
-    deadline,
+    ...withDeadlines({ ...contents, ownDeadline: deadline }),
     version: isMoreOfTheSame ? contents.version : contents.version + 1,
-  }
-}
-
-function contentsOf(found: Exclude<Case, { kind: 'none' }>): CaseContents {
-  const { queue, language } = found
-  const { id, subject, family, items, severity, openedAt, deadline, escalatedAt, version, notes, decisions } = found
-  return {
-    id,
-    subject,
-    family,
-    items,
-    severity,
-    openedAt,
-    deadline,
-    escalatedAt,
-    version,
-    notes,
-    decisions,
-    queue,
-    language,
   }
 }
 

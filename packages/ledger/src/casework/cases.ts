@@ -5,7 +5,9 @@ export type OpenCase = { readonly id: string; readonly subjectKey: string; reado
 
 /** Every open case. A node keeps them in memory, so that a decision can name its case before it is stored. */
 export function listOpenCases(db: Db): Promise<readonly OpenCase[]> {
-  return db.query<OpenCase>(`select id, subject_key as "subjectKey", family from case_view where status <> 'decided'`)
+  return db.query<OpenCase>(
+    `select id, subject_key as "subjectKey", family from case_view where status not in ('decided', 'settled')`,
+  )
 }
 
 /** The open case about a subject and family, or null. */
@@ -13,7 +15,7 @@ export async function findOpenCase(db: Db, subjectKey: string, family: string): 
   const [row] = await db.query<{ id: string }>(
     {
       name: 'find-open-case',
-      text: `select id from case_view where subject_key = $1 and family = $2 and status <> 'decided'`,
+      text: `select id from case_view where subject_key = $1 and family = $2 and status not in ('decided', 'settled')`,
     },
     [subjectKey, family],
   )
@@ -30,7 +32,7 @@ export function findOpenCases(db: Db, keys: readonly CaseKey[]): Promise<readonl
       text: `select c.id, c.subject_key as "subjectKey", c.family
              from json_to_recordset($1::json) as asked ("subjectKey" text, family text)
              join case_view c
-               on c.subject_key = asked."subjectKey" and c.family = asked.family and c.status <> 'decided'`,
+               on c.subject_key = asked."subjectKey" and c.family = asked.family and c.status not in ('decided', 'settled')`,
     },
     [JSON.stringify(keys)],
   )

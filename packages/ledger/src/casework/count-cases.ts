@@ -19,7 +19,7 @@ export function countCases(db: Db, now: Instant): Promise<readonly CaseCount[]> 
         select status, severity, count(*)::integer as cases,
                (count(*) filter (where (state->>'deadline')::bigint <
                  coalesce((state->'decision'->>'at')::bigint, $1::bigint)))::integer as late
-        from case_view group by 1, 2 order by 1, 2`,
+        from case_view where status not in ('merged', 'settled') group by 1, 2 order by 1, 2`,
     },
     [now],
   )

@@ -28,6 +28,7 @@ const VIEWS = {
   notice_view: { subject_key: 'text', recipient_key: 'text', action: 'text' },
   appeal_view: { public_id: 'text', against: 'text', filed_by: 'text' },
   verification_view: { until_at: 'bigint' },
+  permit_view: { holder: 'text' },
   legal_request_view: { subjects: 'text[]', held: 'text' },
   erasure_view: { person: 'text' },
   disclosure_view: { subject_key: 'text', request: 'text' },

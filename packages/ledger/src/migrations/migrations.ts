@@ -24,6 +24,10 @@ import { disclosures } from './m0023-disclosures.ts'
 import { installationSecrets } from './m0024-installation-secrets.ts'
 import { evidenceFiles } from './m0025-evidence-files.ts'
 import { decisionTraces } from './m0026-decision-traces.ts'
+import { mergedCases } from './m0027-merged-cases.ts'
+import { savedViews } from './m0028-saved-views.ts'
+import { askedPermits } from './m0029-asked-permits.ts'
+import { policyBacktests } from './m0030-policy-backtests.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -54,4 +58,8 @@ export const MIGRATIONS: readonly Migration[] = [
   installationSecrets,
   evidenceFiles,
   decisionTraces,
+  mergedCases,
+  savedViews,
+  askedPermits,
+  policyBacktests,
 ]

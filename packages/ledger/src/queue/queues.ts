@@ -73,7 +73,7 @@ export async function removeQueue(db: Db, id: string): Promise<QueueOutcome> {
     await lockQueues(tx)
     const [used] = await tx.query<{ grants: number; cases: number }>(
       `select (select count(*) from queue_grant where queue = $1) as grants,
-              (select count(*) from case_view where queue = $1 and status <> 'decided') as cases`,
+              (select count(*) from case_view where queue = $1 and status not in ('decided', 'settled')) as cases`,
       [id],
     )
     if (used !== undefined && (used.grants > 0 || used.cases > 0)) return { kind: 'used', ...used }
@@ -85,7 +85,7 @@ export async function removeQueue(db: Db, id: string): Promise<QueueOutcome> {
 /** How many open cases each queue holds. */
 export function countQueues(db: Db): Promise<readonly { readonly queue: string; readonly cases: number }[]> {
   return db.query(
-    `select queue, count(*) as cases from case_view where status <> 'decided' group by queue order by queue`,
+    `select queue, count(*) as cases from case_view where status not in ('decided', 'settled', 'merged') group by queue order by queue`,
   )
 }
 

@@ -24,7 +24,10 @@ export function keptDecisions({ accounts, organizations }: Held, now: Instant) {
     condition: `(
       d.actor = any($1::text[]) or d.organization = any($2::text[])
       or exists (
-        select from case_decision cd join case_view c on c.id = cd.case_id
+        select from case_decision cd
+        join case_view own on own.id = cd.case_id
+        -- What was merged is decided, and appealed, in the other case.
+        join case_view c on c.id = coalesce(own.state ->> 'into', own.id)
         where cd.decision = 'dec_' || d.id::text and (
           c.status <> 'decided'
           or exists (select from appeal_view p
