@@ -65,6 +65,8 @@ type Store = {
   readonly byCore: Map<string, number[]>
   readonly bySorted: Map<string, number[]>
   readonly bySound: Map<string, number[]>
+  /** Well-known names that are words, with one inner letter left out. */
+  readonly byCut: Map<string, number[]>
   readonly near: NearKeys
   readonly nearTail: NearKeys
   readonly keysOf: (readonly [Map<string, number[]> | NearKeys, string])[][]
@@ -79,6 +81,17 @@ function sortedKey(forms: NameForms): string {
     .filter((_, index) => !isGeneric(forms.words[index] ?? ''))
     .toSorted()
     .join(' ')
+}
+
+const LEAST_CUT = 6
+
+/**
+ * A word with one inner letter left out (`Amazn`). A name that is a word as well has many honest neighbours, but few of them are
+ * the same word cut short.
+ */
+function cutsOf(word: string): ReadonlySet<string> {
+  if (word.length < LEAST_CUT) return new Set()
+  return new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2)))
 }
 
 function addSpelling(store: Store, entry: NameEntry, spelled: string): number | null {
@@ -118,6 +131,7 @@ function addSpelling(store: Store, entry: NameEntry, spelled: string): number | 
       near.add(forms.core, value)
       kept.push([near, forms.core])
     }
+    if (ordinary && entry.tier === 1) for (const cut of cutsOf(forms.core)) put(store.byCut, cut)
   }
   store.keysOf[value] = kept
   return value
@@ -207,9 +221,12 @@ function findNearRun(store: Store, run: string, place: { bare: boolean; from: nu
 }
 
 const LEAST_GLUED = 6
+/** A person looks: it may be a word or a name that no list knows. */
+const CUT_SCORE = 0.7
 
 function findNear(store: Store, forms: NameForms, collect: Collect): void {
   // `Ciani Group` is near `Citigroup` by the word that anybody adds: of short names only what sets them apart is compared.
+  for (const value of store.byCut.get(forms.core) ?? []) collect(value, 'near', CUT_SCORE)
   const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
   for (const key of new Set(keys)) {
     for (const { value, distance } of store.near.near(key))
@@ -308,6 +325,7 @@ export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
     byCore: new Map(),
     bySorted: new Map(),
     bySound: new Map(),
+    byCut: new Map(),
     near: createNearKeys(),
     nearTail: createNearKeys(),
     keysOf: [],

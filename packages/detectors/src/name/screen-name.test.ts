@@ -97,6 +97,11 @@ describe('a protected name is seen', () => {
     expect(tail).toBeGreaterThanOrEqual(0.6)
     expect(tail).toBeLessThan(0.85)
   })
+  it.each(['Orage', 'Oange Support'])('a name that is a word, cut short, goes to a person: %s', (name) => {
+    const score = seen(name).value('name.business')
+    expect(score).toBeGreaterThanOrEqual(0.6)
+    expect(score).toBeLessThan(0.85)
+  })
   it('and explained in both languages', () => {
     const [objection] = screen('Harborlihgt Bank').objections
     expect(objection?.why.en).toContain('Harborlight Bank')
