@@ -59,6 +59,7 @@ import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
 import { createRecentFiles } from './decide/recent-files.ts'
+import { createTraceHash, createTracesOf } from './casework/finding/find-linked.ts'
 import { createClamdScanner } from './scan/clamd.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureHasher } from './scan/picture-hasher.ts'
@@ -194,7 +195,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const restored = await restoreCounters(db, engine, now() - COUNTERS_KEPT_MS)
   await ensurePartitions(db, now(), 1)
   const desk = createPolicyDesk(first, engine)
-  const opened = await openDecisionStore(db, (row) => isSealedDecision(desk.current().policy, row))
+  const tracesOf = createTracesOf(createTraceHash(secrets.installationKey))
+  const opened = await openDecisionStore(db, (row) => isSealedDecision(desk.current().policy, row), tracesOf)
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const authors = createRecentAuthors({ seed: secrets.hashSeed })

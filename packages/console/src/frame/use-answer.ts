@@ -59,7 +59,9 @@ export function useAnswer<Value>(
   }
 }
 
-export type KnownPages<Item> = {
+export type KnownPages<Item, Found = Page<Item>> = {
+  /** The first page, with what it says beside its items. */
+  readonly first: Found | undefined
   readonly items: readonly Item[] | undefined
   readonly problem: Problem | null
   readonly readAt: number
@@ -70,11 +72,11 @@ export type KnownPages<Item> = {
 }
 
 /** A list that the server pages by cursor. */
-export function usePages<Item>(
+export function usePages<Item, Found extends Page<Item> = Page<Item>>(
   key: QueryKey,
-  ask: (cursor: string | null) => Promise<Answer<Page<Item>>>,
+  ask: (cursor: string | null) => Promise<Answer<Found>>,
   options: { readonly every?: number } = {},
-): KnownPages<Item> {
+): KnownPages<Item, Found> {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: async ({ pageParam }) => valueOf(await ask(pageParam)),
@@ -84,6 +86,7 @@ export function usePages<Item>(
   })
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   return {
+    first: query.data?.pages[0],
     items,
     problem: problemOf(query.error),
     readAt: query.dataUpdatedAt,

@@ -1,30 +1,41 @@
 /** What a file, a link or a device is linked with: the recorded decisions it was part of, and why each is here. */
+import type { Page } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant, sayNumber } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { useAnswer, usePages } from '../frame/use-answer.ts'
+import { Bones, Loaded, Panel, ProblemPanel } from '../ui/panel.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { DecisionTable, type FoundDecision } from './decision-table.tsx'
 
 export type TraceKind = 'file' | 'link' | 'device'
 
-type Linked = {
-  readonly looked: number
+type LinkedDecision = FoundDecision & { readonly where: string }
+
+type Linked = Page<LinkedDecision> & {
+  readonly count: {
+    readonly decisions: number
+    readonly accounts: number
+    readonly organizations: number
+    /** There are more than were counted. */
+    readonly more: boolean
+  }
+  /** Older decisions have not been looked through yet; null: all were. */
   readonly since: string | null
-  readonly found: readonly (Omit<FoundDecision, 'id'> & { readonly decision: string; readonly where: string })[]
   readonly file?: { readonly size: number; readonly firstSeen: number; readonly analysis: { readonly type?: string } }
 }
 
 const REGISTERS = { file: 'hashes', link: 'urls', device: 'clients' } as const
 
+const AT_ONCE = 50
+
 export function LinkedView({ kind, id }: { readonly kind: TraceKind; readonly id: string }) {
   const say = useSay()
   const { client } = useSession()
-  const { language } = usePreferences()
-  const known = useAnswer(['links', kind, id], () =>
-    client.ask<Linked>('GET', `/v1/links/${kind}/${encodeURIComponent(id)}`),
+  const known = usePages<LinkedDecision, Linked>(['links', kind, id], (cursor) =>
+    client.ask<Linked>('GET', `/v1/links/${kind}/${encodeURIComponent(id)}`, { query: { limit: AT_ONCE, cursor } }),
   )
   return (
     <section className="stack">
@@ -33,53 +44,62 @@ export function LinkedView({ kind, id }: { readonly kind: TraceKind; readonly id
           {kind}/{id}
         </code>
       </h2>
-      <Loaded known={known}>
-        {({ looked, since, found, file }) => (
-          <>
-            {kind === 'file' && (
-              <p>
-                {file === undefined
-                  ? say(INVESTIGATE.fileUnknown)
-                  : say(
-                      INVESTIGATE.fileKnown,
-                      file.analysis.type ?? '–',
-                      sayNumber(file.size, language),
-                      sayInstant(file.firstSeen, language),
-                    )}
-              </p>
-            )}
-            <p className="soft">
-              {since === null
-                ? say(INVESTIGATE.lookedNone)
-                : say(INVESTIGATE.lookedThrough, sayNumber(looked, language), sayInstant(since, language))}{' '}
-              <Link to="/registers" search={{ q: REGISTERS[kind] }}>
-                {say(INVESTIGATE.register)}
-              </Link>
+      {known.first === undefined || known.items === undefined ? (
+        known.problem === null ? (
+          <Bones rows={5} />
+        ) : (
+          <ProblemPanel problem={known.problem} again={known.again} />
+        )
+      ) : (
+        <>
+          <Summary kind={kind} linked={known.first} />
+          {known.items.length === 0 && <Panel title={say(INVESTIGATE.notFound)} />}
+          {known.items.length > 0 && (
+            <DecisionTable items={known.items.map((row) => ({ ...row, why: say(INVESTIGATE[kind], row.where) }))} />
+          )}
+          {known.hasMore && (
+            <p>
+              <button type="button" className="button" disabled={known.isReading} onClick={known.more}>
+                {say(FRAME.more)}
+              </button>
             </p>
-            {found.length === 0 ? (
-              <Panel title={say(INVESTIGATE.notFound)} />
-            ) : (
-              <>
-                <p>
-                  {say(
-                    INVESTIGATE.accounts,
-                    new Set(found.map(({ actor }) => actor)).size,
-                    new Set(found.map(({ organization }) => organization)).size,
-                  )}
-                </p>
-                <DecisionTable
-                  items={found.map(({ decision, where, ...row }) => ({
-                    ...row,
-                    id: decision,
-                    why: say(INVESTIGATE[kind], where),
-                  }))}
-                />
-              </>
-            )}
-          </>
-        )}
-      </Loaded>
+          )}
+        </>
+      )}
     </section>
+  )
+}
+
+/** What is known of it, how much it links, and how far back everything was looked through. */
+function Summary({ kind, linked }: { readonly kind: TraceKind; readonly linked: Linked }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { count, since, file } = linked
+  const many = (number: number): string => `${sayNumber(number, language)}${count.more ? '+' : ''}`
+  return (
+    <>
+      {kind === 'file' && (
+        <p>
+          {file === undefined
+            ? say(INVESTIGATE.fileUnknown)
+            : say(
+                INVESTIGATE.fileKnown,
+                file.analysis.type ?? '–',
+                sayNumber(file.size, language),
+                sayInstant(file.firstSeen, language),
+              )}
+        </p>
+      )}
+      <p>
+        {say(INVESTIGATE.linkedCount, many(count.decisions), many(count.accounts), many(count.organizations))}{' '}
+        <span className="soft">
+          {since === null ? say(INVESTIGATE.lookedAll) : say(INVESTIGATE.lookedSince, sayInstant(since, language))}
+        </span>{' '}
+        <Link to="/registers" search={{ q: REGISTERS[kind] }}>
+          {say(INVESTIGATE.register)}
+        </Link>
+      </p>
+    </>
   )
 }
 

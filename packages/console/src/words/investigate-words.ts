@@ -35,17 +35,20 @@ export const INVESTIGATE = {
   effect: { en: 'Answer', zh: '结果' },
   clauses: { en: 'Clauses', zh: '条款' },
   where: { en: 'Why it is linked', zh: '关联原因' },
-  lookedThrough: {
-    en: 'Looked through the last {0} recorded decisions, since {1}.',
-    zh: '已查找最近 {0} 个已记录的决定（自 {1} 起）。',
+  linkedCount: {
+    en: 'Recorded decisions: {0} · accounts: {1} · organizations: {2}.',
+    zh: '已记录的决定 {0} 个 · 账号 {1} 个 · 组织 {2} 个。',
   },
-  lookedNone: { en: 'No decision has been recorded yet.', zh: '尚无已记录的决定。' },
-  notFound: { en: 'It is in none of them', zh: '其中均未出现' },
+  lookedAll: { en: 'Everything that is kept was looked through.', zh: '已查找全部保存的记录。' },
+  lookedSince: {
+    en: 'Looked through since {0}; what is older is being gone through.',
+    zh: '已查找 {0} 以来的记录，更早的记录正在整理。',
+  },
+  notFound: { en: 'It is in no recorded decision', zh: '已记录的决定中均未出现' },
   file: { en: 'The same file was in the event ({0})', zh: '事件中含有同一文件（{0}）' },
   link: { en: 'A link to the same host was in the event ({0})', zh: '事件中含有同一主机的链接（{0}）' },
   device: { en: 'The event came from the same device ({0})', zh: '事件来自同一设备（{0}）' },
   fileKnown: { en: '{0}, {1} bytes, first seen {2}', zh: '{0}，{1} 字节，首次出现 {2}' },
   fileUnknown: { en: 'Its bytes were never seen.', zh: '从未收到其内容。' },
   register: { en: 'Look it up in the registers', zh: '在登记册中查看' },
-  accounts: { en: 'Accounts: {0} · organizations: {1}', zh: '账号 {0} 个 · 组织 {1} 个' },
 } as const satisfies Words

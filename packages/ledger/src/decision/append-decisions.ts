@@ -1,6 +1,6 @@
 import { type CounterPack, insertPacks, packValues } from '../counter/counter-log.ts'
 import type { Db } from '../db/db.ts'
-import { INCOMING_DECISIONS, INSERT_CHOSEN, incomingDecisions } from './decision-columns.ts'
+import { INCOMING_DECISIONS, INSERT_CHOSEN, INSERT_TRACES, incomingDecisions } from './decision-columns.ts'
 import type { DecisionRow, KeyHolder } from './decision-row.ts'
 import { answerClaims } from './answer-claims.ts'
 
@@ -20,7 +20,8 @@ const appending = (beside: string): string => `
     on conflict do nothing
     returning decision_id),
   chosen as (select incoming.* from incoming join claimed on claimed.decision_id = incoming.id),
-  stored as (${INSERT_CHOSEN})${beside}
+  stored as (${INSERT_CHOSEN}),
+  traced as (${INSERT_TRACES})${beside}
   select decision_id as id from claimed`
 
 const APPEND = { name: 'append-decisions', text: appending('') }

@@ -1,4 +1,5 @@
 import type { DecisionRow } from './decision-row.ts'
+import type { TracedDecision } from './decision-traces.ts'
 import { hashEventKey } from './event-key.ts'
 
 /** What a query of decisions selects: the fields of a DecisionRow. */
@@ -16,11 +17,11 @@ export const INCOMING_DECISIONS = `
     json_to_recordset($1::json) as (
       id uuid, organization text, actor text, event_type text, source text, event_id text, body_hash text,
       key_hi integer, key_lo integer, effect text, clauses text[], policy_version text,
-      observed boolean, degraded boolean, event_time bigint, decided_at bigint),
+      observed boolean, degraded boolean, event_time bigint, decided_at bigint, traces bigint[]),
     json_array_elements($2::json), json_array_elements($3::json), json_array_elements($4::json)
   ) as row (
     id, organization, actor, event_type, source, event_id, body_hash, key_hi, key_lo, effect, clauses, policy_version,
-    observed, degraded, event_time, decided_at, event, result, explanation)`
+    observed, degraded, event_time, decided_at, traces, event, result, explanation)`
 
 /** Inserts what the common table expression `chosen` holds, in the shape of INCOMING_DECISIONS. */
 export const INSERT_CHOSEN = `
@@ -32,8 +33,14 @@ export const INSERT_CHOSEN = `
          to_timestamp(event_time / 1000.0), to_timestamp(decided_at / 1000.0)
   from chosen`
 
+/** Notes what the decisions of `chosen` are found by. */
+export const INSERT_TRACES = `
+  insert into decision_trace (trace, decision_id, organization, actor)
+  select unnest(traces), id, organization, actor from chosen
+  on conflict do nothing`
+
 /** The parameters of INCOMING_DECISIONS. */
-export function incomingDecisions(rows: readonly DecisionRow[]): readonly string[] {
+export function incomingDecisions(rows: readonly (DecisionRow | TracedDecision)[]): readonly string[] {
   const scalars = rows.map((row) => {
     const { hi, lo } = hashEventKey(row)
     return {
@@ -53,6 +60,7 @@ export function incomingDecisions(rows: readonly DecisionRow[]): readonly string
       degraded: row.degraded,
       event_time: row.eventTime,
       decided_at: row.decidedAt,
+      traces: 'traces' in row ? row.traces : [],
     }
   })
   return [

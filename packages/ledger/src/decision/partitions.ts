@@ -1,6 +1,7 @@
 /** The decision stream's partitions: one a month (UTC) of `decided_at`. Retention drops whole months. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
+import { freeTraces } from './decision-traces.ts'
 import { type Held, keptDecisions } from '../retention/held.ts'
 
 /** Makes the partitions of `at`'s month and of the next `monthsAhead`, where they are missing. */
@@ -39,6 +40,7 @@ export async function dropExpiredPartitions(
   for (const { name } of expired) await db.transaction((tx) => thinPartition(tx, name, keptDecisions(held, now)))
   const boundary = Math.max(...expired.map(({ until }) => until))
   const keys = expired.length === 0 ? 0 : await freeKeys(db, boundary)
+  if (expired.length > 0) await freeTraces(db, boundary)
   const left = new Set((await listPartitions(db)).map(({ name }) => name))
   return {
     partitions: expired.map(({ name }) => name).filter((name) => !left.has(name)),

@@ -11,6 +11,7 @@ export type ErasedRows = {
   readonly administrators: number
   readonly sessions: number
   readonly answers: number
+  readonly traces: number
 }
 
 /**
@@ -37,6 +38,7 @@ export async function erasePersonRows(
     identities: keepIdentity ? 0 : await remove(tx, 'account_identity where account = $1', person),
     administrators: await remove(tx, 'known_administrator where person = $1', person),
     sessions: await remove(tx, 'session where person = $1', person),
+    traces: await remove(tx, 'decision_trace where actor = $1', person),
     answers: await remove(tx, 'idempotency_key where caller = $1', `member/${person}`),
   }
 }

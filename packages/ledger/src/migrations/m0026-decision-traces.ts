@@ -2,7 +2,7 @@ import type { Migration } from './migration.ts'
 
 /**
  * What a recorded decision can be found by beside its own columns: keyed hashes of its files, the hosts of its links and its
- * device. `tracing` says down to which decision those that were recorded before this step have theirs; null: none yet.
+ * device. `tracing` says down to which decision those that were recorded before this step have theirs; no row, or null: none yet.
  */
 export const decisionTraces: Migration = {
   number: 26,
@@ -28,6 +28,5 @@ create table tracing (
   below uuid,
   done boolean not null default false
 );
-insert into tracing default values;
 `,
 }

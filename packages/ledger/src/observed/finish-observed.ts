@@ -1,6 +1,6 @@
 import { type CounterPack, insertPacks, packValues } from '../counter/counter-log.ts'
 import type { Db } from '../db/db.ts'
-import { INCOMING_DECISIONS, INSERT_CHOSEN, incomingDecisions } from '../decision/decision-columns.ts'
+import { INCOMING_DECISIONS, INSERT_CHOSEN, INSERT_TRACES, incomingDecisions } from '../decision/decision-columns.ts'
 import type { DecisionRow } from '../decision/decision-row.ts'
 
 const FINISH = {
@@ -12,6 +12,7 @@ const FINISH = {
       returning o.decision_id),
     chosen as (select incoming.* from incoming join finished on finished.decision_id = incoming.id),
     stored as (${INSERT_CHOSEN}),
+    traced as (${INSERT_TRACES}),
     counted as (${insertPacks('$5', '$6')})
     select decision_id as id from finished`,
 }

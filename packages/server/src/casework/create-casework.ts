@@ -7,6 +7,7 @@ import { createCallAudit } from './audit/audit-calls.ts'
 import { loadOpenCases } from './case/open-cases.ts'
 import { eraseUnneeded } from './evidence/erase-unneeded.ts'
 import { bringWantedFiles, keepDecisionFiles } from './evidence/keep-files.ts'
+import { traceOlder } from './finding/trace-older.ts'
 import { createDecisionFollower, type DecisionFollower } from './finding/follow-decisions.ts'
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
@@ -37,6 +38,8 @@ export type Casework = {
   readonly keepFiles: (event: Event, decision: Decision) => Promise<void> | null
   /** Puts the bytes of files where evidence waits for them. */
   readonly bringWantedFiles: () => Promise<void>
+  /** Gives decisions that were recorded before traces were what they are found by. Call it until all have them. */
+  readonly traceOlder: () => Promise<void>
   /** Erases copies of evidence that nothing needs any longer. */
   readonly keepEvidence: () => Promise<void>
   /** Lets no call of the app that changes something be answered without its entry in the log. Call before its routes. */
@@ -89,6 +92,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),
     bringWantedFiles: () => bringWantedFiles(desk),
+    traceOlder: () => traceOlder(desk),
     keepEvidence: () => eraseUnneeded(desk),
     auditCalls: (app) => calls.watch(app),
     close: async () => {

@@ -22,6 +22,7 @@ import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { rowOf } from '../decide/row-of-decision.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
+import { registerConsoleLinksRoutes } from '../http/console-links-routes.ts'
 import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
@@ -32,6 +33,7 @@ import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
 import { createDecisionVault } from '../vault/decision-vault.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
+import { createTraceHash, createTracesOf } from './finding/find-linked.ts'
 import { isSealedDecision } from './evidence/sealed-material.ts'
 import type { DomainNet } from './verification/prove-domain.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
@@ -177,7 +179,11 @@ type Deciding = {
 
 /** Decides and stores one event, without the batching of the product. */
 function registerTestDecisions(app: FastifyInstance, { db, engine, casework, compiled, now, newId }: Deciding): void {
-  const vault = createDecisionVault(db, (row) => isSealedDecision(compiled.policy, row))
+  const vault = createDecisionVault(
+    db,
+    (row) => isSealedDecision(compiled.policy, row),
+    createTracesOf(createTraceHash(KEY)),
+  )
   app.post('/v1/decisions', async (request) => {
     needScope(principalOf(request), 'decisions')
     const event = readEvent(request.body, now())
@@ -270,6 +276,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     registerCaseworkRoutes(app, casework)
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
+    registerConsoleLinksRoutes(app, casework)
     registerConsolePictureRoutes(app, { casework })
     registerRehearsalRoute(app, { casework, files: () => FILES })
     registerTestDecisions(app, { db, engine, casework, compiled, now, newId })

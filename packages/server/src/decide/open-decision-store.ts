@@ -9,6 +9,7 @@ import {
   streamKeyHashes,
 } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
+import type { TracesOf } from '../casework/finding/find-linked.ts'
 import { createDecisionVault, type DecisionVault } from '../vault/decision-vault.ts'
 import { readDecision } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
@@ -29,18 +30,19 @@ const UNHURRIED = { maxBatch: 500, maxDelayMs: 1_000, maxQueued: 20_000, retryFo
 
 /**
  * Reads the hashes of every durable key, then answers for deciding.
- * `isSealed`: whether a decision tells of material that is kept by hash only.
+ * `isSealed`: whether a decision tells of material that is kept by hash only. `tracesOf`: what an event is found by.
  */
 export async function openDecisionStore(
   db: VaultDb,
   isSealed: (row: DecisionRow) => boolean,
+  tracesOf: TracesOf,
 ): Promise<OpenDecisionStore> {
   const keys = new DurableKeys()
   for await (const hashes of streamKeyHashes(db)) {
     for (let at = 0; at + 1 < hashes.length; at += 2) keys.add(hashes[at] ?? 0, hashes[at + 1] ?? 0)
   }
   const writer = createDecisionWriter(db)
-  const vault = createDecisionVault(db, isSealed)
+  const vault = createDecisionVault(db, isSealed, tracesOf)
   const remember = (source: string, eventId: string): void => {
     const { hi, lo } = hashEventKey({ source, eventId })
     keys.add(hi, lo)

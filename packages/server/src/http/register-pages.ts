@@ -10,6 +10,7 @@ import { registerConsoleCaseRoutes } from './console-case-routes.ts'
 import { registerConsoleInvestigateRoutes } from './console-investigate-routes.ts'
 import { registerConsoleOperatingRoutes } from './console-operating-routes.ts'
 import { registerOrganizationRoutes } from './console-organization-routes.ts'
+import { registerConsoleLinksRoutes } from './console-links-routes.ts'
 import { registerConsolePictureRoutes } from './console-picture-routes.ts'
 import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
@@ -29,6 +30,7 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   const { access, casework, decider, facts, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
+  registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
   registerConsoleInvestigateRoutes(app, casework)
   registerConsoleOperatingRoutes(app, { casework, retentionDays: parts.retentionDays })
