@@ -145,7 +145,17 @@ export type Complaint = {
 
 export type Confirmed = { readonly report: Report; readonly complaint: { readonly id: string; readonly case: string } }
 
-export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided'
+/** `merged`: decided within another case; `settled`: that one is decided. */
+export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided' | 'merged' | 'settled'
+
+/** What somebody did with a case beside deciding it. `object`: the queue, or the other case. */
+export type CaseTurn = {
+  readonly kind: 'moved' | 'escalated' | 'returned' | 'merged' | 'unmerged' | 'took-in' | 'gave-up'
+  readonly by: string
+  readonly object: string | null
+  readonly text: string
+  readonly at: string
+}
 
 export type CaseDecision = {
   readonly by: string
@@ -180,6 +190,21 @@ export type Case = {
   readonly version: number
   readonly lease: { readonly by: string; readonly until: string } | null
   readonly waiting?: { readonly for: string; readonly by: string; readonly until: string }
+  readonly queue: string
+  /** Who put it into its queue; null: the rules. */
+  readonly queuedBy: string | null
+  /** Left to a senior, by whom and why; null: anybody's in its queue. */
+  readonly forSenior: { readonly by: string; readonly text: string; readonly at: string } | null
+  /** The case that it is decided within; null: its own. */
+  readonly mergedInto: string | null
+  readonly merged: readonly {
+    readonly case: string
+    readonly subject: Subject
+    readonly family: string
+    readonly by: string
+    readonly at: string
+  }[]
+  readonly turns: readonly CaseTurn[]
   readonly findings: readonly {
     readonly clause: string
     readonly rule: string

@@ -102,6 +102,9 @@ function reportCalls(ask: Ask) {
   }
 }
 
+type Handed = { readonly reason: string; readonly ifMatch?: number }
+type CasesMerged = { readonly case: Case; readonly into: Case }
+
 function caseCalls(ask: Ask) {
   const act = <Value>(id: string, verb: string, body: unknown = {}): Promise<Answer<Value>> =>
     ask('POST', `/v1/cases/${at(id)}/${verb}`, { body })
@@ -114,6 +117,16 @@ function caseCalls(ask: Ask) {
     wait: (id: string, asked: { readonly for: string; readonly until: string; readonly ifMatch?: number }) =>
       act<Case>(id, 'wait', asked),
     decide: (id: string, decision: NewDecision) => act<CaseDecided>(id, 'decide', decision),
+    /** Puts it into another queue. */
+    move: (id: string, asked: Handed & { readonly queue: string }) => act<Case>(id, 'move', asked),
+    /** Leaves it to a senior. */
+    escalate: (id: string, asked: Handed) => act<Case>(id, 'escalate', asked),
+    /** A senior gives it back to its queue. */
+    return: (id: string, asked: Handed) => act<Case>(id, 'return', asked),
+    /** It is decided within another case from now on. */
+    merge: (id: string, asked: Handed & { readonly into: string; readonly intoIfMatch?: number }) =>
+      act<CasesMerged>(id, 'merge', asked),
+    unmerge: (id: string, asked: Handed) => act<CasesMerged>(id, 'unmerge', asked),
     /** The same decision on many cases under one batch id; each answers for itself. */
     decideMany: (
       cases: readonly string[],

@@ -24,7 +24,8 @@ export type Complaint =
 
 export type ComplaintCommand =
   | { readonly kind: 'file'; readonly complaint: ComplaintContents }
-  | { readonly kind: 'join'; readonly case: CaseId }
+  /** `from`: the case it was in, when cases are merged or parted. */
+  | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
 
 export type ComplaintEvent =

@@ -24,7 +24,8 @@ export function decideComplaint(
     case 'join':
       if (complaint.kind === 'none') return no('complaint.not-found')
       if (complaint.case === command.case) return ok([])
-      if (complaint.kind !== 'filed' || complaint.case !== null) return no('complaint.state')
+      if (complaint.case === null ? complaint.kind !== 'filed' : complaint.case !== command.from)
+        return no('complaint.state')
       return ok([{ kind: 'complaint.joined', case: command.case, at: now }])
     case 'answer':
       if (complaint.kind === 'none') return no('complaint.not-found')

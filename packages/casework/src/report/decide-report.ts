@@ -35,7 +35,7 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
       return decideEscalate(command, report, now)
     case 'join':
       if (report.case === command.case) return ok([])
-      return report.case === null && isOpen(report)
+      return (report.case === null && isOpen(report)) || (report.case !== null && report.case === command.from)
         ? ok([{ kind: 'report.joined', case: command.case, at: now }])
         : no('report.state')
     case 'answer':

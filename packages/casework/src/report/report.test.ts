@@ -180,5 +180,7 @@ describe('a report', () => {
     expect(joined).toMatchObject({ case: 'case-1' })
     expect(decideReport({ kind: 'join', case: 'case-1' as never }, joined, NOW)).toEqual({ ok: true, value: [] })
     expect(refusal({ kind: 'join', case: 'case-2' as never }, joined)).toBe('report.state')
+    const moved = { kind: 'join', case: 'case-2', from: 'case-1' } as never
+    expect(run([file()], [{ kind: 'join', case: 'case-1' as never }], [moved])).toMatchObject({ case: 'case-2' })
   })
 })

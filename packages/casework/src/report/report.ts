@@ -121,7 +121,8 @@ export type ReportCommand =
       readonly text: string
       readonly evidence: readonly EvidenceItem[]
     }
-  | { readonly kind: 'join'; readonly case: CaseId }
+  /** `from`: the case it was in, when cases are merged or parted. */
+  | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
 
 export type ReportEvent =

@@ -77,13 +77,14 @@ export function nameOf(principal: { readonly kind: string; readonly id: string }
 /** The value of a decider's answer, or its refusal as a problem. `base` is where the command's part stands in the body. */
 export function must<Value>(result: Result<Value, Refusal>, base = ''): Value {
   if (result.ok) return result.value
-  const { kind, pointer, by, until, version } = result.refusal
+  const { kind, pointer, by, until, version, case: other } = result.refusal
   throw new Problem(kind, {
     ...(pointer === undefined ? {} : { errors: [{ pointer: `${base}${pointer}`, detail: PROBLEMS[kind].title }] }),
     more: {
       ...(by === undefined ? {} : { by }),
       ...(until === undefined || until === null ? {} : { until: new Date(until).toISOString() }),
       ...(version === undefined ? {} : { version }),
+      ...(other === undefined ? {} : { case: other }),
     },
   })
 }

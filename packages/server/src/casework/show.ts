@@ -120,6 +120,14 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     escalatedAt: textOrNull(found.escalatedAt),
     version,
     lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
+    queuedBy: found.queuedBy,
+    forSenior: found.forSenior === null ? null : { ...found.forSenior, at: instantText(found.forSenior.at) },
+    mergedInto: found.kind === 'merged' || found.kind === 'settled' ? found.into : null,
+    merged: found.merged.map(({ case: each, subject: about, family: of, by, at }) => ({
+      ...{ case: each, subject: about, family: of, by },
+      at: instantText(at),
+    })),
+    turns: found.turns.map((turn) => ({ ...turn, at: instantText(turn.at) })),
     ...(found.kind === 'waiting' ? { waiting: { for: found.for, by: found.by, until: instantText(found.until) } } : {}),
     findings: items.flatMap((item) =>
       item.kind === 'finding'

@@ -1,5 +1,13 @@
 /** A decision answers every report and complaint in its case, and lets what was held back go on or not. */
-import { answersOwed, decideComplaint, decideReport, decideReporter, type ReportOutcome } from '@goodstanding/casework'
+import {
+  answersOwed,
+  decideCase,
+  decideComplaint,
+  decideReport,
+  decideReporter,
+  type ReportOutcome,
+  subjectKey,
+} from '@goodstanding/casework'
 import { endHolds } from '@goodstanding/ledger'
 import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
@@ -23,14 +31,30 @@ export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: Cas
   for (const report of reports) await answerReport(desk, unit, report, answer)
   for (const complaint of complaints) await answerComplaint(unit, complaint, outcome)
   const how = outcome === 'acted' ? 'rejected' : 'released'
-  for (const decision of await endHolds(unit.tx, id, how)) {
-    unit.tell({
-      type: `hold.${how}`,
-      subject: `${found.subject.type}/${found.subject.id}`,
-      organization: found.subject.organization,
-      data: { decision, case: id },
-    })
+  const own = { case: id, subject: found.subject, family: found.family }
+  for (const { case: each, subject, family } of [own, ...found.merged]) {
+    for (const decision of await endHolds(unit.tx, each, how)) {
+      unit.tell({
+        type: `hold.${how}`,
+        subject: subjectKey(subject),
+        organization: subject.organization,
+        data: { decision, case: each },
+      })
+    }
+    if (each !== id) await settle(desk, unit, { id: each, key: subjectKey(subject), family })
   }
+}
+
+type Settling = { readonly id: CaseId; readonly key: string; readonly family: string }
+
+/** What was merged is decided with this one: what comes later about its subject opens a new case. */
+async function settle(desk: Desk, unit: Unit, { id, key, family }: Settling): Promise<void> {
+  const settled = decideCase({ kind: 'settle' }, await unit.load(CASES, id), unit.now)
+  if (!settled.ok) return // by an earlier decision of the case
+  unit.add(CASES, id, settled.value)
+  unit.afterCommit(() => {
+    desk.openCases.remove(key, family, id)
+  })
 }
 
 async function answerReport(desk: Desk, unit: Unit, id: ReportId, { outcome, unfounded }: CaseAnswer): Promise<void> {

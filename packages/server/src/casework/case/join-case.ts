@@ -1,5 +1,13 @@
 /** Findings, reports and complaints open a case or join the one that is open about their subject and family of clauses. */
-import { type CaseItem, decideCase, familyOf, operatorDeadline, type Subject, subjectKey } from '@goodstanding/casework'
+import {
+  type Case,
+  type CaseItem,
+  decideCase,
+  familyOf,
+  operatorDeadline,
+  type Subject,
+  subjectKey,
+} from '@goodstanding/casework'
 import { addCaseAlias, findOpenCases } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -8,6 +16,7 @@ import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { followMerge } from './merge-cases.ts'
 
 /** More findings of one case than this are kept as decisions only: the case shows enough, and stays quick to read. */
 const FINDINGS_SHOWN = 200
@@ -33,9 +42,9 @@ export async function joinCase(
   const id = await caseToJoin(unit, { key, family, chosen })
   const found = await unit.load(CASES, id)
   const deadline = operatorDeadline(item.severity, unit.now)
-  if (found.kind !== 'none' && found.kind !== 'decided' && isFull(found.items, item)) return id
+  if (found.kind !== 'none' && !isOver(found) && isFull(found.items, item)) return id
   // A decision that named the case was on its way while the case was decided: new evidence reopens it.
-  if (found.kind === 'decided')
+  if (isOver(found))
     unit.add(CASES, id, must(decideCase({ kind: 'reopen', why: 'new-evidence', deadline }, found, unit.now)))
   const standing = await unit.load(CASES, id)
   const command =
@@ -43,7 +52,8 @@ export async function joinCase(
       ? ({ kind: 'open', id, subject, family, item, deadline } as const)
       : ({ kind: 'join', subject, family, item, deadline } as const)
   const joined = unit.add(CASES, id, must(decideCase(command, standing, unit.now)))
-  if (isToRoute(found.kind === 'decided' ? found : standing, joined)) await routeCase(desk, unit, { id, language })
+  await followMerge(desk, unit, joined)
+  if (isToRoute(isOver(found) ? found : standing, joined)) await routeCase(desk, unit, { id, language })
   unit.afterCommit(() => {
     desk.openCases.put(key, family, id)
   })
@@ -87,6 +97,8 @@ export async function prepareCases(unit: Unit, all: readonly Sought[]): Promise<
     missing.flatMap(({ family, key, chosen }) => unit.joined.get(`${family} ${key}`) ?? chosen ?? []),
   )
 }
+
+const isOver = ({ kind }: Case): boolean => kind === 'decided' || kind === 'settled'
 
 function isFull(items: readonly CaseItem[], item: CaseItem): boolean {
   if (item.kind !== 'finding') return false

@@ -5,7 +5,7 @@ import type { VaultDb } from '../../vault/open-vault.ts'
 import { allInStream } from '../read-stream.ts'
 import { APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
 
-const OPEN_CASE = ['open', 'claimed', 'waiting'] as const
+const OPEN_CASE = ['open', 'claimed', 'waiting', 'merged'] as const
 const OPEN_REPORT = ['with-administrator', 'asked', 'complained', 'with-operator'] as const
 
 type Open = { readonly key: string; readonly until: Instant }

@@ -119,13 +119,16 @@ async function ofDecision(desk: Desk, db: VaultDb, id: string): Promise<CaseUses
 type CaseUses = Omit<EvidenceUses, 'legalHolds'>
 const NOTHING: CaseUses = { appealsUntil: [], openCases: 0, pendingAppeals: 0 }
 
-async function ofCase({ policy }: Desk, db: VaultDb, id: string): Promise<CaseUses> {
+async function ofCase(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
   const found = await readStream(db, CASES, id)
   if (found === null || found.kind === 'none') return NOTHING
+  // What was merged is decided, and appealed, in the other case.
+  if (found.kind === 'merged' || found.kind === 'settled') return ofCase(desk, db, found.into)
+  const { policy } = desk.policy()
   const actions = await allInStream(db, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
   const appealsUntil: Instant[] = []
   // A reporter may appeal against the decision itself for as long as a subject may against an action.
-  if (found.kind === 'decided') appealsUntil.push(found.decision.at + policy().policy.appealWindowMs)
+  if (found.kind === 'decided') appealsUntil.push(found.decision.at + policy.appealWindowMs)
   const against = [`case/${id}`, ...actions.map((action) => `action/${action.id}`)]
   for (const action of actions) {
     const notices = await allInStream(db, NOTICES, [{ column: 'action', test: 'is', value: action.id }])

@@ -174,7 +174,9 @@ export async function readCaseEvidence(desk: Desk, principal: Principal, caseId:
 const FINDINGS_MOST = 200
 
 async function findingsIn({ db, policy }: Desk, found: FoundCase): Promise<readonly Shown[]> {
-  const ids = (await listCaseDecisions(db, found.id, FINDINGS_MOST)).map((id) => id.replace(/^dec_/, ''))
+  const ids: string[] = []
+  for (const id of [found.id, ...found.merged.map((each) => each.case)])
+    ids.push(...(await listCaseDecisions(db, id, FINDINGS_MOST)).map((decision) => decision.replace(/^dec_/, '')))
   const rows = await readDecisionsOf(db, ids)
   return rows.map((row) => {
     const isSealed = isSealedDecision(policy().policy, row)

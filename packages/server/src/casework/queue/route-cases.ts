@@ -46,7 +46,7 @@ export async function routeCase(
   { id, language }: { readonly id: CaseId; readonly language: string | null },
 ): Promise<void> {
   const found = await unit.load(CASES, id)
-  if (found.kind === 'none' || found.kind === 'decided') return
+  if (found.kind === 'none' || !OPEN.some((kind) => kind === found.kind)) return
   const spoken = language ?? found.language
   const queue = queueOf(await rulesIn(unit), seenBeside(desk, found, spoken))
   unit.add(CASES, id, must(decideCase({ kind: 'route', queue, language: spoken }, found, unit.now)))
@@ -55,7 +55,9 @@ export async function routeCase(
 /** Whether a change can have moved a case: nobody loses a case that they hold because another report joined it. */
 export function isToRoute(before: Case, after: Case): boolean {
   if (after.kind !== 'open') return false
-  return before.kind === 'none' || before.kind === 'decided' || after.severity > before.severity
+  return (
+    before.kind === 'none' || before.kind === 'decided' || before.kind === 'settled' || after.severity > before.severity
+  )
 }
 
 async function* openCases({ db }: Pick<Desk, 'db'>): AsyncGenerator<readonly SeenRow[], void, undefined> {
@@ -72,10 +74,15 @@ async function* openCases({ db }: Pick<Desk, 'db'>): AsyncGenerator<readonly See
 export async function applyRouting(desk: Desk): Promise<void> {
   for await (const rows of openCases(desk)) {
     await desk.run(async (unit) => {
-      for (const { id } of rows) await routeCase(desk, unit, { id: asId(id), language: null })
+      for (const { id } of rows) if (!isPlaced(await unit.load(CASES, id))) await routeCase(desk, unit, anew(id))
     })
   }
 }
+
+const anew = (id: string) => ({ id: asId<CaseId>(id), language: null })
+
+/** Whether a person put it where it is: rules that change leave it there. */
+const isPlaced = (found: Case): boolean => found.kind !== 'none' && found.queuedBy !== null
 
 export type RoutingPreview = {
   readonly cases: number
@@ -103,7 +110,7 @@ export async function previewRouting(desk: Desk, stated: readonly RoutingRule[] 
       // What a rule looks at is never sealed, so the kept state serves.
       const found = stateOf(CASES, state)
       if (found.kind === 'none') continue
-      const to = queueOf(rules, seenBeside(desk, found, found.language))
+      const to = isPlaced(found) ? found.queue : queueOf(rules, seenBeside(desk, found, found.language))
       cases += 1
       countOf(found.queue).before += 1
       countOf(to).after += 1

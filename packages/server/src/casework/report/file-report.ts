@@ -20,6 +20,7 @@ import { must, nameOf } from '../asker.ts'
 import { languageOf } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
+import { answeringCase } from '../case/merge-cases.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { readDeadlines } from '../read-stream.ts'
@@ -180,7 +181,7 @@ export async function bringToOperator(desk: Desk, unit: Unit, id: ReportId, subj
     reach: Math.max(1, report.evidence.seenBy.length),
     at: unit.now,
   }
-  const caseId = await joinCase(desk, unit, { subject, item, chosen: null, language })
+  const caseId = await answeringCase(unit, await joinCase(desk, unit, { subject, item, chosen: null, language }))
   unit.add(REPORTS, id, must(decideReport({ kind: 'join', case: caseId }, report, unit.now)))
   return caseId
 }

@@ -12,6 +12,7 @@ import type { AccountId, CaseId, ClauseId, ComplaintId, OrganizationId, ReportId
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { joinCase } from '../case/join-case.ts'
+import { answeringCase } from '../case/merge-cases.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { tellPassed } from '../deadline/tell-passed.ts'
@@ -172,7 +173,7 @@ export async function fileComplaint(desk: Desk, unit: Unit, filing: FilingCompla
   const { danger } = termsOf(desk.policy().policy, clause)
   const item = { kind: 'complaint', complaint: filing.id, fingerprint, clause, severity, danger } as const
   const joining = { subject, item: { ...item, confidence: 0.7, reach: 1, at: unit.now }, chosen: null }
-  const caseId = await joinCase(desk, unit, joining)
+  const caseId = await answeringCase(unit, await joinCase(desk, unit, joining))
   unit.add(COMPLAINTS, filing.id, must(decideComplaint({ kind: 'join', case: caseId }, filed, unit.now)))
   return caseId
 }

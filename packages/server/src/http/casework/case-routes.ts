@@ -1,13 +1,13 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
 import { decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
-import type { CaseId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import { countLimits } from '../../casework/standing/load-history.ts'
 import { decideAndAudit } from '../../casework/case/batches.ts'
+import { keepCaseTimers } from '../../casework/case/case-timers.ts'
 import { reopenCase } from '../../casework/case/reopen-case.ts'
 import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
@@ -18,7 +18,6 @@ import { listStream, readStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { type Shown, showAction, showCase, showRecommended } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
-import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { ifMatchOf, pageOf, queryOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
@@ -80,7 +79,7 @@ async function moveCase(
     const { id, found } = await loadCase(unit, request.params.id)
     const moved = unit.add(CASES, id, must(decideCase(command, found, unit.now)))
     if (moved.kind === 'none') throw new Problem('case.not-found')
-    keepTimers(unit, id, moved)
+    keepCaseTimers(unit, moved)
     unit.audit({
       act: `case.${command.kind}`,
       by: `staff/${by.id}`,
@@ -109,14 +108,6 @@ async function reopen(desk: Desk, { id: asked, by, reason }: Reopening): Promise
     if (moved.kind === 'none') throw new Problem('case.not-found')
     return moved
   })
-}
-
-/** A claim ends by itself, and so does a wait. */
-function keepTimers(unit: Unit, id: CaseId, found: FoundCase): void {
-  if (found.kind === 'claimed') unit.schedule({ kind: 'case.lease', key: id, payload: null, due: found.lease.until })
-  else unit.cancel({ kind: 'case.lease', key: id })
-  if (found.kind === 'waiting') unit.schedule({ kind: 'case.wait', key: id, payload: null, due: found.until })
-  else unit.cancel({ kind: 'case.wait', key: id })
 }
 
 export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): void {

@@ -4,6 +4,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { registerActionRoutes } from './action-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
+import { registerCaseHandRoutes } from './case-hand-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
 import { registerDisclosureRoutes } from './disclosure-routes.ts'
 import { registerErasureRoutes } from './erasure-routes.ts'
@@ -22,6 +23,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
   registerBatchRoutes(app, casework)
+  registerCaseHandRoutes(app, casework)
   registerSecondReviewRoutes(app, casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
