@@ -13,6 +13,11 @@ export const OPERATOR_DEADLINE: BySeverity<number> = { 1: 7 * DAY, 2: 72 * HOUR,
 /** ms for the answer to an appeal, by the severity of the action appealed: the longer it bites, the sooner. */
 export const APPEAL_DEADLINE: BySeverity<number> = { 1: 14 * DAY, 2: 7 * DAY, 3: 72 * HOUR, 4: 72 * HOUR }
 
+/** ms that whoever appealed has for the answer to a question; the appeal's own deadline waits as long. */
+export const APPEAL_ANSWER = 7 * DAY
+/** How often they may be asked: the last word is a decision. */
+export const APPEAL_QUESTIONS = 3
+
 /** Where the policy names no window. */
 export const APPEAL_WINDOW = 180 * DAY
 export const ERASURE_DEADLINE = 30 * DAY

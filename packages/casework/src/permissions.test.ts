@@ -34,6 +34,7 @@ describe('who may', () => {
     ['action.limit', ['moderator', 'senior']],
     ['action.suspend', ['senior']],
     ['action.approve', ['senior']],
+    ['appeal.ask', ['senior']],
     ['appeal.decide', ['senior']],
     ['action.terminate', ['senior']],
     ['legal-request.handle', ['counsel']],

@@ -70,6 +70,7 @@ export const PERMISSIONS = {
   'disclosure.read': { member: own, external: own, administrator: own, service: byScope, counsel: anyone },
   'standing.read': { ...concerned, moderator: anyone, senior: anyone },
   'appeal.file': concerned,
+  'appeal.reply': concerned,
   'erasure.request': reporter,
 
   'report.read': { ...handler, moderator: anyone, senior: anyone },
@@ -120,6 +121,7 @@ export const PERMISSIONS = {
   /** A moderator undoes what they did themselves. */
   'action.reverse': { moderator: own, senior: anyone },
   'appeal.read': { moderator: anyone, senior: anyone },
+  'appeal.ask': { senior: cell({ never: ['first'] }) },
   'appeal.decide': { senior: cell({ never: ['first'] }) },
   'verification.decide': caseworker,
   'permit.decide': seniorOnly,

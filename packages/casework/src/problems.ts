@@ -105,6 +105,13 @@ export const PROBLEMS = {
     status: 409,
     title: 'Only the first limit of an organization can end early, and only while it lasts.',
   },
+  'appeal.asked': {
+    status: 409,
+    title: 'A question waits for its answer. Until then only granting the appeal is decided.',
+  },
+  'appeal.not-asked': { status: 409, title: 'No question waits for an answer.' },
+  'appeal.questions': { status: 409, title: 'Whoever appeals is asked three times at most. Decide it.' },
+  'appeal.words-missing': { status: 422, title: 'A question or answer in words is needed.' },
   'appeal.not-weaker': { status: 422, title: 'What replaces the action must be weaker than it.' },
   'verification.state': { status: 409, title: 'The verification is not in a state that allows this.' },
   'verification.cooling-down': { status: 409, title: 'After a revocation, a new application has to wait.' },

@@ -259,6 +259,9 @@ check<Parameters<typeof decideAppeal>[1], AppealCommand, Parameters<typeof evolv
       appeal: appeal(),
       ground: { action: active(limit('act-1')), appealUntil: NOW + DAY, standing: 'party' },
     },
+    ask: { kind: 'ask', by: sam, question: 'Which order was it?' },
+    'ask-own': { kind: 'ask', by: { ...mei, roles: ['senior'] }, question: 'Which order was it?' },
+    reply: { kind: 'reply', text: 'The one of Monday.' },
     uphold: {
       kind: 'decide',
       by: sam,

@@ -307,14 +307,28 @@ export type Appeal = {
   readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
   readonly action?: string
   readonly case?: string
-  readonly party: 'subject' | 'reporter'
+  readonly party: 'subject' | 'reporter' | 'early-release'
   readonly by: string
   readonly text: string
   readonly filedAt: string
+  /** Moved on by a question, for as long as its answer takes: seven days at most. */
   readonly deadline: string
+  readonly talk: readonly AppealLine[]
+  /** By when a question is to be answered; null when none waits. */
+  readonly answerBy: string | null
   readonly reason?: string
+  /** To staff alone. */
   readonly decidedBy?: string
   readonly decidedAt?: string
+}
+
+/** What was asked and answered about an appeal, oldest first. */
+export type AppealLine = {
+  readonly from: 'reviewer' | 'appellant'
+  /** Who asked; to staff alone. */
+  readonly by?: string
+  readonly text: string
+  readonly at: string
 }
 
 export type AppealAnswer = {
@@ -426,6 +440,7 @@ export type WebhookType =
   | 'report.answered'
   | 'notice.sent'
   | 'disclosure.told'
+  | 'appeal.asked'
   | 'appeal.decided'
   | 'deadline.passed'
   | 'effect.begun'
@@ -434,6 +449,9 @@ export type WebhookType =
   | 'administrator.named'
   | 'organization.closing'
   | 'organization.closed'
+  | 'rule.lowered'
+  | 'rule.raised'
+  | 'rule.below-floor'
 
 /** A thin CloudEvents body: what happened to whom. Ask the API for the rest. */
 export type WebhookEvent = {
@@ -441,7 +459,7 @@ export type WebhookEvent = {
   readonly id: string
   readonly source: string
   readonly type: WebhookType
-  /** `account/u1`, `organization/acme`, `content/dec_…`. */
+  /** `account/u1`, `organization/acme`, `content/dec_…`, `rule/<clause>/<rule>`. */
   readonly subject: string
   readonly time: string
   readonly data: Readonly<Record<string, unknown>>

@@ -164,6 +164,12 @@ function caseworkCalls(ask: Ask) {
       list: (asked: PageAsked & { readonly status?: string } = {}) =>
         ask<Page<Appeal>>('GET', '/v1/appeals', { query: asked }),
       get: (id: string) => ask<Appeal>('GET', `/v1/appeals/${at(id)}`),
+      ask: (id: string, question: string) => ask<Appeal>('POST', `/v1/appeals/${at(id)}/ask`, { body: { question } }),
+      /** `token`: the notice's, for whoever brings no other. */
+      reply: (id: string, text: string, token?: string) =>
+        ask<Appeal>('POST', `/v1/appeals/${at(id)}/reply`, {
+          body: { text, ...(token === undefined ? {} : { token }) },
+        }),
       decide: (id: string, answer: AppealAnswer) =>
         ask<Appeal>('POST', `/v1/appeals/${at(id)}/decide`, { body: answer }),
     },

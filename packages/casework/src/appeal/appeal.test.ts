@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { DAY } from '../durations.ts'
+import { DAY, HOUR } from '../durations.ts'
 import {
   account,
   actionId,
@@ -110,5 +110,75 @@ describe('an appeal', () => {
     expect(refusal(file({ against, party: 'subject' }, { action: null }))).toBe('appeal.not-appealable')
     const tooMild = run([file({ party: 'reporter' })], [decide()])
     expect(consequencesOf(tooMild, caseId('case-1'))).toEqual([{ kind: 'reopen', case: 'case-1' }])
+  })
+})
+
+describe('the conversation about an appeal', () => {
+  const question = 'Which order were these messages about?'
+  const ask = (parts: Partial<Extract<AppealCommand, { kind: 'ask' }>> = {}): AppealCommand => ({
+    kind: 'ask',
+    by: sam,
+    question,
+    ...parts,
+  })
+  const reply: AppealCommand = { kind: 'reply', text: 'The order of Monday.' }
+  const uphold = decide({ outcome: 'uphold' })
+
+  it('keeps what both sides say, in its order, also when it is over', () => {
+    const over = run([file()], [ask()], [reply, NOW + HOUR], [uphold, NOW + 2 * HOUR])
+    expect(over).toMatchObject({
+      kind: 'upheld',
+      talk: [
+        { from: 'reviewer', by: 'sam', text: question, at: NOW },
+        { from: 'appellant', text: 'The order of Monday.', at: NOW + HOUR },
+      ],
+    })
+  })
+
+  it('is begun by whoever may decide, and by nobody who took part in the action', () => {
+    const pending = run([file({ takenBy: [mei.id, sofia.id] })])
+    expect(refusal(ask({ by: sofia }), pending)).toBe('appeal.same-person')
+    expect(refusal(ask({ by: { ...mei, id: 'max' as never } }), pending)).toBe('appeal.role')
+    expect(refusal(ask({ question: ' ' }), pending)).toBe('appeal.words-missing')
+    expect(refusal(reply, pending)).toBe('appeal.not-asked')
+    expect(refusal({ ...reply, text: ' ' }, run([file()], [ask()]))).toBe('appeal.words-missing')
+  })
+
+  it('lets nothing be decided against whoever was asked before they answer, and always what they ask for', () => {
+    const asked = run([file()], [ask()])
+    expect(refusal(uphold, asked, NOW + DAY)).toBe('appeal.asked')
+    expect(refusal(decide({ outcome: 'reduce', replacements: [week] }), asked, NOW + DAY)).toBe('appeal.asked')
+    expect(refusal(decide(), asked, NOW + DAY)).toBe('ok')
+    expect(refusal(uphold, run([file()], [ask()], [reply, NOW + DAY]), NOW + DAY)).toBe('ok')
+  })
+
+  it('waits seven days for an answer and no longer; a late one is heard until it is decided', () => {
+    const asked = run([file()], [ask()])
+    expect(refusal(uphold, asked, NOW + 7 * DAY - 1)).toBe('appeal.asked')
+    expect(refusal(uphold, asked, NOW + 7 * DAY)).toBe('ok')
+    expect(refusal(reply, asked, NOW + 9 * DAY)).toBe('ok')
+  })
+
+  it('moves the deadline by as long as the answer takes: at most by the seven days', () => {
+    const deadline = NOW + 7 * DAY
+    expect(run([file()], [ask(), NOW + DAY])).toMatchObject({ deadline: deadline + 7 * DAY })
+    expect(run([file()], [ask(), NOW + DAY], [reply, NOW + 3 * DAY])).toMatchObject({ deadline: deadline + 2 * DAY })
+    expect(run([file()], [ask(), NOW + DAY], [reply, NOW + 20 * DAY])).toMatchObject({ deadline: deadline + 7 * DAY })
+  })
+
+  it('saves nobody from a deadline that has passed', () => {
+    const late = run([file()], [ask(), NOW + 8 * DAY])
+    expect(late).toMatchObject({ deadline: NOW + 7 * DAY, question: { answerBy: NOW + 15 * DAY } })
+    expect(run([file()], [ask(), NOW + 8 * DAY], [reply, NOW + 9 * DAY])).toMatchObject({ deadline: NOW + 7 * DAY })
+  })
+
+  it('takes one question at a time, and three in all', () => {
+    const once = run([file()], [ask()])
+    expect(refusal(ask(), once)).toBe('appeal.asked')
+    const thrice = run([file()], [ask()], [reply], [ask()], [reply], [ask()], [reply])
+    expect(refusal(ask(), thrice)).toBe('appeal.questions')
+    // Silence counts as well.
+    const silent = run([file()], [ask()], [ask(), NOW + 8 * DAY], [ask(), NOW + 16 * DAY])
+    expect(refusal(ask(), silent, NOW + 30 * DAY)).toBe('appeal.questions')
   })
 })

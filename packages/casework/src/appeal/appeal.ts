@@ -1,7 +1,7 @@
 /**
  * An Appeal asks somebody else to look at one action again, or, from a reporter, at a decision not to act.
- * Invariants: once for each action and party; whoever took the action, or was its second person, never decides;
- * the answer is in words.
+ * Invariants: once for each action and party; whoever took the action, or was its second person, never decides nor asks;
+ * the answer is in words; a question moves the deadline by as long as its answer takes, and never without end.
  */
 import type { AccountId, ActionId, AppealId, CaseId, Instant, PersonId } from '@goodstanding/model'
 import type { ActionTerms, Action } from '../action/action.ts'
@@ -30,19 +30,36 @@ export type AppealContents = {
   readonly deadline: Instant
 }
 
+/** One line of the conversation about a pending appeal. Whoever appealed never learns who asks. */
+export type AppealLine =
+  | { readonly from: 'reviewer'; readonly by: PersonId; readonly text: string; readonly at: Instant }
+  | { readonly from: 'appellant'; readonly text: string; readonly at: Instant }
+
+/** A question that waits: until `answerBy` nothing is decided against whoever appealed. */
+export type AppealQuestion = {
+  readonly at: Instant
+  readonly answerBy: Instant
+  /** The deadline of the appeal before it was asked. */
+  readonly deadlineBefore: Instant
+}
+
+/** What was asked and answered; absent in appeals from before anybody could ask. */
+type Talk = { readonly talk?: readonly AppealLine[] }
+
 export type AppealOutcome = 'uphold' | 'overturn' | 'reduce'
 export type AppealDecided = { readonly uphold: 'upheld'; readonly overturn: 'overturned'; readonly reduce: 'reduced' }
 
 export type Appeal =
   | { readonly kind: 'none' }
-  | (AppealContents & { readonly kind: 'pending' })
-  | (AppealContents & {
-      readonly kind: AppealDecided[AppealOutcome]
-      readonly decidedBy: PersonId
-      readonly reason: string
-      readonly decidedAt: Instant
-      readonly replacements: readonly ActionTerms[]
-    })
+  | (AppealContents & Talk & { readonly kind: 'pending'; readonly question?: AppealQuestion | null })
+  | (AppealContents &
+      Talk & {
+        readonly kind: AppealDecided[AppealOutcome]
+        readonly decidedBy: PersonId
+        readonly reason: string
+        readonly decidedAt: Instant
+        readonly replacements: readonly ActionTerms[]
+      })
 
 /** What the filing is checked against. */
 export type AppealGround = {
@@ -56,6 +73,9 @@ export type AppealGround = {
 
 export type AppealCommand =
   | { readonly kind: 'file'; readonly appeal: AppealContents; readonly ground: AppealGround }
+  | { readonly kind: 'ask'; readonly by: Staff; readonly question: string }
+  /** Of whoever appealed; who that is was checked. */
+  | { readonly kind: 'reply'; readonly text: string }
   | {
       readonly kind: 'decide'
       readonly by: Staff
@@ -68,6 +88,16 @@ export type AppealCommand =
 
 export type AppealEvent =
   | { readonly kind: 'appeal.filed'; readonly appeal: AppealContents; readonly at: Instant }
+  | {
+      readonly kind: 'appeal.asked'
+      readonly by: PersonId
+      readonly text: string
+      readonly answerBy: Instant
+      /** By when the appeal is to be answered now. */
+      readonly deadline: Instant
+      readonly at: Instant
+    }
+  | { readonly kind: 'appeal.replied'; readonly text: string; readonly deadline: Instant; readonly at: Instant }
   | {
       readonly kind: 'appeal.decided'
       readonly outcome: AppealOutcome

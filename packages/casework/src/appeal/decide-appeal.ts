@@ -1,11 +1,21 @@
-/** Filing and deciding an appeal, and what follows from the answer. */
+/** Filing, talking about and deciding an appeal, and what follows from the answer. */
 import type { ActionId, CaseId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
-import { holds } from '../people.ts'
+import { APPEAL_ANSWER, APPEAL_QUESTIONS } from '../deadlines.ts'
+import { holds, type Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type { Appeal, AppealCommand, AppealContents, AppealDecided, AppealEvent, AppealOutcome } from './appeal.ts'
+import type {
+  Appeal,
+  AppealCommand,
+  AppealContents,
+  AppealDecided,
+  AppealEvent,
+  AppealLine,
+  AppealOutcome,
+  AppealQuestion,
+} from './appeal.ts'
 
 export const NO_APPEAL: Appeal = { kind: 'none' }
 
@@ -23,6 +33,10 @@ export type AppealRefusal = Refusal<
   | 'appeal.actions'
   | 'appeal.not-weaker'
   | 'appeal.no-early-release'
+  | 'appeal.asked'
+  | 'appeal.not-asked'
+  | 'appeal.questions'
+  | 'appeal.words-missing'
 >
 type Decided = Result<readonly AppealEvent[], AppealRefusal>
 type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind: Kind }>
@@ -40,6 +54,10 @@ export function decideAppeal(command: AppealCommand, appeal: Appeal, now: Instan
   switch (command.kind) {
     case 'file':
       return decideFile(command, appeal, now)
+    case 'ask':
+      return decideAsk(command, appeal, now)
+    case 'reply':
+      return decideReply(command, appeal, now)
     case 'decide':
       return decideDecide(command, appeal, now)
     default:
@@ -68,12 +86,59 @@ function isAppealable(kind: string | null): boolean {
   return kind === 'active' || kind === 'ended'
 }
 
-function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant): Decided {
+/** What was asked and answered about an appeal, oldest first. */
+export function talkOf(appeal: Exclude<Appeal, { kind: 'none' }>): readonly AppealLine[] {
+  return appeal.talk ?? []
+}
+
+/** The question that nobody has answered yet, or null. */
+export function questionOf(appeal: Exclude<Appeal, { kind: 'none' }>): AppealQuestion | null {
+  return appeal.kind === 'pending' ? (appeal.question ?? null) : null
+}
+
+/** Whoever may decide an appeal may ask about it; nobody else has a say in it. */
+function refuseReviewer(by: Staff, appeal: Appeal): Decided | null {
   if (appeal.kind === 'none') return no('appeal.not-found')
   if (appeal.kind !== 'pending') return no('appeal.not-pending')
-  const { by, outcome, reason, replacements } = command
   if (appeal.takenBy.includes(by.id)) return no('appeal.same-person', { by: by.id })
-  if (!holds(by, 'senior')) return no('appeal.role')
+  return holds(by, 'senior') ? null : no('appeal.role')
+}
+
+function decideAsk({ by, question }: Command<'ask'>, appeal: Appeal, now: Instant): Decided {
+  const refusal = refuseReviewer(by, appeal)
+  if (refusal !== null || appeal.kind !== 'pending') return refusal ?? no('appeal.not-pending')
+  if (saysNothing(question)) return no('appeal.words-missing', { pointer: '/question' })
+  const open = questionOf(appeal)
+  if (open !== null && open.answerBy > now) return no('appeal.asked', { until: open.answerBy })
+  if (talkOf(appeal).filter(({ from }) => from === 'reviewer').length >= APPEAL_QUESTIONS) return no('appeal.questions')
+  const answerBy = now + APPEAL_ANSWER
+  const deadline = deadlineAfter({ at: now, answerBy, deadlineBefore: appeal.deadline }, answerBy)
+  return ok([{ kind: 'appeal.asked', by: by.id, text: question, answerBy, deadline, at: now }])
+}
+
+/** A late answer is heard too, for as long as nothing is decided. */
+function decideReply({ text }: Command<'reply'>, appeal: Appeal, now: Instant): Decided {
+  if (appeal.kind === 'none') return no('appeal.not-found')
+  if (appeal.kind !== 'pending') return no('appeal.not-pending')
+  const question = questionOf(appeal)
+  if (question === null) return no('appeal.not-asked')
+  if (saysNothing(text)) return no('appeal.words-missing', { pointer: '/text' })
+  return ok([{ kind: 'appeal.replied', text, deadline: deadlineAfter(question, now), at: now }])
+}
+
+/** The deadline waits for as long as the answer takes. One that had passed before the question stays passed. */
+function deadlineAfter({ at, answerBy, deadlineBefore }: AppealQuestion, answered: Instant): Instant {
+  return deadlineBefore <= at ? deadlineBefore : deadlineBefore + Math.min(answered, answerBy) - at
+}
+
+function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant): Decided {
+  const { by, outcome, reason, replacements } = command
+  const barred = refuseReviewer(by, appeal)
+  if (barred !== null || appeal.kind !== 'pending') return barred ?? no('appeal.not-pending')
+  const open = questionOf(appeal)
+  // Whoever was asked is heard first, unless they get what they ask for.
+  if (open !== null && open.answerBy > now && outcome !== 'overturn')
+    return no('appeal.asked', { until: open.answerBy })
   if (saysNothing(reason)) return no('appeal.reason-missing', { pointer: '/reason' })
   const refusal = checkReplacements(outcome, command.action, replacements)
   if (refusal !== null) return refusal
@@ -94,14 +159,28 @@ export function evolveAppeal(appeal: Appeal, event: AppealEvent): Appeal {
   switch (event.kind) {
     case 'appeal.filed':
       return { ...event.appeal, kind: 'pending' }
+    case 'appeal.asked':
+    case 'appeal.replied':
+      return said(appeal, event)
     case 'appeal.decided': {
       if (appeal.kind !== 'pending') return appeal
       const { outcome, by, reason, replacements, at } = event
-      return { ...appeal, kind: DECIDED[outcome], decidedBy: by, reason, decidedAt: at, replacements }
+      const { question: _question, ...contents } = appeal
+      return { ...contents, kind: DECIDED[outcome], decidedBy: by, reason, decidedAt: at, replacements }
     }
     default:
       return assertNever(event)
   }
+}
+
+function said(appeal: Appeal, event: Extract<AppealEvent, { kind: 'appeal.asked' | 'appeal.replied' }>): Appeal {
+  if (appeal.kind !== 'pending') return appeal
+  const { text, deadline, at } = event
+  if (event.kind === 'appeal.replied')
+    return { ...appeal, deadline, talk: [...talkOf(appeal), { from: 'appellant', text, at }], question: null }
+  const { by, answerBy } = event
+  const question = { at, answerBy, deadlineBefore: appeal.deadline }
+  return { ...appeal, deadline, talk: [...talkOf(appeal), { from: 'reviewer', by, text, at }], question }
 }
 
 /** What an answer sets going elsewhere. */

@@ -16,6 +16,7 @@ import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } f
 import { APPEAL } from '../words/appeal-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { AskAppellant, Talk } from './talk.tsx'
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -67,6 +68,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                 </p>
               </section>
             </div>
+            <Talk appeal={appeal} reader="staff" />
             {caseId !== null && (
               <p>
                 {say(APPEAL.evidenceIn)}{' '}
@@ -121,6 +123,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const navigate = useNavigate()
   const toast = useToast()
   const { client, who } = useSession()
+  const { language } = usePreferences()
   const mayDecide = useMay('appeal.decide')
   const [outcome, setOutcome] = useState<Outcome>('uphold')
   const [reason, setReason] = useState('')
@@ -174,6 +177,9 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
     <aside className="decide" aria-label={say(CASE.decide)}>
       <div className="decide-form">
         <h2>{say(CASE.decide)}</h2>
+        {appeal.answerBy !== null && (
+          <p className="soft">{say(APPEAL.waitsUntil, sayInstant(appeal.answerBy, language))}</p>
+        )}
         {isBarred && <p className="soft">{say(isFirst ? APPEAL.notYou : APPEAL.notRole)}</p>}
         {!isBarred && (
           <>
@@ -226,9 +232,12 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
       </div>
       <div className="decide-foot">
         {!isBarred && (
-          <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
-            {say(APPEAL.send)}
-          </button>
+          <>
+            <AskAppellant appeal={appeal} />
+            <button type="button" className="button commit" disabled={answer.isRunning} onClick={() => void send()}>
+              {say(APPEAL.send)}
+            </button>
+          </>
         )}
       </div>
     </aside>

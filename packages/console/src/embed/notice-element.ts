@@ -1,9 +1,11 @@
 /** `<goodstanding-notice>`: the notices of the reader (or the one that `notice` names), each with its appeal while there is time. */
 import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
+import { APPEAL_WORDS } from './words.ts'
 
 export class NoticeElement extends GoodstandingElement {
   #notices: readonly Answered['body'][] | null = null
+  #appeals: readonly Answered['body'][] = []
   /** The action that is being appealed, and the one whose appeal was sent. */
   #open = ''
   #text = ''
@@ -22,7 +24,17 @@ export class NoticeElement extends GoodstandingElement {
       }
       this.#notices = one === null ? listIn(answer.body, 'items') : [answer.body]
       this.draw()
+      void this.#readAppeals()
     })
+  }
+
+  /** What became of the reader's appeals, and what somebody asks about them. */
+  async #readAppeals(): Promise<void> {
+    if (this.#notices?.length === 0) return
+    const answer = await this.ask('/v1/appeals?limit=100')
+    if (answer.status !== 200) return
+    this.#appeals = listIn(answer.body, 'items')
+    this.draw()
   }
 
   draw(): void {
@@ -52,20 +64,75 @@ export class NoticeElement extends GoodstandingElement {
       this.draw()
       this.root.querySelector('textarea')?.focus()
     }
+    const appeal = this.#appeals.find((one) => textIn(one, 'action') === action)
     const isLate = new Date(textIn(notice, 'appealUntil')) < new Date()
     return h(
       'li',
       {},
       h('p', { class: 'words' }, inLanguage(notice['message'], this.language)),
       h('p', { class: 'small' }, `${this.day(notice['sentAt'])} · `, h('code', {}, textIn(notice, 'clause'))),
-      sent !== undefined
-        ? h('p', { role: 'status', tabindex: '-1' }, `${this.say('sent')} · `, h('code', {}, sent))
-        : this.#open === action
-          ? this.#form(notice)
-          : isLate
-            ? null
-            : h('button', { click: open, part: 'button' }, `${this.say('appeal')} ${this.day(notice['appealUntil'])}`),
+      appeal !== undefined
+        ? this.#appeal(appeal)
+        : sent !== undefined
+          ? h('p', { role: 'status', tabindex: '-1' }, `${this.say('sent')} · `, h('code', {}, sent))
+          : this.#open === action
+            ? this.#form(notice)
+            : isLate
+              ? null
+              : h(
+                  'button',
+                  { click: open, part: 'button' },
+                  `${this.say('appeal')} ${this.day(notice['appealUntil'])}`,
+                ),
     )
+  }
+
+  #appeal(appeal: Answered['body']): HTMLElement {
+    const id = textIn(appeal, 'id')
+    const answerBy = textIn(appeal, 'answerBy')
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      void this.#reply(id)
+    }
+    return h(
+      'div',
+      {},
+      h('p', { role: 'status' }, inLanguage(APPEAL_WORDS[textIn(appeal, 'status')], this.language)),
+      listIn(appeal, 'talk').map((line) =>
+        h(
+          'p',
+          { class: 'words' },
+          h(
+            'span',
+            { class: 'small' },
+            `${this.say(textIn(line, 'from') === 'reviewer' ? 'asked' : 'answered')} · ${this.day(line['at'])}\n`,
+          ),
+          textIn(line, 'text'),
+        ),
+      ),
+      answerBy === ''
+        ? h('p', { class: 'words' }, textIn(appeal, 'reason'))
+        : h(
+            'form',
+            { submit },
+            h(
+              'label',
+              { class: 'field' },
+              `${this.say('answerBy')} ${this.day(answerBy)}`,
+              h('textarea', { name: id, rows: '4', maxlength: '4000' }),
+            ),
+            h('p', { class: 'error', role: 'alert' }, this.#problem),
+            h('button', { class: 'main', part: 'button' }, this.say('send')),
+          ),
+    )
+  }
+
+  async #reply(id: string): Promise<void> {
+    const text = this.root.querySelector<HTMLTextAreaElement>(`[name="${id}"]`)?.value.trim() ?? ''
+    if (text === '') return
+    const answer = await this.ask(`/v1/appeals/${encodeURIComponent(id)}/reply`, { text }, newKey())
+    if (answer.status === 200 || answer.status === 409) await this.#readAppeals()
+    else this.root.querySelector('.error')?.replaceChildren(this.say('failed'))
   }
 
   #form(notice: Answered['body']): HTMLElement {

@@ -35,6 +35,9 @@ export const WORDS = {
     en: 'Somebody who did not take part decides, and answers in words.',
     zh: '由未参与原决定的人员审理，并以文字答复。',
   },
+  asked: { en: 'Asked', zh: '提问' },
+  answered: { en: 'You answered', zh: '您的答复' },
+  answerBy: { en: 'Answer by', zh: '答复截止' },
   closed: { en: 'Already appealed, or too late.', zh: '已申诉过，或期限已过。' },
 } as const satisfies Record<string, Bilingual>
 
@@ -47,4 +50,12 @@ export const REPORT_WORDS: Readonly<Record<string, Bilingual>> = {
   'with-operator': { en: 'The operator is looking at it', zh: '平台运营方正在处理' },
   answered: { en: 'Answered', zh: '已答复' },
   withdrawn: { en: 'Withdrawn', zh: '已撤回' },
+}
+
+/** The state of an appeal, as whoever appealed reads it. */
+export const APPEAL_WORDS: Readonly<Record<string, Bilingual>> = {
+  pending: { en: 'Appealed; somebody who did not take part looks at it', zh: '已申诉，由未参与原决定的人员审理' },
+  upheld: { en: 'Appeal answered: the decision stands', zh: '申诉已答复：维持原决定' },
+  overturned: { en: 'Appeal granted: the decision was reversed', zh: '申诉成立：原决定已撤销' },
+  reduced: { en: 'Appeal granted in part: something milder took its place', zh: '申诉部分成立：改为较轻的措施' },
 }

@@ -1,6 +1,7 @@
 /** Where the own organization stands: one sentence, limits, what was done, notices with their appeal. */
-import type { Notice } from '@goodstanding/sdk'
+import type { Appeal, Notice } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
@@ -10,6 +11,7 @@ import { sayDay, sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { APPEAL } from '../words/appeal-words.ts'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
@@ -23,6 +25,7 @@ export function StandingPage() {
   const notices = useAnswer(['notices'], () =>
     client.notices.list({ subject: `organization/${organization}`, limit: 100 }),
   )
+  const appeals = useAnswer(['appeals'], () => client.appeals.list({ limit: 100 }))
   return (
     <Page title={say(ORG.standingTitle)}>
       <Loaded known={standing} rows={3}>
@@ -83,7 +86,11 @@ export function StandingPage() {
             ) : (
               <div className="stack">
                 {items.map((notice) => (
-                  <NoticeCard key={notice.id} notice={notice} />
+                  <NoticeCard
+                    key={notice.id}
+                    notice={notice}
+                    appeals={(appeals.value?.items ?? []).filter(({ action }) => action === notice.action)}
+                  />
                 ))}
               </div>
             )
@@ -94,13 +101,15 @@ export function StandingPage() {
   )
 }
 
-function NoticeCard({ notice }: { readonly notice: Notice }) {
+type NoticeCardProps = { readonly notice: Notice; readonly appeals: readonly Appeal[] }
+
+function NoticeCard({ notice, appeals }: NoticeCardProps) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
   const { language } = usePreferences()
   const [isOpen, setIsOpen] = useState(false)
-  const appeal = useAct((text: string) => client.appeals.file({ action: notice.action, text }), ['notices'])
+  const appeal = useAct((text: string) => client.appeals.file({ action: notice.action, text }), ['appeals'])
   return (
     <article className="panel stack tight">
       <p className="row">
@@ -108,7 +117,10 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         <span className="small quiet">{sayDay(notice.sentAt, language)}</span>
       </p>
       <p className="words">{say(notice.message)}</p>
-      {Date.parse(notice.appealUntil) > Date.now() && (
+      {appeals.map((appeal) => (
+        <OwnAppeal key={appeal.id} appeal={appeal} />
+      ))}
+      {appeals.length === 0 && Date.parse(notice.appealUntil) > Date.now() && (
         <p className="row">
           <button type="button" className="button" onClick={() => setIsOpen(true)}>
             {say(ORG.appeal)}
@@ -127,5 +139,24 @@ function NoticeCard({ notice }: { readonly notice: Notice }) {
         />
       )}
     </article>
+  )
+}
+
+/** An appeal of the own organization: how it stands, what was asked, and the answer. */
+function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
+  const say = useSay()
+  return (
+    <section className="stack tight" aria-label={say(APPEAL.title)}>
+      <p className="row">
+        <strong>{say(APPEAL.title)}</strong>
+        <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
+      </p>
+      <p className="words" lang="">
+        {appeal.text}
+      </p>
+      <Talk appeal={appeal} reader="appellant" />
+      <ReplyToReviewer appeal={appeal} />
+      {appeal.reason !== undefined && <p className="words">{appeal.reason}</p>}
+    </section>
   )
 }

@@ -38,6 +38,7 @@ const TYPES = [
   'report.answered',
   'notice.sent',
   'disclosure.told',
+  'appeal.asked',
   'appeal.decided',
 ]
 

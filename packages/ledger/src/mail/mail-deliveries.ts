@@ -3,7 +3,7 @@ import type { Instant } from '@goodstanding/model'
 import type { Db, Page, PageRequest } from '../db/db.ts'
 import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
-export type MailKind = 'receipt' | 'outcome' | 'notice' | 'reminder' | 'invitation'
+export type MailKind = 'receipt' | 'outcome' | 'notice' | 'question' | 'reminder' | 'invitation'
 export type MailStatus = 'waiting' | 'sent' | 'failed' | 'bounced' | 'dropped'
 
 export type NewMailDelivery = {

@@ -159,6 +159,8 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/appeals', ['appeal.file']],
   ['GET /v1/appeals', ['appeal.file', 'appeal.read']],
   ['GET /v1/appeals/:id', ['appeal.file', 'appeal.read']],
+  ['POST /v1/appeals/:id/ask', ['appeal.ask']],
+  ['POST /v1/appeals/:id/reply', ['appeal.reply']],
   ['POST /v1/appeals/:id/decide', ['appeal.decide']],
 
   ['GET /v1/own-organization', OWN_ORGANIZATION],
@@ -222,7 +224,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
-  ...['/sign-in', '/sign-out', '/notices/:id/appeal'].map((path) => [`POST ${path}`, OPEN] as const),
+  ...['/sign-in', '/sign-out', '/notices/:id/appeal', '/notices/:id/reply'].map((path) => [`POST ${path}`, OPEN] as const),
 ])
 
 /** Bodies that get past the schema where a route checks it before it asks who may. */
@@ -231,6 +233,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/erasures': { person: 'nobody' },
   'POST /v1/second-reviews/draw': { size: 1 },
   'POST /v1/second-reviews/:id/settle': { outcome: 'stands', reason: 'x' },
+  'POST /v1/appeals/:id/ask': { question: 'x' },
+  'POST /v1/appeals/:id/reply': { text: 'x' },
   'POST /v1/appeals/:id/decide': { outcome: 'uphold', reason: 'x' },
   // Refused by its schema: a whole policy is run otherwise, for every role.
   'POST /v1/policy/test': { files: 1 },
@@ -238,6 +242,9 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/policy/backtest': { files: 1 },
   'POST /v1/policy/try': { files: 1 },
 }
+
+/** What a notice's own token, in the body, opens for whoever brings no other. */
+const BY_NOTICE = new Set(['POST /v1/appeals', 'POST /v1/appeals/:id/reply'])
 
 /** What stands for a parameter: ids of nothing, so that whoever may meets 404 or 422, and whoever may not meets 403 before it. */
 const PARAMETERS: Readonly<Record<string, string>> = {
@@ -371,7 +378,7 @@ describe('every route', () => {
       for (const token of [null, 'gsp_made-up-token-of-nobody']) {
         const { status } = await ask({ method, url: urlOf(route, 'member'), token })
         // What anybody may open answers whatever the token is; an appeal's own token stands in its body.
-        const isOpen = who === OPEN || (route === 'POST /v1/appeals' && token === null)
+        const isOpen = who === OPEN || (BY_NOTICE.has(route) && token === null)
         if (isOpen ? status >= 500 && status !== 503 : status !== 401)
           wrong.push(`${route} with ${token ?? 'nothing'}: ${status}`)
       }

@@ -12,9 +12,11 @@ import {
   leaseAt,
   type LegalRequest,
   forOrganization,
+  questionOf,
   recommendAction,
   severityOf,
   type Standing,
+  talkOf,
 } from '@goodstanding/casework'
 import type { ClauseId, Instant } from '@goodstanding/model'
 import { UNSTATED } from './clause-terms.ts'
@@ -277,7 +279,8 @@ export function showNotice({ notice, recipient }: KeptNotice, appealToken: strin
   }
 }
 
-export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>): Shown {
+/** Staff see who asked and decided; whoever appealed, and the service that tells them, see that somebody of the operator did. */
+export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>, reader: 'staff' | 'outside'): Shown {
   const { id, against, party, by, text, filedAt, deadline } = appeal
   return {
     id,
@@ -288,9 +291,20 @@ export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>): Shown {
     text,
     filedAt: instantText(filedAt),
     deadline: instantText(deadline),
+    talk: talkOf(appeal).map((line) => ({
+      from: line.from,
+      ...(line.from === 'reviewer' && reader === 'staff' ? { by: line.by } : {}),
+      text: line.text,
+      at: instantText(line.at),
+    })),
+    answerBy: textOrNull(questionOf(appeal)?.answerBy ?? null),
     ...(appeal.kind === 'pending'
       ? {}
-      : { reason: appeal.reason, decidedBy: appeal.decidedBy, decidedAt: instantText(appeal.decidedAt) }),
+      : {
+          reason: appeal.reason,
+          ...(reader === 'staff' ? { decidedBy: appeal.decidedBy } : {}),
+          decidedAt: instantText(appeal.decidedAt),
+        }),
   }
 }
 

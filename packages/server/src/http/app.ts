@@ -32,14 +32,13 @@ const OPEN_PATHS = new Set([
   '/favicon.ico',
 ])
 
-/** Paths that know an asker by more than a token: the notice's own token appeals for whoever cannot sign in. */
-const OPTIONAL_PATHS = new Set(['/v1/appeals'])
-
 // eslint-disable-next-line house/plain-types -- Fastify's own way of typing what a route states
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Anyone may ask: a page, a file, a sign-in. */
     readonly open?: true
+    /** Whoever brings no token is known by something else: a notice's own token speaks for whoever cannot sign in. */
+    readonly optional?: true
   }
 }
 
@@ -194,8 +193,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => {
     const path = pathOf(request)
     if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
-    const isOptional = OPTIONAL_PATHS.has(path) && request.method === 'POST'
-    const asker = await askerOf(parts, request, isOptional)
+    const asker = await askerOf(parts, request, request.routeOptions.config.optional === true)
     if (asker === null) return
     askers.set(request, asker)
     // What a cookie opened is nobody else's: no cache on the way keeps it.

@@ -1,8 +1,10 @@
 /** A member's pages. Notices are read and appealed by their own link, also by who is suspended or cannot sign in. */
+import { questionOf, talkOf } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Casework } from '../casework/create-casework.ts'
+import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
 import { readFor } from '../casework/narrow.ts'
 import { listStream, readStream } from '../casework/read-stream.ts'
@@ -19,6 +21,7 @@ import {
   renderNoticePage,
   renderSignedOut,
   type ShownNotice,
+  type ShownOwnAppeal,
 } from '../page/render-member.ts'
 import { askingOf } from './app.ts'
 import { queryOf } from './page-query.ts'
@@ -34,6 +37,18 @@ export type MemberPageParts = {
 type IdParams = { Params: { id: string } }
 type PersonSession = { readonly person: MemberPrincipal; readonly csrf: string }
 
+/** An appeal as whoever filed it reads it: nobody of the operator is named. */
+function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
+  return {
+    status: appeal.kind,
+    filedAt: appeal.filedAt,
+    text: appeal.text,
+    talk: talkOf(appeal).map(({ from, text, at }) => ({ from, text, at })),
+    answerBy: questionOf(appeal)?.answerBy ?? null,
+    reason: appeal.kind === 'pending' ? null : appeal.reason,
+  }
+}
+
 const SHOWN_NOTICES = 50
 const FORM_BYTES = 65_536
 
@@ -45,10 +60,13 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
   const languageOf = (request: FastifyRequest): MemberLanguage =>
     pageLanguage(queryOf(request)['lang'], request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
 
-  const shown = (id: string, { notice }: KeptNotice): ShownNotice | null => {
+  const shown = async (id: string, { notice }: KeptNotice): Promise<ShownNotice | null> => {
     if (notice.kind !== 'sent') return null
     const { contents, message, sentAt, appealUntil } = notice
-    return { id, clause: contents.clause.id, message, sentAt, appealUntil, token: appealTokenOf(desk, id) }
+    const appeal = await readSubjectsAppeal(desk.db, contents.action)
+    const token = appealTokenOf(desk, id)
+    const own = appeal === null ? null : ownAppealOf(appeal)
+    return { id, clause: contents.clause.id, message, sentAt, appealUntil, token, appeal: own }
   }
 
   const sessionOf = async (request: FastifyRequest): Promise<PersonSession | null> => {
@@ -81,7 +99,8 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     const page = await readFor(desk, person, (db) =>
       listStream(db, NOTICES, conditions, { limit: SHOWN_NOTICES, cursor: null }),
     )
-    const notices = page.items.flatMap(({ id, state }) => shown(id, state) ?? [])
+    const read = await Promise.all(page.items.map(({ id, state }) => shown(id, state)))
+    const notices = read.filter((notice) => notice !== null)
     const standing = await readStanding(desk.db, { type: 'account', id: person.id }, desk.now())
     const rendered = renderMemberPage({
       language,
@@ -97,7 +116,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
   const noticeOf = async (id: string, token: string): Promise<ShownNotice | null> => {
     if (!isAppealToken(desk, id, token)) return null
     const kept = await readStream(desk.db, NOTICES, id)
-    return kept === null ? null : shown(id, kept)
+    return kept === null ? null : await shown(id, kept)
   }
 
   app.get<IdParams>('/notices/:id', open, async (request, reply) => {
@@ -106,6 +125,19 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
     return send(reply, renderNoticePage({ language, notice, appealed: null, now: desk.now() }), 'reading')
   })
+
+  const actionOf = async (id: string): Promise<string> => {
+    const kept = await readStream(desk.db, NOTICES, id)
+    return kept?.notice.kind === 'sent' ? kept.notice.contents.action : ''
+  }
+
+  const post = (url: string, body: object) =>
+    app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify(body),
+    })
 
   await app.register((pages, _options, done) => {
     pages.addContentTypeParser(
@@ -122,17 +154,32 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       const page = { language, notice, now: desk.now() }
       if (text === '')
         return send(reply.code(422), renderNoticePage({ ...page, appealed: { kind: 'empty' } }), 'reading')
-      const kept = await readStream(desk.db, NOTICES, notice.id)
-      const action = kept?.notice.kind === 'sent' ? kept.notice.contents.action : null
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/v1/appeals',
-        headers: { 'content-type': 'application/json' },
-        payload: JSON.stringify({ action, text, token }),
-      })
+      const action = await actionOf(notice.id)
+      const answer = await post('/v1/appeals', { action, text, token })
       const id = readAppealAnswer(answer.statusCode, answer.body)
       const appealed: NoticePage['appealed'] = id === null ? { kind: 'already' } : { kind: 'sent', id }
-      return send(reply.code(id === null ? 409 : 201), renderNoticePage({ ...page, appealed }), 'reading')
+      const after = (await noticeOf(notice.id, token)) ?? notice
+      return send(
+        reply.code(id === null ? 409 : 201),
+        renderNoticePage({ ...page, notice: after, appealed }),
+        'reading',
+      )
+    })
+
+    pages.post<IdParams>('/notices/:id/reply', open, async (request, reply) => {
+      const language = languageOf(request)
+      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
+      const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
+      const notice = await noticeOf(request.params.id, token)
+      if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+      const appeal = await readSubjectsAppeal(desk.db, await actionOf(notice.id))
+      const answer = appeal === null ? null : await post(`/v1/appeals/${appeal.id}/reply`, { text, token })
+      const after = (await noticeOf(notice.id, token)) ?? notice
+      // What was answered before, or decided meanwhile, stands on the page.
+      const status = answer?.statusCode ?? 409
+      const appealed = status === 422 ? ({ kind: 'no-reply' } as const) : null
+      const page = { language, notice: after, appealed, now: desk.now() }
+      return send(reply.code(status), renderNoticePage(page), 'reading')
     })
     done()
   })

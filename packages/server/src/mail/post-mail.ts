@@ -17,6 +17,8 @@ import {
 } from '@goodstanding/ledger'
 import { createTransport } from 'nodemailer'
 import { hashToken, newToken } from '../access/read-secrets.ts'
+import { questionOf } from '@goodstanding/casework'
+import { noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { readDeliveryId, readStream } from '../casework/read-stream.ts'
@@ -31,6 +33,7 @@ import {
   invitationWords,
   noticeWords,
   outcomeWords,
+  questionWords,
   receiptWords,
   reminderWords,
   type Words,
@@ -197,9 +200,22 @@ async function wordsOf(parts: MailPostParts, { kind, recipient, about }: MailDel
       const { message, contents } = notice
       return noticeWords({ notice: about, action: contents.action, message, appealToken: appealTokenOf(desk, about) })
     }
+    case 'question':
+      return askWords(parts, about)
     case 'invitation':
       return inviteWords(parts, recipient)
   }
+}
+
+/** `about`: the appeal, and which of its questions it is. Null when that one is answered, or another is asked by now. */
+async function askWords({ desk, url }: MailPostParts, about: string): Promise<Words | null> {
+  const [id = '', number = ''] = about.split('/')
+  const appeal = await readAppeal(desk.db, id)
+  const question = appeal === null ? null : questionOf(appeal)
+  if (appeal === null || question === null || questionsAsked(appeal) !== Number(number)) return null
+  const notice = appeal.party === 'reporter' ? null : await noticeOfAppeal(desk.db, appeal)
+  const link = notice === null ? '/me' : `/notices/${notice.id}?token=${appealTokenOf(desk, notice.id)}`
+  return questionWords({ appeal: id, link: `${url()}${link}`, answerBy: instantText(question.answerBy) })
 }
 
 /** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */

@@ -30,9 +30,12 @@ const DAY = 86_400_000
 /** A sender whose address may be forged is not written to without end. */
 const RECEIPTS_A_DAY = 5
 
+/** What subjects get by mail only where the operator mails notices. */
+const TO_SUBJECTS: ReadonlySet<MailKind> = new Set(['notice', 'question'])
+
 export async function queueMail(desk: Desk, unit: Unit, mailing: Mailing): Promise<void> {
   const { outgoingMail = null } = desk
-  if (outgoingMail === null || (mailing.kind === 'notice' && outgoingMail.notices !== 'sent')) return
+  if (outgoingMail === null || (TO_SUBJECTS.has(mailing.kind) && outgoingMail.notices !== 'sent')) return
   for (const recipient of await readersOf(desk, unit, mailing)) await queueOne(desk, unit, { ...mailing, recipient })
 }
 

@@ -65,6 +65,29 @@ ${appealToken}`,
   }
 }
 
+/** `link`: where the question stands and is answered, without signing in where the subject appealed. */
+export function questionWords({
+  appeal,
+  link,
+  answerBy,
+}: Readonly<Record<'appeal' | 'link' | 'answerBy', string>>): Words {
+  return {
+    subject: { en: `A question about your appeal (${appeal})`, zh: `关于您申诉的问题（${appeal}）` },
+    text: {
+      en: `Whoever decides your appeal asks you something. Read it and answer here:
+${link}
+
+Answer by: ${answerBy}
+Until then nothing is decided against you, and the time to decide waits. Without an answer the appeal is decided by what is known.`,
+      zh: `审理您申诉的人员有问题需要您答复。请在此阅读并答复：
+${link}
+
+答复截止：${answerBy}
+在此之前不会作出不利于您的决定，审理期限相应顺延。逾期未答复的，将依据现有情况作出决定。`,
+    },
+  }
+}
+
 export function reminderWords(report: string, deadline: string): Words {
   return {
     subject: { en: `A report waits for your answer (${report})`, zh: `有一份举报等待您处理（${report}）` },

@@ -13,6 +13,19 @@ export type ShownNotice = {
   readonly appealUntil: number
   /** The token that appeals, for whoever may. */
   readonly token: string
+  readonly appeal: ShownOwnAppeal | null
+}
+
+/** An appeal as whoever filed it reads it: nobody of the operator is named. */
+export type ShownOwnAppeal = {
+  readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
+  readonly filedAt: number
+  readonly text: string
+  readonly talk: readonly { readonly from: 'reviewer' | 'appellant'; readonly text: string; readonly at: number }[]
+  /** By when a question is to be answered; null when none waits. */
+  readonly answerBy: number | null
+  /** The answer in words, once there is one. */
+  readonly reason: string | null
 }
 
 type Frame = {
@@ -42,8 +55,10 @@ export type MemberPage = {
   readonly notices: readonly ShownNotice[]
 }
 
-function noticeEntry({ id, clause, message, sentAt, token }: ShownNotice, language: MemberLanguage): Html {
-  return html`<li><p class="words">${message[language]}</p><p class="small">${day(sentAt)} · <code>${clause}</code> · <a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${WORDS.appeal[language]}</a></p></li>`
+function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
+  const { id, clause, message, sentAt, token, appeal } = notice
+  const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
+  return html`<li><p class="words">${message[language]}</p><p class="small">${day(sentAt)} · <code>${clause}</code> · <a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
 }
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. */
@@ -76,12 +91,15 @@ export type NoticePage = {
   readonly language: MemberLanguage
   readonly notice: ShownNotice
   /** What became of an appeal that was just sent; null: none was. */
-  readonly appealed: { readonly kind: 'sent'; readonly id: string } | { readonly kind: 'already' | 'empty' } | null
+  readonly appealed:
+    | { readonly kind: 'sent'; readonly id: string }
+    | { readonly kind: 'already' | 'empty' | 'no-reply' }
+    | null
   readonly now: number
 }
 
 export function renderNoticePage({ language, notice, appealed, now }: NoticePage): string {
-  const { id, clause, message, sentAt, appealUntil, token } = notice
+  const { id, clause, message, sentAt, appealUntil, token, appeal } = notice
   const say = (words: Bilingual, value = ''): string => words[language].replace('{0}', value)
   const other = language === 'zh' ? 'en' : 'zh'
   const path = `/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}`
@@ -95,6 +113,7 @@ export function renderNoticePage({ language, notice, appealed, now }: NoticePage
   )
 
   function appealPart(): Html {
+    if (appeal !== null) return html`${appealedPart()}${ownAppeal(appeal)}`
     if (appealed?.kind === 'sent') return html`<p role="status">${say(WORDS.appealed, appealed.id)}</p>`
     if (appealed?.kind === 'already') return html`<p role="status">${say(WORDS.already)}</p>`
     if (appealUntil < now) return html`<p>${say(WORDS.late, day(appealUntil))}</p>`
@@ -102,6 +121,27 @@ export function renderNoticePage({ language, notice, appealed, now }: NoticePage
     return html`<form method="post" action="/notices/${encodeURIComponent(id)}/appeal?lang=${language}" class="fields">${missing}
 <input type="hidden" name="token" value="${token}"><label for="text">${say(WORDS.why)}</label><textarea id="text" name="text" rows="6" maxlength="8000" required></textarea>
 <p class="small">${say(WORDS.next)}</p><button class="main">${say(WORDS.send)}</button></form>`
+  }
+
+  function appealedPart(): Html {
+    if (appealed?.kind === 'sent') return html`<p role="status">${say(WORDS.appealed, appealed.id)}</p>`
+    return appealed?.kind === 'already' ? html`<p role="status">${say(WORDS.already)}</p>` : html``
+  }
+
+  /** What was said, in its order; then the question that waits, or the answer. */
+  function ownAppeal({ status, filedAt, text, talk, answerBy, reason }: ShownOwnAppeal): Html {
+    const line = ({ from, text: said, at }: ShownOwnAppeal['talk'][number]): Html =>
+      html`<li><p class="small">${say(from === 'reviewer' ? WORDS.asked : WORDS.answered, day(at))}</p><p class="words">${said}</p></li>`
+    const end = answerBy === null ? html`<p class="words">${reason ?? ''}</p>` : replyForm(answerBy)
+    return html`<p>${say(WORDS[status], day(filedAt))}</p><p class="words">${text}</p>${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
+  }
+
+  function replyForm(answerBy: number): Html {
+    const missing =
+      appealed?.kind === 'no-reply' ? html`<p class="problem" role="alert">${say(WORDS.noReply)}</p>` : html``
+    return html`<form method="post" action="/notices/${encodeURIComponent(id)}/reply?lang=${language}" class="fields">${missing}
+<input type="hidden" name="token" value="${token}"><label for="text">${say(WORDS.reply, day(answerBy))}</label><textarea id="text" name="text" rows="6" maxlength="4000" required></textarea>
+<p class="small">${say(WORDS.replyNext)}</p><button class="main">${say(WORDS.sendReply)}</button></form>`
   }
 }
 

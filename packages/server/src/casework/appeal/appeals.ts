@@ -28,6 +28,7 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { Problem } from '../../http/problems.ts'
+import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
 
 export type Ground = {
   readonly against: AppealAgainst
@@ -101,12 +102,6 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
   return unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
 }
 
-/** The stream of an appeal by its public id, or null. */
-export async function findAppealKey(unit: Pick<Unit, 'tx'>, id: string): Promise<string | null> {
-  const [row] = await allInStream(unit.tx, APPEALS, [{ column: 'public_id', test: 'is', value: id }])
-  return row?.id ?? null
-}
-
 /** The case that each of some appeals is about, null where an action was taken without one. By what they are against. */
 export async function casesOfAppeals(
   db: VaultDb,
@@ -168,7 +163,7 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
         break
     }
   }
-  tellAnswer(unit, { appeal: found, outcome, terms })
+  await tellAnswer(unit, { appeal: found, outcome, terms })
   return answered
 }
 
@@ -184,10 +179,11 @@ type Answered = {
 }
 
 /** Both are told: whoever appealed, and the subject of the action, who never learns who that was. */
-function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): void {
+async function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): Promise<void> {
   const data = { appeal: appeal.id, outcome, party: appeal.party, action: terms?.id ?? null }
-  const organization = terms?.subject.organization ?? null
-  if (terms !== null) unit.tell({ type: 'appeal.decided', subject: subjectKey(terms.subject), organization, data })
-  if (terms === null || appeal.party === 'reporter')
-    unit.tell({ type: 'appeal.decided', subject: `account/${appeal.by}`, organization: null, data })
+  const told = new Map<string, string | null>()
+  if (terms !== null) told.set(subjectKey(terms.subject), terms.subject.organization)
+  const appellant = appellantKey(appeal, await noticeOfAppeal(unit.tx, appeal))
+  if (!told.has(appellant)) told.set(appellant, null)
+  for (const [subject, organization] of told) unit.tell({ type: 'appeal.decided', subject, organization, data })
 }

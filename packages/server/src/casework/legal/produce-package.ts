@@ -228,5 +228,7 @@ async function reportsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unkn
 async function appealsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
   const filers = subjectsIn(scope).map(({ id }) => id)
   const found = await allInStream(tx, APPEALS, [{ column: 'filed_by', test: 'in', value: filers }])
-  return found.flatMap(({ state }) => (state.kind !== 'none' && isIn(scope, state.filedAt) ? [showAppeal(state)] : []))
+  return found.flatMap(({ state }) =>
+    state.kind !== 'none' && isIn(scope, state.filedAt) ? [showAppeal(state, 'staff')] : [],
+  )
 }

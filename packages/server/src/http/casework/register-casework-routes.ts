@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Casework } from '../../casework/create-casework.ts'
 import { registerActionRoutes } from './action-routes.ts'
+import { registerAppealRoutes } from './appeal-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
 import { registerCaseRoutes } from './case-routes.ts'
 import { registerCaseHandRoutes } from './case-hand-routes.ts'
@@ -29,6 +30,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)
   registerLegalRoutes(app, casework)
+  registerAppealRoutes(app, casework)
   registerDisclosureRoutes(app, casework)
   registerErasureRoutes(app, casework)
   registerEvidenceRoutes(app, casework)

@@ -33,6 +33,7 @@ const OUTGOING = [
   'report.answered',
   'notice.sent',
   'disclosure.told',
+  'appeal.asked',
   'appeal.decided',
   'deadline.passed',
   'effect.begun',

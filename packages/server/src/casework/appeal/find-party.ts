@@ -1,0 +1,52 @@
+/** Whose appeal it is: the subject's, by their own token or by the notice's; or that of somebody who reported. */
+import type { AccountId } from '@goodstanding/model'
+import type { Principal } from '../../access/principal.ts'
+import { Problem } from '../../http/problems.ts'
+import { demand } from '../asker.ts'
+import { isRecipient } from '../notice/is-recipient.ts'
+import type { Desk } from '../parts.ts'
+import { asId } from '../read-id.ts'
+import { type KeptReport, REPORTS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { type AppealFiling, type Ground, opensGround } from './appeals.ts'
+
+export type Party = Omit<AppealFiling, 'text'>
+
+export type Seeking = { readonly principal: Principal | null; readonly ground: Ground; readonly token: string | null }
+
+export async function findParty(desk: Desk, unit: Unit, { principal, ground, token }: Seeking): Promise<Party> {
+  const recipient = ground.notice?.kept.recipient ?? null
+  const subject = asId<AccountId>((recipient ?? '').split('/').slice(1).join('/'))
+  const asSubject = { party: 'subject', by: subject, standing: 'party' } as const
+  if (token !== null && opensGround(desk, ground, token)) return asSubject
+  if (principal === null) throw new Problem(token === null ? 'token.missing' : 'appeal.not-yours')
+  demand(principal, 'appeal.file', ['self'])
+  if (recipient !== null && (principal.kind === 'service' || isRecipient(principal, recipient))) return asSubject
+  const by = asId<AccountId>(principal.id)
+  if (principal.kind === 'member' && (await hasReported(unit, ground, principal.id)))
+    return { party: 'reporter', by, standing: 'party' }
+  if (isElsewhere(principal, ground)) throw new Problem('action.not-found')
+  return { party: 'subject', by, standing: 'stranger' }
+}
+
+/** An early release is asked for by whoever could appeal as the subject, and by nobody else. */
+export function askedAs(kind: 'appeal' | 'early-release', party: Party): Party {
+  if (kind === 'appeal') return party
+  return party.party === 'subject' ? { ...party, party: 'early-release' } : { ...party, standing: 'stranger' }
+}
+
+async function hasReported(unit: Unit, { case: found }: Ground, person: string): Promise<boolean> {
+  if (found === null || found.kind === 'none') return false
+  for (const item of found.items) {
+    if (item.kind !== 'report' || item.reporter !== person) continue
+    const { report }: KeptReport = await unit.load(REPORTS, item.report)
+    if (report.kind === 'answered') return true
+  }
+  return false
+}
+
+function isElsewhere(principal: Principal, { action }: Ground): boolean {
+  if (principal.kind !== 'member' || action === null || action.kind === 'none') return false
+  const { organization } = action.terms.subject
+  return organization !== null && organization !== principal.organization
+}

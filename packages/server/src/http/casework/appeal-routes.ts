@@ -1,0 +1,255 @@
+/** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
+import type { AppealAgainst } from '@goodstanding/casework'
+import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import type { Principal } from '../../access/principal.ts'
+import { answerAppeal, casesOfAppeals, fileAppeal, findGround } from '../../casework/appeal/appeals.ts'
+import { askedAs, findParty } from '../../casework/appeal/find-party.ts'
+import {
+  askAppellant,
+  type FiledAppeal,
+  findAppealKey,
+  isAppellant,
+  noticeOfAppeal,
+  readAppeal,
+  replyToReviewer,
+  speaksForAppellant,
+} from '../../casework/appeal/talk-about-appeal.ts'
+import { demand, nameOf, staffOf } from '../../casework/asker.ts'
+import type { Casework } from '../../casework/create-casework.ts'
+import { readFor } from '../../casework/narrow.ts'
+import { isRecipient } from '../../casework/notice/is-recipient.ts'
+import type { Desk } from '../../casework/parts.ts'
+import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
+import { asId } from '../../casework/read-id.ts'
+import { listStream } from '../../casework/read-stream.ts'
+import { type Shown, showAppeal } from '../../casework/show.ts'
+import { APPEALS } from '../../casework/streams.ts'
+import type { AuditNote, Unit } from '../../casework/unit.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
+import { principalOf } from '../app.ts'
+import { pageOf, queryOf } from '../page-query.ts'
+import { Problem } from '../problems.ts'
+import { checkerOf } from '../read-event.ts'
+import { answerOnce, principalIfAny } from './answer-once.ts'
+import { type ActionBody, actions, readActions, words } from './body-parts.ts'
+
+type IdParams = { Params: { id: string } }
+
+const appealToken = Type.String({ maxLength: 512 })
+const filing = Type.Object({
+  action: Type.Optional(eventParts.id),
+  case: Type.Optional(eventParts.id),
+  text: Type.Optional(words),
+  /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
+  kind: Type.Optional(eventParts.oneOf('appeal', 'early-release')),
+  token: Type.Optional(appealToken),
+})
+const checkFiling = checkerOf<{
+  action?: string
+  case?: string
+  text?: string
+  kind?: 'appeal' | 'early-release'
+  token?: string
+}>(filing, 'body.invalid')
+const answer = Type.Object({
+  outcome: eventParts.oneOf('uphold', 'overturn', 'reduce'),
+  reason: Type.Optional(words),
+  actions: Type.Optional(actions),
+})
+const checkAnswer = checkerOf<{
+  outcome: 'uphold' | 'overturn' | 'reduce'
+  reason?: string
+  actions?: readonly ActionBody[]
+}>(answer, 'body.invalid')
+/** A line of the conversation is short; what is longer belongs into the appeal or the decision. */
+const line = Type.String({ maxLength: 4_000 })
+const question = Type.Object({ question: line })
+const checkQuestion = checkerOf<{ question: string }>(question, 'body.invalid')
+const reply = Type.Object({ text: line, token: Type.Optional(appealToken) })
+const checkReply = checkerOf<{ text: string; token?: string }>(reply, 'body.invalid')
+const tags = ['appeals']
+
+export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): void {
+  const optional = { optional: true } as const
+  const summary = 'Ask for a second look'
+  app.post('/v1/appeals', { config: optional, schema: { tags, summary, body: filing } }, (request, answering) =>
+    answerOnce(desk, request, answering, async () => {
+      const principal = principalIfAny(request)
+      if (principal !== null) demand(principal, 'appeal.file', ['self'])
+      const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body, '')
+      const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
+      const appeal = await desk.run(async (unit) => {
+        const ground = await findGround(desk, unit, against)
+        const party = await findParty(desk, unit, { principal, ground, token })
+        const filed = await fileAppeal(unit, ground, { ...askedAs(kind, party), text })
+        unit.audit(noteOf('appeal.file', principal, `${against.kind}/${action ?? caseId ?? ''}`))
+        return filed
+      })
+      if (appeal.kind === 'none') throw new Problem('appeal.not-found')
+      return { status: 201, body: showAppeal(appeal, readerOf(principal)) }
+    }),
+  )
+
+  app.get('/v1/appeals', { schema: { tags, summary: 'Appeals, by deadline' } }, async (request) => {
+    const principal = principalOf(request)
+    if (principal.kind !== 'member') demand(principal, principal.kind === 'staff' ? 'appeal.read' : 'appeal.file')
+    const conditions = listConditions(principal, request)
+    const { items, next } = await readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, pageOf(request)))
+    const appeals = items.flatMap(({ state }) => (state.kind === 'none' ? [] : [state]))
+    const seen = await appealsFor(desk, principal, appeals)
+    return { items: seen.map((appeal) => showAppeal(appeal, readerOf(principal))), next }
+  })
+
+  const one = { tags, summary: 'One appeal' }
+  app.get<IdParams>('/v1/appeals/:id', { config: optional, schema: one }, async (request) => {
+    const principal = principalIfAny(request)
+    if (principal === null) return readByToken(desk, request.params.id, queryOf(request)['token'])
+    if (principal.kind !== 'member') demand(principal, principal.kind === 'staff' ? 'appeal.read' : 'appeal.file')
+    const read = (db: VaultDb) => readAppeal(db, request.params.id)
+    // What is not theirs may still concern them: whoever the action fell on reads the answer.
+    const appeal = (await readFor(desk, principal, read)) ?? (await read(desk.db))
+    if (appeal === null) throw new Problem('appeal.not-found')
+    if (principal.kind === 'staff') {
+      const caseOf = await casesOfAppeals(desk.db, [appeal.against])
+      await demandReach(desk, principal, { case: caseOf(appeal.against) })
+    }
+    const shown = showAppeal(appeal, readerOf(principal))
+    const notice = await noticeOfAppeal(desk.db, appeal)
+    if (principal.kind !== 'member' || isAppellant(principal, appeal, notice)) return shown
+    // The subject of the action reads the answer, and nothing of who asked for it.
+    if (appeal.kind === 'pending' || notice === null || !isRecipient(principal, notice.recipient))
+      throw new Problem('appeal.not-found')
+    const { by: _by, text: _text, talk: _talk, ...answered } = shown
+    return answered
+  })
+
+  registerTalkRoutes(app, desk)
+  app.post<IdParams>(
+    '/v1/appeals/:id/decide',
+    { schema: { tags, summary: 'Answer an appeal', body: answer } },
+    (request, answering) =>
+      answerOnce(desk, request, answering, async () => {
+        const principal = principalOf(request)
+        const by = staffOf(principal)
+        const { outcome, reason = '', actions: bodies = [] } = checkAnswer(request.body, '')
+        const appeal = await desk.run(async (unit) => {
+          const key = await findAppealKey(unit, request.params.id)
+          if (key === null) demand(principal, 'appeal.decide')
+          if (key === null) throw new Problem('appeal.not-found')
+          const answered = await answerAppeal(desk, unit, key, { by, outcome, reason, actions: readActions(bodies) })
+          unit.audit({ ...noteOf('appeal.decide', principal, `appeal/${request.params.id}`), why: reason })
+          return answered
+        })
+        if (appeal.kind === 'none') throw new Problem('appeal.not-found')
+        return { status: 200, body: { ...showAppeal(appeal, 'staff'), outcome } }
+      }),
+  )
+}
+
+/** Whoever decides asks; whoever appealed answers, with the notice's token too, also while suspended or terminated. */
+function registerTalkRoutes(app: FastifyInstance, desk: Desk): void {
+  const asking = { tags, summary: 'Ask whoever appealed; they have seven days to answer', body: question }
+  app.post<IdParams>('/v1/appeals/:id/ask', { schema: asking }, (request, answering) =>
+    answerOnce(desk, request, answering, async () => {
+      const principal = principalOf(request)
+      const by = staffOf(principal)
+      const { question: text } = checkQuestion(request.body ?? {}, '')
+      const appeal = await desk.run(async (unit) => {
+        const key = await findAppealKey(unit, request.params.id)
+        if (key === null) demand(principal, 'appeal.ask')
+        if (key === null) throw new Problem('appeal.not-found')
+        const asked = await askAppellant(desk, unit, key, { by, question: text })
+        unit.audit({ ...noteOf('appeal.ask', principal, `appeal/${request.params.id}`), ...whyOf(asked, text) })
+        return asked
+      })
+      return { status: 200, body: showAppeal(appeal, 'staff') }
+    }),
+  )
+
+  const replying = { tags, summary: 'Answer a question about an appeal', body: reply }
+  app.post<IdParams>('/v1/appeals/:id/reply', { config: { optional: true }, schema: replying }, (request, answering) =>
+    answerOnce(desk, request, answering, async () => {
+      const principal = principalIfAny(request)
+      if (principal !== null) demand(principal, 'appeal.reply', ['self'])
+      const { text, token = null } = checkReply(request.body ?? {}, '')
+      if (principal === null && token === null) throw new Problem('token.missing')
+      const appeal = await desk.run(async (unit) => {
+        const key = await findAppealKey(unit, request.params.id)
+        const found = key === null ? null : await unit.load(APPEALS, key)
+        if (key === null || found === null || found.kind === 'none') throw new Problem('appeal.not-found')
+        await demandAppellant(desk, unit, { principal, token, appeal: found })
+        const replied = await replyToReviewer(unit, key, text)
+        unit.audit({ ...noteOf('appeal.reply', principal, `appeal/${found.id}`), ...whyOf(replied, text) })
+        return replied
+      })
+      return { status: 200, body: showAppeal(appeal, readerOf(principal)) }
+    }),
+  )
+}
+
+type Replying = { readonly principal: Principal | null; readonly token: string | null; readonly appeal: FiledAppeal }
+
+/** Somebody else's appeal is not there, for whoever asks. */
+async function demandAppellant(desk: Desk, unit: Unit, { principal, token, appeal }: Replying): Promise<void> {
+  const notice = await noticeOfAppeal(unit.tx, appeal)
+  if (token !== null && speaksForAppellant(desk, token, { appeal, notice })) return
+  if (principal?.kind === 'service') return
+  if (principal === null || !isAppellant(principal, appeal, notice)) throw new Problem('appeal.not-found')
+}
+
+async function readByToken(desk: Desk, id: string, token: string | undefined): Promise<Shown> {
+  if (token === undefined) throw new Problem('token.missing')
+  const appeal = await readAppeal(desk.db, id)
+  const notice = appeal === null ? null : await noticeOfAppeal(desk.db, appeal)
+  if (appeal === null || !speaksForAppellant(desk, token, { appeal, notice })) throw new Problem('appeal.not-found')
+  return showAppeal(appeal, 'outside')
+}
+
+/** What was said is kept sealed with whoever appealed, and read again by whoever may read their entries. */
+const whyOf = ({ by }: FiledAppeal, text: string) => ({ why: text, about: `account/${by}` })
+
+function noteOf(act: string, principal: Principal | null, object: string): AuditNote {
+  return { act, by: principal === null ? 'appeal-token' : nameOf(principal), object, organization: null, why: null }
+}
+
+const readerOf = (principal: Principal | null): 'staff' | 'outside' =>
+  principal?.kind === 'staff' ? 'staff' : 'outside'
+
+/** Members find their own; administrators those of their organization too. */
+function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
+  const { status } = queryOf(request)
+  const conditions: ViewCondition[] = []
+  if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+  if (principal.kind !== 'member') return conditions
+  const value = principal.role === 'admin' ? [principal.id, principal.organization] : [principal.id]
+  return [...conditions, { column: 'filed_by', test: 'in', value }]
+}
+
+/** Whoever works in granted queues reads the appeals of those. An account and an organization may bear one id. */
+async function appealsFor(
+  desk: Desk,
+  principal: Principal,
+  appeals: readonly FiledAppeal[],
+): Promise<readonly FiledAppeal[]> {
+  if (principal.kind === 'member') {
+    const own: FiledAppeal[] = []
+    for (const appeal of appeals)
+      if (isAppellant(principal, appeal, await noticeOfAppeal(desk.db, appeal))) own.push(appeal)
+    return own
+  }
+  if (principal.kind !== 'staff') return appeals
+  const caseOf = await casesOfAppeals(
+    desk.db,
+    appeals.map(({ against }) => against),
+  )
+  return withinReach(desk, principal, { items: appeals, caseOf: ({ against }) => caseOf(against) })
+}
+
+function againstOf(action: string | undefined, caseId: string | undefined): AppealAgainst {
+  if (action !== undefined) return { kind: 'action', action: asId(action) }
+  if (caseId !== undefined) return { kind: 'case', case: asId(caseId) }
+  throw new Problem('body.invalid', { errors: [{ pointer: '/action', detail: 'is required' }] })
+}
