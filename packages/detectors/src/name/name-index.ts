@@ -224,13 +224,20 @@ const LEAST_GLUED = 6
 /** A person looks: it may be a word or a name that no list knows. */
 const CUT_SCORE = 0.7
 
+/** Two slips make honest names of one another (`Grein Groth`, Green Growth) unless the name is long: then a person looks. */
+function nearScore(length: number, distance: number): number {
+  if (distance >= 2) return length >= LONG_ENOUGH_FOR_TWO ? 0.86 : 0.8
+  return length >= 8 ? 0.9 : 0.82
+}
+
+const LONG_ENOUGH_FOR_TWO = 14
+
 function findNear(store: Store, forms: NameForms, collect: Collect): void {
   // `Ciani Group` is near `Citigroup` by the word that anybody adds: of short names only what sets them apart is compared.
   for (const value of store.byCut.get(forms.core) ?? []) collect(value, 'near', CUT_SCORE)
   const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
   for (const key of new Set(keys)) {
-    for (const { value, distance } of store.near.near(key))
-      collect(value, 'near', (key.length >= 8 ? 0.9 : 0.82) - 0.04 * (distance - 1))
+    for (const { value, distance } of store.near.near(key)) collect(value, 'near', nearScore(key.length, distance))
     if (key.length < 10) continue
     for (const { value, distance } of store.nearTail.near(key)) {
       const spelling = store.spellings[value]

@@ -219,6 +219,14 @@ describe('the index', () => {
       }),
     )
   })
+  it.each([
+    ['Meadowbrokstome', 'Meadowbrookstone', true],
+    ['Grein Groth', 'Green Growth', false],
+  ])('two slips alone refuse only a long name: %s beside %s', (name, known, refused) => {
+    const [match] = createNameIndex([entry('known', known)]).find(name)
+    expect(match).toMatchObject({ entry: { id: 'known' }, method: 'near' })
+    expect((match?.score ?? 0) >= 0.85).toBe(refused)
+  })
   it('takes any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (name) => {
