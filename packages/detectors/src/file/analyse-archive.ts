@@ -2,6 +2,7 @@
 import { isProgram, isSourceText, nameParts, runs, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { readRar } from './read-rar.ts'
 import { readTar } from './read-tar.ts'
 import { isTestVirus } from './test-virus.ts'
 
@@ -44,7 +45,11 @@ export type Budget = { inflated: number; archives: number }
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
 const OFFICE = /^(?:word|xl|ppt)\//
 
-function bombOf(listing: ZipListing, size: number, declared: number): ArchiveBomb | null {
+function bombOf(
+  listing: Pick<ZipListing, 'overlapping' | 'stated'>,
+  size: number,
+  declared: number,
+): ArchiveBomb | null {
   if (listing.overlapping) return 'overlap'
   if (listing.stated >= ARCHIVE_LIMITS.entries) return 'entries'
   if (declared > ARCHIVE_LIMITS.declared) return 'size'
@@ -102,8 +107,8 @@ function lookInside(
   const type = sniffType(content.bytes)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
-  if (type !== 'zip' && type !== 'gzip' && type !== 'tar') {
-    if (type === 'rar' || type === '7z' || type === 'cab') inside.depth = Math.max(inside.depth, depth + 1)
+  if (!isReadable(type)) {
+    if (type === '7z' || type === 'cab') inside.depth = Math.max(inside.depth, depth + 1)
     return
   }
   inside.depth = Math.max(inside.depth, depth + 1)
@@ -148,21 +153,46 @@ function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: entries.length, declaredSize: bytes.length }
 }
 
+/** Of rar the list is read, and what lies in it unpacked: packed content is Rarlab's own, and nothing free and safe reads it here. */
+function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
+  const inside = nothingInside(depth)
+  const listing = readRar(bytes)
+  if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }
+  const files = listing.entries.filter(({ directory }) => !directory)
+  const declared = files.reduce((sum, entry) => sum + entry.declared, 0)
+  inside.bomb = bombOf({ overlapping: false, stated: listing.entries.length }, bytes.length, declared)
+  inside.encrypted = listing.sealed || files.some(({ encrypted }) => encrypted)
+  for (const { name, stored } of files) {
+    noteProgram(name, inside)
+    if (NESTED.test(name)) inside.depth = Math.max(inside.depth, depth + 1)
+    if (stored !== null && stored.length > 0)
+      lookInside({ name, bytes: stored.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
+  }
+  return { ...inside, entries: listing.entries.length, declaredSize: declared }
+}
+
 /** A program by its name, as a system would run it. */
 function noteProgram(name: string, inside: Inside): void {
   const last = nameParts(name).endings.at(-1) ?? ''
   if (runs(last) && !isSourceText(last)) inside.executable ??= name
 }
 
-/** Analyses a zip, gzip or tar archive. `depth` is 1 for the file itself. */
+/** Archives whose list and content are looked into. */
+export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar'
+
+export const isReadable = (type: string | null): type is ReadableArchive =>
+  type === 'zip' || type === 'gzip' || type === 'tar' || type === 'rar'
+
+/** Analyses an archive. `depth` is 1 for the file itself. */
 export function analyseArchive(
   bytes: Uint8Array,
-  type: 'zip' | 'gzip' | 'tar',
+  type: ReadableArchive,
   depth: number,
   budget: Budget,
 ): ArchiveFindings {
   if (type === 'gzip') return analyseGzip(bytes, depth, budget)
   if (type === 'tar') return analyseTar(bytes, depth, budget)
+  if (type === 'rar') return analyseRar(bytes, depth, budget)
   const listing = readZip(bytes)
   const inside = nothingInside(depth)
   if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }

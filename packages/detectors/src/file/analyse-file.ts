@@ -7,6 +7,7 @@ import {
   analyseArchive,
   type ArchiveAnalysis,
   type ArchiveFindings,
+  isReadable,
   NESTED,
 } from './analyse-archive.ts'
 import {
@@ -111,23 +112,16 @@ function oleMacro(bytes: Uint8Array): boolean {
 }
 
 function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindings | null {
-  if (bytes === null || (type !== 'zip' && type !== 'gzip' && type !== 'tar')) return null
+  if (bytes === null || !isReadable(type)) return null
   return analyseArchive(bytes, type, 1, { inflated: ARCHIVE_LIMITS.inflated, archives: 64 })
 }
 
-/**
- * rar says in its header whether its list is encrypted, 7z in its list; their content is not looked into. A document of Office with a
- * password is an encrypted package inside an OLE file.
- */
+/** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
 function sealedArchive(type: string | null, bytes: Uint8Array | null): ArchiveAnalysis | null {
   if (bytes === null) return null
   if (type === 'ole' && includesText(bytes, wide('EncryptedPackage')))
     return { entries: 0, declaredSize: 0, depth: 1, encrypted: true, bomb: null, executable: null }
-  if (type === '7z') return sevenZip(bytes)
-  if (type !== 'rar') return null
-  const rar5 = bytes[6] === 1
-  const encrypted = rar5 ? bytes[8 + 4 + 1] === 4 : (((bytes[10] ?? 0) | ((bytes[11] ?? 0) << 8)) & 0x80) !== 0
-  return { entries: 0, declaredSize: 0, depth: 1, encrypted, bomb: null, executable: null }
+  return type === '7z' ? sevenZip(bytes) : null
 }
 
 function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
