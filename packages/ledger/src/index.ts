@@ -41,6 +41,7 @@ export { deleteFact } from './fact/delete-fact.ts'
 export { getFact, listFacts, type FactFilter } from './fact/find-facts.ts'
 export { loadAllFacts, readFactChanges, forgetFactChanges } from './fact/follow-facts.ts'
 
+export * from './policy/measure-rules.ts'
 export * from './policy/policy-versions.ts'
 export {
   appendToCounterLog,

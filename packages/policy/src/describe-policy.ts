@@ -1,7 +1,7 @@
 /** What the policy page and `GET /v1/policy` show: sections of clauses, with what is watched, who decides, what follows. */
 import type { Bilingual, Capability, Danger, EventType, Safeguard, Severity, SignalName } from '@goodstanding/model'
 import type { ActingEffect, Clause, ClauseStatement, DecidedBy, Policy, Rule } from './policy.ts'
-import { floorOf } from './rule-floor.ts'
+import { floorOf, ruleKey } from './rule-floor.ts'
 
 export type RuleDescription = {
   readonly name: string
@@ -9,13 +9,23 @@ export type RuleDescription = {
   readonly per: 'event' | 'row'
   readonly condition: string
   readonly effect: ActingEffect
+  /** How it runs. */
   readonly mode: 'off' | 'watch' | 'on'
+  /** Null when it runs as it is written. */
+  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: number } | null
   readonly severity: Severity
   readonly confidence: number | SignalName
   /** How precise it must be, 0..1; null: no floor is asked of it. */
   readonly floor: number | null
   readonly why: Bilingual
 }
+
+/** A rule that runs in a lesser mode than it is written with. `since`: milliseconds since 1970. */
+export type LoweredNow = { readonly mode: 'off' | 'watch'; readonly by: 'machine' | 'people'; readonly since: number }
+/** By `<clause>/<rule>`. */
+export type LoweredByRule = ReadonlyMap<string, LoweredNow>
+
+const NONE: LoweredByRule = new Map()
 
 export type StepDescription = {
   readonly points: number
@@ -59,15 +69,30 @@ export type PolicyDescription = {
   readonly sections: readonly SectionDescription[]
 }
 
-function describeRule(rule: Rule, policy: Policy): RuleDescription {
-  const { name, on, per, source, effect, mode, severity, confidence, why } = rule
-  return { name, on, per, condition: source, effect, mode, severity, confidence, floor: floorOf(policy, rule), why }
+type Described = { readonly policy: Policy; readonly lowered: LoweredByRule }
+
+function describeRule(rule: Rule, { policy, lowered }: Described): RuleDescription {
+  const { name, on, per, source, effect, severity, confidence, why } = rule
+  const described = {
+    name,
+    on,
+    per,
+    condition: source,
+    effect,
+    severity,
+    confidence,
+    floor: floorOf(policy, rule),
+    why,
+  }
+  const now = lowered.get(ruleKey(rule))
+  if (now === undefined || rule.mode === 'off') return { ...described, mode: rule.mode, lowered: null }
+  return { ...described, mode: now.mode, lowered: { from: rule.mode, by: now.by, since: now.since } }
 }
 
-function describeClause(clause: Clause, policy: Policy): ClauseDescription {
+function describeClause(clause: Clause, described: Described): ClauseDescription {
   const { id, title, summary, watched, decided, severity, unlawfulIn, ladder, notice } = clause
   const { danger, safeguard, capability, statement } = clause
-  const rules = clause.rules.map((rule) => describeRule(rule, policy))
+  const rules = clause.rules.map((rule) => describeRule(rule, described))
   return {
     ...{ id, title, summary, watched, decided, severity, unlawfulIn },
     ...{ danger, safeguard, capability, statement },
@@ -76,13 +101,13 @@ function describeClause(clause: Clause, policy: Policy): ClauseDescription {
 }
 
 /** One clause as the page shows it, or null when the policy has no such clause. */
-export function explainClause(policy: Policy, id: string): ClauseDescription | null {
+export function explainClause(policy: Policy, id: string, lowered: LoweredByRule = NONE): ClauseDescription | null {
   const clause = policy.clauses.get(id)
-  return clause === undefined ? null : describeClause(clause, policy)
+  return clause === undefined ? null : describeClause(clause, { policy, lowered })
 }
 
-/** The whole policy as the page shows it, plain data in the order of reading. */
-export function describePolicy(policy: Policy): PolicyDescription {
+/** The whole policy as the page shows it, plain data in the order of reading: as it is written, but for the rules that are lowered. */
+export function describePolicy(policy: Policy, lowered: LoweredByRule = NONE): PolicyDescription {
   const clauses = [...policy.clauses.values()]
   return {
     id: policy.id,
@@ -94,7 +119,9 @@ export function describePolicy(policy: Policy): PolicyDescription {
       id,
       title,
       intro,
-      clauses: clauses.filter((clause) => clause.section === id).map((clause) => describeClause(clause, policy)),
+      clauses: clauses
+        .filter((clause) => clause.section === id)
+        .map((clause) => describeClause(clause, { policy, lowered })),
     })),
   }
 }

@@ -34,7 +34,14 @@ export { readPolicy } from './read-policy.ts'
 export { compilePolicy } from './compile-policy.ts'
 export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'
-export type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from './describe-policy.ts'
+export type {
+  ClauseDescription,
+  LoweredByRule,
+  LoweredNow,
+  PolicyDescription,
+  RuleDescription,
+  SectionDescription,
+} from './describe-policy.ts'
 export { floorOf, isGuarded, ruleKey, wordingOf } from './rule-floor.ts'
 export { diffPolicies } from './diff-policies.ts'
 export type { ClauseChange, PolicyDifference } from './diff-policies.ts'

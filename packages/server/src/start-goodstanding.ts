@@ -208,6 +208,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     mostEvidenceBytes: config.evidenceFileBytes,
     memory: facts.memory,
     policy: desk.current,
+    putRuleModes: desk.putModes,
     ...outwardOf(config),
     installationKey: secrets.installationKey,
   })
@@ -311,6 +312,7 @@ function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated)
     secure,
     metrics,
     policy: desk.current,
+    lowered: desk.lowered,
     notReady: () =>
       db.query('select 1 as one').then(
         () => null,
@@ -321,6 +323,10 @@ function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated)
       metrics.counterKeys.set(stats.records)
       metrics.counterEvictions.set(stats.evicted)
       metrics.waiting.set(opened.writer.queued())
+      const lowered = [...desk.lowered().values()]
+      for (const by of ['machine', 'people'] as const)
+        metrics.rulesLowered.set({ by }, lowered.filter((rule) => rule.by === by).length)
+      metrics.rulesBelowFloor.set(desk.alarmed())
       metrics.policy.reset()
       metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
     },

@@ -42,6 +42,9 @@ const TYPES = [
   'appeal.decided',
 ]
 
+  'rule.lowered',
+  'rule.raised',
+  'rule.below-floor',
 type Open = { readonly kind: 'add' } | { readonly kind: 'secret'; readonly webhook: Webhook }
 
 /** Webhooks, their secrets, and what was delivered to each. */

@@ -1,4 +1,4 @@
-/** Casework in counts, for whoever runs it: what waits, what was late, how rules fare, how appeals end. */
+/** Casework in counts, for whoever runs it: what waits, what was late, how appeals end. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
@@ -22,35 +22,6 @@ export function countCases(db: Db, now: Instant): Promise<readonly CaseCount[]> 
         from case_view where status not in ('merged', 'settled') group by 1, 2 order by 1, 2`,
     },
     [now],
-  )
-}
-
-export type RuleCount = {
-  readonly clause: string
-  readonly rule: string
-  /** Decided cases that a finding of the rule was part of. */
-  readonly reviewed: number
-  /** Of those: decided as a violation. */
-  readonly upheld: number
-}
-
-/** How the findings of each rule fared in the cases decided last, at most `most` of them. */
-export function countRuleOutcomes(db: Db, most: number): Promise<readonly RuleCount[]> {
-  return db.query<RuleCount>(
-    {
-      name: 'count-rule-outcomes',
-      text: `
-        select clause, rule, count(*)::integer as reviewed, (count(*) filter (where upheld))::integer as upheld
-        from (
-          select distinct decided.id, item->>'clause' as clause, item->>'rule' as rule,
-                 decided.state->'decision'->'outcome'->>'kind' = 'violation' as upheld
-          from (select id, state from case_view where status = 'decided' order by sort desc limit $1) as decided,
-               json_array_elements(decided.state->'items') as item
-          where item->>'kind' = 'finding'
-        ) as outcomes
-        group by 1, 2 order by 3 desc, 1, 2`,
-    },
-    [most],
   )
 }
 

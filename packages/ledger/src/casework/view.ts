@@ -31,6 +31,7 @@ const VIEWS = {
   permit_view: { holder: 'text' },
   legal_request_view: { subjects: 'text[]', held: 'text' },
   erasure_view: { person: 'text' },
+  rule_mode_view: {},
   disclosure_view: { subject_key: 'text', request: 'text' },
   second_review_view: {
     case_id: 'text',

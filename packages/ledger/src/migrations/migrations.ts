@@ -28,6 +28,7 @@ import { mergedCases } from './m0027-merged-cases.ts'
 import { savedViews } from './m0028-saved-views.ts'
 import { askedPermits } from './m0029-asked-permits.ts'
 import { policyBacktests } from './m0030-policy-backtests.ts'
+import { ruleModes } from './m0031-rule-modes.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   savedViews,
   askedPermits,
   policyBacktests,
+  ruleModes,
 ]

@@ -13,6 +13,8 @@ import { followAdministrator, lookForAdministrator } from './organization/admini
 import { createResolver } from '../net/guarded-lookup.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
 import { readKeptStanding } from './read-stream.ts'
+import { createRuleFollower } from './rule/follow-rules.ts'
+import { startHolding } from './rule/hold-rules.ts'
 import { runDueCasework } from './run-due.ts'
 import { createUnits } from './unit.ts'
 import { createWebhookPost } from './webhook/post-webhooks.ts'
@@ -26,6 +28,8 @@ export type Casework = {
   readonly runDue: () => Promise<boolean>
   /** Puts standings in force that other nodes changed. Answers true when there may be more. */
   readonly followStandings: () => Promise<boolean>
+  /** Puts in force how rules run, as any node decided it. */
+  readonly followRules: () => Promise<void>
   /** Sends webhooks that are due. Answers true when there may be more. */
   readonly sendWebhooks: () => Promise<boolean>
   /** Reads the subscriptions anew, after a change. */
@@ -69,6 +73,9 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     return changed.length === STANDINGS_AT_ONCE
   }
   while (await followStandings());
+  const followRules = createRuleFollower(desk)
+  await followRules()
+  await startHolding(desk)
   const post = await createWebhookPost(desk)
   const calls = createCallAudit(desk.run)
   const follower = createDecisionFollower(desk, () => post.wants('decision.made'))
@@ -80,6 +87,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     follow: follower.follow,
     runDue: () => runDueCasework(desk),
     followStandings,
+    followRules,
     sendWebhooks: post.send,
     refreshWebhooks: post.refresh,
     knowAdministrator: async (organization, person) => {

@@ -9,7 +9,7 @@ import {
   NO_FILES,
 } from '@goodstanding/engine'
 import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } from '@goodstanding/ledger'
-import { type CompiledPolicy, compilePolicy, readPolicy } from '@goodstanding/policy'
+import type { CompiledPolicy } from '@goodstanding/policy'
 import { openTestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 import { type Access, openAccess } from '../access/open-access.ts'
@@ -30,6 +30,7 @@ import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { readEvent } from '../http/read-event.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
+import { compileFiles, createPolicyDesk } from '../policy/policy-desk.ts'
 import { createDecisionVault } from '../vault/decision-vault.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
@@ -95,6 +96,11 @@ appeal: { window: P180D }
   ['content/n-operator.yaml', SPEECH],
 ])
 
+function filesWith(floor: string | undefined): ReadonlyMap<string, string> {
+  if (floor === undefined) return FILES
+  return new Map(FILES).set('policy.yaml', `${FILES.get('policy.yaml') ?? ''}floor: ${floor}\n`)
+}
+
 export type TestCasework = {
   readonly casework: Casework
   readonly app: FastifyInstance
@@ -139,6 +145,8 @@ export type TestSettings = {
   readonly domains?: DomainNet
   /** What the bytes of files in evidence may take. */
   readonly mostEvidenceBytes?: number
+  /** How precise rules must be, as policy.yaml says it: `{ precision: 0.9, judged: 4, over: P30D }`; no floor is asked without it. */
+  readonly floor?: string
   /** Who sent what was plainly allowed, as a node remembers it. */
   readonly authorOf?: (event: EventKey) => Author | null
 }
@@ -220,9 +228,8 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const db = await openTestVault(database.db, () => clock)
   const now = (): number => clock
   const newId = createIdSource()
-  const read = readPolicy(FILES)
-  if (!read.ok) throw new Error(JSON.stringify(read))
-  const compiled = compilePolicy(read.value, { mode: 'generated' })
+  const files = filesWith(settings.floor)
+  const compiled = compileFiles(files)
   const token = makeIdentityTokens({ identityKey: 'identity-key', identityKeysAfter: [] })
   const memory = createFactMemory({ service: compiled.policy.service, token })
   const engine = createEngine({
@@ -239,6 +246,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     people: database.people,
     memory,
     policy: () => compiled,
+    putRuleModes: createPolicyDesk({ compiled, files }, engine).putModes,
     now,
     newId,
     installationKey: KEY,
@@ -278,7 +286,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     registerConsoleLinksRoutes(app, casework)
     registerConsolePictureRoutes(app, { casework })
-    registerRehearsalRoute(app, { casework, files: () => FILES })
+    registerRehearsalRoute(app, { casework, files: () => files })
     registerTestDecisions(app, { db, engine, casework, compiled, now, newId })
     return app
   }

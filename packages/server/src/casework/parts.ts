@@ -1,5 +1,5 @@
 /** What the use-cases of casework are made with. */
-import type { StandingHistory, StandingSubject } from '@goodstanding/casework'
+import type { RuleMode, StandingHistory, StandingSubject } from '@goodstanding/casework'
 import type { Author, EventKey, FactMemory } from '@goodstanding/engine'
 import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
@@ -23,6 +23,8 @@ export type CaseworkParts = {
   readonly newId: (now: Instant) => string
   /** The installation's key: receipts, appeal tokens and the log's signature are derived from it. */
   readonly installationKey: string
+  /** Puts in force on this node how rules run beside what the policy writes, by `<clause>/<rule>`; absent: nobody decides here. */
+  readonly putRuleModes?: (modes: ReadonlyMap<string, RuleMode>) => void
   /** Whether webhooks may go to private addresses and over plain HTTP: for tests and closed networks only. */
   readonly privateWebhooks?: boolean
   /** How domains are asked; absent: as the operating system resolves names, and public addresses only. */

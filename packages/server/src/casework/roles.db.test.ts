@@ -90,6 +90,9 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/policy/versions', ['operations.read']],
   ['GET /v1/policy/versions/:version', ['operations.read']],
   ['POST /v1/policy/try', EDITING],
+  ['GET /v1/rules', ['operations.read']],
+  ['POST /v1/rules/:clause/:rule/lower', ['rule.lower']],
+  ...['raise', 'approve', 'withdraw'].map((act) => [`POST /v1/rules/:clause/:rule/${act}`, ['rule.raise']] as const),
   ['GET /v1/policy', 'anybody known'],
   ['GET /v1/policy/clauses/:id', 'anybody known'],
   ['POST /v1/policy/check', EDITING],
@@ -241,6 +244,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/policy/check': { files: 1 },
   'POST /v1/policy/backtest': { files: 1 },
   'POST /v1/policy/try': { files: 1 },
+  'POST /v1/rules/:clause/:rule/lower': { mode: 'watch', reason: 'x' },
 }
 
 /** What a notice's own token, in the body, opens for whoever brings no other. */

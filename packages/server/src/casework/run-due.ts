@@ -22,6 +22,7 @@ import { passAdministratorDeadline } from './organization/administrators.ts'
 import { closeOrganization } from './organization/close-organization.ts'
 import { escalateOverdue } from './report/handle-report.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
+import { FLOORS_JOB, holdRules } from './rule/hold-rules.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
 import { CHECK_JOB, checkEvidenceAgain } from './verification/check-evidence.ts'
 import { CASES, LEGAL_REQUESTS, VERIFICATIONS } from './streams.ts'
@@ -45,6 +46,7 @@ const WORKS: Readonly<Record<string, Work>> = {
     await carryOutErasure(desk, unit, key)
   },
   'legal.review': (_desk, unit, key) => flagOverdue(unit, key),
+  [FLOORS_JOB]: (desk, unit) => holdRules(desk, unit),
   'verification.due': (desk, unit, key) => moveVerification(desk, unit, key),
 }
 /** Work that takes many transactions of its own: the job ends when all of it is done. */

@@ -1,13 +1,12 @@
 /** What the pages of those who run the product read beside what services read: casework and events in counts, and what is kept. */
-import { countAppeals, countCases, countEvidence, countRuleOutcomes, countVolumes } from '@goodstanding/ledger'
+import { countAppeals, countCases, countEvidence, countVolumes, measureRules } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
+import { periodOf } from '../casework/rule/known-rules.ts'
 import { principalOf } from './app.ts'
 import { queryOf } from './page-query.ts'
 
-/** As many decided cases as the precision of rules is read from: the last ones count, and the query stays short. */
-const REVIEWED_MOST = 5_000
 const DAY = 86_400_000
 const USUAL_DAYS = 14
 const MOST_DAYS = 90
@@ -25,11 +24,15 @@ export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: Cons
     { schema: { tags: ['operating'], summary: 'Casework in counts: what waits, what was late, how rules fare' } },
     async (request) => {
       demand(principalOf(request), 'operations.read')
-      const [cases, rules, appeals] = await Promise.all([
+      const [cases, judged, appeals] = await Promise.all([
         countCases(desk.db, desk.now()),
-        countRuleOutcomes(desk.db, REVIEWED_MOST),
+        measureRules(desk.db, desk.now() - periodOf(desk.policy().policy)),
         countAppeals(desk.db),
       ])
+      const rules = judged
+        .map(({ clause, rule, right, wrong }) => ({ clause, rule, reviewed: right + wrong, upheld: right }))
+        .filter(({ reviewed }) => reviewed > 0)
+        .sort((a, b) => b.reviewed - a.reviewed)
       return { at: new Date(desk.now()).toISOString(), cases, rules, appeals }
     },
   )

@@ -67,6 +67,17 @@ export function createMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    rulesLowered: new Gauge({
+      name: 'goodstanding_rules_lowered',
+      help: 'Rules that run in a lesser mode than the policy writes, by who lowered them.',
+      labelNames: ['by'],
+      registers,
+    }),
+    rulesBelowFloor: new Gauge({
+      name: 'goodstanding_rules_below_floor',
+      help: 'Rules that guard life or children, are below their precision floor, and act on.',
+      registers,
+    }),
     policy: new Gauge({
       name: 'goodstanding_policy_info',
       help: 'The policy in force: 1.',

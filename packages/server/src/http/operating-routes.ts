@@ -1,6 +1,6 @@
 /** Section 7 of the contract: alive, ready, metrics, the OpenAPI document, and the policy page that anyone may read. */
 import { describePolicy } from '@goodstanding/policy'
-import type { CompiledPolicy } from '@goodstanding/policy'
+import type { CompiledPolicy, LoweredByRule } from '@goodstanding/policy'
 import type { FastifyInstance } from 'fastify'
 import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
@@ -12,6 +12,8 @@ import { Problem } from './problems.ts'
 export type OperatingParts = {
   readonly metrics: Metrics
   readonly policy: () => CompiledPolicy
+  /** The rules that run in a lesser mode than the policy writes. */
+  readonly lowered: () => LoweredByRule
   /** Whether pages are served over TLS. */
   readonly secure: boolean
   /** Null when decisions can be made and stored; otherwise what is wrong. */
@@ -48,7 +50,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
         .type('text/html; charset=utf-8')
         .headers(pageHeaders({ kind: 'reading', form: 'none', secure: parts.secure }))
         .header('vary', 'accept-language')
-        .send(renderPolicyPage(describePolicy(parts.policy().policy), language))
+        .send(renderPolicyPage(describePolicy(parts.policy().policy, parts.lowered()), language))
     })
   }
 }

@@ -49,14 +49,14 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
 
   app.get('/v1/policy', { schema: { tags, summary: 'The policy in force' } }, (request) => {
     principalOf(request)
-    return { ...describePolicy(life.current().policy), upcoming: life.upcoming() }
+    return { ...describePolicy(life.current().policy, life.lowered()), upcoming: life.upcoming() }
   })
   app.get<{ Params: { id: string } }>(
     '/v1/policy/clauses/:id',
     { schema: { tags, summary: 'One clause' } },
     (request) => {
       principalOf(request)
-      const clause = explainClause(life.current().policy, request.params.id)
+      const clause = explainClause(life.current().policy, request.params.id, life.lowered())
       if (clause === null)
         throw new Problem('clause.unknown', { detail: `The policy has no clause "${request.params.id}".` })
       return clause

@@ -126,6 +126,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
+    repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),

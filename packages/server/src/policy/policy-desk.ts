@@ -2,14 +2,19 @@
  * The life of a policy on one node: read, checked, compiled and warmed beside the live one, then swapped in between two decisions.
  * A policy with problems never replaces one that works. Versions with a later effective date wait for it.
  */
+import { modeNow, type RuleMode } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
 import {
   type CompiledPolicy,
   compilePolicy,
+  type LoweredByRule,
+  type LoweredNow,
+  type Policy,
   type PolicyFiles,
   type PolicyProblem,
   readPolicy,
 } from '@goodstanding/policy'
+import { knownRules } from '../casework/rule/known-rules.ts'
 import { Problem } from '../http/problems.ts'
 
 /** Files -> a compiled policy, or the problem that lists everything wrong with them. */
@@ -47,13 +52,29 @@ export type PolicyDesk = {
   /** Puts a policy in force at once. */
   readonly swap: (compiled: CompiledPolicy, files: PolicyFiles) => void
   readonly engine: () => Engine
+  /** How rules run beside what is written of them, by `<clause>/<rule>`: the whole of it, at once. */
+  readonly putModes: (modes: RuleModes) => void
+  /** The rules of the policy in force that run in a lesser mode than it writes. */
+  readonly lowered: () => LoweredByRule
+  /** How many rules that guard something are below their floor and act on. */
+  readonly alarmed: () => number
 }
+
+export type RuleModes = ReadonlyMap<string, RuleMode>
 
 export function createPolicyDesk(
   first: { readonly compiled: CompiledPolicy; readonly files: PolicyFiles },
   engine: Engine,
 ): PolicyDesk {
   let current = first
+  let modes: RuleModes = new Map()
+  let lowered: LoweredByRule = new Map()
+  const lower = (): void => {
+    lowered = loweredIn(current.compiled.policy, modes)
+    engine.lower(
+      lowered.size === 0 ? null : Object.fromEntries([...lowered].map(([key, { mode }]) => [key, mode] as const)),
+    )
+  }
   return {
     current: () => current.compiled,
     files: () => current.files,
@@ -61,8 +82,32 @@ export function createPolicyDesk(
     swap: (compiled, files) => {
       engine.swap(compiled)
       current = { compiled, files }
+      lower()
+    },
+    putModes: (next) => {
+      modes = next
+      lower()
+    },
+    lowered: () => lowered,
+    alarmed: () => {
+      const rules = knownRules(current.compiled.policy)
+      return [...modes].filter(([key, { alarm }]) => alarm !== null && alarm.wording === rules.get(key)?.wording).length
     },
   }
+}
+
+/** What of a lowering holds under a policy: a rule that it words anew runs as it is written. */
+function loweredIn(policy: Policy, modes: RuleModes): LoweredByRule {
+  const rules = knownRules(policy)
+  const found = new Map<string, LoweredNow>()
+  for (const [key, mode] of modes) {
+    const rule = rules.get(key)
+    if (rule === undefined || mode.kind !== 'lowered') continue
+    const now = modeNow(mode, rule)
+    if (now === rule.mode || now === 'on') continue
+    found.set(key, { mode: now, by: mode.lowered.by === null ? 'machine' : 'people', since: mode.lowered.at })
+  }
+  return found
 }
 
 /** A policy that differs only in what a caller changed: files given by name replace or join; null removes. */

@@ -46,6 +46,8 @@ const TRIAL_COUNTERS = { maxBytes: 8 * 1024 * 1024 }
 export type PolicyLife = {
   readonly current: () => CompiledPolicy
   readonly files: () => PolicyFiles
+  /** The rules that run in a lesser mode than the policy in force writes. */
+  readonly lowered: PolicyDesk['lowered']
   readonly upcoming: () => readonly Upcoming[]
   readonly test: (compiled: CompiledPolicy) => TestReport
   /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
@@ -89,6 +91,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
   return {
     current: desk.current,
     files: desk.files,
+    lowered: desk.lowered,
     upcoming: () => upcoming,
     follow,
     test: (compiled) => {

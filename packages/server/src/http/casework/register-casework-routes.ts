@@ -16,6 +16,7 @@ import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
 import { registerSecondReviewRoutes } from './second-review-routes.ts'
+import { registerRuleRoutes } from './rule-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
@@ -29,6 +30,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)
+  registerRuleRoutes(app, casework)
   registerLegalRoutes(app, casework)
   registerAppealRoutes(app, casework)
   registerDisclosureRoutes(app, casework)

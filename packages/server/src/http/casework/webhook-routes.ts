@@ -44,6 +44,9 @@ const OUTGOING = [
   'organization.closed',
 ] as const
 
+  'rule.lowered',
+  'rule.raised',
+  'rule.below-floor',
 const subscription = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 2_048 }),
   types: Type.Optional(Type.Array(Type.Enum([...OUTGOING]), { maxItems: 50 })),
