@@ -19,6 +19,7 @@ import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
+import { UnfoundedField } from './unfounded-field.tsx'
 import { type KnownPreview, usePreview } from './use-preview.ts'
 
 type PanelProps = {
@@ -205,6 +206,7 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
         <ActionList {...list} />
         <p className="error">{gaps.includes('actions') && say(CASE.actionMissing)}</p>
       </fieldset>
+      <UnfoundedField found={list.found} draft={draft} onChange={change} />
       <div className="field">
         <label htmlFor={ids.reason}>
           {say(CASE.reason)} <kbd aria-hidden="true">R</kbd>

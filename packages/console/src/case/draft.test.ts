@@ -32,7 +32,7 @@ describe('a decision while it is written', () => {
       { type: 'warn', capability: null, days: null, subject: 'account/u/1' },
       { type: 'limit', capability: 'live', days: 7, subject: 'account/u/1' },
     ] as const
-    expect(stateDecision({ isNoViolation: false, clause: 'x.y', actions, reason: ' Why. ' }, 4, now)).toEqual({
+    expect(stateDecision({ ...EMPTY_DRAFT, clause: 'x.y', actions, reason: ' Why. ' }, 4, now)).toEqual({
       clause: 'x.y',
       reason: 'Why.',
       ifMatch: 4,
@@ -46,5 +46,13 @@ describe('a decision while it is written', () => {
         },
       ],
     })
+  })
+
+  it('says which reports are manifestly unfounded where there was no violation, and never where there was', () => {
+    const draft = { ...EMPTY_DRAFT, reason: 'Nothing.', unfounded: ['rep_1'] }
+    const none = { outcome: 'no-violation', reason: 'Nothing.', ifMatch: 4 }
+    expect(stateDecision({ ...draft, isNoViolation: true }, 4, now)).toEqual({ ...none, unfounded: ['rep_1'] })
+    expect(stateDecision({ ...draft, isNoViolation: true, unfounded: [] }, 4, now)).toEqual(none)
+    expect(stateDecision({ ...draft, clause: 'x.y' }, 4, now)).not.toHaveProperty('unfounded')
   })
 })

@@ -17,9 +17,11 @@ export type Draft = {
   readonly clause: string | null
   readonly actions: readonly DraftAction[]
   readonly reason: string
+  /** Reports that are manifestly unfounded, where there was no violation. */
+  readonly unfounded: readonly string[]
 }
 
-export const EMPTY_DRAFT: Draft = { isNoViolation: false, clause: null, actions: [], reason: '' }
+export const EMPTY_DRAFT: Draft = { isNoViolation: false, clause: null, actions: [], reason: '', unfounded: [] }
 
 const DAY = 86_400_000
 const USUAL_DAYS = 7
@@ -78,7 +80,10 @@ function stateAction({ type, capability, days, subject }: DraftAction, now: numb
 /** The body of `decide`, under the version that was read. */
 export function stateDecision(draft: Draft, version: number, now: number): NewDecision {
   const reason = draft.reason.trim()
-  if (draft.isNoViolation) return { outcome: 'no-violation', reason, ifMatch: version }
+  if (draft.isNoViolation) {
+    const unfounded = draft.unfounded.length === 0 ? {} : { unfounded: draft.unfounded }
+    return { outcome: 'no-violation', reason, ifMatch: version, ...unfounded }
+  }
   return {
     clause: draft.clause ?? '',
     actions: draft.actions.map((action) => stateAction(action, now)),

@@ -37,6 +37,11 @@ export const CASE = {
   opened: { en: 'Case opened', zh: '案件建立' },
   ruleHit: { en: 'Matched: {0}', zh: '命中规则：{0}' },
   decided: { en: '{0} decided: {1}', zh: '{0} 作出决定：{1}' },
+  unfounded: { en: 'Manifestly unfounded reports', zh: '明显无根据的举报' },
+  unfoundedMeans: {
+    en: 'They weigh on the record of whoever reported. Ten in a row are answered with a warning, then a limit; a report that merely was not borne out is not one of them.',
+    zh: '会计入举报人的记录，连续十次将先受警告，再受限制。仅未获证实的举报不属此列。',
+  },
   noViolation: { en: 'No violation', zh: '未违规' },
   noted: { en: 'Note by {0}', zh: '{0} 的备注' },
   waitsFor: { en: 'Waits for {0} until {1}', zh: '等待 {0}，至 {1}' },

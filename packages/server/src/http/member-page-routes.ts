@@ -6,7 +6,9 @@ import type { MemberPrincipal } from '../access/principal.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
+import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
 import { readFor } from '../casework/narrow.ts'
+import type { Desk } from '../casework/parts.ts'
 import { listStream, readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
 import { readStanding } from '../casework/standing/load-history.ts'
@@ -15,6 +17,7 @@ import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage } from '../page/render-policy.ts'
 import {
   type MemberLanguage,
+  type MemberPage,
   type NoticePage,
   renderMemberPage,
   renderNoNotice,
@@ -47,6 +50,21 @@ function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
     answerBy: questionOf(appeal)?.answerBy ?? null,
     reason: appeal.kind === 'pending' ? null : appeal.reason,
   }
+}
+
+/** What they, and the organization that they administer, were told about records given to authorities, newest first. */
+async function readTold(desk: Desk, person: MemberPrincipal): Promise<MemberPage['disclosures']> {
+  const own = person.role === 'admin' ? [`organization/${person.organization}`] : []
+  const conditions = [
+    { column: 'status', test: 'is', value: 'told' },
+    { column: 'subject_key', test: 'in', value: [`account/${person.id}`, ...own] },
+  ] as const
+  const page = await readFor(desk, person, (db) =>
+    listStream(db, DISCLOSURES, conditions, { limit: SHOWN_NOTICES, cursor: null }),
+  )
+  return page.items.flatMap(({ state }) =>
+    state.kind === 'told' ? [{ message: state.message, toldAt: state.toldAt }] : [],
+  )
 }
 
 const SHOWN_NOTICES = 50
@@ -101,6 +119,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     )
     const read = await Promise.all(page.items.map(({ id, state }) => shown(id, state)))
     const notices = read.filter((notice) => notice !== null)
+    const disclosures = await readTold(desk, person)
     const standing = await readStanding(desk.db, { type: 'account', id: person.id }, desk.now())
     const rendered = renderMemberPage({
       language,
@@ -109,6 +128,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       administers: person.role === 'admin' ? person.organization : null,
       summary: sayStanding(standing),
       notices,
+      disclosures,
     })
     return send(reply, rendered, 'app')
   })

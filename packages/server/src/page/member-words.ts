@@ -6,6 +6,7 @@ export const MEMBER_WORDS = {
   organization: { en: 'My organization', zh: '我的组织' },
   notices: { en: 'Notices', zh: '通知' },
   noNotices: { en: 'You have no notices.', zh: '您没有通知。' },
+  disclosures: { en: 'What authorities were given about you', zh: '向有关机关提供的与您有关的记录' },
   report: { en: 'Report', zh: '举报' },
   signedOut: { en: 'You are not signed in', zh: '您尚未登录' },
   signIn: {

@@ -53,6 +53,7 @@ export type MemberPage = {
   readonly administers: string | null
   readonly summary: Bilingual
   readonly notices: readonly ShownNotice[]
+  readonly disclosures: readonly { readonly message: Bilingual; readonly toldAt: number }[]
 }
 
 function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
@@ -62,7 +63,8 @@ function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
 }
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. */
-export function renderMemberPage({ language, csrf, person, administers, summary, notices }: MemberPage): string {
+export function renderMemberPage(member: MemberPage): string {
+  const { language, csrf, person, administers, summary, notices, disclosures } = member
   const say = (words: Bilingual): string => words[language]
   const list =
     notices.length === 0
@@ -72,10 +74,18 @@ export function renderMemberPage({ language, csrf, person, administers, summary,
     administers === null
       ? html``
       : html`<h2>${say(WORDS.organization)}</h2><goodstanding-standing subject="organization/${administers}" csrf="${csrf}"></goodstanding-standing>`
+  // Nothing is said where there is nothing to tell: an order may forbid to tell for now.
+  const given =
+    disclosures.length === 0
+      ? html``
+      : html`<h2>${say(WORDS.disclosures)}</h2><ul class="notices">${disclosures.map(
+          ({ message, toldAt }) =>
+            html`<li><p class="words">${say(message)}</p><p class="small">${day(toldAt)}</p></li>`,
+        )}</ul>`
   return renderFrame(
     { language, title: say(WORDS.title), path: '/me', script: true },
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
-<h2>${say(WORDS.notices)}</h2><goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>
+<h2>${say(WORDS.notices)}</h2><goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>${given}
 <h2>${say(WORDS.report)}</h2><goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${say(WORDS.needsScript)}</p></goodstanding-feedback>`,
   )
 }

@@ -1,0 +1,173 @@
+/** The conversation about an appeal in a real browser: the console asks, the subject answers without signing in, on /me, or for an organization. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { must } from './pages/seed-traffic.ts'
+import { found, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+const { visit } = pages
+
+type Subject = { readonly type: 'account' | 'organization'; readonly id: string }
+
+/** A case about a subject, decided by Ana; answers the subject's notice. */
+async function decided(subject: Subject, clause = 'conduct.c') {
+  const { service, ana } = pages.seeded()
+  const staff = createGoodstanding({ url: pages.server().url, token: ana.token })
+  const about = subject.type === 'account' ? { account: subject.id } : { organization: subject.id }
+  const reporter = { organization: 'acme', id: 'x-rita', kind: 'external' } as const
+  const report = must(await service.reports.file({ about, clause, text: `About ${subject.id}.`, reporter }))
+  const limit = { type: 'limit', capability: 'message.external', subject } as const
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString()
+  must(
+    await staff.cases.decide(report.case ?? '', { clause, actions: [{ ...limit, until }], reason: 'Insulted people.' }),
+  )
+  const { items } = must(await service.notices.list({ subject: `${subject.type}/${subject.id}` }))
+  const [notice] = items
+  if (notice?.appealToken === undefined) throw new Error(`There is no notice for ${subject.id}.`)
+  return { ...notice, appealToken: notice.appealToken }
+}
+
+/** The token of a second senior: Ana decided. */
+async function senior(): Promise<string> {
+  const { root } = pages.seeded()
+  const staff = { id: 'sol', name: 'Sol', email: 'sol@operator.example', roles: ['senior'] }
+  await pages.server().ask('POST', '/v1/staff', { token: root.token, body: staff })
+  const minted = await pages.server().ask('POST', '/v1/staff/sol/tokens', { token: root.token })
+  return (minted.body as { readonly token: string }).token
+}
+
+describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
+  it('mastodon#21531: is talked about: the console asks, the subject answers on the page of the notice without a script', async () => {
+    const notice = await decided({ type: 'account', id: 'kai' })
+    const { id } = must(await pages.seeded().service.appeals.file({ action: notice.action, text: 'It was irony.' }))
+    const sol = await senior()
+    await visit(sol, `/console/appeal/${id}`, async (page) => {
+      await page.getByRole('button', { name: 'Ask whoever appealed…' }).click()
+      await page.getByLabel('Your question').fill('Whom was it meant for?')
+      await expectAccessible(page, 'asking')
+      await page.getByRole('button', { name: 'Send question' }).click()
+      await page.getByText('Whom was it meant for?').waitFor()
+      await page.getByText(/the appeal can only be granted/).waitFor()
+      await expectAccessible(page, 'an appeal with a question')
+    })
+    const plain = await pages.browser().newContext({
+      baseURL: pages.server().url,
+      javaScriptEnabled: false,
+      viewport: { width: 320, height: 900 },
+    })
+    const page = await plain.newPage()
+    await page.goto(`/notices/${notice.id}?token=${notice.appealToken}&lang=en`)
+    expect(await page.locator('main').innerText()).not.toMatch(/\bsol\b|\bana\b/i)
+    await page.getByText('Whom was it meant for?').waitFor()
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    await page.getByLabel(/^Your answer, by/).fill('A friend of mine, who laughed.')
+    await page.getByRole('button', { name: 'Send answer' }).click()
+    await page.getByText('A friend of mine, who laughed.').waitFor()
+    expect(await page.getByLabel(/^Your answer, by/).count()).toBe(0)
+    await plain.close()
+    await visit(
+      null,
+      `/notices/${notice.id}?token=${notice.appealToken}&lang=zh`,
+      async (chinese) => {
+        await chinese.getByText(/运营方于 .* 提问/).waitFor()
+        await expectAccessible(chinese, 'the page of a notice in Chinese')
+      },
+      { language: 'zh-CN' },
+    )
+    await visit(sol, `/console/appeal/${id}`, async (console) => {
+      await console.getByText('A friend of mine, who laughed.').waitFor()
+      await console.getByLabel('Lift the restriction').check()
+      await console.getByLabel('Answer to the appeal').fill('Among friends, then.')
+      await console.getByRole('button', { name: 'Send answer' }).click()
+      await console.getByText('Answer sent').waitFor()
+    })
+    await visit(null, `/notices/${notice.id}?token=${notice.appealToken}&lang=en`, async (after) => {
+      await after.getByText('Your appeal was granted').waitFor()
+      await after.getByText('Among friends, then.').waitFor()
+    })
+  })
+
+  it('is answered on /me, and for an organization by its administrator', async () => {
+    const own = await decided({ type: 'account', id: 'lou' })
+    const theirs = await decided({ type: 'organization', id: 'acme' }, 'conduct.j')
+    const sol = await senior()
+    const staff = createGoodstanding({ url: pages.server().url, token: sol })
+    for (const { action } of [own, theirs]) {
+      const appeal = must(await pages.seeded().service.appeals.file({ action, text: 'That is not so.' }))
+      must(await staff.appeals.ask(appeal.id, 'How was it?'))
+    }
+    const lou = await pages.seeded().member('lou', 'acme', 'member')
+    await visit(lou, '/me', async (page) => {
+      await page.getByText('How was it?').waitFor()
+      await expectAccessible(page, '/me with a question')
+      await page.getByLabel(/^Answer by/).fill('As I say on /me.')
+      await page.locator('goodstanding-notice').getByRole('button', { name: 'Send' }).click()
+      await page.getByText('As I say on /me.').waitFor()
+    })
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    await visit(boss, '/org/standing', async (page) => {
+      await page.getByText('How was it?').waitFor()
+      await page.getByRole('button', { name: 'Answer' }).click()
+      await page.getByLabel('Your answer').fill('As we all say.')
+      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.getByText('As we all say.').waitFor()
+      await expectAccessible(page, 'the standing of an organization with an appeal')
+    })
+  })
+})
+
+describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
+  it('say which reports are manifestly unfounded, where there was no violation', async () => {
+    const { service, mei } = pages.seeded()
+    const reporter = { organization: 'acme', id: 'x-ron', kind: 'external' } as const
+    const report = must(await service.reports.file({ about: { account: 'max' }, text: 'Max breathes.', reporter }))
+    await visit(mei.token, `/console/case/${report.case ?? ''}`, async (page) => {
+      await page.getByRole('button', { name: 'Claim case' }).click()
+      await page.getByLabel(/^No violation/).check()
+      await page.getByRole('group', { name: 'Manifestly unfounded reports' }).getByRole('checkbox').check()
+      await page.getByLabel(/^Reason in the notice/).fill('There is nothing in it.')
+      await expectAccessible(page, 'a case without a violation')
+      await page.getByRole('button', { name: 'Review decision' }).click()
+      await page.getByRole('button', { name: 'Send decision' }).click()
+      await page.getByText('Decision sent').waitFor()
+    })
+    const answered = must(await service.reports.get(report.id))
+    expect(answered).toMatchObject({ status: 'answered', outcome: 'no-violation' })
+  })
+
+  it('tell a member what authorities were given about them', async () => {
+    const { lex, cleo } = pages.seeded()
+    await decided({ type: 'account', id: 'ned-g' })
+    const ask = async (token: string, path: string, body: object = {}): Promise<Readonly<Record<string, unknown>>> => {
+      const answer = await pages.server().ask('POST', `/v1/legal-requests${path}`, { token, body })
+      expect([path, answer.status < 300]).toEqual([path, true])
+      return answer.body as Readonly<Record<string, unknown>>
+    }
+    const scope = { subjects: ['account/ned-g'] }
+    const { id } = await ask(lex.token, '', { authority: 'AG Kiel', basis: 'Order 12', scope })
+    const checked = [
+      'authority-identified',
+      'jurisdiction',
+      'legal-basis',
+      'authentic',
+      'scope-specific',
+      'proportionate',
+    ]
+    await ask(lex.token, `/${String(id)}/validate`, { checked })
+    await ask(lex.token, `/${String(id)}/hold`)
+    await ask(cleo.token, `/${String(id)}/approve`)
+    await ask(lex.token, `/${String(id)}/produce`)
+    const person = await pages.seeded().member('ned-g', 'acme', 'member')
+    await visit(person, '/me', async (page) => {
+      await page.getByRole('heading', { name: 'What authorities were given about you' }).waitFor()
+      await page.getByText(/we gave records about you to AG Kiel/).waitFor()
+      await expectAccessible(page, '/me with a disclosure')
+    })
+    const other = await pages.seeded().member('ann', 'acme', 'member')
+    await visit(other, '/me', async (page) => {
+      await page.getByText('Report', { exact: true }).first().waitFor()
+      expect(await page.locator('main').innerText()).not.toContain('AG Kiel')
+    })
+  })
+})
