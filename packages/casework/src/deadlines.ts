@@ -23,6 +23,7 @@ export const APPEAL_WINDOW = 180 * DAY
 export const ERASURE_DEADLINE = 30 * DAY
 export const EMERGENCY_REVIEW = 24 * HOUR
 export const VERIFICATION_DEADLINE = 7 * DAY
+export const PERMIT_DEADLINE = 14 * DAY
 /** An organization without an administrator has this long to name one, before what administrators do is limited. */
 export const NAME_ADMINISTRATOR = 7 * DAY
 

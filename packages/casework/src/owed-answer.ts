@@ -10,10 +10,21 @@ import type { Complaint } from './complaint/complaint.ts'
 import { OPERATOR_DEADLINE } from './deadlines.ts'
 import type { LegalRequest } from './legal-request/legal-request.ts'
 import type { Report } from './report/report.ts'
+import type { Permit } from './permit/permit.ts'
+import { openAsk } from './verification/decide-verification.ts'
 import type { Verification } from './verification/verification.ts'
 
 /** What may pass its deadline, as messages and metrics name it. */
-export const OWED_KINDS = ['report', 'complaint', 'case', 'action', 'appeal', 'legal-request', 'verification'] as const
+export const OWED_KINDS = [
+  'report',
+  'complaint',
+  'case',
+  'action',
+  'appeal',
+  'legal-request',
+  'verification',
+  'permit',
+] as const
 export type OwedKind = (typeof OWED_KINDS)[number]
 
 export function reportOwed(report: Report): Instant | null {
@@ -100,14 +111,27 @@ export function legalRequestOwed(found: LegalRequest): Instant | null {
   }
 }
 
+/** While the applicant is asked, they are the one who owes an answer. */
 export function verificationOwed(found: Verification): Instant | null {
   switch (found.kind) {
     case 'pending':
-      return found.deadline
+      return openAsk(found)?.until ?? found.deadline
     case 'none':
     case 'verified':
     case 'expiring':
     case 'revoked':
+      return null
+  }
+}
+
+export function permitOwed(permit: Permit): Instant | null {
+  switch (permit.kind) {
+    case 'asked':
+      return permit.request.deadline
+    case 'none':
+    case 'granted':
+    case 'refused':
+    case 'withdrawn':
       return null
   }
 }

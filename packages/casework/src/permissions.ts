@@ -83,7 +83,9 @@ export const PERMISSIONS = {
   'organization.rules': { administrator: ownOrganization, service: byScope },
   'organization.consents': { administrator: ownOrganization, service: byScope },
   'permit.ask': { administrator: ownOrganization, service: byScope },
+  'permit.read': { administrator: ownOrganization, moderator: anyone, senior: anyone, service: byScope },
   'verification.apply': { administrator: ownOrganization, service: byScope },
+  'verification.answer': { administrator: ownOrganization, service: byScope },
 
   'case.read': caseworker,
   'case.claim': caseworker,
@@ -123,6 +125,7 @@ export const PERMISSIONS = {
   'appeal.read': { moderator: anyone, senior: anyone },
   'appeal.ask': { senior: cell({ never: ['first'] }) },
   'appeal.decide': { senior: cell({ never: ['first'] }) },
+  'verification.ask': caseworker,
   'verification.decide': caseworker,
   'permit.decide': seniorOnly,
 

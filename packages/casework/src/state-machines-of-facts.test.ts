@@ -56,6 +56,9 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
       apply: { kind: 'apply', organization: organization('acme'), evidence: proven, deadline: NOW },
       verify: { kind: 'verify', by: mei, evidence: proven, until: NOW + 20 * DAY },
       refuse: { kind: 'refuse', by: mei, reason: 'Not theirs.' },
+      ask: { kind: 'ask', by: mei, items: [{ text: { en: 'Which?', zh: '哪个？' }, kind: null }], until: NOW + DAY },
+      answer: { kind: 'answer', text: 'This one.', evidence: [] },
+      'lapse-ask': { kind: 'lapse-ask' },
       remind: { kind: 'remind' },
       expire: { kind: 'expire' },
       revoke: { kind: 'revoke', action: actionId('act-1') },
@@ -71,7 +74,7 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
     },
     takes: {
       none: ['apply'],
-      pending: ['verify', 'refuse'],
+      pending: ['verify', 'refuse', 'ask'],
       verified: ['remind', 'revoke'],
       expiring: ['apply', 'revoke'],
       revoked: ['restore'],
@@ -191,30 +194,38 @@ const permit = {
   validFrom: NOW,
   validUntil: NOW + DAY,
 }
+const request = {
+  kind: 'authority',
+  purpose: 'A licensed lottery.',
+  evidence: [{ text: null, file: 'ab' }],
+  by: 'member/ada',
+  askedAt: NOW,
+  deadline: NOW + DAY,
+} as const
 check<Parameters<typeof decidePermit>[1], PermitCommand, Parameters<typeof evolvePermit>[1]>('a permit', {
   decide: decidePermit,
   evolve: evolvePermit,
   none: NO_PERMIT,
   commands: {
-    ask: { kind: 'ask', permit },
-    grant: { kind: 'grant', permit },
-    accept: { kind: 'accept', by: sam.id },
+    ask: { kind: 'ask', permit, request },
+    grant: { kind: 'grant', by: sam.id, permit, reason: 'The paper is genuine.' },
     refuse: { kind: 'refuse', by: sam.id, reason: 'No issuer.' },
-    withdraw: { kind: 'withdraw', by: sam.id, reason: 'Lapsed.' },
+    'withdraw-applicant': { kind: 'withdraw', by: 'member/ada', as: 'applicant', reason: '' },
+    'withdraw-operator': { kind: 'withdraw', by: 'staff/sam', as: 'operator', reason: 'Lapsed.' },
   },
   states: {
     none: [],
     asked: ['ask'],
-    granted: ['grant'],
+    granted: ['ask', 'grant'],
     refused: ['ask', 'refuse'],
-    withdrawn: ['grant', 'withdraw'],
+    withdrawn: ['ask', 'grant', 'withdraw-operator'],
   },
   takes: {
-    none: ['ask', 'grant'],
-    asked: ['grant', 'accept', 'refuse', 'withdraw'],
-    granted: ['grant', 'withdraw'],
-    refused: ['ask', 'grant'],
-    withdrawn: ['ask', 'grant'],
+    none: ['ask'],
+    asked: ['grant', 'refuse', 'withdraw-applicant'],
+    granted: ['withdraw-operator'],
+    refused: [],
+    withdrawn: [],
   },
 })
 

@@ -437,6 +437,8 @@ export type WebhookType =
   | 'action.reversed'
   | 'standing.changed'
   | 'verification.changed'
+  | 'verification.asked'
+  | 'permit.changed'
   | 'report.answered'
   | 'notice.sent'
   | 'disclosure.told'

@@ -7,52 +7,82 @@ import type { Permit, PermitCommand, PermitContents, PermitEvent } from './permi
 export const NO_PERMIT: Permit = { kind: 'none' }
 
 export type PermitRefusal = Refusal<
-  'permit.state' | 'permit.dates' | 'permit.clauses-missing' | 'permit.reason-missing'
+  | 'permit.state'
+  | 'permit.dates'
+  | 'permit.clauses-missing'
+  | 'permit.reason-missing'
+  | 'permit.evidence-missing'
+  | 'permit.wider'
 >
 type Decided = Result<readonly PermitEvent[], PermitRefusal>
+type Command<Kind extends PermitCommand['kind']> = Extract<PermitCommand, { kind: Kind }>
 
 export function decidePermit(command: PermitCommand, found: Permit, now: Instant): Decided {
   switch (command.kind) {
     case 'ask':
-      return found.kind === 'asked' || found.kind === 'granted'
-        ? no('permit.state')
-        : stated(command.permit, 'permit.asked', now)
+      return decideAsk(command, found, now)
     case 'grant':
-      return stated(command.permit, 'permit.granted', now)
-    case 'accept':
-      return found.kind === 'asked' ? stated(found.permit, 'permit.granted', now) : no('permit.state')
+      return decideGrant(command, found, now)
     case 'refuse':
       if (found.kind !== 'asked') return no('permit.state')
       if (saysNothing(command.reason)) return no('permit.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'permit.refused', by: command.by, reason: command.reason, at: now }])
     case 'withdraw':
-      if (found.kind !== 'granted' && found.kind !== 'asked') return no('permit.state')
-      if (saysNothing(command.reason)) return no('permit.reason-missing', { pointer: '/reason' })
+      if (found.kind !== (command.as === 'applicant' ? 'asked' : 'granted')) return no('permit.state')
+      if (command.as === 'operator' && saysNothing(command.reason))
+        return no('permit.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'permit.withdrawn', by: command.by, reason: command.reason, at: now }])
     default:
       return assertNever(command)
   }
 }
 
-function stated(permit: PermitContents, kind: 'permit.asked' | 'permit.granted', now: Instant): Decided {
+function decideAsk({ permit, request }: Command<'ask'>, found: Permit, now: Instant): Decided {
+  if (found.kind !== 'none') return no('permit.state')
+  const refused = refuseContents(permit, now)
+  if (refused !== null) return refused
+  if (saysNothing(request.purpose)) return no('permit.reason-missing', { pointer: '/purpose' })
+  // An authority's leave is on paper; for the operator's own, the purpose may be all there is.
+  if (
+    request.kind === 'authority' &&
+    !request.evidence.some(({ file, text }) => file !== null || !saysNothing(text ?? ''))
+  )
+    return no('permit.evidence-missing', { pointer: '/evidence' })
+  return ok([{ kind: 'permit.asked', permit, request, at: now }])
+}
+
+function decideGrant({ by, permit, reason }: Command<'grant'>, found: Permit, now: Instant): Decided {
+  if (found.kind !== 'asked') return no('permit.state')
+  const refused = refuseContents(permit, now)
+  if (refused !== null) return refused
+  if (saysNothing(reason)) return no('permit.reason-missing', { pointer: '/reason' })
+  const wider = permit.clauses.findIndex((clause) => !found.permit.clauses.includes(clause))
+  if (wider !== -1) return no('permit.wider', { pointer: `/clauses/${wider}` })
+  return ok([{ kind: 'permit.granted', permit, by, reason, at: now }])
+}
+
+function refuseContents(permit: PermitContents, now: Instant) {
   if (permit.clauses.length === 0) return no('permit.clauses-missing', { pointer: '/clauses' })
-  if (permit.validUntil <= permit.validFrom) return no('permit.dates', { pointer: '/validUntil' })
-  return ok([{ kind, permit, at: now }])
+  if (permit.validUntil <= permit.validFrom || permit.validUntil <= now)
+    return no('permit.dates', { pointer: '/validUntil' })
+  return null
 }
 
 export function evolvePermit(found: Permit, event: PermitEvent): Permit {
   switch (event.kind) {
     case 'permit.asked':
-      return { kind: 'asked', permit: event.permit }
+      return { kind: 'asked', permit: event.permit, request: event.request }
     case 'permit.granted':
-      return { kind: 'granted', permit: event.permit }
     case 'permit.refused':
     case 'permit.withdrawn': {
       if (found.kind === 'none') return found
-      const kind = event.kind === 'permit.refused' ? 'refused' : 'withdrawn'
-      return { kind, permit: found.permit, reason: event.reason, at: event.at }
+      const { by, reason, at } = event
+      const permit = event.kind === 'permit.granted' ? event.permit : found.permit
+      return { kind: KINDS[event.kind], permit, request: found.request, by, reason, at }
     }
     default:
       return assertNever(event)
   }
 }
+
+const KINDS = { 'permit.granted': 'granted', 'permit.refused': 'refused', 'permit.withdrawn': 'withdrawn' } as const

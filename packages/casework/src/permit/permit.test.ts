@@ -4,7 +4,7 @@ import { clauseId, kindOf, NOW, organization, person, play } from '../testing/fr
 import type { ConsentCommand } from './consent.ts'
 import { decideConsent, evolveConsent, NO_CONSENT } from './decide-consent.ts'
 import { decidePermit, evolvePermit, NO_PERMIT } from './decide-permit.ts'
-import type { PermitCommand } from './permit.ts'
+import type { Permit, PermitCommand, PermitContents, PermitRequest } from './permit.ts'
 
 const permit = {
   id: 'per-1',
@@ -15,30 +15,52 @@ const permit = {
   validFrom: NOW,
   validUntil: NOW + DAY,
 }
-const ask: PermitCommand = { kind: 'ask', permit }
+const request: PermitRequest = {
+  kind: 'authority',
+  purpose: 'A licensed lottery for our anniversary.',
+  evidence: [{ text: null, file: 'ab12' }],
+  by: 'member/ada',
+  askedAt: NOW,
+  deadline: NOW + 14 * DAY,
+}
+const ask = (parts: object = {}): PermitCommand => ({ kind: 'ask', permit, request: { ...request, ...parts } })
+const grant = (parts: Partial<PermitContents> = {}, reason = 'The paper is genuine.'): PermitCommand => ({
+  kind: 'grant',
+  by: person('sam'),
+  permit: { ...permit, ...parts },
+  reason,
+})
+const run = (...steps: readonly (readonly [PermitCommand, number?])[]) =>
+  play(decidePermit, evolvePermit, NO_PERMIT, ...steps)
+const refusal = (command: PermitCommand, found: Permit = run([ask()])) => kindOf(decidePermit(command, found, NOW))
 
 describe('a permit', () => {
-  it('is asked for, accepted or refused with a reason, and can be withdrawn', () => {
-    const run = (...steps: readonly (readonly [PermitCommand, number?])[]) =>
-      play(decidePermit, evolvePermit, NO_PERMIT, ...steps)
-    const accept: PermitCommand = { kind: 'accept', by: person('sam') }
-    expect(run([ask], [accept])).toMatchObject({ kind: 'granted' })
-    expect(kindOf(decidePermit({ kind: 'refuse', by: person('sam'), reason: '' }, run([ask]), NOW))).toBe(
-      'permit.reason-missing',
-    )
-    expect(run([ask], [accept], [{ kind: 'withdraw', by: person('sam'), reason: 'Lapsed' }])).toMatchObject({
-      kind: 'withdrawn',
-    })
-    expect(kindOf(decidePermit(accept, run([ask], [accept]), NOW))).toBe('permit.state')
-  })
-
-  it('ends after it begins and names what it lifts', () => {
-    expect(kindOf(decidePermit({ kind: 'ask', permit: { ...permit, validUntil: NOW } }, NO_PERMIT, NOW))).toBe(
-      'permit.dates',
-    )
-    expect(kindOf(decidePermit({ kind: 'grant', permit: { ...permit, clauses: [] } }, NO_PERMIT, NOW))).toBe(
+  it('is asked for with a purpose, and with a paper where an authority gave it', () => {
+    expect(refusal(ask({ purpose: ' ' }), NO_PERMIT)).toBe('permit.reason-missing')
+    expect(refusal(ask({ evidence: [] }), NO_PERMIT)).toBe('permit.evidence-missing')
+    expect(refusal(ask({ evidence: [], kind: 'operator' }), NO_PERMIT)).toBe('ok')
+    expect(refusal({ kind: 'ask', permit: { ...permit, validUntil: NOW }, request }, NO_PERMIT)).toBe('permit.dates')
+    expect(refusal({ kind: 'ask', permit: { ...permit, clauses: [] }, request }, NO_PERMIT)).toBe(
       'permit.clauses-missing',
     )
+  })
+
+  it('is granted with a reason, for as much as was asked or less, never for more', () => {
+    expect(refusal(grant({}, ' '))).toBe('permit.reason-missing')
+    expect(refusal(grant({ clauses: [clauseId('conduct.o'), clauseId('conduct.p')] }))).toBe('permit.wider')
+    const shorter = { validUntil: NOW + DAY / 2 }
+    expect(run([ask()], [grant(shorter)])).toMatchObject({ kind: 'granted', permit: shorter, by: 'sam' })
+  })
+
+  it('is withdrawn by whoever asked while it is asked, and by the operator, with a reason, once it was granted', () => {
+    const applicant: PermitCommand = { kind: 'withdraw', by: 'member/ada', as: 'applicant', reason: '' }
+    const operator: PermitCommand = { kind: 'withdraw', by: 'staff/sam', as: 'operator', reason: 'It was revoked.' }
+    expect(refusal(applicant)).toBe('ok')
+    expect(refusal(operator)).toBe('permit.state')
+    const granted = run([ask()], [grant()])
+    expect(refusal(applicant, granted)).toBe('permit.state')
+    expect(refusal({ ...operator, reason: '' }, granted)).toBe('permit.reason-missing')
+    expect(run([ask()], [grant()], [operator])).toMatchObject({ kind: 'withdrawn', reason: 'It was revoked.' })
   })
 })
 

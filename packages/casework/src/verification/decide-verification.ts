@@ -3,11 +3,15 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type { Verification, VerificationCommand, VerificationEvent, Verified } from './verification.ts'
+import type { Verification, VerificationAsk, VerificationCommand, VerificationEvent, Verified } from './verification.ts'
 
 export const NO_VERIFICATION: Verification = { kind: 'none' }
 /** After a revocation, no new application for so long. */
 export const COOL_DOWN = 180 * DAY
+/** So often an applicant is asked: then it is decided on what is there. */
+export const ASKED_MOST = 5
+/** An answer is waited for no longer. */
+export const ASKED_FOR = 90 * DAY
 /** Days before the end on which the organization is reminded; the first one starts the expiry. */
 export const REMINDERS = [30, 7, 1] as const
 
@@ -19,6 +23,10 @@ export type VerificationRefusal = Refusal<
   | 'verification.unproven'
   | 'verification.until'
   | 'verification.reason-missing'
+  | 'verification.asked'
+  | 'verification.not-asked'
+  | 'verification.asks'
+  | 'verification.words-missing'
 >
 type Decided = Result<readonly VerificationEvent[], VerificationRefusal>
 type Command<Kind extends VerificationCommand['kind']> = Extract<VerificationCommand, { kind: Kind }>
@@ -39,6 +47,17 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       if (found.kind !== 'pending') return no('verification.state')
       if (saysNothing(command.reason)) return no('verification.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'verification.refused', by: command.by.id, reason: command.reason, at: now }])
+    case 'ask':
+      return decideAsk(command, found, now)
+    case 'answer':
+      return decideAnswer(command, found, now)
+    case 'lapse-ask': {
+      const ask = openAsk(found)
+      if (ask === null) return no('verification.not-asked')
+      return ask.until > now
+        ? no('verification.not-due', { until: ask.until })
+        : ok([{ kind: 'verification.ask-lapsed', at: now }])
+    }
     case 'remind': {
       const verified = verifiedOf(found)
       if (verified === null) return no('verification.state')
@@ -84,6 +103,33 @@ function decideVerify({ by, evidence, until }: Command<'verify'>, found: Verific
   ])
 }
 
+/** What the applicant is asked for now, or null. */
+export function openAsk(found: Verification): VerificationAsk | null {
+  const last = found.kind === 'pending' ? found.asks.at(-1) : undefined
+  return last !== undefined && last.end === null ? last : null
+}
+
+function decideAsk({ by, items, until }: Command<'ask'>, found: Verification, now: Instant): Decided {
+  if (found.kind !== 'pending') return no('verification.state')
+  const open = openAsk(found)
+  if (open !== null) return no('verification.asked', { until: open.until })
+  if (found.asks.length >= ASKED_MOST) return no('verification.asks')
+  if (items.length === 0) return no('verification.words-missing', { pointer: '/items' })
+  const silent = items.findIndex(({ text }) => saysNothing(text.en) || saysNothing(text.zh))
+  if (silent !== -1) return no('verification.words-missing', { pointer: `/items/${silent}/text` })
+  if (until <= now || until > now + ASKED_FOR) return no('verification.until', { pointer: '/until' })
+  return ok([{ kind: 'verification.asked', ask: { by: by.id, items, askedAt: now, until, end: null }, at: now }])
+}
+
+function decideAnswer({ text, evidence }: Command<'answer'>, found: Verification, now: Instant): Decided {
+  if (found.kind !== 'pending') return no('verification.state')
+  if (openAsk(found) === null) return no('verification.not-asked')
+  if (saysNothing(text) && evidence.length === 0) return no('verification.words-missing', { pointer: '/text' })
+  const known = new Set(found.evidence.map(({ kind, value }) => `${kind} ${value}`))
+  const added = evidence.filter(({ kind, value }) => !known.has(`${kind} ${value}`))
+  return ok([{ kind: 'verification.answered', text, evidence: added, at: now }])
+}
+
 /** The badge that is in force, or null. */
 function verifiedOf(found: Verification): Verified | null {
   switch (found.kind) {
@@ -120,10 +166,17 @@ export function evolveVerification(found: Verification, event: VerificationEvent
         evidence: event.evidence,
         appliedAt: event.at,
         deadline: event.deadline,
+        asks: [],
         current: verifiedOf(found),
       }
     case 'verification.checked':
       return found.kind === 'pending' ? { ...found, evidence: event.evidence } : found
+    case 'verification.asked':
+      return found.kind === 'pending' ? { ...found, asks: [...found.asks, event.ask] } : found
+    case 'verification.answered':
+      return endAsk(found, { kind: 'answered', text: event.text, at: event.at }, event.evidence)
+    case 'verification.ask-lapsed':
+      return endAsk(found, { kind: 'unanswered', at: event.at }, [])
     case 'verification.verified':
       return withBadge(event.verified)
     case 'verification.refused':
@@ -140,6 +193,22 @@ export function evolveVerification(found: Verification, event: VerificationEvent
       return found.kind === 'revoked' ? withBadge(found.was) : found
     default:
       return assertNever(event)
+  }
+}
+
+/** The reviewer's deadline moves by as long as they waited for the applicant. */
+function endAsk(
+  found: Verification,
+  end: NonNullable<VerificationAsk['end']>,
+  added: Extract<Verification, { kind: 'pending' }>['evidence'],
+): Verification {
+  const ask = openAsk(found)
+  if (found.kind !== 'pending' || ask === null) return found
+  return {
+    ...found,
+    evidence: [...found.evidence, ...added],
+    asks: [...found.asks.slice(0, -1), { ...ask, end }],
+    deadline: found.deadline + (end.at - ask.askedAt),
   }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { actionId, kindOf, mei, NOW, organization, play } from '../testing/from-plain.ts'
+import { verificationOwed } from '../owed-answer.ts'
 import { decideVerification, dueVerification, evolveVerification, NO_VERIFICATION } from './decide-verification.ts'
 import type { Verification, VerificationCommand, VerificationEvidence } from './verification.ts'
 
@@ -76,5 +77,52 @@ describe('a verification', () => {
     expect(refusal({ kind: 'restore', action: actionId('act-9') }, run([apply], [verify], [revoke]))).toBe(
       'verification.state',
     )
+  })
+})
+
+describe('an applicant who is asked for more', () => {
+  const items = [
+    { text: { en: 'A newer licence', zh: '更新的营业执照' }, kind: 'document' },
+    { text: { en: 'Who signs for you?', zh: '由谁签署？' }, kind: null },
+  ] as const
+  const ask = (parts: object = {}): VerificationCommand =>
+    ({ kind: 'ask', by: mei, items, until: NOW + 14 * DAY, ...parts })
+  const paper: VerificationEvidence = { ...proven, kind: 'document', value: 'ab12', checked: 'not-checked' }
+  const answer: VerificationCommand = { kind: 'answer', text: 'Ms. Li signs.', evidence: [paper, proven] }
+
+  it('is told point by point in both languages and until when, one question at a time', () => {
+    expect(run([apply], [ask()])).toMatchObject({ kind: 'pending', asks: [{ by: 'mei', items, end: null }] })
+    expect(refusal(ask(), run([apply], [ask()]))).toBe('verification.asked')
+    expect(refusal(ask({ items: [] }), run([apply]))).toBe('verification.words-missing')
+    expect(refusal(ask({ items: [{ text: { en: 'Only', zh: ' ' }, kind: null }] }), run([apply]))).toBe(
+      'verification.words-missing',
+    )
+    for (const until of [NOW, NOW + 91 * DAY]) expect(refusal(ask({ until }), run([apply]))).toBe('verification.until')
+  })
+
+  it('owes the answer meanwhile; the reviewer has as long as before once it came', () => {
+    const asked = run([apply], [ask(), NOW + DAY])
+    expect(verificationOwed(asked)).toBe(NOW + 14 * DAY)
+    const answered = play(decideVerification, evolveVerification, asked, [answer, NOW + 4 * DAY])
+    expect(verificationOwed(answered)).toBe(NOW + 7 * DAY + 3 * DAY)
+    expect(answered).toMatchObject({
+      evidence: [proven, paper],
+      asks: [{ end: { kind: 'answered', text: 'Ms. Li signs.' } }],
+    })
+    expect(refusal(answer, answered)).toBe('verification.not-asked')
+    expect(refusal({ kind: 'answer', text: ' ', evidence: [] }, asked)).toBe('verification.words-missing')
+  })
+
+  it('who does not answer leaves it to be decided on what is there', () => {
+    const asked = run([apply], [ask()])
+    expect(refusal({ kind: 'lapse-ask' }, asked, NOW + 14 * DAY - 1)).toBe('verification.not-due')
+    const lapsed = play(decideVerification, evolveVerification, asked, [{ kind: 'lapse-ask' }, NOW + 14 * DAY])
+    expect(lapsed).toMatchObject({ asks: [{ end: { kind: 'unanswered' } }], deadline: NOW + 21 * DAY })
+    expect(refusal({ kind: 'refuse', by: mei, reason: 'No licence.' }, asked)).toBe('ok')
+  })
+
+  it('is asked five times at most', () => {
+    const rounds = Array.from({ length: 5 }).flatMap(() => [[ask()], [answer]] as const)
+    expect(refusal(ask(), run([apply], ...rounds))).toBe('verification.asks')
   })
 })

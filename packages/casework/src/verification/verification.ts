@@ -1,7 +1,7 @@
 /**
  * Verification says that an organization is who it claims to be. It ends by itself, and a revocation cools down.
  */
-import type { ActionId, Instant, OrganizationId, PersonId } from '@goodstanding/model'
+import type { ActionId, Bilingual, Instant, OrganizationId, PersonId } from '@goodstanding/model'
 import type { Staff } from '../people.ts'
 
 export type VerificationEvidence = {
@@ -21,6 +21,22 @@ export type DocumentClaim = {
   readonly expiresOn: Instant | null
 }
 
+/** What a reviewer asks an applicant for, point by point, before they decide. The reviewer's deadline waits as long. */
+export type VerificationAsk = {
+  readonly by: PersonId
+  readonly items: readonly AskedItem[]
+  readonly askedAt: Instant
+  readonly until: Instant
+  readonly end:
+    | null
+    | { readonly kind: 'answered'; readonly text: string; readonly at: Instant }
+    /** Nobody answered in time: it is decided on what is there. */
+    | { readonly kind: 'unanswered'; readonly at: Instant }
+}
+
+/** `kind`: what would answer it; null: words. */
+export type AskedItem = { readonly text: Bilingual; readonly kind: VerificationEvidence['kind'] | null }
+
 export type Verified = {
   readonly evidence: readonly VerificationEvidence[]
   readonly by: PersonId
@@ -38,6 +54,8 @@ export type Verification =
       readonly evidence: readonly VerificationEvidence[]
       readonly appliedAt: Instant
       readonly deadline: Instant
+      /** Oldest first. Only the last one can be without an end. */
+      readonly asks: readonly VerificationAsk[]
       /** A badge that runs on while its renewal is looked at. */
       readonly current: Verified | null
     }
@@ -60,6 +78,10 @@ export type VerificationCommand =
       readonly until: Instant
     }
   | { readonly kind: 'refuse'; readonly by: Staff; readonly reason: string }
+  | { readonly kind: 'ask'; readonly by: Staff; readonly items: readonly AskedItem[]; readonly until: Instant }
+  /** `evidence`: what comes to what was brought before. */
+  | { readonly kind: 'answer'; readonly text: string; readonly evidence: readonly VerificationEvidence[] }
+  | { readonly kind: 'lapse-ask' }
   /** What was found out about the evidence of a pending application. */
   | { readonly kind: 'check'; readonly evidence: readonly VerificationEvidence[] }
   | { readonly kind: 'remind' }
@@ -76,6 +98,14 @@ export type VerificationEvent =
     }
   | { readonly kind: 'verification.checked'; readonly evidence: readonly VerificationEvidence[]; readonly at: Instant }
   | { readonly kind: 'verification.verified'; readonly verified: Verified; readonly at: Instant }
+  | { readonly kind: 'verification.asked'; readonly ask: VerificationAsk; readonly at: Instant }
+  | {
+      readonly kind: 'verification.answered'
+      readonly text: string
+      readonly evidence: readonly VerificationEvidence[]
+      readonly at: Instant
+    }
+  | { readonly kind: 'verification.ask-lapsed'; readonly at: Instant }
   | { readonly kind: 'verification.refused'; readonly by: PersonId; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'verification.expiring'; readonly days: number; readonly at: Instant }
   | { readonly kind: 'verification.expired'; readonly at: Instant }

@@ -35,16 +35,18 @@ const TYPES = [
   'action.reversed',
   'standing.changed',
   'verification.changed',
+  'verification.asked',
+  'permit.changed',
   'report.answered',
   'notice.sent',
   'disclosure.told',
   'appeal.asked',
   'appeal.decided',
-]
-
   'rule.lowered',
   'rule.raised',
   'rule.below-floor',
+]
+
 type Open = { readonly kind: 'add' } | { readonly kind: 'secret'; readonly webhook: Webhook }
 
 /** Webhooks, their secrets, and what was delivered to each. */

@@ -14,14 +14,14 @@ export async function getFact(db: Db, kind: FactKind, key: string): Promise<Fact
   return row === undefined ? null : { kind, ...row }
 }
 
-/** `organization` null lists the facts of all. */
-export type FactFilter = { readonly organization: string | null }
+/** `organization` null lists the facts of all; `holder`: permits of that holder alone. */
+export type FactFilter = { readonly organization: string | null; readonly holder?: string }
 
 /** One page of facts of a kind, by key. */
 export async function listFacts(
   db: Db,
   kind: FactKind,
-  { organization }: FactFilter,
+  { organization, holder }: FactFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Fact>> {
   const { table, register } = placeOf(kind)
@@ -29,9 +29,10 @@ export async function listFacts(
     `select ${FACT_COLUMNS} from ${table}
      where ($1::text is null or organization = $1)
        and ($2::text is null or id > $2)
+       and ($5::text is null or body ->> 'holder' = $5)
        and ${register === null ? '$3::text is null' : 'register = $3'}
      order by id limit $4`,
-    [organization, readCursor(cursor), register, limit + 1],
+    [organization, readCursor(cursor), register, limit + 1, holder ?? null],
   )
   const items = rows.slice(0, limit).map((row) => ({ kind, ...row }))
   const last = items.at(-1)

@@ -121,6 +121,13 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/cases/:id/note', ['case.note']],
   ['POST /v1/cases/:id/wait', ['case.wait']],
   ['POST /v1/cases/:id/reopen', ['case.reopen']],
+  ['GET /v1/permit-requests', ['permit.read']],
+  ['GET /v1/permit-requests/:id', ['permit.read']],
+  ['POST /v1/permit-requests', ['permit.ask']],
+  ['POST /v1/permit-requests/:id/decide', ['permit.decide']],
+  ['POST /v1/permit-requests/:id/withdraw', ['permit.ask', 'permit.decide']],
+  ['POST /v1/verifications/:id/ask', ['verification.ask']],
+  ['POST /v1/verifications/:id/answer', ['verification.answer']],
   ['POST /v1/cases/:id/decide', ['case.decide']],
   ['POST /v1/cases/:id/move', ['case.move']],
   ['POST /v1/cases/:id/merge', ['case.merge']],
@@ -265,6 +272,7 @@ const OWN: Readonly<Record<string, (role: Role) => string>> = {
   'POST /v1/verifications/:id/check': () => '/v1/verifications/acme/check',
   'GET /v1/evidence/:id': () => '/v1/evidence/nothing?purpose=x',
   'DELETE /v1/member-sessions/:id': () => '/v1/member-sessions/nobody?organization=acme',
+  'POST /v1/verifications/:id/answer': () => '/v1/verifications/acme/answer',
 }
 
 const MEMBERS = { member: 'member', external: 'external', administrator: 'admin' } as const

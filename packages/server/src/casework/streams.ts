@@ -24,6 +24,7 @@ import {
   evolveErasure,
   evolveLegalRequest,
   evolveNotice,
+  evolvePermit,
   evolveReport,
   evolveReporter,
   evolveVerification,
@@ -38,11 +39,15 @@ import {
   NO_ERASURE,
   NO_LEGAL_REQUEST,
   NO_NOTICE,
+  NO_PERMIT,
   NO_REPORT,
   NO_VERIFICATION,
   type Notice,
   type NoticeEvent,
   type Report,
+  type Permit,
+  type PermitEvent,
+  permitOwed,
   type ReportAbout,
   type ReportEvent,
   type ReporterEvent,
@@ -309,7 +314,7 @@ export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
   personal: [
     {
       within: null,
-      names: new Set(['value', 'reason']),
+      names: new Set(['value', 'reason', 'text', 'en', 'zh']),
       under: (_found, id) => `organization/${id}`,
     },
   ],
@@ -324,6 +329,30 @@ export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
 }
 
 export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
+export const PERMITS: Stream<Permit, PermitEvent> = {
+  name: 'permit',
+  view: 'permit_view',
+  none: NO_PERMIT,
+  personal: [
+    {
+      within: null,
+      names: new Set(['purpose', 'reason', 'text']),
+      under: (found) => (found.kind === 'none' ? null : `organization/${found.permit.holder}`),
+    },
+  ],
+  evolve: evolvePermit,
+  owed: permitOwed,
+  row: (found) =>
+    found.kind === 'none'
+      ? NOTHING
+      : {
+          organization: found.permit.holder,
+          status: found.kind,
+          sort: found.kind === 'asked' ? found.request.deadline : -found.at,
+          columns: { holder: found.permit.holder },
+        },
+}
+
   name: 'legal-request',
   view: 'legal_request_view',
   none: NO_LEGAL_REQUEST,

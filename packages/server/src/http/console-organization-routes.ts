@@ -1,12 +1,14 @@
 /** What an administrator's pages read and change of the own organization: its facts, permits, consents and stricter rules. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import { listFacts } from '@goodstanding/ledger'
 import { OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { principalOf } from './app.ts'
+import { objectOf } from './bodies.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -77,8 +79,9 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
     { schema: { tags, summary: 'Permits that the own organization holds' } },
     async (request) => {
       const { organization } = administrator(request, 'permit.ask')
-      const { items, next } = await facts.list('permit', null, pageOf(request))
-      return { items: items.filter((permit) => permit['holder'] === organization), next }
+      const held = { organization: null, holder: organization }
+      const { items, next } = await listFacts(casework.desk.db, 'permit', held, pageOf(request))
+      return { items: items.map(({ body, key: id, version }) => ({ ...objectOf(body), id, version })), next }
     },
   )
 }

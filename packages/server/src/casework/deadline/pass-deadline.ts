@@ -2,11 +2,12 @@
  * A deadline has passed and nobody has answered: the service is told, a case is escalated, and told again every day until the
  * answer comes. The timer is set and taken away by the unit that writes the stream, so nothing waits without one.
  */
-import { decideCase, OWED_KINDS, type OwedKind, subjectKey } from '@goodstanding/casework'
+import { decideCase, decideVerification, OWED_KINDS, type OwedKind, subjectKey } from '@goodstanding/casework'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { escalateOverdue } from '../report/handle-report.ts'
-import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, REPORTS, VERIFICATIONS } from '../streams.ts'
+import { tellVerification } from '../standing/touch-standing.ts'
+import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, PERMITS, REPORTS, VERIFICATIONS } from '../streams.ts'
 import type { Stream, Unit } from '../unit.ts'
 import { deadlineJob } from './deadline-job.ts'
 import { type Owing, tellPassed } from './tell-passed.ts'
@@ -29,6 +30,7 @@ export async function passDeadline(desk: Desk, unit: Unit, key: string, times: n
     await escalateOverdue(desk, unit, asId(id))
     return
   }
+  if (owing.kind === 'verification' && (await lapseAsk(unit, id))) return // the reviewer's own deadline runs again
   if (owing.kind === 'case') await escalateCase(unit, id)
   tellPassed(unit, owing)
   unit.schedule(deadlineJob(key, unit.now + DAY, times + 1))
@@ -37,6 +39,16 @@ export async function passDeadline(desk: Desk, unit: Unit, key: string, times: n
 async function isWithAdministrators(unit: Unit, id: string): Promise<boolean> {
   const { report } = await unit.load(REPORTS, id)
   return report.kind === 'with-administrator' || report.kind === 'asked'
+}
+
+/** An applicant who did not answer in time: it is decided on what is there. Answers whether that is what had passed. */
+async function lapseAsk(unit: Unit, id: string): Promise<boolean> {
+  const found = await unit.load(VERIFICATIONS, id)
+  const lapsed = decideVerification({ kind: 'lapse-ask' }, found, unit.now)
+  if (!lapsed.ok) return false
+  const after = unit.add(VERIFICATIONS, id, lapsed.value)
+  tellVerification(unit, id, after.kind, { waitsFor: 'reviewer' })
+  return true
 }
 
 async function escalateCase(unit: Unit, id: string): Promise<void> {
@@ -91,6 +103,11 @@ const FINDERS: Readonly<Record<OwedKind, (unit: Unit, id: string) => Promise<Owi
     subject: `legal-request/${id}`,
     organization: null,
   })),
+  permit: finderOf('permit', PERMITS, (found, id) =>
+    found.kind === 'none'
+      ? nothing(id)
+      : { id, subject: `organization/${found.permit.holder}`, organization: found.permit.holder },
+  ),
   verification: finderOf('verification', VERIFICATIONS, (_found, id) => ({
     id,
     subject: `organization/${id}`,

@@ -114,6 +114,22 @@ export async function applyForVerification(
   return applied
 }
 
+/** Adds what an applicant answers to what they brought before, checked like it. */
+export async function addProofs(
+  desk: Desk,
+  unit: Unit,
+  answer: { readonly organization: string; readonly text: string; readonly proofs: readonly StatedProof[] },
+) {
+  const { organization, text, proofs } = answer
+  const found = await unit.load(VERIFICATIONS, organization)
+  const evidence = await checkReuse(unit, organization, checkProofs(desk, organization, proofs))
+  const events = must(decideVerification({ kind: 'answer', text, evidence }, found, unit.now))
+  const answered = unit.add(VERIFICATIONS, organization, events)
+  tellVerification(unit, organization, answered.kind, { waitsFor: 'reviewer' })
+  unit.schedule({ kind: CHECK_JOB, key: organization, payload: null, due: unit.now })
+  return answered
+}
+
 /** What an `organization.verify` event brings as evidence. */
 export function proofsOf(event: Extract<Event, { type: 'organization.verify' }>): readonly StatedProof[] {
   const { domain, registryNumber, documents = [] } = event.data.subject

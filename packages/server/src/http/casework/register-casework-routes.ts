@@ -14,9 +14,11 @@ import { registerLegalRoutes } from './legal-routes.ts'
 import { registerMailRoutes } from './mail-routes.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
+import { registerPermitRoutes } from './permit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
 import { registerSecondReviewRoutes } from './second-review-routes.ts'
 import { registerRuleRoutes } from './rule-routes.ts'
+import { registerVerificationAskRoutes } from './verification-ask-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
@@ -30,6 +32,8 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerActionRoutes(app, casework)
   registerNoticeRoutes(app, casework)
   registerVerificationRoutes(app, casework)
+  registerVerificationAskRoutes(app, casework)
+  registerPermitRoutes(app, casework)
   registerRuleRoutes(app, casework)
   registerLegalRoutes(app, casework)
   registerAppealRoutes(app, casework)

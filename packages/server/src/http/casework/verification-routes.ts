@@ -1,10 +1,5 @@
 /** The verified badge of organizations: applied for, decided by a person, ended by the clock. */
-import {
-  decideVerification,
-  type Verification,
-  verificationDueAt,
-  type VerificationEvidence,
-} from '@goodstanding/casework'
+import { decideVerification, verificationDueAt, type VerificationEvidence } from '@goodstanding/casework'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
@@ -13,12 +8,9 @@ import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
-import type { Desk } from '../../casework/parts.ts'
-import { instantText, type Shown, textOrNull } from '../../casework/show.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
 import { CHECK_JOB, checkEvidence } from '../../casework/verification/check-evidence.ts'
-import { challengeOf, readDomain } from '../../casework/verification/prove-domain.ts'
 import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
@@ -26,23 +18,14 @@ import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
 import { instantIn, words } from './body-parts.ts'
+import { proof, proofKind, showVerification } from './show-verification.ts'
 
 type IdParams = { Params: { id: string } }
 const YEAR = 365 * 86_400_000
 
-const kind = eventParts.oneOf('domain-dns', 'domain-file', 'registry-number', 'document')
 const application = Type.Object({
   organization: Type.Optional(eventParts.id),
-  evidence: Type.Array(
-    Type.Object({
-      kind,
-      value: eventParts.short,
-      issuer: Type.Optional(eventParts.short),
-      issuedOn: Type.Optional(eventParts.short),
-      expiresOn: Type.Optional(eventParts.short),
-    }),
-    { maxItems: 50 },
-  ),
+  evidence: Type.Array(proof, { maxItems: 50 }),
 })
 const checkApplication = checkerOf<{ organization?: string; evidence: readonly StatedProof[] }>(
   application,
@@ -52,7 +35,7 @@ const decision = Type.Object({
   outcome: eventParts.oneOf('verify', 'refuse'),
   reason: Type.Optional(words),
   until: Type.Optional(eventParts.instant),
-  evidence: Type.Optional(Type.Array(Type.Object({ kind, value: eventParts.short }), { maxItems: 50 })),
+  evidence: Type.Optional(Type.Array(Type.Object({ kind: proofKind, value: eventParts.short }), { maxItems: 50 })),
 })
 type Decision = {
   readonly outcome: 'verify' | 'refuse'
@@ -62,41 +45,6 @@ type Decision = {
   readonly evidence?: readonly StatedProof[]
 }
 const checkDecision = checkerOf<Decision>(decision, 'body.invalid')
-
-function showEvidence({ document, ...evidence }: VerificationEvidence): Shown {
-  if (document === null) return evidence
-  const { issuer, issuedOn, expiresOn } = document
-  return { ...evidence, document: { issuer, issuedOn: textOrNull(issuedOn), expiresOn: textOrNull(expiresOn) } }
-}
-
-/** What proves each domain of an application. */
-function challengesOf(desk: Desk, organization: string, evidence: readonly VerificationEvidence[]) {
-  const domains = evidence.flatMap(({ kind, value }) =>
-    kind === 'domain-dns' || kind === 'domain-file' ? [readDomain(value) ?? []].flat() : [],
-  )
-  return [...new Set(domains)].map((domain) => challengeOf(desk, organization, domain))
-}
-
-function show(desk: Desk, organization: string, found: Verification): Shown {
-  const base = { organization, status: found.kind }
-  switch (found.kind) {
-    case 'none':
-      return base
-    case 'pending':
-      return {
-        ...base,
-        evidence: found.evidence.map(showEvidence),
-        challenges: challengesOf(desk, organization, found.evidence),
-        appliedAt: instantText(found.appliedAt),
-        deadline: instantText(found.deadline),
-      }
-    case 'verified':
-    case 'expiring':
-      return { ...base, evidence: found.verified.evidence.map(showEvidence), until: instantText(found.verified.until) }
-    case 'revoked':
-      return { ...base, action: found.action, at: instantText(found.at) }
-  }
-}
 
 function organizationAsked(principal: Principal, stated: string | undefined): string {
   if (principal.kind === 'member') {
@@ -129,7 +77,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           })
           return applyForVerification(desk, unit, { organization, proofs: body.evidence })
         })
-        return { status: 201, body: show(desk, organization, found) }
+        return { status: 201, body: showVerification(desk, organization, found) }
       }),
   )
 
@@ -138,7 +86,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
     const { status = 'pending' } = queryOf(request)
     const conditions = [{ column: 'status', test: 'is', value: status } as const]
     const { items, next } = await listStream(desk.db, VERIFICATIONS, conditions, pageOf(request))
-    return { items: items.map(({ id, state }) => show(desk, id, state)), next }
+    return { items: items.map(({ id, state }) => showVerification(desk, id, state)), next }
   })
 
   app.get<IdParams>(
@@ -151,7 +99,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
       if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
       else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
       const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
-      return show(desk, id, found ?? VERIFICATIONS.none)
+      return showVerification(desk, id, found ?? VERIFICATIONS.none)
     },
   )
 
@@ -165,7 +113,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
         const isOwn = principal.kind === 'member' && principal.organization === id
         if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
         else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
-        return { status: 200, body: show(desk, id, await checkEvidence(desk, id)) }
+        return { status: 200, body: showVerification(desk, id, await checkEvidence(desk, id)) }
       }),
   )
 
@@ -211,7 +159,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           })
           return after
         })
-        return { status: 200, body: show(desk, id, decided) }
+        return { status: 200, body: showVerification(desk, id, decided) }
       }),
   )
 }

@@ -30,6 +30,8 @@ const OUTGOING = [
   'action.reversed',
   'standing.changed',
   'verification.changed',
+  'verification.asked',
+  'permit.changed',
   'report.answered',
   'notice.sent',
   'disclosure.told',

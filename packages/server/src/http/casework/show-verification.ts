@@ -1,0 +1,63 @@
+/** An application for the badge as it is shown, and the parts that its bodies share. */
+import { openAsk, type Verification, type VerificationAsk, type VerificationEvidence } from '@goodstanding/casework'
+import { eventParts } from '@goodstanding/model'
+import Type from 'typebox'
+import type { Desk } from '../../casework/parts.ts'
+import { instantText, type Shown, textOrNull } from '../../casework/show.ts'
+import { challengeOf, readDomain } from '../../casework/verification/prove-domain.ts'
+
+export const proofKind = eventParts.oneOf('domain-dns', 'domain-file', 'registry-number', 'document')
+export const proof = Type.Object({
+  kind: proofKind,
+  value: eventParts.short,
+  issuer: Type.Optional(eventParts.short),
+  issuedOn: Type.Optional(eventParts.short),
+  expiresOn: Type.Optional(eventParts.short),
+})
+
+/** Who of the staff asked is nobody's business outside, and inside the log tells it. */
+function showAsk({ items, askedAt, until, end }: VerificationAsk): Shown {
+  return {
+    items,
+    askedAt: instantText(askedAt),
+    until: instantText(until),
+    end: end === null ? null : { ...end, at: instantText(end.at) },
+  }
+}
+
+function showEvidence({ document, ...evidence }: VerificationEvidence): Shown {
+  if (document === null) return evidence
+  const { issuer, issuedOn, expiresOn } = document
+  return { ...evidence, document: { issuer, issuedOn: textOrNull(issuedOn), expiresOn: textOrNull(expiresOn) } }
+}
+
+/** What proves each domain of an application. */
+function challengesOf(desk: Desk, organization: string, evidence: readonly VerificationEvidence[]) {
+  const domains = evidence.flatMap(({ kind, value }) =>
+    kind === 'domain-dns' || kind === 'domain-file' ? [readDomain(value) ?? []].flat() : [],
+  )
+  return [...new Set(domains)].map((domain) => challengeOf(desk, organization, domain))
+}
+
+export function showVerification(desk: Desk, organization: string, found: Verification): Shown {
+  const base = { organization, status: found.kind }
+  switch (found.kind) {
+    case 'none':
+      return base
+    case 'pending':
+      return {
+        ...base,
+        evidence: found.evidence.map(showEvidence),
+        challenges: challengesOf(desk, organization, found.evidence),
+        appliedAt: instantText(found.appliedAt),
+        deadline: instantText(found.deadline),
+        waitsFor: openAsk(found) === null ? 'reviewer' : 'applicant',
+        asks: found.asks.map(showAsk),
+      }
+    case 'verified':
+    case 'expiring':
+      return { ...base, evidence: found.verified.evidence.map(showEvidence), until: instantText(found.verified.until) }
+    case 'revoked':
+      return { ...base, action: found.action, at: instantText(found.at) }
+  }
+}
