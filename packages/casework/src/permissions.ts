@@ -154,12 +154,10 @@ export const PERMISSIONS = {
 
   'queue.read': { moderator: anyone, senior: anyone, ...installation },
   'queue.manage': installation,
-  /** Back to how two people published it. */
-  'rule.raise': { 'policy-editor': twoPeople },
-  /** Less than the policy says: a rule that does harm is stopped by whoever sees it first. */
-  'rule.lower': { 'policy-editor': anyone },
-  /** As before, for a rule that guards life, children or what is critical. */
-  'rule.lower-guarded': { 'policy-editor': twoPeople },
+  /** Views of the queue that somebody keeps for themselves. */
+  'view.keep': { moderator: own, senior: own },
+  'view.share': seniorOnly,
+  'view.remove': { moderator: own, senior: anyone },
   /** Counts of the whole installation: nobody's name is in them. */
   'operations.read': {
     moderator: anyone,

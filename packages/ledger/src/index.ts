@@ -58,6 +58,7 @@ export * from './token/staff-tokens.ts'
 export * from './token/staff-identities.ts'
 export * from './session/sessions.ts'
 export * from './queue/queues.ts'
+export * from './queue/saved-views.ts'
 export * from './file/files.ts'
 export * from './idempotency/idempotency-keys.ts'
 

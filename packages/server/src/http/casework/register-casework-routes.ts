@@ -20,6 +20,7 @@ import { registerSecondReviewRoutes } from './second-review-routes.ts'
 import { registerRuleRoutes } from './rule-routes.ts'
 import { registerVerificationAskRoutes } from './verification-ask-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
+import { registerViewRoutes } from './view-routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
 export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
@@ -42,5 +43,6 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerEvidenceRoutes(app, casework)
   registerAuditRoutes(app, casework)
   registerWebhookRoutes(app, casework)
+  registerViewRoutes(app, casework)
   registerMailRoutes(app, casework)
 }
