@@ -22,6 +22,14 @@ describe('the policy page', () => {
     },
   )
 
+  it('says which rules act on nothing for now, in both languages', () => {
+    const lowered = new Map([['conduct.o/campaign-for-aid', { mode: 'watch', by: 'machine', since: 0 } as const]])
+    const page = renderPolicyPage(describePolicy(policy, lowered), 'both')
+    expect(page.match(/switched to watch for now/g)).toHaveLength(1)
+    expect(page).toContain('暂时切换为仅观察')
+    expect(renderPolicyPage(description, 'both')).not.toContain('switched to watch')
+  })
+
   it('needs no script and opens no foreign address', () => {
     const page = renderPolicyPage(description, 'both')
     expect(page).not.toMatch(/<script|\son\w+=|style=|https?:/)

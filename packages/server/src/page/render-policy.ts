@@ -27,9 +27,13 @@ function lasting(durationMs: number | null, say: Speak): Html {
   return html` ${say({ en: `for ${days} ${days === 1 ? 'day' : 'days'}`, zh: `${days} 天` })}`
 }
 
+function modeWords({ mode, lowered }: RuleDescription): Bilingual {
+  if (mode === 'watch') return lowered === null ? PAGE_WORDS.watchOnly : PAGE_WORDS.loweredToWatch
+  return lowered === null ? PAGE_WORDS.switchedOff : PAGE_WORDS.loweredToOff
+}
+
 function renderRule(rule: RuleDescription, say: Speak): Html {
-  const mode =
-    rule.mode === 'on' ? html`` : html` (${say(rule.mode === 'watch' ? PAGE_WORDS.watchOnly : PAGE_WORDS.switchedOff)})`
+  const mode = rule.mode === 'on' ? html`` : html` (${say(modeWords(rule))})`
   return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${rule.on.join(', ')}</span></li>`
 }
 

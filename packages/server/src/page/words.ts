@@ -11,6 +11,8 @@ export const PAGE_WORDS = {
   follows: { en: 'What follows', zh: '后续措施' },
   watchOnly: { en: 'recorded only', zh: '仅记录' },
   switchedOff: { en: 'switched off', zh: '已关闭' },
+  loweredToWatch: { en: 'switched to watch for now: recorded only', zh: '暂时切换为仅观察：仅记录' },
+  loweredToOff: { en: 'switched off for now', zh: '暂时关闭' },
 } as const satisfies Record<string, Bilingual>
 
 export const EFFECT_WORDS: Readonly<Record<Effect, Bilingual>> = {
