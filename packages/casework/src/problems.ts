@@ -154,10 +154,6 @@ export const PROBLEMS = {
   'activation.state': { status: 409, title: 'The draft is not in a state that allows this.' },
   'activation.same-person': { status: 403, title: 'Two people activate a policy; you were the first.' },
   'activation.role': { status: 403, title: 'Only policy editors activate a policy.' },
-  'activation.gates': { status: 422, title: 'The examples of the draft do not pass.' },
-} as const satisfies Record<string, { readonly status: number; readonly title: string }>
-
-export type ProblemKind = keyof typeof PROBLEMS
   'rule.role': { status: 403, title: 'Only policy editors switch a rule.' },
   'rule.not-found': { status: 404, title: 'The policy in force has no such rule.' },
   'rule.no-change': { status: 409, title: 'The rule runs so already, or the policy itself says no more.' },
@@ -170,3 +166,7 @@ export type ProblemKind = keyof typeof PROBLEMS
   'rule.changed': { status: 409, title: 'The rule was worded anew since this was asked. Ask again.' },
   'rule.same-person': { status: 403, title: 'Two people decide this; you were the first.' },
   'rule.reason-missing': { status: 422, title: 'Say why, in words.' },
+  'activation.gates': { status: 422, title: 'The draft is not ready to act. Each gate says what to do.' },
+} as const satisfies Record<string, { readonly status: number; readonly title: string }>
+
+export type ProblemKind = keyof typeof PROBLEMS

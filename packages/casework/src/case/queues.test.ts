@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
-import { caseId, clauseId, finding, kindOf, mei, NOW, onAccount, play } from '../testing/from-plain.ts'
+import { caseId, clauseId, finding, kindOf, mei, NOW, onAccount, play, reportItem } from '../testing/from-plain.ts'
 import type { CaseCommand } from './case.ts'
 import { decideCase } from './decide-case.ts'
 import { evolveCase, NO_CASE } from './evolve-case.ts'
@@ -20,6 +20,14 @@ const routed = { contents: found, country: 'DE', language: 'zh' }
 const filter = (parts: Partial<CaseFilter>): CaseFilter => ({ ...EVERY_CASE, ...parts })
 
 describe('routing rules', () => {
+  it('ozone#84: tell what machines found from what people reported, and one of each is a person’s', () => {
+    const ofPeople = filter({ sources: ['person'] })
+    const ofMachines = filter({ sources: ['machine'] })
+    expect([fitsFilter(ofMachines, routed), fitsFilter(ofPeople, routed)]).toEqual([true, false])
+    const reported = { ...routed, contents: { ...found, items: [...found.items, reportItem('rep-1')] } }
+    expect([fitsFilter(ofMachines, reported), fitsFilter(ofPeople, reported)]).toEqual([false, true])
+  })
+
   it('put a case into the queue of the first that fits, else into the general one', () => {
     const rules = [
       { queue: 'names', filter: filter({ sections: ['org-name'] }) },

@@ -20,6 +20,16 @@ export type CaseFilter = {
   readonly countries: readonly string[]
   /** Two-letter codes: of what was said. */
   readonly languages: readonly string[]
+  /** Who brought it up. */
+  readonly sources: readonly CaseSource[]
+}
+
+/** `machine`: rules alone found it; `person`: somebody reported it or complained. */
+export const CASE_SOURCES = ['machine', 'person'] as const
+export type CaseSource = (typeof CASE_SOURCES)[number]
+
+export function caseSourceOf(items: CaseContents['items']): CaseSource {
+  return items.some(({ kind }) => kind !== 'finding') ? 'person' : 'machine'
 }
 
 export const EVERY_CASE: CaseFilter = {
@@ -32,6 +42,7 @@ export const EVERY_CASE: CaseFilter = {
   organizations: [],
   countries: [],
   languages: [],
+  sources: [],
 }
 
 export type RoutingRule = { readonly queue: string; readonly filter: CaseFilter }
@@ -67,7 +78,8 @@ export function fitsFilter(filter: CaseFilter, { contents, country, language }: 
     fits(filter.subjectTypes, [subject.type]) &&
     fits<string>(filter.organizations, subject.organization === null ? [] : [subject.organization]) &&
     fits(filter.countries, country === null ? [] : [country]) &&
-    fits(filter.languages, language === null ? [] : [language])
+    fits(filter.languages, language === null ? [] : [language]) &&
+    fits(filter.sources, [caseSourceOf(items)])
   )
 }
 

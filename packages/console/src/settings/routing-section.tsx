@@ -9,7 +9,11 @@ import { useToast } from '../ui/toast.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import type { Queue } from './queues-section.tsx'
 
-type Filter = { readonly sections?: readonly string[]; readonly severityFrom?: number | null }
+type Filter = {
+  readonly sections?: readonly string[]
+  readonly severityFrom?: number | null
+  readonly sources?: readonly string[]
+}
 type Rule = { readonly queue: string; readonly filter?: Filter | null }
 type Routing = { readonly rules: readonly Rule[]; readonly version: number }
 type Tried = {
@@ -140,7 +144,7 @@ type LineProps = {
 function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
   const say = useSay()
   const policy = usePolicy()
-  const { sections = [], severityFrom = null } = rule.filter ?? {}
+  const { sections = [], severityFrom = null, sources = [] } = rule.filter ?? {}
   const setFilter = (next: Filter): void => onChange({ ...rule, filter: { ...rule.filter, ...next } })
   return (
     <li className="row">
@@ -173,6 +177,19 @@ function RuleLine({ rule, queues, onChange, onRemove }: LineProps) {
               ≥ {severity}
             </option>
           ))}
+        </select>
+      </label>
+      <label className="row">
+        {say(SETTINGS.ruleSource)}
+        <select
+          className="input"
+          style={{ width: 'auto' }}
+          value={sources[0] ?? ''}
+          onChange={(event) => setFilter({ sources: event.target.value === '' ? [] : [event.target.value] })}
+        >
+          <option value="">{say(SETTINGS.anySource)}</option>
+          <option value="machine">{say(SETTINGS.byMachine)}</option>
+          <option value="person">{say(SETTINGS.byPerson)}</option>
         </select>
       </label>
       <label className="row">

@@ -24,6 +24,7 @@ import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
 import { registerConsoleLinksRoutes } from '../http/console-links-routes.ts'
 import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
+import { registerConsoleCaseRoutes } from '../http/console-case-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
@@ -185,8 +186,9 @@ type Deciding = {
   readonly newId: (now: number) => string
 }
 
-/** Decides and stores one event, without the batching of the product. */
+/** Decides and stores one event, without the batching of the product; tries out what staff would decide. */
 function registerTestDecisions(app: FastifyInstance, { db, engine, casework, compiled, now, newId }: Deciding): void {
+  registerConsoleCaseRoutes(app, { casework, decider: { explain: () => Promise.resolve(null) } })
   const vault = createDecisionVault(
     db,
     (row) => isSealedDecision(compiled.policy, row),

@@ -120,8 +120,6 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
     openedAt: instantText(openedAt),
     deadline: instantText(deadline),
     escalatedAt: textOrNull(found.escalatedAt),
-    version,
-    lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
     queuedBy: found.queuedBy,
     forSenior: found.forSenior === null ? null : { ...found.forSenior, at: instantText(found.forSenior.at) },
     mergedInto: found.kind === 'merged' || found.kind === 'settled' ? found.into : null,
@@ -130,6 +128,8 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
       at: instantText(at),
     })),
     turns: found.turns.map((turn) => ({ ...turn, at: instantText(turn.at) })),
+    version,
+    lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
     ...(found.kind === 'waiting' ? { waiting: { for: found.for, by: found.by, until: instantText(found.until) } } : {}),
     findings: items.flatMap((item) =>
       item.kind === 'finding'

@@ -44,10 +44,10 @@ import {
   NO_VERIFICATION,
   type Notice,
   type NoticeEvent,
-  type Report,
   type Permit,
   type PermitEvent,
   permitOwed,
+  type Report,
   type ReportAbout,
   type ReportEvent,
   type ReporterEvent,
@@ -328,7 +328,6 @@ export const VERIFICATIONS: Stream<Verification, VerificationEvent> = {
   }),
 }
 
-export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
 export const PERMITS: Stream<Permit, PermitEvent> = {
   name: 'permit',
   view: 'permit_view',
@@ -353,6 +352,7 @@ export const PERMITS: Stream<Permit, PermitEvent> = {
         },
 }
 
+export const LEGAL_REQUESTS: Stream<LegalRequest, LegalRequestEvent> = {
   name: 'legal-request',
   view: 'legal_request_view',
   none: NO_LEGAL_REQUEST,

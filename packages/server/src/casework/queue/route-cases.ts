@@ -1,10 +1,11 @@
 /**
- * Puts cases into queues: one when it is opened, reopened or has become graver, all open ones when the rules are applied anew,
+ * Puts cases into queues: one when it is opened, reopened, has become graver or is reported by a person too, all open ones when the rules are applied anew,
  * and none when rules are tried out.
  */
 import {
   type Case,
   type CaseContents,
+  caseSourceOf,
   decideCase,
   queueOf,
   type RoutedCase,
@@ -55,9 +56,8 @@ export async function routeCase(
 /** Whether a change can have moved a case: nobody loses a case that they hold because another report joined it. */
 export function isToRoute(before: Case, after: Case): boolean {
   if (after.kind !== 'open') return false
-  return (
-    before.kind === 'none' || before.kind === 'decided' || before.kind === 'settled' || after.severity > before.severity
-  )
+  if (before.kind === 'none' || before.kind === 'decided' || before.kind === 'settled') return true
+  return after.severity > before.severity || caseSourceOf(after.items) !== caseSourceOf(before.items)
 }
 
 async function* openCases({ db }: Pick<Desk, 'db'>): AsyncGenerator<readonly SeenRow[], void, undefined> {

@@ -2,7 +2,7 @@
 import { type Action, decideAction, type Staff } from '@goodstanding/casework'
 import { getFact, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { addAction, reverseAction, type Taken } from '../../casework/action/take-action.ts'
@@ -55,6 +55,25 @@ function note(
   return taken
 }
 
+/** Reasons lie sealed, so they are opened to be searched: so many at a time. */
+const SEARCHED_AT_ONCE = 500
+
+/**
+ * A page of actions; with `reason`, those of a longer stretch whose reason holds these words, in whatever case and width they were
+ * written. A page may then be short or empty and have a `next` all the same.
+ */
+async function listActions(desk: Desk, conditions: readonly ViewCondition[], request: FastifyRequest) {
+  const { reason } = queryOf(request)
+  const page = pageOf(request)
+  if (reason === undefined) return listStream(desk.db, ACTIONS, conditions, page)
+  const sought = foldWords(reason)
+  const { items, next } = await listStream(desk.db, ACTIONS, conditions, { ...page, limit: SEARCHED_AT_ONCE })
+  const says = (found: Action): boolean => found.kind !== 'none' && foldWords(found.terms.reason).includes(sought)
+  return { items: items.filter(({ state }) => says(state)), next }
+}
+
+const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
+
 export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['actions']
   app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
@@ -66,7 +85,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]
-    const { items, next } = await listStream(desk.db, ACTIONS, conditions, pageOf(request))
+    const { items, next } = await listActions(desk, conditions, request)
     const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
     return { items: seen.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)])), next }
   })

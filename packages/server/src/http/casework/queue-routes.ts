@@ -1,5 +1,5 @@
 /** Queues of cases, the rules that route to them, and who works in which: kept by whoever administers the installation. */
-import { type CaseFilter, familyOf, GENERAL_QUEUE, queuesOf, SUBJECT_TYPES } from '@goodstanding/casework'
+import { CASE_SOURCES, type CaseFilter, familyOf, GENERAL_QUEUE, queuesOf, SUBJECT_TYPES } from '@goodstanding/casework'
 import {
   allQueues,
   countQueues,
@@ -50,6 +50,7 @@ const filter = Type.Partial(
     organizations: few(eventParts.id),
     countries: few(Type.String({ pattern: '^[A-Z]{2}$' })),
     languages: few(Type.String({ pattern: '^[a-z]{2}$' })),
+    sources: few(eventParts.oneOf(...CASE_SOURCES)),
   }),
 )
 const queueId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })

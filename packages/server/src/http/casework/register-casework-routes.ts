@@ -4,8 +4,8 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { registerActionRoutes } from './action-routes.ts'
 import { registerAppealRoutes } from './appeal-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
-import { registerCaseRoutes } from './case-routes.ts'
 import { registerCaseHandRoutes } from './case-hand-routes.ts'
+import { registerCaseRoutes } from './case-routes.ts'
 import { registerComplaintRoutes } from './complaint-routes.ts'
 import { registerDisclosureRoutes } from './disclosure-routes.ts'
 import { registerErasureRoutes } from './erasure-routes.ts'
@@ -16,8 +16,8 @@ import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerPermitRoutes } from './permit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
-import { registerSecondReviewRoutes } from './second-review-routes.ts'
 import { registerRuleRoutes } from './rule-routes.ts'
+import { registerSecondReviewRoutes } from './second-review-routes.ts'
 import { registerVerificationAskRoutes } from './verification-ask-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
 import { registerViewRoutes } from './view-routes.ts'
@@ -27,17 +27,17 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerReportRoutes(app, casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
-  registerBatchRoutes(app, casework)
   registerCaseHandRoutes(app, casework)
+  registerBatchRoutes(app, casework)
   registerSecondReviewRoutes(app, casework)
   registerActionRoutes(app, casework)
+  registerRuleRoutes(app, casework)
   registerNoticeRoutes(app, casework)
+  registerAppealRoutes(app, casework)
   registerVerificationRoutes(app, casework)
   registerVerificationAskRoutes(app, casework)
   registerPermitRoutes(app, casework)
-  registerRuleRoutes(app, casework)
   registerLegalRoutes(app, casework)
-  registerAppealRoutes(app, casework)
   registerDisclosureRoutes(app, casework)
   registerErasureRoutes(app, casework)
   registerEvidenceRoutes(app, casework)

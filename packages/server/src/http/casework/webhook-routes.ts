@@ -44,11 +44,11 @@ const OUTGOING = [
   'administrator.named',
   'organization.closing',
   'organization.closed',
-] as const
-
   'rule.lowered',
   'rule.raised',
   'rule.below-floor',
+] as const
+
 const subscription = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 2_048 }),
   types: Type.Optional(Type.Array(Type.Enum([...OUTGOING]), { maxItems: 50 })),
