@@ -60,6 +60,9 @@ export const PERSON = Type.Object({
   roles: Type.Optional(Type.Array(oneOf('executive', 'admin', 'staff'), { maxItems: 10 })),
   /** Where notices and reminders go, when the operator sends them by mail. */
   email: Type.Optional(short),
+  /** What the person is known by beside it, so that it is told whose a number in a message is. Kept as keyed hashes. */
+  phone: Type.Optional(short),
+  documentNumber: Type.Optional(short),
   /** BCP 47, e.g. `zh-Hans`. */
   language: Type.Optional(short),
 })

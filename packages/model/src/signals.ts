@@ -133,6 +133,18 @@ export const SIGNALS = {
   'personal.birth-dates': count('Dates of birth', '出生日期'),
   'personal.health': count('Health information next to a person', '与个人相关的健康信息'),
   'personal.religion': count('Religion or belief next to a person', '与个人相关的宗教信仰信息'),
+  'personal.members': count(
+    'Of it: phone numbers, addresses and documents of members in the own directory',
+    '其中本组织通讯录成员的电话、邮箱或证件',
+  ),
+  'personal.contacts': count(
+    'Of it: those of external contacts in the own directory',
+    '其中本组织通讯录外部联系人的电话、邮箱或证件',
+  ),
+  'personal.consented': count(
+    'Personal data that people agreed to show these recipients; not counted otherwise',
+    '本人同意向这些接收者展示的个人信息，不计入其他计数',
+  ),
   'personal.total': count('Personal data of somebody else, all kinds', '他人的个人信息总数'),
   'personal.sensitive': count('Personal data whose loss does serious harm', '泄露会造成严重损害的个人信息'),
   'personal.secrets': count('Keys, tokens or passwords', '密钥、令牌或密码'),

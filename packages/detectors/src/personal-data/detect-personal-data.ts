@@ -1,6 +1,6 @@
 /** Personal data in text, by checksum where there is one, and secrets by their formats. */
 import type { SignalName, SignalSink } from '@goodstanding/model'
-import { canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
+import { canonicalDocument, canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
@@ -18,7 +18,15 @@ export type PersonalDataContext = {
   readonly ownName?: string | null
   /** ISO 3166 country of the organization or session, or null. */
   readonly country: string | null
+  /** Whose an identifier is, where somebody knows; asked of what was found alone. Absent: nobody knows. */
+  readonly whose?: (kind: IdentifierKind, value: string) => Whose
 }
+
+/** What somebody is known by, in the one spelling that `canonical…` gives it. */
+export type IdentifierKind = 'email' | 'phone' | 'documentNumber'
+
+/** `consented`: of whom it is agreed to the recipients of this very event. */
+export type Whose = 'own' | 'consented' | 'member' | 'contact' | 'stranger'
 
 type Counted = Extract<SignalName, `personal.${string}`>
 
@@ -30,9 +38,39 @@ const SENSITIVE: ReadonlySet<Counted> = new Set<Counted>([
   'personal.religion',
 ])
 
-type Tally = { readonly seen: Set<string>; readonly counts: Map<Counted, number>; total: number; sensitive: number }
+type Tally = {
+  readonly seen: Set<string>
+  readonly counts: Map<Counted, number>
+  total: number
+  sensitive: number
+  members: number
+  contacts: number
+  consented: number
+}
 
-const startTally = (): Tally => ({ seen: new Set(), counts: new Map(), total: 0, sensitive: 0 })
+const startTally = (): Tally => ({
+  seen: new Set(),
+  counts: new Map(),
+  total: 0,
+  sensitive: 0,
+  members: 0,
+  contacts: 0,
+  consented: 0,
+})
+
+/** What can be known of somebody by its value: cards and accounts are nobody's identifier here. */
+const IDENTIFIERS: Partial<Record<Counted, IdentifierKind>> = {
+  'personal.emails': 'email',
+  'personal.phones': 'phone',
+  'personal.identity-numbers': 'documentNumber',
+}
+
+function whoseIs({ value }: Found, signal: Counted, { whose }: Counting): Whose {
+  const kind = IDENTIFIERS[signal]
+  if (kind === undefined || whose === null) return 'stranger'
+  const canonical = kind === 'documentNumber' ? canonicalDocument(value) : value
+  return canonical === null ? 'stranger' : whose(kind, canonical)
+}
 
 function count(
   found: readonly Found[],
@@ -49,9 +87,17 @@ function count(
     const key = `${signal} ${item.value}`
     if (tally.seen.has(key)) continue
     tally.seen.add(key)
+    const whose = whoseIs(item, signal, counting)
+    const where = { pointer, start: item.start, end: item.end }
+    if (whose === 'own') continue
+    if (whose === 'consented') {
+      sink.see('personal.consented', ++tally.consented, where, tally.consented)
+      continue
+    }
+    if (whose === 'member') sink.see('personal.members', ++tally.members, where, tally.members)
+    if (whose === 'contact') sink.see('personal.contacts', ++tally.contacts, where, tally.contacts)
     const number = (tally.counts.get(signal) ?? 0) + 1
     tally.counts.set(signal, number)
-    const where = { pointer, start: item.start, end: item.end }
     // The value stays out of the evidence: the place is enough, and the data is not copied on.
     sink.see(signal, number, where, number)
     if (signal === 'personal.secrets') continue
@@ -118,9 +164,10 @@ type Counting = {
   readonly ownPhones: readonly (string | null)[]
   /** In lower case; empty when it is not known or too short to tell. */
   readonly ownName: string
+  readonly whose: NonNullable<PersonalDataContext['whose']> | null
 }
 
-function startCounting({ country: written, ownEmails, ownPhones, ownName }: PersonalDataContext): Counting {
+function startCounting({ country: written, ownEmails, ownPhones, ownName, whose }: PersonalDataContext): Counting {
   const country = written?.toUpperCase() ?? null
   return {
     tally: null,
@@ -128,6 +175,7 @@ function startCounting({ country: written, ownEmails, ownPhones, ownName }: Pers
     ownEmails: ownEmails.map((email) => canonicalEmail(email)),
     ownPhones: ownPhones.map((phone) => canonicalPhone(phone, country)),
     ownName: tellingName(ownName ?? ''),
+    whose: whose ?? null,
   }
 }
 

@@ -11,6 +11,16 @@ export type ConsentQuestion = {
   readonly time: Instant
 }
 
+/** Whether a message may show something of somebody. It states no purpose; who reads it is what bounds it. */
+export type ShowingQuestion = {
+  readonly person: string
+  readonly organization: string
+  readonly field: string
+  /** Everybody who reads it; none: nobody is named, so nobody agreed. */
+  readonly recipients: readonly string[]
+  readonly time: Instant
+}
+
 /** `recipient-missing`: a consent covers the use but for the recipient. */
 export type ConsentAnswer = 'covered' | 'recipient-missing' | 'missing'
 
@@ -29,6 +39,8 @@ export type ConsentIndex = {
   readonly put: (id: string, consent: ConsentStatement) => void
   readonly remove: (id: string) => void
   readonly ask: (question: ConsentQuestion) => ConsentAnswer
+  /** True when the person agreed, for whatever purpose, that each of the recipients has the field. */
+  readonly agreedToShow: (question: ShowingQuestion) => boolean
   readonly size: () => number
 }
 
@@ -60,6 +72,15 @@ export function createConsentIndex(): ConsentIndex {
       const { recipient } = question
       if (recipient === null || covering.some((consent) => consent.recipients.includes(recipient))) return 'covered'
       return 'recipient-missing'
+    },
+    agreedToShow: ({ person, organization, field, recipients, time }) => {
+      const standing = (byPerson.get(key(person, organization)) ?? []).filter(
+        (consent) => consent.givenAt <= time && time < consent.withdrawnAt && consent.fields.includes(field),
+      )
+      return (
+        recipients.length > 0 &&
+        recipients.every((recipient) => standing.some((consent) => consent.recipients.includes(recipient)))
+      )
     },
     size: () => keyOf.size,
   }

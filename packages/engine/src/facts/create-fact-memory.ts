@@ -12,9 +12,17 @@ import { createConsentIndex } from './consent-index.ts'
 import type { SubjectStanding } from './fact-change.ts'
 import type { FactMemory, FactOptions } from './fact-memory.ts'
 import { createDirectoryIndex } from './directory-index.ts'
+import { createIdentifierIndex } from './identifier-index.ts'
 import { createOrganizationIndex } from './organization-index.ts'
 import { type KnownPermit, permitCovers } from './permit-cover.ts'
-import { readConsent, readOrganization, readPermit, readPerson, readProtectedName } from './read-fact.ts'
+import {
+  readConsent,
+  readIdentifiers,
+  readOrganization,
+  readPermit,
+  readPerson,
+  readProtectedName,
+} from './read-fact.ts'
 import { createRegisters, type Shelf } from './registers.ts'
 import { rememberTokens } from './remember-tokens.ts'
 import { compileWords } from './word-matcher.ts'
@@ -29,6 +37,8 @@ export function createFactMemory(options: FactOptions): FactMemory {
   const consents = createConsentIndex()
   const organizations = createOrganizationIndex(options.compileWords ?? compileWords)
   const people = createDirectoryIndex()
+  const identifiers = createIdentifierIndex()
+  const token = rememberTokens(options.token ?? (() => null))
   const standing = { account: new Map<string, SubjectStanding>(), organization: new Map<string, SubjectStanding>() }
   const names = createNames(options)
   const registers = createRegisters(options)
@@ -40,7 +50,18 @@ export function createFactMemory(options: FactOptions): FactMemory {
     },
     consent: { ...consents, put: (id, body) => consents.put(id, readConsent(body)) },
     organization: { ...organizations, put: (id, body) => organizations.put(id, readOrganization(body)) },
-    person: { ...people, put: (id, body) => people.put(readPerson(id, body)) },
+    person: {
+      size: people.size,
+      put: (id, body) => {
+        const person = readPerson(id, body)
+        people.put(person)
+        identifiers.put(person, readIdentifiers(body, token))
+      },
+      remove: (id) => {
+        people.remove(id)
+        identifiers.remove(id)
+      },
+    },
     'register.protected-names': names.shelf,
     ...registers.shelves,
   }
@@ -60,6 +81,8 @@ export function createFactMemory(options: FactOptions): FactMemory {
       return permit === undefined ? null : { permit, covers: permitCovers(permit, event) }
     },
     consent: consents.ask,
+    agreedToShow: consents.agreedToShow,
+    peopleWith: identifiers.peopleWith,
     organization: organizations.get,
     organizationNamed: organizations.named,
     peopleOf: people.of,
@@ -73,7 +96,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     protectedDomains: names.protectedDomains,
     serviceDomains: names.serviceDomains,
     tenants: organizations.tenants,
-    token: rememberTokens(options.token ?? (() => null)),
+    token,
     sizes: () => ({
       ...Object.fromEntries(Object.entries(shelves).map(([kind, shelf]) => [kind, shelf.size()])),
       standing: standing.account.size + standing.organization.size,

@@ -4,7 +4,8 @@
  */
 import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
 import type { DirectoryPerson, DomainIndex, NameEntry, MakeToken, NameIndex } from '@goodstanding/detectors'
-import type { ConsentAnswer, ConsentQuestion } from './consent-index.ts'
+import type { ConsentAnswer, ConsentQuestion, ShowingQuestion } from './consent-index.ts'
+import type { KnownPerson } from './identifier-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
 import type { OwnRules } from './own-rules.ts'
 import type { CitedPermit } from './permit-cover.ts'
@@ -38,6 +39,10 @@ export type FactMemory = {
   /** The permit that an event cites; null when it cites none, or none that is known. */
   readonly citedPermit: (event: Event) => CitedPermit | null
   readonly consent: (question: ConsentQuestion) => ConsentAnswer
+  /** Whether somebody agreed that a message shows something of them to its recipients. */
+  readonly agreedToShow: (question: ShowingQuestion) => boolean
+  /** People of an organization's directory with this keyed hash of an identifier. */
+  readonly peopleWith: (organization: string, token: string) => readonly KnownPerson[]
   readonly organization: (id: string) => KnownOrganization | null
   readonly organizationNamed: (name: string) => KnownOrganization | null
   readonly peopleOf: (organization: string) => Iterable<DirectoryPerson>

@@ -10,7 +10,13 @@ import type {
   RegisterEntry,
   RegisterName,
 } from '@goodstanding/model'
-import { type DirectoryPerson, identityTokens, type MakeToken, type NameEntry } from '@goodstanding/detectors'
+import {
+  canonicalEmail,
+  type DirectoryPerson,
+  identityTokens,
+  type MakeToken,
+  type NameEntry,
+} from '@goodstanding/detectors'
 import type { ConsentStatement } from './consent-index.ts'
 import type { TerminatedTokens } from './fact-change.ts'
 import type { KnownPermit } from './permit-cover.ts'
@@ -54,6 +60,14 @@ export function readOrganization(body: unknown): Organization {
 export function readPerson(id: string, body: unknown): DirectoryPerson & { readonly organization: string } {
   const { organization, name, kind, title = null, roles = [] } = body as Person
   return { id, organization, name, kind: String(kind), title, roles: roles as DirectoryPerson['roles'] }
+}
+
+/** Keyed hashes of what a person is known by: of the address, which is stated, and of what was kept as hashes alone. */
+export function readIdentifiers(body: unknown, token: MakeToken): readonly string[] {
+  const { email, identifiers = [] } = body as { readonly email?: string; readonly identifiers?: readonly string[] }
+  const address = email === undefined ? null : canonicalEmail(email)
+  const mailbox = address === null ? null : token('email', address)
+  return mailbox === null ? identifiers : [mailbox, ...identifiers]
 }
 
 export function readEntry<R extends RegisterName>(_register: R, body: unknown): RegisterEntry<R> {

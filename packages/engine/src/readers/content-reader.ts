@@ -1,10 +1,19 @@
 /** What people write, link and attach, through the detectors for texts, links, files and personal data. */
 import type { Event, Link, SignalName, SignalSink } from '@goodstanding/model'
 import { SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
-import { analyseFile, detectFile, detectLinks, detectPersonalData, type FileAnalysis } from '@goodstanding/detectors'
+import {
+  analyseFile,
+  detectFile,
+  detectLinks,
+  detectPersonalData,
+  type FileAnalysis,
+  type PersonalDataContext,
+  type Whose,
+} from '@goodstanding/detectors'
 import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
+import { whoseIn } from './whose-data.ts'
 import { NO_OPINIONS, type OpinionShelf, sayJoined } from './second-opinion.ts'
 
 /** What was learned about files when their bytes came in. */
@@ -104,7 +113,7 @@ export const personalReader: SignalReader = {
   name: 'personal data',
   says: family('personal.'),
   read: (event, { facts, sink, texts }) => {
-    if (texts.length > 0) detectPersonalData(texts, personalContext(event, countryOf(event, facts)), sink)
+    if (texts.length > 0) detectPersonalData(texts, personalContext(event, facts, whoseIn(event, facts)), sink)
   },
 }
 
@@ -118,24 +127,27 @@ export const rowPersonalReader: RowReader = {
         ? [{ pointer: `/data/rows/${index}/person/${field}`, text: value }]
         : [],
     )
-    detectPersonalData(texts, personalContext(event, countryOf(event, facts)), sink)
+    detectPersonalData(texts, personalContext(event, facts, ofStrangers), sink)
   },
 }
 
 const NOTHING_OWN: readonly string[] = []
 
-function personalContext(event: Event, country: string | null) {
+/** Of a row it is known whose data it holds; what is asked is whether they agreed, which others ask. */
+const ofStrangers = (): Whose => 'stranger'
+
+type Countries = { readonly organization: (id: string) => { readonly country: string } | null }
+
+function personalContext(event: Event, facts: Countries, whose: ReturnType<typeof whoseIn>): PersonalDataContext {
   return {
     ownEmails: NOTHING_OWN,
     ownPhones: NOTHING_OWN,
     ownName: event.data.actor.name ?? null,
-    country: country ?? event.data.session?.country ?? null,
+    country: countryOf(event, facts) ?? event.data.session?.country ?? null,
+    whose,
   }
 }
 
-function countryOf(
-  event: Event,
-  facts: { readonly organization: (id: string) => { readonly country: string } | null },
-): string | null {
+function countryOf(event: Event, facts: Countries): string | null {
   return facts.organization(event.data.organization)?.country ?? null
 }

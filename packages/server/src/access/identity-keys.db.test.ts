@@ -73,15 +73,22 @@ describe('keys of identity tokens', () => {
     await addAccountIdentity(db, { account: 'zed', organization: 'acme', tokens: [token] })
     const terminated = { kind: 'register.terminated', key: 'account/zed', organization: null } as const
     await putFact(db, { ...terminated, body: { tokens: [token], terminatedAt: NOW }, expectedVersion: null, at: NOW })
+    const person = { kind: 'person', key: 'zed', organization: 'acme' } as const
+    const known = { organization: 'acme', kind: 'member', name: 'Zed' }
+    await putFact(db, { ...person, body: { ...known, identifiers: [token] }, expectedVersion: null, at: NOW })
     expect(await addIdentityKey(db, NOW)).toBe(2)
     const after = await openSecrets(folders[1], db, NOW)
-    expect(await rekeyIdentities(db, after, NOW)).toBe(2)
+    expect(await rekeyIdentities(db, after, NOW)).toBe(3)
     const now = makeIdentityTokens(after)('email', 'zed@mail.example')
     expect(now).not.toBe(token)
     expect((await findAccountIdentity(db, 'zed'))?.tokens).toEqual([now])
     expect((await getFact(db, 'register.terminated', 'account/zed'))?.body).toEqual({
       tokens: [now],
       terminatedAt: NOW,
+    })
+    expect(await getFact(db, 'person', 'zed')).toMatchObject({
+      organization: 'acme',
+      body: { ...known, identifiers: [now] },
     })
     expect(await rekeyIdentities(db, after, NOW)).toBe(0)
   })

@@ -55,7 +55,13 @@ const AT_ONCE = 500
 /** Brings everything that is kept under the keys of now: after a new one was added. Answers how many rows changed. */
 export async function rekeyIdentities(db: VaultDb, secrets: Secret, now: number): Promise<number> {
   if (secrets.identityKeysAfter.length === 0) return 0
-  return (await rekeyAccounts(db, secrets)) + (await rekeyTerminated(db, secrets, now))
+  const facts = [
+    { kind: 'register.terminated', field: 'tokens' },
+    { kind: 'person', field: 'identifiers' },
+  ] as const
+  let changed = await rekeyAccounts(db, secrets)
+  for (const { kind, field } of facts) changed += await rekeyFacts(db, { kind, field, secrets, now })
+  return changed
 }
 
 async function rekeyAccounts(db: VaultDb, secrets: Secret): Promise<number> {
@@ -76,23 +82,31 @@ async function rekeyAccounts(db: VaultDb, secrets: Secret): Promise<number> {
   return changed
 }
 
-async function rekeyTerminated(db: VaultDb, secrets: Secret, now: number): Promise<number> {
+type Rekeying = {
+  readonly kind: 'register.terminated' | 'person'
+  /** Where its body holds tokens. */
+  readonly field: string
+  readonly secrets: Secret
+  readonly now: number
+}
+
+async function rekeyFacts(db: VaultDb, { kind, field, secrets, now }: Rekeying): Promise<number> {
   let changed = 0
   let cursor: string | null = null
   do {
     const page: Awaited<ReturnType<typeof listFacts>> = await listFacts(
       db,
-      'register.terminated',
+      kind,
       { organization: null },
       { limit: AT_ONCE, cursor },
     )
-    for (const { key, body } of page.items) {
-      const brought = bringBody(secrets, body)
+    for (const { key, body, organization } of page.items) {
+      const brought = bringBody(secrets, body, field)
       if (brought === null) continue
       await putFact(db, {
-        kind: 'register.terminated',
+        kind,
         key,
-        organization: null,
+        organization,
         body: brought,
         expectedVersion: null,
         at: now,
@@ -104,10 +118,12 @@ async function rekeyTerminated(db: VaultDb, secrets: Secret, now: number): Promi
   return changed
 }
 
-/** A terminated identity with its tokens under every key; null when they were. */
-function bringBody(secrets: Secret, body: unknown): Readonly<Record<string, unknown>> | null {
-  if (typeof body !== 'object' || body === null || !('tokens' in body) || !Array.isArray(body.tokens)) return null
-  const tokens: readonly unknown[] = body.tokens
+/** A body with its tokens under every key; null when they were, or there are none. */
+function bringBody(secrets: Secret, body: unknown, field: string): Readonly<Record<string, unknown>> | null {
+  if (typeof body !== 'object' || body === null) return null
+  const kept = new Map<string, unknown>(Object.entries(body)).get(field)
+  if (!Array.isArray(kept)) return null
+  const tokens: readonly unknown[] = kept
   const brought = tokens.map((token) => (typeof token === 'string' ? bringUnderKeys(secrets, token) : token))
-  return brought.every((token, at) => token === tokens[at]) ? null : { ...body, tokens: brought }
+  return brought.every((token, at) => token === tokens[at]) ? null : { ...body, [field]: brought }
 }

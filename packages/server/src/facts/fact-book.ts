@@ -1,8 +1,9 @@
 /**
  * Stating facts: check, store, then put in force on this node before the answer. Other nodes follow the change feed.
- * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it.
+ * The register `terminated` is the exception that never stores what it was given: only keyed tokens of it; and so are phones and
+ * documents of people.
  */
-import { identityTokens, type MakeToken } from '@goodstanding/detectors'
+import { canonicalDocument, canonicalPhone, identityTokens, type MakeToken } from '@goodstanding/detectors'
 import type { FactMemory } from '@goodstanding/engine'
 import { validateFact } from '@goodstanding/engine'
 import {
@@ -77,6 +78,8 @@ function organizationOf(kind: FactKind, id: string, body: Readonly<Record<string
   return (kind === 'consent' || kind === 'person') && typeof organization === 'string' ? organization : null
 }
 
+type Body = Readonly<Record<string, unknown>>
+
 /** What of a terminated identity may be kept: keyed tokens of its identifiers. */
 function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonly<Record<string, unknown>> {
   const { email = null, phone = null, documentNumber = null, device = null, name = null, birthDate = null } = entry
@@ -84,8 +87,46 @@ function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonl
   return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
 }
 
+type Keeping = { readonly token: MakeToken; readonly memory: Pick<FactMemory, 'organization'> }
+
+/** What of a fact is stored: of what people are known by no more than keyed hashes. */
+function keptOf(kind: FactKind, fields: Body, { token, memory }: Keeping): Body {
+  if (kind === 'register.terminated') return tokensOf(readTerminated(fields), token)
+  if (kind !== 'person') return fields
+  const { phone, documentNumber, identifiers: _stated, ...rest } = fields
+  const { organization } = rest
+  const country = typeof organization === 'string' ? (memory.organization(organization)?.country ?? null) : null
+  const identifiers = [
+    hashOf(token, 'phone', phone, (text) => canonicalPhone(text, country)),
+    hashOf(token, 'documentNumber', documentNumber, canonicalDocument),
+  ].filter((hash) => hash !== null)
+  return identifiers.length === 0 ? rest : { ...rest, identifiers }
+}
+
+/** Null when it was not stated. Refuses what is none: hashed, nobody would see that it matches nothing. */
+function hashOf(
+  token: MakeToken,
+  kind: 'phone' | 'documentNumber',
+  stated: unknown,
+  canonical: (text: string) => string | null,
+): string | null {
+  if (typeof stated !== 'string' || stated.trim() === '') return null
+  const value = canonical(stated)
+  if (value !== null && value !== '') return token(kind, value)
+  const detail =
+    kind === 'phone'
+      ? 'is no phone number; write it with its country code, e.g. +44 20 7946 0958'
+      : 'is no number of a document'
+  throw new Problem('fact.invalid', { detail: `${kind} ${detail}.`, errors: [{ pointer: `/${kind}`, detail }] })
+}
+
+/** A fact as it is shown. Hashes of identifiers say nothing to anybody. */
+function withoutHashes({ identifiers: _hashes, ...rest }: Body): Body {
+  return rest
+}
+
 function shown(fact: Fact): ShownFact {
-  return { ...objectOf(fact.body), id: fact.key, version: fact.version }
+  return { ...withoutHashes(objectOf(fact.body)), id: fact.key, version: fact.version }
 }
 
 export function createFactBook({ db, memory, policy, token, personStated }: FactBookParts): FactBook {
@@ -102,7 +143,7 @@ export function createFactBook({ db, memory, policy, token, personStated }: Fact
         })
       }
       const { ifMatch: _asked, ...fields } = body
-      const kept = kind === 'register.terminated' ? tokensOf(readTerminated(fields), token) : fields
+      const kept = keptOf(kind, fields, { token, memory })
       const outcome = await putFact(db, {
         kind,
         key: id,
@@ -115,7 +156,7 @@ export function createFactBook({ db, memory, policy, token, personStated }: Fact
       memory.apply({ kind, id, body: kept })
       const { organization } = fields
       if (kind === 'person' && typeof organization === 'string') await personStated?.(organization)
-      return { ...kept, id, version: outcome.version }
+      return { ...withoutHashes(kept), id, version: outcome.version }
     },
     get: async (kind, id) => {
       const fact = await getFact(db, kind, id)

@@ -88,3 +88,33 @@ describe('the administrators of an organization', () => {
     expect((await world.call(world.member('li', 'acme'), 'GET', '/v1/consents')).status).toBe(403)
   })
 })
+
+describe('what people are known by', () => {
+  const put = (body: object) =>
+    world.call(world.service, 'PUT', '/v1/people/mei', { organization: 'acme', kind: 'member', name: 'Mei', ...body })
+
+  it('is kept of phones and documents as keyed hashes alone, which are shown to nobody and found by what a text says', async () => {
+    const identifiers = ['stated by somebody who may not']
+    const answer = await put({ phone: '0151 23456789', documentNumber: 'C01X00T47', identifiers })
+    expect(answer).toMatchObject({ status: 200, body: { id: 'mei', name: 'Mei' } })
+    const read = await world.call(world.service, 'GET', '/v1/people/mei')
+    const { db, memory } = world.casework.desk
+    const [kept] = await db.query<{ body: { identifiers: readonly string[] } }>(
+      `select body from person where id = 'mei'`,
+    )
+    for (const told of [answer.body, read.body]) expect(Object.keys(told)).not.toContain('identifiers')
+    expect(JSON.stringify([answer, read, kept])).not.toMatch(/23456789|C01X00T47|may not/)
+    expect(kept?.body.identifiers).toHaveLength(2)
+    const phone = memory.token('phone', '+4915123456789') ?? ''
+    expect(memory.peopleWith('acme', phone)).toEqual([{ id: 'mei', kind: 'member' }])
+    await put({})
+    expect(memory.peopleWith('acme', phone)).toEqual([])
+  })
+
+  it('is refused where it is no phone number, because hashed nobody would see it', async () => {
+    expect(await put({ phone: 'ask at the desk' })).toMatchObject({
+      status: 422,
+      body: { kind: 'fact.invalid', errors: [{ pointer: '/phone' }] },
+    })
+  })
+})
