@@ -22,7 +22,7 @@ import { Problem } from './problems.ts'
 
 const SHARED_MOST = 50
 /** As many linked decisions as are counted; whoever is linked with more is linked with many. */
-const COUNTED_MOST = 10_000
+const COUNTED_MOST = 2_000
 const TRACES = ['file', 'link', 'device'] as const
 
 export function registerConsoleLinksRoutes(app: FastifyInstance, { desk }: Casework): void {
