@@ -1,7 +1,7 @@
 /** A policy is changed while it is in force: by two people or by its folder, without a failed request, never by a bad one. */
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEngine, type Inputs, replay } from '@goodstanding/engine'
+import { createEngine, type Inputs, replay as decideAgain } from '@goodstanding/engine'
 import { EVENT_TYPES, type Decision } from '@goodstanding/model'
 import { compileFiles, openBench, readEvent, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { makeTestFolder } from '@goodstanding/testkit'
@@ -37,7 +37,11 @@ afterAll(async () => {
 })
 
 const versioned = (version: string) => fileOfShipped('policy.yaml').replace(/^version: .*$/m, `version: "${version}"`)
-const apps = (change: string) => fileOfShipped(APPS).replace('decide: block', `decide: ${change}`)
+const apps = (change: string) =>
+  fileOfShipped(APPS).replace('decide: block', `decide: ${change}`).replace('must: block', `must: ${change}`)
+/** Replays what is recorded through changed files, as whoever publishes them must. */
+const replay = (files: object) =>
+  server.ask('POST', '/v1/policy/backtest', { token: editors[0] ?? null, body: { files } })
 const publish = (editor: number, body: unknown) =>
   server.ask('POST', '/v1/policy/publish', { token: editors[editor] ?? null, body })
 /** A call by an app that no register knows. */
@@ -72,6 +76,7 @@ describe('a policy that two people publish', () => {
     const invite = () => eventOf('contact.invite', { contact: { id: 'x-swap' } })
     for (let turn = 0; turn < 3; turn++) expect((await server.decide(invite())).effect).toBe('allow')
     const files = { 'policy.yaml': versioned('2026.11.2'), [APPS]: apps('hold') }
+    await replay(files)
     expect(await publish(0, { files })).toMatchObject({
       status: 202,
       body: { status: 'awaiting-second', version: '2026.11.2' },
@@ -96,7 +101,9 @@ describe('a policy that two people publish', () => {
 
   it('with a later date waits for it, told as upcoming', async () => {
     const effectiveFrom = new Date(Date.now() + HOUR).toISOString()
-    await publish(0, { files: { 'policy.yaml': versioned('2026.12.1'), [APPS]: apps('flag') }, effectiveFrom })
+    const files = { 'policy.yaml': versioned('2026.12.1'), [APPS]: apps('flag') }
+    await replay(files)
+    await publish(0, { files, effectiveFrom })
     await publish(1, { version: '2026.12.1' })
     expect(await versionNow()).toBe('2026.11.2')
     const { body } = await server.ask('GET', '/v1/policy')
@@ -111,6 +118,77 @@ describe('a policy that two people publish', () => {
   it('never takes a version that stands for something else, nor one that nobody drafted', async () => {
     expectProblem(await publish(0, { files: { 'policy.yaml': versioned('2026.11.2') } }), 409, 'policy.version-taken')
     expectProblem(await publish(1, { version: '1999.1' }), 404, 'policy.unknown')
+  })
+})
+
+describe('a draft that is not ready to act', () => {
+  const NEW_RULE =
+    'rules:\n  - name: every-call\n    on: [api.call]\n    when: "event.app.id == \'never\'"\n    decide: flag\n'
+  const withRule = (mode: string) =>
+    apps('hold').replace(
+      'rules:\n',
+      `${NEW_RULE}    mode: ${mode}\n    confidence: 0.5\n    why: { en: "Never.", zh: "从不。" }\n`,
+    )
+  const draftOf = (version: string, file: string) => ({ 'policy.yaml': versioned(version), [APPS]: file })
+  const reworded = (confidence: string) => apps('block').replace('confidence: 0.95', `confidence: ${confidence}`)
+  const gatesOf = async (files: object) => {
+    const { body } = await server.ask('POST', '/v1/policy/gates', { token: editors[0] ?? null, body: { files } })
+    return (body as { gates: readonly { kind: string; isMet: boolean }[] }).gates.flatMap(({ kind, isMet }) =>
+      isMet ? [] : [kind],
+    )
+  }
+
+  it('is refused by the server: with examples that break, never replayed, or with a rule that nobody watched', async () => {
+    const untried = draftOf('2027.5.1', reworded('0.93'))
+    const refused = await publish(0, { files: untried })
+    expectProblem(refused, 422, 'activation.gates', '/files')
+    expect(JSON.stringify(refused.body)).toContain('POST /v1/policy/backtest')
+    const breaking = draftOf('2027.5.2', apps('hold').replace('must: hold', 'must: flag'))
+    await replay(breaking)
+    expect(await gatesOf(breaking)).toEqual(['examples'])
+    expectProblem(await publish(0, { files: breaking }), 422, 'activation.gates')
+    const unwatched = draftOf('2027.5.3', withRule('on'))
+    await replay(unwatched)
+    expect(await gatesOf(unwatched)).toEqual(['watched'])
+    expectProblem(await publish(0, { files: unwatched }), 422, 'activation.gates')
+  })
+
+  it('is no better for a replay of events that the editor brought, or of a few', async () => {
+    const files = draftOf('2027.5.4', reworded('0.92'))
+    const token = editors[0] ?? null
+    await server.ask('POST', '/v1/policy/backtest', { token, body: { files, events: [call()] } })
+    await server.ask('POST', '/v1/policy/backtest', { token, body: { files, limit: 1 } })
+    expect(await gatesOf(files)).toEqual(['backtest'])
+  })
+
+  it('waits for a day of watching, which only time gives, and for nothing when it goes back', async () => {
+    const watching = draftOf('2027.5.5', withRule('watch'))
+    await replay(watching)
+    expect(await publish(0, { files: watching })).toMatchObject({ status: 202 })
+    expect(await publish(1, { version: '2027.5.5' })).toMatchObject({ status: 200 })
+    const acting = draftOf('2027.5.6', withRule('on'))
+    await replay(acting)
+    expect(await gatesOf(acting)).toEqual(['watched'])
+    for (const [version, file] of [
+      ['2027.5.7', withRule('off')],
+      ['2027.5.8', apps('hold')],
+    ] as const) {
+      expect(await gatesOf(draftOf(version, file)), version).toEqual([])
+    }
+    expect(await publish(0, { files: draftOf('2027.5.7', withRule('off')) })).toMatchObject({ status: 202 })
+    expectProblem(await publish(0, { version: '2027.5.7' }), 403, 'policy.same-person')
+    expect(await publish(1, { version: '2027.5.7' })).toMatchObject({ status: 200 })
+  })
+
+  it('was ready when it was drafted, and is not when another version came in force meanwhile', async () => {
+    const files = draftOf('2027.6.1', reworded('0.94'))
+    await replay(files)
+    expect(await publish(0, { files })).toMatchObject({ status: 202 })
+    await publish(0, { files: draftOf('2027.6.2', withRule('watch')) })
+    expect(await publish(1, { version: '2027.6.2' })).toMatchObject({ status: 200 })
+    const late = await publish(1, { version: '2027.6.1' })
+    expectProblem(late, 422, 'activation.gates')
+    expect(JSON.stringify(late.body)).toContain('2027.6.2 is in force now')
   })
 })
 
@@ -253,7 +331,7 @@ describe('a stored decision', () => {
         ...decision
       } = body as Decision & { explanation: { inputs?: Inputs }; event: unknown }
       if (explanation.inputs === undefined) continue
-      const again = replay(compiled, readEvent(kept, Date.now()), explanation.inputs, id)
+      const again = decideAgain(compiled, readEvent(kept, Date.now()), explanation.inputs, id)
       expect(again).toEqual({ ...decision, case: again.case })
       acted += Number(decision.effect !== 'allow')
     }

@@ -94,13 +94,13 @@ export const PERMISSIONS = {
   'case.wait': caseworker,
   'case.decide': caseworker,
   'case.reopen': seniorOnly,
-  /** Deciding a case a second time, without seeing how it was decided. Never by whoever knows that. */
   /** Putting it into another queue, also one that was not granted. */
   'case.move': caseworker,
   'case.merge': caseworker,
   'case.unmerge': caseworker,
   'case.escalate': caseworker,
   'case.return': seniorOnly,
+  /** Deciding a case a second time, without seeing how it was decided. Never by whoever knows that. */
   'second-review.read': { ...caseworker, auditor: anyone },
   'second-review.judge': caseworker,
   'second-review.draw': seniorOnly,
@@ -146,6 +146,12 @@ export const PERMISSIONS = {
 
   'policy.draft': { 'policy-editor': anyone },
   'policy.activate': { 'policy-editor': twoPeople },
+  /** Back to how two people published it. */
+  'rule.raise': { 'policy-editor': twoPeople },
+  /** Less than the policy says: a rule that does harm is stopped by whoever sees it first. */
+  'rule.lower': { 'policy-editor': anyone },
+  /** As before, for a rule that guards life, children or what is critical. */
+  'rule.lower-guarded': { 'policy-editor': twoPeople },
 
   'audit.read': { administrator: ownOrganization, auditor: anyone },
   /** The whole log, of every organization. */

@@ -237,7 +237,7 @@ check<Parameters<typeof decideActivation>[1], ActivationCommand, Parameters<type
     evolve: evolveActivation,
     none: NO_ACTIVATION,
     commands: {
-      propose: { kind: 'propose', policy: { id: 'p', version: '2' }, by: eva, examples: 'pass', takesEffectAt: NOW },
+      propose: { kind: 'propose', policy: { id: 'p', version: '2' }, by: eva, gates: [], takesEffectAt: NOW },
       'approve-first': { kind: 'approve', by: eva },
       approve: { kind: 'approve', by: emil },
       withdraw: { kind: 'withdraw', by: eva },

@@ -42,6 +42,7 @@ export { getFact, listFacts, type FactFilter } from './fact/find-facts.ts'
 export { loadAllFacts, readFactChanges, forgetFactChanges } from './fact/follow-facts.ts'
 
 export * from './policy/measure-rules.ts'
+export * from './policy/policy-backtests.ts'
 export * from './policy/policy-versions.ts'
 export {
   appendToCounterLog,

@@ -8,7 +8,7 @@ const propose: ActivationCommand = {
   kind: 'propose',
   policy: { id: 'workplace-aup', version: '8' },
   by: eva,
-  examples: 'pass',
+  gates: [],
   takesEffectAt: NOW,
 }
 
@@ -24,7 +24,8 @@ describe('the activation of a policy', () => {
     })
   })
 
-  it('waits until the examples pass', () => {
-    expect(kindOf(decideActivation({ ...propose, examples: 'fail' }, NO_ACTIVATION, NOW))).toBe('activation.gates')
+  it('waits until every gate is met', () => {
+    const gates = [{ kind: 'backtest', isMet: false, rule: null, detail: '' }] as const
+    expect(kindOf(decideActivation({ ...propose, gates }, NO_ACTIVATION, NOW))).toBe('activation.gates')
   })
 })

@@ -1,5 +1,6 @@
 /** Activation puts a draft of the policy into force: one editor proposes it, another one lets it act. */
 import type { Instant, PersonId, PolicyReference } from '@goodstanding/model'
+import type { Gate } from './gates.ts'
 import type { Staff } from '../people.ts'
 
 export type Activation =
@@ -24,7 +25,7 @@ export type ActivationCommand =
       readonly kind: 'propose'
       readonly policy: PolicyReference
       readonly by: Staff
-      readonly examples: 'pass' | 'fail'
+      readonly gates: readonly Gate[]
       readonly takesEffectAt: Instant
     }
   | { readonly kind: 'approve' | 'withdraw'; readonly by: Staff }

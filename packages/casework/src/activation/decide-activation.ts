@@ -20,7 +20,7 @@ export function decideActivation(
   switch (command.kind) {
     case 'propose': {
       if (found.kind !== 'none') return no('activation.state')
-      if (command.examples === 'fail') return no('activation.gates')
+      if (command.gates.some(({ isMet }) => !isMet)) return no('activation.gates')
       const { policy, by, takesEffectAt } = command
       return ok([{ kind: 'activation.proposed', policy, by: by.id, takesEffectAt, at: now }])
     }

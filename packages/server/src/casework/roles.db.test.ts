@@ -98,6 +98,7 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/policy/check', EDITING],
   ['POST /v1/policy/test', EDITING],
   ['POST /v1/policy/backtest', EDITING],
+  ['POST /v1/policy/gates', EDITING],
   ['POST /v1/policy/rehearse', EDITING],
   ['POST /v1/policy/publish', { service: false, roles: ['policy-editor'] }],
 
@@ -238,7 +239,9 @@ const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
-  ...['/sign-in', '/sign-out', '/notices/:id/appeal', '/notices/:id/reply'].map((path) => [`POST ${path}`, OPEN] as const),
+  ...['/sign-in', '/sign-out', '/notices/:id/appeal', '/notices/:id/reply'].map(
+    (path) => [`POST ${path}`, OPEN] as const,
+  ),
 ])
 
 /** Bodies that get past the schema where a route checks it before it asks who may. */
@@ -246,6 +249,7 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/reports': { text: 'x', about: {} },
   'POST /v1/erasures': { person: 'nobody' },
   'POST /v1/second-reviews/draw': { size: 1 },
+  'POST /v1/rules/:clause/:rule/lower': { mode: 'watch', reason: 'x' },
   'POST /v1/second-reviews/:id/settle': { outcome: 'stands', reason: 'x' },
   'POST /v1/appeals/:id/ask': { question: 'x' },
   'POST /v1/appeals/:id/reply': { text: 'x' },
@@ -254,8 +258,8 @@ const BODIES: Readonly<Record<string, object>> = {
   'POST /v1/policy/test': { files: 1 },
   'POST /v1/policy/check': { files: 1 },
   'POST /v1/policy/backtest': { files: 1 },
+  'POST /v1/policy/gates': { files: 1 },
   'POST /v1/policy/try': { files: 1 },
-  'POST /v1/rules/:clause/:rule/lower': { mode: 'watch', reason: 'x' },
 }
 
 /** What a notice's own token, in the body, opens for whoever brings no other. */
@@ -274,9 +278,9 @@ const OWN: Readonly<Record<string, (role: Role) => string>> = {
   'GET /v1/standing/:type/:id': (role) => `/v1/standing/account/a-${role}`,
   'GET /v1/verifications/:id': () => '/v1/verifications/acme',
   'POST /v1/verifications/:id/check': () => '/v1/verifications/acme/check',
+  'POST /v1/verifications/:id/answer': () => '/v1/verifications/acme/answer',
   'GET /v1/evidence/:id': () => '/v1/evidence/nothing?purpose=x',
   'DELETE /v1/member-sessions/:id': () => '/v1/member-sessions/nobody?organization=acme',
-  'POST /v1/verifications/:id/answer': () => '/v1/verifications/acme/answer',
 }
 
 const MEMBERS = { member: 'member', external: 'external', administrator: 'admin' } as const

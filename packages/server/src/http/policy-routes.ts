@@ -6,6 +6,7 @@ import { describePolicy, diffPolicies, explainClause, type PolicyFiles } from '@
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { needRole, needScopeOrRole } from '../access/principal.ts'
+import { nameOf } from '../casework/asker.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { compileFiles, overlay } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
@@ -92,15 +93,29 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
       schema: { tags, summary: 'Replay events through a changed policy', body: backtestSchema },
     },
     async (request) => {
-      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      const principal = principalOf(request)
+      needScopeOrRole(principal, 'policy', 'policy-editor')
       const asked = checkBacktest(request.body ?? {}, '')
-      return life.backtest(compileFiles(candidate(asked.files)), {
+      return life.backtest(candidate(asked.files), {
         from: asked.from === undefined ? null : Date.parse(asked.from),
         until: asked.until === undefined ? null : Date.parse(asked.until),
         limit: asked.limit ?? 50_000,
         events: asked.events ?? null,
         now: now(),
+        by: nameOf(principal),
       })
+    },
+  )
+  app.post(
+    '/v1/policy/gates',
+    {
+      bodyLimit: POLICY_BYTES,
+      schema: { tags, summary: 'What a changed policy needs before it may be published', body: candidateSchema },
+    },
+    async (request) => {
+      needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
+      const gates = await life.gates(candidate(checkCandidate(request.body ?? {}, '').files), now())
+      return { ready: gates.every(({ isMet }) => isMet), gates }
     },
   )
   app.post(

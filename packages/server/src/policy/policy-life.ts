@@ -11,9 +11,11 @@ import {
   savePolicyVersion,
   setPolicyStatus,
 } from '@goodstanding/ledger'
+import type { Gate } from '@goodstanding/casework'
 import { createEngine } from '@goodstanding/engine'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import { streamOpenDecisions } from '../vault/open-decisions.ts'
@@ -21,7 +23,8 @@ import type { VaultDb } from '../vault/open-vault.ts'
 import { isErasedEvent } from '../vault/seal-decision.ts'
 import { type BacktestReport, createBacktest } from './backtest.ts'
 import { compileFiles, type PolicyDesk, sameFiles } from './policy-desk.ts'
-import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
+import { demandGates, type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
+import { type Bench, type Tried, tryClause, tryPolicy } from './try-policy.ts'
 
 export type TestReport = {
   readonly ok: boolean
@@ -37,6 +40,8 @@ export type BacktestRequest = {
   /** Events to use instead of recorded ones. */
   readonly events: readonly unknown[] | null
   readonly now: number
+  /** Who asks, for the record. */
+  readonly by: string
 }
 
 export type Upcoming = { readonly version: string; readonly effectiveFrom: string; readonly status: string }
@@ -52,7 +57,9 @@ export type PolicyLife = {
   readonly test: (compiled: CompiledPolicy) => TestReport
   /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
   readonly tryOut: (compiled: CompiledPolicy, event: Event) => Decision
-  readonly backtest: (compiled: CompiledPolicy, request: BacktestRequest) => Promise<BacktestReport>
+  readonly backtest: (files: PolicyFiles, request: BacktestRequest) => Promise<BacktestReport>
+  /** What a draft must have behind it before it acts, and what of that it has. */
+  readonly gates: (files: PolicyFiles, now: number) => Promise<readonly Gate[]>
   readonly draft: (
     files: PolicyFiles,
     drafted: { readonly by: string; readonly effectiveFrom: number | null; readonly now: number },
@@ -88,6 +95,11 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
     desk.swap(compileFiles(files), files)
   }
 
+  const gatesNow = async (draft: Omit<Drafted, 'examples'>, now: number): Promise<readonly Gate[]> => {
+    const inForce = { compiled: desk.current(), files: desk.files() }
+    return gatesOf(db, now, { inForce, draft: { ...draft, examples: await runExamples(draft.compiled, bench) } })
+  }
+
   return {
     current: desk.current,
     files: desk.files,
@@ -104,7 +116,8 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       const engine = createEngine({ policy: compiled, facts, detectors: detectors(), counters: TRIAL_COUNTERS })
       return engine.decide(event, 'dec_try', event.time).decision
     },
-    backtest: async (compiled, request) => {
+    backtest: async (files, request) => {
+      const compiled = compileFiles(files)
       const run = createBacktest({
         facts: bench.facts,
         detectors: bench.detectors,
@@ -119,10 +132,19 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
           run.skip()
         }
       }
-      return run.report()
+      const report = run.report()
+      const isWhole = request.events === null && request.from === null && request.until === null
+      if (isWhole) await noteBacktest(db, files, { report, ...request })
+      return report
     },
+    gates: (files, now) => gatesNow({ compiled: compileFiles(files), files }, now),
     draft: async (files, { by, effectiveFrom, now }) => {
-      const { policy } = compileFiles(files)
+      const compiled = compileFiles(files)
+      const { policy } = compiled
+      const taken = await findPolicyVersion(db, policy.id, policy.version)
+      if (taken !== null && !sameFiles(new Map(Object.entries(taken.content)), files))
+        throw versionTaken(policy.version)
+      demandGates(await gatesNow({ compiled, files }, now))
       const at = effectiveFrom ?? policy.effectiveFrom
       const row = {
         policy: policy.id,
@@ -139,10 +161,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
         return saved
       })
       if (outcome.kind === 'exists' && !sameFiles(new Map(Object.entries(outcome.existing.content)), files)) {
-        throw new Problem('policy.version-taken', {
-          detail: `Version ${policy.version} exists with other content. Give policy.yaml a new version.`,
-          errors: [{ pointer: '/files/policy.yaml', detail: 'needs a new version' }],
-        })
+        throw versionTaken(policy.version)
       }
       await follow(now)
       return {
@@ -158,6 +177,9 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       if (known === null || known.status !== 'draft' || drafted === undefined)
         throw new Problem('policy.unknown', { detail: `There is no drafted version "${version}".` })
       if (Reflect.get(Object(drafted.event), 'by') === by) throw new Problem('policy.same-person')
+      // What is in force may be another policy than when it was drafted, and people may have judged since.
+      const files = new Map(Object.entries(known.content))
+      demandGates(await gatesNow({ compiled: compileFiles(files), files }, now))
       const effectiveFrom = Math.max(known.effectiveFrom, now)
       await db.transaction(async (tx) => {
         await setPolicyStatus(tx, { policy: known.policy, version, status: 'published', effectiveFrom })
@@ -167,6 +189,26 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       return { id: known.policy, version, status: 'published', effectiveFrom: new Date(effectiveFrom).toISOString() }
     },
   }
+}
+
+/** Every example, clause by clause: decisions go on between two of them. */
+async function runExamples(compiled: CompiledPolicy, bench: Bench): Promise<Drafted['examples']> {
+  let [passed, failed] = [0, 0]
+  for (const clause of compiled.policy.clauses.values()) {
+    for (const { kept } of tryClause(compiled, bench, clause)) {
+      if (kept) passed++
+      else failed++
+    }
+    await nextTurn()
+  }
+  return { passed, failed }
+}
+
+function versionTaken(version: string): Problem {
+  return new Problem('policy.version-taken', {
+    detail: `Version ${version} exists with other content. Give policy.yaml a new version.`,
+    errors: [{ pointer: '/files/policy.yaml', detail: 'needs a new version' }],
+  })
 }
 
 const streamOf = (version: string): string => `policy/${version}`

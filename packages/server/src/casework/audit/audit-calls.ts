@@ -20,6 +20,7 @@ export const UNLOGGED: Readonly<Record<string, string>> = {
   'POST /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
   'POST /v1/policy/check': 'It checks a draft and keeps nothing.',
   'POST /v1/policy/test': 'It runs examples and keeps nothing.',
+  'POST /v1/policy/gates': 'It looks at a draft and keeps nothing.',
 }
 
 /** Readings that tell of people, by whoever they are not about. */
