@@ -76,6 +76,30 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
     })
   })
 
+  it('stop a rule that does harm alone, with the reason in sight, and switch it on again by two', async () => {
+    const rule = 'lookalike-host'
+    await visit(pages.seeded().mei.token, '/console/rules?q=conduct.e', async (page) => {
+      await page.getByRole('button', { name: `Lower ${rule}` }).click()
+      const dialog = page.getByRole('dialog', { name: `Lower ${rule}` })
+      await dialog.getByLabel('Why').fill('It holds every invoice.')
+      await dialog.getByRole('button', { name: 'Lower' }).click()
+      await page.getByText(`${rule}: watch`).waitFor()
+      await page.getByRole('row', { name: new RegExp(rule) }).getByText('written: on').waitFor()
+      await page.getByText(/^Set to watch by mei on .*: It holds every invoice\.$/).waitFor()
+      await page.getByRole('link', { name: /Rules.*1 rules need a look/ }).waitFor()
+      await page.getByRole('button', { name: `Switch on again ${rule}` }).click()
+      await page.getByRole('dialog').getByLabel('Why').fill('The list is mended.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Switch on again' }).click()
+      await page.getByText(`${rule} waits for a second person`).waitFor()
+      expect(await page.getByRole('button', { name: `Approve ${rule}` }).count()).toBe(0)
+    })
+    await visit(pages.seeded().ana.token, '/console/operations', async (page) => {
+      await page.getByText('mei asks to switch it on again: The list is mended.').waitFor()
+      await page.getByRole('button', { name: `Approve ${rule}` }).click()
+      await page.getByRole('heading', { name: 'Rules that need a look' }).waitFor({ state: 'detached' })
+    })
+  })
+
   it('judge a decided case again without seeing how it was decided, and settle where people differ', async () => {
     const [li] = await openCases('account/li.wei')
     await visit(pages.seeded().ned.token, '/console', (page) => decide(page, li ?? '', '1'))

@@ -1,7 +1,7 @@
 /** What the policy page and `GET /v1/policy` show: sections of clauses, with what is watched, who decides, what follows. */
 import type { Bilingual, Capability, Danger, EventType, Safeguard, Severity, SignalName } from '@goodstanding/model'
 import type { ActingEffect, Clause, ClauseStatement, DecidedBy, Policy, Rule } from './policy.ts'
-import { floorOf, ruleKey } from './rule-floor.ts'
+import { floorOf, isGuarded, ruleKey } from './rule-floor.ts'
 
 export type RuleDescription = {
   readonly name: string
@@ -17,6 +17,8 @@ export type RuleDescription = {
   readonly confidence: number | SignalName
   /** How precise it must be, 0..1; null: no floor is asked of it. */
   readonly floor: number | null
+  /** Whether it guards life, children or what is critical: no machine and no single person lowers it. */
+  readonly guarded: boolean
   readonly why: Bilingual
 }
 
@@ -73,20 +75,11 @@ type Described = { readonly policy: Policy; readonly lowered: LoweredByRule }
 
 function describeRule(rule: Rule, { policy, lowered }: Described): RuleDescription {
   const { name, on, per, source, effect, severity, confidence, why } = rule
-  const described = {
-    name,
-    on,
-    per,
-    condition: source,
-    effect,
-    severity,
-    confidence,
-    floor: floorOf(policy, rule),
-    why,
-  }
+  const described = { name, on, per, condition: source, effect, severity, confidence, why }
+  const held = { floor: floorOf(policy, rule), guarded: isGuarded(rule) }
   const now = lowered.get(ruleKey(rule))
-  if (now === undefined || rule.mode === 'off') return { ...described, mode: rule.mode, lowered: null }
-  return { ...described, mode: now.mode, lowered: { from: rule.mode, by: now.by, since: now.since } }
+  if (now === undefined || rule.mode === 'off') return { ...described, ...held, mode: rule.mode, lowered: null }
+  return { ...described, ...held, mode: now.mode, lowered: { from: rule.mode, by: now.by, since: now.since } }
 }
 
 function describeClause(clause: Clause, described: Described): ClauseDescription {

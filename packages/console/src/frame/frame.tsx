@@ -16,6 +16,8 @@ export type Place = {
   readonly icon: IconName
   /** After `G`. */
   readonly key: string
+  /** How many things there wait for a look, in words too; null: none. */
+  readonly count?: { readonly number: number; readonly words: Bilingual } | null
 }
 
 type FrameProps = { readonly places: readonly Place[]; readonly tools?: ReactNode; readonly children: ReactNode }
@@ -52,10 +54,16 @@ export function Frame({ places, children }: FrameProps) {
             §
           </Link>
           <nav aria-label={say(FRAME.navigation)}>
-            {places.map(({ to, name, icon }) => (
+            {places.map(({ to, name, icon, count = null }) => (
               <Link key={to} to={to} activeProps={{ 'aria-current': 'page' }}>
                 <Icon name={icon} />
                 {say(name)}
+                {count !== null && (
+                  <span className="tag waits">
+                    <span aria-hidden="true">{count.number}</span>
+                    <span className="visually-hidden">{say(count.words, count.number)}</span>
+                  </span>
+                )}
               </Link>
             ))}
           </nav>

@@ -13,7 +13,11 @@ export type PolicyRule = {
   readonly effect: string
   readonly mode: 'off' | 'watch' | 'on'
   readonly severity: Severity
+  /** Null when it runs as it is written. */
+  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: number } | null
   readonly confidence: number | string
+  /** Whether it guards life, children or what is critical: no machine and no single person lowers it. */
+  readonly guarded: boolean
   readonly why: Bilingual
 }
 

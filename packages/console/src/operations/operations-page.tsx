@@ -10,6 +10,7 @@ import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
+import { AttentionSection } from '../policy/attention-section.tsx'
 import { Precision } from './precision-section.tsx'
 import { quantileOf, readMetrics, type Sample } from './read-metrics.ts'
 import { VolumesSection } from './volumes-section.tsx'
@@ -20,12 +21,6 @@ type Summary = {
     readonly severity: Severity
     readonly cases: number
     readonly late: number
-  }[]
-  readonly rules: readonly {
-    readonly clause: string
-    readonly rule: string
-    readonly reviewed: number
-    readonly upheld: number
   }[]
   readonly appeals: readonly { readonly status: string; readonly appeals: number }[]
 }
@@ -42,16 +37,17 @@ export function OperationsPage() {
   const samples = readMetrics(metrics.value ?? '')
   return (
     <Page title={say(OPERATING.operations)}>
+      <AttentionSection />
       <Loaded known={summary}>
         {(found) => (
           <>
             <Numbers found={found} samples={samples} />
             <Waiting found={found} />
             <Appeals found={found} />
-            <Precision found={found} />
           </>
         )}
       </Loaded>
+      <Precision />
       <VolumesSection />
     </Page>
   )

@@ -1,69 +1,96 @@
-/** How sure each rule is: of the cases that it opened, how many a person upheld, with the interval that so few cases allow. */
+/** How sure each rule is: of the cases that it opened, how many a person upheld, with the interval that so few cases allow, and its floor. */
 import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
-import { useSay } from '../frame/preferences.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { sayNumber } from '../frame/times.ts'
+import { ModeTag } from '../policy/attention-section.tsx'
+import { type RuleRun, type RuleRuns, useRuleRuns } from '../policy/rule-run.ts'
 import { Interval } from '../ui/interval.tsx'
-import { Panel } from '../ui/panel.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
 import { OPERATING } from '../words/operating-words.ts'
-import { wilson } from './read-metrics.ts'
+import { RUNS } from '../words/rule-run-words.ts'
 
-type RuleOutcomes = {
-  readonly rules: readonly {
-    readonly clause: string
-    readonly rule: string
-    readonly reviewed: number
-    readonly upheld: number
-  }[]
-}
+const HEADS = [
+  OPERATING.clause,
+  OPERATING.rule,
+  RUNS.right,
+  RUNS.wrong,
+  RUNS.disputed,
+  RUNS.interval,
+  RUNS.floor,
+  RUNS.runs,
+] as const
 
-export function Precision({ found }: { readonly found: RuleOutcomes }) {
+export function Precision() {
   const say = useSay()
+  const known = useRuleRuns()
   return (
     <section>
       <h2>{say(OPERATING.precision)}</h2>
-      {found.rules.length === 0 ? (
-        <Panel title={say(OPERATING.noReviewed)} />
-      ) : (
+      <Loaded known={known}>{(found) => <PrecisionTable found={found} />}</Loaded>
+    </section>
+  )
+}
+
+/** The surest to be wrong first. */
+const byWorst = (a: RuleRun, b: RuleRun): number => (a.measured?.interval?.[1] ?? 1) - (b.measured?.interval?.[1] ?? 1)
+
+function PrecisionTable({ found }: { readonly found: RuleRuns }) {
+  const say = useSay()
+  const judged = found.items.filter(({ measured }) => measured !== null && measured.right + measured.wrong > 0)
+  if (judged.length === 0) return <Panel title={say(OPERATING.noReviewed)} />
+  return (
+    <>
+      <p className="small soft">{say(RUNS.howHeld, found.days, found.judged)}</p>
+      <div className="wide" tabIndex={0} role="region" aria-label={say(OPERATING.precision)}>
         <table className="table">
           <thead>
             <tr>
-              {[OPERATING.clause, OPERATING.rule, OPERATING.reviewed, OPERATING.upheld, OPERATING.interval].map(
-                (words) => (
-                  <th key={words.en}>{say(words)}</th>
-                ),
-              )}
+              {HEADS.map((words) => (
+                <th key={words.en}>{say(words)}</th>
+              ))}
             </tr>
           </thead>
           <tbody>
-            {found.rules.map(({ clause, rule, reviewed, upheld }) => {
-              const { low, high } = wilson(upheld, reviewed)
-              return (
-                <tr key={`${clause} ${rule}`}>
-                  <td>
-                    <ClauseLink id={clause} />
-                  </td>
-                  <td>
-                    <code>{rule}</code>
-                  </td>
-                  <td className="number">
-                    <Link to="/queue" search={{ q: `is:decided clause:${clause} ${rule}` }}>
-                      {reviewed}
-                    </Link>
-                  </td>
-                  <td className="number">
-                    <Link to="/queue" search={{ q: `is:decided outcome:violation clause:${clause} ${rule}` }}>
-                      {upheld}
-                    </Link>
-                  </td>
-                  <td>
-                    <Interval share={upheld / reviewed} interval={[low, high]} />
-                  </td>
-                </tr>
-              )
-            })}
+            {judged.toSorted(byWorst).map((run) => (
+              <PrecisionRow key={`${run.clause} ${run.rule}`} run={run} />
+            ))}
           </tbody>
         </table>
-      )}
-    </section>
+      </div>
+    </>
+  )
+}
+
+function PrecisionRow({ run: { clause, rule, measured, floor, mode } }: { readonly run: RuleRun }) {
+  const { language } = usePreferences()
+  if (measured === null) return null
+  const { right, wrong, disputed, precision, interval } = measured
+  const search = (outcome: string) => ({ q: `is:decided outcome:${outcome} clause:${clause} ${rule}` })
+  return (
+    <tr>
+      <td>
+        <ClauseLink id={clause} />
+      </td>
+      <td>
+        <code>{rule}</code>
+      </td>
+      <td className="number">
+        <Link to="/queue" search={search('violation')}>
+          {right}
+        </Link>
+      </td>
+      <td className="number">
+        <Link to="/queue" search={search('no-violation')}>
+          {wrong}
+        </Link>
+      </td>
+      <td className="number">{disputed}</td>
+      <td>{precision !== null && interval !== null && <Interval share={precision} interval={interval} />}</td>
+      <td className="number">{floor === null ? '–' : `${sayNumber(floor * 100, language, 1)} %`}</td>
+      <td>
+        <ModeTag mode={mode} />
+      </td>
+    </tr>
   )
 }

@@ -5,7 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
-import { ProblemLine } from '../ui/panel.tsx'
+import { GateProblem } from './gate-problem.tsx'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 
@@ -15,9 +15,10 @@ type DraftFormProps = {
   readonly policyFile: string
   readonly isChanged: boolean
   readonly isTested: boolean
+  readonly isReplayed: boolean
 }
 
-export function DraftForm({ path, file, policyFile, isChanged, isTested }: DraftFormProps) {
+export function DraftForm({ path, file, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
   const say = useSay()
   const { client } = useSession()
   const [version, setVersion] = useState('')
@@ -43,14 +44,16 @@ export function DraftForm({ path, file, policyFile, isChanged, isTested }: Draft
         label={say(RULES.versionField)}
         value={version}
         onChange={setVersion}
-        {...(isChanged && !isTested ? { note: say(POLICY.notYet) } : {})}
+        {...(isChanged && !(isTested && isReplayed)
+          ? { note: say(isTested ? POLICY.notReplayed : POLICY.notYet) }
+          : {})}
       />
-      <ProblemLine problem={draft.problem} />
+      <GateProblem problem={draft.problem} />
       <p>
         <button
           type="submit"
           className="button commit"
-          disabled={version.trim() === '' || !isChanged || !isTested || draft.isRunning}
+          disabled={version.trim() === '' || !isChanged || !isTested || !isReplayed || draft.isRunning}
         >
           {say(RULES.draft)}
         </button>

@@ -158,6 +158,7 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
           policyFile={policyFile}
           isChanged={changed !== text}
           isTested={gates.examples}
+          isReplayed={gates.backtest}
         />
         <p className="row small">
           <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>

@@ -13,8 +13,8 @@ import { SeverityMark } from '../ui/severity.tsx'
 import { OPERATING } from '../words/operating-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
+import { AttentionSection, LowerRule, ModeTag } from './attention-section.tsx'
 
-const MODES = { on: 'tag good', watch: 'tag waits', off: 'tag' } as const
 const EFFECTS = { allow: OPERATING.allow, flag: OPERATING.flag, hold: OPERATING.hold, block: OPERATING.block } as const
 
 export function PolicyPage() {
@@ -56,6 +56,7 @@ export function PolicyPage() {
               </a>
               <Link to="/rules/versions">{say(POLICY.versionsTitle)}</Link>
             </p>
+            <AttentionSection />
             <RuleTable policy={policy} typed={q} />
           </>
         )}
@@ -110,13 +111,19 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
                 <SeverityMark severity={rule.severity} />
               </td>
               <td>
-                <span className={MODES[rule.mode]}>{say(RULES[rule.mode])}</span>
+                <ModeTag mode={rule.mode} />
+                {rule.lowered !== null && (
+                  <p className="small soft">{say(RULES.written, say(RULES[rule.lowered.from]))}</p>
+                )}
               </td>
               {mayEdit && (
                 <td>
-                  <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
-                    {say(RULES.edit)}
-                  </Link>
+                  <span className="row">
+                    <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
+                      {say(RULES.edit)}
+                    </Link>
+                    {rule.mode === 'on' && <LowerRule clause={clause.id} rule={rule} />}
+                  </span>
                 </td>
               )}
             </tr>

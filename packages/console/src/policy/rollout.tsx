@@ -1,4 +1,5 @@
 /** The rules of a clause and how they run: off, watching, on. Each step is a change of the file; `on` has gates with measured bars. */
+import { PRECISION_BARS } from '@goodstanding/casework'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
@@ -7,9 +8,6 @@ import { wilson } from '../operations/read-metrics.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { RULE_MODES, rulesIn, type RuleLine, type RuleMode } from './clause-text.ts'
-
-/** How sure a rule must have been, by what it does: the lower bound of its precision among reviewed cases. */
-const BARS: Readonly<Record<string, number>> = { flag: 0.3, hold: 0.6, block: 0.8 }
 
 type Summary = {
   readonly rules: readonly {
@@ -80,7 +78,7 @@ type StepsProps = {
 function RuleSteps({ rule, measured, isReady, onMode }: StepsProps) {
   const say = useSay()
   const { language } = usePreferences()
-  const bar = BARS[rule.effect] ?? 1
+  const bar = PRECISION_BARS[rule.effect] ?? 1
   const low = measured === undefined ? null : wilson(measured.upheld, measured.reviewed).low
   const isPrecise = low === null || low >= bar
   const percent = (share: number): string => sayNumber(share * 100, language)

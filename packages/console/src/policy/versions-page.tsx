@@ -5,13 +5,14 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { Loaded, Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { diffLines, hunksOf } from './diff-lines.ts'
+import { GateProblem } from './gate-problem.tsx'
 
 type Version = {
   readonly version: string
@@ -67,7 +68,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   )
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={say(POLICY.versionsTitle)}>
-      <ProblemLine problem={publish.problem} />
+      <GateProblem problem={publish.problem} />
       <table className="table">
         <thead>
           <tr>

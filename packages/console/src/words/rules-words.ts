@@ -14,6 +14,7 @@ export const RULES = {
   on: { en: 'on', zh: '启用' },
   watch: { en: 'watch', zh: '仅观察' },
   off: { en: 'off', zh: '关闭' },
+  written: { en: 'written: {0}', zh: '政策写明：{0}' },
   why: { en: 'Why', zh: '原因' },
   edit: { en: 'Edit', zh: '编辑' },
   file: { en: 'Clause file', zh: '条款文件' },

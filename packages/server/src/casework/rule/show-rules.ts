@@ -1,6 +1,7 @@
 /** The rules of the policy in force: how each is written, how it runs, what was measured of it. */
 import { askedOf, holdToFloor, type Measured, modeNow, type RuleMode } from '@goodstanding/casework'
 import { measureRules, type RuleOutcomes } from '@goodstanding/ledger'
+import type { Policy } from '@goodstanding/policy'
 import type { Desk } from '../parts.ts'
 import { allInStream, readStream } from '../read-stream.ts'
 import { instantText, type Shown } from '../show.ts'
@@ -14,6 +15,8 @@ export type ShownRules = {
   readonly items: readonly Shown[]
 }
 
+const daysOf = (policy: Policy): number => Math.round(periodOf(policy) / 86_400_000)
+
 export async function showRules(desk: Desk): Promise<ShownRules> {
   const { policy } = desk.policy()
   const period = periodOf(policy)
@@ -25,7 +28,7 @@ export async function showRules(desk: Desk): Promise<ShownRules> {
   const outcomes = new Map(measured.map((one) => [`${one.clause}/${one.rule}`, one]))
   return {
     judged: enoughOf(policy),
-    days: Math.round(period / 86_400_000),
+    days: daysOf(policy),
     items: [...knownRules(policy)].map(([key, rule]) =>
       showRule(rule, modes.get(key) ?? RULE_MODES.none, {
         outcomes: outcomes.get(key) ?? null,
@@ -33,6 +36,24 @@ export async function showRules(desk: Desk): Promise<ShownRules> {
       }),
     ),
   }
+}
+
+/** Those that are lowered, below their floor, or wait for a second person. Usually none, and then nothing is measured. */
+export async function showAttention(desk: Desk): Promise<ShownRules> {
+  const rules = knownRules(desk.policy().policy)
+  const kept = await allInStream(desk.db, RULE_MODES, [])
+  const isAny = kept.some(({ id, state }) => {
+    const rule = rules.get(id)
+    return rule !== undefined && needsLook(rule, state)
+  })
+  const { policy } = desk.policy()
+  if (!isAny) return { judged: enoughOf(policy), days: daysOf(policy), items: [] }
+  const found = await showRules(desk)
+  return { ...found, items: found.items.filter(({ lowered, asked, alarm }) => (lowered ?? asked ?? alarm) !== null) }
+}
+
+function needsLook(rule: KnownRule, found: RuleMode): boolean {
+  return modeNow(found, rule) !== rule.mode || askedOf(found, rule) !== null || found.alarm?.wording === rule.wording
 }
 
 export async function showOneRule(desk: Desk, rule: KnownRule): Promise<Shown> {

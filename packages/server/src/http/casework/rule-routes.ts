@@ -5,9 +5,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
-import { showOneRule, showRules } from '../../casework/rule/show-rules.ts'
+import { showAttention, showOneRule, showRules } from '../../casework/rule/show-rules.ts'
 import { ruleNamed, type RuleSwitch, switchRule } from '../../casework/rule/switch-rules.ts'
 import { principalOf } from '../app.ts'
+import { queryOf } from '../page-query.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
 import { words } from './body-parts.ts'
@@ -24,10 +25,17 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
 
   app.get(
     '/v1/rules',
-    { schema: { tags, summary: 'Every rule of the policy in force: how it runs, and how precise people found it' } },
+    {
+      schema: {
+        tags,
+        summary:
+          'Every rule of the policy in force: how it runs, and how precise people found it; with attention=true those that need a look',
+      },
+    },
     async (request) => {
       demand(principalOf(request), 'operations.read')
-      return { ...(await showRules(desk)), next: null }
+      const isAsked = queryOf(request)['attention'] === 'true'
+      return { ...(await (isAsked ? showAttention(desk) : showRules(desk))), next: null }
     },
   )
 

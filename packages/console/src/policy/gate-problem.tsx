@@ -1,0 +1,42 @@
+/** Why the server does not take a draft: what is to be done, gate by gate, in the reader's language. */
+import type { Gate } from '@goodstanding/casework'
+import type { Problem } from '@goodstanding/sdk'
+import { useSay } from '../frame/preferences.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { POLICY } from '../words/policy-words.ts'
+
+const NEEDS = {
+  examples: POLICY.needExamples,
+  backtest: POLICY.needBacktest,
+  watched: POLICY.needWatched,
+  precision: POLICY.needPrecision,
+} as const
+
+function closedOf({ more }: Problem): readonly Gate[] {
+  const gates: unknown = more['gates']
+  return Array.isArray(gates) ? gates.filter(isGate).filter(({ isMet }) => !isMet) : []
+}
+
+const isGate = (value: unknown): value is Gate =>
+  typeof value === 'object' &&
+  value !== null &&
+  'kind' in value &&
+  typeof value.kind === 'string' &&
+  value.kind in NEEDS
+
+export function GateProblem({ problem }: { readonly problem: Problem | null }) {
+  const say = useSay()
+  if (problem?.kind !== 'activation.gates') return <ProblemLine problem={problem} />
+  return (
+    <div className="error" role="alert">
+      <p>{say(POLICY.notReady)}</p>
+      <ul>
+        {closedOf(problem).map(({ kind, rule }) => (
+          <li key={`${kind} ${rule ?? ''}`}>
+            {rule === null ? say(NEEDS[kind]) : say(POLICY.gateOf, rule, say(NEEDS[kind]))}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
