@@ -302,5 +302,11 @@ check<Parameters<typeof decideAppeal>[1], AppealCommand, Parameters<typeof evolv
     overturned: ['file', 'overturn'],
     reduced: ['file', 'reduce'],
   },
-  takes: { none: ['file'], pending: ['uphold', 'overturn', 'reduce'], upheld: [], overturned: [], reduced: [] },
+  takes: {
+    none: ['file'],
+    pending: ['ask', 'uphold', 'overturn', 'reduce'],
+    upheld: [],
+    overturned: [],
+    reduced: [],
+  },
 })
