@@ -3,17 +3,24 @@ import { defineConfig } from 'vitest/config'
 /** Workspace packages resolve to their sources, so tests need no build. */
 const conditions = ['goodstanding-source', 'module', 'node', 'development|production']
 
+const EVERY = ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}']
+const NEVER = ['**/node_modules/**', '**/dist/**']
+/** Code without clock, chance or effects: its test files share a process, for loading it anew costs more than most of them take. */
+const PURE = ['packages/{model,policy,detectors,engine,casework}/**/*.test.ts']
+
 // @NOTE Vitest finds a default export only; this is the one file that has one beside the linter's.
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: ['goodstanding-source', 'node'] } },
   test: {
-    include: ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
     reporters: ['default', './scripts/last-line-reporter.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },
+      { extends: true, test: { name: 'real', include: EVERY, exclude: [...NEVER, ...PURE] } },
+    ],
   },
 })
