@@ -184,6 +184,15 @@ describe('registry numbers and documents', () => {
       'failed',
     ])
     expect(applied.body['evidence'][3]).toMatchObject({ document: { issuer: 'Amtsgericht', expiresOn: null } })
+    expect(applied.body['evidence'][2]).toMatchObject({
+      why: 'It names no known registry. Write it as one of uscc:…, lei:…, vat:…, ein:…, crn:….',
+    })
+    const spaced = await apply(
+      'spaced',
+      { kind: 'registry-number', value: 'LEI: 5493001KJTIIGC8Y1R12' },
+      { kind: 'registry-number', value: '5493001KJTIIGC8Y1R12' },
+    )
+    expect(spaced.body['evidence']).toMatchObject([{ checked: 'plausible' }, { checked: 'failed' }])
     const again = await apply('copycat', { ...document, value: sha256.toUpperCase() })
     expect(again.body['evidence']).toMatchObject([
       { checked: 'failed', why: 'Another organization brought the same document.' },

@@ -4,6 +4,8 @@
  */
 import { recommendAutomatic, releaseTerms, subjectKey } from '@goodstanding/casework'
 import type { CaseId } from '@goodstanding/model'
+import type { Finding } from '@goodstanding/model'
+import type { Policy } from '@goodstanding/policy'
 import { proposeAction } from '../action/take-action.ts'
 import { termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
@@ -43,7 +45,7 @@ export async function limitAutomatically(
       severity: finding.severity,
       policy: { id: policy.id, version: policy.version },
       reason: `${finding.clause} (${finding.rule})`,
-      facts: `${decision.id}: ${finding.rule}, ${event.type}`,
+      facts: factsOf(policy, finding, { decision: decision.id, event: event.type }),
       violation: `${caseId}/automatic`,
       holder: null,
       case: caseId,
@@ -56,4 +58,15 @@ export async function limitAutomatically(
     detectedBy: 'machine',
     base: '',
   })
+}
+
+/** What the rule saw, in both languages: nobody writes facts where no person decides. */
+function factsOf(
+  policy: Policy,
+  { clause, rule }: Finding,
+  { decision, event }: { readonly decision: string; readonly event: string },
+): string {
+  const why = policy.clauses.get(clause)?.rules.find(({ name }) => name === rule)?.why
+  const words = why === undefined ? rule : `${why.en} ${why.zh}`
+  return `${words} (${event}, ${decision})`
 }

@@ -5,7 +5,7 @@ import {
   VERIFICATION_DEADLINE,
   type VerificationEvidence,
 } from '@goodstanding/casework'
-import { checkRegistryNumber, domainVerified, isRegistryScheme } from '@goodstanding/detectors'
+import { checkRegistryNumber, domainVerified, isRegistryScheme, REGISTRY_SCHEMES } from '@goodstanding/detectors'
 import { claimDocuments } from '@goodstanding/ledger'
 import type { Event, Instant, OrganizationId } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -49,6 +49,8 @@ function dayOf(text: string | undefined): Instant | null {
   return Number.isNaN(at) ? null : at
 }
 
+const REGISTRY_FORMS = REGISTRY_SCHEMES.map((scheme) => `${scheme}:…`).join(', ')
+
 type Checked = Pick<VerificationEvidence, 'checked' | 'why'>
 
 const said = (checked: VerificationEvidence['checked'], why: string | null = null): Checked => ({ checked, why })
@@ -71,9 +73,11 @@ function checkProof({ memory }: Desk, id: string, { kind, value }: StatedProof):
       // Domains of the organization's fact are those whose control the service has verified.
       return said(domainVerified(value.toLowerCase(), known?.domains ?? []) ? 'proven' : 'not-checked')
     case 'registry-number': {
-      const [scheme = '', ...number] = value.split(':')
-      if (!isRegistryScheme(scheme)) return said('failed', `"${scheme}" is no registry that is known here.`)
-      const { valid } = checkRegistryNumber(scheme, number.join(':'), known?.country ?? '')
+      const [stated = '', ...number] = value.split(':')
+      const scheme = stated.trim().toLowerCase()
+      if (!isRegistryScheme(scheme) || number.length === 0)
+        return said('failed', `It names no known registry. Write it as one of ${REGISTRY_FORMS}.`)
+      const { valid } = checkRegistryNumber(scheme, number.join(':').trim(), known?.country ?? '')
       if (valid === null) return said('not-checked', 'This registry has no check digits to check.')
       return valid ? said('plausible') : said('failed', 'The check digits do not fit.')
     }
