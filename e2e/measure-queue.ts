@@ -35,7 +35,8 @@ const SEED = `
              'kind', 'finding', 'decision', 'dec_' || gen_random_uuid(), 'rule', 'same-text', 'fingerprint', id,
              'clause', clause, 'severity', severity, 'danger', 'none', 'confidence', 0.9, 'reach', 40, 'at', opened)),
            'severity', severity, 'openedAt', opened, 'deadline', opened + 86400000, 'escalatedAt', null, 'version', 1,
-           'queue', 'general', 'language', null, 'notes', json_build_array(), 'decisions', json_build_array()),
+           'queue', 'general', 'language', null, 'queuedBy', null, 'forSenior', null, 'merged', json_build_array(),
+           'turns', json_build_array(), 'ownDeadline', opened + 86400000, 'notes', json_build_array(), 'decisions', json_build_array()),
          'account/' || account, split_part(clause, '.', 1), array[clause], severity, 'general'
   from cases`
 
@@ -46,8 +47,9 @@ const FILTER = (typed: string, isShown: string): string => `new Promise((resolve
   const begin = performance.now()
   set.call(field, ${JSON.stringify(typed)})
   field.dispatchEvent(new Event('input', { bubbles: true }))
+  // By what rows hold: asking what they look like would lay the page out anew at each look.
   const look = () => {
-    const rows = [...document.querySelectorAll('.queue-row.item')].map((row) => row.innerText)
+    const rows = [...document.querySelectorAll('.queue-row.item')].map((row) => row.textContent)
     if (rows.length > 0 && rows.every((text) => ${isShown})) requestAnimationFrame(() => resolve(performance.now() - begin))
     else requestAnimationFrame(look)
   }

@@ -7,6 +7,25 @@ const DAY = 24 * HOUR
 
 const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB')
 
+type DateForm = 'instant' | 'day' | 'time' | 'short'
+
+const DATE_FORMS: Readonly<Record<DateForm, Intl.DateTimeFormatOptions>> = {
+  instant: { dateStyle: 'medium', timeStyle: 'short' },
+  day: { dateStyle: 'medium' },
+  time: { timeStyle: 'short' },
+  short: { day: 'numeric', month: 'short' },
+}
+
+/** Making a formatter costs half a millisecond, and a queue asks for one in every row that it draws. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(form: DateForm, language: Language): Intl.DateTimeFormat {
+  const name = `${form} ${language}`
+  const made = formatters.get(name) ?? new Intl.DateTimeFormat(localeOf(language), DATE_FORMS[form])
+  formatters.set(name, made)
+  return made
+}
+
 /** `3 d`, `19 h`, `46 min`: the size of a span, without its direction. */
 export function sayLength(ms: number, language: Language): string {
   const size = Math.abs(ms)
@@ -20,19 +39,18 @@ export function sayLength(ms: number, language: Language): string {
 }
 
 export function sayInstant(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at))
+  return formatOf('instant', language).format(new Date(at))
 }
 
 export function sayDay(at: string | number, language: Language): string {
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium' }).format(new Date(at))
+  return formatOf('day', language).format(new Date(at))
 }
 
 /** The time of today, the day of any other. */
 export function sayShort(at: string | number, language: Language, now: number = Date.now()): string {
   const date = new Date(at)
   const isToday = new Date(now).toDateString() === date.toDateString()
-  const form = isToday ? ({ timeStyle: 'short' } as const) : ({ day: 'numeric', month: 'short' } as const)
-  return new Intl.DateTimeFormat(localeOf(language), form).format(date)
+  return formatOf(isToday ? 'time' : 'short', language).format(date)
 }
 
 export function sayNumber(value: number, language: Language, digits = 0): string {

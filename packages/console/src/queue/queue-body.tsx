@@ -67,15 +67,17 @@ function Rows({
   const now = useNow()
   const { density } = usePreferences()
   const scroller = useRef<HTMLDivElement>(null)
+  // Asked once for all rows, not by each of them.
+  const height = matchMedia(NARROW).matches ? NARROW_HEIGHT : ROW_HEIGHTS[density]
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => (matchMedia(NARROW).matches ? NARROW_HEIGHT : ROW_HEIGHTS[density]),
-    overscan: 12,
+    estimateSize: () => height,
+    overscan: 6,
     paddingStart: HEADS_HEIGHT,
     scrollPaddingStart: HEADS_HEIGHT,
   })
-  useEffect(() => rows.measure(), [density, rows])
+  useEffect(() => rows.measure(), [height, rows])
   useImperativeHandle(table, () => ({ show: (index) => rows.scrollToIndex(index) }), [rows])
   return (
     <div ref={scroller} className="queue-table" tabIndex={0} role="region" aria-label={say(QUEUE.title)}>
