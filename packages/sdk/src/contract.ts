@@ -337,21 +337,6 @@ export type AppealAnswer = {
   readonly actions?: readonly StatedAction[]
 }
 
-export type Proof = {
-  readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
-  readonly value: string
-  readonly checked?: 'proven' | 'plausible' | 'failed' | 'not-checked'
-}
-
-export type Verification = {
-  readonly organization: string
-  readonly status: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
-  readonly evidence?: readonly Proof[]
-  readonly appliedAt?: string
-  readonly deadline?: string
-  readonly until?: string
-}
-
 export type LegalRequest = {
   readonly id: string
   readonly status: 'received' | 'validated' | 'holding' | 'approved' | 'produced' | 'closed' | 'refused' | 'emergency'

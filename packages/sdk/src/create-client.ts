@@ -1,5 +1,14 @@
 /** The public contract as typed calls. Nothing throws: every call answers a value or a problem. */
-import type { Consent, Decision, Organization, Permit, Person, RegisterEntry, RegisterName } from '@goodstanding/model'
+import type {
+  Bilingual,
+  Consent,
+  Decision,
+  Organization,
+  Permit,
+  Person,
+  RegisterEntry,
+  RegisterName,
+} from '@goodstanding/model'
 import { type Ask, type Asked, type ClientOptions, createAsk } from './ask.ts'
 import type {
   Action,
@@ -24,14 +33,13 @@ import type {
   Notice,
   Page,
   PageAsked,
-  Proof,
   Report,
   Signals,
   Standing,
   Subject,
-  Verification,
   WireEvent,
 } from './contract.ts'
+import type { NewPermitRequest, PermitRequest, Proof, Verification } from './organization-contract.ts'
 import type { Answer } from './problem.ts'
 
 const at = encodeURIComponent
@@ -180,6 +188,16 @@ function caseworkCalls(ask: Ask) {
         ask<Verification>('POST', '/v1/verifications', { body: asked }),
       list: (asked: PageAsked & Query = {}) => ask<Page<Verification>>('GET', '/v1/verifications', { query: asked }),
       get: (organization: string) => ask<Verification>('GET', `/v1/verifications/${at(organization)}`),
+      /** Asks the applicant for more, point by point; one text is shown to readers of either language. */
+      ask: (
+        organization: string,
+        asked: {
+          readonly items: readonly { readonly text: string | Bilingual; readonly kind?: Proof['kind'] | null }[]
+          readonly until?: string
+        },
+      ) => ask<Verification>('POST', `/v1/verifications/${at(organization)}/ask`, { body: asked }),
+      answer: (organization: string, answer: { readonly text?: string; readonly evidence?: readonly Proof[] }) =>
+        ask<Verification>('POST', `/v1/verifications/${at(organization)}/answer`, { body: answer }),
       decide: (
         organization: string,
         decision: {
@@ -189,6 +207,20 @@ function caseworkCalls(ask: Ask) {
           readonly evidence?: readonly Proof[]
         },
       ) => ask<Verification>('POST', `/v1/verifications/${at(organization)}/decide`, { body: decision }),
+    },
+    permitRequests: {
+      ask: (asked: NewPermitRequest) => ask<PermitRequest>('POST', '/v1/permit-requests', { body: asked }),
+      list: (asked: PageAsked & Query = {}) => ask<Page<PermitRequest>>('GET', '/v1/permit-requests', { query: asked }),
+      get: (id: string) => ask<PermitRequest>('GET', `/v1/permit-requests/${at(id)}`),
+      decide: (
+        id: string,
+        decision: Partial<Pick<NewPermitRequest, 'clauses' | 'scope' | 'validFrom' | 'validUntil'>> & {
+          readonly outcome: 'grant' | 'refuse'
+          readonly reason: string
+        },
+      ) => ask<PermitRequest>('POST', `/v1/permit-requests/${at(id)}/decide`, { body: decision }),
+      withdraw: (id: string, reason = '') =>
+        ask<PermitRequest>('POST', `/v1/permit-requests/${at(id)}/withdraw`, { body: { reason } }),
     },
     legalRequests: {
       receive: (request: Readonly<Record<string, unknown>>) =>

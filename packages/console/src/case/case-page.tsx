@@ -18,6 +18,7 @@ import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { HANDS } from '../words/hand-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { BreakPrompt } from './break-prompt.tsx'
 import { DecidePanel } from './decide-panel.tsx'
@@ -25,6 +26,7 @@ import { DecidedPanel } from './decided-panel.tsx'
 import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
+import { MergedPanel } from './merged-panel.tsx'
 
 export function CasePage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -114,6 +116,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           <Margin clauses={found.clauses} />
           <div className="case-body">
             <SubjectLine found={found} />
+            <MergedHere found={found} />
             <EvidenceList found={found} shown={shown} onToggle={toggle} />
             <History found={found} actions={taken} now={now} />
             <Related found={found} />
@@ -126,7 +129,9 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           void navigate({ to: '/queue' })
         }}
       />
-      {found.status === 'decided' ? (
+      {found.mergedInto !== null ? (
+        <MergedPanel found={found} onRead={readAll} />
+      ) : found.status === 'decided' ? (
         <DecidedPanel found={found} actions={taken} draft={draft} onRead={readAll} />
       ) : (
         <DecidePanel
@@ -166,6 +171,7 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
           {say(left < 0 ? CASE.late : CASE.due, sayLength(left, language))}
         </span>
       )}
+      {found.forSenior !== null && <span className="tag waits">{say(HANDS.forSenior)}</span>}
       {found.waiting !== undefined && <span className="tag waits">{say(CASE.alsoWaiting)}</span>}
       {lease !== null && (
         <span className="end soft small" role="timer">
@@ -223,6 +229,29 @@ function SubjectLine({ found }: { readonly found: Case }) {
           </>
         )}
       </p>
+    </section>
+  )
+}
+
+/** The cases that one decision here answers too. */
+function MergedHere({ found }: { readonly found: Case }) {
+  const say = useSay()
+  if (found.merged.length === 0) return null
+  return (
+    <section aria-labelledby="merged-here">
+      <h2 id="merged-here">{say(HANDS.holdsOthers)}</h2>
+      <ul className="stack tight">
+        {found.merged.map(({ case: id, subject }) => (
+          <li key={id} className="row">
+            <Link to="/case/$id" params={{ id }}>
+              {shortId(id)}
+            </Link>
+            <code>
+              {subject.type}/{subject.id}
+            </code>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -15,9 +15,11 @@ import { Combobox } from '../ui/combobox.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
+import { HANDS } from '../words/hand-words.ts'
 import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
+import { Hands } from './hand-prompts.tsx'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import { type KnownPreview, usePreview } from './use-preview.ts'
@@ -38,6 +40,8 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
   const { language } = usePreferences()
   const { client, who } = useSession()
   const mayDecide = useMay('case.decide')
+  const isSenior = useMay('case.return')
+  const isBarred = found.forSenior !== null && !isSenior
   const [isAsked, setIsAsked] = useState(false)
   const [isReviewing, setIsReviewing] = useState(false)
   const [prompt, setPrompt] = useState<'note' | 'wait' | null>(null)
@@ -69,7 +73,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
     [...ACTION_TYPES].map((type, at) => [String(at + 1), () => isMine && toggleAction(type, list)] as const),
   )
   useHotKeys({
-    c: () => (isMine ? clauseField.current?.focus() : hold()),
+    c: () => (isMine ? clauseField.current?.focus() : !isBarred && hold()),
     r: () => reasonField.current?.focus(),
     n: () => setPrompt('note'),
     w: () => isMine && setPrompt('wait'),
@@ -82,6 +86,9 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
     <aside className="decide" aria-label={say(CASE.decide)} onKeyDown={renew}>
       <div className="decide-form">
         <h2>{say(CASE.decide)}</h2>
+        {found.forSenior !== null && (
+          <p className="banner">{say(HANDS.forSeniorBy, found.forSenior.by, found.forSenior.text)}</p>
+        )}
         {!isMine && (
           <>
             <p className="soft">
@@ -110,6 +117,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
         <button type="button" className="button small" onClick={() => setPrompt('note')}>
           {say(CASE.note)} <kbd aria-hidden="true">N</kbd>
         </button>
+        {(isMine || found.lease === null) && !isBarred && <Hands found={found} onRead={onRead} />}
         {isMine ? (
           <>
             <button type="button" className="button small" onClick={() => setPrompt('wait')}>
@@ -123,7 +131,8 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
             </button>
           </>
         ) : (
-          found.lease === null && (
+          found.lease === null &&
+          !isBarred && (
             <button type="button" className="button main" disabled={claim.isRunning} onClick={hold}>
               {say(CASE.claim)} <kbd aria-hidden="true">C</kbd>
             </button>

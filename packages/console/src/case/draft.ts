@@ -26,11 +26,12 @@ export const EMPTY_DRAFT: Draft = { isNoViolation: false, clause: null, actions:
 const DAY = 86_400_000
 const USUAL_DAYS = 7
 
-/** What an action of a type may fall on, within this case: its subject, its pieces of content, its organization. */
+/** What an action of a type may fall on, within this case: its subject, those of cases that were merged into it, its pieces of content, its organization. */
 export function subjectsFor(type: ActionType, found: Case): readonly string[] {
   const { subject, findings } = found
   const all = [
     `${subject.type}/${subject.id}`,
+    ...found.merged.map((each) => `${each.subject.type}/${each.subject.id}`),
     ...new Set(findings.map(({ decision }) => `content/${decision}`)),
     ...(typeof subject.organization !== 'string' || subject.type === 'organization'
       ? []

@@ -2,9 +2,21 @@
 import type { Action, Case } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
+import { shortId } from '../queue/queue-row.tsx'
 import { When } from '../ui/time.tsx'
 import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
+import { HANDS } from '../words/hand-words.ts'
+
+const TURNS = {
+  moved: HANDS.turnMoved,
+  escalated: HANDS.turnEscalated,
+  returned: HANDS.turnReturned,
+  merged: HANDS.turnMerged,
+  unmerged: HANDS.turnUnmerged,
+  'took-in': HANDS.turnTookIn,
+  'gave-up': HANDS.turnGaveUp,
+} as const
 
 type Entry = { readonly at: string; readonly title: string; readonly text: string }
 
@@ -22,6 +34,11 @@ function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
     }),
     ...found.reports.map(({ at, id }) => ({ at, title: say(CASE.report), text: id })),
     ...found.complaints.map(({ at, id }) => ({ at, title: say(CASE.complaint), text: id })),
+    ...found.turns.map(({ at, by, kind, object, text }) => ({
+      at,
+      title: say(TURNS[kind], by, kind === 'moved' ? (object ?? '') : shortId(object ?? '')),
+      text,
+    })),
     ...found.notes.map(({ at, by, text }) => ({ at, title: say(CASE.noted, by), text })),
     ...[...found.decisions, ...(found.decision === null ? [] : [found.decision])]
       .filter((decision, at, all) => all.findIndex((other) => other.at === decision.at) === at)

@@ -2,6 +2,7 @@
 import type { Proof } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
+import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
@@ -13,6 +14,8 @@ import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
+import { AnswerForm } from './answer-form.tsx'
+import { PermitRequests } from './permit-requests.tsx'
 
 type PermitFact = {
   readonly id: string
@@ -34,8 +37,9 @@ export function VerificationPage() {
   return (
     <Page title={say(ORG.verificationTitle)}>
       <Loaded known={known} rows={3}>
-        {({ status, evidence, until, deadline }) => (
+        {({ status, evidence, until, deadline, ...found }) => (
           <>
+            <AnswerForm found={{ status, ...found }} />
             <dl className="facts">
               <dt>{say(ORG.status)}</dt>
               <dd>
@@ -62,6 +66,7 @@ export function VerificationPage() {
                 </div>
               ))}
             </dl>
+            <AskList found={{ status, ...found }} />
             {(status === 'none' || status === 'expiring') && <Application />}
           </>
         )}
@@ -97,6 +102,7 @@ export function VerificationPage() {
           }
         </Loaded>
       </section>
+      <PermitRequests />
     </Page>
   )
 }

@@ -41,7 +41,7 @@ export function readFilter(typed: string): Filter {
 export function serverFilter({ terms }: Filter): Readonly<Record<string, string>> {
   const positive = terms.filter(({ isNot }) => !isNot)
   const all = (field: FilterField) => positive.filter((term) => term.field === field).map(({ value }) => value)
-  const status = all('is').filter((value) => ['open', 'claimed', 'waiting', 'decided'].includes(value))
+  const status = all('is').filter((value) => ['open', 'claimed', 'waiting', 'decided', 'merged'].includes(value))
   const [clause] = all('clause').filter((value) => /\.[a-z]/.test(value))
   const only = (field: FilterField) => positive.find((term) => term.field === field)?.raw
   const subject = only('subject')
@@ -95,7 +95,7 @@ function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
     case 'text':
       return textOf(item).toLowerCase().includes(value)
     case 'is':
-      if (item.kind === 'case') return item.case.status === value
+      if (item.kind === 'case') return value === 'escalated' ? item.case.forSenior !== null : item.case.status === value
       return value === item.appeal.status || (item.appeal.status === 'pending' && ['open', 'appeal'].includes(value))
     case 'clause':
       return found?.clauses.some((clause) => clause === value || clause.startsWith(`${value}.`)) === true

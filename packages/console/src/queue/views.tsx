@@ -1,6 +1,14 @@
-/** Views of the queue: the ones everybody has, and the ones that a person kept in this browser. Each is a filter, so a link. */
-import { useState } from 'react'
+/**
+ * Views of the queue: the ones everybody has, a person's own and those shared with a role. Each is a filter, so a link. They lie on
+ * the server; what an earlier product kept in this browser is taken over once.
+ */
+import type { Page, Problem } from '@goodstanding/sdk'
+import { useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
 import { QUEUE } from '../words/queue-words.ts'
 
 const EVERYBODYS = [
@@ -11,44 +19,119 @@ const EVERYBODYS = [
   'source:appeal',
   'source:complaint',
   'is:waiting',
+  'is:escalated',
   'is:decided',
 ] as const
-const KEPT = 'goodstanding.views'
+const KEPT_HERE = 'goodstanding.views'
+const AT_ONCE = 200
+const NAME_MOST = 80
 
-function readKept(): readonly string[] {
-  return (localStorage.getItem(KEPT) ?? '').split('\n').filter(Boolean)
+type View = {
+  readonly id: string
+  readonly name: string
+  readonly query: string
+  readonly role: string | null
+  readonly isOwn: boolean
+  readonly mayRemove: boolean
 }
+type NewView = { readonly name: string; readonly query: string; readonly role: string | null }
 
 export function Views({ query, onOpen }: { readonly query: string; readonly onOpen: (query: string) => void }) {
   const say = useSay()
-  const [kept, setKept] = useState(readKept)
-  const keep = (next: readonly string[]): void => {
-    localStorage.setItem(KEPT, next.join('\n'))
-    setKept(next)
-  }
-  const isKnown = query === '' || [...EVERYBODYS, ...kept].includes(query)
+  const { client } = useSession()
+  const known = useAnswer(['views'], () => client.ask<Page<View>>('GET', '/v1/views', { query: { limit: AT_ONCE } }))
+  useTakeOver(known.value?.items, known.again)
+  const [isKeeping, setIsKeeping] = useState(false)
+  const drop = useAct((id: string) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
+  const views = known.value?.items ?? []
+  const [chosen] = views.filter((view) => view.query === query)
+  const isKnown = query === '' || EVERYBODYS.some((view) => view === query) || chosen !== undefined
+  const open = (view: string) => () => onOpen(view === query ? '' : view)
   return (
     <div className="tabs">
-      {[...EVERYBODYS, ...kept].map((view) => (
-        <button
-          key={view}
-          type="button"
-          aria-pressed={view === query}
-          onClick={() => onOpen(view === query ? '' : view)}
-        >
+      {EVERYBODYS.map((view) => (
+        <button key={view} type="button" aria-pressed={view === query} onClick={open(view)}>
           {view}
         </button>
       ))}
+      {views.map(({ id, name, query: view, role }) => (
+        <button key={id} type="button" title={view} aria-pressed={view === query} onClick={open(view)}>
+          {name}
+          {role !== null && (
+            <span className="quiet small"> · {say(role === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
+          )}
+        </button>
+      ))}
       {!isKnown && (
-        <button type="button" onClick={() => keep([...kept, query])}>
+        <button type="button" onClick={() => setIsKeeping(true)}>
           + {say(QUEUE.keepView)}
         </button>
       )}
-      {kept.includes(query) && (
-        <button type="button" onClick={() => keep(kept.filter((view) => view !== query))}>
-          − {say(QUEUE.dropView, query)}
+      {chosen?.mayRemove === true && (
+        <button type="button" disabled={drop.isRunning} onClick={() => void drop.run(chosen.id).then(known.again)}>
+          − {say(QUEUE.dropView, chosen.name)}
         </button>
       )}
+      <ProblemLine problem={drop.problem} />
+      {isKeeping && <KeepDialog query={query} onClose={() => setIsKeeping(false)} />}
     </div>
   )
+}
+
+function KeepDialog({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
+  const say = useSay()
+  const { client } = useSession()
+  const mayShare = useMay('view.share')
+  const [name, setName] = useState('')
+  const [role, setRole] = useState<string | null>(null)
+  const keep = useAct((view: NewView) => client.ask<View>('POST', '/v1/views', { body: view }), ['views'])
+  return (
+    <FormDialog
+      title={say(QUEUE.keepView)}
+      send={say(QUEUE.keepView)}
+      isReady={name.trim() !== ''}
+      act={keep}
+      onSend={() => void keep.run({ name: name.trim(), query, role }).then((kept) => kept !== null && onClose())}
+      onClose={onClose}
+    >
+      <p>
+        <code>{query}</code>
+      </p>
+      <TextField label={say(QUEUE.viewName)} value={name} onChange={(typed) => setName(typed.slice(0, NAME_MOST))} />
+      {mayShare && (
+        <fieldset className="field">
+          <legend>{say(QUEUE.viewFor)}</legend>
+          <div className="choices">
+            {([null, 'moderator', 'senior'] as const).map((each) => (
+              <label key={each ?? 'me'}>
+                <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
+                <span>{say(each === null ? QUEUE.ofMe : each === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+    </FormDialog>
+  )
+}
+
+/** What was kept here before goes to the server, one by one; what was refused stays here and is tried the next time. */
+function useTakeOver(views: readonly View[] | undefined, again: () => void): void {
+  const { client } = useSession()
+  useEffect(() => {
+    const here = (localStorage.getItem(KEPT_HERE) ?? '').split('\n').filter(Boolean)
+    if (views === undefined || here.length === 0) return
+    localStorage.removeItem(KEPT_HERE) // another tab takes over nothing a second time
+    const missing = here.filter((query) => !views.some((view) => view.isOwn && view.query === query))
+    void (async () => {
+      const refused: { readonly query: string; readonly problem: Problem }[] = []
+      for (const query of missing) {
+        const body = { name: query.slice(0, NAME_MOST), query, role: null }
+        const answer = await client.ask<View>('POST', '/v1/views', { body })
+        if (!answer.ok) refused.push({ query, problem: answer.refusal })
+      }
+      if (refused.length > 0) localStorage.setItem(KEPT_HERE, refused.map(({ query }) => query).join('\n'))
+      if (missing.length > refused.length) again()
+    })()
+  }, [views, client, again])
 }

@@ -5,14 +5,17 @@ import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
+import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
 import { SCREENING } from '../words/screening-words.ts'
+import { AskDialog, AskList } from './ask-section.tsx'
+import { PermitsSection } from './permits-section.tsx'
 
 type ShownProof = Proof & { readonly why?: string | null }
 
@@ -23,6 +26,7 @@ export function RegistrationsPage() {
     every: 30_000,
   })
   const [open, setOpen] = useState<string | null>(null)
+  const mayReadPermits = useMay('permit.read')
   return (
     <Page title={say(SCREENING.registrations)}>
       <Loaded known={known}>
@@ -43,6 +47,7 @@ export function RegistrationsPage() {
           )
         }
       </Loaded>
+      {mayReadPermits && <PermitsSection />}
     </Page>
   )
 }
@@ -69,7 +74,11 @@ function Application({ found, isOpen, onOpen }: ApplicationProps) {
             {say(SCREENING.asked)} <When at={found.appliedAt} now={now} />
           </span>
         )}
-        {found.deadline !== undefined && <Due at={found.deadline} now={now} />}
+        {found.waitsFor === 'applicant' ? (
+          <span className="tag waits">{say(ASKING.waitsFor)}</span>
+        ) : (
+          found.deadline !== undefined && <Due at={found.deadline} now={now} />
+        )}
       </header>
       {isOpen && <Screening found={found} />}
     </article>
@@ -84,6 +93,8 @@ function Screening({ found }: { readonly found: Verification }) {
   const [at, setAt] = useState(0)
   const [checked, setChecked] = useState<Readonly<Record<number, boolean>>>({})
   const [isRefusing, setIsRefusing] = useState(false)
+  const [isAsking, setIsAsking] = useState(false)
+  const mayAsk = useMay('verification.ask') && found.waitsFor !== 'applicant'
   const { organization } = found
   const verify = useAct(
     (evidence: readonly Proof[]) =>
@@ -105,6 +116,7 @@ function Screening({ found }: { readonly found: Verification }) {
   useHotKeys({
     y: () => mark(true),
     n: () => mark(false),
+    a: () => setIsAsking(mayAsk),
     ...Object.fromEntries(proofs.slice(0, 9).map((_, index) => [String(index + 1), () => setAt(index)])),
   })
   return (
@@ -160,6 +172,7 @@ function Screening({ found }: { readonly found: Verification }) {
           ))}
         </tbody>
       </table>
+      <AskList found={found} />
       <ProblemLine problem={verify.problem} />
       <div className="row">
         <button
@@ -172,11 +185,17 @@ function Screening({ found }: { readonly found: Verification }) {
         >
           {say(SCREENING.verify)}
         </button>
+        {mayAsk && (
+          <button type="button" className="button" onClick={() => setIsAsking(true)}>
+            {say(ASKING.ask)} <kbd aria-hidden="true">A</kbd>
+          </button>
+        )}
         <button type="button" className="button commit" onClick={() => setIsRefusing(true)}>
           {say(SCREENING.refuse)}
         </button>
         {proven.length === 0 && <span className="small soft">{say(SCREENING.needsOne)}</span>}
       </div>
+      {isAsking && <AskDialog organization={organization} onClose={() => setIsAsking(false)} />}
       {isRefusing && (
         <WordsPrompt
           title={`${say(SCREENING.refuse)}: ${organization}`}

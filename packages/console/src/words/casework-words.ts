@@ -29,6 +29,8 @@ export const STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
   claimed: { en: 'Claimed', zh: '已领取' },
   waiting: { en: 'Waiting', zh: '等待中' },
   decided: { en: 'Decided', zh: '已处理' },
+  merged: { en: 'Merged', zh: '已合并' },
+  settled: { en: 'Decided elsewhere', zh: '已随他案处理' },
   pending: { en: 'Pending', zh: '待审理' },
   upheld: { en: 'Upheld', zh: '维持' },
   overturned: { en: 'Overturned', zh: '撤销' },

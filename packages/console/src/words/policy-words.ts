@@ -58,6 +58,25 @@ export const POLICY = {
   open: { en: 'open', zh: '待定' },
   setTo: { en: 'Set {0} to {1}', zh: '将 {0} 设为{1}' },
   notYet: { en: 'Run the examples of this text first.', zh: '请先运行此文本的示例。' },
+  notReplayed: { en: 'Backtest this text first.', zh: '请先用此文本回测。' },
+  notReady: { en: 'The server does not take it yet:', zh: '服务器暂不接受：' },
+  gateOf: { en: '{0}: {1}', zh: '{0}：{1}' },
+  needExamples: {
+    en: 'examples of these files do not hold. Run them and mend what fails.',
+    zh: '文件的示例未全部通过，请运行并修正。',
+  },
+  needBacktest: {
+    en: 'recorded events were not replayed through these files against the version in force. Backtest again.',
+    zh: '尚未以生效版本为基准用这些文件回测，请重新回测。',
+  },
+  needWatched: {
+    en: 'the rule has not been watched for a day. Put it in force as “watch” first.',
+    zh: '该规则尚未以“仅观察”模式运行满一天，请先以该模式启用。',
+  },
+  needPrecision: {
+    en: 'people found it wrong too often for what it does. Word it more closely.',
+    zh: '人工复核显示误判过多，请收紧规则。',
+  },
   rulesOfClause: { en: 'Rules of this clause', zh: '此条款的规则' },
   before: { en: 'Now', zh: '当前' },
   after: { en: 'Then', zh: '变更后' },

@@ -14,7 +14,10 @@ beforeAll(async () => {
   sofia = await world.staff('sofia', 'senior')
   root = await world.staff('root', 'installation-admin')
   for (const id of ['names', 'spam'])
-    await world.call(root, 'PUT', `/v1/queues/${id}`, { name: { en: id, zh: id }, filter: { organizations: ['nobody'] } })
+    await world.call(root, 'PUT', `/v1/queues/${id}`, {
+      name: { en: id, zh: id },
+      filter: { organizations: ['nobody'] },
+    })
   await world.call(root, 'PUT', '/v1/routing', { rules: [] })
 })
 afterAll(() => world.close())

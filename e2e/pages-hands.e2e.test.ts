@@ -1,0 +1,225 @@
+/** What people do with cases, applications, permits and drafts beside deciding: in a browser, by keyboard, in English and Chinese. */
+import { createGoodstanding, type WireEvent } from '@goodstanding/sdk'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { message, must } from './pages/seed-traffic.ts'
+import { found, rows, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+const { visit } = pages
+const CHINESE = { language: 'zh-CN', theme: 'dark' } as const
+const SCAM = 'Earn 3000 EUR a day from home, guaranteed returns, join our stock group now: https://rich.example'
+
+const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+async function caseOf(actor: string, text = SCAM): Promise<string> {
+  const sent = must(await pages.seeded().service.decide(message('acme', actor, text)))
+  return sent.case ?? ''
+}
+const say = async (page: Page, words: string): Promise<void> => {
+  await page.getByRole('dialog').getByRole('textbox').last().fill(words)
+}
+const send = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+const status = async (id: string) => must(await as(pages.seeded().mei.token).cases.get(id)).status
+
+describe.skipIf(found === null)('a case', { timeout: 240_000 }, () => {
+  it('is merged by keyboard, answers the reporter of the other, and is parted again', async () => {
+    const into = await caseOf('twin-one')
+    const from = await caseOf('twin-two')
+    const reporter = as(await pages.seeded().member('x-99', 'acme', 'external'))
+    const report = must(
+      await reporter.reports.file({
+        about: { account: 'twin-two' },
+        clause: 'conduct.e',
+        text: 'The same scam again.',
+      }),
+    )
+    expect(report.case).toBe(from)
+    await visit(pages.seeded().mei.token, `/console/case/${from}`, async (page) => {
+      await page.getByRole('button', { name: /^Merge/ }).waitFor()
+      await page.keyboard.press('m')
+      const dialog = page.getByRole('dialog', { name: 'Decide it within which case?' })
+      await dialog.getByLabel('Case', { exact: true }).selectOption(into)
+      await say(page, 'One person behind both.')
+      await expectAccessible(page, 'merging a case')
+      await send(page, 'Merge')
+      await page.getByRole('heading', { name: 'Decided within another case' }).waitFor()
+      expect(await status(from)).toBe('merged')
+      await page.getByText(/^mei merged it into/).waitFor()
+
+      await page.keyboard.press('m') // and back
+      await say(page, 'Two people after all.')
+      await send(page, 'Undo the merge')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      expect(await status(from)).toBe('open')
+    })
+    await visit(pages.seeded().mei.token, `/console/case/${into}`, async (page) => {
+      await page.getByRole('button', { name: /^Merge/ }).click()
+      await page.getByRole('dialog').getByLabel('Case', { exact: true }).selectOption(from)
+      await say(page, 'They are one person.')
+      await send(page, 'Merge')
+      await page.getByRole('link', { name: /^Open case/ }).click()
+      await page.getByRole('heading', { name: 'Also decided here' }).waitFor()
+    })
+    must(
+      await as(pages.seeded().mei.token).cases.decide(from, {
+        clause: 'conduct.e',
+        actions: [{ type: 'warn' }, { type: 'warn', subject: { type: 'account', id: 'twin-one' } }],
+        reason: 'Both invite colleagues into a scam.',
+      }),
+    )
+    expect(must(await reporter.reports.get(report.id))).toMatchObject({ status: 'answered', outcome: 'acted' })
+    expect(await status(into)).toBe('settled')
+  })
+
+  it('is left to a senior and put into another queue by keyboard, and both stand in its history', async () => {
+    const { root } = pages.seeded()
+    must(
+      await as(root.token).ask('PUT', '/v1/queues/fraud', {
+        body: { name: { en: 'Fraud', zh: '欺诈' }, filter: { organizations: ['nobody'] } },
+      }),
+    )
+    must(await as(root.token).ask('PUT', '/v1/routing', { body: { rules: [] } }))
+    const id = await caseOf('for-senior')
+    await visit(pages.seeded().ned.token, `/console/case/${id}`, async (page) => {
+      await page.getByRole('button', { name: /^To a senior/ }).waitFor()
+      await page.keyboard.press('o')
+      await page.getByRole('dialog').getByLabel('Queue').selectOption('fraud')
+      await say(page, 'It is fraud.')
+      await send(page, 'Other queue')
+      await page.getByText('Now in the queue fraud').waitFor()
+      await page.keyboard.press('e')
+      await say(page, 'May be a minister.')
+      await send(page, 'To a senior')
+      await page.getByText('ned left this to a senior: May be a minister.').waitFor()
+      await page.getByText('ned put it into the queue fraud').waitFor()
+      expect(await page.getByRole('button', { name: 'Claim case' }).count()).toBe(0)
+    })
+    await visit(
+      pages.seeded().ana.token,
+      '/console/queue?q=is%3Aescalated',
+      async (page) => {
+        await rows(page).first().waitFor()
+        expect(await rows(page).count()).toBe(1)
+        await page.keyboard.press('Enter')
+        await page.getByText('须高级审核员处理').waitFor()
+        await page.keyboard.press('e')
+        await say(page, '审核员可以处理。')
+        await expectAccessible(page, 'giving a case back, in Chinese')
+        await send(page, '退回队列')
+        await page.getByText('ana 退回队列').waitFor()
+      },
+      CHINESE,
+    )
+  })
+})
+
+describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () => {
+  it('is taken over from the browser once, kept on the server, and shared with a role by a senior', async () => {
+    const { ana, ned } = pages.seeded()
+    await visit(ned.token, '/console/queue', async (page) => {
+      await page.evaluate(`localStorage.setItem('goodstanding.views', 'org:acme sev:3')`)
+      await page.reload()
+      await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
+      await expect.poll(() => page.evaluate(`localStorage.getItem('goodstanding.views')`)).toBeNull()
+      await page.reload()
+      await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
+      expect(await page.getByRole('button', { name: 'org:acme sev:3' }).count()).toBe(1)
+    })
+    await visit(ana.token, '/console/queue?q=org%3Anorthline', async (page) => {
+      await page.getByRole('button', { name: '+ Keep this view' }).click()
+      await page.getByRole('dialog').getByLabel('Name of the view').fill('Northline')
+      await page.getByRole('dialog').getByLabel('All moderators').check()
+      await expectAccessible(page, 'keeping a view')
+      await send(page, 'Keep this view')
+      await page.getByRole('button', { name: /^Northline/ }).waitFor()
+    })
+    await visit(ned.token, '/console/queue', async (page) => {
+      await page.getByRole('button', { name: /^Northline/ }).click()
+      await page.waitForURL(/northline/)
+      expect(await page.getByRole('button', { name: /^− Forget view Northline/ }).count()).toBe(0)
+      await page.getByRole('button', { name: 'org:acme sev:3' }).click()
+      await page.getByRole('button', { name: /^− Forget view/ }).click()
+      await page.getByRole('button', { name: 'org:acme sev:3', exact: true }).waitFor({ state: 'detached' })
+    })
+  })
+})
+
+describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
+  it('is asked for more before the badge, answers at its page, and is verified', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    must(await as(boss).verifications.apply({ evidence: [{ kind: 'document', value: 'ab'.repeat(32) }] }))
+    await visit(
+      pages.seeded().mei.token,
+      '/console/registrations',
+      async (page) => {
+        await page.getByRole('button', { name: /^要求补充/ }).waitFor()
+        await page.keyboard.press('a')
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('英文').fill('A licence that is still valid')
+        await dialog.getByLabel('中文').fill('仍在有效期内的营业执照')
+        await expectAccessible(page, 'asking an applicant, in Chinese')
+        await send(page, '要求补充')
+        await page.getByText('等待申请方').waitFor()
+        await page.getByText('仍在有效期内的营业执照').waitFor()
+      },
+      CHINESE,
+    )
+    await visit(boss, '/org/verification', async (page) => {
+      await page.getByRole('heading', { name: 'We need more from you' }).waitFor()
+      await page.getByLabel('A licence that is still valid').fill('cd'.repeat(32))
+      await page.getByLabel('In your words').fill('Ms. Li signs for us.')
+      await expectAccessible(page, 'answering what was asked')
+      await page.getByRole('button', { name: 'Send the answer' }).click()
+      await page.getByText('Answer: Ms. Li signs for us.').waitFor()
+    })
+    await visit(pages.seeded().mei.token, '/console/registrations', async (page) => {
+      await page.getByText('Answer: Ms. Li signs for us.').waitFor()
+      await page.keyboard.press('2')
+      await page.keyboard.press('y')
+      await page.getByRole('button', { name: 'Verify', exact: true }).click()
+      await page.getByText('No organization waits').waitFor()
+    })
+  })
+
+  it('asks for a permit, a senior grants it, and it lifts the clause at once', async () => {
+    const sign = () => pages.seeded().member('northline-boss', 'northline', 'admin')
+    await visit(await sign(), '/org/verification', async (page) => {
+      await page.getByRole('button', { name: 'Ask for a permit' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('combobox').fill('conduct.e')
+      await dialog.getByRole('option').first().click()
+      await dialog.getByLabel('What for').fill('We train people with harmless copies of scams.')
+      await dialog.getByLabel('Issuer').fill('Office for Training')
+      await dialog.getByLabel('Until').fill('2099-12-31')
+      await dialog.getByLabel('Proof').fill('Permit 12/26 of the office')
+      await expectAccessible(page, 'asking for a permit')
+      await send(page, 'Ask for a permit')
+      await page.getByText('Asked for', { exact: true }).waitFor()
+    })
+    await visit(
+      pages.seeded().ana.token,
+      '/console/registrations',
+      async (page) => {
+        await page.getByText('Permit 12/26 of the office').waitFor()
+        await expectAccessible(page, 'permits that are asked for, in Chinese')
+        await page.getByRole('button', { name: '批准' }).click()
+        await say(page, '文书属实。')
+        await send(page, '批准')
+        await page.getByText('没有待处理的资质申请').waitFor()
+      },
+      CHINESE,
+    )
+    await visit(await sign(), '/org/verification', async (page) => {
+      await page.getByText('Granted', { exact: true }).waitFor()
+      await page.getByText('Reason: 文书属实。').waitFor()
+      await page.getByRole('cell', { name: 'Office for Training' }).waitFor()
+    })
+    const [granted] = must(await as(await sign()).permitRequests.list()).items
+    const citing: WireEvent = message('northline', 'trainer', SCAM, { permit: granted?.id })
+    const decided = must(await pages.seeded().service.decide(citing))
+    expect(decided.findings.map(({ clause }) => clause)).not.toContain('conduct.e')
+    const plain = must(await pages.seeded().service.decide(message('northline', 'trainer', SCAM)))
+    expect(plain.findings.map(({ clause }) => clause)).toContain('conduct.e')
+  })
+})

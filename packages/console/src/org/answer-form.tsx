@@ -1,0 +1,77 @@
+/** What a reviewer asks for before they decide on the badge: answered point by point, with proof or in words. */
+import type { Proof, Verification } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct } from '../frame/use-answer.ts'
+import { TextField } from '../ui/form-parts.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { ASKING } from '../words/asking-words.ts'
+import { PROOF_WORDS } from '../words/proof-words.ts'
+
+export function AnswerForm({ found }: { readonly found: Verification }) {
+  const say = useSay()
+  const toast = useToast()
+  const { language } = usePreferences()
+  const { client } = useSession()
+  const open = found.asks?.find(({ end }) => end === null)
+  const [values, setValues] = useState<Readonly<Record<number, string>>>({})
+  const [text, setText] = useState('')
+  const answer = useAct(
+    (stated: { readonly text: string; readonly evidence: readonly Proof[] }) =>
+      client.verifications.answer(found.organization, stated),
+    ['verification'],
+  )
+  if (open === undefined) return null
+  const evidence = open.items.flatMap(({ kind }, at): readonly Proof[] => {
+    const value = values[at]?.trim() ?? ''
+    return kind === null || value === '' ? [] : [{ kind, value }]
+  })
+  const send = (): void => {
+    void answer
+      .run({ text: text.trim(), evidence })
+      .then((done) => done !== null && toast({ text: say(ASKING.answerSent) }))
+  }
+  return (
+    <form
+      className="panel stack"
+      aria-label={say(ASKING.toAnswer)}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <h2>{say(ASKING.toAnswer)}</h2>
+      <p className="soft">{say(ASKING.answerBy, sayDay(open.until, language))}</p>
+      {open.items.map((item, at) =>
+        item.kind === null ? (
+          <p key={item.text.en} className="words">
+            {item.text[language]}
+          </p>
+        ) : (
+          <TextField
+            key={item.text.en}
+            label={item.text[language]}
+            note={say(wordFor(PROOF_WORDS, item.kind))}
+            value={values[at] ?? ''}
+            onChange={(value) => setValues({ ...values, [at]: value })}
+          />
+        ),
+      )}
+      <TextField label={say(ASKING.inWords)} value={text} onChange={setText} isLong />
+      <ProblemLine problem={answer.problem} />
+      <p>
+        <button
+          type="submit"
+          className="button main"
+          disabled={(text.trim() === '' && evidence.length === 0) || answer.isRunning}
+        >
+          {say(ASKING.answer)}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,148 @@
+/** Permits that the own organization asked for, and the form that asks for another. */
+import type { NewPermitRequest } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useClauseOptions } from '../frame/use-policy.ts'
+import { Combobox } from '../ui/combobox.tsx'
+import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { PERMITS, PERMIT_KIND_WORDS, PERMIT_STATUS_WORDS } from '../words/permit-words.ts'
+
+export function PermitRequests() {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { client } = useSession()
+  const [isAsking, setIsAsking] = useState(false)
+  const known = useAnswer(['permit-requests'], () => client.permitRequests.list({ limit: 200 }))
+  const withdraw = useAct((id: string) => client.permitRequests.withdraw(id), ['permit-requests'])
+  return (
+    <section className="stack" aria-labelledby="asked-permits">
+      <div className="row">
+        <h2 id="asked-permits">{say(PERMITS.requests)}</h2>
+        <button type="button" className="button end" onClick={() => setIsAsking(true)}>
+          {say(PERMITS.ask)}
+        </button>
+      </div>
+      <ProblemLine problem={withdraw.problem} />
+      <Loaded known={known} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{say(PERMITS.noRequests)}</p>
+          ) : (
+            <ul className="stack tight">
+              {items.map(({ id, clauses, validUntil, status, reason, request }) => (
+                <li key={id} className="panel stack tight">
+                  <p className="row">
+                    <span className="clause">{clauses.join(' ')}</span>
+                    <span className={`tag${status === 'granted' ? ' good' : status === 'asked' ? ' waits' : ''}`}>
+                      {say(wordFor(PERMIT_STATUS_WORDS, status))}
+                    </span>
+                    <span className="soft small">
+                      {status === 'asked'
+                        ? say(PERMITS.answerBy, sayDay(request.deadline, language))
+                        : say(PERMITS.until, sayDay(validUntil, language))}
+                    </span>
+                  </p>
+                  <p className="words">{request.purpose}</p>
+                  {reason !== undefined && reason !== '' && (
+                    <p className="words soft">{say(PERMITS.because, reason)}</p>
+                  )}
+                  {status === 'asked' && (
+                    <p>
+                      <button
+                        type="button"
+                        className="button small"
+                        disabled={withdraw.isRunning}
+                        onClick={() => void withdraw.run(id).then(known.again)}
+                      >
+                        {say(PERMITS.withdraw)}
+                      </button>
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+      {isAsking && <AskDialog onClose={() => setIsAsking(false)} />}
+    </section>
+  )
+}
+
+const SHA256 = /^[0-9a-f]{64}$/i
+
+function AskDialog({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const options = useClauseOptions()
+  const [kind, setKind] = useState<NewPermitRequest['kind']>('authority')
+  const [clause, setClause] = useState<string | null>(null)
+  const [purpose, setPurpose] = useState('')
+  const [issuer, setIssuer] = useState('')
+  const [until, setUntil] = useState('')
+  const [proof, setProof] = useState('')
+  const act = useAct((asked: NewPermitRequest) => client.permitRequests.ask(asked), ['permit-requests'])
+  const needed = kind === 'authority' ? [purpose, issuer, until, proof] : [purpose, until]
+  const isReady = clause !== null && needed.every((each) => each.trim() !== '')
+  const send = (): void => {
+    const stated = proof.trim()
+    const evidence = stated === '' ? [] : [SHA256.test(stated) ? { file: stated } : { text: stated }]
+    const asked = {
+      kind,
+      purpose: purpose.trim(),
+      clauses: clause === null ? [] : [clause],
+      issuer: kind === 'operator' ? say(PERMITS.theOperator) : issuer.trim(),
+      validUntil: `${until}T23:59:59Z`,
+      evidence,
+    }
+    void act.run(asked).then((done) => {
+      if (done === null) return
+      toast({ text: say(PERMITS.askedFor) })
+      onClose()
+    })
+  }
+  return (
+    <FormDialog
+      title={say(PERMITS.ask)}
+      send={say(PERMITS.ask)}
+      isReady={isReady}
+      act={act}
+      onSend={send}
+      onClose={onClose}
+    >
+      <fieldset className="field">
+        <legend>{say(PERMITS.kind)}</legend>
+        <div className="choices">
+          {(['authority', 'operator'] as const).map((each) => (
+            <label key={each}>
+              <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} />
+              <span>{say(PERMIT_KIND_WORDS[each])}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <div className="field">
+        <label htmlFor="permit-clause">{say(PERMITS.clause)}</label>
+        <Combobox
+          id="permit-clause"
+          options={options}
+          value={clause}
+          placeholder={say(PERMITS.clauseHint)}
+          isInvalid={false}
+          onChange={setClause}
+        />
+      </div>
+      <TextField label={say(PERMITS.purpose)} value={purpose} onChange={setPurpose} isLong />
+      {kind === 'authority' && <TextField label={say(PERMITS.issuer)} value={issuer} onChange={setIssuer} />}
+      <TextField label={say(PERMITS.validUntil)} value={until} onChange={setUntil} type="date" />
+      <TextField label={say(PERMITS.evidence)} value={proof} onChange={setProof} note={say(PERMITS.evidenceNote)} />
+    </FormDialog>
+  )
+}

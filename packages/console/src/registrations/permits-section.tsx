@@ -1,0 +1,100 @@
+/** Permits that administrators ask for: granted or refused by a senior, with a reason that they read. */
+import type { PermitRequest } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Loaded, Panel } from '../ui/panel.tsx'
+import { Due, useNow } from '../ui/time.tsx'
+import { useToast } from '../ui/toast.tsx'
+import { PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
+
+export function PermitsSection() {
+  const say = useSay()
+  const { client } = useSession()
+  const known = useAnswer(['permit-requests'], () => client.permitRequests.list({ status: 'asked', limit: 100 }), {
+    every: 30_000,
+  })
+  return (
+    <section className="stack" aria-labelledby="permits">
+      <h2 id="permits">{say(PERMITS.asked)}</h2>
+      <Loaded known={known} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Panel title={say(PERMITS.noneAsked)} />
+          ) : (
+            <div className="stack">
+              {items.map((found) => (
+                <Request key={found.id} found={found} />
+              ))}
+            </div>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}
+
+function Request({ found }: { readonly found: PermitRequest }) {
+  const say = useSay()
+  const toast = useToast()
+  const now = useNow()
+  const { language } = usePreferences()
+  const { client } = useSession()
+  const mayDecide = useMay('permit.decide')
+  const [outcome, setOutcome] = useState<'grant' | 'refuse' | null>(null)
+  const { id, holder, clauses, issuer, validFrom, validUntil, request } = found
+  const decide = useAct(
+    (reason: string) => client.permitRequests.decide(id, { outcome: outcome ?? 'refuse', reason }),
+    ['permit-requests'],
+  )
+  return (
+    <article className="panel stack tight">
+      <header className="row">
+        <h3>{holder}</h3>
+        <span className="clause">{clauses.join(' ')}</span>
+        <Due at={request.deadline} now={now} />
+      </header>
+      <p className="words">{request.purpose}</p>
+      <dl className="facts">
+        <dt>{say(PERMITS.kind)}</dt>
+        <dd>{say(PERMIT_KIND_WORDS[request.kind])}</dd>
+        <dt>{say(PERMITS.issuer)}</dt>
+        <dd>{issuer}</dd>
+        <dt>{say(PERMITS.validity)}</dt>
+        <dd>{say(PERMITS.fromUntil, sayDay(validFrom, language), sayDay(validUntil, language))}</dd>
+        {request.evidence.map(({ text, file }) => (
+          <div key={`${file ?? ''} ${text ?? ''}`} style={{ display: 'contents' }}>
+            <dt>{say(PERMITS.evidence)}</dt>
+            <dd className="words">{file === null ? text : <code>{file}</code>}</dd>
+          </div>
+        ))}
+      </dl>
+      {mayDecide ? (
+        <div className="row">
+          <button type="button" className="button main" onClick={() => setOutcome('grant')}>
+            {say(PERMITS.grant)}
+          </button>
+          <button type="button" className="button commit" onClick={() => setOutcome('refuse')}>
+            {say(PERMITS.refuse)}
+          </button>
+        </div>
+      ) : (
+        <p className="small soft">{say(PERMITS.seniorDecides)}</p>
+      )}
+      {outcome !== null && (
+        <WordsPrompt
+          title={say(outcome === 'grant' ? PERMITS.grantTitle : PERMITS.refuseTitle, holder)}
+          label={say(PERMITS.reason)}
+          send={outcome === 'grant' ? PERMITS.grant : PERMITS.refuse}
+          act={decide}
+          isCommit={outcome === 'refuse'}
+          onClose={() => setOutcome(null)}
+          onDone={() => toast({ text: say(outcome === 'grant' ? PERMITS.granted : PERMITS.refused) })}
+        />
+      )}
+    </article>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Words } from '../frame/words.ts'
+
+/** Words of what a reviewer asks an applicant for, on both sides. */
+export const ASKING = {
+  asked: { en: 'Asked of the applicant', zh: '已要求申请方补充' },
+  askedOn: { en: 'Asked on {0}, answer by {1}', zh: '{0} 提出，请于 {1} 前答复' },
+  answered: { en: 'Answer: {0}', zh: '答复：{0}' },
+  unanswered: { en: 'No answer came in time.', zh: '未在期限内答复。' },
+  ask: { en: 'Ask for more', zh: '要求补充' },
+  askTitle: { en: 'What should {0} add?', zh: '需要 {0} 补充什么？' },
+  note: {
+    en: 'The applicant sees these points, and your own deadline waits for the answer. One language is enough.',
+    zh: '申请方会看到以下各项；等待答复期间，审核期限顺延。填写一种语言即可。',
+  },
+  point: { en: 'Point {0}', zh: '第 {0} 项' },
+  inEnglish: { en: 'In English', zh: '英文' },
+  inChinese: { en: 'In Chinese', zh: '中文' },
+  wants: { en: 'Answered by', zh: '答复方式' },
+  words: { en: 'words', zh: '文字说明' },
+  more: { en: 'Another point', zh: '添加一项' },
+  within: { en: 'Within', zh: '期限' },
+  days: { en: '{0} days', zh: '{0} 天' },
+  sent: { en: 'Asked; the applicant is told', zh: '已要求补充并告知申请方' },
+  waitsFor: { en: 'Waits for the applicant', zh: '等待申请方' },
+  toAnswer: { en: 'We need more from you', zh: '请补充材料' },
+  answerBy: {
+    en: 'Answer by {0}. After that it is decided on what is there.',
+    zh: '请于 {0} 前答复，逾期将按现有材料审核。',
+  },
+  inWords: { en: 'In your words', zh: '文字说明' },
+  answer: { en: 'Send the answer', zh: '提交答复' },
+  answerSent: { en: 'Answer sent', zh: '答复已提交' },
+} as const satisfies Words

@@ -1,0 +1,50 @@
+import type { Bilingual } from '@goodstanding/model'
+import type { Words } from '../frame/words.ts'
+
+/** Words of permits that are asked for, on both sides. */
+export const PERMITS = {
+  asked: { en: 'Permits asked for', zh: '资质申请' },
+  noneAsked: { en: 'Nobody waits for a permit', zh: '没有待处理的资质申请' },
+  requests: { en: 'Permits that you asked for', zh: '您申请的资质' },
+  noRequests: { en: 'You have asked for none.', zh: '尚未申请。' },
+  ask: { en: 'Ask for a permit', zh: '申请资质' },
+  askedFor: { en: 'Asked for; the operator answers', zh: '已提交申请，由平台运营方答复' },
+  kind: { en: 'Whose leave it is', zh: '资质来源' },
+  theOperator: { en: 'Operator', zh: '平台运营方' },
+  clause: { en: 'What it should allow', zh: '申请许可的事项' },
+  clauseHint: { en: 'clause: number, English or Chinese', zh: '条款：编号、英文或中文' },
+  purpose: { en: 'What for', zh: '用途' },
+  issuer: { en: 'Issuer', zh: '签发方' },
+  validity: { en: 'Valid', zh: '有效期' },
+  fromUntil: { en: '{0} to {1}', zh: '{0} 至 {1}' },
+  validUntil: { en: 'Until', zh: '有效期至' },
+  until: { en: 'until {0}', zh: '有效期至 {0}' },
+  evidence: { en: 'Proof', zh: '证明' },
+  evidenceNote: {
+    en: 'The number and wording of the paper, or the SHA-256 of its file.',
+    zh: '文书编号与内容，或文件的 SHA-256。',
+  },
+  answerBy: { en: 'answered by {0}', zh: '答复期限 {0}' },
+  because: { en: 'Reason: {0}', zh: '理由：{0}' },
+  withdraw: { en: 'Withdraw', zh: '撤回申请' },
+  grant: { en: 'Grant', zh: '批准' },
+  grantTitle: { en: 'Grant it to {0}?', zh: '批准 {0} 的申请？' },
+  granted: { en: 'Granted; it is in force', zh: '已批准，立即生效' },
+  refuse: { en: 'Refuse', zh: '拒绝' },
+  refuseTitle: { en: 'Refuse it to {0}?', zh: '拒绝 {0} 的申请？' },
+  refused: { en: 'Refused', zh: '已拒绝' },
+  reason: { en: 'Reason; the administrator reads it', zh: '理由（企业管理员可见）' },
+  seniorDecides: { en: 'A senior grants or refuses it.', zh: '由高级审核员批准或拒绝。' },
+} as const satisfies Words
+
+export const PERMIT_KIND_WORDS = {
+  authority: { en: 'An authority gave it', zh: '主管机关批准' },
+  operator: { en: 'The operator should give it', zh: '申请平台运营方许可' },
+} as const satisfies Words
+
+export const PERMIT_STATUS_WORDS: Readonly<Record<string, Bilingual>> = {
+  asked: { en: 'Asked for', zh: '待答复' },
+  granted: { en: 'Granted', zh: '已批准' },
+  refused: { en: 'Refused', zh: '已拒绝' },
+  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
+}

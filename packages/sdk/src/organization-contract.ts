@@ -1,0 +1,63 @@
+/** What organizations ask of the operator: the verified badge, and permits. */
+import type { Bilingual } from '@goodstanding/model'
+
+export type Proof = {
+  readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
+  readonly value: string
+  readonly checked?: 'proven' | 'plausible' | 'failed' | 'not-checked'
+}
+
+export type Verification = {
+  readonly organization: string
+  readonly status: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
+  readonly evidence?: readonly Proof[]
+  readonly appliedAt?: string
+  readonly deadline?: string
+  readonly until?: string
+  /** Of a pending one: who has the next word, and what a reviewer asked, oldest first. */
+  readonly waitsFor?: 'applicant' | 'reviewer'
+  readonly asks?: readonly VerificationAsk[]
+}
+
+export type VerificationAsk = {
+  readonly items: readonly { readonly text: Bilingual; readonly kind: Proof['kind'] | null }[]
+  readonly askedAt: string
+  readonly until: string
+  readonly end:
+    | null
+    | { readonly kind: 'answered'; readonly text: string; readonly at: string }
+    | { readonly kind: 'unanswered'; readonly at: string }
+}
+
+export type NewPermitRequest = {
+  /** A service names it; an administrator's own otherwise. */
+  readonly organization?: string
+  readonly kind: 'authority' | 'operator'
+  readonly purpose: string
+  readonly clauses: readonly string[]
+  readonly scope?: Readonly<Record<string, readonly unknown[]>>
+  readonly issuer: string
+  readonly validFrom?: string
+  readonly validUntil: string
+  readonly evidence?: readonly { readonly text?: string; readonly file?: string }[]
+}
+
+export type PermitRequest = {
+  readonly id: string
+  readonly holder: string
+  readonly clauses: readonly string[]
+  readonly issuer: string
+  readonly validFrom: string
+  readonly validUntil: string
+  readonly status: 'asked' | 'granted' | 'refused' | 'withdrawn'
+  readonly request: {
+    readonly kind: 'authority' | 'operator'
+    readonly purpose: string
+    readonly evidence: readonly { readonly text: string | null; readonly file: string | null }[]
+    readonly by: string
+    readonly askedAt: string
+    readonly deadline: string
+  }
+  readonly reason?: string
+  readonly at?: string
+}
