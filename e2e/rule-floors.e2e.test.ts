@@ -1,6 +1,8 @@
 /** A rule that people find wrong too often is switched to watch: once, on every node, over kill -9, under traffic; and two people raise it. */
+import { execFile } from 'node:child_process'
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Inputs, replay } from '@goodstanding/engine'
 import type { Decision } from '@goodstanding/model'
 import { compileFiles, readEvent, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
@@ -9,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Client, eventOf, type WireEvent } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type SpawnedServer, spawnServer } from './server/spawn-server.ts'
+import { SERVICE_TOKEN } from './server/start-server.ts'
 
 const CLAUSE = 'conduct/o-aid-campaigns.yaml'
 const RULE = { clause: 'conduct.o', rule: 'campaign-for-aid' } as const
@@ -113,6 +116,8 @@ async function replayed(node: Client, id: string): Promise<{ readonly stored: De
   return { stored, again: replay(policy, readEvent(event, Date.now()), explanation.inputs, id) }
 }
 
+const asked = () => [RULE.clause, '--url', here.url, '--token', SERVICE_TOKEN]
+
 describe('a rule that people find wrong too often', { timeout: 5 * MINUTE }, () => {
   it('is switched to watch though the node that was told is killed, while the other answers without a pause', async () => {
     const before = await here.decide(campaign())
@@ -181,6 +186,15 @@ describe('a rule that people find wrong too often', { timeout: 5 * MINUTE }, () 
         }),
       ]),
     })
+    const { stdout } = await promisify(execFile)('npm', [
+      'run',
+      '--silent',
+      'goodstanding',
+      '--',
+      'explain',
+      ...asked(),
+    ])
+    expect(stdout).toMatch(/campaign-for-aid \(watch, written on, lowered by machine on 20/)
     const page = await here.ask('GET', '/policy?lang=en', { token: null })
     expect(page.body).toContain('switched to watch')
     expect((await here.ask('GET', '/metrics')).body).toContain('goodstanding_rules_lowered{by="machine"} 1')
@@ -205,6 +219,7 @@ describe('a rule that was lowered by hand', { timeout: 3 * MINUTE }, () => {
   const drafted = async (version: string, files: Readonly<Record<string, string>>): Promise<void> => {
     const head = readShipped('policy.yaml').replace(/^version: .*$/m, `version: "${version}"`)
     const body = { files: { 'policy.yaml': head, ...files }, effectiveFrom: new Date().toISOString() }
+    expect((await as('eva', here, 'POST /v1/policy/backtest', { files: body.files })).status).toBe(200)
     expect((await as('eva', here, 'POST /v1/policy/publish', body)).status).toBe(202)
     expect((await as('emil', here, 'POST /v1/policy/publish', { version })).status).toBe(200)
   }
@@ -214,8 +229,8 @@ describe('a rule that was lowered by hand', { timeout: 3 * MINUTE }, () => {
     expect(await effectAt(here)).toBe('allow')
     await drafted('2027.1.1', { [CLAUSE]: readShipped(CLAUSE).replace('cites no permit that covers it', 'cites none') })
     expect(await here.decide(campaign())).toMatchObject({ effect: 'allow', policy: { version: '2027.1.1' } })
-    await drafted('2027.1.2', { [CLAUSE]: readShipped(CLAUSE).replace('decide: hold', 'decide: block') })
-    expect(await here.decide(campaign())).toMatchObject({ effect: 'block', policy: { version: '2027.1.2' } })
+    await drafted('2027.1.2', { [CLAUSE]: readShipped(CLAUSE).replace('confidence: 0.95', 'confidence: 0.96') })
+    expect(await here.decide(campaign())).toMatchObject({ effect: 'hold', policy: { version: '2027.1.2' } })
     expect(await shownAt(here)).toMatchObject({ mode: 'on', lowered: null })
   })
 })

@@ -1,24 +1,18 @@
-/** `goodstanding explain`: what a clause watches and what follows, or why one decision was made. */
-import { explainClause, nearestName } from '@goodstanding/policy'
+/** `goodstanding explain`: what a clause watches and what follows, or why one decision was made. With `--url`, as a running product has it. */
+import { type ClauseDescription, explainClause, nearestName, type RuleDescription } from '@goodstanding/policy'
 import { compileFiles, ConfigError, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
+import { readRunningClause } from './read-running-clause.ts'
 
 export async function explain(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'policy'])
   const [about] = words
   if (about === undefined) throw new ConfigError('Say what to explain: a clause id, or a decision id (dec_…).')
-  if (about.startsWith('dec_'))
-    return explainStored(
-      about,
-      flags.get('url') ?? 'http://127.0.0.1:4600',
-      flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN'],
-    )
-  const { policy } = compileFiles(await readPolicyDirectory(flags.get('policy') ?? SHIPPED_POLICY))
-  const clause = explainClause(policy, about)
-  if (clause === null) {
-    const near = nearestName(about, policy.clauses.keys())
-    throw new ConfigError(`The policy has no clause "${about}".${near === null ? '' : ` Did you mean "${near}"?`}`)
-  }
+  const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
+  if (about.startsWith('dec_')) return explainStored(about, flags.get('url') ?? 'http://127.0.0.1:4600', token)
+  const url = flags.get('url')
+  const clause =
+    url === undefined ? await readWritten(about, flags.get('policy')) : await readRunningClause(about, url, token)
   process.stdout.write(
     [
       `${clause.id}  ${clause.title.en} / ${clause.title.zh}`,
@@ -28,7 +22,7 @@ export async function explain(argv: readonly string[]): Promise<number> {
       `severity: ${clause.severity}`,
       ...clause.rules.map(
         (rule) =>
-          `rule ${rule.name} (${rule.mode}) on ${rule.on.join(', ')}: ${rule.condition} -> ${rule.effect}${rule.floor === null ? '' : `, precision floor ${Math.round(rule.floor * 1000) / 10} %`}\n     ${rule.why.en}`,
+          `rule ${rule.name} (${modeOf(rule)}) on ${rule.on.join(', ')}: ${rule.condition} -> ${rule.effect}${rule.floor === null ? '' : `, precision floor ${Math.round(rule.floor * 1000) / 10} %`}\n     ${rule.why.en}`,
       ),
       ...clause.ladder.map(
         (step) =>
@@ -38,6 +32,19 @@ export async function explain(argv: readonly string[]): Promise<number> {
     ].join('\n'),
   )
   return 0
+}
+
+async function readWritten(id: string, directory: string | undefined): Promise<ClauseDescription> {
+  const { policy } = compileFiles(await readPolicyDirectory(directory ?? SHIPPED_POLICY))
+  const clause = explainClause(policy, id)
+  if (clause !== null) return clause
+  const near = nearestName(id, policy.clauses.keys())
+  throw new ConfigError(`The policy has no clause "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`)
+}
+
+function modeOf({ mode, lowered }: RuleDescription): string {
+  if (lowered === null) return mode
+  return `${mode}, written ${lowered.from}, lowered by ${lowered.by} on ${new Date(lowered.since).toISOString()}`
 }
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {

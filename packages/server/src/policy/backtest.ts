@@ -2,9 +2,9 @@
  * What a changed policy would have done: the same events, in the order of their time, through the policy in force and through the
  * candidate, each with an engine of its own that starts empty. Facts are those of now. Nothing is recorded and nothing acts.
  */
-import { createEngine, type DetectorSet, type Engine, type FactMemory } from '@goodstanding/engine'
+import { createEngine, type DetectorSet, type Engine, type FactMemory, type LoweredRules } from '@goodstanding/engine'
 import { type Decision, type Effect, EFFECTS, type Event } from '@goodstanding/model'
-import type { CompiledPolicy } from '@goodstanding/policy'
+import type { CompiledPolicy, Policy } from '@goodstanding/policy'
 
 export type Change = { readonly from: Effect; readonly to: Effect; readonly count: number }
 
@@ -36,6 +36,8 @@ export type BacktestParts = {
   readonly detectors: () => DetectorSet
   readonly before: CompiledPolicy
   readonly after: CompiledPolicy
+  /** The rules that run in a lesser mode under a policy; absent: both run as they are written. */
+  readonly loweredUnder?: (policy: Policy) => LoweredRules | null
 }
 
 const SAMPLES = 10
@@ -49,11 +51,16 @@ const rulesOf = (decision: Decision): ReadonlySet<string> =>
   new Set(decision.findings.map(({ clause, rule }) => `${clause}\u0000${rule}`))
 
 /** Feeds events one by one; `report` says what came of them so far. */
-export function createBacktest({ facts, detectors, before, after }: BacktestParts) {
-  const engines: readonly [Engine, Engine] = [
-    createEngine({ policy: before, facts, detectors: detectors(), counters: COUNTERS }),
-    createEngine({ policy: after, facts, detectors: detectors(), counters: COUNTERS }),
-  ]
+export function createBacktest({ facts, detectors, before, after, loweredUnder = () => null }: BacktestParts) {
+  const engineOf = (policy: CompiledPolicy): Engine =>
+    createEngine({
+      policy,
+      facts,
+      detectors: detectors(),
+      counters: COUNTERS,
+      lowered: loweredUnder(policy.policy),
+    })
+  const engines: readonly [Engine, Engine] = [engineOf(before), engineOf(after)]
   const effects = { before: noEffects(), after: noEffects() }
   const changes = new Map<string, number>()
   const rules = new Map<string, Tally>()

@@ -3,7 +3,7 @@
  * A policy with problems never replaces one that works. Versions with a later effective date wait for it.
  */
 import { modeNow, type RuleMode } from '@goodstanding/casework'
-import type { Engine } from '@goodstanding/engine'
+import type { Engine, LoweredRules } from '@goodstanding/engine'
 import {
   type CompiledPolicy,
   compilePolicy,
@@ -56,6 +56,8 @@ export type PolicyDesk = {
   readonly putModes: (modes: RuleModes) => void
   /** The rules of the policy in force that run in a lesser mode than it writes. */
   readonly lowered: () => LoweredByRule
+  /** Those that would under another policy, as the engine takes them; null: none. */
+  readonly loweredUnder: (policy: Policy) => LoweredRules | null
   /** How many rules that guard something are below their floor and act on. */
   readonly alarmed: () => number
 }
@@ -71,9 +73,7 @@ export function createPolicyDesk(
   let lowered: LoweredByRule = new Map()
   const lower = (): void => {
     lowered = loweredIn(current.compiled.policy, modes)
-    engine.lower(
-      lowered.size === 0 ? null : Object.fromEntries([...lowered].map(([key, { mode }]) => [key, mode] as const)),
-    )
+    engine.lower(rulesOf(lowered))
   }
   return {
     current: () => current.compiled,
@@ -89,11 +89,17 @@ export function createPolicyDesk(
       lower()
     },
     lowered: () => lowered,
+    loweredUnder: (policy) => rulesOf(loweredIn(policy, modes)),
     alarmed: () => {
       const rules = knownRules(current.compiled.policy)
       return [...modes].filter(([key, { alarm }]) => alarm !== null && alarm.wording === rules.get(key)?.wording).length
     },
   }
+}
+
+/** As the engine takes them; null when there are none. */
+function rulesOf(lowered: LoweredByRule): LoweredRules | null {
+  return lowered.size === 0 ? null : Object.fromEntries([...lowered].map(([key, { mode }]) => [key, mode] as const))
 }
 
 /** What of a lowering holds under a policy: a rule that it words anew runs as it is written. */

@@ -126,6 +126,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       })
       for await (const value of eventsOf(db, request)) {
         try {
+        loweredUnder: desk.loweredUnder,
           run.feed(readEvent(value, request.now))
         } catch (fault) {
           if (!(fault instanceof Problem)) throw fault

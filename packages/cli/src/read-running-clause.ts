@@ -1,0 +1,17 @@
+/** One clause as a running product has it: with the rules that were lowered there. */
+import type { ClauseDescription } from '@goodstanding/policy'
+import { ConfigError } from '@goodstanding/server'
+
+export async function readRunningClause(
+  id: string,
+  url: string,
+  token: string | undefined,
+): Promise<ClauseDescription> {
+  if (token === undefined)
+    throw new ConfigError('Reading a running policy needs --token, or GOODSTANDING_SERVICE_TOKEN.')
+  const path = `/v1/policy/clauses/${encodeURIComponent(id)}`
+  const answer = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } })
+  const body: unknown = await answer.json()
+  if (!answer.ok) throw new ConfigError(`${url} answers ${answer.status}: ${JSON.stringify(body)}`)
+  return body as ClauseDescription
+}
