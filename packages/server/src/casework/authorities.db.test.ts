@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rootByProof } from './audit/merkle-tree.ts'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
-import { leafHash } from './unit.ts'
+import { leafHash } from './audit/write-audit.ts'
 import { isPrivateAddress } from '../net/guarded-lookup.ts'
 
 const DAY = 86_400_000

@@ -16,7 +16,7 @@ import { readKeptStanding } from './read-stream.ts'
 import { createRuleFollower } from './rule/follow-rules.ts'
 import { startHolding } from './rule/hold-rules.ts'
 import { runDueCasework } from './run-due.ts'
-import { createUnits } from './unit.ts'
+import { createUnits } from './run-unit.ts'
 import { createWebhookPost } from './webhook/post-webhooks.ts'
 
 export type Casework = {

@@ -3,7 +3,7 @@
  * that whoever finds a changed byte can say where it is. The lines alone are enough to check all of it.
  */
 import { type Db, readRawAuditLog } from '@goodstanding/ledger'
-import { AUDIT_LOG } from '../unit.ts'
+import { AUDIT_LOG } from './write-audit.ts'
 import { LOG_ORIGIN } from './log-origin.ts'
 import { type Leaves, rootOf } from './merkle-tree.ts'
 import { signNote, type SigningKey, verifierKey } from './signing-key.ts'

@@ -3,7 +3,7 @@ import { findAuditEntry, readAuditLog, readLeafHashes } from '@goodstanding/ledg
 import type { Instant } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import type { CaseworkParts } from '../parts.ts'
-import { AUDIT_LOG } from '../unit.ts'
+import { AUDIT_LOG } from './write-audit.ts'
 import { consistencyProof, inclusionProof, type Leaves, rootOf } from './merkle-tree.ts'
 import { checkpointOf, type ExportPage, exportPage } from './export-log.ts'
 import { createLeafStore } from './leaf-store.ts'

@@ -2,7 +2,7 @@
 import type { WrittenAuditEntry } from '@goodstanding/ledger'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { openTexts } from '../../vault/seal-texts.ts'
-import { AUDIT_LOG } from '../unit.ts'
+import { AUDIT_LOG } from './write-audit.ts'
 
 const RULES = [{ within: null, names: new Set(['why']) }]
 

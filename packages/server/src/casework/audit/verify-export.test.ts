@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leafHash } from '../unit.ts'
+import { leafHash } from './write-audit.ts'
 import { checkpointOf, PORTION } from './export-log.ts'
 import { createLeafStore } from './leaf-store.ts'
 import { LOG_ORIGIN } from './log-origin.ts'

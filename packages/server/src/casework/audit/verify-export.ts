@@ -2,7 +2,7 @@
  * Checks an export of the log without asking anybody: each line's writing, each entry against its hash, the tree against every
  * signed checkpoint, and an older checkpoint against the tree. What does not fit is told with its place.
  */
-import { leafHash } from '../unit.ts'
+import { leafHash } from './write-audit.ts'
 import { createLeafStore, type LeafStore } from './leaf-store.ts'
 import { rootOf } from './merkle-tree.ts'
 import { openNote, parseVerifier, type Verifier } from './read-note.ts'

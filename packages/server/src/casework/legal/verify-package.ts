@@ -2,7 +2,7 @@
 import { createHash, verify } from 'node:crypto'
 import { openNote, parseVerifier, publicKeyOf } from '../audit/read-note.ts'
 import { rootByProof } from '../audit/merkle-tree.ts'
-import { leafHash } from '../unit.ts'
+import { leafHash } from '../audit/write-audit.ts'
 import { parsePackage, type ReadPackage, type ReadProof } from './parse-package.ts'
 
 export type PackageVerified = {

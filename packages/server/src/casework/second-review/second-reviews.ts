@@ -21,7 +21,8 @@ import { clauseNamed } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { ACTIONS, CASES } from '../streams.ts'
-import { AUDIT_LOG, type Unit } from '../unit.ts'
+import { AUDIT_LOG } from '../audit/write-audit.ts'
+import type { Unit } from '../unit.ts'
 import { SECOND_REVIEWS } from './stream.ts'
 
 export type DrawnReview = Exclude<SecondReview, { kind: 'none' }>

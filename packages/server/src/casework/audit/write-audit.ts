@@ -1,0 +1,64 @@
+/** The entries that a unit leaves in the log: who did what, and the hashes of the events that it wrote. */
+import { createHash } from 'node:crypto'
+import { appendToAuditLog } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { INSTALLATION, type VaultDb } from '../../vault/open-vault.ts'
+import { sealOne } from '../../vault/seal-texts.ts'
+import type { AuditNote } from '../unit.ts'
+import { markNoted } from './audit-scope.ts'
+
+export const AUDIT_LOG = 'operations'
+
+export type Noted = { readonly notes: readonly AuditNote[]; readonly records: readonly string[]; readonly now: Instant }
+
+/** What nobody asked for - the clock, a finding - is noted too. */
+const BY_ITSELF: AuditNote = {
+  act: 'casework.advance',
+  by: 'machine',
+  object: 'casework',
+  organization: null,
+  why: null,
+}
+
+/** Last of all: the log's lock is held until the commit. */
+export async function writeAudit(tx: VaultDb, { notes, records, now }: Noted): Promise<void> {
+  if (notes.length > 0) markNoted()
+  const [first, ...more] = notes.length === 0 && records.length > 0 ? [BY_ITSELF] : notes
+  if (first === undefined) return
+  const entries = [{ note: first, entry: await entryOf(tx, first, now, records) }]
+  for (const note of more) entries.push({ note, entry: await entryOf(tx, note, now, []) })
+  await appendToAuditLog(
+    tx,
+    AUDIT_LOG,
+    entries.map(({ note, entry }) => ({
+      organization: note.shown === 'to-nobody-there' ? null : entry.organization,
+      entry,
+      leafHash: leafHash(JSON.stringify(entry)),
+      at: now,
+    })),
+  )
+}
+
+/** An entry of the log: what it tells of people lies under their keys, so that the log stands when they are destroyed. */
+async function entryOf(tx: VaultDb, note: AuditNote, now: Instant, records: readonly string[]) {
+  const { act, by, object, organization, why, about, sha256 } = note
+  const owner = about ?? (organization === null ? INSTALLATION : `organization/${organization}`)
+  return {
+    at: new Date(now).toISOString(),
+    act,
+    by,
+    object,
+    organization,
+    why: why === null || why === '' ? null : await sealOne(tx, why, owner, AUDIT_LOG),
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...(records.length === 0 ? {} : { records }),
+  }
+}
+
+/** RFC 6962: the hash of a leaf begins with a zero byte. Hexadecimal. */
+export function leafHash(entry: string): string {
+  return createHash('sha256')
+    .update(Buffer.from([0]))
+    .update(entry)
+    .digest('hex')
+}

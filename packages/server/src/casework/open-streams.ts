@@ -1,0 +1,139 @@
+/** The streams that a unit has open: loaded and locked, added to, sealed, and written back with what their views show. */
+import { createHash } from 'node:crypto'
+import {
+  appendAllToLedger,
+  type Job,
+  type LedgerAppend,
+  type LedgerEvent,
+  lockViews,
+  putViews,
+  type ViewName,
+  type ViewRow,
+  type WrittenRow,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
+import { sealTexts } from '../vault/seal-texts.ts'
+import { deadlineJob } from './deadline/deadline-job.ts'
+import { openStates, stateOf } from './read-stream.ts'
+import type { Stream } from './unit.ts'
+
+/** Thrown inside a unit when another writer was first: the unit is done again from the start. */
+export class Overtaken extends Error {}
+
+export type Open = {
+  readonly view: ViewName
+  readonly id: string
+  state: unknown
+  version: number
+  readonly pending: { readonly at: Instant }[]
+  /** The deadline of its answer: before the unit, and as it stands. */
+  readonly owed: Instant | null
+  readonly owes: () => Instant | null
+  readonly write: () => ViewRow
+  /** Seals an event or the state of this stream. */
+  readonly seal: (document: unknown) => Promise<unknown>
+}
+
+export async function openStream<State, Event extends { readonly at: Instant }>(
+  tx: VaultDb,
+  open: Map<string, Open>,
+  stream: Stream<State, Event>,
+  id: string,
+): Promise<Open> {
+  const key = `${stream.name}/${id}`
+  if (!open.has(key)) await openAll(tx, open, stream, [id])
+  const opened = open.get(key)
+  if (opened === undefined) throw new Error(`${key} was not opened.`)
+  return opened
+}
+
+export async function openAll<State, Event extends { readonly at: Instant }>(
+  tx: VaultDb,
+  open: Map<string, Open>,
+  stream: Stream<State, Event>,
+  ids: readonly string[],
+): Promise<void> {
+  const missing = [...new Set(ids)].filter((id) => !open.has(`${stream.name}/${id}`))
+  if (missing.length === 0) return
+  const seen = await lockViews(tx, stream.view, missing)
+  const versions = new Map(seen.map(({ id, version }) => [id, version]))
+  const states = new Map((await openStates(tx, stream, seen)).map(({ id, state }) => [id, state]))
+  for (const id of missing) {
+    const kept = { state: states.get(id) ?? stream.none, version: versions.get(id) ?? 0 }
+    open.set(`${stream.name}/${id}`, openedOf(tx, stream, id, kept))
+  }
+}
+
+function openedOf<State, Event extends { readonly at: Instant }>(
+  tx: VaultDb,
+  stream: Stream<State, Event>,
+  id: string,
+  kept: { readonly state: State; readonly version: number },
+): Open {
+  const opened: Open = {
+    ...kept,
+    view: stream.view,
+    id,
+    pending: [],
+    owed: owedOf(stream, kept.state),
+    owes: () => owedOf(stream, stateOf(stream, opened.state)),
+    write: () => stream.row(stateOf(stream, opened.state), id),
+    seal: async (document) => {
+      const { personal } = stream
+      if (personal === undefined) return document
+      const state = stateOf(stream, opened.state)
+      const rules = personal.map((rule) => {
+        const { within, names } = rule
+        if (rule.hashed?.(state) === true) return { within, names, under: 'hash' } as const
+        return { within, names, under: { owner: rule.under(state, id) ?? INSTALLATION } }
+      })
+      return sealTexts(tx, document, { rules, context: `${stream.name}/${id}` })
+    },
+  }
+  return opened
+}
+
+/** What a stream owes is kept as a timer, in the transaction that makes or ends the debt. */
+export function keepDeadline(jobs: Map<string, Job | Pick<Job, 'kind' | 'key'>>, stream: string, found: Open): void {
+  const owed = found.owes()
+  if (owed === found.owed) return
+  const key = `deadline ${stream}`
+  jobs.set(key, owed === null ? { kind: 'deadline', key: stream } : deadlineJob(stream, owed))
+}
+
+function owedOf<State, Event extends { readonly at: Instant }>(
+  { owed }: Stream<State, Event>,
+  state: State,
+): Instant | null {
+  return owed === undefined ? null : owed(state)
+}
+
+/** Writes everything that was added, a statement for the ledger and one for each view. Answers each event's place and hash. */
+export async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<string[]> {
+  const records: string[] = []
+  const appends: LedgerAppend[] = []
+  const rows = new Map<ViewName, WrittenRow[]>()
+  for (const [stream, found] of open) {
+    if (found.pending.length === 0) continue
+    const row = found.write()
+    const events: LedgerEvent[] = []
+    for (const event of found.pending.splice(0)) events.push({ event: await found.seal(event), at: event.at })
+    const organization = row.organization === '' ? null : row.organization
+    const version = found.version + 1
+    appends.push({ stream, version, organization, events })
+    records.push(...events.map(({ event }, at) => recordOf(`${stream}@${version + at}`, event)))
+    found.version += events.length
+    const seen = { id: found.id, version: found.version, state: await found.seal(found.state) }
+    rows.set(found.view, [...(rows.get(found.view) ?? []), { seen, row }])
+  }
+  if (appends.length === 0) return records
+  if (!(await appendAllToLedger(tx, appends))) throw new Overtaken(appends.map(({ stream }) => stream).join(', '))
+  for (const [view, written] of rows) await putViews(tx, view, written)
+  return records
+}
+
+/** What the log says of an event: it proves the ledger's text without holding a word of it. */
+function recordOf(place: string, event: unknown): string {
+  return `${place} ${createHash('sha256').update(JSON.stringify(event)).digest('hex')}`
+}

@@ -1,0 +1,129 @@
+/** Runs units of casework: each in one transaction, and again when another writer was first. */
+import {
+  addDeliveries,
+  cancelJob,
+  DatabaseFault,
+  type Job,
+  markIdempotencyWorked,
+  putInOutbox,
+  scheduleJobs,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+import { currentKey } from '../idempotency-context.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
+import { writeAudit } from './audit/write-audit.ts'
+import { keepDeadline, type Open, openAll, openStream, Overtaken, writeStreams } from './open-streams.ts'
+import { stateOf } from './read-stream.ts'
+import type { AuditNote, RunUnit, Telling, Unit } from './unit.ts'
+
+export type UnitParts = {
+  readonly db: VaultDb
+  readonly now: () => Instant
+  readonly newId: (now: Instant) => string
+}
+
+const TRIES = 5
+
+export function createUnits(parts: UnitParts): RunUnit {
+  return async (work) => {
+    for (let tried = 1; ; tried += 1) {
+      const after: (() => void)[] = []
+      try {
+        const value = await parts.db.transaction((tx) => inUnit(parts, tx, after, work))
+        for (const then of after) then()
+        return value
+      } catch (fault) {
+        if (tried >= TRIES || !isOvertaken(fault)) throw fault
+      }
+    }
+  }
+}
+
+function isOvertaken(fault: unknown): boolean {
+  if (fault instanceof Overtaken) return true
+  const uniqueViolation = '23505'
+  return fault instanceof DatabaseFault && (fault.kind === 'contention' || fault.code === uniqueViolation)
+}
+
+async function inUnit<Value>(
+  parts: UnitParts,
+  tx: VaultDb,
+  after: (() => void)[],
+  work: (unit: Unit) => Promise<Value>,
+): Promise<Value> {
+  const now = parts.now()
+  const open = new Map<string, Open>()
+  const settling = new Map<string, () => Promise<void>>()
+  const tellings: Telling[] = []
+  const jobs = new Map<string, Job | Pick<Job, 'kind' | 'key'>>()
+  const notes: AuditNote[] = []
+  const newId = (prefix: string): string => `${prefix}_${parts.newId(now)}`
+  const unit: Unit = {
+    tx,
+    now,
+    newId,
+    joined: new Map(),
+    load: async (stream, id) => stateOf(stream, (await openStream(tx, open, stream, id)).state),
+    loadAll: (stream, ids) => openAll(tx, open, stream, ids),
+    add: (stream, id, events) => {
+      const found = open.get(`${stream.name}/${id}`)
+      if (found === undefined) throw new Error(`${stream.name}/${id} was not loaded.`)
+      const state = events.reduce(stream.evolve, stateOf(stream, found.state))
+      found.state = state
+      found.pending.push(...events)
+      return state
+    },
+    tell: (telling) => tellings.push(telling),
+    schedule: (job) => jobs.set(`${job.kind} ${job.key}`, job),
+    cancel: (job) => jobs.set(`${job.kind} ${job.key}`, job),
+    audit: (note) => notes.push(note),
+    settle: (key, settle) => {
+      if (!settling.has(key)) settling.set(key, settle)
+    },
+    afterCommit: (then) => after.push(then),
+  }
+  const value = await work(unit)
+  const records = await writeStreams(tx, open)
+  for (;;) {
+    const [next] = settling
+    if (next === undefined) break
+    settling.delete(next[0])
+    await next[1]()
+    records.push(...(await writeStreams(tx, open)))
+  }
+  for (const [stream, found] of open) keepDeadline(jobs, stream, found)
+  await scheduleJobs(
+    tx,
+    [...jobs.values()].filter((job) => 'due' in job),
+  )
+  for (const job of jobs.values()) if (!('due' in job)) await cancelJob(tx, job)
+  await writeTellings(tx, tellings, { now, newId })
+  await writeAudit(tx, { notes, records, now })
+  const key = currentKey()
+  if (key !== null) await markIdempotencyWorked(tx, key)
+  return value
+}
+
+async function writeTellings(
+  tx: VaultDb,
+  tellings: readonly Telling[],
+  { now, newId }: Pick<Unit, 'now' | 'newId'>,
+): Promise<void> {
+  for (const { type, subject, organization, data } of tellings) {
+    const id = newId('evt')
+    const time = new Date(now).toISOString()
+    const body = { specversion: '1.0', id, source: 'goodstanding', type, subject, time, data }
+    const owed = await addDeliveries(tx, { id, type, subjectKey: subject, body, at: now })
+    await putInOutbox(
+      tx,
+      owed.map((delivery) => ({
+        topic: 'webhook',
+        key: `${delivery.subscription} ${subject}`,
+        organization,
+        body: { delivery: delivery.id },
+        due: now,
+        at: now,
+      })),
+    )
+  }
+}
