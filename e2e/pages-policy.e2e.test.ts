@@ -56,6 +56,9 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       expect(await draft.isDisabled()).toBe(true) // the text is another one again
       await page.getByRole('button', { name: 'Run examples' }).click()
       await page.getByText(/ 0 fail/).waitFor()
+      expect(await draft.isDisabled()).toBe(true) // and this one was not replayed
+      await page.getByRole('button', { name: 'Backtest' }).click()
+      await page.getByText(/Of \d+ recorded events/).waitFor()
       await draft.click()
       await page.getByText('Version 2026.12.1 is drafted').waitFor()
     })
