@@ -15,6 +15,7 @@ const CHINESE = { language: 'zh-CN', theme: 'dark' } as const
 const LISTS = [
   ['mei', '/console/queue', 'The queue is clear', '**/v1/cases?*'],
   ['mei', '/console/registrations', 'No organization waits', '**/v1/verifications?*'],
+  ['mei', '/console/registrations', 'Nobody waits for a permit', '**/v1/permit-requests?*'],
   ['mei', '/console/decisions', 'No recorded decision matches', '**/v1/recorded-decisions?*'],
   ['mei', '/console/subject?q=account/nobody', 'No case is about them', '**/v1/cases?*'],
   ['mei', '/console/subject?q=device/d1', 'No decision has been recorded yet', '**/v1/links/**'],
