@@ -180,6 +180,29 @@ describe('a draft that is not ready to act', () => {
     expect(await publish(1, { version: '2027.5.7' })).toMatchObject({ status: 200 })
   })
 
+  it('acts at once in an emergency, when both people say why, and never with examples that break', async () => {
+    const files = draftOf('2027.5.9', withRule('on'))
+    const [why, whyToo] = ['An attack runs against this call since noon.', 'Seen too; the calls come from one app.']
+    const breaking = draftOf('2027.5.2', apps('hold').replace('must: hold', 'must: flag'))
+    expectProblem(await publish(0, { files: breaking, emergency: why }), 422, 'activation.gates')
+    expectProblem(await publish(0, { files, emergency: '   ' }), 422, 'body.invalid')
+    expect(JSON.stringify((await publish(0, { files })).body)).toContain('In an emergency')
+    expect(await publish(0, { files, emergency: why })).toMatchObject({ status: 202 })
+    expectProblem(await publish(0, { version: '2027.5.9', emergency: why }), 403, 'policy.same-person')
+    expectProblem(await publish(1, { version: '2027.5.9' }), 422, 'activation.gates')
+    expect(await publish(1, { version: '2027.5.9', emergency: whyToo })).toMatchObject({ status: 200 })
+    const { body } = await server.ask('GET', '/v1/policy/versions', { token: editors[0] ?? null })
+    expect((body as { items: readonly object[] }).items).toContainEqual(
+      expect.objectContaining({
+        version: '2027.5.9',
+        emergencies: [expect.objectContaining({ reason: why }), expect.objectContaining({ reason: whyToo })],
+      }),
+    )
+    const back = draftOf('2027.5.11', withRule('off'))
+    expect(await publish(0, { files: back })).toMatchObject({ status: 202 })
+    expect(await publish(1, { version: '2027.5.11' })).toMatchObject({ status: 200 })
+  })
+
   it('was ready when it was drafted, and is not when another version came in force meanwhile', async () => {
     const files = draftOf('2027.6.1', reworded('0.94'))
     await replay(files)

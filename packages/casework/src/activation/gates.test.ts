@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NOW } from '../testing/from-plain.ts'
-import { checkGates, type Gate, type Readiness, type RuleStep, WATCHED_FOR } from './gates.ts'
+import { checkGates, closedGates, type Gate, type Readiness, type RuleStep, WATCHED_FOR } from './gates.ts'
 
 const step = (parts: Partial<RuleStep> = {}): RuleStep => ({
   clause: 'conduct.j',
@@ -56,6 +56,20 @@ describe('a draft of the policy', () => {
   it('that only goes back waits for nothing', () => {
     const broken = { examples: { passed: 0, failed: 9 }, backtest: null, begins: [step({ before: null })] }
     expect(checkGates(ready({ ...broken, direction: 'back' }), NOW)).toEqual([])
+  })
+
+  it('waits in an emergency for nothing but examples that break', () => {
+    const gates = checkGates(
+      ready({
+        examples: { passed: 1, failed: 1 },
+        backtest: null,
+        begins: [step({ before: null, right: 1, wrong: 9 })],
+      }),
+      NOW,
+    )
+    const kinds = (emergency: string | null) => closedGates(gates, emergency).map(({ kind }) => kind)
+    expect(kinds(null)).toEqual(['examples', 'backtest', 'watched', 'precision'])
+    expect(kinds('An attack runs.')).toEqual(['examples'])
   })
 
   it('says of each gate what to do', () => {

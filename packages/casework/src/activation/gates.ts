@@ -63,6 +63,14 @@ export function checkGates(ready: Readiness, now: Instant): readonly Gate[] {
   ]
 }
 
+/**
+ * What still keeps a draft from acting. In an emergency each of the two people may put a reason in the place of a replay, a day of
+ * watching or a measured precision; examples that do not hold are a mistake, and no reason opens that gate.
+ */
+export function closedGates(gates: readonly Gate[], emergency: string | null): readonly Gate[] {
+  return gates.filter(({ isMet, kind }) => !isMet && (emergency === null || kind === 'examples'))
+}
+
 function backtestGate({ backtest, inForce }: Readiness): Gate {
   const gate = { kind: 'backtest', rule: null } as const
   const how = 'POST /v1/policy/backtest with these files, without `events`.'

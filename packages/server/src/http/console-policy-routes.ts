@@ -44,6 +44,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
         versions.map(async ({ version, status, effectiveFrom, createdAt }) => {
           const steps = await loadStream(desk.db, `policy/${version}`)
           const [draftedBy = null, approvedBy = null] = steps.map(({ event }) => byOf(event))
+          const emergencies = steps.flatMap(({ event }) => emergencyOf(event))
           return {
             version,
             status,
@@ -52,6 +53,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
             createdAt: new Date(createdAt).toISOString(),
             draftedBy,
             approvedBy,
+            emergencies,
           }
         }),
       )
@@ -87,6 +89,12 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
       return life.tryOut(compiled, readEvent(event, desk.now()))
     },
   )
+}
+
+/** Who did not wait for the gates, and why. */
+function emergencyOf(event: unknown): readonly { readonly by: string | null; readonly reason: string }[] {
+  const reason: unknown = Reflect.get(Object(event), 'emergency')
+  return typeof reason === 'string' ? [{ by: byOf(event), reason }] : []
 }
 
 function byOf(event: unknown): string | null {

@@ -25,14 +25,16 @@ const backtestSchema = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   events: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 10_000 })),
 })
+/** Why the gates are not waited for. Each of the two people says it in their own words. */
+const emergency = Type.Optional(Type.String({ minLength: 10, maxLength: 2_000, pattern: '\\S' }))
 const publishSchema = Type.Union([
-  Type.Object({ files: filesSchema, effectiveFrom: Type.Optional(Type.String({ format: 'date-time' })) }),
-  Type.Object({ version: Type.String({ minLength: 1, maxLength: 200 }) }),
+  Type.Object({ files: filesSchema, effectiveFrom: Type.Optional(Type.String({ format: 'date-time' })), emergency }),
+  Type.Object({ version: Type.String({ minLength: 1, maxLength: 200 }), emergency }),
 ])
 
 type Files = Readonly<Record<string, string | null>>
 type Backtest = { files?: Files; from?: string; until?: string; limit?: number; events?: unknown[] }
-type Publish = { files?: Files; effectiveFrom?: string; version?: string }
+type Publish = { files?: Files; effectiveFrom?: string; version?: string; emergency?: string }
 
 const checkCandidate = checkerOf<{ files?: Files }>(candidateSchema, 'body.invalid')
 const checkBacktest = checkerOf<Backtest>(backtestSchema, 'body.invalid')
@@ -127,11 +129,10 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     async (request, reply) => {
       const editor = needRole(principalOf(request), 'policy-editor')
       const asked = checkPublish(request.body, '')
-      if (asked.files === undefined) return life.approve(asked.version ?? '', editor.id, now())
+      const publishing = { by: editor.id, emergency: asked.emergency?.trim() ?? null, now: now() }
+      if (asked.files === undefined) return life.approve(asked.version ?? '', publishing)
       const effectiveFrom = asked.effectiveFrom === undefined ? null : Date.parse(asked.effectiveFrom)
-      return reply
-        .code(202)
-        .send(await life.draft(candidate(asked.files), { by: editor.id, effectiveFrom, now: now() }))
+      return reply.code(202).send(await life.draft(candidate(asked.files), { ...publishing, effectiveFrom }))
     },
   )
 }

@@ -1,5 +1,5 @@
 /** What a draft has behind it, as the ledger knows it: the gates before it acts are held here, whatever page or script asks. */
-import { checkGates, type Gate, type Readiness, type RuleStep } from '@goodstanding/casework'
+import { checkGates, closedGates, type Gate, type Readiness, type RuleStep } from '@goodstanding/casework'
 import {
   type Db,
   findBacktest,
@@ -31,7 +31,8 @@ function unnamed(files: PolicyFiles): readonly (readonly [string, string])[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
-function digestOf(files: PolicyFiles): string {
+/** Stands for files, whatever their version is called. */
+export function digestOf(files: PolicyFiles): string {
   return createHash('sha256')
     .update(JSON.stringify(unnamed(files)))
     .digest('hex')
@@ -105,12 +106,16 @@ export async function gatesOf(
   )
 }
 
-/** Throws what is to be done before the draft may act. */
-export function demandGates(gates: readonly Gate[]): void {
-  const closed = gates.filter(({ isMet }) => !isMet)
+const HURRY = 'In an emergency each of the two people may say why it cannot wait, in `emergency`.'
+
+/** Throws what is to be done before the draft may act. `emergency`: the reason of whoever asks not to wait for it; null: they wait. */
+export function demandGates(gates: readonly Gate[], emergency: string | null): void {
+  const closed = closedGates(gates, emergency)
   if (closed.length === 0) return
+  const said = closed.map(({ rule, detail }) => (rule === null ? detail : `${rule}: ${detail}`))
+  const mayHurry = closed.every(({ kind }) => kind !== 'examples')
   throw new Problem('activation.gates', {
-    detail: closed.map(({ rule, detail }) => (rule === null ? detail : `${rule}: ${detail}`)).join(' '),
+    detail: [...said, ...(mayHurry ? [HURRY] : [])].join(' '),
     errors: closed.map(({ detail }) => ({ pointer: '/files', detail })),
     more: { gates },
   })

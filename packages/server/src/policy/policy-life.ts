@@ -15,7 +15,6 @@ import type { Gate } from '@goodstanding/casework'
 import { createEngine } from '@goodstanding/engine'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import { streamOpenDecisions } from '../vault/open-decisions.ts'
@@ -24,7 +23,8 @@ import { isErasedEvent } from '../vault/seal-decision.ts'
 import { type BacktestReport, createBacktest } from './backtest.ts'
 import { compileFiles, type PolicyDesk, sameFiles } from './policy-desk.ts'
 import { demandGates, type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
-import { type Bench, type Tried, tryClause, tryPolicy } from './try-policy.ts'
+import { createExampleRunner } from './run-examples.ts'
+import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
 
 export type TestReport = {
   readonly ok: boolean
@@ -48,6 +48,9 @@ export type Upcoming = { readonly version: string; readonly effectiveFrom: strin
 
 const TRIAL_COUNTERS = { maxBytes: 8 * 1024 * 1024 }
 
+/** `emergency`: why this person does not wait for the gates; null: they are held. It is kept with their step. */
+export type Publishing = { readonly by: string; readonly emergency: string | null; readonly now: number }
+
 export type PolicyLife = {
   readonly current: () => CompiledPolicy
   readonly files: () => PolicyFiles
@@ -62,9 +65,9 @@ export type PolicyLife = {
   readonly gates: (files: PolicyFiles, now: number) => Promise<readonly Gate[]>
   readonly draft: (
     files: PolicyFiles,
-    drafted: { readonly by: string; readonly effectiveFrom: number | null; readonly now: number },
+    drafted: Publishing & { readonly effectiveFrom: number | null },
   ) => Promise<unknown>
-  readonly approve: (version: string, by: string, now: number) => Promise<unknown>
+  readonly approve: (version: string, approved: Publishing) => Promise<unknown>
   /** Puts in force whatever version's date has come, here or on another node. */
   readonly follow: (now: number) => Promise<void>
 }
@@ -73,6 +76,7 @@ export type PolicyLifeParts = { readonly db: VaultDb; readonly desk: PolicyDesk;
 
 export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLife {
   let upcoming: readonly Upcoming[] = []
+  const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
 
   const follow = async (now: number): Promise<void> => {
@@ -97,7 +101,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
 
   const gatesNow = async (draft: Omit<Drafted, 'examples'>, now: number): Promise<readonly Gate[]> => {
     const inForce = { compiled: desk.current(), files: desk.files() }
-    return gatesOf(db, now, { inForce, draft: { ...draft, examples: await runExamples(draft.compiled, bench) } })
+    return gatesOf(db, now, { inForce, draft: { ...draft, examples: await runExamples(draft) } })
   }
 
   return {
@@ -123,10 +127,10 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
         detectors: bench.detectors,
         before: desk.current(),
         after: compiled,
+        loweredUnder: desk.loweredUnder,
       })
       for await (const value of eventsOf(db, request)) {
         try {
-        loweredUnder: desk.loweredUnder,
           run.feed(readEvent(value, request.now))
         } catch (fault) {
           if (!(fault instanceof Problem)) throw fault
@@ -139,13 +143,13 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       return report
     },
     gates: (files, now) => gatesNow({ compiled: compileFiles(files), files }, now),
-    draft: async (files, { by, effectiveFrom, now }) => {
+    draft: async (files, { by, effectiveFrom, emergency, now }) => {
       const compiled = compileFiles(files)
       const { policy } = compiled
       const taken = await findPolicyVersion(db, policy.id, policy.version)
       if (taken !== null && !sameFiles(new Map(Object.entries(taken.content)), files))
         throw versionTaken(policy.version)
-      demandGates(await gatesNow({ compiled, files }, now))
+      demandGates(await gatesNow({ compiled, files }, now), emergency)
       const at = effectiveFrom ?? policy.effectiveFrom
       const row = {
         policy: policy.id,
@@ -158,7 +162,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       const outcome = await db.transaction(async (tx) => {
         const saved = await savePolicyVersion(tx, row)
         if (saved.kind === 'saved')
-          await append(tx, { version: policy.version, at: 1, event: { kind: 'policy.drafted', by }, now })
+          await append(tx, { version: policy.version, at: 1, event: { kind: 'policy.drafted', by, emergency }, now })
         return saved
       })
       if (outcome.kind === 'exists' && !sameFiles(new Map(Object.entries(outcome.existing.content)), files)) {
@@ -172,7 +176,7 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
         effectiveFrom: new Date(at).toISOString(),
       }
     },
-    approve: async (version, by, now) => {
+    approve: async (version, { by, emergency, now }) => {
       const known = await findPolicyVersion(db, policyId(), version)
       const [drafted] = await loadStream(db, streamOf(version))
       if (known === null || known.status !== 'draft' || drafted === undefined)
@@ -180,29 +184,16 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       if (Reflect.get(Object(drafted.event), 'by') === by) throw new Problem('policy.same-person')
       // What is in force may be another policy than when it was drafted, and people may have judged since.
       const files = new Map(Object.entries(known.content))
-      demandGates(await gatesNow({ compiled: compileFiles(files), files }, now))
+      demandGates(await gatesNow({ compiled: compileFiles(files), files }, now), emergency)
       const effectiveFrom = Math.max(known.effectiveFrom, now)
       await db.transaction(async (tx) => {
         await setPolicyStatus(tx, { policy: known.policy, version, status: 'published', effectiveFrom })
-        await append(tx, { version, at: 2, event: { kind: 'policy.approved', by }, now })
+        await append(tx, { version, at: 2, event: { kind: 'policy.approved', by, emergency }, now })
       })
       await follow(now)
       return { id: known.policy, version, status: 'published', effectiveFrom: new Date(effectiveFrom).toISOString() }
     },
   }
-}
-
-/** Every example, clause by clause: decisions go on between two of them. */
-async function runExamples(compiled: CompiledPolicy, bench: Bench): Promise<Drafted['examples']> {
-  let [passed, failed] = [0, 0]
-  for (const clause of compiled.policy.clauses.values()) {
-    for (const { kept } of tryClause(compiled, bench, clause)) {
-      if (kept) passed++
-      else failed++
-    }
-    await nextTurn()
-  }
-  return { passed, failed }
 }
 
 function versionTaken(version: string): Problem {
