@@ -36,6 +36,7 @@ export function EvidencePicture({ caseId, source, sha256, name, children }: Pict
   })
   return (
     <figure className="picture">
+      {drawn === null && <div className="drawing" aria-hidden="true" />}
       {drawn === 'refused' ? (
         <p className="quiet">{say(WELLNESS.noPicture)}</p>
       ) : (

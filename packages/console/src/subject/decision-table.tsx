@@ -51,7 +51,7 @@ export function DecisionTable({ items }: { readonly items: readonly FoundDecisio
                   {clauses.length === 0 ? '–' : clauses.map((clause) => <ClauseLink key={clause} id={clause} />)}
                 </span>
               </td>
-              <td>
+              <td className="number">
                 <time dateTime={at}>{sayInstant(at, language)}</time>
               </td>
               <td>
@@ -67,7 +67,7 @@ export function DecisionTable({ items }: { readonly items: readonly FoundDecisio
               <td>
                 <code>{type}</code>
               </td>
-              <td>{say(wordFor(EFFECTS, effect))}</td>
+              <td className="number">{say(wordFor(EFFECTS, effect))}</td>
               {isLinked && <td className="small soft">{why}</td>}
             </tr>
           ))}

@@ -7,7 +7,7 @@ import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { OPERATING } from '../words/operating-words.ts'
-import { TABLE_WORDS } from '../words/transparency-words.ts'
+import { ROW_WORDS, TABLE_WORDS } from '../words/transparency-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 
 type Count = number | null
@@ -45,7 +45,7 @@ export function TransparencyPage() {
       title={say(OPERATING.transparency)}
       end={
         <div className="row">
-          <label className="row">
+          <label className="row beside">
             <span className="soft">{say(OPERATING.period)}</span>
             <select
               className="input"
@@ -77,7 +77,7 @@ export function TransparencyPage() {
                   <tbody>
                     {cells.map(({ key, count }) => (
                       <tr key={key}>
-                        <th scope="row">{key === '' ? '–' : key}</th>
+                        <th scope="row">{key === '' ? '–' : say(wordFor(ROW_WORDS, key))}</th>
                         <td className="number">{show(count)}</td>
                       </tr>
                     ))}

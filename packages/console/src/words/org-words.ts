@@ -23,7 +23,7 @@ export const ORG = {
   },
   about: { en: 'About {0}', zh: '涉及 {0}' },
   reporter: { en: 'Reported by {0}', zh: '举报人 {0}' },
-  answerBy: { en: 'Answer by', zh: '处理期限' },
+  answerBy: { en: 'Time to answer:', zh: '处理期限：' },
   showText: { en: 'Show what was reported', zh: '查看被举报内容' },
   confirm: { en: 'Confirm and send to the operator', zh: '确认并提交平台运营方' },
   confirmWhat: { en: 'What you know about it', zh: '您了解的情况' },

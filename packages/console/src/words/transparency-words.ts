@@ -1,4 +1,5 @@
 import type { Bilingual } from '@goodstanding/model'
+import { ACTION_VERBS, STATUS_WORDS } from './casework-words.ts'
 
 /** The tables of the transparency report. */
 export const TABLE_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -17,4 +18,24 @@ export const TABLE_WORDS: Readonly<Record<string, Bilingual>> = {
   reports: { en: 'Reports', zh: '举报' },
   complaints: { en: 'Complaints', zh: '投诉' },
   appeals: { en: 'Appeals', zh: '申诉' },
+}
+
+/** What the rows of the tables count. Clauses and countries are their own words. */
+export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
+  ...STATUS_WORDS,
+  ...ACTION_VERBS,
+  acted: { en: 'Acted on', zh: '已采取措施' },
+  'no-violation': { en: 'No breach found', zh: '未发现违规' },
+  uphold: { en: 'Upheld', zh: '维持' },
+  overturn: { en: 'Overturned', zh: '撤销' },
+  reduce: { en: 'Reduced', zh: '减轻' },
+  report: { en: 'A report', zh: '举报' },
+  complaint: { en: 'A complaint', zh: '投诉' },
+  detection: { en: 'Detection', zh: '检测' },
+  fully: { en: 'Fully automated', zh: '完全自动' },
+  partially: { en: 'Partly automated', zh: '部分自动' },
+  not: { en: 'Not automated', zh: '人工' },
+  appeal: { en: 'An appeal', zh: '申诉' },
+  error: { en: 'A mistake', zh: '差错' },
+  legal: { en: 'The law', zh: '法律要求' },
 }
