@@ -110,7 +110,8 @@ function MergePrompt({ found, onClose, onDone }: PromptProps) {
   const others = (known.value?.items ?? []).filter((other) => other.id !== found.id)
   const [chosen, setChosen] = useState<string | null>(null)
   const [named, setNamed] = useState('')
-  const into = chosen ?? others[0]?.id ?? ELSEWHERE
+  // An id that is being typed stays, whatever the list brings meanwhile.
+  const into = chosen ?? (named === '' ? others[0]?.id : undefined) ?? ELSEWHERE
   const target = into === ELSEWHERE ? named.trim() : into
   const seen = others.find((other) => other.id === into)
   const act = useAct(

@@ -46,7 +46,9 @@ export function VerificationPage() {
                 <span className={`tag${status === 'verified' ? ' good' : status === 'pending' ? ' waits' : ''}`}>
                   {say(wordFor(STATUS_WORDS, status))}
                 </span>
-                {deadline !== undefined && ` ${say(ORG.applied, sayDay(deadline, language))}`}
+                {deadline !== undefined &&
+                  found.waitsFor !== 'applicant' &&
+                  ` ${say(ORG.applied, sayDay(deadline, language))}`}
               </dd>
               {until !== undefined && (
                 <>
@@ -66,7 +68,7 @@ export function VerificationPage() {
                 </div>
               ))}
             </dl>
-            <AskList found={{ status, ...found }} />
+            <AskList found={{ status, ...found, asks: (found.asks ?? []).filter(({ end }) => end !== null) }} />
             {(status === 'none' || status === 'expiring') && <Application />}
           </>
         )}

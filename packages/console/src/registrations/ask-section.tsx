@@ -25,7 +25,7 @@ export function AskList({ found }: { readonly found: Verification }) {
           <ul>
             {items.map(({ text, kind }) => (
               <li key={text.en}>
-                <span className="words">{text[language]}</span>
+                <span className="words">{text[language]}</span>{' '}
                 {kind !== null && <span className="tag">{say(wordFor(PROOF_WORDS, kind))}</span>}
               </li>
             ))}
