@@ -80,6 +80,7 @@ describe('a policy', () => {
       '"November" is not an instant | As in 2026-11-01T00:00:00Z.',
     ])
     expect(changed('P180D', '180 days')).toEqual(['"180 days" is not a duration | As in P180D.'])
+    expect(changed('P180D', 'P179D')).toEqual(['"P179D" is too short to appeal | It is P180D or longer.'])
     expect(changed('organization.register', 'organisation.register')).toEqual([
       'Unknown event type `organisation.register` | Did you mean `organization.register`?',
     ])
@@ -404,6 +405,12 @@ statement: { category: protection-of-minors, keywords: [grooming-sexual-enticeme
     expect(clauseProblems({ more: 'saveguard: speech' })).toEqual([
       'Unknown field `saveguard` | Did you mean `safeguard`?',
     ])
+  })
+
+  it('mastodon#21531: cannot take an appeal away, however grave it is: the law keeps it', () => {
+    expect(clauseProblems({ more: 'appeal: none' })).toEqual([expect.stringContaining('Unknown field `appeal`')])
+    const policy = sampleFiles().get('policy.yaml') ?? ''
+    expect(problemsOf({ 'policy.yaml': policy.replace('P180D', 'P0D') })).toHaveLength(1)
   })
 
   it('fits together: no law without illegality, no machine under a safeguard, no usual ladder without a capability', () => {

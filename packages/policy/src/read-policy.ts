@@ -19,6 +19,8 @@ type Header = Omit<Policy, 'sections' | 'clauses'>
 type Reading = { readonly files: ReadonlyMap<string, PolicyFile>; readonly problems: PolicyProblem[] }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
+/** Six months are due to whoever is acted upon (Art. 20 (1) of the DSA), however grave it is: no policy takes an appeal away. */
+const LEAST_APPEAL_WINDOW = 180 * 86_400_000
 
 function openFiles(files: PolicyFiles): Reading {
   const problems: PolicyProblem[] = []
@@ -70,6 +72,8 @@ function readHeader({ files, problems }: Reading): Header | null {
   const appealWindowMs = parseIsoDuration(written.appeal.window)
   if (appealWindowMs === null) {
     refuseAt(['appeal', 'window'], `"${written.appeal.window}" is not a duration`, 'As in P180D.')
+  } else if (appealWindowMs < LEAST_APPEAL_WINDOW) {
+    refuseAt(['appeal', 'window'], `"${written.appeal.window}" is too short to appeal`, 'It is P180D or longer.')
   }
   const { id, version, title, contact, service, allowSampling } = written
   const floor = floorOf(written.floor, refuseAt)

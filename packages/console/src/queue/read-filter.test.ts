@@ -1,4 +1,4 @@
-import type { Case } from '@goodstanding/sdk'
+import type { Appeal, Case } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
 import { appealStatusOf, fitsFilter, readFilter, serverFilter, sourceOf } from './read-filter.ts'
 
@@ -60,6 +60,20 @@ describe('the filter of the queue', () => {
     expect(fits('outcome:violation', { decision })).toBe(true)
     expect(fits('due:late', { decision })).toBe(false)
     expect(fits('due:late', { decision: { ...decision, at: '2026-11-25T11:00:00Z' } })).toBe(true)
+  })
+
+  it('mastodon#39010: holds appeals beside the cases that wait, and tells them apart when asked', () => {
+    const appeal = { id: 'apl_1', status: 'pending', by: 'u1', text: 'It was irony.', deadline: '2026-11-30T10:00:00Z' }
+    const item = { kind: 'appeal' as const, appeal: appeal as unknown as Appeal }
+    const holds = (typed: string): boolean => fitsFilter(readFilter(typed), item, asking)
+    expect(['', 'is:open', 'source:appeal', 'irony'].map(holds)).toEqual([true, true, true, true])
+    expect(['source:report', '-source:appeal'].map(holds)).toEqual([false, false])
+  })
+
+  it('ozone#84: tells what machines found from what people reported', () => {
+    expect(fits('source:rule')).toBe(true)
+    expect(fits('source:rule', { reports: [{}] })).toBe(false)
+    expect(fits('source:report', { reports: [{}] })).toBe(true)
   })
 
   it('says where a case came from: a complaint before a report before a rule', () => {
