@@ -18,7 +18,7 @@ const LISTS = [
   ['mei', '/console/registrations', 'Nobody waits for a permit', '**/v1/permit-requests?*'],
   ['mei', '/console/decisions', 'No recorded decision matches', '**/v1/recorded-decisions?*'],
   ['mei', '/console/subject?q=account/nobody', 'No case is about them', '**/v1/cases?*'],
-  ['mei', '/console/subject?q=device/d1', 'No decision has been recorded yet', '**/v1/links/**'],
+  ['mei', '/console/subject?q=device/d1', 'It is in no recorded decision', '**/v1/links/**'],
   ['mei', '/console/rules/versions', 'in force', '**/v1/policy/versions'],
   ['mei', '/console/operations', 'No event has been decided yet', '**/v1/operations/**'],
   ['mei', '/console/quality', 'No case waits for a second look', '**/v1/second-reviews?*'],

@@ -5,6 +5,7 @@ import { draftAction, EMPTY_DRAFT, gapsOf, stateDecision, subjectsFor } from './
 const found = {
   subject: { type: 'account', id: 'u/1', organization: 'acme' },
   findings: [{ decision: 'dec_1' }, { decision: 'dec_1' }],
+  merged: [],
 } as unknown as Case
 const now = Date.parse('2026-11-25T00:00:00Z')
 
@@ -13,6 +14,9 @@ describe('a decision while it is written', () => {
     expect(subjectsFor('warn', found)).toEqual(['account/u/1', 'organization/acme'])
     expect(subjectsFor('remove', found)).toEqual(['content/dec_1'])
     expect(draftAction('remove', { ...found, findings: [] }, undefined)).toBeNull()
+    const other = { case: 'case_2', subject: { type: 'account', id: 'u2', organization: 'acme' } }
+    const taken = { ...found, merged: [other] } as unknown as Case
+    expect(subjectsFor('warn', taken)).toEqual(['account/u/1', 'account/u2', 'organization/acme'])
   })
 
   it('takes over what the ladder recommends', () => {

@@ -11,6 +11,7 @@ const found = (parts: object) => ({
     clauses: ['conduct.j'],
     severity: 3,
     lease: null,
+    forSenior: null,
     deadline: '2026-11-25T10:00:00Z',
     findings: [{ rule: 'same-text' }],
     reports: [],
@@ -43,6 +44,7 @@ describe('the filter of the queue', () => {
     expect(fits('sev:2')).toBe(false)
     expect(fits('assignee:me', { lease: { by: 'mei', until: '' } })).toBe(true)
     expect(fits('due:late', { deadline: '2026-11-25T13:00:00Z' })).toBe(false)
+    expect([fits('is:escalated'), fits('is:escalated', { forSenior: { by: 'mei' } })]).toEqual([false, true])
   })
 
   it('reads full-width characters as what they stand for', () => {
