@@ -1,5 +1,5 @@
 /** The model while it learns: weights by bucket and head, and by dimension of the meaning of words; AdaGrad, logistic loss by head. */
-import { type Head, HEADS, LANES } from '@goodstanding/detectors'
+import { FEW_TRAITS, FEW_WORDS, type Head, HEADS, LANES } from '@goodstanding/detectors'
 import type { Example } from './example.ts'
 import type { Traits } from './gathered.ts'
 import type { Random } from './random.ts'
@@ -116,7 +116,7 @@ function learnFrom(state: State, traits: Traits, { labels, weights }: Example): 
   if (pass.heads === 0) return 0
   gather(state, traits)
   gatherMeaning(state, traits)
-  const factor = 1 / Math.sqrt(Math.max(1, pass.count))
+  const factor = 1 / Math.sqrt(pass.count + FEW_TRAITS)
   let loss = 0
   let moved = 0
   for (let known = 0; known < pass.heads; known += 1) {
@@ -155,7 +155,7 @@ function gatherMeaning({ vectors, options, random, pass }: State, { words }: Tra
     const start = row * DIMENSIONS
     for (let at = 0; at < DIMENSIONS; at += 1) meaning[at] = (meaning[at] ?? 0) + (vectors[start + at] ?? 0)
   }
-  const factor = 1 / Math.sqrt(Math.max(1, known))
+  const factor = 1 / Math.sqrt(known + FEW_WORDS)
   for (let at = 0; at < DIMENSIONS; at += 1) meaning[at] = (meaning[at] ?? 0) * factor
   pass.known = known
 }

@@ -39,7 +39,7 @@ function gatherWords(data: string): readonly string[] {
     for (const word of words) texts.set(word, (texts.get(word) ?? 0) + times)
   }
   const random = createRandom(SEED)
-  for (const { text, language } of readCorpora(data, random, 'whole')) if (language === 'en') count(text, 1)
+  for (const { text, language } of readCorpora(data)) if (language === 'en') count(text, 1)
   for (const { patterns, slots } of readGrammars())
     for (const pattern of patterns)
       if (pattern.language === 'en')

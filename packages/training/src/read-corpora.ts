@@ -9,7 +9,6 @@ import {
   SIGNAL_OF_HEAD,
 } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
-import type { Random } from './random.ts'
 import { createExample, type Example, innocent, type Known } from './example.ts'
 
 export type CorpusRow = {
@@ -26,7 +25,7 @@ type Corpus = {
   readonly trust: number
   readonly trustInnocent?: number
   readonly weak: number
-  /** Share of its rows that is read; a corpus that is large beside its worth is thinned. */
+  /** Share of its rows that is learned from in one round; a corpus that is large beside its worth is thinned, each time anew. */
   readonly share?: number
   /** Trust in what it says of rudeness, where it speaks of that beside its subject: of one class only, or by guess. */
   readonly rude?: number
@@ -51,7 +50,20 @@ const CORPORA: readonly Corpus[] = [
   { file: 'germeval_de', trust: 3, weak: 0.2 },
 ]
 
+/** Corpora of what people wrote to each other. */
+export const COMMENTS: readonly string[] = [
+  'davidson_en',
+  'edos_en',
+  'paradetox_en',
+  'toxic_spans_en',
+  'wiki_context_en',
+  'cold_zh',
+  'swsr_zh',
+]
+
 const DOUBT = 0.4
+/** One corpus knows threats, and one text in fifty of it is one: each counts so many times, lest the grammars' few ways to threaten prevail. */
+const THREAT_WORTH = 3
 
 /** A label of the corpora, by head. */
 const HEADS_OF: Readonly<Record<string, Head>> = {
@@ -85,17 +97,26 @@ const FAR_TRUST = 0.15
 /** The word lists see a sign of a head from this score on. */
 const SIGN = 0.2
 
-type IsListed = (text: string, head: Head) => boolean
+/** What the word lists see in a text, by head; valid until the next text. */
+type ReadListed = (text: string) => (head: Head) => boolean
 
-function createIsListed(): IsListed {
+function createReadListed(): ReadListed {
   const detector = createTextDetector(createLexicon(readDefaultLexicon()))
   const sink = new SignalValues()
-  return (text, head) => {
+  const isListed = (head: Head): boolean => sink.value(SIGNAL_OF_HEAD[head]) >= SIGN
+  return (text) => {
     sink.clear()
     detector.detect([{ pointer: '', text }], null, sink)
-    return sink.value(SIGNAL_OF_HEAD[head]) >= SIGN
+    return isListed
   }
 }
+
+/**
+ * Subjects that only our own grammars teach, and that are so rare in talk that a text in which the word lists see no sign of one
+ * is taken for innocent of it: else the model would know them from nothing but what the grammars happen to say.
+ */
+export const SELDOM: readonly Head[] = ['self-harm', 'self-harm-risk', 'gambling', 'drugs', 'pyramid']
+const SELDOM_TRUST = 1
 
 export function readRows(path: string): readonly CorpusRow[] {
   return readFileSync(path, 'utf8')
@@ -104,21 +125,23 @@ export function readRows(path: string): readonly CorpusRow[] {
     .map((line) => JSON.parse(line) as CorpusRow)
 }
 
-function knownOf(row: CorpusRow, corpus: Corpus, isListed: IsListed): Known {
+function knownOf(row: CorpusRow, corpus: Corpus, isListed: (head: Head) => boolean): Known {
   const { labels } = row
   const known: { [Key in Head]?: { readonly label: number; readonly weight: number } } = {}
   const isAdvertising = labels['spam'] === 1 || labels['scam'] === 1
   if (corpus.weak > 0)
     for (const head of RARE)
       if (!isAdvertising || !ADVERTISING.includes(head)) known[head] = { label: 0, weight: corpus.weak }
-  if (isAdvertising)
-    for (const head of TRADES) if (!isListed(row.text, head)) known[head] = { label: 0, weight: FAR_TRUST }
+  if (corpus.weak > 0 && !isAdvertising)
+    for (const head of SELDOM) if (!isListed(head)) known[head] = { label: 0, weight: SELDOM_TRUST }
+  if (isAdvertising) for (const head of TRADES) if (!isListed(head)) known[head] = { label: 0, weight: FAR_TRUST }
   if (isAdvertising || labels['spam'] === 0)
     for (const head of ['toxic', 'hate', 'threat'] as const) known[head] = { label: 0, weight: 0.15 }
   for (const [label, value] of Object.entries(labels)) {
     const head = HEADS_OF[label]
     if (head === undefined || (value !== 0 && value !== 1)) continue
-    known[head] = { label: value, weight: value === 0 ? (corpus.trustInnocent ?? corpus.trust) : corpus.trust }
+    const meant = corpus.trust * (head === 'threat' ? THREAT_WORTH : 1)
+    known[head] = { label: value, weight: value === 0 ? (corpus.trustInnocent ?? corpus.trust) : meant }
   }
   if (labels['toxic'] === 0 && labels['hate'] === undefined) known.hate = { label: 0, weight: corpus.trust * 0.4 }
   if (labels['toxic'] === 0 && labels['threat'] === undefined) known.threat = { label: 0, weight: corpus.trust * 0.4 }
@@ -131,17 +154,22 @@ function knownOf(row: CorpusRow, corpus: Corpus, isListed: IsListed): Known {
   return known
 }
 
-/** Every corpus of the folder, as examples, thinned or whole. Throws when a file is missing. */
-export function readCorpora(folder: string, random: Random, size: 'thinned' | 'whole' = 'thinned'): readonly Example[] {
-  const isListed = createIsListed()
+/** Share of the texts of a source that is learned from in one round. */
+export function shareOf(source: string): number {
+  return SHARES.get(source) ?? 1
+}
+
+const SHARES = new Map(CORPORA.map(({ file, share }) => [file, share ?? 1]))
+
+/** Every corpus of the folder, as examples. Throws when a file is missing. */
+export function readCorpora(folder: string): readonly Example[] {
+  const readListed = createReadListed()
   return CORPORA.flatMap((corpus) =>
-    readRows(join(folder, 'train', `${corpus.file}.jsonl`))
-      .filter(() => size === 'whole' || random.next() < (corpus.share ?? 1))
-      .map((row) =>
-        createExample(
-          { text: row.text, language: row.lang, source: corpus.file },
-          corpus.file === 'benign_kdconv_zh' ? innocent(1) : knownOf(row, corpus, isListed),
-        ),
+    readRows(join(folder, 'train', `${corpus.file}.jsonl`)).map((row) =>
+      createExample(
+        { text: row.text, language: row.lang, source: corpus.file },
+        corpus.file === 'benign_kdconv_zh' ? innocent(1) : knownOf(row, corpus, readListed(row.text)),
       ),
+    ),
   )
 }

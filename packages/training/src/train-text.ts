@@ -24,7 +24,7 @@ import { writeExamples } from './grammar.ts'
 import { averageWeights, createLearner, type Learner } from './learner.ts'
 import { type Lean, leanOn, quantiseModel } from './quantise-model.ts'
 import { createRandom, type Random, shuffle } from './random.ts'
-import { readCorpora, readRows } from './read-corpora.ts'
+import { COMMENTS, readCorpora, readRows, SELDOM, shareOf } from './read-corpora.ts'
 import { readGrammars } from './read-grammars.ts'
 import { readVectors } from './word-vectors.ts'
 import { writeModel } from './write-model.ts'
@@ -42,7 +42,7 @@ export const RECIPE = {
   /** Sentences of each pattern, and how often they are seen beside the corpora. */
   sentences: 40,
   /** The same of small talk: enough to keep heads quiet that know only their own grammars, too little to dull what corpora teach. */
-  smallTalk: 10,
+  smallTalk: 20,
   repeated: 2,
   /** Share of all texts that is seen a second time, hidden. */
   disguised: 0.12,
@@ -50,12 +50,15 @@ export const RECIPE = {
   keptForCalibration: 12,
   /** Share of texts that are meant in the mix in which a score of one half is as likely as not, by head. */
   prior: 0.2,
-  /** Messages of 10,000 that may reach 0.5, 0.6 and 0.85, by head: work chat, titles of posts, texts about each other harm. */
+  /** Messages of 10,000 that may reach 0.5, 0.6 and 0.85, by head: work chat, titles of posts, texts about each other harm, comments, small talk. */
   budgets: {
     chat: { half: 60, flagged: 1.5, held: 0.2 },
     titles: { half: 1_000, flagged: 40, held: 10 },
     strangers: { half: 500, flagged: 200, held: 50 },
     near: { half: 2_500, flagged: 1_000, held: 200 },
+    talk: { half: 100, flagged: 8, held: 2 },
+    threats: { half: 300, flagged: 20, held: 4 },
+    smallTalk: { half: 500, flagged: 60, held: 20 },
   },
   /** Texts about other harm are so large a share of the innocent ones in that mix. */
   strange: 0.4,
@@ -75,7 +78,7 @@ type Split = { readonly learned: readonly Example[]; readonly kept: readonly Exa
 function splitCorpora(folder: string, random: Random): Split {
   const learned: Example[] = []
   const kept: Example[] = []
-  for (const example of readCorpora(folder, random))
+  for (const example of readCorpora(folder))
     (random.below(RECIPE.keptForCalibration) === 0 ? kept : learned).push(example)
   return { learned, kept }
 }
@@ -107,19 +110,23 @@ function learnModel(examples: readonly Example[], random: Random, say: Say): Tex
   return quantiseModel(weights, vectors)
 }
 
-/** Learns all texts, in another order each round; returns the mean loss of the last. */
+/** Learns all texts, of large corpora another share each round, in another order; returns the mean loss of the last. */
 function learnRounds(learner: Learner, { examples, traits }: Gathered, random: Random): number {
   const order = Int32Array.from(examples, (_, at) => at)
   let loss = 0
   for (let round = 0; round < RECIPE.rounds; round += 1) {
     shuffle(order, random)
     loss = 0
+    let learned = 0
     for (const at of order) {
       const [ofText, example] = [traits[at], examples[at]]
-      if (ofText !== undefined && example !== undefined) loss += learner.learn(ofText, example)
+      if (ofText === undefined || example === undefined || random.next() >= shareOf(example.source)) continue
+      loss += learner.learn(ofText, example)
+      learned += 1
     }
+    loss /= Math.max(1, learned)
   }
-  return loss / Math.max(1, order.length)
+  return loss
 }
 
 /** Logits of texts, by head, from the model as it will ship. */
@@ -166,6 +173,34 @@ function strangers(weighed: readonly Float64Array[], kept: readonly Example[], h
   })
 }
 
+/** Heads that small talk is not asked about: many people judged what they learned from, and small talk has their words in jest. */
+const LEARNED_FROM_MANY: readonly Head[] = ['toxic', 'spam', 'profanity']
+
+/**
+ * Comments that people wrote to each other, by language, and lines of small talk, where they are innocent of a head that only
+ * our own grammars teach: work chat alone is too narrow to say what such a head takes other talk for.
+ */
+function talks(weighed: readonly Float64Array[], kept: readonly Example[], head: number): readonly Chat[] {
+  const { talk, threats, smallTalk } = RECIPE.budgets
+  const logitsWhere = (isOne: (example: Example) => boolean): readonly number[] =>
+    weighed.flatMap((all, at) => {
+      const example = kept[at]
+      return example !== undefined && example.labels[head] === 0 && isOne(example) ? [all[head] ?? 0] : []
+    })
+  const isSmallTalk = ({ source }: Example): boolean => /^grammar (smalltalk|chat)\./.test(source)
+  const chats: Chat[] = []
+  if (!LEARNED_FROM_MANY.some((name) => name === HEADS[head]))
+    chats.push({ logits: logitsWhere(isSmallTalk), ...smallTalk })
+  const budget = HEADS[head] === 'threat' ? threats : SELDOM.some((name) => name === HEADS[head]) ? talk : null
+  if (budget !== null)
+    for (const language of ['en', 'zh'])
+      chats.push({
+        logits: logitsWhere((example) => example.language === language && COMMENTS.includes(example.source)),
+        ...budget,
+      })
+  return chats.filter(({ logits }) => logits.length >= LEAST_STRANGERS)
+}
+
 function calibrateModel(model: TextModel, folder: string, kept: readonly Example[]): TextModel {
   const weighed = weighAll(
     model,
@@ -193,6 +228,7 @@ function calibrateModel(model: TextModel, folder: string, kept: readonly Example
       ...work.map((chat) => ({ logits: chat.map((logits) => logits[head] ?? 0), ...budgets.chat })),
       { logits: titles.map((logits) => logits[head] ?? 0), ...budgets.titles },
       ...strangers(weighed, kept, head),
+      ...talks(weighed, kept, head),
     ]
     calibration.set(
       calibrateHead(rows, chats, { meant: PRIORS[name] ?? RECIPE.prior, strange: RECIPE.strange }),
@@ -206,7 +242,7 @@ function calibrateModel(model: TextModel, folder: string, kept: readonly Example
 export function trainText(data: string, out: string, say: Say): void {
   const random = createRandom(RECIPE.seed)
   const contrasts = writeContrasts(random)
-  const corpora = splitCorpora(data, random)
+  const corpora = splitCorpora(data, createRandom(RECIPE.seed + 1))
   const repeated = Array.from({ length: RECIPE.repeated }, () => contrasts.learned).flat()
   const plain = [...corpora.learned, ...repeated]
   const hidden = plain
@@ -221,7 +257,7 @@ export function trainText(data: string, out: string, say: Say): void {
 export function calibrateText(data: string, out: string, say: Say): void {
   const random = createRandom(RECIPE.seed)
   const contrasts = writeContrasts(random)
-  const corpora = splitCorpora(data, random)
+  const corpora = splitCorpora(data, createRandom(RECIPE.seed + 1))
   const model = readTextModel(readFileSync(join(out, 'text-model.bin')))
   if (!model.ok) throw new Error(`text-model.bin: ${model.refusal.kind}`)
   keepModel(calibrateModel(model.value, data, [...corpora.kept, ...contrasts.kept]), out, say)

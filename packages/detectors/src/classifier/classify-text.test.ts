@@ -4,7 +4,7 @@ import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
 import { createLexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from '../text/read-text.ts'
 import { createClassifier } from './classify-text.ts'
-import { HEADS, LANES } from './heads.ts'
+import { FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, MODEL_MAGIC, MODEL_VERSION, readTextModel, type TextModel } from './read-text-model.ts'
 import { hashOf } from './text-tokens.ts'
 import { createTraitReader } from './text-traits.ts'
@@ -78,7 +78,7 @@ describe('the classifier', () => {
           }
           let meant = 0
           for (const row of rows.subarray(0, known)) meant += ((ofWords[row * LANES + head] ?? 0) - 128) * 0.5
-          const logit = sum / Math.sqrt(Math.max(1, count)) + meant / Math.sqrt(Math.max(1, known))
+          const logit = sum / Math.sqrt(count + FEW_TRAITS) + meant / Math.sqrt(known + FEW_WORDS)
           expect(classifier.logits[head]).toBeCloseTo(logit, 3)
         })
       }),

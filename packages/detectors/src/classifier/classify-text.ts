@@ -1,6 +1,6 @@
 /** The classifier: weighs the traits of a text by head, and says which words weighed most. */
 import type { TextFeatures } from '../text/text-features.ts'
-import { HEADS, LANES } from './heads.ts'
+import { FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, type TextModel } from './read-text-model.ts'
 import { createTraitReader, type TextTraits, TRAIT_LIMIT } from './text-traits.ts'
 import { createWordIndex, findWord, findWords, type WordIndex } from './word-index.ts'
@@ -120,8 +120,8 @@ function unpack(sums: Int32Array, lane: number, even: number, odd: number): void
 
 function conclude(state: State, { count }: TextTraits): void {
   const { model, sums, wordSums, logits, scores } = state
-  const factor = 1 / Math.sqrt(Math.max(1, count))
-  const wordFactor = 1 / Math.sqrt(Math.max(1, state.known))
+  const factor = 1 / Math.sqrt(count + FEW_TRAITS)
+  const wordFactor = 1 / Math.sqrt(state.known + FEW_WORDS)
   for (let head = 0; head < HEADS.length; head += 1) {
     const byTraits = (sums[head] ?? 0) * (model.scales[head] ?? 0) * factor
     const byWords = (wordSums[head] ?? 0) * (model.words.scales[head] ?? 0) * wordFactor
@@ -188,7 +188,8 @@ function findPlace(state: State, head: number, place: { start: number; end: numb
   }
   // In units of a trait's byte, as each moves the logit.
   const share =
-    Math.sqrt(count / Math.max(1, state.known)) * ((model.words.scales[head] ?? 0) / (model.scales[head] || 1))
+    Math.sqrt((count + FEW_TRAITS) / (state.known + FEW_WORDS)) *
+    ((model.words.scales[head] ?? 0) / (model.scales[head] || 1))
   const ofWords = new Uint8Array(
     model.words.weights.buffer,
     model.words.weights.byteOffset,

@@ -21,6 +21,13 @@ export type Head = (typeof HEADS)[number]
 /** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. */
 export const LANES = 16
 
+/**
+ * A text's weights are added up and divided by the root of their number plus this many: a short text says little, so its few
+ * traits may not speak as loudly as if they were all that is to be said.
+ */
+export const FEW_TRAITS = 24
+export const FEW_WORDS = 2
+
 /** The signal that a head speaks for. */
 export const SIGNAL_OF_HEAD: Readonly<Record<Head, SignalName>> = {
   toxic: 'text.harassment',

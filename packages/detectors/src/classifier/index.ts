@@ -1,5 +1,5 @@
 export { type Classifier, createClassifier } from './classify-text.ts'
-export { HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
+export { FEW_TRAITS, FEW_WORDS, HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
 export {
   KNOTS,
   MODEL_MAGIC,

@@ -59,6 +59,7 @@ export function hashOf(word: string): number {
 
 const URL_HASH = hashOf('#a link')
 const NUMBER_HASH = hashOf('#a number')
+const HARMLESS_HASH = hashOf('#harmless')
 const LONGEST_NUMBER = 12
 
 /** Inside 《...》 a film, book or song is named. */
@@ -90,6 +91,10 @@ export function readTokens(tokens: TextTokens, folded: Folded): void {
         if (next !== KIND_LATIN && next !== KIND_FOREIGN && next !== KIND_LETTER && letter !== 0x27) break
         hash = extendHash(hash, letter)
       }
+      if (isHarmless(marks, start, at)) {
+        token = TOKEN.other
+        hash = HARMLESS_HASH
+      }
     } else if (kind === KIND_HAN || kind === KIND_KANA || kind === KIND_HANGUL) {
       token = TOKEN.dense
       hash = extendHash(HASH_START, unit)
@@ -112,6 +117,12 @@ export function readTokens(tokens: TextTokens, folded: Folded): void {
     count += 1
   }
   tokens.count = count
+}
+
+/** Whether the word is one of several that are harmless together ("Moby Dick", "kill switch"): what it says alone is not meant. */
+function isHarmless(marks: Uint8Array, start: number, end: number): boolean {
+  if (((marks[start] ?? 0) & MARK.exempt) === 0) return false
+  return ((marks[start - 1] ?? 0) & MARK.exempt) !== 0 || ((marks[end] ?? 0) & MARK.exempt) !== 0
 }
 
 /** Signs that say something by themselves: ! ? % # @ and pictographs. */

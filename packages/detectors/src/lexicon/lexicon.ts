@@ -2,6 +2,7 @@
 import { createFold } from '../fold/fold.ts'
 import { KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
+import { COMMON_WORDS } from './common-words.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
 import { BEGINS_ANYWHERE, BEGINS_WORD, type Beginnings, createBeginnings } from './gate.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
@@ -84,7 +85,7 @@ function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, r
   return new Map([...groups].map(([pattern, group]) => [pattern, [...group.values()]]))
 }
 
-/** The Latin words of all terms: what a disguise may hide. */
+/** The Latin words of all terms, and common words: what a disguise may hide. */
 function* vocabularyOf(byPattern: ReadonlyMap<string, readonly LexiconEntry[]>): Iterable<VocabularyWord> {
   for (const [pattern, entries] of byPattern) {
     const words = pattern.split(/[^a-z]+/).filter((word) => word.length > 1)
@@ -94,4 +95,5 @@ function* vocabularyOf(byPattern: ReadonlyMap<string, readonly LexiconEntry[]>):
     for (const word of words)
       yield { word, stem: open && word.length >= 3 ? 'open' : 'closed', alone: plain ? 'plain' : 'weak' }
   }
+  for (const word of [...COMMON_WORDS, 'a', 'i']) yield { word, stem: 'closed', alone: 'weak' }
 }

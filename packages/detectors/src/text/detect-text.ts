@@ -6,7 +6,7 @@ import type { Folded } from '../fold/fold.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { joinScores, voiceOf } from './join-scores.ts'
+import { isSubject, joinScores, namesSubject, STRANGE, voiceOf } from './join-scores.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 
@@ -26,6 +26,7 @@ const LEAST_SCORE = 0.02
 const SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && name !== 'text.length')
 /** By signal: the head of the model that has a say. */
 const VOICES = SIGNALS.map(voiceOf)
+const SUBJECTS = SIGNALS.map(isSubject)
 
 /**
  * A detector over the given word lists and, unless null, a trained model that learned with them; it keeps buffers of its own,
@@ -62,12 +63,14 @@ type Scores = {
 const place = { start: 0, end: 0 }
 
 function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: SignalSink): void {
+  const named = findNamed(scorer)
   for (let slot = 0; slot < SIGNALS.length; slot += 1) {
     const signal = SIGNALS[slot]
     const voice = VOICES[slot] ?? null
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
-    const value = heard === null ? listed : joinScores(listed, classifier?.scores[heard.head] ?? 0, heard)
+    let value = heard === null ? listed : joinScores(listed, classifier?.scores[heard.head] ?? 0, heard)
+    if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0
@@ -82,3 +85,13 @@ function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: Signal
 }
 
 const PLACED = 0.4
+
+/** The subject that the lists name plainly, most plainly of all; -1 without one. */
+function findNamed({ values }: Scorer): number {
+  let named = -1
+  for (let slot = 0; slot < SIGNALS.length; slot += 1) {
+    const value = values[slot] ?? 0
+    if (SUBJECTS[slot] === true && namesSubject(value) && value > (values[named] ?? 0)) named = slot
+  }
+  return named
+}

@@ -20,7 +20,7 @@ describe('a joined score', () => {
   it('lets a listed word fade where a model that judges many texts sees nothing', () => {
     expect(joinScores(0.9, 0, leading)).toBe(0)
     expect(joinScores(0.9, 0.2, leading)).toBeLessThan(0.6)
-    expect(joinScores(0.9, 0.55, leading)).toBeGreaterThanOrEqual(0.85)
+    expect(joinScores(0.9, 0.65, leading)).toBeGreaterThanOrEqual(0.85)
   })
   it('holds for a listed word only where the model that judges contempt, threats or spam is surer than even', () => {
     const threat = voiceOf('text.threat')
@@ -32,6 +32,14 @@ describe('a joined score', () => {
   it('keeps what the lists hold to be plain where the model knows only own sentences', () => {
     expect(joinScores(0.9, 0, adding)).toBe(0.9)
     expect(joinScores(0.65, 0, adding)).toBeLessThan(0.6)
+  })
+  it('asks a person to look at less than a head knows well only where the lists see a sign too', () => {
+    const risk = voiceOf('text.self-harm-risk')
+    if (risk === null) throw new Error('A head is missing.')
+    expect(joinScores(0, 0.8, risk)).toBeLessThan(0.6)
+    expect(joinScores(0.15, 0.8, risk)).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.95, risk)).toBeGreaterThan(joinScores(0, 0.9, risk))
+    expect(joinScores(0, 0.9, risk)).toBeGreaterThanOrEqual(0.6)
   })
   it('is only weakened, never raised, by a head of another signal', () => {
     expect(joinScores(0.2, 0.9, doubting)).toBe(0.2)

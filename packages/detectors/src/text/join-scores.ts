@@ -13,8 +13,6 @@ const LEADING: readonly Head[] = ['toxic', 'hate', 'threat', 'sexual', 'spam']
 /** Signals without a head of their own, that a head may still weaken. */
 const DOUBTED_BY: Partial<Record<SignalName, Head>> = { 'text.incitement': 'hate' }
 
-const INSULT = HEADS.indexOf('toxic')
-
 export type Voice = { readonly head: number; readonly standing: Standing; readonly raises: boolean }
 
 /** Which head speaks for a signal, and how; null when only the lists do. */
@@ -25,21 +23,17 @@ export function voiceOf(signal: SignalName): Voice | null {
   return { head: HEADS.indexOf(head), standing: LEADING.includes(head) ? 'leads' : 'adds', raises: own !== undefined }
 }
 
-/**
- * What a plain find of the lists may say, by what a leading model says of the whole text: knots, straight between them. Coarse
- * words are most of an insult, so there half an agreement is enough; contempt, threats and spam lie in the whole sentence.
- */
-const TRAINED = [0, 0.15, 0.3, 0.45, 0.55, 0.65, 1]
+/** What a plain find of the lists may say, by what a leading model says of the whole text: knots, straight between them. */
+const TRAINED = [0, 0.15, 0.3, 0.45, 0.55, 0.62, 1]
 const ALLOWED = [0, 0.15, 0.3, 0.47, 0.6, 0.86, 1]
-const ALLOWED_INSULT = [0, 0.15, 0.33, 0.55, 0.86, 0.9, 1]
 
-function allowedBy(trained: number, allowed: readonly number[]): number {
+function allowedBy(trained: number): number {
   for (let knot = 1; knot < TRAINED.length; knot += 1) {
     const high = TRAINED[knot] ?? 1
     if (trained > high) continue
     const low = TRAINED[knot - 1] ?? 0
-    const from = allowed[knot - 1] ?? 0
-    return from + ((trained - low) / (high - low)) * ((allowed[knot] ?? 1) - from)
+    const from = ALLOWED[knot - 1] ?? 0
+    return from + ((trained - low) / (high - low)) * ((ALLOWED[knot] ?? 1) - from)
   }
   return 1
 }
@@ -54,18 +48,55 @@ const CONFIRMS = 0.5
 const LOOKS = 0.6
 const LOOKS_AT_MOST = 0.84
 
+/** From this listed score on the lists see at least a sign of the subject. */
+const SIGN = 0.1
+
+/**
+ * How sure a head must be before it asks for a person to look at a text in which the lists see no sign at all. What a head learned
+ * from few hands it takes ordinary talk for more often than chat at work shows; the lists' silence is the best second witness.
+ */
+const ALONE: Partial<Record<Head, number>> = {
+  hate: 0.65,
+  pyramid: 0.72,
+  sexual: 0.77,
+  'self-harm': 0.77,
+  'self-harm-risk': 0.85,
+}
+const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? LOOKS)
+const EVEN = 0.5
+
 /** The model's word alone: the order of its scores stays, none reaches the level of action. */
-function unconfirmed(trained: number): number {
-  return trained <= LOOKS ? trained : LOOKS + ((trained - LOOKS) * (LOOKS_AT_MOST - LOOKS)) / (1 - LOOKS)
+function unconfirmed(listed: number, trained: number, head: number): number {
+  const level = listed >= SIGN ? LOOKS : (ALONE_LEVELS[head] ?? LOOKS)
+  if (trained <= EVEN) return trained
+  if (trained <= level) return EVEN + ((trained - EVEN) * (LOOKS - EVEN)) / (level - EVEN)
+  return LOOKS + ((trained - level) * (LOOKS_AT_MOST - LOOKS)) / (1 - level)
 }
 
 export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice): number {
   if (trained >= listed) {
     if (!raises) return listed
-    return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(trained))
+    return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(listed, trained, head))
   }
-  if (standing === 'leads')
-    return Math.max(trained, Math.min(listed, allowedBy(trained, head === INSULT ? ALLOWED_INSULT : ALLOWED)))
+  if (standing === 'leads') return Math.max(trained, Math.min(listed, allowedBy(trained)))
   if (listed >= ACTS || trained >= SURE) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }
+
+/**
+ * Subjects of which a text seldom has two. Where the lists name one plainly and see no other, the model's suspicion of another is
+ * mostly what all offers have in common.
+ */
+const SUBJECTS: readonly SignalName[] = [
+  'text.sexual',
+  'text.self-harm',
+  'text.fraud',
+  'text.gambling',
+  'text.drugs',
+  'text.pyramid',
+]
+/** What is left of such a suspicion, and what the lists may see of another subject without a word for it. */
+export const STRANGE = 0.45
+
+export const isSubject = (signal: SignalName): boolean => SUBJECTS.includes(signal)
+export const namesSubject = (listed: number): boolean => listed >= ACTS

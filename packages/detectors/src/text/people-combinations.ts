@@ -18,8 +18,9 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.harassment', 0.9, 'cue-you-word >1 insult'),
   combine('text.harassment', 0.9, 'insult >4 cue-like-you'),
   combine('text.harassment', 0.86, 'cue-you-are >10 cue-dumb'),
-  combine('text.harassment', 0.86, 'insult & #short', { unless: 'cue-me' }),
-  combine('text.harassment', 0.88, 'insult & insult & cue-you'),
+  // Nobody is named: a person may look, for it may be said of anything.
+  combine('text.harassment', 0.84, 'insult & #short', { unless: 'cue-me cue-thing' }),
+  combine('text.harassment', 0.84, 'insult & insult & cue-you'),
 
   combine('text.harassment', 0.88, 'bully-deed & bully-deed', { reach: 'text' }),
   combine('text.harassment', 0.86, 'encouragement & bully-deed', { reach: 'text' }),

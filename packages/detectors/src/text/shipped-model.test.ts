@@ -185,6 +185,25 @@ describe('the text signals that ship', () => {
     })
     expect(alarms).toEqual([])
   })
+  it.each([
+    'Moby Dick',
+    'You could always ask yourself why',
+    'I wish I had one',
+    'Invoice 8831 is overdue, please pay by bank transfer',
+    'The CEO approved the gift card budget for the team',
+    'Je vais bien',
+    '两只秃鹰登上了飞机',
+    '是谁写的白痴',
+    '你为什么不能吃',
+  ])('let talk pass that only sounds like harm: %s', (text) => {
+    const values = read(text)
+    expect([...JUDGED, 'text.weapons' as const].filter((signal) => values.value(signal) >= LOOK)).toEqual([])
+  })
+  it('leave the suspicion of fraud to offers of bets that the lists name as such', () => {
+    const values = read('Place your bet with us tonight, guaranteed jackpot, fast payout: https://win-big.example')
+    expect(values.value('text.gambling')).toBeGreaterThanOrEqual(LOOK)
+    expect(values.value('text.fraud')).toBeLessThan(HALF)
+  })
   it('see no other harm in what means one: an offer of bets is none of drugs, an insult does not urge to self-harm', () => {
     const strange = PAIRS.flatMap(({ signal, near, meant }) => {
       const values = read(meant)
