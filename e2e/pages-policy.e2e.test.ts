@@ -87,7 +87,10 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await dialog.getByLabel('Why').fill('It holds every invoice.')
       await dialog.getByRole('button', { name: 'Lower' }).click()
       await page.getByText(`${rule}: watch`).waitFor()
-      await page.getByRole('row', { name: new RegExp(rule) }).getByText('written: on').waitFor()
+      await page
+        .getByRole('row', { name: new RegExp(rule) })
+        .getByText('written: on')
+        .waitFor()
       await page.getByText(/^Set to watch by mei on .*: It holds every invoice\.$/).waitFor()
       await page.getByRole('link', { name: /Rules.*1 rules need a look/ }).waitFor()
       await page.getByRole('button', { name: `Switch on again ${rule}` }).click()
