@@ -5,7 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
-import { GateProblem } from './gate-problem.tsx'
+import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 
@@ -23,11 +23,13 @@ export function DraftForm({ path, file, policyFile, isChanged, isTested, isRepla
   const { client } = useSession()
   const [version, setVersion] = useState('')
   const [drafted, setDrafted] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
   const draft = useAct(
     (_: null) =>
       client.ask<unknown>('POST', '/v1/policy/publish', {
         body: {
           files: { [path]: file, 'policy.yaml': policyFile.replace(/^version:.*$/m, `version: "${version.trim()}"`) },
+          ...emergencyOf(reason),
         },
       }),
     ['policy'],
@@ -48,12 +50,15 @@ export function DraftForm({ path, file, policyFile, isChanged, isTested, isRepla
           ? { note: say(isTested ? POLICY.notReplayed : POLICY.notYet) }
           : {})}
       />
+      <Emergency reason={reason} onChange={setReason} />
       <GateProblem problem={draft.problem} />
       <p>
         <button
           type="submit"
           className="button commit"
-          disabled={version.trim() === '' || !isChanged || !isTested || !isReplayed || draft.isRunning}
+          disabled={
+            version.trim() === '' || !isChanged || !isTested || (!isReplayed && reason.trim() === '') || draft.isRunning
+          }
         >
           {say(RULES.draft)}
         </button>

@@ -2,6 +2,7 @@
 import type { Gate } from '@goodstanding/casework'
 import type { Problem } from '@goodstanding/sdk'
 import { useSay } from '../frame/preferences.tsx'
+import { TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { POLICY } from '../words/policy-words.ts'
 
@@ -40,3 +41,20 @@ export function GateProblem({ problem }: { readonly problem: Problem | null }) {
     </div>
   )
 }
+
+type EmergencyProps = { readonly reason: string; readonly onChange: (reason: string) => void }
+
+/** Where somebody says why a draft cannot wait for its gates. */
+export function Emergency({ reason, onChange }: EmergencyProps) {
+  const say = useSay()
+  return (
+    <details>
+      <summary>{say(POLICY.hurry)}</summary>
+      <TextField label={say(POLICY.hurryWhy)} note={say(POLICY.hurryNote)} value={reason} onChange={onChange} isLong />
+    </details>
+  )
+}
+
+/** The reason as the server takes it: nothing where none is given. */
+export const emergencyOf = (reason: string): { readonly emergency?: string } =>
+  reason.trim() === '' ? {} : { emergency: reason.trim() }

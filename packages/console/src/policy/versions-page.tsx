@@ -1,5 +1,6 @@
 /** Every version of the policy, who drafted it and who put it in force, and what differs from the one that acts. */
 import { Link, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -12,7 +13,7 @@ import { FRAME } from '../words/frame-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { diffLines, hunksOf } from './diff-lines.ts'
-import { GateProblem } from './gate-problem.tsx'
+import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
 
 type Version = {
   readonly version: string
@@ -21,6 +22,7 @@ type Version = {
   readonly effectiveFrom: string
   readonly draftedBy: string | null
   readonly approvedBy: string | null
+  readonly emergencies: readonly { readonly by: string | null; readonly reason: string }[]
 }
 type Files = { readonly files: Readonly<Record<string, string>> }
 
@@ -62,13 +64,16 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const { language } = usePreferences()
   const { client, who } = useSession()
   const mayActivate = useMay('policy.activate')
+  const [reason, setReason] = useState('')
   const publish = useAct(
-    (version: string) => client.ask<unknown>('POST', '/v1/policy/publish', { body: { version } }),
+    (version: string) =>
+      client.ask<unknown>('POST', '/v1/policy/publish', { body: { version, ...emergencyOf(reason) } }),
     ['policy'],
   )
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={say(POLICY.versionsTitle)}>
       <GateProblem problem={publish.problem} />
+      {publish.problem?.kind === 'activation.gates' && <Emergency reason={reason} onChange={setReason} />}
       <table className="table">
         <thead>
           <tr>
@@ -81,10 +86,15 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ version, status, isCurrent, effectiveFrom, draftedBy, approvedBy }) => (
+          {items.map(({ version, status, isCurrent, effectiveFrom, draftedBy, approvedBy, emergencies }) => (
             <tr key={version}>
               <td>
                 <code>{version}</code>
+                {emergencies.map(({ by, reason: why }) => (
+                  <p key={by} className="small soft">
+                    {say(POLICY.hurried, by ?? '–', why)}
+                  </p>
+                ))}
               </td>
               <td>
                 <span className={`tag${isCurrent ? ' good' : status === 'draft' ? ' waits' : ''}`}>
@@ -107,9 +117,11 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
                       className="button small commit"
                       disabled={publish.isRunning}
                       onClick={() =>
-                        void publish
-                          .run(version)
-                          .then((done) => done !== null && toast({ text: `${say(RULES.published)}: ${version}` }))
+                        void publish.run(version).then((done) => {
+                          if (done === null) return
+                          setReason('')
+                          toast({ text: `${say(RULES.published)}: ${version}` })
+                        })
                       }
                     >
                       {say(POLICY.putInForce)}

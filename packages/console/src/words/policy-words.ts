@@ -77,6 +77,13 @@ export const POLICY = {
     en: 'people found it wrong too often for what it does. Word it more closely.',
     zh: '人工复核显示误判过多，请收紧规则。',
   },
+  hurry: { en: 'It cannot wait', zh: '情况紧急' },
+  hurryWhy: { en: 'Why it cannot wait (10 characters or more)', zh: '为何不能等待（至少 10 个字符）' },
+  hurryNote: {
+    en: 'Then only the examples must hold. The second person says why as well; both reasons stay with the version.',
+    zh: '此时仅要求示例通过。第二位人员也须说明理由，两份理由都会随版本保存。',
+  },
+  hurried: { en: 'In an emergency, {0}: {1}', zh: '紧急启用，{0}：{1}' },
   rulesOfClause: { en: 'Rules of this clause', zh: '此条款的规则' },
   before: { en: 'Now', zh: '当前' },
   after: { en: 'Then', zh: '变更后' },
