@@ -3,23 +3,13 @@ import {
   type Action,
   type ActionTerms,
   type Appeal,
-  type Case,
-  casePriority,
-  type ClauseTerms,
-  clausesOf,
   type Complaint,
-  foldDuplicates,
-  leaseAt,
   type LegalRequest,
-  forOrganization,
   questionOf,
-  recommendAction,
-  severityOf,
   type Standing,
   talkOf,
 } from '@goodstanding/casework'
-import type { ClauseId, Instant } from '@goodstanding/model'
-import { UNSTATED } from './clause-terms.ts'
+import type { Instant } from '@goodstanding/model'
 import { showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import { sayStanding } from './standing/say-standing.ts'
@@ -102,95 +92,6 @@ export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>): 
     deadline: instantText(deadline),
     ...(complaint.kind === 'answered' ? { outcome: complaint.outcome, answer: OUTCOME_WORDS[complaint.outcome] } : {}),
   }
-}
-
-export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): Shown {
-  const { id, subject, family, severity, deadline, version, items, openedAt, notes } = found
-  const lease = leaseAt(found, now)
-  return {
-    id,
-    subject,
-    status: found.kind === 'claimed' && lease === null ? 'open' : found.kind,
-    family,
-    queue: found.queue,
-    language: found.language,
-    clauses: clausesOf(found).filter((clause) => clause !== UNSTATED),
-    severity,
-    priority: casePriority(found, now),
-    openedAt: instantText(openedAt),
-    deadline: instantText(deadline),
-    escalatedAt: textOrNull(found.escalatedAt),
-    queuedBy: found.queuedBy,
-    forSenior: found.forSenior === null ? null : { ...found.forSenior, at: instantText(found.forSenior.at) },
-    mergedInto: found.kind === 'merged' || found.kind === 'settled' ? found.into : null,
-    merged: found.merged.map(({ case: each, subject: about, family: of, by, at }) => ({
-      ...{ case: each, subject: about, family: of, by },
-      at: instantText(at),
-    })),
-    turns: found.turns.map((turn) => ({ ...turn, at: instantText(turn.at) })),
-    version,
-    lease: lease === null ? null : { by: lease.by, until: instantText(lease.until) },
-    ...(found.kind === 'waiting' ? { waiting: { for: found.for, by: found.by, until: instantText(found.until) } } : {}),
-    findings: items.flatMap((item) =>
-      item.kind === 'finding'
-        ? [
-            {
-              clause: item.clause,
-              rule: item.rule,
-              severity: item.severity,
-              confidence: item.confidence,
-              decision: item.decision,
-              at: instantText(item.at),
-            },
-          ]
-        : [],
-    ),
-    reports: items.flatMap((item) =>
-      item.kind === 'report'
-        ? [{ id: item.report, clause: item.clause, severity: item.severity, at: instantText(item.at) }]
-        : [],
-    ),
-    complaints: items.flatMap((item) =>
-      item.kind === 'complaint' ? [{ id: item.complaint, clause: item.clause, at: instantText(item.at) }] : [],
-    ),
-    exhibits: foldDuplicates(items).map(({ fingerprint, first, copies, reporters }) => ({
-      fingerprint,
-      kind: first.kind,
-      clause: first.clause,
-      copies,
-      reporters,
-    })),
-    notes: notes.map((note) => ({ ...note, at: instantText(note.at) })),
-    decisions: found.decisions.map((decision) => ({ ...decision, at: instantText(decision.at) })),
-    decision: found.kind === 'decided' ? { ...found.decision, at: instantText(found.decision.at) } : null,
-  }
-}
-
-/** What the ladder of each clause of a case recommends for its subject, by the points that count now. A person decides. */
-export function showRecommended(
-  found: Exclude<Case, { kind: 'none' }>,
-  terms: (clause: ClauseId) => ClauseTerms,
-  asked: {
-    readonly points: number
-    readonly now: Instant
-    /** How often an organization was limited before; 0 for anything else. */
-    readonly limitsBefore: number
-  },
-): readonly Shown[] {
-  const ladders = clausesOf(found).flatMap((clause) => {
-    const violation = { severity: severityOf(found, clause), pointsBefore: asked.points }
-    const usual = clause === UNSTATED ? null : recommendAction(terms(clause), violation, asked.now)
-    if (usual === null) return []
-    const recommended = found.subject.type === 'organization' ? forOrganization(usual, asked.limitsBefore) : usual
-    return [{ clause, ...recommended, until: textOrNull(recommended.until) }]
-  })
-  return [...referralsIn(found), ...ladders]
-}
-
-/** What endangers children goes to the authority whose task it is, before any step of a ladder. */
-function referralsIn({ items }: Exclude<Case, { kind: 'none' }>): readonly Shown[] {
-  const clauses = new Set(items.flatMap(({ danger, clause }) => (danger === 'child-safety' ? [clause] : [])))
-  return [...clauses].map((clause) => ({ clause, action: 'refer-to-authority', capability: null, until: null }))
 }
 
 export function showAction(action: Exclude<Action, { kind: 'none' }>): Shown {

@@ -3,7 +3,8 @@ import { type Case, type Complaint, secondReviewLease, type Staff, type Verdict 
 import type { Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
-import { instantText, type Shown, showCase } from '../show.ts'
+import { showCase } from '../case/show-case.ts'
+import { instantText, type Shown } from '../show.ts'
 import { CASES, COMPLAINTS, type KeptReport, REPORTS } from '../streams.ts'
 import { type DrawnReview, mayTake } from './second-reviews.ts'
 
