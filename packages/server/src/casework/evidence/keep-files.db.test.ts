@@ -281,7 +281,9 @@ describe('bytes in evidence', () => {
     const full = await openTestCasework({ mostEvidenceBytes: 0 })
     const file = picture()
     full.recentFiles.put(file.sha256, file.bytes, full.now())
-    const sent = await full.send('u-1', 'MARKED', { content: { text: 'MARKED', files: [{ name: 'a', sha256: file.sha256 }] } })
+    const sent = await full.send('u-1', 'MARKED', {
+      content: { text: 'MARKED', files: [{ name: 'a', sha256: file.sha256 }] },
+    })
     const shown = await full.call(await full.staff('mei', 'moderator'), 'GET', `/v1/cases/${sent.body['case']}/files`)
     expect(shown.body['items']).toMatchObject([{ state: 'too-much', size: file.bytes.length }])
     await full.close()
