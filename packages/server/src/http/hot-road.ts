@@ -11,7 +11,7 @@ import type { Decider } from '../decide/decider.ts'
 import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
 import type { Metrics } from './metrics.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
-import { createSendTogether, type SendTogether } from './send-together.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 const PATH = '/v1/decisions'
 
@@ -32,7 +32,7 @@ export type HotRoad = {
 
 export function createHotRoad(parts: HotRoadParts): HotRoad {
   let open = true
-  const sendTogether = createSendTogether()
+  const turns = createTurns()
   return {
     take: (request, response) => {
       if (!open || request.url !== PATH || request.method !== 'POST') return false
@@ -40,7 +40,7 @@ export function createHotRoad(parts: HotRoadParts): HotRoad {
       const kind = kindOf(headers['content-type'])
       const length = Number(headers['content-length'])
       if (kind === null || !(length > 0 && length <= BATCH_BYTES) || headers.expect !== undefined) return false
-      const exchange = { kind, response, parts, sendTogether, id: null }
+      const exchange = { kind, response, parts, turns, id: null }
       try {
         const principal = parts.authenticator.remembered(headers.authorization, parts.now())
         if (principal === null) return false
@@ -60,7 +60,7 @@ type Exchange = {
   readonly kind: BodyKind
   readonly response: ServerResponse
   readonly parts: HotRoadParts
-  readonly sendTogether: SendTogether
+  readonly turns: Turns
   /** Made when a problem must name it. */
   id: string | null
 }
@@ -73,12 +73,15 @@ function receive(request: IncomingMessage, exchange: Exchange, principal: Princi
     else (more ??= [body]).push(part)
   })
   request.on('end', () => {
-    try {
-      needScope(principal, 'decisions')
-      respond(more === null ? (body ?? NOTHING) : Buffer.concat(more), exchange)
-    } catch (fault) {
-      refuse(fault, exchange)
-    }
+    const whole = more === null ? (body ?? NOTHING) : Buffer.concat(more)
+    exchange.turns.work(() => {
+      try {
+        needScope(principal, 'decisions')
+        respond(whole, exchange)
+      } catch (fault) {
+        refuse(fault, exchange)
+      }
+    })
   })
 }
 
@@ -107,8 +110,8 @@ function respond(body: Buffer, exchange: Exchange): void {
     )
 }
 
-function send(text: string, { kind, response, sendTogether }: Exchange): void {
-  sendTogether(response, text, answerType(kind))
+function send(text: string, { kind, response, turns }: Exchange): void {
+  turns.send(response, text, answerType(kind))
 }
 
 function refuse(fault: unknown, exchange: Exchange): void {
