@@ -85,8 +85,13 @@ describe('an applicant who is asked for more', () => {
     { text: { en: 'A newer licence', zh: '更新的营业执照' }, kind: 'document' },
     { text: { en: 'Who signs for you?', zh: '由谁签署？' }, kind: null },
   ] as const
-  const ask = (parts: object = {}): VerificationCommand =>
-    ({ kind: 'ask', by: mei, items, until: NOW + 14 * DAY, ...parts })
+  const ask = (parts: object = {}): VerificationCommand => ({
+    kind: 'ask',
+    by: mei,
+    items,
+    until: NOW + 14 * DAY,
+    ...parts,
+  })
   const paper: VerificationEvidence = { ...proven, kind: 'document', value: 'ab12', checked: 'not-checked' }
   const answer: VerificationCommand = { kind: 'answer', text: 'Ms. Li signs.', evidence: [paper, proven] }
 

@@ -29,6 +29,11 @@ describe('a joined score', () => {
     expect(joinScores(0.9, 0.65, threat)).toBeGreaterThanOrEqual(0.85)
     expect(joinScores(0.9, 0.7, threat)).toBeGreaterThan(joinScores(0.9, 0.65, threat))
   })
+  it('lets a person see strong words that the model takes for as likely as not', () => {
+    expect(joinScores(0.84, 0.5, leading)).toBe(0.6)
+    expect(joinScores(0.79, 0.5, leading)).toBeLessThan(0.6)
+    expect(joinScores(0.84, 0.49, leading)).toBeLessThan(0.6)
+  })
   it('keeps what the lists hold to be plain where the model knows only own sentences', () => {
     expect(joinScores(0.9, 0, adding)).toBe(0.9)
     expect(joinScores(0.65, 0, adding)).toBeLessThan(0.6)

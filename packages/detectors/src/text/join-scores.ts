@@ -73,12 +73,18 @@ function unconfirmed(listed: number, trained: number, head: number): number {
   return LOOKS + ((trained - level) * (LOOKS_AT_MOST - LOOKS)) / (1 - level)
 }
 
+/** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
+const STRONG = 0.8
+
 export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice): number {
   if (trained >= listed) {
     if (!raises) return listed
     return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(listed, trained, head))
   }
-  if (standing === 'leads') return Math.max(trained, Math.min(listed, allowedBy(trained)))
+  if (standing === 'leads') {
+    const looks = listed >= STRONG && trained >= EVEN ? LOOKS : 0
+    return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
+  }
   if (listed >= ACTS || trained >= SURE) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }

@@ -37,12 +37,20 @@ function allowed(eventId: string): DecisionRow {
 
 describe('a decision that nobody waits for', () => {
   it('is stored with others, sealed under the key of whoever acted, at the latest when the store closes', async () => {
-    const { store, close } = await openDecisionStore(await openTestVault(database.db), () => false, () => [])
+    const { store, close } = await openDecisionStore(
+      await openTestVault(database.db),
+      () => false,
+      () => [],
+    )
     const rows = ['e-1', 'e-2'].map(allowed)
     const kept = Promise.all(rows.map(store.record))
     await close()
     expect(await kept).toEqual([true, true])
-    const reopened = await openDecisionStore(await openTestVault(database.db), () => false, () => [])
+    const reopened = await openDecisionStore(
+      await openTestVault(database.db),
+      () => false,
+      () => [],
+    )
     for (const row of rows) {
       expect(await reopened.store.byId(row.id)).toEqual(row)
       const [raw] = await database.db.query<{ event: unknown }>('select event from decision where id = $1', [row.id])
@@ -52,7 +60,11 @@ describe('a decision that nobody waits for', () => {
   })
 
   it('is told not to be stored when the store is closed', async () => {
-    const { store, close } = await openDecisionStore(await openTestVault(database.db), () => false, () => [])
+    const { store, close } = await openDecisionStore(
+      await openTestVault(database.db),
+      () => false,
+      () => [],
+    )
     await close()
     expect(await store.record(allowed('e-3'))).toBe(false)
   })
