@@ -136,7 +136,7 @@ describe.skipIf(found === null)('the workplace', () => {
       await item.hover()
       await item.getByRole('button', { name: 'Report' }).click()
       const dialog = deniz.getByRole('dialog')
-      await dialog.getByRole('radio').last().check()
+      await dialog.getByRole('radio', { name: 'Something else' }).check()
       await dialog.getByRole('button', { name: 'Send' }).click()
       await dialog.getByText('Your administrator is looking at it').waitFor()
       await deniz.keyboard.press('Escape')
