@@ -3,8 +3,6 @@ import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
 import { REPORT_WORDS } from './words.ts'
 
-/** Who looks at a report first. */
-const HANDLERS = ['administrator', 'operator'] as const
 const KINDS = ['fraud', 'harassment', 'unwanted', 'illegal', 'other'] as const
 
 /** What the host says the report is about; the contract's `about` and `evidence`. */
@@ -18,7 +16,6 @@ export class FeedbackElement extends GoodstandingElement {
   #kind: string = this.getAttribute('kind') ?? ''
   #text = ''
   #account = ''
-  #to: string = HANDLERS[0]
   #key = newKey()
   #problem = ''
   #isSending = false
@@ -64,9 +61,6 @@ export class FeedbackElement extends GoodstandingElement {
       if (event.target instanceof HTMLTextAreaElement) this.#text = event.target.value
       if (event.target instanceof HTMLInputElement && event.target.type === 'text') this.#account = event.target.value
     }
-    const leave = (event: Event): void => {
-      if (event.target instanceof HTMLInputElement) this.#to = event.target.value
-    }
     const submit = (event: Event): void => {
       event.preventDefault()
       void this.#send()
@@ -93,19 +87,6 @@ export class FeedbackElement extends GoodstandingElement {
         ? h('label', { class: 'field' }, this.say('whom'), h('input', { type: 'text', value: this.#account }))
         : null,
       h('label', { class: 'field' }, this.say('more'), h('textarea', { rows: '4', maxlength: '8000' }, this.#text)),
-      h(
-        'fieldset',
-        { change: leave },
-        h('legend', {}, this.say('handler')),
-        HANDLERS.map((handler) =>
-          h(
-            'label',
-            { class: 'choice' },
-            h('input', { type: 'radio', name: 'to', value: handler, checked: this.#to === handler }),
-            this.say(handler),
-          ),
-        ),
-      ),
       h('p', { class: 'small' }, this.say('privacy')),
       h('p', { class: 'error', role: 'alert' }, this.#problem),
       h('button', { class: 'main', part: 'button', disabled: this.#isSending }, this.say('send')),
@@ -128,7 +109,6 @@ export class FeedbackElement extends GoodstandingElement {
       {
         about: this.#subject?.about ?? (account === '' ? {} : { account }),
         ...(this.#subject?.evidence === undefined ? {} : { evidence: this.#subject.evidence }),
-        ...(this.#to === 'operator' ? { to: this.#to } : {}),
         text: `${this.say(kind)}\n${this.#text}`.trim(),
       },
       this.#key,

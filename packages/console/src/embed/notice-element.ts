@@ -1,7 +1,6 @@
 /** `<goodstanding-notice>`: the notices of the reader (or the one that `notice` names), each with its appeal while there is time. */
 import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
-import { APPEAL_WORDS } from './words.ts'
 
 export class NoticeElement extends GoodstandingElement {
   #notices: readonly Answered['body'][] | null = null
@@ -30,8 +29,7 @@ export class NoticeElement extends GoodstandingElement {
 
   /** What became of the reader's appeals, and what somebody asks about them. */
   async #readAppeals(): Promise<void> {
-    if (this.#notices?.length === 0) return
-    const answer = await this.ask('/v1/appeals?limit=100')
+    const answer = await this.ask('/v1/appeals')
     if (answer.status !== 200) return
     this.#appeals = listIn(answer.body, 'items')
     this.draw()
@@ -88,51 +86,35 @@ export class NoticeElement extends GoodstandingElement {
   }
 
   #appeal(appeal: Answered['body']): HTMLElement {
-    const id = textIn(appeal, 'id')
     const answerBy = textIn(appeal, 'answerBy')
+    const area = h('textarea', {})
     const submit = (event: Event): void => {
       event.preventDefault()
-      void this.#reply(id)
+      void this.#reply(textIn(appeal, 'id'), area.value.trim())
     }
     return h(
       'div',
       {},
-      h('p', { role: 'status' }, inLanguage(APPEAL_WORDS[textIn(appeal, 'status')], this.language)),
+      h('p', { class: 'words' }, textIn(appeal, 'reason') || this.say('sent')),
       listIn(appeal, 'talk').map((line) =>
-        h(
-          'p',
-          { class: 'words' },
-          h(
-            'span',
-            { class: 'small' },
-            `${this.say(textIn(line, 'from') === 'reviewer' ? 'asked' : 'answered')} · ${this.day(line['at'])}\n`,
-          ),
-          textIn(line, 'text'),
-        ),
+        h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),
       answerBy === ''
-        ? h('p', { class: 'words' }, textIn(appeal, 'reason'))
+        ? null
         : h(
             'form',
             { submit },
-            h(
-              'label',
-              { class: 'field' },
-              `${this.say('answerBy')} ${this.day(answerBy)}`,
-              h('textarea', { name: id, rows: '4', maxlength: '4000' }),
-            ),
-            h('p', { class: 'error', role: 'alert' }, this.#problem),
+            h('label', { class: 'field' }, `${this.say('answerBy')} ${this.day(answerBy)}`, area),
+            h('p', { class: 'error', role: 'alert' }),
             h('button', { class: 'main', part: 'button' }, this.say('send')),
           ),
     )
   }
 
-  async #reply(id: string): Promise<void> {
-    const text = this.root.querySelector<HTMLTextAreaElement>(`[name="${id}"]`)?.value.trim() ?? ''
-    if (text === '') return
-    const answer = await this.ask(`/v1/appeals/${encodeURIComponent(id)}/reply`, { text }, newKey())
-    if (answer.status === 200 || answer.status === 409) await this.#readAppeals()
-    else this.root.querySelector('.error')?.replaceChildren(this.say('failed'))
+  async #reply(id: string, text: string): Promise<void> {
+    const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text }, newKey())
+    if (status > 299) this.root.querySelector('.error')?.replaceChildren(this.say('failed'))
+    else await this.#readAppeals()
   }
 
   #form(notice: Answered['body']): HTMLElement {

@@ -12,12 +12,9 @@ export const WORDS = {
   other: { en: 'Something else', zh: '其他' },
   more: { en: 'Tell us more (optional)', zh: '补充说明（选填）' },
   whom: { en: 'Which account? (optional)', zh: '涉及哪个账号？（选填）' },
-  handler: { en: 'Who should look at it?', zh: '由谁处理？' },
-  administrator: { en: 'My administrator first', zh: '先由企业管理员处理' },
-  operator: { en: 'The operator, past my administrator', zh: '由平台运营方处理，不经企业管理员' },
   privacy: {
-    en: 'What is about an administrator goes to the operator. The person you report does not see your name.',
-    zh: '涉及企业管理员的举报由平台运营方处理。被举报人不会看到您的姓名。',
+    en: 'Your administrator sees this first. The person you report does not see your name.',
+    zh: '举报先由您所在组织的企业管理员处理，被举报人不会看到您的姓名。',
   },
   sent: { en: 'Sent', zh: '已发送' },
   another: { en: 'Report something else', zh: '再举报一项' },
@@ -35,10 +32,8 @@ export const WORDS = {
     en: 'Somebody who did not take part decides, and answers in words.',
     zh: '由未参与原决定的人员审理，并以文字答复。',
   },
-  asked: { en: 'Asked', zh: '提问' },
-  answered: { en: 'You answered', zh: '您的答复' },
   answerBy: { en: 'Answer by', zh: '答复截止' },
-  closed: { en: 'Already appealed, or too late.', zh: '已申诉过，或期限已过。' },
+  closed: { en: 'Appealed already, or late.', zh: '已申诉过，或期限已过。' },
 } as const satisfies Record<string, Bilingual>
 
 /** The state of a report, as its reporter reads it. */
@@ -50,12 +45,4 @@ export const REPORT_WORDS: Readonly<Record<string, Bilingual>> = {
   'with-operator': { en: 'The operator is looking at it', zh: '平台运营方正在处理' },
   answered: { en: 'Answered', zh: '已答复' },
   withdrawn: { en: 'Withdrawn', zh: '已撤回' },
-}
-
-/** The state of an appeal, as whoever appealed reads it. */
-export const APPEAL_WORDS: Readonly<Record<string, Bilingual>> = {
-  pending: { en: 'Appealed; somebody who did not take part looks at it', zh: '已申诉，由未参与原决定的人员审理' },
-  upheld: { en: 'Appeal answered: the decision stands', zh: '申诉已答复：维持原决定' },
-  overturned: { en: 'Appeal granted: the decision was reversed', zh: '申诉成立：原决定已撤销' },
-  reduced: { en: 'Appeal granted in part: something milder took its place', zh: '申诉部分成立：改为较轻的措施' },
 }
