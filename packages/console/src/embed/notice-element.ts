@@ -87,7 +87,7 @@ export class NoticeElement extends GoodstandingElement {
 
   #appeal(appeal: Answered['body']): HTMLElement {
     const answerBy = textIn(appeal, 'answerBy')
-    const area = h('textarea', {})
+    const area = h('textarea', { required: true })
     const submit = (event: Event): void => {
       event.preventDefault()
       void this.#reply(textIn(appeal, 'id'), area.value.trim())
