@@ -3,39 +3,29 @@
  * Everything acknowledged before a crash is there again after this returns.
  */
 import type { AddressInfo } from 'node:net'
-import {
-  createDetectorSet,
-  createEngine,
-  createFactMemory,
-  createRecentAuthors,
-  createRecentKeys,
-  type DetectorSet,
-  type DetectText,
-  type Engine,
-  type FactMemory,
-} from '@goodstanding/engine'
+import { createEngine, createRecentAuthors, createRecentKeys, type DetectText } from '@goodstanding/engine'
 import {
   createIdSource,
   type Db,
   ensurePartitions,
-  loadAllFacts,
   migrate,
   type OpenDatabase,
   openDatabase,
 } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/open-access.ts'
-import { makeIdentityTokens, rekeyIdentities } from './access/identity-keys.ts'
-import { openSecrets, type Secrets } from './access/read-secrets.ts'
+import { rekeyIdentities } from './access/identity-keys.ts'
+import { openSecrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
 import { closeInOrder } from './close-in-order.ts'
+import { detectorsOf, type Facts, fillFacts, lookersOf, opinionsOf, outwardOf } from './configured-parts.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
 import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
-import { type OpenDecisionStore, openDecisionStore } from './decide/open-decision-store.ts'
+import { openDecisionStore } from './decide/open-decision-store.ts'
 import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
@@ -44,32 +34,26 @@ import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { createHotRoad } from './http/hot-road.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
-import { createResolver } from './net/guarded-lookup.ts'
-import { createMetrics, type Metrics } from './http/metrics.ts'
-import { type OperatingParts, registerOperatingRoutes } from './http/operating-routes.ts'
+import { createMetrics } from './http/metrics.ts'
+import { registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerNameRoutes } from './http/name-routes.ts'
 import { registerPages } from './http/register-pages.ts'
 import { registerPolicyRoutes } from './http/policy-routes.ts'
 import { registerSignalRoutes } from './http/signal-routes.ts'
 import { startJobs } from './jobs/start-jobs.ts'
-import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
-import { openMail, outgoingMailOf } from './mail/open-mail.ts'
+import { openMail } from './mail/open-mail.ts'
 import { queueMail } from './mail/queue-mail.ts'
-import { createPolicyDesk, type PolicyDesk } from './policy/policy-desk.ts'
+import { operatingParts } from './operating-parts.ts'
+import { createPolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
 import { createRecentFiles } from './decide/recent-files.ts'
 import { createTraceHash, createTracesOf } from './casework/finding/find-linked.ts'
-import { createClamdScanner } from './scan/clamd.ts'
-import { createPictureClassifier } from './scan/picture-classifier.ts'
-import { createPictureHasher } from './scan/picture-hasher.ts'
 import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
-import { createShippedDetectors, readShippedNames, type ShippedDetectors } from './shipped.ts'
+import { createShippedDetectors } from './shipped.ts'
 
 const COUNTERS_KEPT_MS = 400 * 86_400_000
-/** As long as an upload may wait for the scanner. */
-const SCANNED_WITHIN_MS = 10_000
 
 export type LogLine = Readonly<Record<string, unknown>>
 
@@ -106,59 +90,6 @@ export async function startGoodstanding(
     await database.close()
     throw fault
   }
-}
-
-type Facts = {
-  readonly memory: FactMemory
-  readonly position: number
-  readonly token: ReturnType<typeof makeIdentityTokens>
-}
-
-async function fillFacts(
-  db: Db,
-  secrets: Secrets,
-  service: { names: readonly string[]; domains: readonly string[] },
-): Promise<Facts> {
-  const token = makeIdentityTokens(secrets)
-  const memory = createFactMemory({ service, protectedNames: await readShippedNames(), token })
-  const { position } = await loadAllFacts(db, (facts) => {
-    for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
-  })
-  return { memory, position, token }
-}
-
-/** Who looks at the bytes of files, each where it is there. */
-function lookersOf({ clamd, pictureModel }: Config) {
-  return {
-    scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
-    pictures: createPictureHasher(),
-    classifier: pictureModel === null ? null : createPictureClassifier(),
-  }
-}
-
-type Shelves = { readonly files: ReturnType<typeof createFileDesk>; readonly opinions: OpinionDesk | null }
-
-function detectorsOf({ ages }: ShippedDetectors, { files, opinions }: Shelves, text: DetectText): () => DetectorSet {
-  const given = opinions === null ? {} : { opinions: opinions.shelf }
-  return () => createDetectorSet({ text, files: files.shelf, ages, ...given })
-}
-
-type Asking = {
-  readonly detect: DetectText
-  readonly policy: PolicyDesk['current']
-  readonly metrics: Metrics
-  readonly log: (line: LogLine) => void
-}
-
-function opinionsOf({ opinion }: Config, { metrics, ...asking }: Asking): OpinionDesk | null {
-  if (opinion === null) return null
-  return createOpinionDesk({ config: opinion, ...asking, tell: (outcome) => metrics.opinions.inc({ outcome }) })
-}
-
-/** How casework reaches outside. */
-function outwardOf({ mail, privateWebhooks, dnsServers }: Config) {
-  const domains = { resolver: createResolver(dnsServers), private: 'refused', filePort: null } as const
-  return { outgoingMail: outgoingMailOf(mail), privateWebhooks, domains }
 }
 
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
@@ -295,41 +226,6 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
         ],
         { withinMs: config.stopWithinSeconds * 1_000, log },
       ),
-  }
-}
-
-type Operated = {
-  readonly db: Db
-  readonly engine: Engine
-  readonly desk: PolicyDesk
-  readonly opened: OpenDecisionStore
-  readonly metrics: Metrics
-  readonly secure: boolean
-}
-
-function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated): OperatingParts {
-  return {
-    secure,
-    metrics,
-    policy: desk.current,
-    lowered: desk.lowered,
-    notReady: () =>
-      db.query('select 1 as one').then(
-        () => null,
-        (fault: unknown) => `The database does not answer: ${String(fault)}`,
-      ),
-    refresh: () => {
-      const stats = engine.stats().counters
-      metrics.counterKeys.set(stats.records)
-      metrics.counterEvictions.set(stats.evicted)
-      metrics.waiting.set(opened.writer.queued())
-      const lowered = [...desk.lowered().values()]
-      for (const by of ['machine', 'people'] as const)
-        metrics.rulesLowered.set({ by }, lowered.filter((rule) => rule.by === by).length)
-      metrics.rulesBelowFloor.set(desk.alarmed())
-      metrics.policy.reset()
-      metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
-    },
   }
 }
 

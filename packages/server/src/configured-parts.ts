@@ -1,0 +1,83 @@
+/** The parts that are as the configuration says: facts in memory, who looks at files and texts, how casework reaches outside. */
+import {
+  createDetectorSet,
+  createFactMemory,
+  type DetectorSet,
+  type DetectText,
+  type FactMemory,
+} from '@goodstanding/engine'
+import { type Db, loadAllFacts } from '@goodstanding/ledger'
+import { makeIdentityTokens } from './access/identity-keys.ts'
+import type { Secrets } from './access/read-secrets.ts'
+import type { Config } from './config.ts'
+import type { createFileDesk } from './decide/file-desk.ts'
+import type { Metrics } from './http/metrics.ts'
+import { outgoingMailOf } from './mail/open-mail.ts'
+import { createResolver } from './net/guarded-lookup.ts'
+import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
+import type { PolicyDesk } from './policy/policy-desk.ts'
+import { createClamdScanner } from './scan/clamd.ts'
+import { createPictureClassifier } from './scan/picture-classifier.ts'
+import { createPictureHasher } from './scan/picture-hasher.ts'
+import { readShippedNames, type ShippedDetectors } from './shipped.ts'
+
+/** As long as an upload may wait for the scanner. */
+const SCANNED_WITHIN_MS = 10_000
+
+/** Facts in memory, as far as the change feed was read. */
+export type Facts = {
+  readonly memory: FactMemory
+  readonly position: number
+  readonly token: ReturnType<typeof makeIdentityTokens>
+}
+
+export async function fillFacts(
+  db: Db,
+  secrets: Secrets,
+  service: { names: readonly string[]; domains: readonly string[] },
+): Promise<Facts> {
+  const token = makeIdentityTokens(secrets)
+  const memory = createFactMemory({ service, protectedNames: await readShippedNames(), token })
+  const { position } = await loadAllFacts(db, (facts) => {
+    for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
+  })
+  return { memory, position, token }
+}
+
+/** Who looks at the bytes of files, each where it is there. */
+export function lookersOf({ clamd, pictureModel }: Config) {
+  return {
+    scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
+    pictures: createPictureHasher(),
+    classifier: pictureModel === null ? null : createPictureClassifier(),
+  }
+}
+
+type Shelves = { readonly files: ReturnType<typeof createFileDesk>; readonly opinions: OpinionDesk | null }
+
+export function detectorsOf(
+  { ages }: ShippedDetectors,
+  { files, opinions }: Shelves,
+  text: DetectText,
+): () => DetectorSet {
+  const given = opinions === null ? {} : { opinions: opinions.shelf }
+  return () => createDetectorSet({ text, files: files.shelf, ages, ...given })
+}
+
+type Asking = {
+  readonly detect: DetectText
+  readonly policy: PolicyDesk['current']
+  readonly metrics: Metrics
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+export function opinionsOf({ opinion }: Config, { metrics, ...asking }: Asking): OpinionDesk | null {
+  if (opinion === null) return null
+  return createOpinionDesk({ config: opinion, ...asking, tell: (outcome) => metrics.opinions.inc({ outcome }) })
+}
+
+/** How casework reaches outside. */
+export function outwardOf({ mail, privateWebhooks, dnsServers }: Config) {
+  const domains = { resolver: createResolver(dnsServers), private: 'refused', filePort: null } as const
+  return { outgoingMail: outgoingMailOf(mail), privateWebhooks, domains }
+}

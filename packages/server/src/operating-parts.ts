@@ -1,0 +1,42 @@
+/** What the routes of operating ask of a running server. */
+import type { Engine } from '@goodstanding/engine'
+import type { Db } from '@goodstanding/ledger'
+import type { OpenDecisionStore } from './decide/open-decision-store.ts'
+import type { Metrics } from './http/metrics.ts'
+import type { OperatingParts } from './http/operating-routes.ts'
+import type { PolicyDesk } from './policy/policy-desk.ts'
+
+type Operated = {
+  readonly db: Db
+  readonly engine: Engine
+  readonly desk: PolicyDesk
+  readonly opened: OpenDecisionStore
+  readonly metrics: Metrics
+  readonly secure: boolean
+}
+
+export function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated): OperatingParts {
+  return {
+    secure,
+    metrics,
+    policy: desk.current,
+    lowered: desk.lowered,
+    notReady: () =>
+      db.query('select 1 as one').then(
+        () => null,
+        (fault: unknown) => `The database does not answer: ${String(fault)}`,
+      ),
+    refresh: () => {
+      const stats = engine.stats().counters
+      metrics.counterKeys.set(stats.records)
+      metrics.counterEvictions.set(stats.evicted)
+      metrics.waiting.set(opened.writer.queued())
+      const lowered = [...desk.lowered().values()]
+      for (const by of ['machine', 'people'] as const)
+        metrics.rulesLowered.set({ by }, lowered.filter((rule) => rule.by === by).length)
+      metrics.rulesBelowFloor.set(desk.alarmed())
+      metrics.policy.reset()
+      metrics.policy.set({ id: desk.current().policy.id, version: desk.current().policy.version }, 1)
+    },
+  }
+}
