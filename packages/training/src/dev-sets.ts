@@ -33,7 +33,7 @@ const DEV_SETS: readonly DevSet[] = [
   { file: 'xstest_en', label: 'unsafe', signals: ['text.threat', 'text.drugs', 'text.self-harm', 'text.fraud'] },
 ]
 
-const WATCHED: readonly SignalName[] = [
+export const WATCHED: readonly SignalName[] = [
   'text.harassment',
   'text.hate',
   'text.threat',

@@ -15,6 +15,7 @@ import {
 import { SignalValues } from '@goodstanding/model'
 import { measureDevSets, type ScoreText } from './dev-sets.ts'
 import { DISGUISES } from './disguise.ts'
+import { measureUnseen } from './measure-unseen.ts'
 import { createRandom } from './random.ts'
 import { RECIPE, type Say, writeContrasts } from './train-text.ts'
 
@@ -115,6 +116,7 @@ export function measureText(data: string, folder: string, say: Say): void {
     ...measureHeld(score),
     ...measureBleed(score),
     ...measureDisguises(score),
+    ...measureUnseen(score),
   ])
     say(line)
 }
