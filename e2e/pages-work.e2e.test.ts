@@ -151,6 +151,9 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         expect(await page.getByLabel(/^通知中的理由/).inputValue()).toBe('虚假投资，诱导同事转账。')
         expect(await page.getByRole('dialog').count()).toBe(0)
         await page.locator('.notice-preview p[lang=zh-CN]').filter({ hasText: '虚假投资' }).waitFor()
+        // Who decides reads the notice in their own language first.
+        const order = await page.locator('.notice-preview p[lang]').evaluateAll('(all) => all.map((each) => each.lang)')
+        expect(order).toEqual(['zh-CN', 'en'])
         await page.keyboard.press('Control+Enter')
         await page.getByRole('dialog').getByRole('button', { name: '发送决定' }).click()
         await page.getByText('决定已发送').waitFor()

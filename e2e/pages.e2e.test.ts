@@ -41,7 +41,9 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.keyboard.press('r')
       await page.keyboard.type('Invited strangers into a stock group.')
       await page.locator('.notice-preview p[lang=en]').waitFor()
-      expect(await page.locator('.notice-preview p[lang=zh-CN]').innerText()).toContain('Invited strangers')
+      expect(await page.locator('.notice-preview p[lang=en] + p[lang=zh-CN]').innerText()).toContain(
+        'Invited strangers',
+      )
       await page.keyboard.press('Control+Enter')
       const dialog = page.getByRole('dialog', { name: /^Restrict under / })
       await dialog.getByText(/gets the notice and can appeal/).waitFor()

@@ -11,6 +11,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { sayLength } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
+import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { Combobox } from '../ui/combobox.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
@@ -251,18 +252,7 @@ function NoticePreview({ preview, isNone }: { readonly preview: KnownPreview; re
         preview.value.notices.map(({ recipient, message }, at) => (
           <div key={at}>
             <p className="small quiet">{say(CASE.previewTo, recipient)}</p>
-            {message === null ? (
-              <p>{say(CASE.delayed)}</p>
-            ) : (
-              <>
-                <p className="words" lang="en">
-                  {message.en}
-                </p>
-                <p className="words" lang="zh-CN">
-                  {message.zh}
-                </p>
-              </>
-            )}
+            {message === null ? <p>{say(CASE.delayed)}</p> : <BilingualWords words={message} />}
           </div>
         ))
       )}

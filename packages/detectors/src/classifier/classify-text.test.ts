@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
 import { createLexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from '../text/read-text.ts'
-import { createClassifier } from './classify-text.ts'
+import { BUCKET_SPREAD, createClassifier } from './classify-text.ts'
 import { FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, MODEL_MAGIC, MODEL_VERSION, readTextModel, type TextModel } from './read-text-model.ts'
 import { hashOf } from './text-tokens.ts'
@@ -100,6 +100,31 @@ describe('the classifier', () => {
         })
       }),
     )
+  })
+  it('places what a pair or a run of three says at its first character or word, not at its last', () => {
+    const traitsOf = (text: string): readonly number[] => {
+      const { hashes, count } = readTraits(read(text))
+      return [...hashes.subarray(0, count)]
+    }
+    /** The place that a model names which hears only what these texts share with no part of theirs. */
+    const placeOf = (whole: string, parts: readonly string[], text: string): string => {
+      const ofParts = new Set(parts.flatMap(traitsOf))
+      const bytes = new Uint8Array(LANES * 2 ** 18).fill(128)
+      for (const hash of traitsOf(whole).filter((each) => !ofParts.has(each)))
+        bytes[(Math.imul(hash, BUCKET_SPREAD) >>> (32 - 18)) * LANES] = 255
+      const hears = createClassifier(
+        { ...model, bucketBits: 18, weights: new Int32Array(bytes.buffer) },
+        lexicon.categories,
+      )
+      const features = read(text)
+      hears.classify(features)
+      const place = { start: 0, end: 0 }
+      hears.findPlace(0, place)
+      return String.fromCharCode(...features.folded.units.subarray(place.start, place.end))
+    }
+    expect(placeOf('桌椅', ['桌', '椅'], '买桌椅去')).toBe('桌椅')
+    expect(placeOf('桌椅灯', ['桌椅', '椅灯', '桌', '灯'], '买桌椅灯去')).toBe('桌椅灯')
+    expect(placeOf('wooden chairs', ['wooden', 'chairs'], 'the wooden chairs are new')).toBe('wooden chairs')
   })
   it('counts a trait once, however often a text repeats itself', () => {
     const traitsOf = (text: string) => [...readTraits(read(text)).hashes.subarray(0, readTraits(read(text)).count)]

@@ -18,7 +18,7 @@ export type Classifier = {
 /** Sums of bytes are kept in halves of a word; so many of them fit. */
 const FLUSH = 256
 const EVEN = 0x00ff00ff
-const BUCKET_SPREAD = 0x9e3779b1
+export const BUCKET_SPREAD = 0x9e3779b1
 
 type State = {
   readonly model: TextModel
@@ -217,6 +217,21 @@ function findPlace(state: State, head: number, place: { start: number; end: numb
     bestFrom = from
     bestTo = token
   }
-  place.start = tokens.starts[bestFrom] ?? 0
+  place.start = tokens.starts[bestFrom - reachBefore(state, head, bestFrom)] ?? 0
   place.end = tokens.ends[bestTo] ?? 0
+}
+
+/** A run of characters or words is counted at its last one: how many tokens before this one belong to what spoke for the head here. */
+function reachBefore({ model, traits }: State, head: number, token: number): number {
+  if (traits === null) return 0
+  const { count, hashes, places, reaches } = traits
+  const bytes = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)
+  const shift = 32 - model.bucketBits
+  let reach = 0
+  for (let at = 0; at < count; at += 1) {
+    if (places[at] !== token || (reaches[at] ?? 0) <= reach) continue
+    const bucket = Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift
+    if ((bytes[bucket * LANES + head] ?? 128) > 128) reach = reaches[at] ?? 0
+  }
+  return Math.min(reach, token)
 }

@@ -29,6 +29,8 @@ export type TextTraits = {
   count: number
   readonly hashes: Int32Array
   readonly places: Uint16Array
+  /** How many tokens before that one the trait covers. */
+  readonly reaches: Uint8Array
   /** The different words of letters, by hash, and the token that each is first. */
   wordCount: number
   readonly words: Int32Array
@@ -76,6 +78,7 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
       count: 0,
       hashes: new Int32Array(TRAIT_LIMIT),
       places: new Uint16Array(TRAIT_LIMIT),
+      reaches: new Uint8Array(TRAIT_LIMIT),
       wordCount: 0,
       words: new Int32Array(TOKEN_LIMIT),
       wordPlaces: new Uint16Array(TOKEN_LIMIT),
@@ -118,10 +121,11 @@ function isNew(hash: number): boolean {
   return true
 }
 
-function add(traits: TextTraits, hash: number, place: number): void {
+function add(traits: TextTraits, hash: number, place: number, reach = 0): void {
   if (traits.count >= TRAIT_LIMIT || !isNew(hash)) return
   traits.hashes[traits.count] = hash
   traits.places[traits.count] = place
+  traits.reaches[traits.count] = reach
   traits.count += 1
 }
 
@@ -183,7 +187,8 @@ function readWords(traits: TextTraits, folded: Folded): void {
       const before = traits.count
       add(traits, hash, at)
       if (kind === TOKEN.word && traits.count > before) readWord(traits, folded.units, at)
-      if (previous !== 0) add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at)
+      if (previous !== 0)
+        add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at, kinds[at - 1] === TOKEN.dense ? 0 : 1)
       previous = hash
     }
     const klass = classes[at] ?? 0
@@ -229,7 +234,7 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
   const start = traits.tokens.starts[at] ?? 0
   const last = Math.min(traits.tokens.ends[at] ?? 0, start + LONGEST_WORD)
   if (last - start < 3) return
-  const { hashes, places } = traits
+  const { hashes, places, reaches } = traits
   let count = traits.count
   if (count + (last - start + 2) * 3 >= TRAIT_LIMIT) return
   for (let from = start - 1; from + 3 <= last + 1; from += 1) {
@@ -240,6 +245,7 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
       if (to < from + 2 || to === from + 3 || !isNew(hash)) continue
       hashes[count] = hash
       places[count] = at
+      reaches[count] = 0
       count += 1
     }
   }
@@ -258,12 +264,12 @@ function readDense(traits: TextTraits, folded: Folded, at: number): void {
   add(traits, last ^ SALT.script, at)
   if (at === 0 || kinds[at - 1] !== TOKEN.dense || ends[at - 1] !== place) return
   const pair = extendHash(last, units[place - 1] ?? 0)
-  add(traits, pair, at)
+  add(traits, pair, at, 1)
   if (at > DENSE_DETAIL) return
   if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
     const first = units[place - 2] ?? 0
-    add(traits, extendHash(pair, first), at)
-    add(traits, extendHash(last, first ^ SALT.skip), at)
+    add(traits, extendHash(pair, first), at, 2)
+    add(traits, extendHash(last, first ^ SALT.skip), at, 2)
   }
   const context = contexts[at] ?? 0
   if (context !== 0) readContext(traits, pair, context, at)
