@@ -120,6 +120,13 @@ export type Report = {
   readonly talk: readonly { readonly by: string; readonly text: string; readonly at: string; readonly kind?: string }[]
   readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
   readonly evidence: readonly EvidenceItem[]
+  /** When the copies were erased, and why: `receipt` is what the log calls it, `entry` the number of the log's entry. */
+  readonly evidenceErased?: Bilingual & {
+    readonly at: string
+    readonly why: 'retention' | 'erasure'
+    readonly receipt: string
+    readonly entry?: number | null
+  }
   /** What was said around it, as far as somebody supplied it. */
   readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
   readonly reason?: string

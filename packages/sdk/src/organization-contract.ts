@@ -5,6 +5,8 @@ export type Proof = {
   readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
   readonly value: string
   readonly checked?: 'proven' | 'plausible' | 'failed' | 'not-checked'
+  /** Why it failed or could not be checked. */
+  readonly why?: (Bilingual & { readonly code: string }) | null
 }
 
 export type Verification = {

@@ -3,14 +3,15 @@
  */
 import type { ActionId, Bilingual, Instant, OrganizationId, PersonId } from '@goodstanding/model'
 import type { Staff } from '../people.ts'
+import type { ProofRemark } from './proof-remark.ts'
 
 export type VerificationEvidence = {
   readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
   /** The domain, number or file hash. */
   readonly value: string
   readonly checked: 'proven' | 'plausible' | 'failed' | 'not-checked'
-  /** Why it failed or could not be checked, in words for the reviewer; null when there is nothing to say. */
-  readonly why: string | null
+  /** Why it failed or could not be checked; null when there is nothing to say. A sentence in records of before there were codes. */
+  readonly why: ProofRemark | string | null
   /** What a document says of itself; null for anything else. */
   readonly document: DocumentClaim | null
 }

@@ -3,6 +3,7 @@ import type { EvidenceItem, ExplainedDecision, Report } from '@goodstanding/sdk'
 import { Fragment } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useClauses } from '../frame/use-policy.ts'
+import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
@@ -93,6 +94,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
       <p className="evidence-text" lang="">
         {report.text}
       </p>
+      <ErasedLine report={report} />
       <Around items={report.surroundings?.before ?? []} />
       {report.evidence.map((item, at) => (
         <figure key={at}>

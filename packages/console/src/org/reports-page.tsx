@@ -6,6 +6,7 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { ErasedLine } from '../ui/erased-line.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
@@ -100,6 +101,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
         {report.text}
       </p>
       {report.reporter !== undefined && <p className="small quiet">{say(ORG.reporter, report.reporter.id)}</p>}
+      <ErasedLine report={report} />
       {report.evidence.length > 0 && (
         <details>
           <summary>{say(ORG.showText)}</summary>

@@ -64,6 +64,7 @@ export function VerificationPage() {
                     {proof.checked !== undefined && (
                       <span className="tag">{say(wordFor(PROOF_WORDS, proof.checked))}</span>
                     )}
+                    {proof.why !== undefined && proof.why !== null && <p className="small soft">{say(proof.why)}</p>}
                   </dd>
                 </div>
               ))}

@@ -17,8 +17,6 @@ import { SCREENING } from '../words/screening-words.ts'
 import { AskDialog, AskList } from './ask-section.tsx'
 import { PermitsSection } from './permits-section.tsx'
 
-type ShownProof = Proof & { readonly why?: string | null }
-
 export function RegistrationsPage() {
   const say = useSay()
   const { client } = useSession()
@@ -89,7 +87,7 @@ function Screening({ found }: { readonly found: Verification }) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const proofs: readonly ShownProof[] = found.evidence ?? []
+  const proofs: readonly Proof[] = found.evidence ?? []
   const [at, setAt] = useState(0)
   const [checked, setChecked] = useState<Readonly<Record<number, boolean>>>({})
   const [isRefusing, setIsRefusing] = useState(false)
@@ -146,7 +144,7 @@ function Screening({ found }: { readonly found: Verification }) {
                 >
                   {say(wordFor(PROOF_WORDS, proof.checked ?? 'not-checked'))}
                 </span>{' '}
-                {typeof proof.why === 'string' && <span className="small soft">{proof.why}</span>}
+                {proof.why !== undefined && proof.why !== null && <span className="small soft">{say(proof.why)}</span>}
               </td>
               <td>
                 <span className="row">

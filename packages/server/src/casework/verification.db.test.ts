@@ -90,7 +90,9 @@ describe('control of a domain', () => {
     dns.zone.set('files.test', { a: ['127.0.0.1'] })
     const applied = await apply('files', { kind: 'domain-file', value: 'files.test' })
     const [{ file }] = applied.body['challenges']
-    expect((await check('files')).body['evidence']).toMatchObject([{ checked: 'not-checked', why: 'HTTP 404' }])
+    expect((await check('files')).body['evidence']).toMatchObject([
+      { checked: 'not-checked', why: { code: 'proof.file-refused', zh: '读取文件得到的应答是 HTTP 404。' } },
+    ])
     pages.set('/.well-known/goodstanding-verification.txt', { status: 302, body: '', location: '/proof.txt' })
     pages.set('/proof.txt', { status: 200, body: `# ours\r\n${file.content}\r\n` })
     expect((await check('files')).body['evidence']).toMatchObject([{ checked: 'proven' }])
@@ -111,7 +113,7 @@ describe('control of a domain', () => {
     })
     pages.set('/proof.txt', { status: 200, body: stolen.body['challenges'][0].file.content })
     expect((await check('third')).body['evidence']).toMatchObject([
-      { checked: 'not-checked', why: 'The address redirects to another host.' },
+      { checked: 'not-checked', why: { code: 'proof.file-elsewhere' } },
     ])
   })
 
@@ -127,7 +129,9 @@ describe('control of a domain', () => {
   it('of something that is no domain is not asked for', async () => {
     for (const [at, value] of ['127.0.0.1', 'localhost', 'a.test/x', 'user@a.test', 'a.test:22', '[::1]'].entries()) {
       const applied = await apply(`odd-${at}`, { kind: 'domain-file', value })
-      expect(applied.body['evidence']).toMatchObject([{ checked: 'failed', why: 'This is no domain name.' }])
+      expect(applied.body['evidence']).toMatchObject([
+        { checked: 'failed', why: { code: 'proof.no-domain', en: 'This is no domain name.', zh: '这不是域名。' } },
+      ])
     }
     expect(visited).toEqual([])
   })
@@ -185,7 +189,11 @@ describe('registry numbers and documents', () => {
     ])
     expect(applied.body['evidence'][3]).toMatchObject({ document: { issuer: 'Amtsgericht', expiresOn: null } })
     expect(applied.body['evidence'][2]).toMatchObject({
-      why: 'It names no known registry. Write it as one of uscc:…, lei:…, vat:…, ein:…, crn:….',
+      why: {
+        code: 'proof.registry-unknown',
+        en: 'It names no known registry. Write it as one of uscc:…, lei:…, vat:…, ein:…, crn:….',
+        zh: '未写明已知的登记机构。请按以下格式之一填写：uscc:…, lei:…, vat:…, ein:…, crn:…。',
+      },
     })
     const spaced = await apply(
       'spaced',
@@ -195,7 +203,7 @@ describe('registry numbers and documents', () => {
     expect(spaced.body['evidence']).toMatchObject([{ checked: 'plausible' }, { checked: 'failed' }])
     const again = await apply('copycat', { ...document, value: sha256.toUpperCase() })
     expect(again.body['evidence']).toMatchObject([
-      { checked: 'failed', why: 'Another organization brought the same document.' },
+      { checked: 'failed', why: { code: 'proof.document-reused', zh: '另一家企业已提交过同一份文件。' } },
     ])
     expect(await decide('copycat', { outcome: 'verify' })).toMatchObject({
       status: 422,

@@ -3,6 +3,7 @@ import { request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
 import { guardedLookup, type Privately, type Resolve } from './guarded-lookup.ts'
+import { NetFault } from './net-fault.ts'
 
 export type FetchBounds = {
   readonly resolve: Resolve
@@ -30,15 +31,15 @@ export async function fetchText(address: string, bounds: FetchBounds): Promise<s
   const first = new URL(address)
   let url = first
   for (let hop = 0; hop <= bounds.redirects; hop += 1) {
-    if (!isAllowed(url, bounds.private)) throw new Error('The address is not allowed.')
+    if (!isAllowed(url, bounds.private)) throw new NetFault('refused', 'The address is not allowed.')
     const { status, location, text } = await getOnce(url, bounds)
     if (status >= 200 && status < 300) return text
-    if (status < 300 || status > 399 || location === null) throw new Error(`HTTP ${status}`)
+    if (status < 300 || status > 399 || location === null) throw new NetFault('status', `HTTP ${status}`, status)
     const next = new URL(location, url)
-    if (bareHost(next) !== bareHost(first)) throw new Error('The address redirects to another host.')
+    if (bareHost(next) !== bareHost(first)) throw new NetFault('elsewhere', 'The address redirects to another host.')
     url = next
   }
-  throw new Error(`The address redirects more than ${bounds.redirects} times.`)
+  throw new NetFault('redirects', `The address redirects more than ${bounds.redirects} times.`)
 }
 
 const bareHost = ({ host }: URL): string => host.replace(/^www\./, '')
@@ -64,7 +65,7 @@ function getOnce(
           parts.push(part)
           return
         }
-        reject(new Error(`The file is larger than ${maxBytes} bytes.`))
+        reject(new NetFault('large', `The file is larger than ${maxBytes} bytes.`))
         request.destroy()
       })
       response.on('end', () => {

@@ -4,6 +4,7 @@
  */
 import { promises } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
+import { NetFault } from './net-fault.ts'
 
 export type Address = { readonly address: string; readonly family: 4 | 6 }
 
@@ -79,9 +80,9 @@ export function guardedLookup(resolve: Resolve, privately: Privately): LookupFun
     resolve(hostname).then(
       (addresses) => {
         const [first] = addresses
-        if (first === undefined) callback(new Error('The name has no address.'), '', 4)
+        if (first === undefined) callback(new NetFault('no-address', 'The name has no address.'), '', 4)
         else if (privately === 'refused' && addresses.some(({ address }) => isPrivateAddress(address)))
-          callback(new Error('The name leads to a private address.'), '', 4)
+          callback(new NetFault('private', 'The name leads to a private address.'), '', 4)
         else if (options.all === true) callback(null, [...addresses])
         else callback(null, first.address, first.family)
       },

@@ -65,6 +65,11 @@ describe('a person who asks to be erased', () => {
     expect(own).toMatchObject({ status: 200, body: { text: '[erased / 已删除]' } })
     const other = await world.call(await sofia(), 'GET', `/v1/reports/${about.body['id']}`)
     expect(other.body).toMatchObject({ text: 'She wrote this.', evidence: [], evidenceDisplay: 'erased' })
+    // Who reported it reads why nothing is there any more, and not who asked for it or what it was.
+    const told = (await world.call(world.member('wen', 'acme', 'external'), 'GET', `/v1/reports/${about.body['id']}`))
+      .body
+    expect(told['evidenceErased']).toMatchObject({ why: 'erasure', receipt: `erasure/${id}`, at: expect.any(String) })
+    expect(JSON.stringify(told['evidenceErased'])).not.toMatch(/gone|her words/)
     expect(world.casework.desk.memory.peopleOf('acme')).not.toContainEqual(expect.objectContaining({ id: 'gone' }))
     const changes = await world.casework.desk.db.query(`select body from fact_change where key = 'gone'`)
     expect(changes).toEqual([{ body: null }])

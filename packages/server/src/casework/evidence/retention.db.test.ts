@@ -71,6 +71,18 @@ describe('evidence', () => {
     expect(erased['receipt'].proof.entry).toMatchObject({ act: 'evidence.erase', object: `evidence/${acted.evidence}` })
     const report = await world.call(await sofia(), 'GET', `/v1/reports/${acted.report}`)
     expect(report.body).toMatchObject({ text: 'Look.', evidence: [], evidenceDisplay: 'erased' })
+    // The report says so to everybody who reads it: when, why, under which entry. An empty list would say that nothing was there.
+    const told = { at: erased['erasedAt'], why: 'retention', receipt: `evidence/${acted.evidence}` }
+    const { proof } = erased['receipt']
+    expect(report.body['evidenceErased']).toMatchObject({ ...told, entry: proof.index })
+    expect(report.body['evidenceErased']).toMatchObject({
+      en: expect.stringMatching(/erased/),
+      zh: expect.stringMatching(/删除/),
+    })
+    const listed = await world.call(await sofia(), 'GET', '/v1/reports?limit=100')
+    const inList = listed.body['items'].filter((one: { evidenceErased?: object }) => one.evidenceErased !== undefined)
+    expect(inList).toMatchObject([{ id: acted.report, evidenceErased: { receipt: told.receipt, why: 'retention' } }])
+    expect(JSON.stringify(report.body['evidenceErased'])).not.toContain('u-acted')
 
     await world.call(await carl(), 'POST', `${request}/refuse`, { reason: 'No basis.' })
     await later(2)

@@ -2,6 +2,7 @@
 import {
   decideVerification,
   type DocumentClaim,
+  type ProofRemarkCode,
   VERIFICATION_DEADLINE,
   type VerificationEvidence,
 } from '@goodstanding/casework'
@@ -53,14 +54,17 @@ const REGISTRY_FORMS = REGISTRY_SCHEMES.map((scheme) => `${scheme}:…`).join(',
 
 type Checked = Pick<VerificationEvidence, 'checked' | 'why'>
 
-const said = (checked: VerificationEvidence['checked'], why: string | null = null): Checked => ({ checked, why })
+const said = (
+  checked: VerificationEvidence['checked'],
+  code: ProofRemarkCode | null = null,
+  detail: string | null = null,
+): Checked => ({ checked, why: code === null ? null : { code, detail } })
 
 /** What the dates of a document tell. That it is genuine is for a person to find. */
 function checkDates({ issuedOn, expiresOn }: DocumentClaim, now: Instant): Checked {
-  if (issuedOn !== null && issuedOn > now) return said('failed', 'It is dated in the future.')
-  if (expiresOn !== null && expiresOn <= now) return said('failed', 'It has expired.')
-  if (issuedOn !== null && expiresOn !== null && expiresOn <= issuedOn)
-    return said('failed', 'It ends before it was issued.')
+  if (issuedOn !== null && issuedOn > now) return said('failed', 'proof.document-future')
+  if (expiresOn !== null && expiresOn <= now) return said('failed', 'proof.document-expired')
+  if (issuedOn !== null && expiresOn !== null && expiresOn <= issuedOn) return said('failed', 'proof.document-dates')
   return said('not-checked')
 }
 
@@ -69,17 +73,17 @@ function checkProof({ memory }: Desk, id: string, { kind, value }: StatedProof):
   switch (kind) {
     case 'domain-dns':
     case 'domain-file':
-      if (readDomain(value) === null) return said('failed', 'This is no domain name.')
+      if (readDomain(value) === null) return said('failed', 'proof.no-domain')
       // Domains of the organization's fact are those whose control the service has verified.
       return said(domainVerified(value.toLowerCase(), known?.domains ?? []) ? 'proven' : 'not-checked')
     case 'registry-number': {
       const [stated = '', ...number] = value.split(':')
       const scheme = stated.trim().toLowerCase()
       if (!isRegistryScheme(scheme) || number.length === 0)
-        return said('failed', `It names no known registry. Write it as one of ${REGISTRY_FORMS}.`)
+        return said('failed', 'proof.registry-unknown', REGISTRY_FORMS)
       const { valid } = checkRegistryNumber(scheme, number.join(':').trim(), known?.country ?? '')
-      if (valid === null) return said('not-checked', 'This registry has no check digits to check.')
-      return valid ? said('plausible') : said('failed', 'The check digits do not fit.')
+      if (valid === null) return said('not-checked', 'proof.registry-unchecked')
+      return valid ? said('plausible') : said('failed', 'proof.check-digits')
     }
     case 'document':
       return said('not-checked')
@@ -97,7 +101,7 @@ async function checkReuse(
   const reused = await claimDocuments(unit.tx, claims)
   return evidence.map((one) =>
     one.kind === 'document' && reused.has(one.value.toLowerCase())
-      ? { ...one, ...said('failed', 'Another organization brought the same document.') }
+      ? { ...one, ...said('failed', 'proof.document-reused') }
       : one,
   )
 }

@@ -29,7 +29,7 @@ async function checkOne(
   const { kind, value, checked } = evidence
   if ((kind !== 'domain-dns' && kind !== 'domain-file') || checked === 'proven' || checked === 'failed') return evidence
   const domain = readDomain(value)
-  if (domain === null) return { ...evidence, checked: 'failed', why: 'This is no domain name.' }
+  if (domain === null) return { ...evidence, checked: 'failed', why: { code: 'proof.no-domain', detail: null } }
   return {
     ...evidence,
     ...(await proveDomain(desk.domainNet, { kind, challenge: challengeOf(desk, organization, domain) })),

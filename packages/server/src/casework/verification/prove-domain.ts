@@ -1,9 +1,10 @@
 /** Whether somebody controls a domain: a TXT record or a well-known file holds the words that only they were told. */
 import { createHmac } from 'node:crypto'
 import { isIP } from 'node:net'
-import type { VerificationEvidence } from '@goodstanding/casework'
+import type { ProofRemarkCode, VerificationEvidence } from '@goodstanding/casework'
 import { fetchText } from '../../net/fetch-text.ts'
 import type { createResolver, Privately } from '../../net/guarded-lookup.ts'
+import { NetFault, type NetFaultKind } from '../../net/net-fault.ts'
 import type { Desk } from '../parts.ts'
 
 export type DomainNet = {
@@ -54,7 +55,7 @@ async function proveByRecord({ resolver }: DomainNet, { dns }: ReturnType<typeof
   const texts = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
   if (texts.some((text) => text.trim() === dns.value)) return { checked: 'proven', why: null }
   const isAnswered = answers.some(({ status }) => status === 'fulfilled')
-  return { checked: 'not-checked', why: isAnswered ? 'No TXT record holds the value.' : 'The name has no TXT record.' }
+  return unchecked(isAnswered ? 'proof.record-without-value' : 'proof.no-record')
 }
 
 async function proveByFile(
@@ -65,10 +66,31 @@ async function proveByFile(
   try {
     const text = await fetchText(url, { ...FILE_BOUNDS, resolve: resolver.addresses, private: privately })
     const lines = text.split(/\r?\n/).map((line) => line.trim())
-    return lines.includes(file.content)
-      ? { checked: 'proven', why: null }
-      : { checked: 'not-checked', why: 'The file does not hold the value.' }
+    return lines.includes(file.content) ? { checked: 'proven', why: null } : unchecked('proof.file-without-value')
   } catch (fault) {
-    return { checked: 'not-checked', why: fault instanceof Error ? fault.message : String(fault) }
+    return remarkOn(fault)
   }
+}
+
+const unchecked = (code: ProofRemarkCode, detail: string | null = null): Checked => ({
+  checked: 'not-checked',
+  why: { code, detail },
+})
+
+const FAULTS = {
+  refused: 'proof.address-refused',
+  private: 'proof.address-private',
+  'no-address': 'proof.no-address',
+  status: 'proof.file-refused',
+  elsewhere: 'proof.file-elsewhere',
+  redirects: 'proof.file-redirects',
+  large: 'proof.file-large',
+} as const satisfies Readonly<Record<NetFaultKind, ProofRemarkCode>>
+
+/** What the system says of a host that cannot be reached is a code of its own (`ECONNREFUSED`), the same in every language. */
+function remarkOn(fault: unknown): Checked {
+  if (fault instanceof NetFault)
+    return unchecked(FAULTS[fault.kind], fault.status === null ? null : String(fault.status))
+  const code = fault instanceof Error && 'code' in fault && typeof fault.code === 'string' ? fault.code : null
+  return unchecked('proof.unreachable', code ?? (fault instanceof Error ? fault.name : 'unknown'))
 }

@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { findErased, listErased } from '../../casework/evidence/say-erased.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
@@ -111,6 +112,11 @@ function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
   return showReport(kept.report, reader, reader === 'reporter' ? receiptOf(desk, kept.report.id) : null)
 }
 
+/** An empty list alone would say that nothing was ever there. */
+function withErased(shown: Shown, erased: Shown | null): Shown {
+  return erased === null ? shown : { ...shown, evidenceErased: erased }
+}
+
 /** Members see their own; administrators what was brought to them; the operator all. */
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
   const { status, organization, reporter } = queryOf(request)
@@ -199,14 +205,19 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const principal = principalOf(request)
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
-    const { items, next } = await readFor(desk, principal, (db) =>
+    const { items: found, next } = await readFor(desk, principal, (db) =>
       listStream(db, REPORTS, listConditions(principal, request), pageOf(request)),
     )
     const seen = await withinReach(desk, principal, {
-      items,
+      items: found,
       caseOf: ({ state: { report } }) => (report.kind === 'none' ? null : report.case),
     })
-    return { items: seen.map(({ state }) => shownTo(desk, principal, state)), next }
+    const erased = await listErased(
+      desk,
+      seen.map(({ id }) => id),
+    )
+    const items = seen.map(({ id, state }) => withErased(shownTo(desk, principal, state), erased.get(id) ?? null))
+    return { items, next }
   })
 
   app.get<IdParams>('/v1/reports/:id', { schema: { tags, summary: 'One report' } }, async (request) => {
@@ -217,7 +228,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const shown = shownTo(desk, principal, kept)
     if (kept.report.kind !== 'none') await demandReach(desk, principal, kept.report)
     await auditRead(desk, principal, kept)
-    return shown
+    return withErased(shown, await findErased(desk, request.params.id))
   })
 
   for (const [path, { act, body, read }] of Object.entries(ACTS)) {

@@ -1,5 +1,11 @@
 /** An application for the badge as it is shown, and the parts that its bodies share. */
-import { openAsk, type Verification, type VerificationAsk, type VerificationEvidence } from '@goodstanding/casework'
+import {
+  openAsk,
+  sayRemark,
+  type Verification,
+  type VerificationAsk,
+  type VerificationEvidence,
+} from '@goodstanding/casework'
 import { eventParts } from '@goodstanding/model'
 import Type from 'typebox'
 import type { Desk } from '../../casework/parts.ts'
@@ -25,7 +31,8 @@ function showAsk({ items, askedAt, until, end }: VerificationAsk): Shown {
   }
 }
 
-function showEvidence({ document, ...evidence }: VerificationEvidence): Shown {
+function showEvidence({ document, ...proof }: VerificationEvidence): Shown {
+  const evidence = { ...proof, why: sayRemark(proof.why) }
   if (document === null) return evidence
   const { issuer, issuedOn, expiresOn } = document
   return { ...evidence, document: { issuer, issuedOn: textOrNull(issuedOn), expiresOn: textOrNull(expiresOn) } }
