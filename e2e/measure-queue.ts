@@ -3,7 +3,8 @@
  * `node --conditions=goodstanding-source --import tsx e2e/measure-queue.ts`
  *
  * One line of JSON for each number, in milliseconds: until the first rows are painted after the page was asked for, and from a key in
- * the filter to the painted rows, for filters that the page answers by itself and for those that the server answers.
+ * the filter to the painted rows, for filters that the page answers by itself and for those that the server answers. `answered` is the
+ * part of it until the last byte of the answer had come, as the browser saw it.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -40,8 +41,9 @@ const SEED = `
          'account/' || account, split_part(clause, '.', 1), array[clause], severity, 'general'
   from cases`
 
-/** Milliseconds from setting the filter to the frame after the rows say that they are the filtered ones. */
+/** Milliseconds from setting the filter to the frame after the rows say that they are the filtered ones, and to the answer; 0: none was asked. */
 const FILTER = (typed: string, isShown: string): string => `new Promise((resolve) => {
+  performance.clearResourceTimings()
   const field = document.getElementById('filter')
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set
   const begin = performance.now()
@@ -50,7 +52,10 @@ const FILTER = (typed: string, isShown: string): string => `new Promise((resolve
   // By what rows hold: asking what they look like would lay the page out anew at each look.
   const look = () => {
     const rows = [...document.querySelectorAll('.queue-row.item')].map((row) => row.textContent)
-    if (rows.length > 0 && rows.every((text) => ${isShown})) requestAnimationFrame(() => resolve(performance.now() - begin))
+    if (rows.length > 0 && rows.every((text) => ${isShown})) requestAnimationFrame(() => {
+      const asked = performance.getEntriesByType('resource').filter(({ name, responseEnd }) => name.includes('/v1/cases?') && responseEnd > 0)
+      resolve({ all: performance.now() - begin, answered: asked.length === 0 ? 0 : asked[0].responseEnd - begin })
+    })
     else requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
@@ -94,12 +99,16 @@ for (let time = 0; time < TIMES; time++) first.push(await firstRows(page))
 tell('first rows, page loaded anew', first)
 for (const [what, typed, isShown] of FILTERS) {
   const spent: number[] = []
+  const answered: number[] = []
   for (let time = 0; time < TIMES; time++) {
-    spent.push(Number(await page.evaluate(FILTER(typed, isShown))))
+    const took = await page.evaluate<{ readonly all: number; readonly answered: number }>(FILTER(typed, isShown))
+    spent.push(took.all)
+    answered.push(took.answered)
     await page.evaluate(FILTER('', 'true'))
     await page.waitForTimeout(5_200) // longer than an answer is kept
   }
   tell(what, spent)
+  if (answered.some((each) => each > 0)) tell(`${what}, answered`, answered)
 }
 await browser.close()
 await server.close()

@@ -114,6 +114,94 @@ describe.skipIf(found === null)('a case', { timeout: 240_000 }, () => {
   })
 })
 
+describe.skipIf(found === null)('many cases', { timeout: 240_000 }, () => {
+  const openSample = async (page: Page): Promise<void> => {
+    for (const link of await page.getByRole('dialog').getByRole('link').all()) {
+      const [opened] = await Promise.all([page.context().waitForEvent('page'), link.press('Enter')])
+      await opened.close()
+    }
+  }
+
+  it('are put into another queue and merged by keyboard once a sample was opened; what is refused is told, the rest taken back', async () => {
+    const { root, mei, ned } = pages.seeded()
+    must(
+      await as(root.token).ask('PUT', '/v1/queues/campaigns', {
+        body: { name: { en: 'Campaigns', zh: '批量活动' }, filter: { organizations: ['nobody'] } },
+      }),
+    )
+    const ids = [await caseOf('herd-1'), await caseOf('herd-2'), await caseOf('herd-3')]
+    const queues = () => Promise.all(ids.map(async (id) => must(await as(mei.token).cases.get(id)).queue))
+    const before = await queues()
+    await visit(mei.token, '/console/queue?q=org%3Aacme+herd-', async (page, { errors }) => {
+      await expect.poll(() => rows(page).count()).toBe(3)
+      await page.keyboard.press('x')
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.keyboard.press('Shift+X') // all in between
+      await page.getByText('3 selected').waitFor()
+      await page.keyboard.press('o')
+      const dialog = page.getByRole('dialog', { name: 'Put 3 cases into which queue?' })
+      await dialog.getByLabel('Queue').selectOption('campaigns')
+      const move = dialog.getByRole('button', { name: 'Other queue' })
+      await say(page, 'One campaign.')
+      expect(await move.isDisabled()).toBe(true) // nobody has looked at one yet
+      await openSample(page)
+      await expectAccessible(page, 'moving many cases')
+      await move.press('Enter')
+      await page.getByText('3 now in the queue campaigns, 0 refused').waitFor()
+      expect(await queues()).toEqual(['campaigns', 'campaigns', 'campaigns'])
+      await page.keyboard.press('z')
+      await page.getByText('Taken back: each is in its queue again').waitFor()
+      expect(await queues()).toEqual(before)
+
+      must(await as(ned.token).cases.claim(ids[1] ?? ''))
+      await page.reload()
+      await expect.poll(() => rows(page).count()).toBe(3)
+      await page.keyboard.press('x')
+      await page.keyboard.press('j')
+      await page.keyboard.press('j')
+      await page.keyboard.press('Shift+X')
+      await page.keyboard.press('m')
+      const merging = page.getByRole('dialog', { name: 'Decide 3 cases within which?' })
+      await merging.getByLabel('Case', { exact: true }).selectOption(ids[0] ?? '')
+      await openSample(page)
+      await say(page, 'One person behind all.')
+      await merging.getByRole('button', { name: 'Merge' }).press('Enter')
+      const result = page.getByRole('dialog', { name: /^1 merged into …\S+, 1 refused$/ })
+      await result.getByText('Refused, and left as they were:').waitFor()
+      await expectAccessible(page, 'what was refused of many')
+      ;(errors as string[]).length = 0 // the browser tells of the refused request too
+      expect(await Promise.all(ids.map(status))).toEqual(['open', 'claimed', 'merged'])
+      await result.getByRole('button', { name: 'Undo' }).press('Enter')
+      await page.getByText('Taken back: they are cases of their own again').waitFor()
+      expect(await Promise.all(ids.map(status))).toEqual(['open', 'claimed', 'open'])
+      must(await as(ned.token).cases.release(ids[1] ?? ''))
+    })
+  })
+
+  it('of several organizations are not merged, and the page says why before anything is sent', async () => {
+    await caseOf('mixed-1')
+    must(await pages.seeded().service.decide(message('northline', 'mixed-2', SCAM)))
+    await visit(
+      pages.seeded().mei.token,
+      '/console/queue?q=mixed-',
+      async (page) => {
+        await expect.poll(() => rows(page).count()).toBe(2)
+        await page.keyboard.press('x')
+        await page.keyboard.press('j')
+        await page.keyboard.press('x')
+        await page.keyboard.press('m')
+        await page.getByText(/^只能合并同一组织的案件/).waitFor()
+        await openSample(page)
+        await say(page, '同一人。')
+        expect(await page.getByRole('dialog').getByRole('button', { name: '合并' }).isDisabled()).toBe(true)
+        await expectAccessible(page, 'merging across organizations, in Chinese')
+      },
+      CHINESE,
+    )
+  })
+})
+
 describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () => {
   it('is taken over from the browser once, kept on the server, and shared with a role by a senior', async () => {
     const { ana, ned } = pages.seeded()

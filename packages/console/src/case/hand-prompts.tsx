@@ -1,11 +1,13 @@
 /** What is done with a case instead of deciding it: another queue, a senior, a merge, and the undoing of one. */
 import type { Case } from '@goodstanding/sdk'
-import { type ReactNode, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { useQueueLines } from '../queue/use-queue-lines.ts'
+import { Choice } from '../ui/form-parts.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { HANDS } from '../words/hand-words.ts'
 import { WordsPrompt } from './prompts.tsx'
@@ -43,20 +45,13 @@ export function Hands({ found, onRead }: HandsProps) {
 }
 
 type PromptProps = { readonly found: Case; readonly onClose: () => void; readonly onDone: () => void }
-type QueueLine = {
-  readonly id: string
-  readonly name: { readonly en: string; readonly zh: string }
-  readonly cases: number
-}
 
 function MovePrompt({ found, onClose, onDone }: PromptProps) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const known = useAnswer(['queues', 'all'], () =>
-    client.ask<{ readonly items: readonly QueueLine[] }>('GET', '/v1/queues', { query: { limit: 500 } }),
-  )
-  const others = (known.value?.items ?? []).filter(({ id }) => id !== found.queue)
+  const lines = useQueueLines()
+  const others = (lines ?? []).filter(({ id }) => id !== found.queue)
   const [chosen, setQueue] = useState<string | null>(null)
   const queue = chosen ?? others[0]?.id ?? ''
   const act = useAct(
@@ -75,7 +70,7 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
         onDone()
       }}
     >
-      {known.value !== undefined && others.length === 0 ? (
+      {lines !== undefined && others.length === 0 ? (
         <p className="soft">{say(HANDS.noQueue)}</p>
       ) : (
         <Choice label={say(HANDS.queue)} value={queue} onChange={setQueue}>
@@ -192,24 +187,5 @@ export function UnmergePrompt({ found, onClose, onDone }: PromptProps) {
         onDone()
       }}
     />
-  )
-}
-
-type ChoiceProps = {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (value: string) => void
-  readonly children: ReactNode
-}
-
-function Choice({ label, value, onChange, children }: ChoiceProps) {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
-        {children}
-      </select>
-    </div>
   )
 }

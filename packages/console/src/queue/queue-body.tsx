@@ -22,7 +22,8 @@ type BodyProps = {
   readonly found: QueueItems
   readonly query: string
   readonly current: number
-  readonly selected: ReadonlySet<string>
+  /** By id. */
+  readonly selected: ReadonlyMap<string, unknown>
   readonly table: Ref<QueueTable>
   readonly onPoint: (index: number) => void
   readonly onToggle: (item: QueueItem) => void

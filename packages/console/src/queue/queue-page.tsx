@@ -7,10 +7,9 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { WELLNESS } from '../words/wellness-words.ts'
-import { BulkDialog } from './bulk-dialog.tsx'
+import { BulkBar } from './bulk-bar.tsx'
 import { FilterField } from './filter-field.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
 import { QueueKeys } from './queue-keys.tsx'
@@ -18,6 +17,7 @@ import { pathOf } from './queue-row.tsx'
 import type { QueueItem } from './read-filter.ts'
 import { takeNext } from './take-next.ts'
 import { useQueueItems } from './use-queue-items.ts'
+import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
 
 export function QueuePage() {
@@ -34,8 +34,7 @@ export function QueuePage() {
     [items],
   )
   const [at, setAt] = useState(0)
-  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
-  const [isBulk, setIsBulk] = useState(false)
+  const selection = useSelection(items)
   const table = useRef<QueueTable>(null)
   const field = useRef<HTMLInputElement>(null)
   const current = Math.min(at, Math.max(0, items.length - 1))
@@ -51,12 +50,6 @@ export function QueuePage() {
   }
   const open = (item: QueueItem | undefined): void => {
     if (item !== undefined) void navigate({ to: pathOf(item) })
-  }
-  const toggle = (item: QueueItem | undefined): void => {
-    if (item?.kind !== 'case') return
-    const next = new Set(selected)
-    if (!next.delete(item.case.id)) next.add(item.case.id)
-    setSelected(next)
   }
   const take = async (): Promise<void> => {
     const id = await takeNext(client, items)
@@ -77,12 +70,13 @@ export function QueuePage() {
     k: () => move(-1),
     ArrowUp: () => move(-1),
     Enter: () => open(items[current]),
-    x: () => toggle(items[current]),
+    x: () => selection.toggle(items[current]),
+    X: () => selection.selectTo(items[current]),
     t: () => void take(),
     c: () => void claim(items[current]),
     '/': () => field.current?.focus(),
     Escape: () => {
-      setSelected(new Set())
+      selection.select([])
       field.current?.blur()
     },
   })
@@ -116,43 +110,16 @@ export function QueuePage() {
         found={found}
         query={q}
         current={current}
-        selected={selected}
+        selected={selection.selected}
         onPoint={setAt}
-        onToggle={toggle}
+        onToggle={selection.toggle}
         onQuery={setQuery}
         table={table}
       />
       <div>
-        <BulkBar count={selected.size} onClose={() => setIsBulk(true)} onCancel={() => setSelected(new Set())} />
+        <BulkBar selection={selection} current={items[current]} />
         <QueueKeys />
       </div>
-      {isBulk && (
-        <BulkDialog
-          ids={[...selected]}
-          onClose={(isDone) => {
-            setIsBulk(false)
-            if (isDone) setSelected(new Set())
-          }}
-        />
-      )}
     </main>
-  )
-}
-
-type BarProps = { readonly count: number; readonly onClose: () => void; readonly onCancel: () => void }
-
-function BulkBar({ count, onClose, onCancel }: BarProps) {
-  const say = useSay()
-  if (count === 0) return null
-  return (
-    <div className="bulk-bar">
-      {say(QUEUE.selected, count)}
-      <button type="button" className="button small" onClick={onClose}>
-        {say(QUEUE.decideAlike)}
-      </button>
-      <button type="button" className="button small plain" onClick={onCancel}>
-        {say(FRAME.cancel)}
-      </button>
-    </div>
   )
 }

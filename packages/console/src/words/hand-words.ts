@@ -29,6 +29,7 @@ export const HANDS = {
   unmerge: { en: 'Undo the merge', zh: '撤销合并' },
   unmergeTitle: { en: 'Two cases again?', zh: '恢复为两个案件？' },
   unmerged: { en: 'Two cases again', zh: '已恢复为两个案件' },
+  partedAgain: { en: 'Taken back: they are cases of their own again', zh: '已撤回，恢复为各自的案件' },
   escalate: { en: 'To a senior', zh: '交高级审核员' },
   escalateTitle: { en: 'Leave it to a senior?', zh: '交由高级审核员处理？' },
   escalated: { en: 'Left to a senior', zh: '已交高级审核员' },

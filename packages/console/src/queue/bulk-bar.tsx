@@ -1,0 +1,62 @@
+/** What can be done with the selected cases, and the dialog of what is being done. Without a selection keys are about the row in hand. */
+import { useState } from 'react'
+import { useHotKeys } from '../frame/hot-keys.ts'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { FRAME } from '../words/frame-words.ts'
+import { HANDS } from '../words/hand-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
+import { BulkClose } from './bulk-close.tsx'
+import { BulkMerge, BulkMove } from './bulk-hands.tsx'
+import type { QueueItem } from './read-filter.ts'
+import type { Selection } from './use-selection.ts'
+
+const VERBS = [
+  { verb: 'close', act: 'case.decide', words: QUEUE.decideAlike, key: null, Dialog: BulkClose },
+  { verb: 'move', act: 'case.move', words: HANDS.move, key: 'o', Dialog: BulkMove },
+  { verb: 'merge', act: 'case.merge', words: HANDS.merge, key: 'm', Dialog: BulkMerge },
+] as const
+type Verb = (typeof VERBS)[number]['verb']
+
+type BarProps = { readonly selection: Selection; readonly current: QueueItem | undefined }
+
+export function BulkBar({ selection: { selected, select }, current }: BarProps) {
+  const say = useSay()
+  const { who } = useSession()
+  const [verb, setVerb] = useState<Verb | null>(null)
+  const offered = VERBS.filter(({ act }) => who.may.includes(act))
+  const begin = (chosen: Verb): void => {
+    if (selected.size === 0) {
+      if (current?.kind !== 'case') return
+      select([current.case])
+    }
+    setVerb(chosen)
+  }
+  useHotKeys(
+    Object.fromEntries(offered.flatMap(({ verb: each, key }) => (key === null ? [] : [[key, () => begin(each)]]))),
+  )
+  const Dialog = offered.find((each) => each.verb === verb)?.Dialog ?? null
+  if (selected.size === 0) return null
+  return (
+    <div className="bulk-bar">
+      {say(QUEUE.selected, selected.size)}
+      {offered.map(({ verb: each, words, key }) => (
+        <button key={each} type="button" className="button small" onClick={() => setVerb(each)}>
+          {say(words)} {key !== null && <kbd aria-hidden="true">{key.toUpperCase()}</kbd>}
+        </button>
+      ))}
+      <button type="button" className="button small plain" onClick={() => select([])}>
+        {say(FRAME.cancel)}
+      </button>
+      {Dialog !== null && (
+        <Dialog
+          cases={[...selected.values()]}
+          onClose={(isDone) => {
+            setVerb(null)
+            if (isDone) select([])
+          }}
+        />
+      )}
+    </div>
+  )
+}
