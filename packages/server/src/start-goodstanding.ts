@@ -26,6 +26,7 @@ import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts
 import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
 import { openDecisionStore } from './decide/open-decision-store.ts'
+import { createExchangeDesk } from './exchange/exchange-desk.ts'
 import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
 import { createApp } from './http/app.ts'
@@ -178,7 +179,9 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
-  const shared = { ...base, casework, engine, desk, opened, facts, life, counters, allows, files, opinions }
+  const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
+  await exchange?.start(first.compiled.policy)
+  const shared = { ...base, exchange, casework, engine, desk, opened, facts, life, counters, allows, files, opinions }
   const jobs = startJobs({ ...shared, retentionDays: config.retentionDays })
   await registerDecisionRoutes(app, { decider, now, log })
   await registerFileRoutes(app, { files, now })
@@ -188,7 +191,16 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await access.register(app)
   registerQueueRoutes(app, { desk: casework.desk, identities, forget: access.authenticator.forget })
   registerCaseworkRoutes(app, casework)
-  await registerPages(app, { access, casework, decider, facts: book, life, retentionDays: config.retentionDays, now })
+  await registerPages(app, {
+    access,
+    casework,
+    decider,
+    facts: book,
+    files,
+    life,
+    retentionDays: config.retentionDays,
+    now,
+  })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
   registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))

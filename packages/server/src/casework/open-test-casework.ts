@@ -18,12 +18,15 @@ import type { OidcConfig } from '../access/read-oidc-config.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
 import { makeIdentityTokens } from '../access/identity-keys.ts'
 import { hashToken } from '../access/read-secrets.ts'
+import type { Scanner } from '../scan/clamd.ts'
+import { createFileDesk } from '../decide/file-desk.ts'
 import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { rowOf } from '../decide/row-of-decision.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp, principalOf } from '../http/app.ts'
 import { registerConsoleLinksRoutes } from '../http/console-links-routes.ts'
 import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
+import { registerDocumentRoutes } from '../http/document-routes.ts'
 import { registerConsoleCaseRoutes } from '../http/console-case-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
@@ -146,6 +149,8 @@ export type TestSettings = {
   readonly domains?: DomainNet
   /** What the bytes of files in evidence may take. */
   readonly mostEvidenceBytes?: number
+  /** Who scans documents; null: nobody. */
+  readonly scanner?: Scanner | null
   /** How precise rules must be, as policy.yaml says it: `{ precision: 0.9, judged: 4, over: P30D }`; no floor is asked without it. */
   readonly floor?: string
   /** Who sent what was plainly allowed, as a node remembers it. */
@@ -218,6 +223,23 @@ function registerTestDecisions(app: FastifyInstance, { db, engine, casework, com
   })
 }
 
+type FileParts = {
+  readonly db: VaultDb
+  readonly casework: Casework
+  readonly scanner: Scanner | null
+  readonly recent: RecentFiles
+  readonly now: () => number
+}
+
+/** What pages ask about links, pictures in evidence and documents. */
+async function registerTestFiles(app: FastifyInstance, parts: FileParts): Promise<void> {
+  const { db, casework, scanner, recent, now } = parts
+  registerConsoleLinksRoutes(app, casework)
+  registerConsolePictureRoutes(app, { casework })
+  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, recent })
+  await registerDocumentRoutes(app, { casework, files, now })
+}
+
 async function addTestService(db: VaultDb, id: string, createdAt: number): Promise<void> {
   const tokenHash = hashToken(SERVICE)
   await addServiceToken(db, { id, name: 'test', tokenHash, scopes: ['all'], createdAt, expiresAt: null })
@@ -286,8 +308,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     registerCaseworkRoutes(app, casework)
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
-    registerConsoleLinksRoutes(app, casework)
-    registerConsolePictureRoutes(app, { casework })
+    await registerTestFiles(app, { db, casework, scanner: settings.scanner ?? null, recent: recentFiles, now })
     registerRehearsalRoute(app, { casework, files: () => files })
     registerTestDecisions(app, { db, engine, casework, compiled, now, newId })
     return app

@@ -50,6 +50,16 @@ const SERVER_PROBLEMS = {
   'policy.unknown': { status: 404, title: 'There is no drafted policy of that version.' },
   'policy.version-taken': { status: 409, title: 'A policy with this version and other content was published before.' },
   'file.hash-mismatch': { status: 422, title: 'The bytes do not have the SHA-256 that the path names.' },
+  'document.type': { status: 422, title: 'A document must be a PDF, a PNG or a JPEG. Send it as one of them.' },
+  'document.malicious': {
+    status: 422,
+    title: 'The scanner found something harmful in the file. It was not kept; send a clean one.',
+  },
+  'document.too-much': {
+    status: 409,
+    title: 'No more bytes of documents are kept for your organization. Ask the operator for room.',
+  },
+  'document.refused': { status: 422, title: 'This file cannot be kept. Send another document.' },
   'idempotency.reused': { status: 409, title: 'This Idempotency-Key was used for a different request.' },
   'route.unknown': { status: 404, title: 'There is no such path. See /openapi.json.' },
   'method.not-allowed': { status: 405, title: 'This path does not take that method.' },

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Access } from '../access/open-access.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { Decider } from '../decide/decider.ts'
+import type { FileDesk } from '../decide/file-desk.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
@@ -13,6 +14,7 @@ import { registerOrganizationRoutes } from './console-organization-routes.ts'
 import { registerConsoleLinksRoutes } from './console-links-routes.ts'
 import { registerConsolePictureRoutes } from './console-picture-routes.ts'
 import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
+import { registerDocumentRoutes } from './document-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 
@@ -21,13 +23,14 @@ export type PagesParts = {
   readonly casework: Casework
   readonly decider: Decider
   readonly facts: FactBook
+  readonly files: FileDesk
   readonly life: PolicyLife
   readonly retentionDays: number
   readonly now: () => number
 }
 
 export async function registerPages(app: FastifyInstance, parts: PagesParts): Promise<void> {
-  const { access, casework, decider, facts, life, now } = parts
+  const { access, casework, decider, facts, files, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
   registerConsoleCaseRoutes(app, { casework, decider })
   registerConsoleLinksRoutes(app, casework)
@@ -36,5 +39,6 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerConsoleOperatingRoutes(app, { casework, retentionDays: parts.retentionDays })
   registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
+  await registerDocumentRoutes(app, { casework, files, now })
   await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
 }

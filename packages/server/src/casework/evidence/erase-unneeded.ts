@@ -19,8 +19,19 @@ import type { VaultDb } from '../../vault/open-vault.ts'
 import { legalHoldsOn } from '../erasure/find-holds.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream, readStream } from '../read-stream.ts'
-import { ACTIONS, APPEALS, CASES, COMPLAINTS, evidenceKey, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
+import {
+  ACTIONS,
+  APPEALS,
+  CASES,
+  COMPLAINTS,
+  evidenceKey,
+  LEGAL_REQUESTS,
+  NOTICES,
+  REPORTS,
+  VERIFICATIONS,
+} from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { documentsOf } from '../verification/documents.ts'
 import { isSealedHash } from './sealed-material.ts'
 
 const DAY = 86_400_000
@@ -91,6 +102,7 @@ async function usesOf(desk: Desk, db: VaultDb, row: EvidenceRow): Promise<Eviden
     return { appealsUntil: [], openCases: isOver ? 0 : 1, pendingAppeals: 0, legalHolds }
   }
   if (kind === 'decision') return { ...(await ofDecision(desk, db, id)), legalHolds }
+  if (kind === 'verification') return { ...(await ofDocument(db, id)), legalHolds }
   const source = kind === 'report' ? await ofReport(db, id) : await ofComplaint(db, id)
   const inCase = source.case === null ? NOTHING : await ofCase(desk, db, source.case)
   return { ...inCase, openCases: inCase.openCases + (source.isOpen ? 1 : 0), legalHolds }
@@ -114,6 +126,14 @@ async function ofComplaint(db: VaultDb, id: string): Promise<Source> {
 async function ofDecision(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
   const found = await findCaseOfDecision(db, id)
   return found === null ? NOTHING : ofCase(desk, db, await resolveCaseAlias(db, found))
+}
+
+/** A document is needed while an application waits with it, and while a badge rests on it. `id`: `organization/sha256`. */
+async function ofDocument(db: VaultDb, id: string): Promise<CaseUses> {
+  const at = id.lastIndexOf('/')
+  const found = await readStream(db, VERIFICATIONS, id.slice(0, at))
+  const isNeeded = found !== null && documentsOf(found).includes(id.slice(at + 1))
+  return { ...NOTHING, openCases: isNeeded ? 1 : 0 }
 }
 
 type CaseUses = Omit<EvidenceUses, 'legalHolds'>

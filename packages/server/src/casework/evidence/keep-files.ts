@@ -10,9 +10,11 @@ import {
   addEvidenceFiles,
   type AddedFile,
   type DecisionRow,
+  type FileInEvidence,
   fillEvidenceFile,
   findEvidenceFile,
   listWantedFiles,
+  type MissingWhy,
   weighEvidence,
 } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
@@ -173,17 +175,39 @@ export async function openKeptFile(
   return openBytes(key, found.body, contextOf(found.source, sha256))
 }
 
+/** Keeps one file for a copy that was just made. Answers what became of it. */
+export async function keepCopyFile(
+  desk: Desk,
+  unit: Unit,
+  copy: FilesCopy,
+  sha256: string,
+): Promise<MissingWhy | 'kept'> {
+  const file = desk.recentFiles?.get(sha256, unit.now) ?? null
+  const fits = file === null || file.length <= (await roomFor(desk, unit.tx, copy.about))
+  const row = await rowOf(unit, copy, { sha256, file, fits })
+  await addEvidenceFiles(unit.tx, [row])
+  return row.missing ?? 'kept'
+}
+
+/** Puts the bytes of a file into the copy that lacks them, when this node has them and there is room. Answers what became of it. */
+export async function fillCopy(
+  desk: Desk,
+  db: VaultDb,
+  { evidence, sha256, source, about }: Pick<FileInEvidence, 'evidence' | 'sha256' | 'source' | 'about'>,
+): Promise<MissingWhy | 'kept'> {
+  const bytes = desk.recentFiles?.get(sha256, desk.now()) ?? null
+  if (bytes === null || isSealedHash(desk, sha256)) return 'not-at-hand'
+  if (bytes.length > (await roomFor(desk, db, about))) return 'too-much'
+  const body = await seal(db, { source }, { sha256, bytes })
+  await fillEvidenceFile(db, { evidence, sha256, size: bytes.length, type: kindOf(bytes), missing: null, body })
+  return 'kept'
+}
+
 /** Puts files where they are waited for, when they have come to this node meanwhile; lets go of those whose time is over. */
 export async function bringWantedFiles(desk: Desk): Promise<void> {
   const recent = desk.recentFiles ?? null
   if (recent === null) return
   recent.expire(desk.now())
   const wanted = await listWantedFiles(desk.db, desk.now(), WANTED_AT_ONCE)
-  for (const { evidence, sha256, source, about } of wanted) {
-    const bytes = recent.get(sha256, desk.now())
-    if (bytes === null || isSealedHash(desk, sha256)) continue
-    if (bytes.length > (await roomFor(desk, desk.db, about))) continue
-    const body = await seal(desk.db, { source }, { sha256, bytes })
-    await fillEvidenceFile(desk.db, { evidence, sha256, size: bytes.length, type: kindOf(bytes), missing: null, body })
-  }
+  for (const file of wanted) await fillCopy(desk, desk.db, file)
 }

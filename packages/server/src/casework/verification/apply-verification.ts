@@ -16,6 +16,7 @@ import { tellVerification } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { CHECK_JOB } from './check-evidence.ts'
+import { keepDocument } from './documents.ts'
 import { readDomain } from './prove-domain.ts'
 
 /** `value` of a registry number: `scheme:number`; of a document: its SHA-256. */
@@ -106,6 +107,17 @@ async function checkReuse(
   )
 }
 
+/** Bytes that came by `PUT /v1/files/{sha256}` before, or come within the hour, are kept for whoever reviews the application. */
+async function keepDocuments(
+  desk: Desk,
+  unit: Unit,
+  organization: string,
+  evidence: readonly VerificationEvidence[],
+): Promise<void> {
+  for (const { kind, value } of evidence)
+    if (kind === 'document') await keepDocument(desk, unit, { organization, sha256: value })
+}
+
 /** Applies, or throws why the organization may not now. */
 export async function applyForVerification(
   desk: Desk,
@@ -117,6 +129,7 @@ export async function applyForVerification(
   const deadline = unit.now + VERIFICATION_DEADLINE
   const command = { kind: 'apply', organization: asId<OrganizationId>(organization), evidence, deadline } as const
   const applied = unit.add(VERIFICATIONS, organization, must(decideVerification(command, found, unit.now)))
+  await keepDocuments(desk, unit, organization, evidence)
   tellVerification(unit, organization, applied.kind)
   unit.schedule({ kind: CHECK_JOB, key: organization, payload: null, due: unit.now })
   return applied
@@ -133,6 +146,7 @@ export async function addProofs(
   const evidence = await checkReuse(unit, organization, checkProofs(desk, organization, proofs))
   const events = must(decideVerification({ kind: 'answer', text, evidence }, found, unit.now))
   const answered = unit.add(VERIFICATIONS, organization, events)
+  await keepDocuments(desk, unit, organization, evidence)
   tellVerification(unit, organization, answered.kind, { waitsFor: 'reviewer' })
   unit.schedule({ kind: CHECK_JOB, key: organization, payload: null, due: unit.now })
   return answered

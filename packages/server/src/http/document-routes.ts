@@ -1,0 +1,165 @@
+/**
+ * Documents as proof of who an organization is. An administrator brings the bytes; they are hashed, scanned and kept sealed before the
+ * answer. Reviewers of the operator open them, and each look that shows something is an entry in the audit log, written before a byte
+ * goes out.
+ */
+import type { Verification } from '@goodstanding/casework'
+import { sniffType } from '@goodstanding/detectors'
+import { eventParts } from '@goodstanding/model'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import Type from 'typebox'
+import { demand, nameOf } from '../casework/asker.ts'
+import type { Casework } from '../casework/create-casework.ts'
+import { readFor } from '../casework/narrow.ts'
+import { readStream } from '../casework/read-stream.ts'
+import { VERIFICATIONS } from '../casework/streams.ts'
+import { keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
+import type { FileDesk } from '../decide/file-desk.ts'
+import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
+import { principalOf } from './app.ts'
+import { fieldProblem, Problem } from './problems.ts'
+import { checkerOf } from './read-event.ts'
+
+type IdParams = { Params: { id: string } }
+type HashParams = { Params: { sha256: string } }
+
+/** As for the files of messages. */
+const DOCUMENT_LIMIT = 32 * 1024 * 1024
+const DOCUMENT_TYPES: ReadonlySet<string | null> = new Set(['pdf', 'png', 'jpeg'])
+
+const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
+const pictureBody = Type.Object({ sha256, stage: eventParts.oneOf(...PICTURE_STAGES) })
+const originalBody = Type.Object({ sha256 })
+const checkPicture = checkerOf<{ readonly sha256: string; readonly stage: PictureStage }>(pictureBody, 'body.invalid')
+const checkOriginal = checkerOf<{ readonly sha256: string }>(originalBody, 'body.invalid')
+
+export type DocumentParts = {
+  readonly casework: Casework
+  readonly files: Pick<FileDesk, 'put'>
+  readonly now: () => number
+}
+
+export async function registerDocumentRoutes(app: FastifyInstance, parts: DocumentParts): Promise<void> {
+  await registerBringing(app, parts)
+  registerLooking(app, parts)
+}
+
+async function registerBringing(
+  app: FastifyInstance,
+  { casework: { desk }, files, now }: DocumentParts,
+): Promise<void> {
+  await app.register((routes, _options, done) => {
+    routes.removeAllContentTypeParsers()
+    routes.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: DOCUMENT_LIMIT }, (_request, body, parsed) =>
+      parsed(null, body),
+    )
+    routes.put<HashParams>(
+      '/v1/own-organization/documents/:sha256',
+      {
+        bodyLimit: DOCUMENT_LIMIT,
+        schema: {
+          tags: ['verification'],
+          summary: 'A document as proof for the badge: PDF, PNG or JPEG, at most 32 MiB',
+          consumes: ['application/octet-stream'],
+        },
+      },
+      async (request) => {
+        const principal = principalOf(request)
+        demand(principal, 'verification.apply', ['own-organization'])
+        if (principal.kind !== 'member') throw new Problem('permission.role')
+        const { organization } = principal
+        const claimed = request.params.sha256.toLowerCase()
+        if (!/^[0-9a-f]{64}$/.test(claimed))
+          throw fieldProblem('body.invalid', '/sha256', 'must be 64 hexadecimal digits')
+        const { body: bytes } = request
+        if (!(bytes instanceof Uint8Array))
+          throw new Problem('body.invalid', { detail: 'Send the bytes of the document as the body.' })
+        if (!DOCUMENT_TYPES.has(sniffType(bytes))) throw new Problem('document.type')
+        const { type, scan = null, testVirus } = await files.put(claimed, { bytes, name: '', mediaType: null }, now())
+        if (testVirus || scan?.verdict === 'malicious') throw new Problem('document.malicious')
+        const state = await desk.run(async (unit) => {
+          unit.audit({
+            act: 'verification.document',
+            by: nameOf(principal),
+            object: `organization/${organization}`,
+            organization,
+            why: `file ${claimed}`,
+          })
+          return keepDocument(desk, unit, { organization, sha256: claimed })
+        })
+        if (state !== 'kept') throw new Problem(state === 'too-much' ? 'document.too-much' : 'document.refused')
+        return { sha256: claimed, size: bytes.length, type, scan: scan?.verdict ?? null, state }
+      },
+    )
+    done()
+  })
+}
+
+function registerLooking(app: FastifyInstance, { casework: { desk } }: DocumentParts): void {
+  const tags = ['verification']
+
+  const reviewed = async (request: FastifyRequest<IdParams>): Promise<Verification> => {
+    demand(principalOf(request), 'verification.decide', ['granted-queue'])
+    return (await readStream(desk.db, VERIFICATIONS, request.params.id)) ?? VERIFICATIONS.none
+  }
+  const note = (request: FastifyRequest<IdParams>, act: string, file: string): Promise<void> =>
+    desk.run((unit) => {
+      const { id } = request.params
+      unit.audit({
+        act,
+        by: nameOf(principalOf(request)),
+        object: `organization/${id}`,
+        organization: id,
+        why: `verification; file ${file}`,
+      })
+      return Promise.resolve()
+    })
+
+  app.get<IdParams>(
+    '/v1/verifications/:id/files',
+    { schema: { tags, summary: 'What is kept of the documents of an application or badge, without their bytes' } },
+    async (request) => {
+      const principal = principalOf(request)
+      const { id } = request.params
+      const isOwn = principal.kind === 'member' && principal.organization === id
+      if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
+      else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+      const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
+      return { items: await listDocuments(desk, id, found ?? VERIFICATIONS.none), next: null }
+    },
+  )
+
+  app.post<IdParams>(
+    '/v1/verifications/:id/picture',
+    { schema: { tags, summary: 'A picture among the documents, screened until more is asked for', body: pictureBody } },
+    async (request, reply) => {
+      const found = await reviewed(request)
+      const { stage, sha256: stated } = checkPicture(request.body ?? {}, '')
+      const file = stated.toLowerCase()
+      const bytes = await openDocument(desk, { organization: request.params.id, found, sha256: file })
+      const type = sniffType(bytes)
+      const drawn = type === 'png' || type === 'jpeg' ? await screenPicture({ bytes, type, stage }) : null
+      if (drawn === null) throw new Problem('evidence.not-found')
+      if (stage !== 'screened') await note(request, `evidence.picture-${stage}`, file)
+      return reply.type('image/png').header('cache-control', 'no-store').send(Buffer.from(drawn))
+    },
+  )
+
+  app.post<IdParams>(
+    '/v1/verifications/:id/original',
+    { schema: { tags, summary: 'A document as it came, to take away; the look is noted', body: originalBody } },
+    async (request, reply) => {
+      const found = await reviewed(request)
+      const file = checkOriginal(request.body ?? {}, '').sha256.toLowerCase()
+      const bytes = await openDocument(desk, { organization: request.params.id, found, sha256: file })
+      await note(request, 'evidence.file-original', file)
+      // Whatever it is, a browser neither shows nor runs it.
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename="${file}.evidence"`)
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'no-store')
+        .send(Buffer.from(bytes))
+    },
+  )
+}
