@@ -6,6 +6,7 @@ import { type Event, type Instant, SIGNAL_NAMES, type SignalName, type SignalSin
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { EventContent, EventText } from './facts/event-texts.ts'
 import type { FactMemory } from './facts/fact-memory.ts'
+import type { KnownFiles } from './facts/known-files.ts'
 import type { CitedPermit } from './facts/permit-cover.ts'
 
 /** What a reader may look at beside the event. */
@@ -62,9 +63,16 @@ export type DetectorSet = {
   readonly readers: readonly SignalReader[]
   readonly rowReaders: readonly RowReader[]
   readonly memories: readonly DetectorMemory[]
+  /** What registers are asked by beside the hash that an event names. */
+  readonly files: KnownFiles
 }
 
-export const NO_DETECTORS: DetectorSet = { readers: [], rowReaders: [], memories: [] }
+export const NO_DETECTORS: DetectorSet = {
+  readers: [],
+  rowReaders: [],
+  memories: [],
+  files: { picture: () => null, uncut: () => [], md5: () => null },
+}
 
 /** What each row of an import or update measures for itself; every other signal of a row is the event's. */
 export const ROW_SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter(

@@ -61,6 +61,17 @@ export * from './session/sessions.ts'
 export * from './queue/queues.ts'
 export * from './queue/saved-views.ts'
 export * from './file/files.ts'
+export {
+  addExchangeMatches,
+  type ExchangeCheckpoint,
+  type FeedbackValue,
+  findCheckpoint,
+  keepCheckpoint,
+  listOwedFeedback,
+  noteExchangeFault,
+  noteFeedback,
+  type OwedFeedback,
+} from './exchange/exchange-store.ts'
 export * from './idempotency/idempotency-keys.ts'
 
 export * from './stream/append-to-ledger.ts'

@@ -12,6 +12,16 @@ export type Evidence = {
   readonly pointer: string
   readonly start?: number
   readonly end?: number
+  /** What was matched, when it was an entry of a register. */
+  readonly match?: RegisterMatch
+}
+
+export type RegisterMatch = {
+  readonly list: 'hashes' | 'urls'
+  readonly entry: string
+  readonly label: string | null
+  /** Whose list the entry comes from; null: the operator's own. */
+  readonly source: string | null
 }
 
 export type Finding = {

@@ -15,6 +15,7 @@ export const id = Type.String({ minLength: 1, maxLength: 512, pattern: WHOLE_TEX
 export const short = Type.String({ maxLength: 2_048 })
 export const text = Type.String({ maxLength: TEXT_LIMIT })
 export const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
+export const md5 = Type.String({ pattern: '^[0-9a-fA-F]{32}$' })
 export const pdq = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })
 export const country = Type.String({ maxLength: 64 })
 export const instant = Type.String({ maxLength: 64, format: 'date-time' })

@@ -90,7 +90,15 @@ export const REGISTERS = {
     pdq: Type.Optional(Type.Array(part.pdq, { maxItems: 10_000 })),
   }),
   broadcasts: Type.Object({ title: short, holder: id, startsAt: instant, endsAt: instant, frames }),
-  hashes: Type.Object({ sha256: part.sha256, clause: short, label: Type.Optional(short) }),
+  /** At least one of the hashes. `source`: the list that it comes from, when it is somebody else's. */
+  hashes: Type.Object({
+    sha256: Type.Optional(part.sha256),
+    md5: Type.Optional(part.md5),
+    pdq: Type.Optional(part.pdq),
+    clause: short,
+    label: Type.Optional(short),
+    source: Type.Optional(short),
+  }),
   urls: Type.Object({
     url: Type.String({ minLength: 1, maxLength: 8_192 }),
     clause: short,

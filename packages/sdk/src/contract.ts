@@ -215,6 +215,13 @@ export type Case = {
   readonly findings: readonly {
     readonly clause: string
     readonly rule: string
+    /** The entry of a register that it matched: on which list, and whose. */
+    readonly match?: {
+      readonly list: 'hashes' | 'urls'
+      readonly entry: string
+      readonly label: string | null
+      readonly source: string | null
+    }
     readonly severity: Severity
     readonly confidence: number
     readonly decision: string

@@ -6,6 +6,7 @@ import { ConfigError } from './config-error.ts'
 import { type MailConfig, readMailConfig } from './mail/read-mail-config.ts'
 import type { ClamdPlace } from './scan/clamd.ts'
 import { type OpinionConfig, readOpinionConfig } from './opinion/read-opinion-config.ts'
+import { type ExchangeConfig, readExchangeConfig } from './exchange/read-exchange-config.ts'
 import { readPictureModel } from './scan/picture-classifier.ts'
 import { readClamdConfig } from './scan/read-clamd-config.ts'
 import type { StatedKeys } from './vault/read-keyring.ts'
@@ -43,6 +44,8 @@ export type Config = {
   readonly pictureModel: 'nsfwjs' | null
   /** The classifier that is asked about texts that are not sure; null: nobody is asked. */
   readonly opinion: OpinionConfig | null
+  /** The exchange of hashes with StopNCII; null: none is exchanged. */
+  readonly exchange: ExchangeConfig | null
   /** The installation key that wraps data keys; none: a file in the data directory holds it. */
   readonly keys: StatedKeys
 }
@@ -149,6 +152,7 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
     mail: readMailConfig(environment),
     clamd: readClamdConfig(environment),
     opinion: readOpinionConfig(environment),
+    exchange: readExchangeConfig(environment),
     pictureModel: readPictureModel(environment),
     privateWebhooks: readAllowed('GOODSTANDING_PRIVATE_WEBHOOKS', environment['GOODSTANDING_PRIVATE_WEBHOOKS']),
     dnsServers: readServers(environment['GOODSTANDING_DNS_SERVERS']),

@@ -19,7 +19,7 @@ import { openSecrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
-import { closeInOrder } from './close-in-order.ts'
+import { closeInOrder, type Ending } from './close-in-order.ts'
 import { detectorsOf, type Facts, fillFacts, lookersOf, opinionsOf, outwardOf } from './configured-parts.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
@@ -226,19 +226,30 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
       desk.swap(next.compiled, next.files)
     },
     close: () =>
-      closeInOrder(
-        [
-          { part: 'mail', end: mail.close },
-          { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
-          { part: 'requests', end: () => app.close() },
-          { part: 'jobs', end: jobs.stop },
-          { part: 'casework', end: casework.close },
-          { part: 'decisions', end: opened.close },
-          { part: 'database', end: database.close },
-        ],
-        { withinMs: config.stopWithinSeconds * 1_000, log },
-      ),
+      closeInOrder(endingsOf({ mail, lookers, app, jobs, casework, opened, database }), {
+        withinMs: config.stopWithinSeconds * 1_000,
+        log,
+      }),
   }
+}
+
+type Closed = Record<'mail' | 'app' | 'casework' | 'opened', { readonly close: () => Promise<unknown> }> & {
+  readonly database: Pick<OpenDatabase, 'close'>
+  readonly lookers: ReturnType<typeof lookersOf>
+  readonly jobs: ReturnType<typeof startJobs>
+}
+
+/** What comes in ends first, what everything rests on last. */
+function endingsOf({ mail, lookers, app, jobs, casework, opened, database }: Closed): readonly Ending[] {
+  return [
+    { part: 'mail', end: () => mail.close() },
+    { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
+    { part: 'requests', end: () => app.close() },
+    { part: 'jobs', end: jobs.stop },
+    { part: 'casework', end: () => casework.close() },
+    { part: 'decisions', end: () => opened.close() },
+    { part: 'database', end: database.close },
+  ]
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {

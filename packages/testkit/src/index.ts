@@ -3,3 +3,4 @@ export { type MailSink, spawnMailSink, type SunkMail } from './spawn-mail-sink.t
 export { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from './open-test-clamd.ts'
 export { openTestProvider, type TestPerson, type TestProvider } from './open-test-provider.ts'
 export { chatted, moderated, openTestClassifier, type TestAnswer, type TestClassifier } from './open-test-classifier.ts'
+export { type HashExchange, type SeenCall, spawnHashExchange } from './spawn-hash-exchange.ts'

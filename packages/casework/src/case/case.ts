@@ -12,6 +12,7 @@ import type {
   Danger,
   Instant,
   PersonId,
+  RegisterMatch,
   ReportId,
   Severity,
 } from '@goodstanding/model'
@@ -32,7 +33,13 @@ type ItemBasis = {
 }
 
 export type CaseItem =
-  | (ItemBasis & { readonly kind: 'finding'; readonly decision: string; readonly rule: string })
+  | (ItemBasis & {
+      readonly kind: 'finding'
+      readonly decision: string
+      readonly rule: string
+      /** The entry of a register that it is about. */
+      readonly match?: RegisterMatch
+    })
   | (ItemBasis & {
       readonly kind: 'report'
       readonly report: ReportId

@@ -236,9 +236,9 @@ function feedAll(event: Event, plan: TypePlan, { inForce, signals }: State, faul
   }
 }
 
-function readStated(event: Event, { facts, inForce }: State, faults: Fault[]): readonly Finding[] {
+function readStated(event: Event, { facts, detectors, inForce }: State, faults: Fault[]): readonly Finding[] {
   try {
-    return findStated(event, facts, inForce.compiled.policy)
+    return findStated(event, facts, inForce.compiled.policy, detectors.files)
   } catch (fault) {
     faults.push(faultOf('registers', fault))
     return NONE

@@ -28,7 +28,13 @@ export type KnownOrganization = {
 }
 
 /** An entry of `hashes` or `urls`. */
-export type ListedEntry = { readonly id: string; readonly clause: string; readonly label: string | null }
+export type ListedEntry = {
+  readonly id: string
+  readonly clause: string
+  readonly label: string | null
+  /** Whose list it comes from; null: the operator's own. */
+  readonly source: string | null
+}
 
 export type KnownApp = RegisterEntry<'apps'>
 export type KnownStaff = { readonly name: string; readonly title: string | null; readonly account: string | null }
@@ -53,6 +59,9 @@ export type FactMemory = {
   /** Good standing when nothing is known. */
   readonly standing: (subject: StandingSubject) => SubjectStanding
   readonly listedHash: (sha256: string) => ListedEntry | null
+  readonly listedMd5: (md5: string) => ListedEntry | null
+  /** The nearest entry at most 31 bits away. */
+  readonly listedPicture: (pdq: string) => ListedEntry | null
   /** False when no hash is listed, so that files need not be looked up. */
   readonly listsHashes: () => boolean
   /** False when no URL is listed, so that texts need not be searched for links. */

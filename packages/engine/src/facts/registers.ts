@@ -3,6 +3,7 @@ import type { FactKind } from '@goodstanding/model'
 import { coveringUrlKeys, listedUrlKey } from '@goodstanding/detectors'
 import type { FactMemory, FactOptions, KnownApp, KnownStaff, ListedEntry } from './fact-memory.ts'
 import { readClient, readEntry, readInstant, readTerminated } from './read-fact.ts'
+import { createPdqIndex } from './pdq-index.ts'
 import { createRegisterIndex, type RegisterIndex } from './register-index.ts'
 import { createTerminatedIndex } from './terminated-index.ts'
 import { createBroadcastIndex, createWorkIndex } from './work-index.ts'
@@ -31,23 +32,42 @@ export function createRegisters(options: FactOptions) {
   }
 }
 
+type Stated = { readonly clause: string; readonly label?: string; readonly source?: string }
+
 function createListed(): Kept<
   'register.hashes' | 'register.urls',
-  'listedHash' | 'listedUrl' | 'listsHashes' | 'listsUrls'
+  'listedHash' | 'listedMd5' | 'listedPicture' | 'listedUrl' | 'listsHashes' | 'listsUrls'
 > {
   const hashes = createRegisterIndex<ListedEntry>()
+  const pictures = createPdqIndex<ListedEntry>()
+  const places = new Map<string, number>()
+  const removeHash = (id: string): void => {
+    hashes.remove(id)
+    const place = places.get(id)
+    if (place !== undefined) pictures.remove(place)
+    places.delete(id)
+  }
   const urls = createRegisterIndex<ListedEntry>()
-  const listed = (id: string, entry: { readonly clause: string; readonly label?: string }): ListedEntry => ({
+  const listed = (id: string, { clause, label, source }: Stated): ListedEntry => ({
     id,
-    clause: entry.clause,
-    label: entry.label ?? null,
+    clause,
+    label: label ?? null,
+    source: source ?? null,
   })
   return {
     shelves: {
-      'register.hashes': shelfOf(hashes, (id, body) => {
-        const entry = readEntry('hashes', body)
-        hashes.put(id, [entry.sha256.toLowerCase()], listed(id, entry))
-      }),
+      'register.hashes': {
+        size: hashes.size,
+        remove: removeHash,
+        put: (id, body) => {
+          removeHash(id)
+          const { sha256, md5, pdq, ...stated } = readEntry('hashes', body)
+          const entry = listed(id, stated)
+          const keys = [sha256, md5].flatMap((hash) => (hash === undefined ? [] : [hash.toLowerCase()]))
+          hashes.put(id, keys, entry)
+          if (pdq !== undefined) places.set(id, pictures.put(pdq, entry))
+        },
+      },
       'register.urls': shelfOf(urls, (id, body) => {
         const entry = readEntry('urls', body)
         const key = listedUrlKey(entry.url)
@@ -55,7 +75,10 @@ function createListed(): Kept<
       }),
     },
     readers: {
+      // A SHA-256 is twice as long as an MD5, so both may stand in one index.
       listedHash: (sha256) => hashes.first(sha256.toLowerCase()),
+      listedMd5: (md5) => hashes.first(md5.toLowerCase()),
+      listedPicture: (pdq) => pictures.find(pdq)[0] ?? null,
       listsHashes: () => hashes.size() > 0,
       listsUrls: () => urls.size() > 0,
       listedUrl: (url) => {

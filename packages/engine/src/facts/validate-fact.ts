@@ -1,5 +1,5 @@
 /** What the schema of a fact cannot say: that its clauses exist, its dates run forward and its URL is one. */
-import { type FactKind, ok, refuse, type Result } from '@goodstanding/model'
+import { type FactKind, ok, refuse, type RegisterEntry, type Result } from '@goodstanding/model'
 import { listedUrlKey } from '@goodstanding/detectors'
 import { nearestName, type Policy } from '@goodstanding/policy'
 import type { FactRefusal } from './fact-change.ts'
@@ -26,7 +26,10 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
         (readOrganization(body).rules ?? []).map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
       )
     case 'register.hashes':
-      return checkClause(readEntry('hashes', body).clause, '/clause', policy)
+      return firstRefusal([
+        checkHashes(readEntry('hashes', body)),
+        checkClause(readEntry('hashes', body).clause, '/clause', policy),
+      ])
     case 'register.urls': {
       const { clause, url } = readEntry('urls', body)
       return firstRefusal([checkClause(clause, '/clause', policy), checkUrl(url)])
@@ -62,6 +65,12 @@ function checkClause(clause: string, pointer: string, policy: Policy): Checked {
 function checkOrder(from: number, until: number, pointer: string): Checked {
   if (from <= until) return ok(null)
   return refuse({ kind: 'fact.dates-reversed', pointer, message: 'It ends before it begins.', hint: null })
+}
+
+function checkHashes({ sha256, md5, pdq }: RegisterEntry<'hashes'>): Checked {
+  if (sha256 !== undefined || md5 !== undefined || pdq !== undefined) return ok(null)
+  const message = 'It names no hash.'
+  return refuse({ kind: 'fact.no-hash', pointer: '/sha256', message, hint: 'State a sha256, an md5 or a pdq.' })
 }
 
 function checkUrl(url: string): Checked {

@@ -11,20 +11,17 @@ import {
   type Whose,
 } from '@goodstanding/detectors'
 import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
+import type { KnownFiles } from '../facts/known-files.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
 import { whoseIn } from './whose-data.ts'
 import { NO_OPINIONS, type OpinionShelf, sayJoined } from './second-opinion.ts'
 
 /** What was learned about files when their bytes came in. */
-export type FileShelf = {
+export type FileShelf = KnownFiles & {
   readonly analysis: (sha256: string) => FileAnalysis | null
   /** The scanner's word; `failed` when it was asked and gave none, null when nobody asked. */
   readonly verdict: (sha256: string) => 'clean' | 'malicious' | 'failed' | null
-  /** The perceptual hash (PDQ, 64 hex digits) of a picture; null of everything else. */
-  readonly picture: (sha256: string) => string | null
-  /** Hashes of what a picture may have been before its edges were cut off. */
-  readonly uncut: (sha256: string) => readonly string[]
   /** How sexually explicit a picture is, 0..1; null when no model looked at it. */
   readonly explicit: (sha256: string) => number | null
 }

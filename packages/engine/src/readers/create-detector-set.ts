@@ -38,6 +38,7 @@ export const NO_FILES: FileShelf = {
   verdict: () => null,
   picture: () => null,
   uncut: () => [],
+  md5: () => null,
   explicit: () => null,
 }
 
@@ -65,5 +66,6 @@ export function createDetectorSet({ text, files, opinions, ages, sessions }: Det
     ],
     rowReaders: [rowConsentReader, rowPersonalReader],
     memories: [sessionMemory(tracker), linkedMemory(linked), subjects],
+    files,
   }
 }

@@ -29,6 +29,7 @@ import { savedViews } from './m0028-saved-views.ts'
 import { askedPermits } from './m0029-asked-permits.ts'
 import { policyBacktests } from './m0030-policy-backtests.ts'
 import { ruleModes } from './m0031-rule-modes.ts'
+import { exchanges } from './m0032-exchanges.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   askedPermits,
   policyBacktests,
   ruleModes,
+  exchanges,
 ]

@@ -101,6 +101,16 @@ function lookersFor({ type }: Event, all: Lookers): Lookers {
   return { scanner: null, pictures: all.pictures, classifier: null }
 }
 
+/** MP4 and its kin, Matroska and WebM, AVI: by how they begin. */
+function isVideo(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  return (
+    text.slice(4, 8) === 'ftyp' ||
+    text.startsWith('\x1aE\xdf\xa3') ||
+    (text.startsWith('RIFF') && text.endsWith('AVI '))
+  )
+}
+
 /** Whether somebody could see more in a file than was seen. */
 function lacks(seen: KeptFile, { scanner, classifier }: Lookers): boolean {
   if (scanner !== null && (seen.scan?.verdict ?? 'failed') === 'failed') return true
@@ -151,6 +161,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, recent }: Fi
     ])
     return {
       ...analysis,
+      ...(isVideo(bytes) ? { md5: createHash('md5').update(bytes).digest('hex') } : {}),
       ...(scan === null ? {} : { scan }),
       ...(verdicts === null ? {} : { explicit: explicitness(verdicts) }),
       ...(picture === null || picture.quality < LEAST_QUALITY ? {} : { picture }),
@@ -171,7 +182,8 @@ export function createFileDesk({ db, scanner, pictures, classifier, recent }: Fi
     const lookers = lookersFor(event, all)
     const none = lookers.scanner === null && lookers.pictures === null && lookers.classifier === null
     const isMessage = event.type.startsWith('message.')
-    const isLookedAt = (data: string | undefined) => data !== undefined && (!isMessage || PICTURE.test(data))
+    const isLookedAt = (data: string | undefined) =>
+      data !== undefined && (!isMessage || PICTURE.test(data) || isVideo(Buffer.from(data.slice(0, 16), 'base64')))
     const inline = none ? [] : carriers.filter(({ carrier }) => isLookedAt(carrier.data))
     if (inline.length === 0) return null
     const looking = Promise.all(inline.map((placed) => lookAtInline(placed, lookers))).then(() => undefined)
@@ -183,6 +195,7 @@ export function createFileDesk({ db, scanner, pictures, classifier, recent }: Fi
       verdict: (sha256) => known(sha256)?.scan?.verdict ?? null,
       picture: (sha256) => known(sha256)?.picture?.pdq ?? null,
       uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
+      md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
     },
     receive: (event, now) => {

@@ -26,6 +26,7 @@ import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import { isComparedForGood } from '../decide/create-decider.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
+import type { ExchangeDesk } from '../exchange/exchange-desk.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
 import { rowOf } from '../decide/row-of-decision.ts'
@@ -55,6 +56,8 @@ export type JobParts = {
   readonly opened: OpenDecisionStore
   readonly files: FileDesk
   readonly opinions: Pick<OpinionDesk, 'consult'> | null
+  /** Null: no hashes are exchanged. */
+  readonly exchange: Pick<ExchangeDesk, 'run'> | null
   readonly metrics: Metrics
   readonly now: () => number
   readonly retentionDays: number
@@ -62,7 +65,7 @@ export type JobParts = {
 }
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
-  const { db, casework, counters, allows, life, metrics, now } = parts
+  const { db, casework, counters, allows, exchange, life, metrics, now } = parts
   const fault = (name: string, thrown: unknown): void =>
     parts.log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
   let position = parts.facts.position
@@ -130,6 +133,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
+    ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
   ]

@@ -1,4 +1,5 @@
 /** One question to the classifier over HTTP: bounded in time and size, no redirect, and no word of the key in what goes wrong. */
+import { readBounded } from '../net/read-bounded.ts'
 import { parseAnswer } from './parse-answer.ts'
 import type { OpinionConfig } from './read-opinion-config.ts'
 
@@ -26,32 +27,10 @@ export async function askClassifier(
       await answer.body?.cancel()
       throw new Error(`HTTP ${answer.status}`)
     }
-    return parseAnswer(await readBounded(answer))
+    return parseAnswer(await readBounded(answer, LONGEST_ANSWER))
   } catch (fault) {
     throw new Error(wordsOf(fault, timeoutMs))
   }
-}
-
-/** What Node's and the browser's types of a stream agree on. */
-type Reader = {
-  readonly read: () => Promise<{ readonly value?: Uint8Array | undefined }>
-  readonly cancel: () => Promise<void>
-}
-
-async function readBounded(answer: Response): Promise<string> {
-  const reader: Reader | undefined = answer.body?.getReader()
-  const parts: Uint8Array[] = []
-  for (let size = 0; reader !== undefined; ) {
-    const { value } = await reader.read()
-    if (value === undefined) break
-    size += value.length
-    if (size > LONGEST_ANSWER) {
-      await reader.cancel()
-      throw new Error(`The answer is longer than ${LONGEST_ANSWER} bytes.`)
-    }
-    parts.push(value)
-  }
-  return Buffer.concat(parts).toString('utf8')
 }
 
 function wordsOf(fault: unknown, timeoutMs: number): string {

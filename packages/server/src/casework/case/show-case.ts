@@ -47,6 +47,7 @@ export function showCase(found: Exclude<Case, { kind: 'none' }>, now: Instant): 
             {
               clause: item.clause,
               rule: item.rule,
+              ...(item.match === undefined ? {} : { match: item.match }),
               severity: item.severity,
               confidence: item.confidence,
               decision: item.decision,

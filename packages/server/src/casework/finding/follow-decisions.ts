@@ -7,6 +7,7 @@ import { identityTokens } from '@goodstanding/detectors'
 import {
   addAccountIdentity,
   addCaseDecisions,
+  addExchangeMatches,
   type CaseDecisionRow,
   createGroupCommit,
   findUnjoinedDecisions,
@@ -27,6 +28,7 @@ import type { Unit } from '../unit.ts'
 import { limitAutomatically } from './limit-automatically.ts'
 import { OWN_SOURCE } from '../organization/screen-name.ts'
 import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
+import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 
 export type Followed = {
@@ -62,6 +64,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     return rows.map(() => null)
   }
   const queue = createGroupCommit(write, BOUNDS)
+  const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
   const add = async (row: Following): Promise<void> => {
     const outcome = await queue.add(row)
     if (outcome !== null) throw new Error(`What follows from ${row.decision.id} was not taken: ${outcome.refusal.kind}`)
@@ -69,7 +72,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   return {
     follow: (event, decision) => {
       const looked = lookedAt(event, decision)
-      const caseId = looked.length === 0 ? null : chooseCase(desk, event, looked)
+      const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
       const isNothing = caseId === null && !isTold && !isApplication(event, decision)
       if (isNothing && !carriesIdentity({ event, decision })) return null
@@ -87,24 +90,35 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   }
 }
 
-/** The findings that a person must look at, gravest first. What we asked ourselves stopped nothing: all of it is looked at. */
+/**
+ * The findings that a person must look at, gravest first. What we asked ourselves stopped nothing: all of it is looked at; and
+ * whose list it was that something matched waits to hear whether it was right.
+ */
 function lookedAt({ source }: Event, { effect, findings }: Decision): readonly Finding[] {
   if (effect === 'allow') return []
   return findings
     .filter(
-      ({ effect: own, severity }) =>
-        own === 'flag' || own === 'hold' || severity >= SEVERITY_LOOKED_AT || source === OWN_SOURCE,
+      ({ effect: own, severity, evidence: [first] }) =>
+        own === 'flag' ||
+        own === 'hold' ||
+        severity >= SEVERITY_LOOKED_AT ||
+        source === OWN_SOURCE ||
+        (first?.match?.source ?? null) !== null,
     )
     .toSorted((a, b) => b.severity - a.severity || b.confidence - a.confidence)
 }
 
-/** The open case that the gravest finding belongs to, or the id of the one that it will open. */
-function chooseCase(desk: Desk, event: Event, [gravest]: readonly Finding[]): string | null {
+type Choosing = { readonly looked: readonly Finding[]; readonly breaker: FloodBreaker }
+
+/** The open case that the gravest finding belongs to, or the id of the one that it will open; null in a flood of one thing. */
+function chooseCase(desk: Desk, event: Event, { looked, breaker }: Choosing): string | null {
+  const [gravest] = looked
   if (gravest === undefined) return null
   const key = subjectKey(subjectOfEvent(event))
   const family = familyOf(asId(gravest.clause))
   const open = desk.openCases.get(key, family)
   if (open !== null) return open
+  if (!breaker.mayOpen(looked, desk.now())) return null
   const chosen = `case_${desk.newId(desk.now())}`
   desk.openCases.put(key, family, chosen)
   return chosen
@@ -184,6 +198,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
   const language = languageOfEvent(event)
   let joined: CaseId | null = null
   for (const finding of looked) {
+    const match = finding.evidence[0]?.match
     const item: CaseItem = {
       kind: 'finding',
       decision: decision.id,
@@ -194,9 +209,12 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
       danger: dangerOfFinding(policy, finding),
       confidence: finding.confidence,
       reach: reachOf(event),
+      ...(match === undefined ? {} : { match }),
       at: unit.now,
     }
     joined = await joinCase(desk, unit, { subject, item, family, chosen: decision.case, language })
+    if (match !== undefined && match.source !== null)
+      await addExchangeMatches(unit.tx, [{ exchange: match.source, entry: match.entry, caseId: joined }])
   }
   return joined
 }

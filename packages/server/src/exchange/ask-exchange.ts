@@ -1,0 +1,53 @@
+/** The calls of the exchange: a page of its list, and what became of its hashes here. Bounded, and no word of a key in what goes wrong. */
+import { readBounded } from '../net/read-bounded.ts'
+import { type HashPage, type HashRecord, parseHashPage } from './parse-hash-page.ts'
+import type { ExchangeConfig } from './read-exchange-config.ts'
+
+const TIMEOUT_MS = 30_000
+const LARGEST_PAGE = 32 * 1024 * 1024
+/** Records to a page. */
+const PAGE_SIZE = 1_000
+
+/** What the exchange may be told of a hash. */
+export type Feedback = Pick<HashRecord, 'signalType' | 'hash'> & {
+  readonly value: 'PendingReview' | 'Blocked' | 'NotBlocked'
+}
+
+async function ask({ url, key, subscription }: ExchangeConfig, path: string, body?: object): Promise<string> {
+  const answer = await fetch(`${url}/v1/${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      accept: 'application/json',
+      'x-functions-key': key,
+      ...(subscription === null ? {} : { 'ocp-apim-subscription-key': subscription }),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    // A redirect would carry the keys to somebody nobody named.
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+  if (answer.ok) return readBounded(answer, LARGEST_PAGE)
+  await answer.body?.cancel()
+  throw new Error(`The exchange answered ${path.split('?', 1).join('')} with HTTP ${answer.status}.`)
+}
+
+/** `since`: in the exchange's own clock, as its pages said it. */
+export async function fetchHashes(
+  config: ExchangeConfig,
+  { since, page }: { readonly since: number; readonly page: string | null },
+): Promise<HashPage> {
+  const query = new URLSearchParams({ startTimestamp: String(since), pageSize: String(PAGE_SIZE) })
+  if (page !== null) query.set('nextPageToken', page)
+  return parseHashPage(await ask(config, `FetchHashes?${query.toString()}`))
+}
+
+export async function submitFeedback(config: ExchangeConfig, said: readonly Feedback[]): Promise<void> {
+  const hashFeedbacks = said.map(({ signalType, hash, value }) => ({
+    signalType,
+    hashValue: hash,
+    feedbackValue: value,
+    tags: [],
+  }))
+  await ask(config, 'SubmitFeedback', { hashFeedbacks })
+}
