@@ -1,4 +1,5 @@
 /** What people do with cases, applications, permits and drafts beside deciding: in a browser, by keyboard, in English and Chinese. */
+import { createHash } from 'node:crypto'
 import { createGoodstanding, type WireEvent } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -233,15 +234,52 @@ describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () 
   })
 })
 
+const PAPER = Buffer.from('%PDF-1.7\n% a licence\n%%EOF\n')
+const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
+
 describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
   it('is asked for more before the badge, answers at its page, and is verified', async () => {
-    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
-    must(await as(boss).verifications.apply({ evidence: [{ kind: 'document', value: 'ab'.repeat(32) }] }))
+    const boss = () => pages.seeded().member('acme-boss', 'acme', 'admin')
+    await visit(await boss(), '/org/verification', async (page, { errors }) => {
+      await page.getByLabel('Kind').selectOption('document')
+      const field = page.getByLabel('Document', { exact: true })
+      await page.getByText(/^PDF, PNG or JPEG, at most 32 MB\. It is scanned and kept sealed\./).waitFor()
+      await field.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('notes') })
+      await page.getByText('Choose a PDF, a PNG or a JPEG.').waitFor()
+      // Called a PDF and none: the server looks, whatever the name says.
+      await field.setInputFiles({ name: 'fake.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ no paper') })
+      await page.getByText('A document must be a PDF, a PNG or a JPEG. Send it as one of them.').waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the refused request too
+      expect(await page.getByRole('button', { name: 'Ask for verification' }).isDisabled()).toBe(true)
+      await field.setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer: PAPER })
+      await page.getByText('Kept: licence.pdf, 1 KB').waitFor()
+      await page.getByText(`SHA-256 ${hashOf(PAPER).slice(0, 16)}…`).waitFor()
+      await page.getByLabel('Issued by (if it says so)').fill('Office for Trade')
+      await page.getByLabel('Valid until (if it says so)').fill('2099-12-31')
+      await page.getByRole('button', { name: 'Add another proof' }).click()
+      await page.getByLabel('Domain, as example.com').fill('shop.acme-proof.example')
+      await expectAccessible(page, 'asking for the badge with two proofs')
+      await page.getByRole('button', { name: 'Ask for verification' }).click()
+      await page.getByRole('heading', { name: 'Prove shop.acme-proof.example' }).waitFor()
+      await page
+        .getByText(/^goodstanding-verification=/)
+        .first()
+        .waitFor()
+      await page.getByText(/Issued by Office for Trade · Valid until 31 Dec 2099 · Kept: pdf, 1 KB/).waitFor()
+      await expectAccessible(page, 'a pending application')
+    })
     await visit(
       pages.seeded().mei.token,
       '/console/registrations',
       async (page) => {
         await page.getByRole('button', { name: /^要求补充/ }).waitFor()
+        await page.getByText(/签发机构 Office for Trade/).waitFor()
+        await page.getByRole('button', { name: '取出原文件…' }).click()
+        const [taken] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: '确认取出' }).click(),
+        ])
+        expect(taken.suggestedFilename()).toBe(`${hashOf(PAPER)}.evidence`)
         await page.keyboard.press('a')
         const dialog = page.getByRole('dialog')
         await dialog.getByLabel('英文').fill('A licence that is still valid')
@@ -253,9 +291,16 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
       },
       CHINESE,
     )
-    await visit(boss, '/org/verification', async (page) => {
+    await visit(await boss(), '/org/verification', async (page) => {
       await page.getByRole('heading', { name: 'We need more from you' }).waitFor()
-      await page.getByLabel('A licence that is still valid').fill('cd'.repeat(32))
+      await page
+        .getByLabel('A licence that is still valid')
+        .setInputFiles({
+          name: 'new.pdf',
+          mimeType: 'application/pdf',
+          buffer: Buffer.from('%PDF-1.7\n% new\n%%EOF\n'),
+        })
+      await page.getByText('Kept: new.pdf, 1 KB').waitFor()
       await page.getByLabel('In your words').fill('Ms. Li signs for us.')
       await expectAccessible(page, 'answering what was asked')
       await page.getByRole('button', { name: 'Send the answer' }).click()

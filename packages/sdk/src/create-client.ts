@@ -188,6 +188,9 @@ function caseworkCalls(ask: Ask) {
         ask<Verification>('POST', '/v1/verifications', { body: asked }),
       list: (asked: PageAsked & Query = {}) => ask<Page<Verification>>('GET', '/v1/verifications', { query: asked }),
       get: (organization: string) => ask<Verification>('GET', `/v1/verifications/${at(organization)}`),
+      /** Asks the domains of an application now. */
+      check: (organization: string) =>
+        ask<Verification>('POST', `/v1/verifications/${at(organization)}/check`, { body: {} }),
       /** Asks the applicant for more, point by point; one text is shown to readers of either language. */
       ask: (
         organization: string,

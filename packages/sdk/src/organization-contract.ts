@@ -3,7 +3,18 @@ import type { Bilingual } from '@goodstanding/model'
 
 export type Proof = {
   readonly kind: 'domain-dns' | 'domain-file' | 'registry-number' | 'document'
+  /** A domain, `scheme:number`, or the SHA-256 of a document. */
   readonly value: string
+  /** Of a document, as the applicant states it: who issued it, and its days. */
+  readonly issuer?: string
+  readonly issuedOn?: string
+  readonly expiresOn?: string
+  /** The same, as it was read. */
+  readonly document?: {
+    readonly issuer: string | null
+    readonly issuedOn: string | null
+    readonly expiresOn: string | null
+  }
   readonly checked?: 'proven' | 'plausible' | 'failed' | 'not-checked'
   /** Why it failed or could not be checked. */
   readonly why?: (Bilingual & { readonly code: string }) | null
@@ -13,6 +24,12 @@ export type Verification = {
   readonly organization: string
   readonly status: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
   readonly evidence?: readonly Proof[]
+  /** What proves each domain of a pending application, either way. */
+  readonly challenges?: readonly {
+    readonly domain: string
+    readonly dns: { readonly type: 'TXT'; readonly names: readonly string[]; readonly value: string }
+    readonly file: { readonly url: string; readonly content: string }
+  }[]
   readonly appliedAt?: string
   readonly deadline?: string
   readonly until?: string

@@ -26,41 +26,46 @@ type KeptFile = {
 }
 
 export type FileSource = {
-  readonly caseId: string
-  /** What in the case names the file: `decision/…`, `report/…`. */
+  /** Whose files they are: `/v1/cases/{id}`, `/v1/verifications/{id}`. */
+  readonly room: string
+  /** What there names the file: `decision/…`, `report/…`, `verification/…`. */
   readonly source: string
 }
 
 const DRAWN = new Set(['png', 'jpeg'])
 
-/** The files that are kept for one thing in a case. */
-function useKeptFiles({ caseId, source }: FileSource): readonly KeptFile[] {
+export const roomOfCase = (id: string): string => `/v1/cases/${encodeURIComponent(id)}`
+export const roomOfVerification = (organization: string): string =>
+  `/v1/verifications/${encodeURIComponent(organization)}`
+
+/** The files that are kept for one thing. */
+function useKeptFiles({ room, source }: FileSource): readonly KeptFile[] {
   const { client } = useSession()
-  const known = useAnswer(['case-files', caseId], () =>
-    client.ask<{ readonly items: readonly KeptFile[] }>('GET', `/v1/cases/${encodeURIComponent(caseId)}/files`),
+  const known = useAnswer(['files', room], () =>
+    client.ask<{ readonly items: readonly KeptFile[] }>('GET', `${room}/files`),
   )
   return known.value?.items.filter((item) => item.source === source) ?? []
 }
 
-/** All files that are kept for one thing in a case, where nothing else names them. */
-export function KeptFiles({ caseId, source }: FileSource) {
-  const files = useKeptFiles({ caseId, source })
-  return files.map(({ sha256 }) => <EvidenceFile key={sha256} caseId={caseId} source={source} file={{ sha256 }} />)
+/** All files that are kept for one thing, where nothing else names them. */
+export function KeptFiles({ room, source }: FileSource) {
+  const files = useKeptFiles({ room, source })
+  return files.map(({ sha256 }) => <EvidenceFile key={sha256} room={room} source={source} file={{ sha256 }} />)
 }
 
-export function EvidenceFile({ caseId, source, file }: FileSource & { readonly file: NamedFile }) {
-  const files = useKeptFiles({ caseId, source })
+export function EvidenceFile({ room, source, file }: FileSource & { readonly file: NamedFile }) {
+  const files = useKeptFiles({ room, source })
   const sha256 = file.sha256?.toLowerCase()
   const kept = files.find((item) => item.sha256 === sha256) ?? null
   const name = file.name ?? sha256?.slice(0, 16) ?? ''
   const isDrawn = file.picture === true || (kept?.state === 'kept' && DRAWN.has(kept.type ?? ''))
   if (sha256 !== undefined && isDrawn)
     return (
-      <EvidencePicture caseId={caseId} source={source} sha256={sha256} name={name}>
-        <TakeOriginal caseId={caseId} source={source} sha256={sha256} />
+      <EvidencePicture room={room} source={source} sha256={sha256} name={name}>
+        <TakeOriginal room={room} source={source} sha256={sha256} />
       </EvidencePicture>
     )
-  return <FileLine {...{ caseId, source, file, kept, name }} />
+  return <FileLine {...{ room, source, file, kept, name }} />
 }
 
 type LineProps = FileSource & {
@@ -69,7 +74,7 @@ type LineProps = FileSource & {
   readonly name: string
 }
 
-function FileLine({ caseId, source, file, kept, name }: LineProps) {
+function FileLine({ room, source, file, kept, name }: LineProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { sha256 } = file
@@ -84,7 +89,7 @@ function FileLine({ caseId, source, file, kept, name }: LineProps) {
       </span>
       {kept?.state === 'kept' && sha256 !== undefined && (
         <span className="end">
-          <TakeOriginal caseId={caseId} source={source} sha256={sha256} />
+          <TakeOriginal room={room} source={source} sha256={sha256} />
         </span>
       )}
     </p>
@@ -92,12 +97,12 @@ function FileLine({ caseId, source, file, kept, name }: LineProps) {
 }
 
 /** Asks once more before it takes a file away: it may be what it was reported as. */
-function TakeOriginal({ caseId, source, sha256 }: FileSource & { readonly sha256: string }) {
+function TakeOriginal({ room, source, sha256 }: FileSource & { readonly sha256: string }) {
   const say = useSay()
   const { who } = useSession()
   const [stage, setStage] = useState<'closed' | 'asked' | 'refused'>('closed')
   const take = async (): Promise<void> => {
-    const answer = await fetch(`/v1/cases/${encodeURIComponent(caseId)}/original`, {
+    const answer = await fetch(`${room}/original`, {
       method: 'POST',
       cache: 'no-store',
       headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },

@@ -11,7 +11,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
-import { KeptFiles } from './evidence-file.tsx'
+import { KeptFiles, roomOfCase } from './evidence-file.tsx'
 import { DecisionLook, ReportLook } from './evidence-looks.tsx'
 import type { Problem } from '@goodstanding/sdk'
 
@@ -170,7 +170,7 @@ function Revealed({
       {look?.kind === 'words' && (
         <>
           <p className="evidence-text">{look.text}</p>
-          <KeptFiles caseId={caseId} source={`complaint/${id}`} />
+          <KeptFiles room={roomOfCase(caseId)} source={`complaint/${id}`} />
         </>
       )}
       <div className="screened">

@@ -7,7 +7,7 @@ import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
-import { EvidenceFile } from './evidence-file.tsx'
+import { EvidenceFile, roomOfCase } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
 import { readEventParts } from './read-event-parts.ts'
 
@@ -46,7 +46,12 @@ export function DecisionLook({
         </p>
       ))}
       {files.map((file) => (
-        <EvidenceFile key={file.sha256 ?? file.name} caseId={caseId} source={`decision/${decision.id}`} file={file} />
+        <EvidenceFile
+          key={file.sha256 ?? file.name}
+          room={roomOfCase(caseId)}
+          source={`decision/${decision.id}`}
+          file={file}
+        />
       ))}
       {links.map((link) => (
         <p key={link.target} className="small">
@@ -109,7 +114,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
                 </p>
               )}
               {version.files.map((sha256) => (
-                <EvidenceFile key={sha256} caseId={caseId} source={`report/${report.id}`} file={{ sha256 }} />
+                <EvidenceFile key={sha256} room={roomOfCase(caseId)} source={`report/${report.id}`} file={{ sha256 }} />
               ))}
             </Fragment>
           ))}

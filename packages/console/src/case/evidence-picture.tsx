@@ -15,8 +15,9 @@ const IDLE_MS = 10_000
 const NAMES = { screened: WELLNESS.picture, grey: WELLNESS.pictureGrey, colour: WELLNESS.pictureColour } as const
 
 type PictureProps = {
-  readonly caseId: string
-  /** What in the case names the file: `decision/…`, `report/…`. */
+  /** Whose files they are: `/v1/cases/{id}`. */
+  readonly room: string
+  /** What there names the file: `decision/…`, `report/…`. */
   readonly source: string
   readonly sha256: string
   readonly name: string
@@ -24,10 +25,10 @@ type PictureProps = {
   readonly children?: ReactNode
 }
 
-export function EvidencePicture({ caseId, source, sha256, name, children }: PictureProps) {
+export function EvidencePicture({ room, source, sha256, name, children }: PictureProps) {
   const say = useSay()
   const [stage, setStage] = useState<Stage>('screened')
-  const drawn = useDrawn({ caseId, source, sha256, stage })
+  const drawn = useDrawn({ room, source, sha256, stage })
   useScreening(stage, () => setStage('screened'))
   const next = STAGES[STAGES.indexOf(stage) + 1]
   useHotKeys({
@@ -65,14 +66,14 @@ export function EvidencePicture({ caseId, source, sha256, name, children }: Pict
 type Asked = Omit<PictureProps, 'name' | 'children'> & { readonly stage: Stage }
 
 /** An object URL that lives as long as the stage is shown; null while it is drawn. */
-function useDrawn({ caseId, source, sha256, stage }: Asked): string | null {
+function useDrawn({ room, source, sha256, stage }: Asked): string | null {
   const { who } = useSession()
   const [drawn, setDrawn] = useState<string | null>(null)
   useEffect(() => {
     let url: string | null = null
     const asking = new AbortController()
     const draw = async (): Promise<void> => {
-      const answer = await fetch(`/v1/cases/${encodeURIComponent(caseId)}/picture`, {
+      const answer = await fetch(`${room}/picture`, {
         method: 'POST',
         cache: 'no-store',
         signal: asking.signal,
@@ -89,7 +90,7 @@ function useDrawn({ caseId, source, sha256, stage }: Asked): string | null {
       if (url !== null && url !== 'refused') URL.revokeObjectURL(url)
       setDrawn(null)
     }
-  }, [who, caseId, source, sha256, stage])
+  }, [who, room, source, sha256, stage])
   return drawn
 }
 

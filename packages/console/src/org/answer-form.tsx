@@ -11,6 +11,7 @@ import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
+import { type Brought, DocumentField } from './document-field.tsx'
 
 export function AnswerForm({ found }: { readonly found: Verification }) {
   const say = useSay()
@@ -19,6 +20,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
   const { client } = useSession()
   const open = found.asks?.find(({ end }) => end === null)
   const [values, setValues] = useState<Readonly<Record<number, string>>>({})
+  const [papers, setPapers] = useState<Readonly<Record<number, Brought | null>>>({})
   const [text, setText] = useState('')
   const answer = useAct(
     (stated: { readonly text: string; readonly evidence: readonly Proof[] }) =>
@@ -27,7 +29,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
   )
   if (open === undefined) return null
   const evidence = open.items.flatMap(({ kind }, at): readonly Proof[] => {
-    const value = values[at]?.trim() ?? ''
+    const value = kind === 'document' ? (papers[at]?.sha256 ?? '') : (values[at]?.trim() ?? '')
     return kind === null || value === '' ? [] : [{ kind, value }]
   })
   const send = (): void => {
@@ -51,6 +53,13 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
           <p key={item.text.en} className="words">
             {item.text[language]}
           </p>
+        ) : item.kind === 'document' ? (
+          <DocumentField
+            key={item.text.en}
+            label={item.text[language]}
+            value={papers[at] ?? null}
+            onChange={(brought) => setPapers({ ...papers, [at]: brought })}
+          />
         ) : (
           <TextField
             key={item.text.en}

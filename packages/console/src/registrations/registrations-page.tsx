@@ -1,12 +1,14 @@
 /** Organizations that ask for the badge: each proof checked for itself, then verified or refused with a reason. */
 import type { Proof, Verification } from '@goodstanding/sdk'
 import { useState } from 'react'
+import { EvidenceFile, roomOfVerification } from '../case/evidence-file.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { type DocumentFile, PaperLine, useDocumentFiles } from '../org/proof-list.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -106,6 +108,10 @@ function Screening({ found }: { readonly found: Verification }) {
     (reason: string) => client.verifications.decide(organization, { outcome: 'refuse', reason }),
     ['verifications'],
   )
+  const files = useDocumentFiles(
+    organization,
+    proofs.map(({ value }) => value),
+  )
   const mark = (isProven: boolean): void => {
     setChecked((before) => ({ ...before, [at]: isProven }))
     setAt(Math.min(proofs.length - 1, at + 1))
@@ -136,7 +142,7 @@ function Screening({ found }: { readonly found: Verification }) {
                 <kbd>{index + 1}</kbd>
               </td>
               <td>
-                {say(wordFor(PROOF_WORDS, proof.kind))} <code>{proof.value}</code>
+                <ShownProof organization={organization} proof={proof} file={files.get(proof.value.toLowerCase())} />
               </td>
               <td>
                 <span
@@ -204,6 +210,28 @@ function Screening({ found }: { readonly found: Verification }) {
           onClose={() => setIsRefusing(false)}
           onDone={() => toast({ text: say(SCREENING.refused) })}
         />
+      )}
+    </>
+  )
+}
+
+type ShownProps = { readonly organization: string; readonly proof: Proof; readonly file: DocumentFile | undefined }
+
+/** What was brought: words as they are, a document with what is kept of it and a way to look at it. */
+function ShownProof({ organization, proof, file }: ShownProps) {
+  const say = useSay()
+  if (proof.kind !== 'document')
+    return (
+      <>
+        {say(wordFor(PROOF_WORDS, proof.kind))} <code>{proof.value}</code>
+      </>
+    )
+  return (
+    <>
+      {say(wordFor(PROOF_WORDS, proof.kind))} <code title={proof.value}>{proof.value.slice(0, 16)}…</code>
+      <PaperLine proof={proof} file={file} />
+      {file?.state === 'kept' && (
+        <EvidenceFile room={roomOfVerification(organization)} source={file.source} file={{ sha256: file.sha256 }} />
       )}
     </>
   )

@@ -1,0 +1,126 @@
+/**
+ * A document as proof, chosen by the administrator: hashed here, sent, scanned and kept by the server before it can be named in an
+ * application. Says what is taken, what becomes of it, and what was found.
+ */
+import { type ReactNode, useId, useState } from 'react'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { type Who, useSession } from '../frame/session.tsx'
+import { sayNumber } from '../frame/times.ts'
+import { DOCUMENTS } from '../words/document-words.ts'
+
+const MEGABYTE = 1024 * 1024
+const MOST_MB = 32
+const TYPES = ['application/pdf', 'image/png', 'image/jpeg']
+
+/** A document that the server keeps. */
+export type Brought = {
+  readonly name: string
+  readonly size: number
+  readonly sha256: string
+  readonly scan: 'clean' | 'failed' | null
+}
+
+type FieldProps = {
+  readonly label: string
+  readonly value: Brought | null
+  readonly onChange: (brought: Brought | null) => void
+  readonly note?: ReactNode
+}
+
+export function DocumentField({ label, value, onChange, note }: FieldProps) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { who } = useSession()
+  const id = useId()
+  const noteId = useId()
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const choose = async (file: File | undefined): Promise<void> => {
+    onChange(null)
+    setProblem(null)
+    if (file === undefined) return
+    if (file.size > MOST_MB * MEGABYTE) {
+      setProblem(say(DOCUMENTS.tooLarge, sayNumber(file.size / MEGABYTE, language, 1), MOST_MB))
+      return
+    }
+    if (!TYPES.includes(file.type)) {
+      setProblem(say(DOCUMENTS.otherType))
+      return
+    }
+    if (!isSecureContext) {
+      setProblem(say(DOCUMENTS.insecure))
+      return
+    }
+    setIsSending(true)
+    const sent = await bring(file, who).catch(() => say(DOCUMENTS.unsent))
+    setIsSending(false)
+    if (typeof sent === 'string') setProblem(sent)
+    else onChange(sent)
+  }
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {note}
+      <input
+        id={id}
+        type="file"
+        className="input"
+        accept={TYPES.join(',')}
+        disabled={isSending}
+        aria-invalid={problem !== null}
+        aria-describedby={noteId}
+        onChange={(event) => void choose(event.target.files?.[0])}
+      />
+      <small id={noteId}>
+        {say(DOCUMENTS.limits, MOST_MB)} {say(DOCUMENTS.fate)}
+      </small>
+      <p role="status" className="small">
+        {isSending && say(DOCUMENTS.sending)}
+        {value !== null && <BroughtLine brought={value} />}
+      </p>
+      {problem !== null && (
+        <p className="error" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** What was kept, and what the scanner said. */
+export function BroughtLine({ brought: { name, size, sha256, scan } }: { readonly brought: Brought }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  return (
+    <>
+      <span className="tag good">{say(DOCUMENTS.kept, name, sayNumber(Math.max(1, size / 1024), language))}</span>{' '}
+      {say(scan === null ? DOCUMENTS.unscanned : DOCUMENTS[scan])}{' '}
+      <code title={sha256}>{say(DOCUMENTS.hash, `${sha256.slice(0, 16)}…`)}</code>
+    </>
+  )
+}
+
+/** Sends the bytes under their hash. Answers what is kept, or why it was refused, in words. */
+async function bring(file: File, who: Who): Promise<Brought | string> {
+  const bytes = await file.arrayBuffer()
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const answer = await fetch(`/v1/own-organization/documents/${sha256}`, {
+    method: 'PUT',
+    cache: 'no-store',
+    headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+    body: bytes,
+  })
+  return readBrought(await answer.json(), { name: file.name, sha256 }, answer.ok)
+}
+
+function readBrought(
+  body: unknown,
+  { name, sha256 }: Pick<Brought, 'name' | 'sha256'>,
+  isKept: boolean,
+): Brought | string {
+  const found: Readonly<Record<string, unknown>> = typeof body === 'object' && body !== null ? { ...body } : {}
+  const { detail, title, scan } = found
+  if (!isKept) return typeof detail === 'string' ? detail : typeof title === 'string' ? title : ''
+  return { name, sha256, size: Number(found['size']), scan: scan === 'clean' || scan === 'failed' ? scan : null }
+}
