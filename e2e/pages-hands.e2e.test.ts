@@ -293,13 +293,11 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
     )
     await visit(await boss(), '/org/verification', async (page) => {
       await page.getByRole('heading', { name: 'We need more from you' }).waitFor()
-      await page
-        .getByLabel('A licence that is still valid')
-        .setInputFiles({
-          name: 'new.pdf',
-          mimeType: 'application/pdf',
-          buffer: Buffer.from('%PDF-1.7\n% new\n%%EOF\n'),
-        })
+      await page.getByLabel('A licence that is still valid').setInputFiles({
+        name: 'new.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('%PDF-1.7\n% new\n%%EOF\n'),
+      })
       await page.getByText('Kept: new.pdf, 1 KB').waitFor()
       await page.getByLabel('In your words').fill('Ms. Li signs for us.')
       await expectAccessible(page, 'answering what was asked')
