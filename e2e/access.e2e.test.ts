@@ -164,13 +164,14 @@ describe('a member token', () => {
 })
 
 describe('a rate', () => {
-  it('has no limit unless one is set; then it is refused with how long to wait', async () => {
+  it('developers.weixin.qq.com on 45033 and 45011: has no limit unless one is set; a refusal says how many in which time, and when to try again', async () => {
     const limited = await startServer({ GOODSTANDING_RATE_LIMIT: '3' })
     try {
       const answers = await Promise.all(Array.from({ length: 12 }, () => limited.ask('GET', '/v1/policy')))
       const refused = answers.find(({ status }) => status === 429)
       expectProblem(refused!, 429, 'rate.exceeded')
       expect(refused!.headers.get('retry-after')).toBe('1')
+      expect(refused!.body).toMatchObject({ limit: 3, windowSeconds: 1, retryAfter: 1 })
       expect((await limited.ask('GET', '/healthz', { token: null })).status).toBe(200)
     } finally {
       await limited.close()

@@ -42,7 +42,7 @@ async function eventually<Value>(read: () => Promise<Value>, wanted: (value: Val
 }
 
 describe('an external database', () => {
-  it('is the only one: nothing is started in the data directory', () => {
+  it('coop#190, #191, osprey#232, #188, #226, #214: is the only store: nothing is started beside it', () => {
     expect(existsSync(join(folders[0], 'postgres'))).toBe(false)
   })
   it('keeps decisions, which every node explains, and keys, which every node knows', async () => {

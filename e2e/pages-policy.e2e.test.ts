@@ -31,7 +31,7 @@ async function openCases(subject: string): Promise<readonly string[]> {
 }
 
 describe.skipIf(found === null)('the pages of those who decide how it works', { timeout: 240_000 }, () => {
-  it('change a rule: tried, kept as an example, backtested, rolled out, drafted, compared, put in force by another', async () => {
+  it('osprey#58, #162, #490: change a rule: tried, kept as an example, backtested, rolled out, drafted, compared, put in force by another', async () => {
     await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page) => {
       await page.locator('.cm-line').first().waitFor()
       await page.getByRole('textbox', { name: 'Try a message' }).fill(PASSCODE)

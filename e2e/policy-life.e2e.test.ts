@@ -161,7 +161,7 @@ describe('a draft that is not ready to act', () => {
     expect(await gatesOf(files)).toEqual(['backtest'])
   })
 
-  it('waits for a day of watching, which only time gives, and for nothing when it goes back', async () => {
+  it('osprey#81, #163: waits for a day of watching, which only time gives, and for nothing when it goes back', async () => {
     const watching = draftOf('2027.5.5', withRule('watch'))
     await replay(watching)
     expect(await publish(0, { files: watching })).toMatchObject({ status: 202 })
@@ -222,7 +222,7 @@ describe('a bad policy', () => {
       'decide: hodl',
     ),
   }
-  it('is refused with file, line and the nearest known name, wherever it comes from', async () => {
+  it('osprey manage.md: is refused with file, line and the nearest known name, wherever it comes from', async () => {
     for (const answer of [
       await server.ask('POST', '/v1/policy/check', { body: { files: broken } }),
       await publish(0, { files: { 'policy.yaml': versioned('2027.1.1'), ...broken } }),
@@ -238,6 +238,16 @@ describe('a bad policy', () => {
         hint: expect.stringContaining('hold'),
       })
     }
+    const unknown = { [APPS]: apps('block').replace(/when: .*/, `when: sise(event.app.id) > 1`) }
+    const answer = await server.ask('POST', '/v1/policy/check', { body: { files: unknown } })
+    expect(answer.status).toBe(422)
+    expect((answer.body as { problems: unknown[] }).problems).toContainEqual({
+      file: APPS,
+      line: expect.any(Number),
+      column: expect.any(Number),
+      message: expect.stringContaining('Unknown function `sise`'),
+      hint: expect.stringContaining('size'),
+    })
   })
   it('never replaces a good one: the folder may be broken, decisions go on', async () => {
     const before = await versionNow()
@@ -273,7 +283,7 @@ describe('a folder that was changed', () => {
     const { effect, policy } = await server.decide(call())
     expect([effect, policy.version]).toEqual(['hold', expect.stringMatching(/^2027\.2\.1\+[0-9a-f]{8}$/)])
   })
-  it('may hold a rule in watch mode: recorded, counted, never acting; or switched off', async () => {
+  it('osprey#81: may hold a rule in watch mode: recorded, counted, never acting; or switched off', async () => {
     const moded = (mode: string) => apps('block').replace('confidence: 0.95', `confidence: 0.95\n    mode: ${mode}`)
     writeFileSync(join(policyFolder, APPS), moded('watch'))
     await server.running.reload()
@@ -295,7 +305,7 @@ describe('a folder that was changed', () => {
 
 describe('a backtest', () => {
   const events = [call(), call(), eventOf('directory.read'), { not: 'an event' }]
-  it('says what would change, by effect, clause and rule, with samples, and records nothing', async () => {
+  it('osprey#208, #164: says what would change, by effect, clause and rule, with samples, and records nothing', async () => {
     const files = { 'policy.yaml': versioned('2027.9.1'), [APPS]: apps('flag') }
     const { body } = await server.ask('POST', '/v1/policy/backtest', { body: { files, events } })
     expect(body).toMatchObject({

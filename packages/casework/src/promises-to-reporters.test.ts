@@ -104,7 +104,7 @@ describe('reports', () => {
     expect(kindOf(mayDo(['administrator'], 'report.read', ['own-organization', 'accused']))).toBe('permission.self')
   })
 
-  it('mastodon#1685, #20899, #31083: are answered, every one in the case', () => {
+  it('mastodon#1685, #20899, #14474, #21687, #24367, #31083: are answered, every one in the case', () => {
     const found = play(decideCase, evolveCase, opened('1'), [
       { kind: 'join', subject: onAccount('u1'), family: 'conduct', item: reportItem('rep-1'), deadline: NOW },
     ])
@@ -119,7 +119,7 @@ describe('reports', () => {
     expect(complained).toMatchObject({ kind: 'answered', outcome: 'acted' })
   })
 
-  it('mastodon#21721, ozone#13, Rocket.Chat#29701: keep what was reported, whatever is deleted later', () => {
+  it('mastodon#21721, ozone#13, Rocket.Chat#29701, #29832: keep what was reported, whatever is deleted later', () => {
     const evidence = copyEvidence(
       { items: [item('You are nothing')], before: [], after: [], seenBy: ['u1', 'u2'] },
       'staged',
@@ -179,7 +179,7 @@ describe('cases', () => {
     expect(decided).toMatchObject({ decision: { outcome: { actions: ['a', 'b', 'c'] } } })
   })
 
-  it('mastodon#20897, coop#386: decided in bulk are decisions like any other, each with its actions and its appeal', () => {
+  it('mastodon#20897, coop#386, #1030: decided in bulk are decisions like any other, each with its actions and its appeal', () => {
     const outcome = { kind: 'violation', clause: clauseId('conduct.j'), actions: [actionId('act-1')] } as const
     const items = ['1', '2'].map((id) => ({ case: opened(id), id: caseId(id), outcome, ifMatch: null }))
     const answers = decideInBulk({ by: mei, reason: 'One campaign.', batch: 'b-1', items }, NOW)
@@ -191,7 +191,7 @@ describe('cases', () => {
     expect(pending).toMatchObject({ kind: 'pending', against: { action: 'act-1' } })
   })
 
-  it('coop#389: take no decision without clause and reason, whoever calls', () => {
+  it('coop#389, #636: take no decision without clause and reason, whoever calls', () => {
     const decide = { kind: 'decide', by: mei, batch: null, ifMatch: null } as const
     const outcome = { kind: 'violation', clause: clauseId(''), actions: [actionId('a')] } as const
     expect(kindOf(decideCase({ ...decide, outcome, reason: 'x' }, opened('1'), NOW))).toBe('case.clause-missing')
@@ -200,13 +200,13 @@ describe('cases', () => {
     )
   })
 
-  it('coop#670: are ordered by more than arrival', () => {
+  it('coop#670, #718, #892, #1203, #1204: are ordered by more than arrival', () => {
     const grave = { items: [finding('d', { severity: 4 })], deadline: NOW + 9 * DAY, escalatedAt: null }
     const mild = { items: [finding('d', { severity: 1 })], deadline: NOW, escalatedAt: null }
     expect(caseRank(grave)).toBeLessThan(caseRank(mild))
   })
 
-  it('coop#1153: open sealed evidence to the one role it is for, whichever queue somebody works in', () => {
+  it('coop#1153, #1154: open sealed evidence to the one role it is for, whichever queue somebody works in', () => {
     for (const role of ['moderator', 'senior', 'installation-admin', 'auditor', 'administrator'] as const)
       expect(kindOf(mayDo([role], 'evidence.read-sealed', ['granted-queue', 'purpose', 'own-organization']))).toBe(
         'permission.role',

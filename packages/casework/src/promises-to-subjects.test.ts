@@ -130,7 +130,7 @@ describe('appeals', () => {
 })
 
 describe('erasure', () => {
-  it('coop#336: is done, with a receipt, or said to be held; never only recorded', () => {
+  it('coop#336, #496, #728: is done, with a receipt, or said to be held; never only recorded', () => {
     const request = {
       kind: 'request',
       request: { id: 'e', person: person('u1'), organization: null, requestedAt: NOW, deadline: NOW + DAY },

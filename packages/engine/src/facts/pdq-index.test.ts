@@ -63,6 +63,30 @@ describe('the index of perceptual hashes', () => {
     )
   })
 
+  it('ThreatExchange#1813: takes a bounded room for each hash, and no more for a list that is replaced again and again', () => {
+    const index = createPdqIndex<number>()
+    const count = 40_000
+    let state = 1
+    const word = (): string => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+      return state.toString(16).padStart(8, '0')
+    }
+    const fill = (): readonly number[] =>
+      Array.from({ length: count }, (_, at) => index.put(Array.from({ length: 8 }, word).join(''), at))
+    let places = fill()
+    const heads = 16 * 65_536 * 4
+    const full = index.bytes()
+    // Blocks are sparse while few hashes share a band: 16 bands, a block of 16 entries of 6 bytes each, and room to grow.
+    expect((full - heads) / count).toBeLessThan(2_000)
+    for (let round = 0; round < 4; round++) {
+      for (const place of places) index.remove(place)
+      expect(index.size()).toBe(0)
+      places = fill()
+    }
+    expect(index.size()).toBe(count)
+    expect(index.bytes()).toBeLessThanOrEqual(full * 2)
+  })
+
   it('answers the nearest first', () => {
     const index = createPdqIndex<string>()
     index.put(flip('0'.repeat(64), [1, 2, 3]), 'three away')

@@ -22,6 +22,8 @@ export type PdqIndex<Item> = {
   /** Items at most 31 bits away, nearest first. */
   readonly find: (pdq: string) => readonly Item[]
   readonly size: () => number
+  /** What the arrays take. Grows with the most hashes that were there at a time, and with nothing else. */
+  readonly bytes: () => number
 }
 
 type Buckets = {
@@ -51,6 +53,11 @@ export function createPdqIndex<Item>(): PdqIndex<Item> {
 
   return {
     size: () => items.length - freePlaces.length,
+    bytes: () => {
+      if (buckets === null) return 0
+      const { heads, next, used, places, others, words } = buckets
+      return [heads, next, used, places, others, words].reduce((sum, { byteLength }) => sum + byteLength, 0)
+    },
     put: (pdq, item) => {
       buckets ??= emptyBuckets()
       const place = freePlaces.pop() ?? items.push(null) - 1

@@ -101,7 +101,7 @@ async function killAfter(owner: ChildProcess, acknowledged: number): Promise<num
 }
 
 describe('the embedded database', () => {
-  it('keeps what was written over a restart, and leaves no server behind', async () => {
+  it('coop#190, #191: needs nothing installed, keeps what was written over a restart, and leaves no server behind', async () => {
     const place = copyBase('restart')
     const first = await openDatabase({ url: null, dataDirectory: place })
     expect(first.server.kind).toBe('embedded')

@@ -78,8 +78,8 @@ function spend(remembered: Remembered, perSecond: number, now: number): void {
   remembered.refilledAt = now
   if (remembered.allowance < 1) {
     throw new Problem('rate.exceeded', {
-      detail: `This token may send ${perSecond} requests a second.`,
-      more: { retryAfter: 1 },
+      detail: `This token may send ${perSecond} requests in any one second. The next is taken after one.`,
+      more: { limit: perSecond, windowSeconds: 1, retryAfter: 1 },
     })
   }
   remembered.allowance -= 1

@@ -150,7 +150,34 @@ describe('services', () => {
     expect(kept).not.toHaveProperty('deadlines')
   })
 
-  it('mattermost/docs#8933: get a report of each step of an erasure, and what is reported is copied before anything is removed', async () => {
+  it('WxJava#2837: take back what was sent, whoever sent it and however long ago', async () => {
+    const time = new Date(world.now() - 399 * DAY).toISOString()
+    const sent = await world.call(world.service, 'POST', '/v1/decisions', {
+      specversion: '1.0',
+      id: 'long-ago',
+      source: 'https://chat.example',
+      type: 'message.send',
+      time,
+      data: {
+        organization: 'acme',
+        actor: { id: 'old-timer', kind: 'member' },
+        conversation: { id: 'c1', kind: 'direct' },
+        audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+        content: { text: 'MARKED' },
+      },
+    })
+    const subject = { type: 'content', id: sent.body['id'] }
+    const decided = await decide(staff.sofia, sent.body['case'], {
+      actions: [{ type: 'remove', subject }],
+      reason: 'Advertising.',
+    })
+    expect(decided.body['actions']).toMatchObject([{ type: 'remove', subject: { id: sent.body['id'] } }])
+    const [action] = decided.body['actions']
+    const undone = await world.call(staff.sofia, 'POST', `/v1/actions/${action.id}/reverse`, { reason: 'An error.' })
+    expect(undone.body).toMatchObject({ status: 'reversed' })
+  })
+
+  it('mattermost/docs#8933, #8934, #8974: get a report of each step of an erasure, and what is reported is copied before anything is removed', async () => {
     const held = await world.send('m1', 'MARKED')
     const event = { source: 'https://chat.example', id: await eventOf(held.body['id']) }
     const filed = await world.call(world.member('x-2', 'acme', 'external'), 'POST', '/v1/reports', {

@@ -65,7 +65,7 @@ describe('reports', () => {
       expect((await world.call(mei, 'POST', `/v1/reports/${body['id']}/${act}`, { reason: 'x' })).status).toBe(403)
   })
 
-  it('synapse#4007, #6631, #11148, #18904; Rocket.Chat#15674; feature-requests#165: are nobody’s table row: they have a state, a deadline, somebody who is told, and go on by themselves', async () => {
+  it('synapse#4007, #6631, #11148, #18904; Rocket.Chat#15674, #14347, #27961; feature-requests#165, #175, #158: are nobody’s table row: they have a state, a deadline, somebody who is told, and go on by themselves', async () => {
     const { body } = await report('u2', { account: 'a2' })
     expect(new Date(body['deadline'] as string).getTime()).toBeGreaterThan(world.now())
     await world.pass(8 * HOUR)
@@ -75,7 +75,7 @@ describe('reports', () => {
     expect(idsIn(await get(mei, '/v1/cases?status=open&subject=account/a2'))).toEqual([found['case']])
   })
 
-  it('synapse#6886, element-web#15844: reach whoever can act: the administrators, or the operator where they are accused', async () => {
+  it('synapse#6886, element-web#15844, element-meta#1848: reach whoever can act: the administrators, or the operator where they are accused', async () => {
     expect((await report('u3', { account: 'a3' })).body['status']).toBe('with-administrator')
     expect((await report('u3', { account: 'boss' })).body['status']).toBe('with-operator')
   })
@@ -86,7 +86,7 @@ describe('reports', () => {
     expect(idsIn(await get(mei, '/v1/cases?subject=account/a4'))).toEqual([body['case']])
   })
 
-  it('riot-meta#281: of what nobody else can read rest on the words that the reporter shows', async () => {
+  it('riot-meta#281, api-ti-messenger#212: of what nobody else can read rest on the words that the reporter shows', async () => {
     const event = { source: 'https://chat.example/e2ee', id: 'sealed-1' }
     const evidence = [{ event, text: 'Words that only the two of them saw', at: new Date(world.now()).toISOString() }]
     const { body } = await report('guest', { event, account: 'a5' }, { evidence }, 'external')
@@ -99,7 +99,13 @@ describe('reports', () => {
     const answers = []
     for (let number = 0; number < 50; number += 1) answers.push(await report('flood', { account: `f${number}` }))
     expect(answers.some(({ body }) => body['warning'] === 'flood')).toBe(true)
-    expect(answers.at(-1)).toMatchObject({ status: 429, body: { kind: 'report.flooding' } })
+    // developers.weixin.qq.com on frequency limits: how many, in which time, and when the next is taken.
+    const { body: refused } = answers.at(-1) ?? { body: {} }
+    expect(answers.at(-1)).toMatchObject({
+      status: 429,
+      body: { kind: 'report.flooding', limit: 20, windowSeconds: 3_600 },
+    })
+    expect(Date.parse(refused['until']) - world.now()).toBe(refused['retryAfter'] * 1_000)
     expect((await report('flood', { account: 'f99' }, { clause: 'content.h' })).status).toBe(201)
   })
 
@@ -120,7 +126,7 @@ describe('reports', () => {
     expect(body['effect']).toBe('flag')
   })
 
-  it('ozone#42, zulip#16119: are talked about with whoever made them', async () => {
+  it('ozone#42, zulip#16119, #9172: are talked about with whoever made them', async () => {
     const { body } = await report('u8', { account: 'a8' })
     const url = `/v1/reports/${body['id']}`
     await world.call(boss(), 'POST', `${url}/ask`, { question: 'When was that?' })
@@ -179,7 +185,7 @@ describe('what is held back', () => {
 })
 
 describe('cases', () => {
-  it('ozone#228: are all there after a restart', async () => {
+  it('ozone#228, #418, #419: are all there after a restart', async () => {
     const before = idsIn(await get(sofia, '/v1/cases?status=open&limit=500'))
     await world.restart()
     expect(idsIn(await get(sofia, '/v1/cases?status=open&limit=500'))).toEqual(before)
@@ -230,7 +236,7 @@ describe('cases', () => {
 })
 
 describe('appeals', () => {
-  it('mastodon#9791, #39010: lie in a list of their own, by deadline, and are answered yes or no in words', async () => {
+  it('mastodon#9791, #17364, #39010: lie in a list of their own, by deadline, and are answered yes or no in words', async () => {
     const { action } = await limited('p1')
     const own = world.member('p1', 'acme')
     const { body } = await world.call(own, 'POST', '/v1/appeals', { action, text: 'They knew me.' })
@@ -242,7 +248,7 @@ describe('appeals', () => {
     expect(await get(own, `/v1/appeals/${body['id']}`)).toMatchObject({ status: 'upheld', reason: 'They did not.' })
   })
 
-  it('addons-server#21558: are answered also when somebody took the action back meanwhile', async () => {
+  it('addons-server#21558, #21948: are answered also when somebody took the action back meanwhile', async () => {
     const { action } = await limited('p3')
     const own = world.member('p3', 'acme')
     const { body } = await world.call(own, 'POST', '/v1/appeals', { action, text: 'They knew me.' })
@@ -270,7 +276,7 @@ describe('appeals', () => {
 })
 
 describe('an installation', () => {
-  it('EmissarySocial#607: serves any number of organizations, each by one call or none', async () => {
+  it('emissary#607: serves any number of organizations, each by one call or none', async () => {
     expect((await world.send('t1', 'See you', { organization: 'never-heard-of' })).body['effect']).toBe('allow')
     const put = await world.call(world.service, 'PUT', '/v1/organizations/fresh', {
       name: 'Fresh',
@@ -288,7 +294,7 @@ describe('an installation', () => {
     }
   })
 
-  it('coop#661, #846: keeps of each message to the service what became of it', async () => {
+  it('coop#661: keeps of each message to the service what became of it', async () => {
     const server = createServer((_request, response) => response.writeHead(500).end())
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`

@@ -111,7 +111,7 @@ describe('a second opinion in the moderation format', () => {
     })
   })
 
-  it('is asked for only where our own voices are not sure, and never about what it does not cover', async () => {
+  it('coop#75, #471: is asked for only where our own voices are not sure, and never about what it does not cover', async () => {
     const desk = open()
     classifier.say = moderated({ harassment: 0 })
     expect((await decide(desk, '0.95 plain')).effect).toBe('hold')

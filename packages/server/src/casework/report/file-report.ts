@@ -5,6 +5,7 @@ import {
   decideReport,
   decideReporter,
   familyOf,
+  FLOOD_REPORTS,
   floodingOf,
   readOrganizationDeadlines,
   reliabilityOf,
@@ -16,6 +17,7 @@ import {
   type Subject,
 } from '@goodstanding/casework'
 import type { CaseId, Danger, Instant, ReportId } from '@goodstanding/model'
+import { Problem } from '../../http/problems.ts'
 import { must, nameOf } from '../asker.ts'
 import { languageOf } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
@@ -69,7 +71,9 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   // A clause under which some things are a danger: who floods is heard all the same.
   const flooding = mayBeDanger(desk, contents) ? 'no' : floodingOf(record, unit.now)
   const command = { kind: 'file', report: contents, route, flooding } as const
-  unit.add(REPORTS, contents.id, must(decideReport(command, { kind: 'none' }, unit.now)))
+  const filed = decideReport(command, { kind: 'none' }, unit.now)
+  if (!filed.ok && filed.refusal.kind === 'report.flooding') throw tooMany(record.limitedUntil ?? unit.now, unit.now)
+  unit.add(REPORTS, contents.id, must(filed))
   await keepCopied(desk, unit, contents, accused)
   const judged = must(decideReporter({ kind: 'report', danger: contents.danger }, record, unit.now))
   unit.add(REPORTERS, reporter.id, judged)
@@ -87,6 +91,20 @@ export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, fi
   const warned = judged.find((event) => event.kind === 'reporter.warned')
   if (report.kind === 'none') throw new Error(`report/${contents.id} was not filed.`)
   return { report, warning: warned?.why ?? null }
+}
+
+/** Says what was too many, in which time, and when reports are taken again: nobody should have to try. */
+function tooMany(until: Instant, now: Instant): Problem {
+  const again = new Date(until).toISOString()
+  return new Problem('report.flooding', {
+    detail: `More than ${FLOOD_REPORTS} reports in an hour, or reports that were unfounded again and again. The next is taken from ${again} on; reports of danger are taken now.`,
+    more: {
+      limit: FLOOD_REPORTS,
+      windowSeconds: 3_600,
+      until: again,
+      retryAfter: Math.max(1, Math.ceil((until - now) / 1_000)),
+    },
+  })
 }
 
 /** Enters what was copied in the register, and keeps the bytes of the files that it names. */
