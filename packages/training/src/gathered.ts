@@ -18,9 +18,10 @@ export type Traits = Pick<TextTraits, 'count' | 'hashes'> & {
 /** Reads the traits of a text; valid until the next call. */
 export type ReadTraitsOf = (text: string) => TextTraits
 
-export function createReadTraits(): ReadTraitsOf {
+/** `known`: the words that the model will know, by which slips are mended. */
+export function createReadTraits(known: WordIndex): ReadTraitsOf {
   const lexicon = createLexicon(readDefaultLexicon())
-  const read = createTextReading(lexicon)
+  const read = createTextReading(lexicon, known)
   const readTraits = createTraitReader(lexicon.categories)
   return (text) => readTraits(read(text))
 }

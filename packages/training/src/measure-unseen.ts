@@ -3,7 +3,7 @@
  * ordinary work chat. They lie in `unseen/<language>.txt`, under the signal that they are about or under `[innocent]`.
  */
 import { readdirSync, readFileSync } from 'node:fs'
-import type { SignalName } from '@goodstanding/model'
+import { SIGNAL_NAMES, type SignalName } from '@goodstanding/model'
 import { type ScoreText, WATCHED } from './dev-sets.ts'
 
 const FOLDER = new URL('./unseen/', import.meta.url)
@@ -27,7 +27,8 @@ export function readUnseen(): readonly UnseenLine[] {
         .flatMap((line): UnseenLine[] => {
           heading = /^\[(.+)\]$/.exec(line)?.[1] ?? heading
           if (!/^[+-] /.test(line)) return []
-          const signal = line.startsWith('+') ? (`text.${heading}` as SignalName) : null
+          const signal = line.startsWith('+') ? (SIGNAL_NAMES.find((name) => name === `text.${heading}`) ?? null) : null
+          if (signal === null && heading !== 'innocent') throw new Error(`${file}: no signal is called "${heading}".`)
           return [{ language: file.split('.')[0] ?? '', signal, text: line.slice(2) }]
         })
     })

@@ -45,7 +45,7 @@ export const RECIPE = {
   smallTalk: 20,
   repeated: 2,
   /** Share of all texts that is seen a second time, hidden. */
-  disguised: 0.12,
+  disguised: 0.16,
   /** One of so many texts of a corpus is kept for calibration. */
   keptForCalibration: 12,
   /** Share of texts that are meant in the mix in which a score of one half is as likely as not, by head. */
@@ -97,7 +97,8 @@ export function writeContrasts(random: Random): Split {
 
 function learnModel(examples: readonly Example[], random: Random, say: Say): TextModel {
   const vectors = readVectors()
-  const gathered = gatherTraits(examples, createReadTraits(), createWordIndex(vectors.hashes))
+  const known = createWordIndex(vectors.hashes)
+  const gathered = gatherTraits(examples, createReadTraits(known), known)
   say(`${examples.length} texts to learn from`)
   const learners = Array.from({ length: RECIPE.learners }, (_, at) => {
     const learner = createLearner(RECIPE.learner, vectors.values, random)
@@ -132,7 +133,7 @@ function learnRounds(learner: Learner, { examples, traits }: Gathered, random: R
 /** Logits of texts, by head, from the model as it will ship. */
 function weighAll(model: TextModel, texts: readonly string[]): readonly Float64Array[] {
   const lexicon = createLexicon(readDefaultLexicon())
-  const read = createTextReading(lexicon)
+  const read = createTextReading(lexicon, createWordIndex(model.words.hashes))
   const classifier: Classifier = createClassifier(model, lexicon.categories)
   return texts.map((text) => {
     classifier.classify(read(text))

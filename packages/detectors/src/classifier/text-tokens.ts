@@ -79,7 +79,12 @@ export function readTokens(tokens: TextTokens, folded: Folded): void {
     const kind = KINDS[unit] ?? 0
     let hash = 0
     let token: number = TOKEN.other
-    if (((marks[at] ?? 0) & MARK.address) !== 0) {
+    // Links hold no such characters: most of a Chinese text goes this way.
+    if (kind === KIND_HAN || kind === KIND_KANA || kind === KIND_HANGUL) {
+      token = TOKEN.dense
+      hash = extendHash(HASH_START, unit)
+      at += 1
+    } else if (((marks[at] ?? 0) & MARK.address) !== 0) {
       while (at < length && ((marks[at] ?? 0) & MARK.address) !== 0) at += 1
       hash = URL_HASH
     } else if (kind === KIND_LATIN || kind === KIND_FOREIGN || kind === KIND_LETTER) {
@@ -95,10 +100,6 @@ export function readTokens(tokens: TextTokens, folded: Folded): void {
         token = TOKEN.other
         hash = HARMLESS_HASH
       }
-    } else if (kind === KIND_HAN || kind === KIND_KANA || kind === KIND_HANGUL) {
-      token = TOKEN.dense
-      hash = extendHash(HASH_START, unit)
-      at += 1
     } else if (kind === KIND_DIGIT) {
       while (at < length && KINDS[units[at] ?? 0] === KIND_DIGIT) at += 1
       hash = extendHash(NUMBER_HASH, Math.min(LONGEST_NUMBER, at - start))

@@ -194,7 +194,7 @@ function readWords(traits: TextTraits, folded: Folded): void {
     const klass = classes[at] ?? 0
     if (klass < 0 && klass === -1) continue
     const meant = klass === 0 ? hash : klass
-    if (kind !== TOKEN.dense || klass !== 0) {
+    if (kind !== TOKEN.dense || (klass !== 0 && at <= DENSE_DETAIL)) {
       if (one !== 0) add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
       if (two !== 0) {
         add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
@@ -253,7 +253,7 @@ function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
 }
 
 /** Beyond so many tokens a text of Chinese, Japanese or Korean is read by pairs of characters only: long texts say all of it often. */
-const DENSE_DETAIL = 512
+const DENSE_DETAIL = 384
 
 /** Runs of one to three characters that end here, and the pair with one left out. */
 function readDense(traits: TextTraits, folded: Folded, at: number): void {

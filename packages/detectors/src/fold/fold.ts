@@ -19,6 +19,7 @@ import {
 import { EXPANDED_FIRST, FOLDS, KINDS } from './fold-table.ts'
 import { createReading } from './read-disguised-word.ts'
 import { readLeetWords } from './read-leet.ts'
+import type { WordRepair } from './repair-words.ts'
 import { scoreObfuscation } from './score-obfuscation.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -38,9 +39,10 @@ export type Fold = (text: string) => Folded
 
 /**
  * A fold with buffers of its own, to be called again and again; each result is valid until the next call.
- * `vocabulary` holds the words that disguises may hide; with null no disguise is guessed at.
+ * `vocabulary` holds the words that disguises may hide; with null no disguise is guessed at. `repair` reads more
+ * words and mends slips of the pen.
  */
-export function createFold(vocabulary: Vocabulary | null): Fold {
+export function createFold(vocabulary: Vocabulary | null, repair: WordRepair | null = null): Fold {
   const state = createFoldState()
   const reader: Reader = { vocabulary, reading: createReading() }
   return (text) => {
@@ -49,11 +51,13 @@ export function createFold(vocabulary: Vocabulary | null): Fold {
     closeToken(state, reader)
     closeSingles(state, reader)
     readForeignWords(state)
+    repair?.unhide(state)
     readLeetWords(state, vocabulary, reader.reading)
     state.gates |=
       (state.latin > 0 ? GATE.latin : 0) | (state.han > 0 ? GATE.han : 0) | (state.foreign > 0 ? GATE.foreign : 0)
     state.upper = state.latin === 0 ? 0 : state.capitals / state.latin
     state.obfuscation = scoreObfuscation(state)
+    repair?.mend(state, text)
     return state
   }
 }

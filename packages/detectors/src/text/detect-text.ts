@@ -1,14 +1,17 @@
 /** The text detector: folds each text, finds terms and structure, and says what they mean together; a trained model says its word beside. */
 import { SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
 import { type Classifier, createClassifier } from '../classifier/classify-text.ts'
+import { type Head, HEADS } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
-import type { Folded } from '../fold/fold.ts'
+import { createWordIndex } from '../classifier/word-index.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { isSubject, joinScores, namesSubject, STRANGE, voiceOf } from './join-scores.ts'
+import { isSubject, joinScores, namesSubject, STRANGE, type Voice, voiceOf } from './join-scores.ts'
+import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
+import type { TextFeatures } from './text-features.ts'
 
 export type TextPart = { readonly pointer: string; readonly text: string }
 
@@ -33,9 +36,10 @@ const SUBJECTS = SIGNALS.map(isSubject)
  * so use one for each thread.
  */
 export function createTextDetector(lexicon: Lexicon, model: TextModel | null = null): TextDetector {
-  const read = createTextReading(lexicon)
+  const read = createTextReading(lexicon, model === null ? null : createWordIndex(model.words.hashes))
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
   const classifier = model === null ? null : createClassifier(model, lexicon.categories)
+  const near = model === null ? null : createNearView(lexicon, model)
   return {
     detect: (texts, language, sink) => {
       let found: TextLanguage = 'other'
@@ -46,30 +50,39 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
         scorer.score(features)
         classifier?.classify(features)
-        sayScores({ scorer, classifier, folded, pointer }, sink)
+        sayScores({ scorer, classifier, near, text, features, pointer, known: !HARDLY_KNOWN.includes(found) }, sink)
       }
       return found
     },
   }
 }
 
+/** Languages of which the model learned little beyond our own grammars. */
+const HARDLY_KNOWN: readonly TextLanguage[] = ['de', 'es', 'fr', 'pt', 'ja', 'ko']
+
 type Scores = {
   readonly scorer: Scorer
   readonly classifier: Classifier | null
-  readonly folded: Folded
+  readonly near: NearView | null
+  readonly text: string
+  readonly features: TextFeatures
   readonly pointer: string
+  /** Whether the model knows the language of the text. */
+  readonly known: boolean
 }
 
 const place = { start: 0, end: 0 }
 
-function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: SignalSink): void {
+function sayScores(scores: Scores, sink: SignalSink): void {
+  const { scorer, classifier, features, pointer } = scores
+  const { folded } = features
   const named = findNamed(scorer)
   for (let slot = 0; slot < SIGNALS.length; slot += 1) {
     const signal = SIGNALS[slot]
     const voice = VOICES[slot] ?? null
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
-    let value = heard === null ? listed : joinScores(listed, classifier?.scores[heard.head] ?? 0, heard)
+    let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.known)
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
@@ -85,6 +98,26 @@ function sayScores({ scorer, classifier, folded, pointer }: Scores, sink: Signal
 }
 
 const PLACED = 0.4
+
+/**
+ * Heads and listed scores that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
+ * judges did, but a threat is one in any surroundings.
+ */
+const NEARER: readonly Head[] = ['threat']
+const PLAINLY = 0.85
+
+/** What the model says of the whole text; in a long one, of the words around a plain find if it says more of them. */
+function trainedOf({ scorer, classifier, near, text, features }: Scores, slot: number, voice: Voice): number {
+  const whole = classifier?.scores[voice.head] ?? 0
+  const listed = scorer.values[slot] ?? 0
+  if (near === null || !NEARER.some((head) => HEADS[voice.head] === head) || listed < PLAINLY || whole >= listed)
+    return whole
+  const { folded, dense } = features
+  if (folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)) return whole
+  const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
+  const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
+  return Math.max(whole, near.scoresAround(text, start, Math.max(start, end))[voice.head] ?? 0)
+}
 
 /** The subject that the lists name plainly, most plainly of all; -1 without one. */
 function findNamed({ values }: Scorer): number {

@@ -76,13 +76,17 @@ function unconfirmed(listed: number, trained: number, head: number): number {
 /** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
 const STRONG = 0.8
 
-export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice): number {
+/** In a language that the model hardly knows so little of a sign is enough: what it never learned it cannot deny. */
+const LITTLE = 0.2
+
+/** `known`: whether the model learned much of the language. */
+export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice, known = true): number {
   if (trained >= listed) {
     if (!raises) return listed
     return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(listed, trained, head))
   }
   if (standing === 'leads') {
-    const looks = listed >= STRONG && trained >= EVEN ? LOOKS : 0
+    const looks = listed >= STRONG && trained >= (known ? EVEN : LITTLE) ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
   if (listed >= ACTS || trained >= SURE) return listed

@@ -39,6 +39,9 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.threat', 0.9, 'menace & menace'),
   combine('text.threat', 0.9, 'menace & cue-violent|threat|threat-deed'),
   combine('text.threat', 0.88, 'threat & menace|cue-violent', { unless: 'cue-tech' }),
+  combine('text.threat', 0.88, 'cue-like-you > cue-unlife'),
+  combine('text.threat', 0.9, 'leak-topic & cue-leak & cue-price-of-silence', { reach: 'text' }),
+  combine('text.threat', 0.86, 'leak-topic & cue-leak & #money', { reach: 'text' }),
   combine('text.self-harm-risk', 0.92, 'risk-open', { unless: 'cue-dwelling' }),
   combine('text.self-harm-risk', 0.9, 'cue-i > risk-topic'),
 

@@ -56,22 +56,23 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   features.dense = folded.han * 2 > folded.latin
   markExempt(lexicon, folded, hits)
   for (let index = 0; index < hits.count; index += 1) {
-    if (isExempt(folded, hits.starts[index] ?? 0, hits.ends[index] ?? 0)) continue
+    const start = hits.starts[index] ?? 0
+    const end = hits.ends[index] ?? 0
+    if (isExempt(folded, start, end)) continue
     const entry = hits.entries[index] ?? 0
-    addFind(features, lexicon.entryCategories[entry] ?? 0, {
-      start: hits.starts[index] ?? 0,
-      end: hits.ends[index] ?? 0,
-      weight: lexicon.entryWeights[entry] ?? 0,
-    })
+    addFind(features, lexicon.entryCategories[entry] ?? 0, { start, end, weight: lexicon.entryWeights[entry] ?? 0 })
   }
+  built.count = 0
   const first = lexicon.categories.length
   findStructure(folded, (structure, start, end) =>
-    addFind(features, first + STRUCTURES.indexOf(structure), { start, end, weight: 0 }),
+    addFind(built, first + STRUCTURES.indexOf(structure), { start, end, weight: 0 }),
   )
-  if (countWords(folded) <= SHORT_WORDS)
-    addFind(features, first + STRUCTURES.indexOf('#short'), { start: 0, end: 0, weight: 0 })
+  if (countWords(folded) <= SHORT_WORDS) addFind(built, first + SHORT, { start: 0, end: 0, weight: 0 })
+  mergeFinds(features, built)
   partSentences(features)
 }
+
+const SHORT = STRUCTURES.indexOf('#short')
 
 /** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
 const EXEMPT = 'exempt'
@@ -90,26 +91,58 @@ function isExempt(folded: Folded, start: number, end: number): boolean {
   return true
 }
 
+type Finds = Pick<TextFeatures, 'count' | 'categories' | 'weights' | 'starts' | 'ends'>
+
+const createFinds = (): Finds => ({
+  count: 0,
+  categories: new Uint8Array(FIND_LIMIT),
+  weights: new Float32Array(FIND_LIMIT),
+  starts: new Int32Array(FIND_LIMIT),
+  ends: new Int32Array(FIND_LIMIT),
+})
+
+/** Structure of the text at hand, in order, before it is merged among the words. */
+const built = createFinds()
+
 /** Keeps finds in order of their starts: they come nearly so, and each moves only past those it overlaps. */
 function addFind(
-  features: TextFeatures,
+  finds: Finds,
   category: number,
-  find: { readonly start: number; readonly end: number; readonly weight: number },
+  { start, end, weight }: { readonly start: number; readonly end: number; readonly weight: number },
 ): void {
-  if (features.count >= FIND_LIMIT) return
-  const { categories, weights, starts, ends } = features
-  let at = features.count
-  for (; at > 0 && (starts[at - 1] ?? 0) > find.start; at -= 1) {
+  if (finds.count >= FIND_LIMIT) return
+  const { categories, weights, starts, ends } = finds
+  let at = finds.count
+  for (; at > 0 && (starts[at - 1] ?? 0) > start; at -= 1) {
     categories[at] = categories[at - 1] ?? 0
     weights[at] = weights[at - 1] ?? 0
     starts[at] = starts[at - 1] ?? 0
     ends[at] = ends[at - 1] ?? 0
   }
   categories[at] = category
-  weights[at] = find.weight
-  starts[at] = find.start
-  ends[at] = find.end
-  features.count += 1
+  weights[at] = weight
+  starts[at] = start
+  ends[at] = end
+  finds.count += 1
+}
+
+/** Merges `others` into `finds` from behind, so that each find moves once; at the same start those of `finds` stay first. */
+function mergeFinds(finds: Finds, others: Finds): void {
+  let to = Math.min(FIND_LIMIT, finds.count + others.count)
+  let other = to - finds.count - 1
+  let own = finds.count - 1
+  finds.count = to
+  for (to -= 1; other >= 0; to -= 1) {
+    const fromOwn = own >= 0 && (finds.starts[own] ?? 0) > (others.starts[other] ?? 0)
+    const source = fromOwn ? finds : others
+    const at = fromOwn ? own : other
+    finds.categories[to] = source.categories[at] ?? 0
+    finds.weights[to] = source.weights[at] ?? 0
+    finds.starts[to] = source.starts[at] ?? 0
+    finds.ends[to] = source.ends[at] ?? 0
+    if (fromOwn) own -= 1
+    else other -= 1
+  }
 }
 
 function countWords(folded: Folded): number {

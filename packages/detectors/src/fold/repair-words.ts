@@ -1,0 +1,240 @@
+/**
+ * Words that the vocabulary alone does not see behind a disguise, and slips of the pen, meant or not: digits for letters, letters
+ * spelled out, two letters swapped, one left out, words written as one. Where the word as written is known nowhere and a known
+ * word is nearly it, the folded text is given that word; the places in the source stay.
+ */
+import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_LETTER, MARK } from './fold-kinds.ts'
+import type { Folded, FoldState } from './fold-state.ts'
+import { KINDS } from './fold-table.ts'
+import { createSlipReader, type Repaired, type SlipReader } from './read-slips.ts'
+import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
+
+/** The words of a language beyond a vocabulary. */
+export type Language = {
+  /** Whether a word is known, by its hash. */
+  readonly isKnown: (hash: number) => boolean
+  /** Whether a folded text is of another language. */
+  readonly isStrange: (folded: Folded) => boolean
+}
+
+/** Repairs folded texts in place. */
+export type WordRepair = {
+  /** Digits for letters and letters spelled out: what is found here counts as disguise. */
+  readonly unhide: (state: FoldState) => void
+  /** Slips: they hide nothing. `text`: as it was sent. */
+  readonly mend: (state: FoldState, text: string) => void
+}
+
+/** In longer texts slips are chance, and the words around them say enough. */
+const LONGEST_TEXT = 1_200
+const LONGEST_WORD = 48
+/** Unknown words of one text that are looked at. */
+const MOST_WORDS = 48
+const HOPELESS = 8_192
+const APOSTROPHE = 0x27
+const GAP = 0x20
+/** A text whose words are known less often than this, as it stands and once repaired, is of another language. */
+const LEAST_KNOWN = 0.3
+const LEAST_EXPLAINED = 0.65
+/** So few words may all be slips. */
+const FEW = 4
+
+type Reader = Language & {
+  readonly vocabulary: Vocabulary
+  readonly slips: SlipReader
+  /** Words of the text that are known nowhere, by their first and last unit (end exclusive). */
+  readonly froms: Int32Array
+  readonly tos: Int32Array
+  readonly hashes: Int32Array
+  /** Words that nothing is near to, by hash: names and terms of a trade come again and again. Forgets on collision. */
+  readonly hopeless: Int32Array
+}
+
+export function createWordRepair(vocabulary: Vocabulary, language: Language): WordRepair {
+  const reader: Reader = {
+    ...language,
+    vocabulary,
+    slips: createSlipReader(vocabulary, language.isKnown),
+    froms: new Int32Array(MOST_WORDS),
+    tos: new Int32Array(MOST_WORDS),
+    hashes: new Int32Array(MOST_WORDS),
+    hopeless: new Int32Array(HOPELESS),
+  }
+  const isRead = (state: FoldState): boolean => state.length <= LONGEST_TEXT && state.latin > state.han
+  return {
+    unhide: (state) => {
+      if (!isRead(state)) return
+      if ((state.gates & GATE.digit) !== 0) readDigits(reader, state)
+      joinRows(reader, state)
+    },
+    mend: (state, text) => {
+      if (isRead(state)) mend(reader, state, text)
+    },
+  }
+}
+
+const LETTER_OF_DIGIT = 'oizeasgtbg'
+/** A one is drawn for two letters. */
+const ONE_AS_L = 'olzeasgtbg'
+/** A word of so many letters, so many of them digits, is no code that happens to read as a word. */
+const LEAST_LETTERS = 4
+const LEAST_OF_DIGITS = 5
+/** So many digits in one word show the habit that else two words show. */
+const HABIT_DIGITS = 3
+
+/** "l4wy3r5": more digits than the vocabulary is asked about, or a word that only the language knows. */
+function readDigits(reader: Reader, state: FoldState): void {
+  const { units, marks } = state
+  for (let at = 0; at < state.length; at += 1) {
+    if (!isLetterOrDigit(units[at] ?? 0)) continue
+    const from = at
+    let digits = 0
+    let hash = HASH_START
+    let hashWithL = HASH_START
+    for (; at < state.length && isLetterOrDigit(units[at] ?? 0); at += 1) {
+      const unit = units[at] ?? 0
+      digits += KINDS[unit] === KIND_DIGIT ? 1 : 0
+      hash = extendHash(hash, letterOf(LETTER_OF_DIGIT, unit))
+      hashWithL = extendHash(hashWithL, letterOf(ONE_AS_L, unit))
+    }
+    const size = at - from
+    if (digits === 0 || digits === size || ((marks[from] ?? 0) & MARK.address) !== 0) continue
+    if (size < (digits * 2 >= size ? LEAST_OF_DIGITS : LEAST_LETTERS)) continue
+    const letters = isWord(reader, hash) ? LETTER_OF_DIGIT : isWord(reader, hashWithL) ? ONE_AS_L : null
+    if (letters === null) continue
+    state.disguises.substituted += digits >= HABIT_DIGITS ? 2 : 1
+    for (let unit = from; unit < at; unit += 1) {
+      if (KINDS[units[unit] ?? 0] !== KIND_DIGIT) continue
+      units[unit] = letterOf(letters, units[unit] ?? 0)
+      marks[unit] = (marks[unit] ?? 0) | MARK.undone
+    }
+  }
+}
+
+function letterOf(letters: string, unit: number): number {
+  return KINDS[unit] === KIND_DIGIT ? letters.charCodeAt(unit - 0x30) : unit
+}
+
+function isLetterOrDigit(unit: number): boolean {
+  return KINDS[unit] === KIND_LATIN || KINDS[unit] === KIND_DIGIT
+}
+
+function isWord({ vocabulary, isKnown }: Reader, hash: number): boolean {
+  return (lookUp(vocabulary, hash) & WORD.whole) !== 0 || isKnown(hash)
+}
+
+const SHORTEST_ROW = 3
+
+/** "w a i t": a row of letters that holds a word which the vocabulary does not know. */
+function joinRows(reader: Reader, state: FoldState): void {
+  const { units } = state
+  for (let at = 0; at < state.length; at += 1) {
+    if (!isAlone(units, at, state.length)) continue
+    const from = at
+    while (units[at + 1] === GAP && isAlone(units, at + 2, state.length)) at += 2
+    const count = (at - from) / 2 + 1
+    if (count < SHORTEST_ROW || count > LONGEST_WORD) continue
+    const letters = Array.from({ length: count }, (_, index) => units[from + index * 2] ?? 0)
+    const repaired = reader.slips.joined(letters)
+    if (repaired === null) continue
+    write(state, {
+      from,
+      to: at + 1,
+      repaired: { ...repaired, sources: repaired.sources.map((source) => source * 2) },
+      mark: MARK.undone,
+    })
+    state.disguises.spaced += count > SHORTEST_ROW ? 1 : 0
+    at = from + repaired.letters.length - 1
+  }
+}
+
+/** A Latin letter without letters or digits beside it. */
+function isAlone(units: Uint16Array, at: number, length: number): boolean {
+  if (at >= length || KINDS[units[at] ?? 0] !== KIND_LATIN) return false
+  return (at === 0 || !joinsWord(units[at - 1] ?? 0)) && (at + 1 >= length || !joinsWord(units[at + 1] ?? 0))
+}
+
+function joinsWord(unit: number): boolean {
+  return unit === APOSTROPHE || isLetterOrDigit(unit)
+}
+
+function mend(reader: Reader, state: FoldState, text: string): void {
+  const { froms, tos } = reader
+  let words = 0
+  let unknown = 0
+  for (let at = 0; at < state.length && unknown < MOST_WORDS; at += 1) {
+    if (!isLetter(state.units[at] ?? 0)) continue
+    const from = at
+    let hash = HASH_START
+    let plain = true
+    for (; at < state.length; at += 1) {
+      const unit = state.units[at] ?? 0
+      if (unit !== APOSTROPHE && !isLetter(unit)) break
+      if (KINDS[unit] !== KIND_LATIN) plain = false
+      hash = extendHash(hash, unit)
+    }
+    if (((state.marks[from] ?? 0) & MARK.address) !== 0) continue
+    words += 1
+    if (isWord(reader, hash)) continue
+    froms[unknown] = plain && at - from <= LONGEST_WORD ? from : -1
+    tos[unknown] = at
+    reader.hashes[unknown] = hash
+    unknown += 1
+  }
+  if (unknown === 0 || (words > FEW && words - unknown < words * LEAST_KNOWN) || reader.isStrange(state)) return
+  mendUnknown(reader, { state, text }, { words, unknown })
+}
+
+function isLetter(unit: number): boolean {
+  const kind = KINDS[unit]
+  return kind === KIND_LATIN || kind === KIND_FOREIGN || kind === KIND_LETTER
+}
+
+type Change = { readonly from: number; readonly to: number; readonly repaired: Repaired; readonly mark: number }
+
+/** Changes nothing unless the mended words leave little unexplained: else the text is of another language. */
+function mendUnknown(
+  { froms, tos, hashes, hopeless, slips }: Reader,
+  { state, text }: { readonly state: FoldState; readonly text: string },
+  { words, unknown }: { readonly words: number; readonly unknown: number },
+): void {
+  const changes: Change[] = []
+  for (let index = 0; index < unknown; index += 1) {
+    const [from, to] = [froms[index] ?? -1, tos[index] ?? 0]
+    if (from < 0) continue
+    const name = isName(text, state.starts[from] ?? 0)
+    const key = (hashes[index] ?? 0) ^ (name ? 1 : 0)
+    const slot = (key ^ (key >>> 15)) & (HOPELESS - 1)
+    if (hopeless[slot] === key) continue
+    const letters = [...state.units.subarray(from, to)]
+    const repaired = letters.includes(APOSTROPHE)
+      ? null
+      : (slips.nearest(letters) ?? (name ? null : slips.joined(letters)))
+    if (repaired === null) hopeless[slot] = key
+    else changes.push({ from, to, repaired, mark: 0 })
+  }
+  if (words - unknown + changes.length < words * LEAST_EXPLAINED) return
+  // From the last to the first, so that places before stay.
+  for (const change of changes.reverse()) write(state, change)
+}
+
+/** A capital before a small letter, not at the start: what is written so is a name before it is two words. */
+function isName(text: string, at: number): boolean {
+  return at > 0 && /^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))
+}
+
+function write(state: FoldState, { from, to, repaired, mark }: Change): void {
+  const { units, starts, ends, marks } = state
+  const { letters, sources } = repaired
+  const grown = letters.length - (to - from)
+  const origins = sources.map((source) => [starts[from + source] ?? 0, ends[from + source] ?? 0] as const)
+  for (const array of [units, starts, ends, marks]) array.copyWithin(to + grown, to, state.length)
+  state.length += grown
+  letters.forEach((letter, index) => {
+    const [start, end] = origins[index] ?? [0, 0]
+    units[from + index] = letter
+    starts[from + index] = letter === GAP ? end : start
+    ends[from + index] = end
+    marks[from + index] = letter === GAP ? 0 : mark
+  })
+}

@@ -1,0 +1,49 @@
+/**
+ * What the model says of the words around a find. A long text says much, and what is meant in one sentence of it is thinned out
+ * by all the others: without a nearer look, padding would hide a threat that the word lists see plainly.
+ */
+import { createClassifier } from '../classifier/classify-text.ts'
+import type { TextModel } from '../classifier/read-text-model.ts'
+import { createWordIndex } from '../classifier/word-index.ts'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { createTextReading } from './read-text.ts'
+
+export type NearView = {
+  /** By head, the scores of the text around `start..end` (UTF-16 units); valid until the next call. */
+  readonly scoresAround: (text: string, start: number, end: number) => Float64Array
+}
+
+/** Texts of fewer units are their own surroundings. */
+export const LONG_TEXT = 360
+export const LONG_DENSE_TEXT = 140
+const AROUND = 50
+const AROUND_DENSE = 20
+const ENDS = /[.!?。！？\n]/
+
+/** A view with buffers of its own. */
+export function createNearView(lexicon: Lexicon, model: TextModel): NearView {
+  const read = createTextReading(lexicon, createWordIndex(model.words.hashes))
+  const classifier = createClassifier(model, lexicon.categories)
+  return {
+    scoresAround: (text, start, end) => {
+      const reach = /\p{Script=Han}/u.test(text.slice(start, end)) ? AROUND_DENSE : AROUND
+      classifier.classify(read(text.slice(beginOf(text, start, reach), endOf(text, end, reach))))
+      return classifier.scores
+    },
+  }
+}
+
+/** The first sentence that begins within reach; where none does, what is in reach. */
+function beginOf(text: string, start: number, reach: number): number {
+  const from = Math.max(0, start - reach)
+  if (from === 0) return 0
+  const sentence = text.slice(from, start).search(ENDS)
+  return sentence < 0 ? from : from + sentence + 1
+}
+
+/** The last sentence that ends within reach. */
+function endOf(text: string, end: number, reach: number): number {
+  const to = Math.min(text.length, end + reach)
+  for (let at = to - 1; at >= end; at -= 1) if (ENDS.test(text[at] ?? '')) return at + 1
+  return to
+}
