@@ -92,8 +92,6 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
   const owns = (host: string) => hostParts(host).within.some((domain) => store.domains.has(domain))
   const answer = (host: string): Imitation | null =>
     hostParts(host).isAddress || owns(host) ? null : imitationOf(asked, hostParts(host))
-  /** Answers since the last change. */
-  const answers = remember(MOST_ASKED, answer)
   const remove = (id: string) => {
     const entry = store.entries.get(id)
     if (entry === undefined) return
@@ -125,9 +123,12 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
       store.near.mayHold(questions.near)
     )
   }
+  const askFirst = (host: string): Imitation | null => (isAskedFor(host) ? answer(host) : null)
+  /** Answers since the last change. */
+  const answers = remember(MOST_ASKED, askFirst)
   const imitation = (host: string) => {
     if (store.entries.size > FEW) return answers.of(host)
-    return store.entries.size > 0 && isAskedFor(host) ? answer(host) : null
+    return store.entries.size > 0 ? askFirst(host) : null
   }
   for (const entry of entries) put(entry)
   return { put, remove, owns, imitation, size: () => store.entries.size }

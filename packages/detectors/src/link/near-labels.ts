@@ -38,7 +38,10 @@ export function createNearLabels(): NearLabels {
   }
   return {
     mayHold: (asked) => {
-      for (let at = 0; at < asked.length; at++) if (isMarked(asked[at] ?? 0)) return true
+      for (let at = 0; at < asked.length; at++) {
+        const hash = asked[at] ?? 0
+        if (isMarked(hash) && labels.has(hash)) return true
+      }
       return false
     },
     add: (label) => {

@@ -20,12 +20,13 @@ const MOST_HOSTS = 16_384
 const MOST_WORDS = 64
 export const MANY = 'many'
 const NO_BRANDS: readonly Brand[] = []
+const NO_HASHES = new Int32Array(0)
 const hashes = new Int32Array(MOST_HASHES)
 
 function workOut(host: string): Questions | typeof MANY {
   const brands = new Set<string>()
   const domains = new Set<string>()
-  const near = new Set<number>()
+  let near = NO_HASHES
   imitationOf(
     {
       brands: (key) => {
@@ -39,13 +40,14 @@ function workOut(host: string): Questions | typeof MANY {
       near: (key) => {
         const edits = editsFor(key.length)
         if (edits === 0 || key.length > LONGEST_ASKED) return
-        for (const hash of hashes.subarray(0, hashDeletes(key, edits, hashes))) near.add(hash)
+        const left = hashes.subarray(0, hashDeletes(key, edits, hashes))
+        near = near.length === 0 ? left.slice() : Int32Array.of(...near, ...left)
       },
     },
     hostParts(host),
   )
   if (brands.size + domains.size > MOST_WORDS) return MANY
-  return { brands: [...brands], domains: [...domains], near: Int32Array.from(near) }
+  return { brands: [...brands], domains: [...domains], near }
 }
 
 const questions = remember(MOST_HOSTS, workOut)

@@ -74,9 +74,12 @@ function detectTravel(now: Sighting, other: Sighting | undefined, sink: SignalSi
   sink.see('session.travel-kmh', Math.round(km / (Math.max(apart, SHORTEST_MS) / HOUR)), where)
 }
 
+/** From the latest back: most of an account's sightings are long past, and are not looked at. */
 function detectConcurrent(now: Sighting, sightings: readonly Sighting[], sink: SignalSink): void {
-  for (const other of sightings) {
-    if (Math.abs(other.time - now.time) > CONCURRENT || other.place === null || now.place === null) continue
+  for (let at = sightings.length - 1; at >= 0; at--) {
+    const other = sightings[at]
+    if (other === undefined || other.time < now.time - CONCURRENT) return
+    if (other.time > now.time + CONCURRENT || other.place === null || now.place === null) continue
     const otherSession =
       now.session !== '' && other.session !== '' ? now.session !== other.session : now.device !== other.device
     if (!otherSession) continue
@@ -136,9 +139,12 @@ function remember(memory: AccountMemory, now: Sighting, session: Session): void 
 
 /** In order of time; an event mostly comes after those before it, and is mostly like the last. */
 function putSighting(sightings: Sighting[], now: Sighting): void {
-  let kept = 0
+  let kept = sightings.length
+  while (kept > 0 && (sightings[kept - 1]?.time ?? 0) > now.time - SHORTEST_MS) kept--
   let spare: Sighting | null = null
-  for (const item of sightings) {
+  for (let at = kept; at < sightings.length; at++) {
+    const item = sightings[at]
+    if (item === undefined) continue
     if (sameSighting(item, now)) spare = item
     else sightings[kept++] = item
   }

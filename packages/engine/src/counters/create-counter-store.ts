@@ -10,7 +10,7 @@ import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { LONE_TEXT_WORDS } from './lone-texts.ts'
 import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
 import { createWindowRegistry, type KnownWindow } from './window-registry.ts'
-import { addAt, newestStep, removeAt, stepOf, sumAt, WINDOW_RECORD_WORDS } from './window-record.ts'
+import { addAt, bumpAt, newestStep, removeAt, stepOf, sumAt, WINDOW_RECORD_WORDS } from './window-record.ts'
 
 export const DEFAULT_BYTES = 512 * 1_024 * 1_024
 const BAND_WORDS = RECORD_HEAD + 2
@@ -142,8 +142,12 @@ function bump(store: Store, window: KnownWindow, { high, low, time }: KeyAt): nu
   const { counts } = store
   const step = stepOf(time, window.scale)
   const offset = counts.place(high, low, window.id)
-  if (addAt(counts.words, offset, step, window.scale)) keep(store, window, counts, offset)
-  else store.late++
+  const sum = bumpAt(counts.words, offset, step, window.scale)
+  if (sum >= 0) {
+    keep(store, window, counts, offset)
+    return sum
+  }
+  store.late++
   return sumAt(counts.words, offset, step, window.scale)
 }
 

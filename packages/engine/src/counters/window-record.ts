@@ -68,6 +68,38 @@ export function addAt(words: Uint32Array, offset: number, step: number, scale: S
   return true
 }
 
+/**
+ * Counts one more at `step` and answers the sum of (step - length, step]; -1 when it is older than anything this record can still
+ * hold. As `addAt` and `sumAt` together; in one pass where the step is the newest, as nearly every one is.
+ */
+export function bumpAt(words: Uint32Array, offset: number, step: number, scale: Scale): number {
+  const first = offset + RECORD_HEAD
+  const distance = step - instantOf(words, offset)
+  if (distance >= 0 && distance <= FARTHEST) {
+    const oldest = distance - scale.length
+    let sum = 0
+    let last = -1
+    let at = 0
+    for (; at < BUCKETS; at++) {
+      const word = words[first + at] ?? 0
+      if ((word & MOST) === 0) break
+      last = word >>> 16
+      if (last > oldest) sum += word & MOST
+    }
+    if (last === distance && last > oldest) {
+      const word = words[first + at - 1] ?? 0
+      if ((word & MOST) === MOST) return sum
+      words[first + at - 1] = word + 1
+      return sum + 1
+    }
+    if (last >= 0 && last < distance && at < BUCKETS) {
+      words[first + at] = ((distance << 16) | 1) >>> 0
+      return sum + 1
+    }
+  }
+  return addAt(words, offset, step, scale) ? sumAt(words, offset, step, scale) : -1
+}
+
 /** Takes back one that was counted at `step`, when it can still be told which bucket holds it. */
 export function removeAt(words: Uint32Array, offset: number, step: number, scale: Scale): void {
   const base = instantOf(words, offset)
