@@ -12,6 +12,8 @@ const LOOKED_AT = 0.6
 
 export type UnseenLine = {
   readonly language: string
+  /** Written after the rules: `<language>.later.txt`. */
+  readonly later: boolean
   /** What it is about; null for ordinary chat. */
   readonly signal: SignalName | null
   readonly text: string
@@ -29,27 +31,33 @@ export function readUnseen(): readonly UnseenLine[] {
           if (!/^[+-] /.test(line)) return []
           const signal = line.startsWith('+') ? (SIGNAL_NAMES.find((name) => name === `text.${heading}`) ?? null) : null
           if (signal === null && heading !== 'innocent') throw new Error(`${file}: no signal is called "${heading}".`)
-          return [{ language: file.split('.')[0] ?? '', signal, text: line.slice(2) }]
+          return [{ language: file.split('.')[0] ?? '', later: file.includes('.later.'), signal, text: line.slice(2) }]
         })
     })
 }
 
 /** By language: how many meant lines reach the level of a look by any signal, and by their own; how many innocent ones do. */
 export function measureUnseen(score: ScoreText): readonly string[] {
-  const lines = readUnseen().map(({ language, signal, text }) => {
+  const lines = readUnseen().map(({ language, later, signal, text }) => {
     const valueOf = score(text)
     const seen = WATCHED.some((name) => valueOf(name) >= LOOKED_AT)
-    return { language, meant: signal !== null, seen, own: signal !== null && valueOf(signal) >= LOOKED_AT }
+    return {
+      set: later ? `${language}, later` : language,
+      later,
+      meant: signal !== null,
+      seen,
+      own: signal !== null && valueOf(signal) >= LOOKED_AT,
+    }
   })
-  const languages = [...new Set(lines.map(({ language }) => language)), 'all']
-  return languages.map((language) => {
-    const own = lines.filter((line) => language === 'all' || line.language === language)
+  const sets = [...new Set(lines.map(({ set }) => set)), 'all first', 'all later']
+  return sets.map((set) => {
+    const own = lines.filter((line) => line.set === set || set === (line.later ? 'all later' : 'all first'))
     const meant = own.filter((line) => line.meant)
     const innocent = own.filter((line) => !line.meant)
     const count = (rows: typeof own, is: (line: (typeof own)[number]) => boolean): string =>
       `${rows.filter(is).length}/${rows.length}`
     return (
-      `unseen lines ${language}`.padEnd(40) +
+      `unseen lines ${set}`.padEnd(40) +
       `looked at: meant ${count(meant, ({ seen }) => seen)} (by their own signal ${count(meant, (line) => line.own)}), ` +
       `innocent ${count(innocent, ({ seen }) => seen)}`
     )
