@@ -14,6 +14,7 @@ import {
 import type { Instant } from '@goodstanding/model'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { sealTexts } from '../vault/seal-texts.ts'
+import { checkVersion, noteVersion } from '../versions-context.ts'
 import { deadlineJob } from './deadline/deadline-job.ts'
 import { openStates, stateOf } from './read-stream.ts'
 import type { Stream } from './unit.ts'
@@ -61,6 +62,7 @@ export async function openAll<State, Event extends { readonly at: Instant }>(
   const states = new Map((await openStates(tx, stream, seen)).map(({ id, state }) => [id, state]))
   for (const id of missing) {
     const kept = { state: states.get(id) ?? stream.none, version: versions.get(id) ?? 0 }
+    checkVersion({ kind: stream.name, id, ...kept })
     open.set(`${stream.name}/${id}`, openedOf(tx, stream, id, kept))
   }
 }
@@ -124,6 +126,7 @@ export async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>)
     appends.push({ stream, version, organization, events })
     records.push(...events.map(({ event }, at) => recordOf(`${stream}@${version + at}`, event)))
     found.version += events.length
+    noteVersion({ kind: stream.split('/', 1).join(''), id: found.id, state: found.state, version: found.version })
     const seen = { id: found.id, version: found.version, state: await found.seal(found.state) }
     rows.set(found.view, [...(rows.get(found.view) ?? []), { seen, row }])
   }

@@ -17,6 +17,7 @@ import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { openTexts } from '../vault/seal-texts.ts'
+import { noteVersion } from '../versions-context.ts'
 import type { BatchStated } from './case/batches.ts'
 import type { Stream } from './unit.ts'
 
@@ -36,7 +37,17 @@ export async function openStates<State, Event extends At>(
 ): Promise<readonly Found<State>[]> {
   const openings = rows.map(({ id, state }) => ({ value: state, context: `${stream.name}/${id}` }))
   const opened = stream.personal === undefined ? null : await openTexts(db, openings, stream.personal)
-  return rows.map(({ id, state }, at) => ({ id, state: stateOf(stream, opened === null ? state : opened[at]) }))
+  return rows.map(({ id, state: kept, version }, at) => {
+    const state = stateOf(stream, opened === null ? kept : opened[at])
+    noteVersion({ kind: stream.name, id, state: objectIn(state), version })
+    return { id, state }
+  })
+}
+
+/** A report or notice lies in its state beside what else is kept of it. */
+function objectIn(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null) return state
+  return 'report' in state ? state.report : 'notice' in state ? state.notice : state
 }
 
 /** The state of a stream, not locked, or null. */

@@ -9,6 +9,7 @@ import type { Asking, AskingSession, Authenticated, Authenticator } from '../acc
 import type { Principal } from '../access/principal.ts'
 import type { Db } from '@goodstanding/ledger'
 import { parseJson } from './bodies.ts'
+import { asIfUnknown } from './casework/object-versions.ts'
 import { registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
@@ -214,6 +215,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       })
       problem = new Problem('server.fault')
     }
+    problem = asIfUnknown(request, problem)
     parts.metrics.problems.inc({ kind: problem.kind })
     return send(problem, request, reply)
   })

@@ -27,6 +27,19 @@ export function pageOf(request: FastifyRequest): PageRequest {
   return { limit: wanted, cursor: cursor === undefined || cursor === '' ? null : cursor }
 }
 
+/** The states that a list is asked for, `?status=a,b`; null when it is not. A state that is none would find nothing, and say so to nobody. */
+export function statusesOf(request: FastifyRequest, known: readonly string[]): readonly string[] | null {
+  const { status } = queryOf(request)
+  if (status === undefined) return null
+  const asked = status.split(',')
+  const strange = asked.find((one) => !known.includes(one))
+  if (strange === undefined) return asked
+  throw new Problem('query.invalid', {
+    detail: `There is no status "${strange}". There are: ${known.join(', ')}.`,
+    errors: [{ pointer: '?status', detail: known.join(', ') }],
+  })
+}
+
 /** The version that the caller read, from `If-Match` or the body's `ifMatch`; null when none was given. */
 export function ifMatchOf(request: FastifyRequest): number | null {
   const header = request.headers['if-match']

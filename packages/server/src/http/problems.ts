@@ -4,6 +4,7 @@
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
 import { DatabaseFault } from '@goodstanding/ledger'
+import { StaleObject } from '../versions-context.ts'
 
 const SERVER_PROBLEMS = {
   'body.not-json': { status: 400, title: 'The body is not valid JSON. Send UTF-8 JSON.' },
@@ -156,6 +157,7 @@ const UNWRITABLE = new Set(['22021', '22P05'])
 /** Refusals of Fastify and of the database in our words. Null: a fault of ours, to be logged and told without its inside. */
 export function problemOf(fault: unknown): Problem | null {
   if (fault instanceof Problem) return fault
+  if (fault instanceof StaleObject) return staleOf(fault)
   if (fault instanceof DatabaseFault && fault.kind === 'unavailable')
     return new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
   if (fault instanceof DatabaseFault && fault.code !== null && UNWRITABLE.has(fault.code))
@@ -168,6 +170,15 @@ export function problemOf(fault: unknown): Problem | null {
   if (code === 'FST_ERR_BAD_URL' || code === 'FST_ERR_MAX_PARAM_LENGTH_EXCEEDED')
     return new Problem('route.unknown', { detail: 'The path cannot be read.' })
   return null
+}
+
+function staleOf({ kind, version }: StaleObject): Problem | null {
+  const stale = `${kind}.stale`
+  return isProblemKind(stale) ? new Problem(stale, { more: { version } }) : null
+}
+
+export function isProblemKind(kind: string): kind is ProblemKind {
+  return kind in PROBLEMS
 }
 
 /** The headers of an answer that is a problem. */

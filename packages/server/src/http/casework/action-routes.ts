@@ -20,7 +20,7 @@ import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -74,14 +74,17 @@ async function listActions(desk: Desk, conditions: readonly ViewCondition[], req
 
 const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
+const ACTION_STATUSES = 'awaiting-second declined active ended reversed'.split(' ')
+
 export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['actions']
   app.get('/v1/actions', { schema: { tags, summary: 'Actions, newest first' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'action.read')
-    const { status, subject, case: caseId } = queryOf(request)
+    const { subject, case: caseId } = queryOf(request)
+    const statuses = statusesOf(request, ACTION_STATUSES)
     const conditions: readonly ViewCondition[] = [
-      ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
+      ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]

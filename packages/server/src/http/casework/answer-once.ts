@@ -4,6 +4,7 @@ import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { principalOf } from '../app.ts'
 import { Problem } from '../problems.ts'
+import { withVersions } from './object-versions.ts'
 
 export type Answer = { readonly status: number; readonly body: unknown }
 
@@ -20,12 +21,15 @@ export function principalIfAny(request: FastifyRequest): Principal | null {
 /** Does the work and answers it. What makes it at most once is the hook of `registerIdempotency`. */
 export async function answerOnce(
   _desk: Desk,
-  _request: FastifyRequest,
+  request: FastifyRequest,
   reply: FastifyReply,
   work: () => Promise<Answer>,
 ): Promise<FastifyReply> {
   const { status, body } = await work()
   return status === 204
     ? reply.code(204).send()
-    : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body))
+    : reply
+        .code(status)
+        .type('application/json; charset=utf-8')
+        .send(JSON.stringify(withVersions(request, body)))
 }

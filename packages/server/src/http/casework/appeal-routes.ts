@@ -30,7 +30,7 @@ import { APPEALS } from '../../casework/streams.ts'
 import type { AuditNote, Unit } from '../../casework/unit.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
@@ -220,9 +220,9 @@ const readerOf = (principal: Principal | null): 'staff' | 'outside' =>
 
 /** Members find their own; administrators those of their organization too. */
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status } = queryOf(request)
+  const statuses = statusesOf(request, ['pending', 'upheld', 'overturned', 'reduced'])
   const conditions: ViewCondition[] = []
-  if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+  if (statuses !== null) conditions.push({ column: 'status', test: 'in', value: statuses })
   if (principal.kind !== 'member') return conditions
   const value = principal.role === 'admin' ? [principal.id, principal.organization] : [principal.id]
   return [...conditions, { column: 'filed_by', test: 'in', value }]

@@ -20,7 +20,7 @@ import { showCase, showRecommended } from '../../casework/case/show-case.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
-import { ifMatchOf, pageOf, queryOf } from '../page-query.ts'
+import { ifMatchOf, pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -46,11 +46,14 @@ function showDecided({ case: found, actions: taken, notices }: CaseDecided, now:
   return { case: showCase(found, now), actions: taken.map(({ action }) => showAction(action)), notices }
 }
 
+const STATUSES = 'open claimed waiting decided merged settled'.split(' ')
+
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { status, subject, clause, organization, queue, severity } = queryOf(request)
+  const { subject, clause, organization, queue, severity } = queryOf(request)
+  const statuses = statusesOf(request, STATUSES)
   return [
     ...queueConditions(principalOf(request), queue),
-    ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
+    ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
     ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
     ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),

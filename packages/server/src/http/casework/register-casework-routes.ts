@@ -12,6 +12,7 @@ import { registerErasureRoutes } from './erasure-routes.ts'
 import { registerEvidenceRoutes } from './evidence-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
 import { registerMailRoutes } from './mail-routes.ts'
+import { registerObjectVersions } from './object-versions.ts'
 import { registerNoticeRoutes } from './notice-routes.ts'
 import { registerAuditRoutes } from './audit-routes.ts'
 import { registerPermitRoutes } from './permit-routes.ts'
@@ -24,6 +25,7 @@ import { registerViewRoutes } from './view-routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
 export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
+  registerObjectVersions(app)
   registerReportRoutes(app, casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)

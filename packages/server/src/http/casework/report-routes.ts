@@ -21,7 +21,7 @@ import { type FiledReport, handleReport, type ReportAct } from '../../casework/r
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
 import { type KeptReport, noteOfReport, REPORTS } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -117,11 +117,14 @@ function withErased(shown: Shown, erased: Shown | null): Shown {
   return erased === null ? shown : { ...shown, evidenceErased: erased }
 }
 
+const STATUSES = 'with-administrator asked dismissed complained with-operator answered withdrawn'.split(' ')
+
 /** Members see their own; administrators what was brought to them; the operator all. */
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status, organization, reporter } = queryOf(request)
+  const { organization, reporter } = queryOf(request)
   const conditions: ViewCondition[] = []
-  if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+  const statuses = statusesOf(request, STATUSES)
+  if (statuses !== null) conditions.push({ column: 'status', test: 'in', value: statuses })
   if (principal.kind !== 'member') {
     demand(principal, principal.kind === 'staff' ? 'report.read' : 'report.read-own', ['granted-queue'])
     if (organization !== undefined) conditions.push({ column: 'organization', test: 'is', value: organization })

@@ -46,8 +46,16 @@ function challengesOf(desk: Desk, organization: string, evidence: readonly Verif
   return [...new Set(domains)].map((domain) => challengeOf(desk, organization, domain))
 }
 
+/** The organization as its service stated it, to compare proofs with; null: it stated nothing. */
+function statedOf({ memory }: Desk, id: string): Shown | null {
+  const known = memory.organization(id)
+  if (known === null) return null
+  const { name, kind, country, domains } = known
+  return { name, kind, country, domains }
+}
+
 export function showVerification(desk: Desk, organization: string, found: Verification): Shown {
-  const base = { organization, status: found.kind }
+  const base = { organization, status: found.kind, stated: statedOf(desk, organization) }
   switch (found.kind) {
     case 'none':
       return base
