@@ -23,6 +23,13 @@ export type Proof = {
 export type Verification = {
   readonly organization: string
   readonly status: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
+  /** The organization as its service stated it; null: it stated nothing. */
+  readonly stated: {
+    readonly name: string
+    readonly kind: string
+    readonly country: string
+    readonly domains: readonly string[]
+  } | null
   readonly evidence?: readonly Proof[]
   /** What proves each domain of a pending application, either way. */
   readonly challenges?: readonly {

@@ -8,6 +8,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { daysAhead, sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useClauses } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
@@ -37,6 +38,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
   const action = useAnswer(['cases', 'action', appeal.action], () => client.actions.get(appeal.action ?? ''), {
     enabled: appeal.action !== undefined,
   })
+  const clause = useClauses().get(action.value?.clause ?? '')
   useHotKeys({ Escape: () => void navigate({ to: '/queue' }) })
   const caseId = appeal.case ?? action.value?.case ?? null
   return (
@@ -54,7 +56,14 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
           {appeal.status === 'pending' && <Due at={appeal.deadline} now={now} />}
         </header>
         <div className="case-columns" tabIndex={0} role="region" aria-label={say(APPEAL.title)}>
-          <div className="margin">{action.value !== undefined && <ClauseLink id={action.value.clause} />}</div>
+          <div className="margin">
+            {action.value !== undefined && (
+              <div>
+                <ClauseLink id={action.value.clause} />
+                {clause !== undefined && <small>{say(clause.title)}</small>}
+              </div>
+            )}
+          </div>
           <div className="case-body">
             <div className="side-by-side">
               <Original action={action.value} appeal={appeal} />

@@ -122,10 +122,10 @@ function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; rea
               </td>
               <td className="number">{sayInstant(wordOf(entry, 'at'), language)}</td>
               <td>{wordOf(entry, 'by')}</td>
-              <td>
+              <td className="words">
                 <code>{wordOf(entry, 'act')}</code>
               </td>
-              <td>
+              <td className="words">
                 <code>{wordOf(entry, 'object')}</code>
               </td>
               <td className="words">

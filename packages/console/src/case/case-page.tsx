@@ -27,6 +27,7 @@ import { type Draft, EMPTY_DRAFT } from './draft.ts'
 import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import { MergedPanel } from './merged-panel.tsx'
+import { SubjectLine } from './subject-line.tsx'
 
 export function CasePage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -199,37 +200,6 @@ export function Margin({ clauses }: { readonly clauses: readonly string[] }) {
         )
       })}
     </nav>
-  )
-}
-
-/** Who or what the case is about, and where they stand. */
-function SubjectLine({ found }: { readonly found: Case }) {
-  const say = useSay()
-  const { client } = useSession()
-  const { type, id, organization } = found.subject
-  const standing = useAnswer(
-    ['standing', type, id],
-    () => client.standing(type === 'organization' ? 'organization' : 'account', id),
-    { enabled: type !== 'content' },
-  )
-  return (
-    <section aria-labelledby="subject">
-      <h2 id="subject">{say(CASE.subject)}</h2>
-      <p className="row">
-        <code>
-          {type}/{id}
-        </code>
-        {typeof organization === 'string' && <span className="soft">{organization}</span>}
-        {standing.value !== undefined && (
-          <>
-            <span className={`tag${standing.value.state === 'good' ? ' good' : ' acts'}`}>
-              {say(wordFor(STATUS_WORDS, standing.value.state))}
-            </span>
-            <span className="soft">{say(CASE.points, standing.value.points)}</span>
-          </>
-        )}
-      </p>
-    </section>
   )
 }
 

@@ -6,7 +6,7 @@ import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
-import { ACTION_VERBS, CAPABILITY_WORDS } from '../words/casework-words.ts'
+import { ACTION_VERBS, CAPABILITY_WORDS, TOLD_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Draft, stateDecision } from './draft.ts'
@@ -105,8 +105,7 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
                 ...(action.until === null ? [] : [say(CASE.effectUntil, sayInstant(action.until, language))]),
               ].join(' '),
             )}
-            {'. '}
-            {say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted)}
+            {say(CASE.sentence, say(action.status === 'awaiting-second' ? CASE.bySecond : CASE.acted))}
           </span>
         </li>
       ))}
@@ -126,7 +125,7 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
       )}
       {types.length > 0 && (
         <li>
-          <span>{say(CASE.tellsService, types.join(', '))}</span>
+          <span>{say(CASE.tellsService, types.map((type) => say(wordFor(TOLD_WORDS, type))).join(say(CASE.and)))}</span>
         </li>
       )}
       {actions.length + notices.length + waiting + types.length === 0 && (

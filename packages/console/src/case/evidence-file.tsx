@@ -97,7 +97,7 @@ function FileLine({ room, source, file, kept, name }: LineProps) {
 }
 
 /** Asks once more before it takes a file away: it may be what it was reported as. */
-function TakeOriginal({ room, source, sha256 }: FileSource & { readonly sha256: string }) {
+export function TakeOriginal({ room, source, sha256 }: FileSource & { readonly sha256: string }) {
   const say = useSay()
   const { who } = useSession()
   const [stage, setStage] = useState<'closed' | 'asked' | 'refused'>('closed')

@@ -106,7 +106,7 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
                 <code>{rule.name}</code>
               </td>
               <td className="soft">{say(rule.why)}</td>
-              <td>{say(wordFor(EFFECTS, rule.effect))}</td>
+              <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
               <td>
                 <SeverityMark severity={rule.severity} />
               </td>
@@ -117,8 +117,8 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
                 )}
               </td>
               {mayEdit && (
-                <td>
-                  <span className="row">
+                <td className="whole">
+                  <span className="row beside">
                     <Link className="button small" to="/rules/edit" search={{ q: clause.id }}>
                       {say(RULES.edit)}
                     </Link>

@@ -69,14 +69,16 @@ function Rows({
   const { density } = usePreferences()
   const scroller = useRef<HTMLDivElement>(null)
   // Asked once for all rows, not by each of them.
-  const height = matchMedia(NARROW).matches ? NARROW_HEIGHT : ROW_HEIGHTS[density]
+  const isNarrow = matchMedia(NARROW).matches
+  const height = isNarrow ? NARROW_HEIGHT : ROW_HEIGHTS[density]
+  const heads = isNarrow ? 0 : HEADS_HEIGHT
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 6,
-    paddingStart: HEADS_HEIGHT,
-    scrollPaddingStart: HEADS_HEIGHT,
+    paddingStart: heads,
+    scrollPaddingStart: heads,
   })
   useEffect(() => rows.measure(), [height, rows])
   useImperativeHandle(table, () => ({ show: (index) => rows.scrollToIndex(index) }), [rows])

@@ -65,7 +65,7 @@ export function QueueRow({ item, index, start, now, isCurrent, isSelected, onPoi
       style={{ transform: `translateY(${start}px)` }}
       onMouseDown={onPoint}
     >
-      <span role="cell">
+      <span role="cell" className="pick">
         {found !== null && (
           <label>
             <input type="checkbox" checked={isSelected} aria-label={say(QUEUE.select, seen)} onChange={onToggle} />
@@ -76,8 +76,12 @@ export function QueueRow({ item, index, start, now, isCurrent, isSelected, onPoi
         {clause ?? '–'}
         {more.length > 0 && <span className="quiet"> +{more.length}</span>}
       </span>
-      <span role="cell">{found?.subject.organization ?? '–'}</span>
-      <span role="cell">{found !== null && <SeverityMark severity={found.severity} />}</span>
+      <span role="cell" className="organization">
+        {found?.subject.organization ?? '–'}
+      </span>
+      <span role="cell" className="severity-cell">
+        {found !== null && <SeverityMark severity={found.severity} />}
+      </span>
       <span role="cell" className="seen-cell">
         <Link className="seen" to={pathOf(item)} data-id={id}>
           {seen}
@@ -89,10 +93,10 @@ export function QueueRow({ item, index, start, now, isCurrent, isSelected, onPoi
       <span role="cell" className="waiting soft number">
         {sayLength(now - Date.parse(began), language)}
       </span>
-      <span role="cell" className="number">
+      <span role="cell" className="due number">
         <Due at={found?.deadline ?? (item.kind === 'appeal' ? item.appeal.deadline : '')} now={now} />
       </span>
-      <span role="cell" className="soft">
+      <span role="cell" className="owner soft">
         {owner}
       </span>
     </div>

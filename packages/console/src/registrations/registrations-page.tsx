@@ -1,7 +1,8 @@
 /** Organizations that ask for the badge: each proof checked for itself, then verified or refused with a reason. */
 import type { Proof, Verification } from '@goodstanding/sdk'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { EvidenceFile, roomOfVerification } from '../case/evidence-file.tsx'
+import { EvidenceFile, roomOfVerification, TakeOriginal } from '../case/evidence-file.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
@@ -18,6 +19,7 @@ import { PROOF_WORDS } from '../words/proof-words.ts'
 import { SCREENING } from '../words/screening-words.ts'
 import { AskDialog, AskList } from './ask-section.tsx'
 import { PermitsSection } from './permits-section.tsx'
+import { StatedFacts } from './stated-facts.tsx'
 
 export function RegistrationsPage() {
   const say = useSay()
@@ -56,6 +58,7 @@ type ApplicationProps = { readonly found: Verification; readonly isOpen: boolean
 
 function Application({ found, isOpen, onOpen }: ApplicationProps) {
   const say = useSay()
+  const mayInvestigate = useMay('action.read')
   const now = useNow()
   return (
     <article className="panel stack tight">
@@ -78,6 +81,11 @@ function Application({ found, isOpen, onOpen }: ApplicationProps) {
           <span className="tag waits">{say(ASKING.waitsFor)}</span>
         ) : (
           found.deadline !== undefined && <Due at={found.deadline} now={now} />
+        )}
+        {mayInvestigate && (
+          <Link className="small end" to="/subject" search={{ q: `organization/${found.organization}` }}>
+            {say(SCREENING.investigate)}
+          </Link>
         )}
       </header>
       {isOpen && <Screening found={found} />}
@@ -125,6 +133,7 @@ function Screening({ found }: { readonly found: Verification }) {
   })
   return (
     <>
+      <StatedFacts stated={found.stated} />
       <p className="small soft">{say(SCREENING.checkFields)}</p>
       <table className="table">
         <thead>
@@ -230,7 +239,10 @@ function ShownProof({ organization, proof, file }: ShownProps) {
     <>
       {say(wordFor(PROOF_WORDS, proof.kind))} <code title={proof.value}>{proof.value.slice(0, 16)}…</code>
       <PaperLine proof={proof} file={file} />
-      {file?.state === 'kept' && (
+      {file?.state === 'kept' && file.type === 'pdf' && (
+        <TakeOriginal room={roomOfVerification(organization)} source={file.source} sha256={file.sha256} />
+      )}
+      {file?.state === 'kept' && file.type !== 'pdf' && (
         <EvidenceFile room={roomOfVerification(organization)} source={file.source} file={{ sha256: file.sha256 }} />
       )}
     </>

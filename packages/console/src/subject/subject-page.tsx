@@ -6,7 +6,7 @@ import { ActionCard } from '../case/decided-panel.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
@@ -16,6 +16,8 @@ import { CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words
 import { CASE } from '../words/case-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
+import { SCREENING } from '../words/screening-words.ts'
+import { StatedFacts } from '../registrations/stated-facts.tsx'
 import { DecisionList } from './decision-list.tsx'
 import { LinkedAccounts, LinkedView } from './linked-view.tsx'
 
@@ -88,6 +90,7 @@ function SubjectView({ subject }: { readonly subject: Known }) {
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
+  const mayVerify = useMay('verification.decide')
   const key = `${subject.type}/${subject.id}`
   const standing = useAnswer(['standing', subject.type, subject.id], () => client.standing(subject.type, subject.id))
   const cases = useAnswer(['cases', 'about', key], () =>
@@ -109,9 +112,10 @@ function SubjectView({ subject }: { readonly subject: Known }) {
               <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>{say(wordFor(STATUS_WORDS, state))}</span>
               <span>{say(CASE.points, points)}</span>
               {subject.type === 'organization' && (
-                <span className="tag">{say(wordFor(STATUS_WORDS, verification))}</span>
+                <span className="tag">{say(SCREENING.badge, say(wordFor(STATUS_WORDS, verification)))}</span>
               )}
             </p>
+            {subject.type === 'organization' && mayVerify && <OrganizationFacts id={subject.id} />}
             {limits.map(({ capability, until, action }) => (
               <p key={action} className="soft">
                 {say(CAPABILITY_WORDS[capability])} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
@@ -149,6 +153,12 @@ function SubjectView({ subject }: { readonly subject: Known }) {
       </section>
     </>
   )
+}
+
+function OrganizationFacts({ id }: { readonly id: string }) {
+  const { client } = useSession()
+  const known = useAnswer(['verifications', id], () => client.verifications.get(id))
+  return <StatedFacts stated={known.value?.stated} />
 }
 
 function CaseTable({ items }: { readonly items: readonly Case[] }) {

@@ -1,5 +1,6 @@
 /** The transparency report of a period, as it will be published: counts by clause, type and outcome, small ones suppressed. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -20,6 +21,8 @@ type Report = {
   >
   readonly medianHours: Readonly<Record<string, Count>>
 }
+
+const CLAUSE = /^[a-z-]+\.[a-z]/
 
 function periodsUntil(now: Date): readonly string[] {
   const year = now.getUTCFullYear()
@@ -73,11 +76,13 @@ export function TransparencyPage() {
             {Object.entries(tables).map(([name, { total, cells }]) => (
               <section key={name}>
                 <h2>{say(wordFor(TABLE_WORDS, name))}</h2>
-                <table className="table">
+                <table className="table counts">
                   <tbody>
                     {cells.map(({ key, count }) => (
                       <tr key={key}>
-                        <th scope="row">{key === '' ? '–' : say(wordFor(ROW_WORDS, key))}</th>
+                        <th scope="row">
+                          {CLAUSE.test(key) ? <ClauseLink id={key} /> : key === '' ? '–' : say(wordFor(ROW_WORDS, key))}
+                        </th>
                         <td className="number">{show(count)}</td>
                       </tr>
                     ))}
@@ -91,7 +96,7 @@ export function TransparencyPage() {
             ))}
             <section>
               <h2>{say(OPERATING.median)}</h2>
-              <table className="table">
+              <table className="table counts">
                 <tbody>
                   {Object.entries(medianHours).map(([name, hours]) => (
                     <tr key={name}>

@@ -14,6 +14,8 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const open = dialog.current
     const before = document.activeElement
     open?.showModal()
+    // A long sheet whose only button is at its end would open there.
+    if (open !== null) open.scrollTop = 0
     return () => {
       open?.close()
       if (before instanceof HTMLElement) before.focus()

@@ -88,6 +88,9 @@ export const CASE = {
   confirmNone: { en: 'Close as no violation?', zh: '按“未违规”结案？' },
   willChange: { en: 'What changes when it is sent', zh: '发送后的变化' },
   effectOf: { en: '{0}: {1}', zh: '{0}：{1}' },
+  /** Ends what stands before it, and goes on. */
+  sentence: { en: '. {0}', zh: '。{0}' },
+  and: { en: ', ', zh: '、' },
   effectUntil: { en: 'until {0}', zh: '至 {0}' },
   tellsSubject: { en: '{0} gets the notice and can appeal until {1}.', zh: '{0} 将收到通知，可在 {1} 前申诉。' },
   tellsReporters: { en: 'Whoever reported it is told the outcome ({0}).', zh: '将向 {0} 名举报人告知结果。' },

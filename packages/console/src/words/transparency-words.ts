@@ -29,6 +29,8 @@ export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
   uphold: { en: 'Upheld', zh: '维持' },
   overturn: { en: 'Overturned', zh: '撤销' },
   reduce: { en: 'Reduced', zh: '减轻' },
+  subject: { en: 'Whom it was about', zh: '当事人' },
+  reporter: { en: 'Whoever reported it', zh: '举报人' },
   report: { en: 'A report', zh: '举报' },
   complaint: { en: 'A complaint', zh: '投诉' },
   detection: { en: 'Detection', zh: '检测' },

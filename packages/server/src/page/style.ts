@@ -6,7 +6,7 @@ export const STYLE = `:root{color-scheme:light dark;--paper:#f8fbf9;--paper-1:#f
 @media (prefers-color-scheme:dark){:root{--paper:#121918;--paper-1:#18201f;--rule:#303938;--ink:#dbe1df;--ink-2:#abb5b2;--ink-3:#959f9d;--celadon:#84c5b6;--soft:#1e3733;--sev-1:#677879;--sev-2:#6f99ae;--sev-3:#95a1da;--sev-4:#cca5ea;--focus:#64c4f0}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 "Atkinson Hyperlegible Next",system-ui,"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei UI","Noto Sans SC","Noto Sans CJK SC",sans-serif}
-:lang(zh){line-height:1.75;line-break:strict;text-wrap:pretty}
+:lang(zh){line-height:1.75;line-break:strict;text-wrap-style:pretty}
 .page{max-width:62rem;margin:0 auto;padding:2rem 1.25rem 6rem}
 a{color:var(--celadon)}a:focus-visible,summary:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 header{border-bottom:1px solid var(--rule);margin-bottom:2rem;padding-bottom:1rem}

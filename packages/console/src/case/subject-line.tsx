@@ -1,0 +1,54 @@
+/** Who or what the case is about, and where they stand. */
+import type { Case } from '@goodstanding/sdk'
+import { Link } from '@tanstack/react-router'
+import { useSay } from '../frame/preferences.tsx'
+import { useMay, useSession } from '../frame/session.tsx'
+import { useAnswer } from '../frame/use-answer.ts'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+
+export function SubjectLine({ found }: { readonly found: Case }) {
+  const say = useSay()
+  const { client } = useSession()
+  const { type, id, organization } = found.subject
+  const standing = useAnswer(
+    ['standing', type, id],
+    () => client.standing(type === 'organization' ? 'organization' : 'account', id),
+    { enabled: type !== 'content' },
+  )
+  return (
+    <section aria-labelledby="subject">
+      <h2 id="subject">{say(CASE.subject)}</h2>
+      <p className="row">
+        {type === 'content' ? (
+          <code>
+            {type}/{id}
+          </code>
+        ) : (
+          <Investigate subject={`${type}/${id}`} />
+        )}
+        {typeof organization === 'string' && type !== 'organization' && (
+          <Investigate subject={`organization/${organization}`} />
+        )}
+        {standing.value !== undefined && (
+          <>
+            <span className={`tag${standing.value.state === 'good' ? ' good' : ' acts'}`}>
+              {say(wordFor(STATUS_WORDS, standing.value.state))}
+            </span>
+            <span className="soft">{say(CASE.points, standing.value.points)}</span>
+          </>
+        )}
+      </p>
+    </section>
+  )
+}
+
+function Investigate({ subject }: { readonly subject: string }) {
+  const mayRead = useMay('action.read')
+  if (!mayRead) return <code>{subject}</code>
+  return (
+    <Link to="/subject" search={{ q: subject }}>
+      <code>{subject}</code>
+    </Link>
+  )
+}
