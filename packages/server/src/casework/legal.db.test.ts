@@ -57,6 +57,17 @@ const disclosedTo = (person: string, role: 'member' | 'admin' = 'member') =>
   world.call(world.member(person, 'acme', role), 'GET', '/v1/disclosures')
 
 describe('the scope of a legal request', () => {
+  it('names accounts and organizations: a subject that is neither would be held in name only', async () => {
+    for (const subject of ['li', 'person/li', 'account/', 'content/dec_1'])
+      expect(await receive(['account/li', subject]), subject).toMatchObject({
+        status: 422,
+        body: { kind: 'legal-request.scope', pointer: '/scope/subjects/1' },
+      })
+    const { body } = await receive(['account/li', 'organization/acme'])
+    const wider = await step(carl, body['id'], 'narrow', { scope: { subjects: ['li'] } })
+    expect(wider).toMatchObject({ status: 422, body: { pointer: '/scope/subjects/0' } })
+  })
+
   it('is counted by kind, and only ever narrowed: in time and kind too, nothing outside is produced', async () => {
     await warned('n1')
     await world.pass(2 * DAY)

@@ -25,7 +25,7 @@ import { LEGAL_REQUESTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
-import { Problem } from '../problems.ts'
+import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
 import { instantIn, words } from './body-parts.ts'
@@ -87,7 +87,11 @@ type StepBody = {
 }
 const checkStep = checkerOf<StepBody>(step, 'body.invalid')
 
+/** A subject without its kind would hold nothing, produce nothing, and look as if it did. */
 function readScope({ subjects, kinds = [], from, until = null }: ScopeBody, records: number | null) {
+  const strange = subjects.findIndex((subject) => !/^(?:account|organization)\/./su.test(subject))
+  if (strange !== -1)
+    throw fieldProblem('legal-request.scope', `/scope/subjects/${strange}`, 'must be account/<id> or organization/<id>')
   const span = {
     from: from === undefined ? 0 : instantIn(from, '/scope/from'),
     until: until === null ? null : instantIn(until, '/scope/until'),
