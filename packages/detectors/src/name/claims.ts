@@ -1,80 +1,16 @@
 /** What a name claims by its own words: a state, an army, a status, a reserved word; or that it is no name at all. */
-import type { Bilingual, SignalName } from '@goodstanding/model'
-import {
-  CONTACT_DATA,
-  INDECENT,
-  PLACEHOLDERS,
-  PUBLIC_INTEREST,
-  REGULATED,
-  REMEMBRANCE,
-  STATUS_CLAIMS,
-  UNREGULATED,
-} from './claim-words.ts'
+import { INDECENT, PUBLIC_INTEREST, REGULATED, REMEMBRANCE, STATUS_CLAIMS, UNREGULATED } from './claim-words.ts'
 import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
 import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
 import type { NameForms } from './name-forms.ts'
+import { malformed } from './malformed-name.ts'
+import { claim, type NameClaim, WHY } from './name-claim.ts'
 import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
 import { organByScript } from './organs-by-script.ts'
 import { visualFold } from '../skeleton/skeleton.ts'
 
-export type NameClaim = {
-  readonly signal: SignalName
-  readonly score: number
-  readonly word: string
-  readonly why: Bilingual
-}
-
-const WHY = {
-  malformed: (word: string) => ({ en: `"${word}" is not a name of an organization`, zh: `“${word}”不构成组织名称` }),
-  contact: (word: string) => ({ en: `The name holds contact data: "${word}"`, zh: `名称中含联系方式：“${word}”` }),
-  government: (word: string) => ({
-    en: `"${word}" names a country, region or state institution`,
-    zh: `“${word}”是国家、地区或国家机构的名称`,
-  }),
-  international: (word: string) => ({
-    en: `"${word}" names an international organization`,
-    zh: `“${word}”是国际组织的名称`,
-  }),
-  political: (word: string) => ({
-    en: `"${word}" names a party, a political or military organ, a mass organization or a unit`,
-    zh: `“${word}”是政党、党政军机关、群众团体或部队番号`,
-  }),
-  status: (word: string) => ({ en: `"${word}" claims a status that needs proof`, zh: `“${word}”所宣称的身份需要证明` }),
-  regulated: (word: string) => ({
-    en: `The law reserves "${word}": a licence is needed`,
-    zh: `“${word}”为法律管制用语，需提供许可`,
-  }),
-  indecent: (word: string) => ({ en: `"${word}" offends public order or decency`, zh: `“${word}”违背公序良俗` }),
-  interest: (word: string) => ({ en: `"${word}" harms public interests`, zh: `“${word}”损害公共利益` }),
-}
-
-const claim = (signal: SignalName, score: number, word: string, why: (word: string) => Bilingual): NameClaim => ({
-  signal,
-  score,
-  word,
-  why: why(word),
-})
-
-function malformed(raw: string, forms: NameForms): NameClaim | null {
-  const shown = raw.trim().slice(0, 40)
-  for (const pattern of CONTACT_DATA) {
-    const found = pattern.exec(raw.normalize('NFKC'))
-    if (found !== null && !/^\d{4}\s?[-–]\s?\d{4}$/.test(found[0]))
-      return claim('name.malformed', 0.92, found[0].trim(), WHY.contact)
-  }
-  if (/[\u202a-\u202e\u2066-\u2069]/.test(raw)) return claim('name.malformed', 0.95, shown, WHY.malformed)
-  if (!/\p{L}/u.test(raw)) return claim('name.malformed', 0.95, shown, WHY.malformed)
-  if (/\p{M}{4,}/u.test(raw.normalize('NFD'))) return claim('name.malformed', 0.9, shown, WHY.malformed)
-  const bare = withoutForms(forms.words).join(' ')
-  if (PLACEHOLDERS.has(forms.plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()) || PLACEHOLDERS.has(bare))
-    return claim('name.malformed', 0.92, shown, WHY.malformed)
-  if (/^(.)\1{3,}$/u.test(forms.key) || /^(?:asdf|qwer|zxcv)/.test(forms.words.join('')))
-    return claim('name.malformed', 0.9, shown, WHY.malformed)
-  return /公司测试|测试勿删|某某(?:公司|集团|有限)/.test(forms.plain)
-    ? claim('name.malformed', 0.88, shown, WHY.malformed)
-    : null
-}
+export type { NameClaim } from './name-claim.ts'
 
 /** The longest phrase of a list that stands in the words, or null. */
 function phraseIn(
@@ -141,6 +77,9 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
   const phrase = phraseIn(words, organ.STATE_PHRASES)
   if (phrase !== null && !isCivil(words, phrase.to))
     return claim('name.government', phrase.text.includes(' ') ? 0.92 : 0.85, phrase.text, WHY.government)
+  const office = words.findIndex((word) => organ.STATE_COMPOUND.test(word))
+  if (office >= 0 && !isCivil(words, office + 1))
+    return claim('name.government', 0.88, words[office] ?? '', WHY.government)
   const short = abbreviationIn(raw, organ.STATE_ABBREVIATIONS)
   if (short !== null && !isCivil(words, 0)) return claim('name.government', 0.86, short, WHY.government)
   if (isCivil(words, 1)) return null

@@ -1,6 +1,9 @@
 /** Words of a name that do not tell one organization from another: legal forms, generic words, regions, trades. */
+import { plainText, wordsOf } from '../skeleton/skeleton.ts'
 
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+/** Words of other scripts, as `wordsOf` spells them. */
+const foreign = (text: string): readonly string[] => wordsOf(plainText(text))
 
 /** Legal forms, as plain words; the longer come apart into words that are all here. */
 const FORMS = set(
@@ -8,8 +11,11 @@ const FORMS = set(
     'eurl sci spa srl snc sapa bv nv vof ab as asa aps oy oyj kk yk kft zrt nyrt sro spol zoo doo dd ad ooo oao zao pao ao ' +
     'sl slu sau sab cv ltda eireli mei bhd sdn tbk pt jsc pjsc cjsc ojsc tov oü uab sia',
 )
+const FOREIGN_FORMS = foreign(
+  '주식회사 유한회사 유한책임회사 합자회사 사단법인 재단법인 ооо оао зао пао ао ип тов пат прат общество ограниченной ответственностью акционерное публичное товариство обмеженою відповідальністю',
+)
 /** Legal forms that stand before a name. */
-const LEADING = set('ooo oao zao pao jsc ojsc pjsc cjsc pt tov srl llc sarl sas spol')
+const LEADING = new Set([...set('ooo oao zao pao jsc ojsc pjsc cjsc pt tov srl llc sarl sas spol'), ...FOREIGN_FORMS])
 /** Words that anybody adds to somebody's name. */
 const GENERIC = set(
   'the a an of and for group groups holding holdings international intl global worldwide official officially support help helpdesk desk center centre ' +
@@ -18,6 +24,11 @@ const GENERIC = set(
     'careers jobs hiring recruitment recruiting hr ads advertising partner partners seller sellers delivery redelivery parcel portal login ' +
     'department division unit agency consulting watches motor motors coffee restaurant restaurants furniture bottling foods products brand brands ' +
     'cloud network networks media studio studios labs research foundation institute com net org io cn uk us usa china india europe asia america eu',
+)
+const FOREIGN_GENERIC = foreign(
+  '고객센터 고객지원 고객상담 고객 센터 지원 상담 공식 공식몰 본사 그룹 코리아 한국 서비스 온라인 보안 보안팀 인증 인증센터 채용 결제 결제팀 관리 관리팀 계정 스토어 대리점 ' +
+    'онлайн поддержка служба поддержки техподдержка официальный сайт клиентам клиентская сервис центр группа безопасность безопасности отдел компания инвест инвестиции партнер партнеры россия ' +
+    'підтримка служба офіційний сайт клієнтам безпека україна',
 )
 /** Trades and places of civil life: after these, words of state and army are only part of an address or a joke. */
 export const CIVIL = set(
@@ -35,8 +46,11 @@ export const CIVIL = set(
     ' surplus kayaks kayak orchard improvement remodeling renovation crab paintball airsoft hobby hobbies models collectibles apartments lofts suites condos outfitters',
 )
 
-export const isForm = (word: string) => FORMS.has(word)
-export const isGeneric = (word: string) => GENERIC.has(word) || FORMS.has(word)
+const ANY_FORM = new Set([...FORMS, ...FOREIGN_FORMS])
+const ANY_GENERIC = new Set([...GENERIC, ...FOREIGN_GENERIC, ...ANY_FORM])
+
+export const isForm = (word: string) => ANY_FORM.has(word)
+export const isGeneric = (word: string) => ANY_GENERIC.has(word)
 
 /** Words after legal forms at both ends are taken off; a name that is nothing but them stays whole. */
 export function withoutForms(words: readonly string[]): readonly string[] {

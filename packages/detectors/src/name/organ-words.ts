@@ -51,6 +51,10 @@ export const STATE_ABBREVIATIONS = list(
   'FBI|CIA|NSA|IRS|DHS|FDA|FTC|FCC|DEA|ATF|TSA|NHS|HMRC|DVLA|DWP|NASA|CDC|USPS|FEMA|USCIS|SEC|EPA|MI5|MI6|FSB|KGB|BKA|BND|CBP|DOJ|DOD|MOD',
 )
 
+/** German and its neighbours join an office into one word: what it is stands at the end, whose it is before. Letters as `words` fold them. */
+export const STATE_COMPOUND =
+  /^(?:(?:bundes|landes|staats|reichs|innen|aussen|finanz|justiz|kultus|verteidigungs|gesundheits|wirtschafts|umwelt|verkehrs|bau|sozial|arbeits|familien|landwirtschafts|bildungs|digital)[a-z]*ministeri(?:um|en)|bundes[a-z]{3,}(?:amt|gericht|anstalt|agentur|behorde|kasse|archiv|institut)|(?:landes|bezirks|kreis|stadt|ober)[a-z]*(?:gericht|polizei|finanzdirektion|justizkasse)|[a-z]{4,}(?:polizeidirektion|polizeiinspektion|staatsanwaltschaft|steuerverwaltung|auslanderbehorde)|[a-z]{4,}sministerie|[a-z]{4,}departementet|[a-z]{4,}styrelsen)$/
+
 export const INTERNATIONAL = list(`
 united nations|world bank|international monetary fund|world health organization|world health organisation|world trade organization|world trade organisation|international labour organization
 international labour organisation|international criminal court|international court of justice|international atomic energy agency|north atlantic treaty organization|european union|european commission

@@ -26,6 +26,8 @@ const entries = [
   entry('orange', 'Orange'),
   entry('yunfan', '云帆科技', { aliases: ['云帆'] }),
   entry('linfeng', '林枫书院文化'),
+  entry('haneulbyeol', '하늘별전자'),
+  entry('severnaya', 'Северная Волна'),
   entry('uni', 'Eastvale University', { kind: 'school' }),
   entry('gs', 'Goodstanding Workplace', { kind: 'service' }),
   entry('tail', 'Meridian Orchard Partners', { tier: 2 }),
@@ -81,6 +83,10 @@ describe('a protected name is seen', () => {
     '北京云帆客服中心',
     'yun fan ke ji',
     'Eastvale University',
+    '하늘별전자 고객센터',
+    '주식회사 하늘별전자',
+    'Северная Волна Поддержка',
+    'ООО Северная Волна',
   ])('%s', (name) => expect(seen(name).value('name.business')).toBeGreaterThanOrEqual(0.85))
   it.each([
     'Harbor Lighting Supplies',
@@ -89,6 +95,9 @@ describe('a protected name is seen', () => {
     '云南帆船运动',
     'Eastvale Bakery',
     'Northwind Traders',
+    '하늘 고객센터',
+    '별빛서점',
+    'Северный Ветер Поддержка',
   ])('not in %s', (name) => expect(seen(name).value('name.business')).toBeLessThan(0.6))
   it('as the service’s own, in aliases, and never surely in the long tail', () => {
     expect(seen('Goodstanding Workplace Support').value('name.service')).toBeGreaterThanOrEqual(0.85)
@@ -138,6 +147,10 @@ describe('a name claims', () => {
     ['海东市人民政府', 'name.government'],
     ['hai dong shi ren min zheng fu', 'name.government'],
     ['Kingdom of Norway Holdings', 'name.government'],
+    ['Bundesfinanzministerium', 'name.government'],
+    ['Innenministerium Niedersachsen', 'name.government'],
+    ['Bundesversicherungsamt Service', 'name.government'],
+    ['Finansdepartementet', 'name.government'],
     ['United Nations Relief Office', 'name.international'],
     ['联合国难民署办事处', 'name.international'],
     ['Communist Party of Utopia', 'name.political-military'],
@@ -173,6 +186,9 @@ describe('a name claims', () => {
     'Müller & Söhne GmbH',
     '深圳市宏达信息技术有限公司',
     'Acme Tools',
+    'Bundesliga Fanclub Süd',
+    'Amtmann Bürobedarf GmbH',
+    'Landespflege Huber',
   ])('nothing: %s', (name) => expect(seen(name).seen()).toEqual({}))
   it('what a verified domain of a state or a school bears out', () => {
     expect(
