@@ -45,7 +45,7 @@ export const RECIPE = {
   smallTalk: 20,
   repeated: 2,
   /** Share of all texts that is seen a second time, hidden. */
-  disguised: 0.16,
+  disguised: 0.06,
   /** One of so many texts of a corpus is kept for calibration. */
   keptForCalibration: 12,
   /** Share of texts that are meant in the mix in which a score of one half is as likely as not, by head. */
