@@ -129,7 +129,7 @@ describe('coop#1048: the exchange of hashes with StopNCII', () => {
     })
   })
 
-  it('stops what it lists - a picture in another size, a video by its bytes -, and says whose list it was', async () => {
+  it('ThreatExchange#1827, #1978, #1440: stops what it lists - a picture in another size, a video by its bytes -, and says whose list it was', async () => {
     const copy = new Uint8Array(encodeJpeg({ width: 450, height: 300, data: draw(450, 300) }, 70).data)
     await put(copy, 'copy.jpg')
     await put(video, 'clip.mp4')
