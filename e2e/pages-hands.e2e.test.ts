@@ -313,6 +313,39 @@ describe.skipIf(found === null)('an organization', { timeout: 240_000 }, () => {
     })
   })
 
+  it('complains with words and a file as evidence, and the moderator sees both', async () => {
+    const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
+    await visit(
+      boss,
+      '/org/feedback',
+      async (page) => {
+        await page.getByLabel('账号编号').fill('pusher')
+        await page.getByLabel('情况说明').fill('每天向全体员工群发广告。')
+        await page.getByLabel('对方所写内容，每行一条（选填）').fill('限时特价，加微信\n最后一天')
+        await page
+          .getByLabel('图片或文件（选填）')
+          .setInputFiles({ name: '截图.pdf', mimeType: 'application/pdf', buffer: PAPER })
+        await page.getByText('已附：截图.pdf，1 KB').waitFor()
+        await expectAccessible(page, 'a complaint with evidence, in Chinese')
+        await page.getByRole('button', { name: '发送投诉' }).click()
+        await page.getByText(/^投诉已发送，编号/).waitFor()
+        expect(await page.getByLabel('情况说明').inputValue()).toBe('')
+      },
+      CHINESE,
+    )
+    await visit(pages.seeded().mei.token, '/console/queue?q=source%3Acomplaint+pusher', async (page) => {
+      await rows(page).first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Claim case' }).waitFor()
+      expect(await page.getByText('限时特价').count()).toBe(0)
+      await page.keyboard.press('v')
+      await page.getByText('每天向全体员工群发广告。').waitFor()
+      await page.getByText('限时特价，加微信').waitFor()
+      await page.getByRole('button', { name: 'Take the file…' }).waitFor()
+      await expectAccessible(page, 'a complaint that was looked at')
+    })
+  })
+
   it('asks for a permit, a senior grants it, and it lifts the clause at once', async () => {
     const sign = () => pages.seeded().member('northline-boss', 'northline', 'admin')
     await visit(await sign(), '/org/verification', async (page) => {

@@ -147,8 +147,13 @@ function caseCalls(ask: Ask) {
 function caseworkCalls(ask: Ask) {
   return {
     complaints: {
-      file: (complaint: { readonly about: About; readonly clause?: string; readonly statement: string }) =>
-        ask<Complaint>('POST', '/v1/complaints', { body: complaint }),
+      file: (complaint: {
+        readonly about: About
+        readonly clause?: string
+        readonly statement: string
+        /** Words of theirs, and files by their SHA-256. */
+        readonly evidence?: readonly { readonly text?: string; readonly at?: string; readonly file?: string }[]
+      }) => ask<Complaint>('POST', '/v1/complaints', { body: complaint }),
       list: (asked: PageAsked & Query = {}) => ask<Page<Complaint>>('GET', '/v1/complaints', { query: asked }),
       get: (id: string) => ask<Complaint>('GET', `/v1/complaints/${at(id)}`),
     },

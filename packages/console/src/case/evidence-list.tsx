@@ -118,7 +118,13 @@ const isNamed = (clause: string): boolean => clause.includes('.')
 type Look =
   | { readonly kind: 'decision'; readonly decision: ExplainedDecision }
   | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'complaint'; readonly text: string; readonly words: readonly string[] }
+
+type Copies = { readonly copies: readonly { readonly evidence?: Report['evidence'] }[] }
+
+/** What was quoted beside a complaint. */
+const wordsIn = ({ copies }: Copies): readonly string[] =>
+  copies.flatMap(({ evidence = [] }) => evidence.flatMap(({ versions }) => versions.flatMap(({ text }) => text ?? [])))
 
 function Revealed({
   found,
@@ -153,9 +159,14 @@ function Revealed({
         if (answer.ok) seen({ kind: 'report', report: answer.value })
         else setProblem(answer.refusal)
       } else {
-        const answer = await client.complaints.get(id)
-        if (answer.ok) seen({ kind: 'words', text: answer.value.statement })
-        else setProblem(answer.refusal)
+        const source = `complaint/${id}`
+        const [answer, beside] = await Promise.all([
+          client.complaints.get(id),
+          client.ask<Copies>('GET', `/v1/cases/${caseId}/evidence`, { query: { source } }),
+        ])
+        if (answer.ok && beside.ok)
+          seen({ kind: 'complaint', text: answer.value.statement, words: wordsIn(beside.value) })
+        else setProblem(answer.ok ? (beside.ok ? null : beside.refusal) : answer.refusal)
       }
     }
     void read()
@@ -167,9 +178,16 @@ function Revealed({
         <DecisionLook caseId={caseId} decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
       )}
       {look?.kind === 'report' && <ReportLook caseId={caseId} report={look.report} />}
-      {look?.kind === 'words' && (
+      {look?.kind === 'complaint' && (
         <>
-          <p className="evidence-text">{look.text}</p>
+          <p className="evidence-text" lang="">
+            {look.text}
+          </p>
+          {look.words.map((text, at) => (
+            <p key={at} className="evidence-around" lang="">
+              {text}
+            </p>
+          ))}
           <KeptFiles room={roomOfCase(caseId)} source={`complaint/${id}`} />
         </>
       )}

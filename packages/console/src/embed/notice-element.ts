@@ -95,7 +95,7 @@ export class NoticeElement extends GoodstandingElement {
     return h(
       'div',
       {},
-      h('p', { class: 'words' }, textIn(appeal, 'reason') || this.say('sent')),
+      h('p', { class: 'words' }, textIn(appeal, 'reason') || this.say('next')),
       listIn(appeal, 'talk').map((line) =>
         h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),

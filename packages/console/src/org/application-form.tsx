@@ -46,6 +46,7 @@ export function ApplicationForm() {
         void apply.run(all.map(({ proof }) => proof)).then((done) => done !== null && toast({ text: say(ORG.apply) }))
       }}
     >
+      <h2>{say(ORG.proofs)}</h2>
       {added.length > 0 && (
         <ul className="stack tight" aria-label={say(ORG.proofs)}>
           {added.map(({ proof, name }) => (

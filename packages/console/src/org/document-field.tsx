@@ -2,7 +2,7 @@
  * A document as proof, chosen by the administrator: hashed here, sent, scanned and kept by the server before it can be named in an
  * application. Says what is taken, what becomes of it, and what was found.
  */
-import { type ReactNode, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { type Who, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
@@ -12,7 +12,9 @@ const MEGABYTE = 1024 * 1024
 const MOST_MB = 32
 const TYPES = ['application/pdf', 'image/png', 'image/jpeg']
 
-/** A document that the server keeps. */
+export type Purpose = 'proof' | 'complaint'
+
+/** A document that the server has. */
 export type Brought = {
   readonly name: string
   readonly size: number
@@ -24,10 +26,11 @@ type FieldProps = {
   readonly label: string
   readonly value: Brought | null
   readonly onChange: (brought: Brought | null) => void
-  readonly note?: ReactNode
+  /** What it is for: proof of who the organization is, or evidence of a complaint. */
+  readonly purpose?: Purpose
 }
 
-export function DocumentField({ label, value, onChange, note }: FieldProps) {
+export function DocumentField({ label, value, onChange, purpose = 'proof' }: FieldProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { who } = useSession()
@@ -52,7 +55,7 @@ export function DocumentField({ label, value, onChange, note }: FieldProps) {
       return
     }
     setIsSending(true)
-    const sent = await bring(file, who).catch(() => say(DOCUMENTS.unsent))
+    const sent = await bring(file, who, purpose).catch(() => say(DOCUMENTS.unsent))
     setIsSending(false)
     if (typeof sent === 'string') setProblem(sent)
     else onChange(sent)
@@ -60,7 +63,6 @@ export function DocumentField({ label, value, onChange, note }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      {note}
       <input
         id={id}
         type="file"
@@ -72,11 +74,11 @@ export function DocumentField({ label, value, onChange, note }: FieldProps) {
         onChange={(event) => void choose(event.target.files?.[0])}
       />
       <small id={noteId}>
-        {say(DOCUMENTS.limits, MOST_MB)} {say(DOCUMENTS.fate)}
+        {say(DOCUMENTS.limits, MOST_MB)} {say(purpose === 'proof' ? DOCUMENTS.fate : DOCUMENTS.fateOfEvidence)}
       </small>
       <p role="status" className="small">
         {isSending && say(DOCUMENTS.sending)}
-        {value !== null && <BroughtLine brought={value} />}
+        {value !== null && <BroughtLine brought={value} purpose={purpose} />}
       </p>
       {problem !== null && (
         <p className="error" role="alert">
@@ -88,12 +90,19 @@ export function DocumentField({ label, value, onChange, note }: FieldProps) {
 }
 
 /** What was kept, and what the scanner said. */
-export function BroughtLine({ brought: { name, size, sha256, scan } }: { readonly brought: Brought }) {
+export function BroughtLine({ brought, purpose }: { readonly brought: Brought; readonly purpose: Purpose }) {
   const say = useSay()
   const { language } = usePreferences()
+  const { name, size, sha256, scan } = brought
   return (
     <>
-      <span className="tag good">{say(DOCUMENTS.kept, name, sayNumber(Math.max(1, size / 1024), language))}</span>{' '}
+      <span className="tag good">
+        {say(
+          purpose === 'proof' ? DOCUMENTS.kept : DOCUMENTS.attached,
+          name,
+          sayNumber(Math.max(1, size / 1024), language),
+        )}
+      </span>{' '}
       {say(scan === null ? DOCUMENTS.unscanned : DOCUMENTS[scan])}{' '}
       <code title={sha256}>{say(DOCUMENTS.hash, `${sha256.slice(0, 16)}…`)}</code>
     </>
@@ -101,11 +110,11 @@ export function BroughtLine({ brought: { name, size, sha256, scan } }: { readonl
 }
 
 /** Sends the bytes under their hash. Answers what is kept, or why it was refused, in words. */
-async function bring(file: File, who: Who): Promise<Brought | string> {
+async function bring(file: File, who: Who, purpose: Purpose): Promise<Brought | string> {
   const bytes = await file.arrayBuffer()
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   const sha256 = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  const answer = await fetch(`/v1/own-organization/documents/${sha256}`, {
+  const answer = await fetch(`/v1/own-organization/documents/${sha256}?for=${purpose}`, {
     method: 'PUT',
     cache: 'no-store',
     headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': who.csrf, 'x-session': who.kind },

@@ -12,7 +12,9 @@ import { TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { type Brought, DocumentField } from './document-field.tsx'
 
 export function FeedbackPage() {
   const say = useSay()
@@ -60,6 +62,8 @@ export function FeedbackPage() {
   )
 }
 
+const FILES_MOST = 5
+
 function ComplaintForm() {
   const say = useSay()
   const toast = useToast()
@@ -70,6 +74,17 @@ function ComplaintForm() {
   const [organization, setOrganization] = useState('')
   const [clause, setClause] = useState<string | null>(null)
   const [statement, setStatement] = useState('')
+  const [lines, setLines] = useState('')
+  const [files, setFiles] = useState<readonly (Brought | null)[]>([null])
+  const attached = files.filter((file) => file !== null)
+  const evidence = [
+    ...lines
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean)
+      .map((text) => ({ text })),
+    ...attached.map(({ sha256 }) => ({ file: sha256 })),
+  ]
   const file = useAct(
     (_: null) =>
       client.complaints.file({
@@ -79,6 +94,7 @@ function ComplaintForm() {
         },
         ...(clause === null ? {} : { clause }),
         statement: statement.trim(),
+        ...(evidence.length === 0 ? {} : { evidence }),
       }),
     ['complaints'],
   )
@@ -89,6 +105,8 @@ function ComplaintForm() {
     setStatement('')
     setAccount('')
     setOrganization('')
+    setLines('')
+    setFiles([null])
   }
   return (
     <form
@@ -106,6 +124,24 @@ function ComplaintForm() {
         <Combobox id={clauseId} options={options} value={clause} placeholder={say(ORG.clause)} onChange={setClause} />
       </div>
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
+      <TextField label={say(ORG.theirWords)} value={lines} onChange={setLines} isLong />
+      {files.map((file, at) => (
+        <DocumentField
+          // Entries are added at the end only.
+          key={at}
+          label={say(ORG.attach)}
+          purpose="complaint"
+          value={file}
+          onChange={(brought) => setFiles(files.map((each, index) => (index === at ? brought : each)))}
+        />
+      ))}
+      {attached.length === files.length && files.length < FILES_MOST && (
+        <p>
+          <button type="button" className="button small" onClick={() => setFiles([...files, null])}>
+            {say(DOCUMENTS.another)}
+          </button>
+        </p>
+      )}
       <ProblemLine problem={file.problem} />
       <p>
         <button type="submit" className="button main" disabled={statement.trim() === '' || file.isRunning}>

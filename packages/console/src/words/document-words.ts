@@ -8,6 +8,12 @@ export const DOCUMENTS = {
     en: 'It is scanned and kept sealed. Only reviewers of the operator can open it, and each time is recorded. It is kept while you wait for an answer and while your badge rests on it; otherwise it is erased after 180 days.',
     zh: '文件将被扫描并加密保存，仅平台运营方的审核人员可以打开，每次打开均有记录。等待审核期间及认证有效期间予以保存；未被使用的，180 天后删除。',
   },
+  fateOfEvidence: {
+    en: 'It is scanned. Filed with the complaint, it is kept sealed for as long as the operator needs it as evidence.',
+    zh: '文件将被扫描；随投诉提交后加密保存，直至平台运营方不再需要该证据。',
+  },
+  attached: { en: 'Attached: {0}, {1} KB', zh: '已附：{0}，{1} KB' },
+  another: { en: 'Attach another file', zh: '再附一个文件' },
   tooLarge: { en: 'This file has {0} MB. At most {1} MB are taken.', zh: '此文件为 {0} MB，不得超过 {1} MB。' },
   otherType: { en: 'Choose a PDF, a PNG or a JPEG.', zh: '请选择 PDF、PNG 或 JPEG 文件。' },
   insecure: {

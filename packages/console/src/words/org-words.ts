@@ -83,6 +83,8 @@ export const ORG = {
   aboutOrganization: { en: 'Organization id', zh: '组织编号' },
   clause: { en: 'Clause, if you know it', zh: '条款（如已知）' },
   statement: { en: 'What happened', zh: '情况说明' },
+  theirWords: { en: 'What they wrote, one message a line (optional)', zh: '对方所写内容，每行一条（选填）' },
+  attach: { en: 'A picture or a paper (optional)', zh: '图片或文件（选填）' },
   complain: { en: 'Send complaint', zh: '发送投诉' },
   complained: { en: 'Complaint sent, number {0}', zh: '投诉已发送，编号 {0}' },
   complaints: { en: 'Your complaints', zh: '您的投诉' },

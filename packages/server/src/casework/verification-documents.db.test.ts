@@ -26,10 +26,10 @@ const boss = (organization: string) => world.member('boss', organization, 'admin
 const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const paper = (words: string): Uint8Array => Buffer.from(`%PDF-1.7\n% ${words}\n%%EOF\n`)
 
-async function bring(who: string | null, bytes: Uint8Array, sha256 = hashOf(bytes)) {
+async function bring(who: string | null, bytes: Uint8Array, sha256 = hashOf(bytes), query = '') {
   const answer = await world.app.inject({
     method: 'PUT',
-    url: `/v1/own-organization/documents/${sha256}`,
+    url: `/v1/own-organization/documents/${sha256}${query}`,
     headers: {
       'content-type': 'application/octet-stream',
       ...(who === null ? {} : { authorization: `Bearer ${who}` }),
@@ -167,5 +167,33 @@ describe('a document that an administrator brings as proof', () => {
     await world.pass(200 * DAY) // the badge has ended
     await world.casework.keepEvidence()
     expect(await rowsOf(used)).toEqual([])
+  })
+})
+
+describe('a document that an administrator brings as evidence of a complaint', () => {
+  it('is kept with the complaint and by nothing else, and its words and file are there for the moderator', async () => {
+    const shot = paper('what they sent us')
+    const brought = await bring(boss('eight'), shot, hashOf(shot), '?for=complaint')
+    expect(brought).toMatchObject({ status: 200, body: { state: 'held', scan: 'clean' } })
+    expect(await rowsOf(hashOf(shot))).toEqual([])
+    const filed = await world.call(boss('eight'), 'POST', '/v1/complaints', {
+      about: { account: 'u-sender' },
+      clause: 'conduct.j',
+      statement: 'They send this to all of us.',
+      evidence: [{ text: 'Buy now' }, { file: hashOf(shot) }],
+    })
+    expect(filed.status).toBe(201)
+    const { id, case: caseId } = filed.body
+    expect(await rowsOf(hashOf(shot))).toMatchObject([{ source: `complaint/${id}` }])
+    const part = await world.call(await mei(), 'GET', `/v1/cases/${caseId}/evidence?source=complaint/${id}`)
+    expect(part.body['findings']).toEqual([])
+    expect(JSON.stringify(part.body['copies'])).toContain('Buy now')
+    const other = await world.call(await mei(), 'GET', `/v1/cases/${caseId}/evidence?source=complaint/cmp_other`)
+    expect(other.body['copies']).toEqual([])
+    expect((await bring(world.member('eva', 'eight'), shot, hashOf(shot), '?for=complaint')).status).toBe(403)
+    expect(await bring(boss('eight'), shot, hashOf(shot), '?for=fun')).toMatchObject({
+      status: 422,
+      body: { kind: 'query.invalid' },
+    })
   })
 })

@@ -1,6 +1,6 @@
 /**
- * Documents as proof of who an organization is. An administrator brings the bytes; they are hashed, scanned and kept sealed before the
- * answer. Reviewers of the operator open them, and each look that shows something is an entry in the audit log, written before a byte
+ * Documents as proof of who an organization is, or as evidence of a complaint. An administrator brings the bytes; they are hashed and
+ * scanned, and a proof is kept sealed before the answer; a complaint that is filed within the hour keeps its own copy. Reviewers of the operator open them, and each look that shows something is an entry in the audit log, written before a byte
  * goes out.
  */
 import type { Verification } from '@goodstanding/casework'
@@ -13,10 +13,11 @@ import type { Casework } from '../casework/create-casework.ts'
 import { readFor } from '../casework/narrow.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { VERIFICATIONS } from '../casework/streams.ts'
-import { keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
+import { type DocumentState, keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
 import { principalOf } from './app.ts'
+import { queryOf } from './page-query.ts'
 import { fieldProblem, Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 
@@ -44,6 +45,24 @@ export async function registerDocumentRoutes(app: FastifyInstance, parts: Docume
   registerLooking(app, parts)
 }
 
+const PURPOSES = ['proof', 'complaint'] as const
+
+function purposeOf(request: FastifyRequest): (typeof PURPOSES)[number] {
+  const { for: stated = 'proof' } = queryOf(request)
+  const purpose = PURPOSES.find((known) => known === stated)
+  if (purpose === undefined) throw fieldProblem('query.invalid', '/for', `must be one of ${PURPOSES.join(', ')}`)
+  return purpose
+}
+
+/** The bytes, when they are a document of a kind that people can be shown. */
+function readDocument(sha256: string, body: unknown): Uint8Array {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw fieldProblem('body.invalid', '/sha256', 'must be 64 hexadecimal digits')
+  if (!(body instanceof Uint8Array))
+    throw new Problem('body.invalid', { detail: 'Send the bytes of the document as the body.' })
+  if (!DOCUMENT_TYPES.has(sniffType(body))) throw new Problem('document.type')
+  return body
+}
+
 async function registerBringing(
   app: FastifyInstance,
   { casework: { desk }, files, now }: DocumentParts,
@@ -59,35 +78,33 @@ async function registerBringing(
         bodyLimit: DOCUMENT_LIMIT,
         schema: {
           tags: ['verification'],
-          summary: 'A document as proof for the badge: PDF, PNG or JPEG, at most 32 MiB',
+          summary: 'A document as proof for the badge, or `?for=complaint`: PDF, PNG or JPEG, at most 32 MiB',
           consumes: ['application/octet-stream'],
         },
       },
       async (request) => {
         const principal = principalOf(request)
-        demand(principal, 'verification.apply', ['own-organization'])
+        const forComplaint = purposeOf(request) === 'complaint'
+        demand(principal, forComplaint ? 'complaint.file' : 'verification.apply', ['own-organization'])
         if (principal.kind !== 'member') throw new Problem('permission.role')
         const { organization } = principal
         const claimed = request.params.sha256.toLowerCase()
-        if (!/^[0-9a-f]{64}$/.test(claimed))
-          throw fieldProblem('body.invalid', '/sha256', 'must be 64 hexadecimal digits')
-        const { body: bytes } = request
-        if (!(bytes instanceof Uint8Array))
-          throw new Problem('body.invalid', { detail: 'Send the bytes of the document as the body.' })
-        if (!DOCUMENT_TYPES.has(sniffType(bytes))) throw new Problem('document.type')
+        const bytes = readDocument(claimed, request.body)
         const { type, scan = null, testVirus } = await files.put(claimed, { bytes, name: '', mediaType: null }, now())
         if (testVirus || scan?.verdict === 'malicious') throw new Problem('document.malicious')
-        const state = await desk.run(async (unit) => {
+        const state = await desk.run(async (unit): Promise<DocumentState | 'held'> => {
           unit.audit({
-            act: 'verification.document',
+            act: forComplaint ? 'complaint.document' : 'verification.document',
             by: nameOf(principal),
             object: `organization/${organization}`,
             organization,
             why: `file ${claimed}`,
           })
-          return keepDocument(desk, unit, { organization, sha256: claimed })
+          // A complaint copies it as evidence when it is filed.
+          return forComplaint ? 'held' : keepDocument(desk, unit, { organization, sha256: claimed })
         })
-        if (state !== 'kept') throw new Problem(state === 'too-much' ? 'document.too-much' : 'document.refused')
+        if (state === 'too-much') throw new Problem('document.too-much')
+        if (state === 'not-at-hand') throw new Problem('document.refused')
         return { sha256: claimed, size: bytes.length, type, scan: scan?.verdict ?? null, state }
       },
     )

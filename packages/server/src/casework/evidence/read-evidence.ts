@@ -143,13 +143,20 @@ export function showRow(row: EvidenceRow): Shown {
 }
 
 /** Everything that a case rests on: the recorded events of its findings, and what was reported in it. */
-export async function readCaseEvidence(desk: Desk, principal: Principal, caseId: string): Promise<Shown> {
+export async function readCaseEvidence(
+  desk: Desk,
+  principal: Principal,
+  caseId: string,
+  /** Only what was copied for one thing in it, `complaint/…`; null: everything. */
+  source: string | null = null,
+): Promise<Shown> {
   const stated = await statePurpose(desk, { case: caseId, legalRequest: null, purpose: null })
   demand(principal, 'evidence.read', ['granted-queue', 'purpose'])
   const found = stated.case
   if (found === null) throw new Problem('case.not-found')
   demand(principal, 'evidence.read', ['purpose', ...relationsToCase(principal, found)])
-  const rows = await listEvidence(desk.db, sourcesOf(found))
+  const sources = sourcesOf(found).filter((each) => source === null || each === source)
+  const rows = await listEvidence(desk.db, sources)
   const copies = []
   for (const row of rows) {
     const evidence = row.display === 'sealed' ? null : await evidenceOf(desk, row)
@@ -163,12 +170,12 @@ export async function readCaseEvidence(desk: Desk, principal: Principal, caseId:
       by: nameOf(principal),
       object: `case/${found.id}`,
       organization,
-      why: `case/${found.id}`,
+      why: source === null ? `case/${found.id}` : `case/${found.id}; ${source}`,
       ...about,
     })
     return Promise.resolve()
   })
-  return { case: found.id, findings: await findingsIn(desk, found), copies }
+  return { case: found.id, findings: source === null ? await findingsIn(desk, found) : [], copies }
 }
 
 const FINDINGS_MOST = 200

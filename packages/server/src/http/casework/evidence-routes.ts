@@ -24,8 +24,8 @@ export function registerEvidenceRoutes(app: FastifyInstance, { desk }: Casework)
 
   app.get<IdParams>(
     '/v1/cases/:id/evidence',
-    { schema: { tags, summary: 'Everything that a case rests on' } },
-    (request) => readCaseEvidence(desk, principalOf(request), request.params.id),
+    { schema: { tags, summary: 'Everything that a case rests on, or with `?source=complaint/…` one part of it' } },
+    (request) => readCaseEvidence(desk, principalOf(request), request.params.id, queryOf(request)['source'] ?? null),
   )
 
   app.get(
