@@ -14,6 +14,12 @@ describe('a joined score', () => {
       expect(joinScores(0, 0.5, voice)).toBe(0.5)
     }
   })
+  it('asks a person to look at plain words in a language that the model hardly knows, and never acts there', () => {
+    expect(joinScores(0.9, 0.25, leading)).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.25, leading, false)).toBe(0.6)
+    expect(joinScores(0.84, 0.25, leading, false)).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.1, leading, false)).toBeLessThan(0.6)
+  })
   it('acts where the lists see something too', () => {
     expect(joinScores(0.5, 0.9, leading)).toBe(0.9)
   })

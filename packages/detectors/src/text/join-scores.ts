@@ -76,7 +76,7 @@ function unconfirmed(listed: number, trained: number, head: number): number {
 /** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
 const STRONG = 0.8
 
-/** In a language that the model hardly knows so little of a sign is enough: what it never learned it cannot deny. */
+/** In a language that the model hardly knows so little of a sign is enough beside plain words: what it never learned it cannot deny. */
 const LITTLE = 0.2
 
 /** `known`: whether the model learned much of the language. */
@@ -86,7 +86,8 @@ export function joinScores(listed: number, trained: number, { head, standing, ra
     return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(listed, trained, head))
   }
   if (standing === 'leads') {
-    const looks = listed >= STRONG && trained >= (known ? EVEN : LITTLE) ? LOOKS : 0
+    const isPlain = listed >= STRONG && (trained >= EVEN || (!known && listed >= ACTS && trained >= LITTLE))
+    const looks = isPlain ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
   if (listed >= ACTS || trained >= SURE) return listed
