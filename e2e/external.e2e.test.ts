@@ -70,6 +70,40 @@ describe('an external database', () => {
     )
     expect(effect).toBe('allow')
   })
+  it('knows on every node who sent what one of them plainly allowed: a report of it reaches the administrator, and never the one who sent it', async () => {
+    const message = (id: string) =>
+      eventOf('message.send', {
+        organization: 'acme',
+        actor: { id, kind: 'member' },
+        content: { text: 'See you at nine' },
+      })
+    const tokenOf = async (sub: string, role: string): Promise<string> => {
+      const body = { sub, organization: 'acme', role, ttl: 600 }
+      return ((await here.ask('POST', '/v1/member-tokens', { body })).body as { token: string }).token
+    }
+    await here.put('people/chief', { organization: 'acme', kind: 'admin', name: 'Chief', roles: ['admin'] })
+    const token = await tokenOf('ann', 'member')
+    const report = async ({ source, id }: { readonly source: string; readonly id: string }) =>
+      (await here.ask('POST', '/v1/reports', { token, body: { about: { event: { source, id } }, text: 'This one.' } }))
+        .body as { id: string }
+    const [plain, own] = [message('li'), message('chief')]
+    for (const event of [plain, own]) expect((await there.decide(event)).effect).toBe('allow')
+    // Nodes know of each other within some seconds of their start.
+    const first = await eventually(
+      () => report(plain),
+      (found) => (found as { status?: string }).status === 'with-administrator',
+    )
+    expect(first).toMatchObject({ status: 'with-administrator', about: { account: 'li' } })
+    const accused = await report(own)
+    expect(accused).toMatchObject({
+      status: 'with-operator',
+      why: 'administrator-accused',
+      about: { account: 'chief' },
+    })
+    const chief = await tokenOf('chief', 'admin')
+    expect((await here.ask('GET', `/v1/reports/${accused.id}`, { token: chief })).status).toBe(404)
+    expect(await report({ source: 's', id: 'nobody-was-asked' })).toMatchObject({ why: 'author-unknown' })
+  })
   it('decides what one node observed, whichever does', async () => {
     const { body } = await there.ask('POST', '/v1/events', { body: eventOf('contact.invite') })
     const { decision } = body as { decision: string }

@@ -62,6 +62,15 @@ export * from './queue/queues.ts'
 export * from './queue/saved-views.ts'
 export * from './file/files.ts'
 export {
+  answerForAuthor,
+  askForAuthor,
+  beatNode,
+  dropAuthorQuestion,
+  forgetNode,
+  listAuthorQuestions,
+  readAuthorAnswer,
+} from './node/author-questions.ts'
+export {
   addExchangeMatches,
   type ExchangeCheckpoint,
   type FeedbackValue,

@@ -15,13 +15,14 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { openAccess } from './access/open-access.ts'
 import { rekeyIdentities } from './access/identity-keys.ts'
-import { openSecrets } from './access/read-secrets.ts'
+import { openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
-import { createCasework, registerCaseworkRoutes } from './casework/index.ts'
+import { type Casework, createCasework, registerCaseworkRoutes } from './casework/index.ts'
 import { closeInOrder, type Ending } from './close-in-order.ts'
 import { detectorsOf, type Facts, fillFacts, lookersOf, opinionsOf, outwardOf } from './configured-parts.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
+import { createAuthorDesk } from './decide/author-desk.ts'
 import { createCounterWriter, restoreCounters } from './decide/counter-writer.ts'
 import { createDecider } from './decide/create-decider.ts'
 import { createFileDesk } from './decide/file-desk.ts'
@@ -132,9 +133,10 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const counters = createCounterWriter({ db, engine, ...restored })
   const allows = createAllowCounts(Math.random)
   const authors = createRecentAuthors({ seed: secrets.hashSeed })
+  const authorDesk = await createAuthorDesk({ db, authors, now, newId })
   const casework = await createCasework({
     ...base,
-    authorOf: authors.find,
+    authorOf: authorDesk.find,
     people: database.people,
     recentFiles,
     mostEvidenceBytes: config.evidenceFileBytes,
@@ -159,17 +161,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     opinions,
     counters,
   })
-  const access = openAccess({
-    ...base,
-    run: casework.desk.run,
-    invite: (unit, id) => queueMail(casework.desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
-    memberTokenKey: secrets.memberTokenKey,
-    rateLimit: config.rateLimit,
-    publicUrl: config.publicUrl,
-    oidc: config.oidc,
-    installationKey: secrets.installationKey,
-    knowAdministrator: casework.knowAdministrator,
-  })
+  const access = accessOf(config, { ...base, casework, secrets })
   const { identities, authenticator } = access
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
   await life.follow(now())
@@ -181,8 +173,9 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
   await exchange?.start(first.compiled.policy)
-  const shared = { ...base, exchange, casework, engine, desk, opened, facts, life, counters, allows, files, opinions }
-  const jobs = startJobs({ ...shared, retentionDays: config.retentionDays })
+  const { retentionDays } = config
+  const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
+  const jobs = startJobs({ ...around, engine, desk, opened, counters, allows, files, opinions })
   await registerDecisionRoutes(app, { decider, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
@@ -198,7 +191,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     facts: book,
     files,
     life,
-    retentionDays: config.retentionDays,
+    retentionDays,
     now,
   })
   registerPolicyRoutes(app, { life, now })
@@ -226,26 +219,50 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
       desk.swap(next.compiled, next.files)
     },
     close: () =>
-      closeInOrder(endingsOf({ mail, lookers, app, jobs, casework, opened, database }), {
+      closeInOrder(endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, database }), {
         withinMs: config.stopWithinSeconds * 1_000,
         log,
       }),
   }
 }
 
-type Closed = Record<'mail' | 'app' | 'casework' | 'opened', { readonly close: () => Promise<unknown> }> & {
+type Entering = Pick<Parameters<typeof openAccess>[0], 'db' | 'now' | 'newId' | 'log'> & {
+  readonly casework: Casework
+  readonly secrets: Secrets
+}
+
+/** Who may come in, and how. */
+function accessOf(config: Config, { casework: { desk, knowAdministrator }, secrets, ...base }: Entering) {
+  return openAccess({
+    ...base,
+    run: desk.run,
+    invite: (unit, id) => queueMail(desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
+    memberTokenKey: secrets.memberTokenKey,
+    rateLimit: config.rateLimit,
+    publicUrl: config.publicUrl,
+    oidc: config.oidc,
+    installationKey: secrets.installationKey,
+    knowAdministrator,
+  })
+}
+
+type Closed = Record<
+  'mail' | 'app' | 'authorDesk' | 'casework' | 'opened',
+  { readonly close: () => Promise<unknown> }
+> & {
   readonly database: Pick<OpenDatabase, 'close'>
   readonly lookers: ReturnType<typeof lookersOf>
   readonly jobs: ReturnType<typeof startJobs>
 }
 
 /** What comes in ends first, what everything rests on last. */
-function endingsOf({ mail, lookers, app, jobs, casework, opened, database }: Closed): readonly Ending[] {
+function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, database }: Closed): readonly Ending[] {
   return [
     { part: 'mail', end: () => mail.close() },
     { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
     { part: 'requests', end: () => app.close() },
     { part: 'jobs', end: jobs.stop },
+    { part: 'node', end: () => authorDesk.close() },
     { part: 'casework', end: () => casework.close() },
     { part: 'decisions', end: () => opened.close() },
     { part: 'database', end: database.close },

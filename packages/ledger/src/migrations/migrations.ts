@@ -30,6 +30,7 @@ import { askedPermits } from './m0029-asked-permits.ts'
 import { policyBacktests } from './m0030-policy-backtests.ts'
 import { ruleModes } from './m0031-rule-modes.ts'
 import { exchanges } from './m0032-exchanges.ts'
+import { authorQuestions } from './m0033-author-questions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   policyBacktests,
   ruleModes,
   exchanges,
+  authorQuestions,
 ]

@@ -29,8 +29,8 @@ export type CaseworkParts = {
   readonly privateWebhooks?: boolean
   /** How domains are asked; absent: as the operating system resolves names, and public addresses only. */
   readonly domains?: DomainNet
-  /** Who sent an event that nobody keeps, as far as this node remembers; absent: it remembers none. */
-  readonly authorOf?: (event: EventKey) => Author | null
+  /** Who sent an event that nobody keeps, as far as any node remembers; absent: none does. */
+  readonly authorOf?: (event: EventKey) => Author | null | Promise<Author | null>
   /** Bytes of files that came lately, for what becomes evidence of them; absent: none are at hand. */
   readonly recentFiles?: RecentFiles
   /** What the bytes of all files in evidence may take; absent: whatever the disk has. */

@@ -22,6 +22,7 @@ import {
 } from '@goodstanding/ledger'
 import type { FactMemory } from '@goodstanding/engine'
 import type { Casework } from '../casework/index.ts'
+import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import { isComparedForGood } from '../decide/create-decider.ts'
@@ -56,6 +57,8 @@ export type JobParts = {
   readonly opened: OpenDecisionStore
   readonly files: FileDesk
   readonly opinions: Pick<OpinionDesk, 'consult'> | null
+  /** What nodes ask each other. */
+  readonly authors: Pick<AuthorDesk, 'beat' | 'answer'>
   /** Null: no hashes are exchanged. */
   readonly exchange: Pick<ExchangeDesk, 'run'> | null
   readonly metrics: Metrics
@@ -65,7 +68,7 @@ export type JobParts = {
 }
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
-  const { db, casework, counters, allows, exchange, life, metrics, now } = parts
+  const { db, authors, casework, counters, allows, exchange, life, metrics, now } = parts
   const fault = (name: string, thrown: unknown): void =>
     parts.log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
   let position = parts.facts.position
@@ -133,6 +136,8 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
+    repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),
+    repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, authors.beat),
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),

@@ -86,7 +86,7 @@ async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promi
 }
 
 /**
- * Whom a report accuses. Who sent an event is as recorded, else as this node remembers, else as it is stated; the organization is
+ * Whom a report accuses. Who sent an event is as recorded, else as a node remembers, else as it is stated; the organization is
  * the event's, else that of the person's fact, or stays unknown.
  */
 export async function findAccused(
@@ -95,7 +95,7 @@ export async function findAccused(
   stated: StatedAbout,
 ): Promise<Accused> {
   const decision = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
-  const author = decision === null && stated.event !== undefined ? (authorOf?.(stated.event) ?? null) : null
+  const author = decision === null && stated.event !== undefined ? ((await authorOf?.(stated.event)) ?? null) : null
   const account = decision?.actor ?? author?.account ?? stated.account ?? null
   const accountId = account === null ? null : asId<AccountId>(account)
   const known = decision?.organization ?? author?.organization ?? null

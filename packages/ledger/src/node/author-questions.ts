@@ -1,0 +1,79 @@
+/** What nodes ask each other: who sent an event that was plainly allowed. Only the node that allowed it remembers. */
+import type { Instant } from '@goodstanding/model'
+import type { Db } from '../db/db.ts'
+
+/** Says that a node is up, forgets those that were not heard of since `since`, and answers how many others there are. */
+export async function beatNode(
+  db: Db,
+  node: string,
+  { now, since }: { readonly now: Instant; readonly since: Instant },
+): Promise<number> {
+  await db.query(
+    `insert into node (id, seen_at) values ($1, to_timestamp($2 / 1000.0))
+     on conflict (id) do update set seen_at = excluded.seen_at`,
+    [node, now],
+  )
+  await db.query(`delete from node where seen_at < to_timestamp($1 / 1000.0)`, [since])
+  await db.query(`delete from author_question where asked_at < to_timestamp($1 / 1000.0)`, [since])
+  const [row] = await db.query<{ others: number }>(`select count(*)::integer as others from node where id <> $1`, [
+    node,
+  ])
+  return row?.others ?? 0
+}
+
+export async function forgetNode(db: Db, node: string): Promise<void> {
+  await db.query(`delete from node where id = $1`, [node])
+}
+
+export type AuthorQuestion = { readonly id: string; readonly source: string; readonly eventId: string }
+
+export async function askForAuthor(
+  db: Db,
+  { id, source, eventId }: AuthorQuestion,
+  { node, now }: { readonly node: string; readonly now: Instant },
+): Promise<void> {
+  await db.query(
+    `insert into author_question (id, node, source, event_id, asked_at) values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))`,
+    [id, node, source, eventId, now],
+  )
+}
+
+/** Questions of other nodes that this one has not looked at: those with an id after `after`. */
+export function listAuthorQuestions(db: Db, node: string, after: string): Promise<readonly AuthorQuestion[]> {
+  return db.query<AuthorQuestion>(
+    {
+      name: 'list-author-questions',
+      text: `select id, source, event_id as "eventId" from author_question where node <> $1 and id > $2 order by id limit 100`,
+    },
+    [node, after],
+  )
+}
+
+export type AnsweredAuthor = { readonly account: string; readonly organization: string }
+
+/** `author` null: this node does not know either. */
+export async function answerForAuthor(db: Db, id: string, author: AnsweredAuthor | null): Promise<void> {
+  await db.query(
+    `update author_question set answers = answers + 1, account = coalesce(account, $2), organization = coalesce(organization, $3)
+     where id = $1`,
+    [id, author?.account ?? null, author?.organization ?? null],
+  )
+}
+
+export type AuthorAnswer = {
+  readonly answers: number
+  readonly account: string | null
+  readonly organization: string | null
+}
+
+export async function readAuthorAnswer(db: Db, id: string): Promise<AuthorAnswer | null> {
+  const [row] = await db.query<AuthorAnswer>(
+    `select answers, account, organization from author_question where id = $1`,
+    [id],
+  )
+  return row ?? null
+}
+
+export async function dropAuthorQuestion(db: Db, id: string): Promise<void> {
+  await db.query(`delete from author_question where id = $1`, [id])
+}

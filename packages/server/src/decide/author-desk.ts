@@ -1,0 +1,77 @@
+/**
+ * Who sent what was plainly allowed: this node remembers what it allowed, and asks the others for the rest. They look every fifth of a
+ * second; whoever asks waits a second at most, and not at all where there is no other node.
+ */
+import type { Author, EventKey, RecentAuthors } from '@goodstanding/engine'
+import {
+  answerForAuthor,
+  askForAuthor,
+  beatNode,
+  type Db,
+  dropAuthorQuestion,
+  forgetNode,
+  listAuthorQuestions,
+  readAuthorAnswer,
+} from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
+
+const HEARD_WITHIN_MS = 15_000
+const LOOKS = 20
+const PAUSE_MS = 50
+
+export type AuthorDesk = {
+  readonly find: (event: EventKey) => Promise<Author | null>
+  /** Says that this node is up, and sees which others are. */
+  readonly beat: () => Promise<void>
+  /** Answers what other nodes ask. */
+  readonly answer: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type AuthorDeskParts = {
+  readonly db: Db
+  readonly authors: Pick<RecentAuthors, 'find'>
+  readonly now: () => Instant
+  readonly newId: (now: Instant) => string
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskParts): Promise<AuthorDesk> {
+  const node = newId(now())
+  let others = 0
+  let looked = ''
+  const beat = async (): Promise<void> => {
+    others = await beatNode(db, node, { now: now(), since: now() - HEARD_WITHIN_MS })
+  }
+  const askOthers = async ({ source, id: eventId }: EventKey): Promise<Author | null> => {
+    const id = newId(now())
+    await askForAuthor(db, { id, source, eventId }, { node, now: now() })
+    try {
+      for (let look = 0; look < LOOKS; look++) {
+        await pause(PAUSE_MS)
+        const answer = await readAuthorAnswer(db, id)
+        if (answer === null) return null
+        const { account, organization, answers } = answer
+        if (account !== null && organization !== null) return { account, organization }
+        if (answers >= others) return null
+      }
+      return null
+    } finally {
+      await dropAuthorQuestion(db, id)
+    }
+  }
+  await beat()
+  return {
+    beat,
+    find: async (event) => authors.find(event) ?? (others === 0 ? null : askOthers(event)),
+    answer: async () => {
+      if (others === 0) return
+      for (const { id, source, eventId } of await listAuthorQuestions(db, node, looked)) {
+        await answerForAuthor(db, id, authors.find({ source, id: eventId }))
+        looked = id
+      }
+    },
+    close: () => forgetNode(db, node),
+  }
+}
