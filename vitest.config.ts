@@ -7,6 +7,8 @@ const EVERY = ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}']
 const NEVER = ['**/node_modules/**', '**/dist/**']
 /** Code without clock, chance or effects: its test files share a process, for loading it anew costs more than most of them take. */
 const PURE = ['packages/{model,policy,detectors,engine,casework}/**/*.test.ts']
+/** Every test opens a database or a server of its own and closes it, so these may share a process too: loading the server takes longer. */
+const SERVED = ['packages/{ledger,server}/**/*.test.ts']
 
 // @NOTE Vitest finds a default export only; this is the one file that has one beside the linter's.
 export default defineConfig({
@@ -20,7 +22,8 @@ export default defineConfig({
     reporters: ['default', './scripts/last-line-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },
-      { extends: true, test: { name: 'real', include: EVERY, exclude: [...NEVER, ...PURE] } },
+      { extends: true, test: { name: 'served', include: SERVED, exclude: NEVER, isolate: false } },
+      { extends: true, test: { name: 'real', include: EVERY, exclude: [...NEVER, ...PURE, ...SERVED] } },
     ],
   },
 })
