@@ -1,0 +1,208 @@
+/** Cases and what follows from them - actions, notices, appeals -, as the public contract answers them. */
+import type { ActionType, Bilingual, Capability, PolicyReference, Severity } from '@goodstanding/model'
+import type { Subject } from './contract.ts'
+
+/** `merged`: decided within another case; `settled`: that one is decided. */
+export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided' | 'merged' | 'settled'
+
+/** What somebody did with a case beside deciding it. `object`: the queue, or the other case. */
+export type CaseTurn = {
+  readonly kind: 'moved' | 'escalated' | 'returned' | 'merged' | 'unmerged' | 'took-in' | 'gave-up'
+  readonly by: string
+  readonly object: string | null
+  readonly text: string
+  readonly at: string
+}
+
+export type CaseDecision = {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+  readonly batch: string | null
+  readonly outcome:
+    | { readonly kind: 'violation'; readonly clause: string; readonly actions: readonly string[] }
+    | { readonly kind: 'no-violation' }
+}
+
+export type Recommended = {
+  readonly clause: string
+  readonly action: ActionType
+  readonly capability: Capability | null
+  readonly until: string | null
+  /** The subject's points once this violation counts. */
+  readonly points: number
+}
+
+export type Case = {
+  readonly id: string
+  readonly subject: Subject
+  readonly status: CaseStatus
+  readonly family: string
+  readonly clauses: readonly string[]
+  readonly severity: Severity
+  /** 0..1000, higher is sooner. */
+  readonly priority: number
+  readonly openedAt: string
+  readonly deadline: string
+  readonly version: number
+  readonly lease: { readonly by: string; readonly until: string } | null
+  readonly waiting?: { readonly for: string; readonly by: string; readonly until: string }
+  readonly queue: string
+  /** Who put it into its queue; null: the rules. */
+  readonly queuedBy: string | null
+  /** Left to a senior, by whom and why; null: anybody's in its queue. */
+  readonly forSenior: { readonly by: string; readonly text: string; readonly at: string } | null
+  /** The case that it is decided within; null: its own. */
+  readonly mergedInto: string | null
+  readonly merged: readonly {
+    readonly case: string
+    readonly subject: Subject
+    readonly family: string
+    readonly by: string
+    readonly at: string
+  }[]
+  readonly turns: readonly CaseTurn[]
+  readonly findings: readonly {
+    readonly clause: string
+    readonly rule: string
+    /** The entry of a register that it matched: on which list, and whose. */
+    readonly match?: {
+      readonly list: 'hashes' | 'urls'
+      readonly entry: string
+      readonly label: string | null
+      readonly source: string | null
+    }
+    readonly severity: Severity
+    readonly confidence: number
+    readonly decision: string
+    readonly at: string
+  }[]
+  readonly reports: readonly { readonly id: string; readonly clause: string; readonly at: string }[]
+  readonly complaints: readonly { readonly id: string; readonly clause: string; readonly at: string }[]
+  readonly exhibits: readonly {
+    readonly fingerprint: string
+    readonly kind: string
+    readonly clause: string
+    readonly copies: number
+    readonly reporters: number
+  }[]
+  readonly notes: readonly { readonly by: string; readonly text: string; readonly at: string }[]
+  readonly decisions: readonly CaseDecision[]
+  readonly decision: CaseDecision | null
+  /** Only of one case: what the ladder recommends. A person decides. */
+  readonly recommended?: readonly Recommended[]
+}
+
+export type StatedAction = {
+  readonly type: ActionType
+  readonly capability?: Capability | null
+  readonly until?: string | null
+  readonly subject?: { readonly type: Subject['type']; readonly id: string }
+}
+
+export type NewDecision = {
+  readonly outcome?: 'violation' | 'no-violation'
+  readonly clause?: string
+  readonly actions?: readonly StatedAction[]
+  readonly reason: string
+  readonly facts?: string
+  readonly ifMatch?: number | null
+  /** Reports of a case without a violation that are manifestly unfounded. */
+  readonly unfounded?: readonly string[]
+}
+
+export type ActionStatus = 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'
+
+export type Action = {
+  /** Of its last change. A change says by `ifMatch` which one it was made about. */
+  readonly version?: number
+  readonly id: string
+  readonly type: ActionType
+  readonly subject: Subject
+  readonly capability?: Capability
+  readonly until: string | null
+  readonly clause: string
+  readonly severity: Severity
+  readonly policy: PolicyReference
+  readonly reason: string
+  readonly case: string | null
+  readonly status: ActionStatus
+  readonly by: { readonly kind: 'person' | 'machine'; readonly id?: string }
+  readonly second?: string | null
+  readonly takenAt?: string
+  readonly reversedAt?: string
+  readonly reversedBy?: string | null
+  readonly notice?: string
+}
+
+export type CaseDecided = {
+  readonly case: Case
+  readonly actions: readonly Action[]
+  readonly notices: readonly string[]
+}
+
+export type Notice = {
+  /** Of its last change. A change says by `ifMatch` which one it was made about. */
+  readonly version?: number
+  readonly id: string
+  readonly action: string
+  readonly type: ActionType
+  readonly capability?: Capability
+  readonly subject: Subject
+  readonly recipient: string
+  readonly clause: string
+  readonly policy: PolicyReference
+  readonly facts: Bilingual
+  readonly automated: boolean
+  readonly message: Bilingual
+  readonly takenAt: string
+  readonly sentAt: string
+  readonly until: string | null
+  readonly appealUntil: string
+  /** Only to the subject and to the service that delivers the notice. */
+  readonly appealToken?: string
+}
+
+export type NewAppeal = {
+  readonly action?: string
+  readonly case?: string
+  readonly text: string
+  readonly token?: string
+}
+
+export type Appeal = {
+  /** Of its last change. A change says by `ifMatch` which one it was made about. */
+  readonly version?: number
+  readonly id: string
+  readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
+  readonly action?: string
+  readonly case?: string
+  readonly party: 'subject' | 'reporter' | 'early-release'
+  readonly by: string
+  readonly text: string
+  readonly filedAt: string
+  /** Moved on by a question, for as long as its answer takes: seven days at most. */
+  readonly deadline: string
+  readonly talk: readonly AppealLine[]
+  /** By when a question is to be answered; null when none waits. */
+  readonly answerBy: string | null
+  readonly reason?: string
+  /** To staff alone. */
+  readonly decidedBy?: string
+  readonly decidedAt?: string
+}
+
+/** What was asked and answered about an appeal, oldest first. */
+export type AppealLine = {
+  readonly from: 'reviewer' | 'appellant'
+  /** Who asked; to staff alone. */
+  readonly by?: string
+  readonly text: string
+  readonly at: string
+}
+
+export type AppealAnswer = {
+  readonly outcome: 'uphold' | 'overturn' | 'reduce'
+  readonly reason: string
+  readonly actions?: readonly StatedAction[]
+}

@@ -1,0 +1,93 @@
+/** Reports and complaints, as the public contract answers them. */
+import type { Bilingual, Severity } from '@goodstanding/model'
+
+export type ReportStatus =
+  | 'with-administrator'
+  | 'asked'
+  | 'dismissed'
+  | 'complained'
+  | 'with-operator'
+  | 'answered'
+  | 'withdrawn'
+
+export type About = {
+  readonly event?: { readonly source: string; readonly id: string }
+  readonly account?: string
+  readonly organization?: string
+}
+
+export type StatedEvidence = {
+  readonly text?: string
+  readonly at?: string
+  readonly event?: { readonly source: string; readonly id: string }
+  readonly file?: string
+}
+
+export type Reporter = { readonly organization: string; readonly id: string; readonly kind: 'member' | 'external' }
+
+export type NewReport = {
+  readonly about: About
+  readonly clause?: string | null
+  readonly text: string
+  readonly evidence?: readonly StatedEvidence[]
+  /** Who looks at it first; the administrators of the reporter's organization unless it is left to the operator. */
+  readonly to?: 'administrator' | 'operator'
+  /** Only with a service token: for whom it reports. */
+  readonly reporter?: Reporter
+}
+
+export type EvidenceItem = {
+  /** `files`: by their SHA-256. */
+  readonly versions: readonly { readonly text: string | null; readonly at: string; readonly files: readonly string[] }[]
+  readonly [more: string]: unknown
+}
+
+export type Report = {
+  /** Of its last change. A change says by `ifMatch` which one it was made about. */
+  readonly version?: number
+  readonly id: string
+  readonly status: ReportStatus
+  readonly case: string | null
+  readonly deadline: string | null
+  readonly receipt?: string
+  readonly about: About
+  readonly clause: string | null
+  readonly severity: Severity
+  readonly text: string
+  readonly receivedAt: string
+  readonly talk: readonly { readonly by: string; readonly text: string; readonly at: string; readonly kind?: string }[]
+  readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
+  readonly evidence: readonly EvidenceItem[]
+  /** When the copies were erased, and why: `receipt` is what the log calls it, `entry` the number of the log's entry. */
+  readonly evidenceErased?: Bilingual & {
+    readonly at: string
+    readonly why: 'retention' | 'erasure'
+    readonly receipt: string
+    readonly entry?: number | null
+  }
+  /** What was said around it, as far as somebody supplied it. */
+  readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
+  readonly reason?: string
+  readonly complaint?: string
+  readonly outcome?: 'acted' | 'no-violation'
+  readonly answer?: Bilingual
+}
+
+export type Complaint = {
+  /** Of its last change. A change says by `ifMatch` which one it was made about. */
+  readonly version?: number
+  readonly id: string
+  readonly status: string
+  readonly organization: string
+  readonly by: string
+  readonly about: Readonly<Record<string, unknown>>
+  readonly reports: readonly string[]
+  readonly statement: string
+  readonly case: string
+  readonly filedAt: string
+  readonly deadline: string
+  readonly outcome?: 'acted' | 'no-violation'
+  readonly answer?: Bilingual
+}
+
+export type Confirmed = { readonly report: Report; readonly complaint: { readonly id: string; readonly case: string } }
