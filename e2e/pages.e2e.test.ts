@@ -214,7 +214,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
     await visit(boss, '/org/verification', async (page) => {
       await page.getByLabel('Kind').selectOption('registry-number')
-      await page.getByLabel(/^Domain, number/).fill('GB-01234567')
+      await page.getByLabel(/^Number with its register/).fill('GB-01234567')
       await page.getByRole('button', { name: 'Ask for verification' }).click()
       await page.getByText('Pending').waitFor()
     })

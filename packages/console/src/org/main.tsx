@@ -7,6 +7,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   Navigate,
   Outlet,
   type RouteComponent,
@@ -20,13 +21,7 @@ import { SessionGate, useSession } from '../frame/session.tsx'
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
-import { DirectoryPage } from './directory-page.tsx'
-import { FeedbackPage } from './feedback-page.tsx'
 import { ReportsPage } from './reports-page.tsx'
-import { RulesPage } from './rules-page.tsx'
-import { ScreeningPage } from './screening-page.tsx'
-import { StandingPage } from './standing-page.tsx'
-import { VerificationPage } from './verification-page.tsx'
 
 const PLACES: readonly Place[] = [
   { to: '/reports', name: ORG.reports, icon: 'reports', key: 'r' },
@@ -65,12 +60,30 @@ const page = (path: string, component: RouteComponent) => createRoute({ getParen
 const routeTree = root.addChildren([
   page('/', () => <Navigate to="/reports" replace />),
   page('/reports', ReportsPage),
-  page('/feedback', FeedbackPage),
-  page('/standing', StandingPage),
-  page('/verification', VerificationPage),
-  page('/rules', RulesPage),
-  page('/screening', ScreeningPage),
-  page('/directory', DirectoryPage),
+  page(
+    '/feedback',
+    lazyRouteComponent(() => import('./feedback-page.tsx'), 'FeedbackPage'),
+  ),
+  page(
+    '/standing',
+    lazyRouteComponent(() => import('./standing-page.tsx'), 'StandingPage'),
+  ),
+  page(
+    '/verification',
+    lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
+  ),
+  page(
+    '/rules',
+    lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
+  ),
+  page(
+    '/screening',
+    lazyRouteComponent(() => import('./screening-page.tsx'), 'ScreeningPage'),
+  ),
+  page(
+    '/directory',
+    lazyRouteComponent(() => import('./directory-page.tsx'), 'DirectoryPage'),
+  ),
 ])
 const router = createRouter({ routeTree, basepath: '/org' })
 const queries = new QueryClient({

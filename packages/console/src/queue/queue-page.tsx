@@ -91,6 +91,11 @@ export function QueuePage() {
               {found.leftOut > 0 && ` · ${say(WELLNESS.leftOut, found.leftOut)}`}
             </p>
           </div>
+          {found.fresh > 0 && (
+            <button type="button" className="button small" onClick={found.showFresh}>
+              {say(QUEUE.fresh, found.fresh)}
+            </button>
+          )}
           <div className="filters row">
             <FilterField value={q} organizations={organizations} inputRef={field} onChange={setQuery} />
             <button type="button" className="button main" onClick={() => void take()}>

@@ -1,6 +1,6 @@
 /** The rows of the queue: cases that the server pages, and the appeals that wait beside them. */
 import type { Appeal } from '@goodstanding/sdk'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useMay, useSession } from '../frame/session.tsx'
 import { type KnownPages, useAnswer, usePages } from '../frame/use-answer.ts'
 import { useWellness } from '../frame/wellness.ts'
@@ -41,14 +41,46 @@ export function useQueueItems(query: string): QueueItems {
     const asking = { now, me: who.id }
     return [...cases.items, ...waiting].filter((item) => fitsFilter(filter, item, asking)).sort(byUrgency)
   }, [cases.items, appeals.value, filter, now, who.id])
-  const shown = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
-  return { ...cases, items: shown, unknown: filter.unknown, leftOut: (items?.length ?? 0) - (shown?.length ?? 0) }
+  const wanted = useMemo(() => items?.filter((item) => !isAvoided(item, avoid)), [items, avoid])
+  const { shown, fresh, showFresh } = useArrivals(query, wanted, cases.readAt)
+  return {
+    ...cases,
+    items: shown,
+    unknown: filter.unknown,
+    leftOut: (items?.length ?? 0) - (wanted?.length ?? 0),
+    fresh,
+    showFresh,
+  }
 }
+
+type Arrivals = Pick<QueueItems, 'fresh' | 'showFresh'> & { readonly shown: readonly QueueItem[] | undefined }
+
+/** Rows do not move under a hand: what came since the list was asked for waits until somebody wants to see it. */
+function useArrivals(query: string, items: readonly QueueItem[] | undefined, readAt: number): Arrivals {
+  const [seen, setSeen] = useState<{ readonly query: string; readonly until: number } | null>(null)
+  // Another filter begins anew. Later pages hold what was there before, also when it is newer than all of the first page.
+  if (items !== undefined && seen?.query !== query) setSeen({ query, until: Math.max(readAt, newestOf(items)) })
+  const until = seen?.query === query ? seen.until : Number.POSITIVE_INFINITY
+  const shown = useMemo(() => items?.filter((item) => beganAt(item) <= until), [items, until])
+  const fresh = (items?.length ?? 0) - (shown?.length ?? 0)
+  return {
+    shown: fresh === 0 ? items : shown,
+    fresh,
+    showFresh: () => setSeen({ query, until: newestOf(items ?? []) }),
+  }
+}
+
+const beganAt = (item: QueueItem): number => Date.parse(item.kind === 'case' ? item.case.openedAt : item.appeal.filedAt)
+
+const newestOf = (items: readonly QueueItem[]): number => items.reduce((at, item) => Math.max(at, beganAt(item)), 0)
 
 export type QueueItems = KnownPages<QueueItem> & {
   readonly unknown: readonly string[]
   /** Rows of sections that the person would rather not see. */
   readonly leftOut: number
+  /** How many came since the rows were first shown, and showing them. */
+  readonly fresh: number
+  readonly showFresh: () => void
 }
 
 /** What somebody holds already stays in view. */

@@ -6,13 +6,16 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
+import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
+import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
+import { REGISTER_TEMPLATES, REGISTER_WORDS, REGISTERS_SAY } from '../words/register-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { SETTINGS } from '../words/settings-words.ts'
 
-type Entry = Readonly<Record<string, unknown>> & { readonly id: string }
+type Entry = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number }
+type Editing = Pick<Entry, 'id' | 'version'> & { readonly entry: Readonly<Record<string, unknown>> }
 
 const NAMES = [
   'protected-names',
@@ -33,11 +36,13 @@ export function RegistersPage() {
   const say = useSay()
   const { client } = useSession()
   const [isAdding, setIsAdding] = useState(false)
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [removing, setRemoving] = useState<string | null>(null)
   const known = usePages<Entry>(['register', register], (cursor) =>
     client.ask('GET', `/v1/registers/${register}`, { query: { limit: 100, cursor } }),
   )
   const remove = useAct(
-    (id: string) => client.ask<null>('DELETE', `/v1/registers/${register}/${encodeURIComponent(id)}`),
+    (_: null) => client.ask<null>('DELETE', `/v1/registers/${register}/${encodeURIComponent(removing ?? '')}`),
     ['register'],
   )
   return (
@@ -52,10 +57,13 @@ export function RegistersPage() {
       <nav className="tabs" aria-label={say(RULES.registers)}>
         {NAMES.map((name) => (
           <Link key={name} to="/registers" search={{ q: name }} aria-current={name === register ? 'page' : undefined}>
-            {name}
+            {say(REGISTER_WORDS[name].name)}
           </Link>
         ))}
       </nav>
+      <p className="soft">
+        {say(REGISTER_WORDS[register].what)} <code className="small">{register}</code>
+      </p>
       {known.items === undefined ? (
         known.problem === null ? (
           <Bones />
@@ -77,18 +85,29 @@ export function RegistersPage() {
               </tr>
             </thead>
             <tbody>
-              {known.items.map(({ id, version: _version, ...entry }) => (
+              {known.items.map(({ id, version, ...entry }) => (
                 <tr key={id}>
                   <td>
                     <code>{id}</code>
                   </td>
                   <td className="small words">
-                    <code>{JSON.stringify(entry).slice(0, 400)}</code>
+                    <EntryFields entry={entry} />
                   </td>
-                  <td>
-                    <button type="button" className="button small" onClick={() => void remove.run(id)}>
-                      {say(RULES.remove)}
-                    </button>
+                  <td className="whole">
+                    <span className="row beside">
+                      {register !== 'terminated' && (
+                        <button
+                          type="button"
+                          className="button small"
+                          onClick={() => setEditing({ id, entry, version })}
+                        >
+                          {say(REGISTERS_SAY.change)}
+                        </button>
+                      )}
+                      <button type="button" className="button small" onClick={() => setRemoving(id)}>
+                        {say(RULES.remove)}
+                      </button>
+                    </span>
                   </td>
                 </tr>
               ))}
@@ -103,7 +122,25 @@ export function RegistersPage() {
           </button>
         </p>
       )}
-      {isAdding && <AddEntry register={register} onClose={() => setIsAdding(false)} />}
+      {(isAdding || editing !== null) && (
+        <PutEntry
+          register={register}
+          editing={editing}
+          onClose={() => {
+            setIsAdding(false)
+            setEditing(null)
+          }}
+        />
+      )}
+      {removing !== null && (
+        <Question
+          title={say(REGISTERS_SAY.takeOut, removing)}
+          text={say(REGISTERS_SAY.takeOutNote)}
+          send={say(RULES.remove)}
+          act={remove}
+          onClose={() => setRemoving(null)}
+        />
+      )}
     </Page>
   )
 }
@@ -116,33 +153,75 @@ function parseEntry(text: string): unknown {
   }
 }
 
-function AddEntry({ register, onClose }: { readonly register: string; readonly onClose: () => void }) {
+/** Field by field, as it is stated; lists with commas. */
+function EntryFields({ entry }: { readonly entry: Readonly<Record<string, unknown>> }) {
+  return Object.entries(entry).map(([name, value]) => (
+    <span key={name} className="entry-field">
+      <code className="quiet">{name}</code> {sayValue(value)}{' '}
+    </span>
+  ))
+}
+
+const VALUE_MOST = 200
+
+function sayValue(value: unknown): string {
+  const text = Array.isArray(value)
+    ? value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)
+  return text.length > VALUE_MOST ? `${text.slice(0, VALUE_MOST)}…` : text
+}
+
+type PutProps = {
+  readonly register: RegisterName
+  /** Null: a new entry. */
+  readonly editing: Editing | null
+  readonly onClose: () => void
+}
+
+function PutEntry({ register, editing, onClose }: PutProps) {
   const say = useSay()
+  const toast = useToast()
   const { client } = useSession()
-  const [id, setId] = useState('')
-  const [text, setText] = useState('{\n  \n}')
+  const [id, setId] = useState(editing?.id ?? '')
+  const [text, setText] = useState(JSON.stringify(editing?.entry ?? REGISTER_TEMPLATES[register], null, 2))
   const body = parseEntry(text)
   const put = useAct(
-    (_: null) => client.ask<Entry>('PUT', `/v1/registers/${register}/${encodeURIComponent(id.trim())}`, { body }),
+    (_: null) =>
+      client.ask<Entry>('PUT', `/v1/registers/${register}/${encodeURIComponent(id.trim())}`, {
+        body,
+        ...(editing === null ? {} : { ifMatch: editing.version }),
+      }),
     ['register'],
   )
+  const send = (): void => {
+    void put.run(null).then((done) => {
+      if (done === null) return
+      toast({ text: say(REGISTERS_SAY.put) })
+      onClose()
+    })
+  }
+  const verb = editing === null ? RULES.addEntry : REGISTERS_SAY.change
   return (
     <FormDialog
-      title={`${say(RULES.addEntry)}: ${register}`}
-      send={say(RULES.addEntry)}
+      title={`${say(verb)}: ${say(REGISTER_WORDS[register].name)}`}
+      send={say(verb)}
       isReady={id.trim() !== '' && body !== undefined}
       act={put}
-      onSend={() => void put.run(null).then((done) => done !== null && onClose())}
+      onSend={send}
       onClose={onClose}
     >
-      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} />
-      <TextField
-        label={say(RULES.json)}
-        value={text}
-        onChange={setText}
-        isLong
-        {...(body === undefined ? { note: say(RULES.badJson) } : {})}
-      />
+      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} isLocked={editing !== null} />
+      <div className="code-field">
+        <TextField
+          label={say(RULES.json)}
+          value={text}
+          onChange={setText}
+          isLong
+          note={say(body === undefined ? RULES.badJson : REGISTERS_SAY.fields)}
+        />
+      </div>
     </FormDialog>
   )
 }
