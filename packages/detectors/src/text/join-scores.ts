@@ -65,12 +65,16 @@ const ALONE: Partial<Record<Head, number>> = {
 const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? LOOKS)
 const EVEN = 0.5
 
+/** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */
+const STAYS = 0.8
+
 /** The model's word alone: the order of its scores stays, none reaches the level of action. */
 function unconfirmed(listed: number, trained: number, head: number): number {
   const level = listed >= SIGN ? LOOKS : (ALONE_LEVELS[head] ?? LOOKS)
   if (trained <= EVEN) return trained
   if (trained <= level) return EVEN + ((trained - EVEN) * (LOOKS - EVEN)) / (level - EVEN)
-  return LOOKS + ((trained - level) * (LOOKS_AT_MOST - LOOKS)) / (1 - level)
+  const surer = LOOKS + ((trained - level) * (1 - LOOKS)) / (1 - level)
+  return surer <= STAYS ? surer : STAYS + ((surer - STAYS) * (LOOKS_AT_MOST - STAYS)) / (1 - STAYS)
 }
 
 /** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
