@@ -4,106 +4,33 @@ import {
   createDetectorSet,
   createEngine,
   createFactMemory,
-  type Engine,
   type EventKey,
   NO_FILES,
 } from '@goodstanding/engine'
-import { addServiceToken, appendDecisions, createIdSource, ensurePartitions } from '@goodstanding/ledger'
-import type { CompiledPolicy } from '@goodstanding/policy'
+import { addServiceToken, createIdSource, ensurePartitions } from '@goodstanding/ledger'
 import { openTestDatabase } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 import { type Access, openAccess } from '../access/open-access.ts'
-import { needScope } from '../access/principal.ts'
 import type { OidcConfig } from '../access/read-oidc-config.ts'
 import { mintMemberToken } from '../access/read-member-token.ts'
 import { makeIdentityTokens } from '../access/identity-keys.ts'
 import { hashToken } from '../access/read-secrets.ts'
 import type { Scanner } from '../scan/clamd.ts'
-import { createFileDesk } from '../decide/file-desk.ts'
 import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
-import { rowOf } from '../decide/row-of-decision.ts'
 import { createFactBook } from '../facts/fact-book.ts'
-import { createApp, principalOf } from '../http/app.ts'
-import { registerConsoleLinksRoutes } from '../http/console-links-routes.ts'
-import { registerConsolePictureRoutes } from '../http/console-picture-routes.ts'
-import { registerDocumentRoutes } from '../http/document-routes.ts'
-import { registerConsoleCaseRoutes } from '../http/console-case-routes.ts'
+import { createApp } from '../http/app.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
-import { readEvent } from '../http/read-event.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
 import { compileFiles, createPolicyDesk } from '../policy/policy-desk.ts'
-import { createDecisionVault } from '../vault/decision-vault.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
-import { createTraceHash, createTracesOf } from './finding/find-linked.ts'
-import { isSealedDecision } from './evidence/sealed-material.ts'
 import type { DomainNet } from './verification/prove-domain.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './index.ts'
-
-const clause = (more: string): string => `title: { en: A clause, zh: 条款 }
-summary: { en: No., zh: 禁止。 }
-watched: { en: Messages., zh: 消息。 }
-decided: { by: [machine, case, report], en: Both., zh: 皆可。 }
-ladder: [{ points: 1, action: warn }, { points: 3, action: limit, capability: message.external, for: P7D }]
-notice: { en: "Held under {clause.title} ({clause.id}). Appeal until {appeal.until}.", zh: "依据{clause.title}。" }
-examples:
-  - { must: hold, why: marked, type: message.send, data: { content: { text: MARKED } } }
-  - { must: allow, why: plain, type: message.send, data: { content: { text: See you } } }
-${more}`
-
-/** What is said about the operator: decided by people alone. */
-const SPEECH = `title: { en: The operator, zh: 运营方 }
-summary: { en: No lies., zh: 不得造谣。 }
-watched: { en: Nothing., zh: 无。 }
-decided: { by: [report], en: People., zh: 人工。 }
-severity: 1
-safeguard: speech
-rules: []
-ladder: [{ points: 1, action: warn }]
-notice: { en: "Under {clause.title}.", zh: "依据{clause.title}。" }
-noExamples: { en: People decide., zh: 由人工决定。 }
-examples: []
-`
-
-const rule = (text: string, effect: string): string =>
-  `rules: [{ name: marked, on: [message.send], when: "event.content.text == '${text}'", decide: ${effect}, confidence: 0.9, why: { en: Marked., zh: 标记。 } }]`
-
-const FILES = new Map([
-  [
-    'policy.yaml',
-    `id: sample
-version: "1"
-effectiveFrom: 2026-11-01T00:00:00Z
-title: { en: Sample, zh: 样例 }
-contact: desk@sample.example
-service: { names: [Sample], domains: [sample.example] }
-onFailure: { default: allow, organization.register: hold }
-allowSampling: 0.01
-listed: { hashes: block, urls: hold }
-appeal: { window: P180D }
-`,
-  ],
-  ['conduct/section.yaml', 'title: { en: Conduct, zh: 行为 }\nintro: { en: Not., zh: 禁止。 }\norder: 1\n'],
-  ['content/section.yaml', 'title: { en: Content, zh: 内容 }\nintro: { en: Not., zh: 禁止。 }\norder: 2\n'],
-  ['conduct/i-harassment.yaml', clause(`severity: 3\n${rule('INSULT', 'flag')}`)],
-  ['conduct/j-spam.yaml', clause(`severity: 2\nautomatic: limit\n${rule('MARKED', 'hold')}`)],
-  [
-    'content/h-danger.yaml',
-    clause(
-      `severity: 4\ndanger: threat-to-life\nstatement: { category: risk-for-public-security, keywords: [terrorist-content], ground: illegal, law: "Directive (EU) 2017/541" }\n${rule('DANGER', 'block')}`,
-    ),
-  ],
-  ['content/m-children.yaml', clause(`severity: 4\ndanger: child-safety\n${rule('SEALED', 'block')}`)],
-  ['content/n-operator.yaml', SPEECH],
-])
-
-function filesWith(floor: string | undefined): ReadonlyMap<string, string> {
-  if (floor === undefined) return FILES
-  return new Map(FILES).set('policy.yaml', `${FILES.get('policy.yaml') ?? ''}floor: ${floor}\n`)
-}
+import { registerTestDecisions, registerTestFiles } from './open-test-decisions.ts'
+import { testPolicyWith } from './open-test-policy.ts'
 
 export type TestCasework = {
   readonly casework: Casework
@@ -182,64 +109,6 @@ async function askApp(app: FastifyInstance, { who, method, url, body }: Asking):
   return { status: answer.statusCode, body: isJson ? answer.json() : {} }
 }
 
-type Deciding = {
-  readonly db: VaultDb
-  readonly engine: Engine
-  readonly casework: Casework
-  readonly compiled: CompiledPolicy
-  readonly now: () => number
-  readonly newId: (now: number) => string
-}
-
-/** Decides and stores one event, without the batching of the product; tries out what staff would decide. */
-function registerTestDecisions(app: FastifyInstance, { db, engine, casework, compiled, now, newId }: Deciding): void {
-  registerConsoleCaseRoutes(app, { casework, decider: { explain: () => Promise.resolve(null) } })
-  const vault = createDecisionVault(
-    db,
-    (row) => isSealedDecision(compiled.policy, row),
-    createTracesOf(createTraceHash(KEY)),
-  )
-  app.post('/v1/decisions', async (request) => {
-    needScope(principalOf(request), 'decisions')
-    const event = readEvent(request.body, now())
-    const id = newId(now())
-    const evaluation = engine.decide(event, `dec_${id}`, now())
-    const followed = casework.follow(event, evaluation.decision)
-    const decision = followed?.decision ?? evaluation.decision
-    await casework.keepFiles(event, decision)
-    const row = rowOf({
-      event,
-      value: request.body,
-      evaluation: { ...evaluation, decision },
-      policy: compiled,
-      id,
-      bodyHash: hashToken(JSON.stringify(request.body)),
-      now: now(),
-      observed: false,
-    })
-    await appendDecisions(db, [await vault.seal(row)])
-    await followed?.write()
-    return decision
-  })
-}
-
-type FileParts = {
-  readonly db: VaultDb
-  readonly casework: Casework
-  readonly scanner: Scanner | null
-  readonly recent: RecentFiles
-  readonly now: () => number
-}
-
-/** What pages ask about links, pictures in evidence and documents. */
-async function registerTestFiles(app: FastifyInstance, parts: FileParts): Promise<void> {
-  const { db, casework, scanner, recent, now } = parts
-  registerConsoleLinksRoutes(app, casework)
-  registerConsolePictureRoutes(app, { casework })
-  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, recent })
-  await registerDocumentRoutes(app, { casework, files, now })
-}
-
 async function addTestService(db: VaultDb, id: string, createdAt: number): Promise<void> {
   const tokenHash = hashToken(SERVICE)
   await addServiceToken(db, { id, name: 'test', tokenHash, scopes: ['all'], createdAt, expiresAt: null })
@@ -252,7 +121,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const db = await openTestVault(database.db, () => clock)
   const now = (): number => clock
   const newId = createIdSource()
-  const files = filesWith(settings.floor)
+  const files = testPolicyWith(settings.floor)
   const compiled = compileFiles(files)
   const token = makeIdentityTokens({ identityKey: 'identity-key', identityKeysAfter: [] })
   const memory = createFactMemory({ service: compiled.policy.service, token })
@@ -310,7 +179,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     await registerTestFiles(app, { db, casework, scanner: settings.scanner ?? null, recent: recentFiles, now })
     registerRehearsalRoute(app, { casework, files: () => files })
-    registerTestDecisions(app, { db, engine, casework, compiled, now, newId })
+    registerTestDecisions(app, { db, engine, casework, compiled, now, newId, installationKey: KEY })
     return app
   }
   let app = await build()
