@@ -31,6 +31,7 @@ import { policyBacktests } from './m0030-policy-backtests.ts'
 import { ruleModes } from './m0031-rule-modes.ts'
 import { exchanges } from './m0032-exchanges.ts'
 import { authorQuestions } from './m0033-author-questions.ts'
+import { casesBySeverity } from './m0034-cases-by-severity.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -68,4 +69,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ruleModes,
   exchanges,
   authorQuestions,
+  casesBySeverity,
 ]
