@@ -45,3 +45,21 @@ describe('a list over several queues', () => {
     }
   })
 })
+
+describe('a list of one severity', () => {
+  it('reads its cases alone, and not all that are more severe and come first', async () => {
+    await database.db.query(
+      `insert into case_view (id, organization, status, sort, stream_version, state, subject_key, family, clauses, severity, queue)
+       select 'case_s-' || at, 'acme', 'open', at, 1, '{}', 'account/s-' || at, 'x', array[]::text[], case when at > 4000 then 2 else 4 end, 'spam'
+       from generate_series(1, 4500) as at`,
+      [],
+    )
+    await database.db.query('analyze case_view')
+    const plan = await database.db.query<Readonly<Record<string, unknown>>>(
+      `explain (analyze, timing off, summary off, costs off)
+       select id from case_view where status in ('open', 'claimed') and severity in (2) order by sort, id limit 200`,
+    )
+    const removed = plan.flatMap((row) => /Rows Removed by Filter: (\d+)/.exec(Object.values(row).join(''))?.[1] ?? [])
+    expect(removed.reduce((sum, count) => sum + Number(count), 0)).toBeLessThan(200)
+  })
+})
