@@ -63,7 +63,7 @@ export const COMMENTS: readonly string[] = [
 
 const DOUBT = 0.4
 /** One corpus knows threats, and one text in fifty of it is one: each counts so many times, lest the grammars' few ways to threaten prevail. */
-const THREAT_WORTH = 4
+const THREAT_WORTH = 3
 
 /** A label of the corpora, by head. */
 const HEADS_OF: Readonly<Record<string, Head>> = {

@@ -2347,6 +2347,7 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '0.1: 买冰箱; 买冰柜; 买冰激凌; 买冰淇淋; 买冰棍; 买冰棒; 买冰糖葫芦; 买冰鞋; 买冰球; 买冰红茶',
   '0.1: 买冰块; 买冰袋; 买冰沙; 买冰水; 买冰美式; 买冰咖啡; 买冰啤; 买冰墩墩; 买冰粉; 买冰垫',
   '0.1: 买冰丝; 买冰酒; 买冰皮; 买冰雪; 买冰饮',
+  '0.1: 谁写的白痴',
   '[cue-group]',
   '0.1: ausländer; ausländern; migranten; flüchtlinge; flüchtlingen; flüchtling; muslime; muslimen; moslems; moslem; islam',
   '0.1: juden; jude; jüdin; türken; türke; araber; schwarze; schwarzen; afrikaner; polen; roma; zigeuner; schwule; schwulen',

@@ -204,6 +204,37 @@ describe('the text signals that ship', () => {
     expect(values.value('text.gambling')).toBeGreaterThanOrEqual(LOOK)
     expect(values.value('text.fraud')).toBeLessThan(HALF)
   })
+  it('see a threat through the padding of a long text', () => {
+    const chat = 'The build is green, lunch is at noon and the slides are in the folder. '
+    const zh = '构建通过了，中午一起吃饭，幻灯片在文件夹里。'
+    const padded = [
+      `${chat.repeat(12)}I will kill you tonight. ${chat.repeat(12)}`,
+      `${zh.repeat(14)}我今晚就杀了你。${zh.repeat(14)}`,
+    ]
+    expect(padded.filter((text) => read(text).value('text.threat') < LOOK)).toEqual([])
+    expect([chat.repeat(24), zh.repeat(28)].filter((text) => read(text).value('text.threat') >= HALF)).toEqual([])
+  })
+  it.each([
+    'Ich steche dich ab, du kommst hier nicht mehr raus',
+    'Je vais te tuer, tu vas le regretter',
+    'Te voy a matar cuando salgas de la oficina',
+    'Vou te matar, você vai ver',
+    'お前を殺すぞ、覚悟しろ',
+    '너 내일 죽여버린다, 칼로 찔러 줄게',
+  ])('ask a person to look at plain threats in languages that the model hardly knows: %s', (text) => {
+    expect(read(text).value('text.threat')).toBeGreaterThanOrEqual(LOOK)
+  })
+  it.each([
+    'What a dumb mistake on my side, apologies to all of you',
+    'The patient had overdosed on insulin and was discharged after two days',
+    'Ich hole dich um acht vom Bahnhof ab, dann bringe ich dich um neun nach Hause',
+    'Te voy a matar de risa con estas fotos',
+    '出冰箱一台，九成新，楼下自取',
+    '国庆我回老家看爸妈，有事打电话',
+  ])('let the innocent twin pass: %s', (text) => {
+    const values = read(text)
+    expect(JUDGED.filter((signal) => values.value(signal) >= LOOK)).toEqual([])
+  })
   it('see no other harm in what means one: an offer of bets is none of drugs, an insult does not urge to self-harm', () => {
     const strange = PAIRS.flatMap(({ signal, near, meant }) => {
       const values = read(meant)
