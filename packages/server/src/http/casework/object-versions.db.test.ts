@@ -55,6 +55,16 @@ describe('the version of an object', () => {
     expect(complaint.body['version']).toEqual(expect.any(Number))
   })
 
+  it('is a whole number: anything else is refused before anything is done', async () => {
+    const { body } = await world.call(ann, 'POST', '/v1/reports', { about: { account: 'li' }, text: 'x' })
+    for (const ifMatch of ['yesterday', -1, 1.5, {}])
+      expect(
+        await world.call(boss, 'POST', `/v1/reports/${body['id']}/dismiss`, { reason: 'No.', ifMatch }),
+        JSON.stringify(ifMatch),
+      ).toMatchObject({ status: 422, body: { kind: 'query.invalid' } })
+    expect((await world.call(ann, 'GET', `/v1/reports/${body['id']}`)).body).toMatchObject({ version: 1 })
+  })
+
   it('of an action and of the appeal against it', async () => {
     const held = await world.send('eve', 'MARKED')
     const decided = await world.call(sofia, 'POST', `/v1/cases/${held.body['case']}/decide`, {
