@@ -43,6 +43,7 @@ export const SIGNALS = {
   'text.minor-safety': score('A danger to minors', '对未成年人的危险'),
   'text.account-trade': score('Buying or selling accounts', '买卖账号'),
   'text.account-lending': score('Lending an account or sharing its password', '出借账号或共用密码'),
+  'text.attack-service': score('Attacks on systems or accounts, offered or sought', '提供或招揽对系统或账号的攻击'),
   'text.seat-resale': score('Resale of the service or its seats', '转售本服务或席位'),
   'text.evasion-help': score('Help with getting round rules or controls', '教人规避规则或管控'),
   'text.reverse-engineering': score('Reverse engineering or cracking the client', '对客户端逆向或破解'),

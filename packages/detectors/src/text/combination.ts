@@ -19,6 +19,8 @@ export type Combination = {
   readonly reach: Reach
   /** Categories that, met in the same reach, make the combination mean something else. */
   readonly unless: readonly string[]
+  /** Says so much that a person sees it whatever the trained model makes of the text. */
+  readonly plain: boolean
 }
 
 /** One element of a chain: categories of which one is wanted, and how far after the element before it may stand. */
@@ -34,6 +36,7 @@ export type CompiledCombination = {
   readonly reach: Reach
   readonly chains: readonly (readonly Link[])[]
   readonly unless: readonly number[]
+  readonly plain: boolean
   /** Categories that start the search: those of the element that is rarest in honest text. */
   readonly keys: readonly number[]
 }
@@ -43,10 +46,10 @@ export function combine(
   signal: SignalName,
   value: number,
   pattern: string,
-  more: { readonly reach?: Reach; readonly unless?: string } = {},
+  more: { readonly reach?: Reach; readonly unless?: string; readonly plain?: true } = {},
 ): Combination {
   const unless = more.unless === undefined ? [] : more.unless.split(' ')
-  return { signal, value, pattern, reach: more.reach ?? 'sentence', unless }
+  return { signal, value, pattern, reach: more.reach ?? 'sentence', unless, plain: more.plain === true }
 }
 
 /**
@@ -72,6 +75,7 @@ export function compileCombination(
     reach: combination.reach,
     chains,
     unless: combination.unless.map(categoryOf),
+    plain: combination.plain,
     keys: elementOf(key),
   }
 }

@@ -1,13 +1,13 @@
 /** The text detector: folds each text, finds terms and structure, and says what they mean together; a trained model says its word beside. */
 import { SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/model'
 import { type Classifier, createClassifier } from '../classifier/classify-text.ts'
-import { type Head, HEADS } from '../classifier/heads.ts'
+import { HEADS } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
 import { createWordIndex } from '../classifier/word-index.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { isSubject, joinScores, namesSubject, STRANGE, type Voice, voiceOf } from './join-scores.ts'
+import { isSubject, joinScores, LOOKS_AT_MOST, namesSubject, STRANGE, type Voice, voiceOf } from './join-scores.ts'
 import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
@@ -83,6 +83,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
     let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.known)
+    value = Math.max(value, Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
@@ -100,18 +101,17 @@ function sayScores(scores: Scores, sink: SignalSink): void {
 const PLACED = 0.4
 
 /**
- * Heads and listed scores that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
+ * The head and the listed score that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and
  * judges did, but a threat is one in any surroundings.
  */
-const NEARER: readonly Head[] = ['threat']
+const NEARER = HEADS.indexOf('threat')
 const PLAINLY = 0.85
 
 /** What the model says of the whole text; in a long one, of the words around a plain find if it says more of them. */
 function trainedOf({ scorer, classifier, near, text, features }: Scores, slot: number, voice: Voice): number {
   const whole = classifier?.scores[voice.head] ?? 0
   const listed = scorer.values[slot] ?? 0
-  if (near === null || !NEARER.some((head) => HEADS[voice.head] === head) || listed < PLAINLY || whole >= listed)
-    return whole
+  if (listed < PLAINLY || voice.head !== NEARER || near === null || whole >= listed) return whole
   const { folded, dense } = features
   if (folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0

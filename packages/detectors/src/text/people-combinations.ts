@@ -60,6 +60,15 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.sexual', 0.86, 'sexual|sexual-mild & #url|contact-drop|#money|cue-act', { reach: 'text' }),
   combine('text.sexual', 0.86, 'cue-me & sexual-topic & sexual-topic & cue-you'),
 
+  combine('text.harassment', 0.9, 'cue-bed & cue-career', { plain: true }),
+  combine('text.sexual', 0.88, 'cue-send-me > nude-pic', { plain: true }),
+  combine('text.sexual', 0.9, 'paid-sex & paid-sex', { plain: true }),
+  combine('text.sexual', 0.9, 'paid-sex & #money|cue-price|cue-contact|contact-drop|#digits', {
+    reach: 'text',
+    plain: true,
+  }),
+  combine('text.threat', 0.92, 'nude-pic & cue-expose', { plain: true }),
+
   combine('text.extremism', 0.88, 'cue-praise > extremism-topic'),
   combine('text.extremism', 0.88, 'extremism-topic > cue-praise'),
   combine('text.crime-incitement', 0.88, 'cue-everyone > crime-topic', { unless: 'cue-tech' }),

@@ -22,6 +22,8 @@ export type Scorer = {
   readonly score: (features: TextFeatures) => void
   /** By signal, in the order given; places are folded units, end exclusive. Valid until the next text. */
   readonly values: Float64Array
+  /** What plain combinations said: of it a person sees in any case. */
+  readonly plains: Float64Array
   readonly starts: Int32Array
   readonly ends: Int32Array
 }
@@ -56,6 +58,7 @@ export function createScorer(
   return {
     score: (features) => scoreText(state, features),
     values: state.values,
+    plains: state.plains,
     starts: state.starts,
     ends: state.ends,
   }
@@ -79,6 +82,7 @@ function createState(lexicon: Lexicon, combinations: readonly Combination[], sig
     names.map((_, category) => [...compiled.keys()].filter((index) => starts(compiled[index], category, reach)))
   return {
     values: new Float64Array(signals.length),
+    plains: new Float64Array(signals.length),
     starts: new Int32Array(signals.length),
     ends: new Int32Array(signals.length),
     features: { current: null },
@@ -110,6 +114,7 @@ function starts(combination: CompiledCombination | undefined, category: number, 
 
 function scoreText(state: State, features: TextFeatures): void {
   state.values.fill(0)
+  state.plains.fill(0)
   state.starts.fill(0)
   state.ends.fill(0)
   state.lastEnds.fill(-1)
@@ -183,12 +188,15 @@ function scoreCombination(
   const slot = state.combinationSlots[index] ?? -1
   const settings = state.settings[slot]
   if (combination === undefined || settings === undefined || state.budget <= 0) return
-  if (combination.value <= (state.values[slot] ?? 0)) return
+  const heard = combination.plain ? (state.plains[slot] ?? 0) : (state.values[slot] ?? 0)
+  if (combination.value <= heard) return
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
   const place = { from: range.told, to: range.to, start, end, meeting: state.meeting }
-  keep(state, slot, combination.value * weigh(features, state.settingCategories, settings, place), { start, end })
+  const value = combination.value * weigh(features, state.settingCategories, settings, place)
+  keep(state, slot, value, { start, end })
+  if (combination.plain && value > (state.plains[slot] ?? 0)) state.plains[slot] = value
 }
 
 function keep(

@@ -9,6 +9,19 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.account-trade', 0.86, 'account-topic & account-topic & cue-sell'),
   combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text' }),
   combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you'),
+  combine('text.account-lending', 0.88, 'cue-rent >4 account-topic'),
+  combine('text.account-lending', 0.88, 'account-topic >4 cue-rent'),
+  combine(
+    'text.attack-service',
+    0.88,
+    'attack-service & cue-sell|cue-buy|cue-price|#money|cue-contact|contact-drop|attack-topic',
+    {
+      reach: 'text',
+    },
+  ),
+  combine('text.attack-service', 0.88, 'attack-topic & attack-topic & #money|cue-sell|cue-contact|contact-drop', {
+    reach: 'text',
+  }),
   combine('text.seat-resale', 0.9, 'seat-topic & cue-sell & #money|cue-contact|contact-drop|#percent', {
     reach: 'text',
   }),

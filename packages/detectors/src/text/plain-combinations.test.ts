@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { type SignalName, SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { readTextModel } from '../classifier/read-text-model.ts'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { createTextDetector } from './detect-text.ts'
+import { LOOKS_AT_MOST } from './join-scores.ts'
+
+const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
+if (!model.ok) throw new Error(model.refusal.kind)
+const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
+
+function valueOf(signal: SignalName, text: string): number {
+  const sink = new SignalValues()
+  detector.detect([{ pointer: '/text', text }], null, sink)
+  return sink.value(signal)
+}
+
+/** From here on a rule asks for a person to look. */
+const LOOK = 0.6
+
+describe('words that say plainly what is meant, though no corpus teaches them', () => {
+  it.each([
+    [
+      'text.harassment',
+      'Go to bed with me and your contract is safe',
+      'Go to bed early, the contract is signed at eight',
+    ],
+    ['text.harassment', '跟我开房，绩效给你打最高', '会议室已经开好，绩效面谈从九点开始'],
+    ['text.sexual', 'wanna see some topless photos of you, send me', 'send me the photos of the rooftop terrace'],
+    ['text.sexual', '拍张不穿衣服的给我看', '拍张不戴工牌的照片给我看，办证要用'],
+    [
+      'text.threat',
+      'Do what I say or everybody sees your naked photos',
+      'Do the slides first or everybody sees the old photos',
+    ],
+    ['text.sexual', 'call girls for tonight, 200 dollars an hour', 'girls who code meet tonight, 20 dollars a seat'],
+    ['text.sexual', '外围女包夜，一千二，加微信 yy5566', '外围服务器包月，一千二，加微信 yy5566'],
+  ] as const)('%s: a person sees "%s", and not "%s"', (signal, meant, twin) => {
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf(signal, twin)).toBeLessThan(LOOK)
+  })
+
+  it('never act by themselves where the model sees nothing', () => {
+    expect(valueOf('text.harassment', 'Go to bed with me and your contract is safe')).toBeLessThanOrEqual(LOOKS_AT_MOST)
+  })
+
+  it.each([
+    [
+      'text.attack-service',
+      'booter service, any rival shop offline, 30 dollars',
+      'the booster service of the lift, 30 dollars a month',
+    ],
+    ['text.attack-service', '黑客接单，盗号查记录都做，联系 tg hk77', '黑客松报名，接单小程序赛道，联系行政'],
+    ['text.account-lending', '企业微信号出租，一天四十', '公司会议室出租，企业微信里报名'],
+  ] as const)('%s: "%s", and not "%s"', (signal, meant, twin) => {
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf(signal, twin)).toBeLessThan(LOOK)
+  })
+})
