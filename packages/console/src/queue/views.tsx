@@ -48,7 +48,7 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   const isKnown = query === '' || EVERYBODYS.some((view) => view === query) || chosen !== undefined
   const open = (view: string) => () => onOpen(view === query ? '' : view)
   return (
-    <div className="tabs">
+    <div className="tabs filters-kept">
       {EVERYBODYS.map((view) => (
         <button key={view} type="button" aria-pressed={view === query} onClick={open(view)}>
           {view}

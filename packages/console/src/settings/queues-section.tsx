@@ -35,7 +35,7 @@ export function QueuesSection() {
               <thead>
                 <tr>
                   <th>{say(SETTINGS.id)}</th>
-                  <th>{say(SETTINGS.name)}</th>
+                  <th>{say(SETTINGS.queueName)}</th>
                   <th>{say(SETTINGS.openCases)}</th>
                 </tr>
               </thead>

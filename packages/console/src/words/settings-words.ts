@@ -10,6 +10,7 @@ export const SETTINGS = {
   webhooks: { en: 'Webhooks', zh: 'Webhook' },
   id: { en: 'Id', zh: '编号' },
   name: { en: 'Name', zh: '姓名' },
+  queueName: { en: 'Name', zh: '名称' },
   serviceName: { en: 'Name of the service', zh: '服务名称' },
   email: { en: 'E-mail', zh: '电子邮件' },
   roles: { en: 'Roles', zh: '角色' },
