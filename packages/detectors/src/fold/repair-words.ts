@@ -30,7 +30,7 @@ const LONGEST_TEXT = 1_200
 const LONGEST_WORD = 48
 /** Unknown words of one text that are looked at. */
 const MOST_WORDS = 48
-const HOPELESS = 8_192
+const REMEMBERED = 8_192
 const APOSTROPHE = 0x27
 const GAP = 0x20
 /** A text whose words are known less often than this, as it stands and once repaired, is of another language. */
@@ -46,8 +46,9 @@ type Reader = Language & {
   readonly froms: Int32Array
   readonly tos: Int32Array
   readonly hashes: Int32Array
-  /** Words that nothing is near to, by hash: names and terms of a trade come again and again. Forgets on collision. */
-  readonly hopeless: Int32Array
+  /** What was found for words, by hash: names, terms of a trade and slips come again and again. Forgets on collision. */
+  readonly keys: Int32Array
+  readonly answers: (Repaired | null)[]
 }
 
 export function createWordRepair(vocabulary: Vocabulary, language: Language): WordRepair {
@@ -58,7 +59,8 @@ export function createWordRepair(vocabulary: Vocabulary, language: Language): Wo
     froms: new Int32Array(MOST_WORDS),
     tos: new Int32Array(MOST_WORDS),
     hashes: new Int32Array(MOST_WORDS),
-    hopeless: new Int32Array(HOPELESS),
+    keys: new Int32Array(REMEMBERED),
+    answers: Array.from({ length: REMEMBERED }, () => null),
   }
   const isRead = (state: FoldState): boolean => state.length <= LONGEST_TEXT && state.latin > state.han
   return {
@@ -120,7 +122,7 @@ function isLetterOrDigit(unit: number): boolean {
 }
 
 function isWord({ vocabulary, isKnown }: Reader, hash: number): boolean {
-  return (lookUp(vocabulary, hash) & WORD.whole) !== 0 || isKnown(hash)
+  return isKnown(hash) || (lookUp(vocabulary, hash) & WORD.whole) !== 0
 }
 
 const SHORTEST_ROW = 3
@@ -128,8 +130,8 @@ const SHORTEST_ROW = 3
 /** "w a i t": a row of letters that holds a word which the vocabulary does not know. */
 function joinRows(reader: Reader, state: FoldState): void {
   const { units } = state
-  for (let at = 0; at < state.length; at += 1) {
-    if (!isAlone(units, at, state.length)) continue
+  for (let at = 0; at + 4 < state.length; at += 1) {
+    if (units[at + 1] !== GAP || units[at + 3] !== GAP || !isAlone(units, at, state.length)) continue
     const from = at
     while (units[at + 1] === GAP && isAlone(units, at + 2, state.length)) at += 2
     const count = (at - from) / 2 + 1
@@ -169,8 +171,10 @@ function mend(reader: Reader, state: FoldState, text: string): void {
     let plain = true
     for (; at < state.length; at += 1) {
       const unit = state.units[at] ?? 0
-      if (unit !== APOSTROPHE && !isLetter(unit)) break
-      if (KINDS[unit] !== KIND_LATIN) plain = false
+      if (KINDS[unit] !== KIND_LATIN) {
+        if (unit !== APOSTROPHE && !isLetter(unit)) break
+        plain = false
+      }
       hash = extendHash(hash, unit)
     }
     if (((state.marks[from] ?? 0) & MARK.address) !== 0) continue
@@ -194,28 +198,45 @@ type Change = { readonly from: number; readonly to: number; readonly repaired: R
 
 /** Changes nothing unless the mended words leave little unexplained: else the text is of another language. */
 function mendUnknown(
-  { froms, tos, hashes, hopeless, slips }: Reader,
+  reader: Reader,
   { state, text }: { readonly state: FoldState; readonly text: string },
   { words, unknown }: { readonly words: number; readonly unknown: number },
 ): void {
+  const { froms, tos, hashes } = reader
   const changes: Change[] = []
   for (let index = 0; index < unknown; index += 1) {
     const [from, to] = [froms[index] ?? -1, tos[index] ?? 0]
     if (from < 0) continue
-    const name = isName(text, state.starts[from] ?? 0)
-    const key = (hashes[index] ?? 0) ^ (name ? 1 : 0)
-    const slot = (key ^ (key >>> 15)) & (HOPELESS - 1)
-    if (hopeless[slot] === key) continue
-    const letters = [...state.units.subarray(from, to)]
-    const repaired = letters.includes(APOSTROPHE)
-      ? null
-      : (slips.nearest(letters) ?? (name ? null : slips.joined(letters)))
-    if (repaired === null) hopeless[slot] = key
-    else changes.push({ from, to, repaired, mark: 0 })
+    const repaired = repairOf(reader, state, {
+      from,
+      to,
+      hash: hashes[index] ?? 0,
+      isName: isName(text, state.starts[from] ?? 0),
+    })
+    if (repaired !== null) changes.push({ from, to, repaired, mark: 0 })
   }
   if (words - unknown + changes.length < words * LEAST_EXPLAINED) return
   // From the last to the first, so that places before stay.
   for (const change of changes.reverse()) write(state, change)
+}
+
+type Unknown = { readonly from: number; readonly to: number; readonly hash: number; readonly isName: boolean }
+
+function repairOf(
+  { keys, answers, slips }: Reader,
+  { units }: FoldState,
+  { from, to, hash, isName }: Unknown,
+): Repaired | null {
+  const key = hash ^ (isName ? 1 : 0)
+  const slot = (key ^ (key >>> 15)) & (REMEMBERED - 1)
+  if (keys[slot] === key) return answers[slot] ?? null
+  const letters = [...units.subarray(from, to)]
+  const repaired = letters.includes(APOSTROPHE)
+    ? null
+    : (slips.nearest(letters) ?? (isName ? null : slips.joined(letters)))
+  keys[slot] = key
+  answers[slot] = repaired
+  return repaired
 }
 
 /** A capital before a small letter, not at the start: what is written so is a name before it is two words. */
