@@ -59,6 +59,11 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.spam', 0.86, 'spam-topic & spam-topic & spam-topic & #url|#digits|#money', { reach: 'text' }),
   combine('text.spam', 0.86, 'spam & spam-topic & #url|#digits|#money|cue-act', { reach: 'text' }),
 
+  combine('text.fraud', 0.88, 'windfall-topic & windfall-topic & windfall-ask', { reach: 'text' }),
+  combine('text.fraud', 0.88, 'windfall-topic & #money & windfall-ask & cue-you', { reach: 'text' }),
+  combine('text.fraud', 0.88, 'cue-guarantee & invest-topic & #percent|#money', { reach: 'text' }),
+  combine('text.fraud', 0.88, 'cue-guarantee & invest-topic & invest-topic', { reach: 'text' }),
+
   combine('text.hoax', 0.9, 'hoax-topic & cue-spread & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.88, 'hoax-topic & hoax-topic & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.9, 'hoax & cue-spread|hoax-topic', { reach: 'text' }),

@@ -62,6 +62,11 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
 
   combine('text.harassment', 0.9, 'cue-bed & cue-career', { plain: true }),
   combine('text.sexual', 0.88, 'cue-send-me > nude-pic', { plain: true }),
+  combine('text.sexual', 0.9, 'porn-offer & porn-offer', { reach: 'text', plain: true }),
+  combine('text.sexual', 0.9, 'porn-offer & cue-click|cue-act|cue-watch|#url|contact-drop|cue-contact', {
+    reach: 'text',
+    plain: true,
+  }),
   combine('text.sexual', 0.9, 'paid-sex & paid-sex', { plain: true }),
   combine('text.sexual', 0.9, 'paid-sex & #money|cue-price|cue-contact|contact-drop|#digits', {
     reach: 'text',
