@@ -12,7 +12,7 @@ const MEGABYTE = 1024 * 1024
 const MOST_MB = 32
 const TYPES = ['application/pdf', 'image/png', 'image/jpeg']
 
-export type Purpose = 'proof' | 'complaint'
+type Purpose = 'proof' | 'complaint'
 
 /** A document that the server has. */
 export type Brought = {
@@ -90,7 +90,7 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
 }
 
 /** What was kept, and what the scanner said. */
-export function BroughtLine({ brought, purpose }: { readonly brought: Brought; readonly purpose: Purpose }) {
+function BroughtLine({ brought, purpose }: { readonly brought: Brought; readonly purpose: Purpose }) {
   const say = useSay()
   const { language } = usePreferences()
   const { name, size, sha256, scan } = brought

@@ -3,7 +3,7 @@ import type { Bilingual } from '@goodstanding/model'
 import { useSession } from '../frame/session.tsx'
 import { useAnswer } from '../frame/use-answer.ts'
 
-export type QueueLine = {
+type QueueLine = {
   readonly id: string
   readonly name: Bilingual
   /** Open cases in it. */
