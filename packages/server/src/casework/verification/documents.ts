@@ -16,8 +16,7 @@ const SHA256 = /^[0-9a-f]{64}$/
 const DAY = 86_400_000
 
 /** The source of the copy of one document. */
-const sourceOfDocument = (organization: string, sha256: string): string =>
-  `verification/${organization}/${sha256}`
+const sourceOfDocument = (organization: string, sha256: string): string => `verification/${organization}/${sha256}`
 
 export type DocumentState = 'kept' | 'not-at-hand' | 'too-much'
 
