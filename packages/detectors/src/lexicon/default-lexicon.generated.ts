@@ -1153,6 +1153,8 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '0.3: sex tapes; amateur porn; onlyfans leaks; leaked onlyfans',
   '[exempt]',
   '0.1: donate your unused; donate holiday days; donate vacation days; donate leave; donated leave; under each heading',
+  '[exempt]',
+  '0.1: hit her up; hit him up; hit them up; hang out with; hung out with; hanging out with',
   '[account-trade]',
   '0.88: aged verified; aged, verified; verified aged; verified accounts,; accounts, bulk; account stock; accounts pcs; pcs of accounts',
   '0.88: pva accounts; old accounts, ; accounts with history; company accounts with seats; rent me your account; rent your account',
