@@ -42,7 +42,8 @@ const SEED = `
              'kind', 'finding', 'decision', 'dec_' || gen_random_uuid(), 'rule', 'same-text', 'fingerprint', id,
              'clause', clause, 'severity', severity, 'danger', 'none', 'confidence', 0.9, 'reach', 40, 'at', opened)),
            'severity', severity, 'openedAt', opened, 'deadline', opened + 86400000, 'escalatedAt', null, 'version', 1,
-           'queue', 'general', 'language', null, 'notes', json_build_array(), 'decisions', json_build_array(),
+           'queue', 'general', 'language', null, 'queuedBy', null, 'forSenior', null, 'merged', json_build_array(),
+           'turns', json_build_array(), 'ownDeadline', opened + 86400000, 'notes', json_build_array(), 'decisions', json_build_array(),
            'decision', json_build_object('by', 'sofia', 'at', opened, 'reason', 'r', 'batch', null,
              'outcome', json_build_object('kind', 'no-violation'))),
          'account/' || account, split_part(clause, '.', 1), array[clause], severity, 'general'
