@@ -1,6 +1,6 @@
 /**
  * Who sent what was plainly allowed: this node remembers what it allowed, and asks the others for the rest. They look every fifth of a
- * second; whoever asks waits a second at most, and not at all where there is no other node.
+ * second; whoever asks waits two seconds at most, and not at all where there is no other node.
  */
 import type { Author, EventKey, RecentAuthors } from '@goodstanding/engine'
 import {
@@ -16,7 +16,7 @@ import {
 import type { Instant } from '@goodstanding/model'
 
 const HEARD_WITHIN_MS = 15_000
-const LOOKS = 20
+const LOOKS = 40
 const PAUSE_MS = 50
 
 export type AuthorDesk = {
