@@ -22,5 +22,6 @@ create table author_question (
   account text,
   organization text
 );
+select guard_organization('author_question');
 `,
 }
