@@ -6,7 +6,7 @@
 import { createTextDetector } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
 import { compare, fact, type Report, type Row, type Target } from '../bench.ts'
-import { type Decide, openEngine, openLexicon, RULES, TERMS } from '../engines/open-engine.ts'
+import { type Decide, openEngine, openLexicon, openModel, RULES, TERMS } from '../engines/open-engine.ts'
 import { generateEvents, type MessageEvent, TEXT_LENGTH } from '../generate/events.ts'
 import { createRandom } from '../generate/random.ts'
 import { generateRules } from '../generate/rules.ts'
@@ -73,7 +73,7 @@ async function compareThroughput(events: readonly MessageEvent[], decideNext: ()
 }
 
 async function measureText(events: readonly MessageEvent[]): Promise<Measured> {
-  const detector = createTextDetector(openLexicon())
+  const detector = createTextDetector(openLexicon(), openModel())
   const sink = new SignalValues()
   const texts = events.map(({ data }) => [{ pointer: '/data/content/text', text: data.content.text }])
   const run = (times: number): void => {

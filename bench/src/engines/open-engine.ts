@@ -6,6 +6,8 @@ import {
   type Lexicon,
   readAgeTable,
   readDefaultLexicon,
+  readTextModel,
+  type TextModel,
 } from '@goodstanding/detectors'
 import { createDetectorSet, createEngine, createFactMemory, type DetectText, NO_FILES } from '@goodstanding/engine'
 import { compilePolicy, readPolicy } from '@goodstanding/policy'
@@ -23,6 +25,7 @@ export const TERMS = 10_000
 /** Before the same events come again, so much time goes by that every window has emptied. */
 const PAUSE_MS = 60 * 86_400_000
 const START = Date.parse('2026-11-01T10:00:00Z')
+const MODEL = new URL('../../../models/text/text-model.bin', import.meta.url)
 const MINIMUM_AGES = new URL('../../../policies/packs/jurisdiction/minimum-age.yaml', import.meta.url)
 /** Generated terms weigh on what the shipped lists know; none alone is enough for a finding. */
 const CATEGORIES = ['spam', 'fraud', 'gambling', 'profanity']
@@ -36,6 +39,13 @@ export function openLexicon(): Lexicon {
   return createLexicon([...readDefaultLexicon(), ...added])
 }
 
+/** The trained model that ships. */
+export function openModel(): TextModel {
+  const model = readTextModel(readFileSync(MODEL))
+  if (!model.ok) throw new Error(`The text model is refused: ${model.refusal.kind}`)
+  return model.value
+}
+
 /**
  * What an engine does with texts. `classified`: everything the product does. `matched`: folded and searched for every term,
  * whose weights are the scores; what the typical stack does. `unread`: nothing.
@@ -45,7 +55,7 @@ export type TextReading = 'classified' | 'matched' | 'unread'
 function openReader(reading: TextReading): DetectText | null {
   switch (reading) {
     case 'classified':
-      return createTextDetector(openLexicon()).detect
+      return createTextDetector(openLexicon(), openModel()).detect
     case 'matched':
       return createTermReader(openLexicon())
     case 'unread':
