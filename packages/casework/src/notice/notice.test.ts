@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { clause, kindOf, notice, NOW, play } from '../testing/from-plain.ts'
 import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
+import { describeNotice } from './describe-notice.ts'
 import type { Notice, NoticeCommand } from './notice.ts'
 import { renderNotice, unknownPlaceholders } from './render-notice.ts'
 
@@ -51,6 +52,33 @@ describe('a notice', () => {
       '申诉',
     ])
       expect(zh).toContain(fact)
+  })
+
+  it('is set out fact by fact as its text says it, in both languages, without an end where there is none to tell', () => {
+    const parts = { withoutPriorNotice: { en: 'The link was live.', zh: '链接仍在传播。' } }
+    const described = describeNotice(notice(parts), NOW + 180 * DAY)
+    expect(described.facts.map(({ name, value }) => [name, value.en])).toEqual([
+      ['measure', 'a restriction - messages to people outside'],
+      ['subject', 'account u1'],
+      ['facts', 'Forty copies went to strangers.'],
+      ['found', 'automatically'],
+      ['decided', 'by a person'],
+      ['taken', '2026-11-24 10:00 UTC'],
+      ['until', '2026-12-01 10:00 UTC'],
+      ['prior', 'The link was live.'],
+    ])
+    const sent = renderNotice(notice(parts), NOW + 180 * DAY)
+    const told = described.facts.filter(({ name }) => name !== 'subject' && name !== 'taken')
+    for (const { value } of told) {
+      expect(sent.en).toContain(value.en)
+      expect(sent.zh).toContain(value.zh)
+    }
+    const warned = notice({ type: 'warn', capability: null, until: null })
+    expect(describeNotice(warned, NOW).facts.map(({ name }) => name)).not.toContain('until')
+    const terminated = notice({ type: 'terminate', capability: null, until: null })
+    expect(describeNotice(terminated, NOW).facts).toContainEqual(
+      expect.objectContaining({ name: 'until', value: { en: 'no end date', zh: '无结束日期' } }),
+    )
   })
 
   it("begins with the clause's own words, filled in", () => {

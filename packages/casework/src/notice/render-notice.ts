@@ -68,7 +68,7 @@ export function unknownPlaceholders(template: string): readonly string[] {
   )
 }
 
-const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
+export const FOR_GOOD: Bilingual = { en: 'no end date', zh: '无结束日期' }
 
 function valuesOf(contents: NoticeContents, appealUntil: Instant, language: Language): ReadonlyMap<string, string> {
   const { clause, policy, type, capability, until, facts } = contents
@@ -85,11 +85,11 @@ function valuesOf(contents: NoticeContents, appealUntil: Instant, language: Lang
   ])
 }
 
-const BY: Readonly<Record<NoticeContents['decidedBy'], Bilingual>> = {
+export const DECIDED_BY_WORDS: Readonly<Record<NoticeContents['decidedBy'], Bilingual>> = {
   machine: { en: 'automatically, by a rule', zh: '由规则自动作出' },
   person: { en: 'by a person', zh: '由人工作出' },
 }
-const FOUND: Readonly<Record<NoticeContents['detectedBy'], Bilingual>> = {
+export const DETECTED_BY_WORDS: Readonly<Record<NoticeContents['detectedBy'], Bilingual>> = {
   machine: { en: 'automatically', zh: '自动检测' },
   person: { en: 'from a report', zh: '来自举报' },
 }
@@ -101,7 +101,7 @@ const FORM: Readonly<
     `What: ${said(values, 'action')}${capabilityOf(values, ' - ')}.`,
     `Clause: ${said(values, 'clause.id')} ${said(values, 'clause.title')} (policy ${said(values, 'policy.id')}, version ${said(values, 'policy.version')}).`,
     `Facts: ${said(values, 'facts')}`,
-    `Found: ${FOUND[contents.detectedBy].en}. Decided: ${BY[contents.decidedBy].en}.`,
+    `Found: ${DETECTED_BY_WORDS[contents.detectedBy].en}. Decided: ${DECIDED_BY_WORDS[contents.decidedBy].en}.`,
     `Until: ${said(values, 'action.until')}.`,
     ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
     ...released(contents, 'en'),
@@ -111,7 +111,7 @@ const FORM: Readonly<
     `措施：${said(values, 'action')}${capabilityOf(values, '——')}。`,
     `条款：${said(values, 'clause.id')} ${said(values, 'clause.title')}（政策 ${said(values, 'policy.id')}，版本 ${said(values, 'policy.version')}）。`,
     `事实：${said(values, 'facts')}`,
-    `发现方式：${FOUND[contents.detectedBy].zh}。决定：${BY[contents.decidedBy].zh}。`,
+    `发现方式：${DETECTED_BY_WORDS[contents.detectedBy].zh}。决定：${DECIDED_BY_WORDS[contents.decidedBy].zh}。`,
     `截止：${said(values, 'action.until')}。`,
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     ...released(contents, 'zh'),
@@ -136,7 +136,7 @@ function prior(
   return withoutPriorNotice === null ? [] : [tell(withoutPriorNotice[language])]
 }
 
-const RELEASE: Readonly<Record<ReleaseTerms, Bilingual>> = {
+export const RELEASE_WORDS: Readonly<Record<ReleaseTerms, Bilingual>> = {
   'may-apply': {
     en: 'This is the first limit of the organization: an administrator may ask for an early end.',
     zh: '这是该组织首次被限制：管理员可申请提前解除。',
@@ -152,7 +152,7 @@ const RELEASE: Readonly<Record<ReleaseTerms, Bilingual>> = {
 }
 
 function released({ earlyRelease }: NoticeContents, language: Language): readonly string[] {
-  return earlyRelease === null ? [] : [RELEASE[earlyRelease][language]]
+  return earlyRelease === null ? [] : [RELEASE_WORDS[earlyRelease][language]]
 }
 
 /** Why nobody was told before an action under a clause of danger. */
@@ -167,13 +167,16 @@ export const ACTED_AT_ONCE: Readonly<Record<Exclude<Danger, 'none'>, Bilingual>>
   },
 }
 
+/** The clause's own words to the subject, filled in. */
+export function renderOpening(contents: NoticeContents, appealUntil: Instant, language: Language): string {
+  return fillPlaceholders(contents.clause.notice[language], valuesOf(contents, appealUntil, language))
+}
+
 /** The notice in both languages, plain text, one fact to a line. */
 export function renderNotice(contents: NoticeContents, appealUntil: Instant): Bilingual {
   const render = (language: Language): string => {
     const values = valuesOf(contents, appealUntil, language)
-    return [fillPlaceholders(contents.clause.notice[language], values), '', ...FORM[language](contents, values)].join(
-      '\n',
-    )
+    return [renderOpening(contents, appealUntil, language), '', ...FORM[language](contents, values)].join('\n')
   }
   return { en: render('en'), zh: render('zh') }
 }

@@ -1,5 +1,5 @@
 /** A member's pages. Notices are read and appealed by their own link, also by who is suspended or cannot sign in. */
-import { questionOf, talkOf } from '@goodstanding/casework'
+import { type Action, describeNotice, questionOf, talkOf } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
@@ -12,20 +12,12 @@ import type { Desk } from '../casework/parts.ts'
 import { listStream, readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
 import { readStanding } from '../casework/standing/load-history.ts'
-import { type KeptNotice, NOTICES } from '../casework/streams.ts'
+import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
 import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage } from '../page/render-policy.ts'
-import {
-  type MemberLanguage,
-  type MemberPage,
-  type NoticePage,
-  renderMemberPage,
-  renderNoNotice,
-  renderNoticePage,
-  renderSignedOut,
-  type ShownNotice,
-  type ShownOwnAppeal,
-} from '../page/render-member.ts'
+import type { MemberLanguage } from '../page/member-frame.ts'
+import { type MemberPage, renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
+import { type NoticePage, renderNoticePage, type ShownNotice, type ShownOwnAppeal } from '../page/render-notice-page.ts'
 import { askingOf } from './app.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -49,6 +41,18 @@ function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
     talk: talkOf(appeal).map(({ from, text, at }) => ({ from, text, at })),
     answerBy: questionOf(appeal)?.answerBy ?? null,
     reason: appeal.kind === 'pending' ? null : appeal.reason,
+  }
+}
+
+/** Null while a measure is as its notice says. */
+function whatBecameOf(action: Action | null): ShownNotice['now'] {
+  switch (action?.kind) {
+    case 'ended':
+      return { kind: 'ended', at: action.endedAt }
+    case 'reversed':
+      return { kind: 'reversed', at: action.reversedAt }
+    default:
+      return null
   }
 }
 
@@ -84,7 +88,9 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     const appeal = await readSubjectsAppeal(desk.db, contents.action)
     const token = appealTokenOf(desk, id)
     const own = appeal === null ? null : ownAppealOf(appeal)
-    return { id, clause: contents.clause.id, message, sentAt, appealUntil, token, appeal: own }
+    const now = whatBecameOf(await readStream(desk.db, ACTIONS, contents.action))
+    const described = describeNotice(contents, appealUntil)
+    return { id, described, message, sentAt, appealUntil, now, token, appeal: own }
   }
 
   const sessionOf = async (request: FastifyRequest): Promise<PersonSession | null> => {

@@ -18,8 +18,18 @@ export const MEMBER_WORDS = {
     zh: '在此举报需要 JavaScript。您也可以通过消息服务或企业管理员举报。',
   },
   notice: { en: 'Notice', zh: '通知' },
-  sent: { en: 'sent {0}', zh: '发送于 {0}' },
-  clause: { en: 'The clause in full', zh: '条款全文' },
+  noticeOf: { en: 'Notice: {0}', zh: '通知：{0}' },
+  sentAt: { en: 'Sent', zh: '发送时间' },
+  clause: { en: 'Clause', zh: '条款' },
+  version: { en: '(policy version {0})', zh: '（政策版本 {0}）' },
+  appealBy: { en: 'Appeal by', zh: '申诉期限' },
+  now: { en: 'Now', zh: '现状' },
+  ended: { en: 'over since {0}', zh: '已于 {0} 结束' },
+  reversed: { en: 'reversed on {0}: it counts for nothing', zh: '已于 {0} 撤销，不再产生任何影响' },
+  onPaper: {
+    en: 'You can appeal until {0}, at the link that this notice came with.',
+    zh: '您可在 {0} 前通过收到本通知时所附的链接提出申诉。',
+  },
   appeal: { en: 'Appeal', zh: '申诉' },
   why: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
   next: {
@@ -63,5 +73,4 @@ export const MEMBER_WORDS = {
     en: 'The link is incomplete or not ours. Open it again from the message that brought it.',
     zh: '链接不完整或无效，请从收到的消息中重新打开。',
   },
-  print: { en: 'This page prints as it is.', zh: '此页面可直接打印。' },
 } as const satisfies Record<string, Bilingual>

@@ -21,10 +21,11 @@ const speakers: Readonly<Record<PageLanguage, Speak>> = {
 
 const DAY = 86_400_000
 
-function lasting(durationMs: number | null, say: Speak): Html {
-  if (durationMs === null) return html``
+/** ` for 7 days`, or nothing for what has no end by itself. */
+function lasting(durationMs: number | null): Bilingual {
+  if (durationMs === null) return { en: '', zh: '' }
   const days = Math.round(durationMs / DAY)
-  return html` ${say({ en: `for ${days} ${days === 1 ? 'day' : 'days'}`, zh: `${days} 天` })}`
+  return { en: ` for ${days} ${days === 1 ? 'day' : 'days'}`, zh: ` ${days} 天` }
 }
 
 function modeWords({ mode, lowered }: RuleDescription): Bilingual {
@@ -37,12 +38,18 @@ function renderRule(rule: RuleDescription, say: Speak): Html {
   return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${rule.on.join(', ')}</span></li>`
 }
 
+function stepWords({ points, action: type, capability, durationMs }: ClauseDescription['ladder'][number]): Bilingual {
+  const action = ACTION_WORDS[type] ?? { en: type, zh: type }
+  const what = capability === null ? { en: '', zh: '' } : CAPABILITY_WORDS[capability]
+  const time = lasting(durationMs)
+  return {
+    en: `${points} ${points === 1 ? 'point' : 'points'}: ${`${action.en} ${what.en}`.trim()}${time.en}`,
+    zh: `${points} 分：${action.zh}${what.zh}${time.zh}`,
+  }
+}
+
 function renderLadder(clause: ClauseDescription, say: Speak): Html {
-  const steps = clause.ladder.map((step) => {
-    const what = step.capability === null ? html`` : html` ${say(CAPABILITY_WORDS[step.capability])}`
-    const action = ACTION_WORDS[step.action] ?? { en: step.action, zh: step.action }
-    return html`<li>${say({ en: `${step.points} points`, zh: `${step.points} 分` })}: ${say(action)}${what}${lasting(step.durationMs, say)}</li>`
-  })
+  const steps = clause.ladder.map((step) => html`<li>${say(stepWords(step))}</li>`)
   return html`<details><summary>${say(PAGE_WORDS.follows)}</summary><ul>${steps}</ul></details>`
 }
 

@@ -27,6 +27,7 @@ details ul{margin:.4rem 0;padding-left:1.1rem}
 dd strong{font-weight:600;color:var(--ink)}
 .contents{display:grid;grid-template-columns:1fr 1fr;gap:.3rem 1.5rem;padding:0;list-style:none;margin:0;font-size:.92rem}
 .narrow{max-width:36rem}.narrow h2{padding-left:0;margin:2.2rem 0 .5rem}.words{white-space:pre-line;overflow-wrap:anywhere}.notices{list-style:none;padding:0;margin:0}.notices li{border-top:1px solid var(--rule);padding:.6rem 0}goodstanding-standing,goodstanding-notice,goodstanding-feedback{--goodstanding-accent:var(--celadon);--goodstanding-on-accent:var(--paper);--goodstanding-line:var(--ink-3);--goodstanding-rule:var(--rule);--goodstanding-focus:var(--focus);--goodstanding-font:inherit}.narrow header{margin-bottom:1.25rem}
+.opening{font-size:1.05rem;margin:0 0 1.25rem}.facts{grid-template-columns:7.5rem minmax(0,1fr);gap:0;border-bottom:1px solid var(--rule);font-size:.95rem}.facts dt,.facts dd{border-top:1px solid var(--rule);padding:.4rem 0;overflow-wrap:anywhere}.facts dt{text-align:right}.facts dd{color:var(--ink);padding-left:1.25rem}.facts .number{text-decoration:underline;margin-right:.35rem}.on-paper{display:none}
 .problem{border:1px solid var(--rule);border-left:4px solid var(--sev-4);padding:.25rem 1rem;margin:0 0 1.25rem;background:var(--paper-1)}
 .fields{display:grid;gap:.4rem;justify-items:start;margin-top:1.5rem}.fields p{margin:0}
 input,textarea{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--ink-3);border-radius:.3rem;padding:.45rem .6rem;width:100%}
@@ -34,6 +35,6 @@ button,.button{font:inherit;display:inline-block;color:var(--ink);background:var
 button.main,.button.main{background:var(--celadon);border-color:var(--celadon);color:var(--paper)}
 button:focus-visible,input:focus-visible,textarea:focus-visible{outline:2px solid var(--focus);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem}
-@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{grid-template-columns:1fr}}
-@media print{form,nav{display:none}body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}details{break-inside:avoid}.clause{break-inside:avoid}a{color:inherit;text-decoration:none}}
+@media (max-width:44rem){.clause{grid-template-columns:1fr}.number{text-align:left}h2,.intro{padding-left:0}dl{grid-template-columns:1fr}.contents{grid-template-columns:1fr}.facts{grid-template-columns:1fr}.facts dt{text-align:left;padding-bottom:0}.facts dd{border-top:0;padding:0 0 .4rem}}
+@media print{:root{color-scheme:light;--paper:#fff;--paper-1:#fff;--rule:#bbb;--ink:#000;--ink-2:#222;--ink-3:#444;--celadon:#000}form,form.fields,nav{display:none}.facts{grid-template-columns:9rem minmax(0,1fr)}.facts dt{text-align:left}.on-paper{display:block}.facts dt,.facts dd{break-inside:avoid}body{background:#fff;color:#000;font-size:10.5pt}.page{max-width:none;padding:0}.languages,.contents,.skip{display:none}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}details{break-inside:avoid}.clause{break-inside:avoid}a{color:inherit;text-decoration:none}}
 `
