@@ -53,8 +53,6 @@ export type TransparencyReport = {
   readonly medianHours: Readonly<Record<'reports' | 'complaints' | 'appeals', Median>>
 }
 
-type EntryOf<Kind extends TransparencyEntry['kind']> = Extract<TransparencyEntry, { kind: Kind }>
-
 export const TRANSPARENCY_TABLES = [
   'actionsByClause',
   'actionsByType',
@@ -71,35 +69,68 @@ export const TRANSPARENCY_TABLES = [
 ] as const
 export type TransparencyTable = (typeof TRANSPARENCY_TABLES)[number]
 
+/** The cell of each table that an entry is counted in; null: in none. */
+const CELLS: Readonly<Record<TransparencyTable, (entry: TransparencyEntry) => string | null>> = {
+  actionsByClause: (entry) => (entry.kind === 'action' ? entry.clause : null),
+  actionsByType: (entry) => (entry.kind === 'action' ? entry.type : null),
+  actionsBySource: (entry) => (entry.kind === 'action' ? entry.source : null),
+  actionsByAutomation: (entry) => (entry.kind === 'action' ? entry.automation : null),
+  reportsByOutcome: (entry) => (entry.kind === 'report' ? entry.outcome : null),
+  complaintsByOutcome: (entry) => (entry.kind === 'complaint' ? entry.outcome : null),
+  appealsByOutcome: (entry) => (entry.kind === 'appeal' ? entry.outcome : null),
+  appealsByParty: (entry) => (entry.kind === 'appeal' ? entry.party : null),
+  reversalsByClause: (entry) => (entry.kind === 'reversal' ? entry.clause : null),
+  reversalsByReason: (entry) => (entry.kind === 'reversal' ? entry.why : null),
+  legalRequestsByOutcome: (entry) => (entry.kind === 'legal-request' ? entry.outcome : null),
+  legalRequestsByCountry: (entry) => (entry.kind === 'legal-request' ? entry.country : null),
+}
+
+const within = <Entry extends TransparencyEntry>(
+  entries: readonly Entry[],
+  { from, until }: Period,
+): readonly Entry[] => entries.filter(({ at }) => at >= from && at < until)
+
+/** The entries behind a number: those of a cell, or of the whole table when no cell is named; the latest first. */
+export function entriesBehind<Entry extends TransparencyEntry>(
+  entries: readonly Entry[],
+  period: Period,
+  { table, cell }: { readonly table: TransparencyTable; readonly cell: string | null },
+): readonly Entry[] {
+  const cellOf = CELLS[table]
+  return within(entries, period)
+    .filter((entry) => (cell === null ? cellOf(entry) !== null : cellOf(entry) === cell))
+    .toSorted((a, b) => b.at - a.at)
+}
+
 /** Counts the entries whose own time lies in the period. */
 export function countTransparency(entries: readonly TransparencyEntry[], period: Period): TransparencyReport {
-  const inside = entries.filter(({ at }) => at >= period.from && at < period.until)
-  const actions = inside.filter((entry): entry is EntryOf<'action'> => entry.kind === 'action')
-  const reports = inside.filter((entry): entry is EntryOf<'report'> => entry.kind === 'report')
-  const complaints = inside.filter((entry): entry is EntryOf<'complaint'> => entry.kind === 'complaint')
-  const appeals = inside.filter((entry): entry is EntryOf<'appeal'> => entry.kind === 'appeal')
-  const reversals = inside.filter((entry): entry is EntryOf<'reversal'> => entry.kind === 'reversal')
-  const requests = inside.filter((entry): entry is EntryOf<'legal-request'> => entry.kind === 'legal-request')
+  const inside = within(entries, period)
+  const counts = (table: TransparencyTable): Counts => count(inside.flatMap((entry) => CELLS[table](entry) ?? []))
+  const lengths = (kind: 'report' | 'complaint' | 'appeal') =>
+    inside.flatMap((entry) => {
+      if (entry.kind !== kind) return []
+      return [lasted(entry.at, entry.kind === 'appeal' ? entry.decidedAt : entry.answeredAt)]
+    })
   return {
     period,
     tables: {
-      actionsByClause: count(actions.map(({ clause }) => clause)),
-      actionsByType: count(actions.map(({ type }) => type)),
-      actionsBySource: count(actions.map(({ source }) => source)),
-      actionsByAutomation: count(actions.map(({ automation }) => automation)),
-      reportsByOutcome: count(reports.map(({ outcome }) => outcome)),
-      complaintsByOutcome: count(complaints.map(({ outcome }) => outcome)),
-      appealsByOutcome: count(appeals.map(({ outcome }) => outcome)),
-      appealsByParty: count(appeals.map(({ party }) => party)),
-      reversalsByClause: count(reversals.map(({ clause }) => clause)),
-      reversalsByReason: count(reversals.map(({ why }) => why)),
-      legalRequestsByOutcome: count(requests.map(({ outcome }) => outcome)),
-      legalRequestsByCountry: count(requests.map(({ country }) => country)),
+      actionsByClause: counts('actionsByClause'),
+      actionsByType: counts('actionsByType'),
+      actionsBySource: counts('actionsBySource'),
+      actionsByAutomation: counts('actionsByAutomation'),
+      reportsByOutcome: counts('reportsByOutcome'),
+      complaintsByOutcome: counts('complaintsByOutcome'),
+      appealsByOutcome: counts('appealsByOutcome'),
+      appealsByParty: counts('appealsByParty'),
+      reversalsByClause: counts('reversalsByClause'),
+      reversalsByReason: counts('reversalsByReason'),
+      legalRequestsByOutcome: counts('legalRequestsByOutcome'),
+      legalRequestsByCountry: counts('legalRequestsByCountry'),
     },
     medianHours: {
-      reports: medianHours(reports.map(({ at, answeredAt }) => lasted(at, answeredAt))),
-      complaints: medianHours(complaints.map(({ at, answeredAt }) => lasted(at, answeredAt))),
-      appeals: medianHours(appeals.map(({ at, decidedAt }) => lasted(at, decidedAt))),
+      reports: medianHours(lengths('report')),
+      complaints: medianHours(lengths('complaint')),
+      appeals: medianHours(lengths('appeal')),
     },
   }
 }

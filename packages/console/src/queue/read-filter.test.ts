@@ -1,6 +1,7 @@
+import { readFilter, serverFilter } from '@goodstanding/casework'
 import type { Appeal, Case } from '@goodstanding/sdk'
 import { describe, expect, it } from 'vitest'
-import { appealStatusOf, fitsFilter, readFilter, serverFilter, sourceOf } from './read-filter.ts'
+import { appealStatusOf, fitsFilter, sourceOf } from './read-filter.ts'
 
 const found = (parts: object) => ({
   kind: 'case' as const,

@@ -1,11 +1,12 @@
 /** The rows of the queue: cases that the server pages, and the appeals that wait beside them. */
+import { readFilter, serverFilter } from '@goodstanding/casework'
 import type { Appeal } from '@goodstanding/sdk'
 import { useMemo, useState } from 'react'
 import { useMay, useSession } from '../frame/session.tsx'
 import { type KnownPages, useAnswer, usePages } from '../frame/use-answer.ts'
 import { useWellness } from '../frame/wellness.ts'
 import { useNow } from '../ui/time.tsx'
-import { appealStatusOf, fitsFilter, type QueueItem, readFilter, serverFilter } from './read-filter.ts'
+import { appealStatusOf, fitsFilter, type QueueItem } from './read-filter.ts'
 
 const AT_ONCE = 200
 const EVERY_MS = 15_000

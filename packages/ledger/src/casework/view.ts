@@ -66,7 +66,8 @@ export type ViewRow = {
 export type SeenRow = { readonly id: string; readonly version: number; readonly state: unknown }
 
 export type ViewCondition =
-  | { readonly column: string; readonly test: 'is' | 'has' | 'lacks'; readonly value: string }
+  /** `same`: as `is`, and '' is what has none. `from`: a number that is no smaller. */
+  | { readonly column: string; readonly test: 'is' | 'same' | 'from' | 'has' | 'lacks'; readonly value: string }
   | { readonly column: string; readonly test: 'in'; readonly value: readonly string[] }
 
 const SHARED = ['id', 'organization', 'status']
@@ -179,6 +180,20 @@ export async function listView(
   return { items, next }
 }
 
+/** The conditions as a `where`, for a statement that puts its own values: `put` answers the place of one. */
+export function conditionsAsText(
+  view: ViewName,
+  conditions: readonly ViewCondition[],
+  put: (value: unknown) => string,
+): string {
+  const tests = conditions.map((condition) => {
+    const { test, value } = oneOf(condition)
+    const at = Number(put(value).slice(1))
+    return isCaseClause(view, condition) ? hasClause(at) : testText(comparable(view, condition.column), test, at)
+  })
+  return tests.length === 0 ? '' : `where ${tests.join(' and ')}`
+}
+
 /** All rows that meet the conditions: for what is bounded by its nature, such as the actions on one subject. */
 export async function allInView(
   db: Db,
@@ -216,6 +231,10 @@ function testText(column: string, test: ViewCondition['test'], at: number): stri
   switch (test) {
     case 'is':
       return `${column} = $${at}::text`
+    case 'same':
+      return `coalesce(${column}, '') = $${at}::text`
+    case 'from':
+      return `${column} >= $${at}::bigint`
     case 'in':
       return `${column} = any($${at}::text[])`
     case 'has':

@@ -17,12 +17,8 @@ export type RuleOutcomes = {
   readonly wording: string
 }
 
-/** Every rule whose wording is known, with its outcomes of findings since `from`. */
-export function measureRules(db: Db, from: Instant): Promise<readonly RuleOutcomes[]> {
-  return db.query<RuleOutcomes>(
-    {
-      name: 'measure-rules',
-      text: `
+/** `counted`: since when findings of a rule count, from `$1` on; `disputed` and `taken_back`: decided cases. */
+const JUDGED = `
         with counted as (
           select w.clause, w.rule, w.wording, greatest(w.since, $1::bigint, coalesce((m.state -> 'raised' ->> 'at')::bigint, 0)) as since
           from rule_wording w left join rule_mode_view m on m.id = w.clause || '/' || w.rule
@@ -41,7 +37,15 @@ export function measureRules(db: Db, from: Instant): Promise<readonly RuleOutcom
             and not exists (
               select from action_view b where b.case_id = a.case_id and -b.sort >= o.decided_at
                 and b.status not in ('reversed', 'declined'))
-        )
+        )`
+
+/** Every rule whose wording is known, with its outcomes of findings since `from`. */
+export function measureRules(db: Db, from: Instant): Promise<readonly RuleOutcomes[]> {
+  return db.query<RuleOutcomes>(
+    {
+      name: 'measure-rules',
+      text: `
+        ${JUDGED}
         select counted.clause, counted.rule, counted.wording, counted.since,
           (count(*) filter (where o.upheld and d.id is null and t.id is null))::integer as right,
           (count(*) filter (where d.id is null and (not o.upheld or t.id is not null)))::integer as wrong,
@@ -54,6 +58,42 @@ export function measureRules(db: Db, from: Instant): Promise<readonly RuleOutcom
         group by 1, 2, 3, 4 order by 1, 2`,
     },
     [from],
+  )
+}
+
+export type RuleVerdict = 'right' | 'wrong' | 'disputed'
+
+export type JudgedCase = {
+  readonly caseId: string
+  readonly decidedAt: Instant
+  /** Whether it was decided as a violation, whatever came of that. */
+  readonly upheld: boolean
+  /** Whether what was done was taken back since. */
+  readonly takenBack: boolean
+}
+
+/** The cases that one number of a rule counts, the latest decided first; at most `limit`. */
+export function listJudgedCases(
+  db: Db,
+  { clause, rule, verdict }: { readonly clause: string; readonly rule: string; readonly verdict: RuleVerdict },
+  { from, limit }: { readonly from: Instant; readonly limit: number },
+): Promise<readonly JudgedCase[]> {
+  return db.query<JudgedCase>(
+    {
+      name: 'list-judged-cases',
+      text: `
+        ${JUDGED}
+        select o.case_id as "caseId", o.decided_at as "decidedAt", o.upheld, t.id is not null as "takenBack"
+        from counted
+        join rule_outcome o
+          on o.clause = counted.clause and o.rule = counted.rule and o.found_at >= counted.since
+        left join disputed d on d.id = o.case_id and d.decided_at = o.decided_at
+        left join taken_back t on t.id = o.case_id and t.decided_at = o.decided_at
+        where counted.clause = $2 and counted.rule = $3
+          and $4 = case when d.id is not null then 'disputed' when not o.upheld or t.id is not null then 'wrong' else 'right' end
+        order by o.decided_at desc, o.case_id limit $5`,
+    },
+    [from, clause, rule, verdict, limit],
   )
 }
 

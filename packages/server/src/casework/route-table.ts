@@ -83,6 +83,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/policy/versions/:version', ['operations.read']],
   ['POST /v1/policy/try', EDITING],
   ['GET /v1/rules', ['operations.read']],
+  ['GET /v1/rules/:clause/:rule/outcomes', ['case.read']],
   ['POST /v1/rules/:clause/:rule/lower', ['rule.lower']],
   ...['raise', 'approve', 'withdraw'].map((act) => [`POST /v1/rules/:clause/:rule/${act}`, ['rule.raise']] as const),
   ['GET /v1/policy', 'anybody known'],
@@ -109,6 +110,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
 
   ['GET /v1/cases', ['case.read']],
   ['GET /v1/cases/:id', ['case.read']],
+  ['POST /v1/cases/count', ['case.read']],
   ['POST /v1/cases/:id/claim', ['case.claim']],
   ['POST /v1/cases/:id/release', ['case.release']],
   ['POST /v1/cases/:id/note', ['case.note']],
@@ -211,6 +213,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/audit/entries', ['audit.read']],
   ['GET /v1/audit/export', ['audit.export']],
   ['GET /v1/transparency/:period', 'anybody known'],
+  ['GET /v1/transparency/:period/entries', { service: false, roles: ['moderator', 'senior', 'counsel'] }],
 
   ['GET /v1/webhooks', ['webhook.manage']],
   ['POST /v1/webhooks', ['webhook.manage']],

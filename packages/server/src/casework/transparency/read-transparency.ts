@@ -1,5 +1,12 @@
 /** The entries that the transparency report counts, read off the views. */
-import type { Action, CaseItem, LegalRequest, Period, TransparencyEntry } from '@goodstanding/casework'
+import {
+  type Action,
+  type CaseItem,
+  type LegalRequest,
+  type Period,
+  subjectKey,
+  type TransparencyEntry,
+} from '@goodstanding/casework'
 import type { Instant } from '@goodstanding/model'
 import { allInStream, listStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
@@ -13,6 +20,13 @@ export function readPeriod(text: string): Period | null {
   const months = quarter !== undefined ? 3 : month !== undefined ? 1 : 12
   const first = quarter !== undefined ? (Number(quarter) - 1) * 3 : month !== undefined ? Number(month) - 1 : 0
   return { from: Date.UTC(Number(year), first, 1), until: Date.UTC(Number(year), first + months, 1) }
+}
+
+/** An entry with what it is: `report/rep_…`, the case that it lies in, and whom it is about. */
+export type FoundEntry = TransparencyEntry & {
+  readonly of: string
+  readonly case: string | null
+  readonly subject: string | null
 }
 
 const AT_ONCE = 1_000
@@ -33,11 +47,8 @@ async function* everyPage<State, Event extends { readonly at: Instant }>(db: Vau
   } while (cursor !== null)
 }
 
-export async function readTransparencyEntries(
-  db: VaultDb,
-  { from, until }: Period,
-): Promise<readonly TransparencyEntry[]> {
-  const entries: TransparencyEntry[] = []
+export async function readTransparencyEntries(db: VaultDb, { from, until }: Period): Promise<readonly FoundEntry[]> {
+  const entries: FoundEntry[] = []
   for await (const actions of everyPage(db, ACTIONS)) {
     const itemsOf = await readItems(db, actions)
     for (const action of actions) entries.push(...actionEntries(action, itemsOf(action)))
@@ -51,7 +62,10 @@ export async function readTransparencyEntries(
         : report.kind === 'dismissed' || report.kind === 'withdrawn'
           ? report.kind
           : 'open'
-    entries.push({ kind: 'report', at: report.receivedAt, answeredAt: answered ? report.at : null, outcome })
+    entries.push({
+      ...{ kind: 'report', at: report.receivedAt, answeredAt: answered ? report.at : null, outcome },
+      ...{ of: `report/${report.id}`, case: report.case, subject: null },
+    })
   }
   for await (const complaint of everyOne(db, COMPLAINTS)) {
     if (complaint.kind === 'none') continue
@@ -61,13 +75,17 @@ export async function readTransparencyEntries(
       at: complaint.filedAt,
       answeredAt: isAnswered ? complaint.at : null,
       outcome: isAnswered ? complaint.outcome : 'open',
+      ...{ of: `complaint/${complaint.id}`, case: complaint.case, subject: null },
     })
   }
   for await (const appeal of everyOne(db, APPEALS)) {
     if (appeal.kind === 'none') continue
     const outcomes = { upheld: 'uphold', overturned: 'overturn', reduced: 'reduce', pending: 'open' } as const
     const decidedAt = appeal.kind === 'pending' ? null : appeal.decidedAt
-    entries.push({ kind: 'appeal', at: appeal.filedAt, party: appeal.party, decidedAt, outcome: outcomes[appeal.kind] })
+    entries.push({
+      ...{ kind: 'appeal', at: appeal.filedAt, party: appeal.party, decidedAt, outcome: outcomes[appeal.kind] },
+      ...{ of: `appeal/${appeal.id}`, case: null, subject: null },
+    })
   }
   for await (const request of everyOne(db, LEGAL_REQUESTS)) {
     if (request.kind === 'none') continue
@@ -76,6 +94,7 @@ export async function readTransparencyEntries(
       at: request.receivedAt,
       country: request.country,
       outcome: outcomeOf(request),
+      ...{ of: `legal-request/${request.id}`, case: null, subject: null },
     })
   }
   return entries.filter(({ at }) => at >= from && at < until)
@@ -97,12 +116,14 @@ async function readItems(db: VaultDb, actions: readonly Action[]): Promise<(acti
   return (action) => items.get(caseOf(action)) ?? []
 }
 
-function actionEntries(action: Action, items: readonly CaseItem[]): readonly TransparencyEntry[] {
+function actionEntries(action: Action, items: readonly CaseItem[]): readonly FoundEntry[] {
   if (action.kind === 'none' || action.kind === 'awaiting-second' || action.kind === 'declined') return []
   const { terms, by, takenAt } = action
   const before = new Set(items.filter(({ at }) => at <= takenAt).map(({ kind }) => kind))
   const isMachines = by.kind === 'machine'
-  const taken: TransparencyEntry = {
+  const where = { of: `action/${terms.id}`, case: terms.case, subject: subjectKey(terms.subject) }
+  const taken: FoundEntry = {
+    ...where,
     kind: 'action',
     at: takenAt,
     clause: terms.clause,
@@ -111,5 +132,5 @@ function actionEntries(action: Action, items: readonly CaseItem[]): readonly Tra
     automation: isMachines ? 'fully' : before.has('finding') ? 'partially' : 'not',
   }
   if (action.kind !== 'reversed') return [taken]
-  return [taken, { kind: 'reversal', at: action.reversedAt, clause: terms.clause, why: action.why }]
+  return [taken, { ...where, kind: 'reversal', at: action.reversedAt, clause: terms.clause, why: action.why }]
 }

@@ -1,5 +1,4 @@
-/** The verifiable log and the transparency report of section 7. */
-import { countTransparency, writeTransparencyCsv } from '@goodstanding/casework'
+/** The verifiable log of section 7. */
 import { readAuditLog } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import { demand } from '../../casework/asker.ts'
@@ -11,7 +10,6 @@ import { openWhys } from '../../casework/audit/read-why.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { instantText } from '../../casework/show.ts'
-import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { AUDIT_LOG } from '../../casework/audit/write-audit.ts'
 import { principalOf } from '../app.ts'
 import { queryOf } from '../page-query.ts'
@@ -110,18 +108,4 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       return reply.send(page.text)
     },
   )
-
-  type PeriodParams = { Params: { period: string } }
-  const schema = { tags, summary: 'What was done in a month, quarter or year, in counts' }
-  app.get<PeriodParams>('/v1/transparency/:period', { schema }, async (request, reply) => {
-    const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
-    const period = readPeriod(name)
-    if (period === null)
-      throw new Problem('route.unknown', { detail: `"${name}" is no period such as 2026, 2026-Q4 or 2026-11.` })
-    const report = countTransparency(await readTransparencyEntries(desk.db, period), period)
-    if (form === 'csv' || request.headers.accept === 'text/csv')
-      return reply.type('text/csv; charset=utf-8').send(writeTransparencyCsv(report))
-    const { from, until } = report.period
-    return { ...report, period: { name, from: instantText(from), until: instantText(until) } }
-  })
 }

@@ -13,6 +13,7 @@ import { type CaseDecided, loadCase } from '../../casework/case/decide-case.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
+import { countViews } from '../../casework/queue/count-views.ts'
 import { casesVeiledFrom, queueConditions, relationsToCase } from '../../casework/queue/granted-queues.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { noteShown } from '../../casework/second-review/second-reviews.ts'
@@ -41,6 +42,12 @@ const wait = Type.Object({
   ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
 })
 const checkWait = checkerOf<{ for: string; until: string }>(wait, 'body.invalid')
+
+/** Everybody's views, and as many as somebody may keep or is shown by others. */
+const counting = Type.Object({
+  queries: Type.Array(Type.String({ maxLength: 500 }), { minItems: 1, maxItems: 250 }),
+})
+const checkCounting = checkerOf<{ queries: readonly string[] }>(counting, 'body.invalid')
 
 function showDecided({ case: found, actions: taken, notices }: CaseDecided, now: number): Shown {
   return { case: showCase(found, now), actions: taken.map(({ action }) => showAction(action)), notices }
@@ -125,6 +132,17 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     await noteShown(desk, principal, seen)
     return { items: seen.map((found) => showCase(found, desk.now())), next }
   })
+
+  app.post(
+    '/v1/cases/count',
+    { schema: { tags, summary: 'How many cases each of some filters of the queue holds, up to 999', body: counting } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'case.read', ['granted-queue'])
+      const { queries } = checkCounting(request.body ?? {}, '')
+      return { items: await countViews(desk, principal, queries) }
+    },
+  )
 
   app.get<IdParams>('/v1/cases/:id', { schema: { tags, summary: 'One case' } }, async (request) => {
     const principal = principalOf(request)

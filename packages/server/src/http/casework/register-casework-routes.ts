@@ -19,6 +19,7 @@ import { registerPermitRoutes } from './permit-routes.ts'
 import { registerReportRoutes } from './report-routes.ts'
 import { registerRuleRoutes } from './rule-routes.ts'
 import { registerSecondReviewRoutes } from './second-review-routes.ts'
+import { registerTransparencyRoutes } from './transparency-routes.ts'
 import { registerVerificationAskRoutes } from './verification-ask-routes.ts'
 import { registerVerificationRoutes } from './verification-routes.ts'
 import { registerViewRoutes } from './view-routes.ts'
@@ -44,6 +45,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerErasureRoutes(app, casework)
   registerEvidenceRoutes(app, casework)
   registerAuditRoutes(app, casework)
+  registerTransparencyRoutes(app, casework)
   registerWebhookRoutes(app, casework)
   registerViewRoutes(app, casework)
   registerMailRoutes(app, casework)

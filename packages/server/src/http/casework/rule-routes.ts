@@ -1,14 +1,17 @@
 /** How rules run: what was measured of each, and switching one. Down is for one policy editor, up again for two. */
 import type { LowerMode } from '@goodstanding/casework'
+import type { RuleVerdict } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demand, demandStaff } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { showAttention, showOneRule, showRules } from '../../casework/rule/show-rules.ts'
+import { listOutcomes } from '../../casework/rule/list-outcomes.ts'
 import { ruleNamed, type RuleSwitch, switchRule } from '../../casework/rule/switch-rules.ts'
 import { principalOf } from '../app.ts'
 import { queryOf } from '../page-query.ts'
+import { fieldProblem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
 import { words } from './body-parts.ts'
@@ -19,6 +22,15 @@ const lowering = Type.Object({ mode: eventParts.oneOf('watch', 'off'), reason: T
 const checkLowering = checkerOf<{ mode: LowerMode; reason?: string }>(lowering, 'body.invalid')
 const raising = Type.Object({ reason: Type.Optional(words) })
 const checkRaising = checkerOf<{ reason?: string }>(raising, 'body.invalid')
+
+const VERDICTS = ['right', 'wrong', 'disputed'] as const
+
+function verdictOf(request: FastifyRequest): RuleVerdict {
+  const asked = queryOf(request)['verdict']
+  const verdict = VERDICTS.find((name) => name === asked)
+  if (verdict !== undefined) return verdict
+  throw fieldProblem('query.invalid', '?verdict', `must be one of ${VERDICTS.join(', ')}`)
+}
 
 export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: Casework): void {
   const tags = ['policy']
@@ -36,6 +48,16 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
       demand(principalOf(request), 'operations.read')
       const isAsked = queryOf(request)['attention'] === 'true'
       return { ...(await (isAsked ? showAttention(desk) : showRules(desk))), next: null }
+    },
+  )
+
+  app.get<RuleParams>(
+    '/v1/rules/:clause/:rule/outcomes',
+    { schema: { tags, summary: 'The cases that a number of a rule counts: ?verdict=right, wrong or disputed' } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'case.read', ['granted-queue'])
+      return listOutcomes(desk, principal, { rule: ruleNamed(desk, request.params), verdict: verdictOf(request) })
     },
   )
 

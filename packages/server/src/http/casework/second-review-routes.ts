@@ -84,12 +84,19 @@ function relationsTo(principal: Principal, found: DrawnReview): readonly Relatio
 }
 
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status, agreement, queue, case: caseId } = queryOf(request)
+  const { status, agreement, queue, case: caseId, clause, second, tenth, from } = queryOf(request)
   return [
     ...queueConditions(principal, queue),
     ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
     ...(agreement === undefined ? [] : [{ column: 'agreement', test: 'in', value: agreement.split(',') } as const]),
     ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
+    // '': the first decision found no violation.
+    ...(clause === undefined ? [] : [{ column: 'clause', test: 'same', value: clause } as const]),
+    ...(second === undefined ? [] : [{ column: 'second', test: 'is', value: second } as const]),
+    ...(tenth === undefined ? [] : [{ column: 'tenth', test: 'is', value: tenth } as const]),
+    ...(from === undefined
+      ? []
+      : [{ column: 'judged_at', test: 'from', value: String(instantAt('from', from, 0)) } as const]),
   ]
 }
 
