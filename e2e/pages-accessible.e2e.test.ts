@@ -19,6 +19,8 @@ const PLACES = [
   ['mei', '/console/quality'],
   ['mei', '/console/quality?q=differ'],
   ['mei', '/console/quality?q=agreement'],
+  ['mei', '/console/rules/outcomes?q=conduct.e+scam+right'],
+  ['mei', '/console/transparency/entries?q=2026+actionsByType+warn'],
   ['mei', '/console/transparency'],
   ['mei', '/console/me'],
   ['lex', '/console/legal'],

@@ -110,6 +110,10 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('../policy/versions-page.tsx'), 'VersionsPage'),
   ),
   later(
+    '/rules/outcomes',
+    lazyRouteComponent(() => import('../counted/outcomes-page.tsx'), 'OutcomesPage'),
+  ),
+  later(
     '/registers',
     lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
   ),
@@ -124,6 +128,10 @@ const routeTree = root.addChildren([
   later(
     '/transparency',
     lazyRouteComponent(() => import('../transparency/transparency-page.tsx'), 'TransparencyPage'),
+  ),
+  later(
+    '/transparency/entries',
+    lazyRouteComponent(() => import('../counted/entries-page.tsx'), 'EntriesPage'),
   ),
   later(
     '/legal',

@@ -1,12 +1,14 @@
 /** How sure each rule is: of the cases that it opened, how many a person upheld, with the interval that so few cases allow, and its floor. */
-import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { OutcomeCount } from '../counted/outcomes-page.tsx'
+import { useMay } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { ModeTag } from '../policy/attention-section.tsx'
 import { type RuleRun, type RuleRuns, useRuleRuns } from '../policy/rule-run.ts'
 import { Interval } from '../ui/interval.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { COUNTED } from '../words/counted-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { RUNS } from '../words/rule-run-words.ts'
 
@@ -37,11 +39,16 @@ const byWorst = (a: RuleRun, b: RuleRun): number => (a.measured?.interval?.[1] ?
 
 function PrecisionTable({ found }: { readonly found: RuleRuns }) {
   const say = useSay()
-  const judged = found.items.filter(({ measured }) => measured !== null && measured.right + measured.wrong > 0)
+  const mayRead = useMay('case.read')
+  const judged = found.items.filter(
+    ({ measured }) => measured !== null && measured.right + measured.wrong + measured.disputed > 0,
+  )
   if (judged.length === 0) return <Panel title={say(OPERATING.noReviewed)} />
   return (
     <>
-      <p className="small soft">{say(RUNS.howHeld, found.days, found.judged)}</p>
+      <p className="small soft">
+        {say(RUNS.howHeld, found.days, found.judged)} {say(mayRead ? COUNTED.behind : COUNTED.behindNot)}
+      </p>
       <div className="wide" tabIndex={0} role="region" aria-label={say(OPERATING.precision)}>
         <table className="table">
           <thead>
@@ -66,7 +73,7 @@ function PrecisionRow({ run: { clause, rule, measured, floor, mode } }: { readon
   const { language } = usePreferences()
   if (measured === null) return null
   const { right, wrong, disputed, precision, interval } = measured
-  const search = (outcome: string) => ({ q: `is:decided outcome:${outcome} clause:${clause} ${rule}` })
+  const counts = { right, wrong, disputed } as const
   return (
     <tr>
       <td>
@@ -75,17 +82,11 @@ function PrecisionRow({ run: { clause, rule, measured, floor, mode } }: { readon
       <td>
         <code>{rule}</code>
       </td>
-      <td className="number">
-        <Link to="/queue" search={search('violation')}>
-          {right}
-        </Link>
-      </td>
-      <td className="number">
-        <Link to="/queue" search={search('no-violation')}>
-          {wrong}
-        </Link>
-      </td>
-      <td className="number">{disputed}</td>
+      {(['right', 'wrong', 'disputed'] as const).map((verdict) => (
+        <td key={verdict} className="number">
+          <OutcomeCount clause={clause} rule={rule} verdict={verdict} count={counts[verdict]} />
+        </td>
+      ))}
       <td>{precision !== null && interval !== null && <Interval share={precision} interval={interval} />}</td>
       <td className="number">{floor === null ? '–' : `${sayNumber(floor * 100, language, 1)} %`}</td>
       <td>

@@ -5,6 +5,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { COUNTED } from '../words/counted-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 
 type Volume = {
@@ -32,7 +33,16 @@ export function VolumesSection() {
       <section>
         <h2>{say(OPERATING.byDay)}</h2>
         <Loaded known={known} rows={4}>
-          {({ items }) => (items.length === 0 ? <Panel title={say(OPERATING.noVolumes)} /> : <Days items={items} />)}
+          {({ items }) =>
+            items.length === 0 ? (
+              <Panel title={say(OPERATING.noVolumes)} />
+            ) : (
+              <>
+                <p className="small soft">{say(COUNTED.allowNot)}</p>
+                <Days items={items} />
+              </>
+            )
+          }
         </Loaded>
       </section>
       {known.value !== undefined && known.value.items.length > 0 && (

@@ -1,5 +1,6 @@
 /** Rules that run in a lesser mode, are below their floor or wait for a second person: why, with the numbers, and what can be done. */
 import type { Bilingual } from '@goodstanding/model'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
@@ -10,6 +11,7 @@ import type { PolicyRule } from '../frame/use-policy.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { COUNTED } from '../words/counted-words.ts'
 import { RUNS } from '../words/rule-run-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { needsLook, type RuleRun, useAttention } from './rule-run.ts'
@@ -38,6 +40,7 @@ export function AttentionSection() {
             <ModeTag mode={run.mode} />
           </p>
           <WhyLines run={run} />
+          <Judged run={run} />
           <RuleActs run={run} />
         </article>
       ))}
@@ -83,6 +86,20 @@ function WhyLines({ run: { lowered, asked, alarm } }: { readonly run: RuleRun })
         </p>
       ))}
     </>
+  )
+}
+
+/** Where the numbers of a rule that was measured lead. */
+function Judged({ run: { clause, rule, lowered, alarm } }: { readonly run: RuleRun }) {
+  const say = useSay()
+  const mayRead = useMay('case.read')
+  if (!mayRead || (alarm ?? lowered?.measured ?? null) === null) return null
+  return (
+    <p>
+      <Link to="/rules/outcomes" search={{ q: `${clause} ${rule} wrong` }}>
+        {say(COUNTED.openOutcomes)}
+      </Link>
+    </p>
   )
 }
 

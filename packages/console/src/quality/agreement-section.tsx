@@ -1,5 +1,6 @@
 /** How far people agree who judge the same case, by clause, and how often a rule that was sure was right. */
 import type { Agreement } from './types.ts'
+import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -25,7 +26,9 @@ export function AgreementSection() {
           <>
             <dl className="facts">
               <dt>{say(QUALITY.reviewed)}</dt>
-              <dd className="number">{found.reviewed}</dd>
+              <dd className="number">
+                <Counted count={found.reviewed} of={[]} from={found.from} />
+              </dd>
               <dt>{say(QUALITY.share)}</dt>
               <dd>
                 <Interval share={found.share ?? 0} interval={found.interval ?? [0, 1]} />
@@ -39,6 +42,20 @@ export function AgreementSection() {
         )
       }
     </Loaded>
+  )
+}
+
+const AGREEMENTS = ['full', 'partly', 'none'] as const
+
+type CountedProps = { readonly count: number; readonly of: readonly string[]; readonly from: string }
+
+/** A number of second reviews, leading to them. */
+function Counted({ count, of, from }: CountedProps) {
+  if (count === 0) return count
+  return (
+    <Link to="/quality" search={{ q: ['counted', ...of, `from:${from}`].join(' ') }}>
+      {count}
+    </Link>
   )
 }
 
@@ -60,9 +77,13 @@ function Clauses({ found }: { readonly found: Agreement }) {
         {found.clauses.map(({ clause, reviewed, full, partly, none, share, interval }) => (
           <tr key={clause ?? ''}>
             <td>{clause === null ? say(QUALITY.noClause) : <ClauseLink id={clause} />}</td>
-            {[reviewed, full, partly, none].map((count, at) => (
+            {([reviewed, full, partly, none] as const).map((count, at) => (
               <td key={at} className="number">
-                {count}
+                <Counted
+                  count={count}
+                  of={[`clause:${clause ?? ''}`, ...(at === 0 ? [] : [`agreement:${AGREEMENTS[at - 1] ?? ''}`])]}
+                  from={found.from}
+                />
               </td>
             ))}
             <td>
@@ -96,8 +117,16 @@ function Calibration({ found }: { readonly found: Agreement }) {
               <td className="number">
                 {from.toFixed(1)}–{until.toFixed(1)}
               </td>
-              <td className="number">{reviewed}</td>
-              <td className="number">{violations}</td>
+              <td className="number">
+                <Counted count={reviewed} of={[`tenth:${Math.round(from * 10)}`]} from={found.from} />
+              </td>
+              <td className="number">
+                <Counted
+                  count={violations}
+                  of={[`tenth:${Math.round(from * 10)}`, 'second:violation']}
+                  from={found.from}
+                />
+              </td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 /** Second judgements beside the first ones, those that differ before the others, each settled by a third person. */
+import type { Bilingual } from '@goodstanding/model'
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -14,19 +15,27 @@ import { CASE } from '../words/case-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
 import type { Judgement, Review } from './types.ts'
 
-export function DifferList() {
+export const DifferList = () => <ComparedList asked={{ agreement: 'none,partly' }} empty={QUALITY.noDiffer} />
+
+type ListProps = {
+  /** What the list of second reviews is asked for, beside being judged. */
+  readonly asked: Readonly<Record<string, string>>
+  readonly empty: Bilingual
+}
+
+export function ComparedList({ asked, empty }: ListProps) {
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['second-reviews', 'differ'], () =>
+  const known = useAnswer(['second-reviews', 'compared', asked], () =>
     client.ask<Paged<Review>>('GET', '/v1/second-reviews', {
-      query: { status: 'judged,settled', agreement: 'none,partly', limit: 100 },
+      query: { status: 'judged,settled', limit: 100, ...asked },
     }),
   )
   return (
     <Loaded known={known}>
       {({ items }) =>
         items.length === 0 ? (
-          <Panel title={say(QUALITY.noDiffer)} />
+          <Panel title={say(empty)} />
         ) : (
           <div className="stack">
             {items.map((review) => (
@@ -97,9 +106,9 @@ function JudgementView({ title, judgement }: { readonly title: string; readonly 
   const { by, outcome, clause, actions = [], reason } = judgement
   return (
     <div className="stack tight">
-      <h3>
+      <h2>
         {title} <span className="quiet">{by}</span>
-      </h3>
+      </h2>
       <p className="row">
         {outcome === 'violation' && clause !== undefined ? <ClauseLink id={clause} /> : say(CASE.noViolation)}
         {actions.map((type) => (

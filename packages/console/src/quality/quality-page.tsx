@@ -2,6 +2,7 @@
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -14,7 +15,7 @@ import { useToast } from '../ui/toast.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
 import { AgreementSection } from './agreement-section.tsx'
-import { DifferList } from './differ-list.tsx'
+import { ComparedList, DifferList } from './differ-list.tsx'
 import { JudgeView } from './judge-view.tsx'
 import type { Review } from './types.ts'
 
@@ -29,6 +30,7 @@ export function QualityPage() {
   const mayCount = useMay('second-review.count')
   const [isDrawing, setIsDrawing] = useState(false)
   if (q.startsWith('review/')) return <JudgeView id={q.slice('review/'.length)} />
+  if (q.startsWith('counted')) return <CountedPage q={q} />
   const section: Section = q === 'differ' || (q === 'agreement' && mayCount) ? q : 'todo'
   return (
     <Page
@@ -62,6 +64,53 @@ export function QualityPage() {
       {section === 'agreement' && <AgreementSection />}
       {isDrawing && <DrawDialog onClose={() => setIsDrawing(false)} />}
     </Page>
+  )
+}
+
+/** The second reviews behind a number of the agreement: `counted agreement:full clause:conduct.e`. */
+function CountedPage({ q }: { readonly q: string }) {
+  const say = useSay()
+  const asked = readCounted(q.split(' ').slice(1))
+  return (
+    <Page
+      title={say(QUALITY.counted)}
+      end={
+        <Link className="button" to="/quality" search={{ q: 'agreement' }}>
+          {say(QUALITY.agreement)}
+        </Link>
+      }
+    >
+      <p className="row">
+        {Object.entries(asked).map(([field, value]) => (
+          <CountedTerm key={field} field={field} value={value} />
+        ))}
+      </p>
+      <ComparedList asked={asked} empty={QUALITY.noneYet} />
+    </Page>
+  )
+}
+
+/** A part of what was counted, in words; since when is the same for all numbers. */
+function CountedTerm({ field, value }: { readonly field: string; readonly value: string }) {
+  const say = useSay()
+  if (field === 'clause')
+    return value === '' ? <span className="tag">{say(QUALITY.noClause)}</span> : <ClauseLink id={value} />
+  if (field === 'agreement' || field === 'second') {
+    const words = field === 'second' ? QUALITY.right : wordFor(QUALITY, value)
+    return <span className="tag">{say(words)}</span>
+  }
+  if (field !== 'tenth') return null
+  const tenth = Number(value)
+  return (
+    <span className="tag">
+      {say(QUALITY.confidence)} {(tenth / 10).toFixed(1)}–{((tenth + 1) / 10).toFixed(1)}
+    </span>
+  )
+}
+
+function readCounted(terms: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    terms.map((term) => [term.slice(0, term.indexOf(':')), term.slice(term.indexOf(':') + 1)] as const),
   )
 }
 

@@ -30,4 +30,5 @@ export type Review = {
   }
 }
 
-export type Agreement = AgreementTable
+/** `from`: reviews judged before are not counted. */
+export type Agreement = AgreementTable & { readonly from: string }

@@ -3,13 +3,14 @@
  * the server; what an earlier product kept in this browser is taken over once.
  */
 import type { Page, Problem } from '@goodstanding/sdk'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { QUEUE } from '../words/queue-words.ts'
+import { useViewCounts } from './use-view-counts.ts'
 
 const EVERYBODYS = [
   'is:open',
@@ -43,15 +44,17 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   useTakeOver(known.value?.items, known.again)
   const [isKeeping, setIsKeeping] = useState(false)
   const drop = useAct((id: string) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
-  const views = known.value?.items ?? []
+  const views = known.value?.items ?? NO_VIEWS
   const [chosen] = views.filter((view) => view.query === query)
   const isKnown = query === '' || EVERYBODYS.some((view) => view === query) || chosen !== undefined
+  const counts = useViewCounts(useMemo(() => [...EVERYBODYS, ...views.map((view) => view.query)], [views]))
   const open = (view: string) => () => onOpen(view === query ? '' : view)
   return (
     <div className="tabs filters-kept">
       {EVERYBODYS.map((view) => (
         <button key={view} type="button" aria-pressed={view === query} onClick={open(view)}>
           {view}
+          <ViewCount count={counts.get(view)} />
         </button>
       ))}
       {views.map(({ id, name, query: view, role }) => (
@@ -60,6 +63,7 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
           {role !== null && (
             <span className="quiet small"> · {say(role === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
           )}
+          <ViewCount count={counts.get(view)} />
         </button>
       ))}
       {!isKnown && (
@@ -75,6 +79,20 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
       <ProblemLine problem={drop.problem} />
       {isKeeping && <KeepDialog query={query} onClose={() => setIsKeeping(false)} />}
     </div>
+  )
+}
+
+const NO_VIEWS: readonly View[] = []
+
+/** Nothing, in a place of its usual width, until it is known. */
+function ViewCount({ count }: { readonly count: string | undefined }) {
+  const say = useSay()
+  if (count === undefined) return <span className="count" />
+  return (
+    <span className="count">
+      <span aria-hidden="true">{count}</span>
+      <span className="visually-hidden">{say(QUEUE.count, count)}</span>
+    </span>
   )
 }
 

@@ -1,4 +1,5 @@
 /** The rules that route cases to queues, in their order: the first that fits counts. Tried on the open cases before they are kept. */
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -125,7 +126,11 @@ function DryRun({ tried }: { readonly tried: Tried }) {
             <td>
               <code>{queue}</code>
             </td>
-            <td className="number">{before}</td>
+            <td className="number">
+              <Link to="/queue" search={{ q: `queue:${queue}` }}>
+                {before}
+              </Link>
+            </td>
             <td className="number">{after}</td>
           </tr>
         ))}

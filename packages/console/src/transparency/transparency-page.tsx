@@ -1,6 +1,7 @@
 /** The transparency report of a period, as it will be published: counts by clause, type and outcome, small ones suppressed. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
+import { EntryCount } from '../counted/entries-page.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -83,12 +84,20 @@ export function TransparencyPage() {
                         <th scope="row">
                           {CLAUSE.test(key) ? <ClauseLink id={key} /> : key === '' ? '–' : say(wordFor(ROW_WORDS, key))}
                         </th>
-                        <td className="number">{show(count)}</td>
+                        <td className="number">
+                          <EntryCount period={q} table={name} cell={key} count={count}>
+                            {show(count)}
+                          </EntryCount>
+                        </td>
                       </tr>
                     ))}
                     <tr>
                       <th scope="row">{say(OPERATING.total)}</th>
-                      <td className="number">{show(total)}</td>
+                      <td className="number">
+                        <EntryCount period={q} table={name} count={total}>
+                          {show(total)}
+                        </EntryCount>
+                      </td>
                     </tr>
                   </tbody>
                 </table>
@@ -101,7 +110,15 @@ export function TransparencyPage() {
                   {Object.entries(medianHours).map(([name, hours]) => (
                     <tr key={name}>
                       <th scope="row">{say(wordFor(TABLE_WORDS, name))}</th>
-                      <td className="number">{hours === null ? '–' : show(hours)}</td>
+                      <td className="number">
+                        {hours === null ? (
+                          '–'
+                        ) : (
+                          <EntryCount period={q} table={`${name}ByOutcome`} count={hours}>
+                            {show(hours)}
+                          </EntryCount>
+                        )}
+                      </td>
                     </tr>
                   ))}
                 </tbody>

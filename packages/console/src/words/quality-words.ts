@@ -40,6 +40,7 @@ export const QUALITY = {
   share: { en: 'Agree, 95% interval', zh: '一致率，95% 区间' },
   kappa: { en: 'Beyond chance (kappa)', zh: '超出随机的一致性（kappa）' },
   noneYet: { en: 'Nothing has been judged twice yet', zh: '尚无二次判断' },
+  counted: { en: 'Cases judged twice', zh: '二次判断的案件' },
   calibration: { en: 'How sure rules were, and how often they were right', zh: '规则置信度与实际成立比例' },
   confidence: { en: 'Confidence', zh: '置信度' },
   right: { en: 'Violation', zh: '违规' },
