@@ -65,7 +65,7 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.fraud', 0.88, 'cue-guarantee & invest-topic & invest-topic', { reach: 'text' }),
 
   combine('text.hoax', 0.9, 'hoax-topic & cue-spread & cue-spread', { reach: 'text' }),
-  combine('text.hoax', 0.88, 'hoax-topic & hoax-topic & cue-spread', { reach: 'text' }),
+  combine('text.hoax', 0.88, 'hoax-topic & hoax-topic|hoax-event & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.9, 'hoax & cue-spread|hoax-topic', { reach: 'text' }),
 
   combine('text.contact-drop', 0.88, 'cue-contact & #handle|#digits'),

@@ -40,9 +40,22 @@ describe('a joined score', () => {
     expect(joinScores(0.79, 0.5, leading)).toBeLessThan(0.6)
     expect(joinScores(0.84, 0.49, leading)).toBeLessThan(0.6)
   })
-  it('keeps what the lists hold to be plain where the model knows only own sentences', () => {
-    expect(joinScores(0.9, 0, adding)).toBe(0.9)
-    expect(joinScores(0.65, 0, adding)).toBeLessThan(0.6)
+  it('keeps what the lists hold to be plain where the model knows only own sentences of a subject that is not offered', () => {
+    const urging = voiceOf('text.self-harm')
+    if (urging === null) throw new Error('A head is missing.')
+    expect(joinScores(0.9, 0, urging)).toBe(0.9)
+    expect(joinScores(0.65, 0, urging)).toBeLessThan(0.6)
+  })
+  it('acts on the words of an offer or a trick only where the head that knows offers is for it, and asks a person from a doubt on', () => {
+    for (const signal of ['text.drugs', 'text.fraud', 'text.gambling', 'text.pyramid', 'text.money-request'] as const) {
+      const voice = voiceOf(signal)
+      if (voice === null) throw new Error('A head is missing.')
+      expect(joinScores(0.9, 0.1, voice)).toBeLessThan(0.6)
+      expect(joinScores(0.9, 0.4, voice)).toBeGreaterThanOrEqual(0.6)
+      expect(joinScores(0.9, 0.5, voice)).toBeLessThan(0.85)
+      expect(joinScores(0.9, 0.65, voice)).toBeGreaterThanOrEqual(0.85)
+      expect(joinScores(0.9, 0.1, voice, false)).toBe(0.9)
+    }
   })
   it('asks a person to look at less than a head knows well only where the lists see a sign too', () => {
     const risk = voiceOf('text.self-harm-risk')

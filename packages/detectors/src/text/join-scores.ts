@@ -11,7 +11,11 @@ type Standing = 'leads' | 'adds'
 const LEADING: readonly Head[] = ['toxic', 'hate', 'threat', 'sexual', 'spam']
 
 /** Signals without a head of their own, that a head may still weaken. */
-const DOUBTED_BY: Partial<Record<SignalName, Head>> = { 'text.incitement': 'hate' }
+const DOUBTED_BY: Partial<Record<SignalName, Head>> = {
+  'text.incitement': 'hate',
+  'text.money-request': 'fraud',
+  'text.property-threat': 'threat',
+}
 
 export type Voice = { readonly head: number; readonly standing: Standing; readonly raises: boolean }
 
@@ -28,12 +32,17 @@ const TRAINED = [0, 0.15, 0.3, 0.45, 0.55, 0.62, 1]
 const ALLOWED = [0, 0.15, 0.3, 0.47, 0.6, 0.86, 1]
 
 function allowedBy(trained: number): number {
-  for (let knot = 1; knot < TRAINED.length; knot += 1) {
-    const high = TRAINED[knot] ?? 1
-    if (trained > high) continue
-    const low = TRAINED[knot - 1] ?? 0
-    const from = ALLOWED[knot - 1] ?? 0
-    return from + ((trained - low) / (high - low)) * ((ALLOWED[knot] ?? 1) - from)
+  return between(TRAINED, ALLOWED, trained)
+}
+
+/** The value at a place between knots, straight between them. */
+function between(knots: readonly number[], values: readonly number[], at: number): number {
+  for (let knot = 1; knot < knots.length; knot += 1) {
+    const high = knots[knot] ?? 1
+    if (at > high) continue
+    const low = knots[knot - 1] ?? 0
+    const from = values[knot - 1] ?? 0
+    return from + ((at - low) / (high - low)) * ((values[knot] ?? 1) - from)
   }
   return 1
 }
@@ -77,6 +86,17 @@ function unconfirmed(listed: number, trained: number, head: number): number {
   return surer <= STAYS ? surer : STAYS + ((surer - STAYS) * (LOOKS_AT_MOST - STAYS)) / (1 - STAYS)
 }
 
+/**
+ * Heads that know their subject better than single words do: the words of an offer or a trick stand in every notice of a raffle, a
+ * claim or an order. What the lists hold to be plain acts only where such a head is for it, and asks for a person from a doubt on.
+ */
+const OFFERS: readonly number[] = (['fraud', 'gambling', 'drugs', 'pyramid'] as const).map((head) =>
+  HEADS.indexOf(head),
+)
+const OFFER_TRAINED = [0, 0.25, 0.35, 0.55, 0.62, 1]
+const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
+const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
+
 /** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
 const STRONG = 0.8
 
@@ -94,6 +114,7 @@ export function joinScores(listed: number, trained: number, { head, standing, ra
     const looks = isPlain ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
+  if (known && listed >= ACTS && OFFERS.includes(head)) return Math.max(trained, Math.min(listed, offeredBy(trained)))
   if (listed >= ACTS || trained >= SURE) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }

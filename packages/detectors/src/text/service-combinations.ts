@@ -22,10 +22,10 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.attack-service', 0.88, 'attack-topic & attack-topic & #money|cue-sell|cue-contact|contact-drop', {
     reach: 'text',
   }),
-  combine('text.seat-resale', 0.9, 'seat-topic & cue-sell & #money|cue-contact|contact-drop|#percent', {
+  combine('text.seat-resale', 0.9, 'seat-topic & cue-deal & #money|cue-contact|contact-drop|#percent', {
     reach: 'text',
   }),
-  combine('text.seat-resale', 0.86, 'seat-topic > cue-sell & seat-topic'),
+  combine('text.seat-resale', 0.86, 'seat-topic > cue-deal & seat-topic'),
   combine('text.seat-resale', 0.88, 'cue-rent & seat-topic & seat-topic & #money|cue-contact|contact-drop', {
     reach: 'text',
   }),
@@ -36,7 +36,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.reverse-engineering', 0.88, 'reverse-topic > cue-client'),
   combine('text.reverse-engineering', 0.88, 'reverse-topic & reverse-topic & cue-client'),
   combine('text.reverse-engineering', 0.88, 'reverse-engineering & cue-client|reverse-topic|cue-sell|#url'),
-  combine('text.official-claim', 0.86, 'official-topic & official-topic & cue-me & cue-service'),
+  combine('text.official-claim', 0.86, 'cue-am >12 official-topic & official-topic & cue-service'),
   combine('text.official-claim', 0.88, 'official-claim & official-claim', { reach: 'text' }),
   combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', { reach: 'text' }),
 
@@ -46,12 +46,21 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
     'encouragement & evasion-help|crime-topic|self-harm|gambling|drugs|hate|expel|crime-incitement|account-lending|reverse-engineering|cue-break-rules|threat|dangerous-instruction|stolen-data|doxxing|bully-deed',
     { reach: 'text' },
   ),
+  combine(
+    'text.encouragement',
+    0.88,
+    'cue-urge & evasion-help|self-harm|gambling|drugs|hate|crime-incitement|account-lending|cue-break-rules|threat|stolen-data|doxxing|bully-deed',
+    { unless: 'cue-tech' },
+  ),
   combine('text.encouragement', 0.88, 'encouragement & encouragement', { reach: 'text' }),
+  combine('text.encouragement', 0.86, 'encouragement & cue-urge'),
   combine('text.encouragement', 0.88, 'cue-everyone > cue-break-rules'),
 
   combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
   combine('text.confidential', 0.88, 'confidential|confidential-topic & cue-leak', { reach: 'text' }),
   combine('text.doxxing', 0.9, 'dox-fact & dox-act', { reach: 'text' }),
   combine('text.doxxing', 0.88, 'dox-fact & dox-fact'),
+  // A number is given every day; that many shall call it is not.
+  combine('text.doxxing', 0.9, 'dox-phone & dox-rally', { reach: 'text' }),
   combine('text.doxxing', 0.88, 'doxxing & dox-fact|dox-act|#digits', { reach: 'text' }),
 ]

@@ -5,17 +5,20 @@ import { type Combination, combine } from './combination.ts'
 const CONTACT = 'cue-contact|contact-drop|#handle|#digits'
 const PRICE = '#money|cue-price'
 
-/** What all trades share; `topic` words alone are ordinary. */
-function tradeOf(signal: SignalName, name: string): readonly Combination[] {
+/**
+ * What all trades share; `topic` words alone are ordinary. `sold`: the words of an offer that count beside them. Of goods that every
+ * office has - records, papers - only plain ones do: a price list or a vendor stands beside a database every day.
+ */
+function tradeOf(signal: SignalName, name: string, sold = 'cue-sell'): readonly Combination[] {
   const topic = `${name}-topic`
   return [
-    combine(signal, 0.9, `${topic} & cue-sell & ${CONTACT}`, { reach: 'text' }),
-    combine(signal, 0.88, `${topic} & cue-sell & ${PRICE}`, { reach: 'text' }),
-    combine(signal, 0.88, `${topic} & ${topic} & cue-sell`),
-    combine(signal, 0.7, `${topic} & cue-sell`),
+    combine(signal, 0.9, `${topic} & ${sold} & ${CONTACT}`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & ${sold} & ${PRICE}`, { reach: 'text' }),
+    combine(signal, 0.88, `${topic} & ${topic} & ${sold}`),
+    combine(signal, 0.7, `${topic} & ${sold}`),
     combine(signal, 0.86, `cue-buy > ${topic} & ${CONTACT}|${PRICE}`, { reach: 'text' }),
     combine(signal, 0.7, `cue-buy > ${topic}`),
-    combine(signal, 0.92, `${signal.slice('text.'.length)} & ${CONTACT}|${PRICE}|#url|cue-sell|cue-buy`, {
+    combine(signal, 0.92, `${signal.slice('text.'.length)} & ${CONTACT}|${PRICE}|#url|${sold}|cue-buy`, {
       reach: 'text',
     }),
   ]
@@ -33,15 +36,30 @@ function availableOf(signal: SignalName, topic: string): readonly Combination[] 
 export const TRADE_COMBINATIONS: readonly Combination[] = [
   ...tradeOf('text.drugs', 'drugs'),
   ...tradeOf('text.weapons', 'weapons'),
-  ...tradeOf('text.forged-documents', 'forged'),
-  ...tradeOf('text.stolen-data', 'stolen'),
+  ...tradeOf('text.forged-documents', 'forged', 'cue-deal'),
+  ...tradeOf('text.stolen-data', 'stolen', 'cue-deal'),
 
   ...availableOf('text.drugs', 'drugs-topic'),
   ...availableOf('text.weapons', 'weapons-topic'),
-  combine('text.forged-documents', 0.88, 'cue-fake > forged-topic & cue-avail|cue-sell', { reach: 'text' }),
-  combine('text.forged-documents', 0.86, 'forged-topic > cue-fake & cue-avail', { reach: 'text' }),
-  combine('text.stolen-data', 0.88, 'cue-stolen > stolen-topic & cue-avail|cue-sell', { reach: 'text' }),
-  combine('text.stolen-data', 0.86, 'stolen-topic > cue-stolen & cue-avail|cue-sell', { reach: 'text' }),
+  // Words of which everybody thinks of food or rest first: they need a wink beside the offer.
+  combine('text.drugs', 0.88, 'drugs-slang & cue-discreet & cue-sell|cue-avail|#money|cue-contact|contact-drop', {
+    reach: 'text',
+  }),
+  combine('text.drugs', 0.86, 'drugs-slang & drugs-topic & cue-sell|cue-avail|cue-contact|contact-drop', {
+    reach: 'text',
+  }),
+  // Papers that every office handles: offered as what they are not.
+  combine('text.forged-documents', 0.88, 'cue-fake > forged-topic|paper-topic & cue-avail|cue-deal|cue-contact', {
+    reach: 'text',
+  }),
+  combine('text.forged-documents', 0.86, 'forged-topic|paper-topic > cue-fake & cue-avail|cue-deal|cue-contact', {
+    reach: 'text',
+  }),
+  combine('text.forged-documents', 0.88, 'paper-topic & paper-topic & cue-fake & #money|cue-price|cue-contact', {
+    reach: 'text',
+  }),
+  combine('text.stolen-data', 0.88, 'cue-stolen > stolen-topic & cue-avail|cue-deal', { reach: 'text' }),
+  combine('text.stolen-data', 0.86, 'stolen-topic > cue-stolen & cue-avail|cue-deal', { reach: 'text' }),
 
   combine('text.gambling', 0.9, 'gambling-topic & gambling-topic & cue-act|cue-offer|#url'),
   combine('text.gambling', 0.9, 'gambling-topic & cue-offer|cue-act & #url|#money|#percent|contact-drop|cue-contact', {
