@@ -20,6 +20,7 @@ describe('who may', () => {
     ['report.ask', ['administrator']],
     ['complaint.file', ['administrator']],
     ['organization.rules', ['administrator', 'service']],
+    ['organization.members', ['administrator']],
     ['permit.ask', ['administrator', 'service']],
     ['permit.read', ['administrator', 'moderator', 'senior', 'service']],
     ['permit.decide', ['senior']],

@@ -82,6 +82,8 @@ export const PERMISSIONS = {
 
   'organization.rules': { administrator: ownOrganization, service: byScope },
   'organization.consents': { administrator: ownOrganization, service: byScope },
+  /** How the members of the own organization stand. */
+  'organization.members': { administrator: ownOrganization },
   'permit.ask': { administrator: ownOrganization, service: byScope },
   'permit.read': { administrator: ownOrganization, moderator: anyone, senior: anyone, service: byScope },
   'verification.apply': { administrator: ownOrganization, service: byScope },

@@ -35,8 +35,7 @@ export type StandingAction = {
   readonly type: ActionType
   readonly capability?: Capability | null
   readonly clause: string
-  readonly points: number
-  readonly status: 'active' | 'ended' | 'reversed'
+  readonly status: 'active' | 'ended' | 'reversed' | 'reinstated'
   readonly takenAt: string
   readonly until: string | null
 }
@@ -52,6 +51,14 @@ export type Standing = {
   }[]
   readonly verification: 'none' | 'pending' | 'verified' | 'expiring' | 'revoked'
   readonly points: number
+  /** Where the points come from, in the order in which they stop to count. */
+  readonly pointsFrom: readonly {
+    readonly points: number
+    readonly action: string
+    readonly clause: string
+    readonly takenAt: string
+    readonly endsAt: string
+  }[]
   /** In one sentence, for the subject to read. */
   readonly summary: Bilingual
   readonly exportUntil: string | null

@@ -148,11 +148,14 @@ function caseworkCalls(ask: Ask) {
   return {
     complaints: {
       file: (complaint: {
-        readonly about: About
+        /** Left out: what the first of its reports is about. */
+        readonly about?: About
         readonly clause?: string
         readonly statement: string
         /** Words of theirs, and files by their SHA-256. */
         readonly evidence?: readonly { readonly text?: string; readonly at?: string; readonly file?: string }[]
+        /** Reports of own members that it rests on; those that wait are confirmed by it. */
+        readonly reports?: readonly string[]
       }) => ask<Complaint>('POST', '/v1/complaints', { body: complaint }),
       list: (asked: PageAsked & Query = {}) => ask<Page<Complaint>>('GET', '/v1/complaints', { query: asked }),
       get: (id: string) => ask<Complaint>('GET', `/v1/complaints/${at(id)}`),

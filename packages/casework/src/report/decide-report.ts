@@ -27,6 +27,12 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
     case 'dismiss':
     case 'ask':
       return decideAsAdministrator(command, report, now)
+    case 'attach':
+      if (report.accused.includes(command.by)) return no('report.accused')
+      // What its reporter took back stays theirs: it is no further evidence against anybody.
+      if (report.kind === 'withdrawn') return no('report.state')
+      if (report.attached?.includes(command.complaint) === true) return ok([])
+      return ok([{ kind: 'report.attached', by: command.by, complaint: command.complaint, at: now }])
     case 'reply':
     case 'add':
     case 'withdraw':

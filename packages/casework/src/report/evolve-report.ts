@@ -11,6 +11,8 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
   switch (event.kind) {
     case 'report.confirmed':
       return { ...contents, kind: 'complained', complaint: event.complaint, deadline: event.deadline }
+    case 'report.attached':
+      return { ...report, attached: [...(report.attached ?? []), event.complaint] }
     case 'report.dismissed':
       return { ...contents, kind: 'dismissed', by: event.by, reason: event.reason, at: event.at }
     case 'report.asked':
@@ -54,6 +56,7 @@ function added(
 }
 
 function contentsOf(report: Exclude<Report, { kind: 'none' }>): ReportContents {
-  const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk } = report
-  return { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk, case: report.case }
+  const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk, attached } = report
+  const contents = { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk }
+  return { ...contents, case: report.case, ...(attached === undefined ? {} : { attached }) }
 }

@@ -56,6 +56,8 @@ export type ReportContents = {
   readonly accused: readonly AccountId[]
   readonly case: CaseId | null
   readonly talk: readonly ReportLine[]
+  /** Later complaints that name it beside what they say. Absent: none. */
+  readonly attached?: readonly ComplaintId[]
 }
 
 /** One line of the conversation with the reporter. */
@@ -104,6 +106,8 @@ export type ReportCommand =
       readonly complaint: ComplaintId
       readonly operatorDeadline: Instant
     }
+  /** A complaint names it beside what it says; where the report stands does not change. */
+  | { readonly kind: 'attach'; readonly by: AccountId; readonly complaint: ComplaintId }
   | { readonly kind: 'dismiss'; readonly by: AccountId; readonly reason: string }
   | { readonly kind: 'ask'; readonly by: AccountId; readonly question: string }
   | { readonly kind: 'reply'; readonly by: AccountId; readonly text: string }
@@ -140,6 +144,7 @@ export type ReportEvent =
       readonly deadline: Instant
       readonly at: Instant
     }
+  | { readonly kind: 'report.attached'; readonly by: AccountId; readonly complaint: ComplaintId; readonly at: Instant }
   | { readonly kind: 'report.dismissed'; readonly by: AccountId; readonly reason: string; readonly at: Instant }
   | { readonly kind: 'report.asked'; readonly by: AccountId; readonly question: string; readonly at: Instant }
   | { readonly kind: 'report.replied'; readonly text: string; readonly at: Instant }

@@ -7,6 +7,7 @@ import type { Verification, VerificationStatus } from '../verification/verificat
 import { closingOf, type TakenRecord, takenRecords } from './records-in-force.ts'
 import type {
   ClosedAction,
+  CountedPoints,
   Standing,
   StandingAction,
   StandingHistory,
@@ -30,6 +31,7 @@ export function findStanding({ subject, history, verification }: StandingFacts, 
   const inForce = shown.filter((record) => closingOf(record, all, now) === null)
   const own = inForce.filter(({ terms }) => terms.subject.type === subject.type && terms.subject.id === subject.id)
   const by = strictest(own)
+  const counted = listPoints(history, subject, now)
   const limits = limitsOf(own)
   return {
     subject,
@@ -37,7 +39,8 @@ export function findStanding({ subject, history, verification }: StandingFacts, 
     by: by === null ? (limits[0] ?? null) : { action: by.terms.id, until: by.terms.until },
     limits,
     verification: verificationOf(own, verification, all),
-    points: countPoints(history, subject, now),
+    points: sumOf(counted),
+    counted,
     exportUntil: by === null ? null : exportUntil(by),
     actions: inForce.map(shownAction),
     closed: shown.flatMap((record): readonly ClosedAction[] => {
@@ -47,18 +50,29 @@ export function findStanding({ subject, history, verification }: StandingFacts, 
   }
 }
 
-/** The points that count at this time: of each violation once, for as long as its severity lasts, unless reversed. */
+/** The points that count at this time. */
 export function countPoints(history: StandingHistory, subject: StandingSubject, now: Instant): number {
-  const byViolation = new Map<string, number>()
+  return sumOf(listPoints(history, subject, now))
+}
+
+const sumOf = (counted: readonly CountedPoints[]): number => counted.reduce((sum, { points }) => sum + points, 0)
+
+/** Points of each violation once - the most that one of its actions gives, for as long as its severity lasts -, unless reversed. */
+function listPoints(history: StandingHistory, subject: StandingSubject, now: Instant): readonly CountedPoints[] {
+  const byViolation = new Map<string, CountedPoints>()
   for (const { terms, takenAt, reversedAt } of takenRecords(history)) {
     const isAgainst =
       (terms.subject.type === subject.type && terms.subject.id === subject.id) ||
       (terms.holder?.type === subject.type && terms.holder.id === subject.id)
     if (!isAgainst || reversedAt !== null || !givesPoints(terms)) continue
-    if (pointsEnd(terms.severity, takenAt) <= now) continue
-    byViolation.set(terms.violation, Math.max(byViolation.get(terms.violation) ?? 0, POINTS[terms.severity]))
+    const endsAt = pointsEnd(terms.severity, takenAt)
+    if (endsAt <= now) continue
+    const points = POINTS[terms.severity]
+    const known = byViolation.get(terms.violation)
+    if (known === undefined || points > known.points || (points === known.points && endsAt > known.endsAt))
+      byViolation.set(terms.violation, { points, action: terms.id, clause: terms.clause, takenAt, endsAt })
   }
-  return [...byViolation.values()].reduce((sum, points) => sum + points, 0)
+  return [...byViolation.values()].sort((a, b) => a.endsAt - b.endsAt)
 }
 
 function givesPoints({ type, followUp }: TakenRecord['terms']): boolean {

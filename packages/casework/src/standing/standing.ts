@@ -35,6 +35,15 @@ export type ClosedAction = StandingAction & {
   readonly closedAt: Instant
 }
 
+/** The points of one violation, and when they stop counting. */
+export type CountedPoints = {
+  readonly points: number
+  readonly action: ActionId
+  readonly clause: ClauseId
+  readonly takenAt: Instant
+  readonly endsAt: Instant
+}
+
 export type Standing = {
   readonly subject: StandingSubject
   readonly state: StandingState
@@ -43,6 +52,8 @@ export type Standing = {
   readonly limits: readonly StandingLimit[]
   readonly verification: VerificationStatus
   readonly points: number
+  /** Where the points come from, in the order in which they end. */
+  readonly counted: readonly CountedPoints[]
   /** A terminated organization's people read and export until then; null when nothing or nobody may. */
   readonly exportUntil: Instant | null
   readonly actions: readonly StandingAction[]

@@ -11,6 +11,7 @@ import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
 import { ClauseLink } from './clause-link.tsx'
+import { EarlierReport } from './earlier-report.tsx'
 import { KeptFiles, roomOfCase } from './evidence-file.tsx'
 import { DecisionLook, ReportLook } from './evidence-looks.tsx'
 import type { Problem } from '@goodstanding/sdk'
@@ -118,7 +119,12 @@ const isNamed = (clause: string): boolean => clause.includes('.')
 type Look =
   | { readonly kind: 'decision'; readonly decision: ExplainedDecision }
   | { readonly kind: 'report'; readonly report: Report }
-  | { readonly kind: 'complaint'; readonly text: string; readonly words: readonly string[] }
+  | {
+      readonly kind: 'complaint'
+      readonly text: string
+      readonly words: readonly string[]
+      readonly reports: readonly string[]
+    }
 
 type Copies = { readonly copies: readonly { readonly evidence?: Report['evidence'] }[] }
 
@@ -165,7 +171,12 @@ function Revealed({
           client.ask<Copies>('GET', `/v1/cases/${caseId}/evidence`, { query: { source } }),
         ])
         if (answer.ok && beside.ok)
-          seen({ kind: 'complaint', text: answer.value.statement, words: wordsIn(beside.value) })
+          seen({
+            kind: 'complaint',
+            text: answer.value.statement,
+            words: wordsIn(beside.value),
+            reports: answer.value.reports,
+          })
         else setProblem(answer.ok ? (beside.ok ? null : beside.refusal) : answer.refusal)
       }
     }
@@ -189,6 +200,11 @@ function Revealed({
             </p>
           ))}
           <KeptFiles room={roomOfCase(caseId)} source={`complaint/${id}`} />
+          {look.reports
+            .filter((report) => !found.reports.some((inCase) => inCase.id === report))
+            .map((report) => (
+              <EarlierReport key={report} caseId={caseId} id={report} />
+            ))}
         </>
       )}
       <div className="screened">

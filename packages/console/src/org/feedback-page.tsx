@@ -1,4 +1,5 @@
 /** Settings › Feedback: a complaint of the administrator to the operator, and what became of earlier ones. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -14,6 +15,7 @@ import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { AttachedReports } from './attached-reports.tsx'
 import { type Brought, DocumentField } from './document-field.tsx'
 
 export function FeedbackPage() {
@@ -68,6 +70,7 @@ function ComplaintForm() {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
+  const queries = useQueryClient()
   const options = useClauseOptions()
   const clauseId = useId()
   const [account, setAccount] = useState('')
@@ -75,6 +78,7 @@ function ComplaintForm() {
   const [clause, setClause] = useState<string | null>(null)
   const [statement, setStatement] = useState('')
   const [lines, setLines] = useState('')
+  const [reports, setReports] = useState<readonly string[]>([])
   const [files, setFiles] = useState<readonly (Brought | null)[]>([null])
   const attached = files.filter((file) => file !== null)
   const evidence = [
@@ -95,6 +99,7 @@ function ComplaintForm() {
         ...(clause === null ? {} : { clause }),
         statement: statement.trim(),
         ...(evidence.length === 0 ? {} : { evidence }),
+        ...(reports.length === 0 ? {} : { reports }),
       }),
     ['complaints'],
   )
@@ -106,6 +111,9 @@ function ComplaintForm() {
     setAccount('')
     setOrganization('')
     setLines('')
+    setReports([])
+    // Those that waited are confirmed by it.
+    await queries.invalidateQueries({ queryKey: ['reports'] })
     setFiles([null])
   }
   return (
@@ -124,6 +132,7 @@ function ComplaintForm() {
         <Combobox id={clauseId} options={options} value={clause} placeholder={say(ORG.clause)} onChange={setClause} />
       </div>
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
+      <AttachedReports about={account.trim() || organization.trim()} chosen={reports} onChange={setReports} />
       <TextField label={say(ORG.theirWords)} value={lines} onChange={setLines} isLong />
       {files.map((file, at) => (
         <DocumentField

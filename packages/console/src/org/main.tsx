@@ -2,6 +2,7 @@
 import '../style/tokens.css'
 import '../style/parts.css'
 import '../style/frame.css'
+import '../style/org.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import {
   createRootRoute,

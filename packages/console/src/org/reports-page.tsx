@@ -66,7 +66,8 @@ const PROMPTS = {
   ask: { title: ORG.ask, label: ORG.askWhat, send: ORG.ask, done: ORG.asked },
 } as const
 
-function aboutOf({ about }: Report): string {
+/** The id of what a report is about. */
+export function aboutOf({ about }: Report): string {
   return about.account ?? about.organization ?? about.event?.id ?? '–'
 }
 

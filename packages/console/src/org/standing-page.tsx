@@ -15,6 +15,7 @@ import { APPEAL } from '../words/appeal-words.ts'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { MembersAffected } from './members-affected.tsx'
 
 export function StandingPage() {
   const say = useSay()
@@ -29,7 +30,7 @@ export function StandingPage() {
   return (
     <Page title={say(ORG.standingTitle)}>
       <Loaded known={standing} rows={3}>
-        {({ summary, state, points, limits, verification, actions }) => (
+        {({ summary, state, points, pointsFrom, limits, verification, actions }) => (
           <>
             <p>
               <strong>{say(summary)}</strong>
@@ -42,7 +43,19 @@ export function StandingPage() {
                 </span>
               </dd>
               <dt>{say(ORG.points)}</dt>
-              <dd className="number">{points}</dd>
+              <dd>
+                <span className="number">{points}</span>
+                {pointsFrom.length > 0 && (
+                  <ul className="stack tight">
+                    {pointsFrom.map((from) => (
+                      <li key={from.action} className="row">
+                        <ClauseLink id={from.clause} />
+                        <span>{say(ORG.pointsFrom, from.points, sayDay(from.endsAt, language))}</span>
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </dd>
               <dt>{say(ORG.verification)}</dt>
               <dd>{say(wordFor(STATUS_WORDS, verification))}</dd>
               {limits.map(({ capability, until, action }) => (
@@ -74,6 +87,7 @@ export function StandingPage() {
                 </ul>
               )}
             </section>
+            <MembersAffected isLimited={state !== 'good'} />
           </>
         )}
       </Loaded>

@@ -13,6 +13,7 @@ export const CASE = {
   noEvidence: { en: 'This case holds no item.', zh: '此案件没有内容。' },
   finding: { en: 'Found by a rule', zh: '由规则发现' },
   report: { en: 'Reported', zh: '举报' },
+  earlierReport: { en: 'Rests on report', zh: '所依据的举报' },
   complaint: { en: 'Complaint of an administrator', zh: '企业管理员投诉' },
   copies: { en: '{0} alike', zh: '{0} 份相同内容' },
   confidence: { en: 'confidence {0}', zh: '置信度 {0}' },

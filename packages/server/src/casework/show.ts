@@ -126,7 +126,7 @@ function showTerms(terms: ActionTerms): Shown {
 }
 
 export function showStanding(standing: Standing): Shown {
-  const { subject, state, limits, verification, points, actions } = standing
+  const { subject, state, limits, verification, points, counted, actions } = standing
   const isOut = state === 'suspended' || state === 'terminated'
   return {
     subject,
@@ -135,6 +135,11 @@ export function showStanding(standing: Standing): Shown {
     limits: limits.map(({ capability, until, action }) => ({ capability, until: textOrNull(until), action })),
     verification,
     points,
+    pointsFrom: counted.map((each) => ({
+      ...each,
+      takenAt: instantText(each.takenAt),
+      endsAt: instantText(each.endsAt),
+    })),
     summary: sayStanding(standing),
     exportUntil: textOrNull(standing.exportUntil),
     actions: [

@@ -103,17 +103,31 @@ async function usesOf(desk: Desk, db: VaultDb, row: EvidenceRow): Promise<Eviden
   }
   if (kind === 'decision') return { ...(await ofDecision(desk, db, id)), legalHolds }
   if (kind === 'verification') return { ...(await ofDocument(db, id)), legalHolds }
-  const source = kind === 'report' ? await ofReport(db, id) : await ofComplaint(db, id)
-  const inCase = source.case === null ? NOTHING : await ofCase(desk, db, source.case)
-  return { ...inCase, openCases: inCase.openCases + (source.isOpen ? 1 : 0), legalHolds }
+  const sources = kind === 'report' ? await ofReport(db, id) : [await ofComplaint(db, id)]
+  const uses = await Promise.all(sources.map((source) => ofSource(desk, db, source)))
+  return { ...uses.reduce(addUses, NOTHING), legalHolds }
 }
+
+async function ofSource(desk: Desk, db: VaultDb, { isOpen, case: caseId }: Source): Promise<CaseUses> {
+  const inCase = caseId === null ? NOTHING : await ofCase(desk, db, caseId)
+  return { ...inCase, openCases: inCase.openCases + (isOpen ? 1 : 0) }
+}
+
+const addUses = (all: CaseUses, one: CaseUses): CaseUses => ({
+  appealsUntil: [...all.appealsUntil, ...one.appealsUntil],
+  openCases: all.openCases + one.openCases,
+  pendingAppeals: all.pendingAppeals + one.pendingAppeals,
+})
 
 type Source = { readonly isOpen: boolean; readonly case: string | null }
 
-async function ofReport(db: VaultDb, id: string): Promise<Source> {
+/** A report itself, and the complaints that name it. */
+async function ofReport(db: VaultDb, id: string): Promise<readonly Source[]> {
   const kept = await readStream(db, REPORTS, id)
-  if (kept === null || kept.report.kind === 'none') return { isOpen: false, case: null }
-  return { isOpen: 'deadline' in kept.report, case: kept.report.case }
+  if (kept === null || kept.report.kind === 'none') return []
+  const { report } = kept
+  const own = { isOpen: 'deadline' in report, case: report.case }
+  return [own, ...(await Promise.all((report.attached ?? []).map((complaint) => ofComplaint(db, complaint))))]
 }
 
 async function ofComplaint(db: VaultDb, id: string): Promise<Source> {

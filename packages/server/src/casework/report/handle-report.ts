@@ -82,7 +82,7 @@ function commandOf(act: ReportAct, { by, complaint, operatorDeadline: deadline }
 }
 
 /** Each change of status is told to the service, which tells the reporter. */
-function tellReport(unit: Unit, report: FiledReport): void {
+export function tellReport(unit: Unit, report: FiledReport): void {
   unit.tell({
     type: 'report.answered',
     subject: `account/${report.reporter.id}`,
@@ -91,13 +91,13 @@ function tellReport(unit: Unit, report: FiledReport): void {
   })
 }
 
-async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Promise<void> {
+export async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Promise<void> {
   const [type, ...rest] = (aboutKey(about) ?? '').split('/')
   if (type === 'account' || type === 'organization') await touchStanding(desk, unit, { type, id: rest.join('/') })
 }
 
 /** Puts a report that left its administrators into a case, unless it is in one. */
-async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
+export async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') return null
   const subject = subjectOf(await findAccused(desk, unit.tx, statedOf(report.about)), report.reporter, id)
@@ -105,7 +105,7 @@ async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subjec
   return subject
 }
 
-function statedOf(about: ReportAbout): StatedAbout {
+export function statedOf(about: ReportAbout): StatedAbout {
   switch (about.kind) {
     case 'event':
       return {

@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { listMemberActions } from '../../casework/organization/list-member-actions.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
@@ -173,6 +174,17 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
         )
         return { status: 200, body: showTaken(taken) }
       }),
+  )
+
+  app.get(
+    '/v1/own-organization/actions',
+    { schema: { tags: ['organization'], summary: 'What is in force against members of the own organization' } },
+    (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'organization.members', ['own-organization'])
+      if (principal.kind !== 'member') throw new Problem('permission.role')
+      return listMemberActions(desk, principal, pageOf(request))
+    },
   )
 
   registerStandingRoute(app, desk)

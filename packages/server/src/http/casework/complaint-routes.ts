@@ -17,10 +17,11 @@ import { copyReported, type StatedEvidence } from '../../casework/report/copy-ev
 import { keepReportedFiles } from '../../casework/evidence/keep-files.ts'
 import { keepCopy } from '../../casework/evidence/register-evidence.ts'
 import { type Accused, findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
-import { fileComplaint } from '../../casework/report/handle-report.ts'
+import { attachReports } from '../../casework/report/attach-reports.ts'
+import { type FiledReport, fileComplaint, statedOf } from '../../casework/report/handle-report.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showComplaint } from '../../casework/show.ts'
-import { aboutKey, COMPLAINTS } from '../../casework/streams.ts'
+import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
@@ -28,6 +29,7 @@ import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
 import { about, evidence, words } from './body-parts.ts'
+import { readerOf } from './report-routes.ts'
 
 type IdParams = { Params: { id: string } }
 type FiledComplaint = Exclude<Complaint, { kind: 'none' }>
@@ -37,7 +39,11 @@ type Body = {
   readonly statement?: string
   readonly text?: string
   readonly evidence?: readonly StatedEvidence[]
+  readonly reports?: readonly string[]
 }
+
+/** So many reports may one complaint name. */
+const REPORTS_MOST = 50
 
 const filing = Type.Object({
   about: Type.Optional(about),
@@ -45,6 +51,8 @@ const filing = Type.Object({
   statement: Type.Optional(words),
   text: Type.Optional(words),
   evidence: Type.Optional(evidence),
+  /** Reports of own members; those that still wait are confirmed by the complaint. */
+  reports: Type.Optional(Type.Array(eventParts.id, { maxItems: REPORTS_MOST, uniqueItems: true })),
 })
 const checkFiling = checkerOf<Body>(filing, 'body.invalid')
 
@@ -100,20 +108,24 @@ async function complain(
 ): Promise<FiledComplaint> {
   if (principal.kind !== 'member') throw new Problem('permission.role')
   const { policy } = desk.policy()
-  const clause = body.clause === undefined ? UNSTATED : clauseNamed(policy, body.clause, '/clause')
-  const accused = await findAccused(desk, unit.tx, body.about ?? {})
+  const reports = await namedReports(unit, principal, body.reports ?? [])
+  const clause =
+    body.clause === undefined ? (reports[0]?.clause ?? UNSTATED) : clauseNamed(policy, body.clause, '/clause')
+  const accused = await findAccused(desk, unit.tx, aboutOf(body, reports))
   const organization = asId<OrganizationId>(principal.organization)
   const id = asId<ComplaintId>(unit.newId('cmp'))
   const by = asId<AccountId>(principal.id)
   const subject = subjectOf(accused, { kind: 'member', id: by, organization }, id)
+  const statement = body.statement ?? body.text ?? ''
+  await attachReports(desk, unit, { complaint: id, by, statement, reports })
   await fileComplaint(desk, unit, {
     id,
     organization,
     by,
     about: accused.about,
     accused: accused.named,
-    reports: [],
-    statement: body.statement ?? body.text ?? '',
+    reports: reports.map((report) => report.id),
+    statement,
     clause,
     severity: termsOf(policy, clause).severity,
     subject,
@@ -131,6 +143,27 @@ async function complain(
   const filed = await unit.load(COMPLAINTS, id)
   if (filed.kind === 'none') throw new Problem('complaint.not-found')
   return filed
+}
+
+/** The reports that a complaint names: of the own organization's members, shown to its administrators, and not about this one. */
+async function namedReports(unit: Unit, principal: Principal, ids: readonly string[]): Promise<readonly FiledReport[]> {
+  const found: FiledReport[] = []
+  for (const [at, id] of ids.entries()) {
+    const kept = await unit.load(REPORTS, id)
+    const reader = readerOf(principal, kept)
+    // What is only told to this organization, or another's, is for its complaint as if it were not there.
+    if (kept.report.kind === 'none' || (reader !== 'handler' && reader !== 'reporter'))
+      throw new Problem('report.not-found', {
+        errors: [{ pointer: `/reports/${at}`, detail: 'is no report that was brought to you' }],
+      })
+    found.push(kept.report)
+  }
+  return found
+}
+
+/** What a complaint is about: what it states, else what the first of its reports is about. */
+function aboutOf({ about: stated = {} }: Body, [first]: readonly FiledReport[]): StatedAbout {
+  return first === undefined || Object.keys(stated).length > 0 ? stated : statedOf(first.about)
 }
 
 type Attaching = {

@@ -1,0 +1,54 @@
+/** Earlier reports of members that a complaint rests on: chosen from those that were brought to this administrator. */
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { Checks } from '../ui/form-parts.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { ORG } from '../words/org-words.ts'
+import { aboutOf } from './reports-page.tsx'
+
+type AttachedReportsProps = {
+  /** What the complaint is about so far: reports about it come first. */
+  readonly about: string
+  readonly chosen: readonly string[]
+  readonly onChange: (chosen: readonly string[]) => void
+}
+
+const QUOTED_MOST = 60
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim()
+  return line.length > QUOTED_MOST ? `${line.slice(0, QUOTED_MOST)}…` : line
+}
+
+export function AttachedReports({ about, chosen, onChange }: AttachedReportsProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const known = useAnswer(['reports', 'to-attach'], () => client.reports.list({ limit: 100 }))
+  // What its reporter took back is no further evidence.
+  const reports = (known.value?.items ?? []).filter(({ status }) => status !== 'withdrawn')
+  if (reports.length === 0) return null
+  const isAbout = (report: (typeof reports)[number]): boolean => about !== '' && aboutOf(report) === about
+  const sorted = [...reports.filter(isAbout), ...reports.filter((report) => !isAbout(report))]
+  return (
+    <div className="long-choices">
+      <Checks
+        legend={say(ORG.attachReports)}
+        options={sorted.map((report) => [
+          report.id,
+          [
+            say(ORG.about, aboutOf(report)),
+            shorten(report.text),
+            sayDay(report.receivedAt, language),
+            say(wordFor(STATUS_WORDS, report.status)),
+          ].join(' · '),
+        ])}
+        chosen={chosen}
+        onChange={onChange}
+      />
+      <p className="small quiet">{say(ORG.attachReportsHow)}</p>
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+/** Which members a measure in force affects, and which of what members reported lies with the operator now. */
+import type { Capability, Page, StandingAction } from '@goodstanding/sdk'
+import { Link } from '@tanstack/react-router'
+import { ClauseLink } from '../case/clause-link.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAnswer } from '../frame/use-answer.ts'
+import { Loaded } from '../ui/panel.tsx'
+import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CASE } from '../words/case-words.ts'
+import { ORG } from '../words/org-words.ts'
+import { aboutOf } from './reports-page.tsx'
+
+type MemberAction = {
+  readonly id: string
+  readonly account: string
+  readonly name: string | null
+  readonly type: StandingAction['type']
+  readonly capability?: Capability
+  readonly clause: string
+  readonly takenAt: string
+  readonly until: string | null
+}
+
+const WITH_OPERATOR = 'complained,with-operator'
+
+/** `isLimited`: the organization itself is, which every member feels. */
+export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) {
+  const say = useSay()
+  const { client } = useSession()
+  const { language } = usePreferences()
+  const actions = useAnswer(['member-actions'], () =>
+    client.ask<Page<MemberAction>>('GET', '/v1/own-organization/actions', { query: { limit: 100 } }),
+  )
+  const reports = useAnswer(['reports', WITH_OPERATOR], () =>
+    client.reports.list({ status: WITH_OPERATOR, limit: 100 }),
+  )
+  return (
+    <section>
+      <h2>{say(ORG.members)}</h2>
+      {isLimited && <p>{say(ORG.everyMember)}</p>}
+      <Loaded known={actions} rows={2}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 && next === null ? (
+              <p className="quiet">{say(ORG.noMembers)}</p>
+            ) : (
+              <ul className="stack tight">
+                {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
+                  <li key={id} className="row">
+                    <ClauseLink id={clause} />
+                    <strong>{name ?? account}</strong>
+                    <span>
+                      {say(ACTION_VERBS[type])}
+                      {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
+                    </span>
+                    <span className="small quiet">
+                      {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            )}
+            {next !== null && <p className="quiet">{say(ORG.newestOnly, items.length)}</p>}
+          </>
+        )}
+      </Loaded>
+      <h3>{say(ORG.inHand)}</h3>
+      <Loaded known={reports} rows={2}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="quiet">{say(ORG.noneInHand)}</p>
+          ) : (
+            <ul className="stack tight">
+              {items.map((report) => (
+                <li key={report.id} className="row">
+                  {report.clause !== null && <ClauseLink id={report.clause} />}
+                  <Link to="/reports">{say(ORG.about, aboutOf(report))}</Link>
+                  <span className="tag waits">{say(wordFor(STATUS_WORDS, report.status))}</span>
+                  {report.deadline !== null && (
+                    <span className="small quiet">{say(ORG.answerUntil, sayDay(report.deadline, language))}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </section>
+  )
+}

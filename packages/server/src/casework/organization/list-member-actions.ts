@@ -1,0 +1,74 @@
+/**
+ * What is in force against the members of an organization, for its administrators: only where the notice went out. What a legal
+ * order keeps from the subject is kept from their employer too.
+ */
+import { getFact, type PageRequest } from '@goodstanding/ledger'
+import type { MemberPrincipal } from '../../access/principal.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
+import { readFor } from '../narrow.ts'
+import type { Desk } from '../parts.ts'
+import { allInStream, listStream } from '../read-stream.ts'
+import { instantText, type Shown, textOrNull } from '../show.ts'
+import { ACTIONS, NOTICES } from '../streams.ts'
+
+export type MemberActions = { readonly items: readonly Shown[]; readonly next: string | null }
+
+/** Actions in force on accounts and content of this administrator's organization, newest first. A page may be short and have a `next`. */
+export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageRequest): Promise<MemberActions> {
+  const { organization } = by
+  return readFor(desk, by, async (db) => {
+    const found = await listStream(
+      db,
+      ACTIONS,
+      [
+        { column: 'organization', test: 'is', value: organization },
+        { column: 'status', test: 'is', value: 'active' },
+      ],
+      page,
+    )
+    const told = await recipientsOf(
+      db,
+      found.items.map(({ id }) => id),
+    )
+    const names = new Map<string, string | null>()
+    const items: Shown[] = []
+    for (const { id, state } of found.items) {
+      const account = told.get(id)
+      if (state.kind !== 'active' || account === undefined) continue
+      if (!names.has(account)) names.set(account, await nameOf(db, account))
+      const { type, subject, capability, clause, until } = state.terms
+      items.push({
+        id,
+        account,
+        name: names.get(account) ?? null,
+        subject: { type: subject.type, id: subject.id },
+        type,
+        ...(capability === null ? {} : { capability }),
+        clause,
+        takenAt: instantText(state.takenAt),
+        until: textOrNull(until),
+      })
+    }
+    return { items, next: found.next }
+  })
+}
+
+/** The accounts that the notices of these actions went to. */
+async function recipientsOf(db: VaultDb, actions: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (actions.length === 0) return new Map()
+  const notices = await allInStream(db, NOTICES, [
+    { column: 'action', test: 'in', value: actions },
+    { column: 'status', test: 'is', value: 'sent' },
+  ])
+  return new Map(
+    notices.flatMap(({ state: { notice, recipient } }) => {
+      const [type, ...rest] = recipient.split('/')
+      return notice.kind === 'sent' && type === 'account' ? [[notice.contents.action, rest.join('/')] as const] : []
+    }),
+  )
+}
+
+async function nameOf(db: VaultDb, account: string): Promise<string | null> {
+  const name = (await getFact(db, 'person', account))?.body
+  return typeof name === 'object' && name !== null && 'name' in name && typeof name.name === 'string' ? name.name : null
+}

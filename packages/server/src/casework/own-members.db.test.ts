@@ -1,0 +1,171 @@
+/** What administrators see of their own members, and what they bring to the operator about them: theirs, and nobody else's. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let senior: string
+const DAY = 86_400_000
+
+beforeAll(async () => {
+  world = await openTestCasework()
+  senior = await world.staff('sofia', 'senior')
+  for (const organization of ['acme', 'globex'])
+    for (const [id, roles] of [
+      ['boss', ['admin']],
+      ['second', ['admin']],
+      ['ann', []],
+      ['li', []],
+    ] as const) {
+      const person = { organization, kind: 'member', name: `${id} of ${organization}`, roles }
+      await world.call(world.service, 'PUT', `/v1/people/${id}-${organization}`, person)
+    }
+})
+afterAll(() => world.close())
+
+const boss = (organization: string, id = 'boss') => world.member(`${id}-${organization}`, organization, 'admin')
+
+async function report(organization: string, about: string, text: string, by = 'ann'): Promise<string> {
+  const body = { about: { account: about }, clause: 'conduct.j', text }
+  const filed = await world.call(world.member(`${by}-${organization}`, organization), 'POST', '/v1/reports', body)
+  expect(filed.status).toBe(201)
+  return filed.body['id']
+}
+
+/** Limits an account by a case; the answer of the decision. */
+async function limit(organization: string, account: string, more: Readonly<Record<string, unknown>> = {}) {
+  const body = { about: { account }, statement: 'It goes on and on.', clause: 'conduct.j' }
+  const complaint = await world.call(boss(organization), 'POST', '/v1/complaints', body)
+  const until = new Date(world.now() + 7 * DAY).toISOString()
+  const actions = [{ type: 'limit', capability: 'message.external', until, subject: { type: 'account', id: account } }]
+  const decision = { clause: 'conduct.j', reason: 'Offers to strangers.', actions, ...more }
+  const decided = await world.call(senior, 'POST', `/v1/cases/${complaint.body['case']}/decide`, decision)
+  expect(decided.status).toBe(200)
+  return decided.body
+}
+
+const inForce = async (who: string) => (await world.call(who, 'GET', '/v1/own-organization/actions')).body['items']
+
+describe('what is in force against members', () => {
+  it('is seen by their own administrators alone, with who they are, until when and under which clause', async () => {
+    await limit('acme', 'li-acme')
+    await limit('globex', 'li-globex')
+    const seen = await inForce(boss('acme'))
+    expect(seen).toMatchObject([
+      {
+        account: 'li-acme',
+        name: 'li of acme',
+        type: 'limit',
+        capability: 'message.external',
+        clause: 'conduct.j',
+        until: new Date(world.now() + 7 * DAY).toISOString(),
+      },
+    ])
+    expect(JSON.stringify(seen)).not.toContain('globex')
+    expect(JSON.stringify(await inForce(boss('globex')))).not.toContain('acme')
+    for (const [who, status] of [
+      [world.member('li-acme', 'acme'), 403],
+      [world.member('x-1', 'acme', 'external'), 403],
+      [senior, 403],
+      [world.service, 403],
+      [null, 401],
+    ] as const)
+      expect((await world.call(who, 'GET', '/v1/own-organization/actions')).status).toBe(status)
+  })
+})
+
+describe('points', () => {
+  it('say which action they come from and when they stop to count, to whom they are about', async () => {
+    const { actions } = await limit('acme', 'second-acme')
+    const own = await world.call(
+      world.member('second-acme', 'acme', 'admin'),
+      'GET',
+      '/v1/standing/account/second-acme',
+    )
+    expect(own.body).toMatchObject({
+      points: 2,
+      pointsFrom: [
+        {
+          points: 2,
+          action: actions[0].id,
+          clause: 'conduct.j',
+          endsAt: new Date(world.now() + 90 * DAY).toISOString(),
+        },
+      ],
+    })
+    await world.call(senior, 'POST', `/v1/actions/${actions[0].id}/reverse`, { reason: 'A mix-up.' })
+    const after = await world.call(boss('acme'), 'GET', '/v1/standing/account/second-acme')
+    expect(after.body).toMatchObject({ points: 0, pointsFrom: [] })
+  })
+})
+
+describe('reports that a complaint names', () => {
+  const complain = (who: string, body: Readonly<Record<string, unknown>>) =>
+    world.call(who, 'POST', '/v1/complaints', { statement: 'Three people told me.', ...body })
+
+  it('are confirmed by it when they wait, and stand beside it when they were answered before', async () => {
+    const earlier = await report('acme', 'x-9', 'He wrote to me last week.')
+    await world.call(boss('acme'), 'POST', `/v1/reports/${earlier}/dismiss`, { reason: 'Once is no pattern.' })
+    const waiting = await report('acme', 'x-9', 'He writes every morning.', 'li')
+    const filed = await complain(boss('acme'), { reports: [waiting, earlier] })
+    expect(filed).toMatchObject({
+      status: 201,
+      body: { reports: [waiting, earlier], about: { kind: 'account', account: 'x-9' } },
+    })
+    const now = async (id: string) => (await world.call(boss('acme'), 'GET', `/v1/reports/${id}`)).body
+    expect(await now(waiting)).toMatchObject({ status: 'complained', complaint: filed.body['id'] })
+    expect(await now(earlier)).toMatchObject({ status: 'dismissed', reason: 'Once is no pattern.' })
+    const { body: found } = await world.call(senior, 'GET', `/v1/cases/${filed.body['case']}`)
+    expect(found).toMatchObject({ reports: [{ id: waiting }], complaints: [{ id: filed.body['id'] }] })
+    const read = await world.call(senior, 'GET', `/v1/reports/${earlier}`)
+    expect(read.body).toMatchObject({ text: 'He wrote to me last week.' })
+  })
+
+  it('may be no report of another organization, none about the administrator, and none that does not exist', async () => {
+    const theirs = await report('globex', 'x-9', 'To me too.')
+    const aboutBoss = await report('acme', 'boss-acme', 'The administrator reads my mail.')
+    for (const id of [theirs, aboutBoss, 'rep_nothing'])
+      expect(await complain(boss('acme'), { about: { account: 'x-9' }, reports: [id] })).toMatchObject({
+        status: 404,
+        body: { kind: 'report.not-found', errors: [{ pointer: '/reports/0' }] },
+      })
+    const before = await world.call(boss('globex'), 'GET', `/v1/reports/${theirs}`)
+    expect(before.body).toMatchObject({ status: 'with-administrator' })
+  })
+
+  it('may not be what its reporter withdrew, and then nothing is filed', async () => {
+    const taken = await report('acme', 'x-8', 'I was mistaken.')
+    await world.call(world.member('ann-acme', 'acme'), 'POST', `/v1/reports/${taken}/withdraw`)
+    const count = async () => (await world.call(boss('acme'), 'GET', '/v1/complaints')).body['items'].length
+    const before = await count()
+    expect(await complain(boss('acme'), { about: { account: 'x-8' }, reports: [taken] })).toMatchObject({
+      status: 409,
+      body: { kind: 'report.state', errors: [{ pointer: '/reports/0' }] },
+    })
+    expect(await count()).toBe(before)
+  })
+})
+
+// The clock moves here, and tokens of staff end with it.
+describe('what is in force against members, as time goes by', () => {
+  it('is not told before the member is told, where an order delays the notice', async () => {
+    const carl = await world.staff('carl', 'counsel')
+    const request = {
+      authority: 'Court',
+      basis: 'Order',
+      scope: { subjects: ['account/ann-acme'] },
+      gag: { order: 'AG 17/26', until: new Date(world.now() + 3 * DAY).toISOString() },
+    }
+    const received = await world.call(carl, 'POST', '/v1/legal-requests', request)
+    expect(received.status).toBe(201)
+    await limit('acme', 'ann-acme')
+    const accounts = async () => (await inForce(boss('acme'))).map(({ account }: { account: string }) => account)
+    expect(await accounts()).toEqual(['li-acme'])
+    await world.pass(3 * DAY)
+    expect(await accounts()).toContain('ann-acme')
+  })
+
+  it('is gone from the list when it ends', async () => {
+    await world.pass(8 * DAY)
+    expect(await inForce(boss('globex'))).toEqual([])
+  })
+})
