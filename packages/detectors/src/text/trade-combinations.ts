@@ -55,6 +55,7 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
   combine('text.forged-documents', 0.86, 'forged-topic|paper-topic > cue-fake & cue-avail|cue-deal|cue-contact', {
     reach: 'text',
   }),
+  combine('text.forged-documents', 0.88, 'cue-forger & cue-forger & paper-topic', { reach: 'text' }),
   combine('text.forged-documents', 0.88, 'paper-topic & paper-topic & cue-fake & #money|cue-price|cue-contact', {
     reach: 'text',
   }),
