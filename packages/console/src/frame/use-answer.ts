@@ -101,6 +101,8 @@ const first: string | null = null
 
 export type Act<Input, Value> = {
   readonly run: (input: Input) => Promise<Value | null>
+  /** The same for what answers nothing: whether it was done. */
+  readonly did: (input: Input) => Promise<boolean>
   readonly problem: Problem | null
   readonly isRunning: boolean
   readonly forget: () => void
@@ -118,6 +120,11 @@ export function useAct<Input, Value>(
   })
   return {
     run: (input) => mutation.mutateAsync(input).catch(() => null), // the refusal stays in `problem`
+    did: (input) =>
+      mutation.mutateAsync(input).then(
+        () => true,
+        () => false, // as above
+      ),
     problem: problemOf(mutation.error),
     isRunning: mutation.isPending,
     forget: mutation.reset,

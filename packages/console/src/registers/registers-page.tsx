@@ -6,16 +6,17 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
-import { FormDialog, Question, TextField } from '../ui/form-parts.tsx'
+import { Question } from '../ui/form-parts.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
-import { useToast } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
-import { REGISTER_TEMPLATES, REGISTER_WORDS, REGISTERS_SAY } from '../words/register-words.ts'
+import { REGISTER_WORDS, REGISTERS_SAY } from '../words/register-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { SETTINGS } from '../words/settings-words.ts'
+import { type Editing, EntryForm } from './entry-form.tsx'
+import { valuesOf } from './from-entry.ts'
+import { REGISTER_FIELDS } from './register-fields.ts'
 
 type Entry = Readonly<Record<string, unknown>> & { readonly id: string; readonly version: number }
-type Editing = Pick<Entry, 'id' | 'version'> & { readonly entry: Readonly<Record<string, unknown>> }
 
 const NAMES = [
   'protected-names',
@@ -91,7 +92,7 @@ export function RegistersPage() {
                     <code>{id}</code>
                   </td>
                   <td className="small words">
-                    <EntryFields entry={entry} />
+                    <EntryFields register={register} entry={entry} />
                   </td>
                   <td className="whole">
                     <span className="row beside">
@@ -123,7 +124,7 @@ export function RegistersPage() {
         </p>
       )}
       {(isAdding || editing !== null) && (
-        <PutEntry
+        <EntryForm
           register={register}
           editing={editing}
           onClose={() => {
@@ -145,83 +146,42 @@ export function RegistersPage() {
   )
 }
 
-function parseEntry(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // told beside the field
-  }
-}
+const ONE_A_LINE = /, one a line$|（每行一个）$/
 
-/** Field by field, as it is stated; lists with commas. */
-function EntryFields({ entry }: { readonly entry: Readonly<Record<string, unknown>> }) {
-  return Object.entries(entry).map(([name, value]) => (
-    <span key={name} className="entry-field">
-      <code className="quiet">{name}</code> {sayValue(value)}{' '}
-    </span>
-  ))
+type FieldsProps = { readonly register: RegisterName; readonly entry: Readonly<Record<string, unknown>> }
+
+/** Field by field in words; lists with commas. What no field shows is named as it is stated. */
+function EntryFields({ register, entry }: FieldsProps) {
+  const say = useSay()
+  const values = valuesOf(register, entry)
+  const fields = REGISTER_FIELDS[register]
+  const known = new Set(fields.map(({ path }) => path.split('.')[0]))
+  return (
+    <>
+      {fields.map(({ path, words, options }) => {
+        const value = values[path] ?? ''
+        const [, chosen] = options.find(([option]) => option === value) ?? []
+        if (value === '') return null
+        return (
+          <span key={path} className="entry-field">
+            <span className="quiet">{say(words).replace(ONE_A_LINE, '')}</span>{' '}
+            {chosen === undefined ? shorten(value.replaceAll('\n', ', ')) : say(chosen)}{' '}
+          </span>
+        )
+      })}
+      {Object.entries(entry)
+        .filter(([name]) => !known.has(name))
+        .map(([name, value]) => (
+          <span key={name} className="entry-field">
+            <code className="quiet">{name}</code> {shorten(
+              typeof value === 'string' ? value : JSON.stringify(value),
+            )}{' '}
+          </span>
+        ))}
+    </>
+  )
 }
 
 const VALUE_MOST = 200
 
-function sayValue(value: unknown): string {
-  const text = Array.isArray(value)
-    ? value.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(', ')
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value)
-  return text.length > VALUE_MOST ? `${text.slice(0, VALUE_MOST)}…` : text
-}
-
-type PutProps = {
-  readonly register: RegisterName
-  /** Null: a new entry. */
-  readonly editing: Editing | null
-  readonly onClose: () => void
-}
-
-function PutEntry({ register, editing, onClose }: PutProps) {
-  const say = useSay()
-  const toast = useToast()
-  const { client } = useSession()
-  const [id, setId] = useState(editing?.id ?? '')
-  const [text, setText] = useState(JSON.stringify(editing?.entry ?? REGISTER_TEMPLATES[register], null, 2))
-  const body = parseEntry(text)
-  const put = useAct(
-    (_: null) =>
-      client.ask<Entry>('PUT', `/v1/registers/${register}/${encodeURIComponent(id.trim())}`, {
-        body,
-        ...(editing === null ? {} : { ifMatch: editing.version }),
-      }),
-    ['register'],
-  )
-  const send = (): void => {
-    void put.run(null).then((done) => {
-      if (done === null) return
-      toast({ text: say(REGISTERS_SAY.put) })
-      onClose()
-    })
-  }
-  const verb = editing === null ? RULES.addEntry : REGISTERS_SAY.change
-  return (
-    <FormDialog
-      title={`${say(verb)}: ${say(REGISTER_WORDS[register].name)}`}
-      send={say(verb)}
-      isReady={id.trim() !== '' && body !== undefined}
-      act={put}
-      onSend={send}
-      onClose={onClose}
-    >
-      <TextField label={say(SETTINGS.id)} value={id} onChange={setId} isLocked={editing !== null} />
-      <div className="code-field">
-        <TextField
-          label={say(RULES.json)}
-          value={text}
-          onChange={setText}
-          isLong
-          note={say(body === undefined ? RULES.badJson : REGISTERS_SAY.fields)}
-        />
-      </div>
-    </FormDialog>
-  )
-}
+const shorten = (text: string): string => (text.length > VALUE_MOST ? `${text.slice(0, VALUE_MOST)}…` : text)

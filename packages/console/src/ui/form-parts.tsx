@@ -11,10 +11,12 @@ type TextFieldProps = {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
-  readonly type?: 'text' | 'email' | 'url' | 'date'
+  readonly type?: 'text' | 'email' | 'url' | 'date' | 'datetime-local'
   readonly isLocked?: boolean
   readonly isLong?: boolean
   readonly note?: string
+  /** What does not fit, and what to do; null or nothing: it fits. */
+  readonly error?: string | null
 }
 
 export function TextField({
@@ -25,9 +27,10 @@ export function TextField({
   isLocked = false,
   isLong = false,
   note,
+  error = null,
 }: TextFieldProps) {
   const id = useId()
-  const shared = { id, className: 'input', value, readOnly: isLocked }
+  const shared = { id, className: 'input', value, readOnly: isLocked, ...invalid(id, error) }
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
@@ -37,7 +40,20 @@ export function TextField({
         <input {...shared} type={type} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
       )}
       {note !== undefined && <small>{note}</small>}
+      <FieldError id={id} error={error} />
     </div>
+  )
+}
+
+const invalid = (id: string, error: string | null) =>
+  error === null ? {} : { 'aria-invalid': true, 'aria-describedby': `${id}-error` }
+
+export function FieldError({ id, error }: { readonly id: string; readonly error: string | null }) {
+  if (error === null) return null
+  return (
+    <p className="error" id={`${id}-error`}>
+      {error}
+    </p>
   )
 }
 
@@ -89,7 +105,7 @@ export function Question<Value>({ title, text, send, act, onClose }: QuestionPro
           type="button"
           className="button commit"
           disabled={act.isRunning}
-          onClick={() => void act.run(null).then((value) => value !== undefined && act.problem === null && onClose())}
+          onClick={() => void act.did(null).then((isDone) => isDone && onClose())}
         >
           {send}
         </button>
@@ -179,18 +195,26 @@ type ChoiceProps = {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  readonly error?: string | null
   readonly children: ReactNode
 }
 
 /** One of several, each an `<option>`. */
-export function Choice({ label, value, onChange, children }: ChoiceProps) {
+export function Choice({ label, value, onChange, error = null, children }: ChoiceProps) {
   const id = useId()
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <select id={id} className="input" value={value} onChange={(event) => onChange(event.target.value)}>
+      <select
+        id={id}
+        className="input"
+        value={value}
+        {...invalid(id, error)}
+        onChange={(event) => onChange(event.target.value)}
+      >
         {children}
       </select>
+      <FieldError id={id} error={error} />
     </div>
   )
 }

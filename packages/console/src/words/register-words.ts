@@ -58,6 +58,7 @@ export const REGISTER_WORDS: Readonly<Record<RegisterName, { readonly name: Bili
 }
 
 export const REGISTERS_SAY = {
+  titled: { en: '{0}: {1}', zh: '{0}：{1}' },
   change: { en: 'Change', zh: '更改' },
   put: { en: 'Put', zh: '已添加' },
   takeOut: { en: 'Take {0} out?', zh: '移除 {0}？' },
@@ -67,22 +68,3 @@ export const REGISTERS_SAY = {
   },
   fields: { en: 'Optional fields may be left out.', zh: '选填字段可以省略。' },
 } as const satisfies Words
-
-/** An entry with every field, to write over. */
-export const REGISTER_TEMPLATES: Readonly<Record<RegisterName, unknown>> = {
-  'protected-names': {
-    name: '',
-    aliases: [],
-    kind: 'business',
-    owner: { organization: '', domains: [] },
-  },
-  works: { title: '', holder: '', sha256: [], pdq: [] },
-  broadcasts: { title: '', holder: '', startsAt: '2026-01-01T00:00:00Z', endsAt: '2026-01-01T02:00:00Z', frames: [] },
-  hashes: { sha256: '', clause: '', label: '' },
-  urls: { url: 'https://', clause: '', label: '' },
-  clients: { name: '', status: 'approved' },
-  apps: { name: '', publisher: '', scopes: [], status: 'approved' },
-  staff: { name: '', title: '' },
-  testers: { name: '', actor: '', validFrom: '2026-01-01T00:00:00Z', validUntil: '2026-12-31T00:00:00Z' },
-  terminated: { email: '', phone: '', terminatedAt: '2026-01-01T00:00:00Z', reason: '' },
-}
