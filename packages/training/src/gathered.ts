@@ -4,13 +4,18 @@ import {
   createTextReading,
   createTraitReader,
   findWords,
+  PART_LIMIT,
   readDefaultLexicon,
+  readPartsOf,
   type TextTraits,
   type WordIndex,
 } from '@goodstanding/detectors'
 import type { Example } from './example.ts'
 
-export type Traits = Pick<TextTraits, 'count' | 'hashes'> & {
+export type Traits = {
+  /** Of the whole text, those of its words among them. */
+  readonly count: number
+  readonly hashes: Int32Array
   /** Rows of the known words. */
   readonly words: Int32Array
 }
@@ -27,18 +32,33 @@ export function createReadTraits(known: WordIndex): ReadTraitsOf {
 }
 
 /** Traits of the longest texts are cut here: mails quote whole digests. */
-const MOST_TRAITS = 12_000
+const MOST_TRAITS = 24_000
 
 export type Gathered = { readonly examples: readonly Example[]; readonly traits: readonly Traits[] }
 
 /** `known`: the words whose meaning is known. */
 export function gatherTraits(examples: readonly Example[], readTraits: ReadTraitsOf, known: WordIndex): Gathered {
   const rows = new Int32Array(MOST_TRAITS)
+  const all = new Int32Array(MOST_TRAITS)
   const traits = examples.map(({ text }): Traits => {
-    const { count, hashes, words, wordCount } = readTraits(text)
-    const kept = Math.min(count, MOST_TRAITS)
-    const found = findWords(known, words, wordCount, rows)
-    return { count: kept, hashes: hashes.slice(0, kept), words: rows.slice(0, found) }
+    const read = readTraits(text)
+    const count = readAll(all, read)
+    const found = findWords(known, read.words, read.wordCount, rows)
+    return { count, hashes: all.slice(0, count), words: rows.slice(0, found) }
   })
   return { examples, traits }
+}
+
+/** Fills `all` with the traits of a text and of each of its words, as many as there is room for; returns how many. */
+function readAll(all: Int32Array, traits: TextTraits): number {
+  let count = Math.min(traits.count, all.length)
+  all.set(traits.hashes.subarray(0, count))
+  const parts = new Int32Array(PART_LIMIT)
+  for (let at = 0; at < traits.wordCount; at += 1) {
+    const size = readPartsOf(parts, traits, at)
+    if (count + size > all.length) break
+    all.set(parts.subarray(0, size), count)
+    count += size
+  }
+  return count
 }

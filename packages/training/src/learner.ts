@@ -1,5 +1,5 @@
 /** The model while it learns: weights by bucket and head, and by dimension of the meaning of words; AdaGrad, logistic loss by head. */
-import { FEW_TRAITS, FEW_WORDS, type Head, HEADS, LANES } from '@goodstanding/detectors'
+import { bucketOf, FEW_TRAITS, FEW_WORDS, type Head, HEADS, LANES } from '@goodstanding/detectors'
 import type { Example } from './example.ts'
 import type { Traits } from './gathered.ts'
 import type { Random } from './random.ts'
@@ -33,7 +33,6 @@ export type Learner = {
   readonly learn: (traits: Traits, example: Example) => number
 }
 
-const BUCKET_SPREAD = 0x9e3779b1
 /** Gradients below this change nothing worth the time. */
 const LEAST_GRADIENT = 0.01
 /** Squares that every weight starts with: the first steps are no longer than the rate times this much. */
@@ -181,7 +180,7 @@ function gather({ weights, options, random, pass }: State, traits: Traits): void
   sums.fill(0)
   for (let at = 0; at < traits.count; at += 1) {
     if (random.next() < options.drop) continue
-    const start = (Math.imul(traits.hashes[at] ?? 0, BUCKET_SPREAD) >>> (32 - bucketBits)) * LANES
+    const start = bucketOf(bucketBits, traits.hashes[at] ?? 0) * LANES
     buckets[count] = start
     count += 1
     // A bucket's weights lie side by side, so all heads are served while it is at hand.

@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
 import { createLexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from '../text/read-text.ts'
-import { BUCKET_SPREAD, createClassifier } from './classify-text.ts'
-import { FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
+import { createClassifier } from './classify-text.ts'
+import { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, MODEL_MAGIC, MODEL_VERSION, readTextModel, type TextModel } from './read-text-model.ts'
 import { hashOf } from './text-tokens.ts'
-import { createTraitReader } from './text-traits.ts'
+import { createTraitReader, type TextTraits } from './text-traits.ts'
 import { createWordIndex, findWords } from './word-index.ts'
+import { PART_LIMIT, readParts, readPartsOf } from './word-parts.ts'
 
 const lexicon = createLexicon(readDefaultLexicon())
 const read = createTextReading(lexicon)
@@ -37,6 +38,15 @@ function makeModel(bucketBits = 10): TextModel {
   }
 }
 
+/** The traits of a text, and of each of its words. */
+function allHashes(traits: TextTraits): readonly number[] {
+  const parts = new Int32Array(PART_LIMIT)
+  const ofWords = Array.from({ length: traits.wordCount }, (_, at) => [
+    ...parts.subarray(0, readPartsOf(parts, traits, at)),
+  ])
+  return [...traits.hashes.subarray(0, traits.count), ...ofWords.flat()]
+}
+
 /** Words whose meaning the model knows. */
 const KNOWN = ['you', 'are', 'an', 'idiot', 'morning']
 
@@ -57,7 +67,9 @@ describe('the classifier', () => {
     '😀',
     '"',
   )
-  const texts = fc.array(parts, { maxLength: 400 }).map((some) => some.join(''))
+  /** So many that they take each other's places in the memory of words. */
+  const words = fc.stringMatching(/^[a-z]{1,30}$/).map((word) => ` ${word} `)
+  const texts = fc.array(fc.oneof(parts, words), { maxLength: 400 }).map((some) => some.join(''))
 
   it('adds up the weights of all traits, however many there are', () => {
     const bytes = new Uint8Array(model.weights.buffer)
@@ -67,18 +79,17 @@ describe('the classifier', () => {
       fc.property(texts, (text) => {
         const features = read(text)
         classifier.classify(features)
-        const { count, hashes, words, wordCount } = readTraits(features)
+        const traits = readTraits(features)
+        const { words, wordCount } = traits
+        const hashes = allHashes(traits)
         const rows = new Int32Array(wordCount)
         const known = findWords(index, words, wordCount, rows)
         HEADS.forEach((_, head) => {
           let sum = 0
-          for (let at = 0; at < count; at += 1) {
-            const bucket = Math.imul(hashes[at] ?? 0, 0x9e3779b1) >>> (32 - model.bucketBits)
-            sum += (bytes[bucket * LANES + head] ?? 0) - 128
-          }
+          for (const hash of hashes) sum += (bytes[bucketOf(model.bucketBits, hash) * LANES + head] ?? 0) - 128
           let meant = 0
           for (const row of rows.subarray(0, known)) meant += ((ofWords[row * LANES + head] ?? 0) - 128) * 0.5
-          const logit = sum / Math.sqrt(count + FEW_TRAITS) + meant / Math.sqrt(known + FEW_WORDS)
+          const logit = sum / Math.sqrt(hashes.length + FEW_TRAITS) + meant / Math.sqrt(known + FEW_WORDS)
           expect(classifier.logits[head]).toBeCloseTo(logit, 3)
         })
       }),
@@ -110,8 +121,7 @@ describe('the classifier', () => {
     const placeOf = (whole: string, parts: readonly string[], text: string): string => {
       const ofParts = new Set(parts.flatMap(traitsOf))
       const bytes = new Uint8Array(LANES * 2 ** 18).fill(128)
-      for (const hash of traitsOf(whole).filter((each) => !ofParts.has(each)))
-        bytes[(Math.imul(hash, BUCKET_SPREAD) >>> (32 - 18)) * LANES] = 255
+      for (const hash of traitsOf(whole).filter((each) => !ofParts.has(each))) bytes[bucketOf(18, hash) * LANES] = 255
       const hears = createClassifier(
         { ...model, bucketBits: 18, weights: new Int32Array(bytes.buffer) },
         lexicon.categories,
@@ -125,6 +135,27 @@ describe('the classifier', () => {
     expect(placeOf('桌椅', ['桌', '椅'], '买桌椅去')).toBe('桌椅')
     expect(placeOf('桌椅灯', ['桌椅', '椅灯', '桌', '灯'], '买桌椅灯去')).toBe('桌椅灯')
     expect(placeOf('wooden chairs', ['wooden', 'chairs'], 'the wooden chairs are new')).toBe('wooden chairs')
+  })
+  it('places what a word says by its letters, or by what it means, at the word', () => {
+    const silent = new Int32Array(model.weights.length).fill(0x80808080 | 0)
+    const placeBy = (weights: Partial<Pick<TextModel, 'weights' | 'words'>>, text: string): string => {
+      const hears = createClassifier({ ...model, weights: silent, ...weights }, lexicon.categories)
+      const features = read(text)
+      hears.classify(features)
+      const place = { start: 0, end: 0 }
+      hears.findPlace(2, place)
+      return String.fromCharCode(...features.folded.units.subarray(place.start, place.end))
+    }
+    const ofLetters = new Uint8Array(LANES * 2 ** model.bucketBits).fill(128)
+    const parts = new Int32Array(PART_LIMIT)
+    const word = Uint16Array.from('wooden', (letter) => letter.charCodeAt(0))
+    readParts(parts, word, { hash: hashOf('wooden'), start: 0, end: word.length })
+    ofLetters[bucketOf(model.bucketBits, parts[3] ?? 0) * LANES + 2] = 255
+    expect(placeBy({ weights: new Int32Array(ofLetters.buffer) }, 'the wooden chairs are new')).toBe('wooden')
+    const ofMeaning = new Uint8Array(LANES * KNOWN.length).fill(128)
+    ofMeaning[LANES * KNOWN.indexOf('idiot') + 2] = 255
+    const meant = { ...model.words, weights: new Int32Array(ofMeaning.buffer) }
+    expect(placeBy({ words: meant }, 'you are an idiot')).toBe('idiot')
   })
   it('counts a trait once, however often a text repeats itself', () => {
     const traitsOf = (text: string) => [...readTraits(read(text)).hashes.subarray(0, readTraits(read(text)).count)]

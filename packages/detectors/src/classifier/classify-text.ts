@@ -1,9 +1,12 @@
 /** The classifier: weighs the traits of a text by head, and says which words weighed most. */
+import { findPlace } from './find-place.ts'
 import type { TextFeatures } from '../text/text-features.ts'
-import { FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
+import { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, type TextModel } from './read-text-model.ts'
 import { createTraitReader, type TextTraits, TRAIT_LIMIT } from './text-traits.ts'
-import { createWordIndex, findWord, findWords, type WordIndex } from './word-index.ts'
+import { createWordIndex, enoughKnown } from './word-index.ts'
+import { sumRows } from './row-sums.ts'
+import { addWords, createWordSums, type WordSums } from './word-sums.ts'
 
 export type Classifier = {
   /** Fills `scores` and `logits` for the finds and folded units of one text. */
@@ -15,23 +18,18 @@ export type Classifier = {
   readonly findPlace: (head: number, place: { start: number; end: number }) => void
 }
 
-/** Sums of bytes are kept in halves of a word; so many of them fit. */
-const FLUSH = 256
-const EVEN = 0x00ff00ff
-export const BUCKET_SPREAD = 0x9e3779b1
-
 type State = {
   readonly model: TextModel
-  readonly wordIndex: WordIndex
-  /** Where the rows of the traits, or of the words, begin in the weights. */
+  readonly words: WordSums
+  /** Where the rows of the traits begin in the weights. */
   readonly rows: Int32Array
   readonly sums: Int32Array
-  readonly wordSums: Int32Array
-  /** Known words of the text. */
+  /** Known words of the text; 0 when it is of another language. */
   known: number
+  /** Traits of the text, those of its words among them. */
+  count: number
   readonly logits: Float64Array
   readonly scores: Float64Array
-  readonly tokenWeights: Float64Array
   traits: TextTraits | null
 }
 
@@ -39,14 +37,13 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
-    wordIndex: createWordIndex(model.words.hashes),
+    words: createWordSums(model, createWordIndex(model.words.hashes)),
     rows: new Int32Array(TRAIT_LIMIT),
     sums: new Int32Array(LANES),
-    wordSums: new Int32Array(LANES),
     known: 0,
+    count: 0,
     logits: new Float64Array(HEADS.length),
     scores: new Float64Array(HEADS.length),
-    tokenWeights: new Float64Array(65_536),
     traits: null,
   }
   return {
@@ -54,7 +51,7 @@ export function createClassifier(model: TextModel, categories: readonly string[]
       const traits = readTraits(features)
       state.traits = traits
       sumWeights(state, traits)
-      conclude(state, traits)
+      conclude(state)
     },
     scores: state.scores,
     logits: state.logits,
@@ -62,69 +59,24 @@ export function createClassifier(model: TextModel, categories: readonly string[]
   }
 }
 
-function sumWeights(state: State, { hashes, count, words, wordCount }: TextTraits): void {
-  const { model, wordIndex, rows } = state
-  const shift = 32 - model.bucketBits
-  for (let at = 0; at < count; at += 1) rows[at] = (Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift) << 2
-  sumRows(state.sums, model.weights, rows, count)
-  const known = findWords(wordIndex, words, wordCount, rows)
-  for (let at = 0; at < known; at += 1) rows[at] = (rows[at] ?? 0) << 2
-  state.known = known
-  sumRows(state.wordSums, model.words.weights, rows, known)
+function sumWeights(state: State, traits: TextTraits): void {
+  const { model, words, rows, sums } = state
+  const { hashes, count } = traits
+  for (let at = 0; at < count; at += 1) rows[at] = bucketOf(model.bucketBits, hashes[at] ?? 0) << 2
+  sumRows(sums, model.weights, rows, count)
+  addWords(words, traits)
+  for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (sums[lane] ?? 0) + (words.sums[lane] ?? 0)
+  state.count = count + words.count
+  state.known = enoughKnown(words.known, traits.wordCount) ? words.known : 0
 }
 
-/** Adds the sixteen bytes of each row, two at a time, and takes the bias off. */
-function sumRows(sums: Int32Array, weights: Int32Array, rows: Int32Array, count: number): void {
-  sums.fill(0)
-  for (let from = 0; from < count; from += FLUSH) {
-    const to = Math.min(count, from + FLUSH)
-    let a = 0
-    let b = 0
-    let c = 0
-    let d = 0
-    let e = 0
-    let f = 0
-    let g = 0
-    let h = 0
-    for (let at = from; at < to; at += 1) {
-      const row = rows[at] ?? 0
-      const first = weights[row] ?? 0
-      const second = weights[row + 1] ?? 0
-      const third = weights[row + 2] ?? 0
-      const fourth = weights[row + 3] ?? 0
-      a = (a + (first & EVEN)) | 0
-      b = (b + ((first >>> 8) & EVEN)) | 0
-      c = (c + (second & EVEN)) | 0
-      d = (d + ((second >>> 8) & EVEN)) | 0
-      e = (e + (third & EVEN)) | 0
-      f = (f + ((third >>> 8) & EVEN)) | 0
-      g = (g + (fourth & EVEN)) | 0
-      h = (h + ((fourth >>> 8) & EVEN)) | 0
-    }
-    unpack(sums, 0, a, b)
-    unpack(sums, 4, c, d)
-    unpack(sums, 8, e, f)
-    unpack(sums, 12, g, h)
-  }
-  const bias = count * 128
-  for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (sums[lane] ?? 0) - bias
-}
-
-/** `even`: sums of the first and third byte in its halves; `odd`: of the second and fourth. */
-function unpack(sums: Int32Array, lane: number, even: number, odd: number): void {
-  sums[lane] = (sums[lane] ?? 0) + (even & 0xffff)
-  sums[lane + 1] = (sums[lane + 1] ?? 0) + (odd & 0xffff)
-  sums[lane + 2] = (sums[lane + 2] ?? 0) + (even >>> 16)
-  sums[lane + 3] = (sums[lane + 3] ?? 0) + (odd >>> 16)
-}
-
-function conclude(state: State, { count }: TextTraits): void {
-  const { model, sums, wordSums, logits, scores } = state
-  const factor = 1 / Math.sqrt(count + FEW_TRAITS)
-  const wordFactor = 1 / Math.sqrt(state.known + FEW_WORDS)
+function conclude(state: State): void {
+  const { model, sums, words, logits, scores, known } = state
+  const factor = 1 / Math.sqrt(state.count + FEW_TRAITS)
+  const wordFactor = known === 0 ? 0 : 1 / Math.sqrt(known + FEW_WORDS)
   for (let head = 0; head < HEADS.length; head += 1) {
     const byTraits = (sums[head] ?? 0) * (model.scales[head] ?? 0) * factor
-    const byWords = (wordSums[head] ?? 0) * (model.words.scales[head] ?? 0) * wordFactor
+    const byWords = (words.meanings[head] ?? 0) * (model.words.scales[head] ?? 0) * wordFactor
     const logit = (model.biases[head] ?? 0) + byTraits + byWords
     logits[head] = logit
     scores[head] = calibrate(model, head, logit)
@@ -168,70 +120,4 @@ function calibrate({ calibration }: TextModel, head: number, logit: number): num
     return high === low ? to : from + ((logit - low) / (high - low)) * (to - from)
   }
   return calibration[first + 2 * KNOTS - 1] ?? 0
-}
-
-/** The run of tokens whose traits add most to the head. */
-function findPlace(state: State, head: number, place: { start: number; end: number }): void {
-  const { model, traits, tokenWeights } = state
-  place.start = 0
-  place.end = 0
-  if (traits === null) return
-  const { tokens, count, hashes, places, words, wordCount, wordPlaces } = traits
-  if (tokens.count === 0) return
-  tokenWeights.fill(0, 0, tokens.count)
-  const bytes = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)
-  const shift = 32 - model.bucketBits
-  for (let at = 0; at < count; at += 1) {
-    const bucket = Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift
-    const token = places[at] ?? 0
-    tokenWeights[token] = (tokenWeights[token] ?? 0) + (bytes[bucket * LANES + head] ?? 128) - 128
-  }
-  // In units of a trait's byte, as each moves the logit.
-  const share =
-    Math.sqrt((count + FEW_TRAITS) / (state.known + FEW_WORDS)) *
-    ((model.words.scales[head] ?? 0) / (model.scales[head] || 1))
-  const ofWords = new Uint8Array(
-    model.words.weights.buffer,
-    model.words.weights.byteOffset,
-    model.words.weights.byteLength,
-  )
-  for (let at = 0; at < wordCount && state.known > 0; at += 1) {
-    const row = findWord(state.wordIndex, words[at] ?? 0)
-    if (row < 0) continue
-    const token = wordPlaces[at] ?? 0
-    tokenWeights[token] = (tokenWeights[token] ?? 0) + ((ofWords[row * LANES + head] ?? 128) - 128) * share
-  }
-  let best = 0
-  let run = 0
-  let from = 0
-  let bestFrom = 0
-  let bestTo = 0
-  for (let token = 0; token < tokens.count; token += 1) {
-    if (run <= 0) {
-      run = 0
-      from = token
-    }
-    run += tokenWeights[token] ?? 0
-    if (run <= best) continue
-    best = run
-    bestFrom = from
-    bestTo = token
-  }
-  place.start = tokens.starts[bestFrom - reachBefore(state, head, bestFrom)] ?? 0
-  place.end = tokens.ends[bestTo] ?? 0
-}
-
-/** A run of characters or words is counted at its last one: how many tokens before this one belong to what spoke for the head here. */
-function reachBefore({ model, traits }: State, head: number, token: number): number {
-  if (traits === null) return 0
-  const { count, hashes, places, reaches } = traits
-  const bytes = new Uint8Array(model.weights.buffer, model.weights.byteOffset, model.weights.byteLength)
-  const shift = 32 - model.bucketBits
-  let reach = 0
-  for (let at = 0; at < count; at += 1) {
-    if (places[at] !== token || (reaches[at] ?? 0) <= reach) continue
-    const bucket = Math.imul(hashes[at] ?? 0, BUCKET_SPREAD) >>> shift
-    if ((bytes[bucket * LANES + head] ?? 128) > 128) reach = reaches[at] ?? 0
-  }
-  return Math.min(reach, token)
 }

@@ -21,6 +21,13 @@ export type Head = (typeof HEADS)[number]
 /** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. */
 export const LANES = 16
 
+const BUCKET_SPREAD = 0x9e3779b1
+
+/** The bucket of a trait, among two to the power of `bits`. */
+export function bucketOf(bits: number, hash: number): number {
+  return Math.imul(hash, BUCKET_SPREAD) >>> (32 - bits)
+}
+
 /**
  * A text's weights are added up and divided by the root of their number plus this many: a short text says little, so its few
  * traits may not speak as loudly as if they were all that is to be said.

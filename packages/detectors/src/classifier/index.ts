@@ -1,5 +1,5 @@
 export { type Classifier, createClassifier } from './classify-text.ts'
-export { FEW_TRAITS, FEW_WORDS, HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
+export { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
 export {
   KNOTS,
   MODEL_MAGIC,
@@ -12,3 +12,4 @@ export {
 export { hashOf } from './text-tokens.ts'
 export { createWordIndex, findWords, type WordIndex } from './word-index.ts'
 export { createTraitReader, type ReadTraits, type TextTraits } from './text-traits.ts'
+export { PART_LIMIT, readPartsOf } from './word-parts.ts'

@@ -1,6 +1,7 @@
 /**
- * The traits of a text: hashes of all that the classifier weighs - parts of words, words, pairs and triples of words,
- * who is spoken to, what is denied or quoted, which finds of the word lists stand together. Each trait belongs to a token.
+ * The traits of a text: hashes of all that the classifier weighs - words, pairs and triples of words, who is spoken to, what
+ * is denied or quoted, which finds of the word lists stand together. Each trait belongs to a token. What a word has by itself
+ * is told of it once for all texts (`word-parts.ts`).
  */
 import type { Folded } from '../fold/fold.ts'
 import { extendHash } from '../fold/vocabulary.ts'
@@ -25,7 +26,9 @@ export const TRAIT_LIMIT = 65_536
 /** Valid until the next text. */
 export type TextTraits = {
   readonly tokens: TextTokens
-  /** A hash of 32 bits each, and the token it belongs to (the last of several). */
+  /** The folded units that the tokens are places in. */
+  units: Uint16Array
+  /** Without those of single words: a hash of 32 bits each, and the token it belongs to (the last of several). */
   count: number
   readonly hashes: Int32Array
   readonly places: Uint16Array
@@ -52,7 +55,6 @@ const SALT = {
   triple: hashOf('#triple'),
   classPair: hashOf('#class pair'),
   skip: hashOf('#skip'),
-  farSkip: hashOf('#far skip'),
   you: hashOf('#to you'),
   group: hashOf('#of a group'),
   negated: hashOf('#negated'),
@@ -75,6 +77,7 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
   const reader: Reader = {
     traits: {
       tokens: createTextTokens(),
+      units: new Uint16Array(0),
       count: 0,
       hashes: new Int32Array(TRAIT_LIMIT),
       places: new Uint16Array(TRAIT_LIMIT),
@@ -89,6 +92,7 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
   }
   return (features) => {
     const { traits } = reader
+    traits.units = features.folded.units
     traits.count = 0
     traits.wordCount = 0
     forgetSeen()
@@ -171,12 +175,14 @@ function readFinds({ traits, names, seen }: Reader, features: TextFeatures): voi
   }
 }
 
+/** Beyond so many tokens a text is read by words and pairs only, not by who stands near whom: long texts say all of it often. */
+const DETAIL = 384
+
 function readWords(traits: TextTraits, folded: Folded): void {
   const { tokens } = traits
   const { count, hashes, kinds, classes } = tokens
   let one = 0
   let two = 0
-  let three = 0
   let previous = 0
   for (let at = 0; at < count; at += 1) {
     const hash = hashes[at] ?? 0
@@ -184,28 +190,28 @@ function readWords(traits: TextTraits, folded: Folded): void {
     if (kind === TOKEN.dense) {
       readDense(traits, folded, at)
     } else {
-      const before = traits.count
-      add(traits, hash, at)
-      if (kind === TOKEN.word && traits.count > before) readWord(traits, folded.units, at)
+      if (kind !== TOKEN.word) add(traits, hash, at)
+      else if (isNew(hash)) readWord(traits, at)
       if (previous !== 0)
         add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at, kinds[at - 1] === TOKEN.dense ? 0 : 1)
-      previous = hash
     }
     const klass = classes[at] ?? 0
-    if (klass < 0 && klass === -1) continue
-    const meant = klass === 0 ? hash : klass
-    if (kind !== TOKEN.dense || (klass !== 0 && at <= DENSE_DETAIL)) {
-      if (one !== 0) add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
-      if (two !== 0) {
-        add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
-        add(traits, Math.imul(SALT.skip ^ two, 0x01000193) ^ meant, at)
+    if (klass !== -1) {
+      const meant = klass === 0 ? hash : klass
+      if (kind !== TOKEN.dense ? at <= DETAIL : klass !== 0 && at <= DENSE_DETAIL) {
+        // Of two words without a class the pair says the same.
+        if (one !== 0 && (one !== previous || meant !== hash))
+          add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
+        if (two !== 0) {
+          add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
+          add(traits, Math.imul(SALT.skip ^ two, 0x01000193) ^ meant, at)
+        }
+        readContext(traits, meant, tokens.contexts[at] ?? 0, at)
       }
-      if (three !== 0) add(traits, Math.imul(SALT.farSkip ^ three, 0x01000193) ^ meant, at)
-      readContext(traits, meant, tokens.contexts[at] ?? 0, at)
+      two = one
+      one = meant
     }
-    three = two
-    two = one
-    one = meant
+    if (kind !== TOKEN.dense) previous = hash
   }
 }
 
@@ -218,38 +224,11 @@ function readContext(traits: TextTraits, meant: number, context: number, at: num
   if ((context & CONTEXT.told) !== 0) add(traits, Math.imul(SALT.told ^ meant, 0x01000193), at)
 }
 
-const LONGEST_WORD = 24
-const WORD_EDGE = 0x5f
-
 /** A word that is new in the text. */
-function readWord(traits: TextTraits, units: Uint16Array, at: number): void {
+function readWord(traits: TextTraits, at: number): void {
   traits.words[traits.wordCount] = traits.tokens.hashes[at] ?? 0
   traits.wordPlaces[traits.wordCount] = at
   traits.wordCount += 1
-  readLetters(traits, units, at)
-}
-
-/** Parts of 3 to 5 letters of a word with its edges. */
-function readLetters(traits: TextTraits, units: Uint16Array, at: number): void {
-  const start = traits.tokens.starts[at] ?? 0
-  const last = Math.min(traits.tokens.ends[at] ?? 0, start + LONGEST_WORD)
-  if (last - start < 3) return
-  const { hashes, places, reaches } = traits
-  let count = traits.count
-  if (count + (last - start + 2) * 3 >= TRAIT_LIMIT) return
-  for (let from = start - 1; from + 3 <= last + 1; from += 1) {
-    let hash = from < start ? WORD_EDGE : (units[from] ?? 0)
-    const most = Math.min(last + 1, from + 5)
-    for (let to = from + 1; to < most; to += 1) {
-      hash = extendHash(hash, to >= last ? WORD_EDGE : (units[to] ?? 0))
-      if (to < from + 2 || to === from + 3 || !isNew(hash)) continue
-      hashes[count] = hash
-      places[count] = at
-      reaches[count] = 0
-      count += 1
-    }
-  }
-  traits.count = count
 }
 
 /** Beyond so many tokens a text of Chinese, Japanese or Korean is read by pairs of characters only: long texts say all of it often. */

@@ -44,5 +44,10 @@ export function findWords(index: WordIndex, words: Int32Array, count: number, ro
     rows[known] = row
     known += 1
   }
-  return known < count * LEAST_KNOWN ? 0 : known
+  return enoughKnown(known, count) ? known : 0
+}
+
+/** Whether a text of so many different words, so many of them known, is of the language of the words. */
+export function enoughKnown(known: number, count: number): boolean {
+  return known >= count * LEAST_KNOWN
 }

@@ -226,6 +226,7 @@ function followSingles(state: FoldState, reader: Reader): void {
   }
   if (state.singles >= 3 && reader.vocabulary !== null) {
     const removed = joinSingles(state, reader.vocabulary, state.singlesStart, state.lastEnd)
+    state.spelled = true
     state.tokenStart -= removed
     state.lastEnd -= removed
   }
@@ -240,7 +241,10 @@ function hasLineBreak(state: FoldState): boolean {
 
 /** Ends a row of single letters at the end of the text or before another script. */
 export function closeSingles(state: FoldState, reader: Reader): void {
-  if (state.singles >= 3 && reader.vocabulary !== null)
-    state.lastEnd -= joinSingles(state, reader.vocabulary, state.singlesStart, state.lastEnd)
+  if (state.singles >= 3 && reader.vocabulary !== null) {
+    const removed = joinSingles(state, reader.vocabulary, state.singlesStart, state.lastEnd)
+    state.lastEnd -= removed
+    state.spelled = true
+  }
   state.singles = 0
 }

@@ -64,6 +64,8 @@ export type FoldState = {
   /** Single letters in a row, each a token of its own. */
   singles: number
   singlesStart: number
+  /** Whether there is a row of single letters, joined or not. */
+  spelled: boolean
   breaks: number
   /** Folded length at which an invisible character was met inside a word, or -1. */
   hiddenAt: number
@@ -115,6 +117,7 @@ const COUNTERS = {
   lastEnd: -1,
   singles: 0,
   singlesStart: 0,
+  spelled: false,
   breaks: 0,
   hiddenAt: -1,
   marksOnBase: 0,
@@ -158,6 +161,7 @@ export function resetFoldState(state: FoldState): void {
   state.lastEnd = -1
   state.singles = 0
   state.singlesStart = 0
+  state.spelled = false
   state.breaks = 0
   state.hiddenAt = -1
   state.marksOnBase = 0

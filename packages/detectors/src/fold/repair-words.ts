@@ -7,7 +7,7 @@ import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_LETTER, MARK } from '.
 import type { Folded, FoldState } from './fold-state.ts'
 import { KINDS } from './fold-table.ts'
 import { createSlipReader, type Repaired, type SlipReader } from './read-slips.ts'
-import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
+import { extendHash, HASH_START, lookUp, mayBeSlip, type Vocabulary, WORD } from './vocabulary.ts'
 
 /** The words of a language beyond a vocabulary. */
 export type Language = {
@@ -49,6 +49,8 @@ type Reader = Language & {
   /** What was found for words, by hash: names, terms of a trade and slips come again and again. Forgets on collision. */
   readonly keys: Int32Array
   readonly answers: (Repaired | null)[]
+  /** The last words that were found to be known. */
+  readonly knownWords: Int32Array
 }
 
 export function createWordRepair(vocabulary: Vocabulary, language: Language): WordRepair {
@@ -61,13 +63,14 @@ export function createWordRepair(vocabulary: Vocabulary, language: Language): Wo
     hashes: new Int32Array(MOST_WORDS),
     keys: new Int32Array(REMEMBERED),
     answers: Array.from({ length: REMEMBERED }, () => null),
+    knownWords: new Int32Array(REMEMBERED),
   }
   const isRead = (state: FoldState): boolean => state.length <= LONGEST_TEXT && state.latin > state.han
   return {
     unhide: (state) => {
       if (!isRead(state)) return
       if ((state.gates & GATE.digit) !== 0) readDigits(reader, state)
-      joinRows(reader, state)
+      if (state.spelled) joinRows(reader, state)
     },
     mend: (state, text) => {
       if (isRead(state)) mend(reader, state, text)
@@ -86,30 +89,35 @@ const HABIT_DIGITS = 3
 
 /** "l4wy3r5": more digits than the vocabulary is asked about, or a word that only the language knows. */
 function readDigits(reader: Reader, state: FoldState): void {
-  const { units, marks } = state
+  const { units } = state
   for (let at = 0; at < state.length; at += 1) {
-    if (!isLetterOrDigit(units[at] ?? 0)) continue
-    const from = at
-    let digits = 0
+    if (KINDS[units[at] ?? 0] !== KIND_DIGIT) continue
+    let from = at
+    while (from > 0 && isLetterOrDigit(units[from - 1] ?? 0)) from -= 1
+    let to = at + 1
+    while (to < state.length && isLetterOrDigit(units[to] ?? 0)) to += 1
+    readDigitWord(reader, state, from, to)
+    at = to
+  }
+}
+
+function readDigitWord(reader: Reader, { units, marks, disguises }: FoldState, from: number, to: number): void {
+  let digits = 0
+  for (let at = from; at < to; at += 1) digits += KINDS[units[at] ?? 0] === KIND_DIGIT ? 1 : 0
+  const size = to - from
+  if (digits === size || ((marks[from] ?? 0) & MARK.address) !== 0) return
+  if (size < (digits * 2 >= size ? LEAST_OF_DIGITS : LEAST_LETTERS)) return
+  const letters = [LETTER_OF_DIGIT, ONE_AS_L].find((table) => {
     let hash = HASH_START
-    let hashWithL = HASH_START
-    for (; at < state.length && isLetterOrDigit(units[at] ?? 0); at += 1) {
-      const unit = units[at] ?? 0
-      digits += KINDS[unit] === KIND_DIGIT ? 1 : 0
-      hash = extendHash(hash, letterOf(LETTER_OF_DIGIT, unit))
-      hashWithL = extendHash(hashWithL, letterOf(ONE_AS_L, unit))
-    }
-    const size = at - from
-    if (digits === 0 || digits === size || ((marks[from] ?? 0) & MARK.address) !== 0) continue
-    if (size < (digits * 2 >= size ? LEAST_OF_DIGITS : LEAST_LETTERS)) continue
-    const letters = isWord(reader, hash) ? LETTER_OF_DIGIT : isWord(reader, hashWithL) ? ONE_AS_L : null
-    if (letters === null) continue
-    state.disguises.substituted += digits >= HABIT_DIGITS ? 2 : 1
-    for (let unit = from; unit < at; unit += 1) {
-      if (KINDS[units[unit] ?? 0] !== KIND_DIGIT) continue
-      units[unit] = letterOf(letters, units[unit] ?? 0)
-      marks[unit] = (marks[unit] ?? 0) | MARK.undone
-    }
+    for (let at = from; at < to; at += 1) hash = extendHash(hash, letterOf(table, units[at] ?? 0))
+    return isWord(reader, hash)
+  })
+  if (letters === undefined) return
+  disguises.substituted += digits >= HABIT_DIGITS ? 2 : 1
+  for (let at = from; at < to; at += 1) {
+    if (KINDS[units[at] ?? 0] !== KIND_DIGIT) continue
+    units[at] = letterOf(letters, units[at] ?? 0)
+    marks[at] = (marks[at] ?? 0) | MARK.undone
   }
 }
 
@@ -121,8 +129,12 @@ function isLetterOrDigit(unit: number): boolean {
   return KINDS[unit] === KIND_LATIN || KINDS[unit] === KIND_DIGIT
 }
 
-function isWord({ vocabulary, isKnown }: Reader, hash: number): boolean {
-  return isKnown(hash) || (lookUp(vocabulary, hash) & WORD.whole) !== 0
+function isWord({ vocabulary, isKnown, knownWords }: Reader, hash: number): boolean {
+  const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1)
+  if (knownWords[slot] === hash) return true
+  if (!isKnown(hash) && (lookUp(vocabulary, hash) & WORD.whole) === 0) return false
+  knownWords[slot] = hash
+  return true
 }
 
 const SHORTEST_ROW = 3
@@ -223,17 +235,20 @@ function mendUnknown(
 type Unknown = { readonly from: number; readonly to: number; readonly hash: number; readonly isName: boolean }
 
 function repairOf(
-  { keys, answers, slips }: Reader,
+  { keys, answers, slips, vocabulary }: Reader,
   { units }: FoldState,
   { from, to, hash, isName }: Unknown,
 ): Repaired | null {
+  const near = mayBeSlip(vocabulary, hash)
+  // Of a name only the near word is asked for.
+  if (!near && isName) return null
   const key = hash ^ (isName ? 1 : 0)
   const slot = (key ^ (key >>> 15)) & (REMEMBERED - 1)
   if (keys[slot] === key) return answers[slot] ?? null
   const letters = [...units.subarray(from, to)]
   const repaired = letters.includes(APOSTROPHE)
     ? null
-    : (slips.nearest(letters) ?? (isName ? null : slips.joined(letters)))
+    : ((near ? slips.nearest(letters) : null) ?? (isName ? null : slips.joined(letters)))
   keys[slot] = key
   answers[slot] = repaired
   return repaired
@@ -241,8 +256,19 @@ function repairOf(
 
 /** A capital before a small letter, not at the start: what is written so is a name before it is two words. */
 function isName(text: string, at: number): boolean {
-  return at > 0 && /^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))
+  if (at === 0) return false
+  const [first, second] = [text.charCodeAt(at), text.charCodeAt(at + 1)]
+  if (first < 0x80)
+    return (
+      first >= 0x41 &&
+      first <= 0x5a &&
+      (second > 0x7f ? SMALL.test(text.charAt(at + 1)) : second > 0x60 && second < 0x7b)
+    )
+  return CAPITAL_THEN_SMALL.test(text.slice(at, at + 2))
 }
+
+const SMALL = /\p{Ll}/u
+const CAPITAL_THEN_SMALL = /^\p{Lu}\p{Ll}/u
 
 function write(state: FoldState, { from, to, repaired, mark }: Change): void {
   const { units, starts, ends, marks } = state

@@ -7,6 +7,8 @@ export type Vocabulary = {
   readonly keys: Int32Array
   /** Bits of `WORD` for the key in the same slot. */
   readonly bits: Uint8Array
+  /** Bits by hash of every word with two letters swapped or one left out. */
+  readonly slips: Uint32Array
 }
 
 /** `whole`: a word. `start`: begins a word. `stem`: any ending may follow. `plain`: reads as a harmful word even alone. */
@@ -32,6 +34,37 @@ export function lookUp(vocabulary: Vocabulary, hash: number): number {
   }
 }
 
+const SLIP_BITS = 1 << 21
+
+function slipBit(hash: number): number {
+  return (hash ^ (hash >>> 11)) & (SLIP_BITS - 1)
+}
+
+/** False for a word, by its hash, that no word becomes by one slip. */
+export function mayBeSlip({ slips }: Vocabulary, hash: number): boolean {
+  const bit = slipBit(hash)
+  return ((slips[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
+}
+
+/** Sets the bits of a word with each two letters swapped, and with each letter but the first left out. */
+function addSlips(slips: Uint32Array, word: string): void {
+  for (let at = 0; at < word.length; at += 1) {
+    setSlip(slips, word, at, 'swapped')
+    if (at > 0) setSlip(slips, word, at, 'left out')
+  }
+}
+
+function setSlip(slips: Uint32Array, word: string, slip: number, kind: 'swapped' | 'left out'): void {
+  let hash = HASH_START
+  for (let at = 0; at < word.length; at += 1) {
+    if (at === slip && kind === 'left out') continue
+    const from = kind === 'left out' ? at : at === slip ? at + 1 : at === slip + 1 ? slip : at
+    if (from < word.length) hash = extendHash(hash, word.charCodeAt(from))
+  }
+  const bit = slipBit(hash)
+  slips[bit >>> 5] = (slips[bit >>> 5] ?? 0) | (1 << (bit & 31))
+}
+
 export type VocabularyWord = {
   readonly word: string
   readonly stem: 'open' | 'closed'
@@ -41,6 +74,7 @@ export type VocabularyWord = {
 /** Builds the vocabulary of folded words. */
 export function createVocabulary(words: Iterable<VocabularyWord>): Vocabulary {
   const bitsByHash = new Map<number, number>()
+  const slips = new Uint32Array(SLIP_BITS / 32)
   const add = (hash: number, bits: number) => bitsByHash.set(hash, (bitsByHash.get(hash) ?? 0) | bits)
   for (const { word, stem, alone } of words) {
     let hash = HASH_START
@@ -48,12 +82,13 @@ export function createVocabulary(words: Iterable<VocabularyWord>): Vocabulary {
       hash = extendHash(hash, word.charCodeAt(at))
       add(hash === 0 ? 1 : hash, WORD.start)
     }
+    addSlips(slips, word)
     add(hash === 0 ? 1 : hash, WORD.whole | (stem === 'open' ? WORD.stem : 0) | (alone === 'plain' ? WORD.plain : 0))
   }
-  return pack(bitsByHash)
+  return pack(bitsByHash, slips)
 }
 
-function pack(bitsByHash: ReadonlyMap<number, number>): Vocabulary {
+function pack(bitsByHash: ReadonlyMap<number, number>, slips: Uint32Array): Vocabulary {
   let capacity = 16
   while (capacity < bitsByHash.size * 2) capacity *= 2
   const keys = new Int32Array(capacity)
@@ -64,5 +99,5 @@ function pack(bitsByHash: ReadonlyMap<number, number>): Vocabulary {
     keys[slot] = hash
     bits[slot] = value
   }
-  return { keys, bits }
+  return { keys, bits, slips }
 }

@@ -1,5 +1,6 @@
 /** Finds what needs no word list: links, sums of money, shares, long numbers, handles, questions, quotations. */
 import type { Folded } from '../fold/fold.ts'
+import { FOLD_LIMIT } from '../fold/fold.ts'
 import { GATE, MARK } from '../fold/fold-kinds.ts'
 
 /** Structure that is found without word lists; they are categories too, after those of the lexicon. */
@@ -11,14 +12,49 @@ type Keep = (structure: Structure, start: number, end: number) => void
 /** Digits that make a number worth noticing: a telephone number, an account, a messenger id. */
 const LONG_NUMBER = 6
 
-/** Reports each structure with the folded units it covers; looks only for what the gates of the text allow. */
+/** Bits by unit of what it may begin, or end. */
+const SIGN = { digit: 1, dot: 2, at: 4, mark: 8, ending: 16 } as const
+const SIGNS = new Uint8Array(0x10000)
+for (let digit = 0x30; digit <= 0x39; digit += 1) SIGNS[digit] = SIGN.digit
+SIGNS[0x2e] = SIGN.dot | SIGN.ending
+SIGNS[0x21] = SIGN.ending
+SIGNS[0x0a] = SIGN.ending
+SIGNS[0x3f] = SIGN.mark | SIGN.ending
+SIGNS[0x22] = SIGN.mark
+SIGNS[0x40] = SIGN.at
+
+/** Places of the text at hand where one of these signs stands: place << 5 | its bits; and how many there are. */
+const places = new Int32Array(FOLD_LIMIT + 65)
+let count = 0
+
+/** Finds the signs of a text, once for all that is looked for by them. */
+export function readSigns({ units, length }: Folded): void {
+  let found = 0
+  // Without a branch that a processor could guess wrong.
+  for (let at = 0; at < length; at += 1) {
+    const bits = SIGNS[units[at] ?? 0] ?? 0
+    places[found] = (at << 5) | bits
+    found += (bits + 31) >> 5
+  }
+  count = found
+}
+
+/** Tells of each place, in order, where a sentence may end. */
+export function eachEnding(tell: (at: number) => void): void {
+  for (let sign = 0; sign < count; sign += 1) {
+    const place = places[sign] ?? 0
+    if ((place & SIGN.ending) !== 0) tell(place >> 5)
+  }
+}
+
+/** Reports each structure of the text whose signs were read last with the folded units it covers; looks only for what its gates allow. */
 export function findStructure(folded: Folded, keep: Keep): void {
   const { gates } = folded
   if ((gates & GATE.url) !== 0) findAddresses(folded, keep)
   if ((gates & GATE.digit) !== 0) findNumbers(folded, keep)
   if ((gates & GATE.dot) !== 0 && (gates & GATE.latin) !== 0) findDomains(folded, keep)
   if ((gates & GATE.at) !== 0) findHandles(folded, keep)
-  if ((gates & (GATE.question | GATE.quote)) !== 0) findSigns(folded, keep)
+  if ((gates & (GATE.question | GATE.quote)) !== 0) findMarks(folded, keep)
 }
 
 function findAddresses(folded: Folded, keep: Keep): void {
@@ -45,19 +81,21 @@ function partsDigits(unit: number | undefined): boolean {
 
 function findNumbers(folded: Folded, keep: Keep): void {
   const { units, length } = folded
-  for (let at = 0; at < length; at += 1) {
-    if (!isDigit(units[at])) continue
-    const start = at
+  let next = 0
+  for (let sign = 0; sign < count; sign += 1) {
+    const place = places[sign] ?? 0
+    const start = place >> 5
+    if ((place & SIGN.digit) === 0 || start < next) continue
     let digits = 0
-    let end = at
-    for (; at < length; at += 1) {
+    let end = start
+    for (let at = start; at < length; at += 1) {
       if (isDigit(units[at])) {
         digits += 1
         end = at + 1
       } else if (!partsDigits(units[at]) || !isDigit(units[at + 1])) break
     }
     keepNumber(folded, { start, end, digits }, keep)
-    at = end
+    next = end
   }
 }
 
@@ -138,8 +176,10 @@ const TOP_LEVELS = [
 /** Hosts written without a scheme: letters, a dot and a well-known ending. */
 function findDomains(folded: Folded, keep: Keep): void {
   const { units, marks, length } = folded
-  for (let at = 1; at < length - 1; at += 1) {
-    if (units[at] !== 0x2e || ((marks[at] ?? 0) & MARK.address) !== 0) continue
+  for (let sign = 0; sign < count; sign += 1) {
+    const place = places[sign] ?? 0
+    const at = place >> 5
+    if ((place & SIGN.dot) === 0 || at < 1 || at >= length - 1 || ((marks[at] ?? 0) & MARK.address) !== 0) continue
     if (!isLatin(units[at + 1]) || !(isLatin(units[at - 1]) || isDigit(units[at - 1]))) continue
     const name = TOP_LEVELS.find(
       (ending) => startsWith(folded, at + 1, ending) && !isLatin(units[at + 1 + ending.length]),
@@ -155,19 +195,25 @@ function findDomains(folded: Folded, keep: Keep): void {
 /** "@name" after a gap: an account elsewhere, or a person spoken to. */
 function findHandles(folded: Folded, keep: Keep): void {
   const { units, length } = folded
-  for (let at = 0; at < length - 2; at += 1) {
-    if (units[at] !== 0x40 || !isLatin(units[at + 1])) continue
+  let next = 0
+  for (let sign = 0; sign < count; sign += 1) {
+    const place = places[sign] ?? 0
+    const at = place >> 5
+    if ((place & SIGN.at) === 0 || at < next || at >= length - 2 || !isLatin(units[at + 1])) continue
     let end = at + 1
     while (end < length && (isLatin(units[end]) || isDigit(units[end]) || units[end] === 0x5f || units[end] === 0x2e))
       end += 1
     if (end - at >= 4) keep('#handle', at, end)
-    at = end
+    // A sign right behind belongs to this one.
+    next = end + 1
   }
 }
 
-function findSigns(folded: Folded, keep: Keep): void {
-  for (let at = 0; at < folded.length; at += 1) {
-    if (folded.units[at] === 0x3f) keep('#question', at, at + 1)
-    else if (folded.units[at] === 0x22) keep('#quote', at, at + 1)
+function findMarks({ units }: Folded, keep: Keep): void {
+  for (let sign = 0; sign < count; sign += 1) {
+    const place = places[sign] ?? 0
+    if ((place & SIGN.mark) === 0) continue
+    const at = place >> 5
+    keep(units[at] === 0x3f ? '#question' : '#quote', at, at + 1)
   }
 }

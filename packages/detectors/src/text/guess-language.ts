@@ -16,30 +16,44 @@ const COMMON_WORDS: Readonly<Record<'en' | 'de' | 'es' | 'fr' | 'pt', string>> =
 const LOOKED_AT = 600
 
 const languages = ['en', 'de', 'es', 'fr', 'pt'] as const
-const languagesByHash = readCommonWords()
+const COMMON_SLOTS = 1_024
+const commonHashes = new Int32Array(COMMON_SLOTS)
+const commonBits = new Uint8Array(COMMON_SLOTS)
+readCommonWords()
 const counts = new Int32Array(languages.length)
 
-function readCommonWords(): ReadonlyMap<number, number> {
-  const table = new Map<number, number>()
+function slotOf(hash: number): number {
+  let slot = (hash ^ (hash >>> 15)) & (COMMON_SLOTS - 1)
+  while (commonBits[slot] !== 0 && commonHashes[slot] !== hash) slot = (slot + 1) & (COMMON_SLOTS - 1)
+  return slot
+}
+
+function readCommonWords(): void {
   languages.forEach((language, index) => {
     for (const word of COMMON_WORDS[language].split(' ')) {
       let hash = HASH_START
       for (let at = 0; at < word.length; at += 1) hash = extendHash(hash, word.charCodeAt(at))
-      table.set(hash, (table.get(hash) ?? 0) | (1 << index))
+      const slot = slotOf(hash)
+      commonHashes[slot] = hash
+      commonBits[slot] = (commonBits[slot] ?? 0) | (1 << index)
     }
   })
-  return table
 }
 
 /** The language of a folded text; `said` is what its sender claims, which decides where script allows it. */
 export function guessLanguage(folded: Folded, said: string | null): TextLanguage {
   const { gates } = folded
-  const claimed = TEXT_LANGUAGES.find((language) => said?.toLowerCase().split('-')[0] === language) ?? null
+  const claimed = said === null ? null : claimedOf(said)
   if ((gates & GATE.kana) !== 0) return 'ja'
   if ((gates & GATE.hangul) !== 0) return 'ko'
   if (folded.han * 3 > folded.latin) return claimed === 'ja' ? 'ja' : folded.han > 0 ? 'zh' : (claimed ?? 'other')
   if ((gates & (GATE.foreign | GATE.letter)) !== 0 && folded.latin * 2 < folded.length) return 'other'
   return claimed ?? guessByWords(folded)
+}
+
+function claimedOf(said: string): TextLanguage | null {
+  const claimed = said.toLowerCase().split('-')[0]
+  return TEXT_LANGUAGES.find((language) => language === claimed) ?? null
 }
 
 function guessByWords(folded: Folded): TextLanguage {
@@ -54,7 +68,7 @@ function guessByWords(folded: Folded): TextLanguage {
       size += 1
       continue
     }
-    if (size > 0) countWord(languagesByHash.get(hash) ?? 0)
+    if (size > 0) countWord(commonBits[slotOf(hash)] ?? 0)
     hash = HASH_START
     size = 0
   }
@@ -64,6 +78,7 @@ function guessByWords(folded: Folded): TextLanguage {
 }
 
 function countWord(bits: number): void {
+  if (bits === 0) return
   for (let index = 0; index < languages.length; index += 1)
     if ((bits & (1 << index)) !== 0) counts[index] = (counts[index] ?? 0) + 1
 }

@@ -6,7 +6,7 @@ import type { Folded } from '../fold/fold.ts'
 import { MARK } from '../fold/fold-kinds.ts'
 import type { Hits } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
-import { findStructure, STRUCTURES } from './find-structure.ts'
+import { eachEnding, findStructure, readSigns, STRUCTURES } from './find-structure.ts'
 
 const FIND_LIMIT = 6_000
 const SENTENCE_LIMIT = 2_048
@@ -64,6 +64,7 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   }
   built.count = 0
   const first = lexicon.categories.length
+  readSigns(folded)
   findStructure(folded, (structure, start, end) =>
     addFind(built, first + STRUCTURES.indexOf(structure), { start, end, weight: 0 }),
   )
@@ -165,11 +166,11 @@ function partSentences(features: TextFeatures): void {
   const { folded, sentenceStarts, sentenceFinds } = features
   let count = 1
   sentenceStarts[0] = 0
-  for (let at = 0; at < folded.length && count < SENTENCE_LIMIT; at += 1) {
-    if (!endsSentence(folded, at)) continue
+  eachEnding((at) => {
+    if (count >= SENTENCE_LIMIT || !endsSentence(folded, at)) return
     sentenceStarts[count] = at + 1
     count += 1
-  }
+  })
   let find = 0
   for (let sentence = 0; sentence < count; sentence += 1) {
     sentenceFinds[sentence] = find
@@ -180,10 +181,8 @@ function partSentences(features: TextFeatures): void {
   features.sentenceCount = count
 }
 
-/** A full stop ends a sentence unless a letter or digit follows ("1.5", "example.com"). */
+/** A full stop, or its like, ends a sentence unless a letter or digit follows ("1.5", "example.com"). */
 function endsSentence(folded: Folded, at: number): boolean {
-  const unit = folded.units[at]
-  if (unit === 0x0a) return true
-  if (unit !== 0x2e && unit !== 0x21 && unit !== 0x3f) return false
+  if (folded.units[at] === 0x0a) return true
   return at + 1 >= folded.length || !isLetter(folded.units[at + 1] ?? 0)
 }
