@@ -1,9 +1,10 @@
 /** The page: draws what is known, and asks again when the server says that something has changed. */
 import { type Child, custom, h } from './dom.ts'
-import { ask, page, say, type Seen, type View } from './page.ts'
+import { ask, changeLanguage, page, say, type Seen, type View } from './page.ts'
 import { readAsked, showAsked } from './show-asked.ts'
 import { showBoard } from './show-board.ts'
 import { showChat, titleOf } from './show-chat.ts'
+import { face } from './show-item.ts'
 import { type Door, showDoor } from './show-door.ts'
 import { showPeople } from './show-people.ts'
 import { feedbackAbout, showSettings } from './show-settings.ts'
@@ -73,8 +74,8 @@ function sidebar(seen: Seen): HTMLElement {
     h(
       'div',
       { class: 'me' },
-      h('strong', {}, seen.me.name),
-      h('div', { class: 'small' }, seen.organization?.name ?? '', badge),
+      face(seen.me.name),
+      h('div', {}, h('strong', {}, seen.me.name), h('div', { class: 'small' }, seen.organization?.name ?? '', badge)),
     ),
     VIEWS.filter((view) => view !== 'board' || seen.me.kind === 'member').map((view) => [
       h('button', { 'aria-current': String(page.view === view), click: () => go(view) }, say(view)),
@@ -83,14 +84,15 @@ function sidebar(seen: Seen): HTMLElement {
             'div',
             { class: 'conversations' },
             seen.conversations
-              .map((conversation) => ({ id: conversation.id, title: titleOf(conversation) }))
-              .map(({ id, title }) =>
+              .map((conversation) => ({ ...conversation, title: titleOf(conversation) }))
+              .map(({ id, kind, title }) =>
                 h(
                   'button',
                   {
                     'aria-current': String(page.view === 'chats' && page.conversation === id),
                     click: () => go('chats', id),
                   },
+                  kind === 'direct' ? face(title) : h('span', { class: 'face group', 'aria-hidden': 'true' }, '#'),
                   title,
                 ),
               ),
@@ -115,8 +117,7 @@ function sidebar(seen: Seen): HTMLElement {
         'button',
         {
           click: () => {
-            page.language = page.language === 'zh' ? 'en' : 'zh'
-            localStorage.setItem('language', page.language)
+            changeLanguage()
             redraw()
           },
         },

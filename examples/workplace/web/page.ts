@@ -2,6 +2,7 @@
 import type { Bilingual, Standing } from '@goodstanding/sdk'
 import type { Attachment, Conversation, Invitation, Item, Organization, Person } from '../src/words.ts'
 import { readAnswer } from './read-answer.ts'
+import { h } from './dom.ts'
 import { type Language, type Word, WORDS } from './words.ts'
 
 export type Seen = {
@@ -76,6 +77,20 @@ export async function ask<Value>(path: string, body?: unknown): Promise<Answered
 
 export const clock = (at: number): string =>
   new Intl.DateTimeFormat(page.language === 'zh' ? 'zh-CN' : 'en-GB', { timeStyle: 'short' }).format(new Date(at))
+
+export const day = (at: number): string =>
+  new Intl.DateTimeFormat(page.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'full' }).format(new Date(at))
+
+export function changeLanguage(): void {
+  page.language = page.language === 'zh' ? 'en' : 'zh'
+  localStorage.setItem('language', page.language)
+}
+
+/** A clause's number, leading to its words in the policy. */
+export function clauseLink(clause: string): HTMLElement {
+  const href = `${page.goodstanding}/policy?lang=${page.language}#${clause}`
+  return h('a', { href, target: '_blank', rel: 'noreferrer', title: say('clause') }, clause)
+}
 
 /** A capability that the person, or their organization, has lost; with the sentence that says so. */
 export function lost(capability: string): string | null {

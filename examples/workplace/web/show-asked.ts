@@ -1,7 +1,8 @@
 /** The side panel: what was asked of Goodstanding, and what it answered. */
 import type { Asked } from '../src/words.ts'
 import { h } from './dom.ts'
-import { ask, clock, say } from './page.ts'
+import { ask, clock, page, say } from './page.ts'
+import { EFFECT_WORDS } from './words.ts'
 
 let lines: readonly Asked[] = []
 
@@ -10,11 +11,21 @@ export async function readAsked(): Promise<void> {
   if (answer.ok) lines = answer.value.items
 }
 
+/** The clauses that an answer cites, each once. */
+function clausesOf(answer: unknown): HTMLElement | null {
+  const findings = typeof answer === 'object' && answer !== null && 'findings' in answer ? answer.findings : []
+  const named = (Array.isArray(findings) ? findings : []).flatMap((finding: unknown) =>
+    typeof finding === 'object' && finding !== null && 'clause' in finding ? [String(finding.clause)] : [],
+  )
+  return named.length === 0 ? null : h('span', { class: 'cited' }, [...new Set(named)].join(' '))
+}
+
 export function showAsked(): HTMLElement {
   return h(
     'aside',
     { class: 'asked', 'aria-label': say('asked') },
     h('h2', {}, say('asked')),
+    h('p', { class: 'small' }, say('askedHow')),
     h(
       'ol',
       {},
@@ -28,8 +39,8 @@ export function showAsked(): HTMLElement {
             h(
               'summary',
               {},
-              h('span', { class: `effect ${line.effect}` }, line.effect),
-              h('span', {}, line.type),
+              h('span', { class: `effect ${line.effect}` }, EFFECT_WORDS[line.effect][page.language]),
+              h('span', {}, line.type, clausesOf(line.answer)),
               h('span', {}, `${clock(line.at)} · ${line.milliseconds.toFixed(1)} ms`),
             ),
             h('pre', {}, JSON.stringify(line.event, null, 1)),

@@ -2,7 +2,7 @@
 import type { Item } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
 import { ask, lost, page, say } from './page.ts'
-import { showItem } from './show-chat.ts'
+import { showItems } from './show-item.ts'
 
 /** A picture of the stream as base64; the server's limit for one is about a megabyte. */
 async function base64Of(file: File): Promise<string> {
@@ -23,7 +23,7 @@ function streamTools(item: Item, redraw: () => void): Child {
     redraw()
   }
   return [
-    h('div', { class: 'badge' }, `● ${say('liveOn')}`),
+    h('div', { class: 'on-air' }, `● ${say('liveOn')}`),
     item.author === page.seen?.me.id
       ? h(
           'label',
@@ -58,26 +58,24 @@ export function showBoard(redraw: () => void): Child {
   })
   return [
     h('header', {}, h('h1', {}, `${seen.organization?.name ?? ''} · ${say('board')}`)),
-    seen.items.length === 0
-      ? h('p', { class: 'small' }, say('nothing'))
-      : h(
-          'ul',
-          { class: 'items' },
-          seen.items.map((item) => showItem(item, redraw, streamTools(item, redraw))),
-        ),
+    showItems(seen.items, redraw, (item) => streamTools(item, redraw)),
     reason === null
       ? h(
           'form',
           { class: 'composer', submit: post },
           page.said === null ? null : h('div', { class: 'said', role: 'alert' }, page.said[page.language]),
-          h('textarea', { name: 'text', rows: 2, 'aria-label': say('writePost'), placeholder: say('writePost') }),
-          h('div', { class: 'line' }, h('button', { class: 'main' }, say('post'))),
+          h(
+            'div',
+            { class: 'line' },
+            h('textarea', { name: 'text', rows: 2, 'aria-label': say('writePost'), placeholder: say('writePost') }),
+            h('button', { class: 'main' }, say('post')),
+          ),
         )
       : h('div', { class: 'composer' }, h('div', { class: 'said', role: 'status' }, reason)),
     lost('live') === null
       ? h(
           'form',
-          { class: 'composer', submit: live },
+          { class: 'composer second', submit: live },
           h(
             'div',
             { class: 'line' },

@@ -1,74 +1,12 @@
-/** Conversations: what was said, what is held or refused and why, and the composer. */
+/** A conversation: whom it is with, what was said in it, and the composer. */
 import type { Item } from '../src/words.ts'
 import type { Uploaded } from '../src/acts/upload-file.ts'
 import { type Child, h, onSubmit } from './dom.ts'
-import { ask, clock, inLanguage, lost, page, say, type Seen } from './page.ts'
+import { ask, inLanguage, lost, page, say, type Seen } from './page.ts'
+import { badgeOf, nameOf, showItems } from './show-item.ts'
 import { READS_LIKE } from './words.ts'
 
 type Redraw = () => void
-
-export const nameOf = (id: string): string => page.seen?.people.find((person) => person.id === id)?.name ?? id
-
-function badgeOf(id: string): Child {
-  const organization = page.seen?.people.find((person) => person.id === id)?.organization
-  const badge = page.seen?.organizations.find((one) => one.id === organization)?.badge
-  return badge === 'verified' || badge === 'expiring' ? h('span', { class: 'badge' }, ` ✓ ${say('badge')}`) : null
-}
-
-/** A message, a post or a card, with its clause in the margin. */
-export function showItem(item: Item, redraw: Redraw, more: Child = null): HTMLElement {
-  const clause =
-    item.clause === null
-      ? null
-      : h(
-          'a',
-          {
-            href: `${page.goodstanding}/policy#${item.clause}`,
-            target: '_blank',
-            rel: 'noreferrer',
-            title: say('clause'),
-          },
-          item.clause,
-        )
-  const state =
-    item.state === 'held'
-      ? say('held')
-      : item.state === 'refused'
-        ? `${say('refused')}. ${inLanguage(item.words)}`
-        : item.state === 'removed'
-          ? item.kind === 'live'
-            ? say('liveStopped')
-            : say('removed')
-          : null
-  const report = (): void => {
-    page.reporting = item
-    redraw()
-  }
-  const isMine = item.author === page.seen?.me.id
-  return h(
-    'li',
-    { class: `item ${item.state}` },
-    h('div', { class: 'clause' }, clause),
-    h(
-      'div',
-      {},
-      h('span', { class: 'who' }, nameOf(item.author)),
-      badgeOf(item.author),
-      h('span', { class: 'small' }, ` ${clock(item.at)}`),
-      item.state === 'removed' && item.text === '' ? null : h('div', { class: 'text' }, item.text),
-      item.file === null
-        ? null
-        : h(
-            'a',
-            { href: `/files/${item.file.sha256}`, download: item.file.name },
-            `${say('download')}: ${item.file.name}`,
-          ),
-      state === null ? null : h('div', { class: 'state' }, state),
-      more,
-    ),
-    isMine || item.state !== 'sent' ? h('span') : h('button', { class: 'plain act', click: report }, say('report')),
-  )
-}
 
 /** A conversation of two is called by the other's name. */
 export function titleOf(conversation: Seen['conversations'][number]): string {
@@ -210,19 +148,26 @@ function composer(redraw: Redraw): HTMLElement {
   )
 }
 
+/** Whom a conversation is with: of one person the work and the organization, of many the names. */
+function partners({ kind, people }: Seen['conversations'][number]): Child {
+  const { seen } = page
+  const other = seen?.people.find(({ id }) => people.includes(id) && id !== seen.me.id)
+  if (kind !== 'direct' || other === undefined) return people.map(nameOf).join(page.language === 'zh' ? '、' : ', ')
+  const organization = seen?.organizations.find(({ id }) => id === other.organization)?.name ?? other.organization
+  return [
+    `${other.title} · ${organization}`,
+    other.kind === 'external' ? ` · ${say('external')}` : '',
+    badgeOf(other.id),
+  ]
+}
+
 export function showChat(redraw: Redraw): Child {
   const { seen, conversation } = page
   const open = seen?.conversations.find(({ id }) => id === conversation)
-  if (seen === null || open === undefined) return h('p', { class: 'small' }, say('chooseChat'))
+  if (seen === null || open === undefined) return h('p', { class: 'small empty' }, say('chooseChat'))
   return [
-    h('header', {}, h('h1', {}, titleOf(open)), h('span', { class: 'small' }, open.people.map(nameOf).join(', '))),
-    seen.items.length === 0
-      ? h('p', { class: 'small' }, say('nothing'))
-      : h(
-          'ul',
-          { class: 'items' },
-          seen.items.map((item) => showItem(item, redraw)),
-        ),
+    h('header', {}, h('h1', {}, titleOf(open)), h('span', { class: 'small' }, partners(open))),
+    showItems(seen.items, redraw),
     composer(redraw),
   ]
 }

@@ -2,7 +2,9 @@
 import type { Registered } from '../src/acts/register-organization.ts'
 import type { Organization, Person } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
-import { ask, inLanguage, say } from './page.ts'
+import { ask, changeLanguage, inLanguage, page, say } from './page.ts'
+import { face } from './show-item.ts'
+import { TRIES } from './words.ts'
 
 const KINDS = ['company', 'school', 'government', 'nonprofit', 'other'] as const
 let outcome: Registered | null = null
@@ -42,63 +44,116 @@ export function showDoor(door: Door, enter: (person: string) => void, redraw: ()
   return h(
     'main',
     { class: 'door' },
-    h('h1', {}, say('who')),
-    h('p', {}, say('whoWhy')),
-    door.organizations.map((organization) =>
-      h(
-        'section',
-        {},
-        h(
-          'h2',
-          {},
-          organization.name,
-          organization.badge === 'verified' ? h('span', { class: 'badge' }, ` ✓ ${say('badge')}`) : null,
-        ),
-        h(
-          'div',
-          { class: 'names' },
-          door.people
-            .filter((person) => person.organization === organization.id)
-            .map((person) =>
-              h(
-                'button',
-                { click: () => enter(person.id) },
-                person.name,
-                h(
-                  'span',
-                  { class: 'small' },
-                  ` ${person.title}${person.kind === 'external' ? ` · ${say('external')}` : ''}`,
-                ),
-              ),
-            ),
+    h(
+      'header',
+      {},
+      h('p', { class: 'brand' }, h('span', { 'aria-hidden': 'true' }, '§ '), say('title')),
+      h('button', { class: 'plain', lang: page.language === 'zh' ? 'en' : 'zh', click: () => turn(redraw) }, other()),
+    ),
+    h('div', { class: 'lead' }, h('h1', {}, say('who')), h('p', {}, say('whoWhy'))),
+    h(
+      'div',
+      { class: 'organizations' },
+      door.organizations.map((organization) =>
+        showOrganization(
+          organization,
+          door.people.filter((person) => person.organization === organization.id),
+          enter,
         ),
       ),
     ),
     h(
-      'section',
-      {},
-      h('h2', {}, say('register')),
-      said === '' ? null : h('p', { class: 'said', role: 'alert' }, said),
+      'div',
+      { class: 'aside' },
       h(
-        'form',
-        { submit: register },
-        field('name'),
+        'section',
+        { class: 'card' },
+        h('h2', {}, say('tries')),
         h(
-          'label',
-          { class: 'field' },
-          say('kind'),
-          h(
-            'select',
-            { name: 'kind' },
-            KINDS.map((kind) => h('option', { value: kind }, say(kind))),
-          ),
+          'ol',
+          { class: 'tries' },
+          TRIES.map((words) => h('li', {}, words[page.language])),
         ),
-        field('country'),
-        field('domain', false),
-        field('administrator'),
-        field('email'),
-        h('button', { class: 'main' }, say('register')),
+        h(
+          'p',
+          { class: 'links' },
+          outward(`/?lang=${page.language}`, say('policy')),
+          outward('/console', say('console')),
+        ),
       ),
+      h(
+        'section',
+        { class: 'card' },
+        h('h2', {}, say('register')),
+        h('p', { class: 'small' }, say('registerWhy')),
+        said === '' ? null : h('p', { class: 'said', role: 'alert' }, said),
+        h(
+          'form',
+          { class: 'pairs', submit: register },
+          field('name'),
+          h(
+            'label',
+            { class: 'field' },
+            say('kind'),
+            h(
+              'select',
+              { name: 'kind' },
+              KINDS.map((kind) => h('option', { value: kind }, say(kind))),
+            ),
+          ),
+          field('country'),
+          field('domain', false),
+          field('administrator'),
+          field('email'),
+          h('button', { class: 'main' }, say('register')),
+        ),
+      ),
+    ),
+  )
+}
+
+const other = (): string => (page.language === 'zh' ? 'English' : '中文')
+
+function turn(redraw: () => void): void {
+  changeLanguage()
+  redraw()
+}
+
+const outward = (path: string, words: string): HTMLElement =>
+  h('a', { href: `${page.goodstanding}${path}`, target: '_blank', rel: 'noreferrer' }, words)
+
+function showOrganization(
+  { name, country, badge }: Organization,
+  people: readonly Person[],
+  enter: (person: string) => void,
+): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h(
+      'h2',
+      {},
+      name,
+      badge === 'verified' || badge === 'expiring' ? h('span', { class: 'badge' }, ` ✓ ${say('badge')}`) : null,
+      h('span', { class: 'small' }, ` ${country}`),
+    ),
+    h(
+      'div',
+      { class: 'names' },
+      people.map((person) => {
+        const role = person.isAdmin ? say('administers') : person.kind === 'external' ? say('external') : null
+        return h(
+          'button',
+          { class: 'person', click: () => enter(person.id) },
+          face(person.name),
+          h(
+            'span',
+            {},
+            h('strong', {}, person.name),
+            h('span', { class: 'small' }, ` ${person.title}${role === null ? '' : ` · ${role}`}`),
+          ),
+        )
+      }),
     ),
   )
 }

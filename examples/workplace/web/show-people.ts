@@ -3,6 +3,7 @@ import type { Imported } from '../src/acts/import-directory.ts'
 import type { Person, Verdict } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
 import { ask, inLanguage, page, say } from './page.ts'
+import { badgeOf, face } from './show-item.ts'
 
 type Redraw = () => void
 type Row = { readonly name: string; readonly email: string; readonly title: string }
@@ -40,10 +41,12 @@ function personLine(person: Person, redraw: Redraw): HTMLElement {
   return h(
     'li',
     {},
+    face(person.name),
     h(
       'div',
-      {},
+      { class: 'grow' },
       h('strong', {}, person.name),
+      badgeOf(person.id),
       h(
         'span',
         { class: 'small' },
@@ -52,14 +55,14 @@ function personLine(person: Person, redraw: Redraw): HTMLElement {
       told.has(person.id) ? h('div', { class: 'small', role: 'status' }, told.get(person.id) ?? '') : null,
     ),
     person.id === me?.id
-      ? null
+      ? h('span', { class: 'small' }, say('you'))
       : isColleague || isKnown === true
         ? h('button', { click: () => void talk(person, redraw) }, say('talk'))
         : h('button', { click: () => void invite(person, redraw) }, say('invite')),
   )
 }
 
-function invitations(redraw: Redraw): Child {
+function invitations(redraw: Redraw): readonly Child[] {
   const me = page.seen?.me
   const open = page.seen?.invitations.filter((one) => one.contact === me?.id && one.state === 'open') ?? []
   const answer = (by: string, at: number, accepts: boolean): void => {
@@ -69,7 +72,7 @@ function invitations(redraw: Redraw): Child {
     h(
       'li',
       {},
-      h('div', {}, `${page.seen?.people.find(({ id }) => id === by)?.name ?? by} ${say('invitation')}`),
+      h('div', { class: 'grow' }, `${page.seen?.people.find(({ id }) => id === by)?.name ?? by} ${say('invitation')}`),
       h('button', { class: 'main', click: () => answer(by, at, true) }, say('accept')),
       h('button', { click: () => answer(by, at, false) }, say('decline')),
     ),
@@ -109,7 +112,7 @@ function importForm(redraw: Redraw): Child {
   })
   return h(
     'section',
-    {},
+    { class: 'card' },
     h('h2', {}, say('directory')),
     h('p', { class: 'small' }, say('directoryWhy')),
     h(
@@ -130,7 +133,7 @@ function importForm(redraw: Redraw): Child {
               h(
                 'li',
                 {},
-                h('div', {}, row.name, h('span', { class: 'small' }, ` ${row.email} ${row.title}`)),
+                h('div', { class: 'grow' }, row.name, h('span', { class: 'small' }, ` ${row.email} ${row.title}`)),
                 h(
                   'label',
                   {},
@@ -154,7 +157,7 @@ function importForm(redraw: Redraw): Child {
         h(
           'li',
           {},
-          h('div', {}, row.name),
+          h('div', { class: 'grow' }, row.name),
           row.isImported ? say('imported') : `${say('notImported')} · ${row.clause ?? ''}`,
         ),
       ),
@@ -163,15 +166,25 @@ function importForm(redraw: Redraw): Child {
 }
 
 export function showPeople(redraw: Redraw): Child {
-  const people = page.seen?.people ?? []
+  const { people = [], me } = page.seen ?? {}
+  const isColleague = (person: Person): boolean => person.organization === me?.organization
+  const group = (words: string, lines: readonly Child[]): Child =>
+    lines.length === 0 ? null : h('section', {}, h('h2', {}, words), h('ul', { class: 'list' }, lines))
   return [
     h('header', {}, h('h1', {}, say('people'))),
-    h('ul', { class: 'list' }, invitations(redraw)),
     h(
-      'ul',
-      { class: 'list' },
-      people.map((person) => personLine(person, redraw)),
+      'div',
+      { class: 'directory' },
+      group(say('invitations'), invitations(redraw)),
+      group(
+        say('colleagues'),
+        people.filter(isColleague).map((person) => personLine(person, redraw)),
+      ),
+      group(
+        say('others'),
+        people.filter((person) => !isColleague(person)).map((person) => personLine(person, redraw)),
+      ),
+      importForm(redraw),
     ),
-    importForm(redraw),
   ]
 }

@@ -1,6 +1,7 @@
 /** Settings: feedback, standing and notices by the embed, and the badge. */
 import { type Child, custom, h, onSubmit } from './dom.ts'
 import { ask, inLanguage, page, say } from './page.ts'
+import { BADGE_WORDS } from './words.ts'
 
 const ENDPOINT = '/goodstanding'
 
@@ -35,32 +36,51 @@ export function showSettings(source: string, redraw: () => void): Child {
     h(
       'div',
       { class: 'columns' },
-      h('section', {}, h('h2', {}, say('feedback')), feedbackAbout(null, source)),
+      h('section', { class: 'card' }, h('h2', {}, say('feedback')), feedbackAbout(null, source)),
+      h('div', { class: 'cards' }, standingOf(me.name, `account/${me.id}`, '/me', say('ownPage')), own(apply)),
+    ),
+  ]
+}
+
+/** Where somebody stands, and what they were told, with the way to their page at Goodstanding. */
+function standingOf(name: string, subject: string, to: '/me' | '/org', words: string): HTMLElement {
+  return h(
+    'section',
+    { class: 'card' },
+    h('h2', {}, name),
+    h('h3', {}, say('standing')),
+    embed('goodstanding-standing', { subject }),
+    h('h3', {}, say('notices')),
+    embed('goodstanding-notice', { subject }),
+    h('p', { class: 'links' }, h('a', { href: `/go?to=${to}`, target: '_blank', rel: 'noreferrer' }, words)),
+  )
+}
+
+/** What an administrator finds beside: the organization's standing, and the badge. */
+function own(apply: (event: Event) => void): Child {
+  const { seen } = page
+  if (seen === null || !seen.me.isAdmin) return null
+  const { organization } = seen
+  const badge = BADGE_WORDS[organization?.badge ?? 'none']?.[page.language] ?? ''
+  return [
+    standingOf(
+      organization?.name ?? seen.me.organization,
+      `organization/${seen.me.organization}`,
+      '/org',
+      say('organizationPages'),
+    ),
+    h(
+      'section',
+      { class: 'card' },
+      h('h2', {}, say('badgeState')),
+      h('p', {}, badge),
+      page.said === null ? null : h('p', { class: 'said', role: 'alert' }, inLanguage(page.said)),
       h(
-        'section',
-        {},
-        h('h2', {}, say('standing')),
-        embed('goodstanding-standing', { subject: `account/${me.id}` }),
-        me.isAdmin ? embed('goodstanding-standing', { subject: `organization/${me.organization}` }) : null,
-        h('h2', {}, say('notices')),
-        embed('goodstanding-notice', { subject: `account/${me.id}` }),
-        me.isAdmin ? embed('goodstanding-notice', { subject: `organization/${me.organization}` }) : null,
+        'form',
+        { submit: apply },
+        h('label', { class: 'field' }, say('number'), h('input', { name: 'number', required: true })),
+        h('button', {}, say('askBadge')),
       ),
-      me.isAdmin
-        ? h(
-            'section',
-            {},
-            h('h2', {}, say('badge')),
-            h('p', {}, seen.organization?.badge ?? ''),
-            page.said === null ? null : h('p', { class: 'said', role: 'alert' }, inLanguage(page.said)),
-            h(
-              'form',
-              { submit: apply },
-              h('label', { class: 'field' }, say('number'), h('input', { name: 'number', required: true })),
-              h('button', {}, say('askBadge')),
-            ),
-          )
-        : null,
     ),
   ]
 }

@@ -8,6 +8,25 @@ export const WORDS = {
     en: 'This is a small messaging service to try things in. It asks Goodstanding before every act.',
     zh: '这是一个供试用的小型消息服务。它在每次操作前都会询问 Goodstanding。',
   },
+  registerWhy: {
+    en: 'The name is screened before the organization exists. Call it like a ministry, or like somebody else here.',
+    zh: '组织成立前会先核对名称。可试着使用部委或此处其他组织的名称。',
+  },
+  tries: { en: 'What to try', zh: '可以试试' },
+  policy: { en: 'The policy', zh: '使用政策' },
+  console: { en: 'The operator’s console', zh: '平台运营方控制台' },
+  organizationPages: { en: 'Administrator’s pages', zh: '企业管理员页面' },
+  ownPage: { en: 'My page at Goodstanding', zh: '我在 Goodstanding 的页面' },
+  administers: { en: 'administrator', zh: '企业管理员' },
+  askedHow: {
+    en: 'Every act is asked before it happens, the newest first. Open a line to read the question and the answer.',
+    zh: '每项操作都会先行询问，最新的在前。展开一行可查看询问与回答的全文。',
+  },
+  badgeState: { en: 'Verification', zh: '企业认证' },
+  colleagues: { en: 'Colleagues', zh: '同事' },
+  others: { en: 'People of other organizations', zh: '其他组织的人员' },
+  invitations: { en: 'Invitations', zh: '收到的邀请' },
+  you: { en: 'you', zh: '您' },
   register: { en: 'Register an organization', zh: '注册组织' },
   registered: { en: 'Registered. Choose your name above.', zh: '注册成功。请在上方选择您的姓名。' },
   nameWaits: { en: 'Somebody has a look at the name first.', zh: '名称需先经人工审核。' },
@@ -42,7 +61,7 @@ export const WORDS = {
   suspended: { en: 'Your account is suspended.', zh: '您的账号已被暂停。' },
   suspendedOrganization: { en: 'Your organization is suspended.', zh: '您的组织已被暂停。' },
   feedback: { en: 'Feedback', zh: '意见反馈' },
-  standing: { en: 'My standing', zh: '我的状态' },
+  standing: { en: 'Standing', zh: '状态' },
   notices: { en: 'Notices', zh: '通知' },
   badge: { en: 'Verified', zh: '已认证' },
   askBadge: { en: 'Ask for the badge', zh: '申请认证' },
@@ -96,3 +115,48 @@ export const READS_LIKE: Readonly<Record<string, { readonly en: string; readonly
   'text.drugs': { en: 'drugs', zh: '毒品' },
   'text.profanity': { en: 'swearing', zh: '粗话' },
 }
+
+/** What was answered, in a word. */
+export const EFFECT_WORDS: Readonly<
+  Record<'allow' | 'flag' | 'hold' | 'block' | 'unreachable' | 'invalid', { readonly en: string; readonly zh: string }>
+> = {
+  allow: { en: 'allow', zh: '放行' },
+  flag: { en: 'flag', zh: '标记' },
+  hold: { en: 'hold', zh: '暂缓' },
+  block: { en: 'block', zh: '拒绝' },
+  unreachable: { en: 'unreachable', zh: '无法连接' },
+  invalid: { en: 'invalid', zh: '无效' },
+}
+
+/** Where an organization stands with its badge. */
+export const BADGE_WORDS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = {
+  none: { en: 'not verified', zh: '未认证' },
+  pending: { en: 'asked for; the operator looks at it', zh: '已申请，平台运营方正在审核' },
+  verified: { en: 'verified', zh: '已认证' },
+  expiring: { en: 'verified, expires soon', zh: '已认证，即将到期' },
+  revoked: { en: 'revoked', zh: '已撤销' },
+}
+
+/** What somebody new may try first. */
+export const TRIES: readonly { readonly en: string; readonly zh: string }[] = [
+  {
+    en: 'Be Tobias and open the chat with Inês: two messages that only he sees, with the clause beside them.',
+    zh: '以 Tobias 的身份打开与 Inês 的会话：有两条消息只有他自己可见，旁边标有条款。',
+  },
+  {
+    en: 'Be Sasha and offer 何嘉怡 easy money: the page asks once more before it leaves the organization.',
+    zh: '以 Sasha 的身份向何嘉怡推销轻松赚钱：消息发出组织前，页面会再次确认。',
+  },
+  {
+    en: 'Be Mara, import people without their leave, read what members reported, and open her administrator’s pages.',
+    zh: '以 Mara 的身份导入未同意的人员，查看成员的举报，并打开企业管理员页面。',
+  },
+  {
+    en: 'Decide in the console what waits: what is released appears at once, and whoever is limited reads why.',
+    zh: '在控制台中处理待办：放行的消息立即送达，被限制的人会看到原因。',
+  },
+  {
+    en: 'Open “Asked and answered” beside any of it: every question to Goodstanding, and its answer.',
+    zh: '随时打开“询问与回答”：查看对 Goodstanding 的每次询问及其回答。',
+  },
+]

@@ -51,6 +51,18 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
       .type(answer.headers.get('content-type') ?? 'application/json')
       .send(await answer.text())
   }
+  // To the person's own pages there, signed in.
+  app.get<{ Querystring: { to?: string } }>('/go', async (request, reply) => {
+    const person = signIn.personOf(request)
+    const { to } = request.query
+    if (person === null) return reply.redirect('/')
+    if (to !== '/me' && (to !== '/org' || !person.isAdmin))
+      return reply.code(404).send({ title: 'There is nothing here.' })
+    const token = await tokenFor(person)
+    if (token === null) return reply.code(503).send({ title: 'Goodstanding does not answer. Try again in a minute.' })
+    const query = new URLSearchParams({ token, to })
+    return reply.redirect(`${url}/sign-in?${query.toString()}`)
+  })
   app.get('/goodstanding/*', passOn)
   app.post('/goodstanding/*', passOn)
 }

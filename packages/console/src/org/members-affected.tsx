@@ -37,7 +37,7 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
     client.reports.list({ status: WITH_OPERATOR, limit: 100 }),
   )
   return (
-    <section>
+    <section className="stack">
       <h2>{say(ORG.members)}</h2>
       {isLimited && <p>{say(ORG.everyMember)}</p>}
       <Loaded known={actions} rows={2}>
