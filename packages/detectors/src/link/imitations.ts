@@ -39,6 +39,17 @@ export const ORDINARY = new Set(
   ),
 )
 
+/**
+ * Suffixes of countries where firms of the world keep a shop of the same name (`amazon.de`): in honest talk it is mostly theirs, and
+ * registries there take names back from others. Elsewhere the same name asks for a look.
+ */
+const AT_HOME = new Set(
+  (
+    'de fr es it nl pl se no dk fi be at ch ie pt cz gr ro hu eu us ca mx in jp kr cn tw hk sg nz au uk co.uk co.jp co.kr co.in co.nz co.za ' +
+    'com.au com.br com.mx com.ar com.cn com.tw com.hk com.sg com.tr com.my'
+  ).split(' '),
+)
+
 export function foldLabel(label: string): string {
   if (/^[a-z]*$/.test(label)) return visualFold(label)
   return visualFold(withoutLeet(plainText(label).replace(/[^\p{L}\p{N}]/gu, '')))
@@ -53,7 +64,7 @@ function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imita
   }
   for (const brand of asked.brands(key)) {
     if (shownLabel !== brand.plain) keep(key.length >= 4 ? 0.97 : brand.suffix === host.suffix ? 0.9 : 0.5, brand)
-    else if (brand.plain.length >= 6 && !ORDINARY.has(brand.plain)) keep(0.6, brand)
+    else if (brand.plain.length >= 6 && !ORDINARY.has(brand.plain)) keep(AT_HOME.has(host.suffix) ? 0.5 : 0.6, brand)
   }
   if (ORDINARY.has(shownLabel)) return best
   asked.near(key, (near, distance) => {

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { type SignalName, SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { readTextModel } from '../classifier/read-text-model.ts'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createTextDetector } from './detect-text.ts'
+
+/** The word lists and the model together, as they ship. */
+const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
+if (!model.ok) throw new Error(model.refusal.kind)
+const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
+const sink = new SignalValues()
+
+/** Signals on which no clause acts by themselves. */
+const HARMLESS: readonly SignalName[] = [
+  'text.length',
+  'text.advertising',
+  'text.spam',
+  'text.contact-drop',
+  'text.confidential',
+]
+const WATCHED = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && !HARMLESS.includes(name))
+
+/** The highest score that any watched signal has for a line. */
+function highest(text: string): number {
+  sink.clear()
+  detector.detect([{ pointer: '/text', text }], null, sink)
+  return Math.max(...WATCHED.map((name) => sink.value(name)))
+}
+
+const linesOf = (language: string): readonly string[] =>
+  readFileSync(new URL(`./office/${language}.txt`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+
+/** Three lines in two hundred may be kept back, one in twelve looked at: these are the words that harm is made of, all in one place. */
+describe('what offices say every day in the words of harm', () => {
+  it.each(['en', 'zh'])('passes (%s)', (language) => {
+    const scores = linesOf(language).map(highest)
+    expect(scores.length).toBeGreaterThan(150)
+    expect(scores.filter((score) => score >= 0.85).length / scores.length).toBeLessThanOrEqual(0.015)
+    expect(scores.filter((score) => score >= 0.6).length / scores.length).toBeLessThanOrEqual(0.08)
+  })
+})
