@@ -28,6 +28,7 @@ import { conclude, faultOf } from './conclude.ts'
 import { createFed, type Fed, feedWindows } from './feed-windows.ts'
 import { findStated } from './find-stated.ts'
 import { type Measured, rowsOf, seenIn, startRow } from './measured.ts'
+import { isKept } from './is-kept.ts'
 import { declarationsOf, ownWindowIndex } from './own-windows.ts'
 import { planTypes, type TypePlan } from './type-plan.ts'
 
@@ -149,19 +150,6 @@ function evaluate(event: Event, decisionId: string, state: State): Evaluation {
     decision.degraded === true ||
     isKept(event.type)
   return { decision, watch, durable, counts, inputs: keepInputs(measured, plan, state, { rows, durable }) }
-}
-
-/** Types whose allowed events are evidence of consent, identity or invitation, and are stored as well. */
-function isKept(type: EventType): boolean {
-  return (
-    type === 'contact.invite' ||
-    type === 'contact.decline' ||
-    type === 'account.register' ||
-    type === 'account.transfer' ||
-    type === 'directory.import' ||
-    type.startsWith('organization.') ||
-    type.startsWith('data.')
-  )
 }
 
 function feedOwnWindows(event: Event, { inForce, counters }: State): void {

@@ -1,0 +1,187 @@
+/** Looks for all names of a store that a reader may take a name for. */
+import { chineseRest, isGeneric } from './legal-forms.ts'
+import { renumberName } from './long-forms.ts'
+import type { NameMatch, NameMatchMethod } from './name-entry.ts'
+import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
+import { type NameStore, sortedKey, type Spelling } from './name-store.ts'
+import { ORDINARY } from './ordinary-words.ts'
+
+const MOST_MATCHES = 8
+const MOST_WORDS = 24
+const LONGEST_RUN = 7
+
+/** Collects the best match of each entry. */
+type Collect = (value: number, method: NameMatchMethod, score: number) => void
+
+/** Few know the long tail, and many bear its names by chance: an equal trade name, or one word, is for a person to look at. */
+function tailScore({ entry, ordinary, wordCount, han }: Spelling, tail: number): number {
+  if (ordinary) return tail - 0.3
+  const single = wordCount <= 1 && !han
+  if (entry.kind === 'business') return single ? tail - 0.2 : Math.min(tail, MOST_OF_TRADE)
+  return single && entry.kind === 'government' ? tail - 0.2 : tail
+}
+
+const MOST_OF_TRADE = 0.8
+
+function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
+  const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
+    const spelling = store.spellings[value]
+    if (spelling === null || spelling === undefined) return
+    collect(value, method, spelling.entry.tier === 1 ? first : tailScore(spelling, tail))
+  }
+  for (const value of store.byKey.get(forms.key) ?? []) weigh(value, 'exact', 1, 0.9)
+  if (forms.core !== forms.key)
+    for (const value of store.byKey.get(forms.core) ?? []) weigh(value, 'distinctive', 0.95, 0.7)
+  for (const value of store.byCore.get(forms.core) ?? []) weigh(value, 'distinctive', 0.9, 0.6)
+  if (forms.words.length >= 3 && !forms.han)
+    for (const value of store.bySorted.get(sortedKey(forms)) ?? []) weigh(value, 'reordered', 0.88, 0.8)
+}
+
+function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
+  const { folded, words } = forms
+  const most = Math.min(folded.length, MOST_WORDS)
+  for (let from = 0; from < most; from++) {
+    let run = ''
+    for (let to = from + 1; to <= Math.min(most, from + LONGEST_RUN); to++) {
+      run += folded[to - 1] ?? ''
+      if (to - from === most) continue
+      const rest = [...words.slice(0, from), ...words.slice(to)]
+      const bare = rest.every((word) => isGeneric(word))
+      for (const value of store.byKey.get(run) ?? []) {
+        const spelling = store.spellings[value]
+        if (spelling === null || spelling === undefined) continue
+        const score = runScore(spelling, { length: run.length, bare, from })
+        if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
+      }
+      if (run.length >= 6 && to - from <= 3) findNearRun(store, run, { bare, from }, collect)
+    }
+  }
+}
+
+function runScore(spelling: Spelling, run: { length: number; bare: boolean; from: number }): number {
+  const tier1 = spelling.entry.tier === 1
+  if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
+  if (spelling.ordinary) return 0
+  if (tier1)
+    return run.length >= 12 || spelling.wordCount >= 3
+      ? 0.88
+      : run.length >= 6 && run.from === 0
+        ? 0.86
+        : run.length >= 6
+          ? 0.66
+          : 0.45
+  if (spelling.entry.kind === 'business') return spelling.wordCount >= 3 && run.length >= 16 ? 0.66 : 0
+  return spelling.wordCount >= 3 && run.length >= 14 ? 0.72 : 0
+}
+
+function findNearRun(store: NameStore, run: string, place: { bare: boolean; from: number }, collect: Collect): void {
+  if (ORDINARY.has(run)) return
+  for (const { value, distance, key } of store.near.near(run)) {
+    const base = place.bare ? 0.87 : place.from === 0 && key.length >= 8 ? 0.68 : 0.5
+    collect(value, 'near', base - 0.05 * (distance - 1))
+  }
+}
+
+const LEAST_GLUED = 6
+/** A person looks: it may be a word or a name that no list knows. */
+const CUT_SCORE = 0.7
+
+/** Two slips make honest names of one another (`Grein Groth`, Green Growth) unless the name is long: then a person looks. */
+function nearScore(length: number, distance: number): number {
+  if (distance >= 2) return length >= LONG_ENOUGH_FOR_TWO ? 0.86 : 0.8
+  return length >= 8 ? 0.9 : 0.82
+}
+
+const LONG_ENOUGH_FOR_TWO = 14
+
+function findNear(store: NameStore, forms: NameForms, collect: Collect): void {
+  // `Ciani Group` is near `Citigroup` by the word that anybody adds: of short names only what sets them apart is compared.
+  for (const value of store.byCut.get(forms.core) ?? []) collect(value, 'near', CUT_SCORE)
+  const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
+  for (const key of new Set(keys)) {
+    for (const { value, distance } of store.near.near(key)) collect(value, 'near', nearScore(key.length, distance))
+    if (key.length < 10) continue
+    for (const { value, distance } of store.nearTail.near(key)) {
+      const spelling = store.spellings[value]
+      if (spelling === null || spelling === undefined) continue
+      if (distance * 7 > key.length || spelling.wordCount < 2) continue
+      collect(value, 'near', 0.78 - 0.05 * (distance - 1))
+    }
+  }
+}
+
+/** The word goes on: a street named after it, a place beside it, or another word (联合国 in 联合国际). */
+function goesOn(text: string, to: number): boolean {
+  return /^[路街巷道桥门旁树园]|^对面|^附近/u.test(text.slice(to)) || text.startsWith('国际', to - 1)
+}
+
+/** Inside a Chinese name: where it begins with a protected name, or holds one beside nothing but what anybody adds. */
+function findInChinese(store: NameStore, forms: NameForms, collect: Collect): void {
+  for (const text of new Set([forms.core, forms.key]))
+    for (let from = 0; from < Math.min(text.length, 24); from++)
+      for (let to = Math.min(text.length, from + 16); to >= from + 2; to--) {
+        if (to - from === text.length) continue
+        for (const value of store.byKey.get(text.slice(from, to)) ?? []) {
+          const spelling = store.spellings[value]
+          if (spelling === null || spelling === undefined || spelling.entry.tier === 2) continue
+          const rest = chineseRest(text.slice(0, from)) + chineseRest(text.slice(to))
+          if (rest === '') collect(value, 'distinctive', 0.93)
+          else if (!spelling.ordinary && to - from >= 3 && !goesOn(text, to))
+            collect(value, 'contained', from === 0 ? 0.86 : 0.62)
+        }
+      }
+}
+
+/** By sound: pinyin letters for a Chinese name, or other characters of the same sound. */
+function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
+  if (!forms.han) {
+    const letters = forms.words.join('')
+    const bare = letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '')
+    for (const sound of new Set([letters, bare]))
+      for (const value of store.bySound.get(sound) ?? [])
+        if (sound.length >= 8) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
+    return
+  }
+  const characters = Array.from(forms.core)
+  const sounds = characters.length <= 24 ? syllablesOf(forms.core) : []
+  if (sounds.length !== characters.length) return
+  for (let to = Math.min(8, characters.length); to >= 2; to--) {
+    for (const value of store.bySound.get(sounds.slice(0, to).join('')) ?? []) {
+      const spelling = store.spellings[value]
+      if (spelling === null || spelling === undefined) continue
+      const known = Array.from(spelling.text)
+      const shared = characters.slice(0, to).filter((character) => known.includes(character)).length
+      if (shared === to || (to === 2 && (shared < 1 || chineseRest(characters.slice(to).join('')) !== ''))) continue
+      if (shared * 2 >= to) collect(value, 'homophone', to >= 3 ? 0.86 : 0.72)
+    }
+  }
+}
+
+function findMatches(store: NameStore, name: string): readonly NameMatch[] {
+  const forms = nameForms(name)
+  if (forms.key === '') return []
+  const best = new Map<string, NameMatch>()
+  const collect: Collect = (value, method, score) => {
+    const entry = store.spellings[value]?.entry
+    if (entry !== undefined && score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, score })
+  }
+  findEqual(store, forms, collect)
+  if (forms.han) findInChinese(store, forms, collect)
+  else {
+    findRuns(store, forms, collect)
+    if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collect)
+  }
+  if (store.bySound.size > 0) findSound(store, forms, collect)
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
+}
+
+/** Matches of a name, strongest first, at most 8. Numbers are written as digits and as words. */
+export function findEitherWay(store: NameStore, name: string): readonly NameMatch[] {
+  const found = findMatches(store, name)
+  const renumbered = renumberName(name)
+  if (renumbered === null) return found
+  const best = new Map(found.map((match) => [match.entry.id, match]))
+  for (const match of findMatches(store, renumbered))
+    if (match.method !== 'near' && match.score > (best.get(match.entry.id)?.score ?? 0)) best.set(match.entry.id, match)
+  return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
+}
