@@ -165,6 +165,54 @@ describe.skipIf(found === null)('the workplace', () => {
     })
   })
 
+  it('shows a badge once the operator has verified the organization, and takes it away as soon as it is revoked', async () => {
+    await as('Priya', async (priya) => {
+      const badge = priya.getByRole('navigation').getByText('✓ Verified')
+      await priya.getByRole('button', { name: 'Settings' }).click()
+      await priya.getByText('not verified').waitFor()
+      await priya.getByLabel('Registry number').fill('GB-01234567')
+      await priya.getByRole('button', { name: 'Ask for the badge' }).click()
+      await priya.getByText('asked for; the operator looks at it').waitFor()
+      const evidence = [{ kind: 'registry-number', value: 'GB-01234567', checked: 'proven' }] as const
+      must(await senior.verifications.decide('larkfield-bikes', { outcome: 'verify', reason: 'Seen.', evidence }))
+      await badge.waitFor()
+      const service = createGoodstanding({ url: server.url, token: SERVICE_TOKEN })
+      must(
+        await service.reports.file({
+          about: { organization: 'larkfield-bikes' },
+          clause: 'org-name.d',
+          text: 'The number belongs to somebody else.',
+          reporter: { organization: 'juniper-foods', id: 'guest-2', kind: 'external' },
+        }),
+      )
+      const { items } = must(await senior.cases.list({ subject: 'organization/larkfield-bikes', status: 'open' }))
+      const [found] = items
+      if (found === undefined) throw new Error('No case about the organization.')
+      must(
+        await senior.cases.decide(found.id, {
+          clause: 'org-name.d',
+          actions: [{ type: 'revoke-verification' }],
+          reason: 'The register names another company.',
+          ifMatch: must(await senior.cases.claim(found.id)).version,
+        }),
+      )
+      await badge.waitFor({ state: 'detached' })
+      await priya.getByText('revoked').waitFor()
+    })
+  })
+
+  it('takes an administrator to her own pages at Goodstanding', () =>
+    as('Mara', async (mara) => {
+      await mara.getByRole('button', { name: 'Settings' }).click()
+      const [there] = await Promise.all([
+        mara.context().waitForEvent('page'),
+        mara.getByRole('link', { name: 'Administrator’s pages' }).click(),
+      ])
+      await there.getByRole('button', { name: 'Sign in' }).click()
+      await there.getByRole('heading', { name: 'Reports of your members' }).waitFor()
+      expect((await mara.request.get('/go?to=/console')).status()).toBe(404)
+    }))
+
   it('lets rows of people who did not agree stay out of the directory', () =>
     as('Mara', async (mara) => {
       await mara.getByRole('button', { name: 'People' }).click()

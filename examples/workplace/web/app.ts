@@ -7,7 +7,7 @@ import { showChat, titleOf } from './show-chat.ts'
 import { face } from './show-item.ts'
 import { type Door, showDoor } from './show-door.ts'
 import { showPeople } from './show-people.ts'
-import { feedbackAbout, showSettings } from './show-settings.ts'
+import { feedbackAbout, refreshSettings, showSettings } from './show-settings.ts'
 
 const SOURCE = 'https://workplace.example/'
 const VIEWS: readonly View[] = ['chats', 'board', 'people', 'settings']
@@ -176,8 +176,12 @@ function reportDialog(): HTMLElement | null {
     page.reporting = null
     draw()
   }
-  const dialog = h('dialog', { close, 'aria-label': say('report') }, feedbackAbout(page.reporting, SOURCE))
-  return dialog
+  return h(
+    'dialog',
+    { close, 'aria-label': say('report') },
+    h('header', {}, h('h1', {}, say('report')), h('button', { class: 'plain', click: close }, say('close'))),
+    feedbackAbout(page.reporting, SOURCE),
+  )
 }
 
 let settingsKept: HTMLElement | null = null
@@ -199,6 +203,7 @@ function draw(): void {
   if (page.view !== 'settings' || settingsKept?.lang !== page.language) settingsKept = null
   const focus = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.selectionStart : null
   const main = settingsKept ?? h('main', {}, content(seen))
+  if (settingsKept !== null) refreshSettings(settingsKept)
   if (page.view === 'settings') {
     main.lang = page.language
     settingsKept = main

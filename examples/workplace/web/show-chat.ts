@@ -65,6 +65,9 @@ async function attach(event: Event, redraw: Redraw): Promise<void> {
   redraw()
 }
 
+const KILOBYTE = 1_024
+const sizeOf = (bytes: number): string => (bytes < KILOBYTE ? `${bytes} B` : `${Math.round(bytes / KILOBYTE)} KB`)
+
 function composer(redraw: Redraw): HTMLElement {
   const conversation = page.conversation ?? ''
   const reason = lost(leaves() ? 'message.external' : 'message.internal')
@@ -109,6 +112,10 @@ function composer(redraw: Redraw): HTMLElement {
     },
   })
   text.value = page.drafts.get(conversation) ?? ''
+  const takeOff = (): void => {
+    page.file = null
+    redraw()
+  }
   const change = (): void => {
     page.look = null
     redraw()
@@ -132,7 +139,14 @@ function composer(redraw: Redraw): HTMLElement {
           ' ',
           h('button', { type: 'button', click: change }, say('back')),
         ),
-    page.file === null ? null : h('div', { class: 'small' }, `${page.file.name} · ${page.file.size} B`),
+    page.file === null
+      ? null
+      : h(
+          'div',
+          { class: 'small' },
+          `${page.file.name} · ${sizeOf(page.file.size)} `,
+          h('button', { type: 'button', class: 'plain', click: takeOff }, say('takeOff')),
+        ),
     h(
       'div',
       { class: 'line' },
@@ -164,7 +178,18 @@ function partners({ kind, people }: Seen['conversations'][number]): Child {
 export function showChat(redraw: Redraw): Child {
   const { seen, conversation } = page
   const open = seen?.conversations.find(({ id }) => id === conversation)
-  if (seen === null || open === undefined) return h('p', { class: 'small empty' }, say('chooseChat'))
+  if (seen === null || open === undefined) {
+    const toPeople = (): void => {
+      page.view = 'people'
+      redraw()
+    }
+    return h(
+      'div',
+      { class: 'empty' },
+      h('p', {}, say('chooseChat')),
+      h('button', { class: 'main', click: toPeople }, say('talk')),
+    )
+  }
   return [
     h('header', {}, h('h1', {}, titleOf(open)), h('span', { class: 'small' }, partners(open))),
     showItems(seen.items, redraw),

@@ -8,16 +8,20 @@ import { TRIES } from './words.ts'
 
 const KINDS = ['company', 'school', 'government', 'nonprofit', 'other'] as const
 let outcome: Registered | null = null
+/** What is typed outlives a redraw, and a refusal. */
+const drafts = new Map<string, string>()
 
 export type Door = { readonly organizations: readonly Organization[]; readonly people: readonly Person[] }
 
 function field(name: 'name' | 'country' | 'domain' | 'administrator' | 'email', isRequired = true): HTMLElement {
-  return h(
-    'label',
-    { class: 'field' },
-    say(name),
-    h('input', { name, required: isRequired, type: name === 'email' ? 'email' : 'text' }),
-  )
+  const input = h('input', {
+    name,
+    required: isRequired,
+    type: name === 'email' ? 'email' : 'text',
+    input: () => drafts.set(name, input.value),
+  })
+  input.value = drafts.get(name) ?? ''
+  return h('label', { class: 'field' }, say(name), input)
 }
 
 function registrationWords({ verdict, organization }: Registered): string {
@@ -27,7 +31,7 @@ function registrationWords({ verdict, organization }: Registered): string {
 }
 
 export function showDoor(door: Door, enter: (person: string) => void, redraw: () => void): Child {
-  const register = onSubmit((fields, form) => {
+  const register = onSubmit((fields) => {
     void ask<Registered>('/api/organizations', Object.fromEntries(fields)).then((answer) => {
       outcome = answer.ok
         ? answer.value
@@ -36,7 +40,8 @@ export function showDoor(door: Door, enter: (person: string) => void, redraw: ()
             organization: null,
             administrator: null,
           }
-      if (outcome.organization !== null) form.reset()
+      drafts.clear()
+      if (outcome.organization === null) for (const [name, value] of fields) drafts.set(name, value)
       redraw()
     })
   })
@@ -98,7 +103,7 @@ export function showDoor(door: Door, enter: (person: string) => void, redraw: ()
             h(
               'select',
               { name: 'kind' },
-              KINDS.map((kind) => h('option', { value: kind }, say(kind))),
+              KINDS.map((kind) => h('option', { value: kind, selected: drafts.get('kind') === kind }, say(kind))),
             ),
           ),
           field('country'),

@@ -52,8 +52,27 @@ function standingOf(name: string, subject: string, to: '/me' | '/org', words: st
     embed('goodstanding-standing', { subject }),
     h('h3', {}, say('notices')),
     embed('goodstanding-notice', { subject }),
-    h('p', { class: 'links' }, h('a', { href: `/go?to=${to}`, target: '_blank', rel: 'noreferrer' }, words)),
+    h(
+      'p',
+      { class: 'links' },
+      h('a', { href: `/go?to=${to}&lang=${page.language}`, target: '_blank', rel: 'noreferrer' }, words),
+    ),
   )
+}
+
+/** Where the organization stands with its badge, and what was answered last. */
+function badgeState(): HTMLElement {
+  return h(
+    'div',
+    { class: 'badge-state' },
+    h('p', {}, BADGE_WORDS[page.seen?.organization?.badge ?? 'none']?.[page.language] ?? ''),
+    page.said === null ? null : h('p', { class: 'said', role: 'alert' }, inLanguage(page.said)),
+  )
+}
+
+/** The settings outlive a redraw, so what changes in them is drawn into them. */
+export function refreshSettings(settings: HTMLElement): void {
+  settings.querySelector('.badge-state')?.replaceWith(badgeState())
 }
 
 /** What an administrator finds beside: the organization's standing, and the badge. */
@@ -61,7 +80,6 @@ function own(apply: (event: Event) => void): Child {
   const { seen } = page
   if (seen === null || !seen.me.isAdmin) return null
   const { organization } = seen
-  const badge = BADGE_WORDS[organization?.badge ?? 'none']?.[page.language] ?? ''
   return [
     standingOf(
       organization?.name ?? seen.me.organization,
@@ -73,8 +91,7 @@ function own(apply: (event: Event) => void): Child {
       'section',
       { class: 'card' },
       h('h2', {}, say('badgeState')),
-      h('p', {}, badge),
-      page.said === null ? null : h('p', { class: 'said', role: 'alert' }, inLanguage(page.said)),
+      badgeState(),
       h(
         'form',
         { submit: apply },

@@ -58,8 +58,8 @@ export const WORDS = {
   back: { en: 'Change it', zh: '修改' },
   limited: { en: 'You cannot write here now.', zh: '您现在不能在此发言。' },
   why: { en: 'Read why, and appeal', zh: '查看原因并申诉' },
-  suspended: { en: 'Your account is suspended.', zh: '您的账号已被暂停。' },
-  suspendedOrganization: { en: 'Your organization is suspended.', zh: '您的组织已被暂停。' },
+  suspended: { en: 'Your account is suspended.', zh: '您的账号已停用。' },
+  suspendedOrganization: { en: 'Your organization is suspended.', zh: '您的组织已停用。' },
   feedback: { en: 'Feedback', zh: '意见反馈' },
   standing: { en: 'Standing', zh: '状态' },
   notices: { en: 'Notices', zh: '通知' },
@@ -97,7 +97,9 @@ export const WORDS = {
   nothing: { en: 'Nothing here yet.', zh: '暂无内容。' },
   failed: { en: 'That did not work. Try again.', zh: '操作失败，请重试。' },
   download: { en: 'Download', zh: '下载' },
-  chooseChat: { en: 'Choose a conversation.', zh: '请选择一个会话。' },
+  chooseChat: { en: 'Choose a conversation, or begin one with somebody.', zh: '请选择一个会话，或与他人开始新会话。' },
+  takeOff: { en: 'Take off', zh: '移除' },
+  close: { en: 'Close', zh: '关闭' },
   external: { en: 'outside', zh: '外部' },
 } as const
 

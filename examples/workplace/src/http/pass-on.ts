@@ -15,15 +15,18 @@ const roleOf = ({ kind, isAdmin }: Person) => (kind === 'external' ? 'external' 
 export function registerPassOn(app: FastifyInstance, workplace: Workplace, signIn: SignIn, url: string): void {
   const tokens = new Map<string, { readonly token: string; readonly until: number }>()
 
-  const tokenFor = async (person: Person): Promise<string | null> => {
-    const kept = tokens.get(person.id)
-    if (kept !== undefined && kept.until > workplace.now()) return kept.token
-    const minted = await workplace.goodstanding.mintMemberToken({
+  const mint = (person: Person) =>
+    workplace.goodstanding.mintMemberToken({
       sub: person.id,
       organization: person.organization,
       role: roleOf(person),
       ttl: TOKEN_SECONDS,
     })
+
+  const tokenFor = async (person: Person): Promise<string | null> => {
+    const kept = tokens.get(person.id)
+    if (kept !== undefined && kept.until > workplace.now()) return kept.token
+    const minted = await mint(person)
     if (!minted.ok) return null
     tokens.set(person.id, { token: minted.value.token, until: Date.parse(minted.value.expiresAt) - EARLY_MS })
     return minted.value.token
@@ -51,16 +54,16 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
       .type(answer.headers.get('content-type') ?? 'application/json')
       .send(await answer.text())
   }
-  // To the person's own pages there, signed in.
-  app.get<{ Querystring: { to?: string } }>('/go', async (request, reply) => {
+  // To the person's own pages there. A token signs in once, so each way there has one of its own.
+  app.get<{ Querystring: { to?: string; lang?: string } }>('/go', async (request, reply) => {
     const person = signIn.personOf(request)
-    const { to } = request.query
+    const { to, lang = 'en' } = request.query
     if (person === null) return reply.redirect('/')
     if (to !== '/me' && (to !== '/org' || !person.isAdmin))
       return reply.code(404).send({ title: 'There is nothing here.' })
-    const token = await tokenFor(person)
-    if (token === null) return reply.code(503).send({ title: 'Goodstanding does not answer. Try again in a minute.' })
-    const query = new URLSearchParams({ token, to })
+    const minted = await mint(person)
+    if (!minted.ok) return reply.code(503).send({ title: minted.refusal.title })
+    const query = new URLSearchParams({ token: minted.value.token, to, lang })
     return reply.redirect(`${url}/sign-in?${query.toString()}`)
   })
   app.get('/goodstanding/*', passOn)

@@ -35,7 +35,7 @@ input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{pad
 button{min-height:44px;padding:.5em 1em}
 .main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}
 :focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}
-.small{font-size:.88em}ul{list-style:none;padding:0;margin:0}li{border-top:1px solid var(--goodstanding-rule,GrayText);padding:.7em 0;overflow-wrap:anywhere}.words{white-space:pre-line}`
+.small{font-size:.88em}ul{list-style:none;padding:0;margin:0}li{padding:.7em 0;overflow-wrap:anywhere}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
 
 let sheet: CSSStyleSheet | undefined
 
