@@ -65,6 +65,14 @@ describe('a joined score', () => {
     expect(joinScores(0, 0.95, risk)).toBeGreaterThan(joinScores(0, 0.9, risk))
     expect(joinScores(0, 0.9, risk)).toBeGreaterThanOrEqual(0.6)
   })
+  it('asks nobody by the word alone of a head that saw little of the language', () => {
+    const threat = voiceOf('text.threat')
+    if (threat === null) throw new Error('A head is missing.')
+    expect(joinScores(0, 0.99, threat, false)).toBeLessThan(0.6)
+    expect(joinScores(0, 0.99, threat, false)).toBeGreaterThan(joinScores(0, 0.9, threat, false))
+    expect(joinScores(0.15, 0.99, threat, false)).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.99, leading, false)).toBeGreaterThanOrEqual(0.6)
+  })
   it('is only weakened, never raised, by a head of another signal', () => {
     expect(joinScores(0.2, 0.9, doubting)).toBe(0.2)
     expect(joinScores(0.9, 0.1, doubting)).toBeLessThan(0.6)

@@ -97,6 +97,15 @@ const OFFER_TRAINED = [0, 0.25, 0.35, 0.55, 0.62, 1]
 const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
 const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
 
+/** Heads that learned from texts of people in more languages than English and Chinese, or from what is written alike in all of them. */
+const FROM_MANY: readonly number[] = (['toxic', 'spam', 'profanity'] as const).map((head) => HEADS.indexOf(head))
+/**
+ * In a language of which a head saw our own grammars only, it takes every "all the" and "I will" for what they meant there: without a
+ * sign in the lists its order stays and nobody is asked.
+ */
+const belowLook = (alone: number): number =>
+  alone <= EVEN ? alone : EVEN + ((alone - EVEN) * (LOOKS - 0.01 - EVEN)) / (LOOKS_AT_MOST - EVEN)
+
 /** A listed score of strong words: of these a person sees whatever the model takes for as likely as not, in languages it hardly knows too. */
 const STRONG = 0.8
 
@@ -107,7 +116,9 @@ const LITTLE = 0.2
 export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice, known = true): number {
   if (trained >= listed) {
     if (!raises) return listed
-    return listed >= CONFIRMS ? trained : Math.max(listed, unconfirmed(listed, trained, head))
+    if (listed >= CONFIRMS) return trained
+    const alone = unconfirmed(listed, trained, head)
+    return Math.max(listed, known || listed >= SIGN || FROM_MANY.includes(head) ? alone : belowLook(alone))
   }
   if (standing === 'leads') {
     const isPlain = listed >= STRONG && (trained >= EVEN || (!known && listed >= ACTS && trained >= LITTLE))
