@@ -8,6 +8,7 @@ import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { AttentionSection } from '../policy/attention-section.tsx'
@@ -149,7 +150,7 @@ function Waiting({ found }: { readonly found: Summary }) {
   return (
     <section>
       <h2>{say(OPERATING.bySeverity)}</h2>
-      <table className="table">
+      <WideTable label={say(OPERATING.bySeverity)}>
         <thead>
           <tr>
             <th>{say(OPERATING.severity)}</th>
@@ -177,7 +178,7 @@ function Waiting({ found }: { readonly found: Summary }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
     </section>
   )
 }

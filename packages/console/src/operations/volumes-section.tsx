@@ -5,6 +5,7 @@ import { useMay, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { COUNTED } from '../words/counted-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 
@@ -88,7 +89,7 @@ function Days({ items }: { readonly items: readonly Volume[] }) {
   const days = [...new Set(items.map(({ day }) => day))].sort()
   const most = Math.max(...days.map((day) => sum(items, (item) => item.day === day)))
   return (
-    <table className="table">
+    <WideTable label={say(OPERATING.byDay)}>
       <Heads first={say(OPERATING.day)} />
       <tbody>
         {days.map((day) => {
@@ -124,7 +125,7 @@ function Days({ items }: { readonly items: readonly Volume[] }) {
           )
         })}
       </tbody>
-    </table>
+    </WideTable>
   )
 }
 
@@ -132,7 +133,7 @@ function Types({ items }: { readonly items: readonly Volume[] }) {
   const say = useSay()
   const types = [...new Set(items.map(({ eventType }) => eventType))].sort()
   return (
-    <table className="table">
+    <WideTable label={say(OPERATING.volumes)}>
       <Heads first={say(OPERATING.type)} />
       <tbody>
         {types.map((type) => (
@@ -151,6 +152,6 @@ function Types({ items }: { readonly items: readonly Volume[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   )
 }

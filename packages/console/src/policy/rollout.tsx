@@ -8,6 +8,7 @@ import { wilson } from '../operations/read-metrics.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { RULE_MODES, rulesIn, type RuleLine, type RuleMode } from './clause-text.ts'
+import { WideTable } from '../ui/wide-table.tsx'
 
 type Summary = {
   readonly rules: readonly {
@@ -39,7 +40,7 @@ export function Rollout({ clause, file, gates, onMode }: RolloutProps) {
         <Gate name={say(POLICY.gateExamples)} state={gates.examples ? 'met' : 'notMet'} />
         <Gate name={say(POLICY.gateBacktest)} state={gates.backtest ? 'met' : 'notMet'} />
       </ul>
-      <table className="table" aria-label={say(POLICY.rulesOfClause)}>
+      <WideTable label={say(POLICY.rulesOfClause)}>
         <tbody>
           {rules.map((rule) => {
             const found = summary.value?.rules.find((each) => each.clause === clause && each.rule === rule.name)
@@ -54,7 +55,7 @@ export function Rollout({ clause, file, gates, onMode }: RolloutProps) {
             )
           })}
         </tbody>
-      </table>
+      </WideTable>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { ProblemLine } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
@@ -120,7 +121,7 @@ function BacktestTable({ report }: { readonly report: Backtested }) {
         </p>
       ))}
       {changed.length > 0 && (
-        <table className="table">
+        <WideTable label={say(RULES.backtest)}>
           <thead>
             <tr>
               {[RULES.clause, RULES.rule, POLICY.before, POLICY.after].map((words) => (
@@ -143,7 +144,7 @@ function BacktestTable({ report }: { readonly report: Backtested }) {
               </tr>
             ))}
           </tbody>
-        </table>
+        </WideTable>
       )}
     </>
   )

@@ -8,6 +8,7 @@ import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Interval } from '../ui/interval.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { QUALITY } from '../words/quality-words.ts'
 
 export function AgreementSection() {
@@ -62,7 +63,7 @@ function Counted({ count, of, from }: CountedProps) {
 function Clauses({ found }: { readonly found: Agreement }) {
   const say = useSay()
   return (
-    <table className="table">
+    <WideTable label={say(QUALITY.agreement)}>
       <thead>
         <tr>
           <th>{say(QUALITY.first)}</th>
@@ -92,7 +93,7 @@ function Clauses({ found }: { readonly found: Agreement }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   )
 }
 
@@ -103,7 +104,7 @@ function Calibration({ found }: { readonly found: Agreement }) {
   return (
     <section>
       <h2>{say(QUALITY.calibration)}</h2>
-      <table className="table">
+      <WideTable label={say(QUALITY.calibration)}>
         <thead>
           <tr>
             <th>{say(QUALITY.confidence)}</th>
@@ -130,7 +131,7 @@ function Calibration({ found }: { readonly found: Agreement }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
     </section>
   )
 }

@@ -12,6 +12,7 @@ import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { QUALITY } from '../words/quality-words.ts'
 import { AgreementSection } from './agreement-section.tsx'
@@ -127,7 +128,7 @@ function TodoList() {
         items.length === 0 ? (
           <Panel title={say(QUALITY.nothing)} text={say(QUALITY.nothingHow)} />
         ) : (
-          <table className="table">
+          <WideTable label={say(QUALITY.todo)}>
             <tbody>
               {items.map(({ id, subject, drawnAt, mayTake, lease }) => (
                 <tr key={id}>
@@ -151,7 +152,7 @@ function TodoList() {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </WideTable>
         )
       }
     </Loaded>

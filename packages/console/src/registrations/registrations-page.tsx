@@ -13,6 +13,7 @@ import { type DocumentFile, PaperLine, useDocumentFiles } from '../org/proof-lis
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
@@ -135,7 +136,7 @@ function Screening({ found }: { readonly found: Verification }) {
     <>
       <StatedFacts stated={found.stated} />
       <p className="small soft">{say(SCREENING.checkFields)}</p>
-      <table className="table">
+      <WideTable label={say(SCREENING.proof)}>
         <thead>
           <tr>
             <th>#</th>
@@ -184,7 +185,7 @@ function Screening({ found }: { readonly found: Verification }) {
             </tr>
           ))}
         </tbody>
-      </table>
+      </WideTable>
       <AskList found={found} />
       <ProblemLine problem={verify.problem} />
       <div className="row">

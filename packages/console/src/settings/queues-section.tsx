@@ -6,6 +6,7 @@ import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import { RoutingSection } from './routing-section.tsx'
 
@@ -31,7 +32,7 @@ export function QueuesSection() {
           items.length === 0 ? (
             <Panel title={say(SETTINGS.none)} />
           ) : (
-            <table className="table">
+            <WideTable label={say(SETTINGS.queues)}>
               <thead>
                 <tr>
                   <th>{say(SETTINGS.id)}</th>
@@ -54,7 +55,7 @@ export function QueuesSection() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </WideTable>
           )
         }
       </Loaded>

@@ -12,7 +12,7 @@ type Retention = {
   readonly evidence: readonly { readonly display: string; readonly kept: number; readonly erased: number }[]
 }
 
-const DISPLAYS = { shown: SETTINGS.evidenceShown, sealed: SETTINGS.evidenceSealed }
+const DISPLAYS = { staged: SETTINGS.evidenceShown, sealed: SETTINGS.evidenceSealed }
 
 export function RetentionSection() {
   const say = useSay()

@@ -7,6 +7,7 @@ import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { usePolicy } from '../frame/use-policy.ts'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 import type { Queue } from './queues-section.tsx'
 
@@ -111,7 +112,7 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
 function DryRun({ tried }: { readonly tried: Tried }) {
   const say = useSay()
   return (
-    <table className="table">
+    <WideTable label={say(SETTINGS.dryRun)}>
       <caption className="soft small">{say(SETTINGS.wouldMove, tried.moved, tried.cases)}</caption>
       <thead>
         <tr>
@@ -135,7 +136,7 @@ function DryRun({ tried }: { readonly tried: Tried }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   )
 }
 

@@ -5,6 +5,7 @@ import { sayDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Checks, FormDialog, Question, SecretDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
 
 type Token = {
@@ -57,7 +58,7 @@ export function TokensSection() {
           items.length === 0 ? (
             <Panel title={say(SETTINGS.none)} />
           ) : (
-            <table className="table">
+            <WideTable label={say(SETTINGS.tokens)}>
               <thead>
                 <tr>
                   <th>{say(SETTINGS.serviceName)}</th>
@@ -92,7 +93,7 @@ export function TokensSection() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </WideTable>
           )
         }
       </Loaded>

@@ -6,7 +6,9 @@ import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Checks, FormDialog, SecretDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { SETTINGS } from '../words/settings-words.ts'
+import { WideTable } from '../ui/wide-table.tsx'
+import { wordFor } from '../words/casework-words.ts'
+import { DELIVERY_WORDS, SETTINGS } from '../words/settings-words.ts'
 
 type Webhook = {
   readonly id: string
@@ -73,7 +75,7 @@ export function WebhooksSection() {
           items.length === 0 ? (
             <Panel title={say(SETTINGS.none)} />
           ) : (
-            <table className="table">
+            <WideTable label={say(SETTINGS.webhooks)}>
               <thead>
                 <tr>
                   <th>{say(SETTINGS.url)}</th>
@@ -121,7 +123,7 @@ export function WebhooksSection() {
                   </tr>
                 ))}
               </tbody>
-            </table>
+            </WideTable>
           )
         }
       </Loaded>
@@ -188,7 +190,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
         items.length === 0 ? (
           <Panel title={say(SETTINGS.none)} />
         ) : (
-          <table className="table">
+          <WideTable label={say(SETTINGS.deliveries)}>
             <thead>
               <tr>
                 <th>{say(SETTINGS.created)}</th>
@@ -216,7 +218,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                     <span
                       className={`tag${status === 'delivered' ? ' good' : status === 'failed' ? ' acts' : ' waits'}`}
                     >
-                      {status}
+                      {say(wordFor(DELIVERY_WORDS, status))}
                     </span>
                   </td>
                   <td>{answer}</td>
@@ -235,7 +237,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                 </tr>
               ))}
             </tbody>
-          </table>
+          </WideTable>
         )
       }
     </Loaded>

@@ -12,6 +12,7 @@ import { useAnswer } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
@@ -165,7 +166,7 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
   const say = useSay()
   const { language } = usePreferences()
   return (
-    <table className="table">
+    <WideTable label={say(OPERATING.cases)}>
       <thead>
         <tr>
           {[OPERATING.clause, OPERATING.cases, OPERATING.severity, OPERATING.status, OPERATING.opened].map((words) => (
@@ -197,6 +198,6 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </WideTable>
   )
 }

@@ -105,3 +105,10 @@ export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
   auditor: { en: 'Auditor', zh: '审计员' },
   'installation-admin': { en: 'Installation administrator', zh: '安装管理员' },
 }
+
+/** How a message to a webhook fares. */
+export const DELIVERY_WORDS: Readonly<Record<string, Bilingual>> = {
+  waiting: { en: 'Waiting', zh: '等待中' },
+  delivered: { en: 'Delivered', zh: '已送达' },
+  failed: { en: 'Failed', zh: '失败' },
+}

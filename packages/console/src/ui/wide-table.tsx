@@ -1,0 +1,16 @@
+/** A table that scrolls by itself where the page is narrower, by hand and by key. */
+import type { ReactNode } from 'react'
+
+type TableProps = {
+  /** What it is called; no other table of the page has the same name. */
+  readonly label: string
+  readonly children: ReactNode
+}
+
+export function WideTable({ label, children }: TableProps) {
+  return (
+    <div className="wide" tabIndex={0} role="region" aria-label={label}>
+      <table className="table">{children}</table>
+    </div>
+  )
+}
