@@ -222,7 +222,7 @@ describe.skipIf(found === null)('the workplace', () => {
       await mara.getByRole('button', { name: 'Read the lines' }).click()
       await mara.getByRole('checkbox').first().check()
       await mara.getByRole('button', { name: 'Import', exact: true }).click()
-      await mara.getByText('not imported · admin.f.v').waitFor()
+      await mara.getByRole('listitem').filter({ hasText: 'not imported · admin.f.v' }).waitFor()
       await mara.getByRole('button', { name: 'Talk' }).first().waitFor()
       await mara.getByText('Cook · Juniper Foods').waitFor()
     }))

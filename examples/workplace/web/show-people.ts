@@ -2,7 +2,7 @@
 import type { Imported } from '../src/acts/import-directory.ts'
 import type { Person, Verdict } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
-import { ask, inLanguage, page, say } from './page.ts'
+import { ask, clauseLink, inLanguage, page, say } from './page.ts'
 import { badgeOf, face } from './show-item.ts'
 
 type Redraw = () => void
@@ -158,7 +158,9 @@ function importForm(redraw: Redraw): Child {
           'li',
           {},
           h('div', { class: 'grow' }, row.name),
-          row.isImported ? say('imported') : `${say('notImported')} · ${row.clause ?? ''}`,
+          row.isImported
+            ? say('imported')
+            : [`${say('notImported')} · `, row.clause === null ? null : clauseLink(row.clause)],
         ),
       ),
     ),
