@@ -12,8 +12,8 @@ const LOOKED_AT = 0.6
 
 export type UnseenLine = {
   readonly language: string
-  /** Written after the rules: `<language>.later.txt`. */
-  readonly later: boolean
+  /** When it was written and first measured: `<language>.txt` before the rules, `<language>.later.txt` after them, and so on. */
+  readonly set: string
   /** What it is about; null for ordinary chat. */
   readonly signal: SignalName | null
   readonly text: string
@@ -24,6 +24,8 @@ export function readUnseen(): readonly UnseenLine[] {
     .sort()
     .flatMap((file) => {
       let heading = ''
+      const [language = '', ...rest] = file.split('.')
+      const set = rest.length > 1 ? (rest[0] ?? '') : 'first'
       return readFileSync(new URL(file, FOLDER), 'utf8')
         .split('\n')
         .flatMap((line): UnseenLine[] => {
@@ -31,33 +33,33 @@ export function readUnseen(): readonly UnseenLine[] {
           if (!/^[+-] /.test(line)) return []
           const signal = line.startsWith('+') ? (SIGNAL_NAMES.find((name) => name === `text.${heading}`) ?? null) : null
           if (signal === null && heading !== 'innocent') throw new Error(`${file}: no signal is called "${heading}".`)
-          return [{ language: file.split('.')[0] ?? '', later: file.includes('.later.'), signal, text: line.slice(2) }]
+          return [{ language, set, signal, text: line.slice(2) }]
         })
     })
 }
 
 /** By language: how many meant lines reach the level of a look by any signal, and by their own; how many innocent ones do. */
 export function measureUnseen(score: ScoreText): readonly string[] {
-  const lines = readUnseen().map(({ language, later, signal, text }) => {
+  const lines = readUnseen().map(({ language, set, signal, text }) => {
     const valueOf = score(text)
     const seen = WATCHED.some((name) => valueOf(name) >= LOOKED_AT)
     return {
-      set: later ? `${language}, later` : language,
-      later,
+      name: `${language}, ${set}`,
+      set,
       meant: signal !== null,
       seen,
       own: signal !== null && valueOf(signal) >= LOOKED_AT,
     }
   })
-  const sets = [...new Set(lines.map(({ set }) => set)), 'all first', 'all later']
-  return sets.map((set) => {
-    const own = lines.filter((line) => line.set === set || set === (line.later ? 'all later' : 'all first'))
+  const names = new Set([...lines.map(({ name }) => name), ...lines.map(({ set }) => `all ${set}`)])
+  return [...names].map((name) => {
+    const own = lines.filter((line) => line.name === name || name === `all ${line.set}`)
     const meant = own.filter((line) => line.meant)
     const innocent = own.filter((line) => !line.meant)
     const count = (rows: typeof own, is: (line: (typeof own)[number]) => boolean): string =>
       `${rows.filter(is).length}/${rows.length}`
     return (
-      `unseen lines ${set}`.padEnd(40) +
+      `unseen lines ${name}`.padEnd(40) +
       `looked at: meant ${count(meant, ({ seen }) => seen)} (by their own signal ${count(meant, (line) => line.own)}), ` +
       `innocent ${count(innocent, ({ seen }) => seen)}`
     )
