@@ -93,7 +93,7 @@ function unconfirmed(listed: number, trained: number, head: number): number {
 const OFFERS: readonly number[] = (['fraud', 'gambling', 'drugs', 'pyramid'] as const).map((head) =>
   HEADS.indexOf(head),
 )
-const OFFER_TRAINED = [0, 0.25, 0.35, 0.55, 0.62, 1]
+const OFFER_TRAINED = [0, 0.15, 0.25, 0.55, 0.62, 1]
 const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
 const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
 
