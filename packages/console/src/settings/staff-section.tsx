@@ -3,10 +3,11 @@ import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Checks, FormDialog, Question, SecretDialog, TextField } from '../ui/form-parts.tsx'
+import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ROLE_WORDS, SETTINGS } from '../words/settings-words.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 
 type Person = {
   readonly id: string

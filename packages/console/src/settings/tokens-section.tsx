@@ -3,10 +3,11 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Checks, FormDialog, Question, SecretDialog, TextField } from '../ui/form-parts.tsx'
+import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { SETTINGS } from '../words/settings-words.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 
 type Token = {
   readonly id: string

@@ -3,12 +3,13 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Checks, FormDialog, SecretDialog, TextField } from '../ui/form-parts.tsx'
+import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { DELIVERY_WORDS, SETTINGS } from '../words/settings-words.ts'
+import { SecretDialog } from './secret-dialog.tsx'
 
 type Webhook = {
   readonly id: string

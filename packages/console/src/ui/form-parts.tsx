@@ -1,9 +1,8 @@
-/** Small parts of forms: a labelled text field, a list of checkboxes, a question before something ends, a secret shown once. */
-import { type ReactNode, useId, useState } from 'react'
+/** Small parts of forms: a labelled text field, a list of checkboxes, a question before something ends. */
+import { type ReactNode, useId } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import type { Act } from '../frame/use-answer.ts'
 import { FRAME } from '../words/frame-words.ts'
-import { SETTINGS } from '../words/settings-words.ts'
 import { Dialog } from './dialog.tsx'
 import { ProblemLine } from './panel.tsx'
 
@@ -108,45 +107,6 @@ export function Question<Value>({ title, text, send, act, onClose }: QuestionPro
           onClick={() => void act.did(null).then((isDone) => isDone && onClose())}
         >
           {send}
-        </button>
-      </div>
-    </Dialog>
-  )
-}
-
-export function SecretDialog({
-  title,
-  secret,
-  onClose,
-}: {
-  readonly title: string
-  readonly secret: string
-  readonly onClose: () => void
-}) {
-  const say = useSay()
-  const [isCopied, setIsCopied] = useState(false)
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <div className="dialog-body">
-        <p>{say(SETTINGS.once)}</p>
-        <input
-          className="input mono"
-          readOnly
-          value={secret}
-          aria-label={title}
-          onFocus={(event) => event.target.select()}
-        />
-      </div>
-      <div className="row-end">
-        <button
-          type="button"
-          className="button main"
-          onClick={() => void navigator.clipboard.writeText(secret).then(() => setIsCopied(true))}
-        >
-          {say(isCopied ? FRAME.copied : FRAME.copy)}
-        </button>
-        <button type="button" className="button" onClick={onClose}>
-          {say(FRAME.close)}
         </button>
       </div>
     </Dialog>
