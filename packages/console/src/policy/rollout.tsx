@@ -91,7 +91,7 @@ function RuleSteps({ rule, measured, isReady, onMode }: StepsProps) {
           {say(
             POLICY.gatePrecision,
             percent(bar),
-            low === null ? say(POLICY.gateUnmeasured) : `${percent(low)} %, ${measured?.reviewed ?? 0}`,
+            low === null ? say(POLICY.gateUnmeasured) : say(POLICY.gateMeasured, percent(low), measured?.reviewed ?? 0),
           )}
         </p>
       </td>
