@@ -97,8 +97,13 @@ const OFFER_TRAINED = [0, 0.15, 0.25, 0.55, 0.62, 1]
 const OFFER_ALLOWED = [0.4, 0.5, 0.6, 0.7, 0.86, 1]
 const offeredBy = (trained: number): number => between(OFFER_TRAINED, OFFER_ALLOWED, trained)
 
-/** Heads that learned from texts of people in more languages than English and Chinese, or from what is written alike in all of them. */
-const FROM_MANY: readonly number[] = (['toxic', 'spam', 'profanity'] as const).map((head) => HEADS.indexOf(head))
+/**
+ * Heads that learned from texts of people in more languages than English and Chinese, or whose word alone finds more there than it costs:
+ * contempt and risk are put in words that no list foresees.
+ */
+const FROM_MANY: readonly number[] = (['toxic', 'spam', 'profanity', 'hate', 'self-harm-risk'] as const).map((head) =>
+  HEADS.indexOf(head),
+)
 /**
  * In a language of which a head saw our own grammars only, it takes every "all the" and "I will" for what they meant there: without a
  * sign in the lists its order stays and nobody is asked.
