@@ -25,11 +25,17 @@ const LISTS = [
   ['mei', '/console/quality?q=differ', 'Nobody differed', '**/v1/second-reviews?*'],
   ['mei', '/console/quality?q=agreement', 'Nothing has been judged twice yet', '**/v1/second-reviews/**'],
   ['mei', '/console/rules/outcomes?q=conduct.a unlawful-finding wrong', 'No case counts as that', '**/v1/rules/**'],
-  ['mei', '/console/transparency/entries?q=2026 actionsByType warn', 'Nothing is counted there', '**/entries?*'],
+  ['mei', '/console/transparency/entries?q=2026 actionsByType warn', 'Nothing is counted there', '**/v1/transparency/2026/entries?*'],
   ['lex', '/console/legal', 'No open requests', '**/v1/legal-requests?*'],
   ['root', '/console/registers?q=works', 'The register is empty', '**/v1/registers/**'],
   ['root', '/console/settings?q=webhooks', 'None yet', '**/v1/webhooks'],
   ['root', '/console/settings?q=retention', 'Recorded decisions', '**/v1/retention'],
+  ['root', '/console/settings', 'Administrator', '**/v1/staff*'],
+  ['root', '/console/settings?q=queues', 'General', '**/v1/queues?*'],
+  ['root', '/console/settings?q=tokens', 'configuration', '**/v1/service-tokens*'],
+  ['mei', '/console/rules', 'Acceptable use at work', '**/v1/policy'],
+  ['mei', '/console/transparency', 'Numbers under five are not published', '**/v1/transparency/*'],
+  ['ora', '/console/audit', 'staff/ora', '**/v1/audit/entries*'],
 ] as const
 
 /** Whoever lacks the role, and the page that says so. */
@@ -45,6 +51,7 @@ const DENIED = [
   ['mei', '/console/legal'],
   ['mei', '/console/audit'],
   ['mei', '/console/settings'],
+  ['mei', '/console/registers'],
   ['mei', '/console/settings?q=retention'],
 ] as const
 
