@@ -25,7 +25,12 @@ const LISTS = [
   ['mei', '/console/quality?q=differ', 'Nobody differed', '**/v1/second-reviews?*'],
   ['mei', '/console/quality?q=agreement', 'Nothing has been judged twice yet', '**/v1/second-reviews/**'],
   ['mei', '/console/rules/outcomes?q=conduct.a unlawful-finding wrong', 'No case counts as that', '**/v1/rules/**'],
-  ['mei', '/console/transparency/entries?q=2026 actionsByType warn', 'Nothing is counted there', '**/v1/transparency/2026/entries?*'],
+  [
+    'mei',
+    '/console/transparency/entries?q=2026 actionsByType warn',
+    'Nothing is counted there',
+    '**/v1/transparency/2026/entries?*',
+  ],
   ['lex', '/console/legal', 'No open requests', '**/v1/legal-requests?*'],
   ['root', '/console/registers?q=works', 'The register is empty', '**/v1/registers/**'],
   ['root', '/console/settings?q=webhooks', 'None yet', '**/v1/webhooks'],
