@@ -97,6 +97,7 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
         pages.seeded()[who].token,
         path,
         async (page) => {
+          await page.locator('main#page').waitFor() // a part that loads later may come after a quiet moment
           await settle(page)
           await expectAccessible(page, path)
         },
