@@ -37,7 +37,7 @@ export const RECIPE = {
   seed: 7,
   rounds: 2,
   /** Models that learn the same in other orders; their mean leans less on chance than each. */
-  learners: 6,
+  learners: 8,
   learner: { bucketBits: 18, rate: 0.6, drop: 0.2, meaningRate: 0.1, apart: { toxic: 0.3, hate: 0.12 } },
   /** Sentences of each pattern, and how often they are seen beside the corpora. */
   sentences: 40,

@@ -54,7 +54,6 @@ const SALT = {
   pair: hashOf('#pair'),
   triple: hashOf('#triple'),
   classPair: hashOf('#class pair'),
-  skip: hashOf('#skip'),
   you: hashOf('#to you'),
   group: hashOf('#of a group'),
   negated: hashOf('#negated'),
@@ -202,10 +201,7 @@ function readWords(traits: TextTraits, folded: Folded): void {
         // Of two words without a class the pair says the same.
         if (one !== 0 && (one !== previous || meant !== hash))
           add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
-        if (two !== 0) {
-          add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
-          add(traits, Math.imul(SALT.skip ^ two, 0x01000193) ^ meant, at)
-        }
+        if (two !== 0) add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
         readContext(traits, meant, tokens.contexts[at] ?? 0, at)
       }
       two = one
@@ -234,7 +230,7 @@ function readWord(traits: TextTraits, at: number): void {
 /** Beyond so many tokens a text of Chinese, Japanese or Korean is read by pairs of characters only: long texts say all of it often. */
 const DENSE_DETAIL = 384
 
-/** Runs of one to three characters that end here, and the pair with one left out. */
+/** Runs of one to three characters that end here. */
 function readDense(traits: TextTraits, folded: Folded, at: number): void {
   const { starts, ends, kinds, contexts } = traits.tokens
   const { units } = folded
@@ -248,7 +244,6 @@ function readDense(traits: TextTraits, folded: Folded, at: number): void {
   if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
     const first = units[place - 2] ?? 0
     add(traits, extendHash(pair, first), at, 2)
-    add(traits, extendHash(last, first ^ SALT.skip), at, 2)
   }
   const context = contexts[at] ?? 0
   if (context !== 0) readContext(traits, pair, context, at)
