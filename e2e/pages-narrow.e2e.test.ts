@@ -39,11 +39,10 @@ const PLACES = [
   ['root', '/console/settings?q=retention'],
 ] as const
 
-/** English needs more room than Chinese; the phone is looked at in both. */
+/** English needs more room than Chinese, so a phone in English is the narrowest; what fits there is looked at once in Chinese. */
 const LOOKS = [
-  { width: 768, height: 1024, language: 'en-GB', theme: 'light' },
+  { width: 768, height: 1024, language: 'zh-CN', theme: 'light' },
   { width: 390, height: 844, language: 'en-GB', theme: 'dark' },
-  { width: 390, height: 844, language: 'zh-CN', theme: 'light' },
 ] as const
 
 /** What sticks out of the window, or makes a page scroll sideways as a whole. Tables and code scroll by themselves. */
