@@ -2,6 +2,7 @@
  * What single words weigh, by head: summed up when a word is first met and kept, for the same words come in text after text.
  * A word takes one line of the processor's cache where its parts would take a dozen, all over the table of weights.
  */
+import { createWordMemory, makePlace, recall, type WordMemory } from './word-memory.ts'
 import { bucketOf, LANES } from './heads.ts'
 import type { TextModel } from './read-text-model.ts'
 import { EVEN, FLUSH, RAISED, unpack } from './row-sums.ts'
@@ -9,20 +10,20 @@ import type { TextTraits } from './text-traits.ts'
 import { PART_LIMIT, readPartsOf } from './word-parts.ts'
 import { findWord, type WordIndex } from './word-index.ts'
 
-/** Words that are kept; each has one place, and the last one of that place stays. */
+/** Words that are kept. */
 const KEPT = 16_384
 /** Numbers of a line: sums of two heads each, the row of the word's meaning, then: */
 const LINE = 16
 const MEANING = 8
-const HASH = 12
 /** 1 for a word whose meaning is known. */
-const KNOWN = 13
-/** How many traits the word has; 0 in an empty place. */
-const COUNT = 14
+const KNOWN = 12
+/** How many traits the word has. */
+const COUNT = 13
 
 export type WordSums = {
   readonly model: TextModel
   readonly index: WordIndex
+  readonly memory: WordMemory
   readonly lines: Int32Array
   readonly parts: Int32Array
   /** Of the text added last: by head, what the words and their parts weigh, and what the words mean. */
@@ -37,6 +38,7 @@ export function createWordSums(model: TextModel, index: WordIndex): WordSums {
   return {
     model,
     index,
+    memory: createWordMemory(KEPT),
     lines: new Int32Array(KEPT * LINE),
     parts: new Int32Array(PART_LIMIT),
     sums: new Int32Array(LANES),
@@ -109,10 +111,11 @@ export function weighAlone(
 
 /** Where the line of a word begins; written first when another word, or none, is in its place. */
 function lineOf(words: WordSums, traits: TextTraits, at: number): number {
-  const { lines } = words
   const hash = traits.words[at] ?? 0
-  const line = ((hash ^ (hash >>> 15)) & (KEPT - 1)) * LINE
-  if (lines[line + HASH] !== hash || lines[line + COUNT] === 0) weighWord(words, line, traits, at)
+  const place = recall(words.memory, hash)
+  if (place >= 0) return place * LINE
+  const line = makePlace(words.memory, hash) * LINE
+  weighWord(words, line, traits, at)
   return line
 }
 
@@ -137,7 +140,6 @@ function weighWord(words: WordSums, line: number, traits: TextTraits, at: number
   const row = findWord(index, hash)
   for (let four = 0; four < LANES / 4 && row >= 0; four += 1)
     lines[line + MEANING + four] = model.words.weights[row * (LANES / 4) + four] ?? 0
-  lines[line + HASH] = hash
   lines[line + KNOWN] = row < 0 ? 0 : 1
   lines[line + COUNT] = count
 }
