@@ -4,7 +4,7 @@ import type { TextFeatures } from '../text/text-features.ts'
 import { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, type TextModel } from './read-text-model.ts'
 import { createTraitReader, type TextTraits, TRAIT_LIMIT } from './text-traits.ts'
-import { createWordIndex, enoughKnown } from './word-index.ts'
+import { createWordIndex, enoughKnown, type WordIndex } from './word-index.ts'
 import { sumRows } from './row-sums.ts'
 import { addWords, createWordSums, type WordSums } from './word-sums.ts'
 
@@ -33,11 +33,16 @@ type State = {
   traits: TextTraits | null
 }
 
-export function createClassifier(model: TextModel, categories: readonly string[]): Classifier {
+/** `index`: of the model's words, when the caller has it already. */
+export function createClassifier(
+  model: TextModel,
+  categories: readonly string[],
+  index: WordIndex = createWordIndex(model.words.hashes),
+): Classifier {
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
-    words: createWordSums(model, createWordIndex(model.words.hashes)),
+    words: createWordSums(model, index),
     rows: new Int32Array(TRAIT_LIMIT),
     sums: new Int32Array(LANES),
     known: 0,

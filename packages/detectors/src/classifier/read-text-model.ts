@@ -60,11 +60,12 @@ export function readTextModel(
   if (copy.byteLength < wordsAt + 4) return refuse('cut-short')
   const words = view.getUint32(wordsAt, true)
   if (copy.byteLength < wordsAt + 4 + heads * 4 + words * (4 + LANES)) return refuse('cut-short')
-  const float32 = (count: number) => new Float32Array(copy, take(count * 4), count)
+  // Each is copied out: so the whole is let go, and a row of weights begins where a line of the processor's cache may - else
+  // every fourth row lies in two.
+  const float32 = (count: number) => new Float32Array(copy, take(count * 4), count).slice()
   const biases = float32(heads)
   const scales = float32(heads)
   const calibration = float32(heads * 2 * KNOTS)
-  // Copied, so that a row begins where a line of the processor's cache may: else every fourth row lies in two.
   const int32 = (count: number) => new Int32Array(copy, take(count * 4), count).slice()
   const weights = int32(WORDS_OF_ROW * 2 ** bucketBits)
   take(4)

@@ -49,7 +49,7 @@ export function mayBeSlip({ slips }: Vocabulary, hash: number): boolean {
 /** Sets the bits of a word with each two letters swapped, and with each letter but the first left out. */
 function addSlips(slips: Uint32Array, word: string): void {
   for (let at = 0; at < word.length; at += 1) {
-    setSlip(slips, word, at, 'swapped')
+    if (at + 1 < word.length) setSlip(slips, word, at, 'swapped')
     if (at > 0) setSlip(slips, word, at, 'left out')
   }
 }
@@ -59,7 +59,7 @@ function setSlip(slips: Uint32Array, word: string, slip: number, kind: 'swapped'
   for (let at = 0; at < word.length; at += 1) {
     if (at === slip && kind === 'left out') continue
     const from = kind === 'left out' ? at : at === slip ? at + 1 : at === slip + 1 ? slip : at
-    if (from < word.length) hash = extendHash(hash, word.charCodeAt(from))
+    hash = extendHash(hash, word.charCodeAt(from))
   }
   const bit = slipBit(hash)
   slips[bit >>> 5] = (slips[bit >>> 5] ?? 0) | (1 << (bit & 31))
@@ -82,7 +82,8 @@ export function createVocabulary(words: Iterable<VocabularyWord>): Vocabulary {
       hash = extendHash(hash, word.charCodeAt(at))
       add(hash === 0 ? 1 : hash, WORD.start)
     }
-    addSlips(slips, word)
+    // The same words stand in term after term.
+    if (((bitsByHash.get(hash === 0 ? 1 : hash) ?? 0) & WORD.whole) === 0) addSlips(slips, word)
     add(hash === 0 ? 1 : hash, WORD.whole | (stem === 'open' ? WORD.stem : 0) | (alone === 'plain' ? WORD.plain : 0))
   }
   return pack(bitsByHash, slips)

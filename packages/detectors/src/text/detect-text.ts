@@ -36,10 +36,11 @@ const SUBJECTS = SIGNALS.map(isSubject)
  * so use one for each thread.
  */
 export function createTextDetector(lexicon: Lexicon, model: TextModel | null = null): TextDetector {
-  const read = createTextReading(lexicon, model === null ? null : createWordIndex(model.words.hashes))
+  const index = model === null ? null : createWordIndex(model.words.hashes)
+  const read = createTextReading(lexicon, index)
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
-  const classifier = model === null ? null : createClassifier(model, lexicon.categories)
-  const near = model === null ? null : createNearView(lexicon, model)
+  const classifier = model === null || index === null ? null : createClassifier(model, lexicon.categories, index)
+  const near = model === null || index === null ? null : createNearView(lexicon, model, index)
   return {
     detect: (texts, language, sink) => {
       let found: TextLanguage = 'other'

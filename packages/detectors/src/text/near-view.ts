@@ -4,7 +4,7 @@
  */
 import { createClassifier } from '../classifier/classify-text.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
-import { createWordIndex } from '../classifier/word-index.ts'
+import type { WordIndex } from '../classifier/word-index.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from './read-text.ts'
 
@@ -20,10 +20,10 @@ const AROUND = 50
 const AROUND_DENSE = 20
 const ENDS = /[.!?。！？\n]/
 
-/** A view with buffers of its own. */
-export function createNearView(lexicon: Lexicon, model: TextModel): NearView {
-  const read = createTextReading(lexicon, createWordIndex(model.words.hashes))
-  const classifier = createClassifier(model, lexicon.categories)
+/** A view with buffers of its own. `index`: of the model's words. */
+export function createNearView(lexicon: Lexicon, model: TextModel, index: WordIndex): NearView {
+  const read = createTextReading(lexicon, index)
+  const classifier = createClassifier(model, lexicon.categories, index)
   return {
     scoresAround: (text, start, end) => {
       const reach = /\p{Script=Han}/u.test(text.slice(start, end)) ? AROUND_DENSE : AROUND
