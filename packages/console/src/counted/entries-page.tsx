@@ -4,6 +4,7 @@ import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
@@ -11,7 +12,6 @@ import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { COUNTED, ENTRY_WORDS } from '../words/counted-words.ts'
-import { FRAME } from '../words/frame-words.ts'
 import { ROW_WORDS, TABLE_WORDS } from '../words/transparency-words.ts'
 
 type Entry = {
@@ -92,13 +92,7 @@ export function EntriesPage() {
       {known.first !== undefined && known.first.withheld > 0 && (
         <p className="soft small">{say(COUNTED.withheld, known.first.withheld)}</p>
       )}
-      {known.hasMore && (
-        <p>
-          <button type="button" className="button" disabled={known.isReading} onClick={known.more}>
-            {say(FRAME.more)}
-          </button>
-        </p>
-      )}
+      <MoreButton list={known} />
     </Page>
   )
 }

@@ -4,11 +4,11 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
 import { Question } from '../ui/form-parts.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
-import { FRAME } from '../words/frame-words.ts'
 import { REGISTER_WORDS, REGISTERS_SAY } from '../words/register-words.ts'
 import { RULES } from '../words/rules-words.ts'
 import { SETTINGS } from '../words/settings-words.ts'
@@ -116,13 +116,7 @@ export function RegistersPage() {
           </table>
         </div>
       )}
-      {known.hasMore && (
-        <p>
-          <button type="button" className="button" onClick={known.more}>
-            {say(FRAME.more)}
-          </button>
-        </p>
-      )}
+      <MoreButton list={known} />
       {(isAdding || editing !== null) && (
         <EntryForm
           register={register}

@@ -1,10 +1,10 @@
 /** Pages of recorded decisions. */
 import type { Page } from '@goodstanding/sdk'
 import { useSay } from '../frame/preferences.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useSession } from '../frame/session.tsx'
 import { usePages } from '../frame/use-answer.ts'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
-import { FRAME } from '../words/frame-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { DecisionTable, type FoundDecision } from './decision-table.tsx'
 
@@ -22,13 +22,7 @@ export function DecisionList({ asked }: { readonly asked: Readonly<Record<string
   return (
     <>
       <DecisionTable items={known.items} />
-      {known.hasMore && (
-        <p>
-          <button type="button" className="button" disabled={known.isReading} onClick={known.more}>
-            {say(FRAME.more)}
-          </button>
-        </p>
-      )}
+      <MoreButton list={known} />
     </>
   )
 }

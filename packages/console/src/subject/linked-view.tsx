@@ -2,11 +2,11 @@
 import type { Page } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { MoreButton } from '../ui/more-button.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant, sayNumber } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { Bones, Loaded, Panel, ProblemPanel } from '../ui/panel.tsx'
-import { FRAME } from '../words/frame-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { DecisionTable, type FoundDecision } from './decision-table.tsx'
 
@@ -57,13 +57,7 @@ export function LinkedView({ kind, id }: { readonly kind: TraceKind; readonly id
           {known.items.length > 0 && (
             <DecisionTable items={known.items.map((row) => ({ ...row, why: say(INVESTIGATE[kind], row.where) }))} />
           )}
-          {known.hasMore && (
-            <p>
-              <button type="button" className="button" disabled={known.isReading} onClick={known.more}>
-                {say(FRAME.more)}
-              </button>
-            </p>
-          )}
+          <MoreButton list={known} />
         </>
       )}
     </section>

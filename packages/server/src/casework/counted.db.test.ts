@@ -148,6 +148,8 @@ describe('the cases behind a number of a rule', () => {
     expect((await look(lead, `/v1/second-reviews?${sure}`))['items']).toHaveLength(tenth.reviewed)
     expect((await look(lead, `/v1/second-reviews?${sure}&second=violation`))['items']).toHaveLength(tenth.violations)
     expect((await look(lead, '/v1/second-reviews?from=soon'))['pointer']).toBe('?from')
+    expect((await look(lead, '/v1/second-reviews?tenth=all'))['pointer']).toBe('?tenth')
+    expect((await look(lead, '/v1/second-reviews?second=perhaps'))['pointer']).toBe('?second')
   })
 })
 
@@ -181,6 +183,7 @@ describe('the entries behind a number of the transparency report', () => {
     expect((await entries(lead, 'table=legalRequestsByOutcome')).status).toBe(403)
     expect((await entries(cara, 'table=legalRequestsByOutcome')).status).toBe(200)
     expect((await entries(lead, 'table=gossip')).body['pointer']).toBe('?table')
+    expect((await entries(lead, 'table=actionsByType&cursor=later')).body['pointer']).toBe('?cursor')
     const all = (await entries(mei, 'table=actionsByType')).body
     const within = (await entries(kept, 'table=actionsByType')).body
     expect(within['items']).toEqual([])

@@ -83,8 +83,13 @@ function relationsTo(principal: Principal, found: DrawnReview): readonly Relatio
   return principal.kind === 'staff' && worksOn(staffOf(principal), found) ? ['granted-queue'] : []
 }
 
+const OUTCOMES: readonly string[] = ['violation', 'no-violation']
+
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
   const { status, agreement, queue, case: caseId, clause, second, tenth, from } = queryOf(request)
+  if (second !== undefined && !OUTCOMES.includes(second))
+    throw fieldProblem('query.invalid', '?second', `must be one of ${OUTCOMES.join(', ')}`)
+  if (tenth !== undefined && !/^\d$/.test(tenth)) throw fieldProblem('query.invalid', '?tenth', 'must be from 0 to 9')
   return [
     ...queueConditions(principal, queue),
     ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),

@@ -17,7 +17,7 @@ import { instantText } from '../../casework/show.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
-import { Problem } from '../problems.ts'
+import { fieldProblem, Problem } from '../problems.ts'
 
 type PeriodParams = { Params: { period: string } }
 
@@ -85,7 +85,9 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       const { limit, cursor } = pageOf(request)
       const counted = entriesBehind(await readTransparencyEntries(desk.db, period), period, { table, cell })
       const seen = await withinReach(desk, principal, { items: counted, caseOf: (entry) => entry.case })
-      const from = Math.max(0, Math.trunc(Number(cursor ?? 0)) || 0)
+      if (cursor !== null && !/^\d{1,9}$/.test(cursor))
+        throw fieldProblem('query.invalid', '?cursor', 'must be the `next` of an earlier answer')
+      const from = Number(cursor ?? 0)
       return {
         items: seen.slice(from, from + limit).map(({ kind, at, of, case: within, subject }) => ({
           ...{ kind, of, case: within, subject },
