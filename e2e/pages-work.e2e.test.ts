@@ -156,6 +156,11 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         expect(await page.getByLabel(/^通知中的理由/).inputValue()).toBe('虚假投资，诱导同事转账。')
         expect(await page.getByRole('dialog').count()).toBe(0)
         await page.locator('.notice-preview p[lang=zh-CN]').filter({ hasText: '虚假投资' }).waitFor()
+        // Nobody translated it yet, and the English notice says so.
+        await page.getByText('(written in Chinese) 虚假投资').waitFor()
+        await page.getByLabel('理由的英文译文（选填）').fill('A made-up investment that colleagues pay into.')
+        await page.locator('.notice-preview p[lang=en]').filter({ hasText: 'A made-up investment' }).waitFor()
+        expect(await page.getByText('(written in Chinese)').count()).toBe(0)
         // Who decides reads the notice in their own language first.
         const order = await page.evaluate(
           `[...document.querySelectorAll('.notice-preview p[lang]')].map(({ lang }) => lang)`,

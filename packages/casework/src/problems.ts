@@ -43,6 +43,7 @@ export const PROBLEMS = {
   },
   'case.unfounded': { status: 422, title: 'Only reports of a case without a violation can be unfounded.' },
   'case.reason-missing': { status: 422, title: 'A decision gives its reason in words.' },
+  'case.translation': { status: 422, title: 'A translation is of words of this decision, in the other language.' },
   'case.until': { status: 422, title: 'The date must lie ahead.' },
   'case.merged': { status: 409, title: 'This case was merged into another: work on that one, or undo the merge.' },
   'case.not-merged': { status: 409, title: 'The case is not merged, so there is no merge to undo.' },

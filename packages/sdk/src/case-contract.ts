@@ -106,6 +106,8 @@ export type NewDecision = {
   readonly actions?: readonly StatedAction[]
   readonly reason: string
   readonly facts?: string
+  /** The same words in the other of the two languages; without them the notice there says which language they are in. */
+  readonly translation?: { readonly reason?: string; readonly facts?: string; readonly immediate?: string }
   readonly ifMatch?: number | null
   /** Reports of a case without a violation that are manifestly unfounded. */
   readonly unfounded?: readonly string[]

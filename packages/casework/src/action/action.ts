@@ -34,7 +34,8 @@ export type ActionTerms = {
   readonly severity: Severity
   readonly policy: PolicyReference
   readonly reason: string
-  readonly facts: string
+  /** What the notice says was done, in both languages; one text: the same words in both. */
+  readonly facts: string | Bilingual
   /** The decision that this action is part of. Its points count once, however many actions it takes. */
   readonly violation: string
   readonly holder: Holder | null

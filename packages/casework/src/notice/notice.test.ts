@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import { clause, kindOf, notice, NOW, play } from '../testing/from-plain.ts'
 import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
+import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
 import { describeNotice } from './describe-notice.ts'
 import type { Notice, NoticeCommand } from './notice.ts'
 import { renderNotice, unknownPlaceholders } from './render-notice.ts'
@@ -16,6 +17,34 @@ const issue = (parts: Partial<Extract<NoticeCommand, { kind: 'issue' }>> = {}): 
 const run = (...steps: readonly (readonly [NoticeCommand, number?])[]) =>
   play(decideNotice, evolveNotice, NO_NOTICE, ...steps)
 const refusal = (command: NoticeCommand, state: Notice, now = NOW) => kindOf(decideNotice(command, state, now))
+
+describe('the reason of a person', () => {
+  it('stands in each language as it was given there, whichever of the two came first', () => {
+    const both = { en: 'Copies to strangers.', zh: '向陌生人发送相同消息。' }
+    expect(inBothLanguages(both.en, both.zh)).toEqual(both)
+    expect(inBothLanguages(both.zh, both.en)).toEqual(both)
+  })
+
+  it('that was given in one language says in the other one which it is in', () => {
+    expect(inBothLanguages('Copies.', null)).toEqual({ en: 'Copies.', zh: '（以英文书写）Copies.' })
+    expect(inBothLanguages('群发广告。', ' ')).toEqual({ en: '(written in Chinese) 群发广告。', zh: '群发广告。' })
+  })
+
+  it('is in the language of whoever writes, whatever they quote', () => {
+    expect(languageOf('Wrote “今天免费领取内部股票代码” to forty strangers.')).toBe('en')
+    expect(languageOf('发送 "Buy cheap pills now and pay later" 及 https://pills.example/now')).toBe('zh')
+    expect(languageOf('“今天免费领取”')).toBe('zh')
+    expect(languageOf('CEO 诈骗 spam')).toBe('en')
+    expect(languageOf('')).toBe('en')
+  })
+
+  it('is no translation of itself', () => {
+    expect(isTranslation('Copies.', 'Copies to strangers.')).toBe(false)
+    expect(isTranslation('群发广告。', '向陌生人群发。')).toBe(false)
+    expect(isTranslation('Copies.', '群发。')).toBe(true)
+    expect(isTranslation('Copies.', ' ')).toBe(true)
+  })
+})
 
 describe('a notice', () => {
   it('is sent with its action, in both languages, with a date to appeal by', () => {

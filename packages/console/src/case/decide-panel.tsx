@@ -22,6 +22,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
+import { TranslationField } from './translation-field.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import { type KnownPreview, usePreview } from './use-preview.ts'
 
@@ -234,6 +235,7 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
           {gaps.includes('reason') && say(CASE.reasonMissing)}
         </p>
       </div>
+      {!draft.isNoViolation && <TranslationField draft={draft} onChange={change} />}
       <NoticePreview preview={preview} isNone={draft.isNoViolation} />
     </fieldset>
   )

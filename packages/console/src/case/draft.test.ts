@@ -52,6 +52,13 @@ describe('a decision while it is written', () => {
     })
   })
 
+  it('says the reason in the other language too where somebody wrote it, and only where a notice goes out', () => {
+    const draft = { ...EMPTY_DRAFT, clause: 'x.y', reason: 'Why.', translation: ' 原因。 ' }
+    expect(stateDecision(draft, 4, now)).toMatchObject({ reason: 'Why.', translation: { reason: '原因。' } })
+    expect(stateDecision({ ...draft, translation: ' ' }, 4, now)).not.toHaveProperty('translation')
+    expect(stateDecision({ ...draft, isNoViolation: true }, 4, now)).not.toHaveProperty('translation')
+  })
+
   it('says which reports are manifestly unfounded where there was no violation, and never where there was', () => {
     const draft = { ...EMPTY_DRAFT, reason: 'Nothing.', unfounded: ['rep_1'] }
     const none = { outcome: 'no-violation', reason: 'Nothing.', ifMatch: 4 }

@@ -17,11 +17,20 @@ export type Draft = {
   readonly clause: string | null
   readonly actions: readonly DraftAction[]
   readonly reason: string
+  /** The reason in the other language; empty: the notice there says which language it is in. */
+  readonly translation: string
   /** Reports that are manifestly unfounded, where there was no violation. */
   readonly unfounded: readonly string[]
 }
 
-export const EMPTY_DRAFT: Draft = { isNoViolation: false, clause: null, actions: [], reason: '', unfounded: [] }
+export const EMPTY_DRAFT: Draft = {
+  isNoViolation: false,
+  clause: null,
+  actions: [],
+  reason: '',
+  translation: '',
+  unfounded: [],
+}
 
 const DAY = 86_400_000
 const USUAL_DAYS = 7
@@ -81,6 +90,7 @@ function stateAction({ type, capability, days, subject }: DraftAction, now: numb
 /** The body of `decide`, under the version that was read. */
 export function stateDecision(draft: Draft, version: number, now: number): NewDecision {
   const reason = draft.reason.trim()
+  const translation = draft.translation.trim()
   if (draft.isNoViolation) {
     const unfounded = draft.unfounded.length === 0 ? {} : { unfounded: draft.unfounded }
     return { outcome: 'no-violation', reason, ifMatch: version, ...unfounded }
@@ -89,6 +99,7 @@ export function stateDecision(draft: Draft, version: number, now: number): NewDe
     clause: draft.clause ?? '',
     actions: draft.actions.map((action) => stateAction(action, now)),
     reason,
+    ...(translation === '' ? {} : { translation: { reason: translation } }),
     ifMatch: version,
   }
 }

@@ -30,7 +30,8 @@ describe('a clause that limits automatically', () => {
     )
     const { action, facts, message } = notices.body['items'].find((item: { automated: boolean }) => item.automated)
     // No person wrote what happened: the rule's own words say it, in both languages.
-    expect(facts.en).toMatch(/^Marked\. 标记。 \(message\.send, dec_/)
+    expect(facts.en).toMatch(/^Marked\. \(message\.send, dec_/)
+    expect(facts.zh).toMatch(/^标记。（message\.send，dec_/)
     expect(message.zh).toContain('标记。')
     expect(
       (await world.call(world.member('again', 'acme'), 'POST', '/v1/appeals', { action, text: 'No.' })).status,

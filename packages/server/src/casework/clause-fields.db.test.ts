@@ -35,7 +35,7 @@ async function caseOf(about: object, clause: string): Promise<string> {
 const decide = (
   who: string,
   id: string,
-  decision: { clause: string; actions: readonly object[]; immediate?: string },
+  decision: { clause: string; actions: readonly object[]; immediate?: string; reason?: string; translation?: object },
 ) => world.call(who, 'POST', `/v1/cases/${id}/decide`, { reason: 'Because.', ...decision })
 
 describe('a clause of danger', () => {
@@ -96,6 +96,43 @@ describe('acting at once under another clause', () => {
     })
     const told = await world.call(world.member('eva', 'acme'), 'GET', '/v1/notices')
     expect(told.body['items'][0].message.en).toContain('without prior notice: The link was still spreading.')
+  })
+})
+
+describe('a decision in both languages', () => {
+  const stated = {
+    clause: 'conduct.i',
+    actions: [{ type: 'suspend' }],
+    reason: '向同事发送钓鱼链接。',
+    immediate: 'The link was still spreading.',
+  }
+
+  it('gives each reader of the notice the reason and why it acted at once in their own', async () => {
+    const id = await caseOf({ account: 'mia' }, 'conduct.i')
+    const translation = { reason: 'Sent a phishing link to colleagues.', immediate: '链接仍在传播。' }
+    expect((await decide(sofia, id, { ...stated, translation })).status).toBe(200)
+    const { items } = (await world.call(world.member('mia', 'acme'), 'GET', '/v1/notices')).body
+    expect(items[0].facts).toEqual({ en: translation.reason, zh: stated.reason })
+    expect(items[0].message.en).toContain('without prior notice: The link was still spreading.')
+    expect(items[0].message.zh).toContain('未事先通知即生效：链接仍在传播。')
+    // In the record they lie under a key, as all words about a person.
+    const kept = await world.casework.desk.db.query(
+      "SELECT event::text AS said FROM ledger WHERE stream LIKE 'action/%' OR stream LIKE 'notice/%'",
+    )
+    expect(kept.length).toBeGreaterThan(0)
+    expect(JSON.stringify(kept)).not.toMatch(/phishing|still spreading|仍在传播/)
+  })
+
+  it('refuses a translation into the language that it is from, or of nothing, by its place', async () => {
+    const id = await caseOf({ account: 'mio' }, 'conduct.i')
+    for (const [translation, pointer] of [
+      [{ immediate: 'It was spreading.' }, '/translation/immediate'],
+      [{ reason: '发送钓鱼链接。' }, '/translation/reason'],
+      [{ facts: 'One link.' }, '/translation/facts'],
+    ] as const) {
+      const refused = await decide(sofia, id, { ...stated, translation })
+      expect(refused).toMatchObject({ status: 422, body: { kind: 'case.translation', errors: [{ pointer }] } })
+    }
   })
 })
 

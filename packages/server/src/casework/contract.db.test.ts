@@ -142,7 +142,7 @@ describe('coop#846: every field that the contract declares is populated', () => 
         action,
         clause: 'conduct.j',
         policy: { id: 'sample', version: '1' },
-        facts: { en: 'Copies to strangers.' },
+        facts: { en: 'Copies to strangers.', zh: '（以英文书写）Copies to strangers.' },
         automated: false,
         message: BOTH,
         until: INSTANT,

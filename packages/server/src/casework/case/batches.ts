@@ -120,7 +120,11 @@ async function finishBatch(desk: Desk, batch: Batch): Promise<void> {
     const now = await lockBatch(unit.tx, batch.id)
     if (now?.status !== batch.status) return
     const { by, decision, undo } = readBatchStated(batch.stated)
-    const kept: BatchStated = { by, decision: { ...decision, reason: '', facts: null, immediate: null }, undo }
+    const kept: BatchStated = {
+      by,
+      decision: { ...decision, reason: '', facts: null, immediate: null, translation: {} },
+      undo,
+    }
     await setBatchStatus(unit.tx, batch.id, batch.status === 'deciding' ? 'decided' : 'undone', kept)
     unit.cancel({ kind: 'batch.run', key: batch.id })
   })

@@ -6,6 +6,7 @@ import {
   type Case,
   type CaseDecision,
   decideCase,
+  inBothLanguages,
   type Holder,
   type ReleaseTerms,
   releaseTerms,
@@ -58,9 +59,13 @@ export type StatedDecision = {
   readonly facts: string | null
   /** Why no notice goes ahead of the actions; null: the clause's danger says it, or nothing was withheld. */
   readonly immediate: string | null
+  /** The same words in the other language; a batch that was begun before may hold none. */
+  readonly translation?: Translation
   readonly ifMatch: number | null
   readonly batch: string | null
 }
+
+export type Translation = { readonly reason?: string; readonly facts?: string; readonly immediate?: string }
 
 type Opened = Exclude<Case, { kind: 'none' }>
 
@@ -140,7 +145,7 @@ async function termsOfAll(
     severity: isInCase ? severityOf(found, clause) : termsOf(policy, clause).severity,
     policy: { id: policy.id, version: policy.version },
     reason: stated.reason,
-    facts: stated.facts ?? stated.reason,
+    facts: factsOf(stated),
     violation: `${found.id}/${found.decisions.length + 1}`,
     case: found.id,
     exportWindow: danger === 'none' ? 'usual' : 'forbidden',
@@ -176,9 +181,16 @@ function dangerIn(found: Opened, clause: ClauseId): Danger {
   return found.items.find((item) => item.clause === clause && item.danger !== 'none')?.danger ?? 'none'
 }
 
+/** What the notice says was done, in both languages. */
+function factsOf({ facts, reason, translation }: StatedDecision): Bilingual {
+  return facts === null
+    ? inBothLanguages(reason, translation?.reason ?? null)
+    : inBothLanguages(facts, translation?.facts ?? null)
+}
+
 /** The recorded reason for acting at once: what the decider says, or the danger itself. */
-function priorNoticeOf({ immediate }: StatedDecision, danger: Danger): Bilingual | null {
-  if (immediate !== null) return { en: immediate, zh: immediate }
+function priorNoticeOf({ immediate, translation }: StatedDecision, danger: Danger): Bilingual | null {
+  if (immediate !== null) return inBothLanguages(immediate, translation?.immediate ?? null)
   return danger === 'none' ? null : ACTED_AT_ONCE[danger]
 }
 

@@ -3,8 +3,7 @@
  * to whom a person has dealt with before. A first offence waits for a person.
  */
 import { recommendAutomatic, releaseTerms, subjectKey } from '@goodstanding/casework'
-import type { CaseId } from '@goodstanding/model'
-import type { Finding } from '@goodstanding/model'
+import type { Bilingual, CaseId, Finding } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 import { proposeAction } from '../action/take-action.ts'
 import { termsOf } from '../clause-terms.ts'
@@ -65,8 +64,7 @@ function factsOf(
   policy: Policy,
   { clause, rule }: Finding,
   { decision, event }: { readonly decision: string; readonly event: string },
-): string {
-  const why = policy.clauses.get(clause)?.rules.find(({ name }) => name === rule)?.why
-  const words = why === undefined ? rule : `${why.en} ${why.zh}`
-  return `${words} (${event}, ${decision})`
+): Bilingual {
+  const why = policy.clauses.get(clause)?.rules.find(({ name }) => name === rule)?.why ?? { en: rule, zh: rule }
+  return { en: `${why.en} (${event}, ${decision})`, zh: `${why.zh}（${event}，${decision}）` }
 }

@@ -35,7 +35,7 @@ export async function issueNotice(desk: Desk, unit: Unit, { action, detectedBy }
     capability: terms.capability,
     clause: { id: clause.id, title: clause.title, notice: clause.notice },
     policy: terms.policy,
-    facts: { en: terms.facts, zh: terms.facts },
+    facts: typeof terms.facts === 'string' ? { en: terms.facts, zh: terms.facts } : terms.facts,
     decidedBy: action.by.kind,
     detectedBy,
     takenAt: action.takenAt,

@@ -13,7 +13,7 @@ import {
   NO_VERIFICATION,
 } from '@goodstanding/casework'
 import { findJob, getFact, listAdministered, listKnownAdministrators } from '@goodstanding/ledger'
-import type { ActionId, Instant } from '@goodstanding/model'
+import type { ActionId, Bilingual, Instant } from '@goodstanding/model'
 import { addAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
 import type { Desk, StandingChange } from '../parts.ts'
@@ -138,8 +138,10 @@ export async function passAdministratorDeadline(desk: Desk, unit: Unit, organiza
   await limitAdmin(desk, unit, organization, cause)
 }
 
-const FACTS =
-  'No administrator of the organization may act, and none was named in time. The limit ends when one is named.'
+const FACTS: Bilingual = {
+  en: 'No administrator of the organization may act, and none was named in time. The limit ends when one is named.',
+  zh: '该组织没有可履行职责的管理员，且未在期限内指定。指定管理员后，本限制即解除。',
+}
 
 async function limitAdmin(desk: Desk, unit: Unit, organization: string, cause: string): Promise<void> {
   const causing = await unit.load(ACTIONS, asId(cause))
@@ -155,7 +157,7 @@ async function limitAdmin(desk: Desk, unit: Unit, organization: string, cause: s
     clause,
     severity,
     policy,
-    reason: FACTS,
+    reason: FACTS.en,
     facts: FACTS,
     violation: `${cause}/follow-up`,
     holder: null,

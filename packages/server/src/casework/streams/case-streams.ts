@@ -65,7 +65,7 @@ export const ACTIONS: Stream<Action, ActionEvent> = {
   personal: [
     {
       within: null,
-      names: new Set(['reason', 'facts']),
+      names: new Set(['reason', 'facts', 'withoutPriorNotice']),
       under: (action) => {
         if (action.kind === 'none') return null
         const { holder, subject } = action.terms
@@ -108,7 +108,7 @@ export const NOTICES: Stream<KeptNotice, KeptNoticeEvent> = {
   personal: [
     {
       within: null,
-      names: new Set(['facts', 'message']),
+      names: new Set(['facts', 'withoutPriorNotice', 'message']),
       under: ({ recipient }) => (recipient === '' ? null : recipient),
     },
   ],

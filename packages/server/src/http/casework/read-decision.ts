@@ -1,7 +1,8 @@
 /** What a decision of a case states, of one case or of many alike. */
+import { isTranslation } from '@goodstanding/casework'
 import { eventParts } from '@goodstanding/model'
 import Type from 'typebox'
-import type { StatedDecision } from '../../casework/case/decide-case.ts'
+import type { StatedDecision, Translation } from '../../casework/case/decide-case.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { type ActionBody, actions, readActions, words } from './body-parts.ts'
 
@@ -12,6 +13,10 @@ export const decision = Type.Object({
   reason: Type.Optional(words),
   facts: Type.Optional(words),
   immediate: Type.Optional(words),
+  /** The same words in the other of the two languages, for the notice in that language. */
+  translation: Type.Optional(
+    Type.Object({ reason: Type.Optional(words), facts: Type.Optional(words), immediate: Type.Optional(words) }),
+  ),
   /** Reports of the case that are manifestly unfounded: they weigh on their reporter's record. */
   unfounded: Type.Optional(Type.Array(eventParts.id, { maxItems: 1_000 })),
   ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
@@ -24,12 +29,14 @@ export type DecisionBody = {
   readonly facts?: string
   /** Why it acts without prior notice. */
   readonly immediate?: string
+  readonly translation?: Translation
   readonly unfounded?: readonly string[]
 }
 
 export function readDecision(body: DecisionBody, ifMatch: number | null, batch: string | null): StatedDecision {
   const { reason = '', facts = null, immediate = null, unfounded = [] } = body
-  const said = { reason, facts, immediate, ifMatch, batch }
+  const translation = readTranslation(body)
+  const said = { reason, facts, immediate, translation, ifMatch, batch }
   if (body.outcome === 'no-violation') return { outcome: { kind: 'no-violation', unfounded }, ...said }
   if (unfounded.length > 0)
     throw fieldProblem('case.unfounded', '/unfounded', 'no report is unfounded where there was a violation')
@@ -37,4 +44,18 @@ export function readDecision(body: DecisionBody, ifMatch: number | null, batch: 
     throw new Problem('case.clause-missing', { errors: [{ pointer: '/clause', detail: 'is required' }] })
   const stated = readActions(body.actions ?? [])
   return { outcome: { kind: 'violation', clause: body.clause, actions: stated }, ...said }
+}
+
+const TRANSLATED = ['reason', 'facts', 'immediate'] as const
+
+function readTranslation(body: DecisionBody): Translation {
+  const { translation = {} } = body
+  for (const name of TRANSLATED) {
+    const [words, other] = [body[name], translation[name]]
+    if (other === undefined || (words !== undefined && isTranslation(words, other))) continue
+    const detail =
+      words === undefined ? 'translates words that are not there' : 'is in the same language: one of the two is Chinese'
+    throw fieldProblem('case.translation', `/translation/${name}`, detail)
+  }
+  return translation
 }
