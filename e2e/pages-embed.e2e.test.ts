@@ -4,6 +4,7 @@
  */
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
@@ -107,6 +108,50 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       expect(sheets).toBeGreaterThan(0)
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
       await expectAccessible(page, 'a page with the embed')
+    })
+  })
+
+  it('sets a notice out fact by fact, takes the appeal, and says when the measure was taken back', async () => {
+    const { service, ana } = pages.seeded()
+    const staff = createGoodstanding({ url: pages.server().url, token: ana.token })
+    const reporter = { organization: 'acme', id: 'x-rita', kind: 'external' } as const
+    const report = must(
+      await service.reports.file({ about: { account: 'eva' }, clause: 'conduct.c', text: 'She insults.', reporter }),
+    )
+    const decision = {
+      clause: 'conduct.c',
+      actions: [{ type: 'limit', capability: 'live', until: new Date(Date.now() + 7 * 86_400_000).toISOString() }],
+      reason: '直播中辱骂观众。',
+    } as const
+    const [action] = must(await staff.cases.decide(report.case ?? '', decision)).actions
+    const factsOf = (page: Page) => page.locator('goodstanding-notice dl').first().innerText()
+    await open(async (page) => {
+      await page.getByText('(written in Chinese) 直播中辱骂观众。').waitFor()
+      const facts = await factsOf(page)
+      for (const fact of [
+        /Clause\s+conduct\.c /,
+        /Measure\s+a restriction - live streams/,
+        /Concerns\s+account eva/,
+        /Who decided\s+by a person/,
+        /Until\s+2\d{3}-/,
+        /Appeal by\s+2\d{3}-/,
+      ])
+        expect(facts).toMatch(fact)
+      expect(facts).not.toContain('Now')
+      await page.getByRole('button', { name: /^Appeal, until/ }).click()
+      await expectAccessible(page, 'a page with an appeal')
+      const form = page.locator('goodstanding-notice form')
+      await form.getByRole('button', { name: 'Send' }).click()
+      await form.getByText('Something is missing here.').waitFor()
+      await form.getByLabel('What should be looked at again').fill('I quoted somebody.')
+      await form.getByRole('button', { name: 'Send' }).click()
+      await page.getByText('Somebody who did not take part decides').waitFor()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+    })
+    must(await staff.actions.reverse(action?.id ?? '', 'A mix-up.'))
+    await open(async (page) => {
+      await page.getByText(/^reversed on .*: it counts for nothing$/).waitFor()
+      expect(await factsOf(page)).toMatch(/^Now\s+reversed on/)
     })
   })
 

@@ -33,7 +33,13 @@ export * from './legal-request/evolve-legal-request.ts'
 export * from './legal-request/legal-request.ts'
 export * from './notice/both-languages.ts'
 export * from './notice/decide-notice.ts'
-export { type DescribedNotice, describeNotice, type NoticeFact } from './notice/describe-notice.ts'
+export {
+  type DescribedNotice,
+  describeNotice,
+  type MeasureNow,
+  type NoticeFact,
+  whatBecameOf,
+} from './notice/describe-notice.ts'
 export * from './notice/notice.ts'
 export * from './notice/render-notice.ts'
 export * from './owed-answer.ts'

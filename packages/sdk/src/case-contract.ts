@@ -155,6 +155,11 @@ export type Notice = {
   readonly clause: string
   readonly policy: PolicyReference
   readonly facts: Bilingual
+  /** The clause's own words, and every fact in the order to be read, with what became of the measure. */
+  readonly described: {
+    readonly opening: Bilingual
+    readonly facts: readonly { readonly name: string; readonly label: Bilingual; readonly value: Bilingual }[]
+  }
   readonly automated: boolean
   readonly message: Bilingual
   readonly takenAt: string

@@ -1,7 +1,8 @@
-/** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns and since when. */
+/** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns, since when and what became of it. */
 import type { Bilingual, Instant } from '@goodstanding/model'
 import type { SubjectType } from '../subject.ts'
-import type { NoticeContents } from './notice.ts'
+import type { Action } from '../action/action.ts'
+import type { Notice, NoticeContents } from './notice.ts'
 import {
   ACTION_WORDS,
   CAPABILITY_WORDS,
@@ -13,8 +14,25 @@ import {
   tellInstant,
 } from './render-notice.ts'
 
+/** In the order to be read. */
+const NAMES = [
+  'now',
+  'clause',
+  'measure',
+  'subject',
+  'facts',
+  'found',
+  'decided',
+  'taken',
+  'until',
+  'prior',
+  'release',
+  'sent',
+  'appeal',
+] as const
+
 export type NoticeFact = {
-  readonly name: 'measure' | 'subject' | 'facts' | 'found' | 'decided' | 'taken' | 'until' | 'prior' | 'release'
+  readonly name: (typeof NAMES)[number]
   readonly label: Bilingual
   readonly value: Bilingual
 }
@@ -23,11 +41,13 @@ export type DescribedNotice = {
   /** The clause's own words to the subject. */
   readonly opening: Bilingual
   readonly clause: { readonly id: string; readonly title: Bilingual; readonly version: string }
-  /** In the order to be read; facts that a notice does not have are left out. */
+  /** Facts that a notice does not have are left out. */
   readonly facts: readonly NoticeFact[]
 }
 
 const LABELS: Readonly<Record<NoticeFact['name'], Bilingual>> = {
+  now: { en: 'Now', zh: '现状' },
+  clause: { en: 'Clause', zh: '条款' },
   measure: { en: 'Measure', zh: '措施' },
   subject: { en: 'Concerns', zh: '对象' },
   facts: { en: 'What was found', zh: '认定事实' },
@@ -37,6 +57,8 @@ const LABELS: Readonly<Record<NoticeFact['name'], Bilingual>> = {
   until: { en: 'Until', zh: '截止' },
   prior: { en: 'Why without prior notice', zh: '未事先通知的原因' },
   release: { en: 'Early end', zh: '提前解除' },
+  sent: { en: 'Sent', zh: '发送时间' },
+  appeal: { en: 'Appeal by', zh: '申诉期限' },
 }
 
 const SUBJECT_WORDS: Readonly<Record<SubjectType, Bilingual>> = {
@@ -50,11 +72,39 @@ const same = (text: string): Bilingual => ({ en: text, zh: text })
 /** `until` of what has no duration says nothing: a warning is over when it is read. */
 const LASTING: ReadonlySet<NoticeContents['type']> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
 
-export function describeNotice(contents: NoticeContents, appealUntil: Instant): DescribedNotice {
+/** What became of a measure; null while it is as its notice says. */
+export type MeasureNow = { readonly kind: 'ended' | 'reversed'; readonly at: Instant } | null
+
+export function whatBecameOf(action: Action | null): MeasureNow {
+  switch (action?.kind) {
+    case 'ended':
+      return { kind: 'ended', at: action.endedAt }
+    case 'reversed':
+      return { kind: 'reversed', at: action.reversedAt }
+    default:
+      return null
+  }
+}
+
+function sayNow(now: NonNullable<MeasureNow>): Bilingual {
+  const at = tellInstant(now.at)
+  return now.kind === 'ended'
+    ? { en: `over since ${at}`, zh: `已于 ${at} 结束` }
+    : { en: `reversed on ${at}: it counts for nothing`, zh: `已于 ${at} 撤销，不再产生任何影响` }
+}
+
+type SentNotice = Pick<Extract<Notice, { kind: 'sent' }>, 'contents' | 'sentAt' | 'appealUntil'>
+
+export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, now: MeasureNow): DescribedNotice {
   const { clause, policy, type, capability, subject, until } = contents
   const action = ACTION_WORDS[type]
   const what = capability === null ? null : CAPABILITY_WORDS[capability]
   const values: Readonly<Record<NoticeFact['name'], Bilingual | null>> = {
+    now: now === null ? null : sayNow(now),
+    clause: {
+      en: `${clause.id} ${clause.title.en} (policy version ${policy.version})`,
+      zh: `${clause.id} ${clause.title.zh}（政策版本 ${policy.version}）`,
+    },
     measure: what === null ? action : { en: `${action.en} - ${what.en}`, zh: `${action.zh}——${what.zh}` },
     subject: {
       en: `${SUBJECT_WORDS[subject.type].en} ${subject.id}`,
@@ -67,15 +117,15 @@ export function describeNotice(contents: NoticeContents, appealUntil: Instant): 
     until: until !== null ? same(tellInstant(until)) : LASTING.has(type) ? FOR_GOOD : null,
     prior: contents.withoutPriorNotice,
     release: contents.earlyRelease === null ? null : RELEASE_WORDS[contents.earlyRelease],
+    sent: same(tellInstant(sentAt)),
+    appeal: same(tellInstant(appealUntil)),
   }
   return {
     opening: { en: renderOpening(contents, appealUntil, 'en'), zh: renderOpening(contents, appealUntil, 'zh') },
     clause: { id: clause.id, title: clause.title, version: policy.version },
-    facts: ORDER.flatMap((name) => {
+    facts: NAMES.flatMap((name) => {
       const value = values[name]
       return value === null ? [] : [{ name, label: LABELS[name], value }]
     }),
   }
 }
-
-const ORDER = ['measure', 'subject', 'facts', 'found', 'decided', 'taken', 'until', 'prior', 'release'] as const

@@ -3,8 +3,8 @@ import { DAY } from '../durations.ts'
 import { clause, kindOf, notice, NOW, play } from '../testing/from-plain.ts'
 import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
-import { describeNotice } from './describe-notice.ts'
-import type { Notice, NoticeCommand } from './notice.ts'
+import { describeNotice, type MeasureNow } from './describe-notice.ts'
+import type { Notice, NoticeCommand, NoticeContents } from './notice.ts'
 import { renderNotice, unknownPlaceholders } from './render-notice.ts'
 
 const gag = { order: 'AG 17/26', until: NOW + 30 * DAY }
@@ -83,10 +83,14 @@ describe('a notice', () => {
       expect(zh).toContain(fact)
   })
 
+  const described = (parts: Partial<NoticeContents>, now: MeasureNow = null) =>
+    describeNotice({ contents: notice(parts), sentAt: NOW, appealUntil: NOW + 180 * DAY }, now)
+
   it('is set out fact by fact as its text says it, in both languages, without an end where there is none to tell', () => {
     const parts = { withoutPriorNotice: { en: 'The link was live.', zh: '链接仍在传播。' } }
-    const described = describeNotice(notice(parts), NOW + 180 * DAY)
-    expect(described.facts.map(({ name, value }) => [name, value.en])).toEqual([
+    const { facts } = described(parts)
+    expect(facts.map(({ name, value }) => [name, value.en])).toEqual([
+      ['clause', 'conduct.j Unsolicited messages (policy version 7)'],
       ['measure', 'a restriction - messages to people outside'],
       ['subject', 'account u1'],
       ['facts', 'Forty copies went to strangers.'],
@@ -95,18 +99,26 @@ describe('a notice', () => {
       ['taken', '2026-11-24 10:00 UTC'],
       ['until', '2026-12-01 10:00 UTC'],
       ['prior', 'The link was live.'],
+      ['sent', '2026-11-24 10:00 UTC'],
+      ['appeal', '2027-05-23 10:00 UTC'],
     ])
-    const sent = renderNotice(notice(parts), NOW + 180 * DAY)
-    const told = described.facts.filter(({ name }) => name !== 'subject' && name !== 'taken')
-    for (const { value } of told) {
-      expect(sent.en).toContain(value.en)
-      expect(sent.zh).toContain(value.zh)
+    const text = renderNotice(notice(parts), NOW + 180 * DAY)
+    for (const { value } of facts.filter(({ name }) => !['clause', 'subject', 'taken', 'sent'].includes(name))) {
+      expect(text.en).toContain(value.en)
+      expect(text.zh).toContain(value.zh)
     }
-    const warned = notice({ type: 'warn', capability: null, until: null })
-    expect(describeNotice(warned, NOW).facts.map(({ name }) => name)).not.toContain('until')
-    const terminated = notice({ type: 'terminate', capability: null, until: null })
-    expect(describeNotice(terminated, NOW).facts).toContainEqual(
+    const warned = described({ type: 'warn', capability: null, until: null })
+    expect(warned.facts.map(({ name }) => name)).not.toContain('until')
+    expect(described({ type: 'terminate', capability: null, until: null }).facts).toContainEqual(
       expect.objectContaining({ name: 'until', value: { en: 'no end date', zh: '无结束日期' } }),
+    )
+  })
+
+  it('says first of all when its measure is over or was taken back', () => {
+    const [ended] = described({}, { kind: 'ended', at: NOW }).facts
+    expect(ended?.value).toEqual({ en: 'over since 2026-11-24 10:00 UTC', zh: '已于 2026-11-24 10:00 UTC 结束' })
+    expect(described({}, { kind: 'reversed', at: NOW }).facts[0]?.value.en).toMatch(
+      /^reversed on .*counts for nothing$/,
     )
   })
 

@@ -2,7 +2,7 @@
  * What the three elements share: a shadow root without innerHTML (Trusted Types), an adopted style sheet (no inline style),
  * requests with the host's token or the page's session, and a language.
  */
-import { type Answered, readBody } from './read-body.ts'
+import { type Answered, partOf, readBody, textIn } from './read-body.ts'
 import { type Language, WORDS } from './words.ts'
 
 type Child = Node | string | null | undefined | readonly Child[]
@@ -35,7 +35,7 @@ input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{pad
 button{min-height:44px;padding:.5em 1em}
 .main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}
 :focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}
-.small{font-size:.88em}li{padding:.7em 0;overflow-wrap:anywhere}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
+.small{font-size:.88em}li{padding:.7em 0;overflow-wrap:anywhere}dd{margin:0 0 .4em}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
 
 let sheet: CSSStyleSheet | undefined
 
@@ -102,30 +102,50 @@ export abstract class GoodstandingElement extends HTMLElement {
 
   /** An instant in the reader's words. */
   day(at: unknown): string {
-    return new Intl.DateTimeFormat(this.language === 'zh' ? 'zh-CN' : 'en-GB', { dateStyle: 'medium' }).format(
-      new Date(String(at)),
-    )
+    return new Date(String(at)).toLocaleDateString(this.language === 'zh' ? 'zh' : 'en-GB', { dateStyle: 'medium' })
   }
 
   show(...children: readonly Child[]): void {
     this.root.replaceChildren(h('div', { lang: this.language, part: 'body' }, children))
   }
 
-  /** Shows that something went wrong, with a way to try again. */
-  showUnread(): void {
+  /** Shows that something could not be read, with a way to try again, below what needs no reading. */
+  showUnread(...beside: readonly Child[]): void {
     const again = (): void => this.begin()
     this.show(
+      beside,
       h('p', { class: 'error', role: 'alert' }, this.say('failed')),
       h('button', { click: again }, this.say('again')),
     )
+  }
+
+  /** A form with its problem and its button below. */
+  form(send: () => Promise<void>, problem: string, ...children: readonly Child[]): HTMLElement {
+    const submit = (event: Event): void => {
+      event.preventDefault()
+      void send()
+    }
+    return h(
+      'form',
+      { part: 'form', submit, novalidate: true },
+      children,
+      h('p', { class: 'error', role: 'alert' }, problem),
+      h('button', { class: 'main', part: 'button' }, this.say('send')),
+    )
+  }
+
+  /** A labelled field for words, which are told as they are typed. */
+  words(label: string, value: string, typed: (value: string) => void): HTMLElement {
+    const area = h('textarea', { rows: '4', maxlength: '8000', input: () => typed(area.value) }, value)
+    return h('label', { class: 'field' }, label, area)
   }
 
   tell(name: 'sent' | 'error', detail: unknown): void {
     this.dispatchEvent(new CustomEvent(`goodstanding-${name}`, { detail, bubbles: true, composed: true }))
   }
 
-  /** One request. `key` makes a repeated one take effect once. */
-  async ask(path: string, body?: unknown, key?: string): Promise<Answered> {
+  /** One request. The same `key` again takes effect once. */
+  async ask(path: string, body?: unknown, key = newKey()): Promise<Answered> {
     try {
       const csrf = this.getAttribute('csrf')
       const answer = await fetch(`${this.getAttribute('endpoint') ?? ''}${path}`, {
@@ -134,10 +154,10 @@ export abstract class GoodstandingElement extends HTMLElement {
         headers: {
           ...(this.getToken === null ? {} : { authorization: `Bearer ${await this.getToken()}` }),
           ...(csrf === null ? {} : { 'x-csrf-token': csrf, 'x-session': 'person' }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-          ...(key === undefined ? {} : { 'idempotency-key': key }),
+          'content-type': 'application/json',
+          'idempotency-key': key,
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        body: JSON.stringify(body),
       })
       const read = readBody(await answer.text())
       if (!answer.ok) this.tell('error', read)
@@ -156,6 +176,5 @@ export function newKey(): string {
 
 /** A text in both languages as it comes over the wire, in one of them. */
 export function inLanguage(words: unknown, language: Language): string {
-  if (typeof words !== 'object' || words === null) return ''
-  return String(Object.entries(words).find(([name]) => name === language)?.[1] ?? '')
+  return textIn(partOf(words), language)
 }

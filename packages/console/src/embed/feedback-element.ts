@@ -42,7 +42,7 @@ export class FeedbackElement extends GoodstandingElement {
     const mine = this.getAttribute('reporter')
     const answer = await this.ask(`/v1/reports${mine === null ? '' : `?reporter=${encodeURIComponent(mine)}`}`)
     if (answer.status !== 200) {
-      this.showUnread()
+      this.showUnread(this.#top())
       return
     }
     this.#reports = listIn(answer.body, 'items')
@@ -50,46 +50,42 @@ export class FeedbackElement extends GoodstandingElement {
   }
 
   draw(): void {
-    this.show(this.#sent === null ? this.#form() : this.#receipt(this.#sent), this.#list())
+    this.show(this.#top(), this.#list())
+  }
+
+  #top(): HTMLElement {
+    return this.#sent === null ? this.#form() : this.#receipt(this.#sent)
   }
 
   #form(): HTMLElement {
-    const choose = (event: Event): void => {
-      if (event.target instanceof HTMLInputElement) this.#kind = event.target.value
-    }
-    const type = (event: Event): void => {
-      if (event.target instanceof HTMLTextAreaElement) this.#text = event.target.value
-      if (event.target instanceof HTMLInputElement && event.target.type === 'text') this.#account = event.target.value
-    }
-    const submit = (event: Event): void => {
-      event.preventDefault()
-      void this.#send()
-    }
     const quoted = this.#subject?.evidence?.flatMap(({ text }) => (text === undefined ? [] : [h('li', {}, text)]))
-    return h(
-      'form',
-      { part: 'form', submit, input: type, novalidate: true },
+    const account = h('input', { type: 'text', value: this.#account, input: () => (this.#account = account.value) })
+    return this.form(
+      () => this.#send(),
+      this.#problem,
       quoted === undefined ? null : h('ul', {}, quoted),
       h(
         'fieldset',
-        { change: choose },
+        {},
         h('legend', {}, this.say('kind')),
         KINDS.map((kind) =>
           h(
             'label',
             { class: 'choice' },
-            h('input', { type: 'radio', name: 'kind', value: kind, checked: this.#kind === kind, required: true }),
+            h('input', {
+              type: 'radio',
+              name: 'kind',
+              checked: this.#kind === kind,
+              required: true,
+              change: () => (this.#kind = kind),
+            }),
             this.say(kind),
           ),
         ),
       ),
-      this.#subject === null
-        ? h('label', { class: 'field' }, this.say('whom'), h('input', { type: 'text', value: this.#account }))
-        : null,
-      h('label', { class: 'field' }, this.say('more'), h('textarea', { rows: '4', maxlength: '8000' }, this.#text)),
+      this.#subject === null ? h('label', { class: 'field' }, this.say('whom'), account) : null,
+      this.words(this.say('more'), this.#text, (text) => (this.#text = text)),
       h('p', { class: 'small' }, this.say('privacy')),
-      h('p', { class: 'error', role: 'alert' }, this.#problem),
-      h('button', { class: 'main', part: 'button', disabled: this.#isSending }, this.say('send')),
     )
   }
 
@@ -156,14 +152,11 @@ export class FeedbackElement extends GoodstandingElement {
         {},
         this.#reports.map((report) => {
           const status = textIn(report, 'status')
-          const act = (path: string, body: unknown): void => {
-            void this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body, newKey()).then(() => this.begin())
+          const act = async (path: string, body: unknown): Promise<void> => {
+            await this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body)
+            this.begin()
           }
-          const reply = (event: Event): void => {
-            event.preventDefault()
-            const text = this.root.querySelector<HTMLTextAreaElement>(`[name="${textIn(report, 'id')}"]`)?.value ?? ''
-            if (text.trim() !== '') act('reply', { text })
-          }
+          let text = ''
           return h(
             'li',
             {},
@@ -172,14 +165,15 @@ export class FeedbackElement extends GoodstandingElement {
             h('p', {}, inLanguage(report['answer'], language) || textIn(report, 'reason')),
             listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
             status === 'asked'
-              ? h(
-                  'form',
-                  { submit: reply },
-                  h('label', { class: 'field' }, this.say('answer'), h('textarea', { name: textIn(report, 'id') })),
-                  h('button', {}, this.say('send')),
+              ? this.form(
+                  () => act('reply', { text }),
+                  '',
+                  this.words(this.say('answer'), '', (typed) => (text = typed)),
                 )
               : null,
-            status === 'dismissed' ? h('button', { click: () => act('escalate', {}) }, this.say('escalate')) : null,
+            status === 'dismissed'
+              ? h('button', { click: () => void act('escalate', {}) }, this.say('escalate'))
+              : null,
             h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, textIn(report, 'id'))),
           )
         }),

@@ -1,6 +1,6 @@
 /** `<goodstanding-notice>`: the notices of the reader (or the one that `notice` names), each with its appeal while there is time. */
 import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
-import { type Answered, listIn, textIn } from './read-body.ts'
+import { type Answered, listIn, partOf, textIn } from './read-body.ts'
 
 export class NoticeElement extends GoodstandingElement {
   #notices: readonly Answered['body'][] | null = null
@@ -54,7 +54,9 @@ export class NoticeElement extends GoodstandingElement {
   }
 
   #notice(notice: Answered['body']): HTMLElement {
+    const { language } = this
     const action = textIn(notice, 'action')
+    const described = partOf(notice['described'])
     const sent = this.#sent[action]
     const open = (): void => {
       this.#open = action
@@ -67,8 +69,15 @@ export class NoticeElement extends GoodstandingElement {
     return h(
       'li',
       {},
-      h('p', { class: 'words' }, inLanguage(notice['message'], this.language)),
-      h('p', { class: 'small' }, `${this.day(notice['sentAt'])} · `, h('code', {}, textIn(notice, 'clause'))),
+      h('p', { class: 'words' }, inLanguage(described['opening'], language)),
+      h(
+        'dl',
+        {},
+        listIn(described, 'facts').map(({ label, value }) => [
+          h('dt', { class: 'small' }, inLanguage(label, language)),
+          h('dd', { class: 'words' }, inLanguage(value, language)),
+        ]),
+      ),
       appeal !== undefined
         ? this.#appeal(appeal)
         : sent !== undefined
@@ -87,11 +96,7 @@ export class NoticeElement extends GoodstandingElement {
 
   #appeal(appeal: Answered['body']): HTMLElement {
     const answerBy = textIn(appeal, 'answerBy')
-    const area = h('textarea', { required: true })
-    const submit = (event: Event): void => {
-      event.preventDefault()
-      void this.#reply(textIn(appeal, 'id'), area.value.trim())
-    }
+    let text = ''
     return h(
       'div',
       {},
@@ -101,37 +106,27 @@ export class NoticeElement extends GoodstandingElement {
       ),
       answerBy === ''
         ? null
-        : h(
-            'form',
-            { submit },
-            h('label', { class: 'field' }, `${this.say('answerBy')} ${this.day(answerBy)}`, area),
-            h('p', { class: 'error', role: 'alert' }),
-            h('button', { class: 'main', part: 'button' }, this.say('send')),
+        : this.form(
+            () => this.#reply(textIn(appeal, 'id'), text.trim()),
+            '',
+            this.words(`${this.say('answerBy')} ${this.day(answerBy)}`, '', (typed) => (text = typed)),
           ),
     )
   }
 
   async #reply(id: string, text: string): Promise<void> {
-    const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text }, newKey())
-    if (status > 299) this.root.querySelector('.error')?.replaceChildren(this.say('failed'))
+    const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text })
+    if (status > 299 || status === 0)
+      this.root.querySelector('.error')?.replaceChildren(this.say(text === '' ? 'choose' : 'failed'))
     else await this.#readAppeals()
   }
 
   #form(notice: Answered['body']): HTMLElement {
-    const submit = (event: Event): void => {
-      event.preventDefault()
-      void this.#send(notice)
-    }
-    const type = (event: Event): void => {
-      if (event.target instanceof HTMLTextAreaElement) this.#text = event.target.value
-    }
-    return h(
-      'form',
-      { submit, input: type },
-      h('label', { class: 'field' }, this.say('why'), h('textarea', { rows: '5' }, this.#text)),
+    return this.form(
+      () => this.#send(notice),
+      this.#problem,
+      this.words(this.say('why'), this.#text, (text) => (this.#text = text)),
       h('p', { class: 'small' }, this.say('next')),
-      h('p', { class: 'error', role: 'alert' }, this.#problem),
-      h('button', { class: 'main', part: 'button' }, this.say('send')),
     )
   }
 

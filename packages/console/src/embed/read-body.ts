@@ -12,6 +12,11 @@ export function listIn(body: Answered['body'], name: string): readonly Answered[
   return Array.isArray(found) ? (found as readonly Answered['body'][]) : []
 }
 
+/** A part of an answer that is an object; empty when it is none. */
+export function partOf(part: unknown): Answered['body'] {
+  return Object(part) as Answered['body']
+}
+
 /** A member that is a text; empty when it is none. */
 export function textIn(body: Answered['body'] | null, name: string): string {
   const found = body?.[name]

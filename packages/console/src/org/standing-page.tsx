@@ -123,14 +123,28 @@ function NoticeCard({ notice, appeals }: NoticeCardProps) {
   const { client } = useSession()
   const { language } = usePreferences()
   const [isOpen, setIsOpen] = useState(false)
+  const { opening, facts } = notice.described
   const appeal = useAct((text: string) => client.appeals.file({ action: notice.action, text }), ['appeals'])
   return (
     <article className="panel stack tight">
-      <p className="row">
-        <ClauseLink id={notice.clause} />
-        <span className="small quiet">{sayDay(notice.sentAt, language)}</span>
-      </p>
-      <p className="words">{say(notice.message)}</p>
+      <p className="words">{say(opening)}</p>
+      <dl className="facts">
+        {facts.map(({ name, label, value }) => (
+          <div key={name} style={{ display: 'contents' }}>
+            <dt>{say(label)}</dt>
+            <dd className="words">
+              {name === 'clause' ? (
+                <>
+                  <ClauseLink id={notice.clause} />
+                  {say(value).slice(notice.clause.length)}
+                </>
+              ) : (
+                say(value)
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
       {appeals.map((appeal) => (
         <OwnAppeal key={appeal.id} appeal={appeal} />
       ))}

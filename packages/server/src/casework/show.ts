@@ -4,7 +4,9 @@ import {
   type ActionTerms,
   type Appeal,
   type Complaint,
+  describeNotice,
   type LegalRequest,
+  type MeasureNow,
   questionOf,
   type Standing,
   talkOf,
@@ -160,10 +162,17 @@ export function showStanding(standing: Standing): Shown {
   }
 }
 
-/** A notice that was sent. `appealToken` goes to the subject and to the service that delivers it, to nobody else. */
-export function showNotice({ notice, recipient }: KeptNotice, appealToken: string | null): Shown | null {
+/**
+ * A notice that was sent, set out fact by fact with what became of its measure. `appealToken` goes to the subject and to the service
+ * that delivers it, to nobody else.
+ */
+export function showNotice(
+  { notice, recipient }: KeptNotice,
+  { now, appealToken }: { readonly now: MeasureNow; readonly appealToken: string | null },
+): Shown | null {
   if (notice.kind !== 'sent') return null
   const { contents, message, sentAt, appealUntil } = notice
+  const described = describeNotice(notice, now)
   const { id, action, subject, type, capability, clause, policy, facts, decidedBy, takenAt, until } = contents
   return {
     id,
@@ -175,6 +184,7 @@ export function showNotice({ notice, recipient }: KeptNotice, appealToken: strin
     clause: clause.id,
     policy,
     facts,
+    described: { opening: described.opening, facts: described.facts },
     automated: decidedBy === 'machine',
     message,
     takenAt: instantText(takenAt),

@@ -1,5 +1,5 @@
 /** A member's pages. Notices are read and appealed by their own link, also by who is suspended or cannot sign in. */
-import { type Action, describeNotice, questionOf, talkOf } from '@goodstanding/casework'
+import { describeNotice, questionOf, talkOf, whatBecameOf } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
@@ -44,18 +44,6 @@ function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
   }
 }
 
-/** Null while a measure is as its notice says. */
-function whatBecameOf(action: Action | null): ShownNotice['now'] {
-  switch (action?.kind) {
-    case 'ended':
-      return { kind: 'ended', at: action.endedAt }
-    case 'reversed':
-      return { kind: 'reversed', at: action.reversedAt }
-    default:
-      return null
-  }
-}
-
 /** What they, and the organization that they administer, were told about records given to authorities, newest first. */
 async function readTold(desk: Desk, person: MemberPrincipal): Promise<MemberPage['disclosures']> {
   const own = person.role === 'admin' ? [`organization/${person.organization}`] : []
@@ -84,13 +72,12 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
 
   const shown = async (id: string, { notice }: KeptNotice): Promise<ShownNotice | null> => {
     if (notice.kind !== 'sent') return null
-    const { contents, message, sentAt, appealUntil } = notice
+    const { contents, message, appealUntil } = notice
     const appeal = await readSubjectsAppeal(desk.db, contents.action)
     const token = appealTokenOf(desk, id)
     const own = appeal === null ? null : ownAppealOf(appeal)
-    const now = whatBecameOf(await readStream(desk.db, ACTIONS, contents.action))
-    const described = describeNotice(contents, appealUntil)
-    return { id, described, message, sentAt, appealUntil, now, token, appeal: own }
+    const described = describeNotice(notice, whatBecameOf(await readStream(desk.db, ACTIONS, contents.action)))
+    return { id, described, message, appealUntil, token, appeal: own }
   }
 
   const sessionOf = async (request: FastifyRequest): Promise<PersonSession | null> => {

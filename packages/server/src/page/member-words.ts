@@ -19,13 +19,6 @@ export const MEMBER_WORDS = {
   },
   notice: { en: 'Notice', zh: '通知' },
   noticeOf: { en: 'Notice: {0}', zh: '通知：{0}' },
-  sentAt: { en: 'Sent', zh: '发送时间' },
-  clause: { en: 'Clause', zh: '条款' },
-  version: { en: '(policy version {0})', zh: '（政策版本 {0}）' },
-  appealBy: { en: 'Appeal by', zh: '申诉期限' },
-  now: { en: 'Now', zh: '现状' },
-  ended: { en: 'over since {0}', zh: '已于 {0} 结束' },
-  reversed: { en: 'reversed on {0}: it counts for nothing', zh: '已于 {0} 撤销，不再产生任何影响' },
   onPaper: {
     en: 'You can appeal until {0}, at the link that this notice came with.',
     zh: '您可在 {0} 前通过收到本通知时所附的链接提出申诉。',

@@ -3,7 +3,7 @@ import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
-import type { ShownNotice } from './render-notice-page.ts'
+import { renderFacts, type ShownNotice } from './render-notice-page.ts'
 
 export type MemberPage = {
   readonly language: MemberLanguage
@@ -17,9 +17,9 @@ export type MemberPage = {
 }
 
 function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
-  const { id, described, message, sentAt, token, appeal } = notice
+  const { id, token, appeal } = notice
   const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
-  return html`<li><p class="words">${message[language]}</p><p class="small">${dayOf(sentAt)} · <code>${described.clause.id}</code> · <a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
+  return html`<li>${renderFacts(notice, language)}<p class="small"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
 }
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. */

@@ -1,5 +1,5 @@
 /** A notice by its own link: what was decided, fact by fact, and below it the appeal. Read, printed and answered without a script. */
-import { type DescribedNotice, tellInstant } from '@goodstanding/casework'
+import type { DescribedNotice, NoticeFact } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
@@ -10,10 +10,7 @@ export type ShownNotice = {
   readonly described: DescribedNotice
   /** The text as it was sent. */
   readonly message: Bilingual
-  readonly sentAt: number
   readonly appealUntil: number
-  /** What became of the measure; null while it is as the notice says. */
-  readonly now: { readonly kind: 'ended' | 'reversed'; readonly at: number } | null
   /** The token that appeals, for whoever may. */
   readonly token: string
   readonly appeal: ShownOwnAppeal | null
@@ -44,17 +41,18 @@ export type NoticePage = {
 
 const OTHER = { en: { lang: 'zh', name: '中文' }, zh: { lang: 'en', name: 'English' } } as const
 
-function renderFacts({ described, sentAt, appealUntil, now }: ShownNotice, language: MemberLanguage): Html {
-  const say = (words: Bilingual, value = ''): string => words[language].replace('{0}', value)
-  const { id, title, version } = described.clause
-  const row = (label: Bilingual, value: Html | string): Html => html`<dt>${say(label)}</dt><dd>${value}</dd>`
-  return html`<p class="words opening">${described.opening[language]}</p>
-<dl class="facts">${now === null ? html`` : row(WORDS.now, html`<strong>${say(WORDS[now.kind], tellInstant(now.at))}</strong>`)}${row(
-    WORDS.clause,
-    html`<a class="number" href="/policy?lang=${language}#${id}">${id}</a> ${say(title)} <span class="small">${say(WORDS.version, version)}</span>`,
-  )}${described.facts.map(({ name, label, value }) =>
-    row(label, name === 'facts' ? html`<span class="words">${say(value)}</span>` : say(value)),
-  )}${row(WORDS.sentAt, tellInstant(sentAt))}${row(WORDS.appealBy, tellInstant(appealUntil))}</dl>`
+/** The clause's own words, and every fact below them. The clause leads to the policy. */
+export function renderFacts({ described }: Pick<ShownNotice, 'described'>, language: MemberLanguage): Html {
+  const { clause, opening, facts } = described
+  const show = ({ name, value }: NoticeFact): Html => {
+    const words = value[language]
+    if (name === 'now') return html`<strong>${words}</strong>`
+    if (name === 'facts') return html`<span class="words">${words}</span>`
+    if (name !== 'clause') return html`${words}`
+    return html`<a class="number" href="/policy?lang=${language}#${clause.id}">${clause.id}</a>${words.slice(clause.id.length)}`
+  }
+  return html`<p class="words opening">${opening[language]}</p>
+<dl class="facts">${facts.map((fact) => html`<dt>${fact.label[language]}</dt><dd>${show(fact)}</dd>`)}</dl>`
 }
 
 export function renderNoticePage({ language, notice, appealed, now }: NoticePage): string {

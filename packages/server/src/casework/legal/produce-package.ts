@@ -212,7 +212,9 @@ function beganAt(action: Exclude<Action, { kind: 'none' }>): Instant {
 async function noticesIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
   const found = await allInStream(tx, NOTICES, [{ column: 'recipient_key', test: 'in', value: scope.subjects }])
   return found.flatMap(({ state }) =>
-    state.notice.kind === 'sent' && isIn(scope, state.notice.sentAt) ? (showNotice(state, null) ?? []) : [],
+    state.notice.kind === 'sent' && isIn(scope, state.notice.sentAt)
+      ? (showNotice(state, { now: null, appealToken: null }) ?? [])
+      : [],
   )
 }
 

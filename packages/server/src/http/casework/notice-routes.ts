@@ -1,4 +1,5 @@
 /** Notices of section 5. */
+import { whatBecameOf } from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
@@ -8,18 +9,29 @@ import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
-import { listStream, readStream } from '../../casework/read-stream.ts'
+import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showNotice } from '../../casework/show.ts'
-import { type KeptNotice, NOTICES } from '../../casework/streams.ts'
+import { ACTIONS, type KeptNotice, NOTICES } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 
 type IdParams = { Params: { id: string } }
 
-function showTo(desk: Desk, principal: Principal, id: string, kept: KeptNotice): Shown | null {
-  const isTokenSeen = principal.kind === 'service' || isRecipient(principal, kept.recipient)
-  return showNotice(kept, isTokenSeen ? appealTokenOf(desk, id) : null)
+type Read = { readonly id: string; readonly state: KeptNotice }
+
+async function showAll(desk: Desk, principal: Principal, notices: readonly Read[]): Promise<readonly (Shown | null)[]> {
+  const named = notices.flatMap(({ state: { notice } }) => (notice.kind === 'sent' ? [notice.contents.action] : []))
+  const found = await allInStream(desk.db, ACTIONS, [{ column: 'id', test: 'in', value: named }])
+  const actions = new Map(found.map(({ id, state }) => [id, state]))
+  return notices.map(({ id, state }) => {
+    const isTokenSeen = principal.kind === 'service' || isRecipient(principal, state.recipient)
+    const action = state.notice.kind === 'sent' ? actions.get(state.notice.contents.action) : undefined
+    return showNotice(state, {
+      now: whatBecameOf(action ?? null),
+      appealToken: isTokenSeen ? appealTokenOf(desk, id) : null,
+    })
+  })
 }
 
 function noticeConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
@@ -49,7 +61,7 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
     const { items, next } = await readFor(desk, principal, (db) =>
       listStream(db, NOTICES, noticeConditions(principal, request), pageOf(request)),
     )
-    return { items: items.map(({ id, state }) => showTo(desk, principal, id, state)), next }
+    return { items: await showAll(desk, principal, items), next }
   })
 
   app.get<IdParams>('/v1/notices/:id', { schema: { ...schema, summary: 'One notice' } }, async (request) => {
@@ -64,6 +76,7 @@ export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): 
         ? (['own-organization'] as const)
         : []),
     ])
-    return showTo(desk, principal, request.params.id, kept)
+    const [shown] = await showAll(desk, principal, [{ id: request.params.id, state: kept }])
+    return shown
   })
 }
