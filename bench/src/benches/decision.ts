@@ -82,6 +82,8 @@ async function measureText(events: readonly MessageEvent[]): Promise<Measured> {
       detector.detect(texts[at % EVENTS]!, null, sink)
     }
   }
+  // As with the engines: what comes first is compiled, and the words of everyday talk are met, before anything is measured.
+  run(EVENTS)
   const [measured] = await measure([{ name: 'text detector', run }])
   return measured!
 }

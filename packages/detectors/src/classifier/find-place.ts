@@ -1,7 +1,7 @@
 /** Where in a text a head found most of what it says. */
 import { bucketOf, FEW_TRAITS, FEW_WORDS, LANES } from './heads.ts'
 import type { TextModel } from './read-text-model.ts'
-import { TOKEN_LIMIT } from './text-tokens.ts'
+import { TOKEN_LIMIT } from '../fold/text-tokens.ts'
 import type { TextTraits } from './text-traits.ts'
 import { weighAlone, type WordSums } from './word-sums.ts'
 

@@ -9,7 +9,7 @@ export {
   type TextModel,
   type WordWeights,
 } from './read-text-model.ts'
-export { hashOf } from './text-tokens.ts'
+export { hashOf } from '../fold/vocabulary.ts'
 export { createWordIndex, findWords, type WordIndex } from './word-index.ts'
 export { createTraitReader, type ReadTraits, type TextTraits } from './text-traits.ts'
 export { PART_LIMIT, readPartsOf } from './word-parts.ts'

@@ -4,28 +4,26 @@
  * is told of it once for all texts (`word-parts.ts`).
  */
 import type { Folded } from '../fold/fold.ts'
-import { extendHash } from '../fold/vocabulary.ts'
+import { extendHash, hashOf } from '../fold/vocabulary.ts'
 import { STRUCTURES } from '../text/find-structure.ts'
 import type { TextFeatures } from '../text/text-features.ts'
+import { createTextTokens, TOKEN, TOKEN_LIMIT, type TextTokens, tokensOf } from '../fold/text-tokens.ts'
 import {
   type ClassTable,
   classTokens,
   CONTEXT,
   createClassTable,
-  createTextTokens,
-  hashOf,
-  readTokens,
-  TOKEN_LIMIT,
-  type TextTokens,
-  TOKEN,
-} from './text-tokens.ts'
+  createTokenClasses,
+  passHarmless,
+  type TokenClasses,
+} from './token-classes.ts'
 
 /** Traits of one text at most: what lies beyond is left out. */
 export const TRAIT_LIMIT = 65_536
 
 /** Valid until the next text. */
 export type TextTraits = {
-  readonly tokens: TextTokens
+  tokens: TextTokens
   /** The folded units that the tokens are places in. */
   units: Uint16Array
   /** Without those of single words: a hash of 32 bits each, and the token it belongs to (the last of several). */
@@ -45,6 +43,7 @@ export type ReadTraits = (features: TextFeatures) => TextTraits
 type Reader = {
   readonly traits: TextTraits
   readonly table: ClassTable
+  readonly classes: TokenClasses
   /** By category of a find: the hash of its name, so that a list may grow without the weights losing their meaning. */
   readonly names: Int32Array
   readonly seen: Int32Array
@@ -86,20 +85,22 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
       wordPlaces: new Uint16Array(TOKEN_LIMIT),
     },
     table: createClassTable(categories),
+    classes: createTokenClasses(),
     names: Int32Array.from(names, hashOf),
     seen: new Int32Array(MOST_CATEGORIES),
   }
   return (features) => {
-    const { traits } = reader
+    const { traits, classes } = reader
+    traits.tokens = tokensOf(features.folded)
+    if (features.exemptWords) passHarmless(traits.tokens, features.folded.marks)
     traits.units = features.folded.units
     traits.count = 0
     traits.wordCount = 0
     forgetSeen()
-    readTokens(traits.tokens, features.folded)
-    classTokens(traits.tokens, features, reader.table)
+    classTokens({ tokens: traits.tokens, ...classes }, features, reader.table)
     readWholeText(traits, features.folded)
     readFinds(reader, features)
-    readWords(traits, features.folded)
+    readWords(traits, classes, features.folded)
     return traits
   }
 }
@@ -177,9 +178,8 @@ function readFinds({ traits, names, seen }: Reader, features: TextFeatures): voi
 /** Beyond so many tokens a text is read by words and pairs only, not by who stands near whom: long texts say all of it often. */
 const DETAIL = 384
 
-function readWords(traits: TextTraits, folded: Folded): void {
-  const { tokens } = traits
-  const { count, hashes, kinds, classes } = tokens
+function readWords(traits: TextTraits, { classes, contexts }: TokenClasses, folded: Folded): void {
+  const { count, hashes, kinds } = traits.tokens
   let one = 0
   let two = 0
   let previous = 0
@@ -187,9 +187,9 @@ function readWords(traits: TextTraits, folded: Folded): void {
     const hash = hashes[at] ?? 0
     const kind = kinds[at]
     if (kind === TOKEN.dense) {
-      readDense(traits, folded, at)
+      readDense(traits, contexts, folded, at)
     } else {
-      if (kind !== TOKEN.word) add(traits, hash, at)
+      if (kind === TOKEN.other) add(traits, hash, at)
       else if (isNew(hash)) readWord(traits, at)
       if (previous !== 0)
         add(traits, Math.imul(SALT.pair ^ previous, 0x01000193) ^ hash, at, kinds[at - 1] === TOKEN.dense ? 0 : 1)
@@ -202,7 +202,7 @@ function readWords(traits: TextTraits, folded: Folded): void {
         if (one !== 0 && (one !== previous || meant !== hash))
           add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
         if (two !== 0) add(traits, Math.imul(SALT.triple ^ Math.imul(two, 0x01000193) ^ one, 0x01000193) ^ meant, at)
-        readContext(traits, meant, tokens.contexts[at] ?? 0, at)
+        readContext(traits, meant, contexts[at] ?? 0, at)
       }
       two = one
       one = meant
@@ -231,8 +231,8 @@ function readWord(traits: TextTraits, at: number): void {
 const DENSE_DETAIL = 384
 
 /** Runs of one to three characters that end here. */
-function readDense(traits: TextTraits, folded: Folded, at: number): void {
-  const { starts, ends, kinds, contexts } = traits.tokens
+function readDense(traits: TextTraits, contexts: Uint8Array, folded: Folded, at: number): void {
+  const { starts, ends, kinds } = traits.tokens
   const { units } = folded
   const place = starts[at] ?? 0
   const last = units[place] ?? 0

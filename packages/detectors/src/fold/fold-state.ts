@@ -1,6 +1,7 @@
 /** The buffers that one fold fills and the next one fills again, and the small steps that write into them. */
 import { KIND_DIGIT, KIND_FOREIGN, KIND_HAN, KIND_LATIN, MARK } from './fold-kinds.ts'
 import { EXPANDED, EXPANDED_FIRST, KINDS } from './fold-table.ts'
+import { createTextTokens, type TextTokens } from './text-tokens.ts'
 
 /** Longest text that is folded, in UTF-16 units; what lies beyond is not looked at. */
 export const FOLD_LIMIT = 65_536
@@ -30,6 +31,8 @@ export type Folded = {
   readonly latin: number
   readonly han: number
   readonly truncated: boolean
+  /** To be asked for by `tokensOf`. */
+  readonly tokens: TextTokens
 }
 
 /** What the fold counts while it reads: each is one way of hiding a word. */
@@ -141,6 +144,7 @@ export function createFoldState(): FoldState {
     marks: new Uint8Array(CAPACITY),
     pending: new Int32Array(128),
     disguises: { ...NO_DISGUISES },
+    tokens: createTextTokens(),
   }
 }
 
@@ -153,6 +157,7 @@ export function resetFoldState(state: FoldState): void {
   state.latin = 0
   state.han = 0
   state.truncated = false
+  state.tokens.count = -1
   state.tokenStart = -1
   state.tokenBits = 0
   state.tokenDoubles = 0

@@ -3,10 +3,11 @@
  * spelled out, two letters swapped, one left out, words written as one. Where the word as written is known nowhere and a known
  * word is nearly it, the folded text is given that word; the places in the source stay.
  */
-import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, KIND_LETTER, MARK } from './fold-kinds.ts'
+import { GATE, KIND_DIGIT, KIND_LATIN, MARK } from './fold-kinds.ts'
 import type { Folded, FoldState } from './fold-state.ts'
 import { KINDS } from './fold-table.ts'
 import { createSlipReader, type Repaired, type SlipReader } from './read-slips.ts'
+import { TOKEN, tokensOf } from './text-tokens.ts'
 import { extendHash, HASH_START, lookUp, mayBeSlip, type Vocabulary, WORD } from './vocabulary.ts'
 
 /** The words of a language beyond a vocabulary. */
@@ -42,10 +43,8 @@ const FEW = 4
 type Reader = Language & {
   readonly vocabulary: Vocabulary
   readonly slips: SlipReader
-  /** Words of the text that are known nowhere, by their first and last unit (end exclusive). */
-  readonly froms: Int32Array
-  readonly tos: Int32Array
-  readonly hashes: Int32Array
+  /** Words of the text that are known nowhere, by their place among its tokens. */
+  readonly unknown: Int32Array
   /** What was found for words, by hash: names, terms of a trade and slips come again and again. Forgets on collision. */
   readonly keys: Int32Array
   readonly answers: (Repaired | null)[]
@@ -58,9 +57,7 @@ export function createWordRepair(vocabulary: Vocabulary, language: Language): Wo
     ...language,
     vocabulary,
     slips: createSlipReader(vocabulary, language.isKnown),
-    froms: new Int32Array(MOST_WORDS),
-    tos: new Int32Array(MOST_WORDS),
-    hashes: new Int32Array(MOST_WORDS),
+    unknown: new Int32Array(MOST_WORDS),
     keys: new Int32Array(REMEMBERED),
     answers: Array.from({ length: REMEMBERED }, () => null),
     knownWords: new Int32Array(REMEMBERED),
@@ -173,37 +170,19 @@ function joinsWord(unit: number): boolean {
 }
 
 function mend(reader: Reader, state: FoldState, text: string): void {
-  const { froms, tos } = reader
+  const { hashes, kinds, count } = tokensOf(state)
+  const { unknown } = reader
+  let found = 0
   let words = 0
-  let unknown = 0
-  for (let at = 0; at < state.length && unknown < MOST_WORDS; at += 1) {
-    if (!isLetter(state.units[at] ?? 0)) continue
-    const from = at
-    let hash = HASH_START
-    let plain = true
-    for (; at < state.length; at += 1) {
-      const unit = state.units[at] ?? 0
-      if (KINDS[unit] !== KIND_LATIN) {
-        if (unit !== APOSTROPHE && !isLetter(unit)) break
-        plain = false
-      }
-      hash = extendHash(hash, unit)
-    }
-    if (((state.marks[from] ?? 0) & MARK.address) !== 0) continue
+  for (let token = 0; token < count && found < MOST_WORDS; token += 1) {
+    if ((kinds[token] ?? 0) > TOKEN.word) continue
     words += 1
-    if (isWord(reader, hash)) continue
-    froms[unknown] = plain && at - from <= LONGEST_WORD ? from : -1
-    tos[unknown] = at
-    reader.hashes[unknown] = hash
-    unknown += 1
+    if (isWord(reader, hashes[token] ?? 0)) continue
+    unknown[found] = token
+    found += 1
   }
-  if (unknown === 0 || (words > FEW && words - unknown < words * LEAST_KNOWN) || reader.isStrange(state)) return
-  mendUnknown(reader, { state, text }, { words, unknown })
-}
-
-function isLetter(unit: number): boolean {
-  const kind = KINDS[unit]
-  return kind === KIND_LATIN || kind === KIND_FOREIGN || kind === KIND_LETTER
+  if (found === 0 || (words > FEW && words - found < words * LEAST_KNOWN) || reader.isStrange(state)) return
+  mendUnknown(reader, { state, text }, { words, unknown: found })
 }
 
 type Change = { readonly from: number; readonly to: number; readonly repaired: Repaired; readonly mark: number }
@@ -214,15 +193,16 @@ function mendUnknown(
   { state, text }: { readonly state: FoldState; readonly text: string },
   { words, unknown }: { readonly words: number; readonly unknown: number },
 ): void {
-  const { froms, tos, hashes } = reader
+  const { starts, ends, hashes, kinds } = tokensOf(state)
   const changes: Change[] = []
   for (let index = 0; index < unknown; index += 1) {
-    const [from, to] = [froms[index] ?? -1, tos[index] ?? 0]
-    if (from < 0) continue
+    const word = reader.unknown[index] ?? 0
+    const [from, to] = [starts[word] ?? 0, ends[word] ?? 0]
+    if (kinds[word] !== TOKEN.plain || to - from > LONGEST_WORD) continue
     const repaired = repairOf(reader, state, {
       from,
       to,
-      hash: hashes[index] ?? 0,
+      hash: hashes[word] ?? 0,
       isName: isName(text, state.starts[from] ?? 0),
     })
     if (repaired !== null) changes.push({ from, to, repaired, mark: 0 })
@@ -230,6 +210,7 @@ function mendUnknown(
   if (words - unknown + changes.length < words * LEAST_EXPLAINED) return
   // From the last to the first, so that places before stay.
   for (const change of changes.reverse()) write(state, change)
+  if (changes.length > 0) state.tokens.count = -1
 }
 
 type Unknown = { readonly from: number; readonly to: number; readonly hash: number; readonly isName: boolean }

@@ -22,6 +22,13 @@ export function extendHash(hash: number, unit: number): number {
   return mixed ^ (mixed >>> 15)
 }
 
+/** The hash of a word. */
+export function hashOf(word: string): number {
+  let hash = HASH_START
+  for (let at = 0; at < word.length; at += 1) hash = extendHash(hash, word.charCodeAt(at))
+  return hash
+}
+
 /** The bits of a hash, 0 when no word starts so. */
 export function lookUp(vocabulary: Vocabulary, hash: number): number {
   const { keys, bits } = vocabulary

@@ -178,6 +178,10 @@ describe('the detector', () => {
   it('tells the language', () => {
     const languageOf = (text: string) => detector.detect([{ pointer: '', text }], null, sink)
     expect(languageOf('the meeting is at three')).toBe('en')
+    expect(languageOf("that's done, it's all there")).toBe('en')
+    expect(languageOf("c'est l'heure qu'il a dit")).toBe('fr')
+    // The words of links are of no language.
+    expect(languageOf('the list: https://shop.example/do/da/em/os/uma')).toBe('en')
     expect(languageOf('会议三点开始')).toBe('zh')
     expect(languageOf('ich habe das nicht gesehen')).toBe('de')
     expect(languageOf('los datos no son para el cliente')).toBe('es')

@@ -1,6 +1,7 @@
 /** Guesses the language of a text from its script and its most common words. */
 import type { Folded } from '../fold/fold.ts'
 import { GATE } from '../fold/fold-kinds.ts'
+import { TOKEN, tokensOf } from '../fold/text-tokens.ts'
 import { extendHash, HASH_START } from '../fold/vocabulary.ts'
 
 export const TEXT_LANGUAGES = ['en', 'zh', 'de', 'es', 'fr', 'pt', 'ja', 'ko', 'other'] as const
@@ -57,27 +58,33 @@ function claimedOf(said: string): TextLanguage | null {
 }
 
 function guessByWords(folded: Folded): TextLanguage {
+  const { count, starts, ends, hashes, kinds } = tokensOf(folded)
   counts.fill(0)
-  let hash = HASH_START
-  let size = 0
-  const end = Math.min(folded.length, LOOKED_AT)
-  for (let at = 0; at <= end; at += 1) {
-    const unit = at < end ? (folded.units[at] ?? 0) : 0x20
-    if (unit >= 0x61 && unit <= 0x7a) {
-      hash = extendHash(hash, unit)
-      size += 1
-      continue
-    }
-    if (size > 0) countWord(commonBits[slotOf(hash)] ?? 0)
-    hash = HASH_START
-    size = 0
+  for (let token = 0; token < count && (starts[token] ?? 0) < LOOKED_AT; token += 1) {
+    const kind = kinds[token]
+    if (kind === TOKEN.plain) countWord(hashes[token] ?? 0)
+    else if (kind === TOKEN.word) countParts(folded, starts[token] ?? 0, ends[token] ?? 0)
   }
   let best = 0
   for (let index = 1; index < counts.length; index += 1) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index
   return (counts[best] ?? 0) > 0 ? (languages[best] ?? 'other') : 'other'
 }
 
-function countWord(bits: number): void {
+/** "it's", "c'est": what stands before and after the apostrophe are words too. */
+function countParts({ units }: Folded, start: number, end: number): void {
+  let hash = HASH_START
+  for (let at = start; at <= end; at += 1) {
+    const unit = at < end ? (units[at] ?? 0) : 0
+    if (unit >= 0x61 && unit <= 0x7a) hash = extendHash(hash, unit)
+    else {
+      countWord(hash)
+      hash = HASH_START
+    }
+  }
+}
+
+function countWord(hash: number): void {
+  const bits = commonBits[slotOf(hash)] ?? 0
   if (bits === 0) return
   for (let index = 0; index < languages.length; index += 1)
     if ((bits & (1 << index)) !== 0) counts[index] = (counts[index] ?? 0) + 1

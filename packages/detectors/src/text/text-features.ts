@@ -4,6 +4,7 @@
  */
 import type { Folded } from '../fold/fold.ts'
 import { MARK } from '../fold/fold-kinds.ts'
+import { isDense } from '../fold/text-tokens.ts'
 import type { Hits } from '../lexicon/find-terms.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { eachEnding, findStructure, readSigns, STRUCTURES } from './find-structure.ts'
@@ -18,6 +19,9 @@ export type TextFeatures = {
   /** As it was sent. */
   text: string
   folded: Folded
+  /** Whether there are harmless words, in which terms are not found; and whether some are words of letters. */
+  exempt: boolean
+  exemptWords: boolean
   count: number
   /** Category of each find, and the folded units it covers (end exclusive). */
   readonly categories: Uint8Array
@@ -37,6 +41,8 @@ export function createTextFeatures(folded: Folded): TextFeatures {
   return {
     text: '',
     folded,
+    exempt: false,
+    exemptWords: false,
     count: 0,
     categories: new Uint8Array(FIND_LIMIT),
     weights: new Float32Array(FIND_LIMIT),
@@ -54,11 +60,11 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   features.folded = folded
   features.count = 0
   features.dense = folded.han * 2 > folded.latin
-  markExempt(lexicon, folded, hits)
+  markExempt(features, lexicon, hits)
   for (let index = 0; index < hits.count; index += 1) {
     const start = hits.starts[index] ?? 0
     const end = hits.ends[index] ?? 0
-    if (isExempt(folded, start, end)) continue
+    if (features.exempt && isExempt(folded, start, end)) continue
     const entry = hits.entries[index] ?? 0
     addFind(features, lexicon.entryCategories[entry] ?? 0, { start, end, weight: lexicon.entryWeights[entry] ?? 0 })
   }
@@ -78,12 +84,17 @@ const SHORT = STRUCTURES.indexOf('#short')
 /** Harmless words that hold the letters of a term ("garbage collector", "操作"): what lies inside them is not found. */
 const EXEMPT = 'exempt'
 
-function markExempt(lexicon: Lexicon, folded: Folded, hits: Hits): void {
+function markExempt(features: TextFeatures, lexicon: Lexicon, hits: Hits): void {
+  const { marks, units } = features.folded
   const exempt = lexicon.categories.indexOf(EXEMPT)
+  features.exempt = false
+  features.exemptWords = false
   for (let index = 0; index < hits.count; index += 1) {
     if (lexicon.entryCategories[hits.entries[index] ?? 0] !== exempt) continue
-    const end = hits.ends[index] ?? 0
-    for (let at = hits.starts[index] ?? 0; at < end; at += 1) folded.marks[at] = (folded.marks[at] ?? 0) | MARK.exempt
+    const [start, end] = [hits.starts[index] ?? 0, hits.ends[index] ?? 0]
+    features.exempt = true
+    if (!isDense(units[start] ?? 0)) features.exemptWords = true
+    for (let at = start; at < end; at += 1) marks[at] = (marks[at] ?? 0) | MARK.exempt
   }
 }
 
