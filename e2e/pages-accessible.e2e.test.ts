@@ -1,51 +1,96 @@
-/** axe on every page of everybody, in both languages and themes, with traffic in them. */
+/**
+ * Every page of everybody with something in it, in both languages and themes: axe finds nothing, no page is wider than a tablet held
+ * upright or a phone, and no tab of a page leads to one that nobody walks.
+ */
+import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
-import { describe, it } from 'vitest'
-import { expectAccessible } from './pages/expect-accessible.ts'
-import { found, rows, usePages } from './pages/use-pages.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
+import { ALIKE, FILLED, type Who } from './pages/places.ts'
+import { must } from './pages/seed-traffic.ts'
+import { type Made, seedWork } from './pages/seed-work.ts'
+import { found, rows, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
 
-const PLACES = [
-  ['mei', '/console/registrations'],
-  ['mei', '/console/subject?q=account/chen'],
-  ['mei', '/console/subject?q=link/rich.example'],
-  ['mei', '/console/decisions?q=effect:hold'],
-  ['mei', '/console/rules?q=conduct'],
-  ['mei', '/console/rules/edit?q=conduct.e'],
-  ['mei', '/console/rules/versions'],
-  ['mei', '/console/operations'],
-  ['mei', '/console/quality'],
-  ['mei', '/console/quality?q=differ'],
-  ['mei', '/console/quality?q=agreement'],
-  ['mei', '/console/rules/outcomes?q=conduct.e+scam+right'],
-  ['mei', '/console/transparency/entries?q=2026+actionsByType+warn'],
-  ['mei', '/console/transparency'],
-  ['mei', '/console/me'],
-  ['lex', '/console/legal'],
-  ['ora', '/console/audit'],
-  ['root', '/console/registers'],
-  ['root', '/console/settings'],
-  ['root', '/console/settings?q=queues'],
-  ['root', '/console/settings?q=tokens'],
-  ['root', '/console/settings?q=webhooks'],
-  ['root', '/console/settings?q=retention'],
-] as const
-const ORG_PAGES = ['reports', 'feedback', 'standing', 'verification', 'rules', 'screening', 'directory'] as const
-/** Thirty pages and axe on each, on a machine that runs other tests too. */
+/** Forty pages and axe on each, on a machine that runs other tests too. */
 const PATIENCE_MS = 300_000
 const LOOKS = [
   { language: 'en-GB', theme: 'light' },
   { language: 'zh-CN', theme: 'dark' },
 ] as const
+const HEIGHT = 900
+const WIDE = 1440
+const NARROW = [768, 390] as const
+/** What members and everybody read, by phone most of all. */
+const NARROWEST = [320] as const
+
+let made: Made
+beforeAll(async () => {
+  if (found === null) return
+  made = await seedWork(pages.server().url, pages.seeded())
+  // A name that fits no column.
+  const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
+  const body = { name: `The bank of ${'Northline '.repeat(12)}`, kind: 'business', aliases: ['北线银行'] }
+  must(await root.ask('PUT', '/v1/registers/protected-names/bank', { body }))
+})
+
+const addressOf = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) => (made as Readonly<Record<string, string>>)[name] ?? '')
 
 async function settle(page: Page): Promise<void> {
+  await page.locator('main').first().waitFor() // a part that loads later may come after a quiet moment
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
 }
 
+/** Tabs of a page that stand in no list. */
+const LISTED: ReadonlySet<string> = new Set(FILLED.map(([, path]) => path.replace(/review\/.*/, 'review')))
+async function unlistedTabs(page: Page): Promise<readonly string[]> {
+  const tabs = await page
+    .locator('main nav.tabs a')
+    .evaluateAll((links) => links.map((link) => decodeURIComponent(link.getAttribute('href') ?? '')))
+  return tabs.filter((tab) => !LISTED.has(tab) && !ALIKE.some((page) => tab.startsWith(page)))
+}
+
+/** What the server answers beside `/v1` that nobody reads as a page. */
+const NO_PAGES: ReadonlySet<string> = new Set([
+  '/console*', // by the router above
+  '/org*',
+  '/console',
+  '/org',
+  '/embed/goodstanding.js',
+  '/embed/goodstanding.mjs',
+  '/pages/:name',
+  '/style.css',
+  '/favicon.ico',
+  '/openapi.json',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/sign-in/provider', // leads on
+  '/sign-in/callback', // walked with a real provider in `sign-in-pages`
+  '/sign-out/provider',
+])
+
 describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIENCE_MS }, () => {
+  it('is looked for on every page that the server answers', () => {
+    const known = pages.server().running.app.printRoutes({ commonPrefix: false, includeHooks: false })
+    // One line a path, each part below the one it goes on from.
+    const parts: string[] = []
+    const found = known.split('\n').flatMap((line) => {
+      const [, indent = '', part = '', methods = ''] = /^([│ ]*[├└]── )(\S*)(?: \((.*)\))?/.exec(line) ?? []
+      if (indent === '') return []
+      const depth = indent.length / 4 - 1
+      parts.splice(depth, parts.length, part)
+      return methods.includes('GET') ? [parts.join('')] : []
+    })
+    const walked = new Set(FILLED.map(([, path]) => path.replace(/\?.*/, '').replace(/\/(none|\{notice\})$/, '/:id')))
+    expect(found).toContain('/me')
+    expect(found.filter((path) => !path.startsWith('/v1/') && !NO_PAGES.has(path) && !walked.has(path))).toEqual([])
+  })
+
   it.each(LOOKS)('is on the queue and a case, $language $theme', async (look) => {
     await visit(
       pages.seeded().ana.token,
@@ -91,39 +136,76 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
     )
   })
 
-  it.each(LOOKS)('is on any other page of the console, $language $theme', async (look) => {
-    for (const [who, path] of PLACES)
+  it.each(LOOKS)('is on any other page, and none is wider than the window, $language $theme', async (look) => {
+    for (const who of new Set<Who>(FILLED.map(([each]) => each)))
       await visit(
-        pages.seeded()[who].token,
-        path,
-        async (page) => {
-          await page.locator('main#page').waitFor() // a part that loads later may come after a quiet moment
-          await settle(page)
-          await expectAccessible(page, path)
+        await tokenOf(pages, who, 'hengyuan'),
+        '/sign-in',
+        async (page, { errors }) => {
+          for (const [, path] of FILLED.filter(([each]) => each === who)) {
+            await page.goto(addressOf(path))
+            await settle(page)
+            await expectAccessible(page, path)
+            expect(await unlistedTabs(page), path).toEqual([])
+            const isPublic = !path.startsWith('/console') && !path.startsWith('/org')
+            for (const width of [...NARROW, ...(isPublic ? NARROWEST : [])]) {
+              await page.setViewportSize({ width, height: HEIGHT })
+              expect([path, width, await sticksOut(page)]).toEqual([path, width, []])
+            }
+            await page.setViewportSize({ width: WIDE, height: HEIGHT })
+          }
+          // A browser says of a page itself that it was refused.
+          if (who === 'nobody') (errors as string[]).length = 0
         },
         look,
       )
   })
+})
 
-  it.each(LOOKS)('is on the pages of administrators, members and everybody, $language $theme', async (look) => {
-    const boss = await pages.seeded().member('hengyuan-boss', 'hengyuan', 'admin')
+/** The console on a tablet held upright and on a phone. */
+const HANDHELD = [
+  { width: 768, height: 1024, language: 'zh-CN', theme: 'light' },
+  { width: 390, height: 844, language: 'en-GB', theme: 'dark' },
+] as const
+
+describe.skipIf(found === null)('the console in a narrow window', { timeout: PATIENCE_MS }, () => {
+  it.each(HANDHELD)('lets a case be read and decided at $width px, $language $theme', async (look) => {
+    const { mei } = pages.seeded()
     await visit(
-      boss,
-      '/org',
+      mei.token,
+      '/console/queue?q=is:open',
       async (page) => {
-        for (const name of ORG_PAGES) {
-          await page.goto(`/org/${name}`)
-          await settle(page)
-          await expectAccessible(page, `/org/${name}`)
-        }
-        await page.goto('/me')
-        await settle(page)
-        await expectAccessible(page, '/me')
-        await page.goto('/')
-        await expectAccessible(page, 'policy')
+        await rows(page).first().waitFor()
+        await expectAccessible(page, `queue at ${look.width}`)
+        // Clause, severity and deadline stand above what was seen, all within the row.
+        const cells = await page.evaluate(`(() => {
+          const row = document.querySelector('.queue-row.item').getBoundingClientRect()
+          return ['clause', 'severity-cell', 'due', 'seen-cell'].map((name) => {
+            const cell = document.querySelector('.queue-row.item .' + name).getBoundingClientRect()
+            return cell.width > 20 && cell.left >= row.left && cell.right <= row.right && cell.bottom <= row.bottom + 1
+          })
+        })()`)
+        expect(cells).toEqual([true, true, true, true])
+        await page.keyboard.press('t')
+        await page.locator('.decide-form fieldset').first().waitFor()
+        await page.keyboard.press('v')
+        await page.locator('.evidence-text').first().waitFor()
+        expect(await sticksOut(page)).toEqual([])
+        // The sheet ends where the window does, and leaves the larger part to the evidence.
+        const { y = 0, height = 0 } = (await page.locator('.decide').boundingBox()) ?? {}
+        expect(y).toBeGreaterThan(look.height / 2)
+        expect(y + height).toBeLessThanOrEqual(look.height)
+        await expectAccessible(page, `case at ${look.width}`)
+        await page.keyboard.press('1')
+        await page.keyboard.press('r')
+        await page.keyboard.insertText('A threat.')
+        await page.locator('.notice-preview p[lang=en]').waitFor()
+        await page.keyboard.press('Control+Enter')
+        await page.getByRole('dialog').waitFor()
+        expect(await sticksOut(page)).toEqual([])
+        await page.keyboard.press('Escape')
       },
       look,
     )
-    await visit(null, '/sign-in', (page) => expectAccessible(page, 'sign-in'), look)
   })
 })

@@ -1,5 +1,6 @@
-/** The conversation about an appeal in a real browser: the console asks, the subject answers without signing in, on /me, or for an organization. */
+/** Appeals and legal requests in a real browser: the console asks, the subject answers without signing in, on /me, or for an organization. */
 import { createGoodstanding } from '@goodstanding/sdk'
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { must } from './pages/seed-traffic.ts'
@@ -35,6 +36,16 @@ async function senior(): Promise<string> {
   await pages.server().ask('POST', '/v1/staff', { token: root.token, body: staff })
   const minted = await pages.server().ask('POST', '/v1/staff/sol/tokens', { token: root.token })
   return (minted.body as { readonly token: string }).token
+}
+
+/** Counsel writes a request down. */
+async function receive(page: Page, authority: string, basis: string): Promise<void> {
+  await page.getByRole('button', { name: 'Receive a request' }).click()
+  await page.getByLabel('Authority').fill(authority)
+  await page.getByLabel('Legal basis').fill(basis)
+  await page.getByLabel(/^About, one a line/).fill('account/li.wei')
+  await page.getByRole('dialog').getByRole('button', { name: 'Receive a request' }).click()
+  await page.getByRole('article', { name: authority }).waitFor()
 }
 
 describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
@@ -169,5 +180,98 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.getByText('Report', { exact: true }).first().waitFor()
       expect(await page.locator('main').innerText()).not.toContain('AG Kiel')
     })
+  })
+})
+
+describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
+  it('take a legal request to a second person, narrow it, refuse one, close one and release its hold', async () => {
+    await visit(pages.seeded().lex.token, '/console/legal', async (page) => {
+      await receive(page, 'AG Lübeck', 'Order 12 Js 3/26')
+      const card = page.getByRole('article', { name: 'AG Lübeck' })
+      // What is behind the numbers stays sealed, and the page says so.
+      await card.getByText('Nobody lists what a request covers').waitFor()
+      await card.getByRole('checkbox').first().waitFor()
+      for (const box of await card.getByRole('checkbox').all()) await box.check()
+      await card.getByRole('button', { name: 'Valid', exact: true }).click()
+      await card.getByRole('button', { name: 'Narrow…' }).click()
+      await page.getByRole('dialog').getByRole('checkbox', { name: 'decisions' }).check()
+      await page.getByRole('dialog').getByLabel('From').fill('2026-01-01')
+      await page.getByRole('button', { name: 'Narrow the scope' }).click()
+      await card.getByText(/^decisions · from/).waitFor()
+      await card.getByRole('button', { name: 'Hold the data' }).click()
+      await card.getByText('Data held').waitFor()
+      await card.getByText('somebody else approves').waitFor()
+      expect(await card.getByRole('button', { name: 'Approve as second person' }).isDisabled()).toBe(true)
+      expect(await card.getByRole('button', { name: 'Release the hold' }).count()).toBe(0)
+
+      await receive(page, 'A sheriff', 'A telephone call')
+      const other = page.getByRole('article', { name: 'A sheriff' })
+      await other.getByRole('button', { name: 'Refuse' }).click()
+      await page.getByRole('dialog').getByLabel('Reason').fill('Nobody signed it.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click()
+      await other.waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'All', exact: true }).click()
+      await other.getByText('Nobody signed it.').waitFor()
+      await other.getByText('Refused by lex').waitFor()
+      await expectAccessible(page, 'legal requests, one of them refused')
+    })
+    await visit(pages.seeded().cleo.token, '/console/legal', async (page) => {
+      const card = page.getByRole('article', { name: 'AG Lübeck' })
+      await card.getByRole('button', { name: 'Approve as second person' }).click()
+      await card.getByRole('button', { name: 'Produce the package' }).click()
+      const file = page.waitForEvent('download')
+      await card.getByRole('link', { name: 'Save the package' }).click()
+      expect((await file).suggestedFilename()).toMatch(/\.json$/)
+      // The package can be had again, after the page was left; who opened it is in the log.
+      await page.reload()
+      await card.getByRole('button', { name: 'Open the package' }).click()
+      await card.getByRole('link', { name: 'Save the package' }).waitFor()
+      await card.getByRole('button', { name: 'Close', exact: true }).click()
+      await card.waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'All', exact: true }).click()
+      await card.getByRole('button', { name: 'Release the hold' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Release the hold' }).click()
+      await card.getByText('Hold released').waitFor()
+      expect(await card.getByRole('button', { name: 'Release the hold' }).count()).toBe(0)
+    })
+  })
+
+  it('give out at once where life is in danger, and review that by a second person, in Chinese', async () => {
+    const look = { language: 'zh-CN', theme: 'dark' } as const
+    await visit(
+      pages.seeded().lex.token,
+      '/console/legal',
+      async (page) => {
+        await page.getByRole('button', { name: '登记请求' }).click()
+        await page.getByLabel('请求机关').fill('报警中心')
+        await page.getByLabel('法律依据').fill('紧急避险')
+        await page.getByLabel(/^对象/).fill('account/zhao')
+        await page.getByRole('dialog').getByRole('button', { name: '登记请求' }).click()
+        const card = page.getByRole('article', { name: '报警中心' })
+        await card.getByRole('button', { name: /^危及生命/ }).click()
+        await page.getByLabel('何人处于何种危险').fill('有人被跟踪。')
+        await expectAccessible(page, 'producing in an emergency')
+        await page.getByRole('dialog').getByRole('button', { name: '提供资料包' }).click()
+        await card.getByRole('link', { name: '保存资料包' }).waitFor()
+        await card.getByText('须由第二名法务在 24 小时内复核').waitFor()
+        await card.getByRole('button', { name: /^不得告知/ }).click()
+        await page.getByLabel('命令文号').fill('甲字 7 号')
+        await page.getByLabel('截止日期').fill('2099-01-01')
+        await page.getByRole('dialog').getByRole('button', { name: '延迟告知当事人' }).click()
+        await card.getByText(/^通知延迟至/).waitFor()
+      },
+      look,
+    )
+    await visit(
+      pages.seeded().cleo.token,
+      '/console/legal',
+      async (page) => {
+        await page.getByRole('button', { name: /^复核紧急/ }).click()
+        await page.getByRole('dialog').getByLabel('理由').fill('危险属实。')
+        await page.getByRole('dialog').getByRole('button', { name: '正当', exact: true }).click()
+        await page.getByRole('article', { name: '报警中心' }).getByText('已提供').waitFor()
+      },
+      look,
+    )
   })
 })

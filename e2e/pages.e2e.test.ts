@@ -210,7 +210,7 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     expect(must(await pages.seeded().service.standing('account', 'kim')).points).toBe(0)
   })
 
-  it('screen an organization by its proofs, and take a legal request to a second person', async () => {
+  it('screen an organization by its proofs', async () => {
     const boss = await pages.seeded().member('northline-boss', 'northline', 'admin')
     await visit(boss, '/org/verification', async (page) => {
       await page.getByLabel('Kind').selectOption('registry-number')
@@ -223,25 +223,6 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await page.keyboard.press('y')
       await page.getByRole('button', { name: 'Verify', exact: true }).click()
       await page.getByText('No organization waits').waitFor()
-    })
-    await visit(pages.seeded().lex.token, '/console/legal', async (page) => {
-      await page.getByRole('button', { name: 'Receive a request' }).click()
-      await page.getByLabel('Authority').fill('AG Kiel')
-      await page.getByLabel('Legal basis').fill('Order 12 Js 3/26')
-      await page.getByLabel(/^About, one a line/).fill('account/li.wei')
-      await page.getByRole('dialog').getByRole('button', { name: 'Receive a request' }).click()
-      await page.getByRole('checkbox').first().waitFor()
-      for (const box of await page.getByRole('checkbox').all()) await box.check()
-      await page.getByRole('button', { name: 'Valid', exact: true }).click()
-      await page.getByRole('button', { name: 'Hold the data' }).click()
-      await page.getByText('takes a second person').waitFor()
-    })
-    await visit(pages.seeded().cleo.token, '/console/legal', async (page) => {
-      await page.getByRole('button', { name: 'Approve as second person' }).click()
-      await page.getByRole('button', { name: 'Produce the package' }).click()
-      const file = page.waitForEvent('download')
-      await page.getByRole('link', { name: 'Save the package' }).click()
-      expect((await file).suggestedFilename()).toMatch(/\.json$/)
     })
   })
 

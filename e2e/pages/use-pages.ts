@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect } from 'vitest'
 import { buildPages, pagesAreStale } from '../../scripts/build-pages.mjs'
 import { type LocalServer, SERVICE_TOKEN, startServer } from '../server/start-server.ts'
 import { findChromium, launch, type Look, type Opened, openPage } from './open-browser.ts'
+import type { Who } from './places.ts'
 import { type Seeded, seedTraffic } from './seed-traffic.ts'
 
 export const found = await findChromium()
@@ -70,3 +71,11 @@ export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning'
 }
 
 export const rows = (page: Page) => page.locator('.queue-row.item')
+
+/** The token of whoever walks a page; null: nobody is signed in. */
+export async function tokenOf({ seeded }: Pages, who: Who, organization: string): Promise<string | null> {
+  if (who === 'nobody') return null
+  if (who === 'boss') return seeded().member(`${organization}-boss`, organization, 'admin')
+  if (who === 'eva') return seeded().member('eva', organization, 'member')
+  return seeded()[who].token
+}

@@ -81,11 +81,15 @@ export type LegalRequest = {
     readonly kinds: readonly string[]
     readonly span: { readonly from: string; readonly until: string | null }
     readonly records: number | null
+    /** How many of each kind. */
+    readonly counts?: Readonly<Record<string, number>>
   }
   readonly gag: { readonly order: string; readonly until: string } | null
   readonly handledBy: readonly string[]
   readonly held: 'no' | 'held' | 'released'
   readonly reason?: string
+  /** Who refused it. */
+  readonly by?: string
   readonly second?: string
   readonly production?: { readonly by: string; readonly at: number; readonly manifest: string }
   /** Only in the answer of `produce`. */

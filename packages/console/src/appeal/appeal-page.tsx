@@ -2,7 +2,9 @@
 import type { Action, Appeal, StatedAction } from '@goodstanding/sdk'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useId, useState } from 'react'
+import { BackToQueue } from '../case/case-page.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
+import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -21,11 +23,19 @@ import { AskAppellant, Talk } from './talk.tsx'
 
 export function AppealPage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
+  const say = useSay()
   const { client } = useSession()
   const known = useAnswer(['cases', 'appeal', id], () => client.appeals.get(id))
+  const { value: appeal } = known
+  if (appeal === undefined)
+    return (
+      <Page title={say(APPEAL.title)} end={<BackToQueue />}>
+        <Loaded known={known}>{() => null}</Loaded>
+      </Page>
+    )
   return (
-    <main id="page" tabIndex={-1} className={known.value === undefined ? 'page-body' : undefined}>
-      <Loaded known={known}>{(appeal) => <AppealView appeal={appeal} />}</Loaded>
+    <main id="page" tabIndex={-1}>
+      <AppealView appeal={appeal} />
     </main>
   )
 }

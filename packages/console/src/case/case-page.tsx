@@ -3,6 +3,7 @@ import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -31,12 +32,30 @@ import { SubjectLine } from './subject-line.tsx'
 
 export function CasePage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
+  const say = useSay()
   const { client } = useSession()
   const known = useAnswer(['cases', 'one', id], () => client.cases.get(id))
+  const { value: found } = known
+  if (found === undefined)
+    return (
+      <Page title={say(CASE.case)} end={<BackToQueue />}>
+        <Loaded known={known}>{() => null}</Loaded>
+      </Page>
+    )
   return (
-    <main id="page" tabIndex={-1} className={known.value === undefined ? 'page-body' : undefined}>
-      <Loaded known={known}>{(found) => <CaseView key={found.id} found={found} onRead={known.again} />}</Loaded>
+    <main id="page" tabIndex={-1}>
+      <CaseView key={found.id} found={found} onRead={known.again} />
     </main>
+  )
+}
+
+/** What there is to do where a case or an appeal cannot be shown. */
+export function BackToQueue() {
+  const say = useSay()
+  return (
+    <Link className="button" to="/queue">
+      {say(FRAME.queue)}
+    </Link>
   )
 }
 

@@ -4,89 +4,13 @@ import '../style/parts.css'
 import '../style/frame.css'
 import '../style/org.css'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Navigate,
-  Outlet,
-  type RouteComponent,
-  RouterProvider,
-} from '@tanstack/react-router'
+import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { Frame, type Place } from '../frame/frame.tsx'
-import { PreferencesProvider, useSay } from '../frame/preferences.tsx'
-import { SessionGate, useSession } from '../frame/session.tsx'
-import { Panel } from '../ui/panel.tsx'
-import { FRAME } from '../words/frame-words.ts'
-import { ORG } from '../words/org-words.ts'
-import { ReportsPage } from './reports-page.tsx'
+import { PreferencesProvider } from '../frame/preferences.tsx'
+import { SessionGate } from '../frame/session.tsx'
+import { router } from './router.tsx'
 
-const PLACES: readonly Place[] = [
-  { to: '/reports', name: ORG.reports, icon: 'reports', key: 'r' },
-  { to: '/feedback', name: ORG.feedback, icon: 'feedback', key: 'f' },
-  { to: '/standing', name: ORG.standing, icon: 'standing', key: 's' },
-  { to: '/verification', name: ORG.verification, icon: 'registrations', key: 'v' },
-  { to: '/rules', name: ORG.rules, icon: 'rules', key: 'u' },
-  { to: '/screening', name: ORG.screening, icon: 'transparency', key: 'o' },
-  { to: '/directory', name: ORG.directory, icon: 'people', key: 'd' },
-]
-
-/** The pages are an administrator's; a member has a page of their own. */
-function Organization() {
-  const say = useSay()
-  const { who } = useSession()
-  if (who.role === 'admin')
-    return (
-      <Frame places={PLACES}>
-        <Outlet />
-      </Frame>
-    )
-  return (
-    <main className="page-body" id="page" tabIndex={-1}>
-      <h1 className="visually-hidden">Goodstanding</h1>
-      <Panel title={say(FRAME.denied)} text={say(ORG.forAdministrators)}>
-        <a className="button main" href="/me">
-          {say(ORG.ownPage)}
-        </a>
-      </Panel>
-    </main>
-  )
-}
-
-const root = createRootRoute({ component: Organization })
-const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
-const routeTree = root.addChildren([
-  page('/', () => <Navigate to="/reports" replace />),
-  page('/reports', ReportsPage),
-  page(
-    '/feedback',
-    lazyRouteComponent(() => import('./feedback-page.tsx'), 'FeedbackPage'),
-  ),
-  page(
-    '/standing',
-    lazyRouteComponent(() => import('./standing-page.tsx'), 'StandingPage'),
-  ),
-  page(
-    '/verification',
-    lazyRouteComponent(() => import('./verification-page.tsx'), 'VerificationPage'),
-  ),
-  page(
-    '/rules',
-    lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
-  ),
-  page(
-    '/screening',
-    lazyRouteComponent(() => import('./screening-page.tsx'), 'ScreeningPage'),
-  ),
-  page(
-    '/directory',
-    lazyRouteComponent(() => import('./directory-page.tsx'), 'DirectoryPage'),
-  ),
-])
-const router = createRouter({ routeTree, basepath: '/org' })
 const queries = new QueryClient({
   defaultOptions: { queries: { retry: false, staleTime: 5_000, refetchOnWindowFocus: false } },
 })

@@ -5,6 +5,7 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { type PolicyClause, usePolicy } from '../frame/use-policy.ts'
 import { Loaded } from '../ui/panel.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { ORG } from '../words/org-words.ts'
 
 const EFFECTS = ['flag', 'hold', 'block'] as const
@@ -21,7 +22,7 @@ export function ScreeningPage() {
           sections.map(({ id, title, clauses }) => (
             <section key={id}>
               <h2>{say(title)}</h2>
-              <table className="table">
+              <WideTable label={say(title)}>
                 <thead>
                   <tr>
                     {[ORG.clauseHead, ORG.watched, ORG.readBy, ORG.follows].map((words) => (
@@ -34,7 +35,7 @@ export function ScreeningPage() {
                     <ClauseRow key={clause.id} clause={clause} />
                   ))}
                 </tbody>
-              </table>
+              </WideTable>
             </section>
           ))
         }

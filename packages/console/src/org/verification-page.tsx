@@ -7,6 +7,7 @@ import { sayDay } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
+import { WideTable } from '../ui/wide-table.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AnswerForm } from './answer-form.tsx'
@@ -70,7 +71,7 @@ export function VerificationPage() {
             items.length === 0 ? (
               <Panel title={say(ORG.noPermits)} />
             ) : (
-              <table className="table">
+              <WideTable label={say(ORG.permits)}>
                 <thead>
                   <tr>
                     <th>{say(ORG.issuer)}</th>
@@ -89,7 +90,7 @@ export function VerificationPage() {
                     </tr>
                   ))}
                 </tbody>
-              </table>
+              </WideTable>
             )
           }
         </Loaded>

@@ -31,6 +31,10 @@ export function JudgeView({ id }: { readonly id: string }) {
   )
   const [review, setReview] = useState<Review | null>(null)
   const { run } = take
+  const again = (): void => {
+    take.forget()
+    void run(id).then(setReview)
+  }
   useEffect(() => {
     void run(id).then(setReview)
     // Taken once for each review that is opened; `run` is another function at every drawing.
@@ -41,7 +45,9 @@ export function JudgeView({ id }: { readonly id: string }) {
       <div className="page-head">
         <h1>{say(QUALITY.title)}</h1>
       </div>
-      <div className="page-body">{take.problem === null ? <Bones /> : <ProblemPanel problem={take.problem} />}</div>
+      <div className="page-body">
+        {take.problem === null ? <Bones /> : <ProblemPanel problem={take.problem} again={again} />}
+      </div>
     </main>
   )
 }

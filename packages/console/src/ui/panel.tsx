@@ -33,6 +33,7 @@ export function ProblemPanel({ problem, again }: { readonly problem: Problem; re
   const say = useSay()
   if (problem.status === 403)
     return <Panel title={say(FRAME.denied)} text={`${problem.title} ${say(FRAME.deniedHow)}`} />
+  if (problem.status === 404) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return (
     <Panel title={say(FRAME.failed)} text={problem.detail}>
       {problem.requestId !== null && <p className="quiet small mono">{problem.requestId}</p>}

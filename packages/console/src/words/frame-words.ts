@@ -17,6 +17,11 @@ export const FRAME = {
   skip: { en: 'Skip to the page', zh: '跳到正文' },
   failed: { en: 'This could not be loaded', zh: '无法加载' },
   again: { en: 'Try again', zh: '重试' },
+  missing: { en: 'There is nothing at this address', zh: '此地址没有内容' },
+  missingHow: {
+    en: 'It never was, it was erased, or you may not see it.',
+    zh: '它可能从未存在、已被删除，或者您无权查看。',
+  },
   denied: { en: 'You may not see this', zh: '您无权查看' },
   deniedHow: {
     en: 'It takes another role. An installation administrator can give it to you under Settings, Staff.',

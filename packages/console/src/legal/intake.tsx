@@ -1,0 +1,179 @@
+/** What counsel writes down when a request comes, and how its scope is made smaller later. */
+import type { LegalRequest } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { useAct } from '../frame/use-answer.ts'
+import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
+import { KIND_WORDS, LEGAL } from '../words/legal-words.ts'
+
+type Scope = {
+  readonly subjects: string
+  readonly kinds: readonly string[]
+  /** Days, as a date field has them. */
+  readonly from: string
+  readonly until: string
+}
+
+const NO_SCOPE: Scope = { subjects: '', kinds: [], from: '', until: '' }
+const FIRST_DAY = '1970-01-01'
+const DAY_MS = 86_400_000
+
+const linesOf = (text: string): readonly string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+
+const dayOf = (at: string | null): string => (at === null || at.startsWith(FIRST_DAY) ? '' : at.slice(0, 10))
+
+/** The end of a day is the beginning of the next one. */
+const endOf = (day: string): string => new Date(Date.parse(day) + DAY_MS).toISOString()
+
+function bodyOf({ subjects, kinds, from, until }: Scope) {
+  return {
+    subjects: linesOf(subjects),
+    ...(kinds.length === 0 ? {} : { kinds }),
+    ...(from === '' ? {} : { from: `${from}T00:00:00.000Z` }),
+    ...(until === '' ? {} : { until: endOf(until) }),
+  }
+}
+
+type ScopeFieldsProps = { readonly scope: Scope; readonly onChange: (scope: Scope) => void }
+
+function ScopeFields({ scope, onChange }: ScopeFieldsProps) {
+  const say = useSay()
+  return (
+    <>
+      <TextField
+        label={say(LEGAL.subjects)}
+        value={scope.subjects}
+        onChange={(subjects) => onChange({ ...scope, subjects })}
+        isLong
+      />
+      <Checks
+        legend={say(LEGAL.kinds)}
+        options={Object.entries(KIND_WORDS).map(([kind, words]) => [kind, say(words)])}
+        chosen={scope.kinds}
+        onChange={(kinds) => onChange({ ...scope, kinds })}
+      />
+      <div className="two">
+        <TextField
+          label={say(LEGAL.from)}
+          type="date"
+          value={scope.from}
+          onChange={(from) => onChange({ ...scope, from })}
+        />
+        <TextField
+          label={say(LEGAL.until)}
+          type="date"
+          value={scope.until}
+          onChange={(until) => onChange({ ...scope, until })}
+        />
+      </div>
+    </>
+  )
+}
+
+export function Intake({ onClose }: { readonly onClose: () => void }) {
+  const say = useSay()
+  const { client } = useSession()
+  const [authority, setAuthority] = useState('')
+  const [country, setCountry] = useState('')
+  const [basis, setBasis] = useState('')
+  const [reference, setReference] = useState('')
+  const [deadline, setDeadline] = useState('')
+  const [scope, setScope] = useState(NO_SCOPE)
+  const receive = useAct(
+    (_: null) =>
+      client.legalRequests.receive({
+        authority,
+        country,
+        basis,
+        reference,
+        ...(deadline === '' ? {} : { deadline: endOf(deadline) }),
+        scope: bodyOf(scope),
+      }),
+    ['legal'],
+  )
+  return (
+    <FormDialog
+      title={say(LEGAL.receive)}
+      send={say(LEGAL.receive)}
+      isReady={authority.trim() !== '' && basis.trim() !== '' && linesOf(scope.subjects).length > 0}
+      act={receive}
+      onSend={() => void receive.run(null).then((done) => done !== null && onClose())}
+      onClose={onClose}
+    >
+      <TextField label={say(LEGAL.authority)} value={authority} onChange={setAuthority} />
+      <TextField label={say(LEGAL.country)} value={country} onChange={setCountry} />
+      <TextField label={say(LEGAL.basis)} value={basis} onChange={setBasis} />
+      <TextField label={say(LEGAL.reference)} value={reference} onChange={setReference} />
+      <TextField
+        label={say(LEGAL.deadline)}
+        type="date"
+        value={deadline}
+        onChange={setDeadline}
+        note={say(LEGAL.deadlineNote)}
+      />
+      <ScopeFields scope={scope} onChange={setScope} />
+    </FormDialog>
+  )
+}
+
+type NarrowProps = { readonly request: LegalRequest; readonly onClose: () => void }
+
+export function Narrow({ request, onClose }: NarrowProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const { subjects, kinds, span } = request.scope
+  const [scope, setScope] = useState<Scope>({
+    subjects: subjects.join('\n'),
+    kinds,
+    from: dayOf(span.from),
+    until: span.until === null ? '' : dayOf(new Date(Date.parse(span.until) - 1).toISOString()),
+  })
+  const narrow = useAct(
+    (_: null) => client.legalRequests.step(request.id, 'narrow', { scope: bodyOf(scope) }),
+    ['legal'],
+  )
+  return (
+    <FormDialog
+      title={`${say(LEGAL.narrowTitle)}: ${request.authority}`}
+      send={say(LEGAL.narrowTitle)}
+      isReady={linesOf(scope.subjects).length > 0}
+      act={narrow}
+      onSend={() => void narrow.run(null).then((done) => done !== null && onClose())}
+      onClose={onClose}
+    >
+      <p className="soft">{say(LEGAL.narrowNote)}</p>
+      <ScopeFields scope={scope} onChange={setScope} />
+    </FormDialog>
+  )
+}
+
+/** An order that subjects are not told before a day. */
+export function DelayNotice({ request, onClose }: NarrowProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const [order, setOrder] = useState('')
+  const [until, setUntil] = useState('')
+  const delay = useAct(
+    (_: null) => client.legalRequests.step(request.id, 'extend-gag', { gag: { order, until: endOf(until) } }),
+    ['legal'],
+  )
+  return (
+    <FormDialog
+      title={`${say(LEGAL.gagTitle)}: ${request.authority}`}
+      send={say(LEGAL.gagTitle)}
+      isReady={order.trim() !== '' && until !== ''}
+      act={delay}
+      onSend={() => void delay.run(null).then((done) => done !== null && onClose())}
+      onClose={onClose}
+    >
+      <p className="soft">{say(LEGAL.gagNote)}</p>
+      <TextField label={say(LEGAL.gagOrder)} value={order} onChange={setOrder} />
+      <TextField label={say(LEGAL.until)} type="date" value={until} onChange={setUntil} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,297 @@
+/** One request: what is asked about whom, who handled it, and the steps that can follow in its state. */
+import { LEGAL_CHECKLIST, LEGAL_REQUEST_STEPS } from '@goodstanding/casework'
+import type { LegalRequest, LegalStep } from '@goodstanding/sdk'
+import { useState } from 'react'
+import { WordsPrompt } from '../case/prompts.tsx'
+import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSession } from '../frame/session.tsx'
+import { sayDay } from '../frame/times.ts'
+import { useAct } from '../frame/use-answer.ts'
+import { Checks, Question } from '../ui/form-parts.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
+import { Due, useNow } from '../ui/time.tsx'
+import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
+import { DelayNotice, Narrow } from './intake.tsx'
+
+/** Whether somebody still has to do something about it. */
+export const isOpen = ({ status }: LegalRequest): boolean => status !== 'closed' && status !== 'refused'
+
+/** Whether the machine of the server takes a step now; `isHeld` is asked for beside the state. */
+function takes({ status, held }: LegalRequest, step: keyof typeof LEGAL_REQUEST_STEPS): boolean {
+  const states: readonly string[] = LEGAL_REQUEST_STEPS[step]
+  return states.includes(status) && (step !== 'release-hold' || held === 'held')
+}
+
+type Asking = 'refuse' | 'emergency' | 'review' | 'narrow' | 'gag' | 'release' | null
+const PLAIN = ['validate', 'hold', 'approve', 'produce', 'close'] as const
+
+export function RequestCard({ request }: { readonly request: LegalRequest }) {
+  const say = useSay()
+  const { client, who } = useSession()
+  const [checked, setChecked] = useState<readonly string[]>([])
+  const [asking, setAsking] = useState<Asking>(null)
+  const [produced, setProduced] = useState<string | null>(null)
+  const step = useAct(
+    ({ name, body = {} }: { readonly name: LegalStep; readonly body?: Readonly<Record<string, unknown>> }) =>
+      client.legalRequests.step(request.id, name, body),
+    ['legal'],
+  )
+  const keep = (after: LegalRequest | null): void => {
+    if (after?.package !== undefined) setProduced(JSON.stringify(after.package, null, 2))
+  }
+  const open = useAct((_: null) => client.ask<unknown>('GET', `/v1/legal-requests/${request.id}/package`), ['legal'])
+  const mayApprove = !request.handledBy.includes(who.id)
+  const isDone = request.production !== undefined
+  return (
+    <article className="panel stack tight" aria-label={request.authority}>
+      <CardHead request={request} />
+      <Facts request={request} />
+      {takes(request, 'validate') && (
+        <Checks
+          legend={say(LEGAL.checklist)}
+          options={LEGAL_CHECKLIST.map((check) => [check, say(wordFor(CHECK_WORDS, check))])}
+          chosen={checked}
+          onChange={setChecked}
+        />
+      )}
+      {takes(request, 'approve') && (
+        <p className="small soft">
+          {say(LEGAL.second)} {!mayApprove && say(LEGAL.notYou)}
+        </p>
+      )}
+      {request.status === 'emergency' && <p className="small soft">{say(LEGAL.toReview)}</p>}
+      <ProblemLine problem={step.problem ?? open.problem} />
+      <div className="row">
+        {PLAIN.filter((name) => takes(request, name)).map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={`button${name === 'produce' || name === 'approve' ? ' commit' : ''}`}
+            disabled={step.isRunning || (name === 'approve' && !mayApprove)}
+            onClick={() => void step.run({ name, body: name === 'validate' ? { checked } : {} }).then(keep)}
+          >
+            {say(LEGAL[name])}
+          </button>
+        ))}
+        <More request={request} onAsk={setAsking} />
+        {isDone && produced === null && (
+          <button
+            type="button"
+            className="button"
+            disabled={open.isRunning}
+            onClick={() =>
+              void open.run(null).then((found) => {
+                if (found !== null) setProduced(JSON.stringify(found, null, 2))
+              })
+            }
+          >
+            {say(LEGAL.package)}
+          </button>
+        )}
+        {produced !== null && (
+          <a
+            className="button main"
+            download={`${request.id}.json`}
+            href={URL.createObjectURL(new Blob([produced], { type: 'application/json' }))}
+          >
+            {say(LEGAL.download)}
+          </a>
+        )}
+      </div>
+      <Ask request={request} asking={asking} onProduced={keep} onClose={() => setAsking(null)} />
+    </article>
+  )
+}
+
+function CardHead({ request }: { readonly request: LegalRequest }) {
+  const say = useSay()
+  const now = useNow()
+  const { language } = usePreferences()
+  const { authority, country, status, deadline, held, gag } = request
+  const isWaiting = isOpen(request)
+  return (
+    <header className="row">
+      <h2>
+        {authority} {country !== '' && <span className="quiet">{country}</span>}
+      </h2>
+      <span className={`tag${isWaiting ? ' waits' : ''}`}>{say(wordFor(STATUS_WORDS, status))}</span>
+      {held !== 'no' && <span className="tag">{say(held === 'held' ? LEGAL.heldNow : LEGAL.heldBefore)}</span>}
+      {isWaiting && status !== 'produced' && (
+        <span className="small soft">
+          {say(LEGAL.deadline)} <Due at={deadline} now={now} />
+        </span>
+      )}
+      {gag !== null && <span className="tag acts">{say(LEGAL.gag, sayDay(gag.until, language))}</span>}
+    </header>
+  )
+}
+
+function Facts({ request }: { readonly request: LegalRequest }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const { basis, reference, scope, handledBy, reason, status, production } = request
+  const { kinds, span, records, counts = {} } = scope
+  const from = span.from.startsWith('1970-01-01') ? null : sayDay(span.from, language)
+  const until = span.until === null ? null : sayDay(span.until, language)
+  return (
+    <dl className="facts">
+      <dt>{say(LEGAL.basis)}</dt>
+      <dd>
+        {basis} {reference !== '' && <code>{reference}</code>}
+      </dd>
+      <dt>{say(LEGAL.about)}</dt>
+      <dd>
+        <code>{scope.subjects.join(', ')}</code>{' '}
+        <span className="soft">
+          {kinds.length === 0 ? say(LEGAL.everything) : kinds.map((kind) => say(wordFor(KIND_WORDS, kind))).join(', ')}
+          {from !== null && until !== null && ` · ${say(LEGAL.span, from, until)}`}
+          {from !== null && until === null && ` · ${say(LEGAL.since, from)}`}
+          {from === null && until !== null && ` · ${say(LEGAL.upTo, until)}`}
+        </span>
+      </dd>
+      {records !== null && (
+        <>
+          <dt>{say(LEGAL.records, records)}</dt>
+          <dd>
+            {Object.entries(counts)
+              .filter(([, count]) => count > 0)
+              .map(([kind, count]) => `${count} ${say(wordFor(KIND_WORDS, kind))}`)
+              .join(' · ')}
+            <small className="soft" style={{ display: 'block' }}>
+              {say(LEGAL.counted)}
+            </small>
+          </dd>
+        </>
+      )}
+      {handledBy.length > 0 && (
+        <>
+          <dt>{say(LEGAL.handled)}</dt>
+          <dd>{handledBy.join(', ')}</dd>
+        </>
+      )}
+      {production !== undefined && (
+        <>
+          <dt>{say(LEGAL.manifest)}</dt>
+          <dd>
+            <code className="small words">{production.manifest}</code>
+          </dd>
+        </>
+      )}
+      {reason !== undefined && (
+        <>
+          <dt>{status === 'refused' ? say(LEGAL.refusedBecause, request.by ?? '') : say(LEGAL.reason)}</dt>
+          <dd className="words">{reason}</dd>
+        </>
+      )}
+    </dl>
+  )
+}
+
+type MoreProps = { readonly request: LegalRequest; readonly onAsk: (asking: Asking) => void }
+
+/** Steps that ask for something first. */
+function More({ request, onAsk }: MoreProps) {
+  const say = useSay()
+  const steps = [
+    ['review', 'review', LEGAL.review],
+    ['narrow', 'narrow', LEGAL.narrow],
+    ['extend-gag', 'gag', LEGAL.gagForm],
+    ['produce-emergency', 'emergency', LEGAL.emergency],
+    ['refuse', 'refuse', LEGAL.refuse],
+    ['release-hold', 'release', LEGAL['release-hold']],
+  ] as const
+  return steps
+    .filter(([step]) => takes(request, step))
+    .map(([step, asking, words]) => (
+      <button key={step} type="button" className="button" onClick={() => onAsk(asking)}>
+        {say(words)}
+      </button>
+    ))
+}
+
+type AskProps = {
+  readonly request: LegalRequest
+  readonly asking: Asking
+  readonly onProduced: (after: LegalRequest) => void
+  readonly onClose: () => void
+}
+
+function Ask({ request, asking, onProduced, onClose }: AskProps) {
+  const say = useSay()
+  const { client } = useSession()
+  const [finding, setFinding] = useState<'justified' | 'unjustified'>('justified')
+  const { id, authority } = request
+  const refuse = useAct((reason: string) => client.legalRequests.step(id, 'refuse', { reason }), ['legal'])
+  const hurry = useAct(
+    (reason: string) => client.legalRequests.step(id, 'produce', { emergency: true, reason }),
+    ['legal'],
+  )
+  const review = useAct((reason: string) => client.legalRequests.step(id, 'review', { finding, reason }), ['legal'])
+  const release = useAct((_: null) => client.legalRequests.step(id, 'release-hold'), ['legal'])
+  const nothing = (): void => undefined
+  switch (asking) {
+    case null:
+      return null
+    case 'refuse':
+      return (
+        <WordsPrompt
+          title={`${say(LEGAL.refuse)}: ${authority}`}
+          label={say(LEGAL.reason)}
+          send={LEGAL.refuse}
+          act={refuse}
+          isCommit
+          onClose={onClose}
+          onDone={nothing}
+        />
+      )
+    case 'emergency':
+      return (
+        <WordsPrompt
+          title={`${say(LEGAL.emergencyTitle)}: ${authority}`}
+          label={say(LEGAL.emergencyWhy)}
+          send={LEGAL.produce}
+          act={hurry}
+          isCommit
+          onClose={onClose}
+          onDone={onProduced}
+        >
+          <p className="soft">{say(LEGAL.emergencyNote)}</p>
+        </WordsPrompt>
+      )
+    case 'review':
+      return (
+        <WordsPrompt
+          title={say(LEGAL.reviewTitle)}
+          label={say(LEGAL.reason)}
+          send={finding === 'justified' ? LEGAL.justified : LEGAL.unjustified}
+          act={review}
+          onClose={onClose}
+          onDone={nothing}
+        >
+          <div className="choices">
+            {(['justified', 'unjustified'] as const).map((each) => (
+              <label key={each}>
+                <input type="radio" name="finding" checked={finding === each} onChange={() => setFinding(each)} />
+                <span>{say(LEGAL[each])}</span>
+              </label>
+            ))}
+          </div>
+        </WordsPrompt>
+      )
+    case 'narrow':
+      return <Narrow request={request} onClose={onClose} />
+    case 'gag':
+      return <DelayNotice request={request} onClose={onClose} />
+    case 'release':
+      return (
+        <Question
+          title={say(LEGAL.releaseAsk, request.scope.subjects.join(', '))}
+          text={say(LEGAL.releaseNote)}
+          send={say(LEGAL['release-hold'])}
+          act={release}
+          onClose={onClose}
+        />
+      )
+  }
+}
