@@ -1,84 +1,22 @@
 /** The policy at work in a messaging service: the workplace in a real browser, beside the real server. */
-import { rmSync } from 'node:fs'
-import { createGoodstanding, type Goodstanding } from '@goodstanding/sdk'
-import { makeTestFolder } from '@goodstanding/testkit'
-import { type Started, startWorkplace } from '@goodstanding/workplace'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildPages, pagesAreStale } from '../scripts/build-pages.mjs'
+import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { findChromium, launch, type Look, openPage } from './pages/open-browser.ts'
 import { must } from './pages/seed-traffic.ts'
-import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
+import {
+  as,
+  decideAbout,
+  found,
+  inDays,
+  limit,
+  open,
+  openDoor,
+  personIn,
+  senior,
+  service,
+  write,
+} from './pages/use-workplace.ts'
 
-const found = await findChromium()
 const EICAR = 'X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'
-
-let server: LocalServer
-let workplace: Started
-let browser: Browser
-let folder: string
-let senior: Goodstanding
-
-beforeAll(async () => {
-  if (found === null) return
-  if (pagesAreStale()) await buildPages()
-  server = await startServer({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
-  folder = makeTestFolder()
-  const goodstanding = { url: server.url, token: SERVICE_TOKEN }
-  workplace = await startWorkplace({ port: 0, dataDirectory: folder, goodstanding, say: () => undefined })
-  senior = await seniorOf(server)
-  browser = await launch(found)
-})
-afterAll(async () => {
-  if (found === null) return
-  await browser.close()
-  await workplace.close()
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** Somebody of the operator who may decide all there is. */
-async function seniorOf({ url, running }: LocalServer): Promise<Goodstanding> {
-  const anybody = createGoodstanding({ url })
-  const body = { token: running.signInToken }
-  const { token } = must(await anybody.ask<{ token: string }>('POST', '/v1/sign-in', { body }))
-  const root = createGoodstanding({ url, token })
-  const staff = { id: 'sen', name: 'Sen Ito', email: 'sen@operator.example', roles: ['moderator', 'senior'] }
-  must(await root.ask('POST', '/v1/staff', { body: staff }))
-  const made = must(await root.ask<{ token: string }>('POST', '/v1/staff/sen/tokens', { body: {} }))
-  return createGoodstanding({ url, token: made.token })
-}
-
-/** The page as one person of the workplace. What its console says is an error of the test. */
-async function as(name: string, work: (page: Page) => Promise<void>, look: Look = {}): Promise<void> {
-  const { context, page, errors } = await openPage(browser, workplace.url, null, look)
-  try {
-    await page.goto('/')
-    await page.getByRole('button', { name }).click()
-    await page.getByRole('navigation').waitFor()
-    await work(page)
-    expect(errors).toEqual([])
-  } finally {
-    await context.close()
-  }
-}
-
-const open = (page: Page, conversation: string) => page.getByRole('button', { name: conversation, exact: true }).click()
-
-async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /Write a message|输入消息/ }).fill(text)
-  await page.keyboard.press('Enter')
-}
-
-/** Decides the case about a person, claimed first. */
-async function decideAbout(account: string, decision: Parameters<Goodstanding['cases']['decide']>[1]): Promise<void> {
-  const { items } = must(await senior.cases.list({ subject: `account/${account}`, status: 'open' }))
-  for (const { id } of items) {
-    const claimed = must(await senior.cases.claim(id))
-    must(await senior.cases.decide(id, { ...decision, ifMatch: claimed.version }))
-  }
-}
 
 describe.skipIf(found === null)('the workplace', () => {
   it('shows a message to the other side as soon as it is sent', () =>
@@ -119,6 +57,75 @@ describe.skipIf(found === null)('the workplace', () => {
       await sasha.getByRole('button', { name: 'Change it' }).click()
       await sasha.getByRole('alert').waitFor({ state: 'detached' })
     }))
+
+  it('takes an invitation to the other side at once, and both may talk once it is accepted', () =>
+    as('Owen', async (owen) => {
+      await owen.getByRole('button', { name: 'People' }).click()
+      await personIn(owen, '林子墨').getByRole('button', { name: 'Invite' }).click()
+      await personIn(owen, '林子墨').getByText('Invitation sent').waitFor()
+      await as(
+        '林子墨',
+        async (lin) => {
+          await lin.getByRole('button', { name: '通讯录' }).click()
+          await lin.getByText('Owen Price 邀请您交谈').waitFor()
+          await lin.getByRole('button', { name: '接受' }).click()
+          await personIn(owen, '林子墨').getByRole('button', { name: 'Talk' }).click()
+          await write(owen, 'The frames are ready to be looked at.')
+          await open(lin, 'Owen Price')
+          await lin.getByText('The frames are ready to be looked at.').waitFor()
+        },
+        { language: 'zh-CN' },
+      )
+    }))
+
+  it('lets no invitation out to who declined, was invited often enough, or by who may not, and says so', async () => {
+    await as('Owen', async (owen) => {
+      await owen.getByRole('button', { name: 'People' }).click()
+      const deniz = personIn(owen, 'Deniz')
+      await deniz.getByRole('button', { name: 'Invite' }).click()
+      await as('Deniz', async (page) => {
+        await page.getByRole('button', { name: 'People' }).click()
+        await page.getByRole('button', { name: 'Decline' }).click()
+        await page.getByRole('button', { name: 'Decline' }).waitFor({ state: 'detached' })
+      })
+      await deniz.getByText('Invitation declined').waitFor()
+      await deniz.getByRole('button', { name: 'Invite' }).click()
+      await deniz.getByRole('link', { name: 'admin.f.vi' }).waitFor()
+      await limit('owen', { type: 'limit', capability: 'contact.invite', until: inDays(3) })
+      await personIn(owen, 'Karl')
+        .getByText(/no inviting contacts until/)
+        .waitFor()
+      expect(await owen.getByRole('button', { name: 'Invite' }).count()).toBe(0)
+    })
+    await as('Sasha', async (sasha) => {
+      await sasha.getByRole('button', { name: 'People' }).click()
+      const karl = personIn(sasha, 'Karl') // invited three times this morning
+      await karl.getByText('Invitation sent').waitFor()
+      await karl.getByRole('button', { name: 'Invite' }).click()
+      await karl.getByRole('link', { name: 'admin.f.vi' }).waitFor()
+    })
+  })
+
+  it('publishes on the board and opens a live card, and holds what asks for money there', () =>
+    as(
+      '何嘉怡',
+      async (he) => {
+        await he.getByRole('button', { name: '公告' }).click()
+        await he.getByRole('textbox', { name: '写给组织中的所有人' }).fill('明天下午四点试吃新茶，欢迎大家。')
+        await he.getByRole('button', { name: '发布' }).click()
+        await he.locator('.item.sent', { hasText: '明天下午四点试吃新茶' }).waitFor()
+        await he.getByRole('textbox', { name: '直播标题' }).fill('新样品展示')
+        await he.getByRole('button', { name: '开始直播' }).click()
+        const card = he.locator('.item.live', { hasText: '新样品展示' })
+        await card.getByText('● 直播中').waitFor()
+        expect(await card.getByLabel('在直播中展示图片').count()).toBe(1)
+        const call = '为灾区募捐，请转账到 IBAN GB33BUKB20201555555555 并转发。'
+        await he.getByRole('textbox', { name: '写给组织中的所有人' }).fill(call)
+        await he.getByRole('button', { name: '发布' }).click()
+        await he.locator('.item.held', { hasText: '为灾区募捐' }).waitFor()
+      },
+      { language: 'zh-CN', theme: 'dark' },
+    ))
 
   it('stops a file that does harm, and says which clause', () =>
     as('Owen', async (owen) => {
@@ -162,7 +169,13 @@ describe.skipIf(found === null)('the workplace', () => {
     await as('Karl', async (karl) => {
       await karl.getByRole('heading', { name: 'Your account is suspended.' }).waitFor()
       await karl.getByText('conduct.j').first().waitFor()
+      await karl.getByRole('button', { name: /^Appeal, until/ }).click()
+      await karl.getByLabel('What should be looked at again').fill('It was one offer, and they had asked for it.')
+      await karl.getByRole('button', { name: 'Send' }).click()
+      await karl.getByText(/^Sent ·/).waitFor()
     })
+    const { items } = must(await senior().appeals.list())
+    expect(items.some(({ text }) => text.startsWith('It was one offer'))).toBe(true)
   })
 
   it('shows a badge once the operator has verified the organization, and takes it away as soon as it is revoked', async () => {
@@ -174,26 +187,25 @@ describe.skipIf(found === null)('the workplace', () => {
       await priya.getByRole('button', { name: 'Ask for the badge' }).click()
       await priya.getByText('asked for; the operator looks at it').waitFor()
       const evidence = [{ kind: 'registry-number', value: 'GB-01234567', checked: 'proven' }] as const
-      must(await senior.verifications.decide('larkfield-bikes', { outcome: 'verify', reason: 'Seen.', evidence }))
+      must(await senior().verifications.decide('larkfield-bikes', { outcome: 'verify', reason: 'Seen.', evidence }))
       await badge.waitFor()
-      const service = createGoodstanding({ url: server.url, token: SERVICE_TOKEN })
       must(
-        await service.reports.file({
+        await service().reports.file({
           about: { organization: 'larkfield-bikes' },
           clause: 'org-name.d',
           text: 'The number belongs to somebody else.',
           reporter: { organization: 'juniper-foods', id: 'guest-2', kind: 'external' },
         }),
       )
-      const { items } = must(await senior.cases.list({ subject: 'organization/larkfield-bikes', status: 'open' }))
-      const [found] = items
-      if (found === undefined) throw new Error('No case about the organization.')
+      const { items } = must(await senior().cases.list({ subject: 'organization/larkfield-bikes', status: 'open' }))
+      const [about] = items
+      if (about === undefined) throw new Error('No case about the organization.')
       must(
-        await senior.cases.decide(found.id, {
+        await senior().cases.decide(about.id, {
           clause: 'org-name.d',
           actions: [{ type: 'revoke-verification' }],
           reason: 'The register names another company.',
-          ifMatch: must(await senior.cases.claim(found.id)).version,
+          ifMatch: must(await senior().cases.claim(about.id)).version,
         }),
       )
       await badge.waitFor({ state: 'detached' })
@@ -228,7 +240,7 @@ describe.skipIf(found === null)('the workplace', () => {
     }))
 
   it('screens the name of an organization that registers', async () => {
-    const { context, page } = await openPage(browser, workplace.url, null)
+    const { context, page } = await openDoor()
     await page.goto('/')
     await page.getByLabel('Name', { exact: true }).fill('Bundesministerium der Finanzen')
     await page.getByLabel('Country, two letters').fill('DE')
@@ -243,7 +255,7 @@ describe.skipIf(found === null)('the workplace', () => {
     { language: 'en-GB', theme: 'light' },
     { language: 'zh-CN', theme: 'dark' },
   ] as const)('can be used by everybody: $language, $theme', async (look) => {
-    const { context, page } = await openPage(browser, workplace.url, null, look)
+    const { context, page } = await openDoor(look)
     await page.goto('/')
     await page.getByRole('button', { name: 'Mara' }).waitFor()
     await expectAccessible(page, 'door')
@@ -264,26 +276,3 @@ describe.skipIf(found === null)('the workplace', () => {
     )
   })
 })
-
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString()
-
-/** A report opens the case; a senior decides it. */
-async function limit(
-  account: string,
-  action: { type: 'limit' | 'suspend'; capability?: 'message.external'; until: string },
-): Promise<void> {
-  const service = createGoodstanding({ url: server.url, token: SERVICE_TOKEN })
-  must(
-    await service.reports.file({
-      about: { account },
-      clause: 'conduct.j',
-      text: 'Keeps sending offers that nobody asked for.',
-      reporter: { organization: 'juniper-foods', id: 'guest-1', kind: 'external' },
-    }),
-  )
-  await decideAbout(account, {
-    clause: 'conduct.j',
-    actions: [action],
-    reason: 'Offers to strangers, after a warning.',
-  })
-}

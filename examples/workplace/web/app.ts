@@ -4,7 +4,7 @@ import { ask, changeLanguage, page, say, type Seen, type View } from './page.ts'
 import { readAsked, showAsked } from './show-asked.ts'
 import { showBoard } from './show-board.ts'
 import { showChat, titleOf } from './show-chat.ts'
-import { face } from './show-item.ts'
+import { badgeOf, face } from './show-item.ts'
 import { type Door, showDoor } from './show-door.ts'
 import { showPeople } from './show-people.ts'
 import { feedbackAbout, refreshSettings, showSettings } from './show-settings.ts'
@@ -67,7 +67,6 @@ function sidebar(seen: Seen): HTMLElement {
     page.look = null
     redraw()
   }
-  const badge = seen.organization?.badge === 'verified' ? h('span', { class: 'badge' }, ` ✓ ${say('badge')}`) : null
   return h(
     'nav',
     { 'aria-label': say('title') },
@@ -75,7 +74,12 @@ function sidebar(seen: Seen): HTMLElement {
       'div',
       { class: 'me' },
       face(seen.me.name),
-      h('div', {}, h('strong', {}, seen.me.name), h('div', { class: 'small' }, seen.organization?.name ?? '', badge)),
+      h(
+        'div',
+        {},
+        h('strong', {}, seen.me.name),
+        h('div', { class: 'small' }, seen.organization?.name ?? '', badgeOf(seen.me.id)),
+      ),
     ),
     VIEWS.filter((view) => view !== 'board' || seen.me.kind === 'member').map((view) => [
       h('button', { 'aria-current': String(page.view === view), click: () => go(view) }, say(view)),
@@ -128,6 +132,7 @@ function sidebar(seen: Seen): HTMLElement {
         {
           click: () => {
             page.seen = null
+            page.drafts.clear()
             stream?.close()
             comeToDoor()
           },
@@ -138,9 +143,12 @@ function sidebar(seen: Seen): HTMLElement {
   )
 }
 
+const isShut = (standing: Seen['standing']): boolean =>
+  standing?.state === 'suspended' || standing?.state === 'terminated'
+
 /** A wall for who is suspended: why, and the way to appeal. */
 function wall(seen: Seen): Child {
-  const own = seen.standing?.state === 'suspended' || seen.standing?.state === 'terminated'
+  const own = isShut(seen.standing)
   const subject = own ? `account/${seen.me.id}` : `organization/${seen.me.organization}`
   const embed = (name: string): HTMLElement => custom(name, { endpoint: '/goodstanding', lang: page.language, subject })
   return h(
@@ -153,10 +161,8 @@ function wall(seen: Seen): Child {
 }
 
 function content(seen: Seen): Child {
-  const isShut = [seen.standing, seen.organizationStanding].some(
-    (standing) => standing?.state === 'suspended' || standing?.state === 'terminated',
-  )
-  if (isShut && page.view !== 'settings') return wall(seen)
+  const isWalled = isShut(seen.standing) || isShut(seen.organizationStanding)
+  if (isWalled && page.view !== 'settings') return wall(seen)
   if (seen.organization?.state === 'waiting') return h('div', { class: 'said', role: 'status' }, say('waiting'))
   switch (page.view) {
     case 'chats':
@@ -184,45 +190,71 @@ function reportDialog(): HTMLElement | null {
   )
 }
 
-let settingsKept: HTMLElement | null = null
+/** What holds forms of the embed: the settings, or the wall of the person or of their organization. */
+let kept: { readonly kind: string; readonly main: HTMLElement } | null = null
+
+function keptKind(seen: Seen): string | null {
+  if (page.view === 'settings') return 'settings'
+  return isShut(seen.standing) ? 'own wall' : isShut(seen.organizationStanding) ? 'wall' : null
+}
+
+/** The field that somebody is writing in, and where in it. */
+function fieldInUse(): { readonly name: string; readonly at: number } | null {
+  const field = document.activeElement
+  const isField = field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === 'text')
+  return isField && field.name !== '' ? { name: field.name, at: field.selectionStart ?? 0 } : null
+}
+
+/** Draws what stands beside the main part. One that stays is never taken out, since whoever writes in it would lose their place. */
+function putAround(place: Element, main: HTMLElement, [left, right]: readonly [HTMLElement, Child]): void {
+  const isThere = main.isConnected
+  const shell = isThere && main.parentElement !== null ? main.parentElement : h('div')
+  shell.className = page.showsAsked ? 'shell asking' : 'shell'
+  if (!isThere) shell.replaceChildren(left, main)
+  else {
+    shell.firstElementChild?.replaceWith(left)
+    main.nextElementSibling?.remove()
+  }
+  if (right instanceof Node) shell.append(right)
+  if (!isThere) place.replaceChildren(shell)
+}
+
+let isComposing = false
+addEventListener('compositionstart', () => (isComposing = true))
+addEventListener('compositionend', () => {
+  isComposing = false
+  draw()
+})
+
 let dialogKept: HTMLDialogElement | null = null
 
 function draw(): void {
-  if (root === null) return
+  // An input method would lose what it is composing.
+  if (root === null || isComposing) return
   document.documentElement.lang = page.language === 'zh' ? 'zh-CN' : 'en'
   document.title = say('title')
   const { seen } = page
   if (seen === null) {
-    settingsKept = null
+    kept = null
     root.replaceChildren(
       h('div', {}, door === null ? say('failed') : showDoor(door, (person) => void enter(person), comeToDoor)),
     )
     return
   }
   // What somebody is writing in an embedded form is theirs: those elements outlive a redraw.
-  if (page.view !== 'settings' || settingsKept?.lang !== page.language) settingsKept = null
-  const focus = document.activeElement instanceof HTMLTextAreaElement ? document.activeElement.selectionStart : null
-  const main = settingsKept ?? h('main', {}, content(seen))
-  if (settingsKept !== null) refreshSettings(settingsKept)
-  if (page.view === 'settings') {
-    main.lang = page.language
-    settingsKept = main
-  }
-  root.replaceChildren(
-    h(
-      'div',
-      { class: page.showsAsked ? 'shell asking' : 'shell' },
-      sidebar(seen),
-      main,
-      page.showsAsked ? showAsked() : null,
-    ),
-  )
+  const kind = keptKind(seen)
+  if (kind === null || kept?.kind !== kind || kept.main.lang !== page.language) kept = null
+  const writes = fieldInUse()
+  const main = kept?.main ?? h('main', { lang: page.language }, content(seen))
+  if (kept?.kind === 'settings') refreshSettings(main)
+  kept = kind === null ? null : { kind, main }
+  putAround(root, main, [sidebar(seen), page.showsAsked ? showAsked() : null])
   const list = main.querySelector('.items')
   if (list !== null) main.scrollTop = main.scrollHeight
-  if (focus !== null) {
-    const text = main.querySelector<HTMLTextAreaElement>('.composer textarea')
-    text?.focus()
-    text?.setSelectionRange(focus, focus)
+  if (writes !== null && !main.contains(document.activeElement)) {
+    const field = main.querySelector<HTMLTextAreaElement>(`[name="${writes.name}"]`)
+    field?.focus()
+    field?.setSelectionRange(writes.at, writes.at)
   }
   if (page.reporting === null) {
     dialogKept?.remove()

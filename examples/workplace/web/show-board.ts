@@ -1,7 +1,7 @@
 /** The board of an organization: posts and live cards. */
 import type { Item } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
-import { ask, lost, page, say } from './page.ts'
+import { type Answered, ask, lost, page, say } from './page.ts'
 import { showItems } from './show-item.ts'
 
 /** A picture of the stream as base64; the server's limit for one is about a megabyte. */
@@ -12,6 +12,11 @@ async function base64Of(file: File): Promise<string> {
   return btoa(text)
 }
 
+/** What was refused by no clause, such as a picture that is too large, is said above the form. */
+function tell(answer: Answered<unknown>): void {
+  page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
+}
+
 function streamTools(item: Item, redraw: () => void): Child {
   if (item.kind !== 'live' || item.state !== 'sent') return null
   const show = async (event: Event): Promise<void> => {
@@ -19,7 +24,7 @@ function streamTools(item: Item, redraw: () => void): Child {
     const chosen = input instanceof HTMLInputElement ? input.files?.[0] : undefined
     if (chosen === undefined) return
     const at = (Date.now() - item.at) / 1000
-    await ask(`/api/lives/${item.id}/frames`, { at, data: await base64Of(chosen) })
+    tell(await ask(`/api/lives/${item.id}/frames`, { at, data: await base64Of(chosen) }))
     redraw()
   }
   return [
@@ -35,6 +40,13 @@ function streamTools(item: Item, redraw: () => void): Child {
   ]
 }
 
+/** What is written in a field outlives a redraw, which any change of others causes. */
+function kept(field: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
+  field.value = page.drafts.get(field.name) ?? ''
+  field.addEventListener('input', () => page.drafts.set(field.name, field.value))
+  return field
+}
+
 export function showBoard(redraw: () => void): Child {
   const { seen } = page
   if (seen === null) return null
@@ -43,7 +55,8 @@ export function showBoard(redraw: () => void): Child {
     const text = fields.get('text') ?? ''
     if (text.trim() === '') return
     void ask('/api/posts', { text }).then((answer) => {
-      page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
+      page.drafts.delete('text')
+      tell(answer)
       form.reset()
       redraw()
     })
@@ -51,7 +64,9 @@ export function showBoard(redraw: () => void): Child {
   const live = onSubmit((fields, form) => {
     const title = fields.get('title') ?? ''
     if (title.trim() === '') return
-    void ask('/api/lives', { title }).then(() => {
+    void ask('/api/lives', { title }).then((answer) => {
+      page.drafts.delete('title')
+      tell(answer)
       form.reset()
       redraw()
     })
@@ -67,7 +82,9 @@ export function showBoard(redraw: () => void): Child {
           h(
             'div',
             { class: 'line' },
-            h('textarea', { name: 'text', rows: 2, 'aria-label': say('writePost'), placeholder: say('writePost') }),
+            kept(
+              h('textarea', { name: 'text', rows: 2, 'aria-label': say('writePost'), placeholder: say('writePost') }),
+            ),
             h('button', { class: 'main' }, say('post')),
           ),
         )
@@ -79,7 +96,7 @@ export function showBoard(redraw: () => void): Child {
           h(
             'div',
             { class: 'line' },
-            h('input', { name: 'title', 'aria-label': say('liveTitle'), placeholder: say('liveTitle') }),
+            kept(h('input', { name: 'title', 'aria-label': say('liveTitle'), placeholder: say('liveTitle') })),
             h('button', {}, say('live')),
           ),
         )

@@ -68,6 +68,10 @@ async function attach(event: Event, redraw: Redraw): Promise<void> {
 const KILOBYTE = 1_024
 const sizeOf = (bytes: number): string => (bytes < KILOBYTE ? `${bytes} B` : `${Math.round(bytes / KILOBYTE)} KB`)
 
+function readsLike(signals: readonly string[]): string {
+  return page.language === 'zh' ? `${say('reads')}${signals.join('、')}。` : ` ${say('reads')} ${signals.join(', ')}.`
+}
+
 function composer(redraw: Redraw): HTMLElement {
   const conversation = page.conversation ?? ''
   const reason = lost(leaves() ? 'message.external' : 'message.internal')
@@ -130,7 +134,7 @@ function composer(redraw: Redraw): HTMLElement {
       : h(
           'div',
           { class: 'said', role: 'alert' },
-          h('p', {}, say('outside'), signals.length === 0 ? '' : ` ${say('reads')} ${signals.join(', ')}.`),
+          h('p', {}, say('outside'), signals.length === 0 ? '' : readsLike(signals)),
           h(
             'button',
             { type: 'button', class: 'main', click: () => void send(text.value, true, redraw) },

@@ -2,7 +2,7 @@
 import type { Imported } from '../src/acts/import-directory.ts'
 import type { Person, Verdict } from '../src/words.ts'
 import { type Child, h, onSubmit } from './dom.ts'
-import { ask, clauseLink, inLanguage, page, say } from './page.ts'
+import { ask, clauseLink, inLanguage, lost, page, say } from './page.ts'
 import { badgeOf, face } from './show-item.ts'
 
 type Redraw = () => void
@@ -13,7 +13,8 @@ let rows: readonly Row[] = []
 let typed = ''
 let ticked: ReadonlySet<string> = new Set()
 let outcome: Imported['rows'] = []
-const told = new Map<string, string>()
+/** Why an invitation did not go out. */
+const refused = new Map<string, Child>()
 
 async function talk(person: Person, redraw: Redraw): Promise<void> {
   const known = page.seen?.conversations.find(({ kind, people }) => kind === 'direct' && people.includes(person.id))
@@ -27,10 +28,28 @@ async function talk(person: Person, redraw: Redraw): Promise<void> {
 
 async function invite(person: Person, redraw: Redraw): Promise<void> {
   const answer = await ask<Verdict>('/api/invitations', { contact: person.id })
-  const words = answer.ok ? inLanguage(answer.value.words) : answer.title
-  const isSent = answer.ok && (answer.value.effect === 'allow' || answer.value.effect === 'flag')
-  told.set(person.id, isSent ? say('invited') : `${answer.ok ? `${answer.value.clause ?? ''} ` : ''}${words}`)
+  refused.delete(person.id)
+  if (!answer.ok) refused.set(person.id, answer.title)
+  else if (answer.value.effect !== 'allow' && answer.value.effect !== 'flag') {
+    const { clause, words } = answer.value
+    refused.set(person.id, [clause === null ? null : [clauseLink(clause), ' '], inLanguage(words)])
+  }
   redraw()
+}
+
+/** What became of the last invitation to somebody: sent, declined, or not even sent. An accepted one is a conversation. */
+function invitedAs(person: Person): Child {
+  const last = page.seen?.invitations.find(({ by, contact }) => by === page.seen?.me.id && contact === person.id)
+  const words = last?.state === 'open' ? say('invited') : last?.state === 'declined' ? say('declined') : null
+  const told = refused.get(person.id) ?? words
+  return told === null ? null : h('div', { class: 'small', role: 'status' }, told)
+}
+
+function inviteButton(person: Person, redraw: Redraw): Child {
+  const why = lost('contact.invite')
+  return why === null
+    ? h('button', { click: () => void invite(person, redraw) }, say('invite'))
+    : h('span', { class: 'small' }, why)
 }
 
 function personLine(person: Person, redraw: Redraw): HTMLElement {
@@ -52,13 +71,13 @@ function personLine(person: Person, redraw: Redraw): HTMLElement {
         { class: 'small' },
         ` ${person.title} · ${organization?.name ?? person.organization}${person.kind === 'external' ? ` · ${say('external')}` : ''}`,
       ),
-      told.has(person.id) ? h('div', { class: 'small', role: 'status' }, told.get(person.id) ?? '') : null,
+      isColleague || isKnown === true ? null : invitedAs(person),
     ),
     person.id === me?.id
       ? h('span', { class: 'small' }, say('you'))
       : isColleague || isKnown === true
         ? h('button', { click: () => void talk(person, redraw) }, say('talk'))
-        : h('button', { click: () => void invite(person, redraw) }, say('invite')),
+        : inviteButton(person, redraw),
   )
 }
 

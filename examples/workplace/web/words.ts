@@ -69,6 +69,7 @@ export const WORDS = {
   waiting: { en: 'The name of your organization is being looked at.', zh: '您的组织名称正在审核。' },
   invite: { en: 'Invite', zh: '邀请' },
   invited: { en: 'Invitation sent', zh: '邀请已发送' },
+  declined: { en: 'Invitation declined', zh: '邀请已被拒绝' },
   invitation: { en: 'invites you to talk', zh: '邀请您交谈' },
   accept: { en: 'Accept', zh: '接受' },
   decline: { en: 'Decline', zh: '拒绝' },
