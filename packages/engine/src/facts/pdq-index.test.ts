@@ -76,7 +76,7 @@ describe('the index of perceptual hashes', () => {
     let places = fill()
     const heads = 16 * 65_536 * 4
     const full = index.bytes()
-    // Blocks are sparse while few hashes share a band: 16 bands, a block of 16 entries of 6 bytes each, and room to grow.
+    // Blocks are sparse while few hashes share a band: 16 bands, a block of 16 numbers of 6 bytes each, and room to grow.
     expect((full - heads) / count).toBeLessThan(2_000)
     for (let round = 0; round < 4; round++) {
       for (const place of places) index.remove(place)
@@ -85,6 +85,15 @@ describe('the index of perceptual hashes', () => {
     }
     expect(index.size()).toBe(count)
     expect(index.bytes()).toBeLessThanOrEqual(full * 2)
+  })
+
+  it('finds however many hashes share their bits', () => {
+    const index = createPdqIndex<number>()
+    const hash = '5'.repeat(64)
+    const places = Array.from({ length: 1_500 }, (_, at) => index.put(flip(hash, [at % 200]), at))
+    expect(index.find(hash)).toHaveLength(1_500)
+    for (const place of places.slice(0, 1_000)) index.remove(place)
+    expect([...index.find(hash)].sort((a, b) => a - b)).toEqual(Array.from({ length: 500 }, (_, at) => 1_000 + at))
   })
 
   it('answers the nearest first', () => {

@@ -5,14 +5,22 @@
  * that word, one differs in at most 1, and both together in at most 3. So a search looks at 17 neighbours in each of 16 bands of
  * 16 bits, and reads there, side by side, the other half of each entry's word: of hashes that have nothing to do with each other one
  * in some hundred passes that, and only those are measured whole.
+ *
+ * What takes the time is memory that is in no cache. So a search first looks up the blocks of all neighbours, then asks each how it
+ * goes on, and only then reads entries: a processor fetches many lines at once when none waits for what another one says.
  */
 const BANDS = 16
 const WORDS = 8
 const KEYS = 0x1_0000
+/** A block has so many numbers: how many entries it has, the block behind it plus 1 in two halves, then the entries. */
+const BLOCK = 16
+const USED = 0
+const NEXT_LOW = 1
+const NEXT_HIGH = 2
+const FIRST = 3
 /** Entries of one block; a bucket is a chain of blocks, and only its first one has room. */
-const ROOM = 16
+const ROOM = BLOCK - FIRST
 export const PDQ_DISTANCE = 31
-const WORD_DISTANCE = 3
 
 export type PdqIndex<Item> = {
   /** `pdq`: 64 hex digits. Answers its place. */
@@ -29,20 +37,16 @@ export type PdqIndex<Item> = {
 type Buckets = {
   /** First block of a band's key, plus 1; 0 for none. */
   readonly heads: Int32Array
-  /** The block behind each block, plus 1. */
-  next: Int32Array
-  used: Uint8Array
+  /** The blocks, one behind the other; of each entry the other half of its word. */
+  lines: Uint16Array
+  /** By the same place as in `lines`: whose entry it is. */
   places: Int32Array
-  /** The other half of each entry's word. */
-  others: Uint16Array
   blocks: number
   /** Blocks that nobody uses, as a chain; plus 1. */
   free: number
   /** The hashes themselves, by place. */
   words: Uint32Array
 }
-
-const BITS = Uint8Array.from({ length: KEYS }, (_, half) => bitsIn(half))
 
 export function createPdqIndex<Item>(): PdqIndex<Item> {
   const items: (Item | null)[] = []
@@ -55,8 +59,8 @@ export function createPdqIndex<Item>(): PdqIndex<Item> {
     size: () => items.length - freePlaces.length,
     bytes: () => {
       if (buckets === null) return 0
-      const { heads, next, used, places, others, words } = buckets
-      return [heads, next, used, places, others, words].reduce((sum, { byteLength }) => sum + byteLength, 0)
+      const { heads, lines, places, words } = buckets
+      return [heads, lines, places, words].reduce((sum, { byteLength }) => sum + byteLength, 0)
     },
     put: (pdq, item) => {
       buckets ??= emptyBuckets()
@@ -90,29 +94,68 @@ export function createPdqIndex<Item>(): PdqIndex<Item> {
 
 const NOTHING_NEAR: ReadonlyMap<number, number> = new Map()
 
+const NEIGHBOURS = 17
+/** Blocks that a search reads; long chains make room for more. */
+let found = new Int32Array(BANDS * NEIGHBOURS * 4)
+
 /** Places at most 31 bits away, with their distance. */
 function placesNear(buckets: Buckets, wanted: Uint32Array): ReadonlyMap<number, number> {
-  const { heads, next, used, places, others, words } = buckets
+  const { lines, places, words } = buckets
+  const count = findBlocks(buckets, wanted)
+  const blocks = found
   let near: Map<number, number> | null = null
-  for (let band = 0; band < BANDS; band++) {
-    const key = halfOf(wanted, 0, band)
-    const other = halfOf(wanted, 0, band ^ 1)
-    for (let flip = -1; flip < 16; flip++) {
-      const neighbour = flip < 0 ? key : key ^ (1 << flip)
-      const allowed = flip < 0 ? WORD_DISTANCE : WORD_DISTANCE - 1
-      for (let block = heads[band * KEYS + neighbour] ?? 0; block !== 0; block = next[block - 1] ?? 0) {
-        const first = (block - 1) * ROOM
-        const end = first + (used[block - 1] ?? 0)
-        for (let entry = first; entry < end; entry++) {
-          if ((BITS[(others[entry] ?? 0) ^ other] ?? 0) > allowed) continue
-          const place = places[entry] ?? 0
-          const distance = distanceTo(words, place * WORDS, wanted)
-          if (distance <= PDQ_DISTANCE) near = (near ?? new Map<number, number>()).set(place, distance)
-        }
-      }
+  for (let at = 0; at < count; at++) {
+    const block = (blocks[at * 2] ?? 0) * BLOCK
+    const probe = blocks[at * 2 + 1] ?? 0
+    const other = halfOf(wanted, 0, (probe >> 1) ^ 1)
+    const end = block + FIRST + (lines[block + USED] ?? 0)
+    for (let entry = block + FIRST; entry < end; entry++) {
+      // Each step takes a bit away: nothing is left of at most as many bits as there are steps.
+      let apart = (lines[entry] ?? 0) ^ other
+      apart &= apart - 1
+      apart &= apart - 1
+      if ((probe & 1) === 1) apart &= apart - 1
+      if (apart !== 0) continue
+      const place = places[entry] ?? 0
+      const distance = distanceTo(words, place * WORDS, wanted)
+      if (distance <= PDQ_DISTANCE) near = (near ?? new Map<number, number>()).set(place, distance)
     }
   }
   return near ?? NOTHING_NEAR
+}
+
+/** Writes `found`: the blocks of all neighbours, each with its band << 1 | 1 where the half itself is the same. Answers how many. */
+function findBlocks({ heads, lines }: Buckets, wanted: Uint32Array): number {
+  let blocks = found
+  let count = 0
+  for (let band = 0; band < BANDS; band++) {
+    const key = halfOf(wanted, 0, band)
+    for (let flip = -1; flip < NEIGHBOURS - 1; flip++) {
+      const head = heads[band * KEYS + (flip < 0 ? key : key ^ (1 << flip))] ?? 0
+      blocks[count * 2] = head - 1
+      blocks[count * 2 + 1] = (band << 1) | (flip < 0 ? 1 : 0)
+      count += head === 0 ? 0 : 1
+    }
+  }
+  for (let at = 0; at < count; at++) {
+    const next = nextOf(lines, blocks[at * 2] ?? 0)
+    if (count * 2 + 2 > blocks.length) blocks = grown(blocks, Int32Array)
+    blocks[count * 2] = next - 1
+    blocks[count * 2 + 1] = blocks[at * 2 + 1] ?? 0
+    count += next === 0 ? 0 : 1
+  }
+  found = blocks
+  return count
+}
+
+/** The block behind a block, plus 1. */
+function nextOf(lines: Uint16Array, block: number): number {
+  return (lines[block * BLOCK + NEXT_LOW] ?? 0) | ((lines[block * BLOCK + NEXT_HIGH] ?? 0) << 16)
+}
+
+function setNext(lines: Uint16Array, block: number, next: number): void {
+  lines[block * BLOCK + NEXT_LOW] = next & 0xffff
+  lines[block * BLOCK + NEXT_HIGH] = next >>> 16
 }
 
 function distanceTo(words: Uint32Array, offset: number, wanted: Uint32Array): number {
@@ -143,17 +186,15 @@ const FIRST_BLOCKS = 64
 function emptyBuckets(): Buckets {
   return {
     heads: new Int32Array(BANDS * KEYS),
-    next: new Int32Array(FIRST_BLOCKS),
-    used: new Uint8Array(FIRST_BLOCKS),
-    places: new Int32Array(FIRST_BLOCKS * ROOM),
-    others: new Uint16Array(FIRST_BLOCKS * ROOM),
+    lines: new Uint16Array(FIRST_BLOCKS * BLOCK),
+    places: new Int32Array(FIRST_BLOCKS * BLOCK),
     blocks: 0,
     free: 0,
     words: new Uint32Array(WORDS * 64),
   }
 }
 
-type Numbers = Int32Array | Uint32Array | Uint16Array | Uint8Array
+type Numbers = Int32Array | Uint32Array | Uint16Array
 
 /** Twice the room, with what was in it. */
 function grown<Of extends Numbers>(from: Of, make: new (length: number) => Of): Of {
@@ -162,18 +203,16 @@ function grown<Of extends Numbers>(from: Of, make: new (length: number) => Of): 
   return larger
 }
 
-/** A block that nobody uses, empty. */
+/** A block that nobody uses. */
 function takeBlock(buckets: Buckets): number {
   const { free } = buckets
   if (free !== 0) {
-    buckets.free = buckets.next[free - 1] ?? 0
+    buckets.free = nextOf(buckets.lines, free - 1)
     return free - 1
   }
-  if (buckets.blocks === buckets.used.length) {
-    buckets.next = grown(buckets.next, Int32Array)
-    buckets.used = grown(buckets.used, Uint8Array)
+  if (buckets.blocks * BLOCK === buckets.lines.length) {
+    buckets.lines = grown(buckets.lines, Uint16Array)
     buckets.places = grown(buckets.places, Int32Array)
-    buckets.others = grown(buckets.others, Uint16Array)
   }
   return buckets.blocks++
 }
@@ -182,40 +221,43 @@ function addTo(buckets: Buckets, band: number, place: number): void {
   const { heads, words } = buckets
   const bucket = band * KEYS + halfOf(words, place * WORDS, band)
   let block = (heads[bucket] ?? 0) - 1
-  if (block < 0 || buckets.used[block] === ROOM) {
+  if (block < 0 || buckets.lines[block * BLOCK + USED] === ROOM) {
     const fresh = takeBlock(buckets)
-    buckets.next[fresh] = block + 1
-    buckets.used[fresh] = 0
+    setNext(buckets.lines, fresh, block + 1)
+    buckets.lines[fresh * BLOCK + USED] = 0
     heads[bucket] = fresh + 1
     block = fresh
   }
-  const entry = block * ROOM + (buckets.used[block] ?? 0)
-  buckets.places[entry] = place
-  buckets.others[entry] = halfOf(words, place * WORDS, band ^ 1)
-  buckets.used[block] = (buckets.used[block] ?? 0) + 1
+  const { lines, places } = buckets
+  const used = lines[block * BLOCK + USED] ?? 0
+  const entry = block * BLOCK + FIRST + used
+  places[entry] = place
+  lines[entry] = halfOf(words, place * WORDS, band ^ 1)
+  lines[block * BLOCK + USED] = used + 1
 }
 
 /** The gap is closed with the last entry of the first block. */
 function takeFrom(buckets: Buckets, band: number, place: number): void {
-  const { heads, next, used, places, others, words } = buckets
+  const { heads, lines, places, words } = buckets
   const bucket = band * KEYS + halfOf(words, place * WORDS, band)
   const head = (heads[bucket] ?? 0) - 1
-  const last = head * ROOM + (used[head] ?? 0) - 1
   const entry = entryOf(buckets, head, place)
   if (entry < 0) return
+  const left = (lines[head * BLOCK + USED] ?? 0) - 1
+  const last = head * BLOCK + FIRST + left
   places[entry] = places[last] ?? 0
-  others[entry] = others[last] ?? 0
-  used[head] = (used[head] ?? 0) - 1
-  if (used[head] !== 0) return
-  heads[bucket] = next[head] ?? 0
-  next[head] = buckets.free
+  lines[entry] = lines[last] ?? 0
+  lines[head * BLOCK + USED] = left
+  if (left !== 0) return
+  heads[bucket] = nextOf(lines, head)
+  setNext(lines, head, buckets.free)
   buckets.free = head + 1
 }
 
-function entryOf({ next, used, places }: Buckets, head: number, place: number): number {
-  for (let block = head + 1; block !== 0; block = next[block - 1] ?? 0) {
-    const first = (block - 1) * ROOM
-    const end = first + (used[block - 1] ?? 0)
+function entryOf({ lines, places }: Buckets, head: number, place: number): number {
+  for (let block = head; block >= 0; block = nextOf(lines, block) - 1) {
+    const first = block * BLOCK + FIRST
+    const end = first + (lines[block * BLOCK + USED] ?? 0)
     for (let entry = first; entry < end; entry++) if (places[entry] === place) return entry
   }
   return -1
