@@ -2,7 +2,7 @@ import { SIGNAL_NAMES, SIGNALS, type EventType } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy, readPolicy, type CompiledType } from './index.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 const TEXTS = ['', 'a', 'B', 'ab', '日本', '😀x', `'"\\`, '\u2028', '__proto__', 'constructor', '${x}', '12']
 const text = fc.constantFrom(...TEXTS)

@@ -1,7 +1,7 @@
 import { SIGNAL_NAMES, signalSlot, type EventType } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { compilePolicy, readPolicy, type CompiledPolicy, type CompiledType, type WindowKind } from './index.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 type Mode = 'generated' | 'interpreted'
 

@@ -11,7 +11,7 @@ import {
   type Policy,
 } from './index.ts'
 import { literal } from './javascript-literal.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 const DAY = 86_400_000
 

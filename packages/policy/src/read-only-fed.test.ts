@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compilePolicy, readPolicy } from './index.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 /** Whether the first window that these conditions read on `message.send` needs no look where it was not fed. */
 function onlyFed(...conditions: readonly string[]): boolean | undefined {

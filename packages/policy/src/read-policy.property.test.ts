@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readPolicy } from './index.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 const TEXT = clauseFile({
   rules: `

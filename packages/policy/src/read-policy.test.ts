@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPolicy, type Policy } from './index.ts'
-import { clauseFile, ruleLine, sampleFiles, type ClauseParts } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles, type ClauseParts } from './testing/sample-policy.ts'
 
 /** Problems as `check-policy` prints them, without their places. */
 function problemsOf(changes: Readonly<Record<string, string | null>>): readonly string[] {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Policy, Rule } from './policy.ts'
 import { readPolicy } from './read-policy.ts'
 import { floorOf, isGuarded, wordingOf } from './rule-floor.ts'
-import { clauseFile, ruleLine, sampleFiles } from './sample-policy.ts'
+import { clauseFile, ruleLine, sampleFiles } from './testing/sample-policy.ts'
 
 const header = sampleFiles().get('policy.yaml') ?? ''
 const FLOOR = 'floor: { precision: 0.95, judged: 20, over: P90D }\n'

@@ -13,6 +13,7 @@ import type { Casework } from '../casework/create-casework.ts'
 import { readFor } from '../casework/narrow.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { VERIFICATIONS } from '../casework/streams.ts'
+import { demandReader } from '../casework/verification/demand-reader.ts'
 import { type DocumentState, keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import { PICTURE_STAGES, type PictureStage, screenPicture } from '../scan/screen-picture.ts'
@@ -136,11 +137,9 @@ function registerLooking(app: FastifyInstance, { casework: { desk } }: DocumentP
     '/v1/verifications/:id/files',
     { schema: { tags, summary: 'What is kept of the documents of an application or badge, without their bytes' } },
     async (request) => {
-      const principal = principalOf(request)
       const { id } = request.params
-      const isOwn = principal.kind === 'member' && principal.organization === id
-      if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
-      else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+      const principal = principalOf(request)
+      demandReader(principal, id)
       const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
       return { items: await listDocuments(desk, id, found ?? VERIFICATIONS.none), next: null }
     },

@@ -39,6 +39,31 @@ const entriesOf = async (act: string) =>
   )
 
 describe('what was reported', () => {
+  it('holds something in every item: an empty one is refused by its place, and nothing is filed', async () => {
+    const member = world.member('wim', 'acme')
+    for (const path of ['/v1/reports', '/v1/complaints']) {
+      const filed = await world.call(
+        path === '/v1/reports' ? member : world.member('ada-1', 'acme', 'admin'),
+        'POST',
+        path,
+        {
+          about: { account: 'nobody' },
+          text: 'See this.',
+          statement: 'See this.',
+          evidence: [{ text: 'Hello' }, { at: at(0) }],
+        },
+      )
+      expect(filed).toMatchObject({
+        status: 422,
+        body: {
+          kind: 'body.invalid',
+          errors: [{ pointer: '/evidence/1', detail: expect.stringContaining('text, event or file') }],
+        },
+      })
+    }
+    expect((await world.call(member, 'GET', '/v1/reports')).body['items']).toEqual([])
+  })
+
   it('is copied at once with every version, ten items on each side, its files, and who could see it', async () => {
     const sent = await world.send('u-edits', 'MARKED')
     const stored = await world.casework.desk.db.query<{ eventId: string }>(

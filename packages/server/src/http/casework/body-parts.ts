@@ -30,6 +30,20 @@ export const evidence = Type.Array(
   }),
   { maxItems: 50 },
 )
+
+type EvidenceBody = { readonly text?: string; readonly event?: object; readonly file?: string }
+
+/** Evidence of which every item says something. */
+export function mustHold<Item extends EvidenceBody>(items: readonly Item[] | undefined): readonly Item[] {
+  const empty = (items ?? []).findIndex(({ text, event, file }) => (text ?? event ?? file) === undefined)
+  if (empty === -1) return items ?? []
+  throw fieldProblem(
+    'body.invalid',
+    `/evidence/${empty}`,
+    'holds nothing: give it text, event or file, or leave it out',
+  )
+}
+
 export const actions = Type.Array(
   Type.Object({
     type: oneOf(...ACTION_TYPES),

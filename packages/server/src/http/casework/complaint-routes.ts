@@ -28,7 +28,7 @@ import { pageOf, queryOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { about, evidence, words } from './body-parts.ts'
+import { about, evidence, mustHold, words } from './body-parts.ts'
 import { readerOf } from './report-routes.ts'
 
 type IdParams = { Params: { id: string } }
@@ -66,6 +66,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
         const principal = principalOf(request)
         demand(principal, 'complaint.file', ['own-organization'])
         const body = checkFiling(request.body, '')
+        mustHold(body.evidence)
         return { status: 201, body: showComplaint(await desk.run((unit) => complain(desk, unit, { principal, body }))) }
       }),
   )

@@ -25,7 +25,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { about, evidence, words } from './body-parts.ts'
+import { about, evidence, mustHold, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -196,7 +196,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
         about: body.about ?? {},
         clause: body.clause ?? null,
         text: body.text ?? '',
-        evidence: body.evidence ?? [],
+        evidence: mustHold(body.evidence),
         to: body.to ?? 'administrator',
       })
       const shown = showReport(report, 'reporter', receiptOf(desk, report.id))

@@ -10,6 +10,7 @@ import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
+import { demandReader } from '../../casework/verification/demand-reader.ts'
 import { CHECK_JOB, checkEvidence } from '../../casework/verification/check-evidence.ts'
 import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
 import { principalOf } from '../app.ts'
@@ -93,11 +94,9 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
     '/v1/verifications/:id',
     { schema: { tags, summary: 'Where an organization stands' } },
     async (request) => {
-      const principal = principalOf(request)
       const { id } = request.params
-      const isOwn = principal.kind === 'member' && principal.organization === id
-      if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
-      else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+      const principal = principalOf(request)
+      demandReader(principal, id)
       const found = await readFor(desk, principal, (db) => readStream(db, VERIFICATIONS, id))
       return showVerification(desk, id, found ?? VERIFICATIONS.none)
     },
@@ -108,11 +107,8 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
     { schema: { tags, summary: 'Ask the domains of an application now' } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
-        const principal = principalOf(request)
         const { id } = request.params
-        const isOwn = principal.kind === 'member' && principal.organization === id
-        if (principal.kind === 'staff') demand(principal, 'verification.decide', ['granted-queue'])
-        else demand(principal, 'verification.apply', isOwn ? ['own-organization'] : [])
+        demandReader(principalOf(request), id)
         return { status: 200, body: showVerification(desk, id, await checkEvidence(desk, id)) }
       }),
   )

@@ -1,5 +1,5 @@
-/** A small valid policy as files, for tests to bend. */
-import type { PolicyFiles } from './policy.ts'
+/** A small valid policy as files, for tests to bend; those of other packages too, under `@goodstanding/policy/testing`. */
+import type { PolicyFiles } from '../policy.ts'
 
 const POLICY = `id: sample
 version: "1"
@@ -20,6 +20,9 @@ order: 1
 
 /** Parts of a clause file that a test replaces; each is YAML. */
 export type ClauseParts = {
+  readonly title?: string
+  readonly decided?: string
+  readonly severity?: number
   readonly rules?: string
   readonly ladder?: string
   readonly notice?: string
@@ -34,11 +37,11 @@ const EXAMPLES = `
 
 /** The text of a clause file. */
 export function clauseFile(parts: ClauseParts = {}): string {
-  return `title: { en: Spam, zh: 垃圾信息 }
+  return `title: ${parts.title ?? '{ en: Spam, zh: 垃圾信息 }'}
 summary: { en: No spam., zh: 禁止垃圾信息。 }
 watched: { en: Messages., zh: 消息。 }
-decided: { by: [machine], en: A machine decides., zh: 由系统决定。 }
-severity: 2
+decided: ${parts.decided ?? '{ by: [machine], en: A machine decides., zh: 由系统决定。 }'}
+severity: ${parts.severity ?? 2}
 rules: ${parts.rules ?? RULE}
 ladder: ${parts.ladder ?? '[{ points: 1, action: warn }]'}
 notice: ${parts.notice ?? '{ en: "We held it under {clause.title}.", zh: "已依据{clause.title}拦截。" }'}
