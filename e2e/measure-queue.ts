@@ -4,7 +4,7 @@
  *
  * One line of JSON for each number, in milliseconds: until the first rows are painted after the page was asked for, and from a key in
  * the filter to the painted rows, for filters that the page answers by itself and for those that the server answers. `answered` is the
- * part of it until the last byte of the answer had come, as the browser saw it.
+ * part of it until the last byte of the answer had come, as the browser saw it. Last, how long one count of everybody's views takes.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -72,6 +72,12 @@ const FILTERS = [
   ['by the server: org:o-77', 'org:o-77', "text.includes('o-77')"],
 ] as const
 
+/** As `queue/views.tsx` asks for them. */
+const VIEWS = [
+  ...['is:open', 'due:late', 'sev:>=3', 'assignee:me', 'source:appeal'],
+  ...['source:complaint', 'is:waiting', 'is:escalated', 'is:decided'],
+]
+
 function tell(what: string, spent: readonly number[]): void {
   const sorted = [...spent].sort((a, b) => a - b)
   const at = (share: number): number => Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)
@@ -114,6 +120,13 @@ for (const [what, typed, isShown] of FILTERS) {
   tell(what, spent)
   if (answered.some((each) => each > 0)) tell(`${what}, answered`, answered)
 }
+const counted: number[] = []
+for (let time = 0; time < TIMES; time++) {
+  const begin = performance.now()
+  await server.ask('POST', '/v1/cases/count', { token: ana.token, body: { queries: VIEWS } })
+  counted.push(performance.now() - begin)
+}
+tell('the counts of the standing views, by one request', counted)
 await browser.close()
 await server.close()
 await database.close()

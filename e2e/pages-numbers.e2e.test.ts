@@ -70,6 +70,15 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
         await page.waitForLoadState('networkidle')
         expect(await unlinked(page), path).toEqual([])
       })
+    // Points lead to the actions that they are of.
+    const [{ id = '' } = {}] = must(
+      await as(pages.seeded().ana.token).cases.list({ subject: 'account/li.wei', status: 'decided' }),
+    ).items
+    await visit(pages.seeded().ana.token, `/console/case/${id}`, async (page) => {
+      await page.getByRole('link', { name: /^[1-9]\d* points?$/ }).click()
+      await page.getByRole('link', { name: /^[1-9]\d* points?$/ }).click()
+      await page.locator('#actions:target').waitFor()
+    })
     await visit(pages.seeded().ana.token, '/console/operations', async (page) => {
       await page.getByText('What was delivered is counted and not kept').waitFor()
     })

@@ -35,11 +35,24 @@ export function SubjectLine({ found }: { readonly found: Case }) {
             <span className={`tag${standing.value.state === 'good' ? ' good' : ' acts'}`}>
               {say(wordFor(STATUS_WORDS, standing.value.state))}
             </span>
-            <span className="soft">{say(CASE.points, standing.value.points)}</span>
+            <Points subject={`${type}/${id}`} points={standing.value.points} />
           </>
         )}
       </p>
     </section>
+  )
+}
+
+/** Points lead to the actions that they are of. */
+function Points({ subject, points }: { readonly subject: string; readonly points: number }) {
+  const say = useSay()
+  const mayRead = useMay('action.read')
+  const words = say(CASE.points, points)
+  if (!mayRead || points === 0) return <span className="soft">{words}</span>
+  return (
+    <Link to="/subject" search={{ q: subject }} hash="actions">
+      {words}
+    </Link>
   )
 }
 

@@ -158,9 +158,8 @@ function Facts({ request }: { readonly request: LegalRequest }) {
               .filter(([, count]) => count > 0)
               .map(([kind, count]) => `${count} ${say(wordFor(KIND_WORDS, kind))}`)
               .join(' · ')}
-            <small className="soft" style={{ display: 'block' }}>
-              {say(LEGAL.counted)}
-            </small>
+            <br />
+            <small className="soft">{say(LEGAL.counted)}</small>
           </dd>
         </>
       )}

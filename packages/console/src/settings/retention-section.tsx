@@ -13,6 +13,7 @@ type Retention = {
 }
 
 const DISPLAYS = { staged: SETTINGS.evidenceShown, sealed: SETTINGS.evidenceSealed }
+const WHY_NO_LIST = { staged: SETTINGS.evidenceShownHow, sealed: SETTINGS.evidenceSealedHow }
 
 export function RetentionSection() {
   const say = useSay()
@@ -34,7 +35,11 @@ export function RetentionSection() {
               {evidence.map(({ display, kept, erased }) => (
                 <div key={display} style={{ display: 'contents' }}>
                   <dt>{say(wordFor(DISPLAYS, display))}</dt>
-                  <dd>{say(SETTINGS.evidenceCount, sayNumber(kept, language), sayNumber(erased, language))}</dd>
+                  <dd>
+                    {say(SETTINGS.evidenceCount, sayNumber(kept, language), sayNumber(erased, language))}
+                    <br />
+                    <small className="soft">{say(wordFor(WHY_NO_LIST, display))}</small>
+                  </dd>
                 </div>
               ))}
             </dl>

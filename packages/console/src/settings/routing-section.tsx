@@ -113,7 +113,9 @@ function DryRun({ tried }: { readonly tried: Tried }) {
   const say = useSay()
   return (
     <WideTable label={say(SETTINGS.dryRun)}>
-      <caption className="soft small">{say(SETTINGS.wouldMove, tried.moved, tried.cases)}</caption>
+      <caption className="soft small">
+        {say(SETTINGS.wouldMove, tried.moved, tried.cases)} {say(SETTINGS.thenHow)}
+      </caption>
       <thead>
         <tr>
           <th>{say(SETTINGS.queue)}</th>

@@ -111,7 +111,11 @@ function SubjectView({ subject }: { readonly subject: Known }) {
             </h2>
             <p className="row">
               <span className={`tag${state === 'good' ? ' good' : ' acts'}`}>{say(wordFor(STATUS_WORDS, state))}</span>
-              <span>{say(CASE.points, points)}</span>
+              {points === 0 ? (
+                <span>{say(CASE.points, points)}</span>
+              ) : (
+                <a href="#actions">{say(CASE.points, points)}</a>
+              )}
               {subject.type === 'organization' && (
                 <span className="tag">{say(SCREENING.badge, say(wordFor(STATUS_WORDS, verification)))}</span>
               )}
@@ -131,7 +135,7 @@ function SubjectView({ subject }: { readonly subject: Known }) {
           {({ items }) => (items.length === 0 ? <Panel title={say(OPERATING.noCases)} /> : <CaseTable items={items} />)}
         </Loaded>
       </section>
-      <section>
+      <section id="actions">
         <h2>{say(OPERATING.actions)}</h2>
         <Loaded known={actions} rows={3}>
           {({ items }: { readonly items: readonly Action[] }) =>

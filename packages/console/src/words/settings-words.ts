@@ -67,6 +67,14 @@ export const SETTINGS = {
   evidenceShown: { en: 'Copies of evidence', zh: '证据副本' },
   evidenceSealed: { en: 'Sealed copies', zh: '封存副本' },
   evidenceCount: { en: '{0} kept, {1} erased', zh: '保存 {0} 份，已删除 {1} 份' },
+  evidenceShownHow: {
+    en: 'Counted only: evidence is opened in its case, by whoever may, for a purpose, and each look is in the audit log.',
+    zh: '仅统计数量：证据须由有权人员在所属案件中出于特定目的查看，每次查看均记入审计日志。',
+  },
+  evidenceSealedHow: {
+    en: 'Counted only: what is sealed is shown to nobody, and no list of it is made.',
+    zh: '仅统计数量：封存内容不向任何人展示，也不生成清单。',
+  },
   queue: { en: 'Queue', zh: '队列' },
   addQueue: { en: 'Add queue', zh: '添加队列' },
   nameEn: { en: 'Name in English', zh: '英文名称' },
@@ -88,6 +96,10 @@ export const SETTINGS = {
   saveRules: { en: 'Keep rules', zh: '保存规则' },
   applyRules: { en: 'Apply to open cases', zh: '应用于未结案件' },
   applied: { en: 'Open cases are being routed anew', zh: '正在重新分派未结案件' },
+  thenHow: {
+    en: 'What would be in each queue then is counted and cannot be listed before the rules are kept.',
+    zh: '“之后”一栏仅为测算数量，规则保存之前无法列出。',
+  },
   wouldMove: { en: '{0} of {1} open cases would move', zh: '{1} 个未结案件中有 {0} 个将移动' },
   casesNow: { en: 'Now', zh: '当前' },
   casesThen: { en: 'Then', zh: '之后' },

@@ -32,6 +32,7 @@ import { ruleModes } from './m0031-rule-modes.ts'
 import { exchanges } from './m0032-exchanges.ts'
 import { authorQuestions } from './m0033-author-questions.ts'
 import { casesBySeverity } from './m0034-cases-by-severity.ts'
+import { casesCounted } from './m0035-cases-counted.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -70,4 +71,5 @@ export const MIGRATIONS: readonly Migration[] = [
   exchanges,
   authorQuestions,
   casesBySeverity,
+  casesCounted,
 ]
