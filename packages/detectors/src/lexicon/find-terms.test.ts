@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFold } from '../fold/fold.ts'
 import { createHits, findTerms } from './find-terms.ts'
-import { createBeginnings } from './gate.ts'
+import { BEGINS_WORD, createBeginnings, LONGER_BITS } from './gate.ts'
 import { createLexicon } from './lexicon.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 
@@ -76,8 +76,9 @@ describe('finding terms', () => {
     expect(hits.count).toBe(hits.entries.length)
   })
   it('passes over most places of a text, also where terms of one unit are known', () => {
-    const { single, pairs } = createBeginnings(['骂', 'bet', 'casino'], () => 1)
-    expect(single.filter((bits) => bits !== 0)).toHaveLength(1)
+    const { units, pairs } = createBeginnings(['骂', 'bet', 'casino'], () => BEGINS_WORD)
+    expect(units.filter((bits) => (bits & BEGINS_WORD) !== 0)).toHaveLength(1)
+    expect(units.filter((bits) => bits >> LONGER_BITS === BEGINS_WORD)).toHaveLength(2)
     expect(pairs.filter((bits) => bits !== 0)).toHaveLength(2)
   })
   it('can be cloned to a worker', () => {

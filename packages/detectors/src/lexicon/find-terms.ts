@@ -2,7 +2,7 @@
 import { FOLD_LIMIT, type Folded } from '../fold/fold.ts'
 import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, hashPair, mayBegin } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, hashPair, LONGER_BITS, mayBegin } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
 import { BASE, CHECK, type TermTrie } from './term-trie.ts'
 
@@ -65,14 +65,16 @@ function clear(hits: Hits): void {
 }
 
 /** Writes `candidates`, without a branch that a processor could guess wrong. Answers how many there are. */
-function findCandidates({ beginnings: { single, pairs } }: Lexicon, { units, length }: Folded): number {
+function findCandidates({ beginnings }: Lexicon, { units, length }: Folded): number {
+  const { pairs } = beginnings
   let count = 0
   // Whether the unit before goes on into this one, so that no word begins here.
   let allowed = BEGINS_WORD | BEGINS_ANYWHERE
   let unit = units[0] ?? 0
   for (let at = 0; at < length; at += 1) {
     const next = units[at + 1] ?? 0
-    const begins = ((single[unit] ?? 0) | (pairs[hashPair(unit, next)] ?? 0)) & allowed
+    const sets = beginnings.units[unit] ?? 0
+    const begins = (sets | ((pairs[hashPair(unit, next)] ?? 0) & (sets >> LONGER_BITS))) & allowed
     candidates[count] = (at << 2) | begins
     count += (begins + 3) >> 2
     allowed = BEGINS_ANYWHERE | (JOINING[unit] ?? 0)

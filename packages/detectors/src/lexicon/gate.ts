@@ -6,10 +6,12 @@
 /** Bits of `Beginnings`, one for each set of patterns. */
 export const BEGINS_WORD = 1
 export const BEGINS_ANYWHERE = 2
+/** How far the bits of sets are moved in which a unit begins a longer pattern. */
+export const LONGER_BITS = 2
 
 export type Beginnings = {
-  /** By unit: bits of the sets that hold it as a pattern of its own. */
-  readonly single: Uint8Array
+  /** By unit: bits of the sets that hold it as a pattern of its own; and, above them, of those in which it begins a longer one. */
+  readonly units: Uint8Array
   /** By hash of two units: bits of the sets in which some longer pattern begins with them. */
   readonly pairs: Uint8Array
 }
@@ -32,18 +34,19 @@ export function hashPair(first: number, second: number): number {
 
 /** `setOf`: the bits of the sets that a pattern is in. */
 export function createBeginnings(patterns: readonly string[], setOf: (index: number) => number): Beginnings {
-  const single = new Uint8Array(0x10000)
+  const units = new Uint8Array(0x10000)
   const pairs = new Uint8Array(PAIRS)
   for (const [index, pattern] of patterns.entries()) {
     const first = pattern.charCodeAt(0)
     // A pattern of one unit begins a pair with whatever follows it: told by its pairs, it would fill the table.
-    if (pattern.length === 1) single[first] = (single[first] ?? 0) | setOf(index)
+    if (pattern.length === 1) units[first] = (units[first] ?? 0) | setOf(index)
     else {
+      units[first] = (units[first] ?? 0) | (setOf(index) << LONGER_BITS)
       const at = hashPair(first, pattern.charCodeAt(1))
       pairs[at] = (pairs[at] ?? 0) | setOf(index)
     }
   }
-  return { single, pairs }
+  return { units, pairs }
 }
 
 const hashOne = (unit: number): number => Math.imul(unit, 0x9e3779b1)

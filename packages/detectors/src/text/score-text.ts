@@ -126,13 +126,17 @@ function scoreText(state: State, features: TextFeatures): void {
     const to = features.sentenceFinds[sentence + 1] ?? 0
     if (from === to) continue
     const told = sentence > 0 ? (features.sentenceFinds[sentence - 1] ?? 0) : from
+    const [around, within] = [
+      { from: told, to },
+      { from, to, told },
+    ]
     for (let find = from; find < to; find += 1) {
-      scoreTerm(state, features, find, { from: told, to })
+      scoreTerm(state, features, find, around)
       const started = state.sentenceCombinations[features.categories[find] ?? 0] ?? []
       for (const index of started) {
         if (state.visited[index] === sentence) continue
         state.visited[index] = sentence
-        scoreCombination(state, features, index, { from, to, told })
+        scoreCombination(state, features, index, within)
       }
     }
   }
@@ -150,7 +154,8 @@ function scoreWindow(state: State, features: TextFeatures, find: number): void {
   while (from > 0 && (features.starts[from - 1] ?? 0) >= start - reach) from -= 1
   let to = find + 1
   while (to < features.count && (features.ends[to] ?? 0) <= start + reach) to += 1
-  for (const index of started) scoreCombination(state, features, index, { from, to, told: from })
+  const range = { from, to, told: from }
+  for (const index of started) scoreCombination(state, features, index, range)
 }
 
 function scoreTerm(
