@@ -13,7 +13,6 @@ import { useSession } from '../frame/session.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
 import { useAttention } from '../policy/rule-run.ts'
 import { FRAME } from '../words/frame-words.ts'
-import { RUNS } from '../words/rule-run-words.ts'
 
 type Guarded = Place & { /** The act that opens the page; null: anybody on the staff. */ readonly act: string | null }
 
@@ -43,7 +42,7 @@ function Console() {
   const { who } = useSession()
   const waiting = useAttention().value?.items.length ?? 0
   const places = PLACES.filter(({ act }) => act === null || who.may.includes(act)).map((place) =>
-    place.to === '/rules' && waiting > 0 ? { ...place, count: { number: waiting, words: RUNS.needLook } } : place,
+    place.to === '/rules' && waiting > 0 ? { ...place, count: { number: waiting, words: FRAME.needLook } } : place,
   )
   return (
     <Frame places={places}>

@@ -1,20 +1,24 @@
 /** What can be done with the selected cases, and the dialog of what is being done. Without a selection keys are about the row in hand. */
-import { useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { FRAME } from '../words/frame-words.ts'
-import { HANDS } from '../words/hand-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
-import { BulkClose } from './bulk-close.tsx'
-import { BulkMerge, BulkMove } from './bulk-hands.tsx'
 import type { QueueItem } from './read-filter.ts'
 import type { Selection } from './use-selection.ts'
 
+/** Loaded when the first case is selected: most readings of the queue select none. */
+const loadHands = () => import('./bulk-hands.tsx')
+const loadClose = () => import('./bulk-close.tsx')
+const BulkClose = lazy(() => loadClose().then(({ BulkClose: component }) => ({ default: component })))
+const BulkMove = lazy(() => loadHands().then(({ BulkMove: component }) => ({ default: component })))
+const BulkMerge = lazy(() => loadHands().then(({ BulkMerge: component }) => ({ default: component })))
+
 const VERBS = [
   { verb: 'close', act: 'case.decide', words: QUEUE.decideAlike, key: null, Dialog: BulkClose },
-  { verb: 'move', act: 'case.move', words: HANDS.move, key: 'o', Dialog: BulkMove },
-  { verb: 'merge', act: 'case.merge', words: HANDS.merge, key: 'm', Dialog: BulkMerge },
+  { verb: 'move', act: 'case.move', words: QUEUE.move, key: 'o', Dialog: BulkMove },
+  { verb: 'merge', act: 'case.merge', words: QUEUE.merge, key: 'm', Dialog: BulkMerge },
 ] as const
 type Verb = (typeof VERBS)[number]['verb']
 
@@ -24,6 +28,10 @@ export function BulkBar({ selection: { selected, select }, current }: BarProps) 
   const say = useSay()
   const { who } = useSession()
   const [verb, setVerb] = useState<Verb | null>(null)
+  const isSelected = selected.size > 0
+  useEffect(() => {
+    if (isSelected) void Promise.all([loadClose(), loadHands()])
+  }, [isSelected])
   const offered = VERBS.filter(({ act }) => who.may.includes(act))
   const begin = (chosen: Verb): void => {
     if (selected.size === 0) {
@@ -49,13 +57,15 @@ export function BulkBar({ selection: { selected, select }, current }: BarProps) 
         {say(FRAME.cancel)}
       </button>
       {Dialog !== null && (
-        <Dialog
-          cases={[...selected.values()]}
-          onClose={(isDone) => {
-            setVerb(null)
-            if (isDone) select([])
-          }}
-        />
+        <Suspense>
+          <Dialog
+            cases={[...selected.values()]}
+            onClose={(isDone) => {
+              setVerb(null)
+              if (isDone) select([])
+            }}
+          />
+        </Suspense>
       )}
     </div>
   )

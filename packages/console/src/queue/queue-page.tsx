@@ -8,7 +8,6 @@ import { useSession } from '../frame/session.tsx'
 import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { QUEUE } from '../words/queue-words.ts'
-import { WELLNESS } from '../words/wellness-words.ts'
 import { BulkBar } from './bulk-bar.tsx'
 import { FilterField } from './filter-field.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
@@ -88,7 +87,7 @@ export function QueuePage() {
             <h1>{say(QUEUE.title)}</h1>
             <p className="soft" role="status">
               {found.items === undefined ? ' ' : say(found.hasMore ? QUEUE.countMore : QUEUE.count, items.length)}
-              {found.leftOut > 0 && ` · ${say(WELLNESS.leftOut, found.leftOut)}`}
+              {found.leftOut > 0 && ` · ${say(QUEUE.leftOut, found.leftOut)}`}
             </p>
           </div>
           {found.fresh > 0 && (

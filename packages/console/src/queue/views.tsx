@@ -3,14 +3,16 @@
  * the server; what an earlier product kept in this browser is taken over once.
  */
 import type { Page, Problem } from '@goodstanding/sdk'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
-import { useMay, useSession } from '../frame/session.tsx'
+import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { QUEUE } from '../words/queue-words.ts'
 import { useViewCounts } from './use-view-counts.ts'
+import { NAME_MOST } from './view-name.ts'
+
+const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: component }) => ({ default: component })))
 
 const EVERYBODYS = [
   'is:open',
@@ -25,7 +27,6 @@ const EVERYBODYS = [
 ] as const
 const KEPT_HERE = 'goodstanding.views'
 const AT_ONCE = 200
-const NAME_MOST = 80
 
 type View = {
   readonly id: string
@@ -35,7 +36,6 @@ type View = {
   readonly isOwn: boolean
   readonly mayRemove: boolean
 }
-type NewView = { readonly name: string; readonly query: string; readonly role: string | null }
 
 export function Views({ query, onOpen }: { readonly query: string; readonly onOpen: (query: string) => void }) {
   const say = useSay()
@@ -77,7 +77,11 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
         </button>
       )}
       <ProblemLine problem={drop.problem} />
-      {isKeeping && <KeepDialog query={query} onClose={() => setIsKeeping(false)} />}
+      {isKeeping && (
+        <Suspense>
+          <KeepView query={query} onClose={() => setIsKeeping(false)} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -93,43 +97,6 @@ function ViewCount({ count }: { readonly count: string | undefined }) {
       <span aria-hidden="true">{count}</span>
       <span className="visually-hidden">{say(QUEUE.count, count)}</span>
     </span>
-  )
-}
-
-function KeepDialog({ query, onClose }: { readonly query: string; readonly onClose: () => void }) {
-  const say = useSay()
-  const { client } = useSession()
-  const mayShare = useMay('view.share')
-  const [name, setName] = useState('')
-  const [role, setRole] = useState<string | null>(null)
-  const keep = useAct((view: NewView) => client.ask<View>('POST', '/v1/views', { body: view }), ['views'])
-  return (
-    <FormDialog
-      title={say(QUEUE.keepView)}
-      send={say(QUEUE.keepView)}
-      isReady={name.trim() !== ''}
-      act={keep}
-      onSend={() => void keep.run({ name: name.trim(), query, role }).then((kept) => kept !== null && onClose())}
-      onClose={onClose}
-    >
-      <p>
-        <code>{query}</code>
-      </p>
-      <TextField label={say(QUEUE.viewName)} value={name} onChange={(typed) => setName(typed.slice(0, NAME_MOST))} />
-      {mayShare && (
-        <fieldset className="field">
-          <legend>{say(QUEUE.viewFor)}</legend>
-          <div className="choices">
-            {([null, 'moderator', 'senior'] as const).map((each) => (
-              <label key={each ?? 'me'}>
-                <input type="radio" name="role" checked={role === each} onChange={() => setRole(each)} />
-                <span>{say(each === null ? QUEUE.ofMe : each === 'senior' ? QUEUE.ofSeniors : QUEUE.ofAll)}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
-    </FormDialog>
   )
 }
 

@@ -1,15 +1,16 @@
 import type { Words } from '../frame/words.ts'
+import { QUEUE } from './queue-words.ts'
 
 /** Words of what is done with a case beside deciding it. */
 export const HANDS = {
   why: { en: 'Why', zh: '理由' },
-  move: { en: 'Other queue', zh: '转队列' },
+  move: QUEUE.move,
   moveTitle: { en: 'Into which queue?', zh: '转入哪个队列？' },
   queue: { en: 'Queue', zh: '队列' },
   queueLine: { en: '{0}, {1} open', zh: '{0}（待处理 {1} 个）' },
   noQueue: { en: 'There is no other queue.', zh: '没有其他队列。' },
   moved: { en: 'Now in the queue {0}', zh: '已转入队列 {0}' },
-  merge: { en: 'Merge', zh: '合并' },
+  merge: QUEUE.merge,
   mergeTitle: { en: 'Decide it within which case?', zh: '并入哪个案件处理？' },
   mergeNote: {
     en: 'One decision then answers what was reported in both. It can be undone until that decision.',

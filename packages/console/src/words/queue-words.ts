@@ -77,4 +77,7 @@ export const QUEUE = {
   keyFilter: { en: 'filter', zh: '筛选' },
   keyTake: { en: 'take next', zh: '领取下一个' },
   keyClaim: { en: 'claim', zh: '领取' },
+  leftOut: { en: '{0} left out for you', zh: '已为您略过 {0} 件' },
+  move: { en: 'Other queue', zh: '转队列' },
+  merge: { en: 'Merge', zh: '合并' },
 } as const satisfies Words

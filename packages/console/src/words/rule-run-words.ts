@@ -3,7 +3,6 @@ import type { Words } from '../frame/words.ts'
 /** Words of how rules run: lowered, raised, held to their floors. */
 export const RUNS = {
   attention: { en: 'Rules that need a look', zh: '需要关注的规则' },
-  needLook: { en: '{0} rules need a look', zh: '{0} 条规则需要关注' },
   byMachine: {
     en: 'Switched to watch by the machine on {0}: {1} of {2} judged outcomes were right, the floor is {3} %.',
     zh: '系统于 {0} 将其切换为仅观察：{2} 个已判定结果中 {1} 个正确，下限为 {3}%。',

@@ -17,7 +17,6 @@ export const WELLNESS = {
     en: 'Cases of these sections are neither shown to you nor taken by “Take next case”. Others decide them.',
     zh: '这些章节的案件不会显示给您，“领取下一案件”也不会选中，由他人处理。',
   },
-  leftOut: { en: '{0} left out for you', zh: '已为您略过 {0} 件' },
   breakTitle: { en: 'Time for a break?', zh: '要不要休息一下？' },
   breakText: {
     en: 'You have looked at {0} severe items since your last one. The case stays yours, and the draft is kept.',
