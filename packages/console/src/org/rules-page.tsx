@@ -11,10 +11,10 @@ import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { OWN_EFFECTS, TryOut } from './try-out.tsx'
 
 type Stated = { readonly version: number; readonly rules?: readonly OwnRule[] }
 
-const EFFECTS = { flag: ORG.flag, hold: ORG.hold, block: ORG.block } as const
 const EFFECT_NAMES = ['flag', 'hold', 'block'] as const
 
 export function RulesPage() {
@@ -56,9 +56,9 @@ export function RulesPage() {
                     <p className="row">
                       <span className="clause">{rule.clause}</span>
                       <strong>{rule.reason}</strong>
-                      <span className="tag waits">{say(wordFor(EFFECTS, String(rule.effect)))}</span>
+                      <span className="tag waits">{say(wordFor(OWN_EFFECTS, String(rule.effect)))}</span>
                     </p>
-                    <p className="small soft">{rule.words?.join(', ')}</p>
+                    <p className="small soft">{[...(rule.words ?? []), ...(rule.domains ?? [])].join(', ')}</p>
                     <p>
                       <button
                         type="button"
@@ -90,25 +90,11 @@ export function RulesPage() {
   )
 }
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
-
-function TryOut({ rules }: { readonly rules: readonly OwnRule[] }) {
-  const say = useSay()
-  const [text, setText] = useState('')
-  const hits = rules.filter(({ words = [] }) => words.some((word) => fold(text).includes(fold(word))))
-  return (
-    <section className="stack tight">
-      <TextField label={say(ORG.tryOut)} value={text} onChange={setText} isLong />
-      <div role="status">
-        {text !== '' && hits.length === 0 && <p className="soft">{say(ORG.tryNone)}</p>}
-        {text !== '' &&
-          hits.map((rule) => (
-            <p key={rule.id}>{say(ORG.tryHit, rule.reason, say(wordFor(EFFECTS, String(rule.effect))))}</p>
-          ))}
-      </div>
-    </section>
-  )
-}
+const linesOf = (typed: string): string[] =>
+  typed
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 
 type AddProps = {
   readonly onClose: () => void
@@ -126,27 +112,26 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
   const [words, setWords] = useState('')
   const [effect, setEffect] = useState<(typeof EFFECT_NAMES)[number]>('hold')
   const [reason, setReason] = useState('')
-  const list = words
-    .split('\n')
-    .map((word) => word.trim())
-    .filter(Boolean)
+  const [hosts, setHosts] = useState('')
+  const [list, domains] = [linesOf(words), linesOf(hosts)]
+  const rule: OwnRule = {
+    id: 'own-new',
+    clause: clause ?? '',
+    on: ['message.send', 'message.edit', 'content.publish'],
+    ...(list.length === 0 ? {} : { words: list }),
+    ...(domains.length === 0 ? {} : { domains }),
+    effect,
+    reason: reason.trim(),
+  }
+  const saysWhat = list.length + domains.length > 0
   return (
     <FormDialog
       title={say(ORG.addRule)}
       send={say(ORG.keepRule)}
-      isReady={clause !== null && list.length > 0 && reason.trim() !== ''}
+      isReady={clause !== null && saysWhat && reason.trim() !== ''}
       act={{ problem, isRunning }}
       onClose={onClose}
-      onSend={() =>
-        onAdd({
-          id: `own-${Date.now().toString(36)}`,
-          clause: clause ?? '',
-          on: ['message.send', 'message.edit', 'content.publish'],
-          words: list,
-          effect,
-          reason: reason.trim(),
-        })
-      }
+      onSend={() => onAdd({ ...rule, id: `own-${Date.now().toString(36)}` })}
     >
       <div className="field">
         <label htmlFor={clauseId}>{say(ORG.ruleClause)}</label>
@@ -159,6 +144,7 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
         />
       </div>
       <TextField label={say(ORG.words)} value={words} onChange={setWords} isLong />
+      <TextField label={say(ORG.domains)} value={hosts} onChange={setHosts} isLong />
       <div className="field">
         <label htmlFor={effectId}>{say(ORG.effect)}</label>
         <select
@@ -169,12 +155,13 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
         >
           {EFFECT_NAMES.map((each) => (
             <option key={each} value={each}>
-              {say(EFFECTS[each])}
+              {say(OWN_EFFECTS[each])}
             </option>
           ))}
         </select>
       </div>
       <TextField label={say(ORG.reason)} value={reason} onChange={setReason} />
+      {saysWhat && <TryOut rules={[rule]} />}
     </FormDialog>
   )
 }

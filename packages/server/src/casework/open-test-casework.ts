@@ -19,6 +19,7 @@ import type { Scanner } from '../scan/clamd.ts'
 import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { createFactBook } from '../facts/fact-book.ts'
 import { createApp } from '../http/app.ts'
+import { registerOrganizationRoutes } from '../http/console-organization-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
 import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
@@ -169,10 +170,9 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator } = access
     const app = await createApp({ keys: db, authenticator, metrics: createMetrics(), log, now })
-    registerFactRoutes(app, {
-      facts: createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson }),
-      now,
-    })
+    const facts = createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson })
+    registerFactRoutes(app, { facts, now })
+    registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)
     registerCaseworkRoutes(app, casework)
     await access.register(app)

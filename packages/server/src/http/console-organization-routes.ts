@@ -2,7 +2,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { listFacts } from '@goodstanding/ledger'
-import { OWN_RULE, type OwnRule } from '@goodstanding/model'
+import { compileOwnRules, compileWords } from '@goodstanding/engine'
+import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
@@ -11,10 +12,35 @@ import { principalOf } from './app.ts'
 import { objectOf } from './bodies.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
-import { checkerOf } from './read-event.ts'
+import { checkerOf, readEvent } from './read-event.ts'
 
 const rules = Type.Object({ rules: Type.Array(OWN_RULE, { maxItems: 1_000 }) })
 const checkRules = checkerOf<{ rules: readonly OwnRule[] }>(rules, 'body.invalid')
+
+const trying = Type.Object({ text: eventParts.text, rules: Type.Optional(rules.properties.rules) })
+const checkTrying = checkerOf<{ text: string; rules?: readonly OwnRule[] }>(trying, 'body.invalid')
+
+/** What rules would find in a text, whatever types of event they are for. */
+function tryRules(rules: readonly OwnRule[], text: string, now: number) {
+  const data = {
+    organization: 'tried',
+    actor: { id: 'tried', kind: 'member' },
+    conversation: { id: 'tried', kind: 'direct' },
+    audience: { kind: 'person', relation: 'colleague' },
+    content: { text },
+  }
+  const event = readEvent({ specversion: '1.0', id: 'tried', source: 'tried', type: 'message.send', data }, now)
+  const compiled = compileOwnRules(
+    rules.map((rule) => ({ ...rule, on: ['message.send'] })),
+    compileWords,
+  )
+  return (compiled?.find(event) ?? []).map(({ rule: { id, effect, reason }, evidence }) => ({
+    id,
+    effect,
+    reason,
+    evidence: evidence.map(({ value, start, end }) => ({ value, start, end })),
+  }))
+}
 
 export type OrganizationParts = {
   readonly casework: Casework
@@ -62,6 +88,23 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
         return Promise.resolve()
       })
       return fact
+    },
+  )
+
+  app.post(
+    '/v1/own-organization/rules/try',
+    {
+      schema: {
+        tags,
+        summary: "What the own organization's rules, or others, would find in a text; recorded nowhere",
+        body: trying,
+      },
+    },
+    async (request) => {
+      const { organization } = administrator(request, 'organization.rules')
+      const { text, rules: tried } = checkTrying(request.body ?? {}, '')
+      const own = checkRules({ rules: (await facts.get('organization', organization))['rules'] ?? [] }, '').rules
+      return { items: tryRules(tried ?? own, text, now()), next: null }
     },
   )
 

@@ -41,6 +41,25 @@ describe('the administrators of an organization', () => {
     expect((await world.call(boss(), 'GET', '/v1/organizations/acme')).body).toMatchObject({ rules: [{ id: 'r1' }] })
   })
 
+  it('try words out as the server reads them, on rules in force and on ones that are not kept yet; nothing is recorded', async () => {
+    const put = { rules: [{ ...rule, domains: ['evil.example'] }] }
+    expect((await world.call(boss(), 'PUT', '/v1/organizations/acme', put)).status).toBe(200)
+    const tried = async (body: object) =>
+      (await world.call(boss(), 'POST', '/v1/own-organization/rules/try', body)).body['items']
+    expect(await tried({ text: 'Once in a Ｂlue  mo\u200Bon' })).toMatchObject([
+      { id: 'r1', effect: 'block', reason: 'Ours.', evidence: [{ value: 'blue moon', start: 10 }] },
+    ])
+    expect(await tried({ text: 'Bluemoonish, or a blue moons' })).toEqual([])
+    expect(await tried({ text: 'See https://www.evil.example/x' })).toMatchObject([
+      { evidence: [{ value: 'www.evil.example' }] },
+    ])
+    const draft = { ...rule, id: 'new', on: ['content.publish'], words: ['股票'], effect: 'hold' }
+    expect(await tried({ text: '内部股票代码', rules: [draft] })).toMatchObject([{ id: 'new', effect: 'hold' }])
+    const path = '/v1/own-organization/rules/try'
+    expect((await world.call(world.member('ann', 'acme'), 'POST', path, { text: 'x' })).status).toBe(403)
+    expect((await world.call(boss(), 'POST', path, {})).body).toMatchObject({ errors: [{ pointer: '/text' }] })
+  })
+
   it('cannot weaken the policy: no rule allows, and a longer deadline does not count', async () => {
     const weaker = { rules: [{ ...rule, effect: 'allow' }] }
     expect((await world.call(boss(), 'PUT', '/v1/organizations/acme', weaker)).status).toBe(422)
