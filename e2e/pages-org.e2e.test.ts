@@ -51,6 +51,72 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     })
   })
 
+  it('asks and dismisses with a reason; the member answers, reads it and asks the operator once, at 320 px in Chinese', async () => {
+    const { member } = pages.seeded()
+    const { url } = pages.server()
+    const eva = createGoodstanding({ url, token: await member('eva', 'acme', 'member') })
+    const report = must(await eva.reports.file({ about: { account: 'x-50' }, text: 'She mocks me at lunch.' }))
+    const answer = async (name: string, label: RegExp, words: string): Promise<void> =>
+      visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
+        const card = page.getByRole('article').filter({ hasText: 'She mocks me at lunch.' })
+        await card.getByRole('button', { name }).click()
+        await page.getByRole('dialog').getByLabel(label).fill(words)
+        await expectAccessible(page, name)
+        await page.getByRole('dialog').getByRole('button', { name }).click()
+        await page.getByRole('dialog').waitFor({ state: 'detached' })
+      })
+    const me = { language: 'zh-CN', width: 320, height: 700 } as const
+    await answer('Ask the reporter', /Your question/, 'Who else was there?')
+    await visit(
+      await member('eva', 'acme', 'member'),
+      '/me',
+      async (page) => {
+        const mine = page.locator('goodstanding-feedback li', { hasText: 'She mocks me at lunch.' })
+        await mine.getByText('“Who else was there?”').waitFor()
+        await mine.getByLabel('您的答复').fill('全组都在。')
+        await mine.getByRole('button', { name: '发送' }).click()
+        await mine.getByText('企业管理员正在处理').waitFor()
+        await mine.getByText('“全组都在。”').waitFor()
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
+      },
+      me,
+    )
+    await answer('Dismiss', /Reason/, 'They have made up.')
+    await visit(
+      await member('eva', 'acme', 'member'),
+      '/me',
+      async (page) => {
+        const mine = page.locator('goodstanding-feedback li', { hasText: 'She mocks me at lunch.' })
+        await mine.getByText('They have made up.').waitFor()
+        await mine.getByRole('button', { name: '请平台运营方复核' }).click()
+        await mine.getByText('平台运营方正在处理').waitFor()
+        expect(await mine.getByRole('button').count()).toBe(0)
+      },
+      me,
+    )
+    expect(must(await eva.reports.get(report.id)).status).toBe('with-operator')
+  })
+
+  it('sees before an import who consented, also of those that are not on the first page', async () => {
+    const { service, member } = pages.seeded()
+    const consent = { organization: 'acme', purpose: 'directory', fields: ['name'], disclosureVersion: '3' }
+    const put = (id: string, more: object = {}) =>
+      service.ask('PUT', `/v1/consents/c-${id}`, {
+        body: { ...consent, person: id, givenAt: new Date().toISOString(), ...more },
+      })
+    for (let at = 100; at < 305; at += 1) must(await put(`p${at}`))
+    must(await put('zoe'))
+    must(await put('zed', { withdrawnAt: new Date().toISOString() }))
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/directory', async (page) => {
+      await page.getByRole('cell', { name: 'p100', exact: true }).waitFor()
+      await page.getByLabel('Person ids').fill('p101 zoe zed nobody')
+      await page.getByText('2 of 4 may be imported.').waitFor()
+      await page.getByText('no consent for this purpose').waitFor()
+      expect(await page.getByText('no consent for this purpose').count()).toBe(1)
+      await page.getByRole('cell', { name: 'zoe', exact: true }).waitFor()
+    })
+  })
+
   it('rests a complaint on what members reported before, and the moderator reads it on request', async () => {
     const { member, mei } = pages.seeded()
     const { url } = pages.server()

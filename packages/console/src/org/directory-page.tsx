@@ -5,9 +5,10 @@ import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { FormDialog, TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { ORG } from '../words/org-words.ts'
 import { ImportCheck } from './import-check.tsx'
 
@@ -17,10 +18,8 @@ export function DirectoryPage() {
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
-  const known = useAnswer(['consents'], () =>
-    client.ask<{ readonly items: readonly ConsentFact[] }>('GET', '/v1/own-organization/consents', {
-      query: { limit: 200 },
-    }),
+  const known = usePages<ConsentFact>(['consents'], (cursor) =>
+    client.ask('GET', '/v1/own-organization/consents', { query: { limit: 200, cursor } }),
   )
   const [isAdding, setIsAdding] = useState(false)
   const withdraw = useAct(
@@ -41,8 +40,8 @@ export function DirectoryPage() {
     >
       <p className="soft">{say(ORG.directoryIntro)}</p>
       <ProblemLine problem={withdraw.problem} />
-      <Loaded known={known}>
-        {({ items }) =>
+      <LoadedPages known={known}>
+        {(items) =>
           items.length === 0 ? (
             <Panel title={say(ORG.noConsents)} />
           ) : (
@@ -87,8 +86,8 @@ export function DirectoryPage() {
             </div>
           )
         }
-      </Loaded>
-      {known.value !== undefined && <ImportCheck consents={known.value.items} />}
+      </LoadedPages>
+      {known.items !== undefined && <ImportCheck consents={known.items} list={known} />}
       {isAdding && <RecordConsent onClose={() => setIsAdding(false)} />}
     </Page>
   )

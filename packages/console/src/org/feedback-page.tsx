@@ -1,16 +1,18 @@
 /** Settings › Feedback: a complaint of the administrator to the operator, and what became of earlier ones. */
+import type { Complaint } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
 import { TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
@@ -22,15 +24,17 @@ export function FeedbackPage() {
   const say = useSay()
   const { client } = useSession()
   const { language } = usePreferences()
-  const known = useAnswer(['complaints'], () => client.complaints.list({ limit: 100 }))
+  const known = usePages<Complaint>(['complaints'], (cursor) =>
+    client.complaints.list({ limit: 50, ...(cursor === null ? {} : { cursor }) }),
+  )
   return (
     <Page title={say(ORG.feedbackTitle)}>
       <div className="two">
         <ComplaintForm />
         <section>
           <h2>{say(ORG.complaints)}</h2>
-          <Loaded known={known}>
-            {({ items }) =>
+          <LoadedPages known={known}>
+            {(items) =>
               items.length === 0 ? (
                 <Panel title={say(ORG.noComplaints)} />
               ) : (
@@ -57,7 +61,7 @@ export function FeedbackPage() {
                 </ul>
               )
             }
-          </Loaded>
+          </LoadedPages>
         </section>
       </div>
     </Page>

@@ -1,8 +1,9 @@
 /** A directory import looked through before the service makes it: person by person, who consented and who did not. */
 import type { Consent } from '@goodstanding/model'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { TextField } from '../ui/form-parts.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { checkImport, type Missing } from './check-import.ts'
 
@@ -14,12 +15,22 @@ const WORDS: Readonly<Record<Missing, (typeof ORG)[keyof typeof ORG]>> = {
 
 const wordsIn = (typed: string): readonly string[] => typed.split(/[\s,，、]+/).filter(Boolean)
 
-export function ImportCheck({ consents }: { readonly consents: readonly Consent[] }) {
+type CheckProps = {
+  readonly consents: readonly Consent[]
+  readonly list: { readonly hasMore: boolean; readonly isReading: boolean; readonly more: () => void }
+}
+
+export function ImportCheck({ consents, list: { hasMore, isReading, more } }: CheckProps) {
   const say = useSay()
   const [people, setPeople] = useState('')
   const [purpose, setPurpose] = useState('directory')
   const [fields, setFields] = useState('name')
   const checked = checkImport(consents, { people: wordsIn(people), purpose: purpose.trim(), fields: wordsIn(fields) })
+  // Who is on a page that was not read yet would seem not to have consented.
+  const isAsked = checked.length > 0
+  useEffect(() => {
+    if (isAsked && hasMore && !isReading) more()
+  }, [isAsked, hasMore, isReading, more])
   const may = checked.filter(({ missing }) => missing === null)
   return (
     <section className="stack tight">
@@ -29,9 +40,10 @@ export function ImportCheck({ consents }: { readonly consents: readonly Consent[
       <TextField label={say(ORG.purpose)} value={purpose} onChange={setPurpose} />
       <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />
       <div role="status" className="stack tight">
-        {checked.length > 0 && <p>{say(ORG.importMay, may.length, checked.length)}</p>}
+        {isAsked && !hasMore && <p>{say(ORG.importMay, may.length, checked.length)}</p>}
+        {isAsked && hasMore && <p>{say(FRAME.loading)}</p>}
         {checked.flatMap(({ person, missing }) =>
-          missing === null
+          missing === null || hasMore
             ? []
             : [
                 <p key={person} className="row">

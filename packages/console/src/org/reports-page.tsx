@@ -5,9 +5,10 @@ import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -21,9 +22,10 @@ export function ReportsPage() {
   const { client } = useSession()
   const now = useNow()
   const [isAll, setIsAll] = useState(false)
-  const known = useAnswer(
-    ['reports', isAll],
-    () => client.reports.list({ limit: 100, ...(isAll ? {} : { status: WAITING }) }),
+  const known = usePages<Report>(
+    ['reports', 'pages', isAll],
+    (cursor) =>
+      client.reports.list({ limit: 50, ...(cursor === null ? {} : { cursor }), ...(isAll ? {} : { status: WAITING }) }),
     { every: 30_000 },
   )
   return (
@@ -40,8 +42,8 @@ export function ReportsPage() {
         </div>
       }
     >
-      <Loaded known={known}>
-        {({ items }) =>
+      <LoadedPages known={known}>
+        {(items) =>
           items.length === 0 ? (
             <Panel title={say(ORG.noReports)} text={say(ORG.noReportsHow)} />
           ) : (
@@ -52,7 +54,7 @@ export function ReportsPage() {
             </div>
           )
         }
-      </Loaded>
+      </LoadedPages>
     </Page>
   )
 }

@@ -8,7 +8,8 @@ import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, useAnswer, usePages } from '../frame/use-answer.ts'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { APPEAL } from '../words/appeal-words.ts'
@@ -23,8 +24,12 @@ export function StandingPage() {
   const { language } = usePreferences()
   const organization = who.organization ?? ''
   const standing = useAnswer(['standing'], () => client.standing('organization', organization))
-  const notices = useAnswer(['notices'], () =>
-    client.notices.list({ subject: `organization/${organization}`, limit: 100 }),
+  const notices = usePages<Notice>(['notices'], (cursor) =>
+    client.notices.list({
+      subject: `organization/${organization}`,
+      limit: 50,
+      ...(cursor === null ? {} : { cursor }),
+    }),
   )
   const appeals = useAnswer(['appeals'], () => client.appeals.list({ limit: 100 }))
   return (
@@ -93,8 +98,8 @@ export function StandingPage() {
       </Loaded>
       <section>
         <h2>{say(ORG.notices)}</h2>
-        <Loaded known={notices} rows={3}>
-          {({ items }) =>
+        <LoadedPages known={notices} rows={3}>
+          {(items) =>
             items.length === 0 ? (
               <Panel title={say(ORG.noNotices)} />
             ) : (
@@ -109,7 +114,7 @@ export function StandingPage() {
               </div>
             )
           }
-        </Loaded>
+        </LoadedPages>
       </section>
     </Page>
   )
