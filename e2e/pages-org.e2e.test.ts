@@ -117,6 +117,32 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     })
   })
 
+  it('is told when the session ends, and goes on with what was written once signed in again', async () => {
+    const { member } = pages.seeded()
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/feedback', async (page, { errors, context }) => {
+      await page.getByLabel('What happened').fill('Written before the session ended.')
+      const gone = await page.request.get('/v1/session').then((answer) => answer.json() as Promise<{ csrf: string }>)
+      await page.request.delete('/v1/session', { headers: { 'x-csrf-token': gone.csrf, origin: pages.server().url } })
+      await page.getByRole('button', { name: 'Send complaint' }).click()
+      await page.getByRole('alert').filter({ hasText: 'Your session has ended.' }).waitFor()
+      await expectAccessible(page, 'a session that ended')
+      await page.getByRole('button', { name: 'I am signed in, go on' }).click()
+      await page.getByText('You are not signed in.').waitFor()
+      const token = await member('acme-boss', 'acme', 'admin')
+      const begun = await context.request.post('/v1/session', {
+        data: { token },
+        headers: { origin: pages.server().url },
+      })
+      expect(begun.status()).toBe(201)
+      await page.getByRole('button', { name: 'I am signed in, go on' }).click()
+      await page.getByText('Your session has ended.').waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: 'Send complaint' }).click()
+      await page.getByText(/Complaint sent/).waitFor()
+      await page.getByText('Written before the session ended.').waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the refused requests too
+    })
+  })
+
   it('rests a complaint on what members reported before, and the moderator reads it on request', async () => {
     const { member, mei } = pages.seeded()
     const { url } = pages.server()

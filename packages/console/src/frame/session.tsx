@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { useSay } from './preferences.tsx'
+import { isPresent } from './presence.ts'
 
 /** As `GET /v1/session` says it. */
 export type Who = {
@@ -35,9 +36,26 @@ export function useMay(act: string): boolean {
   return useSession().who.may.includes(act)
 }
 
-function clientOf(kind: 'staff' | 'person', csrf: string): Goodstanding {
-  return createGoodstanding({ url: '', headers: () => ({ 'x-csrf-token': csrf, 'x-session': kind }) })
+type Kind = 'staff' | 'person'
+
+/** `onEnded` hears of every answer that says that nobody is signed in. */
+function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
+  return createGoodstanding({
+    url: '',
+    headers: () => ({
+      'x-csrf-token': csrf,
+      'x-session': kind,
+      ...(isPresent() ? {} : { 'x-background': '1' }),
+    }),
+    fetch: async (input, init) => {
+      const answer = await fetch(input, init)
+      if (answer.status === 401) onEnded()
+      return answer
+    },
+  })
 }
+
+const nobody = (): void => undefined
 
 type State =
   | { readonly kind: 'asking' }
@@ -45,11 +63,12 @@ type State =
   | { readonly kind: 'known'; readonly answer: Who }
 
 /** Asks who is signed in before anything else is drawn; sends whoever is not to the sign-in page. */
-export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'person'; readonly children: ReactNode }) {
+export function SessionGate({ kind, children }: { readonly kind: Kind; readonly children: ReactNode }) {
   const [state, setState] = useState<State>({ kind: 'asking' })
+  const [isEnded, setIsEnded] = useState(false)
   const say = useSay()
   useEffect(() => {
-    void clientOf(kind, '')
+    void clientOf(kind, '', nobody)
       .ask<Who>('GET', '/v1/session')
       .then((answer) => {
         if (answer.ok) setState({ kind: 'known', answer: answer.value })
@@ -59,7 +78,7 @@ export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'pers
   const session = useMemo<Session | null>(() => {
     if (state.kind !== 'known') return null
     const who = state.answer
-    const client = clientOf(kind, who.csrf)
+    const client = clientOf(kind, who.csrf, () => setIsEnded(true))
     const signOut = (): void => {
       void client
         .ask('DELETE', '/v1/session')
@@ -87,5 +106,42 @@ export function SessionGate({ kind, children }: { readonly kind: 'staff' | 'pers
         </Panel>
       </main>
     )
-  return <Context value={session}>{children}</Context>
+  const resume = (who: Who): void => {
+    if (who.id !== session.who.id || who.organization !== session.who.organization) location.reload()
+    setState({ kind: 'known', answer: who })
+    setIsEnded(false)
+  }
+  return (
+    <Context value={session}>
+      {children}
+      {isEnded && <EndedBanner kind={kind} onSignedIn={resume} />}
+    </Context>
+  )
+}
+
+/** The session is over while the page stands: what was written on it stays, and goes on once somebody is signed in again. */
+function EndedBanner({ kind, onSignedIn }: { readonly kind: Kind; readonly onSignedIn: (who: Who) => void }) {
+  const say = useSay()
+  const [isStill, setIsStill] = useState(false)
+  const look = async (): Promise<void> => {
+    const answer = await clientOf(kind, '', nobody).ask<Who>('GET', '/v1/session')
+    setIsStill(!answer.ok)
+    if (answer.ok) onSignedIn(answer.value)
+  }
+  return (
+    <div className="banner ended" role="alert">
+      <span>
+        {say(FRAME.ended)} {say(kind === 'staff' ? FRAME.endedStaff : FRAME.endedPerson)}
+        {isStill && ` ${say(FRAME.signedOut)}.`}
+      </span>
+      {kind === 'staff' && (
+        <a className="button small" href="/sign-in" target="_blank" rel="noreferrer">
+          {say(FRAME.signIn)}
+        </a>
+      )}
+      <button type="button" className="button small" onClick={() => void look()}>
+        {say(FRAME.goOn)}
+      </button>
+    </div>
+  )
 }

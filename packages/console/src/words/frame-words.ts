@@ -13,6 +13,16 @@ export const FRAME = {
   },
   signInPerson: { en: 'Open this page from your messaging service.', zh: '请从您的消息服务中打开此页面。' },
   signIn: { en: 'Sign in', zh: '登录' },
+  ended: { en: 'Your session has ended.', zh: '您的登录已失效。' },
+  endedStaff: {
+    en: 'Sign in again in another tab: what you wrote here stays.',
+    zh: '请在另一标签页中重新登录，此处填写的内容会保留。',
+  },
+  endedPerson: {
+    en: 'Open this page from your messaging service in another tab: what you wrote here stays.',
+    zh: '请从消息服务中在另一标签页打开此页面，此处填写的内容会保留。',
+  },
+  goOn: { en: 'I am signed in, go on', zh: '已登录，继续' },
   signOut: { en: 'Sign out', zh: '退出登录' },
   skip: { en: 'Skip to the page', zh: '跳到正文' },
   failed: { en: 'This could not be loaded', zh: '无法加载' },

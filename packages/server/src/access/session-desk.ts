@@ -45,8 +45,8 @@ export type SessionDesk = {
   readonly exchange: (token: string, now: Instant) => Promise<Begun>
   /** Begins a session of somebody whom a provider has named. */
   readonly beginForStaff: (staff: string, now: Instant) => Promise<Begun>
-  /** Who a cookie's secret stands for; null when the session is over. */
-  readonly find: (secret: string, now: Instant) => Promise<FoundSession | null>
+  /** Who a cookie's secret stands for; null when the session is over. `unused`: nobody acts, so it goes on being idle. */
+  readonly find: (secret: string, now: Instant, use?: 'used' | 'unused') => Promise<FoundSession | null>
   readonly end: (session: FoundSession, now: Instant) => Promise<void>
   /** Ends every session of a person of an organization: they signed out of the service. Answers how many. */
   readonly endForPerson: (
@@ -107,7 +107,7 @@ export function createSessionDesk({ db, newId, run, memberTokenKey }: SessionDes
     exchange: (token, now) => run(async (unit) => begin(unit, await tokenHolder(unit.tx, token, now), now)),
     beginForStaff: (staff, now) =>
       run((unit) => begin(unit, { holder: { kind: 'staff', staff }, from: null, most: Infinity }, now)),
-    find: async (secret, now) => {
+    find: async (secret, now, use = 'used') => {
       const session = await findSession(db, hashToken(secret), now)
       if (session === null) return null
       const principal = await principalOf(db, session)
@@ -115,7 +115,7 @@ export function createSessionDesk({ db, newId, run, memberTokenKey }: SessionDes
         await endSession(db, session.id, now)
         return null
       }
-      if (session.idleAt < now + IDLE_MS - TOUCH_MS) await touchSession(db, session.id, now + IDLE_MS)
+      if (use === 'used' && session.idleAt < now + IDLE_MS - TOUCH_MS) await touchSession(db, session.id, now + IDLE_MS)
       return { id: session.id, principal, endsAt: session.endsAt }
     },
     end: ({ id, principal }, now) =>

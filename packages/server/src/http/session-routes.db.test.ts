@@ -81,6 +81,12 @@ describe('a browser session', () => {
     expect((await read(cookie)).statusCode).toBe(200)
     await world.pass(31 * MINUTE)
     expect((await read(cookie)).statusCode).toBe(401)
+    // A page that asks by its clock, with nobody before it, keeps no session.
+    const left = await open(await world.staff('left', 'auditor'))
+    await world.pass(20 * MINUTE)
+    expect((await read(left.cookie, '/v1/session', { 'x-background': '1' })).statusCode).toBe(200)
+    await world.pass(11 * MINUTE)
+    expect((await read(left.cookie, '/v1/session', { 'x-background': '1' })).statusCode).toBe(401)
     const busy = await open(await world.staff('busy', 'auditor'))
     for (let used = 0; used < 30; used += 1) {
       await world.pass(25 * MINUTE)
