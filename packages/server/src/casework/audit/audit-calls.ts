@@ -20,6 +20,8 @@ export const UNLOGGED: Readonly<Record<string, string>> = {
   'POST /v1/files/:sha256': 'It keeps what detectors saw in a file, and nothing of the file or of who sent it.',
   'POST /v1/policy/check': 'It checks a draft and keeps nothing.',
   'POST /v1/policy/test': 'It runs examples and keeps nothing.',
+  'POST /v1/cases/count': 'Consoles count views every few seconds; it names nobody and keeps nothing.',
+  'POST /v1/own-organization/rules/try': 'It looks at a text of the administrator and keeps nothing.',
   'POST /v1/policy/gates': 'It looks at a draft and keeps nothing.',
 }
 
