@@ -30,6 +30,7 @@ export async function bundleBenches(names: readonly BenchName[]): Promise<void> 
     absWorkingDir: SOURCE,
     entryPoints: [
       './run-one.ts',
+      './alone/run-contender.ts',
       './peers/typical-server.ts',
       './peers/echo-server.ts',
       './load/ours-server.ts',

@@ -9,13 +9,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from './bench.ts'
 import { bundleBenches } from './bundle.ts'
-import { BUNDLES, profileArguments } from './bundles.ts'
+import { AS_STARTED, BUNDLES, profileArguments } from './bundles.ts'
 import { BENCH_NAMES, type BenchName, BENCHES, isBenchName } from './catalog.ts'
 import { describeMachine } from './machine.ts'
 import { type BenchReport, printReport } from './report.ts'
 
-/** What `npm start` gives Node: room for what is young. Peers have it too. */
-const AS_STARTED = ['--max-semi-space-size=32']
 const RESULTS = fileURLToPath(new URL('../results/', import.meta.url))
 
 function runBench(name: BenchName): Promise<BenchReport> {

@@ -9,6 +9,12 @@ export type Contender = {
   readonly run: (times: number) => void | Promise<void>
 }
 
+/** One in another process. `spend` does its operation this many times and answers the CPU microseconds it took there. */
+export type FarContender = {
+  readonly name: string
+  readonly spend: (times: number) => Promise<number>
+}
+
 export type Measured = {
   readonly name: string
   /** Median over the rounds, CPU microseconds for one operation (user and system, all threads of this process). */
@@ -25,14 +31,16 @@ export function cpuMicroseconds(): number {
   return user + system
 }
 
-async function spend(contender: Contender, times: number): Promise<number> {
+/** CPU microseconds that so many operations take. */
+export async function spend(contender: Contender | FarContender, times: number): Promise<number> {
+  if ('spend' in contender) return contender.spend(times)
   const before = cpuMicroseconds()
   await contender.run(times)
   return cpuMicroseconds() - before
 }
 
 /** How many operations fill a round: doubled until they do, which warms the contender as well. */
-async function fillRound(contender: Contender, roundMs: number): Promise<number> {
+async function fillRound(contender: Contender | FarContender, roundMs: number): Promise<number> {
   for (let times = 1; ; times *= 2) {
     const spent = await spend(contender, times)
     if (spent >= roundMs * 500) return Math.max(1, Math.round((times * roundMs * 1000) / spent))
@@ -40,8 +48,11 @@ async function fillRound(contender: Contender, roundMs: number): Promise<number>
 }
 
 /** Medians of several rounds, in the order of the contenders. */
-export async function measure(contenders: readonly Contender[], rounds: Rounds = ROUNDS): Promise<readonly Measured[]> {
-  const plans: { readonly contender: Contender; readonly times: number; readonly spent: number[] }[] = []
+export async function measure(
+  contenders: readonly (Contender | FarContender)[],
+  rounds: Rounds = ROUNDS,
+): Promise<readonly Measured[]> {
+  const plans: { readonly contender: Contender | FarContender; readonly times: number; readonly spent: number[] }[] = []
   for (const contender of contenders)
     plans.push({ contender, times: await fillRound(contender, rounds.roundMs), spent: [] })
   for (let round = 0; round < rounds.rounds; round++)

@@ -5,13 +5,22 @@
  */
 import { createTextDetector } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
-import { compare, fact, type Report, type Row, type Target } from '../bench.ts'
-import { type Decide, openEngine, openLexicon, openModel, RULES, TERMS } from '../engines/open-engine.ts'
+import { measureAlone } from '../alone/start-contenders.ts'
+import { compare, fact, type Report, type Target } from '../bench.ts'
+import {
+  type Decide,
+  openEngine,
+  openLexicon,
+  openModel,
+  RULES,
+  TERMS,
+  type TextReading,
+} from '../engines/open-engine.ts'
 import { generateEvents, type MessageEvent, TEXT_LENGTH } from '../generate/events.ts'
 import { createRandom } from '../generate/random.ts'
 import { generateRules } from '../generate/rules.ts'
 import { generateTerms } from '../generate/terms.ts'
-import { cpuMicroseconds, type Measured, measure, measureEach, quantile } from '../measure.ts'
+import { type Contender, cpuMicroseconds, measureEach, quantile } from '../measure.ts'
 import { createTypicalStack } from '../peers/typical-stack.ts'
 
 const EVENTS = 40_000
@@ -19,6 +28,7 @@ const EACH = 60_000
 /** How many of the first events of a new engine are taken as its first minute: V8 compiles, nobody is known yet. */
 const NEW = 10_000
 const FEW_RULES = 200
+const LONG_TEXT = 4_000
 
 /** CPU microseconds an event of a new engine: of its first events, and of the others up to the last. */
 function warm(decide: Decide, events: readonly MessageEvent[]): readonly [number, number] {
@@ -39,56 +49,88 @@ function inTurn<Answer>(events: readonly MessageEvent[], decide: (event: Message
   return () => decide(events[at++ % EVENTS]!)
 }
 
-/** Once every event was seen, V8 has compiled what is hot and the people of the stream are known, as in a service that runs. */
-async function compareThroughput(events: readonly MessageEvent[], decideNext: () => unknown): Promise<readonly Row[]> {
-  const terms = generateTerms(createRandom(2), TERMS)
-  const typical = (rules: number, by: 'cel-js' | 'json-rules-engine') =>
-    createTypicalStack({ rules: generateRules(createRandom(1), rules), terms, by })
-  const [classified, unread] = [openEngine('classified', EVENTS), openEngine('unread', EVENTS)]
-  for (const engine of [classified, unread]) warm(engine, events)
-  const ours = (next: () => unknown) => (times: number) => {
-    for (let at = 0; at < times; at++) next()
-  }
-  const theirs = (stack: ReturnType<typeof typical>) => {
-    const next = inTurn(events, stack)
-    return async (times: number) => {
-      for (let at = 0; at < times; at++) await next()
-    }
-  }
-  const contenders = [
-    { side: 'ours', name: 'Goodstanding, every detector but the text classifiers', run: ours(decideNext) },
-    { side: 'ours', name: 'Goodstanding with the text classifiers', run: ours(inTurn(events, classified)) },
-    { side: 'ours', name: 'Goodstanding, texts not searched for terms', run: ours(inTurn(events, unread)) },
-    { side: 'peer', name: `typical stack, ${RULES} rules`, run: theirs(typical(RULES, 'cel-js')) },
-    { side: 'peer', name: `typical stack, ${FEW_RULES} rules`, run: theirs(typical(FEW_RULES, 'cel-js')) },
-    {
-      side: 'peer',
-      name: `typical stack with json-rules-engine, ${RULES} rules`,
-      run: theirs(typical(RULES, 'json-rules-engine')),
-    },
-  ] as const
-  const measured = await measure(contenders, { rounds: 5, roundMs: 150 })
-  const entries = measured.map((entry, at) => ({ ...entry, side: contenders[at]?.side ?? 'peer' }))
-  return compare(`one message.send`, 'us', entries)
+/** Strings lie as a parser leaves them, not as the parts they were made of. */
+function generate(): readonly MessageEvent[] {
+  const made = JSON.stringify(generateEvents(createRandom(3), EVENTS, { prefix: 'decision' }))
+  return JSON.parse(made) as readonly MessageEvent[]
 }
 
-async function measureText(events: readonly MessageEvent[]): Promise<Measured> {
+/** Once every event was seen, V8 has compiled what is hot and the people of the stream are known, as in a service that runs. */
+function ours(name: string, reading: TextReading): Contender {
+  const events = generate()
+  const engine = openEngine(reading, EVENTS)
+  warm(engine, events)
+  const next = inTurn(events, engine)
+  return {
+    name,
+    run: (times) => {
+      for (let at = 0; at < times; at++) next()
+    },
+  }
+}
+
+function typical(name: string, rules: number, by: 'cel-js' | 'json-rules-engine'): Contender {
+  const terms = generateTerms(createRandom(2), TERMS)
+  const next = inTurn(generate(), createTypicalStack({ rules: generateRules(createRandom(1), rules), terms, by }))
+  return {
+    name,
+    run: async (times) => {
+      for (let at = 0; at < times; at++) await next()
+    },
+  }
+}
+
+/** The texts of the events, or as many of them together as fill the length. */
+function readTexts(name: string, length: number): Contender {
   const detector = createTextDetector(openLexicon(), openModel())
   const sink = new SignalValues()
-  const texts = events.map(({ data }) => [{ pointer: '/data/content/text', text: data.content.text }])
+  const sent = generate().map(({ data }) => data.content.text)
+  const together = length / TEXT_LENGTH
+  const texts = Array.from({ length: EVENTS / together }, (_, at) => {
+    const text = sent.slice(at * together, (at + 1) * together).join('')
+    return [{ pointer: '/data/content/text', text: Buffer.from(text).toString() }]
+  })
+  let at = 0
   const run = (times: number): void => {
-    for (let at = 0; at < times; at++) {
+    for (const end = at + times; at < end; at++) {
       sink.clear()
-      detector.detect(texts[at % EVENTS]!, null, sink)
+      detector.detect(texts[at % texts.length]!, null, sink)
     }
   }
-  // As with the engines: what comes first is compiled, and the words of everyday talk are met, before anything is measured.
-  run(EVENTS)
-  const [measured] = await measure([{ name: 'text detector', run }])
-  return measured!
+  run(texts.length)
+  return { name, run }
 }
 
-function targetsOf(throughput: number, spent: Float64Array, ratio: number, text: number): readonly Target[] {
+const PRODUCT = 'Goodstanding, every detector but the text classifiers'
+const CLASSIFIED = 'Goodstanding with the text classifiers'
+const UNREAD = 'Goodstanding, texts not searched for terms'
+const TYPICAL = `typical stack, ${RULES} rules`
+const TYPICAL_FEW = `typical stack, ${FEW_RULES} rules`
+const TYPICAL_JSON = `typical stack with json-rules-engine, ${RULES} rules`
+const TEXTS = 'text detector alone'
+const LONG_TEXTS = `text detector alone, ${LONG_TEXT}`
+
+/** By name; each is measured in a process of its own. */
+export const contenders: Readonly<Record<string, () => Contender>> = {
+  [PRODUCT]: () => ours(PRODUCT, 'matched'),
+  [CLASSIFIED]: () => ours(CLASSIFIED, 'classified'),
+  [UNREAD]: () => ours(UNREAD, 'unread'),
+  [TYPICAL]: () => typical(TYPICAL, RULES, 'cel-js'),
+  [TYPICAL_FEW]: () => typical(TYPICAL_FEW, FEW_RULES, 'cel-js'),
+  [TYPICAL_JSON]: () => typical(TYPICAL_JSON, RULES, 'json-rules-engine'),
+  [TEXTS]: () => readTexts(TEXTS, TEXT_LENGTH),
+  [LONG_TEXTS]: () => readTexts(LONG_TEXTS, LONG_TEXT),
+}
+
+type Reached = {
+  readonly throughput: number
+  readonly spent: Float64Array
+  readonly ratio: number
+  readonly text: number
+  readonly longText: number
+}
+
+function targetsOf({ throughput, spent, ratio, text, longText }: Reached): readonly Target[] {
   const [p99, p999] = [quantile(spent, 0.99), quantile(spent, 0.999)]
   const less = { unit: 'us', better: 'less' } as const
   return [
@@ -105,24 +147,41 @@ function targetsOf(throughput: number, spent: Float64Array, ratio: number, text:
     { quantity: 'decision, p99.9', ...less, must: 1_000, target: 100, stretch: 60, reached: p999 },
     { quantity: 'typical stack / ours', unit: 'x', better: 'more', must: 5, target: 10, stretch: 20, reached: ratio },
     { quantity: `text detector, ${TEXT_LENGTH} characters`, ...less, must: 60, target: 25, stretch: 10, reached: text },
+    {
+      quantity: `text detector, ${LONG_TEXT.toLocaleString('en')} characters`,
+      ...less,
+      must: 200,
+      target: 200,
+      stretch: 100,
+      reached: longText,
+    },
   ]
 }
 
 export async function run(): Promise<Report> {
-  // Strings lie as a parser leaves them, not as the parts they were made of.
-  const made = JSON.stringify(generateEvents(createRandom(3), EVENTS, { prefix: 'decision' }))
-  const events = JSON.parse(made) as readonly MessageEvent[]
+  const names = Object.keys(contenders)
+  const measured = await measureAlone('decision', names, { rounds: 7, roundMs: 300 })
+  const spentBy = (name: string): number => measured.find((one) => one.name === name)?.microseconds ?? Number.NaN
+  const subject = 'one message.send'
+  const throughput = compare(
+    subject,
+    'us',
+    names
+      .filter((name) => name !== TEXTS && name !== LONG_TEXTS)
+      .map((name) => ({
+        side: name.startsWith('Goodstanding') ? 'ours' : 'peer',
+        name,
+        microseconds: spentBy(name),
+      })),
+  )
+  const events = generate()
   const decide = openEngine('matched', EVENTS)
   const [first, rest] = warm(decide, events)
   const decideNext = inTurn(events, decide)
-  const throughput = await compareThroughput(events, decideNext)
   const effects = { allow: 0, flag: 0, hold: 0, block: 0 }
   const spent = measureEach(EACH, () => {
     effects[decideNext()]++
   })
-  const text = await measureText(events)
-  const subject = 'one message.send'
-  const [ours, , , peer] = throughput
   return {
     rows: [
       ...throughput,
@@ -132,9 +191,16 @@ export async function run(): Promise<Report> {
       fact(subject, '99th percentile, CPU', quantile(spent, 0.99), 'us'),
       fact(subject, '99.9th percentile, CPU', quantile(spent, 0.999), 'us'),
       fact(subject, 'share that is not a plain allow', 1 - effects.allow / EACH, 'share'),
-      fact(`a text of ${TEXT_LENGTH} characters`, 'text detector alone', text.microseconds, 'us'),
+      fact(`a text of ${TEXT_LENGTH} characters`, TEXTS, spentBy(TEXTS), 'us'),
+      fact(`a text of ${LONG_TEXT.toLocaleString('en')} characters`, TEXTS, spentBy(LONG_TEXTS), 'us'),
     ],
-    targets: targetsOf(ours!.value, spent, peer!.value / ours!.value, text.microseconds),
+    targets: targetsOf({
+      throughput: spentBy(PRODUCT),
+      spent,
+      ratio: spentBy(TYPICAL) / spentBy(PRODUCT),
+      text: spentBy(TEXTS),
+      longText: spentBy(LONG_TEXTS),
+    }),
     missing: [],
   }
 }
