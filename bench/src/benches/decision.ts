@@ -3,7 +3,7 @@
  * and fact, protected names among them; against the typical stack on the same events. Texts are folded and searched for every
  * term, as the typical stack does; the classifiers have a row of their own. How long the slow ones take stands beside how many fit in a second.
  */
-import { createTextDetector } from '@goodstanding/detectors'
+import { createTextDetector, createTextReading, createWordIndex } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
 import { measureAlone } from '../alone/start-contenders.ts'
 import { compare, fact, type Report, type Target } from '../bench.ts'
@@ -80,25 +80,34 @@ function typical(name: string, rules: number, by: 'cel-js' | 'json-rules-engine'
   }
 }
 
-/** The texts of the events, or as many of them together as fill the length. */
-function readTexts(name: string, length: number): Contender {
-  const detector = createTextDetector(openLexicon(), openModel())
-  const sink = new SignalValues()
+/** Does something with the texts of the events, or with as many of them together as fill the length. */
+function eachText(name: string, length: number, read: (text: string) => unknown): Contender {
   const sent = generate().map(({ data }) => data.content.text)
   const together = length / TEXT_LENGTH
   const texts = Array.from({ length: EVENTS / together }, (_, at) => {
     const text = sent.slice(at * together, (at + 1) * together).join('')
-    return [{ pointer: '/data/content/text', text: Buffer.from(text).toString() }]
+    return Buffer.from(text).toString()
   })
   let at = 0
   const run = (times: number): void => {
-    for (const end = at + times; at < end; at++) {
-      sink.clear()
-      detector.detect(texts[at % texts.length]!, null, sink)
-    }
+    for (const end = at + times; at < end; at++) read(texts[at % texts.length]!)
   }
   run(texts.length)
   return { name, run }
+}
+
+function detectIn(name: string, length: number): Contender {
+  const detector = createTextDetector(openLexicon(), openModel())
+  const sink = new SignalValues()
+  return eachText(name, length, (text) => {
+    sink.clear()
+    detector.detect([{ pointer: '/data/content/text', text }], null, sink)
+  })
+}
+
+/** What a text takes before any classifier: folded, slips mended, its terms and structure found. */
+function readOnly(name: string, length: number): Contender {
+  return eachText(name, length, createTextReading(openLexicon(), createWordIndex(openModel().words.hashes)))
 }
 
 const PRODUCT = 'Goodstanding, every detector but the text classifiers'
@@ -107,8 +116,9 @@ const UNREAD = 'Goodstanding, texts not searched for terms'
 const TYPICAL = `typical stack, ${RULES} rules`
 const TYPICAL_FEW = `typical stack, ${FEW_RULES} rules`
 const TYPICAL_JSON = `typical stack with json-rules-engine, ${RULES} rules`
-const TEXTS = 'text detector alone'
-const LONG_TEXTS = `text detector alone, ${LONG_TEXT}`
+const LENGTHS = [TEXT_LENGTH, LONG_TEXT] as const
+const detectorOf = (length: number): string => `text detector, ${length}`
+const readingOf = (length: number): string => `text read, ${length}`
 
 /** By name; each is measured in a process of its own. */
 export const contenders: Readonly<Record<string, () => Contender>> = {
@@ -118,8 +128,12 @@ export const contenders: Readonly<Record<string, () => Contender>> = {
   [TYPICAL]: () => typical(TYPICAL, RULES, 'cel-js'),
   [TYPICAL_FEW]: () => typical(TYPICAL_FEW, FEW_RULES, 'cel-js'),
   [TYPICAL_JSON]: () => typical(TYPICAL_JSON, RULES, 'json-rules-engine'),
-  [TEXTS]: () => readTexts(TEXTS, TEXT_LENGTH),
-  [LONG_TEXTS]: () => readTexts(LONG_TEXTS, LONG_TEXT),
+  ...Object.fromEntries(
+    LENGTHS.flatMap((length) => [
+      [detectorOf(length), () => detectIn(detectorOf(length), length)],
+      [readingOf(length), () => readOnly(readingOf(length), length)],
+    ]),
+  ),
 }
 
 type Reached = {
@@ -160,19 +174,18 @@ function targetsOf({ throughput, spent, ratio, text, longText }: Reached): reado
 
 export async function run(): Promise<Report> {
   const names = Object.keys(contenders)
+  const engines = names.filter((name) => name.startsWith('Goodstanding') || name.startsWith('typical'))
   const measured = await measureAlone('decision', names, { rounds: 7, roundMs: 300 })
   const spentBy = (name: string): number => measured.find((one) => one.name === name)?.microseconds ?? Number.NaN
   const subject = 'one message.send'
   const throughput = compare(
     subject,
     'us',
-    names
-      .filter((name) => name !== TEXTS && name !== LONG_TEXTS)
-      .map((name) => ({
-        side: name.startsWith('Goodstanding') ? 'ours' : 'peer',
-        name,
-        microseconds: spentBy(name),
-      })),
+    engines.map((name) => ({
+      side: name.startsWith('Goodstanding') ? 'ours' : 'peer',
+      name,
+      microseconds: spentBy(name),
+    })),
   )
   const events = generate()
   const decide = openEngine('matched', EVENTS)
@@ -191,15 +204,20 @@ export async function run(): Promise<Report> {
       fact(subject, '99th percentile, CPU', quantile(spent, 0.99), 'us'),
       fact(subject, '99.9th percentile, CPU', quantile(spent, 0.999), 'us'),
       fact(subject, 'share that is not a plain allow', 1 - effects.allow / EACH, 'share'),
-      fact(`a text of ${TEXT_LENGTH} characters`, TEXTS, spentBy(TEXTS), 'us'),
-      fact(`a text of ${LONG_TEXT.toLocaleString('en')} characters`, TEXTS, spentBy(LONG_TEXTS), 'us'),
+      ...LENGTHS.flatMap((length) => {
+        const text = `a text of ${length.toLocaleString('en')} characters`
+        return [
+          fact(text, 'text detector alone', spentBy(detectorOf(length)), 'us'),
+          fact(text, 'of it: folded, slips mended, terms and structure found', spentBy(readingOf(length)), 'us'),
+        ]
+      }),
     ],
     targets: targetsOf({
       throughput: spentBy(PRODUCT),
       spent,
       ratio: spentBy(TYPICAL) / spentBy(PRODUCT),
-      text: spentBy(TEXTS),
-      longText: spentBy(LONG_TEXTS),
+      text: spentBy(detectorOf(TEXT_LENGTH)),
+      longText: spentBy(detectorOf(LONG_TEXT)),
     }),
     missing: [],
   }
