@@ -45,6 +45,24 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
         },
         look,
       )
+    // The first limit of an organization may end early, when its administrators ask and somebody else agrees.
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/standing', async (page) => {
+      await page.getByRole('button', { name: 'Ask for an early end' }).click()
+      await page
+        .getByRole('dialog')
+        .getByLabel(/^What has changed/)
+        .fill('We taught everybody the rule.')
+      await page.getByRole('dialog').getByRole('button', { name: 'Ask for an early end' }).click()
+      await page.getByRole('region', { name: 'Early end' }).getByText('We taught everybody the rule.').waitFor()
+      expect(await page.getByRole('button', { name: 'Ask for an early end' }).count()).toBe(0)
+      expect(await page.getByRole('button', { name: 'Appeal', exact: true }).count()).toBe(1)
+    })
+    const { ana } = pages.seeded()
+    const asked = must(await createGoodstanding({ url: pages.server().url, token: ana.token }).appeals.list()).items
+    const early = asked.find(({ party }) => party === 'early-release')
+    await visit(ana.token, `/console/appeal/${early?.id ?? ''}`, (page) =>
+      page.getByText('an administrator of the organization asks for an early end').waitFor(),
+    )
     await visit(await member('hengyuan-boss', 'hengyuan', 'admin'), '/org/standing', async (page) => {
       await page.getByText('Nothing is in force against a member').waitFor()
       expect(await page.getByText('Kim Sato').count()).toBe(0)

@@ -166,6 +166,8 @@ export type Notice = {
   readonly sentAt: string
   readonly until: string | null
   readonly appealUntil: string
+  /** Whether the administrators of the limited organization may ask for an early end; null where that is no question. */
+  readonly earlyRelease: 'may-apply' | 'no-early-release' | 'stays' | null
   /** Only to the subject and to the service that delivers the notice. */
   readonly appealToken?: string
 }
@@ -175,6 +177,8 @@ export type NewAppeal = {
   readonly case?: string
   readonly text: string
   readonly token?: string
+  /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
+  readonly kind?: 'appeal' | 'early-release'
 }
 
 export type Appeal = {

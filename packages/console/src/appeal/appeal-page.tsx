@@ -80,7 +80,11 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
               <section className="stack" aria-labelledby="appeal">
                 <h2 id="appeal">{say(APPEAL.appeal)}</h2>
                 <p className="small quiet">
-                  {appeal.party === 'subject' ? say(APPEAL.bySubject, appeal.by) : say(APPEAL.byReporter)}
+                  {appeal.party === 'early-release'
+                    ? say(APPEAL.byAdministrator)
+                    : appeal.party === 'subject'
+                      ? say(APPEAL.bySubject, appeal.by)
+                      : say(APPEAL.byReporter)}
                 </p>
                 <p className="words" lang="">
                   {appeal.text}

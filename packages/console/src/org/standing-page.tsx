@@ -1,22 +1,18 @@
 /** Where the own organization stands: one sentence, limits, what was done, notices with their appeal. */
-import type { Appeal, Notice } from '@goodstanding/sdk'
-import { useState } from 'react'
-import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
+import type { Notice } from '@goodstanding/sdk'
 import { ClauseLink } from '../case/clause-link.tsx'
-import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
-import { useAct, useAnswer, usePages } from '../frame/use-answer.ts'
+import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
-import { useToast } from '../ui/toast.tsx'
-import { APPEAL } from '../words/appeal-words.ts'
 import { ACTION_VERBS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { MembersAffected } from './members-affected.tsx'
+import { NoticeCard } from './notice-card.tsx'
 
 export function StandingPage() {
   const say = useSay()
@@ -117,79 +113,5 @@ export function StandingPage() {
         </LoadedPages>
       </section>
     </Page>
-  )
-}
-
-type NoticeCardProps = { readonly notice: Notice; readonly appeals: readonly Appeal[] }
-
-function NoticeCard({ notice, appeals }: NoticeCardProps) {
-  const say = useSay()
-  const toast = useToast()
-  const { client } = useSession()
-  const { language } = usePreferences()
-  const [isOpen, setIsOpen] = useState(false)
-  const { opening, facts } = notice.described
-  const appeal = useAct((text: string) => client.appeals.file({ action: notice.action, text }), ['appeals'])
-  return (
-    <article className="panel stack tight">
-      <p className="words">{say(opening)}</p>
-      <dl className="facts">
-        {facts.map(({ name, label, value }) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{say(label)}</dt>
-            <dd className="words">
-              {name === 'clause' ? (
-                <>
-                  <ClauseLink id={notice.clause} />
-                  {say(value).slice(notice.clause.length)}
-                </>
-              ) : (
-                say(value)
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {appeals.map((appeal) => (
-        <OwnAppeal key={appeal.id} appeal={appeal} />
-      ))}
-      {appeals.length === 0 && Date.parse(notice.appealUntil) > Date.now() && (
-        <p className="row">
-          <button type="button" className="button" onClick={() => setIsOpen(true)}>
-            {say(ORG.appeal)}
-          </button>
-          <span className="small quiet">{say(ORG.appealUntil, sayDay(notice.appealUntil, language))}</span>
-        </p>
-      )}
-      {isOpen && (
-        <WordsPrompt
-          title={say(ORG.appeal)}
-          label={say(ORG.appealWhy)}
-          send={ORG.appealSend}
-          act={appeal}
-          onClose={() => setIsOpen(false)}
-          onDone={() => toast({ text: say(ORG.appealed) })}
-        />
-      )}
-    </article>
-  )
-}
-
-/** An appeal of the own organization: how it stands, what was asked, and the answer. */
-function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
-  const say = useSay()
-  return (
-    <section className="stack tight" aria-label={say(APPEAL.title)}>
-      <p className="row">
-        <strong>{say(APPEAL.title)}</strong>
-        <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
-      </p>
-      <p className="words" lang="">
-        {appeal.text}
-      </p>
-      <Talk appeal={appeal} reader="appellant" />
-      <ReplyToReviewer appeal={appeal} />
-      {appeal.reason !== undefined && <p className="words">{appeal.reason}</p>}
-    </section>
   )
 }

@@ -7,6 +7,11 @@ export const APPEAL = {
   notice: { en: 'The notice', zh: '通知' },
   appeal: { en: 'The appeal', zh: '申诉内容' },
   bySubject: { en: 'by the subject, {0}', zh: '由当事人 {0} 提出' },
+  early: { en: 'Early end', zh: '提前解除' },
+  byAdministrator: {
+    en: 'an administrator of the organization asks for an early end; points and the record stay',
+    zh: '该组织的管理员申请提前解除；扣分与记录保留',
+  },
   byReporter: { en: 'by a reporter', zh: '由举报人提出' },
   keep: { en: 'Keep the {0}', zh: '维持{0}' },
   lift: { en: 'Lift the {0}', zh: '解除{0}' },

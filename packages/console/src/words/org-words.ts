@@ -116,6 +116,12 @@ export const ORG = {
   appealWhy: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
   appealSend: { en: 'Send appeal', zh: '发送申诉' },
   appealed: { en: 'Appeal sent', zh: '申诉已发送' },
+  early: { en: 'Ask for an early end', zh: '申请提前解除' },
+  earlyWhy: {
+    en: 'What has changed, so that the limit may end before its time; points and the record stay',
+    zh: '说明情况已有何改变，可提前解除限制（扣分与记录保留）',
+  },
+  earlyAsked: { en: 'Asked for an early end', zh: '已申请提前解除' },
   appealUntil: { en: 'Appeal until {0}', zh: '申诉截止 {0}' },
   verificationTitle: { en: 'Verification and permits', zh: '企业认证与资质' },
   status: { en: 'Status', zh: '状态' },

@@ -191,6 +191,7 @@ export function showNotice(
     sentAt: instantText(sentAt),
     until: textOrNull(until),
     appealUntil: instantText(appealUntil),
+    earlyRelease: contents.earlyRelease,
     ...(appealToken === null ? {} : { appealToken }),
   }
 }
