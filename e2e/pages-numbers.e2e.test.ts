@@ -71,10 +71,10 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
         expect(await unlinked(page), path).toEqual([])
       })
     // Points lead to the actions that they are of.
-    const [{ id = '' } = {}] = must(
+    const [followed] = must(
       await as(pages.seeded().ana.token).cases.list({ subject: 'account/li.wei', status: 'decided' }),
     ).items
-    await visit(pages.seeded().ana.token, `/console/case/${id}`, async (page) => {
+    await visit(pages.seeded().ana.token, `/console/case/${followed?.id ?? ''}`, async (page) => {
       await page.getByRole('link', { name: /^[1-9]\d* points?$/ }).click()
       await page.getByRole('link', { name: /^[1-9]\d* points?$/ }).click()
       await page.locator('#actions:target').waitFor()
@@ -148,14 +148,15 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
     const { mei } = pages.seeded()
     await visit(mei.token, '/console/queue', async (page) => {
       const views = page.locator('.filters-kept button')
+      const view = (filter: string) => page.locator(`.filters-kept button[title="${filter}"]`)
       const countOf = async (name: string): Promise<number> =>
-        Number((await views.filter({ hasText: name }).locator('.count > [aria-hidden]').innerText()).replace('+', ''))
+        Number((await view(name).locator('.count > [aria-hidden]').innerText()).replace('+', ''))
       await views.first().locator('.count > [aria-hidden]').waitFor()
       for (const name of ['is:open', 'sev:>=3', 'source:complaint', 'is:decided', 'assignee:me']) {
         const counted = await countOf(name)
-        await views.filter({ hasText: name }).click()
+        await view(name).click()
         await expect.poll(() => rows(page).count(), PATIENT).toBe(counted)
-        await views.filter({ hasText: name }).click()
+        await view(name).click()
       }
       const [before, own] = [await countOf('is:open'), await countOf('assignee:me')]
       await rows(page).first().waitFor()

@@ -70,6 +70,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
       await page.keyboard.press('Tab')
       await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
       await page.getByText('This case waits.').waitFor()
       await page.keyboard.press('Escape')
 

@@ -33,7 +33,7 @@ export const FILLED: readonly Place[] = [
   ['ana', '/console/quality?q=differ'],
   ['ana', '/console/quality?q=agreement'],
   ['ana', '/console/quality?q=review/{review}'],
-  ['lex', '/console/legal'],
+  ['lex', '/console/legal?q=open'],
   ['lex', '/console/legal?q=all'],
   ['ora', '/console/audit'],
   ['root', '/console/registers?q=protected-names'],

@@ -52,6 +52,8 @@ export function CasePage() {
 /** What there is to do where a case or an appeal cannot be shown. */
 export function BackToQueue() {
   const say = useSay()
+  const mayRead = useMay('case.read')
+  if (!mayRead) return null
   return (
     <Link className="button" to="/queue">
       {say(FRAME.queue)}

@@ -7,9 +7,11 @@ import { useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { addLook, changeWellness } from '../frame/wellness.ts'
+import { useSayRule } from '../frame/use-policy.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { EarlierReport } from './earlier-report.tsx'
 import { KeptFiles, roomOfCase } from './evidence-file.tsx'
@@ -218,12 +220,7 @@ function Revealed({
 }
 
 function RuleNames({ findings }: { readonly findings: Case['findings'] }) {
-  return (
-    <>
-      {findings.map(({ clause, rule }) => (
-        <code key={`${clause} ${rule}`}>{rule} </code>
-      ))}
-      ·
-    </>
-  )
+  const say = useSay()
+  const sayRule = useSayRule()
+  return `${[...new Set(findings.map(sayRule))].join(say(QUEUE.and))} · `
 }

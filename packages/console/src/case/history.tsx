@@ -2,11 +2,13 @@
 import type { Action, Case } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
+import { useSayRule } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { When } from '../ui/time.tsx'
 import { ACTION_VERBS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
+import { QUEUE } from '../words/queue-words.ts'
 
 const TURNS = {
   moved: HANDS.turnMoved,
@@ -22,13 +24,14 @@ type Entry = { readonly at: string; readonly title: string; readonly text: strin
 
 function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
   const say = useSay()
+  const sayRule = useSayRule()
   const entries: readonly Entry[] = [
     { at: found.openedAt, title: say(CASE.opened), text: '' },
     ...[...new Set(found.findings.map(({ decision }) => decision))].map((decision) => {
       const findings = found.findings.filter((finding) => finding.decision === decision)
       return {
         at: findings[0]?.at ?? found.openedAt,
-        title: say(CASE.ruleHit, findings.map(({ rule }) => rule).join(', ')),
+        title: say(CASE.ruleHit, [...new Set(findings.map(sayRule))].join(say(QUEUE.and))),
         text: [...new Set(findings.map(({ clause }) => clause))].join(' · '),
       }
     }),

@@ -49,9 +49,32 @@ export type Policy = {
   readonly upcoming?: unknown
 }
 
-export function usePolicy(): Known<Policy> {
+export function usePolicy({ enabled = true }: { readonly enabled?: boolean } = {}): Known<Policy> {
   const { client } = useSession()
-  return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'))
+  return useAnswer(['policy'], () => client.ask<Policy>('GET', '/v1/policy'), { enabled })
+}
+
+export type SayRule = (found: { readonly clause: string; readonly rule: string }) => string
+
+/**
+ * What a rule saw, in a few words. Names of rules are English words, and short; in Chinese the policy says why. Nothing until that is
+ * known; a rule that the policy in force no longer has is called by its name.
+ */
+export function useSayRule(): SayRule {
+  const { language } = usePreferences()
+  const { value } = usePolicy({ enabled: language !== 'en' })
+  return useMemo(() => {
+    const named: SayRule = ({ rule }) => rule.replaceAll('-', ' ')
+    if (language === 'en') return named
+    const known = new Map(
+      value?.sections.flatMap(({ clauses }) =>
+        clauses.flatMap(({ id, rules }) =>
+          rules.map(({ name, why }) => [`${id} ${name}`, why[language].replace(/。$/, '')] as const),
+        ),
+      ) ?? [],
+    )
+    return (found) => (value === undefined ? '' : (known.get(`${found.clause} ${found.rule}`) ?? named(found)))
+  }, [language, value])
 }
 
 /** Clauses by id. */

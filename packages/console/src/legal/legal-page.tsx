@@ -32,7 +32,7 @@ export function LegalPage() {
       }
     >
       <nav className="tabs" aria-label={say(LEGAL.title)}>
-        <Link to="/legal" search={{}} aria-current={isAll ? undefined : 'page'}>
+        <Link to="/legal" search={{ q: 'open' }} aria-current={isAll ? undefined : 'page'}>
           {say(LEGAL.open)}
         </Link>
         <Link to="/legal" search={{ q: 'all' }} aria-current={isAll ? 'page' : undefined}>

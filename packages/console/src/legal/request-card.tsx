@@ -42,6 +42,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
   }
   const open = useAct((_: null) => client.ask<unknown>('GET', `/v1/legal-requests/${request.id}/package`), ['legal'])
   const mayApprove = !request.handledBy.includes(who.id)
+  const isChecked = LEGAL_CHECKLIST.every((check) => checked.includes(check))
   const isDone = request.production !== undefined
   return (
     <article className="panel stack tight" aria-label={request.authority}>
@@ -68,7 +69,7 @@ export function RequestCard({ request }: { readonly request: LegalRequest }) {
             key={name}
             type="button"
             className={`button${name === 'produce' || name === 'approve' ? ' commit' : ''}`}
-            disabled={step.isRunning || (name === 'approve' && !mayApprove)}
+            disabled={step.isRunning || (name === 'approve' && !mayApprove) || (name === 'validate' && !isChecked)}
             onClick={() => void step.run({ name, body: name === 'validate' ? { checked } : {} }).then(keep)}
           >
             {say(LEGAL[name])}
@@ -152,12 +153,15 @@ function Facts({ request }: { readonly request: LegalRequest }) {
       </dd>
       {records !== null && (
         <>
-          <dt>{say(LEGAL.records, records)}</dt>
+          <dt>{say(LEGAL.records)}</dt>
           <dd>
-            {Object.entries(counts)
-              .filter(([, count]) => count > 0)
-              .map(([kind, count]) => `${count} ${say(wordFor(KIND_WORDS, kind))}`)
-              .join(' · ')}
+            {records}{' '}
+            <span className="soft">
+              {Object.entries(counts)
+                .filter(([, count]) => count > 0)
+                .map(([kind, count]) => `${say(wordFor(KIND_WORDS, kind))} ${count}`)
+                .join(' · ')}
+            </span>
             <br />
             <small className="soft">{say(LEGAL.counted)}</small>
           </dd>

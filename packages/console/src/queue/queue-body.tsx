@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { useSayRule } from '../frame/use-policy.ts'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
@@ -67,6 +68,7 @@ function Rows({
   const say = useSay()
   const now = useNow()
   const { density } = usePreferences()
+  const sayRule = useSayRule()
   const scroller = useRef<HTMLDivElement>(null)
   // Asked once for all rows, not by each of them.
   const isNarrow = matchMedia(NARROW).matches
@@ -98,6 +100,7 @@ function Rows({
             <QueueRow
               key={idOf(item)}
               item={item}
+              sayRule={sayRule}
               index={index}
               start={start}
               now={now}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayLength } from '../frame/times.ts'
+import type { SayRule } from '../frame/use-policy.ts'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due } from '../ui/time.tsx'
 import { SOURCE_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
@@ -11,6 +12,8 @@ import { type QueueItem, sourceOf } from './read-filter.ts'
 
 type RowProps = {
   readonly item: QueueItem
+  /** Asked once for all rows. */
+  readonly sayRule: SayRule
   readonly index: number
   readonly start: number
   readonly now: number
@@ -34,22 +37,22 @@ export function shortId(id: string): string {
   return id.length > 16 ? `…${id.slice(-8)}` : id
 }
 
-function useSeen(item: QueueItem): string {
+function useSeen(item: QueueItem, sayRule: SayRule): string {
   const say = useSay()
   if (item.kind === 'appeal')
     return say(QUEUE.appealOf, shortId(item.appeal.action ?? item.appeal.case ?? ''), item.appeal.text)
   const { subject, findings, reports } = item.case
   const type = say(wordFor(SUBJECT_WORDS, subject.type))
-  const rules = [...new Set(findings.map(({ rule }) => rule.replaceAll('-', ' ')))].join(', ')
-  const what = rules === '' ? say(QUEUE.reports, reports.length) : rules
+  const rules = [...new Set(findings.map(sayRule))].join(say(QUEUE.and))
+  const what = findings.length === 0 ? say(QUEUE.reports, reports.length) : rules
   return say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, what)
 }
 
-export function QueueRow({ item, index, start, now, isCurrent, isSelected, onPoint, onToggle }: RowProps) {
+export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelected, onPoint, onToggle }: RowProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { who } = useSession()
-  const seen = useSeen(item)
+  const seen = useSeen(item, sayRule)
   const id = idOf(item)
   const found = item.kind === 'case' ? item.case : null
   const [clause, ...more] = found?.clauses ?? []

@@ -14,16 +14,17 @@ import { NAME_MOST } from './view-name.ts'
 
 const KeepView = lazy(() => import('./keep-view.tsx').then(({ KeepView: component }) => ({ default: component })))
 
+/** In words; the filter that a view is stands in the field once it is opened. */
 const EVERYBODYS = [
-  'is:open',
-  'due:late',
-  'sev:>=3',
-  'assignee:me',
-  'source:appeal',
-  'source:complaint',
-  'is:waiting',
-  'is:escalated',
-  'is:decided',
+  ['is:open', QUEUE.viewOpen],
+  ['due:late', QUEUE.viewLate],
+  ['sev:>=3', QUEUE.viewSevere],
+  ['assignee:me', QUEUE.viewMine],
+  ['source:appeal', QUEUE.viewAppeals],
+  ['source:complaint', QUEUE.viewComplaints],
+  ['is:waiting', QUEUE.viewWaiting],
+  ['is:escalated', QUEUE.viewEscalated],
+  ['is:decided', QUEUE.viewDecided],
 ] as const
 const KEPT_HERE = 'goodstanding.views'
 const AT_ONCE = 200
@@ -46,14 +47,16 @@ export function Views({ query, onOpen }: { readonly query: string; readonly onOp
   const drop = useAct((id: string) => client.ask<unknown>('DELETE', `/v1/views/${id}`), ['views'])
   const views = known.value?.items ?? NO_VIEWS
   const [chosen] = views.filter((view) => view.query === query)
-  const isKnown = query === '' || EVERYBODYS.some((view) => view === query) || chosen !== undefined
-  const counts = useViewCounts(useMemo(() => [...EVERYBODYS, ...views.map((view) => view.query)], [views]))
+  const isKnown = query === '' || EVERYBODYS.some(([view]) => view === query) || chosen !== undefined
+  const counts = useViewCounts(
+    useMemo(() => [...EVERYBODYS.map(([view]) => view), ...views.map((view) => view.query)], [views]),
+  )
   const open = (view: string) => () => onOpen(view === query ? '' : view)
   return (
     <div className="tabs filters-kept">
-      {EVERYBODYS.map((view) => (
-        <button key={view} type="button" aria-pressed={view === query} onClick={open(view)}>
-          {view}
+      {EVERYBODYS.map(([view, words]) => (
+        <button key={view} type="button" title={view} aria-pressed={view === query} onClick={open(view)}>
+          {say(words)}
           <ViewCount count={counts.get(view)} />
         </button>
       ))}

@@ -47,7 +47,7 @@ export function DecisionTable({ items }: { readonly items: readonly FoundDecisio
           {items.map(({ id, type, effect, clauses, organization, actor, at, why }) => (
             <tr key={id}>
               <td>
-                <span className="row">
+                <span className="row clauses">
                   {clauses.length === 0 ? '–' : clauses.map((clause) => <ClauseLink key={clause} id={clause} />)}
                 </span>
               </td>

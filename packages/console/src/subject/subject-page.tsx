@@ -173,7 +173,7 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
     <WideTable label={say(OPERATING.cases)}>
       <thead>
         <tr>
-          {[OPERATING.clause, OPERATING.cases, OPERATING.severity, OPERATING.status, OPERATING.opened].map((words) => (
+          {[OPERATING.clause, CASE.case, OPERATING.severity, OPERATING.status, OPERATING.opened].map((words) => (
             <th key={words.en}>{say(words)}</th>
           ))}
         </tr>
@@ -182,7 +182,7 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
         {items.map(({ id, clauses, severity, status, openedAt, subject }) => (
           <tr key={id}>
             <td>
-              <span className="row">
+              <span className="row clauses">
                 {clauses.map((clause) => (
                   <ClauseLink key={clause} id={clause} />
                 ))}
@@ -197,8 +197,8 @@ function CaseTable({ items }: { readonly items: readonly Case[] }) {
             <td>
               <SeverityMark severity={severity} />
             </td>
-            <td>{say(wordFor(STATUS_WORDS, status))}</td>
-            <td>{sayDay(openedAt, language)}</td>
+            <td className="whole">{say(wordFor(STATUS_WORDS, status))}</td>
+            <td className="whole">{sayDay(openedAt, language)}</td>
           </tr>
         ))}
       </tbody>
