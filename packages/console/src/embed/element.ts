@@ -35,7 +35,7 @@ input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{pad
 button{min-height:44px;padding:.5em 1em}
 .main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}
 :focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}
-.small{font-size:.88em}li{padding:.7em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
+.small{font-size:.88em}li{padding:.7em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em;margin:.6em 0}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
 
 let sheet: CSSStyleSheet | undefined
 
