@@ -187,6 +187,11 @@ function readWords(traits: TextTraits, { classes, contexts }: TokenClasses, fold
     const hash = hashes[at] ?? 0
     const kind = kinds[at]
     if (kind === TOKEN.dense) {
+      // So far on, classes are asked for no more, nor what stood before.
+      if (at > DENSE_DETAIL) {
+        at = readFarDense(traits, folded, at) - 1
+        continue
+      }
       readDense(traits, contexts, folded, at)
     } else {
       if (kind === TOKEN.other) add(traits, hash, at)
@@ -197,7 +202,7 @@ function readWords(traits: TextTraits, { classes, contexts }: TokenClasses, fold
     const klass = classes[at] ?? 0
     if (klass !== -1) {
       const meant = klass === 0 ? hash : klass
-      if (kind !== TOKEN.dense ? at <= DETAIL : klass !== 0 && at <= DENSE_DETAIL) {
+      if (kind !== TOKEN.dense ? at <= DETAIL : klass !== 0) {
         // Of two words without a class the pair says the same.
         if (one !== 0 && (one !== previous || meant !== hash))
           add(traits, Math.imul(SALT.classPair ^ one, 0x01000193) ^ meant, at)
@@ -230,6 +235,35 @@ function readWord(traits: TextTraits, at: number): void {
 /** Beyond so many tokens a text of Chinese, Japanese or Korean is read by pairs of characters only: long texts say all of it often. */
 const DENSE_DETAIL = 384
 
+/** Characters far on in a text, alone and in pairs, as long as they follow one another. Returns the token to go on with. */
+function readFarDense(traits: TextTraits, { units }: Folded, from: number): number {
+  const { hashes, places, reaches } = traits
+  const { kinds, starts, ends, count } = traits.tokens
+  // What is written is counted here, not with each trait: a long text has thousands.
+  let added = traits.count
+  let at = from
+  for (; at < count && kinds[at] === TOKEN.dense && added < TRAIT_LIMIT - 2; at += 1) {
+    const place = starts[at] ?? 0
+    const last = units[place] ?? 0
+    const alone = last ^ SALT.script
+    if (isNew(alone)) {
+      hashes[added] = alone
+      places[added] = at
+      reaches[added] = 0
+      added += 1
+    }
+    if (kinds[at - 1] !== TOKEN.dense || ends[at - 1] !== place) continue
+    const pair = extendHash(last, units[place - 1] ?? 0)
+    if (!isNew(pair)) continue
+    hashes[added] = pair
+    places[added] = at
+    reaches[added] = 1
+    added += 1
+  }
+  traits.count = added
+  return Math.max(at, from + 1)
+}
+
 /** Runs of one to three characters that end here. */
 function readDense(traits: TextTraits, contexts: Uint8Array, folded: Folded, at: number): void {
   const { starts, ends, kinds } = traits.tokens
@@ -240,7 +274,6 @@ function readDense(traits: TextTraits, contexts: Uint8Array, folded: Folded, at:
   if (at === 0 || kinds[at - 1] !== TOKEN.dense || ends[at - 1] !== place) return
   const pair = extendHash(last, units[place - 1] ?? 0)
   add(traits, pair, at, 1)
-  if (at > DENSE_DETAIL) return
   if (at > 1 && kinds[at - 2] === TOKEN.dense && ends[at - 2] === place - 1) {
     const first = units[place - 2] ?? 0
     add(traits, extendHash(pair, first), at, 2)
