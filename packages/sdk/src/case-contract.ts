@@ -1,6 +1,6 @@
 /** Cases and what follows from them - actions, notices, appeals -, as the public contract answers them. */
 import type { ActionType, Bilingual, Capability, PolicyReference, Severity } from '@goodstanding/model'
-import type { Subject } from './contract.ts'
+import type { Page, Subject } from './contract.ts'
 
 /** `merged`: decided within another case; `settled`: that one is decided. */
 export type CaseStatus = 'open' | 'claimed' | 'waiting' | 'decided' | 'merged' | 'settled'
@@ -216,4 +216,9 @@ export type AppealAnswer = {
   readonly outcome: 'uphold' | 'overturn' | 'reduce'
   readonly reason: string
   readonly actions?: readonly StatedAction[]
+}
+
+export type CasePage = Page<Case> & {
+  /** Decided ones on this page that the asker judges without knowing how; nothing: none. */
+  readonly withheld?: number
 }

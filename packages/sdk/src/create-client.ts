@@ -17,6 +17,7 @@ import type {
   BatchItem,
   Case,
   CaseDecided,
+  CasePage,
   Complaint,
   Confirmed,
   ExplainedDecision,
@@ -117,7 +118,7 @@ function caseCalls(ask: Ask) {
   const act = <Value>(id: string, verb: string, body: unknown = {}): Promise<Answer<Value>> =>
     ask('POST', `/v1/cases/${at(id)}/${verb}`, { body })
   return {
-    list: (asked: PageAsked & Query = {}): Promise<Answer<Page<Case>>> => ask('GET', '/v1/cases', { query: asked }),
+    list: (asked: PageAsked & Query = {}): Promise<Answer<CasePage>> => ask('GET', '/v1/cases', { query: asked }),
     get: (id: string): Promise<Answer<Case>> => ask('GET', `/v1/cases/${at(id)}`),
     claim: (id: string) => act<Case>(id, 'claim'),
     release: (id: string) => act<Case>(id, 'release'),

@@ -50,12 +50,12 @@ function ClauseRow({ clause: { id, title, watched, rules } }: { readonly clause:
   const effects = useMemo(() => EFFECTS.filter((effect) => acting.some((rule) => rule.effect === effect)), [acting])
   return (
     <tr>
-      <td className="top">
+      <td className="top words">
         <ClauseLink id={id} />
         <p className="small soft">{say(title)}</p>
       </td>
-      <td>{say(watched)}</td>
-      <td>{say(acting.length === 0 ? ORG.byPeople : ORG.byMachine)}</td>
+      <td className="prose">{say(watched)}</td>
+      <td className="whole">{say(acting.length === 0 ? ORG.byPeople : ORG.byMachine)}</td>
       <td className="small soft">
         {effects.length === 0 ? say(ORG.afterReport) : effects.map((effect) => say(WORDS[effect])).join(' · ')}
       </td>

@@ -105,7 +105,7 @@ function RuleTable({ policy, typed }: { readonly policy: Policy; readonly typed:
               <td>
                 <code>{rule.name}</code>
               </td>
-              <td className="soft">{say(rule.why)}</td>
+              <td className="soft prose">{say(rule.why)}</td>
               <td className="whole">{say(wordFor(EFFECTS, rule.effect))}</td>
               <td>
                 <SeverityMark severity={rule.severity} />

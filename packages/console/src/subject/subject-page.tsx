@@ -15,6 +15,7 @@ import { SeverityMark } from '../ui/severity.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
+import { COUNTED } from '../words/counted-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { SCREENING } from '../words/screening-words.ts'
@@ -132,7 +133,13 @@ function SubjectView({ subject }: { readonly subject: Known }) {
       <section>
         <h2>{say(OPERATING.cases)}</h2>
         <Loaded known={cases} rows={3}>
-          {({ items }) => (items.length === 0 ? <Panel title={say(OPERATING.noCases)} /> : <CaseTable items={items} />)}
+          {({ items, withheld = 0 }) => (
+            <>
+              {items.length > 0 && <CaseTable items={items} />}
+              {items.length === 0 && withheld === 0 && <Panel title={say(OPERATING.noCases)} />}
+              {withheld > 0 && <p className="soft small">{say(COUNTED.withheld, withheld)}</p>}
+            </>
+          )}
         </Loaded>
       </section>
       <section id="actions">
@@ -140,7 +147,7 @@ function SubjectView({ subject }: { readonly subject: Known }) {
         <Loaded known={actions} rows={3}>
           {({ items }: { readonly items: readonly Action[] }) =>
             items.length === 0 ? (
-              <Panel title={say(OPERATING.noActions)} />
+              <Panel title={say((cases.value?.withheld ?? 0) > 0 ? OPERATING.noActionsShown : OPERATING.noActions)} />
             ) : (
               <div className="stack tight">
                 {items.map((action) => (

@@ -31,8 +31,8 @@ export function Bones({ rows = 8 }: { readonly rows?: number }) {
 
 export function ProblemPanel({ problem, again }: { readonly problem: Problem; readonly again?: () => void }) {
   const say = useSay()
-  if (problem.status === 403)
-    return <Panel title={say(FRAME.denied)} text={`${problem.title} ${say(FRAME.deniedHow)}`} />
+  if (problem.kind === 'second-review.blind') return <Panel title={say(FRAME.blind)} text={say(FRAME.blindHow)} />
+  if (problem.status === 403) return <Panel title={say(FRAME.denied)} text={say(FRAME.deniedHow)} />
   if (problem.status === 404) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return (
     <Panel title={say(FRAME.failed)} text={problem.detail}>

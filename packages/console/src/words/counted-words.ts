@@ -22,8 +22,8 @@ export const COUNTED = {
   differs: { en: 'people differ', zh: '意见不一致' },
   decided: { en: 'Decided', zh: '处理时间' },
   withheld: {
-    en: '{0} more are counted that you may not see: they lie in other queues, or you judge them without knowing their decision.',
-    zh: '另有 {0} 个计入但您无权查看：它们在其他队列中，或由您在不知原决定的情况下复核。',
+    en: 'Counted and not shown to you: {0}. They lie in other queues, or you judge them without knowing their decision.',
+    zh: '另有 {0} 个计入但不向您展示：它们在其他队列中，或由您在不知原决定的情况下复核。',
   },
   noWay: { en: 'Nothing here names what it counts.', zh: '此处无可列出的内容。' },
   entries: { en: 'What the report counts: {0}', zh: '报告所计内容：{0}' },

@@ -37,6 +37,11 @@ export const FRAME = {
     en: 'It takes another role. An installation administrator can give it to you under Settings, Staff.',
     zh: '需要其他角色。安装管理员可在“设置 › 员工”中为您授予。',
   },
+  blind: { en: 'You judge this without knowing how it was decided', zh: '您须在不知原决定的情况下复核此案' },
+  blindHow: {
+    en: 'Give your judgement first, under Quality. Then this opens.',
+    zh: '请先在“质量”页面作出判断，之后即可查看。',
+  },
   stale: { en: 'Could not refresh; this is from {0}.', zh: '无法刷新，显示的是 {0} 的内容。' },
   back: { en: 'Back', zh: '返回' },
   close: { en: 'Close', zh: '关闭' },

@@ -54,6 +54,7 @@ export const OPERATING = {
   actions: { en: 'Actions', zh: '措施' },
   noCases: { en: 'No case is about them', zh: '没有相关案件' },
   noActions: { en: 'Nothing was done', zh: '没有措施' },
+  noActionsShown: { en: 'Nothing that you may see was done', zh: '没有您可查看的措施' },
   opened: { en: 'Opened', zh: '建立时间' },
   status: { en: 'Status', zh: '状态' },
 } as const satisfies Words

@@ -109,6 +109,8 @@ describe('the cases behind a number of a rule', () => {
     const blind = await outcomes(noah, 'right')
     expect(blind['items'].map((item: { case: string }) => item.case)).not.toContain(disputed)
     expect(blind['withheld']).toBe(1)
+    const listed = await look(noah, '/v1/cases?subject=account/o-disputed&status=decided')
+    expect(listed).toMatchObject({ items: [], withheld: 1 })
     const judged = await world.call(noah, 'POST', `${review}/judge`, NONE)
     expect(judged.status).toBe(200)
     for (const verdict of ['right', 'wrong', 'disputed'] as const) {

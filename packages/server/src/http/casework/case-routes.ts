@@ -130,7 +130,8 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const veiled = showsDecided(request) ? await casesVeiledFrom(desk, principal) : NONE
     const seen = items.flatMap(({ id, state }) => (state.kind === 'none' || veiled.has(id) ? [] : [state]))
     await noteShown(desk, principal, seen)
-    return { items: seen.map((found) => showCase(found, desk.now())), next }
+    const withheld = items.filter(({ id }) => veiled.has(id)).length
+    return { items: seen.map((found) => showCase(found, desk.now())), next, ...(withheld > 0 && { withheld }) }
   })
 
   app.post(
