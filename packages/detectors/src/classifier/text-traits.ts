@@ -9,6 +9,7 @@ import { STRUCTURES } from '../text/find-structure.ts'
 import type { TextFeatures } from '../text/text-features.ts'
 import { createTextTokens, TOKEN, TOKEN_LIMIT, type TextTokens, tokensOf } from '../fold/text-tokens.ts'
 import {
+  type ClassedTokens,
   type ClassTable,
   classTokens,
   CONTEXT,
@@ -43,7 +44,7 @@ export type ReadTraits = (features: TextFeatures) => TextTraits
 type Reader = {
   readonly traits: TextTraits
   readonly table: ClassTable
-  readonly classes: TokenClasses
+  readonly classed: ClassedTokens
   /** By category of a find: the hash of its name, so that a list may grow without the weights losing their meaning. */
   readonly names: Int32Array
   readonly seen: Int32Array
@@ -72,9 +73,10 @@ const MOST_CATEGORIES = 12
 /** A reader for finds of the given categories; it keeps buffers of its own. */
 export function createTraitReader(categories: readonly string[]): ReadTraits {
   const names = [...categories, ...STRUCTURES]
+  const tokens = createTextTokens()
   const reader: Reader = {
     traits: {
-      tokens: createTextTokens(),
+      tokens,
       units: new Uint16Array(0),
       count: 0,
       hashes: new Int32Array(TRAIT_LIMIT),
@@ -85,22 +87,23 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
       wordPlaces: new Uint16Array(TOKEN_LIMIT),
     },
     table: createClassTable(categories),
-    classes: createTokenClasses(),
+    classed: { ...createTokenClasses(), tokens },
     names: Int32Array.from(names, hashOf),
     seen: new Int32Array(MOST_CATEGORIES),
   }
   return (features) => {
-    const { traits, classes } = reader
+    const { traits, classed } = reader
     traits.tokens = tokensOf(features.folded)
     if (features.exemptWords) passHarmless(traits.tokens, features.folded.marks)
     traits.units = features.folded.units
     traits.count = 0
     traits.wordCount = 0
     forgetSeen()
-    classTokens({ tokens: traits.tokens, ...classes }, features, reader.table)
+    classed.tokens = traits.tokens
+    classTokens(classed, features, reader.table)
     readWholeText(traits, features.folded)
     readFinds(reader, features)
-    readWords(traits, classes, features.folded)
+    readWords(traits, classed, features.folded)
     return traits
   }
 }

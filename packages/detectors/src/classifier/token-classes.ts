@@ -102,12 +102,14 @@ export function createClassTable(categories: readonly string[]): ClassTable {
 
 const NEGATES_TOKENS = 4
 
-type Tokens = TokenClasses & { readonly tokens: TextTokens }
+/** The tokens of a text, and what else they are. */
+export type ClassedTokens = TokenClasses & { tokens: TextTokens }
 
 const ranks = new Uint8Array(TOKEN_LIMIT)
 
 /** Gives tokens their class and context, from the finds of the same text. */
-export function classTokens({ tokens, classes, contexts }: Tokens, features: TextFeatures, table: ClassTable): void {
+export function classTokens(all: ClassedTokens, features: TextFeatures, table: ClassTable): void {
+  const { tokens, classes, contexts } = all
   const { count, titled } = tokens
   classes.fill(0, 0, count)
   for (let at = 0; at < count; at += 1) contexts[at] = titled[at] === 1 ? CONTEXT.quoted : 0
@@ -119,17 +121,18 @@ export function classTokens({ tokens, classes, contexts }: Tokens, features: Tex
       sentence + 1 < features.sentenceCount ? (features.sentenceStarts[sentence + 1] ?? 0) : features.folded.length + 1
     let to = from
     while (to < count && (tokens.starts[to] ?? 0) < end) to += 1
-    classSentence({ tokens, classes, contexts }, features, table, { sentence, from, to })
+    classSentence(all, features, table, { sentence, from, to })
     from = to
   }
 }
 
 function classSentence(
-  { tokens, classes, contexts }: Tokens,
+  all: ClassedTokens,
   features: TextFeatures,
   table: ClassTable,
   part: { readonly sentence: number; readonly from: number; readonly to: number },
 ): void {
+  const { tokens, contexts } = all
   const { starts, ends } = tokens
   const last = features.sentenceFinds[part.sentence + 1] ?? 0
   let token = part.from
@@ -143,7 +146,7 @@ function classSentence(
     if (start === end) continue
     while (token < part.to && (ends[token] ?? 0) <= start) token += 1
     const hash = table.hashes[category] ?? 0
-    if (hash !== 0) classFind({ tokens, classes }, { hash, rank: table.ranks[category] ?? 0, end }, token, part.to)
+    if (hash !== 0) classFind(all, { hash, rank: table.ranks[category] ?? 0, end }, token, part.to)
     if (category === table.negation)
       for (let at = token, seen = 0; at < part.to && seen < NEGATES_TOKENS; at += 1)
         if ((starts[at] ?? 0) >= end) {
@@ -161,7 +164,7 @@ function classSentence(
 }
 
 function classFind(
-  { tokens, classes }: Pick<Tokens, 'tokens' | 'classes'>,
+  { tokens, classes }: ClassedTokens,
   find: { readonly hash: number; readonly rank: number; readonly end: number },
   from: number,
   to: number,
