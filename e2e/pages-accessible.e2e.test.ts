@@ -9,7 +9,7 @@ import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
 import { ALIKE, FILLED, type Who } from './pages/places.ts'
 import { must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { found, rows, tokenOf, usePages } from './pages/use-pages.ts'
+import { found, rows, tokenOf, usePages, watchQuiet } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -39,10 +39,11 @@ beforeAll(async () => {
 const addressOf = (path: string): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => (made as Readonly<Record<string, string>>)[name] ?? '')
 
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page, quiet: () => Promise<void>): Promise<void> {
   await page.locator('main').first().waitFor() // a part that loads later may come after a quiet moment
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await quiet()
+  await page.locator('.bones').first().waitFor({ state: 'detached' })
 }
 
 /** Tabs of a page that stand in no list. */
@@ -56,6 +57,7 @@ async function unlistedTabs(page: Page): Promise<readonly string[]> {
 
 /** What the server answers beside `/v1` that nobody reads as a page. */
 const NO_PAGES: ReadonlySet<string> = new Set([
+  '/policy', // the same as '/'
   '/console*', // by the router above
   '/org*',
   '/console',
@@ -142,9 +144,10 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
         await tokenOf(pages, who, 'hengyuan'),
         '/sign-in',
         async (page, { errors }) => {
+          const quiet = watchQuiet(page)
           for (const [, path] of FILLED.filter(([each]) => each === who)) {
             await page.goto(addressOf(path))
-            await settle(page)
+            await settle(page, quiet)
             await expectAccessible(page, path)
             expect(await unlistedTabs(page), path).toEqual([])
             const isPublic = !path.startsWith('/console') && !path.startsWith('/org')

@@ -52,7 +52,6 @@ export const FILLED: readonly Place[] = [
   ['eva', '/me'],
   ['nobody', '/me'],
   ['nobody', '/'],
-  ['nobody', '/policy'],
   ['nobody', '/sign-in'],
   ['nobody', '/notices/{notice}'],
   ['nobody', '/notices/none?token=none'],

@@ -70,6 +70,32 @@ export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning'
   }
 }
 
+const QUIET_MS = 120
+const LOOK_MS = 30
+
+/** Waits until nothing has been asked for a little while: a fifth of the half second that the browser driver would wait. */
+export function watchQuiet(page: Page): () => Promise<void> {
+  const asked = new Set<object>()
+  let since = Date.now()
+  page.on('request', (request) => {
+    asked.add(request)
+    since = Date.now()
+  })
+  const end = (request: object): void => {
+    asked.delete(request)
+    since = Date.now()
+  }
+  page.on('requestfinished', end)
+  page.on('requestfailed', end)
+  return async () => {
+    await expect
+      .poll(() => asked.size === 0 && Date.now() - since > QUIET_MS, { interval: LOOK_MS, timeout: PATIENCE_MS })
+      .toBe(true)
+  }
+}
+
+const PATIENCE_MS = 60_000
+
 export const rows = (page: Page) => page.locator('.queue-row.item')
 
 /** The token of whoever walks a page; null: nobody is signed in. */
