@@ -14,7 +14,7 @@ const { visit } = pages
 const PATIENCE_MS = 300_000
 const PATIENT = { timeout: 30_000 }
 /** Most of the time is waited for the pauses before a request is sent again. */
-const WINDOWS = 2
+const WINDOWS = 3
 
 async function wait(page: Page, text: string): Promise<void> {
   await page.getByText(text).first().waitFor()
