@@ -143,6 +143,41 @@ describe('a body', () => {
   })
 })
 
+describe('the words of a refusal', () => {
+  const ask = async (method: string, path: string, asked: Asked) => {
+    const { headers, body } = await server.ask(method, path, asked)
+    return { language: headers.get('content-language'), body }
+  }
+  it('are Chinese for whoever prefers it, on every road', async () => {
+    const headers = { 'accept-language': 'zh-CN,zh;q=0.9,en;q=0.8' }
+    expect(await ask('GET', '/v1/policy/clauses/none.a', { headers })).toMatchObject({
+      language: 'zh',
+      body: { kind: 'clause.unknown', title: '政策中没有此条款。', detail: '政策中没有条款“none.a”。' },
+    })
+    expect(await ask('GET', '/v1/permits/p', { headers, token: null })).toMatchObject({
+      language: 'zh',
+      body: { kind: 'token.missing', title: expect.stringContaining('缺少令牌') },
+    })
+    expect(
+      await ask('POST', '/v1/decisions', { headers, body: messageWith('/data/actor/id', undefined) }),
+    ).toMatchObject({
+      language: 'zh',
+      body: { detail: '/data/actor/id：必须填写', errors: [{ pointer: '/data/actor/id', detail: '必须填写' }] },
+    })
+  })
+  it('are English for everybody else', async () => {
+    for (const language of ['*', 'en, zh', 'fr', 'zh;q=0', ';;=,'])
+      expect(await ask('GET', '/v1/policy/clauses/none.a', { headers: { 'accept-language': language } })).toMatchObject(
+        {
+          language: 'en',
+          body: { title: 'The policy has no such clause.', detail: 'The policy has no clause "none.a".' },
+        },
+      )
+    const answer = await ask('POST', '/v1/decisions', { body: messageWith('/data/actor/id', undefined) })
+    expect(answer).toMatchObject({ language: 'en', body: { detail: '/data/actor/id is required' } })
+  })
+})
+
 describe('a path', () => {
   it('that does not exist, or cannot be read, is no path', async () => {
     for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A'])

@@ -63,6 +63,15 @@ describe('a bulk decision', () => {
     const rest = await world.call(mei, 'GET', `/v1/batches/${answer.body['batch']}?cursor=${found.body['next']}`)
     expect(rest.body['items']).toMatchObject([{ id: 'case_nothing' }])
     expect((await world.call(mei, 'GET', '/v1/batches')).body['items'][0]).toMatchObject({ id: answer.body['batch'] })
+    const headers = { authorization: `Bearer ${mei}`, 'accept-language': 'zh' }
+    const chinese = await world.app.inject({ url: `/v1/batches/${answer.body['batch']}`, headers })
+    expect(chinese.json()).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          problem: expect.objectContaining({ title: '没有此案件。', detail: '没有此案件。' }),
+        }),
+      ]),
+    })
   })
 
   it('is undone as a whole: limits end, points go, cases open again, and each outcome is told', async () => {

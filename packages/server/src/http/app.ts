@@ -8,12 +8,14 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Db } from '@goodstanding/ledger'
+import { acceptedLanguage } from '../page/accepted-language.ts'
 import { parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
 import { registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
+import { sayProblem } from './say-problem.ts'
 
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
 const BODY_LIMIT = 2 * 1024 * 1024
@@ -99,10 +101,11 @@ function listRoutes(app: FastifyInstance): { readonly methodsOf: (path: string) 
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = acceptedLanguage(request.headers['accept-language'])
   return reply
     .code(problem.status)
-    .headers(headersOf(problem))
-    .send(JSON.stringify(problem.body(request.id)))
+    .headers(headersOf(problem, language))
+    .send(JSON.stringify(sayProblem(problem.body(request.id), language)))
 }
 
 export type AppParts = {
@@ -173,7 +176,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       info: {
         title: 'Goodstanding',
         version: '1',
-        description: 'The acceptable-use layer of a workplace messaging service.',
+        description:
+          'The acceptable-use layer of a workplace messaging service. Every refusal is a problem (RFC 9457) with a stable `kind`; its words are English, or Chinese where `accept-language` prefers it, as `content-language` says. Refused items of a batch are told in English.',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {

@@ -8,9 +8,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticator } from '../access/authenticate.ts'
 import { needScope, type Principal } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
+import { acceptedLanguage } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
 import type { Metrics } from './metrics.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
+import { sayProblem } from './say-problem.ts'
 import { createTurns, type Turns } from './turns.ts'
 
 const PATH = '/v1/decisions'
@@ -121,8 +123,10 @@ function refuse(fault: unknown, exchange: Exchange): void {
     problem = new Problem('server.fault')
   }
   exchange.parts.metrics.problems.inc({ kind: problem.kind })
-  const text = JSON.stringify(problem.body(idOf(exchange)))
-  exchange.response.writeHead(problem.status, { ...headersOf(problem), 'content-length': Buffer.byteLength(text) })
+  const language = acceptedLanguage(exchange.response.req.headers['accept-language'])
+  const text = JSON.stringify(sayProblem(problem.body(idOf(exchange)), language))
+  const headers = { ...headersOf(problem, language), 'content-length': Buffer.byteLength(text) }
+  exchange.response.writeHead(problem.status, headers)
   exchange.response.end(text)
 }
 

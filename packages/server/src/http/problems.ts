@@ -4,6 +4,7 @@
  */
 import { PROBLEMS as CASEWORK_PROBLEMS } from '@goodstanding/casework'
 import { DatabaseFault } from '@goodstanding/ledger'
+import type { Language } from '../page/accepted-language.ts'
 import { StaleObject } from '../versions-context.ts'
 
 const SERVER_PROBLEMS = {
@@ -109,6 +110,12 @@ export type ProblemBody = {
   readonly errors?: readonly FieldError[]
 }
 
+/** Whether a value that was kept is the body of a problem. */
+export function isProblemBody(value: unknown): value is ProblemBody {
+  const known: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {}
+  return typeof known['kind'] === 'string' && typeof known['title'] === 'string' && typeof known['detail'] === 'string'
+}
+
 export type ProblemInput = {
   readonly detail?: string
   readonly errors?: readonly FieldError[]
@@ -181,11 +188,13 @@ export function isProblemKind(kind: string): kind is ProblemKind {
   return kind in PROBLEMS
 }
 
-/** The headers of an answer that is a problem. */
-export function headersOf(problem: Problem): Readonly<Record<string, string>> {
+/** The headers of an answer that is a problem, said in a language. */
+export function headersOf(problem: Problem, language: Language): Readonly<Record<string, string>> {
   const { allow } = problem.more
   return {
     'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language,
+    vary: 'accept-language',
     ...(Array.isArray(allow) ? { allow: allow.join(', ') } : {}),
     ...(problem.status === 503 || problem.status === 429 ? { 'retry-after': retryAfterOf(problem) } : {}),
     ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),

@@ -5,6 +5,7 @@
 import { CAPABILITY_WORDS } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
+import { acceptedLanguage } from './accepted-language.ts'
 import { type Html, html } from './html.ts'
 import { ACTION_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
 
@@ -101,12 +102,8 @@ ${policy.sections.map((section) => renderSection(section, say))}</main></div></b
   return `<!doctype html>\n${page.html}\n`
 }
 
-/** The language of a page: `?lang=` first, then the first of Accept-Language that we speak, then English. */
+/** The language of a page: `?lang=` first, then the one of Accept-Language that we speak, then English. */
 export function pageLanguage(asked: unknown, acceptLanguage: string | undefined): PageLanguage {
   if (asked === 'en' || asked === 'zh' || asked === 'both') return asked
-  const first = (acceptLanguage ?? '')
-    .split(',')
-    .map((part) => part.trim().slice(0, 2).toLowerCase())
-    .find((part) => part === 'en' || part === 'zh')
-  return first === 'zh' ? 'zh' : 'en'
+  return acceptedLanguage(acceptLanguage)
 }

@@ -11,10 +11,12 @@ import type { Desk } from '../../casework/parts.ts'
 import { withinReach } from '../../casework/queue/granted-queues.ts'
 import { readBatchStated } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
+import { acceptedLanguage } from '../../page/accepted-language.ts'
 import { principalOf } from '../app.ts'
 import { pageOf } from '../page-query.ts'
-import { Problem } from '../problems.ts'
+import { isProblemBody, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
+import { sayProblem } from '../say-problem.ts'
 import { answerOnce } from './answer-once.ts'
 import { words } from './body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './read-decision.ts'
@@ -54,11 +56,19 @@ async function showWhole(desk: Desk, request: FastifyRequest, id: string): Promi
   if (batch === null) throw new Problem('batch.not-found')
   const { items, next } = await listBatchItems(desk.db, id, pageOf(request))
   const seen = await withinReach(desk, principalOf(request), { items, caseOf: ({ caseId }) => caseId })
-  return { ...(await showBatch(desk, batch)), items: seen.map(showItem), next }
+  return { ...(await showBatch(desk, batch)), items: seen.map(showItemTo(request)), next }
 }
 
-function showItem({ caseId, status, answer }: { caseId: string; status: string; answer: unknown }): Shown {
-  return { id: caseId, status, ...(typeof answer === 'object' && answer !== null ? answer : {}) }
+type Item = { readonly caseId: string; readonly status: string; readonly answer: unknown }
+
+/** What became of one case; why it was refused is kept in English and told in the asker's language. */
+function showItemTo(request: FastifyRequest): (item: Item) => Shown {
+  const language = acceptedLanguage(request.headers['accept-language'])
+  return ({ caseId, status, answer }) => {
+    const told = typeof answer === 'object' && answer !== null ? answer : {}
+    const problem = 'problem' in told && isProblemBody(told.problem) ? sayProblem(told.problem, language) : null
+    return { id: caseId, status, ...told, ...(problem === null ? {} : { problem }) }
+  }
 }
 
 export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): void {
@@ -73,7 +83,7 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
       const id = await startBatch(desk, { by, decision: stated, cases })
       const isWhole = cases.length <= ANSWERED_WHOLE && (await workOnBatch(desk, id, cases.length + 1))
       const { items } = await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })
-      return { status: isWhole ? 200 : 202, body: { batch: id, items: isWhole ? items.map(showItem) : [] } }
+      return { status: isWhole ? 200 : 202, body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [] } }
     }),
   )
 

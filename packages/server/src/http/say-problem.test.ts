@@ -1,0 +1,86 @@
+/** Problems in two languages. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { CHINESE_DETAILS } from './chinese-details.ts'
+import { CHINESE_TITLES } from './chinese-titles.ts'
+import { fieldProblem, headersOf, isProblemKind, Problem, PROBLEMS } from './problems.ts'
+import { sayProblem } from './say-problem.ts'
+
+describe('the words of problems', () => {
+  it('have a title in both languages for every kind', () => {
+    const kinds = Object.keys(PROBLEMS).filter(isProblemKind)
+    expect(Object.keys(CHINESE_TITLES).toSorted()).toEqual(kinds.toSorted())
+    for (const kind of kinds) {
+      expect(PROBLEMS[kind].title, kind).toMatch(/^[^\u4e00-\u9fff]+\.$/)
+      expect(CHINESE_TITLES[kind], kind).toMatch(/[\u4e00-\u9fff].*。$/)
+    }
+  })
+
+  it('have the same values in both languages', () => {
+    for (const [english, chinese] of Object.entries(CHINESE_DETAILS)) {
+      const holes = (text: string): readonly string[] => [...text.matchAll(/\{\d\}/g)].map(String).toSorted()
+      expect(holes(chinese), english).toEqual(holes(english))
+      expect(chinese.replaceAll(/\{\d\}|`[^`]*`/g, ''), english).toMatch(/[\u4e00-\u9fff]/)
+    }
+  })
+
+  it('are there for every sentence that the sources write down', () => {
+    const sources = fileURLToPath(new URL('..', import.meta.url))
+    const written = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+      .filter(
+        (name) => /^(?!.*\.test\.).*\.ts$/.test(name) && /new Problem\(|fieldProblem\(/.test(read(`${sources}${name}`)),
+      )
+      .flatMap((name) => sentencesOf(read(`${sources}${name}`)))
+    expect(written.length).toBeGreaterThan(40)
+    expect([...new Set(written)].filter((sentence) => !Object.hasOwn(CHINESE_DETAILS, sentence))).toEqual([])
+  })
+})
+
+const read = (path: string): string => readFileSync(path, 'utf8')
+
+/** The plain texts that a source gives as `detail`, or as what is wrong with a field. */
+function sentencesOf(source: string): readonly string[] {
+  const details = source.matchAll(/\bdetail: '([^'\n]+)'/g)
+  const fields = source.matchAll(/fieldProblem\(\s*'[^']+',\s*(?:'[^']*'|`[^`]*`|\w+),\s*'([^'\n]+)'/g)
+  return [...details, ...fields].map(([, sentence = '']) => sentence)
+}
+
+describe('a problem in Chinese', () => {
+  const chinese = (problem: Problem) => sayProblem(problem.body('req_1'), 'zh')
+
+  it('says its title, and its detail where that is the same', () => {
+    const said = chinese(new Problem('case.stale', { more: { version: 3 } }))
+    expect(said).toMatchObject({ kind: 'case.stale', status: 409, version: 3, requestId: 'req_1' })
+    expect([said.title, said.detail]).toEqual([CHINESE_TITLES['case.stale'], CHINESE_TITLES['case.stale']])
+  })
+
+  it('says sentences with their values', () => {
+    const missing = new Problem('policy.unknown', { detail: 'There is no drafted version "2026.11".' })
+    expect(chinese(missing).detail).toBe('没有已起草的版本“2026.11”。')
+    const hint = 'the policy has no clause "a.b". Did you mean "a.c"?'
+    expect(chinese(fieldProblem('case.clause-unknown', '/clause', hint))).toMatchObject({
+      detail: '/clause：政策中没有条款“a.b”，您是指“a.c”吗？',
+      errors: [{ pointer: '/clause', detail: '政策中没有条款“a.b”，您是指“a.c”吗？' }],
+    })
+  })
+
+  it('never loses what has no Chinese words', () => {
+    const { detail } = chinese(
+      new Problem('policy.invalid', { detail: '2 problem(s); first: a.yaml:3 no such signal' }),
+    )
+    expect(detail).toBe(`${CHINESE_TITLES['policy.invalid']} 2 problem(s); first: a.yaml:3 no such signal`)
+  })
+
+  it('is English, word for word, for every other reader', () => {
+    const body = fieldProblem('body.invalid', '/name', 'says nothing').body('req_1')
+    expect(sayProblem(body, 'en')).toBe(body)
+  })
+
+  it('names its language, and that the answer depends on who asks', () => {
+    expect(headersOf(new Problem('case.stale'), 'zh')).toMatchObject({
+      'content-language': 'zh',
+      vary: 'accept-language',
+    })
+  })
+})
