@@ -21,9 +21,11 @@ export type Started = { readonly url: string; readonly close: () => Promise<void
 
 export async function startWorkplace({ port, dataDirectory, goodstanding: at, say }: Starting): Promise<Started> {
   const goodstanding = createGoodstanding(at)
+  const chinese = createGoodstanding({ ...at, headers: () => ({ 'accept-language': 'zh' }) })
+  const goodstandingIn = { en: goodstanding, zh: chinese }
   const store = openStore(dataDirectory)
   const live = createLive()
-  const workplace: Workplace = { goodstanding, store, live, dataDirectory, now: () => Date.now() }
+  const workplace: Workplace = { goodstanding, goodstandingIn, store, live, dataDirectory, now: () => Date.now() }
   const secretName = `webhook-secret ${at.url}`
   const app = createServer({
     workplace,

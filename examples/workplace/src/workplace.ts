@@ -1,6 +1,6 @@
 /** What every act of the workplace works with, and the one way in which it asks before it acts. */
 import { randomUUID } from 'node:crypto'
-import type { EventDataOf, EventType, Goodstanding } from '@goodstanding/sdk'
+import type { Bilingual, EventDataOf, EventType, Goodstanding } from '@goodstanding/sdk'
 import { fromQuestion } from './from-question.ts'
 import type { Live } from './live.ts'
 import type { Store } from './store/open-store.ts'
@@ -11,6 +11,8 @@ export const SOURCE = 'https://workplace.example/'
 
 export type Workplace = {
   readonly goodstanding: Goodstanding
+  /** The same, with refusals in a language, to be shown to whoever asked. */
+  readonly goodstandingIn: Readonly<Record<keyof Bilingual, Goodstanding>>
   readonly store: Store
   readonly live: Live
   readonly dataDirectory: string

@@ -60,13 +60,13 @@ export type Answered<Value> =
 /** One request to the workplace. */
 export async function ask<Value>(path: string, body?: unknown): Promise<Answered<Value>> {
   try {
+    const isFile = body instanceof Blob
+    const type = { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }
     const answer = await fetch(path, {
       method: body === undefined ? 'GET' : 'POST',
-      ...(body === undefined
-        ? {}
-        : body instanceof Blob
-          ? { headers: { 'content-type': 'application/octet-stream' }, body }
-          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      // What is refused is said in the language of the page.
+      headers: { 'accept-language': page.language, ...(body === undefined ? {} : type) },
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
     })
     const read = await readAnswer<Value>(answer)
     return read.ok ? read : { ok: false, title: read.title ?? say('failed') }

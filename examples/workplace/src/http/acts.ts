@@ -9,7 +9,7 @@ import { uploadFile } from '../acts/upload-file.ts'
 import type { Attachment, Conversation, Person } from '../words.ts'
 import { newId, type Workplace } from '../workplace.ts'
 import { fieldsOf, listOf, oneOf, textOf, textOrEmpty } from './read-body.ts'
-import { Refused } from './refused.ts'
+import { languageOf, Refused } from './refused.ts'
 
 const COUNTRY = /^[A-Z]{2}$/
 /** From here on a text that goes outside is shown to its author once more. */
@@ -25,7 +25,7 @@ export function registerActs(
     const person = me(request)
     const wanted = textOf(request.body, 'conversation')
     const conversation = store.conversations(person.id).find(({ id }) => id === wanted)
-    if (conversation === undefined) throw new Refused(404, 'You have no such conversation.')
+    if (conversation === undefined) throw new Refused(404, 'You have no such conversation.', '您没有此会话。')
     return { person, conversation }
   }
   const attachment = (body: unknown): Attachment | null => {
@@ -40,7 +40,7 @@ export function registerActs(
   }
   const administrator = (request: FastifyRequest): Person => {
     const person = me(request)
-    if (!person.isAdmin) throw new Refused(403, 'An administrator does this.')
+    if (!person.isAdmin) throw new Refused(403, 'An administrator does this.', '此操作须由企业管理员进行。')
     return person
   }
 
@@ -65,9 +65,9 @@ export function registerActs(
     const person = me(request)
     const ids = listOf(request.body, 'people').map(String)
     const people = ids.flatMap((id) => store.person(id) ?? [])
-    if (people.length === 0) throw new Refused(422, 'Choose somebody to talk to.')
+    if (people.length === 0) throw new Refused(422, 'Choose somebody to talk to.', '请选择交谈对象。')
     if (people.some((other) => other.organization !== person.organization || other.kind !== person.kind))
-      throw new Refused(403, 'People outside are invited first.')
+      throw new Refused(403, 'People outside are invited first.', '须先邀请组织外的人员。')
     const isGroup = people.length > 1
     const id = isGroup ? newId('group') : `direct-${[person.id, people[0]?.id ?? ''].toSorted().join('-')}`
     const title = textOrEmpty(request.body, 'title') || [person, ...people].map(({ name }) => name).join(' · ')
@@ -81,7 +81,7 @@ export function registerActs(
 
   app.post<{ Querystring: { name?: string; type?: string } }>('/api/files', async (request) => {
     const person = me(request)
-    if (!(request.body instanceof Buffer)) throw new Refused(415, 'Send the bytes of the file.')
+    if (!(request.body instanceof Buffer)) throw new Refused(415, 'Send the bytes of the file.', '请发送文件的字节。')
     const { name = 'file', type = 'application/octet-stream' } = request.query
     return uploadFile(workplace, { by: person, name, mediaType: type, bytes: Uint8Array.from(request.body) })
   })
@@ -95,14 +95,15 @@ export function registerActs(
   app.post<{ Params: { id: string } }>('/api/lives/:id/frames', async (request) => {
     const author = me(request)
     const stream = store.item(request.params.id)
-    if (stream === null || stream.author !== author.id) throw new Refused(404, 'You have no such stream.')
+    if (stream === null || stream.author !== author.id)
+      throw new Refused(404, 'You have no such stream.', '您没有此直播。')
     const at = Number(fieldsOf(request.body)['at'])
     return showFrame(workplace, stream, { author, at: at >= 0 ? at : 0, data: textOf(request.body, 'data', 1_400_000) })
   })
 
   app.post('/api/invitations', async (request) => {
     const contact = store.person(textOf(request.body, 'contact'))
-    if (contact === null) throw new Refused(404, 'Nobody of this name is known.')
+    if (contact === null) throw new Refused(404, 'Nobody of this name is known.', '没有此人。')
     return inviteContact(workplace, { by: me(request), contact, text: textOrEmpty(request.body, 'text') })
   })
   app.post('/api/invitations/answer', async (request) => {
@@ -110,7 +111,8 @@ export function registerActs(
     const by = store.person(textOf(request.body, 'by'))
     const at = Number(fieldsOf(request.body)['at'])
     const open = store.invitations(contact.id).find((one) => one.by === by?.id && one.at === at && one.state === 'open')
-    if (by === null || open === undefined) throw new Refused(404, 'There is no such invitation any more.')
+    if (by === null || open === undefined)
+      throw new Refused(404, 'There is no such invitation any more.', '此邀请已不存在。')
     await answerInvitation(workplace, { contact, by, at, accepts: fieldsOf(request.body)['accepts'] === true })
     return { done: true }
   })
@@ -130,7 +132,8 @@ export function registerActs(
   app.post('/api/organizations', async (request) => {
     const { body } = request
     const country = textOf(body, 'country', 2).toUpperCase()
-    if (!COUNTRY.test(country)) throw new Refused(422, '"country" must be two letters, such as DE.')
+    if (!COUNTRY.test(country))
+      throw new Refused(422, '"country" must be two letters, such as DE.', '国家须为两个字母，例如 DE。')
     return registerOrganization(workplace, {
       name: textOf(body, 'name', 200),
       kind: oneOf(body, 'kind', ['company', 'school', 'government', 'nonprofit', 'other']),
@@ -143,11 +146,12 @@ export function registerActs(
   app.post('/api/badge', async (request) => {
     const person = administrator(request)
     const value = textOf(request.body, 'number', 100)
-    const answer = await workplace.goodstanding.verifications.apply({
+    const { verifications } = workplace.goodstandingIn[languageOf(request)]
+    const answer = await verifications.apply({
       organization: person.organization,
       evidence: [{ kind: 'registry-number', value }],
     })
-    if (!answer.ok) throw new Refused(422, answer.refusal.detail || answer.refusal.title)
+    if (!answer.ok) throw new Refused(422, answer.refusal.detail, answer.refusal.detail)
     return answer.value
   })
 }

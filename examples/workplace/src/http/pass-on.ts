@@ -1,7 +1,9 @@
 /** What the embedded elements ask goes on to Goodstanding with a token of the person who sits at the browser. */
+import type { Bilingual } from '@goodstanding/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Person } from '../words.ts'
 import type { Workplace } from '../workplace.ts'
+import { languageOf, NOTHING_HERE, SIGN_IN_FIRST } from './refused.ts'
 import type { SignIn } from './sign-in.ts'
 
 /** Seconds; a new one is asked for a little before. */
@@ -9,6 +11,11 @@ const TOKEN_SECONDS = 600
 const EARLY_MS = 60_000
 /** What the three elements need, and nothing else. */
 const OPEN = /^\/v1\/(?:reports|notices|standing|appeals|complaints)(?:\/|\?|$)/
+
+const AWAY: Bilingual = {
+  en: 'Goodstanding does not answer. Try again in a minute.',
+  zh: 'Goodstanding 没有响应，请稍后重试。',
+}
 
 const roleOf = ({ kind, isAdmin }: Person) => (kind === 'external' ? 'external' : isAdmin ? 'admin' : 'member')
 
@@ -35,15 +42,17 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
   const passOn = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const person = signIn.personOf(request)
     const path = request.url.slice('/goodstanding'.length)
-    if (person === null) return reply.code(401).send({ title: 'Sign in first.' })
-    if (!OPEN.test(path)) return reply.code(404).send({ title: 'There is nothing here.' })
+    const language = languageOf(request)
+    if (person === null) return reply.code(401).send({ title: SIGN_IN_FIRST[language] })
+    if (!OPEN.test(path)) return reply.code(404).send({ title: NOTHING_HERE[language] })
     const token = await tokenFor(person)
-    if (token === null) return reply.code(503).send({ title: 'Goodstanding does not answer. Try again in a minute.' })
+    if (token === null) return reply.code(503).send({ title: AWAY[language] })
     const key = request.headers['idempotency-key']
     const answer = await fetch(`${url}${path}`, {
       method: request.method,
       headers: {
         authorization: `Bearer ${token}`,
+        'accept-language': language,
         ...(request.method === 'GET' ? {} : { 'content-type': 'application/json' }),
         ...(typeof key === 'string' ? { 'idempotency-key': key } : {}),
       },
@@ -60,9 +69,9 @@ export function registerPassOn(app: FastifyInstance, workplace: Workplace, signI
     const { to, lang = 'en' } = request.query
     if (person === null) return reply.redirect('/')
     if (to !== '/me' && (to !== '/org' || !person.isAdmin))
-      return reply.code(404).send({ title: 'There is nothing here.' })
+      return reply.code(404).send({ title: NOTHING_HERE[languageOf(request)] })
     const minted = await mint(person)
-    if (!minted.ok) return reply.code(503).send({ title: minted.refusal.title })
+    if (!minted.ok) return reply.code(503).send({ title: AWAY[languageOf(request)] })
     const query = new URLSearchParams({ token: minted.value.token, to, lang })
     return reply.redirect(`${url}/sign-in?${query.toString()}`)
   })

@@ -1,7 +1,7 @@
 /** The workplace's server: its page, its acts, its stream of changes, and the place where webhooks arrive. */
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
-import { verifyWebhook } from '@goodstanding/sdk'
+import { type Bilingual, verifyWebhook } from '@goodstanding/sdk'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { handleWebhook } from '../handle-webhook.ts'
 import { showState } from '../show-state.ts'
@@ -9,7 +9,7 @@ import type { Person } from '../words.ts'
 import { askBefore, newId, stateOf, type Workplace } from '../workplace.ts'
 import { registerActs } from './acts.ts'
 import { registerPassOn } from './pass-on.ts'
-import { Refused } from './refused.ts'
+import { languageOf, Refused, SIGN_IN_FIRST } from './refused.ts'
 import { createSignIn } from './sign-in.ts'
 
 const HEADERS = {
@@ -37,6 +37,13 @@ function statusOf(fault: unknown): number {
     : 500
 }
 
+function wordsOf(fault: unknown, status: number): Bilingual {
+  if (fault instanceof Refused && status < 500) return fault.words
+  if (status === 413) return { en: 'This is too large.', zh: '内容过大。' }
+  if (status < 500) return { en: 'This request cannot be read.', zh: '无法识别此请求。' }
+  return { en: 'Something broke here. Try again.', zh: '出现故障，请重试。' }
+}
+
 export type Serving = {
   readonly workplace: Workplace
   readonly pages: Pages
@@ -51,7 +58,7 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
   const signIn = createSignIn(store)
   const me = (request: FastifyRequest): Person => {
     const person = signIn.personOf(request)
-    if (person === null) throw new Refused(401, 'Sign in first.')
+    if (person === null) throw new Refused(401, SIGN_IN_FIRST.en, SIGN_IN_FIRST.zh)
     return person
   }
 
@@ -59,14 +66,13 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
     reply.headers(HEADERS)
     const site = request.headers['sec-fetch-site']
     const isForeign = site !== undefined && site !== 'same-origin' && site !== 'none'
-    if (request.method !== 'GET' && isForeign) throw new Refused(403, 'This comes from another page.')
+    if (request.method !== 'GET' && isForeign)
+      throw new Refused(403, 'This comes from another page.', '此请求来自其他页面。')
   })
-  app.setErrorHandler((fault, _request, reply) => {
+  app.setErrorHandler((fault, request, reply) => {
     const status = statusOf(fault)
     if (status >= 500) console.error(fault)
-    return reply
-      .code(status)
-      .send({ title: fault instanceof Error && status < 500 ? fault.message : 'Something broke here. Try again.' })
+    return reply.code(status).send({ title: wordsOf(fault, status)[languageOf(request)] })
   })
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
@@ -80,7 +86,7 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
         // A webhook's signature covers its bytes as they came.
         done(null, request.url === '/webhooks' ? body : JSON.parse(String(body)))
       } catch {
-        done(new Refused(400, 'The body is no JSON.'))
+        done(new Refused(400, 'The body is no JSON.', '请求内容不是 JSON。'))
       }
     },
   )
@@ -100,7 +106,7 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
   }))
   app.post<{ Body: { person?: string } }>('/api/sign-in', async (request, reply) => {
     const person = store.person(request.body.person ?? '')
-    if (person === null) throw new Refused(404, 'Nobody of this name works here.')
+    if (person === null) throw new Refused(404, 'Nobody of this name works here.', '这里没有此人。')
     const verdict = await askBefore(workplace, {
       person,
       type: 'session.start',
@@ -129,7 +135,7 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
   app.get<{ Params: { sha256: string } }>('/files/:sha256', (request, reply) => {
     me(request)
     const { sha256 } = request.params
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refused(404, 'There is no such file.')
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Refused(404, 'There is no such file.', '没有此文件。')
     // Never shown as a page: whatever somebody uploaded is a download.
     return reply
       .type('application/octet-stream')
@@ -139,9 +145,9 @@ export function createServer({ workplace, pages, goodstandingUrl, webhookSecret 
 
   app.post('/webhooks', async (request, reply) => {
     const secret = webhookSecret()
-    if (secret === null) throw new Refused(503, 'No webhook is expected yet.')
+    if (secret === null) throw new Refused(503, 'No webhook is expected yet.', '尚未准备接收 Webhook。')
     const received = await verifyWebhook({ body: String(request.body), headers: request.headers, secret })
-    if (!received.ok) throw new Refused(400, received.refusal.title)
+    if (!received.ok) throw new Refused(400, received.refusal.title, 'Webhook 未通过验证。')
     await handleWebhook(workplace, received.value)
     return reply.code(204).send()
   })

@@ -3,8 +3,9 @@ import { useMemo, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { sayInstant, sayNumber } from '../frame/times.ts'
-import { useAnswer, valueOf } from '../frame/use-answer.ts'
+import { problemOf, useAnswer, valueOf } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { AUDIT } from '../words/audit-words.ts'
 import { FRAME } from '../words/frame-words.ts'
@@ -172,7 +173,8 @@ function Verification() {
       })
       setProgress(found)
     } catch (fault) {
-      setProgress({ kind: 'failed', words: fault instanceof Error ? fault.message : '' })
+      const problem = problemOf(fault)
+      setProgress({ kind: 'failed', words: problem === null ? '' : tellProblem(problem, say) })
     }
   }
   const tell = (): string => {

@@ -7,6 +7,7 @@ import { Page } from '../frame/frame.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
@@ -106,7 +107,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
     for (const id of ids) {
       const answer = await client.actions.reverse(id, say(CASE.undo))
       if (!answer.ok) {
-        toast({ text: answer.refusal.title })
+        toast({ text: tellProblem(answer.refusal, say, 'title') })
         return
       }
     }

@@ -8,6 +8,7 @@ import { type RefObject, useId, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
@@ -247,7 +248,7 @@ function NoticePreview({ preview, isNone }: { readonly preview: KnownPreview; re
   return (
     <section className="notice-preview" aria-live="polite">
       <h2>{say(CASE.preview)}</h2>
-      {preview.problem !== null && <p className="error">{preview.problem.detail}</p>}
+      {preview.problem !== null && <p className="error">{tellProblem(preview.problem, say)}</p>}
       {preview.value === undefined ? (
         <p className="soft">{say(CASE.previewHint)}</p>
       ) : (

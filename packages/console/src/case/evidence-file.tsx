@@ -1,7 +1,7 @@
 /** A file in evidence: a picture is drawn screened, anything else is named; whoever must have it as it came takes it away, which is noted. */
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { pageHeaders, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { CASE } from '../words/case-words.ts'
@@ -105,7 +105,7 @@ export function TakeOriginal({ room, source, sha256 }: FileSource & { readonly s
     const answer = await fetch(`${room}/original`, {
       method: 'POST',
       cache: 'no-store',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+      headers: { 'content-type': 'application/json', ...pageHeaders(who) },
       body: JSON.stringify({ source, sha256 }),
     })
     if (!answer.ok) {

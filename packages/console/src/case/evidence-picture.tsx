@@ -5,7 +5,7 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
+import { pageHeaders, useSession } from '../frame/session.tsx'
 import { WELLNESS } from '../words/wellness-words.ts'
 
 const STAGES = ['screened', 'grey', 'colour'] as const
@@ -77,7 +77,7 @@ function useDrawn({ room, source, sha256, stage }: Asked): string | null {
         method: 'POST',
         cache: 'no-store',
         signal: asking.signal,
-        headers: { 'content-type': 'application/json', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+        headers: { 'content-type': 'application/json', ...pageHeaders(who) },
         body: JSON.stringify({ source, sha256, stage }),
       })
       url = answer.ok ? URL.createObjectURL(await answer.blob()) : 'refused'

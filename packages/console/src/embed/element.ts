@@ -155,6 +155,7 @@ export abstract class GoodstandingElement extends HTMLElement {
           ...(this.getToken === null ? {} : { authorization: `Bearer ${await this.getToken()}` }),
           ...(csrf === null ? {} : { 'x-csrf-token': csrf, 'x-session': 'person' }),
           'content-type': 'application/json',
+          'accept-language': this.language,
           'idempotency-key': key,
         },
         body: JSON.stringify(body),

@@ -38,13 +38,19 @@ export function useMay(act: string): boolean {
 
 type Kind = 'staff' | 'person'
 
+/** What every request of a page says: whose page it is, and the language that its reader chose, for the words of refusals. */
+export const pageHeaders = ({ kind, csrf }: Pick<Who, 'kind' | 'csrf'>): Readonly<Record<string, string>> => ({
+  'x-csrf-token': csrf,
+  'x-session': kind,
+  'accept-language': document.documentElement.lang,
+})
+
 /** `onEnded` hears of every answer that says that nobody is signed in. */
 function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
   return createGoodstanding({
     url: '',
     headers: () => ({
-      'x-csrf-token': csrf,
-      'x-session': kind,
+      ...pageHeaders({ kind, csrf }),
       ...(isPresent() ? {} : { 'x-background': '1' }),
     }),
     fetch: async (input, init) => {

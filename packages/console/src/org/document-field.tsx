@@ -4,7 +4,7 @@
  */
 import { useId, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
-import { type Who, useSession } from '../frame/session.tsx'
+import { pageHeaders, type Who, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 
@@ -117,7 +117,7 @@ async function bring(file: File, who: Who, purpose: Purpose): Promise<Brought | 
   const answer = await fetch(`/v1/own-organization/documents/${sha256}?for=${purpose}`, {
     method: 'PUT',
     cache: 'no-store',
-    headers: { 'content-type': 'application/octet-stream', 'x-csrf-token': who.csrf, 'x-session': who.kind },
+    headers: { 'content-type': 'application/octet-stream', ...pageHeaders(who) },
     body: bytes,
   })
   return readBrought(await answer.json(), { name: file.name, sha256 }, answer.ok)

@@ -78,11 +78,11 @@ export function BulkClose({ cases, onClose }: BulkProps) {
   )
 }
 
-/** What a batch says of one case when it was refused: `{ id, problem: { title, detail } }`. */
+/** What a batch says of one case when it was refused: `{ id, problem: { kind, title, detail } }`. */
 function readRefusal(item: unknown): readonly BulkRefusal[] {
   if (typeof item !== 'object' || item === null || !('problem' in item) || !('id' in item)) return []
   const { id, problem } = item
-  if (typeof problem !== 'object' || problem === null || !('title' in problem)) return []
+  if (typeof problem !== 'object' || problem === null || !('title' in problem) || !('kind' in problem)) return []
   const detail = 'detail' in problem ? String(problem.detail) : ''
-  return [{ id: String(id), problem: { title: String(problem.title), detail } }]
+  return [{ id: String(id), problem: { kind: String(problem.kind), title: String(problem.title), detail } }]
 }

@@ -6,6 +6,7 @@ import type { Case, Problem } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
+import { tellProblem, type Told } from '../frame/tell-problem.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -16,7 +17,7 @@ import { shortId } from './queue-row.tsx'
 const SAMPLE = 5
 const TYPED_FROM = 20
 
-export type BulkRefusal = { readonly id: string; readonly problem: Pick<Problem, 'title' | 'detail'> }
+export type BulkRefusal = { readonly id: string; readonly problem: Told }
 export type BulkAnswer = {
   readonly done: number
   readonly refused: readonly BulkRefusal[]
@@ -168,7 +169,7 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
               <a className="mono" href={`/console/case/${id}`} target="_blank" rel="noreferrer">
                 {shortId(id)}
               </a>{' '}
-              {problem.title}
+              {tellProblem(problem, say, 'title')}
             </li>
           ))}
         </ul>

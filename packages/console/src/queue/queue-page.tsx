@@ -5,6 +5,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { QUEUE } from '../words/queue-words.ts'
@@ -60,7 +61,7 @@ export function QueuePage() {
   const claim = async (item: QueueItem | undefined): Promise<void> => {
     if (item?.kind !== 'case') return
     const answer = await client.cases.claim(item.case.id)
-    if (!answer.ok) toast({ text: answer.refusal.title })
+    if (!answer.ok) toast({ text: tellProblem(answer.refusal, say, 'title') })
     found.again()
   }
   useHotKeys({

@@ -2,6 +2,7 @@
 import type { Problem } from '@goodstanding/sdk'
 import type { ReactNode } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { tellProblem } from '../frame/tell-problem.ts'
 import { sayInstant } from '../frame/times.ts'
 import { FRAME } from '../words/frame-words.ts'
 
@@ -35,7 +36,7 @@ export function ProblemPanel({ problem, again }: { readonly problem: Problem; re
   if (problem.status === 403) return <Panel title={say(FRAME.denied)} text={say(FRAME.deniedHow)} />
   if (problem.status === 404) return <Panel title={say(FRAME.missing)} text={say(FRAME.missingHow)} />
   return (
-    <Panel title={say(FRAME.failed)} text={problem.detail}>
+    <Panel title={say(FRAME.failed)} text={tellProblem(problem, say)}>
       {problem.requestId !== null && <p className="quiet small mono">{problem.requestId}</p>}
       {again !== undefined && (
         <button type="button" className="button" onClick={again}>
@@ -47,10 +48,11 @@ export function ProblemPanel({ problem, again }: { readonly problem: Problem; re
 }
 
 export function ProblemLine({ problem }: { readonly problem: Problem | null }) {
+  const say = useSay()
   if (problem === null) return null
   return (
     <p className="error" role="alert">
-      {problem.detail}
+      {tellProblem(problem, say)}
     </p>
   )
 }

@@ -27,6 +27,15 @@ export const FRAME = {
   skip: { en: 'Skip to the page', zh: '跳到正文' },
   failed: { en: 'This could not be loaded', zh: '无法加载' },
   again: { en: 'Try again', zh: '重试' },
+  unreachable: {
+    en: 'The server did not answer. Check the network, then try again.',
+    zh: '服务器没有响应，请检查网络后重试。',
+  },
+  unreadable: {
+    en: 'Something between here and the server answered in its place. Try again in a minute.',
+    zh: '答复并非来自服务器，请稍后重试。',
+  },
+  fault: { en: 'The page failed. Load it again.', zh: '页面出错，请重新加载。' },
   missing: { en: 'There is nothing at this address', zh: '此地址没有内容' },
   missingHow: {
     en: 'It never was, it was erased, or you may not see it.',

@@ -1,0 +1,18 @@
+/** What a problem says. The server says it in the reader's language; what never came from the server has words of the page. */
+import type { Problem } from '@goodstanding/sdk'
+import { FRAME } from '../words/frame-words.ts'
+import type { Say } from './preferences.tsx'
+
+export type Told = Pick<Problem, 'kind' | 'title' | 'detail'>
+
+const OWN: Readonly<Record<string, (typeof FRAME)[keyof typeof FRAME]>> = {
+  'client.unreachable': FRAME.unreachable,
+  'client.not-json': FRAME.unreadable,
+  'client.fault': FRAME.fault,
+}
+
+/** `part`: the title alone where there is room for one sentence. */
+export function tellProblem(problem: Told, say: Say, part: 'title' | 'detail' = 'detail'): string {
+  const own = OWN[problem.kind]
+  return own === undefined ? problem[part] : say(own)
+}
