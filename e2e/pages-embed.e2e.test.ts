@@ -90,10 +90,10 @@ afterAll(async () => {
   await new Promise((resolve) => service.close(resolve))
 })
 
-async function open(work: (page: Page) => Promise<void>): Promise<void> {
+async function open(work: (page: Page, errors: string[]) => Promise<void>): Promise<void> {
   const { context, page, errors } = await openPage(pages.browser(), url, null, { width: 320, height: 700 })
   await page.goto('/')
-  await work(page)
+  await work(page, errors as string[])
   expect(errors).toEqual([])
   await context.close()
 }
@@ -156,12 +156,20 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
   })
 
   it('sends a report with the selected message as evidence, and tells the page', async () => {
-    await open(async (page) => {
+    await open(async (page, errors) => {
       await page.getByLabel('Harassment or threats').check()
       await page.getByLabel(/^Tell us more/).fill('He goes on after I said no.')
       await page.getByRole('button', { name: 'Send' }).click()
       await page.getByRole('heading', { name: 'Sent' }).waitFor()
       expect(await page.title()).toBe('told')
+      await page.locator('goodstanding-feedback').evaluate((element) => {
+        const subject = { about: { account: 'x'.repeat(5_000) } }
+        Object.assign(element, { lang: 'zh', subject })
+      })
+      await page.getByLabel('骚扰或威胁').check()
+      await page.getByRole('button', { name: '发送' }).click()
+      await page.getByText('提交的内容不符合要求。').waitFor()
+      errors.length = 0 // the browser tells of the refused request too
     })
     const { items } = must(await pages.seeded().service.reports.list({ reporter: 'eva', organization: 'acme' }))
     expect(items.some(({ text }) => text.includes('after I said no'))).toBe(true)

@@ -96,6 +96,7 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
         await dialog(page).getByRole('button', { name: '更改' }).click()
         await dialog(page).locator('[aria-invalid=true]').waitFor(PATIENT)
         expect(await focused(page)).toBe('名称')
+        await dialog(page).getByText('不得多于 2048 个字符').waitFor()
         ;(errors as string[]).length = 0 // the browser tells of the refused request too
         await dialog(page).getByLabel('名称', { exact: true }).fill('Bank of Northline')
         await dialog(page).getByRole('button', { name: '更改' }).click()

@@ -109,8 +109,8 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
     })
   })
 
-  it('add staff, and show their token once', async () => {
-    await visit(pages.seeded().root.token, '/console/settings', async (page) => {
+  it('add staff, show their token once, and say what is refused in the language that was chosen, whatever the browser speaks', async () => {
+    await visit(pages.seeded().root.token, '/console/settings', async (page, { errors }) => {
       await page.getByRole('button', { name: 'Add staff' }).first().click()
       const dialog = page.getByRole('dialog')
       await dialog.getByLabel('Id').fill('pat')
@@ -120,6 +120,15 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       const row = page.getByRole('row', { name: /Pat Moreno/ })
       await row.getByRole('button', { name: 'New token' }).click()
       expect(await page.getByRole('dialog').getByRole('textbox').inputValue()).toMatch(/^gsp_/)
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByRole('button', { name: '添加员工' }).first().click()
+      await dialog.getByLabel('编号').fill('pat-2')
+      await dialog.getByLabel('姓名').fill('Pat Moreno')
+      await dialog.getByLabel('电子邮件').fill('pat@operator.example')
+      await dialog.getByRole('button', { name: '添加员工' }).click()
+      await dialog.getByRole('alert').getByText('已有员工使用此邮箱地址。').waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the refused request too
     })
   })
 

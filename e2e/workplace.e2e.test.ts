@@ -248,6 +248,10 @@ describe.skipIf(found === null)('the workplace', () => {
     await page.getByLabel('Your e-mail').fill('jo@muster.example')
     await page.getByRole('button', { name: 'Register an organization' }).click()
     await page.getByRole('alert').getByText('org-name.d').waitFor()
+    await page.getByRole('button', { name: '中文' }).click()
+    await page.getByLabel('国家').fill('D1')
+    await page.getByRole('button', { name: '注册组织' }).click()
+    await page.getByRole('alert').getByText('国家须为两个字母，例如 DE。').waitFor()
     await context.close()
   })
 
