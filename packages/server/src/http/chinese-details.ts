@@ -38,6 +38,18 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '{0} does not exist. See /openapi.json.': '没有 {0}，请参阅 /openapi.json。',
   '/{0} takes {1}.': '/{0} 接受 {1}。',
 
+  // What does not hold of a fact
+  'The policy has no clause "{0}". Did you mean "{1}"?': '政策中没有条款“{0}”，您是指“{1}”吗？',
+  'It ends before it begins.': '结束时间早于开始时间。',
+  'It names no hash.': '没有填写哈希。',
+  'It names no hash. State a sha256, an md5 or a pdq.': '没有填写哈希，请填写 sha256、md5 或 pdq。',
+  '"{0}" is no web address.': '“{0}”不是网址。',
+  '"{0}" is no web address. Write a host (bad.example), or a URL with its path.':
+    '“{0}”不是网址，请填写主机名（如 bad.example）或带路径的网址。',
+  'phone is no phone number; write it with its country code, e.g. +44 20 7946 0958.':
+    'phone 不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958。',
+  'documentNumber is no number of a document.': 'documentNumber 不是证件号码。',
+
   // What changed, and what is too much
   'Version {0} exists with other content. Give policy.yaml a new version.':
     '版本 {0} 已以其他内容存在，请在 policy.yaml 中使用新的版本号。',

@@ -65,6 +65,12 @@ describe('a problem in Chinese', () => {
     })
   })
 
+  it('takes no sentence for another that reads like it', () => {
+    const fill = (text: string): string => text.replaceAll(/\{(\d)\}/g, (_hole, at) => `v${String(at)}`)
+    for (const [english, words] of Object.entries(CHINESE_DETAILS))
+      expect(chinese(new Problem('body.invalid', { detail: fill(english) })).detail, english).toBe(fill(words))
+  })
+
   it('never loses what has no Chinese words', () => {
     const { detail } = chinese(
       new Problem('policy.invalid', { detail: '2 problem(s); first: a.yaml:3 no such signal' }),
