@@ -18,7 +18,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Tests wait for databases and browsers a third of their time: on two cores a third worker makes use of it.
+    maxWorkers: 3,
     reporters: ['default', './scripts/last-line-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },

@@ -27,6 +27,7 @@ import { createRandom, type Random, shuffle } from './random.ts'
 import { COMMENTS, readCorpora, readRows, SELDOM, shareOf } from './read-corpora.ts'
 import { readGrammars } from './read-grammars.ts'
 import { readVectors } from './word-vectors.ts'
+import { takeHeads } from './take-heads.ts'
 import { writeModel } from './write-model.ts'
 
 /** Heads that listen to another. */
@@ -239,8 +240,8 @@ function calibrateModel(model: TextModel, folder: string, kept: readonly Example
   return { ...model, calibration }
 }
 
-/** Trains and keeps `text-model.bin` in the folder `out`. */
-export function trainText(data: string, out: string, say: Say): void {
+/** Trains and keeps `text-model.bin` in the folder `out`. `heads`: those that are taught anew, the others stay as they are there; null for all. */
+export function trainText(data: string, out: string, heads: readonly Head[] | null, say: Say): void {
   const random = createRandom(RECIPE.seed)
   const contrasts = writeContrasts(random)
   const corpora = splitCorpora(data, createRandom(RECIPE.seed + 1))
@@ -251,7 +252,14 @@ export function trainText(data: string, out: string, say: Say): void {
     .map((example) => ({ ...example, text: disguise(example.text, random) }))
   say(`${contrasts.learned.length} written sentences, ${contrasts.kept.length} held out`)
   const learned = learnModel([...plain, ...hidden], random, say)
-  keepModel(calibrateModel(learned, data, [...corpora.kept, ...contrasts.kept]), out, say)
+  const model = calibrateModel(learned, data, [...corpora.kept, ...contrasts.kept])
+  keepModel(heads === null ? model : takeHeads(openModel(out), model, heads), out, say)
+}
+
+function openModel(out: string): TextModel {
+  const model = readTextModel(readFileSync(join(out, 'text-model.bin')))
+  if (!model.ok) throw new Error(`text-model.bin: ${model.refusal.kind}`)
+  return model.value
 }
 
 /** Sets the levels of the weights in `out` again, by the same texts that training keeps for it: after a change of priors or budgets. */
@@ -259,9 +267,7 @@ export function calibrateText(data: string, out: string, say: Say): void {
   const random = createRandom(RECIPE.seed)
   const contrasts = writeContrasts(random)
   const corpora = splitCorpora(data, createRandom(RECIPE.seed + 1))
-  const model = readTextModel(readFileSync(join(out, 'text-model.bin')))
-  if (!model.ok) throw new Error(`text-model.bin: ${model.refusal.kind}`)
-  keepModel(calibrateModel(model.value, data, [...corpora.kept, ...contrasts.kept]), out, say)
+  keepModel(calibrateModel(openModel(out), data, [...corpora.kept, ...contrasts.kept]), out, say)
 }
 
 function keepModel(model: TextModel, out: string, say: Say): void {

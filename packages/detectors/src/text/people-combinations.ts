@@ -1,6 +1,9 @@
 /** What words against people mean together: contempt, insult, threat, danger, cruelty. */
 import { type Combination, combine } from './combination.ts'
 
+/** Whoever speaks of an offer that was stopped makes none. */
+const STOPPED = 'cue-safe cue-enforced cue-tech'
+
 export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.hate', 0.9, 'cue-group > contempt'),
   combine('text.hate', 0.88, 'contempt > cue-group'),
@@ -71,8 +74,16 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.sexual', 0.9, 'porn-offer & cue-click|cue-act|cue-watch|#url|contact-drop|cue-contact', {
     reach: 'text',
     plain: true,
+    unless: STOPPED,
+  }),
+  combine('text.sexual', 0.9, 'porn-offer & cue-paid-sex', { reach: 'text', plain: true, unless: STOPPED }),
+  combine('text.sexual', 0.88, 'sexual & contact-drop|cue-price|cue-paid-sex', {
+    reach: 'text',
+    plain: true,
+    unless: `${STOPPED} nude-pic`,
   }),
   combine('text.sexual', 0.9, 'paid-sex & paid-sex', { plain: true }),
+  combine('text.sexual', 0.9, 'paid-sex & cue-paid-sex', { reach: 'text', plain: true, unless: STOPPED }),
   combine('text.sexual', 0.9, 'paid-sex & #money|cue-price|cue-contact|contact-drop|#digits', {
     reach: 'text',
     plain: true,

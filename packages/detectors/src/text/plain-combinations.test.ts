@@ -37,6 +37,9 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     ],
     ['text.sexual', 'call girls for tonight, 200 dollars an hour', 'girls who code meet tonight, 20 dollars a seat'],
     ['text.sexual', '外围女包夜，一千二，加微信 yy5566', '外围服务器包月，一千二，加微信 yy5566'],
+    ['text.sexual', '良家少妇，照片真实，可到酒店', '少妇装新款，照片真实，可到店试穿'],
+    ['text.sexual', '无码大片每天更新，永久会员三十', '无码头的仓库，每天更新库存'],
+    ['text.sexual', '成人直播，主播一对一，速来', '平台封禁了成人直播，主播都收到通知'],
   ] as const)('%s: a person sees "%s", and not "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)
