@@ -60,46 +60,20 @@ export function addWords(words: WordSums, traits: TextTraits): void {
   for (let lane = 0; lane < LANES; lane += 1) words.meanings[lane] = (words.meanings[lane] ?? 0) - raised
 }
 
-/**
- * Adds the words `from..to`: their lines are read once, the sums of bytes two at a time. Sums are numbers of their own until all
- * words are read, for a processor keeps those and an array it writes again for every word.
- */
+/** Adds the words `from..to`: their lines are read once, the sums of bytes two at a time. */
 function addSome(words: WordSums, traits: TextTraits, from: number, to: number): void {
   const { lines, sums, meanings } = words
   let [even0, odd0, even1, odd1, even2, odd2, even3, odd3] = [0, 0, 0, 0, 0, 0, 0, 0]
-  let [low0, high0, low1, high1, low2, high2, low3, high3] = [0, 0, 0, 0, 0, 0, 0, 0]
-  let [low4, high4, low5, high5, low6, high6, low7, high7] = [0, 0, 0, 0, 0, 0, 0, 0]
-  let count = 0
-  let known = 0
   for (let at = from; at < to; at += 1) {
     const line = lineOf(words, traits, at)
-    let both = lines[line] ?? 0
-    low0 = (low0 + ((both << 16) >> 16)) | 0
-    high0 = (high0 + (both >> 16)) | 0
-    both = lines[line + 1] ?? 0
-    low1 = (low1 + ((both << 16) >> 16)) | 0
-    high1 = (high1 + (both >> 16)) | 0
-    both = lines[line + 2] ?? 0
-    low2 = (low2 + ((both << 16) >> 16)) | 0
-    high2 = (high2 + (both >> 16)) | 0
-    both = lines[line + 3] ?? 0
-    low3 = (low3 + ((both << 16) >> 16)) | 0
-    high3 = (high3 + (both >> 16)) | 0
-    both = lines[line + 4] ?? 0
-    low4 = (low4 + ((both << 16) >> 16)) | 0
-    high4 = (high4 + (both >> 16)) | 0
-    both = lines[line + 5] ?? 0
-    low5 = (low5 + ((both << 16) >> 16)) | 0
-    high5 = (high5 + (both >> 16)) | 0
-    both = lines[line + 6] ?? 0
-    low6 = (low6 + ((both << 16) >> 16)) | 0
-    high6 = (high6 + (both >> 16)) | 0
-    both = lines[line + 7] ?? 0
-    low7 = (low7 + ((both << 16) >> 16)) | 0
-    high7 = (high7 + (both >> 16)) | 0
-    count += lines[line + COUNT] ?? 0
+    for (let pair = 0; pair < MEANING; pair += 1) {
+      const both = lines[line + pair] ?? 0
+      sums[pair * 2] = (sums[pair * 2] ?? 0) + ((both << 16) >> 16)
+      sums[pair * 2 + 1] = (sums[pair * 2 + 1] ?? 0) + (both >> 16)
+    }
+    words.count += lines[line + COUNT] ?? 0
     if (lines[line + KNOWN] === 0) continue
-    known += 1
+    words.known += 1
     const first = lines[line + MEANING] ?? 0
     const second = lines[line + MEANING + 1] ?? 0
     const third = lines[line + MEANING + 2] ?? 0
@@ -113,10 +87,6 @@ function addSome(words: WordSums, traits: TextTraits, from: number, to: number):
     even3 = (even3 + (fourth & EVEN)) | 0
     odd3 = (odd3 + ((fourth >>> 8) & EVEN)) | 0
   }
-  words.count += count
-  words.known += known
-  const added = [low0, high0, low1, high1, low2, high2, low3, high3, low4, high4, low5, high5, low6, high6, low7, high7]
-  for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (sums[lane] ?? 0) + (added[lane] ?? 0)
   unpack(meanings, 0, even0, odd0)
   unpack(meanings, 4, even1, odd1)
   unpack(meanings, 8, even2, odd2)
