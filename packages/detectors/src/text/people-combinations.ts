@@ -70,6 +70,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.harassment', 0.86, 'slander-career', { plain: true }),
   combine('text.threat', 0.84, 'watch-back > cue-alone', { plain: true, unless: 'cue-tech' }),
   combine('text.threat', 0.88, 'kin-pays', { plain: true }),
+  combine('text.threat', 0.86, 'bodily-threat', { plain: true, unless: 'cue-safe cue-tech' }),
+  combine('text.threat', 0.88, 'cue-fuel & die-together', { plain: true, unless: 'cue-safe' }),
   combine('text.sexual', 0.9, 'porn-offer & porn-offer', { reach: 'text', plain: true }),
   combine('text.sexual', 0.9, 'porn-offer & cue-click|cue-act|cue-watch|#url|contact-drop|cue-contact', {
     reach: 'text',
