@@ -4,7 +4,8 @@ import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
+import { useAnswer, usePages } from '../frame/use-answer.ts'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { useNow } from '../ui/time.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
@@ -27,9 +28,9 @@ export function VerificationPage() {
   const { client, who } = useSession()
   const { language } = usePreferences()
   const known = useAnswer(['verification'], () => client.verifications.get(who.organization ?? ''))
-  const permits = useAnswer(['permits'], () =>
-    client.ask<{ readonly items: readonly PermitFact[] }>('GET', '/v1/own-organization/permits', {
-      query: { limit: 200 },
+  const permits = usePages<PermitFact>(['permits'], (cursor) =>
+    client.ask('GET', '/v1/own-organization/permits', {
+      query: { limit: 50, ...(cursor === null ? {} : { cursor }) },
     }),
   )
   return (
@@ -66,8 +67,8 @@ export function VerificationPage() {
       </Loaded>
       <section>
         <h2>{say(ORG.permits)}</h2>
-        <Loaded known={permits} rows={2}>
-          {({ items }) =>
+        <LoadedPages known={permits} rows={2}>
+          {(items) =>
             items.length === 0 ? (
               <Panel title={say(ORG.noPermits)} />
             ) : (
@@ -93,7 +94,7 @@ export function VerificationPage() {
               </WideTable>
             )
           }
-        </Loaded>
+        </LoadedPages>
       </section>
       <PermitRequests />
     </Page>
