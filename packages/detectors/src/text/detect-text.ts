@@ -7,7 +7,16 @@ import { createWordIndex } from '../classifier/word-index.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
-import { isSubject, joinScores, LOOKS_AT_MOST, namesSubject, STRANGE, type Voice, voiceOf } from './join-scores.ts'
+import {
+  isSubject,
+  joinScores,
+  type Learned,
+  LOOKS_AT_MOST,
+  namesSubject,
+  STRANGE,
+  type Voice,
+  voiceOf,
+} from './join-scores.ts'
 import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
@@ -51,7 +60,7 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
         scorer.score(features)
         classifier?.classify(features)
-        sayScores({ scorer, classifier, near, text, features, pointer, known: !HARDLY_KNOWN.includes(found) }, sink)
+        sayScores({ scorer, classifier, near, text, features, pointer, learned: learnedOf(found) }, sink)
       }
       return found
     },
@@ -61,6 +70,9 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
 /** Languages of which the model learned little beyond our own grammars. */
 const HARDLY_KNOWN: readonly TextLanguage[] = ['de', 'es', 'fr', 'pt', 'ja', 'ko']
 
+const learnedOf = (language: TextLanguage): Learned =>
+  HARDLY_KNOWN.includes(language) ? 'little' : language === 'zh' ? 'in part' : 'much'
+
 type Scores = {
   readonly scorer: Scorer
   readonly classifier: Classifier | null
@@ -68,8 +80,8 @@ type Scores = {
   readonly text: string
   readonly features: TextFeatures
   readonly pointer: string
-  /** Whether the model knows the language of the text. */
-  readonly known: boolean
+  /** How much the model learned of the language of the text. */
+  readonly learned: Learned
 }
 
 const place = { start: 0, end: 0 }
@@ -83,7 +95,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const voice = VOICES[slot] ?? null
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
-    let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.known)
+    let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.learned)
     value = Math.max(value, Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     if (value < LEAST_SCORE || signal === undefined) continue

@@ -16,9 +16,17 @@ describe('a joined score', () => {
   })
   it('asks a person to look at plain words in a language that the model hardly knows, and never acts there', () => {
     expect(joinScores(0.9, 0.25, leading)).toBeLessThan(0.6)
-    expect(joinScores(0.9, 0.25, leading, false)).toBe(0.6)
-    expect(joinScores(0.84, 0.25, leading, false)).toBeLessThan(0.6)
-    expect(joinScores(0.9, 0.1, leading, false)).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.25, leading, 'little')).toBe(0.6)
+    expect(joinScores(0.84, 0.25, leading, 'little')).toBeLessThan(0.6)
+    expect(joinScores(0.9, 0.1, leading, 'little')).toBeLessThan(0.6)
+  })
+  it('does so in Chinese about what the model learned there from our own grammars alone', () => {
+    const [threat, hate] = [voiceOf('text.threat'), voiceOf('text.hate')]
+    if (threat === null || hate === null) throw new Error('Both have a head.')
+    expect(joinScores(0.9, 0.25, threat, 'in part')).toBe(0.6)
+    expect(joinScores(0.9, 0.25, hate, 'in part')).toBeLessThan(0.6)
+    // Without a sign in the lists the model is believed as in English.
+    expect(joinScores(0, 0.9, threat, 'in part')).toBe(joinScores(0, 0.9, threat))
   })
   it('acts where the lists see something too', () => {
     expect(joinScores(0.5, 0.9, leading)).toBe(0.9)
@@ -54,7 +62,7 @@ describe('a joined score', () => {
       expect(joinScores(0.9, 0.4, voice)).toBeGreaterThanOrEqual(0.6)
       expect(joinScores(0.9, 0.5, voice)).toBeLessThan(0.85)
       expect(joinScores(0.9, 0.65, voice)).toBeGreaterThanOrEqual(0.85)
-      expect(joinScores(0.9, 0.1, voice, false)).toBe(0.9)
+      expect(joinScores(0.9, 0.1, voice, 'little')).toBe(0.9)
     }
   })
   it('asks a person to look at less than a head knows well only where the lists see a sign too', () => {
@@ -68,10 +76,10 @@ describe('a joined score', () => {
   it('asks nobody by the word alone of a head that saw little of the language', () => {
     const threat = voiceOf('text.threat')
     if (threat === null) throw new Error('A head is missing.')
-    expect(joinScores(0, 0.99, threat, false)).toBeLessThan(0.6)
-    expect(joinScores(0, 0.99, threat, false)).toBeGreaterThan(joinScores(0, 0.9, threat, false))
-    expect(joinScores(0.15, 0.99, threat, false)).toBeGreaterThanOrEqual(0.6)
-    expect(joinScores(0, 0.99, leading, false)).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.99, threat, 'little')).toBeLessThan(0.6)
+    expect(joinScores(0, 0.99, threat, 'little')).toBeGreaterThan(joinScores(0, 0.9, threat, 'little'))
+    expect(joinScores(0.15, 0.99, threat, 'little')).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.99, leading, 'little')).toBeGreaterThanOrEqual(0.6)
   })
   it('is only weakened, never raised, by a head of another signal', () => {
     expect(joinScores(0.2, 0.9, doubting)).toBe(0.2)

@@ -117,8 +117,22 @@ const STRONG = 0.8
 /** In a language that the model hardly knows so little of a sign is enough beside plain words: what it never learned it cannot deny. */
 const LITTLE = 0.2
 
-/** `known`: whether the model learned much of the language. */
-export function joinScores(listed: number, trained: number, { head, standing, raises }: Voice, known = true): number {
+/**
+ * Heads that learned Chinese from our own grammars alone, and of whose plain words few mean nothing. Not sexual ones: who was hurt by
+ * it, and who stops it, uses the same.
+ */
+const FROM_GRAMMARS: readonly number[] = [HEADS.indexOf('threat')]
+
+/** How much of the language of a text the model learned: much, of some subjects from our own grammars alone, or little of any. */
+export type Learned = 'much' | 'in part' | 'little'
+
+export function joinScores(
+  listed: number,
+  trained: number,
+  { head, standing, raises }: Voice,
+  learned: Learned = 'much',
+): number {
+  const known = learned !== 'little'
   if (trained >= listed) {
     if (!raises) return listed
     if (listed >= CONFIRMS) return trained
@@ -126,7 +140,8 @@ export function joinScores(listed: number, trained: number, { head, standing, ra
     return Math.max(listed, known || listed >= SIGN || FROM_MANY.includes(head) ? alone : belowLook(alone))
   }
   if (standing === 'leads') {
-    const isPlain = listed >= STRONG && (trained >= EVEN || (!known && listed >= ACTS && trained >= LITTLE))
+    const listsAsk = !known || (learned === 'in part' && FROM_GRAMMARS.includes(head))
+    const isPlain = listed >= STRONG && (trained >= EVEN || (listsAsk && listed >= ACTS && trained >= LITTLE))
     const looks = isPlain ? LOOKS : 0
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
