@@ -47,6 +47,7 @@ export async function measureAlone(
       rounds,
     )
   } finally {
-    for (const child of children) child.disconnect()
+    // One that has ended is the fault that is told of: to part from it would throw another over it.
+    for (const child of children) if (child.connected) child.disconnect()
   }
 }
