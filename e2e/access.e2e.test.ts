@@ -1,6 +1,6 @@
 /** Who is asking: service tokens and scopes, staff and roles, the first sign-in, members. Nothing is open by accident. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventOf } from './server/client.ts'
+import { type Answer, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -163,15 +163,24 @@ describe('a member token', () => {
   })
 })
 
+/** Asks as fast as this machine can until it is refused: how many that takes depends on how busy it is. */
+async function firstRefused(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let round = 0; round < 50; round += 1) {
+    const answers = await Promise.all(Array.from({ length: 24 }, ask))
+    const refused = answers.find(({ status }) => status === 429)
+    if (refused !== undefined) return refused
+  }
+  throw new Error('1,200 requests were all taken')
+}
+
 describe('a rate', () => {
   it('developers.weixin.qq.com on 45033 and 45011: has no limit unless one is set; a refusal says how many in which time, and when to try again', async () => {
     const limited = await startServer({ GOODSTANDING_RATE_LIMIT: '3' })
     try {
-      const answers = await Promise.all(Array.from({ length: 12 }, () => limited.ask('GET', '/v1/policy')))
-      const refused = answers.find(({ status }) => status === 429)
-      expectProblem(refused!, 429, 'rate.exceeded')
-      expect(refused!.headers.get('retry-after')).toBe('1')
-      expect(refused!.body).toMatchObject({ limit: 3, windowSeconds: 1, retryAfter: 1 })
+      const refused = await firstRefused(() => limited.ask('GET', '/v1/policy'))
+      expectProblem(refused, 429, 'rate.exceeded')
+      expect(refused.headers.get('retry-after')).toBe('1')
+      expect(refused.body).toMatchObject({ limit: 3, windowSeconds: 1, retryAfter: 1 })
       expect((await limited.ask('GET', '/healthz', { token: null })).status).toBe(200)
     } finally {
       await limited.close()

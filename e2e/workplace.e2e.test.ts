@@ -6,6 +6,7 @@ import {
   as,
   decideAbout,
   found,
+  holdBack,
   inDays,
   limit,
   open,
@@ -27,6 +28,37 @@ describe.skipIf(found === null)('the workplace', () => {
         await write(tobias, 'I am at the gate in five minutes.')
         await ines.getByText('I am at the gate in five minutes.').waitFor()
       })
+    }))
+
+  it('shows what was said while a page was still connecting', () =>
+    as('Inês', async (ines) => {
+      await open(ines, 'Dock 3')
+      const connect = await holdBack(ines, (url) => url.pathname === '/api/live')
+      await ines.reload()
+      await open(ines, 'Dock 3')
+      await as('Tobias', async (tobias) => {
+        await open(tobias, 'Dock 3')
+        await write(tobias, 'The ramp is down.')
+        await tobias.getByText('The ramp is down.').waitFor()
+      })
+      connect()
+      await ines.getByText('The ramp is down.').waitFor()
+    }))
+
+  it('shows the place that was chosen last, whichever answer comes last', () =>
+    as('Inês', async (ines) => {
+      await open(ines, 'Dock 3')
+      await ines.getByText('The ramp is down.').waitFor()
+      const answer = await holdBack(ines, (url) => url.search.includes('tobias'))
+      await open(ines, 'Tobias Brandt')
+      await ines.getByText('One moment …').waitFor()
+      await open(ines, 'Dock 3')
+      await ines.getByText('The ramp is down.').waitFor()
+      const late = ines.waitForResponse((response) => response.url().includes('tobias'))
+      answer()
+      await (await late).finished()
+      await ines.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+      expect(await ines.getByText('The ramp is down.').isVisible()).toBe(true)
     }))
 
   it('keeps a held message to its sender, with the clause in the margin, until a person has looked', async () => {

@@ -75,6 +75,19 @@ export const personIn = (page: Page, name: string) => page.getByRole('listitem')
 export const open = (page: Page, conversation: string) =>
   page.getByRole('button', { name: conversation, exact: true }).click()
 
+/** Keeps such requests of the page from being sent until the returned function is called. */
+export async function holdBack(page: Page, isHeld: (url: URL) => boolean): Promise<() => void> {
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(isHeld, async (route) => {
+    await released
+    await route.continue()
+  })
+  return () => release()
+}
+
 export async function write(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: /Write a message|输入消息/ }).fill(text)
   await page.keyboard.press('Enter')

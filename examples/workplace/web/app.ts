@@ -1,6 +1,6 @@
 /** The page: draws what is known, and asks again when the server says that something has changed. */
 import { type Child, custom, h } from './dom.ts'
-import { ask, changeLanguage, page, say, type Seen, type View } from './page.ts'
+import { ask, changeLanguage, page, placeOf, say, type Seen, type View } from './page.ts'
 import { readAsked, showAsked } from './show-asked.ts'
 import { showBoard } from './show-board.ts'
 import { showChat, titleOf } from './show-chat.ts'
@@ -14,12 +14,19 @@ const VIEWS: readonly View[] = ['chats', 'board', 'people', 'settings']
 const root = document.getElementById('app')
 let door: (Door & { readonly goodstanding: string }) | null = null
 
-const placeOf = (): string | null => (page.view === 'board' ? (page.seen?.me.organization ?? null) : page.conversation)
+/** How often was asked, and which of those answers is shown. */
+let asked = 0
+let shown = 0
 
 async function refresh(): Promise<void> {
   const place = placeOf()
+  const turn = ++asked
   const answer = await ask<Seen | null>(`/api/state${place === null ? '' : `?place=${encodeURIComponent(place)}`}`)
+  // An answer that comes after a later one knows less than what is shown.
+  if (turn < shown) return
+  shown = turn
   page.seen = answer.ok ? answer.value : null
+  page.place = place
   if (page.showsAsked && page.seen !== null) await readAsked()
   if (page.seen === null || door === null) {
     const known = await ask<Door & { goodstanding: string }>('/api/people')
@@ -57,6 +64,8 @@ function listen(): void {
   stream?.close()
   stream = new EventSource('/api/live')
   stream.addEventListener('message', redraw)
+  // What changed while nobody was connected was told to nobody.
+  stream.addEventListener('open', redraw)
 }
 
 function sidebar(seen: Seen): HTMLElement {
@@ -65,6 +74,8 @@ function sidebar(seen: Seen): HTMLElement {
     page.conversation = conversation
     page.said = null
     page.look = null
+    // At once, so that nobody writes into the composer of the place that they left.
+    draw()
     redraw()
   }
   return h(

@@ -23,6 +23,8 @@ export type Page = {
   seen: Seen | null
   view: View
   conversation: string | null
+  /** Whose items `seen` holds: a conversation, or an organization's board. */
+  place: string | null
   /** What is being written, by conversation. */
   readonly drafts: Map<string, string>
   file: Attachment | null
@@ -40,6 +42,7 @@ export const page: Page = {
   seen: null,
   view: 'chats',
   conversation: null,
+  place: null,
   drafts: new Map(),
   file: null,
   said: null,
@@ -49,6 +52,13 @@ export const page: Page = {
   goodstanding: '',
   language: (localStorage.getItem('language') ?? navigator.language).toLowerCase().startsWith('zh') ? 'zh' : 'en',
 }
+
+/** The conversation or board that is open. */
+export const placeOf = (): string | null =>
+  page.view === 'board' ? (page.seen?.me.organization ?? null) : page.conversation
+
+/** What was said where the page is; null until it is known. */
+export const itemsHere = (): readonly Item[] | null => (page.place === placeOf() ? (page.seen?.items ?? null) : null)
 
 export const say = (word: Word): string => WORDS[word][page.language]
 export const inLanguage = (words: Bilingual | null): string => (words === null ? '' : words[page.language])

@@ -73,7 +73,7 @@ export function showBoard(redraw: () => void): Child {
   })
   return [
     h('header', {}, h('h1', {}, `${seen.organization?.name ?? ''} · ${say('board')}`)),
-    showItems(seen.items, redraw, (item) => streamTools(item, redraw)),
+    showItems(redraw, (item) => streamTools(item, redraw)),
     reason === null
       ? h(
           'form',

@@ -196,7 +196,7 @@ export function showChat(redraw: Redraw): Child {
   }
   return [
     h('header', {}, h('h1', {}, titleOf(open)), h('span', { class: 'small' }, partners(open))),
-    showItems(seen.items, redraw),
+    showItems(redraw),
     composer(redraw),
   ]
 }

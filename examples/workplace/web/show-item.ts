@@ -1,7 +1,7 @@
 /** One thing that was said: who, when, what is held or refused and why, with its clause in the margin. */
 import type { Item } from '../src/words.ts'
 import { type Child, h } from './dom.ts'
-import { clock, clauseLink, day, inLanguage, page, say } from './page.ts'
+import { clock, clauseLink, day, inLanguage, itemsHere, page, say } from './page.ts'
 
 type Redraw = () => void
 
@@ -74,8 +74,10 @@ function showItem(item: Item, redraw: Redraw, more: Child): HTMLElement {
   )
 }
 
-/** Messages, posts or cards in their order, with a line where a day begins. */
-export function showItems(items: readonly Item[], redraw: Redraw, more: (item: Item) => Child = () => null): Child {
+/** Messages, posts or cards of the open place in their order, with a line where a day begins. */
+export function showItems(redraw: Redraw, more: (item: Item) => Child = () => null): Child {
+  const items = itemsHere()
+  if (items === null) return h('p', { class: 'small empty', role: 'status' }, say('loading'))
   if (items.length === 0) return h('p', { class: 'small empty' }, say('nothing'))
   const days = items.map(({ at }) => day(at))
   return h(
