@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { useSay } from './preferences.tsx'
-import { isPresent } from './presence.ts'
+import { presenceHeaders } from './presence.ts'
 
 /** As `GET /v1/session` says it. */
 export type Who = {
@@ -49,10 +49,7 @@ export const pageHeaders = ({ kind, csrf }: Pick<Who, 'kind' | 'csrf'>): Readonl
 function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
   return createGoodstanding({
     url: '',
-    headers: () => ({
-      ...pageHeaders({ kind, csrf }),
-      ...(isPresent() ? {} : { 'x-background': '1' }),
-    }),
+    headers: () => ({ ...pageHeaders({ kind, csrf }), ...presenceHeaders() }),
     fetch: async (input, init) => {
       const answer = await fetch(input, init)
       if (answer.status === 401) onEnded()

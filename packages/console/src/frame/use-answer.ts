@@ -1,6 +1,7 @@
 /** Answers of the API as React Query keeps them. A refusal is thrown to it and comes out as `problem`. */
 import type { Answer, Page, Problem } from '@goodstanding/sdk'
 import {
+  hashKey,
   type QueryKey,
   useInfiniteQuery,
   useMutation,
@@ -8,7 +9,8 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
+import { askByClock } from './presence.ts'
 
 /** A problem on its way through React Query. */
 export class Refused extends Error {
@@ -39,6 +41,36 @@ export type Known<Value> = {
   readonly again: () => void
 }
 
+/** What the clock reads again at this moment. */
+const rereading = new Set<string>()
+
+/** As `ask`, and says to the server when it is the clock that asks. */
+export function askAs<Answered>(key: QueryKey, ask: () => Promise<Answered>): Promise<Answered> {
+  return rereading.has(hashKey(key)) ? askByClock(ask) : ask()
+}
+
+/** Reads some answers again every `every` milliseconds while the window is shown. Two that want the same share one reading. */
+export function useRereading(keys: readonly QueryKey[], every: number | undefined): void {
+  const queries = useQueryClient()
+  const hashes = keys.map(hashKey)
+  const together = hashes.join('\n')
+  useEffect(() => {
+    if (every === undefined) return
+    const read = (hash: string): void => {
+      const query = queries.getQueryCache().get(hash)
+      const { dataUpdatedAt = 0, errorUpdatedAt = 0, fetchStatus } = query?.state ?? {}
+      const isDue = Date.now() - Math.max(dataUpdatedAt, errorUpdatedAt) > every / 2
+      if (query === undefined || fetchStatus !== 'idle' || !isDue || !query.isActive()) return
+      rereading.add(hash)
+      void queries.refetchQueries({ queryKey: query.queryKey, exact: true }).finally(() => rereading.delete(hash))
+    }
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') together.split('\n').forEach(read)
+    }, every)
+    return () => clearInterval(timer)
+  }, [queries, together, every])
+}
+
 /** Reads once, keeps, and reads again every `every` milliseconds when given. */
 export function useAnswer<Value>(
   key: QueryKey,
@@ -47,10 +79,10 @@ export function useAnswer<Value>(
 ): Known<Value> {
   const query = useQuery({
     queryKey: key,
-    queryFn: async () => valueOf(await ask()),
-    refetchInterval: options.every ?? false,
+    queryFn: async () => valueOf(await askAs(key, ask)),
     enabled: options.enabled ?? true,
   })
+  useRereading([key], options.every)
   return {
     value: query.data,
     problem: problemOf(query.error),
@@ -79,11 +111,11 @@ export function usePages<Item, Found extends Page<Item> = Page<Item>>(
 ): KnownPages<Item, Found> {
   const query = useInfiniteQuery({
     queryKey: key,
-    queryFn: async ({ pageParam }) => valueOf(await ask(pageParam)),
+    queryFn: async ({ pageParam }) => valueOf(await askAs(key, () => ask(pageParam))),
     initialPageParam: first,
     getNextPageParam: ({ next }) => next,
-    refetchInterval: options.every ?? false,
   })
+  useRereading([key], options.every)
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   return {
     first: query.data?.pages[0],

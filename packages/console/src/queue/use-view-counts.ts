@@ -2,7 +2,7 @@
 import { readFilter } from '@goodstanding/casework'
 import { useQueries } from '@tanstack/react-query'
 import { useMay, useSession } from '../frame/session.tsx'
-import { useAnswer, valueOf } from '../frame/use-answer.ts'
+import { askAs, useAnswer, useRereading, valueOf } from '../frame/use-answer.ts'
 import { useNow } from '../ui/time.tsx'
 import { appealStatusOf, fitsFilter } from './read-filter.ts'
 
@@ -24,13 +24,17 @@ export function useViewCounts(queries: readonly string[]): ReadonlyMap<string, s
   )
   const filters = queries.map(readFilter)
   const statuses = mayReadAppeals ? [...new Set(filters.map(appealStatusOf))] : []
+  const keys = statuses.map((status) => ['cases', 'appeals', status])
   const appeals = useQueries({
-    queries: statuses.map((status) => ({
-      queryKey: ['cases', 'appeals', status],
-      queryFn: async () => valueOf(await client.appeals.list({ status, limit: AT_ONCE })),
-      refetchInterval: EVERY_MS,
-    })),
+    queries: statuses.map((status, at) => {
+      const queryKey = keys[at] ?? []
+      return {
+        queryKey,
+        queryFn: async () => valueOf(await askAs(queryKey, () => client.appeals.list({ status, limit: AT_ONCE }))),
+      }
+    }),
   })
+  useRereading(keys, EVERY_MS)
   const counts = new Map<string, string>()
   for (const [at, { query, cases, isMore }] of (known.value?.items ?? []).entries()) {
     const filter = filters[at]

@@ -19,8 +19,11 @@ export type Asking = Provenance & {
   readonly csrf: string | undefined
   /** `x-session`: `staff` or `person`, when the browser may hold both; staff comes first. */
   readonly session: string | undefined
-  /** `x-background`: a page asks by its clock, and nobody sits before it. Such a request keeps no session from being idle. */
-  readonly isBackground?: boolean
+  /**
+   * `x-background`: a page asks by its clock. Unless it is `attended`, nobody sits before it, and such a request keeps no session from
+   * being idle.
+   */
+  readonly isAway?: boolean
 }
 
 export type AskingSession = FoundSession & { readonly kind: SessionKind; readonly csrf: string }
@@ -164,7 +167,7 @@ async function findAskingSession(
   })
   if (held.length === 0) throw new Problem('token.missing')
   for (const { kind, secret } of held) {
-    const found = await sessions.find(secret, now, asking.isBackground === true ? 'unused' : 'used')
+    const found = await sessions.find(secret, now, asking.isAway === true ? 'unused' : 'used')
     if (found === null) continue
     if (changesState(asking)) {
       demandSameOrigin(asking, place.origin)

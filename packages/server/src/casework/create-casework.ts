@@ -77,7 +77,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   await followRules()
   await startHolding(desk)
   const post = await createWebhookPost(desk)
-  const calls = createCallAudit(desk.run)
+  const calls = createCallAudit(desk.run, desk.now)
   const follower = createDecisionFollower(desk, () => post.wants('decision.made'))
   const recover = (now: Instant) => follower.recover(now - RECOVERED_MS)
   await recover(parts.now())

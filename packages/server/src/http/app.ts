@@ -67,7 +67,7 @@ export function askingOf({ headers, method }: FastifyRequest): Asking {
     cookie: headers.cookie,
     csrf: one(headers['x-csrf-token']),
     session: one(headers['x-session']),
-    isBackground: headers['x-background'] !== undefined,
+    isAway: headers['x-background'] !== undefined && headers['x-background'] !== 'attended',
     method,
     host: headers.host,
     origin: headers.origin,

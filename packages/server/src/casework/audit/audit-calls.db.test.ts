@@ -122,4 +122,34 @@ describe('every reading of what tells of people', () => {
     const own = await done(world.member('wen', 'acme'), 'GET', '/v1/reports')
     expect(own.entries).toEqual([])
   })
+
+  it('is one entry an hour while a page reads the same list by its clock, and one for each time it tells of somebody new', async () => {
+    const senior = await world.staff('sami', 'senior')
+    const report = (id: string) =>
+      world.call(world.member('y', 'acme', 'external'), 'POST', '/v1/reports', { about: { account: id }, text: 'x' })
+    const read = async (url: string, background?: string) => {
+      const before = await size()
+      const answer = await world.app.inject({
+        method: 'GET',
+        url,
+        headers: {
+          authorization: `Bearer ${senior}`,
+          ...(background === undefined ? {} : { 'x-background': background }),
+        },
+      })
+      expect(answer.statusCode).toBe(200)
+      return (await entriesFrom(before)).length
+    }
+    const url = '/v1/cases?limit=50'
+    expect(await read(url, 'attended')).toBe(1)
+    expect([await read(url, 'attended'), await read(url, 'away')]).toEqual([0, 0])
+    // Every look of a person, another list, and another person's page.
+    expect([await read(url), await read(url)]).toEqual([1, 1])
+    expect(await read('/v1/cases?limit=49', 'attended')).toBe(1)
+    await report('u-new')
+    expect([await read(url, 'attended'), await read(url, 'attended')]).toEqual([1, 0])
+    await world.pass(60 * 60_000)
+    expect([await read(url, 'away'), await read(url, 'away')]).toEqual([1, 0])
+    await world.call(ivan, 'DELETE', '/v1/staff/sami')
+  })
 })

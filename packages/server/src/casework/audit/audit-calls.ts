@@ -1,14 +1,17 @@
 /**
  * No call that changes something, and no reading of what tells of people, is answered before its entry is in the log. Most write
- * their entry in the transaction of the work; for those that do not, one is written here, between the work and the answer.
+ * their entry in the transaction of the work; for those that do not, one is written here, between the work and the answer. A page that
+ * reads a list again by its clock (`x-background`) has one entry an hour, and one for each time that somebody new stands in the list.
  */
 import { createGroupCommit } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
 import { principalIfAny } from '../../http/casework/answer-once.ts'
 import { nameOf } from '../asker.ts'
 import type { AuditNote, RunUnit } from '../unit.ts'
 import { type AuditScope, inAuditScope } from './audit-scope.ts'
+import { createToldLately, idsShown } from './told-lately.ts'
 
 /** State-changing calls that have no entry, and why: the log would only repeat a record that grows just like it. */
 export const UNLOGGED: Readonly<Record<string, string>> = {
@@ -63,7 +66,7 @@ export type CallAudit = {
   readonly close: () => Promise<void>
 }
 
-export function createCallAudit(run: RunUnit): CallAudit {
+export function createCallAudit(run: RunUnit, now: () => Instant): CallAudit {
   const queue = createGroupCommit(async (notes: readonly AuditNote[]) => {
     await run((unit) => {
       for (const note of notes) unit.audit(note)
@@ -75,11 +78,15 @@ export function createCallAudit(run: RunUnit): CallAudit {
     const outcome = await queue.add(note)
     if (outcome !== null) throw new Error(`The entry of ${note.act} was not taken: ${outcome.refusal.kind}`)
   }
-  return { watch: (app) => watchCalls(app, write), close: queue.close }
+  return { watch: (app) => watchCalls(app, { write, now }), close: queue.close }
 }
 
-function watchCalls(app: FastifyInstance, write: (note: AuditNote) => Promise<void>): FastifyInstance {
+type Watching = { readonly write: (note: AuditNote) => Promise<void>; readonly now: () => Instant }
+
+function watchCalls(app: FastifyInstance, { write, now }: Watching): FastifyInstance {
   const scopes = new WeakMap<FastifyRequest, AuditScope>()
+  const shown = new WeakMap<FastifyRequest, readonly string[]>()
+  const told = createToldLately()
   // After the body was read: what runs from here on belongs to the call.
   app.addHook('preHandler', (request, _reply, done) => {
     if (!needsEntry(routeOf(request))) {
@@ -90,18 +97,31 @@ function watchCalls(app: FastifyInstance, write: (note: AuditNote) => Promise<vo
     scopes.set(request, scope)
     inAuditScope(scope, done)
   })
+  app.addHook('preSerialization', (request, _reply, payload, done) => {
+    const ids = request.method === 'GET' && scopes.has(request) ? idsShown(payload) : null
+    if (ids !== null) shown.set(request, ids)
+    done(null, payload)
+  })
   app.addHook('onSend', async (request, reply, payload) => {
     const scope = scopes.get(request)
     if (scope === undefined || scope.noted || reply.statusCode >= 400) return payload
     const route = routeOf(request)
     const principal = principalIfAny(request)
     if (route.startsWith('GET ') && isOwn(principal)) return payload
-    await write(noteOf(request, route, principal))
+    const note = noteOf(request, route, principal)
+    const ids = shown.get(request)
+    const list = JSON.stringify([note.by, note.organization, request.url])
+    // What a page asks by its clock is no new look of a person, unless it tells of somebody new.
+    if (ids !== undefined && askedByClock(request) && told.covers(list, ids, now())) return payload
+    await write(note)
+    if (ids !== undefined) told.note(list, ids, now())
     scope.noted = true
     return payload
   })
   return app
 }
+
+const askedByClock = ({ headers }: FastifyRequest): boolean => headers['x-background'] !== undefined
 
 function routeOf({ method, routeOptions }: FastifyRequest): string {
   return `${method} ${routeOptions.url ?? ''}`
