@@ -93,6 +93,8 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
         await page.goto(path)
         await wait(page, 'You may not see this')
         await wait(page, 'An installation administrator can give it to you')
+        // Nothing is offered that would be refused.
+        expect([path, await page.locator('main button, main input, .key-bar').count()]).toEqual([path, 0])
         await inBothLooks(page, `${path}, denied`)
         await turn(page)
       }

@@ -1,4 +1,5 @@
 /** The console's pages and their addresses. Search parameters are the filters, so each view is a link. */
+import type { Bilingual } from '@goodstanding/model'
 import {
   createRootRoute,
   createRoute,
@@ -8,10 +9,12 @@ import {
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
-import { Frame, type Place } from '../frame/frame.tsx'
+import { Frame, Page, type Place } from '../frame/frame.tsx'
+import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { QueuePage } from '../queue/queue-page.tsx'
 import { useAttention } from '../policy/rule-run.ts'
+import { DeniedPanel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 
 type Guarded = Place & { /** The act that opens the page; null: anybody on the staff. */ readonly act: string | null }
@@ -56,28 +59,60 @@ const searchOf = (search: Readonly<Record<string, unknown>>): { readonly q?: str
   return typeof q === 'string' && q !== '' ? { q } : {}
 }
 
+/**
+ * A page that only whoever may do the act is shown: others are told so, and offered nothing that would be refused. The place that it
+ * belongs to names it.
+ */
+function guarded(act: string, name: Bilingual, component: RouteComponent): RouteComponent {
+  const Opened = component
+  function Guarded() {
+    const say = useSay()
+    const { who } = useSession()
+    if (who.may.includes(act)) return <Opened />
+    return (
+      <Page title={say(name)}>
+        <DeniedPanel />
+      </Page>
+    )
+  }
+  return Object.assign(Guarded, component.preload === undefined ? {} : { preload: component.preload })
+}
+
 const root = createRootRoute({ component: Console })
 const home = createRoute({ getParentRoute: () => root, path: '/', component: Home })
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/queue',
-  component: QueuePage,
+  component: guarded('case.read', FRAME.queue, QueuePage),
   validateSearch: searchOf,
 })
 const oneCase = createRoute({
   getParentRoute: () => root,
   path: '/case/$id',
-  component: lazyRouteComponent(() => import('../case/case-page.tsx'), 'CasePage'),
+  component: guarded(
+    'case.read',
+    FRAME.queue,
+    lazyRouteComponent(() => import('../case/case-page.tsx'), 'CasePage'),
+  ),
 })
 const oneAppeal = createRoute({
   getParentRoute: () => root,
   path: '/appeal/$id',
-  component: lazyRouteComponent(() => import('../appeal/appeal-page.tsx'), 'AppealPage'),
+  component: guarded(
+    'appeal.read',
+    FRAME.queue,
+    lazyRouteComponent(() => import('../appeal/appeal-page.tsx'), 'AppealPage'),
+  ),
 })
 
-/** A page that loads when it is first opened. */
-const later = (path: string, component: RouteComponent) =>
-  createRoute({ getParentRoute: () => root, path, component, validateSearch: searchOf })
+/** A page that loads when it is first opened. `guard`: the act that it takes, and the place that it belongs to; null: the server says. */
+const later = (path: string, guard: readonly [act: string, name: Bilingual] | null, component: RouteComponent) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    component: guard === null ? component : guarded(...guard, component),
+    validateSearch: searchOf,
+  })
 
 const routeTree = root.addChildren([
   home,
@@ -86,66 +121,82 @@ const routeTree = root.addChildren([
   oneAppeal,
   later(
     '/registrations',
+    ['verification.decide', FRAME.registrations],
     lazyRouteComponent(() => import('../registrations/registrations-page.tsx'), 'RegistrationsPage'),
   ),
   later(
     '/subject',
+    ['action.read', FRAME.subjects],
     lazyRouteComponent(() => import('../subject/subject-page.tsx'), 'SubjectPage'),
   ),
   later(
     '/decisions',
+    ['action.read', FRAME.subjects],
     lazyRouteComponent(() => import('../subject/decisions-page.tsx'), 'DecisionsPage'),
   ),
   later(
     '/rules',
+    null,
     lazyRouteComponent(() => import('../policy/policy-page.tsx'), 'PolicyPage'),
   ),
   later(
     '/rules/edit',
+    null,
     lazyRouteComponent(() => import('../policy/editor-page.tsx'), 'EditorPage'),
   ),
   later(
     '/rules/versions',
+    ['operations.read', FRAME.rules],
     lazyRouteComponent(() => import('../policy/versions-page.tsx'), 'VersionsPage'),
   ),
   later(
     '/rules/outcomes',
+    ['case.read', FRAME.rules],
     lazyRouteComponent(() => import('../counted/outcomes-page.tsx'), 'OutcomesPage'),
   ),
   later(
     '/registers',
+    ['staff.manage', FRAME.registers],
     lazyRouteComponent(() => import('../registers/registers-page.tsx'), 'RegistersPage'),
   ),
   later(
     '/operations',
+    ['operations.read', FRAME.operations],
     lazyRouteComponent(() => import('../operations/operations-page.tsx'), 'OperationsPage'),
   ),
   later(
     '/quality',
+    ['second-review.read', FRAME.quality],
     lazyRouteComponent(() => import('../quality/quality-page.tsx'), 'QualityPage'),
   ),
   later(
     '/transparency',
+    null,
     lazyRouteComponent(() => import('../transparency/transparency-page.tsx'), 'TransparencyPage'),
   ),
   later(
     '/transparency/entries',
+    null,
     lazyRouteComponent(() => import('../counted/entries-page.tsx'), 'EntriesPage'),
   ),
   later(
     '/legal',
+    ['legal-request.handle', FRAME.legal],
     lazyRouteComponent(() => import('../legal/legal-page.tsx'), 'LegalPage'),
   ),
   later(
     '/audit',
+    ['audit.read', FRAME.audit],
     lazyRouteComponent(() => import('../audit/audit-page.tsx'), 'AuditPage'),
   ),
   later(
     '/settings',
+    ['staff.manage', FRAME.settings],
     lazyRouteComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage'),
   ),
   later(
     '/me',
+    null,
     lazyRouteComponent(() => import('../me/me-page.tsx'), 'MePage'),
   ),
 ])
