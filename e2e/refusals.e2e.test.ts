@@ -165,6 +165,28 @@ describe('the words of a refusal', () => {
       body: { detail: '/data/actor/id：必须填写', errors: [{ pointer: '/data/actor/id', detail: '必须填写' }] },
     })
   })
+  it('are Chinese for each refused event of several, and the others are decided', async () => {
+    const headers = { 'accept-language': 'zh' }
+    const events = [messageWith('/data/actor/id', undefined), eventOf('message.send'), null]
+    const refused = { title: '事件不符合其类型的格式。', errors: [{ pointer: '/data/actor/id', detail: '必须填写' }] }
+    const answers = [expect.objectContaining(refused), expect.objectContaining({ effect: 'allow' })]
+    const none = expect.objectContaining({ detail: expect.stringContaining('CloudEvents 格式') })
+    const lines = {
+      headers,
+      raw: events.map((event) => JSON.stringify(event)).join('\n'),
+      mediaType: 'application/x-ndjson',
+    }
+    const batch = { headers, raw: JSON.stringify(events), mediaType: 'application/cloudevents-batch+json' }
+    for (const asked of [lines, batch])
+      expect(await server.ask('POST', '/v1/decisions', asked)).toMatchObject({ status: 200, body: [...answers, none] })
+    expect(await server.ask('POST', '/v1/events', lines)).toMatchObject({
+      status: 202,
+      body: [expect.objectContaining(refused), expect.objectContaining({ id: expect.any(String) }), none],
+    })
+    expect(await server.ask('POST', '/v1/signals', { ...lines, raw: '{"text":4}' })).toMatchObject({
+      body: [{ kind: 'body.invalid', detail: '/text：须为文字', errors: [{ pointer: '/text', detail: '须为文字' }] }],
+    })
+  })
   it('are English for everybody else', async () => {
     for (const language of ['*', 'en, zh', 'fr', 'zh;q=0', ';;=,'])
       expect(await ask('GET', '/v1/policy/clauses/none.a', { headers: { 'accept-language': language } })).toMatchObject(

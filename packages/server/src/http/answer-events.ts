@@ -11,7 +11,9 @@ import {
   parseHashed,
   parseJson,
 } from './bodies.ts'
+import type { Language } from '../page/accepted-language.ts'
 import { Problem, problemOf } from './problems.ts'
+import { sayProblem } from './say-problem.ts'
 
 export const BATCH_LIMIT = 1000
 /** Most bytes of one body of events. */
@@ -45,6 +47,8 @@ export type Answering = {
   /** Told what is no refusal. */
   readonly fault: (fault: unknown) => void
   readonly requestId: () => string
+  /** In which refusals are said; asked for each, and for nothing else. */
+  readonly language: () => Language
 }
 
 /** The JSON text that answers a body. Throws, or rejects with, a Problem about the whole of it. */
@@ -94,10 +98,10 @@ function answerItem(json: JsonBytes, from: number, to: number, answering: Answer
 }
 
 /** The problem in the place of an item. Anything else is a fault: logged, and told without its inside. */
-function refusalOf(thrown: unknown, { fault, requestId }: Answering): string {
+function refusalOf(thrown: unknown, { fault, requestId, language }: Answering): string {
   const problem = problemOf(thrown)
   if (problem === null) fault(thrown)
-  return JSON.stringify((problem ?? new Problem('server.fault')).body(requestId()))
+  return JSON.stringify(sayProblem((problem ?? new Problem('server.fault')).body(requestId()), language()))
 }
 
 function join(kind: BodyKind, answers: readonly string[]): string {

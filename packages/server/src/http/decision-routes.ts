@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
+import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
@@ -40,7 +41,9 @@ export async function registerDecisionRoutes(
         path: request.url,
         fault: thrown instanceof Error ? thrown.stack : String(thrown),
       })
-    return { type: answerType(kind), text: answerEvents(kind, body, { answer, fault, requestId: () => request.id }) }
+    const language = (): Language => acceptedLanguage(request.headers['accept-language'])
+    const answering = { answer, fault, requestId: () => request.id, language }
+    return { type: answerType(kind), text: answerEvents(kind, body, answering) }
   }
   await app.register((routes, _options, done) => {
     routes.removeAllContentTypeParsers()

@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Authenticator } from '../access/authenticate.ts'
 import { needScope, type Principal } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
-import { acceptedLanguage } from '../page/accepted-language.ts'
+import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH_BYTES, type BodyKind, kindOf } from './answer-events.ts'
 import type { Metrics } from './metrics.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
@@ -98,6 +98,7 @@ function respond(body: Buffer, exchange: Exchange): void {
       tell(fault, exchange)
     },
     requestId: () => idOf(exchange),
+    language: () => languageOf(exchange),
   }
   const answered = answerEvents(exchange.kind, body, answering)
   if (typeof answered === 'string') send(answered, exchange)
@@ -123,7 +124,7 @@ function refuse(fault: unknown, exchange: Exchange): void {
     problem = new Problem('server.fault')
   }
   exchange.parts.metrics.problems.inc({ kind: problem.kind })
-  const language = acceptedLanguage(exchange.response.req.headers['accept-language'])
+  const language = languageOf(exchange)
   const text = JSON.stringify(sayProblem(problem.body(idOf(exchange)), language))
   const headers = { ...headersOf(problem, language), 'content-length': Buffer.byteLength(text) }
   exchange.response.writeHead(problem.status, headers)
@@ -137,6 +138,10 @@ function tell(fault: unknown, exchange: Exchange): void {
     path: PATH,
     fault: fault instanceof Error ? fault.stack : String(fault),
   })
+}
+
+function languageOf({ response }: Exchange): Language {
+  return acceptedLanguage(response.req.headers['accept-language'])
 }
 
 function idOf(exchange: Exchange): string {

@@ -1,13 +1,15 @@
 /** `POST /v1/signals`: every text signal with its score and evidence, so that thresholds are set with eyes open. Nothing is recorded. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
+import { acceptedLanguage } from '../page/accepted-language.ts'
 import type { ShippedText } from '../shipped.ts'
 import { principalOf } from './app.ts'
 import { eventParts } from '@goodstanding/model'
 import { linesOf, parseJson } from './bodies.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
+import { sayProblem } from './say-problem.ts'
 
 const asked = Type.Object({ text: eventParts.text, language: Type.Optional(Type.String({ maxLength: 35 })) })
 const checkAsked = checkerOf<{ text: string; language?: string }>(asked, 'body.invalid')
@@ -23,11 +25,11 @@ export async function registerSignalRoutes(
     const { text: body, language } = checkAsked(value, '')
     return text.signalsOf(body, language ?? null)
   }
-  const answerLine = (line: Uint8Array, requestId: string): unknown => {
+  const answerLine = (line: Uint8Array, { id, headers }: FastifyRequest): unknown => {
     try {
       return answer(parseJson(line))
     } catch (fault) {
-      if (fault instanceof Problem) return fault.body(requestId)
+      if (fault instanceof Problem) return sayProblem(fault.body(id), acceptedLanguage(headers['accept-language']))
       throw fault
     }
   }
@@ -59,7 +61,7 @@ export async function registerSignalRoutes(
           })
         return reply
           .type('application/x-ndjson; charset=utf-8')
-          .send(lines.map((line) => `${JSON.stringify(answerLine(line, request.id))}\n`).join(''))
+          .send(lines.map((line) => `${JSON.stringify(answerLine(line, request))}\n`).join(''))
       },
     )
     done()
