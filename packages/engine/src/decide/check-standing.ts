@@ -13,12 +13,23 @@ export function checkStanding(event: Event, facts: FactMemory, now: Instant): St
   if (capability === null) return null
   const organization = facts.standing({ type: 'organization', id: event.data.organization })
   const account = facts.standing({ type: 'account', id: event.data.actor.id })
-  if (isClear(organization) && isClear(account)) return null
+  const entered = enteredAccount(event)
+  const other = entered === null ? account : facts.standing({ type: 'account', id: entered })
+  if (isClear(organization) && isClear(account) && isClear(other)) return null
   const latest = Math.max(event.time, now)
   const asked = { capability, latest }
   const stays = isKept(event) && mayLeave(organization, latest)
   const refusal = stays ? null : refusalBy({ type: 'organization', id: event.data.organization }, organization, asked)
-  return refusal ?? refusalBy({ type: 'account', id: event.data.actor.id }, account, asked)
+  return (
+    refusal ??
+    refusalBy({ type: 'account', id: event.data.actor.id }, account, asked) ??
+    (entered === null ? null : refusalBy({ type: 'account', id: entered }, other, asked))
+  )
+}
+
+/** The account that somebody signs in to under another id: who has not signed in yet is anonymous, and the account stays refused. */
+function enteredAccount({ type, data }: Event): string | null {
+  return type === 'session.start' && data.account.id !== data.actor.id ? data.account.id : null
 }
 
 function isClear({ state, limits }: SubjectStanding): boolean {

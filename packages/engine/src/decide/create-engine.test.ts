@@ -138,6 +138,19 @@ describe('standing', () => {
   })
 })
 
+describe('signing in', () => {
+  it('is refused to the account, whoever the service says is at the door', () => {
+    const engine = engineWith()
+    const standing = { state: 'terminated' as const, until: null, action: 'act_1', limits: [], points: 0, reports: 0 }
+    engine.facts.applyStanding({ subject: { type: 'account', id: 'u9' }, standing })
+    const enters = (id: string) =>
+      engine.ask(event('session.start', { actor: { id: 'x', kind: 'anonymous' }, account: { id }, outcome: 'success' }))
+        .decision
+    expect(enters('u9')).toMatchObject({ effect: 'block', standing: { subject: { type: 'account', id: 'u9' } } })
+    expect(enters('u10').effect).toBe('allow')
+  })
+})
+
 describe('an import', () => {
   const consent = (person: string) => ({
     kind: 'consent' as const,

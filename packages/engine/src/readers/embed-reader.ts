@@ -11,7 +11,8 @@ export const embedReader: SignalReader = {
     const host = hostOf(origin)
     const known = facts.organization(organization)
     const pointer = '/data/origin'
-    if (host !== null && facts.serviceDomains.owns(host)) return
+    // The service's own pages: by its registered domains, or because the page lies on the very host that it would frame.
+    if (host !== null && (facts.serviceDomains.owns(host) || host === hostOf(event.data.host))) return
     const listed = known?.embedOrigins.some((allowed) => sameOrigin(allowed, origin)) ?? false
     if (host === null || !(listed || (known?.domains ?? []).some((domain) => liesUnder(host, domain)))) {
       sink.see('embed.foreign-origin', 1, { pointer }, origin)

@@ -131,14 +131,20 @@ describe('a page that embeds the service', () => {
       embedOrigins: ['https://portal.example'],
     },
   ]
-  const foreign = (origin: string) =>
-    'embed.foreign-origin' in seen(embedReader, 'embed.load', { origin, host: 'goodstanding.example' }, [acme])
+  const foreign = (origin: string, host = 'goodstanding.example') =>
+    'embed.foreign-origin' in seen(embedReader, 'embed.load', { origin, host }, [acme])
 
   it("may be the organization's, under its domains or listed origins", () => {
     expect(foreign('https://acme.example')).toBe(false)
     expect(foreign('https://intranet.acme.example:8443')).toBe(false)
     expect(foreign('https://portal.example/')).toBe(false)
     expect(foreign('https://goodstanding.example')).toBe(false)
+  })
+
+  it('may be the service itself, whatever its host is called', () => {
+    expect(foreign('https://chat.example', 'chat.example')).toBe(false)
+    expect(foreign('https://chat.example:8443', 'https://Chat.example')).toBe(false)
+    expect(foreign('https://chat.example.evil.test', 'chat.example')).toBe(true)
   })
 
   it('may be nobody else', () => {
