@@ -79,6 +79,38 @@ describe('a name', () => {
   })
 })
 
+describe('a stated media type', () => {
+  const stated = (name: string, mediaType: string) => {
+    const { typeMismatch, executable } = look(name, null, { mediaType })
+    return { mismatch: typeMismatch !== null, program: executable !== null }
+  }
+
+  it('contradicts the name, before anybody has seen the content', () => {
+    expect(stated('photo.jpg', 'application/x-msdownload')).toEqual({ mismatch: true, program: true })
+    expect(stated('invoice.pdf', 'application/x-dosexec; charset=binary')).toEqual({ mismatch: true, program: true })
+    expect(stated('合同.docx', 'application/vnd.microsoft.portable-executable')).toEqual({ mismatch: true, program: true })
+    expect(stated('setup.exe', 'image/png')).toEqual({ mismatch: true, program: true })
+    expect(stated('update.scr', 'application/pdf')).toEqual({ mismatch: true, program: true })
+    expect(stated('report.pdf', 'video/mp4')).toEqual({ mismatch: true, program: false })
+  })
+
+  it('agrees with the name where both mean the same or one says little', () => {
+    for (const [name, media] of [
+      ['photo.png', 'image/jpeg'],
+      ['song.mp4', 'audio/mp4'],
+      ['slides.pptx', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
+      ['slides.pptx', 'application/zip'],
+      ['report.pdf', 'application/octet-stream'],
+      ['notes', 'image/png'],
+      ['logo.svg', 'image/svg+xml'],
+      ['page.html', 'application/pdf'],
+    ] as const)
+      expect([name, media, stated(name, media)]).toEqual([name, media, { mismatch: false, program: false }])
+    expect(stated('setup.exe', 'application/x-msdownload')).toEqual({ mismatch: false, program: true })
+    expect(stated('build.ps1', 'text/plain')).toEqual({ mismatch: false, program: true })
+  })
+})
+
 describe('content', () => {
   it('contradicts its name', () => {
     expect(look('photo.jpg', program).typeMismatch).toBe('exe named .jpg')

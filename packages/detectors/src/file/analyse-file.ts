@@ -22,6 +22,7 @@ import {
   sniffType,
 } from './file-types.ts'
 import { readSevenZip } from './read-7z.ts'
+import { statedAgainstName } from './stated-type.ts'
 import { isTestVirus, isTestVirusHash } from './test-virus.ts'
 
 export type FileInput = {
@@ -145,7 +146,8 @@ export function analyseFile(input: FileInput): FileAnalysis {
   const archive = archiveOf(type, bytes)
   const testVirus =
     isTestVirusHash(input.sha256) || (bytes !== null && isTestVirus(bytes)) || archive?.testVirus === true
-  const program = isProgram(type) ? type : runs(last) && !isSourceText(last) ? `.${last}` : null
+  const stated = type === null ? statedAgainstName(last, mediaType) : null
+  const program = isProgram(type) ? type : runs(last) && !isSourceText(last) ? `.${last}` : (stated?.program ?? null)
   const summary: ArchiveAnalysis | null =
     archive === null
       ? sealedArchive(type, bytes)
@@ -165,7 +167,7 @@ export function analyseFile(input: FileInput): FileAnalysis {
     type,
     testVirus,
     executable: program,
-    typeMismatch: mismatchOf(type, last, mediaType),
+    typeMismatch: mismatchOf(type, last, mediaType) ?? stated?.mismatch ?? null,
     doubleExtension: hiddenEnding(name, parts),
     macro: MACRO_ENDINGS.has(last) || archive?.macro === true || (type === 'ole' && bytes !== null && oleMacro(bytes)),
     script: bytes === null ? null : activeContent(type, bytes),
