@@ -88,7 +88,10 @@ describe('a stated media type', () => {
   it('contradicts the name, before anybody has seen the content', () => {
     expect(stated('photo.jpg', 'application/x-msdownload')).toEqual({ mismatch: true, program: true })
     expect(stated('invoice.pdf', 'application/x-dosexec; charset=binary')).toEqual({ mismatch: true, program: true })
-    expect(stated('合同.docx', 'application/vnd.microsoft.portable-executable')).toEqual({ mismatch: true, program: true })
+    expect(stated('合同.docx', 'application/vnd.microsoft.portable-executable')).toEqual({
+      mismatch: true,
+      program: true,
+    })
     expect(stated('setup.exe', 'image/png')).toEqual({ mismatch: true, program: true })
     expect(stated('update.scr', 'application/pdf')).toEqual({ mismatch: true, program: true })
     expect(stated('report.pdf', 'video/mp4')).toEqual({ mismatch: true, program: false })

@@ -68,6 +68,10 @@ export function checkRegistryNumber(scheme: RegistryScheme, value: string, count
     case 'ein':
       return { canonical, valid: validEin(clean), country: 'US' }
     case 'crn': {
+      // Company registers of other countries have numbers of their own make: none is false by its look.
+      const elsewhere = country.toUpperCase()
+      if (elsewhere !== '' && elsewhere !== 'GB')
+        return { canonical: `crn:${elsewhere}:${clean}`, valid: clean === '' ? false : null, country: null }
       const padded = /^\d{6,7}$/.test(clean) ? clean.padStart(8, '0') : clean
       return { canonical: `crn:${padded}`, valid: CRN.test(padded), country: 'GB' }
     }

@@ -40,8 +40,14 @@ describe('a registry number', () => {
     ['crn', '1234567', 'GB', true],
     ['crn', 'SC123456', 'GB', true],
     ['crn', 'QQ123456', 'GB', false],
+    ['crn', 'HRB 12345', 'DE', null],
+    ['crn', ' - ', 'DE', false],
   ] as const)('%s %s of %s: %s', (scheme, value, country, valid) => {
     expect(checkRegistryNumber(scheme, value, country).valid).toBe(valid)
+  })
+  it('of a company register is of no other country than the one that is stated', () => {
+    expect(checkRegistryNumber('crn', '12345678', 'DE').country).toBeNull()
+    expect(checkRegistryNumber('crn', '12345678', 'GB').country).toBe('GB')
   })
   it('is the same however it is spelled', () => {
     expect(sameRegistryNumber({ scheme: 'vat', value: 'DE 136.695.976' }, 'vat:DE136695976')).toBe(true)
