@@ -22,6 +22,10 @@ describe('the shipped text signals', () => {
     const [evidence] = harassment?.evidence ?? []
     expect(body.slice(evidence?.start, evidence?.end)).toMatch(/useless|pathetic|nobody wants you/)
   })
+  it('say nothing of no words', () => {
+    for (const { score, evidence } of text.signalsOf('', null).signals)
+      expect({ score, evidence }).toEqual({ score: 0, evidence: [] })
+  })
   it.each([
     ['text.threat', 'if you go to HR i will find you and break your neck'],
     ['text.threat', '你敢告诉经理，我今晚就带人打断你的腿'],

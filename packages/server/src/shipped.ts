@@ -84,7 +84,8 @@ export async function createShippedDetectors(): Promise<ShippedDetectors> {
       detect: detector.detect,
       signalsOf: (text, language) => {
         sink.clear()
-        const read = detector.detect([{ pointer: '/text', text }], language, sink)
+        // Nothing is said of no words: evidence would lie outside of them.
+        const read = detector.detect(text === '' ? [] : [{ pointer: '/text', text }], language, sink)
         const { units, length } = fold(text)
         return {
           signals: TEXT_SCORES.map((name) => ({ name, score: sink.value(name), evidence: sink.evidence(name) })),

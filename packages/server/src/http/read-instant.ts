@@ -8,9 +8,15 @@ const RFC_3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]
 export function readInstant(value: string): Instant | null {
   const usual = readUsual(value)
   if (usual !== null) return usual
-  if (!RFC_3339.test(value)) return null
+  if (!RFC_3339.test(value) || !isDayOfMonth(value)) return null
   const at = Date.parse(value)
   return Number.isNaN(at) ? null : at
+}
+
+/** `Date.parse` takes 30 February for 2 March. */
+function isDayOfMonth(value: string): boolean {
+  const day = numberAt(value, 8, 2)
+  return new Date(Date.UTC(numberAt(value, 0, 4), numberAt(value, 5, 2) - 1, day)).getUTCDate() === day
 }
 
 /** Every month has these. */
