@@ -11,6 +11,7 @@ import type {
   ComplaintId,
   Danger,
   Instant,
+  OrganizationId,
   PersonId,
   RegisterMatch,
   ReportId,
@@ -198,7 +199,14 @@ export type CaseEvent =
       readonly deadline: Instant
       readonly at: Instant
     }
-  | { readonly kind: 'case.joined'; readonly item: CaseItem; readonly deadline: Instant; readonly at: Instant }
+  | {
+      readonly kind: 'case.joined'
+      readonly item: CaseItem
+      readonly deadline: Instant
+      /** Of which organization the subject is, when nothing was known of that before. */
+      readonly organization?: OrganizationId
+      readonly at: Instant
+    }
   | { readonly kind: 'case.claimed'; readonly by: PersonId; readonly until: Instant; readonly at: Instant }
   | { readonly kind: 'case.released'; readonly why: 'given-back' | 'lease-over'; readonly at: Instant }
   | { readonly kind: 'case.noted'; readonly by: PersonId; readonly text: string; readonly at: Instant }

@@ -94,7 +94,9 @@ function decideJoin({ subject, family, item, deadline }: Command<'join'>, found:
   if (subjectKey(subject) !== subjectKey(found.subject) || family !== found.family) return no('case.subject')
   if (found.items.some((known) => itemKey(known) === itemKey(item))) return ok([])
   if (found.kind === 'decided' || found.kind === 'settled') return no('case.decided')
-  return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.ownDeadline), at: now }])
+  const learned = found.subject.organization === null ? subject.organization : null
+  const organization = learned === null ? {} : { organization: learned }
+  return ok([{ kind: 'case.joined', item, deadline: Math.min(deadline, found.ownDeadline), ...organization, at: now }])
 }
 
 /** The events that bring the case into this person's hands, or the refusal that says whose it is. */

@@ -6,6 +6,7 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { holds } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
+import type { Subject } from '../subject.ts'
 import type { Case, CaseCommand, CaseEvent, HandCommand } from './case.ts'
 import { itemKey } from './item-key.ts'
 import { leaseAt, mayTake, overOf } from './over.ts'
@@ -93,10 +94,14 @@ function refuseHands(command: Exclude<HandCommand, { kind: 'follow' | 'settle' }
   return saysNothing(command.reason) ? no('case.words-missing', { pointer: '/reason' }) : null
 }
 
+/** An account of whose organization nothing is known may be of either. */
+function ofTwoOrganizations(a: Subject, b: Subject): boolean {
+  return a.organization !== null && b.organization !== null && a.organization !== b.organization
+}
+
 function decideTakeIn({ by, reason, from }: Command<'take-in'>, found: Opened, now: Instant): Decided {
   if (from.id === found.id) return no('case.same', { pointer: '/into' })
-  if (from.subject.organization !== found.subject.organization)
-    return no('case.other-organization', { pointer: '/into' })
+  if (ofTwoOrganizations(from.subject, found.subject)) return no('case.other-organization', { pointer: '/into' })
   if (found.merged.length >= MERGED_MOST) return no('case.holds-others', { pointer: '/into' })
   const items = unknownItems(from.items, found)
   const { id, subject, family, deadline } = from

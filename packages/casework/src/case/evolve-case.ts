@@ -87,9 +87,11 @@ function reopenedAt({ merged }: CaseContents, deadline: number) {
 }
 
 /** More of the same is counted and stales nobody's view; something new makes a new version. */
-function joined(contents: CaseContents, { item, deadline }: Extract<CaseEvent, { kind: 'case.joined' }>) {
+function joined(contents: CaseContents, event: Extract<CaseEvent, { kind: 'case.joined' }>) {
+  const { item, deadline, organization = contents.subject.organization } = event
   const isMoreOfTheSame = contents.items.some((known) => known.fingerprint === item.fingerprint)
   return {
+    subject: { ...contents.subject, organization },
     items: [...contents.items, item],
     severity: graver(contents.severity, item.severity),
     ...withDeadlines({ ...contents, ownDeadline: deadline }),

@@ -169,3 +169,34 @@ describe('what is in force against members, as time goes by', () => {
     expect(await inForce(boss('globex'))).toEqual([])
   })
 })
+
+describe('what is done about somebody of whose organization nothing is known', () => {
+  beforeAll(async () => {
+    senior = await world.staff('sven', 'senior') // the other's token has run out by now
+  })
+
+  it('is for them alone, not for whoever complained; their own administrators read it once the service says who they are', async () => {
+    const noticesTo = async (who: string) =>
+      (await world.call(who, 'GET', '/v1/notices?subject=account/stranger')).body['items'].length
+    const { case: decided, actions } = await limit('acme', 'stranger')
+    expect(decided.subject).toEqual({ type: 'account', id: 'stranger', organization: null })
+    expect(await inForce(boss('acme'))).not.toContainEqual(expect.objectContaining({ account: 'stranger' }))
+    expect(actions).toHaveLength(1)
+    expect([await noticesTo(boss('acme')), await noticesTo(world.member('stranger', 'globex'))]).toEqual([0, 1])
+    // A claim of whoever complains is none: they would read what is done about people of others.
+    const about = { account: 'stranger', organization: 'acme' }
+    const claimed = { about, statement: 'It goes on.', clause: 'conduct.j' }
+    const again = await world.call(boss('acme'), 'POST', '/v1/complaints', claimed)
+    const person = { organization: 'globex', kind: 'member', name: 'Stranger' }
+    await world.call(world.service, 'PUT', '/v1/people/stranger', person)
+    const body = { clause: 'conduct.j', reason: 'Offers to strangers.', actions: [{ type: 'warn' }] }
+    await world.call(senior, 'POST', `/v1/cases/${again.body['case']}/decide`, body)
+    expect([await noticesTo(boss('acme')), await noticesTo(boss('globex'))]).toEqual([0, 1])
+  })
+
+  it('is for their administrators too where a recorded decision is about them there', async () => {
+    await world.send('newcomer', 'INSULT')
+    const { case: decided } = await limit('acme', 'newcomer')
+    expect(decided.subject.organization).toBe('acme')
+  })
+})

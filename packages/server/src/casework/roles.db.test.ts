@@ -186,6 +186,8 @@ describe('every record of one organization', () => {
     const boss = await memberToken('boss', 'acme', 'admin')
     const accused = await memberToken('accused', 'acme', 'member')
     const senior = tokens.get('senior') ?? ''
+    const person = { organization: 'acme', kind: 'member', name: 'Accused' }
+    await ask({ method: 'PUT', url: '/v1/people/accused', token: running.serviceToken, body: person })
     const post = async (token: string, url: string, body: object) => {
       const answer = await ask({ method: 'POST', url, token, body })
       expect([url, answer.status, answer.body]).toEqual([

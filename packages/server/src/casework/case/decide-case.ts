@@ -32,6 +32,7 @@ import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import { clauseNamed, termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
+import { organizationOf } from '../report/find-accused.ts'
 import { countLimits } from '../standing/load-history.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -154,8 +155,7 @@ async function termsOfAll(
   } as const
   return Promise.all(
     stated.outcome.actions.map(async ({ type, capability, until, subject: named }): Promise<ActionTerms> => {
-      const subject =
-        named === null || isSame(named, found) ? found.subject : { ...named, organization: ownerOf(found) }
+      const subject = await subjectOf(unit, named ?? found.subject, found)
       return {
         ...shared,
         id: asId(unit.newId('act')),
@@ -197,7 +197,14 @@ function priorNoticeOf({ immediate, translation }: StatedDecision, danger: Dange
 const isSame = (named: { readonly type: string; readonly id: string }, { subject }: Opened): boolean =>
   named.type === subject.type && named.id === subject.id
 
-const ownerOf = ({ subject }: Opened) => subject.organization
+/** With the organization that it belongs to: another account may be of another than the case's, or have become known since. */
+async function subjectOf(unit: Unit, named: Pick<Subject, 'type' | 'id'>, found: Opened): Promise<Subject> {
+  const { organization } = found.subject
+  const isCases = isSame(named, found)
+  if (named.type !== 'account' || (isCases && organization !== null)) return { ...named, organization }
+  const known = await organizationOf(unit.tx, named.id, null)
+  return { ...named, organization: known === null ? organization : asId(known) }
+}
 
 /** Who answers for content: whoever the recorded decision says sent it, else the subject of the case. */
 async function holderOf(unit: Unit, content: string, { subject }: Opened): Promise<Holder | null> {

@@ -63,7 +63,7 @@ export type FilingReport = { readonly asker: Filer; readonly reporter: Reporter;
 
 /** Files a report in a unit that does more. */
 export async function fileReportIn(desk: Desk, unit: Unit, { asker, reporter, filing }: FilingReport): Promise<Filed> {
-  const accused = await findAccused(desk, unit.tx, filing.about)
+  const accused = await findAccused(desk, unit.tx, { stated: filing.about, own: reporter.organization })
   const contents = await contentsOf(desk, unit, { reporter, filing, accused, asker })
   const record = await unit.load(REPORTERS, reporter.id)
   const route = await routeOf(desk, unit, { contents, accused, wanted: filing.to ?? 'administrator' })

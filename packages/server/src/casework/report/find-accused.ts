@@ -23,7 +23,10 @@ export type Accused = {
   readonly account: AccountId | null
   /** Whoever it may be about: who sent the event, and whom the reporter says did. */
   readonly named: readonly AccountId[]
+  /** Whose they are by what we know, else by what the reporter says. */
   readonly organization: OrganizationId | null
+  /** Whose they are by what we know: nobody becomes a member of an organization because somebody there accuses them. */
+  readonly belongsTo: OrganizationId | null
   /** The decision on the reported event; null when it was a plain allow, which nobody keeps. */
   readonly decision: DecisionRow | null
 }
@@ -66,15 +69,7 @@ const keyOf = (source: string, id: string): string => JSON.stringify([source, id
 
 /** The recorded edits of whoever sent a message, newest first. */
 async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promise<readonly DecisionRow[]> {
-  const filter = {
-    organization,
-    actor,
-    eventType: 'message.edit',
-    effect: null,
-    clause: null,
-    from: null,
-    until: null,
-  }
+  const filter = { ...ANY, organization, actor, eventType: 'message.edit' }
   const found: DecisionRow[] = []
   let cursor: string | null = null
   do {
@@ -85,26 +80,34 @@ async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promi
   return found
 }
 
+export type Accusing = {
+  readonly stated: StatedAbout
+  /** Of whoever accuses. */
+  readonly own: string | null
+}
+
 /**
  * Whom a report accuses. Who sent an event is as recorded, else as a node remembers, else as it is stated; the organization is
- * the event's, else that of the person's fact, or stays unknown.
+ * the event's, else that of the person's fact, else the reporter's where they were seen there, else as it is stated, or stays unknown.
  */
 export async function findAccused(
   { authorOf }: Pick<Desk, 'authorOf'>,
   db: VaultDb,
-  stated: StatedAbout,
+  { stated, own }: Accusing,
 ): Promise<Accused> {
   const decision = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
   const author = decision === null && stated.event !== undefined ? ((await authorOf?.(stated.event)) ?? null) : null
   const account = decision?.actor ?? author?.account ?? stated.account ?? null
   const accountId = account === null ? null : asId<AccountId>(account)
-  const known = decision?.organization ?? author?.organization ?? null
-  const organization = stated.organization ?? known ?? (await organizationOf(db, account))
+  const recorded = decision?.organization ?? author?.organization ?? null
+  const known = recorded ?? (account === null ? null : await organizationOf(db, account, own))
+  const organization = known ?? stated.organization ?? null
   return {
     about: aboutOf(stated, accountId),
     account: accountId,
     named: [...new Set([account, stated.account ?? null])].flatMap((id) => (id === null ? [] : [asId<AccountId>(id)])),
     organization: organization === null ? null : asId(organization),
+    belongsTo: known === null ? null : asId(known),
     decision,
   }
 }
@@ -116,15 +119,22 @@ function aboutOf({ event, organization }: StatedAbout, account: AccountId | null
   return { kind: 'text' }
 }
 
-async function organizationOf(db: VaultDb, account: string | null): Promise<string | null> {
-  if (account === null) return null
+/** Of which organization somebody is: as the service told us, else `own` where a recorded decision is about them there. */
+export async function organizationOf(db: VaultDb, account: string, own: string | null): Promise<string | null> {
   const person = await getFact(db, 'person', account)
-  return person?.organization ?? null
+  if (person !== null || own === null) return person?.organization ?? null
+  const seen = { ...ANY, organization: own, actor: account }
+  const { items } = await readDecisions(db, seen, { limit: 1, cursor: null })
+  return items.length > 0 ? own : null
 }
 
+const ANY = { organization: null, actor: null, eventType: null, effect: null, clause: null, from: null, until: null }
+
 /** What a case about this is about: the account or organization accused, else the thing itself. */
-export function subjectOf({ about, account, organization, decision }: Accused, own: Reporter, report: string): Subject {
-  if (account !== null) return { type: 'account', id: account, organization: organization ?? own.organization }
+export function subjectOf(accused: Accused, own: Reporter, report: string): Subject {
+  const { about, account, organization, belongsTo, decision } = accused
+  // Whose administrators read what is done about somebody must not hang on who accuses them.
+  if (account !== null) return { type: 'account', id: account, organization: belongsTo }
   if (about.kind === 'organization') return { type: 'organization', id: about.organization, organization }
   const id = decision === null ? report : `dec_${decision.id}`
   return { type: 'content', id, organization: organization ?? own.organization }

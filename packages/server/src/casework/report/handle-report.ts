@@ -100,7 +100,8 @@ export async function touchAbout(desk: Desk, unit: Unit, about: ReportAbout): Pr
 export async function bringReport(desk: Desk, unit: Unit, id: ReportId): Promise<Subject | null> {
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') return null
-  const subject = subjectOf(await findAccused(desk, unit.tx, statedOf(report.about)), report.reporter, id)
+  const accusing = { stated: statedOf(report.about), own: report.reporter.organization }
+  const subject = subjectOf(await findAccused(desk, unit.tx, accusing), report.reporter, id)
   if (report.case === null) await bringToOperator(desk, unit, id, subject)
   return subject
 }

@@ -112,8 +112,8 @@ async function complain(
   const reports = await namedReports(unit, principal, body.reports ?? [])
   const clause =
     body.clause === undefined ? (reports[0]?.clause ?? UNSTATED) : clauseNamed(policy, body.clause, '/clause')
-  const accused = await findAccused(desk, unit.tx, aboutOf(body, reports))
   const organization = asId<OrganizationId>(principal.organization)
+  const accused = await findAccused(desk, unit.tx, { stated: aboutOf(body, reports), own: organization })
   const id = asId<ComplaintId>(unit.newId('cmp'))
   const by = asId<AccountId>(principal.id)
   const subject = subjectOf(accused, { kind: 'member', id: by, organization }, id)
