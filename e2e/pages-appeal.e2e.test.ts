@@ -90,12 +90,15 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await console.getByText('A friend of mine, who laughed.').waitFor()
       await console.getByLabel('Lift the restriction').check()
       await console.getByLabel('Answer to the appeal').fill('Among friends, then.')
+      await console.getByLabel('The same in Chinese, optional').fill('朋友之间的话。')
       await console.getByRole('button', { name: 'Send answer' }).click()
       await console.getByText('Answer sent').waitFor()
     })
     await visit(null, `/notices/${notice.id}?token=${notice.appealToken}&lang=en`, async (after) => {
       await after.getByText('Your appeal was granted').waitFor()
       await after.getByText('Among friends, then.').waitFor()
+      await after.goto(`/notices/${notice.id}?token=${notice.appealToken}&lang=zh`)
+      await after.getByText('朋友之间的话。').waitFor()
     })
   })
 

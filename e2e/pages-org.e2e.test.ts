@@ -74,11 +74,12 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
     const { url } = pages.server()
     const eva = createGoodstanding({ url, token: await member('eva', 'acme', 'member') })
     const report = must(await eva.reports.file({ about: { account: 'x-50' }, text: 'She mocks me at lunch.' }))
-    const answer = async (name: string, label: RegExp, words: string): Promise<void> =>
+    const answer = async (name: string, label: RegExp, words: string, translation?: string): Promise<void> =>
       visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
         const card = page.getByRole('article').filter({ hasText: 'She mocks me at lunch.' })
         await card.getByRole('button', { name }).click()
         await page.getByRole('dialog').getByLabel(label).fill(words)
+        if (translation !== undefined) await page.getByLabel('The same in Chinese, optional').fill(translation)
         await expectAccessible(page, name)
         await page.getByRole('dialog').getByRole('button', { name }).click()
         await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -99,13 +100,13 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       },
       me,
     )
-    await answer('Dismiss', /Reason/, 'They have made up.')
+    await answer('Dismiss', /Reason/, 'They have made up.', '她们已经和好。')
     await visit(
       await member('eva', 'acme', 'member'),
       '/me',
       async (page) => {
         const mine = page.locator('goodstanding-feedback li', { hasText: 'She mocks me at lunch.' })
-        await mine.getByText('They have made up.').waitFor()
+        await mine.getByText('她们已经和好。').waitFor()
         await mine.getByRole('button', { name: '请平台运营方复核' }).click()
         await mine.getByText('平台运营方正在处理').waitFor()
         expect(await mine.getByRole('button').count()).toBe(0)

@@ -159,7 +159,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         await page.locator('.notice-preview p[lang=zh-CN]').filter({ hasText: '虚假投资' }).waitFor()
         // Nobody translated it yet, and the English notice says so.
         await page.getByText('(written in Chinese) 虚假投资').waitFor()
-        await page.getByLabel('理由的英文译文（选填）').fill('A made-up investment that colleagues pay into.')
+        await page.getByLabel('英文译文（选填）').fill('A made-up investment that colleagues pay into.')
         await page.locator('.notice-preview p[lang=en]').filter({ hasText: 'A made-up investment' }).waitFor()
         expect(await page.getByText('(written in Chinese)').count()).toBe(0)
         // Who decides reads the notice in their own language first.

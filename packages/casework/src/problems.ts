@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'report.stale': { status: 409, title: 'The report has changed since you read it.' },
   'report.not-due': { status: 409, title: 'The deadline of the report has not passed.' },
   'report.words-missing': { status: 422, title: 'A statement, reason or question in words is needed.' },
+  'report.translation': { status: 422, title: 'A translation is of the reason, in the other language.' },
   'report.about-missing': { status: 422, title: 'A report names what it is about, or says it in words.' },
   'report.flooding': { status: 429, title: 'Too many reports in a short time. Reports of danger are always taken.' },
   'complaint.not-found': { status: 404, title: 'There is no such complaint.' },
@@ -100,6 +101,7 @@ export const PROBLEMS = {
   'appeal.role': { status: 403, title: 'None of your roles may decide an appeal.' },
   'appeal.text-missing': { status: 422, title: 'Say in words what should be looked at again.' },
   'appeal.reason-missing': { status: 422, title: 'An appeal is always answered in words.' },
+  'appeal.translation': { status: 422, title: 'A translation is of the answer, in the other language.' },
   'appeal.actions': {
     status: 422,
     title: 'A reduced outcome names what replaces the action; another outcome names nothing.',

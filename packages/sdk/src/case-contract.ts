@@ -198,6 +198,8 @@ export type Appeal = {
   /** By when a question is to be answered; null when none waits. */
   readonly answerBy: string | null
   readonly reason?: string
+  /** The reason in both languages; what nobody translated says which one it is in. */
+  readonly answer?: Bilingual
   /** To staff alone. */
   readonly decidedBy?: string
   readonly decidedAt?: string
@@ -215,6 +217,8 @@ export type AppealLine = {
 export type AppealAnswer = {
   readonly outcome: 'uphold' | 'overturn' | 'reduce'
   readonly reason: string
+  /** The reason in the other of the two languages. */
+  readonly translation?: { readonly reason?: string }
   readonly actions?: readonly StatedAction[]
 }
 

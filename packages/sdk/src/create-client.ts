@@ -103,7 +103,12 @@ function reportCalls(ask: Ask) {
     ): Promise<Answer<Page<Report>>> => ask('GET', '/v1/reports', { query: asked }),
     get: (id: string): Promise<Answer<Report>> => ask('GET', `/v1/reports/${at(id)}`),
     confirm: (id: string, statement: string) => act<Confirmed>(id, 'confirm', { statement }),
-    dismiss: (id: string, reason: string) => act<Report>(id, 'dismiss', { reason }),
+    /** `translation`: the reason in the other language. */
+    dismiss: (id: string, reason: string, translation?: string) =>
+      act<Report>(id, 'dismiss', {
+        reason,
+        ...(translation === undefined ? {} : { translation: { reason: translation } }),
+      }),
     ask: (id: string, question: string) => act<Report>(id, 'ask', { question }),
     reply: (id: string, text: string) => act<Report>(id, 'reply', { text }),
     escalate: (id: string, reason?: string) => act<Report>(id, 'escalate', { reason: reason ?? null }),

@@ -70,6 +70,7 @@ export type Report = {
   readonly reason?: string
   readonly complaint?: string
   readonly outcome?: 'acted' | 'no-violation'
+  /** What the reporter is told, in both languages; why a report was dismissed, too. */
   readonly answer?: Bilingual
 }
 

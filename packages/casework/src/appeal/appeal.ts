@@ -57,6 +57,8 @@ export type Appeal =
         readonly kind: AppealDecided[AppealOutcome]
         readonly decidedBy: PersonId
         readonly reason: string
+        /** The reason in the other language. */
+        readonly translation?: string
         readonly decidedAt: Instant
         readonly replacements: readonly ActionTerms[]
       })
@@ -81,6 +83,8 @@ export type AppealCommand =
       readonly by: Staff
       readonly outcome: AppealOutcome
       readonly reason: string
+      /** The reason in the other language. */
+      readonly translation?: string | null
       /** The action as it stands, for a reduction to be measured by; null against a decision not to act. */
       readonly action: ActionTerms | null
       readonly replacements: readonly ActionTerms[]
@@ -103,6 +107,7 @@ export type AppealEvent =
       readonly outcome: AppealOutcome
       readonly by: PersonId
       readonly reason: string
+      readonly translation?: string
       readonly replacements: readonly ActionTerms[]
       readonly at: Instant
     }

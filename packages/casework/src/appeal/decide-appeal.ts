@@ -4,6 +4,7 @@ import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
 import { APPEAL_ANSWER, APPEAL_QUESTIONS } from '../deadlines.ts'
+import { isTranslation, translated } from '../notice/both-languages.ts'
 import { holds, type Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type {
@@ -30,6 +31,7 @@ export type AppealRefusal = Refusal<
   | 'appeal.role'
   | 'appeal.text-missing'
   | 'appeal.reason-missing'
+  | 'appeal.translation'
   | 'appeal.actions'
   | 'appeal.not-weaker'
   | 'appeal.no-early-release'
@@ -132,7 +134,7 @@ function deadlineAfter({ at, answerBy, deadlineBefore }: AppealQuestion, answere
 }
 
 function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant): Decided {
-  const { by, outcome, reason, replacements } = command
+  const { by, outcome, reason, translation = null, replacements } = command
   const barred = refuseReviewer(by, appeal)
   if (barred !== null || appeal.kind !== 'pending') return barred ?? no('appeal.not-pending')
   const open = questionOf(appeal)
@@ -140,9 +142,11 @@ function decideDecide(command: Command<'decide'>, appeal: Appeal, now: Instant):
   if (open !== null && open.answerBy > now && outcome !== 'overturn')
     return no('appeal.asked', { until: open.answerBy })
   if (saysNothing(reason)) return no('appeal.reason-missing', { pointer: '/reason' })
+  if (translation !== null && !isTranslation(reason, translation))
+    return no('appeal.translation', { pointer: '/translation/reason' })
   const refusal = checkReplacements(outcome, command.action, replacements)
   if (refusal !== null) return refusal
-  return ok([{ kind: 'appeal.decided', outcome, by: by.id, reason, replacements, at: now }])
+  return ok([{ kind: 'appeal.decided', outcome, by: by.id, reason, ...translated(translation), replacements, at: now }])
 }
 
 function checkReplacements(outcome: AppealOutcome, action: ActionTerms | null, replacements: readonly ActionTerms[]) {
@@ -164,9 +168,10 @@ export function evolveAppeal(appeal: Appeal, event: AppealEvent): Appeal {
       return said(appeal, event)
     case 'appeal.decided': {
       if (appeal.kind !== 'pending') return appeal
-      const { outcome, by, reason, replacements, at } = event
+      const { outcome, by, reason, translation = null, replacements, at } = event
       const { question: _question, ...contents } = appeal
-      return { ...contents, kind: DECIDED[outcome], decidedBy: by, reason, decidedAt: at, replacements }
+      const answer = { reason, ...translated(translation), decidedAt: at, replacements }
+      return { ...contents, kind: DECIDED[outcome], decidedBy: by, ...answer }
     }
     default:
       return assertNever(event)

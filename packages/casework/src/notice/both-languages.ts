@@ -33,6 +33,10 @@ export function inBothLanguages(words: string, translation: string | null): Bili
   return chineseIn(words) > chineseIn(translation) ? { en: translation, zh: words } : { en: words, zh: translation }
 }
 
+/** A translation as it is kept: nothing where it says nothing. */
+export const translated = (translation: string | null): { readonly translation?: string } =>
+  translation === null || saysNothing(translation) ? {} : { translation }
+
 /** Whether one of two texts can be the other in the other language. */
 export function isTranslation(words: string, translation: string): boolean {
   return saysNothing(translation) || chineseIn(words) !== chineseIn(translation)

@@ -1,6 +1,7 @@
 /** What may happen to a report, and who may do it. */
 import type { AccountId, Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
+import { isTranslation, translated } from '../notice/both-languages.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type { Report, ReportCommand, ReportContents, ReportEvent } from './report.ts'
 
@@ -13,6 +14,7 @@ export type ReportRefusal = Refusal<
   | 'report.already-escalated'
   | 'report.not-due'
   | 'report.words-missing'
+  | 'report.translation'
   | 'report.about-missing'
   | 'report.flooding'
 >
@@ -89,7 +91,17 @@ function decideAsAdministrator(
       ])
     case 'dismiss':
       if (saysNothing(command.reason)) return no('report.words-missing', { pointer: '/reason' })
-      return ok([{ kind: 'report.dismissed', by: command.by, reason: command.reason, at: now }])
+      if (!isTranslation(command.reason, command.translation ?? ''))
+        return no('report.translation', { pointer: '/translation/reason' })
+      return ok([
+        {
+          kind: 'report.dismissed',
+          by: command.by,
+          reason: command.reason,
+          ...translated(command.translation ?? null),
+          at: now,
+        },
+      ])
     case 'ask':
       if (report.kind === 'asked') return no('report.state')
       if (saysNothing(command.question)) return no('report.words-missing', { pointer: '/question' })

@@ -1,6 +1,7 @@
 /** A report after one event. Events that do not fit the state change nothing. */
 import { assertNever } from '@goodstanding/model'
 import type { Report, ReportContents, ReportEvent, ReportLine } from './report.ts'
+import { translated } from '../notice/both-languages.ts'
 
 export const NO_REPORT: Report = { kind: 'none' }
 
@@ -14,7 +15,14 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
     case 'report.attached':
       return { ...report, attached: [...(report.attached ?? []), event.complaint] }
     case 'report.dismissed':
-      return { ...contents, kind: 'dismissed', by: event.by, reason: event.reason, at: event.at }
+      return {
+        ...contents,
+        kind: 'dismissed',
+        by: event.by,
+        reason: event.reason,
+        ...translated(event.translation ?? null),
+        at: event.at,
+      }
     case 'report.asked':
       return said(report, { from: 'administrator', text: event.question, at: event.at }, 'asked')
     case 'report.replied':

@@ -72,6 +72,8 @@ export type Report =
       readonly kind: 'dismissed'
       readonly by: AccountId
       readonly reason: string
+      /** The reason in the other language. */
+      readonly translation?: string
       readonly at: Instant
     })
   | (ReportContents & { readonly kind: 'complained'; readonly complaint: ComplaintId; readonly deadline: Instant })
@@ -108,7 +110,13 @@ export type ReportCommand =
     }
   /** A complaint names it beside what it says; where the report stands does not change. */
   | { readonly kind: 'attach'; readonly by: AccountId; readonly complaint: ComplaintId }
-  | { readonly kind: 'dismiss'; readonly by: AccountId; readonly reason: string }
+  | {
+      readonly kind: 'dismiss'
+      readonly by: AccountId
+      readonly reason: string
+      /** The reason in the other language. */
+      readonly translation?: string | null
+    }
   | { readonly kind: 'ask'; readonly by: AccountId; readonly question: string }
   | { readonly kind: 'reply'; readonly by: AccountId; readonly text: string }
   | {
@@ -145,7 +153,13 @@ export type ReportEvent =
       readonly at: Instant
     }
   | { readonly kind: 'report.attached'; readonly by: AccountId; readonly complaint: ComplaintId; readonly at: Instant }
-  | { readonly kind: 'report.dismissed'; readonly by: AccountId; readonly reason: string; readonly at: Instant }
+  | {
+      readonly kind: 'report.dismissed'
+      readonly by: AccountId
+      readonly reason: string
+      readonly translation?: string
+      readonly at: Instant
+    }
   | { readonly kind: 'report.asked'; readonly by: AccountId; readonly question: string; readonly at: Instant }
   | { readonly kind: 'report.replied'; readonly text: string; readonly at: Instant }
   | {

@@ -12,8 +12,10 @@ import { daysAhead, sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
+import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
+import { TranslationField } from '../ui/translation-field.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { APPEAL } from '../words/appeal-words.ts'
@@ -150,6 +152,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const mayDecide = useMay('appeal.decide')
   const [outcome, setOutcome] = useState<Outcome>('uphold')
   const [reason, setReason] = useState('')
+  const [translation, setTranslation] = useState('')
   const [isAsked, setIsAsked] = useState(false)
   const [days, setDays] = useState(3)
   const reasonId = useId()
@@ -158,6 +161,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
       client.appeals.decide(appeal.id, {
         outcome,
         reason: reason.trim(),
+        ...(translation.trim() === '' ? {} : { translation: { reason: translation.trim() } }),
         ...(outcome === 'reduce' ? { actions } : {}),
       }),
     ['cases'],
@@ -190,7 +194,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
         <div className="decide-form">
           <h2>{say(APPEAL.outcome)}</h2>
           <p>{say(APPEAL.decidedBy, say(wordFor(STATUS_WORDS, appeal.status)), appeal.decidedBy ?? '')}</p>
-          <p className="words">{appeal.reason}</p>
+          {appeal.answer !== undefined && <BilingualWords words={appeal.answer} />}
         </div>
         <div />
       </aside>
@@ -249,6 +253,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
                 {isAsked && reason.trim() === '' && say(APPEAL.answerMissing)}
               </p>
             </div>
+            <TranslationField words={reason} value={translation} onChange={setTranslation} />
             <ProblemLine problem={answer.problem} />
           </>
         )}

@@ -16,6 +16,7 @@ import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { Combobox } from '../ui/combobox.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { ACTION_WORDS, CAPABILITY_WORDS } from '../words/casework-words.ts'
+import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { HANDS } from '../words/hand-words.ts'
 import { ActionList, type ListProps, toggleAction } from './action-list.tsx'
@@ -23,7 +24,6 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import { type Draft, type DraftGap, gapsOf } from './draft.ts'
 import { Hands } from './hand-prompts.tsx'
 import { NotePrompt, WaitPrompt } from './prompts.tsx'
-import { TranslationField } from './translation-field.tsx'
 import { UnfoundedField } from './unfounded-field.tsx'
 import { type KnownPreview, usePreview } from './use-preview.ts'
 
@@ -236,7 +236,13 @@ function DecisionForm({ list, gaps, isMine, preview, clauseField, reasonField }:
           {gaps.includes('reason') && say(CASE.reasonMissing)}
         </p>
       </div>
-      {!draft.isNoViolation && <TranslationField draft={draft} onChange={change} />}
+      {!draft.isNoViolation && (
+        <TranslationField
+          words={draft.reason}
+          value={draft.translation}
+          onChange={(translation) => change({ translation })}
+        />
+      )}
       <NoticePreview preview={preview} isNone={draft.isNoViolation} />
     </fieldset>
   )

@@ -8,6 +8,7 @@ import { daysAhead } from '../frame/times.ts'
 import { type Act, useAct } from '../frame/use-answer.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
+import { TranslationField } from '../ui/translation-field.tsx'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 
@@ -22,11 +23,13 @@ type WordsPromptProps<Value> = {
   readonly onClose: () => void
   readonly onDone: (value: Value) => void
   readonly children?: ReactNode
+  /** Of the words, for whoever reads them in the other language. */
+  readonly translation?: { readonly value: string; readonly onChange: (typed: string) => void }
 }
 
 /** Asks for words and sends them with an act. They must not be empty. */
 export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
-  const { title, label, send, act, isCommit = false, onClose, onDone, children } = props
+  const { title, label, send, act, isCommit = false, onClose, onDone, children, translation } = props
   const say = useSay()
   const id = useId()
   const [words, setWords] = useState('')
@@ -44,6 +47,7 @@ export function WordsPrompt<Value>(props: WordsPromptProps<Value>) {
           <label htmlFor={id}>{label}</label>
           <textarea id={id} className="input" value={words} onChange={(event) => setWords(event.target.value)} />
         </div>
+        {translation !== undefined && <TranslationField words={words} {...translation} />}
         <ProblemLine problem={act.problem} />
       </div>
       <div className="row-end">

@@ -162,7 +162,7 @@ export class FeedbackElement extends GoodstandingElement {
             {},
             h('strong', {}, inLanguage(REPORT_WORDS[status], language)),
             h('p', { class: 'words' }, textIn(report, 'text')),
-            h('p', {}, inLanguage(report['answer'], language) || textIn(report, 'reason')),
+            h('p', {}, inLanguage(report['answer'], language)),
             listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
             status === 'asked'
               ? this.form(

@@ -100,7 +100,7 @@ export class NoticeElement extends GoodstandingElement {
     return h(
       'div',
       {},
-      h('p', { class: 'words' }, textIn(appeal, 'reason') || this.say('next')),
+      h('p', { class: 'words' }, inLanguage(appeal['answer'], this.language) || this.say('next')),
       listIn(appeal, 'talk').map((line) =>
         h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),

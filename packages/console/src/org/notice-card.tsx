@@ -112,7 +112,7 @@ function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
       </p>
       <Talk appeal={appeal} reader="appellant" />
       <ReplyToReviewer appeal={appeal} />
-      {appeal.reason !== undefined && <p className="words">{appeal.reason}</p>}
+      {appeal.answer !== undefined && <p className="words">{say(appeal.answer)}</p>}
     </section>
   )
 }

@@ -1,4 +1,5 @@
 /** Reports of the own members: confirm, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
+import { languageOf } from '@goodstanding/casework'
 import type { Report } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
@@ -6,6 +7,7 @@ import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, usePages } from '../frame/use-answer.ts'
+import { fill } from '../frame/words.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -78,12 +80,17 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   const toast = useToast()
   const { client } = useSession()
   const [prompt, setPrompt] = useState<Prompt | null>(null)
+  const [translation, setTranslation] = useState('')
   const act = useAct<string, unknown>(
     (words) => {
       if (prompt === 'confirm') return client.reports.confirm(report.id, words)
       if (prompt === 'ask') return client.reports.ask(report.id, words)
       // What the organization did itself is told as the reason; the reporter can still ask the operator once.
-      return client.reports.dismiss(report.id, prompt === 'handle' ? say(ORG.handledReason, words) : words)
+      const written = languageOf(words)
+      const told = prompt === 'handle' ? ORG.handledReason : { en: '{0}', zh: '{0}' }
+      const other =
+        translation.trim() === '' ? undefined : fill(told[written === 'en' ? 'zh' : 'en'], translation.trim())
+      return client.reports.dismiss(report.id, fill(told[written], words), other)
     },
     ['reports'],
   )
@@ -122,7 +129,6 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
           {line.by}: {line.text}
         </p>
       ))}
-      {report.reason !== undefined && <p className="small soft">{report.reason}</p>}
       {report.answer !== undefined && <p className="small soft">{say(report.answer)}</p>}
       {isWaiting && (
         <div className="row">
@@ -146,7 +152,13 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
           label={say(PROMPTS[prompt].label)}
           send={PROMPTS[prompt].send}
           act={act}
-          onClose={() => setPrompt(null)}
+          {...((prompt === 'dismiss' || prompt === 'handle') && {
+            translation: { value: translation, onChange: setTranslation },
+          })}
+          onClose={() => {
+            setPrompt(null)
+            setTranslation('')
+          }}
           onDone={() => toast({ text: say(PROMPTS[prompt].done) })}
         />
       )}

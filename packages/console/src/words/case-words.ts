@@ -73,12 +73,6 @@ export const CASE = {
     en: 'Write at least a sentence; it goes into the notice.',
     zh: '请至少写一句话，该内容会写入通知。',
   },
-  translationEn: { en: 'The reason in English, optional', zh: '理由的英文译文（选填）' },
-  translationZh: { en: 'The reason in Chinese, optional', zh: '理由的中文译文（选填）' },
-  translationSame: {
-    en: 'This is in the same language as the reason. One of the two is Chinese.',
-    zh: '此译文与理由为同一语言。两者之一应为中文。',
-  },
   preview: { en: 'Notice preview', zh: '通知预览' },
   previewHint: {
     en: 'Choose clause, action and reason to see the exact notice.',

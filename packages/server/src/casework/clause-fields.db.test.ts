@@ -136,6 +136,50 @@ describe('a decision in both languages', () => {
   })
 })
 
+describe('an answer in both languages', () => {
+  const translation = { reason: '两人已经和好。' }
+
+  it('is read by whoever appealed, and by whoever reported, each in their own; alone, it says which it is in', async () => {
+    const id = await caseOf({ account: 'nia' }, 'conduct.i')
+    const { actions } = (await decide(sofia, id, { clause: 'conduct.i', actions: [{ type: 'warn' }] })).body
+    const nia = world.member('nia', 'acme')
+    const appeal = await world.call(nia, 'POST', '/v1/appeals', { action: actions[0].id, text: 'We made up.' })
+    const url = `/v1/appeals/${appeal.body['id']}`
+    const answer = { outcome: 'overturn', reason: 'Both have made up.' }
+    const refused = await world.call(omar, 'POST', `${url}/decide`, { ...answer, translation: { reason: 'They did.' } })
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { kind: 'appeal.translation', errors: [{ pointer: '/translation/reason' }] },
+    })
+    expect((await world.call(omar, 'POST', `${url}/decide`, { ...answer, translation })).status).toBe(200)
+    const told = { reason: answer.reason, answer: { en: answer.reason, zh: translation.reason } }
+    expect((await world.call(nia, 'GET', url)).body).toMatchObject(told)
+
+    const boss = world.member('boss', 'acme', 'admin')
+    const dismiss = async (more: object) => {
+      const { body } = await report({ account: 'nia' }, 'conduct.j', 'noa')
+      const dismissed = await world.call(boss, 'POST', `/v1/reports/${body['id']}/dismiss`, {
+        reason: answer.reason,
+        ...more,
+      })
+      const read = await world.call(world.member('noa', 'acme'), 'GET', `/v1/reports/${body['id']}`)
+      return { dismissed, read: read.body }
+    }
+    const alike = await dismiss({ translation: { reason: 'They did.' } })
+    expect(alike.dismissed).toMatchObject({ status: 422, body: { kind: 'report.translation' } })
+    expect((await dismiss({ translation })).read).toMatchObject(told)
+    expect((await dismiss({})).read).toMatchObject({
+      answer: { en: answer.reason, zh: `（以英文书写）${answer.reason}` },
+    })
+    // In the record they lie under a key, as all words about a person.
+    const kept = await world.casework.desk.db.query(
+      "SELECT event::text AS said FROM ledger WHERE stream LIKE 'appeal/%' OR stream LIKE 'report/%'",
+    )
+    expect(kept.length).toBeGreaterThan(0)
+    expect(JSON.stringify(kept)).not.toMatch(/made up|和好/)
+  })
+})
+
 describe('speech about the operator', () => {
   it('takes two people for a warning, neither of them alone', async () => {
     const id = await caseOf({ account: 'kim' }, 'content.n')

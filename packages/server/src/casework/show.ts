@@ -5,13 +5,15 @@ import {
   type Appeal,
   type Complaint,
   describeNotice,
+  inBothLanguages,
   type LegalRequest,
   type MeasureNow,
   questionOf,
   type Standing,
   talkOf,
 } from '@goodstanding/casework'
-import type { Instant } from '@goodstanding/model'
+import type { Bilingual, Instant } from '@goodstanding/model'
+import { ERASED } from '../vault/seal-texts.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import { sayStanding } from './standing/say-standing.ts'
@@ -56,12 +58,19 @@ export function showReport(report: FiledReport, reader: ReportReader, receipt: s
     talk: talk.map((line) => ({ ...line, at: instantText(line.at) })),
     ...(reader === 'told' ? {} : { reporter: report.reporter }),
     ...showEvidence(evidence, reader === 'handler' ? 'handler' : 'other'),
-    ...(report.kind === 'dismissed' ? { reason: report.reason } : {}),
+    ...(report.kind === 'dismissed' ? { reason: report.reason, answer: answerOf(report) } : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),
     ...(report.kind === 'answered' ? { outcome: report.outcome, answer: OUTCOME_WORDS[report.outcome] } : {}),
   }
 }
+
+/** What somebody answered, as readers of both languages are shown it. */
+export function answerOf({ reason, translation = null }: Answer): Bilingual {
+  return reason === ERASED ? { en: ERASED, zh: ERASED } : inBothLanguages(reason, translation)
+}
+
+type Answer = { readonly reason: string; readonly translation?: string | null }
 
 function showAbout({ about }: FiledReport): Shown {
   switch (about.kind) {
@@ -219,6 +228,7 @@ export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>, reader: 's
       ? {}
       : {
           reason: appeal.reason,
+          answer: answerOf(appeal),
           ...(reader === 'staff' ? { decidedBy: appeal.decidedBy } : {}),
           decidedAt: instantText(appeal.decidedAt),
         }),

@@ -10,6 +10,7 @@ import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
 import { readFor } from '../casework/narrow.ts'
 import type { Desk } from '../casework/parts.ts'
 import { listStream, readStream } from '../casework/read-stream.ts'
+import { answerOf } from '../casework/show.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
 import { readStanding } from '../casework/standing/load-history.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
@@ -40,7 +41,7 @@ function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
     text: appeal.text,
     talk: talkOf(appeal).map(({ from, text, at }) => ({ from, text, at })),
     answerBy: questionOf(appeal)?.answerBy ?? null,
-    reason: appeal.kind === 'pending' ? null : appeal.reason,
+    answer: appeal.kind === 'pending' ? null : answerOf(appeal),
   }
 }
 

@@ -25,7 +25,7 @@ export type ShownOwnAppeal = {
   /** By when a question is to be answered; null when none waits. */
   readonly answerBy: number | null
   /** The answer in words, once there is one. */
-  readonly reason: string | null
+  readonly answer: Bilingual | null
 }
 
 export type NoticePage = {
@@ -87,10 +87,10 @@ export function renderNoticePage({ language, notice, appealed, now }: NoticePage
   }
 
   /** What was said, in its order; then the question that waits, or the answer. */
-  function ownAppeal({ status, filedAt, text, talk, answerBy, reason }: ShownOwnAppeal): Html {
+  function ownAppeal({ status, filedAt, text, talk, answerBy, answer }: ShownOwnAppeal): Html {
     const line = ({ from, text: said, at }: ShownOwnAppeal['talk'][number]): Html =>
       html`<li><p class="small">${say(from === 'reviewer' ? WORDS.asked : WORDS.answered, dayOf(at))}</p><p class="words">${said}</p></li>`
-    const end = answerBy === null ? html`<p class="words">${reason ?? ''}</p>` : replyForm(answerBy)
+    const end = answerBy === null ? html`<p class="words">${answer?.[language] ?? ''}</p>` : replyForm(answerBy)
     return html`<p>${say(WORDS[status], dayOf(filedAt))}</p><p class="words">${text}</p>${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
   }
 

@@ -117,6 +117,7 @@ export type StatedAnswer = {
   readonly by: Staff
   readonly outcome: AppealOutcome
   readonly reason: string
+  readonly translation: string | null
   readonly actions: readonly StatedAction[]
 }
 
@@ -136,8 +137,8 @@ export async function answerAppeal(desk: Desk, unit: Unit, key: string, stated: 
           until,
           reason: stated.reason,
         }))
-  const { by, outcome, reason } = stated
-  const command = { kind: 'decide', by, outcome, reason, action: terms, replacements } as const
+  const { by, outcome, reason, translation } = stated
+  const command = { kind: 'decide', by, outcome, reason, translation, action: terms, replacements } as const
   const answered = unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
   for (const consequence of consequencesOf(answered, terms?.case ?? null)) {
     switch (consequence.kind) {

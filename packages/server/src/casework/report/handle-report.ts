@@ -27,7 +27,7 @@ export type FiledReport = Exclude<Report, { kind: 'none' }>
 /** What of an act on a report its caller states. */
 export type ReportAct =
   | { readonly kind: 'confirm'; readonly statement: string }
-  | { readonly kind: 'dismiss'; readonly reason: string }
+  | { readonly kind: 'dismiss'; readonly reason: string; readonly translation: string | null }
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'reply'; readonly text: string }
   | { readonly kind: 'escalate'; readonly reason: string | null }

@@ -136,7 +136,7 @@ export const APPEALS: Stream<Appeal, AppealEvent> = {
   personal: [
     {
       within: null,
-      names: new Set(['text', 'reason', 'facts']),
+      names: new Set(['text', 'reason', 'translation', 'facts']),
       under: (appeal) => (appeal.kind === 'none' ? null : `account/${appeal.by}`),
     },
   ],

@@ -28,7 +28,7 @@ export const REPORTS: Stream<KeptReport, ReportEvent> = {
   personal: [
     {
       within: null,
-      names: new Set(['text', 'reason', 'question', 'statement']),
+      names: new Set(['text', 'reason', 'translation', 'question', 'statement']),
       under: ({ report }) => (report.kind === 'none' ? null : `account/${report.reporter.id}`),
     },
     {

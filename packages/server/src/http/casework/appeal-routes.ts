@@ -34,7 +34,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
-import { type ActionBody, actions, readActions, words } from './body-parts.ts'
+import { type ActionBody, actions, readActions, translation, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -57,11 +57,13 @@ const checkFiling = checkerOf<{
 const answer = Type.Object({
   outcome: eventParts.oneOf('uphold', 'overturn', 'reduce'),
   reason: Type.Optional(words),
+  translation: Type.Optional(translation),
   actions: Type.Optional(actions),
 })
 const checkAnswer = checkerOf<{
   outcome: 'uphold' | 'overturn' | 'reduce'
   reason?: string
+  translation?: { readonly reason?: string }
   actions?: readonly ActionBody[]
 }>(answer, 'body.invalid')
 /** A line of the conversation is short; what is longer belongs into the appeal or the decision. */
@@ -134,12 +136,13 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
       answerOnce(desk, request, answering, async () => {
         const principal = principalOf(request)
         const by = staffOf(principal)
-        const { outcome, reason = '', actions: bodies = [] } = checkAnswer(request.body, '')
+        const { outcome, reason = '', translation: other = {}, actions: bodies = [] } = checkAnswer(request.body, '')
+        const words = { outcome, reason, translation: other.reason ?? null }
         const appeal = await desk.run(async (unit) => {
           const key = await findAppealKey(unit, request.params.id)
           if (key === null) demand(principal, 'appeal.decide')
           if (key === null) throw new Problem('appeal.not-found')
-          const answered = await answerAppeal(desk, unit, key, { by, outcome, reason, actions: readActions(bodies) })
+          const answered = await answerAppeal(desk, unit, key, { by, ...words, actions: readActions(bodies) })
           unit.audit({ ...noteOf('appeal.decide', principal, `appeal/${request.params.id}`), why: reason })
           return answered
         })

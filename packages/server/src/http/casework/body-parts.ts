@@ -16,6 +16,9 @@ const { id, text, sha256, oneOf } = eventParts
 
 export const words = Type.String({ maxLength: 16_384 })
 export const eventReference = Type.Object({ source: id, id })
+/** Of the reason, in the other of the two languages. */
+export const translation = Type.Object({ reason: Type.Optional(words) })
+
 export const about = Type.Object({
   event: Type.Optional(eventReference),
   account: Type.Optional(id),

@@ -25,7 +25,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { about, evidence, mustHold, words } from './body-parts.ts'
+import { about, evidence, mustHold, translation, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -153,6 +153,12 @@ const said = (name: string) => Type.Object({ [name]: words })
 const optional = Type.Object({ reason: Type.Optional(Type.Union([words, Type.Null()])) })
 const checkReason = checkerOf<{ reason?: string | null }>(optional, 'body.invalid')
 
+const dismissal = Type.Object({ reason: words, translation: Type.Optional(translation) })
+const checkDismissal = checkerOf<{ reason: string; translation?: { readonly reason?: string } }>(
+  dismissal,
+  'body.invalid',
+)
+
 /** Each act on a report: who may, and what its body says. */
 const ACTS = {
   confirm: {
@@ -162,8 +168,11 @@ const ACTS = {
   },
   dismiss: {
     act: 'report.dismiss',
-    body: said('reason'),
-    read: sayer('reason', (reason) => ({ kind: 'dismiss', reason })),
+    body: dismissal,
+    read: (body: unknown): ReportAct => {
+      const { reason, translation: other = {} } = checkDismissal(body ?? {}, '')
+      return { kind: 'dismiss', reason, translation: other.reason ?? null }
+    },
   },
   ask: {
     act: 'report.ask',
