@@ -110,7 +110,8 @@ export class FeedbackElement extends GoodstandingElement {
       this.#key,
     )
     this.#isSending = false
-    this.#problem = answer.status === 201 ? '' : textIn(answer.body, 'title') || this.say('failed')
+    this.#problem =
+      answer.status === 201 ? '' : textIn(answer.body, answer.status === 429 ? 'detail' : 'title') || this.say('failed')
     if (answer.status === 201) {
       this.#sent = answer.body
       this.#text = ''

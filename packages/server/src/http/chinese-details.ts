@@ -33,7 +33,11 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '"{0}" is not a register. Did you mean "{1}"? Known: {2}.': '没有登记册“{0}”，您是指“{1}”吗？可用的有：{2}。',
   '"{0}" is not a register. Known: {1}.': '没有登记册“{0}”，可用的有：{1}。',
   'What restricts nothing needs no statement.': '没有限制内容的措施无需说明。',
-  'There is no {0} "{1}".': '没有 {0}“{1}”。',
+  'There is no permit "{0}".': '没有资质“{0}”。',
+  'There is no consent "{0}".': '没有同意“{0}”。',
+  'There is no organization "{0}".': '没有组织“{0}”。',
+  'There is no person "{0}".': '没有人员“{0}”。',
+  'There is no register.{0} "{1}".': '登记册 {0} 中没有“{1}”。',
   'The path cannot be read.': '无法识别此路径。',
   '{0} does not exist. See /openapi.json.': '没有 {0}，请参阅 /openapi.json。',
   '/{0} takes {1}.': '/{0} 接受 {1}。',
@@ -49,6 +53,18 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'phone is no phone number; write it with its country code, e.g. +44 20 7946 0958.':
     'phone 不是电话号码，请连同国家代码填写，例如 +44 20 7946 0958。',
   'documentNumber is no number of a document.': 'documentNumber 不是证件号码。',
+
+  // What keeps a draft from acting
+  '{0} examples do not hold. POST /v1/policy/test with these files names them.':
+    '{0} 个示例不成立。以这些文件调用 POST /v1/policy/test 可逐一列出。',
+  'Recorded events were not replayed through these files. POST /v1/policy/backtest with these files, without `events`.':
+    '尚未用这些文件回测已记录的事件。请以这些文件调用 POST /v1/policy/backtest，不带 `events`。',
+  'They were replayed against version {0}; {1} is in force now. Again: POST /v1/policy/backtest with these files, without `events`.':
+    '回测所对照的是版本 {0}，现行版本为 {1}。请再次以这些文件调用 POST /v1/policy/backtest，不带 `events`。',
+  'It was not watched. Publish it with `mode: watch` first.': '尚未观察。请先以 `mode: watch` 发布。',
+  'It has been watched for less than a day. It may act from {0} on.': '观察不足一天，自 {0} 起可以生效。',
+  'Of {0} judged findings {1} were right: surely {2} or more; to {3}, {4} is asked. Word it more closely.':
+    '已判断的 {0} 个发现中有 {1} 个正确，精确度至少为 {2}；要 {3}，须达到 {4}。请写得更严。',
 
   // What changed, and what is too much
   'Version {0} exists with other content. Give policy.yaml a new version.':

@@ -58,6 +58,9 @@ describe('a problem in Chinese', () => {
   it('says sentences with their values', () => {
     const missing = new Problem('policy.unknown', { detail: 'There is no drafted version "2026.11".' })
     expect(chinese(missing).detail).toBe('没有已起草的版本“2026.11”。')
+    const permit = new Problem('fact.unknown', { detail: 'There is no permit "p-1".' })
+    const entry = new Problem('fact.unknown', { detail: 'There is no register.works "w-1".' })
+    expect([chinese(permit).detail, chinese(entry).detail]).toEqual(['没有资质“p-1”。', '登记册 works 中没有“w-1”。'])
     const hint = 'the policy has no clause "a.b". Did you mean "a.c"?'
     expect(chinese(fieldProblem('case.clause-unknown', '/clause', hint))).toMatchObject({
       detail: '/clause：政策中没有条款“a.b”，您是指“a.c”吗？',
