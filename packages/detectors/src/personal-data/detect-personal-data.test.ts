@@ -111,6 +111,8 @@ describe('secrets', () => {
   const random = 'q7Zp3LxV9tRw2KmB8sYd4NcF6hJg1QaE5uTz'
   it.each([
     ['AKIA', 'QJ3Z7XW5PLTM2RKV'].join(''),
+    ['AKIA', 'IOSFODNN7EXAMPLE'].join(''),
+    ['AKIA', '1234567890ABCDEF'].join(''),
     `token ghp_${random}`,
     ['xoxb', '2834719203', '8374650912', 'aKd83jSla0PqW'].join('-'),
     `sk-proj-${random}`,
@@ -124,7 +126,8 @@ describe('secrets', () => {
     `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3In0.${random}`,
   ])('%s', (text) => expect(seen(text).value('personal.secrets')).toBe(1))
   it.each([
-    'AKIAIOSFODNN7EXAMPLE',
+    'AKIAXXXXXXXXXXXXXXXX',
+    'ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx',
     'password=changeme123',
     'PASSWORD=${DB_PASSWORD}',
     'postgres://user:password@localhost/db',

@@ -207,12 +207,14 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
   const { country, ownEmails, ownPhones, ownName } = counting
   const taken: Found[] = []
   const into = { counting, sink, taken }
+  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
   if (digits >= LEAST_DIGITS) {
     const withPassports = (gates & GATES.passport) !== 0
     count(findIdentityNumbers(text, { country, digits, withPassports }), 'personal.identity-numbers', pointer, into)
-    count(findIbans(text), 'personal.bank-accounts', pointer, into)
+    // Whoever wants to be paid names an account of their own.
+    count(ofOthers(findIbans(text)), 'personal.bank-accounts', pointer, into)
     count(findCards(text, digits), 'personal.bank-cards', pointer, into)
     const phones = findPhones(text, country).filter(
       (found) => !ownPhones.includes(found.value) && !isOwn(text, found, ownName),
@@ -223,7 +225,6 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
     const emails = findEmails(text).filter((found) => !ownEmails.includes(found.value) && !isOwn(text, found, ownName))
     count(emails, 'personal.emails', pointer, into)
   }
-  const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(ofOthers(findBirthDates(text, gates)), 'personal.birth-dates', pointer, into)
   count(ofOthers(findAddresses(text, gates)), 'personal.addresses', pointer, into)
   count(findHealth(text, gates), 'personal.health', pointer, into)

@@ -28,6 +28,11 @@ const TOKEN =
   /(?<![a-z])(?:bearer\s{1,3}|(?:token|authorization)["']?\s{0,3}(?:[:=]|=>)\s{0,3}(?:bearer\s{1,3})?["'`]?)([\w.~+/-]{32,512}={0,2})(?![\w.~+/-])/giu
 const PLACEHOLDER =
   /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<.*>|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[a-z]+\(|^\/|123456789|abcdef/i
+/**
+ * What an issuer's form itself may hold and yet be no key. A key with `EXAMPLE` or `1234567890` in it counts as one: whoever reads it
+ * cannot tell, and a person looks before anything is lost.
+ */
+const FORM_PLACEHOLDER = /placeholder|change_?me|your[_-]|x{4,}|\*{3,}|redacted|dummy|fake/i
 
 /** Bits for each sign, of signs as they come in this text. */
 export function entropyOf(text: string): number {
@@ -51,13 +56,14 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
   const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
   if ((gates & (GATES.secretForms | GATES.secretWords)) === 0 && !connects) return NONE
   const found: Found[] = []
-  const keep = (value: string, start: number) => {
+  const keep = (value: string, start: number, placeholder = PLACEHOLDER) => {
     const end = start + value.length
-    if (!PLACEHOLDER.test(value) && !found.some((item) => item.start < end && start < item.end))
+    if (!placeholder.test(value) && !found.some((item) => item.start < end && start < item.end))
       found.push({ value, start, end })
   }
   for (const pattern of (gates & GATES.secretForms) === 0 ? [] : FORMS)
-    for (const match of text.matchAll(pattern)) if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index)
+    for (const match of text.matchAll(pattern))
+      if (entropyOf(match[0].slice(4)) > 2.5) keep(match[0], match.index, FORM_PLACEHOLDER)
   for (const match of connects ? text.matchAll(CONNECTION) : []) {
     const secret = match[1] ?? ''
     if (!PLACEHOLDER.test(secret) && !/^(?:pass|password|pw|pwd|secret|token|user)$/i.test(secret))

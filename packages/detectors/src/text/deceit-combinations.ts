@@ -67,6 +67,7 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.hoax', 0.9, 'hoax-topic & cue-spread & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.88, 'hoax-topic & hoax-topic|hoax-event & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.9, 'hoax & cue-spread|hoax-topic', { reach: 'text' }),
+  combine('text.hoax', 0.88, 'hoax-scare & cue-spread', { reach: 'text', plain: true, unless: 'cue-safe' }),
 
   combine('text.contact-drop', 0.88, 'cue-contact & #handle|#digits'),
   combine('text.contact-drop', 0.88, 'contact-drop & #handle|#digits|cue-contact'),

@@ -95,6 +95,10 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.extremism', 0.88, 'cue-praise > extremism-topic'),
   combine('text.extremism', 0.88, 'extremism-topic > cue-praise'),
   combine('text.crime-incitement', 0.88, 'cue-everyone > crime-topic', { unless: 'cue-tech' }),
+  combine('text.crime-incitement', 0.9, 'cue-everyone|cue-intent >8 attack-deed >14 attack-target', {
+    plain: true,
+    unless: 'cue-safe cue-tech',
+  }),
   combine('text.dangerous-instruction', 0.88, 'cue-recipe & cue-recipe & danger-topic & danger-topic', {
     reach: 'text',
   }),

@@ -22,6 +22,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.attack-service', 0.88, 'attack-topic & attack-topic & #money|cue-sell|cue-contact|contact-drop', {
     reach: 'text',
   }),
+  combine('text.attack-service', 0.88, 'attack-call', { plain: true, unless: 'cue-safe' }),
   combine('text.seat-resale', 0.9, 'seat-topic & cue-deal & #money|cue-contact|contact-drop|#percent', {
     reach: 'text',
   }),
@@ -37,6 +38,7 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.reverse-engineering', 0.88, 'reverse-topic & reverse-topic & cue-client'),
   combine('text.reverse-engineering', 0.88, 'reverse-engineering & cue-client|reverse-topic|cue-sell|#url'),
   combine('text.official-claim', 0.86, 'cue-am >12 official-topic & official-topic & cue-service'),
+  combine('text.official-claim', 0.86, 'claim-we >18 official-word & service-name', { plain: true }),
   combine('text.official-claim', 0.88, 'official-claim & official-claim', { reach: 'text' }),
   combine('text.official-claim', 0.88, 'official-claim & cue-service|fraud-topic|cue-click', { reach: 'text' }),
 
