@@ -68,6 +68,11 @@ function listen(): void {
   stream.addEventListener('open', redraw)
 }
 
+function toggleAsked(): void {
+  page.showsAsked = !page.showsAsked
+  redraw()
+}
+
 function sidebar(seen: Seen): HTMLElement {
   const go = (view: View, conversation: string | null = page.conversation): void => {
     page.view = view
@@ -117,17 +122,7 @@ function sidebar(seen: Seen): HTMLElement {
     h(
       'div',
       { class: 'end' },
-      h(
-        'button',
-        {
-          'aria-pressed': String(page.showsAsked),
-          click: () => {
-            page.showsAsked = !page.showsAsked
-            redraw()
-          },
-        },
-        say('asked'),
-      ),
+      h('button', { 'aria-pressed': String(page.showsAsked), click: toggleAsked }, say('asked')),
       h(
         'button',
         {
@@ -259,7 +254,7 @@ function draw(): void {
   const main = kept?.main ?? h('main', { lang: page.language }, content(seen))
   if (kept?.kind === 'settings') refreshSettings(main)
   kept = kind === null ? null : { kind, main }
-  putAround(root, main, [sidebar(seen), page.showsAsked ? showAsked() : null])
+  putAround(root, main, [sidebar(seen), page.showsAsked ? showAsked(toggleAsked) : null])
   const list = main.querySelector('.items')
   if (list !== null) main.scrollTop = main.scrollHeight
   if (writes !== null && !main.contains(document.activeElement)) {

@@ -8,7 +8,8 @@ let lines: readonly Asked[] = []
 
 export async function readAsked(): Promise<void> {
   const answer = await ask<{ items: readonly Asked[] }>('/api/asked')
-  if (answer.ok) lines = answer.value.items
+  // The morning was played within seconds: what counts is when an act happened.
+  if (answer.ok) lines = answer.value.items.toSorted((a, b) => b.at - a.at)
 }
 
 /** The clauses that an answer cites, each once. */
@@ -20,11 +21,11 @@ function clausesOf(answer: unknown): HTMLElement | null {
   return named.length === 0 ? null : h('span', { class: 'cited' }, [...new Set(named)].join(' '))
 }
 
-export function showAsked(): HTMLElement {
+export function showAsked(close: () => void): HTMLElement {
   return h(
     'aside',
     { class: 'asked', 'aria-label': say('asked') },
-    h('h2', {}, say('asked')),
+    h('header', {}, h('h2', {}, say('asked')), h('button', { class: 'plain', click: close }, say('close'))),
     h('p', { class: 'small' }, say('askedHow')),
     h(
       'ol',
