@@ -43,6 +43,12 @@ export const REGULATED: Weighted = [
     0.9,
   ],
   [/^(?:reserve|central|national|state|peoples|first national|federal) bank\b/, 0.9],
+  // In German and Romance names the kind stands before the place.
+  [
+    /^(?:(?:kreis|stadt|bezirks)?sparkasse|raiffeisenbank|volksbank|banque (?:du|de|des|nationale|populaire|centrale)|banco (?:de|del|do|nuevo|nacional|popular|central))\b/,
+    0.88,
+  ],
+  [/\b(?:his|her) majesty\b/, 0.8],
   [/\btrust (?:bank|company)\b|\bcredit union\b|\bbuilding society\b|\bsavings (?:bank|and loan)\b/, 0.88],
   [
     /\b(?:insurance|assurance|reinsurance|versicherung|assurances)(?: (?:company|co|ltd|limited|plc|group|ag|inc|corp|corporation|sa))*$/,
@@ -71,6 +77,7 @@ export const REGULATED: Weighted = [
   [/(?:银行|信用社|信托|农商行)(?:股份)?(?:有限)?(?:责任)?(?:公司|集团)?(?:.{0,6}分行)?$/u, 0.9],
   [/(?:保险|人寿|财险|再保险)(?:股份|集团|经纪|代理)?(?:有限)?(?:责任)?(?:公司|集团)$/u, 0.88],
   [/(?:证券|期货|公募|征信|支付)(?:股份)?(?:有限)?(?:责任)?公司$/u, 0.76],
+  [/(?:证券|期货|股票|商品)交易(?:所|中心)|信托投资(?!者)|(?:人寿|财产)保险/u, 0.84],
   [/大学(?:.{0,6}(?:学院|分校|校区|研究院|研究生院|招生办?|继续教育.{0,4}))?(?:有限公司)?$/u, 0.9],
   [
     /(?:职业|技术|师范|理工|医学|财经|政法|航空|农业|工业|科技|外国语|艺术|体育|音乐|美术|旅游|警察|行政).{0,6}学院$|^\p{Script=Han}{2,3}学院$/u,
@@ -151,9 +158,12 @@ export const PUBLIC_INTEREST: Weighted = [
     /\b(?:holy )?jihad(?:ist)?s?\b.{0,12}\bterror\w*|\bterror(?:ist)? (?:brigade|army|front|cell|network|squad)\b/,
     0.93,
   ],
-  [/颠覆国家|分裂国家|煽动叛乱|推翻政府|颠覆政权/u, 0.93],
   [
-    /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp)\b|\b9 ?11 (?:was|great|club|party)\b/,
+    /颠覆国家|分裂国家|煽动叛乱|颠覆政权|推翻(?:政府|政权|国家|现政权|共产党|中共|社会主义)|打倒(?:政府|共产党|中共)/u,
+    0.93,
+  ],
+  [
+    /\b(?:school|mass) shooters?\b|\bterror(?:ist|ism) (?:fund|support|club|camp|group|training|recruit\w*|organi[sz]ation)\b|\b9 ?11 (?:was|great|club|party)\b/,
     0.94,
   ],
   [

@@ -162,6 +162,13 @@ describe('a name claims', () => {
     ['Evergreen Valley Bank', 'name.regulated'],
     ['Riverside University', 'name.regulated'],
     ['东海大学', 'name.regulated'],
+    ['Sparkasse Waldtal', 'name.regulated'],
+    ['Banque du Midi Vert', 'name.regulated'],
+    ['Her Majesty Tailors', 'name.regulated'],
+    ['滨海证券交易所', 'name.regulated'],
+    ['青禾人寿保险股份', 'name.regulated'],
+    ['推翻现政权联盟', 'name.public-interest'],
+    ['Terrorist Training Ground', 'name.public-interest'],
     ['test', 'name.malformed'],
     ['13800138000', 'name.malformed'],
     ['www.cheap-loans.example', 'name.malformed'],
@@ -189,6 +196,10 @@ describe('a name claims', () => {
     'Bundesliga Fanclub Süd',
     'Amtmann Bürobedarf GmbH',
     'Landespflege Huber',
+    'El Banco Muebles',
+    'Sparkassenplatz Kiosk',
+    '滨海商品陈列设计',
+    '南京大屠杀史研究会',
   ])('nothing: %s', (name) => expect(seen(name).seen()).toEqual({}))
   it('what a verified domain of a state or a school bears out', () => {
     expect(
