@@ -1,6 +1,6 @@
 /** Finds the row of a word by its hash. */
 export type WordIndex = {
-  /** Open addressing, a power of two of slots; a row of -1 is an empty slot. */
+  /** Open addressing, a power of two of slots; 0 is an empty slot, so that a word of this hash shares the row of 1. */
   readonly keys: Int32Array
   readonly rows: Int32Array
 }
@@ -9,12 +9,12 @@ export function createWordIndex(hashes: Int32Array): WordIndex {
   let capacity = 16
   while (capacity < hashes.length * 2) capacity *= 2
   const keys = new Int32Array(capacity)
-  const rows = new Int32Array(capacity).fill(-1)
+  const rows = new Int32Array(capacity)
   for (let row = 0; row < hashes.length; row += 1) {
-    const hash = hashes[row] ?? 0
-    let slot = slotOf(hash, capacity)
-    while ((rows[slot] ?? -1) >= 0) slot = (slot + 1) & (capacity - 1)
-    keys[slot] = hash
+    const wanted = keyOf(hashes[row] ?? 0)
+    let slot = slotOf(wanted, capacity)
+    while (keys[slot] !== 0) slot = (slot + 1) & (capacity - 1)
+    keys[slot] = wanted
     rows[slot] = row
   }
   return { keys, rows }
@@ -22,10 +22,16 @@ export function createWordIndex(hashes: Int32Array): WordIndex {
 
 /** The row of a word, or -1. */
 export function findWord({ keys, rows }: WordIndex, hash: number): number {
-  for (let slot = slotOf(hash, keys.length); ; slot = (slot + 1) & (keys.length - 1)) {
-    const row = rows[slot] ?? -1
-    if (row < 0 || keys[slot] === hash) return row
+  const wanted = keyOf(hash)
+  for (let slot = slotOf(wanted, keys.length); ; slot = (slot + 1) & (keys.length - 1)) {
+    const key = keys[slot] ?? 0
+    if (key === wanted) return rows[slot] ?? -1
+    if (key === 0) return -1
   }
+}
+
+function keyOf(hash: number): number {
+  return hash === 0 ? 1 : hash
 }
 
 function slotOf(hash: number, capacity: number): number {

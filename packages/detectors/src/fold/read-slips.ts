@@ -146,6 +146,8 @@ const origins = new Int32Array(LONGEST + 1)
 function readJoined(state: State, written: readonly number[]): Repaired | null {
   const size = written.length
   if (size > LONGEST) return null
+  // Chance finds short words everywhere: what costs too much for its length is a name or a word of another language.
+  const most = (size / 4) * MOST_COST
   costs.fill(Number.POSITIVE_INFINITY, 1, size + 1)
   costs[0] = 0
   for (let start = 0; start < size; start += 1) {
@@ -155,53 +157,35 @@ function readJoined(state: State, written: readonly number[]): Repaired | null {
     for (let end = start + 1; end <= Math.min(size, start + LONGEST_PIECE); end += 1) {
       hash = extendHash(hash, written[end - 1] ?? 0)
       const length = end - start
-      const listed = isPiece(state, hash, length, written[start] ?? 0)
+      const listed = isPiece(state, hash, written, { start, length })
       if (!listed && (length < SHORTEST_STRANGE || !state.isKnown(hash))) continue
       const short = length > 2 ? 0 : start === 0 && length === 1 ? SHORT_START : SHORT_PIECE
       const next = cost + PIECE + short + (listed ? 0 : STRANGE_PIECE)
-      if (next >= (costs[end] ?? 0)) continue
+      if (next >= (costs[end] ?? 0) || next > most) continue
       costs[end] = next
       origins[end] = start
     }
   }
-  // Chance finds short words everywhere: what costs too much for its length is a name or a word of another language.
-  if ((costs[size] ?? 0) > (size / 4) * MOST_COST) return null
-  return part(written)
+  return costs[size] === Number.POSITIVE_INFINITY ? null : part(written)
 }
 
-function isPiece(state: State, hash: number, length: number, first: number): boolean {
+function isPiece(
+  state: State,
+  hash: number,
+  written: readonly number[],
+  { start, length }: { readonly start: number; readonly length: number },
+): boolean {
+  const first = written[start] ?? 0
   if (length === 1) return first === A || first === I
-  return length === 2 ? SHORT_WORDS.has(hash) : isWhole(state, hash)
+  if (length > 2) return isWhole(state, hash)
+  const second = written[start + 1] ?? 0
+  return first < 0x80 && second < 0x80 && SHORT_WORDS[first * 0x80 + second] === 1
 }
 
-const SHORT_WORDS = new Set(
-  [
-    'of',
-    'to',
-    'in',
-    'is',
-    'it',
-    'on',
-    'at',
-    'by',
-    'we',
-    'he',
-    'me',
-    'my',
-    'no',
-    'so',
-    'up',
-    'us',
-    'if',
-    'be',
-    'do',
-    'go',
-    'or',
-    'an',
-    'as',
-    'am',
-  ].map((word) => hashOfLetters([word.charCodeAt(0), word.charCodeAt(1)])),
-)
+/** By two letters: 1 for a word. */
+const SHORT_WORDS = new Uint8Array(0x80 * 0x80)
+for (const word of 'of to in is it on at by we he me my no so up us if be do go or an as am'.split(' '))
+  SHORT_WORDS[word.charCodeAt(0) * 0x80 + word.charCodeAt(1)] = 1
 
 function part(written: readonly number[]): Repaired {
   const starts = new Set<number>()

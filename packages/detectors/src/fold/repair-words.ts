@@ -226,7 +226,8 @@ function repairOf(
   const key = hash ^ (isName ? 1 : 0)
   const slot = (key ^ (key >>> 15)) & (REMEMBERED - 1)
   if (keys[slot] === key) return answers[slot] ?? null
-  const letters = [...units.subarray(from, to)]
+  const letters: number[] = []
+  for (let at = from; at < to; at += 1) letters.push(units[at] ?? 0)
   const repaired = letters.includes(APOSTROPHE)
     ? null
     : ((near ? slips.nearest(letters) : null) ?? (isName ? null : slips.joined(letters)))
