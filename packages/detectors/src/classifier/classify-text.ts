@@ -3,10 +3,9 @@ import { findPlace } from './find-place.ts'
 import type { TextFeatures } from '../text/text-features.ts'
 import { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, LANES } from './heads.ts'
 import { KNOTS, type TextModel } from './read-text-model.ts'
-import { createTraitReader, type TextTraits, TRAIT_LIMIT } from './text-traits.ts'
-import { createWordIndex, enoughKnown, type WordIndex } from './word-index.ts'
-import { sumRows } from './row-sums.ts'
-import { addWords, createWordSums, type WordSums } from './word-sums.ts'
+import { createTraitReader, type TextTraits } from './text-traits.ts'
+import { enoughKnown } from './word-index.ts'
+import { addWords, createWordSums, RAISED, type WordSums } from './word-sums.ts'
 
 export type Classifier = {
   /** Fills `scores` and `logits` for the finds and folded units of one text. */
@@ -21,8 +20,6 @@ export type Classifier = {
 type State = {
   readonly model: TextModel
   readonly words: WordSums
-  /** Where the rows of the traits begin in the weights. */
-  readonly rows: Int32Array
   readonly sums: Int32Array
   /** Known words of the text; 0 when it is of another language. */
   known: number
@@ -33,17 +30,16 @@ type State = {
   traits: TextTraits | null
 }
 
-/** `index`: of the model's words, when the caller has it already. */
+/** `words`: what the model's words weigh, when another classifier of the thread has it already. */
 export function createClassifier(
   model: TextModel,
   categories: readonly string[],
-  index: WordIndex = createWordIndex(model.words.hashes),
+  words: WordSums = createWordSums(model),
 ): Classifier {
   const readTraits = createTraitReader(categories)
   const state: State = {
     model,
-    words: createWordSums(model, index),
-    rows: new Int32Array(TRAIT_LIMIT),
+    words,
     sums: new Int32Array(LANES),
     known: 0,
     count: 0,
@@ -65,10 +61,14 @@ export function createClassifier(
 }
 
 function sumWeights(state: State, traits: TextTraits): void {
-  const { model, words, rows, sums } = state
+  const { model, words, sums } = state
   const { hashes, count } = traits
-  for (let at = 0; at < count; at += 1) rows[at] = bucketOf(model.bucketBits, hashes[at] ?? 0) << 2
-  sumRows(sums, model.weights, rows, count)
+  const { adder } = words
+  for (let at = 0; at < count; at += 1) adder.rows[at] = bucketOf(model.bucketBits, hashes[at] ?? 0)
+  adder.addRows(count)
+  // Before the words are added: what is new among them is weighed by the same adder.
+  const raised = count * RAISED
+  for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (adder.sums[lane] ?? 0) - raised
   addWords(words, traits)
   for (let lane = 0; lane < LANES; lane += 1) sums[lane] = (sums[lane] ?? 0) + (words.sums[lane] ?? 0)
   state.count = count + words.count

@@ -8,6 +8,7 @@ import { extendHash, hashOf } from '../fold/vocabulary.ts'
 import { STRUCTURES } from '../text/find-structure.ts'
 import type { TextFeatures } from '../text/text-features.ts'
 import { createTextTokens, TOKEN, TOKEN_LIMIT, type TextTokens, tokensOf } from '../fold/text-tokens.ts'
+import { ROW_LIMIT } from './row-adder.ts'
 import {
   type ClassedTokens,
   type ClassTable,
@@ -20,7 +21,7 @@ import {
 } from './token-classes.ts'
 
 /** Traits of one text at most: what lies beyond is left out. */
-export const TRAIT_LIMIT = 65_536
+const TRAIT_LIMIT = ROW_LIMIT
 
 /** Valid until the next text. */
 export type TextTraits = {

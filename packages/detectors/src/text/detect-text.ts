@@ -3,7 +3,7 @@ import { SIGNAL_NAMES, type SignalName, type SignalSink } from '@goodstanding/mo
 import { type Classifier, createClassifier } from '../classifier/classify-text.ts'
 import { HEADS } from '../classifier/heads.ts'
 import type { TextModel } from '../classifier/read-text-model.ts'
-import { createWordIndex } from '../classifier/word-index.ts'
+import { createWordSums } from '../classifier/word-sums.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
@@ -45,11 +45,11 @@ const SUBJECTS = SIGNALS.map(isSubject)
  * so use one for each thread.
  */
 export function createTextDetector(lexicon: Lexicon, model: TextModel | null = null): TextDetector {
-  const index = model === null ? null : createWordIndex(model.words.hashes)
-  const read = createTextReading(lexicon, index)
+  const words = model === null ? null : createWordSums(model)
+  const read = createTextReading(lexicon, words?.index ?? null)
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
-  const classifier = model === null || index === null ? null : createClassifier(model, lexicon.categories, index)
-  const near = model === null || index === null ? null : createNearView(lexicon, model, index)
+  const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
+  const near = words === null ? null : createNearView(lexicon, words)
   return {
     detect: (texts, language, sink) => {
       let found: TextLanguage = 'other'

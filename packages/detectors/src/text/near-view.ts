@@ -3,8 +3,7 @@
  * by all the others: without a nearer look, padding would hide a threat that the word lists see plainly.
  */
 import { createClassifier } from '../classifier/classify-text.ts'
-import type { TextModel } from '../classifier/read-text-model.ts'
-import type { WordIndex } from '../classifier/word-index.ts'
+import type { WordSums } from '../classifier/word-sums.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { createTextReading } from './read-text.ts'
 
@@ -20,10 +19,10 @@ const AROUND = 50
 const AROUND_DENSE = 20
 const ENDS = /[.!?。！？\n]/
 
-/** A view with buffers of its own. `index`: of the model's words. */
-export function createNearView(lexicon: Lexicon, model: TextModel, index: WordIndex): NearView {
-  const read = createTextReading(lexicon, index)
-  const classifier = createClassifier(model, lexicon.categories, index)
+/** A view with buffers of its own, but for what the words of the model weigh. */
+export function createNearView(lexicon: Lexicon, words: WordSums): NearView {
+  const read = createTextReading(lexicon, words.index)
+  const classifier = createClassifier(words.model, lexicon.categories, words)
   return {
     scoresAround: (text, start, end) => {
       const reach = /\p{Script=Han}/u.test(text.slice(start, end)) ? AROUND_DENSE : AROUND
