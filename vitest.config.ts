@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 
 /** Workspace packages resolve to their sources, so tests need no build. */
 const conditions = ['goodstanding-source', 'module', 'node', 'development|production']
@@ -20,6 +21,7 @@ export default defineConfig({
     pool: 'forks',
     // Tests wait for databases and browsers a third of their time: on two cores a third worker makes use of it.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/last-line-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },

@@ -1,0 +1,32 @@
+/** Orders test files so that those which take minutes begin first: one that begins last is waited for by all others. */
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Minutes each, by how long they take; vitest itself knows only how large a file is. */
+const LONGEST = [
+  'casework-crash',
+  'crash',
+  'pages-states',
+  'pages-accessible',
+  'copy',
+  'policy-life',
+  'casework',
+  'pages-policy',
+  'workplace',
+  'pages',
+  'mail-out',
+  'pages-work',
+  'rule-floors',
+].map((name) => `/e2e/${name}.e2e.test.ts`)
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const rank = LONGEST.findIndex((path) => moduleId.endsWith(path))
+  return rank < 0 ? LONGEST.length : rank
+}
+
+export class LongestFirst extends BaseSequencer {
+  /** Those that take longest before all others; the rest as vitest has it. */
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    return sorted.sort((a, b) => rankOf(a) - rankOf(b))
+  }
+}
