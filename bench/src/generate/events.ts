@@ -5,7 +5,7 @@
 import type { Event } from '@goodstanding/model'
 import type { Random } from './random.ts'
 import { ACTORS, AUDIENCES, CLIENTS, COUNTRIES, ORGANIZATIONS, RELATIONS } from './rules.ts'
-import { generateTexts } from './texts.ts'
+import { createWriter } from './texts.ts'
 
 export type MessageEvent = Event<'message.send'>
 export type StreamOptions = {
@@ -21,24 +21,12 @@ export const FLAGGED_CLIENT = 'flagged/1.0'
 export const STEP_MS = 250
 const START = Date.parse('2026-11-01T10:00:00Z')
 export const PEOPLE = 20_000
-const TEXTS = 4_000
-const PIECE = 25
 
 /** The first often, the others now and then. */
 const mostly = (random: Random, values: readonly string[]): string =>
   random.chance(0.85) ? (values[0] ?? '') : random.pick(values)
 
-/**
- * A new text out of pieces of known ones: cheap enough to write each event afresh, and unlike every other, so that nobody seems
- * to say the same thing twice.
- */
-function remix(random: Random, texts: readonly string[]): string {
-  let text = ''
-  for (let from = 0; from < TEXT_LENGTH; from += PIECE) text += random.pick(texts).slice(from, from + PIECE)
-  return text
-}
-
-function generateData(random: Random, texts: readonly string[], flagged: number): MessageEvent['data'] {
+function generateData(random: Random, write: (length: number) => string, flagged: number): MessageEvent['data'] {
   const person = random.skewed(PEOPLE)
   const own = <Value>(values: readonly Value[]): Value => values[person % values.length]!
   return {
@@ -50,7 +38,7 @@ function generateData(random: Random, texts: readonly string[], flagged: number)
       relation: mostly(random, RELATIONS),
       size: 1 + random.skewed(60),
     },
-    content: { text: remix(random, texts) },
+    content: { text: write(TEXT_LENGTH) },
     session: {
       id: `s${person}`,
       ip: `198.51.${person % 200}.${person % 250}`,
@@ -63,14 +51,14 @@ function generateData(random: Random, texts: readonly string[], flagged: number)
 
 /** Endless events; each call answers the next one. */
 export function createEventStream(random: Random, { prefix, flagged = 0 }: StreamOptions): () => MessageEvent {
-  const texts = generateTexts(random, TEXTS, TEXT_LENGTH)
+  const write = createWriter(random)
   let at = 0
   return () => ({
     id: `${prefix}-${at}`,
     source: 'https://chat.example/bench',
     type: 'message.send',
     time: START + at++ * STEP_MS,
-    data: generateData(random, texts, flagged),
+    data: generateData(random, write, flagged),
   })
 }
 

@@ -37,3 +37,26 @@ describe('generated rules', () => {
     expect(() => createCelRules(rules)).not.toThrow()
   })
 })
+
+describe('generated texts', () => {
+  // In 5,900 messages of a public support channel: 35.1 words in 200 characters, 4.6 % of them written by nobody before.
+  it('have words as long, and as often new, as those of chat that people wrote', () => {
+    const texts = generateEvents(createRandom(1), 8_000, { prefix: 'a' }).map(({ data }) => data.content.text)
+    const seen = new Set<string>()
+    const counted = { texts: 0, words: 0, unseen: 0 }
+    texts.forEach((text, at) => {
+      if (/\p{Script=Han}/u.test(text)) return
+      const isLate = at >= texts.length / 2
+      if (isLate) counted.texts += 1
+      for (const word of text.toLowerCase().match(/[a-z']+/g) ?? []) {
+        if (isLate) counted.words += 1
+        if (isLate && !seen.has(word)) counted.unseen += 1
+        seen.add(word)
+      }
+    })
+    expect(counted.words / counted.texts).toBeGreaterThan(30)
+    expect(counted.words / counted.texts).toBeLessThan(40)
+    expect(counted.unseen / counted.words).toBeGreaterThan(0.04)
+    expect(counted.unseen / counted.words).toBeLessThan(0.08)
+  })
+})
