@@ -63,16 +63,23 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type="file"
-        className="input"
-        accept={TYPES.join(',')}
-        disabled={isSending}
-        aria-invalid={problem !== null}
-        aria-describedby={noteId}
-        onChange={(event) => void choose(event.target.files?.[0])}
-      />
+      {/* The browser's own button speaks the browser's language, which need not be the page's. */}
+      <span className="file-pick">
+        <input
+          id={id}
+          type="file"
+          className="visually-hidden"
+          accept={TYPES.join(',')}
+          disabled={isSending}
+          aria-invalid={problem !== null}
+          aria-describedby={noteId}
+          onChange={(event) => void choose(event.target.files?.[0])}
+        />
+        <label htmlFor={id} className="button small">
+          {say(DOCUMENTS.pick)}
+        </label>
+        <span className="small quiet">{value?.name ?? say(DOCUMENTS.nonePicked)}</span>
+      </span>
       <small id={noteId}>
         {say(DOCUMENTS.limits, MOST_MB)} {say(purpose === 'proof' ? DOCUMENTS.fate : DOCUMENTS.fateOfEvidence)}
       </small>

@@ -33,9 +33,11 @@ export function ImportCheck({ consents, list: { hasMore, isReading, more } }: Ch
   }, [isAsked, hasMore, isReading, more])
   const may = checked.filter(({ missing }) => missing === null)
   return (
-    <section className="stack tight">
-      <h2>{say(ORG.importCheck)}</h2>
-      <p className="soft small">{say(ORG.importCheckHow)}</p>
+    <section className="stack">
+      <div className="stack tight">
+        <h2>{say(ORG.importCheck)}</h2>
+        <p className="soft small">{say(ORG.importCheckHow)}</p>
+      </div>
       <TextField label={say(ORG.importPeople)} value={people} onChange={setPeople} isLong />
       <TextField label={say(ORG.purpose)} value={purpose} onChange={setPurpose} />
       <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />

@@ -3,6 +3,8 @@ import type { Words } from '../frame/words.ts'
 /** Words of documents that an administrator brings as proof. */
 export const DOCUMENTS = {
   choose: { en: 'Document', zh: '证明文件' },
+  pick: { en: 'Choose a file…', zh: '选择文件……' },
+  nonePicked: { en: 'None chosen', zh: '未选择文件' },
   limits: { en: 'PDF, PNG or JPEG, at most {0} MB.', zh: 'PDF、PNG 或 JPEG，不超过 {0} MB。' },
   fate: {
     en: 'It is scanned and kept sealed. Only reviewers of the operator can open it, and each time is recorded. It is kept while you wait for an answer and while your badge rests on it; otherwise it is erased after 180 days.',

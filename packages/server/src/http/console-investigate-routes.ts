@@ -42,7 +42,9 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
         until: instantOf(until),
       }
       const { items, next } = await listDecisions(desk.db, filter, pageOf(request))
-      await note(request, `decisions/${JSON.stringify(filter)}`)
+      const given = new URLSearchParams()
+      for (const [name, value] of Object.entries(filter)) if (value !== null) given.set(name, String(value))
+      await note(request, `decisions?${given.toString()}`)
       return {
         items: items.map((row) => ({
           id: `dec_${row.id}`,
