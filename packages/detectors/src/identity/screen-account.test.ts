@@ -133,6 +133,15 @@ describe('a name', () => {
     ['Priya Raman', 'identity.staff', 0.85],
     ['Goodstanding Support', 'identity.staff', 0.6],
   ] as const)('%s is %s', (name, signal, least) => expect(seen({ name }).value(signal)).toBeGreaterThanOrEqual(least))
+  it('may be taken as a user name', () => {
+    const score = (claims: Partial<AccountClaims>) => seen(claims).value('identity.executive')
+    expect(score({ username: 'margarethe.oldenburg' })).toBeGreaterThanOrEqual(0.6)
+    expect(score({ username: 'MargaretheOldenburg1' })).toBeGreaterThanOrEqual(0.6)
+    expect(score({ username: 'margarethe.oldenburg', id: 'p1' })).toBe(0)
+    expect(score({ username: 'm.oldenburg' })).toBe(0)
+    expect(score({ username: 'oldenburg' })).toBe(0)
+    expect(seen({ username: 'li.wei' }).value('identity.colleague')).toBe(0)
+  })
   it('of a namesake is no impostor, and one bears one’s own', () => {
     expect(seen({ name: 'Li Wei' }).value('identity.colleague')).toBeLessThan(0.7)
     expect(seen({ id: 'p1', name: 'Margarethe Oldenburg' }).seen()).toEqual({})

@@ -17,7 +17,7 @@ import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
 import { likenessOf, type Likeness, type NamedPerson, personName, personNameOf } from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
-import { screenProtectedNames } from './screen-protected-names.ts'
+import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 
 export type AccountClaims = {
@@ -100,6 +100,24 @@ function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: stri
     const signal = signalOf(person)
     const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
     sink.see(signal, scores[likeness], { pointer: `${pointer}/name`, start: 0, end: name.length }, person.id)
+  }
+}
+
+/** `jane.doe` beside another name: people share initials and surnames, so a person looks. */
+function screenUsername(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
+  const words = usernameWords(account.username ?? '').trim()
+  if (!words.includes(' ')) return
+  const claimed = personName(words)
+  const people = typeof facts.people === 'function' ? facts.people(words) : facts.people
+  const alike = Array.from(people).filter((person) => {
+    const likeness = likenessOf(claimed, personNameOf(person))
+    return (likeness === 'same' || likeness === 'disguised') && person.kind !== 'app'
+  })
+  if (alike.some(({ id }) => id === account.id)) return
+  for (const person of alike) {
+    const signal = signalOf(person)
+    if (signal !== 'identity.colleague')
+      sink.see(signal, ROLE_SCORES.near, { pointer: `${pointer}/username` }, person.id)
   }
 }
 
@@ -223,6 +241,7 @@ export function screenAccountNames(
     screenPeople(account, facts, pointer, sink)
     screenStaff(account, facts, pointer, sink)
   }
+  screenUsername(account, facts, pointer, sink)
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
   screenRoles(account, pointer, sink)
   screenAffiliation(account, facts, pointer, sink)

@@ -16,7 +16,7 @@ function organizationOwns(facts: AccountFacts, { entry }: NameMatch): boolean {
 }
 
 /** `microsoft_support-2` as the words it is made of. */
-const usernameWords = (username: string) =>
+export const usernameWords = (username: string) =>
   username
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/[_.\-+]+/g, ' ')
