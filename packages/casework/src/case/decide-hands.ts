@@ -95,13 +95,14 @@ function refuseHands(command: Exclude<HandCommand, { kind: 'follow' | 'settle' }
 }
 
 /** An account of whose organization nothing is known may be of either. */
-function ofTwoOrganizations(a: Subject, b: Subject): boolean {
-  return a.organization !== null && b.organization !== null && a.organization !== b.organization
+function ofTwoOrganizations(cases: readonly { readonly subject: Subject }[]): boolean {
+  return new Set(cases.flatMap(({ subject }) => subject.organization ?? [])).size > 1
 }
 
 function decideTakeIn({ by, reason, from }: Command<'take-in'>, found: Opened, now: Instant): Decided {
   if (from.id === found.id) return no('case.same', { pointer: '/into' })
-  if (ofTwoOrganizations(from.subject, found.subject)) return no('case.other-organization', { pointer: '/into' })
+  if (ofTwoOrganizations([from, found, ...from.merged, ...found.merged]))
+    return no('case.other-organization', { pointer: '/into' })
   if (found.merged.length >= MERGED_MOST) return no('case.holds-others', { pointer: '/into' })
   const items = unknownItems(from.items, found)
   const { id, subject, family, deadline } = from

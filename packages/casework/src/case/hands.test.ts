@@ -147,6 +147,26 @@ describe('a merge', () => {
     expect(refusal({ kind: 'take-in', from: elsewhere, ...by }, a)).toBe('case.other-organization')
     const [, holding] = merge(b, a)
     expect(refusal({ kind: 'merge', into: c.id, ...by }, holding)).toBe('case.holds-others')
+    // Of an account that nobody knows it may be either, and is one from the first that it takes in.
+    const subject = { ...onAccount('stranger'), organization: null }
+    const unknown = step(NO_CASE, {
+      kind: 'open',
+      id: caseId('y'),
+      subject,
+      family: 'conduct',
+      item: finding('e'),
+      deadline: NOW,
+    })
+    const [, either] = merge(b, unknown)
+    expect(refusal({ kind: 'take-in', from: elsewhere, ...by }, either)).toBe('case.other-organization')
+    const known = step(unknown, {
+      kind: 'join',
+      subject: onAccount('stranger'),
+      family: 'conduct',
+      item: finding('f'),
+      deadline: NOW,
+    })
+    expect(known.subject).toEqual(onAccount('stranger'))
   })
 
   it('is over when the decision is made: what was merged is answered there', () => {

@@ -82,7 +82,7 @@ export function BulkMerge({ cases, onClose }: BulkProps) {
   const say = useSay()
   const field = useId()
   const { client } = useSession()
-  const organizations = new Set(cases.map(({ subject }) => subject.organization ?? ''))
+  const organizations = new Set(cases.flatMap(({ subject }) => subject.organization ?? []))
   const [first] = cases
   const [chosen, setChosen] = useState(cases.length > 1 && first !== undefined ? first.id : ELSEWHERE)
   const [named, setNamed] = useState('')
@@ -100,7 +100,7 @@ export function BulkMerge({ cases, onClose }: BulkProps) {
       cases={cases}
       title={say(QUEUE.mergeTitle, cases.length)}
       send={say(HANDS.merge)}
-      isReady={organizations.size === 1 && merging.length > 0 && into !== ''}
+      isReady={organizations.size <= 1 && merging.length > 0 && into !== ''}
       run={run}
       said={({ done, refused }) => say(QUEUE.mergeDone, done, shortId(into), refused.length)}
       saidBack={say(HANDS.partedAgain)}
@@ -108,7 +108,7 @@ export function BulkMerge({ cases, onClose }: BulkProps) {
     >
       {organizations.size > 1 && (
         <p className="error" role="alert">
-          {say(QUEUE.mergeOrganizations, [...organizations].map((each) => each || '–').join(', '))}
+          {say(QUEUE.mergeOrganizations, [...organizations].join(', '))}
         </p>
       )}
       <p className="soft small">{say(HANDS.mergeNote)}</p>
