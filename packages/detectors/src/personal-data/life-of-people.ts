@@ -24,10 +24,14 @@ const ADDRESSES = {
 /** A number with a capital behind it: without it there is no street of the English form, and looking for one is dear. */
 const HOUSE = /\d[A-Za-z]?[,，]? [A-Z]/
 
+/** The number of a house with the end of a street's name before it: 号 alone is in every account, order and model. */
+const HOUSE_ZH = /[路街道巷弄同]\s?\d{1,5}\s?号/u
+
 /** False where no finder of addresses can find one. */
 export function mayHoldAddress(text: string, gates: number): boolean {
   if ((gates & GATES.digit) === 0) return false
-  return (gates & (GATES.address | GATES.germanStreet | GATES.house)) !== 0 || HOUSE.test(text)
+  if ((gates & (GATES.address | GATES.germanStreet)) !== 0) return true
+  return HOUSE.test(text) || ((gates & GATES.house) !== 0 && HOUSE_ZH.test(text))
 }
 
 const BIRTHS = [
@@ -85,7 +89,7 @@ export function findAddresses(text: string, gates: number): readonly Found[] {
   const patterns = HOUSE.test(text) ? [street] : []
   if ((gates & GATES.address) !== 0) patterns.push(announced)
   if ((gates & GATES.germanStreet) !== 0) patterns.push(german)
-  if ((gates & GATES.house) !== 0) patterns.push(chinese)
+  if ((gates & GATES.house) !== 0 && HOUSE_ZH.test(text)) patterns.push(chinese)
   if ((gates & GATES.address) !== 0) patterns.push(chineseAnnounced)
   return collect(text, patterns)
 }
