@@ -59,6 +59,14 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     ],
     ['text.attack-service', '黑客接单，盗号查记录都做，联系 tg hk77', '黑客松报名，接单小程序赛道，联系行政'],
     ['text.account-lending', '企业微信号出租，一天四十', '公司会议室出租，企业微信里报名'],
+    ['text.attack-service', 'Come on, let us ddos their shop', 'Let us buy ddos protection for their shop'],
+    ['text.attack-service', '周末一起ddos他们', '周末一起做ddos防护演练'],
+    ['text.crime-incitement', 'Let us burn down the town hall', 'Let us meet at the town hall'],
+    ['text.crime-incitement', '今晚一起去砸派出所', '今晚一起去派出所开证明'],
+    ['text.crime-incitement', 'Wir sprengen morgen das Rathaus', 'Wir besuchen morgen das Rathaus'],
+    ['text.hoax', 'The tap water is poisoned, forward this to everyone', 'The tap water is off, tell everyone to bring a bottle'],
+    ['text.official-claim', 'I work for the official WeCom verification desk', 'I work for a company that uses WeCom'],
+    ['text.harassment', '你真垃圾', '这个软件真垃圾'],
   ] as const)('%s: "%s", and not "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)
