@@ -64,7 +64,11 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     ['text.crime-incitement', 'Let us burn down the town hall', 'Let us meet at the town hall'],
     ['text.crime-incitement', '今晚一起去砸派出所', '今晚一起去派出所开证明'],
     ['text.crime-incitement', 'Wir sprengen morgen das Rathaus', 'Wir besuchen morgen das Rathaus'],
-    ['text.hoax', 'The tap water is poisoned, forward this to everyone', 'The tap water is off, tell everyone to bring a bottle'],
+    [
+      'text.hoax',
+      'The tap water is poisoned, forward this to everyone',
+      'The tap water is off, tell everyone to bring a bottle',
+    ],
     ['text.official-claim', 'I work for the official WeCom verification desk', 'I work for a company that uses WeCom'],
     ['text.harassment', '你真垃圾', '这个软件真垃圾'],
   ] as const)('%s: "%s", and not "%s"', (signal, meant, twin) => {
