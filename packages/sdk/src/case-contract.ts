@@ -200,8 +200,11 @@ export type Appeal = {
   readonly reason?: string
   /** The reason in both languages; what nobody translated says which one it is in. */
   readonly answer?: Bilingual
-  /** To staff alone. */
+  /** To staff alone, as what it is about: */
   readonly decidedBy?: string
+  readonly clauses?: readonly string[]
+  readonly severity?: Severity | null
+  readonly subject?: Subject | null
   readonly decidedAt?: string
 }
 

@@ -81,7 +81,7 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
     of === 0 ? '–' : `${sayNumber((part / of) * 100, language, 1)} %`
   return (
     <div className="numbers">
-      <Link to="/queue">
+      <Link to="/queue" search={{ q: CASES_ALONE }}>
         <span>{say(OPERATING.openCases)}</span>
         <strong>
           {sayNumber(
@@ -91,7 +91,7 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
         </strong>
         <span>{say(OPERATING.openQueue)}</span>
       </Link>
-      <Link to="/queue" search={{ q: 'due:late' }}>
+      <Link to="/queue" search={{ q: `due:late ${CASES_ALONE}` }}>
         <span>{say(OPERATING.late)}</span>
         <strong>
           {sayNumber(
@@ -127,6 +127,9 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
     </div>
   )
 }
+
+/** The queue holds appeals too, which are counted by themselves. */
+const CASES_ALONE = '-source:appeal'
 
 const SEVERITIES = [4, 3, 2, 1] as const
 
@@ -167,7 +170,7 @@ function Waiting({ found }: { readonly found: Summary }) {
               </td>
               {CELLS.map(({ words, count, q }) => (
                 <td key={words.en} className="number">
-                  <Link to="/queue" search={{ q: `sev:${severity} ${q}` }}>
+                  <Link to="/queue" search={{ q: `sev:${severity} ${q} ${CASES_ALONE}` }}>
                     {sum(
                       found.cases.filter((row) => row.severity === severity),
                       count,

@@ -1,6 +1,7 @@
 /** One row: the clause first, in the margin. What was seen is told without showing it. */
+import type { Case } from '@goodstanding/sdk'
 import { Link } from '@tanstack/react-router'
-import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { type Say, usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayLength } from '../frame/times.ts'
 import type { SayRule } from '../frame/use-policy.ts'
@@ -8,7 +9,7 @@ import { SeverityMark } from '../ui/severity.tsx'
 import { Due } from '../ui/time.tsx'
 import { SOURCE_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
-import { type QueueItem, sourceOf } from './read-filter.ts'
+import { aboutItem, type QueueItem, sourceOf } from './read-filter.ts'
 
 type RowProps = {
   readonly item: QueueItem
@@ -37,14 +38,19 @@ export function shortId(id: string): string {
   return id.length > 16 ? `…${id.slice(-8)}` : id
 }
 
+function sayFound({ findings, reports }: Case, say: Say, sayRule: SayRule): string {
+  if (findings.length === 0) return say(QUEUE.reports, reports.length)
+  return [...new Set(findings.map(sayRule))].join(say(QUEUE.and))
+}
+
 function useSeen(item: QueueItem, sayRule: SayRule): string {
   const say = useSay()
-  if (item.kind === 'appeal')
+  const { subject } = aboutItem(item)
+  if (item.kind === 'appeal' && subject === null)
     return say(QUEUE.appealOf, shortId(item.appeal.action ?? item.appeal.case ?? ''), item.appeal.text)
-  const { subject, findings, reports } = item.case
+  if (subject === null) return ''
   const type = say(wordFor(SUBJECT_WORDS, subject.type))
-  const rules = [...new Set(findings.map(sayRule))].join(say(QUEUE.and))
-  const what = findings.length === 0 ? say(QUEUE.reports, reports.length) : rules
+  const what = item.kind === 'appeal' ? say(QUEUE.appeal, item.appeal.text) : sayFound(item.case, say, sayRule)
   return say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, what)
 }
 
@@ -55,7 +61,8 @@ export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelect
   const seen = useSeen(item, sayRule)
   const id = idOf(item)
   const found = item.kind === 'case' ? item.case : null
-  const [clause, ...more] = found?.clauses ?? []
+  const { clauses, severity, subject } = aboutItem(item)
+  const [clause, ...more] = clauses
   const began = found?.openedAt ?? (item.kind === 'appeal' ? item.appeal.filedAt : '')
   const lease = found?.lease ?? null
   const owner = lease === null ? (found?.waiting?.by ?? '–') : lease.by === who.id ? say(QUEUE.you) : lease.by
@@ -80,10 +87,10 @@ export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelect
         {more.length > 0 && <span className="quiet"> +{more.length}</span>}
       </span>
       <span role="cell" className="organization">
-        {found?.subject.organization ?? '–'}
+        {subject?.organization ?? '–'}
       </span>
       <span role="cell" className="severity-cell">
-        {found !== null && <SeverityMark severity={found.severity} />}
+        {severity !== null && <SeverityMark severity={severity} />}
       </span>
       <span role="cell" className="seen-cell">
         <Link className="seen" to={pathOf(item)} data-id={id}>

@@ -70,7 +70,12 @@ describe('the filter of the queue', () => {
     const item = { kind: 'appeal' as const, appeal: appeal as unknown as Appeal }
     const holds = (typed: string): boolean => fitsFilter(readFilter(typed), item, asking)
     expect(['', 'is:open', 'source:appeal', 'irony'].map(holds)).toEqual([true, true, true, true])
-    expect(['source:report', '-source:appeal'].map(holds)).toEqual([false, false])
+    expect(['source:report', '-source:appeal', 'clause:conduct', 'org:acme'].map(holds)).toEqual(Array(4).fill(false))
+    const subject = { type: 'account', id: 'u1', organization: 'acme' } as const
+    Object.assign(appeal, { clauses: ['conduct.i'], severity: 3, subject })
+    const about = ['clause:conduct', 'clause:conduct.i', 'org:acme', 'sev:>=3', 'subject:account/u1']
+    expect(about.map(holds)).toEqual(Array(5).fill(true))
+    expect(['clause:content', 'org:globex', 'sev:1', 'subject:account/u2'].map(holds)).toEqual(Array(4).fill(false))
   })
 
   it('ozone#84: tells what machines found from what people reported', () => {

@@ -17,6 +17,19 @@ const ANSWERED: readonly string[] = ['upheld', 'overturned', 'reduced']
 
 type Asking = { readonly now: number; readonly me: string }
 
+export type ItemAbout = {
+  readonly clauses: readonly string[]
+  readonly severity: Case['severity'] | null
+  readonly subject: Case['subject'] | null
+}
+
+/** What a row is about; an appeal is about what was decided. */
+export function aboutItem(item: QueueItem): ItemAbout {
+  if (item.kind === 'case') return item.case
+  const { clauses = [], severity = null, subject = null } = item.appeal
+  return { clauses, severity, subject }
+}
+
 function textOf(item: QueueItem): string {
   if (item.kind === 'appeal') return `${item.appeal.id} ${item.appeal.by} ${item.appeal.text}`
   const { id, subject, clauses, findings } = item.case
@@ -32,6 +45,7 @@ export function sourceOf(item: QueueItem): 'appeal' | 'complaint' | 'report' | '
 function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
   const { field, value } = term
   const found = item.kind === 'case' ? item.case : null
+  const { clauses, severity, subject } = aboutItem(item)
   switch (field) {
     case 'text':
       return textOf(item).toLowerCase().includes(value)
@@ -39,12 +53,12 @@ function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
       if (item.kind === 'case') return value === 'escalated' ? item.case.forSenior !== null : item.case.status === value
       return value === item.appeal.status || (item.appeal.status === 'pending' && ['open', 'appeal'].includes(value))
     case 'clause':
-      return found?.clauses.some((clause) => clause === value || clause.startsWith(`${value}.`)) === true
+      return clauses.some((clause) => clause === value || clause.startsWith(`${value}.`))
     case 'sev': {
-      return found !== null && severitiesNamed(value).includes(found.severity)
+      return severity !== null && severitiesNamed(value).includes(severity)
     }
     case 'org':
-      return found?.subject.organization?.toLowerCase() === value
+      return subject?.organization?.toLowerCase() === value
     case 'assignee': {
       const by = found?.lease?.by ?? null
       return value === 'none' ? by === null : value === 'me' ? by === me : by?.toLowerCase() === value
@@ -62,7 +76,7 @@ function fits(term: Term, item: QueueItem, { now, me }: Asking): boolean {
     case 'outcome':
       return found?.decision?.outcome.kind === value
     case 'subject':
-      return found !== null && `${found.subject.type}/${found.subject.id}`.toLowerCase() === value
+      return subject !== null && `${subject.type}/${subject.id}`.toLowerCase() === value
   }
 }
 

@@ -222,6 +222,17 @@ describe('a moderator with granted queues', () => {
       })
     }
     expect((await world.call(granted, 'GET', `/v1/actions/${outside.action}/statement`)).status).toBe(403)
+    // What an appeal is about is for the staff: the queue shows it as that of a case.
+    const about = {
+      clauses: ['conduct.i'],
+      severity: expect.any(Number),
+      subject: { type: 'account', id: 'q1', organization: 'acme' },
+    }
+    const appeals = await world.call(granted, 'GET', '/v1/appeals?limit=500')
+    expect(appeals.body['items']).toContainEqual(expect.objectContaining({ id: inside.appeal, ...about }))
+    expect((await world.call(granted, 'GET', `/v1/appeals/${inside.appeal}`)).body).toMatchObject(about)
+    const own = await world.call(world.member('q1', 'acme'), 'GET', `/v1/appeals/${inside.appeal}`)
+    expect(Object.keys(own.body)).not.toEqual(expect.arrayContaining(['subject']))
   })
 
   it('reads evidence for a case in them, and for no purpose of their own words', async () => {

@@ -17,7 +17,6 @@ import {
 } from '@goodstanding/casework'
 import type { AccountId, ActionId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
-import type { VaultDb } from '../../vault/open-vault.ts'
 import { must } from '../asker.ts'
 import { reopenCase } from '../case/reopen-case.ts'
 import { asId } from '../read-id.ts'
@@ -100,17 +99,6 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
   const { action, appealUntil } = ground
   const command = { kind: 'file', appeal, ground: { action, appealUntil, standing } } as const
   return unit.add(APPEALS, key, must(decideAppeal(command, found, unit.now)))
-}
-
-/** The case that each of some appeals is about, null where an action was taken without one. By what they are against. */
-export async function casesOfAppeals(
-  db: VaultDb,
-  appeals: readonly AppealAgainst[],
-): Promise<(against: AppealAgainst) => string | null> {
-  const actions = appeals.flatMap((against) => (against.kind === 'action' ? [against.action] : []))
-  const found = await allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: actions }])
-  const cases = new Map(found.map(({ id, state }) => [id, state.kind === 'none' ? null : state.terms.case]))
-  return (against) => (against.kind === 'case' ? against.case : (cases.get(against.action) ?? null))
 }
 
 export type StatedAnswer = {

@@ -5,7 +5,8 @@ import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
-import { answerAppeal, casesOfAppeals, fileAppeal, findGround } from '../../casework/appeal/appeals.ts'
+import { aboutAppeals, type AppealAbout } from '../../casework/appeal/about-appeals.ts'
+import { answerAppeal, fileAppeal, findGround } from '../../casework/appeal/appeals.ts'
 import { askedAs, findParty } from '../../casework/appeal/find-party.ts'
 import {
   askAppellant,
@@ -101,8 +102,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     const conditions = listConditions(principal, request)
     const { items, next } = await readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, pageOf(request)))
     const appeals = items.flatMap(({ state }) => (state.kind === 'none' ? [] : [state]))
-    const seen = await appealsFor(desk, principal, appeals)
-    return { items: seen.map((appeal) => showAppeal(appeal, readerOf(principal))), next }
+    return { items: await appealsFor(desk, principal, appeals), next }
   })
 
   const one = { tags, summary: 'One appeal' }
@@ -115,10 +115,11 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     const appeal = (await readFor(desk, principal, read)) ?? (await read(desk.db))
     if (appeal === null) throw new Problem('appeal.not-found')
     if (principal.kind === 'staff') {
-      const caseOf = await casesOfAppeals(desk.db, [appeal.against])
-      await demandReach(desk, principal, { case: caseOf(appeal.against) })
+      const about = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against)
+      await demandReach(desk, principal, { case: caseOf(appeal, about) })
+      return showToStaff(appeal, about)
     }
-    const shown = showAppeal(appeal, readerOf(principal))
+    const shown = showAppeal(appeal, 'outside')
     const notice = await noticeOfAppeal(desk.db, appeal)
     if (principal.kind !== 'member' || isAppellant(principal, appeal, notice)) return shown
     // The subject of the action reads the answer, and nothing of who asked for it.
@@ -236,19 +237,30 @@ async function appealsFor(
   desk: Desk,
   principal: Principal,
   appeals: readonly FiledAppeal[],
-): Promise<readonly FiledAppeal[]> {
+): Promise<readonly Shown[]> {
   if (principal.kind === 'member') {
     const own: FiledAppeal[] = []
     for (const appeal of appeals)
       if (isAppellant(principal, appeal, await noticeOfAppeal(desk.db, appeal))) own.push(appeal)
-    return own
+    return own.map((appeal) => showAppeal(appeal, 'outside'))
   }
-  if (principal.kind !== 'staff') return appeals
-  const caseOf = await casesOfAppeals(
+  if (principal.kind !== 'staff') return appeals.map((appeal) => showAppeal(appeal, 'outside'))
+  const aboutOf = await aboutAppeals(
     desk.db,
     appeals.map(({ against }) => against),
   )
-  return withinReach(desk, principal, { items: appeals, caseOf: ({ against }) => caseOf(against) })
+  const items = appeals.map((appeal) => ({ appeal, about: aboutOf(appeal.against) }))
+  const seen = await withinReach(desk, principal, { items, caseOf: ({ appeal, about }) => caseOf(appeal, about) })
+  return seen.map(({ appeal, about }) => showToStaff(appeal, about))
+}
+
+const caseOf = ({ against }: FiledAppeal, about: AppealAbout | null): string | null =>
+  about?.case ?? (against.kind === 'case' ? against.case : null)
+
+/** With what it is about, as the queue shows it beside the cases. */
+function showToStaff(appeal: FiledAppeal, about: AppealAbout | null): Shown {
+  const { clauses = [], severity = null, subject = null } = about ?? {}
+  return { ...showAppeal(appeal, 'staff'), clauses, severity, subject }
 }
 
 function againstOf(action: string | undefined, caseId: string | undefined): AppealAgainst {
