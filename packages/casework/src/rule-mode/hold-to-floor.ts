@@ -5,7 +5,8 @@ import type { RuleMeasure } from './rule-mode.ts'
 /**
  * Three standard deviations, because a rule is looked at again after every outcome: at 1.96 a rule that is exactly as precise as its floor
  * of 95 % would be switched down by chance in one of four installations before 500 outcomes, at 3 in one of twenty; one of 97 % in
- * one of two hundred. One that is right in four of five is still caught by its thirtieth outcome, and one of 90 % by its 140th.
+ * one of two hundred. One that is right in four of five is still caught by its thirtieth outcome, and one of 90 % by its 140th - all of it
+ * asked from 20 outcomes on; the shipped policy asks from 50.
  */
 const SURE = 3
 
