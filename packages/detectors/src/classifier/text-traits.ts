@@ -121,6 +121,15 @@ function forgetSeen(): void {
   mark = (mark + 0x9e3779b1) | 0
 }
 
+/** 1 for what is new, else 0: without a branch, where a processor cannot guess which it will be. */
+function newness(hash: number): number {
+  const slot = (hash ^ (hash >>> 13)) & (SEEN - 1)
+  const marked = hash ^ mark
+  const other = (seen[slot] ?? 0) ^ marked
+  seen[slot] = marked
+  return (other | -other) >>> 31
+}
+
 function isNew(hash: number): boolean {
   const slot = (hash ^ (hash >>> 13)) & (SEEN - 1)
   const marked = hash ^ mark
@@ -243,26 +252,23 @@ const DENSE_DETAIL = 384
 function readFarDense(traits: TextTraits, { units }: Folded, from: number): number {
   const { hashes, places, reaches } = traits
   const { kinds, starts, ends, count } = traits.tokens
-  // What is written is counted here, not with each trait: a long text has thousands.
+  // What is written is counted here, not with each trait: a long text has thousands. What is not new, the next one writes over.
   let added = traits.count
   let at = from
   for (; at < count && kinds[at] === TOKEN.dense && added < TRAIT_LIMIT - 2; at += 1) {
     const place = starts[at] ?? 0
     const last = units[place] ?? 0
     const alone = last ^ SALT.script
-    if (isNew(alone)) {
-      hashes[added] = alone
-      places[added] = at
-      reaches[added] = 0
-      added += 1
-    }
+    hashes[added] = alone
+    places[added] = at
+    reaches[added] = 0
+    added += newness(alone)
     if (kinds[at - 1] !== TOKEN.dense || ends[at - 1] !== place) continue
     const pair = extendHash(last, units[place - 1] ?? 0)
-    if (!isNew(pair)) continue
     hashes[added] = pair
     places[added] = at
     reaches[added] = 1
-    added += 1
+    added += newness(pair)
   }
   traits.count = added
   return Math.max(at, from + 1)
