@@ -38,7 +38,7 @@ async function decideByKeys(page: Page, action: string, reason: string): Promise
   await page.keyboard.type(reason)
   await page.keyboard.press('Control+Enter')
   await page.getByRole('dialog').getByRole('button', { name: 'Send decision' }).and(page.locator(':enabled')).waitFor()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
   await page.getByText('Decision sent').first().waitFor()
 }
 

@@ -73,8 +73,14 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
             className="button commit"
             disabled={isSending || !isReady}
             onClick={() => void send()}
+            onKeyDown={(event) => {
+              // The key that opened this sends it too, pressed once more: held down, it would send what nobody has read.
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+              event.preventDefault()
+              if (!event.repeat) void send()
+            }}
           >
-            {say(CASE.send)}
+            {say(CASE.send)} <kbd aria-hidden="true">Ctrl ↵</kbd>
           </button>
         )}
       </div>
