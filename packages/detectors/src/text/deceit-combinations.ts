@@ -24,6 +24,7 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.fundraising', 0.9, 'fundraising & #money|#digits|#url|cue-transfer|fundraising-topic|cue-click', {
     reach: 'text',
   }),
+  combine('text.fundraising', 0.88, 'fundraising & cue-transfer', { reach: 'text', plain: true, unless: 'cue-safe' }),
   combine(
     'text.fundraising',
     0.88,
@@ -67,6 +68,7 @@ export const DECEIT_COMBINATIONS: readonly Combination[] = [
   combine('text.hoax', 0.9, 'hoax-topic & cue-spread & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.88, 'hoax-topic & hoax-topic|hoax-event & cue-spread', { reach: 'text' }),
   combine('text.hoax', 0.9, 'hoax & cue-spread|hoax-topic', { reach: 'text' }),
+  combine('text.hoax', 0.86, 'hoax-cure & hoax-hidden', { plain: true, unless: 'cue-safe' }),
   combine('text.hoax', 0.88, 'hoax-scare & cue-spread', { reach: 'text', plain: true, unless: 'cue-safe' }),
 
   combine('text.contact-drop', 0.88, 'cue-contact & #handle|#digits'),

@@ -68,6 +68,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   combine('text.sexual', 0.88, 'cue-send-me > nude-pic', { plain: true }),
   combine('text.sexual', 0.86, 'crude-advance', { plain: true }),
   combine('text.harassment', 0.86, 'slander-career', { plain: true }),
+  combine('text.harassment', 0.86, 'bully-call', { plain: true, unless: 'cue-safe' }),
+  combine('text.harassment', 0.7, 'slander', { plain: true, unless: 'cue-safe' }),
   combine('text.threat', 0.84, 'watch-back > cue-alone', { plain: true, unless: 'cue-tech' }),
   combine('text.threat', 0.88, 'kin-pays', { plain: true }),
   combine('text.threat', 0.86, 'bodily-threat', { plain: true, unless: 'cue-safe cue-tech' }),
@@ -99,6 +101,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
     plain: true,
     unless: 'cue-safe cue-tech',
   }),
+  // Nobody is called: it may be told of others.
+  combine('text.crime-incitement', 0.7, 'attack-deed >6 attack-target', { plain: true, unless: 'cue-safe cue-tech' }),
   combine('text.dangerous-instruction', 0.88, 'cue-recipe & cue-recipe & danger-topic & danger-topic', {
     reach: 'text',
   }),

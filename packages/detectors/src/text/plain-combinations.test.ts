@@ -71,6 +71,21 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     ],
     ['text.official-claim', 'I work for the official WeCom verification desk', 'I work for a company that uses WeCom'],
     ['text.harassment', '你真垃圾', '这个软件真垃圾'],
+    ['text.harassment', 'Come, let us all bully him until he quits', 'Come, let us all stop whoever bullies him'],
+    ['text.harassment', '快去骂她，骂到她退群', '快去找她，找到她为止'],
+    ['text.harassment', 'Careful, he is a child molester', 'Careful, he is a child at heart'],
+    [
+      'text.hoax',
+      'This root heals cancer, doctors hide it from you',
+      'The centre for cancer research hides its data well',
+    ],
+    ['text.gambling', '招博彩代理，待遇从优', '代理商大会，待遇从优'],
+    [
+      'text.fundraising',
+      'I collect money for the orphans, transfer it to my account',
+      'Transfer the rent to my account, please',
+    ],
+    ['text.fraud', '积分即将清零，点击领取', '密码即将过期，请到门户修改'],
   ] as const)('%s: "%s", and not "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)

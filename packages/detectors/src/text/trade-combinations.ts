@@ -70,6 +70,7 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
     reach: 'text',
   }),
   combine('text.gambling', 0.7, 'gambling-topic & cue-offer'),
+  combine('text.gambling', 0.86, 'gambling-agent', { plain: true, unless: 'cue-safe' }),
 
   combine('text.pyramid', 0.9, 'pyramid-topic & pyramid-topic & pyramid-topic & cue-act|cue-offer|#percent', {
     reach: 'text',
