@@ -47,8 +47,8 @@ export type Look = {
   readonly height?: number
 }
 
-/** The machine may be busy with other tests. */
-const PATIENCE_MS = 60_000
+/** The machine may be busy with other tests; less than a test may take, so that a failure says what it waited for. */
+const PATIENCE_MS = 50_000
 
 export type Opened = { readonly context: BrowserContext; readonly page: Page; readonly errors: readonly string[] }
 
