@@ -188,6 +188,7 @@ describe('works and broadcasts', () => {
   it('are known by title while they are on air', () => {
     const start = (title: string, time = START) => event('live.start', { live: { id: 'l1', title } }, time)
     expect(readAll(workReader, [broadcast], [start('LIVE: the CUP FINAL!!')])).toEqual({ 'work.broadcast-schedule': 1 })
+    expect(readAll(workReader, [broadcast], [start('Сuр Finаl, free')])).toEqual({ 'work.broadcast-schedule': 1 })
     expect(readAll(workReader, [broadcast], [start('Cup finalists interview')])).toEqual({})
     expect(readAll(workReader, [broadcast], [start('the cup final', START + 86_400_000)])).toEqual({})
   })

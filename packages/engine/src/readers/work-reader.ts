@@ -1,4 +1,5 @@
 /** Registered works and broadcasts in what is sent or streamed by somebody who does not hold them. */
+import { plainText } from '@goodstanding/detectors'
 import type { Event } from '@goodstanding/model'
 import { bitsIn, mirrorPdq, wordsOf } from '../facts/broadcast-frames.ts'
 import { hashesOf } from '../facts/event-texts.ts'
@@ -147,10 +148,9 @@ function readSchedule(event: Live, { facts, sink }: ReadContext): void {
   if (named !== undefined) sink.see('work.broadcast-schedule', 1, { pointer: '/data/live/title' }, named.id)
 }
 
+/** As it reads: letters of other scripts that look alike are the same. */
 function spellTitle(title: string): string {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
+  return plainText(title)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 }
