@@ -30,14 +30,6 @@ export type NameForms = {
 
 const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(letter) ?? letter).join('')
 
-/** The fold leads a few simplified characters to variants that no list is written in; the same on both sides of a comparison. */
-const AS_WRITTEN: ReadonlyMap<string, string> = new Map([
-  ['飜', '翻'],
-  ['硏', '研'],
-  ['甁', '瓶'],
-])
-const asWritten = (text: string) => text.replace(/[飜硏甁]/gu, (letter) => AS_WRITTEN.get(letter) ?? letter)
-
 /** `SiemensAG`: a legal form in capitals right behind a name. */
 const GLUED_FORM = /(\p{Ll}{3})(AG|SE|SA|NV|BV|AB|KG|LLC|PLC|GmbH)$/u
 
@@ -58,7 +50,7 @@ const LONGEST = 512
 
 export function nameForms(raw: string): NameForms {
   const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
-  const plain = asWritten(plainText(joined)).slice(0, LONGEST).replace(/['’`]/g, '')
+  const plain = plainText(joined).slice(0, LONGEST).replace(/['’`]/g, '')
   const han = HAN.test(plain)
   if (han) {
     const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))

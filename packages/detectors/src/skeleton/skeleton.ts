@@ -13,7 +13,9 @@ const isHan = (code: number) => (code >= 0x3400 && code < 0xa000) || (code >= 0x
 
 /** Simplified characters that the fold joins with their Japanese forms: names are shown to people, so they stay. */
 const KEPT = new Set(
-  '乘佛俱值假兔冰剩卷吒咒圈填增壤壹姊姬巢德惠戾拂拔拜挨插揭搔搜摺收效敕晚暨曾榆步每污涉渴溪焰瓣痹瘦皋碎稻穗穰粹缺罐舍荔薰藏辨醉陷霸髓黑默',
+  '乘佛俱值假兔冰剩卷吒咒圈填增壤壹姊姬巢德惠戾拂拔拜挨插揭搔搜摺收效敕晚暨曾榆步每污涉渴溪焰瓣痹瘦皋碎稻穗穰粹缺罐舍荔薰藏辨醉陷霸髓黑默' +
+    // And those that it leads to an older form or to another character.
+    '褒翻概晃郎萌瓶慎研予欠芸',
 )
 
 /** The simplified form of a Chinese character, the ASCII letter that another one imitates, or the character itself. */
