@@ -107,9 +107,11 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
     const theirs = await decided({ type: 'organization', id: 'acme' }, 'conduct.j')
     const sol = await senior()
     const staff = createGoodstanding({ url: pages.server().url, token: sol })
+    const filed: string[] = []
     for (const { action } of [own, theirs]) {
       const appeal = must(await pages.seeded().service.appeals.file({ action, text: 'That is not so.' }))
       must(await staff.appeals.ask(appeal.id, 'How was it?'))
+      filed.push(appeal.id)
     }
     const lou = await pages.seeded().member('lou', 'acme', 'member')
     await visit(lou, '/me', async (page) => {
@@ -118,6 +120,10 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await page.getByLabel(/^Answer by/).fill('As I say on /me.')
       await page.locator('goodstanding-notice').getByRole('button', { name: 'Send' }).click()
       await page.getByText('As I say on /me.').waitFor()
+      must(await staff.appeals.decide(filed[0] ?? '', { outcome: 'uphold', reason: 'It was meant for her.' }))
+      await page.reload()
+      await page.getByText('Your appeal was answered: the decision stands.').waitFor()
+      await page.getByText('It was meant for her.').waitFor()
     })
     const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
     await visit(boss, '/org/standing', async (page) => {

@@ -145,7 +145,11 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       await form.getByText('Something is missing here.').waitFor()
       await form.getByLabel('What should be looked at again').fill('I quoted somebody.')
       await form.getByRole('button', { name: 'Send' }).click()
-      await page.getByText('Somebody who did not take part decides').waitFor()
+      await page.locator('goodstanding-notice [role=status] code').waitFor()
+      await page.reload()
+      await page
+        .getByText(/^You appealed on .* Somebody who did not take part in the decision looks at it\.$/)
+        .waitFor()
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320)
     })
     must(await staff.actions.reverse(action?.id ?? '', 'A mix-up.'))

@@ -198,6 +198,8 @@ export type Appeal = {
   /** By when a question is to be answered; null when none waits. */
   readonly answerBy: string | null
   readonly reason?: string
+  /** How it stands, in one sentence, to whoever filed it. */
+  readonly summary?: Bilingual
   /** The reason in both languages; what nobody translated says which one it is in. */
   readonly answer?: Bilingual
   /** To staff alone, as what it is about: */

@@ -100,10 +100,11 @@ export class NoticeElement extends GoodstandingElement {
     return h(
       'div',
       {},
-      h('p', { class: 'words' }, inLanguage(appeal['answer'], this.language) || this.say('next')),
+      h('p', {}, inLanguage(appeal['summary'], this.language)),
       listIn(appeal, 'talk').map((line) =>
         h('p', { class: 'words' }, `${this.day(line['at'])} · ${textIn(line, 'text')}`),
       ),
+      h('p', { class: 'words' }, inLanguage(appeal['answer'], this.language)),
       answerBy === ''
         ? null
         : this.form(

@@ -107,7 +107,8 @@ function OwnAppeal({ appeal }: { readonly appeal: Appeal }) {
         <strong>{title}</strong>
         <span className="tag">{say(wordFor(STATUS_WORDS, appeal.status))}</span>
       </p>
-      <p className="words" lang="">
+      {appeal.summary !== undefined && <p>{say(appeal.summary)}</p>}
+      <p className="words soft" lang="">
         {appeal.text}
       </p>
       <Talk appeal={appeal} reader="appellant" />

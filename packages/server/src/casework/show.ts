@@ -14,6 +14,7 @@ import {
 } from '@goodstanding/casework'
 import type { Bilingual, Instant } from '@goodstanding/model'
 import { ERASED } from '../vault/seal-texts.ts'
+import { sayAppeal } from './appeal/say-appeal.ts'
 import { showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import { sayStanding } from './standing/say-standing.ts'
@@ -215,6 +216,7 @@ export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>, reader: 's
     party,
     by,
     text,
+    ...(reader === 'staff' ? {} : { summary: sayAppeal(appeal) }),
     filedAt: instantText(filedAt),
     deadline: instantText(deadline),
     talk: talkOf(appeal).map((line) => ({

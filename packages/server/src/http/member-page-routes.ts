@@ -5,6 +5,7 @@ import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
+import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { appealTokenOf, isAppealToken } from '../casework/notice/issue-notice.ts'
 import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
 import { readFor } from '../casework/narrow.ts'
@@ -36,8 +37,7 @@ type PersonSession = { readonly person: MemberPrincipal; readonly csrf: string }
 /** An appeal as whoever filed it reads it: nobody of the operator is named. */
 function ownAppealOf(appeal: FiledAppeal): ShownOwnAppeal {
   return {
-    status: appeal.kind,
-    filedAt: appeal.filedAt,
+    summary: sayAppeal(appeal),
     text: appeal.text,
     talk: talkOf(appeal).map(({ from, text, at }) => ({ from, text, at })),
     answerBy: questionOf(appeal)?.answerBy ?? null,

@@ -38,16 +38,6 @@ export const MEMBER_WORDS = {
     en: 'This was appealed already. The answer comes as a notice.',
     zh: '该决定已申诉过，答复将以通知形式送达。',
   },
-  pending: {
-    en: 'You appealed on {0}. Somebody who did not take part in the decision looks at it.',
-    zh: '您已于 {0} 提出申诉，由未参与原决定的人员审理。',
-  },
-  upheld: { en: 'Your appeal was answered: the decision stands.', zh: '您的申诉已答复：维持原决定。' },
-  overturned: { en: 'Your appeal was granted: the decision was reversed.', zh: '您的申诉成立：原决定已撤销。' },
-  reduced: {
-    en: 'Your appeal was granted in part: something milder took the place of the decision.',
-    zh: '您的申诉部分成立：原决定已改为较轻的措施。',
-  },
   asked: { en: 'The operator asked on {0}', zh: '运营方于 {0} 提问' },
   answered: { en: 'You answered on {0}', zh: '您于 {0} 答复' },
   reply: { en: 'Your answer, by {0}', zh: '您的答复，截止 {0}' },

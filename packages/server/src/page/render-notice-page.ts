@@ -18,8 +18,8 @@ export type ShownNotice = {
 
 /** An appeal as whoever filed it reads it: nobody of the operator is named. */
 export type ShownOwnAppeal = {
-  readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
-  readonly filedAt: number
+  /** How it stands. */
+  readonly summary: Bilingual
   readonly text: string
   readonly talk: readonly { readonly from: 'reviewer' | 'appellant'; readonly text: string; readonly at: number }[]
   /** By when a question is to be answered; null when none waits. */
@@ -87,11 +87,11 @@ export function renderNoticePage({ language, notice, appealed, now }: NoticePage
   }
 
   /** What was said, in its order; then the question that waits, or the answer. */
-  function ownAppeal({ status, filedAt, text, talk, answerBy, answer }: ShownOwnAppeal): Html {
+  function ownAppeal({ summary, text, talk, answerBy, answer }: ShownOwnAppeal): Html {
     const line = ({ from, text: said, at }: ShownOwnAppeal['talk'][number]): Html =>
       html`<li><p class="small">${say(from === 'reviewer' ? WORDS.asked : WORDS.answered, dayOf(at))}</p><p class="words">${said}</p></li>`
     const end = answerBy === null ? html`<p class="words">${answer?.[language] ?? ''}</p>` : replyForm(answerBy)
-    return html`<p>${say(WORDS[status], dayOf(filedAt))}</p><p class="words">${text}</p>${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
+    return html`<p>${summary[language]}</p><p class="words">${text}</p>${talk.length === 0 ? html`` : html`<ol class="notices">${talk.map(line)}</ol>`}${end}`
   }
 
   function replyForm(answerBy: number): Html {

@@ -125,7 +125,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     // The subject of the action reads the answer, and nothing of who asked for it.
     if (appeal.kind === 'pending' || notice === null || !isRecipient(principal, notice.recipient))
       throw new Problem('appeal.not-found')
-    const { by: _by, text: _text, talk: _talk, ...answered } = shown
+    const { by: _by, text: _text, talk: _talk, summary: _summary, ...answered } = shown
     return answered
   })
 
