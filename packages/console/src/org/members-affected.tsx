@@ -37,56 +37,60 @@ export function MembersAffected({ isLimited }: { readonly isLimited: boolean }) 
     client.reports.list({ status: WITH_OPERATOR, limit: 100 }),
   )
   return (
-    <section className="stack">
-      <h2>{say(ORG.members)}</h2>
-      {isLimited && <p>{say(ORG.everyMember)}</p>}
-      <Loaded known={actions} rows={2}>
-        {({ items, next }) => (
-          <>
-            {items.length === 0 && next === null ? (
-              <p className="quiet">{say(ORG.noMembers)}</p>
+    <>
+      <section>
+        <h2>{say(ORG.members)}</h2>
+        {isLimited && <p>{say(ORG.everyMember)}</p>}
+        <Loaded known={actions} rows={2}>
+          {({ items, next }) => (
+            <>
+              {items.length === 0 && next === null ? (
+                <p className="quiet">{say(ORG.noMembers)}</p>
+              ) : (
+                <ul className="stack tight">
+                  {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
+                    <li key={id} className="row">
+                      <ClauseLink id={clause} />
+                      <strong>{name ?? account}</strong>
+                      <span>
+                        {say(ACTION_VERBS[type])}
+                        {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
+                      </span>
+                      <span className="small quiet">
+                        {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {next !== null && <p className="quiet">{say(ORG.newestOnly, items.length)}</p>}
+            </>
+          )}
+        </Loaded>
+      </section>
+      <section>
+        <h2>{say(ORG.inHand)}</h2>
+        <Loaded known={reports} rows={2}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <p className="quiet">{say(ORG.noneInHand)}</p>
             ) : (
               <ul className="stack tight">
-                {items.map(({ id, account, name, type, capability, clause, takenAt, until }) => (
-                  <li key={id} className="row">
-                    <ClauseLink id={clause} />
-                    <strong>{name ?? account}</strong>
-                    <span>
-                      {say(ACTION_VERBS[type])}
-                      {capability !== undefined && ` · ${say(CAPABILITY_WORDS[capability])}`}
-                    </span>
-                    <span className="small quiet">
-                      {sayDay(takenAt, language)} {until !== null && say(CASE.effectUntil, sayDay(until, language))}
-                    </span>
+                {items.map((report) => (
+                  <li key={report.id} className="row">
+                    {report.clause !== null && <ClauseLink id={report.clause} />}
+                    <Link to="/reports">{say(ORG.about, aboutOf(report))}</Link>
+                    <span className="tag waits">{say(wordFor(STATUS_WORDS, report.status))}</span>
+                    {report.deadline !== null && (
+                      <span className="small quiet">{say(ORG.answerUntil, sayDay(report.deadline, language))}</span>
+                    )}
                   </li>
                 ))}
               </ul>
-            )}
-            {next !== null && <p className="quiet">{say(ORG.newestOnly, items.length)}</p>}
-          </>
-        )}
-      </Loaded>
-      <h3>{say(ORG.inHand)}</h3>
-      <Loaded known={reports} rows={2}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="quiet">{say(ORG.noneInHand)}</p>
-          ) : (
-            <ul className="stack tight">
-              {items.map((report) => (
-                <li key={report.id} className="row">
-                  {report.clause !== null && <ClauseLink id={report.clause} />}
-                  <Link to="/reports">{say(ORG.about, aboutOf(report))}</Link>
-                  <span className="tag waits">{say(wordFor(STATUS_WORDS, report.status))}</span>
-                  {report.deadline !== null && (
-                    <span className="small quiet">{say(ORG.answerUntil, sayDay(report.deadline, language))}</span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
+            )
+          }
+        </Loaded>
+      </section>
+    </>
   )
 }

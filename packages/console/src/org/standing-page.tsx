@@ -57,7 +57,7 @@ export function StandingPage() {
                   </ul>
                 )}
               </dd>
-              <dt>{say(ORG.verification)}</dt>
+              <dt>{say(ORG.verified)}</dt>
               <dd>{say(wordFor(STATUS_WORDS, verification))}</dd>
               {limits.map(({ capability, until, action }) => (
                 <div key={action} style={{ display: 'contents' }}>

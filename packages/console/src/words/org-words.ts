@@ -11,6 +11,7 @@ export const ORG = {
   feedback: { en: 'Feedback', zh: '意见反馈' },
   standing: { en: 'Standing', zh: '状态' },
   verification: { en: 'Verify', zh: '认证' },
+  verified: { en: 'Verification', zh: '认证' },
   rules: { en: 'Rules', zh: '规则' },
   directory: { en: 'Consent', zh: '同意' },
   reportsTitle: { en: 'Reports of your members', zh: '成员举报' },
