@@ -107,6 +107,28 @@ describe('ordinary work holds no personal data', () => {
   ])('%s', (text) => expect(kinds(text)).toEqual([]))
 })
 
+describe('a number by which a state knows somebody', () => {
+  it.each([
+    'National insurance number of Sarah: AB 12 34 56 C',
+    'CPF do cliente: 529.982.247-25',
+    'el DNI de Juan es 12345678Z',
+    'NIE: X1234567L',
+    'Numéro de sécurité sociale de Paul : 1 84 12 76 451 089 46',
+    'Codice fiscale di Mario: RSSMRA85T10A562S',
+    'Steuer-ID von Herrn Krause: 65 929 970 489',
+    'Aadhaar of Ravi: 2345 6789 0124',
+    '주민등록번호 900101-1234567',
+    '山田さんのマイナンバーは 1234 5678 9012',
+  ])('%s', (text) => expect(kinds(text)).toEqual(['personal.identity-numbers']))
+  it.each([
+    'CPF 529.982.247-26 is mistyped',
+    'the DNI form 12345678A is a sample that fails',
+    'at midnight 12345678Z was in the log',
+    'order 529.982.247-25 left',
+    'Ticket AB123456C is closed',
+  ])('none: %s', (text) => expect(kinds(text)).toEqual([]))
+})
+
 describe('secrets', () => {
   const random = 'q7Zp3LxV9tRw2KmB8sYd4NcF6hJg1QaE5uTz'
   it.each([

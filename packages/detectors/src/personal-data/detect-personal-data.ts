@@ -4,6 +4,7 @@ import { canonicalDocument, canonicalEmail, canonicalPhone } from '../identity/c
 import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
+import { findNationalNumbers } from './national-numbers.ts'
 import { countDigits, findCards, findIbans, findIdentityNumbers, type Found, MOST_DIGITS } from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
 
@@ -132,7 +133,11 @@ const WORDS = GATES.secretForms | GATES.secretWords | GATES.at | GATES.health | 
 function mayHoldData(text: string, gates: number): boolean {
   if ((gates & WORDS) !== 0) return true
   if ((gates & GATES.digit) === 0) return false
-  return (gates & GATES.birth) !== 0 || mayHoldAddress(text, gates) || countDigits(text, LEAST_DIGITS) === LEAST_DIGITS
+  return (
+    (gates & (GATES.birth | GATES.passport)) !== 0 ||
+    mayHoldAddress(text, gates) ||
+    countDigits(text, LEAST_DIGITS) === LEAST_DIGITS
+  )
 }
 
 /** Says `personal.*` signals: counts of different data over all texts together. */
@@ -209,6 +214,7 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
   const into = { counting, sink, taken }
   const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
+  if ((gates & GATES.passport) !== 0) count(findNationalNumbers(text), 'personal.identity-numbers', pointer, into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
   if (digits >= LEAST_DIGITS) {
     const withPassports = (gates & GATES.passport) !== 0

@@ -1,4 +1,5 @@
 /** Cheap words without which the patterns cannot match: ordinary chat stops here. */
+import { NATIONAL_WORDS } from './national-numbers.ts'
 import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
@@ -35,7 +36,7 @@ export const GATES = {
   url: 128,
   /** Words that announce a secret. */
   secretWords: 256,
-  /** The word for what stands before the number of a passport. */
+  /** The word for what stands before the number of a passport, or before another number by which a state knows a person. */
   passport: 512,
   digit: 1024,
   at: 2048,
@@ -57,7 +58,7 @@ export const gatesOf = createWordGate(
     GERMAN_STREETS,
     '://',
     SECRET_WORDS,
-    'passport|护照',
+    `passport|护照|${NATIONAL_WORDS}`,
   ].map((words) => words.split('|')),
   [
     { ranges: ['09'], bit: GATES.digit },
