@@ -1,4 +1,5 @@
 /** Bad input gets a problem with a pointer and what to do; nothing is half applied. */
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Asked, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
@@ -135,6 +136,17 @@ describe('a body', () => {
   it('of another media type is refused', async () => {
     for (const mediaType of ['text/plain', 'application/xml', 'multipart/form-data; boundary=x'])
       expectProblem(await post({ raw: '{}', mediaType }), 415, 'body.media-type')
+  })
+  it('that is compressed is refused as such', async () => {
+    const compressed = {
+      raw: gzipSync(JSON.stringify(eventOf('message.send'))),
+      headers: { 'content-encoding': 'gzip' },
+    }
+    for (const path of ['/v1/decisions', '/v1/events', '/v1/signals'])
+      for (const mediaType of ['application/json', 'application/x-ndjson'])
+        expectProblem(await server.ask('POST', path, { ...compressed, mediaType }), 415, 'body.media-type')
+    const plain = { body: eventOf('message.send'), headers: { 'content-encoding': 'identity' } }
+    expect((await server.ask('POST', '/v1/decisions', plain)).status).toBe(200)
   })
   it('that is too large is refused', async () => {
     const raw = `"${'x'.repeat(2 * 1024 * 1024)}"`

@@ -75,6 +75,11 @@ export function askingOf({ headers, method }: FastifyRequest): Asking {
   }
 }
 
+/** Whether a body comes as it is; a compressed one would be read as JSON that is none. */
+function isPlain(encoding: string | undefined): boolean {
+  return encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity'
+}
+
 function pathOf(request: FastifyRequest): string {
   const query = request.url.indexOf('?')
   return query === -1 ? request.url : request.url.slice(0, query)
@@ -197,6 +202,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   })
 
   app.addHook('onRequest', async (request, reply) => {
+    if (!isPlain(request.headers['content-encoding']))
+      throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
     const path = pathOf(request)
     if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
     const asker = await askerOf(parts, request, request.routeOptions.config.optional === true)

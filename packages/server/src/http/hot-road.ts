@@ -42,6 +42,7 @@ export function createHotRoad(parts: HotRoadParts): HotRoad {
       const kind = kindOf(headers['content-type'])
       const length = Number(headers['content-length'])
       if (kind === null || !(length > 0 && length <= BATCH_BYTES) || headers.expect !== undefined) return false
+      if (headers['content-encoding'] !== undefined) return false
       const exchange = { kind, response, parts, turns, id: null }
       try {
         const principal = parts.authenticator.remembered(headers.authorization, parts.now())
