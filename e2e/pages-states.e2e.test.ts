@@ -36,6 +36,9 @@ async function inBothLooks(page: Page, where: string): Promise<void> {
   await expectAccessible(page, `${where}, the other way`)
 }
 
+/** The first page of those who are denied some. */
+const HOMES: Readonly<Partial<Record<Who, string>>> = { mei: 'queue', lex: 'legal', ora: 'audit' }
+
 const PROBLEM = { kind: 'server.fault', status: 500, title: 'It failed.', detail: 'It failed.', requestId: 'req-7' }
 const FAILURE = { status: 500, contentType: 'application/problem+json', body: JSON.stringify(PROBLEM) }
 
@@ -89,6 +92,9 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
   it('says that it takes another role, and who gives it', async () => {
     for (const who of new Set<Who>(DENIED.map(([each]) => each))) {
       const { context, page } = await openPage(pages.browser(), pages.server().url, await tokenOf(pages, who, 'acme'))
+      // What they open first is where their work is.
+      await page.goto('/console')
+      await page.waitForURL(`**/console/${HOMES[who] ?? ''}`)
       for (const [, path] of DENIED.filter(([each]) => each === who)) {
         await page.goto(path)
         await wait(page, 'You may not see this')

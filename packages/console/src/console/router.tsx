@@ -34,10 +34,14 @@ const PLACES: readonly Guarded[] = [
   { to: '/me', name: FRAME.me, icon: 'me', key: 'm', act: null },
 ]
 
-/** The first page that the person may open. */
+/** Where people of one role have their work; the policy is everybody's. */
+const HOMES: readonly string[] = ['/queue', '/settings', '/legal', '/audit', '/rules']
+
+/** The page of the person's work. */
 function Home() {
   const { who } = useSession()
-  const place = PLACES.find(({ act }) => act === null || who.may.includes(act))
+  const open = PLACES.filter(({ act }) => act === null || who.may.includes(act))
+  const place = HOMES.flatMap((to) => open.find((each) => each.to === to) ?? [])[0]
   return <Navigate to={place?.to ?? '/queue'} replace />
 }
 

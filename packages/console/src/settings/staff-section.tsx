@@ -4,7 +4,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
-import { Loaded, ProblemLine } from '../ui/panel.tsx'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ROLE_WORDS, SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
@@ -21,6 +21,8 @@ type Open =
   | { readonly kind: 'add' }
   | { readonly kind: 'change' | 'remove'; readonly person: Person }
   | { readonly kind: 'token'; readonly name: string; readonly token: string }
+
+const DECIDING: readonly string[] = ['moderator', 'senior']
 
 /** The staff of the operator, with their roles and tokens. */
 export function StaffSection() {
@@ -49,63 +51,68 @@ export function StaffSection() {
       <ProblemLine problem={mint.problem} />
       <Loaded known={known}>
         {({ items }) => (
-          <div className="wide" tabIndex={0} role="region" aria-label={say(SETTINGS.staff)}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th>{say(SETTINGS.id)}</th>
-                  <th>{say(SETTINGS.name)}</th>
-                  <th>{say(SETTINGS.email)}</th>
-                  <th>{say(SETTINGS.roles)}</th>
-                  <th>
-                    <span className="visually-hidden">{say(SETTINGS.change)}</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {items.map((person) => (
-                  <tr key={person.id}>
-                    <td>
-                      <code>{person.id}</code>
-                    </td>
-                    <td>{person.name}</td>
-                    <td className="soft">{person.email}</td>
-                    <td>
-                      <span className="row">
-                        {person.roles.map((role) => (
-                          <span key={role} className="tag">
-                            {say(wordFor(ROLE_WORDS, role))}
-                          </span>
-                        ))}
-                        {person.roles.length === 0 && <span className="quiet">{say(SETTINGS.noRoles)}</span>}
-                      </span>
-                    </td>
-                    <td>
-                      <span className="row">
-                        <button
-                          type="button"
-                          className="button small"
-                          onClick={() => setOpen({ kind: 'change', person })}
-                        >
-                          {say(SETTINGS.change)}
-                        </button>
-                        <button type="button" className="button small" onClick={() => void makeToken(person)}>
-                          {say(SETTINGS.newToken)}
-                        </button>
-                        <button
-                          type="button"
-                          className="button small"
-                          onClick={() => setOpen({ kind: 'remove', person })}
-                        >
-                          {say(SETTINGS.remove)}
-                        </button>
-                      </span>
-                    </td>
+          <>
+            {!items.some(({ roles }) => roles.some((role) => DECIDING.includes(role))) && (
+              <Panel title={say(SETTINGS.nobodyDecides)} text={say(SETTINGS.nobodyDecidesHow)} />
+            )}
+            <div className="wide" tabIndex={0} role="region" aria-label={say(SETTINGS.staff)}>
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th>{say(SETTINGS.id)}</th>
+                    <th>{say(SETTINGS.name)}</th>
+                    <th>{say(SETTINGS.email)}</th>
+                    <th>{say(SETTINGS.roles)}</th>
+                    <th>
+                      <span className="visually-hidden">{say(SETTINGS.change)}</span>
+                    </th>
                   </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+                </thead>
+                <tbody>
+                  {items.map((person) => (
+                    <tr key={person.id}>
+                      <td>
+                        <code>{person.id}</code>
+                      </td>
+                      <td>{person.name}</td>
+                      <td className="soft">{person.email}</td>
+                      <td>
+                        <span className="row">
+                          {person.roles.map((role) => (
+                            <span key={role} className="tag">
+                              {say(wordFor(ROLE_WORDS, role))}
+                            </span>
+                          ))}
+                          {person.roles.length === 0 && <span className="quiet">{say(SETTINGS.noRoles)}</span>}
+                        </span>
+                      </td>
+                      <td>
+                        <span className="row">
+                          <button
+                            type="button"
+                            className="button small"
+                            onClick={() => setOpen({ kind: 'change', person })}
+                          >
+                            {say(SETTINGS.change)}
+                          </button>
+                          <button type="button" className="button small" onClick={() => void makeToken(person)}>
+                            {say(SETTINGS.newToken)}
+                          </button>
+                          <button
+                            type="button"
+                            className="button small"
+                            onClick={() => setOpen({ kind: 'remove', person })}
+                          >
+                            {say(SETTINGS.remove)}
+                          </button>
+                        </span>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          </>
         )}
       </Loaded>
       {open?.kind === 'add' && <PersonDialog person={null} onClose={close} />}
@@ -120,7 +127,7 @@ export function StaffSection() {
 
 function PersonDialog({ person, onClose }: { readonly person: Person | null; readonly onClose: () => void }) {
   const say = useSay()
-  const { client } = useSession()
+  const { client, who } = useSession()
   const [id, setId] = useState(person?.id ?? '')
   const [name, setName] = useState(person?.name ?? '')
   const [email, setEmail] = useState(person?.email ?? '')
@@ -137,9 +144,11 @@ function PersonDialog({ person, onClose }: { readonly person: Person | null; rea
       isReady={id.trim() !== '' && name.trim() !== '' && email.includes('@')}
       act={put}
       onSend={() =>
-        void put
-          .run({ id: id.trim(), name: name.trim(), email: email.trim(), roles })
-          .then((done) => done !== null && onClose())
+        void put.run({ id: id.trim(), name: name.trim(), email: email.trim(), roles }).then((done) => {
+          // Their pages are others now.
+          if (done?.id === who.id) location.reload()
+          else if (done !== null) onClose()
+        })
       }
       onClose={onClose}
     >

@@ -15,6 +15,11 @@ export const SETTINGS = {
   email: { en: 'E-mail', zh: '电子邮件' },
   roles: { en: 'Roles', zh: '角色' },
   noRoles: { en: 'no role', zh: '无角色' },
+  nobodyDecides: { en: 'Nobody decides cases yet', zh: '尚无人员处理案件' },
+  nobodyDecidesHow: {
+    en: 'Cases wait until somebody has the role of a moderator or senior moderator. Give it to somebody, or to yourself by Change.',
+    zh: '须有人具有审核员或高级审核员角色，案件才能得到处理。请添加员工，或点击“更改”将角色授予自己。',
+  },
   addStaff: { en: 'Add staff', zh: '添加员工' },
   changeStaff: { en: 'Change {0}', zh: '更改 {0}' },
   change: { en: 'Change', zh: '更改' },

@@ -17,6 +17,8 @@ export type StaffWrite = Pick<Staff, 'id' | 'name' | 'email' | 'roles'> & {
   /** null overwrites, 0 demands that nobody has the id, n demands version n. */
   readonly expectedVersion: number | null
   readonly at: Instant
+  /** The session that changes its own holder goes on, with the new roles. */
+  readonly goesOn?: string | null
 }
 
 export type StaffOutcome =
@@ -47,11 +49,12 @@ async function isLastAdministrator(tx: Db, id: string): Promise<boolean> {
   return rows[0]?.id === id
 }
 
-async function endSessions(tx: Db, staff: string, at: Instant): Promise<void> {
-  await tx.query(`update session set ended_at = to_timestamp($2 / 1000.0) where staff = $1 and ended_at is null`, [
-    staff,
-    at,
-  ])
+async function endSessions(tx: Db, staff: string, at: Instant, goesOn: string | null = null): Promise<void> {
+  await tx.query(
+    `update session set ended_at = to_timestamp($2 / 1000.0)
+     where staff = $1 and ended_at is null and id is distinct from $3`,
+    [staff, at, goesOn],
+  )
 }
 
 const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>
@@ -59,7 +62,7 @@ const sameRoles = (one: readonly string[], other: readonly string[]): boolean =>
 
 /**
  * Adds or changes a member of staff. Putting a removed one brings them back. Changed roles end their sessions, so that
- * nobody goes on in a page that was made for other roles.
+ * nobody goes on in a page that was made for other roles - but for the session in which somebody changes their own.
  */
 export async function putStaff(db: Db, staff: StaffWrite): Promise<StaffOutcome> {
   return db.transaction(async (tx): Promise<StaffOutcome> => {
@@ -75,7 +78,8 @@ export async function putStaff(db: Db, staff: StaffWrite): Promise<StaffOutcome>
     if (same !== undefined) return { kind: 'refused', refusal: { kind: 'staff.email-taken' } }
     if (!staff.roles.includes(ADMINISTRATOR) && (await isLastAdministrator(tx, staff.id)))
       return { kind: 'refused', refusal: { kind: 'staff.last-administrator' } }
-    if (standing !== null && !sameRoles(standing.roles, staff.roles)) await endSessions(tx, staff.id, staff.at)
+    if (standing !== null && !sameRoles(standing.roles, staff.roles))
+      await endSessions(tx, staff.id, staff.at, staff.goesOn)
     await tx.query(
       `insert into staff (id, name, email, roles, version, created_at)
        values ($1, $2, $3, $4, 1, to_timestamp($5 / 1000.0))

@@ -38,7 +38,12 @@ export type ShownPerson = { readonly id: string; readonly name: string; readonly
 export type StatedStaff = Pick<Staff, 'id' | 'name' | 'email' | 'roles'>
 
 /** Who changes something, e.g. `staff/mei`, and the version that they read; null: whatever stands. */
-export type Changing = { readonly by: string; readonly ifMatch: number | null }
+export type Changing = {
+  readonly by: string
+  readonly ifMatch: number | null
+  /** The session that changes; absent: it was a token, or a provider. */
+  readonly session?: string | null
+}
 
 export type IdentityDesk = {
   readonly lookup: TokenLookup
@@ -121,11 +126,19 @@ async function findPresent(db: Db, id: string): Promise<Staff> {
 export async function writeStaff(
   unit: Unit,
   person: StatedStaff,
-  { by, ifMatch }: Changing,
+  { by, ifMatch, session = null }: Changing,
   now: number,
 ): Promise<Staff> {
   const { id, name, email, roles } = person
-  const outcome = await putStaff(unit.tx, { id, name, email, roles, expectedVersion: ifMatch, at: now })
+  const outcome = await putStaff(unit.tx, {
+    id,
+    name,
+    email,
+    roles,
+    expectedVersion: ifMatch,
+    at: now,
+    goesOn: session,
+  })
   if (outcome.kind === 'refused') throw problemOfStaff(outcome.refusal)
   note(unit, { act: 'staff.put', by, object: `staff/${id}`, why: roles.join(' ') })
   return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }

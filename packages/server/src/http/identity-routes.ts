@@ -7,7 +7,7 @@ import Type from 'typebox'
 import type { IdentityDesk } from '../access/identity-desk.ts'
 import { needRole, needScope, PERSON_ROLES, type PersonRole, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
-import { principalOf } from './app.ts'
+import { principalOf, sessionOf } from './app.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -81,7 +81,8 @@ export function registerIdentityRoutes(
     { schema: { tags, summary: 'Add or change a member of staff', body: staff } },
     async (request, reply) => {
       const by = administrator(request)
-      const person = await desk.putStaff(checkStaff(request.body, ''), { by, ifMatch: ifMatchOf(request) }, now())
+      const changing = { by, ifMatch: ifMatchOf(request), session: sessionOf(request)?.id ?? null }
+      const person = await desk.putStaff(checkStaff(request.body, ''), changing, now())
       forget()
       return reply.code(201).send(shown(person))
     },
@@ -99,7 +100,8 @@ export function registerIdentityRoutes(
     '/v1/staff/:id',
     { schema: { tags, summary: 'Change a member of staff; changed roles end their sessions', body: change } },
     async (request) => {
-      const changing = { by: administrator(request), ifMatch: ifMatchOf(request) }
+      const session = sessionOf(request)?.id ?? null
+      const changing = { by: administrator(request), ifMatch: ifMatchOf(request), session }
       const person = await desk.changeStaff(request.params.id, checkChange(request.body ?? {}, ''), changing, now())
       forget()
       return shown(person)

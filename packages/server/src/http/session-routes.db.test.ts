@@ -129,6 +129,16 @@ describe('a browser session', () => {
     expect((await ask({ method: 'PATCH', url: '/v1/staff/root', headers, payload: roles })).statusCode).toBe(409)
     expect((await read(cookie)).statusCode).toBe(200)
   })
+
+  it('goes on with the new roles where somebody changes their own, and no other of theirs does', async () => {
+    const [here, there] = [await open(administrator), await open(administrator)]
+    const more = { roles: ['installation-admin', 'senior'] }
+    const headers = { cookie: here.cookie, 'x-csrf-token': here.csrf }
+    expect((await read(here.cookie, '/v1/cases')).statusCode).toBe(403)
+    expect((await ask({ method: 'PATCH', url: '/v1/staff/root', headers, payload: more })).statusCode).toBe(200)
+    expect((await read(here.cookie, '/v1/cases')).statusCode).toBe(200)
+    expect((await read(there.cookie)).statusCode).toBe(401)
+  })
 })
 
 describe("a person's session", () => {
