@@ -66,6 +66,7 @@ describe('what is said of a person', () => {
     'You can call me at +49 30 901820',
     'my address is 12 Linden Street, Springfield 62704',
     'I was born on 3 March 1988',
+    'My IBAN for the travel refund of May is DE89 3704 0044 0532 0130 00',
     '我的手机是13800138000',
     '有事联系我 13800138000',
   ])("is not somebody else's when it is one's own: %s", (text) => expect(kinds(text)).toEqual([]))

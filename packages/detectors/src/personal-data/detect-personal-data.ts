@@ -192,7 +192,7 @@ function tellingName(name: string): string {
 
 /** Who gives away what is their own says so just before it: `call me at …`, `我的电话是…`. */
 const OWN =
-  /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,28}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
+  /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,40}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
 /** Characters before the data that are looked at. */
 const BEFORE = 48
 
