@@ -71,6 +71,10 @@ const SALT = {
 const STRONG = 0.85
 const MOST_CATEGORIES = 12
 
+/** Categories whose names begin so serve combinations alone: lists of them may grow, and the model need not learn anew. */
+const SIGN = 'sign-'
+const UNREAD = 0
+
 /** A reader for finds of the given categories; it keeps buffers of its own. */
 export function createTraitReader(categories: readonly string[]): ReadTraits {
   const names = [...categories, ...STRUCTURES]
@@ -89,7 +93,7 @@ export function createTraitReader(categories: readonly string[]): ReadTraits {
     },
     table: createClassTable(categories),
     classed: { ...createTokenClasses(), tokens },
-    names: Int32Array.from(names, hashOf),
+    names: Int32Array.from(names, (name) => (name.startsWith(SIGN) ? UNREAD : hashOf(name))),
     seen: new Int32Array(MOST_CATEGORIES),
   }
   return (features) => {
@@ -163,7 +167,8 @@ function readFinds({ traits, names, seen }: Reader, features: TextFeatures): voi
   let beforeEnd = -1
   let sentence = 0
   for (let find = 0; find < features.count; find += 1) {
-    const name = names[features.categories[find] ?? 0] ?? 0
+    const name = names[features.categories[find] ?? 0] ?? UNREAD
+    if (name === UNREAD) continue
     const start = features.starts[find] ?? 0
     while (token + 1 < traits.tokens.count && (starts[token + 1] ?? 0) <= start) token += 1
     while (sentence + 1 < features.sentenceCount && find >= (features.sentenceFinds[sentence + 1] ?? 0)) {

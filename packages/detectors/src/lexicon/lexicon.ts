@@ -12,6 +12,8 @@ import { createTermTrie, type TermTrie } from './term-trie.ts'
 const PLAIN_WEIGHT = 0.4
 /** Categories whose names start so only help others: they say who, to whom, how, and never harm by themselves. */
 const CUE = 'cue-'
+/** Finds keep a category, or a structure, in 16 bits. */
+const MOST_CATEGORIES = 60_000
 
 export type Lexicon = {
   /** Category names; entries refer to them by index. */
@@ -26,7 +28,7 @@ export type Lexicon = {
   readonly lengths: Uint16Array
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
   readonly entryStarts: Int32Array
-  readonly entryCategories: Uint8Array
+  readonly entryCategories: Uint16Array
   readonly entryWeights: Float32Array
   /** Bits: letters may go before (1), may follow (2). */
   readonly entryOpenness: Uint8Array
@@ -38,7 +40,8 @@ const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 /** Builds a lexicon from entries: folds the terms, merges repeated ones (the highest weight stays). */
 export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   const categories = [...new Set(entries.map((entry) => entry.category))].sort()
-  if (categories.length > 255) throw new Error(`A lexicon holds at most 255 categories, not ${categories.length}.`)
+  if (categories.length > MOST_CATEGORIES)
+    throw new Error(`A lexicon holds at most ${MOST_CATEGORIES} categories, not ${categories.length}.`)
   const byPattern = groupByPattern(entries)
   const patterns = [...byPattern.keys()]
   const entryStarts = new Int32Array(patterns.length + 1)
@@ -62,7 +65,7 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
     ),
     lengths: Uint16Array.from(patterns, (pattern) => pattern.length),
     entryStarts,
-    entryCategories: Uint8Array.from(flat, (entry) => categories.indexOf(entry.category)),
+    entryCategories: Uint16Array.from(flat, (entry) => categories.indexOf(entry.category)),
     entryWeights: Float32Array.from(flat, (entry) => entry.weight),
     entryOpenness: openings,
     vocabulary: createVocabulary(vocabularyOf(byPattern)),

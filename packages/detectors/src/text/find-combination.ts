@@ -37,7 +37,7 @@ export function findCombination(
   meeting: Meeting,
 ): boolean {
   for (let find = range.from; find < range.to; find += 1)
-    if (combination.unless.includes(features.categories[find] ?? 255)) return false
+    if (combination.unless.includes(features.categories[find] ?? -1)) return false
   meeting.parts = 0
   const search: Search = { features, from: range.from, to: range.to, meeting, steps: STEPS }
   for (const chain of combination.chains) if (!meetChain(search, chain, 0, -1)) return false
@@ -56,7 +56,7 @@ function meetChain(search: Search, chain: readonly Link[], link: number, after: 
     if (search.steps < 0) return false
     const start = features.starts[find] ?? 0
     if (after >= 0 && start > before + gap) return false
-    if (!element.categories.includes(features.categories[find] ?? 255) || start < before || overlaps(search, find))
+    if (!element.categories.includes(features.categories[find] ?? -1) || start < before || overlaps(search, find))
       continue
     meeting.finds[meeting.parts] = find
     meeting.parts += 1

@@ -24,7 +24,7 @@ export type TextFeatures = {
   exemptWords: boolean
   count: number
   /** Category of each find, and the folded units it covers (end exclusive). */
-  readonly categories: Uint8Array
+  readonly categories: Uint16Array
   readonly weights: Float32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
@@ -44,7 +44,7 @@ export function createTextFeatures(folded: Folded): TextFeatures {
     exempt: false,
     exemptWords: false,
     count: 0,
-    categories: new Uint8Array(FIND_LIMIT),
+    categories: new Uint16Array(FIND_LIMIT),
     weights: new Float32Array(FIND_LIMIT),
     starts: new Int32Array(FIND_LIMIT),
     ends: new Int32Array(FIND_LIMIT),
@@ -107,7 +107,7 @@ type Finds = Pick<TextFeatures, 'count' | 'categories' | 'weights' | 'starts' | 
 
 const createFinds = (): Finds => ({
   count: 0,
-  categories: new Uint8Array(FIND_LIMIT),
+  categories: new Uint16Array(FIND_LIMIT),
   weights: new Float32Array(FIND_LIMIT),
   starts: new Int32Array(FIND_LIMIT),
   ends: new Int32Array(FIND_LIMIT),
