@@ -1,19 +1,19 @@
 /** All combinations, by what they are about. */
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
-import { LURE_COMBINATIONS } from './lure-combinations.ts'
-import { LURE_COMBINATIONS } from './lure-combinations.ts'
+import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
+import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
 
 export const COMBINATIONS: readonly Combination[] = [
   ...PEOPLE_COMBINATIONS,
   ...TRADE_COMBINATIONS,
   ...DECEIT_COMBINATIONS,
-  ...LURE_COMBINATIONS,
   ...SERVICE_COMBINATIONS,
-  ...LURE_COMBINATIONS,
+  ...SWINDLE_COMBINATIONS,
+  ...HINT_COMBINATIONS,
   ...MENACE_COMBINATIONS,
 ]
