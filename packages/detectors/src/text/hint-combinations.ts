@@ -1,0 +1,44 @@
+/**
+ * What hints of paid sex and of drugs mean together. Each word is ordinary alone, so a combination asks a person to look, whatever the
+ * trained model makes of the wording, and never acts by itself: `LOOKS` stays quiet where somebody tells, warns or treats.
+ */
+import type { SignalName } from '@goodstanding/model'
+import { type Combination, combine } from './combination.ts'
+
+const LOOKS = 0.72
+const QUIET = 'cue-safe cue-enforced cue-tech sign-earnest'
+
+const lure = (signal: SignalName, pattern: string): Combination =>
+  combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: QUIET })
+const sex = (pattern: string) => lure('text.sexual', pattern)
+const drugs = (pattern: string) => lure('text.drugs', pattern)
+
+const PAID = 'sign-lure-sale|sign-sex-price|#money|cue-contact|contact-drop|#digits|#handle'
+const SOLD = 'sign-lure-sale|#money|cue-contact|contact-drop|#digits|#handle'
+
+export const HINT_COMBINATIONS: readonly Combination[] = [
+  sex('sign-sex-plain'),
+  sex(`sexual|sexual-mild & ${PAID}`),
+  // A person, a wink at what is sold, and a price, a promise or a way to reach them.
+  sex(`sign-sex-wink & sign-sex-company & sign-sex-style|${PAID}`),
+  sex('sign-sex-wink & sign-sex-place'),
+  sex(`sign-sex-wink & sign-sex-wink & sign-sex-style|${PAID}`),
+  sex(`sign-sex-company & sign-sex-deed & sign-sex-style & sign-sex-price|sign-sex-style & ${PAID}`),
+  sex('sign-sex-company & sign-sex-deed & sign-sex-price & sign-sex-style|sign-sex-deed'),
+  sex(`sign-sex-keep & sign-sex-meet & sign-sex-price|sign-sex-meet|${SOLD}`),
+  sex('sign-sex-keep & sign-sex-price'),
+  sex(`sign-sex-tease & sign-sex-cam & ${PAID}`),
+  sex('sign-sex-tease & sign-sex-tease & sign-sex-cam & sign-sex-cam'),
+  sex(`sign-porn-hint & sign-porn-hint & sign-porn-file|sign-lure-sale & ${SOLD}`),
+  sex(`sign-porn-hint & sign-porn-file & sign-porn-file & ${SOLD}`),
+
+  drugs('sign-drug-plain'),
+  drugs(`sign-drug-name & sign-drug-supply|sign-drug-seek|${SOLD}`),
+  drugs('sign-drug-name & sign-drug-effect & sign-drug-amount|sign-drug-supply'),
+  drugs(`sign-drug-hint & sign-drug-effect & sign-drug-amount|sign-drug-supply|${SOLD}`),
+  drugs(`sign-drug-hint & sign-drug-amount & sign-drug-supply`),
+  drugs(`sign-drug-hint & sign-drug-supply & sign-drug-seek|${SOLD}`),
+  drugs('sign-drug-hint & sign-drug-seek & sign-drug-seek & sign-drug-effect|sign-drug-supply|sign-drug-seek'),
+  drugs('sign-drug-hint & sign-drug-seek & sign-drug-effect'),
+  drugs(`sign-drug-supply & sign-drug-supply & sign-drug-amount|sign-drug-effect`),
+]

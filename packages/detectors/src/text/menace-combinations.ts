@@ -1,0 +1,37 @@
+/**
+ * What hints of a threat, and of urging somebody to die, mean together: condition and outcome, knowledge of a family and a veiled word,
+ * a way to die and an offer of it. A person looks, whatever the trained model makes of the wording; none acts by itself.
+ */
+import { type Combination, combine } from './combination.ts'
+
+const LOOKS = 0.74
+/** Told of, an urging is left at seven tenths of it: below a look. */
+const URGES = 0.8
+const QUIET = 'cue-safe cue-tech sign-earnest'
+
+const threat = (pattern: string): Combination =>
+  combine('text.threat', LOOKS, pattern, { reach: 'text', plain: true, unless: QUIET })
+const urge = (pattern: string, unless = 'cue-safe sign-earnest'): Combination =>
+  combine('text.self-harm', URGES, pattern, { reach: 'text', plain: true, unless })
+
+const REACH = 'sign-lure-sale|cue-contact|contact-drop|#digits|#handle'
+
+export const MENACE_COMBINATIONS: readonly Combination[] = [
+  threat('sign-threat-plain'),
+  threat('sign-harm-if & sign-harm-if & sign-harm-outcome & cue-you'),
+  threat('sign-harm-if & sign-harm-outcome & sign-veil-phrase'),
+  threat('sign-stalker-know & sign-veil-phrase'),
+  threat('sign-stalker-know & sign-veil-care & sign-veil-care|sign-harm-if|sign-enforcer'),
+  threat('sign-stalker-know & sign-stalker-know & sign-harm-if|sign-veil-care'),
+  threat('sign-veil-phrase & sign-veil-phrase & sign-harm-if|menace|cue-violent'),
+  threat('sign-enforcer & sign-enforce-deed|sign-veil-phrase & sign-harm-if|sign-enforce-deed|sign-veil-phrase'),
+
+  urge('sign-urge-death'),
+  urge('sign-push-death & sign-push-death & cue-you|cue-like-you|cue-you-word', 'cue-safe sign-earnest cue-i'),
+  urge(`sign-death-way & sign-death-way & sign-death-offer|${REACH}`),
+  urge('sign-death-pact'),
+  urge('sign-dare-harm & sign-dare-rule & sign-dare-rule'),
+  urge('sign-dare-task & sign-dare-task'),
+  // Who looks for company to die needs help first.
+  combine('text.self-harm-risk', URGES, 'sign-death-pact', { plain: true, unless: 'cue-safe' }),
+]
