@@ -17,7 +17,7 @@ import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
-import { type FiledReport, handleReport, type ReportAct } from '../../casework/report/handle-report.ts'
+import { type FiledReport, handleReport } from '../../casework/report/handle-report.ts'
 import { type ReportReader, type Shown, showReport } from '../../casework/show.ts'
 import { type KeptReport, noteOfReport, REPORTS } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
@@ -25,7 +25,8 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { about, evidence, mustHold, translation, words } from './body-parts.ts'
+import { about, evidence, mustHold, words } from './body-parts.ts'
+import { ACTS } from './report-acts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -147,50 +148,6 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
     conditions.push({ column: 'organization', test: 'is', value: principal.organization })
   }
   return conditions
-}
-
-const said = (name: string) => Type.Object({ [name]: words })
-const optional = Type.Object({ reason: Type.Optional(Type.Union([words, Type.Null()])) })
-const checkReason = checkerOf<{ reason?: string | null }>(optional, 'body.invalid')
-
-const dismissal = Type.Object({ reason: words, translation: Type.Optional(translation) })
-const checkDismissal = checkerOf<{ reason: string; translation?: { readonly reason?: string } }>(
-  dismissal,
-  'body.invalid',
-)
-
-/** Each act on a report: who may, and what its body says. */
-const ACTS = {
-  confirm: {
-    act: 'report.confirm',
-    body: said('statement'),
-    read: sayer('statement', (statement) => ({ kind: 'confirm', statement })),
-  },
-  dismiss: {
-    act: 'report.dismiss',
-    body: dismissal,
-    read: (body: unknown): ReportAct => {
-      const { reason, translation: other = {} } = checkDismissal(body ?? {}, '')
-      return { kind: 'dismiss', reason, translation: other.reason ?? null }
-    },
-  },
-  ask: {
-    act: 'report.ask',
-    body: said('question'),
-    read: sayer('question', (question) => ({ kind: 'ask', question })),
-  },
-  reply: { act: 'report.reply', body: said('text'), read: sayer('text', (text) => ({ kind: 'reply', text })) },
-  escalate: {
-    act: 'report.escalate',
-    body: optional,
-    read: (body: unknown): ReportAct => ({ kind: 'escalate', reason: checkReason(body ?? {}, '').reason ?? null }),
-  },
-  withdraw: { act: 'report.withdraw', body: Type.Object({}), read: (): ReportAct => ({ kind: 'withdraw' }) },
-} as const
-
-function sayer(name: string, make: (text: string) => ReportAct): (body: unknown) => ReportAct {
-  const check = checkerOf<Readonly<Record<string, string>>>(said(name), 'body.invalid')
-  return (body) => make(check(body ?? {}, '')[name] ?? '')
 }
 
 export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministrator }: Casework): void {

@@ -1,0 +1,49 @@
+/** What may be done about a report that lies with somebody: who may, and what the body of each act says. */
+import Type from 'typebox'
+import type { ReportAct } from '../../casework/report/handle-report.ts'
+import { checkerOf } from '../read-event.ts'
+import { translation, words } from './body-parts.ts'
+
+const said = (name: string) => Type.Object({ [name]: words })
+const optional = Type.Object({ reason: Type.Optional(Type.Union([words, Type.Null()])) })
+const checkReason = checkerOf<{ reason?: string | null }>(optional, 'body.invalid')
+
+const dismissal = Type.Object({ reason: words, translation: Type.Optional(translation) })
+const checkDismissal = checkerOf<{ reason: string; translation?: { readonly reason?: string } }>(
+  dismissal,
+  'body.invalid',
+)
+
+/** Each act: who may, and what its body says. */
+export const ACTS = {
+  confirm: {
+    act: 'report.confirm',
+    body: said('statement'),
+    read: sayer('statement', (statement) => ({ kind: 'confirm', statement })),
+  },
+  dismiss: {
+    act: 'report.dismiss',
+    body: dismissal,
+    read: (body: unknown): ReportAct => {
+      const { reason, translation: other = {} } = checkDismissal(body ?? {}, '')
+      return { kind: 'dismiss', reason, translation: other.reason ?? null }
+    },
+  },
+  ask: {
+    act: 'report.ask',
+    body: said('question'),
+    read: sayer('question', (question) => ({ kind: 'ask', question })),
+  },
+  reply: { act: 'report.reply', body: said('text'), read: sayer('text', (text) => ({ kind: 'reply', text })) },
+  escalate: {
+    act: 'report.escalate',
+    body: optional,
+    read: (body: unknown): ReportAct => ({ kind: 'escalate', reason: checkReason(body ?? {}, '').reason ?? null }),
+  },
+  withdraw: { act: 'report.withdraw', body: Type.Object({}), read: (): ReportAct => ({ kind: 'withdraw' }) },
+} as const
+
+function sayer(name: string, make: (text: string) => ReportAct): (body: unknown) => ReportAct {
+  const check = checkerOf<Readonly<Record<string, string>>>(said(name), 'body.invalid')
+  return (body) => make(check(body ?? {}, '')[name] ?? '')
+}
