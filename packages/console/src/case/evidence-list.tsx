@@ -123,6 +123,7 @@ type Look =
   | { readonly kind: 'report'; readonly report: Report }
   | {
       readonly kind: 'complaint'
+      readonly organization: string
       readonly text: string
       readonly words: readonly string[]
       readonly reports: readonly string[]
@@ -175,6 +176,7 @@ function Revealed({
         if (answer.ok && beside.ok)
           seen({
             kind: 'complaint',
+            organization: answer.value.organization,
             text: answer.value.statement,
             words: wordsIn(beside.value),
             reports: answer.value.reports,
@@ -193,6 +195,7 @@ function Revealed({
       {look?.kind === 'report' && <ReportLook caseId={caseId} report={look.report} />}
       {look?.kind === 'complaint' && (
         <>
+          <p className="small quiet">{say(CASE.complaintOf, look.organization)}</p>
           <p className="evidence-text" lang="">
             {look.text}
           </p>

@@ -38,8 +38,12 @@ export function shortId(id: string): string {
   return id.length > 16 ? `…${id.slice(-8)}` : id
 }
 
-function sayFound({ findings, reports }: Case, say: Say, sayRule: SayRule): string {
-  if (findings.length === 0) return say(QUEUE.reports, reports.length)
+function sayFound({ findings, reports, complaints }: Case, say: Say, sayRule: SayRule): string {
+  const people = [
+    ...(complaints.length > 0 ? [say(QUEUE.complaints, complaints.length)] : []),
+    ...(reports.length > 0 ? [say(QUEUE.reports, reports.length)] : []),
+  ]
+  if (findings.length === 0) return people.join(say(QUEUE.and))
   return [...new Set(findings.map(sayRule))].join(say(QUEUE.and))
 }
 

@@ -15,6 +15,7 @@ export const CASE = {
   report: { en: 'Reported', zh: '举报' },
   earlierReport: { en: 'Rests on report', zh: '所依据的举报' },
   complaint: { en: 'Complaint of an administrator', zh: '企业管理员投诉' },
+  complaintOf: { en: 'By the administrators of {0}', zh: '由 {0} 的企业管理员提交' },
   copies: { en: '{0} alike', zh: '{0} 份相同内容' },
   confidence: { en: 'confidence {0}', zh: '置信度 {0}' },
   screened: { en: 'Screened. Showing it is noted in the audit log.', zh: '已遮蔽。查看将记入审计日志。' },

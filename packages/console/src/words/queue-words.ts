@@ -35,6 +35,7 @@ export const QUEUE = {
   queueClear: { en: 'The queue is clear', zh: '队列已清空' },
   about: { en: '{0} {1}: {2}', zh: '{0} {1}：{2}' },
   reports: { en: 'reports: {0}', zh: '{0} 份举报' },
+  complaints: { en: 'complaints: {0}', zh: '{0} 份投诉' },
   appeal: { en: 'appeal “{0}”', zh: '申诉“{0}”' },
   appealOf: { en: 'Appeal against {0}: “{1}”', zh: '针对 {0} 的申诉：“{1}”' },
   and: { en: ', ', zh: '；' },
