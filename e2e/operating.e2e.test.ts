@@ -63,6 +63,44 @@ describe('the OpenAPI document', () => {
   })
 })
 
+describe('what the OpenAPI document says of answers', () => {
+  type Told = { responses: Record<string, { content?: unknown }>; parameters?: { name: string; in: string }[] }
+  const told = async () => ((await open('/openapi.json')).body as { paths: Record<string, Record<string, Told>> }).paths
+
+  it('is what they are', async () => {
+    const paths = await told()
+    const reporter = { organization: 'acme', id: 'u-told', kind: 'member' }
+    const permit = {
+      holder: 'acme',
+      clauses: ['conduct.o'],
+      scope: {},
+      issuer: 'city',
+      validFrom: '2026-01-01T00:00:00Z',
+      validUntil: '2027-01-01T00:00:00Z',
+    }
+    for (const [method, path, body, template = path] of [
+      ['post', '/v1/decisions', eventOf('message.send')],
+      ['post', '/v1/events', eventOf('message.send')],
+      ['post', '/v1/signals', { text: 'x' }],
+      ['post', '/v1/reports', { reporter, about: { account: 'u-2' }, text: 'x' }],
+      ['post', '/v1/member-tokens', { sub: 'u-1', organization: 'acme', role: 'member', ttl: 60 }],
+      ['put', '/v1/permits/p-told', permit, '/v1/permits/{id}'],
+      ['delete', '/v1/permits/p-told', undefined, '/v1/permits/{id}'],
+      ['get', '/v1/reports', undefined],
+    ] as const) {
+      const { status } = await server.ask(method.toUpperCase(), path, body === undefined ? {} : { body })
+      expect(Object.keys(paths[template]?.[method]?.responses ?? {}), path).toContain(String(status))
+    }
+  })
+  it('names problems for all, and the filters of lists', async () => {
+    const paths = await told()
+    for (const call of Object.values(paths).flatMap((methods) => Object.values(methods)))
+      expect(call.responses['default']).toHaveProperty(['content', 'application/problem+json'])
+    const filters = paths['/v1/cases']?.['get']?.parameters?.map(({ name }) => name)
+    expect(filters).toEqual(expect.arrayContaining(['status', 'subject', 'clause', 'limit', 'cursor']))
+  })
+})
+
 describe('probes', () => {
   it('say that it is alive, and that it can decide with which policy', async () => {
     expect(await open('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } })

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
 import { STYLE } from '../page/style.ts'
+import { describeDocument } from './from-swagger.ts'
 import type { Metrics } from './metrics.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -35,9 +36,11 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
     parts.refresh()
     return reply.type(parts.metrics.contentType).send(await parts.metrics.print())
   })
-  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
-  )
+  let document: string | null = null
+  app.get('/openapi.json', { schema: { tags, summary: 'This document', security: [] } }, (_request, reply) => {
+    document ??= describeDocument(JSON.stringify(app.swagger()))
+    return reply.type('application/json; charset=utf-8').send(document)
+  })
   app.get('/style.css', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(STYLE),
   )
