@@ -219,6 +219,12 @@ describe('limits of an organization', () => {
     const first = await decide({ organization: 'thrice' }, limit())
     const notices = await world.call(world.service, 'GET', '/v1/notices?subject=organization/thrice')
     expect(notices.body['items'][0].message.en).toContain('an administrator may ask for an early end')
+    const sentTo = async (role: 'member' | 'admin') =>
+      (await world.call(world.member(role === 'admin' ? 'kay' : 'kim', 'thrice', role), 'GET', '/v1/notices')).body[
+        'items'
+      ]
+    expect(await sentTo('admin')).toMatchObject([{ action: first, appealToken: expect.any(String) }])
+    expect(await sentTo('member')).toEqual([])
     expect(
       (
         await world.call(world.member('kim', 'thrice'), 'POST', '/v1/appeals', {

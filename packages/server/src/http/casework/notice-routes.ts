@@ -34,17 +34,24 @@ async function showAll(desk: Desk, principal: Principal, notices: readonly Read[
   })
 }
 
+/** Whose notices somebody is sent: an administrator the organization's too. */
+function recipientsOf({ id, role, organization }: Extract<Principal, { kind: 'member' }>): readonly string[] {
+  return [`account/${id}`, ...(role === 'admin' ? [`organization/${organization}`] : [])]
+}
+
 function noticeConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
   const { subject, action } = queryOf(request)
-  const own = principal.kind === 'member' ? `account/${principal.id}` : undefined
-  const asked = subject ?? (action === undefined ? own : undefined)
-  const column = asked?.startsWith('content/') === true ? 'subject_key' : 'recipient_key'
   const conditions: ViewCondition[] = [{ column: 'status', test: 'is', value: 'sent' }]
-  if (asked !== undefined) conditions.push({ column, test: 'is', value: asked })
+  if (principal.kind === 'member' && subject === undefined && action === undefined) {
+    demand(principal, 'notice.read', ['self'])
+    return [...conditions, { column: 'recipient_key', test: 'in', value: recipientsOf(principal) }]
+  }
+  const column = subject?.startsWith('content/') === true ? 'subject_key' : 'recipient_key'
+  if (subject !== undefined) conditions.push({ column, test: 'is', value: subject })
   if (action !== undefined) conditions.push({ column: 'action', test: 'is', value: action })
-  const isOwn = asked !== undefined && isRecipient(principal, asked)
+  const isOwn = subject !== undefined && isRecipient(principal, subject)
   const isOwnOrganizations =
-    principal.kind === 'member' && principal.role === 'admin' && !asked?.startsWith('organization/')
+    principal.kind === 'member' && principal.role === 'admin' && !subject?.startsWith('organization/')
   demand(principal, 'notice.read', [
     ...(isOwn ? (['self'] as const) : []),
     ...(isOwnOrganizations ? (['own-organization'] as const) : []),
