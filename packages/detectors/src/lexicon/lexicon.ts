@@ -12,6 +12,8 @@ import { createTermTrie, type TermTrie } from './term-trie.ts'
 const PLAIN_WEIGHT = 0.4
 /** Categories whose names start so only help others: they say who, to whom, how, and never harm by themselves. */
 const CUE = 'cue-'
+/** Categories whose names start so serve combinations alone. */
+const SIGN = 'sign-'
 /** Finds keep a category, or a structure, in 16 bits. */
 const MOST_CATEGORIES = 60_000
 
@@ -91,6 +93,8 @@ function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, r
 /** The Latin words of all terms, and common words: what a disguise may hide. */
 function* vocabularyOf(byPattern: ReadonlyMap<string, readonly LexiconEntry[]>): Iterable<VocabularyWord> {
   for (const [pattern, entries] of byPattern) {
+    // Signs grow by the hundred: were each of their words one that a slip may have meant, honest names would be read as slips.
+    if (entries.every((entry) => entry.category.startsWith(SIGN))) continue
     const words = pattern.split(/[^a-z]+/).filter((word) => word.length > 1)
     const plain =
       words.length === 1 && entries.some((entry) => !entry.category.startsWith(CUE) && entry.weight >= PLAIN_WEIGHT)

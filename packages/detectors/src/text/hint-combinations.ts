@@ -5,20 +5,21 @@
 import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
 
-const LOOKS = 0.72
-const QUIET = 'cue-safe cue-enforced cue-tech sign-earnest'
+const LOOKS = 0.66
+const QUIET = 'cue-safe cue-enforced sign-earnest'
 
 const lure = (signal: SignalName, pattern: string): Combination =>
   combine(signal, LOOKS, pattern, { reach: 'text', plain: true, unless: QUIET })
 const sex = (pattern: string) => lure('text.sexual', pattern)
 const drugs = (pattern: string) => lure('text.drugs', pattern)
 
-const PAID = 'sign-lure-sale|sign-sex-price|#money|cue-contact|contact-drop|#digits|#handle'
-const SOLD = 'sign-lure-sale|#money|cue-contact|contact-drop|#digits|#handle'
+const PAID = 'sign-lure-sale|sign-sex-price|sign-sum|#money|cue-contact|contact-drop|#digits|#handle'
+const SOLD = 'sign-lure-sale|sign-sum|#money|cue-contact|contact-drop|#digits|#handle'
 
 export const HINT_COMBINATIONS: readonly Combination[] = [
   sex('sign-sex-plain'),
-  sex(`sexual|sexual-mild & ${PAID}`),
+  sex(`sexual & ${PAID}`),
+  sex(`sexual-mild & sexual-mild|sign-sex-company|sign-sex-style|sign-sex-cam|sign-porn-file & ${PAID}`),
   // A person, a wink at what is sold, and a price, a promise or a way to reach them.
   sex(`sign-sex-wink & sign-sex-company & sign-sex-style|${PAID}`),
   sex('sign-sex-wink & sign-sex-place'),
@@ -27,12 +28,25 @@ export const HINT_COMBINATIONS: readonly Combination[] = [
   sex('sign-sex-company & sign-sex-deed & sign-sex-price & sign-sex-style|sign-sex-deed'),
   sex(`sign-sex-keep & sign-sex-meet & sign-sex-price|sign-sex-meet|${SOLD}`),
   sex('sign-sex-keep & sign-sex-price'),
+  sex('sign-sex-keep & sign-sex-seek'),
+  sex(`sign-sex-seek & sign-sex-deed|sign-sex-wink & sign-sex-style|sign-sex-meet|${PAID}`),
+  sex(`sign-sex-seek & sign-sex-meet & ${PAID}`),
+  // Worn things, pictures without clothes.
+  sex('sign-sex-worn & sign-sex-wear & sign-sex-custom'),
+  sex('sign-sex-undress & sign-sex-tool & sign-sex-tool'),
+  sex(`sign-sex-undress & sign-sex-tool & ${PAID}`),
   sex(`sign-sex-tease & sign-sex-cam & ${PAID}`),
   sex('sign-sex-tease & sign-sex-tease & sign-sex-cam & sign-sex-cam'),
   sex(`sign-porn-hint & sign-porn-hint & sign-porn-file|sign-lure-sale & ${SOLD}`),
   sex(`sign-porn-hint & sign-porn-file & sign-porn-file & ${SOLD}`),
 
   drugs('sign-drug-plain'),
+  drugs('sign-drug-spike & sign-drug-spike'),
+  drugs(`sign-drug-street & sign-drug-amount & sign-drug-seek|sign-drug-supply|sign-drug-effect`),
+  drugs(`sign-drug-street & sign-drug-supply & sign-drug-seek|sign-drug-effect|${SOLD}`),
+  drugs(`sign-drug-street & sign-drug-effect & ${SOLD}`),
+  drugs('sign-drug-effect & sign-drug-amount & sign-drug-supply'),
+  drugs(`sign-drug-name & sign-drug-amount & ${SOLD}`),
   drugs(`sign-drug-name & sign-drug-supply|sign-drug-seek|${SOLD}`),
   drugs('sign-drug-name & sign-drug-effect & sign-drug-amount|sign-drug-supply'),
   drugs(`sign-drug-hint & sign-drug-effect & sign-drug-amount|sign-drug-supply|${SOLD}`),

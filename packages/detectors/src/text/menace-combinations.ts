@@ -4,10 +4,10 @@
  */
 import { type Combination, combine } from './combination.ts'
 
-const LOOKS = 0.74
+const LOOKS = 0.63
 /** Told of, an urging is left at seven tenths of it: below a look. */
-const URGES = 0.8
-const QUIET = 'cue-safe cue-tech sign-earnest'
+const URGES = 0.7
+const QUIET = 'cue-safe sign-earnest'
 
 const threat = (pattern: string): Combination =>
   combine('text.threat', LOOKS, pattern, { reach: 'text', plain: true, unless: QUIET })
@@ -25,13 +25,20 @@ export const MENACE_COMBINATIONS: readonly Combination[] = [
   threat('sign-stalker-know & sign-stalker-know & sign-harm-if|sign-veil-care'),
   threat('sign-veil-phrase & sign-veil-phrase & sign-harm-if|menace|cue-violent'),
   threat('sign-enforcer & sign-enforce-deed|sign-veil-phrase & sign-harm-if|sign-enforce-deed|sign-veil-phrase'),
+  threat('sign-reckless & sign-harm-if|sign-veil-phrase|sign-harm-outcome|sign-enforce-deed|sign-reckless & cue-you'),
 
   urge('sign-urge-death'),
-  urge('sign-push-death & sign-push-death & cue-you|cue-like-you|cue-you-word', 'cue-safe sign-earnest cue-i'),
+  urge('sign-push-death & sign-push-death & cue-you|cue-like-you|cue-you-word', 'cue-safe sign-earnest cue-i cue-care'),
+  urge('sign-push-death & sign-push-death & sign-push-death', 'cue-safe sign-earnest cue-i cue-care'),
   urge(`sign-death-way & sign-death-way & sign-death-offer|${REACH}`),
   urge('sign-death-pact'),
   urge('sign-dare-harm & sign-dare-rule & sign-dare-rule'),
-  urge('sign-dare-task & sign-dare-task'),
+  urge('sign-dare-task & sign-dare-secret|sign-dare-harm'),
+  urge('sign-dare-harm & sign-dare-secret & sign-dare-rule'),
+  urge('sign-death-show & sign-death-deed'),
+  urge('sign-death-meet & sign-death-meet'),
+  // A sign of the subject: the model's own word is then enough for a look.
+  combine('text.self-harm', 0.12, 'sign-push-death|sign-dare-harm|sign-death-way & cue-you'),
   // Who looks for company to die needs help first.
   combine('text.self-harm-risk', URGES, 'sign-death-pact', { plain: true, unless: 'cue-safe' }),
 ]
