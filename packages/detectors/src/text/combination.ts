@@ -37,6 +37,8 @@ export type CompiledCombination = {
   readonly chains: readonly (readonly Link[])[]
   readonly unless: readonly number[]
   readonly plain: boolean
+  /** Of each element but the key, its categories: a text without any of them need not be searched. */
+  readonly others: readonly (readonly number[])[]
   /** Categories that start the search: those of the element that is rarest in honest text. */
   readonly keys: readonly number[]
 }
@@ -76,6 +78,7 @@ export function compileCombination(
     chains,
     unless: combination.unless.map(categoryOf),
     plain: combination.plain,
+    others: elements.filter((element) => element !== key).map(elementOf),
     keys: elementOf(key),
   }
 }

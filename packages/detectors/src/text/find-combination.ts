@@ -29,6 +29,16 @@ type Search = {
   steps: number
 }
 
+/** False where the text holds no find of some element: most combinations are given up here. */
+function mayMeet({ others }: CompiledCombination, present: Uint8Array): boolean {
+  for (const categories of others) {
+    let found = 0
+    for (const category of categories) found |= present[category] ?? 0
+    if (found === 0) return false
+  }
+  return true
+}
+
 /** Whether the combination is met among the finds `from..to`; `meeting` then holds them. */
 export function findCombination(
   combination: CompiledCombination,
@@ -36,6 +46,7 @@ export function findCombination(
   range: { readonly from: number; readonly to: number },
   meeting: Meeting,
 ): boolean {
+  if (!mayMeet(combination, features.present)) return false
   for (let find = range.from; find < range.to; find += 1)
     if (combination.unless.includes(features.categories[find] ?? -1)) return false
   meeting.parts = 0

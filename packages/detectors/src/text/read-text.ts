@@ -29,7 +29,7 @@ export function createTextReading(lexicon: Lexicon, known: WordIndex | null = nu
         })
   const fold = createFold(lexicon.vocabulary, repair)
   const hits = createHits()
-  const features = createTextFeatures(fold(''))
+  const features = createTextFeatures(lexicon, fold(''))
   return (text) => {
     const folded = fold(text)
     findTerms(lexicon, folded, hits)

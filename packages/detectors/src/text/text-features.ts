@@ -28,6 +28,8 @@ export type TextFeatures = {
   readonly weights: Float32Array
   readonly starts: Int32Array
   readonly ends: Int32Array
+  /** By category: 1 where the text holds a find of it. */
+  readonly present: Uint8Array
   sentenceCount: number
   /** First find of each sentence; the next entry is its end. */
   readonly sentenceFinds: Int32Array
@@ -37,7 +39,8 @@ export type TextFeatures = {
   dense: boolean
 }
 
-export function createTextFeatures(folded: Folded): TextFeatures {
+/** Features of texts that are searched for the terms of this lexicon. */
+export function createTextFeatures(lexicon: Lexicon, folded: Folded): TextFeatures {
   return {
     text: '',
     folded,
@@ -48,6 +51,7 @@ export function createTextFeatures(folded: Folded): TextFeatures {
     weights: new Float32Array(FIND_LIMIT),
     starts: new Int32Array(FIND_LIMIT),
     ends: new Int32Array(FIND_LIMIT),
+    present: new Uint8Array(lexicon.categories.length + STRUCTURES.length),
     sentenceCount: 0,
     sentenceFinds: new Int32Array(SENTENCE_LIMIT + 1),
     sentenceStarts: new Int32Array(SENTENCE_LIMIT + 1),
@@ -76,6 +80,8 @@ export function readFeatures(features: TextFeatures, lexicon: Lexicon, folded: F
   )
   if (countWords(folded) <= SHORT_WORDS) addFind(built, first + SHORT, { start: 0, end: 0, weight: 0 })
   mergeFinds(features, built)
+  features.present.fill(0)
+  for (let find = 0; find < features.count; find += 1) features.present[features.categories[find] ?? 0] = 1
   partSentences(features)
 }
 
