@@ -96,8 +96,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
     let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.learned)
-    value = Math.max(value, Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
+    value = Math.max(value, Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST))
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0

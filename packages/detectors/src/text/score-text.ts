@@ -12,7 +12,7 @@ import { type SettingCategories, type Settings, settingsOf, weigh } from './text
 const WEAK_TOGETHER = 0.84
 const STRONG = 0.85
 /** Finds and combinations that are weighed in one text: a bound for hostile texts. */
-const WEIGHED = 400
+const WEIGHED = 1_600
 const CONFIRMED_DISGUISE = 0.9
 /** How far from its key word a combination over several sentences may reach, in folded units. */
 const WINDOW = 220
@@ -173,7 +173,8 @@ function scoreTerm(
     const end = features.ends[find] ?? 0
     const settings = state.settings[slot]
     if (settings === undefined) continue
-    const value = weight * weigh(features, state.settingCategories, settings, { ...range, start, end, meeting: null })
+    const value =
+      weight * weigh(features, state.settingCategories, settings, { ...range, start, end, meeting: null, far: false })
     keep(state, slot, value, { start, end })
     if (value < STRONG && start >= (state.lastEnds[slot] ?? -1)) {
       state.doubts[slot] = (state.doubts[slot] ?? 1) * (1 - value)
@@ -198,10 +199,13 @@ function scoreCombination(
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
-  const place = { from: range.told, to: range.to, start, end, meeting: state.meeting }
+  const far = combination.plain && combination.reach === 'text'
+  const place = { from: range.told, to: range.to, start, end, meeting: state.meeting, far }
   const value = combination.value * weigh(features, state.settingCategories, settings, place)
-  keep(state, slot, value, { start, end })
   if (combination.plain && value > (state.plains[slot] ?? 0)) state.plains[slot] = value
+  // What only asks for a person confirms nothing that the model suspects.
+  if (combination.plain && combination.value < STRONG) keepPlace(state, slot, value, { start, end })
+  else keep(state, slot, value, { start, end })
 }
 
 function keep(
@@ -212,6 +216,18 @@ function keep(
 ): void {
   if (value <= (state.values[slot] ?? 0)) return
   state.values[slot] = value
+  state.starts[slot] = place.start
+  state.ends[slot] = place.end
+}
+
+/** Where to look, if the lists say nothing surer of another place. */
+function keepPlace(
+  state: State,
+  slot: number,
+  value: number,
+  place: { readonly start: number; readonly end: number },
+): void {
+  if (value <= (state.values[slot] ?? 0) || value < (state.plains[slot] ?? 0)) return
   state.starts[slot] = place.start
   state.ends[slot] = place.end
 }

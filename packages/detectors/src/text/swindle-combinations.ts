@@ -7,13 +7,14 @@ import { type Combination, combine } from './combination.ts'
 
 /** Whoever stopped it, or works on a feature, draws nobody in. */
 const PLAYED = 'cue-enforced sign-pastime'
-const REGULAR = 'cue-enforced cue-tech sign-regular'
+const REGULAR = 'cue-enforced sign-regular'
 const SUM = '#money|#percent|sign-sum'
 const JOIN = 'sign-urge-on|cue-contact|contact-drop|#url|#handle'
 const BET = 'sign-bet-play|sign-bet-sure|sign-bet-bonus|sign-bet-lure|sign-bet-trip|sign-bet-trade'
 const SCHEME = 'sign-scheme-word|sign-scheme-recruit|sign-scheme-reward|sign-scheme-fee|sign-scheme-life'
 
-const VALUE = 0.86
+/** Asks a person, and holds nothing, whatever the model says beside. */
+const VALUE = 0.82
 
 /** Signs anywhere in a few sentences that together say so much that a person looks. */
 const signs = (signal: SignalName, unless: string, patterns: readonly string[]): readonly Combination[] =>
@@ -24,7 +25,7 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     'sign-bet-bonus & sign-bet-game|sign-bet-bonus',
     'sign-bet-game & sign-bet-sure & sign-bet-sure|sign-bet-game|sign-urge-on|#money|sign-sum|contact-drop',
     'sign-bet-game|sign-bet-play & sign-bet-play & sign-bet-play',
-    `sign-bet-game & sign-bet-play & ${SUM} & ${JOIN}`,
+    `sign-bet-game & sign-bet-play & ${SUM}|sign-urge-on`,
     'sign-bet-pro & sign-bet-pro',
     `sign-bet-pro & ${BET}|${SUM}|sign-urge-on`,
     'sign-bet-trade & sign-bet-trade & sign-bet-game|sign-bet-play',
@@ -54,11 +55,10 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   ...signs('text.fraud', REGULAR, [
     'sign-stock-topic & sign-stock-guru & sign-stock-lure',
     `sign-stock-topic & sign-stock-teacher & sign-stock-lure & sign-stock-lure|sign-stock-guru|${JOIN}`,
-    'sign-stock-guru & sign-stock-guru & sign-stock-lure & sign-stock-lure',
+    'sign-stock-guru & sign-stock-guru & sign-stock-lure',
     'sign-prize-topic & sign-prize-fee & sign-prize-fee',
     'sign-prize-topic & sign-prize-topic & sign-prize-fee',
     'sign-loan-topic & sign-loan-lure & sign-loan-lure',
-    'sign-loan-topic & sign-loan-topic & sign-loan-lure',
     'sign-double-back & #money|sign-sum|sign-urge-on|cue-contact|sign-double-back',
     'sign-recover-topic & sign-recover-topic & sign-recover-ask',
     'sign-recover-topic & sign-recover-ask & sign-recover-ask',
@@ -68,7 +68,10 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     'sign-new-number & sign-send-money & sign-send-money|#money|sign-sum|cue-urgent|cue-secret',
     'sign-romance-topic & sign-romance-ask & sign-romance-ask',
     'sign-scarce-good & sign-off-platform & sign-off-platform',
+    `sign-scarce-good & sign-off-platform & sign-prize-fee|${SUM}`,
+    'sign-scarce-good & sign-scarce-good & sign-off-platform',
   ]),
+  combine('text.fraud', VALUE, 'sign-loan-topic & sign-loan-topic & sign-loan-lure', { plain: true, unless: REGULAR }),
   combine('text.fraud', VALUE, 'sign-code-thing > sign-code-give', { plain: true, unless: REGULAR }),
   combine('text.fraud', VALUE, 'sign-code-give > sign-code-thing', { plain: true, unless: REGULAR }),
   ...signs('text.pyramid', REGULAR, [
@@ -79,7 +82,8 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     'sign-scheme-word & sign-scheme-word & sign-scheme-word',
     `sign-scheme-word & sign-scheme-word & sign-scheme-recruit|sign-scheme-fee|sign-scheme-reward|${SUM}`,
     'sign-scheme-word & sign-scheme-recruit & sign-scheme-reward',
-    'sign-scheme-secret & sign-scheme-secret & sign-scheme-secret|sign-scheme-life',
+    'sign-scheme-secret & sign-scheme-secret & sign-scheme-life',
+    'sign-scheme-vague & sign-scheme-secret|sign-scheme-life|sign-scheme-meet|sign-scheme-vague',
     'sign-scheme-secret & sign-scheme-life & sign-scheme-life|sign-scheme-recruit|sign-scheme-fee',
   ]),
 ]

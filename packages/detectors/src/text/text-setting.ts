@@ -64,13 +64,17 @@ const TITLE = 20
 const TITLE_OPEN = 0x300a
 const TITLE_CLOSE = 0x300b
 
-/** Finds that are weighed: the finds `from..to` around them, the folded units `start..end`, and the parts, if several. */
+/**
+ * Finds that are weighed: the finds `from..to` around them, the folded units `start..end`, the parts, if several, and whether these may
+ * stand far from each other.
+ */
 export type Place = {
   readonly from: number
   readonly to: number
   readonly start: number
   readonly end: number
   readonly meeting: Meeting | null
+  readonly far: boolean
 }
 
 /** How much of a score is left for finds `start..end` in the sentences `from..to` (indexes of finds). */
@@ -129,11 +133,21 @@ function isPart(features: TextFeatures, place: Place, find: number): boolean {
   return false
 }
 
+/** Among words that stand far from each other a negation is of one of them only where it stands right before it. */
+function negatesPart(features: TextFeatures, { meeting, far }: Place, end: number): boolean {
+  if (meeting === null || !far) return true
+  for (let part = 0; part < meeting.parts; part += 1) {
+    const gap = (features.starts[meeting.finds[part] ?? 0] ?? 0) - end
+    if (gap >= 0 && gap <= NEGATION_GAP) return true
+  }
+  return false
+}
+
 /** Whether a negation stands shortly before the finds, or among them ("you are not an idiot"). */
 function negates(features: TextFeatures, place: Place, find: number): boolean {
   const start = features.starts[find] ?? 0
   const end = features.ends[find] ?? 0
-  if (start >= place.start && end <= place.end) return features.folded.han === 0
+  if (start >= place.start && end <= place.end) return features.folded.han === 0 && negatesPart(features, place, end)
   const gap = place.start - end
   if (gap < 0 || gap > (features.dense ? NEGATION_GAP_DENSE : NEGATION_GAP)) return false
   const { units } = features.folded
