@@ -47,6 +47,42 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)
   })
 
+  it.each([
+    ['text.gambling', '下班后老地方打德扑，底十块封顶五百，差一个人', '下班后老地方打羽毛球，差一个人'],
+    ['text.gambling', '平台新人送38体验金，赢了随时提', '食堂新人送一份水果，随时来领'],
+    ['text.gambling', '招盘口代理，占成五成', '招渠道代理，季度返点'],
+    ['text.gambling', 'House poker tonight, 100 min buy-in, two seats open', 'Planning poker tonight, two seats open'],
+    ['text.gambling', 'My VIP picks are 12-0, get your losses back', 'My picks for the book club are in the channel'],
+    ['text.fraud', '在家给商品写好评，一单五元，先交99资料押金', '请在系统里给供应商写评价，押金下周退'],
+    ['text.fraud', '你名下的卡涉及洗钱，不要告诉家人，配合做笔录', '法院的传票到了，案号发法务群'],
+    ['text.fraud', '舅舅，我换号了，先转我三千交学费', '舅舅，我换工作了，下周请你吃饭'],
+    [
+      'text.fraud',
+      'Rate hotels on your phone, 200 a day, a small top up unlocks the next set',
+      'Rate the hotel on your phone after the trip, please',
+    ],
+    [
+      'text.fraud',
+      "Grandma it's me, I'm in jail, I need bail money, don't tell dad",
+      "Grandma it's me, I'm at the station, tell dad to pick me up",
+    ],
+    ['text.pyramid', '交699会员费，推荐三个就回本，下面的人再拉你还有', '健身房会员费699，推荐三家给你挑'],
+    ['text.pyramid', '电话里说不清，来了就知道，大项目', '电话里听不清，来会议室说这个项目'],
+    [
+      'text.pyramid',
+      'Stake 500 and get a cut of whatever your referrals put in',
+      'Put in the stakes and cut the referrals column',
+    ],
+    [
+      'text.pyramid',
+      "Can't explain over text, bring your cousin, it is life changing",
+      "Can't open the text file, bring your laptop",
+    ],
+  ] as const)('%s: two or three signs together, "%s", and not "%s"', (signal, meant, twin) => {
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf(signal, twin)).toBeLessThan(LOOK)
+  })
+
   it('never act by themselves where the model sees nothing', () => {
     expect(valueOf('text.harassment', 'Go to bed with me and your contract is safe')).toBeLessThanOrEqual(LOOKS_AT_MOST)
   })
@@ -86,6 +122,30 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
       'Transfer the rent to my account, please',
     ],
     ['text.fraud', '积分即将清零，点击领取', '密码即将过期，请到门户修改'],
+    ['text.sexual', '出差无聊吗，安排个小姐姐到房间陪到早上，六百', '出差辛苦，安排个同事到机场接你，航班六点'],
+    [
+      'text.sexual',
+      'Lonely tonight? A lady stays till morning, 600 each',
+      'The ladies stay late tonight, 600 slides to print',
+    ],
+    ['text.drugs', '烟弹新到，吸两口腿就软，熟人介绍才卖', '烟感新到，爬两层楼腿就软，周五装好'],
+    [
+      'text.drugs',
+      'Half a bar and you are seeing colors, 15 a pop, cash only',
+      'Half a bar of chocolate, then see the colors of it',
+    ],
+    ['text.threat', '三天不撤诉，来找你的就不是我了，自己选', '三天不回信，我再来找你对一遍，你选时间'],
+    [
+      'text.threat',
+      'Talk to HR again and you leave in an ambulance',
+      'Talk to HR again and you leave with a new badge',
+    ],
+    ['text.self-harm', '想解脱的私聊我，有不痛苦的办法', '想拼车的私聊我，有不堵车的办法'],
+    [
+      'text.self-harm',
+      'Day 12: fresh marks only, post your wrist or you are out of the group',
+      'Day 12: post your run or buy the coffee',
+    ],
   ] as const)('%s: "%s", and not "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)

@@ -24,8 +24,11 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   ...signs('text.gambling', PLAYED, [
     'sign-bet-bonus & sign-bet-game|sign-bet-bonus',
     'sign-bet-game & sign-bet-sure & sign-bet-sure|sign-bet-game|sign-urge-on|#money|sign-sum|contact-drop',
-    'sign-bet-game|sign-bet-play & sign-bet-play & sign-bet-play',
-    `sign-bet-game & sign-bet-play & ${SUM}|sign-urge-on`,
+    'sign-bet-play & sign-bet-play',
+    'sign-bet-game & sign-bet-play',
+    'sign-bet-sure & sign-bet-play|sign-bet-bonus',
+    'sign-bet-sure & sign-bet-sure & sign-bet-sure|sign-bet-lure|sign-urge-on',
+    'sign-bet-game & sign-bet-lure & sign-bet-lure|sign-urge-on',
     'sign-bet-pro & sign-bet-pro',
     `sign-bet-pro & ${BET}|${SUM}|sign-urge-on`,
     'sign-bet-trade & sign-bet-trade & sign-bet-game|sign-bet-play',
@@ -40,7 +43,7 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   ...signs('text.fraud', REGULAR, [
     'sign-task-deed & sign-task-pay & sign-task-catch & sign-task-home|sign-task-catch|sign-task-deed',
     'sign-task-deed & sign-task-deed & sign-task-pay & sign-task-pay',
-    'sign-task-deed & sign-task-catch & sign-task-catch',
+    'sign-task-deed & sign-task-catch & sign-task-catch|sign-task-pay',
     `sign-task-home & sign-task-deed & sign-task-pay & ${JOIN}|sign-task-pay|sign-task-catch`,
   ]),
   // Authorities, banks and couriers that charge and demand at once.
@@ -54,6 +57,7 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
   // Money that grows by itself, comes from nowhere, or comes back.
   ...signs('text.fraud', REGULAR, [
     'sign-stock-topic & sign-stock-guru & sign-stock-lure',
+    'sign-stock-topic & sign-stock-lure & sign-stock-lure',
     `sign-stock-topic & sign-stock-teacher & sign-stock-lure & sign-stock-lure|sign-stock-guru|${JOIN}`,
     'sign-stock-guru & sign-stock-guru & sign-stock-lure',
     'sign-prize-topic & sign-prize-fee & sign-prize-fee',
@@ -63,6 +67,9 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     'sign-recover-topic & sign-recover-topic & sign-recover-ask',
     'sign-recover-topic & sign-recover-ask & sign-recover-ask',
   ]),
+  // Accounts, cards and numbers of others, that a trick is then played with.
+  ...signs('text.fraud', REGULAR, [`sign-account-rent & sign-account-rent|sign-task-pay|sign-urge-on|${SUM}`]),
+  ...signs('text.fraud', 'cue-safe cue-enforced', ['sign-new-payee & sign-send-money|cue-transfer|sign-new-payee']),
   // Somebody known at a new number, a love from afar, a sale beside the shop, a code that is nobody's business.
   ...signs('text.fraud', REGULAR, [
     'sign-new-number & sign-send-money & sign-send-money|#money|sign-sum|cue-urgent|cue-secret',
@@ -81,7 +88,8 @@ export const SWINDLE_COMBINATIONS: readonly Combination[] = [
     `sign-scheme-pro & ${SCHEME}|${SUM}`,
     'sign-scheme-word & sign-scheme-word & sign-scheme-word',
     `sign-scheme-word & sign-scheme-word & sign-scheme-recruit|sign-scheme-fee|sign-scheme-reward|${SUM}`,
-    'sign-scheme-word & sign-scheme-recruit & sign-scheme-reward',
+    'sign-scheme-word & sign-scheme-recruit',
+    'sign-scheme-word & sign-scheme-reward & sign-scheme-fee|sign-scheme-reward',
     'sign-scheme-secret & sign-scheme-secret & sign-scheme-life',
     'sign-scheme-vague & sign-scheme-secret|sign-scheme-life|sign-scheme-meet|sign-scheme-vague',
     'sign-scheme-secret & sign-scheme-life & sign-scheme-life|sign-scheme-recruit|sign-scheme-fee',
