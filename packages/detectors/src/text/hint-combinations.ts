@@ -13,6 +13,13 @@ const lure = (signal: SignalName, pattern: string): Combination =>
 const sex = (pattern: string) => lure('text.sexual', pattern)
 const drugs = (pattern: string) => lure('text.drugs', pattern)
 
+/** Two signs alone are often nothing: a person looks where the model, too, takes the text for more than likely. */
+const SEEN = 0.45
+const maybeSex = (pattern: string): Combination =>
+  combine('text.sexual', SEEN, pattern, { reach: 'text', unless: QUIET })
+const maybeDrugs = (pattern: string): Combination =>
+  combine('text.drugs', SEEN, pattern, { reach: 'text', unless: QUIET })
+
 const PAID = 'sign-lure-sale|sign-sex-price|sign-sum|#money|cue-contact|contact-drop|#digits|#handle'
 const SOLD = 'sign-lure-sale|sign-sum|#money|cue-contact|contact-drop|#digits|#handle'
 
@@ -39,6 +46,9 @@ export const HINT_COMBINATIONS: readonly Combination[] = [
   sex('sign-sex-tease & sign-sex-tease & sign-sex-cam & sign-sex-cam'),
   sex(`sign-porn-hint & sign-porn-hint & sign-porn-file|sign-lure-sale & ${SOLD}`),
   sex(`sign-porn-hint & sign-porn-file & sign-porn-file & ${SOLD}`),
+  maybeSex(`sign-sex-wink|sign-sex-keep|sign-sex-seek|sign-sex-tease & ${PAID}|sign-sex-company|sign-sex-style`),
+  maybeSex(`sign-sex-company & sign-sex-deed|sign-sex-style & ${PAID}`),
+  maybeSex(`sign-porn-hint & sign-porn-hint|sign-porn-file|${SOLD}`),
 
   drugs('sign-drug-plain'),
   drugs('sign-drug-spike & sign-drug-spike'),
@@ -55,4 +65,9 @@ export const HINT_COMBINATIONS: readonly Combination[] = [
   drugs('sign-drug-hint & sign-drug-seek & sign-drug-seek & sign-drug-effect|sign-drug-supply|sign-drug-seek'),
   drugs('sign-drug-hint & sign-drug-seek & sign-drug-effect'),
   drugs(`sign-drug-supply & sign-drug-supply & sign-drug-amount|sign-drug-effect`),
+  maybeDrugs(`sign-drug-street|sign-drug-hint & sign-drug-effect|sign-drug-supply`),
+  maybeDrugs(`sign-drug-name|sign-drug-street & sign-drug-seek|sign-drug-amount|${SOLD}`),
+  maybeDrugs(`sign-drug-supply|sign-drug-effect & sign-drug-amount|sign-drug-seek`),
+  drugs('sign-drug-hint|sign-drug-street & sign-drug-effect & sign-drug-seek|sign-drug-supply'),
+  drugs('sign-drug-supply & sign-drug-supply & sign-drug-seek|sign-drug-hint'),
 ]
