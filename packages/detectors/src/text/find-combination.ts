@@ -29,8 +29,8 @@ type Search = {
   steps: number
 }
 
-/** False where the text holds no find of some element: most combinations are given up here. */
-function mayMeet({ others }: CompiledCombination, present: Uint8Array): boolean {
+/** False where the text holds no find of some element: most combinations are given up here, and cost nothing of what may be weighed. */
+export function mayMeet({ others }: CompiledCombination, present: Uint8Array): boolean {
   for (const categories of others) {
     let found = 0
     for (const category of categories) found |= present[category] ?? 0
@@ -46,7 +46,6 @@ export function findCombination(
   range: { readonly from: number; readonly to: number },
   meeting: Meeting,
 ): boolean {
-  if (!mayMeet(combination, features.present)) return false
   for (let find = range.from; find < range.to; find += 1)
     if (combination.unless.includes(features.categories[find] ?? -1)) return false
   meeting.parts = 0

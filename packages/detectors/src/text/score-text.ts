@@ -3,7 +3,7 @@ import type { SignalName } from '@goodstanding/model'
 import { MARK } from '../fold/fold-kinds.ts'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { type Combination, type CompiledCombination, compileCombination } from './combination.ts'
-import { createMeeting, findCombination, type Meeting } from './find-combination.ts'
+import { createMeeting, findCombination, mayMeet, type Meeting } from './find-combination.ts'
 import { STRUCTURES } from './find-structure.ts'
 import type { TextFeatures } from './text-features.ts'
 import { type SettingCategories, type Settings, settingsOf, weigh } from './text-setting.ts'
@@ -195,7 +195,7 @@ function scoreCombination(
   const settings = state.settings[slot]
   if (combination === undefined || settings === undefined || state.budget <= 0) return
   const heard = combination.plain ? (state.plains[slot] ?? 0) : (state.values[slot] ?? 0)
-  if (combination.value <= heard) return
+  if (combination.value <= heard || !mayMeet(combination, features.present)) return
   state.budget -= 1
   if (!findCombination(combination, features, range, state.meeting)) return
   const { start, end } = state.meeting
