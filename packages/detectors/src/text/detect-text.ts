@@ -97,12 +97,14 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const heard = voice === null || classifier === null ? null : voice
     let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.learned)
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
-    value = Math.max(value, Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST))
+    const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
+    const isModels = heard !== null && value > listed && value > plain
+    value = Math.max(value, plain)
     if (value < LEAST_SCORE || signal === undefined) continue
     place.start = scorer.starts[slot] ?? 0
     place.end = scorer.ends[slot] ?? 0
     // Where the model says more than the lists, its place is looked for; below the level where rules count it is not worth the time.
-    if (heard !== null && listed < value && value >= PLACED) classifier?.findPlace(heard.head, place)
+    if (isModels && value >= PLACED) classifier?.findPlace(heard.head, place)
     // Without a place of its own, a score is about the whole text.
     if (place.end === 0) place.end = folded.length
     const start = folded.starts[place.start] ?? 0

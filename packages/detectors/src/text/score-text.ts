@@ -17,6 +17,9 @@ const CONFIRMED_DISGUISE = 0.9
 /** How far from its key word a combination over several sentences may reach, in folded units. */
 const WINDOW = 220
 const WINDOW_DENSE = 80
+/** In texts as long as these, plain combinations, of words that anybody says, reach half as far: offers and threats are short. */
+const LONG = 600
+const LONG_DENSE = 240
 
 export type Scorer = {
   readonly score: (features: TextFeatures) => void
@@ -149,13 +152,25 @@ function scoreWindow(state: State, features: TextFeatures, find: number): void {
   const started = state.textCombinations[features.categories[find] ?? 0] ?? []
   if (started.length === 0) return
   const reach = features.dense ? WINDOW_DENSE : WINDOW
+  const isLong = features.folded.length >= (features.dense ? LONG_DENSE : LONG)
+  const around = rangeAround(features, find, reach)
+  const near = isLong ? rangeAround(features, find, reach / 2) : around
+  for (const index of started)
+    scoreCombination(state, features, index, state.combinations[index]?.plain === true ? near : around)
+}
+
+/** The finds within so many folded units of one. */
+function rangeAround(
+  features: TextFeatures,
+  find: number,
+  reach: number,
+): { readonly from: number; readonly to: number; readonly told: number } {
   const start = features.starts[find] ?? 0
   let from = find
   while (from > 0 && (features.starts[from - 1] ?? 0) >= start - reach) from -= 1
   let to = find + 1
   while (to < features.count && (features.ends[to] ?? 0) <= start + reach) to += 1
-  const range = { from, to, told: from }
-  for (const index of started) scoreCombination(state, features, index, range)
+  return { from, to, told: from }
 }
 
 function scoreTerm(
