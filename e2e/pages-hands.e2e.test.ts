@@ -207,7 +207,14 @@ describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () 
   it('is taken over from the browser once, kept on the server, and shared with a role by a senior', async () => {
     const { ana, ned } = pages.seeded()
     await visit(ned.token, '/console/queue', async (page) => {
+      // Left while the server is being told: nothing is lost.
+      const told = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/v1/views'))
+      await page.route('**/v1/views', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
       await page.evaluate(`localStorage.setItem('goodstanding.views', 'org:acme sev:3')`)
+      await page.reload()
+      await told
+      expect(await page.evaluate(`localStorage.getItem('goodstanding.views')`)).toBe('org:acme sev:3')
+      await page.unroute('**/v1/views')
       await page.reload()
       await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
       await expect.poll(() => page.evaluate(`localStorage.getItem('goodstanding.views')`)).toBeNull()

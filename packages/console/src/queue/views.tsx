@@ -2,7 +2,7 @@
  * Views of the queue: the ones everybody has, a person's own and those shared with a role. Each is a filter, so a link. They lie on
  * the server; what an earlier product kept in this browser is taken over once.
  */
-import type { Page, Problem } from '@goodstanding/sdk'
+import type { Page } from '@goodstanding/sdk'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -103,23 +103,39 @@ function ViewCount({ count }: { readonly count: string | undefined }) {
   )
 }
 
-/** What was kept here before goes to the server, one by one; what was refused stays here and is tried the next time. */
+const keptHere = (): readonly string[] => (localStorage.getItem(KEPT_HERE) ?? '').split('\n').filter(Boolean)
+
+function forgetHere(query: string): void {
+  const rest = keptHere().filter((other) => other !== query)
+  if (rest.length === 0) localStorage.removeItem(KEPT_HERE)
+  else localStorage.setItem(KEPT_HERE, rest.join('\n'))
+}
+
+/** One tab after the other. Browsers lend no lock to pages that came without TLS from elsewhere. */
+async function inOneTab(work: () => Promise<void>): Promise<void> {
+  await ('locks' in navigator ? navigator.locks.request(KEPT_HERE, work) : work())
+}
+
+/** What was kept here before goes to the server, one by one; what was refused, or cut off by whoever left, is tried the next time. */
 function useTakeOver(views: readonly View[] | undefined, again: () => void): void {
   const { client } = useSession()
   useEffect(() => {
-    const here = (localStorage.getItem(KEPT_HERE) ?? '').split('\n').filter(Boolean)
-    if (views === undefined || here.length === 0) return
-    localStorage.removeItem(KEPT_HERE) // another tab takes over nothing a second time
-    const missing = here.filter((query) => !views.some((view) => view.isOwn && view.query === query))
-    void (async () => {
-      const refused: { readonly query: string; readonly problem: Problem }[] = []
-      for (const query of missing) {
-        const body = { name: query.slice(0, NAME_MOST), query, role: null }
-        const answer = await client.ask<View>('POST', '/v1/views', { body })
-        if (!answer.ok) refused.push({ query, problem: answer.refusal })
+    if (views === undefined || keptHere().length === 0) return
+    void inOneTab(async () => {
+      const known = await client.ask<Page<View>>('GET', '/v1/views', { query: { limit: AT_ONCE } })
+      if (!known.ok) return
+      let taken = 0
+      for (const query of keptHere()) {
+        if (!known.value.items.some((view) => view.isOwn && view.query === query)) {
+          const body = { name: query.slice(0, NAME_MOST), query, role: null }
+          const answer = await client.ask<View>('POST', '/v1/views', { body })
+          if (!answer.ok) continue
+          taken += 1
+        }
+        // Only now that the server has it: a page may be left at any moment.
+        forgetHere(query)
       }
-      if (refused.length > 0) localStorage.setItem(KEPT_HERE, refused.map(({ query }) => query).join('\n'))
-      if (missing.length > refused.length) again()
-    })()
+      if (taken > 0) again()
+    })
   }, [views, client, again])
 }
