@@ -24,9 +24,14 @@ function picture(): string {
 async function auditActs(): Promise<readonly string[]> {
   const { url } = pages.server()
   const headers = { authorization: `Bearer ${pages.seeded().ora.token}` }
-  const answer = await fetch(`${url}/v1/audit/entries`, { headers })
-  const { items } = (await answer.json()) as { items: readonly { entry: { act?: string } }[] }
-  return items.map(({ entry }) => JSON.stringify(entry))
+  const acts: string[] = []
+  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+    const answer = await fetch(`${url}/v1/audit/entries?limit=200${cursor && `&cursor=${cursor}`}`, { headers })
+    const page = (await answer.json()) as { items: readonly { entry: { act?: string } }[]; next?: string }
+    acts.push(...page.items.map(({ entry }) => JSON.stringify(entry)))
+    cursor = page.next ?? undefined
+  }
+  return acts
 }
 
 async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
