@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LANES } from './heads.ts'
-import { createRowAdder, LINE, LINE_LIMIT, OF_NUMBERS, ROW_LIMIT } from './row-adder.ts'
+import { createRowAdder, LINE_LIMIT, ROW_LIMIT } from './row-adder.ts'
 import { ROW_ADDER_SOURCE } from './row-adder.generated.ts'
+import { LINE, OF_NUMBERS } from './row-sums.ts'
 
 const ROWS = 64
 const KEPT = 32

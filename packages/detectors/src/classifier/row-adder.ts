@@ -4,20 +4,12 @@
  */
 import { LANES } from './heads.ts'
 import { ROW_ADDER } from './row-adder.generated.ts'
-import { addLinesPlainly, addRowsPlainly } from './row-sums.ts'
+import { addLinesPlainly, addRowsPlainly, LINE, LINE_SUMS } from './row-sums.ts'
 
 /** Rows that are added at once at most. */
 export const ROW_LIMIT = 65_536
 /** Lines that are added at once at most: so many bytes fit into 16 bits. */
 export const LINE_LIMIT = 256
-/** Numbers of a line: sums of two lanes each, then a row of bytes, then four numbers. */
-export const LINE = 16
-export const LINE_BYTES = LANES / 2
-export const LINE_NUMBERS = LINE_BYTES + LANES / 4
-/** Numbers of the sums of lines: of its sums by lane, of its bytes by lane, and of its numbers. */
-export const OF_BYTES = LANES
-export const OF_NUMBERS = 2 * LANES
-const LINE_SUMS = 2 * LANES + 4
 
 /** The memory of an adder, and what adds in it. Rows and lines are called by their number. */
 export type RowAdder = {

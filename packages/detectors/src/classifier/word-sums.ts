@@ -4,16 +4,8 @@
  */
 import { bucketOf, LANES } from './heads.ts'
 import type { TextModel } from './read-text-model.ts'
-import {
-  createRowAdder,
-  LINE,
-  LINE_BYTES,
-  LINE_LIMIT,
-  LINE_NUMBERS,
-  OF_BYTES,
-  OF_NUMBERS,
-  type RowAdder,
-} from './row-adder.ts'
+import { createRowAdder, LINE_LIMIT, type RowAdder } from './row-adder.ts'
+import { LINE, LINE_BYTES, LINE_NUMBERS, OF_BYTES, OF_NUMBERS } from './row-sums.ts'
 import type { TextTraits } from './text-traits.ts'
 import { createWordIndex, findWord, type WordIndex } from './word-index.ts'
 import { createWordMemory, makePlace, recall, type WordMemory } from './word-memory.ts'

@@ -1,6 +1,6 @@
 /**
  * What hints of paid sex and of drugs mean together. Each word is ordinary alone, so a combination asks a person to look, whatever the
- * trained model makes of the wording, and never acts by itself: `LOOKS` stays quiet where somebody tells, warns or treats.
+ * trained model makes of the wording, and never acts by itself. It stays quiet where somebody tells, warns or treats (`QUIET`).
  */
 import type { SignalName } from '@goodstanding/model'
 import { type Combination, combine } from './combination.ts'
