@@ -68,13 +68,16 @@ export function ageRuleOf(table: AgeTable, country: string | null): AgeRule {
   return table.countries.get((country ?? '').toUpperCase()) ?? table.fallback
 }
 
-/** Full years on the UTC day of `time`; born on 29 February counts from 1 March. null when `birthDate` is no past date. */
+/**
+ * Full years on the UTC day of `time`; born on 29 February counts from 1 March. Under 0 when the day is still to come: nobody is born
+ * then, and no age is older. null when `birthDate` is no date.
+ */
 export function ageOn(birthDate: string, time: Instant): number | null {
   const match = /^(\d{4})-?(\d{2})-?(\d{2})(?:T.*)?$/.exec(birthDate.trim())
   if (match === null) return null
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const born = new Date(Date.UTC(year, month - 1, day))
-  if (born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day || born.getTime() > time) return null
+  if (born.getUTCMonth() !== month - 1 || born.getUTCDate() !== day) return null
   const today = new Date(time)
   // In a common year a birthday on 29 February falls on 1 March, because no earlier day is on or after it.
   const reached = today.getUTCMonth() + 1 > month || (today.getUTCMonth() + 1 === month && today.getUTCDate() >= day)
@@ -110,7 +113,7 @@ export function ageFinding(
   const age = claim.birthDate === null ? null : ageOn(claim.birthDate, time)
   const consented = claim.guardianConsent === true
   if (age !== null) {
-    if (age < rule.floor) return 'under-age'
+    if (age < 0 || age < rule.floor) return 'under-age'
     if (age >= rule.consent || consented) return null
     return age < CHILD || claim.guardianConsent === false ? 'under-age' : 'guardian-missing'
   }

@@ -119,6 +119,20 @@ describe('a claim to be registered', () => {
       'verify.document-issuer': 1,
     })
   })
+  it.each([
+    ['Handelsregisteramt des Kantons Zürich', 'CH'],
+    ['Secretary of State for Business and Trade', 'GB'],
+    ["Greffe du tribunal de l'entreprise de Bruxelles", 'BE'],
+    ["Greffe du tribunal d'arrondissement de Luxembourg", 'LU'],
+    ['Companies House Gibraltar', 'GI'],
+    ['Autoridade Tributária, Modelo 3 IRS', 'PT'],
+  ])('leaves an issuer alone whose title other countries know as well: %s', (issuer, country) => {
+    expect(seen({ country, documents: [{ kind: 'licence', sha256: 'b'.repeat(64), issuer }] })).toEqual({})
+  })
+  it('knows no 31 February', () => {
+    const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuedOn: '2026-02-31' }]
+    expect(seen({ documents })).toEqual({ 'verify.document-dates': 1 })
+  })
   it('shows an issuer of another country than the registry number', () => {
     const documents = [{ kind: 'licence', sha256: 'b'.repeat(64), issuer: 'Companies House' }]
     const registryNumber = { scheme: 'vat', value: 'DE136695976' } as const

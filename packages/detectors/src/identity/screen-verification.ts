@@ -16,16 +16,19 @@ export type VerificationFacts = {
 
 type ClaimedDocument = NonNullable<OrganizationSubject['documents']>[number]
 
-/** Words of an issuer that belong to one country: an issuer of another country does not fit. */
-const ISSUER_COUNTRIES: readonly (readonly [RegExp, string])[] = [
-  [/市场监督管理局|工商行政管理局|行政审批局|\bSAMR\b|market (?:supervision|regulation)/i, 'CN'],
-  [/companies house/i, 'GB'],
-  [/\bIRS\b|internal revenue service|secretary of state/i, 'US'],
-  [/handelsregister|amtsgericht/i, 'DE'],
-  [/infogreffe|greffe du tribunal/i, 'FR'],
-  [/\bASIC\b|australian securities/i, 'AU'],
-  [/\bACRA\b/i, 'SG'],
-  [/法務局|legal affairs bureau/i, 'JP'],
+/** Words of an issuer that belong to these countries alone: an issuer of another one does not fit. */
+const ISSUER_COUNTRIES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/市场监督管理局|工商行政管理局|行政审批局|\bSAMR\b|administration for market regulation/i, ['CN']],
+  [/companies house(?! (?:gibraltar|guernsey|jersey))/i, ['GB']],
+  // In Britain ministers are secretaries of state for something, and elsewhere IRS is a tax or another office.
+  [/\bU\.?S\.? IRS\b|internal revenue service|secretary of state(?! for\b)/i, ['US']],
+  [/handelsregister(?!amt)|registergericht/i, ['DE', 'CH', 'LI']],
+  [/handelsregisteramt/i, ['CH', 'LI']],
+  [/amtsgericht/i, ['DE']],
+  [/infogreffe|greffe du tribunal (?:de commerce|des activités économiques)/i, ['FR', 'MC', 'BE']],
+  [/\bASIC\b|australian securities/i, ['AU']],
+  [/\bACRA\b|accounting and corporate regulatory/i, ['SG']],
+  [/法務局/, ['JP']],
 ]
 
 /** An instant of a day: its first moment, or its last. null when it is no date. */
@@ -35,11 +38,16 @@ function dayOf(text: string, edge: 'start' | 'end'): Instant | null {
   const at = Date.parse(
     match[2] === undefined ? `${match[1] ?? ''}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z` : text,
   )
-  return Number.isNaN(at) ? null : at
+  if (Number.isNaN(at)) return null
+  // Dates that no calendar has are read on into the next month: 31 February is 3 March.
+  const day = match[1] ?? ''
+  return new Date(`${day}T00:00:00Z`).toISOString().startsWith(day) ? at : null
 }
 
-function issuerCountry(issuer: string): string | null {
-  return ISSUER_COUNTRIES.find(([pattern]) => pattern.test(issuer))?.[1] ?? null
+const NO_COUNTRIES: readonly string[] = []
+
+function issuerCountries(issuer: string): readonly string[] {
+  return ISSUER_COUNTRIES.find(([pattern]) => pattern.test(issuer))?.[1] ?? NO_COUNTRIES
 }
 
 /** Which `verify.*` faults one document has at a time. */
@@ -55,11 +63,11 @@ function faultsOf(
   // Clocks and time zones differ by up to a day.
   const future = issued !== null && issued > time + 86_400_000
   const reversed = issued !== null && expires !== null && expires < issued
-  const of = document.issuer === undefined ? null : issuerCountry(document.issuer)
+  const of = document.issuer === undefined ? NO_COUNTRIES : issuerCountries(document.issuer)
   return {
     expired: expires !== null && expires < time && !reversed,
     dates: unreadable || future || reversed,
-    issuer: of !== null && countries.some((country) => country !== of),
+    issuer: of.length > 0 && countries.some((country) => !of.includes(country)),
   }
 }
 
