@@ -30,7 +30,16 @@ export function findEmails(text: string): readonly Found[] {
 
 const PHONE = /(?<![\w.+#=/:@-])(?:\+|00)?\(?\d(?:[ ().-]{0,2}\d){6,14}(?![\w@]|[./:-]\w)/g
 const PHONE_WORD =
-  /(?:phone|tel|telephone|mobile|cell|call|whatsapp|text (?:me|him|her)|number is|电话|手机|号码|联系方式|致电|微信|热线|telefon|handy|mobil|téléphone|portable|tél|teléfono|móvil|電話|携帯|전화|telefone|celular)[^\n]{0,24}$/iu
+  /(?:phone|tel|telephone|mobile|cell|call|whatsapp|text (?:me|him|her)|number is|电话|手机|号码|联系方式|致电|微信|热线|telefon|handy|mobil|téléphone|portable|tél|teléfono|móvil|電話|携帯|전화|휴대폰|핸드폰|연락처|telefone|celular|телефон|هاتف|جوال)[^\n]{0,24}$/iu
+/** Stands before a number of somebody's own, whatever the country: its form need not be known. */
+const OWN_PHONE_WORD =
+  /(?:phone|telephone|mobile|cell|whatsapp|手机|telefon|handy|mobil|téléphone|portable|teléfono|móvil|電話|携帯|휴대폰|핸드폰|celular|телефон)[^\n]{0,24}$/iu
+/** And before one that an office answers. */
+const OFFICE_PHONE_WORD =
+  /(?:hotline|helpline|customer (?:service|care|support)|support line|switchboard|reception|front desk|call cent(?:er|re)|客服|热线|總機|总机|前台|服务电话|咨询电话|zentrale)[^\n]{0,20}$/iu
+/** Numbers that cost the caller nothing belong to nobody in particular. */
+const FREE_OF_CHARGE =
+  /^(?:\+1(?:800|833|844|855|866|877|888)|\+86[48]00|\+(?:44|49|39|31|43|41|32|353|48|420|64|800|61)80[0-9]|\+611[38]00|\+3380[0-5]|\+3490[01]|\+800)/
 const CHINESE_MOBILE = /^1[3-9]\d{9}$/
 const DATE_LIKE =
   /^(?:19|20)\d{2}[-./ ]?(?:0[1-9]|1[0-2])[-./ ]?(?:0[1-9]|[12]\d|3[01])(?:[ -]?\d{2,6})?$|^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$|^\d{1,3}(?:\.\d{1,3}){3}$/
@@ -44,9 +53,19 @@ function isPhone(text: string, written: string, start: number, country: string |
   const worded = PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
   if (!international && !worded && !/^\(?\d{2,5}\)?[ -]\d{3,4}[ -]\d{3,4}$/.test(written)) return null
   if (!international && country === null && !worded) return null
+  if (OFFICE_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))) return null
   const canonical = canonicalPhone(written, country ?? (worded ? 'US' : null))
   if (canonical === null) return international || !worded || digits.length < 8 ? null : digits
-  return parsePhoneNumberFromString(canonical)?.isValid() === true ? canonical : null
+  if (FREE_OF_CHARGE.test(canonical)) return null
+  if (parsePhoneNumberFromString(canonical)?.isValid() === true) return canonical
+  return country === null && !international && isNamedPhone(text, written, start) ? digits : null
+}
+
+/** A mobile or a number with its prefix, of a country that nobody knows. */
+function isNamedPhone(text: string, written: string, start: number): boolean {
+  const digits = written.replace(/\D/g, '').length
+  const said = OWN_PHONE_WORD.test(text.slice(Math.max(0, start - 40), start))
+  return digits >= 9 && digits <= 11 && /^[0(6-9]/.test(written) && said
 }
 
 /** Phone numbers: with a country code; in the country's own form; Chinese mobiles; or after a word that says so. */

@@ -5,7 +5,15 @@ import { findEmails, findPhones } from './contacts-of-people.ts'
 import { GATES, gatesOf } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
 import { findNationalNumbers } from './national-numbers.ts'
-import { countDigits, findCards, findIbans, findIdentityNumbers, type Found, MOST_DIGITS } from './numbers-of-people.ts'
+import {
+  countDigits,
+  findCards,
+  findDomesticAccounts,
+  findIbans,
+  findIdentityNumbers,
+  type Found,
+  MOST_DIGITS,
+} from './numbers-of-people.ts'
 import { findSecrets } from './secrets.ts'
 
 export type PersonalText = { readonly pointer: string; readonly text: string }
@@ -109,6 +117,8 @@ function count(
 
 /** Fewer digits than these, near or far, hold no number of a person. */
 const LEAST_DIGITS = 7
+/** But for those that their word announces, which are letters too. */
+const LEAST_NATIONAL_DIGITS = 4
 
 /** Full-width letters and digits as ASCII, place for place, so that offsets stay. */
 function narrow(text: string): string {
@@ -202,7 +212,7 @@ function isOwn(text: string, { start, end }: Found, ownName: string): boolean {
   // Some finders take the words that announce the data along with it.
   return (
     OWN.test(before) ||
-    (/^(?:i (?:was born|live)|born on)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
+    (/^(?:i (?:was born|live)|born)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
   )
 }
 
@@ -214,13 +224,15 @@ function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: Sign
   const into = { counting, sink, taken }
   const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
-  if ((gates & GATES.passport) !== 0) count(findNationalNumbers(text), 'personal.identity-numbers', pointer, into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)
-  if (digits >= LEAST_DIGITS) {
-    const withPassports = (gates & GATES.passport) !== 0
+  const withPassports = (gates & GATES.passport) !== 0 && digits >= LEAST_NATIONAL_DIGITS
+  if (withPassports) count(findNationalNumbers(text), 'personal.identity-numbers', pointer, into)
+  if (withPassports || digits >= LEAST_DIGITS)
     count(findIdentityNumbers(text, { country, digits, withPassports }), 'personal.identity-numbers', pointer, into)
+  if (digits >= LEAST_DIGITS) {
     // Whoever wants to be paid names an account of their own.
-    count(ofOthers(findIbans(text)), 'personal.bank-accounts', pointer, into)
+    const accounts = [...findIbans(text), ...findDomesticAccounts(text, digits)]
+    count(ofOthers(accounts), 'personal.bank-accounts', pointer, into)
     count(findCards(text, digits), 'personal.bank-cards', pointer, into)
     const phones = findPhones(text, country).filter(
       (found) => !ownPhones.includes(found.value) && !isOwn(text, found, ownName),

@@ -3,17 +3,18 @@ import { NATIONAL_WORDS } from './national-numbers.ts'
 import { createWordGate } from './word-gate.ts'
 
 const SECRET_FORMS =
-  'AKIA|ASIA|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack'
+  'AKIA|ASIA|AKID|hf_|_v1_|pypi-|shpat_|shpca_|shppa_|shpss_|whsec_|AGE-SECRET|:AA|AccountKey=|AccessKey=|api/webhooks/|access_token=|send?key=|/hook/|ghp_|gho_|ghu_|ghs_|ghr_|github_pat|glpat|xox|sk-|_live_|AIza|ya29|SG.|npm_|LTAI|BEGIN|eyJ|hooks.slack'
 /** `api key`, `api-key`, `api_key`, `apikey`: as people put two words together. */
 const together = (first: string, second: string): string =>
   ['', ' ', '-', '_'].map((gap) => `${first}${gap}${second}`).join('|')
 const SECRET_WORDS = [
-  'passw|passphrase|pwd|secret|token|bearer|authorization|密码|口令|密钥',
+  'passw|passphrase|pwd| pw|secret|token|bearer|authorization|密码|密碼|口令|密钥|密鑰|contraseña|mot de passe|kennwort|senha|wachtwoord|hasło|parola|パスワード|비밀번호|пароль|كلمة المرور|seed phrase|recovery phrase|backup phrase|recovery words|mnemonic|助记词|助記詞',
   ...['api', 'access', 'private'].map((kind) => together(kind, 'key')),
 ].join('|')
-const ADDRESS_WORDS = 'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址'
+const ADDRESS_WORDS =
+  'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址|habite|vive en|vive in|reside|abita in|risiede|mora n|woont|mieszka|住所|自宅|住んで|주소|사는 곳|거주'
 const BIRTH =
-  'born on|born in|date of birth|birthdate|birth date|birthday|dob|d.ob|do.b|d.o.b|geboren am|geburtsdatum|né le|née le|fecha de nacimiento|出生|生日|生于|生人'
+  'born |date of birth|birthdate|birth date|birthday|dob|d.ob|do.b|d.o.b|geboren am|geburtsdatum|né le|née le|fecha de nacimiento|出生|生日|生于|生人'
 const HEALTH =
   'diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕'
 const RELIGION =
@@ -58,7 +59,7 @@ export const gatesOf = createWordGate(
     GERMAN_STREETS,
     '://',
     SECRET_WORDS,
-    `passport|护照|${NATIONAL_WORDS}`,
+    `passport|护照|護照|reisepass|passeport|pasaporte|passaport|パスポート|旅券|여권|${NATIONAL_WORDS}`,
   ].map((words) => words.split('|')),
   [
     { ranges: ['09'], bit: GATES.digit },

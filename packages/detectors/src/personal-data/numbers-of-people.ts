@@ -19,7 +19,7 @@ export function validResidentId(id: string): boolean {
 
 /** ISO/IEC 7812-1, by the ranges and lengths that issuers use. */
 const CARD =
-  /^(?:4(?:\d{12}|\d{15}|\d{18})|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|62\d{14,17}|(?:6011|65\d\d|64[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|(?:36|38|30[0-5]\d)\d{10,12})$/
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|220[0-4]\d{12}|(?:5[1-5]\d\d|222[1-9]|22[3-9]\d|2[3-6]\d\d|27[01]\d|2720)\d{12}|3[47]\d{13}|62\d{14,17}|(?:6011|65\d\d|64[4-9]\d)\d{12}|35(?:2[89]|[3-8]\d)\d{12}|(?:36|38|30[0-5]\d)\d{10,12})$/
 
 export function validCard(digits: string): boolean {
   if (!CARD.test(digits) || /^(\d)\1+$/.test(digits)) return false
@@ -57,7 +57,7 @@ export function validSsn(ssn: string): boolean {
 }
 
 const ORDER_WORD =
-  /(?:order|订单|tracking|运单|快递单?号|单号|invoice|ticket|工单|流水号|serial|imei|isbn|sku|trace|request)[^\n]{0,16}$/i
+  /(?:order|订单|tracking|运单|快递单?号|单号|invoice|ticket|工单|流水号|serial|imei|isbn|sku|trace|request|(?:part|article|account|customer|contract|reference|model) (?:no\.?|number))[^\n]{0,16}$/i
 
 /** True when the words before a number say that it counts parcels or requests. */
 export function isOrderNumber(text: string, start: number): boolean {
@@ -69,7 +69,9 @@ const CARDS = /(?<![\dA-Za-z_./-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z_/-])/g
 const IBANS = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g
 const SSN_WORD = /\bssn\b|social security|tax(?:payer)? id/i
-const PASSPORT = /(?:passport|护照)[^\n]{0,24}?(?<![A-Za-z0-9])([A-Z]{1,2}\d{6,9}|\d{9})(?![A-Za-z0-9])/gi
+/** One letter or two and digits, or nine digits; of Germany letters among them, of France two inside. */
+const PASSPORT =
+  /(?:passport|护照|護照|reisepass|passeport|pasaporte|passaporte|passaporto|パスポート|旅券|여권)[^\n]{0,24}?(?<![A-Za-z0-9])([A-Z]{1,2}\d{6,9}|\d{9}|[CFGHJK](?=(?:[A-Z]*\d){4})[0-9CFGHJKLMNPRTVWXYZ]{8}|\d{2}[A-Z]{2}\d{5})(?![A-Za-z0-9])/gi
 
 const RESIDENT_DIGITS = 17
 const CARD_DIGITS = 13
@@ -115,10 +117,46 @@ export function findCards(text: string, digits: number): readonly Found[] {
   const found: Found[] = []
   for (const match of text.matchAll(CARDS)) {
     const value = match[0].replace(/[ -]/g, '')
-    if (CARD_GROUPS.test(match[0]) && validCard(value) && !isOrderNumber(text, match.index))
+    if (
+      CARD_GROUPS.test(match[0]) &&
+      validCard(value) &&
+      !isOrderNumber(text, match.index) &&
+      !isTestCard(text, value, match.index)
+    )
       found.push({ value, start: match.index, end: match.index + match[0].length })
   }
   return found
+}
+
+const SORT_CODE = /\bsort code[^\n\d]{0,12}\d{2}[- ]?\d{2}[- ]?\d{2}(?!\d)/i
+const ROUTING = /\b(?:routing|aba)(?: (?:no\.?|number))?[^\n\d]{0,8}(\d{9})(?!\d)/i
+const BANK_ZH = /开户行|开户银行|开户支行/
+const ACCOUNT =
+  /\b(?:account|acct|a\/c)(?: (?:no\.?|number|#))?[^\n\d]{0,8}(\d{6,17})(?!\d)|(?:账号|帐号|卡号|账户)[^\n\d]{0,6}(\d{12,21})(?!\d)/gi
+
+/** Weights 3, 7 and 1 in turn. */
+const validRouting = (digits: string) =>
+  Array.from(digits, Number).reduce((sum, digit, at) => sum + digit * ([3, 7, 1][at % 3] ?? 0), 0) % 10 === 0
+
+/** Accounts of one country, which no checksum tells: beside the number of their bank. */
+export function findDomesticAccounts(text: string, digits: number): readonly Found[] {
+  if (digits < 12) return NONE
+  const routing = ROUTING.exec(text)?.[1]
+  if (!SORT_CODE.test(text) && !BANK_ZH.test(text) && (routing === undefined || !validRouting(routing))) return NONE
+  return Array.from(text.matchAll(ACCOUNT), (match) => {
+    const value = match[1] ?? match[2] ?? ''
+    const end = match.index + match[0].length
+    return { value, start: end - value.length, end }
+  })
+}
+
+/** Numbers that payment services publish for trying out, where the text says that one is tried. */
+const TEST_CARDS =
+  /^(?:4242424242424242|4111111111111111|4000056655665556|5555555555554444|378282246310005|6011111111111117|4000000000000002)$/
+const TEST_WORD = /\b(?:test|testing|sandbox|staging|demo|stripe docs)\b|测试|沙箱|テスト/i
+
+function isTestCard(text: string, value: string, start: number): boolean {
+  return TEST_CARDS.test(value) && TEST_WORD.test(text.slice(Math.max(0, start - 40), start + 60))
 }
 
 export function findIbans(text: string): readonly Found[] {

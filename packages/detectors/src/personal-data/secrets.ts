@@ -17,17 +17,31 @@ const FORMS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])LTAI[A-Za-z0-9]{12,20}(?![A-Za-z0-9])/g,
   /-----BEGIN (?:RSA |EC |DSA |OPENSSH |PGP |ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----/g,
   /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.[\w-]{16,1000}/g,
+  /(?<![A-Za-z0-9])hf_[A-Za-z0-9]{34,40}(?![A-Za-z0-9])/g,
+  /(?<![A-Za-z0-9])do[opr]_v1_[0-9a-f]{64}/g,
+  /(?<![A-Za-z0-9])pypi-AgE[\w-]{50,500}/g,
+  /(?<![A-Za-z0-9])shp(?:at|ca|pa|ss)_[0-9a-f]{32}/gi,
+  /(?<![A-Za-z0-9])whsec_[A-Za-z0-9+/=]{24,100}/g,
+  /(?<![A-Z0-9-])AGE-SECRET-KEY-1[0-9A-Z]{50,60}/g,
+  /(?<![A-Za-z0-9])AKID[A-Za-z0-9]{32,40}(?![A-Za-z0-9])/g,
+  /(?<![\d:])\d{8,10}:AA[\w-]{33}(?![\w-])/g,
+  /(?<![A-Za-z])(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/]{40,90}={0,2}/g,
+  /https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/webhooks\/\d{17,20}\/[\w-]{60,80}/g,
+  /https:\/\/(?:oapi\.dingtalk\.com\/robot\/send\?access_token=|qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=|open\.feishu\.cn\/open-apis\/bot\/v2\/hook\/)[\w-]{30,70}/g,
   /https:\/\/hooks\.slack\.com\/services\/T\w{6,}\/B\w{6,}\/\w{16,}/g,
 ]
 const CONNECTION =
-  /(?<![\w])(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|smtps?|mssql|https?):\/\/[^\s:/@]{1,64}:([^\s/@]{3,128})@[\w.-]+/gi
+  /(?<![\w])(?:postgres(?:ql)?|mysql|mariadb|mongodb(?:\+srv)?|rediss?|amqps?|ftp|smtps?|mssql|https?):\/\/[^\s:/@]{0,64}:([^\s/@]{3,128})@[\w.-]+/gi
 const ASSIGNED =
-  /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key)|密码|口令|密钥)["']?\s{0,3}(?:is\s|[:=：是为]|=>)\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
+  /(?:(?<![a-z])(?:password|passwd|passwort|pwd|passphrase|secret(?:[_ -]?key)?|api[_ -]?key|access[_ -]?(?:key|token)|auth[_ -]?token|client[_ -]?secret|private[_ -]?key|aws_secret_access_key|contraseñas?|mot de passe|kennwort|senha|wachtwoord|hasło|parola|(?:vpn|root|admin|wifi|wi-fi|login|db) pw)|密码|密碼|口令|密钥|密鑰|パスワード|비밀번호|пароль|كلمة المرور)["']?\s{0,3}(?:is:?\s|[:=：是为は]|=>)\s{0,3}["'`]?([^\s"'`,;，。；<>]{8,128})/giu
 /** `token` alone stands before much that is no secret: what follows must be long. */
 const TOKEN =
   /(?<![a-z])(?:bearer\s{1,3}|(?:token|authorization)["']?\s{0,3}(?:[:=]|=>)\s{0,3}(?:bearer\s{1,3})?["'`]?)([\w.~+/-]{32,512}={0,2})(?![\w.~+/-])/giu
 const PLACEHOLDER =
-  /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<.*>|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[a-z]+\(|^\/|123456789|abcdef/i
+  /example|sample|placeholder|change_?me|your[_-]|my[_-]?(?:password|secret)|x{4,}|\*{3,}|\.{3}|<.*>|^\$|\$\{|\{\{|process\.env|os\.environ|getenv|redacted|hidden|todo|dummy|fake|password123?$|^(?:password|secret|true|false|null|undefined|none|required|optional|string|important)|^https?:|^[a-z]+\(|^\/|123456789|abcdef/i
+/** The words from which a wallet is made anew, behind the name for them; lists of other words have stops between them. */
+const SEED_PHRASE = /(?:seed|recovery|mnemonic|backup) (?:phrase|words)|助记词|助記詞|mnemonic/giu
+const SEED_WORDS = /^[^\n]{0,16}?((?:[a-z]{3,8}[ ,]{1,2}){11,23}[a-z]{3,8})(?![a-z])/
 /**
  * What an issuer's form itself may hold and yet be no key. A key with `EXAMPLE` or `1234567890` in it counts as one: whoever reads it
  * cannot tell, and a person looks before anything is lost.
@@ -76,6 +90,12 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
   for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(TOKEN)) {
     const value = match[1] ?? ''
     if (looksRandom(value) && entropyOf(value) >= 3) keep(value, match.index + match[0].lastIndexOf(value))
+  }
+  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(SEED_PHRASE)) {
+    const from = match.index + match[0].length
+    const words = SEED_WORDS.exec(text.slice(from, from + 260))
+    if (words !== null && !/\b(?:the|and|you|your|is|are|to|of|for|with)\b/.test(words[1] ?? ''))
+      keep(words[1] ?? '', from + words[0].length - (words[1] ?? '').length)
   }
   return found
 }

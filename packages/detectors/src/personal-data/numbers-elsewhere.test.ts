@@ -1,0 +1,116 @@
+/** Numbers, addresses and secrets as people outside the usual examples write them, and what only looks like them. */
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { detectPersonalData } from './index.ts'
+
+function kinds(text: string): readonly string[] {
+  const sink = new SignalValues()
+  detectPersonalData([{ pointer: '/t', text }], { ownEmails: [], ownPhones: [], country: null }, sink)
+  return Object.keys(sink.seen()).filter((name) => !/total|sensitive/.test(name))
+}
+
+describe('a number by which a state knows a person', () => {
+  it.each([
+    ['Maria social security number: 536228714', 'Maria social security number: 666228714'],
+    ['SSN 536 22 8714 for Jane Doe', 'build 536 22 8714 for Jane Doe'],
+    ['NI number of the tenant: AB 12 34 56 C', 'NI number of the tenant: to follow, 12 34 56'],
+    ['PESEL Jana Kowalskiego: 44051401359', 'PESEL Jana Kowalskiego: 44051401358'],
+    ['BSN van Piet: 111222333', 'BSN van Piet: 111222334'],
+    ['111222333 is her BSN', '1112223331 is her BSN'],
+    ['personnummer för Erik: 811218-9876', 'personnummer för Erik: 811318-9876'],
+    ['AHV-Nummer von Urs: 756.9217.0769.85', 'AHV-Nummer von Urs: 756.9217.0769.84'],
+    ['SIN of Bob: 046 454 286', 'el pago sin cargo 046 454 286'],
+    ['TFN of Kate: 123 456 782', 'TFN of Kate: 123 456 789'],
+    ['PAN card of Ravi ABCPE1234F', 'pan card ABCCE1234F of a firm'],
+    ['港澳居民身份证 A123456(3) 陈大文', '港澳居民身份证 A123456(4) 陈大文'],
+    ['台灣身分證字號 A123456789 林小姐', '台灣身分證字號 A123456788 林小姐'],
+    ['NRIC of Tan: S1234567D', 'NRIC of Tan: S1234567E'],
+    ['RUT de Pedro: 12.345.678-5', 'RUT de la empresa: 76.123.456-0'],
+    ['CURP de Juan: HEGG560427MVZRRL04', 'CURP de Juan pendiente'],
+    ['ИНН Петрова 500100732259', 'ИНН фирмы 7707083893'],
+    ['СНИЛС Петрова 112-233-445 95', 'СНИЛС Петрова 112-233-445 96'],
+    ['TC kimlik no Ayşe: 10000000146', 'TC kimlik no Ayşe: 10000000147'],
+    ['South African ID of Sipho: 8001015009087', 'customer id number 8013015009087'],
+    ['Passport number of Anna: C01X00T47', 'Passport renewals open in FRANKFURT on Monday 12.04.2026'],
+  ])('is told by its word and its checksum: %s', (personal, other) => {
+    expect(kinds(personal)).toContain('personal.identity-numbers')
+    expect(kinds(other)).not.toContain('personal.identity-numbers')
+  })
+})
+
+describe('an account', () => {
+  it.each(['Her account number is 12345678, sort code 20-00-00', 'routing 021000021 account 123456789 of Jane Doe'])(
+    'of one country is told by the number of its bank: %s',
+    (text) => expect(kinds(text)).toEqual(['personal.bank-accounts']),
+  )
+  it.each(['Your account number is 12345678', 'routing 021000022 account 123456789', 'The part number is 4111-1111'])(
+    'is none without one: %s',
+    (text) => expect(kinds(text)).toEqual([]),
+  )
+})
+
+it.each(['Test card 4242 4242 4242 4242 works in the sandbox', '沙箱里请用 4111 1111 1111 1111 测试'])(
+  'a card that is published for trying out is nobody’s: %s',
+  (text) => expect(kinds(text)).toEqual([]),
+)
+
+describe('a phone', () => {
+  it.each([
+    'Ravi mobile 98765 43210',
+    'le portable de Julie : 06 12 34 56 78',
+    '김철수 휴대폰 010-1234-5678',
+    'o telefone da Ana é (11) 98765-4321',
+  ])('is told by its word where nobody knows the country: %s', (text) =>
+    expect(kinds(text)).toEqual(['personal.phones']),
+  )
+  it.each(['Hotline +1 800 275 2273 for Apple support', '客服热线 400-800-8820', 'Reception: phone +49 30 901820'])(
+    'that an office answers is no person’s: %s',
+    (text) => expect(kinds(text)).toEqual([]),
+  )
+})
+
+describe('an address', () => {
+  it.each([
+    'Il habite 12 rue de la Paix, 75002 Paris',
+    'Vive en Calle Mayor 15, 28013 Madrid',
+    'Abita in Via Roma 10, 20121 Milano',
+    'Ele mora na Rua Augusta 1500, São Paulo',
+    'Hij woont op Keizersgracht 123, 1015 CJ Amsterdam',
+    'Ona mieszka przy ul. Długa 5, 00-238 Warszawa',
+    '彼の住所は東京都新宿区西新宿2丁目8番1号です',
+    '그의 집 주소는 서울특별시 강남구 테헤란로 152 입니다',
+    'Her office knows that she lives at 14 Acacia Avenue, London NW3 2QT',
+  ])('of a person is seen: %s', (text) => expect(kinds(text)).toEqual(['personal.addresses']))
+  it.each([
+    'The office moved to 14 Acacia Avenue, London NW3 2QT',
+    '公司地址：上海市浦东新区张杨路500号',
+    'Unser Büro: Lindenstraße 12, 10969 Berlin',
+    'The conference is at 5 Market Square, Leeds',
+    'Hij woont in een dorp met 2000 inwoners',
+  ])('of a place where people work or meet is not: %s', (text) => expect(kinds(text)).toEqual([]))
+})
+
+it.each([
+  ['She converted to Judaism last year', 'personal.religion'],
+  ['王姐上个月流产了', 'personal.health'],
+  ['born 12th of March 1988, Tom Hill', 'personal.birth-dates'],
+])('what is said of a person: %s', (text, kind) => expect(kinds(text)).toEqual([kind]))
+
+describe('a secret', () => {
+  it.each([
+    'redis://:UynSIXvebQJAEo3U@cache:6379',
+    'mot de passe : kL9$wQz3tY',
+    'パスワード: nB6#rTy8uI',
+    'пароль: vN3#kMt9wR',
+    'the vpn pw is qT8&nbR5',
+    `hf_k9Lf5wq4pXEHlWHa7QIvQolbdT2LLmQ1vs`,
+    `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`,
+    `1234567890:AALIOTE0ffAWX1UveYEkL8INjPFSAIF8hKG is the bot's`,
+    'seed phrase: abandon ability able about above absent absorb abstract absurd abuse access accident',
+  ])('is told by its form or its word: %s', (text) => expect(kinds(text)).toEqual(['personal.secrets']))
+  it.each([
+    'export API_KEY=$API_KEY',
+    'пароль можно сменить в настройках',
+    'the seed phrase must be written down and kept away from the computer that you are using at home',
+  ])('is none where it is only spoken of: %s', (text) => expect(kinds(text)).toEqual([]))
+})
