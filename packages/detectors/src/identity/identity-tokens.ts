@@ -3,8 +3,8 @@
  * ones forgive one slip and any order of letters: a name in any script, a birth date or two thirds of it, a mailbox. None can be read back
  * without the key, and a supporting one alone says nothing.
  */
-import { pinyin } from 'pinyin-pro'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from './canonical.ts'
+import { latinWords } from './latin-name.ts'
 
 export type StrongKind = 'email' | 'phone' | 'documentNumber' | 'device'
 type SupportingKind = 'name' | 'initials' | 'birthDate' | 'mailbox'
@@ -64,7 +64,7 @@ export function identityTokens(claims: IdentityClaims, make: MakeToken): readonl
       if (token !== null) tokens.push(supportingToken(kind, prefix, keptHash(kind, token)))
     }
   }
-  const words = claims.name === null ? [] : nameWords(claims.name)
+  const words = claims.name === null ? [] : latinWords(claims.name)
   for (const key of nameKeys(words)) supporting('name', [key], key.length < LEAST_LONG_NAME ? PREFIX.name : LONG_NAME)
   for (const key of mailbox === null ? [] : keysOfMailboxName(mailbox))
     supporting('name', [key], key.length < LEAST_LONG_NAME ? MAILBOX_NAME : LONG_MAILBOX_NAME)
@@ -166,12 +166,6 @@ export function weighIdentity(own: readonly IdentityToken[], theirs: ReadonlySet
 
 const STRONG_KINDS = Object.keys(STRONG) as readonly StrongKind[]
 
-const CYRILLIC: Readonly<Record<string, string>> = Object.fromEntries(
-  'а a б b в v г g д d е e ё e ж zh з z и i й y к k л l м m н n о o п p р r с s т t у u ф f х kh ц ts ч ch ш sh щ shch ъ _ ы y ь _ э e ю yu я ya і i ї yi є ye ґ g'
-    .split(' ')
-    .flatMap((sign, at, all) => (at % 2 === 0 ? [[sign, (all[at + 1] ?? '').replace('_', '')]] : [])),
-)
-
 /** Short forms that people use for their own names. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   (
@@ -188,16 +182,6 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
       return [short, long]
     }),
 )
-
-/** A name of any script in Latin letters, word by word. */
-function nameWords(name: string): readonly string[] {
-  const latin = pinyin(name.normalize('NFKC'), { toneType: 'none', nonZh: 'consecutive', v: true })
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-  const spelled = Array.from(latin, (sign) => CYRILLIC[sign] ?? sign).join('')
-  return spelled.split(/[^\p{L}]+/u).filter((word) => word !== '')
-}
 
 /** Keys of a name as it is written and in its long form; none of a name too short to tell. */
 function nameKeys(words: readonly string[]): readonly string[] {

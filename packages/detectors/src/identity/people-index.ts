@@ -1,8 +1,8 @@
 /** People of one organization, found by names that look like theirs without walking through all of them. */
 import { deletesOf } from '../skeleton/edit-distance.ts'
-import { type NamedPerson, personName, personNameOf } from './person-name.ts'
+import { latinLooksOf, type NamedPerson, personName, personNameOf } from './person-name.ts'
 
-type Named = NamedPerson & { readonly id: string }
+type Named = NamedPerson & { readonly id: string; readonly roles?: readonly string[] }
 
 export type PeopleIndex<Person extends Named> = {
   readonly put: (person: Person) => void
@@ -23,6 +23,15 @@ function keysOf(look: string): readonly string[] {
   ]
 }
 
+/** Who leads or administers is found by their name in Latin letters as well. */
+function allKeysOf(person: Named): readonly string[] {
+  const keys = keysOf(personNameOf(person).look)
+  if (person.roles === undefined || person.roles.length === 0) return keys
+  return [...keys, ...latinLooksOf(person).map(latinKey)]
+}
+
+const latinKey = (look: string): string => `latin:${look}`
+
 export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
   const people = new Map<string, Person>()
   const byKey = new Map<string, Set<string>>()
@@ -30,7 +39,7 @@ export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
     const person = people.get(id)
     if (person === undefined) return
     people.delete(id)
-    for (const key of keysOf(personNameOf(person).look)) {
+    for (const key of allKeysOf(person)) {
       const ids = byKey.get(key)
       ids?.delete(id)
       if (ids?.size === 0) byKey.delete(key)
@@ -41,7 +50,7 @@ export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
     put: (person) => {
       remove(person.id)
       people.set(person.id, person)
-      for (const key of keysOf(personNameOf(person).look)) {
+      for (const key of allKeysOf(person)) {
         const ids = byKey.get(key)
         if (ids === undefined) byKey.set(key, new Set([person.id]))
         else ids.add(person.id)
@@ -49,7 +58,8 @@ export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
     },
     like: (name) => {
       const found = new Set<Person>()
-      for (const key of keysOf(personName(name).look))
+      const { look } = personName(name)
+      for (const key of [...keysOf(look), latinKey(look)])
         for (const id of byKey.get(key) ?? []) {
           const person = people.get(id)
           if (person !== undefined) found.add(person)

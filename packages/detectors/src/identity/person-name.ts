@@ -1,4 +1,5 @@
 /** Names of people, and how nearly one is taken for another. */
+import { latinSpellings } from './latin-name.ts'
 import { editDistance } from '../skeleton/edit-distance.ts'
 import { bitCount, lettersOf } from '../skeleton/letter-bits.ts'
 import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
@@ -15,6 +16,14 @@ export type PersonName = {
 /** Titles and initials tell no people apart. */
 const TITLES = /^(?:mr|mrs|ms|miss|dr|prof|professor|sir|dame|herr|frau|mme|jr|sr|ii|iii|phd|md|ceo|cfo|cto|coo)$/
 
+/** What Chinese people put behind or before a name to say what somebody is: `王建国总`, `财务总监王建国`. */
+const CHINESE_TITLE =
+  '(?:(?:财务|財務|技术|技術|运营|營運|人事|行政|销售|銷售|市场|副)*(?:总监|總監|总经理|總經理|总裁|總裁|经理|經理)|董事[长長]|主任|校[长長]|院[长長]|书记|書記|老[师師]|首席(?:执行|執行|财务|財務|技术|技術|运营|營運)官'
+const CHINESE_TITLED = new RegExp(
+  `^(?:${CHINESE_TITLE})[\\s·:：-]*)?(\\p{Script=Han}{2,4}?)(?:[\\s·:：-]*${CHINESE_TITLE}|总|總))?$`,
+  'u',
+)
+
 /** Who says that it is a parody is not taken for the person. */
 const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏仿|恶搞|粉丝(?:号|账号|团)/iu
 
@@ -22,7 +31,8 @@ const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏
 export function personName(raw: string): PersonName {
   if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '', letters: 0 }
   const bare = raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' ')
-  const source = bare.trim() === '' ? raw : bare
+  const untitled = bare.trim() === '' ? raw : bare
+  const source = CHINESE_TITLED.exec(untitled.trim())?.[1] ?? untitled
   const written = source
     .normalize('NFC')
     .toLowerCase()
@@ -40,13 +50,29 @@ export type NamedPerson = {
   readonly name: string
   /** Worked out when the name is first compared with another. */
   spelled?: PersonName
+  /** In Latin letters, worked out when first asked for. */
+  latin?: readonly string[]
 }
 
 export function personNameOf(person: NamedPerson): PersonName {
   return (person.spelled ??= personName(person.name))
 }
 
-export type Likeness = 'same' | 'disguised' | 'near'
+/** How the person's name looks in Latin letters, if it is written in others. */
+export function latinLooksOf(person: NamedPerson): readonly string[] {
+  return (person.latin ??= latinSpellings(person.name).map((spelling) => visualFoldWords(spelling)))
+}
+
+const visualFoldWords = (words: string) => words.split(' ').map(visualFold).toSorted().join(' ')
+
+/** `spelled`: the person's Chinese or Cyrillic name, in Latin letters. Many names share a spelling. */
+export type Likeness = 'same' | 'disguised' | 'near' | 'spelled'
+
+/** The same for a person who may be meant by their name in Latin letters as well. */
+export function likenessInAnyScript(claimed: PersonName, person: NamedPerson): Likeness | null {
+  const likeness = likenessOf(claimed, personNameOf(person))
+  return likeness ?? (claimed.look !== '' && latinLooksOf(person).includes(claimed.look) ? 'spelled' : null)
+}
 
 /** How a claimed name stands to a person's own; null when nobody takes one for the other. */
 export function likenessOf(claimed: PersonName, own: PersonName): Likeness | null {

@@ -4,18 +4,29 @@ import { plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 const ROLES = new Map(
   (
     'admin administrator administrators sysadmin superadmin superuser root support helpdesk security moderator moderators mod staff official system webmaster hostmaster ' +
-    'postmaster abuse billing noreply operator owner compliance verification verify accounts trustandsafety customerservice customersupport techsupport itsupport hr payroll ceo president'
+    'postmaster abuse billing noreply operator owner compliance verification verify accounts trustandsafety customerservice customersupport techsupport itsupport hr payroll ceo president ' +
+    'soporte administrador administradora moderador atencionalcliente servicioalcliente suporte atendimento kundendienst kundenservice kundensupport ' +
+    'sicherheitsteam administrateur moderateur assistance serviceclient serviceclients assistenza amministratore moderatore supporto servizioclienti ' +
+    'klantenservice beheerder kundtjanst administracja kefu guanfang guanliyuan yonetici musterihizmetleri'
   )
     .split(' ')
     .map((role) => [visualFold(role), role] as const),
 )
-const CHINESE_ROLES = /管理员|超级管理|系统通知|客服|官方|安全中心|版主|审核员|运营团队|人事部|财务部|总经办/u
+const CHINESE_ROLES =
+  /管理[员員]|超[级級]管理|系[统統]通知|客服|官方|安全中心|版主|[审審]核[员員]|[运運][营營][团團][队隊]|人事部|[财財][务務]部|[总總][经經][办辦]/u
+/** Whole names: in these languages the words stand in names of people and firms as well. */
+const OTHER_ROLES =
+  /^(?:(?:公式|カスタマー|お客様|テクニカル)?サポート(?:センター|デスク|チーム)?|(?:システム)?管理者|運営(?:事務局|チーム)?|(?:시스템 ?)?관리자|운영자|고객 ?(?:센터|지원)|(?:системный )?администратор|модератор|(?:служба |техническая )?поддержк[аи]|служба безопасности|(?:الدعم(?: الفني)?|خدمة العملاء|المشرف|مدير النظام))$/iu
 /** Words that make a role no less of a role. */
 const AFFIXES = new Set(
-  'the real my our your official team account help desk center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl'.split(
+  'the real my our your official team account help desk center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl tecnico tecnica technique technik oficial officiel offiziell equipo equipe cliente clientes client clients'.split(
     ' ',
   ),
 )
+
+/** `s.u.p.p.o.r.t`: letters that all stand alone are a word. */
+const joinLetters = (parts: readonly string[]): readonly string[] =>
+  parts.length > 3 && parts.every((part) => part.length === 1) ? [parts.join('')] : parts
 
 function partsOf(name: string): readonly string[] {
   const spaced = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/_/g, ' ')
@@ -28,7 +39,9 @@ function partsOf(name: string): readonly string[] {
 export function reservedRoleScore(name: string): { readonly score: number; readonly role: string } | null {
   const chinese = CHINESE_ROLES.exec(name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, ''))
   if (chinese !== null) return { score: 0.9, role: chinese[0] }
-  const parts = partsOf(name)
+  const other = OTHER_ROLES.exec(name.normalize('NFKC').trim().replace(/\s+/g, ' '))
+  if (other !== null) return { score: 0.9, role: other[0] }
+  const parts = joinLetters(partsOf(name))
   if (parts.length === 0 || parts.length > 6) return null
   const folded = parts.map(visualFold)
   const whole = ROLES.get(folded.join(''))

@@ -34,6 +34,8 @@ const people: DirectoryPerson[] = [
   { id: 'p2', name: 'Tomas Lindqvist', kind: 'admin', title: null, roles: ['admin'] },
   { id: 'p3', name: 'Li Wei', kind: 'member', title: null, roles: [] },
   { id: 'p4', name: '欧阳建业', kind: 'member', title: null, roles: ['executive'] },
+  { id: 'p5', name: 'Иван Петров', kind: 'admin', title: null, roles: ['admin'] },
+  { id: 'p6', name: '陈晓明', kind: 'member', title: null, roles: [] },
 ]
 const unkeyed: MakeToken = (kind, canonical) => createHash('sha256').update(`${kind}:${canonical}`).digest('base64url')
 const nobody = {
@@ -129,6 +131,11 @@ describe('a name', () => {
     ['Tomas Lindqvist', 'identity.administrator', 0.85],
     ['欧阳建业', 'identity.executive', 0.85],
     ['歐陽建業', 'identity.executive', 0.85],
+    ['欧阳建业总', 'identity.executive', 0.85],
+    ['财务总监欧阳建业', 'identity.executive', 0.85],
+    ['Ouyang Jianye', 'identity.executive', 0.65],
+    ['Jian Ye Ou Yang', 'identity.executive', 0.65],
+    ['Ivan Petrov', 'identity.administrator', 0.65],
     ['L1 Wei', 'identity.colleague', 0.85],
     ['Priya Raman', 'identity.staff', 0.85],
     ['Goodstanding Support', 'identity.staff', 0.6],
@@ -148,12 +155,23 @@ describe('a name', () => {
     expect(seen({ id: 's1', name: 'Priya Raman' }).value('identity.staff')).toBe(0)
     expect(seen({ name: 'Margaret Oldham' }).seen()).toEqual({})
     expect(seen({ name: '欧阳建国' }).seen()).toEqual({})
+    expect(seen({ name: '欧阳总' }).seen()).toEqual({})
+    expect(seen({ name: 'Chen Xiaoming' }).seen()).toEqual({})
+    expect(seen({ id: 'p4', name: 'Ouyang Jianye' }).seen()).toEqual({})
     expect(seen({ name: 'Margarethe Oldenburg (parody)' }).seen()).toEqual({})
   })
   it('is found by an index of people as by walking through them', () => {
     const index = createPeopleIndex<DirectoryPerson>()
     for (const person of people) index.put(person)
-    for (const name of ['Margarethe Oldenburg', 'Margarete Oldenburg', 'L1 Wei', '歐陽建業', 'Tomas Lindqvst']) {
+    for (const name of [
+      'Margarethe Oldenburg',
+      'Margarete Oldenburg',
+      'L1 Wei',
+      '歐陽建業',
+      'Tomas Lindqvst',
+      'Jianye Ouyang',
+      'Ivan Petrov',
+    ]) {
       const [walked, found] = [new SignalValues(), new SignalValues()]
       screenAccount({ ...none, name }, facts, { time: T, pointer: '/a', linked: null }, walked)
       screenAccount(
@@ -165,6 +183,35 @@ describe('a name', () => {
       expect(found.seen()).toEqual(walked.seen())
     }
   })
+})
+
+it.each([
+  '管理員',
+  'Soporte técnico',
+  'Kundendienst',
+  'サポート',
+  '관리자',
+  'Администратор',
+  'Служба поддержки',
+  'خدمة العملاء',
+  's.u.p.p.o.r.t',
+  'kefu',
+])('a role is claimed in other languages too: %s', (name) =>
+  expect(seen({ name }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
+)
+
+it('a first name that is a little known brand as well is one’s own', () => {
+  const protectedNames = createNameIndex([
+    { id: 'shelly', name: 'Shelly', aliases: [], kind: 'business', tier: 2, owner: null },
+  ])
+  const score = (name: string) => {
+    const sink = new SignalValues()
+    const at = { time: T, pointer: '/a', linked: null }
+    screenAccount({ ...none, name, username: 'shelly' }, { ...facts, protectedNames }, at, sink)
+    return sink.value('identity.protected-name')
+  }
+  expect(score('Shelly Bean')).toBeLessThan(0.5)
+  expect(score('Jan Kowal')).toBeGreaterThanOrEqual(0.6)
 })
 
 describe('a user name', () => {
@@ -197,6 +244,11 @@ describe('a user name', () => {
     'supporter_of_bvb',
     'modern',
     'systematic',
+    'Assistência Silva',
+    'Soporte Vital Gómez',
+    'k.e.f',
+    'サポート花子',
+    '김관리',
   ])('claims none: %s', (username) => expect(seen({ username }).value('identity.reserved-role')).toBe(0))
 })
 

@@ -15,7 +15,14 @@ import {
 } from './identity-tokens.ts'
 import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
-import { likenessOf, type Likeness, type NamedPerson, personName, personNameOf } from './person-name.ts'
+import {
+  likenessInAnyScript,
+  likenessOf,
+  type Likeness,
+  type NamedPerson,
+  personName,
+  personNameOf,
+} from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
@@ -76,8 +83,18 @@ export type AccountFacts = {
 type At = { readonly time: Instant; readonly pointer: string; readonly linked: LinkedAccounts | null }
 
 /** A namesake is no impostor; letters in disguise are chosen to deceive. */
-const ROLE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.9, disguised: 0.96, near: 0.74 }
-const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = { same: 0.6, disguised: 0.92, near: 0.45 }
+const ROLE_SCORES: Readonly<Record<Likeness, number>> = {
+  same: 0.9,
+  disguised: 0.96,
+  near: 0.74,
+  spelled: 0.7,
+}
+const COLLEAGUE_SCORES: Readonly<Record<Likeness, number>> = {
+  same: 0.6,
+  disguised: 0.92,
+  near: 0.45,
+  spelled: 0.3,
+}
 
 function signalOf(person: DirectoryPerson): SignalName {
   if (person.roles.includes('executive')) return 'identity.executive'
@@ -91,7 +108,8 @@ function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: stri
   const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
   const matches: { readonly person: DirectoryPerson; readonly likeness: Likeness }[] = []
   for (const person of people) {
-    const likeness = likenessOf(claimed, personNameOf(person))
+    const leads = signalOf(person) !== 'identity.colleague'
+    const likeness = leads ? likenessInAnyScript(claimed, person) : likenessOf(claimed, personNameOf(person))
     // The account's own person bears the name by right, whoever shares it.
     if (person.id === account.id && likeness !== null) return
     if (likeness !== null && person.kind !== 'app') matches.push({ person, likeness })
@@ -125,7 +143,7 @@ function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: strin
   const claimed = personName(account.name ?? '')
   for (const member of facts.staff) {
     if (member.account === account.id) return
-    const likeness = likenessOf(claimed, personNameOf(member))
+    const likeness = likenessInAnyScript(claimed, member)
     if (likeness !== null)
       sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${pointer}/name` }, member.name)
     const title = account.title ?? ''

@@ -68,6 +68,14 @@ function isMadeOfName(username: string, name: string): boolean {
   return ways.includes(made)
 }
 
+/** The first or the last name alone, as `shelly` of Shelly Bean. Of the best known names only the name itself is meant. */
+function isPartOfName(username: string, name: string, { entry }: NameMatch): boolean {
+  if (entry.tier !== 2 || !readsAsPerson(name)) return false
+  const words = lettersOf(name)
+  const letters = lettersOf(usernameWords(username)).join('')
+  return letters === words[0] || letters === words.at(-1)
+}
+
 /** Whether a name is the protected one as it is written, not only as it looks. */
 const isWritten = (name: string, own: string): boolean => name.trim().toLowerCase() === own.toLowerCase()
 
@@ -95,7 +103,8 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   const name = account.name ?? ''
   if (field === 'username') {
     const username = account.username ?? ''
-    return isMadeOfName(username, name) || isNumberedName(username, match) ? score + OWN_NAME : score
+    const own = isMadeOfName(username, name) || isPartOfName(username, name, match) || isNumberedName(username, match)
+    return own ? score + OWN_NAME : score
   }
   const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
   if (!whole) return score + OWN_NAME
