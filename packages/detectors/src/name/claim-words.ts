@@ -55,7 +55,7 @@ export const REGULATED: Weighted = [
     0.86,
   ],
   [
-    /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:of (?:\w+ ?){1,4}|ltd|limited|inc|college|system|group))*$|^(?:the )?university of\b/,
+    /\b(?:university|universitat|universite|universidad|universidade|universita|universiteit|polytechnic)(?: (?:of (?:\w+ ?){1,4}|ltd|limited|inc|college|system|group))*$|^(?:the )?university of\b|^(?:technische )?(?:universitat|universite|universidad|universidade|universita|universiteit|uniwersytet|univerzita|universitatea) (?:(?:de|di|da|do|del|della|van|zu|of|la|las|los) )*(?!cafe|bar\b|pub\b|kebab)\w+(?: \w+)?$/,
     0.9,
   ],
   [
@@ -99,7 +99,7 @@ export const REGULATED: Weighted = [
 ]
 /** What is no bank, hospital or university although the word stands there. */
 export const UNREGULATED =
-  /\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
+  /\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|\bpolice (?:street|road|lane|hill|memorial|museum|station (?:cafe|bar|hotel|road|inn|lofts))\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
 
 export const PLACEHOLDERS: ReadonlySet<string> = new Set(
   'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|测试|测试公司|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(

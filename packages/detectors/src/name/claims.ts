@@ -90,9 +90,19 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
     )
   if (
     seat !== null ||
-    /\b(?:ministry|ministere|ministerio|ministerium) (?:of|de|del|der|des|fur)\b|\bministere d/.test(text)
+    /\b(?:ministere|ministerio|ministerium|ministero|ministerie|ministerstwo) (?:de|del|dell|della|dei|delle|der|des|da|do|das|dos|fur|van|\w{4,})\b|\bministere d/.test(
+      text,
+    )
   )
     return claim('name.government', 0.88, seat?.[0] ?? text, WHY.government)
+  // Clubs, shops and makers of cakes call themselves so too: a person looks.
+  if (/\bministry of\b/.test(text)) return claim('name.government', 0.7, text, WHY.government)
+  if (
+    /^(?:(?:comune|mairie|commune|ayuntamiento|prefeitura) (?:de|di|du|da|do|d)|kanton|gemeente) \w+|^\w+(?: \w+)? kommune$/.test(
+      text,
+    )
+  )
+    return claim('name.government', 0.82, text, WHY.government)
   if (/\b(?:federal|state|county|city|national) (?:government|police|court|bureau of)\b/.test(text))
     return claim('name.government', 0.86, text, WHY.government)
   const where = countryIn(words)

@@ -18,9 +18,16 @@ export type NameExplanation = {
   readonly match: { readonly name: string; readonly kind: NameEntry['kind']; readonly method: string } | null
 }
 
-const OWNERS_PROOF: Bilingual = {
-  en: 'If the name is yours, prove control of the domain that belongs to it, state its registry number, or cite a permit from its owner.',
-  zh: '如该名称属于您，请验证其所属域名的控制权、填写其登记号，或引用权利人的许可。',
+/** Domains of the owner that are named: more would only be a list. */
+const MOST_DOMAINS = 2
+
+function ownersProof({ owner }: NameEntry): Bilingual {
+  const domains = (owner?.domains ?? []).slice(0, MOST_DOMAINS)
+  const [en, zh] = domains.length === 0 ? ['', ''] : [` (${domains.join(', ')})`, `（${domains.join('、')}）`]
+  return {
+    en: `If the name is yours, prove control of the domain that belongs to it${en}, state its registry number, or cite a permit from its owner.`,
+    zh: `如该名称属于您，请验证其所属域名${zh}的控制权、填写其登记号，或引用权利人的许可。`,
+  }
 }
 
 const PROOFS: Readonly<Record<string, Bilingual>> = {
@@ -61,7 +68,7 @@ const UNPROVABLE = new Set(['name.indecent', 'name.public-interest'])
 
 function proofOf({ signal, match }: NameObjection): Bilingual {
   if (UNPROVABLE.has(signal)) return NOTHING_PROVES
-  return PROOFS[signal] ?? (match === null ? NOTHING_PROVES : OWNERS_PROOF)
+  return PROOFS[signal] ?? (match === null ? NOTHING_PROVES : ownersProof(match.entry))
 }
 
 /** The surest a screening is under which nothing is said of it. */

@@ -35,6 +35,9 @@ function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
   for (const value of store.byCore.get(forms.core) ?? []) weigh(value, 'distinctive', 0.9, 0.6)
   if (forms.words.length >= 3 && !forms.han)
     for (const value of store.bySorted.get(sortedKey(forms)) ?? []) weigh(value, 'reordered', 0.88, 0.8)
+  // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.
+  if (forms.words.length === 2 && !forms.han)
+    for (const value of store.byKey.get(forms.folded.toReversed().join('')) ?? []) weigh(value, 'reordered', 0.75, 0)
 }
 
 function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
@@ -50,13 +53,23 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
       for (const value of store.byKey.get(run) ?? []) {
         const spelling = store.spellings[value]
         if (spelling === null || spelling === undefined) continue
+        if (!bare && isPlace(words, to)) continue
         const score = runScore(spelling, { length: run.length, bare, from })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
       }
-      if (run.length >= 6 && to - from <= 3) findNearRun(store, run, { bare, from }, collect)
+      if (run.length >= 6 && to - from <= 3 && !isPlace(words, to)) findNearRun(store, run, { bare, from }, collect)
     }
   }
 }
+
+const PLACES = new Set(
+  'street st road rd avenue ave lane drive boulevard blvd plaza square place bridge station park hill way quay'.split(
+    ' ',
+  ),
+)
+
+/** A street or square is named after it, and something else is there: `United Nations Plaza Florist`. */
+const isPlace = (words: readonly string[], to: number): boolean => PLACES.has(words[to] ?? '') && to + 1 < words.length
 
 function runScore(spelling: Spelling, run: { length: number; bare: boolean; from: number }): number {
   const tier1 = spelling.entry.tier === 1
@@ -139,7 +152,7 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
     const bare = letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '')
     for (const sound of new Set([letters, bare]))
       for (const value of store.bySound.get(sound) ?? [])
-        if (sound.length >= 8) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
+        if (sound.length >= 6) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
     return
   }
   const characters = Array.from(forms.core)
@@ -162,8 +175,10 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   if (forms.key === '') return []
   const best = new Map<string, NameMatch>()
   const collect: Collect = (value, method, score) => {
-    const entry = store.spellings[value]?.entry
-    if (entry !== undefined && score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, score })
+    const spelling = store.spellings[value]
+    if (spelling === null || spelling === undefined) return
+    const { entry, written } = spelling
+    if (score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, written, score })
   }
   findEqual(store, forms, collect)
   if (forms.han) findInChinese(store, forms, collect)

@@ -30,6 +30,8 @@ export type NameMatchMethod = 'exact' | 'distinctive' | 'reordered' | 'contained
 export type NameMatch = {
   readonly entry: NameEntry
   readonly method: NameMatchMethod
+  /** Which of the entry's names it is: its own or an alias, as the list writes it. */
+  readonly written: string
   /** 0..1 how surely a reader takes one for the other. */
   readonly score: number
 }

@@ -76,3 +76,27 @@ export function syllablesOf(text: string): readonly string[] {
     syllable.replaceAll('ü', 'v'),
   )
 }
+
+/** Characters of which names hold one reading and who imitates them another: 招商银形 for 招商银行. */
+const READINGS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['行', ['hang', 'xing']],
+  ['乐', ['le', 'yue']],
+  ['长', ['chang', 'zhang']],
+  ['重', ['chong', 'zhong']],
+  ['藏', ['cang', 'zang']],
+  ['朝', ['chao', 'zhao']],
+])
+
+/** The sounds of a Chinese name, joined; a character with two readings gives both. */
+export function soundsOf(text: string): readonly string[] {
+  const syllables = syllablesOf(text)
+  const usual = syllables.join('')
+  const characters = Array.from(text)
+  if (characters.length !== syllables.length) return [usual]
+  const others = characters.flatMap((character, at) =>
+    (READINGS.get(character) ?? []).map((reading) =>
+      syllables.map((syllable, place) => (place === at ? reading : syllable)).join(''),
+    ),
+  )
+  return [...new Set([usual, ...others])]
+}

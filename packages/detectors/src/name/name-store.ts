@@ -1,7 +1,7 @@
 /** Every spelling of the names in an index, by all that a reader may take for it. */
 import { isGeneric } from './legal-forms.ts'
 import type { NameEntry } from './name-entry.ts'
-import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
+import { type NameForms, nameForms, soundsOf } from './name-forms.ts'
 import { createNearKeys, type NearKeys } from './near-keys.ts'
 import { ORDINARY } from './ordinary-words.ts'
 
@@ -9,6 +9,8 @@ import { ORDINARY } from './ordinary-words.ts'
 export type Spelling = {
   /** The distinctive part, for comparison by sound; empty for the long tail. */
   readonly text: string
+  /** As the list writes it. */
+  readonly written: string
   readonly entry: NameEntry
   readonly ordinary: boolean
   readonly wordCount: number
@@ -72,6 +74,7 @@ export function addSpelling(store: NameStore, entry: NameEntry, spelled: string)
   const ordinary = ORDINARY.has(forms.han ? forms.core : plainCore) || forms.core.length < (forms.han ? 2 : 4)
   const value =
     store.spellings.push({
+      written: spelled,
       entry,
       ordinary,
       wordCount,
@@ -89,8 +92,8 @@ export function addSpelling(store: NameStore, entry: NameEntry, spelled: string)
   if (forms.core !== forms.key && forms.core.length >= 2) put(store.byCore, forms.core)
   if (!forms.han && wordCount >= 3) put(store.bySorted, sortedKey(forms))
   if (forms.han) {
-    if (entry.tier === 1) put(store.bySound, syllablesOf(forms.core).join(''))
-    if (entry.tier === 1 && forms.core !== forms.key) put(store.bySound, syllablesOf(forms.key).join(''))
+    if (entry.tier === 1)
+      for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) put(store.bySound, sound)
   } else {
     const near = entry.tier === 1 ? store.near : store.nearTail
     if (!ordinary && (entry.tier === 1 || forms.key.length >= 10)) {

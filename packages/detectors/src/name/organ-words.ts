@@ -10,6 +10,9 @@ const list = (text: string): ReadonlySet<string> =>
 
 /** Phrases that name a state institution by themselves. */
 export const STATE_PHRASES = list(`
+inland revenue|revenue agency|taxation office|companies house|hm treasury|hm passport office|passport office|registro civil|registro mercantil|land registry|deutsche rentenversicherung|rentenversicherung bund
+pole emploi|caisse nationale|direction generale|agenzia delle dogane|verohallinto|riksbank|poliisi|politie|politiet|policja|polri|bareskrim|kantor imigrasi|kantor pajak|straz graniczna|city hall|town hall|county sheriff|county clerk
+ministerul|ministerstvo|kementerian|bakanligi|valtiovarainministerio|sosialdepartementet
 white house|downing street|federal bureau of investigation|central intelligence agency|national security agency|internal revenue service|customs and border protection
 immigration and customs enforcement|homeland security|secret service|supreme court|high court|court of appeal|district court|circuit court|superior court|municipal court|constitutional court
 state council|house of representatives|house of commons|house of lords|united states congress|us congress|us senate|state department|justice department|treasury department
@@ -100,9 +103,9 @@ export const PARTY_WORDS = list(
 /** Chinese, as parts of a regular expression; longer first. */
 export const ZH_STATE =
   '中华人民共和国|国务院|全国人大|人民代表大会|人民政府|市政府|省政府|县政府|区政府|镇政府|特区政府|特别行政区政府|人民法院|高级法院|中级法院|最高法|人民检察院|检察院|公安部|公安厅|公安局|公安分局|派出所|国家安全|国安局|司法局|司法部|监察委|纪检监察|' +
-  '国家税务总局|税务局|税务总局|海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和社会保障|社保局|医保局|住建局|自然资源局|' +
+  '国家税务总局|税务局|税务总局|国税局|地税局|(?<!上)海关|上海海关|财政部|财政局|财政厅|教育部|教育局|教育厅|外交部|国防部|商务部|民政部|民政局|卫生健康委|卫健委|发改委|发展和改革委员会|市场监督管理|市场监管|工商行政管理|工商局|人社局|人力资源和社会保障|社保局|医保局|住建局|自然资源局|' +
   '生态环境局|城管局|应急管理局|统计局|审计署|审计局|证监会|银保监|银监会|保监会|金融监管总局|中国人民银行|外汇管理局|国资委|网信办|扶贫办|街道办事处|大使馆|总领事馆|领事馆|驻华代表处|交警|交通警察|消防救援|消防支队|出入境管理|行政审批局|国家发展|知识产权局|' +
-  '烟草专卖局|气象局|地震局|国家邮政局|邮政管理局|信访局|档案局|政务服务|机关事务管理|议会|内阁府|内閣府|首相府|总统府|白宫|最高法院'
+  '烟草专卖局|气象局|地震局|国家邮政局|邮政管理局|信访局|档案局|政务服务|机关事务管理|入境事务处|廉政公署|警务处|警察局|警政署|内政部|健保署|移民署|户政事务所|反诈(?:骗)?中心|12315|^\\p{Script=Han}{2,6}(?:省|市|区|县)?公安$|议会|内阁府|内閣府|首相府|总统府|白宫|最高法院'
 export const ZH_INTERNATIONAL =
   '联合国|联合國|世界卫生组织|世卫组织|世界银行|国际货币基金组织|世界贸易组织|世贸组织|国际劳工组织|国际刑警|国际刑事法院|国际法院|国际原子能机构|北大西洋公约|北约|欧盟|欧洲联盟|欧洲委员会|欧洲央行|欧洲中央银行|非洲联盟|东南亚国家联盟|东盟|亚洲开发银行|亚投行|' +
   '亚洲基础设施投资银行|上海合作组织|上合组织|国际奥委会|国际奥林匹克|红十字国际|世界知识产权组织|国际电信联盟|国际民航组织|国际海事组织|粮农组织|教科文组织|儿童基金会|难民署|经合组织|石油输出国组织|欧佩克|亚太经合|金砖国家|金砖银行|世界气象组织|国际足联|无国界医生|国际标准化组织'

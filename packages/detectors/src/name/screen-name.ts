@@ -61,14 +61,27 @@ export function provesName(subject: NameSubject, entry: NameEntry, verifiedDomai
   )
 }
 
-const METHOD_WHY: Readonly<Record<NameMatchMethod, Bilingual>> = {
-  exact: { en: 'is the protected name', zh: '与受保护名称相同' },
-  distinctive: { en: 'differs only in words that anybody adds from', zh: '除通用词外与受保护名称相同：' },
-  reordered: { en: 'holds the same words in another order as', zh: '仅调整了词序：' },
-  contained: { en: 'contains', zh: '包含受保护名称' },
-  near: { en: 'looks almost like', zh: '与受保护名称外形近似：' },
-  pinyin: { en: 'spells the sound of', zh: '是受保护名称的拼音：' },
-  homophone: { en: 'sounds like', zh: '与受保护名称读音相同：' },
+/** How a name stands to a protected one; `theirs` is that one in quotation marks, with whose it is when it is an alias. */
+const METHOD_WHY: Readonly<Record<NameMatchMethod, (name: string, theirs: Bilingual) => Bilingual>> = {
+  exact: (name, { en, zh }) => ({ en: `"${name}" is the protected name ${en}`, zh: `“${name}”与受保护名称${zh}相同` }),
+  distinctive: (name, { en, zh }) => ({
+    en: `"${name}" differs only in words that anybody adds from ${en}`,
+    zh: `“${name}”除通用词外与受保护名称${zh}相同`,
+  }),
+  reordered: (name, { en, zh }) => ({
+    en: `"${name}" holds the same words in another order as ${en}`,
+    zh: `“${name}”与受保护名称${zh}仅词序不同`,
+  }),
+  contained: (name, { en, zh }) => ({ en: `"${name}" contains ${en}`, zh: `“${name}”包含受保护名称${zh}` }),
+  near: (name, { en, zh }) => ({ en: `"${name}" looks almost like ${en}`, zh: `“${name}”与受保护名称${zh}外形近似` }),
+  pinyin: (name, { en, zh }) => ({ en: `"${name}" spells the sound of ${en}`, zh: `“${name}”是受保护名称${zh}的拼音` }),
+  homophone: (name, { en, zh }) => ({ en: `"${name}" sounds like ${en}`, zh: `“${name}”与受保护名称${zh}读音相同` }),
+}
+
+/** An alias is shown with the name that it belongs to: who imitates 淘宝 is not told of Alibaba alone. */
+function theirName({ entry, written }: NameMatch): Bilingual {
+  if (written.toLowerCase() === entry.name.toLowerCase()) return { en: `"${entry.name}"`, zh: `“${entry.name}”` }
+  return { en: `"${written}", another name of "${entry.name}"`, zh: `“${written}”（即“${entry.name}”）` }
 }
 
 const KIND_SIGNAL: Readonly<Record<NameEntry['kind'], SignalName>> = {
@@ -85,8 +98,7 @@ type Place = { readonly nameIndex: number; readonly start: number; readonly end:
 
 function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
   const { entry, method, score } = match
-  const words = METHOD_WHY[method]
-  const why = { en: `"${name}" ${words.en} "${entry.name}"`, zh: `“${name}”${words.zh}“${entry.name}”` }
+  const why = METHOD_WHY[method](name, theirName(match))
   const base = { ...place, score, why, match: { entry, method } }
   const likeness: SignalName = method === 'exact' ? 'name.exact' : 'name.similar'
   return [

@@ -1,0 +1,116 @@
+/** Institutions, universities and well-known names as other languages and places write them, and honest names beside them. */
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { createNameIndex, explainName, type NameEntry, type NameSubject, reportName, screenName } from './index.ts'
+
+const entry = (name: string, aliases: readonly string[] = [], domains: readonly string[] = []): NameEntry => ({
+  id: name,
+  name,
+  aliases,
+  kind: 'business',
+  tier: 1,
+  owner: { organization: null, domains, registryNumber: null },
+})
+const index = createNameIndex([
+  entry('Harborlight Bank', ['海灯银行', '海灯'], ['harborlight.example', 'harborlight.test', 'hlb.example']),
+  entry('Nordwind Motors', ['北风']),
+  { ...entry('League of Harbors'), kind: 'international' },
+  entry('云帆', []),
+])
+function screening(name: string) {
+  const subject: NameSubject = {
+    organizationId: 'o',
+    name,
+    names: [],
+    kind: 'company',
+    country: 'DE',
+    domain: null,
+    registryNumber: null,
+  }
+  return screenName(subject, index, { verifiedDomains: [], tenants: createNameIndex([]), registeredNames: [] })
+}
+function seen(name: string): SignalValues {
+  const sink = new SignalValues()
+  reportName(screening(name), '/data/subject', sink)
+  return sink
+}
+
+describe('a state institution', () => {
+  it.each([
+    "Ministero dell'Interno",
+    'Ministerul Sănătății',
+    'Kementerian Keuangan',
+    'Australian Taxation Office',
+    'Canada Revenue Agency',
+    'HM Passport Office',
+    'Deutsche Rentenversicherung',
+    'Politie Amsterdam',
+    'Gemeente Utrecht',
+    'Oslo kommune',
+    'New York City Hall',
+    '入境事務處',
+    '國稅局',
+    '深圳公安',
+    '国家反诈中心',
+  ])('is known in its own language: %s', (name) => {
+    expect(seen(name).value('name.government')).toBeGreaterThanOrEqual(0.8)
+  })
+  it.each([
+    'City Hall Cafe',
+    'Mairie Street Pharmacy',
+    'Comune Coworking',
+    '上海关爱养老院',
+    '深圳公安路打印店',
+    'Police Street Bakery',
+    'Swiss Army Knife Repairs',
+  ])('is not meant by %s', (name) => {
+    const sink = seen(name)
+    for (const signal of ['name.government', 'name.political-military', 'name.regulated'] as const)
+      expect(sink.value(signal)).toBe(0)
+  })
+  it('may be meant by a club that calls itself a ministry: a person looks', () => {
+    const score = seen('Ministry of Cake').value('name.government')
+    expect(score).toBeGreaterThanOrEqual(0.65)
+    expect(score).toBeLessThan(0.85)
+  })
+})
+
+it.each([
+  'Universität Waldtal',
+  'Technische Universität Waldtal',
+  'Universiteit van Waldtal',
+  'Uniwersytet Waldtalski',
+])('a university is one before its place too: %s', (name) =>
+  expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.85),
+)
+it('a café at the university is none', () => expect(seen('Universität Café am Eck').value('name.regulated')).toBe(0))
+
+describe('a well-known name', () => {
+  it.each([
+    ['海灯网站', 0.85],
+    ['海灯银形', 0.85],
+    ['Motors Nordwind', 0.7],
+    ['yunfan', 0.7],
+  ] as const)('is seen in %s', (name, least) => {
+    expect(seen(name).value('name.business')).toBeGreaterThanOrEqual(least)
+  })
+  it.each(['League of Harbors Plaza Florist', 'Harborlight Bank Street Dental'])(
+    'after which a street is called is nobody’s: %s',
+    (name) => {
+      expect(seen(name).value('name.international')).toBe(0)
+      expect(seen(name).value('name.business')).toBe(0)
+    },
+  )
+  it('is explained by the name that was imitated, whose it is, and the domains that prove it', () => {
+    const [first] = explainName(screening('海灯'), ['海灯'])
+    expect(first?.why).toEqual({
+      en: '"海灯" is the protected name "海灯", another name of "Harborlight Bank"',
+      zh: '“海灯”与受保护名称“海灯”（即“Harborlight Bank”）相同',
+    })
+    expect(first?.proof.en).toContain('(harborlight.example, harborlight.test)')
+    expect(first?.proof.zh).toContain('（harborlight.example、harborlight.test）')
+    expect(explainName(screening('Harborlihgt Bank'), ['x'])[0]?.why.zh).toBe(
+      '“Harborlihgt Bank”与受保护名称“Harborlight Bank”外形近似',
+    )
+  })
+})
