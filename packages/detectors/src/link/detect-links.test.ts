@@ -6,7 +6,7 @@ import { coveringUrlKeys, createDomainIndex, detectLinks, extractLinks, listedUr
 const context = {
   protectedDomains: createDomainIndex([
     { id: 'bank', domains: ['bank.example'], names: ['Example Bank'] },
-    { id: 'harbor', domains: ['harborpay.com'], names: ['Harborpay'] },
+    { id: 'harbor', domains: ['harborpay.com', 'hrb.example'], names: ['Harborpay'] },
   ]),
   serviceDomains: createDomainIndex([{ id: 'service', domains: ['goodstanding.example'], names: ['Goodstanding'] }]),
   ownDomains: createDomainIndex([{ id: 'acme', domains: ['acme-tools.test'], names: [] }]),
@@ -22,6 +22,7 @@ describe('a link deceives', () => {
     ['bank.example', 'https://bank-example.test/x'],
     ['https://bank.example/login', 'https://evil.test'],
     ['Go to www.bank.example now', 'http://evil.test/a'],
+    ['bank.example', 'https://hrb.example/x'],
   ])('when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
   })
@@ -33,6 +34,8 @@ describe('a link deceives', () => {
     ['README.md', 'https://git.example/x'],
     ['v1.2.3', 'https://git.example/x'],
     ['me@bank.example', 'https://mail.example/compose'],
+    ['ASP.NET', 'https://learn.example/aspnet'],
+    ['harborpay.com', 'https://hrb.example/x'],
     ['bank.example', 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbank.example%2Fx'],
   ])('not when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0)

@@ -36,9 +36,13 @@ const PROGRAM = /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|ln
 const PRIVATE_ADDRESS =
   /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[?::1\]?$|\[?f[cd]|\[?fe80)/i
 
+/** Programs that are called as hosts are. */
+const PROGRAMS_LIKE_HOSTS = /^(?:(?:asp|ado|vb|ml|f#|entity framework|paint)\.net|socket\.io|node\.js)(?: [\w.]+)?$/i
+
 /** Hosts that a shown text names; plain words name none. */
 function namedHosts(shown: string): readonly string[] {
   const hosts: string[] = []
+  if (PROGRAMS_LIKE_HOSTS.test(shown.trim())) return hosts
   for (const found of extractLinks(shown)) {
     const url = readWebUrl(found.target)
     if (url !== null) hosts.push(url.hostname)
@@ -57,14 +61,25 @@ function wrappedHosts(url: WebUrl, target: string): readonly string[] {
 }
 
 type Opened = { readonly url: WebUrl; readonly target: string }
+type Looked = { readonly where: Span; readonly context: LinkContext; readonly sink: SignalSink }
 
-function detectDeception(shown: string, { url, target }: Opened, where: Span, sink: SignalSink): void {
+/** `youtube.com` that opens `youtu.be`: two domains of one owner. */
+function haveOneOwner(named: string, opened: string, { protectedDomains, ownDomains }: LinkContext): boolean {
+  return [protectedDomains, ownDomains].some((index) => {
+    const owner = index?.ownerOf(named) ?? null
+    return owner !== null && owner === index?.ownerOf(opened)
+  })
+}
+
+function detectDeception(shown: string, { url, target }: Opened, looked: Looked): void {
   const named = namedHosts(shown)
   if (named.length === 0) return
-  const opened = new Set([url.hostname, ...wrappedHosts(url, target)].map((host) => hostParts(host).registrable))
+  const hosts = [url.hostname, ...wrappedHosts(url, target)]
+  const opened = new Set(hosts.map((host) => hostParts(host).registrable))
   const first = named[0] ?? ''
-  if (!named.some((host) => opened.has(hostParts(host).registrable)))
-    sink.see('link.deceptive', 1, where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
+  if (named.some((host) => opened.has(hostParts(host).registrable))) return
+  if (!named.some((host) => hosts.some((other) => haveOneOwner(host, other, looked.context))))
+    looked.sink.see('link.deceptive', 1, looked.where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
 }
 
 /** True when letters of another script stand where a reader sees ASCII. */
@@ -122,7 +137,7 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
   const target = link.target.trim()
   const url = readWebUrl(target)
   if (url === null) return 'plain'
-  if (link.shown !== null) detectDeception(link.shown, { url, target }, link.where, sink)
+  if (link.shown !== null) detectDeception(link.shown, { url, target }, { where: link.where, context, sink })
   if (url.username !== '' && url.protocol !== 'ftp:')
     sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
   if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))

@@ -18,6 +18,8 @@ export type DomainIndex = {
   readonly remove: (id: string) => void
   /** True when the host is one of the domains or lies under one. */
   readonly owns: (host: string) => boolean
+  /** Whose domain the host is or lies under; null: nobody's here. */
+  readonly ownerOf: (host: string) => string | null
   /** The strongest imitation, or null: the host is genuine or like none of them. */
   readonly imitation: (host: string) => Imitation | null
   readonly size: () => number
@@ -89,7 +91,14 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
     domain: (domain) => store.domains.get(domain),
     near: store.near.near,
   }
-  const owns = (host: string) => hostParts(host).within.some((domain) => store.domains.has(domain))
+  const ownerOf = (host: string): string | null => {
+    for (const domain of hostParts(host).within) {
+      const owner = store.domains.get(domain)
+      if (owner !== undefined) return owner
+    }
+    return null
+  }
+  const owns = (host: string) => ownerOf(host) !== null
   const answer = (host: string): Imitation | null =>
     hostParts(host).isAddress || owns(host) ? null : imitationOf(asked, hostParts(host))
   const remove = (id: string) => {
@@ -131,5 +140,5 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
     return store.entries.size > 0 ? askFirst(host) : null
   }
   for (const entry of entries) put(entry)
-  return { put, remove, owns, imitation, size: () => store.entries.size }
+  return { put, remove, owns, ownerOf, imitation, size: () => store.entries.size }
 }
