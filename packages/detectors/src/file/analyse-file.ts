@@ -102,6 +102,17 @@ function activeContent(type: string | null, bytes: Uint8Array): string | null {
   return found === null ? null : found[0].slice(0, 24).trim()
 }
 
+/** What a script for Windows drives the system with; pages for old browsers use none of it. */
+const DRIVES_WINDOWS =
+  /(?:ActiveXObject|CreateObject|GetObject)\s*\(\s*["'](?:WScript\.Shell|Shell\.Application|ADODB\.Stream|winmgmts:|Scripting\.FileSystemObject)/i
+
+/** A script that runs by a double click on Windows, though developers exchange such files as text. */
+function windowsScript(ending: string, bytes: Uint8Array | null): string | null {
+  if (bytes === null || ending !== 'js') return null
+  const found = DRIVES_WINDOWS.exec(latin1(bytes, 0, Math.min(bytes.length, 1_000_000)))
+  return found === null ? null : found[0].replace(/\s+/g, '').slice(0, 64)
+}
+
 /** As names stand in the directory of an OLE file. */
 const wide = (text: string): string => Array.from(text).join('\0')
 
@@ -147,7 +158,11 @@ export function analyseFile(input: FileInput): FileAnalysis {
   const testVirus =
     isTestVirusHash(input.sha256) || (bytes !== null && isTestVirus(bytes)) || archive?.testVirus === true
   const stated = type === null ? statedAgainstName(last, mediaType) : null
-  const program = isProgram(type) ? type : runs(last) && !isSourceText(last) ? `.${last}` : (stated?.program ?? null)
+  const program = isProgram(type)
+    ? type
+    : runs(last) && !isSourceText(last)
+      ? `.${last}`
+      : (stated?.program ?? windowsScript(last, bytes))
   const summary: ArchiveAnalysis | null =
     archive === null
       ? sealedArchive(type, bytes)
@@ -170,7 +185,7 @@ export function analyseFile(input: FileInput): FileAnalysis {
     typeMismatch: mismatchOf(type, last, mediaType) ?? stated?.mismatch ?? null,
     doubleExtension: hiddenEnding(name, parts),
     macro: MACRO_ENDINGS.has(last) || archive?.macro === true || (type === 'ole' && bytes !== null && oleMacro(bytes)),
-    script: bytes === null ? null : activeContent(type, bytes),
+    script: bytes === null ? null : (activeContent(type, bytes) ?? archive?.script ?? null),
     archive: summary,
     traces: bytes === null ? null : readTraces(bytes, type),
   }
