@@ -73,7 +73,7 @@ const facts: AccountFacts = {
       aliases: [],
       kind: 'business',
       tier: 1,
-      owner: { organization: 'harbor', domains: ['harborpay.com'], registryNumber: null },
+      owner: { organization: 'harbor', domains: ['harborpay.com', 'outlook.com'], registryNumber: null },
     },
     {
       id: 'acme',
@@ -260,6 +260,10 @@ describe('an affiliation', () => {
       0,
     )
     expect(seen({ affiliation: 'Harborpay' }).value('identity.affiliation-false')).toBeGreaterThanOrEqual(0.85)
+    expect(seen({ affiliation: 'Harborpay', email: 'a@harborpay.com' }).value('identity.affiliation-false')).toBe(0)
+    // Its owner's domain gives mailboxes to anybody.
+    const anybody = seen({ affiliation: 'Harborpay', email: 'a@outlook.com' })
+    expect(anybody.value('identity.affiliation-false')).toBeGreaterThanOrEqual(0.85)
     expect(
       seen({ affiliation: 'Green Valley Farm', kind: 'external' }).value('identity.affiliation-false'),
     ).toBeLessThan(0.5)

@@ -2,6 +2,7 @@
 import type { SignalSink } from '@goodstanding/model'
 import { nameForms } from '../name/name-forms.ts'
 import { canonicalEmail } from './canonical.ts'
+import { isPublicMailbox } from './public-mailboxes.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { domainVerified } from './screen-verification.ts'
 
@@ -23,7 +24,8 @@ export function screenAffiliation(
   const { organization } = facts
   if (organization !== null && (sameOrganization(claim, organization.name) || claim === organization.id)) return
   const email = account.email === null ? null : canonicalEmail(account.email)
-  const domain = email?.slice(email.lastIndexOf('@') + 1) ?? ''
+  const written = email?.slice(email.lastIndexOf('@') + 1) ?? ''
+  const domain = isPublicMailbox(written) ? '' : written
   const named = facts.organizationNamed(claim)
   if (named !== null) {
     if (named.id === organization?.id || (domain !== '' && domainVerified(domain, named.domains))) return

@@ -94,6 +94,8 @@ describe('a host imitates', () => {
 describe('a link', () => {
   it('shows the other traps by their own signals', () => {
     expect(seen('https://bank.example@evil.test/').value('link.credentials')).toBe(1)
+    expect(seen('https://www.bank.example%2Flogin@evil.test/').value('link.credentials')).toBe(1)
+    expect(seen('git clone https://anna@git.example/team/tools.git').value('link.credentials')).toBe(0)
     expect(seen('http://203.0.113.9/a').value('link.ip-host')).toBe(1)
     expect(seen('http://192.168.0.3/a').value('link.ip-host')).toBe(0)
     expect(seen('https://files.example/setup.exe?x=1').value('link.executable')).toBe(1)

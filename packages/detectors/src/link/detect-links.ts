@@ -6,7 +6,7 @@ import type { Link, SignalSink, Span } from '@goodstanding/model'
 import { imitatedLetter } from '../skeleton/confusable-letters.ts'
 import type { DomainIndex } from './domain-index.ts'
 import { extractLinks } from './extract-links.ts'
-import { hostParts, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts'
+import { hostParts, namesHost, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts'
 import { shownHost } from './punycode.ts'
 import { remember } from './remembered.ts'
 
@@ -127,6 +127,12 @@ function detectLikeness(index: DomainIndex, { host, shown }: Host, where: Span, 
   if (like !== null) sink.see('link.lookalike', like.score, where, `${shown} ~ ${like.imitated}`)
 }
 
+/** Who clones a repository has a name before the @; a host there is put up for the reader. */
+function looksLikeHost(username: string): boolean {
+  const shown = username.replace(/%2e/gi, '.').replace(/%2f.*/i, '')
+  return shown.includes('.') && namesHost(shown)
+}
+
 type Seen = { readonly shown: string | null; readonly target: string; readonly where: Span }
 
 function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shortened' | 'plain' {
@@ -138,7 +144,7 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
   const url = readWebUrl(target)
   if (url === null) return 'plain'
   if (link.shown !== null) detectDeception(link.shown, { url, target }, { where: link.where, context, sink })
-  if (url.username !== '' && url.protocol !== 'ftp:')
+  if (url.protocol !== 'ftp:' && looksLikeHost(url.username))
     sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
   if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))
   detectHost(url, link.where, context, sink)
