@@ -129,7 +129,7 @@ function isLetterOrDigit(unit: number): boolean {
 function isWord({ vocabulary, isKnown, knownWords }: Reader, hash: number): boolean {
   const slot = (hash ^ (hash >>> 15)) & (REMEMBERED - 1)
   if (knownWords[slot] === hash) return true
-  if (!isKnown(hash) && (lookUp(vocabulary, hash) & WORD.whole) === 0) return false
+  if (!isKnown(hash) && (lookUp(vocabulary, hash) & (WORD.whole | WORD.sign)) === 0) return false
   knownWords[slot] = hash
   return true
 }

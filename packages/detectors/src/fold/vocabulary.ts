@@ -11,8 +11,11 @@ export type Vocabulary = {
   readonly slips: Uint32Array
 }
 
-/** `whole`: a word. `start`: begins a word. `stem`: any ending may follow. `plain`: reads as a harmful word even alone. */
-export const WORD = { start: 1, whole: 2, stem: 4, plain: 8 } as const
+/**
+ * `whole`: a word. `start`: begins a word. `stem`: any ending may follow. `plain`: reads as a harmful word even alone. `sign`: no slip
+ * where it stands, and nothing that a disguise or a slip may mean.
+ */
+export const WORD = { start: 1, whole: 2, stem: 4, plain: 8, sign: 16 } as const
 
 export const HASH_START = 0x811c9dc5 | 0
 
@@ -75,23 +78,27 @@ function setSlip(slips: Uint32Array, word: string, slip: number, kind: 'swapped'
 export type VocabularyWord = {
   readonly word: string
   readonly stem: 'open' | 'closed'
-  readonly alone: 'plain' | 'weak'
+  readonly alone: 'plain' | 'weak' | 'sign'
 }
 
 /** Builds the vocabulary of folded words. */
 export function createVocabulary(words: Iterable<VocabularyWord>): Vocabulary {
   const bitsByHash = new Map<number, number>()
   const slips = new Uint32Array(SLIP_BITS / 32)
-  const add = (hash: number, bits: number) => bitsByHash.set(hash, (bitsByHash.get(hash) ?? 0) | bits)
+  const add = (hash: number, bits: number) => bitsByHash.set(hash || 1, (bitsByHash.get(hash || 1) ?? 0) | bits)
   for (const { word, stem, alone } of words) {
+    if (alone === 'sign') {
+      add(hashOf(word), WORD.sign)
+      continue
+    }
     let hash = HASH_START
     for (let at = 0; at < word.length; at += 1) {
       hash = extendHash(hash, word.charCodeAt(at))
-      add(hash === 0 ? 1 : hash, WORD.start)
+      add(hash, WORD.start)
     }
     // The same words stand in term after term.
     if (((bitsByHash.get(hash === 0 ? 1 : hash) ?? 0) & WORD.whole) === 0) addSlips(slips, word)
-    add(hash === 0 ? 1 : hash, WORD.whole | (stem === 'open' ? WORD.stem : 0) | (alone === 'plain' ? WORD.plain : 0))
+    add(hash, WORD.whole | (stem === 'open' ? WORD.stem : 0) | (alone === 'plain' ? WORD.plain : 0))
   }
   return pack(bitsByHash, slips)
 }

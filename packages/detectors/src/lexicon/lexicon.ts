@@ -93,9 +93,12 @@ function groupByPattern(entries: readonly LexiconEntry[]): ReadonlyMap<string, r
 /** The Latin words of all terms, and common words: what a disguise may hide. */
 function* vocabularyOf(byPattern: ReadonlyMap<string, readonly LexiconEntry[]>): Iterable<VocabularyWord> {
   for (const [pattern, entries] of byPattern) {
-    // Signs grow by the hundred: were each of their words one that a slip may have meant, honest names would be read as slips.
-    if (entries.every((entry) => entry.category.startsWith(SIGN))) continue
     const words = pattern.split(/[^a-z]+/).filter((word) => word.length > 1)
+    // Signs grow by the hundred: were each of their words one that a slip may have meant, honest names would be read as slips.
+    if (entries.every((entry) => entry.category.startsWith(SIGN))) {
+      for (const word of words) yield { word, stem: 'closed', alone: 'sign' }
+      continue
+    }
     const plain =
       words.length === 1 && entries.some((entry) => !entry.category.startsWith(CUE) && entry.weight >= PLAIN_WEIGHT)
     const open = words.length === 1 && entries.some((entry) => entry.open === 'end' || entry.open === 'both')

@@ -4,6 +4,7 @@ import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
+import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
 import { SWINDLE_COMBINATIONS } from './swindle-combinations.ts'
 import { TRADE_COMBINATIONS } from './trade-combinations.ts'
@@ -16,4 +17,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...SWINDLE_COMBINATIONS,
   ...HINT_COMBINATIONS,
   ...MENACE_COMBINATIONS,
+  ...PRIVACY_COMBINATIONS,
 ]

@@ -78,6 +78,18 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
       "Can't explain over text, bring your cousin, it is life changing",
       "Can't open the text file, bring your laptop",
     ],
+    ['text.doxxing', '我把那女的家住哪儿挂群里了，大家去问候一下', '我把那份问卷挂群里了，大家去填一下'],
+    [
+      'text.doxxing',
+      "That reviewer's real name and his kids' school are in the chat, start calling",
+      "That reviewer's comments and his slides are in the chat, start reading",
+    ],
+    ['text.stolen-data', '认识营业厅的人，通话单子一条八百，先给钱', '营业厅的通话单子对完了，先给财务'],
+    [
+      'text.stolen-data',
+      'I scraped the staff payslips off the share, a tenner a pop',
+      'I printed the staff payslips, pick them up at reception',
+    ],
   ] as const)('%s: two or three signs together, "%s", and not "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)
