@@ -1,6 +1,6 @@
 /** The parts of a name, as registers read it: where, what sets it apart, what it does, what it is in law. */
 import { isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
-import { CIVIL, HAN, isForm, isGeneric, ZH_FORM, ZH_REGION } from './legal-forms.ts'
+import { CIVIL, HAN, isForm, isGeneric, ZH_FORM, ZH_REGION, ZH_REGION_IN_BRACKETS } from './legal-forms.ts'
 import { plainText, wordsOf } from '../skeleton/skeleton.ts'
 
 /** Each as it stands in the name, in lower case; null: the name has none. */
@@ -15,11 +15,13 @@ const ZH_INDUSTRY =
   /(?:信息科技|网络科技|电子商务|文化传媒|房地产开发|房地产|供应链管理|企业管理|生物科技|医疗器械|建筑工程|装饰工程|人力资源|知识产权|进出口贸易|国际贸易|科技|网络|信息|技术|贸易|商贸|餐饮|食品|饮料|酒业|茶业|置业|地产|物流|运输|快递|传媒|广告|文化|教育|培训|咨询|投资|金融|证券|基金|保险|银行|租赁|建筑|建设|装饰|工程|机械|设备|电子|电器|通信|软件|汽车|医药|医疗|药业|生物|化工|材料|能源|电力|环保|农业|农牧|水产|林业|矿业|钢铁|纸品|印刷|包装|服装|纺织|服饰|鞋业|家具|家居|家政|百货|超市|酒店|旅游|旅行社|物业|保安|劳务|律师|会计师|税务师)+$/u
 
 function decomposeChinese(plain: string): NameParts {
-  const compact = plain.replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
+  const bracketed = plain.match(ZH_REGION_IN_BRACKETS)?.[0].slice(1, -1) ?? null
+  const compact = plain.replace(ZH_REGION_IN_BRACKETS, '').replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
   const legalForm = ZH_FORM.exec(compact)?.[0] ?? null
   const named = legalForm === null ? compact : compact.slice(0, -legalForm.length)
-  const region = ZH_REGION.exec(named)?.[0] ?? null
-  const local = region === null || region.length === named.length ? named : named.slice(region.length)
+  const leading = ZH_REGION.exec(named)?.[0] ?? null
+  const local = leading === null || leading.length === named.length ? named : named.slice(leading.length)
+  const region = leading ?? bracketed
   const industry = ZH_INDUSTRY.exec(local)?.[0] ?? null
   const distinctive = industry === null || industry.length === local.length ? local : local.slice(0, -industry.length)
   return { region, distinctive, industry: industry === distinctive ? null : industry, legalForm }
@@ -63,4 +65,11 @@ function decomposeLatin(plain: string): NameParts {
 export function decomposeName(name: string): NameParts {
   const plain = plainText(name.slice(0, 512))
   return HAN.test(plain) ? decomposeChinese(plain) : decomposeLatin(plain)
+}
+
+/** What people call a Chinese firm for short: 星野云图 of 杭州星野云图科技有限公司. null where two characters or none are left, which many share. */
+export function shortNameOf(name: string): string | null {
+  const { distinctive, industry, legalForm, region } = decomposeName(name)
+  if (distinctive === null || !HAN.test(distinctive) || Array.from(distinctive).length < 3) return null
+  return industry === null && legalForm === null && region === null ? null : distinctive
 }

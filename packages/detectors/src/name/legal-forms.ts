@@ -73,13 +73,17 @@ export const ZH_FORM =
 const ZH_GENERIC =
   /(?:官方|客服|客户|服务|部|中心|旗舰|专卖|店|之家|商城|售后|招聘|加盟|总部|安全|技术|科技|网络|信息|有限公司|股份|集团|控股|支持|认证|授权|唯一|平台|公司|中国|国际|会员|账号|账户|支付|管理|团队|小组|官网|官方网站|网站|网店|网$|APP|app|代理|合作|渠道|运营|商务|咖啡|餐厅|餐饮|食品|手机|汽车|银行|研究院|办公室|招生|继续教育|学院|医学|研究生院|分行|支行|分公司|培训|营销|投资者|办事处|代表处|处|办|院|（|）|\(|\)|\s)/gu
 
+const ZH_PLACES =
+  '中国|中华|全国|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|杭州|南京|苏州|成都|武汉|西安|青岛|厦门|宁波|郑州|长沙|佛山|东莞|无锡|大连|济南|福州|合肥|昆明|沈阳|哈尔滨|长春|石家庄|太原|南昌|南宁|贵阳|兰州|海口|温州|珠海|常州|烟台|惠州|嘉兴|绍兴|泉州|徐州|中山|金华'
+const ZH_PLACE = `(?:${ZH_PLACES})(?:省|市|自治区|特别行政区)?(?:\\p{Script=Han}{1,3}[区县])?`
 /** Provinces and large cities of China with which names begin. */
-export const ZH_REGION =
-  /^(?:中国|中华|全国|北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|杭州|南京|苏州|成都|武汉|西安|青岛|厦门|宁波|郑州|长沙|佛山|东莞|无锡|大连|济南|福州|合肥|昆明|沈阳|哈尔滨|长春|石家庄|太原|南昌|南宁|贵阳|兰州|海口|温州|珠海|常州|烟台|惠州|嘉兴|绍兴|泉州|徐州|中山|金华)(?:省|市|自治区|特别行政区)?(?:\p{Script=Han}{1,3}[区县])?/u
+export const ZH_REGION = new RegExp(`^${ZH_PLACE}`, 'u')
+/** In brackets the region may stand anywhere: 红光（北京）酒业 is 北京红光酒业. */
+export const ZH_REGION_IN_BRACKETS = new RegExp(`[（(]${ZH_PLACE}[）)]`, 'gu')
 
 /** The distinctive part of a Chinese name: without brackets, region and legal form. */
 export function chineseCore(plain: string): string {
-  const compact = plain.replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
+  const compact = plain.replace(ZH_REGION_IN_BRACKETS, '').replace(/[\s（）()·•.,，。、"“”'-]/gu, '')
   let core = compact
   for (let round = 0; round < 3; round++) core = core.replace(ZH_FORM, '')
   const bare = core.replace(ZH_REGION, '')

@@ -143,11 +143,21 @@ function objectionToClaim(found: NameClaim, name: string, nameIndex: number): Na
   return { signal, score, why, match: null, ...placeOfWord(name, word, nameIndex) }
 }
 
-/** Tenants count when nearly the whole name is theirs: a shared word is no likeness between neighbours. */
+/** A neighbour's short name is taken by chance as well: a person looks. */
+const SHORT_NAME = 0.7
+
+/**
+ * Tenants count when nearly the whole name is theirs: a shared word is no likeness between neighbours, and one who is called by the short name
+ * of another in a longer name of their own is in another trade.
+ */
 function tenantMatches(subject: NameSubject, name: string, facts: NameFacts): readonly NameMatch[] {
   return facts.tenants
     .find(name)
     .filter(({ entry, method }) => entry.owner?.organization !== subject.organizationId && method !== 'contained')
+    .flatMap((match) => {
+      if (match.entry.tier === 1) return [match]
+      return match.method === 'exact' ? [{ ...match, score: SHORT_NAME }] : []
+    })
 }
 
 function screenOne(

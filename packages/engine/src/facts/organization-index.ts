@@ -1,6 +1,6 @@
 /** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
 import type { Organization } from '@goodstanding/model'
-import { createDomainIndex, createNameIndex, type NameIndex } from '@goodstanding/detectors'
+import { createDomainIndex, createNameIndex, type NameIndex, shortNameOf } from '@goodstanding/detectors'
 import type { KnownOrganization } from './fact-memory.ts'
 import { compileOwnRules } from './own-rules.ts'
 import type { CompileWords } from './word-matcher.ts'
@@ -14,6 +14,9 @@ export type OrganizationIndex = {
   readonly size: () => number
 }
 
+/** The entry of what an organization is called for short. */
+const shortId = (id: string): string => `${id} short`
+
 export function createOrganizationIndex(compileWords: CompileWords): OrganizationIndex {
   const byId = new Map<string, KnownOrganization>()
   const byName = new Map<string, ReadonlyMap<string, KnownOrganization>>()
@@ -23,6 +26,7 @@ export function createOrganizationIndex(compileWords: CompileWords): Organizatio
     if (known === undefined) return
     byId.delete(id)
     tenants.remove(id)
+    tenants.remove(shortId(id))
     const spelled = spellName(known.name)
     const left = new Map(byName.get(spelled))
     left.delete(id)
@@ -38,7 +42,9 @@ export function createOrganizationIndex(compileWords: CompileWords): Organizatio
       byId.set(id, known)
       byName.set(spellName(known.name), new Map([...(byName.get(spellName(known.name)) ?? []), [id, known]]))
       const owner = { organization: id, domains: known.domains, registryNumber: null }
+      const short = shortNameOf(known.name)
       tenants.put({ id, name: known.name, aliases: [], kind: 'tenant', tier: 1, owner })
+      if (short !== null) tenants.put({ id: shortId(id), name: short, aliases: [], kind: 'tenant', tier: 2, owner })
     },
     get: (id) => byId.get(id) ?? null,
     named: (name) => byName.get(spellName(name))?.values().next().value ?? null,

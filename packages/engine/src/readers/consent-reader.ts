@@ -1,6 +1,6 @@
 /** Whether the people concerned have consented to what is done with their data. Section 3 of the contract, "Consent". */
 import type { Event } from '@goodstanding/model'
-import { fieldsOfRow, NECESSARY_FIELDS, sensitiveFieldsOfRow } from '@goodstanding/detectors'
+import { fieldMeant, fieldsOfRow, NECESSARY_FIELDS, sensitiveFieldsOfRow } from '@goodstanding/detectors'
 import type { ConsentAnswer } from '../facts/consent-index.ts'
 import type { ReadContext, RowEvent, RowReader, SignalReader } from '../signal-reader.ts'
 import { listsReadingClauses } from './permit-requirement.ts'
@@ -169,7 +169,9 @@ function readDisclosure(event: RowEvent | DataEvent, told: boolean, sink: ReadCo
 }
 
 function readUnnecessary(fields: readonly string[], pointer: string, { sink }: ReadContext): void {
-  const unnecessary = fields.flatMap((field, at) => (NECESSARY_FIELDS.includes(field) ? [] : [{ field, at }]))
+  const unnecessary = fields.flatMap((field, at) =>
+    NECESSARY_FIELDS.includes(fieldMeant(field)) ? [] : [{ field, at }],
+  )
   for (const { field, at } of unnecessary) {
     sink.see('consent.unnecessary-fields', unnecessary.length, { pointer: `${pointer}/${at}` }, field)
   }

@@ -276,7 +276,10 @@ describe('consent to what is done with data', () => {
   it('asks no more of an invitation than name, email and phone', () => {
     const invite = (asks: readonly string[]) => seen(consentReader, 'contact.invite', { contact: { id: 'x' }, asks })
     expect(invite(['name', 'email', 'phone'])).toEqual({})
+    expect(invite(['Full name', 'E-Mail', 'mobile_number'])).toEqual({})
+    expect(invite(['姓名', '工作邮箱', '手机号'])).toEqual({})
     expect(invite(['name', 'salary', 'idNumber'])).toEqual({ 'consent.unnecessary-fields': 2 })
+    expect(invite(['姓名', '身份证号', '婚姻状况'])).toEqual({ 'consent.unnecessary-fields': 2 })
     const collect = { purpose: 'invitation', about: 'external', people: [], fields: ['phone', 'religion'] }
     expect(use(collect, 'data.collect')).toMatchObject({ 'consent.unnecessary-fields': 1 })
   })

@@ -1,0 +1,42 @@
+import { createNameIndex, type NameSubject, screenName } from '@goodstanding/detectors'
+import { describe, expect, it } from 'vitest'
+import { createOrganizationIndex } from './organization-index.ts'
+import { compileWords } from './word-matcher.ts'
+
+const organizations = createOrganizationIndex(compileWords)
+organizations.put('star', { name: '杭州星野云图科技有限公司', kind: 'company', country: 'CN' })
+
+function tenantScore(name: string, organizationId = 'new'): number {
+  const subject: NameSubject = {
+    organizationId,
+    name,
+    names: [],
+    kind: 'company',
+    country: 'CN',
+    domain: null,
+    registryNumber: null,
+  }
+  const facts = { verifiedDomains: [], tenants: organizations.tenants, registeredNames: [] }
+  const { objections } = screenName(subject, createNameIndex([]), facts)
+  return Math.max(0, ...objections.filter(({ signal }) => signal === 'name.tenant').map(({ score }) => score))
+}
+
+describe('the name of an organization that is here', () => {
+  it.each(['杭州星野云图科技有限公司', '星野云图(杭州)科技有限公司', '上海星野云图科技有限公司'])(
+    'is the same with its region in brackets or another one: %s',
+    (name) => expect(tenantScore(name)).toBeGreaterThanOrEqual(0.85),
+  )
+  it.each(['星野云图', '星野雲圖'])('is for a person to look at where only its short name is taken: %s', (name) => {
+    expect(tenantScore(name)).toBeGreaterThanOrEqual(0.65)
+    expect(tenantScore(name)).toBeLessThan(0.85)
+  })
+  it.each(['星野云图餐饮有限公司', '星野咖啡馆', '云图书店'])('is not that of another trade: %s', (name) => {
+    expect(tenantScore(name)).toBeLessThan(0.6)
+  })
+  it('is free once it is gone, for short too', () => {
+    expect(tenantScore('星野云图', 'star')).toBe(0)
+    organizations.remove('star')
+    expect(tenantScore('星野云图')).toBe(0)
+    expect(tenantScore('杭州星野云图科技有限公司')).toBe(0)
+  })
+})
