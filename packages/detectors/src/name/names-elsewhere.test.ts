@@ -101,6 +101,11 @@ describe('a well-known name', () => {
       expect(seen(name).value('name.business')).toBe(0)
     },
   )
+  it('shows as evidence words that read the same in every language', () => {
+    const claim = seen('Government of Utopia Services').evidence('name.government')
+    expect(claim[0]?.value).toBe('Government of Utopia')
+    expect(seen('海灯').evidence('name.business')[0]?.value).toBe('Harborlight Bank')
+  })
   it('is explained by the name that was imitated, whose it is, and the domains that prove it', () => {
     const [first] = explainName(screening('海灯'), ['海灯'])
     expect(first?.why).toEqual({

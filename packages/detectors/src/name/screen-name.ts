@@ -38,6 +38,8 @@ export type NameObjection = {
   readonly start: number
   readonly end: number
   readonly why: Bilingual
+  /** Whose name it is, or the words of the name that claim too much: what reads the same in every language. */
+  readonly shown: string
   readonly match: { readonly entry: NameEntry; readonly method: NameMatchMethod } | null
 }
 
@@ -99,7 +101,7 @@ type Place = { readonly nameIndex: number; readonly start: number; readonly end:
 function objectionsToMatch(match: NameMatch, name: string, place: Place): readonly NameObjection[] {
   const { entry, method, score } = match
   const why = METHOD_WHY[method](name, theirName(match))
-  const base = { ...place, score, why, match: { entry, method } }
+  const base = { ...place, score, why, shown: entry.name, match: { entry, method } }
   const likeness: SignalName = method === 'exact' ? 'name.exact' : 'name.similar'
   return [
     { ...base, signal: likeness },
@@ -140,7 +142,8 @@ function placeOfWord(name: string, word: string, nameIndex: number): Place {
 
 function objectionToClaim(found: NameClaim, name: string, nameIndex: number): NameObjection {
   const { signal, score, word, why } = found
-  return { signal, score, why, match: null, ...placeOfWord(name, word, nameIndex) }
+  const place = placeOfWord(name, word, nameIndex)
+  return { signal, score, why, shown: name.slice(place.start, place.end), match: null, ...place }
 }
 
 /** A neighbour's short name is taken by chance as well: a person looks. */
@@ -200,6 +203,7 @@ export function screenName(subject: NameSubject, index: NameIndex, facts: NameFa
       start: 0,
       end: subject.name.length,
       why: { en: 'The name is not the one in the register or licence', zh: '名称与登记或执照不符' },
+      shown: facts.registeredNames[0] ?? '',
       match: null,
     })
   return { objections: objections.toSorted((a, b) => b.score - a.score), folded: forms.key }
@@ -208,8 +212,7 @@ export function screenName(subject: NameSubject, index: NameIndex, facts: NameFa
 /** Says the screening's objections, each once, though several lists hold a name. `pointer` is the subject's own, e.g. `/data/subject`. */
 export function reportName(screening: NameScreening, pointer: string, sink: SignalSink): void {
   const said = new Set<string>()
-  for (const { signal, score, nameIndex, start, end, match, why } of screening.objections) {
-    const shown = match?.entry.name ?? why.en
+  for (const { signal, score, nameIndex, start, end, shown } of screening.objections) {
     const key = `${signal} ${nameIndex} ${start} ${shown.toLowerCase()}`
     if (said.has(key)) continue
     said.add(key)
