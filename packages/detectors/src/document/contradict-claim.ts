@@ -8,6 +8,7 @@ export type DocumentClaim = {
   readonly expires: Instant | null
 }
 
+/** `why`: what the file says beside what was stated, in the fields' own names, which read the same in every language. */
 export type Contradiction = { readonly score: number; readonly why: string }
 
 /** Made to change pictures and pages. */
@@ -37,19 +38,19 @@ export function contradictClaim(
   const scanned = software.some((name) => SCANNERS.test(name))
   const made = created ?? changed
   const found: (Contradiction | null)[] = [
-    editor === null ? null : { score: 0.85, why: `edited with ${editor}` },
-    title !== null && SAMPLES.test(title) ? { score: 0.8, why: `titled "${title}"` } : null,
-    made !== null && made > time + DAY ? { score: 0.85, why: `made on ${dayOf(made)}, after it was sent` } : null,
+    editor === null ? null : { score: 0.85, why: `software: ${editor}` },
+    title !== null && SAMPLES.test(title) ? { score: 0.8, why: `title: ${title}` } : null,
+    made !== null && made > time + DAY ? { score: 0.85, why: `created: ${dayOf(made)} > ${dayOf(time)}` } : null,
     issued !== null && made !== null && made < issued - LEEWAY
-      ? { score: 0.75, why: `made on ${dayOf(made)}, before it was issued on ${dayOf(issued)}` }
+      ? { score: 0.75, why: `created: ${dayOf(made)} < issuedOn: ${dayOf(issued)}` }
       : null,
     expires !== null && created !== null && created > expires + LEEWAY
-      ? { score: 0.6, why: `made on ${dayOf(created)}, after it had expired on ${dayOf(expires)}` }
+      ? { score: 0.6, why: `created: ${dayOf(created)} > expiresOn: ${dayOf(expires)}` }
       : null,
     issued !== null && created !== null && created > issued + LEEWAY && !scanned
       ? writer === null
-        ? { score: 0.55, why: `made on ${dayOf(created)}, after it was issued on ${dayOf(issued)}` }
-        : { score: 0.8, why: `written with ${writer} on ${dayOf(created)}, after it was issued on ${dayOf(issued)}` }
+        ? { score: 0.55, why: `created: ${dayOf(created)} > issuedOn: ${dayOf(issued)}` }
+        : { score: 0.8, why: `software: ${writer}, created: ${dayOf(created)} > issuedOn: ${dayOf(issued)}` }
       : null,
   ]
   return found.reduce<Contradiction | null>(

@@ -153,6 +153,10 @@ describe('a claim about a document', () => {
     expect(scoreOf(more)).toBe(0)
   })
 
+  it('says why in the names of the fields', () => {
+    const early = traces({ created: day('2019-05-01'), software: ['HP Scan'] })
+    expect(contradictClaim(early, claim, now)?.why).toBe('created: 2019-05-01 < issuedOn: 2024-01-10')
+  })
   it('is a little contradicted by a file that was made later, nobody says how', () => {
     expect(scoreOf({ created: day('2026-05-01'), software: ['iText® 7.1.9'] })).toBe(0.55)
   })

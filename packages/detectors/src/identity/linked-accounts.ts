@@ -89,6 +89,6 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
 const EXPLAINED = 5
 
 function explain(others: ReadonlyMap<string, ReadonlySet<LinkKind>>): string {
-  const first = [...others].slice(0, EXPLAINED).map(([account, kinds]) => `${account} by ${[...kinds].join(' and ')}`)
-  return others.size > EXPLAINED ? `${first.join(', ')} and ${others.size - EXPLAINED} more` : first.join(', ')
+  const first = [...others].slice(0, EXPLAINED).map(([account, kinds]) => `${account} (${[...kinds].join(', ')})`)
+  return others.size > EXPLAINED ? `${first.join(', ')}, +${others.size - EXPLAINED}` : first.join(', ')
 }

@@ -421,7 +421,7 @@ describe('linked accounts', () => {
     seen({ id: 'a', name: 'Harborpay', device: 'd1' }, linked)
     const second = seen({ id: 'b', username: 'acme_tools_official', name: 'X', device: 'd1' }, linked)
     expect(second.value('identity.linked-accounts')).toBe(1)
-    expect(second.evidence('identity.linked-accounts')[0]?.value).toMatch(/^\w+ by device/)
+    expect(second.evidence('identity.linked-accounts')[0]?.value).toMatch(/^\w+ \(device/)
     expect(second.value('identity.squatted-names')).toBe(1)
     expect(seen({ id: 'c', name: 'Goodstanding', device: 'd1' }, linked).value('identity.squatted-names')).toBe(2)
     const again = createLinkedAccounts()
