@@ -10,9 +10,11 @@ type Texts = readonly { readonly pointer: string; readonly text: string }[]
 export function createTermReader(lexicon: Lexicon): (texts: Texts, language: string | null, sink: SignalSink) => void {
   const fold = createFold(lexicon.vocabulary)
   const hits = createHits()
-  const signals = lexicon.categories.map((category): SignalName | null => {
-    return SIGNAL_NAMES.find((name) => name === `text.${category}`) ?? null
-  })
+  const signals = SIGNAL_NAMES.filter((name) => lexicon.categories.some((category) => name === `text.${category}`))
+  // Most categories speak for no signal by themselves, and a text has few hits: neither is walked through for its own sake.
+  const slots = Int32Array.from(lexicon.categories, (category) =>
+    signals.findIndex((name) => name === `text.${category}`),
+  )
   const strongest = new Float32Array(signals.length)
   const places = new Int32Array(signals.length)
   return (texts, _, sink) => {
@@ -22,21 +24,20 @@ export function createTermReader(lexicon: Lexicon): (texts: Texts, language: str
       strongest.fill(0)
       for (let hit = 0; hit < hits.count; hit++) {
         const entry = hits.entries[hit] ?? 0
-        const category = lexicon.entryCategories[entry] ?? 0
+        const slot = slots[lexicon.entryCategories[entry] ?? 0] ?? -1
         const weight = lexicon.entryWeights[entry] ?? 0
-        if (weight <= (strongest[category] ?? 0)) continue
-        strongest[category] = weight
-        places[category] = hit
+        if (slot < 0 || weight <= (strongest[slot] ?? 0)) continue
+        strongest[slot] = weight
+        places[slot] = hit
       }
-      for (let category = 0; category < signals.length; category++) {
-        const signal = signals[category] ?? null
-        const weight = strongest[category] ?? 0
-        if (signal === null || weight === 0) continue
-        const hit = places[category] ?? 0
+      signals.forEach((signal: SignalName, slot) => {
+        const weight = strongest[slot] ?? 0
+        if (weight === 0) return
+        const hit = places[slot] ?? 0
         const start = folded.starts[hits.starts[hit] ?? 0] ?? 0
         const end = folded.ends[Math.max(0, (hits.ends[hit] ?? 0) - 1)] ?? start
         sink.see(signal, weight, { pointer, start, end })
-      }
+      })
     }
   }
 }
