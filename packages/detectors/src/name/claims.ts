@@ -61,6 +61,9 @@ function nearInstitution(forms: NameForms): NameClaim | null {
 
 const isCivil = (words: readonly string[], from: number) => words.slice(from).some((word) => CIVIL.has(word))
 
+const MINISTRY =
+  /\bministry of (?:the )?(?:\w+ ){0,4}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|fisheries|labou?r|employment|manpower|transport\w*|railways|state|revenue|immigration|energy|power|petroleum|mines|mining|commerce|trade|industry|economy|economics?|planning|development|environment|water|resources|public|works|housing|infrastructure|affairs|culture|tourism|sports?|youth|women|children|family|social|welfare|religious|communications?|information|science|technology|digital|security|police|law|veterans|civil|aviation|local|government|war)\b/
+
 function latinState(raw: string, words: readonly string[]): NameClaim | null {
   const bare = withoutForms(words)
   const core = bare.filter(
@@ -95,8 +98,9 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
     )
   )
     return claim('name.government', 0.88, seat?.[0] ?? text, WHY.government)
-  // Clubs, shops and makers of cakes call themselves so too: a person looks.
-  if (/\bministry of\b/.test(text)) return claim('name.government', 0.7, text, WHY.government)
+  // Clubs, shops and makers of cakes call themselves so too: a person looks, unless it is for what states have ministries for.
+  if (/\bministry of\b/.test(text))
+    return claim('name.government', MINISTRY.test(text) ? 0.88 : 0.7, text, WHY.government)
   if (
     /^(?:(?:comune|mairie|commune|ayuntamiento|prefeitura) (?:de|di|du|da|do|d)|kanton|gemeente) \w+|^\w+(?: \w+)? kommune$/.test(
       text,

@@ -38,6 +38,8 @@ function seen(name: string): SignalValues {
 describe('a state institution', () => {
   it.each([
     "Ministero dell'Interno",
+    'Ministry of Finance',
+    'Ministry of Women and Children Kerala',
     'Ministerul Sănătății',
     'Kementerian Keuangan',
     'Australian Taxation Office',
