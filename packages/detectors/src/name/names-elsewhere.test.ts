@@ -85,7 +85,10 @@ it.each([
 ])('a university is one before its place too: %s', (name) =>
   expect(seen(name).value('name.regulated')).toBeGreaterThanOrEqual(0.85),
 )
-it('a café at the university is none', () => expect(seen('Universität Café am Eck').value('name.regulated')).toBe(0))
+it.each(['Universität Café am Eck', 'Universität Buchhandlung Huber'])(
+  'what is beside a university is none: %s',
+  (name) => expect(seen(name).value('name.regulated')).toBe(0),
+)
 
 describe('a well-known name', () => {
   it.each([
