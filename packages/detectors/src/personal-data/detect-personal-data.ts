@@ -203,6 +203,9 @@ function tellingName(name: string): string {
 /** Who gives away what is their own says so just before it: `call me at …`, `我的电话是…`. */
 const OWN =
   /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,40}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
+/** The same in other languages of Europe: `mon numéro`, `unser Konto`, `nuestra cuenta`. */
+const OWN_ELSEWHERE =
+  /(?<!\p{L})(?:mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|meus?|minhas?|noss[oa]s?|mi[ao]|nostr[oaie]|mijn|onze?|mój|moja|nasz[ea]?)(?!\p{L})(?! (?:chef|collègue|mari|femme|mère|père|frère|sœur|fils|fille|ami|client|patron|voisin|kolleg|mann|frau|mutter|vater|bruder|schwester|sohn|tochter|freund|kunde|nachbar|jefe|jefa|colega|compañer|marido|esposa|madre|padre|hermano|hermana|hijo|hija|amig|cliente|patrão|irmã|filho|filha|capo|marito|moglie|fratello|sorella|figli|baas|vriend|klant))[^.!?\n]{0,40}$/iu
 /** Characters before the data that are looked at. */
 const BEFORE = 48
 
@@ -212,6 +215,7 @@ function isOwn(text: string, { start, end }: Found, ownName: string): boolean {
   // Some finders take the words that announce the data along with it.
   return (
     OWN.test(before) ||
+    OWN_ELSEWHERE.test(before) ||
     (/^(?:i (?:was born|live)|born)/iu.test(text.slice(start, end)) && /\bi\s(?:was\s)?$/iu.test(before))
   )
 }

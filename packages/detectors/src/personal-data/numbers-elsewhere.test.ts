@@ -54,6 +54,17 @@ it.each(['Test card 4242 4242 4242 4242 works in the sandbox', '沙箱里请用 
   (text) => expect(kinds(text)).toEqual([]),
 )
 
+it.each([
+  'Merci de régler sur notre compte FR14 2004 1010 0505 0001 3M02 606',
+  'Meine Nummer ist +49 30 901820',
+  'Por favor, paguen a nuestra cuenta ES91 2100 0418 4502 0005 1332',
+  'Commande n° 4111111111111111 expédiée',
+])('what is one’s own, or counts orders, is nobody else’s: %s', (text) => expect(kinds(text)).toEqual([]))
+it('what one’s boss has is somebody else’s', () => {
+  expect(kinds('Die Nummer von meinem Chef: meine Kollegin sagt +49 30 901820')).toEqual(['personal.phones'])
+  expect(kinds('mon chef a le +49 30 901820')).toEqual(['personal.phones'])
+})
+
 describe('a phone', () => {
   it.each([
     'Ravi mobile 98765 43210',
@@ -110,6 +121,7 @@ describe('a secret', () => {
   ])('is told by its form or its word: %s', (text) => expect(kinds(text)).toEqual(['personal.secrets']))
   it.each([
     'export API_KEY=$API_KEY',
+    'password = get_password()',
     'пароль можно сменить в настройках',
     'the seed phrase must be written down and kept away from the computer that you are using at home',
   ])('is none where it is only spoken of: %s', (text) => expect(kinds(text)).toEqual([]))

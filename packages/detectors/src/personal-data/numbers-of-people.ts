@@ -57,7 +57,7 @@ export function validSsn(ssn: string): boolean {
 }
 
 const ORDER_WORD =
-  /(?:order|订单|tracking|运单|快递单?号|单号|invoice|ticket|工单|流水号|serial|imei|isbn|sku|trace|request|(?:part|article|account|customer|contract|reference|model) (?:no\.?|number))[^\n]{0,16}$/i
+  /(?:order|commande|bestell|auftrag|pedido|ordine|zamówieni|注文|订单|tracking|运单|快递单?号|单号|invoice|ticket|工单|流水号|serial|imei|isbn|sku|trace|request|(?:part|article|account|customer|contract|reference|model) (?:no\.?|number))[^\n]{0,16}$/i
 
 /** True when the words before a number say that it counts parcels or requests. */
 export function isOrderNumber(text: string, start: number): boolean {
