@@ -191,6 +191,8 @@ describe('works and broadcasts', () => {
     expect(readAll(workReader, [broadcast], [start('Сuр Finаl, free')])).toEqual({ 'work.broadcast-schedule': 1 })
     expect(readAll(workReader, [broadcast], [start('Cup finalists interview')])).toEqual({})
     expect(readAll(workReader, [broadcast], [start('the cup final', START + 86_400_000)])).toEqual({})
+    const chinese: Fact = ['register.broadcasts', 'b2', { ...Object(broadcast[2]), title: '春季足球联赛决赛' }]
+    expect(readAll(workReader, [chinese], [start('免费 春季 足球 联赛决赛')])).toEqual({ 'work.broadcast-schedule': 1 })
   })
 
   it('are known by the hash of a file', () => {

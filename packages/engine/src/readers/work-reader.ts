@@ -158,5 +158,7 @@ function spellTitle(title: string): string {
 /** Whole words of the broadcast's title in the stream's; titles too short to mean one broadcast must be the whole title. */
 function carriesTitle(shown: string, title: string): boolean {
   if (title.length < 4) return shown === title
-  return /[^\u0020-\u024f]/.test(title) ? shown.includes(title) : ` ${shown} `.includes(` ${title} `)
+  // Chinese is written without spaces, and hidden with them.
+  if (/[^\u0020-\u024f]/.test(title)) return shown.replaceAll(' ', '').includes(title.replaceAll(' ', ''))
+  return ` ${shown} `.includes(` ${title} `)
 }
