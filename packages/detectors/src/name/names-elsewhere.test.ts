@@ -16,18 +16,23 @@ const index = createNameIndex([
   entry('Nordwind Motors', ['北风']),
   { ...entry('League of Harbors'), kind: 'international' },
   entry('云帆', []),
+  { ...entry('Ministry of Health (Utopia)'), tier: 2, owner: null },
 ])
-function screening(name: string) {
+function screening(name: string, domain: string | null = null) {
   const subject: NameSubject = {
     organizationId: 'o',
     name,
     names: [],
     kind: 'company',
     country: 'DE',
-    domain: null,
+    domain,
     registryNumber: null,
   }
-  return screenName(subject, index, { verifiedDomains: [], tenants: createNameIndex([]), registeredNames: [] })
+  return screenName(subject, index, {
+    verifiedDomains: ['health.go.ke'],
+    tenants: createNameIndex([]),
+    registeredNames: [],
+  })
 }
 function seen(name: string): SignalValues {
   const sink = new SignalValues()
@@ -69,6 +74,11 @@ describe('a state institution', () => {
     const sink = seen(name)
     for (const signal of ['name.government', 'name.political-military', 'name.regulated'] as const)
       expect(sink.value(signal)).toBe(0)
+  })
+  it('bears its own name where it shows a domain that only states have', () => {
+    expect(screening('Ministry of Health Utopia', 'health.go.ke').objections).toEqual([])
+    expect(screening('Ministry of Health Utopia', 'health-utopia.example').objections).not.toEqual([])
+    expect(screening('Harborlight Bank', 'health.go.ke').objections).not.toEqual([])
   })
   it('may be meant by a club that calls itself a ministry: a person looks', () => {
     const score = seen('Ministry of Cake').value('name.government')

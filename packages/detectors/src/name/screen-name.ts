@@ -174,19 +174,22 @@ function screenOne(
   const matches = index.find(name)
   const proven = matches.filter(({ entry }) => provesName(subject, entry, facts.verifiedDomains))
   const lifted = provenSignals(subject, facts, proven)
+  const claims = claimsOf(nameForms(name))
+  // An authority that shows its own domain is the one that a list without domains names.
+  const isAuthority = lifted.has('name.government') && claims.some(({ signal }) => signal === 'name.government')
   const objections: NameObjection[] = []
   // Who proves the name at hand is not asked about its weaker likenesses.
   const provenScore = Math.max(0, ...proven.map(({ score }) => score))
   for (const match of matches) {
     if (proven.includes(match) || match.score <= provenScore) continue
+    if (isAuthority && match.entry.tier === 2 && (match.entry.owner?.domains ?? []).length === 0) continue
     objections.push(...objectionsToMatch(match, name, whole))
   }
   for (const match of tenantMatches(subject, name, facts)) {
     if (provenScore >= match.score) continue
     objections.push(...objectionsToMatch(match, name, whole).filter((item) => item.signal === 'name.tenant'))
   }
-  for (const found of claimsOf(nameForms(name)))
-    if (!lifted.has(found.signal)) objections.push(objectionToClaim(found, name, nameIndex))
+  for (const found of claims) if (!lifted.has(found.signal)) objections.push(objectionToClaim(found, name, nameIndex))
   return objections
 }
 
