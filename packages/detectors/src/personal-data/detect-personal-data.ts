@@ -85,10 +85,10 @@ function count(
   found: readonly Found[],
   signal: Counted,
   pointer: string,
-  into: { counting: Counting; sink: SignalSink; taken: Found[] },
+  into: { counting: Counting; sink: SignalSink; taken: Found[]; places: readonly number[] | null },
 ): void {
   if (found.length === 0) return
-  const { counting, sink, taken } = into
+  const { counting, sink, taken, places } = into
   const tally = (counting.tally ??= startTally())
   for (const item of found) {
     if (taken.some((other) => other.start < item.end && item.start < other.end)) continue
@@ -97,7 +97,8 @@ function count(
     if (tally.seen.has(key)) continue
     tally.seen.add(key)
     const whose = whoseIs(item, signal, counting)
-    const where = { pointer, start: item.start, end: item.end }
+    const start = places?.[item.start] ?? item.start
+    const where = { pointer, start, end: places === null ? item.end : (places[item.end - 1] ?? item.end - 1) + 1 }
     if (whose === 'own') continue
     if (whose === 'consented') {
       sink.see('personal.consented', ++tally.consented, where, tally.consented)
@@ -136,6 +137,27 @@ function narrowStops(text: string): string {
     .replaceAll('\uff1f', '?')
 }
 
+/** Dashes and spaces of printers as those of a keyboard, place for place. */
+function plainSigns(text: string): string {
+  return text.replace(/[\u2010-\u2015\u2212]/g, '-').replace(/[\u00a0\u2000-\u200a\u202f\u205f]/g, ' ')
+}
+
+const NO_WIDTH = /[\u200b-\u200d\u2060\ufeff]/
+
+/** The text without signs of no width, and where each of its signs stood; null where it has none. */
+function withoutNoWidth(text: string): { readonly text: string; readonly places: readonly number[] } | null {
+  if (!NO_WIDTH.test(text)) return null
+  const places: number[] = []
+  let bare = ''
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.charAt(at)
+    if (NO_WIDTH.test(sign)) continue
+    places.push(at)
+    bare += sign
+  }
+  return { text: bare, places }
+}
+
 /** What lets finders run that need no number; most texts have none of it. */
 const WORDS = GATES.secretForms | GATES.secretWords | GATES.at | GATES.health | GATES.religion
 
@@ -164,10 +186,17 @@ export function detectPersonalData(
       text = narrow(raw)
       gates = gatesOf(text)
     }
+    let places: readonly number[] | null = null
+    if ((gates & GATES.print) !== 0) {
+      const bare = withoutNoWidth(text)
+      places = bare?.places ?? null
+      text = plainSigns(bare?.text ?? text)
+      gates = gatesOf(text)
+    }
     if (!mayHoldData(text, gates)) continue
     if ((gates & GATES.wideStop) !== 0) text = narrowStops(text)
     counting ??= startCounting(context)
-    countIn({ text, pointer, gates }, counting, sink)
+    countIn({ text, pointer, gates, places }, counting, sink)
   }
 }
 
@@ -205,7 +234,7 @@ const OWN =
   /(?:\b(?:my|mine|our)\b(?! (?:boss|manager|wife|husband|mother|father|mom|dad|son|daughter|brother|sister|friend|colleague|client|customer|boyfriend|girlfriend|ex|neighbou?r|landlord)\b)[^.!?\n]{0,40}|\b(?:call|text|ring|reach|email|e-mail|write to|contact|message) (?:me|us)\b[^.!?\n]{0,20}|\bi (?:live|am|was born|moved)\b[^.!?\n]{0,20}|(?:我的?|本人|咱)(?!们?(?:老板|经理|同事|妈|爸|妻|丈夫|老公|老婆|儿子|女儿|朋友|客户|前))[^。！？\n]{0,14}|(?:联系|打给|致电|加)我[^。！？\n]{0,10})$/iu
 /** The same in other languages of Europe: `mon numéro`, `unser Konto`, `nuestra cuenta`. */
 const OWN_ELSEWHERE =
-  /(?<!\p{L})(?:mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|mon|ma|mes|notre|nos|mi|mis|nuestr[oa]s?|meus?|minhas?|noss[oa]s?|mi[ao]|nostr[oaie]|mijn|onze?|mój|moja|nasz[ea]?)(?!\p{L})(?! (?:chef|collègue|mari|femme|mère|père|frère|sœur|fils|fille|ami|client|patron|voisin|kolleg|mann|frau|mutter|vater|bruder|schwester|sohn|tochter|freund|kunde|nachbar|jefe|jefa|colega|compañer|marido|esposa|madre|padre|hermano|hermana|hijo|hija|amig|cliente|patrão|irmã|filho|filha|capo|marito|moglie|fratello|sorella|figli|baas|vriend|klant))[^.!?\n]{0,40}$/iu
+  /(?<!\p{L})(?:mein(?:e[mnrs]?)?|unser(?:e[mnrs]?)?|mon|ma|notre|mi|nuestr[oa]|meu|minha|noss[oa]|mi[ao]|nostr[oa]|mijn|onze?|mój|moja|nasz[ea]?) (?:\p{L}+ )?(?:num|nummer|handy|telefon|portable|tél|mobil|móvil|teléfono|celular|cellulare|konto|account|compte|cuenta|conta|conto|rekening|iban|rib|e-?mail|mail|correo|courriel|adress|dirección|indirizzo|endereço|anschrift|tarjeta|carte|karte)[^.!?\n]{0,40}$/iu
 /** Characters before the data that are looked at. */
 const BEFORE = 48
 
@@ -220,12 +249,18 @@ function isOwn(text: string, { start, end }: Found, ownName: string): boolean {
   )
 }
 
-type Gated = { readonly text: string; readonly pointer: string; readonly gates: number }
+type Gated = {
+  readonly text: string
+  readonly pointer: string
+  readonly gates: number
+  /** Where the signs of the text stood as it was sent; null: where they stand. */
+  readonly places: readonly number[] | null
+}
 
-function countIn({ text, pointer, gates }: Gated, counting: Counting, sink: SignalSink): void {
+function countIn({ text, pointer, gates, places }: Gated, counting: Counting, sink: SignalSink): void {
   const { country, ownEmails, ownPhones, ownName } = counting
   const taken: Found[] = []
-  const into = { counting, sink, taken }
+  const into = { counting, sink, taken, places }
   const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)
   const digits = (gates & GATES.digit) === 0 ? 0 : countDigits(text, MOST_DIGITS)

@@ -45,6 +45,8 @@ export const GATES = {
   wide: 4096,
   /** Full-width signs that part sentences, as in all Chinese text: they change nothing here. */
   wideStop: 8192,
+  /** Dashes and spaces that printers use, and signs without width: a number may be written with them. */
+  print: 16_384,
 } as const
 
 /** Which kinds of personal data a text may hold. */
@@ -66,5 +68,6 @@ export const gatesOf = createWordGate(
     { ranges: ['@'], bit: GATES.at },
     { ranges: ['\uff02\uff07', '\uff0a\uff0b', '\uff0d\uff1a', '\uff1c\uff1e', '\uff20\uff5e'], bit: GATES.wide },
     { ranges: ['\uff01', '\uff08\uff09', '\uff0c', '\uff1b', '\uff1f'], bit: GATES.wideStop },
+    { ranges: ['\u00a0', '\u2000\u2015', '\u202f', '\u205f\u2060', '\u2212', '\ufeff'], bit: GATES.print },
   ],
 )

@@ -118,6 +118,7 @@ const NUMBERS: readonly NationalNumber[] = [
     form: /(?<![A-Z0-9])[A-Z]{1,2}\d{6} ?\(?[\dA]\)?(?![A-Z0-9])/gi,
     valid: validHongKong,
   },
+  { word: /通行[证證]|台胞[证證]|回[乡鄉][证證]/g, form: /(?<![A-Z0-9])[A-Z]\d{8,10}(?![A-Z0-9])/gi },
   { word: /身[份分][证證]|居留[证證]/g, form: /(?<![A-Z0-9])[A-Z][1289A-D]\d{8}(?!\d)/gi, valid: validTaiwanese },
 ]
 
@@ -125,7 +126,7 @@ const NUMBERS: readonly NationalNumber[] = [
 export const NATIONAL_WORDS =
   'national insurance|nino|ni number|ni no|dni|nie|nif|cpf|curité sociale|curite sociale|ro de sécu|ro de secu|codice fiscale|steuer-id|steuerid|steuer-identifikation|aadhaar|aadhar|주민등록번호|주민번호|マイナンバー|個人番号|' +
   'ssn|social security|social insurance|sin |sin:|tfn|tax file|pps|pesel|bsn|burgerservice|rijksregister|registre national|personnummer|personnr|fødselsnummer|cpr|henkilötunnus|hetu|ahv|avs|sozialversicherung|svnr|cnp|contribuinte|' +
-  'rut |rut:|curp|инн|снилс|паспорт|kimlik|id number|id no|south african id|sa id|identity number|identity no|pan |pan:|emirates id|الهوية|nric|fin |fin:|mykad|kad pengenalan|ic number|ic no|nik |nik:|ktp|thai id|ประชาชน|căn cước|cccd|hkid|身份证|身份證|身分证|身分證|居留证|居留證|identity card'
+  'rut |rut:|curp|инн|снилс|паспорт|kimlik|id number|id no|south african id|sa id|identity number|identity no|pan |pan:|emirates id|الهوية|nric|fin |fin:|mykad|kad pengenalan|ic number|ic no|nik |nik:|ktp|thai id|ประชาชน|căn cước|cccd|hkid|身份证|身份證|身分证|身分證|居留证|居留證|通行证|通行證|台胞证|台胞證|回乡证|回鄉證|identity card'
 
 /** Each stands behind its word, or where it has a checksum, before it. */
 export function findNationalNumbers(text: string): readonly Found[] {

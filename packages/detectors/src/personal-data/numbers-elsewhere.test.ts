@@ -38,6 +38,30 @@ describe('a number by which a state knows a person', () => {
   })
 })
 
+describe('a number', () => {
+  it.each([
+    ['他的身份证110101\u200b199003074514', 'personal.identity-numbers'],
+    ['身份证号：110101 1990 0307 4514', 'personal.identity-numbers'],
+    ['his ssn 536\u201322\u20138714', 'personal.identity-numbers'],
+    ['港澳通行证 C12345678 张三', 'personal.identity-numbers'],
+    ['her card 4111.1111.1111.1111', 'personal.bank-cards'],
+    ['her card 4111\u00a01111\u00a01111\u00a01111', 'personal.bank-cards'],
+    ['her card 4111\u20131111\u20131111\u20131111', 'personal.bank-cards'],
+    ['Clara iban de89370400440532013000', 'personal.bank-accounts'],
+  ])('is read in whatever signs part it: %s', (text, kind) => expect(kinds(text)).toEqual([kind]))
+  it('is shown where it stands, though signs without width lie in it', () => {
+    const text = '他的\u200b身份证110101\u200b199003074514。'
+    const sink = new SignalValues()
+    detectPersonalData([{ pointer: '/t', text }], { ownEmails: [], ownPhones: [], country: null }, sink)
+    const [shown] = sink.evidence('personal.identity-numbers')
+    expect(text.slice(shown?.start, shown?.end)).toBe('110101\u200b199003074514')
+  })
+  it('of a release or an address of a network is none', () => {
+    expect(kinds('build 2026.1124.1030.1715 on 10.0.0.1 – 10.0.0.9')).toEqual([])
+    expect(kinds('commit de89370400440532013000 by Clara')).toEqual([])
+  })
+})
+
 describe('an account', () => {
   it.each(['Her account number is 12345678, sort code 20-00-00', 'routing 021000021 account 123456789 of Jane Doe'])(
     'of one country is told by the number of its bank: %s',
@@ -63,6 +87,7 @@ it.each([
 it('what one’s boss has is somebody else’s', () => {
   expect(kinds('Die Nummer von meinem Chef: meine Kollegin sagt +49 30 901820')).toEqual(['personal.phones'])
   expect(kinds('mon chef a le +49 30 901820')).toEqual(['personal.phones'])
+  expect(kinds('Call Jane on Mon at +49 30 901820')).toEqual(['personal.phones'])
 })
 
 describe('a phone', () => {

@@ -64,8 +64,8 @@ export function isOrderNumber(text: string, start: number): boolean {
   return ORDER_WORD.test(text.slice(Math.max(0, start - 32), start))
 }
 
-const RESIDENT = /(?<![\dA-Za-z])\d{17}[\dXx](?![\dA-Za-z])/g
-const CARDS = /(?<![\dA-Za-z_./-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z_/-])/g
+const RESIDENT = /(?<![\dA-Za-z])\d(?:[ -]?\d){16}[ -]?[\dXx](?![\dA-Za-z])/g
+const CARDS = /(?<![\dA-Za-z_./-])\d(?:[ .-]?\d){12,18}(?![\dA-Za-z_/-])/g
 const IBANS = /(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]){11,30}(?![A-Za-z0-9])/g
 const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/g
 const SSN_WORD = /\bssn\b|social security|tax(?:payer)? id/i
@@ -96,8 +96,12 @@ const NONE: readonly Found[] = []
 export function findIdentityNumbers(text: string, { country, digits, withPassports }: NumberHints): readonly Found[] {
   const found: Found[] = []
   for (const match of digits < RESIDENT_DIGITS ? [] : text.matchAll(RESIDENT))
-    if (validResidentId(match[0]))
-      found.push({ value: match[0].toUpperCase(), start: match.index, end: match.index + match[0].length })
+    if (validResidentId(match[0].replace(/[ -]/g, '')))
+      found.push({
+        value: match[0].replace(/[ -]/g, '').toUpperCase(),
+        start: match.index,
+        end: match.index + match[0].length,
+      })
   if (country === 'US' || SSN_WORD.test(text))
     for (const match of text.matchAll(SSN))
       if (validSsn(match[0])) found.push({ value: match[0], start: match.index, end: match.index + match[0].length })
@@ -110,13 +114,13 @@ export function findIdentityNumbers(text: string, { country, digits, withPasspor
 }
 
 /** Card numbers are written together or in fours; other groupings are other numbers. */
-const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ -])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ -])\d{6}\2\d{4,5})$/
+const CARD_GROUPS = /^(?:\d+|\d{4}(?:([ .-])\d{4}){2,3}(?:\1\d{1,4})?|\d{4}([ .-])\d{6}\2\d{4,5})$/
 
 export function findCards(text: string, digits: number): readonly Found[] {
   if (digits < CARD_DIGITS) return NONE
   const found: Found[] = []
   for (const match of text.matchAll(CARDS)) {
-    const value = match[0].replace(/[ -]/g, '')
+    const value = match[0].replace(/[ .-]/g, '')
     if (
       CARD_GROUPS.test(match[0]) &&
       validCard(value) &&
@@ -159,8 +163,18 @@ function isTestCard(text: string, value: string, start: number): boolean {
   return TEST_CARDS.test(value) && TEST_WORD.test(text.slice(Math.max(0, start - 40), start + 60))
 }
 
+/** In small letters only behind the word: hashes and ids look so too. */
+const SMALL_IBAN =
+  /\b(?:iban|konto|account|compte|cuenta|conta)\b[^\n]{0,24}?\b([a-z]{2}\d{2}[a-z0-9]{11,30})(?![a-z0-9])/gi
+
 export function findIbans(text: string): readonly Found[] {
   const found: Found[] = []
+  for (const match of text.matchAll(SMALL_IBAN)) {
+    const value = match[1] ?? ''
+    const end = match.index + match[0].length
+    if (value !== value.toUpperCase() && validIban(value.toUpperCase()))
+      found.push({ value: value.toUpperCase(), start: end - value.length, end })
+  }
   for (const match of text.matchAll(IBANS)) {
     const length = IBAN_LENGTHS[match[0].slice(0, 2)] ?? 0
     let at = 0
