@@ -1,10 +1,11 @@
 /** Looks for all names of a store that a reader may take a name for. */
-import { chineseRest, isGeneric } from './legal-forms.ts'
+import { chineseRest, isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { type NameStore, sortedKey, type Spelling } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
+import { surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
 const MOST_WORDS = 24
@@ -174,7 +175,9 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   const forms = nameForms(name)
   if (forms.key === '') return []
   const best = new Map<string, NameMatch>()
-  const collect: Collect = (value, method, score) => {
+  const cap = forms.han ? null : surnameCap(withoutForms(forms.words))
+  const collect: Collect = (value, method, found) => {
+    const score = cap !== null && method === 'near' ? Math.min(cap, found) : found
     const spelling = store.spellings[value]
     if (spelling === null || spelling === undefined) return
     const { entry, written } = spelling

@@ -16,6 +16,9 @@ const index = createNameIndex([
   entry('Nordwind Motors', ['北风']),
   { ...entry('League of Harbors'), kind: 'international' },
   entry('云帆', []),
+  entry('Nissan'),
+  entry('PetroChina'),
+  entry("McDonald's"),
   { ...entry('Ministry of Health (Utopia)'), tier: 2, owner: null },
 ])
 function screening(name: string, domain: string | null = null) {
@@ -120,6 +123,13 @@ describe('a well-known name', () => {
     const claim = seen('Government of Utopia Services').evidence('name.government')
     expect(claim[0]?.value).toBe('Government of Utopia')
     expect(seen('海灯').evidence('name.business')[0]?.value).toBe('Harborlight Bank')
+  })
+  it.each(['Nissen ApS', 'Petrov Ltd', 'Nissen & Sons Group'])('is not that of a family: %s', (name) =>
+    expect(seen(name).value('name.business')).toBeLessThan(0.6),
+  )
+  it('is still imitated by whoever speaks for it, and a person looks at what is almost it', () => {
+    expect(seen('Nissen Motors Support').value('name.business')).toBeGreaterThanOrEqual(0.8)
+    expect(seen('MacDonald Ltd').value('name.business')).toBe(0.7)
   })
   it('is explained by the name that was imitated, whose it is, and the domains that prove it', () => {
     const [first] = explainName(screening('海灯'), ['海灯'])
