@@ -200,9 +200,15 @@ it.each([
   expect(seen({ name }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
 )
 
+it.each(['Harborpay Kundenservice', 'Suporte Harborpay', 'Harborpay 고객센터', 'Harborpay サポート'])(
+  'who speaks for a company is no person called so, in other languages too: %s',
+  (name) => expect(seen({ name }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
+)
+
 it('a first name that is a little known brand as well is one’s own', () => {
   const protectedNames = createNameIndex([
     { id: 'shelly', name: 'Shelly', aliases: [], kind: 'business', tier: 2, owner: null },
+    { id: 'shellyx', name: 'Shellyx', aliases: [], kind: 'business', tier: 1, owner: null },
   ])
   const score = (name: string) => {
     const sink = new SignalValues()

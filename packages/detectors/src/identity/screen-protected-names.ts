@@ -24,7 +24,7 @@ export const usernameWords = (username: string) =>
 
 /** Words of companies and of those who speak for them: no person is called so. */
 const OF_COMPANIES =
-  /\b(?:support|official|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app)\b|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
+  /\b(?:support|official|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)\b|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
 
 /** Names of companies that many people are called by alone. */
 const OF_PEOPLE = new Set(
@@ -68,9 +68,9 @@ function isMadeOfName(username: string, name: string): boolean {
   return ways.includes(made)
 }
 
-/** The first or the last name alone, as `shelly` of Shelly Bean. Of the best known names only the name itself is meant. */
-function isPartOfName(username: string, name: string, { entry }: NameMatch): boolean {
-  if (entry.tier !== 2 || !readsAsPerson(name)) return false
+/** The first or the last name alone, as `shelly` of Shelly Bean. A best known name itself is never only that, but what comes near it is. */
+function isPartOfName(username: string, name: string, { entry, method }: NameMatch): boolean {
+  if ((entry.tier === 1 && method !== 'near') || !readsAsPerson(name)) return false
   const words = lettersOf(name)
   const letters = lettersOf(usernameWords(username)).join('')
   return letters === words[0] || letters === words.at(-1)

@@ -23,10 +23,12 @@ const GENERIC = set(
     'rewards reward verified verification security secure app apps business enterprise enterprises solutions technologies technology tech systems ' +
     'careers jobs hiring recruitment recruiting hr ads advertising partner partners seller sellers delivery redelivery parcel portal login ' +
     'department division unit agency consulting watches motor motors coffee restaurant restaurants furniture bottling foods products brand brands ' +
+    'kundendienst kundenservice kundensupport suporte soporte atendimento assistenza klantenservice kundtjanst kundeservice asiakaspalvelu destek oficial ufficiale offiziell ' +
     'cloud network networks media studio studios labs research foundation institute com net org io cn uk us usa china india europe asia america eu',
 )
 const FOREIGN_GENERIC = foreign(
-  '고객센터 고객지원 고객상담 고객 센터 지원 상담 공식 공식몰 본사 그룹 코리아 한국 서비스 온라인 보안 보안팀 인증 인증센터 채용 결제 결제팀 관리 관리팀 계정 스토어 대리점 ' +
+  'サポート サポートセンター カスタマーサポート カスタマーセンター お客様センター 公式 公式サイト ' +
+    '고객센터 고객지원 고객상담 고객 센터 지원 상담 공식 공식몰 본사 그룹 코리아 한국 서비스 온라인 보안 보안팀 인증 인증센터 채용 결제 결제팀 관리 관리팀 계정 스토어 대리점 ' +
     'онлайн поддержка служба поддержки техподдержка официальный сайт клиентам клиентская сервис центр группа безопасность безопасности отдел компания инвест инвестиции партнер партнеры россия ' +
     'підтримка служба офіційний сайт клієнтам безпека україна',
 )

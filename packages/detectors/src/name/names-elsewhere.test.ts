@@ -109,6 +109,9 @@ describe('a well-known name', () => {
     ['海灯银形', 0.85],
     ['Motors Nordwind', 0.7],
     ['yunfan', 0.7],
+    ['Nordwind Motors Kundenservice', 0.85],
+    ['Suporte PetroChina', 0.85],
+    ['McDonald’s サポート', 0.85],
   ] as const)('is seen in %s', (name, least) => {
     expect(seen(name).value('name.business')).toBeGreaterThanOrEqual(least)
   })
