@@ -125,6 +125,7 @@ export function screenProtectedNames(
   pointer: string,
   sink: SignalSink,
 ): string | null {
+  const said = new Map<string, number>()
   let taken: { readonly id: string; readonly score: number } | null = null
   const fields = [
     { field: 'username', value: usernameWords(account.username ?? '') },
@@ -140,6 +141,10 @@ export function screenProtectedNames(
       const signal = match.entry.kind === 'service' ? 'identity.staff' : 'identity.protected-name'
       if (field === 'title' && match.entry.kind !== 'service') continue
       const score = scoreOf(match, field, account)
+      // Several lists hold a name; it is shown once, or again where a list is surer.
+      const key = `${signal} ${field} ${match.entry.name.toLowerCase()}`
+      if (score <= (said.get(key) ?? Number.NEGATIVE_INFINITY)) continue
+      said.set(key, score)
       sink.see(signal, score, { pointer: `${pointer}/${field}` }, match.entry.name)
       if (score >= 0.6 && score > (taken?.score ?? 0)) taken = { id: match.entry.id, score }
     }

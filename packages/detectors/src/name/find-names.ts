@@ -177,7 +177,8 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   const best = new Map<string, NameMatch>()
   const cap = forms.han ? null : surnameCap(withoutForms(forms.words))
   const collect: Collect = (value, method, found) => {
-    const score = cap !== null && method === 'near' ? Math.min(cap, found) : found
+    const capped = cap !== null && method === 'near' ? Math.min(cap, found) : found
+    const score = Math.round(capped * 1_000) / 1_000
     const spelling = store.spellings[value]
     if (spelling === null || spelling === undefined) return
     const { entry, written } = spelling

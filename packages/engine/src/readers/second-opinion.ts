@@ -49,7 +49,7 @@ export function sayJoined(
     const seen = own.value(name)
     if (seen === 0) continue
     const opinion = isUncertain(seen) ? (scores.get(name) ?? null) : null
-    const joined = opinion === null ? seen : (seen + opinion) / 2
+    const joined = opinion === null ? seen : Math.round(((seen + opinion) / 2) * 10_000) / 10_000
     const places = own.evidence(name)
     for (const { signal: _, value, ...where } of places) sink.see(name, joined, where, value)
     if (opinion !== null)
