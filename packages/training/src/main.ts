@@ -1,10 +1,10 @@
 /** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]`: learn anew, all or some heads, set the levels again, or only measure. */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { HEADS } from '@goodstanding/detectors'
+import { type Head, HEADS } from '@goodstanding/detectors'
 import { makeWordVectors } from './make-word-vectors.ts'
 import { measureText } from './measure-text.ts'
-import { calibrateText, trainText } from './train-text.ts'
+import { calibrateText, type Taught, trainText } from './train-text.ts'
 
 const MODELS = fileURLToPath(new URL('../../../models/text', import.meta.url))
 const start = performance.now()
@@ -18,15 +18,26 @@ const { values, positionals } = parseArgs({
   options: { data: { type: 'string' }, out: { type: 'string', default: MODELS }, heads: { type: 'string' } },
 })
 const [verb] = positionals
-const named = values.heads?.split(',') ?? null
-const heads = named === null ? null : HEADS.filter((head) => named.includes(head))
-if (values.data === undefined || !VERBS.includes(verb ?? '') || heads?.length !== named?.length) {
-  process.stderr.write('npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]\n')
+/** `sexual,threat:0.4` -> each with its share; null where one is no head or no share. */
+function readTaught(written: string): Taught | null {
+  const taught = new Map<Head, number>()
+  for (const one of written.split(',')) {
+    const [name = '', share = '1'] = one.split(':')
+    const head = HEADS.find((known) => known === name)
+    if (head === undefined || !(Number(share) > 0 && Number(share) <= 1)) return null
+    taught.set(head, Number(share))
+  }
+  return taught
+}
+
+const taught = values.heads === undefined ? null : readTaught(values.heads)
+if (values.data === undefined || !VERBS.includes(verb ?? '') || (taught === null && values.heads !== undefined)) {
+  process.stderr.write('npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b:0.4]\n')
   process.exitCode = 2
 } else if (verb === 'vectors') {
   await makeWordVectors(values.data, say)
 } else {
-  if (verb === 'text') trainText(values.data, values.out, heads, say)
+  if (verb === 'text') trainText(values.data, values.out, taught, say)
   if (verb === 'calibrate') calibrateText(values.data, values.out, say)
   measureText(values.data, values.out, say)
 }

@@ -16,6 +16,7 @@ import {
   type TextModel,
 } from '@goodstanding/detectors'
 import { SignalValues } from '@goodstanding/model'
+import { blendHead } from './blend-head.ts'
 import { calibrateHead, type Chat, type Judged } from './calibrate.ts'
 import { disguise } from './disguise.ts'
 import type { Example } from './example.ts'
@@ -240,8 +241,11 @@ function calibrateModel(model: TextModel, folder: string, kept: readonly Example
   return { ...model, calibration }
 }
 
-/** Trains and keeps `text-model.bin` in the folder `out`. `heads`: those that are taught anew, the others stay as they are there; null for all. */
-export function trainText(data: string, out: string, heads: readonly Head[] | null, say: Say): void {
+/** Heads that are taught anew, each with how far it goes from what it was to what is learned now: 1 all the way. */
+export type Taught = ReadonlyMap<Head, number>
+
+/** Trains and keeps `text-model.bin` in the folder `out`. `taught`: the other heads stay as they are there; null for all anew. */
+export function trainText(data: string, out: string, taught: Taught | null, say: Say): void {
   const random = createRandom(RECIPE.seed)
   const contrasts = writeContrasts(random)
   const corpora = splitCorpora(data, createRandom(RECIPE.seed + 1))
@@ -252,8 +256,18 @@ export function trainText(data: string, out: string, heads: readonly Head[] | nu
     .map((example) => ({ ...example, text: disguise(example.text, random) }))
   say(`${contrasts.learned.length} written sentences, ${contrasts.kept.length} held out`)
   const learned = learnModel([...plain, ...hidden], random, say)
-  const model = calibrateModel(learned, data, [...corpora.kept, ...contrasts.kept])
-  keepModel(heads === null ? model : takeHeads(openModel(out), model, heads), out, say)
+  const kept = [...corpora.kept, ...contrasts.kept]
+  if (taught === null) {
+    keepModel(calibrateModel(learned, data, kept), out, say)
+    return
+  }
+  const before = openModel(out)
+  const mixed = [...taught].reduce(
+    (model, [head, share]) =>
+      share === 1 ? takeHeads(model, learned, [head]) : blendHead(model, learned, head, share),
+    before,
+  )
+  keepModel(takeHeads(before, calibrateModel(mixed, data, kept), [...taught.keys()]), out, say)
 }
 
 function openModel(out: string): TextModel {

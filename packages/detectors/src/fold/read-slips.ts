@@ -21,6 +21,7 @@ const I = 0x69
 const GAP = 0x20
 const LETTERS = 26
 const SHORTEST = 3
+const VOWELS: ReadonlySet<number> = new Set(Array.from('aeiouy', (letter) => letter.charCodeAt(0)))
 
 /** Of several words that a slip may stand for, the commonest; written by how common they are. */
 const COMMONEST =
@@ -59,9 +60,17 @@ export function createSlipReader(vocabulary: Vocabulary, isKnown: (hash: number)
   }
   const isLong = (written: readonly number[]): boolean => written.length >= SHORTEST
   return {
-    nearest: (written) => (isLong(written) ? (readSwapped(state, written) ?? readLacking(state, written)) : null),
+    nearest: (written) =>
+      isLong(written)
+        ? ((isWordlike(written) ? readSwapped(state, written) : null) ?? readLacking(state, written))
+        : null,
     joined: (written) => (isLong(written) ? readJoined(state, written) : null),
   }
+}
+
+/** Three letters without a vowel are an acronym, and many another one is a swap away. */
+function isWordlike(written: readonly number[]): boolean {
+  return written.length > SHORTEST || written.some((letter) => VOWELS.has(letter))
 }
 
 function hashOfLetters(letters: readonly number[]): number {

@@ -32,6 +32,7 @@ describe('words that are nearly known', () => {
     'please restart kubectl and the nagios daemon on web01',
     'ask Cockburn or Nkemelu, and Dickson too',
     'b2b 2026 h2o mp3 i5 x86 k8s s3 i18n h264 sha256 utf8 v1alpha1 web3 r2d2 l10n',
+    'the password is hT5!mNb8vC, the token aTm7nBx9, and the column is mnb',
     'j. r. r. tolkien, plan b is ok, option a or b, c and d',
     'ich bringe dich um drei uhr zum bahnhof und hole dich ab',
     'je vais vous envoyer le dossier demain matin',

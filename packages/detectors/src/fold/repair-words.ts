@@ -198,7 +198,7 @@ function mendUnknown(
   for (let index = 0; index < unknown; index += 1) {
     const word = reader.unknown[index] ?? 0
     const [from, to] = [starts[word] ?? 0, ends[word] ?? 0]
-    if (kinds[word] !== TOKEN.plain || to - from > LONGEST_WORD) continue
+    if (kinds[word] !== TOKEN.plain || to - from > LONGEST_WORD || isInCode(state, from, to)) continue
     const repaired = repairOf(reader, state, {
       from,
       to,
@@ -211,6 +211,13 @@ function mendUnknown(
   // From the last to the first, so that places before stay.
   for (const change of changes.reverse()) write(state, change)
   if (changes.length > 0) state.tokens.count = -1
+}
+
+/** Letters beside a digit: of a password, a code, a version. Nobody slipped there. */
+function isInCode({ units, length }: FoldState, from: number, to: number): boolean {
+  return (
+    (from > 0 && KINDS[units[from - 1] ?? 0] === KIND_DIGIT) || (to < length && KINDS[units[to] ?? 0] === KIND_DIGIT)
+  )
 }
 
 type Unknown = { readonly from: number; readonly to: number; readonly hash: number; readonly isName: boolean }

@@ -66,6 +66,9 @@ const SIGN = 0.1
  */
 const ALONE: Partial<Record<Head, number>> = {
   hate: 0.65,
+  threat: 0.75,
+  gambling: 0.72,
+  drugs: 0.72,
   pyramid: 0.72,
   sexual: 0.77,
   'self-harm': 0.77,
