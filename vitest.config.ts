@@ -19,8 +19,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
-    // Tests wait for databases and browsers a third of their time: on two cores two more workers make use of it.
-    maxWorkers: 4,
+    // Tests wait for databases and browsers a third of their time: on two cores a third worker makes use of it.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/last-line-reporter.ts'],
     projects: [
