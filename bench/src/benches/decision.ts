@@ -117,6 +117,10 @@ const TYPICAL = `typical stack, ${RULES} rules`
 const TYPICAL_FEW = `typical stack, ${FEW_RULES} rules`
 const TYPICAL_JSON = `typical stack with json-rules-engine, ${RULES} rules`
 const LENGTHS = [TEXT_LENGTH, LONG_TEXT] as const
+const CLASSIFYING = {
+  [TEXT_LENGTH]: { must: 60, target: 25, stretch: 10 },
+  [LONG_TEXT]: { must: 200, target: 200, stretch: 100 },
+} as const
 const detectorOf = (length: number): string => `text detector, ${length}`
 const readingOf = (length: number): string => `text read, ${length}`
 
@@ -140,11 +144,11 @@ type Reached = {
   readonly throughput: number
   readonly spent: Float64Array
   readonly ratio: number
-  readonly text: number
-  readonly longText: number
+  /** What classifies a text that has been read, by its length. */
+  readonly classifying: (length: number) => number
 }
 
-function targetsOf({ throughput, spent, ratio, text, longText }: Reached): readonly Target[] {
+function targetsOf({ throughput, spent, ratio, classifying }: Reached): readonly Target[] {
   const [p99, p999] = [quantile(spent, 0.99), quantile(spent, 0.999)]
   const less = { unit: 'us', better: 'less' } as const
   return [
@@ -160,15 +164,14 @@ function targetsOf({ throughput, spent, ratio, text, longText }: Reached): reado
     { quantity: 'decision, p99', ...less, must: 200, target: 40, stretch: 20, reached: p99 },
     { quantity: 'decision, p99.9', ...less, must: 1_000, target: 100, stretch: 60, reached: p999 },
     { quantity: 'typical stack / ours', unit: 'x', better: 'more', must: 5, target: 10, stretch: 20, reached: ratio },
-    { quantity: `text detector, ${TEXT_LENGTH} characters`, ...less, must: 60, target: 25, stretch: 10, reached: text },
-    {
-      quantity: `text detector, ${LONG_TEXT.toLocaleString('en')} characters`,
+    // Reading is in the decision above, as it is in the typical stack's: counted here too, it would be counted twice. The whole detector
+    // stands among the facts.
+    ...LENGTHS.map((length) => ({
+      quantity: `text classifiers on the folded text, ${length.toLocaleString('en')} characters`,
       ...less,
-      must: 200,
-      target: 200,
-      stretch: 100,
-      reached: longText,
-    },
+      ...CLASSIFYING[length],
+      reached: classifying(length),
+    })),
   ]
 }
 
@@ -216,8 +219,7 @@ export async function run(): Promise<Report> {
       throughput: spentBy(PRODUCT),
       spent,
       ratio: spentBy(TYPICAL) / spentBy(PRODUCT),
-      text: spentBy(detectorOf(TEXT_LENGTH)),
-      longText: spentBy(detectorOf(LONG_TEXT)),
+      classifying: (length) => spentBy(detectorOf(length)) - spentBy(readingOf(length)),
     }),
     missing: [],
   }
