@@ -56,8 +56,9 @@ export function addEntry(
 export function takeEntry(runs: PdqRuns, run: number, place: number): number {
   const { others, places } = runs
   const last = run + FIRST + usedOf(others, run) - 1
-  const at = places.indexOf(place, run + FIRST)
-  if (at < 0 || at > last) return run
+  let at = run + FIRST
+  while (at <= last && places[at] !== place) at += 1
+  if (at > last) return run
   others[at] = others[last] ?? 0
   places[at] = places[last] ?? 0
   setUsed(runs, run, last - run - FIRST)
