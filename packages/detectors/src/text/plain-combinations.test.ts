@@ -78,6 +78,7 @@ describe('words that say plainly what is meant, though no corpus teaches them', 
       "Can't explain over text, bring your cousin, it is life changing",
       "Can't open the text file, bring your laptop",
     ],
+    ['text.threat', '你家地址发我，不然弄死你', '你家地址发我，不然月饼寄不到'],
     ['text.doxxing', '我把那女的家住哪儿挂群里了，大家去问候一下', '我把那份问卷挂群里了，大家去填一下'],
     [
       'text.doxxing',
