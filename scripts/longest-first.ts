@@ -18,9 +18,12 @@ const LONGEST = [
   'rule-floors',
 ].map((name) => `/e2e/${name}.e2e.test.ts`)
 
-const rankOf = ({ moduleId }: TestSpecification): number => {
+/** Behind those that are listed: what starts servers, then its neighbours, which find the server loaded in their process, then all others. */
+const rankOf = ({ moduleId, project }: TestSpecification): number => {
   const rank = LONGEST.findIndex((path) => moduleId.endsWith(path))
-  return rank < 0 ? LONGEST.length : rank
+  if (rank >= 0) return rank
+  if (project.name !== 'served') return LONGEST.length + 2
+  return LONGEST.length + (moduleId.endsWith('.e2e.test.ts') ? 0 : 1)
 }
 
 export class LongestFirst extends BaseSequencer {

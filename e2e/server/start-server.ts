@@ -1,7 +1,7 @@
 /** The real server in this process: its own port, its own data directory, its own embedded database. */
 import { rmSync } from 'node:fs'
 import { type LogLine, readConfig, type Running, startGoodstanding } from '@goodstanding/server'
-import { makeTestFolder } from '@goodstanding/testkit'
+import { makeDataFolder, makeTestFolder } from '@goodstanding/testkit'
 import { type Client, createClient } from './client.ts'
 
 /** A service token with all scopes. */
@@ -16,9 +16,12 @@ export type LocalServer = Client & {
 
 export type Settings = Readonly<Record<string, string>>
 
-/** Starts on a fresh data directory unless `GOODSTANDING_DATA` names one; `close` removes the fresh one. */
+/**
+ * Starts on a fresh data directory unless `GOODSTANDING_DATA` names one; `close` removes the fresh one. Its cluster is a copy:
+ * `spawnServer` and those who bring a directory start where nothing is yet.
+ */
 export async function startServer(settings: Settings = {}): Promise<LocalServer> {
-  const fresh = settings['GOODSTANDING_DATA'] === undefined ? makeTestFolder() : null
+  const fresh = settings['GOODSTANDING_DATA'] === undefined ? await makeFolder(settings) : null
   const logged: LogLine[] = []
   const environment = {
     PORT: '0',
@@ -37,3 +40,6 @@ export async function startServer(settings: Settings = {}): Promise<LocalServer>
     },
   }
 }
+
+const makeFolder = async (settings: Settings): Promise<string> =>
+  settings['GOODSTANDING_DATABASE_URL'] === undefined ? makeDataFolder() : makeTestFolder()

@@ -5,7 +5,7 @@ import { accessSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { makeTestFolder } from './open-test-database.ts'
+import { makeTestFolder } from './prepared-cluster.ts'
 
 /** In two parts, so that no scanner takes this source file for the test file. */
 export const EICAR = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}', '$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('')

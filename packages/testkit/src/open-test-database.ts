@@ -6,26 +6,10 @@
  * `GOODSTANDING_TEST_DATABASE_URL` names a server to use instead; its role must be allowed to create databases.
  */
 import { randomBytes } from 'node:crypto'
-import {
-  accessSync,
-  appendFileSync,
-  chmodSync,
-  constants,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Db, migrate, type OpenDatabase, openDatabase, schemaFingerprint } from '@goodstanding/ledger'
+import { type Db, migrate, type OpenDatabase, openDatabase } from '@goodstanding/ledger'
+import { copyPrepared, makeRun, placeForServers } from './prepared-cluster.ts'
 
 export type TestDatabase = {
   readonly db: Db
@@ -44,11 +28,6 @@ type TestServer = {
   readonly template: string | null
   readonly stop: () => Promise<void>
 }
-
-/** A test's data need not outlive its machine. Crash tests open a data directory of their own, with what ships. */
-const FORGETFUL = '\nfsync = off\nsynchronous_commit = off\nfull_page_writes = off\n'
-
-const ROOM_BYTES = 2 * 1024 ** 3
 
 let server: Promise<TestServer> | null = null
 let users = 0
@@ -81,16 +60,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   }
 }
 
-/**
- * A fresh folder for what a test writes, open to the user that runs a server when the tests run as root. The caller
- * removes it.
- */
-export function makeTestFolder(): string {
-  const folder = mkdtempSync(join(fastFolder(), 'goodstanding-test-'))
-  chmodSync(folder, 0o755)
-  return folder
-}
-
 /** Runs one statement as the role that connects, outside any transaction. */
 async function maintain({ urlOf }: TestServer, statement: string): Promise<void> {
   const maintenance = await openDatabase({ url: urlOf('postgres'), dataDirectory: '', connections: 1 })
@@ -121,10 +90,8 @@ function withDatabase(url: string, database: string): string {
 async function startOwnServer(): Promise<TestServer> {
   const place = placeForServers()
   await removeLeftovers(place)
-  const prepared = join(place, `prepared-${schemaFingerprint()}`)
-  if (!existsSync(prepared)) await prepare(place, prepared)
   const directory = makeRun(place)
-  cpSync(prepared, directory, { recursive: true })
+  await copyPrepared(directory)
   const opened = await openDatabase({ url: null, dataDirectory: directory, connections: 1 })
   const killAtExit = () => killServer(directory)
   process.once('exit', killAtExit)
@@ -136,59 +103,6 @@ async function startOwnServer(): Promise<TestServer> {
       process.off('exit', killAtExit)
       rmSync(directory, { recursive: true, force: true })
     },
-  }
-}
-
-function placeForServers(): string {
-  const own = process.getuid?.() ?? 0
-  const place = join(fastFolder(), `goodstanding-test-${own}`)
-  mkdirSync(place, { recursive: true, mode: 0o755 })
-  return lstatSync(place).uid === own ? place : mkdtempSync(`${place}-`)
-}
-
-/** Memory where Linux offers enough of it: a cluster is 1,400 files, made and removed for every run. */
-function fastFolder(): string {
-  const memory = '/dev/shm'
-  try {
-    const { bavail, bsize } = statfsSync(memory)
-    accessSync(memory, constants.W_OK)
-    return bavail * bsize >= ROOM_BYTES ? memory : tmpdir()
-  } catch {
-    return tmpdir() // another system
-  }
-}
-
-/** Open to the user that runs the server when these tests run as root. */
-function makeRun(place: string): string {
-  const directory = mkdtempSync(join(place, `run-${process.pid}-`))
-  chmodSync(directory, 0o755)
-  return directory
-}
-
-/** Makes the data directory that runs are copied from. Of two processes that make it at once, one wins. */
-async function prepare(place: string, prepared: string): Promise<void> {
-  forgetOldSchemas(place)
-  const fresh = makeRun(place)
-  const opened = await openDatabase({ url: null, dataDirectory: fresh, connections: 1 })
-  try {
-    await migrate(opened.db)
-  } finally {
-    await opened.close()
-  }
-  appendFileSync(join(fresh, 'postgres', 'postgresql.conf'), FORGETFUL)
-  try {
-    renameSync(fresh, prepared)
-  } catch {
-    rmSync(fresh, { recursive: true, force: true }) // the other one's serves as well
-  }
-}
-
-/** Each schema has its prepared directory; a day later nobody tests that one any more. */
-function forgetOldSchemas(place: string): void {
-  for (const name of readdirSync(place)) {
-    const path = join(place, name)
-    if (name.startsWith('prepared-') && Date.now() - statSync(path).mtimeMs > 86_400_000)
-      rmSync(path, { recursive: true, force: true })
   }
 }
 
