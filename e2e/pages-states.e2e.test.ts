@@ -5,7 +5,7 @@
 import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { openPage } from './pages/open-browser.ts'
+import { type Opened, openPage } from './pages/open-browser.ts'
 import { DENIED, WAITING, type Waiting, type Who } from './pages/places.ts'
 import { found, tokenOf, usePages } from './pages/use-pages.ts'
 
@@ -76,10 +76,16 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
     const left = [...WAITING]
     const faults: string[] = []
     const walk = async (): Promise<void> => {
+      // A window is opened once for each person: opening one costs more than all that is done in it for a page.
+      const opened = new Map<Who, Opened>()
       for (let next = left.shift(); next !== undefined; next = left.shift()) {
-        const token = await tokenOf(pages, next.who, 'acme')
-        const { context, page, errors } = await openPage(pages.browser(), pages.server().url, token)
-        await seeStates(page, next)
+        const { who } = next
+        const token = await tokenOf(pages, who, 'acme')
+        const window = opened.get(who) ?? (await openPage(pages.browser(), pages.server().url, token))
+        opened.set(who, window)
+        await seeStates(window.page, next)
+      }
+      for (const { context, errors } of opened.values()) {
         // A browser tells of refused requests too.
         faults.push(...errors.filter((text) => !text.startsWith('Failed to load resource')))
         await context.close()
