@@ -2,6 +2,7 @@
  * Adds up rows of weights, a byte a head, and lines of words, in the memory of a small module of WebAssembly (row-adder.wat). Where
  * a runtime has no WebAssembly, plain code adds the same (`row-sums.ts`).
  */
+import { type Assembly, assemblyOfRuntime, openAssembly } from '../assembly.ts'
 import { LANES } from './heads.ts'
 import { ROW_ADDER } from './row-adder.generated.ts'
 import { addLinesPlainly, addRowsPlainly, LINE, LINE_SUMS } from './row-sums.ts'
@@ -27,27 +28,23 @@ export type RowAdder = {
   readonly addLines: (count: number) => void
 }
 
-/** What is used of WebAssembly: Node's types leave it to those of browsers. */
-type Assembly = {
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer }
-  readonly Module: new (bytes: Uint8Array) => object
-  readonly Instance: new (module: object, imports: object) => { readonly exports: Exported }
-}
 type Exported = {
   readonly addRows: (rows: number, count: number, sums: number) => void
   readonly addLines: (places: number, count: number, lines: number, sums: number) => void
 }
-declare const WebAssembly: Assembly | undefined
-const PAGE = 65_536
 
 /** An adder with a copy of the weights, rows of `LANES` bytes, and room for `kept` lines. `assembly`: null for plain code. */
-export function createRowAdder(weights: Int32Array, kept: number, assembly: Assembly | null = ofRuntime()): RowAdder {
+export function createRowAdder(
+  weights: Int32Array,
+  kept: number,
+  assembly: Assembly | null = assemblyOfRuntime(),
+): RowAdder {
   const sizes = [weights.length, ROW_LIMIT, LANES, kept * LINE, LINE_LIMIT, LINE_SUMS]
-  const pages = Math.ceil((sizes.reduce((sum, size) => sum + size) * 4) / PAGE)
-  const memory = assembly === null ? { buffer: new ArrayBuffer(pages * PAGE) } : new assembly.Memory({ initial: pages })
+  const bytes = sizes.reduce((sum, size) => sum + size) * 4
+  const { buffer, exported } = openAssembly<Exported>(ROW_ADDER, bytes, assembly)
   let taken = 0
   const take = (size: number): Int32Array => {
-    const room = new Int32Array(memory.buffer, taken * 4, size)
+    const room = new Int32Array(buffer, taken * 4, size)
     taken += size
     return room
   }
@@ -60,22 +57,17 @@ export function createRowAdder(weights: Int32Array, kept: number, assembly: Asse
     lineSums: take(LINE_SUMS),
   }
   room.weights.set(weights)
-  if (assembly === null)
+  if (exported === null)
     return {
       ...room,
       addRows: (count) => addRowsPlainly(room, count),
       addLines: (count) => addLinesPlainly(room, count),
     }
-  const module = new assembly.Module(Uint8Array.from(atob(ROW_ADDER), (sign) => sign.charCodeAt(0)))
-  const { addRows, addLines } = new assembly.Instance(module, { table: { memory } }).exports
+  const { addRows, addLines } = exported
   const { rows, sums, places, lines, lineSums } = room
   return {
     ...room,
     addRows: (count) => addRows(rows.byteOffset, count, sums.byteOffset),
     addLines: (count) => addLines(places.byteOffset, count, lines.byteOffset, lineSums.byteOffset),
   }
-}
-
-function ofRuntime(): Assembly | null {
-  return typeof WebAssembly === 'undefined' ? null : WebAssembly
 }

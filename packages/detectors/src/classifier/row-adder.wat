@@ -1,6 +1,6 @@
 ;; Adds up rows of the classifier's weights sixteen bytes at a time: see row-adder.ts, which lays out the memory. Few instructions a
 ;; row let a processor wait for many rows of a large table at once, and most of the time of adding up is such waiting.
-;; Assembled into row-adder.generated.ts by scripts/generate-row-adder.mjs.
+;; Assembled into row-adder.generated.ts by scripts/generate-assembly.mjs.
 (module
   (import "table" "memory" (memory 1))
 

@@ -10,6 +10,7 @@ import { countKind, type Reading, readDisguisedWord, standsForLetter } from './r
 import { extendHash, HASH_START, lookUp, type Vocabulary, WORD } from './vocabulary.ts'
 
 const LONGEST_PIECE = 9
+const SPACE = 0x20
 
 export type Reader = { readonly vocabulary: Vocabulary | null; readonly reading: Reading }
 
@@ -32,6 +33,27 @@ export function closeToken(state: FoldState, reader: Reader): void {
   state.tokenBits = 0
   state.tokenDoubles = 0
   state.tokenCollapsed = 0
+}
+
+/**
+ * Ends a word of plain letters before a single gap, if nothing can be hidden in it or between it and the word before: what `closeToken`
+ * does then. False, and nothing done, where it must be asked.
+ */
+export function closePlainly(state: FoldState): boolean {
+  const { tokenStart, lastStart, lastEnd, length } = state
+  if (state.tokenBits !== TOKEN.latin || state.tokenDoubles >= 3 || state.singles !== 0 || length - tokenStart < 2)
+    return false
+  if (lastStart >= 0 && lastEnd === tokenStart - 1 && (lastEnd - lastStart < 2 || state.units[lastEnd] !== SPACE))
+    return false
+  state.singlesStart = tokenStart
+  state.lastStart = tokenStart
+  state.lastEnd = length
+  state.tokenStart = -1
+  state.tokenBits = 0
+  state.tokenDoubles = 0
+  state.tokenCollapsed = 0
+  state.breaks = 0
+  return true
 }
 
 /** Letters of other scripts inside a Latin word become the Latin letters they look like. */

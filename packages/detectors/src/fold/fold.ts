@@ -2,7 +2,7 @@
  * The fold: one pass over a text that undoes what hides words - case, width, styles, diacritics, look-alikes, letters
  * replaced, spaced or stretched, invisible characters, traditional characters - and keeps where each unit came from.
  */
-import { closeSingles, closeToken, type Reader, readForeignWords } from './close-token.ts'
+import { closePlainly, closeSingles, closeToken, type Reader, readForeignWords } from './close-token.ts'
 import { foldAddress, foldOther, foldPair, startsAddress } from './fold-other.ts'
 import { GATE, KIND_DIGIT, KIND_HAN, KIND_LATIN, MARK, PICTOGRAPH } from './fold-kinds.ts'
 import {
@@ -69,7 +69,12 @@ function readText(state: FoldState, reader: Reader, text: string): void {
   while (at < size) {
     const unit = text.charCodeAt(at)
     if (unit >= 0x61 && unit <= 0x7a) {
-      at = readPlainLetters(state, text, at, size)
+      if (state.hiddenAt < 0) {
+        at = readPlainWords(state, text, at, size)
+        continue
+      }
+      readLetter(state, unit, at)
+      at += 1
       continue
     }
     const kind = KINDS[unit] ?? 0
@@ -91,8 +96,11 @@ function readText(state: FoldState, reader: Reader, text: string): void {
   }
 }
 
-/** Reads on while letters are small and plain, the bulk of most texts. Returns where to go on. */
-function readPlainLetters(state: FoldState, text: string, from: number, size: number): number {
+/**
+ * Reads on while letters are small and plain and words are parted by single gaps: the bulk of most texts, read without the turns that
+ * the rest must take. Returns where to go on.
+ */
+function readPlainWords(state: FoldState, text: string, from: number, size: number): number {
   const { units, starts, ends, marks } = state
   const limit = Math.min(size, from + FOLD_LIMIT - state.length)
   if (limit <= from) {
@@ -100,37 +108,48 @@ function readPlainLetters(state: FoldState, text: string, from: number, size: nu
     return size
   }
   let length = state.length
-  if (state.tokenStart < 0) state.tokenStart = length
-  const tokenStart = state.tokenStart
-  let previous = length > tokenStart ? (units[length - 1] ?? 0) : 0
+  let gaps = 0
   let at = from
-  for (; at < limit; at += 1) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x61 || unit > 0x7a) break
-    if (unit === previous) {
-      state.tokenDoubles += 1
-      if (length - 2 >= tokenStart && units[length - 2] === unit) state.tokenBits |= TOKEN.stretched
-      else if (RARELY_DOUBLED[unit] === 1 && length - 1 > tokenStart) {
-        ends[length - 1] = at + 1
-        state.tokenCollapsed += 1
-        continue
+  for (;;) {
+    if (state.tokenStart < 0) state.tokenStart = length
+    const tokenStart = state.tokenStart
+    let previous = length > tokenStart ? (units[length - 1] ?? 0) : 0
+    let unit = 0
+    for (; at < limit; at += 1) {
+      unit = text.charCodeAt(at)
+      if (unit < 0x61 || unit > 0x7a) break
+      if (unit === previous) {
+        state.tokenDoubles += 1
+        if (length - 2 >= tokenStart && units[length - 2] === unit) state.tokenBits |= TOKEN.stretched
+        else if (RARELY_DOUBLED[unit] === 1 && length - 1 > tokenStart) {
+          ends[length - 1] = at + 1
+          state.tokenCollapsed += 1
+          continue
+        }
       }
+      units[length] = unit
+      starts[length] = at
+      ends[length] = at + 1
+      marks[length] = 0
+      length += 1
+      previous = unit
     }
+    state.length = length
+    state.tokenBits |= TOKEN.latin
+    if (unit !== 0x20 || at + 1 >= limit || !closePlainly(state)) break
     units[length] = unit
     starts[length] = at
     ends[length] = at + 1
     marks[length] = 0
     length += 1
-    if (state.hiddenAt >= 0) {
-      state.length = length
-      closeHidden(state)
-    }
-    previous = unit
+    gaps += 1
+    at += 1
+    state.length = length
+    unit = text.charCodeAt(at)
+    if (unit < 0x61 || unit > 0x7a) break
   }
-  state.length = length
-  state.latin += at - from
+  state.latin += at - from - gaps
   state.marksOnBase = 0
-  state.tokenBits |= TOKEN.latin
   return at
 }
 

@@ -78,13 +78,7 @@ describe('finding terms', () => {
   it('passes over most places of a text, also where terms of one unit are known', () => {
     const { units, pairs } = createBeginnings(['骂', 'bet', 'casino'], () => BEGINS_WORD)
     expect(units.filter((bits) => (bits & BEGINS_WORD) !== 0)).toHaveLength(1)
-    expect(units.filter((bits) => bits >> LONGER_BITS === BEGINS_WORD)).toHaveLength(2)
+    expect(units.filter((bits) => ((bits >> LONGER_BITS) & BEGINS_WORD) !== 0)).toHaveLength(2)
     expect(pairs.filter((bits) => bits !== 0)).toHaveLength(2)
-  })
-  it('can be cloned to a worker', () => {
-    const lexicon = structuredClone(createLexicon([entry('赌场'), entry('bet', 'end', 'gambling')]))
-    const hits = createHits()
-    findTerms(lexicon, fold('betting in the 赌场'), hits)
-    expect(hits.count).toBe(2)
   })
 })

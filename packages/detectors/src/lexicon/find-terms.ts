@@ -1,10 +1,9 @@
 /** Finds the terms of a lexicon in a folded text. */
-import { FOLD_LIMIT, type Folded } from '../fold/fold.ts'
-import { KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
+import type { Folded } from '../fold/fold.ts'
+import { GATE, KIND_DIGIT, KIND_FOREIGN, KIND_LATIN, MARK } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, hashPair, LONGER_BITS, mayBegin } from './gate.ts'
 import type { Lexicon } from './lexicon.ts'
-import { BASE, CHECK, type TermTrie } from './term-trie.ts'
+import { READ } from './read-plainly.ts'
 
 /** Hits that are kept for one text: enough for an honest text of any length, a bound for a hostile one. */
 export const HIT_LIMIT = 4096
@@ -33,109 +32,66 @@ export function createHits(): Hits {
   }
 }
 
-/** Places of the text at hand where a term may begin: place << 2 | bits of the sets it may be of. */
-const candidates = new Int32Array(FOLD_LIMIT + 1)
-
 /**
  * Fills `hits` with every term of the lexicon in the text. Links are not searched: their words mean nothing.
  * The time is that of the text's length and, for hostile texts, of the longest term from every place.
  */
 export function findTerms(lexicon: Lexicon, folded: Folded, hits: Hits): void {
-  const { words, anywhere } = lexicon
-  clear(hits)
-  const count = findCandidates(lexicon, folded)
-  const here: Place = { lexicon, folded, hits, start: 0, end: 0, isWord: 0 }
-  for (let candidate = 0; candidate < count && !hits.truncated; candidate += 1) {
-    const place = candidates[candidate] ?? 0
-    here.start = place >> 2
-    if ((place & BEGINS_WORD) !== 0 && mayBegin(words.gate, folded.units, here.start)) {
-      here.isWord = 1
-      readTerms(words, here)
-    }
-    if ((place & BEGINS_ANYWHERE) !== 0 && mayBegin(anywhere.gate, folded.units, here.start)) {
-      here.isWord = 0
-      readTerms(anywhere, here)
-    }
-  }
-}
-
-function clear(hits: Hits): void {
   hits.count = 0
   hits.truncated = false
-}
-
-/** Writes `candidates`, without a branch that a processor could guess wrong. Answers how many there are. */
-function findCandidates({ beginnings }: Lexicon, { units, length }: Folded): number {
-  const { pairs } = beginnings
-  let count = 0
-  // Whether the unit before goes on into this one, so that no word begins here.
-  let allowed = BEGINS_WORD | BEGINS_ANYWHERE
-  let unit = units[0] ?? 0
-  for (let at = 0; at < length; at += 1) {
-    const next = units[at + 1] ?? 0
-    const sets = beginnings.units[unit] ?? 0
-    const begins = (sets | ((pairs[hashPair(unit, next)] ?? 0) & (sets >> LONGER_BITS))) & allowed
-    candidates[count] = (at << 2) | begins
-    count += (begins + 3) >> 2
-    allowed = BEGINS_ANYWHERE | (JOINING[unit] ?? 0)
-    unit = next
+  const { reader } = lexicon
+  const { length } = folded
+  copyUnits(folded.units, reader.units, length)
+  const places = reader.findPlaces(length)
+  for (let place = 0; place < places; ) {
+    place = reader.readOn(length, place, places)
+    if (!keepReads(lexicon, folded, hits)) return
   }
-  return count
 }
 
-/** Whether a word goes on after this unit, so that none begins there. */
-function joins(unit: number): boolean {
-  const kind = KINDS[unit]
-  return kind === KIND_LATIN || kind === KIND_FOREIGN
+/** Element by element: texts are short, and a view of a part costs more to make than to fill. */
+function copyUnits(from: Uint16Array, to: Uint16Array, length: number): void {
+  for (let at = 0; at < length; at += 1) to[at] = from[at] ?? 0
 }
 
-/** By unit: `BEGINS_WORD` where a word may begin after it. */
-const JOINING = Uint8Array.from({ length: 0x10000 }, (_, unit) => (joins(unit) ? 0 : BEGINS_WORD))
-
-/** What is being searched; a term that begins at `start` and has been read up to `end`; 1 where it begins a word. */
-type Place = {
-  readonly lexicon: Lexicon
-  readonly folded: Folded
-  readonly hits: Hits
-  start: number
-  end: number
-  isWord: number
-}
-
-/** Reads on from the start as long as a term does, and keeps each that ends. */
-function readTerms({ codes, first, cells, patterns }: TermTrie, here: Place): void {
-  const { units, marks, length } = here.folded
-  let state = first[codes[units[here.start] ?? 0] ?? 0] ?? 0
-  for (let end = here.start + 1; state !== 0 && ((marks[end - 1] ?? 0) & MARK.address) === 0; end += 1) {
-    const base = cells[state * 2 + BASE] ?? 0
-    if ((base & 1) !== 0) {
-      here.end = end
-      keep(patterns[state] ?? 0, here)
+/** Keeps of what was read the entries that may stand where it was found; false when there is no more room. */
+function keepReads({ reader, patterns, entryStarts, entryOpenness }: Lexicon, folded: Folded, hits: Hits): boolean {
+  const { reads, count } = reader
+  const { marks } = folded
+  const { entries, starts, ends, words } = hits
+  const hasAddress = (folded.gates & GATE.url) !== 0
+  for (let at = 0; at < count * READ.words; at += READ.words) {
+    const start = (reads[at + READ.start] ?? 0) >> 1
+    const end = (reads[at + READ.end] ?? 0) >> 1
+    if (hasAddress && touchesAddress(marks, start, end)) continue
+    const pattern = patterns[reads[at] ?? 0] ?? 0
+    const missing = missingBoundaries(folded, start, end)
+    const last = entryStarts[pattern + 1] ?? 0
+    for (let entry = entryStarts[pattern] ?? 0; entry < last; entry += 1) {
+      if ((missing & ~(entryOpenness[entry] ?? 0)) !== 0) continue
+      if (hits.count >= HIT_LIMIT) {
+        hits.truncated = true
+        return false
+      }
+      const isWord = (reads[at + READ.isWord] ?? 0) & 1
+      const place = makeRoom(hits, end, isWord)
+      entries[place] = entry
+      starts[place] = start
+      ends[place] = end
+      words[place] = isWord
+      hits.count += 1
     }
-    const code = end < length ? (codes[units[end] ?? 0] ?? 0) : 0
-    const next = (base >> 1) + code
-    if (code === 0 || cells[next * 2 + CHECK] !== state) return
-    state = next
   }
+  return true
 }
 
-function keep(pattern: number, here: Place): void {
-  const { lexicon, folded, hits } = here
-  const missing = missingBoundaries(folded, here.start, here.end)
-  const last = lexicon.entryStarts[pattern + 1] ?? 0
-  for (let entry = lexicon.entryStarts[pattern] ?? 0; entry < last; entry += 1) {
-    if ((missing & ~(lexicon.entryOpenness[entry] ?? 0)) !== 0) continue
-    if (hits.count >= HIT_LIMIT) {
-      hits.truncated = true
-      return
-    }
-    insert(hits, entry, here)
-    hits.count += 1
-  }
+function touchesAddress(marks: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (((marks[at] ?? 0) & MARK.address) !== 0) return true
+  return false
 }
 
-/** Puts a hit where it belongs in the order of ends: mostly last, for terms are found in the order of their starts. */
-function insert({ entries, starts, ends, words, count }: Hits, entry: number, { start, end, isWord }: Place): void {
+/** Makes room for a hit in the order of ends: mostly last, for terms are found in the order of their starts. Answers where. */
+function makeRoom({ entries, starts, ends, words, count }: Hits, end: number, isWord: number): number {
   let at = count
   for (; at > 0; at -= 1) {
     const before = ends[at - 1] ?? 0
@@ -145,10 +101,7 @@ function insert({ entries, starts, ends, words, count }: Hits, entry: number, { 
     ends[at] = before
     words[at] = words[at - 1] ?? 0
   }
-  entries[at] = entry
-  starts[at] = start
-  ends[at] = end
-  words[at] = isWord
+  return at
 }
 
 /** Bits: the word goes on before (1), goes on after (2). */

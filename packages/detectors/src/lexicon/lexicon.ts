@@ -4,9 +4,10 @@ import { KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import { COMMON_WORDS } from './common-words.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, type Beginnings, createBeginnings } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, createBeginnings } from './gate.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
-import { createTermTrie, type TermTrie } from './term-trie.ts'
+import { createTermReader, type TermReader } from './term-reader.ts'
+import { createTermTrie } from './term-trie.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
 const PLAIN_WEIGHT = 0.4
@@ -20,14 +21,10 @@ const MOST_CATEGORIES = 60_000
 export type Lexicon = {
   /** Category names; entries refer to them by index. */
   readonly categories: readonly string[]
-  /** Finds the patterns that begin with a Latin letter where a word begins, and nowhere else. */
-  readonly words: TermTrie
-  /** Finds all others. */
-  readonly anywhere: TermTrie
-  /** Where patterns of either may begin. */
-  readonly beginnings: Beginnings
-  /** Length of each pattern in units. */
-  readonly lengths: Uint16Array
+  /** Finds, in the set of words, the patterns that begin with a Latin letter where a word begins, and nowhere else; all others anywhere. */
+  readonly reader: TermReader
+  /** By state where a pattern ends: which. */
+  readonly patterns: Int32Array
   /** Entries of pattern `k`: from `entryStarts[k]` up to `entryStarts[k + 1]`. */
   readonly entryStarts: Int32Array
   readonly entryCategories: Uint16Array
@@ -36,6 +33,10 @@ export type Lexicon = {
   readonly entryOpenness: Uint8Array
   readonly vocabulary: Vocabulary
 }
+
+/** Sets of patterns in the trie. */
+const WORDS = 0
+const ANYWHERE = 1
 
 const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 
@@ -54,18 +55,19 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
   })
   entryStarts[patterns.length] = flat.length
   const openings = Uint8Array.from(flat, (entry) => OPEN_BITS[entry.open])
-  const begins = (pattern: string, index: number): boolean => {
-    if (KINDS[pattern.charCodeAt(0)] !== KIND_LATIN) return false
-    return openings.subarray(entryStarts[index], entryStarts[index + 1]).every((open) => (open & 1) === 0)
+  const setOf = (index: number): number => {
+    if (KINDS[patterns[index]?.charCodeAt(0) ?? 0] !== KIND_LATIN) return ANYWHERE
+    const openBefore = openings.subarray(entryStarts[index], entryStarts[index + 1]).some((open) => (open & 1) !== 0)
+    return openBefore ? ANYWHERE : WORDS
   }
+  const trie = createTermTrie(patterns, 2, setOf)
   return {
     categories,
-    words: createTermTrie(patterns, begins),
-    anywhere: createTermTrie(patterns, (...term) => !begins(...term)),
-    beginnings: createBeginnings(patterns, (index) =>
-      begins(patterns[index] ?? '', index) ? BEGINS_WORD : BEGINS_ANYWHERE,
+    reader: createTermReader(
+      trie,
+      createBeginnings(patterns, (index) => (setOf(index) === WORDS ? BEGINS_WORD : BEGINS_ANYWHERE)),
     ),
-    lengths: Uint16Array.from(patterns, (pattern) => pattern.length),
+    patterns: trie.patterns,
     entryStarts,
     entryCategories: Uint16Array.from(flat, (entry) => categories.indexOf(entry.category)),
     entryWeights: Float32Array.from(flat, (entry) => entry.weight),

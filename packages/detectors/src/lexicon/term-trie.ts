@@ -1,21 +1,20 @@
 /**
- * A double-array trie over folded units: from one place of a text it reads on as long as some pattern does. A gate says first
- * where a pattern may begin, so that few places are read from at all; an automaton that goes on at every unit costs more.
+ * A double-array trie over folded units: from one place of a text it reads on as long as some pattern does. Where a pattern may
+ * begin is told before, so that few places are read from at all; an automaton that goes on at every unit costs more.
  * Plain typed arrays, so that it can be stored and handed to a worker as it is.
  */
-import { createGate, type Gate } from './gate.ts'
 
 export type TermTrie = {
-  /** Where a pattern may begin: everywhere else nothing need be read. */
-  readonly gate: Gate
   /** Dense number of each UTF-16 unit that some pattern holds, from 1; 0 for the others. */
   readonly codes: Uint16Array
-  /** State after the first unit, by code. */
-  readonly first: Int32Array
+  /** By set of patterns: the state after the first unit, by code. */
+  readonly first: readonly Int32Array[]
   /** Two numbers for each state: base << 1 | 1 where a pattern ends, and the state it was reached from. */
   readonly cells: Int32Array
   /** By state where a pattern ends: which. */
   readonly patterns: Int32Array
+  /** Units of the longest pattern. */
+  readonly depth: number
 }
 
 export const BASE = 0
@@ -23,30 +22,33 @@ export const CHECK = 1
 
 type Nodes = { readonly children: Map<number, number>[]; readonly pattern: number[] }
 
-/** Builds the trie of the patterns that it picks; pattern `k` is reported by its index. Empty patterns and repeated ones are never found. */
-export function createTermTrie(
-  patterns: readonly string[],
-  picks: (pattern: string, index: number) => boolean,
-): TermTrie {
-  const picked = patterns.map((pattern, index) => (picks(pattern, index) ? pattern : ''))
-  const codes = encode(picked)
-  const nodes = plant(picked, codes)
-  const { places, base, size } = arrange(nodes)
+/**
+ * Builds the trie of patterns in sets, whose number is `setOf(index) < sets`; pattern `k` is reported by its index. Empty patterns and
+ * repeated ones are never found.
+ */
+export function createTermTrie(patterns: readonly string[], sets: number, setOf: (index: number) => number): TermTrie {
+  const codes = encode(patterns)
+  const nodes = plant(patterns, codes, { sets, setOf })
+  const { places, base, size } = arrange(nodes, sets)
   const alphabet = codes.reduce((most, code) => Math.max(most, code), 0)
-  const first = new Int32Array(alphabet + 1)
   // Room for every code behind the last base: no look at a cell ever falls outside, which V8 answers very slowly.
   const cells = new Int32Array((size + alphabet + 1) * 2)
   const endings = new Int32Array(size)
   const place = (node: number) => places[node] ?? 0
-  for (const [code, child] of nodes.children[0] ?? []) first[code] = place(child)
+  const first = Array.from({ length: sets }, (_, set) => {
+    const states = new Int32Array(alphabet + 1)
+    for (const [code, child] of nodes.children[set] ?? []) states[code] = place(child)
+    return states
+  })
   nodes.children.forEach((children, node) => {
-    if (node === 0) return
+    if (node < sets) return
     const pattern = nodes.pattern[node] ?? -1
     cells[place(node) * 2 + BASE] = ((base[node] ?? 0) << 1) | (pattern < 0 ? 0 : 1)
     endings[place(node)] = Math.max(0, pattern)
     for (const child of children.values()) cells[place(child) * 2 + CHECK] = place(node)
   })
-  return { gate: createGate(picked), codes, first, cells, patterns: endings }
+  const depth = patterns.reduce((most, { length }) => Math.max(most, length), 0)
+  return { codes, first, cells, patterns: endings, depth }
 }
 
 function encode(patterns: readonly string[]): Uint16Array {
@@ -62,10 +64,14 @@ function encode(patterns: readonly string[]): Uint16Array {
   return codes
 }
 
-function plant(patterns: readonly string[], codes: Uint16Array): Nodes {
-  const nodes: Nodes = { children: [new Map<number, number>()], pattern: [-1] }
+type Sets = { readonly sets: number; readonly setOf: (index: number) => number }
+
+/** The first nodes are the roots of the sets. */
+function plant(patterns: readonly string[], codes: Uint16Array, { sets, setOf }: Sets): Nodes {
+  const roots = Array.from({ length: sets })
+  const nodes: Nodes = { children: roots.map(() => new Map<number, number>()), pattern: roots.map(() => -1) }
   patterns.forEach((pattern, index) => {
-    let node = 0
+    let node = setOf(index)
     for (let at = 0; at < pattern.length; at += 1) {
       const code = codes[pattern.charCodeAt(at)] ?? 0
       const children = nodes.children[node] ?? new Map<number, number>()
@@ -78,7 +84,7 @@ function plant(patterns: readonly string[], codes: Uint16Array): Nodes {
       }
       node = child
     }
-    if (node !== 0 && nodes.pattern[node] === -1) nodes.pattern[node] = index
+    if (node >= sets && nodes.pattern[node] === -1) nodes.pattern[node] = index
   })
   return nodes
 }
@@ -87,9 +93,9 @@ type Arrangement = { readonly places: Int32Array; readonly base: Int32Array; rea
 
 /**
  * Gives every node a place so that child = base[node] + code, no two children sharing one.
- * The root is place 0 and has a table of its own, for it alone has thousands of children.
+ * The roots are place 0 and have tables of their own, for they alone have thousands of children.
  */
-function arrange(nodes: Nodes): Arrangement {
+function arrange(nodes: Nodes, roots: number): Arrangement {
   const count = nodes.children.length
   const places = new Int32Array(count)
   const base = new Int32Array(count)
@@ -109,11 +115,12 @@ function arrange(nodes: Nodes): Arrangement {
     places[node] = at
     size = Math.max(size, at + 1)
   }
-  for (const child of nodes.children[0]?.values() ?? []) {
-    occupy(child, free)
-    free += 1
-  }
-  for (let node = 1; node < count; node += 1) {
+  for (const root of nodes.children.slice(0, roots))
+    for (const child of root.values()) {
+      occupy(child, free)
+      free += 1
+    }
+  for (let node = roots; node < count; node += 1) {
     const children = nodes.children[node]
     if (children === undefined || children.size === 0) continue
     while (taken[free] === 1) free += 1
