@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import {
   createLexicon,
   createTextDetector,
+  gatherNames,
   type Lexicon,
   readAgeTable,
   readDefaultLexicon,
@@ -64,7 +65,7 @@ function openReader(reading: TextReading): DetectText | null {
 }
 
 function openFacts(service: { readonly names: readonly string[]; readonly domains: readonly string[] }) {
-  const facts = createFactMemory({ service, protectedNames: readShippedNames() })
+  const facts = createFactMemory({ service, protectedNames: gatherNames(readShippedNames()) })
   for (let at = 0; at < ORGANIZATIONS; at++) {
     const body = {
       name: `Organization ${at}`,

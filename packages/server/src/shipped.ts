@@ -1,4 +1,4 @@
-/** What ships beside the code and is read once at start: the policy, the age table, the protected names, the word lists. */
+/** What ships beside the code and is read once a process, since nothing changes it: the policy, the age table, the protected names, the word lists. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -8,7 +8,8 @@ import {
   createFold,
   createLexicon,
   createTextDetector,
-  type NameEntry,
+  gatherNames,
+  type KnownNames,
   readAgeTable,
   readCuratedNames,
   readDefaultLexicon,
@@ -51,19 +52,32 @@ async function readShippedAges(): Promise<AgeTable> {
   return table.value
 }
 
+let names: Promise<KnownNames> | null = null
+let detectors: Promise<ShippedDetectors> | null = null
+
 /** Protected names: the curated list, international organizations, then the long tail. */
-export async function readShippedNames(): Promise<readonly NameEntry[]> {
+export function readShippedNames(): Promise<KnownNames> {
+  names ??= gatherShippedNames()
+  return names
+}
+
+export function createShippedDetectors(): Promise<ShippedDetectors> {
+  detectors ??= makeDetectors()
+  return detectors
+}
+
+async function gatherShippedNames(): Promise<KnownNames> {
   const [curated, international, packed] = await Promise.all([
     readFile(at('packs/common/protected-names.json'), 'utf8'),
     readFile(at('packs/common/international-organizations.txt'), 'utf8'),
     readFile(at('packs/common/protected-names.tsv.gz')),
   ])
   const lines = await promisify(gunzip)(packed)
-  return [
+  return gatherNames([
     ...readCuratedNames(JSON.parse(curated)),
     ...readInternationalNames(international),
     ...readNameLines(lines.toString('utf8')),
-  ]
+  ])
 }
 
 /** Throws when the shipped model is missing or malformed, which a test keeps from happening. */
@@ -73,7 +87,7 @@ async function readShippedTextModel(): Promise<TextModel> {
   return model.value
 }
 
-export async function createShippedDetectors(): Promise<ShippedDetectors> {
+async function makeDetectors(): Promise<ShippedDetectors> {
   const lexicon = createLexicon(readDefaultLexicon())
   const detector = createTextDetector(lexicon, await readShippedTextModel())
   const fold = createFold(lexicon.vocabulary)

@@ -3,7 +3,7 @@ import { chineseRest, isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
-import { type NameStore, sortedKey, type Spelling } from './name-store.ts'
+import { knowsSounds, type NameStore, nearOf, numbersOf, sortedKey, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
 import { surnameCap } from './surnames.ts'
 
@@ -26,19 +26,20 @@ const MOST_OF_TRADE = 0.8
 
 function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
   const weigh = (value: number, method: NameMatchMethod, first: number, tail: number) => {
-    const spelling = store.spellings[value]
-    if (spelling === null || spelling === undefined) return
+    const spelling = spellingOf(store, value)
+    if (spelling === null) return
     collect(value, method, spelling.entry.tier === 1 ? first : tailScore(spelling, tail))
   }
-  for (const value of store.byKey.get(forms.key) ?? []) weigh(value, 'exact', 1, 0.9)
+  for (const value of numbersOf(store, 'byKey', forms.key)) weigh(value, 'exact', 1, 0.9)
   if (forms.core !== forms.key)
-    for (const value of store.byKey.get(forms.core) ?? []) weigh(value, 'distinctive', 0.95, 0.7)
-  for (const value of store.byCore.get(forms.core) ?? []) weigh(value, 'distinctive', 0.9, 0.6)
+    for (const value of numbersOf(store, 'byKey', forms.core)) weigh(value, 'distinctive', 0.95, 0.7)
+  for (const value of numbersOf(store, 'byCore', forms.core)) weigh(value, 'distinctive', 0.9, 0.6)
   if (forms.words.length >= 3 && !forms.han)
-    for (const value of store.bySorted.get(sortedKey(forms)) ?? []) weigh(value, 'reordered', 0.88, 0.8)
+    for (const value of numbersOf(store, 'bySorted', sortedKey(forms))) weigh(value, 'reordered', 0.88, 0.8)
   // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.
   if (forms.words.length === 2 && !forms.han)
-    for (const value of store.byKey.get(forms.folded.toReversed().join('')) ?? []) weigh(value, 'reordered', 0.75, 0)
+    for (const value of numbersOf(store, 'byKey', forms.folded.toReversed().join('')))
+      weigh(value, 'reordered', 0.75, 0)
 }
 
 function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
@@ -51,9 +52,9 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
       if (to - from === most) continue
       const rest = [...words.slice(0, from), ...words.slice(to)]
       const bare = rest.every((word) => isGeneric(word))
-      for (const value of store.byKey.get(run) ?? []) {
-        const spelling = store.spellings[value]
-        if (spelling === null || spelling === undefined) continue
+      for (const value of numbersOf(store, 'byKey', run)) {
+        const spelling = spellingOf(store, value)
+        if (spelling === null) continue
         if (!bare && isPlace(words, to)) continue
         const score = runScore(spelling, { length: run.length, bare, from })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
@@ -90,7 +91,7 @@ function runScore(spelling: Spelling, run: { length: number; bare: boolean; from
 
 function findNearRun(store: NameStore, run: string, place: { bare: boolean; from: number }, collect: Collect): void {
   if (ORDINARY.has(run)) return
-  for (const { value, distance, key } of store.near.near(run)) {
+  for (const { value, distance, key } of nearOf(store, 'near', run)) {
     const base = place.bare ? 0.87 : place.from === 0 && key.length >= 8 ? 0.68 : 0.5
     collect(value, 'near', base - 0.05 * (distance - 1))
   }
@@ -110,14 +111,15 @@ const LONG_ENOUGH_FOR_TWO = 14
 
 function findNear(store: NameStore, forms: NameForms, collect: Collect): void {
   // `Ciani Group` is near `Citigroup` by the word that anybody adds: of short names only what sets them apart is compared.
-  for (const value of store.byCut.get(forms.core) ?? []) collect(value, 'near', CUT_SCORE)
+  for (const value of numbersOf(store, 'byCut', forms.core)) collect(value, 'near', CUT_SCORE)
   const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
   for (const key of new Set(keys)) {
-    for (const { value, distance } of store.near.near(key)) collect(value, 'near', nearScore(key.length, distance))
+    for (const { value, distance } of nearOf(store, 'near', key))
+      collect(value, 'near', nearScore(key.length, distance))
     if (key.length < 10) continue
-    for (const { value, distance } of store.nearTail.near(key)) {
-      const spelling = store.spellings[value]
-      if (spelling === null || spelling === undefined) continue
+    for (const { value, distance } of nearOf(store, 'nearTail', key)) {
+      const spelling = spellingOf(store, value)
+      if (spelling === null) continue
       if (distance * 7 > key.length || spelling.wordCount < 2) continue
       collect(value, 'near', 0.78 - 0.05 * (distance - 1))
     }
@@ -135,9 +137,9 @@ function findInChinese(store: NameStore, forms: NameForms, collect: Collect): vo
     for (let from = 0; from < Math.min(text.length, 24); from++)
       for (let to = Math.min(text.length, from + 16); to >= from + 2; to--) {
         if (to - from === text.length) continue
-        for (const value of store.byKey.get(text.slice(from, to)) ?? []) {
-          const spelling = store.spellings[value]
-          if (spelling === null || spelling === undefined || spelling.entry.tier === 2) continue
+        for (const value of numbersOf(store, 'byKey', text.slice(from, to))) {
+          const spelling = spellingOf(store, value)
+          if (spelling === null || spelling.entry.tier === 2) continue
           const rest = chineseRest(text.slice(0, from)) + chineseRest(text.slice(to))
           if (rest === '') collect(value, 'distinctive', 0.93)
           else if (!spelling.ordinary && to - from >= 3 && !goesOn(text, to))
@@ -152,7 +154,7 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
     const letters = forms.words.join('')
     const bare = letters.replace(/(?:youxiangongsi|gongsi|jituan)$/, '')
     for (const sound of new Set([letters, bare]))
-      for (const value of store.bySound.get(sound) ?? [])
+      for (const value of numbersOf(store, 'bySound', sound))
         if (sound.length >= 6) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
     return
   }
@@ -160,9 +162,9 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
   const sounds = characters.length <= 24 ? syllablesOf(forms.core) : []
   if (sounds.length !== characters.length) return
   for (let to = Math.min(8, characters.length); to >= 2; to--) {
-    for (const value of store.bySound.get(sounds.slice(0, to).join('')) ?? []) {
-      const spelling = store.spellings[value]
-      if (spelling === null || spelling === undefined) continue
+    for (const value of numbersOf(store, 'bySound', sounds.slice(0, to).join(''))) {
+      const spelling = spellingOf(store, value)
+      if (spelling === null) continue
       const known = Array.from(spelling.text)
       const shared = characters.slice(0, to).filter((character) => known.includes(character)).length
       if (shared === to || (to === 2 && (shared < 1 || chineseRest(characters.slice(to).join('')) !== ''))) continue
@@ -179,8 +181,8 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
   const collect: Collect = (value, method, found) => {
     const capped = cap !== null && method === 'near' ? Math.min(cap, found) : found
     const score = Math.round(capped * 1_000) / 1_000
-    const spelling = store.spellings[value]
-    if (spelling === null || spelling === undefined) return
+    const spelling = spellingOf(store, value)
+    if (spelling === null) return
     const { entry, written } = spelling
     if (score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, written, score })
   }
@@ -190,7 +192,7 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
     findRuns(store, forms, collect)
     if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collect)
   }
-  if (store.bySound.size > 0) findSound(store, forms, collect)
+  if (knowsSounds(store)) findSound(store, forms, collect)
   return [...best.values()].sort((a, b) => b.score - a.score).slice(0, MOST_MATCHES)
 }
 

@@ -63,11 +63,6 @@ export function withoutForms(words: readonly string[]): readonly string[] {
   return words.slice(start, end)
 }
 
-export function withoutGeneric(words: readonly string[]): readonly string[] {
-  const rest = words.filter((word) => !isGeneric(word))
-  return rest.length === 0 ? withoutForms(words) : rest
-}
-
 export const HAN = /\p{Script=Han}/u
 
 export const ZH_FORM =

@@ -2,7 +2,7 @@
 import { pinyin } from 'pinyin-pro'
 import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 import { shortenForms } from './long-forms.ts'
-import { chineseCore, HAN, withoutForms, withoutGeneric } from './legal-forms.ts'
+import { chineseCore, HAN, isGeneric, withoutForms } from './legal-forms.ts'
 
 /** Han letters that are taken for another at a glance. */
 const HAN_LOOKS: ReadonlyMap<string, string> = new Map(
@@ -25,6 +25,10 @@ export type NameForms = {
   readonly key: string
   /** Without words that anybody adds, too. */
   readonly core: string
+  /** Words as they look, without those that anybody adds. */
+  readonly telling: readonly string[]
+  /** The same as they are, joined. */
+  readonly plainCore: string
   readonly han: boolean
 }
 
@@ -33,8 +37,12 @@ const foldHan = (text: string) => Array.from(text, (letter) => HAN_LOOKS.get(let
 /** `SiemensAG`: a legal form in capitals right behind a name. */
 const GLUED_FORM = /(\p{Ll}{3})(AG|SE|SA|NV|BV|AB|KG|LLC|PLC|GmbH)$/u
 
+const ASCII = /^[\x20-\x7e]*$/
+
 /** Parts `CamelCase` where a small letter meets a capital, unless the name mixes them at random. */
 function partCamelCase(glued: string): string {
+  // What follows looks for a capital behind a small letter: most names have none.
+  if (!/[a-z][A-Z]/.test(glued) && ASCII.test(glued)) return glued
   const raw = glued.replace(GLUED_FORM, '$1 $2')
   return /\p{Lu}\p{Ll}+\p{Lu}\p{Ll}{2}/u.test(raw) && !/\s/u.test(raw)
     ? raw.replace(/(\p{Ll}{2})(\p{Lu}\p{Ll})/gu, '$1 $2')
@@ -43,7 +51,9 @@ function partCamelCase(glued: string): string {
 
 /** `N.A.T.O` and `U.S.` are words. */
 const joinInitials = (text: string) =>
-  text.replace(/\b(?:\p{L}\.){1,8}\p{L}\b\.?/gu, (initials) => initials.replaceAll('.', ''))
+  !text.includes('.')
+    ? text
+    : text.replace(/\b(?:\p{L}\.){1,8}\p{L}\b\.?/gu, (initials) => initials.replaceAll('.', ''))
 
 /** Units of a name that are looked at; nobody reads further. */
 const LONGEST = 512
@@ -51,23 +61,42 @@ const LONGEST = 512
 export function nameForms(raw: string): NameForms {
   const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
   const plain = plainText(joined).slice(0, LONGEST).replace(/['’`]/g, '')
-  const han = HAN.test(plain)
+  const han = !ASCII.test(plain) && HAN.test(plain)
   if (han) {
     const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))
     const core = foldHan(chineseCore(plain)).replace(/[^\p{L}\p{N}]/gu, '')
-    return { raw, plain, words: [compact], folded: [compact], key: compact, core, han }
+    const words = [compact]
+    return { raw, plain, words, folded: words, key: compact, core, telling: tellingOf(words), plainCore: compact, han }
   }
-  const words = shortenForms(wordsOf(plain.replace(/&/g, ' and ')))
-  const bare = withoutForms(words)
+  const words = shortenForms(wordsOf(plain.replaceAll('&', ' and ')))
+  const folded = lookOf(words)
+  const telling = tellingOf(words)
+  const lookTelling = telling === words ? folded : lookOf(telling)
+  const key = joinLooks(withoutForms(words))
   return {
     raw,
     plain,
     words,
-    folded: words.map(visualFold),
-    key: bare.map(visualFold).join(''),
-    core: withoutGeneric(words).map(visualFold).join(''),
+    folded,
+    key,
+    core: telling.length === 0 ? key : lookTelling.join(''),
+    telling: lookTelling,
+    plainCore: telling.join(''),
     han,
   }
+}
+
+const lookOf = (words: readonly string[]): readonly string[] => words.map(visualFold)
+
+/** Words that not everybody adds; the same list when that is all of them. */
+function tellingOf(words: readonly string[]): readonly string[] {
+  return words.some(isGeneric) ? words.filter((word) => !isGeneric(word)) : words
+}
+
+function joinLooks(words: readonly string[]): string {
+  let joined = ''
+  for (const word of words) joined += visualFold(word)
+  return joined
 }
 
 /** The sound of a Chinese text as letters without tones, one syllable each. */

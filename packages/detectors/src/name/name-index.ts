@@ -1,7 +1,7 @@
 /** Protected names (and the names of tenants) by every disguise that a reader would not notice. Entries come and go while it runs. */
 import { findEitherWay } from './find-names.ts'
 import type { NameEntry, NameMatch } from './name-entry.ts'
-import { addSpelling, createNameStore, dropSpelling } from './name-store.ts'
+import { addSpelling, createNameStore, dropSpelling, type NameStore } from './name-store.ts'
 
 export type { NameEntry, NameMatch, NameMatchMethod, NameOwner, ProtectedNameKind } from './name-entry.ts'
 
@@ -13,20 +13,35 @@ export type NameIndex = {
   readonly size: () => number
 }
 
-export function createNameIndex(entries: Iterable<NameEntry> = []): NameIndex {
-  const store = createNameStore()
+/** Names that are read once and never change, to lie below those of any number of indexes. */
+export type KnownNames = { readonly entries: readonly NameEntry[]; readonly store: NameStore }
+
+export function gatherNames(entries: readonly NameEntry[]): KnownNames {
+  const store = createNameStore(null)
+  for (const entry of entries) for (const spelled of spellingsOf(entry)) addSpelling(store, entry, spelled)
+  return { entries, store }
+}
+
+const spellingsOf = ({ name, aliases }: NameEntry): Iterable<string> =>
+  aliases.length === 0 ? [name] : new Set([name, ...aliases])
+
+/** `known`: names below these, which stay; no entry here has the id of one of them. */
+export function createNameIndex(entries: Iterable<NameEntry> = [], known: KnownNames | null = null): NameIndex {
+  const store = createNameStore(known?.store ?? null)
+  const numbers = new Map<string, readonly number[]>()
   const remove = (id: string) => {
-    for (const value of store.ids.get(id) ?? []) dropSpelling(store, value)
-    store.ids.delete(id)
+    for (const value of numbers.get(id) ?? []) dropSpelling(store, value)
+    numbers.delete(id)
   }
   const put = (entry: NameEntry) => {
     remove(entry.id)
-    const values = new Set([entry.name, ...entry.aliases])
-    store.ids.set(
+    const added = Array.from(spellingsOf(entry), (spelled) => addSpelling(store, entry, spelled))
+    numbers.set(
       entry.id,
-      [...values].map((spelled) => addSpelling(store, entry, spelled)).filter((value) => value !== null),
+      added.filter((value) => value !== null),
     )
   }
   for (const entry of entries) put(entry)
-  return { put, remove, find: (name) => findEitherWay(store, name), size: () => store.ids.size }
+  const size = () => numbers.size + (known?.entries.length ?? 0)
+  return { put, remove, find: (name) => findEitherWay(store, name), size }
 }

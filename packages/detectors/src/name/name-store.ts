@@ -1,8 +1,7 @@
 /** Every spelling of the names in an index, by all that a reader may take for it. */
-import { isGeneric } from './legal-forms.ts'
 import type { NameEntry } from './name-entry.ts'
 import { type NameForms, nameForms, soundsOf } from './name-forms.ts'
-import { createNearKeys, type NearKeys } from './near-keys.ts'
+import { createNearKeys, type Near, type NearKeys } from './near-keys.ts'
 import { ORDINARY } from './ordinary-words.ts'
 
 /** One spelling of one entry. */
@@ -17,23 +16,31 @@ export type Spelling = {
   readonly han: boolean
 }
 
-export type NameStore = {
-  readonly ids: Map<string, number[]>
-  readonly spellings: (Spelling | null)[]
-  readonly byKey: Map<string, number[]>
-  readonly byCore: Map<string, number[]>
-  readonly bySorted: Map<string, number[]>
-  readonly bySound: Map<string, number[]>
+/** Numbers of spellings; most keys have one. */
+type Numbers = Map<string, number | number[]>
+
+type Maps = {
+  readonly byKey: Numbers
+  readonly byCore: Numbers
+  readonly bySorted: Numbers
+  readonly bySound: Numbers
   /** Well-known names that are words, with one inner letter left out. */
-  readonly byCut: Map<string, number[]>
-  readonly near: NearKeys
-  readonly nearTail: NearKeys
-  readonly keysOf: (readonly [Map<string, number[]> | NearKeys, string])[][]
+  readonly byCut: Numbers
 }
 
-export function createNameStore(): NameStore {
+export type NameStore = Maps & {
+  /** Names below these, which never change: numbers go on where theirs end. */
+  readonly base: NameStore | null
+  readonly first: number
+  readonly spellings: (Spelling | null)[]
+  readonly near: NearKeys
+  readonly nearTail: NearKeys
+}
+
+export function createNameStore(base: NameStore | null): NameStore {
   return {
-    ids: new Map(),
+    base,
+    first: base?.spellings.length ?? 0,
     spellings: [],
     byKey: new Map(),
     byCore: new Map(),
@@ -42,16 +49,40 @@ export function createNameStore(): NameStore {
     byCut: new Map(),
     near: createNearKeys(),
     nearTail: createNearKeys(),
-    keysOf: [],
   }
 }
 
+/** The spelling of a number; null when it was taken out. */
+export function spellingOf({ base, first, spellings }: NameStore, value: number): Spelling | null {
+  return (value < first ? base?.spellings[value] : spellings[value - first]) ?? null
+}
+
+const NO_NUMBERS: readonly number[] = []
+
+function numbersIn(map: Numbers | undefined, key: string): readonly number[] {
+  const held = map?.get(key)
+  return held === undefined ? NO_NUMBERS : typeof held === 'number' ? [held] : held
+}
+
+/** Numbers of the spellings that a key leads to, those of the names below first. */
+export function numbersOf(store: NameStore, way: keyof Maps, key: string): readonly number[] {
+  const below = numbersIn(store.base?.[way], key)
+  const own = numbersIn(store[way], key)
+  return below.length === 0 ? own : own.length === 0 ? below : [...below, ...own]
+}
+
+/** Near keys, the latest added first as within one table. */
+export function nearOf(store: NameStore, tier: 'near' | 'nearTail', key: string): readonly Near[] {
+  const own = store[tier].near(key)
+  return store.base === null ? own : [...own, ...store.base[tier].near(key)]
+}
+
+export const knowsSounds = ({ base, bySound }: NameStore): boolean =>
+  bySound.size > 0 || (base !== null && base.bySound.size > 0)
+
 /** What stays of a name when its words come in any order. */
 export function sortedKey(forms: NameForms): string {
-  return forms.folded
-    .filter((_, index) => !isGeneric(forms.words[index] ?? ''))
-    .toSorted()
-    .join(' ')
+  return forms.telling.toSorted().join(' ')
 }
 
 const LEAST_CUT = 6
@@ -65,59 +96,59 @@ function cutsOf(word: string): ReadonlySet<string> {
   return new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2)))
 }
 
+/** Something to do with each map and each table of near keys that a spelling stands in. */
+type Visit = {
+  readonly map: (map: Numbers, key: string) => void
+  readonly near: (keys: NearKeys, key: string) => void
+}
+
+function visitKeys(store: NameStore, forms: NameForms, { entry, ordinary, wordCount }: Spelling, visit: Visit): void {
+  const tier1 = entry.tier === 1
+  visit.map(store.byKey, forms.key)
+  if (forms.core !== forms.key && forms.core.length >= 2) visit.map(store.byCore, forms.core)
+  if (!forms.han && wordCount >= 3) visit.map(store.bySorted, sortedKey(forms))
+  if (forms.han) {
+    if (tier1) for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) visit.map(store.bySound, sound)
+    return
+  }
+  const near = tier1 ? store.near : store.nearTail
+  if (!ordinary && (tier1 || forms.key.length >= 10)) visit.near(near, forms.key)
+  if (!ordinary && tier1 && forms.core !== forms.key) visit.near(near, forms.core)
+  if (ordinary && tier1) for (const cut of cutsOf(forms.core)) visit.map(store.byCut, cut)
+}
+
 /** Adds one spelling of an entry; returns its number, or null for one without letters. */
 export function addSpelling(store: NameStore, entry: NameEntry, spelled: string): number | null {
   const forms = nameForms(spelled)
   if (forms.key === '') return null
-  const plainCore = forms.words.filter((word) => !isGeneric(word)).join('')
-  const wordCount = forms.words.filter((word) => !isGeneric(word)).length
-  const ordinary = ORDINARY.has(forms.han ? forms.core : plainCore) || forms.core.length < (forms.han ? 2 : 4)
-  const value =
-    store.spellings.push({
-      written: spelled,
-      entry,
-      ordinary,
-      wordCount,
-      han: forms.han,
-      text: forms.han && entry.tier === 1 ? forms.core : '',
-    }) - 1
-  const kept: (readonly [Map<string, number[]> | NearKeys, string])[] = []
-  const put = (map: Map<string, number[]>, key: string) => {
-    const list = map.get(key)
-    if (list === undefined) map.set(key, [value])
-    else list.push(value)
-    kept.push([map, key])
-  }
-  put(store.byKey, forms.key)
-  if (forms.core !== forms.key && forms.core.length >= 2) put(store.byCore, forms.core)
-  if (!forms.han && wordCount >= 3) put(store.bySorted, sortedKey(forms))
-  if (forms.han) {
-    if (entry.tier === 1)
-      for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) put(store.bySound, sound)
-  } else {
-    const near = entry.tier === 1 ? store.near : store.nearTail
-    if (!ordinary && (entry.tier === 1 || forms.key.length >= 10)) {
-      near.add(forms.key, value)
-      kept.push([near, forms.key])
-    }
-    if (!ordinary && entry.tier === 1 && forms.core !== forms.key) {
-      near.add(forms.core, value)
-      kept.push([near, forms.core])
-    }
-    if (ordinary && entry.tier === 1) for (const cut of cutsOf(forms.core)) put(store.byCut, cut)
-  }
-  store.keysOf[value] = kept
+  const { han, core } = forms
+  const ordinary = ORDINARY.has(han ? core : forms.plainCore) || core.length < (han ? 2 : 4)
+  const text = han && entry.tier === 1 ? core : ''
+  const spelling = { written: spelled, entry, ordinary, wordCount: forms.telling.length, han, text }
+  const value = store.first + store.spellings.push(spelling) - 1
+  visitKeys(store, forms, spelling, {
+    map: (map, key) => {
+      const held = map.get(key)
+      if (held === undefined) map.set(key, value)
+      else if (typeof held === 'number') map.set(key, [held, value])
+      else held.push(value)
+    },
+    near: (keys, key) => keys.add(key, value),
+  })
   return value
 }
 
-/** Takes a spelling out by its number. */
+/** Takes a spelling out by its number. Those of the names below stay. */
 export function dropSpelling(store: NameStore, value: number): void {
-  for (const [place, key] of store.keysOf[value] ?? [])
-    if (place instanceof Map) {
-      const rest = (place.get(key) ?? []).filter((item) => item !== value)
-      if (rest.length === 0) place.delete(key)
-      else place.set(key, rest)
-    } else place.remove(key, value)
-  store.spellings[value] = null
-  store.keysOf[value] = []
+  const spelling = store.spellings[value - store.first] ?? null
+  if (spelling === null) return
+  visitKeys(store, nameForms(spelling.written), spelling, {
+    map: (map, key) => {
+      const rest = numbersIn(map, key).filter((number) => number !== value)
+      if (rest.length === 0) map.delete(key)
+      else map.set(key, rest)
+    },
+    near: (keys, key) => keys.remove(key, value),
+  })
+  store.spellings[value - store.first] = null
 }

@@ -141,5 +141,5 @@ export function createNearKeys(): NearKeys {
   }
 }
 
-type Near = { readonly value: number; readonly key: string; readonly distance: number }
+export type Near = { readonly value: number; readonly key: string; readonly distance: number }
 const NONE: readonly Near[] = []

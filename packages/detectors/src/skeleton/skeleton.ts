@@ -5,8 +5,11 @@ import { FOLDS, LOOSE } from '../fold/fold-table.ts'
 import { imitatedLetter } from './confusable-letters.ts'
 
 const INVISIBLE = /[\p{Cf}\p{Cc}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0f]/gu
+const LETTERS = /^[a-z ]*$/
 const MARKS = /\p{M}+/gu
 const PLAIN = /^[a-z0-9 ]*$/
+/** No sign of these is anything but itself, or invisible, or a mark. */
+const ASCII = /^[\x20-\x7e]*$/
 const SINGLE_SPACED = /^(?:\S{1,2}\s+){2,}\S{1,2}$/u
 
 const isHan = (code: number) => (code >= 0x3400 && code < 0xa000) || (code >= 0xf900 && code < 0xfb00)
@@ -36,6 +39,7 @@ const LONGEST = 4_096
 export function plainText(raw: string): string {
   const lower = raw.toLowerCase()
   if (PLAIN.test(lower)) return lower.trim().replace(/ +/g, ' ')
+  if (ASCII.test(raw)) return lower.slice(0, LONGEST).trim().replace(/ +/g, ' ')
   const bare = raw
     .replace(/[\t\n\r]/g, ' ')
     .replace(INVISIBLE, '')
@@ -86,6 +90,7 @@ export function withoutLeet(word: string): string {
 
 /** Words of a plain text: letters and digits of any script, leet undone. */
 export function wordsOf(plain: string): readonly string[] {
+  if (LETTERS.test(plain)) return plain.split(' ').filter(Boolean)
   const words: string[] = []
   for (const word of plain.split(/[^\p{L}\p{N}@$!|+]+/u)) {
     const clean = withoutLeet(word).replace(/[@$!|+]/g, '')

@@ -114,8 +114,8 @@ type Names = {
 }
 
 /** Protected names by name and by domain: those that ship, the service's own, and the register's. */
-function createNames({ service, protectedNames: shipped = [] }: FactOptions): Names {
-  const protectedNames = createNameIndex()
+function createNames({ service, protectedNames: shipped = null }: FactOptions): Names {
+  const protectedNames = createNameIndex([], shipped)
   const protectedDomains = createDomainIndex()
   const serviceDomains = createDomainIndex([{ id: 'service', domains: service.domains, names: service.names }])
   /** The organization that owns each name of the register; null when none is stated. */
@@ -129,8 +129,7 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
     owners.set(id, organization)
     if (organization !== null) ownerCounts.set(organization, (ownerCounts.get(organization) ?? 0) + 1)
   }
-  const put = (entry: NameEntry): void => {
-    protectedNames.put(entry)
+  const putDomains = (entry: NameEntry): void => {
     // The long tail holds domains that honest hosts resemble by chance, and a near miss of each costs memory: names only.
     if (entry.tier === 2) return
     const domains = { id: entry.id, domains: entry.owner?.domains ?? [], names: [entry.name, ...entry.aliases] }
@@ -140,7 +139,7 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
   const remove = (id: string): void => {
     for (const index of [protectedNames, protectedDomains, serviceDomains]) index.remove(id)
   }
-  for (const entry of shipped) put(entry)
+  for (const entry of shipped?.entries ?? []) putDomains(entry)
   service.names.forEach((name, at) =>
     protectedNames.put({
       id: `service/${at}`,
@@ -167,7 +166,8 @@ function createNames({ service, protectedNames: shipped = [] }: FactOptions): Na
         own(id, entry.owner?.organization ?? null)
         if ((entry.owner?.registryNumber ?? null) === null) numbered.delete(id)
         else numbered.set(id, entry)
-        put(entry)
+        protectedNames.put(entry)
+        putDomains(entry)
       },
       remove: (id) => {
         remove(`register/${id}`)

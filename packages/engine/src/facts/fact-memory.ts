@@ -3,7 +3,7 @@
  * Filled and kept fresh change by change; never asks a database.
  */
 import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
-import type { DirectoryPerson, DomainIndex, NameEntry, MakeToken, NameIndex } from '@goodstanding/detectors'
+import type { DirectoryPerson, DomainIndex, KnownNames, MakeToken, NameIndex } from '@goodstanding/detectors'
 import type { ConsentAnswer, ConsentQuestion, ShowingQuestion } from './consent-index.ts'
 import type { KnownPerson } from './identifier-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
@@ -103,7 +103,7 @@ export type FactOptions = {
   /** The service's own names and domains, by the policy. */
   readonly service: { readonly names: readonly string[]; readonly domains: readonly string[] }
   /** Protected names that ship with the product. */
-  readonly protectedNames?: Iterable<NameEntry>
+  readonly protectedNames?: KnownNames | null
   readonly token?: MakeToken
   /** How the words of an organization's own rules are found; absent, the plain matcher of this package. */
   readonly compileWords?: CompileWords
