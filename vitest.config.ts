@@ -25,7 +25,16 @@ export default defineConfig({
     reporters: ['default', './scripts/last-line-reporter.ts'],
     projects: [
       { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },
-      { extends: true, test: { name: 'served', include: SERVED, exclude: NEVER, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'served',
+          include: SERVED,
+          exclude: NEVER,
+          isolate: false,
+          globalSetup: './scripts/build-for-tests.mjs',
+        },
+      },
       { extends: true, test: { name: 'real', include: EVERY, exclude: [...NEVER, ...PURE, ...SERVED] } },
     ],
   },

@@ -1,28 +1,15 @@
 /** The log, the package for an authority and the installation key, by the command line, as an operator and an outsider use it. */
-import { execFile } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { runCommand } from './server/run-command.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
 const folder = makeTestFolder()
 let server: LocalServer
 let tokens: Readonly<Record<'admin' | 'ada' | 'carl' | 'cora', string>>
-
-type Told = { readonly code: number; readonly out: string; readonly err: string }
-
-function command(...words: readonly string[]): Promise<Told> {
-  const program = ['--conditions=goodstanding-source', '--import', 'tsx', 'packages/cli/src/main.ts', ...words]
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: ROOT }, (fault, out, err) => {
-      resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, out, err })
-    })
-  })
-}
 
 const as = (token: string) => ({ token })
 
@@ -58,9 +45,18 @@ describe('the log on the command line', () => {
     writeFileSync(join(folder, 'checkpoint'), await checkpoint.text())
     const key = checkpoint.headers.get('audit-key') ?? ''
     await server.ask('PUT', '/v1/people/u1', { body: { organization: 'acme', kind: 'member', name: 'Li Lei' } })
-    const exported = await command('audit', 'export', '--url', server.running.url, '--token', tokens.ada, '--to', log)
+    const exported = await runCommand(
+      'audit',
+      'export',
+      '--url',
+      server.running.url,
+      '--token',
+      tokens.ada,
+      '--to',
+      log,
+    )
     expect(exported).toMatchObject({ code: 0 })
-    const verified = await command('audit', 'verify', log, '--checkpoint', join(folder, 'checkpoint'), '--key', key)
+    const verified = await runCommand('audit', 'verify', log, '--checkpoint', join(folder, 'checkpoint'), '--key', key)
     expect(verified).toMatchObject({ code: 0, err: '' })
     expect(verified.out).toContain('verify.')
     expect(verified.out).toContain('The checkpoint given is one of this log.')
@@ -68,7 +64,7 @@ describe('the log on the command line', () => {
     expect(lines.join('\n')).not.toContain('Li Lei')
     const changed = lines.with(3, (lines[3] ?? '').replace('staff', 'stuff'))
     writeFileSync(log, changed.join('\n'))
-    const found = await command('audit', 'verify', log)
+    const found = await runCommand('audit', 'verify', log)
     expect(found.code).toBe(1)
     expect(found.err).toMatch(/line 4, byte \d+, entry 2: Entry 2 is not what its hash was made of\./)
   })
@@ -85,7 +81,7 @@ describe('a package on the command line', () => {
     await step('approve', tokens.cora)
     expect((await step('produce', tokens.carl)).status).toBe(200)
     const to = join(folder, 'package')
-    const kept = await command(
+    const kept = await runCommand(
       'evidence',
       'export',
       id,
@@ -98,9 +94,9 @@ describe('a package on the command line', () => {
     )
     expect(kept).toMatchObject({ code: 0, err: '' })
     expect(kept.out).toContain('package/decisions.json')
-    expect(await command('audit', 'verify', to)).toMatchObject({ code: 0, err: '' })
+    expect(await runCommand('audit', 'verify', to)).toMatchObject({ code: 0, err: '' })
     writeFileSync(join(to, 'decisions.json'), '[{}]')
-    const changed = await command('audit', 'verify', to)
+    const changed = await runCommand('audit', 'verify', to)
     expect(changed).toMatchObject({ code: 1, err: 'decisions.json is not what the manifest says.\n' })
   })
 })

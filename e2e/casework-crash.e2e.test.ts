@@ -18,7 +18,7 @@ afterAll(async () => {
 })
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
-const start = () => spawnServer({ GOODSTANDING_DATA: folder, GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' }, 'bundle')
+const start = () => spawnServer({ GOODSTANDING_DATA: folder, GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
 
 describe('casework on a server that is killed at random', () => {
   it(`${ROUNDS} times loses nothing that it acknowledged, does nothing twice, and keeps every timer`, {

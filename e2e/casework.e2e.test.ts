@@ -2,33 +2,18 @@
  * Casework from end to end over HTTP, on the embedded database and on one of the operator's own with two nodes on it: the
  * scripted journey as anybody runs it, two people for a termination, an authority's request, and a log that proves itself.
  */
-import { execFile } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from './server/client.ts'
 import { eventOf } from './server/client.ts'
+import { runCommand, runNode } from './server/run-command.ts'
 import { type LocalServer, SERVICE_TOKEN, startServer } from './server/start-server.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
 /** Hours: some seconds. */
 const SHORT = 0.0008
-
-type Told = { readonly code: number; readonly out: string; readonly err: string }
-
-function run(...words: readonly string[]): Promise<Told> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd: ROOT }, (fault, out, err) => {
-      resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, out, err })
-    })
-  })
-}
-
-const command = (...words: readonly string[]): Promise<Told> =>
-  run('--conditions=goodstanding-source', '--import', 'tsx', 'packages/cli/src/main.ts', ...words)
 
 // biome-ignore lint: tests read answers freely
 type Body = Readonly<Record<string, any>> // eslint-disable-line @typescript-eslint/no-explicit-any -- tests read answers freely
@@ -71,7 +56,7 @@ describe.each(['embedded', 'external'] as const)('casework on an %s database', (
   }
 
   it('plays the scripted journey: report, administrator, complaint, limit, notice, block, appeal, overturn, allow', async () => {
-    const told = await run('scripts/journey.mjs', here.url, SERVICE_TOKEN, here.running.signInToken)
+    const told = await runNode(['scripts/journey.mjs', here.url, SERVICE_TOKEN, here.running.signInToken])
     expect(told).toMatchObject({ code: 0, err: '' })
     const shown = told.out.split('\n').map((line) => line.slice(60).trim())
     const [allowed, due, complaint, , , blocked, answered, , pending, refused, overturned, again] = shown.slice(1)
@@ -225,8 +210,8 @@ describe.each(['embedded', 'external'] as const)('casework on an %s database', (
     expect((await step('produce', staff.carl)).status).toBe(200)
     const to = join(folders[0], 'package')
     const words = ['--url', here.url, '--token', staff.cora, '--to', to]
-    expect(await command('evidence', 'export', id as string, ...words)).toMatchObject({ code: 0, err: '' })
-    expect(await command('audit', 'verify', to)).toMatchObject({ code: 0, err: '' })
+    expect(await runCommand('evidence', 'export', id as string, ...words)).toMatchObject({ code: 0, err: '' })
+    expect(await runCommand('audit', 'verify', to)).toMatchObject({ code: 0, err: '' })
     const told = bodyOf(await here.ask('GET', '/v1/disclosures?subject=account/eve'))
     expect(told['items']).toMatchObject([{ authority: 'Court', counts: { actions: 1, notices: 1, appeals: 1 } }])
   })
@@ -237,10 +222,18 @@ describe.each(['embedded', 'external'] as const)('casework on an %s database', (
     await there.put('people/late', { organization: 'lathe', kind: 'member', name: 'Late' })
     const log = join(folders[0], 'log.jsonl')
     const key = checkpoint.headers.get('audit-key') ?? ''
-    expect(await command('audit', 'export', '--url', there.url, '--token', staff.ada, '--to', log)).toMatchObject({
+    expect(await runCommand('audit', 'export', '--url', there.url, '--token', staff.ada, '--to', log)).toMatchObject({
       code: 0,
     })
-    const verified = await command('audit', 'verify', log, '--checkpoint', join(folders[0], 'checkpoint'), '--key', key)
+    const verified = await runCommand(
+      'audit',
+      'verify',
+      log,
+      '--checkpoint',
+      join(folders[0], 'checkpoint'),
+      '--key',
+      key,
+    )
     expect(verified).toMatchObject({ code: 0, err: '' })
     expect(verified.out).toContain('The checkpoint given is one of this log.')
   })

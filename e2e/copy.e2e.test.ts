@@ -1,30 +1,17 @@
 /** Everything in one file, taken while the product runs, and brought elsewhere: to a new data directory, to an external PostgreSQL. */
-import { execFile } from 'node:child_process'
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, type Data, eventOf } from './server/client.ts'
+import { runCommandIn } from './server/run-command.ts'
 import { type SpawnedServer, spawnServer } from './server/spawn-server.ts'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = makeTestFolder()
 const home = join(folder, 'home')
 const file = join(folder, 'all.export.gz')
 const KEY_FILE = 'installation-keys.json'
 const PATIENCE_MS = 120_000
-
-type Told = { readonly code: number; readonly out: string; readonly err: string }
-
-function command(settings: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<Told> {
-  const program = ['--conditions=goodstanding-source', '--import', 'tsx', 'packages/cli/src/main.ts', ...words]
-  return new Promise((resolve) => {
-    execFile(process.execPath, program, { cwd: ROOT, env: { ...process.env, ...settings } }, (fault, out, err) => {
-      resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, out, err })
-    })
-  })
-}
 
 const bodyOf = (answer: Answer): Data => {
   expect(answer).toMatchObject({ status: expect.toSatisfy((status: number) => status < 300) })
@@ -87,9 +74,9 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
   it('is taken while the product runs, and overwrites nothing', async () => {
     before = await lookAt(server)
     expect(before).toMatchObject({ standing: { state: 'suspended' }, blocked: 'block' })
-    const told = await command({}, 'export', '--to', file, '--data', home)
+    const told = await runCommandIn({}, 'export', '--to', file, '--data', home)
     expect(told).toMatchObject({ code: 0, out: expect.stringMatching(/installation-keys\.json/) })
-    const again = await command({}, 'export', '--to', file, '--data', home)
+    const again = await runCommandIn({}, 'export', '--to', file, '--data', home)
     expect(again).toMatchObject({ code: 1, err: expect.stringMatching(/there already/) })
   })
 
@@ -97,7 +84,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
     const there = join(folder, 'there')
     mkdirSync(there)
     copyFileSync(join(home, KEY_FILE), join(there, KEY_FILE))
-    expect(await command({}, 'import', file, '--data', there)).toMatchObject({
+    expect(await runCommandIn({}, 'import', file, '--data', there)).toMatchObject({
       code: 0,
       err: expect.stringMatching(/audit_log/),
     })
@@ -105,14 +92,14 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
     try {
       expect(await lookAt(moved)).toEqual(before)
       const log = join(folder, 'log.jsonl')
-      expect(await command({}, 'audit', 'export', '--to', log, '--url', moved.url, '--token', mei)).toMatchObject({
+      expect(await runCommandIn({}, 'audit', 'export', '--to', log, '--url', moved.url, '--token', mei)).toMatchObject({
         code: 0,
       })
-      expect(await command({}, 'audit', 'verify', log)).toMatchObject({ code: 0 })
+      expect(await runCommandIn({}, 'audit', 'verify', log)).toMatchObject({ code: 0 })
     } finally {
       await moved.end('SIGTERM')
     }
-    expect(await command({}, 'import', file, '--data', there)).toMatchObject({
+    expect(await runCommandIn({}, 'import', file, '--data', there)).toMatchObject({
       code: 1,
       err: expect.stringMatching(/in use/),
     })
@@ -125,7 +112,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
     copyFileSync(join(home, KEY_FILE), join(there, KEY_FILE))
     try {
       const settings = { GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: there }
-      expect(await command(settings, 'import', file)).toMatchObject({ code: 0 })
+      expect(await runCommandIn(settings, 'import', file)).toMatchObject({ code: 0 })
       const moved = await spawnServer(settings)
       try {
         expect(await lookAt(moved)).toEqual(before)
@@ -139,7 +126,7 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
 
   it('without its keys opens nothing, and says which file to bring', async () => {
     const there = join(folder, 'keyless')
-    expect(await command({}, 'import', file, '--data', there)).toMatchObject({
+    expect(await runCommandIn({}, 'import', file, '--data', there)).toMatchObject({
       code: 0,
       out: expect.stringMatching(/Bring installation-keys\.json/),
     })
@@ -149,11 +136,11 @@ describe('an export', { timeout: PATIENCE_MS }, () => {
   it('that is no export is refused in words', async () => {
     const other = join(folder, 'other.gz')
     writeFileSync(other, 'hello')
-    expect(await command({}, 'import', other, '--data', join(folder, 'fresh'))).toMatchObject({
+    expect(await runCommandIn({}, 'import', other, '--data', join(folder, 'fresh'))).toMatchObject({
       code: 1,
       err: expect.stringMatching(/is no export/),
     })
-    expect(await command({}, 'import', join(folder, 'nowhere'))).toMatchObject({
+    expect(await runCommandIn({}, 'import', join(folder, 'nowhere'))).toMatchObject({
       code: 1,
       err: expect.stringMatching(/There is no file/),
     })

@@ -21,7 +21,7 @@ function makeFolder(): string {
   return folder
 }
 async function start(folder: string): Promise<SpawnedServer> {
-  const server = await spawnServer({ GOODSTANDING_DATA: folder }, 'bundle')
+  const server = await spawnServer({ GOODSTANDING_DATA: folder })
   running.add(server)
   return server
 }

@@ -26,15 +26,12 @@ let there: SpawnedServer
 const tokens = new Map<string, string>()
 
 const start = (name: string) =>
-  spawnServer(
-    {
-      GOODSTANDING_DATABASE_URL: database.url,
-      GOODSTANDING_DATA: join(folder, name),
-      GOODSTANDING_KEY: 'a-key-that-both-nodes-of-this-test-are-given',
-      GOODSTANDING_POLICY: policyFolder,
-    },
-    'bundle',
-  )
+  spawnServer({
+    GOODSTANDING_DATABASE_URL: database.url,
+    GOODSTANDING_DATA: join(folder, name),
+    GOODSTANDING_KEY: 'a-key-that-both-nodes-of-this-test-are-given',
+    GOODSTANDING_POLICY: policyFolder,
+  })
 
 beforeAll(async () => {
   cpSync(SHIPPED_POLICY, policyFolder, { recursive: true })

@@ -4,8 +4,8 @@
  * - A module keeps the `import.meta.url` of its source, so it finds the data files beside it in the bundle as in tests.
  * - `new URL('./x.worker.ts', import.meta.url)` becomes the built worker, `dist/x.worker.mjs`.
  */
-import { readFileSync } from 'node:fs'
-import { basename, join, relative, sep } from 'node:path'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 import { packageSources, root } from './source-files.mjs'
@@ -45,7 +45,7 @@ export async function buildBundle() {
   const twice = outs.find((out, at) => outs.indexOf(out) !== at)
   if (twice !== undefined)
     throw new Error(`Two workers are called ${twice}.ts; dist/ has room for one. Rename one of them.`)
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints,
     outdir: join(root, 'dist'),
@@ -56,9 +56,21 @@ export async function buildBundle() {
     format: 'esm',
     conditions: ['goodstanding-source'],
     sourcemap: true,
+    // Stacks name file and line; the sources lie beside.
+    sourcesContent: false,
     logLevel: 'warning',
     plugins: [sourcePlaces],
+    write: false,
   })
+  mkdirSync(dirname(BUNDLE), { recursive: true })
+  // Moved into place whole: two commands may build at once, and a third may be reading. The bundle comes last, for its age tells whether to build.
+  for (const { path, contents } of outputFiles.toSorted(
+    (a, b) => Number(a.path === BUNDLE) - Number(b.path === BUNDLE),
+  )) {
+    const made = `${path}.${process.pid}`
+    writeFileSync(made, contents, { mode: path.endsWith('.mjs') ? 0o755 : 0o644 })
+    renameSync(made, path)
+  }
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await buildBundle()

@@ -4,13 +4,17 @@ import { lastSourceChange } from './source-files.mjs'
 
 const BUNDLE = new URL('../dist/goodstanding.mjs', import.meta.url)
 
+/** Builds the bundle when a source is newer. */
+export async function refreshBundle() {
+  const built = statSync(BUNDLE, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  if (lastSourceChange() <= built) return
+  const { buildBundle } = await import('./build.mjs')
+  await buildBundle()
+}
+
 /** Runs the command with these words; everything after the script's own name follows them. */
 export async function runBundle(...words) {
-  const built = statSync(BUNDLE, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  if (lastSourceChange() > built) {
-    const { buildBundle } = await import('./build.mjs')
-    await buildBundle()
-  }
+  await refreshBundle()
   process.argv.splice(1, 1, BUNDLE.pathname, ...words)
   process.setSourceMapsEnabled(true)
   await import(BUNDLE.href)

@@ -2,24 +2,14 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
 import { type Client, createClient } from './client.ts'
+import { ROOT } from './run-command.ts'
 import { SERVICE_TOKEN } from './start-server.ts'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-
-/** How it is started: the command line from its sources, the bundle as `npm start` runs it, or `npm start` itself. */
-export type Program = 'sources' | 'bundle' | 'npm start'
+/** How it is started: the bundle as `npm start` runs it, or `npm start` itself. */
+export type Program = 'bundle' | 'npm start'
 
 const COMMANDS: Readonly<Record<Program, readonly [string, ...string[]]>> = {
-  sources: [
-    process.execPath,
-    '--conditions=goodstanding-source',
-    '--import',
-    'tsx',
-    'packages/cli/src/main.ts',
-    'start',
-  ],
   bundle: [process.execPath, 'scripts/start.mjs'],
   'npm start': ['npm', 'start', '--silent'],
 }
@@ -78,7 +68,7 @@ async function endGroup(child: Child, signal: NodeJS.Signals): Promise<number | 
 /** Starts and waits until it is ready. Throws what it said when it is not. */
 export async function spawnServer(
   settings: Readonly<Record<string, string>>,
-  program: Program = 'sources',
+  program: Program = 'bundle',
 ): Promise<SpawnedServer> {
   const child = launch(settings, program)
   const ready = JSON.parse(await firstLine(child, readAll(child.stderr))) as Readonly<Record<string, unknown>>
@@ -98,7 +88,7 @@ export async function spawnServer(
 
 /** Starts what is expected to refuse, and answers what it said. */
 export async function spawnRefused(settings: Readonly<Record<string, string>>): Promise<Ended> {
-  const child = launch(settings, 'sources')
+  const child = launch(settings, 'bundle')
   const told = readAll(child.stderr)
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, told: told() }
