@@ -2,7 +2,7 @@
 import type { SignalName, SignalSink } from '@goodstanding/model'
 import { canonicalDocument, canonicalEmail, canonicalPhone } from '../identity/canonical.ts'
 import { findEmails, findPhones } from './contacts-of-people.ts'
-import { GATES, gatesOf } from './gates.ts'
+import { GATES, gatesOf, SECRET_GATES } from './gates.ts'
 import { findAddresses, findBirthDates, findHealth, findReligion, mayHoldAddress } from './life-of-people.ts'
 import { findNationalNumbers } from './national-numbers.ts'
 import {
@@ -159,7 +159,7 @@ function withoutNoWidth(text: string): { readonly text: string; readonly places:
 }
 
 /** What lets finders run that need no number; most texts have none of it. */
-const WORDS = GATES.secretForms | GATES.secretWords | GATES.at | GATES.health | GATES.religion
+const WORDS = SECRET_GATES | GATES.at | GATES.health | GATES.religion
 
 /** False where no finder can find anything: one pass over the text, and a second where digits are. */
 function mayHoldData(text: string, gates: number): boolean {

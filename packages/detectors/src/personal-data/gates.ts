@@ -7,10 +7,14 @@ const SECRET_FORMS =
 /** `api key`, `api-key`, `api_key`, `apikey`: as people put two words together. */
 const together = (first: string, second: string): string =>
   ['', ' ', '-', '_'].map((gap) => `${first}${gap}${second}`).join('|')
+/** What a secret is given with: `password: …`. */
 const SECRET_WORDS = [
-  'passw|passphrase|pwd| pw|secret|token|bearer|authorization|密码|密碼|口令|密钥|密鑰|contraseña|mot de passe|kennwort|senha|wachtwoord|hasło|parola|パスワード|비밀번호|пароль|كلمة المرور|seed phrase|recovery phrase|backup phrase|recovery words|mnemonic|助记词|助記詞',
+  'passw|passphrase|pwd| pw|secret|密码|密碼|口令|密钥|密鑰|contraseña|mot de passe|kennwort|senha|wachtwoord|hasło|parola|パスワード|비밀번호|пароль|كلمة المرور',
   ...['api', 'access', 'private'].map((kind) => together(kind, 'key')),
+  ...['access', 'auth'].map((kind) => together(kind, 'token')),
 ].join('|')
+const TOKENS = 'token|bearer|authorization'
+const SEEDS = 'seed phrase|recovery phrase|backup phrase|seed words|recovery words|backup words|mnemonic|助记词|助記詞'
 const ADDRESS_WORDS =
   'live at|lives at|home address|address is|moved to|residence|住在|住址|家住|地址|habite|vive en|vive in|reside|abita in|risiede|mora n|woont|mieszka|住所|自宅|住んで|주소|사는 곳|거주'
 const BIRTH =
@@ -39,15 +43,21 @@ export const GATES = {
   secretWords: 256,
   /** The word for what stands before the number of a passport, or before another number by which a state knows a person. */
   passport: 512,
-  digit: 1024,
-  at: 2048,
+  tokens: 1024,
+  /** Words for the words that a wallet is restored with. */
+  seeds: 2048,
+  digit: 4096,
+  at: 8192,
   /** Full-width letters, digits or signs that may change what is here when they are read as ASCII. */
-  wide: 4096,
+  wide: 16_384,
   /** Full-width signs that part sentences, as in all Chinese text: they change nothing here. */
-  wideStop: 8192,
+  wideStop: 32_768,
   /** Dashes and spaces that printers use, and signs without width: a number may be written with them. */
-  print: 16_384,
+  print: 65_536,
 } as const
+
+/** What tells of secrets, but for those in a URL. */
+export const SECRET_GATES = GATES.secretForms | GATES.secretWords | GATES.tokens | GATES.seeds
 
 /** Which kinds of personal data a text may hold. */
 export const gatesOf = createWordGate(
@@ -62,6 +72,8 @@ export const gatesOf = createWordGate(
     '://',
     SECRET_WORDS,
     `passport|护照|護照|reisepass|passeport|pasaporte|passaport|パスポート|旅券|여권|${NATIONAL_WORDS}`,
+    TOKENS,
+    SEEDS,
   ].map((words) => words.split('|')),
   [
     { ranges: ['09'], bit: GATES.digit },

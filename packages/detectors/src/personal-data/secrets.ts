@@ -1,5 +1,5 @@
 /** Keys, tokens and passwords: by the forms that their issuers publish, and by what stands behind the word for them. */
-import { GATES } from './gates.ts'
+import { GATES, SECRET_GATES } from './gates.ts'
 import type { Found } from './numbers-of-people.ts'
 
 const FORMS: readonly RegExp[] = [
@@ -68,7 +68,7 @@ const NONE: readonly Found[] = []
 /** `gates`: the bits of `gatesOf` for the text. */
 export function findSecrets(text: string, gates: number): readonly Found[] {
   const connects = (gates & GATES.url) !== 0 && (gates & GATES.at) !== 0
-  if ((gates & (GATES.secretForms | GATES.secretWords)) === 0 && !connects) return NONE
+  if ((gates & SECRET_GATES) === 0 && !connects) return NONE
   const found: Found[] = []
   const keep = (value: string, start: number, placeholder = PLACEHOLDER) => {
     const end = start + value.length
@@ -87,11 +87,11 @@ export function findSecrets(text: string, gates: number): readonly Found[] {
     const value = match[1] ?? ''
     if (looksRandom(value)) keep(value, match.index + match[0].length - value.length)
   }
-  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(TOKEN)) {
+  for (const match of (gates & GATES.tokens) === 0 ? [] : text.matchAll(TOKEN)) {
     const value = match[1] ?? ''
     if (looksRandom(value) && entropyOf(value) >= 3) keep(value, match.index + match[0].lastIndexOf(value))
   }
-  for (const match of (gates & GATES.secretWords) === 0 ? [] : text.matchAll(SEED_PHRASE)) {
+  for (const match of (gates & GATES.seeds) === 0 ? [] : text.matchAll(SEED_PHRASE)) {
     const from = match.index + match[0].length
     const words = SEED_WORDS.exec(text.slice(from, from + 260))
     if (words !== null && !/\b(?:the|and|you|your|is|are|to|of|for|with)\b/.test(words[1] ?? ''))

@@ -148,7 +148,6 @@ function putSighting(sightings: Sighting[], now: Sighting): void {
     if (sameSighting(item, now)) spare = item
     else sightings[kept++] = item
   }
-  sightings.length = kept
   if (kept === SIGHTINGS_KEPT) {
     // The oldest makes room, and is the new one when that is older still.
     if ((sightings[0]?.time ?? 0) > now.time) return
@@ -167,6 +166,8 @@ function putSighting(sightings: Sighting[], now: Sighting): void {
     if (later !== undefined) sightings[at] = later
   }
   sightings[at] = put
+  // To set a length, even the one it has, costs more than all of this.
+  if (sightings.length > kept + 1) sightings.length = kept + 1
 }
 
 function moveLast(devices: string[], device: string): void {
