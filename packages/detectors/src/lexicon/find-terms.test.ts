@@ -76,9 +76,10 @@ describe('finding terms', () => {
     expect(hits.count).toBe(hits.entries.length)
   })
   it('passes over most places of a text, also where terms of one unit are known', () => {
-    const { units, pairs } = createBeginnings(['骂', 'bet', 'casino'], () => BEGINS_WORD)
+    const { units, pairs, triples } = createBeginnings(['骂', '赌博', 'bet', 'casino'], () => BEGINS_WORD)
     expect(units.filter((bits) => (bits & BEGINS_WORD) !== 0)).toHaveLength(1)
-    expect(units.filter((bits) => ((bits >> LONGER_BITS) & BEGINS_WORD) !== 0)).toHaveLength(2)
-    expect(pairs.filter((bits) => bits !== 0)).toHaveLength(2)
+    expect(units.filter((bits) => ((bits >> LONGER_BITS) & BEGINS_WORD) !== 0)).toHaveLength(3)
+    expect(pairs.filter((bits) => bits !== 0)).toHaveLength(1)
+    expect(triples.filter((bits) => bits !== 0)).toHaveLength(2)
   })
 })

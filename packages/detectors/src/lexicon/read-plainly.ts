@@ -1,5 +1,5 @@
 /** What term-reader.wat does, in plain code: for runtimes without WebAssembly, and to hold it against. */
-import { BEGINS_ANYWHERE, BEGINS_WORD, hashPair, JOINS, LONGER_BITS } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, bitsAt, hashPair, hashTriple, JOINS, LONGER_BITS } from './gate.ts'
 import { BASE, CHECK } from './term-trie.ts'
 
 /** Numbers of one read: its state, where it starts, where it ends, and 1 for terms of the set of words. */
@@ -10,6 +10,7 @@ export type ReaderMemory = {
   readonly units: Uint16Array
   readonly traits: Uint8Array
   readonly pairs: Uint8Array
+  readonly triples: Uint8Array
   readonly places: Int32Array
   readonly codes: Uint16Array
   readonly words: Int32Array
@@ -21,15 +22,17 @@ export type ReaderMemory = {
 }
 
 /** Writes `places`. Answers how many there are. */
-export function findPlacesPlainly({ units, traits, pairs, places }: ReaderMemory, length: number): number {
+export function findPlacesPlainly(memory: ReaderMemory, length: number): number {
+  const { units, traits, pairs, triples, places } = memory
   let count = 0
   // Whether the unit before goes on into this one, so that no word begins here.
   let allowed = BEGINS_WORD | BEGINS_ANYWHERE
   for (let at = 0; at < length; at += 1) {
     const unit = units[at] ?? 0
     const trait = traits[unit] ?? 0
-    const pair = pairs[hashPair(unit, units[at + 1] ?? 0)] ?? 0
-    const begins = (trait | (pair & (trait >> LONGER_BITS))) & allowed
+    const [second = 0, third = 0] = [units[at + 1], units[at + 2]]
+    const longer = bitsAt(pairs, hashPair(unit, second)) | bitsAt(triples, hashTriple(unit, second, third))
+    const begins = (trait | (longer & (trait >> LONGER_BITS))) & allowed
     if (begins !== 0) places[count++] = (at << 2) | begins
     allowed = (trait & JOINS) === 0 ? BEGINS_WORD | BEGINS_ANYWHERE : BEGINS_ANYWHERE
   }

@@ -28,7 +28,7 @@ export type TermReader = {
 
 type Exported = {
   readonly findPlaces: (
-    ...numbers: readonly [units: number, length: number, traits: number, pairs: number, places: number]
+    ...numbers: readonly [units: number, length: number, traits: number, pairs: number, triples: number, places: number]
   ) => number
   readonly readTerms: (
     ...numbers: readonly [
@@ -51,7 +51,7 @@ type Exported = {
 /** `assembly`: null for plain code. */
 export function createTermReader(
   { codes, first, cells, depth }: TermTrie,
-  { units: traits, pairs }: Beginnings,
+  { units: traits, pairs, triples }: Beginnings,
   assembly: Assembly | null = assemblyOfRuntime(),
 ): TermReader {
   const [words = NONE, anywhere = NONE] = first
@@ -62,6 +62,7 @@ export function createTermReader(
     units: UNITS * 2,
     traits: traits.length,
     pairs: pairs.length,
+    triples: triples.length,
     places: (FOLD_LIMIT + 1) * 4,
     codes: codes.length * 2,
     words: words.length * 4,
@@ -80,6 +81,7 @@ export function createTermReader(
     units: new Uint16Array(buffer, at.units, UNITS),
     traits: new Uint8Array(buffer, at.traits, traits.length),
     pairs: new Uint8Array(buffer, at.pairs, pairs.length),
+    triples: new Uint8Array(buffer, at.triples, triples.length),
     places: new Int32Array(buffer, at.places, FOLD_LIMIT + 1),
     codes: new Uint16Array(buffer, at.codes, codes.length),
     words: new Int32Array(buffer, at.words, words.length),
@@ -90,6 +92,7 @@ export function createTermReader(
   }
   memory.traits.set(traits)
   memory.pairs.set(pairs)
+  memory.triples.set(triples)
   memory.codes.set(codes)
   memory.words.set(words)
   memory.anywhere.set(anywhere)
@@ -101,7 +104,7 @@ export function createTermReader(
     findPlaces: (length) =>
       exported === null
         ? findPlacesPlainly(memory, length)
-        : exported.findPlaces(at.units, length, at.traits, at.pairs, at.places),
+        : exported.findPlaces(at.units, length, at.traits, at.pairs, at.triples, at.places),
     readOn: (length, from, to) => {
       const bytes =
         exported === null

@@ -6,8 +6,10 @@
   ;; Writes to `places` the places of a text where a term may begin, four bytes each: place << 2 | the sets it may be of. Without a
   ;; branch that a processor could guess wrong. Answers how many.
   (func (export "findPlaces")
-    (param $units i32) (param $length i32) (param $traits i32) (param $pairs i32) (param $places i32) (result i32)
+    (param $units i32) (param $length i32) (param $traits i32) (param $pairs i32) (param $triples i32) (param $places i32)
+    (result i32)
     (local $at i32) (local $to i32) (local $unit i32) (local $next i32) (local $trait i32) (local $allowed i32) (local $begins i32)
+    (local $hash i32) (local $longer i32)
     (local.set $to (local.get $places))
     (local.set $allowed (i32.const 3))
     (local.set $unit (i32.load16_u (local.get $units)))
@@ -17,21 +19,29 @@
         (local.set $units (i32.add (local.get $units) (i32.const 2)))
         (local.set $next (i32.load16_u (local.get $units)))
         (local.set $trait (i32.load8_u (i32.add (local.get $traits) (local.get $unit))))
+        ;; Two bits of the pair that begins here, and two of the triple.
+        (local.set $hash
+          (i32.add
+            (i32.mul (local.get $unit) (i32.const 0x9e3779b1))
+            (i32.mul (local.get $next) (i32.const 0x85ebca77))))
+        (local.set $longer
+          (i32.shr_u
+            (i32.load8_u (i32.add (local.get $pairs) (i32.shr_u (local.get $hash) (i32.const 19))))
+            (i32.and (i32.shr_u (local.get $hash) (i32.const 16)) (i32.const 6))))
+        (local.set $hash
+          (i32.add (local.get $hash) (i32.mul (i32.load16_u offset=2 (local.get $units)) (i32.const 0xc2b2ae3d))))
+        (local.set $longer
+          (i32.or
+            (local.get $longer)
+            (i32.shr_u
+              (i32.load8_u (i32.add (local.get $triples) (i32.shr_u (local.get $hash) (i32.const 17))))
+              (i32.and (i32.shr_u (local.get $hash) (i32.const 14)) (i32.const 6)))))
         (local.set $begins
           (i32.and
             (local.get $allowed)
             (i32.or
               (local.get $trait)
-              (i32.and
-                (i32.shr_u (local.get $trait) (i32.const 2))
-                (i32.load8_u
-                  (i32.add
-                    (local.get $pairs)
-                    (i32.shr_u
-                      (i32.add
-                        (i32.mul (local.get $unit) (i32.const 0x9e3779b1))
-                        (i32.mul (local.get $next) (i32.const 0x85ebca77)))
-                      (i32.const 17))))))))
+              (i32.and (i32.shr_u (local.get $trait) (i32.const 2)) (local.get $longer)))))
         (i32.store (local.get $to) (i32.or (i32.shl (local.get $at) (i32.const 2)) (local.get $begins)))
         (local.set $to
           (i32.add (local.get $to) (i32.and (i32.add (local.get $begins) (i32.const 3)) (i32.const 4))))
