@@ -32,10 +32,36 @@ export async function findChromium(): Promise<Found | null> {
   }
 }
 
+const FEATURES = '--disable-features='
+/** What the browser draws around a page, and renders ahead of one: a window's own menus took more work than the pages in it. */
+const NOT_LOOKED_AT = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'WebUIOmniboxFullPopup',
+  'SpareRendererForSitePerProcess',
+]
+/** What its driver switches off. Of two such lists a browser reads the last, so that ours says this again. */
+const DRIVEN = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+]
+
 export async function launch(found: Found): Promise<Browser> {
+  const own = found.args.flatMap((arg) => (arg.startsWith(FEATURES) ? arg.slice(FEATURES.length).split(',') : []))
   return chromium.launch({
     executablePath: found.path,
-    args: [...found.args],
+    args: [...found.args, `${FEATURES}${[...DRIVEN, ...NOT_LOOKED_AT, ...own].join(',')}`],
     env: { ...process.env, ...found.environment },
   })
 }
