@@ -137,6 +137,40 @@ describe('the memory', () => {
       }),
     )
   })
+  it('reads what was written when each sighting was written as it is kept', () => {
+    const before = {
+      kind: 'account',
+      key: 'u',
+      value: {
+        sightings: [
+          {
+            time: T - HOUR,
+            place: { latitude: 46.5, longitude: 2.5, radius: 620 },
+            country: 'FR',
+            session: 's',
+            device: 'a',
+          },
+          { time: T, place: { latitude: 52.5, longitude: 13.4, radius: 0 }, country: 'DE', session: 's', device: 'a' },
+        ],
+        devices: ['a'],
+        attested: [],
+      },
+    } as const
+    const tracker = createSessionTracker()
+    tracker.restore([before])
+    const [written] = tracker.snapshot('all')
+    expect(written?.value).toEqual({
+      sightings: [
+        [T - HOUR, 'FR', 's', 'a'],
+        [T, 'DE', 's', 'a', 52.5, 13.4],
+      ],
+      devices: ['a'],
+      attested: [],
+    })
+    const sink = new SignalValues()
+    tracker.observe('u', { ...tokyo, id: 's', device: 'a' }, T + HOUR, sink)
+    expect(sink.value('session.travel-km')).toBeGreaterThan(8_000)
+  })
   it('is bounded', () => {
     const tracker = createSessionTracker({ accounts: 10 })
     for (let index = 0; index < 50; index++) tracker.observe(`u${index}`, { id: `s${index}`, ...berlin }, T, null)

@@ -4,38 +4,21 @@
  */
 import type { Instant, Session, SignalName, SignalSink } from '@goodstanding/model'
 import { automationScore } from './automation.ts'
-import { countryOf, distanceKm, type Place } from './places.ts'
+import { countryOf, distanceKm } from './places.ts'
 import { createRecent, type Recent } from './recent.ts'
+import {
+  type AccountMemory,
+  readAccount,
+  type SessionRecord,
+  type Sighting,
+  type TokenMemory,
+  writeAccount,
+} from './session-records.ts'
 
 export type SessionTrackerOptions = {
   /** Most accounts remembered, and most session tokens; the one unseen for longest goes first. About 1 KB each. */
   readonly accounts?: number
 }
-
-/** Changed in place, for it is written at every event. */
-type Sighting = {
-  time: Instant
-  place: Place | null
-  country: string
-  session: string
-  device: string
-}
-
-type AccountMemory = {
-  /** By time, latest last. */
-  readonly sightings: Sighting[]
-  /** Devices seen, the latest last. */
-  readonly devices: string[]
-  /** `device` and `client` that sent an attestation, and the session it came in. */
-  readonly attested: { readonly client: string; readonly session: string }[]
-}
-
-type TokenMemory = { device: string; country: string }
-
-/** One account's memory, or one session token's, as JSON. */
-export type SessionRecord =
-  | { readonly kind: 'account'; readonly key: string; readonly value: AccountMemory }
-  | { readonly kind: 'token'; readonly key: string; readonly value: TokenMemory }
 
 export type SessionTracker = {
   /**
@@ -265,12 +248,6 @@ function observeToken({ tokens, now }: Memory, id: string, sink: SignalSink | nu
   tokens.markChanged()
 }
 
-const copyOf = ({ sightings, devices, attested }: AccountMemory): AccountMemory => ({
-  sightings: sightings.map((sighting) => ({ ...sighting })),
-  devices: [...devices],
-  attested: [...attested],
-})
-
 export function createSessionTracker(options: SessionTrackerOptions = {}): SessionTracker {
   const most = options.accounts ?? 200_000
   const accounts = createRecent<AccountMemory>(most)
@@ -284,12 +261,12 @@ export function createSessionTracker(options: SessionTrackerOptions = {}): Sessi
   return {
     observe: (account, session, time, sink) => observe(memory, account, { session, time }, sink),
     snapshot: (which) => [
-      ...accounts.take(which).map(([key, value]) => ({ kind: 'account', key, value: copyOf(value) }) as const),
+      ...accounts.take(which).map(([key, value]) => ({ kind: 'account', key, value: writeAccount(value) }) as const),
       ...tokens.take(which).map(([key, value]) => ({ kind: 'token', key, value: { ...value } }) as const),
     ],
     restore: (records) => {
       for (const record of records)
-        if (record.kind === 'account') putBack(accounts, record.key, copyOf(record.value))
+        if (record.kind === 'account') putBack(accounts, record.key, readAccount(record.value))
         else putBack(tokens, record.key, { ...record.value })
     },
     stats: () => ({
