@@ -31,7 +31,7 @@ type WrittenAccount = {
   /** Until 2026-11-26 each was written as it is kept. */
   readonly sightings: readonly (WrittenSighting | Sighting)[]
   readonly devices: readonly string[]
-  readonly attested: AccountMemory['attested']
+  readonly attested: readonly AccountMemory['attested'][number][]
 }
 
 /** One account's memory, or one session token's, as JSON. */

@@ -18,11 +18,13 @@ export async function putStanding(
   )
 }
 
+const CHANGED = {
+  name: 'changed-standings',
+  text: `select subject_key as "subjectKey", standing, position from standing
+     where position > $1 order by position limit $2`,
+}
+
 /** Standings that changed after a position, in order; 0 for all. */
 export function readStandings(db: Db, after: number, limit: number): Promise<readonly StandingRow[]> {
-  return db.query<StandingRow>(
-    `select subject_key as "subjectKey", standing, position from standing
-     where position > $1 order by position limit $2`,
-    [after, limit],
-  )
+  return db.query<StandingRow>(CHANGED, [after, limit])
 }

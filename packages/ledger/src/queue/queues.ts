@@ -32,9 +32,13 @@ export async function findQueue(db: Db, id: string): Promise<QueueRow | null> {
   return row ?? null
 }
 
+// Both are read for each transaction that opens cases.
+const ALL = { name: 'all-queues', text: `select ${COLUMNS} from queue order by created_at, id limit 10000` }
+const ROUTING = { name: 'routing', text: 'select rules, version, changed_at as "changedAt" from routing' }
+
 /** Every queue in the order in which they were made: few, by their nature. */
 export function allQueues(db: Db): Promise<readonly QueueRow[]> {
-  return db.query<QueueRow>(`select ${COLUMNS} from queue order by created_at, id limit 10000`)
+  return db.query<QueueRow>(ALL)
 }
 
 export async function listQueues(db: Db, { limit, cursor }: PageRequest): Promise<Page<QueueRow>> {
@@ -114,7 +118,7 @@ export async function putGrants(db: Db, staff: string, queues: readonly string[]
 
 /** The rules in force; version 0 when none were ever put. */
 export async function readRouting(db: Db): Promise<RoutingRow> {
-  const [row] = await db.query<RoutingRow>(`select rules, version, changed_at as "changedAt" from routing`)
+  const [row] = await db.query<RoutingRow>(ROUTING)
   return row ?? { rules: [], version: 0, changedAt: null }
 }
 
