@@ -5,6 +5,7 @@ import { readWindow, WINDOW_FUNCTIONS } from './check-window.ts'
 import { BROKEN_EXPRESSION, isBroken, refuseName, refuseNode, type Scope, type Translate } from './condition-scope.ts'
 import { parseShortDuration } from './duration.ts'
 import type { Expression, Macro, Operation } from './expression.ts'
+import { parseInstant } from './instant.ts'
 import { nearestName } from './nearest-name.ts'
 import { aShape, BOOL, DOUBLE, DURATION, INT, nameShape, type Shape, STRING, TIMESTAMP } from './shape.ts'
 
@@ -84,8 +85,8 @@ function readTimestamp(node: Call, scope: Scope, translate: Translate): Expressi
     const operands = node.args[1].map((argument) => translate(argument, scope))
     return apply({ node, name: 'timestamp', signature: FUNCTIONS.timestamp, operands }, scope)
   }
-  const value = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/.test(text) ? Date.parse(text) : NaN
-  if (!Number.isNaN(value)) return { kind: 'literal', value, shape: TIMESTAMP }
+  const value = parseInstant(text)
+  if (value !== null) return { kind: 'literal', value, shape: TIMESTAMP }
   return refuseNode(scope, node, `"${text}" is not an instant`, "As in timestamp('2026-11-01T00:00:00Z').")
 }
 
@@ -137,8 +138,9 @@ function readMacro(node: Method, macro: Macro, scope: Scope, translate: Translat
   if (variable?.op !== 'id' || body === undefined || args.length !== 2) {
     return refuseNode(scope, node, `\`${macro}\` takes a variable and an expression, as in \`links.${macro}(l, …)\``)
   }
-  const local = { name: `x${scope.locals.size}`, shape: list.shape.of }
-  const inner = translate(body, { ...scope, locals: new Map([...scope.locals, [variable.args, local]]) })
+  const local = { name: `x${scope.loops}`, shape: list.shape.of }
+  const locals = new Map([...scope.locals, [variable.args, local]])
+  const inner = translate(body, { ...scope, locals, loops: scope.loops + 1 })
   if (isBroken(inner)) return inner
   if (macro !== 'map' && inner.shape.kind !== 'bool') {
     return refuseNode(scope, body, `\`${macro}\` asks something of each element; ${aShape(inner.shape)} is no answer`)

@@ -8,6 +8,7 @@ import type { EventType } from '@goodstanding/model'
 import { readAccess, readIndex, readVariable } from './check-access.ts'
 import { readCall, readMethod } from './check-call.ts'
 import { readOperator } from './check-operator.ts'
+import { DEEPEST_CONDITION, depthOf } from './condition-depth.ts'
 import { BROKEN_EXPRESSION, refuseNode, type ConditionProblem, type Scope } from './condition-scope.ts'
 import type { Expression } from './expression.ts'
 import { aShape, BOOL, DOUBLE, eventShape, INT, nameShape, rowShape, STRING } from './shape.ts'
@@ -91,10 +92,19 @@ function translate(node: ASTNode, scope: Scope): Expression {
   }
 }
 
+const TOO_DEEP: ConditionProblem = {
+  offset: 0,
+  message: `The condition goes deeper than ${DEEPEST_CONDITION} levels`,
+  hint: 'Make several rules of it, or use a list and `in`.',
+}
+
 function parse(source: string): ASTNode | ConditionProblem {
   try {
-    return parser.parse(source).ast
+    const { ast } = parser.parse(source)
+    return depthOf(ast) > DEEPEST_CONDITION ? TOO_DEEP : ast
   } catch (error) {
+    // The parser bounds its depth, but for signs in a row: those it follows until the stack ends.
+    if (error instanceof RangeError) return TOO_DEEP
     if (!(error instanceof ParseError)) throw error
     return { offset: error.range?.start ?? 0, message: error.summary, hint: null }
   }
@@ -110,6 +120,7 @@ export function checkCondition(input: ConditionInput): CheckedCondition {
     event,
     row: input.per === 'row' ? rowShape(event) : null,
     locals: new Map(),
+    loops: 0,
     part: 'rule',
     clauses: input.clauses,
     windows: [],

@@ -128,7 +128,7 @@ function declare(written: Arguments, scope: Scope, translate: Translate): Window
   const types = written.types === undefined ? [...scope.types].sort() : readTypes(written.types, scope)
   const durationMs = readLength(written.length, scope)
   if (types === null) return null
-  const fed: Scope = { ...scope, types, event: eventShape(types), row: null, locals: new Map() }
+  const fed: Scope = { ...scope, types, event: eventShape(types), row: null, locals: new Map(), loops: 0 }
   // The key is built on the events that feed and on those that read, so both must have its fields.
   const everywhere = [...new Set([...types, ...scope.types])].sort()
   const shared: Scope = { ...fed, part: 'key', types: everywhere, event: eventShape(everywhere) }

@@ -17,6 +17,8 @@ const WINDOWS = [
   "distinct(event.audience.recipients, [event.actor.id, 'x'], duration('1h30m'))",
   "distinct(event.session.device, [event.actor.id], duration('7d'), size(event.content.links) / size(event.content.files) > 0)",
   "copies(event.content.text, [event.organization], duration('2h'))",
+  "copies(event.content.files[0].name, [event.organization], duration('2h'))",
+  "distinct(event.content.links.map(l, l.target + event.audience.recipients[1]), [event.actor.id], duration('1d'))",
 ]
 
 /** Well-typed conditions over messages and posts, as an author would write them (and as one would not). */
@@ -252,13 +254,14 @@ describe('generated rules', () => {
       'row.person.age != 5',
       'row.person.age == 5',
       'row.person.member == true',
+      "'constructor' in row.person && row.person.constructor != 5",
       "string(row.person.constructor) == '' && string(row.person['a b']) != 'x'",
       'personal.total > 0 && size(event.rows) > 1',
       'event.rows.exists(r, string(r.person.email) == string(row.person.email))',
       "event.purpose in ['a', 'b'] && row.kind != 'member'",
     )
     const person = fc.dictionary(
-      fc.constantFrom('email', 'country', 'phone', 'age', 'member', 'a b', '__proto__'),
+      fc.constantFrom('email', 'country', 'phone', 'age', 'member', 'a b', '__proto__', 'constructor'),
       fc.constantFrom('CN', 'x', 5, true, null, { deep: 1 }, [1]),
     )
     const row = fc.record({ person, kind: maybe(fc.constantFrom('member', 'external')) })

@@ -156,6 +156,67 @@ describe.each<Mode>(['generated', 'interpreted'])('a compiled policy (%s)', (mod
     expect(matches(typeOf(compileRules(mode, ...rules), 'message.send'), message, signals())).toEqual([2, 4])
   })
 
+  it('feeds nothing, and fails nothing, where a value that is counted has no value', () => {
+    const policy = compileRules(
+      mode,
+      ruleLine("distinct(event.audience.recipients[1], [event.actor.id], duration('1h')) > 1", undefined, 'a'),
+      ruleLine(
+        "distinct(event.content.links.map(l, l.target.trim() + event.audience.recipients[1]), [event.actor.id], duration('1h')) > 1",
+        undefined,
+        'b',
+      ),
+      ruleLine("copies(event.content.files[0].name, [event.actor.id], duration('1h')) > 1", undefined, 'c'),
+    )
+    const type = typeOf(policy, 'message.send')
+    const fed = (data: unknown) => type.feeds.map(({ feed }) => feed(data, 0, signals()))
+    const bare = { ...message, content: { text: 'x', links: [{ target: 'y' }] } }
+    expect(fed(bare)).toEqual([null, null, null])
+    expect(type.reads.map(({ text }) => text?.(bare) ?? '')).toEqual(['', '', ''])
+    const whole = { ...bare, audience: { kind: 'group', recipients: ['a', 'b'] } }
+    expect(fed({ ...whole, content: { ...bare.content, files: [{ name: 'f' }] } })).toEqual([
+      { values: ['b'] },
+      { values: ['yb'] },
+      { text: 'f' },
+    ])
+  })
+
+  it('reads the variable of each loop, also where an inner loop takes the name of an outer', () => {
+    const conditions = [
+      "['a'].exists(l, ['b'].exists(l, ['c'].exists(m, m == l)))",
+      "['a'].exists(l, ['b'].exists(l, ['c'].exists(m, m != l && l == 'b')))",
+      "['a'].exists(l, ['b'].exists(l, ['b'].exists(m, m == l)) && l == 'a')",
+      'event.audience.recipients.exists(l, event.audience.recipients.all(l, event.content.files.exists(f, f.name == l)))',
+    ]
+    const rules = conditions.map((condition, index) => ruleLine(condition, undefined, `r${index}`))
+    const data = {
+      ...message,
+      audience: { kind: 'group', recipients: ['x'] },
+      content: { text: '', files: [{ name: 'y' }] },
+    }
+    expect(matches(typeOf(compileRules(mode, ...rules), 'message.send'), data, signals())).toEqual([1, 2])
+  })
+
+  it('changes the letters of ASCII alone where its names say so', () => {
+    const conditions = [
+      "'ÄB İ K ß'.lowerAscii() == 'Äb İ k ß'",
+      "'äb ı ß ﬁ'.upperAscii() == 'äB ı ß ﬁ'",
+      "event.content.text.upperAscii() == 'HELLO'",
+    ]
+    const rules = conditions.map((condition, index) => ruleLine(condition, undefined, `r${index}`))
+    expect(matches(typeOf(compileRules(mode, ...rules), 'message.send'), message, signals())).toEqual([0, 1, 2])
+  })
+
+  it('runs a chain as long and a condition as deep as it may be', () => {
+    const conditions = [
+      `[1].exists(l, ${Array(380).fill('1 / (l - 1) > 1').join('||')}) || true`,
+      `${Array(190).fill('1').join(' + ')} == 190`,
+      `${'!'.repeat(190)}true`,
+      `${'!(1 + size("a") > 2 || '.repeat(60)}false${')'.repeat(60)}`,
+    ]
+    const rules = conditions.map((condition, index) => ruleLine(condition, undefined, `r${index}`))
+    expect(matches(typeOf(compileRules(mode, ...rules), 'message.send'), message, signals())).toEqual([0, 1, 2])
+  })
+
   it('finds every rule behind a long ladder of thresholds', () => {
     const rules = Array.from({ length: 100 }, (_, index) =>
       ruleLine(`text.spam ${index % 2 ? '>' : '>='} 0.${String(index).padStart(2, '0')}`, undefined, `r${index}`),

@@ -17,6 +17,8 @@ export type Scope = {
   readonly row: ObjectShape | null
   /** Loop variables, by the name they are written with. */
   readonly locals: ReadonlyMap<string, { readonly name: string; readonly shape: Shape }>
+  /** How many loops lie around: an inner one may take the variable of an outer, so names are not counted. */
+  readonly loops: number
   /** `rule`: everything; `key`: fields of events; `filter`: fields and signals of events. */
   readonly part: 'rule' | 'key' | 'filter'
   readonly clauses: readonly string[]

@@ -77,8 +77,6 @@ const METHODS: Readonly<Partial<Record<Operation, string>>> = {
   startsWith: 'startsWith',
   endsWith: 'endsWith',
   contains: 'includes',
-  lowerAscii: 'toLowerCase',
-  upperAscii: 'toUpperCase',
   trim: 'trim',
 }
 const TIME_PARTS: Readonly<Partial<Record<Operation, string>>> = {
@@ -105,6 +103,7 @@ function generateCall({ operation, operands }: ExpressionOf<'call'>, frame: Fram
   if (part !== undefined) return `kit.${part}(${value})`
   if (operation === 'size') return first.shape.kind === 'string' ? `kit.codePoints(${value})` : `${value}.length`
   if (operation === 'timestamp') return `kit.instant(${value})`
+  if (operation === 'lowerAscii' || operation === 'upperAscii') return `kit.${operation}(${value})`
   return operation === 'double' ? value : generateText(first, value)
 }
 

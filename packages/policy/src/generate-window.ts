@@ -28,9 +28,16 @@ function generateKey(key: readonly Expression[], frame: Frame): Key {
   return { statements, value: parts.join(` + ${literal(KEY_SEPARATOR)} + `) }
 }
 
+/** The value of a window. A part of it that has no value on some event says nothing there, as an absent field does. */
+function generateValue(value: Expression, frame: Frame): string {
+  const made = generate(value, frame)
+  if (!canFail(value)) return made
+  return `kit.${value.shape.kind === 'list' ? 'listOrNone' : 'textOrNone'}(() => ${made})`
+}
+
 function generateInput({ use }: SlottedWindow, frame: Frame): readonly string[] {
   if (use.value === null) return ['return kit.COUNTED']
-  const value = `const v = ${generate(use.value, frame)}`
+  const value = `const v = ${generateValue(use.value, frame)}`
   if (use.kind === 'copies') return [value, 'if (v === "") return null', 'return { text: v }']
   if (use.value.shape.kind === 'list') return [value, 'if (v.length === 0) return null', 'return { values: v }']
   return [value, 'if (v === "") return null', 'return { values: [v] }']
@@ -55,5 +62,5 @@ export function generateWindowKey(key: readonly Expression[], type: EventType): 
 /** `text` of one window, or `null` when it is not about copies. */
 export function generateReadText({ use }: SlottedWindow, type: EventType): string {
   if (use.kind !== 'copies' || use.value === null) return 'null'
-  return `function (d) { return ${generate(use.value, frameOf(type))} }`
+  return `function (d) { return ${generateValue(use.value, frameOf(type))} }`
 }

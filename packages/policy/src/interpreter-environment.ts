@@ -1,8 +1,10 @@
 /** CEL environments for printed conditions: typed by the shapes of events, with what CEL leaves open as in generated code. */
 import { Environment } from '@marcbachmann/cel-js'
 import { SIGNAL_NAMES, SIGNALS, type EventType } from '@goodstanding/model'
+import { DEEPEST_CONDITION } from './condition-depth.ts'
 import { constructorOf } from './materialise.ts'
 import { presenceOf } from './print-cel.ts'
+import { RULE_KIT } from './rule-kit.ts'
 import { eventShape, rowShape, type ObjectShape, type Shape } from './shape.ts'
 import { MOST_WINDOWS } from './window.ts'
 
@@ -57,11 +59,14 @@ function registerFunctions(environment: Environment): void {
       if (Number.isSafeInteger(Number(value))) return value
       throw new RangeError('Beyond whole numbers')
     })
+    // The library's methods of these names change letters beyond ASCII too.
+    .registerFunction('lowerAscii(string): string', RULE_KIT.lowerAscii)
+    .registerFunction('upperAscii(string): string', RULE_KIT.upperAscii)
     .registerFunction('text_of(dyn): string', (value: unknown) => (typeof value === 'string' ? value : ''))
     .registerFunction('same(dyn, dyn): bool', (a: unknown, b: unknown) => asNumber(a) === asNumber(b))
     .registerFunction(
       'pick(map<string, dyn>, string): dyn',
-      (record: Readonly<Record<string, unknown>>, name: string) => (Object.hasOwn(record, name) ? record[name] : null),
+      (record: ReadonlyMap<string, unknown>, name: string) => record.get(name) ?? null,
     )
 }
 
@@ -69,7 +74,7 @@ let base: Environment | null = null
 
 function baseEnvironment(): Environment {
   if (base !== null) return base
-  const environment = new Environment()
+  const environment = new Environment({ limits: { maxDepth: 4 * DEEPEST_CONDITION } })
   registerSignals(environment)
   registerFunctions(environment)
   environment.registerVariable('event_type', 'string').registerVariable('event_time', 'google.protobuf.Timestamp')

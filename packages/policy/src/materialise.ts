@@ -12,9 +12,10 @@ function materialiseInt(value: unknown): bigint {
   return BigInt(Math.max(-LARGEST_INT, Math.min(LARGEST_INT, value)))
 }
 
-function materialiseRecord(value: unknown): Materialised {
+/** A map: the library asks an object for its `constructor`, which somebody may send. */
+function materialiseRecord(value: unknown): ReadonlyMap<string, unknown> {
   const entries = isRecord(value) ? Object.entries(value) : []
-  return Object.fromEntries(entries.filter(([, item]) => item !== null && item !== undefined))
+  return new Map(entries.filter(([, item]) => item !== null && item !== undefined))
 }
 
 function materialise(shape: Shape, value: unknown): unknown {

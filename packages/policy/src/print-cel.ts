@@ -27,7 +27,7 @@ export const presenceOf = (name: string) => `has__${name}`
 
 function printCall(operation: string, operands: readonly Expression[]): string {
   const [first, ...rest] = operands.map(printCondition)
-  const method = !['size', 'string', 'double', 'timestamp'].includes(operation)
+  const method = !['size', 'string', 'double', 'timestamp', 'lowerAscii', 'upperAscii'].includes(operation)
   if (method) return `${first ?? ''}.${operation}(${rest.join(', ')})`
   if (operation === 'string' && operands[0]?.shape.kind === 'dyn') return `text_of(${first ?? ''})`
   return `${operation}(${[first, ...rest].join(', ')})`
@@ -48,6 +48,14 @@ function printMember({ of, name }: { of: Expression; name: string }): string {
 function printHas({ of, name }: { of: Expression; name: string }): string {
   if (of.shape.kind === 'record') return `(${printText(name)} in ${printCondition(of)})`
   return `${printCondition(of)}.${presenceOf(name)}`
+}
+
+/** The links of `a && b && c`, or of `||`: a long chain is no deep one. */
+function chainOf(expression: Expression, kind: 'and' | 'or'): readonly Expression[] {
+  const links: Expression[] = []
+  let rest = expression
+  for (; rest.kind === kind; rest = rest.left) links.unshift(rest.right)
+  return [rest, ...links]
 }
 
 /** CEL over the variables of the interpreter: `event`, `row`, signals, `w0`…, `found(…)`. */
@@ -87,7 +95,9 @@ export function printCondition(expression: Expression): string {
       return `(-${printCondition(expression.operand)})`
     case 'and':
     case 'or':
-      return `(${printCondition(expression.left)} ${expression.kind === 'and' ? '&&' : '||'} ${printCondition(expression.right)})`
+      return `(${chainOf(expression, expression.kind)
+        .map(printCondition)
+        .join(expression.kind === 'and' ? ' && ' : ' || ')})`
     case 'choose':
       return `(${[expression.when, expression.then].map(printCondition).join(' ? ')} : ${printCondition(expression.otherwise)})`
     case 'compare':

@@ -79,6 +79,9 @@ describe('a policy', () => {
     expect(changed('2026-11-01T00:00:00Z', 'November')).toEqual([
       '"November" is not an instant | As in 2026-11-01T00:00:00Z.',
     ])
+    expect(changed('2026-11-01T00:00:00Z', '2026-02-30T00:00:00Z')).toEqual([
+      '"2026-02-30T00:00:00Z" is not an instant | As in 2026-11-01T00:00:00Z.',
+    ])
     expect(changed('P180D', '180 days')).toEqual(['"180 days" is not a duration | As in P180D.'])
     expect(changed('P180D', 'P179D')).toEqual(['"P179D" is too short to appeal | It is P180D or longer.'])
     expect(changed('organization.register', 'organisation.register')).toEqual([
@@ -258,8 +261,23 @@ describe('a condition', () => {
       "event.time > timestamp('2026-13-01T00:00:00Z')",
       '"2026-13-01T00:00:00Z" is not an instant | As in timestamp(\'2026-11-01T00:00:00Z\').',
     ],
+    [
+      "event.time > timestamp('2026-02-30T00:00:00Z')",
+      '"2026-02-30T00:00:00Z" is not an instant | As in timestamp(\'2026-11-01T00:00:00Z\').',
+    ],
   ])('refuses %s', (when, expected) => {
     expect(problem(when)).toBe(expected)
+  })
+
+  it.each([
+    ['signs', `${'!'.repeat(7_900)}true`],
+    ['sums', `${Array(3_900).fill('1').join('+')} == 1`],
+    ['texts', `${Array(1_900).fill("''").join('+')} == ''`],
+    ['links', `[true].exists(l, ${Array(2_600).fill('l').join('||')})`],
+  ])('refuses what is too deep to read: %s', (_, when) => {
+    expect(problem(when)).toBe(
+      'The condition goes deeper than 200 levels | Make several rules of it, or use a list and `in`.',
+    )
   })
 
   it.each([

@@ -7,6 +7,7 @@ import { compareClauses, locateClause } from './clause-id.ts'
 import { startReading } from './clause-reading.ts'
 import { parseIsoDuration } from './duration.ts'
 import { EVENT_TYPE_NAMES, expandEventTypes, isEventType } from './event-types.ts'
+import { parseInstant } from './instant.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseClause } from './parse-clause.ts'
 import type { Clause, Policy, PolicyFiles, PolicyProblem, Section } from './policy.ts'
@@ -18,7 +19,6 @@ type Header = Omit<Policy, 'sections' | 'clauses'>
 /** Files by what they are; problems gather on the way. */
 type Reading = { readonly files: ReadonlyMap<string, PolicyFile>; readonly problems: PolicyProblem[] }
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-]\d\d:\d\d)$/
 /** Six months are due to whoever is acted upon (Art. 20 (1) of the DSA), however grave it is: no policy takes an appeal away. */
 const LEAST_APPEAL_WINDOW = 180 * 86_400_000
 
@@ -65,8 +65,8 @@ function readHeader({ files, problems }: Reading): Header | null {
   const written = source.value
   if (!Value.Check(POLICY_FILE, written)) return null
   const refuseAt: RefuseAt = (path, message, hint) => problems.push({ ...source.place(path), message, hint })
-  const effectiveFrom = INSTANT.test(written.effectiveFrom) ? Date.parse(written.effectiveFrom) : NaN
-  if (Number.isNaN(effectiveFrom)) {
+  const effectiveFrom = parseInstant(written.effectiveFrom)
+  if (effectiveFrom === null) {
     refuseAt(['effectiveFrom'], `"${written.effectiveFrom}" is not an instant`, 'As in 2026-11-01T00:00:00Z.')
   }
   const appealWindowMs = parseIsoDuration(written.appeal.window)
@@ -82,7 +82,7 @@ function readHeader({ files, problems }: Reading): Header | null {
   return {
     id,
     version,
-    effectiveFrom,
+    effectiveFrom: effectiveFrom ?? 0,
     title,
     contact,
     service,

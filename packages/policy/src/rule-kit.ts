@@ -19,10 +19,10 @@ function fail(): never {
 
 type Test = () => boolean
 
-/** A test's answer, or null when it fails. Anything but a rule's own failure is a fault and goes on. */
-function attempt(test: Test): boolean | null {
+/** What is made, or null when it fails. Anything but a rule's own failure is a fault and goes on. */
+function attempt<Made>(make: () => Made): Made | null {
   try {
-    return test()
+    return make()
   } catch (error) {
     if (error === FAILURE) return null
     throw error
@@ -56,6 +56,20 @@ function exists(list: readonly unknown[], test: (item: unknown) => boolean): boo
 /** Whole numbers have no minus zero: `+ 0` makes it zero, here and in the other results. */
 function whole(value: number): number {
   return Number.isSafeInteger(value) ? value + 0 : fail()
+}
+
+/** A text for a window, from a part that may fail: then it is the empty text, and nothing is counted. */
+const textOrNone = (make: () => string): string => attempt(make) ?? ''
+
+/** A list of texts for a window, likewise. */
+const listOrNone = (make: () => readonly string[]): readonly string[] => attempt(make) ?? []
+
+function lowerAscii(text: string): string {
+  return text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+}
+
+function upperAscii(text: string): string {
+  return text.replace(/[a-z]+/g, (letters) => letters.toUpperCase())
 }
 
 function countOne(list: readonly unknown[], test: (item: unknown) => boolean): boolean {
@@ -109,6 +123,10 @@ export const RULE_KIT = {
   whole,
   /** What a count is fed: nothing but that it happened. */
   COUNTED: {},
+  textOrNone,
+  listOrNone,
+  lowerAscii,
+  upperAscii,
   codePoints,
   instant,
   pick,
