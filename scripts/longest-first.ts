@@ -1,21 +1,25 @@
-/** Orders test files so that those which take minutes begin first: one that begins last is waited for by all others. */
+/** Orders test files so that those which take long begin first: one that begins last is waited for by all others. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Minutes each, by how long they take; vitest itself knows only how large a file is. */
+/** From a minute to twenty seconds each, by how long they take; vitest itself knows only how large a file is. */
 const LONGEST = [
-  'casework-crash',
-  'crash',
   'pages-states',
   'pages-accessible',
-  'copy',
-  'policy-life',
-  'casework',
-  'pages-policy',
+  'crash',
+  'casework-crash',
   'workplace',
-  'pages',
-  'mail-out',
-  'pages-work',
+  'pages-policy',
   'rule-floors',
+  'pages-hands',
+  'casework',
+  'mail-out',
+  'pages',
+  'policy-life',
+  'copy',
+  'hostile',
+  'pages-numbers',
+  'pages-work',
+  'pages-appeal',
 ].map((name) => `/e2e/${name}.e2e.test.ts`)
 
 /** Behind those that are listed: what starts servers, then its neighbours, which find the server loaded in their process, then all others. */

@@ -1,6 +1,7 @@
 /** Checks a file against its schema, in sentences that say what to do. */
 import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
+import { fitsSchema } from './fits-schema.ts'
 import { nearestName } from './nearest-name.ts'
 import { isList, isRecord } from './plain-value.ts'
 import type { PolicyProblem } from './policy.ts'
@@ -123,6 +124,8 @@ export function checkSchema(source: PolicyFile, schema: TSchema): readonly Polic
   if (!isRecord(source.value)) {
     return [{ ...source.place([]), message: 'The file must be a map, and is empty or something else', hint: null }]
   }
+  // Looking for all errors takes longer than looking whether there is one.
+  if (fitsSchema(schema, source.value)) return []
   const errors: readonly SchemaError[] = Value.Errors(schema, source.value)
   const alternatives = errors.filter(({ keyword }) => keyword === 'anyOf').map(({ instancePath }) => instancePath)
   return errors

@@ -8,9 +8,9 @@ import {
   STATEMENT_KEYWORDS,
 } from '@goodstanding/model'
 import type { Static } from 'typebox'
-import Value from 'typebox/value'
 import type { ClauseReading } from './clause-reading.ts'
 import { parseIsoDuration } from './duration.ts'
+import { fitsSchema } from './fits-schema.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseExamples, parseScenarios } from './parse-examples.ts'
 import { parseRules } from './parse-rules.ts'
@@ -59,7 +59,7 @@ function parseLadder(ladder: unknown, named: boolean, reading: ClauseReading): r
     reading.refuse(['ladder'], 'An empty ladder is the usual one, whose limits need a `capability` of the clause', null)
   let points = 0
   return (isList(ladder) ? ladder : []).flatMap((step, at) => {
-    if (!Value.Check(LADDER_STEP, step)) return []
+    if (!fitsSchema(LADDER_STEP, step)) return []
     if (step.points <= points) {
       reading.refuse(
         ['ladder', at, 'points'],
@@ -164,7 +164,7 @@ export function parseClause(reading: ClauseReading): Clause | null {
   const examples = parseExamples(value['examples'], reading)
   const scenarios = parseScenarios(value['scenarios'], reading)
   checkNotice(value['notice'], reading)
-  if (!Value.Check(CLAUSE_FILE, value)) return null
+  if (!fitsSchema(CLAUSE_FILE, value)) return null
   checkTwins(
     { rules, examples, scenarios, machine: decidedByMachine(value.decided), excused: value.noExamples !== undefined },
     reading,

@@ -1,10 +1,10 @@
 /** Examples and scenarios of a clause: events are checked against their types, so that a test fails for its reason only. */
 import { REGISTER_NAMES } from '@goodstanding/model'
 import type { Static } from 'typebox'
-import Value from 'typebox/value'
 import type { ClauseReading } from './clause-reading.ts'
 import { parseIsoDuration } from './duration.ts'
 import { EVENT_TYPE_NAMES, isEventType } from './event-types.ts'
+import { fitsSchema } from './fits-schema.ts'
 import { nearestName } from './nearest-name.ts'
 import { isList, isRecord } from './plain-value.ts'
 import type { Example, Given, Scenario, ScenarioStep } from './policy.ts'
@@ -123,7 +123,7 @@ function readGiven(given: Static<typeof GIVEN> | undefined, path: FilePath, read
 
 export function parseExamples(examples: unknown, reading: ClauseReading): readonly Example[] {
   return (isList(examples) ? examples : []).flatMap((written, at) => {
-    if (!Value.Check(EXAMPLE, written)) return []
+    if (!fitsSchema(EXAMPLE, written)) return []
     const path = ['examples', at]
     checkEvent(written, path, reading)
     return [
@@ -141,7 +141,7 @@ export function parseExamples(examples: unknown, reading: ClauseReading): readon
 
 export function parseScenarios(scenarios: unknown, reading: ClauseReading): readonly Scenario[] {
   return (isList(scenarios) ? scenarios : []).flatMap((written, at) => {
-    if (!Value.Check(SCENARIO, written)) return []
+    if (!fitsSchema(SCENARIO, written)) return []
     const path = ['scenarios', at]
     return [
       {

@@ -1,9 +1,9 @@
 /** The rules of a clause: names, event types, confidence and conditions. */
 import { SIGNALS, type Danger, type EventType, type Severity, type SignalName } from '@goodstanding/model'
 import type { Static } from 'typebox'
-import Value from 'typebox/value'
 import { checkCondition } from './check-condition.ts'
 import type { ClauseReading } from './clause-reading.ts'
+import { fitsSchema } from './fits-schema.ts'
 import { eventShape, rowShape } from './shape.ts'
 import { EVENT_TYPE_NAMES, expandEventTypes } from './event-types.ts'
 import { nearestName } from './nearest-name.ts'
@@ -96,7 +96,7 @@ function readRule(written: WrittenRule, at: number, usual: RuleDefaults, reading
 export function parseRules(rules: unknown, usual: RuleDefaults, reading: ClauseReading): readonly Rule[] {
   const names = new Set<string>()
   return (isList(rules) ? rules : []).flatMap((written, at) => {
-    if (!Value.Check(RULE, written)) return []
+    if (!fitsSchema(RULE, written)) return []
     if (names.has(written.name)) {
       reading.refuse(['rules', at, 'name'], `Two rules of this clause are called \`${written.name}\``, null)
     }

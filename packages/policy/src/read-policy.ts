@@ -1,12 +1,12 @@
 /** Reads and checks a whole policy: every file, every rule, every problem at once. */
 import { type EventType, ok, refuse, type Result } from '@goodstanding/model'
 import type { Static } from 'typebox'
-import Value from 'typebox/value'
 import { checkSchema } from './check-schema.ts'
 import { compareClauses, locateClause } from './clause-id.ts'
 import { startReading } from './clause-reading.ts'
 import { parseIsoDuration } from './duration.ts'
 import { EVENT_TYPE_NAMES, expandEventTypes, isEventType } from './event-types.ts'
+import { fitsSchema } from './fits-schema.ts'
 import { parseInstant } from './instant.ts'
 import { nearestName } from './nearest-name.ts'
 import { parseClause } from './parse-clause.ts'
@@ -63,7 +63,7 @@ function readHeader({ files, problems }: Reading): Header | null {
   if (source.value === null && problems.some(({ file }) => file === source.file)) return null
   problems.push(...checkSchema(source, POLICY_FILE))
   const written = source.value
-  if (!Value.Check(POLICY_FILE, written)) return null
+  if (!fitsSchema(POLICY_FILE, written)) return null
   const refuseAt: RefuseAt = (path, message, hint) => problems.push({ ...source.place(path), message, hint })
   const effectiveFrom = parseInstant(written.effectiveFrom)
   if (effectiveFrom === null) {
@@ -113,7 +113,7 @@ function readSections({ files, problems }: Reading, names: readonly string[]): r
     if (source.value === null && problems.some((problem) => problem.file === file)) return []
     problems.push(...checkSchema(source, SECTION_FILE))
     const written = source.value
-    return Value.Check(SECTION_FILE, written)
+    return fitsSchema(SECTION_FILE, written)
       ? [{ id, title: written.title, intro: written.intro, order: written.order }]
       : []
   })
