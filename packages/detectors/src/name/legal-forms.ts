@@ -54,14 +54,16 @@ const ANY_GENERIC = new Set([...GENERIC, ...FOREIGN_GENERIC, ...ANY_FORM])
 export const isForm = (word: string) => ANY_FORM.has(word)
 export const isGeneric = (word: string) => ANY_GENERIC.has(word)
 
-/** Words after legal forms at both ends are taken off; a name that is nothing but them stays whole. */
-export function withoutForms(words: readonly string[]): readonly string[] {
+/** Where words stand that are no legal forms at an end; a name that is nothing but them stays whole. */
+export function rangeWithoutForms(words: readonly string[]): readonly [start: number, end: number] {
   let end = words.length
   while (end > 1 && (isForm(words[end - 1] ?? '') || /^[a-z]$/.test(words[end - 1] ?? ''))) end--
   let start = end > 1 && words[0] === 'the' ? 1 : 0
   while (start < end - 1 && LEADING.has(words[start] ?? '')) start++
-  return words.slice(start, end)
+  return [start, end]
 }
+
+export const withoutForms = (words: readonly string[]): readonly string[] => words.slice(...rangeWithoutForms(words))
 
 export const HAN = /\p{Script=Han}/u
 

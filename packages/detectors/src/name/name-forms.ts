@@ -2,7 +2,7 @@
 import { pinyin } from 'pinyin-pro'
 import { joinSpacedLetters, plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 import { shortenForms } from './long-forms.ts'
-import { chineseCore, HAN, isGeneric, withoutForms } from './legal-forms.ts'
+import { chineseCore, HAN, isGeneric, rangeWithoutForms } from './legal-forms.ts'
 
 /** Han letters that are taken for another at a glance. */
 const HAN_LOOKS: ReadonlyMap<string, string> = new Map(
@@ -66,37 +66,39 @@ export function nameForms(raw: string): NameForms {
     const compact = foldHan(plain.replace(/[^\p{L}\p{N}]/gu, ''))
     const core = foldHan(chineseCore(plain)).replace(/[^\p{L}\p{N}]/gu, '')
     const words = [compact]
-    return { raw, plain, words, folded: words, key: compact, core, telling: tellingOf(words), plainCore: compact, han }
+    return {
+      raw,
+      plain,
+      words,
+      folded: words,
+      key: compact,
+      core,
+      telling: tellingOf(words, words),
+      plainCore: compact,
+      han,
+    }
   }
   const words = shortenForms(wordsOf(plain.replaceAll('&', ' and ')))
-  const folded = lookOf(words)
-  const telling = tellingOf(words)
-  const lookTelling = telling === words ? folded : lookOf(telling)
-  const key = joinLooks(withoutForms(words))
+  const folded = words.map(visualFold)
+  const telling = tellingOf(words, folded)
+  const [start, end] = rangeWithoutForms(words)
+  const key = folded.slice(start, end).join('')
   return {
     raw,
     plain,
     words,
     folded,
     key,
-    core: telling.length === 0 ? key : lookTelling.join(''),
-    telling: lookTelling,
-    plainCore: telling.join(''),
+    core: telling.length === 0 ? key : telling.join(''),
+    telling,
+    plainCore: tellingOf(words, words).join(''),
     han,
   }
 }
 
-const lookOf = (words: readonly string[]): readonly string[] => words.map(visualFold)
-
-/** Words that not everybody adds; the same list when that is all of them. */
-function tellingOf(words: readonly string[]): readonly string[] {
-  return words.some(isGeneric) ? words.filter((word) => !isGeneric(word)) : words
-}
-
-function joinLooks(words: readonly string[]): string {
-  let joined = ''
-  for (const word of words) joined += visualFold(word)
-  return joined
+/** How words look that not everybody adds; the same list when that is all of them. */
+function tellingOf(words: readonly string[], looks: readonly string[]): readonly string[] {
+  return words.some(isGeneric) ? looks.filter((_, at) => !isGeneric(words[at] ?? '')) : looks
 }
 
 /** The sound of a Chinese text as letters without tones, one syllable each. */
