@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The `goodstanding` command: one verb, its flags, an exit code. Each verb says what to do when its input is wrong. */
-import { ConfigError, LeftBehind, Problem } from '@goodstanding/server'
+import { LeftBehind } from '@goodstanding/server'
 import { DatabaseRefusal } from '@goodstanding/ledger'
+import { told } from './told.ts'
 import { VERBS, type Verb } from './verbs.ts'
 
 /** How long a process with something left behind may go on. */
@@ -18,14 +19,6 @@ function usage(): string {
   ].join('\n')
 }
 
-/** Refusals are told in words; a fault of ours keeps its stack. */
-function told(thrown: unknown): string {
-  if (thrown instanceof ConfigError || thrown instanceof DatabaseRefusal || thrown instanceof LeftBehind)
-    return thrown.message
-  if (thrown instanceof Problem) return [thrown.message, ...thrown.errors.map(({ detail }) => `  ${detail}`)].join('\n')
-  return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)
-}
-
 async function run(verb: Verb): Promise<void> {
   try {
     process.exitCode = await verb.run(argv)
@@ -38,10 +31,13 @@ async function run(verb: Verb): Promise<void> {
   }
 }
 
-const verb = VERBS.get(name ?? '')
-if (verb === undefined) {
-  process.stderr.write(
-    `${name === undefined || name === 'help' || name === '--help' ? '' : `"${name}" is not a verb.\n\n`}${usage()}\n`,
-  )
-  process.exitCode = name === undefined || name === 'help' || name === '--help' ? 0 : 2
+const HELP = ['help', '--help', '-h']
+const asksForHelp = name === undefined || HELP.includes(name)
+const verb = VERBS.get(asksForHelp ? (argv[0] ?? '') : name)
+
+if (asksForHelp || argv.some((word) => word === '--help' || word === '-h'))
+  process.stdout.write(`${verb === undefined ? usage() : `goodstanding ${verb.use}\n\n${verb.does}`}\n`)
+else if (verb === undefined) {
+  process.stderr.write(`"${name}" is not a verb.\n\n${usage()}\n`)
+  process.exitCode = 2
 } else await run(verb)

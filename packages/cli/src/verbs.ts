@@ -62,7 +62,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'replay',
     {
-      use: 'replay FILE [--format F] [--relation R] [--limit N] [--samples N]',
+      use: 'replay FILE [--format F] [--relation R] [--limit N] [--samples N] [--policy DIR]',
       does: 'run real messages through the whole path, with numbers',
       run: replay,
     },

@@ -63,7 +63,8 @@ function suggest(given: string, known: readonly string[], otherwise: string | nu
 function enumSentence(name: string, value: unknown, { params }: SchemaError): Sentence {
   const allowed = namesIn(params, 'allowedValues')
   const message = `${name} cannot be ${nameValue(value)}`
-  return { message, hint: suggest(String(value), allowed, `It is one of ${allowed.join(', ')}.`) }
+  const all = `It is one of ${allowed.join(', ')}.`
+  return { message, hint: typeof value === 'string' ? suggest(value, allowed, all) : all }
 }
 
 const TYPE_NAMES: Readonly<Record<string, string>> = {

@@ -90,6 +90,9 @@ describe('a policy', () => {
     expect(changed('hashes: block', 'hashes: stop')).toEqual([
       '`listed.hashes` cannot be `"stop"` | It is one of flag, hold, block.',
     ])
+    expect(changed('hashes: block', 'hashes: 5')).toEqual([
+      '`listed.hashes` cannot be `5` | It is one of flag, hold, block.',
+    ])
     expect(changed('allowSampling: 0.01', 'allowSampling: 2')).toEqual(['`allowSampling` must be <= 1, but is `2`'])
   })
 })

@@ -2,14 +2,15 @@
  * `goodstanding keys rotate`: a new installation key in front of the file's; the next start wraps every data key with it.
  * `goodstanding keys rotate-identities`: a new key over those of identity tokens; the next start puts every token under it.
  */
-import { resolve } from 'node:path'
 import { ConfigError, readConfig, rotateIdentityKey, rotateKeyFile } from '@goodstanding/server'
+import { needInstallation, readPlace } from '../copy/read-place.ts'
 import { readFlags } from '../flags.ts'
 
 export async function keys(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['data'])
   const data = flags.get('data')
   if (words[0] === 'rotate-identities') {
+    needInstallation(readPlace(data))
     const count = await rotateIdentityKey(readConfig(process.env, data === undefined ? [] : ['--data', data]))
     process.stdout.write(
       `${count} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.\n`,
@@ -21,7 +22,12 @@ export async function keys(argv: readonly string[]): Promise<number> {
     throw new ConfigError(
       'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.',
     )
-  const id = await rotateKeyFile(resolve(data ?? process.env['GOODSTANDING_DATA'] ?? 'data'))
+  const { dataDirectory } = readPlace(data)
+  const id = await rotateKeyFile(dataDirectory)
+  if (id === null)
+    throw new ConfigError(
+      `There is no installation-keys.json in ${dataDirectory}, so there is no key to replace. Name the data directory by --data or GOODSTANDING_DATA.`,
+    )
   process.stdout.write(
     `${id} wraps data keys from the next start on. Back the file up; keep it apart from the database.\n`,
   )

@@ -8,7 +8,7 @@ import { createGzip } from 'node:zlib'
 import { exportLedger, joinDatabase } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
-import { readPlace } from './read-place.ts'
+import { needInstallation, readPlace } from './read-place.ts'
 
 export async function exportAll(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['to', 'data'])
@@ -17,6 +17,7 @@ export async function exportAll(argv: readonly string[]): Promise<number> {
   const file = resolve(flags.get('to') ?? `goodstanding-${at.toISOString().slice(0, 10)}.export.gz`)
   if (await exists(file)) throw new ConfigError(`${file} is there already. Name another file by --to.`)
   const place = readPlace(flags.get('data'))
+  needInstallation(place)
   const database = await joinDatabase(place)
   const unfinished = `${file}.part`
   let rows = 0

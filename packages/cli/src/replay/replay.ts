@@ -18,7 +18,9 @@ export async function replay(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
   const [file] = words
   if (file === undefined) throw new ConfigError('replay needs a file: JSONL, NDJSON, CSV or mbox.')
-  const format = FORMATS.find((one) => one === flags.get('format')) ?? formatOf(file)
+  const asked = flags.get('format')
+  const format = asked === undefined ? formatOf(file) : (FORMATS.find((one) => one === asked) ?? null)
+  if (format === null && asked !== undefined) throw new ConfigError(`--format must be one of ${FORMATS.join(', ')}.`)
   if (format === null)
     throw new ConfigError(`The format of ${file} is not plain from its name. Say --format ${FORMATS.join('|')}.`)
   const relation = flags.get('relation') ?? 'colleague'

@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { DatabaseRefusal } from '../postgres/database-refusal.ts'
 import { fromDriverError } from '../db/from-driver-error.ts'
 import { END_OF_ROWS, EXPORT_FORMAT, type ExportEnd, type ExportHead, type TableHead } from './export-format.ts'
 import { openCopySession } from './open-copy-session.ts'
@@ -22,6 +23,7 @@ export async function* exportLedger(
   const rows: Record<string, number> = {}
   try {
     await client.query('begin isolation level repeatable read read only')
+    await needSchema(client)
     yield line(await readHead(client, at), hash)
     const tables = await listTables(client)
     for (const table of tables) {
@@ -34,7 +36,7 @@ export async function* exportLedger(
     yield Buffer.from(`${JSON.stringify({ rows, sha256: hash.digest('hex') } satisfies ExportEnd)}\n`)
     return { tables: tables.length, rows: Object.values(rows).reduce((sum, count) => sum + count, 0) }
   } catch (error) {
-    throw fromDriverError(error)
+    throw error instanceof DatabaseRefusal ? error : fromDriverError(error)
   } finally {
     await client.end()
   }
@@ -56,6 +58,15 @@ async function* copyRows(client: Client, { name, columns }: Table, hash: Hash): 
     yield chunk
   }
   return from.rowCount
+}
+
+async function needSchema(client: Client): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>(`select to_regclass('schema_migration') is not null as known`)
+  if (rows[0]?.known === true) return
+  throw new DatabaseRefusal('schema', {
+    en: 'This database holds nothing of Goodstanding: no product was started on it.',
+    zh: '此数据库中没有 Goodstanding 的数据：从未在其上启动过本产品。',
+  })
 }
 
 async function readHead(client: Client, at: Date): Promise<ExportHead> {

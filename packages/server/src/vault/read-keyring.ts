@@ -44,10 +44,11 @@ export async function openKeyring(dataDirectory: string, stated: StatedKeys): Pr
 }
 
 /** Puts a new key in front of the file's; data keys are wrapped anew at the next start. Answers the new key's id. */
-export async function rotateKeyFile(dataDirectory: string): Promise<string> {
+export async function rotateKeyFile(dataDirectory: string): Promise<string | null> {
   const file = await readKeyFile(dataDirectory)
+  if (file === null) return null
   const current = newKeyText()
-  await writeKeyFile(dataDirectory, { current, before: file === null ? [] : textsOf(file) })
+  await writeKeyFile(dataDirectory, { current, before: textsOf(file) })
   return keyOfText(current)[0]
 }
 

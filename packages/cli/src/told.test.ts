@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { ConfigError } from '@goodstanding/server'
+import { told } from './told.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'goodstanding-told-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act()
+  } catch (thrown) {
+    return thrown
+  }
+  throw new Error('It did not fail.')
+}
+
+describe('what a verb says that could not be done', () => {
+  it('is a sentence where a path that somebody named is not there or is something else', () => {
+    const missing = join(folder, 'nosuch.jsonl')
+    expect(told(thrownBy(() => readFileSync(missing)))).toBe(`There is no ${missing}.`)
+    expect(told(thrownBy(() => readdirSync(import.meta.filename)))).toBe(`${import.meta.filename} is no folder.`)
+    expect(told(new ConfigError('Say what.'))).toBe('Say what.')
+  })
+
+  it('is a sentence where the port is taken', async () => {
+    const [first, second] = [createServer(), createServer()]
+    await new Promise<void>((resolve) => first.listen(0, '127.0.0.1', resolve))
+    const address = first.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const thrown = await new Promise((resolve) => second.once('error', resolve).listen(port, '127.0.0.1'))
+    first.close()
+    expect(told(thrown)).toBe(`127.0.0.1:${port} is taken by another process. Name another port by --port or PORT.`)
+  })
+
+  it('keeps its stack where the fault is ours', () => {
+    expect(told(new TypeError('x is undefined'))).toContain('told.test.ts')
+  })
+})
