@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Report } from './bench.ts'
 import { bundleBenches } from './bundle.ts'
-import { AS_STARTED, BUNDLES, profileArguments } from './bundles.ts'
+import { AS_STARTED, BUNDLES, profileArguments, STARTED_WITH } from './bundles.ts'
 import { BENCH_NAMES, type BenchName, BENCHES, isBenchName } from './catalog.ts'
 import { describeMachine } from './machine.ts'
 import { type BenchReport, printReport } from './report.ts'
@@ -22,6 +22,7 @@ function runBench(name: BenchName): Promise<BenchReport> {
   const title = BENCHES[name]
   return new Promise((resolve) => {
     const child = fork(join(BUNDLES, 'run-one.mjs'), [name], {
+      env: { ...process.env, ...STARTED_WITH },
       execArgv: ['--enable-source-maps', ...AS_STARTED, ...profileArguments()],
     })
     let report: Report | null = null

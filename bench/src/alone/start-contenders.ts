@@ -5,7 +5,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { AS_STARTED, BUNDLES, profileArguments } from '../bundles.ts'
+import { AS_STARTED, BUNDLES, profileArguments, STARTED_WITH } from '../bundles.ts'
 import { type Measured, measure, type Rounds } from '../measure.ts'
 
 async function say(child: ChildProcess, times: number | null): Promise<unknown> {
@@ -34,6 +34,7 @@ export async function measureAlone(
   try {
     for (const name of names) {
       const child = fork(join(BUNDLES, 'run-contender.mjs'), [bench, name], {
+        env: { ...process.env, ...STARTED_WITH },
         execArgv: ['--enable-source-maps', ...AS_STARTED, ...profileArguments()],
       })
       children.push(child)

@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
-import { profileArguments } from '../bundles.ts'
+import { profileArguments, STARTED_WITH } from '../bundles.ts'
 
 /** What a server says in its one line of JSON when it listens. */
 export type Ready = { readonly ready: true; readonly url: string; readonly serviceToken?: string }
@@ -85,7 +85,7 @@ async function waitReady(child: ChildProcess): Promise<Ready> {
 export async function startChild(options: ChildOptions): Promise<ChildServer> {
   const child = spawn(process.execPath, [...profileArguments(), ...options.arguments], {
     cwd: options.directory,
-    env: { ...process.env, ...options.environment },
+    env: { ...process.env, ...STARTED_WITH, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   void showFirst(child.stderr)

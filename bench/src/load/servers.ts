@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BUNDLES } from '../bundles.ts'
+import { AS_STARTED, BUNDLES } from '../bundles.ts'
 import { addRules, shippedPolicy } from '../generate/policy.ts'
 import { createRandom } from '../generate/random.ts'
 import { generateRules } from '../generate/rules.ts'
@@ -36,9 +36,6 @@ function writePolicy(folder: string): void {
 /** What our server does with texts: all that ships, or all but the classifiers. */
 export type Texts = 'classified' | 'matched'
 
-/** As `npm start` has them. */
-const NODE_FLAGS = ['--max-semi-space-size=32']
-
 const SCRIPT: Readonly<Record<Texts, string>> = {
   classified: join(ROOT, 'scripts/start.mjs'),
   matched: join(BUNDLES, 'ours-server.mjs'),
@@ -48,7 +45,7 @@ export async function startOurs(texts: Texts): Promise<readonly [ChildServer, Ta
   const folder = mkdtempSync(join(tmpdir(), 'goodstanding-bench-'))
   writePolicy(join(folder, 'policy'))
   const server = await startChild({
-    arguments: [...NODE_FLAGS, SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
+    arguments: [...AS_STARTED, SCRIPT[texts], '--port', '0', '--data', join(folder, 'data')],
     environment: {
       GOODSTANDING_POLICY: join(folder, 'policy'),
       GOODSTANDING_SERVICE_TOKEN: TOKEN,
