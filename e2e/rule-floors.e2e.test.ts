@@ -190,7 +190,7 @@ describe('a rule that people find wrong too often', { timeout: 5 * MINUTE }, () 
         expect.objectContaining({
           name: RULE.rule,
           mode: 'watch',
-          lowered: { from: 'on', by: 'machine', since: expect.any(Number) },
+          lowered: { from: 'on', by: 'machine', since: expect.stringMatching(/^\d{4}-.*Z$/) },
         }),
       ]),
     })

@@ -44,7 +44,7 @@ async function readWritten(id: string, directory: string | undefined): Promise<C
 
 function modeOf({ mode, lowered }: RuleDescription): string {
   if (lowered === null) return mode
-  return `${mode}, written ${lowered.from}, lowered by ${lowered.by} on ${new Date(lowered.since).toISOString()}`
+  return `${mode}, written ${lowered.from}, lowered by ${lowered.by} on ${lowered.since}`
 }
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {

@@ -12,7 +12,7 @@ export type RuleDescription = {
   /** How it runs. */
   readonly mode: 'off' | 'watch' | 'on'
   /** Null when it runs as it is written. */
-  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: number } | null
+  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: string } | null
   readonly severity: Severity
   readonly confidence: number | SignalName
   /** How precise it must be, 0..1; null: no floor is asked of it. */
@@ -64,12 +64,14 @@ export type SectionDescription = {
 export type PolicyDescription = {
   readonly id: string
   readonly version: string
-  /** Milliseconds since 1970. */
-  readonly effectiveFrom: number
+  readonly effectiveFrom: string
   readonly title: Bilingual
   readonly contact: string
   readonly sections: readonly SectionDescription[]
 }
+
+/** As it goes over the wire. */
+const instantOf = (ms: number): string => new Date(ms).toISOString()
 
 type Described = { readonly policy: Policy; readonly lowered: LoweredByRule }
 
@@ -79,7 +81,12 @@ function describeRule(rule: Rule, { policy, lowered }: Described): RuleDescripti
   const held = { floor: floorOf(policy, rule), guarded: isGuarded(rule) }
   const now = lowered.get(ruleKey(rule))
   if (now === undefined || rule.mode === 'off') return { ...described, ...held, mode: rule.mode, lowered: null }
-  return { ...described, ...held, mode: now.mode, lowered: { from: rule.mode, by: now.by, since: now.since } }
+  return {
+    ...described,
+    ...held,
+    mode: now.mode,
+    lowered: { from: rule.mode, by: now.by, since: instantOf(now.since) },
+  }
 }
 
 function describeClause(clause: Clause, described: Described): ClauseDescription {
@@ -105,7 +112,7 @@ export function describePolicy(policy: Policy, lowered: LoweredByRule = NONE): P
   return {
     id: policy.id,
     version: policy.version,
-    effectiveFrom: policy.effectiveFrom,
+    effectiveFrom: instantOf(policy.effectiveFrom),
     title: policy.title,
     contact: policy.contact,
     sections: policy.sections.map(({ id, title, intro }) => ({

@@ -14,7 +14,7 @@ export type PolicyRule = {
   readonly mode: 'off' | 'watch' | 'on'
   readonly severity: Severity
   /** Null when it runs as it is written. */
-  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: number } | null
+  readonly lowered: { readonly from: 'watch' | 'on'; readonly by: 'machine' | 'people'; readonly since: string } | null
   readonly confidence: number | string
   /** Whether it guards life, children or what is critical: no machine and no single person lowers it. */
   readonly guarded: boolean
@@ -39,7 +39,7 @@ export type PolicyClause = {
 export type Policy = {
   readonly id: string
   readonly version: string
-  readonly effectiveFrom: number
+  readonly effectiveFrom: string
   readonly title: Bilingual
   readonly sections: readonly {
     readonly id: string

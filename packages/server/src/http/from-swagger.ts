@@ -2,8 +2,11 @@
  * What the OpenAPI document says beyond the schemas of the routes: the status a call answers with when it did what was asked, how every
  * refusal looks, and by what the lists of the contract are filtered.
  */
+import { type Answer, ANSWERS } from './answer-schemas.ts'
 
+type Content = Readonly<Record<string, { readonly schema?: unknown }>>
 type Described = {
+  requestBody?: { content: Content }
   responses?: Record<string, unknown>
   parameters?: readonly unknown[]
 }
@@ -91,11 +94,32 @@ const inQuery = (name: string): unknown => ({
   schema: name === 'limit' ? { type: 'integer', minimum: 1, maximum: 500 } : { type: 'string' },
 })
 
+function contentOf(answer: Answer): Content {
+  return Object.fromEntries(Object.entries(answer).map(([media, schema]) => [media, { schema }]))
+}
+
+/** The routes print one schema for whatever they take; in a batch and in lines it is that of each item. */
+function describeBodies(call: Described): void {
+  if (call.requestBody === undefined) return
+  const told = Object.entries(call.requestBody.content).map(([media, content]): readonly [string, Content[string]] => {
+    if (media.endsWith('-batch+json'))
+      return [media, { schema: { type: 'array', maxItems: 1_000, items: content.schema } }]
+    const isLines = media.endsWith('ndjson') || media.endsWith('jsonl')
+    return [
+      media,
+      isLines ? { schema: { type: 'string', description: 'One body a line, each as in application/json.' } } : content,
+    ]
+  })
+  call.requestBody = { ...call.requestBody, content: Object.fromEntries(told) }
+}
+
 function describe(method: string, path: string, call: Described): void {
+  const answer = ANSWERS.get(`${method} ${path}`)
   const statuses = statusesOf(method, path).map((status): readonly [string, unknown] => [
     status,
-    { description: DONE[status] ?? 'Done' },
+    { description: DONE[status] ?? 'Done', ...(answer === undefined ? {} : { content: contentOf(answer) }) },
   ])
+  describeBodies(call)
   call.responses = { ...Object.fromEntries(statuses), default: PROBLEM }
   const filters = method === 'get' ? FILTERS[path] : undefined
   if (filters !== undefined)
