@@ -291,6 +291,49 @@ describe('a folder that was changed', () => {
     const { effect, policy } = await server.decide(call())
     expect([effect, policy.version]).toEqual(['hold', expect.stringMatching(/^2027\.2\.1\+[0-9a-f]{8}$/)])
   })
+  it('is taken back when it is changed back, and stays so; a version of its own follows an edit', async () => {
+    const effectNow = async () => (await server.decide(call('back-and-forth'))).effect
+    const changeTo = async (text: string) => {
+      writeFileSync(join(policyFolder, APPS), text)
+      await server.running.reload()
+      const effect = await effectNow()
+      await server.running.policy.follow(Date.now())
+      expect(await effectNow()).toBe(effect)
+      return effect
+    }
+    const original = readFileSync(join(policyFolder, APPS), 'utf8')
+    expect(await changeTo(apps('flag'))).toBe('flag')
+    expect(await changeTo(apps('block'))).toBe('block')
+    expect(await changeTo(apps('flag'))).toBe('flag')
+    const version = await versionNow()
+    await server.running.reload()
+    expect(await versionNow()).toBe(version)
+    expect(await changeTo(original)).toBe('hold')
+    const head = readFileSync(join(policyFolder, 'policy.yaml'), 'utf8')
+    writeFileSync(join(policyFolder, 'policy.yaml'), head.replace(/^version: .*$/m, 'version: "2027.2.2"'))
+    expect(await changeTo(apps('block'))).toBe('block')
+    expect(await versionNow()).toBe('2027.2.2')
+  })
+  it('waits for its day, also without a new version', async () => {
+    const path = join(policyFolder, 'policy.yaml')
+    const head = readFileSync(path, 'utf8')
+    const before = await versionNow()
+    const day = new Date(Date.now() + HOUR).toISOString()
+    writeFileSync(path, head.replace(/^effectiveFrom: .*$/m, `effectiveFrom: ${day}`))
+    await server.running.reload()
+    expect(await versionNow()).toBe(before)
+    const upcoming = async () =>
+      ((await server.ask('GET', '/v1/policy')).body as { upcoming: { effectiveFrom: string }[] }).upcoming.filter(
+        ({ effectiveFrom }) => effectiveFrom === day,
+      )
+    expect(await upcoming()).toEqual([
+      { version: expect.stringMatching(/^2027\.2\.2\+[0-9a-f]{8}$/), effectiveFrom: day, status: 'published' },
+    ])
+    writeFileSync(path, head)
+    await server.running.reload()
+    expect(await upcoming()).toEqual([])
+    expect(await versionNow()).toBe(before)
+  })
   it('osprey#81: may hold a rule in watch mode: recorded, counted, never acting; or switched off', async () => {
     const moded = (mode: string) => apps('block').replace('confidence: 0.95', `confidence: 0.95\n    mode: ${mode}`)
     writeFileSync(join(policyFolder, APPS), moded('watch'))
@@ -299,6 +342,7 @@ describe('a folder that was changed', () => {
     expect(watched).toMatchObject({ effect: 'allow', findings: [] })
     const { body } = await server.ask('GET', `/v1/decisions/${watched.id}`)
     expect(body).toMatchObject({ explanation: { watch: [{ clause: 'service.j', rule: 'unapproved-app-calls' }] } })
+    expect(JSON.stringify(body)).toContain('unapproved-app-calls would have said block. The rule only watches')
     const metrics = await server.ask('GET', '/metrics')
     expect(metrics.body).toContain(
       'goodstanding_findings_total{clause="service.j",rule="unapproved-app-calls",mode="watch"} 1',

@@ -20,7 +20,8 @@ function untilStopped(): Promise<string> {
 async function reload(running: Running): Promise<void> {
   try {
     await running.reload()
-    log({ level: 'info', message: 'The policy was read again.', version: running.policy.current().policy.version })
+    const { version } = running.policy.current().policy
+    log({ level: 'info', message: 'The policy was read again.', version, upcoming: running.policy.upcoming() })
   } catch (fault) {
     log({
       level: 'error',

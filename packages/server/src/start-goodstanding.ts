@@ -217,6 +217,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     reload: async () => {
       const next = await openPolicy(db, config.policyDirectory, now())
       desk.swap(next.compiled, next.files)
+      await life.follow(now())
     },
     close: () =>
       closeInOrder(endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, database }), {

@@ -24,13 +24,15 @@ export function explainDecision(
     ...explainStanding(decision),
     ...decision.findings.flatMap((finding) => explainFinding(finding, compiled)),
     ...explainRows(decision),
-    ...explainLowered(watch, inputs),
+    ...explainWatched(watch, inputs),
     ...explainPermit(inputs),
     ...inputs.faults.map(({ stage, message }) => ({
       en: `Machinery failed (${stage}: ${message}); the policy says what is answered then.`,
       zh: `处理程序出错（${stage}：${message}）；按政策规定的方式作答。`,
     })),
-    ...(decision.findings.length === 0 && decision.standing === undefined ? explainNothing(inputs) : []),
+    ...(decision.findings.length === 0 && decision.standing === undefined
+      ? explainNothing(inputs, watch.length > 0)
+      : []),
   ]
 }
 
@@ -100,14 +102,15 @@ function explainRows({ rows }: Decision): readonly Bilingual[] {
   ]
 }
 
-/** What would have acted, had its rule not been lowered. */
-function explainLowered(watch: readonly Finding[], { lowered = {} }: Inputs): readonly Bilingual[] {
-  return watch
-    .filter(({ clause, rule }) => lowered[`${clause}/${rule}`] !== undefined)
-    .map(({ clause, rule, effect }) => ({
-      en: `${clause}: ${rule} would have said ${effect}. The rule is switched to watch: what it finds is recorded and acts on nothing.`,
-      zh: `${clause}：规则 ${rule} 本应给出 ${effect}。该规则已切换为仅观察：其发现会被记录，但不采取行动。`,
-    }))
+/** What would have acted, were its rule not written to watch only, or lowered to it. */
+function explainWatched(watch: readonly Finding[], { lowered = {} }: Inputs): readonly Bilingual[] {
+  return watch.map(({ clause, rule, effect }) => {
+    const isLowered = lowered[`${clause}/${rule}`] !== undefined
+    return {
+      en: `${clause}: ${rule} would have said ${effect}. The rule ${isLowered ? 'is switched to watch' : 'only watches'}: what it finds is recorded and acts on nothing.`,
+      zh: `${clause}：规则 ${rule} 本应给出 ${effect}。该规则${isLowered ? '已切换为' : ''}仅观察：其发现会被记录，但不采取行动。`,
+    }
+  })
 }
 
 function explainPermit({ permit }: Inputs): readonly Bilingual[] {
@@ -122,12 +125,14 @@ function explainPermit({ permit }: Inputs): readonly Bilingual[] {
 }
 
 /** For an answer without findings: what was seen all the same. */
-function explainNothing({ signals, windows }: Inputs): readonly Bilingual[] {
+function explainNothing({ signals, windows }: Inputs, isWatched: boolean): readonly Bilingual[] {
+  const none = isWatched
+    ? { en: 'No rule that acts matched', zh: '没有会采取行动的规则匹配' }
+    : { en: 'No rule matched', zh: '没有规则匹配' }
   const seen = [
     ...Object.entries(signals.values).map(([name, value]) => `${name} = ${value}`),
     ...windows.map(({ window, reading }) => `${window} = ${reading}`),
   ]
-  if (seen.length === 0)
-    return [{ en: 'No rule matched, and nothing was seen.', zh: '没有规则匹配，也未发现任何信号。' }]
-  return [{ en: `No rule matched. Seen: ${seen.join('; ')}`, zh: `没有规则匹配。所见：${seen.join('；')}` }]
+  if (seen.length === 0) return [{ en: `${none.en}, and nothing was seen.`, zh: `${none.zh}，也未发现任何信号。` }]
+  return [{ en: `${none.en}. Seen: ${seen.join('; ')}`, zh: `${none.zh}。所见：${seen.join('；')}` }]
 }

@@ -170,6 +170,18 @@ describe('an explanation', () => {
     expect(lines.map((line) => line.zh).join('\n')).toContain('不予放行')
   })
 
+  it('of an allow names what a rule that only watches would have said', () => {
+    const event_ = event('message.send', { content: { text: 'watch me' } })
+    const { decision, watch, inputs } = engineWith().ask(event_)
+    expect(decision.effect).toBe('allow')
+    const lines = explainDecision({ decision, watch }, inputs, POLICY)
+    expect(lines.map(({ en }) => en).join('\n')).toContain(
+      'watched would have said block. The rule only watches: what it finds is recorded and acts on nothing.',
+    )
+    expect(lines.map(({ zh }) => zh).join('\n')).toContain('规则 watched 本应给出 block。该规则仅观察')
+    expect(lines.at(-1)?.en).toMatch(/^No rule that acts matched/)
+  })
+
   it('of an allow says what was seen all the same', () => {
     const { decision, watch, inputs } = engineWith().ask(event('contact.invite'))
     expect(explainDecision({ decision, watch }, inputs, POLICY).at(-1)?.en).toMatch(/^No rule matched\. Seen: .* = 1$/)

@@ -1,12 +1,19 @@
 /**
- * Which policy is in force at start: the newest of the folder (the shipped one, or `GOODSTANDING_POLICY`) and of what was published by two
+ * Which policy is in force: the newest of the folder (the shipped one, or `GOODSTANDING_POLICY`) and of what was published by two
  * people. The folder's version is entered in the ledger, so that every decision's version can be read later.
  */
-import { currentPolicyVersion, type Db, findPolicyVersion, savePolicyVersion } from '@goodstanding/ledger'
+import {
+  currentPolicyVersion,
+  type Db,
+  listPolicyVersions,
+  savePolicyVersion,
+  type SaveOutcome,
+  setPolicyStatus,
+} from '@goodstanding/ledger'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { createHash } from 'node:crypto'
 import { SHIPPED_POLICY } from '../shipped.ts'
-import { compileFiles } from './policy-desk.ts'
+import { compileFiles, sameFiles } from './policy-desk.ts'
 import { readPolicyDirectory } from './read-policy-directory.ts'
 
 export type OpenPolicy = { readonly compiled: CompiledPolicy; readonly files: PolicyFiles }
@@ -15,45 +22,84 @@ export async function openPolicy(db: Db, directory: string | null, now: number):
   const files = await readPolicyDirectory(directory ?? SHIPPED_POLICY)
   const compiled = compileFiles(files)
   const { id, version, effectiveFrom } = compiled.policy
+  const before = await currentPolicyVersion(db, id, now)
+  await withdrawEdits(db, { compiled, files }, now)
+  const edited = before === null ? null : EDITED.exec(before.version)
+  // A version that follows an edit is newer than that, whatever date is written in it.
+  const from = before === null || edited === null ? effectiveFrom : Math.max(effectiveFrom, before.effectiveFrom)
+  const saved = await keep(db, { compiled, files }, { now, effectiveFrom: from })
+  if (saved.kind === 'exists' && (edited?.[1] === version || !sameFiles(filesOf(saved.existing), files)))
+    await keepEdited(db, { compiled, files }, { now, before })
+  const current = await currentPolicyVersion(db, id, now)
+  if (current === null || current.version === version) return { compiled, files }
+  return { compiled: compileFiles(filesOf(current)), files: filesOf(current) }
+}
+
+/** How files are named that were edited without a new version. */
+const EDITED = /^(.+)\+[0-9a-f]{8}$/s
+
+type Known = { readonly version: string; readonly content: Readonly<Record<string, string>> }
+
+const filesOf = ({ content }: Known): PolicyFiles => new Map(Object.entries(content))
+
+function keep(
+  db: Db,
+  { compiled, files }: OpenPolicy,
+  { now, effectiveFrom }: { readonly now: number; readonly effectiveFrom: number },
+): Promise<SaveOutcome> {
+  const { id: policy, version } = compiled.policy
   const content = Object.fromEntries(files)
-  const saved = await savePolicyVersion(db, {
-    policy: id,
-    version,
-    content,
-    status: 'published',
-    effectiveFrom,
-    createdAt: now,
-  })
-  if (saved.kind === 'exists' && JSON.stringify(saved.existing.content) !== JSON.stringify(content))
-    return openEdited({ compiled, files }, now, db)
-  const published = await currentPolicyVersion(db, id, now)
-  if (published === null || published.version === version) return { compiled, files }
-  const whole = await findPolicyVersion(db, id, published.version)
-  if (whole === null) return { compiled, files }
-  const newer = new Map(Object.entries(whole.content))
-  return { compiled: compileFiles(newer), files: newer }
+  return savePolicyVersion(db, { policy, version, content, status: 'published', effectiveFrom, createdAt: now })
 }
 
 /**
  * Files that were edited without a new version get one of their own, named after their content: two different policies never share a
- * version, and a working copy still starts.
+ * version, and a working copy still starts. Files that were changed back get one more, named after the moment too: what stood
+ * between is newer than the version that they had before.
  */
-async function openEdited({ files }: OpenPolicy, now: number, db: Db): Promise<OpenPolicy> {
-  const digest = createHash('sha256')
+async function keepEdited(
+  db: Db,
+  { compiled, files }: OpenPolicy,
+  { now, before }: { readonly now: number; readonly before: Known | null },
+): Promise<void> {
+  const { version } = compiled.policy
+  const effectiveFrom = Math.max(now, compiled.policy.effectiveFrom)
+  const saveAs = (name: string): Promise<SaveOutcome> => {
+    const named = renamed(files, name)
+    return keep(db, { compiled: compileFiles(named), files: named }, { now, effectiveFrom })
+  }
+  const name = `${version}+${digestOf(files)}`
+  const saved = await saveAs(name)
+  // Its day may lie ahead, or it is what is in force, by this name or another.
+  if (saved.kind === 'saved' || before === null) return
+  if (saved.existing.status === 'published' && saved.existing.effectiveFrom > now) return
+  if (sameFiles(renamed(files, before.version), filesOf(before))) return
+  // What two people published since is newer than the folder.
+  if (before.version !== version && EDITED.exec(before.version)?.[1] !== version) return
+  await saveAs(`${version}+${digestOf(new Map(files).set('', String(now)))}`)
+}
+
+/** An edit whose day lies ahead comes only while the folder says it: nothing else could take it back. */
+async function withdrawEdits(db: Db, { compiled, files }: OpenPolicy, now: number): Promise<void> {
+  const { id: policy, version: base } = compiled.policy
+  for (const { version, status, effectiveFrom } of await listPolicyVersions(db, policy)) {
+    const isWaiting = status === 'published' && effectiveFrom > now && EDITED.exec(version)?.[1] === base
+    if (isWaiting && version !== `${base}+${digestOf(files)}`)
+      await setPolicyStatus(db, { policy, version, status: 'withdrawn', effectiveFrom })
+  }
+}
+
+function digestOf(files: PolicyFiles): string {
+  return createHash('sha256')
     .update(JSON.stringify([...files]))
     .digest('hex')
     .slice(0, 8)
+}
+
+function renamed(files: PolicyFiles, version: string): PolicyFiles {
   const head = files.get('policy.yaml') ?? ''
-  const edited = new Map(files).set('policy.yaml', head.replace(/^(version:\s*["']?)([^"'\n]+)/m, `$1$2+${digest}`))
-  const compiled = compileFiles(edited)
-  const { id, version } = compiled.policy
-  await savePolicyVersion(db, {
-    policy: id,
-    version,
-    content: Object.fromEntries(edited),
-    status: 'published',
-    effectiveFrom: now,
-    createdAt: now,
-  })
-  return { compiled, files: edited }
+  return new Map(files).set(
+    'policy.yaml',
+    head.replace(/^(version:\s*["']?)[^"'\n]+/m, (_, start: string) => start + version),
+  )
 }
