@@ -43,6 +43,15 @@ it('refuses a format that there is none of, also where the name of the file says
   })
 })
 
+it('leaves out of a backtest what the product would refuse, and says how many', async () => {
+  const file = join(folder, 'events.jsonl')
+  const unknown = { specversion: '1.0', id: '1', source: 's', type: 'message.sendd', data: {} }
+  writeFileSync(file, `{"text":"Hello"}\n${JSON.stringify(unknown)}\nbroken\n{"text":"Until tomorrow"}\n`)
+  const { code, out, err } = await runCommand('backtest', '--policy', 'policies/workplace-aup', '--events', file)
+  expect([code, err]).toEqual([0, ''])
+  expect(JSON.parse(out)).toMatchObject({ events: 2, unreadable: 2 })
+})
+
 it('makes no installation where it was asked about one', async () => {
   for (const words of [['export'], ['keys', 'rotate'], ['keys', 'rotate-identities']]) {
     const { code, err } = await runCommand(...words, '--data', missing)

@@ -4,6 +4,7 @@ import {
   ConfigError,
   createBacktest,
   openBench,
+  Problem,
   readEvent,
   readPolicyDirectory,
   SHIPPED_POLICY,
@@ -27,9 +28,20 @@ export async function backtest(argv: readonly string[]): Promise<number> {
     if (read >= limit) break
     read++
     const value = eventOf(item, { serial: read, relation: flags.get('relation') ?? 'colleague', now: Date.now() })
-    if (value === null) run.skip()
-    else run.feed(readEvent(value, Date.now()))
+    const event = value === null ? null : eventIn(value)
+    if (event === null) run.skip()
+    else run.feed(event)
   }
   process.stdout.write(`${JSON.stringify(run.report(), null, 2)}\n`)
   return 0
+}
+
+/** An event that the product would refuse is counted and left out, as in a backtest of a running product. */
+function eventIn(value: unknown): ReturnType<typeof readEvent> | null {
+  try {
+    return readEvent(value, Date.now())
+  } catch (fault) {
+    if (fault instanceof Problem) return null
+    throw fault
+  }
 }

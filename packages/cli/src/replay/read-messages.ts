@@ -5,7 +5,7 @@
 import { createReadStream } from 'node:fs'
 import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parse as parseCsv } from 'csv-parse'
+import { CsvError, parse as parseCsv } from 'csv-parse'
 import PostalMime from 'postal-mime'
 
 /** A message, or a whole event when the file holds CloudEvents. `bytes` counts what of the file was read for it. */
@@ -69,17 +69,31 @@ function itemOf(value: unknown, bytes: number): ReplayItem {
 async function* readLines(path: string): AsyncGenerator<ReplayItem> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     const bytes = Buffer.byteLength(line) + 1
-    if (line.trim() === '') continue
+    // A byte order mark is white space to `trim`, and none to JSON.
+    const text = line.trim()
+    if (text === '') continue
     try {
-      yield itemOf(JSON.parse(line), bytes)
-    } catch (fault) {
-      yield { kind: 'unreadable', reason: fault instanceof Error ? fault.message : 'not JSON', bytes }
+      yield itemOf(JSON.parse(text), bytes)
+    } catch {
+      yield { kind: 'unreadable', reason: 'not JSON', bytes }
     }
   }
 }
 
+const DELIMITERS = [',', ';', '\t'] as const
+const HEADER_BYTES = 64 * 1024
+
+/** What stands most often between the names of the header: exports of spreadsheets have semicolons where commas are decimal. */
+async function delimiterOf(path: string): Promise<string> {
+  let header = ''
+  for await (const chunk of createReadStream(path, { encoding: 'utf8', end: HEADER_BYTES })) header += String(chunk)
+  const names = (header.split(/[\r\n]/, 1)[0] ?? '').replace(/"[^"]*"/g, '')
+  const count = (delimiter: string): number => names.split(delimiter).length
+  return DELIMITERS.reduce((best, delimiter) => (count(delimiter) > count(best) ? delimiter : best))
+}
+
 async function* readTable(path: string): AsyncGenerator<ReplayItem> {
-  const delimiter = path.endsWith('.tsv') ? '\t' : ','
+  const delimiter = await delimiterOf(path)
   const options = {
     columns: (header: string[]) => header.map((name) => name.trim().toLowerCase()),
     delimiter,
@@ -88,7 +102,13 @@ async function* readTable(path: string): AsyncGenerator<ReplayItem> {
     relax_quotes: true,
   }
   const rows = createReadStream(path).pipe(parseCsv(options))
-  for await (const row of rows) yield itemOf(row, Buffer.byteLength(JSON.stringify(row)))
+  try {
+    for await (const row of rows) yield itemOf(row, Buffer.byteLength(JSON.stringify(row)))
+  } catch (fault) {
+    // A quote that nothing closes takes the rest of the file with it; what stood before counts.
+    if (!(fault instanceof CsvError)) throw fault
+    yield { kind: 'unreadable', reason: fault.message, bytes: 0 }
+  }
 }
 
 /** The line an mbox puts before each mail: sender and date. Joined files lack the empty line that should stand before it. */

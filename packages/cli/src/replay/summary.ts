@@ -28,6 +28,9 @@ const table = (counts: ReadonlyMap<string, number>, total: number): string =>
     )
     .join('')
 
+const sumOf = (aside: ReadonlyMap<string, { readonly count: number }>): number =>
+  [...aside.values()].reduce((sum, { count }) => sum + count, 0)
+
 export function createSummary({ size, samples }: { readonly size: number; readonly samples: number }): Summary {
   const effects = new Map<string, number>()
   const clauses = new Map<string, number>()
@@ -35,7 +38,8 @@ export function createSummary({ size, samples }: { readonly size: number; readon
   const shown = new Map<string, string[]>()
   const batchTimes: number[] = []
   let decided = 0
-  let unreadable = 0
+  const unreadable = new Map<string, { count: number; readonly first: number }>()
+  let read = 0
   let bytes = 0
   let wallMs = 0
   let cpuMs = 0
@@ -57,6 +61,11 @@ export function createSummary({ size, samples }: { readonly size: number; readon
       if (texts.length < samples && item.kind === 'text') texts.push(item.text.replace(/\s+/g, ' ').slice(0, SHOWN))
     }
   }
+  const setAside = (reason: string): void => {
+    const known = unreadable.get(reason)
+    if (known === undefined) unreadable.set(reason, { count: 1, first: read })
+    else known.count++
+  }
   const progress = (): void => {
     if (Date.now() - last < 500) return
     last = Date.now()
@@ -66,8 +75,11 @@ export function createSummary({ size, samples }: { readonly size: number; readon
   return {
     measure: async (items, send) => {
       const readable = items.filter(({ kind }) => kind !== 'unreadable')
-      unreadable += items.length - readable.length
-      for (const item of items) bytes += item.bytes
+      for (const item of items) {
+        bytes += item.bytes
+        read++
+        if (item.kind === 'unreadable') setAside(item.reason)
+      }
       if (readable.length === 0) return
       const [started, cpu] = [performance.now(), process.cpuUsage()]
       const lines = await send(readable)
@@ -84,7 +96,10 @@ export function createSummary({ size, samples }: { readonly size: number; readon
       const micros = (ms: number): string => `${Math.round(ms * 1000)} us`
       const total = Math.max(1, decided)
       return [
-        `${decided} decisions, ${unreadable} unreadable, ${(bytes / 1e6).toFixed(1)} MB\n`,
+        `${decided} decisions, ${sumOf(unreadable)} unreadable, ${(bytes / 1e6).toFixed(1)} MB\n`,
+        ...[...unreadable].map(
+          ([reason, { count, first }]) => `  unreadable: ${count}, the first is item ${first} (${reason})\n`,
+        ),
         `${Math.round((decided / Math.max(1, wallMs)) * 1000)} decisions/s, ${Math.round((cpuMs * 1000) / total)} us CPU each\n`,
         `time a message, by batches: p50 ${micros(percentile(sorted, 0.5))}, p95 ${micros(percentile(sorted, 0.95))}, p99 ${micros(percentile(sorted, 0.99))}\n`,
         `effects\n${table(effects, total)}`,

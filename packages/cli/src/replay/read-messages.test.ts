@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { readMessages, type ReplayFormat, type ReplayItem } from './read-messages.ts'
+import { createSummary } from './summary.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'goodstanding-replay-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+async function itemsOf(format: ReplayFormat, text: string, name = `a.${format}`): Promise<readonly ReplayItem[]> {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  const items: ReplayItem[] = []
+  for await (const item of readMessages(path, format)) items.push(item)
+  return items
+}
+const texts = async (...asked: Parameters<typeof itemsOf>) =>
+  (await itemsOf(...asked)).map((item) => (item.kind === 'text' ? item.text : item.kind))
+
+describe('messages of a file', () => {
+  it('are read line by line, whatever ends a line and stands before the first', async () => {
+    const lines = '\ufeff{"text":"one"}\r\n\r\n{"text":"two"}\nbroken\n{"text":5}\n"three"'
+    expect(await texts('jsonl', lines)).toEqual(['one', 'two', 'unreadable', 'unreadable', 'three'])
+  })
+
+  it.each([
+    ['commas', ','],
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('are read from a table with %s, quotes and a byte order mark', async (_, by) => {
+    const rows = [
+      ['From', 'Text'],
+      ['ann', `"Hello${by} ""you""\r\nthere"`],
+      ['bob', 'plain'],
+    ]
+    const table = `\ufeff${rows.map((row) => row.join(by)).join('\r\n')}\r\n`
+    expect(await texts('csv', table)).toEqual([`Hello${by} "you"\r\nthere`, 'plain'])
+  })
+
+  it('of a table whose last quote nothing closes are those before it', async () => {
+    const items = await itemsOf('csv', 'text,from\none,ann\n"two,bob\nthree,eve\n')
+    expect(items.map(({ kind }) => kind)).toEqual(['text', 'unreadable'])
+    expect(items.at(-1)).toMatchObject({ reason: expect.stringContaining('Quote Not Closed') })
+  })
+
+  it('come out of mails: encoded subjects, parts, lines that were quoted', async () => {
+    const mail = [
+      'From ann@example.org Thu Jan  1 00:00:00 2026',
+      'Subject: =?iso-8859-1?Q?Caf=E9?=',
+      'Content-Type: multipart/mixed; boundary=b1',
+      '',
+      '--b1',
+      'Content-Type: text/plain; charset=iso-8859-1',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      'Caf=E9 at =',
+      'noon',
+      '>From the kitchen',
+      '--b1',
+      'Content-Type: application/pdf; name=a.pdf',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'JVBERi0xLjQK',
+      '--b1--',
+      '',
+      'From bob@example.org Thu Jan  1 00:00:01 2026',
+      'Subject: two',
+      '',
+      'Second',
+      '',
+    ]
+    expect(await texts('mbox', mail.join('\n'))).toEqual(['Café\nCafé at noon\nFrom the kitchen', 'two\nSecond'])
+  })
+})
+
+describe('a summary', () => {
+  it('says how many could not be read, why, and where the first stands', async () => {
+    const summary = createSummary({ size: 1, samples: 0 })
+    await summary.measure(await itemsOf('jsonl', '"a"\nx\n"b"\n5\ny\n'), (readable) =>
+      Promise.resolve(readable.map(() => '{"effect":"allow"}')),
+    )
+    const text = summary.text()
+    expect(text).toContain('2 decisions, 3 unreadable')
+    expect(text).toContain('unreadable: 2, the first is item 2 (not JSON)')
+    expect(text).toContain('unreadable: 1, the first is item 4 (not an object)')
+  })
+})
