@@ -239,4 +239,16 @@ describe('a fact that is put', () => {
     expect(refusal('register.urls', { url: ' ', clause: 'conduct.j' })?.kind).toBe('fact.bad-url')
     expect(refusal('register.urls', { url: 'bad.example/x', clause: 'conduct.j' })).toBeNull()
   })
+
+  it('is refused when what it calls a domain would match no host', () => {
+    const domains = ['acme.example', ' Büro.example ', '例子.公司', 'intranet', 'xn--bcher-kva.example']
+    expect(refusal('organization', { domains })).toBeNull()
+    for (const domain of ['https://acme.example/', 'acme.example/x', 'a@acme.example', 'acme example', '.example', ''])
+      expect(refusal('organization', { domains: ['acme.example', domain] }), domain).toMatchObject({
+        kind: 'fact.bad-domain',
+        pointer: '/domains/1',
+      })
+    expect(refusal('register.protected-names', { owner: { domains: ['*'] } })?.pointer).toBe('/owner/domains/0')
+    expect(refusal('register.protected-names', { name: 'Blue Heron' })).toBeNull()
+  })
 })

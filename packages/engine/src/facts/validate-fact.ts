@@ -21,10 +21,17 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       const { givenAt, withdrawnAt } = readConsent(body)
       return checkOrder(givenAt, withdrawnAt, '/withdrawnAt')
     }
-    case 'organization':
-      return firstRefusal(
-        (readOrganization(body).rules ?? []).map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
-      )
+    case 'organization': {
+      const { rules = [], domains = [] } = readOrganization(body)
+      return firstRefusal([
+        ...rules.map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
+        ...domains.map((domain, at) => checkDomain(domain, `/domains/${at}`)),
+      ])
+    }
+    case 'register.protected-names': {
+      const { owner } = readEntry('protected-names', body)
+      return firstRefusal((owner?.domains ?? []).map((domain, at) => checkDomain(domain, `/owner/domains/${at}`)))
+    }
     case 'register.hashes':
       return firstRefusal([
         checkHashes(readEntry('hashes', body)),
@@ -71,6 +78,15 @@ function checkHashes({ sha256, md5, pdq }: RegisterEntry<'hashes'>): Checked {
   if (sha256 !== undefined || md5 !== undefined || pdq !== undefined) return ok(null)
   const message = 'It names no hash.'
   return refuse({ kind: 'fact.no-hash', pointer: '/sha256', message, hint: 'State a sha256, an md5 or a pdq.' })
+}
+
+/** A name of hosts and nothing around it: an address would be compared with hosts, and match none. */
+const DOMAIN = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*$/u
+
+function checkDomain(domain: string, pointer: string): Checked {
+  if (DOMAIN.test(domain.trim())) return ok(null)
+  const hint = 'Write the host alone, as in acme.example.'
+  return refuse({ kind: 'fact.bad-domain', pointer, message: `"${domain}" is no domain.`, hint })
 }
 
 function checkUrl(url: string): Checked {
