@@ -12,6 +12,8 @@ const WINDOW = 0x7fff
 /** Few, so that the event that fills a segment waits no longer for room than others take in all. */
 const PLACES = 256
 const FULL = (PLACES * 7) / 8
+/** Segments lie together in arrays, each twice as long as the one before up to so many: to find a record is to look at one thing less. */
+const MOST_TOGETHER = 128
 const DEEPEST = 22
 
 /** Bytes that several tables may still allocate together. */
@@ -24,11 +26,12 @@ export type RecordAge = {
   readonly isExpired: (words: Uint32Array, offset: number) => boolean
 }
 
-type Segment = { readonly words: Uint32Array; used: number; depth: number; dirty: number }
+/** `words` are shared with others; its own begin at `base`. */
+type Segment = { readonly words: Uint32Array; readonly base: number; used: number; depth: number; dirty: number }
 
 export class RecordTable {
   readonly size: number
-  /** Words of the segment that `locate` found last; offsets point into it. */
+  /** Where the segment that `locate` found last lies; offsets point into it. */
   words: Uint32Array
   records = 0
   dirty = 0
@@ -38,8 +41,13 @@ export class RecordTable {
   private readonly age: RecordAge
   private readonly segments: Segment[] = []
   private directory: Segment[]
-  /** The words of the segments in `directory`: a record is found without a look at its segment. */
+  /** Words and bases of the segments in `directory`: a record is found without a look at its segment. */
   private wordsOf: Uint32Array[]
+  private bases: Int32Array
+  private base = 0
+  /** The array that the next segments are taken from, and how many it has given. */
+  private room = new Uint32Array(0)
+  private given = 0
   /** Place in `directory` of what `locate` found last. */
   private slot = 0
   private depth = 0
@@ -55,6 +63,7 @@ export class RecordTable {
     this.words = first.words
     this.directory = [first]
     this.wordsOf = [first.words]
+    this.bases = Int32Array.of(first.base)
     this.scratch = new Uint32Array(PLACES * size)
   }
 
@@ -106,9 +115,9 @@ export class RecordTable {
 
   markAll(): void {
     for (const segment of this.segments) {
-      for (let offset = 3; offset < segment.words.length; offset += this.size) {
-        const word = segment.words[offset] ?? 0
-        if (word !== 0) segment.words[offset] = word | DIRTY
+      for (let offset = segment.base; offset < this.endOf(segment); offset += this.size) {
+        const word = segment.words[offset + 3] ?? 0
+        if (word !== 0) segment.words[offset + 3] = word | DIRTY
       }
       segment.dirty = segment.used
     }
@@ -127,7 +136,7 @@ export class RecordTable {
       if (segment === undefined) break
       if (segment.dirty <= limit - taken) this.nextDirty = (this.nextDirty + 1) % this.segments.length
       if (segment.dirty === 0) continue
-      for (let offset = 0; offset < segment.words.length && taken < limit; offset += this.size) {
+      for (let offset = segment.base; offset < this.endOf(segment) && taken < limit; offset += this.size) {
         const word = segment.words[offset + 3] ?? 0
         if ((word & DIRTY) === 0) continue
         segment.words[offset + 3] = word & ~DIRTY
@@ -150,6 +159,11 @@ export class RecordTable {
     const words = this.wordsOf[this.slot]
     if (words === undefined) throw new Error('The directory of a record table has a hole.')
     this.words = words
+    this.base = this.bases[this.slot] ?? 0
+  }
+
+  private endOf({ base }: Segment): number {
+    return base + PLACES * this.size
   }
 
   private segmentAt(): Segment {
@@ -160,9 +174,9 @@ export class RecordTable {
 
   /** Offset of the key, or of the free place where it belongs. */
   private probe(high: number, low: number, window: number): number {
-    const { words, size } = this
+    const { words, size, base } = this
     for (let place = placeOf(low, window); ; place = (place + 1) & (PLACES - 1)) {
-      const offset = place * size
+      const offset = base + place * size
       const word = words[offset + 3] ?? 0
       if (word === 0) return offset
       if (words[offset] === high && words[offset + 1] === low && (word & WINDOW) === window) return offset
@@ -170,8 +184,13 @@ export class RecordTable {
   }
 
   private allocate(depth: number): Segment {
-    this.budget.left -= PLACES * this.size * 4
-    const segment = { words: new Uint32Array(PLACES * this.size), used: 0, depth, dirty: 0 }
+    const length = PLACES * this.size
+    this.budget.left -= length * 4
+    if (this.given * length >= this.room.length) {
+      this.room = new Uint32Array(length * Math.max(1, Math.min(this.given * 2, MOST_TOGETHER)))
+      this.given = 0
+    }
+    const segment = { words: this.room, base: length * this.given++, used: 0, depth, dirty: 0 }
     this.segments.push(segment)
     return segment
   }
@@ -189,6 +208,7 @@ export class RecordTable {
     if (segment.depth === this.depth) {
       this.directory = this.directory.flatMap((same) => [same, same])
       this.wordsOf = this.directory.map(({ words }) => words)
+      this.bases = Int32Array.from(this.directory, ({ base }) => base)
       this.depth++
       this.slot *= 2
     }
@@ -199,13 +219,14 @@ export class RecordTable {
     const second = this.slot - (this.slot % (2 * span)) + span
     this.directory.fill(sibling, second, second + span)
     this.wordsOf.fill(sibling.words, second, second + span)
+    this.bases.fill(sibling.base, second, second + span)
     this.rebuild(segment, (words, offset) => ((words[offset] ?? 0) & bit) === 0, sibling)
   }
 
   private evictOldest(segment: Segment): void {
     const instants = new Float64Array(segment.used)
     let count = 0
-    for (let offset = 0; offset < segment.words.length; offset += this.size) {
+    for (let offset = segment.base; offset < this.endOf(segment); offset += this.size) {
       if ((segment.words[offset + 3] ?? 0) !== 0) instants[count++] = this.age.touched(segment.words, offset)
     }
     instants.sort()
@@ -223,8 +244,9 @@ export class RecordTable {
     elsewhere: Segment | null = null,
   ): void {
     const { scratch } = this
-    scratch.set(segment.words)
-    segment.words.fill(0)
+    const own = segment.words.subarray(segment.base, this.endOf(segment))
+    scratch.set(own)
+    own.fill(0)
     this.records -= segment.used
     this.dirty -= segment.dirty
     segment.used = 0
@@ -238,10 +260,10 @@ export class RecordTable {
 
   private insert(segment: Segment, from: number): void {
     const { scratch, size } = this
-    const { words } = segment
+    const { words, base } = segment
     let place = placeOf(scratch[from + 1] ?? 0, (scratch[from + 3] ?? 0) & WINDOW)
-    while ((words[place * size + 3] ?? 0) !== 0) place = (place + 1) & (PLACES - 1)
-    for (let word = 0; word < size; word++) words[place * size + word] = scratch[from + word] ?? 0
+    while ((words[base + place * size + 3] ?? 0) !== 0) place = (place + 1) & (PLACES - 1)
+    for (let word = 0; word < size; word++) words[base + place * size + word] = scratch[from + word] ?? 0
     segment.used++
     this.records++
     if (((scratch[from + 3] ?? 0) & DIRTY) === 0) return
