@@ -1,8 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { DatabaseFault } from './db.ts'
 import { createGroupCommit, type GroupCommitBounds } from './group-commit.ts'
 
-const bounds: GroupCommitBounds = { maxBatch: 3, maxDelayMs: 0, maxQueued: 5, retryForMs: 200 }
+const bounds: GroupCommitBounds = { maxBatch: 3, maxDelayMs: 0, maxQueued: 5, restMs: 0, retryForMs: 200 }
 const fault = (kind: DatabaseFault['kind']) => new DatabaseFault(kind, null, new Error(kind))
 const double = (rows: readonly number[]) => Promise.resolve(rows.map((row) => row * 2))
 
@@ -15,6 +16,28 @@ describe('a group commit', () => {
     }, bounds)
     expect(await Promise.all([1, 2, 3, 4].map(group.add))).toEqual([2, 4, 6, 8])
     expect(groups).toEqual([[1, 2, 3], [4]])
+  })
+
+  it('rests after a group of many, so that the next is larger, and never after a few', async () => {
+    const sizes: number[] = []
+    const group = createGroupCommit(
+      (rows: readonly number[]) => {
+        sizes.push(rows.length)
+        return double(rows)
+      },
+      { ...bounds, maxBatch: 100, maxQueued: 100, restMs: 1_000 },
+    )
+    const apart = async (): Promise<void> => {
+      const first = group.add(1)
+      await sleep(5)
+      await Promise.all([first, group.add(2)])
+    }
+    await group.add(0)
+    await apart()
+    expect(sizes).toEqual([1, 1, 1])
+    await Promise.all(Array.from({ length: 20 }, (_, at) => group.add(at)))
+    await apart()
+    expect(sizes).toEqual([1, 1, 1, 20, 2])
   })
 
   it('refuses what does not fit in the queue, and takes more when there is room', async () => {

@@ -23,6 +23,8 @@ export type GroupCommitBounds = {
   readonly maxDelayMs: number
   /** Most rows that wait; one more is refused with `ledger.busy`. */
   readonly maxQueued: number
+  /** Transactions of many rows begin at least so long one after another: under load the next one is larger instead. */
+  readonly restMs: number
   /** How long an unavailable database is tried again before the rows are rejected. */
   readonly retryForMs: number
 }
@@ -42,6 +44,8 @@ type Waiting<Row, Outcome> = {
 }
 
 const LONGEST_PAUSE_MS = 500
+/** Rows of a transaction from which on more are on their way. */
+const MANY = 8
 
 /** Writes rows in one transaction and answers one outcome a row, in order. */
 type Commit<Row, Outcome> = (rows: readonly Row[]) => Promise<readonly Outcome[]>
@@ -76,7 +80,10 @@ export function createGroupCommit<Row, Outcome>(
     while (queue.length > 0) {
       const group = queue.slice(0, bounds.maxBatch)
       queue = queue.slice(bounds.maxBatch)
+      const begun = performance.now()
       await settle(group, patient)
+      const rest = bounds.restMs - (performance.now() - begun)
+      if (group.length >= MANY && queue.length < bounds.maxBatch && rest > 0 && !closed) await sleep(rest)
     }
     running = null
   }

@@ -26,7 +26,7 @@ export type OpenDecisionStore = {
 }
 
 /** Nobody waits for these rows: a second's worth of them goes together. */
-const UNHURRIED = { maxBatch: 500, maxDelayMs: 1_000, maxQueued: 20_000, retryForMs: 0 }
+const UNHURRIED = { maxBatch: 500, maxDelayMs: 1_000, maxQueued: 20_000, restMs: 0, retryForMs: 0 }
 
 /**
  * Reads the hashes of every durable key, then answers for deciding.

@@ -48,3 +48,22 @@ it('what is asked within one turn is worked on at its end, in the order it came,
   })
   expect(order).toEqual(['turn', 'first', 'second'])
 })
+
+it('work that takes long lets others be heard in between, and keeps its order', async () => {
+  const order: string[] = []
+  const own = createTurns()
+  const takeLong = (name: string) => () => {
+    const until = performance.now() + 30
+    while (performance.now() < until);
+    order.push(name)
+  }
+  await new Promise<void>((resolve) => {
+    setImmediate(() => {
+      for (const name of ['first', 'second', 'third']) own.work(takeLong(name))
+      own.work(resolve)
+      setTimeout(() => order.push('heard'), 1)
+    })
+  })
+  expect(order.indexOf('heard')).toBeLessThan(order.indexOf('third'))
+  expect(order.filter((name) => name !== 'heard')).toEqual(['first', 'second', 'third'])
+})

@@ -12,6 +12,9 @@ export type Turns = {
   readonly send: (response: ServerResponse, text: string, contentType: string) => void
 }
 
+/** After so long the rest waits for the next turn, lest large bodies of one service keep everybody else from being read. */
+const LONGEST_MS = 20
+
 /** So many leave at once, though more may follow, lest whoever waits stands idle while we work. */
 const MOST = 16
 
@@ -28,11 +31,18 @@ export function createTurns(): Turns {
     }
   }
   const end = (): void => {
+    ends = false
+    const until = performance.now() + LONGEST_MS
+    let done = 0
     try {
-      for (const work of works.splice(0)) work()
+      while (done < works.length) {
+        works[done++]?.()
+        if (performance.now() > until) break
+      }
       leave()
     } finally {
-      ends = false
+      works.splice(0, done)
+      if (works.length > 0) endSoon()
     }
   }
   const endSoon = (): void => {

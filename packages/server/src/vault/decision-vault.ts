@@ -10,7 +10,7 @@ export type DecisionVault = {
   readonly close: () => Promise<void>
 }
 
-const BOUNDS = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+const BOUNDS = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, restMs: 0, retryForMs: 5_000 }
 
 /** `isSealed`: whether a decision tells of material that may not be kept. `tracesOf`: what an event is found by. */
 export function createDecisionVault(

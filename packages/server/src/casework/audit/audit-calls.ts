@@ -58,7 +58,7 @@ const PERSONAL = new Set(
 )
 
 const QUIET = new Set(['GET', 'HEAD', 'OPTIONS'])
-const BOUNDS = { maxBatch: 200, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+const BOUNDS = { maxBatch: 200, maxDelayMs: 0, maxQueued: 20_000, restMs: 0, retryForMs: 5_000 }
 
 export type CallAudit = {
   /** Watches the calls of an app. Before its routes are registered. */

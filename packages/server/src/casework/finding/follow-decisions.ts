@@ -48,7 +48,7 @@ export type DecisionFollower = {
 
 export type Following = { readonly event: Event; readonly decision: Decision }
 
-const BOUNDS = { maxBatch: 100, maxDelayMs: 0, maxQueued: 20_000, retryForMs: 5_000 }
+const BOUNDS = { maxBatch: 400, maxDelayMs: 0, maxQueued: 20_000, restMs: 50, retryForMs: 5_000 }
 /** From this severity on, a person looks at what was refused too. */
 const SEVERITY_LOOKED_AT = 3
 const RECOVERED_AT_ONCE = 500
