@@ -153,6 +153,15 @@ describe('an organization’s own rules', () => {
     })
     expectProblem(answer, 422, 'fact.invalid', '/rules/0/clause')
   })
+  it('states deadlines and domains that can be read, or is told which cannot', async () => {
+    const stated = { name: 'Acme', kind: 'company', country: 'DE' }
+    const put = (more: object) => server.ask('PUT', '/v1/organizations/readable', { body: { ...stated, ...more } })
+    expectProblem(await put({ deadlines: { 2: 'PT4H', 3: 'soon' } }), 422, 'fact.invalid', '/deadlines/3')
+    expectProblem(await put({ deadlines: { report: 'P1D' } }), 422, 'fact.invalid', '/deadlines/report')
+    expectProblem(await put({ domains: ['https://acme.example/'] }), 422, 'fact.invalid', '/domains/0')
+    expect((await server.ask('GET', '/v1/organizations/readable')).status).toBe(404)
+    expect((await put({ deadlines: { 2: 'PT4H' }, domains: ['acme.example'] })).status).toBe(200)
+  })
 })
 
 describe('embedding', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { administratorDeadline, operatorDeadline } from './deadlines.ts'
 import { DAY, HOUR } from './durations.ts'
-import { readOrganizationDeadlines } from './read-organization-deadlines.ts'
+import { findUnreadDeadline, readOrganizationDeadlines } from './read-organization-deadlines.ts'
 import { NOW } from './testing/from-plain.ts'
 
 describe('deadlines', () => {
@@ -22,5 +22,8 @@ describe('deadlines', () => {
     expect(administratorDeadline(3, own, NOW)).toBe(NOW + 8 * HOUR)
     expect(administratorDeadline(4, own, NOW)).toBeNull()
     expect(readOrganizationDeadlines({ 1: 'soon', 2: -1, 3: 'P', 4: null })).toEqual({})
+    expect(findUnreadDeadline({ 1: 'PT12H', 2: 6, 3: 'P9D', 4: null })).toBeNull()
+    for (const unread of [{ 1: 'soon' }, { 2: -1 }, { 3: 'P' }, { report: 'P1D' }, { 5: 'P1D' }])
+      expect(findUnreadDeadline(unread)).toBe(Object.keys(unread)[0])
   })
 })

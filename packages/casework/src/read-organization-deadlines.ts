@@ -14,6 +14,15 @@ function readDuration(value: unknown): number | null {
   return length > 0 ? length : null
 }
 
+/** The first name of `deadlines` that says nothing: no severity, or no length of time. Null when every one can be read. */
+export function findUnreadDeadline(stated: Readonly<Record<string, unknown>>): string | null {
+  const known = SEVERITIES.map(String)
+  const unread = Object.entries(stated).find(
+    ([name, value]) => !known.includes(name) || (value !== null && readDuration(value) === null),
+  )
+  return unread?.[0] ?? null
+}
+
 /** What can be read counts; the policy's deadline stands for what cannot. */
 export function readOrganizationDeadlines(stated: Readonly<Record<string, unknown>>): OrganizationDeadlines {
   const own: Partial<Record<Severity, number>> = {}

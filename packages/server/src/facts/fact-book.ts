@@ -4,6 +4,7 @@
  * documents of people.
  */
 import { canonicalDocument, canonicalPhone, identityTokens, type MakeToken } from '@goodstanding/detectors'
+import { findUnreadDeadline } from '@goodstanding/casework'
 import type { FactMemory } from '@goodstanding/engine'
 import { validateFact } from '@goodstanding/engine'
 import {
@@ -120,6 +121,15 @@ function hashOf(
   throw new Problem('fact.invalid', { detail: `${kind} ${detail}.`, errors: [{ pointer: `/${kind}`, detail }] })
 }
 
+/** Deadlines that nobody could read would be the policy's, and whoever stated them would not know. */
+function demandDeadlines(stated: unknown): void {
+  const unread = findUnreadDeadline(objectOf(stated ?? {}))
+  if (unread === null) return
+  const detail = 'is no deadline: write a severity from 1 to 4 and a time such as PT8H or P1D'
+  const pointer = `/deadlines/${unread.replaceAll('~', '~0').replaceAll('/', '~1')}`
+  throw new Problem('fact.invalid', { detail: `${pointer} ${detail}`, errors: [{ pointer, detail }] })
+}
+
 /** A fact as it is shown. Hashes of identifiers say nothing to anybody. */
 function withoutHashes({ identifiers: _hashes, ...rest }: Body): Body {
   return rest
@@ -142,6 +152,7 @@ export function createFactBook({ db, memory, policy, token, personStated }: Fact
           errors: [{ pointer, detail: message }],
         })
       }
+      if (kind === 'organization') demandDeadlines(body['deadlines'])
       const { ifMatch: _asked, ...fields } = body
       const kept = keptOf(kind, fields, { token, memory })
       const outcome = await putFact(db, {

@@ -121,6 +121,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'needs a new version': '需要新的版本号',
   'no report is unfounded where there was a violation': '认定违规时，举报不能认定为无根据',
   'says nothing': '没有内容',
+  'is no deadline: write a severity from 1 to 4 and a time such as PT8H or P1D':
+    '不是期限：请填写 1 到 4 的严重程度和时长，如 PT8H 或 P1D',
   'the policy has no clause "{0}". Did you mean "{1}"?': '政策中没有条款“{0}”，您是指“{1}”吗？',
   'the policy has no clause "{0}".': '政策中没有条款“{0}”',
   'there is no case "{0}"': '没有案件“{0}”',
