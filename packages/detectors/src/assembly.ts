@@ -14,16 +14,27 @@ export function assemblyOfRuntime(): Assembly | null {
 
 const PAGE = 65_536
 
-/** A memory of so many bytes, and what a module of base64 exports over it; null: the memory alone. */
+/**
+ * A memory of so many bytes, and what a module of base64 exports over it; the memory alone where there is no WebAssembly, or where the
+ * address space it reserves for a memory is not to be had.
+ */
 export function openAssembly<Exported>(
   module: string,
   bytes: number,
   assembly: Assembly | null,
 ): { readonly buffer: ArrayBuffer; readonly exported: Exported | null } {
   const pages = Math.ceil(bytes / PAGE)
-  if (assembly === null) return { buffer: new ArrayBuffer(pages * PAGE), exported: null }
-  const memory = new assembly.Memory({ initial: pages })
+  const memory = assembly === null ? null : reserve(assembly, pages)
+  if (assembly === null || memory === null) return { buffer: new ArrayBuffer(pages * PAGE), exported: null }
   const code = Uint8Array.from(atob(module), (sign) => sign.charCodeAt(0))
   const { exports } = new assembly.Instance<Exported>(new assembly.Module(code), { table: { memory } })
   return { buffer: memory.buffer, exported: exports }
+}
+
+function reserve({ Memory }: Assembly, pages: number): { readonly buffer: ArrayBuffer } | null {
+  try {
+    return new Memory({ initial: pages })
+  } catch {
+    return null
+  }
 }

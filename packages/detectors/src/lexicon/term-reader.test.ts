@@ -61,6 +61,32 @@ describe('a reader of terms', () => {
     // Each place begins four terms, but for the last ones.
     expect(assembled).toHaveLength(4 * text.length - 6)
   })
+  it('reads plainly where no memory is to be had', () => {
+    const trie = createTermTrie(['ab'], 2, () => 1)
+    const none = {
+      Memory: class {
+        readonly buffer = new ArrayBuffer(0)
+        constructor() {
+          throw new RangeError('WebAssembly.Memory(): could not allocate memory')
+        }
+      },
+      Module: class {},
+      Instance: class {
+        constructor() {
+          throw new Error('There is nothing to work in.')
+        }
+        get exports(): never {
+          throw new Error('There is nothing to work in.')
+        }
+      },
+    }
+    const reader = createTermReader(
+      trie,
+      createBeginnings(['ab'], () => BEGINS_ANYWHERE),
+      none,
+    )
+    expect(readAll(reader, 'cab')).toEqual(['0 1 3'])
+  })
   it('leaves its tables as they were', () => {
     const [assembled] = openBoth(['ab', '\u8d4c\u535a'], (index) => index === 0)
     if (assembled === undefined) throw new Error('There is no reader.')
