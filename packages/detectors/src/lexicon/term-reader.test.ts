@@ -63,23 +63,18 @@ describe('a reader of terms', () => {
   })
   it('reads plainly where no memory is to be had', () => {
     const trie = createTermTrie(['ab'], 2, () => 1)
-    const none = {
-      Memory: class {
-        readonly buffer = new ArrayBuffer(0)
-        constructor() {
-          throw new RangeError('WebAssembly.Memory(): could not allocate memory')
-        }
-      },
-      Module: class {},
-      Instance: class {
-        constructor() {
-          throw new Error('There is nothing to work in.')
-        }
-        get exports(): never {
-          throw new Error('There is nothing to work in.')
-        }
-      },
+    class NoMemory {
+      readonly buffer = new ArrayBuffer(0)
+      constructor() {
+        throw new RangeError('WebAssembly.Memory(): could not allocate memory')
+      }
     }
+    class Never<Exported> {
+      get exports(): Exported {
+        throw new Error('There is nothing to work in.')
+      }
+    }
+    const none = { Memory: NoMemory, Module: Never, Instance: Never }
     const reader = createTermReader(
       trie,
       createBeginnings(['ab'], () => BEGINS_ANYWHERE),
