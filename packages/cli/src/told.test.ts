@@ -3,6 +3,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { DatabaseFault } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
 import { told } from './told.ts'
 
@@ -36,6 +37,18 @@ describe('what a verb says that could not be done', () => {
     const thrown = await new Promise((resolve) => second.once('error', resolve).listen(port, '127.0.0.1'))
     first.close()
     expect(told(thrown)).toBe(`127.0.0.1:${port} is taken by another process. Name another port by --port or PORT.`)
+  })
+
+  it('is a sentence where a database or a host cannot be reached', () => {
+    const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:9'), { code: 'ECONNREFUSED' })
+    const words = told(new DatabaseFault('unavailable', 'ECONNREFUSED', refused))
+    expect(words).toBe(
+      'The database is not available: connect ECONNREFUSED 127.0.0.1:9. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
+    )
+    const unknown = { code: 'ENOTFOUND', syscall: 'getaddrinfo', hostname: '999.1.1.1' }
+    expect(told(Object.assign(new Error('getaddrinfo ENOTFOUND 999.1.1.1'), unknown))).toMatch(
+      /^Nothing is known by the name 999\.1\.1\.1\. /,
+    )
   })
 
   it('keeps its stack where the fault is ours', () => {
