@@ -1,6 +1,6 @@
 /** Sections 1 and 2 of the contract: one event or many in, explained decisions out, each event decided once. */
 import type { Decision } from '@goodstanding/model'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { clausesOf, eventOf, type WireEvent } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -199,6 +199,39 @@ describe('an event sent again', () => {
     expect(await server.decide({ ...other, source: 'https://elsewhere.example' })).toMatchObject({
       id: expect.any(String),
     })
+  })
+})
+
+/** An id as long as one may be, of characters that take three bytes each and do not compress. */
+const longId = (seed: number) =>
+  Array.from({ length: 400 }, (_, at) => String.fromCharCode(0x4e00 + (((seed + at) * 7919) % 20_000))).join('')
+
+describe('an event whose ids are as long as may be', () => {
+  const long = () => {
+    const data = { organization: longId(1), actor: { id: longId(2), kind: 'member' }, session: { id: longId(3) } }
+    const links = [{ text: 'bank.example', target: 'https://bank-example.test/x' }]
+    const audience = { kind: 'person', relation: 'stranger', recipients: [longId(4)] }
+    return eventOf('message.send', { ...data, audience, content: { text: 'Log in', links } }, { source: longId(5) })
+  }
+  it('is kept, asked about or observed, and the organization and the person may be stated', async () => {
+    const event = { ...long(), id: longId(6) }
+    const decision = await server.decide(event)
+    expect(decision).toMatchObject({ effect: 'hold', case: expect.stringMatching(/^case_/) })
+    expect(await server.decide(event)).toEqual(decision)
+    const { body } = await server.ask('POST', '/v1/events', { body: { ...long(), id: longId(7) } })
+    const { decision: observed } = body as { decision: string }
+    await vi.waitFor(async () => expect((await server.ask('GET', `/v1/decisions/${observed}`)).status).toBe(200), 5_000)
+    const organization = { name: 'Long', kind: 'company', country: 'DE' }
+    await server.put(`organizations/${encodeURIComponent(longId(1))}`, organization)
+    const person = { organization: longId(1), kind: 'member', name: 'Long' }
+    await server.put(`people/${encodeURIComponent(longId(2))}`, person)
+  })
+  it('is refused when one is longer, and so is a fact', async () => {
+    const event = { ...long(), id: `${longId(8)}x` }
+    expectProblem(await send(event), 422, 'event.invalid', '/id')
+    const organization = { name: 'Long', kind: 'company', country: 'DE' }
+    const path = `/v1/organizations/${encodeURIComponent(`${longId(1)}x`)}`
+    expectProblem(await server.ask('PUT', path, { body: organization }), 422, 'fact.invalid', '/id')
   })
 })
 

@@ -11,7 +11,13 @@ export const TEXT_LIMIT = 65_536
 /** What a database can keep as text: no U+0000, no half of a surrogate pair. Linear, with and without the flag `u`. */
 export const WHOLE_TEXT = '^(?:[^\\u0000\\ud800-\\udfff]|[\\ud800-\\udbff][\\udc00-\\udfff])*$'
 
-export const id = Type.String({ minLength: 1, maxLength: 512, pattern: WHOLE_TEXT })
+/**
+ * Most UTF-16 units of one id. An entry of an index takes at most 2,704 bytes and holds two ids beside what is its own; one of 400
+ * takes up to 1,200 bytes of UTF-8.
+ */
+export const ID_LIMIT = 400
+
+export const id = Type.String({ minLength: 1, maxLength: ID_LIMIT, pattern: WHOLE_TEXT })
 export const short = Type.String({ maxLength: 2_048 })
 export const text = Type.String({ maxLength: TEXT_LIMIT })
 export const sha256 = Type.String({ pattern: '^[0-9a-fA-F]{64}$' })

@@ -19,6 +19,7 @@ import {
 } from '@goodstanding/ledger'
 import {
   CONSENT,
+  eventParts,
   type FactKind,
   ORGANIZATION,
   PERMIT,
@@ -29,7 +30,7 @@ import {
 } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import { objectOf } from '../http/bodies.ts'
-import { Problem } from '../http/problems.ts'
+import { fieldProblem, Problem } from '../http/problems.ts'
 import { type Checker, checkerOf } from '../http/read-event.ts'
 import { readTerminated } from './read-terminated.ts'
 
@@ -142,6 +143,8 @@ function shown(fact: Fact): ShownFact {
 export function createFactBook({ db, memory, policy, token, personStated }: FactBookParts): FactBook {
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
+      if (id.length > eventParts.ID_LIMIT)
+        throw fieldProblem('fact.invalid', '/id', `must not have more than ${eventParts.ID_LIMIT} characters`)
       const body = objectOf(sent)
       checkers.get(kind)?.(body, '')
       const checked = validateFact(kind, body, policy().policy)
