@@ -71,6 +71,20 @@ describe('an Idempotency-Key', () => {
     expect(reports.body['items']).toHaveLength(1)
   })
 
+  it('is another one where only the end of a long one differs', async () => {
+    const call = (name: string): Sent => ({
+      who: world.service,
+      method: 'PUT',
+      url: `/v1/registers/clients/${name}`,
+      body: { name, status: 'approved' },
+    })
+    const [one, other] = [`${'k'.repeat(600)}1`, `${'k'.repeat(600)}2`]
+    const first = await send(call('long-1'), one)
+    expect(first.status).toBe(200)
+    expect((await send(call('long-2'), other)).status).toBe(200)
+    expect(await send(call('long-1'), one)).toEqual(first)
+  })
+
   it('is refused with another body, and free again after a refusal', async () => {
     const who = world.member('bea', 'acme')
     const call = { who, method: 'POST', url: '/v1/reports' } as const

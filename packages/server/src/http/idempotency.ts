@@ -44,7 +44,14 @@ function keyOf(request: FastifyRequest, asker: Principal | null): IdempotencyKey
   const route = request.routeOptions.url
   if (key === undefined || key === '' || !CHANGING.has(request.method)) return null
   if (route === undefined || LEFT_ALONE.has(route)) return null
-  return { caller: asker === null ? 'anyone' : `${asker.kind}/${asker.id}`, key: key.slice(0, 512) }
+  return { caller: asker === null ? 'anyone' : `${asker.kind}/${asker.id}`, key: shortened(key) }
+}
+
+/** A longer key is kept as its hash: cut off, two that begin alike would be one. */
+const LONGEST_KEY = 512
+
+function shortened(key: string): string {
+  return key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex')
 }
 
 function hashOf({ method, url, body }: FastifyRequest): string {
