@@ -13,7 +13,7 @@ import type { TermTrie } from './term-trie.ts'
 const TOGETHER = 1024
 const UNITS = FOLD_LIMIT + 64
 
-/** All in one memory. Filled by `find`; valid until it is called again. */
+/** All in one memory; what was read is valid until it reads on. */
 export type TermReader = {
   /** The units of the text to read, which the caller puts there. */
   readonly units: Uint16Array

@@ -31,7 +31,6 @@ export function createTurns(): Turns {
     }
   }
   const end = (): void => {
-    ends = false
     const until = performance.now() + LONGEST_MS
     let done = 0
     try {
@@ -42,7 +41,8 @@ export function createTurns(): Turns {
       leave()
     } finally {
       works.splice(0, done)
-      if (works.length > 0) endSoon()
+      ends = false
+      if (works.length > 0 || answers.length > 0) endSoon()
     }
   }
   const endSoon = (): void => {
