@@ -58,7 +58,8 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await page.getByLabel('Your question').fill('Whom was it meant for?')
       await expectAccessible(page, 'asking')
       await page.getByRole('button', { name: 'Send question' }).click()
-      await page.getByText('Whom was it meant for?').waitFor()
+      // What was asked may be drawn before the box that it was written in is gone.
+      await page.getByRole('region', { name: 'Questions and answers' }).getByText('Whom was it meant for?').waitFor()
       await page.getByText(/the appeal can only be granted/).waitFor()
       await expectAccessible(page, 'an appeal with a question')
     })
