@@ -32,6 +32,8 @@ export * from './observed/observed-event.ts'
 export { observeEvents } from './observed/observe-events.ts'
 export { takeObserved, countObserved, type TakeObserved } from './observed/take-observed.ts'
 export { finishObserved } from './observed/finish-observed.ts'
+export { createObservedFinisher } from './observed/observed-finisher.ts'
+export { putOffObserved } from './observed/put-off-observed.ts'
 
 export { withOrganization, type Asker } from './db/with-organization.ts'
 

@@ -3,12 +3,10 @@ import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
 import {
   addDecisionCounts,
-  countObserved,
   countOverdue,
   type Db,
   dropExpiredPartitions,
   ensurePartitions,
-  finishObserved,
   forgetCounterPacks,
   forgetDeliveries,
   forgetDecisionCounts,
@@ -18,32 +16,26 @@ import {
   forgetTokens,
   listHeld,
   readFactChanges,
-  takeObserved,
 } from '@goodstanding/ledger'
 import type { FactMemory } from '@goodstanding/engine'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
-import { isComparedForGood } from '../decide/create-decider.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
-import { rowOf } from '../decide/row-of-decision.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { Problem } from '../http/problems.ts'
-import { readEvent } from '../http/read-event.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import { createObservedTurn } from './decide-observed.ts'
 import { repeat } from './repeat.ts'
 
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const DAY = 24 * HOUR
-const OBSERVED_AT_ONCE = 500
-/** A portion takes far less; what a killed node had taken is taken again after this. */
-const OBSERVED_LEASE_MS = 10 * SECOND
+const OBSERVED = 'decide observed events'
 
 export type JobParts = {
   readonly db: Db
@@ -88,24 +80,6 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       throw thrown
     }
   }
-  const decideObserved = async (): Promise<boolean> => {
-    const taken = await takeObserved(db, { limit: OBSERVED_AT_ONCE, now: now(), leaseMs: OBSERVED_LEASE_MS })
-    if (taken.length > 0) {
-      const decided = (await Promise.all(taken.map((event) => decideTaken(parts, event)))).filter((one) => one !== null)
-      const finished = new Set(
-        await finishObserved(
-          db,
-          await Promise.all(decided.map(async ({ row }) => parts.opened.seal(row))),
-          decided.flatMap(({ counts }) => counts),
-        ),
-      )
-      await Promise.all(
-        decided.map(async ({ row, followed }) => (finished.has(row.id) ? followed?.write() : undefined)),
-      )
-    }
-    metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
-    return taken.length === OBSERVED_AT_ONCE
-  }
   const tellOverdue = async (): Promise<void> => {
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
@@ -128,7 +102,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'follow facts', everyMs: 300, fault }, followFacts),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
-    repeat({ name: 'decide observed events', everyMs: 100, fault }, decideObserved),
+    repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
@@ -148,36 +122,5 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       await counters.flush(now())
       await flushAllows()
     },
-  }
-}
-
-type Taken = Awaited<ReturnType<typeof takeObserved>>[number]
-
-/** The decision of one observed event; its time was checked when it was accepted. */
-async function decideTaken(parts: JobParts, taken: Taken) {
-  const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
-  try {
-    const event = readEvent(taken.event, taken.receivedAt)
-    await Promise.all([files.receive(event, now()), opinions?.consult(event, now())])
-    const made = engine.decide(event, `dec_${taken.decisionId}`, now())
-    const followed = casework.follow(event, made.decision)
-    const evaluation = followed === null ? made : { ...made, decision: followed.decision }
-    metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
-    const row = rowOf({
-      event,
-      value: taken.event,
-      evaluation,
-      policy: desk.current(),
-      id: taken.decisionId,
-      bodyHash: taken.bodyHash,
-      now: now(),
-      observed: true,
-    })
-    await casework.keepFiles(event, evaluation.decision)
-    return { row, followed, counts: counters.pack(made.counts, isComparedForGood(event), now()) }
-  } catch (thrown) {
-    // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.
-    if (thrown instanceof Problem) return null
-    throw thrown
   }
 }

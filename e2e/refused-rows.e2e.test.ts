@@ -1,0 +1,74 @@
+/** A row that PostgreSQL refuses fails alone: what was asked or observed beside it is decided, stored and answered. */
+import { openTestDatabase, type TestDatabase, makeTestFolder } from '@goodstanding/testkit'
+import { rmSync } from 'node:fs'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { eventOf } from './server/client.ts'
+import { expectProblem } from './server/expect-problem.ts'
+import { type LocalServer, startServer } from './server/start-server.ts'
+
+const NDJSON = 'application/x-ndjson'
+const REFUSED = 'u-refused'
+
+let database: TestDatabase
+let server: LocalServer
+const folder = makeTestFolder()
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  server = await startServer({ GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder })
+  await database.db.query(`alter table decision add constraint refused check (actor <> '${REFUSED}')`)
+})
+afterAll(async () => {
+  await server.close()
+  await database.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Each is blocked, and so has a row. */
+const blockedBy = (id: string) => eventOf('api.call', { app: { id: 'unheard-of' }, actor: { id, kind: 'app' } })
+const send = (path: string, actors: readonly string[]) =>
+  server.ask('POST', path, {
+    raw: actors.map((actor) => JSON.stringify(blockedBy(actor))).join('\n'),
+    mediaType: NDJSON,
+  })
+const statusOf = async (id: string) => (await server.ask('GET', `/v1/decisions/${id}`)).status
+
+it('of one decision among others that are asked for together', async () => {
+  const { status, body } = await send('/v1/decisions', ['u1', 'u2', REFUSED, 'u3', 'u4'])
+  expect(status).toBe(200)
+  const answers = body as readonly { readonly effect?: string; readonly kind?: string }[]
+  expect(answers.map(({ effect, kind }) => effect ?? kind)).toEqual([
+    'block',
+    'block',
+    'server.fault',
+    'block',
+    'block',
+  ])
+  expectProblem(await server.ask('POST', '/v1/decisions', { body: blockedBy(REFUSED) }), 500, 'server.fault')
+  expect((await server.decide(blockedBy('u5'))).effect).toBe('block')
+})
+
+it('of one observed event among others, which waits, is named, and is counted no second time while it does', async () => {
+  const actors = ['u1', 'u2', REFUSED, 'u3', 'u4']
+  const { status, body } = await send('/v1/events', actors)
+  expect(status).toBe(202)
+  const ids = (body as readonly { readonly decision: string }[]).map(({ decision }) => decision)
+  const [refused] = ids.splice(actors.indexOf(REFUSED), 1)
+  await vi.waitFor(async () => expect(await Promise.all(ids.map(statusOf))).toEqual([200, 200, 200, 200]), 8_000)
+  expect(await statusOf(refused ?? '')).toBe(404)
+  const told = () => server.logged.filter((line) => line['decision'] === refused)
+  expect(told()).toMatchObject([
+    { level: 'error', job: 'decide observed events', fault: expect.stringMatching(/refused/) },
+  ])
+  const decided = async () =>
+    /goodstanding_decisions_total\{type="api.call",effect="block"\} (\d+)/.exec(
+      String((await server.ask('GET', '/metrics')).body),
+    )?.[1]
+  const before = await decided()
+  await database.db.query('update observed_event set lease_until = null')
+  await vi.waitFor(() => expect(told()).toHaveLength(2), 8_000)
+  expect(await decided()).toBe(before)
+  await database.db.query('alter table decision drop constraint refused')
+  await database.db.query('update observed_event set lease_until = null')
+  await vi.waitFor(async () => expect(await statusOf(refused ?? '')).toBe(200), 8_000)
+})

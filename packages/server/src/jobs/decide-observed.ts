@@ -1,0 +1,139 @@
+/** Observed events, taken from the queue, decided and finished. One that cannot be finished waits alone, and is told of. */
+import type { Engine } from '@goodstanding/engine'
+import {
+  countObserved,
+  createObservedFinisher,
+  DatabaseFault,
+  type Db,
+  putOffObserved,
+  type TakenEvent,
+  takeObserved,
+} from '@goodstanding/ledger'
+import type { Casework } from '../casework/index.ts'
+import type { CounterWriter } from '../decide/counter-writer.ts'
+import { isComparedForGood } from '../decide/create-decider.ts'
+import type { FileDesk } from '../decide/file-desk.ts'
+import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
+import { rowOf } from '../decide/row-of-decision.ts'
+import type { Metrics } from '../http/metrics.ts'
+import { Problem } from '../http/problems.ts'
+import { readEvent } from '../http/read-event.ts'
+import type { OpinionDesk } from '../opinion/opinion-desk.ts'
+import type { PolicyDesk } from '../policy/policy-desk.ts'
+
+const AT_ONCE = 500
+/** A portion takes far less; what a killed node had taken is taken again after this. */
+const LEASE_MS = 10_000
+const HOUR = 3_600_000
+/** Decisions that are made and not stored yet. Beyond that the oldest are made anew. */
+const UNDONE_MOST = 10_000
+
+export type ObservedParts = {
+  /** The job's, in what it logs. */
+  readonly name: string
+  readonly db: Db
+  readonly casework: Pick<Casework, 'follow' | 'keepFiles'>
+  readonly engine: Engine
+  readonly desk: Pick<PolicyDesk, 'current'>
+  readonly counters: Pick<CounterWriter, 'pack'>
+  readonly opened: Pick<OpenDecisionStore, 'seal'>
+  readonly files: Pick<FileDesk, 'receive'>
+  readonly opinions: Pick<OpinionDesk, 'consult'> | null
+  readonly metrics: Pick<Metrics, 'decisions' | 'observedWaiting'>
+  readonly now: () => number
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
+}
+
+/** The decision of one observed event, to be stored. */
+type Made = NonNullable<Awaited<ReturnType<typeof decideTaken>>>
+
+/** One turn: answers whether more wait. Throws when the database is away; whoever waits then comes again when its lease ends. */
+export function createObservedTurn(parts: ObservedParts): () => Promise<boolean> {
+  const { db, metrics, now } = parts
+  const { finish } = createObservedFinisher(db)
+  // An event is counted once, however often its decision must be brought to the ledger.
+  const undone = new Map<string, Made>()
+
+  const decideOnce = async (taken: TakenEvent): Promise<Made | null> => {
+    const known = undone.get(taken.decisionId)
+    if (known !== undefined) return known
+    const made = await decideTaken(parts, taken)
+    if (made === null) return null
+    for (const oldest of undone.keys()) {
+      if (undone.size < UNDONE_MOST) break
+      undone.delete(oldest)
+    }
+    undone.set(taken.decisionId, made)
+    return made
+  }
+  const bring = async (taken: TakenEvent): Promise<void> => {
+    const made = await decideOnce(taken)
+    if (made === null) return
+    await made.keepFiles()
+    const row = await parts.opened.seal(made.row)
+    const outcome = await finish({ row, counts: made.counts })
+    if (typeof outcome === 'object') throw new Error(`The ledger does not take it: ${JSON.stringify(outcome.refusal)}`)
+    undone.delete(taken.decisionId)
+    if (outcome) await made.followed?.write()
+  }
+  /** What is wrong with this event alone is told, and tried again ever more seldom: a later version may know better. */
+  const bringAlone = async (taken: TakenEvent): Promise<void> => {
+    try {
+      await bring(taken)
+    } catch (thrown) {
+      if (isAway(thrown)) throw thrown
+      const { source, eventId, attempts, decisionId } = taken
+      const retryAt = now() + Math.min(HOUR, LEASE_MS * 2 ** Math.min(attempts, 10))
+      const fault = thrown instanceof Error ? thrown.stack : String(thrown)
+      const decision = `dec_${decisionId}`
+      parts.log({ level: 'error', job: parts.name, decision, source, id: eventId, attempts, retryAt, fault })
+      await putOffObserved(db, decisionId, retryAt)
+    }
+  }
+  return async () => {
+    const taken = await takeObserved(db, { limit: AT_ONCE, now: now(), leaseMs: LEASE_MS })
+    const brought = await Promise.allSettled(taken.map(bringAlone))
+    metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
+    for (const one of brought) if (one.status === 'rejected') throw one.reason
+    return taken.length === AT_ONCE
+  }
+}
+
+/** A database that cannot be reached is wrong with nobody's event. */
+function isAway(thrown: unknown): boolean {
+  return thrown instanceof DatabaseFault && (thrown.kind === 'unavailable' || thrown.kind === 'contention')
+}
+
+/** Decides one observed event; its time was checked when it was accepted. */
+async function decideTaken(parts: ObservedParts, taken: TakenEvent) {
+  const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
+  const event = readTaken(taken)
+  if (event === null) return null
+  await Promise.all([files.receive(event, now()), opinions?.consult(event, now())])
+  const made = engine.decide(event, `dec_${taken.decisionId}`, now())
+  const followed = casework.follow(event, made.decision)
+  const evaluation = followed === null ? made : { ...made, decision: followed.decision }
+  metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
+  const row = rowOf({
+    event,
+    value: taken.event,
+    evaluation,
+    policy: desk.current(),
+    id: taken.decisionId,
+    bodyHash: taken.bodyHash,
+    now: now(),
+    observed: true,
+  })
+  const counts = counters.pack(made.counts, isComparedForGood(event), now())
+  return { row, followed, counts, keepFiles: () => casework.keepFiles(event, evaluation.decision) }
+}
+
+function readTaken(taken: TakenEvent): ReturnType<typeof readEvent> | null {
+  try {
+    return readEvent(taken.event, taken.receivedAt)
+  } catch (thrown) {
+    // A policy or schema of a later version may refuse what an earlier one accepted: it stays queued and is told by the metric.
+    if (thrown instanceof Problem) return null
+    throw thrown
+  }
+}
