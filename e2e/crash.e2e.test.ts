@@ -1,5 +1,7 @@
 /** Nothing acknowledged is lost: over kill -9 under load, over an orderly end, over a restart; and starting again needs no hand. */
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Acknowledged, inviteTo } from './crash/acknowledged.ts'
@@ -109,5 +111,24 @@ describe('npm start', () => {
     const second = await spawnServer(settings, 'npm start')
     expect(second.ready['serviceToken']).toBe(token)
     await second.end('SIGTERM')
+  })
+})
+
+describe('a server whose port is taken', () => {
+  it('says so in one sentence and nothing else, ends with 1, and leaves no PostgreSQL behind', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const folder = makeFolder()
+    for (let turn = 0; turn < 2; turn++) {
+      const { code, told } = await spawnRefused({ GOODSTANDING_DATA: folder, PORT: String(port) })
+      expect(told).toBe(`127.0.0.1:${port} is taken by another process. Name another port by --port or PORT.\n`)
+      expect(code).toBe(1)
+      expect(existsSync(join(folder, 'postgres', 'postmaster.pid'))).toBe(false)
+    }
+    await new Promise((resolve) => other.close(resolve))
+    const server = await start(folder)
+    expect(await end(server, 'SIGTERM')).toBe(0)
   })
 })

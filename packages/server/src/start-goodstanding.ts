@@ -205,7 +205,13 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     url,
     log,
   })
-  await app.listen({ port: config.port, host: config.host })
+  const opens = { mail, lookers, app, jobs, authorDesk, casework, opened }
+  const within = { withinMs: config.stopWithinSeconds * 1_000, log }
+  await app.listen({ port: config.port, host: config.host }).catch(async (fault: unknown) => {
+    // Why it cannot listen is what is told, whatever else goes wrong; the database that all of it works on closes next.
+    await closeInOrder(endingsOf(opens), within).catch(() => undefined)
+    throw fault
+  })
   return {
     url: url(),
     serviceToken,
@@ -219,11 +225,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
       desk.swap(next.compiled, next.files)
       await life.follow(now())
     },
-    close: () =>
-      closeInOrder(endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, database }), {
-        withinMs: config.stopWithinSeconds * 1_000,
-        log,
-      }),
+    close: () => closeInOrder([...endingsOf(opens), { part: 'database', end: database.close }], within),
   }
 }
 
@@ -251,13 +253,12 @@ type Closed = Record<
   'mail' | 'app' | 'authorDesk' | 'casework' | 'opened',
   { readonly close: () => Promise<unknown> }
 > & {
-  readonly database: Pick<OpenDatabase, 'close'>
   readonly lookers: ReturnType<typeof lookersOf>
   readonly jobs: ReturnType<typeof startJobs>
 }
 
-/** What comes in ends first, what everything rests on last. */
-function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, database }: Closed): readonly Ending[] {
+/** What comes in ends first; the database, which everything rests on, ends after all of these. */
+function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened }: Closed): readonly Ending[] {
   return [
     { part: 'mail', end: () => mail.close() },
     { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
@@ -266,7 +267,6 @@ function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened, dat
     { part: 'node', end: () => authorDesk.close() },
     { part: 'casework', end: () => casework.close() },
     { part: 'decisions', end: () => opened.close() },
-    { part: 'database', end: database.close },
   ]
 }
 
