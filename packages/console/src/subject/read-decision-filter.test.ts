@@ -12,6 +12,10 @@ describe('the filter of recorded decisions', () => {
       from: '2026-11-25T00:00:00.000Z',
       until: '2026-11-26T00:00:00.000Z',
     })
+    expect(readDecisionFilter('from:2026-11-25 until:2026-11-26T08:30:00Z')).toEqual({
+      from: '2026-11-25T00:00:00Z',
+      until: '2026-11-26T08:30:00Z',
+    })
   })
 
   it('leaves out what says nothing', () => {

@@ -10,6 +10,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   until: 'until',
 }
 const DAY_MS = 86_400_000
+/** An end that is a day is its beginning. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export function readDecisionFilter(typed: string): Readonly<Record<string, string>> {
   const asked: Record<string, string> = {}
@@ -18,7 +20,7 @@ export function readDecisionFilter(typed: string): Readonly<Record<string, strin
     const value = rest.join(':')
     const name = FIELDS[field]
     if (value === '') continue
-    if (name !== undefined) asked[name] = value
+    if (name !== undefined) asked[name] = DAY.test(value) ? `${value}T00:00:00Z` : value
     const day = field === 'day' ? Date.parse(`${value}T00:00:00Z`) : Number.NaN
     if (!Number.isNaN(day)) {
       asked['from'] = new Date(day).toISOString()

@@ -11,6 +11,7 @@ import { isKept } from '../casework/queue/granted-queues.ts'
 import { principalOf } from './app.ts'
 import { pageOf, queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
+import { readSpan } from './read-span.ts'
 
 export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['investigation']
@@ -31,15 +32,14 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
       demand(principal, 'action.read')
       // Whoever is kept to queues sees cases of those, not everything that somebody did.
       if (isKept(principal)) throw new Problem('permission.queue')
-      const { actor, organization, type, effect, clause, from, until } = queryOf(request)
+      const { actor, organization, type, effect, clause } = queryOf(request)
       const filter: DecisionFilter = {
         organization: organization ?? null,
         actor: actor ?? null,
         eventType: type ?? null,
         effect: EFFECTS.find((known) => known === effect) ?? null,
         clause: clause ?? null,
-        from: instantOf(from),
-        until: instantOf(until),
+        ...readSpan(queryOf(request), '?'),
       }
       const { items, next } = await listDecisions(desk.db, filter, pageOf(request))
       const given = new URLSearchParams()
@@ -59,9 +59,4 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
       }
     },
   )
-}
-
-function instantOf(text: string | undefined): number | null {
-  const at = text === undefined ? Number.NaN : Date.parse(text)
-  return Number.isNaN(at) ? null : at
 }

@@ -12,6 +12,7 @@ import { compileFiles, overlay } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
+import { readSpan } from './read-span.ts'
 
 const filesSchema = Type.Record(
   Type.String({ maxLength: 512 }),
@@ -99,8 +100,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
       needScopeOrRole(principal, 'policy', 'policy-editor')
       const asked = checkBacktest(request.body ?? {}, '')
       return life.backtest(candidate(asked.files), {
-        from: asked.from === undefined ? null : Date.parse(asked.from),
-        until: asked.until === undefined ? null : Date.parse(asked.until),
+        ...readSpan(asked, '/'),
         limit: asked.limit ?? 50_000,
         events: asked.events ?? null,
         now: now(),

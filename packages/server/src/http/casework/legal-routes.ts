@@ -27,6 +27,7 @@ import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
+import { readSpan } from '../read-span.ts'
 import { answerOnce } from './answer-once.ts'
 import { instantIn, words } from './body-parts.ts'
 
@@ -88,15 +89,12 @@ type StepBody = {
 const checkStep = checkerOf<StepBody>(step, 'body.invalid')
 
 /** A subject without its kind would hold nothing, produce nothing, and look as if it did. */
-function readScope({ subjects, kinds = [], from, until = null }: ScopeBody, records: number | null) {
+function readScope({ subjects, kinds = [], ...ends }: ScopeBody, records: number | null) {
   const strange = subjects.findIndex((subject) => !/^(?:account|organization)\/./su.test(subject))
   if (strange !== -1)
     throw fieldProblem('legal-request.scope', `/scope/subjects/${strange}`, 'must be account/<id> or organization/<id>')
-  const span = {
-    from: from === undefined ? 0 : instantIn(from, '/scope/from'),
-    until: until === null ? null : instantIn(until, '/scope/until'),
-  }
-  return { subjects, kinds, span, records }
+  const { from, until } = readSpan(ends, '/scope/')
+  return { subjects, kinds, span: { from: from ?? 0, until }, records }
 }
 
 const readGag = (body: GagBody) => ({ order: body.order, until: instantIn(body.until, '/gag/until') })

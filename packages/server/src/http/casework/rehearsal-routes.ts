@@ -8,7 +8,7 @@ import { rehearsePolicy } from '../../casework/ladder/rehearse-policy.ts'
 import { compileFiles, overlay } from '../../policy/policy-desk.ts'
 import { principalOf } from '../app.ts'
 import { checkerOf } from '../read-event.ts'
-import { instantIn } from './body-parts.ts'
+import { readSpan } from '../read-span.ts'
 
 const body = Type.Object({
   files: Type.Optional(
@@ -48,8 +48,7 @@ export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk 
     const rehearsal = await rehearsePolicy(desk.db, {
       current: desk.policy().policy,
       changed,
-      from: asked.from === undefined ? null : instantIn(asked.from, '/from'),
-      until: asked.until === undefined ? null : instantIn(asked.until, '/until'),
+      ...readSpan(asked, '/'),
       samples: asked.samples ?? 50,
     })
     await desk.run((unit) => {

@@ -26,9 +26,9 @@ import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
-import { readInstant } from '../read-instant.ts'
+import { readSpan } from '../read-span.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, words } from './body-parts.ts'
+import { words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -86,7 +86,8 @@ function relationsTo(principal: Principal, found: DrawnReview): readonly Relatio
 const OUTCOMES: readonly string[] = ['violation', 'no-violation']
 
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status, agreement, queue, case: caseId, clause, second, tenth, from } = queryOf(request)
+  const { status, agreement, queue, case: caseId, clause, second, tenth } = queryOf(request)
+  const { from } = readSpan({ from: queryOf(request)['from'] }, '?')
   if (second !== undefined && !OUTCOMES.includes(second))
     throw fieldProblem('query.invalid', '?second', `must be one of ${OUTCOMES.join(', ')}`)
   if (tenth !== undefined && !/^\d$/.test(tenth)) throw fieldProblem('query.invalid', '?tenth', 'must be from 0 to 9')
@@ -99,9 +100,7 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
     ...(clause === undefined ? [] : [{ column: 'clause', test: 'same', value: clause } as const]),
     ...(second === undefined ? [] : [{ column: 'second', test: 'is', value: second } as const]),
     ...(tenth === undefined ? [] : [{ column: 'tenth', test: 'is', value: tenth } as const]),
-    ...(from === undefined
-      ? []
-      : [{ column: 'judged_at', test: 'from', value: String(instantAt('from', from, 0)) } as const]),
+    ...(from === null ? [] : [{ column: 'judged_at', test: 'from', value: String(from) } as const]),
   ]
 }
 
@@ -119,12 +118,11 @@ export function registerSecondReviewRoutes(app: FastifyInstance, { desk }: Casew
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'second-review.draw')
-        const { size, from, until, clause = null, queue = null } = checkDrawing(request.body ?? {}, '')
-        const span = {
-          from: from === undefined ? desk.now() - DAYS_30 : instantIn(from, '/from'),
-          until: until === undefined ? desk.now() : instantIn(until, '/until'),
-        }
-        const sample = await drawSample(desk, { by, draw: { size, clause, queue, ...span } })
+        const { size, clause = null, queue = null, ...ends } = checkDrawing(request.body ?? {}, '')
+        const stated = readSpan(ends, '/')
+        const until = stated.until ?? desk.now()
+        const from = stated.from ?? until - DAYS_30
+        const sample = await drawSample(desk, { by, draw: { size, clause, queue, from, until } })
         return { status: 201, body: { sample: sample.id, drawn: sample.reviews.length, reviews: sample.reviews } }
       }),
   )
@@ -240,16 +238,9 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
   )
 }
 
-/** `from` and `until` of the query; the last 90 days when they are not stated. */
+/** `from` and `until` of the query: until now, and for 90 days, when they are not stated. */
 function spanOf(request: FastifyRequest, now: number): { readonly from: number; readonly until: number } {
-  const { from, until } = queryOf(request)
-  return { from: instantAt('from', from, now - 3 * DAYS_30), until: instantAt('until', until, now + 1) }
-}
-
-function instantAt(name: string, stated: string | undefined, usual: number): number {
-  if (stated === undefined) return usual
-  const at = readInstant(stated)
-  if (at === null)
-    throw fieldProblem('query.invalid', `?${name}`, 'must be an RFC 3339 instant such as 2026-11-24T10:00:00Z')
-  return at
+  const stated = readSpan(queryOf(request), '?')
+  const until = stated.until ?? now + 1
+  return { from: stated.from ?? until - 3 * DAYS_30, until }
 }
