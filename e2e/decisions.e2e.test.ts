@@ -26,6 +26,17 @@ const from = (ms: number) => ({ time: new Date(Date.now() + ms).toISOString() })
 const blocked = () => eventOf('api.call', { app: { id: 'unheard-of' } })
 const withText = (text: string) => eventOf('message.send', { content: { text } })
 
+/** The same JSON value with every object's members the other way round. */
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, held]) => [name, reversed(held)]),
+  )
+}
+
 async function decided(id: string): Promise<unknown> {
   for (let turn = 0; turn < 100; turn++) {
     const answer = await server.ask('GET', `/v1/decisions/${id}`)
@@ -177,6 +188,27 @@ describe('an event sent again', () => {
     const first = await server.decide(event)
     const again = await Promise.all([server.decide(event), server.decide(event)])
     expect(again).toEqual([first, first])
+  })
+
+  it.each([
+    ['an allowed', () => eventOf('message.send')],
+    ['a blocked', blocked],
+    ['a counted', () => eventOf('contact.invite', { contact: { id: 'x-order' } })],
+  ])('with its members in another order is the same event: %s one', async (_name, make) => {
+    const event = make()
+    const turned = reversed(event) as WireEvent
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(event))
+    const [first, atOnce] = await Promise.all([server.decide(event), server.decide(turned)])
+    expect(atOnce).toEqual(first)
+    expect(await server.decide(turned)).toEqual(first)
+    expect((await server.ask('POST', '/v1/events', { body: turned })).body).toMatchObject({ decision: first.id })
+  })
+
+  it('with its members in another order is the same event: an observed one', async () => {
+    const event = blocked()
+    const observed = await server.ask('POST', '/v1/events', { body: event })
+    expect((await server.ask('POST', '/v1/events', { body: reversed(event) })).body).toEqual(observed.body)
+    expect(observed.body).toMatchObject({ decision: (await server.decide(reversed(event) as WireEvent)).id })
   })
 
   it('at the same moment is decided once', async () => {

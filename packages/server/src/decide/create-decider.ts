@@ -17,12 +17,13 @@ import { readEvent } from '../http/read-event.ts'
 import type { CounterWriter } from './counter-writer.ts'
 import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
+import { durableHash, isBodyOf } from './body-hash.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { idBytes, idText } from './id-bytes.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
 import { refusalOf, reused } from './refuse-event.ts'
-import { durableHash, rowOf } from './row-of-decision.ts'
+import { rowOf } from './row-of-decision.ts'
 
 export type DeciderParts = {
   readonly engine: () => Engine
@@ -179,8 +180,9 @@ export function createDecider(parts: DeciderParts): Decider {
       return evaluation.decision
     }
     if (outcome.kind === 'refused') throw refusalOf(outcome)
-    if (outcome.existing.bodyHash !== row.bodyHash) throw reused(event)
-    return readStored(store, outcome.existing.decisionId)
+    const { bodyHash, decisionId } = outcome.existing
+    if (bodyHash !== row.bodyHash && !isBodyOf(bodyHash, row.event)) throw reused(event)
+    return readStored(store, decisionId)
   }
 
   /** The answer waits for no sample. One that cannot be stored is counted, as those are that nobody drew. */
@@ -250,7 +252,7 @@ export function createDecider(parts: DeciderParts): Decider {
     if (holding === null) return decideNew(asked, event, recentKey, now)
     return holding.then((holder) => {
       if (holder === null) return decideNew(asked, event, recentKey, now)
-      if (holder.bodyHash !== durableHash(asked.value)) throw reused(event)
+      if (!isBodyOf(holder.bodyHash, asked.value)) throw reused(event)
       return readStored(store, holder.decisionId).then(print)
     })
   }
@@ -272,8 +274,10 @@ export function createDecider(parts: DeciderParts): Decider {
     parts.authors.remember(event, authorOf(event), now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)
-    if (outcome.kind === 'duplicate' && outcome.existing.bodyHash !== bodyHash) throw reused(event)
-    return accepted(event, publicId(outcome.kind === 'duplicate' ? outcome.existing.decisionId : decisionId))
+    if (outcome.kind === 'stored') return accepted(event, publicId(decisionId))
+    const { existing } = outcome
+    if (existing.bodyHash !== bodyHash && !isBodyOf(existing.bodyHash, value)) throw reused(event)
+    return accepted(event, publicId(existing.decisionId))
   }
 
   const explain = async (id: string): Promise<ExplainedDecision | null> => {

@@ -1,12 +1,8 @@
 /** A decision as the ledger keeps it. */
-import { createHash } from 'node:crypto'
 import { type Evaluation, explainDecision } from '@goodstanding/engine'
 import type { DecisionRow } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-
-/** The hash that outlives the process: of the body as we would write it. */
-export const durableHash = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex')
 
 /** A row for the decision stream: the answer, the event, and everything it was made from. */
 export function rowOf(made: {

@@ -6,6 +6,16 @@ const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const depthOf = (value: unknown): number =>
   typeof value === 'object' && value !== null ? 1 + Math.max(0, ...Object.values(value).map(depthOf)) : 0
 
+/** The same value with its members in another order. */
+function shuffled(value: unknown, chance: Iterator<number>): unknown {
+  if (Array.isArray(value)) return value.map((item) => shuffled(item, chance))
+  if (typeof value !== 'object' || value === null) return value
+  const drawn = Object.entries(value).map((entry) => ({ entry, at: Number(chance.next().value) }))
+  return Object.fromEntries(
+    drawn.sort((a, b) => a.at - b.at).map(({ entry: [name, held] }) => [name, shuffled(held, chance)]),
+  )
+}
+
 describe('a JSON body', () => {
   it('is as deep as it nests, whatever its strings hold', () => {
     fc.assert(
@@ -30,6 +40,42 @@ describe('a JSON body', () => {
     expect(hashOf('"ab\\\\cd"')).not.toEqual(hashOf('"ab\\\\cde"'))
     expect(hashOf('"a b"')).not.toEqual(hashOf('"ab"'))
     expect(hashOf('"会议"')).not.toEqual(hashOf('"会義"'))
+  })
+
+  it('is read with a hash that the order of members does not change, and that of items, places and names does', () => {
+    const hashOf = (text: string) => ({ ...scanJson(openJson(bytes(text)), 0, bytes(text).length) })
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.infiniteStream(fc.nat(1_000)), (value, chance) => {
+        expect(hashOf(JSON.stringify(shuffled(value, chance)))).toEqual(hashOf(JSON.stringify(value)))
+      }),
+    )
+    const same = [
+      ['{"a":1,"b":{"c":2,"d":[3]}}', '{ "b": {"d":[3],"c":2}, "a": 1 }'],
+      ['[{"x":1,"y":2},{}]', '[{"y":2,"x":1},{}]'],
+    ] as const
+    for (const [one, other] of same) expect(hashOf(one)).toEqual(hashOf(other))
+    const different = [
+      ['{"a":1,"b":2}', '{"a":2,"b":1}'],
+      ['{"a":[1,2]}', '{"a":[2,1]}'],
+      ['{"a":{"c":1},"b":{}}', '{"a":{},"b":{"c":1}}'],
+      ['{"a":{"b":1,"c":2}}', '{"a":{"b":1},"c":2}'],
+      ['[{"a":1},{"b":2}]', '[{"b":2},{"a":1}]'],
+      ['{"a":1}', '{"a":1,"a":1}'],
+      ['{"a":{}}', '{"a":[]}'],
+      ['{}', '[]'],
+    ] as const
+    for (const [one, other] of different) expect(hashOf(one)).not.toEqual(hashOf(other))
+  })
+
+  it('is scanned to its end whatever its brackets do', () => {
+    const brackets = fc.stringMatching(/^[{}[\],:"0 \\]{0,200}$/)
+    fc.assert(
+      fc.property(brackets, (text) => {
+        expect(() => scanJson(openJson(bytes(text)), 0, text.length)).not.toThrow()
+      }),
+    )
+    const deep = '{"a":['.repeat(100_000)
+    expect(scanJson(openJson(bytes(deep)), 0, deep.length).depth).toBe(200_000)
   })
 
   it('is refused in words when it is too deep, not JSON, or not UTF-8', () => {

@@ -13,6 +13,11 @@ export const DEPTH_LIMIT = 64
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const SPACE = 0x20
+const COMMA = 0x2c
+const OPEN_OBJECT = 0x7b
+const CLOSE_OBJECT = 0x7d
+const OPEN_ARRAY = 0x5b
+const CLOSE_ARRAY = 0x5d
 const QUOTES = 0x22222222
 const BACKSLASHES = 0x5c5c5c5c
 
@@ -34,47 +39,100 @@ export function openJson(bytes: Uint8Array): JsonBytes {
 /** What one pass over the bytes of a JSON text says. The next pass writes over it. */
 export type Scanned = {
   depth: number
-  /** Two halves of a hash that whitespace between values does not change. In memory only: another process draws another seed. */
+  /**
+   * Two halves of a hash that neither whitespace between values nor the order of members changes: services that send an event again
+   * do not all write it as they did before. In memory only: another process draws another seed.
+   */
   high: number
   low: number
 }
 
 const scanned: Scanned = { depth: 0, high: 0, low: 0 }
 
+/** By depth, what waits while an object or an array is read: the hash of what stands before it, and the sum of its members so far. */
+const beforeHigh = new Int32Array(DEPTH_LIMIT + 1)
+const beforeLow = new Int32Array(DEPTH_LIMIT + 1)
+const sumHigh = new Int32Array(DEPTH_LIMIT + 1)
+const sumLow = new Int32Array(DEPTH_LIMIT + 1)
+const isObject = new Uint8Array(DEPTH_LIMIT + 1)
+
+/** One member's share of its object's sum. */
+function mix(half: number): number {
+  const mixed = Math.imul(half ^ (half >>> 15), 2246822507)
+  return mixed ^ (mixed >>> 13)
+}
+
 /** Looks once at the bytes in [from, to), strings skipped for the depth. Inside of strings, four bytes are taken at a time. */
 export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): Readonly<Scanned> {
-  let high = FIRST_SEED ?? 0
-  let low = SECOND_SEED ?? 0
+  const firstHigh = FIRST_SEED ?? 0
+  const firstLow = SECOND_SEED ?? 0
+  let high = firstHigh
+  let low = firstLow
   let depth = 0
   let deepest = 0
   let inString = false
+  let inObject = false
   for (let at = from; at < to; ) {
-    if (inString && at + 4 <= to) {
-      const word = view.getInt32(at, true)
-      const quotes = word ^ QUOTES
-      const backslashes = word ^ BACKSLASHES
-      // A byte that is zero borrows from its neighbour: the usual test for one, in both words at once.
-      if (((((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes)) & 0x80808080) === 0) {
+    if (inString) {
+      let plain = 0
+      for (; at + 4 <= to; at += 4) {
+        const word = view.getInt32(at, true)
+        const quotes = word ^ QUOTES
+        const backslashes = word ^ BACKSLASHES
+        // A byte that is zero borrows from its neighbour: the usual test for one, in both words at once. The lowest bit is true.
+        const ends = (((quotes - 0x01010101) & ~quotes) | ((backslashes - 0x01010101) & ~backslashes)) & 0x80808080
+        if (ends !== 0) {
+          plain = (31 - Math.clz32(ends & -ends)) >> 3
+          break
+        }
         high = Math.imul(high ^ word, 2654435761)
         low = Math.imul(low ^ word, 1597334677)
-        at += 4
-        continue
       }
+      // Those before the one that is not, and that one; or the last few of all.
+      for (; plain >= 0 && at < to; plain--) {
+        const byte = bytes[at++] ?? 0
+        high = Math.imul(high ^ byte, 2654435761)
+        low = Math.imul(low ^ byte, 1597334677)
+        if (plain > 0) continue
+        if (byte === QUOTE) inString = false
+        else if (byte === BACKSLASH && at < to) {
+          const escaped = bytes[at++] ?? 0
+          high = Math.imul(high ^ escaped, 2654435761)
+          low = Math.imul(low ^ escaped, 1597334677)
+        }
+      }
+      continue
     }
     const byte = bytes[at++] ?? 0
-    if (!inString && byte <= SPACE) continue
+    if (byte <= SPACE) continue
+    if (byte === COMMA && inObject) {
+      sumHigh[depth] = (sumHigh[depth] ?? 0) + mix(high)
+      sumLow[depth] = (sumLow[depth] ?? 0) + mix(low)
+      high = firstHigh
+      low = firstLow
+      continue
+    }
+    if (byte === OPEN_OBJECT || byte === OPEN_ARRAY) {
+      if (++depth > deepest) deepest = depth
+      // What is deeper is refused, whatever its hash.
+      inObject = byte === OPEN_OBJECT && depth > 0 && depth <= DEPTH_LIMIT
+      beforeHigh[depth] = high
+      beforeLow[depth] = low
+      sumHigh[depth] = 0
+      sumLow[depth] = 0
+      isObject[depth] = inObject ? 1 : 0
+      high = firstHigh
+      low = firstLow
+      continue
+    }
+    if (byte === CLOSE_OBJECT || byte === CLOSE_ARRAY) {
+      high = (beforeHigh[depth] ?? 0) ^ mix((sumHigh[depth] ?? 0) + mix(high))
+      low = (beforeLow[depth] ?? 0) ^ mix((sumLow[depth] ?? 0) + mix(low))
+      depth--
+      inObject = isObject[depth] === 1
+    } else if (byte === QUOTE) inString = true
     high = Math.imul(high ^ byte, 2654435761)
     low = Math.imul(low ^ byte, 1597334677)
-    if (inString) {
-      if (byte === BACKSLASH && at < to) {
-        const escaped = bytes[at++] ?? 0
-        high = Math.imul(high ^ escaped, 2654435761)
-        low = Math.imul(low ^ escaped, 1597334677)
-      } else if (byte === QUOTE) inString = false
-    } else if (byte === QUOTE) inString = true
-    else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > deepest) deepest = depth
-    } else if (byte === 0x7d || byte === 0x5d) depth--
   }
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)

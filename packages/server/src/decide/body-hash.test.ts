@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto'
+import { expect, it } from 'vitest'
+import { durableHash, isBodyOf } from './body-hash.ts'
+
+const parse = (text: string): unknown => JSON.parse(text)
+
+it('is the same whatever order members come in, and another for everything else', () => {
+  const body = parse('{"id":"e","data":{"b":[{"x":1,"y":2}],"a":{"__proto__":7}}}')
+  const turned = parse('{"data":{"a":{"__proto__":7},"b":[{"y":2,"x":1}]},"id":"e"}')
+  expect(durableHash(turned)).toBe(durableHash(body))
+  for (const other of [
+    '{"id":"e","data":{"b":[{"x":1,"y":2}],"a":{}}}',
+    '{"id":"e","data":{"b":[{"x":2,"y":1}],"a":{"__proto__":7}}}',
+    '{"id":"e","data":{"b":[2,1],"a":{"__proto__":7}}}',
+  ])
+    expect(durableHash(parse(other))).not.toBe(durableHash(body))
+  expect(durableHash([1, 2])).not.toBe(durableHash([2, 1]))
+})
+
+it('is known by what earlier versions kept, too', () => {
+  const text = '{"id":"e","data":{"b":1,"a":2}}'
+  const before = createHash('sha256').update(text).digest('hex')
+  expect(durableHash(parse(text))).not.toBe(before)
+  expect(isBodyOf(before, parse(text))).toBe(true)
+  expect(isBodyOf(before, parse('{"id":"e","data":{"b":1,"a":3}}'))).toBe(false)
+  expect(isBodyOf(durableHash(parse(text)), parse('{"data":{"a":2,"b":1},"id":"e"}'))).toBe(true)
+})
