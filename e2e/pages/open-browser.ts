@@ -5,6 +5,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { slowDown } from './slow-down.ts'
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -59,11 +60,13 @@ const DRIVEN = [
 
 export async function launch(found: Found): Promise<Browser> {
   const own = found.args.flatMap((arg) => (arg.startsWith(FEATURES) ? arg.slice(FEATURES.length).split(',') : []))
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath: found.path,
     args: [...found.args, `${FEATURES}${[...DRIVEN, ...NOT_LOOKED_AT, ...own].join(',')}`],
     env: { ...process.env, ...found.environment },
   })
+  slowDown(browser)
+  return browser
 }
 
 export type Look = {
