@@ -63,7 +63,7 @@ export abstract class GoodstandingElement extends HTMLElement {
 
   set getToken(source: TokenSource | null) {
     this.#getToken = source
-    if (this.#hasBegun) this.begin()
+    if (this.#hasBegun) void this.begin()
   }
 
   connectedCallback(): void {
@@ -77,7 +77,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   #start(): void {
     if (this.#hasBegun) return
     this.#hasBegun = true
-    this.begin()
+    void this.begin()
   }
 
   attributeChangedCallback(): void {
@@ -87,9 +87,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   /** Draws what is known; called again when something changed. */
   abstract draw(): void
   /** Fetches what is not known yet. */
-  begin(): void {
-    // Nothing to fetch, unless an element says so.
-  }
+  abstract begin(): Promise<void>
 
   get language(): Language {
     const stated = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang
@@ -109,21 +107,21 @@ export abstract class GoodstandingElement extends HTMLElement {
     this.root.replaceChildren(h('div', { lang: this.language, part: 'body' }, children))
   }
 
-  /** Shows that something could not be read, with a way to try again, below what needs no reading. */
-  showUnread(...beside: readonly Child[]): void {
-    const again = (): void => this.begin()
-    this.show(
-      beside,
+  /** That something could not be read, with a way to try again. */
+  unread(): readonly HTMLElement[] {
+    const again = (): void => void this.begin()
+    return [
       h('p', { class: 'error', role: 'alert' }, this.say('failed')),
       h('button', { click: again }, this.say('again')),
-    )
+    ]
   }
 
-  /** A form with its problem and its button below. */
+  /** A form with its problem and its button below. It is sent once at a time. */
   form(send: () => Promise<void>, problem: string, ...children: readonly Child[]): HTMLElement {
+    let sending: Promise<void> | null = null
     const submit = (event: Event): void => {
       event.preventDefault()
-      void send()
+      sending ??= send().finally(() => (sending = null))
     }
     return h(
       'form',

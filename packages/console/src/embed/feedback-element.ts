@@ -18,9 +18,10 @@ export class FeedbackElement extends GoodstandingElement {
   #account = ''
   #key = newKey()
   #problem = ''
-  #isSending = false
   #sent: Answered['body'] | null = null
   #reports: readonly Answered['body'][] | null = null
+  /** Where earlier reports stand: they come while somebody may be writing in the form above, which stays as it is. */
+  #below = h('div')
 
   get subject(): FeedbackSubject | null {
     return this.#subject
@@ -34,27 +35,17 @@ export class FeedbackElement extends GoodstandingElement {
     if (this.isConnected) this.draw()
   }
 
-  override begin(): void {
-    if (this.hasAttribute('reports')) void this.#read()
-  }
-
-  async #read(): Promise<void> {
+  async begin(): Promise<void> {
+    if (!this.hasAttribute('reports')) return
     const mine = this.getAttribute('reporter')
     const answer = await this.ask(`/v1/reports${mine === null ? '' : `?reporter=${encodeURIComponent(mine)}`}`)
-    if (answer.status !== 200) {
-      this.showUnread(this.#top())
-      return
-    }
-    this.#reports = listIn(answer.body, 'items')
-    this.draw()
+    if (answer.status === 200) this.#reports = listIn(answer.body, 'items')
+    this.#below.replaceChildren(h('div', {}, answer.status === 200 ? this.#list() : this.unread()))
   }
 
   draw(): void {
-    this.show(this.#top(), this.#list())
-  }
-
-  #top(): HTMLElement {
-    return this.#sent === null ? this.#form() : this.#receipt(this.#sent)
+    this.#below = h('div', {}, this.#list())
+    this.show(this.#sent === null ? this.#form() : this.#receipt(this.#sent), this.#below)
   }
 
   #form(): HTMLElement {
@@ -90,7 +81,6 @@ export class FeedbackElement extends GoodstandingElement {
   }
 
   async #send(): Promise<void> {
-    if (this.#isSending) return
     const kind = KINDS.find((known) => known === this.#kind)
     if (kind === undefined) {
       this.#problem = this.say('choose')
@@ -98,7 +88,6 @@ export class FeedbackElement extends GoodstandingElement {
       this.root.querySelector('input')?.focus()
       return
     }
-    this.#isSending = true
     const account = this.#account.trim()
     const answer = await this.ask(
       '/v1/reports',
@@ -109,7 +98,6 @@ export class FeedbackElement extends GoodstandingElement {
       },
       this.#key,
     )
-    this.#isSending = false
     this.#problem =
       answer.status === 201 ? '' : textIn(answer.body, answer.status === 429 ? 'detail' : 'title') || this.say('failed')
     if (answer.status === 201) {
@@ -121,7 +109,7 @@ export class FeedbackElement extends GoodstandingElement {
     }
     this.draw()
     this.root.querySelector<HTMLElement>('[tabindex]')?.focus()
-    if (answer.status === 201) this.begin()
+    if (answer.status === 201) await this.begin()
   }
 
   #receipt(sent: Answered['body']): HTMLElement {
@@ -155,7 +143,7 @@ export class FeedbackElement extends GoodstandingElement {
           const status = textIn(report, 'status')
           const act = async (path: string, body: unknown): Promise<void> => {
             await this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body)
-            this.begin()
+            await this.begin()
           }
           let text = ''
           return h(

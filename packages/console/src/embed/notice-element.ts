@@ -12,26 +12,22 @@ export class NoticeElement extends GoodstandingElement {
   #problem = ''
   #sent: Readonly<Record<string, string>> = {}
 
-  override begin(): void {
+  /**
+   * Notices, with what became of the reader's appeals and what somebody asks about them. Drawn when both are there: nobody is offered
+   * an appeal that they made already, and no form is taken away from whoever has begun to write in it.
+   */
+  async begin(): Promise<void> {
     const one = this.getAttribute('notice')
     const subject = this.getAttribute('subject')
-    const list = `/v1/notices${subject === null ? '' : `?subject=${encodeURIComponent(subject)}`}`
-    void this.ask(one === null ? list : `/v1/notices/${encodeURIComponent(one)}`).then((answer) => {
-      if (answer.status !== 200) {
-        this.showUnread()
-        return
-      }
-      this.#notices = one === null ? listIn(answer.body, 'items') : [answer.body]
-      this.draw()
-      void this.#readAppeals()
-    })
-  }
-
-  /** What became of the reader's appeals, and what somebody asks about them. */
-  async #readAppeals(): Promise<void> {
-    const answer = await this.ask('/v1/appeals')
-    if (answer.status !== 200) return
-    this.#appeals = listIn(answer.body, 'items')
+    const which =
+      one !== null ? `/${encodeURIComponent(one)}` : subject === null ? '' : `?subject=${encodeURIComponent(subject)}`
+    const [answer, appeals] = await Promise.all([this.ask(`/v1/notices${which}`), this.ask('/v1/appeals')])
+    if (answer.status !== 200) {
+      this.show(this.unread())
+      return
+    }
+    this.#notices = one === null ? listIn(answer.body, 'items') : [answer.body]
+    if (appeals.status === 200) this.#appeals = listIn(appeals.body, 'items')
     this.draw()
   }
 
@@ -119,7 +115,7 @@ export class NoticeElement extends GoodstandingElement {
     const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text })
     if (status > 299 || status === 0)
       this.root.querySelector('.error')?.replaceChildren(this.say(text === '' ? 'choose' : 'failed'))
-    else await this.#readAppeals()
+    else await this.begin()
   }
 
   #form(notice: Answered['body']): HTMLElement {

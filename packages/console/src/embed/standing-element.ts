@@ -5,15 +5,14 @@ import type { Answered } from './read-body.ts'
 export class StandingElement extends GoodstandingElement {
   #standing: Answered['body'] | null = null
 
-  override begin(): void {
-    void this.ask(`/v1/standing/${this.getAttribute('subject') ?? ''}`).then((answer) => {
-      if (answer.status !== 200) {
-        this.showUnread()
-        return
-      }
-      this.#standing = answer.body
-      this.draw()
-    })
+  async begin(): Promise<void> {
+    const answer = await this.ask(`/v1/standing/${this.getAttribute('subject') ?? ''}`)
+    if (answer.status !== 200) {
+      this.show(this.unread())
+      return
+    }
+    this.#standing = answer.body
+    this.draw()
   }
 
   draw(): void {
