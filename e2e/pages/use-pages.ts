@@ -17,6 +17,9 @@ if (found === null) {
 
 const SEEN_MOST = 2_000
 
+/** `quiet`: until the page has asked for nothing for a little while. */
+export type Visited = Opened & { readonly quiet: () => Promise<void> }
+
 export type Pages = {
   readonly server: () => LocalServer
   readonly browser: () => Browser
@@ -25,7 +28,7 @@ export type Pages = {
   readonly visit: (
     token: string | null,
     path: string,
-    work: (page: Page, opened: Opened) => Promise<void>,
+    work: (page: Page, opened: Visited) => Promise<void>,
     look?: Look,
   ) => Promise<void>
 }
@@ -54,9 +57,10 @@ export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning'
     seeded: () => seeded,
     visit: async (token, path, work, look = {}) => {
       const opened = await openPage(browser, server.url, token, look)
+      const quiet = watchQuiet(opened.page)
       try {
         await opened.page.goto(path)
-        await work(opened.page, opened)
+        await work(opened.page, { ...opened, quiet })
         expect(opened.errors).toEqual([])
       } catch (fault) {
         // What was to be seen says more than the name of what was not.
@@ -78,6 +82,7 @@ export function watchQuiet(page: Page): () => Promise<void> {
   const asked = new Set<object>()
   let since = Date.now()
   page.on('request', (request) => {
+    if (request.resourceType() === 'eventsource') return // a stream never ends
     asked.add(request)
     since = Date.now()
   })
@@ -94,9 +99,37 @@ export function watchQuiet(page: Page): () => Promise<void> {
   }
 }
 
+/** Until a page has its heading, has asked for all it asks for, and holds no place for what is on its way. `quiet`: of `watchQuiet`. */
+export async function settle(page: Page, quiet: () => Promise<void>): Promise<void> {
+  await page.locator('main').first().waitFor() // a part that loads later may come after a quiet moment
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await quiet()
+  await page.locator('.bones').first().waitFor({ state: 'detached' })
+}
+
 const PATIENCE_MS = 60_000
+/** The machine may be busy with other tests. */
+export const PATIENT = { timeout: 30_000 }
 
 export const rows = (page: Page) => page.locator('.queue-row.item')
+
+/** Until the queue shows as many rows as that. */
+export async function expectRows(page: Page, count: number): Promise<void> {
+  await expect.poll(() => rows(page).count(), PATIENT).toBe(count)
+}
+
+/** Fills the filter of the queue by keyboard, until it is in the address: rows of the filter before stand until then. */
+export async function typeFilter(page: Page, filter: string): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.press('Control+a')
+  await page.keyboard.press('Delete')
+  await page.keyboard.type(filter)
+  await page.keyboard.press('Escape')
+  await page.waitForURL((url) => (url.searchParams.get('q') ?? '') === filter)
+}
+
+/** The button of the review that sends, once a key would press it: until the effects are there, nothing may be sent. */
+export const sendInHand = (page: Page) => page.getByRole('dialog').locator('button.commit:focus')
 
 /** The token of whoever walks a page; null: nobody is signed in. */
 export async function tokenOf({ seeded }: Pages, who: Who, organization: string): Promise<string | null> {

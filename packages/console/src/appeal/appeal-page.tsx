@@ -182,7 +182,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   }
   const send = async (): Promise<void> => {
     setIsAsked(true)
-    if (reason.trim() === '') return
+    if (reason.trim() === '' || answer.isRunning) return
     if ((await answer.run(weaker())) === null) return
     toast({ text: say(APPEAL.sent) })
     void navigate({ to: '/queue' })

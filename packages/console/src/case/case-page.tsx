@@ -86,6 +86,9 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
     onRead()
     actions.again()
   }
+  const queries = useQueryClient()
+  /** What was read of the queue just before shows the case as it was. */
+  const readEverything = (): void => void queries.invalidateQueries({ queryKey: ['cases'] })
   const finish = ({ actions: done }: CaseDecided): void => {
     const first = done.find(({ status }) => status === 'active')
     toast({
@@ -100,7 +103,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
           }),
     })
     setDraft(EMPTY_DRAFT)
-    readAll()
+    readEverything()
     void navigate({ to: '/queue' })
   }
   const takeBack = async (ids: readonly string[]): Promise<void> => {
@@ -112,8 +115,8 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
       }
     }
     toast({ text: say(CASE.undone) })
+    readEverything()
   }
-  const queries = useQueryClient()
   /** The case before or after this one in the queue as it was read last. */
   const step = (by: number): void => {
     const ids = readQueueIds(queries)

@@ -1,6 +1,6 @@
 /** What will change before it is sent: each effect, who is told, and what can be undone. The title is made from the decision. */
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
-import { useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
@@ -34,16 +34,25 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
   }, [isReady])
   const verbs = draft.actions.map(({ type }) => say(ACTION_VERBS[type])).join(' + ')
   const title = draft.isNoViolation ? say(CASE.confirmNone) : say(CASE.confirmTitle, verbs, draft.clause ?? '')
+  const isStale = problem?.status === 409
+  const maySend = isReady && !isSending && !isStale
   const send = async (): Promise<void> => {
+    if (!maySend) return
     setIsSending(true)
     const answer = await client.cases.decide(found.id, stateDecision(draft, found.version, Date.now()))
     setIsSending(false)
     if (answer.ok) onDecided(answer.value)
     else setProblem(answer.refusal)
   }
-  const isStale = problem?.status === 409
+  // The key that opened this sends it too, pressed once more - whatever of the dialog has the focus, and not before it may be sent:
+  // it would press "back". Held down, it would send what nobody has read.
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    if (!event.repeat) void send()
+  }
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog title={title} onClose={onClose} onKeyDown={press}>
       <div className="dialog-body">
         <p className="words">{draft.reason}</p>
         <div>
@@ -71,14 +80,8 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
             ref={sendButton}
             type="button"
             className="button commit"
-            disabled={isSending || !isReady}
+            disabled={!maySend}
             onClick={() => void send()}
-            onKeyDown={(event) => {
-              // The key that opened this sends it too, pressed once more: held down, it would send what nobody has read.
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-              event.preventDefault()
-              if (!event.repeat) void send()
-            }}
           >
             {say(CASE.send)} <kbd aria-hidden="true">Ctrl ↵</kbd>
           </button>

@@ -90,6 +90,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
           <button
             type="button"
             className="button small commit"
+            disabled={approve.isRunning}
             onClick={() => void approve.run(action.id).then(onRead)}
           >
             {say(CASE.approve)}

@@ -100,8 +100,9 @@ function FileLine({ room, source, file, kept, name }: LineProps) {
 export function TakeOriginal({ room, source, sha256 }: FileSource & { readonly sha256: string }) {
   const say = useSay()
   const { who } = useSession()
-  const [stage, setStage] = useState<'closed' | 'asked' | 'refused'>('closed')
+  const [stage, setStage] = useState<'closed' | 'asked' | 'taking' | 'refused'>('closed')
   const take = async (): Promise<void> => {
+    setStage('taking')
     const answer = await fetch(`${room}/original`, {
       method: 'POST',
       cache: 'no-store',
@@ -129,12 +130,13 @@ export function TakeOriginal({ room, source, sha256 }: FileSource & { readonly s
   return (
     <span className="row">
       <span className="small soft" role="status">
-        {say(stage === 'asked' ? FILES.takeNote : FILES.refused)}
+        {say(stage === 'refused' ? FILES.refused : FILES.takeNote)}
       </span>
-      {stage === 'asked' && (
+      {stage !== 'refused' && (
         <button
           type="button"
           className="button small"
+          disabled={stage === 'taking'}
           onClick={() => {
             take().catch(() => setStage('refused'))
           }}

@@ -56,7 +56,7 @@ function MovePrompt({ found, onClose, onDone }: PromptProps) {
   const queue = chosen ?? others[0]?.id ?? ''
   const act = useAct(
     (reason: string) => client.cases.move(found.id, { queue, reason, ifMatch: found.version }),
-    ['cases', 'queues'],
+    ['cases'],
   )
   return (
     <WordsPrompt

@@ -11,7 +11,7 @@ import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
-import { type Brought, DocumentField } from './document-field.tsx'
+import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
 export function AnswerForm({ found }: { readonly found: Verification }) {
   const say = useSay()
@@ -20,7 +20,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
   const { client } = useSession()
   const open = found.asks?.find(({ end }) => end === null)
   const [values, setValues] = useState<Readonly<Record<number, string>>>({})
-  const [papers, setPapers] = useState<Readonly<Record<number, Brought | null>>>({})
+  const [papers, setPapers] = useState<Readonly<Record<number, Document | null>>>({})
   const [text, setText] = useState('')
   const answer = useAct(
     (stated: { readonly text: string; readonly evidence: readonly Proof[] }) =>
@@ -29,7 +29,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
   )
   if (open === undefined) return null
   const evidence = open.items.flatMap(({ kind }, at): readonly Proof[] => {
-    const value = kind === 'document' ? (papers[at]?.sha256 ?? '') : (values[at]?.trim() ?? '')
+    const value = kind === 'document' ? (broughtOf(papers[at])?.sha256 ?? '') : (values[at]?.trim() ?? '')
     return kind === null || value === '' ? [] : [{ kind, value }]
   })
   const send = (): void => {
@@ -58,7 +58,7 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
             key={item.text.en}
             label={item.text[language]}
             value={papers[at] ?? null}
-            onChange={(brought) => setPapers({ ...papers, [at]: brought })}
+            onChange={(chosen) => setPapers((before) => ({ ...before, [at]: chosen }))}
           />
         ) : (
           <TextField
@@ -76,7 +76,11 @@ export function AnswerForm({ found }: { readonly found: Verification }) {
         <button
           type="submit"
           className="button main"
-          disabled={(text.trim() === '' && evidence.length === 0) || answer.isRunning}
+          disabled={
+            (text.trim() === '' && evidence.length === 0) ||
+            Object.values(papers).includes('sending') ||
+            answer.isRunning
+          }
         >
           {say(ASKING.answer)}
         </button>

@@ -1,6 +1,6 @@
 /** Asking for the badge: one proof or several, each a domain, a registry number or a document. */
 import type { Proof } from '@goodstanding/sdk'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -11,7 +11,7 @@ import { wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
-import { type Brought, DocumentField } from './document-field.tsx'
+import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
 const KINDS = ['domain-dns', 'domain-file', 'registry-number', 'document'] as const
 const HINTS = {
@@ -22,17 +22,20 @@ const HINTS = {
 const MOST = 10
 
 type Named = { readonly proof: Proof; readonly name: string }
+/** What the fields state; `sending`: a paper that is on its way. */
+type Stated = Named | 'sending' | null
 
 export function ApplicationForm() {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
   const [added, setAdded] = useState<readonly Named[]>([])
-  const [next, setNext] = useState<Named | null>(null)
+  const [next, setNext] = useState<Stated>(null)
   // A new entry begins empty.
   const [turn, setTurn] = useState(0)
   const apply = useAct((evidence: readonly Proof[]) => client.verifications.apply({ evidence }), ['verification'])
-  const all = next === null ? added : [...added, next]
+  const isSending = next === 'sending'
+  const all = next === null || isSending ? added : [...added, next]
   const add = (): void => {
     setAdded(all)
     setNext(null)
@@ -67,10 +70,15 @@ export function ApplicationForm() {
       <ProofFields key={turn} onChange={setNext} />
       <ProblemLine problem={apply.problem} />
       <p className="row">
-        <button type="submit" className="button main" disabled={all.length === 0 || apply.isRunning}>
+        <button type="submit" className="button main" disabled={all.length === 0 || isSending || apply.isRunning}>
           {say(ORG.apply)}
         </button>
-        <button type="button" className="button" disabled={next === null || all.length >= MOST} onClick={add}>
+        <button
+          type="button"
+          className="button"
+          disabled={next === null || isSending || all.length >= MOST}
+          onClick={add}
+        >
           {say(DOCUMENTS.more)}
         </button>
       </p>
@@ -79,7 +87,7 @@ export function ApplicationForm() {
 }
 
 /** One proof. Tells null while it is not whole. */
-function ProofFields({ onChange }: { readonly onChange: (stated: Named | null) => void }) {
+function ProofFields({ onChange }: { readonly onChange: (stated: Stated) => void }) {
   const say = useSay()
   const [kind, setKind] = useState<Proof['kind']>('domain-dns')
   const [value, setValue] = useState('')
@@ -93,9 +101,16 @@ function ProofFields({ onChange }: { readonly onChange: (stated: Named | null) =
     setValue(typed)
     onChange(ofWords(kind, typed))
   }
-  const change = (stated: Paper): void => {
+  // A paper comes while its issuer is being written, or the next proof chosen: what is stated is what there is by then.
+  const latest = useRef({ kind, paper })
+  useLayoutEffect(() => {
+    latest.current = { kind, paper }
+  })
+  const change = (with_: Partial<Paper>): void => {
+    const stated = { ...latest.current.paper, ...with_ }
+    latest.current.paper = stated
     setPaper(stated)
-    onChange(ofPaper(stated))
+    if (latest.current.kind === 'document') onChange(ofPaper(stated))
   }
   return (
     <>
@@ -116,20 +131,21 @@ function ProofFields({ onChange }: { readonly onChange: (stated: Named | null) =
 }
 
 type Paper = {
-  readonly brought: Brought | null
+  readonly document: Document | null
   readonly issuer: string
   readonly issuedOn: string
   readonly expiresOn: string
 }
-const NO_PAPER: Paper = { brought: null, issuer: '', issuedOn: '', expiresOn: '' }
+const NO_PAPER: Paper = { document: null, issuer: '', issuedOn: '', expiresOn: '' }
 
 function ofWords(kind: Proof['kind'], typed: string): Named | null {
   const value = typed.trim()
   return value === '' ? null : { proof: { kind, value }, name: value }
 }
 
-function ofPaper({ brought, issuer, issuedOn, expiresOn }: Paper): Named | null {
-  if (brought === null) return null
+function ofPaper({ document, issuer, issuedOn, expiresOn }: Paper): Stated {
+  const brought = broughtOf(document)
+  if (brought === null) return document === 'sending' ? 'sending' : null
   const proof = {
     kind: 'document' as const,
     value: brought.sha256,
@@ -140,7 +156,7 @@ function ofPaper({ brought, issuer, issuedOn, expiresOn }: Paper): Named | null 
   return { proof, name: brought.name }
 }
 
-type PaperProps = { readonly paper: Paper; readonly onChange: (paper: Paper) => void }
+type PaperProps = { readonly paper: Paper; readonly onChange: (change: Partial<Paper>) => void }
 
 function PaperFields({ paper, onChange }: PaperProps) {
   const say = useSay()
@@ -148,26 +164,26 @@ function PaperFields({ paper, onChange }: PaperProps) {
     <>
       <DocumentField
         label={say(DOCUMENTS.choose)}
-        value={paper.brought}
-        onChange={(brought) => onChange({ ...paper, brought })}
+        value={paper.document}
+        onChange={(document) => onChange({ document })}
       />
       <TextField
         label={say(DOCUMENTS.optional, say(DOCUMENTS.issuer))}
         value={paper.issuer}
-        onChange={(issuer) => onChange({ ...paper, issuer })}
+        onChange={(issuer) => onChange({ issuer })}
       />
       <div className="two">
         <TextField
           label={say(DOCUMENTS.optional, say(DOCUMENTS.issuedOn))}
           type="date"
           value={paper.issuedOn}
-          onChange={(issuedOn) => onChange({ ...paper, issuedOn })}
+          onChange={(issuedOn) => onChange({ issuedOn })}
         />
         <TextField
           label={say(DOCUMENTS.optional, say(DOCUMENTS.expiresOn))}
           type="date"
           value={paper.expiresOn}
-          onChange={(expiresOn) => onChange({ ...paper, expiresOn })}
+          onChange={(expiresOn) => onChange({ expiresOn })}
         />
       </div>
     </>

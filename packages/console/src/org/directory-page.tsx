@@ -72,6 +72,7 @@ export function DirectoryPage() {
                               type="button"
                               className="button small"
                               aria-label={say(ORG.withdrawOf, person)}
+                              disabled={withdraw.isRunning}
                               onClick={() => void withdraw.run(consent)}
                             >
                               {say(ORG.withdraw)}

@@ -22,10 +22,16 @@ export type Brought = {
   readonly scan: 'clean' | 'failed' | null
 }
 
+/** A document that was chosen: on its way to the server, which it must reach before anything is sent that rests on it, or there. */
+export type Document = Brought | 'sending'
+
+export const broughtOf = (chosen: Document | null | undefined): Brought | null =>
+  chosen === undefined || chosen === 'sending' ? null : chosen
+
 type FieldProps = {
   readonly label: string
-  readonly value: Brought | null
-  readonly onChange: (brought: Brought | null) => void
+  readonly value: Document | null
+  readonly onChange: (chosen: Document | null) => void
   /** What it is for: proof of who the organization is, or evidence of a complaint. */
   readonly purpose?: Purpose
 }
@@ -36,7 +42,8 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
   const { who } = useSession()
   const id = useId()
   const noteId = useId()
-  const [isSending, setIsSending] = useState(false)
+  const isSending = value === 'sending'
+  const brought = broughtOf(value)
   const [problem, setProblem] = useState<string | null>(null)
   const choose = async (file: File | undefined): Promise<void> => {
     onChange(null)
@@ -54,11 +61,10 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
       setProblem(say(DOCUMENTS.insecure))
       return
     }
-    setIsSending(true)
+    onChange('sending')
     const sent = await bring(file, who, purpose).catch(() => say(DOCUMENTS.unsent))
-    setIsSending(false)
+    onChange(typeof sent === 'string' ? null : sent)
     if (typeof sent === 'string') setProblem(sent)
-    else onChange(sent)
   }
   return (
     <div className="field">
@@ -78,14 +84,14 @@ export function DocumentField({ label, value, onChange, purpose = 'proof' }: Fie
         <label htmlFor={id} className="button small">
           {say(DOCUMENTS.pick)}
         </label>
-        <span className="small quiet">{value?.name ?? say(DOCUMENTS.nonePicked)}</span>
+        <span className="small quiet">{brought?.name ?? say(DOCUMENTS.nonePicked)}</span>
       </span>
       <small id={noteId}>
         {say(DOCUMENTS.limits, MOST_MB)} {say(purpose === 'proof' ? DOCUMENTS.fate : DOCUMENTS.fateOfEvidence)}
       </small>
       <p role="status" className="small">
         {isSending && say(DOCUMENTS.sending)}
-        {value !== null && <BroughtLine brought={value} purpose={purpose} />}
+        {brought !== null && <BroughtLine brought={brought} purpose={purpose} />}
       </p>
       {problem !== null && (
         <p className="error" role="alert">

@@ -18,7 +18,7 @@ import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AttachedReports } from './attached-reports.tsx'
-import { type Brought, DocumentField } from './document-field.tsx'
+import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
 export function FeedbackPage() {
   const say = useSay()
@@ -83,8 +83,8 @@ function ComplaintForm() {
   const [statement, setStatement] = useState('')
   const [lines, setLines] = useState('')
   const [reports, setReports] = useState<readonly string[]>([])
-  const [files, setFiles] = useState<readonly (Brought | null)[]>([null])
-  const attached = files.filter((file) => file !== null)
+  const [files, setFiles] = useState<readonly (Document | null)[]>([null])
+  const attached = files.flatMap((each) => broughtOf(each) ?? [])
   const evidence = [
     ...lines
       .split('\n')
@@ -145,7 +145,7 @@ function ComplaintForm() {
           label={say(ORG.attach)}
           purpose="complaint"
           value={file}
-          onChange={(brought) => setFiles(files.map((each, index) => (index === at ? brought : each)))}
+          onChange={(chosen) => setFiles((before) => before.map((each, index) => (index === at ? chosen : each)))}
         />
       ))}
       {attached.length === files.length && files.length < FILES_MOST && (
@@ -157,7 +157,11 @@ function ComplaintForm() {
       )}
       <ProblemLine problem={file.problem} />
       <p>
-        <button type="submit" className="button main" disabled={statement.trim() === '' || file.isRunning}>
+        <button
+          type="submit"
+          className="button main"
+          disabled={statement.trim() === '' || files.includes('sending') || file.isRunning}
+        >
           {say(ORG.complain)}
         </button>
       </p>

@@ -63,6 +63,7 @@ export function RulesPage() {
                       <button
                         type="button"
                         className="button small"
+                        disabled={put.isRunning}
                         onClick={() => void put.run({ rules: rules.filter(({ id }) => id !== rule.id), version })}
                       >
                         {say(ORG.removeRule, rule.id)}

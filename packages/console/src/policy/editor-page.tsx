@@ -4,7 +4,7 @@
  */
 import { SIGNAL_NAMES, SIGNALS } from '@goodstanding/model'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -101,6 +101,17 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
   const editor = useRef<CodeEditor | null>(null)
   const names = useNames()
   const [changed, setChanged] = useState(text)
+  /** As `changed`, for an editor that is opened later or anew, as when the language or the policy in force has changed. */
+  const latest = useRef(text)
+  const change = useCallback((next: string): void => {
+    latest.current = next
+    setChanged(next)
+  }, [])
+  /** Also while the editor is on its way. */
+  const replace = (next: string): void => {
+    if (editor.current === null) change(next)
+    else editor.current.replace(next)
+  }
   /** The texts for which the gates were met: any change of the file closes them again. */
   const [tested, setTested] = useState<string | null>(null)
   const [replayed, setReplayed] = useState<string | null>(null)
@@ -114,14 +125,15 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
     let isGone = false
     // The editor is larger than the page around it, which is there at once.
     void import('./code-editor.ts').then(({ openCodeEditor }) => {
-      if (!isGone) editor.current = openCodeEditor(place, { text, label: path, names, onChange: setChanged, check })
+      const parts = { text: latest.current, label: path, names, onChange: change, check }
+      if (!isGone) editor.current = openCodeEditor(place, parts)
     })
     return () => {
       isGone = true
       editor.current?.close()
       editor.current = null
     }
-  }, [client, path, text, names])
+  }, [client, path, names, change])
   const gates = { examples: tested === changed, backtest: replayed === changed }
   return (
     <div className="two editor">
@@ -142,7 +154,7 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
           path={path}
           file={changed}
           onKeep={(example) => {
-            editor.current?.replace(addExample(changed, example))
+            replace(addExample(changed, example))
             toast({ text: say(POLICY.kept) })
           }}
         />
@@ -150,7 +162,7 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
           clause={clause}
           file={changed}
           gates={gates}
-          onMode={(rule, mode) => editor.current?.replace(setMode(changed, rule, mode))}
+          onMode={(rule, mode) => replace(setMode(changed, rule, mode))}
         />
         <DraftForm
           path={path}

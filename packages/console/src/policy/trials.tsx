@@ -51,6 +51,8 @@ export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
   const backtest = useAct((_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body }), ['nothing'])
   const begin = (): void => {
     for (const { forget } of [check, test, backtest]) forget()
+    // What was told is of the text before.
+    setTold([])
     setReport(null)
   }
   const runCheck = async (): Promise<void> => {

@@ -13,12 +13,16 @@ import { BulkBar } from './bulk-bar.tsx'
 import { FilterField } from './filter-field.tsx'
 import { QueueBody, type QueueTable } from './queue-body.tsx'
 import { QueueKeys } from './queue-keys.tsx'
-import { pathOf } from './queue-row.tsx'
+import { idOf, pathOf } from './queue-row.tsx'
 import type { QueueItem } from './read-filter.ts'
 import { takeNext } from './take-next.ts'
 import { useQueueItems } from './use-queue-items.ts'
 import { useSelection } from './use-selection.ts'
 import { Views } from './views.tsx'
+
+/** The row in hand: by its id, and by its place where it has gone or none was chosen. */
+type RowInHand = { readonly index: number; readonly id: string | null }
+const FIRST: RowInHand = { index: 0, id: null }
 
 export function QueuePage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
@@ -33,26 +37,37 @@ export function QueuePage() {
     () => [...new Set(items.flatMap((item) => (item.kind === 'case' ? (item.case.subject.organization ?? []) : [])))],
     [items],
   )
-  const [at, setAt] = useState(0)
+  const [at, setAt] = useState(FIRST)
   const selection = useSelection(items)
   const table = useRef<QueueTable>(null)
   const field = useRef<HTMLInputElement>(null)
-  const current = Math.min(at, Math.max(0, items.length - 1))
+  // The row in hand stays in hand when others go.
+  const place = items.findIndex((item) => idOf(item) === at.id)
+  const current = place === -1 ? Math.min(at.index, Math.max(0, items.length - 1)) : place
+  const point = (index: number): void => {
+    const item = items[index]
+    setAt({ index, id: item === undefined ? null : idOf(item) })
+  }
   const setQuery = (typed: string): void => {
-    setAt(0)
+    setAt(FIRST)
     void navigate({ to: '.', search: typed === '' ? {} : { q: typed }, replace: true })
   }
   const move = (step: number): void => {
     const next = Math.max(0, Math.min(items.length - 1, current + step))
-    setAt(next)
+    point(next)
     table.current?.show(next)
     if (next > items.length - 20 && found.hasMore && !found.isReading) found.more()
   }
   const open = (item: QueueItem | undefined): void => {
     if (item !== undefined) void navigate({ to: pathOf(item) })
   }
+  const isTaking = useRef(false)
   const take = async (): Promise<void> => {
+    // Pressed twice, it would take two cases and show one.
+    if (isTaking.current) return
+    isTaking.current = true
     const id = await takeNext(client, items)
+    isTaking.current = false
     // What was read of the case before is older than the claim.
     void queries.invalidateQueries({ queryKey: ['cases'] })
     if (id === null) toast({ text: say(QUEUE.taken) })
@@ -116,7 +131,7 @@ export function QueuePage() {
         query={q}
         current={current}
         selected={selection.selected}
-        onPoint={setAt}
+        onPoint={point}
         onToggle={selection.toggle}
         onQuery={setQuery}
         table={table}

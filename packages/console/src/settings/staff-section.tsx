@@ -95,7 +95,12 @@ export function StaffSection() {
                           >
                             {say(SETTINGS.change)}
                           </button>
-                          <button type="button" className="button small" onClick={() => void makeToken(person)}>
+                          <button
+                            type="button"
+                            className="button small"
+                            disabled={mint.isRunning}
+                            onClick={() => void makeToken(person)}
+                          >
                             {say(SETTINGS.newToken)}
                           </button>
                           <button

@@ -1,0 +1,135 @@
+/** What happens while an answer is on its way: nothing that was written or chosen is lost, and what is pressed twice is done once. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { message, must } from './pages/seed-traffic.ts'
+import { expectRows, found, rows, sendInHand, usePages } from './pages/use-pages.ts'
+
+const THREAT = 'I will kill you tomorrow when you leave the office.'
+const pages = usePages({ traffic: 'none' })
+const { visit } = pages
+
+const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+
+async function caseOf(actor: string): Promise<string> {
+  return must(await pages.seeded().service.decide(message('acme', actor, THREAT))).case ?? ''
+}
+
+/** Holds what the page asks for at such an address, and counts it, until it is let go. */
+async function hold(
+  page: Page,
+  address: string,
+): Promise<{ readonly count: () => number; readonly letGo: () => void }> {
+  let count = 0
+  let letGo = (): void => undefined
+  const gone = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(address, async (route) => {
+    count += 1
+    await gone
+    await route.continue()
+  })
+  return { count: () => count, letGo: () => letGo() }
+}
+
+describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_000 }, () => {
+  it('a key pressed twice takes one case, and sends no decision before its effects are there', async () => {
+    await caseOf('one')
+    await caseOf('two')
+    const { mei } = pages.seeded()
+    await visit(mei.token, '/console/queue', async (page) => {
+      await expectRows(page, 2)
+      const claims = await hold(page, '**/v1/cases/*/claim')
+      await page.keyboard.press('t')
+      await page.keyboard.press('t')
+      await expect.poll(claims.count).toBe(1)
+      claims.letGo()
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      expect(must(await as(mei.token).cases.list({ status: 'claimed' })).items.length).toBe(1)
+
+      const previews = await hold(page, '**/v1/cases/*/preview')
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.type('A threat.')
+      await page.keyboard.press('Control+Enter')
+      const review = page.getByRole('dialog')
+      await review.waitFor()
+      await page.keyboard.press('Control+Enter') // in vain, and not "back"
+      expect(await review.getByRole('button', { name: 'Send decision' }).isDisabled()).toBe(true)
+      previews.letGo()
+      await sendInHand(page).waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('Decision sent').waitFor()
+    })
+  })
+
+  it('the row in hand stays in hand when somebody else decides the one above it', async () => {
+    const { mei, ana } = pages.seeded()
+    await caseOf('three')
+    await visit(mei.token, '/console/queue', async (page) => {
+      await expectRows(page, 2)
+      const links = rows(page).getByRole('link')
+      const [above = '', inHand = ''] = await links.evaluateAll((all) => all.map((link) => link.dataset['id'] ?? ''))
+      await page.keyboard.press('j')
+      must(await as(ana.token).cases.claim(above))
+      must(await as(ana.token).cases.decide(above, { outcome: 'no-violation', reason: 'A line of a film.' }))
+      await page.keyboard.press('c') // claims the row in hand, and reads all of them again
+      await expectRows(page, 1)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`**/console/case/${inHand}`)
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+    })
+  })
+
+  it('a paper that is sent keeps what is written beside it, and nothing is asked for without it', async () => {
+    await visit(await pages.seeded().member('acme-boss', 'acme', 'admin'), '/org/verification', async (page) => {
+      await page.getByLabel('Domain, as example.com').fill('acme.example')
+      await page.getByRole('button', { name: 'Add another proof' }).click()
+      await page.getByLabel('Kind').selectOption('document')
+      const papers = await hold(page, '**/v1/own-organization/documents/*')
+      const buffer = Buffer.from('%PDF-1.7\n% a licence\n%%EOF\n')
+      await page
+        .getByLabel('Document', { exact: true })
+        .setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer })
+      await expect.poll(papers.count).toBe(1)
+      await page.getByLabel('Issued by (if it says so)').fill('Office for Trade')
+      const ask = page.getByRole('button', { name: 'Ask for verification' })
+      expect(await ask.isDisabled()).toBe(true)
+      papers.letGo()
+      await page.getByText('Kept: licence.pdf, 1 KB').waitFor()
+      expect(await page.getByLabel('Issued by (if it says so)').inputValue()).toBe('Office for Trade')
+      await ask.click()
+      await page.getByText(/Issued by Office for Trade/).waitFor()
+    })
+  })
+
+  it('a report is written on while earlier ones come', async () => {
+    await visit(await pages.seeded().member('eva', 'acme', 'member'), '/sign-in', async (page) => {
+      const reports = await hold(page, '**/v1/reports?*')
+      await page.goto('/me')
+      const words = page.getByLabel(/^Tell us more/)
+      await words.focus()
+      await page.keyboard.type('He goes on ')
+      await expect.poll(reports.count).toBe(1)
+      reports.letGo()
+      await page.getByRole('heading', { name: 'My reports' }).waitFor()
+      await page.keyboard.type('after I said no.')
+      expect(await words.inputValue()).toBe('He goes on after I said no.')
+    })
+  })
+
+  it('a clause file that was changed stays changed when the editor is opened anew', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page) => {
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# Looked through in autumn.\n')
+      await page.getByText('Changed', { exact: true }).waitFor()
+      await page.locator('.cm-scroller').evaluate((editor) => editor.setAttribute('data-before', ''))
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.locator('.cm-scroller[data-before]').waitFor({ state: 'detached' })
+      await page.locator('.cm-line', { hasText: '# Looked through in autumn.' }).waitFor()
+    })
+  })
+})
