@@ -1,6 +1,5 @@
 /** Signing in with a real browser that runs no script, by the printed link and by a real OpenID Connect provider. */
-import { createServer } from 'node:net'
-import { openTestProvider, type TestProvider } from '@goodstanding/testkit'
+import { freePort, openTestProvider, type TestProvider } from '@goodstanding/testkit'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
@@ -8,14 +7,6 @@ import { findChromium, launch } from './pages/open-browser.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
 const found = await findChromium()
-
-async function freePort(): Promise<number> {
-  const probe = createServer()
-  await new Promise<void>((listening) => probe.listen(0, '127.0.0.1', listening))
-  const address = probe.address()
-  await new Promise((closed) => probe.close(closed))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
 
 let server: LocalServer
 let provider: TestProvider
@@ -63,7 +54,7 @@ describe.skipIf(found === null)('a browser without scripts', () => {
     const link = `/sign-in?token=${server.running.signInToken}`
     await visit(link, async (page) => {
       await page.getByRole('button', { name: 'Sign in' }).click()
-      expect(new URL(page.url()).pathname).toBe('/console')
+      await page.waitForURL('**/console')
       expect(await who(page)).toMatchObject({ kind: 'staff', id: 'installation-admin' })
       await page.goto('/sign-in')
       await page.getByText('You are signed in as').waitFor()
@@ -93,7 +84,7 @@ describe.skipIf(found === null)('a browser without scripts', () => {
                      values ('lin', 'Lin', 'lin@operator.example', '{moderator}', 1, now())`)
     await visit('/sign-in?to=/console/queue', async (page) => {
       await page.getByRole('link', { name: "Sign in with your organization's provider" }).click()
-      expect(new URL(page.url()).pathname).toBe('/console/queue')
+      await page.waitForURL('**/console/queue')
       expect(await who(page)).toMatchObject({ kind: 'staff', id: 'lin', roles: ['moderator'] })
     })
   })

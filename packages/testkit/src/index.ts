@@ -1,3 +1,4 @@
+export { freePort } from './free-port.ts'
 export { openTestDatabase, type TestDatabase } from './open-test-database.ts'
 export { makeDataFolder, makeTestFolder } from './prepared-cluster.ts'
 export { type MailSink, spawnMailSink, type SunkMail } from './spawn-mail-sink.ts'

@@ -2,9 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { accessSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 import { makeTestFolder } from './prepared-cluster.ts'
 
 /** In two parts, so that no scanner takes this source file for the test file. */
@@ -89,13 +89,4 @@ async function listening(child: ChildProcess, socket: string): Promise<void> {
     await sleep(100)
   }
   throw new Error(`clamd does not listen: ${told}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  return address === null || typeof address === 'string' ? 0 : address.port
 }
