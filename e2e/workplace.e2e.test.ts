@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { must } from './pages/seed-traffic.ts'
+import { watchQuiet } from './pages/use-pages.ts'
 import {
   as,
   decideAbout,
@@ -48,17 +49,54 @@ describe.skipIf(found === null)('the workplace', () => {
   it('shows the place that was chosen last, whichever answer comes last', () =>
     as('Inês', async (ines) => {
       await open(ines, 'Dock 3')
-      await ines.getByText('The ramp is down.').waitFor()
+      await ines.getByText('Gate is free again').waitFor()
       const answer = await holdBack(ines, (url) => url.search.includes('tobias'))
       await open(ines, 'Tobias Brandt')
       await ines.getByText('One moment …').waitFor()
       await open(ines, 'Dock 3')
-      await ines.getByText('The ramp is down.').waitFor()
+      await ines.getByText('Gate is free again').waitFor()
       const late = ines.waitForResponse((response) => response.url().includes('tobias'))
       answer()
       await (await late).finished()
       await ines.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
-      expect(await ines.getByText('The ramp is down.').isVisible()).toBe(true)
+      expect(await ines.getByText('Gate is free again').isVisible()).toBe(true)
+    }))
+
+  it('sends a message once though its key is pressed twice, and keeps what is written meanwhile', () =>
+    as('Tobias', async (tobias) => {
+      await open(tobias, 'Dock 3')
+      const quiet = watchQuiet(tobias)
+      const answer = await holdBack(tobias, (url) => url.pathname === '/api/messages')
+      await write(tobias, 'The second lorry is here.')
+      await tobias.keyboard.press('Enter')
+      const field = tobias.getByRole('textbox', { name: 'Write a message' })
+      await field.fill('It brings no papers')
+      answer()
+      const sent = tobias.locator('.item', { hasText: 'The second lorry is here.' })
+      await sent.first().waitFor()
+      await quiet()
+      expect(await sent.count()).toBe(1)
+      expect(await field.inputValue()).toBe('It brings no papers')
+    }))
+
+  it('takes a click though something is said while the button is down', () =>
+    as('Inês', async (ines) => {
+      await open(ines, 'Dock 3')
+      await ines.getByText('Gate is free again').waitFor()
+      await ines.getByRole('button', { name: 'Board' }).hover()
+      await ines.mouse.down()
+      const seen = ines.waitForResponse((response) => response.url().includes('/api/state'))
+      await as('Tobias', async (tobias) => {
+        await open(tobias, 'Dock 3')
+        await write(tobias, 'It waits at the gate.')
+        await tobias.locator('.item.sent', { hasText: 'It waits at the gate.' }).waitFor()
+      })
+      await (await seen).finished()
+      await ines.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))')
+      await ines.mouse.up()
+      await ines.getByRole('heading', { level: 1, name: /Board/ }).waitFor()
+      await open(ines, 'Dock 3')
+      await ines.getByText('It waits at the gate.').waitFor()
     }))
 
   it('keeps a held message to its sender, with the clause in the margin, until a person has looked', async () => {
@@ -302,11 +340,17 @@ describe.skipIf(found === null)('the workplace', () => {
         await mara.getByRole('button', { name: 'Juniper · everybody' }).click()
         await mara.locator('.item').first().waitFor()
         await expectAccessible(mara, 'chat')
-        for (const place of [/Board|公告/, /People|通讯录/, /Settings|设置/, /Asked and answered|询问与回答/]) {
+        const quiet = watchQuiet(mara)
+        for (const place of [/Board|公告/, /People|通讯录/, /Settings|设置/]) {
           await mara.getByRole('button', { name: place }).click()
-          await mara.waitForLoadState('networkidle').catch(() => undefined) // the stream of changes never ends
+          await mara.getByRole('heading', { level: 1, name: place }).waitFor()
+          await quiet()
           await expectAccessible(mara, String(place))
         }
+        await mara.getByRole('button', { name: /Asked and answered|询问与回答/ }).click()
+        await mara.getByRole('complementary').getByRole('listitem').first().waitFor()
+        await quiet()
+        await expectAccessible(mara, 'what was asked')
       },
       look,
     )

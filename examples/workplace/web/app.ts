@@ -22,8 +22,8 @@ async function refresh(): Promise<void> {
   const place = placeOf()
   const turn = ++asked
   const answer = await ask<Seen | null>(`/api/state${place === null ? '' : `?place=${encodeURIComponent(place)}`}`)
-  // An answer that comes after a later one knows less than what is shown.
-  if (turn < shown) return
+  // An answer that comes after a later one knows less than what is shown; one about a place that was left, nothing that is looked at.
+  if (turn < shown || place !== placeOf()) return
   shown = turn
   page.seen = answer.ok ? answer.value : null
   page.place = place
@@ -232,11 +232,23 @@ addEventListener('compositionend', () => {
   draw()
 })
 
+let isPressed = false
+let isOwed = false
+addEventListener('pointerdown', () => (isPressed = true), true)
+// Before what was clicked acts, which draws.
+addEventListener('click', () => (isPressed = false), true)
+for (const end of ['pointerup', 'pointercancel']) addEventListener(end, () => setTimeout(letGo))
+function letGo(): void {
+  isPressed = false
+  if (isOwed) draw()
+}
+
 let dialogKept: HTMLDialogElement | null = null
 
 function draw(): void {
-  // An input method would lose what it is composing.
-  if (root === null || isComposing) return
+  // An input method would lose what it is composing, and a button that is replaced while it is pressed is not clicked.
+  isOwed = isPressed
+  if (root === null || isComposing || isPressed) return
   document.documentElement.lang = page.language === 'zh' ? 'zh-CN' : 'en'
   document.title = say('title')
   const { seen } = page

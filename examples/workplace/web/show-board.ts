@@ -40,6 +40,25 @@ function streamTools(item: Item, redraw: () => void): Child {
   ]
 }
 
+/** What is on its way: a button pressed twice publishes once. */
+const sending = new Set<string>()
+
+async function publish(
+  path: '/api/posts' | '/api/lives',
+  name: 'text' | 'title',
+  fields: ReadonlyMap<string, string>,
+  redraw: () => void,
+): Promise<void> {
+  const written = fields.get(name) ?? ''
+  if (written.trim() === '' || sending.has(written)) return
+  sending.add(written)
+  tell(await ask(path, { [name]: written }))
+  sending.delete(written)
+  // What was written meanwhile is for another one: it may be seen by its author before this is answered.
+  if (page.drafts.get(name) === written) page.drafts.delete(name)
+  redraw()
+}
+
 /** What is written in a field outlives a redraw, which any change of others causes. */
 function kept(field: HTMLInputElement | HTMLTextAreaElement): HTMLElement {
   field.value = page.drafts.get(field.name) ?? ''
@@ -51,26 +70,8 @@ export function showBoard(redraw: () => void): Child {
   const { seen } = page
   if (seen === null) return null
   const reason = lost('content.publish')
-  const post = onSubmit((fields, form) => {
-    const text = fields.get('text') ?? ''
-    if (text.trim() === '') return
-    void ask('/api/posts', { text }).then((answer) => {
-      page.drafts.delete('text')
-      tell(answer)
-      form.reset()
-      redraw()
-    })
-  })
-  const live = onSubmit((fields, form) => {
-    const title = fields.get('title') ?? ''
-    if (title.trim() === '') return
-    void ask('/api/lives', { title }).then((answer) => {
-      page.drafts.delete('title')
-      tell(answer)
-      form.reset()
-      redraw()
-    })
-  })
+  const post = onSubmit((fields) => void publish('/api/posts', 'text', fields, redraw))
+  const live = onSubmit((fields) => void publish('/api/lives', 'title', fields, redraw))
   return [
     h('header', {}, h('h1', {}, `${seen.organization?.name ?? ''} · ${say('board')}`)),
     showItems(redraw, (item) => streamTools(item, redraw)),

@@ -26,25 +26,35 @@ function leaves(): boolean {
   )
 }
 
+/** What is on its way, with where to: a key pressed twice sends once. */
+const sending = new Set<string>()
+
 async function send(text: string, isSure: boolean, redraw: Redraw): Promise<void> {
   const { conversation, file } = page
-  if (conversation === null || (text.trim() === '' && file === null)) return
+  const sent = `${conversation} ${text}`
+  if (conversation === null || (text.trim() === '' && file === null) || sending.has(sent)) return
+  sending.add(sent)
+  await sendTo(conversation, text, isSure)
+  sending.delete(sent)
+  redraw()
+}
+
+async function sendTo(conversation: string, text: string, isSure: boolean): Promise<void> {
+  const { file } = page
   if (!isSure && text.trim() !== '') {
     const looked = await ask<{ isOutside: boolean; signals: readonly string[] }>('/api/look', { conversation, text })
     if (looked.ok && looked.value.isOutside && (looked.value.signals.length > 0 || file !== null)) {
       page.look = looked.value.signals
-      redraw()
       return
     }
   }
   const answer = await ask<Item>('/api/messages', { conversation, text, file })
   page.look = null
   page.said = answer.ok ? null : { en: answer.title, zh: answer.title }
-  if (answer.ok) {
-    page.drafts.delete(conversation)
-    page.file = null
-  }
-  redraw()
+  if (!answer.ok) return
+  // What was written or attached meanwhile is another message.
+  if (page.drafts.get(conversation) === text) page.drafts.delete(conversation)
+  if (page.file === file) page.file = null
 }
 
 async function attach(event: Event, redraw: Redraw): Promise<void> {
