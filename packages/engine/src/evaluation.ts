@@ -76,9 +76,10 @@ export type EngineStats = {
 export type Engine = {
   /**
    * Decides one event. `now` is the moment of asking: a limit that has ended by then no longer binds, whatever the event's
-   * own time says; absent, the event's time stands for it.
+   * own time says; absent, the event's time stands for it. `before`: what failed before the engine was asked; like everything
+   * that fails it degrades the decision, but does not make it one that must be stored.
    */
-  readonly decide: (event: Event, decisionId: string, now?: Instant) => Evaluation
+  readonly decide: (event: Event, decisionId: string, now?: Instant, before?: readonly Fault[]) => Evaluation
   /** Puts another policy in force between two decisions. Windows with the same key keep their counts. */
   readonly swap: (policy: CompiledPolicy) => void
   /** Says between two decisions which rules run in a lesser mode; null: none. Nothing is compiled anew. */

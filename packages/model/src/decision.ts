@@ -65,6 +65,6 @@ export type Decision = {
   readonly policy: PolicyReference
   readonly standing?: StandingRefusal
   readonly rows?: readonly RowDecision[]
-  /** Present and true only when deciding machinery failed and the policy's `onFailure` answered. */
+  /** Present and true only when deciding machinery failed, or the database was away, and the policy's `onFailure` answered. */
   readonly degraded?: true
 }

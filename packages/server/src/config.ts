@@ -23,6 +23,8 @@ export type Config = {
   readonly serviceToken: string | null
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
+  /** How long a service token that was good is accepted while the database does not answer. 0: not at all. */
+  readonly tokenGraceMinutes: number
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
   readonly stopWithinSeconds: number
@@ -142,6 +144,11 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       min: 1,
       max: 1_000_000,
     }),
+    tokenGraceMinutes:
+      wholeNumber('GOODSTANDING_TOKEN_GRACE_MINUTES', environment['GOODSTANDING_TOKEN_GRACE_MINUTES'], {
+        min: 0,
+        max: 1_440,
+      }) ?? 15,
     retentionDays:
       wholeNumber('GOODSTANDING_RETENTION_DAYS', environment['GOODSTANDING_RETENTION_DAYS'], { min: 1, max: 36_500 }) ??
       400,

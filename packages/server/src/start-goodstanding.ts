@@ -3,7 +3,7 @@
  * Everything acknowledged before a crash is there again after this returns.
  */
 import type { AddressInfo } from 'node:net'
-import { createEngine, createRecentAuthors, createRecentKeys, type DetectText } from '@goodstanding/engine'
+import { createEngine, createRecentAuthors, type DetectText } from '@goodstanding/engine'
 import {
   createIdSource,
   type Db,
@@ -49,6 +49,7 @@ import { operatingParts } from './operating-parts.ts'
 import { createPolicyDesk } from './policy/policy-desk.ts'
 import { createPolicyLife, type PolicyLife } from './policy/policy-life.ts'
 import { openPolicy } from './policy/open-policy.ts'
+import { createRecentAllows } from './decide/recent-allows.ts'
 import { createRecentFiles } from './decide/recent-files.ts'
 import { createTraceHash, createTracesOf } from './casework/finding/find-linked.ts'
 import { openKeyring } from './vault/read-keyring.ts'
@@ -153,8 +154,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     engine: () => engine,
     policy: desk.current,
     store: opened.store,
-    recent: createRecentKeys({ seed: secrets.hashSeed }),
-    recentIds: createRecentKeys({ seed: secrets.hashSeed, keys: 250_000 }),
+    recent: createRecentAllows(secrets.hashSeed),
     authors,
     allows,
     files,
@@ -242,6 +242,7 @@ function accessOf(config: Config, { casework: { desk, knowAdministrator }, secre
     invite: (unit, id) => queueMail(desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
     memberTokenKey: secrets.memberTokenKey,
     rateLimit: config.rateLimit,
+    tokenGraceMs: config.tokenGraceMinutes * 60_000,
     publicUrl: config.publicUrl,
     oidc: config.oidc,
     installationKey: secrets.installationKey,

@@ -62,6 +62,8 @@ type State = Parts & {
   decided: number
   degraded: number
   now: Instant
+  /** What failed before the engine was asked. */
+  before: readonly Fault[]
 }
 
 export function createEngine({ policy, facts, detectors, counters: counterOptions, lowered }: EngineOptions): Engine {
@@ -74,13 +76,15 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
     decided: 0,
     degraded: 0,
     now: 0,
+    before: NO_FAULTS,
   }
   return {
     counters,
     memories: detectors.memories,
-    decide: (event, decisionId, now = event.time) => {
+    decide: (event, decisionId, now = event.time, before = NO_FAULTS) => {
       state.decided++
       state.now = now
+      state.before = before
       const evaluation = evaluate(event, decisionId, state)
       if (evaluation.decision.degraded === true) state.degraded++
       return evaluation
@@ -147,7 +151,7 @@ function evaluate(event: Event, decisionId: string, state: State): Evaluation {
     decision.findings.length > 0 ||
     watch.length > 0 ||
     counts !== null ||
-    decision.degraded === true ||
+    measured.faults.length > state.before.length ||
     isKept(event.type)
   return { decision, watch, durable, counts, inputs: keepInputs(measured, plan, state, { rows, durable }) }
 }
@@ -160,7 +164,7 @@ function feedOwnWindows(event: Event, { inForce, counters }: State): void {
 function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]): Measured {
   const { inForce, signals, facts, now, lowered } = state
   const { readings, wholeEvent } = inForce
-  const faults: Fault[] = []
+  const faults: Fault[] = [...state.before]
   signals.clear()
   const standing = readStanding(event, state, faults)
   const known = facts.organization(event.data.organization)
@@ -179,6 +183,7 @@ function measure(event: Event, plan: TypePlan, state: State, rows: RowInputs[]):
 }
 
 const NONE: readonly Finding[] = []
+const NO_FAULTS: readonly Fault[] = []
 
 function readStanding(event: Event, { facts, now }: State, faults: Fault[]): StandingRefusal | null {
   try {

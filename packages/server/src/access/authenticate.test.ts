@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { DatabaseFault } from '@goodstanding/ledger'
 import { createAuthenticator } from './authenticate.ts'
 import type { Principal } from './principal.ts'
 
@@ -18,14 +19,19 @@ const asking = {
 /** Until what was looked up in the background is known. */
 const settled = () => new Promise((resolve) => setImmediate(resolve))
 
+const GRACE = 15 * 60_000
+const away = new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('gone'))
+
 function open() {
   let holder: Principal | null = service
   let lookUps = 0
+  let fault: Error | null = null
   const authenticator = createAuthenticator({
     lookup: () => {
       lookUps++
-      return Promise.resolve(holder)
+      return fault === null ? Promise.resolve(holder) : Promise.reject(fault)
     },
+    graceMs: GRACE,
     memberTokenKey: 'key',
     rateLimit: null,
     sessions: { find: () => Promise.resolve(null) },
@@ -36,6 +42,12 @@ function open() {
     lookUps: () => lookUps,
     revoke: () => {
       holder = null
+    },
+    holdBy: (other: Principal) => {
+      holder = other
+    },
+    fail: (thrown: Error | null) => {
+      fault = thrown
     },
   }
 }
@@ -74,5 +86,77 @@ describe('a remembered token', () => {
     authenticator.forget()
     await settled()
     expect(authenticator.remembered(HEADER, START + 4_001)).toBeNull()
+  })
+})
+
+describe('a token that cannot be looked up because the database is away', () => {
+  const unconfirmed = { ...service, unconfirmed: true }
+  const principalAt = async ({ authenticator }: ReturnType<typeof open>, now: number) =>
+    (await authenticator.authenticate(asking, now)).principal
+
+  it('is accepted unconfirmed for the time of grace after it was confirmed last, and no longer', async () => {
+    const opened = open()
+    await principalAt(opened, START)
+    opened.fail(away)
+    expect(await principalAt(opened, START + 6_000)).toEqual(unconfirmed)
+    expect(opened.authenticator.remembered(HEADER, START + GRACE - 1)).toEqual(unconfirmed)
+    await settled()
+    expect(opened.authenticator.remembered(HEADER, START + GRACE)).toBeNull()
+    await expect(principalAt(opened, START + GRACE)).rejects.toBe(away)
+  })
+
+  it('is confirmed again as soon as the database answers, which is tried once a second', async () => {
+    const opened = open()
+    await principalAt(opened, START)
+    opened.fail(away)
+    await principalAt(opened, START + 6_000)
+    const tried = opened.lookUps()
+    for (let at = START + 6_000; at < START + 7_000; at += 10) {
+      expect(opened.authenticator.remembered(HEADER, at)).toEqual(unconfirmed)
+      await settled()
+    }
+    expect(opened.lookUps()).toBeLessThanOrEqual(tried + 1)
+    opened.fail(null)
+    expect(opened.authenticator.remembered(HEADER, START + 8_100)).toEqual(unconfirmed)
+    await settled()
+    expect(opened.authenticator.remembered(HEADER, START + 8_200)).toEqual(service)
+  })
+
+  it('is nobody any more when the node saw that it was revoked', async () => {
+    const [renewed, forgotten, found] = [open(), open(), open()]
+    for (const opened of [renewed, forgotten, found]) await principalAt(opened, START)
+    renewed.revoke()
+    renewed.authenticator.remembered(HEADER, START + 4_000)
+    await settled()
+    forgotten.authenticator.forget()
+    found.revoke()
+    await expect(principalAt(found, START + 6_000)).rejects.toMatchObject({ kind: 'token.unknown' })
+    for (const opened of [renewed, forgotten, found]) {
+      opened.fail(away)
+      await expect(principalAt(opened, START + 7_000)).rejects.toBe(away)
+      expect(opened.authenticator.remembered(HEADER, START + 7_000)).toBeNull()
+    }
+  })
+
+  it('that was looked up while tokens were forgotten is not remembered', async () => {
+    const opened = open()
+    const asked = principalAt(opened, START)
+    opened.authenticator.forget()
+    await asked
+    opened.fail(away)
+    expect(opened.authenticator.remembered(HEADER, START + 1)).toBeNull()
+    await expect(principalAt(opened, START + 6_000)).rejects.toBe(away)
+  })
+
+  it("has no grace when it is a person's, or when the lookup itself is wrong", async () => {
+    const [person, wrong] = [open(), open()]
+    person.holdBy({ kind: 'staff', id: 's', name: 'S', roles: new Set(['moderator']), queues: [] })
+    for (const opened of [person, wrong]) await principalAt(opened, START)
+    person.fail(away)
+    await expect(principalAt(person, START + 6_000)).rejects.toBe(away)
+    expect(person.authenticator.remembered(HEADER, START + 6_000)).toBeNull()
+    const bug = new DatabaseFault('failed', '42P01', new Error('no such table'))
+    wrong.fail(bug)
+    await expect(principalAt(wrong, START + 6_000)).rejects.toBe(bug)
   })
 })

@@ -2,8 +2,13 @@
  * Who asks: `Authorization: Bearer <token>`, or the cookie of a browser session, on every route alike. Known tokens are
  * remembered for a few seconds, so that a revoked token stops within that time, and looked up anew before it ends, so that nobody
  * who goes on asking waits for the database; sessions are looked up each time, so that they end at once.
+ *
+ * While the database is away a service whose token was good a while ago is accepted on trust, so that messages do not stop with
+ * it: `unconfirmed`, never after this node saw that the token had ended, and nobody else ever is.
  */
+import { DatabaseFault } from '@goodstanding/ledger'
 import { Problem } from '../http/problems.ts'
+import { within } from '../within.ts'
 import type { Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
@@ -50,9 +55,16 @@ const REMEMBERED_MS = 5_000
 /** Who asks when only so much of that time is left has the token looked up again. */
 const RENEWED_MS = 2_000
 const REMEMBERED_MOST = 10_000
+/** How long somebody who could be accepted on trust waits for a database that hangs. */
+const LOOK_MS = 1_000
+/** How often it is asked again whether the database answers. */
+const RETRY_MS = 1_000
 
 type Remembered = {
   readonly principal: Principal
+  /** The same, as it is accepted while the database is away; null: it is not. */
+  readonly unconfirmed: Principal | null
+  readonly confirmedAt: number
   readonly until: number
   /** It is being looked up again. */
   isRenewing: boolean
@@ -71,6 +83,8 @@ export type PagePlace = {
 export type AuthenticatorOptions = {
   readonly lookup: TokenLookup
   readonly memberTokenKey: string
+  /** How long a service token that was good is accepted without being looked up, when the database does not answer. 0: never. */
+  readonly graceMs: number
   /** Requests a second for each service token; null: no limit. A burst of one second is allowed. */
   readonly rateLimit: number | null
   readonly sessions: Pick<SessionDesk, 'find'>
@@ -91,45 +105,98 @@ function spend(remembered: Remembered, perSecond: number, now: number): void {
 }
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
+  const { lookup, graceMs, rateLimit } = options
   const known = new Map<string, Remembered>()
-  const byToken = async (header: string, now: number): Promise<Principal> => {
-    const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
-    if (token === undefined)
-      throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
-    const member = readMemberToken(options.memberTokenKey, token, now)
-    if (member !== null) return member
-    let remembered = known.get(token)
-    if (remembered === undefined || remembered.until <= now) {
-      const principal = await options.lookup(hashToken(token), now)
+  /** Since when the database has not answered, and when it was asked last; null: it answers. */
+  let away: { triedAt: number } | null = null
+  /** How often tokens were forgotten: what was looked up before may have ended since. */
+  let forgotten = 0
+
+  const remember = (token: string, principal: Principal, confirmedAt: number, before?: Remembered): Remembered => {
+    if (known.size >= REMEMBERED_MOST) known.clear()
+    const remembered = {
+      principal,
+      unconfirmed: principal.kind === 'service' ? { ...principal, unconfirmed: true as const } : null,
+      confirmedAt,
+      until: confirmedAt + REMEMBERED_MS,
+      isRenewing: false,
+      allowance: before?.allowance ?? rateLimit ?? 0,
+      refilledAt: before?.refilledAt ?? confirmedAt,
+    }
+    known.set(token, remembered)
+    return remembered
+  }
+  const onTrust = (remembered: Remembered, now: number): Principal | null =>
+    now < remembered.confirmedAt + graceMs ? remembered.unconfirmed : null
+  const isAway = (fault: unknown, now: number): boolean => {
+    if (!(fault instanceof DatabaseFault && (fault.kind === 'unavailable' || fault.kind === 'contention'))) return false
+    away = { triedAt: now }
+    return true
+  }
+  const renew = (token: string, remembered: Remembered, now: number): void => {
+    remembered.isRenewing = true
+    lookup(hashToken(token), now).then(
+      (principal) => {
+        away = null
+        // Forgotten meanwhile, it stays forgotten.
+        if (known.get(token) !== remembered) return
+        if (principal === null) known.delete(token)
+        else remember(token, principal, now, remembered)
+      },
+      (fault: unknown) => {
+        // Whoever asks when its time has run out is told why it cannot be looked up, or accepted on trust.
+        isAway(fault, now)
+        remembered.isRenewing = false
+      },
+    )
+  }
+  /** Looks again whether the database answers, and waits for nothing. */
+  const renewAway = (token: string, remembered: Remembered, now: number): void => {
+    if (away === null || remembered.isRenewing || now - away.triedAt < RETRY_MS) return
+    away.triedAt = now
+    renew(token, remembered, now)
+  }
+  const pay = (remembered: Remembered, now: number): void => {
+    if (rateLimit !== null && remembered.principal.kind === 'service') spend(remembered, rateLimit, now)
+  }
+  const confirm = async (token: string, now: number, before: Remembered | undefined): Promise<Principal> => {
+    const generation = forgotten
+    const trusted = before === undefined ? null : onTrust(before, now)
+    try {
+      const looking = lookup(hashToken(token), now)
+      const principal = await (trusted === null ? looking : within(LOOK_MS, looking))
+      away = null
       if (principal === null) {
         known.delete(token)
         throw new Problem('token.unknown')
       }
-      if (known.size >= REMEMBERED_MOST) known.clear()
-      remembered = {
-        principal,
-        until: now + REMEMBERED_MS,
-        isRenewing: false,
-        allowance: remembered?.allowance ?? options.rateLimit ?? 0,
-        refilledAt: remembered?.refilledAt ?? now,
-      }
-      known.set(token, remembered)
+      if (generation === forgotten) pay(remember(token, principal, now, before), now)
+      return principal
+    } catch (fault) {
+      if (!isAway(fault, now) || trusted === null || before === undefined || known.get(token) !== before) throw fault
+      pay(before, now)
+      return trusted
     }
-    if (options.rateLimit !== null && remembered.principal.kind === 'service') spend(remembered, options.rateLimit, now)
-    return remembered.principal
   }
-  const renew = (token: string, remembered: Remembered, now: number): void => {
-    remembered.isRenewing = true
-    options.lookup(hashToken(token), now).then(
-      (principal) => {
-        // Forgotten meanwhile, it stays forgotten.
-        if (known.get(token) !== remembered) return
-        if (principal === null) known.delete(token)
-        else known.set(token, { ...remembered, principal, until: now + REMEMBERED_MS, isRenewing: false })
-      },
-      // Its time runs out, and whoever asks then is told why it cannot be looked up.
-      () => undefined,
+  const byToken = (header: string, now: number): Promise<Principal> | Principal => {
+    const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
+    if (token === undefined)
+      throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
+    return (
+      readMemberToken(options.memberTokenKey, token, now) ??
+      ofKnown(token, now) ??
+      confirm(token, now, known.get(token))
     )
+  }
+  const ofKnown = (token: string, now: number): Principal | null => {
+    const remembered = known.get(token)
+    if (remembered === undefined) return null
+    const trusted = away === null ? null : onTrust(remembered, now)
+    if (trusted !== null) renewAway(token, remembered, now)
+    else if (remembered.until <= now) return null
+    else if (!remembered.isRenewing && remembered.until - now <= RENEWED_MS) renew(token, remembered, now)
+    pay(remembered, now)
+    return trusted ?? remembered.principal
   }
   return {
     authenticate: async (asking, now) => {
@@ -138,18 +205,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       const session = await findAskingSession(options, asking, now)
       return { principal: session.principal, session }
     },
-    remembered: (authorization, now) => {
-      if (authorization?.startsWith(BEARER) !== true) return null
-      const token = authorization.slice(BEARER.length)
-      const remembered = known.get(token)
-      if (remembered === undefined || remembered.until <= now) return null
-      if (!remembered.isRenewing && remembered.until - now <= RENEWED_MS) renew(token, remembered, now)
-      if (options.rateLimit !== null && remembered.principal.kind === 'service')
-        spend(remembered, options.rateLimit, now)
-      return remembered.principal
-    },
+    remembered: (authorization, now) =>
+      authorization?.startsWith(BEARER) === true ? ofKnown(authorization.slice(BEARER.length), now) : null,
     forget: () => {
       known.clear()
+      forgotten++
     },
   }
 }

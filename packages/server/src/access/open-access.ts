@@ -22,6 +22,7 @@ export type AccessParts = {
   readonly now: () => number
   readonly memberTokenKey: string
   readonly rateLimit: number | null
+  readonly tokenGraceMs: number
   /** `GOODSTANDING_PUBLIC_URL`: cookies are for TLS only when it begins with `https:`. */
   readonly publicUrl: string | null
   readonly oidc: OidcConfig | null
@@ -52,7 +53,14 @@ export function openAccess(parts: AccessParts): Access {
   const place = placeOf(parts.publicUrl)
   const identities = createIdentityDesk({ db, newId, run, invite: parts.invite })
   const sessions = createSessionDesk({ db, newId, run, memberTokenKey })
-  const authenticator = createAuthenticator({ lookup: identities.lookup, memberTokenKey, rateLimit, sessions, place })
+  const authenticator = createAuthenticator({
+    lookup: identities.lookup,
+    graceMs: parts.tokenGraceMs,
+    memberTokenKey,
+    rateLimit,
+    sessions,
+    place,
+  })
   return {
     identities,
     sessions,

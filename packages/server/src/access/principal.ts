@@ -28,7 +28,14 @@ export type PersonRole = (typeof PERSON_ROLES)[number]
 export const isPersonRole = (role: string): role is PersonRole => PERSON_ROLES.some((known) => known === role)
 
 export type Principal =
-  | { readonly kind: 'service'; readonly id: string; readonly name: string; readonly scopes: ReadonlySet<string> }
+  | {
+      readonly kind: 'service'
+      readonly id: string
+      readonly name: string
+      readonly scopes: ReadonlySet<string>
+      /** Present while the database is away: the token was good when it was last asked, and nobody can say whether it still is. */
+      readonly unconfirmed?: true
+    }
   | {
       readonly kind: 'staff'
       readonly id: string

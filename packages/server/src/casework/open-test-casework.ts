@@ -160,6 +160,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     now,
     memberTokenKey: KEY,
     rateLimit: null,
+    tokenGraceMs: 0,
     publicUrl: null,
     oidc,
     installationKey: KEY,

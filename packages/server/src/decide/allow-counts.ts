@@ -1,6 +1,6 @@
 /** Plain allows are counted, not kept: by organization, event type and minute; flushed to the ledger by the clock. */
 import type { DecisionCount } from '@goodstanding/ledger'
-import type { AllowCounts } from './create-decider.ts'
+import type { AllowCounts } from './decision-store.ts'
 
 const MINUTE = 60_000
 

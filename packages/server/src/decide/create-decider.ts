@@ -6,22 +6,25 @@
  * ledger's unique key says so and that node's decision is the answer.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Author, BodyHash, Engine, Evaluation, RecentAuthors, RecentKey, RecentKeys } from '@goodstanding/engine'
-import type { AppendOutcome, CounterPack, DecisionRow, KeyHolder } from '@goodstanding/ledger'
+import type { Author, Engine, Evaluation, Fault, RecentAuthors, RecentKey } from '@goodstanding/engine'
+import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Casework, Followed } from '../casework/index.ts'
 import type { Metrics } from '../http/metrics.ts'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
+import { atMost, within } from '../within.ts'
 import type { CounterWriter } from './counter-writer.ts'
 import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import { durableHash, isBodyOf } from './body-hash.ts'
+import type { AllowCounts, DecisionStore } from './decision-store.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { idBytes, idText } from './id-bytes.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
+import type { RecentAllows } from './recent-allows.ts'
 import { refusalOf, reused } from './refuse-event.ts'
 import { rowOf } from './row-of-decision.ts'
 
@@ -29,9 +32,7 @@ export type DeciderParts = {
   readonly engine: () => Engine
   readonly policy: () => CompiledPolicy
   readonly store: DecisionStore
-  readonly recent: RecentKeys
-  /** The ids of recent plain allows, so that each can be asked for while its key is remembered. */
-  readonly recentIds: RecentKeys
+  readonly recent: RecentAllows
   /** Who sent what was plainly allowed: somebody may report it. */
   readonly authors: Pick<RecentAuthors, 'remember'>
   readonly allows: AllowCounts
@@ -49,47 +50,34 @@ export type DeciderParts = {
   readonly keepFiles: Casework['keepFiles']
 }
 
-/** What the ledger does for deciding. */
-export type DecisionStore = {
-  readonly append: (row: DecisionRow, counts: readonly CounterPack[]) => Promise<AppendOutcome>
-  /** Stores a decision that nobody waits for, together with others of the same second. False: it was not stored. */
-  readonly record: (row: DecisionRow) => Promise<boolean>
-  readonly observe: (event: Event, accepted: AcceptedEvent) => Promise<AppendOutcome>
-  readonly byId: (id: string) => Promise<DecisionRow | null>
-  /** Who holds the event's key; answers null without a database round trip for keys that were never stored. */
-  readonly holderOf: (event: Event) => Promise<KeyHolder | null> | null
-}
-
-export type AcceptedEvent = {
-  readonly decisionId: string
-  readonly bodyHash: string
-  readonly body: unknown
-  readonly now: number
-}
-
-export type AllowCounts = {
-  readonly count: (event: Event, now: number) => void
-  /** Whether this plain allow is one of those recorded whole. */
-  readonly sampled: (rate: number) => boolean
-}
-
 /** Registrations are compared with each other for good; where sessions were seen last is saved by the clock. */
 export const isComparedForGood = ({ type }: Event): boolean =>
   type.startsWith('account.') || type.startsWith('organization.')
 
+const WAS_AWAY = {
+  en: 'The database did not answer, so what other nodes stated meanwhile was not known.',
+  zh: '数据库没有应答，因此无法得知其他节点在此期间的变更。',
+}
 const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: '没有规则命中，予以放行。' }
 
-const NO_BODY: BodyHash = { high: 0, low: 0 }
-const recentId = (id: string): RecentKey => ({ source: 'decision', id, body: NO_BODY })
-
-/** An event whose files have been looked at. `hash`: of its body as it came, when that was taken already. */
-type Seen = {
+/** An event that nobody decided before. `before`: what failed before it was asked about. */
+type NewEvent = {
   readonly event: Event
   readonly key: RecentKey
   readonly value: unknown
-  readonly hash: string | null
-  readonly id: string
+  readonly now: number
+  readonly before: readonly Fault[]
 }
+
+/** One whose files have been looked at. `hash`: of its body as it came, when that was taken already. */
+type Seen = NewEvent & { readonly hash: string | null; readonly id: string }
+
+const NOTHING_FAILED: readonly Fault[] = []
+/** Whoever asks is a service on trust, and what other nodes stated meanwhile is not known here. */
+const DATABASE_AWAY: readonly Fault[] = [{ stage: 'database', message: 'It did not answer.' }]
+/** How long an answer waits until its decision is stored; where the database is known to be away, for everything that it needs. */
+const STORED_WITHIN_MS = 15_000
+const AWAY_WITHIN_MS = 5_000
 
 /** How long a decision in the background is waited for: 5 s. */
 const TURNS = 100
@@ -99,14 +87,6 @@ type Following = { readonly evaluation: Evaluation; readonly followed: Followed 
 
 /** How long an answer waits for its case. The decision is durable by then, and a start joins what a crash left without one. */
 const CASE_WAIT_MS = 500
-
-/** Waits for the work, but no longer than `ms`; the work goes on. */
-function atMost(ms: number, work: Promise<void>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(resolve, ms)
-    work.then(resolve, reject).finally(() => clearTimeout(late))
-  })
-}
 
 /** `answer` is printed: whoever asks again gets the same bytes. */
 type Pending = { readonly bodyHash: string; readonly answer: Promise<string>; readonly id: string }
@@ -125,9 +105,9 @@ const authorOf = ({ data }: Event): Author => ({ account: data.actor.id, organiz
 
 const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
-function plainAllow(id: string, policy: CompiledPolicy): Decision {
+function plainAllow(id: string, policy: CompiledPolicy, isDegraded: boolean): Decision {
   const { id: policyId, version } = policy.policy
-  return {
+  const decision: Decision = {
     id,
     effect: 'allow',
     findings: [],
@@ -136,6 +116,7 @@ function plainAllow(id: string, policy: CompiledPolicy): Decision {
     appealUntil: null,
     policy: { id: policyId, version },
   }
+  return isDegraded ? { ...decision, degraded: true } : decision
 }
 
 /** The decision that holds a key. That of an observed event is made in the background and waited for. */
@@ -151,15 +132,30 @@ async function readStored(store: DecisionStore, id: string): Promise<Decision> {
   })
 }
 
+/** What is kept of a decision, or remembered of a plain allow. */
+async function explainDecision(
+  { store, recent, policy }: Pick<DeciderParts, 'store' | 'recent' | 'policy'>,
+  id: string,
+): Promise<ExplainedDecision | null> {
+  const inLedger = ledgerId(id)
+  if (inLedger === null) return null
+  const found = await store.byId(inLedger)
+  if (found !== null) return { ...storedDecision(found), event: found.event, explanation: found.explanation }
+  const recently = recent.byId(id)
+  if (recently.kind !== 'same') return null
+  const words = recently.isDegraded ? [NOTHING_FOUND, WAS_AWAY] : [NOTHING_FOUND]
+  return { ...plainAllow(id, policy(), recently.isDegraded), explanation: { words } }
+}
+
 export function createDecider(parts: DeciderParts): Decider {
   const { engine, policy, store, recent, metrics, newId } = parts
   const pending = new Map<string, Pending>()
   const print = createDecisionPrinter()
   const keyOf = (event: Event): string => `${event.source}\u0000${event.id}`
 
-  const evaluate = (event: Event, id: string, now: number): Evaluation => {
+  const evaluate = ({ event, id, now, before }: Seen): Evaluation => {
     const started = performance.now()
-    const evaluation = engine().decide(event, publicId(id), now)
+    const evaluation = engine().decide(event, publicId(id), now, before)
     metrics.seconds.observe((performance.now() - started) / 1000)
     count(metrics, event, evaluation)
     return evaluation
@@ -190,33 +186,33 @@ export function createDecider(parts: DeciderParts): Decider {
     if (!(await store.record(row))) parts.allows.count(event, row.decidedAt)
   }
 
-  const decideNew = (asked: AskedEvent, event: Event, key: RecentKey, now: number): string | Promise<string> => {
+  const decideNew = (fresh: NewEvent): string | Promise<string> => {
+    const { event, key, value, now, before } = fresh
     // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
-    const hash = carriesFiles(event) ? durableHash(asked.value) : null
-    const seen: Seen = { event, key, value: asked.value, hash, id: newId(now) }
+    const hash = carriesFiles(event) ? durableHash(value) : null
+    const seen: Seen = { event, key, value, now, before, hash, id: newId(now) }
     const receiving = hash === null ? null : parts.files.receive(event, now)
     const looking = bothDone(receiving, parts.opinions?.consult(event, now) ?? null)
-    return looking === null ? decideSeen(seen, now) : decideLater(seen, looking, now)
+    return looking === null ? decideSeen(seen) : decideLater(seen, looking)
   }
 
   /** Whoever asks again while somebody looks waits for the same answer. */
-  const decideLater = (seen: Seen, looking: Promise<unknown>, now: number): Promise<string> => {
+  const decideLater = (seen: Seen, looking: Promise<unknown>): Promise<string> => {
     const key = keyOf(seen.event)
-    const answer = looking.then(() => decideSeen(seen, now)).finally(() => pending.delete(key))
+    const answer = looking.then(() => decideSeen(seen)).finally(() => pending.delete(key))
     pending.set(key, { bodyHash: seen.hash ?? durableHash(seen.value), answer, id: publicId(seen.id) })
     return answer
   }
 
-  const decideSeen = ({ event, key: recentKey, value, hash, id }: Seen, now: number): string | Promise<string> => {
-    const made = evaluate(event, id, now)
+  const decideSeen = (seen: Seen): string | Promise<string> => {
+    const { event, key: recentKey, value, now, hash, id } = seen
+    const made = evaluate(seen)
     const followed = parts.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
     const { decision } = evaluation
     const isPlain = followed === null && !evaluation.durable
     if (isPlain) {
-      const bytes = idBytes(id)
-      recent.remember(recentKey, bytes, now)
-      parts.recentIds.remember(recentId(decision.id), bytes, now)
+      recent.remember(recentKey, { id: decision.id, bytes: idBytes(id), isDegraded: decision.degraded === true }, now)
       parts.authors.remember(event, authorOf(event), now)
     }
     if (isPlain && !parts.allows.sampled(policy().policy.allowSampling)) {
@@ -230,29 +226,40 @@ export function createDecider(parts: DeciderParts): Decider {
       return print(decision)
     }
     const key = keyOf(event)
-    const answer = append(row, event, { evaluation, followed })
+    const stored = append(row, event, { evaluation, followed })
       .then(print)
       .finally(() => pending.delete(key))
+    const answer = within(STORED_WITHIN_MS, stored)
     pending.set(key, { bodyHash: row.bodyHash, answer, id: decision.id })
     return answer
   }
 
-  const decide: Decider['decide'] = (asked, now) => {
-    const event = readEvent(asked.value, now)
-    const recentKey = { source: event.source, id: event.id, body: asked.body }
-    const known = recent.find(recentKey)
+  const decide: Decider['decide'] = (asked, now, isUnconfirmed = false) => {
+    if (!isUnconfirmed) return decideAsked(asked, now, NOTHING_FAILED)
+    const answer = decideAsked(asked, now, DATABASE_AWAY)
+    return typeof answer === 'string' ? answer : within(AWAY_WITHIN_MS, answer)
+  }
+
+  const decideAsked = (
+    { value, body }: AskedEvent,
+    now: number,
+    before: readonly Fault[],
+  ): string | Promise<string> => {
+    const event = readEvent(value, now)
+    const key = { source: event.source, id: event.id, body }
+    const known = recent.find(key)
     if (known.kind === 'reused') throw reused(event)
-    if (known.kind === 'same') return print(plainAllow(publicId(idText(known.decision)), policy()))
+    if (known.kind === 'same') return print(plainAllow(publicId(idText(known.decision)), policy(), known.isDegraded))
     const onItsWay = pending.size === 0 ? undefined : pending.get(keyOf(event))
     if (onItsWay !== undefined) {
-      if (onItsWay.bodyHash !== durableHash(asked.value)) throw reused(event)
+      if (onItsWay.bodyHash !== durableHash(value)) throw reused(event)
       return onItsWay.answer
     }
     const holding = store.holderOf(event)
-    if (holding === null) return decideNew(asked, event, recentKey, now)
+    if (holding === null) return decideNew({ event, key, value, now, before })
     return holding.then((holder) => {
-      if (holder === null) return decideNew(asked, event, recentKey, now)
-      if (!isBodyOf(holder.bodyHash, asked.value)) throw reused(event)
+      if (holder === null) return decideNew({ event, key, value, now, before })
+      if (!isBodyOf(holder.bodyHash, value)) throw reused(event)
       return readStored(store, holder.decisionId).then(print)
     })
   }
@@ -280,15 +287,7 @@ export function createDecider(parts: DeciderParts): Decider {
     return accepted(event, publicId(existing.decisionId))
   }
 
-  const explain = async (id: string): Promise<ExplainedDecision | null> => {
-    const inLedger = ledgerId(id)
-    const found = inLedger === null ? null : await store.byId(inLedger)
-    if (found !== null) return { ...storedDecision(found), event: found.event, explanation: found.explanation }
-    if (inLedger === null || parts.recentIds.find(recentId(id)).kind !== 'same') return null
-    return { ...plainAllow(id, policy()), explanation: { words: [NOTHING_FOUND] } }
-  }
-
-  return { decide, observe, explain }
+  return { decide, observe, explain: (id) => explainDecision(parts, id) }
 }
 
 function count(metrics: Metrics, event: Event, { decision, watch }: Evaluation): void {

@@ -17,8 +17,11 @@ export type ExplainedDecision = Decision & { readonly explanation: unknown; read
 export type AskedEvent = { readonly value: unknown; readonly body: BodyHash }
 
 export type Decider = {
-  /** Decides one event as it came; answers the decision as JSON text. Throws a Problem when it cannot be taken. */
-  readonly decide: (asked: AskedEvent, now: number) => string | Promise<string>
+  /**
+   * Decides one event as it came; answers the decision as JSON text. Throws a Problem when it cannot be taken. `isUnconfirmed`: for a
+   * service that is accepted on trust because the database is away; the policy's `onFailure` answers then, and no answer is unmarked.
+   */
+  readonly decide: (asked: AskedEvent, now: number, isUnconfirmed?: boolean) => string | Promise<string>
   /** Takes one event to be decided in the background; durable when it resolves. */
   readonly observe: (asked: AskedEvent, now: number) => Promise<Observed>
   /** The decision of a public id (`dec_…`) with its explanation, or null. */

@@ -13,7 +13,7 @@ import type { TracesOf } from '../casework/finding/find-linked.ts'
 import { createDecisionVault, type DecisionVault } from '../vault/decision-vault.ts'
 import { readDecision } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
-import type { DecisionStore } from './create-decider.ts'
+import type { DecisionStore } from './decision-store.ts'
 import { DurableKeys } from './durable-keys.ts'
 
 export type OpenDecisionStore = {

@@ -71,7 +71,9 @@ const decision = Type.Object({
       }),
     ),
   ),
-  degraded: Type.Optional(Type.Literal(true, { description: "The policy's onFailure answered: deciding failed." })),
+  degraded: Type.Optional(
+    Type.Literal(true, { description: "The policy's onFailure answered: deciding failed, or the database was away." }),
+  ),
 })
 
 const explained = Type.Object({

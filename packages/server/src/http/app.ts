@@ -42,6 +42,8 @@ declare module 'fastify' {
     readonly open?: true
     /** Whoever brings no token is known by something else: a notice's own token speaks for whoever cannot sign in. */
     readonly optional?: true
+    /** Needs no database, and so takes a service whose token cannot be confirmed while there is none. */
+    readonly unconfirmed?: true
   }
 }
 
@@ -208,6 +210,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
     const asker = await askerOf(parts, request, request.routeOptions.config.optional === true)
     if (asker === null) return
+    if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
+      throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
     askers.set(request, asker)
     // What a cookie opened is nobody else's: no cache on the way keeps it.
     if (asker.session !== null) reply.header('cache-control', 'no-store')

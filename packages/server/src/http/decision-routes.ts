@@ -55,11 +55,15 @@ export async function registerDecisionRoutes(
 
     routes.post(
       '/v1/decisions',
-      { bodyLimit: BATCH_BYTES, schema: { ...documented, summary: 'Decide before the service acts' } },
+      {
+        bodyLimit: BATCH_BYTES,
+        config: { unconfirmed: true },
+        schema: { ...documented, summary: 'Decide before the service acts' },
+      },
       async (request, to) => {
-        needScope(principalOf(request), 'decisions')
+        const { unconfirmed } = needScope(principalOf(request), 'decisions')
         const at = now()
-        const { type, text } = answerWith(request, (asked) => decider.decide(asked, at))
+        const { type, text } = answerWith(request, (asked) => decider.decide(asked, at, unconfirmed))
         return to.type(type).send(await text)
       },
     )

@@ -79,8 +79,7 @@ function receive(request: IncomingMessage, exchange: Exchange, principal: Princi
     const whole = more === null ? (body ?? NOTHING) : Buffer.concat(more)
     exchange.turns.work(() => {
       try {
-        needScope(principal, 'decisions')
-        respond(whole, exchange)
+        respond(whole, exchange, needScope(principal, 'decisions').unconfirmed)
       } catch (fault) {
         refuse(fault, exchange)
       }
@@ -90,11 +89,11 @@ function receive(request: IncomingMessage, exchange: Exchange, principal: Princi
 
 const NOTHING = Buffer.alloc(0)
 
-function respond(body: Buffer, exchange: Exchange): void {
+function respond(body: Buffer, exchange: Exchange, isUnconfirmed?: true): void {
   const { decider, now } = exchange.parts
   const at = now()
   const answering: Answering = {
-    answer: (asked) => decider.decide(asked, at),
+    answer: (asked) => decider.decide(asked, at, isUnconfirmed),
     fault: (fault) => {
       tell(fault, exchange)
     },

@@ -43,6 +43,7 @@ export async function registerSignalRoutes(
       '/v1/signals',
       {
         bodyLimit: BODY_BYTES,
+        config: { unconfirmed: true },
         schema: {
           tags: ['decisions'],
           summary: 'Text signals, recorded nowhere',
