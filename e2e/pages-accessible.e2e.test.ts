@@ -9,7 +9,7 @@ import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
 import { ALIKE, FILLED, type Who } from './pages/places.ts'
 import { must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
-import { found, rows, tokenOf, usePages, watchQuiet } from './pages/use-pages.ts'
+import { found, rows, settle, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -38,13 +38,6 @@ beforeAll(async () => {
 
 const addressOf = (path: string): string =>
   path.replace(/\{(\w+)\}/g, (_, name: string) => (made as Readonly<Record<string, string>>)[name] ?? '')
-
-async function settle(page: Page, quiet: () => Promise<void>): Promise<void> {
-  await page.locator('main').first().waitFor() // a part that loads later may come after a quiet moment
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await quiet()
-  await page.locator('.bones').first().waitFor({ state: 'detached' })
-}
 
 /** Tabs of a page that stand in no list. */
 const LISTED: ReadonlySet<string> = new Set(FILLED.map(([, path]) => path.replace(/review\/.*/, 'review')))
@@ -108,8 +101,10 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
         await page.keyboard.press('Control+a')
         await page.keyboard.press('Delete')
         await page.keyboard.press('Escape')
+        await page.waitForURL((url) => !url.searchParams.has('q'))
         await rows(page).first().waitFor()
         await page.keyboard.press('x')
+        await page.locator('.bulk-bar').waitFor()
         await expectAccessible(page, 'queue with a selection')
         await page.keyboard.press('Escape')
         await page.keyboard.press('?')
@@ -143,8 +138,7 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
       await visit(
         await tokenOf(pages, who, 'hengyuan'),
         '/sign-in',
-        async (page, { errors }) => {
-          const quiet = watchQuiet(page)
+        async (page, { errors, quiet }) => {
           for (const [, path] of FILLED.filter(([each]) => each === who)) {
             await page.goto(addressOf(path))
             await settle(page, quiet)

@@ -46,6 +46,7 @@ async function receive(page: Page, authority: string, basis: string): Promise<vo
   await page.getByLabel(/^About, one a line/).fill('account/li.wei')
   await page.getByRole('dialog').getByRole('button', { name: 'Receive a request' }).click()
   await page.getByRole('article', { name: authority }).waitFor()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
 }
 
 describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
@@ -60,6 +61,7 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Send question' }).click()
       // What was asked may be drawn before the box that it was written in is gone.
       await page.getByRole('region', { name: 'Questions and answers' }).getByText('Whom was it meant for?').waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'detached' }) // it says the same
       await page.getByText(/the appeal can only be granted/).waitFor()
       await expectAccessible(page, 'an appeal with a question')
     })
@@ -132,7 +134,8 @@ describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: 'Answer' }).click()
       await page.getByLabel('Your answer').fill('As we all say.')
       await page.getByRole('button', { name: 'Send answer' }).click()
-      await page.getByText('As we all say.').waitFor()
+      await page.getByRole('region', { name: 'Questions and answers' }).getByText('As we all say.').waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
       await expectAccessible(page, 'the standing of an organization with an appeal')
     })
   })
@@ -203,6 +206,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await card.getByRole('checkbox').first().waitFor()
       for (const box of await card.getByRole('checkbox').all()) await box.check()
       await card.getByRole('button', { name: 'Valid', exact: true }).click()
+      await card.getByRole('button', { name: 'Hold the data' }).waitFor() // narrowing was offered before as well
       await card.getByRole('button', { name: 'Narrow…' }).click()
       await page.getByRole('dialog').getByRole('checkbox', { name: 'decisions' }).check()
       await page.getByRole('dialog').getByLabel('From').fill('2026-01-01')
@@ -242,6 +246,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       await card.getByRole('button', { name: 'Release the hold' }).click()
       await page.getByRole('dialog').getByRole('button', { name: 'Release the hold' }).click()
       await card.getByText('Hold released').waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
       expect(await card.getByRole('button', { name: 'Release the hold' }).count()).toBe(0)
     })
   })

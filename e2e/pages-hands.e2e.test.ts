@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, rows, usePages } from './pages/use-pages.ts'
+import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -100,8 +100,7 @@ describe.skipIf(found === null)('a case', { timeout: 240_000 }, () => {
       pages.seeded().ana.token,
       '/console/queue?q=is%3Aescalated',
       async (page) => {
-        await rows(page).first().waitFor()
-        expect(await rows(page).count()).toBe(1)
+        await expectRows(page, 1)
         await page.keyboard.press('Enter')
         await page.getByText('须高级审核员处理').waitFor()
         await page.keyboard.press('e')
@@ -134,7 +133,7 @@ describe.skipIf(found === null)('many cases', { timeout: 240_000 }, () => {
     const queues = () => Promise.all(ids.map(async (id) => must(await as(mei.token).cases.get(id)).queue))
     const before = await queues()
     await visit(mei.token, '/console/queue?q=org%3Aacme+herd-', async (page, { errors }) => {
-      await expect.poll(() => rows(page).count()).toBe(3)
+      await expectRows(page, 3)
       await page.keyboard.press('x')
       await page.keyboard.press('j')
       await page.keyboard.press('j')
@@ -157,7 +156,7 @@ describe.skipIf(found === null)('many cases', { timeout: 240_000 }, () => {
 
       must(await as(ned.token).cases.claim(ids[1] ?? ''))
       await page.reload()
-      await expect.poll(() => rows(page).count()).toBe(3)
+      await expectRows(page, 3)
       await page.keyboard.press('x')
       await page.keyboard.press('j')
       await page.keyboard.press('j')
@@ -187,7 +186,7 @@ describe.skipIf(found === null)('many cases', { timeout: 240_000 }, () => {
       pages.seeded().mei.token,
       '/console/queue?q=mixed-',
       async (page) => {
-        await expect.poll(() => rows(page).count()).toBe(2)
+        await expectRows(page, 2)
         await page.keyboard.press('x')
         await page.keyboard.press('j')
         await page.keyboard.press('x')
@@ -217,7 +216,7 @@ describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () 
       await page.unroute('**/v1/views')
       await page.reload()
       await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
-      await expect.poll(() => page.evaluate(`localStorage.getItem('goodstanding.views')`)).toBeNull()
+      await expect.poll(() => page.evaluate(`localStorage.getItem('goodstanding.views')`), PATIENT).toBeNull()
       await page.reload()
       await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
       expect(await page.getByRole('button', { name: 'org:acme sev:3' }).count()).toBe(1)
@@ -233,6 +232,7 @@ describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () 
     await visit(ned.token, '/console/queue', async (page) => {
       await page.getByRole('button', { name: /^Northline/ }).click()
       await page.waitForURL(/northline/)
+      await page.getByRole('button', { name: /^Northline/, pressed: true }).waitFor()
       expect(await page.getByRole('button', { name: /^− Forget view Northline/ }).count()).toBe(0)
       await page.getByRole('button', { name: 'org:acme sev:3' }).click()
       await page.getByRole('button', { name: /^− Forget view/ }).click()

@@ -3,7 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { message, must } from './pages/seed-traffic.ts'
-import { expectRows, found, rows, sendInHand, usePages } from './pages/use-pages.ts'
+import { expectRows, found, PATIENT, rows, sendInHand, usePages } from './pages/use-pages.ts'
 
 const THREAT = 'I will kill you tomorrow when you leave the office.'
 const pages = usePages({ traffic: 'none' })
@@ -35,18 +35,18 @@ async function hold(
 
 describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_000 }, () => {
   it('a key pressed twice takes one case, and sends no decision before its effects are there', async () => {
-    await caseOf('one')
-    await caseOf('two')
+    const ids = [await caseOf('take-1'), await caseOf('take-2')]
     const { mei } = pages.seeded()
-    await visit(mei.token, '/console/queue', async (page) => {
+    await visit(mei.token, '/console/queue?q=take-', async (page) => {
       await expectRows(page, 2)
       const claims = await hold(page, '**/v1/cases/*/claim')
       await page.keyboard.press('t')
       await page.keyboard.press('t')
-      await expect.poll(claims.count).toBe(1)
+      await expect.poll(claims.count, PATIENT).toBe(1)
       claims.letGo()
       await page.getByRole('button', { name: /^Review decision/ }).waitFor()
-      expect(must(await as(mei.token).cases.list({ status: 'claimed' })).items.length).toBe(1)
+      const states = await Promise.all(ids.map(async (id) => must(await as(mei.token).cases.get(id)).status))
+      expect(states.toSorted()).toEqual(['claimed', 'open'])
 
       const previews = await hold(page, '**/v1/cases/*/preview')
       await page.keyboard.press('1')
@@ -66,8 +66,9 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
 
   it('the row in hand stays in hand when somebody else decides the one above it', async () => {
     const { mei, ana } = pages.seeded()
-    await caseOf('three')
-    await visit(mei.token, '/console/queue', async (page) => {
+    await caseOf('row-1')
+    await caseOf('row-2')
+    await visit(mei.token, '/console/queue?q=row-', async (page) => {
       await expectRows(page, 2)
       const links = rows(page).getByRole('link')
       const [above = '', inHand = ''] = await links.evaluateAll((all) => all.map((link) => link.dataset['id'] ?? ''))
@@ -92,7 +93,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       await page
         .getByLabel('Document', { exact: true })
         .setInputFiles({ name: 'licence.pdf', mimeType: 'application/pdf', buffer })
-      await expect.poll(papers.count).toBe(1)
+      await expect.poll(papers.count, PATIENT).toBe(1)
       await page.getByLabel('Issued by (if it says so)').fill('Office for Trade')
       const ask = page.getByRole('button', { name: 'Ask for verification' })
       expect(await ask.isDisabled()).toBe(true)
@@ -111,7 +112,7 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       const words = page.getByLabel(/^Tell us more/)
       await words.focus()
       await page.keyboard.type('He goes on ')
-      await expect.poll(reports.count).toBe(1)
+      await expect.poll(reports.count, PATIENT).toBe(1)
       reports.letGo()
       await page.getByRole('heading', { name: 'My reports' }).waitFor()
       await page.keyboard.type('after I said no.')

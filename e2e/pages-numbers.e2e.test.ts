@@ -1,13 +1,11 @@
 /** Every number of the console leads to what it counts, and counts what it leads to; where nothing can be listed, the page says why. */
 import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, rows, usePages } from './pages/use-pages.ts'
+import { expectRows, found, PATIENT, rows, settle, usePages } from './pages/use-pages.ts'
 
-/** The machine may be busy with other tests. */
-const PATIENT = { timeout: 30_000 }
 const CHINESE = { language: 'zh-CN', theme: 'dark' } as const
 const pages = usePages()
 const { visit } = pages
@@ -57,17 +55,18 @@ const unlinked = (page: Page): Promise<unknown> =>
 const bodyRows = (page: Page) => page.locator('tbody tr')
 
 describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
+  beforeAll(decideAndDiffer)
+
   it('in any table of the console leads somewhere, and what was delivered says why it does not', async () => {
-    await decideAndDiffer()
     for (const [who, path] of [
       ['ana', '/console/operations'],
       ['ana', '/console/transparency'],
       ['ana', '/console/quality?q=agreement'],
       ['root', '/console/settings?q=queues'],
     ] as const)
-      await visit(pages.seeded()[who].token, path, async (page) => {
+      await visit(pages.seeded()[who].token, path, async (page, { quiet }) => {
         await page.locator('td.number').first().waitFor()
-        await page.waitForLoadState('networkidle')
+        await settle(page, quiet)
         expect(await unlinked(page), path).toEqual([])
       })
     // Points lead to the actions that they are of.
@@ -87,9 +86,9 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
     // An auditor sees the counts and no case: the page says who may follow them.
     await visit(pages.seeded().ora.token, '/console/operations', async (page) => {
       await page.getByText('Whoever reads cases finds behind each number what it counts.').waitFor()
-      expect(
-        await page.locator('section').filter({ hasText: 'Precision by rule' }).locator('td a:not(.clause)').count(),
-      ).toBe(0)
+      const precision = page.locator('section').filter({ hasText: 'Precision by rule' })
+      await precision.locator('td').first().waitFor()
+      expect(await precision.locator('td a:not(.clause)').count()).toBe(0)
     })
   })
 
@@ -157,8 +156,10 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
       for (const name of ['is:open', 'sev:>=3', 'source:complaint', 'is:decided', 'assignee:me']) {
         const counted = await countOf(name)
         await view(name).click()
-        await expect.poll(() => rows(page).count(), PATIENT).toBe(counted)
+        await view(name).and(page.locator('[aria-pressed=true]')).waitFor()
+        await expectRows(page, counted)
         await view(name).click()
+        await view(name).and(page.locator('[aria-pressed=false]')).waitFor()
       }
       const [before, own] = [await countOf('is:open'), await countOf('assignee:me')]
       await rows(page).first().waitFor()

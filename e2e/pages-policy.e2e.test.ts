@@ -2,11 +2,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, rows, usePages } from './pages/use-pages.ts'
+import { expectRows, found, PATIENT, usePages } from './pages/use-pages.ts'
 
 const PASSCODE = 'Please send me the one-time passcode that you just received, I am from the bank.'
-/** The machine may be busy with other tests. */
-const PATIENT = { timeout: 30_000 }
 const pages = usePages()
 const { visit } = pages
 
@@ -147,8 +145,9 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await page.getByRole('heading', { name: 'account/una' }).waitFor()
       await page.getByText('No other account was registered with the same details').waitFor()
       await page.goto('/console/operations')
-      const day = page.getByRole('row', { name: new RegExp(new Date().toISOString().slice(0, 10)) })
-      const kept = day.getByRole('link').last()
+      // The last day on which something was kept: midnight may have come since.
+      const days = page.getByRole('row').filter({ has: page.locator('time'), hasText: /^\d{4}-\d\d-\d\d/ })
+      const kept = days.getByRole('link').last()
       const count = Number(await kept.innerText())
       await kept.click()
       await page.getByRole('heading', { name: 'Recorded decisions' }).waitFor()
@@ -158,7 +157,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       const high = page.getByRole('row', { name: /High/ }).getByRole('link').first()
       const count = Number(await high.innerText())
       await high.click()
-      await expect.poll(() => rows(page).count(), PATIENT).toBe(count)
+      await expectRows(page, count)
     })
   })
 
@@ -193,7 +192,8 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await card.getByRole('button', { name: 'Ask the reporter' }).click()
       await page.getByRole('dialog').getByLabel('Your question').fill('When was that?')
       await page.getByRole('dialog').getByRole('button', { name: 'Ask the reporter' }).click()
-      await page.getByText('Asked').first().waitFor()
+      await page.getByText('Asked', { exact: true }).waitFor()
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
       await card.getByRole('button', { name: 'Handle it ourselves' }).click()
       await page
         .getByRole('dialog')

@@ -4,16 +4,19 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { message, must } from './pages/seed-traffic.ts'
-import { found, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
-const PATIENT = { timeout: 30_000 }
 const CHINESE = { language: 'zh-CN', theme: 'dark' } as const
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
 
 const dialog = (page: Page) => page.getByRole('dialog')
-const focused = (page: Page): Promise<unknown> =>
-  page.evaluate(`document.querySelector('label[for="' + document.activeElement.id + '"]')?.textContent`)
+/** The focus is led to a field after it was drawn. */
+async function expectFocus(page: Page, label: string): Promise<void> {
+  const focused = () =>
+    page.evaluate(`document.querySelector('label[for="' + document.activeElement.id + '"]')?.textContent`)
+  await expect.poll(focused, PATIENT).toBe(label)
+}
 
 async function clausesOf(text: string): Promise<readonly string[]> {
   const decided = must(await pages.seeded().service.decide(message('acme', 'kim', text)))
@@ -34,7 +37,7 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
       const send = dialog(page).getByRole('button', { name: 'Put entry' })
       await send.click()
       expect(await dialog(page).getByText('Fill this in.').count()).toBe(3)
-      expect(await focused(page)).toBe('Id of the entry')
+      await expectFocus(page, 'Id of the entry')
       await expectAccessible(page, 'an entry with gaps')
       await dialog(page).getByLabel('Id of the entry').fill('phish-1')
       await dialog(page)
@@ -44,7 +47,7 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
       await dialog(page).getByRole('option').first().click()
       await send.click()
       await dialog(page).getByText('Write a whole address').waitFor()
-      expect(await focused(page)).toBe('Address, with https://')
+      await expectFocus(page, 'Address, with https://')
       await dialog(page)
         .getByLabel(/^Address/)
         .fill('https://phish.example/login')
@@ -95,7 +98,7 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
         await dialog(page).getByLabel('名称', { exact: true }).fill('长'.repeat(2_049))
         await dialog(page).getByRole('button', { name: '更改' }).click()
         await dialog(page).locator('[aria-invalid=true]').waitFor(PATIENT)
-        expect(await focused(page)).toBe('名称')
+        await expectFocus(page, '名称')
         await dialog(page).getByText('不得多于 2048 个字符').waitFor()
         ;(errors as string[]).length = 0 // the browser tells of the refused request too
         await dialog(page).getByLabel('名称', { exact: true }).fill('Bank of Northline')
@@ -113,6 +116,9 @@ describe.skipIf(found === null)('an entry of a register', { timeout: 240_000 }, 
   })
 
   it('is taken out only when the question is answered, says why when it was not, and decisions follow', async () => {
+    const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
+    const body = { url: 'https://phish.example/login', clause: 'conduct.e' }
+    if ((await entry('urls', 'phish-1')) === null) must(await root.ask('PUT', '/v1/registers/urls/phish-1', { body }))
     await visit(pages.seeded().root.token, '/console/registers?q=urls', async (page, { errors }) => {
       const row = page.getByRole('row', { name: /phish-1/ })
       const takeOut = row.getByRole('button', { name: 'Take out' })

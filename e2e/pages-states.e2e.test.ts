@@ -7,12 +7,11 @@ import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { type Opened, openPage } from './pages/open-browser.ts'
 import { DENIED, WAITING, type Waiting, type Who } from './pages/places.ts'
-import { found, tokenOf, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, tokenOf, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
 const PATIENCE_MS = 300_000
-const PATIENT = { timeout: 30_000 }
 /** Most of the time is waited for the pauses before a request is sent again. */
 const WINDOWS = 3
 
