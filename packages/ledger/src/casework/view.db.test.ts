@@ -63,3 +63,44 @@ describe('a list of one severity', () => {
     expect(removed.reduce((sum, count) => sum + Number(count), 0)).toBeLessThan(200)
   })
 })
+
+describe('what a filter asks of a case', () => {
+  const shownOf = async (id: string) => {
+    const [row] = await database.db.query<Readonly<Record<string, unknown>>>(
+      'select deadline, source, words, outcome, is_escalated as "isEscalated" from case_view where id = $1',
+      [id],
+    )
+    return row
+  }
+  const state = (kind: string) =>
+    JSON.stringify({
+      deadline: 7,
+      items: [{ kind, rule: 'Deceptive-Link' }],
+      subject: { id: 'U1' },
+      forSenior: null,
+    })
+
+  it('is what its writer says, beside the state that it writes', async () => {
+    const columns = { subject_key: 'account/w', family: 'x', clauses: [], severity: 1, queue: 'spam' }
+    const shown = { deadline: 9, source: 'report', words: 'as written', outcome: 'violation', is_escalated: true }
+    const row = { organization: 'acme', status: 'open', sort: 1, columns: { ...columns, ...shown } }
+    await putViews(database.db, 'case_view', [{ seen: { id: 'case_w', version: 1, state: {} }, row }])
+    const { is_escalated: isEscalated, ...others } = shown
+    expect(await shownOf('case_w')).toEqual({ ...others, isEscalated })
+  })
+
+  it('is read out of the state where an older product writes the row without it, at first and later', async () => {
+    await database.db.query(
+      `insert into case_view (id, organization, status, sort, stream_version, state, subject_key, family, clauses, severity, queue)
+       values ('case_old', 'acme', 'open', 1, 1, $1, 'account/old', 'x', array['conduct.e'], 2, 'spam')`,
+      [state('finding')],
+    )
+    const words = 'case_old u1 acme conduct.e deceptive-link'
+    const shown = { deadline: 7, source: 'rule', words, outcome: null, isEscalated: false }
+    expect(await shownOf('case_old')).toEqual(shown)
+    await database.db.query(`update case_view set state = $1, stream_version = 2 where id = 'case_old'`, [
+      state('complaint'),
+    ])
+    expect(await shownOf('case_old')).toEqual({ ...shown, source: 'complaint' })
+  })
+})

@@ -16,6 +16,12 @@ const VIEWS = {
     severity: 'integer',
     queue: 'text',
     decided_at: 'bigint',
+    deadline: 'bigint',
+    source: 'text',
+    words: 'text',
+    outcome: 'text',
+    is_escalated: 'boolean',
+    shown_version: 'integer',
   },
   action_view: {
     subject_key: 'text',
@@ -50,7 +56,7 @@ const VIEWS = {
 
 export type ViewName = keyof typeof VIEWS
 
-type ColumnValue = string | number | null | readonly string[]
+type ColumnValue = string | number | boolean | null | readonly string[]
 
 export type ViewRow = {
   /** '' when it is nobody's. */
@@ -139,6 +145,7 @@ export async function putViews(tx: Db, view: ViewName, rows: readonly WrittenRow
           sort: Math.round(sort),
           stream_version: seen.version,
           ...Object.fromEntries(own.map(([column]) => [column, values[column] ?? null])),
+          ...(view === 'case_view' ? { shown_version: seen.version } : {}),
         })),
       ),
       JSON.stringify(rows.map(({ seen }) => seen.state)),

@@ -33,6 +33,7 @@ import { exchanges } from './m0032-exchanges.ts'
 import { authorQuestions } from './m0033-author-questions.ts'
 import { casesBySeverity } from './m0034-cases-by-severity.ts'
 import { casesCounted } from './m0035-cases-counted.ts'
+import { casesShown } from './m0036-cases-shown.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -72,4 +73,5 @@ export const MIGRATIONS: readonly Migration[] = [
   authorQuestions,
   casesBySeverity,
   casesCounted,
+  casesShown,
 ]

@@ -115,6 +115,23 @@ async function addTestService(db: VaultDb, id: string, createdAt: number): Promi
   await addServiceToken(db, { id, name: 'test', tokenHash, scopes: ['all'], createdAt, expiresAt: null })
 }
 
+/** Cases whose row shows another thing than the database reads out of their state, as an older product had it do. */
+async function findMisread(db: VaultDb): Promise<readonly string[]> {
+  const wordsIn = (text: string): string =>
+    `(select array_agg(distinct word order by word) from string_to_table(${text}, ' ') as word where word <> '')`
+  const rows = await db.query<{ readonly id: string }>(
+    // eslint-disable-next-line house/sql -- the oracle of tests: the product asks nobody this
+    `select id from case_view
+     where shown_version is distinct from stream_version
+        or deadline is distinct from (state ->> 'deadline')::bigint
+        or source is distinct from case_source(state)
+        or ${wordsIn('words')} is distinct from ${wordsIn('case_words(id, organization, clauses, state)')}
+        or outcome is distinct from state -> 'decision' -> 'outcome' ->> 'kind'
+        or is_escalated is distinct from coalesce(json_typeof(state -> 'forSenior') = 'object', false)`,
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
   const { oidc = null, outgoingMail = null, domains, authorOf = () => null, mostEvidenceBytes = Infinity } = settings
   const database = await openTestDatabase()
@@ -240,7 +257,9 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     close: async () => {
       await casework.close()
       await app.close()
+      const misread = await findMisread(db)
       await database.close()
+      if (misread.length > 0) throw new Error(`Rows that show another case than their state: ${misread.join(', ')}`)
     },
   }
 }

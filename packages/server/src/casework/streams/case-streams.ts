@@ -8,6 +8,8 @@ import {
   appealKey,
   appealOwed,
   type Case,
+  type CaseContents,
+  type CaseItem,
   caseOwed,
   caseRank,
   type CaseEvent,
@@ -54,8 +56,26 @@ export const CASES: Stream<Case, CaseEvent> = {
             severity: found.severity,
             queue: found.queue,
             decided_at: found.kind === 'decided' ? found.decision.at : null,
+            deadline: found.deadline,
+            source: broughtUpBy(found.items),
+            words: wordsOf(found),
+            outcome: found.kind === 'decided' ? found.decision.outcome.kind : null,
+            is_escalated: found.forSenior !== null,
           },
         },
+}
+
+/** The gravest way in which something came up; the words are those of a filter. */
+function broughtUpBy(items: readonly CaseItem[]): 'complaint' | 'report' | 'rule' {
+  if (items.some(({ kind }) => kind === 'complaint')) return 'complaint'
+  return items.some(({ kind }) => kind === 'report') ? 'report' : 'rule'
+}
+
+/** What a filter finds a case by: small letters, each once. */
+function wordsOf(found: CaseContents): string {
+  const rules = new Set(found.items.flatMap((item) => (item.kind === 'finding' ? [item.rule] : [])))
+  const { id, subject } = found
+  return [id, subject.id, subject.organization ?? '', ...clausesOf(found), ...rules].join(' ').toLowerCase()
 }
 
 export const ACTIONS: Stream<Action, ActionEvent> = {
