@@ -1,6 +1,7 @@
 /** What the routes of operating ask of a running server. */
 import type { Engine } from '@goodstanding/engine'
 import type { Db } from '@goodstanding/ledger'
+import type { Casework } from './casework/index.ts'
 import type { OpenDecisionStore } from './decide/open-decision-store.ts'
 import type { Metrics } from './http/metrics.ts'
 import type { OperatingParts } from './http/operating-routes.ts'
@@ -8,6 +9,7 @@ import type { PolicyDesk } from './policy/policy-desk.ts'
 
 type Operated = {
   readonly db: Db
+  readonly casework: Pick<Casework, 'waiting'>
   readonly engine: Engine
   readonly desk: PolicyDesk
   readonly opened: OpenDecisionStore
@@ -15,7 +17,8 @@ type Operated = {
   readonly secure: boolean
 }
 
-export function operatingParts({ db, engine, desk, opened, metrics, secure }: Operated): OperatingParts {
+export function operatingParts(operated: Operated): OperatingParts {
+  const { db, casework, engine, desk, opened, metrics, secure } = operated
   return {
     secure,
     metrics,
@@ -31,6 +34,7 @@ export function operatingParts({ db, engine, desk, opened, metrics, secure }: Op
       metrics.counterKeys.set(stats.records)
       metrics.counterEvictions.set(stats.evicted)
       metrics.waiting.set(opened.writer.queued())
+      metrics.casesWaiting.set(casework.waiting())
       const lowered = [...desk.lowered().values()]
       for (const by of ['machine', 'people'] as const)
         metrics.rulesLowered.set({ by }, lowered.filter((rule) => rule.by === by).length)

@@ -170,7 +170,8 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
-  const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad }))
+  const { settled } = casework
+  const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad, settled }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
   await exchange?.start(first.compiled.policy)
   const { retentionDays } = config
@@ -196,7 +197,10 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
-  registerOperatingRoutes(app, operatingParts({ db, engine, desk, opened, metrics, secure: access.place.secure }))
+  registerOperatingRoutes(
+    app,
+    operatingParts({ db, casework, engine, desk, opened, metrics, secure: access.place.secure }),
+  )
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
   const mail = await openMail(config.mail, {
     desk: casework.desk,

@@ -1,4 +1,5 @@
 /** Cases beside their view: the one that is open about a subject, other ids of the same case, the decisions in it. */
+import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
 export type OpenCase = { readonly id: string; readonly subjectKey: string; readonly family: string }
@@ -80,14 +81,26 @@ export async function endHolds(db: Db, caseId: string, how: 'released' | 'reject
   return rows.map(({ decision }) => decision)
 }
 
-/** Decisions since an instant that name a case and are in none: a node died between the two. Ids without `dec_`. */
-export async function findUnjoinedDecisions(db: Db, since: number, limit: number): Promise<readonly string[]> {
+export type Unjoined = {
+  readonly from: Instant
+  readonly until: Instant
+  /** The id that the last page ended with; null for the first. */
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Decisions of a time, its end left out, that name a case and are in none: a node died between the two. Ids without `dec_`, in order. */
+export async function findUnjoinedDecisions(db: Db, unjoined: Unjoined): Promise<readonly string[]> {
+  const { from, until, after, limit } = unjoined
   const rows = await db.query<{ id: string }>(
-    `select d.id from decision d
-     where d.decided_at >= to_timestamp($1 / 1000.0) and d.result ->> 'case' is not null
-       and not exists (select from case_decision c where c.decision = 'dec_' || d.id::text)
-     order by d.id limit $2`,
-    [since, limit],
+    `with named as materialized (
+       select d.id from decision d
+       where d.decided_at >= to_timestamp($1 / 1000.0) and d.decided_at < to_timestamp($2 / 1000.0)
+         and ($3::uuid is null or d.id > $3::uuid) and d.result ->> 'case' is not null)
+     select id from named
+     where not exists (select from case_decision c where c.decision = 'dec_' || id::text)
+     order by id limit $4`,
+    [from, until, after, limit],
   )
   return rows.map(({ id }) => id)
 }

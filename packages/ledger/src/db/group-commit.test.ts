@@ -40,6 +40,16 @@ describe('a group commit', () => {
     expect(sizes).toEqual([1, 1, 1, 20, 2])
   })
 
+  it('does not rest while somebody waits', async () => {
+    const group = createGroupCommit(double, { ...bounds, maxBatch: 100, maxQueued: 100, restMs: 60_000 })
+    await Promise.all(Array.from({ length: 20 }, (_, at) => group.add(at)))
+    const next = group.add(21)
+    await sleep(5)
+    group.hurry()
+    expect(await next).toBe(42)
+    group.hurry()
+  })
+
   it('refuses what does not fit in the queue, and takes more when there is room', async () => {
     const group = createGroupCommit(double, bounds)
     const outcomes = await Promise.all([1, 2, 3, 4, 5, 6].map(group.add))

@@ -33,6 +33,8 @@ export type GroupCommit<Row, Outcome> = {
   /** Resolves when the row is durable. Rejects with a DatabaseFault: then it may be stored or not. */
   readonly add: (row: Row) => Promise<Outcome | Refused>
   readonly queued: () => number
+  /** Somebody waits for what is queued: it is written without waiting for company, and without a rest. */
+  readonly hurry: () => void
   /** Refuses new rows and resolves when all taken ones have their outcome. */
   readonly close: () => Promise<void>
 }
@@ -63,18 +65,16 @@ export function createGroupCommit<Row, Outcome>(
   let closed = false
   let hurry = (): void => undefined
 
-  const company = (): Promise<void> =>
+  const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
-      if (bounds.maxDelayMs === 0) {
-        setImmediate(resolve)
-        return
-      }
-      const waiting = setTimeout(resolve, bounds.maxDelayMs)
+      const waiting = setTimeout(resolve, ms)
       hurry = () => {
         clearTimeout(waiting)
         resolve()
       }
     })
+  const company = (): Promise<void> =>
+    bounds.maxDelayMs === 0 ? new Promise((resolve) => setImmediate(resolve)) : pause(bounds.maxDelayMs)
   const run = async (): Promise<void> => {
     await company()
     while (queue.length > 0) {
@@ -83,7 +83,7 @@ export function createGroupCommit<Row, Outcome>(
       const begun = performance.now()
       await settle(group, patient)
       const rest = bounds.restMs - (performance.now() - begun)
-      if (group.length >= MANY && queue.length < bounds.maxBatch && rest > 0 && !closed) await sleep(rest)
+      if (group.length >= MANY && queue.length < bounds.maxBatch && rest > 0 && !closed) await pause(rest)
     }
     running = null
   }
@@ -99,6 +99,9 @@ export function createGroupCommit<Row, Outcome>(
       })
     },
     queued: () => queue.length,
+    hurry: () => {
+      hurry()
+    },
     close: async () => {
       closed = true
       hurry()

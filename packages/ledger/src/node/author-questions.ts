@@ -2,23 +2,34 @@
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
-/** Says that a node is up, forgets those that were not heard of since `since`, and answers how many others there are. */
+export type Beaten = {
+  /** How many other nodes there are. */
+  readonly others: number
+  /** When the first that is gone was last heard of; null: none is. Each that is gone is told to one node only. */
+  readonly goneSince: Instant | null
+}
+
+/** Says that a node is up, and forgets those that were not heard of since `since` and did not say that they end. */
 export async function beatNode(
   db: Db,
   node: string,
   { now, since }: { readonly now: Instant; readonly since: Instant },
-): Promise<number> {
+): Promise<Beaten> {
   await db.query(
     `insert into node (id, seen_at) values ($1, to_timestamp($2 / 1000.0))
      on conflict (id) do update set seen_at = excluded.seen_at`,
     [node, now],
   )
-  await db.query(`delete from node where seen_at < to_timestamp($1 / 1000.0)`, [since])
+  const gone = await db.query<{ seenAt: Instant }>(
+    `delete from node where seen_at < to_timestamp($1 / 1000.0) returning seen_at as "seenAt"`,
+    [since],
+  )
   await db.query(`delete from author_question where asked_at < to_timestamp($1 / 1000.0)`, [since])
   const [row] = await db.query<{ others: number }>(`select count(*)::integer as others from node where id <> $1`, [
     node,
   ])
-  return row?.others ?? 0
+  const goneSince = gone.length === 0 ? null : Math.min(...gone.map(({ seenAt }) => seenAt))
+  return { others: row?.others ?? 0, goneSince }
 }
 
 export async function forgetNode(db: Db, node: string): Promise<void> {

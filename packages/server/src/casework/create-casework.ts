@@ -24,6 +24,14 @@ export type Casework = {
   readonly desk: Desk
   /** See `DecisionFollower`: called by deciding for every decision, before it is stored. */
   readonly follow: DecisionFollower['follow']
+  /** Ends when what followed from every decision so far is written, for whoever reads casework; null: it is. */
+  readonly settled: DecisionFollower['settled']
+  /** Decisions whose case is not written yet. */
+  readonly waiting: DecisionFollower['waiting']
+  /** A node died that was last heard of then: what it left without a case is joined by `joinLeft`. */
+  readonly missNode: (heardOf: Instant) => void
+  /** Joins decisions to their cases that were left without: by a fault of the database, or by a node that died. */
+  readonly joinLeft: () => Promise<void>
   /** Deadlines, ends, leases. Answers true when there may be more. */
   readonly runDue: () => Promise<boolean>
   /** Puts standings in force that other nodes changed. Answers true when there may be more. */
@@ -54,6 +62,8 @@ export type Casework = {
 const STANDINGS_AT_ONCE = 1_000
 /** A crash leaves at most the decisions of its last moments without their case. */
 const RECOVERED_MS = 3_600_000
+/** What a node had decided so long before it was last heard of is in its case. */
+const LEFT_BEHIND_MS = 60_000
 
 export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   const desk: Desk = {
@@ -79,12 +89,25 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   const post = await createWebhookPost(desk)
   const calls = createCallAudit(desk.run, desk.now)
   const follower = createDecisionFollower(desk, () => post.wants('decision.made'))
-  const recover = (now: Instant) => follower.recover(now - RECOVERED_MS)
-  await recover(parts.now())
+  let leftSince: Instant | null = parts.now() - RECOVERED_MS
+  const joinLeft = async (): Promise<void> => {
+    await follower.joinFailed()
+    if (leftSince === null) return
+    const from = leftSince
+    await follower.recover(from, parts.now() + 1)
+    if (leftSince === from) leftSince = null
+  }
+  await joinLeft()
   const administrators = new Set<string>()
   return {
     desk,
     follow: follower.follow,
+    settled: follower.settled,
+    waiting: follower.waiting,
+    missNode: (heardOf) => {
+      leftSince = Math.min(leftSince ?? heardOf, heardOf - LEFT_BEHIND_MS)
+    },
+    joinLeft,
     runDue: () => runDueCasework(desk),
     followStandings,
     followRules,

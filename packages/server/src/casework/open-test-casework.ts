@@ -115,8 +115,8 @@ async function addTestService(db: VaultDb, id: string, createdAt: number): Promi
   await addServiceToken(db, { id, name: 'test', tokenHash, scopes: ['all'], createdAt, expiresAt: null })
 }
 
-/** Cases whose row shows another thing than the database reads out of their state, as an older product had it do. */
-async function findMisread(db: VaultDb): Promise<readonly string[]> {
+/** Throws when the row of a case shows another thing than the database reads out of its state, as an older product had it do. */
+async function refuseMisread(db: VaultDb): Promise<void> {
   const wordsIn = (text: string): string =>
     `(select array_agg(distinct word order by word) from string_to_table(${text}, ' ') as word where word <> '')`
   const rows = await db.query<{ readonly id: string }>(
@@ -129,7 +129,8 @@ async function findMisread(db: VaultDb): Promise<readonly string[]> {
         or outcome is distinct from state -> 'decision' -> 'outcome' ->> 'kind'
         or is_escalated is distinct from coalesce(json_typeof(state -> 'forSenior') = 'object', false)`,
   )
-  return rows.map(({ id }) => id)
+  if (rows.length > 0)
+    throw new Error(`Rows that show another case than their state: ${rows.map(({ id }) => id).join(', ')}`)
 }
 
 export async function openTestCasework(settings: TestSettings = {}): Promise<TestCasework> {
@@ -257,9 +258,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     close: async () => {
       await casework.close()
       await app.close()
-      const misread = await findMisread(db)
-      await database.close()
-      if (misread.length > 0) throw new Error(`Rows that show another case than their state: ${misread.join(', ')}`)
+      await refuseMisread(db).finally(database.close)
     },
   }
 }

@@ -37,6 +37,8 @@ export type CaseworkParts = {
   readonly mostEvidenceBytes?: number
   /** How mail leaves; none leaves without it. */
   readonly outgoingMail?: OutgoingMail | null
+  /** Hears of faults of work that nobody waits for; absent: nobody does. */
+  readonly log?: (line: Readonly<Record<string, unknown>>) => void
 }
 
 export type StandingChange = {

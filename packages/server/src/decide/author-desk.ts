@@ -21,8 +21,8 @@ const PAUSE_MS = 50
 
 export type AuthorDesk = {
   readonly find: (event: EventKey) => Promise<Author | null>
-  /** Says that this node is up, and sees which others are. */
-  readonly beat: () => Promise<void>
+  /** Says that this node is up, and sees which others are. Answers since when one is gone that did not say so; null: none is. */
+  readonly beat: () => Promise<Instant | null>
   /** Answers what other nodes ask. */
   readonly answer: () => Promise<void>
   readonly close: () => Promise<void>
@@ -41,8 +41,10 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
   const node = newId(now())
   let others = 0
   let looked = ''
-  const beat = async (): Promise<void> => {
-    others = await beatNode(db, node, { now: now(), since: now() - HEARD_WITHIN_MS })
+  const beat = async (): Promise<Instant | null> => {
+    const beaten = await beatNode(db, node, { now: now(), since: now() - HEARD_WITHIN_MS })
+    others = beaten.others
+    return beaten.goneSince
   }
   const askOthers = async ({ source, id: eventId }: EventKey): Promise<Author | null> => {
     const id = newId(now())

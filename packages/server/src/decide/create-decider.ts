@@ -85,8 +85,8 @@ const TURN_MS = 50
 
 type Following = { readonly evaluation: Evaluation; readonly followed: Followed | null }
 
-/** How long an answer waits for its case. The decision is durable by then, and a start joins what a crash left without one. */
-const CASE_WAIT_MS = 500
+/** How long an answer waits for what follows, where it does. The decision is durable by then, and what is left without a case is joined later. */
+const FOLLOW_WAIT_MS = 500
 
 /** `answer` is printed: whoever asks again gets the same bytes. */
 type Pending = { readonly bodyHash: string; readonly answer: Promise<string>; readonly id: string }
@@ -172,7 +172,8 @@ export function createDecider(parts: DeciderParts): Decider {
     if (outcome.kind === 'refused') parts.counters.giveBack(counts)
     metrics.stored.observe((performance.now() - started) / 1000)
     if (outcome.kind === 'stored') {
-      if (followed !== null) await atMost(CASE_WAIT_MS, followed.write())
+      const following = followed?.write() ?? null
+      if (following !== null) await atMost(FOLLOW_WAIT_MS, following)
       return evaluation.decision
     }
     if (outcome.kind === 'refused') throw refusalOf(outcome)

@@ -8,6 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
 import type { Db } from '@goodstanding/ledger'
+import { atMost } from '../within.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
 import { parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
@@ -22,6 +23,11 @@ const BODY_LIMIT = 2 * 1024 * 1024
 
 /** How long a connection may stay open with nothing asked. */
 const KEEP_ALIVE_MS = 72_000
+
+/** Asked about events alone; all else may read what followed from them. */
+const ASKED_OF_EVENTS = new Set(['/v1/decisions', '/v1/events', '/v1/signals', '/v1/names'])
+/** How long a request waits for what followed from earlier decisions. */
+const SETTLED_MS = 2_000
 
 /** Paths that need no token: what a probe, a scraper and a reader of the policy open. */
 const OPEN_PATHS = new Set([
@@ -122,6 +128,8 @@ export type AppParts = {
   readonly now: () => number
   /** Where `Idempotency-Key`s are kept; absent: nobody's are. */
   readonly keys?: Db
+  /** Ends when what followed from every decision so far is written; null: it is. Absent: nothing follows. */
+  readonly settled?: () => Promise<void> | null
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
 }
@@ -215,6 +223,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     askers.set(request, asker)
     // What a cookie opened is nobody else's: no cache on the way keeps it.
     if (asker.session !== null) reply.header('cache-control', 'no-store')
+    const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.() ?? null)
+    if (following !== null) await atMost(SETTLED_MS, following)
   })
   const { keys, now } = parts
   if (keys !== undefined)

@@ -56,6 +56,11 @@ export function createMetrics() {
       registers,
     }),
     waiting: new Gauge({ name: 'goodstanding_store_waiting', help: 'Decisions waiting to be stored.', registers }),
+    casesWaiting: new Gauge({
+      name: 'goodstanding_cases_waiting',
+      help: 'Stored decisions whose case is not written yet.',
+      registers,
+    }),
     observedWaiting: new Gauge({
       name: 'goodstanding_observed_waiting',
       help: 'Observed events waiting to be decided.',

@@ -80,6 +80,10 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       throw thrown
     }
   }
+  const beat = async (): Promise<void> => {
+    const goneSince = await authors.beat()
+    if (goneSince !== null) casework.missNode(goneSince)
+  }
   const tellOverdue = async (): Promise<void> => {
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
@@ -105,13 +109,14 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),
     repeat({ name: 'follow policy', everyMs: 15 * SECOND, fault }, () => life.follow(now())),
     repeat({ name: 'run due casework', everyMs: SECOND, fault }, casework.runDue),
+    repeat({ name: 'join what was left without its case', everyMs: 5 * SECOND, fault }, casework.joinLeft),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
     repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
     repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),
-    repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, authors.beat),
+    repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, beat),
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),

@@ -1,6 +1,6 @@
 /**
  * What follows from a decision: a case for what a person must look at, identity tokens of a registration, a message to the
- * service. The case is chosen from memory before the decision is stored; it is written right after, many to a transaction.
+ * service. The case is chosen from memory before the decision is stored; it is written right after.
  */
 import { type CaseItem, decideVerification, familyOf, subjectKey } from '@goodstanding/casework'
 import { identityTokens } from '@goodstanding/detectors'
@@ -9,7 +9,6 @@ import {
   addCaseDecisions,
   addExchangeMatches,
   type CaseDecisionRow,
-  createGroupCommit,
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
@@ -25,7 +24,8 @@ import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { limitAutomatically } from './limit-automatically.ts'
+import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
+import { limitAutomatically, mayLimit } from './limit-automatically.ts'
 import { OWN_SOURCE } from '../organization/screen-name.ts'
 import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
@@ -34,21 +34,19 @@ import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-even
 export type Followed = {
   /** The decision as it is to be stored and answered: with the id of its case. */
   readonly decision: Decision
-  /** Writes what follows. Call when the decision is stored. */
-  readonly write: () => Promise<void>
+  /** Writes what follows. Call when the decision is stored. Null: nobody needs to wait for it, see `FollowingQueue`. */
+  readonly write: () => Promise<void> | null
 }
 
-export type DecisionFollower = {
+export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'close'> & {
   /** Null when nothing follows: the usual answer, and a quick one. */
   readonly follow: (event: Event, decision: Decision) => Followed | null
-  /** Joins decisions to their cases that a crash left without. */
-  readonly recover: (since: Instant) => Promise<number>
-  readonly close: () => Promise<void>
+  /** Joins decisions of a time to their cases that have none: a node died before it did. Answers how many. */
+  readonly recover: (from: Instant, until: Instant) => Promise<number>
+  /** Tries again what could not be written. */
+  readonly joinFailed: () => Promise<void>
 }
 
-export type Following = { readonly event: Event; readonly decision: Decision }
-
-const BOUNDS = { maxBatch: 400, maxDelayMs: 0, maxQueued: 20_000, restMs: 50, retryForMs: 5_000 }
 /** From this severity on, a person looks at what was refused too. */
 const SEVERITY_LOOKED_AT = 3
 const RECOVERED_AT_ONCE = 500
@@ -63,30 +61,49 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     })
     return rows.map(() => null)
   }
-  const queue = createGroupCommit(write, BOUNDS)
-  const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
-  const add = async (row: Following): Promise<void> => {
-    const outcome = await queue.add(row)
-    if (outcome !== null) throw new Error(`What follows from ${row.decision.id} was not taken: ${outcome.refusal.kind}`)
+  let failed: Following[] = []
+  const fault = (row: Following, thrown: unknown): void => {
+    failed.push(row)
+    const stack = thrown instanceof Error ? thrown.stack : String(thrown)
+    desk.log?.({ level: 'error', work: 'follow a decision', decision: row.decision.id, fault: stack })
   }
+  const queue = createFollowingQueue({ write, fault })
+  const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
   return {
     follow: (event, decision) => {
       const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
-      const isNothing = caseId === null && !isTold && !isApplication(event, decision)
-      if (isNothing && !carriesIdentity({ event, decision })) return null
+      const isKnowing = isApplication(event, decision) || carriesIdentity({ event, decision })
+      if (caseId === null && !isTold && !isKnowing) return null
       const followed = caseId === null ? decision : { ...decision, case: caseId }
-      return { decision: followed, write: () => add({ event, decision: followed }) }
+      // What has no case is not found again after a crash, and a limit must hold for what is sent next.
+      const isAwaited = caseId === null || isKnowing || mayLimit(desk.policy().policy, decision) !== null
+      return { decision: followed, write: () => queue.add({ event, decision: followed }, isAwaited) }
     },
-    recover: async (since) => {
-      const ids = await findUnjoinedDecisions(desk.db, since, RECOVERED_AT_ONCE)
-      const rows = (await readDecisionsOf(desk.db, ids)).filter(({ event }) => !isErasedEvent(event))
-      for (const row of rows)
-        await write([{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }])
-      return rows.length
+    recover: (from, until) => recoverBetween(desk, queue, from, until),
+    joinFailed: async () => {
+      const rows = failed
+      failed = []
+      await queue.addAll(rows)
     },
+    settled: queue.settled,
+    waiting: queue.waiting,
     close: queue.close,
+  }
+}
+
+async function recoverBetween(desk: Desk, queue: FollowingQueue, from: Instant, until: Instant): Promise<number> {
+  let joined = 0
+  let after: string | null = null
+  for (;;) {
+    const ids = await findUnjoinedDecisions(desk.db, { from, until, after, limit: RECOVERED_AT_ONCE })
+    const rows = (await readDecisionsOf(desk.db, ids)).filter(({ event }) => !isErasedEvent(event))
+    joined += await queue.addAll(
+      rows.map((row) => ({ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) })),
+    )
+    after = ids.at(-1) ?? null
+    if (ids.length < RECOVERED_AT_ONCE) return joined
   }
 }
 

@@ -3,7 +3,7 @@
  * to whom a person has dealt with before. A first offence waits for a person.
  */
 import { recommendAutomatic, releaseTerms, subjectKey } from '@goodstanding/casework'
-import type { Bilingual, CaseId, Finding } from '@goodstanding/model'
+import type { Bilingual, CaseId, Decision, Finding } from '@goodstanding/model'
 import type { Policy } from '@goodstanding/policy'
 import { proposeAction } from '../action/take-action.ts'
 import { termsOf } from '../clause-terms.ts'
@@ -11,8 +11,14 @@ import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { countLimits, readStanding } from '../standing/load-history.ts'
 import type { Unit } from '../unit.ts'
-import type { Following } from './follow-decisions.ts'
+import type { Following } from './following-queue.ts'
 import { subjectOfEvent } from './subject-of-event.ts'
+
+/** The finding that a limit may follow from, whoever sent it; null: none may. */
+export function mayLimit(policy: Policy, { findings }: Pick<Decision, 'findings'>): Finding | null {
+  const grounds = findings.filter(({ effect }) => effect === 'hold' || effect === 'block')
+  return grounds.find(({ clause }) => termsOf(policy, clause).automatic === 'limit') ?? null
+}
 
 export async function limitAutomatically(
   desk: Desk,
@@ -20,11 +26,10 @@ export async function limitAutomatically(
   { event, decision, case: caseId }: Following & { readonly case: CaseId },
 ): Promise<void> {
   const { policy } = desk.policy()
-  const grounds = decision.findings.filter(({ effect }) => effect === 'hold' || effect === 'block')
-  const finding = grounds.find(({ clause }) => termsOf(policy, clause).automatic === 'limit')
+  const finding = mayLimit(policy, decision)
   const subject = subjectOfEvent(event)
   const { type, id } = subject
-  if (finding === undefined || type === 'content') return
+  if (finding === null || type === 'content') return
   const key = `automatic ${subjectKey(subject)}`
   if (unit.joined.has(key)) return // one event of this unit has done it
   const standing = await readStanding(unit.tx, { type, id }, unit.now)

@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Decision, Event } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { createFollowingQueue, type Following } from './following-queue.ts'
+
+const event = {} as unknown as Event
+const rowOf = (id: string): Following => ({ event, decision: { id } as unknown as Decision })
+
+/** A queue whose transactions end when they are let go, and fail for the ids that are named. */
+function openQueue(bad: ReadonlySet<string> = new Set()) {
+  const written: string[] = []
+  const failed: string[] = []
+  let release = (): void => undefined
+  let gate = new Promise<void>((resolve) => (release = resolve))
+  const queue = createFollowingQueue({
+    write: async (rows) => {
+      await gate
+      const faulty = rows.find(({ decision }) => bad.has(decision.id))
+      if (faulty !== undefined) throw new Error(`No ${faulty.decision.id}.`)
+      written.push(...rows.map(({ decision }) => decision.id))
+      return rows.map(() => null)
+    },
+    fault: ({ decision }) => failed.push(decision.id),
+  })
+  return {
+    queue,
+    written,
+    failed,
+    letGo: () => release(),
+    shut: () => (gate = new Promise<void>((resolve) => (release = resolve))),
+  }
+}
+
+describe('what follows from decisions', () => {
+  it('is written behind the answer, unless the answer must wait for it', async () => {
+    const { queue, written, letGo } = openQueue()
+    expect(queue.add(rowOf('a'), false)).toBeNull()
+    const awaited = queue.add(rowOf('b'), true)
+    expect(awaited).toBeInstanceOf(Promise)
+    expect(queue.waiting()).toBe(2)
+    letGo()
+    await awaited
+    expect(written).toEqual(['a', 'b'])
+    await sleep(0)
+    expect([queue.waiting(), queue.settled()]).toEqual([0, null])
+  })
+
+  it('is there for whoever waits for it: all that was added before, and nothing added later', async () => {
+    const { queue, written, letGo, shut } = openQueue()
+    expect(queue.settled()).toBeNull()
+    for (let at = 0; at < 20; at++) expect(queue.add(rowOf(`a${at}`), false)).toBeNull()
+    await sleep(5) // their transaction has begun
+    const settled = queue.settled()
+    letGo()
+    void shut()
+    expect(queue.add(rowOf('later'), false)).toBeNull()
+    await settled
+    expect(written).toHaveLength(20)
+    letGo()
+    await queue.settled()
+    expect(written).toContain('later')
+  })
+
+  it('makes answers wait when too much of it waits', async () => {
+    const { queue, letGo } = openQueue()
+    for (let at = 0; at < 2_000; at++) expect(queue.add(rowOf(`a${at}`), false)).toBeNull()
+    const pressed = queue.add(rowOf('b'), false)
+    expect(pressed).toBeInstanceOf(Promise)
+    letGo()
+    await pressed
+  })
+
+  it('that cannot be written is told, and keeps nobody waiting', async () => {
+    const { queue, failed, letGo } = openQueue(new Set(['bad']))
+    letGo()
+    expect(queue.add(rowOf('bad'), false)).toBeNull()
+    await queue.settled()
+    await expect(queue.add(rowOf('bad'), true)).rejects.toThrow('No bad.')
+    expect(await queue.addAll([rowOf('good')])).toBe(1)
+    expect(await queue.addAll([rowOf('bad')])).toBe(0)
+    expect(failed).toEqual(['bad', 'bad', 'bad'])
+    expect(queue.settled()).toBeNull()
+  })
+
+  it('is refused by a closed queue, and told', async () => {
+    const { queue, failed } = openQueue()
+    await queue.close()
+    await expect(queue.add(rowOf('a'), true)).rejects.toThrow('ledger.closed')
+    expect(failed).toEqual(['a'])
+  })
+})

@@ -1,0 +1,76 @@
+/**
+ * What follows from decisions, on its way to the ledger: many to a transaction. The decision is durable before, and names its case; so
+ * an answer waits for its case only where that changes what is decided next, or where too many wait. Whoever reads casework waits
+ * for what was asked to follow before.
+ */
+import { createGroupCommit } from '@goodstanding/ledger'
+import type { Decision, Event } from '@goodstanding/model'
+
+export type Following = { readonly event: Event; readonly decision: Decision }
+
+export type FollowingQueue = {
+  /** Writes what follows. Null: it is on its way, and nobody needs to wait for it. */
+  readonly add: (row: Following, isAwaited: boolean) => Promise<void> | null
+  /** Writes all, and answers how many were written; what fails is told and left. */
+  readonly addAll: (rows: readonly Following[]) => Promise<number>
+  /** Ends when everything is written that was added before; null: nothing is on its way. */
+  readonly settled: () => Promise<void> | null
+  /** Decisions whose case is not written yet. */
+  readonly waiting: () => number
+  readonly close: () => Promise<void>
+}
+
+export type FollowingParts = {
+  /** Writes what follows from decisions, all or nothing; safe to repeat. */
+  readonly write: (rows: readonly Following[]) => Promise<readonly null[]>
+  /** Hears of what could not be written. */
+  readonly fault: (row: Following, thrown: unknown) => void
+}
+
+const BOUNDS = { maxBatch: 400, maxDelayMs: 0, maxQueued: 20_000, restMs: 50, retryForMs: 5_000 }
+/** When more than this wait, answers do too: cases are opened no slower than decisions are made. */
+const MOST_BEHIND = 2_000
+
+export function createFollowingQueue({ write, fault }: FollowingParts): FollowingQueue {
+  const queue = createGroupCommit(write, BOUNDS)
+  let waiting = 0
+  /** The row that was added last: those before it are written before it. */
+  let last: Promise<void> | null = null
+  const add = (row: Following): Promise<void> => {
+    waiting += 1
+    const adding = take(row)
+    const ended = adding
+      .catch((thrown: unknown) => {
+        fault(row, thrown)
+      })
+      .finally(() => {
+        waiting -= 1
+        if (last === ended) last = null
+      })
+    last = ended
+    return adding
+  }
+  const take = async (row: Following): Promise<void> => {
+    const outcome = await queue.add(row)
+    if (outcome !== null) throw new Error(`What follows from ${row.decision.id} was not taken: ${outcome.refusal.kind}`)
+  }
+  const addBehind = (row: Following): Promise<boolean> =>
+    add(row).then(
+      () => true,
+      () => false,
+    )
+  return {
+    add: (row, isAwaited) => {
+      if (isAwaited || waiting >= MOST_BEHIND) return add(row)
+      void addBehind(row)
+      return null
+    },
+    addAll: async (rows) => (await Promise.all(rows.map(addBehind))).filter(Boolean).length,
+    settled: () => {
+      if (last !== null) queue.hurry()
+      return last
+    },
+    waiting: () => waiting,
+    close: queue.close,
+  }
+}

@@ -1,0 +1,110 @@
+/** Decisions that name a case and were left without it: by a node that died, or by a fault of the database. */
+import { appendDecisions, beatNode, type DecisionRow } from '@goodstanding/ledger'
+import { withDefaults } from '@goodstanding/model'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+let world: TestCasework
+let mei: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  mei = await world.staff('mei', 'moderator')
+})
+afterAll(() => world.close())
+
+let serial = 0
+
+function rowOf(actor: string): { readonly row: DecisionRow; readonly caseId: string } {
+  const { newId } = world.casework.desk
+  const now = world.now()
+  const id = newId(now)
+  const caseId = `case_${newId(now)}`
+  serial += 1
+  const event = {
+    specversion: '1.0',
+    id: `left-${serial}`,
+    source: 'https://chat.example',
+    type: 'message.send',
+    time: new Date(now).toISOString(),
+    data: withDefaults('message.send', { actor: { id: actor, kind: 'member' }, content: { text: 'MARKED' } }),
+  }
+  const finding = { clause: 'conduct.j', rule: 'marked', severity: 2, confidence: 1, effect: 'hold', evidence: [] }
+  const policy = { id: 'test', version: '1' }
+  const result = {
+    id: `dec_${id}`,
+    effect: 'hold',
+    findings: [finding],
+    message: null,
+    case: caseId,
+    appealUntil: null,
+    policy,
+  }
+  const row: DecisionRow = {
+    id,
+    organization: 'acme',
+    actor,
+    eventType: event.type,
+    source: event.source,
+    eventId: event.id,
+    bodyHash: serial.toString(16).padStart(64, '0'),
+    effect: 'hold',
+    clauses: ['conduct.j'],
+    event,
+    result,
+    explanation: {},
+    policyVersion: '1',
+    observed: false,
+    degraded: false,
+    eventTime: now,
+    decidedAt: now,
+  }
+  return { row, caseId }
+}
+
+/** Stores decisions as a node does that dies before it writes their cases; answers the case of each. */
+async function leave(actors: readonly string[]): Promise<readonly string[]> {
+  const made = actors.map(rowOf)
+  await appendDecisions(
+    world.casework.desk.db,
+    made.map(({ row }) => row),
+  )
+  return made.map(({ caseId }) => caseId)
+}
+
+const caseOf = (id: string) => world.call(mei, 'GET', `/v1/cases/${id}`)
+
+describe('decisions that were left without their case', () => {
+  it('are joined to it when casework starts, however many there are', async () => {
+    const left = await leave(Array.from({ length: 1_100 }, (_, at) => `many-${at}`))
+    expect((await caseOf(left[0] ?? '')).status).toBe(404)
+    await world.restart()
+    for (const id of [left[0], left[600], left[1_099]]) {
+      expect(await caseOf(id ?? '')).toMatchObject({ status: 200, body: { status: 'open' } })
+    }
+  })
+
+  it('are joined by a node that lives when another has died, and not before', async () => {
+    const [left = ''] = await leave(['orphan'])
+    await world.casework.joinLeft()
+    expect((await caseOf(left)).status).toBe(404)
+    world.casework.missNode(world.now())
+    await world.casework.joinLeft()
+    const found = await caseOf(left)
+    expect(found.body).toMatchObject({ id: left, findings: [{ rule: 'marked' }] })
+    await world.casework.joinLeft()
+    expect((await caseOf(left)).body['version']).toBe(found.body['version'])
+  })
+})
+
+describe('a node that died', () => {
+  it('is told to one of those that live, with when it was last heard of; one that said goodbye to none', async () => {
+    const { db } = world.casework.desk
+    const now = world.now()
+    await beatNode(db, 'dying', { now: now - 20_000, since: now - 40_000 })
+    const beats = await Promise.all(
+      ['one', 'two', 'three'].map((node) => beatNode(db, node, { now, since: now - 15_000 })),
+    )
+    expect(beats.map(({ goneSince }) => goneSince).filter((since) => since !== null)).toEqual([now - 20_000])
+    expect(await beatNode(db, 'one', { now, since: now - 15_000 })).toEqual({ others: 2, goneSince: null })
+  })
+})
