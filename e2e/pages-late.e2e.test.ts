@@ -105,6 +105,23 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     })
   })
 
+  it('a list that was asked for before something was added to it is asked for again', async () => {
+    await visit(pages.seeded().root.token, '/console/me', async (page) => {
+      const lists = await hold(page, '**/v1/staff?*')
+      await page.goto('/console/settings?q=staff')
+      await expect.poll(lists.count, PATIENT).toBe(1)
+      await page.getByRole('button', { name: 'Add staff' }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Id').fill('pat')
+      await dialog.getByLabel('Name').fill('Pat Moreno')
+      await dialog.getByLabel('E-mail').fill('pat@operator.example')
+      await dialog.getByRole('button', { name: 'Add staff' }).click()
+      await expect.poll(lists.count, PATIENT).toBe(2)
+      lists.letGo()
+      await page.getByRole('row', { name: /Pat Moreno/ }).waitFor()
+    })
+  })
+
   it('a report is written on while earlier ones come', async () => {
     await visit(await pages.seeded().member('eva', 'acme', 'member'), '/sign-in', async (page) => {
       const reports = await hold(page, '**/v1/reports?*')

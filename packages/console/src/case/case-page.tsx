@@ -9,7 +9,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
 import { sayLength } from '../frame/times.ts'
-import { useAnswer } from '../frame/use-answer.ts'
+import { readAnew, useAnswer } from '../frame/use-answer.ts'
 import { useClauses } from '../frame/use-policy.ts'
 import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
@@ -88,7 +88,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
   }
   const queries = useQueryClient()
   /** What was read of the queue just before shows the case as it was. */
-  const readEverything = (): void => void queries.invalidateQueries({ queryKey: ['cases'] })
+  const readEverything = (): void => void readAnew(queries, ['cases'])
   const finish = ({ actions: done }: CaseDecided): void => {
     const first = done.find(({ status }) => status === 'active')
     toast({

@@ -2,6 +2,7 @@
 import type { Answer, Page, Problem } from '@goodstanding/sdk'
 import {
   hashKey,
+  type QueryClient,
   type QueryKey,
   useInfiniteQuery,
   useMutation,
@@ -140,6 +141,15 @@ export type Act<Input, Value> = {
   readonly forget: () => void
 }
 
+/**
+ * Reads anew what was made stale. An answer that is on its way since before knows nothing of it, and would be taken for the new one
+ * where it is the first.
+ */
+export async function readAnew(queries: QueryClient, queryKey: QueryKey): Promise<void> {
+  await queries.cancelQueries({ queryKey })
+  await queries.invalidateQueries({ queryKey })
+}
+
 /** An act that changes something; what it made stale is read again. Answers null when it was refused. */
 export function useAct<Input, Value>(
   ask: (input: Input) => Promise<Answer<Value>>,
@@ -148,7 +158,7 @@ export function useAct<Input, Value>(
   const queries = useQueryClient()
   const mutation: UseMutationResult<Value, Error, Input> = useMutation({
     mutationFn: async (input: Input) => valueOf(await ask(input)),
-    onSettled: () => queries.invalidateQueries({ queryKey: stale }),
+    onSettled: () => readAnew(queries, stale),
   })
   return {
     run: (input) => mutation.mutateAsync(input).catch(() => null), // the refusal stays in `problem`

@@ -6,7 +6,7 @@ import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
-import { useAct, usePages } from '../frame/use-answer.ts'
+import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Combobox } from '../ui/combobox.tsx'
@@ -117,7 +117,7 @@ function ComplaintForm() {
     setLines('')
     setReports([])
     // Those that waited are confirmed by it.
-    await queries.invalidateQueries({ queryKey: ['reports'] })
+    await readAnew(queries, ['reports'])
     setFiles([null])
   }
   return (

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { tellProblem, type Told } from '../frame/tell-problem.ts'
+import { readAnew } from '../frame/use-answer.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -64,14 +65,14 @@ export function BulkFrame(props: FrameProps) {
   const takeBack = async (act: () => Promise<number>): Promise<void> => {
     const refused = await act()
     toast({ text: refused === 0 ? saidBack : say(QUEUE.backRefused, saidBack, refused) })
-    await queries.invalidateQueries({ queryKey: ['cases'] })
+    await readAnew(queries, ['cases'])
   }
   const submit = async (): Promise<void> => {
     setProblem(null)
     setDone(0)
     const found = await run(reason.trim(), setDone)
     setDone(null)
-    await queries.invalidateQueries({ queryKey: ['cases'] })
+    await readAnew(queries, ['cases'])
     if ('kind' in found) {
       setProblem(found)
       return

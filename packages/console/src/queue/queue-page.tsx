@@ -6,6 +6,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
+import { readAnew } from '../frame/use-answer.ts'
 import { StaleBanner } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { QUEUE } from '../words/queue-words.ts'
@@ -69,7 +70,7 @@ export function QueuePage() {
     const id = await takeNext(client, items)
     isTaking.current = false
     // What was read of the case before is older than the claim.
-    void queries.invalidateQueries({ queryKey: ['cases'] })
+    void readAnew(queries, ['cases'])
     if (id === null) toast({ text: say(QUEUE.taken) })
     else void navigate({ to: '/case/$id', params: { id } })
   }
