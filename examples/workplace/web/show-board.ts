@@ -46,16 +46,19 @@ const sending = new Set<string>()
 async function publish(
   path: '/api/posts' | '/api/lives',
   name: 'text' | 'title',
-  fields: ReadonlyMap<string, string>,
+  form: HTMLFormElement,
   redraw: () => void,
 ): Promise<void> {
-  const written = fields.get(name) ?? ''
+  const written = page.drafts.get(name) ?? ''
   if (written.trim() === '' || sending.has(written)) return
   sending.add(written)
   tell(await ask(path, { [name]: written }))
   sending.delete(written)
   // What was written meanwhile is for another one: it may be seen by its author before this is answered.
-  if (page.drafts.get(name) === written) page.drafts.delete(name)
+  if (page.drafts.get(name) === written) {
+    page.drafts.delete(name)
+    form.reset()
+  }
   redraw()
 }
 
@@ -70,8 +73,8 @@ export function showBoard(redraw: () => void): Child {
   const { seen } = page
   if (seen === null) return null
   const reason = lost('content.publish')
-  const post = onSubmit((fields) => void publish('/api/posts', 'text', fields, redraw))
-  const live = onSubmit((fields) => void publish('/api/lives', 'title', fields, redraw))
+  const post = onSubmit((_, form) => void publish('/api/posts', 'text', form, redraw))
+  const live = onSubmit((_, form) => void publish('/api/lives', 'title', form, redraw))
   return [
     h('header', {}, h('h1', {}, `${seen.organization?.name ?? ''} · ${say('board')}`)),
     showItems(redraw, (item) => streamTools(item, redraw)),

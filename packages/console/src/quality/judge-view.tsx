@@ -207,6 +207,7 @@ function JudgeForm({ review, first }: { readonly review: Review; readonly first:
         <button
           type="button"
           className="button small"
+          disabled={release.isRunning}
           onClick={() => void release.run(null).then((done) => done !== null && back())}
         >
           {say(QUALITY.giveBack)}

@@ -108,6 +108,7 @@ export function WebhooksSection() {
                         <button
                           type="button"
                           className="button small"
+                          disabled={rotate.isRunning}
                           onClick={() =>
                             void rotate
                               .run(webhook.id)
@@ -116,7 +117,12 @@ export function WebhooksSection() {
                         >
                           {say(SETTINGS.rotate)}
                         </button>
-                        <button type="button" className="button small" onClick={() => void remove.run(webhook.id)}>
+                        <button
+                          type="button"
+                          className="button small"
+                          disabled={remove.isRunning}
+                          onClick={() => void remove.run(webhook.id)}
+                        >
                           {say(SETTINGS.remove)}
                         </button>
                       </span>
@@ -228,6 +234,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                     <button
                       type="button"
                       className="button small"
+                      disabled={replay.isRunning}
                       onClick={() =>
                         void replay.run(id).then((done) => done !== null && toast({ text: say(SETTINGS.replayed) }))
                       }
