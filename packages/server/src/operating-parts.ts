@@ -33,6 +33,7 @@ export function operatingParts(operated: Operated): OperatingParts {
       const stats = engine.stats().counters
       metrics.counterKeys.set(stats.records)
       metrics.counterEvictions.set(stats.evicted)
+      metrics.counterLate.set(stats.late)
       metrics.waiting.set(opened.writer.queued())
       metrics.casesWaiting.set(casework.waiting())
       const lowered = [...desk.lowered().values()]

@@ -15,9 +15,9 @@ export type CounterStats = {
   readonly maxBytes: number
   /** Records dropped to make room while they still counted. Anything but 0 means that counts were lost. */
   readonly evicted: number
-  /** Records dropped after everything in them had expired. */
+  /** Records dropped that no event read any more, unless it was late and there was no memory left. */
   readonly expired: number
-  /** Events older than anything their record still holds; they were not counted. */
+  /** Events that came later than readings are right for, once for each window that they fed. */
   readonly late: number
   /** Records waiting to be stored. */
   readonly dirty: number

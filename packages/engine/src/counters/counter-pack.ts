@@ -4,8 +4,9 @@
  */
 import { type Tables, tablesOf } from './counter-tables.ts'
 import { instantOf, RECORD_HEAD, type RecordTable, windowOf } from './record-table.ts'
+import { olderTime } from './older-counts.ts'
 import { newestStep } from './window-record.ts'
-import type { WindowRegistry } from './window-registry.ts'
+import type { KnownWindow, WindowRegistry } from './window-registry.ts'
 
 /** Some records. An older pack of a key is replaced by a later one. */
 export type PackedCounters = {
@@ -81,6 +82,11 @@ export function createCounterPacker(registry: WindowRegistry): CounterPacker {
 /** What a pack needs of the store it is restored into. `touched` is told the newest event time of each record. */
 export type Restoring = Tables & { readonly touched: (time: number) => void }
 
+function newestTime({ counts, older }: Tables, table: RecordTable, { scale }: KnownWindow, offset: number): number {
+  if (table === counts) return newestStep(table.words, offset) * scale.stepMs
+  return table === older ? olderTime(table.words, offset, scale) : table.instant(offset)
+}
+
 /** Writes records back over what their keys hold; those of windows that are not known are left out. Answers how many were kept. */
 export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>, restoring: Restoring): number {
   // A copy begins on a whole word, wherever the bytes lie; `slice` of a Buffer would be no copy.
@@ -98,8 +104,7 @@ export function restorePacked({ windows, bytes }: Omit<PackedCounters, 'count'>,
     instantWords[1] = words[at + 5] ?? 0
     table.setInstant(offset, instant[0] ?? 0)
     for (let word = RECORD_HEAD; word < table.size; word++) table.words[offset + word] = words[at + 2 + word] ?? 0
-    const isCount = table === restoring.counts
-    restoring.touched(isCount ? newestStep(table.words, offset) * window.scale.stepMs : (instant[0] ?? 0))
+    restoring.touched(newestTime(restoring, table, window, offset))
     kept++
   }
   return kept

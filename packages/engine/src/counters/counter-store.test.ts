@@ -87,11 +87,67 @@ describe('a count', () => {
     expect(store.read(1, 'u1', null, START)).toBe(0)
   })
 
-  it('says when an event came too late to be counted', () => {
+  it('is right for late events too, however many came before, up to a duration behind the newest of their key', () => {
+    // Mostly forward, now and then back from the newest, in thousandths of the duration.
+    const moves = fc.array(fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -1_000, max: 900 })), {
+      minLength: 1,
+      maxLength: 150,
+    })
+    fc.assert(
+      fc.property(duration, moves, (durationMs, thousandths) => {
+        const store = storeOf(declaration('count', durationMs))
+        const step = Math.ceil(durationMs / 32_768) * 4
+        const past: number[] = []
+        let newest = START
+        for (const move of thousandths) {
+          const time = newest + Math.round((move * durationMs) / 1_000)
+          newest = Math.max(newest, time)
+          past.push(time)
+          const reading = store.feed(0, { key: 'u1' }, time)
+          const between = (from: number, to: number) => past.filter((at) => at > from && at <= to).length
+          expect(reading).toBeGreaterThanOrEqual(between(time - durationMs + step, time))
+          expect(reading).toBeLessThanOrEqual(between(time - durationMs * 1.1 - step, time + durationMs * 0.1 + step))
+          expect(store.read(0, 'u1', null, time)).toBe(reading)
+          if (past.length >= 12 || newest - Math.min(...past) > 1.5 * durationMs) continue
+          expect(reading).toBeLessThanOrEqual(between(time - durationMs - step, time + step))
+        }
+        // Behind the newest of the node a day is the most, whatever the key.
+        if (durationMs <= 24 * HOUR) expect(store.stats().late).toBe(0)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('reads every one of many events that came in order, when one of them comes late', () => {
     const store = storeOf(declaration('count', HOUR))
-    store.feed(0, { key: 'u1' }, START)
-    store.feed(0, { key: 'u1' }, START - 10 * HOUR)
-    expect(store.stats().late).toBe(1)
+    for (let minute = 0; minute <= 120; minute++) store.feed(0, { key: 'u1' }, START + minute * 60_000)
+    // Between 01:00 and 02:00 there were 60, and this one.
+    expect(store.feed(0, { key: 'u1' }, START + 2 * HOUR)).toBeGreaterThanOrEqual(61)
+    const late = store.feed(0, { key: 'u1' }, START + HOUR)
+    expect(late).toBeGreaterThanOrEqual(61)
+    expect(late).toBeLessThanOrEqual(74)
+  })
+
+  it('counts events that came later than readings are right for, and reads each of them at least', () => {
+    const late = (durationMs: number, behind: number, key = 'u1') => {
+      const store = storeOf(declaration('count', durationMs))
+      store.feed(0, { key: 'u1' }, START)
+      const reading = store.feed(0, { key }, START - behind)
+      expect(reading).toBeGreaterThanOrEqual(1)
+      return store.stats().late
+    }
+    // Behind the newest of its key: a duration.
+    expect(late(HOUR, HOUR - 1_000)).toBe(0)
+    expect(late(HOUR, HOUR + 1_000)).toBe(1)
+    expect(late(HOUR, 10 * HOUR)).toBe(1)
+    expect(late(60_000, 61_000)).toBe(1)
+    // Behind the newest of the node: a duration, ten minutes at least and a day at most.
+    expect(late(HOUR, HOUR - 1_000, 'u2')).toBe(0)
+    expect(late(HOUR, HOUR + 1_000, 'u2')).toBe(1)
+    expect(late(60_000, 599_000, 'u2')).toBe(0)
+    expect(late(60_000, 601_000, 'u2')).toBe(1)
+    expect(late(30 * 24 * HOUR, 23 * HOUR, 'u2')).toBe(0)
+    expect(late(30 * 24 * HOUR, 25 * HOUR, 'u2')).toBe(1)
   })
 })
 
@@ -117,6 +173,14 @@ describe('a distinct count', () => {
       }),
       { numRuns: 150 },
     )
+  })
+
+  it('counts the values of a late event though they were seen again since', () => {
+    const store = storeOf(declaration('distinct', HOUR))
+    store.feed(0, { key: 'd1', values: ['c'] }, START - 1_000)
+    store.feed(0, { key: 'd1', values: ['a', 'b'] }, START + 1_000)
+    expect(store.feed(0, { key: 'd1', values: ['a', 'b', 'a'] }, START)).toBe(3)
+    expect(store.feed(0, { key: 'd1', values: ['a', 'b'] }, START + 2_000)).toBe(3)
   })
 
   it('counts each element of a list', () => {
@@ -243,6 +307,17 @@ describe('the store', () => {
     store.feed(0, { key: 'u1' }, START)
     store.feed(0, { key: 'u2' }, START + 2 * HOUR)
     expect(store.packDirty(10).packed?.count).toBe(1)
+  })
+
+  it('keeps what late events may read while others fill it, and lets go of it later', () => {
+    const window = declaration('count', HOUR)
+    const store = storeOf(window)
+    for (let at = 0; at < 100; at++) store.feed(0, { key: `old${at}` }, START)
+    for (let at = 0; at < 20_000; at++) store.feed(0, { key: `new${at}` }, START + 1.9 * HOUR)
+    for (let at = 0; at < 100; at++) expect(store.feed(0, { key: `old${at}` }, START + 0.95 * HOUR)).toBe(2)
+    expect(store.stats()).toMatchObject({ late: 0, expired: 0, evicted: 0 })
+    for (let at = 0; at < 40_000; at++) store.feed(0, { key: `later${at}` }, START + 4 * HOUR)
+    expect(store.stats().expired).toBeGreaterThan(15_000)
   })
 
   it('hands out changed records of durable windows only', () => {

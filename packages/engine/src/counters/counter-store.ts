@@ -10,6 +10,12 @@ export type KeyAt = { high: number; low: number; time: Instant }
 /**
  * Windows run on the time of events. A reading at `time` counts what happened in (time - duration, time]; it is exact while
  * a key has at most 12 distinct moments in its window, and exact within a tenth of the duration beyond that.
+ *
+ * An event may come late: up to a duration behind the newest event of its key, and behind the newest of the node by a duration, ten
+ * minutes at least and a day at most. Its reading misses nothing and counts at most a tenth too much at either end; it is exact
+ * while the key had fewer than 12 moments, within one and a half durations. Later ones are counted where there still is a place
+ * for them, and in `late`; they may read less. Distinct counts and `first_seen` know when a value came last: to a late event, others
+ * than its own that came again since are not there.
  */
 export type CounterStore = {
   /** Makes these windows known. One that was known before, by its key, keeps its counts; one no longer named is forgotten. */

@@ -1,28 +1,29 @@
-/** Counters in typed arrays: four tables of records (counts, members of distinct counts, lone texts, bands of copies) and one budget. */
+/**
+ * Counters in typed arrays: five tables of records (counts, what they dropped, members of distinct counts, lone texts, bands of
+ * copies) and one budget.
+ */
 import type { Instant } from '@goodstanding/model'
 import type { WindowInput } from '@goodstanding/policy'
 import { type CopyTable, createCopyTable } from './copy-table.ts'
-import { type CounterPacker, createCounterPacker, restorePacked } from './counter-pack.ts'
+import { add, bump, type Counts, keep, readCount, takeBack } from './count-keys.ts'
+import { createCounterPacker, restorePacked } from './counter-pack.ts'
 import type { CounterOptions, CounterStats } from './counter-options.ts'
 import type { CounterStore, KeyAt } from './counter-store.ts'
-import { type Tables, tablesOf } from './counter-tables.ts'
+import { tablesOf } from './counter-tables.ts'
 import { createHashLanes, hashInto, hashString } from './hash-string.ts'
 import { LONE_TEXT_WORDS } from './lone-texts.ts'
+import { createDropped, OLDER_WORDS, olderTime } from './older-counts.ts'
 import { type RecordAge, RecordTable, instantOf, RECORD_HEAD, windowOf } from './record-table.ts'
 import { createWindowRegistry, type KnownWindow } from './window-registry.ts'
-import { addAt, bumpAt, newestStep, removeAt, stepOf, sumAt, WINDOW_RECORD_WORDS } from './window-record.ts'
+import { newestStep, scaleOf, WINDOW_RECORD_WORDS } from './window-record.ts'
 
 export const DEFAULT_BYTES = 512 * 1_024 * 1_024
 const BAND_WORDS = RECORD_HEAD + 2
 
-type Store = Tables & {
+type Store = Counts & {
   /** Seeds every hash. */
   readonly seed: number
   readonly copies: CopyTable
-  /** Records of durable windows that changed since they were last collected, in the order of their changes. */
-  readonly changed: CounterPacker
-  watermark: Instant
-  late: number
 }
 
 const lanes = createHashLanes()
@@ -42,6 +43,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
     const window = windows.at(index)
     if (window === null) return 0
     if (at.time > store.watermark) store.watermark = at.time
+    else if (at.time < store.watermark - window.latenessMs) store.late++
     return feedWindow(store, window, at, input)
   }
   const readAt: CounterStore['readAt'] = (index, at, text) => {
@@ -90,10 +92,11 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
 
 function createTables(seed: number, maxBytes: number): Store {
   const windows = createWindowRegistry(() => {
-    for (const table of [counts, members, texts, bands]) table.sweep()
+    for (const table of tablesOf(store)) table.sweep()
   })
   const budget = { left: maxBytes }
   const counts = new RecordTable(WINDOW_RECORD_WORDS, budget, ageBy(newestTime))
+  const older = new RecordTable(OLDER_WORDS, budget, ageBy(newestOlder))
   const members = new RecordTable(RECORD_HEAD, budget, ageBy(instantOf))
   const texts = new RecordTable(LONE_TEXT_WORDS, budget, ageBy(instantOf))
   const bands = new RecordTable(BAND_WORDS, budget, ageBy(instantOf))
@@ -104,18 +107,37 @@ function createTables(seed: number, maxBytes: number): Store {
     sum: (window, cluster) => readCount(store, window, cluster),
   })
   const changed = createCounterPacker(windows)
-  const store: Store = { seed, windows, counts, members, texts, bands, copies, changed, watermark: 0, late: 0 }
+  const tables = { windows, counts, older, members, texts, bands }
+  const store: Store = {
+    ...tables,
+    seed,
+    copies,
+    changed,
+    counting: { scale: scaleOf(1), dropped: createDropped() },
+    watermark: 0,
+    late: 0,
+  }
   return store
 
   function newestTime(words: Uint32Array, offset: number): number {
     return newestStep(words, offset) * (windows.byId(windowOf(words, offset))?.scale.stepMs ?? 0)
   }
+  function newestOlder(words: Uint32Array, offset: number): number {
+    const scale = windows.byId(windowOf(words, offset))?.scale
+    return scale === undefined ? 0 : olderTime(words, offset, scale)
+  }
   function ageBy(touched: RecordAge['touched']): RecordAge {
+    const endsBefore = (time: Instant, { durationMs }: KnownWindow, words: Uint32Array, offset: number): boolean =>
+      touched(words, offset) + durationMs <= time
     return {
       touched,
       isExpired: (words, offset) => {
         const window = windows.byId(windowOf(words, offset))
-        return window === null || touched(words, offset) + window.durationMs <= store.watermark
+        return window === null || endsBefore(store.watermark - window.latenessMs, window, words, offset)
+      },
+      isOver: (words, offset) => {
+        const window = windows.byId(windowOf(words, offset))
+        return window === null || endsBefore(store.watermark, window, words, offset)
       },
     }
   }
@@ -125,9 +147,10 @@ function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowI
   switch (window.kind) {
     case 'count':
       return bump(store, window, at)
-    case 'distinct':
-      for (const value of input.values ?? NO_VALUES) meet(store, window, at, value)
-      return readCount(store, window, at)
+    case 'distinct': {
+      const since = meetAll(store, window, at, input.values ?? NO_VALUES)
+      return readCount(store, window, at) + since
+    }
     case 'copies':
       return store.copies.feed(window, at, input.text ?? '')
     case 'first-seen':
@@ -137,34 +160,29 @@ function feedWindow(store: Store, window: KnownWindow, at: KeyAt, input: WindowI
 
 const NO_VALUES: readonly string[] = []
 
-/** Counts one more and answers the sum. */
-function bump(store: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
-  const { counts } = store
-  const step = stepOf(time, window.scale)
-  const offset = counts.place(high, low, window.id)
-  const sum = bumpAt(counts.words, offset, step, window.scale)
-  if (sum >= 0) {
-    keep(store, window, counts, offset)
-    return sum
+/** Counts values once each. Answers how many of them are not in a reading at this time, because they came again later. */
+function meetAll(store: Store, window: KnownWindow, at: KeyAt, values: readonly string[]): number {
+  let since: Set<string> | null = null
+  for (const value of values) {
+    if (!meet(store, window, at, value)) (since ??= new Set()).add(value)
   }
-  store.late++
-  return sumAt(counts.words, offset, step, window.scale)
+  return since === null ? 0 : since.size
 }
 
-/** Counts a value once: where it last occurred. A late occurrence of a value known to have come later changes nothing. */
-function meet(store: Store, window: KnownWindow, key: KeyAt, value: string): void {
+/** Counts a value once: where it last occurred. False: it is known to have come later, and a late occurrence changes nothing. */
+function meet(store: Store, window: KnownWindow, key: KeyAt, value: string): boolean {
   const { counts, members } = store
   hashString(value, store.seed, lanes)
   hashInto(key.high, key.low, lanes)
   const member = members.place(lanes[0] ?? 0, lanes[1] ?? 0, window.id)
   const last = members.instant(member)
-  if (last >= key.time && last > 0) return
+  if (last >= key.time && last > 0) return last === key.time
   members.setInstant(member, key.time)
   keep(store, window, members, member)
+  if (last > 0) takeBack(store, window, key, last)
   const offset = counts.place(key.high, key.low, window.id)
-  if (last > 0) removeAt(counts.words, offset, stepOf(last, window.scale), window.scale)
-  if (!addAt(counts.words, offset, stepOf(key.time, window.scale), window.scale)) store.late++
-  keep(store, window, counts, offset)
+  add(store, window, key, offset)
+  return true
 }
 
 /** 1 when the key was not seen within the duration before; remembers it. */
@@ -180,15 +198,6 @@ function see(store: Store, window: KnownWindow, { high, low, time }: KeyAt): num
   return isNew ? 1 : 0
 }
 
-/**
- * Marks a record as changed. One of a durable window is handed out with the decision that changed it, and only so: stored ahead of
- * it, it would count again when the event comes again after a crash.
- */
-function keep(store: Store, window: KnownWindow, table: RecordTable, offset: number): void {
-  if (window.durable) store.changed.add(table, table.words, offset)
-  else table.mark(offset)
-}
-
 function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string | null): number {
   switch (window.kind) {
     case 'count':
@@ -201,11 +210,6 @@ function readWindow(store: Store, window: KnownWindow, at: KeyAt, text: string |
       return offset < 0 || store.members.instant(offset) <= at.time - window.durationMs ? 1 : 0
     }
   }
-}
-
-function readCount({ counts }: Store, window: KnownWindow, { high, low, time }: KeyAt): number {
-  const offset = counts.locate(high, low, window.id)
-  return offset < 0 ? 0 : sumAt(counts.words, offset, stepOf(time, window.scale), window.scale)
 }
 
 function statsOf(store: Store, maxBytes: number): CounterStats {

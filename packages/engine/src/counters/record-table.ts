@@ -1,7 +1,7 @@
 /**
  * Fixed-size records by 64-bit key in typed arrays, grown one small segment at a time (extendible hashing), so that a
- * table of a million keys never stops to rehash. When no memory is left a full segment drops what has expired, then its
- * oldest records; both are counted.
+ * table of a million keys never stops to rehash. A full segment drops what has expired; when no memory is left, what only late
+ * events would read as well, and then its oldest records. What was dropped is counted.
  *
  * Words of a record: 0 key high, 1 key low, 2 low 32 bits of its instant, 3 high 16 bits of its instant << 16 | dirty << 15
  * | window id (0: the place is free). The rest belongs to the kind of record.
@@ -23,7 +23,10 @@ export type Budget = { left: number }
 export type RecordAge = {
   /** Event time of its newest content, ms. */
   readonly touched: (words: Uint32Array, offset: number) => number
+  /** No event may read it any more, however late. */
   readonly isExpired: (words: Uint32Array, offset: number) => boolean
+  /** No event may read it any more that is not late. */
+  readonly isOver: (words: Uint32Array, offset: number) => boolean
 }
 
 /** `words` are shared with others; its own begin at `base`. */
@@ -196,12 +199,20 @@ export class RecordTable {
   }
 
   private makeRoom(segment: Segment): void {
-    const before = segment.used
-    this.rebuild(segment, (words, offset) => !this.age.isExpired(words, offset))
-    this.expired += before - segment.used
+    this.drop(segment, this.age.isExpired)
     if (segment.used <= FULL - FULL / 4) return
-    if (segment.depth < DEEPEST && this.budget.left >= PLACES * this.size * 4) this.split(segment)
-    else if (segment.used >= FULL) this.evictOldest(segment)
+    if (segment.depth < DEEPEST && this.budget.left >= PLACES * this.size * 4) {
+      this.split(segment)
+      return
+    }
+    this.drop(segment, this.age.isOver)
+    if (segment.used >= FULL) this.evictOldest(segment)
+  }
+
+  private drop(segment: Segment, isOld: RecordAge['isExpired']): void {
+    const before = segment.used
+    this.rebuild(segment, (words, offset) => !isOld(words, offset))
+    this.expired += before - segment.used
   }
 
   private split(segment: Segment): void {

@@ -1,11 +1,13 @@
 /**
  * One key's counts in one window: 12 sparse buckets in a 64-byte record. A bucket is a moment and how often it was fed.
  * Moments are whole steps of the window's resolution (duration / 32768 or a little coarser), so a key with few moments is
- * counted exactly; when the 12 are used up, moments in the same tenth of the duration become one, dated by the later.
+ * counted exactly; when the 12 are used up, those a duration old are dropped, for late events to be kept elsewhere
+ * (`older-counts.ts`), and moments in the same tenth of the duration become one, dated by the later.
  *
  * The record's instant is the base: the step that a bucket's 16-bit distance counts from. Words after the head: distance
  * << 16 | count (clamped), in rising distance; a count of 0 is a free bucket.
  */
+import { type Dropped, tenthOf } from './older-counts.ts'
 import { instantOf, RECORD_HEAD, setInstantOf } from './record-table.ts'
 
 export const WINDOW_RECORD_WORDS = 16
@@ -45,16 +47,20 @@ export function newestStep(words: Uint32Array, offset: number): number {
   return instantOf(words, offset) + last
 }
 
+/** How the time of a record is measured, and where it says what it dropped. */
+export type Counting = { scale: Scale; readonly dropped: Dropped }
+
 /** Counts one more at `step`. False: it is older than anything this record can still hold. */
-export function addAt(words: Uint32Array, offset: number, step: number, scale: Scale): boolean {
+export function addAt(words: Uint32Array, offset: number, step: number, counting: Counting): boolean {
+  const { scale } = counting
   if (used(words, offset) === 0) setInstantOf(words, offset, Math.max(0, step - scale.length))
-  if (!reach(words, offset, step, scale)) return false
+  if (!reach(words, offset, step, counting)) return false
   const distance = step - instantOf(words, offset)
   const first = offset + RECORD_HEAD
   let count = used(words, offset)
   if (count === BUCKETS && !holds(words, first, distance)) {
     if (distance <= ((words[first + count - 1] ?? 0) >>> 16) - scale.length) return false
-    count = makeRoom(words, offset, distance, scale)
+    count = makeRoom(words, offset, distance, counting)
   }
   let at = 0
   while (at < count && (words[first + at] ?? 0) >>> 16 < distance) at++
@@ -69,10 +75,10 @@ export function addAt(words: Uint32Array, offset: number, step: number, scale: S
 }
 
 /**
- * Counts one more at `step` and answers the sum of (step - length, step]; -1 when it is older than anything this record can still
- * hold. As `addAt` and `sumAt` together; in one pass where the step is the newest, as nearly every one is.
+ * Counts one more at `step` and answers the sum of (step - length, step], in one pass where the step is the newest and there is
+ * room, as for nearly every one. -1, and nothing is counted: `addAt` must be asked, and then for the sum.
  */
-export function bumpAt(words: Uint32Array, offset: number, step: number, scale: Scale): number {
+export function bumpNewest(words: Uint32Array, offset: number, step: number, scale: Scale): number {
   const first = offset + RECORD_HEAD
   const distance = step - instantOf(words, offset)
   if (distance >= 0 && distance <= FARTHEST) {
@@ -97,11 +103,11 @@ export function bumpAt(words: Uint32Array, offset: number, step: number, scale: 
       return sum + 1
     }
   }
-  return addAt(words, offset, step, scale) ? sumAt(words, offset, step, scale) : -1
+  return -1
 }
 
-/** Takes back one that was counted at `step`, when it can still be told which bucket holds it. */
-export function removeAt(words: Uint32Array, offset: number, step: number, scale: Scale): void {
+/** Takes back one that was counted at `step`, when it can still be told which bucket holds it. False: none does. */
+export function removeAt(words: Uint32Array, offset: number, step: number, scale: Scale): boolean {
   const base = instantOf(words, offset)
   const first = offset + RECORD_HEAD
   const count = used(words, offset)
@@ -109,34 +115,76 @@ export function removeAt(words: Uint32Array, offset: number, step: number, scale
     const word = words[first + at] ?? 0
     const moment = base + (word >>> 16)
     if (moment < step) continue
-    if (Math.floor(moment / scale.bucket) !== Math.floor(step / scale.bucket)) return
-    if ((word & MOST) === MOST) return
+    if (tenthOf(moment, scale) !== tenthOf(step, scale)) return false
+    if ((word & MOST) === MOST) return true
     words[first + at] = word - 1
     if ((word & MOST) === 1) drop(words, first, at, count)
-    return
+    return true
   }
+  return false
 }
 
-/** The sum of buckets in (step - length, step]. */
-export function sumAt(words: Uint32Array, offset: number, step: number, scale: Scale): number {
+/** Whether something was counted after `step`. */
+export function isBehind(words: Uint32Array, offset: number, step: number): boolean {
+  const distance = step - instantOf(words, offset)
+  for (let at = BUCKETS - 1; at >= 0; at--) {
+    const word = words[offset + RECORD_HEAD + at] ?? 0
+    if ((word & MOST) !== 0) return word >>> 16 > distance
+  }
+  return false
+}
+
+/** Whether moments may have become one here. */
+export const isFull = (words: Uint32Array, offset: number): boolean =>
+  ((words[offset + RECORD_HEAD + BUCKETS - 1] ?? 0) & MOST) !== 0
+
+/**
+ * As `sumAt` of a late event where moments have become one: those of its own tenth count wherever in it they are dated, so that
+ * what came before the event is never missing.
+ */
+export function sumTenths(words: Uint32Array, offset: number, step: number, scale: Scale): number {
+  return sumAt(words, offset, (tenthOf(step, scale) + 1) * scale.bucket - 1, step - scale.length)
+}
+
+/** The sum of buckets in (step - length, step]; -1 when something was counted after `step`, and `sumTenths` or `sumAt` must be asked. */
+export function sumNewest(words: Uint32Array, offset: number, step: number, scale: Scale): number {
   const newest = step - instantOf(words, offset)
+  const oldest = newest - scale.length
+  const first = offset + RECORD_HEAD
+  let sum = 0
+  for (let at = 0; at < BUCKETS; at++) {
+    const word = words[first + at] ?? 0
+    if ((word & MOST) === 0) break
+    const distance = word >>> 16
+    if (distance > newest) return -1
+    if (distance > oldest) sum += word & MOST
+  }
+  return sum
+}
+
+/** The sum of buckets in (after, step]. */
+export function sumAt(words: Uint32Array, offset: number, step: number, after: number): number {
+  const base = instantOf(words, offset)
   const first = offset + RECORD_HEAD
   let sum = 0
   for (let at = 0; at < BUCKETS; at++) {
     const word = words[first + at] ?? 0
     const distance = word >>> 16
-    if ((word & MOST) === 0 || distance > newest) break
-    if (distance > newest - scale.length) sum += word & MOST
+    if ((word & MOST) === 0 || distance > step - base) break
+    if (distance > after - base) sum += word & MOST
   }
   return sum
 }
 
-/** Moves the base so that `step` lies within reach, dropping what is a whole duration older than it. */
-function reach(words: Uint32Array, offset: number, step: number, scale: Scale): boolean {
+/**
+ * Moves the base so that `step` lies within reach, dropping what is one and a half durations older than it: that far back late events
+ * are exact, and the base need not move with every step.
+ */
+function reach(words: Uint32Array, offset: number, step: number, { scale, dropped }: Counting): boolean {
   const base = instantOf(words, offset)
   const newest = newestStep(words, offset)
   if (step >= base && step - base <= FARTHEST) return true
-  const moved = step < base ? step : Math.max(0, step - scale.length)
+  const moved = step < base ? step : Math.max(0, step - Math.ceil(scale.length * 1.5))
   if (newest - moved > FARTHEST) return false
   const first = offset + RECORD_HEAD
   const count = used(words, offset)
@@ -144,7 +192,10 @@ function reach(words: Uint32Array, offset: number, step: number, scale: Scale): 
   for (let at = 0; at < count; at++) {
     const word = words[first + at] ?? 0
     const distance = base + (word >>> 16) - moved
-    if (distance < 0) continue
+    if (distance < 0) {
+      tell(dropped, base + (word >>> 16), word & MOST)
+      continue
+    }
     words[first + kept++] = ((distance << 16) | (word & MOST)) >>> 0
   }
   words.fill(0, first + kept, first + count)
@@ -158,11 +209,15 @@ function holds(words: Uint32Array, first: number, distance: number): boolean {
 }
 
 /** Frees a bucket of a full record: one that has expired, else by joining the closest two of one tenth. */
-function makeRoom(words: Uint32Array, offset: number, distance: number, scale: Scale): number {
+function makeRoom(words: Uint32Array, offset: number, distance: number, { scale, dropped }: Counting): number {
   const first = offset + RECORD_HEAD
   const newest = Math.max(distance, (words[first + BUCKETS - 1] ?? 0) >>> 16)
   let expired = 0
-  while (expired < BUCKETS && (words[first + expired] ?? 0) >>> 16 <= newest - scale.length) expired++
+  while (expired < BUCKETS && (words[first + expired] ?? 0) >>> 16 <= newest - scale.length) {
+    const word = words[first + expired] ?? 0
+    tell(dropped, instantOf(words, offset) + (word >>> 16), word & MOST)
+    expired++
+  }
   if (expired > 0) {
     words.copyWithin(first, first + expired, first + BUCKETS)
     words.fill(0, first + BUCKETS - expired, first + BUCKETS)
@@ -187,11 +242,17 @@ function closestPair(words: Uint32Array, offset: number, scale: Scale): number {
     const earlier = (words[first + at] ?? 0) >>> 16
     const later = (words[first + at + 1] ?? 0) >>> 16
     if (later - earlier >= gap) continue
-    if (Math.floor((base + earlier) / scale.bucket) !== Math.floor((base + later) / scale.bucket)) continue
+    if (tenthOf(base + earlier, scale) !== tenthOf(base + later, scale)) continue
     best = at
     gap = later - earlier
   }
   return best
+}
+
+function tell(dropped: Dropped, step: number, count: number): void {
+  dropped.steps[dropped.length] = step
+  dropped.counts[dropped.length] = count
+  dropped.length++
 }
 
 function drop(words: Uint32Array, first: number, at: number, count: number): void {

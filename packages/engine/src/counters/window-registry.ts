@@ -4,6 +4,9 @@ import { type Scale, scaleOf } from './window-record.ts'
 
 /** Ids fit the 15 bits a record has for them; 0 marks a free place. */
 const MOST_WINDOWS = 0x7fff
+/** A clock may run five minutes ahead, and what is delivered late comes minutes late even to a window of one. */
+const LEAST_LATE_MS = 600_000
+const MOST_LATE_MS = 86_400_000
 
 export type KnownWindow = {
   readonly id: number
@@ -11,6 +14,8 @@ export type KnownWindow = {
   readonly kind: WindowKind
   readonly durationMs: number
   readonly scale: Scale
+  /** How far behind the newest event of the node an event may come and be read right. */
+  readonly latenessMs: number
   /** Records must survive a crash together with the event that fed them. */
   readonly durable: boolean
 }
@@ -51,7 +56,15 @@ export function createWindowRegistry(sweep: () => void): WindowRegistry {
     dead.push(window.id)
   }
   const remember = ({ key, kind, durationMs, durable }: Omit<WindowDeclaration, 'index'>): KnownWindow => {
-    const window = { id: nextId(), key, kind, durationMs, durable, scale: scaleOf(durationMs) }
+    const window = {
+      id: nextId(),
+      key,
+      kind,
+      durationMs,
+      durable,
+      scale: scaleOf(durationMs),
+      latenessMs: Math.min(MOST_LATE_MS, Math.max(LEAST_LATE_MS, durationMs)),
+    }
     byId[window.id] = window
     byKey.set(key, window)
     return window

@@ -55,6 +55,11 @@ export function createMetrics() {
       help: 'Window keys evicted by age since start.',
       registers,
     }),
+    counterLate: new Gauge({
+      name: 'goodstanding_counter_late',
+      help: 'Events that came later than their windows read right, once for each window, since start.',
+      registers,
+    }),
     waiting: new Gauge({ name: 'goodstanding_store_waiting', help: 'Decisions waiting to be stored.', registers }),
     casesWaiting: new Gauge({
       name: 'goodstanding_cases_waiting',
