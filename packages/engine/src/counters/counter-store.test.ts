@@ -302,11 +302,62 @@ describe('the store', () => {
     }
   })
 
-  it('packs nothing that has expired', () => {
-    const store = storeOf(declaration('count', HOUR))
+  /** What one pack after the other leaves in a new store. */
+  const restarted = (store: ReturnType<typeof storeOf>, ...windows: readonly WindowDeclaration[]) => {
+    const after = storeOf(...windows)
+    for (let more = true; more; ) {
+      const part = store.packDirty(1_000)
+      if (part.packed !== null) after.restore(part.packed)
+      more = part.more
+    }
+    return after
+  }
+
+  it('packs what ended before the newest event of the node too: a late event reads the same after a restart', () => {
+    const window = declaration('count', HOUR)
+    const store = storeOf(window)
     store.feed(0, { key: 'u1' }, START)
-    store.feed(0, { key: 'u2' }, START + 2 * HOUR)
-    expect(store.packDirty(10).packed?.count).toBe(1)
+    store.feed(0, { key: 'u2' }, START + 10 * HOUR)
+    const after = restarted(store, window)
+    for (const one of [store, after]) expect(one.feed(0, { key: 'u1' }, START + HOUR / 2)).toBe(2)
+  })
+
+  it('reads every late event the same after restarts, as if there had been none', () => {
+    const event = fc.record({
+      key: fc.nat(4),
+      move: fc.oneof(fc.integer({ min: 0, max: 60 }), fc.integer({ min: -1_000, max: 900 })),
+      restart: fc.integer({ min: 0, max: 15 }),
+    })
+    const kinds = fc.constantFrom<WindowKind>('count', 'distinct', 'copies', 'first-seen')
+    fc.assert(
+      fc.property(kinds, duration, fc.array(event, { minLength: 1, maxLength: 120 }), (kind, durationMs, events) => {
+        const window = declaration(kind, durationMs)
+        const whole = storeOf(window)
+        let broken = storeOf(window)
+        // A log of packs: a restart reads all of it.
+        const log: NonNullable<ReturnType<typeof broken.packDirty>['packed']>[] = []
+        let newest = START
+        // One key is far ahead of the others, so that all that they hold is over for the node.
+        for (const store of [whole, broken])
+          store.feed(0, { key: 'ahead', values: ['v'], text: OFFER }, START + 10 * durationMs + 30 * 24 * HOUR)
+        for (const [at, { key, move, restart }] of events.entries()) {
+          const time = newest + Math.round((move * durationMs) / 1_000)
+          newest = Math.max(newest, time)
+          const input = {
+            key: `k${key}`,
+            values: [`v${at % 7}`],
+            text: `${OFFER} ${at % 3 === 0 ? 'quite another text' : ''}`,
+          }
+          expect(broken.feed(0, input, time)).toBe(whole.feed(0, input, time))
+          const { packed } = broken.packDirty(10_000)
+          if (packed !== null) log.push(packed)
+          if (restart > 0) continue
+          broken = storeOf(window)
+          for (const pack of log) broken.restore(pack)
+        }
+      }),
+      { numRuns: 100 },
+    )
   })
 
   it('keeps what late events may read while others fill it, and lets go of it later', () => {

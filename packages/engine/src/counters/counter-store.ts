@@ -31,8 +31,9 @@ export type CounterStore = {
   /** `readAt` of a key that is hashed for this once. */
   readonly read: (window: number, key: string, text: string | null, time: Instant) => number
   /**
-   * Up to `limit` records of windows that are not durable, changed since they were last packed; `more` when others wait. What has
-   * expired is left out.
+   * Up to `limit` records of windows that are not durable, changed since they were last packed; `more` when others wait. None is left
+   * out, however old beside the newest event of the node: a late event would read otherwise after a restart than before it. What
+   * was dropped since it was packed comes back by a restart; no event reads that but those that `late` counts.
    */
   readonly packDirty: (limit: number) => { readonly packed: PackedCounters | null; readonly more: boolean }
   /** Records of durable windows changed since this was last asked: to be stored together with the event that changed them. */

@@ -70,7 +70,7 @@ export function createCounterStore(options: CounterOptions = {}): CounterStore {
       let visited = 0
       for (const table of tables)
         visited += table.takeDirty(limit - visited, (words, offset) => {
-          if (!table.isExpired(words, offset)) packer.add(table, words, offset)
+          packer.add(table, words, offset)
         })
       return { packed: packer.take(), more: visited > 0 && tables.some(({ dirty }) => dirty > 0) }
     },

@@ -127,10 +127,6 @@ export class RecordTable {
     this.dirty = this.records
   }
 
-  isExpired(words: Uint32Array, offset: number): boolean {
-    return this.age.isExpired(words, offset)
-  }
-
   /** Visits up to `limit` marked records and unmarks them. Answers how many. */
   takeDirty(limit: number, visit: (words: Uint32Array, offset: number) => void): number {
     let taken = 0
