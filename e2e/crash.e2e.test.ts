@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Acknowledged, inviteTo } from './crash/acknowledged.ts'
+import { eventOf } from './server/client.ts'
 import { type SpawnedServer, spawnRefused, spawnServer } from './server/spawn-server.ts'
 
 const ROUNDS = 10
@@ -111,6 +112,31 @@ describe('npm start', () => {
     const second = await spawnServer(settings, 'npm start')
     expect(second.ready['serviceToken']).toBe(token)
     await second.end('SIGTERM')
+  })
+})
+
+describe('windows of events that came late', () => {
+  it('read after kill -9 what they read before it, though the node has seen newer events', {
+    timeout: MINUTES,
+  }, async () => {
+    const folder = makeFolder()
+    let server = await start(folder)
+    const failed = (minute: number) =>
+      eventOf(
+        'session.start',
+        { account: { id: 'u-late' }, outcome: 'failure' },
+        {
+          time: new Date(Date.now() - 300 * MINUTES + minute * 1_000).toISOString(),
+        },
+      )
+    await server.decide(eventOf('message.send'))
+    for (let turn = 0; turn < 9; turn++) expect((await server.decide(failed(turn))).findings).toEqual([])
+    // Counts that no durable decision changed are saved by the clock.
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    await end(server, 'SIGKILL')
+    server = await start(folder)
+    expect((await server.decide(failed(9))).findings).not.toEqual([])
+    expect(await end(server, 'SIGTERM')).toBe(0)
   })
 })
 
