@@ -47,7 +47,27 @@ describe('a group commit', () => {
     await sleep(5)
     group.hurry()
     expect(await next).toBe(42)
+  })
+
+  it('forgets nobody who begins to wait while a transaction runs, and rests again when they have what they waited for', async () => {
+    const began: number[] = []
+    const group = createGroupCommit(
+      async (rows: readonly number[]) => {
+        began.push(performance.now())
+        await sleep(20)
+        return double(rows)
+      },
+      { ...bounds, restMs: 300, restAfter: 1 },
+    )
+    const first = group.add(1)
+    await sleep(5)
+    const second = group.add(2)
     group.hurry()
+    await Promise.all([first, second])
+    await group.add(3)
+    const [, hurried = 0, rested = 0] = began.map((at, turn) => at - (began[turn - 1] ?? at))
+    expect(hurried).toBeLessThan(150)
+    expect(rested).toBeGreaterThanOrEqual(290)
   })
 
   it('refuses what does not fit in the queue, and takes more when there is room', async () => {

@@ -25,6 +25,8 @@ export type GroupCommitBounds = {
   readonly maxQueued: number
   /** Transactions of many rows begin at least so long one after another: under load the next one is larger instead. */
   readonly restMs: number
+  /** How many rows are many; absent: 8, from which on more are on their way. */
+  readonly restAfter?: number
   /** How long an unavailable database is tried again before the rows are rejected. */
   readonly retryForMs: number
 }
@@ -46,7 +48,6 @@ type Waiting<Row, Outcome> = {
 }
 
 const LONGEST_PAUSE_MS = 500
-/** Rows of a transaction from which on more are on their way. */
 const MANY = 8
 
 /** Writes rows in one transaction and answers one outcome a row, in order. */
@@ -63,12 +64,14 @@ export function createGroupCommit<Row, Outcome>(
   let queue: Waiting<Row, Outcome>[] = []
   let running: Promise<void> | null = null
   let closed = false
-  let hurry = (): void => undefined
+  /** Somebody waits for what is queued. */
+  let isHurried = false
+  let wake = (): void => undefined
 
   const pause = (ms: number): Promise<void> =>
     new Promise((resolve) => {
       const waiting = setTimeout(resolve, ms)
-      hurry = () => {
+      wake = () => {
         clearTimeout(waiting)
         resolve()
       }
@@ -83,7 +86,9 @@ export function createGroupCommit<Row, Outcome>(
       const begun = performance.now()
       await settle(group, patient)
       const rest = bounds.restMs - (performance.now() - begun)
-      if (group.length >= MANY && queue.length < bounds.maxBatch && rest > 0 && !closed) await pause(rest)
+      const isMany = group.length >= (bounds.restAfter ?? MANY)
+      if (isMany && queue.length < bounds.maxBatch && rest > 0 && !closed && !isHurried) await pause(rest)
+      if (queue.length <= bounds.maxBatch) isHurried = false // all of it goes into the next one
     }
     running = null
   }
@@ -100,11 +105,12 @@ export function createGroupCommit<Row, Outcome>(
     },
     queued: () => queue.length,
     hurry: () => {
-      hurry()
+      isHurried = queue.length > 0
+      wake()
     },
     close: async () => {
       closed = true
-      hurry()
+      wake()
       await running
     },
   }
