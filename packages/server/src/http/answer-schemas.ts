@@ -1,6 +1,7 @@
 /**
- * What calls answer, as the OpenAPI document says it: sections 1 to 4 and 7 of the contract. They describe and do not serialise, so an
- * answer may say more than stands here; an end-to-end test holds real answers to them.
+ * What calls answer, as the OpenAPI document says it: here those of sections 1 to 4 and 7 of the contract, beside it those of casework,
+ * identities and the log. They describe and do not serialise, so an answer may say more than stands here; end-to-end tests hold real
+ * answers to them.
  */
 import {
   ACTION_TYPES,
@@ -15,15 +16,31 @@ import {
   SAFEGUARDS,
 } from '@goodstanding/model'
 import Type, { type TObject, type TSchema } from 'typebox'
+import { ACTION_ANSWERS } from './action-answers.ts'
+import {
+  type Answer,
+  type Answers,
+  bilingual,
+  instant,
+  json,
+  orNull,
+  page,
+  policyReference,
+  problem,
+  score,
+  severity,
+  text,
+  version,
+} from './answer-parts.ts'
+import { AUDIT_ANSWERS } from './audit-answers.ts'
+import { CASE_ANSWERS } from './case-answers.ts'
+import { IDENTITY_ANSWERS } from './identity-answers.ts'
+import { LEGAL_ANSWERS } from './legal-answers.ts'
+import { QUEUE_ANSWERS } from './queue-answers.ts'
+import { REPORT_ANSWERS } from './report-answers.ts'
+import { REQUEST_ANSWERS } from './request-answers.ts'
 
-const text = Type.String()
-const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
-const instant = Type.String({ format: 'date-time' })
-const score = Type.Number({ minimum: 0, maximum: 1 })
-const severity = Type.Integer({ minimum: 1, maximum: 4 })
 const effect = Type.Enum(EFFECTS)
-const bilingual = Type.Object({ en: text, zh: text })
-const policyReference = Type.Object({ id: text, version: text })
 const subject = Type.Object({ type: Type.Enum(['account', 'organization']), id: text })
 
 const evidence = Type.Object({
@@ -79,7 +96,11 @@ const decision = Type.Object({
 const explained = Type.Object({
   ...decision.properties,
   event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
-  explanation: Type.Object({ words: Type.Array(bilingual) }),
+  explanation: Type.Object({
+    words: Type.Array(bilingual),
+    inputs: Type.Optional(Type.Unknown({ description: 'Everything beside the event that it was made from.' })),
+    watch: Type.Optional(Type.Array(finding, { description: 'What rules that only watch have found.' })),
+  }),
 })
 
 const observed = Type.Object({ status: Type.Literal('accepted'), source: text, id: text, decision: text })
@@ -100,21 +121,30 @@ const name = Type.Object({
   }),
   summary: bilingual,
   objections: Type.Array(
-    Type.Object({ signal: text, score, name: text, start: Type.Integer(), end: Type.Integer(), why: bilingual }),
+    Type.Object({
+      signal: text,
+      score,
+      name: text,
+      start: Type.Integer(),
+      end: Type.Integer(),
+      why: bilingual,
+      proof: bilingual,
+      match: orNull(Type.Object({ name: text, kind: text, method: text })),
+    }),
   ),
 })
 
 const fileTaken = Type.Object({ sha256: text, size: Type.Integer(), type: orNull(text), testVirus: Type.Boolean() })
 
 /** What is stated, with its id and the version that `ifMatch` names. */
-const kept = ({ properties }: TObject) =>
-  Type.Object({ ...properties, id: text, version: Type.Integer({ minimum: 1 }) })
-const page = (item: TSchema) => Type.Object({ items: Type.Array(item), next: orNull(text) })
+const kept = ({ properties }: TObject) => Type.Object({ ...properties, id: text, version })
 const registerEntry = Type.Union(Object.values(REGISTERS).map(kept))
 
 const standing = Type.Object({
   subject,
   state: Type.Enum(['good', 'limited', 'suspended', 'terminated']),
+  until: Type.Optional(orNull(instant)),
+  action: Type.Optional(orNull(text)),
   limits: Type.Array(Type.Object({ capability: Type.Enum(CAPABILITIES), until: orNull(instant), action: text })),
   verification: Type.Enum(['none', 'pending', 'verified', 'expiring', 'revoked']),
   points: Type.Number(),
@@ -127,10 +157,15 @@ const standing = Type.Object({
     Type.Object({
       id: text,
       type: Type.Enum(ACTION_TYPES),
+      subject,
+      capability: orNull(Type.Enum(CAPABILITIES)),
       clause: text,
+      severity,
       status: Type.Enum(['active', 'ended', 'reversed', 'reinstated']),
       takenAt: instant,
       until: orNull(instant),
+      closedAt: Type.Optional(instant),
+      version: Type.Optional(version),
     }),
   ),
 })
@@ -185,21 +220,27 @@ const policy = Type.Object({
   upcoming: Type.Array(Type.Object({ version: text, effectiveFrom: instant, status: text })),
 })
 
+const changes = { added: Type.Array(text), removed: Type.Array(text) }
 const checked = Type.Object({
   ok: Type.Literal(true),
   clauses: Type.Integer(),
   rules: Type.Integer(),
-  difference: Type.Object({ from: text, to: text }),
+  difference: Type.Object({
+    from: text,
+    to: text,
+    ...changes,
+    changed: Type.Array(
+      Type.Object({
+        clause: text,
+        fields: Type.Array(text),
+        rules: Type.Object({ ...changes, changed: Type.Array(text) }),
+      }),
+    ),
+  }),
 })
 
-/** Schemas by media type. */
-export type Answer = Readonly<Record<string, TSchema>>
-
-const json = (schema: TSchema): Answer => ({ 'application/json': schema })
-
 const LINES = { 'application/x-ndjson': Type.String({ description: 'One answer a line, in order.' }) }
-const orProblem = (schema: TSchema) =>
-  Type.Array(Type.Union([schema, Type.Object({ kind: text, status: Type.Integer() })]))
+const orProblem = (schema: TSchema) => Type.Array(Type.Union([schema, problem]))
 
 const batched = (schema: TSchema): Answer => ({
   'application/json': Type.Union([schema, orProblem(schema)], {
@@ -208,14 +249,14 @@ const batched = (schema: TSchema): Answer => ({
   ...LINES,
 })
 
-const factAnswers = (path: string, schema: TSchema): readonly (readonly [string, Answer])[] => [
+const factAnswers = (path: string, schema: TSchema): Answers => [
   [`put ${path}/{id}`, json(schema)],
   [`get ${path}/{id}`, json(schema)],
   [`get ${path}`, json(page(schema))],
 ]
 
 /** By method and path. */
-export const ANSWERS: ReadonlyMap<string, Answer> = new Map([
+export const ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([
   ['post /v1/decisions', batched(decision)],
   ['post /v1/events', batched(observed)],
   ['get /v1/decisions/{id}', json(explained)],
@@ -235,4 +276,12 @@ export const ANSWERS: ReadonlyMap<string, Answer> = new Map([
   ['get /readyz', json(Type.Object({ status: Type.Literal('ready'), policy: policyReference }))],
   ['get /metrics', { 'text/plain': text }],
   ['get /openapi.json', json(Type.Record(text, Type.Unknown()))],
+  ...REPORT_ANSWERS,
+  ...CASE_ANSWERS,
+  ...ACTION_ANSWERS,
+  ...REQUEST_ANSWERS,
+  ...LEGAL_ANSWERS,
+  ...IDENTITY_ANSWERS,
+  ...QUEUE_ANSWERS,
+  ...AUDIT_ANSWERS,
 ])

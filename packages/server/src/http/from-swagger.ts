@@ -2,7 +2,8 @@
  * What the OpenAPI document says beyond the schemas of the routes: the status a call answers with when it did what was asked, how every
  * refusal looks, and by what the lists of the contract are filtered.
  */
-import { type Answer, ANSWERS } from './answer-schemas.ts'
+import { type Answer, problem } from './answer-parts.ts'
+import { ANSWERS } from './answer-schemas.ts'
 
 type Content = Readonly<Record<string, { readonly schema?: unknown }>>
 type Described = {
@@ -37,7 +38,9 @@ const TAKEN = new Set([
   '/v1/routing/apply',
   '/v1/webhooks/{id}/deliveries/{delivery}/replay',
 ])
-const OFTEN_TAKEN = new Set(['/v1/cases/{id}/decide'])
+const OFTEN_TAKEN = new Set(['/v1/cases/{id}/decide', '/v1/cases/decide', '/v1/batches/{id}/undo'])
+/** Removing that answers how many were removed. */
+const COUNTED = new Set(['/v1/member-sessions/{id}'])
 
 const FILTERS: Readonly<Record<string, readonly string[]>> = {
   '/v1/reports': ['status', 'organization', 'reporter'],
@@ -54,31 +57,11 @@ const FILTERS: Readonly<Record<string, readonly string[]>> = {
 
 const PROBLEM = {
   description: 'A problem (RFC 9457).',
-  content: {
-    'application/problem+json': {
-      schema: {
-        type: 'object',
-        required: ['type', 'title', 'status', 'kind', 'detail', 'requestId'],
-        properties: {
-          type: { type: 'string' },
-          title: { type: 'string' },
-          status: { type: 'integer' },
-          kind: { type: 'string', description: 'Stable and dotted.' },
-          detail: { type: 'string' },
-          requestId: { type: 'string' },
-          pointer: { type: 'string', description: 'JSON pointer of the first bad field.' },
-          errors: {
-            type: 'array',
-            items: { type: 'object', properties: { pointer: { type: 'string' }, detail: { type: 'string' } } },
-          },
-        },
-      },
-    },
-  },
+  content: { 'application/problem+json': { schema: problem } },
 }
 
 function statusesOf(method: string, path: string): readonly string[] {
-  if (method === 'delete') return ['204']
+  if (method === 'delete') return [COUNTED.has(path) ? '200' : '204']
   if (method !== 'post') return ['200']
   if (MADE.has(path)) return ['201']
   if (TAKEN.has(path)) return ['202']

@@ -1,0 +1,105 @@
+/** Real answers against the served OpenAPI document, name by name and as deep as it tells. */
+import type { TSchema } from 'typebox'
+import Value from 'typebox/value'
+import { expect } from 'vitest'
+import type { Asked } from './client.ts'
+import type { LocalServer } from './start-server.ts'
+
+export type Schema = TSchema & {
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly items?: Schema
+  readonly anyOf?: readonly Schema[]
+}
+type Media = { readonly schema?: Schema }
+type Call = {
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> }
+}
+export type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Call>>>> }
+
+/** Which test answers the described calls of which collections; what stands in none is the first test's. */
+const CASEWORK =
+  'reports complaints cases batches actions notices appeals second-reviews own-organization queues routing views'
+const OPERATOR =
+  'sign-in session member-sessions member-tokens staff service-tokens webhooks verifications permit-requests legal-requests disclosures erasures audit transparency'
+const COLLECTIONS = { casework: CASEWORK.split(' '), operator: OPERATOR.split(' ') } as const
+export type Part = 'facts' | keyof typeof COLLECTIONS
+
+function partOf(path: string): Part {
+  const [, , collection = ''] = path.split('/')
+  if (COLLECTIONS.casework.includes(collection)) return 'casework'
+  return COLLECTIONS.operator.includes(collection) ? 'operator' : 'facts'
+}
+
+export type Documented = {
+  readonly document: Document
+  /** Asks, holds what is answered to the document, and answers it. */
+  readonly expectDocumented: (method: string, path: string, asked?: Asked) => Promise<unknown>
+  /** Calls of a part whose answers are described and were not asked for. */
+  readonly unmet: (part: Part) => readonly string[]
+}
+
+export async function readDocument(server: LocalServer): Promise<Documented> {
+  const document = (await server.ask('GET', '/openapi.json')).body as Document
+  const met = new Set<string>()
+  return {
+    document,
+    expectDocumented: async (method, path, asked = {}) => {
+      const answer = await server.ask(method.toUpperCase(), path, asked)
+      const place = `${method} ${path} ${answer.status} ${answer.mediaType}`
+      expect(answer.status, `${place} ${JSON.stringify(answer.body).slice(0, 500)}`).toBeLessThan(300)
+      const as = documentedAs(document, path)
+      const schema = document.paths[as]?.[method]?.responses[answer.status]?.content?.[answer.mediaType]?.schema
+      if (schema === undefined) throw new Error(`${place} is not in the document.`)
+      met.add(`${method} ${as}`)
+      if (answer.mediaType === 'application/x-ndjson') return answer.body
+      expect(Value.Errors(schema, answer.body), `${place} ${JSON.stringify(answer.body).slice(0, 2_000)}`).toEqual([])
+      expect(untold(schema, answer.body), place).toEqual([])
+      return answer.body
+    },
+    unmet: (part) =>
+      Object.entries(document.paths).flatMap(([path, calls]) =>
+        Object.entries(calls)
+          .filter(([, call]) => Object.values(call.responses).some(isDescribed))
+          .map(([method]) => `${method} ${path}`)
+          .filter((call) => partOf(path) === part && !met.has(call)),
+      ),
+  }
+}
+
+const isDescribed = ({ content = {} }: { readonly content?: Readonly<Record<string, Media>> }): boolean =>
+  Object.keys(content).some((media) => media !== 'application/problem+json')
+
+/** The path with parameters that a path is an instance of: the one with the fewest of them. */
+function documentedAs({ paths }: Document, path: string): string {
+  const [asked = ''] = path.split('?', 1)
+  const parts = asked.split('/')
+  const fits = (template: string): boolean => {
+    const pattern = template.split('/')
+    return pattern.length === parts.length && pattern.every((part, at) => part.startsWith('{') || part === parts[at])
+  }
+  const parameters = (template: string): number => template.split('{').length
+  const [first] = Object.keys(paths)
+    .filter(fits)
+    .sort((a, b) => parameters(a) - parameters(b))
+  return first ?? asked
+}
+
+/** Names in an answer that its schema does not tell. Of an object without properties nothing is told. */
+function untold(schema: Schema, value: unknown, place = ''): readonly string[] {
+  if (schema.anyOf !== undefined) {
+    const [best = []] = schema.anyOf
+      .filter((branch) => Value.Check(branch, value))
+      .map((branch) => untold(branch, value, place))
+      .sort((a, b) => a.length - b.length)
+    return best
+  }
+  const { items, properties = {} } = schema
+  if (Array.isArray(value))
+    return items === undefined ? [] : value.flatMap((one, at) => untold(items, one, `${place}/${at}`))
+  if (typeof value !== 'object' || value === null || Object.keys(properties).length === 0) return []
+  return Object.entries(value).flatMap(([name, inner]) => {
+    const told = properties[name]
+    return told === undefined ? [`${place}/${name}`] : untold(told, inner, `${place}/${name}`)
+  })
+}

@@ -1,0 +1,229 @@
+/** What the calls about actions, notices and appeals answer. */
+import {
+  ACCOUNT_TYPE,
+  type ActionStatus,
+  type Actor,
+  type Appeal,
+  type AppealLine,
+  type AppealOutcome,
+  type AppealParty,
+  AUTOMATED_DECISION,
+  CONTENT_TYPE,
+  DECISION_ACCOUNT,
+  DECISION_GROUND,
+  DECISION_MONETARY,
+  DECISION_PROVISION,
+  DECISION_VISIBILITY,
+  type NoticeFact,
+  type ReleaseTerms,
+  type ReversalReason,
+  SOURCE_TYPE,
+} from '@goodstanding/casework'
+import { ACTION_TYPES, CAPABILITIES, STATEMENT_CATEGORIES, STATEMENT_KEYWORDS } from '@goodstanding/model'
+import Type from 'typebox'
+import {
+  type Answers,
+  bilingual,
+  instant,
+  json,
+  orNull,
+  page,
+  policyReference,
+  severity,
+  subject,
+  text,
+  version,
+  wordOf,
+} from './answer-parts.ts'
+
+const capability = Type.Enum(CAPABILITIES)
+
+const actor = Type.Object({
+  kind: wordOf<Actor['kind']>({ person: true, machine: true }),
+  id: Type.Optional(text),
+  decision: Type.Optional(text),
+  rule: Type.Optional(text),
+})
+
+export const action = Type.Object({
+  id: text,
+  version,
+  type: Type.Enum(ACTION_TYPES),
+  subject,
+  capability: Type.Optional(capability),
+  until: orNull(instant),
+  clause: text,
+  severity,
+  policy: policyReference,
+  reason: text,
+  case: orNull(text),
+  status: wordOf<ActionStatus>({
+    'awaiting-second': true,
+    declined: true,
+    active: true,
+    ended: true,
+    reversed: true,
+  }),
+  by: actor,
+  second: Type.Optional(orNull(text)),
+  takenAt: Type.Optional(instant),
+  endedAt: Type.Optional(instant),
+  reversedAt: Type.Optional(instant),
+  why: Type.Optional(wordOf<ReversalReason>({ appeal: true, error: true, legal: true })),
+  reversedBy: Type.Optional(text),
+})
+
+const changed = Type.Object({ ...action.properties, notice: Type.Optional(text) })
+
+const ofMember = Type.Object({
+  id: text,
+  account: text,
+  name: orNull(text),
+  subject: Type.Omit(subject, ['organization']),
+  type: Type.Enum(ACTION_TYPES),
+  capability: Type.Optional(capability),
+  clause: text,
+  takenAt: instant,
+  until: orNull(instant),
+})
+
+const yesOrNo = wordOf<'Yes' | 'No'>({ Yes: true, No: true })
+const some = Type.Optional(text)
+
+/** Fields and values are those of the EU's transparency database. */
+const statement = Type.Object({
+  decision_visibility: Type.Optional(Type.Array(Type.Enum(DECISION_VISIBILITY))),
+  decision_visibility_other: some,
+  decision_monetary: Type.Optional(Type.Enum(DECISION_MONETARY)),
+  decision_monetary_other: some,
+  decision_provision: Type.Optional(Type.Enum(DECISION_PROVISION)),
+  decision_account: Type.Optional(Type.Enum(DECISION_ACCOUNT)),
+  account_type: Type.Optional(Type.Enum(ACCOUNT_TYPE)),
+  decision_ground: Type.Enum(DECISION_GROUND),
+  decision_ground_reference_url: some,
+  illegal_content_legal_ground: some,
+  illegal_content_explanation: some,
+  incompatible_content_ground: some,
+  incompatible_content_explanation: some,
+  incompatible_content_illegal: Type.Optional(yesOrNo),
+  content_type: Type.Array(Type.Enum(CONTENT_TYPE)),
+  content_type_other: some,
+  category: Type.Enum(STATEMENT_CATEGORIES),
+  category_addition: Type.Optional(Type.Array(Type.Enum(STATEMENT_CATEGORIES))),
+  category_specification: Type.Optional(Type.Array(Type.Enum(STATEMENT_KEYWORDS))),
+  category_specification_other: some,
+  territorial_scope: Type.Optional(Type.Array(text)),
+  content_language: some,
+  content_date: text,
+  application_date: text,
+  end_date_visibility_restriction: some,
+  end_date_monetary_restriction: some,
+  end_date_service_restriction: some,
+  end_date_account_restriction: some,
+  decision_facts: text,
+  source_type: Type.Enum(SOURCE_TYPE),
+  source_identity: some,
+  automated_detection: yesOrNo,
+  automated_decision: Type.Enum(AUTOMATED_DECISION),
+  puid: text,
+})
+
+const noticeFact = Type.Object({
+  name: wordOf<NoticeFact['name']>({
+    now: true,
+    clause: true,
+    measure: true,
+    subject: true,
+    facts: true,
+    found: true,
+    decided: true,
+    taken: true,
+    until: true,
+    prior: true,
+    release: true,
+    sent: true,
+    appeal: true,
+  }),
+  label: bilingual,
+  value: bilingual,
+})
+
+const notice = Type.Object({
+  id: text,
+  version,
+  action: text,
+  type: Type.Enum(ACTION_TYPES),
+  capability: Type.Optional(capability),
+  subject,
+  recipient: text,
+  clause: text,
+  policy: policyReference,
+  facts: bilingual,
+  described: Type.Object({ opening: bilingual, facts: Type.Array(noticeFact) }),
+  automated: Type.Boolean(),
+  message: bilingual,
+  takenAt: instant,
+  sentAt: instant,
+  until: orNull(instant),
+  appealUntil: instant,
+  earlyRelease: orNull(wordOf<ReleaseTerms>({ 'may-apply': true, 'no-early-release': true, stays: true })),
+  appealToken: Type.Optional(Type.String({ description: 'To the subject and to the service that delivers it.' })),
+})
+
+const appeal = Type.Object({
+  id: text,
+  version,
+  status: wordOf<Exclude<Appeal['kind'], 'none'>>({ pending: true, upheld: true, overturned: true, reduced: true }),
+  action: Type.Optional(text),
+  case: Type.Optional(text),
+  party: wordOf<AppealParty>({ subject: true, reporter: true, 'early-release': true }),
+  by: Type.Optional(Type.String({ description: 'Not to whom it only concerns.' })),
+  text: Type.Optional(text),
+  summary: Type.Optional(bilingual),
+  filedAt: instant,
+  deadline: instant,
+  talk: Type.Optional(
+    Type.Array(
+      Type.Object({
+        from: wordOf<AppealLine['from']>({ reviewer: true, appellant: true }),
+        by: Type.Optional(Type.String({ description: 'To staff.' })),
+        text,
+        at: instant,
+      }),
+    ),
+  ),
+  answerBy: orNull(instant),
+  reason: Type.Optional(text),
+  answer: Type.Optional(bilingual),
+  decidedBy: Type.Optional(Type.String({ description: 'To staff.' })),
+  decidedAt: Type.Optional(instant),
+})
+
+/** Staff are shown beside it what it is about. */
+const seen = Type.Object({
+  ...appeal.properties,
+  clauses: Type.Optional(Type.Array(text)),
+  severity: Type.Optional(orNull(severity)),
+  subject: Type.Optional(orNull(subject)),
+})
+
+const answered = Type.Object({
+  ...appeal.properties,
+  outcome: wordOf<AppealOutcome>({ uphold: true, overturn: true, reduce: true }),
+})
+
+export const ACTION_ANSWERS: Answers = [
+  ['get /v1/actions', json(page(action))],
+  ['get /v1/actions/{id}', json(action)],
+  ['get /v1/actions/{id}/statement', json(statement)],
+  ...['approve', 'decline', 'reverse'].map((act) => [`post /v1/actions/{id}/${act}`, json(changed)] as const),
+  ['get /v1/own-organization/actions', json(page(ofMember))],
+  ['get /v1/notices', json(page(notice))],
+  ['get /v1/notices/{id}', json(notice)],
+  ['post /v1/appeals', json(appeal)],
+  ['get /v1/appeals', json(page(seen))],
+  ['get /v1/appeals/{id}', json(seen)],
+  ['post /v1/appeals/{id}/ask', json(appeal)],
+  ['post /v1/appeals/{id}/reply', json(appeal)],
+  ['post /v1/appeals/{id}/decide', json(answered)],
+]

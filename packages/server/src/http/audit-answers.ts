@@ -1,0 +1,87 @@
+/** What the verifiable log and the transparency report answer. */
+import { TRANSPARENCY_TABLES, type TransparencyEntry, type TransparencyReport } from '@goodstanding/casework'
+import Type from 'typebox'
+import { type Answers, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
+
+/** As it was written; its leaf is the hash of these bytes. */
+const entry = Type.Object({
+  at: instant,
+  act: text,
+  by: text,
+  object: text,
+  organization: orNull(text),
+  why: orNull(Type.Unknown({ description: 'Sealed.' })),
+  sha256: Type.Optional(text),
+  records: Type.Optional(Type.Array(text)),
+})
+
+const hashes = Type.Array(Type.String({ description: 'Base64.' }))
+
+/** That an entry is in the log of `size` entries (RFC 9162). */
+export const inclusion = Type.Object({
+  index: count,
+  size: count,
+  entry: orNull(entry),
+  leafHash: text,
+  path: hashes,
+  root: text,
+})
+
+const consistency = Type.Object({ from: count, size: count, path: hashes, roots: hashes })
+
+const written = Type.Object({
+  index: count,
+  organization: orNull(text),
+  entry,
+  why: orNull(text),
+  leafHash: text,
+  at: instant,
+})
+
+const published = orNull(Type.Integer({ minimum: 0, description: 'Null: too few to publish.' }))
+const table = Type.Object({ total: published, cells: Type.Array(Type.Object({ key: text, count: published })) })
+const median = orNull(Type.Number())
+const medians: Readonly<Record<keyof TransparencyReport['medianHours'], typeof median>> = {
+  reports: median,
+  complaints: median,
+  appeals: median,
+}
+
+const transparency = Type.Object({
+  period: Type.Object({ name: text, from: instant, until: instant }),
+  tables: Type.Object(Object.fromEntries(TRANSPARENCY_TABLES.map((name) => [name, table]))),
+  medianHours: Type.Object(medians),
+})
+
+const behind = Type.Object({
+  ...page(
+    Type.Object({
+      kind: wordOf<TransparencyEntry['kind']>({
+        action: true,
+        reversal: true,
+        report: true,
+        complaint: true,
+        appeal: true,
+        'legal-request': true,
+      }),
+      of: text,
+      case: orNull(text),
+      subject: orNull(text),
+      at: instant,
+    }),
+  ).properties,
+  withheld: count,
+})
+
+export const AUDIT_ANSWERS: Answers = [
+  ['get /v1/audit/checkpoint', { 'text/plain': Type.String({ description: 'A signed note: origin, size, root.' }) }],
+  ['get /v1/audit/proof/{index}', json(inclusion)],
+  ['get /v1/audit/consistency', json(consistency)],
+  ['get /v1/audit/entries', json(page(written))],
+  [
+    'get /v1/audit/export',
+    { 'application/x-ndjson': Type.String({ description: 'An entry or a checkpoint a line.' }) },
+  ],
+  ['get /v1/transparency/{period}', { ...json(transparency), 'text/csv': text }],
+  ['get /v1/transparency/{period}/entries', json(behind)],
+]

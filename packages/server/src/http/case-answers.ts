@@ -1,0 +1,184 @@
+/** What the calls about cases answer, one by one and in batches. */
+import type { CaseItem, CaseStatus, CaseTurn } from '@goodstanding/casework'
+import type { BatchItemStatus, BatchStatus } from '@goodstanding/ledger'
+import { ACTION_TYPES, CAPABILITIES, type RegisterMatch } from '@goodstanding/model'
+import Type from 'typebox'
+import { action } from './action-answers.ts'
+import {
+  type Answers,
+  count,
+  counts,
+  instant,
+  json,
+  orNull,
+  page,
+  problem,
+  score,
+  severity,
+  subject,
+  text,
+  version,
+  wordOf,
+} from './answer-parts.ts'
+
+const said = Type.Object({ by: text, text, at: instant })
+
+const outcome = Type.Union([
+  Type.Object({ kind: Type.Literal('violation'), clause: text, actions: Type.Array(text) }),
+  Type.Object({ kind: Type.Literal('no-violation') }),
+])
+
+const decision = Type.Object({
+  by: text,
+  at: instant,
+  reason: text,
+  batch: orNull(Type.String({ description: 'The bulk decision that it was part of.' })),
+  outcome,
+})
+
+const turn = Type.Object({
+  kind: wordOf<CaseTurn['kind']>({
+    moved: true,
+    escalated: true,
+    returned: true,
+    merged: true,
+    unmerged: true,
+    'took-in': true,
+    'gave-up': true,
+  }),
+  by: text,
+  object: orNull(Type.String({ description: 'The queue, or the other case.' })),
+  text,
+  at: instant,
+})
+
+export const finding = Type.Object({
+  clause: text,
+  rule: text,
+  match: Type.Optional(
+    Type.Object({
+      list: wordOf<RegisterMatch['list']>({ hashes: true, urls: true }),
+      entry: text,
+      label: orNull(text),
+      source: orNull(text),
+    }),
+  ),
+  severity,
+  confidence: score,
+  decision: text,
+  at: instant,
+})
+
+export const exhibit = Type.Object({
+  fingerprint: text,
+  kind: wordOf<CaseItem['kind']>({ finding: true, report: true, complaint: true }),
+  clause: text,
+  copies: count,
+  reporters: count,
+})
+
+const found = Type.Object({
+  id: text,
+  subject,
+  status: wordOf<CaseStatus>({
+    open: true,
+    claimed: true,
+    waiting: true,
+    decided: true,
+    merged: true,
+    settled: true,
+  }),
+  family: text,
+  queue: text,
+  language: orNull(text),
+  clauses: Type.Array(text),
+  severity,
+  priority: Type.Integer({ minimum: 0, maximum: 1_000, description: 'Higher is sooner.' }),
+  openedAt: instant,
+  deadline: instant,
+  escalatedAt: orNull(instant),
+  queuedBy: orNull(text),
+  forSenior: orNull(said),
+  mergedInto: orNull(text),
+  merged: Type.Array(Type.Object({ case: text, subject, family: text, by: text, at: instant })),
+  turns: Type.Array(turn),
+  version,
+  lease: orNull(Type.Object({ by: text, until: instant })),
+  waiting: Type.Optional(Type.Object({ for: text, by: text, until: instant })),
+  findings: Type.Array(finding),
+  reports: Type.Array(Type.Object({ id: text, clause: text, severity, at: instant })),
+  complaints: Type.Array(Type.Object({ id: text, clause: text, at: instant })),
+  exhibits: Type.Array(exhibit),
+  notes: Type.Array(said),
+  decisions: Type.Array(decision),
+  decision: orNull(decision),
+})
+
+const one = Type.Object({
+  ...found.properties,
+  recommended: Type.Array(
+    Type.Object({
+      clause: text,
+      action: Type.Enum(ACTION_TYPES),
+      capability: orNull(Type.Enum(CAPABILITIES)),
+      until: orNull(instant),
+      points: Type.Optional(Type.Number()),
+    }),
+    { description: 'What the ladders recommend. A person decides.' },
+  ),
+})
+
+const listed = Type.Object({
+  ...page(found).properties,
+  withheld: Type.Optional(Type.Integer({ description: 'Cases that whoever asks judges without their decision.' })),
+})
+
+const decided = Type.Object({ case: found, actions: Type.Array(action), notices: Type.Array(text) })
+const joined = Type.Object({ case: found, into: found })
+const counted = Type.Object({ items: Type.Array(Type.Object({ query: text, cases: count, isMore: Type.Boolean() })) })
+
+const inBatch = Type.Object({
+  id: text,
+  status: wordOf<BatchItemStatus>({
+    waiting: true,
+    decided: true,
+    refused: true,
+    'undo-waiting': true,
+    undone: true,
+    'undo-refused': true,
+  }),
+  actions: Type.Optional(Type.Array(Type.Pick(action, ['id', 'type', 'status']))),
+  notices: Type.Optional(Type.Array(text)),
+  reversed: Type.Optional(Type.Array(text)),
+  reopened: Type.Optional(Type.Boolean()),
+  problem: Type.Optional(problem),
+})
+const batch = Type.Object({
+  id: text,
+  status: wordOf<BatchStatus>({ deciding: true, decided: true, undoing: true, undone: true }),
+  by: text,
+  outcome: wordOf<'violation' | 'no-violation'>({ violation: true, 'no-violation': true }),
+  clause: orNull(text),
+  createdAt: instant,
+  total: count,
+  done: count,
+  counts,
+  undo: orNull(Type.Object({ by: text, reason: text })),
+})
+const wholeBatch = Type.Object({ ...batch.properties, ...page(inBatch).properties })
+
+const handed = ['claim', 'release', 'note', 'wait', 'reopen', 'move', 'escalate', 'return']
+
+export const CASE_ANSWERS: Answers = [
+  ['get /v1/cases', json(listed)],
+  ['get /v1/cases/{id}', json(one)],
+  ...handed.map((act) => [`post /v1/cases/{id}/${act}`, json(found)] as const),
+  ['post /v1/cases/{id}/merge', json(joined)],
+  ['post /v1/cases/{id}/unmerge', json(joined)],
+  ['post /v1/cases/{id}/decide', json(decided)],
+  ['post /v1/cases/count', json(counted)],
+  ['post /v1/cases/decide', json(Type.Object({ batch: text, items: Type.Array(inBatch) }))],
+  ['get /v1/batches', json(page(batch))],
+  ['get /v1/batches/{id}', json(wholeBatch)],
+  ['post /v1/batches/{id}/undo', json(wholeBatch)],
+]

@@ -1,0 +1,150 @@
+/** What the calls about reports and complaints answer. */
+import type { Complaint, OperatorReason, Report, ReportAbout, Reporter, ReportLine } from '@goodstanding/casework'
+import type { ReportOutcome } from '@goodstanding/casework'
+import Type from 'typebox'
+import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
+import {
+  type Answers,
+  bilingual,
+  count,
+  eventNamed,
+  instant,
+  json,
+  orNull,
+  page,
+  severity,
+  text,
+  version,
+  wordOf,
+} from './answer-parts.ts'
+
+const outcome = wordOf<ReportOutcome>({ acted: true, 'no-violation': true })
+
+export const reporterKind = wordOf<Reporter['kind']>({ member: true, external: true, mail: true })
+
+const copy = Type.Object({
+  event: orNull(eventNamed),
+  versions: Type.Array(Type.Object({ at: instant, text: orNull(text), files: Type.Array(text) }), {
+    description: 'Oldest first: what was sent, then every edit. Files by their SHA-256.',
+  }),
+  suppliedBy: wordOf<'service' | 'reporter'>({ service: true, reporter: true }),
+})
+
+/** Copies as whoever asks may see them: whole, or how many there are of what is sealed or erased. */
+const evidenceShown = {
+  evidence: Type.Array(copy),
+  evidenceDisplay: wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }),
+  evidenceItems: Type.Optional(count),
+  surroundings: Type.Optional(Type.Object({ before: Type.Array(copy), after: Type.Array(copy) })),
+  seenBy: Type.Optional(Type.Array(text)),
+}
+
+const report = Type.Object({
+  id: text,
+  version,
+  status: wordOf<Exclude<Report['kind'], 'none'>>({
+    'with-administrator': true,
+    asked: true,
+    dismissed: true,
+    complained: true,
+    'with-operator': true,
+    answered: true,
+    withdrawn: true,
+  }),
+  case: orNull(text),
+  deadline: orNull(instant),
+  receipt: Type.Optional(Type.String({ description: 'To whoever reported.' })),
+  about: Type.Object({
+    event: Type.Optional(eventNamed),
+    account: Type.Optional(text),
+    organization: Type.Optional(text),
+  }),
+  clause: orNull(text),
+  severity,
+  text,
+  receivedAt: instant,
+  talk: Type.Array(
+    Type.Object({
+      from: wordOf<ReportLine['from']>({ administrator: true, reporter: true }),
+      text,
+      at: instant,
+    }),
+  ),
+  reporter: Type.Optional(
+    Type.Object({
+      kind: reporterKind,
+      id: text,
+      organization: orNull(text),
+      sender: Type.Optional(Type.Literal('unverified')),
+    }),
+  ),
+  ...evidenceShown,
+  evidenceErased: Type.Optional(
+    Type.Object({
+      at: instant,
+      why: wordOf<'retention' | 'erasure'>({ retention: true, erasure: true }),
+      receipt: text,
+      ...bilingual.properties,
+      entry: Type.Optional(orNull(count)),
+    }),
+  ),
+  reason: Type.Optional(text),
+  answer: Type.Optional(bilingual),
+  complaint: Type.Optional(text),
+  why: Type.Optional(
+    wordOf<OperatorReason>({
+      severity: true,
+      'administrator-accused': true,
+      'author-unknown': true,
+      'organization-accused': true,
+      'external-reporter': true,
+      'reporter-chose': true,
+      'no-administrator': true,
+      deadline: true,
+      'reporter-escalated': true,
+    }),
+  ),
+  outcome: Type.Optional(outcome),
+})
+
+const filed = Type.Object({
+  ...report.properties,
+  warning: Type.Optional(wordOf<'flood' | 'unfounded'>({ flood: true, unfounded: true })),
+})
+
+const confirmed = Type.Object({ report, complaint: Type.Object({ id: text, case: orNull(text) }) })
+
+const complaint = Type.Object({
+  id: text,
+  version,
+  status: wordOf<Exclude<Complaint['kind'], 'none'>>({ filed: true, answered: true }),
+  organization: text,
+  by: text,
+  about: Type.Object({
+    kind: wordOf<ReportAbout['kind']>({ event: true, account: true, organization: true, text: true }),
+    source: Type.Optional(text),
+    id: Type.Optional(text),
+    account: Type.Optional(orNull(text)),
+    organization: Type.Optional(text),
+  }),
+  reports: Type.Array(text),
+  statement: text,
+  case: orNull(text),
+  filedAt: instant,
+  deadline: instant,
+  outcome: Type.Optional(outcome),
+  answer: Type.Optional(bilingual),
+})
+
+export const REPORT_ANSWERS: Answers = [
+  ['post /v1/reports', json(filed)],
+  ['get /v1/reports', json(page(report))],
+  ['get /v1/reports/{id}', json(report)],
+  ['post /v1/reports/{id}/confirm', json(confirmed)],
+  ...['dismiss', 'ask', 'reply', 'escalate', 'withdraw'].map(
+    (act) => [`post /v1/reports/{id}/${act}`, json(report)] as const,
+  ),
+  ['post /v1/complaints', json(complaint)],
+  ['get /v1/complaints', json(page(complaint))],
+  ['get /v1/complaints/{id}', json(complaint)],
+]
