@@ -79,11 +79,8 @@ it('of facts: stated, read, listed', async () => {
   }
 })
 
-it('of standing, the policy and operating', async () => {
+it('of standing and operating', async () => {
   await expectDocumented('get', '/v1/standing/account/u1')
-  await expectDocumented('get', '/v1/policy')
-  await expectDocumented('get', '/v1/policy/clauses/conduct.j')
-  await expectDocumented('post', '/v1/policy/check', { body: {} })
   for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json']) await expectDocumented('get', path)
 })
 

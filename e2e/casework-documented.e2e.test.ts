@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Asked, eventOf } from './server/client.ts'
 import { type Documented, readDocument } from './server/expect-documented.ts'
+import { drawPicture } from './server/draw-picture.ts'
 import { hireStaff, memberToken } from './server/hire-staff.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -121,8 +122,8 @@ it('of a case from claim to decision, the notice, the appeal and the reversal', 
   })
   await get(found, staff.sol)
   await get('/v1/cases?status=decided', staff.sol)
-  expect((await get('/v1/own-organization/actions', tokens.ada))['items']).toMatchObject([{ account: 'eve' }])
 
+  expect((await get('/v1/own-organization/actions', tokens.ada))['items']).toMatchObject([{ account: 'eve' }])
   const [notice] = (await get('/v1/notices?subject=account/eve', tokens.eve))['items']
   await get(`/v1/notices/${notice.id}`, tokens.eve)
   await get(`/v1/notices/${notice.id}`)
@@ -182,15 +183,57 @@ it('of cases that are handed on, parked, joined and opened again', async () => {
   await get('/v1/cases', staff.sol)
 })
 
-it('of a finding of the machine', async () => {
+it('of a finding of the machine, of its evidence, and of what a decision would do', async () => {
+  const { bytes, sha256 } = drawPicture()
+  await server.ask('PUT', `/v1/files/${sha256}`, { raw: bytes, mediaType: 'application/octet-stream' })
   const data = {
     organization: 'northwind',
     actor: { id: 'ron', kind: 'member' },
     audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'] },
-    content: { text: 'Log in here', links: [{ text: 'bank.example', target: 'https://bank-example.test/x' }] },
+    content: {
+      text: 'Log in here',
+      links: [{ text: 'bank.example', target: 'https://bank-example.test/x' }],
+      files: [{ name: 'a.png', mediaType: 'image/png', size: bytes.length, sha256 }],
+    },
   }
-  const { case: found } = await server.decide(eventOf('message.send', data))
-  expect((await get(`/v1/cases/${found ?? ''}`, staff.sol))['findings']).not.toEqual([])
+  const { id: decision, case: id } = await server.decide(eventOf('message.send', data))
+  const found = `/v1/cases/${id ?? ''}`
+  expect((await get(found, staff.sol))['findings']).not.toEqual([])
+  expect((await get(`${found}/evidence`, staff.sol))['findings']).toHaveLength(1)
+  expect((await get(`${found}/files`, staff.sol))['items']).toHaveLength(1)
+  const file = { source: `decision/${decision}`, sha256 }
+  await post(`${found}/picture`, staff.sol, { ...file, stage: 'screened' })
+  await post(`${found}/original`, staff.sol, file)
+  await post(`${found}/reveal`, staff.sol, { decision })
+  await post(`${found}/preview`, staff.sol, { clause: 'conduct.e', actions: [{ type: 'warn' }], reason: 'A trap.' })
+  const { items } = await get('/v1/cases?subject=account/eve', staff.sol)
+  const { copies } = await get(`/v1/cases/${items[0].id}/evidence`, staff.sol)
+  await get(`/v1/evidence/${copies[0].id}?case=${items[0].id}`, staff.sol)
+  expect((await get('/v1/evidence-counts?purpose=a+look', staff.sol))['items']).not.toEqual([])
+})
+
+it('of what administrators state and read of their own organization', async () => {
+  const rule = {
+    id: 'r1',
+    clause: 'conduct.o',
+    on: ['message.send'],
+    words: ['swordfish'],
+    effect: 'flag',
+    reason: 'No.',
+  }
+  await ask('put', '/v1/own-organization/rules', { token: tokens.ada, body: { rules: [rule] } })
+  await get('/v1/own-organization', tokens.ada)
+  const tried = await post('/v1/own-organization/rules/try', tokens.ada, { text: 'The word is swordfish.' })
+  expect(tried['items']).toMatchObject([{ id: 'r1' }])
+  const consent = { person: 'eve', organization: 'northwind', fields: ['name'], purpose: 'directory' }
+  await server.put('consents/c1', { ...consent, disclosureVersion: '1', givenAt: inDays(-1) })
+  const permit = { holder: 'northwind', clauses: ['conduct.o'], issuer: 'City' }
+  await server.put('permits/p1', { ...permit, validFrom: inDays(-1), validUntil: inDays(1) })
+  for (const part of ['consents', 'permits'])
+    expect((await get(`/v1/own-organization/${part}`, tokens.ada))['items']).toHaveLength(1)
+  const { bytes, sha256 } = drawPicture()
+  const asked = { token: tokens.ada, raw: bytes, mediaType: 'application/octet-stream' }
+  await ask('put', `/v1/own-organization/documents/${sha256}?for=complaint`, asked)
 })
 
 it('of many cases that are decided alike, and undone', async () => {

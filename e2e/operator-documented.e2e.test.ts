@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Asked, eventOf } from './server/client.ts'
 import { type Documented, readDocument } from './server/expect-documented.ts'
+import { drawPicture } from './server/draw-picture.ts'
 import { hireStaff, memberToken } from './server/hire-staff.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -68,13 +69,19 @@ it('of staff, tokens and sessions', async () => {
 })
 
 it('of an application for the badge', async () => {
-  const document = { kind: 'document', value: 'a'.repeat(64), issuer: 'Registrar', expiresOn: inDays(90) }
+  const { bytes, sha256 } = drawPicture()
+  const brought = { token: ada, raw: bytes, mediaType: 'application/octet-stream' }
+  await server.ask('PUT', `/v1/own-organization/documents/${sha256}`, brought)
+  const document = { kind: 'document', value: sha256, issuer: 'Registrar', expiresOn: inDays(90) }
   const number = { kind: 'registry-number', value: 'lei:5493001KJTIIGC8Y1R12' }
   await post('/v1/verifications', ada, { evidence: [document, number] })
   await get('/v1/verifications', staff.mei)
   const path = '/v1/verifications/northwind'
   for (const token of [ada, staff.mei]) await get(path, token)
   await get('/v1/verifications/nobody', staff.mei)
+  expect((await get(`${path}/files`, ada))['items']).toMatchObject([{ sha256, state: 'kept' }])
+  await post(`${path}/picture`, staff.mei, { sha256, stage: 'screened' })
+  await post(`${path}/original`, staff.mei, { sha256 })
   await post(`${path}/check`, ada)
   const items = [{ text: 'A newer paper, please.', kind: 'document' }]
   await post(`${path}/ask`, staff.mei, { items })

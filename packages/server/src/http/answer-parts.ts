@@ -40,4 +40,5 @@ export const problem = Type.Object({
 export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>) => Type.Enum(Object.keys(words))
 
 export const page = (item: TSchema) => Type.Object({ items: Type.Array(item), next: orNull(text) })
+export const bytes = (media: string): Answer => ({ [media]: Type.String({ contentMediaType: media }) })
 export const json = (schema: TSchema): Answer => ({ 'application/json': schema })

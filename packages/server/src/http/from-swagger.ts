@@ -32,13 +32,15 @@ const MADE = new Set([
   '/v1/member-tokens',
 ])
 /** What each asks for is done later, or by a second person. */
-const TAKEN = new Set([
-  '/v1/events',
+const TAKEN = new Set(['/v1/events', '/v1/routing/apply', '/v1/webhooks/{id}/deliveries/{delivery}/replay'])
+const OFTEN_TAKEN = new Set([
+  '/v1/cases/{id}/decide',
+  '/v1/cases/decide',
+  '/v1/batches/{id}/undo',
   '/v1/policy/publish',
-  '/v1/routing/apply',
-  '/v1/webhooks/{id}/deliveries/{delivery}/replay',
+  '/v1/rules/{clause}/{rule}/lower',
+  '/v1/rules/{clause}/{rule}/raise',
 ])
-const OFTEN_TAKEN = new Set(['/v1/cases/{id}/decide', '/v1/cases/decide', '/v1/batches/{id}/undo'])
 /** Removing that answers how many were removed. */
 const COUNTED = new Set(['/v1/member-sessions/{id}'])
 

@@ -31,7 +31,7 @@ const copy = Type.Object({
 })
 
 /** Copies as whoever asks may see them: whole, or how many there are of what is sealed or erased. */
-const evidenceShown = {
+export const evidenceShown = {
   evidence: Type.Array(copy),
   evidenceDisplay: wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }),
   evidenceItems: Type.Optional(count),

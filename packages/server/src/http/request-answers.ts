@@ -6,8 +6,21 @@ import {
   type VerificationAsk,
   type VerificationEvidence,
 } from '@goodstanding/casework'
+import type { FileInEvidence } from '@goodstanding/ledger'
 import Type from 'typebox'
-import { type Answers, bilingual, instant, json, orNull, page, text, version, wordOf } from './answer-parts.ts'
+import {
+  type Answers,
+  bilingual,
+  bytes,
+  count,
+  instant,
+  json,
+  orNull,
+  page,
+  text,
+  version,
+  wordOf,
+} from './answer-parts.ts'
 
 const proofKind = wordOf<VerificationEvidence['kind']>({
   'domain-dns': true,
@@ -87,6 +100,15 @@ const permit = Type.Object({
   by: Type.Optional(Type.String({ description: 'To staff.' })),
 })
 
+const document = Type.Object({
+  source: text,
+  sha256: text,
+  size: orNull(count),
+  type: orNull(text),
+  state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
+  scan: orNull(text),
+})
+
 export const REQUEST_ANSWERS: Answers = [
   ['post /v1/verifications', json(verification)],
   ['get /v1/verifications', json(page(verification))],
@@ -94,6 +116,9 @@ export const REQUEST_ANSWERS: Answers = [
   ...['check', 'ask', 'answer', 'decide'].map(
     (act) => [`post /v1/verifications/{id}/${act}`, json(verification)] as const,
   ),
+  ['get /v1/verifications/{id}/files', json(page(document))],
+  ['post /v1/verifications/{id}/picture', bytes('image/png')],
+  ['post /v1/verifications/{id}/original', bytes('application/octet-stream')],
   ['post /v1/permit-requests', json(permit)],
   ['get /v1/permit-requests', json(page(permit))],
   ['get /v1/permit-requests/{id}', json(permit)],

@@ -1,0 +1,129 @@
+/** What the calls about events, and about one text or name, answer. */
+import { CAPABILITIES, EFFECTS } from '@goodstanding/model'
+import Type, { type TSchema } from 'typebox'
+import {
+  type Answer,
+  type Answers,
+  bilingual,
+  instant,
+  json,
+  orNull,
+  policyReference,
+  problem,
+  score,
+  severity,
+  text,
+} from './answer-parts.ts'
+
+export const effect = Type.Enum(EFFECTS)
+/** Who or what stands, without whose it is. */
+export const standingSubject = Type.Object({ type: Type.Enum(['account', 'organization']), id: text })
+
+export const evidence = Type.Object({
+  signal: text,
+  value: Type.Union([Type.Number(), text, Type.Boolean()]),
+  pointer: Type.String({ description: 'JSON pointer from the root of the event.' }),
+  start: Type.Optional(Type.Integer({ description: 'In UTF-16 code units of the field, as it was sent.' })),
+  end: Type.Optional(Type.Integer()),
+  match: Type.Optional(Type.Object({ list: text, entry: text, label: orNull(text), source: orNull(text) })),
+})
+
+export const finding = Type.Object({
+  clause: text,
+  rule: text,
+  severity,
+  confidence: score,
+  effect,
+  evidence: Type.Array(evidence),
+})
+
+export const decision = Type.Object({
+  id: text,
+  effect,
+  findings: Type.Array(finding),
+  message: orNull(bilingual),
+  case: orNull(text),
+  appealUntil: orNull(instant),
+  policy: policyReference,
+  standing: Type.Optional(
+    Type.Object({
+      state: Type.Enum(['limited', 'suspended', 'terminated']),
+      subject: standingSubject,
+      capability: Type.Enum(CAPABILITIES),
+      until: orNull(instant),
+      action: orNull(text),
+    }),
+  ),
+  rows: Type.Optional(
+    Type.Array(
+      Type.Object({
+        index: Type.Integer({ minimum: 0 }),
+        effect: Type.Enum(['hold', 'block']),
+        clause: text,
+        rule: Type.Optional(text),
+      }),
+    ),
+  ),
+  degraded: Type.Optional(
+    Type.Literal(true, { description: "The policy's onFailure answered: deciding failed, or the database was away." }),
+  ),
+})
+
+export const explained = Type.Object({
+  ...decision.properties,
+  event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
+  explanation: Type.Object({
+    words: Type.Array(bilingual),
+    inputs: Type.Optional(Type.Unknown({ description: 'Everything beside the event that it was made from.' })),
+    watch: Type.Optional(Type.Array(finding, { description: 'What rules that only watch have found.' })),
+  }),
+})
+
+const observed = Type.Object({ status: Type.Literal('accepted'), source: text, id: text, decision: text })
+
+const signals = Type.Object({
+  signals: Type.Array(Type.Object({ name: text, score, evidence: Type.Array(evidence) })),
+  language: text,
+  folded: text,
+})
+
+const name = Type.Object({
+  name: text,
+  parts: Type.Object({
+    region: orNull(text),
+    distinctive: text,
+    industry: orNull(text),
+    legalForm: orNull(text),
+  }),
+  summary: bilingual,
+  objections: Type.Array(
+    Type.Object({
+      signal: text,
+      score,
+      name: text,
+      start: Type.Integer(),
+      end: Type.Integer(),
+      why: bilingual,
+      proof: bilingual,
+      match: orNull(Type.Object({ name: text, kind: text, method: text })),
+    }),
+  ),
+})
+
+const LINES = { 'application/x-ndjson': Type.String({ description: 'One answer a line, in order.' }) }
+const orProblem = (schema: TSchema) => Type.Array(Type.Union([schema, problem]))
+
+const batched = (schema: TSchema): Answer => ({
+  'application/json': Type.Union([schema, orProblem(schema)], {
+    description: 'One answer, or for a batch one for each event in order; a problem stands in the place of a bad one.',
+  }),
+  ...LINES,
+})
+
+export const DECISION_ANSWERS: Answers = [
+  ['post /v1/decisions', batched(decision)],
+  ['post /v1/events', batched(observed)],
+  ['get /v1/decisions/{id}', json(explained)],
+  ['post /v1/signals', { 'application/json': signals, ...LINES }],
+  ['post /v1/names', json(name)],
+]

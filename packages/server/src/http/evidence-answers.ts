@@ -1,0 +1,71 @@
+/** What the calls about evidence answer, and what a decision on a case would do. */
+import type { FileInEvidence } from '@goodstanding/ledger'
+import { EFFECTS } from '@goodstanding/model'
+import Type from 'typebox'
+import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
+import { action } from './action-answers.ts'
+import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
+import { explained } from './decision-answers.ts'
+import { evidenceShown } from './report-answers.ts'
+
+const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true })
+
+const copy = Type.Object({
+  id: text,
+  source: Type.String({ description: 'What it was copied for: report/…, complaint/…, decision/…' }),
+  about: text,
+  display,
+  items: count,
+  copiedAt: instant,
+  lookAt: instant,
+  erasedAt: orNull(instant),
+  erasedFor: orNull(text),
+  ...Type.Partial(Type.Object(evidenceShown)).properties,
+})
+
+const behind = Type.Object({
+  case: text,
+  findings: Type.Array(
+    Type.Object({
+      decision: text,
+      at: instant,
+      effect: Type.Enum(EFFECTS),
+      clauses: Type.Array(text),
+      display: Type.Optional(Type.Literal('sealed')),
+      event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
+    }),
+  ),
+  copies: Type.Array(copy),
+})
+
+export const evidenceCount = Type.Object({
+  display: wordOf<'staged' | 'sealed'>({ staged: true, sealed: true }),
+  kept: count,
+  erased: count,
+})
+
+const file = Type.Object({
+  evidence: text,
+  source: text,
+  sha256: text,
+  size: orNull(count),
+  type: orNull(text),
+  state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
+})
+
+const preview = Type.Object({
+  actions: Type.Array(Type.Omit(action, ['version'])),
+  notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
+  told: Type.Array(Type.Object({ type: text, subject: text })),
+})
+
+export const EVIDENCE_ANSWERS: Answers = [
+  ['get /v1/cases/{id}/evidence', json(behind)],
+  ['get /v1/cases/{id}/files', json(page(file))],
+  ['post /v1/cases/{id}/picture', bytes('image/png')],
+  ['post /v1/cases/{id}/original', bytes('application/octet-stream')],
+  ['post /v1/cases/{id}/reveal', json(explained)],
+  ['post /v1/cases/{id}/preview', json(preview)],
+  ['get /v1/evidence/{id}', json(copy)],
+  ['get /v1/evidence-counts', json(page(evidenceCount))],
+]

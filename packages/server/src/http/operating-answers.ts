@@ -1,0 +1,66 @@
+/** What the calls for operating and investigating answer: counts, recorded decisions, what is linked. */
+import { EVENT_TYPES } from '@goodstanding/model'
+import Type from 'typebox'
+import {
+  type Answers,
+  count,
+  instant,
+  json,
+  milliseconds,
+  orNull,
+  page,
+  policyReference,
+  severity,
+  text,
+} from './answer-parts.ts'
+import { effect } from './decision-answers.ts'
+import { evidenceCount } from './evidence-answers.ts'
+
+const summary = Type.Object({
+  at: instant,
+  cases: Type.Array(Type.Object({ status: text, severity, cases: count, late: count })),
+  rules: Type.Array(Type.Object({ clause: text, rule: text, reviewed: count, upheld: count })),
+  appeals: Type.Array(Type.Object({ status: text, appeals: count })),
+})
+
+const volume = Type.Object({ day: text, eventType: text, effect: text, events: count })
+
+const recorded = Type.Object({
+  id: text,
+  type: Type.Enum(EVENT_TYPES),
+  effect,
+  clauses: Type.Array(text),
+  organization: text,
+  actor: text,
+  at: instant,
+})
+
+/** By what somebody asks about: an account, or a file, link or device. */
+const linked = Type.Union([
+  Type.Object({ accounts: Type.Array(Type.Object({ account: text, organization: text, shared: count })) }),
+  Type.Object({
+    ...page(Type.Object({ ...recorded.properties, where: text })).properties,
+    count: Type.Object({ decisions: count, accounts: count, organizations: count, more: Type.Boolean() }),
+    since: orNull(instant),
+    file: Type.Optional(
+      Type.Object({
+        sha256: text,
+        size: count,
+        analysis: Type.Unknown({ description: 'What the detectors saw in it.' }),
+        firstSeen: milliseconds,
+      }),
+    ),
+  }),
+])
+
+export const OPERATING_ANSWERS: Answers = [
+  ['get /healthz', json(Type.Object({ status: Type.Literal('ok') }))],
+  ['get /readyz', json(Type.Object({ status: Type.Literal('ready'), policy: policyReference }))],
+  ['get /metrics', { 'text/plain': text }],
+  ['get /openapi.json', json(Type.Record(text, Type.Unknown()))],
+  ['get /v1/operations/summary', json(summary)],
+  ['get /v1/operations/volumes', json(Type.Object({ days: count, ...page(volume).properties }))],
+  ['get /v1/retention', json(Type.Object({ decisionDays: count, evidence: Type.Array(evidenceCount) }))],
+  ['get /v1/recorded-decisions', json(page(recorded))],
+  ['get /v1/links/{type}/{id}', json(linked)],
+]

@@ -1,0 +1,250 @@
+/** What the calls about the policy, its versions and its rules answer. */
+import type { GateKind, LowerMode, RehearsedViolation, RuleAsk } from '@goodstanding/casework'
+import { ACTION_TYPES, CAPABILITIES, DANGERS, EFFECTS, SAFEGUARDS } from '@goodstanding/model'
+import Type, { type TSchema } from 'typebox'
+import type { BacktestReport } from '../policy/backtest.ts'
+import type { TestReport } from '../policy/policy-life.ts'
+import {
+  type Answers,
+  bilingual,
+  count,
+  instant,
+  json,
+  orNull,
+  page,
+  score,
+  severity,
+  subject,
+  text,
+  wordOf,
+} from './answer-parts.ts'
+import { decision, effect, standingSubject } from './decision-answers.ts'
+
+const mode = Type.Enum(['off', 'watch', 'on'])
+const clause = Type.Object({
+  id: text,
+  title: bilingual,
+  summary: bilingual,
+  watched: bilingual,
+  decided: Type.Object({ by: Type.Array(Type.Enum(['machine', 'case', 'report'])), en: text, zh: text }),
+  severity,
+  unlawfulIn: Type.Array(text),
+  danger: Type.Enum(['none', ...DANGERS]),
+  safeguard: Type.Enum(['none', ...SAFEGUARDS]),
+  capability: orNull(Type.Enum(CAPABILITIES)),
+  statement: orNull(Type.Object({ category: text, keywords: Type.Array(text), ground: text, law: orNull(text) })),
+  rules: Type.Array(
+    Type.Object({
+      name: text,
+      on: Type.Array(text),
+      per: Type.Enum(['event', 'row']),
+      condition: text,
+      effect,
+      mode,
+      lowered: orNull(Type.Object({ from: mode, by: Type.Enum(['machine', 'people']), since: instant })),
+      severity,
+      confidence: Type.Union([score, text]),
+      floor: orNull(score),
+      guarded: Type.Boolean(),
+      why: bilingual,
+    }),
+  ),
+  ladder: Type.Array(
+    Type.Object({
+      points: Type.Number(),
+      action: Type.Enum(ACTION_TYPES),
+      capability: orNull(Type.Enum(CAPABILITIES)),
+      durationMs: orNull(Type.Number()),
+    }),
+  ),
+  notice: bilingual,
+})
+
+const policy = Type.Object({
+  id: text,
+  version: text,
+  effectiveFrom: instant,
+  title: bilingual,
+  contact: text,
+  sections: Type.Array(Type.Object({ id: text, title: bilingual, intro: bilingual, clauses: Type.Array(clause) })),
+  upcoming: Type.Array(Type.Object({ version: text, effectiveFrom: instant, status: text })),
+})
+
+const changes = { added: Type.Array(text), removed: Type.Array(text) }
+const checked = Type.Object({
+  ok: Type.Literal(true),
+  clauses: Type.Integer(),
+  rules: Type.Integer(),
+  difference: Type.Object({
+    from: text,
+    to: text,
+    ...changes,
+    changed: Type.Array(
+      Type.Object({
+        clause: text,
+        fields: Type.Array(text),
+        rules: Type.Object({ ...changes, changed: Type.Array(text) }),
+      }),
+    ),
+  }),
+})
+
+type Shape<Described> = Readonly<Record<keyof Described, TSchema>>
+
+const failure: Shape<TestReport['failures'][number]> = {
+  clause: text,
+  kind: wordOf<TestReport['failures'][number]['kind']>({ example: true, scenario: true }),
+  name: text,
+  place: Type.Object({ file: text, line: count, column: count }),
+  expected: effect,
+  got: effect,
+  kept: Type.Boolean(),
+  fault: orNull(text),
+}
+const tested: Shape<TestReport> = {
+  ok: Type.Boolean(),
+  passed: count,
+  failed: count,
+  failures: Type.Array(Type.Object(failure)),
+}
+
+const byEffect = Type.Object(Object.fromEntries(EFFECTS.map((each) => [each, count])))
+const sample = Type.Object({ source: text, id: text, only: wordOf<'before' | 'after'>({ before: true, after: true }) })
+const replayed: Shape<BacktestReport> = {
+  from: text,
+  to: text,
+  events: count,
+  unreadable: count,
+  before: byEffect,
+  after: byEffect,
+  changes: Type.Array(Type.Object({ from: effect, to: effect, count })),
+  clauses: Type.Array(Type.Object({ clause: text, before: count, after: count })),
+  rules: Type.Array(
+    Type.Object({ clause: text, rule: text, before: count, after: count, samples: Type.Array(sample) }),
+  ),
+}
+
+const gate = Type.Object({
+  kind: wordOf<GateKind>({ examples: true, backtest: true, watched: true, precision: true }),
+  isMet: Type.Boolean(),
+  rule: orNull(text),
+  detail: text,
+})
+
+const published = Type.Object({
+  id: text,
+  version: text,
+  status: wordOf<'awaiting-second' | 'published'>({ 'awaiting-second': true, published: true }),
+  effectiveFrom: instant,
+})
+
+const files = Type.Record(text, text)
+const listed = Type.Object({
+  version: text,
+  status: text,
+  isCurrent: Type.Boolean(),
+  effectiveFrom: instant,
+  createdAt: instant,
+  draftedBy: orNull(text),
+  approvedBy: orNull(text),
+  emergencies: Type.Array(Type.Object({ by: orNull(text), reason: text })),
+})
+
+const lower = wordOf<LowerMode>({ watch: true, off: true })
+const judged = { right: count, wrong: count, disputed: count }
+const held = orNull(Type.Object({ ...judged, floor: score }))
+const rule = Type.Object({
+  clause: text,
+  rule: text,
+  effect,
+  severity,
+  written: mode,
+  mode,
+  floor: orNull(score),
+  guarded: Type.Boolean(),
+  measured: orNull(
+    Type.Object({
+      ...judged,
+      precision: orNull(score),
+      interval: orNull(Type.Array(score)),
+      verdict: text,
+      since: instant,
+    }),
+  ),
+  lowered: orNull(
+    Type.Object({ mode: lower, by: text, second: orNull(text), reason: orNull(text), at: instant, measured: held }),
+  ),
+  asked: orNull(
+    Type.Object({
+      to: wordOf<RuleAsk['to']>({ watch: true, off: true, 'as-written': true }),
+      by: text,
+      reason: text,
+      at: instant,
+    }),
+  ),
+  alarm: orNull(Type.Object({ at: instant, measured: held })),
+  raised: orNull(Type.Object({ by: text, second: text, at: instant })),
+})
+
+const outcome = Type.Object({
+  case: text,
+  subject,
+  severity,
+  outcome: wordOf<'violation' | 'no-violation'>({ violation: true, 'no-violation': true }),
+  takenBack: Type.Boolean(),
+  decidedAt: instant,
+})
+const outcomes = Type.Object({ ...page(outcome).properties, withheld: count })
+
+const recommended = orNull(
+  Type.Object({
+    action: Type.Enum(ACTION_TYPES),
+    capability: orNull(Type.Enum(CAPABILITIES)),
+    until: orNull(instant),
+    points: Type.Number(),
+  }),
+)
+const differs = wordOf<RehearsedViolation['differs']>({ same: true, milder: true, stricter: true })
+const rehearsed = Type.Object({
+  from: text,
+  to: text,
+  subjects: count,
+  violations: count,
+  subjectsAffected: count,
+  stricter: count,
+  milder: count,
+  recommended: Type.Record(text, Type.Object({ current: count, changed: count })),
+  clauses: Type.Array(Type.Object({ clause: text, stricter: count, milder: count, same: count })),
+  samples: Type.Array(
+    Type.Object({
+      subject: standingSubject,
+      action: text,
+      clause: text,
+      takenAt: instant,
+      taken: Type.Enum(ACTION_TYPES),
+      current: recommended,
+      changed: recommended,
+      differs,
+    }),
+  ),
+})
+
+export const POLICY_ANSWERS: Answers = [
+  ['get /v1/policy', json(policy)],
+  ['get /v1/policy/clauses/{id}', json(clause)],
+  ['post /v1/policy/check', json(checked)],
+  ['post /v1/policy/test', json(Type.Object(tested))],
+  ['post /v1/policy/backtest', json(Type.Object(replayed))],
+  ['post /v1/policy/gates', json(Type.Object({ ready: Type.Boolean(), gates: Type.Array(gate) }))],
+  ['post /v1/policy/publish', json(published)],
+  ['post /v1/policy/try', json(decision)],
+  ['post /v1/policy/rehearse', json(rehearsed)],
+  ['get /v1/policy/files', json(Type.Object({ files }))],
+  ['get /v1/policy/versions', json(page(listed))],
+  ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, files }))],
+  ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],
+  ['get /v1/rules/{clause}/{rule}/outcomes', json(outcomes)],
+  ...['lower', 'raise', 'approve', 'withdraw'].map(
+    (act) => [`post /v1/rules/{clause}/{rule}/${act}`, json(rule)] as const,
+  ),
+]
