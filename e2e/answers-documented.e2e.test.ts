@@ -84,6 +84,10 @@ it('of standing and operating', async () => {
   for (const path of ['/healthz', '/readyz', '/metrics', '/openapi.json']) await expectDocumented('get', path)
 })
 
+it('of every call that answers something', () => {
+  expect(documented.undescribed).toEqual([])
+})
+
 it('and leaves none of what it describes unasked', () => {
   expect(documented.unmet('facts')).toEqual([])
 })

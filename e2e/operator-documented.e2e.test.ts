@@ -1,7 +1,9 @@
 /** The OpenAPI document says what the calls of the operator answer, and they answer it: people, tokens, proofs, authorities, the log. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type MailSink, spawnMailSink } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { MAILBOX } from './mail/write-to.ts'
 import { type Asked, eventOf } from './server/client.ts'
 import { type Documented, readDocument } from './server/expect-documented.ts'
 import { drawPicture } from './server/draw-picture.ts'
@@ -13,13 +15,19 @@ const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authent
 /** A service that is told by webhook. */
 const receiver = createServer((_request, answer) => answer.writeHead(204).end())
 
+let sink: MailSink
 let server: LocalServer
 let documented: Documented
 let staff: Readonly<Record<'mei' | 'sol' | 'carl' | 'cora' | 'abe' | 'root', string>>
 let ada: string
 beforeAll(async () => {
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve))
-  server = await startServer({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
+  sink = await spawnMailSink()
+  server = await startServer({
+    GOODSTANDING_PRIVATE_WEBHOOKS: 'allow',
+    GOODSTANDING_MAIL_ADDRESS: MAILBOX,
+    GOODSTANDING_SMTP_URL: sink.url,
+  })
   documented = await readDocument(server)
   const link = { token: null, body: { token: server.running.signInToken } }
   const { token: root } = await ask('post', '/v1/sign-in', link)
@@ -31,6 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   expect(server.logged).toEqual([])
   await server.close()
+  await sink.close()
   await new Promise((resolve) => receiver.close(resolve))
 })
 
@@ -174,6 +183,11 @@ it('of webhooks and what was delivered', async () => {
   await expect.poll(async () => (await delivered())['items'][0]?.status, { timeout: 30_000 }).toBe('delivered')
   const [delivery] = (await delivered())['items']
   await post(`/v1/webhooks/${id}/deliveries/${delivery.id}/replay`, undefined)
+})
+
+it('of mail that went out', async () => {
+  const mails = async () => (await get('/v1/mail-deliveries', staff.root))['items'] as readonly Body[]
+  await expect.poll(async () => (await mails())[0]?.['status'], { timeout: 30_000 }).toBe('sent')
 })
 
 it('of the log and the transparency report', async () => {

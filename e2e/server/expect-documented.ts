@@ -21,7 +21,7 @@ export type Document = { readonly paths: Readonly<Record<string, Readonly<Record
 const CASEWORK =
   'reports complaints cases batches evidence evidence-counts actions notices appeals second-reviews own-organization queues routing views'
 const OPERATOR =
-  'sign-in session member-sessions member-tokens staff service-tokens webhooks verifications permit-requests legal-requests disclosures erasures audit transparency'
+  'sign-in session member-sessions member-tokens staff service-tokens webhooks verifications permit-requests legal-requests disclosures erasures audit transparency mail-deliveries'
 const POLICY = 'policy rules operations retention recorded-decisions links'
 const COLLECTIONS = { casework: CASEWORK.split(' '), operator: OPERATOR.split(' '), policy: POLICY.split(' ') } as const
 export type Part = 'facts' | keyof typeof COLLECTIONS
@@ -38,6 +38,8 @@ export type Documented = {
   readonly expectDocumented: (method: string, path: string, asked?: Asked) => Promise<unknown>
   /** Calls of a part whose answers are described and were not asked for. */
   readonly unmet: (part: Part) => readonly string[]
+  /** Calls that answer something of which nothing is told. */
+  readonly undescribed: readonly string[]
 }
 
 export async function readDocument(server: LocalServer): Promise<Documented> {
@@ -65,6 +67,11 @@ export async function readDocument(server: LocalServer): Promise<Documented> {
           .map(([method]) => `${method} ${path}`)
           .filter((call) => partOf(path) === part && !met.has(call)),
       ),
+    undescribed: Object.entries(document.paths).flatMap(([path, calls]) =>
+      Object.entries(calls)
+        .filter(([, { responses }]) => !('204' in responses) && !Object.values(responses).some(isDescribed))
+        .map(([method]) => `${method} ${path}`),
+    ),
   }
 }
 

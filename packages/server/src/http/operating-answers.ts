@@ -1,5 +1,6 @@
-/** What the calls for operating and investigating answer: counts, recorded decisions, what is linked. */
+/** What the calls for operating and investigating answer: counts, recorded decisions, what is linked, mail that went out. */
 import { EVENT_TYPES } from '@goodstanding/model'
+import type { MailKind, MailStatus } from '@goodstanding/ledger'
 import Type from 'typebox'
 import {
   type Answers,
@@ -12,6 +13,7 @@ import {
   policyReference,
   severity,
   text,
+  wordOf,
 } from './answer-parts.ts'
 import { effect } from './decision-answers.ts'
 import { evidenceCount } from './evidence-answers.ts'
@@ -53,6 +55,25 @@ const linked = Type.Union([
   }),
 ])
 
+const mail = Type.Object({
+  id: text,
+  kind: wordOf<MailKind>({
+    receipt: true,
+    outcome: true,
+    notice: true,
+    question: true,
+    reminder: true,
+    invitation: true,
+  }),
+  recipient: text,
+  about: text,
+  status: wordOf<MailStatus>({ waiting: true, sent: true, failed: true, bounced: true, dropped: true }),
+  attempts: count,
+  answer: orNull(text),
+  createdAt: instant,
+  lastAt: orNull(instant),
+})
+
 export const OPERATING_ANSWERS: Answers = [
   ['get /healthz', json(Type.Object({ status: Type.Literal('ok') }))],
   ['get /readyz', json(Type.Object({ status: Type.Literal('ready'), policy: policyReference }))],
@@ -62,5 +83,6 @@ export const OPERATING_ANSWERS: Answers = [
   ['get /v1/operations/volumes', json(Type.Object({ days: count, ...page(volume).properties }))],
   ['get /v1/retention', json(Type.Object({ decisionDays: count, evidence: Type.Array(evidenceCount) }))],
   ['get /v1/recorded-decisions', json(page(recorded))],
+  ['get /v1/mail-deliveries', json(page(mail))],
   ['get /v1/links/{type}/{id}', json(linked)],
 ]
