@@ -28,7 +28,7 @@ export type FollowingParts = {
 }
 
 /** Few transactions, however few the findings are: each takes fifteen statements, and nobody waits who does not say so. */
-const BOUNDS = { maxBatch: 400, maxDelayMs: 0, maxQueued: 20_000, restMs: 100, restAfter: 1, retryForMs: 5_000 }
+const BOUNDS = { maxBatch: 400, maxDelayMs: 0, maxQueued: 20_000, restMs: 250, restAfter: 1, retryForMs: 5_000 }
 /** When more than this wait, answers do too: cases are opened no slower than decisions are made. */
 const MOST_BEHIND = 2_000
 
