@@ -33,7 +33,7 @@ export type DecisionWriter = {
 
 type Counted = { readonly row: DecisionRow; readonly counts: readonly CounterPack[] }
 
-const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, restMs: 50, retryForMs: 5_000 }
+const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, restMs: 20, retryForMs: 5_000 }
 
 /** One a process. Decisions and observed events commit side by side, each group on a connection of its own. */
 export function createDecisionWriter(db: Db, bounds: Partial<GroupCommitBounds> = {}): DecisionWriter {
