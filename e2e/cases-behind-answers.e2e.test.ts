@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Client, eventOf, type WireEvent } from './server/client.ts'
 import { type SpawnedServer, spawnServer } from './server/spawn-server.ts'
 
-const ROUNDS = 4
+const ROUNDS = 3
 /** Events of a batch, and batches at once: more than one transaction writes the cases of. */
 const MANY = 150
 const BATCHES = 6

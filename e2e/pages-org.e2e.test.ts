@@ -101,6 +101,11 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       },
       me,
     )
+    await visit(await member('acme-boss', 'acme', 'admin'), '/org/reports', async (page) => {
+      const card = page.getByRole('article').filter({ hasText: 'She mocks me at lunch.' })
+      await card.getByText('The administrator asked: Who else was there?').waitFor()
+      await card.getByText('The reporter answered: 全组都在。').waitFor()
+    })
     await answer('Dismiss', /Reason/, 'They have made up.', '她们已经和好。')
     await visit(
       await member('eva', 'acme', 'member'),

@@ -91,7 +91,7 @@ export type LegalRequest = {
   /** Who refused it. */
   readonly by?: string
   readonly second?: string
-  readonly production?: { readonly by: string; readonly at: number; readonly manifest: string }
+  readonly production?: { readonly by: string; readonly at: string; readonly manifest: string }
   /** Only in the answer of `produce`. */
   readonly package?: unknown
 }

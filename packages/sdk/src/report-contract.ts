@@ -55,7 +55,12 @@ export type Report = {
   readonly severity: Severity
   readonly text: string
   readonly receivedAt: string
-  readonly talk: readonly { readonly by: string; readonly text: string; readonly at: string; readonly kind?: string }[]
+  /** What the administrator asked and the reporter answered, in its order. */
+  readonly talk: readonly {
+    readonly from: 'administrator' | 'reporter'
+    readonly text: string
+    readonly at: string
+  }[]
   readonly reporter?: { readonly id: string; readonly organization: string | null; readonly kind: string }
   readonly evidence: readonly EvidenceItem[]
   /** When the copies were erased, and why: `receipt` is what the log calls it, `entry` the number of the log's entry. */

@@ -6,6 +6,7 @@ import { useClauses } from '../frame/use-policy.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
 import { CASE } from '../words/case-words.ts'
+import { TALK_WORDS } from '../words/casework-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { EvidenceFile, roomOfCase } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
@@ -125,7 +126,7 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
         <div className="why">
           {report.talk.map((line) => (
             <span key={line.at}>
-              <When at={line.at} /> {line.text}
+              <When at={line.at} /> {say(TALK_WORDS[line.from])}: <span lang="">{line.text}</span>
             </span>
           ))}
         </div>

@@ -14,7 +14,7 @@ import { Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
+import { STATUS_WORDS, TALK_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 
 const WAITING = 'with-administrator,asked'
@@ -126,7 +126,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       )}
       {report.talk.map((line) => (
         <p key={line.at} className="small soft">
-          {line.by}: {line.text}
+          {say(TALK_WORDS[line.from])}: <span lang="">{line.text}</span>
         </p>
       ))}
       {report.answer !== undefined && <p className="small soft">{say(report.answer)}</p>}

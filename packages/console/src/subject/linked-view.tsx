@@ -24,7 +24,7 @@ type Linked = Page<LinkedDecision> & {
   }
   /** Older decisions have not been looked through yet; null: all were. */
   readonly since: string | null
-  readonly file?: { readonly size: number; readonly firstSeen: number; readonly analysis: { readonly type?: string } }
+  readonly file?: { readonly size: number; readonly firstSeen: string; readonly analysis: { readonly type?: string } }
 }
 
 const REGISTERS = { file: 'hashes', link: 'urls', device: 'clients' } as const

@@ -96,3 +96,9 @@ export const TOLD_WORDS: Readonly<Record<string, Bilingual>> = {
   'hold.rejected': { en: 'that what was kept back stays undelivered', zh: '暂缓的内容不予发送' },
   'hold.released': { en: 'that what was kept back is delivered', zh: '暂缓的内容予以放行' },
 }
+
+/** Who wrote a line of what was asked and answered about a report. */
+export const TALK_WORDS = {
+  administrator: { en: 'The administrator asked', zh: '企业管理员询问' },
+  reporter: { en: 'The reporter answered', zh: '举报人答复' },
+} as const

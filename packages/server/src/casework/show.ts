@@ -247,5 +247,10 @@ export function showLegalRequest(request: Exclude<LegalRequest, { kind: 'none' }
     deadline: instantText(deadline),
     scope: { ...scope, span },
     gag: gag === null ? null : { ...gag, until: instantText(gag.until) },
+    ...('production' in request ? { production: dated(request.production) } : {}),
+    ...('emergency' in request ? { emergency: dated(request.emergency) } : {}),
+    ...('reviewBy' in request ? { reviewBy: instantText(request.reviewBy) } : {}),
   }
 }
+
+const dated = <Told extends { readonly at: number }>(told: Told) => ({ ...told, at: instantText(told.at) })

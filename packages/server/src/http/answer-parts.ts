@@ -11,7 +11,6 @@ export const text = Type.String()
 export const orNull = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 export const instant = Type.String({ format: 'date-time' })
 /** Some records hold the clock's own number, and are answered as they were kept. */
-export const milliseconds = Type.Integer({ description: 'Milliseconds since 1970-01-01T00:00:00Z.' })
 export const count = Type.Integer({ minimum: 0 })
 export const score = Type.Number({ minimum: 0, maximum: 1 })
 export const severity = Type.Integer({ minimum: 1, maximum: 4 })

@@ -15,6 +15,7 @@ import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { createTraceHash, linkedIn, type Trace } from '../casework/finding/find-linked.ts'
 import { isKept } from '../casework/queue/granted-queues.ts'
+import { instantText } from '../casework/show.ts'
 import { readDecisionsOf } from '../vault/open-decisions.ts'
 import { principalOf } from './app.ts'
 import { pageOf } from './page-query.ts'
@@ -53,7 +54,8 @@ export function registerConsoleLinksRoutes(app: FastifyInstance, { desk }: Casew
       if (trace === undefined)
         throw new Problem('route.unknown', { detail: `"${type}" is none of ${TRACES.join(', ')}.` })
       const [file] = trace === 'file' ? await findFiles(desk.db, [id.toLowerCase()].filter(isHash)) : []
-      return { ...(await linkedWith({ kind: trace, value: id }, page)), ...(file === undefined ? {} : { file }) }
+      const found = await linkedWith({ kind: trace, value: id }, page)
+      return file === undefined ? found : { ...found, file: { ...file, firstSeen: instantText(file.firstSeen) } }
     },
   )
 

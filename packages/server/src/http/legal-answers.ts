@@ -9,7 +9,6 @@ import {
   counts,
   instant,
   json,
-  milliseconds,
   orNull,
   page,
   text,
@@ -54,17 +53,17 @@ const request = Type.Object({
   by: Type.Optional(text),
   reason: Type.Optional(text),
   second: Type.Optional(text),
-  production: Type.Optional(Type.Object({ by: text, at: milliseconds, manifest: text })),
+  production: Type.Optional(Type.Object({ by: text, at: instant, manifest: text })),
   emergency: Type.Optional(
     Type.Object({
       reason: text,
       finding: wordOf<EmergencyReview['finding']>({ justified: true, unjustified: true }),
       by: text,
       words: text,
-      at: milliseconds,
+      at: instant,
     }),
   ),
-  reviewBy: Type.Optional(milliseconds),
+  reviewBy: Type.Optional(instant),
   overdue: Type.Optional(wordOf<'no' | 'flagged'>({ no: true, flagged: true })),
 })
 
