@@ -9,6 +9,7 @@ import {
   addCaseDecisions,
   addExchangeMatches,
   type CaseDecisionRow,
+  type DecisionRow,
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
@@ -64,8 +65,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   let failed: Following[] = []
   const fault = (row: Following, thrown: unknown): void => {
     failed.push(row)
-    const stack = thrown instanceof Error ? thrown.stack : String(thrown)
-    desk.log?.({ level: 'error', work: 'follow a decision', decision: row.decision.id, fault: stack })
+    tellFault(desk, row.decision.id, thrown)
   }
   const queue = createFollowingQueue({ write, fault })
   const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
@@ -99,12 +99,25 @@ async function recoverBetween(desk: Desk, queue: FollowingQueue, from: Instant, 
   for (;;) {
     const ids = await findUnjoinedDecisions(desk.db, { from, until, after, limit: RECOVERED_AT_ONCE })
     const rows = (await readDecisionsOf(desk.db, ids)).filter(({ event }) => !isErasedEvent(event))
-    joined += await queue.addAll(
-      rows.map((row) => ({ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) })),
-    )
+    joined += await queue.addAll(rows.flatMap((row) => readFollowing(desk, row)))
     after = ids.at(-1) ?? null
     if (ids.length < RECOVERED_AT_ONCE) return joined
   }
+}
+
+/** None where the event is one that this version does not take: that is told, and keeps nobody else from their case. */
+function readFollowing(desk: Desk, row: DecisionRow): readonly Following[] {
+  try {
+    return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }]
+  } catch (thrown) {
+    tellFault(desk, `dec_${row.id}`, thrown)
+    return []
+  }
+}
+
+function tellFault({ log }: Desk, decision: string, thrown: unknown): void {
+  const stack = thrown instanceof Error ? thrown.stack : String(thrown)
+  log?.({ level: 'error', work: 'follow a decision', decision, fault: stack })
 }
 
 /**

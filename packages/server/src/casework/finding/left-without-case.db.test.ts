@@ -83,6 +83,14 @@ describe('decisions that were left without their case', () => {
     }
   })
 
+  it('keep neither each other nor a start from it where an event is one that this version does not take', async () => {
+    const { row: foreign, caseId: lost } = rowOf('foreign')
+    const { row, caseId } = rowOf('native')
+    await appendDecisions(world.casework.desk.db, [{ ...foreign, event: { type: 'of.another.version' } }, row])
+    await world.restart()
+    expect([(await caseOf(lost)).status, (await caseOf(caseId)).status]).toEqual([404, 200])
+  })
+
   it('are joined by a node that lives when another has died, and not before', async () => {
     const [left = ''] = await leave(['orphan'])
     await world.casework.joinLeft()
