@@ -31,9 +31,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Held for a person under a clause that limits nobody by itself. */
+/** Held for a person under a clause that limits nobody by itself; an organization each, or the same text in many would be. */
 const deceptive = (actor: string): WireEvent =>
   eventOf('message.send', {
+    organization: `of-${actor}`,
     actor: { id: actor, kind: 'member' },
     audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
     content: { text: 'Log in here', links: [{ text: 'bank.example', target: 'https://bank-example.test/x' }] },
@@ -71,20 +72,13 @@ describe('the case that an answer names', () => {
 
   it(`is there after the server was killed as it answered, ${ROUNDS} times`, { timeout: 3 * MINUTES }, async () => {
     for (let round = 0; round < ROUNDS; round++) {
-      const answered: Decision[] = []
-      const asking = batches(`kill-${round}`).map((batch) =>
-        server.decideAll(batch).then(
-          (decisions) => answered.push(...decisions),
-          () => undefined, // it was killed before it answered
-        ),
-      )
-      await Promise.race(asking)
+      // The cases of many are written first; then that transaction rests, so that what is answered next has none yet.
+      const many = await server.decideAll(actors(`kill-${round}`).map(deceptive))
+      const last = await server.decideAll([deceptive(`last-${round}`)])
       await new Promise((resolve) => setTimeout(resolve, round * 15))
       await server.end('SIGKILL')
-      await Promise.all(asking)
       server = await spawnServer({ GOODSTANDING_DATA: folder })
-      expect(answered.length, 'something was answered').toBeGreaterThanOrEqual(MANY)
-      await expectCases(server, answered)
+      await expectCases(server, [...many, ...last])
     }
   })
 })
