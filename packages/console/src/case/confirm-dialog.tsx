@@ -2,6 +2,7 @@
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { Dialog } from '../ui/dialog.tsx'
@@ -39,7 +40,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
   const send = async (): Promise<void> => {
     if (!maySend) return
     setIsSending(true)
-    const answer = await client.cases.decide(found.id, stateDecision(draft, found.version, Date.now()))
+    const answer = await client.cases.decide(found.id, stateDecision(draft, found.version, serverNow()))
     setIsSending(false)
     if (answer.ok) onDecided(answer.value)
     else setProblem(answer.refusal)

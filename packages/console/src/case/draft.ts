@@ -1,6 +1,7 @@
 /** A decision while it is being written, and what it becomes on the wire. */
 import { ACTION_RULES } from '@goodstanding/casework'
 import type { ActionType, Capability } from '@goodstanding/model'
+import { serverNow } from '../frame/server-clock.ts'
 import type { Case, NewDecision, Recommended, StatedAction } from '@goodstanding/sdk'
 
 export type DraftAction = {
@@ -56,7 +57,7 @@ export function draftAction(type: ActionType, found: Case, recommended: Recommen
   if (subject === undefined) return null
   const isRecommended = recommended?.action === type
   const until = isRecommended ? recommended.until : null
-  const days = until === null ? USUAL_DAYS : Math.max(1, Math.round((Date.parse(until) - Date.now()) / DAY))
+  const days = until === null ? USUAL_DAYS : Math.max(1, Math.round((Date.parse(until) - serverNow()) / DAY))
   return {
     type,
     capability: type === 'limit' ? ((isRecommended ? recommended.capability : null) ?? 'message.external') : null,

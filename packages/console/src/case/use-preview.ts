@@ -1,6 +1,7 @@
 /** Tries the draft out on the server, shortly after the last key. Null while something is missing. */
 import type { Case } from '@goodstanding/sdk'
 import { useEffect, useState } from 'react'
+import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
 import { type Known, useAnswer } from '../frame/use-answer.ts'
 import { type Draft, gapsOf, stateDecision } from './draft.ts'
@@ -22,7 +23,7 @@ export function usePreview(found: Case, draft: Draft, isMine: boolean): KnownPre
     ['preview', found.id, found.version, settled],
     () =>
       client.ask<Preview>('POST', `/v1/cases/${found.id}/preview`, {
-        body: stateDecision(settled, found.version, Date.now()),
+        body: stateDecision(settled, found.version, serverNow()),
       }),
     { enabled: isMine && gapsOf(settled).length === 0 },
   )

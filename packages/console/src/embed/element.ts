@@ -160,10 +160,11 @@ export abstract class GoodstandingElement extends HTMLElement {
       })
       const read = readBody(await answer.text())
       if (!answer.ok) this.tell('error', read)
-      return { status: answer.status, body: read }
+      // Another origin's page may not read the date; its own clock has to do there.
+      return { status: answer.status, body: read, at: Date.parse(answer.headers.get('date') ?? '') || Date.now() }
     } catch (fault) {
       this.tell('error', fault)
-      return { status: 0, body: {} }
+      return { status: 0, body: {}, at: Date.now() }
     }
   }
 }

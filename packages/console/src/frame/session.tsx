@@ -5,6 +5,7 @@ import { Panel } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { useSay } from './preferences.tsx'
 import { presenceHeaders } from './presence.ts'
+import { hearServer } from './server-clock.ts'
 
 /** As `GET /v1/session` says it. */
 export type Who = {
@@ -51,7 +52,9 @@ function clientOf(kind: Kind, csrf: string, onEnded: () => void): Goodstanding {
     url: '',
     headers: () => ({ ...pageHeaders({ kind, csrf }), ...presenceHeaders() }),
     fetch: async (input, init) => {
+      const askedAt = Date.now()
       const answer = await fetch(input, init)
+      hearServer({ date: answer.headers.get('date'), askedAt, heardAt: Date.now() })
       if (answer.status === 401) onEnded()
       return answer
     },

@@ -1,4 +1,5 @@
 /** Instants and spans in the reader's words, by Intl. */
+import { serverNow } from './server-clock.ts'
 import type { Language } from './words.ts'
 
 const MINUTE = 60_000
@@ -47,7 +48,7 @@ export function sayDay(at: string | number, language: Language): string {
 }
 
 /** The time of today, the day of any other. */
-export function sayShort(at: string | number, language: Language, now: number = Date.now()): string {
+export function sayShort(at: string | number, language: Language, now: number = serverNow()): string {
   const date = new Date(at)
   const isToday = new Date(now).toDateString() === date.toDateString()
   return formatOf(isToday ? 'time' : 'short', language).format(date)
@@ -57,7 +58,7 @@ export function sayNumber(value: number, language: Language, digits = 0): string
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(value)
 }
 
-/** `2026-12-02T10:00` for a date field, some days ahead, in local time. */
-export function daysAhead(days: number, now: number = Date.now()): string {
+/** The instant some days from now, as the contract writes it. */
+export function daysAhead(days: number, now: number = serverNow()): string {
   return new Date(now + days * DAY).toISOString()
 }

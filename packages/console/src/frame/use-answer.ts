@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { askByClock } from './presence.ts'
+import { serverTime } from './server-clock.ts'
 
 /** A problem on its way through React Query. */
 export class Refused extends Error {
@@ -38,6 +39,7 @@ export function problemOf(fault: unknown): Problem | null {
 export type Known<Value> = {
   readonly value: Value | undefined
   readonly problem: Problem | null
+  /** By the server's clock, as what it tells of. */
   readonly readAt: number
   readonly again: () => void
 }
@@ -87,7 +89,7 @@ export function useAnswer<Value>(
   return {
     value: query.data,
     problem: problemOf(query.error),
-    readAt: query.dataUpdatedAt,
+    readAt: serverTime(query.dataUpdatedAt),
     again: () => void query.refetch(),
   }
 }
@@ -122,7 +124,7 @@ export function usePages<Item, Found extends Page<Item> = Page<Item>>(
     first: query.data?.pages[0],
     items,
     problem: problemOf(query.error),
-    readAt: query.dataUpdatedAt,
+    readAt: serverTime(query.dataUpdatedAt),
     hasMore: query.hasNextPage,
     isReading: query.isFetchingNextPage,
     more: () => void query.fetchNextPage(),

@@ -3,6 +3,7 @@ import type { Consent } from '@goodstanding/model'
 import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAct, usePages } from '../frame/use-answer.ts'
@@ -25,7 +26,7 @@ export function DirectoryPage() {
   const withdraw = useAct(
     ({ id, version: _version, ...consent }: ConsentFact) =>
       client.ask<unknown>('PUT', `/v1/consents/${encodeURIComponent(id)}`, {
-        body: { ...consent, withdrawnAt: new Date().toISOString() },
+        body: { ...consent, withdrawnAt: new Date(serverNow()).toISOString() },
       }),
     ['consents'],
   )
@@ -114,7 +115,7 @@ function RecordConsent({ onClose }: { readonly onClose: () => void }) {
             purpose: purpose.trim(),
             fields: fields.split(/[\s,，、]+/).filter(Boolean),
             disclosureVersion: version.trim(),
-            givenAt: new Date().toISOString(),
+            givenAt: new Date(serverNow()).toISOString(),
           },
         },
       ),

@@ -5,6 +5,7 @@ import { ReplyToReviewer, Talk } from '../appeal/talk.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayDay } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
@@ -39,7 +40,7 @@ export function NoticeCard({ notice, appeals }: NoticeCardProps) {
       }),
     ['appeals'],
   )
-  const mayAppeal = !appeals.some(isOwn) && Date.parse(notice.appealUntil) > Date.now()
+  const mayAppeal = !appeals.some(isOwn) && Date.parse(notice.appealUntil) > serverNow()
   // What is over or was taken back has no early end.
   const isOver = facts.some(({ name }) => name === 'now')
   const mayAsk = notice.earlyRelease === 'may-apply' && !isOver && !appeals.some(isEarly)

@@ -4,6 +4,7 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { EntryCount } from '../counted/entries-page.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { serverNow } from '../frame/server-clock.ts'
 import { useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
@@ -40,7 +41,7 @@ export function TransparencyPage() {
   const navigate = useNavigate()
   const { client } = useSession()
   const { language } = usePreferences()
-  const periods = periodsUntil(new Date())
+  const periods = periodsUntil(new Date(serverNow()))
   const { q = periods[0] ?? '' }: { readonly q?: string } = useSearch({ strict: false })
   const known = useAnswer(['transparency', q], () => client.ask<Report>('GET', `/v1/transparency/${q}`))
   const show = (count: Count): string => (count === null ? '<5' : sayNumber(count, language, 1))

@@ -1,15 +1,21 @@
 /** Instants as they are read in rows: due or late, the exact time on demand. */
 import { useEffect, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
+import { onClockMoved, serverNow } from '../frame/server-clock.ts'
 import { sayInstant, sayLength, sayShort } from '../frame/times.ts'
 import { QUEUE } from '../words/queue-words.ts'
 
-/** The clock of a page, moved every half minute: spans stay true without a timer in each row. */
+/** The clock of a page, the server's, moved every half minute: spans stay true without a timer in each row. */
 export function useNow(everyMs = 30_000): number {
-  const [now, setNow] = useState(Date.now)
+  const [now, setNow] = useState(serverNow)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), everyMs)
-    return () => clearInterval(timer)
+    const move = (): void => setNow(serverNow())
+    const timer = setInterval(move, everyMs)
+    const stop = onClockMoved(move)
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
   }, [everyMs])
   return now
 }

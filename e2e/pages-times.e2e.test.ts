@@ -1,0 +1,76 @@
+/** Deadlines and ages are the server's: a browser whose clock is wrong shows the same, decides the same and offers the same. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { message, must } from './pages/seed-traffic.ts'
+import { expectRows, found, PATIENT, rows, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+const { visit } = pages
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+/** From the next page on, the clock of the browser is that far ahead. */
+const skew = (page: Page, ms: number): Promise<unknown> =>
+  page.addInitScript(`{
+    const Right = Date
+    globalThis.Date = class extends Right {
+      constructor(...given) { given.length === 0 ? super(Right.now() + ${ms}) : super(...given) }
+      static now() { return Right.now() + ${ms} }
+    }
+  }`)
+
+describe.skipIf(found === null)('a browser whose clock is wrong', { timeout: 180_000 }, () => {
+  it.each([3 * DAY, -2 * DAY])(
+    'by %i ms shows the queue as the server sees it, and limits until when it says',
+    async (ms) => {
+      const { service, mei } = pages.seeded()
+      const actor = `skewed${ms}`
+      const threat = message('acme', actor, 'I will kill you tomorrow when you leave the office.')
+      const decided = must(await service.decide(threat))
+      await visit(mei.token, '/sign-in', async (page) => {
+        await skew(page, ms)
+        await page.goto(`/console/queue?q=subject:account/${actor}`)
+        await expectRows(page, 1)
+        expect(await rows(page).locator('.waiting').innerText()).toMatch(/^[0-2] min$/)
+        expect(await rows(page).locator('.due').innerText()).toBe('23 h')
+        await page.goto('/console/queue?q=due:late')
+        await page.getByText('No cases match').waitFor()
+        await page.goto(`/console/case/${decided.case ?? ''}`)
+        await page.getByText('due in 23 h').waitFor()
+        await page.keyboard.press('c')
+        await page.getByText(/^Yours for 1[45] min$/).waitFor()
+        await page.keyboard.press('3')
+        await page.keyboard.press('r')
+        await page.keyboard.insertText('A threat.')
+        await page.locator('.notice-preview p[lang=en]').waitFor()
+        await page.keyboard.press('Control+Enter')
+        await page.getByRole('dialog').locator('button.commit:focus').waitFor()
+        await page.keyboard.press('Control+Enter')
+        await page.getByText('Decision sent').waitFor()
+      })
+      const staff = createGoodstanding({ url: pages.server().url, token: mei.token })
+      const [taken] = must(await staff.actions.list({ subject: `account/${actor}` })).items
+      const left = Date.parse(taken?.until ?? '') - Date.now()
+      expect(Math.abs(left / DAY - Math.round(left / DAY))).toBeLessThan(0.01)
+      expect(left).toBeLessThan(400 * DAY)
+      expect(left).toBeGreaterThan(0)
+    },
+  )
+
+  it('a year ahead still offers a member the appeal that is open', async () => {
+    const { service, mei, member } = pages.seeded()
+    const staff = createGoodstanding({ url: pages.server().url, token: mei.token })
+    const decided = must(
+      await service.decide(message('acme', 'lou', 'I will kill you tomorrow when you leave the office.')),
+    )
+    must(await staff.cases.claim(decided.case ?? ''))
+    const clause = decided.findings[0]?.clause ?? ''
+    must(await staff.cases.decide(decided.case ?? '', { clause, actions: [{ type: 'warn' }], reason: 'A threat.' }))
+    await visit(await member('lou', 'acme', 'member'), '/sign-in', async (page) => {
+      await skew(page, 366 * DAY)
+      await page.goto('/me')
+      await expect.poll(() => page.getByRole('button', { name: /^Appeal/ }).count(), PATIENT).toBe(1)
+    })
+  })
+})
