@@ -112,7 +112,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
       await page.getByRole('button', { name: 'Draw a sample' }).click()
       await page.getByRole('dialog').getByLabel('How many cases').fill('5')
       await page.getByRole('dialog').getByRole('button', { name: 'Draw a sample' }).click()
-      await page.getByText('1 cases drawn').waitFor()
+      await page.getByText('1 case drawn').waitFor()
       await page.getByRole('link', { name: 'Judge it' }).click()
       await page.getByText('You see what the first person saw').waitFor()
       expect(await page.locator('mark').count()).toBe(0)

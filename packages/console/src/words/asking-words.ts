@@ -19,7 +19,7 @@ export const ASKING = {
   words: { en: 'words', zh: '文字说明' },
   more: { en: 'Another point', zh: '添加一项' },
   within: { en: 'Within', zh: '期限' },
-  days: { en: '{0} days', zh: '{0} 天' },
+  days: { en: '{0} {0:day:days}', zh: '{0} 天' },
   sent: { en: 'Asked; the applicant is told', zh: '已要求补充并告知申请方' },
   waitsFor: { en: 'Waits for the applicant', zh: '等待申请方' },
   toAnswer: { en: 'We need more from you', zh: '请补充材料' },

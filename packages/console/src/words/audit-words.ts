@@ -9,7 +9,10 @@ export const AUDIT = {
     zh: '每次变更和每次查看证据都会留下记录。记录经哈希汇成一棵树，由服务器对根签名。本页重新计算该树并核对签名。',
   },
   reading: { en: 'Reading entries: {0}', zh: '读取记录：{0}' },
-  good: { en: 'Verified {0} entries. Root {1}, signed by {2}.', zh: '已验证 {0} 条记录。根 {1}，由 {2} 签名。' },
+  good: {
+    en: 'Verified {0} {0:entry:entries}. Root {1}, signed by {2}.',
+    zh: '已验证 {0} 条记录。根 {1}，由 {2} 签名。',
+  },
   badEntry: {
     en: 'Entry {0} is not what was logged. Verification stopped here.',
     zh: '第 {0} 条记录与日志不符，验证到此停止。',
@@ -17,7 +20,7 @@ export const AUDIT = {
   badRoot: { en: 'The entries do not add up to the signed root.', zh: '各条记录与已签名的根不一致。' },
   badSignature: { en: 'The signature of the root is not the key’s.', zh: '根的签名与密钥不符。' },
   noEd25519: {
-    en: 'The root is right for {0} entries; this browser cannot check Ed25519 signatures.',
+    en: 'The root is right for {0} {0:entry:entries}; this browser cannot check Ed25519 signatures.',
     zh: '{0} 条记录的根正确；此浏览器不支持核对 Ed25519 签名。',
   },
   at: { en: 'When', zh: '时间' },

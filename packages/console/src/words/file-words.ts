@@ -2,7 +2,7 @@ import type { Words } from '../frame/words.ts'
 
 /** Words about files in evidence. */
 export const FILES = {
-  bytes: { en: '{0} bytes', zh: '{0} 字节' },
+  bytes: { en: '{0} {0:byte:bytes}', zh: '{0} 字节' },
   'not-at-hand': {
     en: 'Not kept: nobody had its bytes any longer. It is taken if it is uploaded again within the hour.',
     zh: '未保留：当时已无文件内容。一小时内重新上传则会保留。',

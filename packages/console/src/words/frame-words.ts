@@ -74,7 +74,7 @@ export const FRAME = {
   subjects: { en: 'Investigate', zh: '调查' },
   policy: { en: 'Policy', zh: '政策' },
   rules: { en: 'Rules', zh: '规则' },
-  needLook: { en: '{0} rules need a look', zh: '{0} 条规则需要关注' },
+  needLook: { en: '{0} {0:rule needs:rules need} a look', zh: '{0} 条规则需要关注' },
   registers: { en: 'Registers', zh: '登记册' },
   operations: { en: 'Operations', zh: '运营' },
   quality: { en: 'Quality', zh: '质量' },

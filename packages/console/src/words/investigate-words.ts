@@ -48,7 +48,7 @@ export const INVESTIGATE = {
   file: { en: 'The same file was in the event ({0})', zh: '事件中含有同一文件（{0}）' },
   link: { en: 'A link to the same host was in the event ({0})', zh: '事件中含有同一主机的链接（{0}）' },
   device: { en: 'The event came from the same device ({0})', zh: '事件来自同一设备（{0}）' },
-  fileKnown: { en: '{0}, {1} bytes, first seen {2}', zh: '{0}，{1} 字节，首次出现 {2}' },
+  fileKnown: { en: '{0}, {1} {1:byte:bytes}, first seen {2}', zh: '{0}，{1} 字节，首次出现 {2}' },
   fileUnknown: { en: 'Its bytes were never seen.', zh: '从未收到其内容。' },
   register: { en: 'Look it up in the registers', zh: '在登记册中查看' },
 } as const satisfies Words

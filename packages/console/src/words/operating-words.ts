@@ -34,7 +34,7 @@ export const OPERATING = {
   byDay: { en: 'Events by day', zh: '每日事件' },
   noVolumes: { en: 'No event has been decided yet', zh: '尚未决定任何事件' },
   day: { en: 'Day', zh: '日期' },
-  events: { en: '{0} events', zh: '{0} 个事件' },
+  events: { en: '{0} {0:event:events}', zh: '{0} 个事件' },
   inTimeTarget: { en: 'Deadlines by severity', zh: '各严重程度的期限' },
   lateOf: { en: 'Late', zh: '逾期' },
   decided: { en: 'Decided', zh: '已处理' },

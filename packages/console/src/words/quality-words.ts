@@ -15,7 +15,7 @@ export const QUALITY = {
   noDiffer: { en: 'Nobody differed', zh: '没有分歧' },
   draw: { en: 'Draw a sample', zh: '抽样' },
   drawSize: { en: 'How many cases', zh: '案件数量' },
-  drawn: { en: '{0} cases drawn', zh: '已抽取 {0} 个案件' },
+  drawn: { en: '{0} {0:case:cases} drawn', zh: '已抽取 {0} 个案件' },
   take: { en: 'Judge it', zh: '开始判断' },
   giveBack: { en: 'Give back', zh: '退回' },
   notYours: { en: 'You know how it was decided', zh: '您已知晓原决定' },

@@ -3,8 +3,8 @@ import type { Words } from '../frame/words.ts'
 /** Words of the queue. */
 export const QUEUE = {
   title: { en: 'Queue', zh: '队列' },
-  count: { en: '{0} cases', zh: '{0} 个案件' },
-  countMore: { en: '{0} cases shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
+  count: { en: '{0} {0:case:cases}', zh: '{0} 个案件' },
+  countMore: { en: '{0} {0:case:cases} shown, there are more', zh: '已显示 {0} 个案件，还有更多' },
   take: { en: 'Take next case', zh: '领取下一案件' },
   taken: { en: 'There is no free case that you may take.', zh: '没有可供您领取的案件。' },
   filter: { en: 'Filter', zh: '筛选' },
@@ -43,7 +43,7 @@ export const QUEUE = {
   selected: { en: '{0} selected', zh: '已选 {0} 个' },
   decideAlike: { en: 'Close as no violation', zh: '按“未违规”结案' },
   fresh: { en: '{0} new', zh: '{0} 个新案件' },
-  bulkTitle: { en: 'Close {0} cases as no violation?', zh: '将 {0} 个案件按“未违规”结案？' },
+  bulkTitle: { en: 'Close {0} {0:case:cases} as no violation?', zh: '将 {0} 个案件按“未违规”结案？' },
   bulkSample: { en: 'Open a sample first: {0} of {1} opened.', zh: '请先查看样本：已查看 {1} 个中的 {0} 个。' },
   bulkNote: {
     en: 'Each case is claimed, closed and answered for itself.',
@@ -52,11 +52,11 @@ export const QUEUE = {
   bulkProgress: { en: '{0} of {1}', zh: '{1} 个中的 {0} 个' },
   bulkRefused: { en: 'Refused, and left as they were:', zh: '以下案件被拒，保持原状：' },
   backRefused: { en: '{0}; refused: {1}', zh: '{0}；被拒 {1} 个' },
-  moveTitle: { en: 'Put {0} cases into which queue?', zh: '将 {0} 个案件转入哪个队列？' },
+  moveTitle: { en: 'Put {0} {0:case:cases} into which queue?', zh: '将 {0} 个案件转入哪个队列？' },
   moveDone: { en: '{0} now in the queue {1}, {2} refused', zh: '已将 {0} 个转入队列 {1}，被拒 {2} 个' },
   moveUndoWhy: { en: 'Put there by mistake, taken back at once.', zh: '转队列有误，立即撤回。' },
   moveUndone: { en: 'Taken back: each is in its queue again', zh: '已撤回，案件退回原队列' },
-  mergeTitle: { en: 'Decide {0} cases within which?', zh: '将 {0} 个案件并入哪个案件处理？' },
+  mergeTitle: { en: 'Decide {0} {0:case:cases} within which?', zh: '将 {0} 个案件并入哪个案件处理？' },
   mergeDone: { en: '{0} merged into {1}, {2} refused', zh: '已将 {0} 个并入 {1}，被拒 {2} 个' },
   mergeUndoWhy: { en: 'Merged by mistake, taken back at once.', zh: '合并有误，立即撤回。' },
   mergeOrganizations: {

@@ -41,7 +41,7 @@ export const RUNS = {
   interval: { en: 'Precision, 99.7% interval', zh: '准确率，99.7% 区间' },
   runs: { en: 'Runs', zh: '运行方式' },
   howHeld: {
-    en: 'Outcomes of cases with findings of the last {0} days. From {1} outcomes on, a rule whose whole interval lies below its floor is switched to watch.',
+    en: 'Outcomes of cases with findings of the last {0} {0:day:days}. From {1} {1:outcome:outcomes} on, a rule whose whole interval lies below its floor is switched to watch.',
     zh: '最近 {0} 天的发现所在案件的结果。自 {1} 个结果起，若整个区间低于下限，该规则将切换为仅观察。',
   },
 } as const satisfies Words

@@ -22,10 +22,13 @@ export const RULES = {
   test: { en: 'Run examples', zh: '运行示例' },
   backtest: { en: 'Backtest', zh: '回测' },
   draft: { en: 'Draft version', zh: '起草版本' },
-  good: { en: 'No problem found: {0} clauses, {1} rules.', zh: '未发现问题：{0} 条条款，{1} 条规则。' },
-  passed: { en: '{0} examples pass, {1} fail.', zh: '{0} 个示例通过，{1} 个未通过。' },
+  good: {
+    en: 'No problem found: {0} {0:clause:clauses}, {1} {1:rule:rules}.',
+    zh: '未发现问题：{0} 条条款，{1} 条规则。',
+  },
+  passed: { en: '{0} {0:example passes:examples pass}, {1} {1:fails:fail}.', zh: '{0} 个示例通过，{1} 个未通过。' },
   backtested: {
-    en: 'Of {0} recorded events, {1} would be answered differently.',
+    en: 'Of {0} recorded {0:event:events}, {1} would be answered differently.',
     zh: '在 {0} 个已记录事件中，{1} 个结果将不同。',
   },
   drafted: {

@@ -58,7 +58,7 @@ export const SETTINGS = {
   retention: { en: 'Retention', zh: '保存期限' },
   keptDecisions: { en: 'Recorded decisions', zh: '已记录的决定' },
   keptDays: {
-    en: '{0} days, longer under a legal hold, an open case or an appeal',
+    en: '{0} {0:day:days}, longer under a legal hold, an open case or an appeal',
     zh: '{0} 天；法律保全、未结案件或申诉期间延长',
   },
   keptEvidence: { en: 'Evidence', zh: '证据' },
@@ -105,7 +105,7 @@ export const SETTINGS = {
     en: 'What would be in each queue then is counted and cannot be listed before the rules are kept.',
     zh: '“之后”一栏仅为测算数量，规则保存之前无法列出。',
   },
-  wouldMove: { en: '{0} of {1} open cases would move', zh: '{1} 个未结案件中有 {0} 个将移动' },
+  wouldMove: { en: '{0} of {1} open {1:case:cases} would move', zh: '{1} 个未结案件中有 {0} 个将移动' },
   casesNow: { en: 'Now', zh: '当前' },
   casesThen: { en: 'Then', zh: '之后' },
   stale: {

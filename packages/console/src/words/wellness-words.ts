@@ -19,7 +19,7 @@ export const WELLNESS = {
   },
   breakTitle: { en: 'Time for a break?', zh: '要不要休息一下？' },
   breakText: {
-    en: 'You have looked at {0} severe items since your last one. The case stays yours, and the draft is kept.',
+    en: 'You have looked at {0} severe {0:item:items} since your last one. The case stays yours, and the draft is kept.',
     zh: '自上次休息以来，您已查看 {0} 项严重内容。案件仍由您处理，草稿已保留。',
   },
   breakTake: { en: 'Screen everything and stop here', zh: '全部遮蔽并暂停' },
