@@ -114,6 +114,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'is not the SHA-256 of the data, which is {0}': '不是数据的 SHA-256，数据的为 {0}',
   'lies more than five minutes ahead. Check the clock of the service': '比现在晚五分钟以上，请检查服务方的时钟',
   'lies more than 400 days back': '早于 400 天之前',
+  'must be a day of the calendar such as 1990-05-31; leave it out where it is not known':
+    '须为日历上的日期，例如 1990-05-31；不知道时请不要填写',
   'may have 64 KiB ({0} bytes of UTF-8), not {1} bytes': '最多 64 KiB（UTF-8 {0} 字节），现有 {1} 字节',
   'may hold at most 1 MiB; send larger files by PUT /v1/files/{sha256} first':
     '最多 1 MiB，较大的文件请先以 PUT /v1/files/{sha256} 发送',

@@ -11,6 +11,7 @@ import {
   type EventType,
   type Instant,
 } from '@goodstanding/model'
+import { ageOn } from '@goodstanding/detectors'
 import { nearestName } from '@goodstanding/policy'
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
@@ -105,6 +106,17 @@ function checkTexts(data: unknown): void {
   checkText(live?.title, '/data/live/title')
 }
 
+/** A birth date that nobody can read would let a child pass as somebody who stated none. */
+function checkBirthDate(data: unknown, now: Instant): void {
+  const { account } = data as { readonly account?: { readonly birthDate?: string } }
+  if (account?.birthDate !== undefined && ageOn(account.birthDate, now) === null)
+    throw fieldProblem(
+      'event.invalid',
+      '/data/account/birthDate',
+      'must be a day of the calendar such as 1990-05-31; leave it out where it is not known',
+    )
+}
+
 function checkText(text: string | undefined, pointer: string): void {
   if (text === undefined || text.length * 3 <= TEXT_BYTES) return
   const bytes = Buffer.byteLength(text)
@@ -131,5 +143,6 @@ export function readEvent(value: unknown, now: Instant): Event {
   const time = readTime(envelope.time, now)
   const data = check(envelope.data, '/data')
   checkTexts(data)
+  if (envelope.type === 'account.register') checkBirthDate(data, now)
   return { id: envelope.id, source: envelope.source, type: envelope.type as EventType, time, data } as Event
 }
