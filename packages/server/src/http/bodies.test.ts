@@ -67,6 +67,39 @@ describe('a JSON body', () => {
     for (const [one, other] of different) expect(hashOf(one)).not.toEqual(hashOf(other))
   })
 
+  it('is read with a hash that other ways of writing the same strings and numbers do not change', () => {
+    const hashOf = (text: string) => parseHashed(openJson(bytes(text)), 0, bytes(text).length).body
+    const escaped = (text: string) =>
+      text.replace(
+        /[^\u0000-\u007f]/g,
+        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}`,
+      )
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+        const text = JSON.stringify(value)
+        expect(hashOf(escaped(text))).toEqual(hashOf(text))
+      }),
+    )
+    const same = [
+      ['{"text":"会议 🙂"}', '{"text":"\\u4f1a\\u8bae \\uD83D\\uDE42"}'],
+      ['{"link":"https://a.example/"}', '{"link":"https:\\/\\/a.example\\/"}'],
+      ['{"text":"a\\n<b>"}', '{"text":"a\\u000A\\u003cb\\u003e"}'],
+      ['{"at":52}', '{"at":52.0}'],
+      ['{"at":[52,0.5]}', '{"at":[5.2e1,5E-1]}'],
+      ['{"at":52.5}', '{"at":52.50}'],
+      ['{"at":0,"to":true}', '{"to":true,"at":-0}'],
+      ['{"at":1e-7}', '{"at":1e-07}'],
+    ] as const
+    for (const [one, other] of same) expect(hashOf(one)).toEqual(hashOf(other))
+    const different = [
+      ['{"text":"\\u4f1a"}', '{"text":"\\\\u4f1a"}'],
+      ['{"at":52.05}', '{"at":52.5}'],
+      ['{"at":"52.0"}', '{"at":"52"}'],
+      ['{"at":520}', '{"at":52.0}'],
+    ] as const
+    for (const [one, other] of different) expect(hashOf(one)).not.toEqual(hashOf(other))
+  })
+
   it('is scanned to its end whatever its brackets do', () => {
     const brackets = fc.stringMatching(/^[{}[\],:"0 \\]{0,200}$/)
     fc.assert(

@@ -14,6 +14,13 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const SPACE = 0x20
 const COMMA = 0x2c
+const MINUS = 0x2d
+const DOT = 0x2e
+const SLASH = 0x2f
+const ZERO = 0x30
+const NINE = 0x39
+const LOWER_E = 0x65
+const LOWER_U = 0x75
 const OPEN_OBJECT = 0x7b
 const CLOSE_OBJECT = 0x7d
 const OPEN_ARRAY = 0x5b
@@ -45,9 +52,11 @@ export type Scanned = {
    */
   high: number
   low: number
+  /** Whether a string or a number may be written otherwise than `JSON.stringify` writes it: the hash is of how it is written. */
+  isWrittenOddly: boolean
 }
 
-const scanned: Scanned = { depth: 0, high: 0, low: 0 }
+const scanned: Scanned = { depth: 0, high: 0, low: 0, isWrittenOddly: false }
 
 /** By depth, what waits while an object or an array is read: the hash of what stands before it, and the sum of its members so far. */
 const beforeHigh = new Int32Array(DEPTH_LIMIT + 1)
@@ -72,6 +81,9 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   let deepest = 0
   let inString = false
   let inObject = false
+  let isOdd = false
+  let isFraction = false
+  let last = 0
   for (let at = from; at < to; ) {
     if (inString) {
       let plain = 0
@@ -97,6 +109,7 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
         if (byte === QUOTE) inString = false
         else if (byte === BACKSLASH && at < to) {
           const escaped = bytes[at++] ?? 0
+          if (escaped === LOWER_U || escaped === SLASH) isOdd = true
           high = Math.imul(high ^ escaped, 2654435761)
           low = Math.imul(low ^ escaped, 1597334677)
         }
@@ -105,6 +118,14 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
     }
     const byte = bytes[at++] ?? 0
     if (byte <= SPACE) continue
+    if (byte === DOT) isFraction = true
+    else if ((byte | 0x20) === LOWER_E && last >= ZERO && last <= NINE) isOdd = true
+    else if (byte === ZERO && last === MINUS) isOdd = true
+    else if (isFraction && (byte === COMMA || byte === CLOSE_OBJECT || byte === CLOSE_ARRAY)) {
+      if (last === ZERO) isOdd = true
+      isFraction = false
+    }
+    last = byte
     if (byte === COMMA && inObject) {
       sumHigh[depth] = (sumHigh[depth] ?? 0) + mix(high)
       sumLow[depth] = (sumLow[depth] ?? 0) + mix(low)
@@ -139,6 +160,7 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   scanned.depth = deepest
   scanned.high = high
   scanned.low = low
+  scanned.isWrittenOddly = isOdd
   return scanned
 }
 
@@ -151,16 +173,24 @@ function textOf({ bytes, isUtf8: isWhole }: JsonBytes, from: number, to: number)
   return bytes.toString('utf8', isMarked ? from + BYTE_ORDER_MARK.length : from, to)
 }
 
-/** A JSON value with the hash of the text that it was. */
+/** A JSON value with a hash of it that no way of writing the same value changes. */
 export type HashedJson = { readonly value: unknown; readonly body: BodyHash }
+
+/** Other serializers write `\u4f1a` or `52.0`. Their bodies are hashed as `JSON.stringify` writes them, like everybody else's. */
+function hashOfValue(value: unknown): BodyHash {
+  const written = Buffer.from(JSON.stringify(value))
+  const { high, low } = scanJson(openJson(written), 0, written.length)
+  return { high, low }
+}
 
 /** JSON text in [from, to) -> value. Throws `body.not-json` or `body.too-deep`. */
 export function parseHashed(json: JsonBytes, from: number, to: number): HashedJson {
-  const { depth, high, low } = scanJson(json, from, to)
+  const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
   const text = textOf(json, from, to)
   try {
-    return { value: JSON.parse(text), body: { high, low } }
+    const value: unknown = JSON.parse(text)
+    return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low } }
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : 'unreadable'
     throw new Problem('body.not-json', { detail: `The body is not valid JSON: ${reason.slice(0, 200)}` })
