@@ -2,12 +2,12 @@
  * Every page of everybody with something in it, in both languages and themes: axe finds nothing, no page is wider than a tablet held
  * upright or a phone, and no tab of a page leads to one that nobody walks.
  */
-import { createGoodstanding } from '@goodstanding/sdk'
+import { createGoodstanding, type Goodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible, sticksOut } from './pages/expect-accessible.ts'
 import { ALIKE, FILLED, type Who } from './pages/places.ts'
-import { must } from './pages/seed-traffic.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { type Made, seedWork } from './pages/seed-work.ts'
 import { found, rows, settle, tokenOf, usePages } from './pages/use-pages.ts'
 
@@ -26,10 +26,23 @@ const NARROW = [768, 390] as const
 /** What members and everybody read, by phone most of all. */
 const NARROWEST = [320] as const
 
+/** An id of nobody's making that any service may have. */
+const LONG = 'x'.repeat(90)
+
+async function openLongCase(service: Goodstanding): Promise<string> {
+  const threat = message('hengyuan', LONG, 'I will kill you tomorrow when you leave the office.')
+  return must(await service.decide(threat)).case ?? ''
+}
+
 let made: Made
 beforeAll(async () => {
   if (found === null) return
-  made = await seedWork(pages.server().url, pages.seeded())
+  const { service, member } = pages.seeded()
+  const { url } = pages.server()
+  made = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service) }
+  // Words and ids that break nowhere by themselves.
+  const eva = createGoodstanding({ url, token: await member('eva', 'hengyuan', 'member') })
+  must(await eva.reports.file({ about: { account: LONG }, text: LONG.repeat(4) }))
   // A name that fits no column.
   const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
   const body = { name: `The bank of ${'Northline '.repeat(12)}`, kind: 'business', aliases: ['北线银行'] }
