@@ -45,11 +45,21 @@ export function QueueBody(props: BodyProps) {
   if (found.items.length > 0) return <Rows {...props} items={found.items} />
   return (
     <div className="page-body">
-      <Panel title={say(query === '' ? QUEUE.queueClear : QUEUE.empty)}>
+      <Panel
+        title={say(query === '' ? QUEUE.queueClear : found.hasMore ? QUEUE.emptySoFar : QUEUE.empty)}
+        text={query !== '' && found.hasMore ? say(QUEUE.emptySoFarHow) : undefined}
+      >
         {query !== '' && (
-          <button type="button" className="button" onClick={() => onQuery('')}>
-            {say(QUEUE.clear)}
-          </button>
+          <p className="row">
+            {found.hasMore && (
+              <button type="button" className="button main" disabled={found.isReading} onClick={found.more}>
+                {say(QUEUE.furtherOn)}
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => onQuery('')}>
+              {say(QUEUE.clear)}
+            </button>
+          </p>
         )}
       </Panel>
     </div>

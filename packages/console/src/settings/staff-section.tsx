@@ -87,7 +87,7 @@ export function StaffSection() {
                         </span>
                       </td>
                       <td>
-                        <span className="row">
+                        <span className="row beside">
                           <button
                             type="button"
                             className="button small"

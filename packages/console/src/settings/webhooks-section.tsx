@@ -3,8 +3,8 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { wordFor } from '../words/casework-words.ts'
@@ -50,7 +50,10 @@ const TYPES = [
   'rule.below-floor',
 ]
 
-type Open = { readonly kind: 'add' } | { readonly kind: 'secret'; readonly webhook: Webhook }
+type Open =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'secret'; readonly webhook: Webhook }
+  | { readonly kind: 'remove'; readonly webhook: Webhook }
 
 /** Webhooks, their secrets, and what was delivered to each. */
 export function WebhooksSection() {
@@ -59,7 +62,6 @@ export function WebhooksSection() {
   const [open, setOpen] = useState<Open | null>(null)
   const [shown, setShown] = useState<string | null>(null)
   const known = useAnswer(['webhooks'], () => client.ask<{ readonly items: readonly Webhook[] }>('GET', '/v1/webhooks'))
-  const remove = useAct((id: string) => client.ask<null>('DELETE', `/v1/webhooks/${id}`), ['webhooks'])
   const rotate = useAct(
     (id: string) => client.ask<Webhook>('POST', `/v1/webhooks/${id}/rotate`, { body: {} }),
     ['webhooks'],
@@ -89,14 +91,14 @@ export function WebhooksSection() {
               <tbody>
                 {items.map((webhook) => (
                   <tr key={webhook.id}>
-                    <td>
+                    <td className="address">
                       <code>{webhook.url}</code>
                     </td>
                     <td className="small">
                       {webhook.types.length === 0 ? say(SETTINGS.everything) : webhook.types.join(', ')}
                     </td>
                     <td>
-                      <span className="row">
+                      <span className="row beside">
                         <button
                           type="button"
                           className="button small"
@@ -120,8 +122,7 @@ export function WebhooksSection() {
                         <button
                           type="button"
                           className="button small"
-                          disabled={remove.isRunning}
-                          onClick={() => void remove.run(webhook.id)}
+                          onClick={() => setOpen({ kind: 'remove', webhook })}
                         >
                           {say(SETTINGS.remove)}
                         </button>
@@ -134,10 +135,12 @@ export function WebhooksSection() {
           )
         }
       </Loaded>
+      <ProblemLine problem={rotate.problem} />
       {shown !== null && <Deliveries webhook={shown} />}
       {open?.kind === 'add' && (
         <AddDialog onClose={() => setOpen(null)} onMade={(webhook) => setOpen({ kind: 'secret', webhook })} />
       )}
+      {open?.kind === 'remove' && <RemoveDialog webhook={open.webhook} onClose={() => setOpen(null)} />}
       {open?.kind === 'secret' && (
         <SecretDialog
           title={say(SETTINGS.secretFor, open.webhook.url)}
@@ -146,6 +149,21 @@ export function WebhooksSection() {
         />
       )}
     </section>
+  )
+}
+
+function RemoveDialog({ webhook, onClose }: { readonly webhook: Webhook; readonly onClose: () => void }) {
+  const say = useSay()
+  const { client } = useSession()
+  const act = useAct((_: null) => client.ask<null>('DELETE', `/v1/webhooks/${webhook.id}`), ['webhooks'])
+  return (
+    <Question
+      title={say(SETTINGS.removeWebhook)}
+      text={say(SETTINGS.removeWebhookWhat, webhook.url)}
+      send={say(SETTINGS.remove)}
+      act={act}
+      onClose={onClose}
+    />
   )
 }
 
@@ -197,55 +215,58 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
         items.length === 0 ? (
           <Panel title={say(SETTINGS.none)} />
         ) : (
-          <WideTable label={say(SETTINGS.deliveries)}>
-            <thead>
-              <tr>
-                <th>{say(SETTINGS.created)}</th>
-                <th>{say(SETTINGS.types)}</th>
-                <th>{say(SETTINGS.subject)}</th>
-                <th>{say(SETTINGS.status)}</th>
-                <th>{say(SETTINGS.answer)}</th>
-                <th>{say(SETTINGS.attempts)}</th>
-                <th>
-                  <span className="visually-hidden">{say(SETTINGS.replay)}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, type, subject, status, answer, attempts, createdAt }) => (
-                <tr key={id}>
-                  <td className="number">{sayInstant(createdAt, language)}</td>
-                  <td>
-                    <code>{type}</code>
-                  </td>
-                  <td>
-                    <code>{subject}</code>
-                  </td>
-                  <td>
-                    <span
-                      className={`tag${status === 'delivered' ? ' good' : status === 'failed' ? ' acts' : ' waits'}`}
-                    >
-                      {say(wordFor(DELIVERY_WORDS, status))}
-                    </span>
-                  </td>
-                  <td>{answer}</td>
-                  <td className="number">{attempts}</td>
-                  <td>
-                    <button
-                      type="button"
-                      className="button small"
-                      disabled={replay.isRunning}
-                      onClick={() =>
-                        void replay.run(id).then((done) => done !== null && toast({ text: say(SETTINGS.replayed) }))
-                      }
-                    >
-                      {say(SETTINGS.replay)}
-                    </button>
-                  </td>
+          <>
+            <ProblemLine problem={replay.problem} />
+            <WideTable label={say(SETTINGS.deliveries)}>
+              <thead>
+                <tr>
+                  <th>{say(SETTINGS.created)}</th>
+                  <th>{say(SETTINGS.types)}</th>
+                  <th>{say(SETTINGS.subject)}</th>
+                  <th>{say(SETTINGS.status)}</th>
+                  <th>{say(SETTINGS.answer)}</th>
+                  <th>{say(SETTINGS.attempts)}</th>
+                  <th>
+                    <span className="visually-hidden">{say(SETTINGS.replay)}</span>
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </WideTable>
+              </thead>
+              <tbody>
+                {items.map(({ id, type, subject, status, answer, attempts, createdAt }) => (
+                  <tr key={id}>
+                    <td className="number">{sayInstant(createdAt, language)}</td>
+                    <td>
+                      <code>{type}</code>
+                    </td>
+                    <td>
+                      <code>{subject}</code>
+                    </td>
+                    <td>
+                      <span
+                        className={`tag${status === 'delivered' ? ' good' : status === 'failed' ? ' acts' : ' waits'}`}
+                      >
+                        {say(wordFor(DELIVERY_WORDS, status))}
+                      </span>
+                    </td>
+                    <td>{answer}</td>
+                    <td className="number">{attempts}</td>
+                    <td>
+                      <button
+                        type="button"
+                        className="button small"
+                        disabled={replay.isRunning}
+                        onClick={() =>
+                          void replay.run(id).then((done) => done !== null && toast({ text: say(SETTINGS.replayed) }))
+                        }
+                      >
+                        {say(SETTINGS.replay)}
+                      </button>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </WideTable>
+          </>
         )
       }
     </Loaded>

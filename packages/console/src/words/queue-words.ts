@@ -31,6 +31,12 @@ export const QUEUE = {
   select: { en: 'Select {0}', zh: '选择 {0}' },
   late: { en: '{0} late', zh: '逾期 {0}' },
   empty: { en: 'No cases match', zh: '没有符合条件的案件' },
+  emptySoFar: { en: 'None of the cases read so far match', zh: '已读取的案件中没有符合条件的' },
+  emptySoFarHow: {
+    en: 'There are more. Words are looked for in what this page has read.',
+    zh: '还有更多案件；文字筛选仅在本页已读取的案件中进行。',
+  },
+  furtherOn: { en: 'Look further', zh: '继续查找' },
   clear: { en: 'Clear filter', zh: '清除筛选' },
   queueClear: { en: 'The queue is clear', zh: '队列已清空' },
   about: { en: '{0} {1}: {2}', zh: '{0} {1}：{2}' },

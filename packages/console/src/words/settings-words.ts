@@ -43,6 +43,11 @@ export const SETTINGS = {
   types: { en: 'Told of', zh: '通知类型' },
   everything: { en: 'everything', zh: '全部' },
   addWebhook: { en: 'Add webhook', zh: '添加 Webhook' },
+  removeWebhook: { en: 'Remove the webhook?', zh: '移除该 Webhook？' },
+  removeWebhookWhat: {
+    en: '{0} is told of nothing from now on, and nothing that waits is sent there.',
+    zh: '此后不再向 {0} 发送任何通知，尚未发出的也不再发送。',
+  },
   rotate: { en: 'New secret', zh: '更换密钥' },
   secretFor: { en: 'The secret of {0}', zh: '{0} 的密钥' },
   deliveries: { en: 'Deliveries', zh: '投递记录' },
