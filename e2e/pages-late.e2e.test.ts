@@ -64,6 +64,41 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     })
   })
 
+  it('what is written about a case or an appeal is still there after a look elsewhere, until it is sent', async () => {
+    const { mei, ana, service } = pages.seeded()
+    const id = await caseOf('draft-1')
+    await visit(mei.token, `/console/case/${id}`, async (page) => {
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await page.getByRole('button', { name: /^Review decision/ }).waitFor()
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.type('Half a sentence')
+      await page.keyboard.press('Escape') // out of the field
+      await page.keyboard.press('Escape') // to the queue
+      await page.getByRole('link', { name: /draft-1/ }).click()
+      const reason = page.getByRole('textbox', { name: /^Reason/ })
+      await reason.waitFor()
+      expect(await reason.inputValue()).toBe('Half a sentence')
+      expect(await page.locator('.action-line').count()).toBe(1)
+      await page.keyboard.press('Control+Enter')
+      await sendInHand(page).waitFor()
+      await page.keyboard.press('Control+Enter')
+      await page.getByText('Decision sent').waitFor()
+    })
+    const [notice] = must(await service.notices.list({ subject: 'account/draft-1' })).items
+    const appeal = must(await service.appeals.file({ action: notice?.action ?? '', text: 'A line of a film.' }))
+    await visit(ana.token, `/console/appeal/${appeal.id}`, async (page) => {
+      const answer = page.getByRole('textbox', { name: 'Answer to the appeal' })
+      await answer.fill('The film is')
+      await page.getByRole('link', { name: 'Queue' }).first().click()
+      await rows(page)
+        .getByRole('link', { name: /A line of a film/ })
+        .click()
+      await answer.waitFor()
+      expect(await answer.inputValue()).toBe('The film is')
+    })
+  })
+
   it('the row in hand stays in hand when somebody else decides the one above it', async () => {
     const { mei, ana } = pages.seeded()
     await caseOf('row-1')

@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { BackToQueue } from '../case/case-page.tsx'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
+import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -14,7 +15,7 @@ import { useClauses } from '../frame/use-policy.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
 import { Loaded, ProblemLine } from '../ui/panel.tsx'
-import { Due, useNow } from '../ui/time.tsx'
+import { DueTag, useNow } from '../ui/time.tsx'
 import { TranslationField } from '../ui/translation-field.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } from '../words/casework-words.ts'
@@ -65,7 +66,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
           <span className={`tag${appeal.status === 'pending' ? ' waits' : ' good'}`}>
             {say(wordFor(STATUS_WORDS, appeal.status))}
           </span>
-          {appeal.status === 'pending' && <Due at={appeal.deadline} now={now} />}
+          {appeal.status === 'pending' && <DueTag at={appeal.deadline} now={now} />}
         </header>
         <div className="case-columns" tabIndex={0} role="region" aria-label={say(APPEAL.title)}>
           <div className="margin">
@@ -140,6 +141,9 @@ function Original({ action, appeal }: { readonly action: Action | undefined; rea
   )
 }
 
+const { useHeld } = createHeld<string>((words) => words === '')
+const nothing = (): string => ''
+
 const OUTCOMES = ['uphold', 'overturn', 'reduce'] as const
 type Outcome = (typeof OUTCOMES)[number]
 
@@ -151,8 +155,8 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const { language } = usePreferences()
   const mayDecide = useMay('appeal.decide')
   const [outcome, setOutcome] = useState<Outcome>('uphold')
-  const [reason, setReason] = useState('')
-  const [translation, setTranslation] = useState('')
+  const [reason, setReason] = useHeld(`${appeal.id} reason`, nothing)
+  const [translation, setTranslation] = useHeld(`${appeal.id} translation`, nothing)
   const [isAsked, setIsAsked] = useState(false)
   const [days, setDays] = useState(3)
   const reasonId = useId()
@@ -184,6 +188,8 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
     setIsAsked(true)
     if (reason.trim() === '' || answer.isRunning) return
     if ((await answer.run(weaker())) === null) return
+    setReason('')
+    setTranslation('')
     toast({ text: say(APPEAL.sent) })
     void navigate({ to: '/queue' })
   }

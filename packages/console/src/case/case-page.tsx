@@ -2,8 +2,8 @@
 import type { Case, CaseDecided } from '@goodstanding/sdk'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { Page } from '../frame/frame.tsx'
+import { createHeld } from '../frame/held.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
@@ -15,7 +15,7 @@ import { readQueueIds } from '../queue/read-queue-ids.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
-import { useNow } from '../ui/time.tsx'
+import { DueTag, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, SUBJECT_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
@@ -30,6 +30,11 @@ import { EvidenceList, exhibitsOf, useShown } from './evidence-list.tsx'
 import { History } from './history.tsx'
 import { MergedPanel } from './merged-panel.tsx'
 import { SubjectLine } from './subject-line.tsx'
+
+const { useHeld, forget } = createHeld<Draft>(
+  ({ isNoViolation, actions, reason, translation }) =>
+    !isNoViolation && actions.length === 0 && reason + translation === '',
+)
 
 export function CasePage() {
   const { id = '' }: { readonly id?: string } = useParams({ strict: false })
@@ -69,7 +74,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
   const { client } = useSession()
   const now = useNow(5_000)
   const [shown, setShown] = useShown()
-  const [draft, setDraft] = useState<Draft>(() => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
+  const [draft, setDraft] = useHeld(found.id, () => ({ ...EMPTY_DRAFT, clause: found.clauses[0] ?? null }))
   const mayReadActions = useMay('action.read')
   const actions = useAnswer(['cases', 'actions', found.id], () => client.actions.list({ case: found.id, limit: 100 }), {
     enabled: mayReadActions,
@@ -102,6 +107,7 @@ function CaseView({ found, onRead }: { readonly found: Case; readonly onRead: ()
             },
           }),
     })
+    forget(found.id)
     setDraft(EMPTY_DRAFT)
     readEverything()
     void navigate({ to: '/queue' })
@@ -177,7 +183,6 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
   const say = useSay()
   const { language } = usePreferences()
   const { who } = useSession()
-  const left = Date.parse(found.deadline) - now
   const { lease } = found
   return (
     <header className="case-head">
@@ -193,9 +198,7 @@ function CaseHead({ found, now }: { readonly found: Case; readonly now: number }
       {found.status === 'decided' ? (
         <span className="tag good">{say(wordFor(STATUS_WORDS, found.status))}</span>
       ) : (
-        <span className={`tag ${left < 0 ? 'acts' : 'waits'}`}>
-          {say(left < 0 ? CASE.late : CASE.due, sayLength(left, language))}
-        </span>
+        <DueTag at={found.deadline} now={now} />
       )}
       {found.forSenior !== null && <span className="tag waits">{say(HANDS.forSenior)}</span>}
       {found.waiting !== undefined && <span className="tag waits">{say(CASE.alsoWaiting)}</span>}

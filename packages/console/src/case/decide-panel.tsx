@@ -100,6 +100,7 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
             <ProblemLine problem={claim.problem} />
           </>
         )}
+        <ProblemLine problem={release.problem} />
         {isMine && left < 2 * 60_000 && (
           <p className="error" role="alert">
             {say(CASE.leaseEnds, sayLength(left, language))}
@@ -126,7 +127,12 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
             <button type="button" className="button small" onClick={() => setPrompt('wait')}>
               {say(CASE.wait)} <kbd aria-hidden="true">W</kbd>
             </button>
-            <button type="button" className="button small" onClick={() => void release.run(found.id).then(onRead)}>
+            <button
+              type="button"
+              className="button small"
+              disabled={release.isRunning}
+              onClick={() => void release.run(found.id).then(onRead)}
+            >
               {say(CASE.release)} <kbd aria-hidden="true">S</kbd>
             </button>
             <button type="button" className="button commit" onClick={review}>

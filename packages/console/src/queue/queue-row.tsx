@@ -69,7 +69,8 @@ export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelect
   const [clause, ...more] = clauses
   const began = found?.openedAt ?? (item.kind === 'appeal' ? item.appeal.filedAt : '')
   const lease = found?.lease ?? null
-  const owner = lease === null ? (found?.waiting?.by ?? '–') : lease.by === who.id ? say(QUEUE.you) : lease.by
+  const holder = lease?.by ?? found?.waiting?.by ?? null
+  const owner = holder === null ? '–' : holder === who.id ? say(QUEUE.you) : holder
   return (
     <div
       role="row"

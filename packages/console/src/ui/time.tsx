@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { onClockMoved, serverNow } from '../frame/server-clock.ts'
 import { sayInstant, sayLength, sayShort } from '../frame/times.ts'
+import { CASE } from '../words/case-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 
 /** The clock of a page, the server's, moved every half minute: spans stay true without a timer in each row. */
@@ -28,6 +29,18 @@ export function Due({ at, now }: { readonly at: string; readonly now: number }) 
   return (
     <time dateTime={at} title={sayInstant(at, language)} className={left < 0 ? 'late' : undefined}>
       {left < 0 ? say(QUEUE.late, length) : length}
+    </time>
+  )
+}
+
+/** The same in words, beside the name of what is due. */
+export function DueTag({ at, now }: { readonly at: string; readonly now: number }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  const left = Date.parse(at) - now
+  return (
+    <time dateTime={at} title={sayInstant(at, language)} className={`tag ${left < 0 ? 'acts' : 'waits'}`}>
+      {say(left < 0 ? CASE.late : CASE.due, sayLength(left, language))}
     </time>
   )
 }
