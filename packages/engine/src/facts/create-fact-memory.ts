@@ -3,10 +3,13 @@ import type { FactKind } from '@goodstanding/model'
 import {
   createDomainIndex,
   createNameIndex,
+  createServiceNames,
   type DomainIndex,
   type NameEntry,
   type NameIndex,
   sameRegistryNumber,
+  type ServiceName,
+  type ServiceNames,
 } from '@goodstanding/detectors'
 import { createConsentIndex } from './consent-index.ts'
 import type { SubjectStanding } from './fact-change.ts'
@@ -95,6 +98,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
     protectedNames: names.protectedNames,
     protectedDomains: names.protectedDomains,
     serviceDomains: names.serviceDomains,
+    serviceNames: names.serviceNames,
     tenants: organizations.tenants,
     token,
     sizes: () => ({
@@ -110,6 +114,7 @@ type Names = {
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex
+  readonly serviceNames: ServiceNames
   readonly registeredAs: FactMemory['registeredAs']
 }
 
@@ -118,6 +123,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
   const protectedNames = createNameIndex([], shipped)
   const protectedDomains = createDomainIndex()
   const serviceDomains = createDomainIndex([{ id: 'service', domains: service.domains, names: service.names }])
+  const serviceNames = createServiceNames()
   /** The organization that owns each name of the register; null when none is stated. */
   const owners = new Map<string, string | null>()
   const ownerCounts = new Map<string, number>()
@@ -137,9 +143,13 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
     else protectedDomains.put(domains)
   }
   const remove = (id: string): void => {
-    for (const index of [protectedNames, protectedDomains, serviceDomains]) index.remove(id)
+    for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
   }
   for (const entry of shipped?.entries ?? []) putDomains(entry)
+  serviceNames.put(
+    'policy',
+    service.names.map((name) => ({ name, owner: null })),
+  )
   service.names.forEach((name, at) =>
     protectedNames.put({
       id: `service/${at}`,
@@ -154,6 +164,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
     protectedNames,
     protectedDomains,
     serviceDomains,
+    serviceNames,
     isOwner: (organization) => (ownerCounts.get(organization) ?? 0) > 0,
     registeredAs: (number) =>
       [...numbered.values()].flatMap(({ name, aliases, owner }) =>
@@ -168,6 +179,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
         else numbered.set(id, entry)
         protectedNames.put(entry)
         putDomains(entry)
+        if (entry.kind === 'service') serviceNames.put(entry.id, namesOf(entry))
       },
       remove: (id) => {
         remove(`register/${id}`)
@@ -178,4 +190,8 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
       size: () => owners.size,
     },
   }
+}
+
+function namesOf({ name, aliases, owner }: NameEntry): readonly ServiceName[] {
+  return [name, ...aliases].map((one) => ({ name: one, owner: owner?.organization ?? null }))
 }

@@ -3,7 +3,14 @@
  * Filled and kept fresh change by change; never asks a database.
  */
 import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
-import type { DirectoryPerson, DomainIndex, KnownNames, MakeToken, NameIndex } from '@goodstanding/detectors'
+import type {
+  DirectoryPerson,
+  DomainIndex,
+  KnownNames,
+  MakeToken,
+  NameIndex,
+  ServiceNames,
+} from '@goodstanding/detectors'
 import type { ConsentAnswer, ConsentQuestion, ShowingQuestion } from './consent-index.ts'
 import type { KnownPerson } from './identifier-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
@@ -86,6 +93,8 @@ export type FactMemory = {
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
   readonly serviceDomains: DomainIndex
+  /** What texts claim of the service, by its names. */
+  readonly serviceNames: ServiceNames
   /** Organizations that are here, by name. */
   readonly tenants: NameIndex
   readonly terminated: (token: string, time: Instant) => boolean

@@ -11,6 +11,7 @@ import {
   type Whose,
 } from '@goodstanding/detectors'
 import { filesOf, languageOf, type EventContent, type EventFile, type EventText } from '../facts/event-texts.ts'
+import type { FactMemory } from '../facts/fact-memory.ts'
 import type { KnownFiles } from '../facts/known-files.ts'
 import type { RowReader, SignalReader } from '../signal-reader.ts'
 import { decodeBase64 } from './decode-base64.ts'
@@ -37,18 +38,41 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
   return {
     name: 'text',
     says: family('text.'),
-    read: (event, { sink, texts }) => {
+    read: (event, { facts, sink, texts }) => {
       if (texts.length === 0) return
+      const into = exceptOfStaff(sink, event, facts)
+      readClaims(event, texts, facts, into)
       const opinion = opinions.of(event)
-      if (opinion?.kind !== 'given') detect(texts, languageOf(event), sink)
+      if (opinion?.kind !== 'given') detect(texts, languageOf(event), into)
       else {
         own.clear()
         detect(texts, languageOf(event), own)
-        sayJoined(own, opinion, sink)
+        sayJoined(own, opinion, into)
       }
       // Said last, when all else was seen: the policy's `onFailure` answers for what nobody could give an opinion on.
       if (opinion?.kind === 'failed') throw new Error(`The second opinion gave no answer: ${opinion.why}`)
     },
+  }
+}
+
+const CLAIM = 'text.official-claim'
+
+/** The service's registered staff may speak for it. */
+function exceptOfStaff(sink: SignalSink, { data: { actor } }: Event, facts: FactMemory): SignalSink {
+  return {
+    see: (name, value, where, shown) => {
+      if (name === CLAIM && Array.from(facts.staff()).some(({ account }) => account === actor.id)) return
+      sink.see(name, value, where, shown)
+    },
+  }
+}
+
+/** The names that the operator gave the service are no word of any list. */
+function readClaims(event: Event, texts: readonly EventText[], { serviceNames }: FactMemory, sink: SignalSink): void {
+  for (const { pointer, text } of texts) {
+    const claim = serviceNames.claim(text)
+    if (claim === null || serviceNames.isOwner(event.data.organization)) continue
+    sink.see(CLAIM, claim.score, { pointer, start: claim.start, end: claim.end })
   }
 }
 

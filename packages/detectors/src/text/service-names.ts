@@ -1,0 +1,131 @@
+/**
+ * Whether somebody says that they are, own or speak for the service, by the names that the operator gave it. The word lists know the
+ * names that ship; whoever runs the service under another name is imitated under that one.
+ */
+
+export type ServiceName = { readonly name: string; readonly owner: string | null }
+export type ServiceClaim = { readonly score: number; readonly start: number; readonly end: number }
+
+export type ServiceNames = {
+  readonly put: (id: string, names: readonly ServiceName[]) => void
+  readonly remove: (id: string) => void
+  /** What a text claims, with the place of the claim; null when it claims nothing. */
+  readonly claim: (text: string) => ServiceClaim | null
+  /** Whether a name of the service is this organization's own. */
+  readonly isOwner: (organization: string) => boolean
+}
+
+const CLEAR = 0.88
+const PERHAPS = 0.7
+
+/** What may stand before the name, up to the start of the sentence. */
+const BEFORE: readonly { readonly says: RegExp; readonly then: RegExp | null; readonly score: number }[] = [
+  {
+    says: /\b(?:we|i)(?:['’]re|['’]m| are| am)(?! not\b)[^,;:]{0,30}\bofficial(?: [a-z]+)?(?: (?:of|for|at|from))?(?: the)? $/iu,
+    then: /^(?:['’]s)? *(?:$|[.,:!]|(?:customer |user )?(?:support|service|security|safety|trust|verification|moderation|account|channel|help ?desk|department|desk|staff|team|operator|administrat|representative))/iu,
+    score: CLEAR,
+  },
+  {
+    says: /(?<!\bis )\b(?:this|here) is (?:the |an )?(?:only )?official $/iu,
+    then: /^(?:['’]s)? *(?:customer |user )?(?:support|service|security|safety|verification|account|channel|help ?desk|staff|team)\b/iu,
+    score: CLEAR,
+  },
+  {
+    says: /\b(?:we|i)(?:['’]re|['’]m| are| am)(?! not\b)(?: (?:from|with|of|writing from))?(?: the)? $/iu,
+    then: /^(?:['’]s)? *(?:customer |user |trust and )?(?:support|service|security|safety|verification|moderation)(?: (?:team|department|desk|centre|center|staff))?\b/iu,
+    score: PERHAPS,
+  },
+  {
+    says: /\b(?:(?:we|i) own|(?:we are|we['’]re|i am|i['’]m) the (?:sole |real )?(?:owners?|operators?) of)(?: the)? $/iu,
+    then: null,
+    score: CLEAR,
+  },
+  { says: /\bon behalf of(?: the)? $/iu, then: null, score: PERHAPS },
+  {
+    says: /(?<!不)(?:我们|我|这里|这边|本人|本账号|本号|本群)(?:就)?(?:是|来自|代表) *$/u,
+    then: /^ *的?(?:官方|客服|安全团队|安全中心|审核|运营团队|运营方|工作人员|所有者|拥有者)/u,
+    score: CLEAR,
+  },
+  { says: /(?<!不)(?:我们|我司|我公司|本公司)(?:拥有|持有) *$/u, then: null, score: CLEAR },
+]
+
+/** What follows the name and needs nothing before it. */
+const AFTER: readonly { readonly says: RegExp; readonly score: number }[] = [
+  { says: /^ +(?:is|was) (?:solely |wholly )?owned by (?:us|me|our|my)\b/iu, score: CLEAR },
+  { says: /^ +(?:belongs|belonged) to (?:us|me|our company|my company)\b/iu, score: CLEAR },
+  { says: /^ *(?:归|属于)(?:我们|我司|我公司|本公司|我方)/u, score: CLEAR },
+]
+
+/** Whoever warns of such claims, or denies one, makes none. */
+const WARNS =
+  /\b(?:scam|phish|fake|fraud|beware|imperson|pretend|claim(?:s|ed|ing)?\b|suspicious)|诈骗|冒充|假冒|谨防|骗子|钓鱼|自称|警惕/iu
+const SENTENCE_END = /[.!?](?=\s)|[。！？；\n]/gu
+/** How far a sentence is read on each side of the name, and how many places of one text are read. */
+const REACH = 120
+const PLACES = 50
+
+export function createServiceNames(): ServiceNames {
+  const entries = new Map<string, readonly ServiceName[]>()
+  let pattern: RegExp | null = null
+  const compile = (): void => {
+    const names = [...entries.values()].flat().map(({ name }) => name.trim())
+    const written = [...new Set(names)].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)
+    pattern = written.length === 0 ? null : new RegExp(written.map(patternOf).join('|'), 'giu')
+  }
+  return {
+    put: (id, names) => {
+      entries.set(id, names)
+      compile()
+    },
+    remove: (id) => {
+      if (entries.delete(id)) compile()
+    },
+    claim: (text) => (pattern === null ? null : claimIn(text, pattern)),
+    isOwner: (organization) => [...entries.values()].some((names) => names.some(({ owner }) => owner === organization)),
+  }
+}
+
+/** A name in Latin letters ends where they end: Chinese text writes it without a space. */
+function patternOf(name: string): string {
+  const letters = name
+    .split(/\s+/u)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
+    .join('\\s+')
+  return `(?<![\\p{Script=Latin}\\p{N}])${letters}(?![\\p{Script=Latin}\\p{N}])`
+}
+
+function claimIn(text: string, pattern: RegExp): ServiceClaim | null {
+  let found: ServiceClaim | null = null
+  let places = 0
+  for (const match of text.matchAll(pattern)) {
+    if (++places > PLACES) break
+    const end = match.index + match[0].length
+    const start = startOfSentence(text, match.index)
+    const before = text.slice(start, match.index).replace(/\s/gu, ' ')
+    const after = text.slice(end, endOfSentence(text, end)).replace(/\s/gu, ' ')
+    const score = scoreOf(before, after)
+    if (score > (found?.score ?? 0)) found = { score, start, end }
+  }
+  return found !== null && WARNS.test(text) ? null : found
+}
+
+function scoreOf(before: string, after: string): number {
+  const scores = [
+    ...BEFORE.filter(({ says, then }) => says.test(before) && (then === null || then.test(after))),
+    ...AFTER.filter(({ says }) => says.test(after)),
+  ].map(({ score }) => score)
+  return Math.max(0, ...scores)
+}
+
+function startOfSentence(text: string, at: number): number {
+  const from = Math.max(0, at - REACH)
+  const ends = [...text.slice(from, at).matchAll(SENTENCE_END)]
+  const last = ends.at(-1)
+  const start = last === undefined ? from : from + last.index + 1
+  return start + (/^\s*/u.exec(text.slice(start, at))?.[0].length ?? 0)
+}
+
+function endOfSentence(text: string, at: number): number {
+  const next = text.slice(at, at + REACH).search(SENTENCE_END)
+  return next === -1 ? Math.min(text.length, at + REACH) : at + next
+}

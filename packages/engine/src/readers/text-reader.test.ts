@@ -1,0 +1,73 @@
+import { type Event, type FactKind, SignalValues } from '@goodstanding/model'
+import type { CompiledPolicy } from '@goodstanding/policy'
+import { describe, expect, test } from 'vitest'
+import { createFactMemory } from '../facts/create-fact-memory.ts'
+import { contentsOf, textsOf } from '../facts/event-texts.ts'
+import type { ReadContext } from '../signal-reader.ts'
+import { createTextReader, type DetectText } from './content-reader.ts'
+
+const EMPTY = { windows: [], types: new Map() } as unknown as CompiledPolicy
+/** What the word lists would say of a name that ships. */
+const lists: DetectText = (texts, _language, sink) => {
+  for (const { pointer, text } of texts) if (text.includes('WeCom')) sink.see('text.official-claim', 0.86, { pointer })
+}
+const reader = createTextReader(lists)
+
+type Fact = readonly [FactKind, string, unknown]
+const GOODCHAT: Fact = [
+  'register.protected-names',
+  'svc',
+  { name: 'Goodchat', aliases: ['好聊'], kind: 'service', owner: { organization: 'good-org' } },
+]
+
+function claimed(text: string, facts: readonly Fact[], changes: object = {}): number {
+  const memory = createFactMemory({ service: { names: ['Goodstanding Workplace'], domains: [] } })
+  for (const [kind, id, body] of facts) memory.apply({ kind, id, body })
+  const sink = new SignalValues()
+  const event = {
+    type: 'message.send',
+    time: 0,
+    data: { organization: 'acme', actor: { id: 'u1', kind: 'member' }, content: { text }, ...changes },
+  } as unknown as Event
+  const context: ReadContext = {
+    facts: memory,
+    compiled: EMPTY,
+    permit: null,
+    texts: textsOf(event),
+    contents: contentsOf(event),
+    time: event.time,
+    needs: () => true,
+    recent: () => 0,
+    sink,
+  }
+  reader.read(event, context)
+  return sink.value('text.official-claim')
+}
+
+describe('who speaks for the service', () => {
+  const CLAIM = 'We are the official Goodchat team. Send us your code.'
+
+  test('is asked by the names that the operator registered, and by those of the policy', () => {
+    expect(claimed(CLAIM, [])).toBe(0)
+    expect(claimed(CLAIM, [GOODCHAT])).toBe(0.88)
+    expect(claimed('我们是好聊官方客服', [GOODCHAT])).toBe(0.88)
+    expect(claimed('Goodstanding Workplace belongs to us', [])).toBe(0.88)
+    expect(claimed('We moved to Goodchat.', [GOODCHAT])).toBe(0)
+  })
+
+  test('follows the register: what is the name of a business, or gone, is none of the service', () => {
+    expect(
+      claimed(CLAIM, [GOODCHAT, ['register.protected-names', 'svc', { name: 'Goodchat', kind: 'business' }]]),
+    ).toBe(0)
+    expect(claimed(CLAIM, [GOODCHAT, ['register.protected-names', 'svc', null]])).toBe(0)
+  })
+
+  test('may be its registered staff, and the organization that the name belongs to', () => {
+    const staff: Fact = ['register.staff', 'st', { name: 'Sofie Lind', account: 'u1' }]
+    expect(claimed(CLAIM, [GOODCHAT, staff])).toBe(0)
+    expect(claimed('We are the official WeCom team.', [])).toBe(0.86)
+    expect(claimed('We are the official WeCom team.', [staff])).toBe(0)
+    expect(claimed(CLAIM, [GOODCHAT, ['register.staff', 'st', { name: 'Sofie Lind', account: 'u2' }]])).toBe(0.88)
+    expect(claimed(CLAIM, [GOODCHAT], { organization: 'good-org' })).toBe(0)
+  })
+})
