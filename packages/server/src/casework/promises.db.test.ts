@@ -125,6 +125,11 @@ describe('a report', () => {
     expect((await act(ann, 'reply', { text: 'Today.' })).body).toMatchObject({ status: 'with-administrator' })
     expect((await act(deputy, 'dismiss', { reason: '' })).status).toBe(422)
     expect((await act(deputy, 'dismiss', { reason: 'Known customers.' })).body).toMatchObject({ status: 'dismissed' })
+    for (const path of ['reply', 'escalate', 'withdraw'])
+      expect(await act(deputy, path, { text: 'For her.' })).toMatchObject({
+        status: 403,
+        body: { kind: 'report.not-reporter' },
+      })
     expect((await act(ann, 'escalate', {})).body).toMatchObject({ status: 'with-operator' })
     expect((await act(ann, 'escalate', {})).body).toMatchObject({ kind: 'report.already-escalated' })
   })

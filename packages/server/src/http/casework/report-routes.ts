@@ -229,6 +229,8 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
   }
 }
 
+const OF_REPORTERS: ReadonlySet<string> = new Set(['report.reply', 'report.escalate', 'report.withdraw'])
+
 /** A missing role is 403 whatever the id; then a report that is not there, or not for the asker, is 404. */
 async function roleThenReport(
   desk: Desk,
@@ -237,7 +239,11 @@ async function roleThenReport(
 ): Promise<KeptReport> {
   demand(principal, act, ['self', 'own-organization'])
   const kept = await findReport(desk, id)
-  demand(principal, act, relationsTo(principal, kept))
+  const relations = relationsTo(principal, kept)
+  // To whoever reads it the report is there; what its reporter does is not theirs to do.
+  const reads = principal.kind === 'member' && readerOf(principal, kept) !== null
+  if (reads && OF_REPORTERS.has(act) && !relations.includes('self')) throw new Problem('report.not-reporter')
+  demand(principal, act, relations)
   return kept
 }
 
