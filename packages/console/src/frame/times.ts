@@ -8,11 +8,20 @@ const DAY = 24 * HOUR
 
 const localeOf = (language: Language): string => (language === 'zh' ? 'zh-CN' : 'en-GB')
 
-type DateForm = 'instant' | 'day' | 'time' | 'short'
+type DateForm = 'instant' | 'day' | 'stated' | 'time' | 'short'
 
 const DATE_FORMS: Readonly<Record<DateForm, Intl.DateTimeFormatOptions>> = {
-  instant: { dateStyle: 'medium', timeStyle: 'short' },
+  // `dateStyle` and the zone exclude each other. Notices are in UTC, so that an instant beside them says what it is in.
+  instant: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  },
   day: { dateStyle: 'medium' },
+  stated: { dateStyle: 'medium', timeZone: 'UTC' },
   time: { timeStyle: 'short' },
   short: { day: 'numeric', month: 'short' },
 }
@@ -45,6 +54,18 @@ export function sayInstant(at: string | number, language: Language): string {
 
 export function sayDay(at: string | number, language: Language): string {
   return formatOf('day', language).format(new Date(at))
+}
+
+/** What was stated as a day - of a document, the last one of a permit, the first one of a policy - is that day for every reader: in UTC. */
+export function sayStatedDay(at: string | number, language: Language): string {
+  return formatOf('stated', language).format(new Date(at))
+}
+
+/** An end of a stated span: whole days are said as days, the last one with them, anything else to the minute. */
+export function saySpanEdge(at: string, edge: 'from' | 'until', language: Language): string {
+  const ms = Date.parse(at)
+  if (ms % DAY !== 0) return sayInstant(at, language)
+  return sayStatedDay(edge === 'from' ? ms : ms - 1, language)
 }
 
 /** The time of today, the day of any other. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { addLook, readWellness, wantsBreak } from './wellness.ts'
 
 const NOW = Date.UTC(2026, 10, 25, 9)
@@ -31,4 +31,17 @@ describe('what a moderator looked at', () => {
       expect(wantsBreak(readWellness(stored, NOW))).toBe(false)
     },
   )
+})
+
+describe("a moderator's day", () => {
+  it.each([
+    ['Asia/Shanghai', '2026-11-25T15:59:00Z', '2026-11-25T16:01:00Z'],
+    ['America/New_York', '2026-11-25T04:59:00Z', '2026-11-25T05:01:00Z'],
+  ])('ends at midnight in %s', (zone, before, after) => {
+    vi.stubEnv('TZ', zone)
+    const kept = JSON.stringify(addLook(readWellness(null, Date.parse(before)), 3))
+    expect(readWellness(kept, Date.parse(before)).looks).toEqual([0, 0, 1, 0])
+    expect(readWellness(kept, Date.parse(after)).looks).toEqual([0, 0, 0, 0])
+    vi.unstubAllEnvs()
+  })
 })

@@ -24,7 +24,11 @@ export type Wellness = {
   readonly avoid: readonly string[]
 }
 
-const today = (now: number): string => new Date(now).toISOString().slice(0, 10)
+/** The reader's own day: somebody in Shanghai begins it at midnight, and not at eight in the morning. */
+function today(now: number): string {
+  const at = new Date(now)
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0')).join('-')
+}
 
 const fresh = (now: number): Wellness => ({
   day: today(now),

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { saySpanEdge } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { Checks, Question } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
@@ -123,7 +123,7 @@ function CardHead({ request }: { readonly request: LegalRequest }) {
           {say(LEGAL.deadline)} <Due at={deadline} now={now} />
         </span>
       )}
-      {gag !== null && <span className="tag acts">{say(LEGAL.gag, sayDay(gag.until, language))}</span>}
+      {gag !== null && <span className="tag acts">{say(LEGAL.gag, saySpanEdge(gag.until, 'until', language))}</span>}
     </header>
   )
 }
@@ -133,8 +133,8 @@ function Facts({ request }: { readonly request: LegalRequest }) {
   const { language } = usePreferences()
   const { basis, reference, scope, handledBy, reason, status, production } = request
   const { kinds, span, records, counts = {} } = scope
-  const from = span.from.startsWith('1970-01-01') ? null : sayDay(span.from, language)
-  const until = span.until === null ? null : sayDay(span.until, language)
+  const from = span.from.startsWith('1970-01-01') ? null : saySpanEdge(span.from, 'from', language)
+  const until = span.until === null ? null : saySpanEdge(span.until, 'until', language)
   return (
     <dl className="facts">
       <dt>{say(LEGAL.basis)}</dt>

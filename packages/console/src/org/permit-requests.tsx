@@ -3,7 +3,7 @@ import type { NewPermitRequest } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { Combobox } from '../ui/combobox.tsx'
@@ -45,7 +45,7 @@ export function PermitRequests() {
                     <span className="soft small">
                       {status === 'asked'
                         ? say(PERMITS.answerBy, sayDay(request.deadline, language))
-                        : say(PERMITS.until, sayDay(validUntil, language))}
+                        : say(PERMITS.until, sayStatedDay(validUntil, language))}
                     </span>
                   </p>
                   <p className="words">{request.purpose}</p>

@@ -2,7 +2,7 @@
 import type { Proof, Verification } from '@goodstanding/sdk'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay, sayNumber } from '../frame/times.ts'
+import { sayNumber, sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
@@ -60,8 +60,8 @@ export function PaperLine({ proof, file }: { readonly proof: Proof; readonly fil
   const { issuer = null, issuedOn = null, expiresOn = null } = proof.document ?? {}
   const stated = [
     ...(issuer === null ? [] : [`${say(DOCUMENTS.issuer)} ${issuer}`]),
-    ...(issuedOn === null ? [] : [`${say(DOCUMENTS.issuedOn)} ${sayDay(issuedOn, language)}`]),
-    ...(expiresOn === null ? [] : [`${say(DOCUMENTS.expiresOn)} ${sayDay(expiresOn, language)}`]),
+    ...(issuedOn === null ? [] : [`${say(DOCUMENTS.issuedOn)} ${sayStatedDay(issuedOn, language)}`]),
+    ...(expiresOn === null ? [] : [`${say(DOCUMENTS.expiresOn)} ${sayStatedDay(expiresOn, language)}`]),
   ]
   const kept =
     file === undefined

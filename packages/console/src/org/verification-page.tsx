@@ -3,7 +3,7 @@ import { Page } from '../frame/frame.tsx'
 import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayDay, sayStatedDay } from '../frame/times.ts'
 import { useAnswer, usePages } from '../frame/use-answer.ts'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
@@ -86,7 +86,7 @@ export function VerificationPage() {
                       <td>{issuer}</td>
                       <td className="clause">{clauses.join(' ')}</td>
                       <td>
-                        {sayDay(validUntil, language)} <Expiry at={validUntil} />
+                        {sayStatedDay(validUntil, language)} <Expiry at={validUntil} />
                       </td>
                     </tr>
                   ))}

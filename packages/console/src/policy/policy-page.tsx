@@ -5,7 +5,7 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayStatedDay } from '../frame/times.ts'
 import { type Policy, usePolicy } from '../frame/use-policy.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { Loaded } from '../ui/panel.tsx'
@@ -50,7 +50,9 @@ export function PolicyPage() {
           <>
             <p className="row">
               <strong>{say(policy.title)}</strong>
-              <span className="soft">{say(RULES.version, policy.version, sayDay(policy.effectiveFrom, language))}</span>
+              <span className="soft">
+                {say(RULES.version, policy.version, sayStatedDay(policy.effectiveFrom, language))}
+              </span>
               <a href="/policy" target="_blank" rel="noreferrer">
                 {say(RULES.publicPage)}
               </a>

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
-import { sayDay } from '../frame/times.ts'
+import { sayStatedDay } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
@@ -64,7 +64,7 @@ function Request({ found }: { readonly found: PermitRequest }) {
         <dt>{say(PERMITS.issuer)}</dt>
         <dd>{issuer}</dd>
         <dt>{say(PERMITS.validity)}</dt>
-        <dd>{say(PERMITS.fromUntil, sayDay(validFrom, language), sayDay(validUntil, language))}</dd>
+        <dd>{say(PERMITS.fromUntil, sayStatedDay(validFrom, language), sayStatedDay(validUntil, language))}</dd>
         {request.evidence.map(({ text, file }) => (
           <div key={`${file ?? ''} ${text ?? ''}`} style={{ display: 'contents' }}>
             <dt>{say(PERMITS.evidence)}</dt>

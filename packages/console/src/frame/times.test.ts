@@ -1,0 +1,36 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+/** Formatters take the zone when they are made, so that each zone reads the module anew. */
+async function timesIn(zone: string) {
+  vi.stubEnv('TZ', zone)
+  vi.resetModules()
+  return import('./times.ts')
+}
+
+afterEach(() => vi.unstubAllEnvs())
+
+describe.each([
+  ['UTC', '3 Dec 2026, 23:01 UTC'],
+  ['Asia/Shanghai', '4 Dec 2026, 07:01 GMT+8'],
+  ['America/New_York', '3 Dec 2026, 18:01 GMT-5'],
+])('for a reader in %s', (zone, said) => {
+  it('an instant names its zone', async () => {
+    const { sayInstant } = await timesIn(zone)
+    expect(sayInstant('2026-12-03T23:01:00Z', 'en')).toBe(said)
+    expect(sayInstant('2026-12-03T23:01:00Z', 'zh')).toContain(said.split(' ').at(-1))
+  })
+
+  it('a stated day is that day', async () => {
+    const { sayStatedDay } = await timesIn(zone)
+    expect(sayStatedDay('2026-12-03', 'en')).toBe('3 Dec 2026')
+    expect(sayStatedDay('2026-12-03T23:59:59Z', 'en')).toBe('3 Dec 2026')
+    expect(sayStatedDay('2026-12-03T00:00:00Z', 'zh')).toBe('2026年12月3日')
+  })
+
+  it('a span of whole days ends with its last day', async () => {
+    const { saySpanEdge } = await timesIn(zone)
+    expect(saySpanEdge('2026-01-01T00:00:00.000Z', 'from', 'en')).toBe('1 Jan 2026')
+    expect(saySpanEdge('2026-02-01T00:00:00.000Z', 'until', 'en')).toBe('31 Jan 2026')
+    expect(saySpanEdge('2026-02-01T09:30:00.000Z', 'until', 'en')).toMatch(/1 Feb 2026, \d\d:30 (UTC|GMT)/)
+  })
+})
