@@ -2,6 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventOf } from './server/client.ts'
+import { dereference } from './server/dereference.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -48,7 +49,7 @@ describe('the OpenAPI document', () => {
     expect(told).toEqual({ valid: true })
   })
   it('has every call of the contract, each with a summary, each path parameter declared', async () => {
-    const { paths } = (await open('/openapi.json')).body as OpenApi
+    const { paths } = dereference((await open('/openapi.json')).body) as OpenApi
     const calls = Object.entries(paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, call]) => ({ name: `${method} ${path}`, ...call })),
     )
@@ -65,7 +66,8 @@ describe('the OpenAPI document', () => {
 
 describe('what the OpenAPI document says of answers', () => {
   type Told = { responses: Record<string, { content?: unknown }>; parameters?: { name: string; in: string }[] }
-  const told = async () => ((await open('/openapi.json')).body as { paths: Record<string, Record<string, Told>> }).paths
+  const told = async () =>
+    (dereference((await open('/openapi.json')).body) as { paths: Record<string, Record<string, Told>> }).paths
 
   it('is what they are', async () => {
     const paths = await told()

@@ -3,12 +3,14 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { expect } from 'vitest'
 import type { Asked } from './client.ts'
+import { dereference } from './dereference.ts'
 import type { LocalServer } from './start-server.ts'
 
 export type Schema = TSchema & {
   readonly properties?: Readonly<Record<string, Schema>>
   readonly items?: Schema
   readonly anyOf?: readonly Schema[]
+  readonly allOf?: readonly Schema[]
 }
 type Media = { readonly schema?: Schema }
 type Call = {
@@ -43,7 +45,7 @@ export type Documented = {
 }
 
 export async function readDocument(server: LocalServer): Promise<Documented> {
-  const document = (await server.ask('GET', '/openapi.json')).body as Document
+  const document = dereference((await server.ask('GET', '/openapi.json')).body) as Document
   const met = new Set<string>()
   return {
     document,
@@ -97,6 +99,11 @@ function documentedAs({ paths }: Document, path: string): string {
   return first ?? asked
 }
 
+/** Of what is told in parts, those of every part. */
+function propertiesOf({ properties = {}, allOf = [] }: Schema): Readonly<Record<string, Schema>> {
+  return Object.assign({}, properties, ...allOf.map(propertiesOf)) as Readonly<Record<string, Schema>>
+}
+
 /** Names in an answer that its schema does not tell. Of an object without properties nothing is told. */
 function untold(schema: Schema, value: unknown, place = ''): readonly string[] {
   if (schema.anyOf !== undefined) {
@@ -106,7 +113,8 @@ function untold(schema: Schema, value: unknown, place = ''): readonly string[] {
       .sort((a, b) => a.length - b.length)
     return best
   }
-  const { items, properties = {} } = schema
+  const { items } = schema
+  const properties = propertiesOf(schema)
   if (Array.isArray(value))
     return items === undefined ? [] : value.flatMap((one, at) => untold(items, one, `${place}/${at}`))
   if (typeof value !== 'object' || value === null || Object.keys(properties).length === 0) return []

@@ -4,6 +4,7 @@
  * Unknown fields are ignored everywhere; a wrong type is refused with a pointer.
  */
 import Type from 'typebox'
+import { named } from './named.ts'
 
 /** Most characters (UTF-16 units) of one text; the byte bound of 64 KiB is checked at the edge. */
 export const TEXT_LIMIT = 65_536
@@ -30,23 +31,28 @@ export const day = Type.String({ maxLength: 64 })
 export const inlineBytes = Type.String({ maxLength: 1_398_104 })
 
 export const oneOf = <const Values extends readonly string[]>(...values: Values) => Type.Enum([...values])
+/** Words that several schemas share, under a name. */
+const namedWords = <const Values extends readonly string[]>(title: string, ...values: Values) =>
+  Type.Enum([...values], { title })
 
-export const actor = Type.Object({
+export const accountKind = namedWords('AccountKind', 'member', 'admin', 'external', 'guest', 'app', 'anonymous')
+
+export const actor = named('Actor', {
   id,
-  kind: oneOf('member', 'admin', 'external', 'guest', 'app', 'anonymous'),
+  kind: accountKind,
   name: Type.Optional(short),
 })
 
-export const audience = Type.Object({
+export const audience = named('Audience', {
   kind: oneOf('person', 'group', 'organization', 'external', 'public'),
   relation: Type.Optional(oneOf('colleague', 'contact', 'stranger')),
   recipients: Type.Optional(Type.Array(id, { maxItems: 10_000 })),
   size: Type.Optional(Type.Integer({ minimum: 0 })),
 })
 
-export const link = Type.Object({ text: Type.Optional(short), target: Type.String({ maxLength: 8_192 }) })
+export const link = named('Link', { text: Type.Optional(short), target: Type.String({ maxLength: 8_192 }) })
 
-export const file = Type.Object({
+export const file = named('FileReference', {
   name: short,
   mediaType: Type.Optional(short),
   size: Type.Optional(Type.Integer({ minimum: 0 })),
@@ -54,19 +60,19 @@ export const file = Type.Object({
   data: Type.Optional(inlineBytes),
 })
 
-export const content = Type.Object({
+export const content = named('Content', {
   text,
   language: Type.Optional(short),
   links: Type.Optional(Type.Array(link, { maxItems: 1_000 })),
   files: Type.Optional(Type.Array(file, { maxItems: 100 })),
 })
 
-export const attestation = Type.Object({
+export const attestation = named('Attestation', {
   verdict: oneOf('ok', 'tampered', 'debugged', 'repackaged', 'branding-removed', 'automated'),
   build: Type.Optional(short),
 })
 
-export const session = Type.Object({
+export const session = named('EventSession', {
   id: Type.Optional(id),
   ip: Type.Optional(short),
   country: Type.Optional(country),
@@ -78,12 +84,12 @@ export const session = Type.Object({
   attestation: Type.Optional(attestation),
 })
 
-export const registryNumber = Type.Object({
+export const registryNumber = named('RegistryNumber', {
   scheme: oneOf('uscc', 'lei', 'vat', 'ein', 'crn'),
   value: short,
 })
 
-export const document = Type.Object({
+export const document = named('RegistrationDocument', {
   kind: short,
   sha256,
   issuer: Type.Optional(short),
@@ -91,15 +97,17 @@ export const document = Type.Object({
   expiresOn: Type.Optional(day),
 })
 
-export const organizationSubject = Type.Object({
+export const organizationKind = namedWords('OrganizationKind', 'company', 'school', 'government', 'nonprofit', 'other')
+
+export const organizationSubject = named('OrganizationSubject', {
   id,
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
   names: Type.Optional(Type.Array(short, { maxItems: 100 })),
-  kind: oneOf('company', 'school', 'government', 'nonprofit', 'other'),
+  kind: organizationKind,
   country,
   domain: Type.Optional(short),
   registryNumber: Type.Optional(registryNumber),
   documents: Type.Optional(Type.Array(document, { maxItems: 100 })),
 })
 
-export const disclosure = Type.Object({ version: short, shownAt: instant })
+export const disclosure = named('ShownDisclosure', { version: short, shownAt: instant })

@@ -3,6 +3,7 @@
  * one schema of `data` for each type. Section 1 of the public contract.
  */
 import Type, { type Static } from 'typebox'
+import { named } from './named.ts'
 import type { Instant } from './words.ts'
 import * as part from './event-parts.ts'
 
@@ -16,13 +17,13 @@ const shared = {
   permit: Type.Optional(id),
 }
 
-const accountKind = part.oneOf('member', 'admin', 'external', 'guest', 'app', 'anonymous')
+const { accountKind } = part
 const accountClaims = {
   username: Type.Optional(short),
   title: Type.Optional(short),
   affiliation: Type.Optional(short),
 }
-const registeredAccount = Type.Object({
+const registeredAccount = named('RegisteredAccount', {
   id,
   kind: accountKind,
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
@@ -35,29 +36,33 @@ const registeredAccount = Type.Object({
   documentNumber: Type.Optional(short),
   guardianConsent: Type.Optional(Type.Boolean()),
 })
-const updatedAccount = Type.Object({
+const updatedAccount = named('UpdatedAccount', {
   id,
   kind: Type.Optional(accountKind),
   name: Type.Optional(short),
   ...accountClaims,
 })
-const accountReference = Type.Object({ id })
-const newOwner = Type.Object({ name: Type.Optional(short), email: Type.Optional(short), phone: Type.Optional(short) })
+const accountReference = named('AccountReference', { id })
+const newOwner = named('NewOwner', {
+  name: Type.Optional(short),
+  email: Type.Optional(short),
+  phone: Type.Optional(short),
+})
 
 const registering = { ...shared, subject: part.organizationSubject }
 const message = {
   ...shared,
-  conversation: Type.Object({ id, kind: Type.Optional(part.oneOf('direct', 'group')) }),
+  conversation: named('Conversation', { id, kind: Type.Optional(part.oneOf('direct', 'group')) }),
   audience: part.audience,
   content: part.content,
 }
-const eventReference = Type.Object({ source: id, id })
+const eventReference = named('EventReference', { source: id, id })
 const directoryRows = {
   ...shared,
   purpose: short,
   disclosure: Type.Optional(part.disclosure),
   rows: Type.Array(
-    Type.Object({
+    named('DirectoryRow', {
       person: Type.Record(Type.String(), Type.Unknown()),
       kind: Type.Optional(part.oneOf('member', 'external')),
     }),
@@ -83,8 +88,8 @@ const dataUse = {
   visibility: Type.Optional(part.oneOf('private', 'link', 'public')),
   disclosure: Type.Optional(part.disclosure),
 }
-const live = Type.Object({ id, title: Type.Optional(part.text), audience: Type.Optional(part.audience) })
-const frame = Type.Object({
+const live = named('Live', { id, title: Type.Optional(part.text), audience: Type.Optional(part.audience) })
+const frame = named('LiveFrame', {
   at: Type.Number({ minimum: 0 }),
   pdq: Type.Optional(part.pdq),
   sha256: Type.Optional(part.sha256),

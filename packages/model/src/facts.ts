@@ -3,14 +3,15 @@
  * Each schema is the body of a `PUT`; the id stands in the path.
  */
 import Type, { type Static, type TSchema } from 'typebox'
+import { named } from './named.ts'
 import { EVENT_DATA } from './event.ts'
 import * as part from './event-parts.ts'
 
 const { id, short, instant, oneOf } = part
-const eventType = Type.Enum(Object.keys(EVENT_DATA))
+const eventType = Type.Enum(Object.keys(EVENT_DATA), { title: 'EventType' })
 
 /** Leave given by an authority or the operator. It lifts the findings of `clauses` for what `scope` covers, and no others. */
-export const PERMIT = Type.Object({
+export const PERMIT = named('StatedPermit', {
   holder: id,
   clauses: Type.Array(short, { minItems: 1, maxItems: 100 }),
   scope: Type.Optional(Type.Record(Type.String(), Type.Array(Type.Unknown(), { maxItems: 10_000 }))),
@@ -20,7 +21,7 @@ export const PERMIT = Type.Object({
 })
 
 /** A person's consent to one organization's use of some fields for one purpose. */
-export const CONSENT = Type.Object({
+export const CONSENT = named('StatedConsent', {
   person: id,
   organization: id,
   fields: Type.Array(short, { maxItems: 1_000 }),
@@ -32,7 +33,7 @@ export const CONSENT = Type.Object({
 })
 
 /** An organization's own rule: stricter than the policy, never weaker. */
-export const OWN_RULE = Type.Object({
+export const OWN_RULE = named('OwnRule', {
   id,
   clause: short,
   on: Type.Array(eventType, { minItems: 1, maxItems: 50 }),
@@ -42,9 +43,9 @@ export const OWN_RULE = Type.Object({
   reason: short,
 })
 
-export const ORGANIZATION = Type.Object({
+export const ORGANIZATION = named('StatedOrganization', {
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
-  kind: oneOf('company', 'school', 'government', 'nonprofit', 'other'),
+  kind: part.organizationKind,
   country: part.country,
   domains: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
   embedOrigins: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
@@ -52,9 +53,9 @@ export const ORGANIZATION = Type.Object({
   deadlines: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
 })
 
-export const PERSON = Type.Object({
+export const PERSON = named('StatedPerson', {
   organization: id,
-  kind: oneOf('member', 'admin', 'external', 'guest', 'app', 'anonymous'),
+  kind: part.accountKind,
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
   title: Type.Optional(short),
   roles: Type.Optional(Type.Array(oneOf('executive', 'admin', 'staff'), { maxItems: 10 })),
@@ -71,7 +72,7 @@ const frames = Type.Array(Type.Object({ at: Type.Number({ minimum: 0 }), pdq: pa
 
 /** The body of an entry, by register. */
 export const REGISTERS = {
-  'protected-names': Type.Object({
+  'protected-names': named('StatedProtectedName', {
     name: Type.String({ minLength: 1, maxLength: 2_048 }),
     aliases: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
     kind: oneOf('business', 'school', 'government', 'service'),
@@ -83,15 +84,15 @@ export const REGISTERS = {
       }),
     ),
   }),
-  works: Type.Object({
+  works: named('StatedWork', {
     title: short,
     holder: id,
     sha256: Type.Optional(Type.Array(part.sha256, { maxItems: 10_000 })),
     pdq: Type.Optional(Type.Array(part.pdq, { maxItems: 10_000 })),
   }),
-  broadcasts: Type.Object({ title: short, holder: id, startsAt: instant, endsAt: instant, frames }),
+  broadcasts: named('StatedBroadcast', { title: short, holder: id, startsAt: instant, endsAt: instant, frames }),
   /** At least one of the hashes. `source`: the list that it comes from, when it is somebody else's. */
-  hashes: Type.Object({
+  hashes: named('StatedHash', {
     sha256: Type.Optional(part.sha256),
     md5: Type.Optional(part.md5),
     pdq: Type.Optional(part.pdq),
@@ -99,25 +100,28 @@ export const REGISTERS = {
     label: Type.Optional(short),
     source: Type.Optional(short),
   }),
-  urls: Type.Object({
+  urls: named('StatedUrl', {
     url: Type.String({ minLength: 1, maxLength: 8_192 }),
     clause: short,
     label: Type.Optional(short),
   }),
-  clients: Type.Object({ name: Type.String({ minLength: 1, maxLength: 512 }), status: oneOf('approved', 'refused') }),
-  apps: Type.Object({
+  clients: named('StatedClient', {
+    name: Type.String({ minLength: 1, maxLength: 512 }),
+    status: oneOf('approved', 'refused'),
+  }),
+  apps: named('StatedApp', {
     name: short,
     publisher: short,
     scopes: Type.Array(short, { maxItems: 1_000 }),
     status: oneOf('approved', 'revoked'),
   }),
-  staff: Type.Object({
+  staff: named('StatedStaff', {
     name: Type.String({ minLength: 1, maxLength: 2_048 }),
     title: Type.Optional(short),
     account: Type.Optional(id),
   }),
-  testers: Type.Object({ name: short, actor: id, validFrom: instant, validUntil: instant }),
-  terminated: Type.Object({
+  testers: named('StatedTester', { name: short, actor: id, validFrom: instant, validUntil: instant }),
+  terminated: named('StatedTerminated', {
     email: Type.Optional(short),
     phone: Type.Optional(short),
     documentNumber: Type.Optional(short),

@@ -1,5 +1,6 @@
 /** The vocabulary of Goodstanding as types and wire schemas. No logic. */
 export * from './words.ts'
+export { named } from './named.ts'
 export * as eventParts from './event-parts.ts'
 export * from './event.ts'
 export { withDefaults } from './event-defaults.ts'

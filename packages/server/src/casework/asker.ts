@@ -42,10 +42,15 @@ const SCOPE_OF: Readonly<Record<string, Scope>> = {
   webhook: 'webhooks',
 }
 
+/** The scope with which a service may do the act, where services may; null: none but `all`. */
+export function scopeOf(act: Act): Scope | null {
+  return SCOPE_OF[act.split('.', 1)[0] ?? ''] ?? null
+}
+
 function hasScope(principal: Principal, act: Act): boolean {
   if (principal.kind !== 'service') return false
-  const scope = SCOPE_OF[act.split('.', 1)[0] ?? '']
-  return principal.scopes.has('all') || (scope !== undefined && principal.scopes.has(scope))
+  const scope = scopeOf(act)
+  return principal.scopes.has('all') || (scope !== null && principal.scopes.has(scope))
 }
 
 /** Passes whoever may do the act under these relations to its object; throws the table's refusal for everybody else. */

@@ -8,6 +8,8 @@ import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readConfig } from '../config.ts'
 import { type Running, startGoodstanding } from '../start-goodstanding.ts'
+import { SCOPES } from '../access/principal.ts'
+import { scopeOf } from './asker.ts'
 import { OPEN, TABLE, type Who } from './route-table.ts'
 
 /** Bodies that get past the schema where a route checks it before it asks who may. */
@@ -122,8 +124,15 @@ function routesOf(): readonly string[] {
 
 function mayBy(who: Who, role: Role): boolean {
   if (typeof who === 'string') return true
-  if ('service' in who) return role === 'service' ? who.service : who.roles.includes(role)
+  if ('roles' in who) return role === 'service' ? who.scope !== null : who.roles.includes(role)
   return who.some((act) => permissionOf(act, role) !== null)
+}
+
+/** With which scope a service may; null: no service may, or any. */
+function scopeNeeded(who: Who): string | null {
+  if (typeof who === 'string') return null
+  if ('roles' in who) return who.scope
+  return who.filter((act) => permissionOf(act, 'service') !== null).map(scopeOf)[0] ?? null
 }
 
 function urlOf(route: string, role: Role): string {
@@ -152,6 +161,37 @@ describe('every route', () => {
         const { status } = await ask(body === undefined ? asked : { ...asked, body })
         const isIn = status !== 403 && status !== 401 && status < 500
         if (isIn !== mayBy(who, role) || (!isIn && status !== 403)) wrong.push(`${route} as ${role}: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 120_000)
+
+  it('lets in a service with the scope that is told, and none that has every other', async () => {
+    const mint = async (scopes: readonly string[]): Promise<string> => {
+      const body = { name: 'scoped', scopes }
+      return read(await ask({ method: 'POST', url: '/v1/service-tokens', token: administrator, body }))['token'] ?? ''
+    }
+    const only = new Map<string, string>()
+    const without = new Map<string, string>()
+    const each = SCOPES.filter((scope) => scope !== 'all')
+    for (const scope of each) {
+      only.set(scope, await mint([scope]))
+      without.set(scope, await mint(each.filter((other) => other !== scope)))
+    }
+    const wrong: string[] = []
+    for (const [route, who] of TABLE) {
+      const scope = scopeNeeded(who)
+      if (scope === null) continue
+      const [method = ''] = route.split(' ')
+      const body = method === 'GET' || method === 'DELETE' ? undefined : (BODIES[route] ?? {})
+      for (const [tokensOf, isIn] of [
+        [only, true],
+        [without, false],
+      ] as const) {
+        const asked = { method, url: urlOf(route, 'service'), token: tokensOf.get(scope) ?? '' }
+        const { status } = await ask(body === undefined ? asked : { ...asked, body })
+        if ((status !== 403) !== isIn || status === 401)
+          wrong.push(`${route} ${isIn ? 'with' : 'without'} ${scope}: ${status}`)
       }
     }
     expect(wrong).toEqual([])

@@ -1,5 +1,6 @@
-/** For tests: every route of the product, and who may ask it. */
+/** Every route of the product, and who may ask it: the OpenAPI document says so, and a test holds every route to it. */
 import type { Act, Role } from '@goodstanding/casework'
+import type { Scope } from '../access/principal.ts'
 
 /**
  * Who may: acts of the table of permissions (one of them is enough), a scope of services with roles beside it, whoever has
@@ -7,14 +8,16 @@ import type { Act, Role } from '@goodstanding/casework'
  */
 export type Who =
   | readonly Act[]
-  | { readonly service: boolean; readonly roles: readonly Role[] }
+  | { readonly scope: Scope | null; readonly roles: readonly Role[] }
   | 'anybody known'
   | 'everybody'
 
-const FACTS = { service: true, roles: ['installation-admin'] } as const
-const SERVICE = { service: true, roles: [] } as const
-const EDITING = { service: true, roles: ['policy-editor'] } as const
-const OWN_ORGANIZATION = { service: false, roles: ['administrator'] } as const
+const byScope = (scope: Scope, ...roles: readonly Role[]): Who => ({ scope, roles })
+const byRole = (...roles: readonly Role[]): Who => ({ scope: null, roles })
+
+const FACTS = byScope('facts', 'installation-admin')
+const EDITING = byScope('policy', 'policy-editor')
+const OWN_ORGANIZATION = byRole('administrator')
 export const OPEN = 'everybody'
 const FACT_PATHS = ['permits', 'consents', 'people', 'organizations'].flatMap((collection) => [
   [`GET /v1/${collection}`, FACTS] as const,
@@ -24,7 +27,7 @@ const FACT_PATHS = ['permits', 'consents', 'people', 'organizations'].flatMap((c
 ])
 
 /** Administrators state their own organization's rules and consents. */
-const OWN_FACTS = { service: true, roles: ['installation-admin', 'administrator'] } as const
+const OWN_FACTS = byScope('facts', 'installation-admin', 'administrator')
 
 export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...FACT_PATHS,
@@ -38,20 +41,20 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['PUT /v1/registers/:register/:id', FACTS],
   ['DELETE /v1/registers/:register/:id', FACTS],
 
-  ['POST /v1/decisions', SERVICE],
-  ['POST /v1/events', SERVICE],
-  ['GET /v1/decisions/:id', { service: true, roles: ['moderator', 'senior', 'counsel', 'auditor', 'policy-editor'] }],
-  ['PUT /v1/files/:sha256', SERVICE],
-  ['POST /v1/signals', { service: true, roles: ['moderator', 'senior', 'policy-editor'] }],
-  ['POST /v1/names', { service: true, roles: ['moderator', 'senior', 'policy-editor'] }],
+  ['POST /v1/decisions', byScope('decisions')],
+  ['POST /v1/events', byScope('events')],
+  ['GET /v1/decisions/:id', byScope('decisions', 'moderator', 'senior', 'counsel', 'auditor', 'policy-editor')],
+  ['PUT /v1/files/:sha256', byScope('files')],
+  ['POST /v1/signals', byScope('signals', 'moderator', 'senior', 'policy-editor')],
+  ['POST /v1/names', byScope('signals', 'moderator', 'senior', 'policy-editor')],
   ['GET /v1/standing/:type/:id', ['standing.read']],
 
   ['POST /v1/sign-in', OPEN],
   ['GET /v1/session', 'anybody known'],
   ['POST /v1/session', OPEN],
   ['DELETE /v1/session', 'anybody known'],
-  ['DELETE /v1/member-sessions/:id', ['member-token.mint']],
-  ['POST /v1/member-tokens', ['member-token.mint']],
+  ['DELETE /v1/member-sessions/:id', byScope('member-tokens')],
+  ['POST /v1/member-tokens', byScope('member-tokens')],
   ['GET /v1/staff', ['staff.manage']],
   ['POST /v1/staff', ['staff.manage']],
   ['GET /v1/staff/:id', ['staff.manage']],
@@ -93,7 +96,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/policy/backtest', EDITING],
   ['POST /v1/policy/gates', EDITING],
   ['POST /v1/policy/rehearse', EDITING],
-  ['POST /v1/policy/publish', { service: false, roles: ['policy-editor'] }],
+  ['POST /v1/policy/publish', byRole('policy-editor')],
 
   ['POST /v1/reports', ['report.file']],
   ['GET /v1/reports', ['report.read-own', 'report.read']],
@@ -158,8 +161,8 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/actions', ['action.read']],
   ['GET /v1/actions/:id', ['action.read']],
   ['GET /v1/actions/:id/statement', ['action.read']],
-  ['POST /v1/actions/:id/approve', { service: false, roles: ['senior', 'counsel'] }],
-  ['POST /v1/actions/:id/decline', { service: false, roles: ['senior', 'counsel'] }],
+  ['POST /v1/actions/:id/approve', byRole('senior', 'counsel')],
+  ['POST /v1/actions/:id/decline', byRole('senior', 'counsel')],
   ['POST /v1/actions/:id/reverse', ['action.reverse']],
   ['GET /v1/notices', ['notice.read']],
   ['GET /v1/notices/:id', ['notice.read']],
@@ -215,7 +218,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['GET /v1/audit/entries', ['audit.read']],
   ['GET /v1/audit/export', ['audit.export']],
   ['GET /v1/transparency/:period', 'anybody known'],
-  ['GET /v1/transparency/:period/entries', { service: false, roles: ['moderator', 'senior', 'counsel'] }],
+  ['GET /v1/transparency/:period/entries', byRole('moderator', 'senior', 'counsel')],
 
   ['GET /v1/webhooks', ['webhook.manage']],
   ['POST /v1/webhooks', ['webhook.manage']],

@@ -19,7 +19,7 @@ import {
   type ReversalReason,
   SOURCE_TYPE,
 } from '@goodstanding/casework'
-import { ACTION_TYPES, CAPABILITIES, STATEMENT_CATEGORIES, STATEMENT_KEYWORDS } from '@goodstanding/model'
+import { STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/model'
 import Type from 'typebox'
 import {
   type Answers,
@@ -34,21 +34,22 @@ import {
   text,
   version,
   wordOf,
+  actionType,
+  capability,
+  extended,
 } from './answer-parts.ts'
 
-const capability = Type.Enum(CAPABILITIES)
-
-const actor = Type.Object({
+const actor = named('ActedBy', {
   kind: wordOf<Actor['kind']>({ person: true, machine: true }),
   id: Type.Optional(text),
   decision: Type.Optional(text),
   rule: Type.Optional(text),
 })
 
-export const action = Type.Object({
+export const action = named('Action', {
   id: text,
   version,
-  type: Type.Enum(ACTION_TYPES),
+  type: actionType,
   subject,
   capability: Type.Optional(capability),
   until: orNull(instant),
@@ -57,30 +58,33 @@ export const action = Type.Object({
   policy: policyReference,
   reason: text,
   case: orNull(text),
-  status: wordOf<ActionStatus>({
-    'awaiting-second': true,
-    declined: true,
-    active: true,
-    ended: true,
-    reversed: true,
-  }),
+  status: wordOf<ActionStatus>(
+    {
+      'awaiting-second': true,
+      declined: true,
+      active: true,
+      ended: true,
+      reversed: true,
+    },
+    'ActionStatus',
+  ),
   by: actor,
   second: Type.Optional(orNull(text)),
   takenAt: Type.Optional(instant),
   endedAt: Type.Optional(instant),
   reversedAt: Type.Optional(instant),
-  why: Type.Optional(wordOf<ReversalReason>({ appeal: true, error: true, legal: true })),
+  why: Type.Optional(wordOf<ReversalReason>({ appeal: true, error: true, legal: true }, 'ReversalReason')),
   reversedBy: Type.Optional(text),
 })
 
-const changed = Type.Object({ ...action.properties, notice: Type.Optional(text) })
+const changed = extended('ChangedAction', action, { notice: Type.Optional(text) })
 
-const ofMember = Type.Object({
+const ofMember = named('ActionOnMember', {
   id: text,
   account: text,
   name: orNull(text),
   subject: Type.Omit(subject, ['organization']),
-  type: Type.Enum(ACTION_TYPES),
+  type: actionType,
   capability: Type.Optional(capability),
   clause: text,
   takenAt: instant,
@@ -90,8 +94,10 @@ const ofMember = Type.Object({
 const yesOrNo = wordOf<'Yes' | 'No'>({ Yes: true, No: true })
 const some = Type.Optional(text)
 
+const category = Type.Enum(STATEMENT_CATEGORIES, { title: 'StatementCategory' })
+
 /** Fields and values are those of the EU's transparency database. */
-const statement = Type.Object({
+const statement = named('StatementOfReasons', {
   decision_visibility: Type.Optional(Type.Array(Type.Enum(DECISION_VISIBILITY))),
   decision_visibility_other: some,
   decision_monetary: Type.Optional(Type.Enum(DECISION_MONETARY)),
@@ -108,8 +114,8 @@ const statement = Type.Object({
   incompatible_content_illegal: Type.Optional(yesOrNo),
   content_type: Type.Array(Type.Enum(CONTENT_TYPE)),
   content_type_other: some,
-  category: Type.Enum(STATEMENT_CATEGORIES),
-  category_addition: Type.Optional(Type.Array(Type.Enum(STATEMENT_CATEGORIES))),
+  category,
+  category_addition: Type.Optional(Type.Array(category)),
   category_specification: Type.Optional(Type.Array(Type.Enum(STATEMENT_KEYWORDS))),
   category_specification_other: some,
   territorial_scope: Type.Optional(Type.Array(text)),
@@ -128,7 +134,7 @@ const statement = Type.Object({
   puid: text,
 })
 
-const noticeFact = Type.Object({
+const noticeFact = named('NoticeFact', {
   name: wordOf<NoticeFact['name']>({
     now: true,
     clause: true,
@@ -148,11 +154,11 @@ const noticeFact = Type.Object({
   value: bilingual,
 })
 
-const notice = Type.Object({
+const notice = named('Notice', {
   id: text,
   version,
   action: text,
-  type: Type.Enum(ACTION_TYPES),
+  type: actionType,
   capability: Type.Optional(capability),
   subject,
   recipient: text,
@@ -170,7 +176,7 @@ const notice = Type.Object({
   appealToken: Type.Optional(Type.String({ description: 'To the subject and to the service that delivers it.' })),
 })
 
-const appeal = Type.Object({
+const appeal = named('Appeal', {
   id: text,
   version,
   status: wordOf<Exclude<Appeal['kind'], 'none'>>({ pending: true, upheld: true, overturned: true, reduced: true }),
@@ -200,15 +206,13 @@ const appeal = Type.Object({
 })
 
 /** Staff are shown beside it what it is about. */
-const seen = Type.Object({
-  ...appeal.properties,
+const seen = extended('AppealInFull', appeal, {
   clauses: Type.Optional(Type.Array(text)),
   severity: Type.Optional(orNull(severity)),
   subject: Type.Optional(orNull(subject)),
 })
 
-const answered = Type.Object({
-  ...appeal.properties,
+const answered = extended('AnsweredAppeal', appeal, {
   outcome: wordOf<AppealOutcome>({ uphold: true, overturn: true, reduce: true }),
 })
 

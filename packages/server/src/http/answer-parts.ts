@@ -1,6 +1,8 @@
 /** What the descriptions of answers share. */
 import { SUBJECT_TYPES } from '@goodstanding/casework'
-import Type, { type TSchema } from 'typebox'
+import { ACTION_TYPES, CAPABILITIES } from '@goodstanding/model'
+import { named } from '@goodstanding/model'
+import Type, { type TProperties, type TSchema } from 'typebox'
 
 /** Schemas by media type. */
 export type Answer = Readonly<Record<string, TSchema>>
@@ -14,17 +16,22 @@ export const instant = Type.String({ format: 'date-time' })
 export const count = Type.Integer({ minimum: 0 })
 export const score = Type.Number({ minimum: 0, maximum: 1 })
 export const severity = Type.Integer({ minimum: 1, maximum: 4 })
-export const bilingual = Type.Object({ en: text, zh: text })
-export const policyReference = Type.Object({ id: text, version: text })
+export const bilingual = named('Bilingual', { en: text, zh: text })
+export const policyReference = named('PolicyReference', { id: text, version: text })
 /** Of the last change; `ifMatch` names it. */
 export const version = Type.Integer({ minimum: 1 })
 export const counts = Type.Record(text, count)
-export const eventNamed = Type.Object({ source: text, id: text })
+export const eventNamed = named('NamedEvent', { source: text, id: text })
 /** What a case is about and an action falls on. */
-export const subject = Type.Object({ type: Type.Enum(SUBJECT_TYPES), id: text, organization: orNull(text) })
+export const subject = named('Subject', { type: Type.Enum(SUBJECT_TYPES), id: text, organization: orNull(text) })
+
+export const actionType = Type.Enum(ACTION_TYPES, { title: 'ActionType' })
+export const capability = Type.Enum(CAPABILITIES, { title: 'Capability' })
+/** Who works on something, until when. */
+export const lease = named('Lease', { by: text, until: instant })
 
 /** RFC 9457. */
-export const problem = Type.Object({
+export const problem = named('Problem', {
   type: text,
   title: text,
   status: Type.Integer(),
@@ -36,8 +43,22 @@ export const problem = Type.Object({
 })
 
 /** The words of a union that no array lists: one that is missing or too many does not compile. */
-export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>) => Type.Enum(Object.keys(words))
+export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, title?: string) =>
+  Type.Enum(Object.keys(words), title === undefined ? {} : { title })
 
-export const page = (item: TSchema) => Type.Object({ items: Type.Array(item), next: orNull(text) })
+/** What is told of one beside what the named schema says of all. */
+export const extended = <Base extends TSchema, More extends TProperties>(title: string, base: Base, more: More) =>
+  Type.Intersect([base, Type.Object(more)], { title })
+
+/** The name of a schema; empty: it has none. */
+export const titleOf = (schema: TSchema): string =>
+  'title' in schema && typeof schema.title === 'string' ? schema.title : ''
+
+/** Of what has a name, a page has one too. */
+export const page = (item: TSchema) =>
+  Type.Object(
+    { items: Type.Array(item), next: orNull(text) },
+    titleOf(item) === '' ? {} : { title: `${titleOf(item)}Page` },
+  )
 export const bytes = (media: string): Answer => ({ [media]: Type.String({ contentMediaType: media }) })
 export const json = (schema: TSchema): Answer => ({ 'application/json': schema })

@@ -2,17 +2,9 @@
  * What calls answer, as the OpenAPI document says it: here those about facts and standing, and beside it every other. They describe and do not serialise, so an answer may say more than stands here; end-to-end tests hold real
  * answers to them.
  */
-import {
-  ACTION_TYPES,
-  CAPABILITIES,
-  CONSENT,
-  ORGANIZATION,
-  OWN_RULE,
-  PERMIT,
-  PERSON,
-  REGISTERS,
-} from '@goodstanding/model'
+import { CONSENT, ORGANIZATION, OWN_RULE, PERMIT, PERSON, REGISTERS, named } from '@goodstanding/model'
 import Type, { type TObject, type TSchema } from 'typebox'
+import type { Scan } from '../scan/clamd.ts'
 import { ACTION_ANSWERS } from './action-answers.ts'
 import {
   type Answer,
@@ -25,6 +17,10 @@ import {
   severity,
   text,
   version,
+  wordOf,
+  actionType,
+  capability,
+  titleOf,
 } from './answer-parts.ts'
 import { AUDIT_ANSWERS } from './audit-answers.ts'
 import { CASE_ANSWERS } from './case-answers.ts'
@@ -38,9 +34,25 @@ import { QUEUE_ANSWERS } from './queue-answers.ts'
 import { REPORT_ANSWERS } from './report-answers.ts'
 import { REQUEST_ANSWERS } from './request-answers.ts'
 
-const fileTaken = Type.Object({ sha256: text, size: Type.Integer(), type: orNull(text), testVirus: Type.Boolean() })
+const fileTaken = named('TakenFile', {
+  sha256: text,
+  size: Type.Integer(),
+  type: orNull(text),
+  testVirus: Type.Boolean(),
+  /** Where a scanner is configured. */
+  scan: Type.Optional(
+    Type.Object({
+      verdict: wordOf<Scan['verdict']>({ clean: true, malicious: true, failed: true }),
+      name: Type.Optional(text),
+      why: Type.Optional(text),
+    }),
+  ),
+  pdq: Type.Optional(
+    Type.String({ description: 'Of a picture: the hash that looks alike for pictures that look alike.' }),
+  ),
+})
 
-const documentTaken = Type.Object({
+const documentTaken = named('TakenDocument', {
   sha256: text,
   size: Type.Integer(),
   type: orNull(text),
@@ -49,16 +61,21 @@ const documentTaken = Type.Object({
 })
 
 /** What is stated, with its id and the version that `ifMatch` names. */
-const kept = ({ properties }: TObject) => Type.Object({ ...properties, id: text, version })
-const registerEntry = Type.Union(Object.values(REGISTERS).map(kept))
+const identified = named('Identified', { id: text, version })
+const kept = (stated: TObject, more = '') =>
+  Type.Intersect([stated, identified], { title: `${titleOf(stated).replace(/^Stated/, '')}${more}` })
+const registerEntry = Type.Union(
+  Object.values(REGISTERS).map((stated) => kept(stated, 'Entry')),
+  { title: 'RegisterEntry' },
+)
 
-const standing = Type.Object({
+const standing = named('Standing', {
   subject: standingSubject,
   state: Type.Enum(['good', 'limited', 'suspended', 'terminated']),
   until: Type.Optional(orNull(instant)),
   action: Type.Optional(orNull(text)),
-  limits: Type.Array(Type.Object({ capability: Type.Enum(CAPABILITIES), until: orNull(instant), action: text })),
-  verification: Type.Enum(['none', 'pending', 'verified', 'expiring', 'revoked']),
+  limits: Type.Array(Type.Object({ capability: capability, until: orNull(instant), action: text })),
+  verification: Type.Enum(['none', 'pending', 'verified', 'expiring', 'revoked'], { title: 'VerificationStatus' }),
   points: Type.Number(),
   pointsFrom: Type.Array(
     Type.Object({ points: Type.Number(), action: text, clause: text, takenAt: instant, endsAt: instant }),
@@ -68,9 +85,9 @@ const standing = Type.Object({
   actions: Type.Array(
     Type.Object({
       id: text,
-      type: Type.Enum(ACTION_TYPES),
+      type: actionType,
       subject: standingSubject,
-      capability: orNull(Type.Enum(CAPABILITIES)),
+      capability: orNull(capability),
       clause: text,
       severity,
       status: Type.Enum(['active', 'ended', 'reversed', 'reinstated']),
@@ -83,7 +100,7 @@ const standing = Type.Object({
 })
 
 /** What a rule of an organization would find in a text. */
-const wouldFind = Type.Object({
+const wouldFind = named('OwnRuleFinding', {
   ...Type.Pick(OWN_RULE, ['id', 'effect', 'reason']).properties,
   evidence: Type.Array(Type.Pick(evidence, ['value', 'start', 'end'])),
 })

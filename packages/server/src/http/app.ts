@@ -185,31 +185,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   )
   app.setValidatorCompiler(() => () => true) // routes check their bodies themselves, with problems that teach
   app.setSerializerCompiler(() => (value) => JSON.stringify(value))
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Goodstanding',
-        version: '1',
-        description:
-          'The acceptable-use layer of a workplace messaging service. Every refusal is a problem (RFC 9457) with a stable `kind`; its words are English, or Chinese where `accept-language` prefers it, as `content-language` says. Refused items of a batch are told in English.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      components: {
-        securitySchemes: {
-          token: { type: 'http', scheme: 'bearer' },
-          session: {
-            type: 'apiKey',
-            in: 'cookie',
-            name: 'goodstanding',
-            description:
-              'A browser session; `__Host-` stands before the name over TLS. A change needs `x-csrf-token` too.',
-          },
-        },
-      },
-      security: [{ token: [] }, { session: [] }],
-    },
-  })
+  // What it prints of each route is described further by `openapi/from-swagger.ts`.
+  await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 
   app.addHook('onRequest', async (request, reply) => {
     if (!isPlain(request.headers['content-encoding']))

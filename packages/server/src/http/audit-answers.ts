@@ -1,10 +1,11 @@
 /** What the verifiable log and the transparency report answer. */
 import { TRANSPARENCY_TABLES, type TransparencyEntry, type TransparencyReport } from '@goodstanding/casework'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { type Answers, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
 
 /** As it was written; its leaf is the hash of these bytes. */
-const entry = Type.Object({
+const entry = named('AuditEntry', {
   at: instant,
   act: text,
   by: text,
@@ -18,7 +19,7 @@ const entry = Type.Object({
 const hashes = Type.Array(Type.String({ description: 'Base64.' }))
 
 /** That an entry is in the log of `size` entries (RFC 9162). */
-export const inclusion = Type.Object({
+export const inclusion = named('InclusionProof', {
   index: count,
   size: count,
   entry: orNull(entry),
@@ -27,9 +28,9 @@ export const inclusion = Type.Object({
   root: text,
 })
 
-const consistency = Type.Object({ from: count, size: count, path: hashes, roots: hashes })
+const consistency = named('ConsistencyProof', { from: count, size: count, path: hashes, roots: hashes })
 
-const written = Type.Object({
+const written = named('WrittenAuditEntry', {
   index: count,
   organization: orNull(text),
   entry,
@@ -39,7 +40,10 @@ const written = Type.Object({
 })
 
 const published = orNull(Type.Integer({ minimum: 0, description: 'Null: too few to publish.' }))
-const table = Type.Object({ total: published, cells: Type.Array(Type.Object({ key: text, count: published })) })
+const table = named('TransparencyTable', {
+  total: published,
+  cells: Type.Array(Type.Object({ key: text, count: published })),
+})
 const median = orNull(Type.Number())
 const medians: Readonly<Record<keyof TransparencyReport['medianHours'], typeof median>> = {
   reports: median,
@@ -47,7 +51,7 @@ const medians: Readonly<Record<keyof TransparencyReport['medianHours'], typeof m
   appeals: median,
 }
 
-const transparency = Type.Object({
+const transparency = named('TransparencyReport', {
   period: Type.Object({ name: text, from: instant, until: instant }),
   tables: Type.Object(Object.fromEntries(TRANSPARENCY_TABLES.map((name) => [name, table]))),
   medianHours: Type.Object(medians),

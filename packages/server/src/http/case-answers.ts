@@ -1,7 +1,7 @@
 /** What the calls about cases answer, one by one and in batches. */
 import type { CaseItem, CaseStatus, CaseTurn } from '@goodstanding/casework'
 import type { BatchItemStatus, BatchStatus } from '@goodstanding/ledger'
-import { ACTION_TYPES, CAPABILITIES, type RegisterMatch } from '@goodstanding/model'
+import { type RegisterMatch, named } from '@goodstanding/model'
 import Type from 'typebox'
 import { action } from './action-answers.ts'
 import {
@@ -19,16 +19,23 @@ import {
   text,
   version,
   wordOf,
+  actionType,
+  capability,
+  lease,
+  extended,
 } from './answer-parts.ts'
 
-const said = Type.Object({ by: text, text, at: instant })
+const said = named('CaseNote', { by: text, text, at: instant })
 
-const outcome = Type.Union([
-  Type.Object({ kind: Type.Literal('violation'), clause: text, actions: Type.Array(text) }),
-  Type.Object({ kind: Type.Literal('no-violation') }),
-])
+const outcome = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('violation'), clause: text, actions: Type.Array(text) }),
+    Type.Object({ kind: Type.Literal('no-violation') }),
+  ],
+  { title: 'CaseOutcome' },
+)
 
-const decision = Type.Object({
+const decision = named('CaseDecision', {
   by: text,
   at: instant,
   reason: text,
@@ -36,7 +43,7 @@ const decision = Type.Object({
   outcome,
 })
 
-const turn = Type.Object({
+const turn = named('CaseTurn', {
   kind: wordOf<CaseTurn['kind']>({
     moved: true,
     escalated: true,
@@ -52,7 +59,7 @@ const turn = Type.Object({
   at: instant,
 })
 
-export const finding = Type.Object({
+export const finding = named('CaseFinding', {
   clause: text,
   rule: text,
   match: Type.Optional(
@@ -69,7 +76,7 @@ export const finding = Type.Object({
   at: instant,
 })
 
-export const exhibit = Type.Object({
+export const exhibit = named('Exhibit', {
   fingerprint: text,
   kind: wordOf<CaseItem['kind']>({ finding: true, report: true, complaint: true }),
   clause: text,
@@ -77,7 +84,7 @@ export const exhibit = Type.Object({
   reporters: count,
 })
 
-const found = Type.Object({
+const found = named('Case', {
   id: text,
   subject,
   status: wordOf<CaseStatus>({
@@ -103,7 +110,7 @@ const found = Type.Object({
   merged: Type.Array(Type.Object({ case: text, subject, family: text, by: text, at: instant })),
   turns: Type.Array(turn),
   version,
-  lease: orNull(Type.Object({ by: text, until: instant })),
+  lease: orNull(lease),
   waiting: Type.Optional(Type.Object({ for: text, by: text, until: instant })),
   findings: Type.Array(finding),
   reports: Type.Array(Type.Object({ id: text, clause: text, severity, at: instant })),
@@ -114,13 +121,12 @@ const found = Type.Object({
   decision: orNull(decision),
 })
 
-const one = Type.Object({
-  ...found.properties,
+const one = extended('CaseInFull', found, {
   recommended: Type.Array(
     Type.Object({
       clause: text,
-      action: Type.Enum(ACTION_TYPES),
-      capability: orNull(Type.Enum(CAPABILITIES)),
+      action: actionType,
+      capability: orNull(capability),
       until: orNull(instant),
       points: Type.Optional(Type.Number()),
     }),
@@ -128,16 +134,18 @@ const one = Type.Object({
   ),
 })
 
-const listed = Type.Object({
+const listed = named('CasePage', {
   ...page(found).properties,
   withheld: Type.Optional(Type.Integer({ description: 'Cases that whoever asks judges without their decision.' })),
 })
 
-const decided = Type.Object({ case: found, actions: Type.Array(action), notices: Type.Array(text) })
-const joined = Type.Object({ case: found, into: found })
-const counted = Type.Object({ items: Type.Array(Type.Object({ query: text, cases: count, isMore: Type.Boolean() })) })
+const decided = named('DecidedCase', { case: found, actions: Type.Array(action), notices: Type.Array(text) })
+const joined = named('MergedCases', { case: found, into: found })
+const counted = named('CaseCounts', {
+  items: Type.Array(Type.Object({ query: text, cases: count, isMore: Type.Boolean() })),
+})
 
-const inBatch = Type.Object({
+const inBatch = named('BatchItem', {
   id: text,
   status: wordOf<BatchItemStatus>({
     waiting: true,
@@ -153,7 +161,7 @@ const inBatch = Type.Object({
   reopened: Type.Optional(Type.Boolean()),
   problem: Type.Optional(problem),
 })
-const batch = Type.Object({
+const batch = named('Batch', {
   id: text,
   status: wordOf<BatchStatus>({ deciding: true, decided: true, undoing: true, undone: true }),
   by: text,
@@ -165,7 +173,7 @@ const batch = Type.Object({
   counts,
   undo: orNull(Type.Object({ by: text, reason: text })),
 })
-const wholeBatch = Type.Object({ ...batch.properties, ...page(inBatch).properties })
+const wholeBatch = extended('BatchInFull', batch, page(inBatch).properties)
 
 const handed = ['claim', 'release', 'note', 'wait', 'reopen', 'move', 'escalate', 'return']
 
@@ -177,7 +185,7 @@ export const CASE_ANSWERS: Answers = [
   ['post /v1/cases/{id}/unmerge', json(joined)],
   ['post /v1/cases/{id}/decide', json(decided)],
   ['post /v1/cases/count', json(counted)],
-  ['post /v1/cases/decide', json(Type.Object({ batch: text, items: Type.Array(inBatch) }))],
+  ['post /v1/cases/decide', json(named('DecidedBatch', { batch: text, items: Type.Array(inBatch) }))],
   ['get /v1/batches', json(page(batch))],
   ['get /v1/batches/{id}', json(wholeBatch)],
   ['post /v1/batches/{id}/undo', json(wholeBatch)],

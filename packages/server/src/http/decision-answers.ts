@@ -1,5 +1,5 @@
 /** What the calls about events, and about one text or name, answer. */
-import { CAPABILITIES, EFFECTS } from '@goodstanding/model'
+import { EFFECTS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import {
   type Answer,
@@ -13,13 +13,15 @@ import {
   score,
   severity,
   text,
+  capability,
+  extended,
 } from './answer-parts.ts'
 
-export const effect = Type.Enum(EFFECTS)
+export const effect = Type.Enum(EFFECTS, { title: 'Effect' })
 /** Who or what stands, without whose it is. */
-export const standingSubject = Type.Object({ type: Type.Enum(['account', 'organization']), id: text })
+export const standingSubject = named('StandingSubject', { type: Type.Enum(['account', 'organization']), id: text })
 
-export const evidence = Type.Object({
+export const evidence = named('SignalEvidence', {
   signal: text,
   value: Type.Union([Type.Number(), text, Type.Boolean()]),
   pointer: Type.String({ description: 'JSON pointer from the root of the event.' }),
@@ -28,7 +30,7 @@ export const evidence = Type.Object({
   match: Type.Optional(Type.Object({ list: text, entry: text, label: orNull(text), source: orNull(text) })),
 })
 
-export const finding = Type.Object({
+export const finding = named('Finding', {
   clause: text,
   rule: text,
   severity,
@@ -37,7 +39,7 @@ export const finding = Type.Object({
   evidence: Type.Array(evidence),
 })
 
-export const decision = Type.Object({
+export const decision = named('Decision', {
   id: text,
   effect,
   findings: Type.Array(finding),
@@ -49,7 +51,7 @@ export const decision = Type.Object({
     Type.Object({
       state: Type.Enum(['limited', 'suspended', 'terminated']),
       subject: standingSubject,
-      capability: Type.Enum(CAPABILITIES),
+      capability: capability,
       until: orNull(instant),
       action: orNull(text),
     }),
@@ -69,8 +71,7 @@ export const decision = Type.Object({
   ),
 })
 
-export const explained = Type.Object({
-  ...decision.properties,
+export const explained = extended('ExplainedDecision', decision, {
   event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
   explanation: Type.Object({
     words: Type.Array(bilingual),
@@ -79,15 +80,15 @@ export const explained = Type.Object({
   }),
 })
 
-const observed = Type.Object({ status: Type.Literal('accepted'), source: text, id: text, decision: text })
+const observed = named('ObservedEvent', { status: Type.Literal('accepted'), source: text, id: text, decision: text })
 
-const signals = Type.Object({
+const signals = named('TextSignals', {
   signals: Type.Array(Type.Object({ name: text, score, evidence: Type.Array(evidence) })),
   language: text,
   folded: text,
 })
 
-const name = Type.Object({
+const name = named('ScreenedName', {
   name: text,
   parts: Type.Object({
     region: orNull(text),

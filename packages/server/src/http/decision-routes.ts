@@ -2,25 +2,16 @@
  * Events in, decisions out. Bodies stay bytes until they are answered, so that NDJSON is split without copies. Decisions of
  * service tokens that are known are taken before Fastify sees them (see `hot-road.ts`); what is answered is the same.
  */
-import { EVENT_DATA, eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import Type from 'typebox'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
 import type { Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
 import { principalOf } from './app.ts'
+import { EVENT } from './event-schemas.ts'
 import { Problem } from './problems.ts'
 
-const eventSchema = Type.Object({
-  specversion: Type.Literal('1.0'),
-  id: eventParts.id,
-  source: eventParts.id,
-  type: Type.Enum(Object.keys(EVENT_DATA)),
-  time: Type.Optional(eventParts.instant),
-  data: Type.Union(Object.values(EVENT_DATA)),
-})
-const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: eventSchema, tags: ['decisions'] }
+const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: EVENT, tags: ['decisions'] }
 
 type Log = (line: Readonly<Record<string, unknown>>) => void
 

@@ -1,16 +1,16 @@
 /** What the calls about evidence answer, and what a decision on a case would do. */
 import type { FileInEvidence } from '@goodstanding/ledger'
-import { EFFECTS } from '@goodstanding/model'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
 import { action } from './action-answers.ts'
 import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
-import { explained } from './decision-answers.ts'
+import { effect, explained } from './decision-answers.ts'
 import { evidenceShown } from './report-answers.ts'
 
-const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true })
+const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }, 'EvidenceDisplay')
 
-const copy = Type.Object({
+const copy = named('EvidenceCopy', {
   id: text,
   source: Type.String({ description: 'What it was copied for: report/…, complaint/…, decision/…' }),
   about: text,
@@ -23,13 +23,13 @@ const copy = Type.Object({
   ...Type.Partial(Type.Object(evidenceShown)).properties,
 })
 
-const behind = Type.Object({
+const behind = named('CaseEvidence', {
   case: text,
   findings: Type.Array(
     Type.Object({
       decision: text,
       at: instant,
-      effect: Type.Enum(EFFECTS),
+      effect: effect,
       clauses: Type.Array(text),
       display: Type.Optional(Type.Literal('sealed')),
       event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
@@ -38,13 +38,13 @@ const behind = Type.Object({
   copies: Type.Array(copy),
 })
 
-export const evidenceCount = Type.Object({
+export const evidenceCount = named('EvidenceCount', {
   display: wordOf<'staged' | 'sealed'>({ staged: true, sealed: true }),
   kept: count,
   erased: count,
 })
 
-const file = Type.Object({
+const file = named('EvidenceFile', {
   evidence: text,
   source: text,
   sha256: text,
@@ -53,7 +53,7 @@ const file = Type.Object({
   state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
 })
 
-const preview = Type.Object({
+const preview = named('DecisionPreview', {
   actions: Type.Array(Type.Omit(action, ['version'])),
   notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
   told: Type.Array(Type.Object({ type: text, subject: text })),

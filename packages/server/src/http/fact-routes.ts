@@ -42,6 +42,8 @@ function needFacts(request: FastifyRequest): void {
   needScopeOrRole(principalOf(request), 'facts', 'installation-admin')
 }
 
+const STATED_ENTRY = Type.Union(Object.values(REGISTERS), { title: 'StatedRegisterEntry' })
+
 const COLLECTIONS: readonly (readonly [string, FactKind, TSchema])[] = [
   ['permits', 'permit', PERMIT],
   ['consents', 'consent', CONSENT],
@@ -96,7 +98,7 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
   const entry = '/v1/registers/:register/:id'
   app.put<RegisterParams>(
     entry,
-    { schema: { tags, summary: 'Put an entry into a register', body: Type.Union(Object.values(REGISTERS)) } },
+    { schema: { tags, summary: 'Put an entry into a register', body: STATED_ENTRY } },
     async (request) => {
       needFacts(request)
       return facts.put(registerKind(request.params.register), request.params.id, request.body, change(request))

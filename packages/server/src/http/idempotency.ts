@@ -36,14 +36,18 @@ const LEFT_ALONE = new Set([
 /** Answers that hold a secret are shown once, and kept nowhere. */
 const SECRET = /tokens$|^\/v1\/webhooks(\/:id\/rotate)?$/
 
+/** Whether a call heeds the header at all. */
+export function takesIdempotencyKey(method: string, route: string): boolean {
+  return CHANGING.has(method) && !LEFT_ALONE.has(route)
+}
+
 const held = new WeakMap<FastifyRequest, IdempotencyKey>()
 
 function keyOf(request: FastifyRequest, asker: Principal | null): IdempotencyKey | null {
   const header = request.headers['idempotency-key']
   const key = Array.isArray(header) ? header[0] : header
   const route = request.routeOptions.url
-  if (key === undefined || key === '' || !CHANGING.has(request.method)) return null
-  if (route === undefined || LEFT_ALONE.has(route)) return null
+  if (key === undefined || key === '' || route === undefined || !takesIdempotencyKey(request.method, route)) return null
   return { caller: asker === null ? 'anyone' : `${asker.kind}/${asker.id}`, key: shortened(key) }
 }
 

@@ -1,17 +1,19 @@
 /** What the calls about who is who answer: sign-in, sessions, staff, tokens, and who is told by webhook. */
 import { ACTS } from '@goodstanding/casework'
 import type { WebhookDelivery } from '@goodstanding/ledger'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { PERSON_ROLES, SCOPES, STAFF_ROLES } from '../access/principal.ts'
-import { type Answers, count, instant, json, orNull, page, text, version, wordOf } from './answer-parts.ts'
+import { OUTGOING } from './casework/webhook-routes.ts'
+import { type Answers, count, instant, json, orNull, page, text, version, wordOf, extended } from './answer-parts.ts'
 
-const roles = Type.Array(Type.Enum(STAFF_ROLES))
-const scopes = Type.Array(Type.Enum(SCOPES))
+const roles = Type.Array(Type.Enum(STAFF_ROLES, { title: 'StaffRole' }))
+const scopes = Type.Array(Type.Enum(SCOPES, { title: 'Scope' }))
 const token = Type.String({ description: 'Shown once.' })
 
-const signedIn = Type.Object({ token, person: Type.Object({ id: text, name: text, roles }), expiresAt: instant })
+const signedIn = named('SignedIn', { token, person: Type.Object({ id: text, name: text, roles }), expiresAt: instant })
 
-const asker = Type.Object({
+const asker = named('Asker', {
   kind: wordOf<'staff' | 'person' | 'service'>({ staff: true, person: true, service: true }),
   id: text,
   csrf: orNull(text),
@@ -21,25 +23,40 @@ const asker = Type.Object({
   roles: Type.Optional(roles),
   queues: Type.Optional(Type.Array(text)),
   organization: Type.Optional(text),
-  role: Type.Optional(Type.Enum(PERSON_ROLES)),
+  role: Type.Optional(Type.Enum(PERSON_ROLES, { title: 'PersonRole' })),
   scopes: Type.Optional(scopes),
 })
 
-const staff = Type.Object({ id: text, name: text, email: text, roles, version })
-const minted = Type.Object({ token, expiresAt: instant })
-const serviceToken = Type.Object({ id: text, name: text, scopes })
-const listedToken = Type.Object({ ...serviceToken.properties, createdAt: instant, revokedAt: orNull(instant) })
-const granted = Type.Object({ staff: text, queues: Type.Array(text) })
+const staff = named('StaffMember', { id: text, name: text, email: text, roles, version })
+const minted = named('MintedToken', { token, expiresAt: instant })
+const serviceToken = named('NamedToken', { id: text, name: text, scopes })
+const listedToken = extended('ServiceToken', serviceToken, {
+  createdAt: instant,
+  revokedAt: orNull(instant),
+})
+const granted = named('GrantedQueues', { staff: text, queues: Type.Array(text) })
 
-const webhook = Type.Object({ id: text, url: text, types: Type.Array(text), createdAt: instant })
-const withSecret = Type.Object({ ...webhook.properties, secret: token })
+const webhookType = Type.Enum(OUTGOING, { title: 'WebhookType' })
+const webhook = named('Webhook', { id: text, url: text, types: Type.Array(webhookType), createdAt: instant })
+const withSecret = extended('WebhookWithSecret', webhook, { secret: token })
+/** What a subscription is sent. */
+export const webhookMessage = named('WebhookMessage', {
+  specversion: Type.Literal('1.0'),
+  id: text,
+  source: text,
+  type: webhookType,
+  subject: Type.String({ description: '`account/u1`, `organization/acme`, `content/dec_…`, `rule/<clause>/<rule>`.' }),
+  time: instant,
+  data: Type.Object({}, { description: 'Ids of what it is about: ask the API for the rest.' }),
+})
+
 const deliveryStatus = wordOf<WebhookDelivery['status']>({ waiting: true, delivered: true, failed: true })
-const delivery = Type.Object({
+const delivery = named('WebhookDelivery', {
   id: text,
   subscription: text,
   type: text,
   subject: text,
-  body: Type.Unknown(),
+  body: webhookMessage,
   status: deliveryStatus,
   attempts: count,
   answer: orNull(text),
@@ -60,7 +77,7 @@ export const IDENTITY_ANSWERS: Answers = [
   ['post /v1/staff/{id}/tokens', json(minted)],
   ['get /v1/staff/{id}/queues', json(granted)],
   ['put /v1/staff/{id}/queues', json(granted)],
-  ['post /v1/service-tokens', json(Type.Object({ ...serviceToken.properties, token }))],
+  ['post /v1/service-tokens', json(extended('MintedServiceToken', serviceToken, { token }))],
   ['get /v1/service-tokens', json(page(listedToken))],
   ['post /v1/webhooks', json(withSecret)],
   ['get /v1/webhooks', json(page(webhook))],

@@ -19,13 +19,16 @@ const staff = Type.Object({
   id,
   name,
   email: Type.String({ minLength: 3, maxLength: 320 }),
-  roles: Type.Array(Type.Enum([...STAFF_ROLES]), { maxItems: 10 }),
+  roles: Type.Array(Type.Enum(STAFF_ROLES, { title: 'StaffRole' }), { maxItems: 10 }),
 })
-const serviceToken = Type.Object({ name, scopes: Type.Array(Type.Enum([...SCOPES]), { minItems: 1, maxItems: 20 }) })
+const serviceToken = Type.Object({
+  name,
+  scopes: Type.Array(Type.Enum(SCOPES, { title: 'Scope' }), { minItems: 1, maxItems: 20 }),
+})
 const memberToken = Type.Object({
   sub: eventParts.id,
   organization: eventParts.id,
-  role: Type.Enum([...PERSON_ROLES]),
+  role: Type.Enum(PERSON_ROLES, { title: 'PersonRole' }),
   ttl: Type.Optional(Type.Integer({ minimum: 1, maximum: LONGEST_TTL_SECONDS })),
 })
 
@@ -71,10 +74,8 @@ export function registerIdentityRoutes(
     const roles = STAFF_ROLES.filter((role) => permissionOf(act, role) !== null)
     return `staff/${needRole(principalOf(request), ...roles).id}`
   }
-  app.post(
-    '/v1/sign-in',
-    { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn, security: [] } },
-    (request) => desk.signIn(checkSignIn(request.body, '').token, now()),
+  app.post('/v1/sign-in', { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn } }, (request) =>
+    desk.signIn(checkSignIn(request.body, '').token, now()),
   )
   app.post(
     '/v1/staff',

@@ -1,5 +1,6 @@
 /** What the calls about requests of authorities, disclosures and erasures answer. */
 import type { Disclosure, EmergencyReview, Erasure, LegalRequest, LegalRequestContents } from '@goodstanding/casework'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { LEGAL_KINDS } from '../casework/legal/produce-package.ts'
 import {
@@ -14,21 +15,25 @@ import {
   text,
   version,
   wordOf,
+  extended,
 } from './answer-parts.ts'
 import { inclusion } from './audit-answers.ts'
 
-const status = wordOf<Exclude<LegalRequest['kind'], 'none'>>({
-  received: true,
-  validated: true,
-  holding: true,
-  refused: true,
-  approved: true,
-  produced: true,
-  closed: true,
-  emergency: true,
-})
+const status = wordOf<Exclude<LegalRequest['kind'], 'none'>>(
+  {
+    received: true,
+    validated: true,
+    holding: true,
+    refused: true,
+    approved: true,
+    produced: true,
+    closed: true,
+    emergency: true,
+  },
+  'LegalRequestStatus',
+)
 
-const request = Type.Object({
+const request = named('LegalRequest', {
   id: text,
   version,
   status,
@@ -41,7 +46,7 @@ const request = Type.Object({
   deadline: instant,
   scope: Type.Object({
     subjects: Type.Array(text),
-    kinds: Type.Array(Type.Enum(LEGAL_KINDS), { description: 'None: every kind.' }),
+    kinds: Type.Array(Type.Enum(LEGAL_KINDS, { title: 'LegalKind' }), { description: 'None: every kind.' }),
     span: Type.Object({ from: instant, until: orNull(instant) }),
     records: orNull(count),
     counts: Type.Optional(counts),
@@ -67,7 +72,7 @@ const request = Type.Object({
   overdue: Type.Optional(wordOf<'no' | 'flagged'>({ no: true, flagged: true })),
 })
 
-const produced = Type.Object({
+const produced = named('LegalPackage', {
   files: Type.Array(Type.Object({ name: text, mediaType: text, sha256: text, text })),
   manifest: text,
   manifestSha256: text,
@@ -86,7 +91,7 @@ const produced = Type.Object({
   ),
 })
 
-const disclosure = Type.Object({
+const disclosure = named('Disclosure', {
   id: text,
   version,
   subject: text,
@@ -103,7 +108,7 @@ const disclosure = Type.Object({
   owedUntil: Type.Optional(instant),
 })
 
-const erasure = Type.Object({
+const erasure = named('Erasure', {
   id: text,
   version,
   status: wordOf<Exclude<Erasure['kind'], 'none'>>({
@@ -124,7 +129,7 @@ const erasure = Type.Object({
   reason: Type.Optional(text),
 })
 
-const receipt = Type.Object({
+const receipt = named('ErasureReceipt', {
   receipt: Type.String({ description: 'The JSON text that is signed.' }),
   signature: text,
   publicKey: text,
@@ -141,7 +146,7 @@ export const LEGAL_ANSWERS: Answers = [
   ['get /v1/legal-requests/{id}', json(request)],
   ['get /v1/legal-requests/{id}/package', json(produced)],
   ...steps.map((step) => [`post /v1/legal-requests/{id}/${step}`, json(request)] as const),
-  ['post /v1/legal-requests/{id}/produce', json(Type.Object({ ...request.properties, package: produced }))],
+  ['post /v1/legal-requests/{id}/produce', json(extended('ProducedLegalRequest', request, { package: produced }))],
   ['get /v1/disclosures', json(page(disclosure))],
   ['get /v1/disclosures/{id}', json(disclosure)],
   ['post /v1/erasures', json(erasure)],

@@ -1,5 +1,5 @@
 /** What the calls for operating and investigating answer: counts, recorded decisions, what is linked, mail that went out. */
-import { EVENT_TYPES } from '@goodstanding/model'
+import { EVENT_TYPES, named } from '@goodstanding/model'
 import type { MailKind, MailStatus } from '@goodstanding/ledger'
 import Type from 'typebox'
 import {
@@ -13,22 +13,23 @@ import {
   severity,
   text,
   wordOf,
+  extended,
 } from './answer-parts.ts'
 import { effect } from './decision-answers.ts'
 import { evidenceCount } from './evidence-answers.ts'
 
-const summary = Type.Object({
+const summary = named('OperationsSummary', {
   at: instant,
   cases: Type.Array(Type.Object({ status: text, severity, cases: count, late: count })),
   rules: Type.Array(Type.Object({ clause: text, rule: text, reviewed: count, upheld: count })),
   appeals: Type.Array(Type.Object({ status: text, appeals: count })),
 })
 
-const volume = Type.Object({ day: text, eventType: text, effect: text, events: count })
+const volume = named('Volume', { day: text, eventType: text, effect: text, events: count })
 
-const recorded = Type.Object({
+const recorded = named('RecordedDecision', {
   id: text,
-  type: Type.Enum(EVENT_TYPES),
+  type: Type.Enum(EVENT_TYPES, { title: 'EventType' }),
   effect,
   clauses: Type.Array(text),
   organization: text,
@@ -40,7 +41,7 @@ const recorded = Type.Object({
 const linked = Type.Union([
   Type.Object({ accounts: Type.Array(Type.Object({ account: text, organization: text, shared: count })) }),
   Type.Object({
-    ...page(Type.Object({ ...recorded.properties, where: text })).properties,
+    ...page(extended('LinkedDecision', recorded, { where: text })).properties,
     count: Type.Object({ decisions: count, accounts: count, organizations: count, more: Type.Boolean() }),
     since: orNull(instant),
     file: Type.Optional(
@@ -54,7 +55,7 @@ const linked = Type.Union([
   }),
 ])
 
-const mail = Type.Object({
+const mail = named('MailDelivery', {
   id: text,
   kind: wordOf<MailKind>({
     receipt: true,

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
 import { STYLE } from '../page/style.ts'
-import { describeDocument } from './from-swagger.ts'
+import { describeDocument } from './openapi/from-swagger.ts'
 import type { Metrics } from './metrics.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -25,19 +25,19 @@ export type OperatingParts = {
 
 export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingParts): void {
   const tags = ['operating']
-  app.get('/healthz', { schema: { tags, summary: 'Alive', security: [] } }, () => ({ status: 'ok' }))
-  app.get('/readyz', { schema: { tags, summary: 'Can decide', security: [] } }, async () => {
+  app.get('/healthz', { schema: { tags, summary: 'Alive' } }, () => ({ status: 'ok' }))
+  app.get('/readyz', { schema: { tags, summary: 'Can decide' } }, async () => {
     const wrong = await parts.notReady()
     if (wrong !== null) throw new Problem('server.not-ready', { detail: wrong })
     const { id, version } = parts.policy().policy
     return { status: 'ready', policy: { id, version } }
   })
-  app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics', security: [] } }, async (_request, reply) => {
+  app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics' } }, async (_request, reply) => {
     parts.refresh()
     return reply.type(parts.metrics.contentType).send(await parts.metrics.print())
   })
   let document: string | null = null
-  app.get('/openapi.json', { schema: { tags, summary: 'This document', security: [] } }, (_request, reply) => {
+  app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (_request, reply) => {
     document ??= describeDocument(JSON.stringify(app.swagger()))
     return reply.type('application/json; charset=utf-8').send(document)
   })

@@ -27,17 +27,39 @@ export function pageOf(request: FastifyRequest): PageRequest {
   return { limit: wanted, cursor: cursor === undefined || cursor === '' ? null : cursor }
 }
 
-/** The states that a list is asked for, `?status=a,b`; null when it is not. A state that is none would find nothing, and say so to nobody. */
-export function statusesOf(request: FastifyRequest, known: readonly string[]): readonly string[] | null {
-  const { status } = queryOf(request)
-  if (status === undefined) return null
-  const asked = status.split(',')
+/**
+ * The words that a list is asked for, `?agreement=full,partly`; null when it is not. A word that is none would find nothing, and say so
+ * to nobody.
+ */
+export function wordsOf(request: FastifyRequest, name: string, known: readonly string[]): readonly string[] | null {
+  const stated = queryOf(request)[name]
+  if (stated === undefined) return null
+  const asked = stated.split(',')
   const strange = asked.find((one) => !known.includes(one))
-  if (strange === undefined) return asked
+  return strange === undefined ? asked : refuseWord(name, strange, known)
+}
+
+/** One word of the query, `?effect=hold`; null when there is none. */
+export function wordOf<Word extends string>(
+  request: FastifyRequest,
+  name: string,
+  known: readonly Word[],
+): Word | null {
+  const stated = queryOf(request)[name]
+  if (stated === undefined) return null
+  return known.find((one) => one === stated) ?? refuseWord(name, stated, known)
+}
+
+function refuseWord(name: string, stated: string, known: readonly string[]): never {
   throw new Problem('query.invalid', {
-    detail: `There is no status "${strange}". There are: ${known.join(', ')}.`,
-    errors: [{ pointer: '?status', detail: known.join(', ') }],
+    detail: `There is no ${name} "${stated}". There are: ${known.join(', ')}.`,
+    errors: [{ pointer: `?${name}`, detail: known.join(', ') }],
   })
+}
+
+/** The states that a list is asked for, `?status=a,b`; null when it is not. */
+export function statusesOf(request: FastifyRequest, known: readonly string[]): readonly string[] | null {
+  return wordsOf(request, 'status', known)
 }
 
 /** The version that the caller read, from `If-Match` or the body's `ifMatch`; null when none was given. */

@@ -1,6 +1,6 @@
 /** What the calls about the policy, its versions and its rules answer. */
 import type { GateKind, LowerMode, RehearsedViolation, RuleAsk } from '@goodstanding/casework'
-import { ACTION_TYPES, CAPABILITIES, DANGERS, EFFECTS, SAFEGUARDS } from '@goodstanding/model'
+import { DANGERS, EFFECTS, SAFEGUARDS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import type { BacktestReport } from '../policy/backtest.ts'
 import type { TestReport } from '../policy/policy-life.ts'
@@ -17,11 +17,13 @@ import {
   subject,
   text,
   wordOf,
+  actionType,
+  capability,
 } from './answer-parts.ts'
 import { decision, effect, standingSubject } from './decision-answers.ts'
 
-const mode = Type.Enum(['off', 'watch', 'on'])
-const clause = Type.Object({
+const mode = Type.Enum(['off', 'watch', 'on'], { title: 'RuleMode' })
+const clause = named('Clause', {
   id: text,
   title: bilingual,
   summary: bilingual,
@@ -31,7 +33,7 @@ const clause = Type.Object({
   unlawfulIn: Type.Array(text),
   danger: Type.Enum(['none', ...DANGERS]),
   safeguard: Type.Enum(['none', ...SAFEGUARDS]),
-  capability: orNull(Type.Enum(CAPABILITIES)),
+  capability: orNull(capability),
   statement: orNull(Type.Object({ category: text, keywords: Type.Array(text), ground: text, law: orNull(text) })),
   rules: Type.Array(
     Type.Object({
@@ -52,15 +54,15 @@ const clause = Type.Object({
   ladder: Type.Array(
     Type.Object({
       points: Type.Number(),
-      action: Type.Enum(ACTION_TYPES),
-      capability: orNull(Type.Enum(CAPABILITIES)),
+      action: actionType,
+      capability: orNull(capability),
       durationMs: orNull(Type.Number()),
     }),
   ),
   notice: bilingual,
 })
 
-const policy = Type.Object({
+const policy = named('Policy', {
   id: text,
   version: text,
   effectiveFrom: instant,
@@ -71,7 +73,7 @@ const policy = Type.Object({
 })
 
 const changes = { added: Type.Array(text), removed: Type.Array(text) }
-const checked = Type.Object({
+const checked = named('CheckedPolicy', {
   ok: Type.Literal(true),
   clauses: Type.Integer(),
   rules: Type.Integer(),
@@ -108,7 +110,7 @@ const tested: Shape<TestReport> = {
   failures: Type.Array(Type.Object(failure)),
 }
 
-const byEffect = Type.Object(Object.fromEntries(EFFECTS.map((each) => [each, count])))
+const byEffect = named('EffectCounts', Object.fromEntries(EFFECTS.map((each) => [each, count])))
 const sample = Type.Object({ source: text, id: text, only: wordOf<'before' | 'after'>({ before: true, after: true }) })
 const replayed: Shape<BacktestReport> = {
   from: text,
@@ -124,14 +126,14 @@ const replayed: Shape<BacktestReport> = {
   ),
 }
 
-const gate = Type.Object({
+const gate = named('Gate', {
   kind: wordOf<GateKind>({ examples: true, backtest: true, watched: true, precision: true }),
   isMet: Type.Boolean(),
   rule: orNull(text),
   detail: text,
 })
 
-const published = Type.Object({
+const published = named('PublishedPolicy', {
   id: text,
   version: text,
   status: wordOf<'awaiting-second' | 'published'>({ 'awaiting-second': true, published: true }),
@@ -139,7 +141,7 @@ const published = Type.Object({
 })
 
 const files = Type.Record(text, text)
-const listed = Type.Object({
+const listed = named('PolicyVersion', {
   version: text,
   status: text,
   isCurrent: Type.Boolean(),
@@ -152,8 +154,8 @@ const listed = Type.Object({
 
 const lower = wordOf<LowerMode>({ watch: true, off: true })
 const judged = { right: count, wrong: count, disputed: count }
-const held = orNull(Type.Object({ ...judged, floor: score }))
-const rule = Type.Object({
+const held = orNull(named('JudgedRule', { ...judged, floor: score }))
+const rule = named('Rule', {
   clause: text,
   rule: text,
   effect,
@@ -186,7 +188,7 @@ const rule = Type.Object({
   raised: orNull(Type.Object({ by: text, second: text, at: instant })),
 })
 
-const outcome = Type.Object({
+const outcome = named('RuleOutcome', {
   case: text,
   subject,
   severity,
@@ -194,18 +196,18 @@ const outcome = Type.Object({
   takenBack: Type.Boolean(),
   decidedAt: instant,
 })
-const outcomes = Type.Object({ ...page(outcome).properties, withheld: count })
+const outcomes = named('RuleOutcomePage', { ...page(outcome).properties, withheld: count })
 
 const recommended = orNull(
-  Type.Object({
-    action: Type.Enum(ACTION_TYPES),
-    capability: orNull(Type.Enum(CAPABILITIES)),
+  named('RecommendedAction', {
+    action: actionType,
+    capability: orNull(capability),
     until: orNull(instant),
     points: Type.Number(),
   }),
 )
 const differs = wordOf<RehearsedViolation['differs']>({ same: true, milder: true, stricter: true })
-const rehearsed = Type.Object({
+const rehearsed = named('Rehearsal', {
   from: text,
   to: text,
   subjects: count,
@@ -221,7 +223,7 @@ const rehearsed = Type.Object({
       action: text,
       clause: text,
       takenAt: instant,
-      taken: Type.Enum(ACTION_TYPES),
+      taken: actionType,
       current: recommended,
       changed: recommended,
       differs,
@@ -233,13 +235,13 @@ export const POLICY_ANSWERS: Answers = [
   ['get /v1/policy', json(policy)],
   ['get /v1/policy/clauses/{id}', json(clause)],
   ['post /v1/policy/check', json(checked)],
-  ['post /v1/policy/test', json(Type.Object(tested))],
-  ['post /v1/policy/backtest', json(Type.Object(replayed))],
+  ['post /v1/policy/test', json(named('TestedPolicy', tested))],
+  ['post /v1/policy/backtest', json(named('Backtest', replayed))],
   ['post /v1/policy/gates', json(Type.Object({ ready: Type.Boolean(), gates: Type.Array(gate) }))],
   ['post /v1/policy/publish', json(published)],
   ['post /v1/policy/try', json(decision)],
   ['post /v1/policy/rehearse', json(rehearsed)],
-  ['get /v1/policy/files', json(Type.Object({ files }))],
+  ['get /v1/policy/files', json(named('PolicyFiles', { files }))],
   ['get /v1/policy/versions', json(page(listed))],
   ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, files }))],
   ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],

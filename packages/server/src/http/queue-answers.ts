@@ -7,7 +7,7 @@ import {
   type SettleOutcome,
   SUBJECT_TYPES,
 } from '@goodstanding/casework'
-import { ACTION_TYPES, DANGERS } from '@goodstanding/model'
+import { DANGERS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import { exhibit, finding } from './case-answers.ts'
 import {
@@ -24,10 +24,13 @@ import {
   text,
   version,
   wordOf,
+  actionType,
+  lease,
+  extended,
 } from './answer-parts.ts'
 import { reporterKind } from './report-answers.ts'
 
-const filter = Type.Object({
+const filter = named('CaseFilter', {
   sections: Type.Array(text),
   clauses: Type.Array(text),
   severityFrom: orNull(severity),
@@ -40,21 +43,21 @@ const filter = Type.Object({
   sources: Type.Array(Type.Enum(CASE_SOURCES)),
 })
 
-const put = Type.Object({ id: text, name: bilingual, filter, version })
-const queue = Type.Object({ ...put.properties, cases: count, createdAt: instant })
-const granted = Type.Object({ ...queue.properties, granted: Type.Boolean() })
+const put = named('StatedQueue', { id: text, name: bilingual, filter, version })
+const queue = extended('Queue', put, { cases: count, createdAt: instant })
+const granted = extended('GrantedQueue', queue, { granted: Type.Boolean() })
 
-const rules = Type.Array(Type.Object({ queue: text, filter: Type.Optional(orNull(Type.Partial(filter))) }))
+const rules = Type.Array(named('RoutingRule', { queue: text, filter: Type.Optional(orNull(Type.Partial(filter))) }))
 const routed = count
-const routing = Type.Object({ rules, version: routed, changedAt: orNull(instant) })
-const preview = Type.Object({
+const routing = named('Routing', { rules, version: routed, changedAt: orNull(instant) })
+const preview = named('RoutingPreview', {
   cases: count,
   moved: count,
   queues: Type.Array(Type.Object({ queue: text, before: count, after: count })),
   moves: Type.Array(Type.Object({ case: text, from: text, to: text })),
 })
 
-const view = Type.Object({
+const view = named('View', {
   id: text,
   owner: text,
   role: orNull(text),
@@ -69,10 +72,10 @@ const view = Type.Object({
 const verdict = {
   outcome: wordOf<'violation' | 'no-violation'>({ violation: true, 'no-violation': true }),
   clause: Type.Optional(text),
-  actions: Type.Optional(Type.Array(Type.Enum(ACTION_TYPES))),
+  actions: Type.Optional(Type.Array(actionType)),
 }
 
-const review = Type.Object({
+const review = named('SecondReview', {
   id: text,
   status: wordOf<Exclude<SecondReview['kind'], 'none'>>({ open: true, taken: true, judged: true, settled: true }),
   case: text,
@@ -80,7 +83,7 @@ const review = Type.Object({
   queue: text,
   subject,
   drawnAt: instant,
-  lease: orNull(Type.Object({ by: text, until: instant })),
+  lease: orNull(lease),
   mayTake: Type.Boolean(),
   first: Type.Optional(Type.Object({ by: text, at: instant, ...verdict })),
   second: Type.Optional(Type.Object({ by: text, at: instant, ...verdict, reason: text })),
@@ -98,7 +101,7 @@ const review = Type.Object({
 })
 
 /** The case as whoever decided it found it. */
-const blind = Type.Object({
+const blind = named('BlindCase', {
   id: text,
   subject,
   family: text,
@@ -126,7 +129,7 @@ const blind = Type.Object({
     }),
   ),
 })
-const taken = Type.Object({ ...review.properties, blind: Type.Optional(blind) })
+const taken = extended('SecondReviewInFull', review, { blind: Type.Optional(blind) })
 
 const share: Readonly<Record<keyof AgreementShare, TSchema>> = {
   reviewed: count,
@@ -136,7 +139,7 @@ const share: Readonly<Record<keyof AgreementShare, TSchema>> = {
   share: orNull(score),
   interval: orNull(Type.Array(score, { minItems: 2, maxItems: 2 })),
 }
-const agreement = Type.Object({
+const agreement = named('Agreement', {
   from: instant,
   until: instant,
   ...share,

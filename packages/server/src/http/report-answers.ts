@@ -1,6 +1,7 @@
 /** What the calls about reports and complaints answer. */
 import type { Complaint, OperatorReason, Report, ReportAbout, Reporter, ReportLine } from '@goodstanding/casework'
 import type { ReportOutcome } from '@goodstanding/casework'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
 import {
@@ -16,13 +17,14 @@ import {
   text,
   version,
   wordOf,
+  extended,
 } from './answer-parts.ts'
 
 const outcome = wordOf<ReportOutcome>({ acted: true, 'no-violation': true })
 
 export const reporterKind = wordOf<Reporter['kind']>({ member: true, external: true, mail: true })
 
-const copy = Type.Object({
+const copy = named('EvidenceItem', {
   event: orNull(eventNamed),
   versions: Type.Array(Type.Object({ at: instant, text: orNull(text), files: Type.Array(text) }), {
     description: 'Oldest first: what was sent, then every edit. Files by their SHA-256.',
@@ -33,13 +35,13 @@ const copy = Type.Object({
 /** Copies as whoever asks may see them: whole, or how many there are of what is sealed or erased. */
 export const evidenceShown = {
   evidence: Type.Array(copy),
-  evidenceDisplay: wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }),
+  evidenceDisplay: wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }, 'EvidenceDisplay'),
   evidenceItems: Type.Optional(count),
-  surroundings: Type.Optional(Type.Object({ before: Type.Array(copy), after: Type.Array(copy) })),
+  surroundings: Type.Optional(named('Surroundings', { before: Type.Array(copy), after: Type.Array(copy) })),
   seenBy: Type.Optional(Type.Array(text)),
 }
 
-const report = Type.Object({
+const report = named('Report', {
   id: text,
   version,
   status: wordOf<Exclude<Report['kind'], 'none'>>({
@@ -107,14 +109,13 @@ const report = Type.Object({
   outcome: Type.Optional(outcome),
 })
 
-const filed = Type.Object({
-  ...report.properties,
+const filed = extended('FiledReport', report, {
   warning: Type.Optional(wordOf<'flood' | 'unfounded'>({ flood: true, unfounded: true })),
 })
 
-const confirmed = Type.Object({ report, complaint: Type.Object({ id: text, case: orNull(text) }) })
+const confirmed = named('ConfirmedReport', { report, complaint: Type.Object({ id: text, case: orNull(text) }) })
 
-const complaint = Type.Object({
+const complaint = named('Complaint', {
   id: text,
   version,
   status: wordOf<Exclude<Complaint['kind'], 'none'>>({ filed: true, answered: true }),

@@ -7,6 +7,7 @@ import {
   type VerificationEvidence,
 } from '@goodstanding/casework'
 import type { FileInEvidence } from '@goodstanding/ledger'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import {
   type Answers,
@@ -22,14 +23,17 @@ import {
   wordOf,
 } from './answer-parts.ts'
 
-const proofKind = wordOf<VerificationEvidence['kind']>({
-  'domain-dns': true,
-  'domain-file': true,
-  'registry-number': true,
-  document: true,
-})
+const proofKind = wordOf<VerificationEvidence['kind']>(
+  {
+    'domain-dns': true,
+    'domain-file': true,
+    'registry-number': true,
+    document: true,
+  },
+  'ProofKind',
+)
 
-const proof = Type.Object({
+const proof = named('Proof', {
   kind: proofKind,
   value: text,
   checked: wordOf<VerificationEvidence['checked']>({
@@ -42,13 +46,13 @@ const proof = Type.Object({
   document: Type.Optional(Type.Object({ issuer: orNull(text), issuedOn: orNull(instant), expiresOn: orNull(instant) })),
 })
 
-const challenge = Type.Object({
+const challenge = named('DomainChallenge', {
   domain: text,
   dns: Type.Object({ type: Type.Literal('TXT'), names: Type.Array(text), value: text }),
   file: Type.Object({ url: text, content: text }),
 })
 
-const asked = Type.Object({
+const asked = named('VerificationAsk', {
   items: Type.Array(Type.Object({ text: bilingual, kind: orNull(proofKind) })),
   askedAt: instant,
   until: instant,
@@ -61,10 +65,13 @@ const asked = Type.Object({
   ),
 })
 
-const verification = Type.Object({
+const verification = named('Verification', {
   organization: text,
   version: Type.Optional(version),
-  status: wordOf<Verification['kind']>({ none: true, pending: true, verified: true, expiring: true, revoked: true }),
+  status: wordOf<Verification['kind']>(
+    { none: true, pending: true, verified: true, expiring: true, revoked: true },
+    'VerificationStatus',
+  ),
   stated: orNull(Type.Object({ name: text, kind: text, country: text, domains: Type.Array(text) })),
   evidence: Type.Optional(Type.Array(proof)),
   challenges: Type.Optional(Type.Array(challenge)),
@@ -77,7 +84,7 @@ const verification = Type.Object({
   at: Type.Optional(instant),
 })
 
-const permit = Type.Object({
+const permit = named('PermitRequest', {
   id: text,
   version,
   holder: text,
@@ -100,7 +107,7 @@ const permit = Type.Object({
   by: Type.Optional(Type.String({ description: 'To staff.' })),
 })
 
-const document = Type.Object({
+const document = named('KeptDocument', {
   source: text,
   sha256: text,
   size: orNull(count),

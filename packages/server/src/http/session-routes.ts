@@ -3,7 +3,6 @@
  * routes are for our own pages. A session's cookie is as good as a token on every route; a change needs `x-csrf-token` too.
  */
 import { ACTS, permissionOf } from '@goodstanding/casework'
-import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AskingSession, PagePlace } from '../access/authenticate.ts'
@@ -108,7 +107,7 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
     '/v1/session',
     {
       config: { open: true },
-      schema: { tags, summary: 'Give up a token for a browser session', body: exchange, security: [] },
+      schema: { tags, summary: 'Give up a token for a browser session', body: exchange },
     },
     async (request, reply) => {
       demandSameOrigin(askingOf(request), place.origin)
@@ -133,7 +132,6 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
       schema: {
         tags,
         summary: "End a person's browser sessions, when they sign out of the service",
-        querystring: Type.Object({ organization: eventParts.id }),
       },
     },
     async (request) => {

@@ -1,31 +1,25 @@
 /** The parts that bodies of casework share. */
-import {
-  ACTION_TYPES,
-  CAPABILITIES,
-  type Capability,
-  eventParts,
-  type ActionType,
-  type Instant,
-} from '@goodstanding/model'
+import { type Capability, eventParts, type ActionType, type Instant, named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { StatedAction } from '../../casework/case/decide-case.ts'
+import { actionType, capability } from '../answer-parts.ts'
 import { fieldProblem } from '../problems.ts'
 import { readInstant } from '../read-instant.ts'
 
 const { id, text, sha256, oneOf } = eventParts
 
 export const words = Type.String({ maxLength: 16_384 })
-export const eventReference = Type.Object({ source: id, id })
+export const eventReference = named('EventReference', { source: id, id })
 /** Of the reason, in the other of the two languages. */
 export const translation = Type.Object({ reason: Type.Optional(words) })
 
-export const about = Type.Object({
+export const about = named('StatedAbout', {
   event: Type.Optional(eventReference),
   account: Type.Optional(id),
   organization: Type.Optional(id),
 })
 export const evidence = Type.Array(
-  Type.Object({
+  named('StatedEvidence', {
     text: Type.Optional(text),
     at: Type.Optional(eventParts.instant),
     event: Type.Optional(eventReference),
@@ -48,9 +42,9 @@ export function mustHold<Item extends EvidenceBody>(items: readonly Item[] | und
 }
 
 export const actions = Type.Array(
-  Type.Object({
-    type: oneOf(...ACTION_TYPES),
-    capability: Type.Optional(Type.Union([oneOf(...CAPABILITIES), Type.Null()])),
+  named('StatedAction', {
+    type: actionType,
+    capability: Type.Optional(Type.Union([capability, Type.Null()])),
     until: Type.Optional(Type.Union([eventParts.instant, Type.Null()])),
     subject: Type.Optional(Type.Object({ type: oneOf('account', 'organization', 'content'), id })),
   }),

@@ -1,7 +1,7 @@
 /** What somebody does with a case instead of deciding it: another queue, a senior, a merge with another case and its undoing. */
 import { type Act, type CaseCommand, decideCase, type Staff } from '@goodstanding/casework'
 import { findQueue } from '@goodstanding/ledger'
-import { eventParts } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { demandStaff, must } from '../../casework/asker.ts'
@@ -22,7 +22,7 @@ import { words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 const version = Type.Optional(Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]))
-const handing = Type.Object({ reason: words, ifMatch: version })
+const handing = named('CaseHandover', { reason: words, ifMatch: version })
 const moving = Type.Object({ queue: eventParts.short, reason: words, ifMatch: version })
 const merging = Type.Object({ into: eventParts.id, reason: words, ifMatch: version, intoIfMatch: version })
 const checkHanding = checkerOf<{ reason: string }>(handing, 'body.invalid')

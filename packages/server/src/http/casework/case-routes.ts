@@ -21,7 +21,7 @@ import { showCase, showRecommended } from '../../casework/case/show-case.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
 import { principalOf } from '../app.ts'
-import { ifMatchOf, pageOf, queryOf, statusesOf } from '../page-query.ts'
+import { ifMatchOf, pageOf, queryOf, statusesOf, wordsOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -54,17 +54,19 @@ function showDecided({ case: found, actions: taken, notices }: CaseDecided, now:
 }
 
 const STATUSES = 'open claimed waiting decided merged settled'.split(' ')
+const SEVERITIES = '1 2 3 4'.split(' ')
 
 function listConditions(request: FastifyRequest): readonly ViewCondition[] {
-  const { subject, clause, organization, queue, severity } = queryOf(request)
+  const { subject, clause, organization, queue } = queryOf(request)
   const statuses = statusesOf(request, STATUSES)
+  const severities = wordsOf(request, 'severity', SEVERITIES)
   return [
     ...queueConditions(principalOf(request), queue),
     ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
     ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
     ...(clause === undefined ? [] : [{ column: 'clauses', test: 'has', value: clause } as const]),
     ...(organization === undefined ? [] : [{ column: 'organization', test: 'is', value: organization } as const]),
-    ...(severity === undefined ? [] : [{ column: 'severity', test: 'in', value: severity.split(',') } as const]),
+    ...(severities === null ? [] : [{ column: 'severity', test: 'in', value: severities } as const]),
   ]
 }
 

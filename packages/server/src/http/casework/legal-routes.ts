@@ -10,6 +10,7 @@ import {
 import type { LegalRequestId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { demandStaff, must } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
@@ -24,7 +25,7 @@ import { showLegalRequest } from '../../casework/show.ts'
 import { LEGAL_REQUESTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
@@ -36,9 +37,9 @@ type Received = Exclude<LegalRequest, { kind: 'none' }>
 const { id, short, instant } = eventParts
 const MONTH = 30 * 86_400_000
 
-const scope = Type.Object({
+const scope = named('StatedLegalScope', {
   subjects: Type.Array(id, { maxItems: 1_000 }),
-  kinds: Type.Optional(Type.Array(eventParts.oneOf(...LEGAL_KINDS), { maxItems: 10 })),
+  kinds: Type.Optional(Type.Array(Type.Enum(LEGAL_KINDS, { title: 'LegalKind' }), { maxItems: 10 })),
   from: Type.Optional(instant),
   until: Type.Optional(Type.Union([instant, Type.Null()])),
 })
@@ -48,9 +49,9 @@ type ScopeBody = {
   readonly from?: string
   readonly until?: string | null
 }
-const gag = Type.Object({ order: short, until: instant })
+const gag = named('StatedGag', { order: short, until: instant })
 type GagBody = { readonly order: string; readonly until: string }
-const intake = Type.Object({
+const intake = named('StatedLegalRequest', {
   authority: short,
   country: Type.Optional(short),
   basis: short,
@@ -70,7 +71,7 @@ type Intake = {
 }
 const checkIntake = checkerOf<Intake>(intake, 'body.invalid')
 
-const step = Type.Object({
+const step = named('LegalStep', {
   checked: Type.Optional(Type.Array(Type.Enum([...LEGAL_CHECKLIST]), { maxItems: 20 })),
   reason: Type.Optional(words),
   emergency: Type.Optional(Type.Boolean()),
@@ -159,6 +160,8 @@ async function readStep(desk: Desk, unit: Unit, { name, by, body, found }: Stepp
   }
 }
 
+const STATUSES = 'received validated holding refused approved produced closed emergency'.split(' ')
+
 export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['legal-requests']
   app.post(
@@ -174,8 +177,8 @@ export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): v
 
   app.get('/v1/legal-requests', { schema: { tags, summary: 'Requests, by deadline' } }, async (request) => {
     demandStaff(principalOf(request), 'legal-request.handle')
-    const { status } = queryOf(request)
-    const conditions = status === undefined ? [] : [{ column: 'status', test: 'is', value: status } as const]
+    const statuses = statusesOf(request, STATUSES)
+    const conditions = statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]
     const { items, next } = await listStream(desk.db, LEGAL_REQUESTS, conditions, pageOf(request))
     return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showLegalRequest(state)])), next }
   })

@@ -13,7 +13,7 @@ import {
   readRouting,
   removeQueue,
 } from '@goodstanding/ledger'
-import { type Bilingual, DANGERS, eventParts } from '@goodstanding/model'
+import { type Bilingual, DANGERS, eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { IdentityDesk } from '../../access/identity-desk.ts'
@@ -52,13 +52,17 @@ const filter = Type.Partial(
     languages: few(Type.String({ pattern: '^[a-z]{2}$' })),
     sources: few(eventParts.oneOf(...CASE_SOURCES)),
   }),
+  { title: 'StatedCaseFilter' },
 )
 const queueId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,63}$' })
 const queueName = Type.Object({ en: eventParts.short, zh: eventParts.short })
-const queue = Type.Object({ name: queueName, filter: Type.Optional(filter) })
-const rules = Type.Array(Type.Object({ queue: queueId, filter: Type.Optional(Type.Union([filter, Type.Null()])) }), {
-  maxItems: 500,
-})
+const queue = named('QueueBody', { name: queueName, filter: Type.Optional(filter) })
+const rules = Type.Array(
+  named('StatedRoutingRule', { queue: queueId, filter: Type.Optional(Type.Union([filter, Type.Null()])) }),
+  {
+    maxItems: 500,
+  },
+)
 const routing = Type.Object({ rules })
 const tried = Type.Object({ rules: Type.Optional(rules) })
 const grants = Type.Object({ queues: Type.Array(queueId, { maxItems: 500 }) })

@@ -1,12 +1,12 @@
 /** What a decision of a case states, of one case or of many alike. */
 import { isTranslation } from '@goodstanding/casework'
-import { eventParts } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { StatedDecision, Translation } from '../../casework/case/decide-case.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { type ActionBody, actions, readActions, words } from './body-parts.ts'
 
-export const decision = Type.Object({
+export const decision = named('StatedDecision', {
   outcome: Type.Optional(eventParts.oneOf('no-violation', 'violation')),
   clause: Type.Optional(eventParts.short),
   actions: Type.Optional(actions),
@@ -15,7 +15,11 @@ export const decision = Type.Object({
   immediate: Type.Optional(words),
   /** The same words in the other of the two languages, for the notice in that language. */
   translation: Type.Optional(
-    Type.Object({ reason: Type.Optional(words), facts: Type.Optional(words), immediate: Type.Optional(words) }),
+    named('StatedTranslation', {
+      reason: Type.Optional(words),
+      facts: Type.Optional(words),
+      immediate: Type.Optional(words),
+    }),
   ),
   /** Reports of the case that are manifestly unfounded: they weigh on their reporter's record. */
   unfounded: Type.Optional(Type.Array(eventParts.id, { maxItems: 1_000 })),

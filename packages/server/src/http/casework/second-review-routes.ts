@@ -1,8 +1,9 @@
 /** Second reviews: a sample of decided cases, judged again by people who do not see the decision, and how far they agree. */
 import { type Relation, tabulateAgreement, type Verdict, worksOn } from '@goodstanding/casework'
 import { countJudgements, type ViewCondition } from '@goodstanding/ledger'
-import { ACTION_TYPES, type ActionType, eventParts } from '@goodstanding/model'
+import { type ActionType, eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { actionType } from '../answer-parts.ts'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
 import { demand, demandStaff, nameOf, staffOf } from '../../casework/asker.ts'
@@ -23,7 +24,7 @@ import { type Reader, showBlind, showReview } from '../../casework/second-review
 import { SECOND_REVIEWS } from '../../casework/second-review/stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf, wordsOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
@@ -48,7 +49,7 @@ const checkDrawing = checkerOf<Drawing>(drawing, 'body.invalid')
 const judgement = Type.Object({
   outcome: Type.Optional(eventParts.oneOf('violation', 'no-violation')),
   clause: Type.Optional(eventParts.short),
-  actions: Type.Optional(Type.Array(Type.Object({ type: eventParts.oneOf(...ACTION_TYPES) }), { maxItems: 50 })),
+  actions: Type.Optional(Type.Array(Type.Object({ type: actionType }), { maxItems: 50 })),
   reason: Type.Optional(words),
 })
 type Judgement = {
@@ -83,18 +84,22 @@ function relationsTo(principal: Principal, found: DrawnReview): readonly Relatio
   return principal.kind === 'staff' && worksOn(staffOf(principal), found) ? ['granted-queue'] : []
 }
 
+const STATUSES = 'open taken judged settled'.split(' ')
+const AGREEMENTS = 'full partly none'.split(' ')
 const OUTCOMES: readonly string[] = ['violation', 'no-violation']
 
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status, agreement, queue, case: caseId, clause, second, tenth } = queryOf(request)
+  const { queue, case: caseId, clause, second, tenth } = queryOf(request)
+  const statuses = statusesOf(request, STATUSES)
+  const agreements = wordsOf(request, 'agreement', AGREEMENTS)
   const { from } = readSpan({ from: queryOf(request)['from'] }, '?')
   if (second !== undefined && !OUTCOMES.includes(second))
     throw fieldProblem('query.invalid', '?second', `must be one of ${OUTCOMES.join(', ')}`)
   if (tenth !== undefined && !/^\d$/.test(tenth)) throw fieldProblem('query.invalid', '?tenth', 'must be from 0 to 9')
   return [
     ...queueConditions(principal, queue),
-    ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
-    ...(agreement === undefined ? [] : [{ column: 'agreement', test: 'in', value: agreement.split(',') } as const]),
+    ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
+    ...(agreements === null ? [] : [{ column: 'agreement', test: 'in', value: agreements } as const]),
     ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     // '': the first decision found no violation.
     ...(clause === undefined ? [] : [{ column: 'clause', test: 'same', value: clause } as const]),

@@ -6,14 +6,14 @@ import {
   type VerificationAsk,
   type VerificationEvidence,
 } from '@goodstanding/casework'
-import { eventParts } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { Desk } from '../../casework/parts.ts'
 import { instantText, type Shown, textOrNull } from '../../casework/show.ts'
 import { challengeOf, readDomain } from '../../casework/verification/prove-domain.ts'
 
-export const proofKind = eventParts.oneOf('domain-dns', 'domain-file', 'registry-number', 'document')
-export const proof = Type.Object({
+export const proofKind = Type.Enum(['domain-dns', 'domain-file', 'registry-number', 'document'], { title: 'ProofKind' })
+export const proof = named('StatedProof', {
   kind: proofKind,
   value: eventParts.short,
   issuer: Type.Optional(eventParts.short),

@@ -8,7 +8,7 @@ import {
   removeSavedView,
   type SavedView,
 } from '@goodstanding/ledger'
-import { eventParts } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import type { Principal } from '../../access/principal.ts'
@@ -27,7 +27,7 @@ type IdParams = { Params: { id: string } }
 const VIEWS_MOST = 50
 
 /** Roles that work in the queue. */
-const view = Type.Object({
+const view = named('StatedView', {
   name: Type.String({ minLength: 1, maxLength: 80 }),
   query: Type.String({ maxLength: 500 }),
   role: Type.Optional(Type.Union([eventParts.oneOf('moderator', 'senior'), Type.Null()])),

@@ -21,7 +21,7 @@ import { answerOnce } from './answer-once.ts'
 
 type IdParams = { Params: { id: string } }
 
-const OUTGOING = [
+export const OUTGOING = [
   'decision.made',
   'hold.released',
   'hold.rejected',
@@ -51,7 +51,7 @@ const OUTGOING = [
 
 const subscription = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 2_048 }),
-  types: Type.Optional(Type.Array(Type.Enum([...OUTGOING]), { maxItems: 50 })),
+  types: Type.Optional(Type.Array(Type.Enum(OUTGOING, { title: 'WebhookType' }), { maxItems: 50 })),
 })
 const check = checkerOf<{ url: string; types?: readonly string[] }>(subscription, 'body.invalid')
 

@@ -1,0 +1,111 @@
+/**
+ * The OpenAPI document as the routes print it -> as it is served: what a call is named and answers, how it refuses, who may make it and by
+ * what it is asked come beside the bodies that its route states, and what occurs in several places stands once, under its name.
+ */
+import { type Answer, problem } from '../answer-parts.ts'
+import { ANSWERS } from '../answer-schemas.ts'
+import { INFO, TOLD_TAGS } from './about.ts'
+import { type Json, nameSchemas } from './name-schemas.ts'
+import { OPERATIONS } from './operations.ts'
+import { PARAMETERS, parametersOf } from './parameters.ts'
+import { HEADERS, refusalsOf, RESPONSES } from './refusals.ts'
+import { DONE, headersOfAnswer, statusesOf } from './statuses.ts'
+import { WEBHOOKS } from './webhook-message.ts'
+import { leaveFor, SECURITY_SCHEMES } from './who-may.ts'
+
+type Content = Readonly<Record<string, { readonly schema?: unknown }>>
+type Printed = {
+  readonly summary?: string
+  readonly tags?: readonly string[]
+  readonly requestBody?: { readonly content: Content }
+}
+type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Printed>>>> }
+
+function contentOf(answer: Answer): Content {
+  return Object.fromEntries(Object.entries(answer).map(([media, schema]) => [media, { schema }]))
+}
+
+/** Files come as they are, in whatever media type is theirs. */
+const BYTES: Content = {
+  '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
+}
+
+/** The routes print one schema for whatever they take; in a batch and in lines it is that of each item. */
+function bodyOf(call: string, { requestBody }: Printed): Json | null {
+  if (requestBody === undefined) return call.endsWith('/{sha256}') ? { required: true, content: BYTES } : null
+  const told = Object.entries(requestBody.content).map(([media, content]): readonly [string, Content[string]] => {
+    if (media.endsWith('-batch+json'))
+      return [media, { schema: { type: 'array', maxItems: 1_000, items: content.schema } }]
+    const isLines = media.endsWith('ndjson') || media.endsWith('jsonl')
+    return [
+      media,
+      isLines ? { schema: { type: 'string', description: 'One body a line, each as in application/json.' } } : content,
+    ]
+  })
+  return { required: true, content: Object.fromEntries(told) }
+}
+
+function answersOf(method: string, path: string): Json {
+  const answer = ANSWERS.get(`${method.toLowerCase()} ${path}`)
+  const headers = headersOfAnswer(`${method} ${path}`)
+  const content = answer === undefined ? {} : { content: contentOf(answer) }
+  return Object.fromEntries(
+    statusesOf(method, path).map((status) => [
+      status,
+      { description: DONE[status] ?? 'Done.', ...headers, ...content },
+    ]),
+  )
+}
+
+function describe(path: string, printedMethod: string, printed: Printed): Json {
+  const method = printedMethod.toUpperCase()
+  const call = `${method} ${path}`
+  const { security, words } = leaveFor(call.replace(/\{(\w+)\}/g, ':$1'))
+  const body = bodyOf(call, printed)
+  const parameters = parametersOf(call)
+  const refusals = refusalsOf({
+    ...{ method, path, isOpen: security.length === 0, takesBody: body !== null },
+    byService: security.some((requirement) => 'serviceToken' in requirement),
+    byMembers: security.some((requirement) => 'memberToken' in requirement),
+    takesParameters: OPERATIONS.get(call)?.query.length !== 0,
+  })
+  const { operationId } = OPERATIONS.get(call) ?? {}
+  return {
+    ...{ operationId, tags: printed.tags, summary: printed.summary },
+    ...(words === null ? {} : { description: words }),
+    security,
+    ...(parameters.length === 0 ? {} : { parameters }),
+    ...(body === null ? {} : { requestBody: body }),
+    responses: { ...answersOf(method, path), ...refusals },
+  }
+}
+
+/** JSON text -> JSON text. */
+export function describeDocument(printed: string): string {
+  const { paths } = JSON.parse(printed) as Document
+  const described = Object.entries(paths).map(([path, methods]): readonly [string, Json] => [
+    path,
+    Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, describe(path, method, call)])),
+  ])
+  const schemas = new Map<string, Json>()
+  // Printed once, so that names of schemas are looked for in what is served and nowhere else.
+  const whole: unknown = JSON.parse(
+    JSON.stringify({ paths: Object.fromEntries(described), webhooks: WEBHOOKS, problem }),
+  )
+  const { paths: namedPaths, webhooks } = nameSchemas(whole, schemas) as Json
+  return JSON.stringify({
+    openapi: '3.1.0',
+    info: INFO,
+    servers: [{ url: '/' }],
+    tags: TOLD_TAGS,
+    paths: namedPaths,
+    webhooks,
+    components: {
+      securitySchemes: SECURITY_SCHEMES,
+      schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))),
+      parameters: PARAMETERS,
+      responses: RESPONSES,
+      headers: HEADERS,
+    },
+  })
+}

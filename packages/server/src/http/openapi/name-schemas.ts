@@ -1,0 +1,46 @@
+/**
+ * Schemas with a title -> `components/schemas` under it, and a `$ref` where each stood. What a schema accepts stays as it was.
+ */
+
+export type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+/** A record of any names, as TypeBox prints it. Every JSON name matches, but for one with a line break in it. */
+const ANY_NAME = '^.*$'
+
+const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0
+
+/**
+ * What generators of code read better: an enumeration of words says that it holds strings, a record of any names what each of
+ * its members is, and an object of which nothing is told that it may hold anything.
+ */
+function reworded(schema: Json): Json {
+  const { enum: words, patternProperties, properties, ...rest } = schema
+  if (schema['type'] === 'object' && isEmpty(properties) && !('additionalProperties' in schema))
+    return { ...rest, additionalProperties: true }
+  if (Array.isArray(words) && words.every(isText) && !('type' in schema)) return { type: 'string', ...schema }
+  if (isEmpty(schema['additionalProperties'])) return { ...schema, additionalProperties: true }
+  if (!isObject(patternProperties) || 'additionalProperties' in schema) return schema
+  const [first, ...others] = Object.entries(patternProperties)
+  if (first === undefined || others.length > 0 || first[0] !== ANY_NAME) return schema
+  return { ...rest, additionalProperties: isEmpty(first[1]) ? true : first[1] }
+}
+
+/** Names what lies in a value, innermost first. Throws when two schemas bear one name. */
+export function nameSchemas(value: unknown, named: Map<string, Json>): unknown {
+  if (Array.isArray(value)) return value.map((one) => nameSchemas(one, named))
+  if (!isObject(value)) return value
+  const inner = reworded(
+    Object.fromEntries(Object.entries(value).map(([name, one]) => [name, nameSchemas(one, named)])),
+  )
+  const { title, ...schema } = inner
+  if (typeof title !== 'string') return inner
+  const known = named.get(title)
+  if (known === undefined) named.set(title, schema)
+  else if (JSON.stringify(known) !== JSON.stringify(schema))
+    throw new Error(`Two schemas are called ${title}: give one of them another name.`)
+  return { $ref: `#/components/schemas/${title}` }
+}

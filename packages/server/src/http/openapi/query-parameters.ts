@@ -1,0 +1,120 @@
+/** Every parameter of a query, under the name that the OpenAPI document refers to it by. */
+import { TRANSPARENCY_TABLES } from '@goodstanding/casework'
+import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
+
+type Schema = Readonly<Record<string, unknown>>
+export type Parameter = {
+  readonly name: string
+  readonly in: 'query' | 'path' | 'header'
+  readonly required: boolean
+  readonly description: string
+  readonly schema: Schema
+  readonly style?: 'form'
+  readonly explode?: false
+}
+
+const query = (name: string, schema: Schema, description: string): Parameter => ({
+  ...{ name, in: 'query', required: false, description, schema },
+})
+const text: Schema = { type: 'string' }
+const index: Schema = { type: 'integer', minimum: 0 }
+const instant: Schema = { type: 'string', format: 'date-time' }
+const oneOf = (words: readonly string[]): Schema => ({ type: 'string', enum: words })
+
+/** Several words, with commas between them. */
+const someOf = (name: string, words: string, description: string): Parameter => ({
+  ...query(name, { type: 'array', items: oneOf(words.split(' ')) }, description),
+  ...{ style: 'form', explode: false },
+})
+const status = (words: string): Parameter => someOf('status', words, 'Those in one of these states alone.')
+
+export const QUERY_PARAMETERS = {
+  Limit: query('limit', { type: 'integer', minimum: 1, maximum: 500, default: 50 }, 'Most items of one answer.'),
+  Cursor: query('cursor', text, 'The `next` of the answer before; absent: from the beginning.'),
+  From: query('from', instant, 'From this instant on.'),
+  Until: query('until', instant, 'Before this instant.'),
+
+  OfOrganization: query('organization', text, 'Of this organization alone.'),
+  OfSubject: query('subject', text, 'About this subject alone: `account/u1`, `organization/acme`, `content/dec_…`.'),
+  OfClause: query('clause', text, 'With this clause alone, `<section>.<letter>`.'),
+  OfCase: query('case', text, 'Of this case alone.'),
+  OfQueue: query('queue', text, 'Of this queue alone.'),
+  OfPerson: query('person', text, 'About this person alone.'),
+  OfActor: query('actor', text, 'Events of this account alone.'),
+  OfAction: query('action', text, 'About this action alone.'),
+  OfLegalRequest: query('request', text, 'Of this legal request alone; for counsel.'),
+  OfEventType: query('type', oneOf(EVENT_TYPES), 'Events of this type alone.'),
+  OfEffect: query('effect', oneOf(EFFECTS), 'Decided so alone.'),
+  OfSeverity: {
+    ...someOf('severity', '', 'Of one of these severities alone; 4 is the worst.'),
+    schema: { type: 'array', items: { type: 'integer', minimum: 1, maximum: 4 } },
+  },
+  OfTable: {
+    ...query('table', oneOf(TRANSPARENCY_TABLES), 'The table of the report in which the number stands.'),
+    required: true,
+  },
+  OfCell: query('cell', text, 'The row of the table; absent: the whole table.'),
+  ToSubject: query(
+    'subject',
+    text,
+    'To this recipient, `account/u1` or `organization/acme`, or about this content, `content/dec_…`.',
+  ),
+  Reporter: query('reporter', text, 'Reported by this person alone.'),
+  WithReason: query(
+    'reason',
+    text,
+    'Whose reason holds these words. A page may then be short or empty and have a `next` all the same.',
+  ),
+  PersonsOrganization: { ...query('organization', text, 'The organization of the person.'), required: true },
+
+  ReportStatus: status('with-administrator asked dismissed complained with-operator answered withdrawn'),
+  ComplaintStatus: status('filed answered'),
+  CaseStatus: status('open claimed waiting decided merged settled'),
+  ActionStatus: status('awaiting-second declined active ended reversed'),
+  AppealStatus: status('pending upheld overturned reduced'),
+  SecondReviewStatus: status('open taken judged settled'),
+  PermitRequestStatus: status('asked granted refused withdrawn'),
+  LegalRequestStatus: status('received validated holding refused approved produced closed emergency'),
+  ErasureStatus: status('requested approved held erased refused'),
+  VerificationStatus: someOf(
+    'status',
+    'pending verified expiring revoked',
+    'Those in one of these states; absent: those that wait for a decision.',
+  ),
+  MailStatus: query('status', oneOf(['waiting', 'sent', 'failed', 'bounced', 'dropped']), 'In this state alone.'),
+  HowAgreed: someOf('agreement', 'full partly none', 'Judged, and agreeing so far.'),
+  FirstClause: query('clause', text, 'Whose first decision names this clause; empty: found no violation.'),
+  SecondOutcome: query('second', oneOf(['violation', 'no-violation']), 'Judged so the second time.'),
+  ConfidenceTenth: query(
+    'tenth',
+    { type: 'string', pattern: '^\\d$' },
+    'Of which the machine was so sure: 9 for 0.9 and more.',
+  ),
+  JudgedFrom: query('from', instant, 'Judged from this instant on.'),
+  RuleVerdict: {
+    ...query('verdict', oneOf(['right', 'wrong', 'disputed']), 'Which number of the rule: its cases are listed.'),
+    required: true,
+  },
+  NeedsAttention: query('attention', oneOf(['true']), 'Only rules that need a look.'),
+
+  EvidenceSource: query('source', text, 'One part of it: `report/…`, `complaint/…` or `decision/…`.'),
+  ForCase: query('case', text, 'The case that the evidence is read for.'),
+  ForLegalRequest: query('legalRequest', text, 'The legal request that the evidence is read for.'),
+  ForPurpose: query('purpose', text, 'What else the evidence is read for, in words.'),
+  AppealToken: query('token', text, "The notice's own token, in place of any other."),
+  DocumentPurpose: query('for', oneOf(['proof', 'complaint']), 'What it is brought for: `proof` unless stated.'),
+  FileName: query('name', text, 'How the file is called.'),
+
+  LogSize: query('size', index, 'The size of the log that the proof is for; absent: as it is now.'),
+  FromSize: query('from', index, 'The size of the earlier log.'),
+  ToSize: query('to', index, 'The size of the later log; absent: as it is now.'),
+  FromIndex: query('from', index, 'From the entry of this index on.'),
+  ExportLimit: query(
+    'limit',
+    { type: 'integer', minimum: 1, maximum: 1_000 },
+    'Most entries; the header `next-index` says where to go on. Absent: the whole log, as a stream.',
+  ),
+  Days: query('days', { type: 'integer', minimum: 1, maximum: 90, default: 14 }, 'How many days, to today.'),
+} as const satisfies Readonly<Record<string, Parameter>>
+
+export type QueryName = keyof typeof QUERY_PARAMETERS
