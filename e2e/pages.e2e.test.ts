@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
 import { openPage } from './pages/open-browser.ts'
 import { must } from './pages/seed-traffic.ts'
-import { found, rows, sendInHand, typeFilter, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, rows, sendInHand, typeFilter, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -80,6 +80,27 @@ describe.skipIf(found === null)('the pages', { timeout: 180_000 }, () => {
       await other.getByText('Answer sent').waitFor()
     })
     expect(must(await pages.seeded().service.standing('account', 'chen')).state).toBe('good')
+  })
+
+  it('say in the title of the window which page it is, and go on with the keyboard where the page begins', async () => {
+    await visit(pages.seeded().mei.token, '/console/queue', async (page) => {
+      const inHand = () => page.evaluate(`document.activeElement.id || document.activeElement.tagName`)
+      await page.locator('.queue-row.item a').first().waitFor()
+      await expect.poll(() => page.title(), PATIENT).toBe('Queue · Goodstanding')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      expect(await inHand()).toBe('page')
+      await page.locator('.queue-row.item a').first().focus()
+      await page.keyboard.press('Enter')
+      await page.locator('.case-head').waitFor()
+      await expect.poll(() => page.title(), PATIENT).toMatch(/^Account .+ · Goodstanding$/)
+      await expect.poll(inHand, PATIENT).toBe('page')
+      await page.keyboard.press('Escape')
+      await page.locator('.queue-row.item').first().waitFor()
+      await expect.poll(inHand, PATIENT).toBe('page')
+      await page.getByRole('link', { name: 'Rules' }).click()
+      await expect.poll(() => page.title(), PATIENT).toBe('Rules · Goodstanding')
+    })
   })
 
   it('tell the second moderator who holds a case, and keep the draft of whoever was too late', async () => {

@@ -6,6 +6,7 @@ import { ToastProvider } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { type KeyMap, useHotKeys } from './hot-keys.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { focusPage, usePageHeading } from './page-heading.ts'
 import { Palette } from './palette.tsx'
 import { usePreferences, useSay } from './preferences.tsx'
 
@@ -28,6 +29,7 @@ export function Frame({ places, children }: FrameProps) {
   const say = useSay()
   const navigate = useNavigate()
   const { theme, language, set } = usePreferences()
+  usePageHeading()
   const [sheet, setSheet] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
   const [goAt, setGoAt] = useState(0)
@@ -49,6 +51,9 @@ export function Frame({ places, children }: FrameProps) {
   return (
     <ToastProvider>
       <div className="frame">
+        <button type="button" className="button skip" onClick={focusPage}>
+          {say(FRAME.skip)}
+        </button>
         <header className="rail">
           <Link className="mark" to={places[0]?.to ?? '/'} aria-label="Goodstanding">
             §
