@@ -9,7 +9,10 @@ export type OwnMatch = { readonly rule: OwnRule; readonly evidence: readonly Evi
 
 /** Rules of one organization, ready to run. */
 export type OwnRules = {
-  /** Every rule of the event's type whose words or domains occur. A rule with neither meets every event of its types. */
+  /**
+   * Every rule of the event's type whose words or domains occur. A rule that states neither meets every event of its types; one whose
+   * lists are empty meets none: an administrator who took the last word out does not want everything held.
+   */
   readonly find: (event: Event) => readonly OwnMatch[]
 }
 
@@ -39,8 +42,8 @@ export function compileOwnRules(rules: readonly OwnRule[], compileWords: Compile
   }
 }
 
-function evidenceFor({ words, domains }: Compiled, event: Event): readonly Evidence[] | null {
-  if (words === null && domains === null) return []
+function evidenceFor({ rule, words, domains }: Compiled, event: Event): readonly Evidence[] | null {
+  if (rule.words === undefined && rule.domains === undefined) return []
   const found = [...(words === null ? [] : wordsIn(words, event)), ...(domains === null ? [] : hostsIn(domains, event))]
   return found.length === 0 ? null : found
 }
