@@ -1,24 +1,7 @@
-/** What is remembered of accounts and session tokens, and how it is written down. */
+/** How what is remembered of accounts and session tokens is written down: whole, or only the sightings that are new. */
 import type { Instant } from '@goodstanding/model'
+import { type AccountMemory, moveLast, newAccount, type Sighting } from './account-memory.ts'
 import { countryOf, type Place } from './places.ts'
-
-/** Changed in place, for it is written at every event. */
-export type Sighting = {
-  time: Instant
-  place: Place | null
-  country: string
-  session: string
-  device: string
-}
-
-export type AccountMemory = {
-  /** By time, latest last. */
-  readonly sightings: Sighting[]
-  /** Devices seen, the latest last. */
-  readonly devices: string[]
-  /** `device` and `client` that sent an attestation, and the session it came in. */
-  readonly attested: { readonly client: string; readonly session: string }[]
-}
 
 export type TokenMemory = { device: string; country: string }
 
@@ -34,17 +17,68 @@ type WrittenAccount = {
   readonly attested: readonly AccountMemory['attested'][number][]
 }
 
-/** One account's memory, or one session token's, as JSON. */
+/** All sightings from a time on; those before it are as they were written, the newest of them, so that there are `kept` in all. */
+type LaterSightings = { readonly from: Instant; readonly kept: number; readonly sightings: readonly WrittenSighting[] }
+
+/** One account's memory, or what changed in it, or one session token's, as JSON. */
 export type SessionRecord =
   | { readonly kind: 'account'; readonly key: string; readonly value: WrittenAccount }
+  | { readonly kind: 'later'; readonly key: string; readonly value: LaterSightings }
   | { readonly kind: 'token'; readonly key: string; readonly value: TokenMemory }
 
-export function writeAccount({ sightings, devices, attested }: AccountMemory): WrittenAccount {
-  return { sightings: sightings.map(writeSighting), devices: [...devices], attested: [...attested] }
+/** So often an account that goes on is written whole: what was written long ago is forgotten, and the rest must not hang on it. */
+const WHOLE_AFTER_MS = 7 * 86_400_000
+
+/** What of an account is not yet written, and from now on is. Null: nothing. */
+export function writeAccount(key: string, memory: AccountMemory, which: 'all' | 'changed'): SessionRecord | null {
+  const { sightings, devices, attested, changedFrom, wholeAt } = memory
+  const latest = sightings.at(-1)?.time ?? 0
+  memory.changedFrom = Number.POSITIVE_INFINITY
+  if (which === 'changed' && latest - wholeAt < WHOLE_AFTER_MS)
+    return changedFrom === Number.POSITIVE_INFINITY ? null : writeLater(key, sightings, changedFrom)
+  memory.wholeAt = latest
+  const value = { sightings: sightings.map(writeSighting), devices: [...devices], attested: [...attested] }
+  return { kind: 'account', key, value }
+}
+
+function writeLater(key: string, sightings: readonly Sighting[], from: Instant): SessionRecord {
+  const later: WrittenSighting[] = []
+  for (let at = firstFrom(sightings, from); at < sightings.length; at++) {
+    const sighting = sightings[at]
+    if (sighting !== undefined) later.push(writeSighting(sighting))
+  }
+  return { kind: 'later', key, value: { from, kept: sightings.length, sightings: later } }
+}
+
+function firstFrom(sightings: readonly Sighting[], from: Instant): number {
+  let at = sightings.length
+  while (at > 0 && (sightings[at - 1]?.time ?? 0) >= from) at--
+  return at
 }
 
 export function readAccount({ sightings, devices, attested }: WrittenAccount): AccountMemory {
-  return { sightings: sightings.map(readSighting), devices: [...devices], attested: [...attested] }
+  const read = sightings.map(readSighting)
+  return {
+    ...newAccount(),
+    sightings: read,
+    devices: [...devices],
+    attested: [...attested],
+    wholeAt: read.at(-1)?.time ?? 0,
+  }
+}
+
+/** Brings an account up to what was written later. */
+export function readLater(
+  { sightings: known, devices }: AccountMemory,
+  { from, kept, sightings }: LaterSightings,
+): void {
+  known.length = firstFrom(known, from)
+  for (const written of sightings) {
+    const sighting = readSighting(written)
+    known.push(sighting)
+    if (sighting.device !== '' && devices.at(-1) !== sighting.device) moveLast(devices, sighting.device)
+  }
+  known.splice(0, Math.max(0, known.length - kept))
 }
 
 function writeSighting({ time, place, country, session, device }: Sighting): WrittenSighting {

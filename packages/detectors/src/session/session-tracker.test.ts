@@ -1,7 +1,7 @@
 import { type Session, SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSessionTracker } from './index.ts'
+import { createSessionTracker, type SessionRecord } from './index.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -111,6 +111,16 @@ describe('a session', () => {
   })
 })
 
+/** Records by their keys, devices in whatever order they were seen. */
+const inOrder = (records: readonly SessionRecord[]) =>
+  records
+    .map((record) =>
+      record.kind === 'account'
+        ? { ...record, value: { ...record.value, devices: [...record.value.devices].sort() } }
+        : record,
+    )
+    .sort((a, b) => (a.kind + a.key < b.kind + b.key ? -1 : 1))
+
 describe('the memory', () => {
   it('goes on after a restore as if nothing happened', () => {
     const place = fc.constantFrom<Session>(
@@ -136,6 +146,67 @@ describe('the memory', () => {
         }
       }),
     )
+  })
+  it('comes to the same from what changed, written down now and then, as from all of it', () => {
+    // Few, so that one often comes again.
+    const session = fc.constantFrom<Session>(
+      { id: 's1', device: 'a', country: 'DE' },
+      { id: 's2', device: 'b', country: 'JP' },
+      { device: 'c' },
+      { id: 's1', device: 'a', country: 'FR', attestation: { verdict: 'genuine' } },
+      {},
+    )
+    // From seconds to days apart, forth and back: sightings merge, come late, and make room.
+    const step = fc.oneof(fc.integer({ min: -90_000, max: 90_000 }), fc.integer({ min: -2 * HOUR, max: 72 * HOUR }))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(session, step, fc.nat(8)), { minLength: 20, maxLength: 80 }), (steps) => {
+        const one = createSessionTracker()
+        const two = createSessionTracker()
+        let time = T
+        for (const [seen, by, writes] of steps) {
+          time += by
+          one.observe('u', seen, time, null)
+          if (writes === 0) two.restore(JSON.parse(JSON.stringify(one.snapshot('changed'))))
+        }
+        two.restore(JSON.parse(JSON.stringify(one.snapshot('changed'))))
+        expect(inOrder(two.snapshot('all'))).toEqual(inOrder(one.snapshot('all')))
+      }),
+    )
+  })
+  it('writes of an account that goes on what is new, and all of it once a week', () => {
+    const tracker = createSessionTracker()
+    const kindsAt = (time: number) => {
+      tracker.observe('u', { country: 'DE', device: 'a' }, time, null)
+      return tracker.snapshot('changed').map(({ kind }) => kind)
+    }
+    expect(kindsAt(T)).toEqual(['account'])
+    expect(kindsAt(T + HOUR)).toEqual(['later'])
+    expect(tracker.snapshot('changed')).toEqual([])
+    expect(kindsAt(T + 6 * 24 * HOUR)).toEqual(['later'])
+    expect(kindsAt(T + 8 * 24 * HOUR)).toEqual(['account'])
+    expect(kindsAt(T + 9 * 24 * HOUR)).toEqual(['later'])
+  })
+  it('remembers a device whose sighting made room before it was written', () => {
+    const one = createSessionTracker()
+    const two = createSessionTracker()
+    one.observe('u', { device: 'a' }, T, null)
+    two.restore(one.snapshot('changed'))
+    one.observe('u', { device: 'b' }, T + HOUR, null)
+    for (let hour = 2; hour < 20; hour++) one.observe('u', { device: 'a' }, T + hour * HOUR, null)
+    two.restore(one.snapshot('changed'))
+    const sink = new SignalValues()
+    two.observe('u', { device: 'b' }, T + 21 * HOUR, sink)
+    expect(sink.value('session.new-device')).toBe(0)
+  })
+  it('is written whole when what was written before is gone', () => {
+    const tracker = createSessionTracker()
+    const before = createSessionTracker()
+    before.observe('u', berlin, T, null)
+    before.snapshot('changed')
+    before.observe('u', berlin, T + HOUR, null)
+    tracker.restore(before.snapshot('changed'))
+    tracker.observe('u', berlin, T + 2 * HOUR, null)
+    expect(tracker.snapshot('changed')).toMatchObject([{ kind: 'account', key: 'u', value: { sightings: [{}, {}] } }])
   })
   it('reads what was written when each sighting was written as it is kept', () => {
     const before = {

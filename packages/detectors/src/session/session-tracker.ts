@@ -3,17 +3,18 @@
  * Runs on the time of events and expects them out of order.
  */
 import type { Instant, Session, SignalName, SignalSink } from '@goodstanding/model'
+import {
+  type AccountMemory,
+  installationOf,
+  newAccount,
+  remember,
+  SHORTEST_MS,
+  type Sighting,
+} from './account-memory.ts'
 import { automationScore } from './automation.ts'
 import { countryOf, distanceKm } from './places.ts'
 import { createRecent, type Recent } from './recent.ts'
-import {
-  type AccountMemory,
-  readAccount,
-  type SessionRecord,
-  type Sighting,
-  type TokenMemory,
-  writeAccount,
-} from './session-records.ts'
+import { readAccount, readLater, type SessionRecord, type TokenMemory, writeAccount } from './session-records.ts'
 
 export type SessionTrackerOptions = {
   /** Most accounts remembered, and most session tokens; the one unseen for longest goes first. About 1 KB each. */
@@ -32,15 +33,10 @@ export type SessionTracker = {
   readonly stats: () => { readonly accounts: number; readonly tokens: number; readonly evicted: number }
 }
 
-const SIGHTINGS_KEPT = 12
-const DEVICES_KEPT = 32
-const ATTESTED_KEPT = 8
 const HOUR = 3_600_000
 const CONCURRENT = 30 * 60_000
 /** Networks place people wrongly by this much; a shorter way is no travel. */
 const PLACE_ERROR_KM = 50
-/** Two events of one moment are taken this far apart, so that speeds stay numbers. */
-const SHORTEST_MS = 60_000
 
 const POINTER = '/data/session'
 
@@ -101,10 +97,6 @@ function detectDriver(shown: string | undefined, field: 'userAgent' | 'client', 
   if (score > 0) sink.see('session.automated', score, { pointer: `${POINTER}/${field}` }, shown)
 }
 
-/** One installation, as far as it names itself. A version may change between sessions. */
-const installationOf = (session: Session) =>
-  `${session.device ?? ''}\u001f${(session.client ?? '').split('/', 1)[0] ?? ''}`
-
 function detectDisabledAttestation(session: Session, memory: AccountMemory, sink: SignalSink): void {
   if (memory.attested.length === 0 || session.attestation !== undefined) return
   if (session.device === undefined && session.client === undefined) return
@@ -112,72 +104,6 @@ function detectDisabledAttestation(session: Session, memory: AccountMemory, sink
   // A session attests once: only a new one without it is a change.
   if (before !== undefined && (session.id === undefined || before.session !== session.id))
     sink.see('session.attestation-disabled', 1, { pointer: POINTER })
-}
-
-function remember(memory: AccountMemory, now: Sighting, session: Session): void {
-  putSighting(memory.sightings, now)
-  if (now.device !== '' && memory.devices.at(-1) !== now.device) moveLast(memory.devices, now.device)
-  if (session.attestation !== undefined) putAttested(memory.attested, now, session)
-}
-
-/** In order of time; an event mostly comes after those before it, and is mostly like the last. */
-function putSighting(sightings: Sighting[], now: Sighting): void {
-  let kept = sightings.length
-  while (kept > 0 && (sightings[kept - 1]?.time ?? 0) > now.time - SHORTEST_MS) kept--
-  let spare: Sighting | null = null
-  for (let at = kept; at < sightings.length; at++) {
-    const item = sightings[at]
-    if (item === undefined) continue
-    if (sameSighting(item, now)) spare = item
-    else sightings[kept++] = item
-  }
-  if (kept === SIGHTINGS_KEPT) {
-    // The oldest makes room, and is the new one when that is older still.
-    if ((sightings[0]?.time ?? 0) > now.time) return
-    spare = sightings.shift() ?? null
-    kept--
-  }
-  const put = spare ?? { time: 0, place: null, country: '', session: '', device: '' }
-  put.time = now.time
-  put.place = now.place
-  put.country = now.country
-  put.session = now.session
-  put.device = now.device
-  let at = kept
-  for (; at > 0 && (sightings[at - 1]?.time ?? 0) > now.time; at--) {
-    const later = sightings[at - 1]
-    if (later !== undefined) sightings[at] = later
-  }
-  sightings[at] = put
-  // To set a length, even the one it has, costs more than all of this.
-  if (sightings.length > kept + 1) sightings.length = kept + 1
-}
-
-function moveLast(devices: string[], device: string): void {
-  const at = devices.indexOf(device)
-  if (at >= 0) devices.splice(at, 1)
-  else if (devices.length === DEVICES_KEPT) devices.shift()
-  devices.push(device)
-}
-
-function putAttested(attested: AccountMemory['attested'], now: Sighting, session: Session): void {
-  const client = installationOf(session)
-  const at = attested.findIndex((item) => item.client === client)
-  if (at >= 0) attested.splice(at, 1)
-  else if (attested.length === ATTESTED_KEPT) attested.shift()
-  attested.push({ client, session: now.session })
-}
-
-/** Sightings that tell nothing new within a minute are one: a busy account keeps its older places. */
-function sameSighting(a: Sighting, b: Sighting): boolean {
-  return (
-    Math.abs(a.time - b.time) < SHORTEST_MS &&
-    a.session === b.session &&
-    a.device === b.device &&
-    a.country === b.country &&
-    a.place?.latitude === b.place?.latitude &&
-    a.place?.longitude === b.place?.longitude
-  )
 }
 
 function detectTokenReuse({ device, country }: Sighting, before: TokenMemory, sink: SignalSink): void {
@@ -220,7 +146,7 @@ function observe(memory: Memory, account: string, { session, time }: Seen, sink:
   now.place = located ? { latitude, longitude, radius: 0 } : (known?.place ?? null)
   let before = accounts.use(account)
   if (before === null) {
-    before = { sightings: [], devices: [], attested: [] }
+    before = newAccount()
     accounts.keep(account, before)
   }
   if (sink !== null) {
@@ -248,26 +174,49 @@ function observeToken({ tokens, now }: Memory, id: string, sink: SignalSink | nu
   tokens.markChanged()
 }
 
+function restore({ accounts, tokens }: Memory, record: SessionRecord): void {
+  switch (record.kind) {
+    case 'account': {
+      putBack(accounts, record.key, readAccount(record.value))
+      return
+    }
+    case 'token': {
+      putBack(tokens, record.key, { ...record.value })
+      return
+    }
+    case 'later': {
+      // Where what was written before is gone, the next writing is whole.
+      const known = accounts.use(record.key) ?? newAccount()
+      readLater(known, record.value)
+      putBack(accounts, record.key, known)
+    }
+  }
+}
+
+function putBack<Value extends object>(recent: Recent<Value>, key: string, value: Value): void {
+  const known = recent.use(key)
+  if (known === null) recent.keep(key, value)
+  else if (known !== value) Object.assign(known, value)
+}
+
 export function createSessionTracker(options: SessionTrackerOptions = {}): SessionTracker {
   const most = options.accounts ?? 200_000
   const accounts = createRecent<AccountMemory>(most)
   const tokens = createRecent<TokenMemory>(most)
   const memory = { accounts, tokens, now: { time: 0, place: null, country: '', session: '', device: '' } }
-  const putBack = <Value extends object>(recent: Recent<Value>, key: string, value: Value): void => {
-    const known = recent.use(key)
-    if (known === null) recent.keep(key, value)
-    else Object.assign(known, value)
-  }
   return {
     observe: (account, session, time, sink) => observe(memory, account, { session, time }, sink),
-    snapshot: (which) => [
-      ...accounts.take(which).map(([key, value]) => ({ kind: 'account', key, value: writeAccount(value) }) as const),
-      ...tokens.take(which).map(([key, value]) => ({ kind: 'token', key, value: { ...value } }) as const),
-    ],
+    snapshot: (which) => {
+      const written: SessionRecord[] = []
+      for (const [key, value] of accounts.take(which)) {
+        const record = writeAccount(key, value, which)
+        if (record !== null) written.push(record)
+      }
+      for (const [key, value] of tokens.take(which)) written.push({ kind: 'token', key, value: { ...value } })
+      return written
+    },
     restore: (records) => {
-      for (const record of records)
-        if (record.kind === 'account') putBack(accounts, record.key, readAccount(record.value))
-        else putBack(tokens, record.key, { ...record.value })
+      for (const record of records) restore(memory, record)
     },
     stats: () => ({
       accounts: accounts.size(),

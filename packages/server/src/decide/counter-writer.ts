@@ -34,16 +34,19 @@ const COMPACT_BYTES = 64 * 1_024 * 1_024
 const COMPACT_PACKS = 50_000
 
 /** Records of a detector's memory in one pack. */
-const MEMORY_PORTION = 2_000
+const PORTION_OF_MEMORY = 2_000
 /** Packing takes at most this share of the time, unless it would put saving off for longer than `LONGEST_REST_MS`. */
 const SHARE = 1 / 50
 const LONGEST_REST_MS = 10_000
 
 type Size = { readonly packs: number; readonly bytes: number }
 
+/** What of an engine counts and remembers. */
+type Counting = Pick<Engine, 'counters' | 'memories'>
+
 export type CounterWriterParts = {
   readonly db: Db
-  readonly engine: Engine
+  readonly engine: Counting
   /** Position of the last pack that the engine was filled from. */
   readonly loaded: number
   /** What the log held then. */
@@ -59,12 +62,15 @@ export function createCounterWriter({ db, engine, loaded, size }: CounterWriterP
   let worked = 0
   let restUntil = 0
 
-  const packOf = (keeper: string, names: readonly string[], bytes: Uint8Array, at: number): CounterPack => {
+  const nextPosition = (at: number): number => {
     last = Math.max(last + 1, at * 1_000)
-    return { writer, position: last, keeper, names, bytes, at }
+    return last
   }
-  const ofMemory = (memory: DetectorMemory, records: readonly MemoryRecord[], now: number): CounterPack =>
-    packOf(memory.name, [], Buffer.from(JSON.stringify(records)), now)
+  const packOf = (keeper: string, names: readonly string[], bytes: Uint8Array, at: number): CounterPack => {
+    return { writer, position: nextPosition(at), keeper, names, bytes, at }
+  }
+  const ofMemory = ({ name }: DetectorMemory, records: readonly MemoryRecord[], at: number): CounterPack =>
+    packOf(name, [], Buffer.from(JSON.stringify(records)), at)
   const timed = <Value>(work: () => Value): Value => {
     const started = performance.now()
     const value = work()
@@ -82,13 +88,23 @@ export function createCounterWriter({ db, engine, loaded, size }: CounterWriterP
   }
   const writeMemory = async (memory: DetectorMemory, which: 'all' | 'changed', now: number): Promise<void> => {
     const records = timed(() => memory.snapshot(which))
-    let at = 0
+    // Places are taken with the snapshot: what changes while portions are written lies behind all of them.
+    const portions = Array.from({ length: Math.ceil(records.length / PORTION_OF_MEMORY) }, (_, at) => ({
+      from: at * PORTION_OF_MEMORY,
+      position: nextPosition(now),
+    }))
+    const pack = ({ from, position }: (typeof portions)[number]): CounterPack => {
+      const bytes = Buffer.from(JSON.stringify(records.slice(from, from + PORTION_OF_MEMORY)))
+      return { writer, position, keeper: memory.name, names: [], bytes, at: now }
+    }
+    let written = 0
     try {
-      for (; at < records.length; at += MEMORY_PORTION)
-        await write([timed(() => ofMemory(memory, records.slice(at, at + MEMORY_PORTION), now))])
+      for (const portion of portions) {
+        written++ // or, when it fails, among those that wait
+        await write([timed(() => pack(portion))])
+      }
     } catch (fault) {
-      const rest = records.slice(at + MEMORY_PORTION)
-      if (rest.length > 0) waiting = [...waiting, ofMemory(memory, rest, now)]
+      waiting = [...waiting, ...portions.slice(written).map(pack)]
       throw fault
     }
   }
@@ -151,7 +167,7 @@ function sumOf({ packs, bytes }: Size, added: readonly CounterPack[]): Size {
 export type RestoredCounters = Pick<CounterWriterParts, 'loaded' | 'size'>
 
 /** Puts back what was saved since `since`. */
-export async function restoreCounters(db: Db, engine: Engine, since: number): Promise<RestoredCounters> {
+export async function restoreCounters(db: Db, engine: Counting, since: number): Promise<RestoredCounters> {
   const { last, ...size } = await measureCounterLog(db)
   for await (const packs of streamCounterLog(db, since)) {
     for (const { keeper, names, bytes } of packs) {

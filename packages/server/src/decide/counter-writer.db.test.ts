@@ -1,0 +1,64 @@
+import { createSessionTracker, type SessionRecord } from '@goodstanding/detectors'
+import { createCounterStore, type DetectorMemory } from '@goodstanding/engine'
+import { appendToCounterLog, type CounterPack, type Db } from '@goodstanding/ledger'
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createCounterWriter, restoreCounters } from './counter-writer.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+const HOUR = 3_600_000
+/** More than two portions. */
+const ACCOUNTS = 5_000
+const LAST = `u${ACCOUNTS - 1}`
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+function open() {
+  const tracker = createSessionTracker()
+  const memory: DetectorMemory = {
+    name: 'sessions',
+    snapshot: tracker.snapshot,
+    restore: (records) => tracker.restore(records as readonly SessionRecord[]),
+  }
+  return { tracker, engine: { memories: [memory], counters: createCounterStore() } }
+}
+
+const sightingsOf = (tracker: ReturnType<typeof open>['tracker'], account: string): number | undefined => {
+  const whole = tracker.snapshot('all').find(({ kind, key }) => kind === 'account' && key === account)
+  return whole?.kind === 'account' ? whole.value.sightings.length : undefined
+}
+
+it('what a memory learns while the rest of it is being written is there after a restart', async () => {
+  const before = open()
+  for (let at = 0; at < ACCOUNTS; at++) before.tracker.observe(`u${at}`, { country: 'DE' }, NOW, null)
+  let packed: readonly CounterPack[] = []
+  let writes = 0
+  const db: Db = {
+    ...database.db,
+    query: (statement, values) => {
+      // Between the first portion and the last, where the account at hand is.
+      if (++writes === 2) {
+        before.tracker.observe(LAST, { country: 'DE' }, NOW + HOUR, null)
+        packed = writer.pack(null, true, NOW)
+      }
+      return database.db.query(statement, values)
+    },
+  }
+  const writer = createCounterWriter({
+    db,
+    engine: before.engine,
+    loaded: 0,
+    size: { packs: 0, bytes: 0 },
+  })
+  await writer.flush(NOW)
+  await appendToCounterLog(database.db, packed)
+  expect([writes, packed.length]).toEqual([3, 1])
+  const after = open()
+  await restoreCounters(database.db, after.engine, 0)
+  expect(sightingsOf(after.tracker, LAST)).toBe(2)
+  expect(sightingsOf(after.tracker, 'u0')).toBe(1)
+})
