@@ -1,6 +1,7 @@
 /** The same promises on a PostgreSQL of the operator's own: `GOODSTANDING_DATABASE_URL`, and two nodes on it. */
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { idFloor } from '@goodstanding/ledger'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { effectOfClause, eventOf } from './server/client.ts'
@@ -31,6 +32,15 @@ afterAll(async () => {
 
 const call = () => eventOf('api.call', { app: { id: 'app-booker' }, scope: 'rooms.read' })
 const approved = { name: 'Room Booker', publisher: 'Acme', scopes: ['rooms.read'], status: 'approved' }
+
+/** The token of somebody who decides cases, on either node. */
+async function hireSenior(): Promise<string> {
+  const signIn = await here.ask('POST', '/v1/sign-in', { token: null, body: { token: here.running.signInToken } })
+  const { token } = signIn.body as { token: string }
+  const person = { id: 'sofia', name: 'Sofia', email: 'sofia@operator.example', roles: ['senior'] }
+  await here.ask('POST', '/v1/staff', { token, body: person })
+  return ((await here.ask('POST', '/v1/staff/sofia/tokens', { token })).body as { token: string }).token
+}
 
 async function eventually<Value>(read: () => Promise<Value>, wanted: (value: Value) => boolean): Promise<Value> {
   let value = await read()
@@ -109,6 +119,31 @@ describe('an external database', () => {
     const chief = await tokenOf('chief', 'admin')
     expect((await here.ask('GET', `/v1/reports/${accused.id}`, { token: chief })).status).toBe(404)
     expect(await report({ source: 's', id: 'nobody-was-asked' })).toMatchObject({ why: 'author-unknown' })
+  })
+  it('has on every node the case that one of them named, for whoever asks as soon as it is answered', async () => {
+    const staff = await hireSenior()
+    // Deceptive links to strangers, an organization each: held under a rule that limits nobody, so that no answer waits for its case.
+    const held = (id: string) =>
+      eventOf('message.send', {
+        organization: `of-${id}`,
+        actor: { id, kind: 'member' },
+        audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+        content: { text: 'Log in here', links: [{ text: 'bank.example', target: 'https://bank-example.test/x' }] },
+      })
+    await Promise.all(
+      Array.from({ length: 4 }, async (_, batch) => {
+        const decisions = await here.decideAll(Array.from({ length: 150 }, (__, at) => held(`far-${batch}-${at}`)))
+        const cases = decisions.slice(-3).map((decision) => String(decision.case))
+        const found = await Promise.all(cases.map((id) => there.ask('GET', `/v1/cases/${id}`, { token: staff })))
+        expect(found.map(({ status }) => status)).toEqual([200, 200, 200])
+      }),
+    )
+    const [first] = await here.decideAll([held('far-claimed')])
+    expect((await there.ask('POST', `/v1/cases/${String(first?.case)}/claim`, { token: staff })).status).toBe(200)
+    // What nobody named is waited for only as long as it could be on its way.
+    const made = `case_${idFloor(Date.now()).slice(0, 14)}7000-8000-000000000000`
+    for (const id of [made, 'case_01900000-0000-7000-8000-000000000000'])
+      expectProblem(await there.ask('GET', `/v1/cases/${id}`, { token: staff }), 404, 'case.not-found')
   })
   it('decides what one node observed, whichever does', async () => {
     const { body } = await there.ask('POST', '/v1/events', { body: eventOf('contact.invite') })

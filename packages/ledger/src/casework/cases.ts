@@ -49,6 +49,18 @@ export async function resolveCaseAlias(db: Db, id: string): Promise<string> {
   return row?.caseId ?? id
 }
 
+/** Whether there is a case under this id, its own or another name of it. */
+export async function isCaseKnown(db: Db, id: string): Promise<boolean> {
+  const rows = await db.query(
+    {
+      name: 'is-case-known',
+      text: `select 1 from case_view where id = $1 union all select 1 from case_alias where id = $1 limit 1`,
+    },
+    [id],
+  )
+  return rows.length > 0
+}
+
 export type CaseDecisionRow = {
   /** The public id of the decision. */
   readonly decision: string

@@ -4,6 +4,7 @@ import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
 import type { Decision, Event, Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
+import { awaitCase } from './case/await-case.ts'
 import { loadOpenCases } from './case/open-cases.ts'
 import { eraseUnneeded } from './evidence/erase-unneeded.ts'
 import { bringWantedFiles, keepDecisionFiles } from './evidence/keep-files.ts'
@@ -24,8 +25,8 @@ export type Casework = {
   readonly desk: Desk
   /** See `DecisionFollower`: called by deciding for every decision, before it is stored. */
   readonly follow: DecisionFollower['follow']
-  /** Ends when what followed from every decision so far is written, for whoever reads casework; null: it is. */
-  readonly settled: DecisionFollower['settled']
+  /** Ends when what followed from every decision so far is written, and the case that the path names, for whoever reads casework; null: it is. */
+  readonly settled: (path: string) => Promise<void> | null
   /** Decisions whose case is not written yet. */
   readonly waiting: DecisionFollower['waiting']
   /** A node died that was last heard of then: what it left without a case is joined by `joinLeft`. */
@@ -102,7 +103,11 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   return {
     desk,
     follow: follower.follow,
-    settled: follower.settled,
+    settled: (path) => {
+      const named = (): Promise<void> | null => awaitCase(parts.db, path, parts.now())
+      const followed = follower.settled()
+      return followed === null ? named() : followed.then(async () => named() ?? undefined)
+    },
     waiting: follower.waiting,
     missNode: (heardOf) => {
       leftSince = Math.min(leftSince ?? heardOf, heardOf - LEFT_BEHIND_MS)

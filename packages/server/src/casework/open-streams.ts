@@ -128,7 +128,9 @@ export async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>)
     found.version += events.length
     noteVersion({ kind: stream.split('/', 1).join(''), id: found.id, state: found.state, version: found.version })
     const seen = { id: found.id, version: found.version, state: await found.seal(found.state) }
-    rows.set(found.view, [...(rows.get(found.view) ?? []), { seen, row }])
+    const written = rows.get(found.view) ?? []
+    rows.set(found.view, written)
+    written.push({ seen, row })
   }
   if (appends.length === 0) return records
   if (!(await appendAllToLedger(tx, appends))) throw new Overtaken(appends.map(({ stream }) => stream).join(', '))

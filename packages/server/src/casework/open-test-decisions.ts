@@ -60,7 +60,7 @@ export function registerTestDecisions(app: FastifyInstance, deciding: Deciding):
     })
     await appendDecisions(db, [await vault.seal(row)])
     await followed?.write()
-    await casework.settled()
+    await casework.settled(request.url)
     return decision
   })
 }

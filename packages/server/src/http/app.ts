@@ -128,8 +128,8 @@ export type AppParts = {
   readonly now: () => number
   /** Where `Idempotency-Key`s are kept; absent: nobody's are. */
   readonly keys?: Db
-  /** Ends when what followed from every decision so far is written; null: it is. Absent: nothing follows. */
-  readonly settled?: () => Promise<void> | null
+  /** Ends when what a request for the path must find is written: what followed from every decision so far. Null: it is. Absent: nothing follows. */
+  readonly settled?: (path: string) => Promise<void> | null
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
 }
@@ -200,7 +200,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     askers.set(request, asker)
     // What a cookie opened is nobody else's: no cache on the way keeps it.
     if (asker.session !== null) reply.header('cache-control', 'no-store')
-    const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.() ?? null)
+    const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)
     if (following !== null) await atMost(SETTLED_MS, following)
   })
   const { keys, now } = parts
