@@ -100,22 +100,6 @@ describe('a JSON body', () => {
     for (const [one, other] of different) expect(hashOf(one)).not.toEqual(hashOf(other))
   })
 
-  it('is read as ASCII where it is, and only there', () => {
-    fc.assert(
-      fc.property(fc.jsonValue({ stringUnit: 'binary', depthSize: 'small' }), fc.nat(40), (value, place) => {
-        const text = JSON.stringify(value)
-        const body = bytes(text)
-        expect(scanJson(openJson(body), 0, body.length).isAscii).toBe(body.every((byte) => byte < 0x80))
-        expect(parseHashed(openJson(body), 0, body.length).value).toEqual(JSON.parse(text))
-        // One letter in a long plain text, wherever it stands among the four bytes that are taken at a time.
-        const one = bytes(JSON.stringify({ text: `${'a'.repeat(place)}é${'b'.repeat(40 - place)}` }))
-        expect(parseHashed(openJson(one), 0, one.length).value).toEqual(JSON.parse(new TextDecoder().decode(one)))
-      }),
-    )
-    const plain = bytes('{"text":"plain \\n words","more":[1,2]}')
-    expect(scanJson(openJson(plain), 0, plain.length).isAscii).toBe(true)
-  })
-
   it('is scanned to its end whatever its brackets do', () => {
     const brackets = fc.stringMatching(/^[{}[\],:"0 \\]{0,200}$/)
     fc.assert(

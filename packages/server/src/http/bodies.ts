@@ -27,8 +27,6 @@ const OPEN_ARRAY = 0x5b
 const CLOSE_ARRAY = 0x5d
 const QUOTES = 0x22222222
 const BACKSLASHES = 0x5c5c5c5c
-/** Set in a byte of every character that is not ASCII. */
-const HIGH_BITS = 0x80808080 | 0
 
 /** Drawn anew by every process, so that nobody can make two bodies of one hash ahead of time. */
 const [FIRST_SEED, SECOND_SEED] = new Int32Array(new Uint8Array(randomBytes(8)).buffer)
@@ -48,8 +46,6 @@ export function openJson(bytes: Uint8Array): JsonBytes {
 /** What one pass over the bytes of a JSON text says. The next pass writes over it. */
 export type Scanned = {
   depth: number
-  /** Every byte is one character. */
-  isAscii: boolean
   /**
    * Two halves of a hash that neither whitespace between values nor the order of members changes: services that send an event again
    * do not all write it as they did before. In memory only: another process draws another seed.
@@ -60,7 +56,7 @@ export type Scanned = {
   isWrittenOddly: boolean
 }
 
-const scanned: Scanned = { depth: 0, isAscii: false, high: 0, low: 0, isWrittenOddly: false }
+const scanned: Scanned = { depth: 0, high: 0, low: 0, isWrittenOddly: false }
 
 /** By depth, what waits while an object or an array is read: the hash of what stands before it, and the sum of its members so far. */
 const beforeHigh = new Int32Array(DEPTH_LIMIT + 1)
@@ -83,7 +79,6 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   let low = firstLow
   let depth = 0
   let deepest = 0
-  let bits = 0
   let inString = false
   let inObject = false
   let isOdd = false
@@ -102,21 +97,18 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
           plain = (31 - Math.clz32(ends & -ends)) >> 3
           break
         }
-        bits |= word
         high = Math.imul(high ^ word, 2654435761)
         low = Math.imul(low ^ word, 1597334677)
       }
       // Those before the one that is not, and that one; or the last few of all.
       for (; plain >= 0 && at < to; plain--) {
         const byte = bytes[at++] ?? 0
-        bits |= byte
         high = Math.imul(high ^ byte, 2654435761)
         low = Math.imul(low ^ byte, 1597334677)
         if (plain > 0) continue
         if (byte === QUOTE) inString = false
         else if (byte === BACKSLASH && at < to) {
           const escaped = bytes[at++] ?? 0
-          bits |= escaped
           if (escaped === LOWER_U || escaped === SLASH) isOdd = true
           high = Math.imul(high ^ escaped, 2654435761)
           low = Math.imul(low ^ escaped, 1597334677)
@@ -125,7 +117,6 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
       continue
     }
     const byte = bytes[at++] ?? 0
-    bits |= byte
     if (byte <= SPACE) continue
     if (byte === DOT) isFraction = true
     else if ((byte | 0x20) === LOWER_E && last >= ZERO && last <= NINE) isOdd = true
@@ -167,7 +158,6 @@ export function scanJson({ bytes, view }: JsonBytes, from: number, to: number): 
   high = Math.imul(high ^ (high >>> 16), 2246822507) ^ Math.imul(low ^ (low >>> 13), 3266489909)
   low = Math.imul(low ^ (low >>> 16), 2246822507) ^ Math.imul(high ^ (high >>> 13), 3266489909)
   scanned.depth = deepest
-  scanned.isAscii = (bits & HIGH_BITS) === 0
   scanned.high = high
   scanned.low = low
   scanned.isWrittenOddly = isOdd
@@ -195,10 +185,9 @@ function hashOfValue(value: unknown): BodyHash {
 
 /** JSON text in [from, to) -> value. Throws `body.not-json` or `body.too-deep`. */
 export function parseHashed(json: JsonBytes, from: number, to: number): HashedJson {
-  const { depth, isAscii, high, low, isWrittenOddly } = scanJson(json, from, to)
+  const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
-  // Read as what they are, such bytes are a string in a third of the time.
-  const text = isAscii ? json.bytes.toString('latin1', from, to) : textOf(json, from, to)
+  const text = textOf(json, from, to)
   try {
     const value: unknown = JSON.parse(text)
     return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low } }
