@@ -3,13 +3,13 @@
  * audit log.
  */
 import { type DecisionFilter, listDecisions } from '@goodstanding/ledger'
-import { EFFECTS } from '@goodstanding/model'
+import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { isKept } from '../casework/queue/granted-queues.ts'
 import { principalOf } from './app.ts'
-import { pageOf, queryOf } from './page-query.ts'
+import { pageOf, queryOf, wordOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { readSpan } from './read-span.ts'
 
@@ -32,12 +32,13 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
       demand(principal, 'action.read')
       // Whoever is kept to queues sees cases of those, not everything that somebody did.
       if (isKept(principal)) throw new Problem('permission.queue')
-      const { actor, organization, type, effect, clause } = queryOf(request)
+      const { actor, organization, clause } = queryOf(request)
+      const effect = wordOf(request, 'effect', EFFECTS)
       const filter: DecisionFilter = {
         organization: organization ?? null,
         actor: actor ?? null,
-        eventType: type ?? null,
-        effect: EFFECTS.find((known) => known === effect) ?? null,
+        eventType: wordOf(request, 'type', EVENT_TYPES),
+        effect,
         clause: clause ?? null,
         ...readSpan(queryOf(request), '?'),
       }

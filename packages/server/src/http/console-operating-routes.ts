@@ -5,7 +5,7 @@ import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { periodOf } from '../casework/rule/known-rules.ts'
 import { principalOf } from './app.ts'
-import { queryOf } from './page-query.ts'
+import { wholeOf } from './page-query.ts'
 
 const DAY = 86_400_000
 const USUAL_DAYS = 14
@@ -41,7 +41,7 @@ export function registerConsoleOperatingRoutes(app: FastifyInstance, parts: Cons
     { schema: { tags: ['operating'], summary: 'How many events were decided in the last days, by type and effect' } },
     async (request) => {
       demand(principalOf(request), 'operations.read')
-      const days = Math.min(MOST_DAYS, Math.max(1, Math.trunc(Number(queryOf(request)['days'] ?? USUAL_DAYS)) || 1))
+      const days = wholeOf(request, 'days', { least: 1, most: MOST_DAYS }) ?? USUAL_DAYS
       const today = Math.floor(desk.now() / DAY) * DAY
       return { days, items: await countVolumes(desk.db, today - (days - 1) * DAY), next: null }
     },

@@ -16,15 +16,9 @@ export function queryOf(request: FastifyRequest): Readonly<Record<string, string
 }
 
 export function pageOf(request: FastifyRequest): PageRequest {
-  const { limit, cursor } = queryOf(request)
-  const wanted = limit === undefined ? USUAL : Number(limit)
-  if (!Number.isInteger(wanted) || wanted < 1 || wanted > MOST) {
-    throw new Problem('query.invalid', {
-      detail: `limit must be a whole number from 1 to ${MOST}.`,
-      errors: [{ pointer: '?limit', detail: `1 to ${MOST}` }],
-    })
-  }
-  return { limit: wanted, cursor: cursor === undefined || cursor === '' ? null : cursor }
+  const { cursor } = queryOf(request)
+  const limit = wholeOf(request, 'limit', { least: 1, most: MOST }) ?? USUAL
+  return { limit, cursor: cursor === undefined || cursor === '' ? null : cursor }
 }
 
 /**
@@ -37,6 +31,23 @@ export function wordsOf(request: FastifyRequest, name: string, known: readonly s
   const asked = stated.split(',')
   const strange = asked.find((one) => !known.includes(one))
   return strange === undefined ? asked : refuseWord(name, strange, known)
+}
+
+/** A whole number of the query within bounds; null when there is none. */
+export function wholeOf(
+  request: FastifyRequest,
+  name: string,
+  { least = 0, most = Number.MAX_SAFE_INTEGER }: { readonly least?: number; readonly most?: number } = {},
+): number | null {
+  const stated = queryOf(request)[name]
+  if (stated === undefined) return null
+  const value = Number(stated)
+  if (stated.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value
+  const bounds = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`
+  throw new Problem('query.invalid', {
+    detail: `${name} must be a whole number ${bounds}.`,
+    errors: [{ pointer: `?${name}`, detail: bounds }],
+  })
 }
 
 /** One word of the query, `?effect=hold`; null when there is none. */

@@ -12,12 +12,11 @@ import { readFor } from '../../casework/narrow.ts'
 import { instantText } from '../../casework/show.ts'
 import { AUDIT_LOG } from '../../casework/audit/write-audit.ts'
 import { principalOf } from '../app.ts'
-import { queryOf } from '../page-query.ts'
+import { wholeOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 
 type IndexParams = { Params: { index: string } }
 
-const numberOf = (text: string | undefined): number | null => (text === undefined ? null : Number(text))
 const ENTRIES_AT_ONCE = 500
 
 const EXPORTED_AT_ONCE = 1_000
@@ -58,7 +57,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
         const seen = entry?.sequence === index ? await entriesFor(desk, principal, [entry]) : []
         if (seen.length === 0) throw new Problem('permission.not-found')
       }
-      return audit.proof(index, numberOf(queryOf(request)['size']))
+      return audit.proof(index, wholeOf(request, 'size'))
     },
   )
 
@@ -67,16 +66,17 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     { schema: { tags, summary: 'That an earlier log is a part of this one' } },
     async (request) => {
       demand(principalOf(request), 'audit.verify', ['own-organization'])
-      const { from, to, size } = queryOf(request)
-      return audit.consistency(numberOf(from) ?? 0, numberOf(to ?? size))
+      return audit.consistency(wholeOf(request, 'from') ?? 0, wholeOf(request, 'to') ?? wholeOf(request, 'size'))
     },
   )
 
   app.get('/v1/audit/entries', { schema: { tags, summary: 'Entries from an index on' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'audit.read', ['own-organization'])
-    const from = Math.max(0, Math.trunc(numberOf(queryOf(request)['from']) ?? 0) || 0)
-    const entries = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, from, ENTRIES_AT_ONCE))
+    // `next` is the index of the entry that comes then: as good as `cursor` as it is as `from`.
+    const from = wholeOf(request, 'cursor') ?? wholeOf(request, 'from') ?? 0
+    const most = wholeOf(request, 'limit', { least: 1, most: ENTRIES_AT_ONCE }) ?? ENTRIES_AT_ONCE
+    const entries = await readFor(desk, principal, (db) => readAuditLog(db, AUDIT_LOG, from, most))
     const shown = await entriesFor(desk, principal, entries)
     const whys = await openWhys(desk.db, shown)
     const items = shown.map((written, n) => ({
@@ -88,7 +88,7 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
       at: instantText(written.at),
     }))
     const last = entries.at(-1)
-    return { items, next: entries.length < ENTRIES_AT_ONCE || last === undefined ? null : String(last.sequence + 1) }
+    return { items, next: entries.length < most || last === undefined ? null : String(last.sequence + 1) }
   })
 
   app.get(
@@ -96,14 +96,11 @@ export function registerAuditRoutes(app: FastifyInstance, { desk }: Casework): v
     { schema: { tags, summary: 'The whole log as lines of JSON, with checkpoints: what `audit verify` reads' } },
     async (request, reply) => {
       demand(principalOf(request), 'audit.export')
-      const { from, limit } = queryOf(request)
-      const start = Math.max(0, Math.trunc(numberOf(from) ?? 0) || 0)
+      const start = wholeOf(request, 'from') ?? 0
+      const limit = wholeOf(request, 'limit', { least: 1, most: EXPORTED_AT_ONCE })
       reply.type('application/x-ndjson; charset=utf-8')
-      if (limit === undefined) return reply.send(Readable.from(wholeExport(audit, start)))
-      const page = await audit.exportLines(
-        start,
-        Math.min(EXPORTED_AT_ONCE, Math.max(1, Math.trunc(Number(limit)) || 1)),
-      )
+      if (limit === null) return reply.send(Readable.from(wholeExport(audit, start)))
+      const page = await audit.exportLines(start, limit)
       if (page.next !== null) reply.header('next-index', String(page.next))
       return reply.send(page.text)
     },

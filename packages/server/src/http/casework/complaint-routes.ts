@@ -24,7 +24,7 @@ import { showComplaint } from '../../casework/show.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -56,6 +56,8 @@ const filing = Type.Object({
 })
 const checkFiling = checkerOf<Body>(filing, 'body.invalid')
 
+const COMPLAINT_STATUSES = 'filed answered'.split(' ')
+
 export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['complaints']
   app.post(
@@ -74,9 +76,10 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
   app.get('/v1/complaints', { schema: { tags, summary: 'Complaints of the own organization' } }, async (request) => {
     const principal = principalOf(request)
     demand(principal, 'complaint.read', ['own-organization'])
-    const { status, organization } = queryOf(request)
+    const { organization } = queryOf(request)
+    const statuses = statusesOf(request, COMPLAINT_STATUSES)
     const conditions: ViewCondition[] = []
-    if (status !== undefined) conditions.push({ column: 'status', test: 'in', value: status.split(',') })
+    if (statuses !== null) conditions.push({ column: 'status', test: 'in', value: statuses })
     const whose = principal.kind === 'member' ? principal.organization : organization
     if (principal.kind === 'member' && organization !== undefined && organization !== whose)
       throw new Problem('permission.not-found')

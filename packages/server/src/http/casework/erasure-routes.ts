@@ -16,7 +16,7 @@ import { listStream } from '../../casework/read-stream.ts'
 import { ERASURES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -103,11 +103,14 @@ async function decide(
   return after
 }
 
+const STATUSES = 'requested approved held erased refused'.split(' ')
+
 function listConditions(principal: Principal, request: FastifyRequest): readonly ViewCondition[] {
-  const { status, person } = queryOf(request)
+  const { person } = queryOf(request)
+  const statuses = statusesOf(request, STATUSES)
   const whose = principal.kind === 'member' ? principal.id : person
   return [
-    ...(status === undefined ? [] : [{ column: 'status', test: 'is', value: status } as const]),
+    ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
     ...(whose === undefined ? [] : [{ column: 'person', test: 'is', value: whose } as const]),
   ]
 }

@@ -21,7 +21,7 @@ import { instantText, type Shown } from '../../casework/show.ts'
 import { PERMITS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -229,11 +229,14 @@ export function registerPermitRoutes(app: FastifyInstance, { desk }: Casework): 
   )
 }
 
+const PERMIT_STATUSES = 'asked granted refused withdrawn'.split(' ')
+
 function conditionsOf(request: FastifyRequest, principal: Principal): readonly ViewCondition[] {
-  const { status, organization } = queryOf(request)
+  const { organization } = queryOf(request)
+  const statuses = statusesOf(request, PERMIT_STATUSES)
   const holder = principal.kind === 'member' ? principal.organization : organization
   return [
-    ...(status === undefined ? [] : [{ column: 'status', test: 'in', value: status.split(',') } as const]),
+    ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
     ...(holder === undefined ? [] : [{ column: 'organization', test: 'is', value: holder } as const]),
   ]
 }

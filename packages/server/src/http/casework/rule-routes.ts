@@ -10,7 +10,7 @@ import { showAttention, showOneRule, showRules } from '../../casework/rule/show-
 import { listOutcomes } from '../../casework/rule/list-outcomes.ts'
 import { ruleNamed, type RuleSwitch, switchRule } from '../../casework/rule/switch-rules.ts'
 import { principalOf } from '../app.ts'
-import { queryOf } from '../page-query.ts'
+import { queryOf, wordOf } from '../page-query.ts'
 import { fieldProblem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -46,7 +46,7 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
     },
     async (request) => {
       demand(principalOf(request), 'operations.read')
-      const isAsked = queryOf(request)['attention'] === 'true'
+      const isAsked = wordOf(request, 'attention', ['true', 'false']) === 'true'
       return { ...(await (isAsked ? showAttention(desk) : showRules(desk))), next: null }
     },
   )

@@ -14,7 +14,7 @@ import { demandReader } from '../../casework/verification/demand-reader.ts'
 import { CHECK_JOB, checkEvidence } from '../../casework/verification/check-evidence.ts'
 import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { pageOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -56,6 +56,8 @@ function organizationAsked(principal: Principal, stated: string | undefined): st
   return stated
 }
 
+const STATUSES = 'pending verified expiring revoked'.split(' ')
+
 export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['verification']
   app.post(
@@ -84,8 +86,8 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
 
   app.get('/v1/verifications', { schema: { tags, summary: 'Applications, by deadline' } }, async (request) => {
     demand(principalOf(request), 'verification.decide', ['granted-queue'])
-    const { status = 'pending' } = queryOf(request)
-    const conditions = [{ column: 'status', test: 'is', value: status } as const]
+    const statuses = statusesOf(request, STATUSES) ?? ['pending']
+    const conditions = [{ column: 'status', test: 'in', value: statuses } as const]
     const { items, next } = await listStream(desk.db, VERIFICATIONS, conditions, pageOf(request))
     return { items: items.map(({ id, state }) => showVerification(desk, id, state)), next }
   })

@@ -11,12 +11,17 @@ import { TABLE } from '../../casework/route-table.ts'
 import { readConfig } from '../../config.ts'
 import { type Running, startGoodstanding } from '../../start-goodstanding.ts'
 import { ANSWERS } from '../answer-schemas.ts'
-import { nameSchemas } from './name-schemas.ts'
 import { OPERATIONS } from './operations.ts'
 
 type Json = Readonly<Record<string, unknown>>
 type Media = Readonly<Record<string, { readonly schema: unknown }>>
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly schema: Json & { readonly items?: Json }
+}
 type Call = {
+  readonly parameters?: readonly Parameter[]
   readonly operationId: string
   readonly tags: readonly string[]
   readonly security: readonly Json[]
@@ -199,19 +204,8 @@ describe('the document', () => {
   })
 })
 
-describe('names of schemas', () => {
-  it('stand for one schema each', () => {
-    const one = { title: 'Case', type: 'object', properties: { title: { type: 'string' } } }
-    const other = { title: 'Case', type: 'object', properties: {} }
-    const named = new Map<string, Json>()
-    expect(nameSchemas({ a: one, b: [one] }, named)).toEqual({
-      a: { $ref: '#/components/schemas/Case' },
-      b: [{ $ref: '#/components/schemas/Case' }],
-    })
-    expect(named.get('Case')).toEqual({ type: 'object', properties: { title: { type: 'string' } } })
-    expect(() => nameSchemas([one, other], new Map())).toThrow('Two schemas are called Case')
-  })
-})
+/** A rule of the shipped policy, as a path names it. */
+let aRule = ''
 
 /** Bodies that get a call to look at what it was sent, where an empty one would run a whole policy. */
 const bodyOf = (path: string): string => (path.startsWith('/v1/policy/') ? '{"files":1}' : '{}')
@@ -223,44 +217,72 @@ const ATTEMPTS: readonly (readonly [string, string, (path: string) => string])[]
 ]
 
 describe('a refusal', () => {
-  it('has a status that its call states, whoever asks and whatever is sent', async () => {
-    const signIn = { token: running.signInToken }
-    const administrator = await inject('POST', '/v1/sign-in', { body: JSON.stringify(signIn) })
-    const { token: installer = '' } = JSON.parse(administrator.body) as { readonly token?: string }
+  let tokens: readonly string[]
+  beforeAll(async () => {
+    const tokenOf = ({ body }: { readonly body: string }) => (JSON.parse(body) as { readonly token: string }).token
+    const post = (token: string | null, url: string, body: object) =>
+      inject('POST', url, { ...(token === null ? {} : { token }), body: JSON.stringify(body) })
+    const installer = tokenOf(await post(null, '/v1/sign-in', { token: running.signInToken }))
     const member = { sub: 'boss', organization: 'acme', role: 'admin' }
-    const minted = await inject('POST', '/v1/member-tokens', {
-      token: running.serviceToken,
-      body: JSON.stringify(member),
-    })
-    const { token: boss = '' } = JSON.parse(minted.body) as { readonly token?: string }
-    const person = {
-      id: 'mei',
-      name: 'Mei',
-      email: 'mei@operator.example',
-      roles: ['senior', 'counsel', 'policy-editor'],
+    const boss = tokenOf(await post(running.serviceToken, '/v1/member-tokens', member))
+    const roles = ['senior', 'counsel', 'policy-editor', 'auditor']
+    await post(installer, '/v1/staff', { id: 'mei', name: 'Mei', email: 'mei@operator.example', roles })
+    const staff = tokenOf(await post(installer, '/v1/staff/mei/tokens', {}))
+    tokens = [running.serviceToken, installer, boss, staff]
+    const rules = JSON.parse((await inject('GET', '/v1/rules', { token: staff })).body) as {
+      readonly items: readonly { readonly clause: string; readonly rule: string }[]
     }
-    await inject('POST', '/v1/staff', { token: installer, body: JSON.stringify(person) })
-    const staff = JSON.parse((await inject('POST', '/v1/staff/mei/tokens', { token: installer })).body) as {
-      readonly token: string
-    }
+    aRule = `${rules.items[0]?.clause}/${rules.items[0]?.rule}`
+  })
+
+  const urlOf = (path: string): string =>
+    path
+      .replace('{register}', 'hashes')
+      .replace('{type}', 'account')
+      .replace('{period}', '2026')
+      .replace('{sha256}', 'a'.repeat(64))
+      .replace('{clause}/{rule}', aRule)
+      .replace(/\{\w+\}/g, 'nothing')
+
+  it('has a status that its call states, whoever asks and whatever is sent', async () => {
     const wrong = new Set<string>()
     for (const { name, path, responses, requestBody } of calls(served)) {
       const [method = ''] = name.split(' ')
-      const url = path
-        .replace('{register}', 'hashes')
-        .replace('{type}', 'account')
-        .replace(/\{\w+\}/g, 'nothing')
-      for (const token of [null, running.serviceToken, installer, boss, staff.token])
+      for (const token of [null, ...tokens])
         for (const [mediaType, what, body] of ATTEMPTS) {
           const isBare = requestBody === undefined
           if (isBare && what !== 'an empty body') continue
           const sent = isBare ? {} : { body: body(path), mediaType }
-          const { statusCode } = await inject(method, url, { ...(token === null ? {} : { token }), ...sent })
+          const { statusCode } = await inject(method, urlOf(path), { ...(token === null ? {} : { token }), ...sent })
           if (statusCode >= 400 && !(String(statusCode) in responses)) wrong.add(`${name} with ${what}: ${statusCode}`)
         }
     }
     expect([...wrong]).toEqual([])
   }, 180_000)
+
+  it('answers a parameter that is no word, number or instant as it is told', async () => {
+    const wrong = new Set<string>()
+    let asked = 0
+    for (const { name, path, parameters = [] } of calls(whole))
+      for (const { name: parameter, in: place, schema } of parameters) {
+        const { enum: words, format, pattern, type } = schema.items ?? schema
+        if (
+          place !== 'query' ||
+          !name.startsWith('GET ') ||
+          (type !== 'integer' && (words ?? format ?? pattern) === undefined)
+        )
+          continue
+        for (const token of tokens) {
+          const { statusCode, body } = await inject('GET', `${urlOf(path)}?${parameter}=nonsense`, { token })
+          // Of what is not there, or not for them, nothing else is looked at.
+          if (statusCode === 403 || (statusCode === 404 && path.includes('{id}'))) continue
+          asked += 1
+          if (statusCode !== 422) wrong.add(`${name} ${parameter}: ${statusCode} ${body.slice(0, 80)}`)
+        }
+      }
+    expect([...wrong]).toEqual([])
+    expect(asked).toBeGreaterThan(60)
+  })
 })
 
 async function inject(

@@ -95,7 +95,7 @@ export const QUERY_PARAMETERS = {
     ...query('verdict', oneOf(['right', 'wrong', 'disputed']), 'Which number of the rule: its cases are listed.'),
     required: true,
   },
-  NeedsAttention: query('attention', oneOf(['true']), 'Only rules that need a look.'),
+  NeedsAttention: query('attention', oneOf(['true', 'false']), 'Only rules that need a look.'),
 
   EvidenceSource: query('source', text, 'One part of it: `report/…`, `complaint/…` or `decision/…`.'),
   ForCase: query('case', text, 'The case that the evidence is read for.'),
