@@ -2,7 +2,7 @@
  * What was reported, copied at once: deleting or editing the original later changes nothing here.
  * The bytes and texts lie encrypted in the ledger; this is what they are and how long they stay.
  */
-import type { Instant } from '@goodstanding/model'
+import type { Instant, OrganizationId } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 
 export const SURROUNDING_KEPT = 10
@@ -17,6 +17,11 @@ export type EvidenceItem = {
   readonly versions: readonly EvidenceVersion[]
   /** Whether the service or the reporter supplied it. A reporter's copy is a claim until the service's agrees. */
   readonly suppliedBy: 'service' | 'reporter'
+  /**
+   * Whose recorded event it is, where nothing says that the reporter could see it. Whoever knows an id can name it in a report: they
+   * are not shown what it held, nor are administrators of another organization.
+   */
+  readonly onlyFor?: OrganizationId
 }
 
 export type EvidenceSupplied = {

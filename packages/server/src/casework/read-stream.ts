@@ -81,11 +81,15 @@ export async function allInStream<State, Event extends At>(
   return openStates(db, stream, await allInView(db, stream.view, conditions))
 }
 
+export type RecordedAudience = { readonly kind?: string; readonly recipients?: readonly string[] }
+
 /** What casework reads of a recorded event. Its schema was checked when it came in. */
 export type RecordedData = {
   readonly content?: { readonly text?: string; readonly files?: readonly { readonly sha256?: string }[] }
   readonly file?: { readonly sha256?: string }
-  readonly audience?: { readonly recipients?: readonly string[] }
+  readonly audience?: RecordedAudience
+  readonly live?: { readonly audience?: RecordedAudience }
+  readonly contact?: { readonly id?: string }
   readonly edits?: { readonly source: string; readonly id: string }
 }
 

@@ -15,7 +15,7 @@ import {
 import type { Bilingual, Instant } from '@goodstanding/model'
 import { ERASED } from '../vault/seal-texts.ts'
 import { sayAppeal } from './appeal/say-appeal.ts'
-import { showEvidence } from './evidence/show-evidence.ts'
+import { type MayRead, showEvidence } from './evidence/show-evidence.ts'
 import type { FiledReport } from './report/handle-report.ts'
 import { sayStanding } from './standing/say-standing.ts'
 import type { KeptNotice } from './streams.ts'
@@ -43,7 +43,14 @@ export const OUTCOME_WORDS = {
 /** `reporter`: to the person who reported. `handler`: to administrators and the operator. `told`: to an organization that is only informed. */
 export type ReportReader = 'reporter' | 'handler' | 'told'
 
-export function showReport(report: FiledReport, reader: ReportReader, receipt: string | null): Shown {
+export type ReportShowing = {
+  readonly reader: ReportReader
+  readonly receipt: string | null
+  /** Whether they read what an item of the evidence holds; absent: all of it. */
+  readonly mayRead?: MayRead
+}
+
+export function showReport(report: FiledReport, { reader, receipt, mayRead }: ReportShowing): Shown {
   const { id, clause, severity, text, evidence, receivedAt, talk, case: caseId } = report
   return {
     id,
@@ -58,7 +65,7 @@ export function showReport(report: FiledReport, reader: ReportReader, receipt: s
     receivedAt: instantText(receivedAt),
     talk: talk.map((line) => ({ ...line, at: instantText(line.at) })),
     ...(reader === 'told' ? {} : { reporter: report.reporter }),
-    ...showEvidence(evidence, reader === 'handler' ? 'handler' : 'other'),
+    ...showEvidence(evidence, reader === 'handler' ? 'handler' : 'other', mayRead),
     ...(report.kind === 'dismissed' ? { reason: report.reason, answer: answerOf(report) } : {}),
     ...(report.kind === 'complained' ? { complaint: report.complaint } : {}),
     ...(report.kind === 'with-operator' ? { why: report.why } : {}),

@@ -11,17 +11,21 @@ export function displayOf({ items, before, after, display }: Evidence): Evidence
   return versions.some(({ text, files }) => text === ERASED || files.includes(ERASED)) ? 'erased' : 'shown'
 }
 
+/** Whether somebody reads what an item holds, or only that there is one. */
+export type MayRead = (item: EvidenceItem) => boolean
+
 /** `handler`: whoever decides about it also sees who could see it. */
-export function showEvidence(evidence: Evidence, reader: 'handler' | 'other') {
+export function showEvidence(evidence: Evidence, reader: 'handler' | 'other', mayRead: MayRead = () => true) {
   const display = displayOf(evidence)
   if (display !== 'shown') return { evidence: [], evidenceDisplay: display, evidenceItems: itemsIn(evidence) }
   const { items, before, after, seenBy } = evidence
+  const showItem = (item: EvidenceItem) => showVersions(item, mayRead(item) ? item.versions : [])
   return {
     evidence: items.map(showItem),
     ...(before.length + after.length === 0
       ? {}
       : { surroundings: { before: before.map(showItem), after: after.map(showItem) } }),
-    ...(reader === 'handler' ? { seenBy } : {}),
+    ...(reader === 'handler' ? { seenBy: items.every(mayRead) ? seenBy : [] } : {}),
     evidenceDisplay: display,
   }
 }
@@ -35,6 +39,6 @@ export function showReference({ items, before, after }: Evidence) {
   }))
 }
 
-function showItem(item: EvidenceItem) {
-  return { ...item, versions: item.versions.map((version) => ({ ...version, at: new Date(version.at).toISOString() })) }
+function showVersions({ onlyFor: _onlyFor, ...item }: EvidenceItem, versions: EvidenceItem['versions']) {
+  return { ...item, versions: versions.map((version) => ({ ...version, at: new Date(version.at).toISOString() })) }
 }

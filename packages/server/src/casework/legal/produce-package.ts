@@ -223,7 +223,9 @@ async function reportsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unkn
   const accounts = idsOf(scope, 'account')
   const found = await allInStream(tx, REPORTS, [{ column: 'reporter', test: 'in', value: accounts }])
   return found.flatMap(({ state: { report } }) =>
-    report.kind !== 'none' && isIn(scope, report.receivedAt) ? [showReport(report, 'reporter', null)] : [],
+    report.kind !== 'none' && isIn(scope, report.receivedAt)
+      ? [showReport(report, { reader: 'reporter', receipt: null })]
+      : [],
   )
 }
 

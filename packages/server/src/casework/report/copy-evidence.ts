@@ -1,10 +1,18 @@
 /** What was reported, copied when it is reported: the recorded event with its edits, and what the reporter supplied. */
-import { copyEvidence, type Evidence, type EvidenceItem, type EvidenceVersion } from '@goodstanding/casework'
+import {
+  copyEvidence,
+  type Evidence,
+  type EvidenceItem,
+  type EvidenceVersion,
+  type Reporter,
+} from '@goodstanding/casework'
 import type { DecisionRow } from '@goodstanding/ledger'
-import type { Instant } from '@goodstanding/model'
+import type { Instant, OrganizationId } from '@goodstanding/model'
 import { readInstant } from '../../http/read-instant.ts'
+import { asId } from '../read-id.ts'
 import { readRecorded } from '../read-stream.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { couldSee } from './could-see.ts'
 import { type EventReference, findDecisionOf, findVersions } from './find-accused.ts'
 
 /** One item of `evidence` in a body. */
@@ -17,6 +25,10 @@ export type StatedEvidence = {
 
 export type EvidenceSources = {
   readonly decision: DecisionRow | null
+  /** Recorded edits of an event that was a plain allow itself. */
+  readonly edits?: readonly DecisionRow[]
+  /** Who says that they saw it; absent where the service or an administrator says so, who need not have. */
+  readonly seenBy?: Reporter | null
   /** The event that the report is about, when it is about one. */
   readonly event: EventReference | null
   readonly stated: readonly StatedEvidence[]
@@ -30,22 +42,27 @@ type Copied = { readonly item: EvidenceItem; readonly at: Instant; readonly isSt
  * What is supplied with a time stands before or after the item; what has none, or shows the item itself, stands beside it.
  */
 export async function copyReported(db: VaultDb, sources: EvidenceSources, now: Instant): Promise<Evidence> {
-  const { decision, event, stated, suppliedBy } = sources
-  const recorded = decision === null ? [] : [await copyRecorded(db, decision)]
-  const supplied = await Promise.all(stated.map((item) => copyStated(db, item, { suppliedBy, now })))
+  const { decision, edits = [], event, stated, suppliedBy, seenBy = null } = sources
+  const row = decision ?? edits.at(-1) ?? null
+  const recorded = await copyMain(db, sources)
+  const supplied = await Promise.all(stated.map((item) => copyStated(db, item, { suppliedBy, seenBy, now })))
   const isItself = ({ item }: Copied): boolean => event !== null && isSameEvent(item.event, event)
-  const anchor = decision?.eventTime ?? supplied.find((copied) => copied.isStated && isItself(copied))?.at ?? null
+  const anchor =
+    decision?.eventTime ??
+    edits[0]?.eventTime ??
+    supplied.find((copied) => copied.isStated && isItself(copied))?.at ??
+    null
   const around = supplied.filter((copied) => anchor !== null && copied.isStated && !isItself(copied))
   const beside = supplied.filter((copied) => !around.includes(copied))
   // A claim about a recorded event adds nothing that the record does not say better.
-  const claimed = beside.filter((copied) => decision === null || !isItself(copied) || hasContents(copied.item))
+  const claimed = beside.filter((copied) => row === null || !isItself(copied) || hasContents(copied.item))
   const inOrder = around.toSorted((a, b) => a.at - b.at)
   return copyEvidence(
     {
       items: [...recorded, ...claimed.map(({ item }) => item)],
       before: inOrder.filter(({ at }) => anchor !== null && at <= anchor).map(({ item }) => item),
       after: inOrder.filter(({ at }) => anchor !== null && at > anchor).map(({ item }) => item),
-      seenBy: decision === null ? [] : recipientsOf(decision),
+      seenBy: row === null ? [] : recipientsOf(row),
     },
     'staged',
     now,
@@ -58,14 +75,36 @@ const isSameEvent = (a: EventReference | null, b: EventReference): boolean =>
 const hasContents = ({ versions }: EvidenceItem): boolean =>
   versions.some(({ text, files }) => text !== null || files.length > 0)
 
-type Supplying = { readonly suppliedBy: EvidenceItem['suppliedBy']; readonly now: Instant }
+async function copyMain(
+  db: VaultDb,
+  { decision, edits = [], event, seenBy = null }: EvidenceSources,
+): Promise<readonly EvidenceItem[]> {
+  if (decision !== null) return [await copyRecorded(db, decision, seenBy)]
+  const [first] = edits
+  if (first === undefined || event === null) return []
+  return [{ event, versions: edits.map(versionOf), suppliedBy: 'service', ...onlyFor(seenBy, first) }]
+}
+
+function onlyFor(seenBy: Reporter | null, row: DecisionRow): Pick<EvidenceItem, 'onlyFor'> {
+  return seenBy === null || couldSee(seenBy, row) ? {} : { onlyFor: asId<OrganizationId>(row.organization) }
+}
+
+type Supplying = {
+  readonly suppliedBy: EvidenceItem['suppliedBy']
+  readonly seenBy: Reporter | null
+  readonly now: Instant
+}
 
 /** One supplied item: as the record has it where it was recorded, else as it was supplied. */
-async function copyStated(db: VaultDb, stated: StatedEvidence, { suppliedBy, now }: Supplying): Promise<Copied> {
+async function copyStated(
+  db: VaultDb,
+  stated: StatedEvidence,
+  { suppliedBy, seenBy, now }: Supplying,
+): Promise<Copied> {
   const at = stated.at === undefined ? null : readInstant(stated.at)
   const found = stated.event === undefined ? null : await findDecisionOf(db, stated.event)
   if (found !== null && stated.text === undefined && stated.file === undefined)
-    return { item: await copyRecorded(db, found), at: found.eventTime, isStated: true }
+    return { item: await copyRecorded(db, found, seenBy), at: found.eventTime, isStated: true }
   const files = stated.file === undefined ? [] : [stated.file.toLowerCase()]
   const version = { at: at ?? now, text: stated.text ?? null, files }
   return {
@@ -75,13 +114,14 @@ async function copyStated(db: VaultDb, stated: StatedEvidence, { suppliedBy, now
   }
 }
 
-async function copyRecorded(db: VaultDb, row: DecisionRow): Promise<EvidenceItem> {
+async function copyRecorded(db: VaultDb, row: DecisionRow, seenBy: Reporter | null): Promise<EvidenceItem> {
   const versions =
     row.eventType === 'message.send' || row.eventType === 'message.edit' ? await findVersions(db, row) : [row]
   return {
     event: { source: row.source, id: row.eventId },
     versions: versions.map(versionOf),
     suppliedBy: 'service',
+    ...onlyFor(seenBy, row),
   }
 }
 

@@ -33,7 +33,7 @@ import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
-import { type Accused, findAccused, type StatedAbout, subjectOf } from './find-accused.ts'
+import { type Accused, findAccused, findEdits, type StatedAbout, subjectOf } from './find-accused.ts'
 import { findAdministrators } from './find-administrators.ts'
 
 export type Filing = {
@@ -142,9 +142,15 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   const danger = filing.danger ?? terms?.danger ?? 'none'
   const severity = terms?.severity ?? termsOf(policy, UNSTATED).severity
   const event = filing.about.event ?? null
-  const sources = { decision: accused.decision, event, stated: filing.evidence, suppliedBy } as const
+  const { decision, account, belongsTo } = accused
+  const edits =
+    decision !== null || event === null || account === null
+      ? []
+      : await findEdits(unit.tx, event, { organization: belongsTo, actor: account })
+  const seen = asker.kind === 'member' ? { seenBy: reporter } : {}
+  const sources = { decision, edits, event, stated: filing.evidence, suppliedBy, ...seen } as const
   const evidence = await copyReported(unit.tx, sources, unit.now)
-  const isSealed = danger === 'child-safety' || isSealedDecision(policy, accused.decision)
+  const isSealed = danger === 'child-safety' || [decision, ...edits].some((row) => isSealedDecision(policy, row))
   return {
     id: asId<ReportId>(unit.newId('rep')),
     reporter,

@@ -54,7 +54,23 @@ export async function findVersions(db: VaultDb, row: DecisionRow): Promise<reado
     known.set(keyOf(before.source, before.eventId), before)
     first = before
   }
-  const edits = await editsBy(db, row)
+  addEdits(known, await editsBy(db, row))
+  return inOrder([...known.values()])
+}
+
+/** The recorded edits of a message that nobody recorded itself, being a plain allow; oldest first. */
+export async function findEdits(
+  db: VaultDb,
+  { source, id }: EventReference,
+  author: { readonly organization: string | null; readonly actor: string },
+): Promise<readonly DecisionRow[]> {
+  const known = new Map<string, DecisionRow | null>([[keyOf(source, id), null]])
+  addEdits(known, await editsBy(db, author))
+  return inOrder([...known.values()].filter((row) => row !== null))
+}
+
+/** Adds the edits of what is known, and the edits of those. */
+function addEdits(known: Map<string, DecisionRow> | Map<string, DecisionRow | null>, edits: readonly DecisionRow[]) {
   for (let size = 0; size < known.size; ) {
     size = known.size
     for (const edit of edits) {
@@ -62,13 +78,18 @@ export async function findVersions(db: VaultDb, row: DecisionRow): Promise<reado
       if (of !== undefined && known.has(keyOf(of.source, of.id))) known.set(keyOf(edit.source, edit.eventId), edit)
     }
   }
-  return [...known.values()].sort((a, b) => a.eventTime - b.eventTime || a.decidedAt - b.decidedAt)
 }
+
+const inOrder = (rows: readonly DecisionRow[]): readonly DecisionRow[] =>
+  rows.toSorted((a, b) => a.eventTime - b.eventTime || a.decidedAt - b.decidedAt)
 
 const keyOf = (source: string, id: string): string => JSON.stringify([source, id])
 
 /** The recorded edits of whoever sent a message, newest first. */
-async function editsBy(db: VaultDb, { organization, actor }: DecisionRow): Promise<readonly DecisionRow[]> {
+async function editsBy(
+  db: VaultDb,
+  { organization, actor }: { readonly organization: string | null; readonly actor: string },
+): Promise<readonly DecisionRow[]> {
   const filter = { ...ANY, organization, actor, eventType: 'message.edit' }
   const found: DecisionRow[] = []
   let cursor: string | null = null

@@ -11,6 +11,7 @@ import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
+import type { MayRead } from '../../casework/evidence/show-evidence.ts'
 import { findErased, listErased } from '../../casework/evidence/say-erased.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
@@ -87,6 +88,14 @@ function isReporter(principal: Principal, { reporter }: FiledReport): boolean {
   )
 }
 
+/** What nothing says that its reporter could see is read by the operator, and by administrators of the organization it comes from. */
+function mayReadOf(principal: Principal, { reporter }: FiledReport): MayRead {
+  return ({ onlyFor }) =>
+    onlyFor === undefined ||
+    principal.kind !== 'member' ||
+    (principal.role === 'admin' && principal.organization === onlyFor && principal.id !== reporter.id)
+}
+
 /** What the asker is to a report. */
 function relationsTo(principal: Principal, kept: KeptReport): readonly Relation[] {
   const { report } = kept
@@ -110,7 +119,9 @@ async function findReport({ db }: Pick<Desk, 'db'>, id: string): Promise<KeptRep
 function shownTo(desk: Desk, principal: Principal, kept: KeptReport): Shown {
   const reader = readerOf(principal, kept)
   if (reader === null || kept.report.kind === 'none') throw new Problem('report.not-found')
-  return showReport(kept.report, reader, reader === 'reporter' ? receiptOf(desk, kept.report.id) : null)
+  const { report } = kept
+  const receipt = reader === 'reporter' ? receiptOf(desk, report.id) : null
+  return showReport(report, { reader, receipt, mayRead: mayReadOf(principal, report) })
 }
 
 /** An empty list alone would say that nothing was ever there. */
@@ -156,7 +167,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     answerOnce(desk, request, reply, async () => {
       const principal = principalOf(request)
       demand(principal, 'report.file')
-      const body = checkFiling(request.body, '')
+      const body = checkFiling(request.body ?? {}, '')
       const reporter = reporterOf(principal, body.reporter)
       const { report, warning } = await fileReport(desk, principal, reporter, {
         about: body.about ?? {},
@@ -165,7 +176,8 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
         evidence: mustHold(body.evidence),
         to: body.to ?? 'administrator',
       })
-      const shown = showReport(report, 'reporter', receiptOf(desk, report.id))
+      const receipt = receiptOf(desk, report.id)
+      const shown = showReport(report, { reader: 'reporter', receipt, mayRead: mayReadOf(principal, report) })
       return { status: 201, body: warning === null ? shown : { ...shown, warning } }
     }),
   )
@@ -200,8 +212,7 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     return withErased(shown, await findErased(desk, request.params.id))
   })
 
-  for (const [path, { act, body, read }] of Object.entries(ACTS)) {
-    const summary = `${path.charAt(0).toUpperCase()}${path.slice(1)} a report`
+  for (const [path, { summary, act, body, read }] of Object.entries(ACTS)) {
     app.post<IdParams>(`/v1/reports/:id/${path}`, { schema: { tags, summary, body } }, (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)
