@@ -79,6 +79,49 @@ describe.skipIf(found === null)('without JavaScript', { timeout: 180_000 }, () =
     await context.close()
   })
 
+  it.each([
+    {
+      language: 'en-GB',
+      title: 'There is no such page',
+      policy: 'The acceptable use policy',
+      script: /^This page needs JavaScript/,
+    },
+    { language: 'zh-CN', title: '没有此页面', policy: '可接受使用政策', script: /^此页面需要 JavaScript/ },
+  ] as const)(
+    'an address that leads nowhere, and a page that needs a script, say how to go on: $language',
+    async (words) => {
+      const context = await plainly(words.language, 320)
+      const page = await context.newPage()
+      for (const path of ['/nowhere', '/legal/terms?x=1', '/me/reports']) {
+        const answer = await page.goto(path)
+        expect(answer?.status(), path).toBe(404)
+        await page.getByRole('heading', { name: words.title }).waitFor()
+        expect(await isWiderThan(page, 320)).toBe(false)
+      }
+      await page.getByRole('link', { name: words.policy }).click()
+      await page.locator('article.clause').first().waitFor()
+      await page.goto('/console/queue')
+      await page.getByText(words.script).waitFor()
+      await page.getByRole('link').click()
+      await page.locator('article.clause').first().waitFor()
+      await context.close()
+      await pages.visit(
+        null,
+        '/nowhere',
+        async (unknown, { errors }) => {
+          await expectAccessible(unknown, 'no such page')
+          ;(errors as string[]).length = 0 // the browser says of the page itself that it is not there
+        },
+        { language: words.language },
+      )
+      // Programs get what they got before.
+      const asked = await fetch(`${pages.server().url}/v1/nowhere`, { headers: { accept: 'text/html' } })
+      expect(asked.headers.get('content-type')).toContain('application/problem+json')
+      const plain = await fetch(`${pages.server().url}/nowhere`)
+      expect([plain.status, ((await plain.json()) as { kind: string }).kind]).toEqual([401, 'token.missing'])
+    },
+  )
+
   it('whoever is suspended reads what was decided above the appeal, appeals and reads on, by the link of the notice alone', async () => {
     const { id, appealToken } = await suspended('kim')
     const context = await plainly('en-GB', 320)

@@ -5,12 +5,18 @@ import { pageHeaders } from '../page/page-headers.ts'
 import type { Pages } from '../page/open-pages.ts'
 import { renderAppPage, renderBuildingPage } from '../page/render-app.ts'
 import { pageLanguage } from '../page/render-policy.ts'
+import { renderUnknownPage } from '../page/render-unknown.ts'
+import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
 export type PageRouteParts = { readonly pages: Pages; readonly place: PagePlace }
 
 const APPS = { console: '/console', org: '/org' } as const
 const YEAR = 31_536_000
+
+/** A browser that goes to a page says first that it takes one. */
+const isReader = ({ method, headers }: FastifyRequest): boolean =>
+  method === 'GET' && headers.accept?.includes('text/html') === true
 
 export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageRouteParts): void {
   const { secure } = place
@@ -33,6 +39,18 @@ export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageR
     app.get(APPS[name], open, (request, reply) => sendApp(name, request, reply))
     app.get(`${APPS[name]}/*`, open, (request, reply) => sendApp(name, request, reply))
   }
+
+  // Somebody who mistyped an address is no program: a token helps them as little as JSON does.
+  app.addHook('onSend', async (request, reply, payload) => {
+    const path = request.url.split('?', 1)[0] ?? '/'
+    if (!request.is404 || !isReader(request) || path.startsWith('/v1/')) return payload
+    const { lang } = queryOf(request)
+    const language = pageLanguage(lang, request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
+    reply.code(404).removeHeader('www-authenticate').removeHeader('content-length')
+    reply.type('text/html; charset=utf-8').header('content-language', language)
+    reply.headers(pageHeaders({ kind: 'reading', form: 'none', secure }))
+    return renderUnknownPage(language, path)
+  })
 
   const sendFile = async (name: string, reply: FastifyReply): Promise<FastifyReply> => {
     const found = await pages.file(name)

@@ -4,10 +4,16 @@ import type { BuiltApp } from './open-pages.ts'
 
 const HEAD = html`<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>Goodstanding</title>`
 
+const WITHOUT_SCRIPT = {
+  en: 'This page needs JavaScript. Allow it for this address and load the page again. What is not allowed here can be read without it:',
+  zh: '此页面需要 JavaScript，请为此地址启用后重新加载。以下内容无需 JavaScript 即可阅读：',
+} as const
+const POLICY = { en: 'the acceptable use policy', zh: '可接受使用政策' } as const
+
 export function renderAppPage({ js, css }: BuiltApp, language: 'en' | 'zh'): string {
   const style = css === null ? html`` : html`<link rel="stylesheet" href="/pages/${css}">`
   const page = html`<html lang="${language}"><head>${HEAD}${style}<script type="module" src="/pages/${js}"></script></head>
-<body><div id="app"></div><noscript><p>${language === 'zh' ? '此页面需要 JavaScript。' : 'This page needs JavaScript.'}</p></noscript></body></html>`
+<body><div id="app"></div><noscript><main class="page-body"><h1>Goodstanding</h1><p>${WITHOUT_SCRIPT[language]} <a href="/">${POLICY[language]}</a></p></main></noscript></body></html>`
   return `<!doctype html>\n${page.html}\n`
 }
 
