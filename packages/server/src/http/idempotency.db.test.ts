@@ -106,6 +106,34 @@ describe('an Idempotency-Key', () => {
     expect(one?.body?.['id']).not.toBe(two?.body?.['id'])
   })
 
+  it("means nothing for the same person in another organization, who does not read the first one's answer", async () => {
+    const filed = (organization: string): Sent => ({
+      who: world.member('ann', organization),
+      method: 'POST',
+      url: '/v1/reports',
+      body: { about: { account: 'somebody' }, text: 'The same words.' },
+    })
+    const first = await send(filed('acme'), 'two-organizations')
+    const second = await send(filed('other'), 'two-organizations')
+    expect([first.status, second.status]).toEqual([201, 201])
+    expect(second.body?.['id']).not.toBe(first.body?.['id'])
+    expect(await send(filed('acme'), 'two-organizations')).toEqual(first)
+  })
+
+  it('knows a body again whose members come in another order', async () => {
+    const filed = (body: object): Sent => ({
+      who: world.member('ann', 'acme'),
+      method: 'POST',
+      url: '/v1/reports',
+      body,
+    })
+    const first = await send(filed({ about: { account: 'li' }, text: 'In order.' }), 'in-order')
+    expect(await send(filed({ text: 'In order.', about: { account: 'li' } }), 'in-order')).toEqual(first)
+    expect(await send(filed({ text: 'In order!', about: { account: 'li' } }), 'in-order')).toMatchObject({
+      status: 409,
+    })
+  })
+
   it('does the work once when many send it at the same time', async () => {
     const who = world.member('eli', 'acme')
     const call: Sent = { who, method: 'POST', url: '/v1/reports', body: { about: {}, text: 'at once' } }

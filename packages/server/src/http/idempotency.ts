@@ -12,6 +12,7 @@ import {
 } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../access/principal.ts'
+import { durableHash } from '../decide/body-hash.ts'
 import { underKey } from '../idempotency-context.ts'
 import { Problem, problemOf } from './problems.ts'
 
@@ -48,7 +49,14 @@ function keyOf(request: FastifyRequest, asker: Principal | null): IdempotencyKey
   const key = Array.isArray(header) ? header[0] : header
   const route = request.routeOptions.url
   if (key === undefined || key === '' || route === undefined || !takesIdempotencyKey(request.method, route)) return null
-  return { caller: asker === null ? 'anyone' : `${asker.kind}/${asker.id}`, key: shortened(key) }
+  return { caller: callerOf(asker), key: shortened(key) }
+}
+
+/** A person is somebody else in another organization: what they were answered there is not theirs to read here. */
+function callerOf(asker: Principal | null): string {
+  if (asker === null) return 'anyone'
+  const { kind, id } = asker
+  return kind === 'member' ? `${kind}/${JSON.stringify([asker.organization, asker.role, id])}` : `${kind}/${id}`
 }
 
 /** A longer key is kept as its hash: cut off, two that begin alike would be one. */
@@ -60,9 +68,7 @@ function shortened(key: string): string {
 
 function hashOf({ method, url, body }: FastifyRequest): string {
   const whole = Buffer.isBuffer(body) ? body.toString('base64') : (body ?? null)
-  return createHash('sha256')
-    .update(JSON.stringify([method, url, whole]))
-    .digest('hex')
+  return durableHash([method, url, whole])
 }
 
 export type IdempotencyParts = {
