@@ -44,11 +44,11 @@ function needFacts(request: FastifyRequest): void {
 
 const STATED_ENTRY = Type.Union(Object.values(REGISTERS), { title: 'StatedRegisterEntry' })
 
-const COLLECTIONS: readonly (readonly [string, FactKind, TSchema])[] = [
-  ['permits', 'permit', PERMIT],
-  ['consents', 'consent', CONSENT],
-  ['organizations', 'organization', ORGANIZATION],
-  ['people', 'person', PERSON],
+const COLLECTIONS: readonly (readonly [string, FactKind, TSchema, string])[] = [
+  ['permits', 'permit', PERMIT, 'a permit'],
+  ['consents', 'consent', CONSENT, 'a consent'],
+  ['organizations', 'organization', ORGANIZATION, 'an organization'],
+  ['people', 'person', PERSON, 'a person'],
 ]
 
 export type FactRouteParts = { readonly facts: FactBook; readonly now: () => number }
@@ -57,9 +57,9 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
   const tags = ['facts']
   const change = (request: FastifyRequest) => ({ ifMatch: ifMatchOf(request), now: now() })
 
-  for (const [collection, kind, body] of COLLECTIONS) {
+  for (const [collection, kind, body, one] of COLLECTIONS) {
     const path = `/v1/${collection}/:id`
-    app.put<IdParams>(path, { schema: { tags, summary: `State one of ${collection}`, body } }, async (request) => {
+    app.put<IdParams>(path, { schema: { tags, summary: `State ${one}`, body } }, async (request) => {
       const principal = principalOf(request)
       const stated = { id: request.params.id, body: request.body, change: change(request) }
       if (principal.kind === 'member' && kind === 'organization') return putOwnRules(facts, principal, stated)
@@ -67,7 +67,7 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
       needFacts(request)
       return facts.put(kind, stated.id, stated.body, stated.change)
     })
-    app.get<IdParams>(path, { schema: { tags, summary: `Read one of ${collection}` } }, async (request) => {
+    app.get<IdParams>(path, { schema: { tags, summary: `Read ${one}` } }, async (request) => {
       const principal = principalOf(request)
       const { id } = request.params
       if (principal.kind === 'member' && (kind === 'organization' || kind === 'consent'))
@@ -75,15 +75,11 @@ export function registerFactRoutes(app: FastifyInstance, { facts, now }: FactRou
       needFacts(request)
       return facts.get(kind, id)
     })
-    app.delete<IdParams>(
-      path,
-      { schema: { tags, summary: `Withdraw one of ${collection}` } },
-      async (request, reply) => {
-        needFacts(request)
-        await facts.remove(kind, request.params.id, change(request))
-        return reply.code(204).send()
-      },
-    )
+    app.delete<IdParams>(path, { schema: { tags, summary: `Withdraw ${one}` } }, async (request, reply) => {
+      needFacts(request)
+      await facts.remove(kind, request.params.id, change(request))
+      return reply.code(204).send()
+    })
     app.get(`/v1/${collection}`, { schema: { tags, summary: `List ${collection}` } }, async (request) => {
       const principal = principalOf(request)
       if (principal.kind === 'member' && kind === 'consent') {

@@ -82,7 +82,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     answerOnce(desk, request, answering, async () => {
       const principal = principalIfAny(request)
       if (principal !== null) demand(principal, 'appeal.file', ['self'])
-      const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body, '')
+      const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body ?? {}, '')
       const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
       const appeal = await desk.run(async (unit) => {
         const ground = await findGround(desk, unit, against)

@@ -67,7 +67,7 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)
         demand(principal, 'complaint.file', ['own-organization'])
-        const body = checkFiling(request.body, '')
+        const body = checkFiling(request.body ?? {}, '')
         mustHold(body.evidence)
         return { status: 201, body: showComplaint(await desk.run((unit) => complain(desk, unit, { principal, body }))) }
       }),

@@ -72,14 +72,18 @@ export function registerDisclosureRoutes(app: FastifyInstance, { desk }: Casewor
     },
   )
 
-  app.get<IdParams>('/v1/disclosures/:id', { schema: { tags, summary: 'One of them' } }, async (request) => {
-    const principal = principalOf(request)
-    demand(principal, 'disclosure.read', ['self'])
-    const found = await readFor(desk, principal, (db) => readStream(db, DISCLOSURES, request.params.id))
-    const isCounsel = principal.kind === 'staff'
-    if (found === null || found.kind === 'none' || (found.kind === 'owed' && !isCounsel))
-      throw new Problem('notice.not-found')
-    demand(principal, 'disclosure.read', isTheirs(principal, found.subject) ? ['self'] : [])
-    return showDisclosure(found, isCounsel)
-  })
+  app.get<IdParams>(
+    '/v1/disclosures/:id',
+    { schema: { tags, summary: 'One disclosure: what an authority was given about a subject' } },
+    async (request) => {
+      const principal = principalOf(request)
+      demand(principal, 'disclosure.read', ['self'])
+      const found = await readFor(desk, principal, (db) => readStream(db, DISCLOSURES, request.params.id))
+      const isCounsel = principal.kind === 'staff'
+      if (found === null || found.kind === 'none' || (found.kind === 'owed' && !isCounsel))
+        throw new Problem('notice.not-found')
+      demand(principal, 'disclosure.read', isTheirs(principal, found.subject) ? ['self'] : [])
+      return showDisclosure(found, isCounsel)
+    },
+  )
 }

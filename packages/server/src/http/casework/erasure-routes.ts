@@ -144,16 +144,20 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
       }),
   )
 
-  app.get('/v1/erasures', { schema: { tags, summary: 'Requests, by deadline' } }, async (request) => {
-    const principal = principalOf(request)
-    demandReading(principal)
-    const { items, next } = await readFor(desk, principal, (db) =>
-      listStream(db, ERASURES, listConditions(principal, request), pageOf(request)),
-    )
-    return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showErasure(state)])), next }
-  })
+  app.get(
+    '/v1/erasures',
+    { schema: { tags, summary: 'Erasures that were asked for, by deadline' } },
+    async (request) => {
+      const principal = principalOf(request)
+      demandReading(principal)
+      const { items, next } = await readFor(desk, principal, (db) =>
+        listStream(db, ERASURES, listConditions(principal, request), pageOf(request)),
+      )
+      return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showErasure(state)])), next }
+    },
+  )
 
-  app.get<IdParams>('/v1/erasures/:id', { schema: { tags, summary: 'One request' } }, async (request) =>
+  app.get<IdParams>('/v1/erasures/:id', { schema: { tags, summary: 'One erasure' } }, async (request) =>
     showErasure(await findFor(desk, request)),
   )
 

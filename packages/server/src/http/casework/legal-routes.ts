@@ -114,6 +114,19 @@ const STEPS = [
 ] as const
 type StepName = (typeof STEPS)[number]
 
+const STEP_WORDS: Readonly<Record<StepName, string>> = {
+  validate: 'Find a legal request valid, by the list of what was checked',
+  hold: 'Let nothing that it asks for be erased',
+  approve: 'Approve what is to be given, as the second person',
+  produce: 'Give what it asks for; in an emergency before anybody has approved',
+  refuse: 'Refuse a legal request, with a reason',
+  narrow: 'Narrow its scope',
+  review: 'Judge an emergency afterwards, as somebody else',
+  'extend-gag': 'Note a further order to tell nobody',
+  close: 'Close a legal request',
+  'release-hold': 'Let go of what was held',
+}
+
 const ACTS = {
   validate: 'legal-request.handle',
   hold: 'legal-request.hold',
@@ -175,7 +188,7 @@ export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): v
       }),
   )
 
-  app.get('/v1/legal-requests', { schema: { tags, summary: 'Requests, by deadline' } }, async (request) => {
+  app.get('/v1/legal-requests', { schema: { tags, summary: 'Legal requests, by deadline' } }, async (request) => {
     demandStaff(principalOf(request), 'legal-request.handle')
     const statuses = statusesOf(request, STATUSES)
     const conditions = statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]
@@ -183,7 +196,7 @@ export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): v
     return { items: items.flatMap(({ state }) => (state.kind === 'none' ? [] : [showLegalRequest(state)])), next }
   })
 
-  app.get<IdParams>('/v1/legal-requests/:id', { schema: { tags, summary: 'One request' } }, async (request) => {
+  app.get<IdParams>('/v1/legal-requests/:id', { schema: { tags, summary: 'One legal request' } }, async (request) => {
     demandStaff(principalOf(request), 'legal-request.handle')
     const found = await readStream(desk.db, LEGAL_REQUESTS, request.params.id)
     if (found === null || found.kind === 'none') throw new Problem('legal-request.not-found')
@@ -208,7 +221,7 @@ export function registerLegalRoutes(app: FastifyInstance, { desk }: Casework): v
   for (const name of STEPS) {
     app.post<IdParams>(
       `/v1/legal-requests/:id/${name}`,
-      { schema: { tags, summary: `Step: ${name}`, body: step } },
+      { schema: { tags, summary: STEP_WORDS[name], body: step } },
       (request, reply) =>
         answerOnce(desk, request, reply, async () => ({ status: 200, body: await takeStep(desk, request, name) })),
     )

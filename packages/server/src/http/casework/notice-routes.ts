@@ -62,7 +62,7 @@ function noticeConditions(principal: Principal, request: FastifyRequest): readon
 }
 
 export function registerNoticeRoutes(app: FastifyInstance, { desk }: Casework): void {
-  const schema = { tags: ['notices'], summary: 'Notices to a subject' }
+  const schema = { tags: ['notices'], summary: 'Notices, to whoever asks or to a subject' }
   app.get('/v1/notices', { schema }, async (request) => {
     const principal = principalOf(request)
     const { items, next } = await readFor(desk, principal, (db) =>

@@ -14,14 +14,16 @@ const checkDismissal = checkerOf<{ reason: string; translation?: { readonly reas
   'body.invalid',
 )
 
-/** Each act: who may, and what its body says. */
+/** Each act: what it does, who may, and what its body says. */
 export const ACTS = {
   confirm: {
+    summary: 'Confirm a report: a complaint to the operator',
     act: 'report.confirm',
     body: said('statement'),
     read: sayer('statement', (statement) => ({ kind: 'confirm', statement })),
   },
   dismiss: {
+    summary: 'Dismiss a report, with a reason for the reporter',
     act: 'report.dismiss',
     body: dismissal,
     read: (body: unknown): ReportAct => {
@@ -30,17 +32,29 @@ export const ACTS = {
     },
   },
   ask: {
+    summary: 'Ask the reporter',
     act: 'report.ask',
     body: said('question'),
     read: sayer('question', (question) => ({ kind: 'ask', question })),
   },
-  reply: { act: 'report.reply', body: said('text'), read: sayer('text', (text) => ({ kind: 'reply', text })) },
+  reply: {
+    summary: 'Answer a question about a report',
+    act: 'report.reply',
+    body: said('text'),
+    read: sayer('text', (text) => ({ kind: 'reply', text })),
+  },
   escalate: {
+    summary: 'Bring a report past the administrator to the operator',
     act: 'report.escalate',
     body: optional,
     read: (body: unknown): ReportAct => ({ kind: 'escalate', reason: checkReason(body ?? {}, '').reason ?? null }),
   },
-  withdraw: { act: 'report.withdraw', body: Type.Object({}), read: (): ReportAct => ({ kind: 'withdraw' }) },
+  withdraw: {
+    summary: 'Withdraw a report',
+    act: 'report.withdraw',
+    body: Type.Object({}),
+    read: (): ReportAct => ({ kind: 'withdraw' }),
+  },
 } as const
 
 function sayer(name: string, make: (text: string) => ReportAct): (body: unknown) => ReportAct {

@@ -30,6 +30,15 @@ const BYTES: Content = {
   '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } },
 }
 
+/** What these do without a body is what is mostly meant. */
+const BARE = [
+  /^POST \/v1\/reports\/\{id\}\/(escalate|withdraw)$/,
+  /^POST \/v1\/legal-requests\/\{id\}\/(hold|approve|produce|close|release-hold)$/,
+  /^POST \/v1\/erasures(\/\{id\}\/approve)?$/,
+  /^POST \/v1\/policy\/(check|test|backtest|rehearse|gates)$/,
+  /^POST \/v1\/routing\/dry-run$/,
+]
+
 /** The routes print one schema for whatever they take; in a batch and in lines it is that of each item. */
 function bodyOf(call: string, { requestBody }: Printed): Json | null {
   if (requestBody === undefined) return call.endsWith('/{sha256}') ? { required: true, content: BYTES } : null
@@ -42,7 +51,7 @@ function bodyOf(call: string, { requestBody }: Printed): Json | null {
       isLines ? { schema: { type: 'string', description: 'One body a line, each as in application/json.' } } : content,
     ]
   })
-  return { required: true, content: Object.fromEntries(told) }
+  return { required: !BARE.some((pattern) => pattern.test(call)), content: Object.fromEntries(told) }
 }
 
 function answersOf(method: string, path: string): Json {

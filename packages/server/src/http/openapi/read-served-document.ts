@@ -1,0 +1,57 @@
+/** For tests: the document as it is served -> its calls, with and without references. */
+import type { FastifyInstance } from 'fastify'
+
+export type Json = Readonly<Record<string, unknown>>
+type Media = Readonly<Record<string, { readonly schema: unknown }>>
+type Parameter = {
+  readonly name: string
+  readonly in: string
+  readonly schema: Json & { readonly items?: Json }
+}
+type Call = {
+  readonly parameters?: readonly Parameter[]
+  readonly operationId: string
+  readonly tags: readonly string[]
+  readonly security: readonly Json[]
+  readonly requestBody?: { readonly required: boolean; readonly content: Media }
+  readonly responses: Readonly<Record<string, { readonly content?: Media; readonly description: string }>>
+}
+export type Document = {
+  readonly tags: readonly { readonly name: string }[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Call>>>>
+  readonly components: Readonly<Record<string, Json>>
+}
+
+export const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export function readServedDocument(text: string): Document {
+  return JSON.parse(text) as Document
+}
+
+/** The instance that Fastify tells of as it is made. */
+export function readInitialized(message: unknown): FastifyInstance {
+  return (message as { readonly fastify: FastifyInstance }).fastify
+}
+
+/** The document with every reference replaced by what it leads to. Throws for one that leads nowhere. */
+export function readWhole(document: Document): Document {
+  const read = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(read)
+    if (!isObject(value)) return value
+    const { $ref } = value
+    if (typeof $ref !== 'string')
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, read(one)]))
+    const [, , kind = '', name = ''] = $ref.split('/')
+    const found = document.components[kind]?.[name]
+    if (found === undefined) throw new Error(`${$ref} leads nowhere.`)
+    return read(found)
+  }
+  return read(document) as Document
+}
+
+/** Every call of a document, by method and path. */
+export const callsOf = (document: Document) =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, call]) => ({ name: `${method.toUpperCase()} ${path}`, path, ...call })),
+  )

@@ -1,0 +1,108 @@
+/** How the calls of the started product refuse, against what the OpenAPI document says of it. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenedDocument, openDocument } from './open-test-document.ts'
+import { callsOf } from './read-served-document.ts'
+
+let opened: OpenedDocument
+beforeAll(async () => {
+  opened = await openDocument()
+}, 60_000)
+afterAll(() => opened.close())
+
+/** A rule of the shipped policy, as a path names it. */
+let aRule = ''
+
+/** Bodies that get a call to look at what it was sent, where an empty one would run a whole policy. */
+const bodyOf = (path: string): string => (path.startsWith('/v1/policy/') ? '{"files":1}' : '{}')
+
+const ATTEMPTS: readonly (readonly [string, string, (path: string) => string])[] = [
+  ['application/json', 'an empty body', bodyOf],
+  ['application/json', 'no JSON', () => '{'],
+  ['text/plain', 'a text', () => 'x'],
+]
+
+describe('a refusal', () => {
+  let tokens: readonly string[]
+  beforeAll(async () => {
+    const tokenOf = ({ body }: { readonly body: string }) => (JSON.parse(body) as { readonly token: string }).token
+    const post = (token: string | null, url: string, body: object) =>
+      opened.ask('POST', url, { ...(token === null ? {} : { token }), body: JSON.stringify(body) })
+    const installer = tokenOf(await post(null, '/v1/sign-in', { token: opened.running.signInToken }))
+    const member = { sub: 'boss', organization: 'acme', role: 'admin' }
+    const boss = tokenOf(await post(opened.running.serviceToken, '/v1/member-tokens', member))
+    const roles = ['senior', 'counsel', 'policy-editor', 'auditor']
+    await post(installer, '/v1/staff', { id: 'mei', name: 'Mei', email: 'mei@operator.example', roles })
+    const staff = tokenOf(await post(installer, '/v1/staff/mei/tokens', {}))
+    tokens = [opened.running.serviceToken, installer, boss, staff]
+    const rules = JSON.parse((await opened.ask('GET', '/v1/rules', { token: staff })).body) as {
+      readonly items: readonly { readonly clause: string; readonly rule: string }[]
+    }
+    aRule = `${rules.items[0]?.clause}/${rules.items[0]?.rule}`
+  })
+
+  const urlOf = (path: string): string =>
+    path
+      .replace('{register}', 'hashes')
+      .replace('{type}', 'account')
+      .replace('{period}', '2026')
+      .replace('{sha256}', 'a'.repeat(64))
+      .replace('{clause}/{rule}', aRule)
+      .replace(/\{\w+\}/g, 'nothing')
+
+  it('has a status that its call states, whoever asks and whatever is sent', async () => {
+    const wrong = new Set<string>()
+    for (const { name, path, responses, requestBody } of callsOf(opened.served)) {
+      const [method = ''] = name.split(' ')
+      for (const token of [null, ...tokens])
+        for (const [mediaType, what, body] of ATTEMPTS) {
+          const isBare = requestBody === undefined
+          if (isBare && what !== 'an empty body') continue
+          const sent = isBare ? {} : { body: body(path), mediaType }
+          const { status } = await opened.ask(method, urlOf(path), { ...(token === null ? {} : { token }), ...sent })
+          if (status >= 400 && !(String(status) in responses)) wrong.add(`${name} with ${what}: ${status}`)
+        }
+    }
+    expect([...wrong]).toEqual([])
+  }, 180_000)
+
+  it('is the same for a body of which nothing is required, and for none', async () => {
+    const wrong = new Set<string>()
+    const optional = callsOf(opened.served).filter(({ requestBody }) => requestBody?.required === false)
+    for (const { name, path } of optional)
+      for (const token of tokens) {
+        // Refused by its schema: a whole policy is run otherwise.
+        if (path.startsWith('/v1/policy/')) continue
+        const [method = ''] = name.split(' ')
+        const empty = await opened.ask(method, urlOf(path), { token, body: '{}' })
+        const none = await opened.ask(method, urlOf(path), { token })
+        if (empty.status !== none.status || none.status === 400)
+          wrong.add(`${name}: ${empty.status}, ${none.status} ${none.body}`)
+      }
+    expect([...wrong]).toEqual([])
+    expect(optional.length).toBeGreaterThan(10)
+  }, 60_000)
+
+  it('answers a parameter that is no word, number or instant as it is told', async () => {
+    const wrong = new Set<string>()
+    let asked = 0
+    for (const { name, path, parameters = [] } of callsOf(opened.whole))
+      for (const { name: parameter, in: place, schema } of parameters) {
+        const { enum: words, format, pattern, type } = schema.items ?? schema
+        if (
+          place !== 'query' ||
+          !name.startsWith('GET ') ||
+          (type !== 'integer' && (words ?? format ?? pattern) === undefined)
+        )
+          continue
+        for (const token of tokens) {
+          const { status, body } = await opened.ask('GET', `${urlOf(path)}?${parameter}=nonsense`, { token })
+          // Of what is not there, or not for them, nothing else is looked at.
+          if (status === 403 || (status === 404 && path.includes('{id}'))) continue
+          asked += 1
+          if (status !== 422) wrong.add(`${name} ${parameter}: ${status} ${body.slice(0, 80)}`)
+        }
+      }
+    expect([...wrong]).toEqual([])
+    expect(asked).toBeGreaterThan(60)
+  })
+})
