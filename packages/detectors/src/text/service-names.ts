@@ -67,10 +67,14 @@ const PLACES = 50
 export function createServiceNames(): ServiceNames {
   const entries = new Map<string, readonly ServiceName[]>()
   let pattern: RegExp | null = null
+  /** The same names, wherever they stand: most texts have none of them, and need no closer look. */
+  let anywhere: RegExp | null = null
   const compile = (): void => {
     const names = [...entries.values()].flat().map(({ name }) => name.trim())
     const written = [...new Set(names)].filter(({ length }) => length > 1).toSorted((a, b) => b.length - a.length)
-    pattern = written.length === 0 ? null : new RegExp(written.map(patternOf).join('|'), 'giu')
+    const letters = written.map(lettersOf)
+    pattern = written.length === 0 ? null : new RegExp(letters.map(apart).join('|'), 'giu')
+    anywhere = written.length === 0 ? null : new RegExp(letters.join('|'), 'i')
   }
   return {
     put: (id, names) => {
@@ -80,19 +84,20 @@ export function createServiceNames(): ServiceNames {
     remove: (id) => {
       if (entries.delete(id)) compile()
     },
-    claim: (text) => (pattern === null ? null : claimIn(text, pattern)),
+    claim: (text) => (pattern !== null && anywhere?.test(text) === true ? claimIn(text, pattern) : null),
     isOwner: (organization) => [...entries.values()].some((names) => names.some(({ owner }) => owner === organization)),
   }
 }
 
-/** A name in Latin letters ends where they end: Chinese text writes it without a space. */
-function patternOf(name: string): string {
-  const letters = name
+function lettersOf(name: string): string {
+  return name
     .split(/\s+/u)
     .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/gu, '\\$&'))
     .join('\\s+')
-  return `(?<![\\p{Script=Latin}\\p{N}])${letters}(?![\\p{Script=Latin}\\p{N}])`
 }
+
+/** A name in Latin letters ends where they end: Chinese text writes it without a space. */
+const apart = (letters: string): string => `(?<![\\p{Script=Latin}\\p{N}])${letters}(?![\\p{Script=Latin}\\p{N}])`
 
 function claimIn(text: string, pattern: RegExp): ServiceClaim | null {
   let found: ServiceClaim | null = null

@@ -79,6 +79,8 @@ export type FactMemory = {
   readonly app: (id: string) => KnownApp | null
   readonly isTester: (actor: string, time: Instant) => boolean
   readonly staff: () => Iterable<KnownStaff>
+  /** Whether an account is one of the service's registered staff. */
+  readonly isStaff: (account: string) => boolean
   readonly knowsWorks: () => boolean
   readonly workBySha256: (sha256: string) => readonly KnownWork[]
   readonly worksByPdq: (pdq: string) => readonly KnownWork[]

@@ -154,7 +154,10 @@ function createWorks(): Kept<
 
 function createIdentities(
   options: FactOptions,
-): Kept<'register.staff' | 'register.terminated', 'staff' | 'terminated' | 'terminatedWith' | 'barsIdentities'> {
+): Kept<
+  'register.staff' | 'register.terminated',
+  'staff' | 'isStaff' | 'terminated' | 'terminatedWith' | 'barsIdentities'
+> {
   const staff = createRegisterIndex<KnownStaff>()
   const terminated = createTerminatedIndex()
   const token = options.token ?? (() => null)
@@ -162,12 +165,13 @@ function createIdentities(
     shelves: {
       'register.staff': shelfOf(staff, (id, body) => {
         const { name, title = null, account = null } = readEntry('staff', body)
-        staff.put(id, [], { name, title, account })
+        staff.put(id, account === null ? [] : [account], { name, title, account })
       }),
       'register.terminated': shelfOf(terminated, (id, body) => terminated.put(id, readTerminated(body, token))),
     },
     readers: {
       staff: staff.entries,
+      isStaff: (account) => staff.size() > 0 && staff.first(account) !== null,
       terminated: terminated.has,
       terminatedWith: terminated.withAny,
       barsIdentities: () => terminated.size() > 0,

@@ -40,7 +40,8 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
     says: family('text.'),
     read: (event, { facts, sink, texts }) => {
       if (texts.length === 0) return
-      const into = exceptOfStaff(sink, event, facts)
+      // The service's registered staff may speak for it.
+      const into = facts.isStaff(event.data.actor.id) ? exceptClaims(sink) : sink
       readClaims(event, texts, facts, into)
       const opinion = opinions.of(event)
       if (opinion?.kind !== 'given') detect(texts, languageOf(event), into)
@@ -57,15 +58,11 @@ export function createTextReader(detect: DetectText, opinions: OpinionShelf = NO
 
 const CLAIM = 'text.official-claim'
 
-/** The service's registered staff may speak for it. */
-function exceptOfStaff(sink: SignalSink, { data: { actor } }: Event, facts: FactMemory): SignalSink {
-  return {
-    see: (name, value, where, shown) => {
-      if (name === CLAIM && Array.from(facts.staff()).some(({ account }) => account === actor.id)) return
-      sink.see(name, value, where, shown)
-    },
-  }
-}
+const exceptClaims = (sink: SignalSink): SignalSink => ({
+  see: (name, value, where, shown) => {
+    if (name !== CLAIM) sink.see(name, value, where, shown)
+  },
+})
 
 /** The names that the operator gave the service are no word of any list. */
 function readClaims(event: Event, texts: readonly EventText[], { serviceNames }: FactMemory, sink: SignalSink): void {
