@@ -24,6 +24,7 @@ import {
 import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
 import type { TokenLookup } from './authenticate.ts'
+import { demandAdministrator } from './demand-administrator.ts'
 import type { Principal } from './principal.ts'
 import { hashToken, newToken } from './read-secrets.ts'
 
@@ -79,6 +80,8 @@ export type IdentityDesk = {
   readonly knowServiceToken: (token: string, name: string, now: number) => Promise<void>
   readonly listServiceTokens: (page: PageRequest) => Promise<Page<unknown>>
   readonly revokeServiceToken: (id: string, by: string, now: number) => Promise<boolean>
+  /** Refuses to call somebody an administrator whose person fact says otherwise. */
+  readonly demandAdministrator: (organization: string, person: string) => Promise<void>
 }
 
 export type IdentityDeskParts = {
@@ -262,5 +265,6 @@ export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts
         if (isRevoked) note(unit, { act: 'service-token.revoke', by, object: `service/${id}` })
         return isRevoked
       }),
+    demandAdministrator: (organization, person) => demandAdministrator(db, organization, person),
   }
 }

@@ -193,6 +193,16 @@ describe('coop#846: every field that the contract declares is populated', () => 
       ttl: 60,
     })
     expect(minted).toMatchObject({ token: expect.any(String) })
+    // Administrators are people whose roles hold `admin`, wherever a fact says who they are.
+    const mint = (sub: string, organization: string) =>
+      world.call(world.service, 'POST', '/v1/member-tokens', { sub, organization, role: 'admin', ttl: 60 })
+    const person = { organization: 'acme', name: 'Noa', kind: 'member' }
+    await world.call(world.service, 'PUT', '/v1/people/noa', { ...person, roles: ['staff'] })
+    expect(await mint('noa', 'acme')).toMatchObject({ status: 422, body: { pointer: '/role' } })
+    await world.call(world.service, 'PUT', '/v1/people/noa', { ...person, roles: ['staff', 'admin'] })
+    expect((await mint('noa', 'acme')).status).toBe(201)
+    expect(await mint('noa', 'elsewhere')).toMatchObject({ status: 422, body: { pointer: '/organization' } })
+    expect((await mint('nobody-knows', 'elsewhere')).status).toBe(201)
     expect(await post(ivan, '/v1/staff/mei/tokens')).toMatchObject({ token: expect.any(String), expiresAt: INSTANT })
     const { body } = await world.call(mei, 'POST', `/v1/cases/${caseId}/decide`, { reason: 'x' })
     hasAll(body, 'type title status kind detail requestId pointer errors')

@@ -161,7 +161,10 @@ export function registerIdentityRoutes(
     async (request, reply) => {
       needScope(principalOf(request), 'member-tokens')
       const { sub, organization, role, ttl = LONGEST_TTL_SECONDS } = checkMemberToken(request.body, '')
-      if (role === 'admin') await knowAdministrator(organization, sub)
+      if (role === 'admin') {
+        await desk.demandAdministrator(organization, sub)
+        await knowAdministrator(organization, sub)
+      }
       const at = now()
       const token = mintMemberToken(memberTokenKey, { id: sub, organization, role }, { now: at, ttlSeconds: ttl })
       return reply.code(201).send({ token, expiresAt: new Date(at + ttl * 1000).toISOString() })
