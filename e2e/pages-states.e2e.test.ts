@@ -94,6 +94,36 @@ describe.skipIf(found === null)('a page', { timeout: PATIENCE_MS }, () => {
     expect(faults).toEqual([])
   })
 
+  it('that is none says so and leads on, and one that cannot be fetched says how to try again, in the language of the reader', async () => {
+    for (const [look, missing, start, failed] of [
+      [{}, 'There is nothing at this address', 'To the first page', 'This could not be loaded'],
+      [{ language: 'zh-CN' }, '此地址没有内容', '前往首页', '无法加载'],
+    ] as const)
+      await visit(
+        pages.seeded().mei.token,
+        '/console/nowhere',
+        async (page, { errors }) => {
+          await page.getByRole('heading', { level: 1, name: missing }).waitFor()
+          await expectAccessible(page, 'no such page')
+          await page.getByRole('link', { name: start }).click()
+          await page.waitForURL('**/console/queue')
+          const loaded: readonly string[] = await page.evaluate(
+            `performance.getEntriesByType('resource').map(({ name }) => name)`,
+          )
+          const anew = (url: URL): boolean => url.pathname.startsWith('/pages/part-') && !loaded.includes(url.href)
+          await page.route(anew, (route) => route.abort())
+          await page.getByRole('link', { name: /^(Operations|运营)$/ }).click()
+          await page.getByRole('heading', { level: 1, name: failed }).waitFor()
+          await expectAccessible(page, 'a page that could not be fetched')
+          await page.unroute(anew)
+          await page.getByRole('main').getByRole('button').click()
+          await page.getByRole('heading', { level: 1, name: /^(Operations|运营)$/ }).waitFor()
+          ;(errors as string[]).length = 0 // the browser tells of the requests that were held back
+        },
+        look,
+      )
+  })
+
   it('says that it takes another role, and who gives it', async () => {
     for (const who of new Set<Who>(DENIED.map(([each]) => each))) {
       const { context, page } = await openPage(pages.browser(), pages.server().url, await tokenOf(pages, who, 'acme'))

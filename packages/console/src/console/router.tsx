@@ -9,6 +9,7 @@ import {
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { DEAD_ENDS } from '../frame/dead-ends.tsx'
 import { Frame, Page, type Place } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -217,4 +218,4 @@ function stringifySearch(search: Readonly<Record<string, unknown>>): string {
   return words === '' ? '' : `?${words}`
 }
 
-export const router = createRouter({ routeTree, basepath: '/console', parseSearch, stringifySearch })
+export const router = createRouter({ routeTree, basepath: '/console', parseSearch, stringifySearch, ...DEAD_ENDS })

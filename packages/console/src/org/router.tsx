@@ -8,6 +8,7 @@ import {
   Outlet,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { DEAD_ENDS } from '../frame/dead-ends.tsx'
 import { Frame, type Place } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -78,4 +79,4 @@ const routeTree = root.addChildren([
     lazyRouteComponent(() => import('./directory-page.tsx'), 'DirectoryPage'),
   ),
 ])
-export const router = createRouter({ routeTree, basepath: '/org' })
+export const router = createRouter({ routeTree, basepath: '/org', ...DEAD_ENDS })

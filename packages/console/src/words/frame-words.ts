@@ -36,6 +36,9 @@ export const FRAME = {
     zh: '答复并非来自服务器，请稍后重试。',
   },
   fault: { en: 'The page failed. Load it again.', zh: '页面出错，请重新加载。' },
+  titleOf: { en: '{0}: {1}', zh: '{0}：{1}' },
+  colon: { en: ': ', zh: '：' },
+  toStart: { en: 'To the first page', zh: '前往首页' },
   missing: { en: 'There is nothing at this address', zh: '此地址没有内容' },
   missingHow: {
     en: 'It never was, it was erased, or you may not see it.',

@@ -1,0 +1,36 @@
+/** Pages that are none: an address that leads nowhere, and a page that broke or could not be fetched. */
+import { Link } from '@tanstack/react-router'
+import { FRAME } from '../words/frame-words.ts'
+import { Page } from './frame.tsx'
+import { useSay } from './preferences.tsx'
+
+export function UnknownPage() {
+  const say = useSay()
+  return (
+    <Page title={say(FRAME.missing)}>
+      <p>{say(FRAME.missingHow)}</p>
+      <p>
+        <Link className="button main" to="/">
+          {say(FRAME.toStart)}
+        </Link>
+      </p>
+    </Page>
+  )
+}
+
+export function BrokenPage() {
+  const say = useSay()
+  return (
+    <Page title={say(FRAME.failed)}>
+      <p role="alert">{say(FRAME.fault)}</p>
+      <p>
+        <button type="button" className="button main" onClick={() => location.reload()}>
+          {say(FRAME.again)}
+        </button>
+      </p>
+    </Page>
+  )
+}
+
+/** For both routers. */
+export const DEAD_ENDS = { defaultNotFoundComponent: UnknownPage, defaultErrorComponent: BrokenPage } as const
