@@ -1,11 +1,12 @@
 /** The rail, the page, and what every page has: a key sheet, toasts, a way to the start of the content. */
 import type { Bilingual } from '@goodstanding/model'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { ToastProvider } from '../ui/toast.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { type KeyMap, useHotKeys } from './hot-keys.ts'
 import { Icon, type IconName } from './icons.tsx'
+import { keepFocus } from './keep-focus.ts'
 import { focusPage, usePageHeading } from './page-heading.ts'
 import { Palette } from './palette.tsx'
 import { usePreferences, useSay } from './preferences.tsx'
@@ -30,6 +31,7 @@ export function Frame({ places, children }: FrameProps) {
   const navigate = useNavigate()
   const { theme, language, set } = usePreferences()
   usePageHeading()
+  useEffect(keepFocus, [])
   const [sheet, setSheet] = useState(false)
   const [isFinding, setIsFinding] = useState(false)
   const [goAt, setGoAt] = useState(0)

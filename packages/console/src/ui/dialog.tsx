@@ -1,5 +1,6 @@
 /** A modal dialog: the browser's own, so focus, Escape and what lies behind are its business. */
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { lastInHand } from '../frame/keep-focus.ts'
 
 type DialogProps = {
   readonly title: string
@@ -13,7 +14,8 @@ export function Dialog({ title, onClose, onKeyDown, children }: DialogProps) {
   const label = useId()
   useEffect(() => {
     const open = dialog.current
-    const before = document.activeElement
+    // A button that is disabled while it waits for its answer holds the focus no more.
+    const before = document.activeElement === document.body ? lastInHand() : document.activeElement
     open?.showModal()
     // A long sheet whose only button is at its end would open there.
     if (open !== null) open.scrollTop = 0
