@@ -13,6 +13,7 @@ import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { AnswerForm } from './answer-form.tsx'
 import { ApplicationForm } from './application-form.tsx'
+import { issuerWords } from '../words/permit-words.ts'
 import { PermitRequests } from './permit-requests.tsx'
 import { Challenges, ProofRows } from './proof-list.tsx'
 
@@ -83,7 +84,7 @@ export function VerificationPage() {
                 <tbody>
                   {items.map(({ id, issuer, clauses, validUntil }) => (
                     <tr key={id}>
-                      <td>{issuer}</td>
+                      <td>{say(issuerWords(issuer))}</td>
                       <td className="clause">{clauses.join(' ')}</td>
                       <td>
                         {sayStatedDay(validUntil, language)} <Expiry at={validUntil} />

@@ -9,7 +9,7 @@ import { useAct, useAnswer } from '../frame/use-answer.ts'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
-import { PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
+import { issuerWords, PERMITS, PERMIT_KIND_WORDS } from '../words/permit-words.ts'
 
 export function PermitsSection() {
   const say = useSay()
@@ -62,7 +62,7 @@ function Request({ found }: { readonly found: PermitRequest }) {
         <dt>{say(PERMITS.kind)}</dt>
         <dd>{say(PERMIT_KIND_WORDS[request.kind])}</dd>
         <dt>{say(PERMITS.issuer)}</dt>
-        <dd>{issuer}</dd>
+        <dd>{say(issuerWords(issuer))}</dd>
         <dt>{say(PERMITS.validity)}</dt>
         <dd>{say(PERMITS.fromUntil, sayStatedDay(validFrom, language), sayStatedDay(validUntil, language))}</dd>
         {request.evidence.map(({ text, file }) => (

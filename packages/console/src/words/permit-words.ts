@@ -37,6 +37,12 @@ export const PERMITS = {
   seniorDecides: { en: 'A senior grants or refuses it.', zh: '由高级审核员批准或拒绝。' },
 } as const satisfies Words
 
+/** A permit of the operator names them in the words of whoever asked for it; each reader has their own. */
+export function issuerWords(issuer: string): Bilingual {
+  const { theOperator } = PERMITS
+  return issuer === theOperator.en || issuer === theOperator.zh ? theOperator : { en: issuer, zh: issuer }
+}
+
 export const PERMIT_KIND_WORDS = {
   authority: { en: 'An authority gave it', zh: '主管机关批准' },
   operator: { en: 'The operator should give it', zh: '申请平台运营方许可' },
