@@ -241,11 +241,7 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
                 </select>
               </label>
             )}
-            {outcome === 'reduce' && action?.type !== 'limit' && action?.type !== 'suspend' && (
-              <p className="soft">
-                {say(APPEAL.weaker)}: {say(ACTION_VERBS.warn)}
-              </p>
-            )}
+            {outcome === 'reduce' && action?.type !== 'limit' && action?.type !== 'suspend' && <WarnInstead />}
             <div className="field">
               <label htmlFor={reasonId}>{say(APPEAL.answer)}</label>
               <textarea
@@ -275,5 +271,17 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
         )}
       </div>
     </aside>
+  )
+}
+
+/** What is weaker than an action without a measure of its own. */
+function WarnInstead() {
+  const say = useSay()
+  return (
+    <p className="soft">
+      {say(APPEAL.weaker)}
+      {say(FRAME.colon)}
+      {say(ACTION_VERBS.warn)}
+    </p>
   )
 }

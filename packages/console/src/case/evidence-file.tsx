@@ -4,6 +4,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { pageHeaders, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
+import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FILES } from '../words/file-words.ts'
 import { EvidencePicture } from './evidence-picture.tsx'
@@ -82,7 +83,9 @@ function FileLine({ room, source, file, kept, name }: LineProps) {
   return (
     <p className="small row">
       <span>
-        {say(CASE.files)}: <code>{name}</code> {kept?.type ?? file.mediaType}{' '}
+        {say(CASE.files)}
+        {say(FRAME.colon)}
+        <code>{name}</code> {kept?.type ?? file.mediaType}{' '}
         {size !== null && say(FILES.bytes, sayNumber(size, language))}{' '}
         {sha256 !== undefined && file.name !== undefined && <code>{sha256.slice(0, 16)}</code>}{' '}
         {kept !== null && kept.state !== 'kept' && <span className="soft">{say(FILES[kept.state])}</span>}

@@ -5,6 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useClauses } from '../frame/use-policy.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { TALK_WORDS } from '../words/casework-words.ts'
 import { ClauseLink } from './clause-link.tsx'
@@ -56,7 +57,9 @@ export function DecisionLook({
       ))}
       {links.map((link) => (
         <p key={link.target} className="small">
-          {say(CASE.links)}: <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
+          {say(CASE.links)}
+          {say(FRAME.colon)}
+          <code>{link.target}</code> {link.text !== undefined && say(CASE.claimedAs, link.text)}
         </p>
       ))}
       <Why decision={decision} clauses={clauses} />
@@ -126,7 +129,9 @@ export function ReportLook({ caseId, report }: { readonly caseId: string; readon
         <div className="why">
           {report.talk.map((line) => (
             <span key={line.at}>
-              <When at={line.at} /> {say(TALK_WORDS[line.from])}: <span lang="">{line.text}</span>
+              <When at={line.at} /> {say(TALK_WORDS[line.from])}
+              {say(FRAME.colon)}
+              <span lang="">{line.text}</span>
             </span>
           ))}
         </div>

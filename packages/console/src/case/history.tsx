@@ -35,8 +35,8 @@ function useEntries(found: Case, actions: readonly Action[]): readonly Entry[] {
         text: [...new Set(findings.map(({ clause }) => clause))].join(' · '),
       }
     }),
-    ...found.reports.map(({ at, id }) => ({ at, title: say(CASE.report), text: id })),
-    ...found.complaints.map(({ at, id }) => ({ at, title: say(CASE.complaint), text: id })),
+    ...found.reports.map(({ at, id }) => ({ at, title: say(CASE.report), text: shortId(id) })),
+    ...found.complaints.map(({ at, id }) => ({ at, title: say(CASE.complaint), text: shortId(id) })),
     ...found.turns.map(({ at, by, kind, object, text }) => ({
       at,
       title: say(TURNS[kind], by, kind === 'moved' ? (object ?? '') : shortId(object ?? '')),

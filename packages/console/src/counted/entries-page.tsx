@@ -10,6 +10,7 @@ import { usePages } from '../frame/use-answer.ts'
 import { shortId } from '../queue/queue-row.tsx'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
 import { useNow, When } from '../ui/time.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { COUNTED, ENTRY_WORDS } from '../words/counted-words.ts'
 import { ROW_WORDS, TABLE_WORDS } from '../words/transparency-words.ts'
@@ -74,7 +75,9 @@ export function EntriesPage() {
     >
       <div>
         <h2>
-          {say(wordFor(TABLE_WORDS, table))}: {row}
+          {say(wordFor(TABLE_WORDS, table))}
+          {say(FRAME.colon)}
+          {row}
         </h2>
         <p className="soft">{say(COUNTED.entriesHow)}</p>
       </div>

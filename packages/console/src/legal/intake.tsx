@@ -5,6 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { Checks, FormDialog, TextField } from '../ui/form-parts.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { KIND_WORDS, LEGAL } from '../words/legal-words.ts'
 
 type Scope = {
@@ -139,7 +140,7 @@ export function Narrow({ request, onClose }: NarrowProps) {
   )
   return (
     <FormDialog
-      title={`${say(LEGAL.narrowTitle)}: ${request.authority}`}
+      title={say(FRAME.titleOf, say(LEGAL.narrowTitle), request.authority)}
       send={say(LEGAL.narrowTitle)}
       isReady={linesOf(scope.subjects).length > 0}
       act={narrow}
@@ -164,7 +165,7 @@ export function DelayNotice({ request, onClose }: NarrowProps) {
   )
   return (
     <FormDialog
-      title={`${say(LEGAL.gagTitle)}: ${request.authority}`}
+      title={say(FRAME.titleOf, say(LEGAL.gagTitle), request.authority)}
       send={say(LEGAL.gagTitle)}
       isReady={order.trim() !== '' && until !== ''}
       act={delay}

@@ -10,6 +10,7 @@ import { useAct } from '../frame/use-answer.ts'
 import { Checks, Question } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
 import { DelayNotice, Narrow } from './intake.tsx'
@@ -239,7 +240,7 @@ function Ask({ request, asking, onProduced, onClose }: AskProps) {
     case 'refuse':
       return (
         <WordsPrompt
-          title={`${say(LEGAL.refuse)}: ${authority}`}
+          title={say(FRAME.titleOf, say(LEGAL.refuse), authority)}
           label={say(LEGAL.reason)}
           send={LEGAL.refuse}
           act={refuse}
@@ -251,7 +252,7 @@ function Ask({ request, asking, onProduced, onClose }: AskProps) {
     case 'emergency':
       return (
         <WordsPrompt
-          title={`${say(LEGAL.emergencyTitle)}: ${authority}`}
+          title={say(FRAME.titleOf, say(LEGAL.emergencyTitle), authority)}
           label={say(LEGAL.emergencyWhy)}
           send={LEGAL.produce}
           act={hurry}

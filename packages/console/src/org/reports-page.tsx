@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
 import { Due, useNow } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, TALK_WORDS, wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
 
@@ -126,7 +127,9 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
       )}
       {report.talk.map((line) => (
         <p key={line.at} className="small soft">
-          {say(TALK_WORDS[line.from])}: <span lang="">{line.text}</span>
+          {say(TALK_WORDS[line.from])}
+          {say(FRAME.colon)}
+          <span lang="">{line.text}</span>
         </p>
       ))}
       {report.answer !== undefined && <p className="small soft">{say(report.answer)}</p>}

@@ -6,6 +6,7 @@ import { useAct } from '../frame/use-answer.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { ProblemLine } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
@@ -119,7 +120,9 @@ function BacktestTable({ report }: { readonly report: Backtested }) {
     <>
       {report.changes.map(({ from, to, count }) => (
         <p key={`${from} ${to}`} className="small">
-          {say(wordFor(POLICY, from))} → {say(wordFor(POLICY, to))}: {count}
+          {say(wordFor(POLICY, from))} → {say(wordFor(POLICY, to))}
+          {say(FRAME.colon)}
+          {count}
         </p>
       ))}
       {changed.length > 0 && (

@@ -120,7 +120,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
                         void publish.run(version).then((done) => {
                           if (done === null) return
                           setReason('')
-                          toast({ text: `${say(RULES.published)}: ${version}` })
+                          toast({ text: say(FRAME.titleOf, say(RULES.published), version) })
                         })
                       }
                     >

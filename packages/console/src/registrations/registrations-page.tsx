@@ -14,6 +14,7 @@ import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow, When } from '../ui/time.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
+import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { ASKING } from '../words/asking-words.ts'
 import { PROOF_WORDS } from '../words/proof-words.ts'
@@ -212,7 +213,7 @@ function Screening({ found }: { readonly found: Verification }) {
       {isAsking && <AskDialog organization={organization} onClose={() => setIsAsking(false)} />}
       {isRefusing && (
         <WordsPrompt
-          title={`${say(SCREENING.refuse)}: ${organization}`}
+          title={say(FRAME.titleOf, say(SCREENING.refuse), organization)}
           label={say(SCREENING.reason)}
           send={SCREENING.refuse}
           act={refuse}
