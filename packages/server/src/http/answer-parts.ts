@@ -40,6 +40,11 @@ export const problem = named('Problem', {
   requestId: text,
   pointer: Type.Optional(Type.String({ description: 'JSON pointer of the first bad field.' })),
   errors: Type.Optional(Type.Array(Type.Object({ pointer: text, detail: text }))),
+  version: Type.Optional(Type.Integer({ description: 'The version that is there, where another was expected.' })),
+  by: Type.Optional(Type.String({ description: 'Who holds it.' })),
+  until: Type.Optional(instant),
+  case: Type.Optional(Type.String({ description: 'The case that stands in the way.' })),
+  retryAfter: Type.Optional(Type.Number({ description: 'Seconds to wait.' })),
 })
 
 /** The words of a union that no array lists: one that is missing or too many does not compile. */

@@ -38,7 +38,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
   })
   let document: string | null = null
   app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (_request, reply) => {
-    document ??= describeDocument(JSON.stringify(app.swagger()))
+    document ??= describeDocument(app.swagger())
     return reply.type('application/json; charset=utf-8').send(document)
   })
   app.get('/style.css', { schema: { hide: true } }, (_request, reply) =>

@@ -12,7 +12,8 @@ from the acceptable use policy. What follows from a finding or a report is casew
 **Refusals** are problems (RFC 9457) with a stable, dotted \`kind\`. Their words are English, or Chinese where \`accept-language\` prefers it,
 as \`content-language\` says; refused items of a batch stand in the place of their answers. New kinds may come.
 
-**Once.** A change that is sent again with its \`idempotency-key\` takes effect once, and is answered as the first time, for 24 hours. Events
+**Once.** A change that is sent again with its \`idempotency-key\` takes effect once, and is answered as the first time, for 24 hours; where the answer
+holds a secret, the repeat is refused with \`idempotency.done\`. Events
 need none: \`source\` and \`id\` are their key.
 
 **Versions.** What can be changed shows its \`version\`. A change that says which one it was made about, in \`if-match\` or \`ifMatch\` of the

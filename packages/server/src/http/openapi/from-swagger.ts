@@ -5,7 +5,7 @@
 import { type Answer, problem } from '../answer-parts.ts'
 import { ANSWERS } from '../answer-schemas.ts'
 import { INFO, TOLD_TAGS } from './about.ts'
-import { type Json, nameSchemas } from './name-schemas.ts'
+import { type Json, nameSchemas, type Naming } from './name-schemas.ts'
 import { OPERATIONS } from './operations.ts'
 import { PARAMETERS, parametersOf } from './parameters.ts'
 import { HEADERS, refusalsOf, RESPONSES } from './refusals.ts'
@@ -89,29 +89,27 @@ function describe(path: string, printedMethod: string, printed: Printed): Json {
   }
 }
 
-/** JSON text -> JSON text. */
-export function describeDocument(printed: string): string {
-  const { paths } = JSON.parse(printed) as Document
+/** What `app.swagger()` answers -> the document as JSON text. */
+export function describeDocument(printed: unknown): string {
+  const { paths } = printed as Document
   const described = Object.entries(paths).map(([path, methods]): readonly [string, Json] => [
     path,
     Object.fromEntries(Object.entries(methods).map(([method, call]) => [method, describe(path, method, call)])),
   ])
-  const schemas = new Map<string, Json>()
-  // Printed once, so that names of schemas are looked for in what is served and nowhere else.
-  const whole: unknown = JSON.parse(
-    JSON.stringify({ paths: Object.fromEntries(described), webhooks: WEBHOOKS, problem }),
-  )
-  const { paths: namedPaths, webhooks } = nameSchemas(whole, schemas) as Json
+  const naming: Naming = { schemas: new Map(), seen: new Map() }
+  // Names are looked for in what holds schemas and nowhere else: `info` has a title of its own.
+  const name = (value: unknown): unknown => nameSchemas(value, naming)
+  name(problem)
   return JSON.stringify({
     openapi: '3.1.0',
     info: INFO,
     servers: [{ url: '/' }],
     tags: TOLD_TAGS,
-    paths: namedPaths,
-    webhooks,
+    paths: name(Object.fromEntries(described)),
+    webhooks: name(WEBHOOKS),
     components: {
       securitySchemes: SECURITY_SCHEMES,
-      schemas: Object.fromEntries([...schemas].sort(([a], [b]) => (a < b ? -1 : 1))),
+      schemas: Object.fromEntries([...naming.schemas].sort(([a], [b]) => (a < b ? -1 : 1))),
       parameters: PARAMETERS,
       responses: RESPONSES,
       headers: HEADERS,

@@ -29,17 +29,25 @@ function reworded(schema: Json): Json {
   return { ...rest, additionalProperties: isEmpty(first[1]) ? true : first[1] }
 }
 
+/** What was named so far: schemas by their names, and what became of each object, so that one that many share is looked at once. */
+export type Naming = { readonly schemas: Map<string, Json>; readonly seen: Map<Json, unknown> }
+
 /** Names what lies in a value, innermost first. Throws when two schemas bear one name. */
-export function nameSchemas(value: unknown, named: Map<string, Json>): unknown {
-  if (Array.isArray(value)) return value.map((one) => nameSchemas(one, named))
+export function nameSchemas(value: unknown, naming: Naming): unknown {
+  if (Array.isArray(value)) return value.map((one) => nameSchemas(one, naming))
   if (!isObject(value)) return value
+  if (!naming.seen.has(value)) naming.seen.set(value, nameOne(value, naming))
+  return naming.seen.get(value)
+}
+
+function nameOne(value: Json, naming: Naming): unknown {
   const inner = reworded(
-    Object.fromEntries(Object.entries(value).map(([name, one]) => [name, nameSchemas(one, named)])),
+    Object.fromEntries(Object.entries(value).map(([name, one]) => [name, nameSchemas(one, naming)])),
   )
   const { title, ...schema } = inner
   if (typeof title !== 'string') return inner
-  const known = named.get(title)
-  if (known === undefined) named.set(title, schema)
+  const known = naming.schemas.get(title)
+  if (known === undefined) naming.schemas.set(title, schema)
   else if (JSON.stringify(known) !== JSON.stringify(schema))
     throw new Error(`Two schemas are called ${title}: give one of them another name.`)
   return { $ref: `#/components/schemas/${title}` }
