@@ -50,7 +50,7 @@ export type ReportShowing = {
   readonly mayRead?: MayRead
 }
 
-export function showReport(report: FiledReport, { reader, receipt, mayRead }: ReportShowing): Shown {
+export function showReport(report: FiledReport, { reader, receipt, mayRead = () => true }: ReportShowing): Shown {
   const { id, clause, severity, text, evidence, receivedAt, talk, case: caseId } = report
   return {
     id,
@@ -58,7 +58,7 @@ export function showReport(report: FiledReport, { reader, receipt, mayRead }: Re
     case: caseId,
     deadline: 'deadline' in report ? instantText(report.deadline) : null,
     ...(receipt === null ? {} : { receipt }),
-    about: showAbout(report),
+    about: showAbout(report, mayRead),
     clause,
     severity,
     text,
@@ -80,13 +80,16 @@ export function answerOf({ reason, translation = null }: Answer): Bilingual {
 
 type Answer = { readonly reason: string; readonly translation?: string | null }
 
-function showAbout({ about }: FiledReport): Shown {
+/** Who sent an event is told to whoever reads what it held. */
+function showAbout({ about, evidence }: FiledReport, mayRead: MayRead): Shown {
   switch (about.kind) {
-    case 'event':
-      return {
-        event: { source: about.source, id: about.id },
-        ...(about.account === null ? {} : { account: about.account }),
-      }
+    case 'event': {
+      const { source, id, account } = about
+      const isHidden = evidence.items.some(
+        (item) => item.event?.id === id && item.event.source === source && !mayRead(item),
+      )
+      return { event: { source, id }, ...(account === null || isHidden ? {} : { account }) }
+    }
     case 'account':
       return { account: about.account }
     case 'organization':

@@ -70,6 +70,8 @@ describe('what a report copied', () => {
       const asker = world.member(who, organization, role)
       const filed = await report(asker, 'direct-2')
       expect(wordsOf(filed)).toEqual([[]])
+      // Nor who wrote it: an id was all that they had.
+      expect(JSON.stringify([filed, await readBy(asker, filed['id'])])).not.toContain('"eve"')
       expect(JSON.stringify(await readBy(asker, filed['id']))).not.toContain('MARKED')
       const named = await report(asker, `nothing-${who}`, {
         evidence: [{ event: { source: SOURCE, id: 'direct-2' } }],
@@ -81,7 +83,9 @@ describe('what a report copied', () => {
   it('is read by the operator all the same, and by administrators of the organization it comes from', async () => {
     await say('direct-3', {})
     const theirs = await report(world.member('mallory', 'other'), 'direct-3')
-    expect(wordsOf(await readBy(mei, theirs['id']))).toEqual([['MARKED']])
+    const read = await readBy(mei, theirs['id'])
+    expect(read).toMatchObject({ about: { event: { id: 'direct-3' }, account: 'eve' } })
+    expect(wordsOf(read)).toEqual([['MARKED']])
     expect(JSON.stringify(await readBy(world.member('chief', 'other', 'admin'), theirs['id']))).not.toContain('MARKED')
     const own = await report(world.member('peter', 'acme'), 'direct-3')
     expect(wordsOf(await readBy(world.member('boss', 'acme', 'admin'), own['id']))).toEqual([['MARKED']])
