@@ -2,6 +2,7 @@
 import { forgetReceivedMail } from '@goodstanding/ledger'
 import { repeat } from '../jobs/repeat.ts'
 import { listenForMail } from './listen-for-mail.ts'
+import { createMailReader } from './mail-reader.ts'
 import { createMailPost } from './post-mail.ts'
 import type { OutgoingMail } from './queue-mail.ts'
 import type { MailConfig } from './read-mail-config.ts'
@@ -14,7 +15,7 @@ export type OpenMail = {
   readonly close: () => Promise<void>
 }
 
-export type MailParts = Omit<MailTaker, 'mailbox'> & {
+export type MailParts = Omit<MailTaker, 'mailbox' | 'read'> & {
   /** Address of the pages, for links. */
   readonly url: () => string
   readonly log: (line: Readonly<Record<string, unknown>>) => void
@@ -37,7 +38,8 @@ export async function openMail(config: MailConfig | null, parts: MailParts): Pro
   const fault = (name: string, thrown: unknown): void => {
     log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
   }
-  const opened = door === null ? null : await listenForMail(door, { ...parts, mailbox }, log)
+  const reader = createMailReader()
+  const opened = door === null ? null : await listenForMail(door, { ...parts, mailbox, read: reader.read }, log)
   const post = route === null ? null : createMailPost({ desk, mailbox, route, url })
   const works = [
     repeat({ name: 'forget mail', everyMs: HOUR, fault }, () =>
@@ -49,6 +51,7 @@ export async function openMail(config: MailConfig | null, parts: MailParts): Pro
     listens: opened === null || door === null ? null : `${door.host}:${opened.port}`,
     close: async () => {
       await opened?.close()
+      await reader.close()
       await Promise.all(works.map((work) => work.stop()))
       post?.close()
     },

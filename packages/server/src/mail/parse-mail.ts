@@ -7,6 +7,7 @@ import PostalMime, { type Address, type Email, type Mailbox as PostalMailbox } f
 import { isMailAddress } from './mail-address.ts'
 import { type FeedbackReport, parseFeedbackReport } from './parse-feedback-report.ts'
 import { parseXarf, type Xarf } from './parse-xarf.ts'
+import { textOfHtml } from './text-of-html.ts'
 
 export type MailFile = {
   readonly name: string
@@ -62,9 +63,11 @@ export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
     return { ok: false, words: 'The message cannot be read: it is nested too deep or its header is too large.' }
   const from = addressOf(email.from ?? email.sender)
   if (from === null) return { ok: false, words: 'The message names no sender.' }
+  // Before they are opened, and after: a message in a message brings its own.
+  const many = { ok: false, words: `The message has more than ${MOST_FILES} attachments.` } as const
+  if (email.attachments.length > MOST_FILES) return many
   const parts = await partsOf(email)
-  if (parts.files.length > MOST_FILES)
-    return { ok: false, words: `The message has more than ${MOST_FILES} attachments.` }
+  if (parts.files.length + parts.originals.length > MOST_FILES) return many
   const key = keyOf(email, from, raw)
   return {
     ok: true,
@@ -113,29 +116,6 @@ function keyOf(email: Email, from: string, raw: Uint8Array): string {
 
 function textIn(email: Email): string {
   return storable(email.text?.trim() || textOfHtml(email.html ?? ''))
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-/** The words of an HTML message, without its marks: enough to read what was written. */
-export function textOfHtml(html: string): string {
-  return html
-    .slice(0, MOST_TEXT * 4)
-    .replace(/<(script|style|head|title)\b[\s\S]*?<\/\1\s*>/gi, ' ')
-    .replace(/<!--[\s\S]*?-->/g, ' ')
-    .replace(/<(?:br|\/p|\/div|\/tr|\/li|\/h[1-6])\b[^>]*>/gi, '\n')
-    .replace(/<[^>]{0,4000}>/g, '')
-    .replace(
-      /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,6}));/gi,
-      (whole, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? whole
-        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      },
-    )
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/\s*\n\s*/g, '\n')
-    .trim()
 }
 
 function headerOf(email: Email, name: string): string | null {

@@ -35,7 +35,8 @@ import {
   senderToken,
   tagOf,
 } from './mail-address.ts'
-import { type IncomingMail, parseMail } from './parse-mail.ts'
+import type { MailReader } from './mail-reader.ts'
+import type { IncomingMail } from './parse-mail.ts'
 import { queueMail } from './queue-mail.ts'
 import { sealAddress } from './sealed-address.ts'
 import { aboutOf, dangerOf, keepFiles, reportText } from './read-complaint.ts'
@@ -45,6 +46,7 @@ export type MailTaker = {
   readonly desk: Desk
   readonly files: Pick<FileDesk, 'put'>
   readonly mailbox: Mailbox
+  readonly read: MailReader['read']
   /** The language that a text is written in. */
   readonly guessLanguage: (text: string) => string
 }
@@ -61,7 +63,7 @@ const HOUR = 3_600_000
 export const MAILS_AN_HOUR = 60
 
 export async function takeMail(taker: MailTaker, envelope: Envelope): Promise<Taken> {
-  const parsed = await parseMail(envelope.raw)
+  const parsed = await taker.read(envelope.raw)
   if (!parsed.ok) return { kind: 'refused', status: 554, words: `5.6.0 ${parsed.words}` }
   const { mail } = parsed
   const { desk } = taker
