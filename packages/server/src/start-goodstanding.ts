@@ -171,13 +171,14 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const { settled } = casework
-  const app = casework.auditCalls(await createApp({ keys: db, authenticator, metrics, log, now, hotRoad, settled }))
+  const keys = { db, secret: secrets.installationKey }
+  const app = casework.auditCalls(await createApp({ keys, authenticator, metrics, log, now, hotRoad, settled }))
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
   await exchange?.start(first.compiled.policy)
   const { retentionDays } = config
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
   const jobs = startJobs({ ...around, engine, desk, opened, counters, allows, files, opinions })
-  await registerDecisionRoutes(app, { decider, now, log })
+  await registerDecisionRoutes(app, { decider, desk: casework.desk, now, log })
   await registerFileRoutes(app, { files, now })
   await registerSignalRoutes(app, { text: shipped.text })
   registerNameRoutes(app, { facts: facts.memory })

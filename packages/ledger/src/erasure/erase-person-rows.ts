@@ -39,7 +39,12 @@ export async function erasePersonRows(
     administrators: await remove(tx, 'known_administrator where person = $1', person),
     sessions: await remove(tx, 'session where person = $1', person),
     traces: await remove(tx, 'decision_trace where actor = $1', person),
-    answers: await remove(tx, 'idempotency_key where caller = $1', `member/${person}`),
+    // Callers are kept as `member/["organization","role","person"]`.
+    answers: await remove(
+      tx,
+      `idempotency_key where caller like 'member/[%' and right(caller, length($1)) = $1`,
+      `,${JSON.stringify(person)}]`,
+    ),
   }
 }
 

@@ -188,7 +188,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator } = access
-    const app = await createApp({ keys: db, authenticator, metrics: createMetrics(), log, now })
+    const app = await createApp({ keys: { db, secret: KEY }, authenticator, metrics: createMetrics(), log, now })
     const facts = createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson })
     registerFactRoutes(app, { facts, now })
     registerOrganizationRoutes(app, { casework, facts, now })

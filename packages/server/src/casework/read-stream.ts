@@ -124,8 +124,8 @@ export function readJudgedCounts(counts: readonly JudgedCount[]): readonly Agree
 }
 
 /** An entry of the log as it was written. */
-export function readEntry(entry: unknown): { readonly by: string; readonly object: string } {
-  return entry as { readonly by: string; readonly object: string }
+export function readEntry(entry: unknown): { readonly act: string; readonly by: string; readonly object: string } {
+  return entry as { readonly act: string; readonly by: string; readonly object: string }
 }
 
 /** How often a passed deadline was told before. */

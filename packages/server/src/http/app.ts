@@ -7,12 +7,11 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
 import type { Principal } from '../access/principal.ts'
-import type { Db } from '@goodstanding/ledger'
 import { atMost } from '../within.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
 import { parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
-import { registerIdempotency } from './idempotency.ts'
+import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
@@ -127,7 +126,7 @@ export type AppParts = {
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
   /** Where `Idempotency-Key`s are kept; absent: nobody's are. */
-  readonly keys?: Db
+  readonly keys?: AnswerShelf
   /** Ends when what a request for the path must find is written: what followed from every decision so far. Null: it is. Absent: nothing follows. */
   readonly settled?: (path: string) => Promise<void> | null
   /** Sees each request before Fastify does. */
@@ -189,6 +188,9 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 
   app.addHook('onRequest', async (request, reply) => {
+    // Words of people are in what is answered: no browser takes it for a page, and no cache on the way keeps it.
+    reply.header('x-content-type-options', 'nosniff')
+    if (pathOf(request).startsWith('/v1/')) reply.header('cache-control', 'no-store')
     if (!isPlain(request.headers['content-encoding']))
       throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
     const path = pathOf(request)
@@ -198,14 +200,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
       throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
     askers.set(request, asker)
-    // What a cookie opened is nobody else's: no cache on the way keeps it.
-    if (asker.session !== null) reply.header('cache-control', 'no-store')
     const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)
     if (following !== null) await atMost(SETTLED_MS, following)
   })
   const { keys, now } = parts
   if (keys !== undefined)
-    registerIdempotency(app, { db: keys, now, askerOf: (request) => askers.get(request)?.principal ?? null })
+    registerIdempotency(app, { ...keys, now, askerOf: (request) => askers.get(request)?.principal ?? null })
   const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {
     let problem = problemOf(fault)

@@ -4,6 +4,8 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { needScope, needScopeOrRole } from '../access/principal.ts'
+import { showDecisionToStaff } from '../casework/evidence/show-decision.ts'
+import type { Desk } from '../casework/parts.ts'
 import type { Decider } from '../decide/decider.ts'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { answerEvents, type Answering, answerType, BATCH, BATCH_BYTES, kindOf, LINES, SINGLE } from './answer-events.ts'
@@ -15,12 +17,18 @@ const documented = { consumes: [...SINGLE, ...BATCH, ...LINES], body: EVENT, tag
 
 type Log = (line: Readonly<Record<string, unknown>>) => void
 
-export type DecisionRouteParts = { readonly decider: Decider; readonly now: () => number; readonly log: Log }
+export type DecisionRouteParts = {
+  readonly decider: Decider
+  /** Where cases are looked up, for staff who read a decision. */
+  readonly desk: Pick<Desk, 'db'>
+  readonly now: () => number
+  readonly log: Log
+}
 
 /** `POST /v1/decisions`, `POST /v1/events`, `GET /v1/decisions/{id}`. */
 export async function registerDecisionRoutes(
   app: FastifyInstance,
-  { decider, now, log }: DecisionRouteParts,
+  { decider, desk, now, log }: DecisionRouteParts,
 ): Promise<void> {
   const answerWith = (request: FastifyRequest, answer: Answering['answer']) => {
     const kind = kindOf(request.headers['content-type']) ?? 'lines'
@@ -81,11 +89,12 @@ export async function registerDecisionRoutes(
     '/v1/decisions/:id',
     { schema: { tags: ['decisions'], summary: 'One decision with its full explanation' } },
     async (request) => {
-      needScopeOrRole(principalOf(request), 'decisions', 'moderator', 'senior', 'counsel', 'auditor', 'policy-editor')
+      const asker = principalOf(request)
+      needScopeOrRole(asker, 'decisions', 'moderator', 'senior', 'counsel', 'auditor', 'policy-editor')
       const found = await decider.explain(request.params.id)
       if (found === null)
         throw new Problem('decision.unknown', { detail: `"${request.params.id}" is not a decision that is kept.` })
-      return found
+      return asker.kind === 'staff' ? showDecisionToStaff(desk, asker, found) : found
     },
   )
 }

@@ -1,4 +1,4 @@
-import { claimIdempotencyKey } from '@goodstanding/ledger'
+import { claimIdempotencyKey, erasePersonRows } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 
@@ -154,6 +154,46 @@ describe('an Idempotency-Key', () => {
       `select response from idempotency_key where key like 'secret-%'`,
     )
     expect(kept.every(({ response }) => response === null)).toBe(true)
+  })
+
+  it('keeps no words of an answer: it opens to whoever sends the same request again, and to nobody else', async () => {
+    const { db } = world.casework.desk
+    const who = world.member('gil', 'acme')
+    const call: Sent = { who, method: 'POST', url: '/v1/reports', body: { about: {}, text: 'WORDS-OF-GIL' } }
+    const first = await send(call, 'sealed')
+    expect(first.body?.['text']).toBe('WORDS-OF-GIL')
+    const [kept] = await db.query<{ row: string }>(
+      `select k::text as row from idempotency_key k where key = 'sealed' and response is not null`,
+    )
+    expect(kept?.row).toBeDefined()
+    expect(kept?.row).not.toMatch(/WORDS-OF-GIL|rcpt_/)
+    expect(await send(call, 'sealed')).toEqual(first)
+    // As an earlier version kept it, it is not read; nor is what was sealed for another request.
+    await db.query(`update idempotency_key set response = '{"text":"WORDS-OF-GIL"}'::json where key = 'sealed'`)
+    expect(await send(call, 'sealed')).toMatchObject({ status: 409, body: { kind: 'idempotency.done' } })
+    const other = { ...call, body: { about: {}, text: 'OTHER-WORDS' } }
+    await send(other, 'sealed-other')
+    await db.query(`update idempotency_key set response = (select response from idempotency_key where key = 'sealed-other')
+                    where key = 'sealed'`)
+    expect(await send(call, 'sealed')).toMatchObject({ status: 409, body: { kind: 'idempotency.done' } })
+  })
+
+  it('goes with the person whose it is, when they are erased, and with nobody else', async () => {
+    const { db } = world.casework.desk
+    const filed = (id: string): Sent => ({
+      who: world.member(id, 'acme'),
+      method: 'POST',
+      url: '/v1/reports',
+      body: { about: {}, text: 'x' },
+    })
+    await send(filed('hal'), 'erased')
+    await send(filed('not-hal'), 'erased')
+    const { answers } = await db.transaction((tx) =>
+      erasePersonRows(tx, { person: 'hal', keepIdentity: false, at: world.now() }),
+    )
+    expect(answers).toBe(1)
+    const left = await db.query<{ caller: string }>(`select caller from idempotency_key where key = 'erased'`)
+    expect(left.map(({ caller }) => caller)).toEqual([expect.stringContaining('"not-hal"')])
   })
 
   it('of a call whose process died after the commit is never done again', async () => {

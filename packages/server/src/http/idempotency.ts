@@ -14,6 +14,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Principal } from '../access/principal.ts'
 import { durableHash } from '../decide/body-hash.ts'
 import { underKey } from '../idempotency-context.ts'
+import { type Asked, openAnswer, sealAnswer } from './kept-answer.ts'
 import { Problem, problemOf } from './problems.ts'
 
 const CLAIM_MS = 60_000
@@ -21,28 +22,45 @@ const KEEP_MS = 24 * 3_600_000
 
 const CHANGING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
-/** Events have a key of their own, their source and id; what only asks changes nothing; a sign-in is good once by itself. */
+/**
+ * Events have a key of their own, their source and id; a sign-in is good once by itself. What only asks changes nothing: evidence above
+ * all is shown anew, to whoever may see it then, and each look has its entry in the log.
+ */
 const LEFT_ALONE = new Set([
   '/v1/decisions',
   '/v1/events',
   '/v1/signals',
   '/v1/names',
   '/v1/sign-in',
+  '/v1/session',
   '/v1/policy/check',
   '/v1/policy/test',
   '/v1/policy/backtest',
+  '/v1/policy/gates',
   '/v1/policy/rehearse',
+  '/v1/policy/try',
+  '/v1/cases/count',
+  '/v1/cases/:id/preview',
+  '/v1/cases/:id/reveal',
+  '/v1/cases/:id/picture',
+  '/v1/cases/:id/original',
+  '/v1/verifications/:id/picture',
+  '/v1/verifications/:id/original',
+  '/v1/own-organization/rules/try',
+  '/v1/routing/dry-run',
 ])
 
 /** Answers that hold a secret are shown once, and kept nowhere. */
 const SECRET = /tokens$|^\/v1\/webhooks(\/:id\/rotate)?$/
 
-/** Whether a call heeds the header at all. */
+/** Whether a call heeds the header at all. Pages are forms, which send none. */
 export function takesIdempotencyKey(method: string, route: string): boolean {
-  return CHANGING.has(method) && !LEFT_ALONE.has(route)
+  return CHANGING.has(method) && route.startsWith('/v1/') && !LEFT_ALONE.has(route)
 }
 
-const held = new WeakMap<FastifyRequest, IdempotencyKey>()
+type Held = { readonly key: IdempotencyKey; readonly asked: Asked }
+
+const held = new WeakMap<FastifyRequest, Held>()
 
 function keyOf(request: FastifyRequest, asker: Principal | null): IdempotencyKey | null {
   const header = request.headers['idempotency-key']
@@ -66,32 +84,36 @@ function shortened(key: string): string {
   return key.length <= LONGEST_KEY ? key : createHash('sha256').update(key).digest('hex')
 }
 
-function hashOf({ method, url, body }: FastifyRequest): string {
-  const whole = Buffer.isBuffer(body) ? body.toString('base64') : (body ?? null)
-  return durableHash([method, url, whole])
+function wholeOf({ method, url, body }: FastifyRequest): readonly unknown[] {
+  return [method, url, Buffer.isBuffer(body) ? body.toString('base64') : (body ?? null)]
 }
 
-export type IdempotencyParts = {
-  readonly db: Db
+/** Where keys and answers are kept, and what the answers are sealed with. */
+export type AnswerShelf = { readonly db: Db; readonly secret: string }
+
+export type IdempotencyParts = AnswerShelf & {
   readonly now: () => number
   /** Who asks; null on a path that needs nobody. */
   readonly askerOf: (request: FastifyRequest) => Principal | null
 }
 
 /** For every route that is registered after it. */
-export function registerIdempotency(app: FastifyInstance, { db, now, askerOf }: IdempotencyParts): void {
+export function registerIdempotency(app: FastifyInstance, { db, secret, now, askerOf }: IdempotencyParts): void {
   app.addHook('preHandler', (request, reply, done) => {
     const key = keyOf(request, askerOf(request))
     if (key === null) {
       done()
       return
     }
-    const claim = { ...key, requestHash: hashOf(request), now: now(), claimMs: CLAIM_MS, keepMs: KEEP_MS }
+    const whole = wholeOf(request)
+    const asked = { ...key, request: whole }
+    const claim = { ...key, requestHash: durableHash(whole), now: now(), claimMs: CLAIM_MS, keepMs: KEEP_MS }
     claimIdempotencyKey(db, claim).then(
       (claimed) => {
         switch (claimed.kind) {
           case 'finished':
-            void repeat(reply, claimed)
+            if (!repeat(reply, claimed.status, answerIn(claimed.response, secret, asked)))
+              done(new Problem('idempotency.done'))
             return
           case 'reused':
             done(new Problem('idempotency.reused'))
@@ -103,7 +125,7 @@ export function registerIdempotency(app: FastifyInstance, { db, now, askerOf }: 
             done(new Problem('idempotency.done'))
             return
           case 'claimed':
-            held.set(request, key)
+            held.set(request, { key, asked })
             underKey(key, () => done())
         }
       },
@@ -112,24 +134,32 @@ export function registerIdempotency(app: FastifyInstance, { db, now, askerOf }: 
   })
 
   app.addHook('onSend', async (request, reply, payload) => {
-    const key = held.get(request)
-    if (key === undefined) return payload
+    const first = held.get(request)
+    if (first === undefined) return payload
     held.delete(request)
+    const { key, asked } = first
     if (reply.statusCode >= 400) await freeIdempotencyKey(db, key)
-    else if (!SECRET.test(request.routeOptions.url ?? ''))
-      await finishIdempotencyKey(db, key, { status: reply.statusCode, response: textOf(payload) })
+    else if (!SECRET.test(request.routeOptions.url ?? '')) {
+      const response = typeof payload === 'string' && payload !== '' ? sealAnswer(secret, asked, payload) : null
+      await finishIdempotencyKey(db, key, { status: reply.statusCode, response })
+    }
     return payload
   })
 }
 
-function textOf(payload: unknown): unknown {
-  if (typeof payload !== 'string' || payload === '') return null
-  const parsed: unknown = JSON.parse(payload)
-  return parsed
+type Answer = { readonly text: string | null }
+
+/** Null: there is one, and it does not open, because an older version kept it otherwise. */
+function answerIn(response: unknown, secret: string, asked: Asked): Answer | null {
+  if (response === null) return { text: null }
+  const text = openAnswer(secret, asked, response)
+  return text === null ? null : { text }
 }
 
-function repeat(reply: FastifyReply, { status, response }: { readonly status: number; readonly response: unknown }) {
-  return response === null
+function repeat(reply: FastifyReply, status: number, answer: Answer | null): boolean {
+  if (answer === null) return false
+  void (answer.text === null
     ? reply.code(status).send()
-    : reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(response))
+    : reply.code(status).type('application/json; charset=utf-8').send(answer.text))
+  return true
 }

@@ -46,14 +46,27 @@ const PERSONAL = new Set(
     '/v1/decisions/:id',
     '/v1/people',
     '/v1/people/:id',
+    '/v1/consents',
     '/v1/consents/:id',
+    '/v1/own-organization/consents',
+    '/v1/own-organization/actions',
+    '/v1/actions',
+    '/v1/actions/:id',
+    '/v1/actions/:id/statement',
+    '/v1/standing/:type/:id',
+    '/v1/permit-requests',
+    '/v1/permit-requests/:id',
     '/v1/verifications',
     '/v1/verifications/:id',
     '/v1/legal-requests',
     '/v1/legal-requests/:id',
     '/v1/erasures',
     '/v1/erasures/:id',
+    '/v1/erasures/:id/receipt',
+    '/v1/mail-deliveries',
+    '/v1/webhooks/:id/deliveries',
     '/v1/staff',
+    '/v1/staff/:id',
   ].map((path) => `GET ${path}`),
 )
 
@@ -107,7 +120,7 @@ function watchCalls(app: FastifyInstance, { write, now }: Watching): FastifyInst
     if (scope === undefined || scope.noted || reply.statusCode >= 400) return payload
     const route = routeOf(request)
     const principal = principalIfAny(request)
-    if (route.startsWith('GET ') && isOwn(principal)) return payload
+    if (route.startsWith('GET ') && (isOwn(principal) || asksBeforeItActs(route, principal))) return payload
     const note = noteOf(request, route, principal)
     const ids = shown.get(request)
     const list = JSON.stringify([note.by, note.organization, request.url])
@@ -137,6 +150,11 @@ export function needsEntry(route: string): boolean {
 /** People read what is theirs; an administrator reads what is other people's. */
 function isOwn(principal: Principal | null): boolean {
   return principal?.kind === 'member' && principal.role !== 'admin'
+}
+
+/** Services ask what somebody may do before each thing that they do for them: it says nothing that they were not told. */
+function asksBeforeItActs(route: string, principal: Principal | null): boolean {
+  return route === 'GET /v1/standing/:type/:id' && principal?.kind === 'service'
 }
 
 function noteOf(request: FastifyRequest, route: string, principal: Principal | null): AuditNote {

@@ -7,6 +7,7 @@ import { allInView, type WrittenAuditEntry } from '@goodstanding/ledger'
 import type { Principal } from '../../access/principal.ts'
 import type { Desk } from '../parts.ts'
 import { readEntry } from '../read-stream.ts'
+import { openWhys } from './read-why.ts'
 
 export async function entriesFor(
   { db }: Pick<Desk, 'db'>,
@@ -15,21 +16,39 @@ export async function entriesFor(
 ): Promise<readonly WrittenAuditEntry[]> {
   if (principal.kind !== 'member') return entries
   const own = entries.filter(({ organization }) => organization === principal.organization)
-  const cases = own.flatMap(({ entry }) => caseOf(readEntry(entry).object) ?? [])
+  const looks = own.filter(({ entry }) => isLook(readEntry(entry)))
+  const whys = await openWhys(db, looks)
+  const lookedFor = new Map(looks.map(({ sequence }, at) => [sequence, whys[at] ?? '']))
+  const caseOf = ({ sequence, entry }: WrittenAuditEntry): string | null => {
+    const why = lookedFor.get(sequence)
+    return why === undefined ? caseIn(readEntry(entry).object) : caseNamedIn(why)
+  }
+  const cases = own.flatMap((written) => caseOf(written) ?? [])
   const decided = await allInView(db, 'case_view', [
     { column: 'id', test: 'in', value: [...new Set(cases)] },
     { column: 'status', test: 'is', value: 'decided' },
   ])
   const open = new Set(decided.map(({ id }) => id))
-  return own.filter(({ entry }) => {
-    const { object } = readEntry(entry)
+  return own.filter((written) => {
+    const { object } = readEntry(written.entry)
     if (object.startsWith('second-review/')) return false
-    const id = caseOf(object)
-    return id === null || open.has(id)
+    const id = caseOf(written)
+    if (id !== null) return open.has(id)
+    // Why somebody looked is not said any more, or was a legal request: nobody there may know of it.
+    const why = lookedFor.get(written.sequence)
+    return why === undefined || (why === '' && object.startsWith('report/'))
   })
 }
 
-const caseOf = (object: string): string | null => /^case\/(.+)$/.exec(object)?.[1] ?? null
+const caseIn = (object: string): string | null => /^case\/(.+)$/.exec(object)?.[1] ?? null
+
+/** `case/case_…; file …`, or the case alone; null where a legal request stands beside it, or there is none. */
+const caseNamedIn = (why: string): string | null =>
+  why.includes('legal-request/') ? null : (/^(?:case\/)?(case_[^;\s]+)/.exec(why)?.[1] ?? null)
+
+/** A look of the operator's at one part of a case tells of it as much as an entry of the case itself. */
+const isLook = ({ act, by, object }: { readonly act: string; readonly by: string; readonly object: string }): boolean =>
+  by.startsWith('staff/') && act.startsWith('evidence.') && /^(?:decision|evidence|report|complaint)\//.test(object)
 
 /** Whether somebody is told in words why a thing was done. */
 export function tellsWhy(principal: Principal, { entry }: WrittenAuditEntry): boolean {

@@ -37,8 +37,8 @@ export function createToldLately(): ToldLately {
 export function idsShown(answer: unknown): readonly string[] | null {
   const { items } = fieldsOf(answer)
   const ids = (Array.isArray(items) ? items : [answer]).map((item) => {
-    const { id, organization } = fieldsOf(item)
-    return id ?? organization
+    const { id, organization, subject } = fieldsOf(item)
+    return id ?? organization ?? fieldsOf(subject)['id']
   })
   return ids.every((id) => typeof id === 'string') ? ids : null
 }
