@@ -14,7 +14,8 @@ export type Resolve = (name: string) => Promise<readonly Address[]>
 /** Whether private addresses may be reached. */
 export type Privately = 'allowed' | 'refused'
 
-const inside = new BlockList()
+/** One list for each version: an address of IPv4 is found in networks of IPv6 as well, as if it were written so. */
+const inside = { 4: new BlockList(), 6: new BlockList() }
 for (const [network, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -23,28 +24,36 @@ for (const [network, prefix] of [
   ['169.254.0.0', 16],
   ['172.16.0.0', 12],
   ['192.0.0.0', 24],
+  ['192.88.99.0', 24],
   ['192.168.0.0', 16],
   ['198.18.0.0', 15],
   ['224.0.0.0', 4],
   ['240.0.0.0', 4],
 ] as const)
-  inside.addSubnet(network, prefix, 'ipv4')
+  inside[4].addSubnet(network, prefix, 'ipv4')
 for (const [network, prefix] of [
-  ['::', 128],
-  ['::1', 128],
-  ['64:ff9b::', 96],
-  ['fc00::', 7],
-  ['fe80::', 10],
-  ['ff00::', 8],
+  // What is not global unicast - this machine, local networks, addresses of IPv4 in whatever form - lies below 2000:: or above 3fff::.
+  ['::', 3],
+  ['4000::', 2],
+  ['8000::', 1],
+  // Tunnels: their last part is an IPv4 address that a gateway of ours may reach.
+  ['2001::', 32],
+  ['2002::', 16],
 ] as const)
-  inside.addSubnet(network, prefix, 'ipv6')
+  inside[6].addSubnet(network, prefix, 'ipv6')
 
 /** Whether an address belongs to this machine or to a private network, also when it is written as IPv6. */
 export function isPrivateAddress(address: string): boolean {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return isPrivateAddress(mapped)
-  const version = isIP(address)
-  return version === 0 || inside.check(address, version === 6 ? 'ipv6' : 'ipv4')
+  switch (isIP(address)) {
+    case 4:
+      return inside[4].check(address, 'ipv4')
+    case 6:
+      return inside[6].check(address, 'ipv6')
+    default:
+      return true
+  }
 }
 
 /** As the operating system resolves names. */

@@ -39,8 +39,9 @@ export function postTo(address: string, { body, headers, private: privately }: P
       ...(privately === 'allowed' ? {} : { lookup: guardedLookup(systemAddresses, 'refused') }),
     }
     const request = send(url, options, (response) => {
-      response.resume()
+      // What it says beside the status is not read: a body without an end would keep the connection for ever.
       resolve(response.statusCode ?? 0)
+      response.destroy()
     })
     request.on('timeout', () => request.destroy(new Error('The address did not answer in time.')))
     request.on('error', reject)
