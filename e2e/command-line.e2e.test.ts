@@ -1,4 +1,6 @@
 /** What the command line says of a call that is wrong: words, an exit code that is not zero, and nothing made on the way. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,6 +34,55 @@ it('names what is not there', async () => {
     expect([code, out], words.join(' ')).toEqual([1, ''])
     expect(err, words.join(' ')).toMatch(/^There is no \S+\.\n$/)
   }
+})
+
+it('says in words that nothing answers at an address, or something else does', async () => {
+  const other = createServer((_, answer) => answer.end('<html>'))
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+  const { port } = other.address() as AddressInfo
+  const verbs = [
+    ['explain', 'conduct.j'],
+    ['explain', 'dec_1'],
+    ['audit', 'export'],
+    ['evidence', 'export', 'lrq_1'],
+    ['rehearse', 'policies/workplace-aup'],
+  ]
+  for (const words of verbs) {
+    const asking = (url: string) => runCommand(...words, '--url', url, '--token', 'gst_1')
+    const nobody = await asking('http://127.0.0.1:1')
+    expect(nobody, words.join(' ')).toMatchObject({ code: 1, out: '' })
+    expect(nobody.err, words.join(' ')).toMatch(/^Nothing answers at http:\/\/127\.0\.0\.1:1 \(.+\)\. [^\n]+\n$/)
+    expect((await asking('nonsense')).err, words.join(' ')).toMatch(/^"nonsense" is no address\.[^\n]+\n$/)
+  }
+  const strange = await runCommand('explain', 'conduct.j', '--url', `http://127.0.0.1:${port}`, '--token', 'gst_1')
+  other.close()
+  expect(strange.err).toBe(`http://127.0.0.1:${port} answers 200, and not as Goodstanding does: <html>\n`)
+}, 120_000)
+
+it('keeps no promise of a clause that there is none of', async () => {
+  const { code, out, err } = await runCommand('test-policy', '--clause', 'conduct.zz')
+  expect([code, out, err]).toEqual([1, '', 'The policy has no clause "conduct.zz". Did you mean "conduct.a"?\n'])
+})
+
+it('names a folder where a file is needed', async () => {
+  for (const words of [
+    ['replay', folder, '--format', 'jsonl'],
+    ['evaluate', folder],
+    ['backtest', '--policy', 'policies/workplace-aup', '--events', folder],
+  ])
+    expect(await runCommand(...words), words.join(' ')).toEqual({
+      code: 1,
+      out: '',
+      err: `${folder} is a folder, not a file.\n`,
+    })
+})
+
+it('holds no other file for a log that somebody changed, and no other word for a key', async () => {
+  expect(await runCommand('audit', 'verify', 'README.md')).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/^line 1, byte 0: The file is no export of the log[^\n]+\n[^\n]+ 1 places\.\n$/),
+  })
+  expect((await runCommand('audit', 'verify', 'README.md', '--key', 'mine')).err).toMatch(/^--key must be a whole key/)
 })
 
 it('refuses a format that there is none of, also where the name of the file says one', async () => {

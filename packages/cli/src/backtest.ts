@@ -10,6 +10,7 @@ import {
   SHIPPED_POLICY,
 } from '@goodstanding/server'
 import { readFlags, wholeNumber } from './flags.ts'
+import { sizeOfFile } from './size-of-file.ts'
 import { eventOf } from './replay/event-of.ts'
 import { formatOf, readMessages } from './replay/read-messages.ts'
 
@@ -18,6 +19,7 @@ export async function backtest(argv: readonly string[]): Promise<number> {
   const [policy, file] = [flags.get('policy'), flags.get('events')]
   if (policy === undefined || file === undefined)
     throw new ConfigError('backtest needs --policy (the changed folder) and --events (a file of events or messages).')
+  await sizeOfFile(file)
   const before = compileFiles(await readPolicyDirectory(flags.get('against') ?? SHIPPED_POLICY))
   const after = compileFiles(await readPolicyDirectory(policy))
   const bench = await openBench(before.policy)

@@ -1,7 +1,9 @@
 /** `goodstanding explain`: what a clause watches and what follows, or why one decision was made. With `--url`, as a running product has it. */
-import { type ClauseDescription, explainClause, nearestName, type RuleDescription } from '@goodstanding/policy'
+import { type ClauseDescription, explainClause, type RuleDescription } from '@goodstanding/policy'
 import { compileFiles, ConfigError, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import { askRunning, LOCAL, readJson } from './ask-running.ts'
 import { readFlags } from './flags.ts'
+import { noClause } from './no-clause.ts'
 import { readRunningClause } from './read-running-clause.ts'
 
 export async function explain(argv: readonly string[]): Promise<number> {
@@ -9,7 +11,7 @@ export async function explain(argv: readonly string[]): Promise<number> {
   const [about] = words
   if (about === undefined) throw new ConfigError('Say what to explain: a clause id, or a decision id (dec_…).')
   const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
-  if (about.startsWith('dec_')) return explainStored(about, flags.get('url') ?? 'http://127.0.0.1:4600', token)
+  if (about.startsWith('dec_')) return explainStored(about, flags.get('url') ?? LOCAL, token)
   const url = flags.get('url')
   const clause =
     url === undefined ? await readWritten(about, flags.get('policy')) : await readRunningClause(about, url, token)
@@ -38,8 +40,7 @@ async function readWritten(id: string, directory: string | undefined): Promise<C
   const { policy } = compileFiles(await readPolicyDirectory(directory ?? SHIPPED_POLICY))
   const clause = explainClause(policy, id)
   if (clause !== null) return clause
-  const near = nearestName(id, policy.clauses.keys())
-  throw new ConfigError(`The policy has no clause "${id}".${near === null ? '' : ` Did you mean "${near}"?`}`)
+  throw new ConfigError(noClause(id, policy.clauses.keys()))
 }
 
 function modeOf({ mode, lowered }: RuleDescription): string {
@@ -49,7 +50,8 @@ function modeOf({ mode, lowered }: RuleDescription): string {
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {
   if (token === undefined) throw new ConfigError('Reading a decision needs --token, or GOODSTANDING_SERVICE_TOKEN.')
-  const answer = await fetch(new URL(`/v1/decisions/${id}`, url), { headers: { authorization: `Bearer ${token}` } })
-  process.stdout.write(`${JSON.stringify(await answer.json(), null, 2)}\n`)
+  const headers = { authorization: `Bearer ${token}` }
+  const answer = await askRunning(`/v1/decisions/${encodeURIComponent(id)}`, url, { headers })
+  process.stdout.write(`${JSON.stringify(await readJson(answer), null, 2)}\n`)
   return answer.ok ? 0 : 1
 }

@@ -1,6 +1,7 @@
 /** One clause as a running product has it: with the rules that were lowered there. */
 import type { ClauseDescription } from '@goodstanding/policy'
 import { ConfigError } from '@goodstanding/server'
+import { askRunning, readJson } from './ask-running.ts'
 
 export async function readRunningClause(
   id: string,
@@ -10,8 +11,8 @@ export async function readRunningClause(
   if (token === undefined)
     throw new ConfigError('Reading a running policy needs --token, or GOODSTANDING_SERVICE_TOKEN.')
   const path = `/v1/policy/clauses/${encodeURIComponent(id)}`
-  const answer = await fetch(new URL(path, url), { headers: { authorization: `Bearer ${token}` } })
-  const body: unknown = await answer.json()
+  const answer = await askRunning(path, url, { headers: { authorization: `Bearer ${token}` } })
+  const body = await readJson(answer)
   if (!answer.ok) throw new ConfigError(`${url} answers ${answer.status}: ${JSON.stringify(body)}`)
   return body as ClauseDescription
 }

@@ -1,5 +1,6 @@
 /** `goodstanding rehearse`: what the ladders of a changed policy would have done to everyone on a running server. */
 import { ConfigError, readPolicyDirectory } from '@goodstanding/server'
+import { askRunning, LOCAL, readJson } from './ask-running.ts'
 import { readFlags, wholeNumber } from './flags.ts'
 
 export async function rehearse(argv: readonly string[]): Promise<number> {
@@ -9,7 +10,7 @@ export async function rehearse(argv: readonly string[]): Promise<number> {
   if (directory === undefined) throw new ConfigError('Say which folder of clause files to rehearse.')
   if (token === undefined) throw new ConfigError('A rehearsal needs --token, or GOODSTANDING_SERVICE_TOKEN.')
   const [from, until] = [flags.get('from'), flags.get('until')]
-  const answer = await fetch(new URL('/v1/policy/rehearse', flags.get('url') ?? 'http://127.0.0.1:4600'), {
+  const answer = await askRunning('/v1/policy/rehearse', flags.get('url') ?? LOCAL, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -19,6 +20,6 @@ export async function rehearse(argv: readonly string[]): Promise<number> {
       ...(until === undefined ? {} : { until }),
     }),
   })
-  process.stdout.write(`${JSON.stringify(await answer.json(), null, 2)}\n`)
+  process.stdout.write(`${JSON.stringify(await readJson(answer), null, 2)}\n`)
   return answer.ok ? 0 : 1
 }

@@ -1,6 +1,7 @@
 /** `goodstanding test-policy`: runs the examples and scenarios of every clause against a real engine. */
 import {
   compileFiles,
+  ConfigError,
   openBench,
   readPolicyDirectory,
   SHIPPED_POLICY,
@@ -8,6 +9,7 @@ import {
   tryPolicy,
 } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
+import { noClause } from './no-clause.ts'
 
 function failureOf(tried: Tried): string {
   const { clause, name, place, expected, got, decision, fault } = tried
@@ -22,8 +24,10 @@ function failureOf(tried: Tried): string {
 export async function testPolicy(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['clause'])
   const compiled = compileFiles(await readPolicyDirectory(words[0] ?? SHIPPED_POLICY))
-  const bench = await openBench(compiled.policy)
   const only = flags.get('clause')
+  if (only !== undefined && !compiled.policy.clauses.has(only))
+    throw new ConfigError(noClause(only, compiled.policy.clauses.keys()))
+  const bench = await openBench(compiled.policy)
   let passed = 0
   let failed = 0
   for (const tried of tryPolicy(compiled, bench)) {

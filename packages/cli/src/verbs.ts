@@ -13,7 +13,7 @@ import { replay } from './replay/replay.ts'
 import { start } from './start.ts'
 import { testPolicy } from './test-policy.ts'
 
-/** `run` answers the exit code: 0 done, 1 the answer is no, 2 the call was wrong. */
+/** `run` answers the exit code: 0 done, 1 the answer is no or the call was wrong, 2 there is no such verb. */
 export type Verb = {
   readonly use: string
   readonly does: string
@@ -30,7 +30,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'explain',
     {
-      use: 'explain <clause | dec_…> [--url URL --token TOKEN]',
+      use: 'explain <clause | dec_…> [--url URL --token TOKEN] [--policy DIR]',
       does: 'say what a clause watches, or why a decision was made',
       run: explain,
     },
@@ -38,7 +38,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'backtest',
     {
-      use: 'backtest --policy DIR --events FILE',
+      use: 'backtest --policy DIR --events FILE [--against DIR] [--relation R] [--limit N]',
       does: 'replay events through the policy in force and a changed one',
       run: backtest,
     },
@@ -62,7 +62,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'replay',
     {
-      use: 'replay FILE [--format F] [--relation R] [--limit N] [--samples N] [--policy DIR]',
+      use: 'replay FILE [--format jsonl|csv|mbox] [--relation colleague|contact|stranger] [--limit N] [--samples N] [--policy DIR]',
       does: 'run real messages through the whole path, with numbers',
       run: replay,
     },

@@ -1,12 +1,13 @@
 /** Asks a running server for something to keep, or refuses in its words. */
 import { ConfigError } from '@goodstanding/server'
+import { askRunning, LOCAL } from '../ask-running.ts'
 
 export async function ask(path: string, flags: ReadonlyMap<'url' | 'token' | 'to', string>): Promise<Response> {
   const token = flags.get('token') ?? process.env['GOODSTANDING_TOKEN']
   if (token === undefined)
     throw new ConfigError('Give --token, or GOODSTANDING_TOKEN: a token of somebody who may read it.')
-  const url = new URL(path, flags.get('url') ?? 'http://127.0.0.1:4600')
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } })
-  if (!answer.ok) throw new ConfigError(`${url.href} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`)
+  const answer = await askRunning(path, flags.get('url') ?? LOCAL, { headers: { authorization: `Bearer ${token}` } })
+  if (!answer.ok)
+    throw new ConfigError(`${answer.url} answered ${answer.status}: ${(await answer.text()).slice(0, 500)}`)
   return answer
 }

@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { open, readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { ConfigError, type ExportVerified, verifyExport, verifyPackage } from '@goodstanding/server'
+import { ConfigError, type ExportVerified, parseVerifier, verifyExport, verifyPackage } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { ask } from './ask.ts'
 import { readPackageFolder } from './package-folder.ts'
@@ -35,6 +35,10 @@ async function verifyFile(argv: readonly string[]): Promise<number> {
   const [path] = words
   if (path === undefined) throw new ConfigError('Say which file: an export of the log, or a package and its folder.')
   const key = flags.get('key') ?? null
+  if (key !== null && parseVerifier(key) === null)
+    throw new ConfigError(
+      `--key must be a whole key, as \`audit verify\` prints it: name+number+base64. "${key}" is none.`,
+    )
   const found = await stat(path).catch(() => null)
   if (found === null) throw new ConfigError(`${path} is not there.`)
   if (found.isDirectory()) return tellPackage(await readPackageFolder(path), key)

@@ -3,6 +3,7 @@ import { type Measures, measureScores } from '@goodstanding/detectors'
 import { type SignalName, SignalValues } from '@goodstanding/model'
 import { ConfigError, createShippedDetectors } from '@goodstanding/server'
 import { readFlags, wholeNumber } from '../flags.ts'
+import { sizeOfFile } from '../size-of-file.ts'
 import { readMapping, signalsOfLabel } from './label-signals.ts'
 import { type DatasetRow, readDataset } from './read-dataset.ts'
 
@@ -88,6 +89,7 @@ async function judge(
   const sink = new SignalValues()
   const byLabel = new Map<string, Judged[]>()
   const unread: string[] = []
+  await sizeOfFile(path)
   for await (const row of readDataset(path)) {
     if ('reason' in row) {
       unread.push(`line ${row.line}: ${row.reason}`)

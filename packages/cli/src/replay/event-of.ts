@@ -3,8 +3,15 @@ import type { ReplayItem } from './read-messages.ts'
 
 export type ReplaySetting = { readonly serial: number; readonly relation: string; readonly now: number }
 
-/** The longest text an event takes; longer mails are cut, as a service would. */
-const TEXT_LIMIT = 65_536
+/** The longest text an event takes, in bytes of UTF-8; longer mails are cut, as a service would. */
+const TEXT_BYTES = 65_536
+
+/** At most so many bytes of a text, and no half character. */
+function cut(text: string): string {
+  if (Buffer.byteLength(text) <= TEXT_BYTES) return text
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(TEXT_BYTES))
+  return text.slice(0, read)
+}
 
 /** Each message has a sender of its own, so that no count of one is a count of another. Null: nothing to send. */
 export function eventOf(item: ReplayItem, { serial, relation, now }: ReplaySetting): unknown {
@@ -26,7 +33,7 @@ export function eventOf(item: ReplayItem, { serial, relation, now }: ReplaySetti
         recipients: [`reader-${serial}`],
         size: 1,
       },
-      content: { text: item.text.slice(0, TEXT_LIMIT), ...(item.language === null ? {} : { language: item.language }) },
+      content: { text: cut(item.text), ...(item.language === null ? {} : { language: item.language }) },
     },
   }
 }

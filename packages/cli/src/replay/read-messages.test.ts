@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { eventOf } from './event-of.ts'
 import { readMessages, type ReplayFormat, type ReplayItem } from './read-messages.ts'
 import { createSummary } from './summary.ts'
 
@@ -73,6 +74,18 @@ describe('messages of a file', () => {
       '',
     ]
     expect(await texts('mbox', mail.join('\n'))).toEqual(['Café\nCafé at noon\nFrom the kitchen', 'two\nSecond'])
+  })
+})
+
+describe('a text that is longer than an event takes', () => {
+  it('is cut by its bytes, at a whole character', () => {
+    const event = eventOf(
+      { kind: 'text', text: `a${'宽'.repeat(30_000)}`, language: null, label: null, bytes: 0 },
+      { serial: 1, relation: 'stranger', now: 0 },
+    )
+    const { text } = (event as { data: { content: { text: string } } }).data.content
+    expect(text).toBe(`a${'宽'.repeat(21_845)}`)
+    expect(Buffer.byteLength(text)).toBe(65_536)
   })
 })
 

@@ -2,11 +2,12 @@
  * `goodstanding replay`: real messages through the whole path - check, detectors, windows, rules, ledger - with progress on stderr and
  * numbers on stdout. The server runs in this process on a database of its own that is removed afterwards; nothing leaves the machine.
  */
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ConfigError, readConfig, startGoodstanding } from '@goodstanding/server'
 import { readFlags, wholeNumber } from '../flags.ts'
+import { sizeOfFile } from '../size-of-file.ts'
 import { eventOf } from './event-of.ts'
 import { FORMATS, formatOf, readMessages, type ReplayItem } from './read-messages.ts'
 import { createSummary } from './summary.ts'
@@ -27,7 +28,7 @@ export async function replay(argv: readonly string[]): Promise<number> {
   if (!RELATIONS.includes(relation)) throw new ConfigError(`--relation must be one of ${RELATIONS.join(', ')}.`)
   const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
   const samples = wholeNumber('samples', flags.get('samples'), 0)
-  const size = (await stat(file)).size
+  const size = await sizeOfFile(file)
 
   const dataDirectory = await mkdtemp(join(tmpdir(), 'goodstanding-replay-'))
   try {

@@ -95,6 +95,7 @@ export function createSummary({ size, samples }: { readonly size: number; readon
       const sorted = [...batchTimes].sort((a, b) => a - b)
       const micros = (ms: number): string => `${Math.round(ms * 1000)} us`
       const total = Math.max(1, decided)
+      const refused = [...problems.values()].reduce((sum, count) => sum + count, 0)
       return [
         `${decided} decisions, ${sumOf(unreadable)} unreadable, ${(bytes / 1e6).toFixed(1)} MB\n`,
         ...[...unreadable].map(
@@ -104,7 +105,7 @@ export function createSummary({ size, samples }: { readonly size: number; readon
         `time a message, by batches: p50 ${micros(percentile(sorted, 0.5))}, p95 ${micros(percentile(sorted, 0.95))}, p99 ${micros(percentile(sorted, 0.99))}\n`,
         `effects\n${table(effects, total)}`,
         clauses.size === 0 ? '' : `findings\n${table(clauses, total)}`,
-        problems.size === 0 ? '' : `refused\n${table(problems, total)}`,
+        problems.size === 0 ? '' : `refused\n${table(problems, decided + refused)}`,
         ...[...shown].map(([key, texts]) =>
           texts.length === 0 ? '' : `samples of ${key}\n${texts.map((text) => `  | ${text}\n`).join('')}`,
         ),

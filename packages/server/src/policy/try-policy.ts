@@ -2,7 +2,7 @@
  * Runs what clauses promise: every example and scenario against a real engine, one engine each, so that none counts for another.
  * What `test-policy`, `POST /v1/policy/test` and the project's own tests run.
  */
-import { createEngine, type DetectorSet, type Engine, type FactMemory } from '@goodstanding/engine'
+import { createEngine, type DetectorSet, type Engine, type Evaluation, type FactMemory } from '@goodstanding/engine'
 import {
   type Decision,
   type Effect,
@@ -74,9 +74,20 @@ export function effectOfClause(decision: Decision, clause: string): Effect {
   )
 }
 
+type Answered = Pick<Evaluation, 'decision' | 'watch'>
+
+/**
+ * Kept as the clause acts, or as it will once what it only watches acts: a new rule has its examples while it watches, and they hold
+ * before it may act.
+ */
+function isKept({ decision, watch }: Answered, clause: string, expected: Effect): boolean {
+  const unwatched = { ...decision, findings: [...decision.findings, ...watch] }
+  return [decision, unwatched].some((said) => effectOfClause(said, clause) === expected)
+}
+
 type Trial = { readonly engine: Engine; readonly bench: Bench; serial: number }
 
-function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string, unknown>>, time: number): Decision {
+function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string, unknown>>, time: number): Answered {
   trial.serial++
   const value = {
     specversion: '1.0',
@@ -88,7 +99,7 @@ function decideStep(trial: Trial, type: EventType, data: Readonly<Record<string,
   }
   const event: Event = readEvent(value, time)
   void trial.bench.files.receive(event, null)
-  return trial.engine.decide(event, `dec_try-${trial.serial}`, time).decision
+  return trial.engine.decide(event, `dec_try-${trial.serial}`, time)
 }
 
 /** Runs the steps from `start` on, and answers the time of the latest event. */
@@ -96,17 +107,17 @@ function runSteps(
   trial: Trial,
   steps: readonly ScenarioStep[],
   start: number,
-  check: (step: ScenarioStep, decision: Decision, at: number) => void,
+  check: (step: ScenarioStep, answered: Answered, at: number) => void,
 ): number {
   let latest = start
   for (const [at, step] of steps.entries()) {
-    let decision: Decision | null = null
+    let answered: Answered | null = null
     for (let turn = 0; turn < step.repeat; turn++) {
       const time = start + step.atMs + turn * step.everyMs
       latest = Math.max(latest, time)
-      decision = decideStep(trial, step.type, step.data, time)
+      answered = decideStep(trial, step.type, step.data, time)
     }
-    if (decision !== null) check(step, decision, at)
+    if (answered !== null) check(step, answered, at)
   }
   return latest
 }
@@ -147,13 +158,14 @@ function tryExample(compiled: CompiledPolicy, bench: Bench, clause: Clause, exam
     expected: example.must,
   } as const
   try {
-    const decision = withGiven(compiled, bench, example.given, (trial) => {
+    const answered = withGiven(compiled, bench, example.given, (trial) => {
       // The event follows what was given: a second after it.
       const latest = runSteps(trial, example.given.events, START, () => undefined)
       return decideStep(trial, example.type, example.data, latest + SECOND)
     })
-    const got = effectOfClause(decision, clause.id)
-    return { ...about, got, kept: got === example.must, decision, fault: null }
+    const { decision } = answered
+    const kept = isKept(answered, clause.id, example.must)
+    return { ...about, got: effectOfClause(decision, clause.id), kept, decision, fault: null }
   } catch (fault) {
     return { ...about, got: 'allow', kept: false, decision: null, fault: reasonOf(fault) }
   }
@@ -165,15 +177,15 @@ function tryScenario(compiled: CompiledPolicy, bench: Bench, clause: Clause, sce
   try {
     withGiven(compiled, bench, scenario.given, (trial) => {
       const latest = runSteps(trial, scenario.given.events, START, () => undefined)
-      runSteps(trial, scenario.steps, latest, (step, decision, at) => {
+      runSteps(trial, scenario.steps, latest, (step, answered, at) => {
         if (step.expect === null) return
-        const got = effectOfClause(decision, clause.id)
+        const { decision } = answered
         tried.push({
           ...about,
           name: `${scenario.name}, step ${at + 1}`,
           expected: step.expect,
-          got,
-          kept: got === step.expect,
+          got: effectOfClause(decision, clause.id),
+          kept: isKept(answered, clause.id, step.expect),
           decision,
           fault: null,
         })

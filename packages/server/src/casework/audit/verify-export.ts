@@ -40,9 +40,13 @@ type Reading = {
   proven: number
   /** Whether the line before was a checkpoint over everything before it. */
   isClosed: boolean
+  /** The file is no export at all; what else is in it says nothing. */
+  isForeign: boolean
 }
 
 const MOST_PROBLEMS = 100
+const FORMAT = 'goodstanding-audit'
+const FORMAT_BYTES = 200
 const HEX_HASH = /^[0-9a-f]{64}$/
 
 export async function verifyExport(bytes: AsyncIterable<Buffer>, trusted: Trusted): Promise<ExportVerified> {
@@ -55,6 +59,7 @@ export async function verifyExport(bytes: AsyncIterable<Buffer>, trusted: Truste
     checkpoints: 0,
     proven: 0,
     isClosed: false,
+    isForeign: false,
   }
   let line = 0
   let offset = 0
@@ -62,6 +67,7 @@ export async function verifyExport(bytes: AsyncIterable<Buffer>, trusted: Truste
     line += 1
     const at = { line, offset }
     if (reading.problems.length < MOST_PROBLEMS) readLine(reading, at, { text, isWhole })
+    if (reading.isForeign) return { entries: 0, checkpoints: 0, root: null, verifier: null, problems: reading.problems }
     offset += text.length + 1
   }
   finish(reading, { line, offset })
@@ -98,6 +104,11 @@ function tell(reading: Reading, { line, offset }: At, says: string, entries: Exp
 function readLine(reading: Reading, at: At, { text, isWhole }: Line): void {
   const value = isWhole ? parseExactly(text) : null
   const next = reading.leaves.size()
+  if (value === null && at.line === 1 && !text.subarray(0, FORMAT_BYTES).includes(FORMAT)) {
+    reading.isForeign = true
+    tell(reading, at, 'The file is no export of the log: its first line names no such format.')
+    return
+  }
   if (value === null) {
     tell(
       reading,
