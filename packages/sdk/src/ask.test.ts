@@ -1,4 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import type { WireEvent } from './contract.ts'
 import { createGoodstanding } from './create-client.ts'
 
 const json = (status: number, body: unknown, headers: Record<string, string> = {}) =>
@@ -19,7 +22,14 @@ function network(...answers: readonly (Response | Error)[]) {
     return Promise.resolve()
   }
   const client = createGoodstanding({ url: 'https://a.example/', token: 'secret', fetch, wait })
-  return { client, sent, waits, keys: () => sent.map(({ headers }) => new Headers(headers).get('idempotency-key')) }
+  return {
+    client,
+    sent,
+    waits,
+    fetch,
+    wait,
+    keys: () => sent.map(({ headers }) => new Headers(headers).get('idempotency-key')),
+  }
 }
 
 describe('a request', () => {
@@ -51,6 +61,66 @@ describe('a request', () => {
       refusal: { kind: 'case.claimed', status: 409, requestId: 'req_1', more: { by: 'mei' } },
     })
     expect(sent).toHaveLength(1)
+  })
+
+  it('waits until the date that the server names', async () => {
+    const date = new Date(Date.now() + 10_000).toUTCString()
+    const { client, waits } = network(json(503, {}, { 'retry-after': date }), json(200, { items: [], next: null }))
+    await client.cases.list()
+    expect(waits[0]).toBeGreaterThan(8_000)
+    expect(waits[0]).toBeLessThanOrEqual(10_000)
+  })
+
+  it('asks for a token anew in each attempt, for the first may be over by then', async () => {
+    const { sent, fetch, wait } = network(json(503, {}), json(200, { items: [], next: null }))
+    let turn = 0
+    const client = createGoodstanding({ url: 'https://a.example', token: () => `t${++turn}`, fetch, wait })
+    await client.cases.list()
+    expect(sent.map(({ headers }) => new Headers(headers).get('authorization'))).toEqual(['Bearer t1', 'Bearer t2'])
+  })
+
+  it('whose token cannot be fetched, or whose body is no JSON, ends as a problem', async () => {
+    const { sent, fetch, wait } = network()
+    const token = () => Promise.reject(new Error('vault is sealed'))
+    const away = createGoodstanding({ url: 'https://a.example', token, fetch, wait })
+    expect(await away.cases.list()).toMatchObject({ refusal: { kind: 'client.not-sent', detail: 'vault is sealed' } })
+    const client = createGoodstanding({ url: 'https://a.example', fetch, wait })
+    expect(await client.ask('POST', '/v1/reports', { body: 1n })).toMatchObject({
+      refusal: { kind: 'client.not-sent' },
+    })
+    expect(sent).toEqual([])
+  })
+
+  it('that its caller gives up ends at once, also in a pause, and says so', async () => {
+    const { sent, fetch } = network(json(503, {}, { 'retry-after': '20' }))
+    const client = createGoodstanding({ url: 'https://a.example', fetch })
+    const controller = new AbortController()
+    const asked = client.ask('GET', '/v1/cases', { signal: controller.signal })
+    while (sent.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    controller.abort(new Error('the person left'))
+    expect(await asked).toMatchObject({ refusal: { kind: 'client.aborted', detail: 'the person left' } })
+    expect(sent).toHaveLength(1)
+  })
+
+  it('that is not answered in its time is given up, and sent again under the same key', async () => {
+    const keys: (string | undefined)[] = []
+    const server = createServer((request, answer) => {
+      keys.push(request.headers['idempotency-key']?.toString())
+      if (keys.length === 2) answer.setHeader('content-type', 'application/json').end('{"effect":"allow"}')
+      else answer.writeHead(200).write('{')
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const client = createGoodstanding({ url: `http://127.0.0.1:${port}`, timeoutMs: 50, attempts: 2 })
+    const event = { specversion: '1.0', id: 'm1', source: 's' } as unknown as WireEvent
+    expect(await client.decide(event)).toEqual({ ok: true, value: { effect: 'allow' } })
+    expect(await client.decide(event)).toMatchObject({
+      refusal: { kind: 'client.unreachable', detail: 'No answer came within 50 ms.' },
+    })
+    expect(keys).toHaveLength(4)
+    expect(new Set(keys).size).toBe(2)
+    server.closeAllConnections()
+    server.close()
   })
 
   it('to a server that is away ends as a problem, not as an exception', async () => {

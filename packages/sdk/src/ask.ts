@@ -2,7 +2,7 @@
  * One request: with a token, an idempotency key when it changes something, and patience when the server asks for it.
  * A repeated request carries the same key, so whatever the network did, it takes effect once.
  */
-import { type Answer, refuse, unreachable } from './problem.ts'
+import { aborted, type Answer, notSent, type Problem, refuse, unreachable } from './problem.ts'
 import { readAnswer } from './read-answer.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -16,6 +16,8 @@ export type ClientOptions = {
   readonly headers?: () => Readonly<Record<string, string>>
   /** How often a request that got no answer or was told to wait is sent in all. Default: 4. */
   readonly attempts?: number
+  /** How long one attempt may take, its answer read to the end, in milliseconds. Default: as long as the runtime lets it. */
+  readonly timeoutMs?: number
   /** For tests and for runtimes with a fetch of their own. */
   readonly fetch?: typeof fetch
   /** Waits some milliseconds. For tests. */
@@ -24,6 +26,8 @@ export type ClientOptions = {
 
 export type Asked = {
   readonly body?: unknown
+  /** Of `body`, which is sent as JSON. Default: `application/json`. */
+  readonly mediaType?: string
   /** Sent instead of `body`, as it is. */
   readonly raw?: { readonly type: string; readonly text: string | Uint8Array<ArrayBuffer> }
   readonly query?: Readonly<Record<string, string | number | null | undefined>>
@@ -31,8 +35,14 @@ export type Asked = {
   readonly idempotencyKey?: string
   /** The version that the caller read: refused as stale when it has changed. */
   readonly ifMatch?: number
+  /** Gives up: what is under way, and the pause before the next attempt. */
   readonly signal?: AbortSignal
+  /** Instead of the client's own. */
+  readonly timeoutMs?: number
 }
+
+/** What may be said of a call beside what it is about. */
+export type CallOptions = Pick<Asked, 'signal' | 'timeoutMs'>
 
 export type Ask = <Value>(method: Method, path: string, asked?: Asked) => Promise<Answer<Value>>
 
@@ -58,48 +68,111 @@ function addressOf(url: string, path: string, query: Asked['query']): string {
   return `${url.replace(/\/+$/, '')}${path}${words.length === 0 ? '' : `?${words.join('&')}`}`
 }
 
+/** `retry-after`: seconds, or a date. */
+function statedPause(retryAfter: string | null): number {
+  if (retryAfter === null) return 0
+  const ms = /^\d+$/.test(retryAfter.trim()) ? Number(retryAfter) * 1000 : Date.parse(retryAfter) - Date.now()
+  return Number.isFinite(ms) ? ms : 0
+}
+
 function pauseBefore(attempt: number, retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? Number.NaN)
-  const stated = Number.isFinite(seconds) ? seconds * 1000 : 0
+  const stated = statedPause(retryAfter)
   const grown = FIRST_PAUSE_MS * 2 ** (attempt - 1) * (0.5 + Math.random() / 2)
   return Math.min(LONGEST_PAUSE_MS, Math.max(stated, grown))
 }
 
-async function headersOf(options: ClientOptions, method: Method, asked: Asked): Promise<Record<string, string>> {
+async function headersOf(options: ClientOptions, key: string | null, asked: Asked): Promise<Record<string, string>> {
   const { token, headers } = options
   const given = typeof token === 'function' ? await token() : token
-  const type = asked.raw?.type ?? (asked.body === undefined ? undefined : 'application/json')
+  const type = asked.raw?.type ?? (asked.body === undefined ? undefined : (asked.mediaType ?? 'application/json'))
   return {
     ...headers?.(),
     ...(given === undefined ? {} : { authorization: `Bearer ${given}` }),
     ...(type === undefined ? {} : { 'content-type': type }),
-    ...(method === 'POST' ? { 'idempotency-key': asked.idempotencyKey ?? newKey() } : {}),
+    ...(key === null ? {} : { 'idempotency-key': key }),
     ...(asked.ifMatch === undefined ? {} : { 'if-match': String(asked.ifMatch) }),
   }
 }
+
+/** Until the time is over or the signal gives up, whichever is first. */
+function pause(ms: number, wait: (ms: number) => Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal === undefined) return wait(ms)
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    signal.addEventListener('abort', end)
+    if (signal.aborted) end()
+    else wait(ms).then(end, reject)
+  })
+}
+
+/** What ends one attempt: the caller's signal, or its time. `over` stops the clock. */
+function limitOf(signal: AbortSignal | undefined, ms: number | undefined) {
+  if (ms === undefined) return { signal, over: () => undefined }
+  const controller = new AbortController()
+  const follow = (): void => {
+    controller.abort(signal?.reason)
+  }
+  signal?.addEventListener('abort', follow)
+  if (signal?.aborted === true) follow()
+  const timer = setTimeout(() => {
+    controller.abort(new Error(`No answer came within ${ms} ms.`))
+  }, ms)
+  return {
+    signal: controller.signal,
+    over: () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', follow)
+    },
+  }
+}
+
+type Sending = { readonly address: string; readonly method: Method; readonly key: string | null }
+/** `again`: the pause before the next attempt, where another one may fare better. */
+type Attempt<Value> = { readonly answer: Answer<Value>; readonly again: number | null }
 
 /** How requests are sent with these options. */
 export function createAsk(options: ClientOptions): Ask {
   const { url, attempts = 4, wait = sleep } = options
   const send = options.fetch ?? ((input, init) => fetch(input, init))
+
+  async function attempt<Value>(
+    { address, method, key }: Sending,
+    asked: Asked,
+    turn: number,
+  ): Promise<Attempt<Value>> {
+    const failed = (problem: Problem): Attempt<Value> => ({ answer: refuse(problem), again: pauseBefore(turn, null) })
+    let init: RequestInit
+    try {
+      const body = asked.raw?.text ?? (asked.body === undefined ? null : JSON.stringify(asked.body))
+      init = { method, headers: await headersOf(options, key, asked), ...(body === null ? {} : { body }) }
+    } catch (fault) {
+      return failed(notSent(fault))
+    }
+    const { signal, over } = limitOf(asked.signal, asked.timeoutMs ?? options.timeoutMs)
+    try {
+      const response = await send(address, { ...init, ...(signal === undefined ? {} : { signal }) })
+      const answer = await readAnswer<Value>(response)
+      const isRepeatable = REPEATABLE.has(response.status)
+      return { answer, again: isRepeatable ? pauseBefore(turn, response.headers.get('retry-after')) : null }
+    } catch (fault) {
+      return failed(unreachable(signal?.aborted === true ? signal.reason : fault))
+    } finally {
+      over()
+    }
+  }
+
   return async <Value>(method: Method, path: string, asked: Asked = {}): Promise<Answer<Value>> => {
-    const address = addressOf(url, path, asked.query)
-    const headers = await headersOf(options, method, asked)
-    const body = asked.raw?.text ?? (asked.body === undefined ? null : JSON.stringify(asked.body))
-    for (let attempt = 1; ; attempt++) {
-      try {
-        const response = await send(address, {
-          method,
-          headers,
-          ...(body === null ? {} : { body }),
-          ...(asked.signal === undefined ? {} : { signal: asked.signal }),
-        })
-        if (!REPEATABLE.has(response.status) || attempt >= attempts) return await readAnswer<Value>(response)
-        await wait(pauseBefore(attempt, response.headers.get('retry-after')))
-      } catch (fault) {
-        if (asked.signal?.aborted === true || attempt >= attempts) return refuse(unreachable(fault))
-        await wait(pauseBefore(attempt, null))
-      }
+    const key = method === 'POST' ? (asked.idempotencyKey ?? newKey()) : null
+    const sending = { address: addressOf(url, path, asked.query), method, key }
+    for (let turn = 1; ; turn++) {
+      const { answer, again } = await attempt<Value>(sending, asked, turn)
+      if (again === null) return answer
+      if (turn < attempts) await pause(again, wait, asked.signal)
+      if (asked.signal?.aborted === true) return refuse(aborted(asked.signal.reason))
+      if (turn >= attempts) return answer
     }
   }
 }

@@ -69,6 +69,15 @@ describe('the client', () => {
     expect(value(await service.decision(held?.id ?? '')).explanation.words.length).toBeGreaterThan(0)
   })
 
+  it('tells many that happened; a bad one is a problem in its place, with where it is bad', async () => {
+    const bad = { ...message('o2', 'x'), data: { organization: 'acme' } } as unknown as WireEvent
+    const [first, second, third] = value(await service.observeAll([message('o1', 'Hi'), bad, message('a1', 'other')]))
+    expect(first).toMatchObject({ status: 'accepted', id: 'o1', decision: expect.stringMatching(/^dec_/) })
+    expect(second).toMatchObject({ kind: 'event.invalid', pointer: '/data/actor', errors: [{}, {}, {}, {}] })
+    expect(third).toMatchObject({ kind: 'event.reused', status: 409 })
+    expect(value(await service.observe(message('o1', 'Hi')))).toEqual(first)
+  })
+
   it('states, reads and withdraws facts', async () => {
     value(await service.organizations.put('acme', { name: 'Acme', kind: 'company', country: 'DE' }))
     value(await service.people.put('boss', { organization: 'acme', kind: 'member', name: 'Bo', roles: ['admin'] }))

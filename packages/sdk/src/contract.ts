@@ -1,4 +1,5 @@
 /** What the public contract answers, as types. Instants are RFC 3339 strings in UTC; ids are opaque. */
+import type { FieldError } from './problem.ts'
 import type { ActionType, Bilingual, Capability, Decision, Effect, EventType, EventDataOf } from '@goodstanding/model'
 
 export type * from './report-contract.ts'
@@ -187,7 +188,27 @@ export type WebhookEvent = {
 }
 
 /** What an item of a batch answers: a decision, or the problem in its place. */
-export type BatchItem = Decision | { readonly kind: string; readonly status: number; readonly title: string }
+export type BatchItem = Decision | ItemProblem
+
+/** What an observed event answers: taken, and the id that its decision will have. */
+export type Observed = {
+  readonly status: 'accepted'
+  readonly source: string
+  readonly id: string
+  readonly decision: string
+}
+
+/** Why one item of a batch was not taken, as the server says it. */
+export type ItemProblem = {
+  readonly kind: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string
+  readonly requestId: string
+  /** Where in the event, as a JSON pointer; each place in `errors`. */
+  readonly pointer?: string
+  readonly errors?: readonly FieldError[]
+}
 
 export function isDecision(item: BatchItem): item is Decision {
   return 'effect' in item

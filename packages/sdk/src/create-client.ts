@@ -9,7 +9,7 @@ import type {
   RegisterEntry,
   RegisterName,
 } from '@goodstanding/model'
-import { type Ask, type Asked, type ClientOptions, createAsk } from './ask.ts'
+import { type Ask, type Asked, type CallOptions, type ClientOptions, createAsk } from './ask.ts'
 import type {
   Action,
   Appeal,
@@ -32,6 +32,8 @@ import type {
   NewDecision,
   NewReport,
   Notice,
+  ItemProblem,
+  Observed,
   Page,
   PageAsked,
   Report,
@@ -62,14 +64,28 @@ function factsAt<Fact>(ask: Ask, collection: string) {
 function decisionCalls(ask: Ask) {
   return {
     /** One event in, one decision out, before the service acts. */
-    decide: (event: WireEvent): Promise<Answer<Decision>> => ask('POST', '/v1/decisions', { body: event }),
+    decide: (event: WireEvent, options: CallOptions = {}): Promise<Answer<Decision>> =>
+      ask('POST', '/v1/decisions', { body: event, ...options }),
     /** Up to 1,000 events; answers in order, a bad item as a problem in its place. */
-    decideAll: (events: readonly WireEvent[]): Promise<Answer<readonly BatchItem[]>> =>
+    decideAll: (events: readonly WireEvent[], options: CallOptions = {}): Promise<Answer<readonly BatchItem[]>> =>
       ask('POST', '/v1/decisions', {
-        raw: { type: 'application/cloudevents-batch+json', text: JSON.stringify(events) },
+        ...options,
+        body: events,
+        mediaType: 'application/cloudevents-batch+json',
       }),
     /** Observed after the fact: durable before the answer, decided in the background. */
-    observe: (event: WireEvent): Promise<Answer<{ readonly id: string }>> => ask('POST', '/v1/events', { body: event }),
+    observe: (event: WireEvent, options: CallOptions = {}): Promise<Answer<Observed>> =>
+      ask('POST', '/v1/events', { body: event, ...options }),
+    /** Up to 1,000; answers in order, a bad item as a problem in its place. */
+    observeAll: (
+      events: readonly WireEvent[],
+      options: CallOptions = {},
+    ): Promise<Answer<readonly (Observed | ItemProblem)[]>> =>
+      ask('POST', '/v1/events', {
+        ...options,
+        body: events,
+        mediaType: 'application/cloudevents-batch+json',
+      }),
     decision: (id: string): Promise<Answer<ExplainedDecision>> => ask('GET', `/v1/decisions/${at(id)}`),
     /** Every text signal with its score; nothing is recorded. */
     signals: (text: string, language?: string): Promise<Answer<Signals>> =>

@@ -3,6 +3,6 @@ export type { Bilingual, Capability, Decision, Effect, EventDataOf, EventType } 
 export * from './contract.ts'
 export type * from './organization-contract.ts'
 export type { Answer, FieldError, Problem } from './problem.ts'
-export type { Ask, Asked, ClientOptions, Method } from './ask.ts'
+export type { Ask, Asked, CallOptions, ClientOptions, Method } from './ask.ts'
 export { createGoodstanding, type Goodstanding } from './create-client.ts'
 export { verifyWebhook, type WebhookReceived, type WebhookRefusal } from './verify-webhook.ts'

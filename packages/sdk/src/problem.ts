@@ -4,7 +4,7 @@ import type { Result } from '@goodstanding/model'
 export type FieldError = { readonly pointer: string; readonly detail: string }
 
 export type Problem = {
-  /** Stable and dotted, such as `case.claimed`; `client.unreachable` and `client.not-json` are the client's own. */
+  /** Stable and dotted, such as `case.claimed`; those that begin with `client.` are the client's own. */
   readonly kind: string
   /** The HTTP status; 0 when no answer came. */
   readonly status: number
@@ -19,11 +19,25 @@ export type Problem = {
 /** What every call answers: the value, or the problem as `refusal`. */
 export type Answer<Value> = Result<Value, Problem>
 
+const ownProblem = (kind: string, title: string, fault: unknown): Problem => {
+  const detail = fault instanceof Error ? fault.message : String(fault)
+  return { kind, status: 0, title, detail, requestId: null, errors: [], more: {} }
+}
+
+/** Whoever asked gave up: by the signal that came with the call. */
+export function aborted(reason: unknown): Problem {
+  return ownProblem('client.aborted', 'The call was given up by its signal.', reason)
+}
+
+/** The token could not be fetched, or the body is none that JSON can say: nothing went out. */
+export function notSent(fault: unknown): Problem {
+  return ownProblem('client.not-sent', 'The request was not sent: its token or its body could not be made.', fault)
+}
+
 /** No answer came: the network, a name that does not resolve, or an answer that cannot be read. */
 export function unreachable(fault: unknown): Problem {
-  const detail = fault instanceof Error ? fault.message : String(fault)
   const title = 'The server did not answer. Check the address and the network, then repeat.'
-  return { kind: 'client.unreachable', status: 0, title, detail, requestId: null, errors: [], more: {} }
+  return ownProblem('client.unreachable', title, fault)
 }
 
 /** As the model's own; here so that the package loads nothing at run time. */
