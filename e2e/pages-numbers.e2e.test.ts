@@ -122,7 +122,7 @@ describe.skipIf(found === null)('a number', { timeout: 240_000 }, () => {
       async (page) => {
         const actions = page.locator('section').filter({ hasText: '按类型统计的措施' })
         await actions.getByRole('link', { name: '<5' }).first().click()
-        await page.getByRole('heading', { name: '按类型统计的措施: 警告' }).waitFor()
+        await page.getByRole('heading', { name: '按类型统计的措施：警告' }).waitFor()
         await expect.poll(() => bodyRows(page).count(), PATIENT).toBe(2)
         await expectAccessible(page, 'entries of the report, in Chinese')
         await page.getByRole('link', { name: /^案件/ }).first().click()

@@ -91,7 +91,7 @@ describe.skipIf(found === null)('the pages of those who decide how it works', { 
         .getByText('written: on')
         .waitFor()
       await page.getByText(/^Set to watch by mei on .*: It holds every invoice\.$/).waitFor()
-      await page.getByRole('link', { name: /Rules.*1 rules need a look/ }).waitFor()
+      await page.getByRole('link', { name: /Rules.*1 rule needs a look/ }).waitFor()
       await page.getByRole('button', { name: `Switch on again ${rule}` }).click()
       await page.getByRole('dialog').getByLabel('Why').fill('The list is mended.')
       await page.getByRole('dialog').getByRole('button', { name: 'Switch on again' }).click()

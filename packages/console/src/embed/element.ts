@@ -27,25 +27,20 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-const STYLE = `:host{display:block;font:16px/1.6 system-ui,"PingFang SC","Noto Sans SC",sans-serif;font:var(--goodstanding-font)}
-:host([hidden]){display:none}*{box-sizing:border-box}
-h2{font-size:1.15em;margin:1em 0 .5em}p{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}
-.choice{display:flex;gap:.6em;align-items:center;min-height:44px}
-input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}
-button{min-height:44px;padding:.5em 1em}
-.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}
-:focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}
-.small{font-size:.88em}li{padding:.7em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em;margin:.6em 0}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}`
+// One line when it is built: the embed has a budget.
+const STYLE =
+  ':host{display:block;font:16px/1.6 system-ui,"PingFang SC","Noto Sans SC",sans-serif;font:var(--goodstanding-font)}' +
+  ':host([hidden]){display:none}*{box-sizing:border-box}' +
+  'h2{font-size:1.15em;margin:1em 0 .5em}p{margin:.4em 0}fieldset,ul{border:0;padding:0;margin:0;list-style:none}legend,.field{font-weight:600;padding:0;margin:.6em 0 .3em;display:block}' +
+  '.choice{display:flex;gap:.6em;align-items:center;min-height:44px}' +
+  'input,textarea,button{font:inherit;color:inherit}textarea,[type=text],button{padding:.5em;border:1px solid var(--goodstanding-line,GrayText);border-radius:5px;background:0}textarea,[type=text]{width:100%}' +
+  'button{min-height:44px;padding:.5em 1em}' +
+  '.main{background:var(--goodstanding-accent,#1e6559);color:var(--goodstanding-on-accent,#fff);border:0}' +
+  ':focus-visible{outline:2px solid var(--goodstanding-focus,#0072a8);outline-offset:2px}' +
+  '.small{font-size:.9em}li{padding:.6em 0;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:fit-content(35%) 1fr;gap:.2em 1em;margin:.6em 0}dd{margin:0}li+li{border-top:1px solid var(--goodstanding-rule,GrayText)}.words{white-space:pre-line}'
 
-let sheet: CSSStyleSheet | undefined
-
-function styleSheet(): CSSStyleSheet {
-  if (sheet === undefined) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(STYLE)
-  }
-  return sheet
-}
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(STYLE)
 
 export type TokenSource = () => string | Promise<string>
 
@@ -54,6 +49,8 @@ export abstract class GoodstandingElement extends HTMLElement {
   static observedAttributes = ['lang', 'endpoint', 'subject', 'notice', 'kind', 'reports']
   #getToken: TokenSource | null = null
   #hasBegun = false
+  /** By the server's clock, when it answered last; the reader's may be wrong. */
+  now: string | null = null
   readonly root = this.attachShadow({ mode: 'open' })
 
   /** Fetches a member's token for each request. Absent: the page's own session speaks. */
@@ -67,7 +64,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.root.adoptedStyleSheets = [styleSheet()]
+    this.root.adoptedStyleSheets = [sheet]
     this.draw()
     // Scripts of the page that say where tokens come from run until then, in whatever order they stand.
     if (document.readyState === 'complete') this.#start()
@@ -160,11 +157,11 @@ export abstract class GoodstandingElement extends HTMLElement {
       })
       const read = readBody(await answer.text())
       if (!answer.ok) this.tell('error', read)
-      // Another origin's page may not read the date; its own clock has to do there.
-      return { status: answer.status, body: read, at: Date.parse(answer.headers.get('date') ?? '') || Date.now() }
+      this.now = answer.headers.get('date')
+      return { status: answer.status, body: read }
     } catch (fault) {
       this.tell('error', fault)
-      return { status: 0, body: {}, at: Date.now() }
+      return { status: 0, body: {} }
     }
   }
 }

@@ -5,8 +5,6 @@ import { type Answered, listIn, partOf, textIn } from './read-body.ts'
 export class NoticeElement extends GoodstandingElement {
   #notices: readonly Answered['body'][] | null = null
   #appeals: readonly Answered['body'][] = []
-  /** By the server's clock. */
-  #readAt = 0
   /** The action that is being appealed, and the one whose appeal was sent. */
   #open = ''
   #text = ''
@@ -28,7 +26,6 @@ export class NoticeElement extends GoodstandingElement {
       this.show(this.unread())
       return
     }
-    this.#readAt = answer.at
     this.#notices = one === null ? listIn(answer.body, 'items') : [answer.body]
     if (appeals.status === 200) this.#appeals = listIn(appeals.body, 'items')
     this.draw()
@@ -64,7 +61,7 @@ export class NoticeElement extends GoodstandingElement {
       this.root.querySelector('textarea')?.focus()
     }
     const appeal = this.#appeals.find((one) => textIn(one, 'action') === action)
-    const isLate = Date.parse(textIn(notice, 'appealUntil')) < this.#readAt
+    const isLate = new Date(textIn(notice, 'appealUntil')) < new Date(this.now ?? 0)
     return h(
       'li',
       {},

@@ -1,9 +1,5 @@
-/** What a request answered, and when by the server's clock; `status` 0 when nothing came. */
-export type Answered = {
-  readonly status: number
-  readonly body: Readonly<Record<string, unknown>>
-  readonly at: number
-}
+/** What a request answered; `status` 0 when nothing came. */
+export type Answered = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
 
 /** The JSON object of an answer. */
 export function readBody(text: string): Answered['body'] {

@@ -134,6 +134,8 @@ function Facts({ request }: { readonly request: LegalRequest }) {
   const { language } = usePreferences()
   const { basis, reference, scope, handledBy, reason, status, production } = request
   const { kinds, span, records, counts = {} } = scope
+  const found = Object.entries(counts).filter(([, count]) => count > 0)
+  const listed = found.map(([kind, count]) => `${say(wordFor(KIND_WORDS, kind))} ${count}`)
   const from = span.from.startsWith('1970-01-01') ? null : saySpanEdge(span.from, 'from', language)
   const until = span.until === null ? null : saySpanEdge(span.until, 'until', language)
   return (
@@ -156,13 +158,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
         <>
           <dt>{say(LEGAL.records)}</dt>
           <dd>
-            {records}{' '}
-            <span className="soft">
-              {Object.entries(counts)
-                .filter(([, count]) => count > 0)
-                .map(([kind, count]) => `${say(wordFor(KIND_WORDS, kind))} ${count}`)
-                .join(' · ')}
-            </span>
+            {records} <span className="soft">{listed.join(' · ')}</span>
             <br />
             <small className="soft">{say(LEGAL.counted)}</small>
           </dd>

@@ -74,8 +74,8 @@ export function StaffSection() {
                       <td>
                         <code>{person.id}</code>
                       </td>
-                      <td>{person.name}</td>
-                      <td className="soft">{person.email}</td>
+                      <td className="words">{person.name}</td>
+                      <td className="soft words">{person.email}</td>
                       <td>
                         <span className="row">
                           {person.roles.map((role) => (
