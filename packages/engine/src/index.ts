@@ -56,7 +56,6 @@ export type {
 export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
 export { compileOwnRules } from './facts/own-rules.ts'
-export { type CompileWords, compileWords, type FoundWord, type WordMatcher } from './facts/word-matcher.ts'
 export { type Author, createRecentAuthors, type EventKey, type RecentAuthors } from './recent-keys/recent-authors.ts'
 export {
   type BodyHash,

@@ -28,7 +28,6 @@ import {
 } from './read-fact.ts'
 import { createRegisters, type Shelf } from './registers.ts'
 import { rememberTokens } from './remember-tokens.ts'
-import { compileWords } from './word-matcher.ts'
 
 const GOOD: SubjectStanding = { state: 'good', until: null, action: null, limits: [], points: 0, reports: 0 }
 
@@ -38,7 +37,7 @@ const NAMING: ReadonlySet<FactKind> = new Set<FactKind>(['organization', 'regist
 export function createFactMemory(options: FactOptions): FactMemory {
   const permits = new Map<string, KnownPermit>()
   const consents = createConsentIndex()
-  const organizations = createOrganizationIndex(options.compileWords ?? compileWords)
+  const organizations = createOrganizationIndex()
   const people = createDirectoryIndex()
   const identifiers = createIdentifierIndex()
   const token = rememberTokens(options.token ?? (() => null))

@@ -16,7 +16,6 @@ import type { KnownPerson } from './identifier-index.ts'
 import type { FactChange, StandingChange, StandingSubject, SubjectStanding } from './fact-change.ts'
 import type { OwnRules } from './own-rules.ts'
 import type { CitedPermit } from './permit-cover.ts'
-import type { CompileWords } from './word-matcher.ts'
 import type { BroadcastFrames } from './broadcast-frames.ts'
 import type { BroadcastFrame, KnownBroadcast, KnownWork } from './work-index.ts'
 
@@ -116,6 +115,4 @@ export type FactOptions = {
   /** Protected names that ship with the product. */
   readonly protectedNames?: KnownNames | null
   readonly token?: MakeToken
-  /** How the words of an organization's own rules are found; absent, the plain matcher of this package. */
-  readonly compileWords?: CompileWords
 }

@@ -1,9 +1,8 @@
 import { createNameIndex, type NameSubject, screenName } from '@goodstanding/detectors'
 import { describe, expect, it } from 'vitest'
 import { createOrganizationIndex } from './organization-index.ts'
-import { compileWords } from './word-matcher.ts'
 
-const organizations = createOrganizationIndex(compileWords)
+const organizations = createOrganizationIndex()
 organizations.put('star', { name: '杭州星野云图科技有限公司', kind: 'company', country: 'CN' })
 
 function tenantScore(name: string, organizationId = 'new'): number {

@@ -3,7 +3,6 @@ import type { Organization } from '@goodstanding/model'
 import { createDomainIndex, createNameIndex, type NameIndex, shortNameOf } from '@goodstanding/detectors'
 import type { KnownOrganization } from './fact-memory.ts'
 import { compileOwnRules } from './own-rules.ts'
-import type { CompileWords } from './word-matcher.ts'
 
 export type OrganizationIndex = {
   readonly put: (id: string, organization: Organization) => void
@@ -17,7 +16,7 @@ export type OrganizationIndex = {
 /** The entry of what an organization is called for short. */
 const shortId = (id: string): string => `${id} short`
 
-export function createOrganizationIndex(compileWords: CompileWords): OrganizationIndex {
+export function createOrganizationIndex(): OrganizationIndex {
   const byId = new Map<string, KnownOrganization>()
   const byName = new Map<string, ReadonlyMap<string, KnownOrganization>>()
   const tenants = createNameIndex()
@@ -38,7 +37,7 @@ export function createOrganizationIndex(compileWords: CompileWords): Organizatio
     remove,
     put: (id, organization) => {
       remove(id)
-      const known = knowOrganization(id, organization, compileWords)
+      const known = knowOrganization(id, organization)
       byId.set(id, known)
       byName.set(spellName(known.name), new Map([...(byName.get(spellName(known.name)) ?? []), [id, known]]))
       const owner = { organization: id, domains: known.domains, registryNumber: null }
@@ -52,7 +51,7 @@ export function createOrganizationIndex(compileWords: CompileWords): Organizatio
   }
 }
 
-function knowOrganization(id: string, organization: Organization, compileWords: CompileWords): KnownOrganization {
+function knowOrganization(id: string, organization: Organization): KnownOrganization {
   const domains = (organization.domains ?? []).map((domain) => domain.trim().toLowerCase())
   return {
     id,
@@ -62,7 +61,7 @@ function knowOrganization(id: string, organization: Organization, compileWords: 
     domains,
     embedOrigins: organization.embedOrigins ?? [],
     domainIndex: domains.length === 0 ? null : createDomainIndex([{ id, domains, names: [organization.name] }]),
-    rules: compileOwnRules(organization.rules ?? [], compileWords),
+    rules: compileOwnRules(organization.rules ?? []),
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Event, OwnRule } from '@goodstanding/model'
 import { describe, expect, test } from 'vitest'
 import { compileOwnRules } from './own-rules.ts'
-import { compileWords } from './word-matcher.ts'
 
 const message = {
   type: 'message.send',
@@ -10,7 +9,7 @@ const message = {
 
 function met(lists: Pick<OwnRule, 'words' | 'domains'>): boolean {
   const rule = { id: 'r', clause: 'conduct.e', on: ['message.send'], effect: 'hold', reason: 'x', ...lists } as OwnRule
-  return (compileOwnRules([rule], compileWords)?.find(message) ?? []).length > 0
+  return (compileOwnRules([rule])?.find(message) ?? []).length > 0
 }
 
 describe("an organization's own rule", () => {
@@ -28,4 +27,67 @@ describe("an organization's own rule", () => {
     expect(met({ words: [], domains: ['wiki.example'] })).toBe(true)
     expect(met({ words: [], domains: ['other.example'] })).toBe(false)
   })
+})
+
+describe('the rules of one organization', () => {
+  const rule = (id: string, lists: Pick<OwnRule, 'words' | 'domains'>): OwnRule => ({
+    id,
+    clause: 'conduct.e',
+    on: ['message.send'],
+    effect: 'hold',
+    reason: 'x',
+    ...lists,
+  })
+  const find = (rules: readonly OwnRule[], text: string) => {
+    const event = { type: 'message.send', data: { content: { text } } } as unknown as Event
+    return (compileOwnRules(rules)?.find(event) ?? []).map((match) => ({
+      id: match.rule.id,
+      seen: match.evidence.map(({ value }) => value),
+    }))
+  }
+
+  test('each meet what they list, also what another lists, and each with evidence of its own', () => {
+    const rules = [
+      rule('red', { words: ['red', 'line'] }),
+      rule('line', { words: ['red line', 'LINE'] }),
+      rule('all', {}),
+      rule('none', { words: ['salary'] }),
+    ]
+    expect(find(rules, 'the red line')).toEqual([
+      { id: 'red', seen: ['red', 'line'] },
+      { id: 'line', seen: ['red line', 'LINE'] },
+      { id: 'all', seen: [] },
+    ])
+  })
+
+  test('each meet their domains: the same written otherwise, one above another, and no address above another', () => {
+    const rules = [
+      rule('deep', { domains: ['a.social.example'] }),
+      rule('wide', { domains: ['*.Social.example', 'b.example'] }),
+      rule('same', { domains: ['https://SOCIAL.example/path'] }),
+      rule('umlaut', { domains: ['b\u00fccher.example'] }),
+      rule('puny', { domains: ['xn--bcher-kva.example'] }),
+      rule('address', { domains: ['10.2.3.4'] }),
+    ]
+    const meet = (text: string) => find(rules, text).map(({ id }) => id)
+    expect(meet('https://x.a.social.example/')).toEqual(['deep', 'wide', 'same'])
+    expect(meet('https://social.example/')).toEqual(['wide', 'same'])
+    expect(meet('https://xn--bcher-kva.example/')).toEqual(['umlaut', 'puny'])
+    expect(meet('https://10.2.3.4/')).toEqual(['address'])
+    expect(meet('https://notsocial.example/')).toEqual([])
+  })
+
+  // A message took a second and a half with as many words, and ten with as many domains: nobody else was answered meanwhile.
+  test('as many as there may be go through a long text once', () => {
+    const many = Array.from({ length: 1_000 }, (_, at) =>
+      rule(`r${at}`, { words: [`zebra${at}`, 'ab'.repeat(200)], domains: [`x${at}.example`, 'example'] }),
+    )
+    const compiled = compileOwnRules(many)
+    const words = ['a.bc ', 'ab', 'www.y.example ', 'the quick brown fox ']
+    for (const part of words) {
+      const text = part.repeat(65_536 / part.length)
+      const event = { type: 'message.send', data: { content: { text } } } as unknown as Event
+      expect(compiled?.find(event).length).toBe(part.includes('example') ? 1_000 : 0)
+    }
+  }, 12_000)
 })

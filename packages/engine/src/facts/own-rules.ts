@@ -3,7 +3,7 @@ import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
 import { createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
 import { linksOf, textsOf } from './event-texts.ts'
 import { readRuleTypes } from './read-fact.ts'
-import type { CompileWords, WordMatcher } from './word-matcher.ts'
+import { compileWordSets, type WordMatcher } from './word-matcher.ts'
 
 export type OwnMatch = { readonly rule: OwnRule; readonly evidence: readonly Evidence[] }
 
@@ -16,53 +16,98 @@ export type OwnRules = {
   readonly find: (event: Event) => readonly OwnMatch[]
 }
 
-type Compiled = { readonly rule: OwnRule; readonly words: WordMatcher | null; readonly domains: DomainIndex | null }
+/** The rules of one type of event, as one: however many there are, a text is gone through once. */
+type Compiled = { readonly rules: readonly OwnRule[]; readonly words: WordMatcher; readonly domains: RulesOfDomains }
 
 const MOST_EVIDENCE = 8
+const NO_WORDS: readonly string[] = []
 
-export function compileOwnRules(rules: readonly OwnRule[], compileWords: CompileWords): OwnRules | null {
+export function compileOwnRules(rules: readonly OwnRule[]): OwnRules | null {
   if (rules.length === 0) return null
-  const byType = new Map<EventType, Compiled[]>()
-  for (const rule of rules) {
-    const { words = [], domains = [] } = rule
-    const compiled = {
-      rule,
-      words: words.length === 0 ? null : compileWords(words),
-      domains:
-        domains.length === 0 ? null : createDomainIndex([{ id: rule.id, domains: domains.map(bareHost), names: [] }]),
-    }
-    for (const type of readRuleTypes(rule)) byType.set(type, [...(byType.get(type) ?? []), compiled])
-  }
+  const byType = new Map<EventType, OwnRule[]>()
+  for (const rule of rules)
+    for (const type of readRuleTypes(rule)) byType.set(type, [...(byType.get(type) ?? []), rule])
+  const compiled = new Map([...byType].map(([type, ofType]) => [type, compile(ofType)]))
   return {
-    find: (event) =>
-      (byType.get(event.type) ?? []).flatMap((compiled) => {
-        const evidence = evidenceFor(compiled, event)
-        return evidence === null ? [] : [{ rule: compiled.rule, evidence: evidence.slice(0, MOST_EVIDENCE) }]
-      }),
+    find: (event) => {
+      const ofType = compiled.get(event.type)
+      return ofType === undefined ? [] : findIn(ofType, event)
+    },
   }
 }
 
-function evidenceFor({ rule, words, domains }: Compiled, event: Event): readonly Evidence[] | null {
-  if (rule.words === undefined && rule.domains === undefined) return []
-  const found = [...(words === null ? [] : wordsIn(words, event)), ...(domains === null ? [] : hostsIn(domains, event))]
-  return found.length === 0 ? null : found
+function compile(rules: readonly OwnRule[]): Compiled {
+  return {
+    rules,
+    words: compileWordSets(rules.map(({ words = NO_WORDS }) => words)),
+    domains: indexDomains(rules),
+  }
 }
 
-function wordsIn(match: WordMatcher, event: Event): readonly Evidence[] {
-  return textsOf(event).flatMap(({ pointer, text }) =>
-    match(text).map(({ word, start, end }) => ({ signal: 'own.word', value: word, pointer, start, end })),
-  )
+function findIn({ rules, words, domains }: Compiled, event: Event): readonly OwnMatch[] {
+  const evidence: Evidence[][] = rules.map(() => [])
+  const see = (rule: number, seen: Evidence): void => {
+    const own = evidence[rule]
+    if (own !== undefined && own.length < MOST_EVIDENCE) own.push(seen)
+  }
+  for (const { pointer, text } of textsOf(event))
+    for (const [rule, found] of words(text).entries())
+      for (const { word, start, end } of found) see(rule, { signal: 'own.word', value: word, pointer, start, end })
+  if (domains.size > 0)
+    for (const { host, where } of hostsIn(event))
+      for (const rule of domains.rulesOf(host)) see(rule, { signal: 'own.domain', value: host, ...where })
+  return rules.flatMap((rule, at) => {
+    const seen = evidence[at] ?? []
+    const meetsAll = rule.words === undefined && rule.domains === undefined
+    return meetsAll || seen.length > 0 ? [{ rule, evidence: seen }] : []
+  })
 }
 
-function hostsIn(domains: DomainIndex, event: Event): readonly Evidence[] {
+type Where = { readonly pointer: string; readonly start?: number; readonly end?: number }
+
+function hostsIn(event: Event): readonly { readonly host: string; readonly where: Where }[] {
   const shown = linksOf(event).map(({ pointer, link }) => ({ target: link.target, pointer }))
   const inText = textsOf(event).flatMap(({ pointer, text }) =>
     extractLinks(text).map(({ target, start, end }) => ({ target, pointer, start, end })),
   )
   return [...shown, ...inText].flatMap(({ target, ...where }) => {
     const host = hostOf(target)
-    return host !== null && domains.owns(host) ? [{ signal: 'own.domain', value: host, ...where }] : []
+    return host === null ? [] : [{ host, where }]
   })
+}
+
+type RulesOfDomains = { readonly size: number; readonly rulesOf: (host: string) => readonly number[] }
+
+/** An address is under no other. */
+const ADDRESS = /^[\d.]+$|:/
+
+/** Which rules list a host, or a domain that it lies under. */
+function indexDomains(rules: readonly OwnRule[]): RulesOfDomains {
+  const index = createDomainIndex()
+  const rulesOf = new Map<string, number[]>()
+  for (const [rule, { domains = NO_WORDS }] of rules.entries())
+    for (const domain of new Set(domains.map(bareHost))) {
+      const listed = rulesOf.get(domain)
+      if (listed === undefined) {
+        rulesOf.set(domain, [rule])
+        index.put({ id: domain, domains: [domain], names: [] })
+      } else listed.push(rule)
+    }
+  return {
+    size: rulesOf.size,
+    rulesOf: (host) => {
+      const found = new Set<number>()
+      for (let domain = index.ownerOf(host); domain !== null; domain = aboveIn(index, domain))
+        for (const rule of rulesOf.get(domain) ?? []) found.add(rule)
+      return [...found]
+    },
+  }
+}
+
+/** The next listed domain that a listed one lies under. */
+function aboveIn(index: Pick<DomainIndex, 'ownerOf'>, domain: string): string | null {
+  const dot = domain.indexOf('.')
+  return dot === -1 || ADDRESS.test(domain) ? null : index.ownerOf(domain.slice(dot + 1))
 }
 
 /** The host of a URL with or without a scheme, lower case; null when there is none. */
@@ -71,6 +116,8 @@ export function hostOf(url: string): string | null {
   return host === undefined ? null : host.toLowerCase().replace(/\.+$/, '')
 }
 
+/** The host that a domain is listed by, however it was written: the same one for all who list it. */
 function bareHost(domain: string): string {
-  return hostOf(domain.replace(/^\*\./, '')) ?? domain
+  const host = hostOf(domain.replace(/^\*\./, '')) ?? domain
+  return URL.canParse(`https://${host}`) ? new URL(`https://${host}`).hostname.replace(/\.+$/, '') : host
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compileWords } from './word-matcher.ts'
+import { compileWordSets } from './word-matcher.ts'
 
 const find = (words: readonly string[], text: string) =>
-  compileWords(words)(text).map(({ start, end }) => text.slice(start, end))
+  (compileWordSets([words])(text)[0] ?? []).map(({ start, end }) => text.slice(start, end))
 
 describe("an organization's own words", () => {
   it('are found whatever their case, width, spacing and hidden characters', () => {

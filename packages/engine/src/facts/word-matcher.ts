@@ -6,14 +6,25 @@
 import { createFold } from '@goodstanding/detectors'
 
 export type FoundWord = { readonly word: string; readonly start: number; readonly end: number }
-/** Every word that occurs, in order of their ends; at most 64. */
-export type WordMatcher = (text: string) => readonly FoundWord[]
-export type CompileWords = (words: readonly string[]) => WordMatcher
+/** Every word of each set that occurs, in order of their ends; at most 64 of a set. */
+export type WordMatcher = (text: string) => readonly (readonly FoundWord[])[]
 
 const MOST = 64
 const PLAIN = /^[a-z0-9]$/
 
-type Node = { readonly children: Map<string, Node>; fail: Node | null; word: string | null; length: number }
+/** A word that ends at a node, and the set that it is of. */
+type Ending = { readonly set: number; readonly word: string }
+
+type Node = {
+  readonly children: Map<string, Node>
+  fail: Node | null
+  /** The nearest on the way of failures at which a word ends, so that none is asked in vain. */
+  shorter: Node | null
+  readonly endings: Ending[]
+  readonly length: number
+}
+
+const newNode = (length: number): Node => ({ children: new Map(), fail: null, shorter: null, endings: [], length })
 
 /** `starts[k]`, `ends[k]`: where folded unit k stands in the text as sent. Valid until another text is folded. */
 type FoldedText = { readonly units: string; readonly starts: Int32Array; readonly ends: Int32Array }
@@ -22,27 +33,33 @@ const fold = createFold(null)
 let lastText = ''
 let lastFolded: FoldedText = { units: '', starts: new Int32Array(), ends: new Int32Array() }
 
-export const compileWords: CompileWords = (words) => {
-  const root = plant(words)
+/** However many sets there are, a text is gone through once. */
+export function compileWordSets(sets: readonly (readonly string[])[]): WordMatcher {
+  const root = plant(sets)
   return (text) => {
+    const found: FoundWord[][] = sets.map(() => [])
+    if (root.children.size === 0) return found
     const { units, starts, ends } = foldText(text)
-    const found: FoundWord[] = []
     let node = root
-    for (let at = 0; at < units.length && found.length < MOST; at++) {
+    for (let at = 0; at < units.length; at++) {
       const unit = units[at] ?? ''
       while (node !== root && !node.children.has(unit)) node = node.fail ?? root
       node = node.children.get(unit) ?? root
-      for (let ending: Node | null = node; ending !== null; ending = ending.fail) {
+      for (let ending: Node | null = node; ending !== null; ending = ending.shorter) {
         const first = at + 1 - ending.length
-        if (ending.word === null || !standsAlone(units, first, at + 1)) continue
-        found.push({ word: ending.word, start: starts[first] ?? 0, end: ends[at] ?? text.length })
+        if (ending.endings.length === 0 || !standsAlone(units, first, at + 1)) continue
+        const place = { start: starts[first] ?? 0, end: ends[at] ?? text.length }
+        for (const { set, word } of ending.endings) {
+          const own = found[set]
+          if (own !== undefined && own.length < MOST) own.push({ word, ...place })
+        }
       }
     }
     return found
   }
 }
 
-/** Many rules look at one text, so the last one is kept. */
+/** Several look at one text, so the last one is kept. */
 function foldText(text: string): FoldedText {
   if (text === lastText) return lastFolded
   const { units, starts, ends, length } = fold(text)
@@ -60,27 +77,26 @@ function standsAlone(units: string, start: number, end: number): boolean {
   return !joins(units[start] ?? '', units[start - 1]) && !joins(units[end - 1] ?? '', units[end])
 }
 
-function plant(words: readonly string[]): Node {
-  const root: Node = { children: new Map(), fail: null, word: null, length: 0 }
-  for (const word of words) {
-    const folded = foldText(word).units.trim()
-    if (folded === '') continue
-    let node = root
-    for (let at = 0; at < folded.length; at++) {
-      const unit = folded[at] ?? ''
-      const child = node.children.get(unit) ?? {
-        children: new Map<string, Node>(),
-        fail: null,
-        word: null,
-        length: at + 1,
-      }
-      node.children.set(unit, child)
-      node = child
-    }
-    node.word = word
-  }
+function plant(sets: readonly (readonly string[])[]): Node {
+  const root = newNode(0)
+  for (const [set, words] of sets.entries()) for (const word of words) plantWord(root, { set, word })
   linkFailures(root)
   return root
+}
+
+function plantWord(root: Node, ending: Ending): void {
+  const folded = foldText(ending.word).units.trim()
+  if (folded === '') return
+  let node = root
+  for (let at = 0; at < folded.length; at++) {
+    const unit = folded[at] ?? ''
+    const child = node.children.get(unit) ?? newNode(at + 1)
+    node.children.set(unit, child)
+    node = child
+  }
+  // Two words of a set that are the same when they are folded are one.
+  if (node.endings.at(-1)?.set === ending.set) node.endings.pop()
+  node.endings.push(ending)
 }
 
 /** Aho-Corasick: where to go on when the next unit does not follow, breadth first. */
@@ -88,10 +104,12 @@ function linkFailures(root: Node): void {
   const queue: Node[] = [...root.children.values()]
   for (const child of queue) child.fail = root
   for (const node of queue) {
+    const { fail } = node
+    node.shorter = fail === null || fail.endings.length > 0 ? fail : fail.shorter
     for (const [unit, child] of node.children) {
-      let fail = node.fail
-      while (fail !== null && !fail.children.has(unit)) fail = fail.fail
-      child.fail = fail?.children.get(unit) ?? root
+      let next = node.fail
+      while (next !== null && !next.children.has(unit)) next = next.fail
+      child.fail = next?.children.get(unit) ?? root
       queue.push(child)
     }
   }

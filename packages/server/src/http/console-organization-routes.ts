@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { listFacts } from '@goodstanding/ledger'
-import { compileOwnRules, compileWords } from '@goodstanding/engine'
+import { compileOwnRules } from '@goodstanding/engine'
 import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
@@ -30,10 +30,7 @@ function tryRules(rules: readonly OwnRule[], text: string, now: number) {
     content: { text },
   }
   const event = readEvent({ specversion: '1.0', id: 'tried', source: 'tried', type: 'message.send', data }, now)
-  const compiled = compileOwnRules(
-    rules.map((rule) => ({ ...rule, on: ['message.send'] })),
-    compileWords,
-  )
+  const compiled = compileOwnRules(rules.map((rule) => ({ ...rule, on: ['message.send'] })))
   return (compiled?.find(event) ?? []).map(({ rule: { id, effect, reason }, evidence }) => ({
     id,
     effect,
