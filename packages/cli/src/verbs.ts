@@ -70,7 +70,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'audit',
     {
-      use: 'audit export [--to FILE] | verify FILE [--checkpoint F] [--key K]',
+      use: 'audit export [--to FILE] [--url URL --token TOKEN] | verify FILE [--checkpoint F] [--key K]',
       does: 'keep the log as a file; check such a file or a package, offline',
       run: audit,
     },
@@ -78,7 +78,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map([
   [
     'evidence',
     {
-      use: 'evidence export REQUEST [--to DIR]',
+      use: 'evidence export REQUEST [--to DIR] [--url URL --token TOKEN]',
       does: 'keep what was produced for a legal request as a folder',
       run: evidence,
     },

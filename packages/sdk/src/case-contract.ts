@@ -189,12 +189,13 @@ export type Appeal = {
   readonly action?: string
   readonly case?: string
   readonly party: 'subject' | 'reporter' | 'early-release'
-  readonly by: string
-  readonly text: string
+  /** Who filed it, its words and what was asked about it: not to whom it only concerns. */
+  readonly by?: string
+  readonly text?: string
+  readonly talk?: readonly AppealLine[]
   readonly filedAt: string
   /** Moved on by a question, for as long as its answer takes: seven days at most. */
   readonly deadline: string
-  readonly talk: readonly AppealLine[]
   /** By when a question is to be answered; null when none waits. */
   readonly answerBy: string | null
   readonly reason?: string

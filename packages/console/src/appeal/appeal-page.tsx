@@ -86,7 +86,7 @@ function AppealView({ appeal }: { readonly appeal: Appeal }) {
                   {appeal.party === 'early-release'
                     ? say(APPEAL.byAdministrator)
                     : appeal.party === 'subject'
-                      ? say(APPEAL.bySubject, appeal.by)
+                      ? say(APPEAL.bySubject, appeal.by ?? '')
                       : say(APPEAL.byReporter)}
                 </p>
                 <p className="words" lang="">

@@ -12,13 +12,14 @@ import { APPEAL } from '../words/appeal-words.ts'
 export function Talk({ appeal, reader }: { readonly appeal: Appeal; readonly reader: 'staff' | 'appellant' }) {
   const say = useSay()
   const { language } = usePreferences()
-  if (appeal.talk.length === 0) return null
+  const { talk = [] } = appeal
+  if (talk.length === 0) return null
   const answered = say(reader === 'staff' ? APPEAL.answered : APPEAL.youAnswered)
   return (
     <section className="stack tight" aria-label={say(APPEAL.talk)}>
       <h3>{say(APPEAL.talk)}</h3>
       <ol className="stack tight">
-        {appeal.talk.map(({ from, by, text, at }) => (
+        {talk.map(({ from, by, text, at }) => (
           <li key={at}>
             <p className="small quiet">
               {from === 'appellant' ? answered : by === undefined ? say(APPEAL.weAsked) : say(APPEAL.askedBy, by)}

@@ -1,0 +1,52 @@
+/** What the documents tell people to type is there: scripts of npm, verbs of the command and their flags, files that a program is run on. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { VERBS } from './verbs.ts'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const DOCUMENTS = [
+  ...['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'examples/workplace/README.md', 'packages/sdk/README.md'],
+  ...readdirSync(join(ROOT, 'docs')).flatMap((name) => (name.endsWith('.md') ? [`docs/${name}`] : [])),
+]
+const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> }
+
+/** The pieces of code of a document: whole lines of its blocks, and what stands between two backticks. */
+function codeOf(document: string): readonly string[] {
+  const pieces = readFileSync(join(ROOT, document), 'utf8').split('```')
+  return pieces.flatMap((piece, at) =>
+    at % 2 === 1
+      ? piece.split('\n').flatMap((line) => line.replace(/ # .*/, '').split('&&'))
+      : [...piece.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code),
+  )
+}
+
+const told = DOCUMENTS.flatMap((document) => codeOf(document).map((code) => ({ document, code: code.trim() })))
+const every = (pattern: RegExp) =>
+  told.flatMap(({ document, code }) => [...code.matchAll(pattern)].map((match) => ({ document, code, match })))
+
+describe('what a document says to type', () => {
+  it('is a script of npm, and nothing that only an installed package has', () => {
+    const named = every(/\bnpm run ([\w-]+)/g)
+    expect(named.length).toBeGreaterThan(15)
+    expect(named.filter(({ match: [, name = ''] }) => scripts[name] === undefined)).toEqual([])
+    expect(every(/\bnpx goodstanding\b/g)).toEqual([])
+  })
+
+  it('is a verb of the command, with flags that it has', () => {
+    const named = every(/(?:^(?:\S+=\S+ )*npm run goodstanding --|^goodstanding|^… --) ([a-z-]+)(.*)/g)
+    expect(named.length).toBeGreaterThan(15)
+    const wrong = named.filter(({ match: [, verb = '', rest = ''] }) => {
+      const use = VERBS.get(verb)?.use
+      if (use === undefined) return true
+      return [...rest.matchAll(/--([a-z-]+)/g)].some(([, flag = '']) => !use.includes(`--${flag} `))
+    })
+    expect(wrong.map(({ document, code }) => `${document}: ${code}`)).toEqual([])
+  })
+
+  it('is a file that is there, where a program is run on it', () => {
+    const named = every(/\b(?:node|tsx)\b[^|;]*? ((?:[\w.-]+\/)+[\w.-]+\.(?:ts|mjs))/g)
+    expect(named.length).toBeGreaterThan(2)
+    expect(named.filter(({ match: [, path = ''] }) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+})
