@@ -4,6 +4,7 @@ import type { Action, LegalRequest, LegalScope } from '@goodstanding/casework'
 import { countRecorded, type DecisionRow, type Page } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { readDecisions } from '../../vault/open-decisions.ts'
+import { appellantKey, noticeOfAppeal } from '../appeal/talk-about-appeal.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { deriveSigningKey } from '../audit/signing-key.ts'
 import type { Desk } from '../parts.ts'
@@ -218,13 +219,16 @@ async function noticesIn({ tx }: Unit, scope: LegalScope): Promise<readonly unkn
   )
 }
 
-/** What the subjects themselves reported: what others reported about them is theirs. */
+/**
+ * What the subjects themselves reported: what others reported about them is theirs, and so are words that nothing says a subject could
+ * see.
+ */
 async function reportsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
   const accounts = idsOf(scope, 'account')
   const found = await allInStream(tx, REPORTS, [{ column: 'reporter', test: 'in', value: accounts }])
   return found.flatMap(({ state: { report } }) =>
     report.kind !== 'none' && isIn(scope, report.receivedAt)
-      ? [showReport(report, { reader: 'reporter', receipt: null })]
+      ? [showReport(report, { reader: 'reporter', receipt: null, mayRead: ({ onlyFor }) => onlyFor === undefined })]
       : [],
   )
 }
@@ -232,7 +236,12 @@ async function reportsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unkn
 async function appealsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
   const filers = subjectsIn(scope).map(({ id }) => id)
   const found = await allInStream(tx, APPEALS, [{ column: 'filed_by', test: 'in', value: filers }])
-  return found.flatMap(({ state }) =>
-    state.kind !== 'none' && isIn(scope, state.filedAt) ? [showAppeal(state, 'staff')] : [],
-  )
+  const own: unknown[] = []
+  for (const { state } of found) {
+    if (state.kind === 'none' || !isIn(scope, state.filedAt)) continue
+    // An account and an organization may bear one id: the appeal of the other is nothing of the subject's.
+    const filer = appellantKey(state, await noticeOfAppeal(tx, state))
+    if (scope.subjects.includes(filer)) own.push(showAppeal(state, 'staff'))
+  }
+  return own
 }
