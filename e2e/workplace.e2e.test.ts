@@ -245,7 +245,7 @@ describe.skipIf(found === null)('the workplace', () => {
       await karl.getByText(/^Sent ·/).waitFor()
     })
     const { items } = must(await senior().appeals.list())
-    expect(items.some(({ text }) => text.startsWith('It was one offer'))).toBe(true)
+    expect(items.some(({ text }) => text?.startsWith('It was one offer'))).toBe(true)
   })
 
   it('shows a badge once the operator has verified the organization, and takes it away as soon as it is revoked', async () => {
