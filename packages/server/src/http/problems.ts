@@ -153,9 +153,9 @@ export class Problem extends Error {
   }
 }
 
-/** A problem about one field. */
+/** A problem about one field; an empty pointer is the whole, and needs no name. */
 export function fieldProblem(kind: ProblemKind, pointer: string, detail: string): Problem {
-  return new Problem(kind, { detail: `${pointer}: ${detail}`, errors: [{ pointer, detail }] })
+  return new Problem(kind, { detail: pointer === '' ? detail : `${pointer}: ${detail}`, errors: [{ pointer, detail }] })
 }
 
 /** SQLSTATE of a text that no database keeps: an invalid byte sequence, a character that cannot be written. */

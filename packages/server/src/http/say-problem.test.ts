@@ -17,6 +17,14 @@ describe('the words of problems', () => {
     }
   })
 
+  it('name no field where the whole is at fault', () => {
+    const body = fieldProblem('event.invalid', '', 'An event must be a JSON object in the CloudEvents format').body(
+      'req_1',
+    )
+    expect(body.detail).toBe('An event must be a JSON object in the CloudEvents format')
+    expect(sayProblem(body, 'zh').detail).toBe('事件须为 CloudEvents 格式的 JSON 对象')
+  })
+
   it('have the same values in both languages', () => {
     for (const [english, chinese] of Object.entries(CHINESE_DETAILS)) {
       const holes = (text: string): readonly string[] => [...text.matchAll(/\{\d\}/g)].map(String).toSorted()
