@@ -3,7 +3,7 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
-import { must } from './pages/seed-traffic.ts'
+import { message, must } from './pages/seed-traffic.ts'
 import { found, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
@@ -50,6 +50,26 @@ async function receive(page: Page, authority: string, basis: string): Promise<vo
 }
 
 describe.skipIf(found === null)('an appeal', { timeout: 180_000 }, () => {
+  it('against what the machine kept back shows what was found, what was sent only when asked, and is answered', async () => {
+    const { service } = pages.seeded()
+    const words = 'I will kill you tomorrow when you leave the office.'
+    const decision = must(await service.decide(message('acme', 'lou', words)))
+    const filed = must(await service.appeals.file({ decision: decision.id, text: 'A line of a PLAY.' }))
+    await visit(await senior(), `/console/appeal/${filed.id}`, async (page) => {
+      const original = page.getByRole('region', { name: 'The decision' })
+      await original.getByText('by the machine').waitFor()
+      expect(await original.getByText(words).isVisible()).toBe(false)
+      await original.getByText('Show what was sent').click()
+      await original.getByText(words).waitFor()
+      await expectAccessible(page, 'an appeal against the machine')
+      await page.getByLabel('It should have passed').check()
+      await page.getByLabel('Answer to the appeal').fill('It was a play.')
+      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.waitForURL('**/console/queue*')
+    })
+    expect(must(await service.appeals.get(filed.id))).toMatchObject({ status: 'overturned', decision: decision.id })
+  })
+
   it('mastodon#21531: is talked about: the console asks, the subject answers on the page of the notice without a script', async () => {
     const notice = await decided({ type: 'account', id: 'kai' })
     const { id } = must(await pages.seeded().service.appeals.file({ action: notice.action, text: 'It was irony.' }))

@@ -95,8 +95,14 @@ export const PROBLEMS = {
   'appeal.already-filed': { status: 409, title: 'This was already appealed once.' },
   'appeal.not-pending': { status: 409, title: 'There is no pending appeal to decide.' },
   'appeal.too-late': { status: 409, title: 'The time to appeal is over.' },
-  'appeal.not-appealable': { status: 409, title: 'There is no such action in effect or past to appeal against.' },
-  'appeal.not-yours': { status: 403, title: 'Only the subject of the action or the reporter can appeal.' },
+  'appeal.not-appealable': {
+    status: 409,
+    title: 'There is no such action in effect or past, nor anything kept back, to appeal against.',
+  },
+  'appeal.not-yours': {
+    status: 403,
+    title: 'Only the subject of the action, the sender of what was kept back or the reporter can appeal.',
+  },
   'appeal.same-person': { status: 403, title: 'The person who took an action cannot decide the appeal against it.' },
   'appeal.role': { status: 403, title: 'None of your roles may decide an appeal.' },
   'appeal.text-missing': { status: 422, title: 'Say in words what should be looked at again.' },

@@ -175,6 +175,8 @@ export type Notice = {
 export type NewAppeal = {
   readonly action?: string
   readonly case?: string
+  /** What the machine blocked or holds: its sender asks a person to look. */
+  readonly decision?: string
   readonly text: string
   readonly token?: string
   /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
@@ -188,6 +190,7 @@ export type Appeal = {
   readonly status: 'pending' | 'upheld' | 'overturned' | 'reduced'
   readonly action?: string
   readonly case?: string
+  readonly decision?: string
   readonly party: 'subject' | 'reporter' | 'early-release'
   /** Who filed it, its words and what was asked about it: not to whom it only concerns. */
   readonly by?: string

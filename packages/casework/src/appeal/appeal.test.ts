@@ -6,6 +6,7 @@ import {
   active,
   appeal,
   caseId,
+  decisionId,
   kindOf,
   limit,
   mei,
@@ -110,6 +111,14 @@ describe('an appeal', () => {
     expect(refusal(file({ against, party: 'subject' }, { action: null }))).toBe('appeal.not-appealable')
     const tooMild = run([file({ party: 'reporter' })], [decide()])
     expect(consequencesOf(tooMild, caseId('case-1'))).toEqual([{ kind: 'reopen', case: 'case-1' }])
+  })
+
+  it("of a sender against what the machine kept back undoes nothing here, and is nobody else's", () => {
+    const against = { kind: 'decision', decision: decisionId('dec_1') } as const
+    const sender = { against, party: 'subject' } as const
+    expect(consequencesOf(run([file(sender, { action: null })], [decide({ action: null })]), null)).toEqual([])
+    for (const party of ['reporter', 'early-release'] as const)
+      expect(refusal(file({ against, party }, { action: null }))).toBe('appeal.not-appealable')
   })
 })
 

@@ -1,15 +1,18 @@
 /**
- * An Appeal asks somebody else to look at one action again, or, from a reporter, at a decision not to act.
+ * An Appeal asks somebody else to look at one action again, or, from a reporter, at a decision not to act; or a person to look at what
+ * the machine alone kept back.
  * Invariants: once for each action and party; whoever took the action, or was its second person, never decides nor asks;
  * the answer is in words; a question moves the deadline by as long as its answer takes, and never without end.
  */
-import type { AccountId, ActionId, AppealId, CaseId, Instant, PersonId } from '@goodstanding/model'
+import type { AccountId, ActionId, AppealId, CaseId, DecisionId, Instant, PersonId } from '@goodstanding/model'
 import type { ActionTerms, Action } from '../action/action.ts'
 import type { Staff } from '../people.ts'
 
 export type AppealAgainst =
   | { readonly kind: 'action'; readonly action: ActionId }
   | { readonly kind: 'case'; readonly case: CaseId }
+  /** What the machine blocked or holds. */
+  | { readonly kind: 'decision'; readonly decision: DecisionId }
 
 /**
  * Whose appeal it is, or what is asked: `early-release` - the administrators of an organization ask for an early end of its first
@@ -65,7 +68,7 @@ export type Appeal =
 
 /** What the filing is checked against. */
 export type AppealGround = {
-  /** The action, or null when a decision not to act is appealed. */
+  /** The action; null when a decision not to act is appealed, or one of the machine. */
   readonly action: Action | null
   /** The end of the window, from the notice or the reporter's answer; null while a notice is owed. */
   readonly appealUntil: Instant | null
@@ -85,7 +88,7 @@ export type AppealCommand =
       readonly reason: string
       /** The reason in the other language. */
       readonly translation?: string | null
-      /** The action as it stands, for a reduction to be measured by; null against a decision not to act. */
+      /** The action as it stands, for a reduction to be measured by; null against a decision, which nothing reduces. */
       readonly action: ActionTerms | null
       readonly replacements: readonly ActionTerms[]
     }

@@ -1,5 +1,5 @@
 /** Filing, talking about and deciding an appeal, and what follows from the answer. */
-import type { ActionId, CaseId, Instant, PersonId, Result } from '@goodstanding/model'
+import type { ActionId, CaseId, DecisionId, Instant, PersonId, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import type { Action, ActionTerms } from '../action/action.ts'
 import { isWeaker } from '../action/action-rules.ts'
@@ -9,6 +9,7 @@ import { holds, type Staff } from '../people.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
 import type {
   Appeal,
+  AppealAgainst,
   AppealCommand,
   AppealContents,
   AppealDecided,
@@ -48,8 +49,22 @@ type Command<Kind extends AppealCommand['kind']> = Extract<AppealCommand, { kind
  * reported has an appeal of their own.
  */
 export function appealKey({ against, party, by }: Pick<AppealContents, 'against' | 'party' | 'by'>): string {
-  const key = `${against.kind}/${against.kind === 'action' ? against.action : against.case}/${party}`
+  const key = `${against.kind}/${idAgainst(against)}/${party}`
   return party === 'reporter' ? `${key}/${by}` : key
+}
+
+/** The id of what is appealed. */
+export function idAgainst(against: AppealAgainst): ActionId | CaseId | DecisionId {
+  switch (against.kind) {
+    case 'action':
+      return against.action
+    case 'case':
+      return against.case
+    case 'decision':
+      return against.decision
+    default:
+      return assertNever(against)
+  }
 }
 
 export function decideAppeal(command: AppealCommand, appeal: Appeal, now: Instant): Decided {
@@ -73,6 +88,8 @@ function decideFile({ appeal: filing, ground }: Command<'file'>, appeal: Appeal,
   if (filing.against.kind === 'action' && !isAppealable(ground.action?.kind ?? null)) return no('appeal.not-appealable')
   // A decision not to act is no burden on the subject: only the reporter can ask to look again.
   if (filing.against.kind === 'case' && filing.party === 'subject') return no('appeal.not-appealable')
+  // Whoever reported it has their own answer; only the sender lost something.
+  if (filing.against.kind === 'decision' && filing.party !== 'subject') return no('appeal.not-appealable')
   if (filing.party === 'early-release' && !mayBeReleased(ground.action)) return no('appeal.no-early-release')
   if (ground.appealUntil !== null && ground.appealUntil <= now) return no('appeal.too-late')
   if (saysNothing(filing.text)) return no('appeal.text-missing', { pointer: '/text' })
@@ -203,6 +220,8 @@ export function consequencesOf(appeal: Appeal, caseOfAction: CaseId | null): rea
   if (appeal.kind !== 'overturned' && appeal.kind !== 'reduced') return []
   const { against, party, decidedBy: by, reason, replacements } = appeal
   if (against.kind === 'case') return [{ kind: 'reopen', case: against.case }]
+  // Nothing of it stands here: the service, which is told, lets it pass.
+  if (against.kind === 'decision') return []
   if (party === 'reporter') return caseOfAction === null ? [] : [{ kind: 'reopen', case: caseOfAction }]
   // The limit was right and stays on record: what is granted is its end. A shorter one takes the place of the longer.
   const ends = party === 'early-release' ? ('release' as const) : ('reverse' as const)

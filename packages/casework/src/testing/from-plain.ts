@@ -4,6 +4,7 @@ import type {
   ActionId,
   AppealId,
   CaseId,
+  DecisionId,
   ClauseId,
   ComplaintId,
   LegalRequestId,
@@ -34,6 +35,7 @@ export const NOW = Date.UTC(2026, 10, 24, 10)
 export const account = (id: string) => id as AccountId
 export const actionId = (id: string) => id as ActionId
 export const caseId = (id: string) => id as CaseId
+export const decisionId = (id: string) => id as DecisionId
 export const clauseId = (id: string) => id as ClauseId
 const conduct = (letter: string) => clauseId(`conduct.${letter}`)
 export const complaintId = (id: string) => id as ComplaintId

@@ -22,6 +22,7 @@ import { ACTION_VERBS, ACTION_WORDS, CAPABILITY_WORDS, STATUS_WORDS, wordFor } f
 import { APPEAL } from '../words/appeal-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { KeptBack } from './kept-back.tsx'
 import { AskAppellant, Talk } from './talk.tsx'
 
 export function AppealPage() {
@@ -117,9 +118,11 @@ function Original({ action, appeal }: { readonly action: Action | undefined; rea
   return (
     <section className="stack" aria-labelledby="original">
       <h2 id="original">{say(APPEAL.original)}</h2>
-      {action === undefined ? (
+      {appeal.decision !== undefined && <KeptBack decision={appeal.decision} />}
+      {appeal.decision === undefined && action === undefined && (
         <p className="quiet">{shortId(appeal.case ?? appeal.action ?? '')}</p>
-      ) : (
+      )}
+      {action !== undefined && (
         <>
           <p>
             <ClauseLink id={action.clause} /> {say(ACTION_VERBS[action.type])}{' '}
@@ -172,9 +175,10 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   )
   const isFirst = action?.by.id === who.id || action?.second === who.id
   const noun = action === undefined ? '' : say(ACTION_WORDS[action.type]).replace(/^an? /, '')
+  const isKeptBack = appeal.decision !== undefined
   const names: Readonly<Record<Outcome, string>> = {
-    uphold: action === undefined ? say(APPEAL.keepCase) : say(APPEAL.keep, noun),
-    overturn: action === undefined ? say(APPEAL.liftCase) : say(APPEAL.lift, noun),
+    uphold: action === undefined ? say(isKeptBack ? APPEAL.keepBack : APPEAL.keepCase) : say(APPEAL.keep, noun),
+    overturn: action === undefined ? say(isKeptBack ? APPEAL.letPass : APPEAL.liftCase) : say(APPEAL.lift, noun),
     reduce: say(APPEAL.change),
   }
   const weaker = (): readonly StatedAction[] => {

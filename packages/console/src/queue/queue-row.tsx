@@ -51,7 +51,11 @@ function useSeen(item: QueueItem, sayRule: SayRule): string {
   const say = useSay()
   const { subject } = aboutItem(item)
   if (item.kind === 'appeal' && subject === null)
-    return say(QUEUE.appealOf, shortId(item.appeal.action ?? item.appeal.case ?? ''), item.appeal.text ?? '')
+    return say(
+      QUEUE.appealOf,
+      shortId(item.appeal.action ?? item.appeal.case ?? item.appeal.decision ?? ''),
+      item.appeal.text ?? '',
+    )
   if (subject === null) return ''
   const type = say(wordFor(SUBJECT_WORDS, subject.type))
   const what = item.kind === 'appeal' ? say(QUEUE.appeal, item.appeal.text ?? '') : sayFound(item.case, say, sayRule)

@@ -4,6 +4,14 @@ import type { Words } from '../frame/words.ts'
 export const APPEAL = {
   title: { en: 'Appeal', zh: '申诉' },
   original: { en: 'The decision', zh: '原决定' },
+  byMachine: { en: 'by the machine', zh: '由系统作出' },
+  show: { en: 'Show what was sent', zh: '显示所发送的内容' },
+  notShown: {
+    en: 'What was sent is erased, or not for your role to read.',
+    zh: '所发送的内容已删除，或您的角色无权查看。',
+  },
+  keepBack: { en: 'It was right to keep it back', zh: '维持拦截' },
+  letPass: { en: 'It should have passed', zh: '本应放行' },
   notice: { en: 'The notice', zh: '通知' },
   appeal: { en: 'The appeal', zh: '申诉内容' },
   bySubject: { en: 'by the subject, {0}', zh: '由当事人 {0} 提出' },

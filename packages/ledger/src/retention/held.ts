@@ -23,6 +23,8 @@ export function keptDecisions({ accounts, organizations }: Held, now: Instant) {
     values: [accounts, organizations, now],
     condition: `(
       d.actor = any($1::text[]) or d.organization = any($2::text[])
+      or exists (select from appeal_view p
+                 where p.status = 'pending' and p.against = 'decision/dec_' || d.id::text || '/subject')
       or exists (
         select from case_decision cd
         join case_view own on own.id = cd.case_id

@@ -8,6 +8,7 @@ import {
   inBothLanguages,
   type LegalRequest,
   type MeasureNow,
+  idAgainst,
   questionOf,
   type Standing,
   talkOf,
@@ -222,7 +223,7 @@ export function showAppeal(appeal: Exclude<Appeal, { kind: 'none' }>, reader: 's
   return {
     id,
     status: appeal.kind,
-    ...(against.kind === 'action' ? { action: against.action } : { case: against.case }),
+    [against.kind]: idAgainst(against),
     party,
     by,
     text,

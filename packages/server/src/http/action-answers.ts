@@ -182,6 +182,7 @@ const appeal = named('Appeal', {
   status: wordOf<Exclude<Appeal['kind'], 'none'>>({ pending: true, upheld: true, overturned: true, reduced: true }),
   action: Type.Optional(text),
   case: Type.Optional(text),
+  decision: Type.Optional(Type.String({ description: 'What the machine kept back.' })),
   party: wordOf<AppealParty>({ subject: true, reporter: true, 'early-release': true }),
   by: Type.Optional(Type.String({ description: 'Not to whom it only concerns.' })),
   text: Type.Optional(text),

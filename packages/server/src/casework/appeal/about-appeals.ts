@@ -1,10 +1,11 @@
 /** What appeals are about: the case, clause and subject of the action or decision that each is against. */
-import { type AppealAgainst, clausesOf, type Subject } from '@goodstanding/casework'
+import { type AppealAgainst, clausesOf, idAgainst, type Subject } from '@goodstanding/casework'
 import type { ClauseId, Severity } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { UNSTATED } from '../clause-terms.ts'
 import { allInStream } from '../read-stream.ts'
 import { ACTIONS, CASES } from '../streams.ts'
+import { readAllKeptBack } from './kept-back.ts'
 
 export type AppealAbout = {
   /** Null where an action was taken without one. */
@@ -22,10 +23,12 @@ export async function aboutAppeals(
   const named = {
     actions: appeals.flatMap((against) => (against.kind === 'action' ? [against.action] : [])),
     cases: appeals.flatMap((against) => (against.kind === 'case' ? [against.case] : [])),
+    decisions: appeals.flatMap((against) => (against.kind === 'decision' ? [against.decision] : [])),
   }
-  const [actions, cases] = await Promise.all([
+  const [actions, cases, keptBack] = await Promise.all([
     allInStream(db, ACTIONS, [{ column: 'id', test: 'in', value: named.actions }]),
     named.cases.length === 0 ? [] : allInStream(db, CASES, [{ column: 'id', test: 'in', value: named.cases }]),
+    readAllKeptBack(db, named.decisions),
   ])
   const known = new Map<string, AppealAbout>()
   for (const { id, state } of actions) {
@@ -38,5 +41,6 @@ export async function aboutAppeals(
     const clauses = clausesOf(state).filter((clause) => clause !== UNSTATED)
     known.set(id, { case: id, clauses, severity: state.severity, subject: state.subject })
   }
-  return (against) => known.get(against.kind === 'case' ? against.case : against.action) ?? null
+  for (const [id, kept] of keptBack) known.set(id, kept)
+  return (against) => known.get(idAgainst(against)) ?? null
 }

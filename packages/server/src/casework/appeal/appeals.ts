@@ -15,6 +15,7 @@ import {
   subjectKey,
   takersOf,
 } from '@goodstanding/casework'
+import { resolveCaseAlias } from '@goodstanding/ledger'
 import type { AccountId, ActionId, AppealId, Instant, PersonId, Severity } from '@goodstanding/model'
 import { proposeAction, releaseAction, reverseAction } from '../action/take-action.ts'
 import { must } from '../asker.ts'
@@ -27,6 +28,7 @@ import { allInStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, type KeptNotice, NOTICES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { Problem } from '../../http/problems.ts'
+import { type AgainstDecision, readKeptBack } from './kept-back.ts'
 import { appellantKey, noticeOfAppeal } from './talk-about-appeal.ts'
 
 export type Ground = {
@@ -37,10 +39,13 @@ export type Ground = {
   readonly takenBy: readonly PersonId[]
   readonly severity: Severity
   readonly appealUntil: Instant | null
+  /** Whose event a decision of the machine kept back. */
+  readonly sender: AccountId | null
 }
 
-/** What an appeal against an action or a case stands on. Throws `appeal.not-appealable` when there is no such thing. */
+/** What an appeal stands on. Throws `appeal.not-appealable` when there is no such thing. */
 export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst): Promise<Ground> {
+  if (against.kind === 'decision') return findKeptBack(desk, unit, against)
   const action = against.kind === 'action' ? await unit.load(ACTIONS, against.action) : null
   if (action?.kind === 'none') throw new Problem('action.not-found')
   const caseId = against.kind === 'case' ? against.case : (action?.terms.case ?? null)
@@ -56,6 +61,22 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
     takenBy: action === null ? (decided === null ? [] : [decided.by]) : takersOf(action),
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
+    sender: null,
+  }
+}
+
+/** What the machine blocked or holds. Whoever has decided its case since is no second pair of eyes. */
+async function findKeptBack(desk: Desk, unit: Unit, against: AgainstDecision): Promise<Ground> {
+  const kept = await readKeptBack(unit.tx, against.decision)
+  if (kept === null) throw new Problem('decision.unknown')
+  if (kept.effect !== 'block' && kept.effect !== 'hold') throw new Problem('appeal.not-appealable')
+  const found = kept.case === null ? null : await unit.load(CASES, await resolveCaseAlias(unit.tx, kept.case))
+  return {
+    ...{ against, action: null, notice: null, case: found },
+    takenBy: found?.kind === 'decided' ? [found.decision.by] : [],
+    severity: kept.severity,
+    appealUntil: kept.decidedAt + desk.policy().policy.appealWindowMs,
+    sender: kept.sender,
   }
 }
 
@@ -169,7 +190,9 @@ type Answered = {
 
 /** Both are told: whoever appealed, and the subject of the action, who never learns who that was. */
 async function tellAnswer(unit: Unit, { appeal, outcome, terms }: Answered): Promise<void> {
-  const data = { appeal: appeal.id, outcome, party: appeal.party, action: terms?.id ?? null }
+  const { against } = appeal
+  const decision = against.kind === 'decision' ? { decision: against.decision } : {}
+  const data = { appeal: appeal.id, outcome, party: appeal.party, action: terms?.id ?? null, ...decision }
   const told = new Map<string, string | null>()
   if (terms !== null) told.set(subjectKey(terms.subject), terms.subject.organization)
   const appellant = appellantKey(appeal, await noticeOfAppeal(unit.tx, appeal))

@@ -15,13 +15,16 @@ export type Party = Omit<AppealFiling, 'text'>
 export type Seeking = { readonly principal: Principal | null; readonly ground: Ground; readonly token: string | null }
 
 export async function findParty(desk: Desk, unit: Unit, { principal, ground, token }: Seeking): Promise<Party> {
-  const recipient = ground.notice?.kept.recipient ?? null
+  const { sender } = ground
+  const recipient = sender === null ? (ground.notice?.kept.recipient ?? null) : `account/${sender}`
   const subject = asId<AccountId>((recipient ?? '').split('/').slice(1).join('/'))
   const asSubject = { party: 'subject', by: subject, standing: 'party' } as const
   if (token !== null && opensGround(desk, ground, token)) return asSubject
   if (principal === null) throw new Problem(token === null ? 'token.missing' : 'appeal.not-yours')
   demand(principal, 'appeal.file', ['self'])
   if (recipient !== null && (principal.kind === 'service' || isRecipient(principal, recipient))) return asSubject
+  // To everybody else what was kept back is not there.
+  if (sender !== null) throw new Problem('decision.unknown')
   const by = asId<AccountId>(principal.id)
   if (principal.kind === 'member' && (await hasReported(unit, ground, principal.id)))
     return { party: 'reporter', by, standing: 'party' }

@@ -15,6 +15,7 @@ import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { allInStream, readStream } from '../read-stream.ts'
 import { ACTIONS, APPEALS, NOTICES } from '../streams.ts'
+import { readKeptBack } from './kept-back.ts'
 import type { Unit } from '../unit.ts'
 
 export type FiledAppeal = Exclude<Appeal, { kind: 'none' }>
@@ -51,7 +52,7 @@ export async function readSubjectsAppeal(db: VaultDb, action: string): Promise<F
 /** Whether an appeal is this person's: their own, or their organization's when they administer it. */
 export function isAppellant(principal: Principal, appeal: FiledAppeal, notice: AppealedNotice): boolean {
   if (principal.kind !== 'member') return false
-  if (appeal.party === 'reporter') return principal.id === appeal.by
+  if (appeal.party === 'reporter' || appeal.against.kind === 'decision') return principal.id === appeal.by
   return notice !== null && isRecipient(principal, notice.recipient)
 }
 
@@ -89,6 +90,7 @@ export async function askAppellant(
       appeal: id,
       party,
       action: against.kind === 'action' ? against.action : null,
+      ...(against.kind === 'decision' ? { decision: against.decision } : {}),
       notice: notice?.id ?? null,
       answerBy: new Date(answerBy).toISOString(),
     },
@@ -108,6 +110,7 @@ export function appellantKey(appeal: FiledAppeal, notice: AppealedNotice): strin
 }
 
 async function organizationOf(unit: Unit, { against }: FiledAppeal): Promise<string | null> {
+  if (against.kind === 'decision') return (await readKeptBack(unit.tx, against.decision))?.subject.organization ?? null
   if (against.kind !== 'action') return null
   const action = await unit.load(ACTIONS, against.action)
   return action.kind === 'none' ? null : action.terms.subject.organization

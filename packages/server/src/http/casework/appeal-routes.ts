@@ -1,5 +1,5 @@
 /** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
-import type { AppealAgainst } from '@goodstanding/casework'
+import { type AppealAgainst, idAgainst } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -43,6 +43,8 @@ const appealToken = Type.String({ maxLength: 512 })
 const filing = Type.Object({
   action: Type.Optional(eventParts.id),
   case: Type.Optional(eventParts.id),
+  /** What the machine blocked or holds. */
+  decision: Type.Optional(eventParts.id),
   text: Type.Optional(words),
   /** `early-release`: the administrators of an organization ask for an early end of its first limit. */
   kind: Type.Optional(eventParts.oneOf('appeal', 'early-release')),
@@ -51,6 +53,7 @@ const filing = Type.Object({
 const checkFiling = checkerOf<{
   action?: string
   case?: string
+  decision?: string
   text?: string
   kind?: 'appeal' | 'early-release'
   token?: string
@@ -82,13 +85,13 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     answerOnce(desk, request, answering, async () => {
       const principal = principalIfAny(request)
       if (principal !== null) demand(principal, 'appeal.file', ['self'])
-      const { action, case: caseId, text = '', kind = 'appeal', token = null } = checkFiling(request.body ?? {}, '')
-      const against = againstOf(action, caseId === undefined ? undefined : await resolveCaseAlias(desk.db, caseId))
+      const { text = '', kind = 'appeal', token = null, ...named } = checkFiling(request.body ?? {}, '')
+      const against = await againstOf(desk, named)
       const appeal = await desk.run(async (unit) => {
         const ground = await findGround(desk, unit, against)
         const party = await findParty(desk, unit, { principal, ground, token })
         const filed = await fileAppeal(unit, ground, { ...askedAs(kind, party), text })
-        unit.audit(noteOf('appeal.file', principal, `${against.kind}/${action ?? caseId ?? ''}`))
+        unit.audit(noteOf('appeal.file', principal, `${against.kind}/${idAgainst(against)}`))
         return filed
       })
       if (appeal.kind === 'none') throw new Problem('appeal.not-found')
@@ -263,8 +266,11 @@ function showToStaff(appeal: FiledAppeal, about: AppealAbout | null): Shown {
   return { ...showAppeal(appeal, 'staff'), clauses, severity, subject }
 }
 
-function againstOf(action: string | undefined, caseId: string | undefined): AppealAgainst {
+type Named = { readonly action?: string; readonly case?: string; readonly decision?: string }
+
+async function againstOf(desk: Desk, { action, case: caseId, decision }: Named): Promise<AppealAgainst> {
   if (action !== undefined) return { kind: 'action', action: asId(action) }
-  if (caseId !== undefined) return { kind: 'case', case: asId(caseId) }
+  if (caseId !== undefined) return { kind: 'case', case: asId(await resolveCaseAlias(desk.db, caseId)) }
+  if (decision !== undefined) return { kind: 'decision', decision: asId(decision) }
   throw new Problem('body.invalid', { errors: [{ pointer: '/action', detail: 'is required' }] })
 }

@@ -1,0 +1,129 @@
+/** What the machine kept back says until when it can be appealed: its sender can, once, and somebody who had no part in it answers. */
+import { dropExpiredPartitions } from '@goodstanding/ledger'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+
+const DAY = 86_400_000
+
+let world: TestCasework
+let staff: Readonly<Record<'sofia' | 'omar' | 'ida', string>>
+let hook: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  await signIn()
+  hook = (await world.call(staff.ida, 'POST', '/v1/webhooks', { url: 'http://127.0.0.1:9/nobody' })).body['id']
+})
+beforeEach(() => signIn())
+afterAll(() => world.close())
+
+async function signIn(): Promise<void> {
+  staff = {
+    sofia: await world.staff('sofia', 'senior'),
+    omar: await world.staff('omar', 'senior'),
+    ida: await world.staff('ida', 'installation-admin'),
+  }
+}
+
+async function blocked(actor: string, text = 'DANGER'): Promise<{ readonly decision: string; readonly case: string }> {
+  const { body } = await world.send(actor, text)
+  expect(body).toMatchObject({ effect: text === 'DANGER' ? 'block' : 'hold', message: { en: expect.any(String) } })
+  return { decision: body['id'], case: body['case'] }
+}
+const appeal = (who: string | null, decision: string, more: object = {}) =>
+  world.call(who, 'POST', '/v1/appeals', { decision, text: 'It was a QUOTE from the news.', ...more })
+const answer = (who: string, id: string, body: object) =>
+  world.call(who, 'POST', `/v1/appeals/${id}/decide`, { reason: 'Looked at.', ...body })
+
+describe('an appeal against what the machine kept back', () => {
+  it('is filed once by its sender, stands in the queue with what it is about, and is answered in words', async () => {
+    const { decision, case: about } = await blocked('dee')
+    const filed = await appeal(world.member('dee', 'acme'), decision)
+    expect(filed).toMatchObject({ status: 201, body: { status: 'pending', decision, party: 'subject', by: 'dee' } })
+    expect(await appeal(world.service, decision)).toMatchObject({ status: 409, body: { kind: 'appeal.already-filed' } })
+    const id: string = filed.body['id']
+    const queue = await world.call(staff.omar, 'GET', '/v1/appeals?status=pending')
+    expect(queue.body['items']).toContainEqual(
+      expect.objectContaining({
+        ...{ id, decision, clauses: ['content.h'], severity: 4 },
+        subject: { type: 'account', id: 'dee', organization: 'acme' },
+      }),
+    )
+    expect(about).toMatch(/^case_/)
+    const { kind: refused } = (await answer(staff.omar, id, { outcome: 'reduce', actions: [{ type: 'warn' }] })).body
+    expect(refused).toBe('appeal.actions')
+    expect((await answer(staff.omar, id, { outcome: 'overturn' })).status).toBe(200)
+    expect((await world.call(world.member('dee', 'acme'), 'GET', `/v1/appeals/${id}`)).body).toMatchObject({
+      ...{ status: 'overturned', decision, answer: { en: expect.stringContaining('Looked at.') } },
+    })
+    const told = await world.casework.desk.db.query<{ data: Readonly<Record<string, unknown>> }>(
+      `select body -> 'data' as data from webhook_delivery
+       where subscription = $1 and type = 'appeal.decided' and subject_key = 'account/dee'`,
+      [hook],
+    )
+    expect(told).toMatchObject([{ data: { appeal: id, outcome: 'overturn', action: null, decision } }])
+  })
+
+  it('is talked about with its sender alone', async () => {
+    const { decision } = await blocked('tea', 'MARKED')
+    const { body } = await appeal(world.service, decision)
+    expect(body).toMatchObject({ by: 'tea', decision })
+    const id: string = body['id']
+    const asked = await world.call(staff.omar, 'POST', `/v1/appeals/${id}/ask`, { question: 'From where?' })
+    expect(asked.status).toBe(200)
+    const reply = (who: string) => world.call(who, 'POST', `/v1/appeals/${id}/reply`, { text: 'The paper.' })
+    expect((await reply(world.member('boss', 'acme', 'admin'))).status).toBe(404)
+    expect((await reply(world.member('tea', 'acme'))).status).toBe(200)
+  })
+
+  it('is there for nobody else, nor against what passed, nor when its time is over', async () => {
+    const { decision } = await blocked('uma')
+    for (const who of [
+      world.member('ned', 'acme'),
+      world.member('boss', 'acme', 'admin'),
+      world.member('uno', 'globex'),
+    ])
+      expect(await appeal(who, decision)).toMatchObject({ status: 404, body: { kind: 'decision.unknown' } })
+    expect(await appeal(null, decision)).toMatchObject({ status: 401 })
+    expect(await appeal(null, decision, { token: 'made up' })).toMatchObject({ status: 403 })
+    const uma = world.member('uma', 'acme')
+    for (const unknown of ['dec_00000000-0000-7000-8000-000000000000', 'anything'])
+      expect(await appeal(uma, unknown)).toMatchObject({ status: 404, body: { kind: 'decision.unknown' } })
+    const passed = (await world.send('uma', 'INSULT')).body
+    expect(passed['effect']).toBe('flag')
+    expect(await appeal(uma, passed['id'])).toMatchObject({ status: 409, body: { kind: 'appeal.not-appealable' } })
+    expect(await appeal(uma, decision, { kind: 'early-release' })).toMatchObject({ status: 409 })
+    await world.pass(181 * DAY)
+    await signIn()
+    expect(await appeal(world.member('uma', 'acme'), decision)).toMatchObject({ body: { kind: 'appeal.too-late' } })
+  })
+
+  it('is not answered by whoever has decided its case', async () => {
+    const { decision, case: about } = await blocked('vera')
+    const decided = { clause: 'content.h', reason: 'Seen.', actions: [{ type: 'warn' }] }
+    expect((await world.call(staff.sofia, 'POST', `/v1/cases/${about}/decide`, decided)).status).toBe(200)
+    const { body } = await appeal(world.member('vera', 'acme'), decision)
+    expect(await answer(staff.sofia, body['id'], { outcome: 'uphold' })).toMatchObject({
+      ...{ status: 403, body: { kind: 'appeal.same-person' } },
+    })
+    expect((await answer(staff.omar, body['id'], { outcome: 'uphold' })).status).toBe(200)
+  })
+
+  it('keeps the decision from retention while it waits', async () => {
+    const [asked, other] = [await blocked('wim'), await blocked('xen')]
+    for (const { case: about } of [asked, other])
+      await world.call(staff.sofia, 'POST', `/v1/cases/${about}/decide`, { outcome: 'no-violation', reason: 'Fine.' })
+    const { body } = await appeal(world.member('wim', 'acme'), asked.decision)
+    const { db } = world.casework.desk
+    const expire = async (): Promise<readonly string[]> => {
+      const later = world.now() + 500 * DAY
+      await dropExpiredPartitions(db, later)
+      const rows = await db.query<{ id: string }>(`select 'dec_' || id as id from decision`)
+      return rows.map(({ id }) => id)
+    }
+    const left = await expire()
+    expect(left).toContain(asked.decision)
+    expect(left).not.toContain(other.decision)
+    expect((await answer(staff.omar, body['id'], { outcome: 'uphold' })).status).toBe(200)
+    expect(await expire()).not.toContain(asked.decision)
+  })
+})
