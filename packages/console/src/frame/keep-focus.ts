@@ -5,13 +5,16 @@
 
 let inHand: Element | null = null
 
-/** What was worked with last, also while it is disabled. */
+/** What is worked with, also while it is disabled; null once it was left. */
 export const lastInHand = (): Element | null => inHand
 
 /** For as long as a page stands; answers how to stop. */
 export function keepFocus(): () => void {
   const take = ({ target }: FocusEvent): void => {
     if (target instanceof Element) inHand = target
+  }
+  const letGo = ({ target }: FocusEvent): void => {
+    if (target === inHand && !(target instanceof HTMLButtonElement && target.disabled)) inHand = null
   }
   const leave = ({ target }: PointerEvent): void => {
     // A press on the button itself is followed by its focus.
@@ -25,10 +28,12 @@ export function keepFocus(): () => void {
   const watcher = new MutationObserver(giveBack)
   watcher.observe(document.body, { subtree: true, attributeFilter: ['disabled'] })
   addEventListener('focusin', take)
+  addEventListener('focusout', letGo)
   addEventListener('pointerdown', leave)
   return () => {
     watcher.disconnect()
     removeEventListener('focusin', take)
+    removeEventListener('focusout', letGo)
     removeEventListener('pointerdown', leave)
   }
 }
