@@ -2,7 +2,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventOf } from './server/client.ts'
-import { dereference } from './server/dereference.ts'
+import { dereference } from '@goodstanding/testkit'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 

@@ -3,7 +3,7 @@ import type { TSchema } from 'typebox'
 import Value from 'typebox/value'
 import { expect } from 'vitest'
 import type { Asked } from './client.ts'
-import { dereference } from './dereference.ts'
+import { dereference } from '@goodstanding/testkit'
 import type { LocalServer } from './start-server.ts'
 
 export type Schema = TSchema & {

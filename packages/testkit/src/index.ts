@@ -1,3 +1,4 @@
+export { dereference } from './dereference.ts'
 export { freePort } from './free-port.ts'
 export { openTestDatabase, type TestDatabase } from './open-test-database.ts'
 export { makeDataFolder, makeTestFolder } from './prepared-cluster.ts'

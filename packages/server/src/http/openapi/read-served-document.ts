@@ -1,4 +1,5 @@
 /** For tests: the document as it is served -> its calls, with and without references. */
+import { dereference } from '@goodstanding/testkit'
 import type { FastifyInstance } from 'fastify'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -36,18 +37,7 @@ export function readInitialized(message: unknown): FastifyInstance {
 
 /** The document with every reference replaced by what it leads to. Throws for one that leads nowhere. */
 export function readWhole(document: Document): Document {
-  const read = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(read)
-    if (!isObject(value)) return value
-    const { $ref } = value
-    if (typeof $ref !== 'string')
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, read(one)]))
-    const [, , kind = '', name = ''] = $ref.split('/')
-    const found = document.components[kind]?.[name]
-    if (found === undefined) throw new Error(`${$ref} leads nowhere.`)
-    return read(found)
-  }
-  return read(document) as Document
+  return dereference(document) as Document
 }
 
 /** Every call of a document, by method and path. */

@@ -5,7 +5,7 @@ type Json = Readonly<Record<string, unknown>>
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What a reference within the document leads to. Throws for one that leads nowhere. */
-export function lookUp(document: unknown, reference: string): unknown {
+function lookUp(document: unknown, reference: string): unknown {
   const found = reference
     .replace(/^#\//, '')
     .split('/')
