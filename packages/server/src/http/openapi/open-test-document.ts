@@ -1,10 +1,10 @@
 /** For tests: the started product with the OpenAPI document that it serves, and what its routes declare of their bodies. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { rmSync } from 'node:fs'
-import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
+import { dereference, makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { readConfig } from '../../config.ts'
 import { type Running, startGoodstanding } from '../../start-goodstanding.ts'
-import { type Document, readInitialized, readServedDocument, readWhole } from './read-served-document.ts'
+import { type Document, readDocument, readInitialized } from './read-served-document.ts'
 
 const asPath = (url: string): string => url.replace(/:(\w+)/g, '{$1}')
 
@@ -44,10 +44,10 @@ export async function openDocument(): Promise<OpenedDocument> {
   const running = await startGoodstanding(readConfig(environment, ['--port', '0']), () => undefined)
   unsubscribe('fastify.initialization', hear)
   const text = (await running.app.inject({ method: 'GET', url: '/openapi.json' })).body
-  const served = readServedDocument(text)
+  const served = readDocument(JSON.parse(text))
   return {
     ...{ running, text, served, declared },
-    whole: readWhole(served),
+    whole: readDocument(dereference(served)),
     ask: async (method, url, { token, body, mediaType = 'application/json' } = {}) => {
       const answer = await fetch(`${running.url}${url}`, {
         method,

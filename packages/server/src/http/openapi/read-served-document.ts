@@ -1,5 +1,4 @@
-/** For tests: the document as it is served -> its calls, with and without references. */
-import { dereference } from '@goodstanding/testkit'
+/** For tests: the document as it is served -> its calls. */
 import type { FastifyInstance } from 'fastify'
 
 export type Json = Readonly<Record<string, unknown>>
@@ -26,18 +25,13 @@ export type Document = {
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export function readServedDocument(text: string): Document {
-  return JSON.parse(text) as Document
+export function readDocument(value: unknown): Document {
+  return value as Document
 }
 
 /** The instance that Fastify tells of as it is made. */
 export function readInitialized(message: unknown): FastifyInstance {
   return (message as { readonly fastify: FastifyInstance }).fastify
-}
-
-/** The document with every reference replaced by what it leads to. Throws for one that leads nowhere. */
-export function readWhole(document: Document): Document {
-  return dereference(document) as Document
 }
 
 /** Every call of a document, by method and path. */
