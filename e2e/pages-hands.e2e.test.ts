@@ -221,6 +221,23 @@ describe.skipIf(found === null)('a view of the queue', { timeout: 120_000 }, () 
       await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor()
       expect(await page.getByRole('button', { name: 'org:acme sev:3' }).count()).toBe(1)
     })
+    // What the page before had sent arrives between this page's two looks at what is there.
+    await visit(ned.token, '/console/queue', async (page) => {
+      const late = 'org:acme sev:2'
+      let looks = 0
+      await page.getByRole('button', { name: 'org:acme sev:3' }).waitFor() // so this page has had its look
+      await page.route('**/v1/views?*', async (route) => {
+        looks += 1
+        const body = { name: late, query: late, role: null }
+        if (looks === 2) must(await as(ned.token).ask('POST', '/v1/views', { body }))
+        await route.continue()
+      })
+      await page.evaluate(`localStorage.setItem('goodstanding.views', '${late}')`)
+      await page.reload()
+      await page.getByRole('button', { name: late }).waitFor()
+      await expect.poll(() => page.evaluate(`localStorage.getItem('goodstanding.views')`), PATIENT).toBeNull()
+      expect(await page.getByRole('button', { name: late }).count()).toBe(1)
+    })
     await visit(ana.token, '/console/queue?q=org%3Anorthline', async (page) => {
       await page.getByRole('button', { name: '+ Keep this view' }).click()
       await page.getByRole('dialog').getByLabel('Name of the view').fill('Northline')

@@ -10,7 +10,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { askByClock } from './presence.ts'
 import { serverTime } from './server-clock.ts'
 
@@ -86,12 +86,9 @@ export function useAnswer<Value>(
     enabled: options.enabled ?? true,
   })
   useRereading([key], options.every)
-  return {
-    value: query.data,
-    problem: problemOf(query.error),
-    readAt: serverTime(query.dataUpdatedAt),
-    again: () => void query.refetch(),
-  }
+  const { refetch } = query
+  const again = useCallback(() => void refetch(), [refetch])
+  return { value: query.data, problem: problemOf(query.error), readAt: serverTime(query.dataUpdatedAt), again }
 }
 
 export type KnownPages<Item, Found = Page<Item>> = {

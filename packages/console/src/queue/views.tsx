@@ -2,7 +2,7 @@
  * Views of the queue: the ones everybody has, a person's own and those shared with a role. Each is a filter, so a link. They lie on
  * the server; what an earlier product kept in this browser is taken over once.
  */
-import type { Page } from '@goodstanding/sdk'
+import type { Goodstanding, Page } from '@goodstanding/sdk'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -116,6 +116,25 @@ async function inOneTab(work: () => Promise<void>): Promise<void> {
   await ('locks' in navigator ? navigator.locks.request(KEPT_HERE, work) : work())
 }
 
+const TRIES = 5
+const PAUSE_MS = 500
+
+/**
+ * The page that was left may have sent it a moment ago: under the key of its filter the server keeps it once, whoever asks again.
+ * Answers whether the server has it.
+ */
+async function keepThere(client: Goodstanding, query: string): Promise<boolean> {
+  const body = { name: query.slice(0, NAME_MOST), query, role: null }
+  const idempotencyKey = `view/${encodeURIComponent(query)}`
+  for (let left = TRIES; left > 0; left--) {
+    const answer = await client.ask<View>('POST', '/v1/views', { body, idempotencyKey })
+    if (answer.ok) return true
+    if (answer.refusal.kind !== 'idempotency.in-progress') return false
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+  return false
+}
+
 /** What was kept here before goes to the server, one by one; what was refused, or cut off by whoever left, is tried the next time. */
 function useTakeOver(views: readonly View[] | undefined, again: () => void): void {
   const { client } = useSession()
@@ -126,15 +145,13 @@ function useTakeOver(views: readonly View[] | undefined, again: () => void): voi
       if (!known.ok) return
       let taken = 0
       for (const query of keptHere()) {
-        if (!known.value.items.some((view) => view.isOwn && view.query === query)) {
-          const body = { name: query.slice(0, NAME_MOST), query, role: null }
-          const answer = await client.ask<View>('POST', '/v1/views', { body })
-          if (!answer.ok) continue
-          taken += 1
-        }
+        const isThere = known.value.items.some((view) => view.isOwn && view.query === query)
+        if (!isThere && !(await keepThere(client, query))) continue
         // Only now that the server has it: a page may be left at any moment.
         forgetHere(query)
+        taken += 1
       }
+      // What is shown was read before, and may lack even what the server had by now.
       if (taken > 0) again()
     })
   }, [views, client, again])
