@@ -104,7 +104,7 @@ export const WAITING: readonly Waiting[] = [
   waiting(
     'mei',
     '/console/rules/outcomes?q=conduct.a unlawful-finding wrong',
-    'No case counts as that',
+    'Nothing counts as that',
     '**/v1/rules/**',
   ),
   waiting(

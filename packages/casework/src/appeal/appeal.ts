@@ -4,7 +4,16 @@
  * Invariants: once for each action and party; whoever took the action, or was its second person, never decides nor asks;
  * the answer is in words; a question moves the deadline by as long as its answer takes, and never without end.
  */
-import type { AccountId, ActionId, AppealId, CaseId, DecisionId, Instant, PersonId } from '@goodstanding/model'
+import type {
+  AccountId,
+  ActionId,
+  AppealId,
+  CaseId,
+  ClauseId,
+  DecisionId,
+  Instant,
+  PersonId,
+} from '@goodstanding/model'
 import type { ActionTerms, Action } from '../action/action.ts'
 import type { Staff } from '../people.ts'
 
@@ -21,6 +30,12 @@ export type AppealAgainst =
  */
 export type AppealParty = 'subject' | 'reporter' | 'early-release'
 
+/** The rules that held or blocked something, and when: the answer is an outcome of each of them. */
+export type KeptBackBy = {
+  readonly at: Instant
+  readonly rules: readonly { readonly clause: ClauseId; readonly rule: string }[]
+}
+
 export type AppealContents = {
   readonly id: AppealId
   readonly against: AppealAgainst
@@ -29,6 +44,8 @@ export type AppealContents = {
   readonly text: string
   /** Everyone who took part in what is appealed. */
   readonly takenBy: readonly PersonId[]
+  /** Of a decision of the machine alone. */
+  readonly keptBackBy?: KeptBackBy
   readonly filedAt: Instant
   readonly deadline: Instant
 }

@@ -1,4 +1,4 @@
-/** The cases behind a number of a rule: how people judged what it found. The address says rule and number: `conduct.e fake-bank disputed`. */
+/** The cases and appeals behind a number of a rule: how people judged what it found. The address says rule and number: `conduct.e fake-bank disputed`. */
 import type { Case } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
@@ -17,10 +17,13 @@ const VERDICTS = ['right', 'wrong', 'disputed'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 type Outcome = {
-  readonly case: string
+  /** Null where what was found is in no case. */
+  readonly case: string | null
+  /** Of the sender, where no decided case says more. */
+  readonly appeal?: string
   readonly subject: Case['subject']
   readonly severity: Case['severity']
-  readonly outcome: 'violation' | 'no-violation'
+  readonly outcome: 'violation' | 'no-violation' | 'kept-back' | 'let-pass'
   readonly takenBack: boolean
   readonly decidedAt: string
 }
@@ -91,9 +94,9 @@ type TableProps = { readonly items: readonly Outcome[]; readonly isDisputed: boo
 function OutcomeTable({ items, isDisputed }: TableProps) {
   const say = useSay()
   const now = useNow()
-  const heads = [COUNTED.case, COUNTED.about, COUNTED.severity, COUNTED.decidedAs, COUNTED.decided]
+  const heads = [COUNTED.caseOrAppeal, COUNTED.about, COUNTED.severity, COUNTED.decidedAs, COUNTED.decided]
   return (
-    <div className="wide" tabIndex={0} role="region" aria-label={say(COUNTED.case)}>
+    <div className="wide" tabIndex={0} role="region" aria-label={say(COUNTED.caseOrAppeal)}>
       <table className="table">
         <thead>
           <tr>
@@ -103,12 +106,19 @@ function OutcomeTable({ items, isDisputed }: TableProps) {
           </tr>
         </thead>
         <tbody>
-          {items.map(({ case: id, subject, severity, outcome, takenBack, decidedAt }) => (
-            <tr key={id}>
+          {items.map(({ case: id, appeal, subject, severity, outcome, takenBack, decidedAt }) => (
+            <tr key={appeal ?? id}>
               <td>
-                <Link to="/case/$id" params={{ id }}>
-                  {shortId(id)}
-                </Link>
+                {appeal !== undefined && (
+                  <Link to="/appeal/$id" params={{ id: appeal }}>
+                    {shortId(appeal)}
+                  </Link>
+                )}
+                {appeal === undefined && id !== null && (
+                  <Link to="/case/$id" params={{ id }}>
+                    {shortId(id)}
+                  </Link>
+                )}
               </td>
               <td className="words">
                 {say(wordFor(SUBJECT_WORDS, subject.type))}{' '}

@@ -34,6 +34,7 @@ import { authorQuestions } from './m0033-author-questions.ts'
 import { casesBySeverity } from './m0034-cases-by-severity.ts'
 import { casesCounted } from './m0035-cases-counted.ts'
 import { casesShown } from './m0036-cases-shown.ts'
+import { appealedFindings } from './m0037-appealed-findings.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -74,4 +75,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casesBySeverity,
   casesCounted,
   casesShown,
+  appealedFindings,
 ]

@@ -1,7 +1,8 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addCaseDecisions } from '../casework/cases.ts'
 import { putViews, type ViewName } from '../casework/view.ts'
-import { measureRules, noteWordings, ruleModeRevision } from './measure-rules.ts'
+import { listJudged, measureRules, noteWordings, ruleModeRevision } from './measure-rules.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const DAY = 86_400_000
@@ -20,13 +21,14 @@ async function put(view: ViewName, { id, status, sort = 0, state = {} }: Row, co
   await putViews(database.db, view, [{ seen: { id, version: 1, state }, row }])
 }
 
-type Found = { readonly rule: string; readonly at?: number; readonly times?: number }
+/** `by`: the decisions that found it, each once. */
+type Found = { readonly rule: string; readonly at?: number; readonly times?: number; readonly by?: readonly string[] }
 
 /** A case with findings, as the view has it. `kind` null: not decided. */
 async function putCase(id: string, kind: 'violation' | 'no-violation' | null, found: Found, decidedAt = NOW) {
-  const { rule, at = NOW - DAY, times = 1 } = found
+  const { rule, at = NOW - DAY, times = 1, by = Array.from({ length: times }, () => '') } = found
   const item = { kind: 'finding', clause: CLAUSE, rule, at }
-  const items = [...Array.from({ length: times }, () => item), { kind: 'report', clause: CLAUSE, at }]
+  const items = [...by.map((decision) => ({ ...item, decision })), { kind: 'report', clause: CLAUSE, at }]
   const state = { items, ...(kind === null ? {} : { decision: { at: decidedAt, outcome: { kind } } }) }
   const columns = { subject_key: `account/${id}`, family: 'content', clauses: [CLAUSE], severity: 1, queue: 'general' }
   const decided = { ...columns, decided_at: kind === null ? null : decidedAt }
@@ -57,6 +59,21 @@ async function putAction(id: string, { case: caseId, status, why, at = NOW }: Ac
 
 const putAppeal = (against: string, status: string) =>
   put('appeal_view', { id: against, status }, { public_id: against, against, filed_by: 'u' })
+
+/** An answered appeal against a decision, and the case that the decision is in. */
+async function putAppealed(
+  decision: string,
+  status: 'upheld' | 'overturned',
+  { rule, at = NOW - DAY }: Found,
+  caseId?: string,
+) {
+  const columns = { public_id: decision, against: `decision/${decision}/subject`, filed_by: 'u' }
+  const keptBackBy = { at, rules: [{ clause: CLAUSE, rule }] }
+  const state = { against: { kind: 'decision', decision }, keptBackBy, decidedAt: NOW }
+  if (caseId !== undefined)
+    await addCaseDecisions(database.db, [{ decision, organization: 'acme', caseId, effect: 'block' }])
+  await put('appeal_view', { id: columns.against, status, state }, columns)
+}
 
 async function putReview(caseId: string, status: string, agreement: string, settled: string | null = null) {
   const state = settled === null ? {} : { settled: { outcome: settled } }
@@ -137,6 +154,61 @@ describe('what people judged of a rule', () => {
     expect(await outcomes('reopens')).toEqual({ right: 0, wrong: 0, disputed: 1 })
     expect(await outcomes('partly')).toEqual({ right: 0, wrong: 1, disputed: 0 })
     expect(await outcomes('granted')).toEqual({ right: 0, wrong: 0, disputed: 1 })
+  })
+})
+
+describe('what senders appealed', () => {
+  const right = { right: 1, wrong: 0, disputed: 0 }
+  const wrong = { right: 0, wrong: 1, disputed: 0 }
+  const none = { right: 0, wrong: 0, disputed: 0 }
+
+  it('is an outcome of what is in no case, and counts from when it was found', async () => {
+    for (const rule of ['let-pass', 'kept-back', 'long-ago']) await known(rule)
+    await putAppealed('dec-1', 'overturned', { rule: 'let-pass' })
+    await putAppealed('dec-2', 'upheld', { rule: 'kept-back' })
+    await putAppealed('dec-3', 'overturned', { rule: 'long-ago', at: NOW - 40 * DAY })
+    expect(await outcomes('let-pass')).toEqual(wrong)
+    expect(await outcomes('kept-back')).toEqual(right)
+    expect(await outcomes('long-ago')).toEqual(none)
+    const asked = { clause: CLAUSE, rule: 'let-pass', verdict: 'wrong' } as const
+    expect(await listJudged(database.db, asked, { from: NOW - 90 * DAY, limit: 9 })).toEqual([
+      { caseId: null, decision: 'dec-1', decidedAt: NOW, upheld: false, takenBack: false },
+    ])
+  })
+
+  it('is one outcome a case, until that is decided, and never a second one', async () => {
+    await known('waiting')
+    const found = { rule: 'waiting', by: ['w-1', 'w-2'] }
+    await putCase('waiting', null, found)
+    await putAppealed('w-1', 'overturned', found, 'waiting')
+    expect(await outcomes('waiting')).toEqual(wrong)
+    await putCase('waiting', 'no-violation', found)
+    expect(await outcomes('waiting')).toEqual(wrong)
+    await putAppealed('w-2', 'overturned', found, 'waiting')
+    expect(await outcomes('waiting')).toEqual(wrong)
+  })
+
+  it('makes a case wrong of which everything that the rule found was let pass, and none of which some stands', async () => {
+    await known('some')
+    const found = { rule: 'some', by: ['s-1', 's-2'] }
+    await putCase('some', 'violation', found)
+    await putAppealed('s-1', 'overturned', found, 'some')
+    expect(await outcomes('some')).toEqual(right)
+    await putAppealed('s-2', 'overturned', found, 'some')
+    expect(await outcomes('some')).toEqual(wrong)
+  })
+
+  it('counts in the case that its own was merged into', async () => {
+    await known('merged')
+    await putCase('into', 'violation', { rule: 'merged', by: ['m-1', 'm-2'] })
+    await putCase('first', null, { rule: 'merged', by: ['m-1'] })
+    await put(
+      'case_view',
+      { id: 'first', status: 'settled', state: { items: [], into: 'into' } },
+      { subject_key: 'account/first', family: 'content', clauses: [CLAUSE], severity: 1, queue: 'general' },
+    )
+    await putAppealed('m-1', 'overturned', { rule: 'merged' }, 'first')
+    expect(await outcomes('merged')).toEqual(right)
   })
 })
 

@@ -189,10 +189,16 @@ const rule = named('Rule', {
 })
 
 const outcome = named('RuleOutcome', {
-  case: text,
+  case: orNull(text),
+  appeal: Type.Optional(Type.String({ description: "The sender's, where no decided case says more." })),
   subject,
   severity,
-  outcome: wordOf<'violation' | 'no-violation'>({ violation: true, 'no-violation': true }),
+  outcome: wordOf<'violation' | 'no-violation' | 'kept-back' | 'let-pass'>({
+    violation: true,
+    'no-violation': true,
+    'kept-back': true,
+    'let-pass': true,
+  }),
   takenBack: Type.Boolean(),
   decidedAt: instant,
 })

@@ -11,6 +11,7 @@ import {
   type Case,
   consequencesOf,
   decideAppeal,
+  type KeptBackBy,
   type Staff,
   subjectKey,
   takersOf,
@@ -41,6 +42,8 @@ export type Ground = {
   readonly appealUntil: Instant | null
   /** Whose event a decision of the machine kept back. */
   readonly sender: AccountId | null
+  /** The rules that did. */
+  readonly keptBackBy: KeptBackBy | null
 }
 
 /** What an appeal stands on. Throws `appeal.not-appealable` when there is no such thing. */
@@ -61,7 +64,7 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
     takenBy: action === null ? (decided === null ? [] : [decided.by]) : takersOf(action),
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
-    sender: null,
+    ...{ sender: null, keptBackBy: null },
   }
 }
 
@@ -76,7 +79,7 @@ async function findKeptBack(desk: Desk, unit: Unit, against: AgainstDecision): P
     takenBy: found?.kind === 'decided' ? [found.decision.by] : [],
     severity: kept.severity,
     appealUntil: kept.decidedAt + desk.policy().policy.appealWindowMs,
-    sender: kept.sender,
+    ...{ sender: kept.sender, keptBackBy: kept.by },
   }
 }
 
@@ -114,6 +117,7 @@ export async function fileAppeal(unit: Unit, ground: Ground, filing: AppealFilin
     by,
     text,
     takenBy: ground.takenBy,
+    ...(ground.keptBackBy === null ? {} : { keptBackBy: ground.keptBackBy }),
     filedAt: unit.now,
     deadline: appealDeadline(ground.severity, unit.now),
   }

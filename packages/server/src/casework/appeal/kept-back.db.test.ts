@@ -108,6 +108,44 @@ describe('an appeal against what the machine kept back', () => {
     expect((await answer(staff.omar, body['id'], { outcome: 'uphold' })).status).toBe(200)
   })
 
+  it('weighs on the rule that kept it back as a decided case does, and leads from its number to the appeal', async () => {
+    const rule = 'content.h/marked'
+    type Measured = { readonly right: number; readonly wrong: number }
+    const measured = async (): Promise<Measured> => {
+      const { body } = await world.call(staff.omar, 'GET', '/v1/rules')
+      const found = body['items'].find((one: { clause: string }) => one.clause === 'content.h')
+      return { right: found.measured.right, wrong: found.measured.wrong }
+    }
+    const before = await measured()
+    const [yes, no] = [await blocked('yan'), await blocked('zoe')]
+    const appeals: string[] = []
+    for (const [actor, { decision }, outcome] of [
+      ['yan', yes, 'overturn'],
+      ['zoe', no, 'uphold'],
+    ] as const) {
+      const { body } = await appeal(world.member(actor, 'acme'), decision)
+      appeals.push(body['id'])
+      expect((await answer(staff.omar, body['id'], { outcome })).status).toBe(200)
+    }
+    expect(await measured()).toEqual({ right: before.right + 1, wrong: before.wrong + 1 })
+    const list = async (verdict: string) =>
+      (await world.call(staff.omar, 'GET', `/v1/rules/${rule}/outcomes?verdict=${verdict}`)).body['items']
+    expect(await list('wrong')).toContainEqual(
+      expect.objectContaining({
+        ...{ case: yes.case, appeal: appeals[0], outcome: 'let-pass', takenBack: false, severity: 4 },
+        subject: { type: 'account', id: 'yan', organization: 'acme' },
+      }),
+    )
+    expect(await list('right')).toContainEqual(expect.objectContaining({ appeal: appeals[1], outcome: 'kept-back' }))
+    // The case says more once it is decided, and is no second outcome.
+    const decided = { outcome: 'no-violation', reason: 'A quote.' }
+    expect((await world.call(staff.sofia, 'POST', `/v1/cases/${yes.case}/decide`, decided)).status).toBe(200)
+    expect(await measured()).toEqual({ right: before.right + 1, wrong: before.wrong + 1 })
+    const shown = (await list('wrong')).find((one: { case: string }) => one.case === yes.case)
+    expect(shown).toMatchObject({ outcome: 'no-violation' })
+    expect(shown).not.toHaveProperty('appeal')
+  })
+
   it('keeps the decision from retention while it waits', async () => {
     const [asked, other] = [await blocked('wim'), await blocked('xen')]
     for (const { case: about } of [asked, other])

@@ -1,5 +1,5 @@
 /** What the machine kept back, as an appeal against it is filed and answered by. */
-import type { AppealAgainst, Subject } from '@goodstanding/casework'
+import type { AppealAgainst, KeptBackBy, Subject } from '@goodstanding/casework'
 import type { AccountId, CaseId, ClauseId, DecisionId, Effect, Instant, Severity } from '@goodstanding/model'
 import type { DecisionRow } from '@goodstanding/ledger'
 import { ledgerId, publicId } from '../../decide/create-decider.ts'
@@ -19,6 +19,8 @@ export type KeptBack = {
   readonly severity: Severity
   readonly case: CaseId | null
   readonly decidedAt: Instant
+  /** The findings that did; those that only flagged it are none of them. */
+  readonly by: KeptBackBy
 }
 
 /** Recorded decisions by their public ids; unknown ones are left out. */
@@ -39,10 +41,12 @@ function keptBackOf(row: DecisionRow): KeptBack {
   const { actor, organization, effect, decidedAt } = row
   const { findings, case: named } = storedDecision(row)
   const sender = asId<AccountId>(actor)
+  const keeping = findings.filter((finding) => finding.effect === 'hold' || finding.effect === 'block')
   return {
     ...{ effect, sender, decidedAt, case: named === null ? null : asId<CaseId>(named) },
     subject: { type: 'account', id: sender, organization: asId(organization) },
     clauses: [...new Set(findings.map(({ clause }) => asId<ClauseId>(clause)))],
     severity: findings.reduce<Severity>((gravest, { severity }) => (severity > gravest ? severity : gravest), 1),
+    by: { at: decidedAt, rules: keeping.map(({ clause, rule }) => ({ clause: asId<ClauseId>(clause), rule })) },
   }
 }

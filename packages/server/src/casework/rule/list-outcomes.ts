@@ -1,12 +1,16 @@
-/** The cases behind a number of a rule, as far as whoever asks may see them. */
-import { listJudgedCases, type RuleVerdict } from '@goodstanding/ledger'
+/** What a number of a rule counts - decided cases, and senders' appeals where no case says more -, as far as whoever asks may see it. */
+import { type Appeal, appealKey, type Case } from '@goodstanding/casework'
+import { type JudgedOutcome, listJudged, type RuleVerdict } from '@goodstanding/ledger'
+import type { AccountId, DecisionId } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
+import { readAllKeptBack } from '../appeal/kept-back.ts'
 import type { Desk } from '../parts.ts'
 import { withinReach } from '../queue/granted-queues.ts'
+import { asId } from '../read-id.ts'
 import { allInStream } from '../read-stream.ts'
 import { noteShown } from '../second-review/second-reviews.ts'
 import { instantText, type Shown } from '../show.ts'
-import { CASES } from '../streams.ts'
+import { APPEALS, CASES } from '../streams.ts'
 import { type KnownRule, periodOf } from './known-rules.ts'
 
 /** More than a person looks through; the number itself says how many there are. */
@@ -18,24 +22,59 @@ type Asked = { readonly rule: KnownRule; readonly verdict: RuleVerdict }
 export async function listOutcomes(desk: Desk, principal: Principal, { rule, verdict }: Asked): Promise<Shown> {
   const from = desk.now() - periodOf(desk.policy().policy)
   const asked = { clause: rule.clause, rule: rule.name, verdict }
-  const counted = await listJudgedCases(desk.db, asked, { from, limit: MOST })
+  const counted = await listJudged(desk.db, asked, { from, limit: MOST })
   const seen = await withinReach(desk, principal, { items: counted, caseOf: ({ caseId }) => caseId })
-  const kept = await allInStream(desk.db, CASES, [
-    { column: 'id', test: 'in', value: seen.map(({ caseId }) => caseId) },
-  ])
-  const cases = new Map(kept.map(({ id, state }) => [id, state]))
+  const decided = seen.filter(({ decision }) => decision === null)
+  const appealed = seen.flatMap(({ decision }) => (decision === null ? [] : [asId<DecisionId>(decision)]))
+  const [cases, appeals] = await Promise.all([casesOf(desk, decided), appealsOf(desk, appealed)])
   // Whoever knows how a case was decided judges it no second time.
-  await noteShown(
-    desk,
-    principal,
-    kept.flatMap(({ state }) => (state.kind === 'none' ? [] : [state])),
-  )
-  const items = seen.flatMap(({ caseId, decidedAt, upheld, takenBack }) => {
-    const found = cases.get(caseId)
-    if (found === undefined || found.kind === 'none') return []
-    const { subject, severity } = found
-    const outcome = upheld ? 'violation' : 'no-violation'
-    return [{ case: caseId, subject, severity, outcome, takenBack, decidedAt: instantText(decidedAt) }]
+  await noteShown(desk, principal, [...cases.values()])
+  const items = seen.flatMap(({ caseId, decision, decidedAt, upheld, takenBack }) => {
+    const at = { takenBack, decidedAt: instantText(decidedAt) }
+    const found = cases.get(caseId ?? '')
+    if (decision === null)
+      return found === undefined
+        ? []
+        : [{ case: caseId, ...aboutOf(found), outcome: upheld ? 'violation' : 'no-violation', ...at }]
+    const appeal = appeals.get(decision)
+    if (appeal === undefined) return []
+    return [{ case: caseId, ...appeal, outcome: upheld ? 'kept-back' : 'let-pass', ...at }]
   })
   return { items, withheld: counted.length - seen.length, next: null }
+}
+
+const aboutOf = ({ subject, severity }: Exclude<Case, { kind: 'none' }>) => ({ subject, severity })
+
+async function casesOf(
+  { db }: Desk,
+  judged: readonly JudgedOutcome[],
+): Promise<ReadonlyMap<string, Exclude<Case, { kind: 'none' }>>> {
+  const ids = judged.flatMap(({ caseId }) => caseId ?? [])
+  const kept = await allInStream(db, CASES, [{ column: 'id', test: 'in', value: ids }])
+  return new Map(kept.flatMap(({ id, state }) => (state.kind === 'none' ? [] : [[id, state]])))
+}
+
+/** The answered appeals against decisions, by decision. */
+async function appealsOf({ db }: Desk, decisions: readonly DecisionId[]): Promise<ReadonlyMap<string, Shown>> {
+  if (decisions.length === 0) return new Map()
+  const keys = decisions.map((decision) =>
+    appealKey({ against: { kind: 'decision', decision }, party: 'subject', by: asId<AccountId>('') }),
+  )
+  const [kept, appeals] = await Promise.all([
+    readAllKeptBack(db, decisions),
+    allInStream(db, APPEALS, [{ column: 'against', test: 'in', value: keys }]),
+  ])
+  return new Map(
+    appeals.flatMap(({ state }) => {
+      const found = againstDecision(state)
+      const about = kept.get(found?.decision ?? '')
+      if (found === null || about === undefined) return []
+      return [[found.decision, { appeal: found.appeal, subject: about.subject, severity: about.severity }]]
+    }),
+  )
+}
+
+function againstDecision(appeal: Appeal): { readonly decision: DecisionId; readonly appeal: string } | null {
+  if (appeal.kind === 'none' || appeal.against.kind !== 'decision') return null
+  return { decision: appeal.against.decision, appeal: appeal.id }
 }
