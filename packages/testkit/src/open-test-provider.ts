@@ -15,16 +15,22 @@ export type TestProvider = {
   readonly clientSecret: string
   /** Who sits before the browser at the provider from now on; null: they press cancel. */
   readonly seat: (person: TestPerson | null) => void
+  /** What becomes of each ID token on its way out from now on; null: nothing. */
+  readonly forge: (change: ((idToken: string) => string) | null) => void
   readonly close: () => Promise<void>
 }
 
 const CLIENT = { id: 'goodstanding', secret: 'a-secret-of-the-test-provider' }
+
+const isIssued = (body: unknown): body is { readonly id_token: string } =>
+  typeof body === 'object' && body !== null && 'id_token' in body && typeof body.id_token === 'string'
 
 /** `signedOut`: where people may be sent after they signed out there. */
 export async function openTestProvider(redirect: string, signedOut: string | null = null): Promise<TestProvider> {
   const { Provider } = await import('oidc-provider')
   const people = new Map<string, TestPerson>()
   let seated: TestPerson | null = null
+  let forge: ((idToken: string) => string) | null = null
   const server = createServer()
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = server.address()
@@ -49,6 +55,11 @@ export async function openTestProvider(redirect: string, signedOut: string | nul
       accountId: sub,
       claims: () => ({ email_verified: true, ...people.get(sub), sub }),
     }),
+  })
+  provider.use(async ({ response }, next) => {
+    await next()
+    const { body } = response
+    if (forge !== null && isIssued(body)) response.body = { ...body, id_token: forge(body.id_token) }
   })
   const answer = provider.callback()
   const interact = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -83,6 +94,9 @@ export async function openTestProvider(redirect: string, signedOut: string | nul
     seat: (person) => {
       seated = person
       if (person !== null) people.set(person.sub, person)
+    },
+    forge: (change) => {
+      forge = change
     },
     close: () => {
       server.closeAllConnections()

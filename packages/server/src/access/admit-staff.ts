@@ -7,7 +7,7 @@ import { findStaff, findStaffByEmail, findStaffOfIdentity, linkIdentity, type St
 import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
 import type { SignInProblem } from '../page/sign-in-words.ts'
-import { writeStaff } from './identity-desk.ts'
+import { PLACEHOLDER_EMAIL, writeStaff } from './identity-desk.ts'
 import type { Proven } from './open-provider.ts'
 import type { OidcConfig } from './read-oidc-config.ts'
 
@@ -54,6 +54,7 @@ async function admitWithRoles(
 async function admitByEmail(unit: Unit, { proven, roles, now }: Asked): Promise<Admission> {
   const { email, issuer, subject } = proven
   if (email === null || !proven.emailIsVerified) return refuse('email-unverified')
+  if (email.toLowerCase() === PLACEHOLDER_EMAIL) return refuse('not-staff')
   const known = await findStaffByEmail(unit.tx, email)
   const id = known?.id ?? email.toLowerCase()
   if (known === null) {

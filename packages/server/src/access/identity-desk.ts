@@ -33,6 +33,8 @@ const STAFF_TOKEN_MS = DAY / 2
 const SIGN_IN_MS = DAY
 /** The first administrator of an installation, who names everybody else. */
 const FIRST_ADMINISTRATOR = 'installation-admin'
+/** Theirs until they are given their own. It is nobody's mailbox and stands in these sources, so a provider proves nothing by it. */
+export const PLACEHOLDER_EMAIL = 'administrator@localhost'
 
 export type ShownPerson = { readonly id: string; readonly name: string; readonly roles: readonly string[] }
 
@@ -176,7 +178,7 @@ export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts
         await putStaff(db, {
           id: FIRST_ADMINISTRATOR,
           name: 'Administrator',
-          email: 'administrator@localhost',
+          email: PLACEHOLDER_EMAIL,
           roles: ['installation-admin'],
           expectedVersion: 0,
           at: now,

@@ -23,6 +23,23 @@ describe('a member token', () => {
     )
   })
 
+  it('is written in one way only: each begins one session, and another way of writing it would begin another', () => {
+    const token = mintMemberToken('key', who, lasting)
+    const [payload = '', mac = ''] = token.slice(4).split('.')
+    const others = [
+      `${token}.`,
+      `${token}.more`,
+      `${token}=`,
+      `${token} `,
+      `gsm_${payload}.${Buffer.from(mac, 'base64url').toString('base64')}`,
+      `gsm_${payload}.${mac.slice(0, 9)}*${mac.slice(9)}`,
+      ...Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_').map(
+        (last) => token.slice(0, -1) + last,
+      ),
+    ].filter((other) => other !== token)
+    for (const other of others) expect(readMemberToken('key', other, 1_000_000), other).toBeNull()
+  })
+
   it('does not break on strange input', () => {
     fc.assert(
       fc.property(fc.string(), (rest) => {

@@ -2,6 +2,7 @@
  * The OpenID Connect provider of operator staff: authorization code with PKCE, `state` and `nonce`, by a certified library.
  * It is discovered at the first sign-in and again every hour, so that a server starts while the provider is down.
  */
+import { isStorableText } from '@goodstanding/ledger'
 import {
   allowInsecureRequests,
   AuthorizationResponseError,
@@ -15,6 +16,7 @@ import {
   ClientSecretPost,
   type Configuration,
   discovery,
+  enableNonRepudiationChecks,
   fetchUserInfo,
   None,
   randomNonce,
@@ -81,9 +83,13 @@ function clientAuthOf(secret: string | null): ClientAuth {
   }
 }
 
+/**
+ * An ID token is believed by its signature under the keys that the provider publishes now, and not for the address that it came
+ * from: a key that the provider has withdrawn signs nobody in, nor does whoever stands before its token endpoint.
+ */
 function discover({ issuer, clientId, clientSecret }: OidcConfig): Promise<Configuration> {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so to stand out; a provider on this machine only
-  const execute = isPlainLoopback(issuer) ? [allowInsecureRequests] : []
+  const execute = [enableNonRepudiationChecks, ...(isPlainLoopback(issuer) ? [allowInsecureRequests] : [])]
   return discovery(issuer, clientId, undefined, clientAuthOf(clientSecret), { execute, timeout: TIMEOUT_SECONDS })
 }
 
@@ -97,7 +103,8 @@ function textsOf(value: unknown): readonly string[] {
   return values.filter((each) => typeof each === 'string')
 }
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' && isStorableText(value) ? value : null
 
 export function openProvider(config: OidcConfig, installationKey: string): SignInProvider {
   let discovered: { readonly at: number; readonly client: Promise<Configuration> } | null = null
@@ -181,6 +188,17 @@ function problemOf(fault: unknown): SignInProblem {
   return 'provider-unreachable'
 }
 
+type Claims = Readonly<Record<string, unknown>>
+
+/** An address, and the word that it is verified, from one place: about another address it would say nothing. */
+export function statedAddress(
+  inToken: Claims,
+  answered: Claims,
+): { readonly email: unknown; readonly verified: unknown } {
+  const { email, email_verified: verified } = inToken['email'] === undefined ? answered : inToken
+  return { email, verified }
+}
+
 async function prove(
   config: OidcConfig,
   client: Configuration,
@@ -196,20 +214,21 @@ async function prove(
   })
   const claims = tokens.claims()
   if (claims === undefined || tokens.id_token === undefined) throw new Error('The provider sent no ID token.')
-  const inToken: Readonly<Record<string, unknown>> = claims
+  const inToken: Claims = claims
   const needed = ['email', ...(config.roles === null ? [] : [config.roles.claim])]
   // Many providers put into the ID token only who it is, and tell the rest when asked.
   const isAsked =
     needed.some((name) => inToken[name] === undefined) && client.serverMetadata().userinfo_endpoint !== undefined
-  const told: Readonly<Record<string, unknown>> = isAsked
-    ? { ...(await fetchUserInfo(client, tokens.access_token, claims.sub)), ...inToken }
-    : inToken
-  const stated = told['email_verified']
+  const answered: Claims = isAsked ? { ...(await fetchUserInfo(client, tokens.access_token, claims.sub)) } : {}
+  const told = { ...answered, ...inToken }
+  const subject = textOf(claims.sub)
+  if (subject === null) throw new Error('The provider names somebody by what nothing can keep.')
+  const { email, verified } = statedAddress(inToken, answered)
   const proven = {
     issuer: claims.iss,
-    subject: claims.sub,
-    email: textOf(told['email']),
-    emailIsVerified: stated === undefined ? config.emailIsVerified : stated === true || stated === 'true',
+    subject,
+    email: textOf(email),
+    emailIsVerified: verified === undefined ? config.emailIsVerified : verified === true || verified === 'true',
     name: textOf(told['name']),
     groups: config.roles === null ? [] : textsOf(told[config.roles.claim]),
   }

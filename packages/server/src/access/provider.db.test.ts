@@ -1,8 +1,10 @@
+import { createHmac, generateKeyPairSync, sign } from 'node:crypto'
 import { createServer } from 'node:http'
 import { openTestProvider, type TestPerson, type TestProvider } from '@goodstanding/testkit'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { openTestBrowser } from './open-test-browser.ts'
+import { statedAddress } from './open-provider.ts'
 import { readOidcConfig } from './read-oidc-config.ts'
 
 const HOME = 'http://127.0.0.1:4600'
@@ -110,6 +112,92 @@ describe('staff who sign in with a provider', () => {
     expect((await browser.visit(callback.pathname + callback.search)).status).toBe(400)
     browser.cookies().set('goodstanding-sign-in', `${attempt.slice(0, -4)}AAAA`)
     expect((await browser.visit(callback.pathname + callback.search)).body).toContain('Begin again.')
+  })
+})
+
+describe('what a provider never said', () => {
+  let world: TestCasework
+  beforeAll(async () => {
+    world = await openWorld(provider)
+    await world.access.identities.offerSignIn(world.now())
+    for (const id of ['lin', 'kai']) await world.staff(id, 'moderator')
+  })
+  afterEach(() => {
+    provider.forge(null)
+  })
+  afterAll(() => world.close())
+
+  const signIn = async (person: TestPerson) => {
+    provider.seat(person)
+    const browser = openTestBrowser(world.app, HOME)
+    const { status, url, body } = await browser.visit('/sign-in/provider', isHome)
+    return { status, url, body, isSignedIn: browser.cookies().has('goodstanding') }
+  }
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const partsOf = (token: string): readonly [Record<string, unknown>, Record<string, unknown>, string] => {
+    const [header = '', claims = '', signature = ''] = token.split('.')
+    const open = (text: string) => JSON.parse(Buffer.from(text, 'base64url').toString()) as Record<string, unknown>
+    return [open(header), open(claims), signature]
+  }
+  const stranger = generateKeyPairSync('rsa', { modulusLength: 2_048 })
+
+  it.each<[string, (token: string) => string]>([
+    [
+      'with claims changed under its signature',
+      (token) => {
+        const [header, claims, signature] = partsOf(token)
+        return `${part(header)}.${part({ ...claims, ...lin, email_verified: true })}.${signature}`
+      },
+    ],
+    [
+      'signed by a key that it brings along itself',
+      (token) => {
+        const [header, claims] = partsOf(token)
+        const jwk = stranger.publicKey.export({ format: 'jwk' })
+        const signed = `${part({ ...header, jwk, jku: 'https://keys.example/' })}.${part(claims)}`
+        return `${signed}.${sign('RSA-SHA256', Buffer.from(signed), stranger.privateKey).toString('base64url')}`
+      },
+    ],
+    ['that is said to need no signature', (token) => `${part({ alg: 'none' })}.${part(partsOf(token)[1])}.`],
+    [
+      'signed with the secret of the client',
+      (token) => {
+        const signed = `${part({ alg: 'HS256' })}.${part(partsOf(token)[1])}`
+        return `${signed}.${createHmac('sha256', provider.clientSecret).update(signed).digest('base64url')}`
+      },
+    ],
+    [
+      'for another client',
+      (token) => {
+        const [header, claims, signature] = partsOf(token)
+        return `${part(header)}.${part({ ...claims, aud: 'another' })}.${signature}`
+      },
+    ],
+  ])('an ID token %s, signs nobody in', async (_what, forge) => {
+    provider.forge(forge)
+    const { status, isSignedIn } = await signIn({ sub: 'mallory', email: 'lin@operator.example', email_verified: true })
+    expect(status).toBe(400)
+    expect(isSignedIn).toBe(false)
+    provider.forge(null)
+    expect((await signIn(lin)).url).toBe(`${HOME}/console`)
+  })
+
+  it('nor a verified address that everybody knows: the one that the first administrator has until they are given their own', async () => {
+    const taken = await signIn({ sub: 'early-bird', email: 'Administrator@localhost', email_verified: true })
+    expect(taken).toMatchObject({ status: 403, isSignedIn: false })
+  })
+
+  it('nor one address by the word about another', () => {
+    const asked = { email: 'kai@operator.example' }
+    expect(statedAddress({ email_verified: true }, asked)).toEqual({ ...asked, verified: undefined })
+    expect(statedAddress({ email: 'x@y.example' }, { ...asked, email_verified: true })).toEqual({
+      email: 'x@y.example',
+    })
+  })
+
+  it('nor names that nothing can keep', async () => {
+    const odd = await signIn({ sub: 'odd', email: 'kai@operator.example\u0000', email_verified: true })
+    expect(odd).toMatchObject({ status: 403, isSignedIn: false })
   })
 })
 
