@@ -174,4 +174,15 @@ describe('a database that cannot be reached', () => {
     await expect(starting).rejects.toThrow(/127\.0\.0\.1|database/i)
     await expect(starting).rejects.not.toThrow(/secret-word/)
   })
+  it('is explained where it is there and lets nobody in: what to make, or to write otherwise', async () => {
+    const missing = new URL(database.url)
+    missing.pathname = '/never-made'
+    await expect(startServer({ GOODSTANDING_DATABASE_URL: missing.href })).rejects.toThrow(
+      /^GOODSTANDING_DATABASE_URL names a database that does not exist\. Make it: create database/,
+    )
+    // The driver takes this for a database on this machine.
+    await expect(startServer({ GOODSTANDING_DATABASE_URL: 'secret-word@127.0.0.1:1/nothing' })).rejects.toThrow(
+      /^GOODSTANDING_DATABASE_URL must be an address such as postgres:/,
+    )
+  })
 })

@@ -1,5 +1,6 @@
 /** `goodstanding start`: everything on one port, one line of JSON when it is ready. SIGHUP reads the policy again. */
 import { readConfig, type Running, startGoodstanding } from '@goodstanding/server'
+import { unknownSettings } from './unknown-settings.ts'
 
 const log = (line: Readonly<Record<string, unknown>>): void => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
@@ -33,7 +34,9 @@ async function reload(running: Running): Promise<void> {
 
 export async function start(argv: readonly string[]): Promise<number> {
   const stopped = untilStopped()
-  const running = await startGoodstanding(readConfig(process.env, argv), log)
+  const config = readConfig(process.env, argv)
+  for (const message of unknownSettings(process.env)) log({ level: 'warn', message })
+  const running = await startGoodstanding(config, log)
   const { url, serviceToken, signInToken, mail } = running
   process.stdout.write(
     `${JSON.stringify({ ready: true, url, serviceToken, signIn: `${url}/sign-in?token=${signInToken}`, ...(mail === null ? {} : { mail }) })}\n`,

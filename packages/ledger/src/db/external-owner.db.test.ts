@@ -59,4 +59,18 @@ describe('an external database whose owner connects and may make no role', () =>
     expect(await external.people.query(people)).toEqual([])
     expect(await external.db.query(people)).toHaveLength(2)
   })
+  it('is explained to a role that may not make tables there', async () => {
+    const guest = `guest_${name}`
+    const maintenance = await openDatabase({ url: server.url, dataDirectory: '', connections: 1 })
+    await maintenance.db.query('set role none')
+    await maintenance.db.query(`create role ${guest} login`)
+    const url = server.url.replace(/^(postgres(?:ql)?:\/\/)[^@/]*@/, `$1${guest}@`)
+    const opened = await openDatabase({ url, dataDirectory: '' })
+    await expect(migrate(opened.db)).rejects.toThrow(
+      /^The user of GOODSTANDING_DATABASE_URL may not make tables there\..*\npermission denied for schema public/,
+    )
+    await opened.close()
+    await maintenance.db.query(`drop role ${guest}`)
+    await maintenance.close()
+  })
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Db } from '../db/db.ts'
+import { DatabaseFault, type Db } from '../db/db.ts'
 import { DatabaseRefusal } from '../postgres/database-refusal.ts'
+import { explainRefused } from '../postgres/explain-refused.ts'
 import type { Migration } from './migration.ts'
 import { MIGRATIONS } from './migrations.ts'
 
@@ -15,10 +16,18 @@ export type Migrated = { readonly applied: readonly string[]; readonly version: 
 
 /**
  * Brings the schema to this product's version, all steps in one transaction; of several nodes one works and the others
- * wait. Throws a DatabaseRefusal when a step was changed after it was applied, or when a newer product has made a
- * breaking one.
+ * wait. Throws a DatabaseRefusal when a step was changed after it was applied, when a newer product has made a
+ * breaking one, or when the role may not make tables.
  */
-export function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): Promise<Migrated> {
+export async function migrate(db: Db, migrations: readonly Migration[] = MIGRATIONS): Promise<Migrated> {
+  try {
+    return await bringUpToDate(db, migrations)
+  } catch (thrown) {
+    throw (thrown instanceof DatabaseFault ? explainRefused(thrown) : null) ?? thrown
+  }
+}
+
+function bringUpToDate(db: Db, migrations: readonly Migration[]): Promise<Migrated> {
   return db.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding migrations'))`)
     await tx.query(`set local statement_timeout = 0`)

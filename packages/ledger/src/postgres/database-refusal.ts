@@ -7,6 +7,8 @@ import type { Bilingual } from '@goodstanding/model'
  * - `directory`: the data directory cannot be used (a stranger's files, missing rights).
  * - `start`: the server did not start; `detail` is the end of its log.
  * - `stop`: the server, or connections to it, did not end in time.
+ * - `url`: the address of an external server cannot be read.
+ * - `refused`: an external server lets the product in not at all, or not as it is asked to; `detail` is what it says.
  * - `role`: the role that connects would see through row-level security.
  * - `schema`: the schema is newer than this product, or an applied migration was changed.
  * - `import`: an export does not fit, is damaged, or the database is not new.
@@ -19,6 +21,8 @@ export type DatabaseRefusalKind =
   | 'directory'
   | 'start'
   | 'stop'
+  | 'url'
+  | 'refused'
   | 'role'
   | 'schema'
   | 'import'

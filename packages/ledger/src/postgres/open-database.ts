@@ -7,6 +7,7 @@ import { openPool } from '../db/open-pool.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
 import { openEmbeddedServer, runningServerUrl } from './embedded-server.ts'
 import { prepareRole } from './prepare-role.ts'
+import { readDatabaseUrl } from './read-database-url.ts'
 import { OLDEST_MAJOR } from './server-binaries.ts'
 import { endsWithin } from './within.ts'
 
@@ -56,7 +57,8 @@ export function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
 export async function joinDatabase(
   options: DatabaseOptions,
 ): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {
-  const running = options.url ?? runningServerUrl(options.dataDirectory, DATABASE)
+  const running =
+    options.url === null ? runningServerUrl(options.dataDirectory, DATABASE) : readDatabaseUrl(options.url)
   return running === null ? openDatabase(options) : { url: running, close: () => Promise.resolve() }
 }
 
@@ -85,7 +87,8 @@ async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
   }
 }
 
-async function openExternal(options: DatabaseOptions, url: string): Promise<OpenDatabase> {
+async function openExternal(options: DatabaseOptions, stated: string): Promise<OpenDatabase> {
+  const url = readDatabaseUrl(stated)
   const { role, serverMajor } = await prepareRole(url, null)
   if (serverMajor < OLDEST_MAJOR)
     throw new DatabaseRefusal('version', {

@@ -6,6 +6,7 @@ import { Client } from 'pg'
 import { columnTypes } from '../db/column-types.ts'
 import { fromDriverError } from '../db/from-driver-error.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
+import { explainRefused } from './explain-refused.ts'
 
 /** Owns the tables when a superuser connects. It cannot log in. */
 const APPLICATION_ROLE = 'goodstanding_app'
@@ -40,7 +41,9 @@ export async function prepareRole(url: string, database: string | null): Promise
     if (database !== null) await makeDatabase(client, database)
     return { role, serverMajor }
   } catch (error) {
-    throw error instanceof DatabaseRefusal ? error : fromDriverError(error)
+    if (error instanceof DatabaseRefusal) throw error
+    const fault = fromDriverError(error)
+    throw explainRefused(fault) ?? fault
   } finally {
     await client.end()
   }

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addAccountIdentity, findAccountIdentity, getFact, putFact } from '@goodstanding/ledger'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ConfigError } from '../config-error.ts'
 import { openVault, type VaultDb } from '../vault/open-vault.ts'
 import { openKeyring } from '../vault/read-keyring.ts'
 import { bringUnderKeys, makeIdentityTokens, rekeyIdentities } from './identity-keys.ts'
@@ -38,6 +39,13 @@ describe('the secrets of an installation', () => {
     const fresh = makeTestFolder()
     expect(await openSecrets(fresh, db, NOW)).toEqual(await openSecrets(folders[0], db, NOW))
     rmSync(fresh, { recursive: true, force: true })
+  })
+  it('are told of in words where their file cannot be read, and it is never replaced', async () => {
+    const damaged = makeTestFolder()
+    writeFileSync(join(damaged, 'secrets.json'), '{')
+    await expect(openSecrets(damaged, db, NOW)).rejects.toBeInstanceOf(ConfigError)
+    expect(readFileSync(join(damaged, 'secrets.json'), 'utf8')).toBe('{')
+    rmSync(damaged, { recursive: true, force: true })
   })
 })
 

@@ -7,6 +7,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addInstallationSecrets, readInstallationSecrets, replaceInstallationSecrets } from '@goodstanding/ledger'
+import { ConfigError } from '../config-error.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { openOne, sealOne } from '../vault/seal-texts.ts'
 
@@ -83,9 +84,12 @@ async function readFileSecrets(dataDirectory: string): Promise<Secrets | null> {
     return { ...makeSecrets(), ...parseSecrets(await readFile(path, 'utf8')) }
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
-    throw new Error(`${path} cannot be read. Restore it from a backup: without it identity tokens no longer match.`, {
-      cause: fault,
-    })
+    throw new ConfigError(
+      `${path} cannot be read. Restore it from a backup: without it identity tokens no longer match.`,
+      {
+        cause: fault,
+      },
+    )
   }
 }
 
@@ -106,8 +110,4 @@ function parseSecrets(text: string): Partial<Secrets> {
 /** What is kept of a token: its SHA-256, hexadecimal. Tokens have 256 random bits, so a fast hash is enough. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
-}
-
-export function newToken(prefix: 'gst' | 'gsp' | 'gsi' | 'gss'): string {
-  return `${prefix}_${secret()}`
 }

@@ -5,6 +5,7 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ConfigError } from '../config-error.ts'
 
 export type Keyring = {
   /** The id of the key that wraps from now on. */
@@ -62,7 +63,7 @@ async function readKeyFile(dataDirectory: string): Promise<KeyFile | null> {
     return parseKeyFile(JSON.parse(await readFile(path, 'utf8')))
   } catch (fault) {
     if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return null
-    throw new Error(`${path} cannot be read. Restore it from a backup: without it what is sealed stays sealed.`, {
+    throw new ConfigError(`${path} cannot be read. Restore it from a backup: without it what is sealed stays sealed.`, {
       cause: fault,
     })
   }

@@ -1,0 +1,48 @@
+/** What a PostgreSQL says that lets nobody in, as what its operator can do about it. */
+import type { Bilingual } from '@goodstanding/model'
+import type { DatabaseFault } from '../db/db.ts'
+import { DatabaseRefusal } from './database-refusal.ts'
+
+/** 28P01 a wrong password; 28000 no role of that name, or no line of pg_hba.conf that fits. */
+const NOT_LET_IN: Bilingual = {
+  en: 'PostgreSQL does not let the user of GOODSTANDING_DATABASE_URL in. Look at its name and password, and at pg_hba.conf of the server; where that asks for TLS, add ?sslmode=verify-full to the address.',
+  zh: 'PostgreSQL 不允许 GOODSTANDING_DATABASE_URL 中的用户登录。请检查用户名、密码和服务器的 pg_hba.conf；若其要求 TLS，请在地址后加上 ?sslmode=verify-full。',
+}
+const NO_DATABASE: Bilingual = {
+  en: 'GOODSTANDING_DATABASE_URL names a database that does not exist. Make it: create database … owner … (the user of the address).',
+  zh: 'GOODSTANDING_DATABASE_URL 指定的数据库不存在。请先创建：create database … owner …（地址中的用户）。',
+}
+const NO_RIGHT: Bilingual = {
+  en: 'The user of GOODSTANDING_DATABASE_URL may not make tables there. Make it the owner of the database: alter database … owner to …',
+  zh: 'GOODSTANDING_DATABASE_URL 中的用户无权在该数据库中建表。请将数据库交给该用户：alter database … owner to …',
+}
+const NOT_TRUSTED: Bilingual = {
+  en: 'The certificate of the PostgreSQL of GOODSTANDING_DATABASE_URL does not prove that it is that server. Name its certificate authority by sslrootcert=FILE in the address, and the server as its certificate does.',
+  zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 证书不能证明其身份。请在地址中用 sslrootcert=FILE 指定证书颁发机构，并使用证书上的服务器名称。',
+}
+const NO_TLS: Bilingual = {
+  en: 'The PostgreSQL of GOODSTANDING_DATABASE_URL speaks no TLS, and the address asks for it by sslmode. Turn ssl on at the server, or leave sslmode out where nobody else reaches the way there.',
+  zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 不支持 TLS，而地址用 sslmode 要求 TLS。请在服务器上启用 ssl；若该线路无他人可达，也可去掉 sslmode。',
+}
+
+const BY_CODE: Readonly<Record<string, Bilingual>> = {
+  '28P01': NOT_LET_IN,
+  '28000': NOT_LET_IN,
+  '3D000': NO_DATABASE,
+  '42501': NO_RIGHT,
+}
+
+/** What Node's TLS says of a certificate. */
+const OF_CERTIFICATES = /CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED/
+
+/** Null: nothing that whoever starts the product could have stated otherwise. */
+export function explainRefused(fault: DatabaseFault): DatabaseRefusal | null {
+  const said = fault.cause instanceof Error ? fault.cause.message : fault.message
+  const words = wordsFor(fault.code, said)
+  return words === null ? null : new DatabaseRefusal('refused', words, said)
+}
+
+function wordsFor(code: string | null, said: string): Bilingual | null {
+  if (code === null) return said.includes('does not support SSL') ? NO_TLS : null
+  return BY_CODE[code] ?? (OF_CERTIFICATES.test(code) ? NOT_TRUSTED : null)
+}
