@@ -210,6 +210,17 @@ it('of a finding of the machine, of its evidence, and of what a decision would d
   const { copies } = await get(`/v1/cases/${items[0].id}/evidence`, staff.sol)
   await get(`/v1/evidence/${copies[0].id}?case=${items[0].id}`, staff.sol)
   expect((await get('/v1/evidence-counts?purpose=a+look', staff.sol))['items']).not.toEqual([])
+
+  const ron = await memberToken(server, 'ron', 'member')
+  await post('/v1/appeals', ron, { decision, text: 'It is our own training.' })
+  for (const [path, token] of [
+    ['/v1/kept-back', ron],
+    ['/v1/kept-back?account=ron&organization=northwind', undefined],
+  ] as const)
+    expect((await get(path, token))['items']).toMatchObject([{ decision, appeal: { status: 'pending' } }])
+  await decide('ron', [{ type: 'limit', capability: 'message.external', until: inDays(7) }])
+  const refused = await server.decide(eventOf('message.send', data))
+  expect(await get(`/v1/kept-back/${refused.id}`, ron)).toMatchObject({ standing: { state: 'limited' } })
 })
 
 it('of what administrators state and read of their own organization', async () => {

@@ -13,6 +13,7 @@ describe('who may', () => {
     ['report.file', ['member', 'external', 'administrator', 'service']],
     ['report.read-own', ['member', 'external', 'administrator', 'service']],
     ['appeal.file', ['member', 'external', 'administrator', 'service']],
+    ['kept-back.read', ['member', 'external', 'administrator', 'service']],
     ['disclosure.read', ['member', 'external', 'administrator', 'counsel', 'service']],
     ['notice.read', ['member', 'external', 'administrator', 'service']],
     ['report.confirm', ['administrator']],

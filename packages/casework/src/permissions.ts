@@ -68,6 +68,8 @@ export const PERMISSIONS = {
   'notice.read': concerned,
   /** What was given to an authority about somebody: theirs to know, and nobody's above them. */
   'disclosure.read': { member: own, external: own, administrator: own, service: byScope, counsel: anyone },
+  /** What the machine held or blocked of what somebody sent: theirs to know, and nobody's above them. */
+  'kept-back.read': reporter,
   'standing.read': { ...concerned, moderator: anyone, senior: anyone },
   'appeal.file': concerned,
   'appeal.reply': concerned,

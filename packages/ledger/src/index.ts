@@ -18,7 +18,7 @@ export { appendDecisions, type Appended } from './decision/append-decisions.ts'
 export { createDecisionWriter, type AppendOutcome, type DecisionWriter } from './decision/decision-writer.ts'
 export { findDecision, findDecisions } from './decision/find-decisions.ts'
 export { countRecorded, type RecordedScope } from './decision/count-recorded.ts'
-export { listDecisions, streamDecisions } from './decision/list-decisions.ts'
+export { listDecisions, listKeptBack, type SentBy, streamDecisions } from './decision/list-decisions.ts'
 export { ensurePartitions, dropExpiredPartitions, type DroppedPartitions } from './decision/partitions.ts'
 export {
   addDecisionCounts,

@@ -1,5 +1,13 @@
 /** Cases and what follows from them - actions, notices, appeals -, as the public contract answers them. */
-import type { ActionType, Bilingual, Capability, PolicyReference, Severity } from '@goodstanding/model'
+import type {
+  ActionType,
+  Bilingual,
+  Capability,
+  EventType,
+  PolicyReference,
+  Severity,
+  StandingRefusal,
+} from '@goodstanding/model'
 import type { Page, Subject } from './contract.ts'
 
 /** `merged`: decided within another case; `settled`: that one is decided. */
@@ -170,6 +178,26 @@ export type Notice = {
   readonly earlyRelease: 'may-apply' | 'no-early-release' | 'stays' | null
   /** Only to the subject and to the service that delivers the notice. */
   readonly appealToken?: string
+}
+
+/** What the machine held or blocked of somebody's, as they read it: never what was sent. */
+export type KeptBack = {
+  readonly decision: string
+  readonly account: string
+  readonly organization: string
+  /** What was held is `released` or `rejected` with its case. */
+  readonly status: 'blocked' | 'held' | 'released' | 'rejected'
+  readonly type: EventType
+  readonly event: { readonly source: string; readonly id: string }
+  readonly clauses: readonly string[]
+  readonly message: Bilingual | null
+  readonly standing?: StandingRefusal
+  /** Told when it had happened already. */
+  readonly observed: boolean
+  readonly decidedAt: string
+  readonly appealUntil: string
+  readonly mayAppeal: boolean
+  readonly appeal: Appeal | null
 }
 
 export type NewAppeal = {

@@ -125,6 +125,14 @@ describe('the client', () => {
     expect(value(await member.reports.get(report.id)).status).toBe('answered')
   })
 
+  it('lists to a sender what was kept back, page by page, and to the service for them', async () => {
+    const asked = { account: 'nobody-yet', organization: 'acme', limit: 1 }
+    expect(value(await service.keptBack.list(asked))).toEqual({ items: [], next: null })
+    const member = await as('nobody-yet', 'member')
+    expect(value(await member.keptBack.list())).toEqual({ items: [], next: null })
+    expect(await member.keptBack.get('dec_none')).toMatchObject({ ok: false, refusal: { kind: 'decision.unknown' } })
+  })
+
   it('answers a refusal as a value with its kind', async () => {
     const member = await as('u2', 'member')
     expect(await member.cases.list()).toMatchObject({ ok: false, refusal: { status: 403 } })

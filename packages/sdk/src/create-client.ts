@@ -28,6 +28,7 @@ import type {
   NameAsked,
   NameExplained,
   About,
+  KeptBack,
   NewAppeal,
   NewDecision,
   NewReport,
@@ -196,6 +197,12 @@ function caseworkCalls(ask: Ask) {
       list: (asked: PageAsked & { readonly subject?: string; readonly action?: string } = {}) =>
         ask<Page<Notice>>('GET', '/v1/notices', { query: asked }),
       get: (id: string) => ask<Notice>('GET', `/v1/notices/${at(id)}`),
+    },
+    keptBack: {
+      /** The asker's own; a service names the account and the organization that it was sent in. */
+      list: (asked: PageAsked & { readonly account?: string; readonly organization?: string } = {}) =>
+        ask<Page<KeptBack>>('GET', '/v1/kept-back', { query: asked }),
+      get: (decision: string) => ask<KeptBack>('GET', `/v1/kept-back/${at(decision)}`),
     },
     appeals: {
       file: (appeal: NewAppeal) => ask<Appeal>('POST', '/v1/appeals', { body: appeal }),

@@ -126,6 +126,19 @@ export async function findCaseOfDecision(db: Db, decision: string): Promise<stri
   return row?.caseId ?? null
 }
 
+export type HoldOfDecision = { readonly decision: string; readonly hold: 'held' | 'released' | 'rejected' }
+
+/** What became of the content of decisions, by their public ids; of those that held nothing back there is none. */
+export function findHoldsOf(db: Db, decisions: readonly string[]): Promise<readonly HoldOfDecision[]> {
+  return db.query<HoldOfDecision>(
+    {
+      name: 'find-holds-of',
+      text: `select decision, hold from case_decision where decision = any($1::text[]) and hold is not null`,
+    },
+    [decisions],
+  )
+}
+
 /** The decisions in a case, the newest first. */
 export async function listCaseDecisions(db: Db, caseId: string, limit: number): Promise<readonly string[]> {
   const rows = await db.query<{ decision: string }>(

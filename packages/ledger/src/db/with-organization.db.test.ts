@@ -1,9 +1,13 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { putViews, type ViewName, type ViewRow } from '../casework/view.ts'
+import { appendDecisions } from '../decision/append-decisions.ts'
+import type { DecisionRow } from '../decision/decision-row.ts'
+import { listKeptBack } from '../decision/list-decisions.ts'
 import { ensurePartitions } from '../decision/partitions.ts'
 import { listFacts } from '../fact/find-facts.ts'
 import { putFact } from '../fact/put-facts.ts'
+import { createIdSource } from '../ids/uuid.ts'
 import { appendToLedger } from '../stream/append-to-ledger.ts'
 import type { Db } from './db.ts'
 import { type Asker, withOrganization } from './with-organization.ts'
@@ -202,5 +206,37 @@ describe('the tables', () => {
                   and exists (select from pg_policy p where p.polrelid = c.oid))`,
     )
     expect(open).toEqual([])
+  })
+})
+
+describe('what the machine decided', () => {
+  it('is read by whoever sent it, by nobody else of the organization but its administrators, and written by no person', async () => {
+    const nextId = createIdSource()
+    const decided = (organization: string, actor: string): DecisionRow => ({
+      ...{
+        id: nextId(NOW),
+        organization,
+        actor,
+        eventType: 'message.send',
+        source: 's',
+        eventId: `${organization}-${actor}`,
+      },
+      ...{ bodyHash: '0'.repeat(64), effect: 'block', clauses: [], event: {}, result: {}, explanation: {} },
+      ...{ policyVersion: '1', observed: false, degraded: false, eventTime: NOW, decidedAt: NOW },
+    })
+    const rows = [decided('acme', 'u-acme'), decided('acme', 'colleague'), decided('globex', 'u-acme')]
+    await appendDecisions(database.db, rows)
+    const sentBy = (asker: Asker, actor: string) =>
+      withOrganization(database.people, asker, async (tx) => {
+        const { items } = await listKeptBack(tx, { organization: 'acme', actor }, { limit: 9, cursor: null })
+        return items.length
+      })
+    expect(await sentBy(member('acme'), 'u-acme')).toBe(1)
+    expect(await sentBy(member('acme'), 'colleague')).toBe(0)
+    expect(await sentBy(member('globex', 'u-acme'), 'u-acme')).toBe(0)
+    expect(await sentBy(administrator('acme'), 'colleague')).toBe(1)
+    await expect(
+      withOrganization(database.people, member('acme'), (tx) => appendDecisions(tx, [decided('acme', 'u-acme')])),
+    ).rejects.toThrow(/row-level security/)
   })
 })

@@ -22,6 +22,27 @@ export async function listDecisions(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
+export type SentBy = { readonly organization: string; readonly actor: string }
+
+/** One page of what was held or blocked of somebody's, newest first. */
+export async function listKeptBack(
+  db: Db,
+  { organization, actor }: SentBy,
+  { limit, cursor }: PageRequest,
+): Promise<Page<DecisionRow>> {
+  const rows = await db.query<DecisionRow>(
+    {
+      name: 'list-kept-back',
+      text: `select ${DECISION_COLUMNS} from decision
+             where organization = $1 and actor = $2 and effect in ('hold', 'block') and ($3::uuid is null or id < $3::uuid)
+             order by id desc limit $4`,
+    },
+    [organization, actor, cursor !== null && isUuid(cursor) ? cursor : null, limit + 1],
+  )
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
 /**
  * Decisions of a time range, oldest first, in chunks. Each chunk is a query of its own, so a long replay holds no
  * transaction open. Times are of acceptance.

@@ -35,6 +35,7 @@ import { casesBySeverity } from './m0034-cases-by-severity.ts'
 import { casesCounted } from './m0035-cases-counted.ts'
 import { casesShown } from './m0036-cases-shown.ts'
 import { appealedFindings } from './m0037-appealed-findings.ts'
+import { ownDecisions } from './m0038-own-decisions.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -76,4 +77,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casesCounted,
   casesShown,
   appealedFindings,
+  ownDecisions,
 ]

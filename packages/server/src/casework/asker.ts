@@ -35,6 +35,7 @@ const SCOPE_OF: Readonly<Record<string, Scope>> = {
   erasure: 'reports',
   notice: 'notices',
   appeal: 'appeals',
+  'kept-back': 'appeals',
   standing: 'standing',
   organization: 'facts',
   permit: 'facts',

@@ -166,6 +166,8 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ['POST /v1/actions/:id/reverse', ['action.reverse']],
   ['GET /v1/notices', ['notice.read']],
   ['GET /v1/notices/:id', ['notice.read']],
+  ['GET /v1/kept-back', ['kept-back.read']],
+  ['GET /v1/kept-back/:id', ['kept-back.read']],
   ['GET /v1/disclosures', ['disclosure.read']],
   ['GET /v1/disclosures/:id', ['disclosure.read']],
   ['POST /v1/appeals', ['appeal.file']],

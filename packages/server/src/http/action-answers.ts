@@ -19,11 +19,13 @@ import {
   type ReversalReason,
   SOURCE_TYPE,
 } from '@goodstanding/casework'
-import { STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/model'
+import { EVENT_TYPES, STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/model'
 import Type from 'typebox'
+import type { KeptBackStatus } from '../casework/appeal/list-kept-back.ts'
 import {
   type Answers,
   bilingual,
+  eventNamed,
   instant,
   json,
   orNull,
@@ -38,6 +40,7 @@ import {
   capability,
   extended,
 } from './answer-parts.ts'
+import { standingRefusal } from './decision-answers.ts'
 
 const actor = named('ActedBy', {
   kind: wordOf<Actor['kind']>({ person: true, machine: true }),
@@ -213,6 +216,23 @@ const seen = extended('AppealInFull', appeal, {
   subject: Type.Optional(orNull(subject)),
 })
 
+const keptBack = named('KeptBack', {
+  decision: text,
+  account: text,
+  organization: text,
+  status: wordOf<KeptBackStatus>({ blocked: true, held: true, released: true, rejected: true }),
+  type: Type.Enum(EVENT_TYPES),
+  event: eventNamed,
+  clauses: Type.Array(text, { description: 'Of what kept it back; none where standing did.' }),
+  message: orNull(bilingual),
+  standing: Type.Optional(standingRefusal),
+  observed: Type.Boolean({ description: 'Told when it had happened already.' }),
+  decidedAt: instant,
+  appealUntil: instant,
+  mayAppeal: Type.Boolean(),
+  appeal: orNull(appeal),
+})
+
 const answered = extended('AnsweredAppeal', appeal, {
   outcome: wordOf<AppealOutcome>({ uphold: true, overturn: true, reduce: true }),
 })
@@ -225,6 +245,8 @@ export const ACTION_ANSWERS: Answers = [
   ['get /v1/own-organization/actions', json(page(ofMember))],
   ['get /v1/notices', json(page(notice))],
   ['get /v1/notices/{id}', json(notice)],
+  ['get /v1/kept-back', json(page(keptBack))],
+  ['get /v1/kept-back/{id}', json(keptBack)],
   ['post /v1/appeals', json(appeal)],
   ['get /v1/appeals', json(page(seen))],
   ['get /v1/appeals/{id}', json(seen)],

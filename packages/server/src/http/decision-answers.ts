@@ -21,6 +21,14 @@ export const effect = Type.Enum(EFFECTS, { title: 'Effect' })
 /** Who or what stands, without whose it is. */
 export const standingSubject = named('StandingSubject', { type: Type.Enum(['account', 'organization']), id: text })
 
+export const standingRefusal = named('StandingRefusal', {
+  state: Type.Enum(['limited', 'suspended', 'terminated']),
+  subject: standingSubject,
+  capability,
+  until: orNull(instant),
+  action: orNull(text),
+})
+
 export const evidence = named('SignalEvidence', {
   signal: text,
   value: Type.Union([Type.Number(), text, Type.Boolean()]),
@@ -47,15 +55,7 @@ export const decision = named('Decision', {
   case: orNull(text),
   appealUntil: orNull(instant),
   policy: policyReference,
-  standing: Type.Optional(
-    Type.Object({
-      state: Type.Enum(['limited', 'suspended', 'terminated']),
-      subject: standingSubject,
-      capability: capability,
-      until: orNull(instant),
-      action: orNull(text),
-    }),
-  ),
+  standing: Type.Optional(standingRefusal),
   rows: Type.Optional(
     Type.Array(
       Type.Object({

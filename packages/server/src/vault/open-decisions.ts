@@ -4,8 +4,10 @@ import {
   type DecisionRow,
   findDecisions,
   listDecisions,
+  listKeptBack,
   type Page,
   type PageRequest,
+  type SentBy,
   streamDecisions,
 } from '@goodstanding/ledger'
 import type { VaultDb } from './open-vault.ts'
@@ -29,6 +31,12 @@ export async function readDecisions(
   page: PageRequest,
 ): Promise<Page<DecisionRow>> {
   const { items, next } = await listDecisions(db, filter, page)
+  return { items: await openDecisions(db, items), next }
+}
+
+/** One page of what was held or blocked of somebody's, newest first. */
+export async function readKeptBackBy(db: VaultDb, sender: SentBy, page: PageRequest): Promise<Page<DecisionRow>> {
+  const { items, next } = await listKeptBack(db, sender, page)
   return { items: await openDecisions(db, items), next }
 }
 

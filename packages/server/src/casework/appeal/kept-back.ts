@@ -1,5 +1,5 @@
 /** What the machine kept back, as an appeal against it is filed and answered by. */
-import type { AppealAgainst, KeptBackBy, Subject } from '@goodstanding/casework'
+import { type Appeal, type AppealAgainst, appealKey, type KeptBackBy, type Subject } from '@goodstanding/casework'
 import type { AccountId, CaseId, ClauseId, DecisionId, Effect, Instant, Severity } from '@goodstanding/model'
 import type { DecisionRow } from '@goodstanding/ledger'
 import { ledgerId, publicId } from '../../decide/create-decider.ts'
@@ -7,6 +7,9 @@ import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readDecisionsOf } from '../../vault/open-decisions.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { asId } from '../read-id.ts'
+import { allInStream } from '../read-stream.ts'
+import { APPEALS } from '../streams.ts'
+import type { FiledAppeal } from './talk-about-appeal.ts'
 
 export type AgainstDecision = Extract<AppealAgainst, { kind: 'decision' }>
 
@@ -49,4 +52,21 @@ function keptBackOf(row: DecisionRow): KeptBack {
     severity: findings.reduce<Severity>((gravest, { severity }) => (severity > gravest ? severity : gravest), 1),
     by: { at: decidedAt, rules: keeping.map(({ clause, rule }) => ({ clause: asId<ClauseId>(clause), rule })) },
   }
+}
+
+/** The senders' appeals against decisions, by decision. */
+export async function appealsAgainst(
+  db: VaultDb,
+  decisions: readonly DecisionId[],
+): Promise<ReadonlyMap<string, FiledAppeal>> {
+  if (decisions.length === 0) return new Map()
+  const keys = decisions.map((decision) =>
+    appealKey({ against: { kind: 'decision', decision }, party: 'subject', by: asId<AccountId>('') }),
+  )
+  const found = await allInStream(db, APPEALS, [{ column: 'against', test: 'in', value: keys }])
+  return new Map(found.flatMap(({ state }) => ofDecision(state)))
+}
+
+function ofDecision(appeal: Appeal): readonly (readonly [string, FiledAppeal])[] {
+  return appeal.kind === 'none' || appeal.against.kind !== 'decision' ? [] : [[appeal.against.decision, appeal]]
 }

@@ -1,16 +1,16 @@
 /** What a number of a rule counts - decided cases, and senders' appeals where no case says more -, as far as whoever asks may see it. */
-import { type Appeal, appealKey, type Case } from '@goodstanding/casework'
+import type { Case } from '@goodstanding/casework'
 import { type JudgedOutcome, listJudged, type RuleVerdict } from '@goodstanding/ledger'
-import type { AccountId, DecisionId } from '@goodstanding/model'
+import type { DecisionId } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
-import { readAllKeptBack } from '../appeal/kept-back.ts'
+import { appealsAgainst, type KeptBack, readAllKeptBack } from '../appeal/kept-back.ts'
 import type { Desk } from '../parts.ts'
 import { withinReach } from '../queue/granted-queues.ts'
 import { asId } from '../read-id.ts'
 import { allInStream } from '../read-stream.ts'
 import { noteShown } from '../second-review/second-reviews.ts'
 import { instantText, type Shown } from '../show.ts'
-import { APPEALS, CASES } from '../streams.ts'
+import { CASES } from '../streams.ts'
 import { type KnownRule, periodOf } from './known-rules.ts'
 
 /** More than a person looks through; the number itself says how many there are. */
@@ -43,7 +43,7 @@ export async function listOutcomes(desk: Desk, principal: Principal, { rule, ver
   return { items, withheld: counted.length - seen.length, next: null }
 }
 
-const aboutOf = ({ subject, severity }: Exclude<Case, { kind: 'none' }>) => ({ subject, severity })
+const aboutOf = ({ subject, severity }: Pick<KeptBack, 'subject' | 'severity'>) => ({ subject, severity })
 
 async function casesOf(
   { db }: Desk,
@@ -56,25 +56,11 @@ async function casesOf(
 
 /** The answered appeals against decisions, by decision. */
 async function appealsOf({ db }: Desk, decisions: readonly DecisionId[]): Promise<ReadonlyMap<string, Shown>> {
-  if (decisions.length === 0) return new Map()
-  const keys = decisions.map((decision) =>
-    appealKey({ against: { kind: 'decision', decision }, party: 'subject', by: asId<AccountId>('') }),
-  )
-  const [kept, appeals] = await Promise.all([
-    readAllKeptBack(db, decisions),
-    allInStream(db, APPEALS, [{ column: 'against', test: 'in', value: keys }]),
-  ])
+  const [kept, appeals] = await Promise.all([readAllKeptBack(db, decisions), appealsAgainst(db, decisions)])
   return new Map(
-    appeals.flatMap(({ state }) => {
-      const found = againstDecision(state)
-      const about = kept.get(found?.decision ?? '')
-      if (found === null || about === undefined) return []
-      return [[found.decision, { appeal: found.appeal, subject: about.subject, severity: about.severity }]]
+    [...appeals].flatMap(([decision, { id }]) => {
+      const about = kept.get(decision)
+      return about === undefined ? [] : [[decision, { appeal: id, ...aboutOf(about) }]]
     }),
   )
-}
-
-function againstDecision(appeal: Appeal): { readonly decision: DecisionId; readonly appeal: string } | null {
-  if (appeal.kind === 'none' || appeal.against.kind !== 'decision') return null
-  return { decision: appeal.against.decision, appeal: appeal.id }
 }

@@ -10,6 +10,7 @@ import { registerComplaintRoutes } from './complaint-routes.ts'
 import { registerDisclosureRoutes } from './disclosure-routes.ts'
 import { registerErasureRoutes } from './erasure-routes.ts'
 import { registerEvidenceRoutes } from './evidence-routes.ts'
+import { registerKeptBackRoutes } from './kept-back-routes.ts'
 import { registerLegalRoutes } from './legal-routes.ts'
 import { registerMailRoutes } from './mail-routes.ts'
 import { registerObjectVersions } from './object-versions.ts'
@@ -37,6 +38,7 @@ export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework)
   registerRuleRoutes(app, casework)
   registerNoticeRoutes(app, casework)
   registerAppealRoutes(app, casework)
+  registerKeptBackRoutes(app, casework)
   registerVerificationRoutes(app, casework)
   registerVerificationAskRoutes(app, casework)
   registerPermitRoutes(app, casework)

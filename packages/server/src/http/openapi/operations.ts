@@ -134,6 +134,8 @@ const ACTIONS: readonly Line[] = [
   ['GET /v1/notices/{id}', 'readNotice'],
   ['GET /v1/disclosures', 'listDisclosures', 'OfSubject', 'OfLegalRequest', ...PAGED],
   ['GET /v1/disclosures/{id}', 'readDisclosure'],
+  ['GET /v1/kept-back', 'listKeptBack', 'OfSender', 'SendersOrganization', ...PAGED],
+  ['GET /v1/kept-back/{id}', 'readKeptBack'],
   ['POST /v1/appeals', 'fileAppeal'],
   ['GET /v1/appeals', 'listAppeals', 'AppealStatus', ...PAGED],
   ['GET /v1/appeals/{id}', 'readAppeal', 'AppealToken'],

@@ -59,6 +59,8 @@ export const QUERY_PARAMETERS = {
     text,
     'To this recipient, `account/u1` or `organization/acme`, or about this content, `content/dec_…`.',
   ),
+  OfSender: query('account', text, 'Sent by this account; a service names one, anybody else is it.'),
+  SendersOrganization: query('organization', text, 'The organization that it was sent in; a service names it.'),
   Reporter: query('reporter', text, 'Reported by this person alone.'),
   WithReason: query(
     'reason',
