@@ -24,6 +24,10 @@ export type Config = {
   /** Requests a second for each service token; null: no limit. */
   readonly rateLimit: number | null
   /** How long a service token that was good is accepted while the database does not answer. 0: not at all. */
+  /** What may fail in a minute from one network address; null: anything. */
+  readonly addressLimit: number | null
+  /** Proxies whose word on who asks (`x-forwarded-for`) is taken: addresses or networks. */
+  readonly trustedProxies: readonly string[]
   readonly tokenGraceMinutes: number
   readonly retentionDays: number
   /** How long an end in order may take. What has not ended by then is left behind, by name. */
@@ -117,6 +121,20 @@ function readServers(value: string | undefined): readonly string[] {
   return servers
 }
 
+function readProxies(value: string | undefined): readonly string[] {
+  const proxies = (value ?? '').split(',').flatMap((text) => (text.trim() === '' ? [] : [text.trim()]))
+  for (const proxy of proxies) {
+    const [address = '', bits, ...more] = proxy.split('/')
+    const family = isIP(address)
+    const isLong = bits !== undefined && (!/^\d{1,3}$/.test(bits) || Number(bits) > (family === 4 ? 32 : 128))
+    if (family === 0 || isLong || more.length > 0)
+      throw new ConfigError(
+        `GOODSTANDING_TRUSTED_PROXIES must list addresses or networks such as 10.0.0.7 or 10.0.0.0/8, not "${proxy}".`,
+      )
+  }
+  return proxies
+}
+
 const SHORTEST_KEY = 32
 
 function readKey(value: string | undefined): string | null {
@@ -144,6 +162,14 @@ export function readConfig(environment: Environment, argv: readonly string[]): C
       min: 1,
       max: 1_000_000,
     }),
+    addressLimit:
+      (wholeNumber('GOODSTANDING_ADDRESS_LIMIT', environment['GOODSTANDING_ADDRESS_LIMIT'], {
+        min: 0,
+        max: 1_000_000,
+      }) ??
+        120) ||
+      null,
+    trustedProxies: readProxies(environment['GOODSTANDING_TRUSTED_PROXIES']),
     tokenGraceMinutes:
       wholeNumber('GOODSTANDING_TOKEN_GRACE_MINUTES', environment['GOODSTANDING_TOKEN_GRACE_MINUTES'], {
         min: 0,

@@ -1,6 +1,7 @@
 /** What the routes of operating ask of a running server. */
 import type { Engine } from '@goodstanding/engine'
 import type { Db } from '@goodstanding/ledger'
+import type { Access } from './access/open-access.ts'
 import type { Casework } from './casework/index.ts'
 import type { OpenDecisionStore } from './decide/open-decision-store.ts'
 import type { Metrics } from './http/metrics.ts'
@@ -14,13 +15,13 @@ type Operated = {
   readonly desk: PolicyDesk
   readonly opened: OpenDecisionStore
   readonly metrics: Metrics
-  readonly secure: boolean
+  readonly access: Pick<Access, 'door' | 'place'>
 }
 
 export function operatingParts(operated: Operated): OperatingParts {
-  const { db, casework, engine, desk, opened, metrics, secure } = operated
+  const { db, casework, engine, desk, opened, metrics, access } = operated
   return {
-    secure,
+    secure: access.place.secure,
     metrics,
     policy: desk.current,
     lowered: desk.lowered,
@@ -34,6 +35,7 @@ export function operatingParts(operated: Operated): OperatingParts {
       metrics.counterKeys.set(stats.records)
       metrics.counterEvictions.set(stats.evicted)
       metrics.counterLate.set(stats.late)
+      metrics.doorAddresses.set(access.door.size())
       metrics.waiting.set(opened.writer.queued())
       metrics.casesWaiting.set(casework.waiting())
       const lowered = [...desk.lowered().values()]

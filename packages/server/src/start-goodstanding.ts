@@ -36,7 +36,7 @@ import { registerDecisionRoutes } from './http/decision-routes.ts'
 import { createHotRoad } from './http/hot-road.ts'
 import { registerFactRoutes } from './http/fact-routes.ts'
 import { registerRehearsalRoute } from './http/casework/rehearsal-routes.ts'
-import { createMetrics } from './http/metrics.ts'
+import { createMetrics, type Metrics } from './http/metrics.ts'
 import { registerOperatingRoutes } from './http/operating-routes.ts'
 import { registerNameRoutes } from './http/name-routes.ts'
 import { registerPages } from './http/register-pages.ts'
@@ -162,17 +162,21 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     counters,
   })
   const access = accessOf(config, { ...base, casework, secrets })
-  const { identities, authenticator } = access
+  const { identities, authenticator, door } = access
   const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
   await life.follow(now())
   const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
+  door.vouch(serviceToken)
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const { settled } = casework
   const keys = { db, secret: secrets.installationKey }
-  const app = casework.auditCalls(await createApp({ keys, authenticator, metrics, log, now, hotRoad, settled }))
+  const { trustedProxies } = config
+  const app = casework.auditCalls(
+    await createApp({ ...base, keys, authenticator, door, hotRoad, settled, trustedProxies }),
+  )
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
   await exchange?.start(first.compiled.policy)
   const { retentionDays } = config
@@ -198,10 +202,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   })
   registerPolicyRoutes(app, { life, now })
   registerRehearsalRoute(app, { casework, files: life.files })
-  registerOperatingRoutes(
-    app,
-    operatingParts({ db, casework, engine, desk, opened, metrics, secure: access.place.secure }),
-  )
+  registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access }))
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
   const mail = await openMail(config.mail, {
     desk: casework.desk,
@@ -235,18 +236,21 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
 }
 
 type Entering = Pick<Parameters<typeof openAccess>[0], 'db' | 'now' | 'newId' | 'log'> & {
+  readonly metrics: Metrics
   readonly casework: Casework
   readonly secrets: Secrets
 }
 
 /** Who may come in, and how. */
-function accessOf(config: Config, { casework: { desk, knowAdministrator }, secrets, ...base }: Entering) {
+function accessOf(config: Config, { casework: { desk, knowAdministrator }, secrets, metrics, ...base }: Entering) {
   return openAccess({
     ...base,
     run: desk.run,
     invite: (unit, id) => queueMail(desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
     memberTokenKey: secrets.memberTokenKey,
     rateLimit: config.rateLimit,
+    addressLimit: config.addressLimit,
+    tellDoor: (outcome) => metrics.door.inc({ outcome }),
     tokenGraceMs: config.tokenGraceMinutes * 60_000,
     publicUrl: config.publicUrl,
     oidc: config.oidc,

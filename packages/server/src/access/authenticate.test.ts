@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DatabaseFault } from '@goodstanding/ledger'
 import { createAuthenticator } from './authenticate.ts'
+import { createDoor } from './door.ts'
 import type { Principal } from './principal.ts'
 
 const HEADER = 'Bearer a-service-token'
@@ -11,6 +12,7 @@ const asking = {
   cookie: undefined,
   csrf: undefined,
   session: undefined,
+  address: '192.0.2.1',
   method: 'POST',
   host: undefined,
   origin: undefined,
@@ -36,6 +38,7 @@ function open() {
     rateLimit: null,
     sessions: { find: () => Promise.resolve(null) },
     place: { secure: false, origin: null },
+    door: createDoor({ isOurs: () => false, perMinute: null, tell: () => undefined }),
   })
   return {
     authenticator,

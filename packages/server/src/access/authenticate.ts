@@ -9,6 +9,7 @@
 import { DatabaseFault } from '@goodstanding/ledger'
 import { Problem } from '../http/problems.ts'
 import { within } from '../within.ts'
+import type { Door } from './door.ts'
 import type { Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { hashToken } from './read-secrets.ts'
@@ -24,6 +25,8 @@ export type Asking = Provenance & {
   readonly csrf: string | undefined
   /** `x-session`: `staff` or `person`, when the browser may hold both; staff comes first. */
   readonly session: string | undefined
+  /** The network address that asks. */
+  readonly address: string
   /**
    * `x-background`: a page asks by its clock. Unless it is `attended`, nobody sits before it, and such a request keeps no session from
    * being idle.
@@ -89,6 +92,7 @@ export type AuthenticatorOptions = {
   readonly rateLimit: number | null
   readonly sessions: Pick<SessionDesk, 'find'>
   readonly place: PagePlace
+  readonly door: Door
 }
 
 function spend(remembered: Remembered, perSecond: number, now: number): void {
@@ -105,7 +109,7 @@ function spend(remembered: Remembered, perSecond: number, now: number): void {
 }
 
 export function createAuthenticator(options: AuthenticatorOptions): Authenticator {
-  const { lookup, graceMs, rateLimit } = options
+  const { lookup, graceMs, rateLimit, door } = options
   const known = new Map<string, Remembered>()
   /** Since when the database has not answered, and when it was asked last; null: it answers. */
   let away: { triedAt: number } | null = null
@@ -159,7 +163,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const pay = (remembered: Remembered, now: number): void => {
     if (rateLimit !== null && remembered.principal.kind === 'service') spend(remembered, rateLimit, now)
   }
-  const confirm = async (token: string, now: number, before: Remembered | undefined): Promise<Principal> => {
+  const confirm = async (token: string, address: string, now: number): Promise<Principal> => {
+    const before = known.get(token)
+    if (!door.admitToken(token, address, now)) throw new Problem('token.unknown')
     const generation = forgotten
     const trusted = before === undefined ? null : onTrust(before, now)
     try {
@@ -168,8 +174,10 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       away = null
       if (principal === null) {
         known.delete(token)
+        door.failToken(token, address, now)
         throw new Problem('token.unknown')
       }
+      door.vouch(token)
       if (generation === forgotten) pay(remember(token, principal, now, before), now)
       return principal
     } catch (fault) {
@@ -178,15 +186,11 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       return trusted
     }
   }
-  const byToken = (header: string, now: number): Promise<Principal> | Principal => {
+  const byToken = (header: string, address: string, now: number): Promise<Principal> | Principal => {
     const token = /^Bearer ([\x21-\x7e]{8,4096})$/i.exec(header)?.[1]
     if (token === undefined)
       throw new Problem('token.missing', { detail: 'The Authorization header must read `Bearer <token>`.' })
-    return (
-      readMemberToken(options.memberTokenKey, token, now) ??
-      ofKnown(token, now) ??
-      confirm(token, now, known.get(token))
-    )
+    return readMemberToken(options.memberTokenKey, token, now) ?? ofKnown(token, now) ?? confirm(token, address, now)
   }
   const ofKnown = (token: string, now: number): Principal | null => {
     const remembered = known.get(token)
@@ -200,8 +204,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
   return {
     authenticate: async (asking, now) => {
-      const { authorization } = asking
-      if (authorization !== undefined) return { principal: await byToken(authorization, now), session: null }
+      const { authorization, address } = asking
+      if (authorization !== undefined) return { principal: await byToken(authorization, address, now), session: null }
       const session = await findAskingSession(options, asking, now)
       return { principal: session.principal, session }
     },
@@ -216,7 +220,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
 
 /** The session of the first cookie that still counts. Throws `token.missing`, `session.none` or what speaks against the request. */
 async function findAskingSession(
-  { sessions, place }: Pick<AuthenticatorOptions, 'sessions' | 'place'>,
+  { sessions, place, door }: Pick<AuthenticatorOptions, 'sessions' | 'place' | 'door'>,
   asking: Asking,
   now: number,
 ): Promise<AskingSession> {
@@ -226,14 +230,25 @@ async function findAskingSession(
     return secret === null || secret === '' ? [] : [{ kind, secret }]
   })
   if (held.length === 0) throw new Problem('token.missing')
+  let refused: Problem | null = null
   for (const { kind, secret } of held) {
+    try {
+      if (!door.admitToken(secret, asking.address, now)) continue
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      refused = fault
+      continue // the other cookie may be good
+    }
     const found = await sessions.find(secret, now, asking.isAway === true ? 'unused' : 'used')
-    if (found === null) continue
+    if (found === null) {
+      door.failToken(secret, asking.address, now)
+      continue
+    }
     if (changesState(asking)) {
       demandSameOrigin(asking, place.origin)
       demandCsrfToken(asking.csrf, secret)
     }
     return { ...found, kind, csrf: csrfTokenOf(secret) }
   }
-  throw new Problem('session.none')
+  throw refused ?? new Problem('session.none')
 }

@@ -25,8 +25,9 @@ import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
 import type { TokenLookup } from './authenticate.ts'
 import { demandAdministrator } from './demand-administrator.ts'
+import { newToken } from './door.ts'
 import type { Principal } from './principal.ts'
-import { hashToken, newToken } from './read-secrets.ts'
+import { hashToken } from './read-secrets.ts'
 
 const DAY = 86_400_000
 const STAFF_TOKEN_MS = DAY / 2
@@ -90,6 +91,7 @@ export type IdentityDeskParts = {
   readonly db: Db
   readonly newId: (now: number) => string
   readonly run: RunUnit
+  readonly installationKey: string
   /** Tells somebody, once, that they are on the staff. */
   readonly invite: (unit: Unit, staff: string) => Promise<void>
 }
@@ -149,7 +151,7 @@ export async function writeStaff(
   return { id, name, email, roles, version: outcome.version, createdAt: now, removedAt: null }
 }
 
-export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts): IdentityDesk {
+export function createIdentityDesk({ db, newId, run, installationKey, invite }: IdentityDeskParts): IdentityDesk {
   const lookup: TokenLookup = async (hash, now): Promise<Principal | null> => {
     const service = await findServiceToken(db, hash, now)
     if (service !== null)
@@ -159,7 +161,7 @@ export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts
     return { kind: 'staff', id: staff.id, name: staff.name, roles: new Set(staff.roles), queues: staff.queues }
   }
   const mint = async (tx: Db, staff: string, now: number): Promise<{ token: string; expiresAt: string }> => {
-    const token = newToken('gsp')
+    const token = newToken('gsp', installationKey)
     const expiresAt = now + STAFF_TOKEN_MS
     await addStaffToken(tx, { id: newId(now), staff, tokenHash: hashToken(token), createdAt: now, expiresAt })
     return { token, expiresAt: new Date(expiresAt).toISOString() }
@@ -184,7 +186,7 @@ export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts
           at: now,
         })
       }
-      const token = newToken('gsi')
+      const token = newToken('gsi', installationKey)
       await addSignInToken(db, {
         staff: FIRST_ADMINISTRATOR,
         tokenHash: hashToken(token),
@@ -225,7 +227,7 @@ export function createIdentityDesk({ db, newId, run, invite }: IdentityDeskParts
     listStaff: (page) => listStaff(db, page),
     mintServiceToken: ({ name, scopes }, by, now) =>
       run(async (unit) => {
-        const token = newToken('gst')
+        const token = newToken('gst', installationKey)
         const id = newId(now)
         await addServiceToken(unit.tx, {
           id,

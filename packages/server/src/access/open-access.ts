@@ -8,9 +8,11 @@ import { PROVIDER_PATH, registerProviderRoutes } from '../http/provider-routes.t
 import { registerSessionRoutes } from '../http/session-routes.ts'
 import { admitStaff } from './admit-staff.ts'
 import { type Authenticator, createAuthenticator, type PagePlace } from './authenticate.ts'
+import { createDoor, type Door, isOfOurMaking, type Outcome } from './door.ts'
 import { createIdentityDesk, type IdentityDesk } from './identity-desk.ts'
 import { openProvider, type Proven } from './open-provider.ts'
 import type { OidcConfig } from './read-oidc-config.ts'
+import { readMemberToken } from './read-member-token.ts'
 import { createSessionDesk, type SessionDesk } from './session-desk.ts'
 
 export type AccessParts = {
@@ -22,6 +24,10 @@ export type AccessParts = {
   readonly now: () => number
   readonly memberTokenKey: string
   readonly rateLimit: number | null
+  /** What may fail in a minute from one network address; null: anything. */
+  readonly addressLimit: number | null
+  /** Told of each time that something failed at the door, or was refused there. */
+  readonly tellDoor: (outcome: Outcome) => void
   readonly tokenGraceMs: number
   /** `GOODSTANDING_PUBLIC_URL`: cookies are for TLS only when it begins with `https:`. */
   readonly publicUrl: string | null
@@ -37,6 +43,7 @@ export type Access = {
   readonly identities: IdentityDesk
   readonly sessions: SessionDesk
   readonly authenticator: Authenticator
+  readonly door: Door
   readonly place: PagePlace
   readonly register: (app: FastifyInstance) => Promise<void>
 }
@@ -49,10 +56,16 @@ function placeOf(publicUrl: string | null): PagePlace {
 }
 
 export function openAccess(parts: AccessParts): Access {
-  const { db, newId, run, now, memberTokenKey, rateLimit, knowAdministrator, oidc, log } = parts
+  const { db, newId, run, now, memberTokenKey, installationKey, rateLimit, knowAdministrator, oidc, log } = parts
   const place = placeOf(parts.publicUrl)
-  const identities = createIdentityDesk({ db, newId, run, invite: parts.invite })
-  const sessions = createSessionDesk({ db, newId, run, memberTokenKey })
+  const identities = createIdentityDesk({ db, newId, run, installationKey, invite: parts.invite })
+  const sessions = createSessionDesk({ db, newId, run, memberTokenKey, installationKey })
+  const door = createDoor({
+    // A member token that is over was ours as well: at no time before the first is any over.
+    isOurs: (token) => isOfOurMaking(token, installationKey) || readMemberToken(memberTokenKey, token, 0) !== null,
+    perMinute: parts.addressLimit,
+    tell: parts.tellDoor,
+  })
   const authenticator = createAuthenticator({
     lookup: identities.lookup,
     graceMs: parts.tokenGraceMs,
@@ -60,11 +73,13 @@ export function openAccess(parts: AccessParts): Access {
     rateLimit,
     sessions,
     place,
+    door,
   })
   return {
     identities,
     sessions,
     authenticator,
+    door,
     place,
     register: async (app) => {
       registerIdentityRoutes(app, {
@@ -72,19 +87,21 @@ export function openAccess(parts: AccessParts): Access {
         memberTokenKey,
         knowAdministrator,
         forget: authenticator.forget,
+        door,
         now,
       })
-      const provider = oidc === null ? null : openProvider(oidc, parts.installationKey)
+      const provider = oidc === null ? null : openProvider(oidc, installationKey)
       await registerSessionRoutes(app, {
         sessions,
         place,
         provider: provider === null ? null : PROVIDER_PATH,
         leave: provider?.leave ?? (() => Promise.resolve(null)),
+        door,
         now,
       })
       if (oidc === null || provider === null) return
       const admit = (proven: Proven, at: number) => admitStaff(run, oidc, proven, at)
-      registerProviderRoutes(app, { provider, admit, sessions, place, log, now })
+      registerProviderRoutes(app, { provider, admit, sessions, place, door, log, now })
     },
   }
 }

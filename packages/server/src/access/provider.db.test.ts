@@ -318,6 +318,25 @@ describe('staff whose roles the provider states', () => {
   })
 })
 
+describe('ways back that nobody was sent', () => {
+  it('are tried a few times from one address, and then wait; a link of ours still opens', async () => {
+    const environment = { GOODSTANDING_OIDC_ISSUER: provider.issuer, GOODSTANDING_OIDC_CLIENT_ID: provider.clientId }
+    const world = await openTestCasework({ oidc: readOidcConfig(environment, HOME), addressLimit: 3 })
+    try {
+      const { app, access, now } = world
+      for (let at = 0; at < 3; at++) expect((await app.inject('/sign-in/callback?code=x&state=y')).statusCode).toBe(400)
+      const refused = await app.inject('/sign-in/callback?code=x&state=y')
+      expect(refused.statusCode).toBe(429)
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
+      expect(refused.body).toContain('Too many attempts from your network')
+      const token = await access.identities.offerSignIn(now())
+      expect((await world.call(null, 'POST', '/v1/sign-in', { token })).status).toBe(200)
+    } finally {
+      await world.close()
+    }
+  })
+})
+
 describe('a provider that does not answer', () => {
   let world: TestCasework
   let dead: string

@@ -111,7 +111,3 @@ function parseSecrets(text: string): Partial<Secrets> {
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
-
-export function newToken(prefix: 'gst' | 'gsp' | 'gsi' | 'gss'): string {
-  return `${prefix}_${secret()}`
-}

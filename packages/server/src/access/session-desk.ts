@@ -19,10 +19,11 @@ import {
 import type { Instant } from '@goodstanding/model'
 import type { RunUnit, Unit } from '../casework/unit.ts'
 import { Problem } from '../http/problems.ts'
+import { newToken } from './door.ts'
 import { isPersonRole, type Principal } from './principal.ts'
 import { readMemberToken } from './read-member-token.ts'
 import { readRoles } from './read-person-roles.ts'
-import { hashToken, newToken } from './read-secrets.ts'
+import { hashToken } from './read-secrets.ts'
 import type { SessionKind } from './session-cookie.ts'
 
 const MINUTE = 60_000
@@ -60,6 +61,7 @@ export type SessionDeskParts = {
   readonly newId: (now: Instant) => string
   readonly run: RunUnit
   readonly memberTokenKey: string
+  readonly installationKey: string
 }
 
 type Beginning = { readonly holder: SessionHolder; readonly from: string | null; readonly most: Instant }
@@ -68,9 +70,10 @@ const nameOf = (holder: SessionHolder): string =>
   holder.kind === 'staff' ? `staff/${holder.staff}` : `member/${holder.person}`
 const organizationOf = (holder: SessionHolder): string | null => (holder.kind === 'staff' ? null : holder.organization)
 
-export function createSessionDesk({ db, newId, run, memberTokenKey }: SessionDeskParts): SessionDesk {
+export function createSessionDesk(parts: SessionDeskParts): SessionDesk {
+  const { db, newId, run, memberTokenKey, installationKey } = parts
   const begin = async (unit: Unit, { holder, from, most }: Beginning, now: Instant): Promise<Begun> => {
-    const secret = newToken('gss')
+    const secret = newToken('gss', installationKey)
     const endsAt = Math.min(now + LONGEST_MS, most)
     const isAdded = await addSession(unit.tx, {
       id: newId(now),

@@ -74,6 +74,8 @@ const SERVICE = 'gst_test-service-token-of-all-scopes'
 export type TestSettings = {
   readonly oidc?: OidcConfig | null
   readonly outgoingMail?: OutgoingMail | null
+  /** What may fail in a minute from one network address; anything without it. */
+  readonly addressLimit?: number
   readonly domains?: DomainNet
   /** What the bytes of files in evidence may take. */
   readonly mostEvidenceBytes?: number
@@ -88,6 +90,8 @@ export type TestSettings = {
 function log(line: Readonly<Record<string, unknown>>): void {
   if (line['level'] === 'error') process.stderr.write(`${JSON.stringify(line)}\n`)
 }
+
+const UNLIMITED = { rateLimit: null, tokenGraceMs: 0, publicUrl: null, tellDoor: () => undefined } as const
 
 type Asking = {
   readonly who: string | null
@@ -177,9 +181,8 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     invite: (unit, id) => queueMail(casework.desk, unit, { kind: 'invitation', recipient: `staff/${id}`, about: id }),
     now,
     memberTokenKey: KEY,
-    rateLimit: null,
-    tokenGraceMs: 0,
-    publicUrl: null,
+    addressLimit: settings.addressLimit ?? null,
+    ...UNLIMITED,
     oidc,
     installationKey: KEY,
     log,
@@ -187,8 +190,8 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   })
   const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
-    const { authenticator } = access
-    const app = await createApp({ keys: { db, secret: KEY }, authenticator, metrics: createMetrics(), log, now })
+    const { authenticator, door } = access
+    const app = await createApp({ keys: { db, secret: KEY }, authenticator, door, metrics: createMetrics(), log, now })
     const facts = createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson })
     registerFactRoutes(app, { facts, now })
     registerOrganizationRoutes(app, { casework, facts, now })

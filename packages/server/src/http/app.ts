@@ -6,6 +6,7 @@ import { createServer } from 'node:http'
 import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Asking, AskingSession, Authenticated, Authenticator } from '../access/authenticate.ts'
+import type { Door } from '../access/door.ts'
 import type { Principal } from '../access/principal.ts'
 import { atMost } from '../within.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
@@ -68,7 +69,7 @@ export function sessionOf(request: FastifyRequest): AskingSession | null {
 
 const one = (value: string | string[] | undefined): string | undefined => (Array.isArray(value) ? value[0] : value)
 
-export function askingOf({ headers, method }: FastifyRequest): Asking {
+export function askingOf({ headers, method, ip }: FastifyRequest): Asking {
   return {
     authorization: headers.authorization,
     cookie: headers.cookie,
@@ -79,6 +80,7 @@ export function askingOf({ headers, method }: FastifyRequest): Asking {
     host: headers.host,
     origin: headers.origin,
     site: one(headers['sec-fetch-site']),
+    address: ip,
   }
 }
 
@@ -120,9 +122,17 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): F
     .send(JSON.stringify(sayProblem(problem.body(request.id), language)))
 }
 
+const isOptional = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.optional === true
+/** How a call without a token is told that what it brought opens nothing. */
+const NOBODYS = new Set([401, 403, 404])
+
 export type AppParts = {
   readonly authenticator: Authenticator
   readonly metrics: Metrics
+  /** Where a call without a token is let in. */
+  readonly door: Pick<Door, 'admit' | 'fail'>
+  /** Proxies whose word on who asks is taken: addresses, or networks as `10.0.0.0/8`. Absent: nobody's. */
+  readonly trustedProxies?: readonly string[]
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
   /** Where `Idempotency-Key`s are kept; absent: nobody's are. */
@@ -151,6 +161,7 @@ async function askerOf(
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: [...(parts.trustedProxies ?? [])],
     genReqId: newRequestId,
     logger: false,
     routerOptions: { maxParamLength: 1024 },
@@ -187,6 +198,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   // What it prints of each route is described further by `openapi/from-swagger.ts`.
   await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 
+  const { keys, now } = parts
   app.addHook('onRequest', async (request, reply) => {
     // Words of people are in what is answered: no browser takes it for a page, and no cache on the way keeps it.
     reply.header('x-content-type-options', 'nosniff')
@@ -195,15 +207,17 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
     const path = pathOf(request)
     if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
-    const asker = await askerOf(parts, request, request.routeOptions.config.optional === true)
-    if (asker === null) return
+    const asker = await askerOf(parts, request, isOptional(request))
+    if (asker === null) {
+      parts.door.admit(request.ip, now())
+      return
+    }
     if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
       throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
     askers.set(request, asker)
     const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)
     if (following !== null) await atMost(SETTLED_MS, following)
   })
-  const { keys, now } = parts
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, now, askerOf: (request) => askers.get(request)?.principal ?? null })
   const routes = listRoutes(app)
@@ -219,6 +233,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       problem = new Problem('server.fault')
     }
     problem = asIfUnknown(request, problem)
+    if (isOptional(request) && !askers.has(request) && NOBODYS.has(problem.status)) parts.door.fail(request.ip, now())
     parts.metrics.problems.inc({ kind: problem.kind })
     return send(problem, request, reply)
   })

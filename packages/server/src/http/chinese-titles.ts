@@ -25,6 +25,7 @@ export const CHINESE_TITLES = {
   'scope.missing': '令牌缺少此接口所需的权限范围。',
   'role.missing': '此操作需要您没有的角色。',
   'rate.exceeded': '此令牌的请求过多，请按 `retry-after` 等待。',
+  'rate.address': '来自此网络地址的失败请求过多，请按 `retry-after` 等待；有效令牌不受影响。',
   'fact.invalid': '此事实不符合其格式。',
   'fact.unknown': '没有此事实。',
   'fact.stale': '此内容已被他人更改，请重新读取后再提交。',

@@ -4,11 +4,13 @@ import { permissionOf } from '@goodstanding/casework'
 import { isUuid, type Staff } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { Door } from '../access/door.ts'
 import type { IdentityDesk } from '../access/identity-desk.ts'
 import { needRole, needScope, PERSON_ROLES, type PersonRole, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
 import { principalOf, sessionOf } from './app.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
+import { attempt } from './attempt.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 
@@ -62,21 +64,23 @@ export type IdentityRouteParts = {
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   readonly desk: IdentityDesk
   readonly memberTokenKey: string
+  readonly door: Door
   readonly now: () => number
 }
 
 export function registerIdentityRoutes(
   app: FastifyInstance,
-  { desk, memberTokenKey, knowAdministrator, forget, now }: IdentityRouteParts,
+  { desk, memberTokenKey, knowAdministrator, forget, door, now }: IdentityRouteParts,
 ): void {
   const tags = ['identities']
   const administrator = (request: FastifyRequest, act: 'staff.manage' | 'token.manage' = 'staff.manage'): string => {
     const roles = STAFF_ROLES.filter((role) => permissionOf(act, role) !== null)
     return `staff/${needRole(principalOf(request), ...roles).id}`
   }
-  app.post('/v1/sign-in', { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn } }, (request) =>
-    desk.signIn(checkSignIn(request.body, '').token, now()),
-  )
+  app.post('/v1/sign-in', { schema: { tags, summary: 'Exchange a sign-in token, once', body: signIn } }, (request) => {
+    const { token } = checkSignIn(request.body, '')
+    return attempt(door, { token, request, now: now() }, () => desk.signIn(token, now()))
+  })
   app.post(
     '/v1/staff',
     { schema: { tags, summary: 'Add or change a member of staff', body: staff } },

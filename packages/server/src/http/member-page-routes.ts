@@ -2,6 +2,7 @@
 import { describeNotice, questionOf, talkOf, whatBecameOf } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
+import { type Door, OURSELVES } from '../access/door.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
@@ -24,11 +25,13 @@ import { askingOf } from './app.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
+import { waitOf } from './session-routes.ts'
 
 export type MemberPageParts = {
   readonly casework: Casework
   readonly authenticator: Authenticator
   readonly place: PagePlace
+  readonly door: Pick<Door, 'admit' | 'fail'>
 }
 
 type IdParams = { Params: { id: string } }
@@ -58,6 +61,23 @@ async function readTold(desk: Desk, person: MemberPrincipal): Promise<MemberPage
   return page.items.flatMap(({ state }) =>
     state.kind === 'told' ? [{ message: state.message, toldAt: state.toldAt }] : [],
   )
+}
+
+/** A link that opens nothing, and is not tried without end. */
+function setStray(
+  { ip }: FastifyRequest,
+  reply: FastifyReply,
+  door: MemberPageParts['door'],
+  now: number,
+): FastifyReply {
+  try {
+    door.admit(ip, now)
+    door.fail(ip, now)
+    return reply.code(404)
+  } catch (fault) {
+    if (!(fault instanceof Problem)) throw fault
+    return reply.code(fault.status).headers(waitOf(fault))
+  }
 }
 
 const SHOWN_NOTICES = 50
@@ -133,10 +153,13 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     return kept === null ? null : await shown(id, kept)
   }
 
+  const stray = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    send(setStray(request, reply, parts.door, desk.now()), renderNoNotice(languageOf(request)), 'reading')
+
   app.get<IdParams>('/notices/:id', open, async (request, reply) => {
     const language = languageOf(request)
     const notice = await noticeOf(request.params.id, queryOf(request)['token'] ?? '')
-    if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+    if (notice === null) return stray(request, reply)
     return send(reply, renderNoticePage({ language, notice, appealed: null, now: desk.now() }), 'reading')
   })
 
@@ -149,6 +172,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     app.inject({
       method: 'POST',
       url,
+      remoteAddress: OURSELVES,
       headers: { 'content-type': 'application/json' },
       payload: JSON.stringify(body),
     })
@@ -164,7 +188,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
       const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
       const notice = await noticeOf(request.params.id, token)
-      if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+      if (notice === null) return stray(request, reply)
       const page = { language, notice, now: desk.now() }
       if (text === '')
         return send(reply.code(422), renderNoticePage({ ...page, appealed: { kind: 'empty' } }), 'reading')
@@ -185,7 +209,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
       const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
       const notice = await noticeOf(request.params.id, token)
-      if (notice === null) return send(reply.code(404), renderNoNotice(language), 'reading')
+      if (notice === null) return stray(request, reply)
       const appeal = await readSubjectsAppeal(desk.db, await actionOf(notice.id))
       const answer = appeal === null ? null : await post(`/v1/appeals/${appeal.id}/reply`, { text, token })
       const after = (await noticeOf(notice.id, token)) ?? notice

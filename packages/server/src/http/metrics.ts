@@ -49,6 +49,17 @@ export function createMetrics() {
       labelNames: ['kind'],
       registers,
     }),
+    door: new Counter({
+      name: 'goodstanding_door_total',
+      help: 'What came from outside with nothing that opens: failed (a token, link or sign-in that is none), refused (rate.address).',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    doorAddresses: new Gauge({
+      name: 'goodstanding_door_addresses',
+      help: 'Network addresses of which it is remembered that something failed.',
+      registers,
+    }),
     counterKeys: new Gauge({ name: 'goodstanding_counter_keys', help: 'Window keys held in memory.', registers }),
     counterEvictions: new Gauge({
       name: 'goodstanding_counter_evictions',

@@ -34,6 +34,10 @@ const SERVER_PROBLEMS = {
   'scope.missing': { status: 403, title: 'The token does not carry the scope that this call needs.' },
   'role.missing': { status: 403, title: 'This call needs a role that the caller does not have.' },
   'rate.exceeded': { status: 429, title: 'Too many requests for this token. Wait as `retry-after` says.' },
+  'rate.address': {
+    status: 429,
+    title: 'Too much that came from this network address failed. Wait as `retry-after` says; good tokens go on.',
+  },
   'fact.invalid': { status: 422, title: 'The fact does not fit its schema.' },
   'fact.unknown': { status: 404, title: 'There is no such fact.' },
   'fact.stale': { status: 409, title: 'The fact was changed meanwhile. Read it again and repeat with its version.' },

@@ -2,11 +2,13 @@
 import type { FastifyInstance } from 'fastify'
 import type { PagePlace } from '../access/authenticate.ts'
 import type { Admission } from '../access/admit-staff.ts'
+import type { Door } from '../access/door.ts'
 import { ATTEMPT_SECONDS, FAREWELL_SECONDS, type Proven, type SignInProvider } from '../access/open-provider.ts'
 import { findCookie, writeCookie } from '../access/session-cookie.ts'
 import type { SessionDesk } from '../access/session-desk.ts'
 import { queryOf } from './page-query.ts'
-import { ownPath, sendSignIn, setSessionCookie, STAFF_HOME } from './session-routes.ts'
+import { Problem } from './problems.ts'
+import { ownPath, sendSignIn, setSessionCookie, STAFF_HOME, waitOf } from './session-routes.ts'
 
 export const PROVIDER_PATH = '/sign-in/provider'
 
@@ -15,13 +17,14 @@ export type ProviderRouteParts = {
   readonly admit: (proven: Proven, now: number) => Promise<Admission>
   readonly sessions: SessionDesk
   readonly place: PagePlace
+  readonly door: Door
   readonly log: (line: Readonly<Record<string, unknown>>) => void
   readonly now: () => number
 }
 
 export function registerProviderRoutes(
   app: FastifyInstance,
-  { provider, admit, sessions, place, log, now }: ProviderRouteParts,
+  { provider, admit, sessions, place, door, log, now }: ProviderRouteParts,
 ): void {
   const page = { config: { open: true }, schema: { hide: true } } as const
   const { secure } = place
@@ -43,6 +46,14 @@ export function registerProviderRoutes(
   })
 
   app.get('/sign-in/callback', page, async (request, reply) => {
+    try {
+      // The provider is asked for whoever comes back, so that it is not asked for everybody who makes a way back up.
+      door.admit(request.ip, now())
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      reply.headers(waitOf(fault))
+      return sendSignIn(request, reply, place, { provider: PROVIDER_PATH, problem: { kind: 'too-many', about: null } })
+    }
     const at = request.url.indexOf('?')
     const query = at === -1 ? '' : request.url.slice(at)
     const finished = await provider.finish(query, findCookie(request.headers.cookie, 'sign-in', secure), now())
@@ -51,6 +62,7 @@ export function registerProviderRoutes(
     const attemptOver = writeCookie('sign-in', '', { secure, maxAgeSeconds: 0 })
     reply.header('set-cookie', attemptOver)
     if (admission.kind === 'refused') {
+      door.fail(request.ip, now())
       const why = finished.kind === 'refused' ? finished.why : null
       log({ level: 'warn', event: 'sign-in refused', problem: admission.problem, why })
       const problem = { kind: admission.problem, about: proven?.email ?? null }

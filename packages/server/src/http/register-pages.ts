@@ -19,7 +19,7 @@ import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
 
 export type PagesParts = {
-  readonly access: Pick<Access, 'authenticator' | 'place'>
+  readonly access: Pick<Access, 'authenticator' | 'place' | 'door'>
   readonly casework: Casework
   readonly decider: Decider
   readonly facts: FactBook
@@ -40,5 +40,6 @@ export async function registerPages(app: FastifyInstance, parts: PagesParts): Pr
   registerConsolePolicyRoutes(app, { casework, life })
   registerOrganizationRoutes(app, { casework, facts, now })
   await registerDocumentRoutes(app, { casework, files, now })
-  await registerMemberPages(app, { casework, authenticator: access.authenticator, place: access.place })
+  const { authenticator, place, door } = access
+  await registerMemberPages(app, { casework, authenticator, place, door })
 }

@@ -37,7 +37,7 @@ describe('a browser session', () => {
   it('is a cookie that no script reads, and says who is asking and what they may', async () => {
     const answer = await ask({ method: 'POST', url: '/v1/session', payload: { token: administrator } })
     expect(answer.headers['set-cookie']).toMatch(
-      /^goodstanding=gss_[\w-]{43}; Path=\/; Max-Age=43\d{3}; HttpOnly; SameSite=Lax$/,
+      /^goodstanding=gss_[\w-]{55}; Path=\/; Max-Age=43\d{3}; HttpOnly; SameSite=Lax$/,
     )
     const session = await read(cookieOf(answer.headers['set-cookie']))
     expect(session.json()).toMatchObject({ kind: 'staff', id: 'root', roles: ['installation-admin'], queues: [] })

@@ -6,6 +6,7 @@ import { ACTS, permissionOf } from '@goodstanding/casework'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import type { AskingSession, PagePlace } from '../access/authenticate.ts'
+import type { Door } from '../access/door.ts'
 import type { SignInProvider } from '../access/open-provider.ts'
 import { needScope, type Principal } from '../access/principal.ts'
 import { csrfTokenOf, demandCsrfToken, demandSameOrigin } from '../access/same-origin.ts'
@@ -17,6 +18,7 @@ import { pageLanguage } from '../page/render-policy.ts'
 import { renderSignIn, type SignInPage } from '../page/render-sign-in.ts'
 import { SIGN_IN_PROBLEMS, type SignInProblem, SIGN_IN_WORDS } from '../page/sign-in-words.ts'
 import { askingOf, principalOf, sessionOf } from './app.ts'
+import { attempt } from './attempt.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -31,6 +33,7 @@ export type SessionRouteParts = {
   readonly provider: string | null
   /** Where a browser signs out at the provider too; see `SignInProvider`. */
   readonly leave: SignInProvider['leave']
+  readonly door: Door
   readonly now: () => number
 }
 
@@ -98,7 +101,7 @@ function showAsker(principal: Principal, session: AskingSession | null): Readonl
 }
 
 export async function registerSessionRoutes(app: FastifyInstance, parts: SessionRouteParts): Promise<void> {
-  const { sessions, place, now } = parts
+  const { sessions, place, door, now } = parts
   const tags = ['identities']
   app.get('/v1/session', { schema: { tags, summary: 'Who is asking, and the token that changes need' } }, (request) =>
     showAsker(principalOf(request), sessionOf(request)),
@@ -111,7 +114,8 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
     },
     async (request, reply) => {
       demandSameOrigin(askingOf(request), place.origin)
-      const begun = await sessions.exchange(checkExchange(request.body, '').token, now())
+      const { token } = checkExchange(request.body, '')
+      const begun = await attempt(door, { token, request, now: now() }, () => sessions.exchange(token, now()))
       setSessionCookie(reply, place, begun, now())
       const found = await sessions.find(begun.secret, now())
       if (found === null) throw new Problem('session.none')
@@ -147,6 +151,19 @@ export async function registerSessionRoutes(app: FastifyInstance, parts: Session
   })
 }
 
+type HeldSession = FoundSession & { readonly secret: string }
+
+/** How a sign-in page says a problem. */
+const SIGN_IN_REFUSALS: ReadonlyMap<string, SignInProblem> = new Map([
+  ['request.cross-site', 'cross-site'],
+  ['rate.address', 'too-many'],
+])
+
+/** How long to wait, as a header. */
+export function waitOf({ more }: Problem): Readonly<Record<string, string>> {
+  return typeof more['retryAfter'] === 'number' ? { 'retry-after': String(more['retryAfter']) } : {}
+}
+
 type Form = Readonly<Record<string, string | undefined>>
 
 /** The fields of an HTML form; this parser is known to the pages of this file only. */
@@ -155,7 +172,7 @@ function formOf(request: FastifyRequest): Form {
 }
 
 function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
-  const { sessions, place, provider, now } = parts
+  const { sessions, place, provider, door, now } = parts
   const page = { config: { open: true }, schema: { hide: true } } as const
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -164,10 +181,19 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
       done(null, new URLSearchParams(String(body)))
     },
   )
-  const staffSession = async (request: FastifyRequest): Promise<(FoundSession & { secret: string }) | null> => {
-    const secret = findCookie(request.headers.cookie, 'staff', place.secure)
-    const found = secret === null ? null : await sessions.find(secret, now())
-    return secret === null || found === null ? null : { ...found, secret }
+  /** Null for whoever is not signed in, and for a made-up cookie too many. */
+  const sessionIn = async (request: FastifyRequest, kind: SessionKind): Promise<HeldSession | null> => {
+    const secret = findCookie(request.headers.cookie, kind, place.secure)
+    if (secret === null) return null
+    try {
+      const found = door.admitToken(secret, request.ip, now()) ? await sessions.find(secret, now()) : null
+      if (found !== null) return { ...found, secret }
+      door.failToken(secret, request.ip, now())
+      return null
+    } catch (fault) {
+      if (fault instanceof Problem && fault.kind === 'rate.address') return null
+      throw fault
+    }
   }
   const knowsProvider = (request: FastifyRequest): boolean =>
     findCookie(request.headers.cookie, 'farewell', place.secure) !== null
@@ -176,7 +202,7 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
 
   app.get('/sign-in', page, async (request, reply) => {
     const { token, to } = queryOf(request)
-    const found = token === undefined ? await staffSession(request) : null
+    const found = token === undefined ? await sessionIn(request, 'staff') : null
     const signedIn =
       found === null || found.principal.kind !== 'staff'
         ? null
@@ -194,24 +220,25 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
     const { token = '', to } = formOf(request)
     try {
       demandSameOrigin(askingOf(request), place.origin)
-      const begun = await sessions.exchange(token.trim(), now())
+      const tried = { token: token.trim(), request, now: now() }
+      const begun = await attempt(door, tried, () => sessions.exchange(tried.token, tried.now))
       setSessionCookie(reply, place, begun, now())
       return await reply.redirect(ownPath(to, begun.kind === 'staff' ? STAFF_HOME : PERSON_HOME), 303)
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault
-      return refuse(request, reply, fault.kind === 'request.cross-site' ? 'cross-site' : 'token-unknown')
+      reply.headers(waitOf(fault))
+      return refuse(request, reply, SIGN_IN_REFUSALS.get(fault.kind) ?? 'token-unknown')
     }
   })
 
   app.post('/sign-out', page, async (request, reply) => {
     const { csrf, session } = formOf(request)
     const kind: SessionKind = session === 'person' ? 'person' : 'staff'
-    const secret = findCookie(request.headers.cookie, kind, place.secure)
-    const found = secret === null ? null : await sessions.find(secret, now())
+    const found = await sessionIn(request, kind)
     try {
       demandSameOrigin(askingOf(request), place.origin)
-      if (secret !== null && found !== null) {
-        demandCsrfToken(csrf, secret)
+      if (found !== null) {
+        demandCsrfToken(csrf, found.secret)
         await sessions.end(found, now())
       }
     } catch (fault) {
@@ -227,7 +254,7 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
   // Not for whoever is signed in here: a link of another site signs nobody out.
   app.get(LEAVE_PATH, page, async (request, reply) => {
     const farewell = findCookie(request.headers.cookie, 'farewell', place.secure)
-    const isSignedIn = (await staffSession(request)) !== null
+    const isSignedIn = (await sessionIn(request, 'staff')) !== null
     const at = isSignedIn ? null : await parts.leave(farewell, now())
     if (!isSignedIn && farewell !== null) removeCookie(reply, place, 'farewell')
     return reply

@@ -16,7 +16,8 @@ import {
   type TakenMessage,
 } from '@goodstanding/ledger'
 import { createTransport } from 'nodemailer'
-import { hashToken, newToken } from '../access/read-secrets.ts'
+import { newToken } from '../access/door.ts'
+import { hashToken } from '../access/read-secrets.ts'
 import { questionOf } from '@goodstanding/casework'
 import { noticeOfAppeal, questionsAsked, readAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
@@ -219,10 +220,13 @@ async function askWords({ desk, url }: MailPostParts, about: string): Promise<Wo
 }
 
 /** The link is made when it is sent: until then it exists nowhere, and after that only its hash does. */
-async function inviteWords({ desk: { db, now }, url }: MailPostParts, recipient: string): Promise<Words | null> {
+async function inviteWords(
+  { desk: { db, now, installationKey }, url }: MailPostParts,
+  recipient: string,
+): Promise<Words | null> {
   const staff = await findStaff(db, recipient.split('/').slice(1).join('/'))
   if (staff === null) return null
-  const token = newToken('gsi')
+  const token = newToken('gsi', installationKey)
   const createdAt = now()
   const expiresAt = createdAt + SIGN_IN_MS
   await addSignInToken(db, { staff: staff.id, tokenHash: hashToken(token), createdAt, expiresAt })

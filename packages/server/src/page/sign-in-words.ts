@@ -37,6 +37,17 @@ export const SIGN_IN_PROBLEMS = {
       zh: '请向系统管理员索取新的令牌。重新启动服务器会为首位管理员打印新的链接。',
     },
   },
+  'too-many': {
+    status: 429,
+    what: {
+      en: 'Too many attempts from your network came to nothing.',
+      zh: '来自您所在网络的失败尝试过多。',
+    },
+    next: {
+      en: 'Wait a minute, then open your sign-in link or begin at your provider again. A link of ours works at once.',
+      zh: '请等待一分钟，再打开登录链接或重新从身份提供方开始。本系统签发的链接不受影响。',
+    },
+  },
   'cross-site': {
     status: 403,
     what: { en: 'Another site sent this form. Nothing was done.', zh: '该表单由其他网站提交，未执行任何操作。' },

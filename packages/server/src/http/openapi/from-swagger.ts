@@ -74,7 +74,6 @@ function describe(path: string, printedMethod: string, printed: Printed): Json {
   const parameters = parametersOf(call)
   const refusals = refusalsOf({
     ...{ method, path, isOpen: security.length === 0, takesBody: body !== null },
-    byService: security.some((requirement) => 'serviceToken' in requirement),
     byMembers: security.some((requirement) => 'memberToken' in requirement),
     takesParameters: OPERATIONS.get(call)?.query.length !== 0,
   })

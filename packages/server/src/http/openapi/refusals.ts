@@ -26,7 +26,7 @@ const WORDS: Readonly<Record<RefusedStatus, string>> = {
   413: 'The body is larger than this call takes.',
   415: 'The body comes in a media type, or compressed, as this call does not take it.',
   422: 'A field, a parameter or an event does not fit; `errors` points at each.',
-  429: 'Too many requests of this token: wait as `retry-after` says.',
+  429: 'Too many requests of this token, or too much that failed from this network address: wait as `retry-after` says.',
   503: 'It cannot be done now: try again as `retry-after` says.',
 }
 
@@ -69,7 +69,6 @@ export type Asked = {
   readonly method: string
   readonly path: string
   readonly isOpen: boolean
-  readonly byService: boolean
   readonly byMembers: boolean
   readonly takesBody: boolean
   readonly takesParameters: boolean
@@ -87,7 +86,7 @@ const ONLY_ASKING = new Set([
 ])
 
 function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
-  const { method, path, isOpen, byService, byMembers, takesBody, takesParameters } = asked
+  const { method, path, isOpen, byMembers, takesBody, takesParameters } = asked
   const isChange = method !== 'GET' && !ONLY_ASKING.has(`${method} ${path}`)
   const isPublic = !path.startsWith('/v1/')
   const stated: readonly (readonly [RefusedStatus, boolean])[] = [
@@ -100,7 +99,7 @@ function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
     [413, takesBody],
     [415, takesBody],
     [422, takesBody || takesParameters || isChange],
-    [429, byService],
+    [429, !isPublic],
     [503, !isPublic || path === '/readyz'],
   ]
   return stated.flatMap(([status, isStated]) => (isStated ? [status] : []))

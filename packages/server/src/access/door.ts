@@ -1,0 +1,142 @@
+/**
+ * The door: what nobody vouches for may fail a few times from one network address, and then waits. A token of our making says so
+ * itself, without a question to the database, and one that was good before is remembered: neither is held up for what others try
+ * from the same address, nor counts against it. Whoever comes in pays nothing.
+ */
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { Problem } from '../http/problems.ts'
+import { hashToken } from './read-secrets.ts'
+
+/** What is kept of addresses and of tokens; the oldest goes first. */
+const ADDRESSES_MOST = 10_000
+const TOKENS_MOST = 10_000
+const MINUTE = 60_000
+/** How long a token that was over is not asked about again: a page that is left open goes on asking by its clock. */
+const OVER_MS = 10_000
+
+const CHECK_BYTES = 9
+const CHECK_LETTERS = (CHECK_BYTES / 3) * 4
+
+export type TokenKind = 'gst' | 'gsp' | 'gsi' | 'gss'
+
+const checkOf = (key: string, body: string): Buffer =>
+  createHmac('sha256', key).update(`token/${body}`).digest().subarray(0, CHECK_BYTES)
+
+/** 256 random bits, and behind them what tells a token of ours from one that somebody made up. */
+export function newToken(kind: TokenKind, installationKey: string): string {
+  const body = `${kind}_${randomBytes(32).toString('base64url')}`
+  return `${body}${checkOf(installationKey, body).toString('base64url')}`
+}
+
+export function isOfOurMaking(token: string, installationKey: string): boolean {
+  if (!/^gs[tpis]_[\w-]{55}$/.test(token)) return false
+  const given = Buffer.from(token.slice(-CHECK_LETTERS), 'base64url')
+  return timingSafeEqual(given, checkOf(installationKey, token.slice(0, -CHECK_LETTERS)))
+}
+
+export type Outcome = 'failed' | 'refused'
+
+export type Door = {
+  /** Throws `rate.address` when too much failed from there lately. */
+  readonly admit: (address: string, now: number) => void
+  /** The same, unless the token is ours or was good before. False: it was over a moment ago, and need not be looked up. */
+  readonly admitToken: (token: string, address: string, now: number) => boolean
+  /** What somebody tried there came to nothing. */
+  readonly fail: (address: string, now: number) => void
+  /** A token came to nothing: one that is ours is over, any other counts against the address. */
+  readonly failToken: (token: string, address: string, now: number) => void
+  /** It was good, and will be asked about again. */
+  readonly vouch: (token: string) => void
+  /** How many addresses are remembered. */
+  readonly size: () => number
+}
+
+export type DoorParts = {
+  /** Whether a token is of our making, whatever became of it. Asks nobody. */
+  readonly isOurs: (token: string) => boolean
+  /** What may fail in a minute from one address, and at once; null: anything. */
+  readonly perMinute: number | null
+  readonly tell: (outcome: Outcome) => void
+}
+
+/** Where the product calls itself: no address that anybody can come from. */
+export const OURSELVES = '0.0.0.0'
+
+type Allowance = { readonly left: number; readonly at: number }
+
+/** Puts an entry behind all others, and drops the first ones beyond `most`. */
+function keepLatest<Value>(
+  kept: Map<string, Value>,
+  key: string,
+  { value, most }: { value: Value; most: number },
+): void {
+  kept.delete(key)
+  kept.set(key, value)
+  for (const first of kept.keys()) {
+    if (kept.size <= most) break
+    kept.delete(first)
+  }
+}
+
+/** A network of IPv6 is one household, which has all addresses of its `/64`; IPv4 may come written as IPv6. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  if (mapped !== undefined) return mapped
+  if (!address.includes(':')) return address
+  const [before = '', after] = (address.split('%', 1)[0] ?? '').toLowerCase().split('::', 2)
+  const head = before === '' ? [] : before.split(':')
+  const tail = after === undefined || after === '' ? [] : after.split(':')
+  const zeros = after === undefined ? 0 : Math.max(0, 8 - head.length - tail.length)
+  const groups = [...head, ...Array.from({ length: zeros }, () => '0'), ...tail]
+  return groups
+    .slice(0, 4)
+    .map((group) => group.replace(/^0+(?=.)/, ''))
+    .join(':')
+}
+
+export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
+  const allowances = new Map<string, Allowance>()
+  /** By hash: tokens that were good here, and until when tokens of ours that are over need not be looked up. */
+  const good = new Map<string, true>()
+  const over = new Map<string, number>()
+
+  const leftOf = (network: string, most: number, now: number): number => {
+    const known = allowances.get(network)
+    return known === undefined ? most : Math.min(most, known.left + (Math.max(0, now - known.at) / MINUTE) * most)
+  }
+  const admit: Door['admit'] = (address, now) => {
+    if (perMinute === null || address === OURSELVES) return
+    const left = leftOf(networkOf(address), perMinute, now)
+    if (left >= 1) return
+    tell('refused')
+    const retryAfter = Math.max(1, Math.ceil(((1 - left) * MINUTE) / perMinute / 1000))
+    throw new Problem('rate.address', { more: { retryAfter } })
+  }
+  const fail: Door['fail'] = (address, now) => {
+    tell('failed')
+    if (perMinute === null || address === OURSELVES) return
+    const network = networkOf(address)
+    const left = Math.max(0, leftOf(network, perMinute, now) - 1)
+    keepLatest(allowances, network, { value: { left, at: now }, most: ADDRESSES_MOST })
+  }
+  return {
+    admit,
+    admitToken: (token, address, now) => {
+      const hash = hashToken(token)
+      if ((over.get(hash) ?? 0) > now) return false
+      if (!good.has(hash) && !isOurs(token)) admit(address, now)
+      return true
+    },
+    fail,
+    failToken: (token, address, now) => {
+      const hash = hashToken(token)
+      good.delete(hash)
+      if (isOurs(token)) keepLatest(over, hash, { value: now + OVER_MS, most: TOKENS_MOST })
+      else fail(address, now)
+    },
+    vouch: (token) => {
+      keepLatest(good, hashToken(token), { value: true, most: TOKENS_MOST })
+    },
+    size: () => allowances.size,
+  }
+}
