@@ -1,9 +1,17 @@
-/** A member's own page: standing, notices and reports by the elements that others embed. */
+/** A member's own page: standing, notices and reports by the elements that others embed; what was kept back and given beside them. */
 import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
+import { keptBackEntry, type ShownKeptBack } from './render-kept-back.ts'
 import { renderFacts, type ShownNotice } from './render-notice-page.ts'
+
+/** One page of a list. */
+export type MemberList<Item> = {
+  readonly items: readonly Item[]
+  readonly next: string | null
+  readonly isFirst: boolean
+}
 
 export type MemberPage = {
   readonly language: MemberLanguage
@@ -12,8 +20,18 @@ export type MemberPage = {
   /** The organization that they administer, or null. */
   readonly administers: string | null
   readonly summary: Bilingual
-  readonly notices: readonly ShownNotice[]
-  readonly disclosures: readonly { readonly message: Bilingual; readonly toldAt: number }[]
+  readonly notices: MemberList<ShownNotice>
+  readonly keptBack: MemberList<ShownKeptBack>
+  readonly disclosures: MemberList<{ readonly message: Bilingual; readonly toldAt: number }>
+}
+
+/** Where a list goes on, and back to where it begins; each list is turned by itself. */
+function turning(name: string, { next, isFirst }: Omit<MemberList<unknown>, 'items'>, language: MemberLanguage): Html {
+  const newest = html`<a href="/me?lang=${language}#${name}">${WORDS.newest[language]}</a>`
+  const older = (cursor: string) =>
+    html`<a rel="next" href="/me?lang=${language}&amp;${name}=${encodeURIComponent(cursor)}#${name}">${WORDS.older[language]}</a>`
+  if (isFirst && next === null) return html``
+  return html`<p class="small">${isFirst ? html`` : newest}${isFirst || next === null ? '' : ' · '}${next === null ? html`` : older(next)}</p>`
 }
 
 function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
@@ -24,28 +42,33 @@ function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. */
 export function renderMemberPage(member: MemberPage): string {
-  const { language, csrf, person, administers, summary, notices, disclosures } = member
+  const { language, csrf, person, administers, summary, notices, keptBack, disclosures } = member
   const say = (words: Bilingual): string => words[language]
   const list =
-    notices.length === 0
+    notices.items.length === 0
       ? html`<p>${say(WORDS.noNotices)}</p>`
-      : html`<ul class="notices">${notices.map((notice) => noticeEntry(notice, language))}</ul>`
+      : html`<ul class="notices">${notices.items.map((notice) => noticeEntry(notice, language))}</ul>`
+  const kept =
+    keptBack.items.length === 0
+      ? html`<p>${say(WORDS.noKeptBack)}</p>`
+      : html`<ul class="notices">${keptBack.items.map((one) => keptBackEntry(one, language))}</ul>`
   const own =
     administers === null
       ? html``
       : html`<h2>${say(WORDS.organization)}</h2><goodstanding-standing subject="organization/${administers}" csrf="${csrf}"></goodstanding-standing>`
   // Nothing is said where there is nothing to tell: an order may forbid to tell for now.
   const given =
-    disclosures.length === 0
+    disclosures.items.length === 0
       ? html``
-      : html`<h2>${say(WORDS.disclosures)}</h2><ul class="notices">${disclosures.map(
+      : html`<h2 id="disclosures">${say(WORDS.disclosures)}</h2><ul class="notices">${disclosures.items.map(
           ({ message, toldAt }) =>
             html`<li><p class="words">${say(message)}</p><p class="small">${dayOf(toldAt)}</p></li>`,
-        )}</ul>`
+        )}</ul>${turning('disclosures', disclosures, language)}`
   return renderFrame(
     { language, title: say(WORDS.title), path: '/me', script: true },
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
-<h2>${say(WORDS.notices)}</h2><goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>${given}
+<h2 id="notices">${say(WORDS.notices)}</h2><goodstanding-notice csrf="${csrf}">${list}${turning('notices', notices, language)}</goodstanding-notice>
+<h2 id="kept-back">${say(WORDS.keptBack)}</h2>${kept}${turning('kept-back', keptBack, language)}${given}
 <h2>${say(WORDS.report)}</h2><goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${say(WORDS.needsScript)}</p></goodstanding-feedback>`,
   )
 }

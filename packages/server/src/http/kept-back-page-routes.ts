@@ -1,0 +1,92 @@
+/** What the machine held or blocked, on a page of its own for whoever sent it, with the appeal. Read and appealed without a script. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { readOwnKeptBack } from '../casework/appeal/list-kept-back.ts'
+import type { Desk } from '../casework/parts.ts'
+import { type KeptBackPage, renderKeptBackPage, type ShownKeptBack } from '../page/render-kept-back.ts'
+import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
+import { showKeptBackTo } from './member-lists.ts'
+import { fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { readAppealAnswer } from './read-appeal-answer.ts'
+
+type IdParams = { Params: { id: string } }
+type Asked = FastifyRequest<IdParams>
+
+export type KeptBackPageParts = { readonly desk: Desk; readonly site: MemberSite }
+
+/** `pages`: where forms are read. */
+export function registerKeptBackPages(pages: FastifyInstance, { desk, site }: KeptBackPageParts): void {
+  const open = { config: { open: true }, schema: { hide: true } } as const
+  const { languageOf, sessionOf, send } = site
+
+  const keptBy = async ({ person }: PersonSession, id: string): Promise<ShownKeptBack | null> => {
+    const found = await readOwnKeptBack(desk, person, id)
+    const [shown] =
+      found === null || found.sentBy.actor !== person.id ? [] : await showKeptBackTo(desk, person, [found])
+    return shown ?? null
+  }
+
+  const page = (request: Asked, of: Pick<KeptBackPage, 'kept' | 'csrf' | 'appealed'>): string =>
+    renderKeptBackPage({ language: languageOf(request), now: desk.now(), ...of })
+
+  /** Their own page and what it is about, or the answer to whoever sees neither. */
+  const find = async (request: Asked, reply: FastifyReply, csrf?: string) => {
+    const session = await sessionOf(request, csrf)
+    if (session === null) send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
+    const kept = session === null ? null : await keptBy(session, request.params.id)
+    if (session !== null && kept === null) send(reply.code(404), renderNoNotice(languageOf(request)), 'reading')
+    return session === null || kept === null ? null : { session, kept }
+  }
+
+  /** Asks as the form asked: by the same cookie, from the same page. */
+  const post = ({ headers }: FastifyRequest, url: string, { csrf, body }: { csrf: string; body: object }) =>
+    pages.inject({
+      method: 'POST',
+      url,
+      headers: {
+        ...Object.fromEntries(
+          PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
+        ),
+        ...{ 'content-type': 'application/json', 'x-csrf-token': csrf, 'x-session': 'person' },
+      },
+      payload: JSON.stringify(body),
+    })
+
+  pages.get<IdParams>('/me/kept-back/:id', open, async (request, reply) => {
+    const found = await find(request, reply)
+    if (found === null) return reply
+    const { session, kept } = found
+    return send(reply, page(request, { kept, csrf: session.csrf, appealed: null }), 'reading')
+  })
+
+  pages.post<IdParams>('/me/kept-back/:id/appeal', open, async (request, reply) => {
+    const field = fieldsOf(request)
+    const [csrf, text] = [field('csrf'), field('text').trim()]
+    const found = await find(request, reply, csrf)
+    if (found === null) return reply
+    const { session, kept } = found
+    const answer = await post(request, '/v1/appeals', { csrf, body: { decision: kept.decision, text } })
+    const id = readAppealAnswer(answer.statusCode, answer.body)
+    const refused = answer.statusCode === 422 ? ({ kind: 'empty' } as const) : ({ kind: 'already' } as const)
+    const appealed = id === null ? refused : ({ kind: 'sent', id } as const)
+    const after = (await keptBy(session, kept.decision)) ?? kept
+    return send(reply.code(answer.statusCode), page(request, { kept: after, csrf, appealed }), 'reading')
+  })
+
+  pages.post<IdParams>('/me/kept-back/:id/reply', open, async (request, reply) => {
+    const field = fieldsOf(request)
+    const [csrf, text] = [field('csrf'), field('text').trim()]
+    const found = await find(request, reply, csrf)
+    if (found === null) return reply
+    const { session, kept } = found
+    const own = await readOwnKeptBack(desk, session.person, kept.decision)
+    const appeal = own?.appeal?.id ?? null
+    const answer = appeal === null ? null : await post(request, `/v1/appeals/${appeal}/reply`, { csrf, body: { text } })
+    const status = answer?.statusCode ?? 409
+    const appealed = status === 422 ? ({ kind: 'no-reply' } as const) : null
+    const after = (await keptBy(session, kept.decision)) ?? kept
+    return send(reply.code(status), page(request, { kept: after, csrf, appealed }), 'reading')
+  })
+}
+
+/** What says who asks, and from where. */
+const PASSED_ON = ['cookie', 'host', 'origin', 'sec-fetch-site'] as const

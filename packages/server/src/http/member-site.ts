@@ -1,0 +1,57 @@
+/** What the pages of members share: their language, whose session it is, and how a page is sent. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Authenticator, PagePlace } from '../access/authenticate.ts'
+import type { MemberPrincipal } from '../access/principal.ts'
+import type { Desk } from '../casework/parts.ts'
+import type { MemberLanguage } from '../page/member-frame.ts'
+import { pageHeaders } from '../page/page-headers.ts'
+import { pageLanguage } from '../page/render-policy.ts'
+import { askingOf } from './app.ts'
+import { queryOf } from './page-query.ts'
+import { Problem } from './problems.ts'
+
+export type PersonSession = { readonly person: MemberPrincipal; readonly csrf: string }
+
+export type MemberSite = {
+  readonly languageOf: (request: FastifyRequest) => MemberLanguage
+  /** Null: nobody is signed in, or a form was not sent by our own page. `csrf`: what the form sent. */
+  readonly sessionOf: (request: FastifyRequest, csrf?: string) => Promise<PersonSession | null>
+  readonly send: (reply: FastifyReply, page: string, kind: 'app' | 'reading') => FastifyReply
+}
+
+export type MemberSiteParts = {
+  readonly desk: Pick<Desk, 'now'>
+  readonly authenticator: Pick<Authenticator, 'authenticate'>
+  readonly place: PagePlace
+}
+
+export function openMemberSite({ desk, authenticator, place }: MemberSiteParts): MemberSite {
+  const { secure } = place
+  return {
+    languageOf: (request) =>
+      pageLanguage(queryOf(request)['lang'], request.headers['accept-language']) === 'zh' ? 'zh' : 'en',
+    sessionOf: async (request, csrf) => {
+      try {
+        const asked = askingOf(request)
+        const asking = { ...asked, csrf: csrf ?? asked.csrf, authorization: undefined, session: 'person' }
+        const { principal, session } = await authenticator.authenticate(asking, desk.now())
+        return principal.kind === 'member' && session !== null ? { person: principal, csrf: session.csrf } : null
+      } catch (fault) {
+        if (fault instanceof Problem) return null // nobody is signed in: the page says how
+        throw fault
+      }
+    },
+    send: (reply, page, kind) =>
+      reply
+        .headers(pageHeaders(kind === 'app' ? { kind, styleNonce: null, secure } : { kind, form: 'own', secure }))
+        .header('cache-control', 'no-store')
+        .type('text/html; charset=utf-8')
+        .send(page),
+  }
+}
+
+/** The fields of a form; a field that was not sent is empty. */
+export function fieldsOf({ body }: FastifyRequest): (name: string) => string {
+  const form = body instanceof URLSearchParams ? body : new URLSearchParams()
+  return (name) => form.get(name) ?? ''
+}

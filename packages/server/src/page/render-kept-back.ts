@@ -1,0 +1,87 @@
+/** What the machine held or blocked, as its sender reads it: on their own page, and on a page of its own with the appeal. */
+import type { Bilingual } from '@goodstanding/model'
+import { type Html, html } from './html.ts'
+import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
+import { MEMBER_WORDS as WORDS } from './member-words.ts'
+import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-appeal-part.ts'
+
+export type ShownKeptBack = {
+  readonly decision: string
+  readonly status: 'blocked' | 'held' | 'released' | 'rejected'
+  readonly type: string
+  /** As the service calls it. */
+  readonly event: string
+  readonly clauses: readonly { readonly id: string; readonly title: Bilingual | null }[]
+  readonly message: Bilingual | null
+  readonly observed: boolean
+  readonly decidedAt: number
+  readonly appealUntil: number
+  readonly mayAppeal: boolean
+  readonly appeal: ShownOwnAppeal | null
+  /** Of the measure that it ran into. */
+  readonly notice: { readonly id: string; readonly token: string } | null
+}
+
+const STATUS = {
+  blocked: WORDS.blocked,
+  held: WORDS.held,
+  released: WORDS.released,
+  rejected: WORDS.rejected,
+} as const satisfies Record<ShownKeptBack['status'], Bilingual>
+
+/** `2026-11-24 10:00 UTC`: somebody looks for one message among those of a day. */
+const minuteOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
+const pathOf = ({ decision }: ShownKeptBack): string => `/me/kept-back/${encodeURIComponent(decision)}`
+
+export function keptBackEntry(kept: ShownKeptBack, language: MemberLanguage): Html {
+  const { appeal, mayAppeal, notice } = kept
+  const link = appeal === null ? WORDS.appeal : appeal.answerBy === null ? WORDS.seeAppeal : WORDS.question
+  const own =
+    mayAppeal || appeal !== null
+      ? html`<a href="${pathOf(kept)}?lang=${language}">${link[language]}</a>`
+      : html`${WORDS.late[language].replace('{0}', dayOf(kept.appealUntil))}`
+  const why =
+    notice === null
+      ? html``
+      : html` · <a href="/notices/${encodeURIComponent(notice.id)}?token=${encodeURIComponent(notice.token)}&amp;lang=${language}">${WORDS.seeNotice[language]}</a>`
+  return html`<li>${renderKept(kept, language)}<p class="small">${own}${why}</p></li>`
+}
+
+function renderKept(kept: ShownKeptBack, language: MemberLanguage): Html {
+  const { status, type, event, clauses, message, observed, decidedAt, appealUntil, appeal } = kept
+  const say = (words: Bilingual): string => words[language]
+  const cited = clauses.map(
+    ({ id, title }) =>
+      html`<a class="number" href="/policy?lang=${language}#${id}">${id}</a>${title === null ? '' : ` ${title[language]}`} `,
+  )
+  const row = (name: Bilingual, value: Html): Html => html`<dt>${say(name)}</dt><dd>${value}</dd>`
+  return html`${message === null ? html`` : html`<p class="words opening">${message[language]}</p>`}
+<dl class="facts">${cited.length === 0 ? html`` : row(WORDS.clause, html`${cited}`)}${row(WORDS.what, html`${type} <code>${event}</code>`)}${row(
+    WORDS.when,
+    html`${minuteOf(decidedAt)}${observed ? ` · ${say(WORDS.observed)}` : ''}`,
+  )}${row(WORDS.now, html`<strong>${say(STATUS[status])}</strong>`)}${row(WORDS.until, html`${dayOf(appealUntil)}`)}${
+    appeal === null ? html`` : row(WORDS.seeAppeal, html`${appeal.summary[language]}`)
+  }</dl>`
+}
+
+export type KeptBackPage = {
+  readonly language: MemberLanguage
+  readonly kept: ShownKeptBack
+  readonly csrf: string
+  readonly appealed: Appealed
+  readonly now: number
+}
+
+export function renderKeptBackPage({ language, kept, csrf, appealed, now }: KeptBackPage): string {
+  const path = pathOf(kept)
+  const { appeal, appealUntil } = kept
+  const speaks = { name: 'csrf', value: csrf } as const
+  const part = { language, appeal, appealed, appealUntil, now, path, speaks, onPaper: WORDS.onPaperHere }
+  return renderFrame(
+    { language, title: WORDS.keptBackOne[language], path, script: false },
+    html`<article aria-label="${WORDS.keptBackOne[language]}">${renderKept(kept, language)}
+<p class="small"><code>${kept.decision}</code></p></article>
+${renderAppealPart(part)}<p class="small"><a href="/me?lang=${language}#kept-back">${WORDS.title[language]}</a></p>`,
+  )
+}
