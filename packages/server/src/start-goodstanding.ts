@@ -85,7 +85,10 @@ export async function startGoodstanding(
   log: (line: LogLine) => void,
   detectText: DetectText | null = null,
 ): Promise<Running> {
-  const database = await openDatabase({ url: config.databaseUrl, dataDirectory: config.dataDirectory })
+  const { databaseUrl: url, dataDirectory } = config
+  const tell = (fault: unknown): void =>
+    log({ level: 'error', message: 'PostgreSQL ended, and is tried again.', fault: String(fault) })
+  const database = await openDatabase({ url, dataDirectory, tell })
   try {
     await migrate(database.db)
     return await compose(config, database, { log, detectText })

@@ -31,10 +31,10 @@ export type Db = {
 }
 
 /**
- * - `unavailable`: the server cannot be reached, is starting or stopping. Trying again later can help.
+ * - `unavailable`: the server cannot be reached, is starting or stopping, or has no room left. Trying again later can help.
  * - `contention`: a deadlock or a lock that took too long. Trying again at once can help.
  * - `unstorable`: a value that PostgreSQL cannot keep (U+0000 in a text, a broken number). Trying again never helps.
- * - `failed`: anything else: a bug, a full disk, a missing right.
+ * - `failed`: anything else: a bug, a missing right.
  */
 export type FaultKind = 'unavailable' | 'contention' | 'unstorable' | 'failed'
 

@@ -15,8 +15,8 @@ export function fromDriverError(thrown: unknown): DatabaseFault {
 function kindOf(code: string | null, message: string): FaultKind {
   if (code === null) return LOST_WORDS.test(message) ? 'unavailable' : 'failed'
   if (LOST.test(code)) return 'unavailable'
-  // 08 connection, 57P0x shutdown and start-up, 53300 too many connections, 25006 a replica that was promoted or demoted.
-  if (code.startsWith('08') || code.startsWith('57P') || code === '53300' || code === '25006') return 'unavailable'
+  // 08 connection, 53 no room left (on the disk, in memory, for connections), 57P0x shutdown and start-up, 25006 a replica that was promoted or demoted.
+  if (code.startsWith('08') || code.startsWith('53') || code.startsWith('57P') || code === '25006') return 'unavailable'
   // 40 rollback (deadlock, serialization), 55P03 lock timeout, 57014 statement timeout.
   if (code.startsWith('40') || code === '55P03' || code === '57014') return 'contention'
   // 22 data exception, 23502 missing value, 23514 a check or a partition that does not exist is told apart by the caller.

@@ -26,7 +26,10 @@ export type EmbeddedServer = {
  * Takes a data directory and runs a server on it: makes the cluster the first time, adopts the server that a killed
  * process left, starts it again if it dies. Throws a DatabaseRefusal.
  */
-export async function openEmbeddedServer(dataDirectory: string): Promise<EmbeddedServer> {
+export async function openEmbeddedServer(
+  dataDirectory: string,
+  tell: (fault: unknown) => void = () => undefined,
+): Promise<EmbeddedServer> {
   const cluster = openCluster(dataDirectory)
   await waitForStranger(cluster)
   const made = clusterVersion(cluster)
@@ -36,7 +39,7 @@ export async function openEmbeddedServer(dataDirectory: string): Promise<Embedde
   const urlOf = urlFor(postmaster)
   const hold = await holdDataDirectory(cluster, urlOf('postgres'))
   const note = keepNote(cluster)
-  const keeper = keepRunning(cluster, binaries, postmaster, hold)
+  const keeper = keepRunning({ cluster, binaries, postmaster, first: hold, tell })
   return {
     binaries,
     urlOf,
@@ -63,13 +66,16 @@ function urlFor({ socketDirectory, port }: Postmaster): (database: string) => st
   return (database) => `postgres://${SUPERUSER}@${encodeURIComponent(socketDirectory)}:${port}/${database}`
 }
 
+type Kept = {
+  readonly cluster: Cluster
+  readonly binaries: ServerBinaries
+  readonly postmaster: Postmaster
+  readonly first: Hold
+  readonly tell: (fault: unknown) => void
+}
+
 /** When the owner's connection ends unasked, the server died or restarted: sees to it that one runs, and holds it again. */
-function keepRunning(
-  cluster: Cluster,
-  binaries: ServerBinaries,
-  postmaster: Postmaster,
-  first: Hold,
-): { readonly stop: () => Promise<void> } {
+function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { readonly stop: () => Promise<void> } {
   const state = { stopped: false, hold: first, attempt: Promise.resolve() }
   const url = urlFor(postmaster)('postgres')
   const revive = async (): Promise<void> => {
@@ -82,14 +88,17 @@ function keepRunning(
   }
   const watch = async (): Promise<void> => {
     await state.hold.lost
+    let isFirst = true
     for (let pause = 100; !state.stopped; pause = Math.min(pause * 2, 5_000)) {
       try {
         state.attempt = revive()
         await state.attempt
         void watch()
         return
-      } catch {
-        // Queries fail with `unavailable` meanwhile, which is how the product knows; here we only try again.
+      } catch (fault) {
+        // Queries fail with `unavailable` meanwhile, which is how the product knows; why, nobody else knows.
+        if (isFirst) tell(fault)
+        isFirst = false
         await sleep(pause)
       }
     }

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { DecisionRow } from '../decision/decision-row.ts'
 import { createDecisionWriter } from '../decision/decision-writer.ts'
 import { createIdSource } from '../ids/uuid.ts'
@@ -152,6 +152,23 @@ describe('the embedded database', () => {
     expect(isRunning(place)).toBe(false)
   })
 
+  it('says once an outage why its server cannot be started again, and goes on when it can', async () => {
+    const place = copyBase('unstartable')
+    const told: unknown[] = []
+    const { db, close } = await openDatabase({ url: null, dataDirectory: place, tell: (fault) => told.push(fault) })
+    const settings = join(place, 'postgres', 'postgresql.conf')
+    const before = readFileSync(settings, 'utf8')
+    writeFileSync(settings, `${before}\nno_such_setting = 1\n`)
+    process.kill(postmasterPid(place), 'SIGKILL')
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(0), { timeout: 60_000 })
+    // A few more turns say nothing new.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    expect(told).toHaveLength(1)
+    expect(String(told[0])).toMatch(/PostgreSQL did not start[^]*no_such_setting/)
+    writeFileSync(settings, before)
+    await vi.waitFor(() => db.query('select from acknowledged'), { timeout: 60_000, interval: 200 })
+    await close()
+  })
   it('is closed in bounded time when its server is frozen: by force, and opens again with what was written', async () => {
     const place = copyBase('frozen')
     const opened = await openDatabase({ url: null, dataDirectory: place })

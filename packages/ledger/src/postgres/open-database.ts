@@ -20,6 +20,8 @@ export type DatabaseOptions = {
   readonly connections?: number
   /** A statement that runs longer is ended. */
   readonly statementTimeoutMs?: number
+  /** Is told, once an outage, what keeps our own server from being started again. */
+  readonly tell?: (fault: unknown) => void
 }
 
 export type OpenDatabase = {
@@ -63,7 +65,7 @@ export async function joinDatabase(
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
-  const server = await openEmbeddedServer(options.dataDirectory)
+  const server = await openEmbeddedServer(options.dataDirectory, options.tell)
   try {
     await prepareRole(server.urlOf('postgres'), DATABASE)
     const url = server.urlOf(DATABASE)

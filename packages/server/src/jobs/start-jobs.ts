@@ -31,6 +31,7 @@ import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { repeat } from './repeat.ts'
+import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
@@ -61,8 +62,7 @@ export type JobParts = {
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
   const { db, authors, casework, counters, allows, exchange, life, metrics, now } = parts
-  const fault = (name: string, thrown: unknown): void =>
-    parts.log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
+  const fault = createFaultTeller(parts.log, now)
   let position = parts.facts.position
 
   const followFacts = async (): Promise<boolean> => {

@@ -1,6 +1,7 @@
 /** Mail as one thing of a running server: the door, the post, and what the clock does for both. */
 import { forgetReceivedMail } from '@goodstanding/ledger'
 import { repeat } from '../jobs/repeat.ts'
+import { createFaultTeller } from '../jobs/tell-faults.ts'
 import { listenForMail } from './listen-for-mail.ts'
 import { createMailReader } from './mail-reader.ts'
 import { createMailPost } from './post-mail.ts'
@@ -35,9 +36,7 @@ export async function openMail(config: MailConfig | null, parts: MailParts): Pro
   if (config === null) return { listens: null, close: () => Promise.resolve() }
   const { mailbox, door, route } = config
   const { desk, url, log } = parts
-  const fault = (name: string, thrown: unknown): void => {
-    log({ level: 'error', job: name, fault: thrown instanceof Error ? thrown.stack : String(thrown) })
-  }
+  const fault = createFaultTeller(log, desk.now)
   const reader = createMailReader()
   const opened = door === null ? null : await listenForMail(door, { ...parts, mailbox, read: reader.read }, log)
   const post = route === null ? null : createMailPost({ desk, mailbox, route, url })

@@ -1,0 +1,57 @@
+import { DatabaseFault } from '@goodstanding/ledger'
+import { describe, expect, it } from 'vitest'
+import { createFaultTeller } from './tell-faults.ts'
+
+function listen() {
+  const lines: Readonly<Record<string, unknown>>[] = []
+  let clock = 0
+  const tell = createFaultTeller(
+    (line) => lines.push(line),
+    () => clock,
+  )
+  return {
+    lines,
+    tell,
+    pass: (ms: number) => {
+      clock += ms
+    },
+  }
+}
+
+const away = () => new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('connect ECONNREFUSED'))
+
+describe('what the log says of jobs that fail', () => {
+  it('is one line a minute of a database that is away, whichever job notices it, without a stack', () => {
+    const { lines, tell, pass } = listen()
+    for (let turn = 0; turn < 600; turn++) {
+      for (const job of ['follow facts', 'send webhooks', 'keep house']) tell(job, away())
+      pass(200)
+    }
+    expect(lines).toMatchObject([
+      { job: 'follow facts', fault: 'The database is not available: connect ECONNREFUSED' },
+      { job: 'follow facts', untold: 899 },
+    ])
+    expect(JSON.stringify(lines)).not.toContain('tell-faults.test')
+  })
+  it('is each other fault at once with its stack, and a repeated one by its number', () => {
+    const { lines, tell, pass } = listen()
+    tell('keep house', new Error('one'))
+    tell('keep house', new Error('one'))
+    tell('keep house', new Error('other'))
+    tell('follow facts', new Error('one'))
+    pass(60_000)
+    tell('keep house', new Error('one'))
+    expect(lines.map(({ job, untold }) => [job, untold])).toEqual([
+      ['keep house', undefined],
+      ['keep house', undefined],
+      ['follow facts', undefined],
+      ['keep house', 1],
+    ])
+    expect(lines[0]?.['fault']).toContain('tell-faults.test')
+  })
+  it('holds no more than it needs while every fault is a new one', () => {
+    const { lines, tell } = listen()
+    for (let turn = 0; turn < 1_000; turn++) tell('keep house', new Error(`number ${turn}`))
+    expect(lines).toHaveLength(1_000)
+  })
+})

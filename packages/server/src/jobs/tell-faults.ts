@@ -1,0 +1,45 @@
+/**
+ * What the log says of jobs that fail. Some come again three times a second: while a database is away, each turn would be one more line
+ * with its stack, thousands of them in a minute. So one fault is told at once, and then once a minute with how often it came.
+ */
+import { DatabaseFault } from '@goodstanding/ledger'
+
+const AGAIN_MS = 60_000
+/** More faults than this at once are told as they come. */
+const MOST = 200
+
+type Told = { readonly at: number; readonly untold: number }
+
+export type FaultTeller = (job: string, fault: unknown) => void
+
+export function createFaultTeller(
+  log: (line: Readonly<Record<string, unknown>>) => void,
+  now: () => number,
+): FaultTeller {
+  const told = new Map<string, Told>()
+  return (job, fault) => {
+    const key = sameness(job, fault)
+    const before = told.get(key)
+    const at = now()
+    if (before !== undefined && at - before.at < AGAIN_MS) {
+      told.set(key, { at: before.at, untold: before.untold + 1 })
+      return
+    }
+    if (told.size >= MOST) told.clear()
+    told.set(key, { at, untold: 0 })
+    const untold = before?.untold ?? 0
+    log({ level: 'error', job, ...wordsOf(fault), ...(untold === 0 ? {} : { untold }) })
+  }
+}
+
+const isAway = (fault: unknown): fault is DatabaseFault =>
+  fault instanceof DatabaseFault && fault.kind === 'unavailable'
+
+/** A database that is away is one fault, whichever job notices it. */
+const sameness = (job: string, fault: unknown): string =>
+  isAway(fault) ? 'database' : `${job} ${fault instanceof Error ? fault.message : String(fault)}`
+
+const wordsOf = (fault: unknown) =>
+  isAway(fault)
+    ? { message: 'Jobs wait for the database, this one and others.', fault: fault.message }
+    : { fault: fault instanceof Error ? fault.stack : String(fault) }
