@@ -112,6 +112,28 @@ describe('a person who asks to be erased', () => {
     expect(await read(id)).toMatchObject({ status: 'erased' })
   })
 
+  it('waits for the answer to their appeal against what the machine kept back, which needs what they sent', async () => {
+    const sent = await world.send('late-too', 'MARKED')
+    const closing = { outcome: 'no-violation', reason: 'No.' }
+    await world.call(await sofia(), 'POST', `/v1/cases/${sent.body['case']}/decide`, closing)
+    const appeal = { decision: sent.body['id'], text: 'A line of a play.' }
+    const filed = await world.call(world.member('late-too', 'acme'), 'POST', '/v1/appeals', appeal)
+    const id = await ask('late-too')
+    const held = await approve(id)
+    expect(held.body).toMatchObject({ status: 'held', heldBy: { open: [`appeal/${String(filed.body['id'])}`] } })
+    const event = async () => (await readDecision(world.casework.desk.db, sent.body['id'].slice(4)))?.event
+    await world.pass(Date.parse(held.body['until']) - world.now() + DAY)
+    expect(await read(id)).toMatchObject({ status: 'held' })
+    expect(await event()).toMatchObject({ data: { content: { text: 'MARKED' } } })
+    const answer = { outcome: 'uphold', reason: 'No play.' }
+    const url = `/v1/appeals/${String(filed.body['id'])}/decide`
+    const omar = await world.staff('omar', 'senior')
+    expect((await world.call(omar, 'POST', url, answer)).status).toBe(200)
+    await world.pass(2 * DAY)
+    expect(await read(id)).toMatchObject({ status: 'erased' })
+    expect(await event()).toMatchObject({ erased: true })
+  })
+
   it('is kept while a legal hold covers them, with the reason, and erased when the hold ends', async () => {
     const filed = await world.call(world.member('held', 'acme'), 'POST', '/v1/reports', {
       about: {},

@@ -14,10 +14,12 @@ import {
   noteErasedEvidence,
   resolveCaseAlias,
 } from '@goodstanding/ledger'
-import type { Instant } from '@goodstanding/model'
+import type { DecisionId, Instant } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { appealsAgainst, readKeptBack } from '../appeal/kept-back.ts'
 import { legalHoldsOn } from '../erasure/find-holds.ts'
 import type { Desk } from '../parts.ts'
+import { asId } from '../read-id.ts'
 import { allInStream, readStream } from '../read-stream.ts'
 import {
   ACTIONS,
@@ -136,10 +138,22 @@ async function ofComplaint(db: VaultDb, id: string): Promise<Source> {
   return { isOpen: found.kind !== 'answered', case: found.case }
 }
 
-/** What is kept for a decision is needed as long as its case. */
+/** What is kept for a decision is needed as long as its case, and as its sender may appeal against it or waits for the answer. */
 async function ofDecision(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
   const found = await findCaseOfDecision(db, id)
-  return found === null ? NOTHING : ofCase(desk, db, await resolveCaseAlias(db, found))
+  const own = await ofKeptBack(desk, db, asId(id))
+  return found === null ? own : addUses(own, await ofCase(desk, db, await resolveCaseAlias(db, found)))
+}
+
+async function ofKeptBack(desk: Desk, db: VaultDb, decision: DecisionId): Promise<CaseUses> {
+  const kept = await readKeptBack(db, decision)
+  if (kept === null || (kept.effect !== 'hold' && kept.effect !== 'block')) return NOTHING
+  const appeal = (await appealsAgainst(db, [decision])).get(decision)
+  return {
+    appealsUntil: [kept.decidedAt + desk.policy().policy.appealWindowMs],
+    openCases: 0,
+    pendingAppeals: appeal?.kind === 'pending' ? 1 : 0,
+  }
 }
 
 /** A document is needed while an application waits with it, and while a badge rests on it. `id`: `organization/sha256`. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ensurePartitions } from '@goodstanding/ledger'
 import { encode } from 'fast-png'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -275,6 +276,30 @@ describe('bytes in evidence', () => {
     await world.casework.keepEvidence()
     expect(await rowsOf(free.sha256)).toEqual([])
     expect((await rowsOf(held.sha256)).length).toBe(1)
+  })
+
+  it('stay while an appeal of the sender against the decision waits, and go when it is answered', async () => {
+    const { db } = world.casework.desk
+    await ensurePartitions(db, world.now(), 1)
+    const [waits, none] = [arrived(), arrived()]
+    const sent = await sendWith('u-waits', 'DANGER', waits.sha256)
+    const other = await sendWith('u-none', 'DANGER', none.sha256)
+    // In no case: what is blocked and slight comes into none.
+    await db.query(`delete from case_decision where decision = any($1)`, [[sent.body['id'], other.body['id']]])
+    await world.pass(170 * DAY)
+    const appeal = { decision: sent.body['id'], text: 'A still of a play.' }
+    const filed = await world.call(world.member('u-waits', 'acme'), 'POST', '/v1/appeals', appeal)
+    expect(filed.status).toBe(201)
+    await world.pass(20 * DAY)
+    await world.casework.keepEvidence()
+    expect(await rowsOf(none.sha256)).toEqual([])
+    expect((await rowsOf(waits.sha256)).length).toBe(1)
+    const answer = { outcome: 'uphold', reason: 'No play.' }
+    const url = `/v1/appeals/${String(filed.body['id'])}/decide`
+    expect((await world.call(await world.staff('sofia', 'senior'), 'POST', url, answer)).status).toBe(200)
+    await world.pass(2 * DAY)
+    await world.casework.keepEvidence()
+    expect(await rowsOf(waits.sha256)).toEqual([])
   })
 
   it('never take more than the operator gives them: the rest is known by its hash, and says why', async () => {
