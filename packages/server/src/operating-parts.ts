@@ -28,7 +28,8 @@ export function operatingParts(operated: Operated): OperatingParts {
     notReady: () =>
       db.query('select 1 as one').then(
         () => null,
-        (fault: unknown) => `The database does not answer: ${String(fault)}`,
+        // Anybody may ask: where it is, and why it does not answer, is the operator's.
+        () => 'The database does not answer.',
       ),
     refresh: () => {
       const stats = engine.stats().counters

@@ -21,8 +21,19 @@ import { sayProblem } from './say-problem.ts'
 /** Most bytes of an ordinary body. Routes that take batches or files state their own. */
 const BODY_LIMIT = 2 * 1024 * 1024
 
+/** The same before it is known who sends it: a token to be given up, or an appeal in escaped letters. Each is held while it comes. */
+const OPEN_BODY_LIMIT = 16 * 1024
+const OPTIONAL_BODY_LIMIT = 128 * 1024
+
 /** How long a connection may stay open with nothing asked. */
 const KEEP_ALIVE_MS = 72_000
+/** How long the head of a request may take, and all of it: 32 MiB at a megabit a second. */
+const HEAD_MS = 20_000
+const REQUEST_MS = 300_000
+/** How often connections are looked at for that. */
+const LOOKED_AT_MS = 5_000
+/** Beyond these none is taken, so that what is open here leaves room for files and the database. */
+const CONNECTIONS_MOST = 8_192
 
 /** Asked about events alone; all else may read what followed from them. */
 const ASKED_OF_EVENTS = new Set(['/v1/decisions', '/v1/events', '/v1/signals', '/v1/names'])
@@ -167,10 +178,16 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
     serverFactory: (handle) => {
-      const server = createServer((request, response) => {
+      const patience = {
+        headersTimeout: HEAD_MS,
+        requestTimeout: REQUEST_MS,
+        connectionsCheckingInterval: LOOKED_AT_MS,
+      }
+      const server = createServer(patience, (request, response) => {
         if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
       })
       server.keepAliveTimeout = KEEP_ALIVE_MS
+      server.maxConnections = CONNECTIONS_MOST
       return server
     },
     frameworkErrors: (fault, request, reply) => {
@@ -180,6 +197,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   app.addHook('preClose', (done) => {
     parts.hotRoad?.close()
     done()
+  })
+  app.addHook('onRoute', (route) => {
+    const { open, optional } = route.config ?? {}
+    const isOpen = open === true || OPEN_PATHS.has(route.url)
+    if (isOpen || optional === true) route.bodyLimit ??= isOpen ? OPEN_BODY_LIMIT : OPTIONAL_BODY_LIMIT
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(

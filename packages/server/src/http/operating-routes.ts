@@ -1,14 +1,15 @@
 /** Section 7 of the contract: alive, ready, metrics, the OpenAPI document, and the policy page that anyone may read. */
-import { describePolicy } from '@goodstanding/policy'
 import type { CompiledPolicy, LoweredByRule } from '@goodstanding/policy'
 import type { FastifyInstance } from 'fastify'
+import { keepPolicyPage } from '../page/keep-policy-page.ts'
 import { pageHeaders } from '../page/page-headers.ts'
-import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
+import { pageLanguage } from '../page/render-policy.ts'
 import { STYLE } from '../page/style.ts'
 import { describeDocument } from './openapi/from-swagger.ts'
 import type { Metrics } from './metrics.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
+import { shareRuns } from './share-runs.ts'
 
 export type OperatingParts = {
   readonly metrics: Metrics
@@ -25,20 +26,22 @@ export type OperatingParts = {
 
 export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingParts): void {
   const tags = ['operating']
+  const print = shareRuns(parts.metrics.print)
+  const notReady = shareRuns(parts.notReady)
   app.get('/healthz', { schema: { tags, summary: 'Alive' } }, () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { tags, summary: 'Can decide' } }, async () => {
-    const wrong = await parts.notReady()
+    const wrong = await notReady()
     if (wrong !== null) throw new Problem('server.not-ready', { detail: wrong })
     const { id, version } = parts.policy().policy
     return { status: 'ready', policy: { id, version } }
   })
   app.get('/metrics', { schema: { tags, summary: 'Prometheus metrics' } }, async (_request, reply) => {
     parts.refresh()
-    return reply.type(parts.metrics.contentType).send(await parts.metrics.print())
+    return reply.type(parts.metrics.contentType).send(await print())
   })
-  let document: string | null = null
+  let document: Buffer | null = null
   app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (_request, reply) => {
-    document ??= describeDocument(app.swagger())
+    document ??= Buffer.from(describeDocument(app.swagger()))
     return reply.type('application/json; charset=utf-8').send(document)
   })
   app.get('/style.css', { schema: { hide: true } }, (_request, reply) =>
@@ -46,6 +49,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
   )
   app.get('/favicon.ico', { schema: { hide: true } }, (_request, reply) => reply.code(204).send())
 
+  const policyPage = keepPolicyPage(parts)
   for (const path of ['/', '/policy']) {
     app.get(path, { schema: { hide: true } }, (request, reply) => {
       const language = pageLanguage(queryOf(request)['lang'], request.headers['accept-language'])
@@ -53,7 +57,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
         .type('text/html; charset=utf-8')
         .headers(pageHeaders({ kind: 'reading', form: 'none', secure: parts.secure }))
         .header('vary', 'accept-language')
-        .send(renderPolicyPage(describePolicy(parts.policy().policy, parts.lowered()), language))
+        .send(policyPage(language))
     })
   }
 }
