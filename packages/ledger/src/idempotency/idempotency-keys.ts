@@ -1,6 +1,7 @@
 /**
  * `Idempotency-Key`: the first call with a key works, a repeat gets its answer, the same key with another body is
- * refused. A call whose process died frees its key when its claim ends.
+ * refused. A call whose process died frees its key when its claim ends - by the clock of the database: of two nodes whose clocks are
+ * apart, one would take the other's claim for ended, and do the same work again.
  */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
@@ -14,7 +15,6 @@ export type IdempotencyKey = {
 export type IdempotencyClaim = IdempotencyKey & {
   /** sha-256 of method, path and body, 64 hex digits. */
   readonly requestHash: string
-  readonly now: Instant
   readonly claimMs: number
   readonly keepMs: number
 }
@@ -36,18 +36,18 @@ type Standing = {
 }
 
 export async function claimIdempotencyKey(db: Db, claim: IdempotencyClaim): Promise<ClaimOutcome> {
-  const { caller, key, requestHash, now, claimMs, keepMs } = claim
+  const { caller, key, requestHash, claimMs, keepMs } = claim
   const claimed = await db.query(
     `insert into idempotency_key as kept (caller, key, request_hash, claimed_until, expires_at)
-     values ($1, $2, decode($3, 'hex'), to_timestamp(($4::numeric + $5::numeric) / 1000.0), to_timestamp(($4::numeric + $6::numeric) / 1000.0))
+     values ($1, $2, decode($3, 'hex'), clock_timestamp() + $4 * interval '1 ms', clock_timestamp() + $5 * interval '1 ms')
      on conflict (caller, key) do update
        set request_hash = excluded.request_hash, status = null, response = null, worked = false,
            claimed_until = excluded.claimed_until, expires_at = excluded.expires_at
-       where kept.expires_at <= to_timestamp($4 / 1000.0)
-          or (kept.status is null and not kept.worked and kept.claimed_until <= to_timestamp($4 / 1000.0)
+       where kept.expires_at <= clock_timestamp()
+          or (kept.status is null and not kept.worked and kept.claimed_until <= clock_timestamp()
               and kept.request_hash = excluded.request_hash)
      returning key`,
-    [caller, key, requestHash, now, claimMs, keepMs],
+    [caller, key, requestHash, claimMs, keepMs],
   )
   if (claimed.length > 0) return { kind: 'claimed' }
   const [standing] = await db.query<Standing>(

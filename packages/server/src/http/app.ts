@@ -241,7 +241,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (following !== null) await atMost(SETTLED_MS, following)
   })
   if (keys !== undefined)
-    registerIdempotency(app, { ...keys, now, askerOf: (request) => askers.get(request)?.principal ?? null })
+    registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
   const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {
     let problem = problemOf(fault)

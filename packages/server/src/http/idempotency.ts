@@ -92,13 +92,12 @@ function wholeOf({ method, url, body }: FastifyRequest): readonly unknown[] {
 export type AnswerShelf = { readonly db: Db; readonly secret: string }
 
 export type IdempotencyParts = AnswerShelf & {
-  readonly now: () => number
   /** Who asks; null on a path that needs nobody. */
   readonly askerOf: (request: FastifyRequest) => Principal | null
 }
 
 /** For every route that is registered after it. */
-export function registerIdempotency(app: FastifyInstance, { db, secret, now, askerOf }: IdempotencyParts): void {
+export function registerIdempotency(app: FastifyInstance, { db, secret, askerOf }: IdempotencyParts): void {
   app.addHook('preHandler', (request, reply, done) => {
     const key = keyOf(request, askerOf(request))
     if (key === null) {
@@ -107,7 +106,7 @@ export function registerIdempotency(app: FastifyInstance, { db, secret, now, ask
     }
     const whole = wholeOf(request)
     const asked = { ...key, request: whole }
-    const claim = { ...key, requestHash: durableHash(whole), now: now(), claimMs: CLAIM_MS, keepMs: KEEP_MS }
+    const claim = { ...key, requestHash: durableHash(whole), claimMs: CLAIM_MS, keepMs: KEEP_MS }
     claimIdempotencyKey(db, claim).then(
       (claimed) => {
         switch (claimed.kind) {
