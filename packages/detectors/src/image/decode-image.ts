@@ -1,6 +1,7 @@
 /** PNG and JPEG -> pixels. What a file says of its own size is asked first, so that none makes us draw more than `MOST_PIXELS`. */
 import { decode as decodePng, type DecodedPng } from 'fast-png'
 import { decode as decodeJpeg } from 'jpeg-js'
+import { barePng } from './bare-png.ts'
 import type { Pixels } from './pdq.ts'
 
 export type ImageType = 'png' | 'jpeg'
@@ -18,7 +19,9 @@ export function decodeImage(bytes: Uint8Array, type: ImageType): DecodedImage {
   if (size === null) return { ok: false, why: 'malformed' }
   if (size.width * size.height > MOST_PIXELS) return { ok: false, why: 'too-large' }
   try {
-    return { ok: true, pixels: type === 'png' ? pixelsOfPng(decodePng(bytes)) : pixelsOfJpeg(bytes) }
+    if (type === 'jpeg') return { ok: true, pixels: pixelsOfJpeg(bytes) }
+    const bare = barePng(bytes)
+    return bare === null ? { ok: false, why: 'malformed' } : { ok: true, pixels: pixelsOfPng(decodePng(bare)) }
   } catch {
     return { ok: false, why: 'malformed' } // both decoders throw on what they cannot read, and say no more than that
   }

@@ -25,50 +25,82 @@ function startWorker(place: URL): Worker {
   return new Worker(FROM_SOURCE, { eval: true, workerData: place.href, execArgv, resourceLimits })
 }
 
-type Open<Answer> = { readonly worker: Worker; readonly answers: Map<number, (answer: Answer | null) => void> }
-
-function openWorker<Answer>(place: URL, gone: () => void): Open<Answer> {
-  const worker = startWorker(place)
-  const answers = new Map<number, (answer: Answer | null) => void>()
-  worker.unref()
-  worker.on('message', ({ id, answer }: AnsweredByWorker<Answer>) => answers.get(id)?.(answer))
-  worker.on('error', () => undefined) // what was asked of it is answered when it is gone
-  worker.on('exit', () => {
-    gone()
-    for (const answer of answers.values()) answer(null)
-  })
-  return { worker, answers }
+type Waiting<Question, Answer> = {
+  readonly question: Question
+  readonly bytes: Uint8Array
+  readonly answer: (answer: Answer | null) => void
+  /** Gives up waiting for its turn. */
+  readonly patience: NodeJS.Timeout
 }
 
+/**
+ * One question at a time is given to the thread: a picture that it does not survive takes none of those with it that wait, and
+ * each has as long as any other. Who waits behind several such gives up as well, after as long as three of them take.
+ */
 export function createWorkerAsker<Question extends object, Answer>(
   place: URL,
   { patienceMs, mostWaiting }: WorkerBounds,
 ): WorkerAsker<Question, Answer> {
-  let open: Open<Answer> | null = null
+  const waiting: Waiting<Question, Answer>[] = []
+  let worker: Worker | null = null
   let asked = 0
+  /** What the thread works at. */
+  let current: { readonly id: number; readonly end: (answer: Answer | null) => void } | null = null
+
+  const open = (): Worker => {
+    const started = startWorker(place)
+    started.unref()
+    started.on('message', ({ id, answer }: AnsweredByWorker<Answer>) => {
+      if (current?.id === id) current.end(answer)
+    })
+    started.on('error', () => undefined) // what was asked of it is answered when it is gone
+    started.on('exit', () => {
+      if (worker !== started) return
+      worker = null
+      current?.end(null)
+    })
+    return started
+  }
+  const next = (): void => {
+    if (current !== null) return
+    const turn = waiting.shift()
+    if (turn === undefined) return
+    clearTimeout(turn.patience)
+    const asking = (worker ??= open())
+    const id = ++asked
+    const timer = setTimeout(() => void asking.terminate(), patienceMs)
+    current = {
+      id,
+      end: (answer) => {
+        clearTimeout(timer)
+        current = null
+        turn.answer(answer)
+        next()
+      },
+    }
+    const copy = new Uint8Array(turn.bytes)
+    const message: AskedOfWorker<Question> = { ...turn.question, id, bytes: copy }
+    asking.postMessage(message, [copy.buffer])
+  }
   return {
     ask: (question, bytes) => {
-      open ??= openWorker<Answer>(place, () => {
-        open = null
-      })
-      const { worker, answers } = open
-      if (answers.size >= mostWaiting) return Promise.resolve(null)
-      asked += 1
-      const id = asked
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => void worker.terminate(), patienceMs)
-        answers.set(id, (answer) => {
-          clearTimeout(timer)
-          answers.delete(id)
-          resolve(answer)
-        })
-        const copy = new Uint8Array(bytes)
-        const message: AskedOfWorker<Question> = { ...question, id, bytes: copy }
-        worker.postMessage(message, [copy.buffer])
+      if (waiting.length + (current === null ? 0 : 1) >= mostWaiting) return Promise.resolve(null)
+      return new Promise((answer) => {
+        const patience = setTimeout(() => {
+          waiting.splice(waiting.indexOf(turn), 1)
+          answer(null)
+        }, 3 * patienceMs)
+        const turn = { question, bytes, answer, patience }
+        waiting.push(turn)
+        next()
       })
     },
     close: async () => {
-      await open?.worker.terminate()
+      for (const { patience, answer } of waiting.splice(0)) {
+        clearTimeout(patience)
+        answer(null)
+      }
+      await worker?.terminate()
     },
   }
 }

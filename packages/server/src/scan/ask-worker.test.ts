@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { createWorkerAsker } from './ask-worker.ts'
+
+/** A thread that answers with the length of what it got, never comes to an end with `hang`, and dies of `die`. */
+const THREAD = `
+  import { parentPort } from 'node:worker_threads'
+  parentPort.on('message', ({ id, bytes, what }) => {
+    if (what === 'hang') for (;;);
+    if (what === 'die') process.exit(1)
+    parentPort.postMessage({ id, answer: bytes.length })
+  })
+`
+const folder = mkdtempSync(join(tmpdir(), 'ask-worker-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+})
+
+function open(bounds: { readonly patienceMs: number; readonly mostWaiting: number }) {
+  const path = join(folder, 'thread.mjs')
+  writeFileSync(path, THREAD)
+  return createWorkerAsker<{ readonly what: string }, number>(pathToFileURL(path), bounds)
+}
+const bytes = (length: number) => new Uint8Array(length)
+
+describe('a thread that is asked', () => {
+  it.each(['hang', 'die'])('answers all others of what waits with a picture that makes it %s', async (what) => {
+    const { ask, close } = open({ patienceMs: 2_000, mostWaiting: 16 })
+    const answers = [
+      ask({ what: '' }, bytes(1)),
+      ask({ what }, bytes(2)),
+      ask({ what: '' }, bytes(3)),
+      ask({ what: '' }, bytes(4)),
+    ]
+    expect(await Promise.all(answers)).toEqual([1, null, 3, 4])
+    await close()
+  })
+
+  it('lets no more wait than it may, and nobody when it is closed', async () => {
+    const { ask, close } = open({ patienceMs: 60_000, mostWaiting: 2 })
+    const [hanging, waiting, refused] = [
+      ask({ what: 'hang' }, bytes(1)),
+      ask({ what: '' }, bytes(2)),
+      ask({ what: '' }, bytes(3)),
+    ]
+    expect(await refused).toBeNull()
+    await close()
+    expect(await Promise.all([hanging, waiting])).toEqual([null, null])
+  })
+})
