@@ -127,8 +127,35 @@ describe('staff', () => {
     expect((await post(person)).status).toBe(201)
     expectProblem(await post({ ...person, id: 'a2' }), 409, 'staff.email-taken', '/email')
     expectProblem(await post({ ...person, id: 'a3', roles: ['king'] }), 422, 'body.invalid', '/roles/0')
+    for (const email of ['nobody', 'a@b@c', 'a b@operator.example', 'A <a@operator.example>']) {
+      expectProblem(await post({ ...person, id: 'a4', email }), 422, 'body.invalid', '/email')
+      const changed = await server.ask('PATCH', '/v1/staff/a1', { token: administrator, body: { email } })
+      expectProblem(changed, 422, 'body.invalid', '/email')
+    }
     const nobody = await server.ask('POST', '/v1/staff/nobody/tokens', { token: administrator })
     expectProblem(nobody, 404, 'staff.unknown')
+  })
+  it('who are there already are changed by whoever means to, and by nobody who adds', async () => {
+    const token = administrator
+    const person = { id: 'b1', name: 'B', email: 'b1@operator.example', roles: ['auditor'] }
+    const post = (body: object, headers = {}) => server.ask('POST', '/v1/staff', { token, body, headers })
+    const read = async () => (await server.ask('GET', '/v1/staff/b1', { token })).body
+    expect(await post(person)).toMatchObject({ status: 201, body: { version: 1 } })
+    // The same again says the same, and changes nothing.
+    expect(await post(person)).toMatchObject({ status: 201, body: { ...person, version: 1 } })
+    const other = { ...person, name: 'Bea', email: 'bea@operator.example', roles: ['installation-admin'] }
+    const refused = await post(other)
+    expectProblem(refused, 409, 'staff.exists', '/id')
+    expect(refused.body).toMatchObject({ version: 1, detail: expect.stringContaining('PATCH /v1/staff/b1') })
+    expect(await read()).toEqual({ ...person, version: 1 })
+    expectProblem(await post(other, { 'if-match': '7' }), 409, 'staff.stale')
+    expect(await post(other, { 'if-match': '1' })).toMatchObject({ status: 201, body: { ...other, version: 2 } })
+    const change = { token, body: { roles: ['auditor'] }, headers: { 'if-match': '2' } }
+    expect(await server.ask('PATCH', '/v1/staff/b1', change)).toMatchObject({ status: 200, body: { version: 3 } })
+    // Who was removed is added anew.
+    expect((await server.ask('DELETE', '/v1/staff/b1', { token })).status).toBe(204)
+    expect((await post(person)).status).toBe(201)
+    expect(await read()).toMatchObject(person)
   })
 })
 

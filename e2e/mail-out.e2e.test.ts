@@ -140,7 +140,7 @@ describe('mail that goes out', () => {
     const token = /\/sign-in\?token=(gsi_[\w-]+)/.exec(invitation.text)?.[1]
     expect(await ask('POST', '/v1/sign-in', { token }, null)).toMatchObject({ person: { id: 'nora' } })
     expect((await server.ask('POST', '/v1/sign-in', { body: { token }, token: null })).status).toBe(401)
-    await ask('POST', '/v1/staff', { ...person, roles: ['senior'] }, admin)
+    await ask('PATCH', '/v1/staff/nora', { roles: ['senior'] }, admin)
     expect(await deliveriesAbout('nora')).toHaveLength(1)
   })
 

@@ -1,10 +1,12 @@
 import { STAFF_ROLES } from '@goodstanding/casework'
+import type { Page } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { useAct, usePages } from '../frame/use-answer.ts'
 import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
-import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
+import { LoadedPages } from '../ui/loaded-pages.tsx'
+import { Panel, ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ROLE_WORDS, SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
@@ -29,8 +31,8 @@ export function StaffSection() {
   const say = useSay()
   const { client } = useSession()
   const [open, setOpen] = useState<Open | null>(null)
-  const known = useAnswer(['staff'], () =>
-    client.ask<{ readonly items: readonly Person[] }>('GET', '/v1/staff', { query: { limit: 200 } }),
+  const known = usePages<Person>(['staff'], (cursor) =>
+    client.ask<Page<Person>>('GET', '/v1/staff', { query: { limit: 200, ...(cursor === null ? {} : { cursor }) } }),
   )
   const mint = useAct(
     (id: string) => client.ask<{ readonly token: string }>('POST', `/v1/staff/${id}/tokens`, { body: {} }),
@@ -49,10 +51,10 @@ export function StaffSection() {
         </button>
       </p>
       <ProblemLine problem={mint.problem} />
-      <Loaded known={known}>
-        {({ items }) => (
+      <LoadedPages known={known}>
+        {(items) => (
           <>
-            {!items.some(({ roles }) => roles.some((role) => DECIDING.includes(role))) && (
+            {!known.hasMore && !items.some(({ roles }) => roles.some((role) => DECIDING.includes(role))) && (
               <Panel title={say(SETTINGS.nobodyDecides)} text={say(SETTINGS.nobodyDecidesHow)} />
             )}
             <div className="wide" tabIndex={0} role="region" aria-label={say(SETTINGS.staff)}>
@@ -119,7 +121,7 @@ export function StaffSection() {
             </div>
           </>
         )}
-      </Loaded>
+      </LoadedPages>
       {open?.kind === 'add' && <PersonDialog person={null} onClose={close} />}
       {open?.kind === 'change' && <PersonDialog person={open.person} onClose={close} />}
       {open?.kind === 'remove' && <RemoveDialog person={open.person} onClose={close} />}
@@ -138,8 +140,13 @@ function PersonDialog({ person, onClose }: { readonly person: Person | null; rea
   const [email, setEmail] = useState(person?.email ?? '')
   const [roles, setRoles] = useState<readonly string[]>(person?.roles ?? ['moderator'])
   const put = useAct(
-    (body: Readonly<Record<string, unknown>>) =>
-      client.ask<Person>('POST', '/v1/staff', { body, ...(person === null ? {} : { ifMatch: person.version }) }),
+    ({ id: whom, ...stated }: Omit<Person, 'version'>) =>
+      person === null
+        ? client.ask<Person>('POST', '/v1/staff', { body: { id: whom, ...stated } })
+        : client.ask<Person>('PATCH', `/v1/staff/${encodeURIComponent(whom)}`, {
+            body: stated,
+            ifMatch: person.version,
+          }),
     ['staff'],
   )
   return (

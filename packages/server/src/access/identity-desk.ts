@@ -57,6 +57,7 @@ export type IdentityDesk = {
     token: string,
     now: number,
   ) => Promise<{ readonly token: string; readonly person: ShownPerson; readonly expiresAt: string }>
+  /** Adds somebody; who is there already is changed only by whoever says which version they read. */
   readonly putStaff: (person: StatedStaff, changing: Changing, now: number) => Promise<Staff>
   /** Changes the parts that are stated, and leaves the others. */
   readonly changeStaff: (
@@ -122,6 +123,17 @@ function problemOfStaff(refusal: StaffRefusal): Problem {
 
 const unknownStaff = (id: string): Problem =>
   new Problem('staff.unknown', { detail: `There is nobody "${id}" on the staff.` })
+
+const existingStaff = ({ id, version }: Staff): Problem =>
+  new Problem('staff.exists', {
+    detail: `"${id}" is on the staff. Change them with PATCH /v1/staff/${id}, or state the version that you read (ifMatch).`,
+    errors: [{ pointer: '/id', detail: 'is in use' }],
+    more: { version },
+  })
+
+/** A repeat of what stands changes nothing. */
+const isSame = (known: Staff, { name, email, roles }: StatedStaff): boolean =>
+  known.name === name && known.email === email && [...known.roles].sort().join() === [...roles].sort().join()
 
 async function findPresent(db: Db, id: string): Promise<Staff> {
   const known = await findStaff(db, id)
@@ -207,7 +219,15 @@ export function createIdentityDesk({ db, newId, run, installationKey, invite }: 
       }),
     putStaff: (person, changing, now) =>
       run(async (unit) => {
-        const staff = await writeStaff(unit, person, changing, now)
+        const known = await findStaff(unit.tx, person.id)
+        const isNew = known === null || known.removedAt !== null
+        if (!isNew && changing.ifMatch === null) {
+          if (isSame(known, person)) return known
+          throw existingStaff(known)
+        }
+        // Whoever is added at the same time by somebody else is there already.
+        const ifMatch = changing.ifMatch ?? known?.version ?? 0
+        const staff = await writeStaff(unit, person, { ...changing, ifMatch }, now)
         await invite(unit, staff.id)
         return staff
       }),

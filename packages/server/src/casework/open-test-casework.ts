@@ -238,11 +238,9 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     member: (id, organization, role = 'member') =>
       mintMemberToken(KEY, { id, organization, role }, { now: clock, ttlSeconds: 600 }),
     staff: async (id, ...roles) => {
-      await desk.putStaff(
-        { id, name: id, email: `${id}@operator.example`, roles },
-        { by: 'test', ifMatch: null },
-        clock,
-      )
+      const known = await desk.findStaff(id).catch(() => null) // who is not there yet is added
+      const changing = { by: 'test', ifMatch: known?.version ?? null }
+      await desk.putStaff({ id, name: id, email: `${id}@operator.example`, roles }, changing, clock)
       return (await desk.mintStaffToken(id, 'test', clock)).token
     },
     send: (actor, text, more = {}) =>

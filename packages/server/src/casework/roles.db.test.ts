@@ -90,7 +90,11 @@ async function staffToken(id: string, role: string): Promise<string> {
 beforeAll(async () => {
   database = await openTestDatabase()
   folder = makeTestFolder()
-  const environment = { GOODSTANDING_DATABASE_URL: database.url, GOODSTANDING_DATA: folder }
+  const environment = {
+    GOODSTANDING_DATABASE_URL: database.url,
+    GOODSTANDING_DATA: folder,
+    GOODSTANDING_ADDRESS_LIMIT: '0',
+  }
   running = await startGoodstanding(readConfig(environment, ['--port', '0']), () => undefined)
   const body = { token: running.signInToken }
   administrator = read(await ask({ method: 'POST', url: '/v1/sign-in', token: null, body }))['token'] ?? ''

@@ -241,11 +241,13 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/org',
     '/org*',
     '/me',
+    '/me/kept-back/:id',
     '/notices/:id',
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
   ...['/embed/goodstanding.js', '/embed/goodstanding.mjs'].map((path) => [`GET ${path}`, OPEN] as const),
-  ...['/sign-in', '/sign-out', '/notices/:id/appeal', '/notices/:id/reply'].map(
-    (path) => [`POST ${path}`, OPEN] as const,
+  ...['/sign-in', '/sign-out'].map((path) => [`POST ${path}`, OPEN] as const),
+  ...['/notices/:id', '/me/kept-back/:id'].flatMap((path) =>
+    ['appeal', 'reply'].map((act) => [`POST ${path}/${act}`, OPEN] as const),
   ),
 ])

@@ -17,6 +17,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'This token may send {0} requests in any one second. The next is taken after one.':
     '此令牌每秒最多可发送 {0} 次请求，一秒后可继续。',
   'There is nobody "{0}" on the staff.': '没有员工“{0}”。',
+  '"{0}" is on the staff. Change them with PATCH /v1/staff/{1}, or state the version that you read (ifMatch).':
+    '员工“{0}”已存在。请用 PATCH /v1/staff/{1} 更改，或注明所读取的版本（ifMatch）。',
   'There is no such token, or it was revoked before.': '没有此令牌，或已被吊销。',
 
   // What is not there
@@ -105,6 +107,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'is required when a service reports for somebody': '服务方代人举报时必须填写',
   'is required when a service asks for somebody': '服务方代人提出时必须填写',
   'is in use': '已被使用',
+  'is no e-mail address': '不是邮箱地址',
   'is stated by the service; administrators state rules and deadlines': '由服务方填写；企业管理员只填写规则和期限',
   'is not the one that the person fact names': '与人员资料所载不一致',
   'is not what the person fact says: its roles do not hold admin': '与人员资料不一致：其 roles 不含 admin',

@@ -34,6 +34,7 @@ export const CHINESE_TITLES = {
   'clause.unknown': '政策中没有此条款。',
   'policy.invalid': '政策有误，未被采用。',
   'staff.unknown': '没有此员工。',
+  'staff.exists': '已有员工使用此编号。更改员工须用另一接口。',
   'staff.email-taken': '已有员工使用此邮箱地址。',
   'staff.stale': '此条目已被他人更改，请重新读取后再提交。',
   'staff.last-administrator': '系统须保留至少一名管理员，请先指定另一名管理员。',

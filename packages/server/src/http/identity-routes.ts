@@ -8,6 +8,7 @@ import type { Door } from '../access/door.ts'
 import type { IdentityDesk } from '../access/identity-desk.ts'
 import { needRole, needScope, PERSON_ROLES, type PersonRole, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { LONGEST_TTL_SECONDS, mintMemberToken } from '../access/read-member-token.ts'
+import { isMailAddress } from '../mail/mail-address.ts'
 import { principalOf, sessionOf } from './app.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
 import { attempt } from './attempt.ts'
@@ -47,6 +48,12 @@ const checkMemberToken = checkerOf<{
 const change = Type.Partial(Type.Pick(staff, ['name', 'email', 'roles']))
 const checkChange = checkerOf<{ name?: string; email?: string; roles?: string[] }>(change, 'body.invalid')
 
+/** Mail goes there, and whoever signs in by a provider is known by it. */
+function withAddress<Stated extends { readonly email?: string }>(stated: Stated): Stated {
+  if (stated.email === undefined || isMailAddress(stated.email)) return stated
+  throw new Problem('body.invalid', { errors: [{ pointer: '/email', detail: 'is no e-mail address' }] })
+}
+
 type IdParams = { Params: { id: string } }
 
 const shown = ({ id: staffId, name: staffName, email, roles, version }: Staff) => ({
@@ -83,11 +90,11 @@ export function registerIdentityRoutes(
   })
   app.post(
     '/v1/staff',
-    { schema: { tags, summary: 'Add or change a member of staff', body: staff } },
+    { schema: { tags, summary: 'Add a member of staff; with the version that was read, change one', body: staff } },
     async (request, reply) => {
       const by = administrator(request)
       const changing = { by, ifMatch: ifMatchOf(request), session: sessionOf(request)?.id ?? null }
-      const person = await desk.putStaff(checkStaff(request.body, ''), changing, now())
+      const person = await desk.putStaff(withAddress(checkStaff(request.body, '')), changing, now())
       forget()
       return reply.code(201).send(shown(person))
     },
@@ -107,7 +114,8 @@ export function registerIdentityRoutes(
     async (request) => {
       const session = sessionOf(request)?.id ?? null
       const changing = { by: administrator(request), ifMatch: ifMatchOf(request), session }
-      const person = await desk.changeStaff(request.params.id, checkChange(request.body ?? {}, ''), changing, now())
+      const parts = withAddress(checkChange(request.body ?? {}, ''))
+      const person = await desk.changeStaff(request.params.id, parts, changing, now())
       forget()
       return shown(person)
     },

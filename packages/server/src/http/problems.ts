@@ -46,6 +46,7 @@ const SERVER_PROBLEMS = {
   'clause.unknown': { status: 404, title: 'The policy has no such clause.' },
   'policy.invalid': { status: 422, title: 'The policy has problems. It was not taken.' },
   'staff.unknown': { status: 404, title: 'There is no such member of staff.' },
+  'staff.exists': { status: 409, title: 'Somebody on the staff has this id. A change is another call.' },
   'staff.email-taken': { status: 409, title: 'Somebody on the staff has this e-mail address.' },
   'staff.stale': { status: 409, title: 'The entry was changed meanwhile. Read it again and repeat with its version.' },
   'staff.last-administrator': {
