@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { runCommand } from './server/run-command.ts'
+import { runCommand, runNode } from './server/run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goodstanding-command-line-'))
 const missing = join(folder, 'nosuch')
@@ -22,6 +22,19 @@ it('answers a question for help by a verb, on standard output', async () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe('goodstanding check-policy [DIR]\n\ncheck a folder of clause files\n')
   }
+})
+
+it('names the Node that it needs, before anything is made', async () => {
+  const as = (version: string) => `data:text/javascript,Object.defineProperty(process,"version",{value:"${version}"})`
+  for (const program of ['scripts/start.mjs', 'scripts/goodstanding.mjs'])
+    for (const version of ['v18.20.8', 'v20.9.0'])
+      expect(await runNode(['--import', as(version), program, '--data', join(folder, 'old')])).toEqual({
+        code: 1,
+        out: '',
+        err: `Goodstanding needs Node 20.19 or newer, and this is ${version}. Install a newer one, e.g. from https://nodejs.org.\n`,
+      })
+  expect(existsSync(join(folder, 'old'))).toBe(false)
+  expect((await runNode(['--import', as('v22.0.0'), 'scripts/goodstanding.mjs', 'help'])).code).toBe(0)
 })
 
 it('names what is not there', async () => {

@@ -1,4 +1,5 @@
 /** `npm start`: the product. The pages for browsers are built beside it, and delay nothing; until then they say so. */
+import './demand-node.mjs'
 import { buildPages, pagesAreStale } from './build-pages.mjs'
 import { runBundle } from './run-bundle.mjs'
 
