@@ -1,7 +1,7 @@
 /** What happens while an answer is on its way: nothing that was written or chosen is lost, and what is pressed twice is done once. */
 import { createGoodstanding } from '@goodstanding/sdk'
-import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { hold } from './pages/hold.ts'
 import { message, must } from './pages/seed-traffic.ts'
 import { expectRows, found, PATIENT, rows, sendInHand, usePages } from './pages/use-pages.ts'
 
@@ -13,24 +13,6 @@ const as = (token: string) => createGoodstanding({ url: pages.server().url, toke
 
 async function caseOf(actor: string): Promise<string> {
   return must(await pages.seeded().service.decide(message('acme', actor, THREAT))).case ?? ''
-}
-
-/** Holds what the page asks for at such an address, and counts it, until it is let go. */
-async function hold(
-  page: Page,
-  address: string,
-): Promise<{ readonly count: () => number; readonly letGo: () => void }> {
-  let count = 0
-  let letGo = (): void => undefined
-  const gone = new Promise<void>((resolve) => {
-    letGo = resolve
-  })
-  await page.route(address, async (route) => {
-    count += 1
-    await gone
-    await route.continue()
-  })
-  return { count: () => count, letGo: () => letGo() }
 }
 
 describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_000 }, () => {
@@ -184,5 +166,134 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
       await page.locator('.cm-scroller[data-before]').waitFor({ state: 'detached' })
       await page.locator('.cm-line', { hasText: '# Looked through in autumn.' }).waitFor()
     })
+  })
+
+  it('what was done with many cases is not sent again while they are read anew', async () => {
+    const { mei } = pages.seeded()
+    await caseOf('alike-1')
+    await visit(mei.token, '/console/queue?q=alike-', async (page) => {
+      await expectRows(page, 1)
+      await page.keyboard.press('x')
+      await page.getByRole('button', { name: 'Close as no violation' }).click()
+      const dialog = page.getByRole('dialog')
+      const [opened] = await Promise.all([
+        page.context().waitForEvent('page'),
+        dialog.getByRole('link').first().press('Enter'),
+      ])
+      await opened.close()
+      await dialog.getByLabel('Reason, for every case').fill('A drill.')
+      const lists = await hold(page, '**/v1/cases?*')
+      const send = dialog.getByRole('button', { name: 'Close cases' })
+      await send.press('Enter')
+      await expect.poll(lists.count, PATIENT).toBeGreaterThan(0)
+      expect(await send.isDisabled()).toBe(true)
+      lists.letGo()
+      await page.getByText('1 closed, 0 refused').waitFor()
+    })
+  })
+
+  it('a case is given back once, and a decision that is refused says so to whoever would have left', async () => {
+    const id = await caseOf('twice-1')
+    await visit(pages.seeded().mei.token, `/console/case/${id}`, async (page, { errors }) => {
+      const claim = page.getByRole('button', { name: 'Claim case' })
+      const review = page.getByRole('button', { name: /^Review decision/ })
+      await claim.click()
+      await review.waitFor()
+      const releases = await hold(page, '**/v1/cases/*/release')
+      await page.keyboard.press('s')
+      await page.keyboard.press('s')
+      await expect.poll(releases.count, PATIENT).toBe(1)
+      releases.letGo()
+      await claim.click()
+      await review.waitFor()
+      expect(releases.count()).toBe(1)
+
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.type('A threat.')
+      await page.keyboard.press('Control+Enter')
+      await sendInHand(page).waitFor()
+      let refuse = (): void => undefined
+      const refused = new Promise<void>((resolve) => {
+        refuse = resolve
+      })
+      await page.route('**/v1/cases/*/decide', async (route) => {
+        await refused
+        await route.abort()
+      })
+      await page.keyboard.press('Control+Enter')
+      await page.getByRole('dialog').getByRole('button', { name: 'Send decision', disabled: true }).waitFor()
+      await page.keyboard.press('Escape')
+      refuse()
+      await page.getByRole('dialog').getByRole('alert').waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the aborted request too
+    })
+  })
+
+  it('what is written and chosen for the next complaint stays when the one before was taken', async () => {
+    const boss = await pages.seeded().member('acme-boss', 'acme', 'admin')
+    await visit(boss, '/org/feedback', async (page, { quiet }) => {
+      const statement = page.getByLabel('What happened')
+      await page.getByLabel('Account id').fill('x-40')
+      await statement.fill('The first.')
+      await quiet()
+      const filing = await hold(page, '**/v1/complaints')
+      const reading = await hold(page, '**/v1/reports?*')
+      await page.getByRole('button', { name: 'Send complaint' }).click()
+      await expect.poll(filing.count, PATIENT).toBe(1)
+      await statement.fill('The second.')
+      filing.letGo()
+      await page.getByText(/Complaint sent/).waitFor()
+      expect(await statement.inputValue()).toBe('The second.')
+      expect(await page.getByLabel('Account id').inputValue()).toBe('')
+      const buffer = Buffer.from('%PDF-1.7\n% a letter\n%%EOF\n')
+      await page
+        .getByLabel('A picture or a paper (optional)')
+        .setInputFiles({ name: 'letter.pdf', mimeType: 'application/pdf', buffer })
+      await page.getByText('Attached: letter.pdf').waitFor()
+      expect(reading.count()).toBeGreaterThan(0)
+      reading.letGo()
+      await quiet()
+      expect(await page.getByText('Attached: letter.pdf').count()).toBe(1)
+    })
+  })
+
+  it('a report that was sent stays in the list when the answer of an older reading comes last', async () => {
+    await visit(await pages.seeded().member('ida', 'acme', 'member'), '/sign-in', async (page) => {
+      const older = await hold(page, '**/v1/reports?*', 'answer', 1)
+      await page.goto('/me')
+      await expect.poll(older.count, PATIENT).toBe(1)
+      await page.getByLabel('Harassment or threats').check()
+      await page.getByLabel(/^Tell us more/).fill('He goes on after I said no.')
+      await page.locator('goodstanding-feedback').getByRole('button', { name: 'Send' }).click()
+      await page.getByRole('heading', { name: 'Sent' }).waitFor()
+      await page.evaluate(`fetch('/healthz')`) // after what the element has asked for by now
+      expect(older.count()).toBe(1)
+      older.letGo()
+      await expect.poll(older.count, PATIENT).toBe(2)
+      await page.locator('goodstanding-feedback li', { hasText: 'He goes on after I said no.' }).waitFor()
+    })
+  })
+
+  it('what an input method composes stays in a field whose text lies in the address, which follows', async () => {
+    for (const [path, field] of [
+      ['/console/queue', '#filter'],
+      ['/console/rules', 'input[type=search]'],
+    ] as const)
+      await visit(pages.seeded().mei.token, path, async (page, { quiet }) => {
+        const keys = await page.context().newCDPSession(page)
+        await page.locator(field).focus()
+        await quiet()
+        for (const [typed, chosen] of [
+          [['q', 'qi'], '欺'],
+          [['p', 'pi', 'pian'], '骗'],
+        ] as const) {
+          for (const text of typed)
+            await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
+          await keys.send('Input.insertText', { text: chosen })
+        }
+        expect(await page.locator(field).inputValue()).toBe('欺骗')
+        await page.waitForURL((url) => url.searchParams.get('q') === '欺骗')
+      })
   })
 })

@@ -7,6 +7,7 @@ import { found, usePages } from './pages/use-pages.ts'
 
 const pages = usePages({ traffic: 'none' })
 const { visit } = pages
+const REFUSAL = JSON.stringify({ kind: 'request.invalid', status: 422, title: 'No.', detail: 'No.', requestId: null })
 const LOOKS = [{}, { language: 'zh-CN', theme: 'dark', width: 390 }] as const
 
 /** Files a complaint as Northline's administrator and limits what it is about. */
@@ -140,6 +141,38 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       expect(await page.getByText('no consent for this purpose').count()).toBe(1)
       await page.getByRole('cell', { name: 'zoe', exact: true }).waitFor()
     })
+  })
+
+  it('asks once for consents that are refused, says so, and asks again by hand', async () => {
+    const consent = { organization: 'acme', purpose: 'directory', fields: ['name'], disclosureVersion: '3' }
+    const of = (person: string) => ({ ...consent, id: person, person, givenAt: new Date().toISOString() })
+    let refusals = 0
+    let isRefused = true
+    await visit(
+      await pages.seeded().member('acme-boss', 'acme', 'admin'),
+      '/sign-in',
+      async (page, { errors, quiet }) => {
+        await page.route('**/v1/own-organization/consents*', async (route) => {
+          const isNext = new URL(route.request().url()).searchParams.get('cursor') === 'more'
+          if (!isNext) await route.fulfill({ json: { items: [of('ann')], next: 'more' } })
+          else if (!isRefused) await route.fulfill({ json: { items: [of('zoe')], next: null } })
+          else {
+            refusals += 1
+            await route.fulfill({ status: 422, contentType: 'application/problem+json', body: REFUSAL })
+          }
+        })
+        await page.goto('/org/directory')
+        await page.getByRole('cell', { name: 'ann', exact: true }).waitFor()
+        await page.getByLabel('Person ids').fill('zoe')
+        await page.getByRole('alert').first().waitFor()
+        await quiet()
+        expect(refusals).toBe(1)
+        ;(errors as string[]).length = 0 // the browser tells of the refused request too
+        isRefused = false
+        await page.getByRole('button', { name: 'Show more' }).click()
+        await page.getByText('1 of 1 may be imported.').waitFor()
+      },
+    )
   })
 
   it('is told when the session ends, and goes on with what was written once signed in again', async () => {

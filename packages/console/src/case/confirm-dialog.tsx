@@ -52,8 +52,12 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
     event.preventDefault()
     if (!event.repeat) void send()
   }
+  /** What is on its way is answered here, also when it is refused. */
+  const close = (): void => {
+    if (!isSending) onClose()
+  }
   return (
-    <Dialog title={title} onClose={onClose} onKeyDown={press}>
+    <Dialog title={title} onClose={close} onKeyDown={press}>
       <div className="dialog-body">
         <p className="words">{draft.reason}</p>
         <div>
@@ -69,7 +73,7 @@ export function ConfirmDialog({ found, draft, preview, onClose, onStale, onDecid
         )}
       </div>
       <div className="row-end">
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" disabled={isSending} onClick={close}>
           {say(FRAME.back)}
         </button>
         {isStale ? (

@@ -27,5 +27,7 @@ export function usePreview(found: Case, draft: Draft, isMine: boolean): KnownPre
       }),
     { enabled: isMine && gapsOf(settled).length === 0 },
   )
-  return { ...known, isExact: settled === draft && known.value !== undefined }
+  const isSettled = settled === draft
+  // Why a draft of some keys ago was refused says nothing of this one.
+  return { ...known, problem: isSettled ? known.problem : null, isExact: isSettled && known.value !== undefined }
 }

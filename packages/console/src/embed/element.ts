@@ -49,6 +49,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   static observedAttributes = ['lang', 'endpoint', 'subject', 'notice', 'kind', 'reports']
   #getToken: TokenSource | null = null
   #hasBegun = false
+  #readings = Promise.resolve()
   /** By the server's clock, when it answered last; the reader's may be wrong. */
   now: string | null = null
   readonly root = this.attachShadow({ mode: 'open' })
@@ -60,7 +61,7 @@ export abstract class GoodstandingElement extends HTMLElement {
 
   set getToken(source: TokenSource | null) {
     this.#getToken = source
-    if (this.#hasBegun) void this.begin()
+    if (this.#hasBegun) void this.read()
   }
 
   connectedCallback(): void {
@@ -74,7 +75,7 @@ export abstract class GoodstandingElement extends HTMLElement {
   #start(): void {
     if (this.#hasBegun) return
     this.#hasBegun = true
-    void this.begin()
+    void this.read()
   }
 
   attributeChangedCallback(): void {
@@ -85,6 +86,11 @@ export abstract class GoodstandingElement extends HTMLElement {
   abstract draw(): void
   /** Fetches what is not known yet. */
   abstract begin(): Promise<void>
+
+  /** Does so once what it began before is answered: an older answer would overwrite a newer one. */
+  read(): Promise<void> {
+    return (this.#readings = this.#readings.then(() => this.begin()))
+  }
 
   get language(): Language {
     const stated = this.closest('[lang]')?.getAttribute('lang') ?? document.documentElement.lang
@@ -106,7 +112,7 @@ export abstract class GoodstandingElement extends HTMLElement {
 
   /** That something could not be read, with a way to try again. */
   unread(): readonly HTMLElement[] {
-    const again = (): void => void this.begin()
+    const again = (): void => void this.read()
     return [
       h('p', { class: 'error', role: 'alert' }, this.say('failed')),
       h('button', { click: again }, this.say('again')),
@@ -144,8 +150,7 @@ export abstract class GoodstandingElement extends HTMLElement {
     try {
       const csrf = this.getAttribute('csrf')
       const answer = await fetch(`${this.getAttribute('endpoint') ?? ''}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        credentials: 'same-origin',
+        method: body ? 'POST' : 'GET',
         headers: {
           ...(this.getToken === null ? {} : { authorization: `Bearer ${await this.getToken()}` }),
           ...(csrf === null ? {} : { 'x-csrf-token': csrf, 'x-session': 'person' }),

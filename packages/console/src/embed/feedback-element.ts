@@ -88,28 +88,31 @@ export class FeedbackElement extends GoodstandingElement {
       this.root.querySelector('input')?.focus()
       return
     }
-    const account = this.#account.trim()
-    const answer = await this.ask(
+    const key = this.#key
+    const { status, body } = await this.ask(
       '/v1/reports',
       {
-        about: this.#subject?.about ?? (account === '' ? {} : { account }),
-        ...(this.#subject?.evidence === undefined ? {} : { evidence: this.#subject.evidence }),
+        // What is undefined is not sent.
+        about: this.#subject?.about ?? { account: this.#account.trim() || undefined },
+        evidence: this.#subject?.evidence,
         text: `${this.say(kind)}\n${this.#text}`.trim(),
       },
-      this.#key,
+      key,
     )
-    this.#problem =
-      answer.status === 201 ? '' : textIn(answer.body, answer.status === 429 ? 'detail' : 'title') || this.say('failed')
-    if (answer.status === 201) {
-      this.#sent = answer.body
+    const isSent = status === 201
+    if (isSent) this.tell('sent', body)
+    // Another report was begun meanwhile: it stays as it is.
+    if (key !== this.#key) return
+    this.#problem = isSent ? '' : textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
+    if (isSent) {
+      this.#sent = body
       this.#text = ''
       this.#account = ''
       this.#key = newKey()
-      this.tell('sent', answer.body)
     }
     this.draw()
     this.root.querySelector<HTMLElement>('[tabindex]')?.focus()
-    if (answer.status === 201) await this.begin()
+    if (isSent) await this.read()
   }
 
   #receipt(sent: Answered['body']): HTMLElement {
@@ -143,7 +146,7 @@ export class FeedbackElement extends GoodstandingElement {
           const status = textIn(report, 'status')
           const act = async (path: string, body: unknown): Promise<void> => {
             await this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body)
-            await this.begin()
+            await this.read()
           }
           let text = ''
           return h(

@@ -32,20 +32,16 @@ export class NoticeElement extends GoodstandingElement {
   }
 
   draw(): void {
-    if (this.#notices === null) {
-      this.show(h('p', { role: 'status' }, '…'))
-      return
-    }
-    if (this.#notices.length === 0) {
-      this.show(h('p', {}, this.say('nothing')))
-      return
-    }
     this.show(
-      h(
-        'ul',
-        {},
-        this.#notices.map((notice) => this.#notice(notice)),
-      ),
+      this.#notices === null
+        ? h('p', { role: 'status' }, '…')
+        : this.#notices.length === 0
+          ? h('p', {}, this.say('nothing'))
+          : h(
+              'ul',
+              {},
+              this.#notices.map((notice) => this.#notice(notice)),
+            ),
     )
   }
 
@@ -115,7 +111,7 @@ export class NoticeElement extends GoodstandingElement {
     const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text })
     if (status > 299 || status === 0)
       this.root.querySelector('.error')?.replaceChildren(this.say(text === '' ? 'choose' : 'failed'))
-    else await this.begin()
+    else await this.read()
   }
 
   #form(notice: Answered['body']): HTMLElement {

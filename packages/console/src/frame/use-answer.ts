@@ -10,7 +10,7 @@ import {
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { askByClock } from './presence.ts'
 import { serverTime } from './server-clock.ts'
 
@@ -116,6 +116,21 @@ export function usePages<Item, Found extends Page<Item> = Page<Item>>(
     getNextPageParam: ({ next }) => next,
   })
   useRereading([key], options.every)
+  const queries = useQueryClient()
+  const [isNext, setIsNext] = useState(false)
+  const hash = hashKey(key)
+  const { refetch, fetchNextPage } = query
+  const again = useCallback(() => void refetch(), [refetch])
+  const more = useCallback(() => {
+    const read = async (): Promise<void> => {
+      // The next page would cut off what is being read again, and nobody would see what has changed.
+      const isReading = queries.getQueryCache().get(hash)?.state.fetchStatus === 'fetching'
+      if (isReading) await refetch({ cancelRefetch: false })
+      await fetchNextPage({ cancelRefetch: false })
+    }
+    setIsNext(true)
+    void read().finally(() => setIsNext(false)) // a refusal stands in `problem`
+  }, [queries, hash, refetch, fetchNextPage])
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data])
   return {
     first: query.data?.pages[0],
@@ -123,9 +138,9 @@ export function usePages<Item, Found extends Page<Item> = Page<Item>>(
     problem: problemOf(query.error),
     readAt: serverTime(query.dataUpdatedAt),
     hasMore: query.hasNextPage,
-    isReading: query.isFetchingNextPage,
-    more: () => void query.fetchNextPage(),
-    again: () => void query.refetch(),
+    isReading: isNext || query.isFetchingNextPage,
+    more,
+    again,
   }
 }
 
@@ -149,7 +164,10 @@ export async function readAnew(queries: QueryClient, queryKey: QueryKey): Promis
   await queries.invalidateQueries({ queryKey })
 }
 
-/** An act that changes something; what it made stale is read again. Answers null when it was refused. */
+/**
+ * An act that changes something; what it made stale is read again. Answers null when it was refused, and when it runs already: pressed
+ * twice before the page could draw that, it is done once.
+ */
 export function useAct<Input, Value>(
   ask: (input: Input) => Promise<Answer<Value>>,
   stale: QueryKey,
@@ -159,15 +177,27 @@ export function useAct<Input, Value>(
     mutationFn: async (input: Input) => valueOf(await ask(input)),
     onSettled: () => readAnew(queries, stale),
   })
+  const running = useRef<object | null>(null)
+  const attempt = async <Done>(input: Input, done: (value: Value) => Done, otherwise: Done): Promise<Done> => {
+    if (running.current !== null) return otherwise
+    const own = {}
+    running.current = own
+    try {
+      return done(await mutation.mutateAsync(input))
+    } catch {
+      return otherwise // the refusal stays in `problem`
+    } finally {
+      if (running.current === own) running.current = null
+    }
+  }
   return {
-    run: (input) => mutation.mutateAsync(input).catch(() => null), // the refusal stays in `problem`
-    did: (input) =>
-      mutation.mutateAsync(input).then(
-        () => true,
-        () => false, // as above
-      ),
+    run: (input) => attempt<Value | null>(input, (value) => value, null),
+    did: (input) => attempt(input, () => true, false),
     problem: problemOf(mutation.error),
     isRunning: mutation.isPending,
-    forget: mutation.reset,
+    forget: () => {
+      running.current = null
+      mutation.reset()
+    },
   }
 }

@@ -70,6 +70,12 @@ export function FeedbackPage() {
 
 const FILES_MOST = 5
 
+/** Takes out of a field what was sent; what was written into it meanwhile stays. */
+const without =
+  (sent: string) =>
+  (now: string): string =>
+    now === sent ? '' : now
+
 function ComplaintForm() {
   const say = useSay()
   const toast = useToast()
@@ -111,14 +117,14 @@ function ComplaintForm() {
     const filed = await file.run(null)
     if (filed === null) return
     toast({ text: say(ORG.complained, shortId(filed.id)) })
-    setStatement('')
-    setAccount('')
-    setOrganization('')
-    setLines('')
-    setReports([])
+    setStatement(without(statement))
+    setAccount(without(account))
+    setOrganization(without(organization))
+    setLines(without(lines))
+    setReports((now) => now.filter((id) => !reports.includes(id)))
+    setFiles((now) => (now === files ? [null] : now))
     // Those that waited are confirmed by it.
     await readAnew(queries, ['reports'])
-    setFiles([null])
   }
   return (
     <form

@@ -3,6 +3,8 @@ import type { Consent } from '@goodstanding/model'
 import { useEffect, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { TextField } from '../ui/form-parts.tsx'
+import type { MorePages } from '../ui/more-button.tsx'
+import { ProblemLine } from '../ui/panel.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { ORG } from '../words/org-words.ts'
 import { checkImport, type Missing } from './check-import.ts'
@@ -17,20 +19,21 @@ const wordsIn = (typed: string): readonly string[] => typed.split(/[\s,，、]+/
 
 type CheckProps = {
   readonly consents: readonly Consent[]
-  readonly list: { readonly hasMore: boolean; readonly isReading: boolean; readonly more: () => void }
+  readonly list: MorePages
 }
 
-export function ImportCheck({ consents, list: { hasMore, isReading, more } }: CheckProps) {
+export function ImportCheck({ consents, list: { hasMore, isReading, problem, more } }: CheckProps) {
   const say = useSay()
   const [people, setPeople] = useState('')
   const [purpose, setPurpose] = useState('directory')
   const [fields, setFields] = useState('name')
   const checked = checkImport(consents, { people: wordsIn(people), purpose: purpose.trim(), fields: wordsIn(fields) })
-  // Who is on a page that was not read yet would seem not to have consented.
+  // Who is on a page that was not read yet would seem not to have consented. One that was refused is asked for again by hand.
   const isAsked = checked.length > 0
+  const isNext = isAsked && hasMore && !isReading && problem === null
   useEffect(() => {
-    if (isAsked && hasMore && !isReading) more()
-  }, [isAsked, hasMore, isReading, more])
+    if (isNext) more()
+  }, [isNext, more])
   const may = checked.filter(({ missing }) => missing === null)
   return (
     <section className="stack">
@@ -43,7 +46,7 @@ export function ImportCheck({ consents, list: { hasMore, isReading, more } }: Ch
       <TextField label={say(ORG.importFields)} value={fields} onChange={setFields} />
       <div role="status" className="stack tight">
         {isAsked && !hasMore && <p>{say(ORG.importMay, may.length, checked.length)}</p>}
-        {isAsked && hasMore && <p>{say(FRAME.loading)}</p>}
+        {isAsked && hasMore && (problem === null ? <p>{say(FRAME.loading)}</p> : <ProblemLine problem={problem} />)}
         {checked.flatMap(({ person, missing }) =>
           missing === null || hasMore
             ? []

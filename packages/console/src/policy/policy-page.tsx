@@ -9,6 +9,7 @@ import { sayStatedDay } from '../frame/times.ts'
 import { type Policy, usePolicy } from '../frame/use-policy.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { Loaded } from '../ui/panel.tsx'
+import { useTyped } from '../ui/use-typed.ts'
 import { SeverityMark } from '../ui/severity.tsx'
 import { OPERATING } from '../words/operating-words.ts'
 import { POLICY } from '../words/policy-words.ts'
@@ -23,6 +24,10 @@ export function PolicyPage() {
   const navigate = useNavigate()
   const { language } = usePreferences()
   const known = usePolicy()
+  const filter = useTyped(
+    q,
+    (text) => void navigate({ to: '.', search: text === '' ? {} : { q: text }, replace: true }),
+  )
   return (
     <Page
       title={say(RULES.rules)}
@@ -33,14 +38,9 @@ export function PolicyPage() {
             className="input"
             type="search"
             placeholder={say(RULES.filter)}
-            value={q}
-            onChange={(event) =>
-              void navigate({
-                to: '.',
-                search: event.target.value === '' ? {} : { q: event.target.value },
-                replace: true,
-              })
-            }
+            value={filter.text}
+            onChange={(event) => filter.write(event.target.value)}
+            onBlur={filter.leave}
           />
         </label>
       }

@@ -71,8 +71,9 @@ export function BulkFrame(props: FrameProps) {
     setProblem(null)
     setDone(0)
     const found = await run(reason.trim(), setDone)
-    setDone(null)
     await readAnew(queries, ['cases'])
+    // Until what was done is seen, a second press would do it again.
+    setDone(null)
     if ('kind' in found) {
       setProblem(found)
       return
@@ -160,6 +161,7 @@ type ResultProps = {
 /** Which cases were refused, and why; the others can be taken back from here. */
 function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: ResultProps) {
   const say = useSay()
+  const [isUndoing, setIsUndoing] = useState(false)
   return (
     <Dialog title={title} onClose={onClose}>
       <div className="dialog-body">
@@ -177,7 +179,15 @@ function BulkResult({ title, answer: { refused, takeBack }, onBack, onClose }: R
       </div>
       <div className="row-end">
         {takeBack !== null && (
-          <button type="button" className="button" onClick={() => void onBack(takeBack).then(onClose)}>
+          <button
+            type="button"
+            className="button"
+            disabled={isUndoing}
+            onClick={() => {
+              setIsUndoing(true)
+              void onBack(takeBack).then(onClose)
+            }}
+          >
             {say(QUEUE.bulkUndo)}
           </button>
         )}

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type Ref, useId, useState } from 'react'
 import { isComposing } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useClauses } from '../frame/use-policy.ts'
+import { useTyped } from '../ui/use-typed.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { suggestFilter } from './suggest-filter.ts'
 
@@ -17,12 +18,13 @@ export function FilterField({ value, organizations, inputRef, onChange }: FieldP
   const say = useSay()
   const list = useId()
   const clauses = useClauses()
+  const { text, write, leave } = useTyped(value, onChange)
   const [isOpen, setIsOpen] = useState(false)
   /** None until somebody moves into the list, so that Enter and Tab stay what they are. */
   const [at, setAt] = useState(-1)
-  const shown = isOpen ? suggestFilter(value, { clause: [...clauses.keys()], org: organizations }) : []
+  const shown = isOpen ? suggestFilter(text, { clause: [...clauses.keys()], org: organizations }) : []
   const choose = (filter: string): void => {
-    onChange(filter)
+    write(filter)
     setAt(-1)
   }
   const press = (event: KeyboardEvent): void => {
@@ -51,17 +53,20 @@ export function FilterField({ value, organizations, inputRef, onChange }: FieldP
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={shown[at] === undefined ? undefined : `${list}-${at}`}
-        value={value}
+        value={text}
         placeholder={say(QUEUE.filterHint)}
         spellCheck={false}
         autoComplete="off"
         onChange={(event) => {
           setIsOpen(true)
           setAt(-1)
-          onChange(event.target.value)
+          write(event.target.value)
         }}
         onFocus={() => setIsOpen(true)}
-        onBlur={() => setIsOpen(false)}
+        onBlur={() => {
+          setIsOpen(false)
+          leave()
+        }}
         onKeyDown={press}
       />
       <ul id={list} className="options" role="listbox" hidden={shown.length === 0} aria-label={say(QUEUE.filter)}>
