@@ -39,7 +39,7 @@ export function AppealPage() {
     )
   return (
     <main id="page" tabIndex={-1}>
-      <AppealView appeal={appeal} />
+      <AppealView key={appeal.id} appeal={appeal} />
     </main>
   )
 }

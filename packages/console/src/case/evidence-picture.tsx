@@ -29,7 +29,7 @@ export function EvidencePicture({ room, source, sha256, name, children }: Pictur
   const say = useSay()
   const [stage, setStage] = useState<Stage>('screened')
   const drawn = useDrawn({ room, source, sha256, stage })
-  useScreening(stage, () => setStage('screened'))
+  useScreening(stage, setStage)
   const next = STAGES[STAGES.indexOf(stage) + 1]
   useHotKeys({
     V: () => next !== undefined && setStage(next),
@@ -65,10 +65,12 @@ export function EvidencePicture({ room, source, sha256, name, children }: Pictur
 
 type Asked = Omit<PictureProps, 'name' | 'children'> & { readonly stage: Stage }
 
-/** An object URL that lives as long as the stage is shown; null while it is drawn. */
+type Drawn = { readonly stage: Stage; readonly url: string }
+
+/** An object URL that lives as long as the stage is shown; null while it is drawn: never the picture of the stage before under another name. */
 function useDrawn({ room, source, sha256, stage }: Asked): string | null {
   const { who } = useSession()
-  const [drawn, setDrawn] = useState<string | null>(null)
+  const [drawn, setDrawn] = useState<Drawn | null>(null)
   useEffect(() => {
     let url: string | null = null
     const asking = new AbortController()
@@ -82,22 +84,23 @@ function useDrawn({ room, source, sha256, stage }: Asked): string | null {
       })
       url = answer.ok ? URL.createObjectURL(await answer.blob()) : 'refused'
       if (asking.signal.aborted) URL.revokeObjectURL(url)
-      else setDrawn(url)
+      else setDrawn({ stage, url })
     }
-    draw().catch(() => !asking.signal.aborted && setDrawn('refused'))
+    draw().catch(() => !asking.signal.aborted && setDrawn({ stage, url: 'refused' }))
     return () => {
       asking.abort()
       if (url !== null && url !== 'refused') URL.revokeObjectURL(url)
       setDrawn(null)
     }
   }, [who, room, source, sha256, stage])
-  return drawn
+  return drawn?.stage === stage ? drawn.url : null
 }
 
-/** Calls `screen` after a while without input, and at once when the window is left. */
-function useScreening(stage: Stage, screen: () => void): void {
+/** Screens it after a while without input, however often the page is drawn meanwhile, and at once when the window is left. */
+function useScreening(stage: Stage, show: (stage: Stage) => void): void {
   useEffect(() => {
     if (stage === 'screened') return undefined
+    const screen = (): void => show('screened')
     let timer = setTimeout(screen, IDLE_MS)
     const renew = (): void => {
       clearTimeout(timer)
@@ -111,5 +114,5 @@ function useScreening(stage: Stage, screen: () => void): void {
       for (const name of inputs) window.removeEventListener(name, renew)
       window.removeEventListener('blur', screen)
     }
-  })
+  }, [stage, show])
 }

@@ -12,7 +12,7 @@ export function SubjectLine({ found }: { readonly found: Case }) {
   const { client } = useSession()
   const { type, id, organization } = found.subject
   const standing = useAnswer(
-    ['standing', type, id],
+    ['cases', 'standing', type, id], // what is done about cases changes it
     () => client.standing(type === 'organization' ? 'organization' : 'account', id),
     { enabled: type !== 'content' },
   )

@@ -1,12 +1,13 @@
 /** Reports of the own members: confirm, dismiss with a reason, ask. What is not answered in time goes on to the operator. */
 import { languageOf } from '@goodstanding/casework'
 import type { Report } from '@goodstanding/sdk'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { WordsPrompt } from '../case/prompts.tsx'
 import { Page } from '../frame/frame.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { useAct, usePages } from '../frame/use-answer.ts'
+import { readAnew, useAct, usePages } from '../frame/use-answer.ts'
 import { fill } from '../frame/words.ts'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
@@ -80,6 +81,7 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
+  const queries = useQueryClient()
   const [prompt, setPrompt] = useState<Prompt | null>(null)
   const [translation, setTranslation] = useState('')
   const act = useAct<string, unknown>(
@@ -162,7 +164,11 @@ function ReportCard({ report, now }: { readonly report: Report; readonly now: nu
             setPrompt(null)
             setTranslation('')
           }}
-          onDone={() => toast({ text: say(PROMPTS[prompt].done) })}
+          onDone={() => {
+            toast({ text: say(PROMPTS[prompt].done) })
+            // What was confirmed is a complaint from now on.
+            void readAnew(queries, ['complaints'])
+          }}
         />
       )}
     </article>

@@ -38,7 +38,7 @@ export function EditorPage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['policy-files'], () => client.ask<Files>('GET', '/v1/policy/files'))
+  const known = useAnswer(['policy', 'editable'], () => client.ask<Files>('GET', '/v1/policy/files'))
   return (
     <Page
       title={`${say(RULES.file)} ${q}`}
@@ -112,6 +112,12 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
     if (editor.current === null) change(next)
     else editor.current.replace(next)
   }
+  /** As it was read last: whoever has changed nothing goes on with what is in force by now. */
+  const read = useRef(text)
+  useEffect(() => {
+    if (text !== read.current && latest.current === read.current) replace(text)
+    read.current = text
+  }, [text])
   /** The texts for which the gates were met: any change of the file closes them again. */
   const [tested, setTested] = useState<string | null>(null)
   const [replayed, setReplayed] = useState<string | null>(null)

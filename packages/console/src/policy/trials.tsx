@@ -1,5 +1,5 @@
 /** A changed clause file checked as a whole, its examples run, and recorded events replayed through it. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
@@ -50,26 +50,35 @@ export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
   const check = useAct((_: null) => client.ask<Checked>('POST', '/v1/policy/check', { body }), ['nothing'])
   const test = useAct((_: null) => client.ask<Tested>('POST', '/v1/policy/test', { body }), ['nothing'])
   const backtest = useAct((_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body }), ['nothing'])
-  const begin = (): void => {
+  /** A longer trial may end after one that was begun later, and says nothing then. */
+  const turn = useRef(0)
+  const begin = (): ((lines: readonly string[], found?: Backtested) => void) => {
     for (const { forget } of [check, test, backtest]) forget()
     // What was told is of the text before.
     setTold([])
     setReport(null)
+    turn.current += 1
+    const own = turn.current
+    return (lines, found) => {
+      if (turn.current !== own) return
+      setTold(lines)
+      setReport(found ?? null)
+    }
   }
   const runCheck = async (): Promise<void> => {
-    begin()
+    const tell = begin()
     const found = await check.run(null)
     if (found === null) return
     const { added, removed, changed } = found.difference
     const lines = [...added, ...removed, ...changed.map(({ clause, fields }) => `${clause} ${fields.join(', ')}`)]
-    setTold([say(RULES.good, found.clauses, found.rules), ...(lines.length === 0 ? [say(RULES.noDifference)] : lines)])
+    tell([say(RULES.good, found.clauses, found.rules), ...(lines.length === 0 ? [say(RULES.noDifference)] : lines)])
   }
   const runTest = async (): Promise<void> => {
-    begin()
+    const tell = begin()
     const found = await test.run(null)
     if (found === null) return
     onTested(found.failed === 0)
-    setTold([
+    tell([
       say(RULES.passed, found.passed, found.failed),
       ...found.failures.map(
         ({ clause, name, expected, got }) =>
@@ -78,13 +87,12 @@ export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
     ])
   }
   const runBacktest = async (): Promise<void> => {
-    begin()
+    const tell = begin()
     const found = await backtest.run(null)
     if (found === null) return
     onReplayed()
     const count = found.changes.reduce((sum, change) => sum + change.count, 0)
-    setTold([say(RULES.backtested, found.events, count)])
-    setReport(found)
+    tell([say(RULES.backtested, found.events, count)], found)
   }
   useHotKeys({ 'Mod+Enter': () => void runTest() })
   return (

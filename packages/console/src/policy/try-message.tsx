@@ -21,7 +21,7 @@ type TryProps = {
   readonly onKeep: (example: NewExample) => void
 }
 
-type Settled = { readonly text: string; readonly relation: string; readonly file: string }
+type Settled = { readonly text: string; readonly relation: (typeof RELATIONS)[number]; readonly file: string }
 
 function eventOf({ text, relation }: Settled): unknown {
   return {
@@ -101,9 +101,11 @@ export function TryMessage({ clause, path, file, onKeep }: TryProps) {
               <button
                 type="button"
                 className="button small"
-                onClick={() =>
-                  onKeep({ must: strictest ?? 'allow', why: say(POLICY.exampleWhy), text: settled.text, relation })
-                }
+                onClick={() => {
+                  // As it was tried: what is chosen now may not be.
+                  const { text: words, relation: from } = settled
+                  onKeep({ must: strictest ?? 'allow', why: say(POLICY.exampleWhy), text: words, relation: from })
+                }}
               >
                 {say(POLICY.keepExample)}
               </button>

@@ -30,7 +30,7 @@ export function QualityPage() {
   const mayDraw = useMay('second-review.draw')
   const mayCount = useMay('second-review.count')
   const [isDrawing, setIsDrawing] = useState(false)
-  if (q.startsWith('review/')) return <JudgeView id={q.slice('review/'.length)} />
+  if (q.startsWith('review/')) return <JudgeView key={q} id={q.slice('review/'.length)} />
   if (q.startsWith('counted')) return <CountedPage q={q} />
   const section: Section = q === 'differ' || (q === 'agreement' && mayCount) ? q : 'todo'
   return (

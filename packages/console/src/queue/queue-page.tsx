@@ -78,7 +78,8 @@ export function QueuePage() {
     if (item?.kind !== 'case') return
     const answer = await client.cases.claim(item.case.id)
     if (!answer.ok) toast({ text: tellProblem(answer.refusal, say, 'title') })
-    found.again()
+    // The case itself too: it may have been looked at a moment ago.
+    void readAnew(queries, ['cases'])
   }
   useHotKeys({
     j: () => move(1),

@@ -95,13 +95,16 @@ function Application({ found, isOpen, onOpen }: ApplicationProps) {
   )
 }
 
+const nameOf = ({ kind, value }: Proof): string => `${kind} ${value}`
+
 function Screening({ found }: { readonly found: Verification }) {
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
   const proofs: readonly Proof[] = found.evidence ?? []
   const [at, setAt] = useState(0)
-  const [checked, setChecked] = useState<Readonly<Record<number, boolean>>>({})
+  /** By the proof, not by its place: the applicant may bring others meanwhile. */
+  const [checked, setChecked] = useState<Readonly<Record<string, boolean>>>({})
   const [isRefusing, setIsRefusing] = useState(false)
   const [isAsking, setIsAsking] = useState(false)
   const mayAsk = useMay('verification.ask') && found.waitsFor !== 'applicant'
@@ -122,11 +125,14 @@ function Screening({ found }: { readonly found: Verification }) {
     organization,
     proofs.map(({ value }) => value),
   )
+  const check = (proof: Proof | undefined, isProven: boolean): void => {
+    if (proof !== undefined) setChecked((before) => ({ ...before, [nameOf(proof)]: isProven }))
+  }
   const mark = (isProven: boolean): void => {
-    setChecked((before) => ({ ...before, [at]: isProven }))
+    check(proofs[at], isProven)
     setAt(Math.min(proofs.length - 1, at + 1))
   }
-  const proven = proofs.filter((_, index) => checked[index] === true)
+  const proven = proofs.filter((proof) => checked[nameOf(proof)] === true)
   useHotKeys({
     y: () => mark(true),
     n: () => mark(false),
@@ -148,7 +154,7 @@ function Screening({ found }: { readonly found: Verification }) {
         </thead>
         <tbody>
           {proofs.map((proof, index) => (
-            <tr key={`${proof.kind} ${proof.value}`} aria-current={index === at ? 'true' : undefined}>
+            <tr key={nameOf(proof)} aria-current={index === at ? 'true' : undefined}>
               <td>
                 <kbd>{index + 1}</kbd>
               </td>
@@ -164,24 +170,7 @@ function Screening({ found }: { readonly found: Verification }) {
                 {proof.why !== undefined && proof.why !== null && <span className="small soft">{say(proof.why)}</span>}
               </td>
               <td>
-                <span className="row">
-                  <button
-                    type="button"
-                    className={`button small${checked[index] === true ? ' main' : ''}`}
-                    aria-pressed={checked[index] === true}
-                    onClick={() => setChecked((before) => ({ ...before, [index]: true }))}
-                  >
-                    {say(SCREENING.yes)} <kbd aria-hidden="true">Y</kbd>
-                  </button>
-                  <button
-                    type="button"
-                    className={`button small${checked[index] === false ? ' commit' : ''}`}
-                    aria-pressed={checked[index] === false}
-                    onClick={() => setChecked((before) => ({ ...before, [index]: false }))}
-                  >
-                    {say(SCREENING.no)} <kbd aria-hidden="true">N</kbd>
-                  </button>
-                </span>
+                <Verdict isProven={checked[nameOf(proof)]} onChange={(isProven) => check(proof, isProven)} />
               </td>
             </tr>
           ))}
@@ -223,6 +212,33 @@ function Screening({ found }: { readonly found: Verification }) {
         />
       )}
     </>
+  )
+}
+
+type VerdictProps = { readonly isProven: boolean | undefined; readonly onChange: (isProven: boolean) => void }
+
+/** What the reviewer found of one proof; nothing yet: undefined. */
+function Verdict({ isProven, onChange }: VerdictProps) {
+  const say = useSay()
+  return (
+    <span className="row">
+      <button
+        type="button"
+        className={`button small${isProven === true ? ' main' : ''}`}
+        aria-pressed={isProven === true}
+        onClick={() => onChange(true)}
+      >
+        {say(SCREENING.yes)} <kbd aria-hidden="true">Y</kbd>
+      </button>
+      <button
+        type="button"
+        className={`button small${isProven === false ? ' commit' : ''}`}
+        aria-pressed={isProven === false}
+        onClick={() => onChange(false)}
+      >
+        {say(SCREENING.no)} <kbd aria-hidden="true">N</kbd>
+      </button>
+    </span>
   )
 }
 

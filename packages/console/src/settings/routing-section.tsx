@@ -24,6 +24,9 @@ type Tried = {
   readonly moved: number
 }
 
+/** What a try found, and of which rules: its answer may come when they are others. */
+type TriedRules = { readonly rules: readonly Rule[]; readonly found: Tried }
+
 export function RoutingSection({ queues }: { readonly queues: readonly Queue[] }) {
   const say = useSay()
   const { client } = useSession()
@@ -33,7 +36,7 @@ export function RoutingSection({ queues }: { readonly queues: readonly Queue[] }
       <h2>{say(SETTINGS.routing)}</h2>
       <p className="soft small">{say(SETTINGS.routingHow)}</p>
       <Loaded known={known} rows={2}>
-        {(routing) => <RuleList key={routing.version} routing={routing} queues={queues} />}
+        {(routing) => <RuleList routing={routing} queues={queues} />}
       </Loaded>
     </section>
   )
@@ -43,8 +46,10 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
   const say = useSay()
   const toast = useToast()
   const { client } = useSession()
-  const [rules, setRules] = useState<readonly Rule[]>(routing.rules)
-  const [tried, setTried] = useState<Tried | null>(null)
+  /** What is being changed; null: nothing. It outlives a refusal, and what somebody else keeps meanwhile. */
+  const [draft, setDraft] = useState<readonly Rule[] | null>(null)
+  const rules = draft ?? routing.rules
+  const [tried, setTried] = useState<TriedRules | null>(null)
   const put = useAct(
     (_: null) => client.ask<Routing>('PUT', '/v1/routing', { body: { rules }, ifMatch: routing.version }),
     ['routing'],
@@ -52,9 +57,15 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
   const dryRun = useAct((_: null) => client.ask<Tried>('POST', '/v1/routing/dry-run', { body: { rules } }), ['nothing'])
   const apply = useAct((_: null) => client.ask<unknown>('POST', '/v1/routing/apply', { body: {} }), ['queues'])
   const isChanged = JSON.stringify(rules) !== JSON.stringify(routing.rules)
-  const change = (next: readonly Rule[]): void => {
-    setTried(null)
-    setRules(next)
+  const keep = async (): Promise<void> => {
+    if ((await put.run(null)) === null) return
+    // What was changed meanwhile stays.
+    setDraft((now) => (now === rules ? null : now))
+    toast({ text: say(SETTINGS.saved) })
+  }
+  const dryTry = async (): Promise<void> => {
+    const found = await dryRun.run(null)
+    setTried(found === null ? null : { rules, found })
   }
   return (
     <>
@@ -64,8 +75,8 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
             key={at}
             rule={rule}
             queues={queues}
-            onChange={(next) => change(rules.with(at, next))}
-            onRemove={() => change(rules.toSpliced(at, 1))}
+            onChange={(next) => setDraft(rules.with(at, next))}
+            onRemove={() => setDraft(rules.toSpliced(at, 1))}
           />
         ))}
       </ol>
@@ -75,23 +86,18 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
           type="button"
           className="button"
           disabled={queues[0] === undefined}
-          onClick={() => change([...rules, { queue: queues[0]?.id ?? '', filter: { severityFrom: 3 } }])}
+          onClick={() => setDraft([...rules, { queue: queues[0]?.id ?? '', filter: { severityFrom: 3 } }])}
         >
           {say(SETTINGS.addRule)}
         </button>
-        <button
-          type="button"
-          className="button"
-          disabled={dryRun.isRunning}
-          onClick={() => void dryRun.run(null).then(setTried)}
-        >
+        <button type="button" className="button" disabled={dryRun.isRunning} onClick={() => void dryTry()}>
           {say(SETTINGS.dryRun)}
         </button>
         <button
           type="button"
           className="button main"
           disabled={!isChanged || put.isRunning}
-          onClick={() => void put.run(null).then((done) => done !== null && toast({ text: say(SETTINGS.saved) }))}
+          onClick={() => void keep()}
         >
           {say(SETTINGS.saveRules)}
         </button>
@@ -104,7 +110,7 @@ function RuleList({ routing, queues }: { readonly routing: Routing; readonly que
           {say(SETTINGS.applyRules)}
         </button>
       </div>
-      <div role="status">{tried !== null && <DryRun tried={tried} />}</div>
+      <div role="status">{tried?.rules === rules && <DryRun tried={tried.found} />}</div>
     </>
   )
 }

@@ -94,7 +94,9 @@ function SubjectView({ subject }: { readonly subject: Known }) {
   const { language } = usePreferences()
   const mayVerify = useMay('verification.decide')
   const key = `${subject.type}/${subject.id}`
-  const standing = useAnswer(['standing', subject.type, subject.id], () => client.standing(subject.type, subject.id))
+  const standing = useAnswer(['cases', 'standing', subject.type, subject.id], () =>
+    client.standing(subject.type, subject.id),
+  )
   const cases = useAnswer(['cases', 'about', key], () =>
     client.cases.list({
       limit: 100,
