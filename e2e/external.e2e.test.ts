@@ -44,7 +44,7 @@ async function hireSenior(): Promise<string> {
 
 async function eventually<Value>(read: () => Promise<Value>, wanted: (value: Value) => boolean): Promise<Value> {
   let value = await read()
-  for (let turn = 0; turn < 100 && !wanted(value); turn++) {
+  for (let turn = 0; turn < 600 && !wanted(value); turn++) {
     await new Promise((resolve) => setTimeout(resolve, 50))
     value = await read()
   }

@@ -217,7 +217,7 @@ describe('a rule that people find wrong too often', { timeout: 5 * MINUTE }, () 
       await eventually(
         () => effectAt(here),
         (effect) => effect === 'hold',
-        10_000,
+        30_000,
       ),
     ).toBe('hold')
   })
