@@ -122,6 +122,37 @@ describe('a policy that two people publish', () => {
     expect(await versionNow()).toBe('2026.11.2')
   })
 
+  it('is read by anyone, version by version, with what changed in words; a draft by nobody', async () => {
+    const draft = { 'policy.yaml': versioned('2027.1.1'), [APPS]: apps('block') }
+    await replay(draft)
+    expect(await publish(0, { files: draft })).toMatchObject({ status: 202 })
+    const read = async (path: string) => {
+      const answer = await fetch(`${server.url}${path}`, { redirect: 'manual' })
+      return { status: answer.status, to: answer.headers.get('location'), text: await answer.text() }
+    }
+    const versions = await read('/policy/versions?lang=en')
+    expect(versions.status).toBe(200)
+    const listed = [...versions.text.matchAll(/id="v-([^"]+)"/g)].map(([, version]) => version)
+    expect(listed).toEqual(['2026.12.1', '2026.11.2', '2026.11.1'])
+    expect(versions.text).toMatch(/A coming version · in force from \d{4}-\d\d-\d\d on/)
+    expect(versions.text).toContain('>service.j</a> changed: changed rule ')
+    expect(versions.text).toContain('The first version.')
+    expect((await read('/policy/versions?lang=zh')).text).toMatch(/即将生效的版本 · 将自 .* 起生效[\s\S]*改动规则 /)
+
+    expect(await read('/policy/2026.11.2')).toMatchObject({ status: 302, to: '/policy' })
+    const past = await read('/policy/2026.11.1?lang=en')
+    expect(past.text).toContain('An earlier version')
+    expect(past.text).toContain('This is not the version in force.')
+    const [before, now] = [past.text, (await read('/policy?lang=en')).text].map(
+      (page) => /id="service\.j"[\s\S]*?<\/article>/.exec(page)?.[0],
+    )
+    expect(before).toContain('→ <span lang="en">refused')
+    expect(now).toContain('→ <span lang="en">kept back until a person decides')
+    expect((await read('/policy/2027.1.1')).status).toBe(404)
+    expect((await read('/policy/no-such')).status).toBe(404)
+    expect((await read('/policy?lang=en')).text).toContain('href="/policy/versions"')
+  })
+
   it('never takes a version that stands for something else, nor one that nobody drafted', async () => {
     const others = { 'policy.yaml': versioned('2026.11.2'), [APPS]: apps('flag') }
     expectProblem(await publish(0, { files: others }), 409, 'policy.version-taken')

@@ -15,16 +15,14 @@ type Operated = {
   readonly desk: PolicyDesk
   readonly opened: OpenDecisionStore
   readonly metrics: Metrics
-  readonly access: Pick<Access, 'door' | 'place'>
+  readonly access: Pick<Access, 'door'>
 }
 
 export function operatingParts(operated: Operated): OperatingParts {
   const { db, casework, engine, desk, opened, metrics, access } = operated
   return {
-    secure: access.place.secure,
     metrics,
     policy: desk.current,
-    lowered: desk.lowered,
     notReady: () =>
       db.query('select 1 as one').then(
         () => null,

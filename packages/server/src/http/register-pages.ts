@@ -7,6 +7,7 @@ import type { FileDesk } from '../decide/file-desk.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { openPages } from '../page/open-pages.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import { createVersionHistory } from '../policy/version-history.ts'
 import { registerConsoleCaseRoutes } from './console-case-routes.ts'
 import { registerConsoleInvestigateRoutes } from './console-investigate-routes.ts'
 import { registerConsoleOperatingRoutes } from './console-operating-routes.ts'
@@ -17,6 +18,7 @@ import { registerConsolePolicyRoutes } from './console-policy-routes.ts'
 import { registerDocumentRoutes } from './document-routes.ts'
 import { registerMemberPages } from './member-page-routes.ts'
 import { registerPageRoutes } from './page-routes.ts'
+import { registerPolicyPageRoutes } from './policy-page-routes.ts'
 
 export type PagesParts = {
   readonly access: Pick<Access, 'authenticator' | 'place' | 'door'>
@@ -32,6 +34,9 @@ export type PagesParts = {
 export async function registerPages(app: FastifyInstance, parts: PagesParts): Promise<void> {
   const { access, casework, decider, facts, files, life, now } = parts
   registerPageRoutes(app, { pages: openPages(), place: access.place })
+  const { secure } = access.place
+  const history = createVersionHistory(casework.desk.db, () => life.current().policy.id)
+  registerPolicyPageRoutes(app, { life, history, secure, now })
   registerConsoleCaseRoutes(app, { casework, decider })
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })

@@ -6,7 +6,11 @@ import { CAPABILITY_WORDS } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
 import { acceptedLanguage } from './accepted-language.ts'
+import type { ReadableVersion } from '../policy/version-history.ts'
 import { type Html, html } from './html.ts'
+import { dayOf } from './member-frame.ts'
+import { spanWords } from './render-versions.ts'
+import { VERSION_WORDS } from './version-words.ts'
 import { ACTION_WORDS, DECIDED_WORDS, EFFECT_WORDS, PAGE_WORDS, SEVERITY_WORDS } from './words.ts'
 
 /** Which languages a page shows. */
@@ -86,17 +90,26 @@ function languageLinks(language: PageLanguage): Html {
   })}</nav>`
 }
 
-/** The whole page as HTML text. */
-export function renderPolicyPage(policy: PolicyDescription, language: PageLanguage): string {
+/** What stands above the clauses of a version that is not the one in force. */
+function renderSpan(span: ReadableVersion, say: Speak): Html {
+  return html`<p class="problem">${say(VERSION_WORDS.states[span.state])} · ${say(spanWords(span))}. ${say(VERSION_WORDS.notThis)} <a href="/policy">${say(VERSION_WORDS.inForce)}</a></p>`
+}
+
+/** The whole page as HTML text. `span`: of a version that is not in force. */
+export function renderPolicyPage(
+  policy: PolicyDescription,
+  language: PageLanguage,
+  span: ReadableVersion | null = null,
+): string {
   const say = speakers[language]
-  const from = new Date(policy.effectiveFrom).toISOString().slice(0, 10)
+  const from = dayOf(span?.from ?? Date.parse(policy.effectiveFrom))
   const title = language === 'zh' ? policy.title.zh : policy.title.en
   const count = policy.sections.reduce((sum, section) => sum + section.clauses.length, 0)
   const page = html`<html lang="${language === 'zh' ? 'zh' : 'en'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <title>${title}</title><link rel="stylesheet" href="/style.css"></head>
 <body><a class="skip" href="#contents">${say(PAGE_WORDS.skip)}</a><div class="page"><header>${languageLinks(language)}
 <h1>${say(policy.title)}</h1>
-<p class="meta">${policy.id} · ${policy.version} · ${say({ en: `in force from ${from}`, zh: `自 ${from} 起生效` })} · ${say({ en: `${count} clauses`, zh: `${count} 条` })} · <a href="mailto:${policy.contact}">${policy.contact}</a></p></header>
+<p class="meta">${policy.id} · ${policy.version} · ${say({ en: `in force from ${from}`, zh: `自 ${from} 起生效` })} · ${say({ en: `${count} clauses`, zh: `${count} 条` })} · <a href="mailto:${policy.contact}">${policy.contact}</a> · <a href="/policy/versions">${say(VERSION_WORDS.versions)}</a></p>${span === null ? html`` : renderSpan(span, say)}</header>
 <main id="contents"><ul class="contents">${policy.sections.map((section) => html`<li><a href="#section-${section.id}">${say(section.title)}</a></li>`)}</ul>
 ${policy.sections.map((section) => renderSection(section, say))}</main></div></body></html>`
   return `<!doctype html>\n${page.html}\n`
