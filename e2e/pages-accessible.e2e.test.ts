@@ -64,6 +64,7 @@ async function unlistedTabs(page: Page): Promise<readonly string[]> {
 /** What the server answers beside `/v1` that nobody reads as a page. */
 const NO_PAGES: ReadonlySet<string> = new Set([
   '/policy', // the same as '/'
+  '/policy/:version', // the same with a line above it
   '/console*', // by the router above
   '/org*',
   '/console',

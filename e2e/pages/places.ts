@@ -52,6 +52,7 @@ export const FILLED: readonly Place[] = [
   ['eva', '/me'],
   ['nobody', '/me'],
   ['nobody', '/'],
+  ['nobody', '/policy/versions'],
   ['nobody', '/sign-in'],
   ['nobody', '/notices/{notice}'],
   ['nobody', '/notices/none?token=none'],
