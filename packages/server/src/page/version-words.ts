@@ -21,8 +21,8 @@ const FIELDS: Readonly<Record<string, Bilingual>> = {
 export const VERSION_WORDS = {
   title: { en: 'Versions of the policy', zh: '政策的各个版本' },
   opening: {
-    en: 'What changed, and when. An action is always judged by the version that was in force at its time.',
-    zh: '何时改了什么。任何行为均按其发生时有效的版本判断。',
+    en: 'What changed, and when. Every decision names the version that it was made under.',
+    zh: '何时改了什么。每个决定都注明其所依据的版本。',
   },
   inForce: { en: 'Read the version in force', zh: '阅读现行版本' },
   older: { en: 'Older versions', zh: '更早的版本' },
