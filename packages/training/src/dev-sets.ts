@@ -47,6 +47,9 @@ export const WATCHED: readonly SignalName[] = [
   'text.drugs',
   'text.pyramid',
   'text.profanity',
+  'text.incitement',
+  'text.crime-incitement',
+  'text.extremism',
 ]
 const CHATS = ['benign_irc_en', 'benign_kdconv_zh']
 

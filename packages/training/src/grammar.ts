@@ -40,11 +40,14 @@ export function readSlots(source: string): Slots {
 const TOXIC_TRUST = 0.15
 const INSULT_TRUST = 0.4
 
+/** Calls to act: against a group, against the law, for a cause that kills. One is often another too. */
+const CALLS: readonly Head[] = ['incitement', 'crime-incitement', 'extremism']
+
 /** Heads that a line about one thing often means too: nothing is known of them. */
 const KIN: Readonly<Record<Head, readonly Head[]>> = {
-  toxic: ['hate', 'threat', 'profanity'],
-  hate: ['toxic', 'threat', 'profanity'],
-  threat: ['toxic', 'hate', 'profanity'],
+  toxic: ['hate', 'threat', 'profanity', ...CALLS],
+  hate: ['toxic', 'threat', 'profanity', ...CALLS],
+  threat: ['toxic', 'hate', 'profanity', ...CALLS],
   sexual: ['toxic', 'profanity', 'spam', 'advertising'],
   'self-harm': ['toxic', 'profanity'],
   'self-harm-risk': ['profanity'],
@@ -55,6 +58,9 @@ const KIN: Readonly<Record<Head, readonly Head[]>> = {
   drugs: ['spam', 'advertising'],
   pyramid: ['spam', 'advertising', 'fraud'],
   profanity: ['toxic', 'sexual'],
+  incitement: ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
+  'crime-incitement': ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
+  extremism: ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
 }
 
 function knownOf(heading: readonly string[], violating: boolean): Known {

@@ -88,6 +88,9 @@ const RARE: readonly Head[] = [
   'gambling',
   'drugs',
   'pyramid',
+  'incitement',
+  'crime-incitement',
+  'extremism',
 ]
 const ADVERTISING: readonly Head[] = ['spam', 'advertising', 'fraud', 'gambling', 'drugs', 'pyramid']
 
@@ -111,11 +114,15 @@ function createReadListed(): ReadListed {
   }
 }
 
+/** What people who hate or threaten often say too: nothing is known of it where a corpus calls a text either. */
+const CALLS: readonly Head[] = ['incitement', 'crime-incitement', 'extremism']
+const ANGRY = ['toxic', 'hate', 'threat'] as const
+
 /**
  * Subjects that only our own grammars teach, and that are so rare in talk that a text in which the word lists see no sign of one
  * is taken for innocent of it: else the model would know them from nothing but what the grammars happen to say.
  */
-export const SELDOM: readonly Head[] = ['self-harm', 'self-harm-risk', 'gambling', 'drugs', 'pyramid']
+export const SELDOM: readonly Head[] = ['self-harm', 'self-harm-risk', 'gambling', 'drugs', 'pyramid', ...CALLS]
 const SELDOM_TRUST = 1
 
 export function readRows(path: string): readonly CorpusRow[] {
@@ -129,11 +136,12 @@ function knownOf(row: CorpusRow, corpus: Corpus, isListed: (head: Head) => boole
   const { labels } = row
   const known: { [Key in Head]?: { readonly label: number; readonly weight: number } } = {}
   const isAdvertising = labels['spam'] === 1 || labels['scam'] === 1
-  if (corpus.weak > 0)
-    for (const head of RARE)
-      if (!isAdvertising || !ADVERTISING.includes(head)) known[head] = { label: 0, weight: corpus.weak }
+  const isAngry = ANGRY.some((label) => labels[label] === 1)
+  const isOpen = (head: Head): boolean =>
+    (isAdvertising && ADVERTISING.includes(head)) || (isAngry && CALLS.includes(head))
+  if (corpus.weak > 0) for (const head of RARE) if (!isOpen(head)) known[head] = { label: 0, weight: corpus.weak }
   if (corpus.weak > 0 && !isAdvertising)
-    for (const head of SELDOM) if (!isListed(head)) known[head] = { label: 0, weight: SELDOM_TRUST }
+    for (const head of SELDOM) if (!isOpen(head) && !isListed(head)) known[head] = { label: 0, weight: SELDOM_TRUST }
   if (isAdvertising) for (const head of TRADES) if (!isListed(head)) known[head] = { label: 0, weight: FAR_TRUST }
   if (isAdvertising || labels['spam'] === 0)
     for (const head of ['toxic', 'hate', 'threat'] as const) known[head] = { label: 0, weight: 0.15 }

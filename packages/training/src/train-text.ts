@@ -26,6 +26,7 @@ import { averageWeights, createLearner, type Learner } from './learner.ts'
 import { type Lean, leanOn, quantiseModel } from './quantise-model.ts'
 import { createRandom, type Random, shuffle } from './random.ts'
 import { COMMENTS, readCorpora, readRows, SELDOM, shareOf } from './read-corpora.ts'
+import { growModel } from './grow-model.ts'
 import { readGrammars } from './read-grammars.ts'
 import { readVectors } from './word-vectors.ts'
 import { takeHeads } from './take-heads.ts'
@@ -160,7 +161,7 @@ const LEAST_STRANGERS = 30
 /** What lies so near each other that people disagree which it is. */
 const NEAR: readonly (readonly Head[])[] = [
   ['fraud', 'spam', 'advertising', 'gambling', 'drugs', 'pyramid'],
-  ['hate', 'toxic', 'threat', 'profanity'],
+  ['hate', 'toxic', 'threat', 'profanity', 'incitement', 'crime-incitement', 'extremism'],
 ]
 
 /** Texts about each other harm, by what they are about, as chats of their own. */
@@ -271,7 +272,7 @@ export function trainText(data: string, out: string, taught: Taught | null, say:
 }
 
 function openModel(out: string): TextModel {
-  const model = readTextModel(readFileSync(join(out, 'text-model.bin')))
+  const model = readTextModel(growModel(readFileSync(join(out, 'text-model.bin'))))
   if (!model.ok) throw new Error(`text-model.bin: ${model.refusal.kind}`)
   return model.value
 }

@@ -15,6 +15,9 @@ export const HEADS = [
   'drugs',
   'pyramid',
   'profanity',
+  'incitement',
+  'crime-incitement',
+  'extremism',
 ] as const
 export type Head = (typeof HEADS)[number]
 
@@ -50,4 +53,7 @@ export const SIGNAL_OF_HEAD: Readonly<Record<Head, SignalName>> = {
   drugs: 'text.drugs',
   pyramid: 'text.pyramid',
   profanity: 'text.profanity',
+  incitement: 'text.incitement',
+  'crime-incitement': 'text.crime-incitement',
+  extremism: 'text.extremism',
 }

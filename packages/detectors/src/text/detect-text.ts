@@ -8,6 +8,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts'
 import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import {
+  doubterOf,
   isSubject,
   joinScores,
   type Learned,
@@ -38,6 +39,8 @@ const LEAST_SCORE = 0.02
 const SIGNALS: readonly SignalName[] = SIGNAL_NAMES.filter((name) => name.startsWith('text.') && name !== 'text.length')
 /** By signal: the head of the model that has a say. */
 const VOICES = SIGNALS.map(voiceOf)
+/** By signal: another head that its listed words must convince first. */
+const DOUBTERS = SIGNALS.map(doubterOf)
 const SUBJECTS = SIGNALS.map(isSubject)
 
 /**
@@ -86,6 +89,14 @@ type Scores = {
 
 const place = { start: 0, end: 0 }
 
+/** What the lists say, as far as the head that may doubt it lets it stand. */
+function believed(scores: Scores, slot: number): number {
+  const listed = scores.scorer.values[slot] ?? 0
+  const doubter = DOUBTERS[slot] ?? null
+  if (doubter === null || listed === 0) return listed
+  return joinScores(listed, trainedOf(scores, slot, doubter), doubter, scores.learned)
+}
+
 function sayScores(scores: Scores, sink: SignalSink): void {
   const { scorer, classifier, features, pointer } = scores
   const { folded } = features
@@ -95,7 +106,10 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     const voice = VOICES[slot] ?? null
     const listed = scorer.values[slot] ?? 0
     const heard = voice === null || classifier === null ? null : voice
-    let value = heard === null ? listed : joinScores(listed, trainedOf(scores, slot, heard), heard, scores.learned)
+    let value =
+      heard === null
+        ? listed
+        : joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned)
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { joinScores, voiceOf } from './join-scores.ts'
+import { doubterOf, joinScores, LOOKS_AT_MOST, voiceOf } from './join-scores.ts'
 
 const leading = voiceOf('text.harassment')
 const adding = voiceOf('text.drugs')
-const doubting = voiceOf('text.incitement')
+const doubting = voiceOf('text.property-threat')
 if (leading === null || adding === null || doubting === null) throw new Error('A head is missing.')
 
 describe('a joined score', () => {
@@ -84,6 +84,24 @@ describe('a joined score', () => {
   it('is only weakened, never raised, by a head of another signal', () => {
     expect(joinScores(0.2, 0.9, doubting)).toBe(0.2)
     expect(joinScores(0.9, 0.1, doubting)).toBeLessThan(0.6)
+  })
+  it('of calls to act asks a person at most, whatever the model says, unless the lists hold it to be plain', () => {
+    for (const signal of ['text.incitement', 'text.crime-incitement', 'text.extremism'] as const) {
+      const voice = voiceOf(signal)
+      if (voice === null) throw new Error('A head is missing.')
+      for (const listed of [0, 0.5, 0.84]) expect(joinScores(listed, 0.99, voice)).toBeLessThanOrEqual(LOOKS_AT_MOST)
+      expect(joinScores(0.5, 0.8, voice)).toBe(0.8)
+      expect(joinScores(0.9, 0.99, voice)).toBe(0.9)
+      expect(joinScores(0.9, 0, voice)).toBe(0.9)
+    }
+  })
+  it('of contempt with a call believes the lists as far as the head of contempt does, though the call has a head of its own', () => {
+    const doubter = doubterOf('text.incitement')
+    if (doubter === null) throw new Error('A head is missing.')
+    expect(joinScores(0.9, 0.1, doubter)).toBeLessThan(0.6)
+    expect(joinScores(0.2, 0.9, doubter)).toBe(0.2)
+    for (const signal of ['text.property-threat', 'text.extremism', 'text.confidential'] as const)
+      expect(doubterOf(signal)).toBeNull()
   })
   it('has no voice of the model for signals without a head', () => {
     expect(voiceOf('text.confidential')).toBeNull()

@@ -10,7 +10,7 @@ type Standing = 'leads' | 'adds'
 
 const LEADING: readonly Head[] = ['toxic', 'hate', 'threat', 'sexual', 'spam']
 
-/** Signals without a head of their own, that a head may still weaken. */
+/** Signals whose listed words another head may weaken, whether or not they have a head of their own. */
 const DOUBTED_BY: Partial<Record<SignalName, Head>> = {
   'text.incitement': 'hate',
   'text.money-request': 'fraud',
@@ -25,6 +25,13 @@ export function voiceOf(signal: SignalName): Voice | null {
   const head = own ?? DOUBTED_BY[signal]
   if (head === undefined) return null
   return { head: HEADS.indexOf(head), standing: LEADING.includes(head) ? 'leads' : 'adds', raises: own !== undefined }
+}
+
+/** Which head weakens what the lists say of a signal that has a head of its own; null when only that one does. */
+export function doubterOf(signal: SignalName): Voice | null {
+  const head = DOUBTED_BY[signal]
+  if (head === undefined || voiceOf(signal)?.raises !== true) return null
+  return { head: HEADS.indexOf(head), standing: LEADING.includes(head) ? 'leads' : 'adds', raises: false }
 }
 
 /** What a plain find of the lists may say, by what a leading model says of the whole text: knots, straight between them. */
@@ -73,16 +80,29 @@ const ALONE: Partial<Record<Head, number>> = {
   sexual: 0.77,
   'self-harm': 0.77,
   'self-harm-risk': 0.85,
+  incitement: 0.72,
+  'crime-incitement': 0.74,
+  extremism: 0.72,
 }
 const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? LOOKS)
 const EVEN = 0.5
+
+/** Heads of calls to act: few hands wrote what they learned, and news, history and fire drills have their words. Only the lists act. */
+const ASKING: readonly number[] = (['incitement', 'crime-incitement', 'extremism'] as const).map((head) =>
+  HEADS.indexOf(head),
+)
+
+/** What such a head says below its level is no more than this: comments, where people quarrel, hold many texts that are nearly calls. */
+const UNASKED = 0.45
 
 /** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */
 const STAYS = 0.8
 
 /** The model's word alone: the order of its scores stays, none reaches the level of action. */
 function unconfirmed(listed: number, trained: number, head: number): number {
-  const level = listed >= SIGN ? LOOKS : (ALONE_LEVELS[head] ?? LOOKS)
+  const asks = ASKING.includes(head)
+  const level = listed >= SIGN && !asks ? LOOKS : (ALONE_LEVELS[head] ?? LOOKS)
+  if (asks && trained <= level) return UNASKED * (trained / level) ** 2
   if (trained <= EVEN) return trained
   if (trained <= level) return EVEN + ((trained - EVEN) * (LOOKS - EVEN)) / (level - EVEN)
   const surer = LOOKS + ((trained - level) * (1 - LOOKS)) / (1 - level)
@@ -138,7 +158,7 @@ export function joinScores(
   const known = learned !== 'little'
   if (trained >= listed) {
     if (!raises) return listed
-    if (listed >= CONFIRMS) return trained
+    if (listed >= CONFIRMS) return ASKING.includes(head) ? Math.max(listed, Math.min(trained, LOOKS_AT_MOST)) : trained
     const alone = unconfirmed(listed, trained, head)
     return Math.max(listed, known || listed >= SIGN || FROM_MANY.includes(head) ? alone : belowLook(alone))
   }
