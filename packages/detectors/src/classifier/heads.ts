@@ -21,7 +21,7 @@ export const HEADS = [
 ] as const
 export type Head = (typeof HEADS)[number]
 
-/** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. */
+/** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. All are taken: one head more means longer rows. */
 export const LANES = 16
 
 const BUCKET_SPREAD = 0x9e3779b1
