@@ -57,12 +57,12 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     throw new Problem('body.not-json', { detail: 'The body is empty. Send one event, or several.' })
   const json = openJson(body)
   if (kind === 'single') return answering.answer(parseHashed(json, 0, body.length))
-  const bounds = kind === 'lines' ? boundsOfLines(body) : boundsOfBatch(body)
+  const bounds = kind === 'lines' ? boundsOfLines(body, BATCH_LIMIT) : boundsOfBatch(body)
   const count = bounds.length >> 1
   if (count === 0) throw new Problem('batch.empty')
   if (count > BATCH_LIMIT)
     throw new Problem('batch.too-large', {
-      detail: `${count} events came; a batch holds at most ${BATCH_LIMIT}.`,
+      detail: `More events came than the ${BATCH_LIMIT} that a batch may hold.`,
     })
   const answers: string[] = []
   const waiting: Promise<void>[] = []
@@ -80,12 +80,15 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
 }
 
 function boundsOfBatch(body: Uint8Array): readonly number[] {
+  // What holds too many is refused before it is read: it may hold millions of numbers.
+  const bounds = boundsOfItems(body, BATCH_LIMIT)
+  if (bounds.length > 2 * BATCH_LIMIT) return bounds
   if (!Array.isArray(parseJson(body)))
     throw new Problem('body.invalid', {
       detail: 'A batch is a JSON array of events.',
       errors: [{ pointer: '', detail: 'must be an array' }],
     })
-  return boundsOfItems(body)
+  return bounds
 }
 
 function answerItem(json: JsonBytes, from: number, to: number, answering: Answering): string | Promise<string> {

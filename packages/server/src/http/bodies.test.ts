@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundsOfItems, DEPTH_LIMIT, linesOf, openJson, parseHashed, parseJson, scanJson } from './bodies.ts'
+import { answerEvents } from './answer-events.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const depthOf = (value: unknown): number =>
@@ -132,6 +133,22 @@ describe('an array', () => {
         expect(found).toEqual(JSON.parse(JSON.stringify(items)))
       }),
     )
+  })
+})
+
+describe('more than a call takes', () => {
+  it('is not looked for to its end', () => {
+    expect(boundsOfItems(bytes(`[${'1,'.repeat(500)}1]`), 10)).toHaveLength(22)
+    expect(boundsOfItems(bytes('[1,2,3]'), 3)).toHaveLength(6)
+    expect(linesOf(bytes('{}\n\r\n'.repeat(500)), 10)).toHaveLength(11)
+    expect(linesOf(bytes('\n'.repeat(5_000)), 10)).toHaveLength(0)
+  })
+
+  it('is refused before any of it is read', () => {
+    const answering = { answer: String, fault: () => undefined, requestId: () => '', language: () => 'en' as const }
+    const tooMany = expect.objectContaining({ kind: 'batch.too-large' })
+    expect(() => answerEvents('batch', bytes(`[${'1,'.repeat(1_001)}`), answering)).toThrow(tooMany)
+    expect(() => answerEvents('lines', bytes('{\n'.repeat(1_001)), answering)).toThrow(tooMany)
   })
 })
 

@@ -202,34 +202,44 @@ export function parseJson(bytes: Uint8Array): unknown {
   return parseHashed(openJson(bytes), 0, bytes.byteLength).value
 }
 
-/** Where the non-empty lines of an NDJSON body begin and end: [from, to, from, to, ...]. */
-export function boundsOfLines(bytes: Uint8Array): readonly number[] {
+const NEWLINE = 0x0a
+const RETURN = 0x0d
+
+/**
+ * Where the non-empty lines of an NDJSON body begin and end: [from, to, from, to, ...]. Of more than `most` one more is looked for,
+ * which says so.
+ */
+export function boundsOfLines(bytes: Uint8Array, most = Infinity): readonly number[] {
   const bounds: number[] = []
   let from = 0
-  while (from < bytes.length) {
-    let to = bytes.indexOf(0x0a, from)
+  while (from < bytes.length && bounds.length <= 2 * most) {
+    if (bytes[from] === NEWLINE || bytes[from] === RETURN) {
+      from++
+      continue
+    }
+    let to = bytes.indexOf(NEWLINE, from)
     if (to === -1) to = bytes.length
     let end = to
-    if (end > from && bytes[end - 1] === 0x0d) end--
-    if (end > from) bounds.push(from, end)
+    if (bytes[end - 1] === RETURN) end--
+    bounds.push(from, end)
     from = to + 1
   }
   return bounds
 }
 
 /** The non-empty lines of an NDJSON body, without copying. */
-export function linesOf(bytes: Uint8Array): readonly Uint8Array[] {
-  const bounds = boundsOfLines(bytes)
+export function linesOf(bytes: Uint8Array, most = Infinity): readonly Uint8Array[] {
+  const bounds = boundsOfLines(bytes, most)
   return Array.from({ length: bounds.length >> 1 }, (_, line) => bytes.subarray(bounds[2 * line], bounds[2 * line + 1]))
 }
 
-/** Where the items of a JSON text that is known to be an array begin and end: [from, to, from, to, ...]. */
-export function boundsOfItems(bytes: Uint8Array): readonly number[] {
+/** Where the items of a JSON text that is known to be an array begin and end: [from, to, from, to, ...]; of more than `most` one more. */
+export function boundsOfItems(bytes: Uint8Array, most = Infinity): readonly number[] {
   const bounds: number[] = []
   let depth = 0
   let inString = false
   let from = 0
-  for (let at = 0; at < bytes.length; at++) {
+  for (let at = 0; at < bytes.length && bounds.length <= 2 * most; at++) {
     const byte = bytes[at]
     if (inString) {
       if (byte === BACKSLASH) at++

@@ -79,8 +79,8 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '范围内有 {0} 条记录（{1}），一次每类最多提供 {2} 条。请先缩小范围。',
   'More than {0} reports in an hour, or reports that were unfounded again and again. The next is taken from {1} on; reports of danger are taken now.':
     '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及危险的举报随时受理。',
-  '{0} texts came; one call takes at most {1}.': '收到 {0} 段文字，一次最多 {1} 段。',
-  '{0} events came; a batch holds at most {1}.': '收到 {0} 个事件，一批最多 {1} 个。',
+  'More texts came than the {0} that one call takes.': '收到的文字超过一次最多 {0} 段的上限。',
+  'More events came than the {0} that a batch may hold.': '收到的事件超过一批最多 {0} 个的上限。',
   '"{0}" from "{1}" was used for a different event.': '来源“{1}”的 id“{0}”已用于另一事件。',
 
   // The server itself

@@ -55,10 +55,10 @@ export async function registerSignalRoutes(
         needScopeOrRole(principalOf(request), 'signals', 'moderator', 'senior', 'policy-editor')
         const { body } = request
         if (!(body instanceof Uint8Array)) return reply.send(answer(body))
-        const lines = linesOf(body)
+        const lines = linesOf(body, LINE_LIMIT)
         if (lines.length > LINE_LIMIT)
           throw new Problem('batch.too-large', {
-            detail: `${lines.length} texts came; one call takes at most ${LINE_LIMIT}.`,
+            detail: `More texts came than the ${LINE_LIMIT} that one call takes.`,
           })
         return reply
           .type('application/x-ndjson; charset=utf-8')
