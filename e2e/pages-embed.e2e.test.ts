@@ -8,9 +8,10 @@ import { createGoodstanding } from '@goodstanding/sdk'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './pages/expect-accessible.ts'
+import { hold } from './pages/hold.ts'
 import { openPage } from './pages/open-browser.ts'
 import { must } from './pages/seed-traffic.ts'
-import { found, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const POLICY = [
@@ -177,5 +178,23 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
     })
     const { items } = must(await pages.seeded().service.reports.list({ reporter: 'eva', organization: 'acme' }))
     expect(items.some(({ text }) => text.includes('after I said no'))).toBe(true)
+  })
+  it('leaves the report that was begun meanwhile as it is when the one before has arrived', async () => {
+    await open(async (page) => {
+      const words = page.getByLabel(/^Tell us more/)
+      await page.getByLabel('Harassment or threats').check()
+      await words.fill('About the first.')
+      const sending = await hold(page, '**/v1/reports')
+      await page.getByRole('button', { name: 'Send' }).click()
+      await expect.poll(sending.count, PATIENT).toBe(1)
+      await page
+        .locator('goodstanding-feedback')
+        .evaluate((element) => Object.assign(element, { subject: { about: { account: 'lee' } } }) && undefined)
+      await words.fill('About the second.')
+      sending.letGo()
+      await expect.poll(() => page.title(), PATIENT).toBe('told')
+      expect(await page.getByRole('heading', { name: 'Sent' }).count()).toBe(0)
+      expect(await words.inputValue()).toBe('About the second.')
+    })
   })
 })

@@ -97,6 +97,8 @@ describe.skipIf(found === null)('a case', { timeout: 180_000 }, () => {
       await page.keyboard.press('v')
       const screened = page.getByRole('img', { name: 'Attached image, screened' })
       await screened.waitFor()
+      // Ten seconds are those of the page from here on, however slow the machine is.
+      await page.clock.pauseAt(Date.now() + 60_000)
       await page.evaluate(`(() => {
         window.renamed = []
         new MutationObserver((changes) => changes.forEach(({ target }) => window.renamed.push(target.alt)))
