@@ -68,6 +68,38 @@ describe('a report that names only a plainly allowed message', () => {
   })
 })
 
+describe('what is copied of a plainly allowed message', () => {
+  it('is every edit of it that was kept, for a complaint as for a report', async () => {
+    authors.remember({ source: SOURCE, id: 'plain-edited' }, { account: 'kai', organization: 'acme' }, world.now())
+    await world.decide('message.edit', 'kai', {
+      edits: { source: SOURCE, id: 'plain-edited' },
+      conversation: { id: 'c1', kind: 'direct' },
+      audience: { kind: 'person', relation: 'stranger', recipients: ['ann'], size: 1 },
+      content: { text: 'MARKED' },
+    })
+    const { body: reported } = await report('plain-edited')
+    const event = { source: SOURCE, id: 'plain-edited' }
+    const direct = await world.call(boss, 'POST', '/v1/complaints', { about: { event }, statement: 'Look.' })
+    const named = { statement: 'The same.', reports: [reported['id']] }
+    const attached = await world.call(boss, 'POST', '/v1/complaints', named)
+    expect([direct.status, attached.status]).toEqual([201, 201])
+    const sources = [
+      `report/${String(reported['id'])}`,
+      ...[direct, attached].map(({ body }) => `complaint/${String(body['id'])}`),
+    ]
+    const rows = await world.casework.desk.db.query<{ id: string; source: string }>(
+      'select id, source from evidence where source = any($1)',
+      [sources],
+    )
+    expect(rows.map(({ source }) => source).sort()).toEqual([...sources].sort())
+    const sofia = await world.staff('sofia', 'senior')
+    for (const { id } of rows) {
+      const { body } = await world.call(sofia, 'GET', `/v1/evidence/${id}?purpose=look`)
+      expect(body['evidence']).toMatchObject([{ event, versions: [{ text: 'MARKED' }] }])
+    }
+  })
+})
+
 describe('who receives a report', () => {
   it('mastodon#3885: is the choice of the reporter: the administrator first, or the operator past them', async () => {
     const about = { account: 'li' }

@@ -142,11 +142,8 @@ async function contentsOf(desk: Desk, unit: Unit, { reporter, filing, accused, a
   const danger = filing.danger ?? terms?.danger ?? 'none'
   const severity = terms?.severity ?? termsOf(policy, UNSTATED).severity
   const event = filing.about.event ?? null
-  const { decision, account, belongsTo } = accused
-  const edits =
-    decision !== null || event === null || account === null
-      ? []
-      : await findEdits(unit.tx, event, { organization: belongsTo, actor: account })
+  const { decision } = accused
+  const edits = await findEdits(unit.tx, accused)
   const seen = asker.kind === 'member' ? { seenBy: reporter } : {}
   const sources = { decision, edits, event, stated: filing.evidence, suppliedBy, ...seen } as const
   const evidence = await copyReported(unit.tx, sources, unit.now)

@@ -58,12 +58,14 @@ export async function findVersions(db: VaultDb, row: DecisionRow): Promise<reado
   return inOrder([...known.values()])
 }
 
-/** The recorded edits of a message that nobody recorded itself, being a plain allow; oldest first. */
+/** The recorded edits of a message that nobody recorded itself, being a plain allow; oldest first. None of one that was recorded. */
 export async function findEdits(
   db: VaultDb,
-  { source, id }: EventReference,
-  author: { readonly organization: string | null; readonly actor: string },
+  { about, decision, account, belongsTo }: Accused,
 ): Promise<readonly DecisionRow[]> {
+  if (decision !== null || about.kind !== 'event' || account === null) return []
+  const { source, id } = about
+  const author = { organization: belongsTo, actor: account }
   const known = new Map<string, DecisionRow | null>([[keyOf(source, id), null]])
   addEdits(known, await editsBy(db, author))
   return inOrder([...known.values()].filter((row) => row !== null))

@@ -16,7 +16,14 @@ import type { Desk } from '../../casework/parts.ts'
 import { copyReported, type StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { keepReportedFiles } from '../../casework/evidence/keep-files.ts'
 import { keepCopy } from '../../casework/evidence/register-evidence.ts'
-import { type Accused, findAccused, type StatedAbout, subjectOf } from '../../casework/report/find-accused.ts'
+import { isSealedDecision } from '../../casework/evidence/sealed-material.ts'
+import {
+  type Accused,
+  findAccused,
+  findEdits,
+  type StatedAbout,
+  subjectOf,
+} from '../../casework/report/find-accused.ts'
 import { attachReports } from '../../casework/report/attach-reports.ts'
 import { type FiledReport, fileComplaint, statedOf } from '../../casework/report/handle-report.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
@@ -141,7 +148,7 @@ async function complain(
     accused,
     by,
     body,
-    isSealed: termsOf(policy, clause).danger === 'child-safety',
+    isChildSafety: termsOf(policy, clause).danger === 'child-safety',
   })
   unit.audit({ act: 'complaint.file', by: nameOf(principal), object: `complaint/${id}`, organization, why: null })
   const filed = await unit.load(COMPLAINTS, id)
@@ -176,26 +183,29 @@ type Attaching = {
   readonly accused: Accused
   readonly by: AccountId
   readonly body: Body
-  readonly isSealed: boolean
+  readonly isChildSafety: boolean
 }
 
 /** What the administrator attached, and the recorded event that it is about, copied as for a report. */
 async function keepAttachments(
   desk: Desk,
   unit: Unit,
-  { id, organization, accused, by, body, isSealed }: Attaching,
+  { id, organization, accused, by, body, isChildSafety }: Attaching,
 ): Promise<void> {
   const stated = body.evidence ?? []
-  if (stated.length === 0 && accused.decision === null) return
+  const { about, decision } = accused
+  const edits = await findEdits(unit.tx, accused)
+  if (stated.length === 0 && decision === null && edits.length === 0) return
   const sources = {
-    decision: accused.decision,
-    event: body.about?.event ?? null,
-    stated,
+    ...{ decision, edits, stated },
+    event: about.kind === 'event' ? { source: about.source, id: about.id } : null,
     suppliedBy: 'reporter',
   } as const
   const copied = await copyReported(unit.tx, sources, unit.now)
+  const { policy } = desk.policy()
+  const isSealed = isChildSafety || [decision, ...edits].some((row) => isSealedDecision(policy, row))
   const evidence = isSealed ? { ...copied, display: 'sealed' as const } : copied
   const known = { source: `complaint/${id}`, organization, about: aboutKey(accused.about) ?? `account/${by}` }
   const copy = { ...known, evidence: await keepCopy(unit, { ...known, evidence }) }
-  await keepReportedFiles(desk, unit, { copy, evidence, decision: accused.decision })
+  await keepReportedFiles(desk, unit, { copy, evidence, decision })
 }
