@@ -112,6 +112,9 @@ describe('the audit log', () => {
     for (let index = 0; index < Number(size); index += 1) {
       const { body } = await world.call(staff.ada, 'GET', `/v1/audit/proof/${index}?size=${size}`)
       const leaf = Buffer.from(leafHash(JSON.stringify(body['entry'])), 'hex')
+      const { items } = (await world.call(staff.ada, 'GET', `/v1/audit/entries?from=${index}&limit=1`)).body
+      // In the same form wherever it is read.
+      expect([body['leafHash'], items[0].leafHash]).toEqual([leaf.toString('hex'), leaf.toString('hex')])
       const path = body['path'].map((hash: string) => Buffer.from(hash, 'base64'))
       expect(rootByProof(leaf, { index, size: Number(size) }, path).toString('base64')).toBe(root)
     }

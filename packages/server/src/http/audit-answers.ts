@@ -16,6 +16,8 @@ const entry = named('AuditEntry', {
   records: Type.Optional(Type.Array(text)),
 })
 
+/** Everywhere in one form; what proves it is base64, as checkpoints are. */
+const leafHash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256 in hex (RFC 9162).' })
 const hashes = Type.Array(Type.String({ description: 'Base64.' }))
 
 /** That an entry is in the log of `size` entries (RFC 9162). */
@@ -23,7 +25,7 @@ export const inclusion = named('InclusionProof', {
   index: count,
   size: count,
   entry: orNull(entry),
-  leafHash: text,
+  leafHash,
   path: hashes,
   root: text,
 })
@@ -35,7 +37,7 @@ const written = named('WrittenAuditEntry', {
   organization: orNull(text),
   entry,
   why: orNull(text),
-  leafHash: text,
+  leafHash,
   at: instant,
 })
 

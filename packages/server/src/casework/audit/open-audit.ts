@@ -88,7 +88,8 @@ function openAudit({ db, installationKey }: Pick<CaseworkParts, 'db' | 'installa
         index,
         size,
         entry: found?.entry ?? null,
-        leafHash: leaves.at(index).toString('base64'),
+        // As entries and exports write it.
+        leafHash: leaves.at(index).toString('hex'),
         path: inclusionProof(leaves, index, size).map((hash) => hash.toString('base64')),
         root: rootOf(leaves, 0, size).toString('base64'),
       }
