@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cluster, clusterVersion, openCluster } from './cluster.ts'
+import { DatabaseRefusal } from './database-refusal.ts'
 import { ensureServer, stopServer } from './ensure-server.ts'
 import { type Hold, holdDataDirectory } from './hold-data-directory.ts'
 import { initializeCluster, SUPERUSER } from './initialize-cluster.ts'
@@ -88,7 +89,7 @@ function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { re
   }
   const watch = async (): Promise<void> => {
     await state.hold.lost
-    let isFirst = true
+    let isTold = false
     for (let pause = 100; !state.stopped; pause = Math.min(pause * 2, 5_000)) {
       try {
         state.attempt = revive()
@@ -96,9 +97,11 @@ function keepRunning({ cluster, binaries, postmaster, first, tell }: Kept): { re
         void watch()
         return
       } catch (fault) {
-        // Queries fail with `unavailable` meanwhile, which is how the product knows; why, nobody else knows.
-        if (isFirst) tell(fault)
-        isFirst = false
+        // Queries fail with `unavailable` meanwhile, which is how the product knows; why, nobody else knows. One that answers "not yet" is no reason.
+        if (!isTold && fault instanceof DatabaseRefusal) {
+          tell(fault)
+          isTold = true
+        }
         await sleep(pause)
       }
     }
