@@ -83,6 +83,7 @@ describe('the door', () => {
     expect(networkOf('2001:db8:0:7:aaaa::1')).toBe(networkOf('2001:0db8::7:0:1:2:3'))
     expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0')
     expect(networkOf('::1')).toBe('0:0:0:0')
+    expect(networkOf(undefined)).toBe('')
     expect(networkOf('2001:db8:1::')).not.toBe(networkOf('2001:db8:2::'))
   })
 

@@ -78,8 +78,9 @@ function keepLatest<Value>(
   }
 }
 
-/** A network of IPv6 is one household, which has all addresses of its `/64`; IPv4 may come written as IPv6. */
-export function networkOf(address: string): string {
+/** A network of IPv6 is one household, which has all addresses of its `/64`; IPv4 may come written as IPv6. A caller who has gone has none. */
+export function networkOf(address: string | undefined): string {
+  if (address === undefined) return ''
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
   if (mapped !== undefined) return mapped
   if (!address.includes(':')) return address
