@@ -161,6 +161,9 @@ describe("a member's own page", () => {
       const second = (await read(pia, older)).page
       expect(olderIn(second, name)).toBe('')
       expect(second).toContain(`<a href="/me?lang=en#${name}">The newest</a>`)
+      // With a script too: the element draws the newest notices, and would draw them here again.
+      expect(first).toMatch(/<\/goodstanding-notice>[^]*rel="next"/)
+      expect(second.includes('<goodstanding-notice')).toBe(name !== 'notices')
       expect(entriesIn(first, link)).toHaveLength(50)
       expect(new Set([...entriesIn(first, link), ...entriesIn(second, link)]).size).toBe(count)
     }

@@ -40,7 +40,7 @@ function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
   return html`<li>${renderFacts(notice, language)}<p class="small"><a href="/notices/${encodeURIComponent(id)}?token=${encodeURIComponent(token)}&amp;lang=${language}">${link[language]}</a></p></li>`
 }
 
-/** What lies inside the elements is read where no script runs; with one, they draw the same and more. */
+/** What lies inside the elements is read where no script runs; with one, they draw the same and more. Older notices are drawn here alone. */
 export function renderMemberPage(member: MemberPage): string {
   const { language, csrf, person, administers, summary, notices, keptBack, disclosures } = member
   const say = (words: Bilingual): string => words[language]
@@ -67,7 +67,7 @@ export function renderMemberPage(member: MemberPage): string {
   return renderFrame(
     { language, title: say(WORDS.title), path: '/me', script: true },
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
-<h2 id="notices">${say(WORDS.notices)}</h2><goodstanding-notice csrf="${csrf}">${list}${turning('notices', notices, language)}</goodstanding-notice>
+<h2 id="notices">${say(WORDS.notices)}</h2>${notices.isFirst ? html`<goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>` : list}${turning('notices', notices, language)}
 <h2 id="kept-back">${say(WORDS.keptBack)}</h2>${kept}${turning('kept-back', keptBack, language)}${given}
 <h2>${say(WORDS.report)}</h2><goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${say(WORDS.needsScript)}</p></goodstanding-feedback>`,
   )
