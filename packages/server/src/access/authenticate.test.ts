@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { DatabaseFault } from '@goodstanding/ledger'
 import { createAuthenticator } from './authenticate.ts'
 import { createDoor } from './door.ts'
@@ -93,6 +93,9 @@ describe('a remembered token', () => {
 })
 
 describe('a token that cannot be looked up because the database is away', () => {
+  afterEach(() => {
+    vi.useRealTimers()
+  })
   const unconfirmed = { ...service, unconfirmed: true }
   const principalAt = async ({ authenticator }: ReturnType<typeof open>, now: number) =>
     (await authenticator.authenticate(asking, now)).principal
@@ -123,6 +126,23 @@ describe('a token that cannot be looked up because the database is away', () => 
     expect(opened.authenticator.remembered(HEADER, START + 8_100)).toEqual(unconfirmed)
     await settled()
     expect(opened.authenticator.remembered(HEADER, START + 8_200)).toEqual(service)
+  })
+
+  it('is confirmed to the first who comes after a quiet outage: the node asks by itself whether it is over', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    const opened = open()
+    await principalAt(opened, START)
+    opened.fail(away)
+    expect(await principalAt(opened, START + 6_000)).toEqual(unconfirmed)
+    const tried = opened.lookUps()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(opened.lookUps()).toBe(tried + 10)
+    opened.fail(null)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await principalAt(opened, START + 60_000)).toEqual(service)
+    const back = opened.lookUps()
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(opened.lookUps()).toBe(back)
   })
 
   it('is nobody any more when the node saw that it was revoked', async () => {

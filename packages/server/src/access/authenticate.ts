@@ -62,6 +62,8 @@ const REMEMBERED_MOST = 10_000
 const LOOK_MS = 1_000
 /** How often it is asked again whether the database answers. */
 const RETRY_MS = 1_000
+/** The hash of no token. */
+const NOBODY = hashToken('')
 
 type Remembered = {
   readonly principal: Principal
@@ -113,6 +115,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const known = new Map<string, Remembered>()
   /** Since when the database has not answered, and when it was asked last; null: it answers. */
   let away: { triedAt: number } | null = null
+  let isAsking = false
   /** How often tokens were forgotten: what was looked up before may have ended since. */
   let forgotten = 0
 
@@ -135,7 +138,31 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   const isAway = (fault: unknown, now: number): boolean => {
     if (!(fault instanceof DatabaseFault && (fault.kind === 'unavailable' || fault.kind === 'contention'))) return false
     away = { triedAt: now }
+    askUntilBack(now)
     return true
+  }
+  /** Asks by itself as well: after a quiet outage, the first who comes would be refused for one that is long over. */
+  const askUntilBack = (now: number): void => {
+    if (isAsking) return
+    isAsking = true
+    const ask = (): void => {
+      if (away === null) {
+        isAsking = false
+        return
+      }
+      const at = now + RETRY_MS
+      lookup(NOBODY, at).then(
+        () => {
+          away = null
+          isAsking = false
+        },
+        (fault: unknown) => {
+          isAsking = false
+          isAway(fault, at)
+        },
+      )
+    }
+    setTimeout(ask, RETRY_MS).unref()
   }
   const renew = (token: string, remembered: Remembered, now: number): void => {
     remembered.isRenewing = true
@@ -177,7 +204,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
         door.failToken(token, address, now)
         throw new Problem('token.unknown')
       }
-      door.vouch(token)
+      door.vouch(token, address, now)
       if (generation === forgotten) pay(remember(token, principal, now, before), now)
       return principal
     } catch (fault) {
@@ -244,6 +271,7 @@ async function findAskingSession(
       door.failToken(secret, asking.address, now)
       continue
     }
+    door.vouch(secret, asking.address, now)
     if (changesState(asking)) {
       demandSameOrigin(asking, place.origin)
       demandCsrfToken(asking.csrf, secret)
