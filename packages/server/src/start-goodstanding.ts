@@ -13,6 +13,7 @@ import {
   openDatabase,
 } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
+import { OURSELVES } from './access/door.ts'
 import { openAccess } from './access/open-access.ts'
 import { rekeyIdentities } from './access/identity-keys.ts'
 import { openSecrets, type Secrets } from './access/read-secrets.ts'
@@ -171,7 +172,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
   await identities.knowServiceToken(serviceToken, config.serviceToken === null ? 'first start' : 'configuration', now())
-  door.vouch(serviceToken)
+  door.vouch(serviceToken, OURSELVES, now())
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const { settled } = casework

@@ -58,14 +58,27 @@ describe('the door', () => {
   it('never holds up a token of ours, or one that was good, for what others try from its address', () => {
     const { door, isLetIn } = open()
     const ours = newToken('gst', KEY)
-    door.vouch('configured-by-hand')
-    for (let at = 0; at < 9; at++) door.failToken(`made-up-${at}`, '192.0.2.1', NOW)
+    door.vouch('configured-by-hand', OURSELVES, NOW)
+    for (let at = 0; at < 3; at++) {
+      expect(door.admitToken(`made-up-${at}`, '192.0.2.1', NOW)).toBe(true)
+      door.failToken(`made-up-${at}`, '192.0.2.1', NOW)
+    }
     expect(isLetIn('192.0.2.1')).toBe(false)
     expect(() => door.admitToken('made-up', '192.0.2.1', NOW)).toThrow()
     expect(door.admitToken(ours, '192.0.2.1', NOW)).toBe(true)
     expect(door.admitToken('configured-by-hand', '192.0.2.1', NOW)).toBe(true)
     door.failToken('configured-by-hand', '192.0.2.1', NOW)
     expect(() => door.admitToken('configured-by-hand', '192.0.2.1', NOW)).toThrow()
+  })
+
+  it('counts what is looked up at the same time, and gives back what was good', () => {
+    const { door } = open()
+    const admit = (token: string) => () => door.admitToken(token, '192.0.2.1', NOW)
+    for (const token of ['a', 'b', 'c']) expect(admit(token)()).toBe(true)
+    expect(admit('d')).toThrow()
+    door.vouch('a', '192.0.2.1', NOW)
+    expect(admit('d')()).toBe(true)
+    expect(admit('e')).toThrow()
   })
 
   it('looks a token of ours that is over up once in a while, and holds it against nobody', () => {

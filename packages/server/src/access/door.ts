@@ -43,10 +43,10 @@ export type Door = {
   readonly admitToken: (token: string, address: string, now: number) => boolean
   /** What somebody tried there came to nothing. */
   readonly fail: (address: string, now: number) => void
-  /** A token came to nothing: one that is ours is over, any other counts against the address. */
+  /** A token that was let in came to nothing: one that is ours is over, any other goes on counting against the address. */
   readonly failToken: (token: string, address: string, now: number) => void
-  /** It was good, and will be asked about again. */
-  readonly vouch: (token: string) => void
+  /** It was good, and will be asked about again: what it was let in for is given back. */
+  readonly vouch: (token: string, address: string, now: number) => void
   /** How many addresses are remembered. */
   readonly size: () => number
 }
@@ -113,30 +113,39 @@ export function createDoor({ isOurs, perMinute, tell }: DoorParts): Door {
     const retryAfter = Math.max(1, Math.ceil(((1 - left) * MINUTE) / perMinute / 1000))
     throw new Problem('rate.address', { more: { retryAfter } })
   }
-  const fail: Door['fail'] = (address, now) => {
-    tell('failed')
+  const count = (address: string, now: number, by: 1 | -1): void => {
     if (perMinute === null || address === OURSELVES) return
     const network = networkOf(address)
-    const left = Math.max(0, leftOf(network, perMinute, now) - 1)
+    const left = Math.min(perMinute, Math.max(0, leftOf(network, perMinute, now) + by))
     keepLatest(allowances, network, { value: { left, at: now }, most: ADDRESSES_MOST })
+  }
+  const fail: Door['fail'] = (address, now) => {
+    tell('failed')
+    count(address, now, -1)
   }
   return {
     admit,
     admitToken: (token, address, now) => {
       const hash = hashToken(token)
       if ((over.get(hash) ?? 0) > now) return false
-      if (!good.has(hash) && !isOurs(token)) admit(address, now)
+      if (good.has(hash) || isOurs(token)) return true
+      admit(address, now)
+      // At once: a hundred that are looked up at the same time are a hundred.
+      count(address, now, -1)
       return true
     },
     fail,
     failToken: (token, address, now) => {
       const hash = hashToken(token)
-      good.delete(hash)
+      const wasGood = good.delete(hash)
       if (isOurs(token)) keepLatest(over, hash, { value: now + OVER_MS, most: TOKENS_MOST })
-      else fail(address, now)
+      else if (wasGood) fail(address, now)
+      else tell('failed')
     },
-    vouch: (token) => {
-      keepLatest(good, hashToken(token), { value: true, most: TOKENS_MOST })
+    vouch: (token, address, now) => {
+      const hash = hashToken(token)
+      if (!good.has(hash) && !isOurs(token)) count(address, now, 1)
+      keepLatest(good, hash, { value: true, most: TOKENS_MOST })
     },
     size: () => allowances.size,
   }

@@ -187,7 +187,10 @@ function registerPages(app: FastifyInstance, parts: SessionRouteParts): void {
     if (secret === null) return null
     try {
       const found = door.admitToken(secret, request.ip, now()) ? await sessions.find(secret, now()) : null
-      if (found !== null) return { ...found, secret }
+      if (found !== null) {
+        door.vouch(secret, request.ip, now())
+        return { ...found, secret }
+      }
       door.failToken(secret, request.ip, now())
       return null
     } catch (fault) {
