@@ -34,12 +34,14 @@ async function openLongCase(service: Goodstanding): Promise<string> {
   return must(await service.decide(threat)).case ?? ''
 }
 
-let made: Made
+let made: Made & { readonly kept: string }
 beforeAll(async () => {
   if (found === null) return
   const { service, member } = pages.seeded()
   const { url } = pages.server()
-  made = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service) }
+  const threat = message('hengyuan', 'eva', 'I will kill you tomorrow, wait for me outside.')
+  const kept = must(await service.decide(threat)).id
+  made = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service), kept }
   // Words and ids that break nowhere by themselves.
   const eva = createGoodstanding({ url, token: await member('eva', 'hengyuan', 'member') })
   must(await eva.reports.file({ about: { account: LONG }, text: LONG.repeat(4) }))
@@ -95,7 +97,9 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
       parts.splice(depth, parts.length, part)
       return methods.includes('GET') ? [parts.join('')] : []
     })
-    const walked = new Set(FILLED.map(([, path]) => path.replace(/\?.*/, '').replace(/\/(none|\{notice\})$/, '/:id')))
+    const walked = new Set(
+      FILLED.map(([, path]) => path.replace(/\?.*/, '').replace(/\/(none|\{notice\}|\{kept\})$/, '/:id')),
+    )
     expect(found).toContain('/me')
     expect(found.filter((path) => !path.startsWith('/v1/') && !NO_PAGES.has(path) && !walked.has(path))).toEqual([])
   })

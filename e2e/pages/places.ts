@@ -50,6 +50,7 @@ export const FILLED: readonly Place[] = [
   ['boss', '/org/screening'],
   ['boss', '/org/directory'],
   ['eva', '/me'],
+  ['eva', '/me/kept-back/{kept}'],
   ['nobody', '/me'],
   ['nobody', '/'],
   ['nobody', '/policy/versions'],
