@@ -21,9 +21,6 @@ export const PRIVACY_COMBINATIONS: readonly Combination[] = [
     'sign-private-sic & sign-private-drop & sign-private-person & sign-private-record',
     'sign-private-place & sign-private-source & sign-private-person & sign-private-sale|sign-private-place',
     `sign-private-source & sign-private-sale|sign-private-source & sign-private-person & sign-private-record & ${FACT}`,
-    'sign-mob-fact & sign-mob-hostile',
-    'sign-mob-fact & sign-mob-routine & sign-mob-whom',
-    'sign-mob-fact & sign-mob-fact & sign-mob-routine & sign-mob-routine',
   ]),
   ...signs('text.stolen-data', [
     'sign-private-source & sign-private-source & sign-private-sale & sign-private-record',
