@@ -1,10 +1,9 @@
 /** An artifact of fewer heads, with room for those that were added since: they say nothing until they are taught. */
-import { HEADS, KNOTS } from '@goodstanding/detectors'
+import { HEADS, KNOTS, LANES } from '@goodstanding/detectors'
 
 const HEADER = 16
 const HEADS_AT = 8
 const BITS_AT = 12
-const LANES = 16
 const FLOAT = 4
 
 /** The bytes of an artifact of `HEADS`; those that have all heads come back as they are. New heads weigh and score nothing. */

@@ -1,8 +1,9 @@
 /** The policy as anyone may read it: the version in force, every other that was published, and what changed between them. */
 import { describePolicy } from '@goodstanding/policy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { keepAnswers } from '../keep-answers.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
-import { keepPages, keepPolicyPage } from '../page/keep-policy-page.ts'
+import { keepPolicyPage } from '../page/keep-policy-page.ts'
 import type { MemberLanguage } from '../page/member-frame.ts'
 import { pageHeaders } from '../page/page-headers.ts'
 import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
@@ -75,9 +76,9 @@ export function registerPolicyPageRoutes(app: FastifyInstance, { life, history, 
   )
 
   // What a version says never changes; when it counted is part of what is asked, for that does.
-  const pageOf = keepPages(async ({ span, language }: VersionAsked) => {
+  const pageOf = keepAnswers(async ({ span, language }: VersionAsked) => {
     const policy = await history.read(span.version)
-    return policy === null ? null : renderPolicyPage(describePolicy(policy), language, span)
+    return policy === null ? null : Buffer.from(renderPolicyPage(describePolicy(policy), language, span))
   })
   app.get<{ Params: { version: string } }>('/policy/:version', { schema: { hide: true } }, async (request, reply) => {
     const { version } = request.params

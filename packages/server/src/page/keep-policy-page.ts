@@ -17,24 +17,3 @@ export function keepPolicyPage({ policy, lowered }: Shown): (language: PageLangu
     return page
   }
 }
-
-/** Versions that are kept beside the one in force, in the languages that they were asked for. */
-const KEPT = 24
-
-/** Pages that never change, written once: the oldest that nobody asked for again goes first. */
-export function keepPages<Asked>(
-  write: (asked: Asked) => Promise<string | null>,
-): (asked: Asked) => Promise<Buffer | null> {
-  const pages = new Map<string, Promise<Buffer | null>>()
-  return (asked) => {
-    const key = JSON.stringify(asked)
-    const known = pages.get(key)
-    const page = known ?? write(asked).then((text) => (text === null ? null : Buffer.from(text)))
-    pages.delete(key)
-    pages.set(key, page)
-    if (known === undefined) page.catch(() => pages.delete(key)) // the database was away: the next reader asks again
-    const [oldest] = pages.keys()
-    if (pages.size > KEPT && oldest !== undefined) pages.delete(oldest)
-    return page
-  }
-}

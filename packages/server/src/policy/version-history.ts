@@ -2,6 +2,7 @@
 import { type Db, findPolicyVersion, listPolicyVersions, type PolicyVersion } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { diffPolicies, type Policy, type PolicyDifference, readPolicy } from '@goodstanding/policy'
+import { keepAnswers } from '../keep-answers.ts'
 
 /** `until`: the moment from which the next one counts; null while there is none. */
 export type ReadableVersion = {
@@ -20,9 +21,6 @@ export type VersionHistory = {
   readonly changes: (of: string, before: string | null) => Promise<PolicyDifference | null>
 }
 
-/** Answers that are kept: a published version never changes, and strangers may ask for any of them again and again. */
-const KEPT = 24
-
 type Head = Omit<PolicyVersion, 'content'>
 
 /** Published ones in the order in which they counted; what was replaced at the very moment from which it would count never did. */
@@ -40,45 +38,21 @@ export function versionsThatCounted(heads: readonly Head[], now: Instant): reado
     .reverse()
 }
 
-/** What `work` answers for each of a few keys, kept; what failed is tried again. */
-function keepAnswers<Answer>(work: (key: string) => Promise<Answer>): (key: string) => Promise<Answer> {
-  const kept = new Map<string, Promise<Answer>>()
-  return (key) => {
-    const known = kept.get(key)
-    if (known !== undefined) return known
-    const answer = work(key)
-    kept.set(key, answer)
-    answer.catch(() => kept.delete(key)) // the database was away: the next reader asks again
-    const [oldest] = kept.keys()
-    if (kept.size > KEPT && oldest !== undefined) kept.delete(oldest)
-    return answer
-  }
-}
-
 export function createVersionHistory(db: Db, policyId: () => string): VersionHistory {
-  const read = keepAnswers(async (version): Promise<Policy | null> => {
+  const read = keepAnswers(async (version: string): Promise<Policy | null> => {
     const found = await findPolicyVersion(db, policyId(), version)
     if (found?.status !== 'published') return null
     const policy = readPolicy(new Map(Object.entries(found.content)))
     return policy.ok ? policy.value : null
   })
-  const compared = new Map<string, (of: string) => Promise<PolicyDifference | null>>()
-  const compareWith = (before: string) =>
-    keepAnswers(async (of): Promise<PolicyDifference | null> => {
-      const [old, next] = await Promise.all([read(before), read(of)])
-      return old === null || next === null ? null : diffPolicies(old, next)
-    })
+  const compare = keepAnswers(async ([before, of]: readonly [string, string]): Promise<PolicyDifference | null> => {
+    const [old, next] = await Promise.all([read(before), read(of)])
+    return old === null || next === null ? null : diffPolicies(old, next)
+  })
 
   return {
     list: async (now) => versionsThatCounted(await listPolicyVersions(db, policyId()), now),
     read,
-    changes: (of, before) => {
-      if (before === null) return Promise.resolve(null)
-      const compare = compared.get(before) ?? compareWith(before)
-      compared.set(before, compare)
-      const [oldest] = compared.keys()
-      if (compared.size > KEPT && oldest !== undefined) compared.delete(oldest)
-      return compare(of)
-    },
+    changes: (of, before) => (before === null ? Promise.resolve(null) : compare([before, of])),
   }
 }
