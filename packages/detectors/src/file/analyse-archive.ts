@@ -34,13 +34,23 @@ export const ARCHIVE_LIMITS = {
   declared: 8_000_000_000,
   entries: MOST_ENTRIES,
   depth: 5,
-  /** Bytes inflated in all while looking into one file. */
+  /** Bytes inflated in all while looking into one file, and at most so many for each byte of it: many small bombs in one message are as dear as one. */
   inflated: 32_000_000,
+  inflatedFrom: 1_000_000,
+  inflatedPerByte: 32,
   perEntry: 8_000_000,
+  archives: 64,
+  /** Entries whose content is looked at; the names of all are. */
+  opened: 4_000,
 } as const
 
 /** What is left to spend while looking into one file. */
-export type Budget = { inflated: number; archives: number }
+export type Budget = { inflated: number; archives: number; opened: number }
+
+export function budgetFor(size: number): Budget {
+  const { inflated, inflatedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
+  return { inflated: Math.min(inflated, Math.max(inflatedFrom, size * inflatedPerByte)), archives, opened }
+}
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
 const OFFICE = /^(?:word|xl|ppt)\//
@@ -82,14 +92,20 @@ function worthOpening(entry: ZipEntry, office: boolean): boolean {
 const MACRO_ENTRY =
   /(?:^|\/)vbaProject\.bin$|(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
 const RELATIONS = /\.rels$/i
-const RELATION = /<Relationship\b[^>]*>/gi
+const RELATION = 'Relationship'
 
 /**
  * A template or object that a document fetches from the web when it is opened, with whatever macros it has by then. Templates on a disk are
  * in every office, and those on SharePoint are an office's own.
  */
 function fetchedTemplate(bytes: Uint8Array): string | null {
-  for (const [relation] of new TextDecoder().decode(bytes).matchAll(RELATION)) {
+  const text = new TextDecoder().decode(bytes)
+  // Each is read once: a pattern would look for the end of those that have none from every beginning.
+  for (let start = text.indexOf(RELATION); start >= 0; ) {
+    const end = text.indexOf('>', start)
+    if (end < 0) return null
+    const relation = text.slice(start, end)
+    start = text.indexOf(RELATION, end)
     const kind = /relationships\/(attachedTemplate|oleObject)["']/i.exec(relation)?.[1]
     const host = /\bTarget\s*=\s*["'](?:mhtml:)?https?:\/\/([^/"']+)/i.exec(relation)?.[1]
     if (kind !== undefined && host !== undefined && !/\.sharepoint\.com$/i.test(host)) return kind
@@ -224,7 +240,9 @@ export function analyseArchive(
     noteProgram(entry.name, inside)
     if (MACRO_ENTRY.test(entry.name)) inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)
-    if (budget.inflated <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office)) continue
+    if (budget.inflated <= 0 || budget.opened <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office))
+      continue
+    budget.opened--
     const opened = inflateEntry(bytes, entry, budget)
     if (opened === null) continue
     // An entry that inflates past what it declares lies about its size.

@@ -3,10 +3,10 @@
  */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import {
-  ARCHIVE_LIMITS,
   analyseArchive,
   type ArchiveAnalysis,
   type ArchiveFindings,
+  budgetFor,
   isReadable,
   NESTED,
 } from './analyse-archive.ts'
@@ -17,9 +17,11 @@ import {
   looksHarmless,
   mismatchOf,
   type NameParts,
+  lengthWithout,
   nameParts,
   runs,
   sniffType,
+  textOf,
 } from './file-types.ts'
 import { readSevenZip } from './read-7z.ts'
 import { statedAgainstName } from './stated-type.ts'
@@ -58,12 +60,20 @@ export type FileAnalysis = {
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
 const SCAN_LIMIT = 4_000_000
 
+/** Whether spaces push the last word of a name out of sight. */
+function isFarFromName(name: string): boolean {
+  const end = lengthWithout(name, /\s/u)
+  const word = lengthWithout(name.slice(0, end), /[a-z0-9]/i)
+  const spaces = name.charAt(word - 1) === '.' ? word - 1 : word
+  return word < end && /\s{4}$/u.test(name.slice(Math.max(0, spaces - 4), spaces))
+}
+
 /** A name that hides its ending: `invoice.pdf.exe`, direction marks, or spaces before the ending. */
 function hiddenEnding(name: string, parts: NameParts): string | null {
   const last = parts.endings.at(-1) ?? ''
   if (parts.reversed) return `.${last}`
   if (!runs(last)) return null
-  if (/\s{4,}\.?[a-z0-9]+\s*$/iu.test(name)) return `.${last}`
+  if (isFarFromName(name)) return `.${last}`
   const before = parts.endings.at(-2)
   return before !== undefined && looksHarmless(before) ? `.${before}.${last}` : null
 }
@@ -92,13 +102,33 @@ function pdfScript(bytes: Uint8Array): string | null {
   return null
 }
 
-const ACTIVE_MARKUP =
-  /<script[\s>/]|\son(?:load|error|click|mouseover|begin|focus|toggle)\s*=|(?:href|src|action)\s*=\s*["']?\s*(?:javascript|vbscript):|<foreignobject[\s>][\s\S]{0,2000}<iframe|<iframe[\s>]/i
+/** What happens to an element, as attributes are named after it. */
+const HAPPENINGS =
+  'load|unload|error|abort|click|dblclick|mouse[a-z]+|pointer[a-z]+|key[a-z]+|touch[a-z]+|drag[a-z]*|drop|begin|end|repeat|focus[a-z]*|' +
+  'blur|toggle|wheel|scroll[a-z]*|resize|zoom|activate|animation[a-z]+|transition[a-z]+|input|change|submit|copy|cut|paste|hashchange|' +
+  'message|popstate|pageshow|canplay[a-z]*|play|show|cancel|contextmenu|beforeprint|auxclick'
+/** Browsers pass over tabs and line ends within the scheme, and read letters that are written as numbers. */
+const spread = (word: string): string => Array.from(word).join('[\\t\\r\\n]{0,9}')
+const ACTIVE_MARKUP = new RegExp(
+  `<(?:[a-z][\\w.-]{0,40}:)?script[\\s>/]|[\\s"'/]on(?:${HAPPENINGS})\\s*=|` +
+    `(?:href|src|action)\\s*=\\s*(?:["']\\s*)?(?:${spread('javascript:')}|${spread('vbscript:')})|<iframe\\b`,
+  'i',
+)
+const WRITTEN_AS_NUMBER = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi
 
-function activeContent(type: string | null, bytes: Uint8Array): string | null {
+/** Markup with letters instead of their numbers, so that `&#106;avascript:` is read as a browser does. */
+function withLetters(text: string): string {
+  if (!text.includes('&#')) return text
+  return text.replace(WRITTEN_AS_NUMBER, (whole, hex: string | undefined, decimal: string | undefined) => {
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+    return code > 0 && code < 128 ? String.fromCharCode(code) : whole
+  })
+}
+
+export function activeContent(type: string | null, bytes: Uint8Array): string | null {
   if (type === 'pdf') return pdfScript(bytes)
   if (type !== 'svg' && type !== 'html') return null
-  const found = ACTIVE_MARKUP.exec(new TextDecoder().decode(bytes.subarray(0, SCAN_LIMIT)))
+  const found = ACTIVE_MARKUP.exec(withLetters(textOf(bytes.subarray(0, SCAN_LIMIT))))
   return found === null ? null : found[0].slice(0, 24).trim()
 }
 
@@ -125,7 +155,7 @@ function oleMacro(bytes: Uint8Array): boolean {
 
 function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindings | null {
   if (bytes === null || !isReadable(type)) return null
-  return analyseArchive(bytes, type, 1, { inflated: ARCHIVE_LIMITS.inflated, archives: 64 })
+  return analyseArchive(bytes, type, 1, budgetFor(bytes.length))
 }
 
 /** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */

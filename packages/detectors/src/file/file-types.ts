@@ -57,13 +57,16 @@ const SIGNATURES: readonly Signature[] = [
   sign('script', '#!'),
 ]
 
-const MARKUP =
-  /^(?:\ufeff|\s|<\?xml[^>]*>|<!--[\s\S]{0,512}?-->|<!doctype[^>]*>)*<(html|svg|head|body|script|iframe)\b/i
+/** What may stand before the first element of a page or a drawing, and what that element is. */
+const BEFORE_MARKUP = /[^\s\ufeff]/g
+const FIRST_ELEMENT = /<(?:[a-z][\w.-]{0,40}:)?(html|svg|head|body|script|iframe)\b/iy
+const MARKUP_LOOKED_AT = 65_536
 
 /** The first `length` bytes as Latin-1 text. */
 export function latin1(bytes: Uint8Array, from = 0, length = 4096): string {
+  const looked = bytes.subarray(from, from + length)
   let text = ''
-  for (const byte of bytes.subarray(from, from + length)) text += String.fromCharCode(byte)
+  for (let at = 0; at < looked.length; at += 8_192) text += String.fromCharCode(...looked.subarray(at, at + 8_192))
   return text
 }
 
@@ -77,9 +80,59 @@ export function sniffType(bytes: Uint8Array, ending = ''): string | null {
       if (type === 'bmp' && bytes[6] !== 0) continue
       return type
     }
-  const markup = MARKUP.exec(latin1(bytes, 0, 2048))
-  if (markup !== null) return markup[1]?.toLowerCase() === 'svg' ? 'svg' : 'html'
-  return null
+  const element = firstElement(headText(bytes))
+  return element === null ? null : element === 'svg' ? 'svg' : 'html'
+}
+
+/** The beginning as text: a drawing may be written in UTF-16, which browsers read as well. */
+function headText(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const isWide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const text = bytes.subarray(first === 0xef && second === 0xbb ? 3 : 0, MARKUP_LOOKED_AT)
+  return isWide || text.find((byte) => !SPACES.has(byte)) === OPENS ? textOf(bytes.subarray(0, MARKUP_LOOKED_AT)) : ''
+}
+const SPACES = new Set([0x09, 0x0a, 0x0c, 0x0d, 0x20])
+const OPENS = 0x3c
+
+/** Text by its byte order mark, UTF-8 without one. */
+export function textOf(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const isLittle = first === 0xff && second === 0xfe
+  const isBig = first === 0xfe && second === 0xff
+  return new TextDecoder(isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8').decode(bytes)
+}
+
+/**
+ * The first element of a page, behind comments, a declaration and a document type; null: another thing stands there. Each part is passed
+ * once: a pattern would try every way in which comments can be told apart, which doubles with each of them.
+ */
+function firstElement(text: string): string | null {
+  for (let at = 0; ; ) {
+    BEFORE_MARKUP.lastIndex = at
+    const start = BEFORE_MARKUP.exec(text)?.index
+    if (start === undefined) return null
+    const end = endOfPreamble(text, start)
+    if (end === null) {
+      FIRST_ELEMENT.lastIndex = start
+      return FIRST_ELEMENT.exec(text)?.[1]?.toLowerCase() ?? null
+    }
+    if (end <= start) return null
+    at = end
+  }
+}
+
+/** Where what stands before the first element ends; null: nothing of that kind stands here; 0: it does not end. */
+function endOfPreamble(text: string, start: number): number | null {
+  const ends = (mark: string, from: number): number => {
+    const found = text.indexOf(mark, from)
+    return found < 0 ? 0 : found + mark.length
+  }
+  if (text.startsWith('<!--', start)) return ends('-->', start + 4)
+  if (text.startsWith('<?', start)) return ends('>', start)
+  if (text.slice(start, start + 9).toLowerCase() !== '<!doctype') return null
+  const close = text.indexOf('>', start)
+  const subset = text.indexOf('[', start)
+  return subset >= 0 && subset < close ? ends(']>', subset) || ends('>', subset) : ends('>', start)
 }
 
 function isPortableExecutable(bytes: Uint8Array): boolean {
@@ -136,14 +189,18 @@ const SOURCE = words('js sh url reg inf app run command')
 
 export type NameParts = { readonly plain: string; readonly endings: readonly string[]; readonly reversed: boolean }
 
+/** The length of a text without the letters of a kind at its end. Passed once: a pattern would try again from each of them. */
+export function lengthWithout(text: string, kind: RegExp): number {
+  let length = text.length
+  while (length > 0 && kind.test(text.charAt(length - 1))) length--
+  return length
+}
+
 /** The endings of a name as a system reads them: without direction marks, trailing dots and spaces. */
 export function nameParts(name: string): NameParts {
   const reversed = /[\u202a-\u202e\u2066-\u2069]/.test(name)
-  const plain = (name.split(/[\\/]/).at(-1) ?? '')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/\0.*$/s, '')
-    .replace(/[\s.]+$/u, '')
-    .toLowerCase()
+  const shown = (name.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cf}/gu, '').replace(/\0.*$/s, '')
+  const plain = shown.slice(0, lengthWithout(shown, /[\s.]/u)).toLowerCase()
   const endings = plain
     .split('.')
     .slice(1)
