@@ -86,6 +86,26 @@ export async function spawnServer(
   }
 }
 
+/** Starts, sends a signal as soon as `isThere`, and answers what it printed and said once it has ended. */
+export async function spawnStopped(
+  settings: Readonly<Record<string, string>>,
+  signal: 'SIGTERM' | 'SIGHUP',
+  isThere: () => boolean,
+): Promise<Ended & { readonly printed: string }> {
+  const child = launch(settings, 'bundle')
+  const [printed, told] = [readAll(child.stdout), readAll(child.stderr)]
+  const ended = once(child, 'close')
+  while (child.exitCode === null && !isThere()) await new Promise((resolve) => setTimeout(resolve, 5))
+  child.kill(signal)
+  if (signal === 'SIGHUP') {
+    while (child.exitCode === null && child.signalCode === null && !printed().includes('\n'))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    child.kill('SIGTERM')
+  }
+  const [code] = (await ended) as [number | null]
+  return { code, told: told(), printed: printed() }
+}
+
 /** Starts what is expected to refuse, and answers what it said. */
 export async function spawnRefused(settings: Readonly<Record<string, string>>): Promise<Ended> {
   const child = launch(settings, 'bundle')

@@ -1,21 +1,41 @@
 /** `goodstanding start`: everything on one port, one line of JSON when it is ready. SIGHUP reads the policy again. */
 import { readConfig, type Running, startGoodstanding } from '@goodstanding/server'
+import { idleSettings } from './idle-settings.ts'
 import { unknownSettings } from './unknown-settings.ts'
 
 const log = (line: Readonly<Record<string, unknown>>): void => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
 }
 
-/** Waits for a signal to stop; a second one stops at once. */
-function untilStopped(): Promise<string> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-      process.once(signal, () => {
-        process.once(signal, () => process.exit(1))
-        resolve(signal)
-      })
-    }
-  })
+class Stopped extends Error {}
+
+/** Aborted by a signal to stop; a second one stops at once. */
+function untilStopped(): AbortSignal {
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1))
+      stop.abort(new Stopped(signal))
+    })
+  }
+  return stop.signal
+}
+
+/** How long a process may go on whose start was taken back: what it was just opening holds it. */
+const LINGER_MS = 500
+
+/** Null: it is to stop before it is ready, and nothing of it runs any more. */
+async function startUnless(stop: AbortSignal, argv: readonly string[]): Promise<Running | null> {
+  const config = readConfig(process.env, argv)
+  for (const message of [...unknownSettings(process.env), ...idleSettings(process.env)]) log({ level: 'warn', message })
+  try {
+    return await startGoodstanding(config, log, null, stop)
+  } catch (thrown) {
+    if (!(thrown instanceof Stopped)) throw thrown
+    log({ level: 'info', message: 'Stopped before it was ready.', signal: thrown.message })
+    setTimeout(() => process.exit(), LINGER_MS).unref()
+    return null
+  }
 }
 
 async function reload(running: Running): Promise<void> {
@@ -33,16 +53,22 @@ async function reload(running: Running): Promise<void> {
 }
 
 export async function start(argv: readonly string[]): Promise<number> {
-  const stopped = untilStopped()
-  const config = readConfig(process.env, argv)
-  for (const message of unknownSettings(process.env)) log({ level: 'warn', message })
-  const running = await startGoodstanding(config, log)
+  const stop = untilStopped()
+  // Unheeded, it would end the process while it starts, and leave its PostgreSQL behind.
+  const policy: { running: Running | null; isChanged: boolean } = { running: null, isChanged: false }
+  process.on('SIGHUP', () => {
+    if (policy.running === null) policy.isChanged = true
+    else void reload(policy.running)
+  })
+  const running = await startUnless(stop, argv)
+  if (running === null) return 0
   const { url, serviceToken, signInToken, mail } = running
   process.stdout.write(
     `${JSON.stringify({ ready: true, url, serviceToken, signIn: `${url}/sign-in?token=${signInToken}`, ...(mail === null ? {} : { mail }) })}\n`,
   )
-  process.on('SIGHUP', () => void reload(running))
-  await stopped
+  policy.running = running
+  if (policy.isChanged) void reload(running)
+  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }))
   await running.close()
   return 0
 }

@@ -20,7 +20,8 @@ import { openSecrets, type Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import { isSealedDecision } from './casework/evidence/sealed-material.ts'
 import { type Casework, createCasework, registerCaseworkRoutes } from './casework/index.ts'
-import { closeInOrder, type Ending } from './close-in-order.ts'
+import { closeInOrder } from './close-in-order.ts'
+import { endingsOf } from './endings-of.ts'
 import { detectorsOf, type Facts, fillFacts, lookersOf, opinionsOf, outwardOf } from './configured-parts.ts'
 import { createAllowCounts } from './decide/allow-counts.ts'
 import { createAuthorDesk } from './decide/author-desk.ts'
@@ -56,6 +57,7 @@ import { createTraceHash, createTracesOf } from './casework/finding/find-linked.
 import { openKeyring } from './vault/read-keyring.ts'
 import { openVault } from './vault/open-vault.ts'
 import { createShippedDetectors } from './shipped.ts'
+import { unlessStopped } from './unless-stopped.ts'
 
 const COUNTERS_KEPT_MS = 400 * 86_400_000
 
@@ -77,26 +79,36 @@ export type Running = {
   readonly close: () => Promise<void>
 }
 
+/** How long the database of a start that is taken back may take to end. */
+const TAKEN_BACK_WITHIN_MS = 9_000
+
 /**
  * Starts everything. Throws in words what keeps it from starting, and leaves nothing running then. `detectText`: reads texts
- * in place of the detector that ships; null: that one.
+ * in place of the detector that ships; null: that one. `stop`: takes the start back wherever it is; its reason is thrown.
  */
 export async function startGoodstanding(
   config: Config,
   log: (line: LogLine) => void,
   detectText: DetectText | null = null,
+  stop: AbortSignal | null = null,
 ): Promise<Running> {
   const { databaseUrl: url, dataDirectory } = config
   const tell = (fault: unknown): void =>
     log({ level: 'error', message: 'PostgreSQL ended, and is tried again.', fault: String(fault) })
-  const database = await openDatabase({ url, dataDirectory, tell })
+  const opening = openDatabase({ url, dataDirectory, tell, stop })
+  // Of an external database nothing has to be taken back; our own ends what it began.
+  const database = await (url === null ? opening : unlessStopped(stop, opening))
   try {
-    await migrate(database.db)
-    return await compose(config, database, { log, detectText })
+    return await unlessStopped(stop, startOn(config, database, { log, detectText, stop }))
   } catch (fault) {
-    await database.close()
+    await database.close(stop?.aborted === true ? TAKEN_BACK_WITHIN_MS : undefined)
     throw fault
   }
+}
+
+async function startOn(config: Config, database: OpenDatabase, given: Given): Promise<Running> {
+  await migrate(database.db)
+  return compose(config, database, given)
 }
 
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
@@ -105,9 +117,13 @@ function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<
   return createFactBook({ db, memory, token, ...hooks })
 }
 
-type Given = { readonly log: (line: LogLine) => void; readonly detectText: DetectText | null }
+type Given = {
+  readonly log: (line: LogLine) => void
+  readonly detectText: DetectText | null
+  readonly stop: AbortSignal | null
+}
 
-async function compose(config: Config, database: OpenDatabase, { log, detectText }: Given): Promise<Running> {
+async function compose(config: Config, database: OpenDatabase, { log, detectText, stop }: Given): Promise<Running> {
   const now = Date.now
   const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
@@ -167,7 +183,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   })
   const access = accessOf(config, { ...base, casework, secrets })
   const { identities, authenticator, door } = access
-  const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files } })
+  const life = createPolicyLife({ db, desk, bench: { facts: facts.memory, detectors, files }, now })
   await life.follow(now())
   const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken
@@ -185,6 +201,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   await exchange?.start(first.compiled.policy)
   const { retentionDays } = config
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
+  stop?.throwIfAborted() // from here on something would have to be ended
   const jobs = startJobs({ ...around, engine, desk, opened, counters, allows, files, opinions })
   await registerDecisionRoutes(app, { decider, desk: casework.desk, now, log })
   await registerFileRoutes(app, { files, now })
@@ -261,27 +278,6 @@ function accessOf(config: Config, { casework: { desk, knowAdministrator }, secre
     installationKey: secrets.installationKey,
     knowAdministrator,
   })
-}
-
-type Closed = Record<
-  'mail' | 'app' | 'authorDesk' | 'casework' | 'opened',
-  { readonly close: () => Promise<unknown> }
-> & {
-  readonly lookers: ReturnType<typeof lookersOf>
-  readonly jobs: ReturnType<typeof startJobs>
-}
-
-/** What comes in ends first; the database, which everything rests on, ends after all of these. */
-function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened }: Closed): readonly Ending[] {
-  return [
-    { part: 'mail', end: () => mail.close() },
-    { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
-    { part: 'requests', end: () => app.close() },
-    { part: 'jobs', end: jobs.stop },
-    { part: 'node', end: () => authorDesk.close() },
-    { part: 'casework', end: () => casework.close() },
-    { part: 'decisions', end: () => opened.close() },
-  ]
 }
 
 function urlOf(address: AddressInfo | string | null, host: string): string {

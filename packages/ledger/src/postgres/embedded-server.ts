@@ -25,18 +25,19 @@ export type EmbeddedServer = {
 
 /**
  * Takes a data directory and runs a server on it: makes the cluster the first time, adopts the server that a killed
- * process left, starts it again if it dies. Throws a DatabaseRefusal.
+ * process left, starts it again if it dies. Throws a DatabaseRefusal, or why it is to stop.
  */
 export async function openEmbeddedServer(
   dataDirectory: string,
   tell: (fault: unknown) => void = () => undefined,
+  stop: AbortSignal | null = null,
 ): Promise<EmbeddedServer> {
   const cluster = openCluster(dataDirectory)
-  await waitForStranger(cluster)
+  await waitForStranger(cluster, stop)
   const made = clusterVersion(cluster)
   const binaries = await findServerBinaries(made, cluster.user)
-  if (made === null) await initializeCluster(cluster, binaries)
-  const postmaster = await ensureServer(cluster, binaries, null)
+  if (made === null) await initializeCluster(cluster, binaries, stop)
+  const postmaster = await ensureServer(cluster, binaries, null, stop)
   const urlOf = urlFor(postmaster)
   const hold = await holdDataDirectory(cluster, urlOf('postgres'))
   const note = keepNote(cluster)

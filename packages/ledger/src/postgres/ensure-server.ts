@@ -9,29 +9,35 @@ import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid } from
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import { serverSettings } from './server-settings.ts'
-import { makeSocketDirectory } from './socket-directory.ts'
+import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.ts'
 
 /** Replaying what was written since the last checkpoint can take this long on a slow disk. */
 const PATIENCE_MS = 300_000
 const LOG_BOUND = 8 * 1024 * 1024
 const ATTEMPTS = 20
 const STOPPED_WITHIN_MS = 60_000
+/** How long a server whose start is taken back may tidy up. */
+const UNDONE_WITHIN_MS = 3_000
 /** A process that was killed is gone at once, unless the system itself holds it. */
 const KILLED_WITHIN_MS = 5_000
 
 /**
  * Resolves when a server on the cluster takes connections. `socketDirectory` keeps the place when a server is started
- * anew for pools that know it.
+ * anew for pools that know it. `stop`: a server that is being started for us is ended again, and its reason thrown.
  */
 export async function ensureServer(
   cluster: Cluster,
   binaries: ServerBinaries,
   socketDirectory: string | null,
+  stop: AbortSignal | null = null,
 ): Promise<Postmaster> {
   for (let attempt = 1; ; attempt += 1) {
-    const running = await adoptServer(cluster)
+    const running = await adoptServer(cluster, stop)
     if (running !== null) return running
-    const started = await startServer(cluster, binaries, socketDirectory ?? makeSocketDirectory(cluster))
+    const started = await startServer(cluster, binaries, {
+      socketDirectory: socketDirectory ?? makeSocketDirectory(cluster),
+      stop,
+    })
     if (started.kind === 'ready') return started.postmaster
     // A server that was killed leaves children that hold its memory for a moment; another process may start one too.
     if (attempt >= ATTEMPTS || !/lock file|shared memory block|being used/.test(started.log))
@@ -41,9 +47,10 @@ export async function ensureServer(
 }
 
 /** The live server, once it is ready; null when there is none. A postmaster.pid that names a stranger is put aside. */
-async function adoptServer(cluster: Cluster): Promise<Postmaster | null> {
+async function adoptServer(cluster: Cluster, stop: AbortSignal | null): Promise<Postmaster | null> {
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
+    stop?.throwIfAborted()
     const pid = readPostmasterPid(cluster)
     if (pid === null) return null
     if (!isPostmaster(pid, cluster)) {
@@ -65,7 +72,13 @@ type Started =
   | { readonly kind: 'ready'; readonly postmaster: Postmaster }
   | { readonly kind: 'ended'; readonly log: string }
 
-async function startServer(cluster: Cluster, binaries: ServerBinaries, socketDirectory: string): Promise<Started> {
+type Starting = { readonly socketDirectory: string; readonly stop: AbortSignal | null }
+
+async function startServer(
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  { socketDirectory, stop }: Starting,
+): Promise<Started> {
   mkdirSync(socketDirectory, { recursive: true, mode: 0o700 })
   const log = prepareLog(cluster)
   const child = startProgram({
@@ -81,6 +94,11 @@ async function startServer(cluster: Cluster, binaries: ServerBinaries, socketDir
   const end = performance.now() + PATIENCE_MS
   while (performance.now() < end) {
     if (failures.length > 0) return { kind: 'ended', log: failures.join('\n') }
+    if (stop?.aborted === true) {
+      await endStarting(child)
+      removeSocketDirectory(socketDirectory)
+      stop.throwIfAborted()
+    }
     if (hasEnded(child)) return { kind: 'ended', log: readFrom(log.path, log.length) }
     const postmaster = readPostmaster(cluster)
     if (postmaster !== null && postmaster.pid === child.pid && postmaster.status === 'ready')
@@ -89,6 +107,20 @@ async function startServer(cluster: Cluster, binaries: ServerBinaries, socketDir
   }
   child.kill('SIGQUIT')
   return { kind: 'ended', log: readFrom(log.path, log.length) }
+}
+
+/** A server that nobody waits for any longer: it has taken no connection, so nothing is lost with it. */
+async function endStarting(child: ChildProcess): Promise<void> {
+  const start = performance.now()
+  // Before it has its own ways to hear it, it ends by a signal as any program.
+  for (const [signal, untilMs] of [
+    ['SIGINT', UNDONE_WITHIN_MS],
+    ['SIGKILL', UNDONE_WITHIN_MS + KILLED_WITHIN_MS],
+  ] as const) {
+    child.kill(signal)
+    while (!hasEnded(child) && performance.now() - start < untilMs) await sleep(10)
+    if (hasEnded(child)) return
+  }
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -15,7 +15,12 @@ const PREFIX = 'postgres.new-'
  * Makes the cluster once. It is made beside its place and moved there when complete, so a crash leaves nothing half
  * made, and of two processes that begin at the same time one wins.
  */
-export async function initializeCluster(cluster: Cluster, binaries: ServerBinaries): Promise<void> {
+export async function initializeCluster(
+  cluster: Cluster,
+  binaries: ServerBinaries,
+  stop: AbortSignal | null = null,
+): Promise<void> {
+  stop?.throwIfAborted()
   removeLeftovers(cluster)
   const fresh = join(cluster.dataDirectory, `${PREFIX}${process.pid}`)
   mkdirSync(fresh, { mode: 0o700 })
@@ -33,9 +38,11 @@ export async function initializeCluster(cluster: Cluster, binaries: ServerBinari
       '--data-checksums',
       '--no-instructions',
     ],
+    stop,
   })
   if (code !== 0) {
     rmSync(fresh, { recursive: true, force: true })
+    stop?.throwIfAborted()
     throw notMade(cluster, printed)
   }
   moveIntoPlace(fresh, cluster.folder)

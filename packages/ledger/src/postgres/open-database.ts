@@ -22,6 +22,8 @@ export type DatabaseOptions = {
   readonly statementTimeoutMs?: number
   /** Is told, once an outage, what keeps our own server from being started again. */
   readonly tell?: (fault: unknown) => void
+  /** Takes the opening back: what was started is ended again, and its reason thrown. */
+  readonly stop?: AbortSignal | null
 }
 
 export type OpenDatabase = {
@@ -65,8 +67,9 @@ export async function joinDatabase(
 }
 
 async function openEmbedded(options: DatabaseOptions): Promise<OpenDatabase> {
-  const server = await openEmbeddedServer(options.dataDirectory, options.tell)
+  const server = await openEmbeddedServer(options.dataDirectory, options.tell, options.stop)
   try {
+    options.stop?.throwIfAborted()
     await prepareRole(server.urlOf('postgres'), DATABASE)
     const url = server.urlOf(DATABASE)
     const { role } = await prepareRole(url, null)

@@ -26,13 +26,14 @@ const SURELY_DEAD_MS = 120_000
 const file = ({ dataDirectory }: Cluster): string => join(dataDirectory, 'owner.json')
 
 /** Throws a DatabaseRefusal when an owner elsewhere is alive. Waits a few seconds when that is unclear. */
-export async function waitForStranger(cluster: Cluster): Promise<void> {
+export async function waitForStranger(cluster: Cluster, stop: AbortSignal | null = null): Promise<void> {
   const owner = readOwner(cluster)
   if (owner === null || owner.place === ownPlace()) return
   const first = touchedAt(cluster)
   if (first === null || Date.now() - first > SURELY_DEAD_MS) return
   const end = performance.now() + WATCH_MS
   while (performance.now() < end) {
+    stop?.throwIfAborted()
     await sleep(TOUCH_MS / 4)
     const now = touchedAt(cluster)
     if (now === null) return

@@ -43,17 +43,25 @@ export function startProgram({ path, folder, user, args, output }: Program): Chi
   }
 }
 
-/** Runs it to its end. Resolves to its exit code and all it printed. */
-export function runProgram(program: Omit<Program, 'output'>): Promise<{ code: number | null; printed: string }> {
+/** Runs it to its end, or until it is to stop. Resolves to its exit code and all it printed. */
+export function runProgram({
+  stop,
+  ...program
+}: Omit<Program, 'output'> & { readonly stop: AbortSignal | null }): Promise<{ code: number | null; printed: string }> {
   return new Promise((resolve, reject) => {
     const child = startProgram({ ...program, output: 'pipe' })
+    const end = (): void => void child.kill('SIGTERM')
+    stop?.addEventListener('abort', end, { once: true })
     const printed: Buffer[] = []
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => {
         printed.push(chunk)
       })
     child.on('error', reject)
-    child.on('close', (code) => resolve({ code, printed: Buffer.concat(printed).toString() }))
+    child.on('close', (code) => {
+      stop?.removeEventListener('abort', end)
+      resolve({ code, printed: Buffer.concat(printed).toString() })
+    })
   })
 }
 
