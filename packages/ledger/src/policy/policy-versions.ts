@@ -74,3 +74,33 @@ export async function setPolicyStatus(
   )
   return changed.length > 0
 }
+
+/** Whoever publishes goes one after the other, each seeing what the last one put in force. Held until the transaction ends. */
+export async function lockPolicies(tx: Db): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding policies'))`)
+}
+
+/** Publishes a draft with the files that it counts with. False when there is no such draft any more. */
+export async function publishDraft(
+  tx: Db,
+  { policy, version, content, effectiveFrom }: Omit<PolicyVersion, 'status' | 'createdAt'>,
+): Promise<boolean> {
+  const changed = await tx.query(
+    `update policy_version set status = 'published', content = $3::json, effective_from = to_timestamp($4 / 1000.0)
+     where policy = $1 and version = $2 and status = 'draft' returning version`,
+    [policy, version, JSON.stringify(content), effectiveFrom],
+  )
+  return changed.length > 0
+}
+
+/** Other files for a version that is published and does not count yet: no decision was made by it. */
+export async function keepPolicyFiles(
+  tx: Db,
+  { policy, version, content }: Pick<PolicyVersion, 'policy' | 'version' | 'content'>,
+): Promise<void> {
+  await tx.query(`update policy_version set content = $3::json where policy = $1 and version = $2`, [
+    policy,
+    version,
+    JSON.stringify(content),
+  ])
+}

@@ -71,6 +71,13 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '已判断的 {0} 个发现中有 {1} 个正确，精确度至少为 {2}；要 {3}，须达到 {4}。请写得更严。',
 
   // What changed, and what is too much
+  '{0} was changed in version {1} by {2}, who drafted it, and {3}, who agreed, after version {4}; this draft changes it too. Read both, then take theirs, or send yours again with `base`: "{5}".':
+    '版本 {4} 之后，{0} 已在版本 {1} 中更改（{2} 起草，{3} 批准），此草案也改了它。请对照双方内容，然后采用对方的，或带上 `base`: "{5}" 再次发送您的。',
+  '{0} was changed in version {1}, after version {2}; this draft changes it too. Read both, then take theirs, or send yours again with `base`: "{3}".':
+    '版本 {2} 之后，{0} 已在版本 {1} 中更改，此草案也改了它。请对照双方内容，然后采用对方的，或带上 `base`: "{3}" 再次发送您的。',
+  '{0} is changed in version {1} too, which counts from {2} on and replaces this draft\'s text then. Read both, then take theirs, or send yours again with `base`: "{3}".':
+    '版本 {1} 也改了 {0}，它自 {2} 起生效，届时将取代此草案的内容。请对照双方内容，然后采用对方的，或带上 `base`: "{3}" 再次发送您的。',
+  'names no version that was published': '不是已发布的版本',
   'Version {0} exists with other content. Give policy.yaml a new version.':
     '版本 {0} 已以其他内容存在，请在 policy.yaml 中使用新的版本号。',
   'Somebody else changed version "{0}" just now. Read it again.': '他人刚刚更改了版本“{0}”，请重新读取。',

@@ -1,5 +1,5 @@
 /** What the pages of policy editors ask: every version with its files, and one event tried on a changed policy. */
-import { findPolicyVersion, listPolicyVersions, loadStream } from '@goodstanding/ledger'
+import { findPolicyVersion, listPolicyVersions } from '@goodstanding/ledger'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
@@ -7,6 +7,7 @@ import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { compileFiles, overlay } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
@@ -30,7 +31,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
 
   app.get('/v1/policy/files', { schema: { tags, summary: 'The files of the policy in force' } }, (request) => {
     needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-    return { files: Object.fromEntries(life.files()) }
+    return { version: life.current().policy.version, files: Object.fromEntries(life.files()) }
   })
 
   app.get(
@@ -42,9 +43,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
       const versions = await listPolicyVersions(desk.db, id)
       const items = await Promise.all(
         versions.map(async ({ version, status, effectiveFrom, createdAt }) => {
-          const steps = await loadStream(desk.db, `policy/${version}`)
-          const [draftedBy = null, approvedBy = null] = steps.map(({ event }) => byOf(event))
-          const emergencies = steps.flatMap(({ event }) => emergencyOf(event))
+          const { draftedBy, approvedBy, base, emergencies } = await readSteps(desk.db, version)
           return {
             version,
             status,
@@ -53,6 +52,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
             createdAt: new Date(createdAt).toISOString(),
             draftedBy,
             approvedBy,
+            base,
             emergencies,
           }
         }),
@@ -89,15 +89,4 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
       return life.tryOut(compiled, readEvent(event, desk.now()))
     },
   )
-}
-
-/** Who did not wait for the gates, and why. */
-function emergencyOf(event: unknown): readonly { readonly by: string | null; readonly reason: string }[] {
-  const reason: unknown = Reflect.get(Object(event), 'emergency')
-  return typeof reason === 'string' ? [{ by: byOf(event), reason }] : []
-}
-
-function byOf(event: unknown): string | null {
-  const by: unknown = Reflect.get(Object(event), 'by')
-  return typeof by === 'string' ? by : null
 }

@@ -149,6 +149,7 @@ const listed = named('PolicyVersion', {
   createdAt: instant,
   draftedBy: orNull(text),
   approvedBy: orNull(text),
+  base: orNull(Type.String({ description: 'The version that it was drafted on.' })),
   emergencies: Type.Array(Type.Object({ by: orNull(text), reason: text })),
 })
 
@@ -247,7 +248,7 @@ export const POLICY_ANSWERS: Answers = [
   ['post /v1/policy/publish', json(published)],
   ['post /v1/policy/try', json(decision)],
   ['post /v1/policy/rehearse', json(rehearsed)],
-  ['get /v1/policy/files', json(named('PolicyFiles', { files }))],
+  ['get /v1/policy/files', json(named('PolicyFiles', { version: text, files }))],
   ['get /v1/policy/versions', json(page(listed))],
   ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, files }))],
   ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],

@@ -2,13 +2,14 @@
  * The policy over HTTP: read it, check a changed one, run its examples, replay recorded events through it, publish it.
  * Publishing takes two people: a policy editor drafts, another one puts it in force.
  */
+import { named } from '@goodstanding/model'
 import { describePolicy, diffPolicies, explainClause, type PolicyFiles } from '@goodstanding/policy'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { needRole, needScopeOrRole } from '../access/principal.ts'
 import { nameOf } from '../casework/asker.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
-import { compileFiles, overlay } from '../policy/policy-desk.ts'
+import { compileFiles } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -18,9 +19,14 @@ const filesSchema = Type.Record(
   Type.String({ maxLength: 512 }),
   Type.Union([Type.String({ maxLength: 1024 * 1024 }), Type.Null()]),
 )
-const candidateSchema = Type.Object({ files: Type.Optional(filesSchema) })
+const word = Type.String({ minLength: 1, maxLength: 200 })
+/** The version that changed files were begun on: what was published since is taken in, or told of. */
+const base = Type.Optional(word)
+/** Instead of files: a draft, as it would be put in force now. */
+const version = Type.Optional(word)
+const candidateSchema = named('PolicyCandidate', { files: Type.Optional(filesSchema), base, version })
 const backtestSchema = Type.Object({
-  files: Type.Optional(filesSchema),
+  ...candidateSchema.properties,
   from: Type.Optional(Type.String({ format: 'date-time' })),
   until: Type.Optional(Type.String({ format: 'date-time' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
@@ -29,15 +35,21 @@ const backtestSchema = Type.Object({
 /** Why the gates are not waited for. Each of the two people says it in their own words. */
 const emergency = Type.Optional(Type.String({ minLength: 10, maxLength: 2_000, pattern: '\\S' }))
 const publishSchema = Type.Union([
-  Type.Object({ files: filesSchema, effectiveFrom: Type.Optional(Type.String({ format: 'date-time' })), emergency }),
-  Type.Object({ version: Type.String({ minLength: 1, maxLength: 200 }), emergency }),
+  Type.Object({
+    files: filesSchema,
+    base,
+    effectiveFrom: Type.Optional(Type.String({ format: 'date-time' })),
+    emergency,
+  }),
+  Type.Object({ version: word, base, emergency }),
 ])
 
 type Files = Readonly<Record<string, string | null>>
-type Backtest = { files?: Files; from?: string; until?: string; limit?: number; events?: unknown[] }
-type Publish = { files?: Files; effectiveFrom?: string; version?: string; emergency?: string }
+type Candidate = { files?: Files; base?: string; version?: string }
+type Backtest = Candidate & { from?: string; until?: string; limit?: number; events?: unknown[] }
+type Publish = Candidate & { effectiveFrom?: string; emergency?: string }
 
-const checkCandidate = checkerOf<{ files?: Files }>(candidateSchema, 'body.invalid')
+const checkCandidate = checkerOf<Candidate>(candidateSchema, 'body.invalid')
 const checkBacktest = checkerOf<Backtest>(backtestSchema, 'body.invalid')
 const checkPublish = checkerOf<Publish>(publishSchema, 'body.invalid')
 
@@ -48,8 +60,13 @@ export type PolicyRouteParts = { readonly life: PolicyLife; readonly now: () => 
 
 export function registerPolicyRoutes(app: FastifyInstance, { life, now }: PolicyRouteParts): void {
   const tags = ['policy']
-  const candidate = (files: Files | undefined): PolicyFiles =>
-    overlay(life.files(), new Map(Object.entries(files ?? {})))
+  const changesOf = ({ files = {}, base = null }: Omit<Candidate, 'base'> & { base?: string | null }) => ({
+    files: new Map(Object.entries(files)),
+    base,
+  })
+  const candidate = (asked: Candidate): Promise<PolicyFiles> =>
+    life.candidate({ ...changesOf(asked), draft: asked.version ?? null })
+  const checked = (request: FastifyRequest): Promise<PolicyFiles> => candidate(checkCandidate(request.body ?? {}, ''))
 
   app.get('/v1/policy', { schema: { tags, summary: 'The policy in force' } }, (request) => {
     principalOf(request)
@@ -69,9 +86,9 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/check',
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Check changed policy files', body: candidateSchema } },
-    (request) => {
+    async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      const compiled = compileFiles(candidate(checkCandidate(request.body ?? {}, '').files))
+      const compiled = compileFiles(await checked(request))
       const rules = [...compiled.policy.clauses.values()].reduce((sum, clause) => sum + clause.rules.length, 0)
       return {
         ok: true,
@@ -84,9 +101,9 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
   app.post(
     '/v1/policy/test',
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
-    (request) => {
+    async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      return life.test(compileFiles(candidate(checkCandidate(request.body ?? {}, '').files)))
+      return life.test(compileFiles(await checked(request)))
     },
   )
   app.post(
@@ -99,7 +116,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
       const principal = principalOf(request)
       needScopeOrRole(principal, 'policy', 'policy-editor')
       const asked = checkBacktest(request.body ?? {}, '')
-      return life.backtest(candidate(asked.files), {
+      return life.backtest(await candidate(asked), {
         ...readSpan(asked, '/'),
         limit: asked.limit ?? 50_000,
         events: asked.events ?? null,
@@ -116,7 +133,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      const gates = await life.gates(candidate(checkCandidate(request.body ?? {}, '').files), now())
+      const gates = await life.gates(await checked(request), now())
       return { ready: gates.every(({ isMet }) => isMet), gates }
     },
   )
@@ -130,9 +147,10 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
       const editor = needRole(principalOf(request), 'policy-editor')
       const asked = checkPublish(request.body, '')
       const publishing = { by: editor.id, emergency: asked.emergency?.trim() ?? null, now: now() }
-      if (asked.files === undefined) return life.approve(asked.version ?? '', publishing)
+      if (asked.files === undefined)
+        return life.approve(asked.version ?? '', { ...publishing, base: asked.base ?? null })
       const effectiveFrom = asked.effectiveFrom === undefined ? null : Date.parse(asked.effectiveFrom)
-      return reply.code(202).send(await life.draft(candidate(asked.files), { ...publishing, effectiveFrom }))
+      return reply.code(202).send(await life.draft(changesOf(asked), { ...publishing, effectiveFrom }))
     },
   )
 }

@@ -56,6 +56,7 @@ const SERVER_PROBLEMS = {
   'policy.same-person': { status: 403, title: 'Whoever drafted a policy cannot be the one who puts it in force.' },
   'policy.unknown': { status: 404, title: 'There is no drafted policy of that version.' },
   'policy.version-taken': { status: 409, title: 'A policy with this version and other content was published before.' },
+  'policy.stale': { status: 409, title: 'What this draft changes was changed in force meanwhile. Read both.' },
   'file.hash-mismatch': { status: 422, title: 'The bytes do not have the SHA-256 that the path names.' },
   'document.type': { status: 422, title: 'A document must be a PDF, a PNG or a JPEG. Send it as one of them.' },
   'document.malicious': {

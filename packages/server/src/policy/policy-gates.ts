@@ -15,20 +15,14 @@ import { createHash } from 'node:crypto'
 import { periodOf } from '../casework/rule/known-rules.ts'
 import { Problem } from '../http/problems.ts'
 import type { BacktestReport } from './backtest.ts'
+import { unnamedText } from './merge-files.ts'
 
 /** A backtest counts that replayed this many events, or all that are kept. */
 const EVENTS_ASKED = 1_000
-const POLICY_FILE = 'policy.yaml'
 
 /** The files without what names their version: a draft gets its version last. */
 function unnamed(files: PolicyFiles): readonly (readonly [string, string])[] {
-  return [...files]
-    .map(([name, text]) =>
-      name === POLICY_FILE
-        ? ([name, text.replace(/^(?:version|effectiveFrom):.*$/gm, '')] as const)
-        : ([name, text] as const),
-    )
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...files].map(([name, text]) => [name, unnamedText(name, text)] as const).sort(([a], [b]) => (a < b ? -1 : 1))
 }
 
 /** Stands for files, whatever their version is called. */

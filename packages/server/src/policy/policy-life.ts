@@ -1,16 +1,8 @@
 /**
- * The life of a policy: drafted by one policy editor, put in force by another at its effective date, compiled beside the live one and
+ * The life of a policy: tried, drafted and put in force (`publish-policy.ts`), compiled beside the live one at its effective date and
  * swapped in between two decisions. A policy with problems never replaces one that works; every version stays in the ledger.
  */
-import {
-  appendToLedger,
-  type Db,
-  findPolicyVersion,
-  listPolicyVersions,
-  loadStream,
-  savePolicyVersion,
-  setPolicyStatus,
-} from '@goodstanding/ledger'
+import { findPolicyVersion, listPolicyVersions } from '@goodstanding/ledger'
 import type { Gate } from '@goodstanding/casework'
 import { createEngine } from '@goodstanding/engine'
 import type { Decision, Event } from '@goodstanding/model'
@@ -21,8 +13,9 @@ import { streamOpenDecisions } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { isErasedEvent } from '../vault/seal-decision.ts'
 import { type BacktestReport, createBacktest } from './backtest.ts'
-import { compileFiles, type PolicyDesk, sameFiles } from './policy-desk.ts'
-import { demandGates, type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
+import { compileFiles, type PolicyDesk } from './policy-desk.ts'
+import { type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
+import { createPolicyPublisher, type PolicyPublisher } from './publish-policy.ts'
 import { createExampleRunner } from './run-examples.ts'
 import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
 
@@ -48,10 +41,7 @@ export type Upcoming = { readonly version: string; readonly effectiveFrom: strin
 
 const TRIAL_COUNTERS = { maxBytes: 8 * 1024 * 1024 }
 
-/** `emergency`: why this person does not wait for the gates; null: they are held. It is kept with their step. */
-export type Publishing = { readonly by: string; readonly emergency: string | null; readonly now: number }
-
-export type PolicyLife = {
+export type PolicyLife = PolicyPublisher & {
   readonly current: () => CompiledPolicy
   readonly files: () => PolicyFiles
   /** The rules that run in a lesser mode than the policy in force writes. */
@@ -63,23 +53,23 @@ export type PolicyLife = {
   readonly backtest: (files: PolicyFiles, request: BacktestRequest) => Promise<BacktestReport>
   /** What a draft must have behind it before it acts, and what of that it has. */
   readonly gates: (files: PolicyFiles, now: number) => Promise<readonly Gate[]>
-  readonly draft: (
-    files: PolicyFiles,
-    drafted: Publishing & { readonly effectiveFrom: number | null },
-  ) => Promise<unknown>
-  readonly approve: (version: string, approved: Publishing) => Promise<unknown>
   /** Puts in force whatever version's date has come, here or on another node. */
   readonly follow: (now: number) => Promise<void>
 }
 
-export type PolicyLifeParts = { readonly db: VaultDb; readonly desk: PolicyDesk; readonly bench: Bench }
+export type PolicyLifeParts = {
+  readonly db: VaultDb
+  readonly desk: PolicyDesk
+  readonly bench: Bench
+  readonly now: () => number
+}
 
-export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLife {
+export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): PolicyLife {
   let upcoming: readonly Upcoming[] = []
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
 
-  const follow = async (now: number): Promise<void> => {
+  const look = async (now: number): Promise<void> => {
     const versions = await listPolicyVersions(db, policyId())
     upcoming = versions
       .filter(({ status, effectiveFrom }) => status === 'draft' || (status === 'published' && effectiveFrom > now))
@@ -97,6 +87,14 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
     if (whole === null) return
     const files = new Map(Object.entries(whole.content))
     desk.swap(compileFiles(files), files)
+  }
+
+  // One after the other: a look that began before somebody published would go back behind it.
+  let looks = Promise.resolve()
+  const follow = (now: number): Promise<void> => {
+    const looked = looks.then(() => look(now))
+    looks = looked.catch(() => undefined) // whoever asked hears of it
+    return looked
   }
 
   const gatesNow = async (draft: Omit<Drafted, 'examples'>, now: number): Promise<readonly Gate[]> => {
@@ -143,81 +141,8 @@ export function createPolicyLife({ db, desk, bench }: PolicyLifeParts): PolicyLi
       return report
     },
     gates: (files, now) => gatesNow({ compiled: compileFiles(files), files }, now),
-    draft: async (files, { by, effectiveFrom, emergency, now }) => {
-      const compiled = compileFiles(files)
-      const { policy } = compiled
-      const taken = await findPolicyVersion(db, policy.id, policy.version)
-      if (taken !== null && !sameFiles(new Map(Object.entries(taken.content)), files))
-        throw versionTaken(policy.version)
-      demandGates(await gatesNow({ compiled, files }, now), emergency)
-      const at = effectiveFrom ?? policy.effectiveFrom
-      const row = {
-        policy: policy.id,
-        version: policy.version,
-        content: Object.fromEntries(files),
-        status: 'draft',
-        effectiveFrom: at,
-        createdAt: now,
-      } as const
-      const outcome = await db.transaction(async (tx) => {
-        const saved = await savePolicyVersion(tx, row)
-        if (saved.kind === 'saved')
-          await append(tx, { version: policy.version, at: 1, event: { kind: 'policy.drafted', by, emergency }, now })
-        return saved
-      })
-      if (outcome.kind === 'exists' && !sameFiles(new Map(Object.entries(outcome.existing.content)), files)) {
-        throw versionTaken(policy.version)
-      }
-      await follow(now)
-      return {
-        id: policy.id,
-        version: policy.version,
-        status: 'awaiting-second',
-        effectiveFrom: new Date(at).toISOString(),
-      }
-    },
-    approve: async (version, { by, emergency, now }) => {
-      const known = await findPolicyVersion(db, policyId(), version)
-      const [drafted] = await loadStream(db, streamOf(version))
-      if (known === null || known.status !== 'draft' || drafted === undefined)
-        throw new Problem('policy.unknown', { detail: `There is no drafted version "${version}".` })
-      if (Reflect.get(Object(drafted.event), 'by') === by) throw new Problem('policy.same-person')
-      // What is in force may be another policy than when it was drafted, and people may have judged since.
-      const files = new Map(Object.entries(known.content))
-      demandGates(await gatesNow({ compiled: compileFiles(files), files }, now), emergency)
-      const effectiveFrom = Math.max(known.effectiveFrom, now)
-      await db.transaction(async (tx) => {
-        await setPolicyStatus(tx, { policy: known.policy, version, status: 'published', effectiveFrom })
-        await append(tx, { version, at: 2, event: { kind: 'policy.approved', by, emergency }, now })
-      })
-      await follow(now)
-      return { id: known.policy, version, status: 'published', effectiveFrom: new Date(effectiveFrom).toISOString() }
-    },
+    ...createPolicyPublisher({ db, desk, follow, now, gates: gatesNow }),
   }
-}
-
-function versionTaken(version: string): Problem {
-  return new Problem('policy.version-taken', {
-    detail: `Version ${version} exists with other content. Give policy.yaml a new version.`,
-    errors: [{ pointer: '/files/policy.yaml', detail: 'needs a new version' }],
-  })
-}
-
-const streamOf = (version: string): string => `policy/${version}`
-
-type Step = { readonly version: string; readonly at: number; readonly event: unknown; readonly now: number }
-
-async function append(tx: Db, { version, at, event, now }: Step): Promise<void> {
-  const appended = await appendToLedger(tx, {
-    stream: streamOf(version),
-    version: at,
-    organization: null,
-    events: [{ event, at: now }],
-  })
-  if (!appended.ok)
-    throw new Problem('policy.version-taken', {
-      detail: `Somebody else changed version "${version}" just now. Read it again.`,
-    })
 }
 
 async function* eventsOf(db: VaultDb, { from, until, limit, events }: BacktestRequest): AsyncGenerator {

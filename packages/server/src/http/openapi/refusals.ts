@@ -75,15 +75,10 @@ export type Asked = {
 }
 
 /** They change nothing, so that nothing stands against them. */
-const ONLY_ASKING = new Set([
-  'POST /v1/signals',
-  'POST /v1/names',
-  'POST /v1/sign-in',
-  'POST /v1/policy/check',
-  'POST /v1/policy/test',
-  'POST /v1/policy/backtest',
-  'POST /v1/policy/rehearse',
-])
+const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in', 'POST /v1/policy/rehearse'])
+
+/** They may name a draft in their body. */
+const NAMING_DRAFTS = /^\/v1\/policy\/(check|test|backtest|gates|publish)$/
 
 function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
   const { method, path, isOpen, byMembers, takesBody, takesParameters } = asked
@@ -94,7 +89,7 @@ function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
     [401, !isPublic],
     [403, !isOpen || path === '/v1/session'],
     // What another organization has is, for a member, not there.
-    [404, path.includes('{') || (byMembers && !isOpen && path !== '/v1/session')],
+    [404, path.includes('{') || NAMING_DRAFTS.test(path) || (byMembers && !isOpen && path !== '/v1/session')],
     [409, isChange],
     [413, takesBody],
     [415, takesBody],
