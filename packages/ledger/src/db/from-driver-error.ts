@@ -2,7 +2,8 @@ import { DatabaseFault, type FaultKind } from './db.ts'
 
 /** System errors of a socket, and what `pg` says when a connection is lost or cannot be had in time. */
 const LOST = /ECONN|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN/
-const LOST_WORDS = /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|not queryable|Client was closed/
+const LOST_WORDS =
+  /Connection terminated|timeout exceeded when trying to connect|^timeout expired$|not queryable|Client was closed/
 
 /** Turns whatever the driver threw into a DatabaseFault, by SQLSTATE class. */
 export function fromDriverError(thrown: unknown): DatabaseFault {

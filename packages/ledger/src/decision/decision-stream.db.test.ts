@@ -154,7 +154,7 @@ describe('the decision stream', () => {
     await ensurePartitions(database.db, old.decidedAt, 1)
     await appendDecisions(database.db, [old, kept])
     const dropped = await dropExpiredPartitions(database.db, Date.UTC(2025, 3, 30))
-    expect(dropped).toEqual({ partitions: ['decision_2025_03'], thinned: [], keys: 1 })
+    expect(dropped).toEqual({ partitions: ['decision_2025_03'], thinned: [], busy: [], keys: 1 })
     expect(await findDecision(database.db, old.id)).toBeNull()
     expect(await findDecision(database.db, kept.id)).not.toBeNull()
     expect(await findKeyHolders(database.db, [old, kept])).toMatchObject([{ decisionId: kept.id }])
@@ -175,7 +175,7 @@ describe('retention', () => {
     await appendDecisions(db, [held, ofHeld, free])
     const holds = { accounts: ['u-held'], organizations: ['held-org'] }
     const thinned = await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { held: holds, now: NOW })
-    expect(thinned).toEqual({ partitions: [], thinned: ['decision_2024_05'], keys: 1 })
+    expect(thinned).toEqual({ partitions: [], thinned: ['decision_2024_05'], busy: [], keys: 1 })
     expect(await findDecision(db, held.id)).toEqual(held)
     expect(await findDecision(db, ofHeld.id)).toEqual(ofHeld)
     expect(await findDecision(db, free.id)).toBeNull()
@@ -185,9 +185,75 @@ describe('retention', () => {
     expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { now: NOW })).toEqual({
       partitions: ['decision_2024_05'],
       thinned: [],
+      busy: [],
       keys: 2,
     })
     expect(await findDecision(db, held.id)).toBeNull()
+  })
+})
+
+describe('retention while decisions are made', () => {
+  const at = Date.UTC(2024, 7, 5)
+  const next = Date.UTC(2024, 8, 1)
+
+  it('keeps what was held or blocked while it may be appealed, in a case or in none', async () => {
+    const { db } = database
+    const made = (['hold', 'block', 'flag', 'allow'] as const).map((effect) => decision({ decidedAt: at, effect }))
+    await ensurePartitions(db, at, 0)
+    await appendDecisions(db, made)
+    const left = async () =>
+      (await Promise.all(made.map(({ id }) => findDecision(db, id)))).flatMap((row) => row?.effect ?? [])
+    const window = { appealWindowMs: 180 * 86_400_000 }
+    const [last, over] = [at + window.appealWindowMs - 1, at + window.appealWindowMs]
+    expect(await dropExpiredPartitions(db, next, { ...window, now: last })).toMatchObject({
+      thinned: ['decision_2024_08'],
+      keys: 2,
+    })
+    expect(await left()).toEqual(['hold', 'block'])
+    expect(await dropExpiredPartitions(db, next, { ...window, now: over })).toMatchObject({
+      partitions: ['decision_2024_08'],
+    })
+    expect(await left()).toEqual([])
+  })
+
+  it('waits for nobody who reads for long, such as a copy of the database: the month goes another time, and decisions are stored meanwhile', async () => {
+    const { db } = database
+    const [old, now] = [decision({ decidedAt: at }), decision()]
+    await ensurePartitions(db, at, 0)
+    await appendDecisions(db, [old])
+    await db.transaction(async (reader) => {
+      await reader.query('select id from decision limit 1')
+      const [dropped, stored] = await Promise.all([dropExpiredPartitions(db, next), appendDecisions(db, [now])])
+      expect(dropped).toEqual({ partitions: [], thinned: [], busy: ['decision_2024_08'], keys: 0 })
+      expect(stored).toEqual([{ kind: 'stored' }])
+    })
+    expect(await findDecision(db, old.id)).not.toBeNull()
+    expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'], keys: 1 })
+  })
+
+  it('leaves a month as guarded and as quick to find in as any other', async () => {
+    const { db } = database
+    const rows = [decision({ decidedAt: at, actor: 'u-held' }), decision({ decidedAt: at })]
+    await ensurePartitions(db, at, 0)
+    await appendDecisions(db, rows)
+    const traitsOf = (name: string) =>
+      db.query(
+        `select relrowsecurity, relforcerowsecurity,
+                (select array_agg(tgname::text order by tgname) from pg_trigger t where t.tgrelid = c.oid) as triggers,
+                (select array_agg(polname::text) from pg_policy p where p.polrelid = c.oid) as policies,
+                (select array_agg(conname::text) from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and not k.conislocal) as inherited,
+                (select count(*) from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and k.conname = 'of_month') as leftover,
+                (select array_agg(regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING', '') order by 1)
+                 from pg_index i join pg_inherits h on h.inhrelid = i.indexrelid where i.indrelid = c.oid) as indexes
+         from pg_class c where relname = $1`,
+        [name],
+      )
+    const before = await traitsOf('decision_2024_08')
+    const held = { accounts: ['u-held'], organizations: [] }
+    expect(await dropExpiredPartitions(db, next, { held })).toMatchObject({ thinned: ['decision_2024_08'], keys: 1 })
+    expect(await traitsOf('decision_2024_08')).toEqual(before)
+    await expect(db.query('truncate decision_2024_08')).rejects.toThrow(/only grows/)
+    expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'] })
   })
 })
 

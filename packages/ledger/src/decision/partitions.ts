@@ -1,8 +1,8 @@
 /** The decision stream's partitions: one a month (UTC) of `decided_at`. Retention drops whole months. */
 import type { Instant } from '@goodstanding/model'
-import type { Db } from '../db/db.ts'
+import { DatabaseFault, type Db } from '../db/db.ts'
 import { freeTraces } from './decision-traces.ts'
-import { type Held, keptDecisions } from '../retention/held.ts'
+import { type Keeping, keptDecisions } from '../retention/held.ts'
 
 /** Makes the partitions of `at`'s month and of the next `monthsAhead`, where they are missing. */
 export async function ensurePartitions(db: Db, at: Instant, monthsAhead: number): Promise<void> {
@@ -18,69 +18,100 @@ export type DroppedPartitions = {
   readonly partitions: readonly string[]
   /** Names of those that went on with only what must be kept. */
   readonly thinned: readonly string[]
+  /** Names of those that something reads for long, e.g. a copy of the database: they go another time. */
+  readonly busy: readonly string[]
   /** Keys of events that were freed with them. */
   readonly keys: number
 }
 
-type Partition = { readonly name: string; readonly until: Instant }
-
-const NOTHING_HELD: Held = { accounts: [], organizations: [] }
+type Partition = { readonly name: string; readonly from: Instant; readonly until: Instant }
 
 /**
- * Drops every month that ended at or before `before`, and frees the keys of its events. What a legal hold covers, and what an
- * open case or a running appeal window rests on, stays: the month is made anew with those rows alone.
+ * Drops every month that ended at or before `before`, and frees the keys of its events. What a legal hold covers, what may be appealed, and
+ * what an open case or an appeal rests on, stays: the month is made anew with those rows alone.
  */
 export async function dropExpiredPartitions(
   db: Db,
   before: Instant,
-  { held = NOTHING_HELD, now = before }: { readonly held?: Held; readonly now?: Instant } = {},
+  { held = { accounts: [], organizations: [] }, now = before, appealWindowMs = 0 }: Partial<Keeping> = {},
 ): Promise<DroppedPartitions> {
-  const partitions = await listPartitions(db)
-  const expired = partitions.filter(({ until }) => until <= before)
-  for (const { name } of expired) await db.transaction((tx) => thinPartition(tx, name, keptDecisions(held, now)))
+  const expired = (await listPartitions(db)).filter(({ until }) => until <= before)
+  const keeping = keptDecisions({ held, now, appealWindowMs })
+  const busy: string[] = []
+  for (const partition of expired) if (!(await thinPartition(db, partition, keeping))) busy.push(partition.name)
   const boundary = Math.max(...expired.map(({ until }) => until))
   const keys = expired.length === 0 ? 0 : await freeKeys(db, boundary)
   if (expired.length > 0) await freeTraces(db, boundary)
   const left = new Set((await listPartitions(db)).map(({ name }) => name))
+  const names = expired.map(({ name }) => name)
   return {
-    partitions: expired.map(({ name }) => name).filter((name) => !left.has(name)),
-    thinned: expired.map(({ name }) => name).filter((name) => left.has(name)),
+    partitions: names.filter((name) => !left.has(name)),
+    thinned: names.filter((name) => left.has(name) && !busy.includes(name)),
+    busy,
     keys,
   }
 }
 
-/** One month, by one node at a time: another one may have dropped it meanwhile. */
+/** How long decisions may wait for a month to go: whoever reads the table meanwhile, such as a copy of the database, is not waited for. */
+const WAITED_FOR_MS = 250
+
+/** One month, by one node at a time: another one may have dropped it meanwhile. False when it is in use. */
 async function thinPartition(
+  db: Db,
+  partition: Partition,
+  keeping: ReturnType<typeof keptDecisions>,
+): Promise<boolean> {
+  try {
+    await db.transaction((tx) => replacePartition(tx, partition, keeping))
+    return true
+  } catch (fault) {
+    if (fault instanceof DatabaseFault && fault.code === LOCK_NOT_AVAILABLE) return false
+    throw fault
+  }
+}
+const LOCK_NOT_AVAILABLE = '55P03'
+
+/** What stays is copied aside while decisions go on being written and read; only the exchange of the two tables, of no size, holds those up. */
+async function replacePartition(
   tx: Db,
-  name: string,
+  { name, from, until }: Partition,
   { condition, values }: ReturnType<typeof keptDecisions>,
 ): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding decision partitions'))`)
   const [found] = await tx.query<{ found: string | null }>('select to_regclass($1)::text as found', [name])
   if (found?.found === null) return
-  await tx.query(
-    `create temporary table kept_decision on commit drop as select d.* from "${name}" d where ${condition}`,
-    values,
-  )
+  await tx.query('set local statement_timeout = 0')
+  const fresh = `${name}_kept`
+  await tx.query(`create table "${fresh}" (like decision including all)`)
+  await tx.query(`insert into "${fresh}" select d.* from "${name}" d where ${condition}`, values)
   const [count] = await tx.query<{ kept: number; all: number }>(
-    `select (select count(*) from kept_decision) as kept, (select count(*) from "${name}") as all`,
+    `select (select count(*) from "${fresh}") as kept, (select count(*) from "${name}") as all`,
   )
   const kept = count?.kept ?? 0
-  if (kept > 0 && kept === count?.all) {
-    await tx.query('drop table kept_decision')
-    return // nothing of it may go
-  }
+  if (kept === 0 || kept === count?.all) await tx.query(`drop table "${fresh}"`)
+  if (kept > 0 && kept === count?.all) return // nothing of it may go
+  const bounds = [from, until].map((at) => `'${new Date(at).toISOString()}'`)
+  // With it the rows need not be read again while the table is exchanged.
+  if (kept > 0)
+    await tx.query(
+      `alter table "${fresh}" add constraint of_month check (decided_at >= ${bounds[0]} and decided_at < ${bounds[1]})`,
+    )
+  await tx.query(`set local lock_timeout = ${WAITED_FOR_MS}`)
   await tx.query(`drop table "${name}"`)
-  if (kept > 0) {
-    await tx.query('select ensure_decision_partition((select min(decided_at) from kept_decision))')
-    await tx.query('insert into decision select * from kept_decision')
-  }
-  await tx.query('drop table kept_decision')
+  if (kept === 0) return
+  await tx.query(`alter table "${fresh}" rename to "${name}"`)
+  await tx.query(`alter table decision attach partition "${name}" for values from (${bounds[0]}) to (${bounds[1]})`)
+  await tx.query(`alter table "${name}" drop constraint of_month`)
+  await tx.query('select guard_organization($1::regclass)', [name])
+  await tx.query(
+    `create trigger never_emptied before truncate on "${name}" for each statement execute function refuse_change()`,
+  )
 }
 
 function listPartitions(db: Db): Promise<readonly Partition[]> {
   return db.query<Partition>(
     `select c.relname as name,
+            to_date(substr(c.relname, 10), 'YYYY_MM')::timestamp at time zone 'UTC' as "from",
             (to_date(substr(c.relname, 10), 'YYYY_MM')::timestamp + interval '1 month') at time zone 'UTC' as until
      from pg_inherits i join pg_class c on c.oid = i.inhrelid
      where i.inhparent = 'decision'::regclass

@@ -1,4 +1,4 @@
-/** What retention must leave: what a legal hold covers, and decisions that an open case, an appeal or its window rests on. */
+/** What retention must leave: what a legal hold covers, and decisions that may be appealed, or that an open case or an appeal rests on. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 
@@ -14,15 +14,24 @@ export async function listHeld(db: Db): Promise<Held> {
   return { accounts: of('account'), organizations: of('organization') }
 }
 
+export type Keeping = {
+  readonly held: Held
+  readonly now: Instant
+  /** How long what was kept back, and a decision not to act, may be appealed: the policy's, whatever retention is set to. */
+  readonly appealWindowMs: number
+}
+
 /**
- * A condition on a row `d` of `decision`, with its parameters from `$1` on: whether it may not go yet.
- * A case needs its decisions while it is open, while an appeal against it waits, and while one may still come.
+ * A condition on a row `d` of `decision`, with its parameters from `$1` on: whether it may not go yet. What was held or blocked is needed
+ * while its sender may appeal it, in a case or in none. A case needs its decisions while it is open, while an appeal against it waits, and
+ * while one may still come.
  */
-export function keptDecisions({ accounts, organizations }: Held, now: Instant) {
+export function keptDecisions({ held: { accounts, organizations }, now, appealWindowMs }: Keeping) {
   return {
-    values: [accounts, organizations, now],
+    values: [accounts, organizations, now, now - appealWindowMs],
     condition: `(
       d.actor = any($1::text[]) or d.organization = any($2::text[])
+      or (d.effect in ('hold', 'block') and d.decided_at > to_timestamp($4::numeric / 1000.0))
       or exists (select from appeal_view p
                  where p.status = 'pending' and p.against = 'decision/dec_' || d.id::text || '/subject')
       or exists (
@@ -32,6 +41,7 @@ export function keptDecisions({ accounts, organizations }: Held, now: Instant) {
         join case_view c on c.id = coalesce(own.state ->> 'into', own.id)
         where cd.decision = 'dec_' || d.id::text and (
           c.status <> 'decided'
+          or (c.state -> 'decision' ->> 'at')::numeric > $4::numeric
           or exists (select from appeal_view p
                      where p.status = 'pending' and p.against like 'case/' || c.id || '/%')
           or exists (

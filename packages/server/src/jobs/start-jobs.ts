@@ -92,7 +92,10 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     const before = now() - parts.retentionDays * DAY
     await ensurePartitions(db, now(), 2)
     const held = await listHeld(db)
-    await dropExpiredPartitions(db, before, { held, now: now() })
+    const { appealWindowMs } = parts.desk.current().policy
+    const { busy } = await dropExpiredPartitions(db, before, { held, now: now(), appealWindowMs })
+    if (busy.length > 0)
+      parts.log({ level: 'info', message: 'Months of decisions are being read, and go another time.', months: busy })
     await forgetDecisionCounts(db, before)
     await forgetCounterPacks(db, now() - 400 * DAY)
     await forgetFactChanges(db, now() - 30 * DAY, held)
