@@ -16,6 +16,10 @@ const NO_RIGHT: Bilingual = {
   en: 'The user of GOODSTANDING_DATABASE_URL may not make tables there. Make it the owner of the database: alter database … owner to …',
   zh: 'GOODSTANDING_DATABASE_URL 中的用户无权在该数据库中建表。请将数据库交给该用户：alter database … owner to …',
 }
+const NOT_ITS_OWN: Bilingual = {
+  en: 'The tables there belong to another user than that of GOODSTANDING_DATABASE_URL. Restore them as this user: pg_restore --no-owner --role=… into an empty database that it owns.',
+  zh: '数据库中的表属于 GOODSTANDING_DATABASE_URL 之外的其他用户。请以该用户恢复：向其拥有的空数据库执行 pg_restore --no-owner --role=…',
+}
 const NOT_TRUSTED: Bilingual = {
   en: 'The certificate of the PostgreSQL of GOODSTANDING_DATABASE_URL does not prove that it is that server. Name its certificate authority by sslrootcert=FILE in the address, and the server as its certificate does.',
   zh: 'GOODSTANDING_DATABASE_URL 的 PostgreSQL 证书不能证明其身份。请在地址中用 sslrootcert=FILE 指定证书颁发机构，并使用证书上的服务器名称。',
@@ -35,6 +39,9 @@ const BY_CODE: Readonly<Record<string, Bilingual>> = {
 /** What Node's TLS says of a certificate. */
 const OF_CERTIFICATES = /CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED/
 
+/** What PostgreSQL says to whoever may enter the schema, but owns nothing in it. */
+const OF_TABLES = /permission denied for (?:table|sequence)|must be owner of/
+
 /** Null: nothing that whoever starts the product could have stated otherwise. */
 export function explainRefused(fault: DatabaseFault): DatabaseRefusal | null {
   const said = fault.cause instanceof Error ? fault.cause.message : fault.message
@@ -43,6 +50,7 @@ export function explainRefused(fault: DatabaseFault): DatabaseRefusal | null {
 }
 
 function wordsFor(code: string | null, said: string): Bilingual | null {
+  if (code === '42501' && OF_TABLES.test(said)) return NOT_ITS_OWN
   if (code === null) return said.includes('does not support SSL') ? NO_TLS : null
   return BY_CODE[code] ?? (OF_CERTIFICATES.test(code) ? NOT_TRUSTED : null)
 }
