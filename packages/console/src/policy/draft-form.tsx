@@ -2,35 +2,31 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { TextField } from '../ui/form-parts.tsx'
 import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
+import type { AskOfDraft } from './use-draft.ts'
 
 type DraftFormProps = {
-  readonly path: string
-  readonly file: string
+  readonly ask: AskOfDraft
   readonly policyFile: string
   readonly isChanged: boolean
   readonly isTested: boolean
   readonly isReplayed: boolean
 }
 
-export function DraftForm({ path, file, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
+export function DraftForm({ ask, policyFile, isChanged, isTested, isReplayed }: DraftFormProps) {
   const say = useSay()
-  const { client } = useSession()
   const [version, setVersion] = useState('')
   const [drafted, setDrafted] = useState<string | null>(null)
   const [reason, setReason] = useState('')
   const draft = useAct(
     (_: null) =>
-      client.ask<unknown>('POST', '/v1/policy/publish', {
-        body: {
-          files: { [path]: file, 'policy.yaml': policyFile.replace(/^version:.*$/m, `version: "${version.trim()}"`) },
-          ...emergencyOf(reason),
-        },
+      ask<unknown>('publish', {
+        files: { 'policy.yaml': policyFile.replace(/^version:.*$/m, `version: "${version.trim()}"`) },
+        ...emergencyOf(reason),
       }),
     ['policy'],
   )

@@ -4,7 +4,7 @@
  */
 import { SIGNAL_NAMES, SIGNALS } from '@goodstanding/model'
 import { Link, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -14,34 +14,37 @@ import { Loaded, Panel } from '../ui/panel.tsx'
 import { RULES } from '../words/rules-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { MEANWHILE } from '../words/meanwhile-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { useToast } from '../ui/toast.tsx'
 import { addExample, setMode } from './clause-text.ts'
 import type { CodeEditor, Completable } from './code-editor.ts'
 import { DraftForm } from './draft-form.tsx'
-import { type FileProblem, readProblems } from './read-problems.ts'
+import { Meanwhile, useVersion } from './meanwhile.tsx'
 import { Rollout } from './rollout.tsx'
 import { Trials } from './trials.tsx'
 import { TryMessage } from './try-message.tsx'
+import { type Begun, useDraft } from './use-draft.ts'
 
-type Files = { readonly files: Readonly<Record<string, string>> }
 const POLICY_FILE = 'policy.yaml'
 
 /** Clause `section.letter` lies in `section/letter-….yaml`; of `section.letter.numeral` both joined by a dot or a hyphen. */
-function fileOf(files: Files['files'], clause: string): string | null {
+function fileOf(files: Begun['files'], clause: string): string | null {
   const [section = '', ...rest] = clause.split('.')
   const starts = [`${section}/${rest.join('.')}-`, `${section}/${rest.join('-')}-`, `${section}/${rest.join('/')}-`]
   return Object.keys(files).find((path) => starts.some((start) => path.startsWith(start))) ?? null
 }
 
+/** `q`: the clause, and behind it the draft that is gone on with. */
 export function EditorPage() {
   const { q = '' }: { readonly q?: string } = useSearch({ strict: false })
+  const [clause = '', draft = null] = q.split(' ')
   const say = useSay()
   const { client } = useSession()
-  const known = useAnswer(['policy', 'editable'], () => client.ask<Files>('GET', '/v1/policy/files'))
+  const known = useAnswer(['policy', 'editable'], () => client.ask<Begun>('GET', '/v1/policy/files'))
   return (
     <Page
-      title={`${say(RULES.file)} ${q}`}
+      title={`${say(RULES.file)} ${clause}`}
       end={
         <Link className="button" to="/rules">
           {say(FRAME.back)}
@@ -49,11 +52,12 @@ export function EditorPage() {
       }
     >
       <Loaded known={known} rows={12}>
-        {({ files }) => {
-          const path = fileOf(files, q)
-          const text = path === null ? undefined : files[path]
-          if (path === null || text === undefined) return <Panel title={say(FRAME.nothing)} />
-          return <Editor key={path} clause={q} path={path} text={text} policyFile={files[POLICY_FILE] ?? ''} />
+        {(inForce) => {
+          const path = fileOf(inForce.files, clause)
+          if (path === null) return <Panel title={say(FRAME.nothing)} />
+          const parts = { clause, path, inForce }
+          if (draft !== null) return <DraftedEditor key={q} {...parts} draft={draft} />
+          return <Editor key={path} {...parts} drafted={null} />
         }}
       </Loaded>
     </Page>
@@ -63,8 +67,28 @@ export function EditorPage() {
 type EditorProps = {
   readonly clause: string
   readonly path: string
-  readonly text: string
-  readonly policyFile: string
+  readonly inForce: Begun
+  readonly drafted: { readonly begun: Begun; readonly text: string } | null
+}
+
+/** A draft is gone on with where it was begun: what was published since is told of as in any other edit. */
+function DraftedEditor({ draft, ...parts }: Omit<EditorProps, 'drafted'> & { readonly draft: string }) {
+  const mine = useVersion(draft)
+  const base = mine.value?.base ?? null
+  const begun = useVersion(base ?? '', base !== null)
+  return (
+    <Loaded known={mine} rows={12}>
+      {({ files }) => {
+        const drafted = { text: files[parts.path] ?? '', begun: parts.inForce }
+        if (base === null) return <Editor {...parts} drafted={drafted} />
+        return (
+          <Loaded known={begun} rows={12}>
+            {(found) => <Editor {...parts} drafted={{ ...drafted, begun: found }} />}
+          </Loaded>
+        )
+      }}
+    </Loaded>
+  )
 }
 
 /** The functions of conditions that are not signals, with a form of each. */
@@ -93,45 +117,25 @@ function useNames(): readonly Completable[] {
   }, [policy.value, language])
 }
 
-function Editor({ clause, path, text, policyFile }: EditorProps) {
+function Editor({ clause, path, inForce, drafted }: EditorProps) {
   const say = useSay()
   const toast = useToast()
-  const { client } = useSession()
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<CodeEditor | null>(null)
   const names = useNames()
-  const [changed, setChanged] = useState(text)
-  /** As `changed`, for an editor that is opened later or anew, as when the language or the policy in force has changed. */
-  const latest = useRef(text)
-  const change = useCallback((next: string): void => {
-    latest.current = next
-    setChanged(next)
-  }, [])
-  /** Also while the editor is on its way. */
-  const replace = (next: string): void => {
-    if (editor.current === null) change(next)
-    else editor.current.replace(next)
-  }
-  /** As it was read last: whoever has changed nothing goes on with what is in force by now. */
-  const read = useRef(text)
-  useEffect(() => {
-    if (text !== read.current && latest.current === read.current) replace(text)
-    read.current = text
-  }, [text])
+  const draft = useDraft({ path, inForce, drafted, show: (text) => editor.current?.replace(text) })
+  const { text, change, check, stale } = draft
+  const latest = useRef(draft.latest)
   /** The texts for which the gates were met: any change of the file closes them again. */
   const [tested, setTested] = useState<string | null>(null)
   const [replayed, setReplayed] = useState<string | null>(null)
   useEffect(() => {
     if (host.current === null || names.length === 0) return undefined
-    const check = async (shown: string): Promise<readonly FileProblem[]> => {
-      const answer = await client.ask('POST', '/v1/policy/check', { body: { files: { [path]: shown } } })
-      return answer.ok ? [] : readProblems(answer.refusal).filter(({ file }) => file === path)
-    }
     const place = host.current
     let isGone = false
     // The editor is larger than the page around it, which is there at once.
     void import('./code-editor.ts').then(({ openCodeEditor }) => {
-      const parts = { text: latest.current, label: path, names, onChange: change, check }
+      const parts = { text: latest.current(), label: path, names, onChange: change, check }
       if (!isGone) editor.current = openCodeEditor(place, parts)
     })
     return () => {
@@ -139,42 +143,62 @@ function Editor({ clause, path, text, policyFile }: EditorProps) {
       editor.current?.close()
       editor.current = null
     }
-  }, [client, path, names, change])
-  const gates = { examples: tested === changed, backtest: replayed === changed }
+  }, [path, names, change, check])
+  const gates = { examples: tested === text, backtest: replayed === text }
+  /** It follows another version from here on: what was replayed was compared with the one before. */
+  const goOnWith = (go: (theirs: Begun) => void) => (theirs: Begun) => {
+    setReplayed(null)
+    go(theirs)
+  }
   return (
     <div className="two editor">
       <div ref={host} className="cm-editor code" />
       <div className="stack">
         <p className="row">
           <code className="small">{path}</code>
-          {changed !== text && <span className="tag waits">{say(RULES.changed)}</span>}
+          {draft.isChanged && <span className="tag waits">{say(RULES.changed)}</span>}
         </p>
+        {stale !== null && (
+          <Meanwhile
+            stale={stale}
+            path={path}
+            mine={text}
+            onTake={goOnWith(draft.take)}
+            onGoOn={goOnWith(draft.goOn)}
+          />
+        )}
+        {draft.aside !== null && (
+          <p className="row" role="status">
+            {say(MEANWHILE.aside)}
+            <button type="button" className="button small" onClick={draft.bringBack}>
+              {say(MEANWHILE.back)}
+            </button>
+          </p>
+        )}
         <Trials
-          path={path}
-          file={changed}
-          onTested={(isGood) => setTested(isGood ? changed : null)}
-          onReplayed={() => setReplayed(changed)}
+          ask={draft.ask}
+          onTested={(isGood) => setTested(isGood ? text : null)}
+          onReplayed={() => setReplayed(text)}
         />
         <TryMessage
           clause={clause}
           path={path}
-          file={changed}
+          file={text}
           onKeep={(example) => {
-            replace(addExample(changed, example))
+            draft.replace(addExample(text, example))
             toast({ text: say(POLICY.kept) })
           }}
         />
         <Rollout
           clause={clause}
-          file={changed}
+          file={text}
           gates={gates}
-          onMode={(rule, mode) => replace(setMode(changed, rule, mode))}
+          onMode={(rule, mode) => draft.replace(setMode(text, rule, mode))}
         />
         <DraftForm
-          path={path}
-          file={changed}
-          policyFile={policyFile}
-          isChanged={changed !== text}
+          ask={draft.ask}
+          policyFile={draft.begun.files[POLICY_FILE] ?? ''}
+          isChanged={draft.isChanged && stale === null}
           isTested={gates.examples}
           isReplayed={gates.backtest}
         />

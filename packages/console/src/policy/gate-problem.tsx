@@ -5,6 +5,7 @@ import { useSay } from '../frame/preferences.tsx'
 import { TextField } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { POLICY } from '../words/policy-words.ts'
+import { readStale } from './read-stale.ts'
 
 const NEEDS = {
   examples: POLICY.needExamples,
@@ -13,7 +14,7 @@ const NEEDS = {
   precision: POLICY.needPrecision,
 } as const
 
-function closedOf({ more }: Problem): readonly Gate[] {
+export function closedOf({ more }: Problem): readonly Gate[] {
   const gates: unknown = more['gates']
   return Array.isArray(gates) ? gates.filter(isGate).filter(({ isMet }) => !isMet) : []
 }
@@ -27,6 +28,8 @@ const isGate = (value: unknown): value is Gate =>
 
 export function GateProblem({ problem }: { readonly problem: Problem | null }) {
   const say = useSay()
+  // Both texts are shown then, with what to do.
+  if (readStale(problem) !== null) return null
   if (problem?.kind !== 'activation.gates') return <ProblemLine problem={problem} />
   return (
     <div className="error" role="alert">

@@ -1,15 +1,15 @@
 /** A changed clause file checked as a whole, its examples run, and recorded events replayed through it. */
 import { useRef, useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
-import { useSession } from '../frame/session.tsx'
 import { useAct } from '../frame/use-answer.ts'
 import { useHotKeys } from '../frame/hot-keys.ts'
-import { ProblemLine } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
+import { GateProblem } from './gate-problem.tsx'
+import type { AskOfDraft } from './use-draft.ts'
 
 type Checked = {
   readonly clauses: number
@@ -35,21 +35,18 @@ export type Backtested = {
 }
 
 type TrialsProps = {
-  readonly path: string
-  readonly file: string
+  readonly ask: AskOfDraft
   readonly onTested: (isGood: boolean) => void
   readonly onReplayed: () => void
 }
 
-export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
+export function Trials({ ask, onTested, onReplayed }: TrialsProps) {
   const say = useSay()
-  const { client } = useSession()
   const [told, setTold] = useState<readonly string[]>([])
   const [report, setReport] = useState<Backtested | null>(null)
-  const body = { files: { [path]: file } }
-  const check = useAct((_: null) => client.ask<Checked>('POST', '/v1/policy/check', { body }), ['nothing'])
-  const test = useAct((_: null) => client.ask<Tested>('POST', '/v1/policy/test', { body }), ['nothing'])
-  const backtest = useAct((_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body }), ['nothing'])
+  const check = useAct((_: null) => ask<Checked>('check'), ['nothing'])
+  const test = useAct((_: null) => ask<Tested>('test'), ['nothing'])
+  const backtest = useAct((_: null) => ask<Backtested>('backtest'), ['nothing'])
   /** A longer trial may end after one that was begun later, and says nothing then. */
   const turn = useRef(0)
   const begin = (): ((lines: readonly string[], found?: Backtested) => void) => {
@@ -116,7 +113,7 @@ export function Trials({ path, file, onTested, onReplayed }: TrialsProps) {
         ))}
         {report !== null && <BacktestTable report={report} />}
       </div>
-      <ProblemLine problem={check.problem ?? test.problem ?? backtest.problem} />
+      <GateProblem problem={check.problem ?? test.problem ?? backtest.problem} />
     </>
   )
 }

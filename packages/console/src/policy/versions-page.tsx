@@ -6,14 +6,18 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
-import { Loaded, Panel } from '../ui/panel.tsx'
+import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
+import { MEANWHILE } from '../words/meanwhile-words.ts'
 import { POLICY } from '../words/policy-words.ts'
 import { RULES } from '../words/rules-words.ts'
-import { diffLines, hunksOf } from './diff-lines.ts'
-import { Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
+import { DiffText } from './diff-text.tsx'
+import { closedOf, Emergency, emergencyOf, GateProblem } from './gate-problem.tsx'
+import { DraftMeanwhile, useVersion } from './meanwhile.tsx'
+import { readStale } from './read-stale.ts'
+import type { Backtested } from './trials.tsx'
 
 type Version = {
   readonly version: string
@@ -66,14 +70,38 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   const mayActivate = useMay('policy.activate')
   const [reason, setReason] = useState('')
   const publish = useAct(
-    (version: string) =>
-      client.ask<unknown>('POST', '/v1/policy/publish', { body: { version, ...emergencyOf(reason) } }),
+    (asked: { readonly version: string; readonly base?: string }) =>
+      client.ask<unknown>('POST', '/v1/policy/publish', { body: { ...asked, ...emergencyOf(reason) } }),
     ['policy'],
   )
+  /** The version that was asked for last, and up to which one what it goes over was read. */
+  const [asked, setAsked] = useState<Parameters<typeof publish.run>[0] | null>(null)
+  const stale = readStale(publish.problem)
+  const put = async (wanted: Parameters<typeof publish.run>[0]): Promise<void> => {
+    setAsked(wanted)
+    if ((await publish.run(wanted)) === null) return
+    setReason('')
+    toast({ text: say(FRAME.titleOf, say(RULES.published), wanted.version) })
+  }
   return (
     <div className="wide" tabIndex={0} role="region" aria-label={say(POLICY.versionsTitle)}>
       <GateProblem problem={publish.problem} />
-      {publish.problem?.kind === 'activation.gates' && <Emergency reason={reason} onChange={setReason} />}
+      {stale !== null && asked !== null && (
+        <DraftMeanwhile
+          stale={stale}
+          version={asked.version}
+          isRunning={publish.isRunning}
+          onOver={() => void put({ version: asked.version, base: stale.version })}
+        />
+      )}
+      {publish.problem?.kind === 'activation.gates' && asked !== null && (
+        <>
+          {closedOf(publish.problem).some(({ kind }) => kind === 'backtest') && (
+            <Replay asked={asked} onDone={() => void put(asked)} />
+          )}
+          <Emergency reason={reason} onChange={setReason} />
+        </>
+      )}
       <table className="table">
         <thead>
           <tr>
@@ -116,13 +144,7 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
                       type="button"
                       className="button small commit"
                       disabled={publish.isRunning}
-                      onClick={() =>
-                        void publish.run(version).then((done) => {
-                          if (done === null) return
-                          setReason('')
-                          toast({ text: say(FRAME.titleOf, say(RULES.published), version) })
-                        })
-                      }
+                      onClick={() => void put({ version, ...(asked?.version === version ? asked : {}) })}
                     >
                       {say(POLICY.putInForce)}
                     </button>
@@ -140,13 +162,47 @@ function VersionTable({ items }: { readonly items: readonly Version[] }) {
   )
 }
 
+type ReplayProps = {
+  readonly asked: { readonly version: string; readonly base?: string }
+  readonly onDone: () => void
+}
+
+/** What is recorded is replayed through a draft as it would follow what is in force by now; then it is asked for again. */
+function Replay({ asked, onDone }: ReplayProps) {
+  const say = useSay()
+  const toast = useToast()
+  const { client } = useSession()
+  const replay = useAct(
+    (_: null) => client.ask<Backtested>('POST', '/v1/policy/backtest', { body: asked }),
+    ['nothing'],
+  )
+  return (
+    <p>
+      <button
+        type="button"
+        className="button"
+        disabled={replay.isRunning}
+        onClick={() =>
+          void replay.run(null).then((found) => {
+            if (found === null) return
+            const count = found.changes.reduce((sum, change) => sum + change.count, 0)
+            toast({ text: say(RULES.backtested, found.events, count) })
+            onDone()
+          })
+        }
+      >
+        {say(MEANWHILE.replay, asked.version)}
+      </button>
+      <ProblemLine problem={replay.problem} />
+    </p>
+  )
+}
+
 function Difference({ version }: { readonly version: string }) {
   const say = useSay()
   const { client } = useSession()
   const now = useAnswer(['policy', 'files', 'now'], () => client.ask<Files>('GET', '/v1/policy/versions/in-force'))
-  const then = useAnswer(['policy', 'files', version], () =>
-    client.ask<Files>('GET', `/v1/policy/versions/${encodeURIComponent(version)}`),
-  )
+  const then = useVersion(version)
   return (
     <section className="stack" aria-labelledby="difference">
       <h2 id="difference">{say(POLICY.against, version)}</h2>
@@ -176,21 +232,7 @@ function FileDifferences({ before, after }: { readonly before: Texts; readonly a
             <code>{path}</code> {before[path] === undefined && <span className="tag good">{say(POLICY.added)}</span>}
             {after[path] === undefined && <span className="tag acts">{say(POLICY.removed)}</span>}
           </h3>
-          <pre className="diff" tabIndex={0} aria-label={path}>
-            {hunksOf(diffLines(before[path] ?? '', after[path] ?? '')).map((line, at) =>
-              line === null ? (
-                <span key={at} className="gap">
-                  …
-                </span>
-              ) : line.kind === 'added' ? (
-                <ins key={at}>+ {line.text}</ins>
-              ) : line.kind === 'removed' ? (
-                <del key={at}>− {line.text}</del>
-              ) : (
-                <span key={at}> {line.text}</span>
-              ),
-            )}
-          </pre>
+          <DiffText label={path} before={before[path] ?? ''} after={after[path] ?? ''} />
         </article>
       ))}
     </>

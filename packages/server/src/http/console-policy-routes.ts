@@ -70,12 +70,14 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
         return {
           version: life.current().policy.version,
           status: 'published',
+          base: null,
           files: Object.fromEntries(life.files()),
         }
       const found = await findPolicyVersion(desk.db, life.current().policy.id, request.params.version)
       if (found === null)
         throw new Problem('policy.unknown', { detail: `There is no version "${request.params.version}".` })
-      return { version: found.version, status: found.status, files: found.content }
+      const { base } = await readSteps(desk.db, found.version)
+      return { version: found.version, status: found.status, base, files: found.content }
     },
   )
 

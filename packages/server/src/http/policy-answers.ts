@@ -141,6 +141,7 @@ const published = named('PublishedPolicy', {
 })
 
 const files = Type.Record(text, text)
+const base = orNull(Type.String({ description: 'The version that it was drafted on; null where that is not known.' }))
 const listed = named('PolicyVersion', {
   version: text,
   status: text,
@@ -149,7 +150,7 @@ const listed = named('PolicyVersion', {
   createdAt: instant,
   draftedBy: orNull(text),
   approvedBy: orNull(text),
-  base: orNull(Type.String({ description: 'The version that it was drafted on.' })),
+  base,
   emergencies: Type.Array(Type.Object({ by: orNull(text), reason: text })),
 })
 
@@ -250,7 +251,7 @@ export const POLICY_ANSWERS: Answers = [
   ['post /v1/policy/rehearse', json(rehearsed)],
   ['get /v1/policy/files', json(named('PolicyFiles', { version: text, files }))],
   ['get /v1/policy/versions', json(page(listed))],
-  ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, files }))],
+  ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, base, files }))],
   ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],
   ['get /v1/rules/{clause}/{rule}/outcomes', json(outcomes)],
   ...['lower', 'raise', 'approve', 'withdraw'].map(

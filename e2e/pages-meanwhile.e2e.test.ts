@@ -1,0 +1,135 @@
+/** Two policy editors change one clause file: each is shown what the other did, and nothing that was typed is lost. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { SHIPPED_POLICY } from '@goodstanding/server'
+import { describe, expect, it } from 'vitest'
+import { must } from './pages/seed-traffic.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
+
+const TRAPS = 'conduct/e-deceptive-use.yaml'
+const HEAD = 'policy.yaml'
+const emergency = 'This is tried out of turn.'
+const pages = usePages({ traffic: 'none' })
+const { visit } = pages
+const as = (token: string) => createGoodstanding({ url: pages.server().url, token })
+
+const shipped = (name: string) => readFileSync(join(SHIPPED_POLICY, name), 'utf8')
+const publish = async (who: 'mei' | 'ana', body: object) =>
+  must(await as(pages.seeded()[who].token).ask('POST', '/v1/policy/publish', { body: { emergency, ...body } }))
+
+/** A draft of a clause file with a line that no other version has. */
+const draft = (
+  who: 'mei' | 'ana',
+  version: string,
+  { mark, base }: { readonly mark: string; readonly base: string },
+) => {
+  const head = shipped(HEAD).replace(/^version: .*$/m, `version: "${version}"`)
+  return publish(who, { files: { [HEAD]: head, [TRAPS]: `# ${mark}\n${shipped(TRAPS)}` }, base })
+}
+const markIn = async (version: string): Promise<string | undefined> => {
+  const answer = must(
+    await as(pages.seeded().mei.token).ask<{ readonly files: Readonly<Record<string, string>> }>(
+      'GET',
+      `/v1/policy/versions/${version}`,
+    ),
+  )
+  return answer.files[TRAPS]?.split('\n', 1)[0]
+}
+
+describe.skipIf(found === null)('a clause file that two people change', { timeout: 240_000 }, () => {
+  it('shows the editor both texts, takes theirs over and brings mine back, and goes on with mine on purpose', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page, { errors }) => {
+      const line = (text: string) => page.locator('.cm-line', { hasText: text })
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# Mine.\n')
+      await page.getByText('Changed', { exact: true }).waitFor()
+      await draft('ana', '3001.1', { mark: 'Theirs.', base: '2026.11.1' })
+      await publish('mei', { version: '3001.1' })
+
+      await page.keyboard.insertText('# More of mine.\n')
+      await page.getByRole('heading', { name: 'Somebody else changed this file meanwhile' }).waitFor()
+      ;(errors as string[]).length = 0 // the browser tells of the refused request too
+      await page
+        .getByText(
+          `Version 3001.1 changed ${TRAPS} after version 2026.11.1, on which this was begun. Drafted by ana, agreed to by mei.`,
+        )
+        .waitFor()
+      expect(await page.locator('.diff del').allInnerTexts()).toEqual(['− # Theirs.'])
+      expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Mine.', '+ # More of mine.'])
+      await page.getByLabel('Version of the draft').fill('3001.2')
+      expect(await page.getByRole('button', { name: 'Draft version' }).isDisabled()).toBe(true)
+
+      await page.getByRole('button', { name: 'Take theirs' }).click()
+      await line('# Theirs.').waitFor()
+      expect(await line('# Mine.').count()).toBe(0)
+      await page.getByText('Yours is put aside.').waitFor()
+      await page.getByRole('button', { name: 'Bring mine back' }).click()
+      await line('# More of mine.').waitFor()
+      expect(await page.getByRole('heading', { name: /Somebody else/ }).count()).toBe(0)
+
+      await draft('ana', '3001.3', { mark: 'Theirs again.', base: '3001.1' })
+      await publish('mei', { version: '3001.3' })
+      await page.getByRole('button', { name: '中文' }).click()
+      await page.getByRole('button', { name: '检查' }).click()
+      await page.getByRole('heading', { name: '此文件已被他人更改' }).waitFor()
+      ;(errors as string[]).length = 0
+      await page.getByText(`此后版本 3001.3 更改了 ${TRAPS}。 由 ana 起草，mei 批准。`).waitFor()
+      await page.getByRole('button', { name: '继续用我的' }).click()
+      await page.getByRole('button', { name: '运行示例' }).click()
+      await page.getByText(/0 个未通过/).waitFor()
+      await page.getByRole('button', { name: '回测' }).click()
+      await page.getByText(/个已记录事件/).waitFor()
+      await page.getByRole('button', { name: '起草版本' }).click()
+      await page.getByText('版本 3001.2 已起草').waitFor()
+      expect(await markIn('3001.2')).toBe('# Mine.')
+    })
+  })
+
+  it('goes on by itself where somebody changed another file', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.o', async (page) => {
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# Of aid.\n')
+      await draft('ana', '3002.1', { mark: 'Elsewhere.', base: '3001.3' })
+      await publish('mei', { version: '3002.1' })
+      await page.getByLabel('Version of the draft').fill('3002.2')
+      await page.getByRole('button', { name: 'Run examples' }).click()
+      await page.getByText(/ 0 fail/).waitFor()
+      await page.getByRole('button', { name: 'Backtest' }).click()
+      await page.getByText(/Of \d+ recorded events/).waitFor()
+      await page.getByRole('button', { name: 'Draft version' }).click()
+      await page.getByText('Version 3002.2 is drafted').waitFor()
+      expect(await markIn('3002.2')).toBe('# Elsewhere.')
+    })
+  })
+
+  it('shows the second person both texts, leads back to the editor, and goes over theirs on purpose', async () => {
+    await draft('ana', '3003.1', { mark: 'Waits.', base: '3002.1' })
+    await draft('ana', '3003.2', { mark: 'Faster.', base: '3002.1' })
+    await publish('mei', { version: '3003.2' })
+    await visit(pages.seeded().mei.token, '/console/rules/versions', async (page, { errors }) => {
+      const row = page.getByRole('row', { name: /3003\.1/ })
+      await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('heading', { name: 'Version 3003.1 changes what was changed in force meanwhile' }).waitFor()
+      ;(errors as string[]).length = 0
+      await page.getByText('Drafted by ana, agreed to by mei.').waitFor()
+      await expect.poll(() => page.locator('.diff del').allInnerTexts(), PATIENT).toEqual(['− # Faster.'])
+      expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Waits.'])
+      await page.getByRole('link', { name: 'Bring both together in the editor' }).click()
+      await page.locator('.cm-line', { hasText: '# Waits.' }).waitFor()
+      await page.getByRole('heading', { name: 'Somebody else changed this file meanwhile' }).waitFor()
+
+      await page.goto('/console/rules/versions')
+      await row.getByRole('button', { name: 'Put in force' }).click()
+      await page.getByRole('button', { name: 'Put version 3003.1 in force over it' }).click()
+      await page.getByRole('button', { name: 'Backtest version 3003.1' }).click()
+      await page.getByText('In force: 3003.1').waitFor()
+      ;(errors as string[]).length = 0
+      expect(await markIn('3003.1')).toBe('# Waits.')
+    })
+  })
+})
