@@ -132,7 +132,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const shipped = await createShippedDetectors()
   const metrics = createMetrics()
   const base = { db, now, newId, log, metrics }
-  const first = await openPolicy(db, config.policyDirectory, now())
+  const first = await openPolicy(db, config.policyDirectory, now)
   const facts = await fillFacts(db, secrets, first.compiled.policy.service)
   const lookers = lookersOf(config)
   const recentFiles = createRecentFiles({ mostBytes: config.fileMemoryBytes })
@@ -248,7 +248,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     policy: life,
     mail: mail.listens,
     reload: async () => {
-      const next = await openPolicy(db, config.policyDirectory, now())
+      const next = await openPolicy(db, config.policyDirectory, now)
       desk.swap(next.compiled, next.files)
       await life.follow(now())
     },

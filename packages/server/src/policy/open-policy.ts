@@ -6,6 +6,7 @@ import {
   currentPolicyVersion,
   type Db,
   listPolicyVersions,
+  lockPolicies,
   savePolicyVersion,
   type SaveOutcome,
   setPolicyStatus,
@@ -18,9 +19,20 @@ import { readPolicyDirectory } from './read-policy-directory.ts'
 
 export type OpenPolicy = { readonly compiled: CompiledPolicy; readonly files: PolicyFiles }
 
-export async function openPolicy(db: Db, directory: string | null, now: number): Promise<OpenPolicy> {
+/**
+ * Reads the folder, and enters what is new there. Nodes that read theirs at the same moment do it one after the other, so that of one edit
+ * they make one version.
+ */
+export async function openPolicy(db: Db, directory: string | null, clock: () => number): Promise<OpenPolicy> {
   const files = await readPolicyDirectory(directory ?? SHIPPED_POLICY)
   const compiled = compileFiles(files)
+  return db.transaction(async (tx) => {
+    await lockPolicies(tx)
+    return enterFolder(tx, { compiled, files }, clock())
+  })
+}
+
+async function enterFolder(db: Db, { compiled, files }: OpenPolicy, now: number): Promise<OpenPolicy> {
   const { id, version, effectiveFrom } = compiled.policy
   const before = await currentPolicyVersion(db, id, now)
   await withdrawEdits(db, { compiled, files }, now)

@@ -69,6 +69,8 @@ export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): Pol
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
 
+  // What a newer product published may be beyond this one: it is tried once, not at every look.
+  let unreadable: { readonly version: string; readonly fault: unknown } | null = null
   const look = async (now: number): Promise<void> => {
     const versions = await listPolicyVersions(db, policyId())
     upcoming = versions
@@ -83,10 +85,16 @@ export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): Pol
       .sort((a, b) => a.effectiveFrom - b.effectiveFrom || a.createdAt - b.createdAt)
       .at(-1)
     if (due === undefined || due.version === desk.current().policy.version) return
+    if (due.version === unreadable?.version) throw unreadable.fault
     const whole = await findPolicyVersion(db, policyId(), due.version)
     if (whole === null) return
     const files = new Map(Object.entries(whole.content))
-    desk.swap(compileFiles(files), files)
+    try {
+      desk.swap(compileFiles(files), files)
+    } catch (fault) {
+      unreadable = { version: due.version, fault }
+      throw fault
+    }
   }
 
   // One after the other: a look that began before somebody published would go back behind it.
