@@ -52,8 +52,12 @@ export async function dropExpiredPartitions(
   }
 }
 
-/** How long decisions may wait for a month to go: whoever reads the table meanwhile, such as a copy of the database, is not waited for. */
-const WAITED_FOR_MS = 250
+/**
+ * How long decisions may wait for a month to go, each time that it is tried. Whoever is storing some just now is done by then; who reads for
+ * long, such as a copy of the database, is not waited for.
+ */
+const WAITED_FOR_MS = 500
+const TRIED_TIMES = 5
 
 /** One month, by one node at a time: another one may have dropped it meanwhile. False when it is in use. */
 async function thinPartition(
@@ -96,7 +100,7 @@ async function replacePartition(
     await tx.query(
       `alter table "${fresh}" add constraint of_month check (decided_at >= ${bounds[0]} and decided_at < ${bounds[1]})`,
     )
-  await tx.query(`set local lock_timeout = ${WAITED_FOR_MS}`)
+  await takeForItself(tx, name)
   await tx.query(`drop table "${name}"`)
   if (kept === 0) return
   await tx.query(`alter table "${fresh}" rename to "${name}"`)
@@ -105,6 +109,27 @@ async function replacePartition(
   await tx.query('select guard_organization($1::regclass)', [name])
   await tx.query(
     `create trigger never_emptied before truncate on "${name}" for each statement execute function refuse_change()`,
+  )
+}
+
+/** Takes the month out of everybody's hands until the transaction ends, or throws that it is in use. The server's own tidying makes room. */
+async function takeForItself(tx: Db, name: string): Promise<void> {
+  await tx.query(`set local lock_timeout = '10s'`)
+  await tx.query(`lock table "${name}" in share update exclusive mode`)
+  await tx.query(
+    `do $try$ begin
+       perform set_config('lock_timeout', '${WAITED_FOR_MS}', true);
+       for attempt in 1..${TRIED_TIMES} loop
+         begin
+           lock table only decision in access exclusive mode;
+           lock table "${name}" in access exclusive mode;
+           return;
+         exception when lock_not_available then
+           if attempt = ${TRIED_TIMES} then raise; end if;
+           perform pg_sleep(1);
+         end;
+       end loop;
+     end $try$`,
   )
 }
 
