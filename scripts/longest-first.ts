@@ -1,24 +1,29 @@
 /** Orders test files so that those which take long begin first: one that begins last is waited for by all others. */
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** From a minute to twenty seconds each, by how long they take; vitest itself knows only how large a file is. */
+/** From three minutes to twenty seconds each, by how long they take; vitest itself knows only how large a file is. */
 const LONGEST = [
-  'pages-states',
-  'pages-accessible',
   'crash',
   'casework-crash',
-  'workplace',
-  'pages-policy',
-  'rule-floors',
-  'pages-hands',
-  'casework',
-  'mail-out',
-  'pages',
+  'pages-accessible',
+  'pages-states',
   'policy-life',
-  'copy',
+  'command-line',
+  'database-away',
   'hostile',
+  'copy',
+  'workplace',
+  'mail-out',
+  'casework',
+  'pages-hands',
+  'rule-floors',
   'pages-numbers',
+  'pages',
   'pages-work',
+  'pages-outdated',
+  'pages-policy',
+  'cases-behind-answers',
+  'pages-late',
   'pages-appeal',
 ].map((name) => `/e2e/${name}.e2e.test.ts`)
 

@@ -78,13 +78,15 @@ export class Acknowledged {
 
   /** Every answer stands: each decision, each observed event, each fact; an event sent again is still the same one. */
   async verify(client: Client): Promise<void> {
-    for (const { decision } of this.decisions.splice(0)) {
+    await eachOf(this.decisions.splice(0), async ({ decision }) => {
       const { status, body } = await client.ask('GET', `/v1/decisions/${decision.id}`)
       expect(status, decision.id).toBe(200)
       expect(body).toMatchObject(decision)
-    }
-    for (const id of this.observed.splice(0)) await decidedEventually(client, id)
-    for (const [path, body] of this.facts) expect((await client.ask('GET', `/v1/${path}`)).body).toMatchObject(body)
+    })
+    await eachOf(this.observed.splice(0), (id) => decidedEventually(client, id))
+    await eachOf([...this.facts], async ([path, body]) => {
+      expect((await client.ask('GET', `/v1/${path}`)).body).toMatchObject(body)
+    })
     this.facts.clear()
     for (const event of this.unanswered.splice(0)) {
       const [decision] = await client.decideAll([event])
@@ -107,6 +109,17 @@ export class Acknowledged {
 export const inviteTo = (contact: string): WireEvent =>
   eventOf('contact.invite', { organization: `of-${contact}`, actor: { id: `u-${contact}` }, contact: { id: contact } })
 const contactOf = ({ data }: WireEvent): string => (data['contact'] as { id: string }).id
+
+const READERS = 8
+
+/** One after the other for each of several readers. */
+async function eachOf<Item>(items: readonly Item[], read: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = items.values()
+  const reader = async (): Promise<void> => {
+    for (const item of waiting) await read(item)
+  }
+  await Promise.all(Array.from({ length: READERS }, reader))
+}
 
 async function decidedEventually(client: Client, id: string): Promise<void> {
   for (let turn = 0; turn < 1_000; turn++) {
