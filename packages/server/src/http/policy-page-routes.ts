@@ -46,8 +46,8 @@ async function showVersions(
 ): Promise<string> {
   const versions = await Promise.all(
     all.slice(after, after + ON_A_PAGE).map(async (each, at): Promise<ShownVersion> => {
-      const before = all[after + at + 1]?.version ?? null
-      return { ...each, changes: await history.changes(each.version, before), isFirst: before === null }
+      const before = all[after + at + 1] ?? null
+      return { ...each, changes: await history.changes(each, before), isFirst: before === null }
     }),
   )
   const next = after + ON_A_PAGE
@@ -75,9 +75,9 @@ export function registerPolicyPageRoutes(app: FastifyInstance, { life, history, 
     send(reply, await showVersions(history, await list(), { language: oneLanguage(request), after: startOf(request) })),
   )
 
-  // What a version says never changes; when it counted is part of what is asked, for that does.
+  // What a version says changes by its edition alone; when it counted is part of what is asked, for that does too.
   const pageOf = keepAnswers(async ({ span, language }: VersionAsked) => {
-    const policy = await history.read(span.version)
+    const policy = await history.read(span)
     return policy === null ? null : Buffer.from(renderPolicyPage(describePolicy(policy), language, span))
   })
   app.get<{ Params: { version: string } }>('/policy/:version', { schema: { hide: true } }, async (request, reply) => {
