@@ -1,4 +1,5 @@
 /** The audit log: read newest first, filtered, and verified in the browser without trusting this page's server. */
+import { wordsOfAct } from '@goodstanding/casework'
 import { useMemo, useState } from 'react'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -6,6 +7,7 @@ import { useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
 import { sayInstant, sayNumber } from '../frame/times.ts'
 import { problemOf, useAnswer, valueOf } from '../frame/use-answer.ts'
+import { Coded } from '../ui/coded.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { AUDIT } from '../words/audit-words.ts'
 import { FRAME } from '../words/frame-words.ts'
@@ -92,8 +94,12 @@ function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; rea
   const { language } = usePreferences()
   const words = typed.toLowerCase()
   const shown = useMemo(
-    () => [...items].reverse().filter(({ entry }) => JSON.stringify(entry).toLowerCase().includes(words)),
-    [items, words],
+    () =>
+      [...items].reverse().filter(({ entry }) => {
+        const act = wordsOfAct(wordOf(entry, 'act'))
+        return `${JSON.stringify(entry)} ${act === null ? '' : say(act)}`.toLowerCase().includes(words)
+      }),
+    [items, words, say],
   )
   if (shown.length === 0) return <Panel title={say(FRAME.nothing)} />
   return (
@@ -124,7 +130,7 @@ function EntryTable({ items, typed }: { readonly items: readonly LogEntry[]; rea
               <td className="number">{sayInstant(wordOf(entry, 'at'), language)}</td>
               <td>{wordOf(entry, 'by')}</td>
               <td className="words">
-                <code>{wordOf(entry, 'act')}</code>
+                <Coded code={wordOf(entry, 'act')} words={wordsOfAct(wordOf(entry, 'act'))} />
               </td>
               <td className="words">
                 <code>{wordOf(entry, 'object')}</code>

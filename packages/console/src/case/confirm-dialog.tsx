@@ -1,4 +1,5 @@
 /** What will change before it is sent: each effect, who is told, and what can be undone. The title is made from the decision. */
+import { OUTGOING_WORDS } from '@goodstanding/casework'
 import type { Case, CaseDecided, Problem } from '@goodstanding/sdk'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -7,7 +8,7 @@ import { useSession } from '../frame/session.tsx'
 import { sayDay, sayInstant } from '../frame/times.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { Bones, ProblemLine } from '../ui/panel.tsx'
-import { ACTION_VERBS, CAPABILITY_WORDS, TOLD_WORDS, wordFor } from '../words/casework-words.ts'
+import { ACTION_VERBS, CAPABILITY_WORDS, wordFor } from '../words/casework-words.ts'
 import { CASE } from '../words/case-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { type Draft, stateDecision } from './draft.ts'
@@ -139,7 +140,9 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
       )}
       {types.length > 0 && (
         <li>
-          <span>{say(CASE.tellsService, types.map((type) => say(wordFor(TOLD_WORDS, type))).join(say(CASE.and)))}</span>
+          <span>
+            {say(CASE.tellsService, types.map((type) => say(wordFor(OUTGOING_WORDS, type))).join(say(CASE.and)))}
+          </span>
         </li>
       )}
       {actions.length + notices.length + waiting + types.length === 0 && (

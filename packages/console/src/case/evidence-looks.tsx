@@ -1,13 +1,15 @@
 /** What an exhibit shows once it is asked for: the recorded message with its marked spans and why, or what was reported around it. */
+import { EVENT_WORDS } from '@goodstanding/model'
 import type { EvidenceItem, ExplainedDecision, Report } from '@goodstanding/sdk'
 import { Fragment } from 'react'
 import { useSay } from '../frame/preferences.tsx'
 import { useClauses } from '../frame/use-policy.ts'
+import { Coded } from '../ui/coded.tsx'
 import { ErasedLine } from '../ui/erased-line.tsx'
 import { When } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { CASE } from '../words/case-words.ts'
-import { TALK_WORDS } from '../words/casework-words.ts'
+import { knownWords, TALK_WORDS } from '../words/casework-words.ts'
 import { ClauseLink } from './clause-link.tsx'
 import { EvidenceFile, roomOfCase } from './evidence-file.tsx'
 import { markSpans } from './mark-spans.ts'
@@ -28,7 +30,7 @@ export function DecisionLook({
   return (
     <>
       <p className="small soft">
-        <code>{type}</code> · {actor}
+        <Coded code={type} words={knownWords(EVENT_WORDS, type)} /> · {actor}
       </p>
       {texts.length === 0 && <p className="quiet">{say(CASE.noText)}</p>}
       {texts.map(({ pointer, text }) => (

@@ -1,11 +1,14 @@
 /** How many events were decided, day by day and by type. Each number leads to the decisions that it counts. */
+import { EVENT_WORDS } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
+import { Coded } from '../ui/coded.tsx'
 import { Loaded, Panel } from '../ui/panel.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
+import { knownWords } from '../words/casework-words.ts'
 import { COUNTED } from '../words/counted-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 
@@ -139,7 +142,7 @@ function Types({ items }: { readonly items: readonly Volume[] }) {
         {types.map((type) => (
           <tr key={type}>
             <td>
-              <code>{type}</code>
+              <Coded code={type} words={knownWords(EVENT_WORDS, type)} />
             </td>
             {EFFECTS.map((effect) => (
               <td key={effect} className="number">

@@ -1,13 +1,15 @@
+import { OUTGOING_TYPES, OUTGOING_WORDS } from '@goodstanding/casework'
 import { useState } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { sayInstant } from '../frame/times.ts'
 import { useAct, useAnswer } from '../frame/use-answer.ts'
+import { Coded } from '../ui/coded.tsx'
 import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { WideTable } from '../ui/wide-table.tsx'
-import { wordFor } from '../words/casework-words.ts'
+import { knownWords, wordFor } from '../words/casework-words.ts'
 import { DELIVERY_WORDS, SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 
@@ -27,28 +29,6 @@ type Delivery = {
   readonly attempts: number
   readonly createdAt: string
 }
-
-/** As `POST /v1/webhooks` takes them. */
-const TYPES = [
-  'decision.made',
-  'hold.released',
-  'hold.rejected',
-  'action.taken',
-  'action.ended',
-  'action.reversed',
-  'standing.changed',
-  'verification.changed',
-  'verification.asked',
-  'permit.changed',
-  'report.answered',
-  'notice.sent',
-  'disclosure.told',
-  'appeal.asked',
-  'appeal.decided',
-  'rule.lowered',
-  'rule.raised',
-  'rule.below-floor',
-]
 
 type Open =
   | { readonly kind: 'add' }
@@ -95,7 +75,13 @@ export function WebhooksSection() {
                       <code>{webhook.url}</code>
                     </td>
                     <td className="small">
-                      {webhook.types.length === 0 ? say(SETTINGS.everything) : webhook.types.join(', ')}
+                      {webhook.types.length === 0
+                        ? say(SETTINGS.everything)
+                        : webhook.types.map((type) => (
+                            <p key={type}>
+                              <Coded code={type} words={knownWords(OUTGOING_WORDS, type)} />
+                            </p>
+                          ))}
                     </td>
                     <td>
                       <span className="row beside">
@@ -189,7 +175,7 @@ function AddDialog({ onClose, onMade }: { readonly onClose: () => void; readonly
       <TextField label={say(SETTINGS.url)} type="url" value={url} onChange={setUrl} />
       <Checks
         legend={say(SETTINGS.types)}
-        options={TYPES.map((type) => [type, type])}
+        options={OUTGOING_TYPES.map((type) => [type, say(SETTINGS.typeOf, say(OUTGOING_WORDS[type]), type)])}
         chosen={types}
         onChange={setTypes}
       />
@@ -236,7 +222,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
                   <tr key={id}>
                     <td className="number">{sayInstant(createdAt, language)}</td>
                     <td>
-                      <code>{type}</code>
+                      <Coded code={type} words={knownWords(OUTGOING_WORDS, type)} />
                     </td>
                     <td>
                       <code>{subject}</code>

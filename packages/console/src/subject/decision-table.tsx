@@ -1,9 +1,11 @@
 /** Recorded decisions in rows: when, who, what came of it - and, where asked, why a row is linked. */
+import { EVENT_WORDS } from '@goodstanding/model'
 import { Link } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { sayInstant } from '../frame/times.ts'
-import { wordFor } from '../words/casework-words.ts'
+import { Coded } from '../ui/coded.tsx'
+import { knownWords, wordFor } from '../words/casework-words.ts'
 import { INVESTIGATE } from '../words/investigate-words.ts'
 import { OPERATING } from '../words/operating-words.ts'
 
@@ -65,7 +67,7 @@ export function DecisionTable({ items }: { readonly items: readonly FoundDecisio
                 </Link>
               </td>
               <td>
-                <code>{type}</code>
+                <Coded code={type} words={knownWords(EVENT_WORDS, type)} />
               </td>
               <td className="number">{say(wordFor(EFFECTS, effect))}</td>
               {isLinked && <td className="small soft">{why}</td>}

@@ -84,17 +84,9 @@ export function wordFor(table: Readonly<Record<string, Bilingual>>, word: string
   return table[word] ?? { en: word, zh: word }
 }
 
-/** What the service is told when a decision is sent, by the type of the message to it. */
-export const TOLD_WORDS: Readonly<Record<string, Bilingual>> = {
-  'action.taken': { en: 'what was done', zh: '所采取的措施' },
-  'action.ended': { en: 'what has ended', zh: '措施结束' },
-  'action.reversed': { en: 'what was taken back', zh: '措施撤回' },
-  'standing.changed': { en: 'the new standing', zh: '状态变更' },
-  'verification.changed': { en: 'the change of the badge', zh: '认证变更' },
-  'notice.sent': { en: 'the notice', zh: '通知' },
-  'report.answered': { en: 'the answer to the report', zh: '对举报的答复' },
-  'hold.rejected': { en: 'that what was kept back stays undelivered', zh: '暂缓的内容不予发送' },
-  'hold.released': { en: 'that what was kept back is delivered', zh: '暂缓的内容予以放行' },
+/** The same, where the page says otherwise what nobody has worded. */
+export function knownWords(table: Readonly<Record<string, Bilingual>>, word: string): Bilingual | null {
+  return table[word] ?? null
 }
 
 /** Who wrote a line of what was asked and answered about a report. */

@@ -41,6 +41,7 @@ export const SETTINGS = {
   addToken: { en: 'Make a token', zh: '创建令牌' },
   url: { en: 'Address', zh: '地址' },
   types: { en: 'Told of', zh: '通知类型' },
+  typeOf: { en: '{0} ({1})', zh: '{0}（{1}）' },
   everything: { en: 'everything', zh: '全部' },
   addWebhook: { en: 'Add webhook', zh: '添加 Webhook' },
   removeWebhook: { en: 'Remove the webhook?', zh: '移除该 Webhook？' },

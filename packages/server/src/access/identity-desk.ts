@@ -2,6 +2,7 @@
  * Identities as use-cases: the first sign-in, operator staff and their tokens, service tokens. Tokens are shown once and kept
  * as hashes. Every change is one transaction with its entry in the audit log.
  */
+import type { AuditAct } from '@goodstanding/casework'
 import {
   addServiceToken,
   addSignInToken,
@@ -98,7 +99,7 @@ export type IdentityDeskParts = {
 }
 
 type Noted = {
-  readonly act: string
+  readonly act: AuditAct
   readonly by: string
   readonly object: string
   readonly why?: string | null

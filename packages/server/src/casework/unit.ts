@@ -2,6 +2,7 @@
  * A unit of casework: streams are loaded and locked, pure deciders say what follows, and everything - events, views, timers,
  * messages, audit entries - is written in one transaction or not at all. When another writer was first, it is done again.
  */
+import type { AuditAct, CalledRoute, OutgoingType } from '@goodstanding/casework'
 import type { Job, ViewName, ViewRow } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { SealingRule } from '../vault/seal-texts.ts'
@@ -30,7 +31,7 @@ export type Personal<State> = SealingRule & {
 
 /** Something the service is told by webhook. `data` is thin: ids, and no personal text. */
 export type Telling = {
-  readonly type: string
+  readonly type: OutgoingType
   /** e.g. `account/u1`; the order of messages is kept for each. */
   readonly subject: string
   readonly organization: string | null
@@ -39,7 +40,7 @@ export type Telling = {
 
 /** Who did what to which object, for which organization and why. */
 export type AuditNote = {
-  readonly act: string
+  readonly act: AuditAct | CalledRoute
   readonly by: string
   readonly object: string
   readonly organization: string | null

@@ -4,7 +4,7 @@
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
-import type { Case } from '@goodstanding/casework'
+import type { AuditAct, Case } from '@goodstanding/casework'
 import { type ImageType, sniffType } from '@goodstanding/detectors'
 import { eventParts } from '@goodstanding/model'
 import { demand, nameOf } from '../casework/asker.ts'
@@ -101,4 +101,4 @@ export function registerConsolePictureRoutes(
   )
 }
 
-type Look = Asked & { readonly act: string }
+type Look = Asked & { readonly act: AuditAct }

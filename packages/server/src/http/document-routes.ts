@@ -3,7 +3,7 @@
  * scanned, and a proof is kept sealed before the answer; a complaint that is filed within the hour keeps its own copy. Reviewers of the operator open them, and each look that shows something is an entry in the audit log, written before a byte
  * goes out.
  */
-import type { Verification } from '@goodstanding/casework'
+import type { AuditAct, Verification } from '@goodstanding/casework'
 import { sniffType } from '@goodstanding/detectors'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -120,7 +120,7 @@ function registerLooking(app: FastifyInstance, { casework: { desk } }: DocumentP
     demand(principalOf(request), 'verification.decide', ['granted-queue'])
     return (await readStream(desk.db, VERIFICATIONS, request.params.id)) ?? VERIFICATIONS.none
   }
-  const note = (request: FastifyRequest<IdParams>, act: string, file: string): Promise<void> =>
+  const note = (request: FastifyRequest<IdParams>, act: AuditAct, file: string): Promise<void> =>
     desk.run((unit) => {
       const { id } = request.params
       unit.audit({

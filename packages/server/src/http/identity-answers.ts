@@ -1,10 +1,9 @@
 /** What the calls about who is who answer: sign-in, sessions, staff, tokens, and who is told by webhook. */
-import { ACTS } from '@goodstanding/casework'
+import { ACTS, OUTGOING_TYPES } from '@goodstanding/casework'
 import type { WebhookDelivery } from '@goodstanding/ledger'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { PERSON_ROLES, SCOPES, STAFF_ROLES } from '../access/principal.ts'
-import { OUTGOING } from './casework/webhook-routes.ts'
 import { type Answers, count, instant, json, orNull, page, text, version, wordOf, extended } from './answer-parts.ts'
 
 const roles = Type.Array(Type.Enum(STAFF_ROLES, { title: 'StaffRole' }))
@@ -36,7 +35,7 @@ const listedToken = extended('ServiceToken', serviceToken, {
 })
 const granted = named('GrantedQueues', { staff: text, queues: Type.Array(text) })
 
-const webhookType = Type.Enum(OUTGOING, { title: 'WebhookType' })
+const webhookType = Type.Enum(OUTGOING_TYPES, { title: 'WebhookType' })
 const webhook = named('Webhook', { id: text, url: text, types: Type.Array(webhookType), createdAt: instant })
 const withSecret = extended('WebhookWithSecret', webhook, { secret: token })
 /** What a subscription is sent. */

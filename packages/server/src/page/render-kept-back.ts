@@ -3,6 +3,7 @@ import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
+import { wordsOfEvent } from './words.ts'
 import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-appeal-part.ts'
 
 export type ShownKeptBack = {
@@ -57,7 +58,7 @@ function renderKept(kept: ShownKeptBack, language: MemberLanguage): Html {
   )
   const row = (name: Bilingual, value: Html): Html => html`<dt>${say(name)}</dt><dd>${value}</dd>`
   return html`${message === null ? html`` : html`<p class="words opening">${message[language]}</p>`}
-<dl class="facts">${cited.length === 0 ? html`` : row(WORDS.clause, html`${cited}`)}${row(WORDS.what, html`${type} <code>${event}</code>`)}${row(
+<dl class="facts">${cited.length === 0 ? html`` : row(WORDS.clause, html`${cited}`)}${row(WORDS.what, html`${say(wordsOfEvent(type))} <code>${event}</code>`)}${row(
     WORDS.when,
     html`${minuteOf(decidedAt)}${observed ? ` · ${say(WORDS.observed)}` : ''}`,
   )}${row(WORDS.now, html`<strong>${say(STATUS[status])}</strong>`)}${row(WORDS.until, html`${dayOf(appealUntil)}`)}${

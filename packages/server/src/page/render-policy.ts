@@ -3,7 +3,7 @@
  * Readable without JavaScript, in English, Chinese or both; prints with everything open.
  */
 import { CAPABILITY_WORDS } from '@goodstanding/casework'
-import type { Bilingual } from '@goodstanding/model'
+import { type Bilingual, EVENT_WORDS } from '@goodstanding/model'
 import type { ClauseDescription, PolicyDescription, RuleDescription, SectionDescription } from '@goodstanding/policy'
 import { acceptedLanguage } from './accepted-language.ts'
 import type { ReadableVersion } from '../policy/version-history.ts'
@@ -38,9 +38,15 @@ function modeWords({ mode, lowered }: RuleDescription): Bilingual {
   return lowered === null ? PAGE_WORDS.switchedOff : PAGE_WORDS.loweredToOff
 }
 
+/** On which events it runs. */
+function typesOf({ on }: RuleDescription): Bilingual {
+  const words = on.map((type) => EVENT_WORDS[type])
+  return { en: words.map(({ en }) => en).join(', '), zh: words.map(({ zh }) => zh).join('、') }
+}
+
 function renderRule(rule: RuleDescription, say: Speak): Html {
   const mode = rule.mode === 'on' ? html`` : html` (${say(modeWords(rule))})`
-  return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${rule.on.join(', ')}</span></li>`
+  return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${say(typesOf(rule))}</span></li>`
 }
 
 function stepWords({ points, action: type, capability, durationMs }: ClauseDescription['ladder'][number]): Bilingual {

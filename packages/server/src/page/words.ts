@@ -1,5 +1,5 @@
 /** Words of the pages, in both languages. One translation for each term (GLOSSARY.md). */
-import type { Bilingual, Effect, Severity } from '@goodstanding/model'
+import { type Bilingual, type Effect, EVENT_WORDS, type Severity } from '@goodstanding/model'
 import type { DecidedBy } from '@goodstanding/policy'
 
 export const PAGE_WORDS = {
@@ -44,4 +44,11 @@ export const ACTION_WORDS: Readonly<Record<string, Bilingual>> = {
   'revoke-verification': { en: 'verification revoked', zh: '撤销企业认证' },
   'refer-to-authority': { en: 'referral to an authority', zh: '移交主管机关' },
   reinstate: { en: 'reinstatement', zh: '恢复' },
+}
+
+const EVENTS: Readonly<Record<string, Bilingual>> = EVENT_WORDS
+
+/** What a type of event is called; a type that this version does not know keeps its code. */
+export function wordsOfEvent(type: string): Bilingual {
+  return EVENTS[type] ?? { en: type, zh: type }
 }

@@ -11,6 +11,7 @@ import {
   type Staff,
   subjectKey,
   undoingsOf,
+  type OutgoingType,
 } from '@goodstanding/casework'
 import type { ActionId, NoticeId } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -81,7 +82,7 @@ function instantText(at: number | null): string | null {
   return at === null ? null : new Date(at).toISOString()
 }
 
-function tellAction(unit: Unit, terms: ActionTerms, type: string, more: Readonly<Record<string, unknown>>): void {
+function tellAction(unit: Unit, terms: ActionTerms, type: OutgoingType, more: Readonly<Record<string, unknown>>): void {
   const { id, subject, capability, clause } = terms
   unit.tell({
     type,

@@ -3,6 +3,7 @@
  * their entry in the transaction of the work; for those that do not, one is written here, between the work and the answer. A page that
  * reads a list again by its clock (`x-background`) has one entry an hour, and one for each time that somebody new stands in the list.
  */
+import type { CalledRoute } from '@goodstanding/casework'
 import { createGroupCommit } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -136,7 +137,7 @@ function watchCalls(app: FastifyInstance, { write, now }: Watching): FastifyInst
 
 const askedByClock = ({ headers }: FastifyRequest): boolean => headers['x-background'] !== undefined
 
-function routeOf({ method, routeOptions }: FastifyRequest): string {
+function routeOf({ method, routeOptions }: FastifyRequest): CalledRoute {
   return `${method} ${routeOptions.url ?? ''}`
 }
 
@@ -157,7 +158,7 @@ function asksBeforeItActs(route: string, principal: Principal | null): boolean {
   return route === 'GET /v1/standing/:type/:id' && principal?.kind === 'service'
 }
 
-function noteOf(request: FastifyRequest, route: string, principal: Principal | null): AuditNote {
+function noteOf(request: FastifyRequest, route: CalledRoute, principal: Principal | null): AuditNote {
   const [path = ''] = request.url.split('?', 1)
   return {
     act: route,

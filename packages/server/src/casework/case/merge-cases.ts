@@ -1,5 +1,13 @@
 /** Two cases become one, or two again: both, and what was reported in them, in one transaction. */
-import { answersOwed, type Case, decideCase, decideComplaint, decideReport, type Staff } from '@goodstanding/casework'
+import {
+  type AuditAct,
+  answersOwed,
+  type Case,
+  decideCase,
+  decideComplaint,
+  decideReport,
+  type Staff,
+} from '@goodstanding/casework'
 import { resolveCaseAlias } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
 import { must } from '../asker.ts'
@@ -99,7 +107,7 @@ async function answerIn(unit: Unit, found: Opened, { from, to }: Course): Promis
   }
 }
 
-function note(unit: Unit, act: string, { by, reason }: Pick<Merging, 'by' | 'reason'>, { from, into }: Merged): void {
+function note(unit: Unit, act: AuditAct, { by, reason }: Pick<Merging, 'by' | 'reason'>, { from, into }: Merged): void {
   for (const { id, subject } of [from, into])
     unit.audit({ act, by: `staff/${by.id}`, object: `case/${id}`, organization: subject.organization, why: reason })
 }

@@ -11,6 +11,7 @@ import {
   type StandingHistory,
   findStanding,
   NO_VERIFICATION,
+  type OutgoingType,
 } from '@goodstanding/casework'
 import { findJob, getFact, listAdministered, listKnownAdministrators } from '@goodstanding/ledger'
 import type { ActionId, Bilingual, Instant } from '@goodstanding/model'
@@ -90,7 +91,7 @@ async function noticeGap(desk: Desk, unit: Unit, organization: string, cause: st
   tell(unit, 'administrator.missing', organization, { until: instantText(gap.until) })
 }
 
-function tell(unit: Unit, type: string, organization: string, data: Readonly<Record<string, unknown>>): void {
+function tell(unit: Unit, type: OutgoingType, organization: string, data: Readonly<Record<string, unknown>>): void {
   unit.tell({ type, subject: `organization/${organization}`, organization, data: { organization, ...data } })
 }
 

@@ -1,5 +1,5 @@
 /** What happened to a rule, told: an entry of the audit log, and a message to who runs the service. */
-import type { RuleModeEvent } from '@goodstanding/casework'
+import type { AuditAct, OutgoingType, RuleModeEvent } from '@goodstanding/casework'
 import type { Unit } from '../unit.ts'
 import type { KnownRule } from './known-rules.ts'
 
@@ -11,7 +11,7 @@ export type RuleTold = {
   readonly why: string | null
 }
 
-const ACTS: Readonly<Record<RuleModeEvent['kind'], string>> = {
+const ACTS: Readonly<Record<RuleModeEvent['kind'], AuditAct>> = {
   'rule.lowered': 'rule.lower',
   'rule.asked': 'rule.ask',
   'rule.withdrawn': 'rule.withdraw',
@@ -29,7 +29,7 @@ export function tellRule(unit: Unit, { rule, event, by, why }: RuleTold): void {
   unit.tell({ type, subject: object, organization: null, data: { clause: rule.clause, rule: rule.name, ...data } })
 }
 
-type Message = { readonly type: string; readonly data: Readonly<Record<string, unknown>> }
+type Message = { readonly type: OutgoingType; readonly data: Readonly<Record<string, unknown>> }
 
 /** Null: nobody outside needs to know. */
 function messageOf(event: RuleModeEvent): Message | null {

@@ -11,6 +11,7 @@ import {
   takersOf,
   type Verdict,
   worksOn,
+  type AuditAct,
 } from '@goodstanding/casework'
 import { type Draw, drawDecidedCases, findOnlookers, findUnjudgedReviews } from '@goodstanding/ledger'
 import type { ActionId, PersonId } from '@goodstanding/model'
@@ -119,7 +120,10 @@ async function contentsOf(unit: Unit, found: DecidedCase): Promise<Contents> {
 
 type Moving = { readonly id: string; readonly by: Staff }
 
-async function move(desk: Desk, { id, by }: Moving, command: SecondReviewCommand): Promise<DrawnReview> {
+/** What whoever judges does before they have. */
+type OwnStep = Extract<SecondReviewCommand, { readonly kind: 'take' | 'release' }>
+
+async function move(desk: Desk, { id, by }: Moving, command: OwnStep): Promise<DrawnReview> {
   return desk.run(async (unit) => {
     const moved = await step(unit, id, command)
     note(unit, { id, by }, { act: `second-review.${command.kind}`, moved, why: null })
@@ -130,7 +134,7 @@ async function move(desk: Desk, { id, by }: Moving, command: SecondReviewCommand
 function note(
   unit: Unit,
   { id, by }: Moving,
-  { act, moved, why }: { readonly act: string; readonly moved: DrawnReview; readonly why: string | null },
+  { act, moved, why }: { readonly act: AuditAct; readonly moved: DrawnReview; readonly why: string | null },
 ): void {
   const { subject } = moved
   unit.audit({

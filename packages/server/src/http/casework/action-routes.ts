@@ -1,5 +1,5 @@
 /** Actions and standing: what was done, its second person, its reversal, and what is left to somebody. */
-import { type Action, decideAction, type Staff } from '@goodstanding/casework'
+import { type AuditAct, type Action, decideAction, type Staff } from '@goodstanding/casework'
 import { getFact, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -47,7 +47,7 @@ const caseOf = (action: Action): string | null => (action.kind === 'none' ? null
 
 function note(
   unit: Unit,
-  asked: { readonly act: string; readonly by: Staff; readonly why: string | null },
+  asked: { readonly act: AuditAct; readonly by: Staff; readonly why: string | null },
   taken: Taken,
 ): Taken {
   const { id, subject } = taken.action.terms

@@ -1,5 +1,5 @@
 /** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
-import { type AppealAgainst, idAgainst } from '@goodstanding/casework'
+import { type AuditAct, type AppealAgainst, idAgainst } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -218,7 +218,7 @@ async function readByToken(desk: Desk, id: string, token: string | undefined): P
 /** What was said is kept sealed with whoever appealed, and read again by whoever may read their entries. */
 const whyOf = ({ by }: FiledAppeal, text: string) => ({ why: text, about: `account/${by}` })
 
-function noteOf(act: string, principal: Principal | null, object: string): AuditNote {
+function noteOf(act: AuditAct, principal: Principal | null, object: string): AuditNote {
   return { act, by: principal === null ? 'appeal-token' : nameOf(principal), object, organization: null, why: null }
 }
 

@@ -1,5 +1,5 @@
 /** What somebody does with a case instead of deciding it: another queue, a senior, a merge with another case and its undoing. */
-import { type Act, type CaseCommand, decideCase, type Staff } from '@goodstanding/casework'
+import { type AuditAct, type CaseCommand, decideCase, type Staff } from '@goodstanding/casework'
 import { findQueue } from '@goodstanding/ledger'
 import { eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -31,7 +31,7 @@ const checkMerging = checkerOf<{ into: string; reason: string; intoIfMatch?: num
 
 type Handing = {
   readonly id: string
-  readonly act: Act
+  readonly act: AuditAct
   readonly by: Staff
   readonly command: CaseCommand
   readonly reason: string

@@ -82,11 +82,14 @@ function showsDecided(request: FastifyRequest): boolean {
   return status === undefined || status.split(',').includes('decided')
 }
 
+/** What whoever works on a case does to it by themselves. */
+type OwnStep = Extract<CaseCommand, { readonly kind: 'claim' | 'release' | 'note' | 'wait' }>
+
 /** Moves a case by one command of somebody on the staff. */
 async function moveCase(
   desk: Desk,
   request: FastifyRequest<IdParams>,
-  { by, command }: { readonly by: Staff; readonly command: CaseCommand },
+  { by, command }: { readonly by: Staff; readonly command: OwnStep },
 ): Promise<FoundCase> {
   return desk.run(async (unit) => {
     const { id, found } = await loadCase(unit, request.params.id)

@@ -6,6 +6,7 @@ import {
   type LegalRequest,
   type LegalRequestCommand,
   type Staff,
+  type AuditAct,
 } from '@goodstanding/casework'
 import type { LegalRequestId } from '@goodstanding/model'
 import { eventParts } from '@goodstanding/model'
@@ -278,7 +279,7 @@ async function takeStep(desk: Desk, request: FastifyRequest<IdParams>, name: Ste
 function audit(
   unit: Unit,
   noted: {
-    readonly act: string
+    readonly act: AuditAct
     readonly by: Staff
     readonly request: Received
     readonly why: string | null

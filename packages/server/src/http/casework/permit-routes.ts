@@ -1,5 +1,11 @@
 /** Permits that administrators ask for. A senior grants or refuses them with a reason; what is granted is a fact at once. */
-import { type PermitContents, type PermitEvidence, type PermitKind, PERMIT_KINDS } from '@goodstanding/casework'
+import {
+  type AuditAct,
+  type PermitContents,
+  type PermitEvidence,
+  type PermitKind,
+  PERMIT_KINDS,
+} from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -107,7 +113,7 @@ function holderOf(principal: Principal, stated: string | undefined): string {
 function note(
   unit: Unit,
   { permit }: AskedPermit,
-  { act, by, why }: Readonly<Record<'act' | 'by' | 'why', string>>,
+  { act, by, why }: { readonly act: AuditAct } & Readonly<Record<'by' | 'why', string>>,
 ): void {
   unit.audit({ act, by, object: `permit/${permit.id}`, organization: permit.holder, why })
 }

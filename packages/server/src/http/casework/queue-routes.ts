@@ -1,5 +1,13 @@
 /** Queues of cases, the rules that route to them, and who works in which: kept by whoever administers the installation. */
-import { CASE_SOURCES, type CaseFilter, familyOf, GENERAL_QUEUE, queuesOf, SUBJECT_TYPES } from '@goodstanding/casework'
+import {
+  type AuditAct,
+  CASE_SOURCES,
+  type CaseFilter,
+  familyOf,
+  GENERAL_QUEUE,
+  queuesOf,
+  SUBJECT_TYPES,
+} from '@goodstanding/casework'
 import {
   allQueues,
   countQueues,
@@ -104,7 +112,7 @@ function showQueue(row: QueueRow, cases: number): Shown {
   }
 }
 
-function note(unit: Unit, act: string, { by, object, why }: Readonly<Record<'by' | 'object' | 'why', string>>): void {
+function note(unit: Unit, act: AuditAct, { by, object, why }: Readonly<Record<'by' | 'object' | 'why', string>>): void {
   unit.audit({ act, by, object, organization: null, why })
 }
 

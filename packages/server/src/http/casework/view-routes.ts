@@ -1,5 +1,5 @@
 /** Filters of the queue under a name: everybody's own, and those that a senior shares with a role. */
-import { mayDo } from '@goodstanding/casework'
+import { type AuditAct, mayDo } from '@goodstanding/casework'
 import {
   addSavedView,
   changeSavedView,
@@ -58,7 +58,7 @@ function show(principal: Principal, { createdAt, ...found }: SavedView): Shown {
   return { ...found, isOwn, mayRemove, createdAt: instantText(createdAt) }
 }
 
-function note(unit: Unit, act: string, principal: Principal, id: string): void {
+function note(unit: Unit, act: AuditAct, principal: Principal, id: string): void {
   unit.audit({ act, by: nameOf(principal), object: `view/${id}`, organization: null, why: null })
 }
 

@@ -1,5 +1,6 @@
 /** Webhooks of section 6: who is told what, what was delivered, and sending it again by hand. */
 import { randomBytes } from 'node:crypto'
+import { OUTGOING_TYPES } from '@goodstanding/casework'
 import {
   findDelivery,
   listDeliveries,
@@ -21,37 +22,9 @@ import { answerOnce } from './answer-once.ts'
 
 type IdParams = { Params: { id: string } }
 
-export const OUTGOING = [
-  'decision.made',
-  'hold.released',
-  'hold.rejected',
-  'action.taken',
-  'action.ended',
-  'action.reversed',
-  'standing.changed',
-  'verification.changed',
-  'verification.asked',
-  'permit.changed',
-  'report.answered',
-  'notice.sent',
-  'disclosure.told',
-  'appeal.asked',
-  'appeal.decided',
-  'deadline.passed',
-  'effect.begun',
-  'effect.undone',
-  'administrator.missing',
-  'administrator.named',
-  'organization.closing',
-  'organization.closed',
-  'rule.lowered',
-  'rule.raised',
-  'rule.below-floor',
-] as const
-
 const subscription = Type.Object({
   url: Type.String({ minLength: 1, maxLength: 2_048 }),
-  types: Type.Optional(Type.Array(Type.Enum(OUTGOING, { title: 'WebhookType' }), { maxItems: 50 })),
+  types: Type.Optional(Type.Array(Type.Enum(OUTGOING_TYPES, { title: 'WebhookType' }), { maxItems: 50 })),
 })
 const check = checkerOf<{ url: string; types?: readonly string[] }>(subscription, 'body.invalid')
 

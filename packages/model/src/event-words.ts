@@ -1,0 +1,35 @@
+/** What a person reads where a type of event is meant. A type without words is a type error. */
+import type { EventType } from './event.ts'
+import type { Bilingual } from './words.ts'
+
+export const EVENT_WORDS: Readonly<Record<EventType, Bilingual>> = {
+  'organization.register': { en: 'Registration of an organization', zh: '注册组织' },
+  'organization.rename': { en: 'New name of an organization', zh: '组织更名' },
+  'organization.verify': { en: 'Request for the verified badge', zh: '申请企业认证' },
+  'account.register': { en: 'Registration of an account', zh: '注册账号' },
+  'account.update': { en: 'Change of an account', zh: '更改账号资料' },
+  'account.transfer': { en: 'Transfer of an account', zh: '转让账号' },
+  'session.start': { en: 'Sign-in', zh: '登录' },
+  'message.send': { en: 'Message', zh: '发送消息' },
+  'message.edit': { en: 'Edit of a message', zh: '编辑消息' },
+  'content.publish': { en: 'Publication', zh: '发布内容' },
+  'file.upload': { en: 'Upload of a file', zh: '上传文件' },
+  'live.start': { en: 'Start of a live stream', zh: '开始直播' },
+  'live.frame': { en: 'Picture of a live stream', zh: '直播画面' },
+  'contact.invite': { en: 'Invitation of a contact', zh: '邀请联系人' },
+  'contact.decline': { en: 'Invitation declined', zh: '拒绝联系人邀请' },
+  'directory.import': { en: 'Import into the directory', zh: '导入通讯录' },
+  'directory.update': { en: 'Change of the directory', zh: '更改通讯录' },
+  'directory.read': { en: 'Look into the directory', zh: '查看通讯录' },
+  'directory.export': { en: 'Export of the directory', zh: '导出通讯录' },
+  'data.collect': { en: 'Collection of data', zh: '收集数据' },
+  'data.use': { en: 'Use of data', zh: '使用数据' },
+  'data.share': { en: 'Sharing of data', zh: '共享数据' },
+  'data.disclose': { en: 'Disclosure of data', zh: '披露数据' },
+  'api.call': { en: 'Call of an app', zh: '应用调用接口' },
+  'app.register': { en: 'Registration of an app', zh: '注册应用' },
+  'embed.load': { en: 'Load of the embedded service', zh: '加载嵌入页面' },
+  'campaign.start': { en: 'Start of a campaign', zh: '发起募捐活动' },
+  'seat.assign': { en: 'Assignment of a seat', zh: '分配席位' },
+  'client.attest': { en: 'Check of a client', zh: '客户端校验' },
+}
