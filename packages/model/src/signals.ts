@@ -77,7 +77,7 @@ export const SIGNALS = {
   'file.double-extension': flag('A name that hides its real extension', '隐藏真实扩展名的文件名'),
   'file.macro': flag('A document with macros', '带宏的文档'),
   'file.archive-bomb': flag('An archive made to overwhelm who opens it', '压缩炸弹'),
-  'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的加密压缩包'),
+  'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
   'file.script-content': flag('Active script inside a document or image', '文档或图片中的活动脚本'),
   'file.explicit': score('A sexually explicit picture, by a model', '模型判断为露骨色情的图片'),

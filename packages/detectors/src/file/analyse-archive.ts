@@ -2,7 +2,10 @@
 import { isProgram, isSourceText, nameParts, runs, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { activeContent } from './active-content.ts'
+import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
+import { unpackXz } from './read-xz.ts'
 import { readTar } from './read-tar.ts'
 import { isTestVirus } from './test-virus.ts'
 
@@ -14,6 +17,10 @@ export type ArchiveAnalysis = {
   /** 1 for an archive without archives in it. */
   readonly depth: number
   readonly encrypted: boolean
+  /**
+   * What of it, or in it, is packed in a way that nothing here looks into, or too damaged for that; null: nothing. Absent where it was seen
+   * before this was told. */
+  readonly closed?: string | null
   /** Why opening it would overwhelm, or null. */
   readonly bomb: ArchiveBomb | null
   /** The name of a program inside, or null. */
@@ -21,6 +28,7 @@ export type ArchiveAnalysis = {
 }
 
 export type ArchiveFindings = ArchiveAnalysis & {
+  readonly closed: string | null
   readonly testVirus: boolean
   readonly macro: boolean
   readonly script: string | null
@@ -38,6 +46,9 @@ export const ARCHIVE_LIMITS = {
   inflated: 32_000_000,
   inflatedFrom: 1_000_000,
   inflatedPerByte: 32,
+  /** The same for xz and bzip2, of which a second takes some ten million. */
+  unpacked: 2_000_000,
+  unpackedFrom: 1_000_000,
   perEntry: 8_000_000,
   archives: 64,
   /** Entries whose content is looked at; the names of all are. */
@@ -45,11 +56,12 @@ export const ARCHIVE_LIMITS = {
 } as const
 
 /** What is left to spend while looking into one file. */
-export type Budget = { inflated: number; archives: number; opened: number }
+export type Budget = { inflated: number; unpacked: number; archives: number; opened: number }
 
 export function budgetFor(size: number): Budget {
-  const { inflated, inflatedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
-  return { inflated: Math.min(inflated, Math.max(inflatedFrom, size * inflatedPerByte)), archives, opened }
+  const { inflated, inflatedFrom, unpacked, unpackedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
+  const bound = (most: number, least: number): number => Math.min(most, Math.max(least, size * inflatedPerByte))
+  return { inflated: bound(inflated, inflatedFrom), unpacked: bound(unpacked, unpackedFrom), archives, opened }
 }
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
@@ -120,6 +132,7 @@ type Inside = {
   testVirus: boolean
   macro: boolean
   encrypted: boolean
+  closed: string | null
   script: string | null
 }
 
@@ -130,8 +143,12 @@ const nothingInside = (depth: number): Inside => ({
   testVirus: false,
   macro: false,
   encrypted: false,
+  closed: null,
   script: null,
 })
+
+/** Archives that nothing here reads; of 7z the list alone, where it is no part of another. */
+const CLOSED = new Set(['7z', 'cab', 'zstd'])
 
 function lookInside(
   content: { readonly name: string; readonly bytes: Uint8Array },
@@ -143,7 +160,9 @@ function lookInside(
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
   if (!isReadable(type)) {
-    if (type === '7z' || type === 'cab') inside.depth = Math.max(inside.depth, depth + 1)
+    if (type === null || !CLOSED.has(type)) return
+    inside.depth = Math.max(inside.depth, depth + 1)
+    if (type !== '7z') inside.closed ??= type
     return
   }
   inside.depth = Math.max(inside.depth, depth + 1)
@@ -162,6 +181,7 @@ function lookInside(
   inside.testVirus ||= nested.testVirus
   inside.macro ||= nested.macro
   inside.encrypted ||= nested.encrypted
+  inside.closed ??= nested.closed
   inside.script ??= nested.script
 }
 
@@ -175,7 +195,24 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   const declared = Math.max(stated, inflated.bytes.length)
   if (!inflated.whole && declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio)
     inside.bomb = 'ratio'
+  if (!inflated.whole && inflated.bytes.length === 0) inside.closed = 'gzip'
+  // A drawing may lie packed so, and is shown as if it did not.
+  inside.script = activeContent(sniffType(inflated.bytes), inflated.bytes)
   lookInside({ name: 'content', bytes: inflated.bytes }, depth, budget, inside)
+  return { ...inside, entries: 1, declaredSize: declared }
+}
+
+/** What they unpack to is not said at the beginning: the bytes that were read stand for the others. */
+function analysePacked(bytes: Uint8Array, type: 'xz' | 'bzip2', depth: number, budget: Budget): ArchiveFindings {
+  const inside = nothingInside(depth)
+  const unpack = type === 'xz' ? unpackXz : unpackBzip2
+  const unpacked = unpack(bytes, Math.max(0, budget.unpacked))
+  budget.unpacked -= unpacked.bytes.length
+  const { length } = unpacked.bytes
+  const declared = unpacked.whole ? length : Math.round((length * bytes.length) / Math.max(1, unpacked.used))
+  if (declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio) inside.bomb = 'ratio'
+  if (!unpacked.whole && length === 0) inside.closed = type
+  lookInside({ name: 'content', bytes: unpacked.bytes }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }
 
@@ -193,7 +230,7 @@ function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
 function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const inside = nothingInside(depth)
   const listing = readRar(bytes)
-  if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }
+  if (listing === null) return { ...inside, closed: 'rar', entries: 0, declaredSize: 0 }
   const files = listing.entries.filter(({ directory }) => !directory)
   const declared = files.reduce((sum, entry) => sum + entry.declared, 0)
   inside.bomb = bombOf({ overlapping: false, stated: listing.entries.length }, bytes.length, declared)
@@ -214,10 +251,10 @@ function noteProgram(name: string, inside: Inside): void {
 }
 
 /** Archives whose list and content are looked into. */
-export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar'
+export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2'
 
-export const isReadable = (type: string | null): type is ReadableArchive =>
-  type === 'zip' || type === 'gzip' || type === 'tar' || type === 'rar'
+const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>(['zip', 'gzip', 'tar', 'rar', 'xz', 'bzip2'])
+export const isReadable = (type: string | null): type is ReadableArchive => READABLE.has(type)
 
 /** Analyses an archive. `depth` is 1 for the file itself. */
 export function analyseArchive(
@@ -229,15 +266,22 @@ export function analyseArchive(
   if (type === 'gzip') return analyseGzip(bytes, depth, budget)
   if (type === 'tar') return analyseTar(bytes, depth, budget)
   if (type === 'rar') return analyseRar(bytes, depth, budget)
+  if (type === 'xz' || type === 'bzip2') return analysePacked(bytes, type, depth, budget)
+  return analyseZip(bytes, depth, budget)
+}
+
+function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
   const listing = readZip(bytes)
   const inside = nothingInside(depth)
-  if (listing === null) return { ...inside, entries: 0, declaredSize: 0 }
+  if (listing === null || (listing.entries.length === 0 && listing.stated > 0))
+    return { ...inside, closed: 'zip', entries: listing?.stated ?? 0, declaredSize: 0 }
   const declared = listing.entries.reduce((sum, entry) => sum + entry.declared, 0)
   inside.bomb = bombOf(listing, bytes.length, declared)
   inside.encrypted = listing.entries.some((entry) => entry.encrypted)
   const office = listing.entries.some((entry) => OFFICE.test(entry.name))
   for (const entry of listing.entries) {
     noteProgram(entry.name, inside)
+    if (entry.method !== 0 && entry.method !== 8 && !entry.encrypted) inside.closed ??= `zip method ${entry.method}`
     if (MACRO_ENTRY.test(entry.name)) inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)
     if (budget.inflated <= 0 || budget.opened <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office))

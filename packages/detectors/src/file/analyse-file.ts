@@ -21,9 +21,10 @@ import {
   nameParts,
   runs,
   sniffType,
-  textOf,
 } from './file-types.ts'
+import { activeContent, activePicture, includesText } from './active-content.ts'
 import { readSevenZip } from './read-7z.ts'
+import { endsAsZip } from './read-zip.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirus, isTestVirusHash } from './test-virus.ts'
 
@@ -58,7 +59,6 @@ export type FileAnalysis = {
 }
 
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
-const SCAN_LIMIT = 4_000_000
 
 /** Whether spaces push the last word of a name out of sight. */
 function isFarFromName(name: string): boolean {
@@ -76,60 +76,6 @@ function hiddenEnding(name: string, parts: NameParts): string | null {
   if (isFarFromName(name)) return `.${last}`
   const before = parts.endings.at(-2)
   return before !== undefined && looksHarmless(before) ? `.${before}.${last}` : null
-}
-
-function includesText(bytes: Uint8Array, text: string): boolean {
-  const first = text.charCodeAt(0)
-  for (let at = bytes.indexOf(first); at >= 0 && at < SCAN_LIMIT; at = bytes.indexOf(first, at + 1)) {
-    let index = 1
-    while (index < text.length && bytes[at + index] === text.charCodeAt(index)) index++
-    if (index === text.length) return true
-  }
-  return false
-}
-
-/** PDF names may be written with escapes: `/J#61vaScript`. */
-function pdfScript(bytes: Uint8Array): string | null {
-  for (const name of ['/JavaScript', '/JS ', '/JS(', '/JS<', '/Launch'])
-    if (includesText(bytes, name)) return name.slice(0, 11).trim()
-  if (!includesText(bytes, '#')) return null
-  const text = latin1(bytes, 0, Math.min(bytes.length, 1_000_000))
-  const escaped = /\/[A-Za-z]*#[0-9a-f]{2}[A-Za-z#0-9]*/gi
-  for (const [name] of text.matchAll(escaped)) {
-    const plain = name.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    if (/^\/(?:JavaScript|JS|Launch)$/.test(plain)) return plain
-  }
-  return null
-}
-
-/** What happens to an element, as attributes are named after it. */
-const HAPPENINGS =
-  'load|unload|error|abort|click|dblclick|mouse[a-z]+|pointer[a-z]+|key[a-z]+|touch[a-z]+|drag[a-z]*|drop|begin|end|repeat|focus[a-z]*|' +
-  'blur|toggle|wheel|scroll[a-z]*|resize|zoom|activate|animation[a-z]+|transition[a-z]+|input|change|submit|copy|cut|paste|hashchange|' +
-  'message|popstate|pageshow|canplay[a-z]*|play|show|cancel|contextmenu|beforeprint|auxclick'
-/** Browsers pass over tabs and line ends within the scheme, and read letters that are written as numbers. */
-const spread = (word: string): string => Array.from(word).join('[\\t\\r\\n]{0,9}')
-const ACTIVE_MARKUP = new RegExp(
-  `<(?:[a-z][\\w.-]{0,40}:)?script[\\s>/]|[\\s"'/]on(?:${HAPPENINGS})\\s*=|` +
-    `(?:href|src|action)\\s*=\\s*(?:["']\\s*)?(?:${spread('javascript:')}|${spread('vbscript:')})|<iframe\\b`,
-  'i',
-)
-const WRITTEN_AS_NUMBER = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi
-
-/** Markup with letters instead of their numbers, so that `&#106;avascript:` is read as a browser does. */
-function withLetters(text: string): string {
-  if (!text.includes('&#')) return text
-  return text.replace(WRITTEN_AS_NUMBER, (whole, hex: string | undefined, decimal: string | undefined) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code < 128 ? String.fromCharCode(code) : whole
-  })
-}
-
-export function activeContent(type: string | null, bytes: Uint8Array): string | null {
-  if (type === 'pdf') return pdfScript(bytes)
-  if (type !== 'svg' && type !== 'html') return null
-  const found = ACTIVE_MARKUP.exec(withLetters(textOf(bytes.subarray(0, SCAN_LIMIT))))
-  return found === null ? null : found[0].slice(0, 24).trim()
 }
 
 /** What a script for Windows drives the system with; pages for old browsers use none of it. */
@@ -153,7 +99,15 @@ function oleMacro(bytes: Uint8Array): boolean {
   )
 }
 
+/** What opens as a document or a picture, and may be a zip behind that all the same. */
+const DISGUISES = new Set('pdf png jpeg gif webp bmp svg html rtf mp3 mp4 wav avi webm'.split(' '))
+
+/** A file that is two things by turns: what shows it sees the first, what unpacks it the archive at its end. */
+const isZipBehind = (type: string | null, bytes: Uint8Array | null): boolean =>
+  bytes !== null && type !== null && DISGUISES.has(type) && endsAsZip(bytes)
+
 function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindings | null {
+  if (bytes !== null && isZipBehind(type, bytes)) return analyseArchive(bytes, 'zip', 1, budgetFor(bytes.length))
   if (bytes === null || !isReadable(type)) return null
   return analyseArchive(bytes, type, 1, budgetFor(bytes.length))
 }
@@ -161,9 +115,19 @@ function archiveOf(type: string | null, bytes: Uint8Array | null): ArchiveFindin
 /** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
 function sealedArchive(type: string | null, bytes: Uint8Array | null): ArchiveAnalysis | null {
   if (bytes === null) return null
-  if (type === 'ole' && includesText(bytes, wide('EncryptedPackage')))
-    return { entries: 0, declaredSize: 0, depth: 1, encrypted: true, bomb: null, executable: null }
+  if (type === 'ole' && includesText(bytes, wide('EncryptedPackage'))) return { ...CLOSED_ARCHIVE, encrypted: true }
+  if (type === 'zstd' || type === 'cab') return { ...CLOSED_ARCHIVE, closed: type }
   return type === '7z' ? sevenZip(bytes) : null
+}
+
+const CLOSED_ARCHIVE: ArchiveAnalysis = {
+  entries: 0,
+  declaredSize: 0,
+  depth: 1,
+  encrypted: false,
+  closed: null,
+  bomb: null,
+  executable: null,
 }
 
 function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
@@ -175,7 +139,8 @@ function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
   })
   const depth = names.some((name) => NESTED.test(name)) ? 2 : 1
   const encrypted = listing?.encrypted === true
-  return { entries: names.length, declaredSize: 0, depth, encrypted, bomb: null, executable: executable ?? null }
+  const closed = listing === null ? '7z' : null
+  return { ...CLOSED_ARCHIVE, entries: names.length, depth, encrypted, closed, executable: executable ?? null }
 }
 
 /** Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
@@ -201,6 +166,7 @@ export function analyseFile(input: FileInput): FileAnalysis {
           declaredSize: archive.declaredSize,
           depth: archive.depth,
           encrypted: archive.encrypted,
+          closed: archive.closed,
           bomb: archive.bomb,
           executable: archive.executable,
         }
@@ -212,10 +178,14 @@ export function analyseFile(input: FileInput): FileAnalysis {
     type,
     testVirus,
     executable: program,
-    typeMismatch: mismatchOf(type, last, mediaType) ?? stated?.mismatch ?? null,
+    typeMismatch:
+      mismatchOf(type, last, mediaType) ??
+      stated?.mismatch ??
+      (isZipBehind(type, bytes) ? `${type} with a zip behind it` : null),
     doubleExtension: hiddenEnding(name, parts),
     macro: MACRO_ENDINGS.has(last) || archive?.macro === true || (type === 'ole' && bytes !== null && oleMacro(bytes)),
-    script: bytes === null ? null : (activeContent(type, bytes) ?? archive?.script ?? null),
+    script:
+      bytes === null ? null : (activeContent(type, bytes) ?? activePicture(type, bytes) ?? archive?.script ?? null),
     archive: summary,
     traces: bytes === null ? null : readTraces(bytes, type),
   }

@@ -7,7 +7,9 @@ function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink
   if (archive === null) return
   const where = { pointer }
   if (archive.bomb !== null) sink.see('file.archive-bomb', 1, where, archive.bomb)
+  const closed = archive.closed ?? null
   if (archive.encrypted) sink.see('file.encrypted-archive', 1, where)
+  else if (closed !== null) sink.see('file.encrypted-archive', 1, where, closed)
   // Office and application packages hold archives of their own kind; two levels in a plain archive are a habit of hiding.
   if (archive.depth > 2) sink.see('file.nested-archive', 1, where, archive.depth)
   if (archive.executable !== null) sink.see('file.executable', 1, where, archive.executable.slice(-128))

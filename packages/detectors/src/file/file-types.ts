@@ -42,6 +42,7 @@ const SIGNATURES: readonly Signature[] = [
   sign('heic', 'ftyphei', 4),
   sign('heic', 'ftypmif1', 4),
   sign('avif', 'ftypavif', 4),
+  sign('avif', 'ftypavis', 4),
   sign('psd', '8BPS'),
   sign('mp4', 'ftyp', 4),
   sign('webm', [0x1a, 0x45, 0xdf, 0xa3]),

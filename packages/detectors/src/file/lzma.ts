@@ -1,6 +1,6 @@
 /**
- * LZMA as its specification describes it, for the short lists at the end of 7z archives. Bounded by the size that is asked for; data
- * that makes no sense ends it.
+ * LZMA as its specification describes it, for the short lists at the end of 7z archives and for xz. Bounded by the size that is asked for;
+ * data that makes no sense ends it.
  */
 
 const STATES = 12
@@ -142,29 +142,51 @@ function readDistance(decoder: Decoder, { slots, distances, aligned }: Chances, 
   return base + (decoder.direct(bits - 4) << 4) + readReversed(decoder, { chances: aligned, base: 0, bits: 4 })
 }
 
-/** `properties`: the five bytes that stand with the coder. Null when the data makes no sense. */
-export function decodeLzma(packed: Uint8Array, properties: Uint8Array, size: number): Uint8Array | null {
-  const [first = 225] = properties
-  if (first >= 225) return null
-  const [literal, rest] = [first % 9, Math.floor(first / 9)]
-  const [literalPlace, place] = [rest % 5, Math.floor(rest / 5)]
-  try {
-    return decode(openDecoder(packed), { literal, literalPlace, place }, size)
-  } catch (fault) {
-    if (fault instanceof Damaged) return null
-    throw fault
-  }
-}
-
 type Bits = { readonly literal: number; readonly literalPlace: number; readonly place: number }
 
-function decode(decoder: Decoder, bits: Bits, size: number): Uint8Array {
-  const chances = startChances(bits.literal + bits.literalPlace)
+/** What goes on from one piece of packed data to the next. */
+export type LzmaRun = {
+  readonly bits: Bits
+  readonly chances: Chances
+  recent: readonly [number, number, number, number]
+  state: number
+}
+
+/** The first byte of the properties; null when it stands for none. */
+export function readLzmaBits(first: number): Bits | null {
+  if (first >= 225) return null
+  const rest = Math.floor(first / 9)
+  return { literal: first % 9, literalPlace: rest % 5, place: Math.floor(rest / 5) }
+}
+
+export function createLzmaRun(bits: Bits): LzmaRun {
+  return { bits, chances: startChances(bits.literal + bits.literalPlace), recent: [0, 0, 0, 0], state: 0 }
+}
+
+/** `properties`: the five bytes that stand with the coder. Null when the data makes no sense. */
+export function decodeLzma(packed: Uint8Array, properties: Uint8Array, size: number): Uint8Array | null {
+  const bits = readLzmaBits(properties[0] ?? 225)
+  if (bits === null) return null
   const out = new Uint8Array(size)
+  return decodeLzmaRun(createLzmaRun(bits), packed, out, 0) === size ? out : null
+}
+
+/** Fills `out` from a place on, with what stands before it as what is repeated. Answers how far the data made sense. */
+export function decodeLzmaRun(run: LzmaRun, packed: Uint8Array, out: Uint8Array, start: number): number {
+  const reached = { at: start }
+  try {
+    decode(openDecoder(packed), run, out, reached)
+  } catch (fault) {
+    if (!(fault instanceof Damaged)) throw fault
+  }
+  return reached.at
+}
+
+function decode(decoder: Decoder, run: LzmaRun, out: Uint8Array, reached: { at: number }): void {
+  const { bits, chances } = run
   const placeMask = (1 << bits.place) - 1
-  let recent: readonly [number, number, number, number] = [0, 0, 0, 0]
-  let [at, state] = [0, 0]
-  while (at < size) {
+  let { recent, state } = run
+  for (let at = reached.at; at < out.length; reached.at = at) {
     const place = at & placeMask
     if (decoder.bit(chances.isMatch, (state << PLACE_BITS) + place) === 0) {
       out[at] = readLiteral(decoder, chances, { out, at, bits, matched: state >= 7 ? recent[0] : null })
@@ -194,7 +216,8 @@ function decode(decoder: Decoder, bits: Bits, size: number): Uint8Array {
     }
     at = copy(out, at, recent[0], length)
   }
-  return out
+  run.recent = recent
+  run.state = state
 }
 
 /** Which of the recent distances comes again; `short`: the latest, for one byte. */
