@@ -51,8 +51,8 @@ export function RulesPage() {
               <Panel title={say(ORG.noRules)} />
             ) : (
               <ul className="stack">
-                {rules.map((rule) => (
-                  <li key={rule.id} className="panel stack tight">
+                {rules.map((rule, at) => (
+                  <li key={at} className="panel stack tight">
                     <p className="row">
                       <span className="clause">{rule.clause}</span>
                       <strong>{rule.reason}</strong>
@@ -64,7 +64,7 @@ export function RulesPage() {
                         type="button"
                         className="button small"
                         disabled={put.isRunning}
-                        onClick={() => void put.run({ rules: rules.filter(({ id }) => id !== rule.id), version })}
+                        onClick={() => void put.run({ rules: rules.toSpliced(at, 1), version })}
                       >
                         {say(ORG.removeRule, rule.id)}
                       </button>

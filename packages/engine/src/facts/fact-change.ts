@@ -33,7 +33,13 @@ export type StandingChange = { readonly subject: StandingSubject; readonly stand
 export type TerminatedTokens = { readonly tokens: readonly string[]; readonly terminatedAt: Instant }
 
 export type FactRefusal = {
-  readonly kind: 'fact.unknown-clause' | 'fact.dates-reversed' | 'fact.bad-url' | 'fact.bad-domain' | 'fact.no-hash'
+  readonly kind:
+    | 'fact.unknown-clause'
+    | 'fact.dates-reversed'
+    | 'fact.bad-url'
+    | 'fact.bad-domain'
+    | 'fact.no-hash'
+    | 'fact.same-id'
   /** JSON pointer into the body. */
   readonly pointer: string
   readonly message: string

@@ -1,11 +1,14 @@
-/** What the schema of a fact cannot say: that its clauses exist, its dates run forward and its URL is one. */
-import { type FactKind, ok, refuse, type RegisterEntry, type Result } from '@goodstanding/model'
+/** What the schema of a fact cannot say: that its clauses exist, no two rules share an id, its dates run forward and its URL is one. */
+import { type FactKind, ok, type OwnRule, refuse, type RegisterEntry, type Result } from '@goodstanding/model'
 import { listedUrlKey } from '@goodstanding/detectors'
 import { nearestName, type Policy } from '@goodstanding/policy'
 import type { FactRefusal } from './fact-change.ts'
 import { readConsent, readEntry, readInstant, readOrganization, readPermit } from './read-fact.ts'
 
 type Checked = Result<null, FactRefusal>
+
+/** Of the reason of another rule: enough to know it by. */
+const REASON_SHOWN = 80
 
 /** Looks at a body that has passed the schema of its kind, and answers the first thing that is wrong with it. */
 export function validateFact(kind: FactKind, body: unknown, policy: Policy): Checked {
@@ -25,6 +28,7 @@ export function validateFact(kind: FactKind, body: unknown, policy: Policy): Che
       const { rules = [], domains = [] } = readOrganization(body)
       return firstRefusal([
         ...rules.map((rule, at) => checkClause(rule.clause, `/rules/${at}/clause`, policy)),
+        checkRuleIds(rules),
         ...domains.map((domain, at) => checkDomain(domain, `/domains/${at}`)),
       ])
     }
@@ -67,6 +71,25 @@ function checkClause(clause: string, pointer: string, policy: Policy): Checked {
     message: `The policy has no clause "${clause}".`,
     hint: near === null ? null : `Did you mean "${near}"?`,
   })
+}
+
+/** A decision cites a rule by its id: of two with one nobody could tell which it was. */
+function checkRuleIds(rules: readonly OwnRule[]): Checked {
+  const first = new Map<string, number>()
+  for (const [at, { id }] of rules.entries()) {
+    const earlier = first.get(id)
+    if (earlier !== undefined) {
+      const reason = (rules[earlier]?.reason ?? '').slice(0, REASON_SHOWN)
+      return refuse({
+        kind: 'fact.same-id',
+        pointer: `/rules/${at}/id`,
+        message: `Rule ${at + 1} has the id "${id}" of rule ${earlier + 1} ("${reason}").`,
+        hint: 'Give each rule an id of its own; it is what a decision cites.',
+      })
+    }
+    first.set(id, at)
+  }
+  return ok(null)
 }
 
 function checkOrder(from: number, until: number, pointer: string): Checked {

@@ -45,6 +45,9 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   '/{0} takes {1}.': '/{0} 接受 {1}。',
 
   // What does not hold of a fact
+  'Rule {0} has the id "{1}" of rule {2} ("{3}").': '规则 {0} 的 id “{1}”与规则 {2}（“{3}”）相同。',
+  'Rule {0} has the id "{1}" of rule {2} ("{3}"). Give each rule an id of its own; it is what a decision cites.':
+    '规则 {0} 的 id “{1}”与规则 {2}（“{3}”）相同。决定以 id 引用规则，请为每条规则使用不同的 id。',
   'The policy has no clause "{0}". Did you mean "{1}"?': '政策中没有条款“{0}”，您是指“{1}”吗？',
   'It ends before it begins.': '结束时间早于开始时间。',
   'It names no hash.': '没有填写哈希。',

@@ -73,6 +73,27 @@ describe('the administrators of an organization', () => {
     expect(filed.body['deadline']).toBe(new Date(world.now() + 24 * 3_600_000).toISOString())
   })
 
+  it('give each rule an id of its own: a second one is refused, whoever states it, and says which has it', async () => {
+    const rules = [rule, { ...rule, id: 'r2' }, { ...rule, words: ['red moon'], reason: 'Twice.' }]
+    const organization = { name: 'acme', kind: 'company', country: 'DE', domains: ['acme.example'] }
+    for (const [token, path, body] of [
+      [boss(), '/v1/organizations/acme', { rules }],
+      [boss(), '/v1/own-organization/rules', { rules }],
+      [world.service, '/v1/organizations/acme', { ...organization, rules }],
+    ] as const) {
+      const answer = await world.call(token, 'PUT', path, body)
+      expect(answer).toMatchObject({
+        status: 422,
+        body: { kind: 'fact.invalid', errors: [{ pointer: '/rules/2/id' }] },
+      })
+      expect(answer.body['detail']).toBe(
+        'Rule 3 has the id "r1" of rule 1 ("Ours."). Give each rule an id of its own; it is what a decision cites.',
+      )
+    }
+    const kept = await world.call(boss(), 'PUT', '/v1/organizations/acme', { rules: rules.slice(0, 2) })
+    expect(kept).toMatchObject({ status: 200 })
+  })
+
   it('state nothing of another organization, nor its name, country or domains', async () => {
     expect((await world.call(boss(), 'PUT', '/v1/organizations/globex', { rules: [] })).status).toBe(404)
     expect((await world.call(boss(), 'GET', '/v1/organizations/globex')).status).toBe(404)
