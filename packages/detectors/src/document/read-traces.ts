@@ -193,10 +193,11 @@ function exifDate(text: string): number | null {
 
 function readPng(bytes: Uint8Array, found: Found): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  for (let at = 8; at + 12 <= bytes.length; ) {
+  for (let at = 8, left = LOOKED_AT; at + 12 <= bytes.length; ) {
     const length = view.getUint32(at)
     const name = latin1(bytes, at + 4, 4)
-    const data = bytes.subarray(at + 8, at + 8 + Math.min(length, LOOKED_AT))
+    const data = bytes.subarray(at + 8, at + 8 + Math.min(length, left))
+    if (name !== 'IDAT') left = Math.max(0, left - data.length)
     if (name === 'tEXt' || name === 'iTXt') readPngText(latin1(data, 0, data.length), found)
     if (name === 'eXIf') readExifInto(data, found)
     if (name === 'tIME' && data.length === 7) {
@@ -209,8 +210,9 @@ function readPng(bytes: Uint8Array, found: Found): void {
 }
 
 function readPngText(text: string, found: Found): void {
-  const [keyword = '', ...rest] = text.split('\0')
-  const value = rest.at(-1) ?? ''
+  const end = text.indexOf('\0')
+  const keyword = end < 0 ? text : text.slice(0, end)
+  const value = end < 0 ? '' : text.slice(text.lastIndexOf('\0') + 1)
   if (keyword === 'Software') found.software.push(value)
   else if (keyword === 'Creation Time' || keyword === 'date:create') {
     const at = exifDate(value) ?? instantOf(value)

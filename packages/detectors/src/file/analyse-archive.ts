@@ -46,9 +46,8 @@ export const ARCHIVE_LIMITS = {
   inflated: 32_000_000,
   inflatedFrom: 1_000_000,
   inflatedPerByte: 32,
-  /** The same for xz and bzip2, of which a second takes some ten million. */
-  unpacked: 2_000_000,
-  unpackedFrom: 1_000_000,
+  /** The same for xz and bzip2, of which a second takes some three to ten million. */
+  unpacked: 1_000_000,
   perEntry: 8_000_000,
   archives: 64,
   /** Entries whose content is looked at; the names of all are. */
@@ -59,9 +58,8 @@ export const ARCHIVE_LIMITS = {
 export type Budget = { inflated: number; unpacked: number; archives: number; opened: number }
 
 export function budgetFor(size: number): Budget {
-  const { inflated, inflatedFrom, unpacked, unpackedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
-  const bound = (most: number, least: number): number => Math.min(most, Math.max(least, size * inflatedPerByte))
-  return { inflated: bound(inflated, inflatedFrom), unpacked: bound(unpacked, unpackedFrom), archives, opened }
+  const { inflated, inflatedFrom, unpacked, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
+  return { inflated: Math.min(inflated, Math.max(inflatedFrom, size * inflatedPerByte)), unpacked, archives, opened }
 }
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
@@ -211,7 +209,8 @@ function analysePacked(bytes: Uint8Array, type: 'xz' | 'bzip2', depth: number, b
   const { length } = unpacked.bytes
   const declared = unpacked.whole ? length : Math.round((length * bytes.length) / Math.max(1, unpacked.used))
   if (declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio) inside.bomb = 'ratio'
-  if (!unpacked.whole && length === 0) inside.closed = type
+  // What lies behind the bound is not looked into, and may be what the beginning hides.
+  if (!unpacked.whole) inside.closed = type
   lookInside({ name: 'content', bytes: unpacked.bytes }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }

@@ -40,6 +40,23 @@ const PACKED = {
   zstd: fromBase64('KLUv/SQFKQAAaGVsbG+jbZ+I'),
 }
 
+/** The same of a tar with a program, and 2.4 MB behind it. */
+const LONG = {
+  xz:
+    '/Td6WFoAAATm1rRGAgAhARwAAAAQz1jM///DAbpdADmZSvAxlGXq16t+mh1S+iqvwbfNI4iJiNC3LkIPzooxGL6RA8yrfOlLQTj5gXM3n3R+HulQ' +
+    'H/P8FEFENWbA9aCAQy7H8Vhkd8Owi6SHV36Hd6IN6Xu5LK8UiXgnVo6lWiI/rttcXq0Ag/NBqN0aYSAAqnv6/VIs9WZ3bPohdnoylHllHkc1PHZ9' +
+    'Z5D6tizW0NzlOKQcj3lsJVY+4NIFZbhjMdEA+TtJFiuV+Uf6TudS4pIGVhmeRJ7i0uRG9lTwiHUsMNvCUFSRIpcGA1/JcDsUwDI3mKUVAaXoowkq' +
+    '7Kr/WiascgwWkqe+OY8k4XCepyNf7CjLhdGVmIp+KpHyJ3X3GcAGmE2Y/div1ZAPxCVT+PWRNjEFpbDub8FwTUcM0ZERqq1gHbrOsScYXFmG6WZS' +
+    'WL7pdqxZ5OVbBQj5x9qt/PtSK3TNHlsgQvndUz34KWQJO4DLKmzftTvwxL0uX6oPPktmQpATDv8Qk/hxeFn4C83/lShGD6n8fN77mjAuVsCPhfOD' +
+    'gcBlxCVT+PWRNjEFpbDub8FwTUcM0ZERqq1gHbrOsScYXFmG6WZSWL7pdqxZ5OVbBIzlSwWEuDsAOADsc1On/b6ufDEan7eNMW5wnqcjX+woy4XR' +
+    'lZiKfiqR8id19xnABphNmP3Xfg9r6cmFwFWg9IBtAACUAcs7rT/PPgABlASA8JIBrTvP3LHEZ/sCAAAAAARZWg==',
+  bzip2:
+    'QlpoOTFBWSZTWV3OHlgG3b/fgMyAYAF3gAACAJBjJF5ACAgwANgjGAAAAAMYAAAAATVSKejSaMjQMjNT468K6baVXvy3XO4NbHGyuetWRi5UJCJv' +
+    'oSETtztE0uG/OV88tKs8WHl7YsuXTWy+LTLfY3ZY3bZ/WHe27wSETx2669KEhE7wSETdBIRPEEhE277WEJCJ2zuNn67WXOvGKCskyms4hgbHYDbu' +
+    'MjAMAABkggAEAA4IYATVQNNShCJioQiZKEInJQhE9KEIm5QhEyUIRMVCET5igrJMprOA46nkA2+GowGAAcAABkggAAAQQAEgQAwClUaaNqZRruVe' +
+    'IhIjEQkRkISI93CEiOQhIjUISIyEJEYiEiOUfi7kinChIH5Tg8g=',
+}
+
 const joined = (...parts: readonly (Uint8Array | string)[]): Uint8Array => {
   const bytes = parts.map((part) => (typeof part === 'string' ? strToU8(part) : part))
   const all = new Uint8Array(bytes.reduce((sum, { length }) => sum + length, 0))
@@ -61,6 +78,11 @@ describe.each(['xz', 'bzip2'] as const)('a file of %s', (format) => {
       })
     }
     expect(look('a.bin', bytes).archive).toMatchObject({ depth: 2, encrypted: false })
+  })
+  it('says that it is closed where more lies in it than is unpacked, and what the beginning shows', () => {
+    const behind = fromBase64(LONG[format])
+    expect(closedBy('a.bin', behind)).toBe(format)
+    expect(look('a.bin', behind).archive).toMatchObject({ executable: 'setup.exe', bomb: null })
   })
   it('says that it is closed where it is too damaged to be read, and never throws', () => {
     expect(closedBy('a.bin', bytes.slice(0, 24))).toBe(format)

@@ -145,7 +145,7 @@ function readSorted(bits: Bits, letters: Uint8Array, { longest, most }: Bounds):
   if (tables < 2 || tables > 6) throw new Damaged()
   const selectors = readSelectors(bits, tables)
   const codes = Array.from({ length: tables }, () => readCodes(bits, letters.length + 2))
-  const recent = Array.from(letters)
+  const recent = Uint8Array.from(letters)
   const sorted = new Uint8Array(Math.min(longest, most))
   let [length, run, place] = [0, 0, 1]
   for (let symbols = 0; ; symbols++) {
@@ -166,8 +166,9 @@ function readSorted(bits: Bits, letters: Uint8Array, { longest, most }: Bounds):
     }
     if (symbol === letters.length + 1) return sorted.subarray(0, length)
     if (length >= sorted.length) return null
-    const [letter = 0] = recent.splice(symbol - 1, 1)
-    recent.unshift(letter)
+    const letter = recent[symbol - 1] ?? 0
+    recent.copyWithin(1, 0, symbol - 1)
+    recent[0] = letter
     sorted[length++] = letter
   }
 }
