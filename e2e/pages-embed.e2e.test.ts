@@ -197,4 +197,62 @@ describe.skipIf(found === null)('the embed', { timeout: 120_000 }, () => {
       expect(await words.inputValue()).toBe('About the second.')
     })
   })
+
+  it('keeps a half-written answer when what is around it is drawn anew, and when it could not be sent', async () => {
+    const as = async (id: string, role: 'member' | 'admin') =>
+      createGoodstanding({ url: pages.server().url, token: await pages.seeded().member(id, 'acme', role) })
+    const report = must(await (await as('eva', 'member')).reports.file({ about: { account: 'kim' }, text: 'Spam.' }))
+    const boss = await as('acme-boss', 'admin')
+    must(await boss.ask('POST', `/v1/reports/${report.id}/ask`, { body: { question: 'When was that?' } }))
+    const feedback = (page: Page, change: string) =>
+      page.evaluate(`(async () => {
+        const element = document.querySelector('goodstanding-feedback')
+        ${change}
+      })()`)
+    await open(async (page, errors) => {
+      await feedback(page, `element.setAttribute('reports', ''); await element.read()`)
+      const words = page.locator('goodstanding-feedback li').filter({ hasText: 'When was that?' }).locator('textarea')
+      await words.fill('It was on Monday, ')
+      await feedback(page, 'await element.read()')
+      expect(await words.inputValue()).toBe('It was on Monday, ')
+      await feedback(page, `element.setAttribute('lang', 'zh'); element.setAttribute('lang', 'en')`)
+      expect(await words.inputValue()).toBe('It was on Monday, ')
+
+      await page.route('**/reply', (route) => route.abort())
+      const form = page.locator('goodstanding-feedback li form')
+      await form.getByRole('button', { name: 'Send' }).click()
+      await form.getByText(/^That did not work/).waitFor()
+      errors.length = 0 // the browser tells of the broken request too
+      expect(await words.inputValue()).toBe('It was on Monday, ')
+      await page.unroute('**/reply')
+      await words.fill('It was on Monday, at noon.')
+      await form.getByRole('button', { name: 'Send' }).click()
+      await words.waitFor({ state: 'detached' })
+      await page.getByText('“It was on Monday, at noon.”').waitFor()
+    })
+  })
+
+  it('keeps a half-written answer about an appeal too', async () => {
+    const { service, ana, mei } = pages.seeded()
+    const staff = createGoodstanding({ url: pages.server().url, token: ana.token })
+    const reporter = { organization: 'acme', id: 'x-rita', kind: 'external' } as const
+    const about = { account: 'eva' }
+    const report = must(await service.reports.file({ about, clause: 'conduct.i', text: 'She insults.', reporter }))
+    const actions = [{ type: 'warn' }] as const
+    must(await staff.cases.decide(report.case ?? '', { clause: 'conduct.i', actions, reason: 'Insults.' }))
+    const member = await pages.seeded().member('eva', 'acme', 'member')
+    const eva = createGoodstanding({ url: pages.server().url, token: member })
+    const { items } = must(await eva.notices.list())
+    const { action = '' } = items.find(({ clause }) => clause === 'conduct.i') ?? {}
+    const appeal = must(await eva.appeals.file({ action, text: 'I quoted somebody.' }))
+    const other = createGoodstanding({ url: pages.server().url, token: mei.token })
+    must(await other.ask('POST', `/v1/appeals/${appeal.id}/ask`, { body: { question: 'Whom did you quote?' } }))
+    await open(async (page) => {
+      const words = page.getByLabel(/^Answer by/)
+      await words.fill('My sister ')
+      await page.evaluate(`document.querySelector('goodstanding-notice').read()`)
+      await page.evaluate(`document.querySelector('goodstanding-notice').setAttribute('lang', 'en')`)
+      expect(await words.inputValue()).toBe('My sister ')
+    })
+  })
 })

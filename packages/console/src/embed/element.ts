@@ -52,6 +52,8 @@ export abstract class GoodstandingElement extends HTMLElement {
   #readings = Promise.resolve()
   /** By the server's clock, when it answered last; the reader's may be wrong. */
   now: string | null = null
+  /** What is being written, by what it is about: what is drawn anew still holds it. */
+  readonly drafts: Record<string, string> = {}
   readonly root = this.attachShadow({ mode: 'open' })
 
   /** Fetches a member's token for each request. Absent: the page's own session speaks. */
@@ -135,10 +137,28 @@ export abstract class GoodstandingElement extends HTMLElement {
     )
   }
 
-  /** A labelled field for words, which are told as they are typed. */
-  words(label: string, value: string, typed: (value: string) => void): HTMLElement {
-    const area = h('textarea', { rows: '4', maxlength: '8000', input: () => typed(area.value) }, value)
+  /** A labelled field for words about something. */
+  words(label: string, about = ''): HTMLElement {
+    const typed = (): void => {
+      this.drafts[about] = area.value
+    }
+    const area = h('textarea', { rows: '4', maxlength: '8000', input: typed }, this.drafts[about])
     return h('label', { class: 'field' }, label, area)
+  }
+
+  /** Answers what somebody asked. */
+  reply(path: string, id: string, label: string): HTMLElement {
+    const send = async (): Promise<void> => {
+      const text = this.drafts[id]?.trim()
+      const { status } = await this.ask(`${path}/${id}/reply`, { text })
+      if (!status || status > 299) form.querySelector('.error')?.replaceChildren(this.say(text ? 'failed' : 'choose'))
+      else {
+        this.drafts[id] = ''
+        await this.read()
+      }
+    }
+    const form = this.form(send, '', this.words(label, id))
+    return form
   }
 
   tell(name: 'sent' | 'error', detail: unknown): void {

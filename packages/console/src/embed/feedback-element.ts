@@ -14,7 +14,6 @@ export type FeedbackSubject = {
 export class FeedbackElement extends GoodstandingElement {
   #subject: FeedbackSubject | null = null
   #kind: string = this.getAttribute('kind') ?? ''
-  #text = ''
   #account = ''
   #key = newKey()
   #problem = ''
@@ -75,7 +74,7 @@ export class FeedbackElement extends GoodstandingElement {
         ),
       ),
       this.#subject === null ? h('label', { class: 'field' }, this.say('whom'), account) : null,
-      this.words(this.say('more'), this.#text, (text) => (this.#text = text)),
+      this.words(this.say('more')),
       h('p', { class: 'small' }, this.say('privacy')),
     )
   }
@@ -95,7 +94,7 @@ export class FeedbackElement extends GoodstandingElement {
         // What is undefined is not sent.
         about: this.#subject?.about ?? { account: this.#account.trim() || undefined },
         evidence: this.#subject?.evidence,
-        text: `${this.say(kind)}\n${this.#text}`.trim(),
+        text: `${this.say(kind)}\n${this.drafts[''] ?? ''}`.trim(),
       },
       key,
     )
@@ -106,7 +105,7 @@ export class FeedbackElement extends GoodstandingElement {
     this.#problem = isSent ? '' : textIn(body, status === 429 ? 'detail' : 'title') || this.say('failed')
     if (isSent) {
       this.#sent = body
-      this.#text = ''
+      this.drafts[''] = ''
       this.#account = ''
       this.#key = newKey()
     }
@@ -144,11 +143,11 @@ export class FeedbackElement extends GoodstandingElement {
         {},
         this.#reports.map((report) => {
           const status = textIn(report, 'status')
-          const act = async (path: string, body: unknown): Promise<void> => {
-            await this.ask(`/v1/reports/${textIn(report, 'id')}/${path}`, body)
+          const id = textIn(report, 'id')
+          const escalate = async (): Promise<void> => {
+            await this.ask(`/v1/reports/${id}/escalate`, {})
             await this.read()
           }
-          let text = ''
           return h(
             'li',
             {},
@@ -156,17 +155,9 @@ export class FeedbackElement extends GoodstandingElement {
             h('p', { class: 'words' }, textIn(report, 'text')),
             h('p', {}, inLanguage(report['answer'], language)),
             listIn(report, 'talk').map((line) => h('p', { class: 'small' }, `“${textIn(line, 'text')}”`)),
-            status === 'asked'
-              ? this.form(
-                  () => act('reply', { text }),
-                  '',
-                  this.words(this.say('answer'), '', (typed) => (text = typed)),
-                )
-              : null,
-            status === 'dismissed'
-              ? h('button', { click: () => void act('escalate', {}) }, this.say('escalate'))
-              : null,
-            h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, textIn(report, 'id'))),
+            status === 'asked' ? this.reply('/v1/reports', id, this.say('answer')) : null,
+            status === 'dismissed' ? h('button', { click: () => void escalate() }, this.say('escalate')) : null,
+            h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, id)),
           )
         }),
       ),

@@ -7,7 +7,6 @@ export class NoticeElement extends GoodstandingElement {
   #appeals: readonly Answered['body'][] = []
   /** The action that is being appealed, and the one whose appeal was sent. */
   #open = ''
-  #text = ''
   #key = newKey()
   #problem = ''
   #sent: Readonly<Record<string, string>> = {}
@@ -88,7 +87,6 @@ export class NoticeElement extends GoodstandingElement {
 
   #appeal(appeal: Answered['body']): HTMLElement {
     const answerBy = textIn(appeal, 'answerBy')
-    let text = ''
     return h(
       'div',
       {},
@@ -99,40 +97,29 @@ export class NoticeElement extends GoodstandingElement {
       h('p', { class: 'words' }, inLanguage(appeal['answer'], this.language)),
       answerBy === ''
         ? null
-        : this.form(
-            () => this.#reply(textIn(appeal, 'id'), text.trim()),
-            '',
-            this.words(`${this.say('answerBy')} ${this.day(answerBy)}`, '', (typed) => (text = typed)),
-          ),
+        : this.reply('/v1/appeals', textIn(appeal, 'id'), `${this.say('answerBy')} ${this.day(answerBy)}`),
     )
-  }
-
-  async #reply(id: string, text: string): Promise<void> {
-    const { status } = await this.ask(`/v1/appeals/${id}/reply`, { text })
-    if (status > 299 || status === 0)
-      this.root.querySelector('.error')?.replaceChildren(this.say(text === '' ? 'choose' : 'failed'))
-    else await this.read()
   }
 
   #form(notice: Answered['body']): HTMLElement {
     return this.form(
       () => this.#send(notice),
       this.#problem,
-      this.words(this.say('why'), this.#text, (text) => (this.#text = text)),
+      this.words(this.say('why'), textIn(notice, 'action')),
       h('p', { class: 'small' }, this.say('next')),
     )
   }
 
   async #send(notice: Answered['body']): Promise<void> {
     const action = textIn(notice, 'action')
-    const text = this.#text.trim()
-    if (text === '') this.#problem = this.say('choose')
+    const text = this.drafts[action]?.trim()
+    if (!text) this.#problem = this.say('choose')
     else {
       const answer = await this.ask('/v1/appeals', { action, text, token: notice['appealToken'] }, this.#key)
       if (answer.status === 201) {
         this.#sent = { ...this.#sent, [action]: textIn(answer.body, 'id') }
         this.#key = newKey()
-        this.#text = ''
+        this.drafts[action] = ''
         this.tell('sent', answer.body)
       }
       this.#problem = answer.status === 409 ? this.say('closed') : this.say('failed')
