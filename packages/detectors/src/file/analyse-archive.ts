@@ -48,6 +48,7 @@ export const ARCHIVE_LIMITS = {
   inflatedPerByte: 32,
   /** The same for xz and bzip2, of which a second takes some three to ten million. */
   unpacked: 1_000_000,
+  unpackedFrom: 200_000,
   perEntry: 8_000_000,
   archives: 64,
   /** Entries whose content is looked at; the names of all are. */
@@ -58,8 +59,9 @@ export const ARCHIVE_LIMITS = {
 export type Budget = { inflated: number; unpacked: number; archives: number; opened: number }
 
 export function budgetFor(size: number): Budget {
-  const { inflated, inflatedFrom, unpacked, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
-  return { inflated: Math.min(inflated, Math.max(inflatedFrom, size * inflatedPerByte)), unpacked, archives, opened }
+  const { inflated, inflatedFrom, unpacked, unpackedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
+  const bound = (most: number, least: number): number => Math.min(most, Math.max(least, size * inflatedPerByte))
+  return { inflated: bound(inflated, inflatedFrom), unpacked: bound(unpacked, unpackedFrom), archives, opened }
 }
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i

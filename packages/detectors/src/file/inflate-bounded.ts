@@ -1,7 +1,8 @@
 /** Inflation that stops at a bound: a bomb costs no more than what it may show. */
 import { Gunzip, Inflate } from 'fflate'
 
-const CHUNK = 16_384
+/** A byte may stand for a thousand, and the bound is looked at between two pushes. */
+const CHUNK = 2_048
 
 class EnoughSeen extends Error {}
 
