@@ -29,33 +29,69 @@ const LEAST_STEP = 0.25
 /** From the level of action to the top of the scale, in logits. */
 const TOP = 6
 
-/** Slope and offset that turn a logit into a chance (Platt), by Newton's steps on the weighted log loss. */
-export function fitChance(rows: readonly Judged[]): { readonly slope: number; readonly offset: number } {
-  let slope = 1
-  let offset = 0
-  for (let round = 0; round < 30; round += 1) {
-    let gs = 0
-    let go = 0
-    let hss = 1e-3
-    let hso = 0
-    let hoo = 1e-3
-    for (const { logit, label, weight } of rows) {
-      const chance = 1 / (1 + Math.exp(-(slope * logit + offset)))
-      const error = (chance - label) * weight
-      const spread = chance * (1 - chance) * weight
-      gs += error * logit
-      go += error
-      hss += spread * logit * logit
-      hso += spread * logit
-      hoo += spread
-    }
-    const determinant = hss * hoo - hso * hso
-    if (Math.abs(determinant) < 1e-9) break
-    slope -= Math.max(-0.5, Math.min(0.5, (hoo * gs - hso * go) / determinant))
-    offset -= Math.max(-1, Math.min(1, (hss * go - hso * gs) / determinant))
-    slope = Math.max(0.2, slope)
+type Fit = { readonly slope: number; readonly offset: number }
+
+const ROUNDS = 60
+const LEAST_SLOPE = 0.2
+/** No step is longer; a step that does not lower the loss is halved, at most so many times. */
+const LONGEST_STEP = 1
+const HALVINGS = 20
+
+/** The weighted log loss, without overflow however far a logit lies off. */
+function lossOf(rows: readonly Judged[], { slope, offset }: Fit): number {
+  return rows.reduce((sum, { logit, label, weight }) => {
+    const at = slope * logit + offset
+    return sum + weight * (Math.log1p(Math.exp(-Math.abs(at))) + Math.max(at, 0) - label * at)
+  }, 0)
+}
+
+/** Newton's step from a fit; null where there is none. */
+function stepFrom(rows: readonly Judged[], { slope, offset }: Fit): Fit | null {
+  let gs = 0
+  let go = 0
+  let hss = 1e-3
+  let hso = 0
+  let hoo = 1e-3
+  for (const { logit, label, weight } of rows) {
+    const chance = 1 / (1 + Math.exp(-(slope * logit + offset)))
+    const error = (chance - label) * weight
+    const spread = chance * (1 - chance) * weight
+    gs += error * logit
+    go += error
+    hss += spread * logit * logit
+    hso += spread * logit
+    hoo += spread
   }
-  return { slope, offset }
+  const determinant = hss * hoo - hso * hso
+  if (Math.abs(determinant) < 1e-9) return null
+  const step = { slope: (hso * go - hoo * gs) / determinant, offset: (hso * gs - hss * go) / determinant }
+  // Shortened as a whole: each by itself, the two lead in a circle.
+  const share = Math.min(1, LONGEST_STEP / Math.max(Math.abs(step.slope), Math.abs(step.offset)))
+  return { slope: step.slope * share, offset: step.offset * share }
+}
+
+/** Slope and offset that turn a logit into a chance (Platt), by Newton's steps on the weighted log loss. */
+export function fitChance(rows: readonly Judged[]): Fit {
+  let fit: Fit = { slope: 1, offset: 0 }
+  let loss = lossOf(rows, fit)
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const step = stepFrom(rows, fit)
+    if (step === null) break
+    const before = loss
+    for (let halving = 0, share = 1; halving < HALVINGS; halving += 1, share /= 2) {
+      const next = {
+        slope: Math.max(LEAST_SLOPE, fit.slope + share * step.slope),
+        offset: fit.offset + share * step.offset,
+      }
+      const nextLoss = lossOf(rows, next)
+      if (nextLoss >= loss) continue
+      fit = next
+      loss = nextLoss
+      break
+    }
+    if (before - loss <= 1e-9 * Math.abs(before)) break
+  }
+  return fit
 }
 
 /** The logit that no more than `rate` of 10,000 messages reach. */

@@ -1,6 +1,6 @@
 /** The dev sets: what each measures, by which heads. They are looked at, never learned from. */
 import { join } from 'node:path'
-import { measureScores, type Scored } from '@goodstanding/detectors'
+import { CALLS, DEEDS, measureScores, type Scored, SIGNAL_OF_HEAD } from '@goodstanding/detectors'
 import type { SignalName } from '@goodstanding/model'
 import { readRows } from './read-corpora.ts'
 
@@ -47,9 +47,7 @@ export const WATCHED: readonly SignalName[] = [
   'text.drugs',
   'text.pyramid',
   'text.profanity',
-  'text.incitement',
-  'text.crime-incitement',
-  'text.extremism',
+  ...[...CALLS, ...DEEDS].map((head) => SIGNAL_OF_HEAD[head]),
 ]
 const CHATS = ['benign_irc_en', 'benign_kdconv_zh']
 

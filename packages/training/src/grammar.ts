@@ -5,7 +5,7 @@
  *     [hate toxic !spam ?profanity]  what the lines below are about: `+` lines are hate and toxic, not spam, perhaps profane
  *     + I {really|} hate $group.     `-` lines are innocent of everything but what is marked with `?`
  */
-import { HEADS, type Head } from '@goodstanding/detectors'
+import { CALLS, DEEDS, HEADS, type Head } from '@goodstanding/detectors'
 import { createExample, type Example, type Known } from './example.ts'
 import type { Random } from './random.ts'
 
@@ -40,9 +40,6 @@ export function readSlots(source: string): Slots {
 const TOXIC_TRUST = 0.15
 const INSULT_TRUST = 0.4
 
-/** Calls to act: against a group, against the law, for a cause that kills. One is often another too. */
-const CALLS: readonly Head[] = ['incitement', 'crime-incitement', 'extremism']
-
 /** Heads that a line about one thing often means too: nothing is known of them. */
 const KIN: Readonly<Record<Head, readonly Head[]>> = {
   toxic: ['hate', 'threat', 'profanity', ...CALLS],
@@ -60,14 +57,33 @@ const KIN: Readonly<Record<Head, readonly Head[]>> = {
   profanity: ['toxic', 'sexual'],
   incitement: ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
   'crime-incitement': ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
-  extremism: ['toxic', 'hate', 'threat', 'profanity', ...CALLS],
+  extremism: ['toxic', 'hate', 'threat', 'profanity', 'fundraising', ...CALLS],
+  weapons: ['spam', 'advertising', 'crime-incitement', 'dangerous-instruction'],
+  'forged-documents': ['spam', 'advertising', 'fraud', 'stolen-data', 'account-trade'],
+  'stolen-data': ['spam', 'advertising', 'fraud', 'account-trade', 'attack-service', 'doxxing'],
+  laundering: ['spam', 'advertising', 'fraud', 'gambling', 'account-trade'],
+  violence: ['toxic', 'threat', 'profanity', 'extremism', 'crime-incitement', 'animal-cruelty'],
+  'animal-cruelty': ['toxic', 'threat', 'profanity', 'violence', 'gambling', 'dangerous-instruction'],
+  'dangerous-instruction': ['threat', 'drugs', 'self-harm', 'crime-incitement', 'extremism', 'weapons'],
+  hoax: ['spam', 'fraud', 'official-claim', 'advertising'],
+  'minor-safety': ['toxic', 'threat', 'drugs', 'self-harm', 'fraud'],
+  'account-trade': ['spam', 'advertising', 'fraud', 'stolen-data', 'forged-documents', 'laundering'],
+  'attack-service': ['spam', 'advertising', 'crime-incitement', 'stolen-data', 'reverse-engineering', 'evasion-help'],
+  'evasion-help': ['spam', 'advertising', 'fraud', 'attack-service', 'reverse-engineering', 'crime-incitement'],
+  'reverse-engineering': ['spam', 'advertising', 'attack-service', 'evasion-help'],
+  fundraising: ['spam', 'advertising', 'fraud', 'hoax', 'extremism'],
+  'official-claim': ['spam', 'advertising', 'fraud', 'hoax'],
+  doxxing: ['toxic', 'threat', 'incitement', 'crime-incitement', 'stolen-data'],
 }
+
+/** Kin of a deed are its kin the other way too: of older lines nobody has said whether they are a deed beside. */
+const kinOf = (head: Head): readonly Head[] => [...KIN[head], ...DEEDS.filter((deed) => KIN[deed].includes(head))]
 
 function knownOf(heading: readonly string[], violating: boolean): Known {
   const known = new Map<Head, { readonly label: number; readonly weight: number }>()
   const [subject] = heading
   const trustIn = (head: Head): number => (head !== 'toxic' ? 1 : subject === 'toxic' ? INSULT_TRUST : TOXIC_TRUST)
-  const kin: readonly Head[] = subject !== undefined && isHead(subject) ? KIN[subject] : []
+  const kin: readonly Head[] = subject !== undefined && isHead(subject) ? kinOf(subject) : []
   for (const head of HEADS) if (!violating || !kin.includes(head)) known.set(head, { label: 0, weight: trustIn(head) })
   for (const word of heading) {
     const sign = /^[!?]/.exec(word)?.[0] ?? ''

@@ -1,4 +1,4 @@
-/** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]`: learn anew, all or some heads, set the levels again, or only measure. */
+/** `npm run train -- text|calibrate|measure|vectors --data DIR [--out DIR] [--heads a,b]`: learn anew, all or some heads, set their levels again, or only measure. */
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Head, HEADS } from '@goodstanding/detectors'
@@ -38,6 +38,6 @@ if (values.data === undefined || !VERBS.includes(verb ?? '') || (taught === null
   await makeWordVectors(values.data, say)
 } else {
   if (verb === 'text') trainText(values.data, values.out, taught, say)
-  if (verb === 'calibrate') calibrateText(values.data, values.out, say)
+  if (verb === 'calibrate') calibrateText(values.data, values.out, taught === null ? null : [...taught.keys()], say)
   measureText(values.data, values.out, say)
 }

@@ -17,7 +17,8 @@ import { measureDevSets, type ScoreText } from './dev-sets.ts'
 import { DISGUISES } from './disguise.ts'
 import { measureUnseen } from './measure-unseen.ts'
 import { createRandom } from './random.ts'
-import { RECIPE, type Say, writeContrasts } from './train-text.ts'
+import { RECIPE } from './recipe.ts'
+import { type Say, writeContrasts } from './train-text.ts'
 
 /** Scores a text by signal, as the product does. Throws when the artifact cannot be read. */
 function createScore(folder: string): ScoreText {

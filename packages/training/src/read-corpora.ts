@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
+  CALLS,
   createLexicon,
   createTextDetector,
+  DEEDS,
   type Head,
   readDefaultLexicon,
   SIGNAL_OF_HEAD,
@@ -88,11 +90,24 @@ const RARE: readonly Head[] = [
   'gambling',
   'drugs',
   'pyramid',
-  'incitement',
-  'crime-incitement',
-  'extremism',
+  ...CALLS,
+  ...DEEDS,
 ]
-const ADVERTISING: readonly Head[] = ['spam', 'advertising', 'fraud', 'gambling', 'drugs', 'pyramid']
+const ADVERTISING: readonly Head[] = [
+  'spam',
+  'advertising',
+  'fraud',
+  'gambling',
+  'drugs',
+  'pyramid',
+  'forged-documents',
+  'stolen-data',
+  'laundering',
+  'hoax',
+  'account-trade',
+  'fundraising',
+  'official-claim',
+]
 
 /** What few advertisements are for. */
 const TRADES: readonly Head[] = ['gambling', 'drugs', 'pyramid']
@@ -115,14 +130,22 @@ function createReadListed(): ReadListed {
 }
 
 /** What people who hate or threaten often say too: nothing is known of it where a corpus calls a text either. */
-const CALLS: readonly Head[] = ['incitement', 'crime-incitement', 'extremism']
+const OF_ANGER: readonly Head[] = [...CALLS, 'violence', 'doxxing']
 const ANGRY = ['toxic', 'hate', 'threat'] as const
 
 /**
  * Subjects that only our own grammars teach, and that are so rare in talk that a text in which the word lists see no sign of one
  * is taken for innocent of it: else the model would know them from nothing but what the grammars happen to say.
  */
-export const SELDOM: readonly Head[] = ['self-harm', 'self-harm-risk', 'gambling', 'drugs', 'pyramid', ...CALLS]
+export const SELDOM: readonly Head[] = [
+  'self-harm',
+  'self-harm-risk',
+  'gambling',
+  'drugs',
+  'pyramid',
+  ...CALLS,
+  ...DEEDS,
+]
 const SELDOM_TRUST = 1
 
 export function readRows(path: string): readonly CorpusRow[] {
@@ -138,7 +161,7 @@ function knownOf(row: CorpusRow, corpus: Corpus, isListed: (head: Head) => boole
   const isAdvertising = labels['spam'] === 1 || labels['scam'] === 1
   const isAngry = ANGRY.some((label) => labels[label] === 1)
   const isOpen = (head: Head): boolean =>
-    (isAdvertising && ADVERTISING.includes(head)) || (isAngry && CALLS.includes(head))
+    (isAdvertising && ADVERTISING.includes(head)) || (isAngry && OF_ANGER.includes(head))
   if (corpus.weak > 0) for (const head of RARE) if (!isOpen(head)) known[head] = { label: 0, weight: corpus.weak }
   if (corpus.weak > 0 && !isAdvertising)
     for (const head of SELDOM) if (!isOpen(head) && !isListed(head)) known[head] = { label: 0, weight: SELDOM_TRUST }

@@ -18,11 +18,50 @@ export const HEADS = [
   'incitement',
   'crime-incitement',
   'extremism',
+  'weapons',
+  'forged-documents',
+  'stolen-data',
+  'laundering',
+  'violence',
+  'animal-cruelty',
+  'dangerous-instruction',
+  'hoax',
+  'minor-safety',
+  'account-trade',
+  'attack-service',
+  'evasion-help',
+  'reverse-engineering',
+  'fundraising',
+  'official-claim',
+  'doxxing',
 ] as const
 export type Head = (typeof HEADS)[number]
 
+/** Calls to act: against a group, against the law, for a cause that kills. One is often another too. */
+export const CALLS = ['incitement', 'crime-incitement', 'extremism'] as const satisfies readonly Head[]
+
+/** Single deeds - trades, tricks, dangers - that grammars of this repository alone teach. */
+export const DEEDS = [
+  'weapons',
+  'forged-documents',
+  'stolen-data',
+  'laundering',
+  'violence',
+  'animal-cruelty',
+  'dangerous-instruction',
+  'hoax',
+  'minor-safety',
+  'account-trade',
+  'attack-service',
+  'evasion-help',
+  'reverse-engineering',
+  'fundraising',
+  'official-claim',
+  'doxxing',
+] as const satisfies readonly Head[]
+
 /** Weights of one bucket: one byte a head, in words of four, so that two heads are added at once. All are taken: one head more means longer rows. */
-export const LANES = 16
+export const LANES = 32
 
 const BUCKET_SPREAD = 0x9e3779b1
 
@@ -56,4 +95,20 @@ export const SIGNAL_OF_HEAD: Readonly<Record<Head, SignalName>> = {
   incitement: 'text.incitement',
   'crime-incitement': 'text.crime-incitement',
   extremism: 'text.extremism',
+  weapons: 'text.weapons',
+  'forged-documents': 'text.forged-documents',
+  'stolen-data': 'text.stolen-data',
+  laundering: 'text.laundering',
+  violence: 'text.violence',
+  'animal-cruelty': 'text.animal-cruelty',
+  'dangerous-instruction': 'text.dangerous-instruction',
+  hoax: 'text.hoax',
+  'minor-safety': 'text.minor-safety',
+  'account-trade': 'text.account-trade',
+  'attack-service': 'text.attack-service',
+  'evasion-help': 'text.evasion-help',
+  'reverse-engineering': 'text.reverse-engineering',
+  fundraising: 'text.fundraising',
+  'official-claim': 'text.official-claim',
+  doxxing: 'text.doxxing',
 }

@@ -1,5 +1,5 @@
 export { type Classifier, createClassifier } from './classify-text.ts'
-export { bucketOf, FEW_TRAITS, FEW_WORDS, HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
+export { bucketOf, CALLS, DEEDS, FEW_TRAITS, FEW_WORDS, HEADS, type Head, LANES, SIGNAL_OF_HEAD } from './heads.ts'
 export {
   KNOTS,
   MODEL_MAGIC,

@@ -3,20 +3,20 @@
  *
  *     "GSTM", version, heads, bits of buckets (uint32 each)
  *     per head: biases, then scales of the weights, then knots of the calibration (float32)
- *     weights: buckets x 16 bytes, biased by 128
+ *     weights: buckets x 32 bytes, biased by 128
  *     words (uint32), per head: scales of their weights (float32), hashes of the words (int32)
- *     weights of the words: words x 16 bytes, biased by 128
+ *     weights of the words: words x 32 bytes, biased by 128
  */
 import { HEADS, LANES } from './heads.ts'
 
 export const MODEL_MAGIC = 0x4d545347
-export const MODEL_VERSION = 4
+export const MODEL_VERSION = 5
 /** Pairs of logit and score, ascending; between them the score runs straight. */
 export const KNOTS = 8
 
 export type TextModel = {
   readonly bucketBits: number
-  /** Four words a bucket, four heads a word. */
+  /** Eight words a bucket, four heads a word. */
   readonly weights: Int32Array
   readonly biases: Float32Array
   readonly scales: Float32Array
@@ -28,7 +28,7 @@ export type TextModel = {
 /** What known words weigh by their meaning, whether or not the corpora held them often. */
 export type WordWeights = {
   readonly hashes: Int32Array
-  /** Four numbers of four bytes a word, as in the buckets. */
+  /** Eight numbers of four bytes a word, as in the buckets. */
   readonly weights: Int32Array
   readonly scales: Float32Array
 }

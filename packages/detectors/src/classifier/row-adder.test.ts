@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { LANES } from './heads.ts'
 import { createRowAdder, LINE_LIMIT, ROW_LIMIT } from './row-adder.ts'
 import { ROW_ADDER_SOURCE } from './row-adder.generated.ts'
-import { LINE, OF_NUMBERS } from './row-sums.ts'
+import { LINE, LINE_NUMBERS, OF_NUMBERS } from './row-sums.ts'
 
 const ROWS = 64
 const KEPT = 32
@@ -53,7 +53,10 @@ describe('an adder of rows', () => {
           expect([...adder.weights, ...adder.sums]).toEqual(new Array<number>(4 + LANES).fill(0))
         }
         expect([...assembled.lineSums]).toEqual([...plain.lineSums])
-        const last = [...first, ...second].reduce((sum, place) => (sum + (lines[place * LINE + 15] ?? 0)) | 0, 0)
+        const last = [...first, ...second].reduce(
+          (sum, place) => (sum + (lines[place * LINE + LINE_NUMBERS + 3] ?? 0)) | 0,
+          0,
+        )
         expect(plain.lineSums[OF_NUMBERS + 3]).toBe(last)
       }),
       { numRuns: 60 },

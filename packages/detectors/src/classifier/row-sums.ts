@@ -7,14 +7,15 @@ const FLUSH = 256
 /** The first and third byte of four, each with room for a sum. */
 const EVEN = 0x00ff00ff
 const WORDS = LANES / 4
-/** Numbers of a line: sums of two lanes each, then a row of bytes, then four numbers. As `row-adder.wat` reads them. */
-export const LINE = 16
+/** Numbers of a line: sums of two lanes each, then a row of bytes, then four numbers, and room up to a line of the cache. As `row-adder.wat` reads them. */
+export const LINE = 32
 export const LINE_BYTES = LANES / 2
 export const LINE_NUMBERS = LINE_BYTES + WORDS
+const NUMBERS = 4
 /** Of the sums of lines: first its sums by lane, then those of its bytes by lane, then those of its numbers. */
 export const OF_BYTES = LANES
 export const OF_NUMBERS = 2 * LANES
-export const LINE_SUMS = OF_NUMBERS + LINE - LINE_NUMBERS
+export const LINE_SUMS = OF_NUMBERS + NUMBERS
 
 /** Writes the sums, by lane, of the first `count` rows. */
 export function addRowsPlainly(
@@ -53,7 +54,7 @@ export function addLinesPlainly(
       const bytes = lines[line + LINE_BYTES + word] ?? 0
       unpack(lineSums, OF_BYTES + word * 4, bytes & EVEN, (bytes >>> 8) & EVEN)
     }
-    for (let number = 0; number < LINE - LINE_NUMBERS; number += 1)
+    for (let number = 0; number < NUMBERS; number += 1)
       lineSums[OF_NUMBERS + number] = (lineSums[OF_NUMBERS + number] ?? 0) + (lines[line + LINE_NUMBERS + number] ?? 0)
   }
 }

@@ -13,6 +13,7 @@ import {
   joinScores,
   type Learned,
   LOOKS_AT_MOST,
+  mostOf,
   namesSubject,
   STRANGE,
   type Voice,
@@ -109,7 +110,10 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     let value =
       heard === null
         ? listed
-        : joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned)
+        : Math.min(
+            joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned),
+            mostOf(listed, heard, { length: folded.length, dense: features.dense }),
+          )
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain

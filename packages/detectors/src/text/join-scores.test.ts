@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubterOf, joinScores, LOOKS_AT_MOST, voiceOf } from './join-scores.ts'
+import { doubterOf, joinScores, LOOKS_AT_MOST, mostOf, voiceOf } from './join-scores.ts'
 
 const leading = voiceOf('text.harassment')
 const adding = voiceOf('text.drugs')
@@ -105,5 +105,30 @@ describe('a joined score', () => {
   })
   it('has no voice of the model for signals without a head', () => {
     expect(voiceOf('text.confidential')).toBeNull()
+  })
+  it('lets the heads of single deeds ask a person and no more, surer than others where the lists are silent', () => {
+    const doxxing = voiceOf('text.doxxing')
+    const weapons = voiceOf('text.weapons')
+    if (doxxing === null || weapons === null) throw new Error('Both have a head.')
+    expect(joinScores(0, 0.999, weapons)).toBeLessThan(0.85)
+    expect(joinScores(0.7, 0.999, weapons)).toBeLessThan(0.85)
+    expect(joinScores(0.9, 0, weapons)).toBe(0.9)
+    expect(joinScores(0.7, 0, weapons)).toBeLessThan(0.6)
+    expect(joinScores(0.7, 0, weapons, 'little')).toBe(0.7)
+    expect(joinScores(0, 0.66, weapons)).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.66, doxxing)).toBeLessThanOrEqual(0.45)
+  })
+  it('believes no such head of a few letters in which the lists see nothing', () => {
+    const weapons = voiceOf('text.weapons')
+    if (weapons === null) throw new Error('It has a head.')
+    const [few, enough] = [
+      { length: 43, dense: false },
+      { length: 44, dense: false },
+    ]
+    expect([mostOf(0, weapons, few), mostOf(0, weapons, enough), mostOf(0.1, weapons, few)]).toEqual([0.45, 1, 1])
+    expect([mostOf(0, weapons, { length: 9, dense: true }), mostOf(0, weapons, { length: 10, dense: true })]).toEqual([
+      0.45, 1,
+    ])
+    expect(mostOf(0, leading, few)).toBe(1)
   })
 })

@@ -1,6 +1,6 @@
 /** One score from two: what the word lists say, and what the trained model says of the whole text. */
 import type { SignalName } from '@goodstanding/model'
-import { HEADS, type Head, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
+import { CALLS, DEEDS, HEADS, type Head, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
 
 /**
  * How a head of the model stands to the word lists. `leads`: it learned from many texts that people judged, so a listed word
@@ -83,17 +83,36 @@ const ALONE: Partial<Record<Head, number>> = {
   incitement: 0.72,
   'crime-incitement': 0.74,
   extremism: 0.72,
+  doxxing: 0.68,
 }
-const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? LOOKS)
+/** The same of single deeds, but for those that say otherwise above. */
+const DEED_ALONE = 0.62
+const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? (DEEDS.some((deed) => deed === head) ? DEED_ALONE : LOOKS))
 const EVEN = 0.5
 
-/** Heads of calls to act: few hands wrote what they learned, and news, history and fire drills have their words. Only the lists act. */
-const ASKING: readonly number[] = (['incitement', 'crime-incitement', 'extremism'] as const).map((head) =>
-  HEADS.indexOf(head),
-)
+/** Heads of calls and deeds: few hands wrote what they learned, and news, history and fire drills have their words. Only the lists act. */
+const ASKING: readonly number[] = [...CALLS, ...DEEDS].map((head) => HEADS.indexOf(head))
 
 /** What such a head says below its level is no more than this: comments, where people quarrel, hold many texts that are nearly calls. */
 const UNASKED = 0.45
+
+/**
+ * In so few letters, or signs of a dense script, a single deed is seldom told and easily heard: "forward this to everyone". Where the lists
+ * see no sign of it either, such a head asks nobody.
+ */
+const SHORT = 44
+const SHORT_DENSE = 10
+
+/** What a head may say of a text at most, whatever it heard. */
+export function mostOf(
+  listed: number,
+  { head }: Voice,
+  text: { readonly length: number; readonly dense: boolean },
+): number {
+  const isShort = text.length < (text.dense ? SHORT_DENSE : SHORT)
+  return isShort && listed < SIGN && OF_DEEDS.includes(head) ? UNASKED : 1
+}
+const OF_DEEDS: readonly number[] = DEEDS.map((head) => HEADS.indexOf(head))
 
 /** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */
 const STAYS = 0.8
@@ -169,7 +188,8 @@ export function joinScores(
     return Math.max(trained, looks, Math.min(listed, allowedBy(trained)))
   }
   if (known && listed >= ACTS && OFFERS.includes(head)) return Math.max(trained, Math.min(listed, offeredBy(trained)))
-  if (listed >= ACTS || trained >= SURE) return listed
+  // In a language that it never learned a head of deeds hears nothing at all, which says nothing.
+  if (listed >= ACTS || trained >= SURE || (!known && OF_DEEDS.includes(head))) return listed
   return Math.max(trained, listed * (LEFT + (1 - LEFT) * (trained / SURE)))
 }
 

@@ -34,12 +34,12 @@ const linesOf = (language: string): readonly string[] =>
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'))
 
-/** One line in fifty may be kept back, one in twelve looked at: these are the words that harm is made of, all in one place. */
+/** One line in fifty may be kept back, one in ten looked at: these are the words that harm is made of, all in one place. */
 describe('what offices say every day in the words of harm', () => {
   it.each(['en', 'zh'])('passes (%s)', (language) => {
     const scores = linesOf(language).map(highest)
     expect(scores.length).toBeGreaterThan(150)
     expect(scores.filter((score) => score >= 0.85).length / scores.length).toBeLessThanOrEqual(0.02)
-    expect(scores.filter((score) => score >= 0.6).length / scores.length).toBeLessThanOrEqual(0.08)
+    expect(scores.filter((score) => score >= 0.6).length / scores.length).toBeLessThanOrEqual(0.1)
   })
 })
