@@ -117,6 +117,12 @@ describe('a joined score', () => {
     expect(joinScores(0.7, 0, weapons, 'little')).toBe(0.7)
     expect(joinScores(0, 0.66, weapons)).toBeGreaterThanOrEqual(0.6)
     expect(joinScores(0, 0.66, doxxing)).toBeLessThanOrEqual(0.45)
+    const attack = voiceOf('text.attack-service')
+    if (attack === null) throw new Error('It has a head.')
+    expect(joinScores(0, 0.56, attack)).toBeLessThanOrEqual(0.45)
+    expect(joinScores(0, 0.56, attack, 'in part')).toBeGreaterThanOrEqual(0.6)
+    expect(joinScores(0, 0.56, weapons, 'in part')).toBeLessThanOrEqual(0.45)
+    expect(joinScores(0, 0.999, attack, 'in part')).toBeLessThan(0.85)
   })
   it('believes no such head of a few letters in which the lists see nothing', () => {
     const weapons = voiceOf('text.weapons')

@@ -88,6 +88,21 @@ const ALONE: Partial<Record<Head, number>> = {
 /** The same of single deeds, but for those that say otherwise above. */
 const DEED_ALONE = 0.62
 const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? (DEEDS.some((deed) => deed === head) ? DEED_ALONE : LOOKS))
+
+/** Deeds whose level a channel of English technical support sets, which is full of their words. Chinese talk is not: there less is enough. */
+const SET_BY_SUPPORT: readonly Head[] = [
+  'forged-documents',
+  'stolen-data',
+  'laundering',
+  'dangerous-instruction',
+  'account-trade',
+  'attack-service',
+  'evasion-help',
+  'reverse-engineering',
+  'fundraising',
+]
+const SUPPORTED_ALONE = 0.54
+const ALONE_IN_PART = HEADS.map((head, at) => (SET_BY_SUPPORT.includes(head) ? SUPPORTED_ALONE : ALONE_LEVELS[at]))
 const EVEN = 0.5
 
 /** Heads of calls and deeds: few hands wrote what they learned, and news, history and fire drills have their words. Only the lists act. */
@@ -118,9 +133,10 @@ const OF_DEEDS: readonly number[] = DEEDS.map((head) => HEADS.indexOf(head))
 const STAYS = 0.8
 
 /** The model's word alone: the order of its scores stays, none reaches the level of action. */
-function unconfirmed(listed: number, trained: number, head: number): number {
+function unconfirmed(listed: number, trained: number, head: number, learned: Learned): number {
   const asks = ASKING.includes(head)
-  const level = listed >= SIGN && !asks ? LOOKS : (ALONE_LEVELS[head] ?? LOOKS)
+  const levels = learned === 'in part' ? ALONE_IN_PART : ALONE_LEVELS
+  const level = listed >= SIGN && !asks ? LOOKS : (levels[head] ?? LOOKS)
   if (asks && trained <= level) return UNASKED * (trained / level) ** 2
   if (trained <= EVEN) return trained
   if (trained <= level) return EVEN + ((trained - EVEN) * (LOOKS - EVEN)) / (level - EVEN)
@@ -178,7 +194,7 @@ export function joinScores(
   if (trained >= listed) {
     if (!raises) return listed
     if (listed >= CONFIRMS) return ASKING.includes(head) ? Math.max(listed, Math.min(trained, LOOKS_AT_MOST)) : trained
-    const alone = unconfirmed(listed, trained, head)
+    const alone = unconfirmed(listed, trained, head, learned)
     return Math.max(listed, known || listed >= SIGN || FROM_MANY.includes(head) ? alone : belowLook(alone))
   }
   if (standing === 'leads') {
