@@ -90,6 +90,7 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
       return evaluation
     },
     swap: (next) => {
+      parts.facts.nameService(next.policy.service)
       state.inForce = putInForce(next, parts)
     },
     lower: (rules) => {

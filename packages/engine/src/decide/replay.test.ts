@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createFactMemory } from '../facts/create-fact-memory.ts'
+import { createEngine } from './create-engine.ts'
 import { explainDecision } from './explain-decision.ts'
 import { event, START } from './read-sample-event.ts'
 import { replay } from './replay.ts'
-import { clauseFile, clausesOf, compiled, engineWith, POLICY, type Put, rule } from './sample-engine.ts'
+import { clauseFile, clausesOf, compiled, detectorsFor, engineWith, POLICY, type Put, rule } from './sample-engine.ts'
 
 describe('a permit', () => {
   const permit = (changes: object = {}) => ({
@@ -156,6 +158,25 @@ describe('a swap', () => {
     engine.swap(compiled())
     expect(engine.ask(event('contact.invite', {}, START + 3)).decision.effect).toBe('block')
   })
+})
+
+it('a policy that is swapped in names the service anew, as it does on a node that starts with it', () => {
+  const service = { names: ['Goodchat', 'Goodchat Plus'], domains: ['goodchat.example'] }
+  const facts = createFactMemory({ service })
+  const engine = createEngine({ policy: POLICY, facts, detectors: detectorsFor() })
+  const seen = () => ({
+    old: [facts.serviceDomains.owns('goodchat.example'), facts.serviceNames.claim('We own Goodchat.') !== null],
+    new: [facts.serviceDomains.owns('novadesk.example'), facts.serviceNames.claim('We own Novadesk.') !== null],
+    names: facts.protectedNames.size(),
+  })
+  const [before, revision] = [seen(), facts.nameRevision('acme')]
+  expect(before).toMatchObject({ old: [true, true], new: [false, false] })
+  engine.swap({
+    ...POLICY,
+    policy: { ...POLICY.policy, service: { names: ['Novadesk'], domains: ['novadesk.example'] } },
+  })
+  expect(seen()).toEqual({ old: [false, false], new: [true, true], names: before.names - 1 })
+  expect(facts.nameRevision('acme')).not.toBe(revision)
 })
 
 describe('an explanation', () => {

@@ -13,7 +13,7 @@ import {
 } from '@goodstanding/detectors'
 import { createConsentIndex } from './consent-index.ts'
 import type { SubjectStanding } from './fact-change.ts'
-import type { FactMemory, FactOptions } from './fact-memory.ts'
+import type { FactMemory, FactOptions, ServiceIdentity } from './fact-memory.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { createIdentifierIndex } from './identifier-index.ts'
 import { createOrganizationIndex } from './organization-index.ts'
@@ -78,6 +78,10 @@ export function createFactMemory(options: FactOptions): FactMemory {
       if (changed === null) standing[subject.type].delete(subject.id)
       else standing[subject.type].set(subject.id, changed)
     },
+    nameService: (service) => {
+      namesChanged++
+      names.nameService(service)
+    },
     citedPermit: (event) => {
       const permit = event.data.permit === undefined ? undefined : permits.get(event.data.permit)
       return permit === undefined ? null : { permit, covers: permitCovers(permit, event) }
@@ -109,6 +113,7 @@ export function createFactMemory(options: FactOptions): FactMemory {
 
 type Names = {
   readonly shelf: Shelf
+  readonly nameService: FactMemory['nameService']
   readonly isOwner: (organization: string) => boolean
   readonly protectedNames: NameIndex
   readonly protectedDomains: DomainIndex
@@ -121,7 +126,7 @@ type Names = {
 function createNames({ service, protectedNames: shipped = null }: FactOptions): Names {
   const protectedNames = createNameIndex([], shipped)
   const protectedDomains = createDomainIndex()
-  const serviceDomains = createDomainIndex([{ id: 'service', domains: service.domains, names: service.names }])
+  const serviceDomains = createDomainIndex()
   const serviceNames = createServiceNames()
   /** The organization that owns each name of the register; null when none is stated. */
   const owners = new Map<string, string | null>()
@@ -145,21 +150,31 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
     for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
   }
   for (const entry of shipped?.entries ?? []) putDomains(entry)
-  serviceNames.put(
-    'policy',
-    service.names.map((name) => ({ name, owner: null })),
-  )
-  service.names.forEach((name, at) =>
-    protectedNames.put({
-      id: `service/${at}`,
-      name,
-      aliases: [],
-      kind: 'service',
-      tier: 1,
-      owner: { organization: null, domains: service.domains, registryNumber: null },
-    }),
-  )
+  let named = 0
+  const nameService = ({ names, domains }: ServiceIdentity): void => {
+    serviceDomains.remove('service')
+    serviceDomains.put({ id: 'service', domains, names })
+    serviceNames.remove('policy')
+    serviceNames.put(
+      'policy',
+      names.map((name) => ({ name, owner: null })),
+    )
+    for (let at = 0; at < named; at++) protectedNames.remove(`service/${at}`)
+    names.forEach((name, at) =>
+      protectedNames.put({
+        id: `service/${at}`,
+        name,
+        aliases: [],
+        kind: 'service',
+        tier: 1,
+        owner: { organization: null, domains, registryNumber: null },
+      }),
+    )
+    named = names.length
+  }
+  nameService(service)
   return {
+    nameService,
     protectedNames,
     protectedDomains,
     serviceDomains,

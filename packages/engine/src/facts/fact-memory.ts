@@ -48,6 +48,8 @@ export type KnownStaff = { readonly name: string; readonly title: string | null;
 export type FactMemory = {
   readonly apply: (change: FactChange) => void
   readonly applyStanding: (change: StandingChange) => void
+  /** Takes the service's own names and domains from another policy, in place of those before. */
+  readonly nameService: (service: ServiceIdentity) => void
   /** The permit that an event cites; null when it cites none, or none that is known. */
   readonly citedPermit: (event: Event) => CitedPermit | null
   readonly consent: (question: ConsentQuestion) => ConsentAnswer
@@ -109,9 +111,11 @@ export type FactMemory = {
   readonly sizes: () => Readonly<Record<string, number>>
 }
 
+/** The service's own names and domains, by the policy. */
+export type ServiceIdentity = { readonly names: readonly string[]; readonly domains: readonly string[] }
+
 export type FactOptions = {
-  /** The service's own names and domains, by the policy. */
-  readonly service: { readonly names: readonly string[]; readonly domains: readonly string[] }
+  readonly service: ServiceIdentity
   /** Protected names that ship with the product. */
   readonly protectedNames?: KnownNames | null
   readonly token?: MakeToken
