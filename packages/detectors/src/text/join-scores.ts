@@ -86,7 +86,7 @@ const ALONE: Partial<Record<Head, number>> = {
   doxxing: 0.68,
 }
 /** The same of single deeds, but for those that say otherwise above. */
-const DEED_ALONE = 0.62
+const DEED_ALONE = 0.66
 const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? (DEEDS.some((deed) => deed === head) ? DEED_ALONE : LOOKS))
 
 /** Deeds whose level a channel of English technical support sets, which is full of their words. Chinese talk is not: there less is enough. */
@@ -97,11 +97,10 @@ const SET_BY_SUPPORT: readonly Head[] = [
   'dangerous-instruction',
   'account-trade',
   'attack-service',
-  'evasion-help',
   'reverse-engineering',
   'fundraising',
 ]
-const SUPPORTED_ALONE = 0.54
+const SUPPORTED_ALONE = 0.55
 const ALONE_IN_PART = HEADS.map((head, at) => (SET_BY_SUPPORT.includes(head) ? SUPPORTED_ALONE : ALONE_LEVELS[at]))
 const EVEN = 0.5
 
