@@ -52,7 +52,8 @@ export function TokensSection() {
       <p>
         <button type="button" className="button main" onClick={() => setOpen({ kind: 'add' })}>
           {say(SETTINGS.addToken)}
-        </button>
+        </button>{' '}
+        <a href="/developers">{say(SETTINGS.developers)}</a>
       </p>
       <Loaded known={known}>
         {({ items }) =>

@@ -6,6 +6,7 @@ export const SETTINGS = {
   title: { en: 'Settings', zh: '设置' },
   staff: { en: 'Staff', zh: '员工' },
   queues: { en: 'Queues', zh: '队列' },
+  developers: { en: 'What a service may ask: the API, call by call', zh: '服务可调用的接口说明' },
   tokens: { en: 'Service tokens', zh: '服务令牌' },
   webhooks: { en: 'Webhooks', zh: 'Webhook' },
   id: { en: 'Id', zh: '编号' },

@@ -234,6 +234,8 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     (path) => [`GET ${path}`, OPEN] as const,
   ),
   ...[
+    '/developers',
+    '/developers/:tag',
     '/policy/versions',
     '/policy/:version',
     '/sign-in',

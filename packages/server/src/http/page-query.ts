@@ -1,6 +1,7 @@
 /** `limit` and `cursor` of a list, and `If-Match` / `ifMatch` of a change. */
 import type { PageRequest } from '@goodstanding/ledger'
 import type { FastifyRequest } from 'fastify'
+import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
 import { Problem } from './problems.ts'
 
 const MOST = 500
@@ -13,6 +14,12 @@ export function queryOf(request: FastifyRequest): Readonly<Record<string, string
   return Object.fromEntries(
     Object.entries(query).map(([name, value]) => [name, Array.isArray(value) ? String(value.at(-1)) : String(value)]),
   )
+}
+
+/** Of a page that says one thing at a time: it has no "both". */
+export function oneLanguage(request: FastifyRequest): Language {
+  const asked = queryOf(request)['lang']
+  return asked === 'en' || asked === 'zh' ? asked : acceptedLanguage(request.headers['accept-language'])
 }
 
 export function pageOf(request: FastifyRequest): PageRequest {

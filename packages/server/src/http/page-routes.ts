@@ -6,6 +6,7 @@ import type { Pages } from '../page/open-pages.ts'
 import { renderAppPage, renderBuildingPage } from '../page/render-app.ts'
 import { pageLanguage } from '../page/render-policy.ts'
 import { renderUnknownPage } from '../page/render-unknown.ts'
+import { registerDeveloperPages } from './developer-page-routes.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 
@@ -20,6 +21,7 @@ const isReader = ({ method, headers }: FastifyRequest): boolean =>
 
 export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageRouteParts): void {
   const { secure } = place
+  registerDeveloperPages(app, { secure })
   const open = { config: { open: true }, schema: { hide: true } } as const
 
   const sendApp = async (

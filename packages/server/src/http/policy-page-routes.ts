@@ -2,7 +2,6 @@
 import { describePolicy } from '@goodstanding/policy'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { keepAnswers } from '../keep-answers.ts'
-import { acceptedLanguage } from '../page/accepted-language.ts'
 import { keepPolicyPage } from '../page/keep-policy-page.ts'
 import type { MemberLanguage } from '../page/member-frame.ts'
 import { pageHeaders } from '../page/page-headers.ts'
@@ -10,7 +9,7 @@ import { pageLanguage, renderPolicyPage } from '../page/render-policy.ts'
 import { renderUnreadable, renderVersionsPage, type ShownVersion } from '../page/render-versions.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import type { ReadableVersion, VersionHistory } from '../policy/version-history.ts'
-import { queryOf } from './page-query.ts'
+import { oneLanguage, queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { shareRuns } from './share-runs.ts'
 
@@ -23,12 +22,6 @@ export type PolicyPageParts = {
 }
 
 const ON_A_PAGE = 10
-
-/** Pages that say one thing at a time have no "both". */
-function oneLanguage(request: FastifyRequest): MemberLanguage {
-  const asked = queryOf(request)['lang']
-  return asked === 'en' || asked === 'zh' ? asked : acceptedLanguage(request.headers['accept-language'])
-}
 
 const anyLanguage = (request: FastifyRequest) =>
   pageLanguage(queryOf(request)['lang'], request.headers['accept-language'])

@@ -1,0 +1,83 @@
+/** Words of the pages about the API. What the document itself says is in English, as names of fields are. */
+import type { Bilingual } from '@goodstanding/model'
+
+export const DEVELOPER_WORDS = {
+  title: { en: 'The API, call by call', zh: '接口说明' },
+  opening: {
+    en: 'Every call of this installation, as it answers now. The same for programs: ',
+    zh: '本系统的全部接口，与当前运行的版本一致。供程序读取：',
+  },
+  english: { en: '', zh: '接口与字段的说明为英文。' },
+  problems: { en: 'Problems', zh: '问题（拒绝的答复）' },
+  problemsIntro: {
+    en: 'Every way to be refused, by status. `kind` stays as it is; new ones may come.',
+    zh: '按状态码列出全部拒绝方式。`kind` 保持不变，将来可能新增。',
+  },
+  all: { en: 'All calls', zh: '全部接口' },
+  about: { en: 'Before the first call', zh: '调用之前' },
+  who: { en: 'Who', zh: '调用者' },
+  everybody: { en: 'Everybody, without a token.', zh: '任何人，无需令牌。' },
+  name: { en: 'Name for clients', zh: '客户端中的名称' },
+  parameters: { en: 'Parameters', zh: '参数' },
+  body: { en: 'Request', zh: '请求内容' },
+  optionalBody: { en: 'Request (may be left out)', zh: '请求内容（可省略）' },
+  answer: { en: 'Answer', zh: '答复' },
+  refusals: { en: 'Problems', zh: '可能的拒绝' },
+  types: { en: 'Types', zh: '类型' },
+  required: { en: 'required', zh: '必填' },
+  yours: { en: 'to the address that you subscribed with', zh: '发送到您订阅时填写的地址' },
+  path: { en: 'in the path', zh: '路径参数' },
+  query: { en: 'in the query', zh: '查询参数' },
+  header: { en: 'in a header', zh: '标头' },
+  others: { en: 'any other', zh: '其他' },
+} as const satisfies Record<string, Bilingual>
+
+/** What a value may be. */
+export const TYPE_WORDS = {
+  text: { en: 'text', zh: '文本' },
+  instant: { en: 'instant (RFC 3339)', zh: '时刻（RFC 3339）' },
+  integer: { en: 'whole number', zh: '整数' },
+  number: { en: 'number', zh: '数字' },
+  boolean: { en: 'true or false', zh: 'true 或 false' },
+  nothing: { en: 'null', zh: 'null' },
+  anything: { en: 'anything', zh: '任意值' },
+  object: { en: 'object', zh: '对象' },
+  list: { en: 'list of ', zh: '列表，元素：' },
+  byName: { en: 'object of any names, each ', zh: '任意名称的对象，值：' },
+  or: { en: ' or ', zh: ' 或 ' },
+  and: { en: ' and ', zh: ' 且 ' },
+  oneOf: { en: 'one of ', zh: '以下之一：' },
+  between: { en: '{0} to {1}', zh: '{0} 至 {1}' },
+  from: { en: '{0} or more', zh: '不小于 {0}' },
+  upTo: { en: 'at most {0}', zh: '不大于 {0}' },
+  characters: { en: ' characters', zh: ' 个字符' },
+  items: { en: ' items', zh: ' 项' },
+} as const satisfies Record<string, Bilingual>
+
+/** What the tags of the document are called. */
+export const TAG_WORDS: Readonly<Record<string, Bilingual>> = {
+  decisions: { en: 'Decisions', zh: '决定' },
+  facts: { en: 'Facts', zh: '事实' },
+  standing: { en: 'Standing', zh: '账号状态' },
+  reports: { en: 'Reports', zh: '举报' },
+  complaints: { en: 'Complaints', zh: '投诉' },
+  cases: { en: 'Cases', zh: '案件' },
+  queues: { en: 'Queues', zh: '队列' },
+  evidence: { en: 'Evidence', zh: '证据' },
+  'second-reviews': { en: 'Second reviews', zh: '复核' },
+  actions: { en: 'Actions', zh: '措施' },
+  notices: { en: 'Notices', zh: '通知' },
+  appeals: { en: 'Appeals', zh: '申诉' },
+  organization: { en: 'The own organization', zh: '本组织' },
+  verification: { en: 'Verification', zh: '企业认证' },
+  permits: { en: 'Permits', zh: '资质' },
+  'legal-requests': { en: 'Legal requests', zh: '法律请求' },
+  erasures: { en: 'Erasures', zh: '删除' },
+  audit: { en: 'Audit', zh: '审计' },
+  policy: { en: 'Policy', zh: '政策' },
+  investigation: { en: 'Investigation', zh: '调查' },
+  identities: { en: 'Identities', zh: '身份' },
+  webhooks: { en: 'Webhooks', zh: 'Webhook 推送' },
+  mail: { en: 'Mail', zh: '邮件' },
+  operating: { en: 'Operating', zh: '运行' },
+}
