@@ -231,6 +231,20 @@ describe('retention while decisions are made', () => {
     expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'], keys: 1 })
   })
 
+  it('makes the months ahead beside whoever reads for long, on several nodes at once', async () => {
+    const { db } = database
+    const ahead = Date.UTC(2031, 0, 5)
+    await db.transaction(async (reader) => {
+      await reader.query('select id from decision limit 1')
+      await Promise.all([1, 2, 3, 4].map(() => ensurePartitions(db, ahead, 2)))
+      expect(await appendDecisions(db, [decision()])).toEqual([{ kind: 'stored' }])
+    })
+    const months = await db.query<{ name: string }>(
+      `select relname as name from pg_class where relname ~ '^decision_2031_..$' order by 1`,
+    )
+    expect(months.map(({ name }) => name)).toEqual(['decision_2031_01', 'decision_2031_02', 'decision_2031_03'])
+  })
+
   it('leaves a month as guarded and as quick to find in as any other', async () => {
     const { db } = database
     const rows = [decision({ decidedAt: at, actor: 'u-held' }), decision({ decidedAt: at })]

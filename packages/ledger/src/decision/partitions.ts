@@ -82,8 +82,13 @@ async function replacePartition(
   { condition, values }: ReturnType<typeof keptDecisions>,
 ): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding decision partitions'))`)
-  const [found] = await tx.query<{ found: string | null }>('select to_regclass($1)::text as found', [name])
-  if (found?.found === null) return
+  // Of the rows of the catalogue: behind a lock `to_regclass` may answer what it answered before.
+  const found = await tx.query(
+    `select from pg_inherits i join pg_class c on c.oid = i.inhrelid
+     where i.inhparent = 'decision'::regclass and c.relname = $1`,
+    [name],
+  )
+  if (found.length === 0) return
   await tx.query('set local statement_timeout = 0')
   const fresh = `${name}_kept`
   await tx.query(`create table "${fresh}" (like decision including all)`)

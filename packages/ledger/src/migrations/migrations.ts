@@ -36,6 +36,7 @@ import { casesCounted } from './m0035-cases-counted.ts'
 import { casesShown } from './m0036-cases-shown.ts'
 import { appealedFindings } from './m0037-appealed-findings.ts'
 import { ownDecisions } from './m0038-own-decisions.ts'
+import { monthsAttached } from './m0039-months-attached.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -78,4 +79,5 @@ export const MIGRATIONS: readonly Migration[] = [
   casesShown,
   appealedFindings,
   ownDecisions,
+  monthsAttached,
 ]
