@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
 import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
 import { must } from './pages/seed-traffic.ts'
 import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
@@ -59,6 +60,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
         .waitFor()
       expect(await page.locator('.diff del').allInnerTexts()).toEqual(['− # Theirs.'])
       expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Mine.', '+ # More of mine.'])
+      await expectAccessible(page, 'a clause file that two people changed')
       await page.getByLabel('Version of the draft').fill('3001.2')
       expect(await page.getByRole('button', { name: 'Draft version' }).isDisabled()).toBe(true)
 
@@ -119,6 +121,7 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await page.getByText('Drafted by ana, agreed to by mei.').waitFor()
       await expect.poll(() => page.locator('.diff del').allInnerTexts(), PATIENT).toEqual(['− # Faster.'])
       expect(await page.locator('.diff ins').allInnerTexts()).toEqual(['+ # Waits.'])
+      await expectAccessible(page, 'a draft that was overtaken')
       await page.getByRole('link', { name: 'Bring both together in the editor' }).click()
       await page.locator('.cm-line', { hasText: '# Waits.' }).waitFor()
       await page.getByRole('heading', { name: 'Somebody else changed this file meanwhile' }).waitFor()
@@ -130,6 +133,32 @@ describe.skipIf(found === null)('a clause file that two people change', { timeou
       await page.getByText('In force: 3003.1').waitFor()
       ;(errors as string[]).length = 0
       expect(await markIn('3003.1')).toBe('# Waits.')
+    })
+  })
+
+  it('stays in the editor as it is typed when the file is gone from what is in force', async () => {
+    await visit(pages.seeded().mei.token, '/console/rules/edit?q=conduct.e', async (page, { errors }) => {
+      await page.locator('.cm-line').first().waitFor()
+      await page.locator('.cm-content').click()
+      await page.keyboard.press('Control+Home')
+      await page.keyboard.insertText('# Still here.\n')
+      await page.getByRole('button', { name: 'Run examples' }).click()
+      await page.getByText(/ 0 fail/).waitFor()
+      await page.getByLabel('Version of the draft').fill('3004.1')
+      await page.getByText('It cannot wait', { exact: true }).click()
+      await page.getByLabel(/^Why it cannot wait/).fill(emergency)
+      await page.route('**/v1/policy/files', async (route) => {
+        const response = await route.fetch()
+        const { files } = (await response.json()) as { readonly files: Readonly<Record<string, string>> }
+        const { [TRAPS]: _, ...others } = files
+        await route.fulfill({ response, json: { version: '3004.2', files: others } })
+      })
+      const read = page.waitForResponse('**/v1/policy/files')
+      await page.getByRole('button', { name: 'Draft version' }).click()
+      await read
+      await page.getByText('Version 3004.1 is drafted').waitFor()
+      await page.locator('.cm-line', { hasText: '# Still here.' }).waitFor()
+      ;(errors as string[]).length = 0
     })
   })
 })

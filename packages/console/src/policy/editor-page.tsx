@@ -52,16 +52,23 @@ export function EditorPage() {
       }
     >
       <Loaded known={known} rows={12}>
-        {(inForce) => {
-          const path = fileOf(inForce.files, clause)
-          if (path === null) return <Panel title={say(FRAME.nothing)} />
-          const parts = { clause, path, inForce }
-          if (draft !== null) return <DraftedEditor key={q} {...parts} draft={draft} />
-          return <Editor key={path} {...parts} drafted={null} />
-        }}
+        {(inForce) => <Opened key={q} clause={clause} draft={draft} inForce={inForce} />}
       </Loaded>
     </Page>
   )
+}
+
+type OpenedProps = Pick<EditorProps, 'clause' | 'inForce'> & { readonly draft: string | null }
+
+/** The file that was opened stays the one that is edited, whatever becomes of it in force. */
+function Opened({ clause, draft, inForce }: OpenedProps) {
+  const say = useSay()
+  const [first] = useState(() => fileOf(inForce.files, clause))
+  const path = first ?? fileOf(inForce.files, clause)
+  if (path === null) return <Panel title={say(FRAME.nothing)} />
+  const parts = { clause, path, inForce }
+  if (draft !== null) return <DraftedEditor {...parts} draft={draft} />
+  return <Editor {...parts} drafted={null} />
 }
 
 type EditorProps = {
