@@ -1,7 +1,7 @@
 /** Scripts in documents, drawings and pages. */
 import { latin1, textOf } from './file-types.ts'
 
-export const SCAN_LIMIT = 4_000_000
+const SCAN_LIMIT = 4_000_000
 
 export function includesText(bytes: Uint8Array, text: string): boolean {
   const first = text.charCodeAt(0)
