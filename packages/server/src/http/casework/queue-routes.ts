@@ -1,13 +1,5 @@
 /** Queues of cases, the rules that route to them, and who works in which: kept by whoever administers the installation. */
-import {
-  type AuditAct,
-  CASE_SOURCES,
-  type CaseFilter,
-  familyOf,
-  GENERAL_QUEUE,
-  queuesOf,
-  SUBJECT_TYPES,
-} from '@goodstanding/casework'
+import { CASE_SOURCES, type CaseFilter, familyOf, GENERAL_QUEUE, queuesOf, SUBJECT_TYPES } from '@goodstanding/casework'
 import {
   allQueues,
   countQueues,
@@ -37,7 +29,7 @@ import {
 import { asId } from '../../casework/read-id.ts'
 import { previewRouting } from '../../casework/queue/route-cases.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
-import type { Unit } from '../../casework/unit.ts'
+import type { AuditNote, Unit } from '../../casework/unit.ts'
 import { principalOf } from '../app.ts'
 import { ifMatchOf, pageOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -112,7 +104,11 @@ function showQueue(row: QueueRow, cases: number): Shown {
   }
 }
 
-function note(unit: Unit, act: AuditAct, { by, object, why }: Readonly<Record<'by' | 'object' | 'why', string>>): void {
+function note(
+  unit: Unit,
+  act: AuditNote['act'],
+  { by, object, why }: Readonly<Record<'by' | 'object' | 'why', string>>,
+): void {
   unit.audit({ act, by, object, organization: null, why })
 }
 
