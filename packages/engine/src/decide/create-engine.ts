@@ -90,7 +90,7 @@ export function createEngine({ policy, facts, detectors, counters: counterOption
       return evaluation
     },
     swap: (next) => {
-      parts.facts.nameService(next.policy.service)
+      facts.nameService(next.policy.service)
       state.inForce = putInForce(next, parts)
     },
     lower: (rules) => {
@@ -105,14 +105,13 @@ function putInForce(compiled: CompiledPolicy, parts: Parts): InForce {
   const declarations = declarationsOf(compiled)
   counters.declare(declarations)
   const types = [...compiled.types.values()]
-  const mostKeys = Math.max(0, ...types.map(({ keys }) => keys.length))
-  const mostRules = Math.max(0, ...types.map(({ rules }) => rules.length))
+  const most = (sizeOf: (type: (typeof types)[number]) => number): number => Math.max(0, ...types.map(sizeOf))
   return {
     compiled,
     plans: planTypes(compiled, detectors),
     readings: new Float64Array(compiled.windows.length),
-    fed: createFed(counters, { windows: declarations.length, keys: mostKeys }),
-    out: new Int32Array(mostRules),
+    fed: createFed(counters, { windows: declarations.length, keys: most(({ keys }) => keys.length) }),
+    out: new Int32Array(most(({ rules }) => rules.length)),
     context: openContext(compiled, parts),
     wholeEvent: () => parts.signals,
   }
