@@ -22,9 +22,12 @@ describe.skipIf(found === null)('while an answer is on its way', { timeout: 180_
     await visit(mei.token, '/console/queue?q=take-', async (page) => {
       await expectRows(page, 2)
       const claims = await hold(page, '**/v1/cases/*/claim')
-      await page.keyboard.press('t')
-      await page.keyboard.press('t')
-      await expect.poll(claims.count, PATIENT).toBe(1)
+      const press = async (): Promise<number> => {
+        await page.keyboard.press('t')
+        return claims.count()
+      }
+      await expect.poll(press, PATIENT).toBe(1)
+      expect(await press()).toBe(1)
       claims.letGo()
       await page.getByRole('button', { name: /^Review decision/ }).waitFor()
       const states = await Promise.all(ids.map(async (id) => must(await as(mei.token).cases.get(id)).status))

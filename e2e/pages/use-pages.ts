@@ -116,7 +116,12 @@ export const rows = (page: Page) => page.locator('.queue-row.item')
 /** Until the queue shows as many rows as that. */
 export async function expectRows(page: Page, count: number): Promise<void> {
   await expect.poll(() => rows(page).count(), PATIENT).toBe(count)
+  await painted(page)
 }
+
+/** A browser leaves keys aside that come before it has drawn a page for the first time, which on a busy machine is later than the rows. */
+const painted = (page: Page): Promise<void> =>
+  page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())))')
 
 /** Fills the filter of the queue by keyboard, until it is in the address: rows of the filter before stand until then. */
 export async function typeFilter(page: Page, filter: string): Promise<void> {
