@@ -9,11 +9,12 @@ import { COMBINATIONS } from './combinations.ts'
 import { guessLanguage, type TextLanguage } from './guess-language.ts'
 import {
   doubterOf,
+  isShort,
   isSubject,
   joinScores,
   type Learned,
   LOOKS_AT_MOST,
-  mostOf,
+  mostOfShort,
   namesSubject,
   STRANGE,
   type Voice,
@@ -102,6 +103,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
   const { scorer, classifier, features, pointer } = scores
   const { folded } = features
   const named = findNamed(scorer)
+  const short = isShort(folded.length, features.dense)
   for (let slot = 0; slot < SIGNALS.length; slot += 1) {
     const signal = SIGNALS[slot]
     const voice = VOICES[slot] ?? null
@@ -110,10 +112,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     let value =
       heard === null
         ? listed
-        : Math.min(
-            joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned),
-            mostOf(listed, heard, { length: folded.length, dense: features.dense }),
-          )
+        : joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned)
+    if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain

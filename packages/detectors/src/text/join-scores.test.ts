@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { doubterOf, joinScores, LOOKS_AT_MOST, mostOf, voiceOf } from './join-scores.ts'
+import { doubterOf, isShort, joinScores, LOOKS_AT_MOST, mostOfShort, voiceOf } from './join-scores.ts'
 
 const leading = voiceOf('text.harassment')
 const adding = voiceOf('text.drugs')
@@ -127,14 +127,12 @@ describe('a joined score', () => {
   it('believes no such head of a few letters in which the lists see nothing', () => {
     const weapons = voiceOf('text.weapons')
     if (weapons === null) throw new Error('It has a head.')
-    const [few, enough] = [
-      { length: 43, dense: false },
-      { length: 44, dense: false },
-    ]
-    expect([mostOf(0, weapons, few), mostOf(0, weapons, enough), mostOf(0.1, weapons, few)]).toEqual([0.45, 1, 1])
-    expect([mostOf(0, weapons, { length: 9, dense: true }), mostOf(0, weapons, { length: 10, dense: true })]).toEqual([
-      0.45, 1,
+    expect([isShort(43, false), isShort(44, false), isShort(9, true), isShort(10, true)]).toEqual([
+      true,
+      false,
+      true,
+      false,
     ])
-    expect(mostOf(0, leading, few)).toBe(1)
+    expect([mostOfShort(0, weapons), mostOfShort(0.1, weapons), mostOfShort(0, leading)]).toEqual([0.45, 1, 1])
   })
 })

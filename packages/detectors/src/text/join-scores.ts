@@ -117,15 +117,11 @@ const UNASKED = 0.45
 const SHORT = 44
 const SHORT_DENSE = 10
 
-/** What a head may say of a text at most, whatever it heard. */
-export function mostOf(
-  listed: number,
-  { head }: Voice,
-  text: { readonly length: number; readonly dense: boolean },
-): number {
-  const isShort = text.length < (text.dense ? SHORT_DENSE : SHORT)
-  return isShort && listed < SIGN && OF_DEEDS.includes(head) ? UNASKED : 1
-}
+export const isShort = (length: number, dense: boolean): boolean => length < (dense ? SHORT_DENSE : SHORT)
+
+/** What a head may say of a short text at most, whatever it heard. */
+export const mostOfShort = (listed: number, { head }: Voice): number =>
+  listed < SIGN && OF_DEEDS.includes(head) ? UNASKED : 1
 const OF_DEEDS: readonly number[] = DEEDS.map((head) => HEADS.indexOf(head))
 
 /** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */
