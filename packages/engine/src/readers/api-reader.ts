@@ -2,19 +2,30 @@
 import type { Event } from '@goodstanding/model'
 import type { ReadContext, SignalReader } from '../signal-reader.ts'
 
-/** Shapes of requests that try a system's doors, each with how surely it is one. */
+/**
+ * Shapes of requests that try a system's doors, each with how surely it is one. People search for words of SQL and of scripts too ("select
+ * a table from the menu"), so that a word counts only in the grammar that a machine would read.
+ */
 const PROBES: readonly (readonly [RegExp, number])[] = [
   [/(?:^|[/\\])\.\.(?:[/\\]|$)/, 0.95],
+  [/\bunion\s{1,9}(?:all\s{1,9})?select\b(?!\s{1,9}committee)|\bdrop\s{1,9}table\b/i, 0.95],
   [
-    /\b(?:union\s+(?:all\s+)?select|select\s.{0,40}\sfrom\s|insert\s+into|drop\s+table|sleep\s*\(|benchmark\s*\()/i,
+    /\bselect\s{1,9}(?:\*|[\w.]{1,40}\(|[\w.]{1,40}\s{0,4},|(?!(?:an?|the|one|all|any|some|more|it)\b)[\w.]{1,40}\s)[^&]{0,80}?\bfrom\s{1,9}(?!(?:an?|the|our|my|your|this|these|those|his|her|its|their|all|any|each)\b)[\w.`"[]/i,
     0.95,
   ],
-  [/'\s{0,4}(?:or|and)\s{1,4}['"\d(]|--\s|;\s{0,4}--/i, 0.85],
-  [/<\s{0,4}script\b|javascript:|\bon(?:error|load)\s{0,4}=/i, 0.9],
-  [/\$\{(?:jndi|env|sys):|\{\{.{1,40}\}\}|\$\(.{1,40}\)|`.{1,40}`/i, 0.9],
+  [/\binsert\s{1,9}into\s{1,9}[\w.`"]{1,60}\s{0,4}(?:\(|values\b|select\b)/i, 0.95],
+  [
+    /\b(?:pg_)?sleep\s{0,4}\(\s{0,4}\d[^)]{0,9}\)\s{0,4}(?:$|[&#'";)]|-|\b(?:and|or)\b)|\bbenchmark\s{0,4}\(\s{0,4}\d/i,
+    0.95,
+  ],
+  [/['"]\s{0,4}(?:or|and)\s{1,4}['"\d(][^&]{0,40}?[=<>(]|\b(?:or|and)\s{1,4}(\d{1,9})\s{0,4}=\s{0,4}\1\b/i, 0.9],
+  [/['"\d);]\s{0,4}--[\s-]{0,4}\w?(?:$|&)|'\s{0,4}#(?:$|&)|;\s{0,4}--/, 0.85],
+  [/<\s{0,4}script\b|javascript:\S{0,40}\(|[<'"][^>]{0,60}\bon[a-z]{3,20}\s{0,4}=/i, 0.9],
+  [/\$\{(?:jndi|env|sys):|\{\{(?:[^}]{0,40}(?:[*()[|%]|__)[^}]{0,40}|config|self)\}\}|\$\([a-z][^)]{0,40}\)/i, 0.9],
+  [/`\s{0,4}(?:id|whoami|uname|cat|curl|wget|ping|nc|bash|sh|rm|sleep)\b[^`]{0,40}`/, 0.9],
   [/(?:^|\/)(?:etc\/passwd|etc\/shadow|proc\/self|win\.ini|\.git\/|\.env\b|\.aws\/|wp-admin|phpmyadmin|cgi-bin)/i, 0.9],
   [/\0|%00/, 0.9],
-  [/169\.254\.169\.254|metadata\.google\.internal|file:\/\/|gopher:\/\//i, 0.9],
+  [/169\.254\.169\.254|metadata\.google\.internal|\b(?:file|gopher|php|phar|expect|dict):\/\//i, 0.9],
 ]
 const LONGEST = 4_096
 

@@ -110,10 +110,39 @@ describe('calls of the API', () => {
       '/users?q=1+UNION+SELECT+password',
       '/p?x=<script>alert(1)</script>',
       '/p?x=${jndi:ldap://x}',
+      '/p?id=1+OR+1=1',
+      "/p?name=admin'--",
+      "/p?id=1'%20AND%20SLEEP(5)--%20-",
+      '/p?id=1;SELECT+password+FROM+users',
+      '/p?id=1;select+*+from+users+where+id=1',
+      '/p?q=insert+into+users+values(1)',
+      '/p?t={{7*7}}',
+      "/p?t={{''.__class__}}",
+      '/p?x=$(whoami)',
+      '/p?x="><img+src=x+onerror=alert(1)>',
+      '/p?u=javascript:alert(1)',
+      '/p?f=php://filter/resource=index',
     ]) {
       expect(probe(path), path).toBeGreaterThan(0.8)
     }
-    for (const path of ['/v1/users?q=select+a+plan', "/v1/search?q=o'reilly+or+more", '/v1/unions/12', '/a..b/c']) {
+    for (const path of [
+      '/v1/users?q=select+a+plan',
+      "/v1/search?q=o'reilly+or+more",
+      '/v1/unions/12',
+      '/a..b/c',
+      '/v1/search?q=select+a+table+from+the+menu',
+      '/v1/search?q=please%20select%20one%20from%20the%20list',
+      '/v1/search?q=European+Union+Select+Committee',
+      '/v1/search?q=insert+into+slide',
+      '/v1/search?q=sleep(8)+hours',
+      "/v1/search?q=pipes+between+5'+and+6'",
+      '/v1/search?q=plan+--+draft',
+      '/v1/search?q=javascript:+the+good+parts',
+      '/v1/mail/preview?text=Dear+{{name}}',
+      '/v1/captcha.js?onload=ready',
+      '/v1/search?q=`npm+install`',
+      '/v1/search?q=costs+$(100)',
+    ]) {
       expect(probe(path), path).toBe(0)
     }
   })
