@@ -195,26 +195,30 @@ describe('sizes', () => {
   })
   it('of headers are bounded', async () => {
     const answer = await server.ask('GET', '/v1/policy', { headers: { 'x-long': 'x'.repeat(20_000) } })
-    expect(answer.status).toBe(431)
+    expectProblem(answer, 431, 'request.head-too-large')
   })
 })
 
 describe('what is no HTTP', () => {
-  it('is answered with 400, and the next caller is served', async () => {
+  it('is answered with 400 and a problem, and the next caller is served', async () => {
     const { hostname, port } = new URL(server.url)
     for (const words of [
       '\u0000\u0001',
       'GET',
       'POST /v1/decisions HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
+      'post /v1/decisions HTTP/1.1\r\nhost: x\r\n\r\n',
     ]) {
       const said = await new Promise<string>((resolve) => {
         const socket = connect(Number(port), hostname, () => socket.end(words))
         let text = ''
         socket.setEncoding('utf8').on('data', (part: string) => (text += part))
-        socket.on('error', () => resolve('HTTP/1.1 400')).on('close', () => resolve(text))
+        socket.on('error', () => resolve('')).on('close', () => resolve(text))
       })
-      expect(said).toMatch(/^(HTTP\/1\.1 4\d\d|$)/)
+      expect(said).toMatch(/^(HTTP\/1\.1 400 |$)/)
+      if (said === '') continue
+      expect(said).toMatch(/\r\ncontent-type: application\/problem\+json/i)
+      expect(said).toMatch(/"kind":"request\.unreadable".*"requestId":"req_/)
     }
     expect((await server.ask('GET', '/healthz')).status).toBe(200)
   })

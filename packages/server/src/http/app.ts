@@ -14,6 +14,7 @@ import { parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { sayProblem } from './say-problem.ts'
@@ -190,6 +191,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       server.maxConnections = CONNECTIONS_MOST
       return server
     },
+    clientErrorHandler: answerUnreadable,
     frameworkErrors: (fault, request, reply) => {
       void send(problemOf(fault) ?? new Problem('route.unknown'), request, reply)
     },

@@ -71,6 +71,12 @@ const SERVER_PROBLEMS = {
   'idempotency.reused': { status: 409, title: 'This Idempotency-Key was used for a different request.' },
   'route.unknown': { status: 404, title: 'There is no such path. See /openapi.json.' },
   'method.not-allowed': { status: 405, title: 'This path does not take that method.' },
+  'request.unreadable': {
+    status: 400,
+    title: 'This is no HTTP request that can be read. Check its method, headers and length.',
+  },
+  'request.head-too-large': { status: 431, title: 'The headers are larger than 16 KiB. Send fewer or shorter ones.' },
+  'request.late': { status: 408, title: 'The request did not come to its end in time. Send it again.' },
   'case.clause-unknown': { status: 422, title: 'The policy has no such clause.' },
   'idempotency.done': {
     status: 409,

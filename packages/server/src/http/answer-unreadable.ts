@@ -1,0 +1,25 @@
+/** What never became a request - a method in small letters, headers without end, half a body - is refused in our words too. */
+import type { Socket } from 'node:net'
+import { newRequestId } from './hot-road.ts'
+import { headersOf, Problem, type ProblemKind } from './problems.ts'
+
+/** What Node calls them, and how its status line ends. */
+const FAULTS: Readonly<Record<string, readonly [ProblemKind, string]>> = {
+  HPE_HEADER_OVERFLOW: ['request.head-too-large', 'Request Header Fields Too Large'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['request.late', 'Request Timeout'],
+}
+
+/** Answers on the bare socket and ends it: nobody knows where the next request would begin. */
+export function answerUnreadable(fault: Error, socket: Socket): void {
+  const code = 'code' in fault ? String(fault.code) : ''
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy()
+    return
+  }
+  const [kind, phrase] = FAULTS[code] ?? ['request.unreadable', 'Bad Request']
+  const problem = new Problem(kind)
+  const body = JSON.stringify(problem.body(newRequestId()))
+  const headers = { ...headersOf(problem, 'en'), 'content-length': Buffer.byteLength(body), connection: 'close' }
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+  socket.end(`HTTP/1.1 ${problem.status} ${phrase}\r\n${head.join('')}\r\n${body}`, () => socket.destroy())
+}
