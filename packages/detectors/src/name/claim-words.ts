@@ -93,7 +93,7 @@ export const REGULATED: Weighted = [
     0.76,
   ],
   [/^(?:中华|全国)(?=.{1,10}(?:协会|学会|联合会|总会|基金会|委员会))/u, 0.8],
-  [/奥林匹克|奥运会|世界杯|亚运会/u, 0.82],
+  [/奥林匹克|奥运会|世界杯|亚运会|红十字(?!路|绣)/u, 0.82],
   [/雷锋|黄继光|毛泽东|周恩来|邓小平|董存瑞|邱少云|刘胡兰|习近平|江泽民|胡锦涛|朱德|彭德怀|孙中山/u, 0.86],
   [/\blei ?feng\b|\bmao ?ze ?dong\b|\bzhou ?en ?lai\b|\bdeng ?xiao ?ping\b/, 0.86],
 ]
@@ -137,6 +137,12 @@ export const INDECENT: Weighted = [
     /六合彩|赌博|赌场|推牌九|百家乐|私彩|博彩投注|投注有限|老虎机|冰毒|海洛因|大麻|摇头丸|贩毒|假证|办证|代孕|枪支|巫术|下咒|算命改运|鬼都|叫了个鸡/u,
     0.93,
   ],
+  // Slurs that nothing else is called; those that are also food, a brand or somebody's short name are not here.
+  [
+    /\bniggers?\b|\bniggas?\b|\bkikes\b|\bwetbacks?\b|\btowel ?heads?\b|\brag ?heads?\b|\bsand ?niggers?\b|\bsub ?humans?\b|黑鬼|白皮猪|高丽棒子|日本鬼子|死基佬/u,
+    0.94,
+  ],
+  [/\bbitch(?:es)?\b|婊子|贱人/u, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
 ]
 
@@ -156,6 +162,10 @@ export const PUBLIC_INTEREST: Weighted = [
   ],
   [
     /\b(?:holy )?jihad(?:ist)?s?\b.{0,12}\bterror\w*|\bterror(?:ist)? (?:brigade|army|front|cell|network|squad)\b/,
+    0.93,
+  ],
+  [
+    /\boverthrow(?:ing)? (?:of )?(?:the |our |this )?(?:government|state|regime|republic|constitution|nation|president)\b/,
     0.93,
   ],
   [

@@ -169,6 +169,10 @@ describe('a name claims', () => {
     ['青禾人寿保险股份', 'name.regulated'],
     ['推翻现政权联盟', 'name.public-interest'],
     ['Terrorist Training Ground', 'name.public-interest'],
+    ['Overthrow the Government Ltd', 'name.public-interest'],
+    ['Nigger Removal Ltd', 'name.indecent'],
+    ['黑鬼清除公司', 'name.indecent'],
+    ['国际红十字商贸', 'name.regulated'],
     ['test', 'name.malformed'],
     ['13800138000', 'name.malformed'],
     ['www.cheap-loans.example', 'name.malformed'],
@@ -176,6 +180,10 @@ describe('a name claims', () => {
   ] as const)('%s: %s', (name, signal) => expect(seen(name).value(signal)).toBeGreaterThanOrEqual(0.8))
   it.each([
     'Riverside Driving School Ltd',
+    'Niggemann Elektro',
+    'Kike Fernandez Abogados',
+    'Government Affairs Consulting',
+    '红十字路口便利店',
     'Embassy Street Coffee',
     'Jordan Miller Photography',
     'French Pastry House',
