@@ -1,6 +1,7 @@
 /** All combinations, by what they are about. */
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
+import { DEED_COMBINATIONS } from './deed-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
@@ -18,4 +19,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...HINT_COMBINATIONS,
   ...MENACE_COMBINATIONS,
   ...PRIVACY_COMBINATIONS,
+  ...DEED_COMBINATIONS,
 ]

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs'
+import { type SignalName, SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { readTextModel } from '../classifier/read-text-model.ts'
+import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { createLexicon } from '../lexicon/lexicon.ts'
+import { createTextDetector } from './detect-text.ts'
+
+const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
+if (!model.ok) throw new Error(model.refusal.kind)
+const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
+
+function valueOf(signal: SignalName, text: string): number {
+  const sink = new SignalValues()
+  detector.detect([{ pointer: '/text', text }], null, sink)
+  return sink.value(signal)
+}
+
+/** From here on a rule asks for a person to look; from there on one holds. */
+const [LOOK, HOLD] = [0.6, 0.85]
+
+describe('signs of a deed, two or three together', () => {
+  it.each([
+    [
+      'text.seat-resale',
+      'I have 40 spare seats of our plan, renting them out for half the list price',
+      'We have 4 spare seats in the car, renting it costs half the list price',
+    ],
+    [
+      'text.seat-resale',
+      'Subletting ten licences of our plan, 5 dollars a month each',
+      'Subletting desks and office space, seats by the window, 500 dollars a month',
+    ],
+    ['text.seat-resale', '转租企业版席位，比官方便宜一半，按月付', '展会展位转让，比官网便宜一半，席位靠门'],
+    ['text.seat-resale', '我们公司买了100个席位，用不完的可以卖给你', '我们公司的企业版席位用不完，明年续费时少买一些'],
+    [
+      'text.attack-service',
+      'Stresser for rent, take down any site for 30 an hour',
+      'DDoS protection for any site, 30 an hour, ask the vendor',
+    ],
+    [
+      'text.attack-service',
+      "Let's all hit their login page with the script at 9 pm until the server goes down",
+      "Let's run the load test script against staging at 9 pm until the server goes down",
+    ],
+    ['text.attack-service', '提供CC攻击、流量攻击，打不死退款', '高防方案可抵御CC攻击、流量攻击，不满意退款'],
+    [
+      'text.self-harm',
+      'How many sleeping tablets are enough? Here is the dose that works',
+      'How many sleeping tablets may I take on the flight? Ask the doctor for the dose',
+    ],
+    ['text.self-harm', '安眠药吃多少会死，给你们说个准确的量', '安眠药吃多少要遵医嘱，别自己加量'],
+    ['text.self-harm', '自残很解压，推荐你试试', '发现同事自残请联系心理咨询热线，听音乐很解压'],
+    ['text.extremism', '恐袭干得漂亮，应该多来几次', '恐袭中救援队干得漂亮，向消防致敬'],
+    [
+      'text.crime-incitement',
+      'Who joins me to smash shop windows and loot tonight at eight?',
+      'Who joins me tonight at eight to dress the shop windows?',
+    ],
+    ['text.crime-incitement', '教你怎么撬开别人家门锁进去偷', '教你怎么换自家门锁'],
+    [
+      'text.fundraising',
+      'Help little Mia get her operation! Donate to my account, every euro counts, share this',
+      'Mia is back after her operation, thanks for the flowers, share this with the team',
+    ],
+    [
+      'text.laundering',
+      'Receive parcels at home and forward them, 500 a week, no experience',
+      'Parcels for you are at reception, please take them home this week',
+    ],
+    ['text.forged-documents', '卖身份证户口本，全套包邮', '身份证户口本请带原件，复印件不用'],
+    ['text.account-trade', '代注册账号，批量出售，一手货源', '账号由IT注册，批量导入即可'],
+    [
+      'text.account-lending',
+      'Just share one login between all of you, then you only pay once',
+      'Share the login page design between all of you, then vote once',
+    ],
+    [
+      'text.harassment',
+      'Come to my hotel room tonight or forget about the contract',
+      'The contract is in my hotel room, I forgot it there, sorry',
+    ],
+    ['text.hate', '那个民族的人天生就是小偷，别跟他们打交道', '小区的小偷抓到了，别担心'],
+    [
+      'text.animal-cruelty',
+      'I tied the dog to the car and dragged it down the street, look at the video, so funny',
+      'My dog pulled me down the street, look at the video, so funny',
+    ],
+    ['text.violence', '血腥杀人现场视频，未打码，群里看', '现场视频未打码，请先处理再发群里'],
+    ['text.dangerous-instruction', '把他刹车油管剪了，看他怎么开', '他的刹车油管坏了，送修理厂换新的'],
+    ['text.hoax', '吃这个偏方癌症三天好，快转发给家人', '别信偏方，体检通知转发给家人'],
+    ['text.fraud', '国家发放每人三千元补贴，点链接领取，名额有限', '餐补每人三百元，下月随工资发放'],
+  ] as const)('%s: a person sees "%s", and not "%s"', (signal, meant, twin) => {
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
+    expect(valueOf(signal, twin)).toBeLessThan(LOOK)
+  })
+
+  it('a microwave in the kitchen is none for a cat', () => {
+    expect(valueOf('text.animal-cruelty', 'My cat jumped on the microwave again.')).toBeLessThan(LOOK)
+    expect(valueOf('text.animal-cruelty', 'Put the cat in the microwave, filmed it, watch')).toBeGreaterThan(HOLD)
+  })
+})
