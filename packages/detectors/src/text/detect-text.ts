@@ -24,6 +24,7 @@ import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './nea
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
+import { turnOverridden } from './turn-overridden.ts'
 
 export type TextPart = { readonly pointer: string; readonly text: string }
 
@@ -55,17 +56,25 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
   const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
   const near = words === null ? null : createNearView(lexicon, words)
+  const say = ({ pointer, text }: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
+    scorer.score(features)
+    classifier?.classify(features)
+    sayScores({ scorer, classifier, near, text, features, pointer, learned: learnedOf(found) }, sink)
+  }
   return {
     detect: (texts, language, sink) => {
       let found: TextLanguage = 'other'
-      for (const { pointer, text } of texts) {
+      for (const part of texts) {
+        const { pointer, text } = part
         const features = read(text)
-        const { folded } = features
-        if (found === 'other') found = guessLanguage(folded, language)
+        if (found === 'other') found = guessLanguage(features.folded, language)
         sink.see('text.length', text.length, { pointer, start: 0, end: text.length })
-        scorer.score(features)
-        classifier?.classify(features)
-        sayScores({ scorer, classifier, near, text, features, pointer, learned: learnedOf(found) }, sink)
+        say(part, features, found, sink)
+        const turned = turnOverridden(text)
+        if (turned === null) continue
+        say({ pointer, text: turned.text }, read(turned.text), found, {
+          see: (name, value, where, shown) => sink.see(name, value, turned.placeOf(where), shown),
+        })
       }
       return found
     },
