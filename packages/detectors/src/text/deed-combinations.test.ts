@@ -80,6 +80,8 @@ describe('signs of a deed, two or three together', () => {
       'Come to my hotel room tonight or forget about the contract',
       'The contract is in my hotel room, I forgot it there, sorry',
     ],
+    ['text.hate', 'Nigger Killer', 'Niggli Keller'],
+    ['text.hate', '黑鬼', '白皮书'],
     ['text.hate', '那个民族的人天生就是小偷，别跟他们打交道', '小区的小偷抓到了，别担心'],
     [
       'text.animal-cruelty',

@@ -41,6 +41,8 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
 
   said('text.harassment', 'sign-favour-room & sign-favour-else'),
   said('text.hate', 'sign-folk & sign-folk-slur'),
+  // A name of an account, or a shout: whoever quotes one says more.
+  said('text.hate', 'sign-slur & #short'),
   deed('text.animal-cruelty', 'sign-beast & sign-beast-harm & sign-beast-glee', 'cue-care'),
   deed('text.violence', 'sign-gore & sign-gore & sign-gore-show', 'sign-earnest'),
   said('text.dangerous-instruction', 'sign-brake & sign-brake-deed & sign-brake-who'),
