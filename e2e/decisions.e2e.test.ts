@@ -238,6 +238,33 @@ describe('an event sent again', () => {
 const longId = (seed: number) =>
   Array.from({ length: 400 }, (_, at) => String.fromCharCode(0x4e00 + (((seed + at) * 7919) % 20_000))).join('')
 
+describe('an event asked about and observed in the same moment', () => {
+  it.each([
+    ['a plain one', () => eventOf('message.send')],
+    ['one that is held', () => withText('You are a worthless idiot, everybody hates you, shut up')],
+    ['one that is blocked', blocked],
+  ] as const)('is decided once, and everybody is told of that decision: %s', async (_, made) => {
+    for (let round = 0; round < 8; round++) {
+      const event = made()
+      const told = await Promise.all(
+        Array.from({ length: 8 }, async (__, at) => {
+          if (at % 2 === 1) return (await server.decide(event)).id
+          const { body } = await server.ask('POST', '/v1/events', { body: event })
+          return (body as { readonly decision: string }).decision
+        }),
+      )
+      expect(new Set(told).size).toBe(1)
+      expect((await server.decide(event)).id).toBe(told[0])
+    }
+  })
+  it('with another body is refused', async () => {
+    const event = withText('One text')
+    const other = { ...event, data: { ...event.data, content: { text: 'Another text' } } }
+    const answers = await Promise.all([event, other].map((body) => server.ask('POST', '/v1/events', { body })))
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([202, 409])
+  })
+})
+
 describe('an event whose ids are as long as may be', () => {
   const long = () => {
     const data = { organization: longId(1), actor: { id: longId(2), kind: 'member' }, session: { id: longId(3) } }

@@ -22,6 +22,7 @@ import { durableHash, isBodyOf } from './body-hash.ts'
 import type { AllowCounts, DecisionStore } from './decision-store.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { idBytes, idText } from './id-bytes.ts'
+import { createOnItsWay } from './on-its-way.ts'
 import { createDecisionPrinter } from './print-decision.ts'
 import { storedDecision } from './read-stored-decision.ts'
 import type { RecentAllows } from './recent-allows.ts'
@@ -88,9 +89,6 @@ type Following = { readonly evaluation: Evaluation; readonly followed: Followed 
 /** How long an answer waits for what follows, where it does. The decision is durable by then, and what is left without a case is joined later. */
 const FOLLOW_WAIT_MS = 500
 
-/** `answer` is printed: whoever asks again gets the same bytes. */
-type Pending = { readonly bodyHash: string; readonly answer: Promise<string>; readonly id: string }
-
 /** Null when there is nothing to wait for. */
 function bothDone(one: Promise<void> | null, other: Promise<void> | null): Promise<unknown> | null {
   if (one === null || other === null) return one ?? other
@@ -149,9 +147,8 @@ async function explainDecision(
 
 export function createDecider(parts: DeciderParts): Decider {
   const { engine, policy, store, recent, metrics, newId } = parts
-  const pending = new Map<string, Pending>()
+  const onItsWay = createOnItsWay()
   const print = createDecisionPrinter()
-  const keyOf = (event: Event): string => `${event.source}\u0000${event.id}`
 
   const evaluate = ({ event, id, now, before }: Seen): Evaluation => {
     const started = performance.now()
@@ -199,9 +196,8 @@ export function createDecider(parts: DeciderParts): Decider {
 
   /** Whoever asks again while somebody looks waits for the same answer. */
   const decideLater = (seen: Seen, looking: Promise<unknown>): Promise<string> => {
-    const key = keyOf(seen.event)
-    const answer = looking.then(() => decideSeen(seen)).finally(() => pending.delete(key))
-    pending.set(key, { bodyHash: seen.hash ?? durableHash(seen.value), answer, id: publicId(seen.id) })
+    const answer = looking.then(() => decideSeen(seen))
+    onItsWay.decide(seen.event, seen.hash ?? durableHash(seen.value), answer)
     return answer
   }
 
@@ -226,12 +222,9 @@ export function createDecider(parts: DeciderParts): Decider {
       void keepSample(row, event)
       return print(decision)
     }
-    const key = keyOf(event)
-    const stored = append(row, event, { evaluation, followed })
-      .then(print)
-      .finally(() => pending.delete(key))
+    const stored = append(row, event, { evaluation, followed }).then(print)
     const answer = within(STORED_WITHIN_MS, stored)
-    pending.set(key, { bodyHash: row.bodyHash, answer, id: decision.id })
+    onItsWay.decide(event, row.bodyHash, answer, stored)
     return answer
   }
 
@@ -251,15 +244,12 @@ export function createDecider(parts: DeciderParts): Decider {
     const known = recent.find(key)
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return print(plainAllow(publicId(idText(known.decision)), policy(), known.isDegraded))
-    const onItsWay = pending.size === 0 ? undefined : pending.get(keyOf(event))
-    if (onItsWay !== undefined) {
-      if (onItsWay.bodyHash !== durableHash(value)) throw reused(event)
-      return onItsWay.answer
-    }
+    const waited = onItsWay.find(event, value)
+    if (waited !== null) return waited.answer()
     const holding = store.holderOf(event)
     if (holding === null) return decideNew({ event, key, value, now, before })
     return holding.then((holder) => {
-      if (holder === null) return decideNew({ event, key, value, now, before })
+      if (holder === null) return onItsWay.find(event, value)?.answer() ?? decideNew({ event, key, value, now, before })
       if (!isBodyOf(holder.bodyHash, value)) throw reused(event)
       return readStored(store, holder.decisionId).then(print)
     })
@@ -270,22 +260,24 @@ export function createDecider(parts: DeciderParts): Decider {
     const known = recent.find({ source: event.source, id: event.id, body })
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
+    const waited = onItsWay.find(event, value)
+    if (waited !== null) return accepted(event, await waited.id())
     const bodyHash = durableHash(value)
-    const onItsWay = pending.get(keyOf(event))
-    if (onItsWay !== undefined) {
-      if (onItsWay.bodyHash !== bodyHash) throw reused(event)
-      await onItsWay.answer
-      return accepted(event, onItsWay.id)
-    }
+    const stored = observeNew(event, value, bodyHash, now)
+    onItsWay.observe(event, bodyHash, stored, (id) => readStored(store, ledgerId(id) ?? id).then(print))
+    return accepted(event, await stored)
+  }
+
+  const observeNew = async (event: Event, value: unknown, bodyHash: string, now: number): Promise<string> => {
     await parts.files.receive(event, now)
     const decisionId = newId(now)
     parts.authors.remember(event, authorOf(event), now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })
     if (outcome.kind === 'refused') throw refusalOf(outcome)
-    if (outcome.kind === 'stored') return accepted(event, publicId(decisionId))
+    if (outcome.kind === 'stored') return publicId(decisionId)
     const { existing } = outcome
     if (existing.bodyHash !== bodyHash && !isBodyOf(existing.bodyHash, value)) throw reused(event)
-    return accepted(event, publicId(existing.decisionId))
+    return publicId(existing.decisionId)
   }
 
   return { decide, observe, explain: (id) => explainDecision(parts, id) }

@@ -18,6 +18,13 @@ export function createDecisionPrinter(): PrintDecision {
   }
 }
 
+/** The id of a decision that was printed: it stands first. */
+export function printedId(printed: string): string {
+  const [, id] = /^\{"id":"([^"]+)"/.exec(printed) ?? []
+  if (id === undefined) throw new Error('A decision was printed without its id.')
+  return id
+}
+
 function isPlainAllow(decision: Decision): boolean {
   return (
     decision.effect === 'allow' &&
