@@ -8,7 +8,7 @@ const OVERRIDE = '\u202e'
 /** Up to the sign that ends the override, or the end of the line. */
 const OVERRIDDEN = /\u202e([^\u202c\n]*)/g
 
-export type Turned = {
+type Turned = {
   readonly text: string
   /** The place in the text as sent. */
   readonly placeOf: (span: Span) => Span

@@ -15,7 +15,7 @@ type Waited = {
   readonly id: () => Promise<string>
 }
 
-export type OnItsWay = {
+type OnItsWay = {
   /** What somebody else waits for already; null: nobody asked. Throws when the body is another one. */
   readonly find: (event: Event, value: unknown) => Waited | null
   /** `done` ends the wait: the decision is stored, or could not be. */
