@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from '@goodstanding/testkit'
 import { encode as encodePng } from 'fast-png'
+import { zipSync } from 'fflate'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clausesOf, eventOf } from './server/client.ts'
@@ -130,5 +131,26 @@ describe('pictures', () => {
     expect(await put(broken, 'broken.png')).not.toHaveProperty('pdq')
     const plain = encodePng({ width: 64, height: 64, data: new Uint8Array(64 * 64 * 4).fill(200), channels: 4 })
     expect(await put(plain, 'plain.png')).not.toHaveProperty('pdq')
+  })
+})
+
+describe('an archive that writes outside of its folder', () => {
+  beforeAll(async () => {
+    server = await startServer()
+  }, MINUTE)
+  afterAll(() => server.close())
+
+  it('waits for a person, uploaded or sent, and its neighbour that does not passes', async () => {
+    const zipOf = (name: string): Buffer => Buffer.from(zipSync({ [name]: Buffer.from('0 * * * * run') }))
+    const [outside, within] = [zipOf('../../etc/cron.d/task'), zipOf('etc/cron.d/task')]
+    await put(outside, 'backup.zip')
+    const uploaded = await upload({ name: 'backup.zip', sha256: hashOf(outside) })
+    expect(uploaded.effect).toBe('hold')
+    expect(uploaded.findings).toMatchObject([{ clause: 'service.e', rule: 'archive-outside' }])
+    const attached = (bytes: Buffer) => ({
+      content: { text: 'See it', files: [{ name: 'b.zip', size: bytes.length, data: bytes.toString('base64') }] },
+    })
+    expect((await server.decide(eventOf('message.send', attached(outside)))).effect).toBe('hold')
+    expect((await server.decide(eventOf('message.send', attached(within)))).effect).toBe('allow')
   })
 })

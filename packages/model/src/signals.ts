@@ -77,6 +77,10 @@ export const SIGNALS = {
   'file.double-extension': flag('A name that hides its real extension', '隐藏真实扩展名的文件名'),
   'file.macro': flag('A document with macros', '带宏的文档'),
   'file.archive-bomb': flag('An archive made to overwhelm who opens it', '压缩炸弹'),
+  'file.archive-outside': flag(
+    'An archive that writes outside of the folder it is unpacked in',
+    '解压时写到目标文件夹之外的压缩包',
+  ),
   'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
   'file.script-content': flag('Active script inside a document or image', '文档或图片中的活动脚本'),

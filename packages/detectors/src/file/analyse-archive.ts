@@ -1,5 +1,7 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
-import { isProgram, isSourceText, nameParts, runs, sniffType } from './file-types.ts'
+import { leadsOut, namesProgram } from './entry-names.ts'
+import { fetchedTemplate } from './fetched-template.ts'
+import { isProgram, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
 import { activeContent } from './active-content.ts'
@@ -25,10 +27,13 @@ export type ArchiveAnalysis = {
   readonly bomb: ArchiveBomb | null
   /** The name of a program inside, or null. */
   readonly executable: string | null
+  /** A name inside that leads out of the folder it is unpacked in, or null. Absent where it was seen before this was told. */
+  readonly outside?: string | null
 }
 
 export type ArchiveFindings = ArchiveAnalysis & {
   readonly closed: string | null
+  readonly outside: string | null
   readonly testVirus: boolean
   readonly macro: boolean
   readonly script: string | null
@@ -104,31 +109,12 @@ function worthOpening(entry: ZipEntry, office: boolean): boolean {
 const MACRO_ENTRY =
   /(?:^|\/)vbaProject\.bin$|(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
 const RELATIONS = /\.rels$/i
-const RELATION = 'Relationship'
-
-/**
- * A template or object that a document fetches from the web when it is opened, with whatever macros it has by then. Templates on a disk are
- * in every office, and those on SharePoint are an office's own.
- */
-function fetchedTemplate(bytes: Uint8Array): string | null {
-  const text = new TextDecoder().decode(bytes)
-  // Each is read once: a pattern would look for the end of those that have none from every beginning.
-  for (let start = text.indexOf(RELATION); start >= 0; ) {
-    const end = text.indexOf('>', start)
-    if (end < 0) return null
-    const relation = text.slice(start, end)
-    start = text.indexOf(RELATION, end)
-    const kind = /relationships\/(attachedTemplate|oleObject)["']/i.exec(relation)?.[1]
-    const host = /\bTarget\s*=\s*["'](?:mhtml:)?https?:\/\/([^/"']+)/i.exec(relation)?.[1]
-    if (kind !== undefined && host !== undefined && !/\.sharepoint\.com$/i.test(host)) return kind
-  }
-  return null
-}
 
 type Inside = {
   depth: number
   bomb: ArchiveBomb | null
   executable: string | null
+  outside: string | null
   testVirus: boolean
   macro: boolean
   encrypted: boolean
@@ -140,6 +126,7 @@ const nothingInside = (depth: number): Inside => ({
   depth,
   bomb: null,
   executable: null,
+  outside: null,
   testVirus: false,
   macro: false,
   encrypted: false,
@@ -178,6 +165,7 @@ function lookInside(
   inside.depth = Math.max(inside.depth, nested.depth)
   inside.bomb ??= nested.bomb
   inside.executable ??= nested.executable
+  inside.outside ??= nested.outside
   inside.testVirus ||= nested.testVirus
   inside.macro ||= nested.macro
   inside.encrypted ||= nested.encrypted
@@ -221,7 +209,7 @@ function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   const inside = nothingInside(depth)
   const entries = readTar(bytes)
   for (const { name, bytes: content } of entries) {
-    noteProgram(name, inside)
+    noteName(name, inside)
     lookInside({ name, bytes: content.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
   }
   return { ...inside, entries: entries.length, declaredSize: bytes.length }
@@ -237,7 +225,7 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   inside.bomb = bombOf({ overlapping: false, stated: listing.entries.length }, bytes.length, declared)
   inside.encrypted = listing.sealed || files.some(({ encrypted }) => encrypted)
   for (const { name, stored } of files) {
-    noteProgram(name, inside)
+    noteName(name, inside)
     if (NESTED.test(name)) inside.depth = Math.max(inside.depth, depth + 1)
     if (stored !== null && stored.length > 0)
       lookInside({ name, bytes: stored.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
@@ -245,10 +233,9 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
 
-/** A program by its name, as a system would run it. */
-function noteProgram(name: string, inside: Inside): void {
-  const last = nameParts(name).endings.at(-1) ?? ''
-  if (runs(last) && !isSourceText(last)) inside.executable ??= name
+function noteName(name: string, inside: Inside): void {
+  if (namesProgram(name)) inside.executable ??= name
+  if (leadsOut(name)) inside.outside ??= name
 }
 
 /** Archives whose list and content are looked into. */
@@ -281,7 +268,7 @@ function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   inside.encrypted = listing.entries.some((entry) => entry.encrypted)
   const office = listing.entries.some((entry) => OFFICE.test(entry.name))
   for (const entry of listing.entries) {
-    noteProgram(entry.name, inside)
+    noteName(entry.name, inside)
     if (entry.method !== 0 && entry.method !== 8 && !entry.encrypted) inside.closed ??= `zip method ${entry.method}`
     if (MACRO_ENTRY.test(entry.name)) inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)

@@ -169,6 +169,7 @@ export function analyseFile(input: FileInput): FileAnalysis {
           closed: archive.closed,
           bomb: archive.bomb,
           executable: archive.executable,
+          outside: archive.outside,
         }
   return {
     name,

@@ -12,6 +12,8 @@ function detectArchive(analysis: FileAnalysis, pointer: string, sink: SignalSink
   else if (closed !== null) sink.see('file.encrypted-archive', 1, where, closed)
   // Office and application packages hold archives of their own kind; two levels in a plain archive are a habit of hiding.
   if (archive.depth > 2) sink.see('file.nested-archive', 1, where, archive.depth)
+  const outside = archive.outside ?? null
+  if (outside !== null) sink.see('file.archive-outside', 1, where, outside.slice(-128))
   if (archive.executable !== null) sink.see('file.executable', 1, where, archive.executable.slice(-128))
 }
 

@@ -228,3 +228,33 @@ it('names in an archive are read as a system reads them: behind folders above, a
   for (const name of ['../../start/run.exe', 'C:\\x\\run.exe', 'photo\u202egpj.exe', 'run.exe. . '])
     expect(look('a.zip', zipSync({ [name]: strToU8('x') })).archive?.executable, name).toBe(name)
 })
+
+describe('a name in an archive', () => {
+  it.each([
+    '../../etc/cron.d/task',
+    'notes/../../run.txt',
+    '..\\..\\Start Menu\\a.lnk',
+    'C:\\Users\\a.txt',
+    'c:/users/a.txt',
+    '\\\\host\\share\\a.txt',
+  ])('that leads out of the folder is told: %s', (name) => {
+    const zip = zipSync({ 'readme.txt': strToU8('x'), [name]: strToU8('x') })
+    const sink = new SignalValues()
+    detectFile(look('a.zip', zip), '/data/file', sink)
+    expect(sink.value('file.archive-outside')).toBe(1)
+    expect(sink.evidence('file.archive-outside')).toMatchObject([{ pointer: '/data/file', value: name }])
+  })
+  it('is told of an archive within an archive, and of a tar', () => {
+    const zip = zipSync({ 'in.zip': zipSync({ '../a.txt': strToU8('x') }) })
+    expect(look('a.zip', zip).archive).toMatchObject({ outside: '../a.txt' })
+    const tar = new Uint8Array(1_536)
+    tar.set(strToU8('../a.txt'))
+    tar.set(strToU8('00000000000'), 124)
+    tar.set(strToU8('ustar'), 257)
+    expect(look('a.tar', tar).archive).toMatchObject({ outside: '../a.txt' })
+  })
+  it.each(['a/../b.txt', './a.txt', 'a..b/c...txt', '/etc/hosts', '..a/b.txt', 'a/b/../../c.txt', 'C: drive.txt'])(
+    'that stays within is not: %s',
+    (name) => expect(look('a.zip', zipSync({ [name]: strToU8('x') })).archive).toMatchObject({ outside: null }),
+  )
+})

@@ -84,6 +84,7 @@ function fileText({ name, mediaType, bytes, note }: MailFile, seen: FileAnalysis
     seen.typeMismatch === null ? '' : `is ${seen.type ?? 'unknown'}, not ${seen.typeMismatch}`,
     seen.archive?.encrypted === true ? 'encrypted archive' : '',
     (seen.archive?.bomb ?? null) === null ? '' : 'archive bomb',
+    (seen.archive?.outside ?? null) === null ? '' : 'archive that writes outside of its folder',
     listed === null ? '' : `listed under ${listed}`,
   ].filter((part) => part !== '')
   const what = `${name === '' ? '-' : name}, ${mediaType}, ${bytes.length} bytes`
