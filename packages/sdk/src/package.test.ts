@@ -1,0 +1,82 @@
+/** A service elsewhere: it installs what the README says to pack, and writes what the README shows, in the strictest TypeScript. */
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = join(import.meta.dirname, '../../..')
+const TSC = join(ROOT, 'node_modules/typescript/bin/tsc')
+const README = join(ROOT, 'packages/sdk/README.md')
+
+/** What the service has of its own, and what stands in its database. */
+const ITS_OWN = `
+import type { Goodstanding } from '@goodstanding/sdk'
+type Message = { readonly id: string; readonly from: string; readonly to: string; readonly conversation: string; readonly text: string }
+declare const process: { readonly env: Readonly<Record<string, string | undefined>> }
+declare const keepForLater: (message: Message, refusal: { readonly kind: string }) => void
+declare const deliver: (message: Message) => void
+declare const tellSender: (words: string | undefined, clauses: readonly string[]) => void
+declare const releaseMessage: (decision: unknown) => void
+declare const administrator: Goodstanding, moderator: Goodstanding, senior: Goodstanding
+declare const id: string, caseId: string, action: string, decision: string, appealId: string
+`
+const STRICTEST = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  module: 'nodenext',
+  target: 'es2023',
+  lib: ['es2023', 'dom', 'dom.iterable'],
+  types: [],
+  skipLibCheck: true,
+  noEmit: true,
+}
+
+let service: string
+const run = (program: string, ...args: string[]): string => {
+  try {
+    return execFileSync(process.execPath, [program, ...args], { cwd: service, encoding: 'utf8' })
+  } catch (error) {
+    return (error as { stdout: string }).stdout
+  }
+}
+
+beforeAll(() => {
+  service = mkdtempSync(join(tmpdir(), 'goodstanding-sdk-'))
+  for (const name of ['model', 'sdk']) {
+    const installed = join(service, 'node_modules/@goodstanding', name)
+    mkdirSync(installed, { recursive: true })
+    cpSync(join(ROOT, 'packages', name, 'package.json'), join(installed, 'package.json'))
+    const project = join(ROOT, 'packages', name, 'tsconfig.build.json')
+    // What the sources themselves hold is checked elsewhere.
+    expect(run(TSC, '-p', project, '--noCheck', '--outDir', join(installed, 'dist'))).toBe('')
+  }
+  symlinkSync(join(ROOT, 'node_modules/typebox'), join(service, 'node_modules/typebox'))
+  writeFileSync(join(service, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(service, 'tsconfig.json'), JSON.stringify({ compilerOptions: STRICTEST, files: ['service.ts'] }))
+}, 300_000)
+afterAll(() => {
+  rmSync(service, { recursive: true, force: true })
+})
+
+describe('the package', () => {
+  it('types the story of its README where nothing of ours lies around it', () => {
+    const story = [...readFileSync(README, 'utf8').matchAll(/```ts\n([^]*?)```/g)].map(([, code]) => code).join('\n')
+    expect(story).toContain('verifyWebhook')
+    writeFileSync(
+      join(service, 'service.ts'),
+      `${story}${ITS_OWN}export { report, send, standing, notices, stopped, receive }`,
+    )
+    expect(run(TSC, '-p', '.')).toBe('')
+  }, 300_000)
+
+  it('loads nothing else', () => {
+    rmSync(join(service, 'node_modules/@goodstanding/model'), { recursive: true })
+    writeFileSync(
+      join(service, 'service.mjs'),
+      "import { createGoodstanding } from '@goodstanding/sdk'\nconsole.log(typeof createGoodstanding)",
+    )
+    expect(run('service.mjs')).toBe('function\n')
+  }, 60_000)
+})
