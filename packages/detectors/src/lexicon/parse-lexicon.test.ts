@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { DEFAULT_LEXICON_LINES } from './default-lexicon.generated.ts'
 import { readDefaultLexicon } from './default-lexicon.ts'
 import { parseLexicon } from './parse-lexicon.ts'
 
 const PACKS = new URL('../../../../policies/packs/', import.meta.url)
+const ORDER = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt']
 
 describe('a word list', () => {
   it('reads categories, weights and open ends', () => {
@@ -30,7 +31,7 @@ describe('a word list', () => {
 
 describe('the shipped word lists', () => {
   it('are the ones of policies/packs (else run scripts/generate-lexicon.mjs)', () => {
-    const lines = ['common', 'en', 'zh', 'de', 'es', 'fr', 'ja', 'ko', 'pt'].flatMap((pack) => {
+    const lines = ORDER.flatMap((pack) => {
       const folder = new URL(`${pack}/lexicon/`, PACKS)
       return readdirSync(folder)
         .filter((name) => name.endsWith('.txt'))
@@ -40,6 +41,10 @@ describe('the shipped word lists', () => {
         .filter((line) => line !== '' && !line.startsWith('#'))
     })
     expect(DEFAULT_LEXICON_LINES).toEqual(lines)
+  })
+  it('are those of every language that has a folder of them', () => {
+    const folders = readdirSync(PACKS).filter((pack) => existsSync(new URL(`${pack}/lexicon/`, PACKS)))
+    expect(folders.sort()).toEqual([...ORDER].sort())
   })
   it('hold no star inside a term, which would never match', () => {
     expect(readDefaultLexicon().filter(({ term }) => term.includes('* ') || term.includes(' *'))).toEqual([])
