@@ -2,6 +2,7 @@
  * Bodies of events -> bodies of answers, for every road that events come by. One bad item never takes the others down, and every
  * answer stands where its question stood. Nothing is waited for where nothing must be: most decisions are plain allows.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   boundsOfItems,
   boundsOfLines,
@@ -16,6 +17,8 @@ import { Problem, problemOf } from './problems.ts'
 import { sayProblem } from './say-problem.ts'
 
 export const BATCH_LIMIT = 1000
+/** After so long the rest of a batch waits for the next turn: who asks about one event is answered between. */
+const LONGEST_MS = 20
 /** Most bytes of one body of events. */
 export const BATCH_BYTES = 32 * 1024 * 1024
 
@@ -66,17 +69,33 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     })
   const answers: string[] = []
   const waiting: Promise<void>[] = []
-  for (let at = 0; at < count; at++) {
-    const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
-    answers[at] = typeof answered === 'string' ? answered : ''
-    if (typeof answered === 'string') continue
-    waiting.push(
-      answered.then((text) => {
-        answers[at] = text
-      }),
-    )
+  /** Answers from `from` on until others must have their turn. Says where to go on. */
+  const answerSome = (from: number): number => {
+    const until = performance.now() + LONGEST_MS
+    let at = from
+    for (; at < count; at++) {
+      if (at > from && performance.now() > until) break
+      const place = at
+      const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
+      answers[at] = typeof answered === 'string' ? answered : ''
+      if (typeof answered === 'string') continue
+      waiting.push(
+        answered.then((text) => {
+          answers[place] = text
+        }),
+      )
+    }
+    return at
   }
+  const answered = answerSome(0)
+  if (answered < count) return answerRest(answered)
   return waiting.length === 0 ? join(kind, answers) : Promise.all(waiting).then(() => join(kind, answers))
+
+  async function answerRest(from: number): Promise<string> {
+    for (let at = from; at < count; at = answerSome(at)) await nextTurn()
+    await Promise.all(waiting)
+    return join(kind, answers)
+  }
 }
 
 function boundsOfBatch(body: Uint8Array): readonly number[] {

@@ -1,0 +1,45 @@
+/** A batch of events that take long: whoever asks about one event meanwhile is answered before it is over, and answers keep their places. */
+import { expect, it } from 'vitest'
+import { answerEvents, type Answering } from './answer-events.ts'
+
+const EVENTS = 30
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Works for some milliseconds, as an event with large texts does. */
+function work(): void {
+  const until = performance.now() + 4
+  while (performance.now() < until);
+}
+
+const answering: Answering = {
+  answer: ({ value }) => {
+    work()
+    if (value === 7) throw new TypeError('Broken.')
+    return Number(value) % 3 === 0 ? Promise.resolve(String(value)) : String(value)
+  },
+  fault: () => undefined,
+  requestId: () => 'req_1',
+  language: () => 'en',
+}
+
+it('gives others a turn while a batch is answered, and answers in order', async () => {
+  const state = { turns: 0, isDone: false }
+  const count = (): void => {
+    if (state.isDone) return
+    state.turns++
+    setImmediate(count)
+  }
+  setImmediate(count)
+  const lines = Array.from({ length: EVENTS }, (_, at) => String(at))
+  const text = await answerEvents('lines', bytes(lines.join('\n')), answering)
+  state.isDone = true
+  expect(state.turns).toBeGreaterThan(2)
+  const answers = text.trimEnd().split('\n')
+  expect(answers).toHaveLength(EVENTS)
+  expect(JSON.parse(answers[7] ?? '')).toMatchObject({ kind: 'server.fault' })
+  expect(answers.with(7, '7')).toEqual(lines)
+})
+
+it('answers a small batch at once', () => {
+  expect(answerEvents('batch', bytes('[1,2]'), { ...answering, answer: ({ value }) => String(value) })).toBe('[1,2]')
+})
