@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { administratorDeadline, operatorDeadline } from './deadlines.ts'
+import { APPEAL_DEADLINE, administratorDeadline, operatorDeadline } from './deadlines.ts'
 import { DAY, HOUR } from './durations.ts'
 import { findUnreadDeadline, readOrganizationDeadlines } from './read-organization-deadlines.ts'
 import { NOW } from './testing/from-plain.ts'
@@ -13,6 +13,10 @@ describe('deadlines', () => {
   ] as const)('of severity %i', (severity, administrator, operator) => {
     expect(administratorDeadline(severity, {}, NOW)).toBe(administrator === null ? null : NOW + administrator)
     expect(operatorDeadline(severity, NOW)).toBe(NOW + operator)
+  })
+
+  it('of appeals are sooner the longer the action bites', () => {
+    expect(APPEAL_DEADLINE).toEqual({ 1: 14 * DAY, 2: 7 * DAY, 3: 3 * DAY, 4: 3 * DAY })
   })
 
   it('of an organization are read as durations or hours, never longer than the policy has them', () => {

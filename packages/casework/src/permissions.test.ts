@@ -102,9 +102,23 @@ describe('an administrator', () => {
     for (const act of ['report.read', 'report.confirm', 'report.dismiss', 'report.ask', 'complaint.file'] as const)
       expect(ask(['administrator'], act, 'own-organization', 'accused')).toBe('permission.self')
   })
+
+  it('reads what is theirs, and what is of their organization: one of the two is enough, neither is not', () => {
+    expect(ask(['administrator'], 'notice.read', 'self')).toBe('ok')
+    expect(ask(['administrator'], 'notice.read', 'own-organization')).toBe('ok')
+    expect(ask(['administrator'], 'notice.read')).toBe('permission.not-found')
+  })
 })
 
 describe('staff', () => {
+  it('undoes as a moderator what they did themselves, and nothing else', () => {
+    for (const act of ['action.reverse', 'batch.undo', 'view.remove'] as const) {
+      expect(ask(['moderator'], act)).toBe('permission.not-found')
+      expect(ask(['moderator'], act, 'self')).toBe('ok')
+      expect(ask(['senior'], act)).toBe('ok')
+    }
+  })
+
   it('works in granted queues, reads evidence for a purpose, and sealed evidence is for counsel', () => {
     expect(ask(['moderator'], 'case.claim')).toBe('permission.queue')
     expect(ask(['moderator'], 'case.claim', 'granted-queue')).toBe('ok')
@@ -116,6 +130,8 @@ describe('staff', () => {
   it('may by any one of several roles', () => {
     expect(ask(['auditor', 'moderator', 'senior'], 'action.suspend')).toBe('ok')
     expect(ask(['moderator', 'installation-admin'], 'action.suspend')).toBe('permission.role')
+    // A role that may is enough, whatever the roles after it may not.
+    expect(ask(['senior', 'moderator'], 'evidence.read', 'purpose')).toBe('ok')
   })
 })
 

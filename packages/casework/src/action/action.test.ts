@@ -67,6 +67,25 @@ describe('a termination', () => {
     expect(declined).toMatchObject({ kind: 'declined' })
     expect(refusal(approve(), declined)).toBe('action.not-awaiting')
   })
+
+  it('is declined with a reason, by a senior, by counsel or by whoever proposed it, and by nobody else', () => {
+    const warned = run([propose(terms(), by(mei), clause({ safeguard: 'speech' }))])
+    const decline = (who: typeof mei, reason = 'A talk is enough.'): ActionCommand => ({
+      kind: 'decline',
+      by: who,
+      reason,
+    })
+    for (const who of [sofia, cora, mei]) expect(refusal(decline(who), warned)).toBe('ok')
+    expect(refusal(decline(staff('max', 'moderator')), warned)).toBe('action.role')
+    expect(refusal(decline(sofia, ' '), warned)).toBe('action.reason-missing')
+  })
+
+  it('is approved only while its terms still make sense', () => {
+    const speech = clause({ safeguard: 'speech' })
+    const week = run([propose(limit('a'), by(sam), speech)])
+    expect(refusal(approve(cora, speech), week, NOW + 7 * DAY - 1)).toBe('ok')
+    expect(refusal(approve(cora, speech), week, NOW + 7 * DAY)).toBe('action.until')
+  })
 })
 
 describe('who may take an action', () => {
@@ -78,6 +97,12 @@ describe('who may take an action', () => {
     expect(refusal(propose(limit('a', { until: null })))).toBe('ok')
     for (const type of ['suspend', 'terminate', 'refer-to-authority', 'reinstate'] as const)
       expect(refusal(propose(terms({ type }), by(mei)))).toBe('action.role')
+    for (const type of ['suspend', 'terminate', 'refer-to-authority', 'reinstate'] as const) {
+      expect(refusal(propose(terms({ type }), by(mei)))).toBe('action.role')
+      expect(refusal(propose(terms({ type })))).toBe('ok')
+    }
+    const badge = terms({ type: 'revoke-verification', subject: onOrganization('acme') })
+    expect(refusal(propose(badge, by(mei)))).toBe('action.role')
     expect(refusal(propose(terms(), by(staff('ann', 'auditor'))))).toBe('action.role')
   })
 
@@ -101,6 +126,8 @@ describe('who may take an action', () => {
     const limited = run([propose(limit('a'), by(mei), speech)])
     expect(refusal(approve(sam, speech), limited)).toBe('action.counsel')
     expect(refusal(approve(cora, speech), limited)).toBe('ok')
+    // Giving back what was taken is no measure against anybody.
+    expect(run([propose(terms({ type: 'reinstate' }), by(sam), speech)])).toMatchObject({ kind: 'active' })
   })
 })
 
@@ -129,7 +156,9 @@ describe('an action', () => {
     const taken = run([propose(limit('a'))])
     expect(refusal({ kind: 'end' }, taken)).toBe('action.not-due')
     expect(dueAction(taken, NOW + 7 * DAY - 1)).toEqual([])
-    const [end] = dueAction(taken, NOW + 8 * DAY)
+    expect(refusal({ kind: 'end' }, run([propose(limit('a', { until: null }))]))).toBe('action.not-active')
+    const [end] = dueAction(taken, NOW + 7 * DAY)
+    expect(refusal(end!, taken, NOW + 7 * DAY)).toBe('ok')
     const over = play(decideAction, evolveAction, taken, [end!, NOW + 8 * DAY])
     expect(over).toMatchObject({ kind: 'ended' })
     expect(dueAction(over, NOW + 9 * DAY)).toEqual([])
@@ -149,6 +178,47 @@ describe('an action', () => {
     expect(refusal(reverse(staff('max', 'moderator')), taken)).toBe('action.role')
     expect(refusal(reverse(mei), run([propose(limit('a'), by(sam))]))).toBe('action.role')
     expect(refusal(reverse(carl), taken)).toBe('action.role')
+    // Who is no moderator any more undoes nothing, what was their own either.
+    expect(refusal(reverse(staff('mei', 'auditor')), taken)).toBe('action.role')
+  })
+
+  it('that took two people is not reversed by the first of them alone', () => {
+    const speech = clause({ safeguard: 'speech' })
+    const agreed = run([propose(terms(), by(mei), speech)], [approve(sam, speech)])
+    expect(refusal(reverse(mei), agreed)).toBe('action.role')
+    expect(refusal(reverse(sofia), agreed)).toBe('ok')
+  })
+
+  it('that a machine follows up with takes administration from an organization, and nothing else', () => {
+    const gap = limit('a', {
+      capability: 'admin',
+      until: null,
+      subject: onOrganization('acme'),
+      followUp: 'administrator-missing',
+    })
+    const follow = (parts: Partial<ActionTerms> = {}): ActionCommand => ({
+      kind: 'follow',
+      terms: { ...gap, ...parts },
+      by: { kind: 'machine', decision: '', rule: 'administrator-missing' },
+    })
+    expect(refusal(follow())).toBe('ok')
+    expect(refusal(follow(), run([follow()]))).toBe('action.exists')
+    expect(refusal(follow({ followUp: null }))).toBe('action.automatic')
+    expect(refusal(follow({ capability: 'all' }))).toBe('action.automatic')
+    expect(refusal(follow({ type: 'suspend', capability: null }))).toBe('action.automatic')
+    expect(refusal(follow({ subject: onAccount('u1') }))).toBe('action.automatic')
+    expect(refusal(follow({ reason: ' ' }))).toBe('action.reason-missing')
+    expect(refusal({ kind: 'lift' }, run([propose(limit('a'))]))).toBe('action.not-active')
+    expect(refusal({ kind: 'lift' }, run([follow()]))).toBe('ok')
+  })
+
+  it('that limits is released by a senior, with a reason; nothing else is', () => {
+    const release = (who = sam, reason = 'The year went well.'): ActionCommand => ({ kind: 'release', by: who, reason })
+    const limited = run([propose(limit('a'))])
+    expect(play(decideAction, evolveAction, limited, [release()])).toMatchObject({ kind: 'ended' })
+    expect(refusal(release(mei), limited)).toBe('action.role')
+    expect(refusal(release(sam, ''), limited)).toBe('action.reason-missing')
+    expect(refusal(release(), run([propose(terms({ type: 'suspend' }))]))).toBe('action.not-active')
   })
 
   it('remembers everybody who took part', () => {
@@ -164,6 +234,11 @@ describe('an action', () => {
         )
     expect(effectsOf({ type: 'terminate', subject: onAccount('u1') })).toContain('identity-tokens.mark')
     expect(effectsOf({ type: 'terminate', subject: onOrganization('acme') })).not.toContain('identity-tokens.mark')
+    expect(effectsOf({ type: 'remove', subject: onContent('dec-1') })).toEqual(['content.remove'])
+    expect(effectsOf({ type: 'revoke-verification', subject: onOrganization('acme') })).toContain('verification.revoke')
+    expect(effectsOf({ type: 'terminate', subject: onOrganization('acme') })).toContain('retention.schedule-erasure')
+    for (const subject of [onAccount('u1'), onOrganization('acme'), onContent('dec-1')])
+      expect(effectsOf({ type: 'refer-to-authority', subject })).toEqual(['referral.prepare'])
   })
 
   it('is weaker by type, by time or by what it takes away', () => {
@@ -174,5 +249,11 @@ describe('an action', () => {
     expect(isWeaker(limit('b', { until: null }), month)).toBe(false)
     expect(isWeaker(terms({ type: 'suspend', until: NOW + DAY }), month)).toBe(false)
     expect(isWeaker(month, terms({ type: 'suspend', id: actionId('s') }))).toBe(true)
+    expect(isWeaker(month, limit('b', { until: NOW + 30 * DAY }))).toBe(false)
+    expect(isWeaker(month, limit('b', { until: null }))).toBe(true)
+    expect(isWeaker(limit('b', { until: NOW + DAY, capability: 'api' }), month)).toBe(false)
+    expect(isWeaker(limit('b', { until: NOW + DAY, capability: 'api' }), { ...month, capability: 'all' })).toBe(true)
+    // As grave as each other, and nothing to compare.
+    expect(isWeaker(terms({ type: 'refer-to-authority' }), termination)).toBe(false)
   })
 })

@@ -149,6 +149,11 @@ describe('a case', () => {
     }
     expect(refusal(wait, run())).toBe('case.not-claimed')
     expect(refusal({ ...wait, until: NOW }, run([claim()]))).toBe('case.until')
+    expect(refusal({ ...wait, for: ' ' }, run([claim()]))).toBe('case.words-missing')
+    expect(refusal({ ...wait, ifMatch: 9 }, run([claim()]))).toBe('case.stale')
+    expect(refusal(wait, run([claim(sam)]))).toBe('case.claimed')
+    expect(refusal(wait, run([claim()], [decide()]))).toBe('case.decided')
+    expect(refusal({ kind: 'note', by: mei, text: ' ' }, run())).toBe('case.words-missing')
     const waiting = run([claim()], [wait])
     expect(waiting).toMatchObject({ kind: 'waiting', for: 'licence of the organization' })
     expect(dueCase(waiting, NOW + HOUR)).toEqual([])

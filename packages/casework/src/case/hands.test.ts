@@ -124,6 +124,25 @@ describe('a merge', () => {
     const [from, into] = merge(b, a)
     expect([from.version, into.version]).toEqual([b.version + 1, a.version + 1])
     expect(refusal({ kind: 'take-in', from: b, ...by, ifMatch: 9 }, a)).toBe('case.stale')
+    expect(refusal({ kind: 'take-in', from: b, ...by, ifMatch: a.version }, a)).toBe('ok')
+  })
+
+  it('takes in twenty at most', () => {
+    const others = Array.from({ length: 21 }, (_, at) => open(`b${at}`, `v${at}`, []))
+    const full = others.slice(0, 20).reduce<Opened>((into, from) => merge(from, into)[1], open('a', 'u1', []))
+    expect(full.merged).toHaveLength(20)
+    expect(refusal({ kind: 'take-in', from: others[20]!, ...by }, full)).toBe('case.holds-others')
+  })
+
+  it('takes in what comes later about it, each thing once, from what was merged and from nothing else', () => {
+    const [from, into] = merge(open('b', 'u2', []), open('a', 'u1', []))
+    const more = { ...from, items: [...from.items, finding('later')], deadline: NOW + HOUR }
+    const followed = step(into, { kind: 'follow', from: more })
+    expect(followed).toMatchObject({ version: into.version + 1, deadline: NOW + HOUR })
+    expect(followed.items.map(itemKey)).toContain(itemKey(finding('later')))
+    expect(decideCase({ kind: 'follow', from: more }, followed, NOW)).toEqual({ ok: true, value: [] })
+    expect(refusal({ kind: 'follow', from: open('c', 'u3', []) }, into)).toBe('case.not-merged')
+    expect(refusal({ kind: 'follow', from: more }, step(into, decide))).toBe('case.decided')
   })
 
   it('leaves nothing to do with the case that was merged but to undo it, and tells where it is decided', () => {
@@ -136,6 +155,7 @@ describe('a merge', () => {
   it('stays within one organization, is not of a case with itself, nor of one that took others in', () => {
     const [a, b, c] = [open('a', 'u1', []), open('b', 'u2', []), open('c', 'u3', [])]
     expect(refusal({ kind: 'merge', into: a.id, ...by }, a)).toBe('case.same')
+    expect(refusal({ kind: 'take-in', from: a, ...by }, a)).toBe('case.same')
     const elsewhere = step(NO_CASE, {
       kind: 'open',
       id: caseId('x'),
@@ -221,7 +241,8 @@ describe('a case left to a senior', () => {
       expect(refusal({ ...command, by: sam }, left)).toBe('ok')
     }
     expect(refusal({ kind: 'note', by: mei, text: 'More.' }, left)).toBe('ok')
-    expect(refusal({ kind: 'escalate-to-senior', ...by }, left)).toBe('case.with-senior')
+    for (const who of [mei, sam])
+      expect(refusal({ kind: 'escalate-to-senior', ...by, by: who }, left)).toBe('case.with-senior')
   })
 
   it("is returned by a senior, with a reason, and then anybody's in its queue", () => {

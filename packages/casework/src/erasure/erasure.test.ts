@@ -35,6 +35,9 @@ describe('an erasure request', () => {
     const held = run([approve], [carryOut(['leg-1'])])
     expect(held).toMatchObject({ kind: 'held', holds: { legal: ['leg-1'] } })
     expect(decideErasure(carryOut(['leg-1']), held, NOW + DAY)).toEqual({ ok: true, value: [] })
+    const both = play(decideErasure, evolveErasure, held, [carryOut(['leg-2', 'leg-1'])])
+    expect(both).toMatchObject({ kind: 'held', by: 'cora', holds: { legal: ['leg-2', 'leg-1'] } })
+    expect(decideErasure(carryOut(['leg-1', 'leg-2']), both, NOW + DAY)).toEqual({ ok: true, value: [] })
     expect(
       play(decideErasure, evolveErasure, held, [carryOut([], ['case-1'])], [carryOut(), NOW + 9 * DAY]),
     ).toMatchObject({ kind: 'erased' })

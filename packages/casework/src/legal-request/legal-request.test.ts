@@ -32,6 +32,9 @@ describe('a legal request', () => {
     expect(refusal({ ...validate, checked: LEGAL_CHECKLIST.slice(1) }, run())).toBe('legal-request.checklist')
     expect(refusal({ ...validate, by: sam }, run())).toBe('legal-request.role')
     expect(run([validate])).toMatchObject({ kind: 'validated' })
+    expect(refusal({ kind: 'refuse', by: cora, reason: ' ' }, run())).toBe('legal-request.reason-missing')
+    const scope = { ...legalRequest().scope, subjects: [] }
+    expect(refusal({ kind: 'receive', request: legalRequest({ scope }) }, NO_LEGAL_REQUEST)).toBe('legal-request.scope')
   })
 
   it('is produced after two people of counsel', () => {
@@ -73,6 +76,11 @@ describe('a legal request', () => {
     expect(refusal(narrow({ kinds: ['messages', 'files'] }), run())).toBe('legal-request.scope')
     // No kinds named are all kinds: from some to all is wider, from all to some is not.
     expect(refusal(narrow({ kinds: [] }), run())).toBe('legal-request.scope')
+    expect(refusal(narrow({ span: { from: 0, until: NOW + 1 } }), run())).toBe('legal-request.scope')
+    expect(refusal(narrow({ span: { from: 1, until: NOW - 1 } }), run())).toBe('ok')
+    expect(refusal(narrow({ span: { from: 0, until: NOW } }), run([narrow({ span: { from: 1, until: NOW } })]))).toBe(
+      'legal-request.scope',
+    )
     const everything = play(decideLegalRequest, evolveLegalRequest, NO_LEGAL_REQUEST, [
       { kind: 'receive', request: legalRequest({ scope: { ...legalRequest().scope, kinds: [] } }) },
     ])
@@ -83,6 +91,9 @@ describe('a legal request', () => {
     const produced = run([emergency])
     expect(produced).toMatchObject({ kind: 'emergency', held: 'held', reviewBy: NOW + 24 * HOUR })
     expect(refusal(review(cora), produced)).toBe('legal-request.same-person')
+    expect(refusal({ ...review(), reason: ' ' } as LegalRequestCommand, produced)).toBe('legal-request.reason-missing')
+    expect(refusal({ ...emergency, reason: ' ' }, run())).toBe('legal-request.reason-missing')
+    expect(refusal({ kind: 'flag-overdue' }, produced, NOW + 24 * HOUR - 1)).toBe('legal-request.not-due')
     expect(dueLegalRequest(produced, NOW + 24 * HOUR - 1)).toEqual([])
     const [flag] = dueLegalRequest(produced, NOW + 24 * HOUR)
     const overdue = play(decideLegalRequest, evolveLegalRequest, produced, [flag!, NOW + 24 * HOUR])
@@ -113,6 +124,16 @@ describe('a legal request', () => {
     expect(refusal(extend('AG 17/26', NOW + 60 * DAY), gagged)).toBe('legal-request.gag-order')
     expect(refusal(extend('AG 18/26', NOW + 30 * DAY), gagged)).toBe('legal-request.gag-order')
     expect(refusal(extend('AG 18/26', NOW + 60 * DAY), gagged)).toBe('ok')
+    const longer = play(decideLegalRequest, evolveLegalRequest, gagged, [extend('AG 18/26', NOW + 60 * DAY)])
+    expect(longer).toMatchObject({ gag: { order: 'AG 18/26', until: NOW + 60 * DAY } })
+    expect(refusal(extend('AG 17/26', NOW + 90 * DAY), longer)).toBe('legal-request.gag-order')
+    expect(refusal(extend(' ', NOW + 60 * DAY), gagged)).toBe('legal-request.gag-order')
+    // An order for a time that is over silences nobody.
+    expect(refusal(extend('AG 18/26', NOW + 60 * DAY), gagged, NOW + 60 * DAY)).toBe('legal-request.gag-order')
+    expect(refusal(extend('AG 18/26', NOW), run())).toBe('legal-request.gag-order')
+    expect(refusal({ kind: 'receive', request: legalRequest({ gag: { ...gag, until: NOW } }) }, NO_LEGAL_REQUEST)).toBe(
+      'legal-request.gag-order',
+    )
     expect(
       refusal({ kind: 'receive', request: legalRequest({ gag: { order: '', until: NOW + DAY } }) }, NO_LEGAL_REQUEST),
     ).toBe('legal-request.gag-order')

@@ -153,5 +153,10 @@ describe('a notice', () => {
       run([issue({ gag })], [{ kind: 'extend-gag', gag: { order: 'AG 18/26', until: NOW + 60 * DAY } }]),
     ).toMatchObject({ gag: { order: 'AG 18/26' } })
     expect(refusal(issue({ gag: { order: '', until: NOW + DAY } }), NO_NOTICE)).toBe('notice.gag-order')
+    expect(refusal({ kind: 'extend-gag', gag: { order: ' ', until: NOW + 60 * DAY } }, owed)).toBe('notice.gag-order')
+    // Each order of before is spent, not only the last one.
+    const twice = run([issue({ gag })], [{ kind: 'extend-gag', gag: { order: 'AG 18/26', until: NOW + 60 * DAY } }])
+    expect(refusal({ kind: 'extend-gag', gag: { ...gag, until: NOW + 90 * DAY } }, twice)).toBe('notice.gag-order')
+    expect(run([issue({ gag: { ...gag, until: NOW } })])).toMatchObject({ kind: 'sent' })
   })
 })

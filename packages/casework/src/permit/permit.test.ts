@@ -38,7 +38,11 @@ describe('a permit', () => {
   it('is asked for with a purpose, and with a paper where an authority gave it', () => {
     expect(refusal(ask({ purpose: ' ' }), NO_PERMIT)).toBe('permit.reason-missing')
     expect(refusal(ask({ evidence: [] }), NO_PERMIT)).toBe('permit.evidence-missing')
+    expect(refusal(ask({ evidence: [{ text: ' ', file: null }] }), NO_PERMIT)).toBe('permit.evidence-missing')
+    expect(refusal(ask({ evidence: [{ text: 'Licence 12/26', file: null }] }), NO_PERMIT)).toBe('ok')
     expect(refusal(ask({ evidence: [], kind: 'operator' }), NO_PERMIT)).toBe('ok')
+    const backwards = { ...permit, validFrom: NOW + 2 * DAY }
+    expect(refusal({ kind: 'ask', permit: backwards, request }, NO_PERMIT)).toBe('permit.dates')
     expect(refusal({ kind: 'ask', permit: { ...permit, validUntil: NOW }, request }, NO_PERMIT)).toBe('permit.dates')
     expect(refusal({ kind: 'ask', permit: { ...permit, clauses: [] }, request }, NO_PERMIT)).toBe(
       'permit.clauses-missing',
@@ -47,6 +51,10 @@ describe('a permit', () => {
 
   it('is granted with a reason, for as much as was asked or less, never for more', () => {
     expect(refusal(grant({}, ' '))).toBe('permit.reason-missing')
+    expect(refusal({ kind: 'refuse', by: person('sam'), reason: ' ' })).toBe('permit.reason-missing')
+    expect(refusal(grant({ validFrom: NOW - DAY, validUntil: NOW }))).toBe('permit.dates')
+    expect(refusal(grant({ validFrom: NOW + DAY, validUntil: NOW + DAY }))).toBe('permit.dates')
+    expect(refusal(grant({ clauses: [] }))).toBe('permit.clauses-missing')
     expect(refusal(grant({ clauses: [clauseId('conduct.o'), clauseId('conduct.p')] }))).toBe('permit.wider')
     const shorter = { validUntil: NOW + DAY / 2 }
     expect(run([ask()], [grant(shorter)])).toMatchObject({ kind: 'granted', permit: shorter, by: 'sam' })

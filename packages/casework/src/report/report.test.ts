@@ -44,6 +44,26 @@ const byClock: ReportCommand = { ...escalate, by: { kind: 'clock' } }
 const refusal = (command: ReportCommand, state: Report, now = NOW) => kindOf(decideReport(command, state, now))
 
 describe('a report', () => {
+  it('goes to the operator where life is in danger, whatever its severity and whoever it was meant for', () => {
+    const external = { kind: 'external', id: account('x-1'), organization: organization('acme') } as const
+    for (const given of [{ danger: 'threat-to-life' }, { severity: 4 }] satisfies readonly Partial<RoutingFacts>[]) {
+      expect(routeReport({ ...facts, ...given }, NOW)).toMatchObject({ to: 'operator', why: 'severity', inform: null })
+      const byExternal = { ...facts, ...given, reporter: external }
+      expect(routeReport(byExternal, NOW)).toMatchObject({ to: 'operator', why: 'severity', inform: null })
+    }
+  })
+
+  it('goes to the operator where the own organization is accused, or nobody knows who sent it', () => {
+    const about = (id: string) => ({ kind: 'organization', organization: organization(id) }) as const
+    expect(routeReport({ ...facts, about: about('acme') }, NOW)).toMatchObject({ why: 'organization-accused' })
+    expect(routeReport({ ...facts, about: about('hengyuan') }, NOW)).toMatchObject({ to: 'administrator' })
+    const event = { kind: 'event', source: 'https://chat.example', id: 'm-1', account: null } as const
+    const unknown = { account: null, named: [], organization: organization('acme') }
+    expect(routeReport({ ...facts, about: event, accused: unknown }, NOW)).toMatchObject({ why: 'author-unknown' })
+    expect(routeReport({ ...facts, about: event }, NOW)).toMatchObject({ to: 'administrator' })
+    expect(routeReport({ ...facts, accused: unknown }, NOW)).toMatchObject({ to: 'administrator' })
+  })
+
   it("goes to the administrators of the reporter's organization", () => {
     expect(run([file()])).toMatchObject({ kind: 'with-administrator', deadline: NOW + 24 * HOUR })
   })
@@ -97,6 +117,19 @@ describe('a report', () => {
     expect(routeReport({ ...facts, reporter: external }, NOW)).toMatchObject({ to: 'operator', inform: 'acme' })
     const aboutAdministrator = { ...facts, reporter: external, accusedAdministrators: [account('u1')] }
     expect(routeReport(aboutAdministrator, NOW)).toMatchObject({ to: 'operator', inform: null })
+    const amongOthers = { ...facts.accused, named: [account('u1'), account('ada')] }
+    const byExternal = { ...facts, reporter: external, accusedAdministrators: [account('ada')] }
+    // Nor where life is in danger, nor where the organization itself is the accused or nobody knows which of its people is.
+    for (const given of [
+      { ...byExternal, accused: amongOthers },
+      { ...byExternal, severity: 4 },
+      { ...byExternal, danger: 'threat-to-life' },
+      { ...byExternal, about: { kind: 'organization', organization: organization('acme') } },
+      { ...byExternal, accused: { account: null, named: [], organization: organization('acme') } },
+    ] satisfies readonly RoutingFacts[])
+      expect(routeReport(given, NOW)).toMatchObject({ to: 'operator', inform: null })
+    const colleague = { ...facts, wanted: 'operator' } satisfies RoutingFacts
+    expect(routeReport(colleague, NOW)).toMatchObject({ to: 'operator', why: 'reporter-chose', inform: null })
   })
 
   it('has a deadline that an organization can shorten and never lengthen', () => {
@@ -120,6 +153,8 @@ describe('a report', () => {
 
   it('is dismissed with a reason only', () => {
     expect(refusal({ ...dismiss, reason: '' }, run([file()]))).toBe('report.words-missing')
+    expect(refusal({ ...dismiss, translation: dismiss.reason }, run([file()]))).toBe('report.translation')
+    expect(refusal({ ...dismiss, translation: '双方已经和解。' }, run([file()]))).toBe('ok')
     expect(run([file()], [dismiss])).toMatchObject({ kind: 'dismissed', reason: dismiss.reason })
   })
 
@@ -127,6 +162,11 @@ describe('a report', () => {
     const asked = run([file()], [ask])
     expect(asked).toMatchObject({ kind: 'asked' })
     expect(refusal({ kind: 'reply', by: account('u3'), text: 'I was not there' }, asked)).toBe('report.not-reporter')
+    expect(refusal({ ...ask, question: ' ' }, run([file()]))).toBe('report.words-missing')
+    expect(refusal({ kind: 'reply', by: account('u2'), text: ' ' }, asked)).toBe('report.words-missing')
+    const add = { kind: 'add', by: account('u2'), text: ' ', evidence: [] } as const
+    expect(refusal(add, asked)).toBe('report.words-missing')
+    expect(refusal({ ...add, text: 'Here is more.' }, asked)).toBe('ok')
     const replied = run([file()], [ask], [{ kind: 'reply', by: account('u2'), text: 'On Monday.' }])
     expect(replied).toMatchObject({
       kind: 'with-administrator',

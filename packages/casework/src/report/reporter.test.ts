@@ -27,6 +27,14 @@ describe('a reporter', () => {
     expect(floodingOf(limited, NOW + 2 * DAY)).toBe('no')
   })
 
+  it('may report twenty times within an hour, and is warned anew when the warning is a month old', () => {
+    expect(run(...times(FLOOD_REPORTS, report)).warnedAt).toBeNull()
+    const again = (after: number) =>
+      run(...times(FLOOD_REPORTS + 1, report), ...times(FLOOD_REPORTS + 1, report, NOW + 20 * MINUTE + after))
+    expect(again(29 * DAY).limitedUntil).not.toBeNull()
+    expect(again(30 * DAY)).toMatchObject({ limitedUntil: null, warnedAt: NOW + 40 * MINUTE + 30 * DAY })
+  })
+
   it('who reports steadily is never warned', () => {
     const steady = Array.from({ length: 100 }, (_, at) => [report, NOW + at * 4 * MINUTE] as const)
     expect(run(...steady).warnedAt).toBeNull()
@@ -40,7 +48,11 @@ describe('a reporter', () => {
     const judged = (count: number) => run(...times(count, { kind: 'judge', finding: 'unfounded' }))
     expect(judged(9).warnedAt).toBeNull()
     expect(judged(10).warnedAt).not.toBeNull()
-    expect(floodingOf(judged(20), NOW + DAY)).toBe('limited')
+    expect(floodingOf(judged(20), NOW + 29 * DAY)).toBe('limited')
+    expect(judged(19).limitedUntil).toBeNull()
+    const honest = [{ kind: 'judge', finding: 'not-borne-out' }, NOW] as const
+    const unfounded = times(9, { kind: 'judge', finding: 'unfounded' })
+    expect(run(...unfounded, honest, ...unfounded).warnedAt).toBeNull()
     expect(floodingOf(judged(20), NOW + 40 * DAY)).toBe('no')
   })
 

@@ -52,11 +52,21 @@ describe('lowering a rule', () => {
     expect(answer(lower(plain, sam), AS_WRITTEN)).toBe('rule.role')
   })
 
+  it('is about a lesser mode than the policy writes', () => {
+    const watching: WrittenRule = { ...plain, mode: 'watch' }
+    expect(answer(lower(watching), AS_WRITTEN)).toBe('rule.no-change')
+    // Off today, it is not lowered to what it is written as: that is raising it.
+    expect(answer(lower(watching), after(lower(watching, eva, 'off')))).toBe('rule.no-change')
+    // What a version wrote down further than people had lowered it stays down.
+    expect(modeNow(after(lower(plain)), { ...plain, mode: 'off' })).toBe('off')
+  })
+
   it('takes two for a rule that guards life or children', () => {
     const asked = after(lower(guarded))
     expect(modeNow(asked, guarded)).toBe('on')
     expect(answer(approve(guarded, eva), asked)).toBe('rule.same-person')
     expect(answer(lower(guarded, emil), asked)).toBe('rule.already-asked')
+    expect(answer(lower(guarded, eva, 'off'), asked)).toBe('ok')
     expect(after(lower(guarded), approve(guarded))).toMatchObject({
       lowered: { mode: 'watch', by: 'eva', second: 'emil' },
     })

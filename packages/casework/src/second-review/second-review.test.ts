@@ -49,6 +49,7 @@ describe('a second review', () => {
     const drawn = after([draw])
     expect(answer({ kind: 'take', by: mei }, drawn)).toBe('second-review.not-blind')
     const shown = after([draw], [{ kind: 'show', to: noah.id }])
+    expect(decideSecondReview({ kind: 'show', to: noah.id }, shown, NOW)).toEqual({ ok: true, value: [] })
     expect(answer({ kind: 'take', by: noah }, shown)).toBe('second-review.not-blind')
     const taken = after([draw], [{ kind: 'take', by: noah }], [{ kind: 'show', to: noah.id }])
     expect(answer(judge(noah), taken)).toBe('second-review.not-blind')
@@ -59,6 +60,8 @@ describe('a second review', () => {
     expect(answer({ kind: 'take', by: sam }, taken)).toBe('second-review.taken')
     expect(answer({ kind: 'take', by: noah }, taken)).toBe('ok')
     expect(answer(judge(sam), taken)).toBe('second-review.taken')
+    expect(answer({ kind: 'release', by: sam }, taken)).toBe('second-review.taken')
+    expect(answer({ kind: 'release', by: noah }, after([draw]))).toBe('second-review.not-taken')
     expect(answer({ kind: 'take', by: sam }, taken, NOW + HOUR)).toBe('ok')
     expect(answer(judge(noah), taken, NOW + HOUR)).toBe('second-review.not-taken')
     expect(
@@ -86,6 +89,9 @@ describe('a second review', () => {
     expect(answer(judge(noah), judged)).toBe('second-review.judged')
     expect(answer(settle(noah), judged)).toBe('second-review.same-person')
     expect(answer(settle(mei), judged)).toBe('second-review.same-person')
+    expect(answer({ kind: 'settle', by: sofia, outcome: 'stands', reason: ' ' }, judged)).toBe(
+      'second-review.reason-missing',
+    )
     const settled = after([draw], [{ kind: 'take', by: noah }], [judge(noah)], [settle(sofia)])
     expect(settled).toMatchObject({ kind: 'settled', settled: { by: sofia.id, outcome: 'stands' } })
     expect(answer(settle(sam), settled)).toBe('second-review.not-judged')
@@ -100,6 +106,12 @@ describe('a second review', () => {
 })
 
 describe('agreement', () => {
+  it('is none where either of the two found no violation, and full where both did not', () => {
+    expect(compareVerdicts(NOTHING, violation('conduct.i', 'limit'))).toBe('none')
+    expect(compareVerdicts(violation('conduct.i', 'limit'), NOTHING)).toBe('none')
+    expect(compareVerdicts(NOTHING, NOTHING)).toBe('full')
+  })
+
   it('is full on the same clause and the same gravest action, partly on a violation alone, else none', () => {
     expect(compareVerdicts(NOTHING, NOTHING)).toBe('full')
     expect(compareVerdicts(violation('a.a', 'warn', 'limit'), violation('a.a', 'limit'))).toBe('full')

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
 import {
   actionId,
-  clauseId,
   ended,
   limit,
   NOW,
@@ -13,7 +12,6 @@ import {
   terms,
 } from '../testing/from-plain.ts'
 import { NO_VERIFICATION } from '../verification/decide-verification.ts'
-import type { Verification } from '../verification/verification.ts'
 import { evolveStanding, NO_HISTORY } from './evolve-standing.ts'
 import { findAdministratorGap, findCapabilityLoss, isReachable, tellLoss } from './find-capability-loss.ts'
 import { findStanding } from './find-standing.ts'
@@ -25,11 +23,9 @@ const standing = (
   events: readonly StandingEvent[],
   now = NOW,
   subject: StandingSubject = { type: 'account', id: 'u1' },
-  verification: Verification = NO_VERIFICATION,
-) => findStanding({ subject, history: historyOf(events), verification }, now)
+) => findStanding({ subject, history: historyOf(events), verification: NO_VERIFICATION }, now)
 const acme: StandingSubject = { type: 'organization', id: 'acme' }
-const ofAcme = (events: readonly StandingEvent[], now = NOW, verification: Verification = NO_VERIFICATION) =>
-  standing(events, now, acme, verification)
+const ofAcme = (events: readonly StandingEvent[], now = NOW) => standing(events, now, acme)
 const suspension = terms({ id: actionId('s'), type: 'suspend', until: NOW + 30 * DAY })
 const termination = terms({ id: actionId('t'), type: 'terminate', severity: 3 })
 const onAcme = { subject: onOrganization('acme') }
@@ -46,6 +42,38 @@ describe('standing', () => {
       ],
     })
     expect(standing(events, NOW + 7 * DAY).limits).toMatchObject([{ capability: 'contact.invite' }])
+  })
+
+  it("is one's own: what was taken against another of the same kind, or of another kind and the same name, is not in it", () => {
+    const against = (type: 'account' | 'organization', id: string) =>
+      taken(terms({ ...suspension, subject: { ...suspension.subject, type, id } }))
+    for (const event of [against('account', 'u2'), against('organization', 'u1')])
+      expect(standing([event])).toMatchObject({ state: 'good', points: 0 })
+    const held = (holder: StandingSubject) =>
+      standing([taken(terms({ type: 'remove', subject: onContent('d'), holder }))])
+    expect(held({ type: 'account', id: 'u2' }).points).toBe(0)
+    expect(held({ type: 'organization', id: 'u1' }).points).toBe(0)
+  })
+
+  it('is named by the suspension that lasts longest', () => {
+    const longer = terms({ id: actionId('s2'), type: 'suspend', until: NOW + 40 * DAY })
+    const endless = terms({ id: actionId('s3'), type: 'suspend', until: null })
+    for (const [first, then] of [
+      [suspension, longer],
+      [longer, suspension],
+    ] as const)
+      expect(standing([taken(first, NOW - DAY), taken(then)]).by).toMatchObject({ action: 's2' })
+    for (const [first, then] of [
+      [endless, longer],
+      [longer, endless],
+    ] as const)
+      expect(standing([taken(first, NOW - DAY), taken(then)]).by).toEqual({ action: 's3', until: null })
+  })
+
+  it('is not changed by a referral or a follow-up, which give no points', () => {
+    const referral = terms({ type: 'refer-to-authority' })
+    expect(standing([taken(referral)])).toMatchObject({ state: 'good', points: 0, actions: [] })
+    expect(standing([taken(limit('f', { followUp: 'administrator-missing' }))])).toMatchObject({ points: 0 })
   })
 
   it('takes the longest of two limits on one capability', () => {
@@ -101,6 +129,15 @@ describe('points', () => {
     const both = [taken(limit('a', { violation: 'v1' })), taken(terms({ id: actionId('w'), violation: 'v1' }))]
     expect(standing(both).points).toBe(2)
     expect(standing([...both, reversed('a')]).points).toBe(2)
+    const graver = terms({ id: actionId('g'), violation: 'v1', severity: 3 })
+    for (const events of [
+      [...both, taken(graver)],
+      [taken(graver), ...both],
+    ])
+      expect(standing(events)).toMatchObject({ points: 4, counted: [{ action: 'g' }] })
+    // As grave and later: they last as long as the later one.
+    const later = taken(terms({ id: actionId('l'), violation: 'v1' }), NOW + DAY)
+    expect(standing([...both, later], NOW + DAY).counted).toMatchObject([{ action: 'l' }])
     expect(standing([...both, reversed('a'), reversed('w')]).points).toBe(0)
   })
 
@@ -130,6 +167,17 @@ describe('a reinstatement', () => {
       closed: [{ id: 't', closed: 'reinstated', closedAt: NOW }],
     })
     expect(standing([...events, taken(limit('a'), NOW + DAY)], NOW + DAY).state).toBe('limited')
+    expect(standing([taken(limit('a', { until: null }), NOW - DAY), taken(reinstatement)]).state).toBe('good')
+    expect(standing([taken(suspension, NOW - DAY), taken(reinstatement)]).state).toBe('good')
+    const warning = [taken(terms(), NOW - DAY), taken(reinstatement)]
+    expect(standing(warning).actions).toMatchObject([{ type: 'warn' }])
+    // Nothing but a reinstatement lifts what was there before it.
+    const stricter = [taken(limit('a', { until: null }), NOW - DAY), taken(limit('b', { capability: 'api' }))]
+    expect(standing(stricter).limits.map(({ action }) => action)).toEqual(['a', 'b'])
+    const over = [taken(limit('a', { until: NOW - DAY }), NOW - 3 * DAY), taken(reinstatement)]
+    expect(standing(over).closed).toMatchObject([{ id: 'a', closed: 'ended', closedAt: NOW - DAY }])
+    const ofAnother = { ...reinstatement, subject: { ...reinstatement.subject, id: 'u2' } }
+    expect(standing([taken(termination, NOW - DAY), taken(ofAnother)]).state).toBe('terminated')
   })
 
   it('that is reversed brings them back', () => {
@@ -142,6 +190,9 @@ describe('a reinstatement', () => {
     const changes = effectChanges(effectsInForce(before, NOW), effectsInForce(after, NOW))
     expect(changes.undo).toContain('identity-tokens.clear')
     expect(changes.begin).toEqual([])
+    expect(effectChanges(effectsInForce(NO_HISTORY, NOW), effectsInForce(before, NOW)).begin).toContain(
+      'identity-tokens.mark',
+    )
   })
 })
 
@@ -184,6 +235,21 @@ describe('the standing of an organization', () => {
     expect(findCapabilityLoss(null, of({ exportWindow: 'forbidden' }), 'session', NOW)).toMatchObject({
       state: 'terminated',
     })
+    // A suspension has no such end, and a person's own termination no such time.
+    expect(findCapabilityLoss(null, of({ type: 'suspend' }), 'session', NOW + 99 * DAY)).toBeNull()
+    expect(standing([taken(termination)]).exportUntil).toBeNull()
+    expect(of({}).exportUntil).toBe(NOW + 30 * DAY)
+    expect(of({ type: 'suspend' }).exportUntil).toBeNull()
+  })
+
+  it('limited: its external contacts reach it, and are not reached', () => {
+    const limited = ofAcme([taken(limit('a', onAcme))])
+    expect(isReachable(limited, NOW)).toBe(true)
+    expect(isReachable(ofAcme([]), NOW)).toBe(true)
+    for (const capability of ['session', 'directory.export'] as const) {
+      const all = ofAcme([taken(limit('a', { ...onAcme, capability: 'all' }))])
+      expect(findCapabilityLoss(null, all, capability, NOW)).toMatchObject({ state: 'limited' })
+    }
   })
 
   it("does not soften a member's own suspension", () => {
@@ -215,26 +281,7 @@ describe('the standing of an organization', () => {
       until: '2026-12-01T10:00:00.000Z',
       action: 'a',
     })
-  })
-})
-
-describe('verification in standing', () => {
-  const verified: Verification = {
-    kind: 'verified',
-    verified: { evidence: [], by: 'mei' as never, at: NOW - DAY, until: NOW + 300 * DAY, reminded: [] },
-  }
-  const revocation = terms({ id: actionId('rv'), type: 'revoke-verification', ...onAcme, clause: clauseId('admin.e') })
-
-  it('is revoked by an action, and restored by its reversal', () => {
-    expect(ofAcme([], NOW, verified).verification).toBe('verified')
-    expect(ofAcme([taken(revocation)], NOW, verified).verification).toBe('revoked')
-    expect(ofAcme([taken(revocation), reversed('rv')], NOW, verified).verification).toBe('verified')
-    const revoked: Verification = { kind: 'revoked', action: actionId('rv'), at: NOW, was: verified.verified }
-    expect(ofAcme([taken(revocation), reversed('rv')], NOW, revoked).verification).toBe('verified')
-  })
-
-  it('granted anew after a revocation counts', () => {
-    const again: Verification = { kind: 'verified', verified: { ...verified.verified, at: NOW + 200 * DAY } }
-    expect(ofAcme([taken(revocation)], NOW + 201 * DAY, again).verification).toBe('verified')
+    const endless = findCapabilityLoss(standing([taken(termination)]), null, 'session', NOW)
+    expect(endless && tellLoss(endless)).toMatchObject({ state: 'terminated', until: null })
   })
 })

@@ -31,6 +31,10 @@ describe('a verification', () => {
     expect(refusal({ ...verify, evidence: [{ ...proven, checked: 'plausible' }] }, run([apply]))).toBe(
       'verification.unproven',
     )
+    const more = { ...proven, value: 'acme.test', checked: 'plausible' } as const
+    expect(refusal({ ...verify, evidence: [more, proven] }, run([apply]))).toBe('ok')
+    expect(refusal({ ...verify, until: NOW }, run([apply]))).toBe('verification.until')
+    expect(refusal({ kind: 'refuse', by: mei, reason: ' ' }, run([apply]))).toBe('verification.reason-missing')
     expect(run([apply], [verify])).toMatchObject({ kind: 'verified', verified: { by: 'mei' } })
   })
 
@@ -102,6 +106,9 @@ describe('an applicant who is asked for more', () => {
     expect(refusal(ask({ items: [{ text: { en: 'Only', zh: ' ' }, kind: null }] }), run([apply]))).toBe(
       'verification.words-missing',
     )
+    expect(refusal(ask({ items: [{ text: { en: ' ', zh: '只有中文' }, kind: null }] }), run([apply]))).toBe(
+      'verification.words-missing',
+    )
     for (const until of [NOW, NOW + 91 * DAY]) expect(refusal(ask({ until }), run([apply]))).toBe('verification.until')
   })
 
@@ -116,6 +123,8 @@ describe('an applicant who is asked for more', () => {
     })
     expect(refusal(answer, answered)).toBe('verification.not-asked')
     expect(refusal({ kind: 'answer', text: ' ', evidence: [] }, asked)).toBe('verification.words-missing')
+    expect(refusal({ kind: 'answer', text: ' ', evidence: [paper] }, asked)).toBe('ok')
+    expect(refusal({ kind: 'answer', text: 'Ms. Li signs.', evidence: [] }, asked)).toBe('ok')
   })
 
   it('who does not answer leaves it to be decided on what is there', () => {
