@@ -160,6 +160,23 @@ describe('a policy that two people publish', () => {
   })
 })
 
+describe('the examples of a policy', () => {
+  it('leave what services stated under the same names as it is', async () => {
+    const rules = [
+      { id: 'r1', clause: 'conduct.i', on: ['message.send'], words: ['zanzibar'], effect: 'hold', reason: 'R.' },
+    ]
+    const northwind = { name: 'Northwind', kind: 'company', country: 'GB', domains: [], rules }
+    await server.put('organizations/northwind', northwind)
+    const say = () =>
+      server.decide(eventOf('message.send', { organization: 'northwind', content: { text: 'zanzibar' } }))
+    expect(await say()).toMatchObject({ effect: 'hold' })
+    const tried = await server.ask('POST', '/v1/policy/test', { token: editors[0] ?? null, body: {} })
+    expect(tried.body).toMatchObject({ ok: true, failures: [] })
+    expect(await say()).toMatchObject({ effect: 'hold' })
+    await server.remove('organizations/northwind')
+  })
+})
+
 describe('a draft that is not ready to act', () => {
   const NEW_RULE =
     'rules:\n  - name: every-call\n    on: [api.call]\n    when: "event.app.id == \'never\'"\n    decide: flag\n'

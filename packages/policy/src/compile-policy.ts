@@ -6,6 +6,7 @@ import type { Expression } from './expression.ts'
 import { generateProgram } from './generate-program.ts'
 import { isReadOnlyFed } from './read-only-fed.ts'
 import { interpretProgram } from './interpret-program.ts'
+import { finish, type Pieces } from './pieces.ts'
 import type { Policy, Rule } from './policy.ts'
 import { printCondition } from './print-cel.ts'
 import type { MakeProgram, SlottedWindow, TypePlan } from './type-program.ts'
@@ -107,16 +108,22 @@ function programMaker(mode: CompileOptions['mode']): MakeProgram {
 }
 
 /**
- * Compiles a policy for deciding. `generated` makes JavaScript of every event type (needs `new Function`); `interpreted`
- * runs the same rules by the CEL library's interpreter, some hundred times slower.
+ * Compiles a policy for deciding, an event type a piece. `generated` makes JavaScript of every event type (needs `new Function`);
+ * `interpreted` runs the same rules by the CEL library's interpreter, some hundred times slower.
  */
-export function compilePolicy(policy: Policy, { mode }: CompileOptions): CompiledPolicy {
+export function* compilePolicyInPieces(policy: Policy, { mode }: CompileOptions): Pieces<CompiledPolicy> {
   const rules = rulesInForce(policy)
   const windows = slotWindows(rules)
   const makeProgram = programMaker(mode)
-  const types = EVENT_TYPES.map((type): [EventType, CompiledType] => [
-    type,
-    compileType(planType(type, rules, windows), makeProgram),
-  ])
-  return { policy, windows: [...windows.values()].map(declareWindow), types: new Map(types) }
+  const types = new Map<EventType, CompiledType>()
+  for (const type of EVENT_TYPES) {
+    yield
+    types.set(type, compileType(planType(type, rules, windows), makeProgram))
+  }
+  return { policy, windows: [...windows.values()].map(declareWindow), types }
+}
+
+/** As `compilePolicyInPieces`, at once. */
+export function compilePolicy(policy: Policy, options: CompileOptions): CompiledPolicy {
+  return finish(compilePolicyInPieces(policy, options))
 }

@@ -30,8 +30,10 @@ export type {
   WindowKind,
   WindowRead,
 } from './compiled-policy.ts'
-export { readPolicy } from './read-policy.ts'
-export { compilePolicy } from './compile-policy.ts'
+export { readPolicy, readPolicyInPieces } from './read-policy.ts'
+export { compilePolicy, compilePolicyInPieces } from './compile-policy.ts'
+export { createKnownClauses } from './known-clauses.ts'
+export type { Pieces } from './pieces.ts'
 export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'
 export type {

@@ -29,6 +29,8 @@ export type Facts = {
   readonly memory: FactMemory
   readonly position: number
   readonly token: ReturnType<typeof makeIdentityTokens>
+  /** As the memory is before any fact is stated: for examples, which state their own. */
+  readonly withNothing: () => FactMemory
 }
 
 export async function fillFacts(
@@ -37,11 +39,13 @@ export async function fillFacts(
   service: { names: readonly string[]; domains: readonly string[] },
 ): Promise<Facts> {
   const token = makeIdentityTokens(secrets)
-  const memory = createFactMemory({ service, protectedNames: await readShippedNames(), token })
+  const protectedNames = await readShippedNames()
+  const withNothing = (): FactMemory => createFactMemory({ service, protectedNames, token })
+  const memory = withNothing()
   const { position } = await loadAllFacts(db, (facts) => {
     for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
   })
-  return { memory, position, token }
+  return { memory, position, token, withNothing }
 }
 
 /** Who looks at the bytes of files, each where it is there. */

@@ -5,7 +5,7 @@ import Type from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import { compileFiles, overlay } from '../policy/policy-desk.ts'
+import { compileInTurns, overlay } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
@@ -84,10 +84,10 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
   app.post(
     '/v1/policy/try',
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: tried } },
-    (request) => {
+    async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       const { files, event } = checkTried(request.body ?? {}, '')
-      const compiled = compileFiles(overlay(life.files(), new Map(Object.entries(files ?? {}))))
+      const compiled = await compileInTurns(overlay(life.files(), new Map(Object.entries(files ?? {}))))
       return life.tryOut(compiled, readEvent(event, desk.now()))
     },
   )

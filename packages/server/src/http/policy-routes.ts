@@ -9,7 +9,7 @@ import Type from 'typebox'
 import { needRole, needScopeOrRole } from '../access/principal.ts'
 import { nameOf } from '../casework/asker.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
-import { compileFiles } from '../policy/policy-desk.ts'
+import { compileInTurns } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -88,7 +88,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Check changed policy files', body: candidateSchema } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      const compiled = compileFiles(await checked(request))
+      const compiled = await compileInTurns(await checked(request))
       const rules = [...compiled.policy.clauses.values()].reduce((sum, clause) => sum + clause.rules.length, 0)
       return {
         ok: true,
@@ -103,7 +103,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'Run the examples of a policy', body: candidateSchema } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      return life.test(compileFiles(await checked(request)))
+      return life.test(await compileInTurns(await checked(request)))
     },
   )
   app.post(

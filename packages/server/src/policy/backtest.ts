@@ -51,7 +51,20 @@ const rulesOf = (decision: Decision): ReadonlySet<string> =>
   new Set(decision.findings.map(({ clause, rule }) => `${clause}\u0000${rule}`))
 
 /** Feeds events one by one; `report` says what came of them so far. */
-export function createBacktest({ facts, detectors, before, after, loweredUnder = () => null }: BacktestParts) {
+export type Backtest = {
+  readonly feed: (event: Event) => void
+  /** Counts one that cannot be read. */
+  readonly skip: () => void
+  readonly report: () => BacktestReport
+}
+
+export function createBacktest({
+  facts,
+  detectors,
+  before,
+  after,
+  loweredUnder = () => null,
+}: BacktestParts): Backtest {
   const engineOf = (policy: CompiledPolicy): Engine =>
     createEngine({
       policy,

@@ -64,7 +64,14 @@ describe('a version that this product cannot read, published by a newer one', ()
         return db.query(statement, values)
       },
     }
-    const life = createPolicyLife({ db: counting, desk, bench, now: clock })
+    const life = createPolicyLife({
+      ...bench,
+      db: counting,
+      desk,
+      memory: bench.facts,
+      withNothing: () => bench.facts,
+      now: clock,
+    })
     const content = { ...Object.fromEntries(first.files), [APPS]: 'rules: of another time' }
     const row = { policy: 'workplace-aup', version: '2099.1', content, status: 'published' } as const
     await savePolicyVersion(db, { ...row, effectiveFrom: clock(), createdAt: clock() })

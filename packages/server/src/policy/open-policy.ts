@@ -14,7 +14,7 @@ import {
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { createHash } from 'node:crypto'
 import { SHIPPED_POLICY } from '../shipped.ts'
-import { compileFiles, sameFiles } from './policy-desk.ts'
+import { compileInTurns, sameFiles } from './policy-desk.ts'
 import { readPolicyDirectory } from './read-policy-directory.ts'
 
 export type OpenPolicy = { readonly compiled: CompiledPolicy; readonly files: PolicyFiles }
@@ -25,7 +25,7 @@ export type OpenPolicy = { readonly compiled: CompiledPolicy; readonly files: Po
  */
 export async function openPolicy(db: Db, directory: string | null, clock: () => number): Promise<OpenPolicy> {
   const files = await readPolicyDirectory(directory ?? SHIPPED_POLICY)
-  const compiled = compileFiles(files)
+  const compiled = await compileInTurns(files)
   return db.transaction(async (tx) => {
     await lockPolicies(tx)
     return enterFolder(tx, { compiled, files }, clock())
@@ -44,7 +44,7 @@ async function enterFolder(db: Db, { compiled, files }: OpenPolicy, now: number)
     await keepEdited(db, { compiled, files }, { now, before })
   const current = await currentPolicyVersion(db, id, now)
   if (current === null || current.version === version) return { compiled, files }
-  return { compiled: compileFiles(filesOf(current)), files: filesOf(current) }
+  return { compiled: await compileInTurns(filesOf(current)), files: filesOf(current) }
 }
 
 /** How files are named that were edited without a new version. */
@@ -76,9 +76,9 @@ async function keepEdited(
 ): Promise<void> {
   const { version } = compiled.policy
   const effectiveFrom = Math.max(now, compiled.policy.effectiveFrom)
-  const saveAs = (name: string): Promise<SaveOutcome> => {
+  const saveAs = async (name: string): Promise<SaveOutcome> => {
     const named = renamed(files, name)
-    return keep(db, { compiled: compileFiles(named), files: named }, { now, effectiveFrom })
+    return keep(db, { compiled: await compileInTurns(named), files: named }, { now, effectiveFrom })
   }
   const name = `${version}+${digestOf(files)}`
   const saved = await saveAs(name)

@@ -4,18 +4,23 @@
  */
 import { modeNow, type RuleMode } from '@goodstanding/casework'
 import type { Engine, LoweredRules } from '@goodstanding/engine'
+import type { Result } from '@goodstanding/model'
 import {
   type CompiledPolicy,
   compilePolicy,
+  compilePolicyInPieces,
+  createKnownClauses,
   type LoweredByRule,
   type LoweredNow,
   type Policy,
   type PolicyFiles,
   type PolicyProblem,
   readPolicy,
+  readPolicyInPieces,
 } from '@goodstanding/policy'
 import { knownRules } from '../casework/rule/known-rules.ts'
 import { Problem } from '../http/problems.ts'
+import { inTurns } from '../in-turns.ts'
 
 /** Files -> a compiled policy, or the problem that lists everything wrong with them. */
 export function compileFiles(files: PolicyFiles): CompiledPolicy {
@@ -23,6 +28,19 @@ export function compileFiles(files: PolicyFiles): CompiledPolicy {
   if (!read.ok) throw policyProblem(read.refusal)
   return compilePolicy(read.value, { mode: 'generated' })
 }
+
+/** Clauses of some versions and drafts: what a text says never changes, so it is read once a process. */
+const KNOWN = createKnownClauses(1_000)
+
+/** As `compileFiles`, while decisions go on: clause by clause and type by type, and of clauses only those that were not read before. */
+export async function compileInTurns(files: PolicyFiles): Promise<CompiledPolicy> {
+  const read = await readInTurns(files)
+  if (!read.ok) throw policyProblem(read.refusal)
+  return inTurns(compilePolicyInPieces(read.value, { mode: 'generated' }))
+}
+
+export const readInTurns = (files: PolicyFiles): Promise<Result<Policy, readonly PolicyProblem[]>> =>
+  inTurns(readPolicyInPieces(files, KNOWN))
 
 /** Every problem of a policy as one API problem; each says where and what to do. */
 export function policyProblem(problems: readonly PolicyProblem[]): Problem {

@@ -4,20 +4,21 @@
  */
 import { findPolicyVersion, listPolicyVersions } from '@goodstanding/ledger'
 import type { Gate } from '@goodstanding/casework'
-import { createEngine } from '@goodstanding/engine'
+import { createEngine, type FactMemory } from '@goodstanding/engine'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import { streamOpenDecisions } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { isErasedEvent } from '../vault/seal-decision.ts'
-import { type BacktestReport, createBacktest } from './backtest.ts'
-import { compileFiles, type PolicyDesk } from './policy-desk.ts'
+import { type Backtest, type BacktestReport, createBacktest } from './backtest.ts'
+import { compileInTurns, type PolicyDesk } from './policy-desk.ts'
 import { type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
 import { createPolicyPublisher, type PolicyPublisher } from './publish-policy.ts'
-import { createExampleRunner } from './run-examples.ts'
-import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
+import { createExampleRunner, tryInTurns } from './run-examples.ts'
+import type { Bench, Tried } from './try-policy.ts'
 
 export type TestReport = {
   readonly ok: boolean
@@ -47,7 +48,7 @@ export type PolicyLife = PolicyPublisher & {
   /** The rules that run in a lesser mode than the policy in force writes. */
   readonly lowered: PolicyDesk['lowered']
   readonly upcoming: () => readonly Upcoming[]
-  readonly test: (compiled: CompiledPolicy) => TestReport
+  readonly test: (compiled: CompiledPolicy) => Promise<TestReport>
   /** What a policy says of one event, with an engine of its own that starts empty and the facts of now. */
   readonly tryOut: (compiled: CompiledPolicy, event: Event) => Decision
   readonly backtest: (files: PolicyFiles, request: BacktestRequest) => Promise<BacktestReport>
@@ -60,11 +61,18 @@ export type PolicyLife = PolicyPublisher & {
 export type PolicyLifeParts = {
   readonly db: VaultDb
   readonly desk: PolicyDesk
-  readonly bench: Bench
+  /** The facts of now, which backtests read. */
+  readonly memory: FactMemory
+  /** As it is before any fact is stated: examples state their own. */
+  readonly withNothing: () => FactMemory
+  readonly files: Bench['files']
+  readonly detectors: Bench['detectors']
   readonly now: () => number
 }
 
-export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): PolicyLife {
+export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: PolicyLifeParts): PolicyLife {
+  const { files, detectors } = parts
+  const bench: Bench = { facts: parts.withNothing(), files, detectors }
   let upcoming: readonly Upcoming[] = []
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
@@ -90,7 +98,7 @@ export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): Pol
     if (whole === null) return
     const files = new Map(Object.entries(whole.content))
     try {
-      desk.swap(compileFiles(files), files)
+      desk.swap(await compileInTurns(files), files)
     } catch (fault) {
       unreadable = { version: due.version, fault }
       throw fault
@@ -116,42 +124,54 @@ export function createPolicyLife({ db, desk, bench, now }: PolicyLifeParts): Pol
     lowered: desk.lowered,
     upcoming: () => upcoming,
     follow,
-    test: (compiled) => {
-      const tried = [...tryPolicy(compiled, bench)]
-      const failures = tried.filter(({ kept }) => !kept).map(({ decision, ...rest }) => rest)
+    test: async (compiled) => {
+      const tried = await tryInTurns(compiled, bench)
+      const failures = tried.filter(({ kept }) => !kept)
       return { ok: failures.length === 0, passed: tried.length - failures.length, failed: failures.length, failures }
     },
     tryOut: (compiled, event) => {
-      const { facts, detectors } = bench
       const engine = createEngine({ policy: compiled, facts, detectors: detectors(), counters: TRIAL_COUNTERS })
       return engine.decide(event, 'dec_try', event.time).decision
     },
     backtest: async (files, request) => {
-      const compiled = compileFiles(files)
+      const compiled = await compileInTurns(files)
       const run = createBacktest({
-        facts: bench.facts,
-        detectors: bench.detectors,
+        facts,
+        detectors,
         before: desk.current(),
         after: compiled,
         loweredUnder: desk.loweredUnder,
       })
-      for await (const value of eventsOf(db, request)) {
-        try {
-          run.feed(readEvent(value, request.now))
-        } catch (fault) {
-          if (!(fault instanceof Problem)) throw fault
-          run.skip()
-        }
-      }
+      await feedInTurns(run, eventsOf(db, request), request.now)
       const report = run.report()
       const isWhole = request.events === null && request.from === null && request.until === null
       if (isWhole) await noteBacktest(db, files, { report, ...request })
       return report
     },
-    gates: (files, now) => gatesNow({ compiled: compileFiles(files), files }, now),
+    gates: async (files, now) => gatesNow({ compiled: await compileInTurns(files), files }, now),
     ...createPolicyPublisher({ db, desk, follow, now, gates: gatesNow }),
   }
 }
+
+/** Events that are replayed in one turn: each is decided twice, in a millisecond or so. */
+const AT_ONCE = 8
+
+/** Replays while decisions go on. */
+export async function feedInTurns(run: Backtest, events: AsyncIterable<unknown>, now: number): Promise<void> {
+  let fed = 0
+  for await (const value of events) {
+    try {
+      run.feed(readEvent(value, now))
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault
+      run.skip()
+    }
+    if (++fed % AT_ONCE === 0) await nextTurn()
+  }
+}
+
+/** Rows that are opened in one turn. */
+const ROWS_AT_ONCE = 100
 
 async function* eventsOf(db: VaultDb, { from, until, limit, events }: BacktestRequest): AsyncGenerator {
   if (events !== null) {
@@ -160,7 +180,7 @@ async function* eventsOf(db: VaultDb, { from, until, limit, events }: BacktestRe
   }
   const any = { organization: null, actor: null, eventType: null, effect: null, clause: null, from, until }
   let sent = 0
-  for await (const rows of streamOpenDecisions(db, any, 500)) {
+  for await (const rows of streamOpenDecisions(db, any, ROWS_AT_ONCE)) {
     for (const row of rows) {
       if (isErasedEvent(row.event)) continue
       if (sent++ >= limit) return

@@ -15,7 +15,7 @@ import {
 import type { Gate } from '@goodstanding/casework'
 import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
-import { compileFiles, overlay, type PolicyDesk, sameFiles } from './policy-desk.ts'
+import { compileInTurns, overlay, type PolicyDesk, sameFiles } from './policy-desk.ts'
 import { demandGates } from './policy-gates.ts'
 import {
   type Base,
@@ -120,7 +120,7 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
       const seen = await readUpTo(tx, policy, base)
       const waiting = await rebaseWaiting(tx, { policy, now: { version, files, effectiveFrom }, before: onto, seen })
       for (const each of waiting) {
-        compileFiles(each.files)
+        await compileInTurns(each.files)
         await keepPolicyFiles(tx, { ...each, content: Object.fromEntries(each.files) })
       }
       const content = Object.fromEntries(files)
@@ -141,10 +141,10 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
       await follow(clock())
       const begun = await begunOn(changes.base)
       const mine = overlay(begun.files, changes.files)
-      const at = effectiveFrom ?? compileFiles(mine).policy.effectiveFrom
+      const at = effectiveFrom ?? (await compileInTurns(mine)).policy.effectiveFrom
       const onto = (await baseAt(db, policyId(), Math.max(at, clock()))) ?? inForce()
       const files = await rebaseDraft(db, { policy: policyId(), begun, onto, mine, seen: [] })
-      const compiled = compileFiles(files)
+      const compiled = await compileInTurns(files)
       const { id, version } = compiled.policy
       const taken = await findPolicyVersion(db, id, version)
       if (taken !== null && !sameFiles(filesOf(taken), files)) throw versionTaken(version)
@@ -168,7 +168,7 @@ export function createPolicyPublisher({ db, desk, follow, gates, now: clock }: P
         if (draftedBy === by) throw new Problem('policy.same-person')
         const files = await open()
         // What is in force may be another policy than when it was drafted, and people may have judged since.
-        demandGates(await gates({ compiled: compileFiles(files), files }, now), emergency)
+        demandGates(await gates({ compiled: await compileInTurns(files), files }, now), emergency)
         const from = await putInForce({ ...drafted, files }, approved)
         if (from === null) continue
         await follow(clock())

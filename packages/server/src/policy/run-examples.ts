@@ -1,9 +1,9 @@
 /** Whether the examples of a draft hold: asked when it is looked at, when it is drafted, and when the second person comes. */
 import type { Readiness } from '@goodstanding/casework'
-import type { CompiledPolicy, PolicyFiles } from '@goodstanding/policy'
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { CompiledPolicy, Pieces, PolicyFiles } from '@goodstanding/policy'
+import { inTurns } from '../in-turns.ts'
 import { digestOf } from './policy-gates.ts'
-import { type Bench, tryClause } from './try-policy.ts'
+import { type Bench, type Tried, tryPolicy } from './try-policy.ts'
 
 type Examples = Readiness['examples']
 type Draft = { readonly compiled: CompiledPolicy; readonly files: PolicyFiles }
@@ -27,15 +27,22 @@ export function createExampleRunner(bench: Bench): (draft: Draft) => Promise<Exa
   }
 }
 
-/** Clause by clause: decisions go on between two of them. */
 async function runExamples(compiled: CompiledPolicy, bench: Bench): Promise<Examples> {
-  let [passed, failed] = [0, 0]
-  for (const clause of compiled.policy.clauses.values()) {
-    for (const { kept } of tryClause(compiled, bench, clause)) {
-      if (kept) passed++
-      else failed++
-    }
-    await nextTurn()
+  const tried = await tryInTurns(compiled, bench)
+  const passed = tried.filter(({ kept }) => kept).length
+  return { passed, failed: tried.length - passed }
+}
+
+/** Every promise of a policy, one by one: decisions go on between two of them. */
+export function tryInTurns(compiled: CompiledPolicy, bench: Bench): Promise<readonly Omit<Tried, 'decision'>[]> {
+  return inTurns(tryInPieces(compiled, bench))
+}
+
+function* tryInPieces(compiled: CompiledPolicy, bench: Bench): Pieces<readonly Omit<Tried, 'decision'>[]> {
+  const all: Omit<Tried, 'decision'>[] = []
+  for (const { decision: _seen, ...tried } of tryPolicy(compiled, bench)) {
+    all.push(tried)
+    yield
   }
-  return { passed, failed }
+  return all
 }

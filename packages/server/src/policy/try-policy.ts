@@ -35,6 +35,7 @@ export type Tried = {
 
 /** Makes facts and detectors that share nothing with other tries but what ships with the product. */
 export type Bench = {
+  /** No decision is made from these: an example puts its own there, and takes away whatever has their names. */
   readonly facts: FactMemory
   readonly files: FileDesk
   readonly detectors: () => DetectorSet
@@ -122,8 +123,9 @@ function runSteps(
   return latest
 }
 
-/** Runs with the given facts in force, and takes them away again. */
+/** Runs with the given facts in force, and takes them away again. At once: others who try something share the bench. */
 function withGiven<Value>(compiled: CompiledPolicy, bench: Bench, given: Given, work: (trial: Trial) => Value): Value {
+  bench.facts.nameService(compiled.policy.service)
   const facts = given.facts.map(({ put, body }) => ({ ...factKindOf(put), body }))
   for (const { kind, id, body } of facts) bench.facts.apply({ kind, id, body })
   try {
@@ -205,12 +207,10 @@ function tryScenario(compiled: CompiledPolicy, bench: Bench, clause: Clause, sce
   return tried
 }
 
-/** Every promise of one clause. */
-export function tryClause(compiled: CompiledPolicy, bench: Bench, clause: Clause): readonly Tried[] {
-  return [
-    ...clause.examples.map((example) => tryExample(compiled, bench, clause, example)),
-    ...clause.scenarios.flatMap((scenario) => tryScenario(compiled, bench, clause, scenario)),
-  ]
+/** Every promise of one clause, each tried when it is asked for. */
+export function* tryClause(compiled: CompiledPolicy, bench: Bench, clause: Clause): Generator<Tried> {
+  for (const example of clause.examples) yield tryExample(compiled, bench, clause, example)
+  for (const scenario of clause.scenarios) yield* tryScenario(compiled, bench, clause, scenario)
 }
 
 /** Every promise of a policy, clause by clause. */

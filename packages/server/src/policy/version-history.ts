@@ -1,8 +1,9 @@
 /** Every version of the policy that anyone may read: when it counted, and what it says. */
 import { type Db, findPolicyVersion, listPolicyVersions, type PolicyVersion } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { diffPolicies, type Policy, type PolicyDifference, readPolicy } from '@goodstanding/policy'
+import { diffPolicies, type Policy, type PolicyDifference } from '@goodstanding/policy'
 import { keepAnswers } from '../keep-answers.ts'
+import { readInTurns } from './policy-desk.ts'
 
 /** What tells what a version says now from what it said when it was read last. */
 type Edition = {
@@ -52,7 +53,7 @@ export function createVersionHistory(db: Db, policyId: () => string): VersionHis
   const read = keepAnswers(async ({ version }: Edition): Promise<Policy | null> => {
     const found = await findPolicyVersion(db, policyId(), version)
     if (found?.status !== 'published') return null
-    const policy = readPolicy(new Map(Object.entries(found.content)))
+    const policy = await readInTurns(new Map(Object.entries(found.content)))
     return policy.ok ? policy.value : null
   })
   const compare = keepAnswers(async ([before, of]: readonly [Edition, Edition]): Promise<PolicyDifference | null> => {

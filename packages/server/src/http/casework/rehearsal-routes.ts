@@ -5,7 +5,7 @@ import { needScopeOrRole } from '../../access/principal.ts'
 import { nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { rehearsePolicy } from '../../casework/ladder/rehearse-policy.ts'
-import { compileFiles, overlay } from '../../policy/policy-desk.ts'
+import { compileInTurns, overlay } from '../../policy/policy-desk.ts'
 import { principalOf } from '../app.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
@@ -44,7 +44,7 @@ export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk 
     const principal = principalOf(request)
     needScopeOrRole(principal, 'policy', 'policy-editor')
     const asked = check(request.body ?? {}, '')
-    const changed = compileFiles(overlay(files(), new Map(Object.entries(asked.files ?? {})))).policy
+    const { policy: changed } = await compileInTurns(overlay(files(), new Map(Object.entries(asked.files ?? {}))))
     const rehearsal = await rehearsePolicy(desk.db, {
       current: desk.policy().policy,
       changed,

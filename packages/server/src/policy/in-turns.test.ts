@@ -1,0 +1,60 @@
+/** What policy editors do goes on beside decisions: between two pieces of it others have their turn, and nothing they decide by changes. */
+import { withDefaults } from '@goodstanding/model'
+import { expect, it } from 'vitest'
+import { SHIPPED_POLICY } from '../shipped.ts'
+import { createBacktest } from './backtest.ts'
+import { openBench } from './open-bench.ts'
+import { compileInTurns } from './policy-desk.ts'
+import { feedInTurns } from './policy-life.ts'
+import { readPolicyDirectory } from './read-policy-directory.ts'
+import { tryInTurns } from './run-examples.ts'
+
+const files = await readPolicyDirectory(SHIPPED_POLICY)
+
+/** How many turns others got before the work was done. */
+async function turnsWhile<Value>(work: Promise<Value>): Promise<{ readonly turns: number; readonly value: Value }> {
+  const state = { turns: 0, isDone: false }
+  const count = (): void => {
+    if (state.isDone) return
+    state.turns++
+    setImmediate(count)
+  }
+  setImmediate(count)
+  const value = await work
+  state.isDone = true
+  return { turns: state.turns, value }
+}
+
+it('compiling a policy gives others many turns', async () => {
+  const { turns, value } = await turnsWhile(compileInTurns(files))
+  expect(value.policy.clauses.size).toBeGreaterThan(60)
+  expect(turns).toBeGreaterThan(5)
+})
+
+it('trying a policy gives others many turns', async () => {
+  const compiled = await compileInTurns(files)
+  const bench = await openBench(compiled.policy)
+  const { turns, value } = await turnsWhile(tryInTurns(compiled, bench))
+  expect(value.length).toBeGreaterThan(300)
+  expect(value.filter(({ kept }) => !kept)).toEqual([])
+  expect(turns).toBeGreaterThan(20)
+})
+
+it('a backtest gives others a turn every few events', async () => {
+  const compiled = await compileInTurns(files)
+  const { facts, detectors } = await openBench(compiled.policy)
+  const run = createBacktest({ facts, detectors, before: compiled, after: compiled })
+  const { turns } = await turnsWhile(feedInTurns(run, messages(80), Date.now()))
+  expect(run.report()).toMatchObject({ events: 80, unreadable: 1 })
+  expect(turns).toBeGreaterThanOrEqual(10)
+})
+
+/** So many that can be read, and one that cannot; all are at hand, as those of one page are. */
+// eslint-disable-next-line @typescript-eslint/require-await -- as they come from the ledger
+async function* messages(count: number): AsyncGenerator {
+  for (let at = 0; at < count; at++) {
+    const data = withDefaults('message.send', { content: { text: `See you at ${at}.` } })
+    yield { specversion: '1.0', id: `e-${at}`, source: 'https://chat.example', type: 'message.send', data }
+  }
+  yield 'nothing'
+}
