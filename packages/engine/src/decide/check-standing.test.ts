@@ -1,0 +1,84 @@
+import type { EventType } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import type { SubjectStanding } from '../facts/fact-change.ts'
+import { createFactMemory } from '../facts/create-fact-memory.ts'
+import { checkStanding, standingMessage } from './check-standing.ts'
+import { event, START } from './read-sample-event.ts'
+
+const DAY = 86_400_000
+const standing = (state: SubjectStanding['state'], parts: Partial<SubjectStanding> = {}): SubjectStanding => ({
+  state,
+  until: null,
+  action: 'act_1',
+  limits: [],
+  points: 0,
+  reports: 0,
+  ...parts,
+})
+
+function refuses(
+  type: EventType,
+  given: { acme?: SubjectStanding; u1?: SubjectStanding },
+  at = START,
+  data: object = {},
+) {
+  const facts = createFactMemory({ service: { names: [], domains: [] }, token: (kind, text) => `${kind}:${text}` })
+  if (given.acme !== undefined)
+    facts.applyStanding({ subject: { type: 'organization', id: 'acme' }, standing: given.acme })
+  if (given.u1 !== undefined) facts.applyStanding({ subject: { type: 'account', id: 'u1' }, standing: given.u1 })
+  return checkStanding(event(type, data, at), facts, at)
+}
+const entering = { account: { id: 'u1' }, outcome: 'success' }
+/** What people of an organization do to leave it, and one thing that writes. */
+const leaving = [
+  ['session.start', entering],
+  ['directory.read', {}],
+  ['directory.export', {}],
+] as const
+
+describe('the people of an organization', () => {
+  it('that is suspended sign in, read and export, and write nothing', () => {
+    const acme = standing('suspended', { until: START + DAY })
+    for (const [type, data] of leaving) expect([type, refuses(type, { acme }, START, data)]).toEqual([type, null])
+    expect(refuses('message.send', { acme })).toMatchObject({ state: 'suspended', subject: { type: 'organization' } })
+    expect(refuses('message.send', { acme }, START + DAY)).toBeNull()
+  })
+
+  it('that is terminated do so until the time to export is over, and not at all where there is none', () => {
+    const acme = standing('terminated', { exportUntil: START + DAY })
+    for (const [type, data] of leaving) {
+      expect([type, refuses(type, { acme }, START + DAY - 1, data)]).toEqual([type, null])
+      expect(refuses(type, { acme }, START + DAY, data)).toMatchObject({ state: 'terminated' })
+      expect(refuses(type, { acme: standing('terminated') }, START, data)).toMatchObject({ state: 'terminated' })
+    }
+    expect(refuses('message.send', { acme })).toMatchObject({ state: 'terminated' })
+  })
+
+  it('that is limited lose what it lost, and nobody is kept from it by that', () => {
+    const limits = [{ capability: 'all' as const, until: null, action: 'act_1' }]
+    for (const [type, data] of leaving)
+      expect(refuses(type, { acme: standing('limited', { limits }) }, START, data)).toMatchObject({ state: 'limited' })
+  })
+
+  it('do not leave what was taken from themselves behind', () => {
+    for (const [type, data] of leaving)
+      expect(refuses(type, { acme: standing('suspended'), u1: standing('suspended') }, START, data)).toMatchObject({
+        subject: { type: 'account', id: 'u1' },
+      })
+  })
+})
+
+describe('a refusal', () => {
+  it('says of whom, and until when, in both languages', () => {
+    const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
+    expect(account && standingMessage(account)).toEqual({
+      en: 'This account is suspended until 2026-11-25.',
+      zh: '此账号已被暂停使用，至 2026-11-25 止。',
+    })
+    const acme = refuses('message.send', { acme: standing('terminated') })
+    expect(acme && standingMessage(acme)).toEqual({
+      en: 'This organization has been terminated. The notice says why and how to appeal.',
+      zh: '该组织已被终止使用。通知中说明了原因和申诉方式。',
+    })
+  })
+})
