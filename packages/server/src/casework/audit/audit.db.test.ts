@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyPackage } from '../legal/verify-package.ts'
+import type { VaultDb } from '../../vault/open-vault.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { auditOf } from './open-audit.ts'
 import { verifyExport } from './verify-export.ts'
 
 const CHECKED = ['authority-identified', 'jurisdiction', 'legal-basis', 'authentic', 'scope-specific', 'proportionate']
@@ -113,4 +115,18 @@ describe('a package for an authority', () => {
     expect(decisions).toContain('MARKED')
     expect(decisions).not.toContain('"text":"SEALED"')
   })
+})
+
+it('reads the leaves of a long log in portions, so that adding them holds nobody up', async () => {
+  const limits: unknown[] = []
+  const counting: VaultDb = {
+    ...world.casework.desk.db,
+    query: (statement, values) => {
+      if (/leaf_hash as hash/.test(typeof statement === 'string' ? statement : statement.text)) limits.push(values?.[2])
+      return world.casework.desk.db.query(statement, values)
+    },
+  }
+  await auditOf({ db: counting, installationKey: 'another key' }).checkpoint()
+  expect(limits).toHaveLength(1)
+  expect(limits[0]).toBeLessThanOrEqual(5_000)
 })
