@@ -74,6 +74,24 @@ async function ask({ method, url, token, body }: Asked) {
   return { status: answer.statusCode, body: answer.body }
 }
 
+/** A link that shows one host and opens another: held, whoever sends it to a stranger. */
+const deceptiveOf = (sender: string) => ({
+  specversion: '1.0',
+  id: `deceptive-${sender}`,
+  source: 'https://chat.example',
+  type: 'message.send',
+  data: {
+    organization: 'acme',
+    actor: { id: sender, kind: 'member' },
+    conversation: { id: 'c1', kind: 'direct' },
+    audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+    content: {
+      text: 'Please log in here',
+      links: [{ text: 'bank.example', target: 'https://bank-example.test/x' }],
+    },
+  },
+})
+
 const read = ({ body }: { readonly body: string }) => JSON.parse(body) as Readonly<Record<string, string | undefined>>
 
 async function memberToken(sub: string, organization: string, role: string): Promise<string> {
@@ -223,6 +241,7 @@ describe('every record of one organization', () => {
     'He insults people in the corridor.',
     'I saw it myself at noon.',
     'It was a joke of mine.',
+    'A newsletter for our guests.',
   ]
 
   beforeAll(async () => {
@@ -256,6 +275,18 @@ describe('every record of one organization', () => {
     ids.set('notices', String(decided['notices']?.[0] ?? ''))
     ids.set('appeals', (await post(accused, '/v1/appeals', { action: ids.get('actions'), text: appeal }))['id'] ?? '')
     ids.set('verifications', 'acme')
+    ids.set('erasures', (await post(accused, '/v1/erasures', {}))['id'] ?? '')
+    const kept = await post(running.serviceToken, '/v1/decisions', deceptiveOf('accused'))
+    ids.set('kept-back', kept['id'] ?? '')
+    const permit = await post(boss, '/v1/permit-requests', {
+      kind: 'operator',
+      purpose: secrets[3],
+      clauses: ['conduct.j'],
+      issuer: 'Goodstanding',
+      validUntil: new Date(Date.now() + 86_400_000).toISOString(),
+      evidence: [],
+    })
+    ids.set('permit-requests', permit['id'] ?? '')
   }, 60_000)
 
   it('is nothing to those of another: no route shows it, and none changes it', async () => {
@@ -279,6 +310,26 @@ describe('every record of one organization', () => {
         const expected = mayBy(who, role as Role) ? [404] : [403]
         if (!expected.includes(status) || secrets.some((secret) => body.includes(secret)))
           wrong.push(`${method} ${path} as ${role} of another organization: ${status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 60_000)
+
+  it('that is about one person is nothing to a colleague who has no part in it', async () => {
+    const wrong: string[] = []
+    const personal = ['reports', 'notices', 'appeals', 'erasures', 'kept-back']
+    for (const role of ['member', 'external'] as const) {
+      const token = await memberToken(`n-${role}`, 'acme', role)
+      for (const [route, who] of TABLE) {
+        const [method = '', path = ''] = route.split(' ')
+        const [, collection = ''] = /^\/v1\/([a-z-]+)\/:id/.exec(path) ?? []
+        if (!personal.includes(collection) || typeof who === 'string') continue
+        const url = path.replace(':id', ids.get(collection) ?? '')
+        const body = { statement: 'x', reason: 'x', question: 'x', text: 'x', evidence: [] }
+        const answer = await ask({ method, url, token, ...(method === 'GET' ? {} : { body }) })
+        const leaks = secrets.some((secret) => answer.body.includes(secret))
+        if (answer.status !== (mayBy(who, role) ? 404 : 403) || leaks)
+          wrong.push(`${method} ${path} as ${role} of the same organization: ${answer.status}`)
       }
     }
     expect(wrong).toEqual([])
@@ -308,13 +359,13 @@ describe('every record of one organization', () => {
 
   it('is there for its own', async () => {
     const boss = await memberToken('boss', 'acme', 'admin')
-    for (const collection of ['reports', 'complaints', 'notices', 'verifications'])
+    for (const collection of ['reports', 'complaints', 'notices', 'verifications', 'permit-requests'])
       expect([
         collection,
         (await ask({ method: 'GET', url: `/v1/${collection}/${ids.get(collection)}`, token: boss })).status,
       ]).toEqual([collection, 200])
     const accused = await memberToken('accused', 'acme', 'member')
-    for (const collection of ['notices', 'appeals'])
+    for (const collection of ['notices', 'appeals', 'erasures', 'kept-back'])
       expect(
         (await ask({ method: 'GET', url: `/v1/${collection}/${ids.get(collection)}`, token: accused })).status,
       ).toBe(200)
