@@ -45,6 +45,19 @@ async function limit(organization: string, account: string, more: Readonly<Recor
 
 const inForce = async (who: string) => (await world.call(who, 'GET', '/v1/own-organization/actions')).body['items']
 
+describe('standing', () => {
+  it('is read by whom it is about and by their administrators; to everybody else it is not there', async () => {
+    const ask = async (who: string, of: string) => (await world.call(who, 'GET', `/v1/standing/${of}`)).status
+    const [ann, li] = [world.member('ann-acme', 'acme'), world.member('li-acme', 'acme')]
+    for (const who of [li, boss('acme')]) expect(await ask(who, 'account/li-acme')).toBe(200)
+    expect(await ask(boss('acme'), 'organization/acme')).toBe(200)
+    for (const who of [ann, boss('globex'), world.member('li-acme-2', 'acme', 'external')])
+      expect(await ask(who, 'account/li-acme')).toBe(404)
+    for (const who of [ann, boss('globex')]) expect(await ask(who, 'organization/acme')).toBe(404)
+    expect(await ask(boss('acme'), 'account/nobody-anywhere')).toBe(404)
+  })
+})
+
 describe('what is in force against members', () => {
   it('is seen by their own administrators alone, with who they are, until when and under which clause', async () => {
     await limit('acme', 'li-acme')
