@@ -86,8 +86,9 @@ const ALONE: Partial<Record<Head, number>> = {
   doxxing: 0.68,
 }
 /** The same of single deeds, but for those that say otherwise above. */
-const DEED_ALONE = 0.66
-const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? (DEEDS.some((deed) => deed === head) ? DEED_ALONE : LOOKS))
+const DEED_ALONE = 0.63
+const isDeed = (head: Head): boolean => DEEDS.some((deed) => deed === head)
+const ALONE_LEVELS = HEADS.map((head) => ALONE[head] ?? (isDeed(head) ? DEED_ALONE : LOOKS))
 
 /** Deeds whose level a channel of English technical support sets, which is full of their words. Chinese talk is not: there less is enough. */
 const SET_BY_SUPPORT: readonly Head[] = [
@@ -100,8 +101,12 @@ const SET_BY_SUPPORT: readonly Head[] = [
   'reverse-engineering',
   'fundraising',
 ]
-const SUPPORTED_ALONE = 0.55
-const ALONE_IN_PART = HEADS.map((head, at) => (SET_BY_SUPPORT.includes(head) ? SUPPORTED_ALONE : ALONE_LEVELS[at]))
+const SUPPORTED_IN_PART = 0.55
+const DEED_IN_PART = 0.58
+const ALONE_IN_PART = HEADS.map((head, at) => {
+  if (SET_BY_SUPPORT.includes(head)) return SUPPORTED_IN_PART
+  return isDeed(head) ? DEED_IN_PART : ALONE_LEVELS[at]
+})
 const EVEN = 0.5
 
 /** Heads of calls and deeds: few hands wrote what they learned, and news, history and fire drills have their words. Only the lists act. */
