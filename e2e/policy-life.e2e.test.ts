@@ -163,7 +163,8 @@ describe('a policy that two people publish', () => {
 describe('the examples of a policy', () => {
   it('leave what services stated under the same names as it is', async () => {
     const rule = { id: 'r1', clause: 'conduct.i', on: ['message.send'], words: ['zanzibar'], effect: 'hold' }
-    const northwind = { name: 'Northwind', kind: 'company', country: 'GB', domains: [], rules: [{ ...rule, reason: 'R.' }] }
+    const rules = [{ ...rule, reason: 'R.' }]
+    const northwind = { name: 'Northwind', kind: 'company', country: 'GB', domains: [], rules }
     await server.put('organizations/northwind', northwind)
     const say = () =>
       server.decide(eventOf('message.send', { organization: 'northwind', content: { text: 'zanzibar' } }))
