@@ -7,9 +7,10 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands'
 import { yaml } from '@codemirror/lang-yaml'
 import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap, linter } from '@codemirror/lint'
-import { EditorState } from '@codemirror/state'
+import { EditorSelection, EditorState } from '@codemirror/state'
 import { EditorView, keymap, lineNumbers } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { changeBetween } from './change-between.ts'
 import type { FileProblem } from './read-problems.ts'
 
 export type Completable = { readonly label: string; readonly detail: string }
@@ -69,7 +70,7 @@ function diagnosticsOf(view: EditorView, problems: readonly FileProblem[]): read
   })
 }
 
-/** Puts an editor into `host`. `replace` changes its text as one step that can be undone; `close` takes it out again. */
+/** Puts an editor into `host`. `replace` changes its text as one step that can be undone, and shows what is new; `close` takes it out again. */
 export function openCodeEditor(host: HTMLElement, { text, label, names, onChange, check }: EditorParts): CodeEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const view = new EditorView({
@@ -97,7 +98,11 @@ export function openCodeEditor(host: HTMLElement, { text, label, names, onChange
   })
   view.scrollDOM.tabIndex = 0 // a region that scrolls is reached by key
   return {
-    replace: (next) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next } }),
+    replace: (next) => {
+      const change = changeBetween(view.state.doc.toString(), next)
+      const changed = EditorSelection.range(change.from, change.from + change.insert.length)
+      view.dispatch({ changes: change, effects: EditorView.scrollIntoView(changed) })
+    },
     close: () => view.destroy(),
   }
 }
