@@ -173,6 +173,12 @@ describe('whoever is the subject of a production', () => {
     for (const answer of [await disclosedTo('g1'), await ofAcme(), await notices()])
       expect(answer.body['items']).toHaveLength(1)
     expect((await disclosedTo('boss', 'admin')).body['items']).toEqual([])
+    // What was given about an organization is told to its administrators: to no colleague, and to nobody of another.
+    const [told] = (await ofAcme()).body['items'] as readonly { readonly id: string }[]
+    for (const other of [world.member('colleague', 'acme', 'member'), world.member('boss', 'globex', 'admin')])
+      for (const path of ['?subject=organization/acme', `/${told?.id}`])
+        expect([path, (await world.call(other, 'GET', `/v1/disclosures${path}`)).status]).toEqual([path, 404])
+    expect((await world.call(boss(), 'GET', `/v1/disclosures/${told?.id}`)).status).toBe(200)
   })
 
   it('hears nothing of the removal of their content either, while an order forbids it', async () => {
