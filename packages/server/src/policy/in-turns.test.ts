@@ -10,6 +10,8 @@ import { readPolicyDirectory } from './read-policy-directory.ts'
 import { tryInTurns } from './run-examples.ts'
 
 const files = await readPolicyDirectory(SHIPPED_POLICY)
+/** The same in texts that nobody read before: what is known of the shipped ones depends on what ran before in this process. */
+const unread = new Map([...files].map(([file, text]) => [file, `${text}\n# Not read before.\n`]))
 
 /** How many turns others got before the work was done. */
 async function turnsWhile<Value>(work: Promise<Value>): Promise<{ readonly turns: number; readonly value: Value }> {
@@ -26,7 +28,7 @@ async function turnsWhile<Value>(work: Promise<Value>): Promise<{ readonly turns
 }
 
 it('compiling a policy gives others many turns', async () => {
-  const { turns, value } = await turnsWhile(compileInTurns(files))
+  const { turns, value } = await turnsWhile(compileInTurns(unread))
   expect(value.policy.clauses.size).toBeGreaterThan(60)
   expect(turns).toBeGreaterThan(5)
 })
