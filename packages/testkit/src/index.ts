@@ -7,3 +7,4 @@ export { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from './open
 export { openTestProvider, type TestPerson, type TestProvider } from './open-test-provider.ts'
 export { chatted, moderated, openTestClassifier, type TestAnswer, type TestClassifier } from './open-test-classifier.ts'
 export { type HashExchange, type SeenCall, spawnHashExchange } from './spawn-hash-exchange.ts'
+export { turnsWhile } from './turns-while.ts'

@@ -1,4 +1,5 @@
 /** A batch of events that take long: whoever asks about one event meanwhile is answered before it is over, and answers keep their places. */
+import { turnsWhile } from '@goodstanding/testkit'
 import { expect, it } from 'vitest'
 import { answerEvents, type Answering } from './answer-events.ts'
 
@@ -23,17 +24,10 @@ const answering: Answering = {
 }
 
 it('gives others a turn while a batch is answered, and answers in order', async () => {
-  const state = { turns: 0, isDone: false }
-  const count = (): void => {
-    if (state.isDone) return
-    state.turns++
-    setImmediate(count)
-  }
-  setImmediate(count)
   const lines = Array.from({ length: EVENTS }, (_, at) => String(at))
-  const text = await answerEvents('lines', bytes(lines.join('\n')), answering)
-  state.isDone = true
-  expect(state.turns).toBeGreaterThan(2)
+  const answered = Promise.resolve(answerEvents('lines', bytes(lines.join('\n')), answering))
+  const { turns, value: text } = await turnsWhile(answered)
+  expect(turns).toBeGreaterThan(2)
   const answers = text.trimEnd().split('\n')
   expect(answers).toHaveLength(EVENTS)
   expect(JSON.parse(answers[7] ?? '')).toMatchObject({ kind: 'server.fault' })

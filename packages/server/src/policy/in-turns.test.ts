@@ -1,5 +1,6 @@
 /** What policy editors do goes on beside decisions: between two pieces of it others have their turn, and nothing they decide by changes. */
 import { withDefaults } from '@goodstanding/model'
+import { turnsWhile } from '@goodstanding/testkit'
 import { expect, it } from 'vitest'
 import { SHIPPED_POLICY } from '../shipped.ts'
 import { createBacktest } from './backtest.ts'
@@ -12,20 +13,6 @@ import { tryInTurns } from './run-examples.ts'
 const files = await readPolicyDirectory(SHIPPED_POLICY)
 /** The same in texts that nobody read before: what is known of the shipped ones depends on what ran before in this process. */
 const unread = new Map([...files].map(([file, text]) => [file, `${text}\n# Not read before.\n`]))
-
-/** How many turns others got before the work was done. */
-async function turnsWhile<Value>(work: Promise<Value>): Promise<{ readonly turns: number; readonly value: Value }> {
-  const state = { turns: 0, isDone: false }
-  const count = (): void => {
-    if (state.isDone) return
-    state.turns++
-    setImmediate(count)
-  }
-  setImmediate(count)
-  const value = await work
-  state.isDone = true
-  return { turns: state.turns, value }
-}
 
 it('compiling a policy gives others many turns', async () => {
   const { turns, value } = await turnsWhile(compileInTurns(unread))
