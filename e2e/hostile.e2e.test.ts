@@ -207,6 +207,7 @@ describe('what is no HTTP', () => {
       'GET',
       'POST /v1/decisions HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n',
+      'GET /healthz HTTP/1.1\r\naccept: */*\r\n\r\n',
       'post /v1/decisions HTTP/1.1\r\nhost: x\r\n\r\n',
     ]) {
       const said = await new Promise<string>((resolve) => {

@@ -11,6 +11,19 @@ const APPS = 'service/j-unpermitted-apps.yaml'
 const AID = 'conduct/o-aid-campaigns.yaml'
 const HEAD = 'policy.yaml'
 const DAY = 86_400_000
+const event = {
+  specversion: '1.0',
+  id: 'm-1',
+  source: 'urn:test',
+  type: 'message.send',
+  data: {
+    organization: 'acme',
+    actor: { id: 'u1', kind: 'member' },
+    conversation: { id: 'c1', kind: 'direct' },
+    audience: { kind: 'person', relation: 'colleague', recipients: ['u2'], size: 1 },
+    content: { text: 'Hello' },
+  },
+}
 /** The gates are the matter of other tests. */
 const emergency = 'This is tried out of turn.'
 
@@ -60,8 +73,8 @@ describe('a draft that was begun on a version that is past', () => {
     const files = { [HEAD]: named('3001.2'), [APPS]: marked(APPS, 'mine') }
     const asked = { token: staff.ed, body: { files, base: '2026.11.1' } }
     const answers = [await publish('ed', asked.body)]
-    for (const call of ['check', 'test', 'backtest', 'gates'])
-      answers.push(await server.ask('POST', `/v1/policy/${call}`, asked))
+    for (const call of ['check', 'test', 'backtest', 'gates', 'rehearse', 'try'])
+      answers.push(await server.ask('POST', `/v1/policy/${call}`, { ...asked, body: { ...asked.body, event } }))
     for (const answer of answers) {
       expectProblem(answer, 409, 'policy.stale', '/files/service~1j-unpermitted-apps.yaml')
       expect(answer.body).toMatchObject({
@@ -131,6 +144,13 @@ describe('a draft that waited for its second person', () => {
     const body = { version: '3005.1' }
     const backtest = await server.ask('POST', '/v1/policy/backtest', { token: staff.li, body })
     expect(backtest.body).toMatchObject({ from: '3005.2', to: '3005.1' })
+    for (const call of ['rehearse', 'try'])
+      expect(
+        await server.ask('POST', `/v1/policy/${call}`, { token: staff.li, body: { ...body, event } }),
+      ).toMatchObject({
+        status: 200,
+        body: call === 'try' ? { policy: { version: '3005.1' } } : { violations: 0 },
+      })
     // That replay is the one that the gates ask for: no emergency is needed.
     const plain = await server.ask('POST', '/v1/policy/publish', { token: staff.li, body })
     expect(plain).toMatchObject({ status: 200, body: { status: 'published' } })

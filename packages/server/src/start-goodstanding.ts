@@ -222,7 +222,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     now,
   })
   registerPolicyRoutes(app, { life, now })
-  registerRehearsalRoute(app, { casework, files: life.files })
+  registerRehearsalRoute(app, { casework, candidate: life.candidate })
   registerOperatingRoutes(app, operatingParts({ db, casework, engine, desk, opened, metrics, access }))
   const url = (): string => config.publicUrl ?? urlOf(app.server.address(), config.host)
   const mail = await openMail(config.mail, {

@@ -25,7 +25,7 @@ import { registerRehearsalRoute } from '../http/casework/rehearsal-routes.ts'
 import { registerQueueRoutes } from '../http/casework/queue-routes.ts'
 import { createMetrics } from '../http/metrics.ts'
 import { type OutgoingMail, queueMail } from '../mail/queue-mail.ts'
-import { compileFiles, createPolicyDesk } from '../policy/policy-desk.ts'
+import { compileFiles, createPolicyDesk, overlay } from '../policy/policy-desk.ts'
 import { openTestVault } from '../vault/open-test-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import type { DomainNet } from './verification/prove-domain.ts'
@@ -200,7 +200,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     await access.register(app)
     registerQueueRoutes(app, { desk: casework.desk, identities: desk, forget: access.authenticator.forget })
     await registerTestFiles(app, { db, casework, scanner: settings.scanner ?? null, recent: recentFiles, now })
-    registerRehearsalRoute(app, { casework, files: () => files })
+    registerRehearsalRoute(app, { casework, candidate: (asked) => Promise.resolve(overlay(files, asked.files)) })
     registerTestDecisions(app, { db, engine, casework, compiled, now, newId, installationKey: KEY })
     return app
   }

@@ -1,4 +1,5 @@
 /** What never became a request - a method in small letters, headers without end, half a body - is refused in our words too. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { newRequestId } from './hot-road.ts'
 import { headersOf, Problem, type ProblemKind } from './problems.ts'
@@ -22,4 +23,17 @@ export function answerUnreadable(fault: Error, socket: Socket): void {
   const headers = { ...headersOf(problem, 'en'), 'content-length': Buffer.byteLength(body), connection: 'close' }
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   socket.end(`HTTP/1.1 ${problem.status} ${phrase}\r\n${head.join('')}\r\n${body}`, () => socket.destroy())
+}
+
+/** HTTP/1.1 asks for a `Host` header. True: there was none, and that was answered. */
+export function refuseWithoutHost(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.headers.host !== undefined || request.httpVersion !== '1.1') return false
+  const problem = new Problem('request.unreadable', {
+    detail: 'A request of HTTP/1.1 names its host. Send a host header.',
+  })
+  const body = JSON.stringify(problem.body(newRequestId()))
+  const headers = { ...headersOf(problem, 'en'), 'content-length': Buffer.byteLength(body), connection: 'close' }
+  response.writeHead(problem.status, headers)
+  response.end(body)
+  return true
 }

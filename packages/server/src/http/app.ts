@@ -14,7 +14,7 @@ import { parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
-import { answerUnreadable } from './answer-unreadable.ts'
+import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { sayProblem } from './say-problem.ts'
@@ -183,8 +183,11 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
         headersTimeout: HEAD_MS,
         requestTimeout: REQUEST_MS,
         connectionsCheckingInterval: LOOKED_AT_MS,
+        // Node would refuse it with an empty body: `refuseWithoutHost` says why.
+        requireHostHeader: false,
       }
       const server = createServer(patience, (request, response) => {
+        if (refuseWithoutHost(request, response)) return
         if (parts.hotRoad?.take(request, response) !== true) handle(request, response)
       })
       server.keepAliveTimeout = KEEP_ALIVE_MS

@@ -5,24 +5,20 @@ import Type from 'typebox'
 import { needScopeOrRole } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
-import { compileInTurns, overlay } from '../policy/policy-desk.ts'
+import { compileInTurns } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
+import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
 
-const tried = Type.Object({
-  files: Type.Optional(Type.Record(Type.String({ maxLength: 512 }), Type.String({ maxLength: 1024 * 1024 }))),
-  event: Type.Unknown(),
-})
-const checkTried = checkerOf<{ files?: Readonly<Record<string, string>>; event: unknown }>(tried, 'body.invalid')
-
-const POLICY_BYTES = 8 * 1024 * 1024
+const tried = Type.Object({ ...candidateSchema.properties, event: Type.Unknown() })
+const checkTried = checkerOf<Candidate & { readonly event: unknown }>(tried, 'body.invalid')
 
 export type ConsolePolicyParts = {
   readonly casework: Casework
-  readonly life: Pick<PolicyLife, 'files' | 'current' | 'tryOut'>
+  readonly life: Pick<PolicyLife, 'files' | 'current' | 'candidate' | 'tryOut'>
 }
 
 export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, life }: ConsolePolicyParts): void {
@@ -86,9 +82,9 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
     { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: tried } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
-      const { files, event } = checkTried(request.body ?? {}, '')
-      const compiled = await compileInTurns(overlay(life.files(), new Map(Object.entries(files ?? {}))))
-      return life.tryOut(compiled, readEvent(event, desk.now()))
+      const asked = checkTried(request.body ?? {}, '')
+      const compiled = await compileInTurns(await life.candidate(askedOf(asked)))
+      return life.tryOut(compiled, readEvent(asked.event, desk.now()))
     },
   )
 }

@@ -2,7 +2,6 @@
  * The policy over HTTP: read it, check a changed one, run its examples, replay recorded events through it, publish it.
  * Publishing takes two people: a policy editor drafts, another one puts it in force.
  */
-import { named } from '@goodstanding/model'
 import { describePolicy, diffPolicies, explainClause, type PolicyFiles } from '@goodstanding/policy'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -11,20 +10,11 @@ import { nameOf } from '../casework/asker.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { compileInTurns } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
+import { askedOf, base, type Candidate, candidateSchema, filesSchema, POLICY_BYTES, word } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
 import { readSpan } from './read-span.ts'
 
-const filesSchema = Type.Record(
-  Type.String({ maxLength: 512 }),
-  Type.Union([Type.String({ maxLength: 1024 * 1024 }), Type.Null()]),
-)
-const word = Type.String({ minLength: 1, maxLength: 200 })
-/** The version that changed files were begun on: what was published since is taken in, or told of. */
-const base = Type.Optional(word)
-/** Instead of files: a draft, as it would be put in force now. */
-const version = Type.Optional(word)
-const candidateSchema = named('PolicyCandidate', { files: Type.Optional(filesSchema), base, version })
 const backtestSchema = Type.Object({
   ...candidateSchema.properties,
   from: Type.Optional(Type.String({ format: 'date-time' })),
@@ -44,8 +34,6 @@ const publishSchema = Type.Union([
   Type.Object({ version: word, base, emergency }),
 ])
 
-type Files = Readonly<Record<string, string | null>>
-type Candidate = { files?: Files; base?: string; version?: string }
 type Backtest = Candidate & { from?: string; until?: string; limit?: number; events?: unknown[] }
 type Publish = Candidate & { effectiveFrom?: string; emergency?: string }
 
@@ -53,19 +41,11 @@ const checkCandidate = checkerOf<Candidate>(candidateSchema, 'body.invalid')
 const checkBacktest = checkerOf<Backtest>(backtestSchema, 'body.invalid')
 const checkPublish = checkerOf<Publish>(publishSchema, 'body.invalid')
 
-/** Bodies that hold a whole policy. */
-const POLICY_BYTES = 8 * 1024 * 1024
-
 export type PolicyRouteParts = { readonly life: PolicyLife; readonly now: () => number }
 
 export function registerPolicyRoutes(app: FastifyInstance, { life, now }: PolicyRouteParts): void {
   const tags = ['policy']
-  const changesOf = ({ files = {}, base = null }: Omit<Candidate, 'base'> & { base?: string | null }) => ({
-    files: new Map(Object.entries(files)),
-    base,
-  })
-  const candidate = (asked: Candidate): Promise<PolicyFiles> =>
-    life.candidate({ ...changesOf(asked), draft: asked.version ?? null })
+  const candidate = (asked: Candidate): Promise<PolicyFiles> => life.candidate(askedOf(asked))
   const checked = (request: FastifyRequest): Promise<PolicyFiles> => candidate(checkCandidate(request.body ?? {}, ''))
 
   app.get('/v1/policy', { schema: { tags, summary: 'The policy in force' } }, (request) => {
@@ -150,7 +130,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
       if (asked.files === undefined)
         return life.approve(asked.version ?? '', { ...publishing, base: asked.base ?? null })
       const effectiveFrom = asked.effectiveFrom === undefined ? null : Date.parse(asked.effectiveFrom)
-      return reply.code(202).send(await life.draft(changesOf(asked), { ...publishing, effectiveFrom }))
+      return reply.code(202).send(await life.draft(askedOf(asked), { ...publishing, effectiveFrom }))
     },
   )
 }

@@ -5,36 +5,29 @@ import { needScopeOrRole } from '../../access/principal.ts'
 import { nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { rehearsePolicy } from '../../casework/ladder/rehearse-policy.ts'
-import { compileInTurns, overlay } from '../../policy/policy-desk.ts'
+import { compileInTurns } from '../../policy/policy-desk.ts'
+import type { PolicyLife } from '../../policy/policy-life.ts'
 import { principalOf } from '../app.ts'
+import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from '../policy-candidate.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
 
 const body = Type.Object({
-  files: Type.Optional(
-    Type.Record(Type.String({ maxLength: 512 }), Type.Union([Type.String({ maxLength: 1024 * 1024 }), Type.Null()])),
-  ),
+  ...candidateSchema.properties,
   from: Type.Optional(Type.String({ format: 'date-time' })),
   until: Type.Optional(Type.String({ format: 'date-time' })),
   samples: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
 })
-type Body = {
-  readonly files?: Readonly<Record<string, string | null>>
-  readonly from?: string
-  readonly until?: string
-  readonly samples?: number
-}
+type Body = Candidate & { readonly from?: string; readonly until?: string; readonly samples?: number }
 const check = checkerOf<Body>(body, 'body.invalid')
-
-const POLICY_BYTES = 8 * 1024 * 1024
 
 export type RehearsalParts = {
   readonly casework: Casework
-  /** The files of the policy in force, which a candidate changes. */
-  readonly files: () => ReadonlyMap<string, string>
+  /** The whole of the policy that is rehearsed. */
+  readonly candidate: PolicyLife['candidate']
 }
 
-export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk }, files }: RehearsalParts): void {
+export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk }, candidate }: RehearsalParts): void {
   const schema = {
     tags: ['policy'],
     summary: 'What changed ladders would have done to everyone, without doing it',
@@ -44,7 +37,7 @@ export function registerRehearsalRoute(app: FastifyInstance, { casework: { desk 
     const principal = principalOf(request)
     needScopeOrRole(principal, 'policy', 'policy-editor')
     const asked = check(request.body ?? {}, '')
-    const { policy: changed } = await compileInTurns(overlay(files(), new Map(Object.entries(asked.files ?? {}))))
+    const { policy: changed } = await compileInTurns(await candidate(askedOf(asked)))
     const rehearsal = await rehearsePolicy(desk.db, {
       current: desk.policy().policy,
       changed,
