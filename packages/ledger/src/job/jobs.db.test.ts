@@ -52,4 +52,16 @@ describe('a job', () => {
     expect(await cancelJob(database.db, taken!)).toBe(true)
     expect(await cancelJob(database.db, taken!)).toBe(false)
   })
+
+  it('that was moved and taken by another since is theirs, whoever worked on it before', async () => {
+    await scheduleJob(database.db, job('k'))
+    const [before] = await take(NOW)
+    await scheduleJob(database.db, job('k', NOW + 1))
+    const [after] = await take(NOW + 1)
+    expect(after).toMatchObject({ attempts: before?.attempts })
+    expect(await finishJob(database.db, before!)).toBe(false)
+    expect(await renewJob(database.db, before!, NOW + 9_000)).toBe(false)
+    expect(await retryJob(database.db, before!, { due: NOW + 99_000, error: 'late' })).toBe(false)
+    expect(await finishJob(database.db, after!)).toBe(true)
+  })
 })

@@ -14,10 +14,10 @@ export type Job = {
   readonly due: Instant
 }
 
-/** `attempts` counts this one and fences the lease. */
+/** `attempts` counts this one. With `due` it fences the lease: a job that was moved counts anew, and is due at another time. */
 export type TakenJob = Job & { readonly attempts: number; readonly leaseUntil: Instant }
 
-type Held = Pick<TakenJob, 'kind' | 'key' | 'attempts'>
+type Held = Pick<TakenJob, 'kind' | 'key' | 'attempts' | 'due'>
 
 /** Sets jobs, or moves those that stand: due, payload and a fresh count of attempts; a lease on one is lost. */
 export async function scheduleJobs(db: Db, jobs: readonly Job[]): Promise<void> {
@@ -78,35 +78,37 @@ export function takeJobs(
   )
 }
 
+/** Whether whoever took a job holds it still, by the first four parameters. */
+const IS_HELD = `kind = $1 and key = $2 and attempts = $3
+  and date_trunc('milliseconds', due) = to_timestamp($4 / 1000.0) and lease_until is not null`
+
 /** Keeps a job that takes longer than its lease. False when the lease was lost: stop working on it. */
-export async function renewJob(db: Db, { kind, key, attempts }: Held, leaseUntil: Instant): Promise<boolean> {
-  const kept = await db.query(
-    `update job set lease_until = to_timestamp($4 / 1000.0)
-     where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
-    [kind, key, attempts, leaseUntil],
-  )
+export async function renewJob(db: Db, { kind, key, attempts, due }: Held, leaseUntil: Instant): Promise<boolean> {
+  const kept = await db.query(`update job set lease_until = to_timestamp($5 / 1000.0) where ${IS_HELD} returning key`, [
+    kind,
+    key,
+    attempts,
+    due,
+    leaseUntil,
+  ])
   return kept.length > 0
 }
 
 /** It is done. Inside the transaction of its effects, both stand or fall together. False when the lease was lost. */
-export async function finishJob(db: Db, { kind, key, attempts }: Held): Promise<boolean> {
-  const gone = await db.query(
-    `delete from job where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
-    [kind, key, attempts],
-  )
+export async function finishJob(db: Db, { kind, key, attempts, due }: Held): Promise<boolean> {
+  const gone = await db.query(`delete from job where ${IS_HELD} returning key`, [kind, key, attempts, due])
   return gone.length > 0
 }
 
 /** It failed: it comes again at `due`. False when the lease was lost. */
 export async function retryJob(
   db: Db,
-  { kind, key, attempts }: Held,
+  { kind, key, attempts, due }: Held,
   again: { readonly due: Instant; readonly error: string },
 ): Promise<boolean> {
   const kept = await db.query(
-    `update job set due = to_timestamp($4 / 1000.0), lease_until = null, error = $5
-     where kind = $1 and key = $2 and attempts = $3 and lease_until is not null returning key`,
-    [kind, key, attempts, again.due, again.error],
+    `update job set due = to_timestamp($5 / 1000.0), lease_until = null, error = $6 where ${IS_HELD} returning key`,
+    [kind, key, attempts, due, again.due, again.error],
   )
   return kept.length > 0
 }
