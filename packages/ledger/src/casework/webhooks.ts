@@ -46,6 +46,11 @@ export function listWebhooks(db: Db): Promise<readonly WebhookSubscription[]> {
   )
 }
 
+/** Lets nobody else change a subscription until the transaction ends: what is read then is what a change replaces. */
+export async function lockWebhook(tx: Db, id: string): Promise<void> {
+  await tx.query(`select from webhook_subscription where id = $1 for update`, [id])
+}
+
 /** False when there is none. */
 export async function removeWebhook(db: Db, id: string, now: Instant): Promise<boolean> {
   const removed = await db.query(

@@ -18,14 +18,15 @@ let hook: string
 let secret: string
 let got: Got[] = []
 /** How the receiver answers a message about this subject. */
-let answer: (subject: string) => number = () => 204
+let answer: (subject: string) => number | Promise<number> = () => 204
 
 const server = createServer((request, response) => {
   let body = ''
   request.on('data', (part: Buffer) => (body += part.toString()))
   request.on('end', () => {
     got.push({ headers: request.headers, body })
-    response.writeHead(answer((JSON.parse(body) as { subject: string }).subject)).end()
+    const said = Promise.resolve(answer((JSON.parse(body) as { subject: string }).subject))
+    void said.then((status) => response.writeHead(status).end())
   })
 })
 
@@ -141,6 +142,16 @@ describe('a webhook', () => {
     await remove()
   })
 
+  it('is signed with each of two secrets that were made at the same moment', async () => {
+    const rotated = await Promise.all([1, 2].map(() => world.call(ivan, 'POST', `/v1/webhooks/${hook}/rotate`)))
+    await warned('r2')
+    await send()
+    const [message] = got
+    const signatures = String(message?.headers['webhook-signature']).split(' ')
+    for (const { body } of rotated) expect(signatures).toContain(sign(body['secret'], message!))
+    await remove()
+  })
+
   it('stands in a log, and is sent again by hand under its own id', async () => {
     await warned('l1')
     await send()
@@ -151,6 +162,22 @@ describe('a webhook', () => {
     await send()
     expect(new Set(got.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([first?.['id']]))
     expect(got).toHaveLength(2)
+    await remove()
+  })
+
+  it('is noted by whoever holds it: what is answered late to a try whose time is over takes nothing back', async () => {
+    let release: (status: number) => void = () => undefined
+    const late = new Promise<number>((resolve) => (release = resolve))
+    answer = () => late
+    await warned('k1')
+    const first = send()
+    await expect.poll(() => got.length).toBe(1)
+    answer = () => 204
+    await world.pass(MINUTE)
+    await send()
+    release(503)
+    await first
+    expect(await log()).toMatchObject([{ status: 'delivered', answer: 'HTTP 204', attempts: 1 }])
     await remove()
   })
 

@@ -156,6 +156,33 @@ describe('an Idempotency-Key', () => {
     expect(kept.every(({ response }) => response === null)).toBe(true)
   })
 
+  it('of a call that shows a secret is never done again either, however many came at once and however late its repeat', async () => {
+    const { db } = world.casework.desk
+    const hook = (at: number): Sent => ({
+      who: root,
+      method: 'POST',
+      url: '/v1/webhooks',
+      body: { url: `http://127.0.0.1:9/late-${at}` },
+    })
+    const made = await Promise.all([1, 2, 3, 4].map((at) => send(hook(at), `late-${at}`)))
+    const calls: readonly Sent[] = [
+      ...[1, 2, 3, 4].map(hook),
+      ...made.map(
+        ({ body }): Sent => ({ who: root, method: 'POST', url: `/v1/webhooks/${String(body?.['id'])}/rotate` }),
+      ),
+    ]
+    await Promise.all(calls.slice(4).map((rotate, at) => send(rotate, `late-${at + 5}`)))
+    const read = () => db.query(`select id, secrets from webhook_subscription where url like '%/late-%' order by id`)
+    const before = await read()
+    expect(before).toHaveLength(4)
+    await db.query(
+      `update idempotency_key set claimed_until = claimed_until - interval '2 min' where key like 'late-%'`,
+    )
+    for (const [at, call] of calls.entries())
+      expect(await send(call, `late-${at + 1}`)).toMatchObject({ status: 409, body: { kind: 'idempotency.done' } })
+    expect(await read()).toEqual(before)
+  })
+
   it('keeps no words of an answer: it opens to whoever sends the same request again, and to nobody else', async () => {
     const { db } = world.casework.desk
     const who = world.member('gil', 'acme')

@@ -75,9 +75,12 @@ async function sendOne(
   if (answer.isGone) await endSubscription(desk, subscription)
   const isOver = answer.isGone || desk.now() - message.createdAt > TRIED_MS
   const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'
-  await noteDelivery(desk.db, id, { status, answer: answer.words, at: desk.now() })
-  if (status !== 'waiting') await finishOutbox(desk.db, message)
-  else await retryOutbox(desk.db, message, { due: desk.now() + pauseAfter(id, message.attempts), error: answer.words })
+  await desk.db.transaction(async (tx) => {
+    const again = { due: desk.now() + pauseAfter(id, message.attempts), error: answer.words }
+    const isHeld = status === 'waiting' ? await retryOutbox(tx, message, again) : await finishOutbox(tx, message)
+    // Whoever took it meanwhile notes how it fared.
+    if (isHeld) await noteDelivery(tx, id, { status, answer: answer.words, at: desk.now() })
+  })
 }
 
 /** Up to a tenth sooner or later, so that what failed together does not come again together. */

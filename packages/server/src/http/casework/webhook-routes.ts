@@ -4,6 +4,7 @@ import { OUTGOING_TYPES } from '@goodstanding/casework'
 import {
   findDelivery,
   listDeliveries,
+  lockWebhook,
   putInOutbox,
   removeWebhook,
   type WebhookSubscription,
@@ -13,6 +14,7 @@ import Type from 'typebox'
 import { demand } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { instantText, textOrNull } from '../../casework/show.ts'
+import type { Unit } from '../../casework/unit.ts'
 import { keepWebhook, readWebhooks } from '../../casework/webhook/kept-webhooks.ts'
 import { isAllowedUrl } from '../../casework/webhook/post-to.ts'
 import { principalOf } from '../app.ts'
@@ -41,13 +43,13 @@ const shown = ({ id, url, types, createdAt }: WebhookSubscription) => ({
 
 export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebhooks }: Casework): void {
   const tags = ['webhooks']
-  const known = async (id: string): Promise<WebhookSubscription> => {
-    const found = (await readWebhooks(desk.db)).find((webhook) => webhook.id === id)
-    if (found === undefined) throw new Problem('webhook.unknown')
-    return found
-  }
-  const keep = async (webhook: WebhookSubscription): Promise<unknown> => {
-    await keepWebhook(desk.db, webhook)
+  /** In one unit, so that a repeat under the same key knows that it was done; whoever holds the old secrets is read behind a lock. */
+  const change = async (work: (unit: Unit) => Promise<WebhookSubscription>): Promise<unknown> => {
+    const webhook = await desk.run(async (unit) => {
+      const made = await work(unit)
+      await keepWebhook(unit.tx, made)
+      return made
+    })
     await refreshWebhooks()
     return { ...shown(webhook), secret: webhook.secrets[0] }
   }
@@ -58,9 +60,9 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
       const { url, types = [] } = check(request.body, '')
       if (!isAllowedUrl(url, desk.privateWebhooks === true ? 'allowed' : 'refused'))
         throw fieldProblem('webhook.address', '/url', 'must be a public HTTPS address')
-      const createdAt = desk.now()
-      const id = `wh_${desk.newId(createdAt)}`
-      return { status: 201, body: await keep({ id, url, types, secrets: [newSecret()], createdAt }) }
+      const made = (unit: Unit): Promise<WebhookSubscription> =>
+        Promise.resolve({ id: unit.newId('wh'), url, types, secrets: [newSecret()], createdAt: unit.now })
+      return { status: 201, body: await change(made) }
     }),
   )
 
@@ -82,9 +84,13 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         demand(principalOf(request), 'webhook.manage')
-        const found = await known(request.params.id)
-        const secrets = [newSecret(), ...found.secrets].slice(0, SECRETS_KEPT)
-        return { status: 200, body: await keep({ ...found, secrets }) }
+        const rotated = async ({ tx }: Unit): Promise<WebhookSubscription> => {
+          await lockWebhook(tx, request.params.id)
+          const found = (await readWebhooks(tx)).find(({ id }) => id === request.params.id)
+          if (found === undefined) throw new Problem('webhook.unknown')
+          return { ...found, secrets: [newSecret(), ...found.secrets].slice(0, SECRETS_KEPT) }
+        }
+        return { status: 200, body: await change(rotated) }
       }),
   )
 
@@ -116,7 +122,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
       const { id, subscription: to, subjectKey } = delivery
       const now = desk.now()
       const message = { topic: 'webhook', key: `${to} ${subjectKey}`, organization: null, due: now, at: now }
-      await putInOutbox(desk.db, [{ ...message, body: { delivery: id } }])
+      await desk.run(({ tx }) => putInOutbox(tx, [{ ...message, body: { delivery: id } }]))
       return { status: 202, body: { id, status: 'waiting' } }
     }),
   )
