@@ -1,0 +1,199 @@
+/** Answers what Synapse asks: asks Goodstanding about it, within the time, and says what becomes of it without an answer. */
+import { createHash } from 'node:crypto'
+import type { Decision, Goodstanding, WireEvent } from '@goodstanding/sdk'
+import { ALLOW, type Answer, goesOn, notChecked, refusalOf } from './answer.ts'
+import type { Config } from './config.ts'
+import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLogin } from './event-of-invite.ts'
+import { eventOfMessage, mediaIn } from './event-of-message.ts'
+import type { AskedCallback, Callback, MatrixEvent } from './from-callback.ts'
+import type { Rooms } from './know-rooms.ts'
+import type { Log } from './log.ts'
+import type { Store } from './open-state.ts'
+import type { Sender } from './speak-to.ts'
+import { SynapseFault, type Synapse } from './synapse.ts'
+import type { TellLater } from './tell-later.ts'
+import { languageOfText } from './words.ts'
+
+export type Answering = {
+  readonly config: Config
+  readonly source: string
+  readonly ownAccounts: ReadonlySet<string>
+  readonly goodstanding: Pick<Goodstanding, 'ask' | 'decide'>
+  readonly synapse: Pick<Synapse, 'sha256Of'>
+  readonly rooms: Rooms
+  readonly sender: Sender
+  readonly store: Store
+  readonly later: TellLater
+  readonly now: () => number
+  readonly log: Log
+}
+
+type Question = {
+  readonly callback: AskedCallback
+  readonly event: WireEvent
+  readonly person: string
+  /** What they wrote: it tells their language. */
+  readonly text: string
+  /** Of a message: the same one by the same person to the same room has the same. */
+  readonly digest: string | null
+}
+
+const RECENT_MS = 10 * 60_000
+const MOST_RECENT = 10_000
+
+export function createAnswering(parts: Answering): (callback: Callback) => Promise<Answer> {
+  const { config, source, ownAccounts, rooms, now, log } = parts
+  const act = () => ({ source, organizations: config.organizations, now: now() })
+  const recent = createRecent(now)
+
+  const ask = (question: Question): Promise<Answer> =>
+    // Asked again while it is being decided, or just after, it gets the same answer.
+    recent(question.event.id, () => answerQuestion(parts, question))
+
+  const askOfEvent = async (event: MatrixEvent): Promise<Answer> => {
+    const room = await rooms.find(event.room)
+    const sha256 = await hashOf(parts, event)
+    const mapped = eventOfMessage(event, { source, organizations: config.organizations, room, sha256 })
+    if (mapped === null) return ALLOW
+    const { text } = mapped.data.content
+    return ask({ callback: 'check_event_for_spam', event: mapped, person: event.sender, text, digest: digestOf(event) })
+  }
+
+  return async (callback) => {
+    const invite = { text: '', digest: null }
+    switch (callback.kind) {
+      case 'ping':
+        return ALLOW
+      case 'not-asked':
+        if (callback.room !== null) rooms.forget(callback.room)
+        if (callback.name === 'check_username_for_spam')
+          log(
+            'error',
+            'Take check_username_for_spam out of enabled_callbacks: the module hides everybody from the user directory by it.',
+          )
+        return ALLOW
+      case 'event': {
+        const { event } = callback
+        if (event.type === 'm.room.member') rooms.forget(event.room)
+        return ownAccounts.has(event.sender) || event.type === 'm.room.member' ? ALLOW : askOfEvent(event)
+      }
+      case 'invite': {
+        rooms.forget(callback.room)
+        const event = ownAccounts.has(callback.inviter) ? null : eventOfInvite(callback, act())
+        if (event === null) return ALLOW
+        return ask({ callback: 'user_may_invite', event, person: callback.inviter, ...invite })
+      }
+      case 'address-invite': {
+        const event = eventOfAddressInvite(callback, act())
+        return ask({ callback: 'user_may_send_3pid_invite', event, person: callback.inviter, ...invite })
+      }
+      case 'federated-invite': {
+        const event = eventOfFederatedInvite(callback.event, act())
+        return ask({ callback: 'federated_user_may_invite', event, person: callback.event.sender, ...invite })
+      }
+      case 'login': {
+        if (ownAccounts.has(callback.user)) return ALLOW
+        return ask({
+          callback: 'check_login_for_spam',
+          event: eventOfLogin(callback, act()),
+          person: callback.user,
+          ...invite,
+        })
+      }
+    }
+  }
+}
+
+async function answerQuestion(parts: Answering, question: Question): Promise<Answer> {
+  const { config, sender, store, later, now, log } = parts
+  const { callback, event, person, text, digest } = question
+  const signal = AbortSignal.timeout(config.timeoutMs)
+  if (digest !== null && (await passesReleased(parts, person, digest, signal))) return ALLOW
+  const decided = await decideEvent(parts, event, signal)
+  const language = () => sender.languageOf(person, languageOfText(text))
+  if (!decided.ok) {
+    const becomes = config.withoutAnswer[callback]
+    log('error', 'Goodstanding did not answer.', { callback, id: event.id, becomes, why: decided.why })
+    if (becomes === 'refuse') return notChecked(languageOfText(text) ?? config.language)
+    later.keep(event)
+    return ALLOW
+  }
+  const { decision } = decided
+  if (goesOn(decision, config.hold)) return ALLOW
+  log('info', 'Refused.', { callback, id: event.id, decision: decision.id, effect: decision.effect })
+  if (decision.effect === 'hold' && digest !== null)
+    store.change((state) => ({ ...state, held: { ...state.held, [decision.id]: { digest, at: now() } } }))
+  const [spoken, appeal] = await Promise.all([language(), sender.appealLink(person, decision)])
+  return refusalOf(decision, { language: spoken, isMessage: digest !== null, appeal })
+}
+
+type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly why: string }
+
+/**
+ * After a restart the same event may come again, and its room have changed meanwhile: to Goodstanding it is another one then, and is asked
+ * under another id.
+ */
+async function decideEvent({ goodstanding }: Answering, event: WireEvent, signal: AbortSignal): Promise<Decided> {
+  const first = await goodstanding.decide(event, { signal })
+  const answer =
+    !first.ok && first.refusal.kind === 'event.reused'
+      ? await goodstanding.decide({ ...event, id: `${event.id}/again` }, { signal })
+      : first
+  if (answer.ok) return { ok: true, decision: answer.value }
+  const { kind, detail, title } = answer.refusal
+  return { ok: false, why: `${kind}: ${detail === '' ? title : detail}` }
+}
+
+/** A person found nothing wrong with it, and its sender may do everything: it is not asked about again. */
+async function passesReleased(
+  { store, goodstanding, now }: Answering,
+  person: string,
+  digest: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const until = store.state().released[digest]
+  if (until === undefined || until < now()) return false
+  const standing = await goodstanding.ask<{ state?: string }>(
+    'GET',
+    `/v1/standing/account/${encodeURIComponent(person)}`,
+    { signal },
+  )
+  return standing.ok && standing.value.state === 'good'
+}
+
+/** The answer of what was asked a short while ago, or is being asked. A fault is not kept. */
+function createRecent(now: () => number) {
+  const kept = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>()
+  return (id: string, answerIt: () => Promise<Answer>): Promise<Answer> => {
+    const found = kept.get(id)
+    if (found !== undefined && found.until > now()) return found.answer
+    kept.delete(id)
+    const [oldest] = kept.keys()
+    if (kept.size >= MOST_RECENT && oldest !== undefined) kept.delete(oldest)
+    const answer = answerIt()
+    kept.set(id, { until: now() + RECENT_MS, answer })
+    answer.catch(() => kept.delete(id))
+    return answer
+  }
+}
+
+async function hashOf({ synapse, config, log }: Answering, event: MatrixEvent): Promise<string | null> {
+  const media = mediaIn(event)
+  if (media === null) return null
+  try {
+    return await synapse.sha256Of(media.server, media.id, config.timeoutMs)
+  } catch (fault) {
+    if (!(fault instanceof SynapseFault)) throw fault
+    if (fault.status !== 404)
+      log('warn', 'The hash of a file could not be looked up.', { id: event.id, why: fault.message })
+    return null // a file of another server that nobody looked at yet
+  }
+}
+
+/** Who sends what where. Of an encrypted message nobody can tell whether it is the same. */
+function digestOf({ type, sender, room, content }: MatrixEvent): string | null {
+  if (type === 'm.room.encrypted') return null
+  return createHash('sha256')
+    .update(JSON.stringify([sender, room, type, content]))
+    .digest('base64url')
+}

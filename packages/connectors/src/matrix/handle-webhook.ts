@@ -1,0 +1,138 @@
+/** What Goodstanding tells afterwards, carried out at the homeserver. Throws where it has to be told again. */
+import type { Bilingual } from '@goodstanding/model'
+import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType } from '@goodstanding/sdk'
+import { type Carrying, carryStanding } from './carry-standing.ts'
+import type { Config } from './config.ts'
+import { fieldsOf, textIn } from './read-fields.ts'
+import type { Store } from './open-state.ts'
+import { removeMessage, type Removing } from './remove-message.ts'
+import type { Tell } from './tell-person.ts'
+import { WORDS } from './words.ts'
+
+/** What the connector subscribes to. */
+export const TOLD = [
+  'standing.changed',
+  'notice.sent',
+  'action.taken',
+  'action.reversed',
+  'hold.released',
+  'hold.rejected',
+  'report.answered',
+] as const satisfies readonly WebhookType[]
+
+export type Handling = {
+  readonly config: Config
+  readonly source: string
+  readonly goodstanding: Pick<Goodstanding, 'decision' | 'notices' | 'reports'>
+  readonly carrying: Carrying
+  readonly removing: Removing
+  readonly store: Store
+  readonly tell: Tell
+  readonly now: () => number
+}
+
+const RELEASED_MS = 7 * 24 * 60 * 60_000
+/** Ids of Matrix users; whoever else has a standing is of another service that asks the same Goodstanding. */
+const USER = /^@[^:]+:.+$/
+
+const accountIn = (subject: string | null): string | null => {
+  const id = subject?.startsWith('account/') === true ? subject.slice('account/'.length) : ''
+  return USER.test(id) ? id : null
+}
+
+export async function handleWebhook(handling: Handling, event: WebhookEvent): Promise<void> {
+  const { config } = handling
+  const data = fieldsOf(event.data)
+  const [kind, id] = event.subject.split(/\/(.*)/s, 2)
+  switch (event.type) {
+    case 'standing.changed': {
+      const user = accountIn(event.subject)
+      if (user !== null) await carryStanding(handling.carrying, user)
+      return
+    }
+    case 'notice.sent':
+      return passNotice(handling, textIn(data, 'notice'), accountIn(textIn(data, 'recipient')))
+    case 'action.taken':
+      if (kind === 'content' && data['type'] === 'remove') await remove(handling, id ?? '')
+      return
+    case 'action.reversed':
+      if (kind === 'content' && data['type'] === 'remove') await tellSender(handling, id ?? '', WORDS.restored)
+      return
+    case 'hold.released':
+      return release(handling, textIn(data, 'decision') ?? '')
+    case 'hold.rejected':
+      if (config.hold === 'deliver') await remove(handling, textIn(data, 'decision') ?? '')
+      return
+    case 'report.answered':
+      return passAnswer(handling, textIn(data, 'report'), accountIn(event.subject))
+    default:
+      return
+  }
+}
+
+const must = <Value>(
+  answer: { ok: true; value: Value } | { ok: false; refusal: { kind: string } },
+  what: string,
+): Value => {
+  if (!answer.ok) throw new Error(`${what} could not be read: ${answer.refusal.kind}`)
+  return answer.value
+}
+
+/** A decision about something of this homeserver; null: of another service, or what is no longer kept. */
+async function ownDecision({ goodstanding, source }: Handling, id: string): Promise<ExplainedDecision | null> {
+  const answer = await goodstanding.decision(id)
+  if (!answer.ok && answer.refusal.status === 404) return null
+  const decision = must(answer, 'A decision')
+  return decision.event?.source === source ? decision : null
+}
+
+async function remove(handling: Handling, id: string): Promise<void> {
+  const decision = await ownDecision(handling, id)
+  if (decision?.event !== undefined) await removeMessage(handling.removing, decision.event)
+}
+
+async function tellSender(handling: Handling, id: string, words: Bilingual): Promise<void> {
+  const actor = (await ownDecision(handling, id))?.event?.data.actor.id
+  if (actor !== undefined && USER.test(actor)) await handling.tell({ user: actor, key: `${id}-again`, words })
+}
+
+/** What was refused cannot be delivered now; the same message passes from now on, and its sender is told. */
+async function release(handling: Handling, id: string): Promise<void> {
+  const { store, now } = handling
+  const held = store.state().held[id]
+  if (held === undefined) return // delivered already, or no message
+  const until = now() + RELEASED_MS
+  store.change((state) => ({ ...state, released: { ...state.released, [held.digest]: until } }))
+  await tellSender(handling, id, WORDS.released)
+}
+
+async function passNotice(
+  { goodstanding, config, tell }: Handling,
+  id: string | null,
+  user: string | null,
+): Promise<void> {
+  if (id === null || user === null || config.notices === 'none') return
+  await tell({ user, key: id, words: noticeWords(must(await goodstanding.notices.get(id), 'A notice'), config) })
+}
+
+/** The notice's own words, and where it is read and appealed without signing in. */
+function noticeWords({ id, message, appealToken }: Notice, { goodstanding }: Config): Bilingual {
+  const query = appealToken === undefined ? '' : `?token=${encodeURIComponent(appealToken)}`
+  const link = `${goodstanding.publicUrl}/notices/${encodeURIComponent(id)}${query}`
+  return { en: `${message.en}\n\n${WORDS.readMore.en}: ${link}`, zh: `${message.zh}\n\n${WORDS.readMore.zh}：${link}` }
+}
+
+async function passAnswer(
+  { goodstanding, config, tell }: Handling,
+  id: string | null,
+  user: string | null,
+): Promise<void> {
+  if (id === null || user === null || config.notices === 'none') return
+  const { answer } = must(await goodstanding.reports.get(id), 'A report')
+  if (answer === undefined) return
+  const words = {
+    en: `${WORDS.reportAnswered.en}: ${answer.en}`,
+    zh: `${WORDS.reportAnswered.zh}：${answer.zh}`,
+  }
+  await tell({ user, key: `${id}-answered`, words })
+}

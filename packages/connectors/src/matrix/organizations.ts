@@ -1,0 +1,43 @@
+/** Which organization a Matrix user belongs to: by configuration alone, the first entry that fits. */
+
+export type Organization = {
+  readonly id: string
+  /** Server names whose users belong to it. */
+  readonly servers: readonly string[]
+  /** Whole user ids that belong to it, whatever their server. */
+  readonly users: readonly RegExp[]
+}
+export type Organizations = readonly [Organization, ...Organization[]]
+
+/** The server part of `@user:server`. */
+export const serverOf = (user: string): string => user.slice(user.indexOf(':') + 1)
+
+/** Null: somebody outside. */
+export function organizationOf(user: string, organizations: Organizations): string | null {
+  const server = serverOf(user)
+  const found = organizations.find(
+    ({ servers, users }) => servers.includes(server) || users.some((pattern) => pattern.test(user)),
+  )
+  return found?.id ?? null
+}
+
+/** In which organization something happens: the sender's own; of somebody outside, the one with the most of the others. */
+export function organizationOfAct(sender: string, others: readonly string[], organizations: Organizations): string {
+  const own = organizationOf(sender, organizations)
+  if (own !== null) return own
+  const counts = new Map<string, number>()
+  for (const other of others) {
+    const id = organizationOf(other, organizations)
+    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
+  const [first] = organizations
+  let best = first.id
+  for (const { id } of organizations) if ((counts.get(id) ?? 0) > (counts.get(best) ?? 0)) best = id
+  return best
+}
+
+/** An actor as the contract names one: whoever no organization claims is external. */
+export function actorOf(user: string, name: string | null, organizations: Organizations) {
+  const kind = organizationOf(user, organizations) === null ? ('external' as const) : ('member' as const)
+  return { id: user, kind, ...(name === null ? {} : { name: name.slice(0, 2_048) }) }
+}

@@ -1,0 +1,116 @@
+/** Puts the connector together: asks who it is, subscribes to what Goodstanding tells, and listens. */
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createGoodstanding } from '@goodstanding/sdk'
+import { createAnswering } from './answer-callback.ts'
+import type { Config } from './config.ts'
+import { handleWebhook } from './handle-webhook.ts'
+import { createRooms } from './know-rooms.ts'
+import type { Log } from './log.ts'
+import { openState, type Store } from './open-state.ts'
+import { serverOf } from './organizations.ts'
+import { createReceiving, subscribe } from './receive-webhook.ts'
+import { runEvery } from './run-every.ts'
+import { createConnectorServer, type Serving, WEBHOOKS_PATH } from './serve.ts'
+import { createSender } from './speak-to.ts'
+import { createSynapse, SynapseFault } from './synapse.ts'
+import { takeReports } from './take-reports.ts'
+import { createTell } from './tell-person.ts'
+import { createTellLater } from './tell-later.ts'
+
+export type Started = {
+  readonly url: string
+  /** The connector's own account, and the `source` of its events. */
+  readonly account: string
+  readonly source: string
+  readonly close: () => Promise<void>
+}
+
+const SYNAPSE_TIMEOUT_MS = 10_000
+/** Longer than a message may wait for whom its room holds: without it the message is asked about all the same. */
+const ROOM_TIMEOUT_MS = 1_500
+const LATER_EVERY_MS = 15_000
+const ASK_EVERY_MS = 2_000
+const SUBSCRIBE_EVERY_MS = 15_000
+const TIDY_EVERY_MS = 60 * 60_000
+const HELD_MS = 30 * 24 * 60 * 60_000
+
+export async function startMatrix(config: Config, log: Log): Promise<Started> {
+  const now = (): number => Date.now()
+  const store = openState(config.dataDirectory)
+  const synapse = createSynapse({ ...config.synapse, timeoutMs: SYNAPSE_TIMEOUT_MS })
+  const goodstanding = createGoodstanding({ ...config.goodstanding, timeoutMs: SYNAPSE_TIMEOUT_MS })
+  const account = await untilAnswered(() => synapse.whoAmI(), log)
+  const source = config.source ?? `https://${serverOf(account)}/_matrix`
+  const later = createTellLater({ directory: config.dataDirectory, goodstanding, log })
+  const sender = createSender({ config, goodstanding, log })
+  const tell = createTell({ how: config.notices, synapse, sender, store, log })
+  const handling = {
+    ...{ config, source, goodstanding, store, tell, now },
+    carrying: { goodstanding, synapse, store, policy: config.standing, log },
+    removing: { synapse, wait: (ms: number) => sleep(ms), log },
+  }
+  const serving: Serving = {
+    secret: config.secret,
+    log,
+    answer: createAnswering({
+      ...{ config, source, goodstanding, synapse, sender, store, later, now, log },
+      ownAccounts: new Set([account, ...config.ownAccounts]),
+      rooms: createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log }),
+    }),
+    receive: createReceiving({ store, log, handle: (event) => handleWebhook(handling, event) }),
+  }
+  const server = createConnectorServer(serving)
+  server.listen(config.listen.port, config.listen.host)
+  await once(server, 'listening')
+  const address = server.address()
+  const port = typeof address === 'object' && address !== null ? address.port : config.listen.port
+  const url = `http://${config.listen.host}:${port}`
+  const stop = new AbortController()
+  const run = (what: string, everyMs: number, work: () => Promise<unknown>): Promise<void> =>
+    runEvery({ what, everyMs, signal: stop.signal, log }, work)
+  const webhooks = `${config.publicUrl ?? url}${WEBHOOKS_PATH}`
+  const running = [
+    run('Subscribing', SUBSCRIBE_EVERY_MS, () => subscribe({ store, goodstanding, log }, webhooks)),
+    run('Telling afterwards', LATER_EVERY_MS, () => later.tell()),
+    run('Taking reports', config.reports.everySeconds * 1_000, () =>
+      takeReports({ config, source, synapse, goodstanding, store, log }),
+    ),
+    run('Tidying', TIDY_EVERY_MS, () => {
+      forgetOld(store, now())
+      return Promise.resolve()
+    }),
+  ]
+  return {
+    ...{ url, account, source },
+    close: async () => {
+      stop.abort()
+      const closed = once(server, 'close')
+      server.close()
+      server.closeAllConnections()
+      await Promise.all([...running, closed])
+    },
+  }
+}
+
+/** What was held long ago, and what passes no longer. */
+function forgetOld(store: Store, now: number): void {
+  store.change((state) => ({
+    ...state,
+    held: Object.fromEntries(Object.entries(state.held).filter(([, { at }]) => at > now - HELD_MS)),
+    released: Object.fromEntries(Object.entries(state.released).filter(([, until]) => until > now)),
+  }))
+}
+
+/** The homeserver may start after us: it is asked until it answers. A token that it does not know ends the wait. */
+async function untilAnswered(ask: () => Promise<string>, log: Log): Promise<string> {
+  for (;;) {
+    try {
+      return await ask()
+    } catch (fault) {
+      if (!(fault instanceof SynapseFault) || !fault.mayPass) throw fault
+      log('warn', 'The homeserver does not answer yet.', { why: fault.message })
+      await sleep(ASK_EVERY_MS)
+    }
+  }
+}

@@ -1,0 +1,158 @@
+/** The calls of a homeserver that the connector makes, by the token of an account that is a server administrator. */
+import type { Room } from './audience.ts'
+import { fieldsOf, type Fields, readJson, textIn } from './read-fields.ts'
+import {
+  type MatrixReport,
+  readMembers,
+  readMemberState,
+  readReportedEvent,
+  readReports,
+  readRoomDetails,
+  readUserState,
+  type UserState,
+} from './read-synapse.ts'
+import type { MatrixEvent } from './from-callback.ts'
+
+export type SynapseOptions = {
+  readonly url: string
+  readonly token: string
+  /** How long one call may take. */
+  readonly timeoutMs: number
+}
+
+/** No answer, or one that says no. `status` 0: no answer came. */
+export class SynapseFault extends Error {
+  readonly status: number
+  readonly errcode: string | null
+  constructor(call: string, status: number, body: Fields) {
+    super(`${call} answered ${status === 0 ? 'nothing' : status}: ${textIn(body, 'error') ?? ''}`)
+    this.status = status
+    this.errcode = textIn(body, 'errcode')
+  }
+  /** Whether asking again later may fare better. */
+  get mayPass(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+}
+
+type Asked = { readonly body?: unknown; readonly timeoutMs?: number }
+const at = encodeURIComponent
+const ADMIN = '/_synapse/admin'
+const CLIENT = '/_matrix/client/v3'
+/** In larger rooms nobody's name or pending invitation is looked up. */
+const SMALL_ROOM = 100
+const REPORTS_AT_ONCE = 100
+
+/** Answers the members of what came, and throws a `SynapseFault` for anything but 2xx. */
+export function createCall({ url, token, timeoutMs }: SynapseOptions) {
+  return async (method: string, path: string, asked: Asked = {}): Promise<Fields> => {
+    const call = `${method} ${path.split('?', 1)[0] ?? path}`
+    let response: Response
+    let text: string
+    try {
+      response = await fetch(`${url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        signal: AbortSignal.timeout(asked.timeoutMs ?? timeoutMs),
+        ...(asked.body === undefined ? {} : { body: JSON.stringify(asked.body) }),
+      })
+      text = await response.text()
+    } catch (fault) {
+      throw new SynapseFault(call, 0, { error: fault instanceof Error ? fault.message : String(fault) })
+    }
+    const body = fieldsOf(readJson(text))
+    if (!response.ok) throw new SynapseFault(call, response.status, body)
+    return body
+  }
+}
+
+export function createSynapse(options: SynapseOptions) {
+  const call = createCall(options)
+  return {
+    /** Whose token this is. */
+    whoAmI: async (): Promise<string> => textIn(await call('GET', `${CLIENT}/account/whoami`), 'user_id') ?? '',
+    ...roomCalls(call),
+    ...userCalls(call),
+    ...reportCalls(call),
+    ...noticeCalls(call),
+  }
+}
+
+export type Synapse = ReturnType<typeof createSynapse>
+type Call = ReturnType<typeof createCall>
+
+function roomCalls(call: Call) {
+  return {
+    room: async (room: string, timeoutMs: number): Promise<Room> => {
+      const path = `${ADMIN}/v1/rooms/${at(room)}`
+      const { joinedCount, isWorldReadable } = readRoomDetails(await call('GET', path, { timeoutMs }))
+      const people =
+        joinedCount <= SMALL_ROOM
+          ? readMemberState(await call('GET', `${path}/state?type=m.room.member`, { timeoutMs }))
+          : readMembers(await call('GET', `${path}/members`, { timeoutMs }))
+      return { ...people, isWorldReadable }
+    },
+    /** Of a file's bytes; null where the homeserver does not know it. */
+    sha256Of: async (server: string, id: string, timeoutMs: number): Promise<string | null> => {
+      const body = await call('GET', `${ADMIN}/v1/media/${at(server)}/${at(id)}`, { timeoutMs })
+      return textIn(fieldsOf(body['media_info']), 'sha256')
+    },
+    /**
+     * Removes what somebody sent in a room at one millisecond: Synapse redacts as the sender where that is one of its own, so that the
+     * administrator need not be in the room. What is redacted already stays as it is. Answers the id to ask what became of it.
+     */
+    redact: async (event: { sender: string; room: string; at: number; reason: string }): Promise<string> => {
+      const body = { rooms: [event.room], after_ts: event.at, before_ts: event.at, reason: event.reason }
+      return textIn(await call('POST', `${ADMIN}/v1/user/${at(event.sender)}/redact`, { body }), 'redact_id') ?? ''
+    },
+    redaction: async (id: string): Promise<{ readonly status: string; readonly failed: readonly string[] }> => {
+      const body = await call('GET', `${ADMIN}/v1/user/redact_status/${at(id)}`)
+      return {
+        status: textIn(body, 'status') ?? '',
+        failed: Object.values(fieldsOf(body['failed_redactions'])).map(String),
+      }
+    },
+  }
+}
+
+function userCalls(call: Call) {
+  const ratelimit = (user: string): string => `${ADMIN}/v1/users/${at(user)}/override_ratelimit`
+  return {
+    user: async (user: string): Promise<UserState> => readUserState(await call('GET', `${ADMIN}/v2/users/${at(user)}`)),
+    suspend: (user: string, suspend: boolean) => call('PUT', `${ADMIN}/v1/suspend/${at(user)}`, { body: { suspend } }),
+    lock: (user: string, locked: boolean) => call('PUT', `${ADMIN}/v2/users/${at(user)}`, { body: { locked } }),
+    /** For good: the person leaves every room. */
+    deactivate: (user: string) => call('POST', `${ADMIN}/v1/deactivate/${at(user)}`, { body: { erase: false } }),
+    slowDown: (user: string, limit: { readonly messagesPerSecond: number; readonly burst: number }) =>
+      call('POST', ratelimit(user), {
+        body: { messages_per_second: limit.messagesPerSecond, burst_count: limit.burst },
+      }),
+    endSlowDown: (user: string) => call('DELETE', ratelimit(user)),
+  }
+}
+
+function reportCalls(call: Call) {
+  return {
+    /** Newest first: `from` counts from there, for what a cursor of Synapse means shifts when reports are deleted. */
+    reports: async (kind: MatrixReport['kind'], from: number): Promise<readonly MatrixReport[]> =>
+      readReports(kind, await call('GET', `${ADMIN}/v1/${kind}_reports?dir=b&from=${from}&limit=${REPORTS_AT_ONCE}`)),
+    reportedEvent: async (report: number): Promise<MatrixEvent | null> =>
+      readReportedEvent(await call('GET', `${ADMIN}/v1/event_reports/${report}`)),
+  }
+}
+
+function noticeCalls(call: Call) {
+  const content = (text: string) => ({ msgtype: 'm.notice', body: text })
+  return {
+    /** `key`: the same one again sends nothing. */
+    serverNotice: (user: string, text: string, key: string) =>
+      call('PUT', `${ADMIN}/v1/send_server_notice/${at(key)}`, { body: { user_id: user, content: content(text) } }),
+    /** A room of the connector's account and one person. */
+    makeRoomWith: async (user: string): Promise<string> => {
+      const body = { preset: 'trusted_private_chat', is_direct: true, invite: [user] }
+      return textIn(await call('POST', `${CLIENT}/createRoom`, { body }), 'room_id') ?? ''
+    },
+    say: (room: string, text: string, key: string) =>
+      call('PUT', `${CLIENT}/rooms/${at(room)}/send/m.room.message/${at(key)}`, { body: content(text) }),
+  }
+}

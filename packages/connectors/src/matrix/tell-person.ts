@@ -1,0 +1,42 @@
+/** Tells one person something at the homeserver: as a server notice, or in a room with the connector's account. */
+import type { Bilingual } from '@goodstanding/model'
+import type { Config } from './config.ts'
+import type { Log } from './log.ts'
+import type { Store } from './open-state.ts'
+import type { Sender } from './speak-to.ts'
+import { SynapseFault, type Synapse } from './synapse.ts'
+
+type Parts = {
+  readonly how: Config['notices']
+  readonly synapse: Pick<Synapse, 'serverNotice' | 'makeRoomWith' | 'say'>
+  readonly sender: Pick<Sender, 'languageOf'>
+  readonly store: Store
+  readonly log: Log
+}
+
+/** `key`: of what is told; the homeserver takes the same one once. */
+export type Telling = { readonly user: string; readonly key: string; readonly words: Bilingual }
+
+export type Tell = (telling: Telling) => Promise<void>
+
+/** Throws where asking again may help; who cannot be told at all is logged. */
+export function createTell({ how, synapse, sender, store, log }: Parts): Tell {
+  const roomWith = async (user: string): Promise<string> => {
+    const known = store.state().rooms[user]
+    if (known !== undefined) return known
+    const room = await synapse.makeRoomWith(user)
+    store.change((state) => ({ ...state, rooms: { ...state.rooms, [user]: room } }))
+    return room
+  }
+  return async ({ user, key, words }) => {
+    if (how === 'none') return
+    const text = words[await sender.languageOf(user, null)]
+    try {
+      if (how === 'server-notice') await synapse.serverNotice(user, text, key)
+      else await synapse.say(await roomWith(user), text, key)
+    } catch (fault) {
+      if (!(fault instanceof SynapseFault) || fault.mayPass) throw fault
+      log('error', 'Somebody could not be told.', { user, key, why: fault.message })
+    }
+  }
+}
