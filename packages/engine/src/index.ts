@@ -12,7 +12,7 @@ export type {
   WindowReading,
 } from './evaluation.ts'
 export { createEngine } from './decide/create-engine.ts'
-export { replay, replayWithWatch } from './decide/replay.ts'
+export { judgeUnder, replay, replayWithWatch } from './decide/replay.ts'
 export { explainDecision } from './decide/explain-decision.ts'
 export { capabilityOf } from './decide/capability-of.ts'
 export type {

@@ -183,7 +183,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   })
   const access = accessOf(config, { ...base, casework, secrets })
   const { identities, authenticator, door } = access
-  const life = createPolicyLife({ db, desk, ...facts, files, detectors, now })
+  const life = createPolicyLife({ db, desk, ...facts, files, detectors, now, log })
   await life.follow(now())
   const book = bookOf(db, facts, { policy: desk.current, personStated: casework.followPerson })
   const serviceToken = config.serviceToken ?? secrets.serviceToken

@@ -29,3 +29,12 @@ export function replayWithWatch(
   // Faults that were recorded answer again; rules that fail now would add their own.
   return conclude({ event, decisionId, compiled, plan }, measured, new Int32Array(plan.type.rules.length))
 }
+
+/**
+ * What another policy says of an event that was just measured: its windows are fed once, whoever judges. Of what only that policy
+ * would have looked for, nothing is known.
+ */
+export function judgeUnder(compiled: CompiledPolicy, event: Event, made: Evaluation): Evaluation {
+  const inputs = made.inputs()
+  return { ...made, inputs: () => inputs, ...replayWithWatch(compiled, event, inputs, made.decision.id) }
+}

@@ -1,5 +1,5 @@
 /** Observed events, taken from the queue, decided and finished. One that cannot be finished waits alone, and is told of. */
-import type { Engine } from '@goodstanding/engine'
+import { type Engine, judgeUnder } from '@goodstanding/engine'
 import {
   countObserved,
   createObservedFinisher,
@@ -20,6 +20,7 @@ import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
+import type { PolicyLife } from '../policy/policy-life.ts'
 
 const AT_ONCE = 500
 /** A portion takes far less; what a killed node had taken is taken again after this. */
@@ -35,6 +36,8 @@ export type ObservedParts = {
   readonly casework: Pick<Casework, 'follow' | 'keepFiles'>
   readonly engine: Engine
   readonly desk: Pick<PolicyDesk, 'current'>
+  /** The policy of an event's own time. */
+  readonly life: Pick<PolicyLife, 'then'>
   readonly counters: Pick<CounterWriter, 'pack'>
   readonly opened: Pick<OpenDecisionStore, 'seal'>
   readonly files: Pick<FileDesk, 'receive'>
@@ -109,8 +112,10 @@ async function decideTaken(parts: ObservedParts, taken: TakenEvent) {
   const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
   const event = readTaken(taken)
   if (event === null) return null
-  await Promise.all([files.receive(event, now()), opinions?.consult(event, now())])
-  const made = engine.decide(event, `dec_${taken.decisionId}`, now())
+  const looked = [files.receive(event, now()), opinions?.consult(event, now())]
+  const [then] = await Promise.all([parts.life.then(event.time), ...looked])
+  const measured = engine.decide(event, `dec_${taken.decisionId}`, now())
+  const made = then === null ? measured : judgeUnder(then, event, measured)
   const followed = casework.follow(event, made.decision)
   const evaluation = followed === null ? made : { ...made, decision: followed.decision }
   metrics.decisions.inc({ type: event.type, effect: evaluation.decision.effect })
@@ -118,7 +123,7 @@ async function decideTaken(parts: ObservedParts, taken: TakenEvent) {
     event,
     value: taken.event,
     evaluation,
-    policy: desk.current(),
+    policy: then ?? desk.current(),
     id: taken.decisionId,
     bodyHash: taken.bodyHash,
     now: now(),

@@ -14,6 +14,7 @@ import { streamOpenDecisions } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { isErasedEvent } from '../vault/seal-decision.ts'
 import { type Backtest, type BacktestReport, createBacktest } from './backtest.ts'
+import { createPoliciesThen, type PoliciesThen } from './policies-then.ts'
 import { compileInTurns, type PolicyDesk } from './policy-desk.ts'
 import { type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
 import { createPolicyPublisher, type PolicyPublisher } from './publish-policy.ts'
@@ -56,6 +57,8 @@ export type PolicyLife = PolicyPublisher & {
   readonly gates: (files: PolicyFiles, now: number) => Promise<readonly Gate[]>
   /** Puts in force whatever version's date has come, here or on another node. */
   readonly follow: (now: number) => Promise<void>
+  /** The policy of an earlier instant; null where it is the one in force. */
+  readonly then: PoliciesThen['at']
 }
 
 export type PolicyLifeParts = {
@@ -68,6 +71,7 @@ export type PolicyLifeParts = {
   readonly files: Bench['files']
   readonly detectors: Bench['detectors']
   readonly now: () => number
+  readonly log?: (line: Readonly<Record<string, unknown>>) => void
 }
 
 export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: PolicyLifeParts): PolicyLife {
@@ -76,11 +80,13 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
   let upcoming: readonly Upcoming[] = []
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
+  const then = createPoliciesThen({ db, current: desk.current, log: parts.log })
 
   // What a newer product published may be beyond this one: it is tried once, not at every look.
   let unreadable: { readonly version: string; readonly fault: unknown } | null = null
   const look = async (now: number): Promise<void> => {
     const versions = await listPolicyVersions(db, policyId())
+    then.know(versions)
     upcoming = versions
       .filter(({ status, effectiveFrom }) => status === 'draft' || (status === 'published' && effectiveFrom > now))
       .map(({ version, effectiveFrom, status }) => ({
@@ -124,6 +130,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     lowered: desk.lowered,
     upcoming: () => upcoming,
     follow,
+    then: then.at,
     test: async (compiled) => {
       const tried = await tryInTurns(compiled, bench)
       const failures = tried.filter(({ kept }) => !kept)
