@@ -17,6 +17,7 @@ import { createResolver } from './net/guarded-lookup.ts'
 import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
 import type { PolicyDesk } from './policy/policy-desk.ts'
 import { createClamdScanner } from './scan/clamd.ts'
+import { createFileLooker } from './scan/file-looker.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureHasher } from './scan/picture-hasher.ts'
 import { readShippedNames, type ShippedDetectors } from './shipped.ts'
@@ -53,6 +54,7 @@ export function lookersOf({ clamd, pictureModel }: Config) {
   return {
     scanner: clamd === null ? null : createClamdScanner({ place: clamd, patienceMs: SCANNED_WITHIN_MS }),
     pictures: createPictureHasher(),
+    looker: createFileLooker(),
     classifier: pictureModel === null ? null : createPictureClassifier(),
   }
 }

@@ -15,7 +15,10 @@ type Closed = Record<
 export function endingsOf({ mail, lookers, app, jobs, authorDesk, casework, opened }: Closed): readonly Ending[] {
   return [
     { part: 'mail', end: () => mail.close() },
-    { part: 'pictures', end: () => Promise.all([lookers.pictures.close(), lookers.classifier?.close()]) },
+    {
+      part: 'pictures',
+      end: () => Promise.all([lookers.pictures.close(), lookers.looker.close(), lookers.classifier?.close()]),
+    },
     { part: 'requests', end: () => app.close() },
     { part: 'jobs', end: jobs.stop },
     { part: 'node', end: () => authorDesk.close() },

@@ -25,6 +25,8 @@ export type FileShelf = KnownFiles & {
   readonly verdict: (sha256: string) => 'clean' | 'malicious' | 'failed' | null
   /** How sexually explicit a picture is, 0..1; null when no model looked at it. */
   readonly explicit: (sha256: string) => number | null
+  /** What this very file is, under the name it is sent by, where that was looked at before; null: nobody did. */
+  readonly asSent: (file: EventFile['file']) => FileAnalysis | null
 }
 
 export type DetectText = (texts: readonly EventText[], language: string | null, sink: SignalSink) => void
@@ -119,12 +121,16 @@ function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSi
   if (verdict === 'malicious') sink.see('file.malware', 1, { pointer }, sha256 ?? true)
   if (verdict === null || verdict === 'failed') sink.see('file.unscanned', 1, { pointer })
   readExplicit(file.sha256, pointer, shelf, sink)
-  const { name, mediaType = null, size = null, data } = file
-  const bytes = data === undefined ? null : decodeBase64(data)
-  detectFile(analyseFile({ name, mediaType, size, sha256, bytes }), pointer, sink)
+  const { name, data } = file
+  detectFile(shelf.asSent(file) ?? analyseSent(file, sha256), pointer, sink)
   // The name and type under which a known file is sent this time are looked at above; its bytes were looked at when they came.
-  const known = sha256 === null || bytes !== null ? null : shelf.analysis(sha256)
+  const known = sha256 === null || data !== undefined ? null : shelf.analysis(sha256)
   if (known !== null) detectFile({ ...known, name, doubleExtension: null }, pointer, sink)
+}
+
+function analyseSent({ name, mediaType, size, data }: EventFile['file'], sha256: string | null): FileAnalysis {
+  const bytes = data === undefined ? null : decodeBase64(data)
+  return analyseFile({ name, mediaType: mediaType ?? null, size: size ?? null, sha256, bytes })
 }
 
 export const personalReader: SignalReader = {

@@ -36,6 +36,7 @@ export type DetectorOptions = {
 export const NO_FILES: FileShelf = {
   analysis: () => null,
   verdict: () => null,
+  asSent: () => null,
   picture: () => null,
   uncut: () => [],
   md5: () => null,

@@ -78,6 +78,6 @@ export async function registerTestFiles(app: FastifyInstance, parts: FileParts):
   const { db, casework, scanner, recent, now } = parts
   registerConsoleLinksRoutes(app, casework)
   registerConsolePictureRoutes(app, { casework })
-  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, recent })
+  const files = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent })
   await registerDocumentRoutes(app, { casework, files, now })
 }

@@ -5,7 +5,7 @@
  * picture that comes with them; uploads and posts wait, up to the limits of who looks.
  */
 import { createHash } from 'node:crypto'
-import { analyseFile } from '@goodstanding/detectors'
+import type { FileAnalysis } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
 import { type Db, findFiles, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
@@ -13,6 +13,8 @@ import { fieldProblem, Problem } from '../http/problems.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
 import type { PictureHasher } from '../scan/picture-hasher.ts'
+import type { FileLooker } from '../scan/file-looker.ts'
+import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
 import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
 import type { RecentFiles } from './recent-files.ts'
 
@@ -38,8 +40,15 @@ const SHELF_SIZE = 20_000
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/
 const INLINE_LIMIT = 1024 * 1024
 
-type Carrier = { sha256?: string; data?: string }
+type Carrier = { sha256?: string; data?: string; readonly name?: string; readonly mediaType?: string }
 type Placed = { readonly carrier: Carrier; readonly pointer: string }
+/** One whose bytes came along. `look`: what it is, where somebody else looks at that; null: it is looked at at once. */
+type Inline = {
+  readonly carrier: Carrier
+  readonly sha256: string
+  readonly bytes: Uint8Array
+  readonly look: Promise<FileLook> | null
+}
 
 const NO_CARRIERS: readonly Placed[] = []
 const NO_DOCUMENTS: readonly { readonly sha256: string }[] = []
@@ -60,10 +69,6 @@ function carriersOf(event: Event): readonly Placed[] {
 
 /** Whether `receive` has anything to look at. */
 export const carriesFiles = (event: Event): boolean => carriersOf(event).length > 0
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /** Answers the bytes that came along, or null. */
 function hashInline({ carrier, pointer }: Placed): Uint8Array | null {
@@ -89,6 +94,9 @@ type Lookers = Pick<FileDeskParts, 'scanner' | 'pictures' | 'classifier'>
 
 /** A message waits for the hash of a picture no longer than this; the hash is there for the next. */
 const MESSAGE_WAIT_MS = 1_000
+
+/** As a file is remembered: what it is called is looked at each time that it is sent. */
+const UNNAMED: NamedFile = { name: '', mediaType: null }
 
 const pause = (ms: number): Promise<void> =>
   new Promise((resolve) => {
@@ -129,6 +137,8 @@ export type FileDeskParts = {
   readonly pictures: PictureHasher | null
   /** null: no model looks at pictures. */
   readonly classifier: PictureClassifier | null
+  /** Looks at large files beside this thread; null: all are looked at at once. */
+  readonly looker: Pick<FileLooker, 'look'> | null
   /** Where bytes are held that may be evidence soon; null: nowhere. */
   readonly recent: Pick<RecentFiles, 'put'> | null
 }
@@ -136,9 +146,10 @@ export type FileDeskParts = {
 /** Hashes of pictures with less to see look like those of any other plain picture. */
 const LEAST_QUALITY = 50
 
-export function createFileDesk({ db, scanner, pictures, classifier, recent }: FileDeskParts): FileDesk {
+export function createFileDesk({ db, scanner, pictures, classifier, looker, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
   const shelf = new Map<string, KeptFile | null>()
+  const sent = new WeakMap<object, FileAnalysis>()
   const remember = (sha256: string, analysis: KeptFile | null): void => {
     if (shelf.size >= SHELF_SIZE) {
       const [oldest] = shelf.keys()
@@ -168,26 +179,34 @@ export function createFileDesk({ db, scanner, pictures, classifier, recent }: Fi
     }
   }
   const known = (sha256: string): KeptFile | null => shelf.get(sha256.toLowerCase()) ?? null
-  const lookAtInline = async ({ carrier }: Placed, lookers: Lookers): Promise<void> => {
-    const { sha256, data } = carrier
-    if (sha256 === undefined || data === undefined) return
+  const lookAtInline = async ({ sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
     const before = known(sha256)
     if (before !== null && !lacks(before, lookers)) return
-    const bytes = Buffer.from(data, 'base64')
-    const analysis = analyseFile({ name: '', mediaType: null, size: bytes.length, sha256, bytes })
-    remember(sha256.toLowerCase(), await look(bytes, analysis, lookers))
+    const [analysis] = ((await asked) ?? lookAtFile(bytes, { sha256, names: [UNNAMED] })).analyses
+    if (analysis !== undefined) remember(sha256, await look(bytes, analysis, lookers))
+  }
+  const inlineOf = (placed: Placed): readonly Inline[] => {
+    const bytes = hashInline(placed)
+    const { carrier } = placed
+    const { sha256, name = '', mediaType = null } = carrier
+    if (bytes === null || sha256 === undefined) return []
+    const asked = { sha256: sha256.toLowerCase(), names: [UNNAMED, { name, mediaType }] }
+    return [{ carrier, sha256: asked.sha256, bytes, look: looker?.look(bytes, asked) ?? null }]
   }
   /** What comes inline is looked at before deciding: by all for uploads and posts, by nobody slow for frames and messages. */
-  const lookAtAll = (event: Event, carriers: readonly Placed[]): Promise<void> | null => {
+  const lookAtAll = (event: Event, carried: readonly Inline[]): Promise<void> | null => {
     const lookers = lookersFor(event, all)
     const none = lookers.scanner === null && lookers.pictures === null && lookers.classifier === null
     const isMessage = event.type.startsWith('message.')
-    const isLookedAt = (data: string | undefined) =>
-      data !== undefined && (!isMessage || PICTURE.test(data) || isVideo(Buffer.from(data.slice(0, 16), 'base64')))
-    const inline = none ? [] : carriers.filter(({ carrier }) => isLookedAt(carrier.data))
+    const isLookedAt = ({ carrier: { data = '' }, bytes }: Inline) => !isMessage || PICTURE.test(data) || isVideo(bytes)
+    const inline = none ? [] : carried.filter(isLookedAt)
     if (inline.length === 0) return null
-    const looking = Promise.all(inline.map((placed) => lookAtInline(placed, lookers))).then(() => undefined)
+    const looking = Promise.all(inline.map((one) => lookAtInline(one, lookers))).then(() => undefined)
     return isMessage ? Promise.race([looking, pause(MESSAGE_WAIT_MS)]) : looking
+  }
+  const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
+    const analysis = (await asked)?.analyses[1]
+    if (analysis !== undefined) sent.set(carrier, analysis)
   }
   return {
     shelf: {
@@ -197,30 +216,33 @@ export function createFileDesk({ db, scanner, pictures, classifier, recent }: Fi
       uncut: (sha256) => known(sha256)?.picture?.uncut ?? [],
       md5: (sha256) => known(sha256)?.md5 ?? null,
       explicit: (sha256) => known(sha256)?.explicit ?? null,
+      asSent: (file) => sent.get(file) ?? null,
     },
     receive: (event, now) => {
       const carriers = carriersOf(event)
       if (carriers.length === 0) return null
-      for (const placed of carriers) {
-        const bytes = hashInline(placed)
-        // Frames come by the second, and one that matters is recorded with its bytes.
-        if (bytes !== null && now !== null && event.type !== 'live.frame')
-          recent?.put(placed.carrier.sha256 ?? '', bytes, now)
-      }
-      const looking = lookAtAll(event, carriers)
+      const inline = carriers.flatMap(inlineOf)
+      // Frames come by the second, and one that matters is recorded with its bytes.
+      if (now !== null && event.type !== 'live.frame')
+        for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
+      const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
+      const looking = lookAtAll(event, inline)
       const wanted = carriers.flatMap(({ carrier }) => {
         const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
         return sha256 === undefined || shelf.has(sha256) ? [] : [sha256]
       })
-      if (wanted.length === 0 || db === null) return looking
-      return Promise.all([looking, lookUp(db, wanted)]).then(() => undefined)
+      const lookingUp = wanted.length === 0 || db === null ? null : lookUp(db, wanted)
+      if (lookingUp === null && aside.length === 0) return looking
+      return Promise.all([looking, lookingUp, ...aside]).then(() => undefined)
     },
     put: async (claimed, { bytes, name, mediaType }, now) => {
-      const sha256 = sha256Of(bytes)
-      if (sha256 !== claimed.toLowerCase()) {
+      const asked = { sha256: null, names: [{ name, mediaType }] }
+      const { sha256, analyses } = await (looker?.look(bytes, asked) ?? lookAtFile(bytes, asked))
+      const [seen] = analyses
+      if (sha256 !== claimed.toLowerCase() || seen === undefined) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const analysis = await look(bytes, analyseFile({ name, mediaType, size: bytes.length, sha256, bytes }), all)
+      const analysis = await look(bytes, seen, all)
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
       remember(sha256, analysis)
       recent?.put(sha256, bytes, now)

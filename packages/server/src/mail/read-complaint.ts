@@ -5,7 +5,8 @@ import type { FileAnalysis } from '@goodstanding/detectors'
 import type { Desk } from '../casework/parts.ts'
 import type { StatedEvidence } from '../casework/report/copy-evidence.ts'
 import type { StatedAbout } from '../casework/report/find-accused.ts'
-import { type FileDesk, sha256Of } from '../decide/file-desk.ts'
+import type { FileDesk } from '../decide/file-desk.ts'
+import { sha256Of } from '../scan/look-at-file.ts'
 import type { Complaint, IncomingMail, MailFile } from './parse-mail.ts'
 
 /** As much of a text as a report shows; the rest is in its evidence. */

@@ -1,0 +1,95 @@
+/** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
+import { type FileTraces, readTraces } from '../document/read-traces.ts'
+import { activeContent, activePicture, includesText } from './active-content.ts'
+import {
+  analyseArchive,
+  type ArchiveAnalysis,
+  type ArchiveFindings,
+  budgetFor,
+  isReadable,
+  NESTED,
+} from './analyse-archive.ts'
+import { isSourceText, nameParts, runs } from './file-types.ts'
+import { readSevenZip } from './read-7z.ts'
+import { endsAsZip } from './read-zip.ts'
+import { isTestVirus } from './test-virus.ts'
+
+export type FileContent = {
+  readonly archive: ArchiveAnalysis | null
+  readonly testVirus: boolean
+  readonly macro: boolean
+  readonly script: string | null
+  /** Whether an archive stands behind what shows as something else. */
+  readonly zipBehind: boolean
+  readonly traces: FileTraces | null
+}
+
+/** As names stand in the directory of an OLE file. */
+const wide = (text: string): string => Array.from(text).join('\0')
+
+function oleMacro(bytes: Uint8Array): boolean {
+  return (
+    ['_VBA_PROJECT', 'VBA/', 'Macros'].some((text) => includesText(bytes, wide(text))) ||
+    includesText(bytes, 'Attribut\0e VB_')
+  )
+}
+
+/** What opens as a document or a picture, and may be a zip behind that all the same. */
+const DISGUISES = new Set('pdf png jpeg gif webp bmp svg html rtf mp3 mp4 wav avi webm'.split(' '))
+
+/** A file that is two things by turns: what shows it sees the first, what unpacks it the archive at its end. */
+const isZipBehind = (type: string | null, bytes: Uint8Array): boolean =>
+  type !== null && DISGUISES.has(type) && endsAsZip(bytes)
+
+function archiveOf(type: string | null, bytes: Uint8Array): ArchiveFindings | null {
+  return isReadable(type) ? analyseArchive(bytes, type, 1, budgetFor(bytes.length)) : null
+}
+
+/** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
+function sealedArchive(type: string | null, bytes: Uint8Array): ArchiveAnalysis | null {
+  if (type === 'ole' && includesText(bytes, wide('EncryptedPackage'))) return { ...CLOSED_ARCHIVE, encrypted: true }
+  if (type === 'zstd' || type === 'cab') return { ...CLOSED_ARCHIVE, closed: type }
+  return type === '7z' ? sevenZip(bytes) : null
+}
+
+const CLOSED_ARCHIVE: ArchiveAnalysis = {
+  entries: 0,
+  declaredSize: 0,
+  depth: 1,
+  encrypted: false,
+  closed: null,
+  bomb: null,
+  executable: null,
+}
+
+function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
+  const listing = readSevenZip(bytes)
+  const names = listing?.names ?? []
+  const executable = names.find((name) => {
+    const last = nameParts(name).endings.at(-1) ?? ''
+    return runs(last) && !isSourceText(last)
+  })
+  const depth = names.some((name) => NESTED.test(name)) ? 2 : 1
+  const encrypted = listing?.encrypted === true
+  const closed = listing === null ? '7z' : null
+  return { ...CLOSED_ARCHIVE, entries: names.length, depth, encrypted, closed, executable: executable ?? null }
+}
+
+function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
+  const { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside } = found
+  return { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside }
+}
+
+/** `type`: what `sniffType` took it for. Never inflates more than `ARCHIVE_LIMITS.inflated` bytes, whatever the file says of itself. */
+export function readContent(bytes: Uint8Array, type: string | null): FileContent {
+  const zipBehind = isZipBehind(type, bytes)
+  const found = archiveOf(zipBehind ? 'zip' : type, bytes)
+  return {
+    archive: found === null ? sealedArchive(type, bytes) : summaryOf(found),
+    testVirus: isTestVirus(bytes) || found?.testVirus === true,
+    macro: found?.macro === true || (type === 'ole' && oleMacro(bytes)),
+    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? found?.script ?? null,
+    zipBehind,
+    traces: readTraces(bytes, type),
+  }
+}

@@ -1,0 +1,27 @@
+/** What a file is, under each name that it is asked about: its bytes are read once. */
+import { createHash } from 'node:crypto'
+import { analyseFile, type FileAnalysis, readContent } from '@goodstanding/detectors'
+
+export type NamedFile = { readonly name: string; readonly mediaType: string | null }
+
+/** `sha256`: null where nobody took it yet. */
+export type FileAsked = { readonly sha256: string | null; readonly names: readonly NamedFile[] }
+
+/** `analyses` stand in the order of the names. */
+export type FileLook = { readonly sha256: string; readonly analyses: readonly FileAnalysis[] }
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+export function lookAtFile(bytes: Uint8Array, { sha256, names }: FileAsked): FileLook {
+  const hash = sha256 ?? sha256Of(bytes)
+  const contents = new Map<string | null, ReturnType<typeof readContent>>()
+  const contentOf: typeof readContent = (content, type) => {
+    const read = contents.get(type) ?? readContent(content, type)
+    contents.set(type, read)
+    return read
+  }
+  const analyses = names.map((named) => analyseFile({ ...named, size: bytes.length, sha256: hash, bytes }, contentOf))
+  return { sha256: hash, analyses }
+}
