@@ -41,6 +41,12 @@ async function expectBlots(page: Page): Promise<void> {
   expect(width).toBeLessThan(20)
 }
 
+/** What is drawn over evidence, as the style sheet draws it. */
+const marksOf = (page: Page): Promise<unknown> =>
+  page
+    .locator('.exhibit .watermark')
+    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark, '::before').content))
+
 async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
   await page.getByRole('button', { name: /^Review decision/ }).waitFor()
   await page.keyboard.press('v')
@@ -262,7 +268,11 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
           .first()
           .click()
         await page.locator('.evidence-text').first().waitFor()
-        if (look < 4) await page.keyboard.press('b')
+        // Whose screen it is stands over what is shown, and nowhere else.
+        expect(await marksOf(page)).toEqual([expect.stringMatching(/^"ned \d{4}-\d\d-\d\d \d\d:\d\dZ /)])
+        if (look === 4) continue
+        await page.keyboard.press('b')
+        expect(await marksOf(page)).toEqual([])
       }
       await page.getByRole('dialog', { name: 'Time for a break?' }).waitFor()
       await page.getByRole('button', { name: 'Screen everything and stop here' }).click()

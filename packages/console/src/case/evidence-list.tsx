@@ -16,6 +16,7 @@ import { ClauseLink } from './clause-link.tsx'
 import { EarlierReport } from './earlier-report.tsx'
 import { KeptFiles, roomOfCase } from './evidence-file.tsx'
 import { DecisionLook, ReportLook } from './evidence-looks.tsx'
+import { Watermark } from './watermark.tsx'
 import type { Problem } from '@goodstanding/sdk'
 
 /** What of a case its evidence is read from. */
@@ -189,6 +190,7 @@ function Revealed({
   return (
     <>
       <ProblemLine problem={problem} />
+      {look !== null && <Watermark />}
       {look?.kind === 'decision' && exhibit.kind === 'finding' && (
         <DecisionLook caseId={caseId} decision={look.decision} clauses={exhibit.findings.map(({ clause }) => clause)} />
       )}

@@ -7,6 +7,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { pageHeaders, useSession } from '../frame/session.tsx'
 import { WELLNESS } from '../words/wellness-words.ts'
+import { Watermark } from './watermark.tsx'
 
 const STAGES = ['screened', 'grey', 'colour'] as const
 type Stage = (typeof STAGES)[number]
@@ -43,6 +44,7 @@ export function EvidencePicture({ room, source, sha256, name, children }: Pictur
       ) : (
         drawn !== null && <img src={drawn} alt={say(NAMES[stage])} className={stage} />
       )}
+      {drawn !== null && drawn !== 'refused' && stage !== 'screened' && <Watermark key={stage} />}
       <figcaption className="row">
         <code className="small">{name}</code>
         <span className="end row">

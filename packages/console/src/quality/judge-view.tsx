@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
 import { Margin } from '../case/case-page.tsx'
 import { EvidenceList, exhibitsOf, useShown } from '../case/evidence-list.tsx'
+import { Watermark } from '../case/watermark.tsx'
 import { useHotKeys } from '../frame/hot-keys.ts'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
@@ -113,6 +114,7 @@ function Reported({ blind }: { readonly blind: Blind }) {
       <p className="evidence-text words" lang="">
         {text}
       </p>
+      <Watermark />
     </details>
   ))
 }
