@@ -44,7 +44,34 @@ describe('the outbox', () => {
     const [prompt] = await take(NOW + 1_000)
     expect(prompt!.id).toBe(late!.id)
     expect(await finishOutbox(database.db, late!)).toBe(false)
+    expect(await retryOutbox(database.db, late!, { due: NOW + 90_000, error: 'late' })).toBe(false)
+    expect(await take(NOW + 1_999)).toEqual([])
     expect(await finishOutbox(database.db, prompt!)).toBe(true)
+  })
+
+  it('puts off one message, and neither what another worker holds nor another topic', async () => {
+    await putInOutbox(database.db, [message('a', 1), message('b', 2), { ...message('a', 3), topic: 'mail' }])
+    const [away, held] = await take(NOW)
+    expect([away?.body, held?.body]).toEqual([1, 2])
+    expect(await retryOutbox(database.db, away!, { due: NOW + 5_000, error: '503' })).toBe(true)
+    expect(await take(NOW)).toEqual([])
+    expect((await take(NOW + 1_000)).map(({ body }) => body)).toEqual([2])
+    const mail = await takeFromOutbox(database.db, { topic: 'mail', limit: 10, now: NOW, leaseMs: 1_000 })
+    expect(mail.map(({ body }) => body)).toEqual([3])
+  })
+
+  it('gives what one worker takes to no other, which waits for nobody', async () => {
+    const { db } = database
+    await putInOutbox(db, [message('a', 1), message('b', 2), message('c', 3)])
+    await db.transaction(async (one) => {
+      const taking = { topic: 'webhook', limit: 2, now: NOW, leaseMs: 1_000 }
+      expect((await takeFromOutbox(one, taking)).map(({ body }) => body)).toEqual([1, 2])
+      const others = await db.transaction(async (other) => {
+        await other.query(`set local lock_timeout = '2s'`)
+        return takeFromOutbox(other, taking)
+      })
+      expect(others.map(({ body }) => body)).toEqual([3])
+    })
   })
 
   it('is written together with its cause, or not at all', async () => {

@@ -1,0 +1,47 @@
+import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  addDeliveries,
+  findDelivery,
+  listDeliveries,
+  listWebhooks,
+  noteDelivery,
+  putWebhook,
+  removeWebhook,
+} from './webhooks.ts'
+
+const NOW = Date.UTC(2026, 10, 24, 10)
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const { db } = database
+  const one = { url: 'https://chat.example/', secrets: ['s'], createdAt: NOW }
+  await putWebhook(db, { ...one, id: 'all', types: [] })
+  await putWebhook(db, { ...one, id: 'some', types: ['notice.sent', 'action.taken'] })
+  await putWebhook(db, { ...one, id: 'ended', types: [] })
+})
+afterAll(() => database.close())
+
+describe('webhooks', () => {
+  it('end one by one, each once, and the others are told on', async () => {
+    const { db } = database
+    expect(await removeWebhook(db, 'ended', NOW)).toBe(true)
+    expect(await removeWebhook(db, 'ended', NOW + 1)).toBe(false)
+    expect(await removeWebhook(db, 'nobody', NOW)).toBe(false)
+    expect((await listWebhooks(db)).map(({ id }) => id)).toEqual(['all', 'some'])
+  })
+
+  it('are owed what they ask for, and each delivery is noted by itself', async () => {
+    const { db } = database
+    const event = { id: 'evt_1', type: 'action.taken', subjectKey: 'account/u1', body: {}, at: NOW }
+    expect((await addDeliveries(db, event)).map(({ subscription }) => subscription).sort()).toEqual(['all', 'some'])
+    const other = await addDeliveries(db, { ...event, id: 'evt_2', type: 'hold.released' })
+    expect(other).toEqual([{ id: 'evt_2-all', subscription: 'all' }])
+    await noteDelivery(db, 'evt_1-all', { status: 'delivered', answer: 'HTTP 204', at: NOW })
+    expect(await findDelivery(db, 'evt_1-all')).toMatchObject({ status: 'delivered', attempts: 1, lastAt: NOW })
+    for (const id of ['evt_1-some', 'evt_2-all'])
+      expect(await findDelivery(db, id)).toMatchObject({ status: 'waiting', attempts: 0, answer: null })
+    expect((await listDeliveries(db, 'some', 10)).map(({ id }) => id)).toEqual(['evt_1-some'])
+  })
+})
