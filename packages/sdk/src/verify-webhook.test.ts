@@ -44,6 +44,8 @@ describe('a webhook', () => {
         { ...EXAMPLE, now: EXAMPLE.now + 301_000 },
         { ...EXAMPLE, headers: {} },
         { ...EXAMPLE, secret: '' },
+        { ...EXAMPLE, secret: 'whsec_%%%' },
+        { ...EXAMPLE, now: EXAMPLE.now - 301_000 },
         { ...EXAMPLE, headers: { ...EXAMPLE.headers, 'webhook-timestamp': 'soon' } },
         { ...EXAMPLE, headers: { ...EXAMPLE.headers, 'webhook-signature': 'v1,%%%' } },
       ].map(async (received) => {
@@ -56,8 +58,21 @@ describe('a webhook', () => {
       'webhook.too-old',
       'webhook.header-missing',
       'webhook.signature',
+      'webhook.signature',
+      'webhook.too-old',
       'webhook.too-old',
       'webhook.signature',
     ])
+  })
+
+  it('is refused without any one of its headers, and believed for five minutes', async () => {
+    for (const missing of Object.keys(EXAMPLE.headers)) {
+      const headers = { ...EXAMPLE.headers, [missing]: undefined }
+      expect(await verifyWebhook({ ...EXAMPLE, headers })).toMatchObject({
+        refusal: { kind: 'webhook.header-missing' },
+      })
+    }
+    for (const off of [-300_000, 300_000])
+      expect(await verifyWebhook({ ...EXAMPLE, now: EXAMPLE.now + off })).toMatchObject({ ok: true })
   })
 })

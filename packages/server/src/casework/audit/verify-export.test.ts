@@ -5,7 +5,7 @@ import { checkpointOf, PORTION } from './export-log.ts'
 import { createLeafStore } from './leaf-store.ts'
 import { LOG_ORIGIN } from './log-origin.ts'
 import { consistencyProof, inclusionProof, type Leaves, rootByProof, rootOf } from './merkle-tree.ts'
-import { deriveSigningKey, verifierKey } from './signing-key.ts'
+import { deriveSigningKey, signNote, verifierKey } from './signing-key.ts'
 import { verifyExport } from './verify-export.ts'
 
 const key = deriveSigningKey('a-key-of-this-test')
@@ -95,7 +95,63 @@ describe('an export of the log', () => {
 
   it('signed by another key is not believed', async () => {
     const other = verifierKey(LOG_ORIGIN, deriveSigningKey('another key'))
-    expect((await verifying(exportOf(entriesOf(3)), null, other)).problems.length).toBeGreaterThan(0)
+    expect((await verifying(exportOf(entriesOf(3)), null, other)).problems[0]?.says).toContain('another key than')
+    const old = checkpointOf(storeOf(entriesOf(3)).now(), 2, deriveSigningKey('another key'))
+    expect((await verifying(exportOf(entriesOf(3)), old)).problems).toMatchObject([
+      { says: 'The checkpoint given is not signed by the key of the export.' },
+    ])
+  })
+
+  it('whose first line names another log or a key that is none is not believed', async () => {
+    const [, ...lines] = exportOf(entriesOf(3)).split('\n')
+    const headed = (head: object) => verifying([JSON.stringify(head), ...lines].join('\n'), null, null)
+    const format = 'goodstanding-audit/1'
+    expect((await headed({ format, origin: 'other/log', verifier })).problems).toMatchObject([
+      { line: 1, says: 'The log is not the one that the key signs for.' },
+    ])
+    expect((await headed({ format, origin: LOG_ORIGIN, verifier: 'mine' })).problems[0]?.says).toContain('The key of')
+    expect((await headed({ format, origin: LOG_ORIGIN, verifier: null })).problems[0]?.says).toContain('The key of')
+    expect((await headed({ format: `${format}0`, origin: LOG_ORIGIN, verifier })).problems[0]?.says).toContain(
+      'The first line is not that of an export',
+    )
+  })
+
+  it('that is empty, or no export at all, says so', async () => {
+    expect((await verifying('')).problems).toMatchObject([{ says: 'The export is empty.' }])
+    const foreign = await verifying('Just words.\n'.repeat(200))
+    expect(foreign).toMatchObject({ entries: 0, root: null, problems: [{ line: 1 }] })
+    expect(foreign.problems[0]?.says).toContain('no export of the log')
+  })
+
+  it('holds checkpoints of this log over what lies before them, and no others', async () => {
+    const entries = entriesOf(4)
+    const lines = exportOf(entries).trimEnd().split('\n')
+    const tree = storeOf(entries).now()
+    const ending = async (checkpoint: string) =>
+      (await verifying(`${[...lines.slice(0, -1), JSON.stringify({ checkpoint })].join('\n')}\n`)).problems[0]?.says
+    const signed = (origin: string, size: number) =>
+      signNote(`${origin}\n${size}\n${rootOf(tree).toString('base64')}\n`, LOG_ORIGIN, key)
+    expect(await ending(signed(LOG_ORIGIN, 4))).toBeUndefined()
+    expect(await ending(signed('other/log', 4))).toBe('The checkpoint is one of another log.')
+    expect(await ending(signed(LOG_ORIGIN, 5))).toContain('was signed over 5 entries, and 4 are here')
+  })
+
+  it('written otherwise than it was is found, though it says the same', async () => {
+    const lines = exportOf(entriesOf(3)).trimEnd().split('\n')
+    const entry = JSON.parse(lines[2] ?? '') as Readonly<Record<string, unknown>>
+    const others = [
+      (lines[2] ?? '').replace('"entry":', '"entry": '),
+      JSON.stringify({ ...entry, more: 1 }),
+      JSON.stringify({ ...entry, entry: 1 }),
+      JSON.stringify({ ...entry, leafHash: 1 }),
+      JSON.stringify({ ...entry, leafHash: String(entry['leafHash']).toUpperCase() }),
+      'null',
+      '"entry"',
+    ]
+    for (const other of others) {
+      const { problems } = await verifying(`${lines.with(2, other).join('\n')}\n`)
+      expect([other, problems[0]?.line]).toEqual([other, 3])
+    }
   })
 })
 
