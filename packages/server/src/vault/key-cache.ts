@@ -1,6 +1,6 @@
 /**
- * Data keys that were unwrapped lately. A key that another node destroys is forgotten here within a minute: until then, what this
- * node writes with it is lost to everybody, and what it reads is still open.
+ * Data keys that were unwrapped lately. A key that this node destroys is forgotten at once, and one that another node destroys within
+ * a minute: until then, what this node writes with it is lost to everybody, and what it reads is still open.
  */
 import type { Instant } from '@goodstanding/model'
 import type { DataKey } from './sealed-text.ts'
@@ -9,9 +9,12 @@ export type KeyCache = {
   readonly ofOwner: (owner: string) => DataKey | null
   /** Undefined: not known. Null: known to be destroyed. */
   readonly byId: (id: string) => DataKey | null | undefined
-  readonly put: (owner: string, key: DataKey) => void
-  readonly putById: (id: string, key: DataKey | null) => void
-  readonly forget: (owner: string) => void
+  /** How often keys were forgotten. What is put names how often that was when it was asked for: since then it may have been destroyed. */
+  readonly forgotten: () => number
+  readonly put: (owner: string, key: DataKey, asked: number) => void
+  readonly putById: (id: string, key: DataKey | null, asked: number) => void
+  /** `ids`: the owner's keys, which may be known by what they sealed alone. */
+  readonly forget: (owner: string, ids: readonly string[]) => void
 }
 
 const KEPT_MS = 60_000
@@ -24,19 +27,24 @@ type Generations<Value> = { young: Map<string, Kept<Value>>; old: Map<string, Ke
 export function createKeyCache(now: () => Instant): KeyCache {
   const owned: Generations<DataKey> = { young: new Map(), old: new Map() }
   const ids: Generations<DataKey | null> = { young: new Map(), old: new Map() }
+  let forgotten = 0
   return {
+    forgotten: () => forgotten,
     ofOwner: (owner) => get(owned, owner, now()) ?? null,
     byId: (id) => get(ids, id, now()),
-    put: (owner, key) => {
+    put: (owner, key, asked) => {
+      if (asked !== forgotten) return
       const until = now() + KEPT_MS
       set(owned, owner, { value: key, until })
       set(ids, key.id, { value: key, until })
     },
-    putById: (id, key) => set(ids, id, { value: key, until: now() + KEPT_MS }),
-    forget: (owner) => {
-      const known = owned.young.get(owner) ?? owned.old.get(owner)
+    putById: (id, key, asked) => {
+      if (asked === forgotten) set(ids, id, { value: key, until: now() + KEPT_MS })
+    },
+    forget: (owner, gone) => {
+      forgotten += 1
       for (const map of [owned.young, owned.old]) map.delete(owner)
-      if (known !== undefined) for (const map of [ids.young, ids.old]) map.delete(known.value.id)
+      for (const map of [ids.young, ids.old]) for (const id of gone) map.delete(id)
     },
   }
 }

@@ -97,7 +97,16 @@ type Inside = VaultParts & {
   readonly local: Local | null
 }
 
-type Local = { readonly owned: Map<string, DataKey>; readonly gone: Set<string> }
+/** `asked`: how often keys were forgotten when the transaction began. `gone`: the keys of each owner that it destroyed. */
+type Local = {
+  readonly asked: number
+  readonly owned: Map<string, DataKey>
+  readonly gone: Map<string, readonly string[]>
+}
+
+function addGone({ gone }: Local, owner: string, ids: readonly string[]): void {
+  gone.set(owner, [...(gone.get(owner) ?? []), ...ids])
+}
 
 function vaultOn(db: Db, inside: Inside): VaultDb {
   return {
@@ -106,15 +115,17 @@ function vaultOn(db: Db, inside: Inside): VaultDb {
     stream: db.stream,
     keys: keysOn(db, inside),
     transaction: async (work, isolation) => {
-      const local: Local = { owned: new Map(inside.local?.owned), gone: new Set() }
+      const { cache } = inside
+      const asked = inside.local?.asked ?? cache.forgotten()
+      const local: Local = { asked, owned: new Map(inside.local?.owned), gone: new Map() }
       const value = await db.transaction((tx) => work(vaultOn(tx, { ...inside, local })), isolation)
       for (const [owner, key] of local.owned) {
-        if (inside.local === null) inside.cache.put(owner, key)
+        if (inside.local === null) cache.put(owner, key, asked)
         else inside.local.owned.set(owner, key)
       }
-      for (const owner of local.gone) {
-        if (inside.local === null) inside.cache.forget(owner)
-        else inside.local.gone.add(owner)
+      for (const [owner, ids] of local.gone) {
+        if (inside.local === null) cache.forget(owner, ids)
+        else addGone(inside.local, owner, ids)
       }
       return value
     },
@@ -122,21 +133,23 @@ function vaultOn(db: Db, inside: Inside): VaultDb {
 }
 
 function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
-  const remember = (owner: string, key: DataKey): void => {
-    if (local === null) cache.put(owner, key)
+  const remember = (owner: string, key: DataKey, asked: number): void => {
+    if (local === null) cache.put(owner, key, asked)
     else local.owned.set(owner, key)
   }
   const remembered = (owner: string): DataKey | null =>
     local?.gone.has(owner) === true ? null : (local?.owned.get(owner) ?? cache.ofOwner(owner))
   const read = async (owners: readonly string[], into: Map<string, DataKey>): Promise<void> => {
+    const asked = cache.forgotten()
     for (const row of await findOwnedKeys(db, owners)) {
       const key = unwrap(keyring, row)
       if (key === null) continue
       into.set(row.owner, key)
-      remember(row.owner, key)
+      remember(row.owner, key, asked)
     }
   }
   const make = async (owners: readonly string[], into: Map<string, DataKey>): Promise<void> => {
+    const asked = cache.forgotten()
     const wrapping = wrappingOf(keyring, keyring.current)
     const made = owners.map((owner) => ({ owner, key: { id: newKeyId(), secret: randomBytes(SECRET_BYTES) } }))
     const added = await addKeys(
@@ -147,7 +160,7 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
     for (const { owner, key } of made) {
       if (!added.has(key.id)) continue
       into.set(owner, key)
-      remember(owner, key)
+      remember(owner, key, asked)
     }
   }
   return {
@@ -174,10 +187,11 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
         if (key === undefined) asked.push(id)
         else if (key !== null) found.set(id, key)
       }
+      const before = cache.forgotten()
       const rows = asked.length === 0 ? [] : await findKeys(db, asked)
       for (const row of rows) {
         const key = unwrap(keyring, row)
-        if (local === null) cache.putById(row.id, key)
+        if (local === null) cache.putById(row.id, key, before)
         if (key !== null) found.set(row.id, key)
       }
       return found
@@ -185,8 +199,8 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
     destroy: async (owner, at) => {
       const gone = await destroyKeys(db, owner, at)
       local?.owned.delete(owner)
-      local?.gone.add(owner)
-      if (local === null) cache.forget(owner)
+      if (local !== null) addGone(local, owner, gone)
+      if (local === null) cache.forget(owner, gone)
       return gone
     },
   }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Db } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openVault, type VaultDb } from './open-vault.ts'
@@ -70,6 +71,37 @@ describe('the vault', () => {
       gone,
     )
     expect(row?.wrapped).toBeNull()
+  })
+
+  it('opens nothing of them either where the key was read by what it sealed alone', async () => {
+    const sealed = await sealOne(await open(), 'secret', 'account/read', 'c')
+    const there = await open()
+    expect(await openOne(there, sealed, 'c')).toBe('secret')
+    await there.transaction((tx) => tx.keys.destroy('account/read', clock))
+    expect(await openOne(there, sealed, 'c')).toBeNull()
+  })
+
+  it('remembers no key that was on its way while it was destroyed', async () => {
+    const sealed = await sealOne(await open(), 'secret', 'account/late', 'c')
+    let release: () => void = () => undefined
+    const late = new Promise<void>((resolve) => (release = resolve))
+    const isLate = { yet: false }
+    const query: Db['query'] = async (statement, values) => {
+      const rows = await database.db.query<never>(statement, values)
+      if (isLate.yet && typeof statement === 'object' && statement.name === 'find-keys') await late
+      return rows
+    }
+    const there = await openVault({
+      db: { ...database.db, query },
+      keyring: await openKeyring(folder, STATED),
+      now: () => clock,
+    })
+    isLate.yet = true
+    const reading = openOne(there, sealed, 'c')
+    await there.transaction((tx) => tx.keys.destroy('account/late', clock))
+    release()
+    await reading
+    expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 })
 
