@@ -220,6 +220,37 @@ it('a first name that is a little known brand as well is one’s own', () => {
   expect(score('Jan Kowal')).toBeGreaterThanOrEqual(0.6)
 })
 
+describe('a name that people bear alone', () => {
+  const protectedNames = createNameIndex([
+    { id: 'klm', name: 'KLM', aliases: [], kind: 'business', tier: 1, owner: null },
+    { id: 'wanda', name: 'Wanda', aliases: ['万达'], kind: 'business', tier: 1, owner: null },
+    { id: 'agata', name: 'Agata', aliases: [], kind: 'business', tier: 2, owner: null },
+    { id: 'lining', name: '李宁', aliases: [], kind: 'business', tier: 1, owner: null },
+    { id: 'tesla', name: 'Tesla', aliases: [], kind: 'business', tier: 1, owner: null },
+  ])
+  const score = (claims: Partial<AccountClaims>) => {
+    const sink = new SignalValues()
+    screenAccount({ ...none, ...claims }, { ...facts, protectedNames }, { time: T, pointer: '/a', linked: null }, sink)
+    return sink.value('identity.protected-name')
+  }
+  it.each(['Kim', 'kim', 'Wanda', 'Agáta', 'AGATA'])('is their own, though a company is called alike: %s', (name) =>
+    expect(score({ name })).toBeLessThan(0.65),
+  )
+  it.each(['Tesla', 'K1m', 'Klm', 'Kim Support', 'Wanda Official', '万达'])(
+    'is a company’s where it is known as one first, in disguise, or spoken for: %s',
+    (name) => expect(score({ name })).toBeGreaterThanOrEqual(0.85),
+  )
+  it('in Chinese may be both, and somebody looks', () => {
+    expect(score({ name: '李宁' })).toBe(0.7)
+    expect(score({ name: '李宁官方旗舰店' })).toBeGreaterThanOrEqual(0.85)
+  })
+  it('is no disguise in a user name, and is looked at where it is a company’s letter by letter', () => {
+    expect(score({ username: 'kim' })).toBeLessThan(0.65)
+    expect(score({ username: 'agata', name: 'Jan Kowal' })).toBe(0.7)
+    expect(score({ username: 'wanda', name: 'Jan Kowal' })).toBeGreaterThanOrEqual(0.85)
+  })
+})
+
 describe('a user name', () => {
   it.each(['harborpay_support', 'harb0rpay', 'HarborpayOfficial', 'harborpay2'])(
     'carries a protected name: %s',

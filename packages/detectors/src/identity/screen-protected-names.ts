@@ -2,6 +2,7 @@
 import type { SignalSink } from '@goodstanding/model'
 import type { NameMatch } from '../name/name-index.ts'
 import { plainText, wordsOf } from '../skeleton/skeleton.ts'
+import { isOfPeople, readsAsChinesePerson } from './names-of-people.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { domainVerified } from './screen-verification.ts'
 
@@ -24,19 +25,7 @@ export const usernameWords = (username: string) =>
 
 /** Words of companies and of those who speak for them: no person is called so. */
 const OF_COMPANIES =
-  /\b(?:support|official|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)\b|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
-
-/** Names of companies that many people are called by alone. */
-const OF_PEOPLE = new Set(
-  (
-    'ford morgan dell chase lee mercedes zara victoria wendy denny philip harley jordan stanley ross levi nina tiffany hugo louis ralph tommy calvin ben jerry ' +
-    'williams arlo mars honda suzuki yamaha kawasaki ferrari porsche siemens bosch renault kellogg hilton marriott heinz barclay johnson baker otis singer disney ' +
-    'cartier chanel dior versace armani gucci prada klein boss walton marshall wells lynch campbell nelson barnes hertz hershey kraft macy mitsubishi toyoda ' +
-    'agnes stella bruno charles helen claude lisa emma anna maria laura sara sarah julia marco luca leo max felix oliver lucas noah mia ella nora clara ' +
-    'sofia elena irene diana victor martin simon peter thomas george henry arthur frank bella ruby grace alice rosa carmen lola lena nils lars erik ' +
-    'kate sam ted paul alfa ana claire alexa siri erica monica dave ally oscar albert harris lloyd lloyds'
-  ).split(' '),
-)
+  /(?<![\p{L}\p{M}])(?:support|official|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
 
 /** Whether the name reads as a person's: two to four words of letters, none of which a company uses. */
 function readsAsPerson(name: string): boolean {
@@ -87,7 +76,7 @@ function isNumberedName(username: string, { entry }: NameMatch): boolean {
   if (!/^[\p{L}-]{3,12}[._-]?\d{1,4}$/u.test(username)) return false
   const letters = lettersOf(username).join('')
   const own = lettersOf(entry.name).join('')
-  return entry.tier === 2 || OF_PEOPLE.has(letters) || (letters.length <= SHORT && letters !== own)
+  return entry.tier === 2 || isOfPeople(letters) || (letters.length <= SHORT && letters !== own)
 }
 
 /** People whose name, written together, is a company's. */
@@ -103,8 +92,16 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   const name = account.name ?? ''
   if (field === 'username') {
     const username = account.username ?? ''
-    const own = isMadeOfName(username, name) || isPartOfName(username, name, match) || isNumberedName(username, match)
-    return own ? score + OWN_NAME : score
+    // What looks like a company's and is a given name as it is written was not disguised: `kim`, which reads as KLM.
+    const isOwnWord = isOfPeople(username) && !isWritten(username, entry.name)
+    const own =
+      isOwnWord ||
+      isMadeOfName(username, name) ||
+      isPartOfName(username, name, match) ||
+      isNumberedName(username, match)
+    if (own) return score + OWN_NAME
+    // A given name beside another person's may be a second one; somebody looks.
+    return entry.tier === 2 && isOfPeople(username) ? Math.min(score, SOMEBODY_LOOKS) : score
   }
   const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
   if (!whole) return score + OWN_NAME
@@ -115,7 +112,8 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
     if (isWritten(name, entry.name)) return score
     return score >= CERTAIN ? SOMEBODY_LOOKS : score + OWN_NAME
   }
-  return personal && OF_PEOPLE.has(name.trim().toLowerCase()) ? score + OWN_NAME : score
+  if (personal && isOfPeople(name)) return score + OWN_NAME
+  return personal && readsAsChinesePerson(name.trim()) ? Math.min(score, SOMEBODY_LOOKS) : score
 }
 
 /** Says which protected names the account's names carry; answers whose name it takes, or null. */
