@@ -18,6 +18,20 @@ describe('a group commit', () => {
     expect(groups).toEqual([[1, 2, 3], [4]])
   })
 
+  it('writes no more at once than its weight allows, and what is heavier alone', async () => {
+    const groups: (readonly number[])[] = []
+    const group = createGroupCommit(
+      (rows: readonly number[]) => {
+        groups.push(rows)
+        return double(rows)
+      },
+      { ...bounds, maxWeight: 6 },
+      (row) => row,
+    )
+    await Promise.all([3, 3, 3, 10, 1].map(group.add))
+    expect(groups).toEqual([[3, 3], [3], [10], [1]])
+  })
+
   it('rests after a group of many, so that the next is larger, and never after a few', async () => {
     const sizes: number[] = []
     const group = createGroupCommit(

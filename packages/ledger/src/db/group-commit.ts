@@ -19,6 +19,8 @@ export type Refused = { readonly kind: 'refused'; readonly refusal: WriteRefusal
 export type GroupCommitBounds = {
   /** Most rows of one transaction. */
   readonly maxBatch: number
+  /** Most weight of one transaction; a row that is heavier goes alone. Absent: rows weigh nothing. */
+  readonly maxWeight?: number
   /** How long a first row waits for company, unless the writer closes. 0 waits for the end of the current turn of the event loop only. */
   readonly maxDelayMs: number
   /** Most rows that wait; one more is refused with `ledger.busy`. */
@@ -59,7 +61,19 @@ type Commit<Row, Outcome> = (rows: readonly Row[]) => Promise<readonly Outcome[]
 export function createGroupCommit<Row, Outcome>(
   commit: Commit<Row, Outcome>,
   bounds: GroupCommitBounds,
+  weightOf: (row: Row) => number = () => 0,
 ): GroupCommit<Row, Outcome> {
+  /** How many of those that wait go into the next transaction. */
+  const countNext = (): number => {
+    const { maxBatch, maxWeight = Infinity } = bounds
+    let [count, weight] = [0, 0]
+    for (const { row } of queue) {
+      weight += weightOf(row)
+      if (count === maxBatch || (count > 0 && weight > maxWeight)) break
+      count++
+    }
+    return count
+  }
   const patient: Commit<Row, Outcome> = (rows) => commitPatiently(rows, commit, bounds.retryForMs)
   let queue: Waiting<Row, Outcome>[] = []
   let running: Promise<void> | null = null
@@ -81,8 +95,9 @@ export function createGroupCommit<Row, Outcome>(
   const run = async (): Promise<void> => {
     await company()
     while (queue.length > 0) {
-      const group = queue.slice(0, bounds.maxBatch)
-      queue = queue.slice(bounds.maxBatch)
+      const count = countNext()
+      const group = queue.slice(0, count)
+      queue = queue.slice(count)
       const begun = performance.now()
       await settle(group, patient)
       const rest = bounds.restMs - (performance.now() - begun)

@@ -14,6 +14,7 @@ import type { ObservedEvent } from '../observed/observed-event.ts'
 import { type Appended, appendDecisions } from './append-decisions.ts'
 import type { DecisionRow } from './decision-row.ts'
 import { ensurePartitions } from './partitions.ts'
+import { weighDecision } from './weigh-decision.ts'
 
 export type AppendOutcome = Appended | Refused
 
@@ -33,25 +34,48 @@ export type DecisionWriter = {
 
 type Counted = { readonly row: DecisionRow; readonly counts: readonly CounterPack[] }
 
-const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, restMs: 20, retryForMs: 5_000 }
+/** `maxWeight`: letters of events. A statement is one text, written in one stretch and held by both sides. */
+const BOUNDS: GroupCommitBounds = {
+  maxBatch: 500,
+  maxWeight: 4_000_000,
+  maxDelayMs: 0,
+  maxQueued: 20_000,
+  restMs: 20,
+  retryForMs: 5_000,
+}
+
+type Observing = { readonly event: ObservedEvent; readonly text: string }
 
 /** One a process. Decisions and observed events commit side by side, each group on a connection of its own. */
 export function createDecisionWriter(db: Db, bounds: Partial<GroupCommitBounds> = {}): DecisionWriter {
   const all = { ...BOUNDS, ...bounds }
   const months = new Set<string>()
-  const decisions = createGroupCommit(async (counted: readonly Counted[]) => {
-    const rows = counted.map(({ row }) => row)
-    await ensureMonths(db, months, rows)
-    return appendDecisions(
-      db,
-      rows,
-      counted.flatMap(({ counts }) => counts),
-    )
-  }, all)
-  const observed = createGroupCommit((events: readonly ObservedEvent[]) => observeEvents(db, events), all)
+  const decisions = createGroupCommit(
+    async (counted: readonly Counted[]) => {
+      const rows = counted.map(({ row }) => row)
+      await ensureMonths(db, months, rows)
+      return appendDecisions(
+        db,
+        rows,
+        counted.flatMap(({ counts }) => counts),
+      )
+    },
+    all,
+    ({ row }) => weighDecision(row),
+  )
+  const observed = createGroupCommit(
+    (observing: readonly Observing[]) =>
+      observeEvents(
+        db,
+        observing.map(({ event }) => event),
+        observing.map(({ text }) => text),
+      ),
+    all,
+    ({ text }) => text.length,
+  )
   return {
     append: (row, counts = []) => decisions.add({ row, counts }),
-    observe: observed.add,
+    observe: (event) => observed.add({ event, text: JSON.stringify(event.event) }),
     queued: () => decisions.queued() + observed.queued(),
     close: async () => {
       await Promise.all([decisions.close(), observed.close()])

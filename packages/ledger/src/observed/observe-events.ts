@@ -6,9 +6,13 @@ import type { ObservedEvent } from './observed-event.ts'
 
 /**
  * Queues observed events and takes their keys, all in one statement. An event whose key is taken is not queued, and
- * its outcome names the holder. Repeating the call is safe. Outcomes are in the order of the events.
+ * its outcome names the holder. Repeating the call is safe. Outcomes are in the order of the events. `texts`: the events as JSON.
  */
-export async function observeEvents(db: Db, events: readonly ObservedEvent[]): Promise<readonly Appended[]> {
+export async function observeEvents(
+  db: Db,
+  events: readonly ObservedEvent[],
+  texts: readonly string[] = events.map(({ event }) => JSON.stringify(event)),
+): Promise<readonly Appended[]> {
   const claimed = await db.query<{ id: string }>(
     {
       name: 'observe-events',
@@ -33,7 +37,7 @@ export async function observeEvents(db: Db, events: readonly ObservedEvent[]): P
           from incoming join claimed on claimed.decision_id = incoming.id)
         select decision_id as id from claimed`,
     },
-    [JSON.stringify(events.map(scalarsOf)), JSON.stringify(events.map(({ event }) => event))],
+    [JSON.stringify(events.map(scalarsOf)), `[${texts.join(',')}]`],
   )
   const rows = events.map(({ decisionId, source, eventId }) => ({ id: decisionId, source, eventId }))
   return answerClaims(db, rows, new Set(claimed.map(({ id }) => id)))

@@ -3,6 +3,7 @@ import type { CounterPack } from '../counter/counter-log.ts'
 import type { Db } from '../db/db.ts'
 import { createGroupCommit, type GroupCommitBounds, type Refused } from '../db/group-commit.ts'
 import type { DecisionRow } from '../decision/decision-row.ts'
+import { weighDecision } from '../decision/weigh-decision.ts'
 import { finishObserved } from './finish-observed.ts'
 
 /** A decision whose id is its event's `decisionId`, with the counts that it changed. */
@@ -16,7 +17,14 @@ export type ObservedFinisher = {
   readonly finish: (event: FinishingEvent) => Promise<boolean | Refused>
 }
 
-const BOUNDS: GroupCommitBounds = { maxBatch: 500, maxDelayMs: 0, maxQueued: 20_000, restMs: 0, retryForMs: 0 }
+const BOUNDS: GroupCommitBounds = {
+  maxBatch: 500,
+  maxWeight: 4_000_000,
+  maxDelayMs: 0,
+  maxQueued: 20_000,
+  restMs: 0,
+  retryForMs: 0,
+}
 
 export function createObservedFinisher(db: Db): ObservedFinisher {
   const commit = async (events: readonly FinishingEvent[]): Promise<readonly boolean[]> => {
@@ -29,5 +37,5 @@ export function createObservedFinisher(db: Db): ObservedFinisher {
     const finished = new Set(stored)
     return rows.map(({ id }) => finished.has(id))
   }
-  return { finish: createGroupCommit(commit, BOUNDS).add }
+  return { finish: createGroupCommit(commit, BOUNDS, ({ row }) => weighDecision(row)).add }
 }
