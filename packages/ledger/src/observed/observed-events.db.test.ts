@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { appendDecisions } from '../decision/append-decisions.ts'
@@ -72,12 +73,31 @@ describe('an observed event', () => {
   it('is taken by one worker at a time, and comes again when the lease ends', async () => {
     const events = Array.from({ length: 30 }, observed)
     await observeEvents(database.db, events)
-    const take = (now: number) => takeObserved(database.db, { limit: 20, now, leaseMs: 1_000 })
+    const take = async (now: number) =>
+      (await takeObserved(database.db, { limit: 20, bytes: 1_000_000, now, leaseMs: 1_000 })).taken
     const taken = (await Promise.all([take(NOW), take(NOW), take(NOW)])).flat()
     expect(taken.map(({ decisionId }) => decisionId).sort()).toEqual(events.map(({ decisionId }) => decisionId))
     expect(taken[0]).toMatchObject({ event: { text: 'a\0b' }, attempts: 1, leaseUntil: NOW + 1_000 })
     expect(await take(NOW + 999)).toEqual([])
     expect(await take(NOW + 1_000)).toHaveLength(20)
+  })
+
+  it('is taken with no more others than may be held at once, the first whatever its size', async () => {
+    const large = { data: randomBytes(30_000).toString('base64') }
+    const small = { text: 'See you on Monday' }
+    await observeEvents(
+      database.db,
+      [large, small, large, small].map((event) => ({ ...observed(), event })),
+    )
+    const take = async () => {
+      const bounds = { limit: 3, bytes: 10_000, now: NOW, leaseMs: 1_000 }
+      const { taken, isMore } = await takeObserved(database.db, bounds)
+      return [taken.length, isMore]
+    }
+    expect(await take()).toEqual([1, true])
+    expect(await take()).toEqual([2, true])
+    expect(await take()).toEqual([1, false])
+    expect(await take()).toEqual([0, false])
   })
 
   it('is decided once, however many workers finish it', async () => {

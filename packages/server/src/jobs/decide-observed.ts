@@ -9,6 +9,7 @@ import {
   type TakenEvent,
   takeObserved,
 } from '@goodstanding/ledger'
+import type { Event } from '@goodstanding/model'
 import type { Casework } from '../casework/index.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import { isComparedForGood } from '../decide/create-decider.ts'
@@ -21,8 +22,11 @@ import { readEvent } from '../http/read-event.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import { createPortions, type Portions } from './in-portions.ts'
 
 const AT_ONCE = 500
+/** Bytes of one portion as the database holds them; read and decided, an event with a file takes several times that. */
+const BYTES_AT_ONCE = 16 * 1024 * 1024
 /** A portion takes far less; what a killed node had taken is taken again after this. */
 const LEASE_MS = 10_000
 const HOUR = 3_600_000
@@ -56,11 +60,12 @@ export function createObservedTurn(parts: ObservedParts): () => Promise<boolean>
   const { finish } = createObservedFinisher(db)
   // An event is counted once, however often its decision must be brought to the ledger.
   const undone = new Map<string, Made>()
+  const inPortions = createPortions()
 
   const decideOnce = async (taken: TakenEvent): Promise<Made | null> => {
     const known = undone.get(taken.decisionId)
     if (known !== undefined) return known
-    const made = await decideTaken(parts, taken)
+    const made = await decideTaken(parts, taken, inPortions)
     if (made === null) return null
     for (const oldest of undone.keys()) {
       if (undone.size < UNDONE_MOST) break
@@ -94,11 +99,12 @@ export function createObservedTurn(parts: ObservedParts): () => Promise<boolean>
     }
   }
   return async () => {
-    const taken = await takeObserved(db, { limit: AT_ONCE, now: now(), leaseMs: LEASE_MS })
+    const bounds = { limit: AT_ONCE, bytes: BYTES_AT_ONCE, leaseMs: LEASE_MS }
+    const { taken, isMore } = await takeObserved(db, { ...bounds, now: now() })
     const brought = await Promise.allSettled(taken.map(bringAlone))
     metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
     for (const one of brought) if (one.status === 'rejected') throw one.reason
-    return taken.length === AT_ONCE
+    return isMore
   }
 }
 
@@ -108,12 +114,20 @@ function isAway(thrown: unknown): boolean {
 }
 
 /** Decides one observed event; its time was checked when it was accepted. */
-async function decideTaken(parts: ObservedParts, taken: TakenEvent) {
-  const { casework, engine, desk, files, opinions, now, counters, metrics } = parts
+async function decideTaken(parts: ObservedParts, taken: TakenEvent, inPortions: Portions) {
+  const { files, opinions, now } = parts
   const event = readTaken(taken)
   if (event === null) return null
-  const looked = [files.receive(event, now()), opinions?.consult(event, now())]
-  const [then] = await Promise.all([parts.life.then(event.time), ...looked])
+  const looked = await inPortions(() => [files.receive(event, now()), opinions?.consult(event, now())])
+  const [then] = await Promise.all([parts.life.then(event.time), ...looked.begun])
+  return (await inPortions(() => decideLooked(parts, taken, { event, then }))).begun
+}
+
+/** `then`: the policy of the event's own time, when it is not the one in force. */
+type Looked = { readonly event: Event; readonly then: Awaited<ReturnType<PolicyLife['then']>> }
+
+function decideLooked(parts: ObservedParts, taken: TakenEvent, { event, then }: Looked) {
+  const { casework, engine, desk, now, counters, metrics } = parts
   const measured = engine.decide(event, `dec_${taken.decisionId}`, now())
   const made = then === null ? measured : judgeUnder(then, event, measured)
   const followed = casework.follow(event, made.decision)
