@@ -14,6 +14,7 @@ import {
 } from './bodies.ts'
 import type { Language } from '../page/accepted-language.ts'
 import { Problem, problemOf } from './problems.ts'
+import { createRoom } from './room.ts'
 import { sayProblem } from './say-problem.ts'
 
 export const BATCH_LIMIT = 1000
@@ -21,6 +22,9 @@ export const BATCH_LIMIT = 1000
 const LONGEST_MS = 20
 /** Most bytes of one body of events. */
 export const BATCH_BYTES = 32 * 1024 * 1024
+
+/** Of the process, because its memory is: a dozen events with the largest files that may come inline. */
+const room = createRoom(16 * 1024 * 1024)
 
 export const SINGLE = ['application/json', 'application/cloudevents+json']
 export const BATCH = ['application/cloudevents-batch+json']
@@ -59,7 +63,7 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
   if (body.length === 0)
     throw new Problem('body.not-json', { detail: 'The body is empty. Send one event, or several.' })
   const json = openJson(body)
-  if (kind === 'single') return answering.answer(parseHashed(json, 0, body.length))
+  if (kind === 'single') return answerOne(json, body.length, answering)
   const bounds = kind === 'lines' ? boundsOfLines(body, BATCH_LIMIT) : boundsOfBatch(body)
   const count = bounds.length >> 1
   if (count === 0) throw new Problem('batch.empty')
@@ -69,22 +73,25 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     })
   const answers: string[] = []
   const waiting: Promise<void>[] = []
-  /** Answers from `from` on until others must have their turn. Says where to go on. */
+  const sizeAt = (at: number): number => (bounds[2 * at + 1] ?? 0) - (bounds[2 * at] ?? 0)
+  const answerAt = (at: number): void => {
+    const size = sizeAt(at)
+    const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
+    answers[at] = typeof answered === 'string' ? answered : ''
+    if (typeof answered === 'string') room.leave(size)
+    else
+      waiting.push(
+        answered.then((text) => {
+          room.leave(size)
+          answers[at] = text
+        }),
+      )
+  }
+  /** Answers from `from` on until others must have their turn, or there is no room. Says where to go on. */
   const answerSome = (from: number): number => {
     const until = performance.now() + LONGEST_MS
     let at = from
-    for (; at < count; at++) {
-      if (at > from && performance.now() > until) break
-      const place = at
-      const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
-      answers[at] = typeof answered === 'string' ? answered : ''
-      if (typeof answered === 'string') continue
-      waiting.push(
-        answered.then((text) => {
-          answers[place] = text
-        }),
-      )
-    }
+    for (; at < count && performance.now() <= until && room.enterAtOnce(sizeAt(at)); at++) answerAt(at)
     return at
   }
   const answered = answerSome(0)
@@ -92,10 +99,30 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
   return waiting.length === 0 ? join(kind, answers) : Promise.all(waiting).then(() => join(kind, answers))
 
   async function answerRest(from: number): Promise<string> {
-    for (let at = from; at < count; at = answerSome(at)) await nextTurn()
+    for (let at = from; at < count; at = answerSome(at + 1)) {
+      await nextTurn()
+      await room.enter(sizeAt(at))
+      answerAt(at)
+    }
     await Promise.all(waiting)
     return join(kind, answers)
   }
+}
+
+function answerOne(json: JsonBytes, size: number, { answer }: Answering): string | Promise<string> {
+  const answerInside = (): string | Promise<string> => {
+    let answered: string | Promise<string> = ''
+    try {
+      answered = answer(parseHashed(json, 0, size))
+    } finally {
+      if (typeof answered === 'string') room.leave(size)
+    }
+    if (typeof answered === 'string') return answered
+    return answered.finally(() => {
+      room.leave(size)
+    })
+  }
+  return room.enterAtOnce(size) ? answerInside() : room.enter(size).then(answerInside)
 }
 
 function boundsOfBatch(body: Uint8Array): readonly number[] {

@@ -47,7 +47,7 @@ export function createHotRoad(parts: HotRoadParts): HotRoad {
       try {
         const principal = parts.authenticator.remembered(headers.authorization, parts.now())
         if (principal === null) return false
-        receive(request, exchange, principal)
+        receive(request, length, { exchange, principal })
       } catch (fault) {
         refuse(fault, exchange)
       }
@@ -68,15 +68,17 @@ type Exchange = {
   id: string | null
 }
 
-function receive(request: IncomingMessage, exchange: Exchange, principal: Principal): void {
+type Asking = { readonly exchange: Exchange; readonly principal: Principal }
+
+function receive(request: IncomingMessage, length: number, { exchange, principal }: Asking): void {
   let body: Buffer | null = null
-  let more: Buffer[] | null = null
+  let filled = 0
   request.on('data', (part: Buffer) => {
-    if (body === null) body = part
-    else (more ??= [body]).push(part)
+    if (part.length === length) body = part
+    else filled += part.copy((body ??= Buffer.allocUnsafeSlow(length)), filled)
   })
   request.on('end', () => {
-    const whole = more === null ? (body ?? NOTHING) : Buffer.concat(more)
+    const whole = body ?? NOTHING
     exchange.turns.work(() => {
       try {
         respond(whole, exchange, needScope(principal, 'decisions').unconfirmed)
