@@ -58,6 +58,26 @@ describe('standing', () => {
   })
 })
 
+describe('complaints', () => {
+  it('are listed for an organization where one is asked for, and to its administrators for theirs alone', async () => {
+    const filed = async (organization: string) => {
+      const body = { about: { account: `li-${organization}` }, statement: 'Look.', clause: 'conduct.j' }
+      return (await world.call(boss(organization), 'POST', '/v1/complaints', body)).body['id'] as string
+    }
+    const [acme, globex] = [await filed('acme'), await filed('globex')]
+    const listed = async (who: string, query = '') => {
+      const { status, body } = await world.call(who, 'GET', `/v1/complaints${query}`)
+      const items = (body['items'] ?? []) as readonly { readonly id: string }[]
+      return [status, ...items.map(({ id }) => id).filter((id) => id === acme || id === globex)]
+    }
+    expect(await listed(senior, '?organization=acme')).toEqual([200, acme])
+    expect([...(await listed(senior))].sort()).toEqual([200, acme, globex].sort())
+    expect(await listed(boss('acme'))).toEqual([200, acme])
+    expect(await listed(boss('acme'), '?organization=acme')).toEqual([200, acme])
+    expect(await listed(boss('acme'), '?organization=globex')).toEqual([404])
+  })
+})
+
 describe('what is in force against members', () => {
   it('is seen by their own administrators alone, with who they are, until when and under which clause', async () => {
     await limit('acme', 'li-acme')

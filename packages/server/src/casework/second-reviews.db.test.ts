@@ -85,6 +85,8 @@ describe('a second review', () => {
     expect(ids(await look(noah, `/v1/actions?case=${found}`))).toEqual([])
     expect((await review(sam, id, 'take')).body).toMatchObject({ kind: 'second-review.taken', by: 'noah' })
 
+    const unknown = { clause: 'conduct.zz', actions: [{ type: 'warn' }], reason: 'No such clause.' }
+    expect((await review(noah, id, 'judge', unknown)).body['errors']).toMatchObject([{ pointer: '/clause' }])
     const judged = await review(noah, id, 'judge', {
       clause: 'conduct.i',
       actions: [{ type: 'warn' }],

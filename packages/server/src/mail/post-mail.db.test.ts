@@ -79,6 +79,34 @@ describe('administrators who stay silent', () => {
     expect(await deliveries(report)).toHaveLength(2)
   })
 
+  it('are not reminded of a report that is about them, though they became one since, nor of their own', async () => {
+    const rise = (roles: readonly string[]) =>
+      world.call(world.service, 'PUT', '/v1/people/rising', {
+        organization: 'acme',
+        kind: 'member',
+        name: 'rising',
+        roles,
+        email: 'rising@acme.example',
+        language: 'en',
+      })
+    const reportBy = async (who: string, about: string) => {
+      const body = { about: { account: about }, clause: 'conduct.j', text: 'Advertising.' }
+      return (await world.call(who, 'POST', '/v1/reports', body)).body
+    }
+    await rise([])
+    const about = await reportBy(world.member('li', 'acme'), 'rising')
+    const own = await reportBy(world.member('boss', 'acme'), 'somebody')
+    expect([about['status'], own['status']]).toEqual(['with-administrator', 'with-administrator'])
+    await rise(['admin'])
+    await world.pass(12 * HOUR + MINUTE)
+    await deliver()
+    const remindedOf = (report: unknown) =>
+      ['boss', 'rising'].filter((name) => to(`${name}@acme.example`).some(({ text }) => text.includes(String(report))))
+    expect(remindedOf(about['id'])).toEqual(['boss'])
+    expect(remindedOf(own['id'])).toEqual(['rising'])
+    await rise([])
+  })
+
   it('are not reminded of what they have answered', async () => {
     const before = to('boss@acme.example').length
     const filed = await world.call(world.member('li', 'acme'), 'POST', '/v1/reports', {
