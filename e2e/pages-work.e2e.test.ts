@@ -43,9 +43,9 @@ async function expectBlots(page: Page): Promise<void> {
 
 /** What is drawn over evidence, as the style sheet draws it. */
 const marksOf = (page: Page): Promise<unknown> =>
-  page
-    .locator('.exhibit .watermark')
-    .evaluateAll((marks) => marks.map((mark) => getComputedStyle(mark, '::before').content))
+  page.evaluate(
+    `[...document.querySelectorAll('.exhibit .watermark')].map((mark) => getComputedStyle(mark, '::before').content)`,
+  )
 
 async function decideByKeys(page: Page, action: string, reason: string): Promise<void> {
   await page.getByRole('button', { name: /^Review decision/ }).waitFor()

@@ -14,6 +14,7 @@ import {
   joinScores,
   type Learned,
   LOOKS_AT_MOST,
+  mostOfName,
   mostOfShort,
   namesSubject,
   STRANGE,
@@ -26,7 +27,12 @@ import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
 import { turnOverridden } from './turn-overridden.ts'
 
-export type TextPart = { readonly pointer: string; readonly text: string }
+export type TextPart = {
+  readonly pointer: string
+  readonly text: string
+  /** It is what somebody is called, and no sentence. */
+  readonly isName?: true
+}
 
 export type TextDetector = {
   /**
@@ -56,10 +62,10 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
   const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
   const near = words === null ? null : createNearView(lexicon, words)
-  const say = ({ pointer, text }: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
+  const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
-    sayScores({ scorer, classifier, near, text, features, pointer, learned: learnedOf(found) }, sink)
+    sayScores({ scorer, classifier, near, part, features, learned: learnedOf(found) }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -72,7 +78,7 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
         say(part, features, found, sink)
         const turned = turnOverridden(text)
         if (turned === null) continue
-        say({ pointer, text: turned.text }, read(turned.text), found, {
+        say({ ...part, text: turned.text }, read(turned.text), found, {
           see: (name, value, where, shown) => sink.see(name, value, turned.placeOf(where), shown),
         })
       }
@@ -91,9 +97,8 @@ type Scores = {
   readonly scorer: Scorer
   readonly classifier: Classifier | null
   readonly near: NearView | null
-  readonly text: string
+  readonly part: TextPart
   readonly features: TextFeatures
-  readonly pointer: string
   /** How much the model learned of the language of the text. */
   readonly learned: Learned
 }
@@ -109,7 +114,8 @@ function believed(scores: Scores, slot: number): number {
 }
 
 function sayScores(scores: Scores, sink: SignalSink): void {
-  const { scorer, classifier, features, pointer } = scores
+  const { scorer, classifier, features, part } = scores
+  const { pointer, isName } = part
   const { folded } = features
   const named = findNamed(scorer)
   const short = isShort(folded.length, features.dense)
@@ -123,6 +129,7 @@ function sayScores(scores: Scores, sink: SignalSink): void {
         ? listed
         : joinScores(believed(scores, slot), trainedOf(scores, slot, heard), heard, scores.learned)
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
+    if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain
@@ -150,7 +157,7 @@ const NEARER = HEADS.indexOf('threat')
 const PLAINLY = 0.85
 
 /** What the model says of the whole text; in a long one, of the words around a plain find if it says more of them. */
-function trainedOf({ scorer, classifier, near, text, features }: Scores, slot: number, voice: Voice): number {
+function trainedOf({ scorer, classifier, near, part, features }: Scores, slot: number, voice: Voice): number {
   const whole = classifier?.scores[voice.head] ?? 0
   const listed = scorer.values[slot] ?? 0
   if (listed < PLAINLY || voice.head !== NEARER || near === null || whole >= listed) return whole
@@ -158,7 +165,7 @@ function trainedOf({ scorer, classifier, near, text, features }: Scores, slot: n
   if (folded.length < (dense ? LONG_DENSE_TEXT : LONG_TEXT)) return whole
   const start = folded.starts[scorer.starts[slot] ?? 0] ?? 0
   const end = folded.ends[Math.max(0, (scorer.ends[slot] ?? 0) - 1)] ?? start
-  return Math.max(whole, near.scoresAround(text, start, Math.max(start, end))[voice.head] ?? 0)
+  return Math.max(whole, near.scoresAround(part.text, start, Math.max(start, end))[voice.head] ?? 0)
 }
 
 /** The subject that the lists name plainly, most plainly of all; -1 without one. */

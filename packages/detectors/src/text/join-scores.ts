@@ -127,6 +127,9 @@ export const isShort = (length: number, dense: boolean): boolean => length < (de
 /** What a head may say of a short text at most, whatever it heard. */
 export const mostOfShort = (listed: number, { head }: Voice): number =>
   listed < SIGN && OF_DEEDS.includes(head) ? UNASKED : 1
+
+/** The model read sentences. Of what somebody is called it asks nobody where the lists see nothing: Willy Schwarz means no people. */
+export const mostOfName = (listed: number): number => (listed < SIGN ? UNASKED : 1)
 const OF_DEEDS: readonly number[] = DEEDS.map((head) => HEADS.indexOf(head))
 
 /** Up to here the model's word alone is worth what it is with the lists beside it; only the rest of the scale is kept below action. */

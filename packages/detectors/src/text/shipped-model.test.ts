@@ -244,4 +244,23 @@ describe('the text signals that ship', () => {
     })
     expect(strange).toEqual([])
   })
+  it('take nobody at their name, and hear what lists see in one', () => {
+    const called = (text: string): SignalValues => {
+      sink.clear()
+      detector.detect([{ pointer: '/name', text, isName: true }], null, sink)
+      return sink
+    }
+    const asked = [
+      'Willy Schwarz',
+      'Nika Schwarz',
+      'Schwarz',
+      'Türkdoğan',
+
+      'Anna Krieg',
+      'Tom Slaughter',
+    ].filter((name) => JUDGED.some((signal) => called(name).value(signal) >= LOOK))
+    expect(asked).toEqual([])
+    for (const name of ['fucking cunt', 'Kill all immigrants'])
+      expect([name, JUDGED.some((signal) => called(name).value(signal) >= LOOK)]).toEqual([name, true])
+  })
 })

@@ -1,7 +1,12 @@
 /** The texts, links and files of an event, with the pointers that evidence uses. */
 import type { Content, Event, FileReference, Link } from '@goodstanding/model'
 
-export type EventText = { readonly pointer: string; readonly text: string }
+export type EventText = {
+  readonly pointer: string
+  readonly text: string
+  /** It is what a person is called, and no sentence. */
+  readonly isName?: true
+}
 export type EventFile = { readonly pointer: string; readonly file: FileReference }
 export type EventContent = { readonly pointer: string; readonly content: Content }
 
@@ -55,7 +60,10 @@ export function textsOf(event: Event): readonly EventText[] {
     case 'account.register':
     case 'account.update': {
       const { name, username, title } = event.data.account
-      return stated({ name, username, title }, '/data/account')
+      return [
+        ...stated({ name, username }, '/data/account').map((text) => ({ ...text, isName: true as const })),
+        ...stated({ title }, '/data/account'),
+      ]
     }
     case 'account.transfer':
       return stated({ reason: event.data.reason }, '/data')
