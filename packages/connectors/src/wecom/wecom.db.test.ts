@@ -1,0 +1,236 @@
+/** The connector between the WeCom of tests and a real Goodstanding: what WeCom tells is decided, and what is decided is carried out there. */
+import type { Goodstanding } from '@goodstanding/sdk'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { APP_TOKEN, hire, must, openTestCorp, signIn, type TestCorp, until } from './open-test-corp.ts'
+import { eventXml, sendCallback } from './open-test-wecom.ts'
+
+let corp: TestCorp
+let mei: Goodstanding
+let sol: Goodstanding
+beforeAll(async () => {
+  corp = await openTestCorp()
+  const root = await signIn(corp)
+  mei = await hire(root, corp.running.url, 'mei', ['moderator'])
+  sol = await hire(root, corp.running.url, 'sol', ['senior'])
+  must(await corp.service.register('staff').put('st1', { name: 'Ottoline Farnsworth' }))
+  must(await corp.service.organizations.put('northwind', { name: 'Northwind', kind: 'company', country: 'CN' }))
+})
+afterAll(() => corp.close())
+
+const call = (members: Readonly<Record<string, string | number>>) => sendCallback(corp.url(), eventXml(members))
+const joins = (userId: string, more: Readonly<Record<string, string | number>> = {}) =>
+  call({ Event: 'change_contact', ChangeType: 'create_user', UserID: userId, ...more })
+const statusOf = (userId: string) => corp.wecom.members.get(userId)?.status
+const becomes = (userId: string, status: number) => until(() => (statusOf(userId) === status ? true : null))
+const textsTo = (userId: string) => corp.wecom.sent.filter(({ to }) => to === userId).map(({ text }) => text)
+
+async function caseOf(subject: string) {
+  return until(async () => must(await mei.cases.list({ subject })).items[0] ?? null)
+}
+
+describe('a new member', () => {
+  it('with a plain name is let in, and becomes a person that later decisions know', async () => {
+    corp.wecom.members.set('lin', { name: 'Lin Qiao', status: 1, position: 'Nurse' })
+    expect(await joins('lin')).toEqual({ status: 200, text: 'success' }) // ids only, as since 2022: the name is looked up
+    const person = await until(async () => {
+      const answer = await corp.service.people.get('northwind:lin')
+      return answer.ok ? answer.value : null
+    })
+    expect(person).toMatchObject({ organization: 'northwind', name: 'Lin Qiao', title: 'Nurse' })
+    expect(statusOf('lin')).toBe(1)
+  })
+
+  it('named like the operator’s staff is disabled until a person has looked, and enabled when cleared', async () => {
+    corp.wecom.members.set('otto', { name: 'Ottoline Farnsworth', status: 1 })
+    await joins('otto', { Name: 'Ottoline Farnsworth' })
+    await becomes('otto', 2)
+    expect((await corp.service.people.get('northwind:otto')).ok).toBe(false)
+    const found = await caseOf('account/northwind:otto')
+    expect(found.clauses).toContain('conduct.k')
+    const { version } = must(await mei.cases.claim(found.id))
+    must(await mei.cases.decide(found.id, { outcome: 'no-violation', reason: 'It is her own name.', ifMatch: version }))
+    await becomes('otto', 1)
+    await until(async () => ((await corp.service.people.get('northwind:otto')).ok ? true : null))
+  })
+
+  it('told three times is one event', async () => {
+    corp.wecom.members.set('thrice', { name: 'Tao Ren', status: 1 })
+    const xml = eventXml({ Event: 'change_contact', ChangeType: 'create_user', UserID: 'thrice', Name: 'Tao Ren' })
+    for (let told = 0; told < 3; told += 1) expect((await sendCallback(corp.url(), xml)).status).toBe(200)
+    await corp.restart()
+    expect((await sendCallback(corp.url(), xml)).status).toBe(200)
+    await until(async () => ((await corp.service.people.get('northwind:thrice')).ok ? true : null))
+    expect(
+      corp.logged.filter(
+        ({ what, more }) => what === 'A callback came again.' && JSON.stringify(more).includes('thrice'),
+      ),
+    ).toHaveLength(3)
+  })
+})
+
+describe('the door', () => {
+  it('refuses a wrong signature, a replay and another receiver, and does nothing about them', async () => {
+    corp.wecom.members.set('ghost', { name: 'Ottoline Farnsworth', status: 1 })
+    const xml = eventXml({
+      Event: 'change_contact',
+      ChangeType: 'create_user',
+      UserID: 'ghost',
+      Name: 'Ottoline Farnsworth',
+    })
+    const old = Math.floor(Date.now() / 1_000) - 600
+    for (const sending of [{ signature: '0'.repeat(40) }, { timestamp: old }, { receiveId: 'ww-another-corp' }])
+      expect((await sendCallback(corp.url(), xml, sending)).status).toBe(401)
+    expect((await fetch(`${corp.url()}/callback`, { method: 'POST', body: 'x'.repeat(300_000) })).status).toBe(413)
+    expect((await fetch(`${corp.url()}/webhooks`, { method: 'POST', body: '{}' })).status).toBe(400)
+    expect((await fetch(`${corp.url()}/app-messages`, { method: 'POST', body: '{}' })).status).toBe(401)
+    expect((await fetch(`${corp.url()}/elsewhere`)).status).toBe(404)
+    expect(await (await fetch(`${corp.url()}/healthz`)).json()).toEqual({ status: 'ok', waiting: 0 })
+    expect(statusOf('ghost')).toBe(1)
+  })
+})
+
+describe('a live stream', () => {
+  it('whose title is not allowed is cancelled when it is booked, and its anchor told why', async () => {
+    corp.wecom.members.set('anchor', { name: 'Ma Rui', status: 1 })
+    const theme = '在线赌场直播：百家乐，充值送彩金，稳赚不赔'
+    corp.wecom.livings.set('live-1', { theme, anchor_userid: 'anchor', status: 0 })
+    corp.wecom.livings.set('live-2', { theme: '新员工培训', anchor_userid: 'anchor', status: 0 })
+    await call({ Event: 'living_status_change', LivingId: 'live-1', Status: 0 })
+    await call({ Event: 'living_status_change', LivingId: 'live-2', Status: 0 })
+    await until(() => (textsTo('anchor').length === 2 ? true : null))
+    expect(textsTo('anchor').join('\n')).toMatch(/直播已被取消[^]*conduct\.d[^]*cancelled[^]*dec_/)
+    await until(() =>
+      corp.wecom.calls.some(({ path, query }) => path.endsWith('living_info') && query['livingid'] === 'live-2')
+        ? true
+        : null,
+    )
+    expect([corp.wecom.livings.get('live-1')?.status, corp.wecom.livings.get('live-2')?.status]).toEqual([4, 0])
+  })
+})
+
+describe('an archived message', () => {
+  const phishing = {
+    action: 'send',
+    tolist: ['lin'],
+    roomid: '',
+    msgtype: 'link',
+    link: {
+      title: 'https://bank.example',
+      description: 'Your account is blocked. Enter your password and the code on your phone today, or you lose access.',
+      link_url: 'https://bank-example.test/login',
+    },
+  }
+  const outside = 'wmAJ2GCAAAXtWyujaWJHDDGi0mACH71w'
+
+  it('that deceives becomes an observed decision and a case; of who did not agree nothing is used', async () => {
+    corp.wecom.agreed.add(`lin>${outside}`)
+    const stranger = 'wmStrangerAAAAAAAAAAAAAAAAAAAAAA'
+    const msgtime = Date.now()
+    corp.archive.add({ ...phishing, msgid: 'a-1_external', from: outside, msgtime })
+    corp.archive.add({ ...phishing, msgid: 'a-2_external', from: stranger, msgtime })
+    await call({ Event: 'msgaudit_notify' })
+    const found = await caseOf(`account/northwind:${outside}`)
+    expect(found.clauses).toContain('conduct.e')
+    const { items } = must(
+      await corp.service.keptBack.list({ account: `northwind:${outside}`, organization: 'northwind' }),
+    )
+    expect(items).toMatchObject([
+      { observed: true, event: { source: 'wecom://ww0123456789abcdef', id: 'archive/a-1_external' } },
+    ])
+    expect(must(await mei.cases.list({ subject: `account/northwind:${stranger}` })).items).toEqual([])
+    expect(corp.logged.map(({ what }) => what)).toContain(
+      'Archived messages are not used: somebody outside has not agreed.',
+    )
+  })
+
+  it('is told once: the archive is read on from where it was left', async () => {
+    await until(() => (corp.archive.asked.at(-1) === 2 ? true : null))
+    await corp.restart()
+    const before = corp.archive.asked.length
+    await until(() => (corp.archive.asked.length > before ? true : null))
+    expect(corp.archive.asked.at(-1)).toBe(2)
+  })
+})
+
+describe('a member whose account is suspended', () => {
+  it('reads the notice, is disabled, and is enabled again when it is taken back; by nobody else’s hand', async () => {
+    corp.wecom.members.set('eve', { name: 'Eve Han', status: 1 })
+    const reporter = { organization: 'northwind', id: 'northwind:lin', kind: 'member' } as const
+    const about = { account: 'northwind:eve' }
+    const report = must(
+      await corp.service.reports.file({ reporter, about, text: 'She asks everybody for their codes.', to: 'operator' }),
+    )
+    const found = await until(async () => must(await corp.service.reports.get(report.id)).case)
+    const { version } = must(await sol.cases.claim(found))
+    const decided = must(
+      await sol.cases.decide(found, {
+        clause: 'conduct.i',
+        actions: [{ type: 'suspend', until: new Date(Date.now() + 86_400_000).toISOString() }],
+        reason: 'Asked nine people for one-time codes.',
+        ifMatch: version,
+      }),
+    )
+    await becomes('eve', 2)
+    expect(textsTo('eve').join('\n')).toMatch(/查看与申诉[^]*\/notices\/[^]*token=[^]*Read and appeal/)
+    const count = textsTo('eve').length
+    must(await sol.actions.reverse(decided.actions[0]?.id ?? '', 'The codes were for a drill.'))
+    await becomes('eve', 1)
+    expect(textsTo('eve').slice(0, count)).toHaveLength(2)
+  })
+
+  it('keeps the account when WeCom changes the UserID: a new one leaves no suspension behind', async () => {
+    await call({
+      Event: 'change_contact',
+      ChangeType: 'update_user',
+      UserID: 'eve',
+      NewUserID: 'eve.h',
+      Name: 'Eve Han',
+    })
+    corp.wecom.members.set('eve.h', { name: 'Eve Han', status: 1 })
+    corp.wecom.members.delete('eve')
+    const person = await until(async () => {
+      const answer = await corp.service.people.get('northwind:eve')
+      return answer.ok ? answer.value : null
+    })
+    expect(person.name).toBe('Eve Han')
+    expect((await corp.service.people.get('northwind:eve.h')).ok).toBe(false)
+  })
+})
+
+describe('a message of the operator’s app', () => {
+  it('that is removed is recalled', async () => {
+    const decision = must(
+      await corp.service.decide({
+        specversion: '1.0',
+        id: 'broadcast-1',
+        source: 'https://app.northwind.example',
+        type: 'content.publish',
+        data: {
+          organization: 'northwind',
+          actor: { id: 'northwind:lin', kind: 'member' },
+          surface: 'broadcast',
+          audience: { kind: 'organization', relation: 'colleague' },
+          content: { text: 'I will kill you tomorrow when you leave the office' },
+        },
+      }),
+    )
+    expect(decision.effect).not.toBe('allow')
+    const told = await fetch(`${corp.url()}/app-messages`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${APP_TOKEN}` },
+      body: JSON.stringify({ decision: decision.id, msgid: 'msg-of-the-app' }),
+    })
+    expect(told.status).toBe(204)
+    const found = await caseOf('account/northwind:lin')
+    const { version } = must(await mei.cases.claim(found.id))
+    must(
+      await mei.cases.decide(found.id, {
+        clause: found.clauses[0] ?? '',
+        actions: [{ type: 'remove', subject: { type: 'content', id: decision.id } }],
+        reason: 'A threat.',
+        ifMatch: version,
+      }),
+    )
+    await until(() => (corp.wecom.recalled.includes('msg-of-the-app') ? true : null))
+  })
+})
