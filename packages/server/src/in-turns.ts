@@ -15,3 +15,23 @@ export async function inTurns<Value>(pieces: Pieces<Value>): Promise<Value> {
     until = performance.now() + WORKED_MS
   }
 }
+
+/** What is made of each item, in order. */
+export function mapInTurns<Item, Value>(
+  items: readonly Item[],
+  make: (item: Item, at: number) => Value,
+): Promise<readonly Value[]> {
+  return inTurns(mapInPieces(items, make))
+}
+
+function* mapInPieces<Item, Value>(
+  items: readonly Item[],
+  make: (item: Item, at: number) => Value,
+): Pieces<readonly Value[]> {
+  const made: Value[] = []
+  for (const [at, item] of items.entries()) {
+    made.push(make(item, at))
+    yield
+  }
+  return made
+}

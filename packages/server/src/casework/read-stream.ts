@@ -15,6 +15,7 @@ import {
 import type { AgreementCount } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import type { Instant } from '@goodstanding/model'
+import { mapInTurns } from '../in-turns.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { openTexts } from '../vault/seal-texts.ts'
 import { noteVersion } from '../versions-context.ts'
@@ -37,7 +38,7 @@ export async function openStates<State, Event extends At>(
 ): Promise<readonly Found<State>[]> {
   const openings = rows.map(({ id, state }) => ({ value: state, context: `${stream.name}/${id}` }))
   const opened = stream.personal === undefined ? null : await openTexts(db, openings, stream.personal)
-  return rows.map(({ id, state: kept, version }, at) => {
+  return mapInTurns(rows, ({ id, state: kept, version }, at) => {
     const state = stateOf(stream, opened === null ? kept : opened[at])
     noteVersion({ kind: stream.name, id, state: objectIn(state), version })
     return { id, state }

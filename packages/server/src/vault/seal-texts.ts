@@ -1,5 +1,6 @@
 /** Seals the texts of a document that people wrote or that tell of people, and opens them again. All else stays as it was. */
 import { createHash } from 'node:crypto'
+import { mapInTurns } from '../in-turns.ts'
 import { type DataKey, keyIdOf, openText, sealText } from './sealed-text.ts'
 import type { VaultDb } from './open-vault.ts'
 
@@ -59,15 +60,16 @@ export async function openTexts(
   rules: readonly SealingRule[],
 ): Promise<readonly unknown[]> {
   const ids = new Set<string>()
-  for (const { value } of openings)
+  await mapInTurns(openings, ({ value }) =>
     mapTexts(value, rules, (text) => {
       const id = keyIdOf(text)
       if (id !== null) ids.add(id)
       return text
-    })
+    }),
+  )
   if (ids.size === 0) return openings.map(({ value }) => value)
   const keys = await db.keys.byIds([...ids])
-  return openings.map(({ value, context }) =>
+  return mapInTurns(openings, ({ value, context }) =>
     mapTexts(value, rules, (text) => {
       const id = keyIdOf(text)
       if (id === null) return text

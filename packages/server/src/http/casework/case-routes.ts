@@ -20,6 +20,7 @@ import { noteShown } from '../../casework/second-review/second-reviews.ts'
 import { showCase, showRecommended } from '../../casework/case/show-case.ts'
 import { type Shown, showAction } from '../../casework/show.ts'
 import { CASES } from '../../casework/streams.ts'
+import { mapInTurns } from '../../in-turns.ts'
 import { principalOf } from '../app.ts'
 import { ifMatchOf, pageOf, queryOf, statusesOf, wordsOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
@@ -136,7 +137,8 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const seen = items.flatMap(({ id, state }) => (state.kind === 'none' || veiled.has(id) ? [] : [state]))
     await noteShown(desk, principal, seen)
     const withheld = items.filter(({ id }) => veiled.has(id)).length
-    return { items: seen.map((found) => showCase(found, desk.now())), next, ...(withheld > 0 && { withheld }) }
+    const shown = await mapInTurns(seen, (found) => showCase(found, desk.now()))
+    return { items: shown, next, ...(withheld > 0 && { withheld }) }
   })
 
   app.post(

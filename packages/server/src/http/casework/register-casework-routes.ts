@@ -1,6 +1,7 @@
 /** Every route of casework. */
 import type { FastifyInstance } from 'fastify'
 import type { Casework } from '../../casework/create-casework.ts'
+import { registerLongLists } from '../long-lists.ts'
 import { registerActionRoutes } from './action-routes.ts'
 import { registerAppealRoutes } from './appeal-routes.ts'
 import { registerBatchRoutes } from './batch-routes.ts'
@@ -28,6 +29,7 @@ import { registerWebhookRoutes } from './webhook-routes.ts'
 
 export function registerCaseworkRoutes(app: FastifyInstance, casework: Casework): void {
   registerObjectVersions(app)
+  registerLongLists(app)
   registerReportRoutes(app, casework)
   registerComplaintRoutes(app, casework)
   registerCaseRoutes(app, casework)
