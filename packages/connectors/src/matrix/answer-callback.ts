@@ -1,7 +1,8 @@
 /** Answers what Synapse asks: asks Goodstanding about it, within the time, and says what becomes of it without an answer. */
 import { createHash } from 'node:crypto'
-import type { Decision, Goodstanding, WireEvent } from '@goodstanding/sdk'
+import type { Decision, Goodstanding, Standing, WireEvent } from '@goodstanding/sdk'
 import { ALLOW, type Answer, goesOn, notChecked, refusalOf } from './answer.ts'
+import { mayWrite } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLogin } from './event-of-invite.ts'
 import { eventOfMessage, mediaIn } from './event-of-message.ts'
@@ -80,7 +81,8 @@ export function createAnswering(parts: Answering): (callback: Callback) => Promi
       case 'invite': {
         rooms.forget(callback.room)
         const event = ownAccounts.has(callback.inviter) ? null : eventOfInvite(callback, act())
-        if (event === null) return ALLOW
+        // Who is a contact already may be asked into further rooms; the contract counts first invitations.
+        if (event === null || (await rooms.areTogether(callback.inviter, callback.invitee))) return ALLOW
         return ask({ callback: 'user_may_invite', event, person: callback.inviter, ...invite })
       }
       case 'address-invite': {
@@ -144,7 +146,7 @@ async function decideEvent({ goodstanding }: Answering, event: WireEvent, signal
   return { ok: false, why: `${kind}: ${detail === '' ? title : detail}` }
 }
 
-/** A person found nothing wrong with it, and its sender may do everything: it is not asked about again. */
+/** A person found nothing wrong with it, and its sender may write: it is not asked about again. */
 async function passesReleased(
   { store, goodstanding, now }: Answering,
   person: string,
@@ -153,12 +155,9 @@ async function passesReleased(
 ): Promise<boolean> {
   const until = store.state().released[digest]
   if (until === undefined || until < now()) return false
-  const standing = await goodstanding.ask<{ state?: string }>(
-    'GET',
-    `/v1/standing/account/${encodeURIComponent(person)}`,
-    { signal },
-  )
-  return standing.ok && standing.value.state === 'good'
+  const path = `/v1/standing/account/${encodeURIComponent(person)}`
+  const standing = await goodstanding.ask<Standing>('GET', path, { signal })
+  return standing.ok && mayWrite(standing.value)
 }
 
 /** The answer of what was asked a short while ago, or is being asked. A fault is not kept. */

@@ -9,6 +9,8 @@ export type Room = {
   readonly names: ReadonlyMap<string, string>
   /** Whether it can be read without joining. */
   readonly isWorldReadable: boolean
+  /** Whether anybody may join uninvited. */
+  readonly isOpen: boolean
 }
 
 type Message = EventDataOf<'message.send'>

@@ -20,6 +20,10 @@ export type Carrying = {
 /** Losing one of these, an account that may still do other things writes no messages. */
 const WRITING: ReadonlySet<Capability> = new Set<Capability>(['message.internal', 'message.external', 'all'])
 
+export function mayWrite({ state, limits }: Pick<Standing, 'state' | 'limits'>): boolean {
+  return state === 'good' || (state === 'limited' && !limits.some(({ capability }) => WRITING.has(capability)))
+}
+
 export type Wanted = Done & { readonly deactivated: boolean }
 
 /** What a standing means at the homeserver. */
@@ -30,7 +34,7 @@ export function wantedOf({ state, limits }: Pick<Standing, 'state' | 'limits'>, 
     suspended: measure === 'suspend',
     // What cannot be taken back comes second: until it is done the account is locked.
     locked: measure === 'lock' || measure === 'deactivate',
-    slowed: state === 'limited' && policy.limited !== null && limits.some(({ capability }) => WRITING.has(capability)),
+    slowed: state === 'limited' && policy.limited !== null && !mayWrite({ state, limits }),
     deactivated: measure === 'deactivate',
   }
 }

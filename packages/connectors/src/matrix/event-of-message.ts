@@ -119,7 +119,7 @@ type Wording = { readonly isReply: boolean; readonly isCaption: boolean }
 
 /**
  * Clients show `formatted_body` where there is one and `body` elsewhere, and nothing makes the two agree: where their letters differ, both
- * are read. What a reply repeats of somebody else is not its sender's.
+ * are read, what most people see first. What a reply repeats of somebody else is not its sender's.
  */
 function wordsOf(content: Fields, { isReply, isCaption }: Wording) {
   const body = textIn(content, 'body') ?? ''
@@ -129,7 +129,7 @@ function wordsOf(content: Fields, { isReply, isCaption }: Wording) {
   const html = textIn(content, 'format') === 'org.matrix.custom.html' ? (textIn(content, 'formatted_body') ?? '') : ''
   const { text: shown, links } = readHtml(isReply ? withoutQuoted(html) : html)
   const isSame = lettersOf(plain) === lettersOf(shown)
-  return { text: shown === '' || isSame ? plain : plain === '' ? shown : `${plain}\n${shown}`, links }
+  return { text: shown === '' || isSame ? plain : plain === '' ? shown : `${shown}\n${plain}`, links }
 }
 
 /** As clients leave it out: at the beginning, and closed. */

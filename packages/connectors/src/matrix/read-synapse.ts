@@ -3,17 +3,20 @@ import type { Room } from './audience.ts'
 import { eventFrom, type MatrixEvent } from './from-callback.ts'
 import { type Fields, fieldsOf, listOf, numberIn, textIn } from './read-fields.ts'
 
-export type RoomDetails = { readonly joinedCount: number; readonly isWorldReadable: boolean }
+export type RoomDetails = Pick<Room, 'isWorldReadable' | 'isOpen'> & { readonly joinedCount: number }
+/** Who is in a room. */
+type RoomPeople = Omit<Room, 'isWorldReadable' | 'isOpen'>
 
 export function readRoomDetails(body: Fields): RoomDetails {
   return {
     joinedCount: numberIn(body, 'joined_members') ?? 0,
     isWorldReadable: textIn(body, 'history_visibility') === 'world_readable',
+    isOpen: textIn(body, 'join_rules') === 'public',
   }
 }
 
 /** From the member events of a room's state. */
-export function readMemberState(body: Fields): Omit<Room, 'isWorldReadable'> {
+export function readMemberState(body: Fields): RoomPeople {
   const [joined, invited]: [string[], string[]] = [[], []]
   const names = new Map<string, string>()
   for (const event of listOf(body['state']).map(fieldsOf)) {
@@ -29,7 +32,7 @@ export function readMemberState(body: Fields): Omit<Room, 'isWorldReadable'> {
   return { joined, invited, names }
 }
 
-export function readMembers(body: Fields): Omit<Room, 'isWorldReadable'> {
+export function readMembers(body: Fields): RoomPeople {
   const joined = listOf(body['members']).filter((member) => typeof member === 'string')
   return { joined, invited: [], names: new Map() }
 }

@@ -31,6 +31,7 @@ export function createReceiving({ store, handle, log }: Receiving) {
       })
       return TELL_AGAIN
     }
+    log('info', 'Heard what Goodstanding told.', { type: event.type, subject: event.subject })
     store.change((state) => ({ ...state, carried: [...state.carried, event.id].slice(-CARRIED_KEPT) }))
     return DONE
   }

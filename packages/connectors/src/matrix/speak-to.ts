@@ -24,10 +24,10 @@ export function createSender({ config, goodstanding, log }: Parts) {
       const stated = fact.ok ? fact.value.language : undefined
       return stated === undefined ? (shown ?? config.language) : languageOfTag(stated)
     },
-    /** Signs them in for ten minutes where they read why, and appeal. Null: nothing to appeal, or nobody of an organization. */
+    /** Signs them in for ten minutes where they read why, and appeal. Null: somebody of no organization. */
     appealLink: async (person: string, decision: Decision): Promise<string | null> => {
       const organization = organizationOf(person, config.organizations)
-      if (organization === null || decision.appealUntil === null) return null
+      if (organization === null) return null
       const signal = AbortSignal.timeout(PATIENCE_MS)
       const body = { sub: person, organization, role: 'member', ttl: 600 }
       const minted = await goodstanding.ask<{ readonly token: string }>('POST', '/v1/member-tokens', { body, signal })

@@ -29,7 +29,7 @@ export type Started = {
 const SYNAPSE_TIMEOUT_MS = 10_000
 /** Longer than a message may wait for whom its room holds: without it the message is asked about all the same. */
 const ROOM_TIMEOUT_MS = 1_500
-const LATER_EVERY_MS = 15_000
+const LATER_EVERY_MS = 5_000
 const ASK_EVERY_MS = 2_000
 const SUBSCRIBE_EVERY_MS = 15_000
 const TIDY_EVERY_MS = 60 * 60_000

@@ -1,6 +1,6 @@
 /** The calls of a homeserver that the connector makes, by the token of an account that is a server administrator. */
 import type { Room } from './audience.ts'
-import { fieldsOf, type Fields, readJson, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, readJson, textIn } from './read-fields.ts'
 import {
   type MatrixReport,
   readMembers,
@@ -85,12 +85,17 @@ function roomCalls(call: Call) {
   return {
     room: async (room: string, timeoutMs: number): Promise<Room> => {
       const path = `${ADMIN}/v1/rooms/${at(room)}`
-      const { joinedCount, isWorldReadable } = readRoomDetails(await call('GET', path, { timeoutMs }))
+      const { joinedCount, ...open } = readRoomDetails(await call('GET', path, { timeoutMs }))
       const people =
         joinedCount <= SMALL_ROOM
           ? readMemberState(await call('GET', `${path}/state?type=m.room.member`, { timeoutMs }))
           : readMembers(await call('GET', `${path}/members`, { timeoutMs }))
-      return { ...people, isWorldReadable }
+      return { ...people, ...open }
+    },
+    /** The rooms that somebody is in, as far as this homeserver knows. */
+    roomsOf: async (user: string, timeoutMs: number): Promise<readonly string[]> => {
+      const body = await call('GET', `${ADMIN}/v1/users/${at(user)}/joined_rooms`, { timeoutMs })
+      return listOf(body['joined_rooms']).filter((room) => typeof room === 'string')
     },
     /** Of a file's bytes; null where the homeserver does not know it. */
     sha256Of: async (server: string, id: string, timeoutMs: number): Promise<string | null> => {

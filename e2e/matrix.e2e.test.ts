@@ -1,0 +1,288 @@
+/** The Matrix connector between a real Synapse and a real Goodstanding. */
+import { createHash } from 'node:crypto'
+import { WITHOUT_ANSWER } from '@goodstanding/connectors/matrix'
+import { describe, expect, it } from 'vitest'
+import { must } from './pages/seed-traffic.ts'
+import {
+  askConnector,
+  decideCase,
+  found,
+  link,
+  roomOf,
+  seenIn,
+  sendTo,
+  theWorld,
+  toldTo,
+  until,
+} from './matrix/use-matrix.ts'
+
+const left = found.kind === 'missing' ? ` (left out: ${found.why})` : ''
+const PHISHING = link('bank.example', 'https://bank-example.test/x', 'Please log in here: ')
+const PHISHING_ZH = '您的企业邮箱即将停用，请立即点击 bank.example 登录并输入密码和验证码，否则账号将被冻结。'
+const THREAT = 'I will kill you tomorrow when you leave the office'
+
+type Refused = {
+  readonly error: string
+  readonly goodstanding: { readonly decision: string; readonly clauses: readonly string[]; readonly appeal: string }
+}
+const refusedIn = (body: unknown): Refused => body as Refused
+const admin = (user: string): string => `/_synapse/admin/v2/users/${encodeURIComponent(user)}`
+
+describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it sends${left}`, () => {
+  it('sends what harms nobody, and refuses a deceptive link with the sentence, the decision, its clause and the way to appeal', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    expect(await sendTo(room, li, 'The stand-up moves to nine.')).toMatchObject({ status: 200 })
+    const { status, body } = await sendTo(room, li, PHISHING)
+    expect({ status, body }).toMatchObject({
+      status: 403,
+      body: {
+        errcode: 'M_FORBIDDEN',
+        error: expect.stringMatching(
+          /^We kept back .*conduct\.e.*Matrix cannot keep a message.*\(Decision dec_[\w-]+\)$/,
+        ),
+        goodstanding: { effect: 'hold', clauses: expect.arrayContaining(['conduct.e']) },
+      },
+    })
+    expect(await seenIn(room, mei)).toEqual(['The stand-up moves to nine.'])
+    const { decision, appeal } = refusedIn(body).goodstanding
+    const signedIn = await fetch(appeal, { redirect: 'manual' })
+    expect([200, 302, 303]).toContain(signedIn.status)
+    expect(decodeURIComponent(appeal)).toContain(`/me/kept-back/${decision}`)
+    const { event } = must(await theWorld().service.decision(decision))
+    expect(event?.data).toMatchObject({
+      organization: 'acme',
+      actor: { id: li.id, kind: 'member', name: 'li' },
+      audience: { kind: 'person', relation: 'colleague', recipients: [mei.id], size: 1 },
+    })
+  })
+
+  it('says so in Chinese to whoever writes Chinese, or states it', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    const sentence = expect.stringMatching(/conduct\.e.*Matrix 无法暂存消息.*（决定编号 dec_[\w-]+）$/)
+    expect((await sendTo(room, li, PHISHING_ZH)).body).toMatchObject({ errcode: 'M_FORBIDDEN', error: sentence })
+    const person = { organization: 'acme', kind: 'member', name: 'Mei', language: 'zh-Hans' } as const
+    must(await theWorld().service.people.put(mei.id, person))
+    expect((await sendTo(room, mei, PHISHING)).body).toMatchObject({ errcode: 'M_FORBIDDEN', error: sentence })
+  })
+
+  it('asks about edits, and about what formatted words show beside the plain ones', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    const sent = await sendTo(room, li, 'See you at nine')
+    const edited = {
+      ...{ msgtype: 'm.text', body: `* ${THREAT}` },
+      'm.new_content': { msgtype: 'm.text', body: THREAT },
+      'm.relates_to': { rel_type: 'm.replace', event_id: sent.body['event_id'] },
+    }
+    const { body } = await sendTo(room, li, edited)
+    expect(body).toMatchObject({ errcode: 'M_FORBIDDEN', goodstanding: { effect: 'hold' } })
+    const { event } = must(await theWorld().service.decision(refusedIn(body).goodstanding.decision))
+    expect(event).toMatchObject({ type: 'message.edit', data: { edits: { id: sent.body['event_id'] } } })
+    const hidden = { ...link('x', 'https://x.example'), body: 'See you at nine', formatted_body: `<p>${THREAT}</p>` }
+    expect(await sendTo(room, li, hidden)).toMatchObject({ status: 403 })
+  })
+
+  it('tells of a file its name, type, size and the hash by which registers know it', async () => {
+    const { li, mei } = theWorld().people
+    const { service, synapse } = theWorld()
+    const room = await roomOf(li, mei)
+    const bytes = 'listed by somebody who knows'
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    must(await service.register('hashes').put('listed', { sha256, clause: 'content.j', label: 'listed' }))
+    const uploaded = await fetch(`${synapse.url}/_matrix/media/v3/upload?filename=list.pdf`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${li.token}`, 'content-type': 'application/pdf' },
+      body: bytes,
+    })
+    const { content_uri: url } = (await uploaded.json()) as { content_uri: string }
+    const info = { mimetype: 'application/pdf', size: bytes.length }
+    const { body } = await sendTo(room, li, { msgtype: 'm.file', body: 'list.pdf', url, info })
+    expect(body).toMatchObject({ goodstanding: { clauses: expect.arrayContaining(['content.j']) } })
+    const { event } = must(await service.decision(refusedIn(body).goodstanding.decision))
+    expect(event?.data).toMatchObject({
+      content: { text: '', files: [{ name: 'list.pdf', mediaType: 'application/pdf', size: bytes.length, sha256 }] },
+    })
+  })
+
+  it('makes one decision of an event that is asked about again, before and after a restart', async () => {
+    const { li, mei, omar } = theWorld().people
+    const room = await roomOf(li, mei)
+    const event = {
+      ...{ event_id: '$again', type: 'm.room.message', room_id: room, sender: li.id, origin_server_ts: Date.now() },
+      content: { msgtype: 'm.text', body: THREAT },
+    }
+    const asked = async (): Promise<unknown> => (await askConnector('check_event_for_spam', { event })).json()
+    const [first, second] = await Promise.all([asked(), asked()])
+    await theWorld().restartConnector()
+    expect([second, await asked()].map((answer) => refusedIn(answer).goodstanding.decision)).toEqual(
+      [first, first].map((answer) => refusedIn(answer).goodstanding.decision),
+    )
+    const kept = must(await theWorld().service.keptBack.list({ account: li.id, organization: 'acme' }))
+    expect(kept.items.filter((item) => item.event.id === '$again')).toHaveLength(1)
+    // Meanwhile somebody else came into the room: it is asked about anew, and never let through unasked.
+    await li.ask('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/invite`, { user_id: omar.id })
+    await omar.ask('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/join`, {})
+    await theWorld().restartConnector()
+    expect(await asked()).toMatchObject({ errcode: 'M_FORBIDDEN', goodstanding: { effect: 'hold' } })
+  })
+
+  it('lets colleagues invite each other, and holds invitations of people outside to the rules', async () => {
+    const { li, mei, omar, bo, cy } = theWorld().people
+    for (let room = 0; room < 5; room++) await roomOf(li, mei)
+    const inviteBo = () => li.ask('POST', '/_matrix/client/v3/createRoom', { invite: [bo.id] })
+    for (let room = 0; room < 3; room++) expect(await inviteBo()).toMatchObject({ status: 200 })
+    const { status, body } = await inviteBo()
+    expect({ status, body }).toMatchObject({
+      status: 403,
+      body: { errcode: 'M_FORBIDDEN', goodstanding: { effect: 'block', clauses: ['admin.f.vi'] } },
+    })
+    // On another server: the homeserver of the tests talks to none, and says so itself once we let it.
+    const elsewhere = await li.ask('POST', '/_matrix/client/v3/createRoom', { invite: ['@ida:elsewhere.test'] })
+    expect(elsewhere.body['goodstanding']).toBeUndefined()
+    // Who accepted once is a contact, and may be asked into as many rooms as need be.
+    for (let room = 0; room < 5; room++) await roomOf(omar, cy)
+    const refused = await sendTo(await roomOf(omar, cy), omar, PHISHING)
+    const { event } = must(await theWorld().service.decision(refusedIn(refused.body).goodstanding.decision))
+    expect(event?.data).toMatchObject({ audience: { kind: 'external', relation: 'contact' } })
+  })
+
+  it('tells of sign-ins', async () => {
+    expect(await theWorld().synapse.login('li')).toMatchObject({ status: 200 })
+  })
+
+  it('answers nobody without its secret, and nothing that it does not know', async () => {
+    const wrong = await askConnector('check_event_for_spam', { event: {} }, 'another-secret-0123456789')
+    expect([wrong.status, wrong.headers.get('content-type')]).toEqual([401, 'text/plain; charset=utf-8'])
+    const statuses = [
+      await askConnector('check_event_for_spam', '{"event":'),
+      await askConnector('delete_everything', {}),
+      await askConnector('check_event_for_spam', 'x'.repeat(1024 * 1024 + 1)),
+      await askConnector('user_may_create_room', { user_id: theWorld().people.li.id }),
+    ].map(({ status }) => status)
+    expect(statuses).toEqual([400, 400, 413, 200])
+  })
+
+  it('lets a message pass that a person released, and tells its sender', async () => {
+    const { bo, cy } = theWorld().people
+    const room = await roomOf(cy, bo)
+    const words = 'I will kill you in the second act, after the duel, and the curtain falls.'
+    const { body } = await sendTo(room, cy, words)
+    const { decision } = refusedIn(body).goodstanding
+    const held = must(await theWorld().service.decision(decision))
+    await decideCase(held.case ?? '', { outcome: 'no-violation', reason: 'They rehearse a play.' })
+    await until('the word of it', async () => {
+      const told = await toldTo(cy)
+      return told.some((text) => text.includes('found nothing wrong')) ? true : null
+    })
+    expect(await sendTo(room, bo, words)).toMatchObject({ status: 403 })
+    expect(await sendTo(room, cy, words)).toMatchObject({ status: 200 })
+    expect(await seenIn(room, bo)).toEqual([words])
+  })
+
+  it('takes away what a person removed, and puts what is reported before the administrator once, with the words and the reporter', async () => {
+    const { li, mei } = theWorld().people
+    const { service } = theWorld()
+    const room = await roomOf(mei, li)
+    const sent = await sendTo(room, li, 'Cheap watches, write me for the price list')
+    const at = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/report/${encodeURIComponent(String(sent.body['event_id']))}`
+    expect(await mei.ask('POST', at, { reason: 'spam, again and again' })).toMatchObject({ status: 200 })
+    const filed = async () => must(await service.reports.list({ organization: 'acme', reporter: mei.id })).items
+    const [report] = await until('the report', async () => ((await filed()).length > 0 ? filed() : null))
+    expect(report).toMatchObject({
+      status: 'with-administrator',
+      text: 'spam, again and again',
+      clause: 'conduct.j',
+      about: { account: li.id, event: { source: theWorld().connector().source, id: sent.body['event_id'] } },
+      reporter: { id: mei.id, organization: 'acme', kind: 'member' },
+    })
+    const texts = report?.evidence.flatMap(({ versions }) => versions.map(({ text }) => text))
+    expect(texts).toContain('Cheap watches, write me for the price list')
+    await theWorld().restartConnector()
+    await mei.ask('POST', `/_matrix/client/v3/users/${encodeURIComponent(li.id)}/report`, { reason: 'the same' })
+    await until('the second report', async () => ((await filed()).length > 1 ? true : null))
+    expect(await filed()).toHaveLength(2)
+
+    const flagged = await sendTo(room, li, `See you at nine. ${THREAT}`)
+    expect(flagged).toMatchObject({ status: 200 })
+    const { items } = must(await theWorld().senior.cases.list({ subject: `account/${li.id}`, status: 'open' }))
+    const decisions = items.flatMap(({ findings }) => findings.map(({ decision }) => decision))
+    const events = await Promise.all(decisions.map(async (id) => must(await service.decision(id))))
+    const decided = events.find(({ event }) => event?.id === flagged.body['event_id'])
+    const { actions } = await decideCase(decided?.case ?? '', {
+      clause: 'conduct.i',
+      actions: [{ type: 'remove', subject: { type: 'content', id: decided?.id ?? '' } }],
+      reason: 'A threat.',
+    })
+    expect(actions).toHaveLength(1)
+    await until('the removal', async () => ((await seenIn(room, mei)).includes(null) ? true : null))
+    expect(await seenIn(room, mei)).toEqual(['Cheap watches, write me for the price list', null])
+    await until('the notice', async () =>
+      (await toldTo(li)).some((text) => text.includes('/notices/ntc_')) ? true : null,
+    )
+  })
+
+  it('suspends at the homeserver who is suspended, tells them why, and takes back that and nothing else', async () => {
+    const { omar, mei } = theWorld().people
+    const { service, senior, steward } = theWorld()
+    const room = await roomOf(omar, mei)
+    const about = { about: { account: omar.id }, clause: 'conduct.j', text: 'Offers to everybody.' }
+    const report = must(
+      await service.reports.file({
+        ...about,
+        reporter: { organization: 'acme', id: mei.id, kind: 'member' },
+        to: 'operator',
+      }),
+    )
+    const { actions } = await decideCase(report.case ?? '', {
+      clause: 'conduct.j',
+      actions: [{ type: 'suspend' }],
+      reason: 'Offers.',
+    })
+    const isSuspended = async (): Promise<unknown> => (await steward.ask('GET', admin(omar.id))).body['suspended']
+    await until('the suspension', async () => ((await isSuspended()) === true ? true : null))
+    expect(await sendTo(room, omar, 'May I?')).toMatchObject({ status: 403, body: { errcode: 'M_USER_SUSPENDED' } })
+    const event = {
+      event_id: '$omar',
+      type: 'm.room.message',
+      room_id: room,
+      sender: omar.id,
+      content: { body: 'May I?' },
+    }
+    const answer = await askConnector('check_event_for_spam', { event })
+    expect(await answer.json()).toMatchObject({
+      error: expect.stringContaining('Decision dec_'),
+      goodstanding: { effect: 'block' },
+    })
+    must(await senior.actions.reverse(actions[0]?.id ?? '', 'It was another Omar.'))
+    await until('the end of it', async () => ((await isSuspended()) === false ? true : null))
+    expect(await sendTo(room, omar, 'Thank you.')).toMatchObject({ status: 200 })
+  })
+
+  it('does what was configured while nobody answers, and tells afterwards what went on', async () => {
+    const { mei, omar, cy } = theWorld().people
+    const room = await roomOf(mei, omar)
+    await theWorld().stopGoodstanding()
+    const sent = await sendTo(room, mei, 'Is anybody there?')
+    expect(sent).toMatchObject({ status: 200 })
+    const invited = await mei.ask('POST', '/_matrix/client/v3/createRoom', { invite: [cy.id] })
+    expect(invited).toMatchObject({ status: 403, body: { goodstanding: { effect: 'not-checked', decision: null } } })
+    expect(theWorld().logged).toContainEqual(
+      expect.objectContaining({ what: 'Goodstanding did not answer.', id: sent.body['event_id'], becomes: 'allow' }),
+    )
+    await theWorld().startGoodstanding()
+    await until('the word of it', () =>
+      Promise.resolve(
+        theWorld().logged.some(({ what, left }) => what.startsWith('Events that went on') && left === 0) || null,
+      ),
+    )
+    await theWorld().restartConnector({ withoutAnswer: { ...WITHOUT_ANSWER, check_event_for_spam: 'refuse' } })
+    await theWorld().stopGoodstanding()
+    expect(await sendTo(room, mei, 'And now?')).toMatchObject({
+      status: 403,
+      body: { error: 'This could not be checked just now, so it was not sent. Try again in a minute.' },
+    })
+    await theWorld().startGoodstanding()
+  })
+})
