@@ -43,19 +43,20 @@ async function work(inbox: ReturnType<typeof openInbox>, handle: (userId: string
 describe('the inbox', () => {
   it('takes a callback once, also after a restart', async () => {
     const inbox = openInbox(path)
-    expect([inbox.put(item('a')), inbox.put(item('b')), inbox.put(item('a'))]).toEqual([true, true, false])
+    const taken = await Promise.all([inbox.put(item('a')), inbox.put(item('b')), inbox.put(item('a'))])
+    expect(taken).toEqual([true, true, false])
     const seen: string[] = []
     await work(inbox, (userId) => seen.push(userId))
     expect(seen).toEqual(['a', 'b'])
     const again = openInbox(path)
-    expect([again.waiting(), again.put(item('a'))]).toEqual([0, false])
+    expect([again.waiting(), await again.put(item('a'))]).toEqual([0, false])
     expect(readFileSync(path, 'utf8')).not.toContain('delete_user')
   })
 
   it('works after a crash on what was acknowledged and not done, in its order; a line that was cut short is none', async () => {
     const before = openInbox(path)
-    for (const key of ['a', 'b', 'c']) before.put(item(key))
-    before.done('a')
+    for (const key of ['a', 'b', 'c']) await before.put(item(key))
+    await before.done('a')
     appendFileSync(path, '{"key":"d","xm')
     const seen: string[] = []
     await work(openInbox(path), (userId) => seen.push(userId))
@@ -64,7 +65,7 @@ describe('the inbox', () => {
 
   it('waits for Goodstanding as long as it takes, and sets aside what fails for another reason', async () => {
     const inbox = openInbox(path)
-    for (const key of ['a', 'b']) inbox.put(item(key))
+    for (const key of ['a', 'b']) await inbox.put(item(key))
     let asked = 0
     const seen: string[] = []
     await work(inbox, (userId) => {

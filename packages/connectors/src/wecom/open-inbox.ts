@@ -1,14 +1,14 @@
 /**
  * Callbacks that were acknowledged and are not worked on yet. WeCom waits five seconds and asks three times, so each is written down, answered
  * and worked on afterwards, in its order; what is written down is worked on after a crash too. A callback that comes again is known by its key.
+ * What arrives while the disk is written goes there together, the next time: a directory that is imported tells of hundreds at once.
  */
-import { appendFileSync, closeSync, fsyncSync, mkdirSync, openSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { writeWhole } from '../matrix/open-state.ts'
 import { readIfThere } from '../keep-state.ts'
 import { type InboxItem, readInbox } from './read-inbox.ts'
-
-export type { InboxItem }
 
 /** Keys that are remembered: WeCom asks again within seconds. */
 const KEYS_KEPT = 20_000
@@ -20,56 +20,97 @@ export function openInbox(path: string) {
   const read = readInbox(readIfThere(path) ?? '')
   const keys = new Set(read.keys)
   const waiting: InboxItem[] = [...read.waiting]
-  let sinceTidy = read.keys.length
+  const arriving = new Map<string, Promise<void>>()
+  const file = createAppender(path)
+  let sinceTidy = 0
   let wake: () => void = () => undefined
 
-  const append = (line: object): void => {
-    const file = openSync(path, 'a', 0o600)
-    try {
-      appendFileSync(file, `${JSON.stringify(line)}\n`)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-  }
   const tidy = (): void => {
     const old = [...keys].slice(0, Math.max(0, keys.size - KEYS_KEPT))
     for (const key of old) keys.delete(key)
-    const open = new Set(waiting.map(({ key }) => key))
-    const done = [...keys].filter((key) => !open.has(key)).map((key) => ({ done: key }))
+    const isOpen = new Set(waiting.map(({ key }) => key))
+    const done = [...keys].filter((key) => !isOpen.has(key) && !arriving.has(key)).map((key) => ({ done: key }))
     writeWhole(path, [...done, ...waiting].map((line) => `${JSON.stringify(line)}\n`).join(''))
-    sinceTidy = 0
   }
-  if (sinceTidy > 0) tidy()
+  if (read.keys.length > 0) tidy()
   return {
     waiting: () => waiting.length,
-    /** On disk when it returns. False: it is known already. */
-    put: (item: InboxItem): boolean => {
-      if (keys.has(item.key)) return false
-      append(item)
+    /** On disk when it resolves. False: it is known already. */
+    put: async (item: InboxItem): Promise<boolean> => {
+      if (keys.has(item.key)) {
+        await arriving.get(item.key)
+        return false
+      }
       keys.add(item.key)
+      const written = file.append(item)
+      arriving.set(item.key, written)
+      try {
+        await written
+      } catch (fault) {
+        keys.delete(item.key)
+        throw fault
+      } finally {
+        arriving.delete(item.key)
+      }
       waiting.push(item)
       wake()
       return true
     },
     /** The oldest; null: nothing waits. */
     first: (): InboxItem | null => waiting[0] ?? null,
-    done: (key: string): void => {
+    /** Should its line be lost, it is worked on again, which changes nothing. */
+    done: async (key: string): Promise<void> => {
       if (waiting[0]?.key !== key) return
       waiting.shift()
       sinceTidy += 1
-      if (sinceTidy >= TIDY_AFTER) tidy()
-      else append({ done: key })
+      if (sinceTidy < TIDY_AFTER) return file.append({ done: key })
+      sinceTidy = 0
+      await file.inTurn(tidy)
     },
     /** Resolves when something waits, or the signal ends it. */
     filled: async (signal: AbortSignal): Promise<void> => {
       if (waiting.length > 0 || signal.aborted) return
       await new Promise<void>((resolve) => {
-        wake = resolve
-        signal.addEventListener('abort', () => resolve(), { once: true })
+        wake = () => {
+          signal.removeEventListener('abort', wake)
+          resolve()
+        }
+        signal.addEventListener('abort', wake)
       })
     },
   }
 }
 
 export type Inbox = ReturnType<typeof openInbox>
+
+/** Lines that come while others are written are written together, with one wait for the disk. */
+function createAppender(path: string) {
+  let lines: string[] = []
+  let next: Promise<void> | null = null
+  let before: Promise<unknown> = Promise.resolve()
+  const inTurn = (work: () => void | Promise<void>): Promise<void> => {
+    const turn = before.then(work)
+    before = turn.catch(() => undefined) // whoever asked for this turn is told
+    return turn
+  }
+  const write = async (): Promise<void> => {
+    const text = lines.join('')
+    lines = []
+    next = null
+    const file = await open(path, 'a', 0o600)
+    try {
+      await file.appendFile(text)
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+  }
+  return {
+    inTurn,
+    append: (line: object): Promise<void> => {
+      lines.push(`${JSON.stringify(line)}\n`)
+      next ??= inTurn(write)
+      return next
+    },
+  }
+}

@@ -13,8 +13,8 @@ import type { Arrived, Taken } from './take-callback.ts'
 
 export type Serving = {
   readonly take: (arrived: Arrived) => Taken
-  /** On disk when it returns; WeCom is answered then. */
-  readonly keep: (taken: Extract<Taken, { readonly kind: 'callback' }>) => void
+  /** On disk when it resolves; WeCom is answered then. */
+  readonly keep: (taken: Extract<Taken, { readonly kind: 'callback' }>) => Promise<void>
   /** Answers the status to answer a webhook with. */
   readonly receive: (body: string, headers: IncomingHttpHeaders) => Promise<number>
   /** The bearer token of the operator's app; null: it may say nothing. */
@@ -89,7 +89,7 @@ async function callback(serving: Serving, request: IncomingMessage, response: Se
       return
     }
     case 'callback':
-      serving.keep(taken)
+      await serving.keep(taken)
       {
         say(response, 200, 'success')
         return

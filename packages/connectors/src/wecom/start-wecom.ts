@@ -65,8 +65,8 @@ export async function startWeCom(config: Config, log: Log, brought: Brought = {}
   const telling = { accounts, goodstanding, publicUrl: config.goodstanding.publicUrl, enforcer, kept, log }
   const server = createWeComServer({
     take: (arrived) => takeCallback(arrived, config.envelope, now()),
-    keep: ({ callback: { key }, xml }) => {
-      if (!inbox.put({ key, xml })) log('info', 'A callback came again.', { key })
+    keep: async ({ callback: { key }, xml }) => {
+      if (!(await inbox.put({ key, xml }))) log('info', 'A callback came again.', { key })
     },
     receive: createWebhookTaker({ kept, handle: (event) => handleWebhook(telling, event), log }),
     appSecret: config.appSecret,

@@ -34,7 +34,7 @@ export async function workInbox(working: Working): Promise<void> {
     try {
       const callback = callbackFrom(item.xml)
       if (callback !== null) await working.handle(callback)
-      inbox.done(item.key)
+      await inbox.done(item.key)
       failed = 0
       broken = 0
     } catch (fault) {
@@ -47,13 +47,13 @@ export async function workInbox(working: Working): Promise<void> {
           mode: 0o600,
         })
         log('error', 'A callback was set aside after several attempts.', { key: item.key, file: working.setAside, why })
-        inbox.done(item.key)
+        await inbox.done(item.key)
         failed = 0
         broken = 0
         continue
       }
       log('warn', 'A callback waits: it is tried again.', { key: item.key, failed, why })
-      await pause(Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(10, failed - 1)), signal)
+      await pause(Math.min(LONGEST_PAUSE_MS, firstPauseMs * 2 ** Math.min(6, failed - 1)), signal)
     }
   }
 }

@@ -26,7 +26,7 @@ export async function applyRules({ wecom, log }: Applying, wanted: Wanted, dry: 
   for (const step of plan.steps) {
     if (!dry) await carryOut(wecom, step, wanted.range)
     const name = step.kind === 'add' ? step.name : step.rule.name
-    log('info', dry ? 'Would change a word rule.' : 'Changed a word rule.', { what: step.kind, rule: name })
+    log('info', dry ? 'Would change a word rule.' : 'Changed a word rule.', { step: step.kind, rule: name })
   }
   return plan
 }
