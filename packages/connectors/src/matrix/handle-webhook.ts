@@ -4,7 +4,7 @@ import type { ExplainedDecision, Goodstanding, Notice, WebhookEvent, WebhookType
 import { type Carrying, carryStanding } from './carry-standing.ts'
 import type { Config } from './config.ts'
 import { fieldsOf, textIn } from './read-fields.ts'
-import type { Store } from './open-state.ts'
+import type { Store } from './store.ts'
 import { removeMessage, type Removing } from './remove-message.ts'
 import type { Tell } from './tell-person.ts'
 import { WORDS } from './words.ts'

@@ -2,17 +2,17 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createGoodstanding } from '@goodstanding/sdk'
+import { createWebhookTaker, subscribe } from '../take-webhook.ts'
 import { createAnswering } from './answer-callback.ts'
 import type { Config } from './config.ts'
-import { handleWebhook } from './handle-webhook.ts'
+import { handleWebhook, TOLD } from './handle-webhook.ts'
 import { createRooms } from './know-rooms.ts'
 import type { Log } from './log.ts'
-import { openState, type Store } from './open-state.ts'
 import { serverOf } from './organizations.ts'
-import { createReceiving, subscribe } from './receive-webhook.ts'
 import { runEvery } from './run-every.ts'
 import { createConnectorServer, type Serving, WEBHOOKS_PATH } from './serve.ts'
 import { createSender } from './speak-to.ts'
+import { openStore, type Store } from './store.ts'
 import { createSynapse, SynapseFault } from './synapse.ts'
 import { takeReports } from './take-reports.ts'
 import { createTell } from './tell-person.ts'
@@ -37,7 +37,7 @@ const HELD_MS = 30 * 24 * 60 * 60_000
 
 export async function startMatrix(config: Config, log: Log): Promise<Started> {
   const now = (): number => Date.now()
-  const store = openState(config.dataDirectory)
+  const store = openStore(config.dataDirectory)
   const synapse = createSynapse({ ...config.synapse, timeoutMs: SYNAPSE_TIMEOUT_MS })
   const goodstanding = createGoodstanding({ ...config.goodstanding, timeoutMs: SYNAPSE_TIMEOUT_MS })
   const account = await untilAnswered(() => synapse.whoAmI(), log)
@@ -58,7 +58,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
       ownAccounts: new Set([account, ...config.ownAccounts]),
       rooms: createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log }),
     }),
-    receive: createReceiving({ store, log, handle: (event) => handleWebhook(handling, event) }),
+    receive: createWebhookTaker({ kept: store, log, handle: (event) => handleWebhook(handling, event) }),
   }
   const server = createConnectorServer(serving)
   server.listen(config.listen.port, config.listen.host)
@@ -71,7 +71,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     runEvery({ what, everyMs, signal: stop.signal, log }, work)
   const webhooks = `${config.publicUrl ?? url}${WEBHOOKS_PATH}`
   const running = [
-    run('Subscribing', SUBSCRIBE_EVERY_MS, () => subscribe({ store, goodstanding, log }, webhooks)),
+    run('Subscribing', SUBSCRIBE_EVERY_MS, () => subscribe({ kept: store, goodstanding, types: TOLD, log }, webhooks)),
     run('Telling afterwards', LATER_EVERY_MS, () => later.tell()),
     run('Taking reports', config.reports.everySeconds * 1_000, () =>
       takeReports({ config, source, synapse, goodstanding, store, log }),

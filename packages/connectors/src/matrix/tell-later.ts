@@ -1,7 +1,8 @@
 /** Events that went on because nobody answered in time: kept in a file, and told when Goodstanding answers again. */
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
+import { readIfThere } from '../keep-state.ts'
 import type { Log } from './log.ts'
 import { writeWhole } from './open-state.ts'
 import { readWireEvents } from './read-untold.ts'
@@ -15,7 +16,7 @@ type Parts = { readonly directory: string; readonly goodstanding: Pick<Goodstand
 export function createTellLater({ directory, goodstanding, log }: Parts) {
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   const path = join(directory, 'untold.ndjson')
-  const waiting: WireEvent[] = [...readWireEvents(readIfThere(path))]
+  const waiting: WireEvent[] = [...readWireEvents(readIfThere(path) ?? '')]
   return {
     waiting: () => waiting.length,
     keep: (event: WireEvent): void => {
@@ -50,12 +51,3 @@ export function createTellLater({ directory, goodstanding, log }: Parts) {
 }
 
 export type TellLater = ReturnType<typeof createTellLater>
-
-function readIfThere(path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (fault) {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return ''
-    throw fault
-  }
-}

@@ -2,7 +2,7 @@
 import type { Bilingual } from '@goodstanding/model'
 import type { Config } from './config.ts'
 import type { Log } from './log.ts'
-import type { Store } from './open-state.ts'
+import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 

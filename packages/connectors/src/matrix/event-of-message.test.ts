@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { type Room, readersOf } from './audience.ts'
+import { type Around, eventOfMessage, mediaIn } from './event-of-message.ts'
+import { eventFrom } from './from-callback.ts'
+import type { Organizations } from './organizations.ts'
+
+const ORGANIZATIONS: Organizations = [
+  { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u] },
+  { id: 'acme', servers: ['acme.test'], users: [] },
+]
+const room = (joined: readonly string[], more: Partial<Room> = {}): Room => ({
+  joined,
+  invited: [],
+  names: new Map([['@li:acme.test', '李伟']]),
+  isWorldReadable: false,
+  isOpen: false,
+  ...more,
+})
+const AROUND: Around = {
+  source: 'https://acme.test/_matrix',
+  organizations: ORGANIZATIONS,
+  room: room(['@li:acme.test', '@mei:acme.test', '@omar:acme.test']),
+  sha256: null,
+}
+
+function map(content: object, more: object = {}, around: Partial<Around> = {}) {
+  const wire = {
+    ...{ event_id: '$1', type: 'm.room.message', room_id: '!r:acme.test', sender: '@li:acme.test' },
+    ...{ origin_server_ts: Date.UTC(2026, 10, 27, 10), content, ...more },
+  }
+  const event = eventFrom(wire)
+  if (event === null) throw new Error('no event')
+  return eventOfMessage(event, { ...AROUND, ...around })
+}
+const contentOf = (content: object, more: object = {}) => map(content, more)?.data.content
+
+describe('a message', () => {
+  it('is the same event whenever it is asked about', () => {
+    const message = map({ msgtype: 'm.text', body: 'The stand-up moves to nine.' })
+    expect(message).toEqual({
+      specversion: '1.0',
+      id: '$1',
+      source: 'https://acme.test/_matrix',
+      type: 'message.send',
+      time: '2026-11-27T10:00:00.000Z',
+      data: {
+        organization: 'acme',
+        actor: { id: '@li:acme.test', kind: 'member', name: '李伟' },
+        conversation: { id: '!r:acme.test', kind: 'group' },
+        audience: { kind: 'group', relation: 'colleague', recipients: ['@mei:acme.test', '@omar:acme.test'], size: 2 },
+        content: { text: 'The stand-up moves to nine.' },
+      },
+    })
+    expect(map({ msgtype: 'm.text', body: 'The stand-up moves to nine.' }, { unsigned: { age: 12 } })).toEqual(message)
+  })
+
+  it.each(['m.notice', 'm.emote', 'm.text', 'org.example.unknown'])('says its words as %s', (msgtype) => {
+    expect(contentOf({ msgtype, body: 'waves' })).toEqual({ text: 'waves' })
+  })
+
+  it('says where its links lead', () => {
+    const formatted_body = 'Log in: <a class="x" href="https://bank-example.test/x?a=1&amp;b=2">bank.example</a>'
+    const html = { msgtype: 'm.text', body: 'Log in: bank.example', format: 'org.matrix.custom.html', formatted_body }
+    expect(contentOf(html)).toEqual({
+      text: 'Log in: bank.example',
+      links: [{ text: 'bank.example', target: 'https://bank-example.test/x?a=1&b=2' }],
+    })
+  })
+
+  it('says both where the formatted words are others, what most people see first', () => {
+    const html = {
+      body: 'See you at nine',
+      format: 'org.matrix.custom.html',
+      formatted_body: '<p>Give me your code</p>',
+    }
+    expect(contentOf(html)).toEqual({ text: 'Give me your code\nSee you at nine' })
+    expect(contentOf({ ...html, body: '**Give** me _your_ code' })).toEqual({ text: '**Give** me _your_ code' })
+  })
+
+  it('leaves out what a reply repeats of somebody else, and nothing that only looks like it', () => {
+    const quoted = {
+      body: '> <@omar:acme.test> Give me your code\n\nNo.',
+      format: 'org.matrix.custom.html',
+      formatted_body: '<mx-reply><blockquote>Give me your code</blockquote></mx-reply>No.',
+    }
+    const relation = { 'm.relates_to': { 'm.in_reply_to': { event_id: '$0' } } }
+    expect(contentOf({ ...quoted, ...relation })).toEqual({ text: 'No.' })
+    expect(contentOf(quoted)?.text).toContain('Give me your code')
+    const unclosed = { ...quoted, ...relation, formatted_body: '<mx-reply>Give me your code' }
+    expect(contentOf(unclosed)?.text).toContain('Give me your code')
+  })
+
+  it('is an edit of the first event with the new words', () => {
+    const content = {
+      body: '* nine',
+      'm.new_content': { body: 'nine' },
+      'm.relates_to': { rel_type: 'm.replace', event_id: '$0' },
+    }
+    expect(map(content)).toMatchObject({
+      type: 'message.edit',
+      data: { content: { text: 'nine' }, edits: { source: 'https://acme.test/_matrix', id: '$0' } },
+    })
+  })
+
+  it.each(['m.file', 'm.image', 'm.video', 'm.audio'])('tells of %s its name, type, size and hash', (msgtype) => {
+    const content = {
+      msgtype,
+      body: 'a.pdf',
+      url: 'mxc://acme.test/abc',
+      info: { mimetype: 'application/pdf', size: 12 },
+    }
+    const mapped = map(content, {}, { sha256: 'a'.repeat(64) })
+    const file = { name: 'a.pdf', mediaType: 'application/pdf', size: 12, sha256: 'a'.repeat(64) }
+    expect(mapped?.data.content).toEqual({ text: '', files: [file] })
+    const captioned = { ...content, body: 'The minutes', filename: 'a.pdf' }
+    expect(contentOf(captioned)).toMatchObject({ text: 'The minutes', files: [{ name: 'a.pdf' }] })
+  })
+
+  it('is asked about though nobody can read it, and says nothing of what it holds', () => {
+    expect(map({ ciphertext: 'AwgB' }, { type: 'm.room.encrypted' })).toMatchObject({
+      type: 'message.send',
+      data: { content: { text: '' } },
+    })
+  })
+
+  it('reads polls, and names and topics of rooms', () => {
+    const poll = { question: { 'm.text': [{ body: 'Lunch?' }] }, answers: [{ 'org.matrix.msc1767.text': 'Soup' }] }
+    expect(contentOf({ 'm.poll': poll }, { type: 'm.poll.start' })).toEqual({ text: 'Lunch?\nSoup' })
+    expect(map({ topic: 'Payroll' }, { type: 'm.room.topic', state_key: '' })).toMatchObject({
+      type: 'content.publish',
+      data: { surface: 'profile', content: { text: 'Payroll' } },
+    })
+  })
+
+  it.each(['m.reaction', 'm.room.redaction', 'm.call.invite'])('asks nobody about %s', (type) => {
+    expect(map({}, { type })).toBeNull()
+  })
+})
+
+describe('where a file lies', () => {
+  it('is told for files of a server, and not of anything that only looks like one', () => {
+    const media = (url: string) =>
+      mediaIn({ ...eventFrom({ event_id: '$', type: 't', sender: '@', content: { url } })! })
+    expect(media('mxc://acme.test/AbC_1-2')).toEqual({ server: 'acme.test', id: 'AbC_1-2' })
+    expect(['https://acme.test/a', 'mxc://acme.test/../../v2/users', 'mxc://acme.test'].map(media)).toEqual([
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
+describe('who reads a room', () => {
+  const audience = (members: Room | null, sender = '@li:acme.test') =>
+    readersOf(members, sender, ORGANIZATIONS).audience
+
+  it('tells colleagues, contacts and strangers apart', () => {
+    expect(audience(room(['@li:acme.test', '@mei:acme.test']))).toMatchObject({ kind: 'person', relation: 'colleague' })
+    expect(audience(room(['@li:acme.test', '@beta-bo:acme.test']))).toMatchObject({
+      kind: 'external',
+      relation: 'contact',
+    })
+    const waiting = room(['@li:acme.test'], { invited: ['@ida:elsewhere.test'] })
+    expect(audience(waiting)).toMatchObject({
+      kind: 'external',
+      relation: 'stranger',
+      recipients: ['@ida:elsewhere.test'],
+    })
+    const mixed = room(['@li:acme.test', '@mei:acme.test', '@ida:elsewhere.test'])
+    expect(audience(mixed)).toMatchObject({ kind: 'group', relation: 'contact', size: 2 })
+    expect(audience(mixed, '@ida:elsewhere.test')).toMatchObject({ kind: 'group', relation: 'contact' })
+  })
+
+  it('names the public where anybody reads, and claims nothing of a room that it does not know', () => {
+    expect(audience(room(['@li:acme.test'], { isWorldReadable: true }))).toMatchObject({ kind: 'public' })
+    expect(audience(null)).toEqual({ kind: 'group' })
+  })
+})
