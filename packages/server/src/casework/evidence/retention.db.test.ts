@@ -1,4 +1,4 @@
-import { dropExpiredPartitions, forgetDeliveries, listHeld } from '@goodstanding/ledger'
+import { addEvidence, dropExpiredPartitions, forgetDeliveries, listHeld } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -154,5 +154,42 @@ describe('evidence of a dismissed report', () => {
     await later(400)
     expect(await read(named.evidence)).toMatchObject({ display: 'shown' })
     expect(await read(other.evidence)).toMatchObject({ display: 'erased', erasedFor: 'retention' })
+  })
+})
+
+describe('what was given to an authority', () => {
+  it('is kept until its request is over, and looked at once a day', async () => {
+    const { db } = world.casework.desk
+    const received = await world.call(await carl(), 'POST', '/v1/legal-requests', {
+      authority: 'Court',
+      basis: 'Order',
+      scope: { subjects: ['account/u-given'] },
+    })
+    const request = String(received.body['id'])
+    await addEvidence(db, {
+      id: 'evi_given',
+      organization: '',
+      source: `legal-request/${request}`,
+      about: 'account/u-given',
+      display: 'staged',
+      items: 1,
+      body: null,
+      copiedAt: world.now(),
+      lookAt: world.now(),
+    })
+    const row = async () =>
+      (
+        await db.query<{ readonly erasedFor: string | null; readonly lookAt: number }>(
+          `select erased_for as "erasedFor", look_at as "lookAt" from evidence where id = 'evi_given'`,
+        )
+      )[0]
+    await later(200)
+    expect(await row()).toEqual({ erasedFor: null, lookAt: world.now() + DAY })
+    const refused = await world.call(await carl(), 'POST', `/v1/legal-requests/${request}/refuse`, {
+      reason: 'No basis.',
+    })
+    expect(refused.status).toBe(200)
+    await later(2)
+    expect(await row()).toMatchObject({ erasedFor: 'retention' })
   })
 })
