@@ -15,6 +15,7 @@ const LONGEST = [
   'workplace',
   'mail-out',
   'casework',
+  'matrix',
   'pages-hands',
   'rule-floors',
   'pages-numbers',

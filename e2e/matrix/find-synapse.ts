@@ -3,7 +3,7 @@
  * the pipeline does so while the checks run. Where Python or the index of packages is out of reach the tests say so, and are left out.
  */
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
@@ -18,11 +18,16 @@ const PLACE =
   process.env['GOODSTANDING_SYNAPSE'] ?? fileURLToPath(new URL('../../node_modules/.cache/synapse', import.meta.url))
 const INSTALLED = join(PLACE, 'installed.txt')
 const PYTHON = join(PLACE, 'bin/python')
+/** Why it could not be installed; for some minutes nobody tries again. */
+const FAILED = join(PLACE, 'failed.txt')
+const TRIED_AGAIN_MS = 15 * 60_000
 /** An index that does not answer is given up. */
 const PATIENCE_MS = 150_000
 
 export async function findSynapse(): Promise<FoundSynapse> {
   if (isInstalled()) return { kind: 'found', python: PYTHON }
+  const before = failedBefore()
+  if (before !== null) return { kind: 'missing', why: before }
   try {
     rmSync(PLACE, { recursive: true, force: true })
     mkdirSync(PLACE, { recursive: true })
@@ -36,7 +41,17 @@ export async function findSynapse(): Promise<FoundSynapse> {
   } catch (fault) {
     const said = fault instanceof Error ? fault.message : String(fault)
     const [last = ''] = said.trim().split('\n').slice(-1)
-    return { kind: 'missing', why: `Synapse cannot be installed: ${last.slice(0, 160)}` }
+    const why = `Synapse cannot be installed: ${last.slice(0, 160)}`
+    writeFileSync(FAILED, why)
+    return { kind: 'missing', why }
+  }
+}
+
+function failedBefore(): string | null {
+  try {
+    return Date.now() - statSync(FAILED).mtimeMs < TRIED_AGAIN_MS ? readFileSync(FAILED, 'utf8') : null
+  } catch {
+    return null // nobody tried
   }
 }
 
