@@ -70,6 +70,8 @@ describe('a call', () => {
     expect((await faultOf(call('user/get', member))).notBefore).toBe(clock + 120_000)
     clock += 121_000
     expect(await call('user/get', member)).toMatchObject({ name: 'Lin' })
+    wecom.fail('user/get', 45_009, 1)
+    expect((await faultOf(call('user/get', member))).notBefore).toBe(clock + 60_000)
   })
 
   it('never says a token or a secret, whatever fails', async () => {

@@ -53,6 +53,15 @@ describe('the inbox', () => {
     expect(readFileSync(path, 'utf8')).not.toContain('delete_user')
   })
 
+  it('keeps all of many that arrive at once, in the order in which they came', async () => {
+    const inbox = openInbox(path)
+    const many = Array.from({ length: 300 }, (_, at) => `m${at}`)
+    await Promise.all(many.map((key) => inbox.put(item(key))))
+    const seen: string[] = []
+    await work(openInbox(path), (userId) => seen.push(userId))
+    expect(seen).toEqual(many)
+  })
+
   it('works after a crash on what was acknowledged and not done, in its order; a line that was cut short is none', async () => {
     const before = openInbox(path)
     for (const key of ['a', 'b', 'c']) await before.put(item(key))

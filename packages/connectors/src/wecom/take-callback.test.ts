@@ -1,13 +1,23 @@
+import { createCipheriv } from 'node:crypto'
 import { decrypt, encrypt, getSignature } from '@wecom/crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isSigned, openEnvelope } from './crypt.ts'
+import { isSigned, keyBytes, openEnvelope } from './crypt.ts'
 import { CORP, ENVELOPE, eventXml, sealCallback } from './open-test-wecom.ts'
 import { takeCallback } from './take-callback.ts'
 
 const NOW = 1_790_000_000_000
 const timestamp = NOW / 1_000
 const XML = eventXml({ Event: 'change_contact', ChangeType: 'delete_user', UserID: 'lin', CreateTime: timestamp })
+
+/** An envelope with a padding of one's own. */
+function padded(padding: readonly number[]): string {
+  const key = keyBytes(ENVELOPE.key) ?? Buffer.alloc(32)
+  const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false)
+  const before = Buffer.concat([Buffer.alloc(16), Buffer.from([0, 0, 0, 5]), Buffer.from(`words${CORP}`)])
+  const body = Buffer.concat([before, Buffer.from(padding)])
+  return Buffer.concat([cipher.update(body), cipher.final()]).toString('base64')
+}
 
 describe('the envelope', () => {
   it('opens whatever WeCom’s own library seals, and finds its signatures good', () => {
@@ -28,6 +38,8 @@ describe('the envelope', () => {
     const other = { ...ENVELOPE, key: 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefg' }
     expect(openEnvelope(encrypt(ENVELOPE.key, XML, 'ww-another-corp'), ENVELOPE)).toEqual({ ok: false })
     expect(openEnvelope(encrypt(other.key, XML, CORP), ENVELOPE)).toEqual({ ok: false })
+    expect(openEnvelope(padded([1, 2, 3, 4, 5]), ENVELOPE)).toEqual({ ok: false })
+    expect(openEnvelope(padded([5, 5, 5, 5, 5]), ENVELOPE)).toEqual({ ok: true, text: 'words' })
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         expect(openEnvelope(Buffer.from(bytes).toString('base64'), ENVELOPE)).toEqual({ ok: false })
