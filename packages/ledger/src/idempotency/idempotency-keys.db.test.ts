@@ -5,6 +5,7 @@ import {
   finishIdempotencyKey,
   forgetIdempotencyKeys,
   freeIdempotencyKey,
+  markIdempotencyWorked,
 } from './idempotency-keys.ts'
 
 const HASH = 'a'.repeat(64)
@@ -36,6 +37,39 @@ describe('an idempotency key', () => {
   it('is refused with another body, and means nothing for another caller', async () => {
     expect(await claim('k', 'b'.repeat(64))).toEqual({ kind: 'reused' })
     expect(await claim('k', HASH, 'other')).toEqual({ kind: 'claimed' })
+  })
+
+  it('is finished, freed and marked by itself, and never freed once its work is done', async () => {
+    const { db } = database
+    const [own, ...others] = [
+      { caller: 'service', key: 'own' },
+      { caller: 'service', key: 'beside' },
+      { caller: 'other', key: 'own' },
+    ] as const
+    for (const { key, caller } of [own, ...others]) await claim(key, HASH, caller)
+    const kinds = async () => {
+      const claims = await Promise.all([own, ...others].map(({ key, caller }) => claim(key, HASH, caller)))
+      return claims.map(({ kind }) => kind)
+    }
+    await markIdempotencyWorked(db, own)
+    expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
+    await freeIdempotencyKey(db, own)
+    expect(await kinds()).toEqual(['done', 'in-progress', 'in-progress'])
+    await age('own', 200_000)
+    expect(await claim('own')).toEqual({ kind: 'done' })
+    await finishIdempotencyKey(db, own, { status: 201, response: null })
+    expect(await claim('own', HASH, 'other')).toEqual({ kind: 'claimed' })
+    await freeIdempotencyKey(db, own)
+    expect(await claim('own')).toMatchObject({ kind: 'finished' })
+    expect(await claim('beside')).toEqual({ kind: 'in-progress' })
+    await freeIdempotencyKey(db, { caller: 'service', key: 'nothing' })
+    expect(await claim('beside')).toEqual({ kind: 'in-progress' })
+    await freeIdempotencyKey(db, { caller: 'other', key: 'beside' })
+    expect(await claim('beside')).toEqual({ kind: 'in-progress' })
+    await age('beside', 200_000)
+    expect(await claim('beside', 'b'.repeat(64))).toEqual({ kind: 'reused' })
+    await forgetIdempotencyKeys(db, Date.now())
+    expect(await claim('own')).toMatchObject({ kind: 'finished' })
   })
 
   it('is free again when its call failed, died or is long past', async () => {

@@ -35,6 +35,47 @@ describe('a job', () => {
     expect(await take(NOW + 99_000)).toEqual([])
   })
 
+  it('is renewed, ended, put off and called off by itself: another beside it, of its key or of its kind, goes on', async () => {
+    const { db } = database
+    const others = [job('other'), { ...job('k'), kind: 'reminder' }]
+    const left = () => db.query(`select kind, key, lease_until as until, error from job order by kind, key`)
+    const taken = async () => {
+      await db.query('truncate job')
+      for (const each of [job('k'), ...others]) await scheduleJob(db, each)
+      const kinds = ['deadline', 'reminder']
+      const all = await takeJobs(db, { kinds, limit: 9, now: NOW, leaseMs: 1_000 })
+      return all.find(({ kind, key }) => kind === 'deadline' && key === 'k')!
+    }
+    const [other, reminder] = [
+      { kind: 'deadline', key: 'other', until: NOW + 1_000, error: null },
+      { kind: 'reminder', key: 'k', until: NOW + 1_000, error: null },
+    ]
+    const own = { kind: 'deadline', key: 'k', error: null }
+    expect(await renewJob(db, await taken(), NOW + 9_000)).toBe(true)
+    expect(await left()).toEqual([{ ...own, until: NOW + 9_000 }, other, reminder])
+    expect(await retryJob(db, await taken(), { due: NOW + 5_000, error: 'no answer' })).toBe(true)
+    expect(await left()).toEqual([{ ...own, until: null, error: 'no answer' }, other, reminder])
+    expect(await finishJob(db, await taken())).toBe(true)
+    expect(await left()).toEqual([other, reminder])
+    expect(await cancelJob(db, await taken())).toBe(true)
+    expect(await left()).toEqual([other, reminder])
+  })
+
+  it('is given by one worker to no other, which waits for nobody and takes its own kinds alone', async () => {
+    const { db } = database
+    for (const key of ['a', 'b', 'c']) await scheduleJob(db, job(key))
+    await scheduleJob(db, { ...job('d'), kind: 'reminder' })
+    await db.transaction(async (one) => {
+      const taking = { kinds: ['deadline'], limit: 2, now: NOW, leaseMs: 1_000 }
+      expect(await takeJobs(one, taking)).toHaveLength(2)
+      const others = await db.transaction(async (other) => {
+        await other.query(`set local lock_timeout = '2s'`)
+        return takeJobs(other, { ...taking, limit: 9 })
+      })
+      expect(others).toHaveLength(1)
+    })
+  })
+
   it('that failed is tried again later', async () => {
     await scheduleJob(database.db, job('k'))
     const [taken] = await take(NOW)

@@ -64,6 +64,30 @@ describe('mail that goes out', () => {
   })
 })
 
+describe('one message among others', () => {
+  it('is noted, counted, found and listed by itself', async () => {
+    const { db } = database
+    await addMailDelivery(db, delivery('mail_1'))
+    await addMailDelivery(db, { ...delivery('mail_2'), recipient: 'mail/s2' })
+    await addMailDelivery(db, { ...delivery('mail_3'), kind: 'outcome' })
+    await noteMailDelivery(db, 'mail_1', { status: 'sent', answer: '250', at: NOW })
+    await noteMailBounce(db, 'token-mail_3', { answer: '5.1.1' })
+    const now = async (id: string) => {
+      const found = await findMailDelivery(db, id)
+      return [found?.id, found?.status, found?.attempts]
+    }
+    expect(await Promise.all(['mail_1', 'mail_2', 'mail_3'].map(now))).toEqual([
+      ['mail_1', 'sent', 1],
+      ['mail_2', 'waiting', 0],
+      ['mail_3', 'bounced', 0],
+    ])
+    expect(await findMailDelivery(db, 'mail_4')).toBeNull()
+    expect(await countMailDeliveries(db, { recipient: 'mail/s1', kind: 'receipt', since: NOW - 1 })).toBe(1)
+    const waiting = await listMailDeliveries(db, 'waiting', { limit: 9, cursor: null })
+    expect(waiting.items.map(({ id }) => id)).toEqual(['mail_2'])
+  })
+})
+
 describe('mail that comes in', () => {
   const received = (key: string, messageId: string, report: string | null = null) => ({
     key: key.repeat(64),
@@ -83,6 +107,16 @@ describe('mail that comes in', () => {
     expect(await countReceivedMail(db, 's1', NOW - 1)).toBe(1)
     expect(await findReportOfMail(db, 's1', ['<0@x>', '<1@x>'])).toBe('rep_1')
     expect(await findReportOfMail(db, 's2', ['<1@x>'])).toBeNull()
+    await addReceivedMail(db, { ...received('b', '<2@x>'), sender: 's2' })
+    await addReceivedMail(db, { ...received('c', '<3@x>', 'rep_3'), at: NOW - DAY })
+    expect(await findReceivedMail(db, 'd'.repeat(64))).toBeNull()
+    expect(await countReceivedMail(db, 's1', NOW - 1)).toBe(1)
+    expect(await countReceivedMail(db, 's1', NOW)).toBe(0)
+    expect(await findReportOfMail(db, 's1', ['<9@x>'])).toBeNull()
+    expect(await findReportOfMail(db, 's2', ['<2@x>'])).toBeNull()
+    await forgetReceivedMail(db, NOW)
+    expect(await findReceivedMail(db, 'c'.repeat(64))).toBeNull()
+    expect(await findReceivedMail(db, 'a'.repeat(64))).not.toBeNull()
     await forgetReceivedMail(db, NOW + DAY)
     expect(await findReceivedMail(db, 'a'.repeat(64))).toBeNull()
   })
@@ -94,5 +128,6 @@ describe('mail that comes in', () => {
     expect(await findMailThreadOfToken(db, 't1')).toEqual(thread)
     expect(await findMailThread(db, 'rep_1')).toEqual(thread)
     expect(await findMailThread(db, 'rep_2')).toBeNull()
+    expect(await findMailThreadOfToken(db, 't2')).toBeNull()
   })
 })

@@ -68,6 +68,23 @@ describe('a session', () => {
     expect(await findSession(db, elsewhere.secretHash, NOW)).not.toBeNull()
   })
 
+  it('goes on and ends by itself, and is forgotten when its own time is over', async () => {
+    const { db } = database
+    const [one, other] = [session(person, { endsAt: NOW + 50 }), session({ ...person, person: 'u2' })]
+    for (const each of [one, other]) await addSession(db, each)
+    await touchSession(db, one.id, NOW + 45)
+    expect(await findSession(db, one.secretHash, NOW + 40)).not.toBeNull()
+    expect(await findSession(db, other.secretHash, NOW + 40)).toBeNull()
+    expect(await endSessionsOf(db, { kind: 'person', person: 'u1', organization: 'acme' }, NOW)).toBe(1)
+    expect(await findSession(db, other.secretHash, NOW)).not.toBeNull()
+    expect(await endSession(db, one.id, NOW)).toBe(false)
+    await forgetSessions(db, NOW + 60)
+    const left = await db.query<{ id: string }>('select id from session where id = any($1::uuid[])', [
+      [one.id, other.id],
+    ])
+    expect(left).toEqual([{ id: other.id }])
+  })
+
   it('begins once for each token', async () => {
     const { db } = database
     const fromHash = hash()

@@ -1,7 +1,9 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIdSource } from '../ids/uuid.ts'
+import { addSession, findSession } from '../session/sessions.ts'
 import { addServiceToken, findServiceToken, listServiceTokens, revokeServiceToken } from './service-tokens.ts'
+import { findStaffOfIdentity, linkIdentity } from './staff-identities.ts'
 import { findStaff, listStaff, putStaff, removeStaff, type StaffWrite } from './staff.ts'
 import {
   addSignInToken,
@@ -48,7 +50,11 @@ describe('a service token', () => {
     expect(await findServiceToken(db, token.tokenHash, NOW)).toEqual({ ...token, revokedAt: null })
     expect(await findServiceToken(db, token.tokenHash, NOW + 10)).toBeNull()
     expect(await findServiceToken(db, hash(), NOW)).toBeNull()
+    const other = { ...token, id: nextId(NOW), name: 'other', tokenHash: hash() }
+    await addServiceToken(db, other)
     expect(await revokeServiceToken(db, token.id, NOW + 1)).toBe(true)
+    expect(await findServiceToken(db, other.tokenHash, NOW + 2)).toMatchObject({ name: 'other' })
+    await db.query('delete from service_token where id = $1', [other.id])
     expect(await revokeServiceToken(db, token.id, NOW + 1)).toBe(false)
     expect(await findServiceToken(db, token.tokenHash, NOW + 2)).toBeNull()
     expect(await listServiceTokens(db, FIRST_PAGE)).toMatchObject({
@@ -103,6 +109,63 @@ describe('a member of staff', () => {
     expect(await putStaff(db, mei)).toEqual({ kind: 'put', version: 4 })
     expect(await findStaffOfToken(db, second!.tokenHash, NOW)).toBeNull()
     await forgetTokens(db, NOW + 1_000)
+  })
+})
+
+describe('one of several members of staff', () => {
+  it('loses their own tokens, grants, sessions and accounts, and nobody else theirs', async () => {
+    const { db } = database
+    const tokensOf = (staff: string) => ({ staff, createdAt: NOW, expiresAt: NOW + 100 })
+    const known = new Map<string, { readonly work: string; readonly signIn: string; readonly session: string }>()
+    for (const id of ['ann', 'bob']) {
+      await putStaff(db, { ...mei, id, email: `${id}@op.example`, roles: ['moderator'] })
+      const [work, signIn, session] = [hash(), hash(), hash()]
+      await addStaffToken(db, { ...tokensOf(id), id: nextId(NOW), tokenHash: work })
+      await addSignInToken(db, { ...tokensOf(id), tokenHash: signIn })
+      await linkIdentity(db, {
+        issuer: 'https://id.example',
+        subject: id,
+        staff: id,
+        rolesByClaim: false,
+        createdAt: NOW,
+      })
+      await addSession(db, {
+        id: nextId(NOW),
+        secretHash: session,
+        holder: { kind: 'staff', staff: id },
+        fromHash: null,
+        createdAt: NOW,
+        idleAt: NOW + 100,
+        endsAt: NOW + 100,
+      })
+      known.set(id, { work, signIn, session })
+    }
+    await db.query(`insert into queue_grant (staff, queue) select id, 'general' from staff where id in ('ann', 'bob')`)
+    const [ann, bob] = [known.get('ann')!, known.get('bob')!]
+    expect(await useSignInToken(db, hash(), NOW)).toBeNull()
+    expect(await findStaff(db, 'cleo')).toBeNull()
+    expect(await revokeStaffToken(db, hash(), NOW)).toBe(false)
+    await putStaff(db, { ...mei, id: 'ann', email: 'ann@op.example', roles: ['senior'] })
+    expect(await findSession(db, ann.session, NOW)).toBeNull()
+    expect(await findSession(db, bob.session, NOW)).toMatchObject({ staff: { queues: ['general'] } })
+    expect(await findStaffOfToken(db, bob.work, NOW)).toMatchObject({ queues: ['general'] })
+    expect(await removeStaff(db, 'ann', NOW + 1)).toBe('removed')
+    expect(await findStaffOfToken(db, ann.work, NOW + 2)).toBeNull()
+    expect(await useSignInToken(db, ann.signIn, NOW + 2)).toBeNull()
+    expect(await findStaffOfIdentity(db, 'https://id.example', 'ann')).toBeNull()
+    expect(await findStaffOfToken(db, bob.work, NOW + 2)).toMatchObject({ id: 'bob', queues: ['general'] })
+    expect(await findSession(db, bob.session, NOW + 2)).not.toBeNull()
+    expect(await findStaffOfIdentity(db, 'https://id.example', 'bob')).toMatchObject({ staff: { id: 'bob' } })
+    expect((await listStaff(db, FIRST_PAGE)).items.map(({ id }) => id)).toContain('bob')
+    // Brought back, somebody begins anew: what they had before opens nothing.
+    await putStaff(db, { ...mei, id: 'ann', email: 'ann@op.example', roles: ['senior'] })
+    expect(await findStaffOfToken(db, ann.work, NOW + 2)).toBeNull()
+    expect(await useSignInToken(db, ann.signIn, NOW + 2)).toBeNull()
+    expect(await findStaffOfIdentity(db, 'https://id.example', 'ann')).toBeNull()
+    await forgetTokens(db, NOW + 50)
+    expect(await useSignInToken(db, bob.signIn, NOW + 2)).toMatchObject({ id: 'bob' })
+    expect(await findStaffOfToken(db, bob.work, NOW + 2)).not.toBeNull()
+    for (const id of ['ann', 'bob']) await removeStaff(db, id, NOW + 3)
   })
 })
 
