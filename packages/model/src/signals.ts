@@ -213,6 +213,10 @@ export const SIGNALS = {
     'A user name that carries a protected business name without proof',
     '用户名含受保护的企业名称且无证明',
   ),
+  'identity.state-office': score(
+    'A name of an office of the state, an army or a party, outside of their own organizations',
+    '非相关机构成员使用国家机关、军队或政党的名称',
+  ),
   'identity.reserved-role': score(
     'A reserved role in a name ("admin", "support", "security")',
     '名称中含保留角色（“管理员”“客服”等）',

@@ -26,6 +26,7 @@ import {
 import { reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
+import { screenStateOffices } from './screen-state-offices.ts'
 
 export type AccountClaims = {
   readonly id: string
@@ -261,6 +262,7 @@ export function screenAccountNames(
   }
   screenUsername(account, facts, pointer, sink)
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
+  screenStateOffices(account, facts, pointer, sink)
   screenRoles(account, pointer, sink)
   screenAffiliation(account, facts, pointer, sink)
   return nameTaken

@@ -30,6 +30,7 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.colleague',
       'identity.staff',
       'identity.protected-name',
+      'identity.state-office',
       'identity.reserved-role',
       'identity.affiliation-false',
       'identity.linked-accounts',

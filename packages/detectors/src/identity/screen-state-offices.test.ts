@@ -1,0 +1,49 @@
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import type { AccountClaims, AccountFacts } from './screen-account.ts'
+import { screenStateOffices } from './screen-state-offices.ts'
+
+const nobody: AccountClaims = {
+  ...{ id: 'u', kind: null, name: null, username: null, title: null, affiliation: null, email: null, phone: null },
+  ...{
+    documentNumber: null,
+    birthDate: null,
+    ageBand: null,
+    country: null,
+    guardianConsent: null,
+    device: null,
+    ip: null,
+  },
+}
+
+function score(claims: Partial<AccountClaims>, organization: AccountFacts['organization'] = null): number {
+  const sink = new SignalValues()
+  screenStateOffices({ ...nobody, ...claims }, { organization }, '/a', sink)
+  return sink.value('identity.state-office')
+}
+
+describe('a name of the state', () => {
+  it.each(['公安局反诈中心', '国家税务局', 'FBI', 'HMRC Refunds', 'US Embassy London', 'Policía Nacional'])(
+    'is nobody’s outside of it: %s',
+    (name) => expect(score({ name })).toBeGreaterThanOrEqual(0.85),
+  )
+  it.each(['海关小李', '王警官', 'FBI Agent Smith', 'Officer Brown, Metropolitan Police'])(
+    'with a person beside it is looked at: %s',
+    (name) => {
+      expect(score({ name })).toBeGreaterThanOrEqual(0.65)
+      expect(score({ name })).toBeLessThan(0.85)
+    },
+  )
+  it.each(['Israel', 'Jordan Chad', 'Kenya Georgia', '加納', 'Guadalupe', 'Captain Tom', 'Omar Sheriff', '警小官'])(
+    'is none of a person called so: %s',
+    (name) => expect(score({ name })).toBe(0),
+  )
+  it('is seen in a user name', () => {
+    expect(score({ username: 'policia_nacional' })).toBeGreaterThanOrEqual(0.85)
+  })
+  it('is borne by the people of a state’s own organization, and by those of no other', () => {
+    const organization = { id: 'gov', name: 'Customs', kind: 'government', country: 'CN', domains: [] }
+    expect(score({ name: '海关总署' }, organization)).toBe(0)
+    expect(score({ name: '海关总署' }, { ...organization, kind: 'company' })).toBeGreaterThanOrEqual(0.85)
+  })
+})

@@ -1,0 +1,58 @@
+/** Offices of the state, armies and parties in the names of an account: whoever asks for money as the police is believed. */
+import type { SignalSink } from '@goodstanding/model'
+import { claimsOf } from '../name/claims.ts'
+import { countryIn, isCountry } from '../name/country-names.ts'
+import { type NameForms, nameForms } from '../name/name-forms.ts'
+import type { AccountClaims, AccountFacts } from './screen-account.ts'
+import { speaksForCompany, usernameWords } from './screen-protected-names.ts'
+
+const CLAIMS: ReadonlySet<string> = new Set(['name.government', 'name.international', 'name.political-military'])
+
+/** A person beside the office: 海关小李 may work there, or be called so by friends. Somebody looks. */
+const WITH_PERSON = 0.7
+/** An official without an office: 王警官. */
+const BY_TITLE = 0.66
+
+const CHINESE_PERSON =
+  /(?:[小老阿]\p{Script=Han}|\p{Script=Han}(?:警官|主任|科长|处长|局长|所长|队长|法官|检察官|书记|干事|同志|先生|女士|老师|姐|哥)|工作人员|值班员)$/u
+const CHINESE_TITLE = /^\p{Script=Han}{1,3}(?:警官|检察官|法官)$/u
+/** Words that offices put into their own names, and none of people. */
+const OF_OFFICES =
+  /^(?:of|the|and|for|de|del|la|der|die|das|des|du|department|dept|office|bureau|unit|division|agency|authority|command|headquarters|hq|station|branch|region|regional|district|central|federal|national|state|city|county|metropolitan|tax|taxes|refunds?|fines?|visas?|fraud|crime|cyber|cybercrime|investigations?|enforcement|recovery|relief|grants?|compensation|hotline)$/
+
+function namesPerson(forms: NameForms, office: string): boolean {
+  if (forms.han) return CHINESE_PERSON.test(forms.plain)
+  const own = new Set(nameForms(office).words)
+  return forms.words.some(
+    (word) => !own.has(word) && !OF_OFFICES.test(word) && !speaksForCompany(word) && countryIn([word]) === null,
+  )
+}
+
+type Found = { readonly score: number; readonly office: string }
+
+/** What of a state a name claims to be, and how surely; null: nothing. People are called Israel and Jordan. */
+function officeIn(name: string): Found | null {
+  const forms = nameForms(name)
+  if (isCountry(forms.words) || isCountry([forms.plain])) return null
+  const [claim] = claimsOf(forms)
+    .filter(({ signal }) => CLAIMS.has(signal))
+    .toSorted((a, b) => b.score - a.score)
+  if (claim === undefined) return CHINESE_TITLE.test(forms.plain) ? { score: BY_TITLE, office: forms.plain } : null
+  const score = namesPerson(forms, claim.word) ? Math.min(claim.score, WITH_PERSON) : claim.score
+  return { score, office: claim.word }
+}
+
+/** Says `identity.state-office`. Members of a state's own organization bear its names. */
+export function screenStateOffices(
+  account: AccountClaims,
+  { organization }: Pick<AccountFacts, 'organization'>,
+  pointer: string,
+  sink: SignalSink,
+): void {
+  if (organization?.kind === 'government') return
+  for (const field of ['name', 'username'] as const) {
+    const value = field === 'name' ? (account.name ?? '') : usernameWords(account.username ?? '')
+    const found = value === '' ? null : officeIn(value)
+    if (found !== null) sink.see('identity.state-office', found.score, { pointer: `${pointer}/${field}` }, found.office)
+  }
+}
