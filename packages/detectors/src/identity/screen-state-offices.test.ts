@@ -27,7 +27,7 @@ describe('a name of the state', () => {
     'is nobody’s outside of it: %s',
     (name) => expect(score({ name })).toBeGreaterThanOrEqual(0.85),
   )
-  it.each(['海关小李', '王警官', 'FBI Agent Smith', 'Officer Brown, Metropolitan Police'])(
+  it.each(['海关小李', '王警官', '刑警队王警官', 'FBI Agent Smith', 'Officer Brown, Metropolitan Police'])(
     'with a person beside it is looked at: %s',
     (name) => {
       expect(score({ name })).toBeGreaterThanOrEqual(0.65)
