@@ -13,6 +13,7 @@ import { type MatrixPerson, openSynapse, type Said, type TestSynapse } from './o
 
 export const found = await findSynapse()
 
+const SCOPES = ['decisions', 'events', 'facts', 'standing', 'reports', 'notices', 'member-tokens', 'webhooks']
 const SECRET = 'a-secret-of-the-tests-0123456789'
 type Logged = { readonly level: string; readonly what: string; readonly [more: string]: unknown }
 
@@ -52,12 +53,13 @@ async function openWorld(python: string): Promise<[World, () => Promise<void>]> 
   const steward = await synapse.register('steward', true)
   const [li, mei, omar, bo, cy] = await Promise.all(names.map((name) => synapse.register(name)))
   const logged: Logged[] = []
-  const config = configOf({ folder, synapse, steward, goodstanding: server.url, port: connectorPort })
+  const { senior, token } = await hire(server)
+  const goodstanding = { url: server.url, token }
+  const config = configOf({ folder, synapse, steward, goodstanding, port: connectorPort })
   const log = (level: string, what: string, more = {}): void => {
     logged.push({ level, what, ...more })
   }
   let connector = await startMatrix(config, log)
-  const senior = await seniorOf(server)
   const service = createGoodstanding({ url: server.url, token: SERVICE_TOKEN })
   must(
     await service.people.put('@ada:acme.test', { organization: 'acme', kind: 'member', name: 'Ada', roles: ['admin'] }),
@@ -88,7 +90,7 @@ type Configuring = {
   readonly folder: string
   readonly synapse: TestSynapse
   readonly steward: MatrixPerson
-  readonly goodstanding: string
+  readonly goodstanding: { readonly url: string; readonly token: string }
   readonly port: number
 }
 
@@ -106,8 +108,8 @@ function configOf({ folder, synapse, steward, goodstanding, port }: Configuring)
       reports: { everySeconds: 1, clauses: [{ match: '^spam', clause: 'conduct.j' }] },
     }),
     {
-      GOODSTANDING_URL: goodstanding,
-      GOODSTANDING_SERVICE_TOKEN: SERVICE_TOKEN,
+      GOODSTANDING_URL: goodstanding.url,
+      GOODSTANDING_SERVICE_TOKEN: goodstanding.token,
       SYNAPSE_URL: synapse.url,
       SYNAPSE_TOKEN: steward.token,
       MATRIX_CONNECTOR_SECRET: SECRET,
@@ -141,7 +143,8 @@ ${world.synapse
   .join('\n')}`)
 }
 
-async function seniorOf({ url, running }: LocalServer): Promise<Goodstanding> {
+/** What a connector's token may do, as its README says; and somebody who decides. */
+async function hire({ url, running }: LocalServer): Promise<{ readonly senior: Goodstanding; readonly token: string }> {
   const anybody = createGoodstanding({ url })
   const body = { token: running.signInToken }
   const { token } = must(await anybody.ask<{ token: string }>('POST', '/v1/sign-in', { body }))
@@ -149,7 +152,10 @@ async function seniorOf({ url, running }: LocalServer): Promise<Goodstanding> {
   const staff = { id: 'sen', name: 'Sen Ito', email: 'sen@operator.example', roles: ['moderator', 'senior'] }
   must(await root.ask('POST', '/v1/staff', { body: staff }))
   const made = must(await root.ask<{ token: string }>('POST', '/v1/staff/sen/tokens', { body: {} }))
-  return createGoodstanding({ url, token: made.token })
+  const own = must(
+    await root.ask<{ token: string }>('POST', '/v1/service-tokens', { body: { name: 'matrix', scopes: SCOPES } }),
+  )
+  return { senior: createGoodstanding({ url, token: made.token }), token: own.token }
 }
 
 /** Decides a case, claimed first. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLogin } from './event-of-invite.ts'
 import { type Callback, callbackFrom, type MatrixEvent } from './from-callback.ts'
-import { organizationOfAct, type Organizations } from './organizations.ts'
+import { actorOf, organizationOfAct, type Organizations } from './organizations.ts'
 
 const ORGANIZATIONS: Organizations = [
-  { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u] },
-  { id: 'acme', servers: ['acme.test'], users: [] },
+  { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u], apps: [] },
+  { id: 'acme', servers: ['acme.test'], users: [], apps: [/^@bot-/u] },
 ]
 const NOON = Date.UTC(2026, 10, 27, 12)
 const act = (now = NOON) => ({ source: 'https://acme.test/_matrix', organizations: ORGANIZATIONS, now })
@@ -75,6 +75,15 @@ describe('a sign-in', () => {
         session: { ip: '203.0.113.7', userAgent: 'Element/1.12' },
       },
     })
+  })
+})
+
+describe('an actor', () => {
+  it('is a program where the operator says so, a member of the organization, or somebody outside', () => {
+    const kinds = ['@bot-ci:acme.test', '@li:acme.test', '@bot-ci:elsewhere.test'].map(
+      (user) => actorOf(user, null, ORGANIZATIONS).kind,
+    )
+    expect(kinds).toEqual(['app', 'member', 'external'])
   })
 })
 

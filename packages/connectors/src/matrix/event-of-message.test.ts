@@ -5,8 +5,8 @@ import { eventFrom } from './from-callback.ts'
 import type { Organizations } from './organizations.ts'
 
 const ORGANIZATIONS: Organizations = [
-  { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u] },
-  { id: 'acme', servers: ['acme.test'], users: [] },
+  { id: 'beta', servers: [], users: [/^@beta-[a-z]+:acme\.test$/u], apps: [] },
+  { id: 'acme', servers: ['acme.test'], users: [], apps: [/^@bot-/u] },
 ]
 const room = (joined: readonly string[], more: Partial<Room> = {}): Room => ({
   joined,

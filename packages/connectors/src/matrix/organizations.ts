@@ -6,19 +6,24 @@ export type Organization = {
   readonly servers: readonly string[]
   /** Whole user ids that belong to it, whatever their server. */
   readonly users: readonly RegExp[]
+  /** Those of them that are programs. */
+  readonly apps: readonly RegExp[]
 }
 export type Organizations = readonly [Organization, ...Organization[]]
 
 /** The server part of `@user:server`. */
 export const serverOf = (user: string): string => user.slice(user.indexOf(':') + 1)
 
-/** Null: somebody outside. */
-export function organizationOf(user: string, organizations: Organizations): string | null {
+function entryOf(user: string, organizations: Organizations): Organization | undefined {
   const server = serverOf(user)
-  const found = organizations.find(
+  return organizations.find(
     ({ servers, users }) => servers.includes(server) || users.some((pattern) => pattern.test(user)),
   )
-  return found?.id ?? null
+}
+
+/** Null: somebody outside. */
+export function organizationOf(user: string, organizations: Organizations): string | null {
+  return entryOf(user, organizations)?.id ?? null
 }
 
 /** In which organization something happens: the sender's own; of somebody outside, the one with the most of the others. */
@@ -36,8 +41,10 @@ export function organizationOfAct(sender: string, others: readonly string[], org
   return best
 }
 
-/** An actor as the contract names one: whoever no organization claims is external. */
+/** An actor as the contract names one: whoever no organization claims is external, and programs are apps. */
 export function actorOf(user: string, name: string | null, organizations: Organizations) {
-  const kind = organizationOf(user, organizations) === null ? ('external' as const) : ('member' as const)
+  const entry = entryOf(user, organizations)
+  const isApp = entry?.apps.some((pattern) => pattern.test(user)) === true
+  const kind = entry === undefined ? ('external' as const) : isApp ? ('app' as const) : ('member' as const)
   return { id: user, kind, ...(name === null ? {} : { name: name.slice(0, 2_048) }) }
 }

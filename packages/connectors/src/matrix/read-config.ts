@@ -195,23 +195,29 @@ type Reader = ReturnType<typeof createReader>
 function readOrganizations(read: Reader): Organizations {
   const found = listOf(read.at('organizations')).map((item, index): Organization => {
     const path = `organizations[${index}]`
-    const { id, servers = [], users = [], ...more } = fieldsOf(item)
+    const { id, servers = [], users = [], apps = [], ...more } = fieldsOf(item)
     if (typeof id !== 'string' || id === '') read.wrong(`${path}.id`, 'must be a text that is not empty.')
     for (const name of Object.keys(more))
-      read.wrong(`${path}.${name}`, 'is not known here. There are: id, servers, users.')
+      read.wrong(`${path}.${name}`, 'is not known here. There are: id, servers, users, apps.')
     const names = listOf(servers).filter((server) => typeof server === 'string')
-    const patterns = listOf(users).flatMap((one, at) => read.pattern(`${path}.users[${at}]`, one, 'u') ?? [])
+    const patterns = wholeIds(read, `${path}.users`, users)
     if (names.length + patterns.length === 0)
       read.wrong(
         path,
         'names nobody. Give `servers`, names of homeservers, or `users`, regular expressions of whole user ids.',
       )
-    return { id: String(id), servers: names, users: patterns.map((one) => new RegExp(`^(?:${one.source})$`, 'u')) }
+    return { id: String(id), servers: names, users: patterns, apps: wholeIds(read, `${path}.apps`, apps) }
   })
   const [first, ...others] = found
   if (first !== undefined) return [first, ...others]
   read.wrong('organizations', 'must list one organization or more: [{ "id": "acme", "servers": ["acme.example"] }].')
-  return [{ id: '', servers: [], users: [] }]
+  return [{ id: '', servers: [], users: [], apps: [] }]
+}
+
+/** Patterns of whole user ids: one that fits a part of an id would take in whoever chose such a name. */
+function wholeIds(read: Reader, path: string, patterns: unknown): readonly RegExp[] {
+  const found = listOf(patterns).flatMap((one, at) => read.pattern(`${path}[${at}]`, one, 'u') ?? [])
+  return found.map(({ source }) => new RegExp(`^(?:${source})$`, 'u'))
 }
 
 function readClauses(read: Reader): readonly ReportClause[] {

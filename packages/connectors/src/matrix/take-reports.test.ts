@@ -12,7 +12,7 @@ function openWorld(begin: 'now' | 'all', pageSize = 2) {
   let isAway = false
   const taking = (): Taking => ({
     config: {
-      organizations: [{ id: 'acme', servers: ['acme.test'], users: [] }],
+      organizations: [{ id: 'acme', servers: ['acme.test'], users: [], apps: [/^@bot-/u] }],
       reports: { everySeconds: 1, begin, clauses: [{ match: /^spam/iu, clause: 'any.clause' }] },
     },
     source: 'https://acme.test/_matrix',
