@@ -132,4 +132,21 @@ describe('the change feed', () => {
     const { position } = await loadAllFacts(db, () => undefined)
     expect(position).toBe(changes.at(-1)?.position)
   })
+
+  it('forgets no younger entry, none that a legal hold covers, and never the newest', async () => {
+    const { db } = database
+    const later = (key: string, more: Parameters<typeof fact>[1] = {}) =>
+      putFact(db, fact(key, { organization: 'free', at: NOW + 10, ...more }))
+    await later('young', { at: NOW + 20 })
+    await later('old')
+    await later('held')
+    await later('held', { kind: 'consent' })
+    await later('theirs', { organization: 'held-org' })
+    await later('newest')
+    await forgetFactChanges(db, NOW + 11, { accounts: ['held'], organizations: ['held-org'] })
+    const left = await readFactChanges(db, 0, 10_000)
+    const names = left.map(({ kind, key }) => `${kind} ${key}`)
+    for (const name of ['person young', 'person held', 'person theirs', 'person newest']) expect(names).toContain(name)
+    for (const name of ['person old', 'consent held']) expect(names).not.toContain(name)
+  })
 })

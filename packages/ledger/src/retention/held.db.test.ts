@@ -1,9 +1,12 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { appendDecisions } from '../decision/append-decisions.ts'
+import type { DecisionRow } from '../decision/decision-row.ts'
+import { findKeyHolders } from '../decision/event-key.ts'
 import { findDecision } from '../decision/find-decisions.ts'
 import { dropExpiredPartitions, ensurePartitions } from '../decision/partitions.ts'
 import { createIdSource } from '../ids/uuid.ts'
+import { observeEvents } from '../observed/observe-events.ts'
 import { forgetDeliveries, listHeld } from './held.ts'
 
 const DAY = 86_400_000
@@ -22,8 +25,8 @@ const query = (text: string, values: readonly unknown[] = []) =>
 
 let serial = 0
 /** A decision that was delivered, of a month whose time is over. */
-async function decided(): Promise<string> {
-  const id = nextId(MADE)
+async function decided(more: Partial<DecisionRow> = {}): Promise<string> {
+  const id = nextId(more.decidedAt ?? MADE)
   serial += 1
   await appendDecisions(database.db, [
     {
@@ -44,6 +47,7 @@ async function decided(): Promise<string> {
       degraded: false,
       eventTime: MADE,
       decidedAt: MADE,
+      ...more,
     },
   ])
   return id
@@ -148,6 +152,28 @@ describe('decisions whose month is over', () => {
     await noticed('a-open', 'sent', NOW + 1)
     await noticed('a-over', 'sent', NOW)
     expect(await afterRetention(decisions)).toEqual(['owed', 'open'])
+  })
+})
+
+describe('keys of events whose month is over', () => {
+  it('are freed with their decisions, and neither that of another source nor of an event that waits still', async () => {
+    const { db } = database
+    const source = 'https://chat.example'
+    await ensurePartitions(db, MADE, 0)
+    await ensurePartitions(db, NOW, 0)
+    await decided({ eventId: 'twin', source })
+    const twin = await decided({ eventId: 'twin', source: 'https://other.example', decidedAt: NOW })
+    const waiting = nextId(MADE)
+    const [bodyHash, organization] = ['ab'.repeat(32), 'acme']
+    await observeEvents(db, [
+      { decisionId: waiting, organization, source, eventId: 'waiting', bodyHash, event: {}, receivedAt: MADE },
+    ])
+    expect(await dropExpiredPartitions(db, Date.UTC(2025, 6, 1))).toMatchObject({ keys: 1 })
+    const keys = ['twin', 'waiting'].flatMap((eventId) =>
+      [source, 'https://other.example'].map((each) => ({ source: each, eventId })),
+    )
+    const held = await findKeyHolders(db, keys)
+    expect(held.map(({ decisionId }) => decisionId).sort()).toEqual([twin, waiting].sort())
   })
 })
 
