@@ -10,7 +10,7 @@ export type Accounts = {
   readonly source: string
   /** Of renamed members: the UserID now -> the one that the account is called by. */
   readonly renamed: Readonly<Record<string, string>>
-  /** UserIDs of the corp's administrators: WeCom tells them to nobody. */
+  /** UserIDs of the corp's administrators, in lower case, for WeCom minds none: it tells them to nobody. */
   readonly administrators: ReadonlySet<string>
 }
 
@@ -30,7 +30,7 @@ export function userIdOf(account: string, { organization, renamed }: Accounts): 
 export const isExternal = (id: string): boolean => /^w[om][A-Za-z0-9_-]{10,}$/.test(id)
 
 export function kindOf(userId: string, { administrators }: Accounts): 'admin' | 'member' {
-  return administrators.has(userId) ? 'admin' : 'member'
+  return administrators.has(userId.toLowerCase()) ? 'admin' : 'member'
 }
 
 export function memberActor(userId: string, name: string | null, accounts: Accounts) {

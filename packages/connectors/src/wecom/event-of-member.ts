@@ -65,7 +65,7 @@ export function personOfMember(
     organization: accounts.organization,
     kind: kindOf(userId, accounts),
     name: cut(name),
-    roles: accounts.administrators.has(userId) ? ['admin'] : [],
+    roles: kindOf(userId, accounts) === 'admin' ? ['admin'] : [],
     ...(position === null ? {} : { title: cut(position) }),
     ...(mobile === null ? {} : { phone: cut(mobile) }),
     ...(email === null ? {} : { email: cut(email) }),

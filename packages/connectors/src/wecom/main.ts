@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 /**
  * `goodstanding-wecom`: the connector as a process. It prints one line of JSON when it is ready, and logs to standard error.
- * `goodstanding-wecom rules …` sets WeCom's word rules instead, and ends.
+ * `goodstanding-wecom people` states the members who are there already, and `goodstanding-wecom rules …` sets WeCom's word rules; both end then.
  */
 import { createLog } from '../matrix/log.ts'
 import { readConfig } from './read-config.ts'
+import { runPeople } from './run-people.ts'
 import { runRules } from './run-rules.ts'
 import { startWeCom } from './start-wecom.ts'
 
@@ -28,9 +29,12 @@ const [, , command, ...words] = process.argv
 if (command === 'rules') {
   const report = await runRules(read.config, words, log).catch(failed('The word rules were not set'))
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+} else if (command === 'people') {
+  const report = await runPeople(read.config).catch(failed('Not everybody was stated'))
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 } else if (command !== undefined) {
   fail([
-    `There is no ${command}. Say nothing to start, or: rules [--block file] [--warn file] [--own-rules] [--dry-run]`,
+    `There is no ${command}. Say nothing to start, or: people, or: rules [--block file] [--warn file] [--own-rules] [--dry-run]`,
   ])
 } else {
   const started = await startWeCom(read.config, log).catch(failed('The connector cannot start'))

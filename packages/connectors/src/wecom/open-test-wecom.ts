@@ -49,6 +49,14 @@ export async function openTestWeCom() {
     switch (path) {
       case 'user/get':
         return withMember(textIn(query, 'userid'), (member, userid) => ok({ userid, ...member }))
+      case 'user/list_id': {
+        if (secret !== SECRETS.directory) return said(48_002, 'api forbidden')
+        // Two to a page, each in two departments.
+        const from = Number(textIn(body, 'cursor') ?? 0)
+        const page = [...members.keys()].slice(from, from + 2)
+        const dept_user = page.flatMap((userid) => [1, 2].map((department) => ({ userid, department })))
+        return ok({ next_cursor: from + 2 < members.size ? String(from + 2) : '', dept_user })
+      }
       case 'user/update':
         if (secret !== SECRETS.directory) return said(48_002, 'api forbidden')
         return withMember(textIn(body, 'userid'), (member, userid) => {

@@ -40,7 +40,7 @@ export function readConfig(environment: Environment): ConfigRead {
       receiveId: read.text('WECOM_RECEIVE_ID', corpId),
     },
     organization,
-    administrators: read.list('WECOM_ADMINISTRATORS'),
+    administrators: read.list('WECOM_ADMINISTRATORS').map((userId) => userId.toLowerCase()),
     language: read.oneOf('WECOM_LANGUAGE', ['both', 'zh', 'en'], 'both'),
     joining: read.oneOf('WECOM_JOINING', ['disable', 'leave'], 'disable'),
     archive: readArchive(environment, read),

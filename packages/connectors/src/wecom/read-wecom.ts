@@ -21,6 +21,12 @@ export function readMember(userId: string, body: Fields): Member {
   }
 }
 
+/** Who is of several departments is named several times. `next` is empty at the end. */
+export function readMemberIds(body: Fields): { readonly ids: readonly string[]; readonly next: string } {
+  const ids = listOf(body['dept_user']).flatMap((item) => filled(fieldsOf(item), 'userid') ?? [])
+  return { ids, next: textIn(body, 'next_cursor') ?? '' }
+}
+
 export function readLiving(body: Fields): Living {
   const info = fieldsOf(body['living_info'])
   return {

@@ -12,6 +12,7 @@ import {
   readGroup,
   readLiving,
   readMember,
+  readMemberIds,
   readSent,
   type Sent,
 } from './read-wecom.ts'
@@ -35,6 +36,22 @@ function directoryCalls(call: Call) {
     /** With the app's rights: what the app may not see is absent. */
     member: async (userId: string): Promise<Member> =>
       readMember(userId, await call('user/get', { query: { userid: userId } })),
+    /** Everybody, by the rights of the directory: each page of ten thousand names the next. */
+    memberIds: async (): Promise<readonly string[]> => {
+      const found = new Set<string>()
+      let cursor = ''
+      do {
+        const page = readMemberIds(
+          await call('user/list_id', {
+            secret: 'directory',
+            body: { limit: 10_000, ...(cursor === '' ? {} : { cursor }) },
+          }),
+        )
+        for (const id of page.ids) found.add(id)
+        cursor = page.next
+      } while (cursor !== '')
+      return [...found]
+    },
     setEnabled: (userId: string, enabled: boolean): Promise<Fields> =>
       call('user/update', { secret: 'directory', body: { userid: userId, enable: enabled ? 1 : 0 } }),
     living: async (livingId: string): Promise<Living> =>

@@ -1,0 +1,135 @@
+import type { Notice, Standing, WebhookEvent, WebhookType } from '@goodstanding/sdk'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Kept } from '../keep-state.ts'
+import { handleWebhook, type Telling } from './handle-webhook.ts'
+import { readState, type State } from './read-state.ts'
+
+const OUTSIDE = 'wmAJ2GCAAAXtWyujaWJHDDGi0mACH71w'
+let state: State
+let done: string[]
+let logged: string[]
+let standing: Pick<Standing, 'state' | 'limits'>
+let telling: Telling
+
+const notice = (id: string, account: string) =>
+  ({
+    id,
+    recipient: `account/${account}`,
+    message: { en: 'Why', zh: '原因' },
+    appealToken: 'apt_1',
+  }) as unknown as Notice
+const ok = <Value>(value: Value) => Promise.resolve({ ok: true as const, value })
+
+beforeEach(() => {
+  state = readState(null)
+  done = []
+  logged = []
+  standing = { state: 'suspended', limits: [] }
+  const kept: Kept<State> = {
+    state: () => state,
+    change: (next) => {
+      state = next(state)
+    },
+  }
+  const note = (what: string) => (id: string, more?: unknown) => {
+    done.push(`${what} ${id}${typeof more === 'string' ? ` ${more}` : ''}`)
+    return Promise.resolve()
+  }
+  telling = {
+    accounts: () => ({ organization: 'acme', source: 'wecom://ww1', renamed: {}, administrators: new Set() }),
+    goodstanding: {
+      standing: () => ok(standing as Standing),
+      notices: {
+        list: () => ok({ items: [notice('ntc_1', 'acme:lin')], next: null }),
+        get: (id) => ok(notice(id, 'acme:lin')),
+      },
+      people: {
+        put: (id: string) => (done.push(`person ${id}`), ok({ version: 1 })),
+      } as unknown as Telling['goodstanding']['people'],
+      decision: (id) =>
+        ok({ id, event: { source: id === 'dec_ours' ? 'wecom://ww1' : 'https://elsewhere.example' } } as never),
+    },
+    publicUrl: 'https://g.example',
+    enforcer: {
+      disable: note('disable'),
+      enable: note('enable'),
+      cancelLive: () => Promise.resolve(true),
+      recall: note('recall'),
+      tell: note('tell'),
+    },
+    kept,
+    log: (_, what) => void logged.push(what),
+  }
+})
+
+const hear = (type: WebhookType, subject: string, data: Readonly<Record<string, unknown>> = {}) => {
+  const event: WebhookEvent = {
+    specversion: '1.0',
+    id: `evt_${type}`,
+    source: 'g',
+    type,
+    subject,
+    time: '2026-11-27T00:00:00Z',
+    data,
+  }
+  return handleWebhook(telling, event)
+}
+
+describe('a changed standing', () => {
+  it('that suspends tells the notice first, for who is disabled reads nothing; and the notice is told once', async () => {
+    await hear('standing.changed', 'account/acme:lin')
+    await hear('notice.sent', 'account/acme:lin', { notice: 'ntc_1' })
+    expect(done).toEqual(['tell lin', 'disable lin standing'])
+    await hear('standing.changed', 'account/acme:lin')
+    expect(done).toEqual(['tell lin', 'disable lin standing', 'disable lin standing'])
+  })
+
+  it('that ends enables, and says which limits WeCom cannot keep', async () => {
+    standing = { state: 'limited', limits: [{ capability: 'message.external', until: null, action: 'act_1' }] }
+    await hear('standing.changed', 'account/acme:lin')
+    expect(done).toEqual(['enable lin standing'])
+    expect(logged.join()).toContain('cannot limit one capability')
+  })
+
+  it('of somebody outside, of the corp, or of another service changes nothing at WeCom; the first two are said', async () => {
+    await hear('standing.changed', `account/acme:${OUTSIDE}`)
+    await hear('standing.changed', 'organization/acme', { state: 'suspended' })
+    await hear('standing.changed', 'organization/other', { state: 'suspended' })
+    await hear('standing.changed', 'account/@lin:matrix.example')
+    expect(done).toEqual([])
+    expect(logged).toEqual([
+      expect.stringContaining('cannot block an external contact'),
+      expect.stringContaining('no call that suspends a corp'),
+    ])
+  })
+})
+
+describe('what was kept back', () => {
+  beforeEach(() => {
+    const person = JSON.stringify({ organization: 'acme', kind: 'member', name: 'Lin' })
+    state = {
+      ...state,
+      keptBack: {
+        dec_1: { kind: 'member', userId: 'lin', person, at: 1 },
+        dec_2: { kind: 'live', anchor: 'mo', livingId: 'l1', at: 1 },
+      },
+    }
+  })
+
+  it('is let go by a person or an appeal, once; an appeal that was upheld lets nothing go', async () => {
+    await hear('appeal.decided', 'account/acme:lin', { decision: 'dec_1', outcome: 'uphold' })
+    expect(done).toEqual([])
+    await hear('appeal.decided', 'account/acme:lin', { decision: 'dec_1', outcome: 'overturn' })
+    await hear('hold.released', 'account/acme:lin', { decision: 'dec_1' })
+    await hear('hold.released', 'account/acme:mo', { decision: 'dec_2' })
+    expect(done).toEqual(['enable lin dec_1', 'person acme:lin', 'tell mo'])
+  })
+
+  it('stays so when it was rejected; of what a person sent is said that it stays, and of other services nothing', async () => {
+    await hear('hold.rejected', 'account/acme:lin', { decision: 'dec_1' })
+    await hear('hold.rejected', 'account/acme:lin', { decision: 'dec_ours' })
+    await hear('action.taken', 'content/dec_theirs', { type: 'remove' })
+    expect(done).toEqual(['disable lin dec_1'])
+    expect(logged).toEqual([expect.stringContaining('cannot remove what a person sent')])
+  })
+})
