@@ -136,6 +136,19 @@ describe('the decision stream', () => {
     expect(chunks.flat()).toEqual(rows.slice(5).map(({ id }) => id))
   })
 
+  it('streams large events with fewer others', async () => {
+    const large = 'sealed'.repeat(300_000)
+    const rows = Array.from({ length: 24 }, (_, at) =>
+      decision({ organization: 'large', event: at < 16 ? large : 'sealed', decidedAt: NOW + at }),
+    )
+    for (const row of rows) await appendDecisions(database.db, [row])
+    const chunks: string[][] = []
+    for await (const chunk of streamDecisions(database.db, { ...ANY, organization: 'large' }, 100))
+      chunks.push(chunk.map(({ id }) => id))
+    expect(chunks.map(({ length }) => length)).toEqual([8, 4, 4, 4, 4])
+    expect(chunks.flat()).toEqual(rows.map(({ id }) => id))
+  })
+
   it('tells the hash of every durable key', async () => {
     const row = decision()
     await appendDecisions(database.db, [row])

@@ -2,6 +2,7 @@ import type { Db, Page, PageRequest } from '../db/db.ts'
 import { idFloor, isUuid } from '../ids/uuid.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
 import { CLOCK_SLACK_MS, type DecisionFilter, type DecisionRow } from './decision-row.ts'
+import { weighDecision } from './weigh-decision.ts'
 
 /** One page of decisions, newest first. A cursor that is none of ours gives the first page. */
 export async function listDecisions(
@@ -45,13 +46,15 @@ export async function listKeptBack(
 
 /**
  * Decisions of a time range, oldest first, in chunks. Each chunk is a query of its own, so a long replay holds no
- * transaction open. Times are of acceptance.
+ * transaction open. Events with files are large, and come with fewer others: a hundred of them are hundreds of megabytes.
+ * Times are of acceptance.
  */
 export async function* streamDecisions(
   db: Db,
   filter: DecisionFilter,
   chunkSize: number,
 ): AsyncGenerator<readonly DecisionRow[], void, undefined> {
+  let limit = Math.min(chunkSize, FIRST_CHUNK)
   for (let last: string | null = null; ; ) {
     const { conditions, values } = conditionsOf(filter)
     const bind = (value: unknown): string => `$${values.push(value)}`
@@ -59,14 +62,21 @@ export async function* streamDecisions(
     const rows: readonly DecisionRow[] = await db.query<DecisionRow>(
       `select ${DECISION_COLUMNS} from decision
        ${whereOf(conditions)}
-       order by id limit ${bind(chunkSize)}`,
+       order by id limit ${bind(limit)}`,
       values,
     )
     if (rows.length > 0) yield rows
     last = rows.at(-1)?.id ?? null
-    if (last === null || rows.length < chunkSize) return
+    if (last === null || rows.length < limit) return
+    const weight = rows.reduce((sum, row) => sum + weighDecision(row), 1)
+    const light = Math.floor((limit * CHUNK_WEIGHT) / weight)
+    limit = Math.max(1, Math.min(chunkSize, limit * 4, light))
   }
 }
+
+const FIRST_CHUNK = 8
+/** Letters of events that a chunk is meant to hold, by what the one before it held. */
+const CHUNK_WEIGHT = 8_000_000
 
 /** A condition for each filter that is given, and its parameters. */
 function conditionsOf(filter: DecisionFilter): { readonly conditions: string[]; readonly values: unknown[] } {

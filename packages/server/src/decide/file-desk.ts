@@ -26,6 +26,8 @@ export type FileDesk = {
    * base64 or not what their hash says. `now`: when the bytes came; null: they are only tried out, and held nowhere.
    */
   readonly receive: (event: Event, now: number | null) => Promise<void> | null
+  /** Looks at the large files of an event that is only replayed: nothing is looked up, scanned or remembered. Null: it has none. */
+  readonly lookAhead: (event: Event) => Promise<void> | null
   /** Takes the bytes of `PUT /v1/files/{sha256}`. */
   readonly put: (
     sha256: string,
@@ -204,9 +206,11 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     const looking = Promise.all(inline.map((one) => lookAtInline(one, lookers))).then(() => undefined)
     return isMessage ? Promise.race([looking, pause(MESSAGE_WAIT_MS)]) : looking
   }
-  const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
-    const analysis = (await asked)?.analyses[1]
+  const hold = (carrier: Carrier, analysis: FileAnalysis | undefined): void => {
     if (analysis !== undefined) sent.set(carrier, analysis)
+  }
+  const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
+    hold(carrier, (await asked)?.analyses[1])
   }
   return {
     shelf: {
@@ -234,6 +238,15 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       const lookingUp = wanted.length === 0 || db === null ? null : lookUp(db, wanted)
       if (lookingUp === null && aside.length === 0) return looking
       return Promise.all([looking, lookingUp, ...aside]).then(() => undefined)
+    },
+    lookAhead: (event) => {
+      const looking = carriersOf(event).flatMap((placed) => {
+        const { data = '', sha256 = null, name = '', mediaType = null } = placed.carrier
+        const asked = { sha256, names: [{ name, mediaType }] }
+        const looked = looker?.look(Buffer.from(data, 'base64'), asked) ?? null
+        return looked === null ? [] : [looked.then(({ analyses }) => hold(placed.carrier, analyses[0]))]
+      })
+      return looking.length === 0 ? null : Promise.all(looking).then(() => undefined)
     },
     put: async (claimed, { bytes, name, mediaType }, now) => {
       const asked = { sha256: null, names: [{ name, mediaType }] }

@@ -1,5 +1,6 @@
 /** What policy editors do goes on beside decisions: between two pieces of it others have their turn, and nothing they decide by changes. */
-import { withDefaults } from '@goodstanding/model'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Event, withDefaults } from '@goodstanding/model'
 import { turnsWhile } from '@goodstanding/testkit'
 import { expect, it } from 'vitest'
 import { SHIPPED_POLICY } from '../shipped.ts'
@@ -36,6 +37,28 @@ it('a backtest gives others a turn every few events', async () => {
   const { turns } = await turnsWhile(feedInTurns(run, messages(80), Date.now()))
   expect(run.report()).toMatchObject({ events: 80, unreadable: 1 })
   expect(turns).toBeGreaterThanOrEqual(10)
+})
+
+it('a backtest gives others a turn after each event that takes long, when what it holds has been looked at', async () => {
+  const seen: string[] = []
+  const run = {
+    feed: ({ id }: Event) => {
+      seen.push(`fed ${id}`)
+      const until = performance.now() + 9
+      while (performance.now() < until);
+    },
+    skip: () => undefined,
+    report: () => {
+      throw new Error('Nobody asks.')
+    },
+  }
+  const lookAhead = async ({ id }: Event): Promise<void> => {
+    await nextTurn()
+    seen.push(`looked at ${id}`)
+  }
+  const { turns } = await turnsWhile(feedInTurns(run, messages(6), Date.now(), lookAhead))
+  expect(seen).toEqual(Array.from({ length: 6 }, (_, at) => [`looked at e-${at}`, `fed e-${at}`]).flat())
+  expect(turns).toBeGreaterThanOrEqual(12)
 })
 
 /** So many that can be read, and one that cannot; all are at hand, as those of one page are. */

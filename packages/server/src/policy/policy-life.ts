@@ -149,7 +149,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
         after: compiled,
         loweredUnder: desk.loweredUnder,
       })
-      await feedInTurns(run, eventsOf(db, request), request.now)
+      await feedInTurns(run, eventsOf(db, request), request.now, bench.files.lookAhead)
       const report = run.report()
       const isWhole = request.events === null && request.from === null && request.until === null
       if (isWhole) await noteBacktest(db, files, { report, ...request })
@@ -160,20 +160,33 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
   }
 }
 
-/** Events that are replayed in one turn: each is decided twice, in a millisecond or so. */
+/** So long events are replayed in one turn: most are decided twice in a millisecond, an import of thousands of rows is not. */
+const REPLAYED_MS = 8
+/** And no more than so many. */
 const AT_ONCE = 8
 
-/** Replays while decisions go on. */
-export async function feedInTurns(run: Backtest, events: AsyncIterable<unknown>, now: number): Promise<void> {
+/** Replays while decisions go on. `lookAhead`: at what in an event takes long to look at. */
+export async function feedInTurns(
+  run: Backtest,
+  events: AsyncIterable<unknown>,
+  now: number,
+  lookAhead: Bench['files']['lookAhead'] = () => null,
+): Promise<void> {
+  let until = performance.now() + REPLAYED_MS
   let fed = 0
   for await (const value of events) {
     try {
-      run.feed(readEvent(value, now))
+      const event = readEvent(value, now)
+      const looking = lookAhead(event)
+      if (looking !== null) await looking
+      run.feed(event)
     } catch (fault) {
       if (!(fault instanceof Problem)) throw fault
       run.skip()
     }
-    if (++fed % AT_ONCE === 0) await nextTurn()
+    if (++fed % AT_ONCE !== 0 && performance.now() < until) continue
+    await nextTurn()
+    until = performance.now() + REPLAYED_MS
   }
 }
 

@@ -59,6 +59,16 @@ describe('an archive of thousands of files', () => {
     expect(desk.shelf.asSent(file)).toEqual(here)
   })
 
+  it('is looked at so when its event is only replayed', async () => {
+    const desk = deskOf(looker)
+    const { event, file } = carrying(archive)
+    const { turns } = await turnsWhile(Promise.resolve(desk.lookAhead(event)))
+    expect(turns).toBeGreaterThan(20)
+    expect(desk.shelf.asSent(file)).toMatchObject({ name: 'plan.pdf', archive: { entries: 4_001 } })
+    expect(desk.shelf.analysis(sha256Of(archive))).toBeNull()
+    expect(desk.lookAhead(carrying(Buffer.from('The plan for Monday')).event)).toBeNull()
+  })
+
   it('is looked at so before it is named, too', async () => {
     const desk = deskOf(looker)
     const { value, turns } = await turnsWhile(

@@ -10,6 +10,7 @@ import {
   type SentBy,
   streamDecisions,
 } from '@goodstanding/ledger'
+import { mapInTurns } from '../in-turns.ts'
 import type { VaultDb } from './open-vault.ts'
 import { keyIdOfDecision, openDecision } from './seal-decision.ts'
 
@@ -53,7 +54,7 @@ async function openDecisions(db: VaultDb, rows: readonly DecisionRow[]): Promise
   const ids = rows.flatMap((row) => keyIdOfDecision(row) ?? [])
   if (ids.length === 0) return rows
   const keys = await db.keys.byIds(ids)
-  return rows.map((row) => {
+  return mapInTurns(rows, (row) => {
     const id = keyIdOfDecision(row)
     return id === null ? row : openDecision(row, keys.get(id) ?? null)
   })
