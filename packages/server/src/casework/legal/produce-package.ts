@@ -10,6 +10,7 @@ import { deriveSigningKey } from '../audit/signing-key.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { Problem } from '../../http/problems.ts'
+import { mapInTurns } from '../../in-turns.ts'
 import { instantText, showAction, showAppeal, showNotice, showReport, textOrNull } from '../show.ts'
 import { ACTIONS, APPEALS, NOTICES, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -84,7 +85,7 @@ type Records = {
 function fewOf(name: string, read: (unit: Unit, scope: LegalScope) => Promise<readonly unknown[]>): Records {
   return {
     count: async (unit, scope) => (await read(unit, scope)).length,
-    files: async (_desk, unit, scope) => [jsonFile(`${name}.json`, await read(unit, scope))],
+    files: async (_desk, unit, scope) => [await jsonFile(`${name}.json`, await read(unit, scope))],
   }
 }
 
@@ -102,13 +103,7 @@ const RECORDS: Readonly<Record<LegalKind, Records>> = {
       }),
     files: async (desk, unit, scope) => {
       const rows = await decisionsIn(unit, scope)
-      return [
-        jsonFile(
-          'decisions.json',
-          rows.map((row) => showDecision(desk, row)),
-        ),
-        csvFile(rows),
-      ]
+      return [await jsonFile('decisions.json', await mapInTurns(rows, (row) => showDecision(desk, row))), csvFile(rows)]
     },
   },
   actions: fewOf('actions', actionsIn),
@@ -183,8 +178,10 @@ function fileOf(name: string, mediaType: string, text: string): PackageFile {
   return { name, mediaType, sha256: sha256(text), text }
 }
 
-function jsonFile(name: string, value: unknown): PackageFile {
-  return fileOf(name, 'application/json', JSON.stringify(value))
+/** Ten thousand records are megabytes of JSON: they are written one by one, between decisions. */
+async function jsonFile(name: string, records: readonly unknown[]): Promise<PackageFile> {
+  const texts = await mapInTurns(records, (record) => JSON.stringify(record))
+  return fileOf(name, 'application/json', `[${texts.join()}]`)
 }
 
 function csvFile(rows: readonly DecisionRow[]): PackageFile {
