@@ -262,6 +262,21 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(await sendTo(room, omar, 'Thank you.')).toMatchObject({ status: 200 })
   })
 
+  it('sends what is held where the operator chose so, and takes it away when a person rejects it', async () => {
+    const { bo, cy } = theWorld().people
+    const room = await roomOf(bo, cy)
+    await theWorld().restartConnector({ hold: 'deliver' })
+    const sent = await sendTo(room, bo, THREAT)
+    expect(sent).toMatchObject({ status: 200 })
+    const find = async () =>
+      must(await theWorld().service.keptBack.list({ account: bo.id, organization: 'beta' })).items
+    const kept = (await find()).find(({ event }) => event.id === sent.body['event_id'])
+    const held = must(await theWorld().service.decision(kept?.decision ?? ''))
+    await decideCase(held.case ?? '', { clause: 'conduct.i', actions: [{ type: 'warn' }], reason: 'A threat.' })
+    await until('the removal', async () => ((await seenIn(room, cy)).includes(null) ? true : null))
+    await theWorld().restartConnector()
+  })
+
   it('does what was configured while nobody answers, and tells afterwards what went on', async () => {
     const { mei, omar, cy } = theWorld().people
     const room = await roomOf(mei, omar)

@@ -160,7 +160,7 @@ async function passesReleased(
   return standing.ok && mayWrite(standing.value)
 }
 
-/** The answer of what was asked a short while ago, or is being asked. A fault is not kept. */
+/** The answer of what was asked a short while ago, or is being asked. What nobody could be asked about, and a fault, is asked again. */
 function createRecent(now: () => number) {
   const kept = new Map<string, { readonly until: number; readonly answer: Promise<Answer> }>()
   return (id: string, answerIt: () => Promise<Answer>): Promise<Answer> => {
@@ -171,7 +171,10 @@ function createRecent(now: () => number) {
     if (kept.size >= MOST_RECENT && oldest !== undefined) kept.delete(oldest)
     const answer = answerIt()
     kept.set(id, { until: now() + RECENT_MS, answer })
-    answer.catch(() => kept.delete(id))
+    answer.then(
+      (given) => given.kind === 'refuse' && given.refusal.goodstanding.effect === 'not-checked' && kept.delete(id),
+      () => kept.delete(id),
+    )
     return answer
   }
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { type Carrying, carryStanding, wantedOf } from './carry-standing.ts'
 import type { StandingPolicy } from './config.ts'
+import { SynapseFault } from './synapse.ts'
 import { openStore } from './store.ts'
 
 const POLICY: StandingPolicy = {
@@ -17,6 +18,7 @@ function openWorld(policy: StandingPolicy = POLICY) {
   const calls: string[] = []
   const is = { suspended: false, locked: false, deactivated: false }
   let state: State = 'good'
+  let fault: SynapseFault | null = null
   const called = (name: string, act: () => void): Promise<Record<string, never>> => {
     calls.push(name)
     act()
@@ -31,7 +33,7 @@ function openWorld(policy: StandingPolicy = POLICY) {
         }),
     } as unknown as Carrying['goodstanding'],
     synapse: {
-      user: () => Promise.resolve({ ...is }),
+      user: () => (fault === null ? Promise.resolve({ ...is }) : Promise.reject(fault)),
       suspend: (_, on) => called(`suspend ${on}`, () => (is.suspended = on)),
       lock: (_, on) => called(`lock ${on}`, () => (is.locked = on)),
       deactivate: () => called('deactivate', () => (is.deactivated = true)),
@@ -45,6 +47,9 @@ function openWorld(policy: StandingPolicy = POLICY) {
   return {
     calls,
     is,
+    refuse: (refusal: SynapseFault) => {
+      fault = refusal
+    },
     become: async (next: State) => {
       state = next
       // Anew each time: what was done is read from the disk.
@@ -68,6 +73,15 @@ describe('standing at the homeserver', () => {
     expect(world.calls).toEqual([])
     await world.become('suspended')
     expect(world.is.suspended).toBe(true)
+  })
+
+  it('is left to decisions where the account is on another server', async () => {
+    const world = openWorld()
+    world.refuse(new SynapseFault('GET', 400, { error: 'Can only look up local users' }))
+    await world.become('suspended')
+    expect(world.calls).toEqual([])
+    world.refuse(new SynapseFault('GET', 503, {}))
+    await expect(world.become('suspended')).rejects.toThrow('503')
   })
 
   it('slows down who may not write, and ends that with the limit', async () => {

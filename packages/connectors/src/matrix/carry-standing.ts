@@ -7,7 +7,8 @@ import type { StandingPolicy } from './config.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store.ts'
 import { type Done, NOTHING_DONE } from './read-state.ts'
-import type { Synapse } from './synapse.ts'
+import type { UserState } from './read-synapse.ts'
+import { SynapseFault, type Synapse } from './synapse.ts'
 
 export type Carrying = {
   readonly goodstanding: Pick<Goodstanding, 'standing'>
@@ -45,8 +46,8 @@ export async function carryStanding(carrying: Carrying, user: string): Promise<v
   const standing = await goodstanding.standing('account', user)
   if (!standing.ok) throw new Error(`The standing of an account could not be read: ${standing.refusal.kind}`)
   const wanted = wantedOf(standing.value, policy)
-  const is = await synapse.user(user)
-  if (is.deactivated) return
+  const is = await stateOf(carrying, user)
+  if (is === null || is.deactivated) return
   const step = stepper(carrying, user)
   await step('suspended', { wanted: wanted.suspended, is: is.suspended }, (on) => synapse.suspend(user, on))
   await step('locked', { wanted: wanted.locked, is: is.locked }, (on) => synapse.lock(user, on))
@@ -58,6 +59,17 @@ export async function carryStanding(carrying: Carrying, user: string): Promise<v
   if (!wanted.deactivated) return
   await synapse.deactivate(user)
   log('warn', 'Deactivated for good, as configured.', { user })
+}
+
+/** Null: no account of this homeserver. */
+async function stateOf({ synapse, log }: Carrying, user: string): Promise<UserState | null> {
+  try {
+    return await synapse.user(user)
+  } catch (fault) {
+    if (!(fault instanceof SynapseFault) || (fault.status !== 400 && fault.status !== 404)) throw fault
+    log('info', 'No account of this homeserver: its standing holds by decisions alone.', { user })
+    return null
+  }
 }
 
 type Compared = { readonly wanted: boolean; readonly is: boolean }

@@ -18,6 +18,7 @@ export type Serving = {
 /** A Matrix event has 64 KiB at most; the state that comes with an invitation takes more. */
 const BODY_LIMIT = 1024 * 1024
 const PATIENCE_MS = 10_000
+const KEPT_OPEN_MS = 150_000
 const TEXT = 'text/plain; charset=utf-8'
 export const CALLBACKS_PATH = '/api/synapse/'
 export const WEBHOOKS_PATH = '/webhooks'
@@ -38,18 +39,19 @@ export function createConnectorServer(serving: Serving): Server {
       const status = fault instanceof Refused ? fault.status : 500
       const why = fault instanceof Error ? fault.message : String(fault)
       log(status === 500 ? 'error' : 'warn', 'A request was refused.', { status, path: request.url ?? '', why })
-      if (response.headersSent) response.destroy()
-      else
-        say(
-          response,
-          status,
-          'text/plain; charset=utf-8',
-          status === 500 ? 'The connector failed; its log says why.' : why,
-        )
+      if (response.headersSent) {
+        response.destroy()
+        return
+      }
+      // What was not read of the request must not be taken for the next one.
+      response.setHeader('connection', 'close')
+      say(response, status, TEXT, status === 500 ? 'The connector failed; its log says why.' : why)
     })
   })
   server.headersTimeout = PATIENCE_MS
   server.requestTimeout = PATIENCE_MS
+  // Longer than Synapse keeps a connection for the next event: the one that closes it must be the one that asks.
+  server.keepAliveTimeout = KEPT_OPEN_MS
   return server
 }
 

@@ -1,11 +1,11 @@
 /** Puts the connector together: asks who it is, subscribes to what Goodstanding tells, and listens. */
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createGoodstanding } from '@goodstanding/sdk'
+import { createGoodstanding, type WebhookEvent } from '@goodstanding/sdk'
 import { createWebhookTaker, subscribe } from '../take-webhook.ts'
 import { createAnswering } from './answer-callback.ts'
 import type { Config } from './config.ts'
-import { handleWebhook, TOLD } from './handle-webhook.ts'
+import { type Handling, handleWebhook, TOLD } from './handle-webhook.ts'
 import { createRooms } from './know-rooms.ts'
 import type { Log } from './log.ts'
 import { serverOf } from './organizations.ts'
@@ -13,7 +13,7 @@ import { runEvery } from './run-every.ts'
 import { createConnectorServer, type Serving, WEBHOOKS_PATH } from './serve.ts'
 import { createSender } from './speak-to.ts'
 import { openStore, type Store } from './store.ts'
-import { createSynapse, SynapseFault } from './synapse.ts'
+import { createSynapse, SynapseFault, type Synapse } from './synapse.ts'
 import { takeReports } from './take-reports.ts'
 import { createTell } from './tell-person.ts'
 import { createTellLater } from './tell-later.ts'
@@ -41,6 +41,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
   const synapse = createSynapse({ ...config.synapse, timeoutMs: SYNAPSE_TIMEOUT_MS })
   const goodstanding = createGoodstanding({ ...config.goodstanding, timeoutMs: SYNAPSE_TIMEOUT_MS })
   const account = await untilAnswered(() => synapse.whoAmI(), log)
+  await mustAdminister(synapse, account)
   const source = config.source ?? `https://${serverOf(account)}/_matrix`
   const later = createTellLater({ directory: config.dataDirectory, goodstanding, log })
   const sender = createSender({ config, goodstanding, log })
@@ -58,7 +59,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
       ownAccounts: new Set([account, ...config.ownAccounts]),
       rooms: createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log }),
     }),
-    receive: createWebhookTaker({ kept: store, log, handle: (event) => handleWebhook(handling, event) }),
+    receive: createWebhookTaker({ kept: store, log, handle: (event) => carryOut(handling, event, log) }),
   }
   const server = createConnectorServer(serving)
   server.listen(config.listen.port, config.listen.host)
@@ -93,6 +94,28 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
   }
 }
 
+/** What the homeserver refuses for good is logged, and not told again for days. */
+async function carryOut(handling: Handling, event: WebhookEvent, log: Log): Promise<void> {
+  const about = { type: event.type, subject: event.subject }
+  try {
+    await handleWebhook(handling, event)
+    log('info', 'Carried out what Goodstanding told.', about)
+  } catch (fault) {
+    if (!(fault instanceof SynapseFault) || fault.mayPass) throw fault
+    log('error', 'The homeserver refused what Goodstanding told.', { ...about, why: fault.message })
+  }
+}
+
+async function mustAdminister(synapse: Synapse, account: string): Promise<void> {
+  try {
+    await synapse.user(account)
+  } catch (fault) {
+    if (fault instanceof SynapseFault && fault.status === 403)
+      throw new Error(`${account}, whose token SYNAPSE_TOKEN is, is no server administrator.`)
+    throw fault
+  }
+}
+
 /** What was held long ago, and what passes no longer. */
 function forgetOld(store: Store, now: number): void {
   store.change((state) => ({
@@ -108,7 +131,7 @@ async function untilAnswered(ask: () => Promise<string>, log: Log): Promise<stri
     try {
       return await ask()
     } catch (fault) {
-      if (!(fault instanceof SynapseFault) || !fault.mayPass) throw fault
+      if (!(fault instanceof SynapseFault) || !fault.mayPass || fault.status === 401) throw fault
       log('warn', 'The homeserver does not answer yet.', { why: fault.message })
       await sleep(ASK_EVERY_MS)
     }

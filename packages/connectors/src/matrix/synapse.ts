@@ -29,9 +29,9 @@ export class SynapseFault extends Error {
     this.status = status
     this.errcode = textIn(body, 'errcode')
   }
-  /** Whether asking again later may fare better. */
+  /** Whether asking again later may fare better; a token that is not known any more is replaced by somebody. */
   get mayPass(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500
+    return this.status === 0 || this.status === 401 || this.status === 429 || this.status >= 500
   }
 }
 
