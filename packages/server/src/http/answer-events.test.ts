@@ -34,6 +34,21 @@ it('gives others a turn while a batch is answered, and answers in order', async 
   expect(answers.with(7, '7')).toEqual(lines)
 })
 
+it('gives each of several batches that are answered at once turns of its own', async () => {
+  const longEvent: Answering = {
+    ...answering,
+    answer: ({ value }) => {
+      const until = performance.now() + 21
+      while (performance.now() < until);
+      return String(value)
+    },
+  }
+  const batches = [1, 2, 3, 4].map(() => Promise.resolve(answerEvents('batch', bytes('[1,2,3,4,5]'), longEvent)))
+  const { turns, value } = await turnsWhile(Promise.all(batches))
+  expect(value).toEqual(batches.map(() => '[1,2,3,4,5]'))
+  expect(turns).toBeGreaterThanOrEqual(8)
+})
+
 it('answers a small batch at once', () => {
   expect(answerEvents('batch', bytes('[1,2]'), { ...answering, answer: ({ value }) => String(value) })).toBe('[1,2]')
 })

@@ -26,6 +26,10 @@ export const BATCH_BYTES = 32 * 1024 * 1024
 /** Of the process, because its memory is: a dozen events with the largest files that may come inline. */
 const room = createRoom(16 * 1024 * 1024)
 
+/** Batches that are answered at the same time go on in turns of their own: in one, they would be as long as one of them all. */
+let turn: Promise<unknown> = Promise.resolve()
+const ownTurn = (): Promise<unknown> => (turn = turn.then(() => nextTurn()))
+
 export const SINGLE = ['application/json', 'application/cloudevents+json']
 export const BATCH = ['application/cloudevents-batch+json']
 export const LINES = ['application/x-ndjson', 'application/jsonl', 'application/ndjson']
@@ -100,7 +104,7 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
 
   async function answerRest(from: number): Promise<string> {
     for (let at = from; at < count; at = answerSome(at + 1)) {
-      await nextTurn()
+      await ownTurn()
       await room.enter(sizeAt(at))
       answerAt(at)
     }
