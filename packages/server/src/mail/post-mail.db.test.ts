@@ -1,4 +1,6 @@
 import { type MailSink, spawnMailSink } from '@goodstanding/testkit'
+import type { AddressInfo } from 'node:net'
+import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { mailboxOf } from './mail-address.ts'
@@ -169,6 +171,34 @@ describe('a mail server that is away', () => {
     expect(Number(invitation?.['attempts'])).toBeGreaterThan(15)
     await deliver()
     expect(to('late@operator.example')).toEqual([])
+  })
+
+  it('and answers late takes back nothing that another node has sent meanwhile', async () => {
+    let release: (fault: Error) => void = () => undefined
+    const late = new Promise<Error>((resolve) => (release = resolve))
+    let got = 0
+    const slow = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      onData: (stream, _session, done) => {
+        stream.resume()
+        stream.on('end', () => (got += 1))
+        void late.then(done)
+      },
+    })
+    await new Promise<void>((listening) => slow.listen(0, '127.0.0.1', () => listening()))
+    const one = postBy(`smtp://127.0.0.1:${(slow.server.address() as AddressInfo).port}`)
+    await world.staff('twice', 'moderator')
+    const sending = one.send()
+    await expect.poll(() => got, { timeout: 10_000 }).toBe(1)
+    await world.pass(3 * MINUTE)
+    await deliver()
+    release(Object.assign(new Error('Try again later.'), { responseCode: 451 }))
+    await sending
+    one.close()
+    await new Promise<void>((closed) => slow.close(() => closed()))
+    await signIn()
+    expect(await deliveries('twice')).toMatchObject([{ status: 'sent', attempts: 1 }])
   })
 
   it('comes back, and gets every message once', async () => {

@@ -118,9 +118,10 @@ async function sendOne(parts: MailPostParts, transport: Transport, message: Take
   const note = await attempt(parts, transport, delivery)
   const { status, answer }: Note = note.status === 'waiting' && isLast ? { ...note, status: 'failed' } : note
   await desk.db.transaction(async (tx) => {
-    await noteMailDelivery(tx, delivery.id, { status, answer, at: desk.now() })
-    if (status !== 'waiting') await finishOutbox(tx, message)
-    else await retryOutbox(tx, message, { due: desk.now() + pauseAfter(message.attempts), error: answer })
+    const again = { due: desk.now() + pauseAfter(message.attempts), error: answer }
+    const isHeld = status === 'waiting' ? await retryOutbox(tx, message, again) : await finishOutbox(tx, message)
+    // Whoever took it meanwhile notes how it fared.
+    if (isHeld) await noteMailDelivery(tx, delivery.id, { status, answer, at: desk.now() })
   })
 }
 

@@ -1,0 +1,49 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { isAllowedUrl, postTo } from './post-to.ts'
+
+const PRIVATE = [
+  'http://chat.example/hook',
+  'https://localhost/hook',
+  'https://127.0.0.1/hook',
+  'https://10.0.0.1/hook',
+  'https://169.254.169.254/latest',
+  'https://[::1]/hook',
+  'https://[fd00::1]/hook',
+]
+const NEVER = ['', 'chat.example', 'https://user@chat.example/', 'https://:secret@chat.example/', 'file:///etc/passwd']
+
+describe('an address that webhooks go to', () => {
+  it('is public, by HTTPS and without a user', () => {
+    for (const url of ['https://chat.example/hook', 'https://chat.example:8443/', 'https://93.184.216.34/'])
+      expect([url, isAllowedUrl(url, 'refused')]).toEqual([url, true])
+    for (const url of [...PRIVATE, ...NEVER]) expect([url, isAllowedUrl(url, 'refused')]).toEqual([url, false])
+  })
+
+  it('may be one of the own network where the operator says so, and is never of another kind', () => {
+    for (const url of ['http://127.0.0.1:9/hook', 'https://10.0.0.1/hook'])
+      expect([url, isAllowedUrl(url, 'allowed')]).toEqual([url, true])
+    for (const url of NEVER) expect([url, isAllowedUrl(url, 'allowed')]).toEqual([url, false])
+  })
+
+  it('is asked for nothing where it is not allowed, whatever was kept when it was', async () => {
+    let asked = 0
+    const server = createServer((_request, response) => {
+      asked += 1
+      response.end()
+    })
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+    const { port } = server.address() as AddressInfo
+    const posting = { body: '{}', headers: {} }
+    try {
+      for (const host of ['127.0.0.1', 'localhost'])
+        await expect(postTo(`http://${host}:${port}/`, { ...posting, private: 'refused' })).rejects.toThrow()
+      expect(asked).toBe(0)
+      expect(await postTo(`http://127.0.0.1:${port}/`, { ...posting, private: 'allowed' })).toBe(200)
+    } finally {
+      server.close()
+    }
+    await expect(postTo(`http://127.0.0.1:${port}/`, { ...posting, private: 'allowed' })).rejects.toThrow()
+  })
+})
