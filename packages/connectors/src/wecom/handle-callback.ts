@@ -11,6 +11,7 @@ import { eventOfGroup } from './event-of-group.ts'
 import { eventOfLive } from './event-of-live.ts'
 import { eventOfChange, eventOfJoining, personOfMember } from './event-of-member.ts'
 import type { Callback, Change, MemberChange } from './from-callback.ts'
+import { readMemberChange } from './read-kept.ts'
 import type { KeptBack, State } from './read-state.ts'
 import { WeComFault } from './wecom-fault.ts'
 import type { WeCom } from './wecom.ts'
@@ -69,7 +70,7 @@ export async function handleCallback(handling: Handling, { change, key, at }: Ca
 
 async function joined(handling: Handling, told: MemberChange, when: When): Promise<void> {
   const accounts = handling.accounts()
-  const member = await filledIn(handling, told)
+  const member = await lookedUp(handling, told, when)
   const event = eventOfJoining(member, when, accounts)
   const decision = await decide(handling, event)
   if (decision === null) return
@@ -190,6 +191,18 @@ function rename(kept: Kept<State>, before: string, after: string): void {
 async function putPerson({ goodstanding, log }: Handling, id: string, person: Person | null): Promise<void> {
   if (person === null) return
   settle(await goodstanding.people.put(id, person), { what: 'A person was not taken.', id, log })
+}
+
+/** The same each time that the callback is worked on: of another event under its id Goodstanding would say nothing. */
+async function lookedUp(handling: Handling, told: MemberChange, { key }: When): Promise<MemberChange> {
+  if (told.name !== null) return told
+  const { kept } = handling
+  const before = kept.state().lookedUp
+  const known = before?.key === key ? readMemberChange(before.member) : null
+  if (known !== null) return known
+  const member = await filledIn(handling, told)
+  kept.change((state) => ({ ...state, lookedUp: { key, member: JSON.stringify(member) } }))
+  return member
 }
 
 /** Callback addresses set since August 2022 get ids only: the rest is asked for. */

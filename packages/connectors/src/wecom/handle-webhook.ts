@@ -6,7 +6,7 @@ import type { Log } from '../matrix/log.ts'
 import { fieldsOf, textIn } from '../matrix/read-fields.ts'
 import { accountOf, type Accounts, isExternal, userIdOf } from './accounts.ts'
 import { type Enforcer, STANDING } from './enforce.ts'
-import { readPerson } from './read-person.ts'
+import { readPerson } from './read-kept.ts'
 import type { State } from './read-state.ts'
 import { WORDS } from './words.ts'
 

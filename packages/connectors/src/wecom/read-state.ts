@@ -22,6 +22,8 @@ export type State = WebhookState & {
   readonly told: readonly string[]
   /** Messages that the operator's app sent, by the decision about them. */
   readonly appMessages: Readonly<Record<string, AppMessage>>
+  /** What was looked up for the callback that is worked on: tried again, it has to be the same event, whatever WeCom says by then. */
+  readonly lookedUp: { readonly key: string; readonly member: string } | null
   /** The last archived message that was told, and when the archive was last read to its end. */
   readonly archive: { readonly seq: number; readonly readAt: number | null }
 }
@@ -35,6 +37,7 @@ const EMPTY: State = {
   half: [],
   told: [],
   appMessages: {},
+  lookedUp: null,
   archive: { seq: 0, readAt: null },
 }
 
@@ -66,6 +69,12 @@ function appMessage(value: unknown): AppMessage | null {
   return msgid === null || at === null ? null : { msgid, at }
 }
 
+function lookedUp(value: unknown): State['lookedUp'] {
+  const fields = fieldsOf(value)
+  const [key, member] = [textIn(fields, 'key'), textIn(fields, 'member')]
+  return key === null || member === null ? null : { key, member }
+}
+
 /** Throws where the file is broken: to begin anew would forget whom we disabled. */
 export function readState(file: string | null): State {
   if (file === null) return EMPTY
@@ -85,6 +94,7 @@ export function readState(file: string | null): State {
     half: texts(fields['half']),
     told: texts(fields['told']),
     appMessages: mapOf(fields['appMessages'], appMessage),
+    lookedUp: lookedUp(fields['lookedUp']),
     archive: { seq: numberIn(archive, 'seq') ?? 0, readAt: numberIn(archive, 'readAt') },
   }
 }

@@ -53,6 +53,15 @@ describe('a new member', () => {
     await until(async () => ((await corp.service.people.get('northwind:otto')).ok ? true : null))
   })
 
+  it('whose disabling has to be tried again is disabled, whatever WeCom says of them by then', async () => {
+    corp.wecom.members.set('otto.b', { name: 'Ottoline Farnsworth', status: 1 })
+    corp.wecom.fail('user/update', -1, 3)
+    await joins('otto.b')
+    await until(() => (corp.logged.some(({ what }) => what.startsWith('A callback waits')) ? true : null))
+    corp.wecom.members.set('otto.b', { name: 'Ottoline Farnsworth', status: 1, position: 'Porter' })
+    await becomes('otto.b', 2)
+  })
+
   it('told three times is one event', async () => {
     corp.wecom.members.set('thrice', { name: 'Tao Ren', status: 1 })
     const xml = eventXml({ Event: 'change_contact', ChangeType: 'create_user', UserID: 'thrice', Name: 'Tao Ren' })
@@ -173,6 +182,11 @@ describe('a member whose account is suspended', () => {
     await becomes('eve', 2)
     expect(textsTo('eve').join('\n')).toMatch(/查看与申诉[^]*\/notices\/[^]*token=[^]*Read and appeal/)
     const count = textsTo('eve').length
+    // Deleted and made anew under the same UserID, she is who she was.
+    await call({ Event: 'change_contact', ChangeType: 'delete_user', UserID: 'eve' })
+    corp.wecom.members.set('eve', { name: 'Eve Han', status: 1 })
+    await joins('eve', { Name: 'Eve Han' })
+    await becomes('eve', 2)
     must(await sol.actions.reverse(decided.actions[0]?.id ?? '', 'The codes were for a drill.'))
     await becomes('eve', 1)
     expect(textsTo('eve').slice(0, count)).toHaveLength(2)
