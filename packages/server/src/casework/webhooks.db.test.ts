@@ -165,6 +165,25 @@ describe('a webhook', () => {
     await remove()
   })
 
+  it('is made, read, rotated, sent again and ended by whoever manages webhooks, and by nobody else', async () => {
+    await warned('w1')
+    await send()
+    const [delivery] = await log()
+    const own = `/v1/webhooks/${hook}`
+    for (const who of [mei, world.member('boss', 'acme', 'admin'), await world.staff('sofia', 'senior')])
+      for (const [method, path, body] of [
+        ['POST', '/v1/webhooks', { url }],
+        ['GET', '/v1/webhooks'],
+        ['POST', `${own}/rotate`],
+        ['GET', `${own}/deliveries`],
+        ['POST', `${own}/deliveries/${String(delivery?.['id'])}/replay`],
+        ['DELETE', own],
+      ] as const)
+        expect([method, path, (await world.call(who, method, path, body)).status]).toEqual([method, path, 403])
+    expect((await remove()).status).toBe(204)
+    expect((await remove()).status).toBe(404)
+  })
+
   it('is noted by whoever holds it: what is answered late to a try whose time is over takes nothing back', async () => {
     let release: (status: number) => void = () => undefined
     const late = new Promise<number>((resolve) => (release = resolve))
