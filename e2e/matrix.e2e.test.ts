@@ -1,6 +1,6 @@
 /** The Matrix connector between a real Synapse and a real Goodstanding. */
 import { createHash } from 'node:crypto'
-import { WITHOUT_ANSWER } from '@goodstanding/connectors/matrix'
+import { startMatrix, WITHOUT_ANSWER } from '@goodstanding/connectors/matrix'
 import { describe, expect, it } from 'vitest'
 import { must } from './pages/seed-traffic.ts'
 import {
@@ -158,6 +158,20 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
       await askConnector('user_may_create_room', { user_id: theWorld().people.li.id }),
     ].map(({ status }) => status)
     expect(statuses).toEqual([400, 400, 413, 200])
+    const forged = await fetch(`${theWorld().connector().url}/webhooks`, {
+      method: 'POST',
+      body: '{"type":"hold.released"}',
+    })
+    expect(forged.status).toBe(400)
+    const { config, synapse, people } = theWorld()
+    const powerless = {
+      ...config,
+      listen: { host: '127.0.0.1', port: 0 },
+      synapse: { url: synapse.url, token: people.li.token },
+    }
+    await expect(startMatrix(powerless, () => undefined)).rejects.toThrow(
+      '@li:acme.test, whose token SYNAPSE_TOKEN is, is no',
+    )
   })
 
   it('lets a message pass that a person released, and tells its sender', async () => {

@@ -24,6 +24,7 @@ export type World = {
   readonly service: Goodstanding
   readonly senior: Goodstanding
   readonly logged: Logged[]
+  readonly config: Config
   readonly connector: () => Started
   readonly restartConnector: (more?: Partial<Config>) => Promise<void>
   readonly stopGoodstanding: () => Promise<void>
@@ -65,7 +66,7 @@ async function openWorld(python: string): Promise<[World, () => Promise<void>]> 
     await service.people.put('@ada:acme.test', { organization: 'acme', kind: 'member', name: 'Ada', roles: ['admin'] }),
   )
   const opened: World = {
-    ...{ synapse, steward, service, senior, logged },
+    ...{ synapse, steward, service, senior, logged, config },
     people: { li: li!, mei: mei!, omar: omar!, bo: bo!, cy: cy! },
     connector: () => connector,
     restartConnector: async (more = {}) => {
