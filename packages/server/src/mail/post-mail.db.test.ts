@@ -156,6 +156,17 @@ describe('a notice that an order delays', () => {
   })
 })
 
+describe('an invitation', () => {
+  it('is sent to nobody who has left the staff since', async () => {
+    await signIn()
+    await world.staff('leaver', 'moderator')
+    expect((await world.call(admin, 'DELETE', '/v1/staff/leaver')).status).toBe(204)
+    await deliver()
+    expect(to('leaver@operator.example')).toEqual([])
+    expect(await deliveries('leaver')).toMatchObject([{ kind: 'invitation', status: 'dropped' }])
+  })
+})
+
 describe('a mail server that is away', () => {
   it('is tried again for five days, longer apart each time; then the message has failed', async () => {
     const gone = postBy('smtp://127.0.0.1:9')
