@@ -9,7 +9,11 @@ const NEVER = ['**/node_modules/**', '**/dist/**']
 /** Code without clock, chance or effects: its test files share a process, for loading it anew costs more than most of them take. */
 const PURE = ['packages/{model,policy,detectors,engine,casework}/**/*.test.ts']
 /** Every test opens a database or a server of its own and closes it, so these may share a process too: loading the server takes longer. */
-const SERVED = ['packages/{ledger,server}/**/*.test.ts', 'packages/{sdk,connectors}/**/*.db.test.ts', 'e2e/*.e2e.test.ts']
+const SERVED = [
+  'packages/{ledger,server}/**/*.test.ts',
+  'packages/{sdk,connectors}/**/*.db.test.ts',
+  'e2e/*.e2e.test.ts',
+]
 
 // @NOTE Vitest finds a default export only; this is the one file that has one beside the linter's.
 export default defineConfig({
