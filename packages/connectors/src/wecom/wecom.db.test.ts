@@ -98,6 +98,40 @@ describe('the door', () => {
   })
 })
 
+describe('somebody outside', () => {
+  it('who is added becomes known; added again after ending it, it is seen as pressing', async () => {
+    const client = 'wmClientAAAAAAAAAAAAAAAAAAAAAAAA'
+    corp.wecom.members.set('seller', { name: 'Bai Yun', status: 1 })
+    corp.wecom.externals.set(client, 'Client Wang')
+    const at = Math.floor(Date.now() / 1_000)
+    const tie = { Event: 'change_external_contact', UserID: 'seller', ExternalUserID: client }
+    await call({ ...tie, ChangeType: 'add_external_contact', CreateTime: at - 20 })
+    await until(async () => ((await corp.service.people.get(`northwind:${client}`)).ok ? true : null))
+    await call({ ...tie, ChangeType: 'del_follow_user', CreateTime: at - 10 })
+    await call({ ...tie, ChangeType: 'add_external_contact', CreateTime: at })
+    const asked = { account: 'northwind:seller', organization: 'northwind' }
+    const stopped = await until(async () => must(await corp.service.keptBack.list(asked)).items[0] ?? null)
+    expect(stopped).toMatchObject({ type: 'contact.invite', clauses: ['admin.f.vi'], observed: true })
+  })
+
+  it('and what their groups show is looked at', async () => {
+    const members = [{ userid: 'seller' }, { userid: 'wmClientAAAAAAAAAAAAAAAAAAAAAAAA' }]
+    const notice = 'I will kill you tomorrow when you leave the office'
+    corp.wecom.groups.set('wrGroup', { name: 'Buyers', notice, owner: 'seller', member_list: members })
+    await call({
+      Event: 'change_external_chat',
+      ChangeType: 'update',
+      UpdateDetail: 'change_notice',
+      ChatId: 'wrGroup',
+    })
+    const asked = { account: 'northwind:seller', organization: 'northwind' }
+    await until(async () => {
+      const { items } = must(await corp.service.keptBack.list(asked))
+      return items.some(({ type }) => type === 'content.publish') ? true : null
+    })
+  })
+})
+
 describe('a live stream', () => {
   it('whose title is not allowed is cancelled when it is booked, and its anchor told why', async () => {
     corp.wecom.members.set('anchor', { name: 'Ma Rui', status: 1 })
