@@ -1,7 +1,7 @@
 /** What has to survive a restart: one file, written whole beside its place and moved there. */
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { writeWhole } from './matrix/open-state.ts'
+import { writeWhole } from './write-whole.ts'
 
 export type Kept<State> = {
   readonly state: () => State

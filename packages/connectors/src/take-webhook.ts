@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { type Goodstanding, verifyWebhook, type WebhookEvent, type WebhookType } from '@goodstanding/sdk'
 import type { Kept } from './keep-state.ts'
-import type { Log } from './matrix/log.ts'
+import type { Log } from './log.ts'
 
 export type WebhookState = {
   /** The secrets of our subscriptions, by address. */

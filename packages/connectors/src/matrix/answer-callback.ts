@@ -8,7 +8,7 @@ import { eventOfAddressInvite, eventOfFederatedInvite, eventOfInvite, eventOfLog
 import { eventOfMessage, mediaIn } from './event-of-message.ts'
 import type { AskedCallback, Callback, MatrixEvent } from './from-callback.ts'
 import type { Rooms } from './know-rooms.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'

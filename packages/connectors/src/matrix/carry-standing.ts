@@ -4,7 +4,7 @@
  */
 import type { Capability, Goodstanding, Standing } from '@goodstanding/sdk'
 import type { StandingPolicy } from './config.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 import { type Done, NOTHING_DONE } from './read-state.ts'
 import type { UserState } from './read-synapse.ts'

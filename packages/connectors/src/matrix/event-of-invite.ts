@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto'
 import type { WireEvent } from '@goodstanding/sdk'
 import type { Callback, MatrixEvent } from './from-callback.ts'
 import { actorOf, organizationOf, organizationOfAct, type Organizations } from './organizations.ts'
-import { fieldsOf, listOf, textIn } from './read-fields.ts'
+import { fieldsOf, listOf, textIn } from '../read-fields.ts'
 
 type Of<Kind extends Callback['kind']> = Extract<Callback, { readonly kind: Kind }>
 type Act = {

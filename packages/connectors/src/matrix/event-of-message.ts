@@ -4,7 +4,7 @@ import type { WireEvent } from '@goodstanding/sdk'
 import { readersOf, type Room } from './audience.ts'
 import type { MatrixEvent } from './from-callback.ts'
 import { actorOf, organizationOfAct, type Organizations } from './organizations.ts'
-import { type Fields, fieldsOf, listOf, numberIn, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
 import { readHtml } from './read-html.ts'
 
 type Content = EventDataOf<'message.send'>['content']

@@ -1,5 +1,5 @@
 /** What synapse-http-antispam asks, read from the bodies that it sends. */
-import { type Fields, fieldsOf, listOf, numberIn, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
 
 /** Callbacks that become an event of the contract. */
 export const ASKED = [

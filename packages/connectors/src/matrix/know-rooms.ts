@@ -1,6 +1,6 @@
 /** What is known of rooms, for as long as nobody is told to have joined or left, and a minute at most. */
 import type { Room } from './audience.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 
 const KNOWN_MS = 60_000

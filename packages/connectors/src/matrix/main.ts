@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** `goodstanding-matrix [config.json]`: the connector as a process. It prints one line of JSON when it is ready, and logs to standard error. */
 import { readFileSync } from 'node:fs'
-import { createLog } from './log.ts'
+import { createLog } from '../log.ts'
 import { readConfig } from './read-config.ts'
 import { startMatrix } from './start-matrix.ts'
 

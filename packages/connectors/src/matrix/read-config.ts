@@ -2,7 +2,7 @@
 import { type Config, type ReportClause, WITHOUT_ANSWER, type WithoutAnswer } from './config.ts'
 import { ASKED } from './from-callback.ts'
 import type { Organization, Organizations } from './organizations.ts'
-import { type Fields, fieldsOf, listOf, readJson } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, readJson } from '../read-fields.ts'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 export type ConfigRead =

@@ -1,5 +1,5 @@
 /** The state file, read and grown. */
-import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../read-fields.ts'
 
 /** What the connector did to an account at the homeserver, so that it takes back that and nothing else. */
 export type Done = { readonly suspended: boolean; readonly locked: boolean; readonly slowed: boolean }

@@ -1,7 +1,7 @@
 /** What Synapse's admin API answers, read with its types checked. */
 import type { Room } from './audience.ts'
 import { eventFrom, type MatrixEvent } from './from-callback.ts'
-import { type Fields, fieldsOf, listOf, numberIn, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
 
 export type RoomDetails = Pick<Room, 'isWorldReadable' | 'isOpen'> & { readonly joinedCount: number }
 /** Who is in a room. */

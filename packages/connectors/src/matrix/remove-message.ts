@@ -1,6 +1,6 @@
 /** Redacts what was delivered. Nothing brings it back. */
 import type { WireEvent } from '@goodstanding/sdk'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 import { WORDS } from './words.ts'
 

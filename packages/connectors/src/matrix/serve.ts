@@ -3,8 +3,8 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Answer } from './answer.ts'
 import { type Callback, callbackFrom } from './from-callback.ts'
-import type { Log } from './log.ts'
-import { readJson } from './read-fields.ts'
+import type { Log } from '../log.ts'
+import { readJson } from '../read-fields.ts'
 
 export type Serving = {
   /** What Synapse sends as its bearer token. */

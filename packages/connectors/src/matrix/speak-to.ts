@@ -1,7 +1,7 @@
 /** How one person is spoken to: their language, and the link by which they read why and appeal. */
 import type { Decision, Goodstanding } from '@goodstanding/sdk'
 import type { Config } from './config.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import { organizationOf } from './organizations.ts'
 import { type Language, languageOfTag } from './words.ts'
 

@@ -1,6 +1,6 @@
 /** The calls of a homeserver that the connector makes, by the token of an account that is a server administrator. */
 import type { Room } from './audience.ts'
-import { type Fields, fieldsOf, listOf, readJson, textIn } from './read-fields.ts'
+import { type Fields, fieldsOf, listOf, readJson, textIn } from '../read-fields.ts'
 import {
   type MatrixReport,
   readMembers,

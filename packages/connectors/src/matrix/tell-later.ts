@@ -3,8 +3,8 @@ import { appendFileSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
 import { readIfThere } from '../keep-state.ts'
-import type { Log } from './log.ts'
-import { writeWhole } from './open-state.ts'
+import type { Log } from '../log.ts'
+import { writeWhole } from '../write-whole.ts'
 import { readWireEvents } from './read-untold.ts'
 
 const AT_ONCE = 500

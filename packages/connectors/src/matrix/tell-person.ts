@@ -1,7 +1,7 @@
 /** Tells one person something at the homeserver: as a server notice, or in a room with the connector's account. */
 import type { Bilingual } from '@goodstanding/model'
 import type { Config } from './config.ts'
-import type { Log } from './log.ts'
+import type { Log } from '../log.ts'
 import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'

@@ -1,6 +1,6 @@
 /** Questions to Goodstanding about what WeCom told. A passing failure throws, so that the callback stays in the inbox and is worked on again. */
 import type { Answer, Decision, Goodstanding, WireEvent } from '@goodstanding/sdk'
-import type { Log } from '../matrix/log.ts'
+import type { Log } from '../log.ts'
 
 /** Goodstanding did not answer, or not now. */
 export class Away extends Error {}

@@ -1,6 +1,6 @@
 /** One call of WeCom's API: with a token that is fetched once and kept, within its limits, and again where that may help. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Fields, fieldsOf, numberIn, readJson, textIn } from '../matrix/read-fields.ts'
+import { type Fields, fieldsOf, numberIn, readJson, textIn } from '../read-fields.ts'
 import { CALL_LIMITS, createLimits, type Limit, type Limits } from './keep-limits.ts'
 import { isThrottled, WeComFault } from './wecom-fault.ts'
 

@@ -4,7 +4,7 @@
  */
 import type { Bilingual } from '@goodstanding/model'
 import type { Kept } from '../keep-state.ts'
-import type { Log } from '../matrix/log.ts'
+import type { Log } from '../log.ts'
 import type { State } from './read-state.ts'
 import { WeComFault } from './wecom-fault.ts'
 import type { WeCom } from './wecom.ts'

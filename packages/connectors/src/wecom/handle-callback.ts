@@ -2,7 +2,7 @@
 import type { Bilingual, Person } from '@goodstanding/model'
 import { type Decision, isDelivered } from '@goodstanding/sdk'
 import type { Kept } from '../keep-state.ts'
-import type { Log } from '../matrix/log.ts'
+import type { Log } from '../log.ts'
 import { accountOf, type Accounts } from './accounts.ts'
 import { type Asking, decide, observe, settle } from './ask.ts'
 import { type Enforcer, STANDING } from './enforce.ts'

@@ -3,7 +3,7 @@
  * `goodstanding-wecom`: the connector as a process. It prints one line of JSON when it is ready, and logs to standard error.
  * `goodstanding-wecom people` states the members who are there already, and `goodstanding-wecom rules …` sets WeCom's word rules; both end then.
  */
-import { createLog } from '../matrix/log.ts'
+import { createLog } from '../log.ts'
 import { readConfig } from './read-config.ts'
 import { runPeople } from './run-people.ts'
 import { runRules } from './run-rules.ts'

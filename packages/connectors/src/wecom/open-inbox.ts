@@ -6,7 +6,7 @@
 import { mkdirSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { writeWhole } from '../matrix/open-state.ts'
+import { writeWhole } from '../write-whole.ts'
 import { readIfThere } from '../keep-state.ts'
 import { type InboxItem, readInbox } from './read-inbox.ts'
 

@@ -1,5 +1,5 @@
 /** WeCom's word rules, for tests: with its quotas, and with its refusal of what is meant for the other call. */
-import { type Fields, fieldsOf, listOf, textIn } from '../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, textIn } from '../read-fields.ts'
 
 export type TestRule = {
   readonly id: string

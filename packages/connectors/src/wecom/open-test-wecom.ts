@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage } from 'node:http'
 import { encrypt, getSignature } from '@wecom/crypto'
-import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../read-fields.ts'
 import { interceptCalls, ok, said, type TestRule } from './open-test-intercept.ts'
 
 export type TestMember = { readonly name: string; readonly status: 1 | 2 | 4 | 5; readonly position?: string }

@@ -1,5 +1,5 @@
 /** The lines of the inbox's file: callbacks, and keys of those that were worked on. A line that a crash cut short is none. */
-import { fieldsOf, readJson, textIn } from '../matrix/read-fields.ts'
+import { fieldsOf, readJson, textIn } from '../read-fields.ts'
 
 export type InboxItem = { readonly key: string; readonly xml: string }
 

@@ -1,6 +1,6 @@
 /** What was kept for later as JSON: our own words, written by `handle-callback.ts`. */
 import type { Person } from '@goodstanding/model'
-import { readJson } from '../matrix/read-fields.ts'
+import { readJson } from '../read-fields.ts'
 import type { MemberChange } from './from-callback.ts'
 
 export function readPerson(text: string | null): Person | null {

@@ -1,5 +1,5 @@
 /** The state file, read and grown. */
-import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../read-fields.ts'
 import type { WebhookState } from '../take-webhook.ts'
 
 /** What a decision kept back at WeCom, so that a later word about it is carried out. */

@@ -1,5 +1,5 @@
 /** What WeCom answers, read. */
-import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../read-fields.ts'
 import type { Group } from './event-of-group.ts'
 import type { Living } from './event-of-live.ts'
 import type { MemberChange } from './from-callback.ts'

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { createGoodstanding } from '@goodstanding/sdk'
-import type { Log } from '../matrix/log.ts'
+import type { Log } from '../log.ts'
 import type { Config } from './config.ts'
 import { applyRules, wordsOfOwnRules } from './intercept/apply-rules.ts'
 import type { Unsaid, Wanted } from './intercept/plan-rules.ts'

@@ -7,8 +7,8 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
-import type { Log } from '../matrix/log.ts'
-import { fieldsOf, readJson, textIn } from '../matrix/read-fields.ts'
+import type { Log } from '../log.ts'
+import { fieldsOf, readJson, textIn } from '../read-fields.ts'
 import type { Arrived, Taken } from './take-callback.ts'
 
 export type Serving = {

@@ -1,5 +1,5 @@
 /** The calls of WeCom's API that the connector makes. Each throws a `WeComFault` where WeCom says no. */
-import type { Fields } from '../matrix/read-fields.ts'
+import type { Fields } from '../read-fields.ts'
 import { type Call, type CallOptions, createCall } from './call-wecom.ts'
 import type { Group } from './event-of-group.ts'
 import type { Living } from './event-of-live.ts'

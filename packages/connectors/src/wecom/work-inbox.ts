@@ -1,7 +1,7 @@
 /** Works on callbacks one after the other, in their order: who is renamed after they joined has joined first. */
 import { appendFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Log } from '../matrix/log.ts'
+import type { Log } from '../log.ts'
 import { Away } from './ask.ts'
 import { type Callback, callbackFrom } from './from-callback.ts'
 import type { Inbox } from './open-inbox.ts'

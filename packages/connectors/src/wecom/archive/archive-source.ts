@@ -2,7 +2,7 @@
  * Where archived messages come from. WeCom gives them out by a native library alone, which may not be shipped with us: the operator runs it, and
  * gives the connector these two calls of it. Private keys stay here.
  */
-import { fieldsOf, listOf, numberIn, readJson, textIn } from '../../matrix/read-fields.ts'
+import { fieldsOf, listOf, numberIn, readJson, textIn } from '../../read-fields.ts'
 
 /** One message as the library gives it out. */
 export type Sealed = {

@@ -2,7 +2,7 @@
  * Whether an archived message may be looked at. Members are told by WeCom that their chats are archived; people outside are asked, and until each of
  * those in a chat agreed, nothing of it is used.
  */
-import type { Log } from '../../matrix/log.ts'
+import type { Log } from '../../log.ts'
 import { isExternal } from '../accounts.ts'
 import { WeComFault } from '../wecom-fault.ts'
 import type { WeCom } from '../wecom.ts'

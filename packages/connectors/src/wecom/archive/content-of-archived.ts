@@ -1,6 +1,6 @@
 /** What an archived message says and carries, as the contract's `content`. Null: nothing that anybody wrote or sent. */
 import type { EventDataOf } from '@goodstanding/model'
-import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../../read-fields.ts'
 
 type Content = EventDataOf<'message.send'>['content']
 type Link = NonNullable<Content['links']>[number]

@@ -1,5 +1,5 @@
 /** One archived message, read from the JSON that was sealed. */
-import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, readJson, textIn } from '../../read-fields.ts'
 
 export type Archived = {
   readonly msgid: string

@@ -1,7 +1,7 @@
 /** Reads the archive from where it was left off, and tells Goodstanding what was said: after the fact, for WeCom lets nobody look before. */
 import type { Goodstanding, WireEvent } from '@goodstanding/sdk'
 import type { Kept } from '../../keep-state.ts'
-import type { Log } from '../../matrix/log.ts'
+import type { Log } from '../../log.ts'
 import type { Accounts } from '../accounts.ts'
 import type { State } from '../read-state.ts'
 import type { ArchiveSource, Sealed } from './archive-source.ts'

@@ -1,7 +1,7 @@
 /** Reads WeCom's word rules, plans, and does what is planned - or only says it. */
 import type { OwnRule } from '@goodstanding/model'
-import type { Log } from '../../matrix/log.ts'
-import type { Fields } from '../../matrix/read-fields.ts'
+import type { Log } from '../../log.ts'
+import type { Fields } from '../../read-fields.ts'
 import type { WeCom } from '../wecom.ts'
 import { isOurs, type Plan, planRules, type Step, type Wanted } from './plan-rules.ts'
 import { type InterceptRule, type Range, WARN_ONLY } from './read-rules.ts'

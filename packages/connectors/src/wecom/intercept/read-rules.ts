@@ -1,5 +1,5 @@
 /** WeCom's word rules as it answers them. Its documents and its mirrors name the same thing flat and nested: both are read. */
-import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../../matrix/read-fields.ts'
+import { type Fields, fieldsOf, listOf, numberIn, textIn } from '../../read-fields.ts'
 
 export type InterceptRule = {
   readonly id: string
