@@ -4,12 +4,13 @@
  * database alone reverses no identity token and mints no member token. A file that only its owner may read holds them too.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { addInstallationSecrets, readInstallationSecrets, replaceInstallationSecrets } from '@goodstanding/ledger'
 import { ConfigError } from '../config-error.ts'
 import { INSTALLATION, type VaultDb } from '../vault/open-vault.ts'
 import { openOne, sealOne } from '../vault/seal-texts.ts'
+import { writeWhole } from '../write-whole.ts'
 
 export type Secrets = {
   readonly serviceToken: string
@@ -94,11 +95,7 @@ async function readFileSecrets(dataDirectory: string): Promise<Secrets | null> {
 }
 
 async function writeFileSecrets(dataDirectory: string, secrets: Secrets): Promise<void> {
-  const path = pathIn(dataDirectory)
-  await mkdir(dataDirectory, { recursive: true })
-  await writeFile(`${path}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 })
-  await chmod(`${path}.new`, 0o600)
-  await rename(`${path}.new`, path)
+  await writeWhole(pathIn(dataDirectory), `${JSON.stringify(secrets, null, 2)}\n`)
 }
 
 function parseSecrets(text: string): Partial<Secrets> {

@@ -3,9 +3,10 @@
  * from `GOODSTANDING_KEYS_BEFORE`), or from a file in the data directory that only its owner may read.
  */
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '../config-error.ts'
+import { writeWhole } from '../write-whole.ts'
 
 export type Keyring = {
   /** The id of the key that wraps from now on. */
@@ -75,12 +76,7 @@ function parseKeyFile(value: unknown): KeyFile {
   return { current, before: before.filter((text) => typeof text === 'string') }
 }
 
-/** Written whole and put in place at once: a crash leaves the old file or the new one. */
 async function writeKeyFile(dataDirectory: string, file: KeyFile): Promise<KeyFile> {
-  const path = join(dataDirectory, FILE)
-  await mkdir(dataDirectory, { recursive: true })
-  await writeFile(`${path}.new`, `${JSON.stringify(file, null, 2)}\n`, { mode: 0o600 })
-  await chmod(`${path}.new`, 0o600)
-  await rename(`${path}.new`, path)
+  await writeWhole(join(dataDirectory, FILE), `${JSON.stringify(file, null, 2)}\n`)
   return file
 }
