@@ -8,7 +8,14 @@ import type { Bench } from './try-policy.ts'
 
 export async function openBench(policy: Policy): Promise<Bench> {
   const shipped = await createShippedDetectors()
-  const files = createFileDesk({ db: null, scanner: null, pictures: null, classifier: null, looker: null, recent: null })
+  const files = createFileDesk({
+    db: null,
+    scanner: null,
+    pictures: null,
+    classifier: null,
+    looker: null,
+    recent: null,
+  })
   const facts = createFactMemory({
     service: policy.service,
     protectedNames: await readShippedNames(),
