@@ -279,7 +279,7 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
   it('sends what is held where the operator chose so, and takes it away when a person rejects it', async () => {
     const { bo, cy } = theWorld().people
     const room = await roomOf(bo, cy)
-    await theWorld().restartConnector({ hold: 'deliver' })
+    await theWorld().restartConnector({ hold: 'deliver', notices: 'message' })
     const sent = await sendTo(room, bo, THREAT)
     expect(sent).toMatchObject({ status: 200 })
     const find = async () =>
@@ -288,6 +288,11 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     const held = must(await theWorld().service.decision(kept?.decision ?? ''))
     await decideCase(held.case ?? '', { clause: 'conduct.i', actions: [{ type: 'warn' }], reason: 'A threat.' })
     await until('the removal', async () => ((await seenIn(room, cy)).includes(null) ? true : null))
+    // The notice comes from the connector's own account here, in a room of the two.
+    await until('the notice', async () => {
+      const told = await toldTo(bo, theWorld().steward.id)
+      return told.some((text) => text.includes('/notices/ntc_')) ? true : null
+    })
     await theWorld().restartConnector()
   })
 

@@ -201,15 +201,15 @@ export async function seenIn(room: string, reader: MatrixPerson): Promise<readon
     .toReversed()
 }
 
-/** What somebody was told by the server, oldest first: they take the invitation to its room, and read it. */
-export async function toldTo(person: MatrixPerson): Promise<readonly string[]> {
+/** What somebody was told by the server or by an account, oldest first: they take the invitation to its room, and read it. */
+export async function toldTo(person: MatrixPerson, by = '@notices:acme.test'): Promise<readonly string[]> {
   const { body } = await person.ask('GET', '/_matrix/client/v3/sync?timeout=0')
   const rooms = (body['rooms'] ?? {}) as Rooms
   for (const room of Object.keys(rooms.invite ?? {}))
     await person.ask('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/join`, {})
   return Object.values(rooms.join ?? {}).flatMap(({ timeline }) =>
     timeline.events.flatMap(({ sender, content }) =>
-      sender === '@notices:acme.test' && content.body !== undefined ? [content.body] : [],
+      sender === by && content.body !== undefined ? [content.body] : [],
     ),
   )
 }
