@@ -58,4 +58,25 @@ describe('what Goodstanding tells', () => {
     expect(await take(signed('a', other))).toBe(400)
     expect(carried).toEqual([])
   })
+
+  it('is carried out behind what could not be noted, as on a full disk', async () => {
+    const carried: string[] = []
+    let isFull = true
+    const kept = {
+      state: (): WebhookState => ({ webhooks: { here: SECRET }, carried: [] }),
+      change: () => {
+        if (isFull) throw new Error('No space is left.')
+      },
+    }
+    const handle = (event: { readonly id: string }): Promise<void> => Promise.resolve(void carried.push(event.id))
+    const take = createWebhookTaker({ kept, handle, log: () => undefined })
+    const told = (id: string) => {
+      const { body, headers } = signed(id)
+      return take(body, headers)
+    }
+    await expect(told('a')).rejects.toThrow('No space')
+    isFull = false
+    expect(await told('b')).toBe(204)
+    expect(carried).toEqual(['a', 'b'])
+  })
 })

@@ -45,7 +45,8 @@ export function createWebhookTaker<State extends WebhookState>({ kept, handle, l
       return NOT_BELIEVED
     }
     const carried = before.then(() => carry(received.value))
-    before = carried
+    // What could not be noted is told again; those behind it are carried out meanwhile.
+    before = carried.catch(() => undefined)
     return carried
   }
 }

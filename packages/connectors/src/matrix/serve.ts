@@ -1,6 +1,6 @@
 /** The connector's door: what Synapse asks, and what Goodstanding tells. Nothing else is answered. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isAllowed, readBody, Refused, say } from '../door.ts'
 import type { Answer } from './answer.ts'
 import { type Callback, callbackFrom } from './from-callback.ts'
 import type { Log } from '../log.ts'
@@ -23,15 +23,6 @@ const TEXT = 'text/plain; charset=utf-8'
 export const CALLBACKS_PATH = '/api/synapse/'
 export const WEBHOOKS_PATH = '/webhooks'
 
-/** A refusal of the connector itself. The module takes JSON for a verdict, so these are text: its own `fail_open` says what follows. */
-class Refused extends Error {
-  readonly status: number
-  constructor(status: number, words: string) {
-    super(words)
-    this.status = status
-  }
-}
-
 export function createConnectorServer(serving: Serving): Server {
   const { log } = serving
   const server = createServer((request, response) => {
@@ -43,7 +34,8 @@ export function createConnectorServer(serving: Serving): Server {
         response.destroy()
         return
       }
-      // What was not read of the request must not be taken for the next one.
+      // What was not read of the request must not be taken for the next one. The module takes JSON for a verdict, so this is text: its own
+      // `fail_open` says what follows.
       response.setHeader('connection', 'close')
       say(response, status, TEXT, status === 500 ? 'The connector failed; its log says why.' : why)
     })
@@ -74,34 +66,11 @@ async function answerTo(serving: Serving, request: IncomingMessage): Promise<Ans
       401,
       'The bearer token is not the secret of this connector. Compare `authorization` in homeserver.yaml.',
     )
-  const text = await readBody(request)
+  const text = await readBody(request, BODY_LIMIT)
   if (!isCallback) return { status: await serving.receive(text, request.headers), body: '' }
   const callback = callbackFrom(path.slice(CALLBACKS_PATH.length), readJson(text))
   if (callback === null) throw new Refused(400, 'This is no callback that the connector knows, or not its body.')
   if (callback.kind === 'ping') return { status: 200, body: { id: callback.id, status: 'ok' } }
   const answer = await serving.answer(callback)
   return answer.kind === 'allow' ? { status: 200, body: {} } : { status: 403, body: answer.refusal }
-}
-
-/** In constant time: digests have one length, whatever was sent. */
-function isAllowed(secret: string, header: string | undefined): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${secret}`))
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part))
-    size += bytes.length
-    if (size > BODY_LIMIT) throw new Refused(413, 'The body is larger than 1 MiB.')
-    parts.push(bytes)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-function say(response: ServerResponse, status: number, type: string, text: string): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-  response.end(text)
 }

@@ -1,5 +1,4 @@
 /** The connector's door: what WeCom calls back, what Goodstanding tells, and what the operator's app sent. Nothing else is answered. */
-import { createHash, timingSafeEqual } from 'node:crypto'
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -7,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http'
+import { isAllowed, readBody, Refused, say } from '../door.ts'
 import type { Log } from '../log.ts'
 import { fieldsOf, readJson, textIn } from '../read-fields.ts'
 import type { Arrived, Taken } from './take-callback.ts'
@@ -31,14 +31,7 @@ export const APP_MESSAGES_PATH = '/app-messages'
 /** An event has some kilobytes; a member with many fields of the corp's own has more. */
 const BODY_LIMIT = 256 * 1024
 const PATIENCE_MS = 5_000
-
-class Refused extends Error {
-  readonly status: number
-  constructor(status: number, words: string) {
-    super(words)
-    this.status = status
-  }
-}
+const TEXT = 'text/plain; charset=utf-8'
 
 export function createWeComServer(serving: Serving): Server {
   const { log } = serving
@@ -48,7 +41,7 @@ export function createWeComServer(serving: Serving): Server {
       const why = fault instanceof Error ? fault.message : String(fault)
       log(status === 500 ? 'error' : 'warn', 'A request was refused.', { status, path: pathOf(request), why })
       if (response.headersSent) response.destroy()
-      else say(response, status, status === 500 ? 'The connector failed; its log says why.' : why)
+      else say(response, status, TEXT, status === 500 ? 'The connector failed; its log says why.' : why)
     })
   })
   server.headersTimeout = PATIENCE_MS
@@ -61,14 +54,14 @@ const pathOf = (request: IncomingMessage): string => (request.url ?? '').split('
 async function handle(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   switch (`${request.method ?? ''} ${pathOf(request)}`) {
     case 'GET /healthz': {
-      say(response, 200, JSON.stringify({ status: 'ok', waiting: serving.waiting() }), 'application/json')
+      say(response, 200, 'application/json', JSON.stringify({ status: 'ok', waiting: serving.waiting() }))
       return
     }
     case `GET ${CALLBACK_PATH}`:
     case `POST ${CALLBACK_PATH}`:
       return callback(serving, request, response)
     case `POST ${WEBHOOKS_PATH}`: {
-      say(response, await serving.receive(await readBody(request), request.headers), '')
+      say(response, await serving.receive(await readBody(request, BODY_LIMIT), request.headers), TEXT, '')
       return
     }
     case `POST ${APP_MESSAGES_PATH}`:
@@ -80,27 +73,24 @@ async function handle(serving: Serving, request: IncomingMessage, response: Serv
 
 async function callback(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { searchParams: query } = new URL(request.url ?? '/', 'http://connector.invalid')
-  const taken = serving.take({ query, body: request.method === 'GET' ? null : await readBody(request) })
+  const taken = serving.take({ query, body: request.method === 'GET' ? null : await readBody(request, BODY_LIMIT) })
   switch (taken.kind) {
     case 'refused':
       throw new Refused(taken.status, taken.why)
     case 'echo': {
-      say(response, 200, taken.text)
+      say(response, 200, TEXT, taken.text)
       return
     }
     case 'callback':
       await serving.keep(taken)
-      {
-        say(response, 200, 'success')
-        return
-      }
+      say(response, 200, TEXT, 'success')
   }
 }
 
 async function appMessage(serving: Serving, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (serving.appSecret === null || !isAllowed(serving.appSecret, request.headers.authorization))
     throw new Refused(401, 'The bearer token is not the one of WECOM_APP_MESSAGES_TOKEN.')
-  const fields = fieldsOf(readJson(await readBody(request)))
+  const fields = fieldsOf(readJson(await readBody(request, BODY_LIMIT)))
   const [decision, msgid] = [textIn(fields, 'decision') ?? '', textIn(fields, 'msgid') ?? '']
   if (!/^dec_[\w-]{1,100}$/.test(decision) || !/^\S{1,256}$/.test(msgid))
     throw new Refused(
@@ -108,28 +98,5 @@ async function appMessage(serving: Serving, request: IncomingMessage, response: 
       'Say the decision about the message, and the msgid that WeCom gave it: {"decision": "dec_…", "msgid": "…"}.',
     )
   serving.appSent({ decision, msgid })
-  say(response, 204, '')
-}
-
-/** In constant time: digests have one length, whatever was sent. */
-function isAllowed(secret: string, header: string | undefined): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${secret}`))
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = []
-  let size = 0
-  for await (const part of request) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part))
-    size += bytes.length
-    if (size > BODY_LIMIT) throw new Refused(413, 'The body is larger than 256 KiB.')
-    parts.push(bytes)
-  }
-  return Buffer.concat(parts).toString('utf8')
-}
-
-function say(response: ServerResponse, status: number, text: string, type = 'text/plain; charset=utf-8'): void {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
-  response.end(text)
+  say(response, 204, TEXT, '')
 }
