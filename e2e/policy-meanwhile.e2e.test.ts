@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SHIPPED_POLICY } from '@goodstanding/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { hireStaff } from './server/hire-staff.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -11,19 +12,7 @@ const APPS = 'service/j-unpermitted-apps.yaml'
 const AID = 'conduct/o-aid-campaigns.yaml'
 const HEAD = 'policy.yaml'
 const DAY = 86_400_000
-const event = {
-  specversion: '1.0',
-  id: 'm-1',
-  source: 'urn:test',
-  type: 'message.send',
-  data: {
-    organization: 'acme',
-    actor: { id: 'u1', kind: 'member' },
-    conversation: { id: 'c1', kind: 'direct' },
-    audience: { kind: 'person', relation: 'colleague', recipients: ['u2'], size: 1 },
-    content: { text: 'Hello' },
-  },
-}
+const event = eventOf('message.send')
 /** The gates are the matter of other tests. */
 const emergency = 'This is tried out of turn.'
 
