@@ -99,6 +99,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The event was observed before and waits to be decided. Ask again.': '此事件已收到，正在等待决定，请稍后再问。',
 
   // Bodies and queries as a whole
+  'A request of HTTP/1.1 names its host. Send a host header.': 'HTTP/1.1 请求须注明主机，请发送 Host 标头。',
   'Bodies are taken as they are. Send no content-encoding.': '请求内容须为原样，请勿使用 content-encoding。',
   'The body is empty. Send one event, or several.': '请求内容为空，请发送一个或多个事件。',
   'The body is not valid UTF-8. Send UTF-8 JSON.': '请求内容不是有效的 UTF-8，请以 UTF-8 发送 JSON。',
