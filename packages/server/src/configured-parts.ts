@@ -11,6 +11,7 @@ import { makeIdentityTokens } from './access/identity-keys.ts'
 import type { Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import type { createFileDesk } from './decide/file-desk.ts'
+import { createFactFeed, type FactFeed } from './facts/fact-feed.ts'
 import type { Metrics } from './http/metrics.ts'
 import { outgoingMailOf } from './mail/open-mail.ts'
 import { createResolver } from './net/guarded-lookup.ts'
@@ -28,7 +29,7 @@ const SCANNED_WITHIN_MS = 10_000
 /** Facts in memory, as far as the change feed was read. */
 export type Facts = {
   readonly memory: FactMemory
-  readonly position: number
+  readonly feed: FactFeed
   readonly token: ReturnType<typeof makeIdentityTokens>
   /** As the memory is before any fact is stated: for examples, which state their own. */
   readonly withNothing: () => FactMemory
@@ -46,7 +47,7 @@ export async function fillFacts(
   const { position } = await loadAllFacts(db, (facts) => {
     for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
   })
-  return { memory, position, token, withNothing }
+  return { memory, feed: createFactFeed({ db, memory, position }), token, withNothing }
 }
 
 /** Who looks at the bytes of files, each where it is there. */

@@ -113,8 +113,8 @@ async function startOn(config: Config, database: OpenDatabase, given: Given): Pr
 
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
 
-function bookOf(db: Db, { memory, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
-  return createFactBook({ db, memory, token, ...hooks })
+function bookOf(db: Db, { memory, feed, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
+  return createFactBook({ db, memory, feed, token, ...hooks })
 }
 
 type Given = {
@@ -162,6 +162,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     recentFiles,
     mostEvidenceBytes: config.evidenceFileBytes,
     memory: facts.memory,
+    factFeed: facts.feed,
     policy: desk.current,
     putRuleModes: desk.putModes,
     ...outwardOf(config),

@@ -3,19 +3,22 @@ import type { Db } from '../db/db.ts'
 
 export type StandingRow = { readonly subjectKey: string; readonly standing: unknown; readonly position: number }
 
-/** Puts the standing of a subject. Positions become visible in their order, so that a follower misses none. */
+/** Puts the standing of a subject; resolves to its position. Positions become visible in their order, so that a follower misses none. */
 export async function putStanding(
   tx: Db,
-  put: { readonly subjectKey: string; readonly organization: string; readonly standing: unknown },
-): Promise<void> {
+  { subjectKey, organization, standing }: Omit<StandingRow, 'position'> & { readonly organization: string },
+): Promise<number> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding standing'))`)
-  await tx.query(
+  const [put] = await tx.query<{ position: number }>(
     `insert into standing (subject_key, organization, standing, position)
      values ($1, $2, $3::json, nextval('standing_position'))
      on conflict (subject_key) do update
-       set organization = excluded.organization, standing = excluded.standing, position = excluded.position`,
-    [put.subjectKey, put.organization, JSON.stringify(put.standing)],
+       set organization = excluded.organization, standing = excluded.standing, position = excluded.position
+     returning position`,
+    [subjectKey, organization, JSON.stringify(standing)],
   )
+  if (put === undefined) throw new Error(`The standing of ${subjectKey} was not kept.`)
+  return put.position
 }
 
 const CHANGED = {

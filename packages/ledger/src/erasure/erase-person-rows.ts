@@ -14,6 +14,14 @@ export type ErasedRows = {
   readonly traces: number
 }
 
+export type ErasedPerson = {
+  readonly rows: ErasedRows
+  /** Facts that are no longer in force, with the position that the feed gave it. */
+  readonly withdrawn: readonly Withdrawn[]
+}
+
+type Withdrawn = { readonly kind: 'person' | 'consent'; readonly key: string; readonly position: number }
+
 /**
  * Call in a transaction. Other nodes learn of the facts by the change feed, which keeps that they are gone and forgets what they
  * said. `keepIdentity`: a terminated account's tokens stay, because they bar its return.
@@ -21,19 +29,19 @@ export type ErasedRows = {
 export async function erasePersonRows(
   tx: Db,
   { person, keepIdentity, at }: { readonly person: string; readonly keepIdentity: boolean; readonly at: Instant },
-): Promise<ErasedRows> {
+): Promise<ErasedPerson> {
   const consents = await tx.query<{ id: string }>(`select id from consent where body ->> 'person' = $1`, [person])
   const facts = [
     { kind: 'person', key: person },
     ...consents.map(({ id }) => ({ kind: 'consent', key: id }) as const),
   ] as const
-  let gone = 0
+  const withdrawn: Withdrawn[] = []
   for (const { kind, key } of facts) {
     const deleted = await deleteFact(tx, { kind, key, expectedVersion: null, at })
-    if (deleted.kind === 'deleted') gone += 1
+    if (deleted.kind === 'deleted') withdrawn.push({ kind, key, position: deleted.position })
   }
-  return {
-    facts: gone,
+  const rows = {
+    facts: withdrawn.length,
     factChanges: await forgetChanges(tx, facts),
     identities: keepIdentity ? 0 : await remove(tx, 'account_identity where account = $1', person),
     administrators: await remove(tx, 'known_administrator where person = $1', person),
@@ -46,6 +54,7 @@ export async function erasePersonRows(
       `,${JSON.stringify(person)}]`,
     ),
   }
+  return { rows, withdrawn }
 }
 
 async function forgetChanges(

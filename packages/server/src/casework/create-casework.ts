@@ -1,6 +1,5 @@
 /** Casework as one thing: made at start from the ledger, asked by routes and by deciding, moved on by the clock. */
-import type { SubjectStanding } from '@goodstanding/engine'
-import { addKnownAdministrator, readStandings } from '@goodstanding/ledger'
+import { addKnownAdministrator } from '@goodstanding/ledger'
 import type { Decision, Event, Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
@@ -13,11 +12,11 @@ import { createDecisionFollower, type DecisionFollower } from './finding/follow-
 import { followAdministrator, lookForAdministrator } from './organization/administrators.ts'
 import { createResolver } from '../net/guarded-lookup.ts'
 import type { CaseworkParts, Desk } from './parts.ts'
-import { readKeptStanding } from './read-stream.ts'
 import { createRuleFollower } from './rule/follow-rules.ts'
 import { startHolding } from './rule/hold-rules.ts'
 import { runDueCasework } from './run-due.ts'
 import { createUnits } from './run-unit.ts'
+import { createStandingFeed } from './standing/standing-feed.ts'
 import { createWebhookPost } from './webhook/post-webhooks.ts'
 
 export type Casework = {
@@ -60,7 +59,6 @@ export type Casework = {
   readonly close: () => Promise<void>
 }
 
-const STANDINGS_AT_ONCE = 1_000
 /** A crash leaves at most the decisions of its last moments without their case. */
 const RECOVERED_MS = 3_600_000
 /** What a node had decided so long before it was last heard of is in its case. */
@@ -72,18 +70,10 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     run: createUnits(parts),
     openCases: await loadOpenCases(parts.db),
     domainNet: parts.domains ?? { resolver: createResolver([]), private: 'refused', filePort: null },
+    standings: createStandingFeed(parts.db, parts.memory),
     standingChanged: (unit, changed) => followAdministrator(desk, unit, changed),
   }
-  let position = 0
-  const followStandings = async (): Promise<boolean> => {
-    const changed = await readStandings(parts.db, position, STANDINGS_AT_ONCE)
-    for (const { subjectKey, standing, position: at } of changed) {
-      applyStanding(desk, subjectKey, readKeptStanding(standing))
-      position = at
-    }
-    return changed.length === STANDINGS_AT_ONCE
-  }
-  while (await followStandings());
+  while (await desk.standings.follow());
   const followRules = createRuleFollower(desk)
   await followRules()
   await startHolding(desk)
@@ -114,7 +104,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     },
     joinLeft,
     runDue: () => runDueCasework(desk),
-    followStandings,
+    followStandings: desk.standings.follow,
     followRules,
     sendWebhooks: post.send,
     refreshWebhooks: post.refresh,
@@ -136,10 +126,4 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       await follower.close()
     },
   }
-}
-
-function applyStanding({ memory }: Desk, key: string, standing: SubjectStanding): void {
-  const [type, ...rest] = key.split('/')
-  if (type === 'account' || type === 'organization')
-    memory.applyStanding({ subject: { type, id: rest.join('/') }, standing })
 }

@@ -18,6 +18,7 @@ import { hashToken } from '../access/read-secrets.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { createRecentFiles, type RecentFiles } from '../decide/recent-files.ts'
 import { createFactBook } from '../facts/fact-book.ts'
+import { createFactFeed } from '../facts/fact-feed.ts'
 import { createApp } from '../http/app.ts'
 import { registerOrganizationRoutes } from '../http/console-organization-routes.ts'
 import { registerFactRoutes } from '../http/fact-routes.ts'
@@ -154,6 +155,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     detectors: createDetectorSet({ text: null, files: NO_FILES, ages: AGES }),
     counters: { seed: 1 },
   })
+  const factFeed = createFactFeed({ db, memory, position: 0 })
   await ensurePartitions(db, now(), 12)
   await addTestService(db, newId(now()), now())
   const recentFiles = createRecentFiles({ mostBytes: 1_000_000_000 })
@@ -161,6 +163,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     db,
     people: database.people,
     memory,
+    factFeed,
     policy: () => compiled,
     putRuleModes: createPolicyDesk({ compiled, files }, engine).putModes,
     now,
@@ -192,7 +195,14 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator, door } = access
     const app = await createApp({ keys: { db, secret: KEY }, authenticator, door, metrics: createMetrics(), log, now })
-    const facts = createFactBook({ db, memory, policy: () => compiled, token, personStated: casework.followPerson })
+    const facts = createFactBook({
+      db,
+      memory,
+      feed: factFeed,
+      policy: () => compiled,
+      token,
+      personStated: casework.followPerson,
+    })
     registerFactRoutes(app, { facts, now })
     registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)

@@ -5,9 +5,11 @@ import type { Db } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { RecentFiles } from '../decide/recent-files.ts'
+import type { FactFeed } from '../facts/fact-feed.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import type { OutgoingMail } from '../mail/queue-mail.ts'
 import type { OpenCases } from './case/open-cases.ts'
+import type { StandingFeed } from './standing/standing-feed.ts'
 import type { RunUnit, Unit } from './unit.ts'
 import type { DomainNet } from './verification/prove-domain.ts'
 
@@ -17,6 +19,8 @@ export type CaseworkParts = {
   /** For what is read on behalf of people (`readFor`): sees nothing by itself. */
   readonly people: Db
   readonly memory: FactMemory
+  /** Hears of every change of a fact that casework makes. */
+  readonly factFeed: FactFeed
   readonly policy: () => CompiledPolicy
   readonly now: () => Instant
   /** Makes ids that grow (UUIDv7). */
@@ -48,7 +52,10 @@ export type StandingChange = {
 }
 
 /** The parts with what the use-cases share. */
-export type Desk = CaseworkParts & {
+/** Facts and standings are put in force by their feeds, which know what is newer. */
+export type Desk = Omit<CaseworkParts, 'memory'> & {
+  readonly memory: Omit<FactMemory, 'apply' | 'applyStanding'>
+  readonly standings: StandingFeed
   readonly run: RunUnit
   readonly openCases: OpenCases
   /** How domains are asked whether somebody controls them. */

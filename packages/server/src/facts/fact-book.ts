@@ -32,6 +32,7 @@ import type { CompiledPolicy } from '@goodstanding/policy'
 import { objectOf } from '../http/bodies.ts'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import { type Checker, checkerOf } from '../http/read-event.ts'
+import type { FactFeed } from './fact-feed.ts'
 import { readTerminated } from './read-terminated.ts'
 
 /** A fact as the API shows it: its body, its id, its version. */
@@ -55,7 +56,8 @@ export type FactBook = {
 
 export type FactBookParts = {
   readonly db: Db
-  readonly memory: FactMemory
+  readonly memory: Pick<FactMemory, 'organization'>
+  readonly feed: Pick<FactFeed, 'made'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
   /** Told when a person's fact was put: what follows from who administers an organization. */
@@ -89,7 +91,7 @@ function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonl
   return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
 }
 
-type Keeping = { readonly token: MakeToken; readonly memory: Pick<FactMemory, 'organization'> }
+type Keeping = Pick<FactBookParts, 'token' | 'memory'>
 
 /** What of a fact is stored: of what people are known by no more than keyed hashes. */
 function keptOf(kind: FactKind, fields: Body, { token, memory }: Keeping): Body {
@@ -140,7 +142,7 @@ function shown(fact: Fact): ShownFact {
   return { ...withoutHashes(objectOf(fact.body)), id: fact.key, version: fact.version }
 }
 
-export function createFactBook({ db, memory, policy, token, personStated }: FactBookParts): FactBook {
+export function createFactBook({ db, memory, feed, policy, token, personStated }: FactBookParts): FactBook {
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       if (id.length > eventParts.ID_LIMIT)
@@ -167,7 +169,7 @@ export function createFactBook({ db, memory, policy, token, personStated }: Fact
         at: now,
       })
       if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
-      memory.apply({ kind, id, body: kept })
+      feed.made({ kind, id, body: kept, position: outcome.position })
       const { organization } = fields
       if (kind === 'person' && typeof organization === 'string') await personStated?.(organization)
       return { ...withoutHashes(kept), id, version: outcome.version }
@@ -188,7 +190,7 @@ export function createFactBook({ db, memory, policy, token, personStated }: Fact
           throw new Problem('fact.unknown', { detail: `There is no ${kind} "${id}".` })
         throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       }
-      memory.apply({ kind, id, body: null })
+      feed.made({ kind, id, body: null, position: outcome.position })
     },
   }
 }

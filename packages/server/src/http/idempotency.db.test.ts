@@ -215,10 +215,10 @@ describe('an Idempotency-Key', () => {
     })
     await send(filed('hal'), 'erased')
     await send(filed('not-hal'), 'erased')
-    const { answers } = await db.transaction((tx) =>
+    const { rows } = await db.transaction((tx) =>
       erasePersonRows(tx, { person: 'hal', keepIdentity: false, at: world.now() }),
     )
-    expect(answers).toBe(1)
+    expect(rows.answers).toBe(1)
     const left = await db.query<{ caller: string }>(`select caller from idempotency_key where key = 'erased'`)
     expect(left.map(({ caller }) => caller)).toEqual([expect.stringContaining('"not-hal"')])
   })

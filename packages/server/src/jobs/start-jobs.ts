@@ -15,15 +15,14 @@ import {
   forgetSessions,
   forgetTokens,
   listHeld,
-  readFactChanges,
 } from '@goodstanding/ledger'
-import type { FactMemory } from '@goodstanding/engine'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
 import type { CounterWriter } from '../decide/counter-writer.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
 import type { ExchangeDesk } from '../exchange/exchange-desk.ts'
+import type { FactFeed } from '../facts/fact-feed.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
 import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
 import type { Metrics } from '../http/metrics.ts'
@@ -41,7 +40,7 @@ const OBSERVED = 'decide observed events'
 export type JobParts = {
   readonly db: Db
   readonly casework: Casework
-  readonly facts: { readonly memory: FactMemory; readonly position: number }
+  readonly facts: { readonly feed: FactFeed }
   readonly engine: Engine
   readonly desk: PolicyDesk
   readonly life: PolicyLife
@@ -61,16 +60,8 @@ export type JobParts = {
 }
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
-  const { db, authors, casework, counters, allows, exchange, life, metrics, now } = parts
+  const { db, authors, casework, counters, allows, exchange, facts, life, metrics, now } = parts
   const fault = createFaultTeller(parts.log, now)
-  let position = parts.facts.position
-
-  const followFacts = async (): Promise<boolean> => {
-    const changes = await readFactChanges(db, position, 1_000)
-    for (const { kind, key, body } of changes) parts.facts.memory.apply({ kind, id: key, body })
-    position = changes.at(-1)?.position ?? position
-    return changes.length === 1_000
-  }
   const flushAllows = async (): Promise<void> => {
     const taken = allows.take()
     try {
@@ -106,7 +97,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     await forgetSessions(db, now() - 30 * DAY)
   }
   const works = [
-    repeat({ name: 'follow facts', everyMs: 300, fault }, followFacts),
+    repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),

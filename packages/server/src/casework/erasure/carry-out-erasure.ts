@@ -40,9 +40,13 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
     await noteErasedEvidence(unit.tx, copy, { why: `erasure/${id}`, at: unit.now })
   }
   const { state } = await readStanding(unit.tx, { type: 'account', id: person }, unit.now)
-  const rows = await erasePersonRows(unit.tx, { person, keepIdentity: state === 'terminated', at: unit.now })
+  const { rows, withdrawn } = await erasePersonRows(unit.tx, {
+    person,
+    keepIdentity: state === 'terminated',
+    at: unit.now,
+  })
   unit.afterCommit(() => {
-    desk.memory.apply({ kind: 'person', id: person, body: null })
+    for (const { kind, key, position } of withdrawn) desk.factFeed.made({ kind, id: key, body: null, position })
   })
   return { id: unit.newId('rcp'), keys, destroyed: { ...rows, evidence: evidence.length } }
 }

@@ -8,11 +8,11 @@ import {
   type PermitRequest,
 } from '@goodstanding/casework'
 import { validateFact } from '@goodstanding/engine'
-import { deleteFact, putFact } from '@goodstanding/ledger'
 import { fieldProblem, Problem } from '../../http/problems.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
 import { instantText } from '../show.ts'
+import { stateFact, withdrawFact } from '../state-facts.ts'
 import { PERMITS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
@@ -39,18 +39,7 @@ export async function grantPermit(
 ): Promise<AskedPermit> {
   const granted = await follow(unit, id, command)
   checkFact(desk, command.permit)
-  const body = factOf(command.permit)
-  await putFact(unit.tx, {
-    kind: 'permit',
-    key: id,
-    organization: null,
-    body,
-    expectedVersion: null,
-    at: unit.now,
-  })
-  unit.afterCommit(() => {
-    desk.memory.apply({ kind: 'permit', id, body })
-  })
+  await stateFact(desk, unit, { kind: 'permit', id, body: factOf(command.permit) })
   return granted
 }
 
@@ -68,10 +57,7 @@ export async function withdrawPermit(
 ): Promise<AskedPermit> {
   const withdrawn = await follow(unit, id, command)
   if (command.as === 'applicant') return withdrawn
-  await deleteFact(unit.tx, { kind: 'permit', key: id, expectedVersion: null, at: unit.now })
-  unit.afterCommit(() => {
-    desk.memory.apply({ kind: 'permit', id, body: null })
-  })
+  await withdrawFact(desk, unit, { kind: 'permit', id })
   return withdrawn
 }
 

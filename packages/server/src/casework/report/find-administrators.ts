@@ -2,11 +2,11 @@
 import { type Db, listKnownAdministrators } from '@goodstanding/ledger'
 import type { AccountId } from '@goodstanding/model'
 import { asId } from '../read-id.ts'
-import type { CaseworkParts } from '../parts.ts'
+import type { Desk } from '../parts.ts'
 
 /** Administrators in good standing. A fact about a person goes before a token that they once had. */
 export async function findAdministrators(
-  { memory }: Pick<CaseworkParts, 'memory'>,
+  { memory }: Pick<Desk, 'memory'>,
   db: Db,
   organization: string | null,
 ): Promise<readonly AccountId[]> {

@@ -18,10 +18,11 @@ import {
   decideVerification,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
-import { allInView, deleteFact, findAccountIdentity, putFact, putStanding } from '@goodstanding/ledger'
+import { allInView, findAccountIdentity, putStanding } from '@goodstanding/ledger'
 import type { Desk } from '../parts.ts'
 import { cancelClosing, scheduleClosing } from '../organization/close-organization.ts'
 import { screenNameAgain } from '../organization/screen-name.ts'
+import { stateFact, withdrawFact } from '../state-facts.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import { loadHistory, readStanding } from './load-history.ts'
 import type { Unit } from '../unit.ts'
@@ -131,9 +132,9 @@ async function keepStanding(desk: Desk, unit: Unit, standing: Standing): Promise
     reports: reports.length,
     exportUntil,
   }
-  await putStanding(unit.tx, { subjectKey: subjectKey(subject), organization: '', standing: kept })
+  const position = await putStanding(unit.tx, { subjectKey: subjectKey(subject), organization: '', standing: kept })
   unit.afterCommit(() => {
-    desk.memory.applyStanding({ subject, standing: kept })
+    desk.standings.made(subject, kept, position)
   })
 }
 
@@ -151,26 +152,11 @@ async function markIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Pr
   const identity = await findAccountIdentity(unit.tx, id)
   if (identity === null || identity.tokens.length === 0) return
   const body = { tokens: identity.tokens, terminatedAt: unit.now }
-  const key = identityFact(id)
-  await putFact(unit.tx, {
-    kind: 'register.terminated',
-    key,
-    organization: null,
-    body,
-    expectedVersion: null,
-    at: unit.now,
-  })
-  unit.afterCommit(() => {
-    desk.memory.apply({ kind: 'register.terminated', id: key, body })
-  })
+  await stateFact(desk, unit, { kind: 'register.terminated', id: identityFact(id), body })
 }
 
 async function clearIdentity(desk: Desk, unit: Unit, { id }: StandingSubject): Promise<void> {
-  const key = identityFact(id)
-  await deleteFact(unit.tx, { kind: 'register.terminated', key, expectedVersion: null, at: unit.now })
-  unit.afterCommit(() => {
-    desk.memory.apply({ kind: 'register.terminated', id: key, body: null })
-  })
+  await withdrawFact(desk, unit, { kind: 'register.terminated', id: identityFact(id) })
 }
 
 function revokingOf(history: StandingHistory) {
