@@ -194,13 +194,12 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
   const { settled } = casework
   const keys = { db, secret: secrets.installationKey }
-  const { trustedProxies } = config
+  const { retentionDays, trustedProxies } = config
   const app = casework.auditCalls(
     await createApp({ ...base, keys, authenticator, door, hotRoad, settled, trustedProxies }),
   )
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
   await exchange?.start(first.compiled.policy)
-  const { retentionDays } = config
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
   stop?.throwIfAborted() // from here on something would have to be ended
   const jobs = startJobs({ ...around, engine, desk, opened, counters, allows, files, opinions })

@@ -155,7 +155,6 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     detectors: createDetectorSet({ text: null, files: NO_FILES, ages: AGES }),
     counters: { seed: 1 },
   })
-  const factFeed = createFactFeed({ db, memory, position: 0 })
   await ensurePartitions(db, now(), 12)
   await addTestService(db, newId(now()), now())
   const recentFiles = createRecentFiles({ mostBytes: 1_000_000_000 })
@@ -163,7 +162,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     db,
     people: database.people,
     memory,
-    factFeed,
+    factFeed: createFactFeed({ db, memory, position: 0 }),
     policy: () => compiled,
     putRuleModes: createPolicyDesk({ compiled, files }, engine).putModes,
     now,
@@ -195,14 +194,8 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator, door } = access
     const app = await createApp({ keys: { db, secret: KEY }, authenticator, door, metrics: createMetrics(), log, now })
-    const facts = createFactBook({
-      db,
-      memory,
-      feed: factFeed,
-      policy: () => compiled,
-      token,
-      personStated: casework.followPerson,
-    })
+    const { factFeed: feed, policy } = parts
+    const facts = createFactBook({ db, memory, feed, policy, token, personStated: casework.followPerson })
     registerFactRoutes(app, { facts, now })
     registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)
