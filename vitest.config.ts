@@ -6,9 +6,9 @@ const conditions = ['goodstanding-source', 'module', 'node', 'development|produc
 
 const EVERY = ['{packages,e2e,docs,examples,scripts,bench}/**/*.test.{ts,tsx}']
 const NEVER = ['**/node_modules/**', '**/dist/**']
-/** Code without clock, chance or effects: its test files share a process, for loading it anew costs more than most of them take. */
+/** Code without clock, chance or effects. */
 const PURE = ['packages/{model,policy,detectors,engine,casework}/**/*.test.ts']
-/** Every test opens a database or a server of its own and closes it, so these may share a process too: loading the server takes longer. */
+/** Tests that open databases and servers, and start the product as it is started. */
 const SERVED = [
   'packages/{ledger,server}/**/*.test.ts',
   'packages/{sdk,connectors}/**/*.db.test.ts',
@@ -27,17 +27,13 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/last-line-reporter.ts'],
+    // Every test opens what it needs and closes it, so that files may share a process: loading the code anew takes longer than most of them.
+    isolate: false,
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER, isolate: false } },
+      { extends: true, test: { name: 'pure', include: PURE, exclude: NEVER } },
       {
         extends: true,
-        test: {
-          name: 'served',
-          include: SERVED,
-          exclude: NEVER,
-          isolate: false,
-          globalSetup: './scripts/build-for-tests.mjs',
-        },
+        test: { name: 'served', include: SERVED, exclude: NEVER, globalSetup: './scripts/build-for-tests.mjs' },
       },
       { extends: true, test: { name: 'real', include: EVERY, exclude: [...NEVER, ...PURE, ...SERVED] } },
     ],

@@ -8,7 +8,7 @@ import { Acknowledged, inviteTo } from './crash/acknowledged.ts'
 import { eventOf } from './server/client.ts'
 import { type SpawnedServer, spawnRefused, spawnServer } from './server/spawn-server.ts'
 
-const ROUNDS = 10
+const ROUNDS = 8
 const MINUTES = 60_000
 
 const folders: string[] = []

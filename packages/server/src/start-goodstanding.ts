@@ -32,6 +32,7 @@ import { openDecisionStore } from './decide/open-decision-store.ts'
 import { createExchangeDesk } from './exchange/exchange-desk.ts'
 import { createFactBook } from './facts/fact-book.ts'
 import { registerFileRoutes } from './facts/file-routes.ts'
+import { demandFreePort } from './net/free-port.ts'
 import { createApp } from './http/app.ts'
 import { registerQueueRoutes } from './http/casework/queue-routes.ts'
 import { registerDecisionRoutes } from './http/decision-routes.ts'
@@ -107,6 +108,7 @@ export async function startGoodstanding(
 }
 
 async function startOn(config: Config, database: OpenDatabase, given: Given): Promise<Running> {
+  await demandFreePort(config) // before seconds of work that would be in vain
   await migrate(database.db)
   return compose(config, database, given)
 }
