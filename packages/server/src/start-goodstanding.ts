@@ -249,11 +249,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
     db,
     policy: life,
     mail: mail.listens,
-    reload: async () => {
-      const next = await openPolicy(db, config.policyDirectory, now)
-      desk.swap(next.compiled, next.files)
-      await life.follow(now())
-    },
+    reload: () => life.enter(() => openPolicy(db, config.policyDirectory, now)),
     close: () => closeInOrder([...endingsOf(opens), { part: 'database', end: database.close }], within),
   }
 }

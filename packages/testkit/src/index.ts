@@ -1,6 +1,7 @@
 export { dereference } from './dereference.ts'
 export { freePort } from './free-port.ts'
 export { openTestDatabase, type TestDatabase } from './open-test-database.ts'
+export { holdQuery } from './hold-query.ts'
 export { makeDataFolder, makeTestFolder } from './prepared-cluster.ts'
 export { type MailSink, spawnMailSink, type SunkMail } from './spawn-mail-sink.ts'
 export { EICAR, findClamd, openTestClamd, PATTERN, type TestClamd } from './open-test-clamd.ts'

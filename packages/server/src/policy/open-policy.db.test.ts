@@ -10,7 +10,7 @@ import { openTestVault } from '../vault/open-test-vault.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { openBench } from './open-bench.ts'
 import { openPolicy } from './open-policy.ts'
-import { createPolicyDesk } from './policy-desk.ts'
+import { createPolicyDesk, type PolicyDesk } from './policy-desk.ts'
 import { createPolicyLife } from './policy-life.ts'
 
 const APPS = 'service/j-unpermitted-apps.yaml'
@@ -48,6 +48,46 @@ it('of one edit all nodes make one version, though each reads it at the same mom
   }
   const kept = await listPolicyVersions(db, 'workplace-aup')
   expect(kept.map(({ version }) => version).sort()).toEqual([...new Set(seen)].sort())
+})
+
+describe('a folder that is read again while a version’s date comes', () => {
+  it('does not go back behind that version', async () => {
+    const first = await openPolicy(db, null, clock)
+    const bench = await openBench(first.compiled.policy)
+    const engine = createEngine({ policy: first.compiled, facts: bench.facts, detectors: bench.detectors() })
+    const desk = createPolicyDesk(first, engine)
+    const inForce: string[] = []
+    const swapping: PolicyDesk = {
+      ...desk,
+      swap: (compiled, files) => {
+        inForce.push(compiled.policy.version)
+        desk.swap(compiled, files)
+      },
+    }
+    let asked = 0
+    const counting: VaultDb = { ...db, query: (statement, values) => (asked++, db.query(statement, values)) }
+    const { facts: memory } = bench
+    const parts = { ...bench, memory, withNothing: () => memory, now: clock }
+    const life = createPolicyLife({ ...parts, db: counting, desk: swapping })
+    const [version, effectiveFrom] = ['2026.12.1', clock()]
+    const head = (first.files.get('policy.yaml') ?? '').replace(/^version: .*$/m, `version: "${version}"`)
+    const content = Object.fromEntries(new Map(first.files).set('policy.yaml', head))
+    let looked: Promise<void> = Promise.resolve()
+    await life.enter(async () => {
+      await savePolicyVersion(db, {
+        ...{ policy: 'workplace-aup', version, content, effectiveFrom },
+        status: 'published',
+        createdAt: effectiveFrom,
+      })
+      looked = life.follow(clock()) // the clock of the node
+      await new Promise(setImmediate)
+      if (asked > 0) await looked
+      return first
+    })
+    await looked
+    expect(inForce).toEqual([first.compiled.policy.version, version])
+    expect(desk.current().policy.version).toBe(version)
+  })
 })
 
 describe('a version that this product cannot read, published by a newer one', () => {

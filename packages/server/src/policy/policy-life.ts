@@ -13,7 +13,9 @@ import { readEvent } from '../http/read-event.ts'
 import { streamOpenDecisions } from '../vault/open-decisions.ts'
 import type { VaultDb } from '../vault/open-vault.ts'
 import { isErasedEvent } from '../vault/seal-decision.ts'
+import { oneAfterAnother } from '../one-after-another.ts'
 import { type Backtest, type BacktestReport, createBacktest } from './backtest.ts'
+import type { OpenPolicy } from './open-policy.ts'
 import { createPoliciesThen, type PoliciesThen } from './policies-then.ts'
 import { compileInTurns, type PolicyDesk } from './policy-desk.ts'
 import { type Drafted, gatesOf, noteBacktest } from './policy-gates.ts'
@@ -57,6 +59,8 @@ export type PolicyLife = PolicyPublisher & {
   readonly gates: (files: PolicyFiles, now: number) => Promise<readonly Gate[]>
   /** Puts in force whatever version's date has come, here or on another node. */
   readonly follow: (now: number) => Promise<void>
+  /** Puts in force what is read anew, and whatever version's date has come since. */
+  readonly enter: (read: () => Promise<OpenPolicy>) => Promise<void>
   /** The policy of an earlier instant; null where it is the one in force. */
   readonly then: PoliciesThen['at']
 }
@@ -111,13 +115,15 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     }
   }
 
-  // One after the other: a look that began before somebody published would go back behind it.
-  let looks = Promise.resolve()
-  const follow = (now: number): Promise<void> => {
-    const looked = looks.then(() => look(now))
-    looks = looked.catch(() => undefined) // whoever asked hears of it
-    return looked
-  }
+  // A look that began before somebody published would go back behind it, and so would a folder that was read before a version's date.
+  const inTurn = oneAfterAnother((work: () => Promise<void>) => work())
+  const follow = (now: number): Promise<void> => inTurn(() => look(now))
+  const enter: PolicyLife['enter'] = (read) =>
+    inTurn(async () => {
+      const { compiled, files } = await read()
+      desk.swap(compiled, files)
+      await look(now())
+    })
 
   const gatesNow = async (draft: Omit<Drafted, 'examples'>, now: number): Promise<readonly Gate[]> => {
     const inForce = { compiled: desk.current(), files: desk.files() }
@@ -130,6 +136,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     lowered: desk.lowered,
     upcoming: () => upcoming,
     follow,
+    enter,
     then: then.at,
     test: async (compiled) => {
       const tried = await tryInTurns(compiled, bench)

@@ -1,6 +1,7 @@
 /** Follows how rules run: what any node or person decided is in force here before the next poll is over. */
 import { noteWordings, ruleModeRevision } from '@goodstanding/ledger'
 import type { Policy } from '@goodstanding/policy'
+import { oneAfterAnother } from '../../one-after-another.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { knownRules } from './known-rules.ts'
@@ -31,9 +32,5 @@ export function createRuleFollower(desk: Desk): () => Promise<void> {
     desk.putRuleModes?.(new Map(states.map(({ id, state }) => [id, state])))
     revision = found
   }
-  let turn: Promise<void> = Promise.resolve()
-  return () => {
-    turn = turn.then(follow, follow)
-    return turn
-  }
+  return oneAfterAnother(follow)
 }

@@ -16,6 +16,7 @@ import {
   type WebhookSubscription,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { oneAfterAnother } from '../../one-after-another.ts'
 import type { Desk } from '../parts.ts'
 import { readDeliveryId } from '../read-stream.ts'
 import { readWebhooks } from './kept-webhooks.ts'
@@ -39,20 +40,21 @@ const TRIED_MS = 5 * 24 * 60 * MINUTE
 
 export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
   let subscriptions: readonly WebhookSubscription[] = await readWebhooks(desk.db)
-  const refresh = async (): Promise<void> => {
+  const refresh = oneAfterAnother(async () => {
     subscriptions = await readWebhooks(desk.db)
-  }
+  })
   return {
     wants: (type) => subscriptions.some(({ types }) => types.length === 0 || types.includes(type)),
     refresh,
     send: async () => {
-      await refresh()
       const taken = await takeFromOutbox(desk.db, {
         topic: 'webhook',
         limit: AT_ONCE,
         now: desk.now(),
         leaseMs: LEASE_MS,
       })
+      // Read after the messages: whoever one of them is for, on any node, is known by then.
+      await refresh()
       await Promise.all(taken.map((message) => sendOne(desk, subscriptions, message)))
       return taken.length === AT_ONCE
     },

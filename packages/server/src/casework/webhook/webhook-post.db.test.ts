@@ -1,0 +1,80 @@
+/** Who is told, as one node knows it, while subscriptions come and go on this node and on others. */
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { holdQuery } from '@goodstanding/testkit'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { createWebhookPost } from './post-webhooks.ts'
+
+let world: TestCasework
+let ivan: string
+let url: string
+let got: string[] = []
+
+const server = createServer((request, response) => {
+  got.push(String(request.headers['webhook-id']))
+  response.writeHead(204).end()
+})
+
+beforeAll(async () => {
+  world = await openTestCasework()
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', () => listening()))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  ivan = await world.staff('ivan', 'installation-admin')
+})
+afterAll(async () => {
+  server.close()
+  await world.close()
+})
+beforeEach(() => {
+  got = []
+})
+
+const subscribe = async (...types: string[]): Promise<string> =>
+  (await world.call(ivan, 'POST', '/v1/webhooks', { url, types })).body['id']
+const remove = (id: string) => world.call(ivan, 'DELETE', `/v1/webhooks/${id}`)
+
+it('does not forget a new subscription because a reading that began before it ends after it', async () => {
+  const { desk } = world.casework
+  let { query } = desk.db
+  let readings = 0
+  const counting: typeof query = (...asked) => {
+    readings += 1
+    return query(...asked)
+  }
+  const post = await createWebhookPost({ ...desk, db: { ...desk.db, query: counting } })
+  let made = ''
+  let refreshed: Promise<void> = Promise.resolve()
+  const after = async (): Promise<void> => {
+    made = await subscribe('decision.made')
+    const before = readings
+    refreshed = post.refresh() // as the route does that made it
+    await new Promise(setImmediate)
+    if (readings > before) await refreshed
+  }
+  query = holdQuery(desk.db, 'webhook_subscription', { after }).query
+  await post.refresh()
+  await refreshed
+  expect(post.wants('decision.made')).toBe(true)
+  await remove(made)
+})
+
+it('sends what is told to a subscription that another node made a moment ago', async () => {
+  const { desk } = world.casework
+  let made = ''
+  const db = holdQuery(desk.db, 'outbox', {
+    before: async () => {
+      made = await subscribe('standing.changed')
+      await desk.run((unit) => {
+        unit.tell({ type: 'standing.changed', subject: 'account/u1', organization: null, data: {} })
+        return Promise.resolve()
+      })
+    },
+  })
+  const post = await createWebhookPost({ ...desk, db })
+  while (await post.send());
+  const { body } = await world.call(ivan, 'GET', `/v1/webhooks/${made}/deliveries`)
+  expect(got).toHaveLength(1)
+  expect(body['items']).toMatchObject([{ status: 'delivered' }])
+  await remove(made)
+})
