@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto'
 import type { FileAnalysis } from '@goodstanding/detectors'
 import type { FileShelf } from '@goodstanding/engine'
-import { type Db, findFiles, saveFile } from '@goodstanding/ledger'
+import { type Db, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import type { Scanner } from '../scan/clamd.ts'
@@ -15,8 +15,9 @@ import { explicitness, type PictureClassifier } from '../scan/picture-classifier
 import type { PictureHasher } from '../scan/picture-hasher.ts'
 import type { FileLooker } from '../scan/file-looker.ts'
 import { type FileLook, lookAtFile, type NamedFile, sha256Of } from '../scan/look-at-file.ts'
-import { type KeptFile, readKeptFile } from '../scan/read-kept-file.ts'
+import type { KeptFile } from '../scan/read-kept-file.ts'
 import type { RecentFiles } from './recent-files.ts'
+import { createSeenFiles } from './seen-files.ts'
 
 export type FileDesk = {
   readonly shelf: FileShelf
@@ -35,9 +36,6 @@ export type FileDesk = {
     now: number,
   ) => Promise<KeptFile>
 }
-
-/** Analyses kept in memory; the oldest go first. A miss costs one look-up. */
-const SHELF_SIZE = 20_000
 
 const BASE64 = /^[A-Za-z0-9+/_-]*={0,2}$/
 const INLINE_LIMIT = 1024 * 1024
@@ -150,20 +148,8 @@ const LEAST_QUALITY = 50
 
 export function createFileDesk({ db, scanner, pictures, classifier, looker, recent }: FileDeskParts): FileDesk {
   const all: Lookers = { scanner, pictures, classifier }
-  const shelf = new Map<string, KeptFile | null>()
+  const seen = createSeenFiles(db)
   const sent = new WeakMap<object, FileAnalysis>()
-  const remember = (sha256: string, analysis: KeptFile | null): void => {
-    if (shelf.size >= SHELF_SIZE) {
-      const [oldest] = shelf.keys()
-      if (oldest !== undefined) shelf.delete(oldest)
-    }
-    shelf.set(sha256, analysis)
-  }
-  const lookUp = async (ledger: Db, wanted: readonly string[]): Promise<void> => {
-    const found = await findFiles(ledger, wanted)
-    const known = new Map(found.map((file) => [file.sha256, readKeptFile(file.analysis)]))
-    for (const sha256 of wanted) remember(sha256, known.get(sha256) ?? null)
-  }
   const look = async (bytes: Uint8Array, analysis: KeptFile, lookers: Lookers): Promise<KeptFile> => {
     const { type } = analysis
     const isPicture = type === 'png' || type === 'jpeg'
@@ -180,12 +166,12 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
       ...(picture === null || picture.quality < LEAST_QUALITY ? {} : { picture }),
     }
   }
-  const known = (sha256: string): KeptFile | null => shelf.get(sha256.toLowerCase()) ?? null
+  const known = (sha256: string): KeptFile | null => seen.known(sha256.toLowerCase())
   const lookAtInline = async ({ sha256, bytes, look: asked }: Inline, lookers: Lookers): Promise<void> => {
     const before = known(sha256)
     if (before !== null && !lacks(before, lookers)) return
     const [analysis] = ((await asked) ?? lookAtFile(bytes, { sha256, names: [UNNAMED] })).analyses
-    if (analysis !== undefined) remember(sha256, await look(bytes, analysis, lookers))
+    if (analysis !== undefined) seen.add(sha256, await look(bytes, analysis, lookers))
   }
   const inlineOf = (placed: Placed): readonly Inline[] => {
     const bytes = hashInline(placed)
@@ -231,11 +217,11 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
         for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
       const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
       const looking = lookAtAll(event, inline)
-      const wanted = carriers.flatMap(({ carrier }) => {
+      const named = carriers.flatMap(({ carrier }) => {
         const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
-        return sha256 === undefined || shelf.has(sha256) ? [] : [sha256]
+        return sha256 === undefined ? [] : [sha256]
       })
-      const lookingUp = wanted.length === 0 || db === null ? null : lookUp(db, wanted)
+      const lookingUp = seen.ask(named, now)
       if (lookingUp === null && aside.length === 0) return looking
       return Promise.all([looking, lookingUp, ...aside]).then(() => undefined)
     },
@@ -251,13 +237,13 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     put: async (claimed, { bytes, name, mediaType }, now) => {
       const asked = { sha256: null, names: [{ name, mediaType }] }
       const { sha256, analyses } = await (looker?.look(bytes, asked) ?? lookAtFile(bytes, asked))
-      const [seen] = analyses
-      if (sha256 !== claimed.toLowerCase() || seen === undefined) {
+      const [first] = analyses
+      if (sha256 !== claimed.toLowerCase() || first === undefined) {
         throw new Problem('file.hash-mismatch', { detail: `The bytes have the SHA-256 ${sha256}, not ${claimed}.` })
       }
-      const analysis = await look(bytes, seen, all)
+      const [looked] = await Promise.all([look(bytes, first, all), seen.askAnew([sha256], now)])
+      const analysis = seen.add(sha256, looked)
       if (db !== null) await saveFile(db, { sha256, size: bytes.length, analysis, firstSeen: now })
-      remember(sha256, analysis)
       recent?.put(sha256, bytes, now)
       return analysis
     },

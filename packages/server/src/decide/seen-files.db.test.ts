@@ -1,0 +1,89 @@
+/** What is known of a file stays known, whatever is asked about it meanwhile, and what another node saw of it is found. */
+import { openTestDatabase, holdQuery, type TestDatabase } from '@goodstanding/testkit'
+import type { Db } from '@goodstanding/ledger'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { readEvent } from '../http/read-event.ts'
+import type { Scan } from '../scan/clamd.ts'
+import { lookAtFile, sha256Of } from '../scan/look-at-file.ts'
+import { createFileDesk } from './file-desk.ts'
+import { createSeenFiles } from './seen-files.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+afterAll(() => database.close())
+
+const MALICIOUS: Scan = { verdict: 'malicious', name: 'Test' }
+const START = Date.UTC(2026, 10, 27)
+const bytesOf = (text: string) => Buffer.from(text)
+
+/** A node's desk; its scanner says what it is told to. */
+function nodeOn(db: Db | null) {
+  const said: { scan: () => Promise<Scan> } = { scan: () => Promise.resolve(MALICIOUS) }
+  const scanner = { scan: () => said.scan() }
+  const desk = createFileDesk({ db, scanner, pictures: null, classifier: null, looker: null, recent: null })
+  const put = (bytes: Buffer, now = START) => desk.put(sha256Of(bytes), { bytes, name: 'a.bin', mediaType: null }, now)
+  const asks = async (bytes: Buffer, now = START): Promise<string | null> => {
+    await desk.receive(uploadOf({ sha256: sha256Of(bytes) }), now)
+    return desk.shelf.verdict(sha256Of(bytes))
+  }
+  return { desk, said, put, asks }
+}
+
+function uploadOf(file: { readonly sha256?: string; readonly data?: string }) {
+  const data = {
+    ...{ organization: 'acme', actor: { id: 'u1', kind: 'member' } },
+    file: { name: 'a.bin', mediaType: 'application/octet-stream', size: 5, ...file },
+  }
+  const event = { specversion: '1.0', id: 'e1', source: 's', type: 'file.upload', data }
+  return readEvent(event, START)
+}
+
+it('is found though the node was asked about it before any other had seen it', async () => {
+  const [here, there] = [nodeOn(database.db), nodeOn(database.db)]
+  const bytes = bytesOf('seen later, elsewhere')
+  expect(await there.asks(bytes)).toBeNull()
+  await here.put(bytes)
+  expect(await there.asks(bytes)).toBe('malicious')
+})
+
+it('is not lost to a question that began before its bytes came', async () => {
+  const bytes = bytesOf('put while somebody asks')
+  const node = nodeOn(holdQuery(database.db, 'from file', { after: () => node.put(bytes) }))
+  expect(await node.asks(bytes)).toBe('malicious')
+  expect(await node.asks(bytes)).toBe('malicious')
+})
+
+it('is what another node saw since, a few seconds later', async () => {
+  const [here, there] = [nodeOn(database.db), nodeOn(database.db)]
+  const bytes = bytesOf('seen twice')
+  here.said.scan = () => Promise.resolve({ verdict: 'failed', why: 'away' })
+  await here.put(bytes)
+  expect(await there.asks(bytes)).toBe('failed')
+  here.said.scan = () => Promise.resolve(MALICIOUS)
+  await here.put(bytes)
+  const later = START + 60_000
+  await there.asks(bytes, later) // nobody waits for what the ledger says of a file that is known
+  await vi.waitFor(async () => expect(await there.asks(bytes, later)).toBe('malicious'))
+})
+
+it('is not seen less of because somebody looks at it who sees less', () => {
+  const bytes = bytesOf('looked at in a message')
+  const sha256 = sha256Of(bytes)
+  const seen = createSeenFiles(null)
+  const [look] = lookAtFile(bytes, { sha256, names: [{ name: '', mediaType: null }] }).analyses
+  if (look === undefined) throw new Error('not looked at')
+  seen.add(sha256, { ...look, scan: MALICIOUS, explicit: 0.9 })
+  seen.add(sha256, { ...look, md5: 'f'.repeat(32) })
+  expect(seen.known(sha256)).toMatchObject({ scan: MALICIOUS, explicit: 0.9, md5: 'f'.repeat(32) })
+})
+
+it('keeps the word of a scanner that is away now, here and on other nodes', async () => {
+  const [here, there] = [nodeOn(database.db), nodeOn(database.db)]
+  const bytes = bytesOf('scanned before')
+  await here.put(bytes)
+  there.said.scan = () => Promise.resolve({ verdict: 'failed', why: 'away' })
+  expect(await there.put(bytes)).toMatchObject({ scan: MALICIOUS })
+  expect(await nodeOn(database.db).asks(bytes)).toBe('malicious')
+})
