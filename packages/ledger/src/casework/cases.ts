@@ -11,6 +11,24 @@ export function listOpenCases(db: Db): Promise<readonly OpenCase[]> {
   )
 }
 
+/** Cases that were decided at an instant or later, and those that were settled with them. */
+export function listCasesOver(db: Db, since: Instant): Promise<readonly OpenCase[]> {
+  return db.query<OpenCase>(
+    {
+      name: 'list-cases-over',
+      text: `with decided as (
+               select id, subject_key, family, state from case_view where status = 'decided' and decided_at >= $1)
+             select id, subject_key as "subjectKey", family from decided
+             union all
+             select c.id, c.subject_key, c.family
+             from decided d, json_array_elements(d.state -> 'merged') as part
+             join case_view c on c.id = part ->> 'case'
+             where c.status = 'settled'`,
+    },
+    [since],
+  )
+}
+
 /** The open case about a subject and family, or null. */
 export async function findOpenCase(db: Db, subjectKey: string, family: string): Promise<string | null> {
   const [row] = await db.query<{ id: string }>(

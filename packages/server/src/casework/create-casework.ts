@@ -36,6 +36,8 @@ export type Casework = {
   readonly runDue: () => Promise<boolean>
   /** Puts standings in force that other nodes changed. Answers true when there may be more. */
   readonly followStandings: () => Promise<boolean>
+  /** Forgets open cases that other nodes decided. */
+  readonly followCases: () => Promise<void>
   /** Puts in force how rules run, as any node decided it. */
   readonly followRules: () => Promise<void>
   /** Sends webhooks that are due. Answers true when there may be more. */
@@ -68,7 +70,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   const desk: Desk = {
     ...parts,
     run: createUnits(parts),
-    openCases: await loadOpenCases(parts.db),
+    openCases: await loadOpenCases(parts.db, parts.now),
     domainNet: parts.domains ?? { resolver: createResolver([]), private: 'refused', filePort: null },
     standings: createStandingFeed(parts.db, parts.memory),
     standingChanged: (unit, changed) => followAdministrator(desk, unit, changed),
@@ -105,6 +107,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     joinLeft,
     runDue: () => runDueCasework(desk),
     followStandings: desk.standings.follow,
+    followCases: desk.openCases.follow,
     followRules,
     sendWebhooks: post.send,
     refreshWebhooks: post.refresh,

@@ -106,6 +106,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'join what was left without its case', everyMs: 5 * SECOND, fault }, casework.joinLeft),
     repeat({ name: 'follow standings', everyMs: 300, fault }, casework.followStandings),
     repeat({ name: 'follow rules', everyMs: 300, fault }, casework.followRules),
+    repeat({ name: 'follow decided cases', everyMs: 300, fault }, casework.followCases),
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),

@@ -1,25 +1,42 @@
 /** The open cases of this node, by subject and family: so that a decision can name its case before it is stored. */
-import { type Db, listOpenCases } from '@goodstanding/ledger'
+import { type Db, listCasesOver, listOpenCases } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 
 export type OpenCases = {
   readonly get: (subjectKey: string, family: string) => string | null
   readonly put: (subjectKey: string, family: string, id: string) => void
   /** Forgets a case that was decided, unless another has taken its place. */
   readonly remove: (subjectKey: string, family: string, id: string) => void
+  /**
+   * Forgets cases that other nodes decided: what is found later would open them again. Of what others open nothing needs to be known:
+   * whoever joins a case asks the database.
+   */
+  readonly follow: () => Promise<void>
 }
+
+/** A case may have been decided so long before others can see that it is, by another clock at that. */
+const SEEN_LATE_MS = 60_000
 
 const keyOf = (subjectKey: string, family: string): string => `${family}\u0000${subjectKey}`
 
-export async function loadOpenCases(db: Db): Promise<OpenCases> {
+export async function loadOpenCases(db: Db, now: () => Instant): Promise<OpenCases> {
   const cases = new Map<string, string>()
+  let followed = now()
   for (const { id, subjectKey, family } of await listOpenCases(db)) cases.set(keyOf(subjectKey, family), id)
+  const remove: OpenCases['remove'] = (subjectKey, family, id) => {
+    if (cases.get(keyOf(subjectKey, family)) === id) cases.delete(keyOf(subjectKey, family))
+  }
   return {
     get: (subjectKey, family) => cases.get(keyOf(subjectKey, family)) ?? null,
     put: (subjectKey, family, id) => {
       cases.set(keyOf(subjectKey, family), id)
     },
-    remove: (subjectKey, family, id) => {
-      if (cases.get(keyOf(subjectKey, family)) === id) cases.delete(keyOf(subjectKey, family))
+    remove,
+    follow: async () => {
+      const at = now()
+      const over = await listCasesOver(db, followed - SEEN_LATE_MS)
+      for (const { id, subjectKey, family } of over) remove(subjectKey, family, id)
+      followed = at
     },
   }
 }
