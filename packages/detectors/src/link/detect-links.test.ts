@@ -6,7 +6,8 @@ import { coveringUrlKeys, createDomainIndex, detectLinks, extractLinks, listedUr
 const context = {
   protectedDomains: createDomainIndex([
     { id: 'bank', domains: ['bank.example'], names: ['Example Bank'] },
-    { id: 'harbor', domains: ['harborpay.com', 'hrb.example'], names: ['Harborpay'] },
+    { id: 'harbor', domains: ['harborpay.com', 'hrb.example'], siblings: ['forge.example'], names: ['Harborpay'] },
+    { id: 'by-name', domains: [], names: ['Quillbrook'] },
   ]),
   serviceDomains: createDomainIndex([{ id: 'service', domains: ['goodstanding.example'], names: ['Goodstanding'] }]),
   ownDomains: createDomainIndex([{ id: 'acme', domains: ['acme-tools.test'], names: [] }]),
@@ -22,7 +23,10 @@ describe('a link deceives', () => {
     ['bank.example', 'https://bank-example.test/x'],
     ['https://bank.example/login', 'https://evil.test'],
     ['Go to www.bank.example now', 'http://evil.test/a'],
-    ['bank.example', 'https://hrb.example/x'],
+    ['harborpay.com', 'https://203.0.113.9/x'],
+    ['harborpay.com', 'https://harborpay.com.evil.test/x'],
+    ['some-firm.test', 'https://some-flrm.test/x'],
+    ['some-firm.test', 'https://login-some-firm.test/x'],
   ])('when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
   })
@@ -36,9 +40,50 @@ describe('a link deceives', () => {
     ['me@bank.example', 'https://mail.example/compose'],
     ['ASP.NET', 'https://learn.example/aspnet'],
     ['harborpay.com', 'https://hrb.example/x'],
+    ['harborpay.com', 'https://forge.example/x'],
+    ['some-firm.test', 'https://wiki.acme-tools.test/x'],
+    ['some-firm.test', 'https://doi.org/10.1000/182'],
     ['bank.example', 'https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbank.example%2Fx'],
+    ['some-firm.test', 'https://urldefense.com/v3/__https://some-firm.test/a__;!!x$'],
+    ['some-firm.test', 'https://urldefense.proofpoint.com/v2/url?u=https-3A__some-2Dfirm.test_a&d=x'],
+    ['some-firm.test', 'https://secure-web.cisco.com/1abc/https%3A%2F%2Fsome-firm.test%2Fa'],
+    ['some-firm.test', 'https://protect-eu.mimecast.com/s/abc?domain=some-firm.test'],
+    ['some-firm.test', 'https://click.pstmrk.it/3s/some-firm.test%2Fa/xyz'],
+    ['some-firm.test', 'https://web.archive.org/web/2020/https://some-firm.test/'],
+    ['some-firm.test', 'https://some--firm-test.translate.goog/a'],
+    ['google.com', 'https://www.google.com/url?q=https://another.test/'],
   ])('not when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0)
+  })
+  it.each([
+    ['some-firm.test', 'https://another.test/x'],
+    ['harborpay.com', 'https://bit.ly/abc'],
+    ['harborpay.com', 'https://harborpay.top'],
+    ['some-firm.test', 'https://www.google.com/url?q=https://another.test/'],
+    ['some-firm.test', 'https://urldefense.com/v3/__https://another.test/a__;!!x$'],
+    ['some-firm.test', 'https://another.test/?url=https://some-firm.test'],
+  ])('very likely when it shows %s and opens %s', (text, target) => {
+    expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0.9)
+  })
+  it.each([
+    ['some-firm.test', 'https://bit.ly/abc'],
+    ['bank.example', 'https://hrb.example/x'],
+    ['harborpay.com', 'https://github.com/x'],
+    ['harborpay.com', 'https://harborpay.net'],
+    ['harborpay.com', 'https://u1.ct.sendgrid.net/ls/click?upn=a'],
+    ['some-firm.com', 'https://some-firm.top'],
+  ])('perhaps when it shows %s and opens %s', (text, target) => {
+    expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0.65)
+  })
+  it.each([
+    ['some-firm.com', 'https://www.some-firm.co.uk/'],
+    ['harborpay.com', 'https://www.harborpay.de/'],
+    ['some-firm.de', 'https://some-firm.com/'],
+    ['some-firm.test', 'https://u1.ct.sendgrid.net/ls/click?upn=a'],
+    ['some-firm.test', 'https://github.com/some-firm'],
+    ['nytimes.com', 'https://nyti.ms/a'],
+  ])('hardly when it shows %s and opens %s', (text, target) => {
+    expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0.5)
   })
   it('in markdown too', () => {
     expect(seen('see [https://bank.example](https://evil.test/a)').value('link.deceptive')).toBe(1)
@@ -80,9 +125,32 @@ describe('a host imitates', () => {
     'https://a.acme-tools.test',
     'https://goodstanding.example',
     'https://docs.python.org/3/',
+    'https://forges.example',
+    'https://quillbrook.com',
   ])('nobody: %s', (target) => {
     const sink = seen('', [{ target }])
     expect(Math.max(sink.value('link.lookalike'), sink.value('link.service-lookalike'))).toBeLessThan(0.5)
+  })
+  it('more surely the more there is of the name', () => {
+    const index = createDomainIndex([
+      { id: 'chanel', domains: ['chanel.com'], names: [] },
+      { id: 'idlo', domains: ['idlo.int'], names: [] },
+      { id: 'wanda', domains: ['wanda.com.cn'], names: [] },
+      { id: 'firm', domains: ['some-firm.com'], names: [] },
+    ])
+    const score = (host: string): number => index.imitation(host)?.score ?? 0
+    expect(score('chanei.com')).toBe(0.97)
+    expect(score('idio.co')).toBe(0.75)
+    expect(score('wandz.ai')).toBe(0.55)
+    expect(score('wandz.com.cn')).toBeGreaterThan(0.85)
+    expect(score('some-firm.com.br'), 'the same name at another registry').toBe(0.5)
+    expect(score('some-firm.com.de'), 'com.de is no registry').toBe(0.97)
+    expect(score('some-firm.com.evil.test')).toBe(0.97)
+    const sink = new SignalValues()
+    const protectedDomains = index
+    detectLinks({ text: 'cpanel.com', links: [] }, '/data/content', { ...context, protectedDomains }, sink)
+    expect(sink.value('link.lookalike'), 'who is famous imitates nobody').toBe(0)
+    expect(score('cpanel.com')).toBeGreaterThan(0.85)
   })
   it('no more, once its entry is gone', () => {
     const index = createDomainIndex([{ id: 'x', domains: ['harborpay.com'], names: ['Harborpay'] }])

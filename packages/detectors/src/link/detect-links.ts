@@ -6,8 +6,11 @@ import type { Link, SignalSink, Span } from '@goodstanding/model'
 import { imitatedLetter } from '../skeleton/confusable-letters.ts'
 import type { DomainIndex } from './domain-index.ts'
 import { extractLinks } from './extract-links.ts'
-import { hostParts, namesHost, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts'
+import { deceptionOf, type KnownHosts } from './deception.ts'
+import { hostParts, namesHost, readWebUrl, type WebUrl } from './host-parts.ts'
+import { isFamous } from './famous-hosts.ts'
 import { shownHost } from './punycode.ts'
+import { isShort, type Passing, passingOf, shownTargets } from './redirectors.ts'
 import { remember } from './remembered.ts'
 
 export type LinkContent = { readonly text: string; readonly links: readonly Link[] }
@@ -22,16 +25,6 @@ export type LinkContext = {
   readonly ownDomains: DomainIndex | null
 }
 
-const SHORTENERS = new Set(
-  (
-    'bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy t.ly tiny.cc v.gd bl.ink lnkd.in ' +
-    'short.io s.id adf.ly shorte.st soo.gd clck.ru t.cn url.cn dwz.cn suo.im suo.nz w.url.cn 6url.cn mrw.so sina.lt u.nu qr.ae ' +
-    'trib.al dlvr.it snip.ly linktr.ee'
-  ).split(' '),
-)
-/** Hosts that many services put around links, with the real target in a parameter. */
-const WRAPPERS =
-  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.com|urldefense\.proofpoint\.com|google\.com|l\.facebook\.com|slack-redir\.net|link\.zhihu\.com|linkprotect\.cudasvc\.com)$/
 const PROGRAM = /\.(?:exe|msi|scr|bat|cmd|ps1|vbs|hta|apk|ipa|dmg|pkg|jar|cpl|lnk|iso|img|appx|msix|xpi|deb|rpm)$/i
 const PRIVATE_ADDRESS =
   /^(?:10\.|127\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|0\.0\.0\.0$|\[?::1\]?$|\[?f[cd]|\[?fe80)/i
@@ -50,36 +43,38 @@ function namedHosts(shown: string): readonly string[] {
   return hosts
 }
 
-function wrappedHosts(url: WebUrl, target: string): readonly string[] {
-  if (!WRAPPERS.test(url.hostname)) return []
-  const hosts: string[] = []
-  for (const [, value] of parseWebUrl(target)?.searchParams ?? []) {
-    const inner = value.startsWith('http') ? readWebUrl(value) : null
-    if (inner !== null) hosts.push(inner.hostname)
-  }
-  return hosts
-}
-
 type Opened = { readonly url: WebUrl; readonly target: string }
 type Looked = { readonly where: Span; readonly context: LinkContext; readonly sink: SignalSink }
 
-/** `youtube.com` that opens `youtu.be`: two domains of one owner. */
-function haveOneOwner(named: string, opened: string, { protectedDomains, ownDomains }: LinkContext): boolean {
-  return [protectedDomains, ownDomains].some((index) => {
-    const owner = index?.ownerOf(named) ?? null
-    return owner !== null && owner === index?.ownerOf(opened)
-  })
+function knownHosts({ protectedDomains, serviceDomains, ownDomains }: LinkContext): KnownHosts {
+  const isOwn = (host: string): boolean => ownDomains?.owns(host) === true
+  const isProtected = (host: string): boolean => protectedDomains.owns(host) || serviceDomains.owns(host) || isOwn(host)
+  return {
+    isOwn,
+    isProtected,
+    isKnown: (host) => isFamous(hostParts(host).registrable) || isProtected(host),
+    // `youtube.com` that opens `youtu.be`: two domains of one owner.
+    haveOneOwner: (named, opened) =>
+      [protectedDomains, serviceDomains, ownDomains].some((index) => {
+        const owner = index?.ownerOf(named) ?? null
+        return owner !== null && owner === index?.ownerOf(opened)
+      }),
+  }
 }
 
-function detectDeception(shown: string, { url, target }: Opened, looked: Looked): void {
+/** Of several hosts that a link shows, and several that it may open, the two that fit best. */
+function detectDeception(shown: string, { url, target }: Opened, { where, context, sink }: Looked): void {
   const named = namedHosts(shown)
-  if (named.length === 0) return
-  const hosts = [url.hostname, ...wrappedHosts(url, target)]
-  const opened = new Set(hosts.map((host) => hostParts(host).registrable))
-  const first = named[0] ?? ''
-  if (named.some((host) => opened.has(hostParts(host).registrable))) return
-  if (!named.some((host) => hosts.some((other) => haveOneOwner(host, other, looked.context))))
-    looked.sink.see('link.deceptive', 1, looked.where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
+  const first = named[0]
+  if (first === undefined) return
+  const known = knownHosts(context)
+  const scoreOf = (host: string, passing: Passing): number =>
+    Math.min(...named.map((one) => deceptionOf(one, { host, passing }, known)))
+  const outer = scoreOf(url.hostname, passingOf(url))
+  const inner = outer === 0 ? [] : shownTargets(url, target)
+  // Who passes on is not who is opened, as long as it says where.
+  const score = inner.length === 0 ? outer : Math.min(...inner.map((host) => scoreOf(host, 'open')))
+  if (score > 0) sink.see('link.deceptive', score, where, `${shownHost(first)} -> ${shownHost(url.hostname)}`)
 }
 
 /** True when letters of another script stand where a reader sees ASCII. */
@@ -112,7 +107,10 @@ function detectHost(url: WebUrl, where: Span, context: LinkContext, sink: Signal
   const { shown } = look
   if (look.disguised) sink.see('link.punycode', 1, where, shown)
   const genuine =
-    context.protectedDomains.owns(host) || context.serviceDomains.owns(host) || context.ownDomains?.owns(host) === true
+    context.protectedDomains.owns(host) ||
+    context.serviceDomains.owns(host) ||
+    context.ownDomains?.owns(host) === true ||
+    isFamous(parts.registrable)
   if (genuine) return
   detectLikeness(context.protectedDomains, { host, shown }, where, sink)
   if (context.ownDomains !== null) detectLikeness(context.ownDomains, { host, shown }, where, sink)
@@ -148,7 +146,7 @@ function detectLink(link: Seen, context: LinkContext, sink: SignalSink): 'shorte
     sink.see('link.credentials', 1, link.where, shownHost(url.hostname))
   if (PROGRAM.test(url.pathname)) sink.see('link.executable', 1, link.where, url.pathname.slice(-64))
   detectHost(url, link.where, context, sink)
-  return SHORTENERS.has(url.hostname) && url.pathname.length > 1 ? 'shortened' : 'plain'
+  return isShort(url) ? 'shortened' : 'plain'
 }
 
 const NONE: readonly Seen[] = []

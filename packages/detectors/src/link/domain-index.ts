@@ -11,6 +11,8 @@ export type DomainEntry = {
   readonly domains: readonly string[]
   /** Names that a host may carry, e.g. `Example Bank` in `example-bank-login.test`. */
   readonly names: readonly string[]
+  /** Further domains of the same holder, which nobody is taken to imitate: short ones, and words that many hosts carry. */
+  readonly siblings?: readonly string[]
 }
 
 export type DomainIndex = {
@@ -43,17 +45,22 @@ function brandsOf(entry: DomainEntry): readonly (readonly [string, Brand])[] {
       plain: parts.label,
       suffix: parts.suffix,
       hyphened: shown.replaceAll('.', '-'),
+      isUnplaced: false,
     }
     brands.push([foldLabel(parts.label), brand])
   }
+  const isUnplaced = entry.domains.length === 0
   for (const name of entry.names) {
     const key = skeletonOf(name)
     const plain = plainText(name).replace(/[^\p{L}\p{N}]/gu, '')
     if (key.length >= 5 && /^[a-z0-9]+$/.test(key) && !ORDINARY.has(plain))
-      brands.push([key, { id: entry.id, shown: name, plain, suffix: '', hyphened: null }])
+      brands.push([key, { id: entry.id, shown: name, plain, suffix: '', hyphened: null, isUnplaced }])
   }
   return brands
 }
+
+const domainsOf = ({ domains, siblings = [] }: DomainEntry): readonly string[] =>
+  siblings.length === 0 ? domains : [...domains, ...siblings]
 
 type Store = {
   readonly entries: Map<string, DomainEntry>
@@ -106,7 +113,7 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
     if (entry === undefined) return
     answers.clear()
     store.entries.delete(id)
-    for (const domain of entry.domains) {
+    for (const domain of domainsOf(entry)) {
       const clean = cleanDomain(domain)
       if (clean !== null && store.domains.get(clean) === id) store.domains.delete(clean)
     }
@@ -116,7 +123,7 @@ export function createDomainIndex(entries: readonly DomainEntry[] = []): DomainI
     remove(entry.id)
     answers.clear()
     store.entries.set(entry.id, entry)
-    for (const domain of entry.domains) {
+    for (const domain of domainsOf(entry)) {
       const clean = cleanDomain(domain)
       if (clean !== null) store.domains.set(clean, entry.id)
     }

@@ -29,6 +29,8 @@ export type HostParts = {
   readonly suffix: string
   readonly isAddress: boolean
   readonly known: boolean
+  /** The suffix is one of a registry, and not a domain that its holder lets others name theirs under (`github.io`, `co.com`). */
+  readonly isRegistry: boolean
   /** The host, and every domain that it lies under. */
   readonly within: readonly string[]
 }
@@ -51,6 +53,7 @@ function readParts(host: string): HostParts {
     suffix,
     isAddress: parsed.isIp === true,
     known: parsed.isIcann === true || parsed.isPrivate === true || RESERVED_SUFFIXES.has(suffix),
+    isRegistry: parsed.isIcann === true || RESERVED_SUFFIXES.has(suffix),
     within: domainsAbove(clean),
   }
 }

@@ -12,6 +12,8 @@ export type Brand = {
   readonly plain: string
   readonly suffix: string
   readonly hyphened: string | null
+  /** It is known by name only. */
+  readonly isUnplaced: boolean
 }
 
 /** What is protected. */
@@ -55,6 +57,20 @@ export function foldLabel(label: string): string {
   return visualFold(withoutLeet(plainText(label).replace(/[^\p{L}\p{N}]/gu, '')))
 }
 
+export const isAtHome = (suffix: string): boolean => AT_HOME.has(suffix)
+
+/** Letters that look alike: short labels of other registries are often words of their own (`idio.co` and `idlo.int`). */
+function disguiseScore(key: string, sameSuffix: boolean): number {
+  if (key.length < 4) return sameSuffix ? 0.9 : 0.5
+  return sameSuffix || key.length >= 6 ? 0.97 : 0.75
+}
+
+/** Five letters at another registry are near some well-known name by chance (`wandz.ai` and `wanda.com.cn`). */
+function nearScore(length: number, distance: number, sameSuffix: boolean): number {
+  if (length <= 5 && !sameSuffix) return 0.55
+  return (distance === 1 ? 0.82 : 0.72) + (length >= 8 ? 0.06 : 0) + (sameSuffix ? 0.06 : 0)
+}
+
 /** The registrable label against the brands: the same letters in disguise, the same word elsewhere, or one slip away. */
 function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imitation | null {
   const key = foldLabel(shownLabel)
@@ -63,16 +79,14 @@ function likeLabel(asked: Protected, host: HostParts, shownLabel: string): Imita
     if (score > (best?.score ?? 0)) best = { score, imitated: brand.shown, id: brand.id }
   }
   for (const brand of asked.brands(key)) {
-    if (shownLabel !== brand.plain) keep(key.length >= 4 ? 0.97 : brand.suffix === host.suffix ? 0.9 : 0.5, brand)
-    else if (brand.plain.length >= 6 && !ORDINARY.has(brand.plain)) keep(AT_HOME.has(host.suffix) ? 0.5 : 0.6, brand)
+    if (shownLabel !== brand.plain) keep(disguiseScore(key, brand.suffix === host.suffix), brand)
+    // A name whose domains nobody stated has this one as likely as not.
+    else if (brand.plain.length >= 6 && !ORDINARY.has(brand.plain) && !brand.isUnplaced)
+      keep(isAtHome(host.suffix) ? 0.5 : 0.6, brand)
   }
   if (ORDINARY.has(shownLabel)) return best
   asked.near(key, (near, distance) => {
-    for (const brand of asked.brands(near))
-      keep(
-        (distance === 1 ? 0.82 : 0.72) + (near.length >= 8 ? 0.06 : 0) + (brand.suffix === host.suffix ? 0.06 : 0),
-        brand,
-      )
+    for (const brand of asked.brands(near)) keep(nearScore(near.length, distance, brand.suffix === host.suffix), brand)
   })
   return best
 }
@@ -90,7 +104,8 @@ function besideLure(asked: Protected, label: string): Imitation | null {
       const rest = [...words.slice(0, from), ...words.slice(to)]
       const lured = rest.some((word) => LURES.has(word))
       for (const brand of asked.brands(foldLabel(words.slice(from, to).join('')))) {
-        if (ORDINARY.has(brand.plain) || brand.plain.length < 4) continue
+        // Without other words it is the brand's own label, which `likeLabel` has weighed, or the brand with other hyphens.
+        if (ORDINARY.has(brand.plain) || brand.plain.length < 4 || label === brand.plain) continue
         keep(lured ? 0.92 : rest.length === 0 ? 0.85 : brand.plain.length >= 6 ? 0.72 : 0.5, brand)
       }
     }
@@ -114,11 +129,13 @@ const mayBeginWithLure = (label: string): boolean => LURE_BEGINNINGS.has(pairOf(
 const mayEndWithLure = (label: string): boolean => LURE_ENDINGS.has(pairOf(label, label.length - 2))
 
 /** A whole protected domain inside the host: `bank.example.evil.test`, `bank-example.test`, `bankexample.test`. */
-function carriesDomain(asked: Protected, host: string): Imitation | null {
+function carriesDomain(asked: Protected, { host, suffix, isRegistry }: HostParts): Imitation | null {
   if (!host.includes('-') && host.indexOf('.') === host.lastIndexOf('.')) return null
   const labels = host.split('.')
+  // `example.com.br` is the same name at another registry, and carries no `example.com`.
+  const end = labels.length - (isRegistry ? suffix.split('.').length : 1)
   for (let from = 0; from < labels.length; from++)
-    for (let to = from + 2; to < labels.length; to++) {
+    for (let to = from + 2; to <= end; to++) {
       const inner = labels.slice(from, to).join('.')
       const id = asked.domain(inner)
       if (id !== undefined) return { score: 0.97, imitated: inner, id }
@@ -162,7 +179,7 @@ export function imitationOf(asked: Protected, parts: HostParts): Imitation | nul
   const shown = shownHost(parts.host)
   const label = shownHost(parts.label)
   return strongest(
-    carriesDomain(asked, parts.host),
+    carriesDomain(asked, parts),
     likeLabel(asked, parts, label),
     besideLure(asked, plainText(label)),
     luringSubdomain(asked, shown === parts.host ? parts : { ...parts, host: shown }),

@@ -12,6 +12,8 @@ export type ProtectedNameKind =
 export type NameOwner = {
   readonly organization: string | null
   readonly domains: readonly string[]
+  /** Further domains of the owner, which nobody is taken to imitate. */
+  readonly siblings?: readonly string[]
   readonly registryNumber: string | null
 }
 

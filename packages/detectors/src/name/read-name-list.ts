@@ -19,10 +19,10 @@ export function readCuratedNames(json: unknown): readonly NameEntry[] {
   const entries = (json as Fields | null)?.['entries']
   if (!Array.isArray(entries)) return []
   return entries.flatMap((item, place): readonly NameEntry[] => {
-    const { name, aliases, kind, domains } = item as Fields
+    const { name, aliases, kind, domains, siblings } = item as Fields
     const known = KINDS.find((candidate) => candidate === kind)
     if (typeof name !== 'string' || known === undefined) return []
-    const owner = { organization: null, domains: strings(domains), registryNumber: null }
+    const owner = { organization: null, domains: strings(domains), siblings: strings(siblings), registryNumber: null }
     return [{ id: `shipped/${place}`, name, aliases: strings(aliases), kind: known, tier: 1, owner }]
   })
 }

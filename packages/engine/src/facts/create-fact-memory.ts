@@ -142,9 +142,10 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
   const putDomains = (entry: NameEntry): void => {
     // The long tail holds domains that honest hosts resemble by chance, and a near miss of each costs memory: names only.
     if (entry.tier === 2) return
-    const domains = { id: entry.id, domains: entry.owner?.domains ?? [], names: [entry.name, ...entry.aliases] }
-    if (entry.kind === 'service') serviceDomains.put(domains)
-    else protectedDomains.put(domains)
+    const { domains = [], siblings = [] } = entry.owner ?? {}
+    const known = { id: entry.id, domains, siblings, names: [entry.name, ...entry.aliases] }
+    if (entry.kind === 'service') serviceDomains.put(known)
+    else protectedDomains.put(known)
   }
   const remove = (id: string): void => {
     for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
