@@ -41,7 +41,13 @@ export * from './fact/fact.ts'
 export { putFact, putFacts } from './fact/put-facts.ts'
 export { deleteFact } from './fact/delete-fact.ts'
 export { getFact, listFacts, type FactFilter } from './fact/find-facts.ts'
-export { loadAllFacts, readFactChanges, forgetFactChanges } from './fact/follow-facts.ts'
+export {
+  FACT_CHANGES_KEPT_MS,
+  type FactsRead,
+  forgetFactChanges,
+  loadAllFacts,
+  readFactChanges,
+} from './fact/follow-facts.ts'
 
 export * from './policy/measure-rules.ts'
 export * from './policy/policy-backtests.ts'

@@ -44,10 +44,10 @@ export async function fillFacts(
   const protectedNames = await readShippedNames()
   const withNothing = (): FactMemory => createFactMemory({ service, protectedNames, token })
   const memory = withNothing()
-  const { position } = await loadAllFacts(db, (facts) => {
+  const read = await loadAllFacts(db, (facts) => {
     for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
   })
-  return { memory, feed: createFactFeed({ db, memory, position }), token, withNothing }
+  return { memory, feed: createFactFeed({ db, memory, read }), token, withNothing }
 }
 
 /** Who looks at the bytes of files, each where it is there. */

@@ -42,6 +42,7 @@ export type ConsentIndex = {
   /** True when the person agreed, for whatever purpose, that each of the recipients has the field. */
   readonly agreedToShow: (question: ShowingQuestion) => boolean
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 export function createConsentIndex(): ConsentIndex {
@@ -83,6 +84,7 @@ export function createConsentIndex(): ConsentIndex {
       )
     },
     size: () => keyOf.size,
+    ids: () => keyOf.keys(),
   }
 }
 

@@ -1,5 +1,5 @@
 /** Facts in memory, kept by one change after the other. */
-import type { FactKind } from '@goodstanding/model'
+import { type FactKind, REGISTER_NAMES } from '@goodstanding/model'
 import {
   createDomainIndex,
   createNameIndex,
@@ -31,6 +31,11 @@ import { rememberTokens } from './remember-tokens.ts'
 
 const GOOD: SubjectStanding = { state: 'good', until: null, action: null, limits: [], points: 0, reports: 0 }
 
+const KINDS: readonly FactKind[] = [
+  ...(['permit', 'consent', 'organization', 'person'] as const),
+  ...REGISTER_NAMES.map((name): FactKind => `register.${name}`),
+]
+
 /** Kinds that names everywhere are compared with; people concern only their own organization. */
 const NAMING: ReadonlySet<FactKind> = new Set<FactKind>(['organization', 'register.staff', 'register.protected-names'])
 
@@ -49,11 +54,13 @@ export function createFactMemory(options: FactOptions): FactMemory {
       put: (id, body) => permits.set(id, readPermit(id, body)),
       remove: (id) => permits.delete(id),
       size: () => permits.size,
+      ids: () => permits.keys(),
     },
     consent: { ...consents, put: (id, body) => consents.put(id, readConsent(body)) },
     organization: { ...organizations, put: (id, body) => organizations.put(id, readOrganization(body)) },
     person: {
       size: people.size,
+      ids: people.ids,
       put: (id, body) => {
         const person = readPerson(id, body)
         people.put(person)
@@ -104,6 +111,9 @@ export function createFactMemory(options: FactOptions): FactMemory {
     serviceNames: names.serviceNames,
     tenants: organizations.tenants,
     token,
+    kept: function* () {
+      for (const kind of KINDS) for (const id of shelves[kind].ids()) yield { kind, id }
+    },
     sizes: () => ({
       ...Object.fromEntries(Object.entries(shelves).map(([kind, shelf]) => [kind, shelf.size()])),
       standing: standing.account.size + standing.organization.size,
@@ -203,6 +213,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
         numbered.delete(id)
       },
       size: () => owners.size,
+      ids: () => owners.keys(),
     },
   }
 }

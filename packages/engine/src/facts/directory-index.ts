@@ -10,6 +10,7 @@ export type DirectoryIndex = {
   /** Grows with every change among the organization's people. */
   readonly revision: (organization: string) => number
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 /** An index of names takes about 3 KB a person, so it is made for large organizations only, when they are first asked about. */
@@ -55,6 +56,7 @@ export function createDirectoryIndex(): DirectoryIndex {
     },
     revision: (organization) => revisions.get(organization) ?? 0,
     size: () => organizationOf.size,
+    ids: () => organizationOf.keys(),
   }
 }
 

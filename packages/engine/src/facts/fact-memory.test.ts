@@ -64,6 +64,29 @@ describe('consent', () => {
   })
 })
 
+describe('what is kept', () => {
+  it('is named by kind and id, of every kind, until it is withdrawn', () => {
+    const at = { startsAt: '2026-11-24T09:00:00Z', endsAt: '2026-11-24T11:00:00Z' }
+    const facts: readonly (readonly [FactKind, string, unknown])[] = [
+      ['permit', 'p1', { kind: 'k', scope: {} }],
+      ['organization', 'o1', { name: 'Acme', kind: 'company', country: 'GB' }],
+      ['person', 'u1', { organization: 'acme', kind: 'member', name: 'Ann' }],
+      ['register.protected-names', 'n1', { name: 'Bank', kind: 'brand' }],
+      ['register.works', 'w1', { title: 'W', holder: 'h', sha256: ['a'.repeat(64)] }],
+      ['register.broadcasts', 'b1', { title: 'Cup', holder: 'tv', ...at, frames: [] }],
+      ['register.hashes', 'h1', { sha256: 'b'.repeat(64), clause: 'conduct.d' }],
+      ['register.urls', 'l1', { url: 'https://bad.example', clause: 'conduct.d' }],
+      ['register.apps', 'a1', { name: 'A', publisher: 'P', scopes: [], status: 'approved' }],
+      ['register.terminated', 't1', { tokens: ['x'], terminatedAt: START }],
+    ]
+    const memory = memoryWith(...facts)
+    const named = () => [...memory.kept()].map(({ kind, id }) => `${kind} ${id}`).sort()
+    expect(named()).toEqual(facts.map(([kind, id]) => `${kind} ${id}`).sort())
+    for (const [kind, id] of facts) memory.apply({ kind, id, body: null })
+    expect(named()).toEqual([])
+  })
+})
+
 describe('registers', () => {
   it('find a listed URL by the most specific entry, and forget it when it is deleted', () => {
     const memory = memoryWith(

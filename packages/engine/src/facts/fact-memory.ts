@@ -107,6 +107,8 @@ export type FactMemory = {
   readonly barsIdentities: () => boolean
   /** Keyed hash of a canonical identifier; null when there is no key. */
   readonly token: MakeToken
+  /** What is kept: the kind and the id of each fact. */
+  readonly kept: () => Iterable<Pick<FactChange, 'kind' | 'id'>>
   /** How many facts of each kind are kept. */
   readonly sizes: () => Readonly<Record<string, number>>
 }

@@ -11,6 +11,7 @@ export type OrganizationIndex = {
   readonly named: (name: string) => KnownOrganization | null
   readonly tenants: NameIndex
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 /** The entry of what an organization is called for short. */
@@ -48,6 +49,7 @@ export function createOrganizationIndex(): OrganizationIndex {
     get: (id) => byId.get(id) ?? null,
     named: (name) => byName.get(spellName(name))?.values().next().value ?? null,
     size: () => byId.size,
+    ids: () => byId.keys(),
   }
 }
 

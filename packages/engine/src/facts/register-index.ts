@@ -7,6 +7,7 @@ export type RegisterIndex<Entry> = {
   readonly all: (key: string) => Iterable<Entry>
   readonly entries: () => Iterable<Entry>
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 export function createRegisterIndex<Entry>(): RegisterIndex<Entry> {
@@ -37,5 +38,6 @@ export function createRegisterIndex<Entry>(): RegisterIndex<Entry> {
       for (const { entry } of byId.values()) yield entry
     },
     size: () => byId.size,
+    ids: () => byId.keys(),
   }
 }

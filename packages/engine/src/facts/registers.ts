@@ -4,7 +4,7 @@ import { coveringUrlKeys, listedUrlKey } from '@goodstanding/detectors'
 import type { FactMemory, FactOptions, KnownApp, KnownStaff, ListedEntry } from './fact-memory.ts'
 import { readClient, readEntry, readInstant, readTerminated } from './read-fact.ts'
 import { createPdqIndex } from './pdq-index.ts'
-import { createRegisterIndex, type RegisterIndex } from './register-index.ts'
+import { createRegisterIndex } from './register-index.ts'
 import { createTerminatedIndex } from './terminated-index.ts'
 import { createBroadcastIndex, createWorkIndex } from './work-index.ts'
 
@@ -13,6 +13,7 @@ export type Shelf = {
   readonly put: (id: string, body: unknown) => void
   readonly remove: (id: string) => void
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 /** Every register but `protected-names`, which names and hosts are compared with. */
@@ -58,6 +59,7 @@ function createListed(): Kept<
     shelves: {
       'register.hashes': {
         size: hashes.size,
+        ids: hashes.ids,
         remove: removeHash,
         put: (id, body) => {
           removeHash(id)
@@ -179,8 +181,8 @@ function createIdentities(
   }
 }
 
-function shelfOf(index: Pick<RegisterIndex<unknown>, 'remove' | 'size'>, put: Shelf['put']): Shelf {
-  return { put, remove: index.remove, size: index.size }
+function shelfOf({ remove, size, ids }: Omit<Shelf, 'put'>, put: Shelf['put']): Shelf {
+  return { put, remove, size, ids }
 }
 
 /** Clients are compared by what stands before `/`, in lower case. */

@@ -9,6 +9,7 @@ export type TerminatedIndex = {
   /** The tokens of each identity that has one of these and was terminated by then. */
   readonly withAny: (tokens: readonly string[], time: Instant) => Iterable<ReadonlySet<string>>
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 const NOBODY: readonly string[] = []
@@ -46,5 +47,6 @@ export function createTerminatedIndex(): TerminatedIndex {
       return [...found].flatMap((id) => (inForce(id, time) ? [new Set(entries.get(id)?.tokens)] : []))
     },
     size: () => entries.size,
+    ids: () => entries.keys(),
   }
 }

@@ -22,6 +22,7 @@ export type WorkIndex = {
   readonly bySha256: (sha256: string) => readonly KnownWork[]
   readonly byPdq: (pdq: string) => readonly KnownWork[]
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 export function createWorkIndex(): WorkIndex {
@@ -50,6 +51,7 @@ export function createWorkIndex(): WorkIndex {
     bySha256: (sha256) => byHash.get(sha256.toLowerCase()) ?? [],
     byPdq: (pdq) => [...new Set(near.find(pdq))],
     size: () => shelf.size,
+    ids: () => shelf.keys(),
   }
 }
 
@@ -61,6 +63,7 @@ export type BroadcastIndex = {
   readonly onAirAt: (time: Instant) => readonly KnownBroadcast[]
   readonly framesOf: (id: string) => BroadcastFrames | null
   readonly size: () => number
+  readonly ids: () => Iterable<string>
 }
 
 export function createBroadcastIndex(): BroadcastIndex {
@@ -89,5 +92,6 @@ export function createBroadcastIndex(): BroadcastIndex {
         broadcast.startsAt <= time && time <= broadcast.endsAt ? [broadcast] : [],
       ),
     size: () => shelf.size,
+    ids: () => shelf.keys(),
   }
 }

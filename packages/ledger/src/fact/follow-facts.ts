@@ -1,47 +1,60 @@
-/** How a node keeps facts in memory: loads all of them once, then follows the feed from the position it got. */
+/** How a node keeps facts in memory: loads all of them, then follows the feed from the position it got. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
 import type { Held } from '../retention/held.ts'
 import type { Fact, FactChange } from './fact.ts'
 import { FACT_COLUMNS } from './fact-place.ts'
 
+/** Entries of the feed are kept so long; whoever has not followed for a good part of it loads all facts anew, as some may be gone. */
+export const FACT_CHANGES_KEPT_MS = 30 * 86_400_000
+
+/** How far a node is: up to which position of the feed, and when the database said so, by the database's clock. */
+export type FactsRead = { readonly position: number; readonly readAt: Instant }
+
 const TABLES = ['permit', 'consent', 'organization', 'person'] as const
 const CHUNK = 5_000
 
 /**
- * Hands every fact to `visit` in chunks, all of one snapshot, and resolves to the feed's position of that snapshot:
+ * Hands every fact to `visit` in chunks, all of one snapshot, and resolves to the feed's position of that snapshot, which `visit` is told too:
  * `readFactChanges` from there on misses nothing and repeats nothing.
  */
 export async function loadAllFacts(
   db: Db,
-  visit: (facts: readonly Fact[]) => void,
-): Promise<{ readonly position: number }> {
+  visit: (facts: readonly Fact[], position: number) => void,
+): Promise<FactsRead> {
   const selects = TABLES.map((table) => `select '${table}' as kind, ${FACT_COLUMNS} from ${table}`)
   return db.transaction(async (tx) => {
-    const [feed] = await tx.query<{ position: number }>(
-      `select coalesce(max(position), 0) as position from fact_change`,
+    const [read = { position: 0, readAt: 0 }] = await tx.query<FactsRead>(
+      `select coalesce(max(position), 0) as position, now() as "readAt" from fact_change`,
     )
     const all = [...selects, `select 'register.' || register, ${FACT_COLUMNS} from register_entry`].join(' union all ')
-    for await (const facts of tx.stream<Fact>(all, [], CHUNK)) visit(facts)
-    return { position: feed?.position ?? 0 }
+    for await (const facts of tx.stream<Fact>(all, [], CHUNK)) visit(facts, read.position)
+    return read
   }, 'repeatable-read')
 }
 
+export type ReadChanges = { readonly changes: readonly FactChange[]; readonly readAt: Instant }
+
 /** Changes after a position, in order. Fewer than `limit` means that there are no more for now. */
-export function readFactChanges(db: Db, after: number, limit: number): Promise<readonly FactChange[]> {
-  return db.query<FactChange>(
+export async function readFactChanges(db: Db, after: number, limit: number): Promise<ReadChanges> {
+  const rows = await db.query<{ readonly readAt: Instant } & (FactChange | { readonly position: null })>(
     {
       name: 'read-fact-changes',
-      text: `select position, kind, key, nullif(organization, '') as organization, body, version, at
-             from fact_change where position > $1 order by position limit $2`,
+      text: `select now() as "readAt", change.*
+             from (select) as one left join lateral (
+               select position, kind, key, nullif(organization, '') as organization, body, version, at
+               from fact_change where position > $1 order by position limit $2) as change on true
+             order by position`,
     },
     [after, limit],
   )
+  const changes = rows.flatMap(({ readAt: _readAt, ...change }) => (change.position === null ? [] : [change]))
+  return { changes, readAt: rows[0]?.readAt ?? 0 }
 }
 
 /**
- * Forgets entries older than `before`, so that the feed does not keep what was withdrawn; what a legal hold covers stays. A node that has not followed
- * for so long loads all facts anew. The newest entry stays: it carries the position.
+ * Forgets entries older than `before`, so that the feed does not keep what was withdrawn; what a legal hold covers stays. The newest entry stays: it
+ * carries the position.
  */
 export async function forgetFactChanges(
   db: Db,

@@ -162,7 +162,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     db,
     people: database.people,
     memory,
-    factFeed: createFactFeed({ db, memory, position: 0 }),
+    factFeed: createFactFeed({ db, memory, read: { position: 0, readAt: Date.now() } }),
     policy: () => compiled,
     putRuleModes: createPolicyDesk({ compiled, files }, engine).putModes,
     now,

@@ -33,6 +33,18 @@ describe('the order of changes', () => {
     expect(order.told('a', 3)).toBe(true)
   })
 
+  it('takes nothing that came before everything was loaded anew, and goes on behind it', () => {
+    const order = createChangeOrder(0)
+    order.made('own', 7)
+    expect(order.made('loaded', 5)).toBe(true)
+    expect(order.made('own', 5)).toBe(false)
+    expect(order.made('loaded', 4)).toBe(false)
+    order.loaded(5)
+    expect(order.made('other', 5)).toBe(false)
+    expect(order.told('loaded', 6)).toBe(true)
+    expect(order.told('own', 7)).toBe(false)
+  })
+
   it('never goes back, in whatever order own commits are heard of, and ends where the feed ends', () => {
     const change = fc.record({
       thing: fc.constantFrom('a', 'b', 'c'),

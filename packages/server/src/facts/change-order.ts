@@ -9,6 +9,8 @@ export type ChangeOrder = {
   readonly made: (thing: string, position: number) => boolean
   /** The next change of the feed: whether to put it in force. Call in the order of positions. */
   readonly told: (thing: string, position: number) => boolean
+  /** Everything is in force as it was at a position: all that was changed up to there was `made`, as it were, here. */
+  readonly loaded: (position: number) => void
 }
 
 /** `readSoFar`: the position up to which the feed is in force. Keeps no more than what the feed has not told yet. */
@@ -28,6 +30,10 @@ export function createChangeOrder(readSoFar: number): ChangeOrder {
       if (own > position) return false
       ahead.delete(thing)
       return own < position
+    },
+    loaded: (position) => {
+      read = position
+      for (const [thing, own] of ahead) if (own <= position) ahead.delete(thing)
     },
   }
 }

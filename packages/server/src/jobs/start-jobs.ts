@@ -7,6 +7,7 @@ import {
   type Db,
   dropExpiredPartitions,
   ensurePartitions,
+  FACT_CHANGES_KEPT_MS,
   forgetCounterPacks,
   forgetDeliveries,
   forgetDecisionCounts,
@@ -89,7 +90,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
       parts.log({ level: 'info', message: 'Months of decisions are being read, and go another time.', months: busy })
     await forgetDecisionCounts(db, before)
     await forgetCounterPacks(db, now() - 400 * DAY)
-    await forgetFactChanges(db, now() - 30 * DAY, held)
+    await forgetFactChanges(db, now() - FACT_CHANGES_KEPT_MS, held)
     await forgetDeliveries(db, now() - 30 * DAY, held)
     await casework.keepEvidence()
     await forgetIdempotencyKeys(db, now())
