@@ -33,6 +33,17 @@ export async function addKnownAdministrator(db: Db, organization: string, person
   ])
 }
 
+export async function isKnownAdministrator(db: Db, organization: string, person: string): Promise<boolean> {
+  const rows = await db.query(
+    {
+      name: 'is-known-administrator',
+      text: `select from known_administrator where organization = $1 and person = $2`,
+    },
+    [organization, person],
+  )
+  return rows.length > 0
+}
+
 /** Who has come with an administrator's token of the organization. */
 export async function listKnownAdministrators(db: Db, organization: string): Promise<readonly string[]> {
   const rows = await db.query<{ person: string }>(`select person from known_administrator where organization = $1`, [

@@ -303,10 +303,13 @@ describe('staff whose roles the provider states', () => {
 
   it('are shown the door without one, and their sessions end', async () => {
     const before = await signIn(kai)
+    const { token } = await world.access.identities.mintStaffToken('kai@operator.example', 'test', world.now())
+    expect((await world.call(token, 'GET', '/v1/cases')).status).toBe(200)
     const left = await signIn({ ...kai, groups: ['chess'] })
     expect(left.visited.status).toBe(403)
     expect(left.visited.body).toContain('none of your groups there has a role here')
     expect(await before.session()).toMatchObject({ status: 401 })
+    expect((await world.call(token, 'GET', '/v1/cases')).status).toBe(403)
     expect((await signIn({ sub: 'new', email: 'new@operator.example', groups: [] })).visited.status).toBe(403)
   })
 

@@ -1,5 +1,5 @@
 /** Casework as one thing: made at start from the ledger, asked by routes and by deciding, moved on by the clock. */
-import { addKnownAdministrator } from '@goodstanding/ledger'
+import { addKnownAdministrator, isKnownAdministrator } from '@goodstanding/ledger'
 import type { Decision, Event, Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
@@ -91,7 +91,6 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     if (leftSince === from) leftSince = null
   }
   await joinLeft()
-  const administrators = new Set<string>()
   return {
     desk,
     follow: follower.follow,
@@ -112,11 +111,11 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     sendWebhooks: post.send,
     refreshWebhooks: post.refresh,
     knowAdministrator: async (organization, person) => {
-      const key = JSON.stringify([organization, person])
-      if (administrators.has(key)) return
-      await addKnownAdministrator(parts.db, organization, person)
-      await desk.run((unit) => lookForAdministrator(desk, unit, organization))
-      administrators.add(key)
+      if (await isKnownAdministrator(parts.db, organization, person)) return
+      await desk.run(async (unit) => {
+        await addKnownAdministrator(unit.tx, organization, person)
+        await lookForAdministrator(desk, unit, organization)
+      })
     },
     followPerson: (organization) => desk.run((unit) => lookForAdministrator(desk, unit, organization)),
     keepFiles: (event, decision) => keepDecisionFiles(desk, event, decision),

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
+import { erasePersonRows, listKnownAdministrators } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -165,6 +166,19 @@ describe('a person who asks to be erased', () => {
       text: 'I am back.',
     })
     expect((await world.call(await sofia(), 'GET', `/v1/reports/${filed.body['id']}`)).body['text']).toBe('I am back.')
+  })
+
+  it('can administer again: a node that knew them as an administrator before does not take that for known', async () => {
+    const come = () => world.call(world.member('back', 'of-back', 'admin'), 'GET', '/v1/reports')
+    const known = () => listKnownAdministrators(world.casework.desk.db, 'of-back')
+    await come()
+    expect(await known()).toEqual(['back'])
+    await world.casework.desk.db.transaction((tx) =>
+      erasePersonRows(tx, { person: 'back', keepIdentity: false, at: world.now() }),
+    )
+    expect(await known()).toEqual([])
+    await come()
+    expect(await known()).toEqual(['back'])
   })
 })
 
