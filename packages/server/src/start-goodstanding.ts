@@ -115,8 +115,8 @@ async function startOn(config: Config, database: OpenDatabase, given: Given): Pr
 
 type BookHooks = Pick<Parameters<typeof createFactBook>[0], 'policy' | 'personStated'>
 
-function bookOf(db: Db, { memory, feed, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
-  return createFactBook({ db, memory, feed, token, ...hooks })
+function bookOf(db: Db, { feed, token }: Facts, hooks: BookHooks): ReturnType<typeof createFactBook> {
+  return createFactBook({ db, feed, token, ...hooks })
 }
 
 type Given = {

@@ -49,14 +49,19 @@ export async function askForAuthor(
   )
 }
 
-/** Questions of other nodes that this one has not looked at: those with an id after `after`. */
-export function listAuthorQuestions(db: Db, node: string, after: string): Promise<readonly AuthorQuestion[]> {
+/** Questions of other nodes that this one has not looked at, whatever their order: they come by other clocks, and later than they were asked. */
+export function listAuthorQuestions(
+  db: Db,
+  node: string,
+  looked: readonly string[],
+): Promise<readonly AuthorQuestion[]> {
   return db.query<AuthorQuestion>(
     {
       name: 'list-author-questions',
-      text: `select id, source, event_id as "eventId" from author_question where node <> $1 and id > $2 order by id limit 100`,
+      text: `select id, source, event_id as "eventId" from author_question
+             where node <> $1 and id <> all($2::text[]) order by id limit 100`,
     },
-    [node, after],
+    [node, looked],
   )
 }
 

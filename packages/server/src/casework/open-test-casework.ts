@@ -195,7 +195,7 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
     const { authenticator, door } = access
     const app = await createApp({ keys: { db, secret: KEY }, authenticator, door, metrics: createMetrics(), log, now })
     const { factFeed: feed, policy } = parts
-    const facts = createFactBook({ db, memory, feed, policy, token, personStated: casework.followPerson })
+    const facts = createFactBook({ db, feed, policy, token, personStated: casework.followPerson })
     registerFactRoutes(app, { facts, now })
     registerOrganizationRoutes(app, { casework, facts, now })
     casework.auditCalls(app)

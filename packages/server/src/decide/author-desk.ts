@@ -16,6 +16,8 @@ import {
 import type { Instant } from '@goodstanding/model'
 
 const HEARD_WITHIN_MS = 15_000
+/** Longer than any question stands. */
+const LOOKED_AT_KEPT_MS = 60_000
 const LOOKS = 40
 const PAUSE_MS = 50
 
@@ -40,7 +42,8 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskParts): Promise<AuthorDesk> {
   const node = newId(now())
   let others = 0
-  let looked = ''
+  /** Questions that this node has looked at, and when. */
+  const looked = new Map<string, Instant>()
   const beat = async (): Promise<Instant | null> => {
     const beaten = await beatNode(db, node, { now: now(), since: now() - HEARD_WITHIN_MS })
     others = beaten.others
@@ -69,9 +72,10 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
     find: async (event) => authors.find(event) ?? (others === 0 ? null : askOthers(event)),
     answer: async () => {
       if (others === 0) return
-      for (const { id, source, eventId } of await listAuthorQuestions(db, node, looked)) {
+      for (const [id, at] of looked) if (now() - at > LOOKED_AT_KEPT_MS) looked.delete(id)
+      for (const { id, source, eventId } of await listAuthorQuestions(db, node, [...looked.keys()])) {
         await answerForAuthor(db, id, authors.find({ source, id: eventId }))
-        looked = id
+        looked.set(id, now())
       }
     },
     close: () => forgetNode(db, node),

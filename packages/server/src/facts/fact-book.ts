@@ -5,7 +5,6 @@
  */
 import { canonicalDocument, canonicalPhone, identityTokens, type MakeToken } from '@goodstanding/detectors'
 import { findUnreadDeadline } from '@goodstanding/casework'
-import type { FactMemory } from '@goodstanding/engine'
 import { validateFact } from '@goodstanding/engine'
 import {
   type Db,
@@ -56,7 +55,6 @@ export type FactBook = {
 
 export type FactBookParts = {
   readonly db: Db
-  readonly memory: Pick<FactMemory, 'organization'>
   readonly feed: Pick<FactFeed, 'made'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
@@ -91,20 +89,26 @@ function tokensOf(entry: RegisterEntry<'terminated'>, token: MakeToken): Readonl
   return { tokens: identityTokens(claims, token).map((made) => made.token), terminatedAt: entry.terminatedAt }
 }
 
-type Keeping = Pick<FactBookParts, 'token' | 'memory'>
+type Keeping = Pick<FactBookParts, 'token' | 'db'>
 
 /** What of a fact is stored: of what people are known by no more than keyed hashes. */
-function keptOf(kind: FactKind, fields: Body, { token, memory }: Keeping): Body {
+async function keptOf(kind: FactKind, fields: Body, { token, db }: Keeping): Promise<Body> {
   if (kind === 'register.terminated') return tokensOf(readTerminated(fields), token)
   if (kind !== 'person') return fields
   const { phone, documentNumber, identifiers: _stated, ...rest } = fields
-  const { organization } = rest
-  const country = typeof organization === 'string' ? (memory.organization(organization)?.country ?? null) : null
+  const country = typeof phone === 'string' ? await countryOf(db, rest['organization']) : null
   const identifiers = [
     hashOf(token, 'phone', phone, (text) => canonicalPhone(text, country)),
     hashOf(token, 'documentNumber', documentNumber, canonicalDocument),
   ].filter((hash) => hash !== null)
   return identifiers.length === 0 ? rest : { ...rest, identifiers }
+}
+
+/** As the ledger has it: what another node stated a moment ago may not be in force here yet, and a hash stays as it was made. */
+async function countryOf(db: Db, organization: unknown): Promise<string | null> {
+  const fact = typeof organization === 'string' ? await getFact(db, 'organization', organization) : null
+  const { country } = objectOf(fact?.body ?? {})
+  return typeof country === 'string' ? country : null
 }
 
 /** Null when it was not stated. Refuses what is none: hashed, nobody would see that it matches nothing. */
@@ -142,7 +146,7 @@ function shown(fact: Fact): ShownFact {
   return { ...withoutHashes(objectOf(fact.body)), id: fact.key, version: fact.version }
 }
 
-export function createFactBook({ db, memory, feed, policy, token, personStated }: FactBookParts): FactBook {
+export function createFactBook({ db, feed, policy, token, personStated }: FactBookParts): FactBook {
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       if (id.length > eventParts.ID_LIMIT)
@@ -159,7 +163,7 @@ export function createFactBook({ db, memory, feed, policy, token, personStated }
       }
       if (kind === 'organization') demandDeadlines(body['deadlines'])
       const { ifMatch: _asked, ...fields } = body
-      const kept = keptOf(kind, fields, { token, memory })
+      const kept = await keptOf(kind, fields, { token, db })
       const outcome = await putFact(db, {
         kind,
         key: id,
