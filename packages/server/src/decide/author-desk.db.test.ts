@@ -27,11 +27,11 @@ it('are answered by a node that another, whose clock is ahead, asked before', as
   const nodes = [ahead, behind, knowing]
   for (const node of nodes) await node.beat()
   const asked = async (node: typeof ahead): Promise<Author | null> => {
-    let isOver = false
+    const state = { isOver: false }
     const found = node.find({ source: 's', id: 'm-1' }).finally(() => {
-      isOver = true
+      state.isOver = true
     })
-    while (!isOver) for (const other of nodes) if (other !== node) await other.answer()
+    while (!state.isOver) for (const other of nodes) if (other !== node) await other.answer()
     return found
   }
   expect(await asked(ahead)).toEqual(LI)

@@ -118,15 +118,22 @@ function vaultOn(db: Db, inside: Inside): VaultDb {
       const { cache } = inside
       const asked = inside.local?.asked ?? cache.forgotten()
       const local: Local = { asked, owned: new Map(inside.local?.owned), gone: new Map() }
-      const value = await db.transaction((tx) => work(vaultOn(tx, { ...inside, local })), isolation)
+      // What was to be destroyed may be, though the commit was never heard of: it is read anew then.
+      const forget = (): void => {
+        if (inside.local === null) for (const [owner, ids] of local.gone) cache.forget(owner, ids)
+      }
+      const value = await db
+        .transaction((tx) => work(vaultOn(tx, { ...inside, local })), isolation)
+        .catch((fault: unknown) => {
+          forget()
+          throw fault
+        })
       for (const [owner, key] of local.owned) {
         if (inside.local === null) cache.put(owner, key, asked)
         else inside.local.owned.set(owner, key)
       }
-      for (const [owner, ids] of local.gone) {
-        if (inside.local === null) cache.forget(owner, ids)
-        else addGone(inside.local, owner, ids)
-      }
+      forget()
+      if (inside.local !== null) for (const [owner, ids] of local.gone) addGone(inside.local, owner, ids)
       return value
     },
   }

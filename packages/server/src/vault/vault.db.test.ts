@@ -1,7 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Db } from '@goodstanding/ledger'
+import { DatabaseFault, type Db } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openVault, type VaultDb } from './open-vault.ts'
@@ -78,6 +78,19 @@ describe('the vault', () => {
     const there = await open()
     expect(await openOne(there, sealed, 'c')).toBe('secret')
     await there.transaction((tx) => tx.keys.destroy('account/read', clock))
+    expect(await openOne(there, sealed, 'c')).toBeNull()
+  })
+
+  it('opens nothing of them either where nobody heard that the destruction stands', async () => {
+    const sealed = await sealOne(await open(), 'secret', 'account/unheard', 'c')
+    const transaction: Db['transaction'] = async (work, isolation) => {
+      await database.db.transaction(work, isolation)
+      throw new DatabaseFault('unavailable', null, new Error('The connection was lost.'))
+    }
+    const parts = { keyring: await openKeyring(folder, STATED), now: () => clock }
+    const there = await openVault({ ...parts, db: { ...database.db, transaction } })
+    expect(await openOne(there, sealed, 'c')).toBe('secret')
+    await expect(there.transaction((tx) => tx.keys.destroy('account/unheard', clock))).rejects.toThrow('lost')
     expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 
