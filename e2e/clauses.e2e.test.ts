@@ -3,7 +3,15 @@
  * and the answer cites the clause, with the effect that its file promises, or does not.
  */
 import type { Decision, EventType } from '@goodstanding/model'
-import type { Clause, Example, Given, Place, Scenario, ScenarioStep } from '@goodstanding/policy'
+import {
+  type Clause,
+  dataOfTurn,
+  type Example,
+  type Given,
+  type Place,
+  type Scenario,
+  type ScenarioStep,
+} from '@goodstanding/policy'
 import { compileFiles, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { effectOfClause, eventOf, type WireEvent } from './server/client.ts'
@@ -43,7 +51,9 @@ const timeOf = ({ atMs, everyMs }: ScenarioStep, start: number, turn: number): n
 
 /** Sends a step as often as it repeats; answers the decision about the last of its events. */
 async function play(names: OwnNames, step: ScenarioStep, start: number) {
-  const events = Array.from({ length: step.repeat }, (_, turn) => eventAt(names, step, timeOf(step, start, turn)))
+  const events = Array.from({ length: step.repeat }, (_, turn) =>
+    eventAt(names, { ...step, data: dataOfTurn(step.data, turn) }, timeOf(step, start, turn)),
+  )
   const answers = await server.decideAll(events)
   const answer = answers.at(-1)
   if (answer === undefined || !('effect' in answer)) throw new Error(JSON.stringify(answer))

@@ -34,6 +34,7 @@ export { readPolicy, readPolicyInPieces } from './read-policy.ts'
 export { compilePolicy, compilePolicyInPieces } from './compile-policy.ts'
 export { createKnownClauses } from './known-clauses.ts'
 export type { Pieces } from './pieces.ts'
+export { dataOfTurn } from './data-of-turn.ts'
 export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'
 export type {

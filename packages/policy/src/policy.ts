@@ -90,6 +90,7 @@ export type ScenarioStep = {
   readonly type: EventType
   /** After the scenario's start. */
   readonly atMs: number
+  /** `{turn}` in its texts stands for the number of the turn: see `dataOfTurn`. */
   readonly data: Readonly<Record<string, unknown>>
   readonly repeat: number
   readonly everyMs: number

@@ -4,7 +4,15 @@ import type { Instant } from '@goodstanding/model'
 export type LinkKind = 'device' | 'network' | 'email' | 'phone' | 'document'
 export type LinkToken = { readonly kind: LinkKind; readonly token: string }
 
-type Member = { readonly account: string; readonly time: Instant; readonly owner: string | null }
+/** Who registers, and in whose organization; null: in nobody's that is known. */
+export type Registering = { readonly id: string; readonly organization: string | null }
+
+type Member = {
+  readonly account: string
+  readonly organization: string | null
+  readonly time: Instant
+  readonly owner: string | null
+}
 export type LinkedRecord = { readonly key: string; readonly value: readonly Member[] }
 
 export type AccountLinks = {
@@ -17,14 +25,22 @@ export type AccountLinks = {
 
 export type LinkedAccounts = {
   /** Remembers the account under its tokens, and which protected owner's name it took (null: none). */
-  readonly observe: (account: string, tokens: readonly LinkToken[], time: Instant, ownerOfName: string | null) => void
+  readonly observe: (
+    account: Registering,
+    tokens: readonly LinkToken[],
+    time: Instant,
+    ownerOfName: string | null,
+  ) => void
   /** Other accounts that share a token: which, by what kinds, and how many owners' names they took together. */
-  readonly linksOf: (account: string, tokens: readonly LinkToken[], time: Instant) => AccountLinks
+  readonly linksOf: (account: Registering, tokens: readonly LinkToken[], time: Instant) => AccountLinks
   readonly snapshot: (which: 'all' | 'changed') => readonly LinkedRecord[]
   readonly restore: (records: readonly LinkedRecord[]) => void
 }
 
-/** A network is shared by offices and campuses, so it links for an hour; a device for a quarter; contacts for a year. */
+/**
+ * A network is shared by offices and campuses, so it links for an hour, and no colleagues: a company that comes on board in a morning has
+ * them register one after the other. A device links for a quarter, contacts for a year.
+ */
 const DAY = 86_400_000
 const LIFE: Readonly<Record<LinkKind, number>> = {
   device: 90 * DAY,
@@ -52,22 +68,24 @@ export function createLinkedAccounts(options: { readonly tokens?: number } = {})
     changed.delete(oldest)
   }
   return {
-    observe: (account, tokens, time, owner) => {
+    observe: ({ id: account, organization }, tokens, time, owner) => {
       for (const token of tokens) {
         const key = keyOf(token)
         const before = groups.get(key) ?? []
         const known = before.find((member) => member.account === account)
         const others = before.filter((member) => member.account !== account)
-        keep(key, [...others, { account, time, owner: owner ?? known?.owner ?? null }].slice(-FAN_OUT))
+        keep(key, [...others, { account, organization, time, owner: owner ?? known?.owner ?? null }].slice(-FAN_OUT))
         changed.add(key)
       }
     },
-    linksOf: (account, tokens, time) => {
+    linksOf: ({ id: account, organization }, tokens, time) => {
       const others = new Map<string, Set<LinkKind>>()
       const owners = new Set<string>()
       for (const token of tokens)
         for (const member of groups.get(keyOf(token)) ?? []) {
           if (Math.abs(time - member.time) > LIFE[token.kind]) continue
+          const isColleague = organization !== null && member.organization === organization
+          if (token.kind === 'network' && isColleague && member.account !== account) continue
           if (member.owner !== null) owners.add(member.owner)
           if (member.account === account) continue
           others.set(member.account, (others.get(member.account) ?? new Set()).add(token.kind))

@@ -472,4 +472,21 @@ describe('linked accounts', () => {
     expect(seen({ id: 'b', ip: '203.0.113.7' }, linked, T + 60_000).value('identity.linked-accounts')).toBe(1)
     expect(seen({ id: 'c', ip: '203.0.113.7' }, linked, T + 2 * 3_600_000).value('identity.linked-accounts')).toBe(0)
   })
+  it('are no colleagues who share no more than their office’s network', () => {
+    const linked = createLinkedAccounts()
+    const register = (claims: Partial<AccountClaims>, organization: string): SignalValues => {
+      const sink = new SignalValues()
+      screenAccount({ ...none, ...claims }, facts, { time: T, pointer: '/a', linked, organization }, sink)
+      return sink
+    }
+    const ip = '203.0.113.7'
+    register({ id: 'a', name: 'Harborpay', ip, device: 'd1' }, 'acme')
+    const colleague = register({ id: 'b', ip, device: 'd2' }, 'acme')
+    expect(colleague.value('identity.linked-accounts')).toBe(0)
+    expect(colleague.value('identity.squatted-names')).toBe(0)
+    const elsewhere = register({ id: 'c', ip, device: 'd3' }, 'other')
+    expect(elsewhere.value('identity.linked-accounts')).toBe(2)
+    expect(elsewhere.value('identity.squatted-names')).toBe(1)
+    expect(register({ id: 'd', ip, device: 'd1' }, 'acme').value('identity.linked-accounts')).toBe(2)
+  })
 })

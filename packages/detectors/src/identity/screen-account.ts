@@ -81,7 +81,13 @@ export type AccountFacts = {
   readonly barsIdentities: () => boolean
 }
 
-type At = { readonly time: Instant; readonly pointer: string; readonly linked: LinkedAccounts | null }
+type At = {
+  readonly time: Instant
+  readonly pointer: string
+  readonly linked: LinkedAccounts | null
+  /** Where the account registers. */
+  readonly organization?: string
+}
 
 /** A namesake is no impostor; letters in disguise are chosen to deceive. */
 const ROLE_SCORES: Readonly<Record<Likeness, number>> = {
@@ -242,8 +248,9 @@ type Shared = {
 }
 
 function screenLinks(account: AccountClaims, { tokens, nameTaken, linked }: Shared, at: At, sink: SignalSink): void {
-  linked.observe(account.id, tokens, at.time, nameTaken)
-  const links = linked.linksOf(account.id, tokens, at.time)
+  const registering = { id: account.id, organization: at.organization ?? null }
+  linked.observe(registering, tokens, at.time, nameTaken)
+  const links = linked.linksOf(registering, tokens, at.time)
   if (links.accounts > 0)
     sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.explained)
   if (links.owners > 0) sink.see('identity.squatted-names', links.owners, { pointer: `${at.pointer}/name` })

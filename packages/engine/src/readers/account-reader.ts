@@ -39,7 +39,13 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
     read: (event, { facts, sink }) => {
       if (event.type === 'account.register' || event.type === 'account.update') {
         const { claims, pointer } = readAccountClaims(event)
-        const at = { time: event.time, pointer, linked: event.type === 'account.register' ? linked : null }
+        const { organization } = event.data
+        const at = {
+          time: event.time,
+          pointer,
+          organization,
+          linked: event.type === 'account.register' ? linked : null,
+        }
         screenAccount(claims, accountFactsOf(event, facts, ages), at, sink)
         return
       }

@@ -13,7 +13,16 @@ import {
   REGISTER_NAMES,
   withDefaults,
 } from '@goodstanding/model'
-import type { Clause, CompiledPolicy, Example, Given, Place, Scenario, ScenarioStep } from '@goodstanding/policy'
+import {
+  type Clause,
+  type CompiledPolicy,
+  dataOfTurn,
+  type Example,
+  type Given,
+  type Place,
+  type Scenario,
+  type ScenarioStep,
+} from '@goodstanding/policy'
 import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
 import type { FileDesk } from '../decide/file-desk.ts'
@@ -116,7 +125,7 @@ function runSteps(
     for (let turn = 0; turn < step.repeat; turn++) {
       const time = start + step.atMs + turn * step.everyMs
       latest = Math.max(latest, time)
-      answered = decideStep(trial, step.type, step.data, time)
+      answered = decideStep(trial, step.type, dataOfTurn(step.data, turn), time)
     }
     if (answered !== null) check(step, answered, at)
   }
