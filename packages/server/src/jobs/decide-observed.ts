@@ -113,14 +113,23 @@ function isAway(thrown: unknown): boolean {
   return thrown instanceof DatabaseFault && (thrown.kind === 'unavailable' || thrown.kind === 'contention')
 }
 
-/** Decides one observed event; its time was checked when it was accepted. */
+/**
+ * Decides one observed event; its time was checked when it was accepted. Which policy was in force then is asked of the versions that there
+ * are: where another one is put in force before the event has its turn, it is asked again.
+ */
 async function decideTaken(parts: ObservedParts, taken: TakenEvent, inPortions: Portions) {
-  const { files, opinions, now } = parts
+  const { desk, files, life, opinions, now } = parts
   const event = readTaken(taken)
   if (event === null) return null
   const looked = await inPortions(() => [files.receive(event, now()), opinions?.consult(event, now())])
-  const [then] = await Promise.all([parts.life.then(event.time), ...looked.begun])
-  return (await inPortions(() => decideLooked(parts, taken, { event, then }))).begun
+  for (;;) {
+    const current = desk.current()
+    const [then] = await Promise.all([life.then(event.time), ...looked.begun])
+    const { begun } = await inPortions(() =>
+      desk.current() === current ? decideLooked(parts, taken, { event, then }) : null,
+    )
+    if (begun !== null) return begun
+  }
 }
 
 /** `then`: the policy of the event's own time, when it is not the one in force. */

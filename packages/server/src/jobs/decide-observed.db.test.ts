@@ -1,0 +1,108 @@
+import { createDetectorSet, createEngine, createFactMemory, NO_FILES } from '@goodstanding/engine'
+import { createIdSource, findDecision, observeEvents, type PolicyVersion } from '@goodstanding/ledger'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
+import { testPolicyWith } from '../casework/open-test-policy.ts'
+import { createCounterWriter } from '../decide/counter-writer.ts'
+import { createMetrics } from '../http/metrics.ts'
+import { createPoliciesThen } from '../policy/policies-then.ts'
+import { compileFiles, createPolicyDesk } from '../policy/policy-desk.ts'
+import { createDecisionVault } from '../vault/decision-vault.ts'
+import { createObservedTurn, type ObservedParts } from './decide-observed.ts'
+
+const HOUR = 3_600_000
+const AGES = {
+  fallback: { floor: 0, consent: 16, source: 'test', from: '', verified: false },
+  countries: new Map<string, never>(),
+}
+const nextId = createIdSource()
+
+let world: TestCasework
+beforeAll(async () => {
+  world = await openTestCasework()
+})
+afterAll(() => world.close())
+
+/** The sample policy under another version, whose marked messages are decided so. */
+function version(name: string, decide: string): ReadonlyMap<string, string> {
+  const files = new Map(testPolicyWith(undefined))
+  const edit = (file: string, from: RegExp, to: string): void => {
+    const text = files.get(file) ?? ''
+    expect(text).toMatch(from)
+    files.set(file, text.replace(from, to))
+  }
+  edit('policy.yaml', /^version: .*$/m, `version: "${name}"`)
+  edit('conduct/j-spam.yaml', /decide: hold/, `decide: ${decide}`)
+  return files
+}
+
+it('judges an event by the policy of its time, though another one is put in force between asking which and deciding', async () => {
+  const { db } = world.casework.desk
+  const [before, after] = [version('before', 'hold'), version('after', 'flag')]
+  const compiled = compileFiles(before)
+  const next = compileFiles(after)
+  const facts = createFactMemory({ service: compiled.policy.service, token: () => '' })
+  const detectors = createDetectorSet({ text: null, files: NO_FILES, ages: AGES })
+  const engine = createEngine({ policy: compiled, facts, detectors, counters: { seed: 1 } })
+  const desk = createPolicyDesk({ compiled, files: before }, engine)
+  const then = createPoliciesThen({ db, current: desk.current })
+  const at = world.now()
+  const kept = async (
+    name: string,
+    files: ReadonlyMap<string, string>,
+    effectiveFrom: number,
+  ): Promise<PolicyVersion> => {
+    const { id } = compiled.policy
+    const row = { policy: id, version: name, content: Object.fromEntries(files), status: 'published' } as const
+    await db.query(
+      `insert into policy_version (policy, version, content, status, effective_from, created_at)
+       values ($1, $2, $3, 'published', to_timestamp($4 / 1000.0), now())`,
+      [id, name, JSON.stringify(row.content), effectiveFrom],
+    )
+    return { ...row, effectiveFrom, createdAt: effectiveFrom }
+  }
+  const versions = [await kept('before', before, at - HOUR), await kept('after', after, at)]
+  then.know(versions.slice(0, 1))
+  const asked: (string | null)[] = []
+  const life: ObservedParts['life'] = {
+    then: async (time) => {
+      const found = await then.at(time)
+      asked.push(found?.policy.version ?? null)
+      if (asked.length > 1) return found
+      then.know(versions)
+      desk.swap(next, after)
+      return found
+    },
+  }
+  const turn = createObservedTurn({
+    ...{ name: 'test', db, casework: world.casework, engine, desk, life, now: world.now, opinions: null },
+    counters: createCounterWriter({ db, engine, loaded: 0, size: { packs: 0, bytes: 0 } }),
+    opened: createDecisionVault(db, () => false),
+    files: { receive: () => Promise.resolve() },
+    metrics: createMetrics(),
+    log: (line) => {
+      throw new Error(JSON.stringify(line))
+    },
+  })
+  const decisionId = nextId(at)
+  const event = {
+    ...{ specversion: '1.0', id: 'told', source: 'https://chat.example', type: 'message.send' },
+    time: new Date(at - HOUR / 2).toISOString(),
+    data: {
+      ...{ organization: 'acme', actor: { id: 'u-told', kind: 'member' }, content: { text: 'MARKED' } },
+      conversation: { id: 'c1', kind: 'direct' },
+      audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+    },
+  }
+  await observeEvents(db, [
+    {
+      ...{ decisionId, organization: 'acme', source: event.source, eventId: event.id },
+      bodyHash: 'ab'.repeat(32),
+      event,
+      receivedAt: at,
+    },
+  ])
+  await turn()
+  expect(await findDecision(db, decisionId)).toMatchObject({ policyVersion: 'before', effect: 'hold' })
+  expect(asked).toEqual([null, 'before'])
+})
