@@ -92,6 +92,23 @@ describe('a person who asks to be erased', () => {
     expect(body['checkpoint'].split('\n')[2]).toBe(body['proof'].root)
   })
 
+  it('takes their consents along, whatever characters those of others hold', async () => {
+    const consent = (purpose: string) => ({
+      ...{ organization: 'acme', purpose, recipients: ['x'], fields: ['email'], disclosureVersion: '1' },
+      givenAt: new Date(world.now()).toISOString(),
+    })
+    for (const [id, person, purpose] of [
+      ['of-her', 'consented', 'news'],
+      ['of-another', 'other', 'a\0b \\u0000'],
+    ] as const) {
+      const put = await world.call(world.service, 'PUT', `/v1/consents/${id}`, { ...consent(purpose), person })
+      expect(put.status).toBe(200)
+    }
+    expect((await approve(await ask('consented'))).body).toMatchObject({ status: 'erased' })
+    const left = await world.casework.desk.db.query(`select id from consent where id in ('of-her', 'of-another')`)
+    expect(left).toEqual([{ id: 'of-another' }])
+  })
+
   it('waits to a date while a case is open or a notice can be appealed, and then it happens by itself', async () => {
     const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', {
       about: { account: 'late' },
