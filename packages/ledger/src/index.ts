@@ -117,4 +117,10 @@ export * from './key/installation-secrets.ts'
 export * from './evidence/evidence-files.ts'
 export * from './evidence/evidence-store.ts'
 export { erasePersonRows, type ErasedRows } from './erasure/erase-person-rows.ts'
-export { forgetDeliveries, listHeld, type Held } from './retention/held.ts'
+export { forgetDeliveries, listHeldBeside } from './retention/held.ts'
+export {
+  keepHoldsAsTheyAre,
+  keepPersonAsTheyAre,
+  waitForErasing,
+  waitForErasingOf,
+} from './retention/keep-apart.ts'

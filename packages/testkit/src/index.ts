@@ -9,3 +9,4 @@ export { openTestProvider, type TestPerson, type TestProvider } from './open-tes
 export { chatted, moderated, openTestClassifier, type TestAnswer, type TestClassifier } from './open-test-classifier.ts'
 export { type HashExchange, type SeenCall, spawnHashExchange } from './spawn-hash-exchange.ts'
 export { turnsWhile } from './turns-while.ts'
+export { untilWaiting } from './until-waiting.ts'

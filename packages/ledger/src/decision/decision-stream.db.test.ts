@@ -1,6 +1,7 @@
-import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { openTestDatabase, type TestDatabase, untilWaiting } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createIdSource } from '../ids/uuid.ts'
+import { waitForErasing } from '../retention/keep-apart.ts'
 import { appendDecisions } from './append-decisions.ts'
 import type { DecisionFilter, DecisionRow } from './decision-row.ts'
 import { createDecisionWriter } from './decision-writer.ts'
@@ -53,6 +54,15 @@ beforeAll(async () => {
   await ensurePartitions(database.db, NOW, 1)
 })
 afterAll(() => database.close())
+
+/** Places a legal hold on these; without any, the one that was placed is over. */
+async function hold(...subjects: readonly string[]): Promise<void> {
+  await database.db.query(
+    `insert into legal_request_view (id, organization, status, sort, stream_version, state, subjects, held)
+     values ('one', '', 'holding', 0, 1, '{}', $1, 'held') on conflict (id) do update set subjects = $1`,
+    [subjects],
+  )
+}
 
 describe('the decision stream', () => {
   it('gives a decision back as it was, any text in its documents included', async () => {
@@ -186,15 +196,16 @@ describe('retention', () => {
     ] as const
     await ensurePartitions(db, at, 0)
     await appendDecisions(db, [held, ofHeld, free])
-    const holds = { accounts: ['u-held'], organizations: ['held-org'] }
-    const thinned = await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { held: holds, now: NOW })
+    await hold('account/u-held', 'organization/held-org')
+    const thinned = await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { now: NOW })
     expect(thinned).toEqual({ partitions: [], thinned: ['decision_2024_05'], busy: [], keys: 1 })
     expect(await findDecision(db, held.id)).toEqual(held)
     expect(await findDecision(db, ofHeld.id)).toEqual(ofHeld)
     expect(await findDecision(db, free.id)).toBeNull()
     expect(await findKeyHolders(db, [held, free])).toMatchObject([{ decisionId: held.id }])
     await expect(db.query('truncate decision_2024_05')).rejects.toThrow(/only grows/)
-    expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { held: holds, now: NOW })).toMatchObject({ keys: 0 })
+    expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { now: NOW })).toMatchObject({ keys: 0 })
+    await hold()
     expect(await dropExpiredPartitions(db, Date.UTC(2024, 6, 1), { now: NOW })).toEqual({
       partitions: ['decision_2024_05'],
       thinned: [],
@@ -244,6 +255,40 @@ describe('retention while decisions are made', () => {
     expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'], keys: 1 })
   })
 
+  it('keeps what a legal hold covers that is placed while what stays is copied: the month goes another time', async () => {
+    const { db } = database
+    const old = decision({ decidedAt: at, actor: 'u-late' })
+    await ensurePartitions(db, at, 0)
+    await appendDecisions(db, [old])
+    let dropping: ReturnType<typeof dropExpiredPartitions> | undefined
+    await db.transaction(async (tx) => {
+      await tx.query('lock table decision_2024_08 in share update exclusive mode')
+      dropping = dropExpiredPartitions(db, next)
+      await untilWaiting(db, 1)
+      await hold('account/u-late')
+    })
+    expect(await dropping).toMatchObject({ busy: ['decision_2024_08'], keys: 0 })
+    expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: [], thinned: ['decision_2024_08'] })
+    await hold()
+    // Whoever is placing one is not waited for: they may be reading the month.
+    await db.transaction(async (tx) => {
+      await waitForErasing(tx)
+      expect(await dropExpiredPartitions(db, next)).toMatchObject({ busy: ['decision_2024_08'], keys: 0 })
+    })
+    expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'] })
+  })
+
+  it('lets no month that cannot be made anew keep the others', async () => {
+    const { db } = database
+    const later = Date.UTC(2024, 8, 5)
+    await ensurePartitions(db, at, 1)
+    await appendDecisions(db, [decision({ decidedAt: at }), decision({ decidedAt: later })])
+    await db.query('create table decision_2024_08_kept ()')
+    await expect(dropExpiredPartitions(db, Date.UTC(2024, 9, 1))).rejects.toThrow(/already exists/)
+    await db.query('drop table decision_2024_08_kept')
+    expect(await dropExpiredPartitions(db, Date.UTC(2024, 9, 1))).toMatchObject({ partitions: ['decision_2024_08'] })
+  })
+
   it('makes the months ahead beside whoever reads for long, on several nodes at once', async () => {
     const { db } = database
     const ahead = Date.UTC(2031, 0, 5)
@@ -276,10 +321,11 @@ describe('retention while decisions are made', () => {
         [name],
       )
     const before = await traitsOf('decision_2024_08')
-    const held = { accounts: ['u-held'], organizations: [] }
-    expect(await dropExpiredPartitions(db, next, { held })).toMatchObject({ thinned: ['decision_2024_08'], keys: 1 })
+    await hold('account/u-held')
+    expect(await dropExpiredPartitions(db, next)).toMatchObject({ thinned: ['decision_2024_08'], keys: 1 })
     expect(await traitsOf('decision_2024_08')).toEqual(before)
     await expect(db.query('truncate decision_2024_08')).rejects.toThrow(/only grows/)
+    await hold()
     expect(await dropExpiredPartitions(db, next)).toMatchObject({ partitions: ['decision_2024_08'] })
   })
 })

@@ -2,7 +2,8 @@
 import type { Instant } from '@goodstanding/model'
 import { DatabaseFault, type Db } from '../db/db.ts'
 import { freeTraces } from './decision-traces.ts'
-import { type Keeping, keptDecisions } from '../retention/held.ts'
+import { type Held, type Keeping, keptDecisions, listHeld } from '../retention/held.ts'
+import { tryToKeepHoldsAsTheyAre } from '../retention/keep-apart.ts'
 
 /** Makes the partitions of `at`'s month and of the next `monthsAhead`, where they are missing. */
 export async function ensurePartitions(db: Db, at: Instant, monthsAhead: number): Promise<void> {
@@ -18,7 +19,7 @@ export type DroppedPartitions = {
   readonly partitions: readonly string[]
   /** Names of those that went on with only what must be kept. */
   readonly thinned: readonly string[]
-  /** Names of those that something reads for long, e.g. a copy of the database: they go another time. */
+  /** Names of those that something reads for long, e.g. a copy of the database, or that a hold was placed on meanwhile: they go another time. */
   readonly busy: readonly string[]
   /** Keys of events that were freed with them. */
   readonly keys: number
@@ -33,15 +34,23 @@ type Partition = { readonly name: string; readonly from: Instant; readonly until
 export async function dropExpiredPartitions(
   db: Db,
   before: Instant,
-  { held = { accounts: [], organizations: [] }, now = before, appealWindowMs = 0 }: Partial<Keeping> = {},
+  { now = before, appealWindowMs = 0 }: Partial<Keeping> = {},
 ): Promise<DroppedPartitions> {
   const expired = (await listPartitions(db)).filter(({ until }) => until <= before)
-  const keeping = keptDecisions({ held, now, appealWindowMs })
+  const keeping = { now, appealWindowMs }
   const busy: string[] = []
-  for (const partition of expired) if (!(await thinPartition(db, partition, keeping))) busy.push(partition.name)
+  const failed: unknown[] = []
+  for (const partition of expired) {
+    try {
+      if (!(await thinPartition(db, partition, keeping))) busy.push(partition.name)
+    } catch (fault) {
+      failed.push(fault) // told below: the other months are none the worse for it
+    }
+  }
   const boundary = Math.max(...expired.map(({ until }) => until))
   const keys = expired.length === 0 ? 0 : await freeKeys(db, boundary)
   if (expired.length > 0) await freeTraces(db, boundary)
+  if (failed.length > 0) throw failed[0]
   const left = new Set((await listPartitions(db)).map(({ name }) => name))
   const names = expired.map(({ name }) => name)
   return {
@@ -60,27 +69,23 @@ const WAITED_FOR_MS = 500
 const TRIED_TIMES = 5
 
 /** One month, by one node at a time: another one may have dropped it meanwhile. False when it is in use. */
-async function thinPartition(
-  db: Db,
-  partition: Partition,
-  keeping: ReturnType<typeof keptDecisions>,
-): Promise<boolean> {
+async function thinPartition(db: Db, partition: Partition, keeping: Keeping): Promise<boolean> {
   try {
     await db.transaction((tx) => replacePartition(tx, partition, keeping))
     return true
   } catch (fault) {
-    if (fault instanceof DatabaseFault && fault.code === LOCK_NOT_AVAILABLE) return false
+    if (fault instanceof HoldsChanged || (fault instanceof DatabaseFault && fault.code === LOCK_NOT_AVAILABLE))
+      return false
     throw fault
   }
 }
 const LOCK_NOT_AVAILABLE = '55P03'
 
+/** Thrown to undo what was begun: a legal hold was placed, or ended, while what stays was copied aside. */
+class HoldsChanged extends Error {}
+
 /** What stays is copied aside while decisions go on being written and read; only the exchange of the two tables, of no size, holds those up. */
-async function replacePartition(
-  tx: Db,
-  { name, from, until }: Partition,
-  { condition, values }: ReturnType<typeof keptDecisions>,
-): Promise<void> {
+async function replacePartition(tx: Db, { name, from, until }: Partition, keeping: Keeping): Promise<void> {
   await tx.query(`select pg_advisory_xact_lock(hashtext('goodstanding decision partitions'))`)
   // Of the rows of the catalogue: behind a lock `to_regclass` may answer what it answered before.
   const found = await tx.query(
@@ -90,6 +95,8 @@ async function replacePartition(
   )
   if (found.length === 0) return
   await tx.query('set local statement_timeout = 0')
+  const held = await listHeld(tx)
+  const { condition, values } = keptDecisions(held, keeping)
   const fresh = `${name}_kept`
   await tx.query(`create table "${fresh}" (like decision including all)`)
   await tx.query(`insert into "${fresh}" select d.* from "${name}" d where ${condition}`, values)
@@ -106,6 +113,7 @@ async function replacePartition(
       `alter table "${fresh}" add constraint of_month check (decided_at >= ${bounds[0]} and decided_at < ${bounds[1]})`,
     )
   await takeForItself(tx, name)
+  await demandSameHolds(tx, held)
   await tx.query(`drop table "${name}"`)
   if (kept === 0) return
   await tx.query(`alter table "${fresh}" rename to "${name}"`)
@@ -115,6 +123,13 @@ async function replacePartition(
   await tx.query(
     `create trigger never_emptied before truncate on "${name}" for each statement execute function refuse_change()`,
   )
+}
+
+/** Copying took long. From here on nobody places a hold; whoever does so just now is not waited for, for they may wait for the month. */
+async function demandSameHolds(tx: Db, before: Held): Promise<void> {
+  const told = ({ accounts, organizations }: Held): string =>
+    JSON.stringify([accounts.toSorted(), organizations.toSorted()])
+  if (!(await tryToKeepHoldsAsTheyAre(tx)) || told(await listHeld(tx)) !== told(before)) throw new HoldsChanged()
 }
 
 /** Takes the month out of everybody's hands until the transaction ends, or throws that it is in use. The server's own tidying makes room. */

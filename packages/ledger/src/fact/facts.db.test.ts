@@ -106,6 +106,17 @@ describe('the change feed', () => {
       )
   })
 
+  it('is found by its holder, whatever characters those of others hold', async () => {
+    const { db } = database
+    const permit = (key: string, body: object) =>
+      putFact(db, fact(key, { kind: 'permit', organization: 'lists', body }))
+    await permit('p-1', { holder: 'u/"1"', purpose: 'Li\0' })
+    await permit('p-2', { holder: 'u2', purpose: '"holder":"u/\\"1\\""' })
+    await permit('p-3', { purpose: 'x', holder: 'u/"1"' })
+    const found = await listFacts(db, 'permit', { organization: 'lists', holder: 'u/"1"' }, { limit: 9, cursor: null })
+    expect(found.items.map(({ key }) => key)).toEqual(['p-1', 'p-3'])
+  })
+
   it('goes on exactly where the load of all facts ended', async () => {
     const { db } = database
     const writing = (async () => {
@@ -145,7 +156,11 @@ describe('the change feed', () => {
     await later('held', { kind: 'consent' })
     await later('theirs', { organization: 'held-org' })
     await later('newest')
-    await forgetFactChanges(db, NOW + 11, { accounts: ['held'], organizations: ['held-org'] })
+    await db.query(
+      `insert into legal_request_view (id, organization, status, sort, stream_version, state, subjects, held)
+       values ('one', '', 'holding', 0, 1, '{}', '{account/held,organization/held-org}', 'held')`,
+    )
+    await forgetFactChanges(db, NOW + 11)
     const left = await changesAfter(0)
     const names = left.map(({ kind, key }) => `${kind} ${key}`)
     for (const name of ['person young', 'person held', 'person theirs', 'person newest']) expect(names).toContain(name)

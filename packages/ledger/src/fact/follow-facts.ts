@@ -1,7 +1,8 @@
 /** How a node keeps facts in memory: loads all of them, then follows the feed from the position it got. */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
-import type { Held } from '../retention/held.ts'
+import { listHeld } from '../retention/held.ts'
+import { keepHoldsAsTheyAre } from '../retention/keep-apart.ts'
 import type { Fact, FactChange } from './fact.ts'
 import { FACT_COLUMNS } from './fact-place.ts'
 
@@ -56,17 +57,16 @@ export async function readFactChanges(db: Db, after: number, limit: number): Pro
  * Forgets entries older than `before`, so that the feed does not keep what was withdrawn; what a legal hold covers stays. The newest entry stays: it
  * carries the position.
  */
-export async function forgetFactChanges(
-  db: Db,
-  before: Instant,
-  { accounts, organizations }: Held = { accounts: [], organizations: [] },
-): Promise<void> {
+export async function forgetFactChanges(db: Db, before: Instant): Promise<void> {
   await db.transaction(async (tx) => {
+    await keepHoldsAsTheyAre(tx)
+    const { accounts, organizations } = await listHeld(tx)
     await tx.query(`select set_config('goodstanding.retention', 'fact_change', true)`)
     await tx.query(
       `delete from fact_change
        where at < to_timestamp($1 / 1000.0) and position < (select max(position) from fact_change)
-         and not (kind = 'person' and key = any($2::text[])) and organization <> all($3::text[])`,
+         and not (kind = 'person' and key = any($2::text[]))
+         and organization <> all($3::text[])`,
       [before, accounts, organizations],
     )
   })

@@ -36,6 +36,17 @@ export function findKeys(db: Db, ids: readonly string[]): Promise<readonly Wrapp
   )
 }
 
+/** Those of the keys that were destroyed, with whose they were. */
+export function findDestroyed(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly owner: string }[]> {
+  return db.query(
+    { name: 'find-destroyed', text: `select id, owner from data_key where id = any($1::text[]) and wrapped is null` },
+    [ids],
+  )
+}
+
 /**
  * Adds keys for owners that have none in use. Answers the ids of those that were added: an owner who got one meanwhile keeps it,
  * and which it is must be read again.

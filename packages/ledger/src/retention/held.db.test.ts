@@ -1,4 +1,4 @@
-import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
+import { openTestDatabase, type TestDatabase, untilWaiting } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { appendDecisions } from '../decision/append-decisions.ts'
 import type { DecisionRow } from '../decision/decision-row.ts'
@@ -7,7 +7,10 @@ import { findDecision } from '../decision/find-decisions.ts'
 import { dropExpiredPartitions, ensurePartitions } from '../decision/partitions.ts'
 import { createIdSource } from '../ids/uuid.ts'
 import { observeEvents } from '../observed/observe-events.ts'
-import { forgetDeliveries, listHeld } from './held.ts'
+import { forgetFactChanges } from '../fact/follow-facts.ts'
+import { putFact } from '../fact/put-facts.ts'
+import { forgetDeliveries, listHeld, listHeldBeside } from './held.ts'
+import { waitForErasing } from './keep-apart.ts'
 
 const DAY = 86_400_000
 const NOW = Date.UTC(2026, 10, 24, 10)
@@ -177,20 +180,105 @@ describe('keys of events whose month is over', () => {
   })
 })
 
+const received = (id: string, held: string, subjects: readonly string[]) =>
+  query(
+    `insert into legal_request_view (id, organization, status, sort, stream_version, state, subjects, held)
+     values ($1, '', 'holding', 0, 1, '{}', $2, $3)`,
+    [id, subjects, held],
+  )
+
 describe('legal holds', () => {
+  beforeEach(() => query('truncate legal_request_view'))
+
   it('are those that stand, of accounts and of organizations', async () => {
-    const received = (id: string, held: string, subjects: readonly string[]) =>
-      query(
-        `insert into legal_request_view (id, organization, status, sort, stream_version, state, subjects, held)
-         values ($1, '', 'holding', 0, 1, '{}', $2, $3)`,
-        [id, subjects, held],
-      )
     await received('one', 'held', ['account/u1', 'organization/acme'])
     await received('two', 'held', ['account/u1', 'account/a/b'])
     await received('three', 'released', ['account/u2', 'organization/other'])
     const { accounts, organizations } = await listHeld(database.db)
     expect([...accounts].sort()).toEqual(['a/b', 'u1'])
     expect(organizations).toEqual(['acme'])
+  })
+})
+
+describe('a hold that is placed while something is forgotten', () => {
+  const forgetting = {
+    webhooks: () => forgetDeliveries(database.db, NOW),
+    'changes of facts': () => forgetFactChanges(database.db, NOW),
+  }
+  const rows = {
+    webhooks: `select from webhook_delivery where id = 'late'`,
+    'changes of facts': `select from fact_change where key = 'late'`,
+  }
+  it.each(['webhooks', 'changes of facts'] as const)('stands when it is gone: %s', async (what) => {
+    const { db } = database
+    const fact = { kind: 'register.apps', organization: null, body: {}, expectedVersion: null, at: NOW - 1 } as const
+    if (what === 'changes of facts') for (const key of ['late', 'newest']) await putFact(db, { ...fact, key })
+    await query(
+      `insert into webhook_subscription (id, url, types, secrets, created_at) values ('late', 'https://x.example', '{}', '{}', now())
+       on conflict do nothing`,
+    )
+    await query(
+      `insert into webhook_delivery (id, subscription, type, subject_key, body, status, attempts, created_at)
+       values ('late', 'late', 'action.taken', 'account/late', '{}', 'delivered', 1, to_timestamp(0)) on conflict do nothing`,
+    )
+    expect(await query(rows[what])).toHaveLength(1)
+    let forgotten: Promise<unknown> | undefined
+    let placing: Promise<unknown> | undefined
+    let isPlaced = false
+    await db.transaction(async (tx) => {
+      await tx.query(`${rows[what]} for update`)
+      forgotten = forgetting[what]()
+      await untilWaiting(db, 1)
+      placing = db.transaction(async (placer) => {
+        await waitForErasing(placer)
+        isPlaced = true
+        expect(await placer.query(rows[what])).toEqual([])
+      })
+      placing.catch(() => undefined) // told below
+      await untilWaiting(db, 2, () => isPlaced)
+    })
+    await forgotten
+    await placing
+  })
+})
+
+describe('whom an erasure takes something from', () => {
+  const evidence = (id: string, about: string, source: string, organization = '') =>
+    query(
+      `insert into evidence (id, organization, source, about, display, items, copied_at, look_at)
+       values ($1, $2, $3, $4, 'staged', 1, now(), now())`,
+      [id, organization, source, about],
+    )
+  const report = (id: string, reporter: string, organization: string) =>
+    query(
+      `insert into report_view (id, organization, status, sort, stream_version, state, reporter, shown_to, accused)
+       values ($1, $2, 'dismissed', 0, 1, '{}', $3, '{}', '{}')`,
+      [id, organization, reporter],
+    )
+  it('are organizations where they were and did something, and who reported them, where a hold covers these', async () => {
+    await query('truncate legal_request_view')
+    await ensurePartitions(database.db, NOW, 0)
+    await decided({ organization: 'o-decided', actor: 'gone', decidedAt: NOW })
+    await query(`insert into account_identity (account, organization, tokens) values ('gone', 'o-known', '{}')`)
+    await query(
+      `insert into person (id, organization, body, version, updated_at) values ('gone', 'o-stated', '{}', 1, now())`,
+    )
+    await report('by-gone', 'gone', 'o-reported')
+    await report('by-wen', 'wen', '')
+    await evidence('e-1', 'account/gone', 'complaint/c', 'o-evidence')
+    await evidence('e-2', 'account/gone', 'report/by-wen')
+    await evidence('e-3', 'account/other', 'report/by-gone')
+    await evidence('e-4', 'account/gone', 'complaint/d', 'o-erased')
+    await query(`update evidence set erased_at = now() where id = 'e-4'`)
+    const orgs = ['decided', 'known', 'stated', 'reported', 'evidence', 'erased', 'other']
+    const subjects = [...orgs.map((name) => `organization/o-${name}`), 'account/wen', 'account/gone', 'account/other']
+    await received('released', 'released', subjects)
+    expect(await listHeldBeside(database.db, 'gone')).toEqual([])
+    await received('all', 'held', subjects)
+    const found = await listHeldBeside(database.db, 'gone')
+    expect(found.toSorted()).toEqual(
+      ['account/wen', ...orgs.slice(0, 5).map((name) => `organization/o-${name}`)].toSorted(),
+    )
   })
 })
 
@@ -213,6 +301,8 @@ describe('the log of webhooks', () => {
         [`${subject} ${status} ${at}`, subject, status, at],
       )
     const before = NOW - 30 * DAY
+    await query('truncate legal_request_view, webhook_delivery cascade')
+    await received('one', 'held', ['account/u1', 'organization/held'])
     await told('account/free', 'waiting', before - 1)
     await told('account/free', 'delivered', before - 1)
     await told('account/free', 'failed', before - 1)
@@ -226,7 +316,7 @@ describe('the log of webhooks', () => {
       'account/elsewhere',
     ])
       await told(subject, 'delivered', before - 1)
-    expect(await forgetDeliveries(database.db, before, { accounts: ['u1'], organizations: ['held'] })).toBe(4)
+    expect(await forgetDeliveries(database.db, before)).toBe(4)
     const left = await query(`select subject_key as subject, status from webhook_delivery order by 1, 2`)
     expect(left.map(({ subject, status }) => [subject, status])).toEqual([
       ['account/free', 'delivered'],

@@ -9,6 +9,7 @@ import {
   putViews,
   type ViewName,
   type ViewRow,
+  waitForErasingOf,
   type WrittenRow,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
@@ -32,6 +33,8 @@ export type Open = {
   readonly owed: Instant | null
   readonly owes: () => Instant | null
   readonly write: () => ViewRow
+  /** Whose keys seal its texts, where they are persons'. */
+  readonly persons: () => readonly string[]
   /** Seals an event or the state of this stream. */
   readonly seal: (document: unknown) => Promise<unknown>
 }
@@ -81,6 +84,11 @@ function openedOf<State, Event extends { readonly at: Instant }>(
     owed: owedOf(stream, kept.state),
     owes: () => owedOf(stream, stateOf(stream, opened.state)),
     write: () => stream.row(stateOf(stream, opened.state), id),
+    persons: () =>
+      (stream.personal ?? []).flatMap(({ under }) => {
+        const owner = under(stateOf(stream, opened.state), id)
+        return owner?.startsWith('account/') === true ? [owner] : []
+      }),
     seal: async (document) => {
       const { personal } = stream
       if (personal === undefined) return document
@@ -116,6 +124,7 @@ export async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>)
   const records: string[] = []
   const appends: LedgerAppend[] = []
   const rows = new Map<ViewName, WrittenRow[]>()
+  await keepOffErasing(tx, open)
   for (const [stream, found] of open) {
     if (found.pending.length === 0) continue
     const row = found.write()
@@ -136,6 +145,17 @@ export async function writeStreams(tx: VaultDb, open: ReadonlyMap<string, Open>)
   if (!(await appendAllToLedger(tx, appends))) throw new Overtaken(appends.map(({ stream }) => stream).join(', '))
   for (const [view, written] of rows) await putViews(tx, view, written)
   return records
+}
+
+/**
+ * Lets nobody be erased whom the streams are about, until the unit ends: an erasure that is on its way is done before, and one that comes
+ * later finds what is written here. Words that it took away while the unit had them open are not written again.
+ */
+async function keepOffErasing(tx: VaultDb, open: ReadonlyMap<string, Open>): Promise<void> {
+  const written = [...open.values()].filter(({ pending }) => pending.length > 0)
+  const persons = new Set(written.flatMap((found) => found.persons()))
+  if (persons.size > 0) await waitForErasingOf(tx, [...persons])
+  if (written.length > 0 && (await tx.keys.wereDestroyed([...persons]))) throw new Overtaken('erased meanwhile')
 }
 
 /** What the log says of an event: it proves the ledger's text without holding a word of it. */

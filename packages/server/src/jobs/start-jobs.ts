@@ -1,22 +1,7 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
 import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
-import {
-  addDecisionCounts,
-  countOverdue,
-  type Db,
-  dropExpiredPartitions,
-  ensurePartitions,
-  FACT_CHANGES_KEPT_MS,
-  forgetCounterPacks,
-  forgetDeliveries,
-  forgetDecisionCounts,
-  forgetFactChanges,
-  forgetIdempotencyKeys,
-  forgetSessions,
-  forgetTokens,
-  listHeld,
-} from '@goodstanding/ledger'
+import { addDecisionCounts, countOverdue, type Db } from '@goodstanding/ledger'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
@@ -30,12 +15,12 @@ import type { Metrics } from '../http/metrics.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { createObservedTurn } from './decide-observed.ts'
+import { createHousekeeping } from './keep-house.ts'
 import { repeat } from './repeat.ts'
 import { createFaultTeller } from './tell-faults.ts'
 
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
-const DAY = 24 * HOUR
 const OBSERVED = 'decide observed events'
 
 export type JobParts = {
@@ -80,23 +65,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
   }
-  const keepHouse = async (): Promise<void> => {
-    const before = now() - parts.retentionDays * DAY
-    await ensurePartitions(db, now(), 2)
-    const held = await listHeld(db)
-    const { appealWindowMs } = parts.desk.current().policy
-    const { busy } = await dropExpiredPartitions(db, before, { held, now: now(), appealWindowMs })
-    if (busy.length > 0)
-      parts.log({ level: 'info', message: 'Months of decisions are being read, and go another time.', months: busy })
-    await forgetDecisionCounts(db, before)
-    await forgetCounterPacks(db, now() - 400 * DAY)
-    await forgetFactChanges(db, now() - FACT_CHANGES_KEPT_MS, held)
-    await forgetDeliveries(db, now() - 30 * DAY, held)
-    await casework.keepEvidence()
-    await forgetIdempotencyKeys(db, now())
-    await forgetTokens(db, now() - 30 * DAY)
-    await forgetSessions(db, now() - 30 * DAY)
-  }
+  const keepHouse = createHousekeeping({ ...parts, fault })
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),

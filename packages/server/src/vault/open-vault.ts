@@ -9,6 +9,7 @@ import {
   DatabaseRefusal,
   type Db,
   destroyKeys,
+  findDestroyed,
   findKeys,
   findKeysToRewrap,
   findOwnedKeys,
@@ -28,6 +29,11 @@ export type DataKeys = {
   readonly byIds: (ids: readonly string[]) => Promise<ReadonlyMap<string, DataKey>>
   /** A key that is remembered, without asking the database; null when none is. */
   readonly remembered: (owner: string) => DataKey | null
+  /**
+   * Whether somebody destroyed a key that the transaction has opened texts with, or that is remembered for one of these owners, since: it
+   * has words before it that are gone, and would seal them anew. Such a key is forgotten.
+   */
+  readonly wereDestroyed: (owners: readonly string[]) => Promise<boolean>
   /** Destroys an owner's keys. Answers their ids. */
   readonly destroy: (owner: string, at: Instant) => Promise<readonly string[]>
 }
@@ -97,9 +103,13 @@ type Inside = VaultParts & {
   readonly local: Local | null
 }
 
-/** `asked`: how often keys were forgotten when the transaction began. `gone`: the keys of each owner that it destroyed. */
+/**
+ * `asked`: how often keys were forgotten when the transaction began. `opened`: the ids of keys that it opened texts with, those of nested
+ * ones too. `gone`: the keys of each owner that it destroyed.
+ */
 type Local = {
   readonly asked: number
+  readonly opened: Set<string>
   readonly owned: Map<string, DataKey>
   readonly gone: Map<string, readonly string[]>
 }
@@ -117,7 +127,8 @@ function vaultOn(db: Db, inside: Inside): VaultDb {
     transaction: async (work, isolation) => {
       const { cache } = inside
       const asked = inside.local?.asked ?? cache.forgotten()
-      const local: Local = { asked, owned: new Map(inside.local?.owned), gone: new Map() }
+      const opened = inside.local?.opened ?? new Set<string>()
+      const local: Local = { asked, opened, owned: new Map(inside.local?.owned), gone: new Map() }
       // What was to be destroyed may be, though the commit was never heard of: it is read anew then.
       const forget = (): void => {
         if (inside.local === null) for (const [owner, ids] of local.gone) cache.forget(owner, ids)
@@ -201,7 +212,16 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
         if (local === null) cache.putById(row.id, key, before)
         if (key !== null) found.set(row.id, key)
       }
+      for (const id of found.keys()) local?.opened.add(id)
       return found
+    },
+    wereDestroyed: async (owners) => {
+      const own = new Set([...(local?.gone.values() ?? [])].flat())
+      const used = [...(local?.opened ?? []), ...owners.flatMap((owner) => remembered(owner)?.id ?? [])]
+      const ids = [...new Set(used)].filter((id) => !own.has(id))
+      const gone = ids.length === 0 ? [] : await findDestroyed(db, ids)
+      for (const { owner, id } of gone) cache.forget(owner, [id])
+      return gone.length > 0
     },
     destroy: async (owner, at) => {
       const gone = await destroyKeys(db, owner, at)

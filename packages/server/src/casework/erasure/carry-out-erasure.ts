@@ -1,7 +1,16 @@
 /** Erasing a person: the keys are destroyed, what lies outside the record is removed, and a receipt says so. */
-import { decideErasure, type Erasure, type ErasureReceipt } from '@goodstanding/casework'
-import { erasePersonRows, listEvidenceAbout, listView, noteErasedEvidence } from '@goodstanding/ledger'
+import { decideErasure, type Erasure, type ErasureReceipt, type LegalRequest } from '@goodstanding/casework'
+import {
+  erasePersonRows,
+  keepHoldsAsTheyAre,
+  keepPersonAsTheyAre,
+  listEvidenceAbout,
+  listView,
+  noteErasedEvidence,
+  waitForErasing,
+} from '@goodstanding/ledger'
 import { must } from '../asker.ts'
+import { lockSource } from '../evidence/lock-source.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
 import { readStanding } from '../standing/load-history.ts'
@@ -18,6 +27,8 @@ const HELD_AT_ONCE = 1_000
 export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promise<Erasure> {
   const found = await unit.load(ERASURES, id)
   if (found.kind !== 'approved' && found.kind !== 'held') return found
+  await keepHoldsAsTheyAre(unit.tx)
+  await keepPersonAsTheyAre(unit.tx, `account/${found.person}`)
   const holds = await findErasureHolds(unit.tx, found, unit.now)
   const isHeld = holds.legal.length > 0 || holds.cases.length > 0
   const receipt = isHeld ? { id: '', keys: [], destroyed: {} } : await erase(desk, unit, found)
@@ -36,6 +47,7 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
   const keys = [...(await unit.tx.keys.destroy(owner, unit.now))]
   const evidence = await listEvidenceAbout(unit.tx, owner)
   for (const { id: copy, source } of evidence) {
+    await lockSource(unit, source)
     keys.push(...(await unit.tx.keys.destroy(evidenceKey(source), unit.now)))
     await noteErasedEvidence(unit.tx, copy, { why: `erasure/${id}`, at: unit.now })
   }
@@ -51,8 +63,17 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
   return { id: unit.newId('rcp'), keys, destroyed: { ...rows, evidence: evidence.length } }
 }
 
-/** A hold ended: what it kept is looked at again now. */
-export async function resumeErasures(unit: Unit): Promise<void> {
+/** A hold that is placed stands when nothing is being erased past it; what one kept is looked at again when it ends. */
+export async function followHold(
+  unit: Unit,
+  { before, after }: { readonly before: LegalRequest; readonly after: LegalRequest },
+): Promise<void> {
+  const [was, is] = [before, after].map((request) => request.kind !== 'none' && request.held === 'held')
+  if (is === true && was !== true) await waitForErasing(unit.tx)
+  if (was === true && is !== true) await resumeErasures(unit)
+}
+
+async function resumeErasures(unit: Unit): Promise<void> {
   const { items } = await listView(unit.tx, ERASURES.view, [{ column: 'status', test: 'is', value: 'held' }], {
     limit: HELD_AT_ONCE,
     cursor: null,

@@ -1,6 +1,7 @@
 /** What keeps a person's data for now: legal holds, and what is still open or may still be appealed. */
 import { type ErasureHolds, holdsSubject } from '@goodstanding/casework'
-import type { Instant } from '@goodstanding/model'
+import { listHeldBeside } from '@goodstanding/ledger'
+import type { Instant, LegalRequestId } from '@goodstanding/model'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { allInStream } from '../read-stream.ts'
 import { APPEALS, CASES, LEGAL_REQUESTS, NOTICES, REPORTS } from '../streams.ts'
@@ -15,10 +16,11 @@ export async function findErasureHolds(
   { person, organization }: { readonly person: string; readonly organization: string | null },
   now: Instant,
 ): Promise<ErasureHolds> {
-  const subjects = [`account/${person}`, ...(organization === null ? [] : [`organization/${organization}`])]
+  const stated = organization === null ? [] : [`organization/${organization}`]
+  const subjects = new Set([`account/${person}`, ...stated, ...(await listHeldBeside(db, person))])
   const open = [...(await openCases(db, person)), ...(await openAppeals(db, person, now))]
   return {
-    legal: await legalHoldsOn(db, subjects),
+    legal: await legalHoldsOn(db, [...subjects]),
     cases: open.map(({ key }) => key),
     until: open.length === 0 ? null : Math.max(now, ...open.map(({ until }) => until)),
   }
@@ -26,16 +28,15 @@ export async function findErasureHolds(
 
 /** The legal requests that hold what is known of these subjects. */
 export async function legalHoldsOn(db: VaultDb, subjects: readonly string[]) {
-  const found = await Promise.all(
-    subjects.map(async (subject) => {
-      const requests = await allInStream(db, LEGAL_REQUESTS, [
-        { column: 'subjects', test: 'has', value: subject },
-        { column: 'held', test: 'is', value: 'held' },
-      ])
-      return requests.flatMap(({ state }) => (state.kind !== 'none' && holdsSubject(state, subject) ? [state.id] : []))
-    }),
-  )
-  return [...new Set(found.flat())]
+  const found = new Set<LegalRequestId>()
+  for (const subject of subjects) {
+    const requests = await allInStream(db, LEGAL_REQUESTS, [
+      { column: 'subjects', test: 'has', value: subject },
+      { column: 'held', test: 'is', value: 'held' },
+    ])
+    for (const { state } of requests) if (state.kind !== 'none' && holdsSubject(state, subject)) found.add(state.id)
+  }
+  return [...found]
 }
 
 /** Cases about the person, and their own reports that wait for an answer. */

@@ -8,6 +8,7 @@ import {
   type EvidenceRow,
   findCaseOfDecision,
   findDecision,
+  keepHoldsAsTheyAre,
   listDueEvidence,
   listEvidenceHashes,
   lookAtEvidence,
@@ -20,7 +21,7 @@ import { appealsAgainst, readKeptBack } from '../appeal/kept-back.ts'
 import { legalHoldsOn } from '../erasure/find-holds.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
-import { allInStream, readStream } from '../read-stream.ts'
+import { allInStream } from '../read-stream.ts'
 import {
   ACTIONS,
   APPEALS,
@@ -40,14 +41,28 @@ const DAY = 86_400_000
 const AT_ONCE = 500
 const HASHES_AT_ONCE = 10_000
 
+/**
+ * A window that ended within this time may have let somebody in who is not written yet: an appeal that was filed in its last moment.
+ */
+const ON_THEIR_WAY_MS = 60_000
+
 /** Looks at every copy whose time has come, and at every file that may have been listed since it was copied. */
 export async function eraseUnneeded(desk: Desk): Promise<void> {
   await dropSealedFiles(desk)
+  const failed: unknown[] = []
   for (;;) {
     const due = await listDueEvidence(desk.db, desk.now(), AT_ONCE)
-    for (const row of due) await desk.run((unit) => lookAt(desk, unit, row))
-    if (due.length < AT_ONCE) return
+    for (const row of due) {
+      try {
+        await desk.run((unit) => lookAt(desk, unit, row))
+      } catch (fault) {
+        failed.push(fault) // told below, when the others had their turn
+        await lookAtEvidence(desk.db, row.id, desk.now() + DAY)
+      }
+    }
+    if (due.length < AT_ONCE) break
   }
+  if (failed.length > 0) throw failed[0]
 }
 
 /** Files that were registered as showing the abuse of children after somebody had kept them as evidence of something else. */
@@ -73,8 +88,11 @@ async function dropSealedFiles(desk: Desk): Promise<void> {
 }
 
 async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
-  const kept = (await isOrphan(unit.tx, row)) ? NEEDED_BY_NOTHING : keepEvidence(row, await usesOf(desk, unit.tx, row))
-  const until = kept.kind === 'until' ? kept.until : unit.now + DAY
+  // Nobody places a hold, or brings up anew what the copy is of, between the look and the end.
+  await keepHoldsAsTheyAre(unit.tx)
+  const isNeedless = await isOrphan(unit.tx, row)
+  const kept = keepEvidence(isNeedless ? { copiedAt: 0 } : row, await usesOf({ desk, unit }, row, isNeedless))
+  const until = kept.kind === 'until' ? kept.until + ON_THEIR_WAY_MS : unit.now + DAY
   if (until > unit.now) {
     await lookAtEvidence(unit.tx, row.id, until)
     return
@@ -85,33 +103,44 @@ async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
   unit.audit({ act: 'evidence.erase', by: 'clock', object: `evidence/${row.id}`, organization, why: 'retention' })
 }
 
-const NEEDED_BY_NOTHING = { kind: 'until', until: 0 } as const
-
 /** Files that were kept for a decision which was never stored - another node was first - or is no longer kept. */
 async function isOrphan(db: VaultDb, { source }: EvidenceRow): Promise<boolean> {
   const decision = /^decision\/dec_([0-9a-f-]{36})$/.exec(source)?.[1]
   return decision !== undefined && (await findDecision(db, decision)) === null
 }
 
-async function usesOf(desk: Desk, db: VaultDb, row: EvidenceRow): Promise<EvidenceUses> {
-  const subjects = [row.about, ...(row.organization === '' ? [] : [`organization/${row.organization}`])]
-  const legalHolds = (await legalHoldsOn(db, subjects)).length
+/** What is looked at is locked: whoever brings it up anew meanwhile waits, and finds the copy gone or has it kept. */
+type Look = { readonly desk: Desk; readonly unit: Unit }
+
+async function usesOf(look: Look, row: EvidenceRow, isNeedless: boolean): Promise<EvidenceUses> {
+  const { uses, subjects } = isNeedless ? { uses: NOTHING, subjects: [] } : await usesAndSubjects(look, row)
+  const organization = row.organization === '' ? [] : [`organization/${row.organization}`]
+  const held = await legalHoldsOn(look.unit.tx, [row.about, ...organization, ...subjects])
+  return { ...uses, legalHolds: held.length }
+}
+
+/** `subjects`: whose it is beside the one that it shows. */
+type Used = { readonly uses: CaseUses; readonly subjects: readonly string[] }
+
+async function usesAndSubjects(look: Look, row: EvidenceRow): Promise<Used> {
+  const { unit } = look
   const [kind, ...rest] = row.source.split('/')
   const id = rest.join('/')
   if (kind === 'legal-request') {
-    const request = await readStream(db, LEGAL_REQUESTS, id)
-    const isOver = request === null || request.kind === 'closed' || request.kind === 'refused'
-    return { appealsUntil: [], openCases: isOver ? 0 : 1, pendingAppeals: 0, legalHolds }
+    const request = await unit.load(LEGAL_REQUESTS, id)
+    const isOver = request.kind === 'none' || request.kind === 'closed' || request.kind === 'refused'
+    return { uses: { ...NOTHING, openCases: isOver ? 0 : 1 }, subjects: [] }
   }
-  if (kind === 'decision') return { ...(await ofDecision(desk, db, id)), legalHolds }
-  if (kind === 'verification') return { ...(await ofDocument(db, id)), legalHolds }
-  const sources = kind === 'report' ? await ofReport(db, id) : [await ofComplaint(db, id)]
-  const uses = await Promise.all(sources.map((source) => ofSource(desk, db, source)))
-  return { ...uses.reduce(addUses, NOTHING), legalHolds }
+  if (kind === 'decision') return { uses: await ofDecision(look, id), subjects: [] }
+  if (kind === 'verification') return { uses: await ofDocument(unit, id), subjects: [] }
+  const sources = kind === 'report' ? await ofReport(unit, id) : [await ofComplaint(unit, id)]
+  const uses: CaseUses[] = []
+  for (const source of sources) uses.push(await ofSource(look, source))
+  return { uses: uses.reduce(addUses, NOTHING), subjects: sources.flatMap(({ by }) => by ?? []) }
 }
 
-async function ofSource(desk: Desk, db: VaultDb, { isOpen, case: caseId }: Source): Promise<CaseUses> {
-  const inCase = caseId === null ? NOTHING : await ofCase(desk, db, caseId)
+async function ofSource(look: Look, { isOpen, case: caseId }: Source): Promise<CaseUses> {
+  const inCase = caseId === null ? NOTHING : await ofCase(look, caseId)
   return { ...inCase, openCases: inCase.openCases + (isOpen ? 1 : 0) }
 }
 
@@ -121,28 +150,30 @@ const addUses = (all: CaseUses, one: CaseUses): CaseUses => ({
   pendingAppeals: all.pendingAppeals + one.pendingAppeals,
 })
 
-type Source = { readonly isOpen: boolean; readonly case: string | null }
+/** `by`: who brought it. */
+type Source = { readonly isOpen: boolean; readonly case: string | null; readonly by: string | null }
 
 /** A report itself, and the complaints that name it. */
-async function ofReport(db: VaultDb, id: string): Promise<readonly Source[]> {
-  const kept = await readStream(db, REPORTS, id)
-  if (kept === null || kept.report.kind === 'none') return []
-  const { report } = kept
-  const own = { isOpen: 'deadline' in report, case: report.case }
-  return [own, ...(await Promise.all((report.attached ?? []).map((complaint) => ofComplaint(db, complaint))))]
+async function ofReport(unit: Unit, id: string): Promise<readonly Source[]> {
+  const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'none') return []
+  const sources: Source[] = [{ isOpen: 'deadline' in report, case: report.case, by: `account/${report.reporter.id}` }]
+  for (const complaint of report.attached ?? []) sources.push(await ofComplaint(unit, complaint))
+  return sources
 }
 
-async function ofComplaint(db: VaultDb, id: string): Promise<Source> {
-  const found = await readStream(db, COMPLAINTS, id)
-  if (found === null || found.kind === 'none') return { isOpen: false, case: null }
-  return { isOpen: found.kind !== 'answered', case: found.case }
+async function ofComplaint(unit: Unit, id: string): Promise<Source> {
+  const found = await unit.load(COMPLAINTS, id)
+  if (found.kind === 'none') return { isOpen: false, case: null, by: null }
+  return { isOpen: found.kind !== 'answered', case: found.case, by: `account/${found.by}` }
 }
 
 /** What is kept for a decision is needed as long as its case, and as its sender may appeal against it or waits for the answer. */
-async function ofDecision(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
-  const found = await findCaseOfDecision(db, id)
-  const own = await ofKeptBack(desk, db, asId(id))
-  return found === null ? own : addUses(own, await ofCase(desk, db, await resolveCaseAlias(db, found)))
+async function ofDecision(look: Look, id: string): Promise<CaseUses> {
+  const { tx } = look.unit
+  const found = await findCaseOfDecision(tx, id)
+  const own = await ofKeptBack(look.desk, tx, asId(id))
+  return found === null ? own : addUses(own, await ofCase(look, await resolveCaseAlias(tx, found)))
 }
 
 async function ofKeptBack(desk: Desk, db: VaultDb, decision: DecisionId): Promise<CaseUses> {
@@ -157,21 +188,22 @@ async function ofKeptBack(desk: Desk, db: VaultDb, decision: DecisionId): Promis
 }
 
 /** A document is needed while an application waits with it, and while a badge rests on it. `id`: `organization/sha256`. */
-async function ofDocument(db: VaultDb, id: string): Promise<CaseUses> {
+async function ofDocument(unit: Unit, id: string): Promise<CaseUses> {
   const at = id.lastIndexOf('/')
-  const found = await readStream(db, VERIFICATIONS, id.slice(0, at))
-  const isNeeded = found !== null && documentsOf(found).includes(id.slice(at + 1))
-  return { ...NOTHING, openCases: isNeeded ? 1 : 0 }
+  const found = await unit.load(VERIFICATIONS, id.slice(0, at))
+  return { ...NOTHING, openCases: documentsOf(found).includes(id.slice(at + 1)) ? 1 : 0 }
 }
 
 type CaseUses = Omit<EvidenceUses, 'legalHolds'>
 const NOTHING: CaseUses = { appealsUntil: [], openCases: 0, pendingAppeals: 0 }
 
-async function ofCase(desk: Desk, db: VaultDb, id: string): Promise<CaseUses> {
-  const found = await readStream(db, CASES, id)
-  if (found === null || found.kind === 'none') return NOTHING
+async function ofCase(look: Look, id: string): Promise<CaseUses> {
+  const { desk, unit } = look
+  const db = unit.tx
+  const found = await unit.load(CASES, id)
+  if (found.kind === 'none') return NOTHING
   // What was merged is decided, and appealed, in the other case.
-  if (found.kind === 'merged' || found.kind === 'settled') return ofCase(desk, db, found.into)
+  if (found.kind === 'merged' || found.kind === 'settled') return ofCase(look, found.into)
   const { policy } = desk.policy()
   const actions = await allInStream(db, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
   const appealsUntil: Instant[] = []

@@ -1,4 +1,4 @@
-import { addEvidence, dropExpiredPartitions, forgetDeliveries, listHeld } from '@goodstanding/ledger'
+import { addEvidence, dropExpiredPartitions, forgetDeliveries } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
@@ -101,7 +101,7 @@ describe('decisions', () => {
       content: { text: 'See you' },
     })
     const before = world.now() + 62 * DAY
-    const { thinned } = await dropExpiredPartitions(db, before, { held: await listHeld(db), now: world.now() })
+    const { thinned } = await dropExpiredPartitions(db, before, { now: world.now() })
     expect(thinned.length).toBeGreaterThan(0)
     expect((await readDecision(db, kept.body['id'].slice(4)))?.event).toMatchObject({
       data: { content: { text: 'MARKED' } },
@@ -126,9 +126,77 @@ describe('the log of webhooks', () => {
     await add('d-held', 'account/u-kept', 'delivered')
     await add('d-waiting', 'account/u-1', 'waiting')
     await hold('account/u-kept')
-    await forgetDeliveries(db, world.now() - 30 * DAY, await listHeld(db))
+    await forgetDeliveries(db, world.now() - 30 * DAY)
     const left = await db.query<{ id: string }>(`select id from webhook_delivery where subscription = 'w' order by id`)
     expect(left.map(({ id }) => id)).toEqual(['d-held', 'd-waiting'])
+  })
+})
+
+describe('evidence that nothing needs but a hold', () => {
+  const due = async (id: string, source: string, copiedAt = world.now() - 400 * DAY): Promise<void> => {
+    const row = {
+      id,
+      organization: '',
+      source,
+      about: 'account/u-shown',
+      display: 'staged',
+      items: 1,
+      body: null,
+    } as const
+    await addEvidence(world.casework.desk.db, { ...row, copiedAt, lookAt: world.now() })
+  }
+  const erased = async () => {
+    await world.casework.keepEvidence()
+    const rows = await world.casework.desk.db.query<{ id: string }>(
+      `select id from evidence where about = 'account/u-shown' and erased_at is not null order by id`,
+    )
+    return rows.map(({ id }) => id)
+  }
+
+  it('is kept for a hold on whom it shows, though its decision is kept no longer, and on who reported it', async () => {
+    const { report } = await reported('u-other')
+    const { db } = world.casework.desk
+    const { caseId } = await reported('u-other')
+    await world.call(await sofia(), 'POST', `/v1/cases/${caseId}/decide`, { outcome: 'no-violation', reason: 'No.' })
+    await db.query(`update case_view set state = jsonb_set(state::jsonb, '{decision,at}', '0')::json where id = $1`, [
+      caseId,
+    ])
+    const onShown = await hold('account/u-shown')
+    const onReporter = await hold('account/wen')
+    await due('evi_of-decision', `decision/dec_${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`)
+    await due('evi_of-report', `report/${report}`)
+    expect(await erased()).toEqual([])
+    await world.call(await carl(), 'POST', `${onShown}/refuse`, { reason: 'No basis.' })
+    await world.pass(DAY)
+    expect(await erased()).toEqual(['evi_of-decision'])
+    await world.call(await carl(), 'POST', `${onReporter}/refuse`, { reason: 'No basis.' })
+    await world.pass(DAY)
+    expect(await erased()).toEqual(['evi_of-decision', 'evi_of-report'])
+  })
+
+  it('stays a minute beyond its time, for what somebody files in the last moment is not written yet', async () => {
+    await due('evi_just', 'complaint/none', world.now() - 180 * DAY)
+    expect(await erased()).not.toContain('evi_just')
+    await world.pass(59_999)
+    expect(await erased()).not.toContain('evi_just')
+    await world.pass(1)
+    expect(await erased()).toContain('evi_just')
+  })
+
+  it('goes though a copy before it cannot be looked at: that one is told of, and waits a day', async () => {
+    const { db } = world.casework.desk
+    await db.query(
+      `insert into report_view (id, organization, status, sort, stream_version, state, reporter, shown_to, accused)
+       values ('rep_damaged', '', 'answered', 0, 1, '{"report":null}', 'wen', '{}', '{}')`,
+    )
+    await due('evi_damaged', 'report/rep_damaged')
+    await due('evi_sound', 'complaint/none')
+    await expect(world.casework.keepEvidence()).rejects.toThrow(/null/)
+    expect(await erased()).toContain('evi_sound')
+    const rows = await db.query<{ lookAt: number }>(`select look_at as "lookAt" from evidence where id = 'evi_damaged'`)
+    expect(rows).toEqual([{ lookAt: world.now() + DAY }])
+    await db.query(`delete from evidence where id = 'evi_damaged'`)
+    await db.query(`delete from report_view where id = 'rep_damaged'`)
   })
 })
 
