@@ -112,7 +112,10 @@ export const SIGNALS = {
     '同半小时内另一会话的距离（公里）',
   ),
   'session.country-change': flag('A country other than an hour ago', '一小时内更换国家'),
-  'session.token-reuse': flag('One session used from two devices or countries', '同一会话在两个设备或国家使用'),
+  'session.token-reuse': flag(
+    'One session used from two devices, or within an hour from two countries',
+    '同一会话在两台设备上使用，或一小时内在两个国家使用',
+  ),
   'session.new-device': flag('A device not seen with this account before', '此账号首次使用的设备'),
   'session.client-refused': flag('A client that the register refuses', '登记为拒绝的客户端'),
   'session.automated': score('A client that is driven by a machine', '由机器驱动的客户端'),

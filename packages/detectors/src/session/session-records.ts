@@ -3,7 +3,7 @@ import type { Instant } from '@goodstanding/model'
 import { type AccountMemory, moveLast, newAccount, type Sighting } from './account-memory.ts'
 import { countryOf, type Place } from './places.ts'
 
-export type TokenMemory = { device: string; country: string }
+export type TokenMemory = { device: string }
 
 /** A sighting as it is written, a third as long: where it is the country's middle its place is left out. */
 type WrittenSighting =

@@ -56,19 +56,26 @@ describe('a session', () => {
       after([{ id: 's1', ...berlin }, 0], [{ id: 's1', ...tokyo }, 20 * MINUTE]).value('session.concurrent-km'),
     ).toBe(0)
   })
-  it('is one token: two devices or two countries reuse it', () => {
-    expect(after([{ id: 's', device: 'a' }, 0], [{ id: 's', device: 'b' }, 1]).value('session.token-reuse')).toBe(1)
-    expect(after([{ id: 's', country: 'DE' }, 0], [{ id: 's', country: 'BR' }, 1]).value('session.token-reuse')).toBe(1)
-    expect(
-      after([{ id: 's', device: 'a', country: 'DE' }, 0], [{ id: 's', device: 'a', country: 'de' }, 1]).value(
-        'session.token-reuse',
-      ),
-    ).toBe(0)
-    expect(
-      after([{ id: 's', device: 'a' }, 0], [{ id: 's' }, 1], [{ id: 's', device: 'a' }, 2]).value(
-        'session.token-reuse',
-      ),
-    ).toBe(0)
+  const reuse = (...steps: readonly (readonly [Session, number])[]): number =>
+    after(...steps).value('session.token-reuse')
+  it('is one token: two devices reuse it, or two countries within an hour when no device is named', () => {
+    expect(reuse([{ id: 's', device: 'a' }, 0], [{ id: 's', device: 'b' }, 1])).toBe(1)
+    expect(reuse([{ id: 's', device: 'a' }, 0], [{ id: 's', device: 'b' }, 90 * 24 * HOUR])).toBe(1)
+    expect(reuse([{ id: 's', country: 'DE' }, 0], [{ id: 's', country: 'BR' }, HOUR])).toBe(1)
+    expect(reuse([{ id: 's', country: 'DE' }, HOUR], [{ id: 's', country: 'BR' }, 0])).toBe(1)
+    expect(reuse([{ id: 's', device: 'a', country: 'DE' }, 0], [{ id: 's', country: 'BR' }, MINUTE])).toBe(1)
+    const phone = { id: 't', device: 'p', country: 'DE' }
+    expect(reuse([{ id: 's', country: 'DE' }, 0], [phone, MINUTE], [{ id: 's', country: 'BR' }, 2 * MINUTE])).toBe(1)
+    expect(reuse([{ id: 's', device: 'a', country: 'DE' }, 0], [{ id: 's', device: 'a', country: 'de' }, 1])).toBe(0)
+    expect(reuse([{ id: 's', device: 'a' }, 0], [{ id: 's' }, 1], [{ id: 's', device: 'a' }, 2])).toBe(0)
+  })
+  it('is one token on a journey too, and behind the network of a company', () => {
+    const laptop = { id: 's', device: 'a' }
+    const home = { ...laptop, country: 'DE' }
+    const abroad = { ...laptop, country: 'CN' }
+    expect(reuse([home, 0], [abroad, 14 * HOUR], [abroad, 40 * HOUR], [home, 90 * HOUR])).toBe(0)
+    expect(reuse([home, 0], [abroad, MINUTE], [home, 2 * MINUTE])).toBe(0)
+    expect(reuse([{ id: 's', country: 'DE' }, 0], [{ id: 's', country: 'CN' }, 14 * HOUR])).toBe(0)
   })
   it('comes from a new device only when others are known', () => {
     expect(after([{ device: 'a' }, 0]).value('session.new-device')).toBe(0)

@@ -106,11 +106,31 @@ function detectDisabledAttestation(session: Session, memory: AccountMemory, sink
     sink.see('session.attestation-disabled', 1, { pointer: POINTER })
 }
 
-function detectTokenReuse({ device, country }: Sighting, before: TokenMemory, sink: SignalSink): void {
-  const otherDevice = device !== '' && before.device !== '' && device !== before.device
-  const otherCountry = country !== '' && before.country !== '' && country !== before.country
-  if (otherDevice || otherCountry)
-    sink.see('session.token-reuse', 1, { pointer: `${POINTER}/id` }, otherDevice ? 'device' : 'country')
+/** Whoever carries one device into another country, by train or by the network of a company, is one person with one session. */
+function detectTokenReuse(
+  now: Sighting,
+  { device }: TokenMemory,
+  sightings: readonly Sighting[],
+  sink: SignalSink,
+): void {
+  const where = { pointer: `${POINTER}/id` }
+  if (now.device === '' || device === '') {
+    if (isElsewhereToo(now, sightings)) sink.see('session.token-reuse', 1, where, 'country')
+  } else if (now.device !== device) sink.see('session.token-reuse', 1, where, 'device')
+}
+
+/** Of devices that do not say which they are, one session in two countries within an hour is two of them. */
+function isElsewhereToo({ time, country, session }: Sighting, sightings: readonly Sighting[]): boolean {
+  return (
+    country !== '' &&
+    sightings.some(
+      (other) =>
+        other.session === session &&
+        other.country !== '' &&
+        other.country !== country &&
+        Math.abs(other.time - time) <= HOUR,
+    )
+  )
 }
 
 function detectChange(now: Sighting, session: Session, memory: AccountMemory, sink: SignalSink): void {
@@ -153,24 +173,27 @@ function observe(memory: Memory, account: string, { session, time }: Seen, sink:
     detectClient(session, sink)
     detectChange(now, session, before, sink)
   }
+  if (session.id !== undefined) observeToken(memory, session.id, before.sightings, sink)
   remember(before, now, session)
   accounts.markChanged()
-  if (session.id !== undefined) observeToken(memory, session.id, sink)
 }
 
-/** What the token was first used with stays, so that every later use from elsewhere is seen. */
-function observeToken({ tokens, now }: Memory, id: string, sink: SignalSink | null): void {
+/** The device that a token was first used on stays, so that every later use on another is seen. */
+function observeToken(
+  { tokens, now }: Memory,
+  id: string,
+  sightings: readonly Sighting[],
+  sink: SignalSink | null,
+): void {
   const token = tokens.use(id)
   if (token === null) {
-    tokens.keep(id, { device: now.device, country: now.country })
+    tokens.keep(id, { device: now.device })
     tokens.markChanged()
     return
   }
-  if (sink !== null) detectTokenReuse(now, token, sink)
-  const [device, country] = [token.device || now.device, token.country || now.country]
-  if (token.device === device && token.country === country) return
-  token.device = device
-  token.country = country
+  if (sink !== null) detectTokenReuse(now, token, sightings, sink)
+  if (token.device !== '' || now.device === '') return
+  token.device = now.device
   tokens.markChanged()
 }
 
@@ -181,7 +204,7 @@ function restore({ accounts, tokens }: Memory, record: SessionRecord): void {
       return
     }
     case 'token': {
-      putBack(tokens, record.key, { ...record.value })
+      putBack(tokens, record.key, { device: record.value.device })
       return
     }
     case 'later': {
