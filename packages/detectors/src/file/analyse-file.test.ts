@@ -47,6 +47,31 @@ function tarOf(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   return Uint8Array.from([...blocks, new Uint8Array(1_024)].flatMap((block) => [...block]))
 }
 
+describe('a file that is not quite what its name says', () => {
+  const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+  const webp = strToU8('RIFF\x24\0\0\0WEBPVP8 ')
+  const ole = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(504).fill(0)])
+  const document = zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w/>') })
+  const sheet = '<html><head><meta charset="utf-8"></head><table><tr><td>1</td></tr></table></html>'
+  const sound = strToU8('\0\0\0\x20ftypM4A ')
+  it.each([
+    ['holiday.jpg', png],
+    ['wave.gif', webp],
+    ['export.xls', sheet],
+    ['letter.doc', document],
+    ['payroll.xlsx', ole],
+    ['song.mp3', sound],
+  ])('is nothing that anybody waits for: %s', (name, bytes) => expect(look(name, bytes).typeMismatch).toBeNull())
+  it.each([
+    ['export.xls', `${sheet}<script>run()</script>`],
+    ['letter.doc', zipSync({ 'other.txt': strToU8('x') })],
+    ['holiday.jpg', document],
+    ['letter.pdf', png],
+    ['holiday.jpg', sheet],
+    ['letter.docx', program],
+  ])('is another thing: %s', (name, bytes) => expect(look(name, bytes).typeMismatch).not.toBeNull())
+})
+
 describe('the anti-virus test file', () => {
   it('is known by its hash, without bytes', () => {
     const sha256 = '275A021BBFB6489E54D471899F7DB9D1663FC695EC2FE2A2C4538AABF651FD0F'

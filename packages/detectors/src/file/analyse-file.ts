@@ -102,7 +102,10 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     testVirus: isTestVirusHash(input.sha256) || content?.testVirus === true,
     executable: program,
     typeMismatch:
-      mismatchOf(type, last, mediaType) ??
+      mismatchOf(type, last, mediaType, {
+        isOoxml: content?.isOoxml === true,
+        hasScript: (content?.script ?? null) !== null,
+      }) ??
       stated?.mismatch ??
       (content?.zipBehind === true ? `${type} with a zip behind it` : null),
     doubleExtension: hiddenEnding(name, parts),

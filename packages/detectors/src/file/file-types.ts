@@ -149,6 +149,11 @@ function isPortableExecutable(bytes: Uint8Array): boolean {
 
 const words = (text: string) => new Set(text.split(' '))
 
+/** Pictures show whatever they are called: phones and messengers name them after what they once were. */
+const PICTURE_ENDINGS = 'png apng jpg jpeg jpe jfif jif gif webp bmp dib heic heif avif ico mpo'
+/** Sheets and letters that programs of offices write as pages, and open by what they are. */
+const OFFICE_ENDINGS = words('doc xls ppt docx xlsx pptx')
+
 /** Endings of names that each sniffed type may bear. */
 const ENDINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   exe: words('exe dll scr sys com ocx cpl msix drv node efi'),
@@ -164,14 +169,17 @@ const ENDINGS: Readonly<Record<string, ReadonlySet<string>>> = {
   '7z': words('7z'),
   rar: words('rar cbr'),
   pdf: words('pdf ai'),
-  ole: words('doc dot xls xlt xla ppt pot pps msg msi vsd pub mpp db wps et dps one hwp snp msp suo'),
+  // With a password every document of Office is an OLE file, and keeps the name that it had.
+  ole: words(
+    'doc dot xls xlt xla ppt pot pps msg msi vsd pub mpp db wps et dps one hwp snp msp suo docx docm dotx xlsx xlsm xlsb xltx pptx pptm ppsx',
+  ),
   rtf: words('rtf doc'),
-  png: words('png apng jpg jpeg webp ico'),
-  jpeg: words('jpg jpeg jpe jfif jif png mpo webp'),
-  gif: words('gif png jpg'),
-  webp: words('webp jpg jpeg png'),
-  bmp: words('bmp dib'),
-  mp4: words('mp4 m4a m4v mov 3gp 3g2 qt m4b heic heif avif f4v cr3'),
+  png: words(PICTURE_ENDINGS),
+  jpeg: words(PICTURE_ENDINGS),
+  gif: words(PICTURE_ENDINGS),
+  webp: words(PICTURE_ENDINGS),
+  bmp: words(PICTURE_ENDINGS),
+  mp4: words('mp4 mp3 aac m4r m4a m4v mov 3gp 3g2 qt m4b heic heif avif f4v cr3'),
   html: words('html htm xhtml mht mhtml php aspx jsp vue hta xml txt md shtml svelte tpl eml astro'),
   svg: words('svg xml txt md'),
 }
@@ -244,9 +252,22 @@ const MEDIA_OF: Readonly<Record<string, RegExp>> = {
   html: /html|xml|text|php/,
 }
 
+/** What else of the content speaks for the name. */
+export type Within = { readonly isOoxml: boolean; readonly hasScript: boolean }
+
+/** A new document under the old ending, or a page that a program wrote as a sheet or a letter: offices open both by what they are. */
+function opensInOffice(type: string, ending: string, { isOoxml, hasScript }: Within): boolean {
+  return OFFICE_ENDINGS.has(ending) && ((type === 'zip' && isOoxml) || (type === 'html' && !hasScript))
+}
+
 /** How the content contradicts the name or the stated media type, or null. */
-export function mismatchOf(type: string | null, ending: string, mediaType: string | null): string | null {
-  if (type === null) return null
+export function mismatchOf(
+  type: string | null,
+  ending: string,
+  mediaType: string | null,
+  within: Within,
+): string | null {
+  if (type === null || opensInOffice(type, ending, within)) return null
   const allowed = ENDINGS[type]
   const surelyOther = DISTINCT_BY_CONTENT.has(ending) || isProgram(type)
   if (ending !== '' && allowed !== undefined && surelyOther && !allowed.has(ending)) return `${type} named .${ending}`

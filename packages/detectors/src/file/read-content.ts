@@ -18,6 +18,8 @@ export type FileContent = {
   readonly archive: ArchiveAnalysis | null
   readonly testVirus: boolean
   readonly macro: boolean
+  /** A document of Office as a zip. */
+  readonly isOoxml: boolean
   readonly script: string | null
   /** Whether an archive stands behind what shows as something else. */
   readonly zipBehind: boolean
@@ -88,6 +90,7 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     archive: found === null ? sealedArchive(type, bytes) : summaryOf(found),
     testVirus: isTestVirus(bytes) || found?.testVirus === true,
     macro: found?.macro === true || (type === 'ole' && oleMacro(bytes)),
+    isOoxml: type === 'zip' && includesText(bytes, '[Content_Types].xml'),
     script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? found?.script ?? null,
     zipBehind,
     traces: readTraces(bytes, type),

@@ -11,13 +11,20 @@ export type Sighting = {
   device: string
 }
 
+/** `device` and `client` that sent an attestation, and the session it came in. */
+export type Attested = {
+  readonly client: string
+  readonly session: string
+  /** It came by an event of its own, which follows the beginning of its session. */
+  readonly isApart?: true
+}
+
 export type AccountMemory = {
   /** By time, latest last. */
   readonly sightings: Sighting[]
   /** Devices seen, the latest last. */
   readonly devices: string[]
-  /** `device` and `client` that sent an attestation, and the session it came in. */
-  readonly attested: { readonly client: string; readonly session: string }[]
+  readonly attested: Attested[]
   /** Sightings before it are those that were written down last, but for the oldest, which make room. Infinity: all are. */
   changedFrom: Instant
   /** The latest sighting when all of this was written down. -Infinity: it never was, or more than sightings has changed since. */
@@ -42,7 +49,10 @@ export const newAccount = (): AccountMemory => ({
 export const installationOf = (session: Session): string =>
   `${session.device ?? ''}\u001f${(session.client ?? '').split('/', 1)[0] ?? ''}`
 
-export function remember(memory: AccountMemory, now: Sighting, session: Session): void {
+/** `isApart`: its attestation comes by an event of its own. */
+export type SeenSession = Session & { readonly isApart?: boolean }
+
+export function remember(memory: AccountMemory, now: Sighting, session: SeenSession): void {
   putSighting(memory, now)
   const { devices } = memory
   if (now.device !== '' && devices.at(-1) !== now.device && !moveLast(devices, now.device))
@@ -99,12 +109,12 @@ export function moveLast(devices: string[], device: string): boolean {
   return at >= 0
 }
 
-function putAttested(attested: AccountMemory['attested'], now: Sighting, session: Session): void {
+function putAttested(attested: Attested[], now: Sighting, session: SeenSession): void {
   const client = installationOf(session)
   const at = attested.findIndex((item) => item.client === client)
   if (at >= 0) attested.splice(at, 1)
   else if (attested.length === ATTESTED_KEPT) attested.shift()
-  attested.push({ client, session: now.session })
+  attested.push({ client, session: now.session, ...(session.isApart === true ? { isApart: true } : {}) })
 }
 
 /** Sightings that tell nothing new within a minute are one: a busy account keeps its older places. */

@@ -1,6 +1,7 @@
 import { type Session, SignalValues } from '@goodstanding/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { SeenSession } from './account-memory.ts'
 import { createSessionTracker, type SessionRecord } from './index.ts'
 
 const MINUTE = 60_000
@@ -99,6 +100,24 @@ describe('a session', () => {
     expect(
       after([first, 0], [{ id: 's2', device: 'b', client: 'web/5' }, 1]).value('session.attestation-disabled'),
     ).toBe(0)
+  })
+  it('may attest by an event of its own, a while after it began', () => {
+    const tracker = createSessionTracker()
+    const at = (minutes: number, session: SeenSession): number => {
+      const sink = new SignalValues()
+      tracker.observe('u1', session, T + minutes * MINUTE, sink)
+      return sink.value('session.attestation-disabled')
+    }
+    const first: Session = { id: 's1', device: 'a', client: 'web/4' }
+    const second: Session = { ...first, id: 's2' }
+    const attestation = { verdict: 'ok' } as const
+    expect(at(0, first)).toBe(0)
+    expect(at(1, { ...first, attestation, isApart: true })).toBe(0)
+    expect(at(60, second)).toBe(0)
+    expect(at(70, second)).toBe(0)
+    expect(at(80, second), 'it never came').toBe(1)
+    expect(at(81, { ...second, attestation, isApart: true })).toBe(0)
+    expect(at(100, second)).toBe(0)
   })
   it.each([
     'Mozilla/5.0 HeadlessChrome/120.0',

@@ -8,6 +8,7 @@ import {
   installationOf,
   newAccount,
   remember,
+  type SeenSession,
   SHORTEST_MS,
   type Sighting,
 } from './account-memory.ts'
@@ -26,7 +27,7 @@ export type SessionTracker = {
    * Says `session.*` signals for this event and remembers it; `sink` null only remembers. Call it for what the
    * account did: a failed sign-in is not its place (use `detectClient` there).
    */
-  readonly observe: (account: string, session: Session, time: Instant, sink: SignalSink | null) => void
+  readonly observe: (account: string, session: SeenSession, time: Instant, sink: SignalSink | null) => void
   /** JSON-able state of what changed since the last snapshot (or of all), for durability. */
   readonly snapshot: (which: 'all' | 'changed') => readonly SessionRecord[]
   readonly restore: (records: readonly SessionRecord[]) => void
@@ -97,16 +98,23 @@ function detectDriver(shown: string | undefined, field: 'userAgent' | 'client', 
   if (score > 0) sink.see('session.automated', score, { pointer: `${POINTER}/${field}` }, shown)
 }
 
-function detectDisabledAttestation(session: Session, memory: AccountMemory, sink: SignalSink): void {
+function detectDisabledAttestation(now: Sighting, session: Session, memory: AccountMemory, sink: SignalSink): void {
   if (memory.attested.length === 0 || session.attestation !== undefined) return
   if (session.device === undefined && session.client === undefined) return
   const before = memory.attested.find((item) => item.client === installationOf(session))
   // A session attests once: only a new one without it is a change.
-  if (before !== undefined && (session.id === undefined || before.session !== session.id))
+  if (before === undefined || (session.id !== undefined && before.session === session.id)) return
+  if (before.isApart !== true || isLongUnderWay(now, memory.sightings))
     sink.see('session.attestation-disabled', 1, { pointer: POINTER })
 }
 
 /** Whoever carries one device into another country, by train or by the network of a company, is one person with one session. */
+/** An attestation of its own follows the beginning of a session, and may be late. */
+const ATTESTED_WITHIN_MS = HOUR / 4
+
+const isLongUnderWay = ({ session, time }: Sighting, sightings: readonly Sighting[]): boolean =>
+  session !== '' && sightings.some((other) => other.session === session && time - other.time > ATTESTED_WITHIN_MS)
+
 function detectTokenReuse(
   now: Sighting,
   { device }: TokenMemory,
@@ -140,7 +148,7 @@ function detectChange(now: Sighting, session: Session, memory: AccountMemory, si
   detectTravel(now, sightings[later - 1], sink)
   detectTravel(now, sightings[later], sink)
   detectConcurrent(now, sightings, sink)
-  detectDisabledAttestation(session, memory, sink)
+  detectDisabledAttestation(now, session, memory, sink)
   if (now.device === '' || devices.length === 0 || devices.at(-1) === now.device) return
   if (!devices.includes(now.device)) sink.see('session.new-device', 1, { pointer: `${POINTER}/device` })
 }
@@ -152,7 +160,7 @@ type Memory = {
   readonly now: Sighting
 }
 
-type Seen = { readonly session: Session; readonly time: Instant }
+type Seen = { readonly session: SeenSession; readonly time: Instant }
 
 function observe(memory: Memory, account: string, { session, time }: Seen, sink: SignalSink | null): void {
   const { accounts, now } = memory

@@ -104,9 +104,13 @@ export function createSessionReader(sessions: SessionTracker): SignalReader {
       const { session, actor } = event.data
       const attested = event.type === 'client.attest' ? event.data.attestation : undefined
       if (session === undefined && attested === undefined) return
-      const seen = attested === undefined ? (session ?? {}) : { ...session, attestation: attested }
-      if (event.type === 'session.start' && event.data.outcome !== 'success') detectClient(seen, sink)
-      else sessions.observe(event.type === 'session.start' ? event.data.account.id : actor.id, seen, event.time, sink)
+      const seen = attested === undefined ? (session ?? {}) : { ...session, attestation: attested, isApart: true }
+      if (event.type === 'session.start' && event.data.outcome !== 'success') {
+        detectClient(seen, sink)
+        return
+      }
+      const account = event.type === 'session.start' ? event.data.account.id : actor.id
+      sessions.observe(account, seen, event.time, sink)
     },
   }
 }
