@@ -84,17 +84,29 @@ export async function lookAtEvidence(db: Db, id: string, at: Instant): Promise<v
   await db.query(`update evidence set look_at = to_timestamp($2 / 1000.0) where id = $1`, [id, at])
 }
 
-/** Notes that a copy is gone, and why; the sealed bytes of its files go with it. False when it was noted before. */
+/** Notes that copies are gone, and why; the sealed bytes of their files go with them. Answers how many were there until now. */
 export async function noteErasedEvidence(
   db: Db,
-  id: string,
+  ids: readonly string[],
   { why, at }: { readonly why: string; readonly at: Instant },
-): Promise<boolean> {
-  await db.query(`delete from evidence_file where evidence = $1`, [id])
+): Promise<number> {
+  await db.query(`delete from evidence_file where evidence = any($1::text[])`, [ids])
   const noted = await db.query(
     `update evidence set body = null, erased_at = to_timestamp($3 / 1000.0), erased_for = $2
-     where id = $1 and erased_at is null returning id`,
-    [id, why, at],
+     where id = any($1::text[]) and erased_at is null returning id`,
+    [ids, why, at],
   )
-  return noted.length > 0
+  return noted.length
+}
+
+/**
+ * Locks the reports and complaints that these copies stand in, until the transaction ends: whoever changes one meanwhile would write it
+ * with its copy again. Everybody locks in one order.
+ */
+export async function lockSources(tx: Db, sources: readonly string[]): Promise<void> {
+  for (const kind of ['report', 'complaint'] as const) {
+    const ids = sources.flatMap((source) => (source.startsWith(`${kind}/`) ? [source.slice(kind.length + 1)] : []))
+    if (ids.length > 0)
+      await tx.query(`select from ${kind}_view where id = any($1::text[]) order by id for update`, [ids])
+  }
 }

@@ -77,14 +77,17 @@ export async function addKeys(
   return new Set(added.map(({ id }) => id))
 }
 
-/** Destroys every key of an owner. Answers the ids of those that were in use. */
-export async function destroyKeys(db: Db, owner: string, at: Instant): Promise<readonly string[]> {
-  const gone = await db.query<{ id: string }>(
+/** Destroys every key of these owners. Answers those that were in use, with whose they were. */
+export function destroyKeys(
+  db: Db,
+  owners: readonly string[],
+  at: Instant,
+): Promise<readonly { readonly id: string; readonly owner: string }[]> {
+  return db.query(
     `update data_key set wrapped = null, destroyed_at = to_timestamp($2 / 1000.0)
-     where owner = $1 and wrapped is not null returning id`,
-    [owner, at],
+     where owner = any($1::text[]) and wrapped is not null returning id, owner`,
+    [owners, at],
   )
-  return gone.map(({ id }) => id)
 }
 
 /** The installation keys that wrap keys in use, with how many each wraps. */

@@ -23,7 +23,7 @@ export async function waitForErasing(tx: Db): Promise<void> {
 }
 
 /** A transaction may write of a thousand persons, and locks are few: some share one. */
-const PERSONS = `hashtext('goodstanding persons'), hashtext(owner) & 63`
+const PERSONS = `hashtext('goodstanding persons'), hashtext(owner) & 255`
 
 /** Taken before a person is erased: until the transaction ends nothing is written about them. `owner`: `account/u1`. */
 export async function keepPersonAsTheyAre(tx: Db, owner: string): Promise<void> {

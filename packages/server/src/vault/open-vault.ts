@@ -34,8 +34,8 @@ export type DataKeys = {
    * has words before it that are gone, and would seal them anew. Such a key is forgotten.
    */
   readonly wereDestroyed: (owners: readonly string[]) => Promise<boolean>
-  /** Destroys an owner's keys. Answers their ids. */
-  readonly destroy: (owner: string, at: Instant) => Promise<readonly string[]>
+  /** Destroys the keys of these owners. Answers their ids. */
+  readonly destroy: (owners: readonly string[], at: Instant) => Promise<readonly string[]>
 }
 
 /** A `Db` that knows the keys of what it holds. */
@@ -223,12 +223,16 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
       for (const { owner, id } of gone) cache.forget(owner, [id])
       return gone.length > 0
     },
-    destroy: async (owner, at) => {
-      const gone = await destroyKeys(db, owner, at)
-      local?.owned.delete(owner)
-      if (local !== null) addGone(local, owner, gone)
-      if (local === null) cache.forget(owner, gone)
-      return gone
+    destroy: async (owners, at) => {
+      const gone = await destroyKeys(db, owners, at)
+      const idsOf = new Map<string, string[]>(owners.map((owner) => [owner, []]))
+      for (const { id, owner } of gone) idsOf.get(owner)?.push(id)
+      for (const [owner, ids] of idsOf) {
+        local?.owned.delete(owner)
+        if (local === null) cache.forget(owner, ids)
+        else addGone(local, owner, ids)
+      }
+      return gone.map(({ id }) => id)
     },
   }
 }

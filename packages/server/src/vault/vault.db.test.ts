@@ -33,6 +33,33 @@ describe('the vault', () => {
     await expect(openOne(await open(), sealed, 'elsewhere')).rejects.toThrow()
   })
 
+  it('tells a transaction that another node destroyed a key that it opened texts with, or remembers, and forgets it', async () => {
+    const [here, there] = [await open(), await open()]
+    const sealed = await sealOne(here, 'words', 'account/elsewhere', 'c')
+    expect(await openOne(here, sealed, 'c')).toBe('words')
+    const told = (owners: readonly string[], opening: boolean) =>
+      here.transaction(async (tx) => {
+        if (opening) expect(await openOne(tx, sealed, 'c')).toBe('words')
+        return tx.keys.wereDestroyed(owners)
+      })
+    expect([await told([], true), await told(['account/elsewhere'], false)]).toEqual([false, false])
+    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere'], clock))
+    expect(await told([], false)).toBe(false)
+    expect(await told([], true)).toBe(true)
+    expect(await openOne(here, sealed, 'c')).toBeNull()
+    await sealOne(here, 'anew', 'account/elsewhere', 'c')
+    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere'], clock))
+    expect(await told(['account/elsewhere'], false)).toBe(true)
+    expect(here.keys.remembered('account/elsewhere')).toBeNull()
+    // What it destroyed itself is no surprise to it.
+    const own = here.transaction(async (tx) => {
+      await openOne(tx, await sealOne(tx, 'x', 'account/own', 'c'), 'c')
+      await tx.keys.destroy(['account/own'], clock)
+      return tx.keys.wereDestroyed(['account/own'])
+    })
+    expect(await own).toBe(false)
+  })
+
   it('has one key for each owner, however many make one at once', async () => {
     const [here, there] = [await open(), await open()]
     const sealed = await Promise.all([here, there, here, there].map((db) => sealOne(db, 'x', 'account/many', 'c')))
@@ -61,7 +88,7 @@ describe('the vault', () => {
     const read = async (db: VaultDb) =>
       (await openTexts(db, [{ value: sealed, context: 'c' }], [{ within: null, names: new Set(['text']) }]))[0]
     expect(await read(there)).toEqual({ text: 'secret', id: 'r1' })
-    const gone = await here.transaction((tx) => tx.keys.destroy('account/gone', clock))
+    const gone = await here.transaction((tx) => tx.keys.destroy(['account/gone'], clock))
     expect(gone).toHaveLength(1)
     expect(await read(here)).toEqual({ text: ERASED, id: 'r1' })
     clock += 60_001
@@ -77,7 +104,7 @@ describe('the vault', () => {
     const sealed = await sealOne(await open(), 'secret', 'account/read', 'c')
     const there = await open()
     expect(await openOne(there, sealed, 'c')).toBe('secret')
-    await there.transaction((tx) => tx.keys.destroy('account/read', clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/read'], clock))
     expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 
@@ -90,7 +117,7 @@ describe('the vault', () => {
     const parts = { keyring: await openKeyring(folder, STATED), now: () => clock }
     const there = await openVault({ ...parts, db: { ...database.db, transaction } })
     expect(await openOne(there, sealed, 'c')).toBe('secret')
-    await expect(there.transaction((tx) => tx.keys.destroy('account/unheard', clock))).rejects.toThrow('lost')
+    await expect(there.transaction((tx) => tx.keys.destroy(['account/unheard'], clock))).rejects.toThrow('lost')
     expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 
@@ -111,7 +138,7 @@ describe('the vault', () => {
     })
     isLate.yet = true
     const reading = openOne(there, sealed, 'c')
-    await there.transaction((tx) => tx.keys.destroy('account/late', clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/late'], clock))
     release()
     await reading
     expect(await openOne(there, sealed, 'c')).toBeNull()

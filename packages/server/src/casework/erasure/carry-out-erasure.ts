@@ -6,11 +6,11 @@ import {
   keepPersonAsTheyAre,
   listEvidenceAbout,
   listView,
+  lockSources,
   noteErasedEvidence,
   waitForErasing,
 } from '@goodstanding/ledger'
 import { must } from '../asker.ts'
-import { lockSource } from '../evidence/lock-source.ts'
 import type { Desk } from '../parts.ts'
 import { readStream } from '../read-stream.ts'
 import { readStanding } from '../standing/load-history.ts'
@@ -44,13 +44,12 @@ export async function carryOutErasure(desk: Desk, unit: Unit, id: string): Promi
 
 async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omit<ErasureReceipt, 'at'>> {
   const owner = `account/${person}`
-  const keys = [...(await unit.tx.keys.destroy(owner, unit.now))]
   const evidence = await listEvidenceAbout(unit.tx, owner)
-  for (const { id: copy, source } of evidence) {
-    await lockSource(unit, source)
-    keys.push(...(await unit.tx.keys.destroy(evidenceKey(source), unit.now)))
-    await noteErasedEvidence(unit.tx, copy, { why: `erasure/${id}`, at: unit.now })
-  }
+  const sources = [...new Set(evidence.map(({ source }) => source))]
+  await lockSources(unit.tx, sources)
+  const keys = await unit.tx.keys.destroy([owner, ...sources.map(evidenceKey)], unit.now)
+  const copies = evidence.map((copy) => copy.id)
+  await noteErasedEvidence(unit.tx, copies, { why: `erasure/${id}`, at: unit.now })
   const { state } = await readStanding(unit.tx, { type: 'account', id: person }, unit.now)
   const { rows, withdrawn } = await erasePersonRows(unit.tx, {
     person,

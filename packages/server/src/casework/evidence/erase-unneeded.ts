@@ -97,8 +97,8 @@ async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
     await lookAtEvidence(unit.tx, row.id, until)
     return
   }
-  if (!(await noteErasedEvidence(unit.tx, row.id, { why: 'retention', at: unit.now }))) return
-  await unit.tx.keys.destroy(evidenceKey(row.source), unit.now)
+  if ((await noteErasedEvidence(unit.tx, [row.id], { why: 'retention', at: unit.now })) === 0) return
+  await unit.tx.keys.destroy([evidenceKey(row.source)], unit.now)
   const organization = row.organization === '' ? null : row.organization
   unit.audit({ act: 'evidence.erase', by: 'clock', object: `evidence/${row.id}`, organization, why: 'retention' })
 }
