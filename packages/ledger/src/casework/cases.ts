@@ -57,9 +57,16 @@ export function findOpenCases(db: Db, keys: readonly CaseKey[]): Promise<readonl
   )
 }
 
-/** Remembers that `id`, which a decision was answered with, is another name of a case: another node had opened it first. */
+/**
+ * Remembers that `id`, which a decision was answered with, is another name of a case: another node had opened it first. The id of a case that
+ * is there itself stays its own: it was decided while the decision was on its way, and another was opened since.
+ */
 export async function addCaseAlias(db: Db, id: string, caseId: string): Promise<void> {
-  await db.query(`insert into case_alias (id, case_id) values ($1, $2) on conflict do nothing`, [id, caseId])
+  await db.query(
+    `insert into case_alias (id, case_id) select $1, $2 where not exists (select from case_view where id = $1)
+     on conflict do nothing`,
+    [id, caseId],
+  )
 }
 
 export async function resolveCaseAlias(db: Db, id: string): Promise<string> {

@@ -65,6 +65,18 @@ it('what is found after another node decided a case opens a new one, and leaves 
   expect(await there.finds('eve')).toBe(next)
 })
 
+it('what names a decided case when another is open already goes there, and hides nothing of the decided one', async () => {
+  const decided = await insulted('hal')
+  const there = await otherNode()
+  expect((await decide(decided)).status).toBe(200)
+  const next = await insulted('hal')
+  expect(next).not.toBe(decided)
+  expect(await there.finds('hal')).toBe(decided) // it has not heard yet
+  const read = async (id: string) => (await world.call(mei, 'GET', `/v1/cases/${id}`)).body
+  expect(await read(decided)).toMatchObject({ id: decided, status: 'decided' })
+  expect(await read(next)).toMatchObject({ id: next, status: 'open', findings: [{}, {}] })
+})
+
 it('and so it is with a case that was decided within another', async () => {
   const [from, into] = [await insulted('fay'), await insulted('gus')]
   const there = await otherNode()
