@@ -109,6 +109,33 @@ describe('administrators who stay silent', () => {
     await rise([])
   })
 
+  it('are reminded of others though what one letter is about cannot be read: that is noted on it, and given up in time', async () => {
+    const file = async (text: string) =>
+      String(
+        (
+          await world.call(world.member('li', 'acme'), 'POST', '/v1/reports', {
+            ...{ about: { account: 'somebody' }, clause: 'conduct.j', text },
+          })
+        ).body['id'],
+      )
+    const [damaged, sound] = [await file('One.'), await file('Another.')]
+    const { db } = world.casework.desk
+    const [kept] = await db.query<{ state: string }>('select state::text from report_view where id = $1', [damaged])
+    const put = (state: string) => db.query('update report_view set state = $2::json where id = $1', [damaged, state])
+    await world.pass(12 * HOUR + MINUTE)
+    await put((kept?.state ?? '').replace(/("text":"[^"]{60})..../, '$1AAAA'))
+    await deliver()
+    expect(to('boss@acme.example').filter(({ text }) => text.includes(sound))).toHaveLength(1)
+    await signIn()
+    const noted = await deliveries(damaged)
+    expect(noted).toMatchObject([{ status: 'waiting' }, { status: 'waiting' }])
+    await db.query(`update outbox set created_at = created_at - interval '6 days'`)
+    await world.pass(MINUTE)
+    await deliver()
+    await put(kept?.state ?? '')
+    expect(await deliveries(damaged)).toMatchObject([{ status: 'failed' }, { status: 'failed' }])
+  })
+
   it('are not reminded of what they have answered', async () => {
     const before = to('boss@acme.example').length
     const filed = await world.call(world.member('li', 'acme'), 'POST', '/v1/reports', {

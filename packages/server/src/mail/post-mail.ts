@@ -4,6 +4,7 @@
  */
 import {
   addSignInToken,
+  DatabaseFault,
   findMailDelivery,
   findMailThread,
   findStaff,
@@ -115,7 +116,7 @@ async function sendOne(parts: MailPostParts, transport: Transport, message: Take
     return
   }
   const isLast = desk.now() - message.createdAt > TRIED_MS
-  const note = await attempt(parts, transport, delivery)
+  const note = await attempt(parts, transport, delivery).catch(noteUnlessAway)
   const { status, answer }: Note = note.status === 'waiting' && isLast ? { ...note, status: 'failed' } : note
   await desk.db.transaction(async (tx) => {
     const again = { due: desk.now() + pauseAfter(message.attempts), error: answer }
@@ -123,6 +124,12 @@ async function sendOne(parts: MailPostParts, transport: Transport, message: Take
     // Whoever took it meanwhile notes how it fared.
     if (isHeld) await noteMailDelivery(tx, delivery.id, { status, answer, at: desk.now() })
   })
+}
+
+/** What cannot be read of one letter is noted on it, and it waits like one that did not arrive; a database that is away is nobody's letter. */
+function noteUnlessAway(fault: unknown): Note {
+  if (fault instanceof DatabaseFault) throw fault
+  return { status: 'waiting', answer: wordsOfFault(fault) }
 }
 
 function pauseAfter(attempts: number): number {
