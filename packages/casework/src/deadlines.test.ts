@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { APPEAL_DEADLINE, administratorDeadline, operatorDeadline } from './deadlines.ts'
+import * as deadlines from './deadlines.ts'
 import { DAY, HOUR } from './durations.ts'
 import { findUnreadDeadline, readOrganizationDeadlines } from './read-organization-deadlines.ts'
 import { NOW } from './testing/from-plain.ts'
+
+const { APPEAL_DEADLINE, administratorDeadline, operatorDeadline } = deadlines
 
 describe('deadlines', () => {
   it.each([
@@ -17,6 +19,31 @@ describe('deadlines', () => {
 
   it('of appeals are sooner the longer the action bites', () => {
     expect(APPEAL_DEADLINE).toEqual({ 1: 14 * DAY, 2: 7 * DAY, 3: 3 * DAY, 4: 3 * DAY })
+  })
+
+  it('that no severity changes', () => {
+    const { APPEAL_ANSWER, APPEAL_QUESTIONS, APPEAL_WINDOW, EMERGENCY_REVIEW, ERASURE_DEADLINE } = deadlines
+    expect({ APPEAL_ANSWER, APPEAL_QUESTIONS, APPEAL_WINDOW }).toEqual({
+      APPEAL_ANSWER: 7 * DAY,
+      APPEAL_QUESTIONS: 3,
+      APPEAL_WINDOW: 180 * DAY,
+    })
+    expect([EMERGENCY_REVIEW, ERASURE_DEADLINE]).toEqual([24 * HOUR, 30 * DAY])
+    const { NAME_ADMINISTRATOR, PERMIT_DEADLINE, VERIFICATION_DEADLINE } = deadlines
+    expect([NAME_ADMINISTRATOR, PERMIT_DEADLINE, VERIFICATION_DEADLINE]).toEqual([7 * DAY, 14 * DAY, 7 * DAY])
+  })
+
+  it('of an organization that would be over before they begin are the policy’s', () => {
+    for (const length of [0, -HOUR, Number.NaN, Infinity])
+      expect(administratorDeadline(2, { 2: length }, NOW)).toBe(NOW + 24 * HOUR)
+    expect(administratorDeadline(2, { 2: 1 }, NOW)).toBe(NOW + 1)
+  })
+
+  it('of an organization are texts or numbers, with minutes', () => {
+    expect(readOrganizationDeadlines({ 1: 'P1DT2H30M', 2: 'PT90M', 3: 1 })).toEqual({
+      ...{ 1: 26.5 * HOUR, 2: 1.5 * HOUR, 3: HOUR },
+    })
+    for (const length of [0, 'PT0M', ['PT8H'], true]) expect(findUnreadDeadline({ 2: length })).toBe('2')
   })
 
   it('of an organization are read as durations or hours, never longer than the policy has them', () => {

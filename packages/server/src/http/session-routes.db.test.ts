@@ -66,6 +66,29 @@ describe('a browser session', () => {
     expect((await write(browser, { 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
   })
 
+  it('is begun by no other site: whoever was sent there would work in a session of somebody else', async () => {
+    const begin = (headers: Record<string, string>, url = '/v1/session') =>
+      ask({ method: 'POST', url, headers, payload: { token: administrator } })
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://evil.example' }]) {
+      const refused = await begin(headers)
+      expect(refused.json()).toMatchObject({ status: 403, kind: 'request.cross-site' })
+      expect(refused.headers['set-cookie']).toBeUndefined()
+    }
+    expect((await begin({ 'sec-fetch-site': 'same-origin' })).statusCode).toBe(201)
+  })
+
+  it('is none where a token asks: that is told who it is, and ends nothing', async () => {
+    const headers = { authorization: `Bearer ${administrator}` }
+    const asked = await ask({ url: '/v1/session', headers })
+    expect(asked.json()).toMatchObject({ kind: 'staff', id: 'root', csrf: null, endsAt: null })
+    const ended = await ask({ method: 'DELETE', url: '/v1/session', headers })
+    expect(ended.json()).toMatchObject({ kind: 'session.none', detail: 'A token is not a session. Nothing was ended.' })
+    const service = await world.call(world.service, 'GET', '/v1/session')
+    expect(service.body).toMatchObject({ kind: 'service', name: 'test', scopes: ['all'], csrf: null })
+    const browser = await read((await open(administrator)).cookie)
+    expect(browser.json()).toMatchObject({ endsAt: new Date(world.now() + 720 * MINUTE).toISOString() })
+  })
+
   it('ends by signing out, and its cookie with it', async () => {
     const { cookie, csrf } = await open(administrator)
     expect((await ask({ method: 'DELETE', url: '/v1/session', headers: { cookie } })).statusCode).toBe(403)
@@ -160,6 +183,8 @@ describe("a person's session", () => {
     expect((await read(cookie)).statusCode).toBe(200)
     const end = (token: string) => world.call(token, 'DELETE', '/v1/member-sessions/u2?organization=acme')
     expect((await end(world.member('u2', 'acme'))).status).toBe(403)
+    const everywhere = await world.call(world.service, 'DELETE', '/v1/member-sessions/u2')
+    expect(everywhere).toMatchObject({ status: 422, body: { kind: 'query.invalid' } })
     expect(await end(world.service)).toMatchObject({ status: 200, body: { ended: 1 } })
     expect((await read(cookie)).statusCode).toBe(401)
   })

@@ -24,4 +24,29 @@ describe('repeated work', () => {
     expect(faults).toEqual(['test'])
     expect(turns).toBe(stoppedAt)
   })
+
+  it('that is asked for now waits for no clock: while there is more it goes on, and once stopped it does nothing', async () => {
+    let turns = 0
+    let release = (): void => undefined
+    const begun = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const work = repeat({ name: 'test', everyMs: 3_600_000, fault: () => undefined }, () => {
+      turns += 1
+      return Promise.resolve(turns < 3 || 'no more')
+    })
+    await work.now()
+    expect(turns).toBe(3)
+    // A stop ends even work that always has more.
+    const endless = repeat({ name: 'endless', everyMs: 1, fault: () => undefined }, async () => {
+      release()
+      await new Promise((resolve) => setImmediate(resolve))
+      return true
+    })
+    await begun
+    await endless.stop()
+    await work.stop()
+    await work.now()
+    expect(turns).toBe(3)
+  })
 })
