@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { addDecisionCounts, appendToCounterLog, putFact } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { compileFiles } from '../policy/policy-desk.ts'
@@ -5,6 +7,7 @@ import { testPolicyWith } from '../casework/open-test-policy.ts'
 import { createHousekeeping } from './keep-house.ts'
 
 const DAY = 86_400_000
+const MINUTE = 60_000
 const NOW = Date.UTC(2026, 10, 24, 10)
 
 let database: TestDatabase
@@ -13,13 +16,14 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-it('does all of it, and each part though those before it fail, which is told', async () => {
+it('lets go what is over and nothing younger, and does each part though those before it fail, which is told', async () => {
   const { db } = database
   const policy = compileFiles(testPolicyWith(undefined))
   const told: string[] = []
+  const logged: unknown[] = []
   let looks = 0
   const turn = createHousekeeping({
-    ...{ db, now: () => NOW, retentionDays: 400, log: () => undefined },
+    ...{ db, now: () => NOW, retentionDays: 100, log: (line) => logged.push(line) },
     desk: { current: () => policy },
     casework: {
       keepEvidence: () => {
@@ -29,26 +33,37 @@ it('does all of it, and each part though those before it fail, which is told', a
     },
     fault: (job, fault) => told.push(`${job}: ${fault instanceof Error ? fault.message : ''}`),
   })
-  await db.query(`alter table decision_count rename to decision_count_away`)
-  await db.query(`select ensure_decision_partition(to_timestamp(0))`)
-  const session = (id: string, ended: number) =>
-    db.query(
+  const [over, lately] = [-1, 1]
+  const beside = (days: number, side: number): number => NOW - days * DAY + side * MINUTE
+  for (const at of [0, beside(140, 0), beside(100, 0)])
+    await db.query(`select ensure_decision_partition(to_timestamp($1 / 1000.0))`, [at])
+  const fact = { kind: 'register.apps', organization: null, body: {}, expectedVersion: null } as const
+  for (const side of [over, lately]) {
+    const name = side === over ? 'over' : 'lately'
+    await db.query(
       `insert into session (id, secret_hash, person, organization, created_at, idle_at, ends_at)
        values (gen_random_uuid(), convert_to($1::text, 'UTF8'), $1::text, 'acme', to_timestamp(0), to_timestamp(0), to_timestamp($2 / 1000.0))`,
-      [id, ended],
+      [name, beside(30, side)],
     )
-  await session('over', NOW - 31 * DAY)
-  await session('lately', NOW - 29 * DAY)
+    await addDecisionCounts(db, [
+      { organization: name, eventType: 'message.send', minute: beside(100, side), allowed: 1 },
+    ])
+    await putFact(db, { ...fact, key: name, at: beside(30, side) })
+    const pack = { writer: randomUUID(), keeper: name, names: [], bytes: Buffer.from('x') }
+    await appendToCounterLog(db, [{ ...pack, position: beside(400, side), at: beside(400, side) }])
+  }
+  await putFact(db, { ...fact, key: 'newest', at: NOW })
+  await db.query('alter table idempotency_key rename to idempotency_key_away')
   await turn()
-  await db.query(`alter table decision_count_away rename to decision_count`)
-  expect(told).toEqual([
-    expect.stringMatching(/^forget counts of decisions: .*does not exist/),
-    'erase evidence: Not today.',
-  ])
-  expect(looks).toBe(1)
-  expect(await db.query('select person from session')).toEqual([{ person: 'lately' }])
-  const months = await db.query<{ name: string }>(
-    `select relname as name from pg_class where relname ~ '^decision_[0-9]{4}_..$' order by 1`,
-  )
-  expect(months.map(({ name }) => name)).toEqual(['decision_2026_11', 'decision_2026_12', 'decision_2027_01'])
+  await db.query('alter table idempotency_key_away rename to idempotency_key')
+  expect(told).toEqual(['erase evidence: Not today.', expect.stringMatching(/^forget answers: .*does not exist/)])
+  expect([looks, logged]).toEqual([1, []])
+  const left = async (sql: string) => (await db.query<{ name: string }>(sql)).map(({ name }) => name)
+  expect(await left('select person as name from session')).toEqual(['lately'])
+  expect(await left('select organization as name from decision_count')).toEqual(['lately'])
+  expect(await left('select key as name from fact_change order by position')).toEqual(['lately', 'newest'])
+  expect(await left('select keeper as name from counter_log')).toEqual(['lately'])
+  expect(
+    await left(`select relname as name from pg_class where relname ~ '^decision_[0-9]{4}_..$' order by 1`),
+  ).toEqual([...['decision_2026_08', 'decision_2026_11', 'decision_2026_12', 'decision_2027_01']])
 })
