@@ -1,6 +1,6 @@
 import { createDetectorSet, createEngine, createFactMemory, NO_FILES } from '@goodstanding/engine'
 import { createIdSource, findDecision, observeEvents, type PolicyVersion } from '@goodstanding/ledger'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { testPolicyWith } from '../casework/open-test-policy.ts'
 import { createCounterWriter } from '../decide/counter-writer.ts'
@@ -105,4 +105,75 @@ it('judges an event by the policy of its time, though another one is put in forc
   await turn()
   expect(await findDecision(db, decisionId)).toMatchObject({ policyVersion: 'before', effect: 'hold' })
   expect(asked).toEqual([null, 'before'])
+})
+
+describe('an event that cannot be finished', () => {
+  it('waits alone and ever longer, is told of, and counts once; those beside it have their decision and their case', async () => {
+    const { db } = world.casework.desk
+    const files = version('alone', 'hold')
+    const compiled = compileFiles(files)
+    const facts = createFactMemory({ service: compiled.policy.service, token: () => '' })
+    const detectors = createDetectorSet({ text: null, files: NO_FILES, ages: AGES })
+    const engine = createEngine({ policy: compiled, facts, detectors, counters: { seed: 1 } })
+    const vault = createDecisionVault(db, () => false)
+    const counters = createCounterWriter({ db, engine, loaded: 0, size: { packs: 0, bytes: 0 } })
+    const [bad, good] = [nextId(world.now()), nextId(world.now())]
+    const logged: Readonly<Record<string, unknown>>[] = []
+    const packed: number[] = []
+    let failing = 2
+    const turn = createObservedTurn({
+      ...{ name: 'test', db, casework: world.casework, engine, now: world.now, opinions: null },
+      desk: createPolicyDesk({ compiled, files }, engine),
+      life: { then: () => Promise.resolve(null) },
+      counters: {
+        pack: (counts, remembering, at) => {
+          packed.push(at)
+          return counters.pack(counts, remembering, at)
+        },
+      },
+      opened: {
+        seal: (row) => {
+          if (row.id === bad && failing-- > 0) throw new Error('Not this one.')
+          return vault.seal(row)
+        },
+      },
+      files: { receive: () => Promise.resolve() },
+      metrics: createMetrics(),
+      log: (line) => logged.push(line),
+    })
+    const told = (id: string) => ({
+      ...{ specversion: '1.0', id, source: 'https://chat.example', type: 'message.send' },
+      time: new Date(world.now()).toISOString(),
+      data: {
+        ...{ organization: 'acme', actor: { id: `u-${id}`, kind: 'member' }, content: { text: 'MARKED' } },
+        conversation: { id: 'c1', kind: 'direct' },
+        audience: { kind: 'person', relation: 'stranger', recipients: ['x-1'], size: 1 },
+      },
+    })
+    const row = (decisionId: string, id: string) => {
+      const event = told(id)
+      const shared = { organization: 'acme', bodyHash: 'ab'.repeat(32), receivedAt: world.now() }
+      return { ...shared, decisionId, source: event.source, eventId: id, event }
+    }
+    await observeEvents(db, [row(bad, 'bad'), row(good, 'good')])
+    const caseOf = (id: string) => db.query('select from case_decision where decision = $1', [`dec_${id}`])
+    expect(await turn()).toBe(false)
+    await world.casework.settled('/v1/cases')
+    expect(await findDecision(db, good)).toMatchObject({ effect: 'hold' })
+    expect(await caseOf(good)).toHaveLength(1)
+    expect(await findDecision(db, bad)).toBeNull()
+    expect(logged).toMatchObject([{ decision: `dec_${bad}`, attempts: 1, retryAt: world.now() + 20_000 }])
+    await world.pass(19_999)
+    await turn()
+    expect(logged).toHaveLength(1)
+    await world.pass(1)
+    await turn()
+    expect(logged).toMatchObject([{}, { attempts: 2, retryAt: world.now() + 40_000 }])
+    await world.pass(40_000)
+    await turn()
+    await world.casework.settled('/v1/cases')
+    expect(await findDecision(db, bad)).toMatchObject({ effect: 'hold' })
+    expect(await caseOf(bad)).toHaveLength(1)
+    expect([packed.length, logged.length]).toEqual([2, 2])
+  })
 })
