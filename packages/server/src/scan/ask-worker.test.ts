@@ -19,9 +19,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-function open(bounds: { readonly patienceMs: number; readonly mostWaiting: number }) {
-  const path = join(folder, 'thread.mjs')
-  writeFileSync(path, THREAD)
+function open(bounds: { readonly patienceMs: number; readonly mostWaiting: number }, before = '') {
+  const path = join(folder, `thread-${before.length}.mjs`)
+  writeFileSync(path, before + THREAD)
   return createWorkerAsker<{ readonly what: string }, number>(pathToFileURL(path), bounds)
 }
 const bytes = (length: number) => new Uint8Array(length)
@@ -36,6 +36,13 @@ describe('a thread that is asked', () => {
       ask({ what: '' }, bytes(4)),
     ]
     expect(await Promise.all(answers)).toEqual([1, null, 3, 4])
+    await close()
+  })
+
+  it('has its time from when it has read its code, however long that takes', async () => {
+    const slowly = 'await new Promise((resolve) => setTimeout(resolve, 1_500))\n'
+    const { ask, close } = open({ patienceMs: 1_000, mostWaiting: 16 }, slowly)
+    expect(await ask({ what: '' }, bytes(5))).toBe(5)
     await close()
   })
 

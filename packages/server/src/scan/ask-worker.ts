@@ -12,17 +12,26 @@ export type AnsweredByWorker<Answer> = { readonly id: number; readonly answer: A
 
 export type WorkerBounds = { readonly patienceMs: number; readonly mostWaiting: number }
 
+/** What a thread says once it has read its code: from then on the time of a question counts. */
+const READY = 'ready'
+/** As long as it may read its code, on a machine that does much else. */
+const READY_WITHIN_MS = 60_000
+
 /** From its sources, TypeScript is read as it comes: a worker does not get the loader of the thread that starts it. */
-const FROM_SOURCE = `
-  const { workerData } = require('node:worker_threads')
-  import('tsx/esm/api').then(({ register }) => { register(); return import(workerData) })
+const startFrom = (isSource: boolean): string => `
+  const { parentPort, workerData } = require('node:worker_threads')
+  const read = ${isSource ? "import('tsx/esm/api').then(({ register }) => register())" : 'Promise.resolve()'}
+  read.then(() => import(workerData)).then(() => parentPort.postMessage('${READY}'))
 `
 
 function startWorker(place: URL): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: 1_024 }
-  if (!place.pathname.endsWith('.ts')) return new Worker(place, { resourceLimits })
-  const execArgv = ['--conditions=goodstanding-source']
-  return new Worker(FROM_SOURCE, { eval: true, workerData: place.href, execArgv, resourceLimits })
+  const isSource = place.pathname.endsWith('.ts')
+  return new Worker(startFrom(isSource), {
+    eval: true,
+    workerData: place.href,
+    resourceLimits: { maxOldGenerationSizeMb: 1_024 },
+    ...(isSource ? { execArgv: ['--conditions=goodstanding-source'] } : {}),
+  })
 }
 
 type Waiting<Question, Answer> = {
@@ -43,15 +52,25 @@ export function createWorkerAsker<Question extends object, Answer>(
 ): WorkerAsker<Question, Answer> {
   const waiting: Waiting<Question, Answer>[] = []
   let worker: Worker | null = null
+  let isReady = false
   let asked = 0
   /** What the thread works at. */
-  let current: { readonly id: number; readonly end: (answer: Answer | null) => void } | null = null
+  let current: {
+    readonly id: number
+    readonly end: (answer: Answer | null) => void
+    /** Its time begins. */
+    readonly begin: () => void
+  } | null = null
 
   const open = (): Worker => {
     const started = startWorker(place)
     started.unref()
-    started.on('message', ({ id, answer }: AnsweredByWorker<Answer>) => {
-      if (current?.id === id) current.end(answer)
+    isReady = false
+    started.on('message', (said: AnsweredByWorker<Answer> | typeof READY) => {
+      if (said === READY) {
+        isReady = true
+        current?.begin()
+      } else if (current?.id === said.id) current.end(said.answer)
     })
     started.on('error', () => undefined) // what was asked of it is answered when it is gone
     started.on('exit', () => {
@@ -68,9 +87,14 @@ export function createWorkerAsker<Question extends object, Answer>(
     clearTimeout(turn.patience)
     const asking = (worker ??= open())
     const id = ++asked
-    const timer = setTimeout(() => void asking.terminate(), patienceMs)
+    const giveUpIn = (ms: number): NodeJS.Timeout => setTimeout(() => void asking.terminate(), ms)
+    let timer = giveUpIn(isReady ? patienceMs : READY_WITHIN_MS)
     current = {
       id,
+      begin: () => {
+        clearTimeout(timer)
+        timer = giveUpIn(patienceMs)
+      },
       end: (answer) => {
         clearTimeout(timer)
         current = null
