@@ -76,6 +76,10 @@ export const SIGNALS = {
   'file.type-mismatch': flag('Content that is not of the stated type', '内容与声明类型不符'),
   'file.double-extension': flag('A name that hides its real extension', '隐藏真实扩展名的文件名'),
   'file.macro': flag('A document with macros', '带宏的文档'),
+  'file.macro-reach': flag(
+    'Macros that reach outside of their document, or that nobody could read',
+    '涉及文档之外的操作，或无法读取的宏',
+  ),
   'file.archive-bomb': flag('An archive made to overwhelm who opens it', '压缩炸弹'),
   'file.archive-outside': flag(
     'An archive that writes outside of the folder it is unpacked in',
@@ -83,7 +87,10 @@ export const SIGNALS = {
   ),
   'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
-  'file.script-content': flag('Active script inside a document or image', '文档或图片中的活动脚本'),
+  'file.script-content': flag(
+    'Active script, a command or a program inside a document or image',
+    '文档或图片中的活动脚本、命令或程序',
+  ),
   'file.explicit': score('A sexually explicit picture, by a model', '模型判断为露骨色情的图片'),
   'work.match': flag('A registered work, sent by somebody who does not hold it', '非权利人发送的已登记作品'),
   'work.broadcast': count(

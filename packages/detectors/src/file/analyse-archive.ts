@@ -3,6 +3,8 @@ import { leadsOut, namesProgram } from './entry-names.ts'
 import { fetchedTemplate } from './fetched-template.ts'
 import { isProgram, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
+import { lookIntoOle, type OfficeFindings } from './office/look-into-office.ts'
+import { isToldApart, lookIntoPart } from './office/look-into-part.ts'
 import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
 import { activeContent } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
@@ -36,6 +38,8 @@ export type ArchiveFindings = ArchiveAnalysis & {
   readonly outside: string | null
   readonly testVirus: boolean
   readonly macro: boolean
+  /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */
+  readonly reach: string | null
   readonly script: string | null
 }
 
@@ -102,12 +106,14 @@ function inflateEntry(
 /** Entries worth opening: small ones (a test file), archives, and what hides behind a harmless name. */
 function worthOpening(entry: ZipEntry, office: boolean): boolean {
   if (entry.declared === 0 && entry.packed === 0) return false
-  return NESTED.test(entry.name) || entry.declared < 200_000 || (!office && entry.packed < 2_000_000)
+  return (
+    NESTED.test(entry.name) ||
+    isToldApart(entry.name, entry.declared) ||
+    entry.declared < 200_000 ||
+    (!office && entry.packed < 2_000_000)
+  )
 }
 
-/** OpenDocument keeps a file for each module; that of an empty library is only its list. */
-const MACRO_ENTRY =
-  /(?:^|\/)vbaProject\.bin$|(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
 const RELATIONS = /\.rels$/i
 
 type Inside = {
@@ -117,6 +123,7 @@ type Inside = {
   outside: string | null
   testVirus: boolean
   macro: boolean
+  reach: string | null
   encrypted: boolean
   closed: string | null
   script: string | null
@@ -129,6 +136,7 @@ const nothingInside = (depth: number): Inside => ({
   outside: null,
   testVirus: false,
   macro: false,
+  reach: null,
   encrypted: false,
   closed: null,
   script: null,
@@ -146,6 +154,7 @@ function lookInside(
   const type = sniffType(content.bytes)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
+  if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
   if (!isReadable(type)) {
     if (type === null || !CLOSED.has(type)) return
     inside.depth = Math.max(inside.depth, depth + 1)
@@ -167,10 +176,9 @@ function lookInside(
   inside.executable ??= nested.executable
   inside.outside ??= nested.outside
   inside.testVirus ||= nested.testVirus
-  inside.macro ||= nested.macro
+  noteOffice(nested, inside)
   inside.encrypted ||= nested.encrypted
   inside.closed ??= nested.closed
-  inside.script ??= nested.script
 }
 
 function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
@@ -233,6 +241,16 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
 
+/** What acts in a document, beside what was found before. */
+function noteOffice(
+  { macro, reach, script }: Pick<OfficeFindings, 'macro' | 'reach' | 'script'>,
+  inside: Inside,
+): void {
+  inside.macro ||= macro
+  inside.reach ??= reach
+  inside.script ??= script
+}
+
 function noteName(name: string, inside: Inside): void {
   if (namesProgram(name)) inside.executable ??= name
   if (leadsOut(name)) inside.outside ??= name
@@ -270,12 +288,12 @@ function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   for (const entry of listing.entries) {
     noteName(entry.name, inside)
     if (entry.method !== 0 && entry.method !== 8 && !entry.encrypted) inside.closed ??= `zip method ${entry.method}`
-    if (MACRO_ENTRY.test(entry.name)) inside.macro = true
     if (NESTED.test(entry.name)) inside.depth = Math.max(inside.depth, depth + 1)
-    if (budget.inflated <= 0 || budget.opened <= 0 || inside.bomb === 'overlap' || !worthOpening(entry, office))
-      continue
-    budget.opened--
-    const opened = inflateEntry(bytes, entry, budget)
+    const isOpened =
+      budget.inflated > 0 && budget.opened > 0 && inside.bomb !== 'overlap' && worthOpening(entry, office)
+    if (isOpened) budget.opened--
+    const opened = isOpened ? inflateEntry(bytes, entry, budget) : null
+    noteOffice(lookIntoPart(entry.name, opened?.bytes ?? null), inside)
     if (opened === null) continue
     // An entry that inflates past what it declares lies about its size.
     if (!opened.whole && entry.declared < opened.bytes.length && opened.bytes.length >= ARCHIVE_LIMITS.perEntry)

@@ -15,6 +15,7 @@ import {
   runs,
   sniffType,
 } from './file-types.ts'
+import { UNREAD } from './office/read-macros.ts'
 import { readContent } from './read-content.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirusHash } from './test-virus.ts'
@@ -43,6 +44,10 @@ export type FileAnalysis = {
   readonly typeMismatch: string | null
   readonly doubleExtension: string | null
   readonly macro: boolean
+  /**
+   * What its macros reach for outside of it, or that nobody could read them; null: nothing. Absent where it was seen before this was told.
+   */
+  readonly macroReach?: string | null
   readonly script: string | null
   readonly archive: ArchiveAnalysis | null
   /** When and with what it was made, by its own word; null: it does not say, or was not looked at. */
@@ -93,6 +98,9 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     : runs(last) && !isSourceText(last)
       ? `.${last}`
       : (stated?.program ?? windowsScript(last, bytes))
+  // By its ending alone where nobody could look: a document that was read, and has none, has none.
+  const wasRead = type === 'zip' && content?.archive?.encrypted !== true
+  const macro = content?.macro === true || (MACRO_ENDINGS.has(last) && !wasRead)
   return {
     name,
     mediaType,
@@ -109,7 +117,8 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
       stated?.mismatch ??
       (content?.zipBehind === true ? `${type} with a zip behind it` : null),
     doubleExtension: hiddenEnding(name, parts),
-    macro: MACRO_ENDINGS.has(last) || content?.macro === true,
+    macro,
+    macroReach: macro && content?.macro !== true ? UNREAD : (content?.reach ?? null),
     script: content?.script ?? null,
     archive: content?.archive ?? null,
     traces: content?.traces ?? null,

@@ -27,7 +27,11 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
   if (analysis.executable !== null) sink.see('file.executable', 1, where, analysis.executable)
   if (analysis.typeMismatch !== null) sink.see('file.type-mismatch', 1, where, analysis.typeMismatch)
   if (analysis.doubleExtension !== null) sink.see('file.double-extension', 1, where, analysis.doubleExtension)
-  if (analysis.macro) sink.see('file.macro', 1, where)
+  if (analysis.macro) {
+    sink.see('file.macro', 1, where)
+    const reach = analysis.macroReach === undefined ? 'unread' : analysis.macroReach
+    if (reach !== null) sink.see('file.macro-reach', 1, where, reach)
+  }
   if (analysis.script !== null) sink.see('file.script-content', 1, where, analysis.script)
   detectArchive(analysis, pointer, sink)
 }

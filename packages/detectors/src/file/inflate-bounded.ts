@@ -26,8 +26,9 @@ export function inflateBounded(
   const stream: Pushes = format === 'gzip' ? new Gunzip(take) : new Inflate(take)
   let whole = true
   try {
-    for (let at = 0; at < packed.length; at += CHUNK)
-      stream.push(packed.subarray(at, at + CHUNK), at + CHUNK >= packed.length)
+    for (let at = 0; at < packed.length; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK))
+    // The end by itself: of what has none, all that came before is given.
+    stream.push(new Uint8Array(), true)
   } catch {
     // Over the bound, or damaged: what was inflated so far is looked at, and it is not the whole.
     whole = false

@@ -9,7 +9,15 @@ import {
   isReadable,
   NESTED,
 } from './analyse-archive.ts'
-import { isSourceText, nameParts, runs } from './file-types.ts'
+import { isSourceText, latin1, nameParts, runs } from './file-types.ts'
+import {
+  lookIntoOle,
+  lookIntoRtf,
+  lookIntoText,
+  NOTHING_IN_OFFICE,
+  type OfficeFindings,
+} from './office/look-into-office.ts'
+import { UNREAD } from './office/read-macros.ts'
 import { readSevenZip } from './read-7z.ts'
 import { endsAsZip } from './read-zip.ts'
 import { isTestVirus } from './test-virus.ts'
@@ -18,6 +26,8 @@ export type FileContent = {
   readonly archive: ArchiveAnalysis | null
   readonly testVirus: boolean
   readonly macro: boolean
+  /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */
+  readonly reach: string | null
   /** A document of Office as a zip. */
   readonly isOoxml: boolean
   readonly script: string | null
@@ -43,13 +53,25 @@ const DISGUISES = new Set('pdf png jpeg gif webp bmp svg html rtf mp3 mp4 wav av
 const isZipBehind = (type: string | null, bytes: Uint8Array): boolean =>
   type !== null && DISGUISES.has(type) && endsAsZip(bytes)
 
+const MOST_RTF = 8_000_000
+const MOST_PLAIN = 1_000_000
+
+function officeOf(type: string | null, bytes: Uint8Array): OfficeFindings {
+  if (type === 'ole') return lookIntoOle(bytes)
+  if (type === 'rtf') return lookIntoRtf(latin1(bytes, 0, MOST_RTF))
+  return type === null && !bytes.subarray(0, 512).includes(0)
+    ? lookIntoText(latin1(bytes, 0, MOST_PLAIN))
+    : NOTHING_IN_OFFICE
+}
+
 function archiveOf(type: string | null, bytes: Uint8Array): ArchiveFindings | null {
   return isReadable(type) ? analyseArchive(bytes, type, 1, budgetFor(bytes.length)) : null
 }
 
 /** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
-function sealedArchive(type: string | null, bytes: Uint8Array): ArchiveAnalysis | null {
-  if (type === 'ole' && includesText(bytes, wide('EncryptedPackage'))) return { ...CLOSED_ARCHIVE, encrypted: true }
+function sealedArchive(type: string | null, bytes: Uint8Array, { encrypted }: OfficeFindings): ArchiveAnalysis | null {
+  if (type === 'ole' && (encrypted || includesText(bytes, wide('EncryptedPackage'))))
+    return { ...CLOSED_ARCHIVE, encrypted: true }
   if (type === 'zstd' || type === 'cab') return { ...CLOSED_ARCHIVE, closed: type }
   return type === '7z' ? sevenZip(bytes) : null
 }
@@ -86,12 +108,16 @@ function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
 export function readContent(bytes: Uint8Array, type: string | null): FileContent {
   const zipBehind = isZipBehind(type, bytes)
   const found = archiveOf(zipBehind ? 'zip' : type, bytes)
+  const office = officeOf(type, bytes)
+  // Marks of macros without one that can be found are those of a file made to be read by Office alone.
+  const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
   return {
-    archive: found === null ? sealedArchive(type, bytes) : summaryOf(found),
+    archive: found === null ? sealedArchive(type, bytes, office) : summaryOf(found),
     testVirus: isTestVirus(bytes) || found?.testVirus === true,
-    macro: found?.macro === true || (type === 'ole' && oleMacro(bytes)),
+    macro: found?.macro === true || office.macro || isUnread,
+    reach: found?.reach ?? office.reach ?? (isUnread ? UNREAD : null),
     isOoxml: type === 'zip' && includesText(bytes, '[Content_Types].xml'),
-    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? found?.script ?? null,
+    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? found?.script ?? office.script,
     zipBehind,
     traces: readTraces(bytes, type),
   }

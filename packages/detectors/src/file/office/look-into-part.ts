@@ -1,0 +1,39 @@
+/** Parts of documents of Office 2007 and later, which are zips. */
+import { latin1 } from '../file-types.ts'
+import { commandInBinaryLink, commandInField, commandInLink, fieldsOf } from './hidden-commands.ts'
+import { lookIntoOle, NOTHING_IN_OFFICE, type OfficeFindings } from './look-into-office.ts'
+import { UNREAD } from './read-macros.ts'
+
+const PROJECT = /(?:^|\/)vbaProject\.bin$/i
+/** Sheets of macros in the language before VBA; OpenDocument keeps a file for each module, and that of an empty library is only its list. */
+const MACROS_OF_OTHERS =
+  /(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
+const OBJECT = /(?:^|\/)embeddings\/[^/]+\.bin$/i
+const LETTER = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
+const SOURCES = /^xl\/externalLinks\/[^/]+\.(?:xml|bin)$/i
+
+const MOST_BINARY = 8_000_000
+const MOST_MARKUP = 3_000_000
+
+/** Whether a part is to be unpacked although it is large. */
+export const isToldApart = (name: string, declared: number): boolean =>
+  ((PROJECT.test(name) || OBJECT.test(name)) && declared <= MOST_BINARY) ||
+  ((LETTER.test(name) || SOURCES.test(name)) && declared <= MOST_MARKUP)
+
+/** What the part of this name says; `bytes` null: it was not unpacked. */
+export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFindings {
+  if (MACROS_OF_OTHERS.test(name)) return { ...NOTHING_IN_OFFICE, macro: true, reach: UNREAD }
+  if (PROJECT.test(name)) {
+    const found = bytes === null ? NOTHING_IN_OFFICE : lookIntoOle(bytes)
+    return found.macro ? found : { ...found, macro: true, reach: UNREAD }
+  }
+  if (bytes === null) return NOTHING_IN_OFFICE
+  if (LETTER.test(name)) return { ...NOTHING_IN_OFFICE, script: commandInField(fieldsOf(textOf(bytes))) }
+  if (!SOURCES.test(name)) return NOTHING_IN_OFFICE
+  const script = name.endsWith('.bin')
+    ? commandInBinaryLink(latin1(bytes, 0, MOST_MARKUP))
+    : commandInLink(textOf(bytes))
+  return { ...NOTHING_IN_OFFICE, script }
+}
+
+const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
