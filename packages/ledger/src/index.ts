@@ -59,6 +59,7 @@ export {
   forgetCounterPacks,
   measureCounterLog,
   streamCounterLog,
+  type PackPlace,
   type WrittenPack,
 } from './counter/counter-log.ts'
 export * from './token/service-tokens.ts'

@@ -59,8 +59,13 @@ describe('the log of counters', () => {
   it('drops what a writer has replaced, and nothing that it never read', async () => {
     await appendToCounterLog(database.db, [pack(1, [1], NOW, theirs), pack(5, [5], NOW, theirs)])
     await appendToCounterLog(database.db, [pack(3, [3]), pack(4, [4]), pack(6, [6])])
-    await dropReplacedPacks(database.db, { writer: ours, before: 4, loaded: 2 })
-    expect(await load()).toEqual([[4], [5], [6]])
+    await appendToCounterLog(database.db, [pack(2, [2], NOW, theirs)])
+    const read = [
+      { writer: theirs, position: 1 },
+      { writer: theirs, position: 5 },
+    ]
+    await dropReplacedPacks(database.db, { writer: ours, before: 4, read })
+    expect(await load()).toEqual([[2], [4], [6]])
   })
 
   it('forgets by age', async () => {

@@ -20,7 +20,10 @@ export type CounterPack = {
   readonly at: Instant
 }
 
-export type WrittenPack = Pick<CounterPack, 'keeper' | 'names' | 'bytes'>
+export type WrittenPack = Omit<CounterPack, 'at'>
+
+/** Which pack: no two of one writer have a position. */
+export type PackPlace = Pick<CounterPack, 'writer' | 'position'>
 
 /** The two parameters of `insertPacks`: scalars as JSON, and all bytes as one, which JSON would double. */
 export function packValues(packs: readonly CounterPack[]): readonly [string, Buffer] {
@@ -57,7 +60,7 @@ export function streamCounterLog(
   chunkSize = 50,
 ): AsyncGenerator<readonly WrittenPack[], void, undefined> {
   return db.stream<WrittenPack>(
-    `select keeper, names, bytes from counter_log where at >= to_timestamp($1 / 1000.0) order by position, writer`,
+    `select writer, position, keeper, names, bytes from counter_log where at >= to_timestamp($1 / 1000.0) order by position, writer`,
     [since],
     chunkSize,
   )
@@ -74,15 +77,18 @@ export async function measureCounterLog(db: Db): Promise<CounterLogSize> {
   return size ?? { packs: 0, bytes: 0, last: 0 }
 }
 
-/** What a writer has replaced by packing all it holds: its own packs before `before`, anybody's up to `loaded`, which it had read. */
-export type Replaced = { readonly writer: string; readonly before: number; readonly loaded: number }
+/**
+ * What a writer has replaced by packing all it holds: its own packs before `before`, and those of others that it had read. One that was written
+ * after it read may stand before those, by another clock or because it could not be written sooner.
+ */
+export type Replaced = { readonly writer: string; readonly before: number; readonly read: readonly PackPlace[] }
 
-export async function dropReplacedPacks(db: Db, { writer, before, loaded }: Replaced): Promise<void> {
-  await db.query(`delete from counter_log where (writer = $1 and position < $2) or position <= $3`, [
-    writer,
-    before,
-    loaded,
-  ])
+export async function dropReplacedPacks(db: Db, { writer, before, read }: Replaced): Promise<void> {
+  await db.query(
+    `delete from counter_log where (writer = $1 and position < $2)
+       or (writer, position) in (select * from unnest($3::uuid[], $4::bigint[]))`,
+    [writer, before, read.map((pack) => pack.writer), read.map((pack) => pack.position)],
+  )
 }
 
 /** Forgets packs written before `before`. Answers how many. */

@@ -52,6 +52,7 @@ it('what a memory learns while the rest of it is being written is there after a 
     db,
     engine: before.engine,
     loaded: 0,
+    read: [],
     size: { packs: 0, bytes: 0 },
   })
   await writer.flush(NOW)
@@ -61,4 +62,24 @@ it('what a memory learns while the rest of it is being written is there after a 
   await restoreCounters(database.db, after.engine, 0)
   expect(sightingsOf(after.tracker, LAST)).toBe(2)
   expect(sightingsOf(after.tracker, 'u0')).toBe(1)
+})
+
+it('what another node counted is there after this one wrote the log anew, though it was written late', async () => {
+  const there = open()
+  const writing = { db: database.db, engine: there.engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } }
+  const others = createCounterWriter(writing)
+  there.tracker.observe('early', { country: 'DE' }, NOW, null)
+  const early = others.pack(null, true, NOW + 2 * HOUR)
+  there.tracker.observe('late', { country: 'DE' }, NOW, null)
+  const late = others.pack(null, true, NOW + 2 * HOUR)
+  // Places are taken when packs are made; the database was away for the first of them.
+  await appendToCounterLog(database.db, late)
+  const here = open()
+  const restored = await restoreCounters(database.db, here.engine, 0)
+  await appendToCounterLog(database.db, early)
+  const isLong = { size: { packs: 1_000_000, bytes: 0 } }
+  await createCounterWriter({ db: database.db, engine: here.engine, ...restored, ...isLong }).flush(NOW + 3 * HOUR)
+  const after = open()
+  await restoreCounters(database.db, after.engine, 0)
+  expect(['early', 'late'].map((account) => sightingsOf(after.tracker, account))).toEqual([1, 1])
 })

@@ -11,6 +11,7 @@ import {
   type Db,
   dropReplacedPacks,
   measureCounterLog,
+  type PackPlace,
   streamCounterLog,
 } from '@goodstanding/ledger'
 import { readMemoryRecords } from './read-memory-records.ts'
@@ -47,17 +48,20 @@ type Counting = Pick<Engine, 'counters' | 'memories'>
 export type CounterWriterParts = {
   readonly db: Db
   readonly engine: Counting
-  /** Position of the last pack that the engine was filled from. */
+  /** Position of the last pack in the log when the engine was filled from it. */
   readonly loaded: number
+  /** The packs that it was filled from. */
+  readonly read: readonly PackPlace[]
   /** What the log held then. */
   readonly size: Size
 }
 
-export function createCounterWriter({ db, engine, loaded, size }: CounterWriterParts): CounterWriter {
+export function createCounterWriter({ db, engine, loaded, read, size }: CounterWriterParts): CounterWriter {
   const writer = randomUUID()
   let log = size
   let whole: Size = { packs: 0, bytes: 0 }
   let last = loaded
+  let replaced = read
   let waiting: readonly CounterPack[] = []
   let worked = 0
   let restUntil = 0
@@ -125,7 +129,8 @@ export function createCounterWriter({ db, engine, loaded, size }: CounterWriterP
     const { position } = packOf(COUNTERS, [], NOTHING, now)
     engine.counters.markAll()
     await writeDirty('all', now)
-    await dropReplacedPacks(db, { writer, before: position, loaded })
+    await dropReplacedPacks(db, { writer, before: position, read: replaced })
+    replaced = []
     whole = { packs: log.packs - before.packs, bytes: log.bytes - before.bytes }
     log = whole
   }
@@ -164,16 +169,18 @@ function sumOf({ packs, bytes }: Size, added: readonly CounterPack[]): Size {
   return { packs: packs + added.length, bytes: added.reduce((sum, pack) => sum + pack.bytes.byteLength, bytes) }
 }
 
-export type RestoredCounters = Pick<CounterWriterParts, 'loaded' | 'size'>
+export type RestoredCounters = Pick<CounterWriterParts, 'loaded' | 'read' | 'size'>
 
 /** Puts back what was saved since `since`. */
 export async function restoreCounters(db: Db, engine: Counting, since: number): Promise<RestoredCounters> {
   const { last, ...size } = await measureCounterLog(db)
+  const read: PackPlace[] = []
   for await (const packs of streamCounterLog(db, since)) {
-    for (const { keeper, names, bytes } of packs) {
+    for (const { writer, position, keeper, names, bytes } of packs) {
+      read.push({ writer, position })
       if (keeper === COUNTERS) engine.counters.restore({ windows: names, bytes })
       else engine.memories.find(({ name }) => name === keeper)?.restore(readMemoryRecords(bytes))
     }
   }
-  return { loaded: last, size }
+  return { loaded: last, read, size }
 }

@@ -76,7 +76,7 @@ it('judges an event by the policy of its time, though another one is put in forc
   }
   const turn = createObservedTurn({
     ...{ name: 'test', db, casework: world.casework, engine, desk, life, now: world.now, opinions: null },
-    counters: createCounterWriter({ db, engine, loaded: 0, size: { packs: 0, bytes: 0 } }),
+    counters: createCounterWriter({ db, engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } }),
     opened: createDecisionVault(db, () => false),
     files: { receive: () => Promise.resolve() },
     metrics: createMetrics(),
@@ -116,7 +116,7 @@ describe('an event that cannot be finished', () => {
     const detectors = createDetectorSet({ text: null, files: NO_FILES, ages: AGES })
     const engine = createEngine({ policy: compiled, facts, detectors, counters: { seed: 1 } })
     const vault = createDecisionVault(db, () => false)
-    const counters = createCounterWriter({ db, engine, loaded: 0, size: { packs: 0, bytes: 0 } })
+    const counters = createCounterWriter({ db, engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } })
     const [bad, good] = [nextId(world.now()), nextId(world.now())]
     const logged: Readonly<Record<string, unknown>>[] = []
     const packed: number[] = []
