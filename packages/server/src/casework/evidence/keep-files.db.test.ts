@@ -140,6 +140,27 @@ describe('a file that somebody reports', () => {
     expect(Buffer.from(original.bytes).equals(Buffer.from(file.bytes))).toBe(true)
   })
 
+  it('is taken when it comes, though the bytes of one before it cannot be kept', async () => {
+    const [first, second] = [arrived(), arrived()]
+    await world.pass(HOUR + 1)
+    // The one that was wanted last is looked at first.
+    for (const { sha256 } of [second, first]) {
+      await world.pass(1)
+      await report(sha256)
+    }
+    const { db } = world.casework.desk
+    const name = `\\x${first.sha256}`
+    await db.query(`alter table evidence_file add constraint refused check (sha256 <> '${name}' or body is null)`)
+    for (const { sha256, bytes } of [first, second]) world.recentFiles.put(sha256, bytes, world.now())
+    await expect(world.casework.bringWantedFiles()).rejects.toThrow(/refused/)
+    await db.query('alter table evidence_file drop constraint refused')
+    const kept = await db.query<{ hash: string }>(
+      `select encode(sha256, 'hex') as hash from evidence_file where body is not null and encode(sha256, 'hex') = any($1::text[])`,
+      [[first.sha256, second.sha256]],
+    )
+    expect(kept).toEqual([{ hash: second.sha256 }])
+  })
+
   it('when nobody has it any longer says so, and takes the bytes when they come again within the hour', async () => {
     const file = arrived()
     await world.pass(HOUR + 1)

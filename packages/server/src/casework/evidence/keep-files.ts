@@ -7,6 +7,7 @@ import type { Evidence } from '@goodstanding/casework'
 import { sniffType } from '@goodstanding/detectors'
 import {
   addEvidence,
+  DatabaseFault,
   addEvidenceFiles,
   type AddedFile,
   type DecisionRow,
@@ -209,5 +210,14 @@ export async function bringWantedFiles(desk: Desk): Promise<void> {
   if (recent === null) return
   recent.expire(desk.now())
   const wanted = await listWantedFiles(desk.db, desk.now(), WANTED_AT_ONCE)
-  for (const file of wanted) await fillCopy(desk, desk.db, file)
+  const failed: unknown[] = []
+  for (const file of wanted) {
+    try {
+      await fillCopy(desk, desk.db, file)
+    } catch (fault) {
+      if (fault instanceof DatabaseFault && fault.kind === 'unavailable') throw fault
+      failed.push(fault) // told below, when the others had their turn
+    }
+  }
+  if (failed.length > 0) throw failed[0]
 }
