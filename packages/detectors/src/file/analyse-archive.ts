@@ -1,11 +1,12 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
+import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { leadsOut, namesProgram } from './entry-names.ts'
 import { fetchedTemplate } from './fetched-template.ts'
 import { isProgram, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { lookIntoOle, type OfficeFindings } from './office/look-into-office.ts'
 import { isToldApart, lookIntoPart } from './office/look-into-part.ts'
-import { MOST_ENTRIES, packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
 import { activeContent } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
@@ -41,36 +42,6 @@ export type ArchiveFindings = ArchiveAnalysis & {
   /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */
   readonly reach: string | null
   readonly script: string | null
-}
-
-export const ARCHIVE_LIMITS = {
-  /** Declared bytes for each packed byte, over all entries together. */
-  ratio: 200,
-  /** Under this many declared bytes no ratio is suspicious. */
-  ratioFrom: 20_000_000,
-  declared: 8_000_000_000,
-  entries: MOST_ENTRIES,
-  depth: 5,
-  /** Bytes inflated in all while looking into one file, and at most so many for each byte of it: many small bombs in one message are as dear as one. */
-  inflated: 32_000_000,
-  inflatedFrom: 1_000_000,
-  inflatedPerByte: 32,
-  /** The same for xz and bzip2, of which a second takes some three to ten million. */
-  unpacked: 1_000_000,
-  unpackedFrom: 200_000,
-  perEntry: 8_000_000,
-  archives: 64,
-  /** Entries whose content is looked at; the names of all are. */
-  opened: 4_000,
-} as const
-
-/** What is left to spend while looking into one file. */
-export type Budget = { inflated: number; unpacked: number; archives: number; opened: number }
-
-export function budgetFor(size: number): Budget {
-  const { inflated, inflatedFrom, unpacked, unpackedFrom, inflatedPerByte, archives, opened } = ARCHIVE_LIMITS
-  const bound = (most: number, least: number): number => Math.min(most, Math.max(least, size * inflatedPerByte))
-  return { inflated: bound(inflated, inflatedFrom), unpacked: bound(unpacked, unpackedFrom), archives, opened }
 }
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i

@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { ARCHIVE_LIMITS, budgetFor } from './analyse-archive.ts'
+import { ARCHIVE_LIMITS, budgetFor } from './archive-limits.ts'
 import { analyseFile } from './index.ts'
 
 function look(name: string, bytes: Uint8Array | string) {

@@ -1,14 +1,8 @@
 /** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import { activeContent, activePicture, includesText } from './active-content.ts'
-import {
-  analyseArchive,
-  type ArchiveAnalysis,
-  type ArchiveFindings,
-  budgetFor,
-  isReadable,
-  NESTED,
-} from './analyse-archive.ts'
+import { analyseArchive, type ArchiveAnalysis, type ArchiveFindings, isReadable, NESTED } from './analyse-archive.ts'
+import { budgetFor } from './archive-limits.ts'
 import { isSourceText, latin1, nameParts, runs } from './file-types.ts'
 import {
   lookIntoOle,

@@ -1,5 +1,5 @@
 /** Accounts that share a device, a network or a contact token, in bounded memory. A link explains; alone it proves nothing. */
-import type { Instant } from '@goodstanding/model'
+import type { Instant, SignalSink } from '@goodstanding/model'
 
 export type LinkKind = 'device' | 'network' | 'email' | 'phone' | 'document'
 export type LinkToken = { readonly kind: LinkKind; readonly token: string }
@@ -109,4 +109,19 @@ const EXPLAINED = 5
 function explain(others: ReadonlyMap<string, ReadonlySet<LinkKind>>): string {
   const first = [...others].slice(0, EXPLAINED).map(([account, kinds]) => `${account} (${[...kinds].join(', ')})`)
   return others.size > EXPLAINED ? `${first.join(', ')}, +${others.size - EXPLAINED}` : first.join(', ')
+}
+
+type Shared = { readonly tokens: readonly LinkToken[]; readonly linked: LinkedAccounts }
+
+/** Remembers who registers, and says whom they are linked with. `nameTaken`: the owner of the name that they took, or null. */
+export function screenLinks(
+  registering: Registering & { readonly nameTaken: string | null },
+  { tokens, linked }: Shared,
+  { time, pointer }: { readonly time: Instant; readonly pointer: string },
+  sink: SignalSink,
+): void {
+  linked.observe(registering, tokens, time, registering.nameTaken)
+  const { accounts, owners, explained } = linked.linksOf(registering, tokens, time)
+  if (accounts > 0) sink.see('identity.linked-accounts', accounts, { pointer: `${pointer}/id` }, explained)
+  if (owners > 0) sink.see('identity.squatted-names', owners, { pointer: `${pointer}/name` })
 }

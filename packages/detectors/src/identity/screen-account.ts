@@ -13,7 +13,7 @@ import {
   type TokenKind,
   weighIdentity,
 } from './identity-tokens.ts'
-import type { LinkedAccounts, LinkKind, LinkToken } from './linked-accounts.ts'
+import { type LinkedAccounts, type LinkKind, type LinkToken, screenLinks } from './linked-accounts.ts'
 import { type AgeTable, ageFinding, ageRuleOf } from './minimum-age.ts'
 import {
   likenessInAnyScript,
@@ -241,21 +241,6 @@ const LINK_KINDS: Readonly<Record<StrongKind, LinkKind>> = {
   device: 'device',
 }
 
-type Shared = {
-  readonly tokens: readonly LinkToken[]
-  readonly nameTaken: string | null
-  readonly linked: LinkedAccounts
-}
-
-function screenLinks(account: AccountClaims, { tokens, nameTaken, linked }: Shared, at: At, sink: SignalSink): void {
-  const registering = { id: account.id, organization: at.organization ?? null }
-  linked.observe(registering, tokens, at.time, nameTaken)
-  const links = linked.linksOf(registering, tokens, at.time)
-  if (links.accounts > 0)
-    sink.see('identity.linked-accounts', links.accounts, { pointer: `${at.pointer}/id` }, links.explained)
-  if (links.owners > 0) sink.see('identity.squatted-names', links.owners, { pointer: `${at.pointer}/name` })
-}
-
 /** Says what the account's names and affiliation tell; answers whose protected name it takes, or null. Reads no clock. */
 export function screenAccountNames(
   account: AccountClaims,
@@ -292,7 +277,8 @@ function screenAccountPast(
     isStrong(kind) && asks.length > 0 ? [{ kind: LINK_KINDS[kind], token }] : [],
   )
   if (account.ip !== null && account.ip !== '') tokens.push({ kind: 'network', token: account.ip })
-  screenLinks(account, { tokens, nameTaken: at.nameTaken, linked: at.linked }, at, sink)
+  const registering = { id: account.id, organization: at.organization ?? null, nameTaken: at.nameTaken }
+  screenLinks(registering, { tokens, linked: at.linked }, at, sink)
 }
 
 /** Says `identity.*` signals. `time` is the event's. Remembers the account in `linked` when it is not null. */
