@@ -269,3 +269,26 @@ describe('the sign-in page', () => {
     expect((await read(cookie)).statusCode).toBe(401)
   })
 })
+
+describe('the page about signing in', () => {
+  it('counts made-up cookies of an address, is shown however many they were, and knows a session of ours all the same', async () => {
+    const strict = await openTestCasework({ addressLimit: 3 })
+    try {
+      const token = await strict.staff('root', 'installation-admin')
+      const begin = (given: string) =>
+        strict.app.inject({ method: 'POST', url: '/v1/session', payload: { token: given } })
+      const cookie = cookieOf((await begin(token)).headers['set-cookie'])
+      const page = (sent: string) => strict.app.inject({ url: '/sign-in', headers: { cookie: sent } })
+      const madeUp = (at: number): string => `goodstanding=gss_${String(at).repeat(55)}`
+      expect((await page(cookie)).body).toContain('root')
+      for (const at of [1, 2, 3, 4, 5]) {
+        const shown = await page(madeUp(at))
+        expect([shown.statusCode, shown.body.includes('root')]).toEqual([200, false])
+      }
+      expect((await begin(`gss_${'6'.repeat(55)}`)).json()).toMatchObject({ status: 429, kind: 'rate.address' })
+      expect((await page(cookie)).body).toContain('root')
+    } finally {
+      await strict.close()
+    }
+  })
+})
