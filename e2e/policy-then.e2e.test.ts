@@ -17,6 +17,9 @@ const NEW = '3001.1'
 const folder = makeTestFolder()
 let server: LocalServer
 let published = 0
+/** Allowed before the new version came. */
+const plain = eventOf('message.send', { content: { text: 'See you at nine' } })
+let allowed: Decision
 beforeAll(async () => {
   server = await startServer({ GOODSTANDING_DATA: folder })
   const signedIn = await server.ask('POST', '/v1/sign-in', { token: null, body: { token: server.running.signInToken } })
@@ -28,6 +31,7 @@ beforeAll(async () => {
     [APPS]: shipped(APPS).replace('decide: block', 'decide: hold').replace('must: block', 'must: hold'),
   }
   const emergency = 'This is tried out of turn.'
+  allowed = await server.decide(plain)
   const drafted = await server.ask('POST', '/v1/policy/publish', { token: staff.ed, body: { files, emergency } })
   expect(drafted.status).toBe(202)
   const approved = await server.ask('POST', '/v1/policy/publish', {
@@ -71,6 +75,12 @@ async function expectEach(): Promise<void> {
   expect(then.findings[0]).toMatchObject({ clause: 'service.j', effect: 'block' })
   expect(await tell(callAt(published))).toMatchObject({ effect: 'hold', policy: { version: NEW } })
 }
+
+it('answers what was allowed before as it was answered then, though nobody stored it', async () => {
+  expect(allowed.policy.version).toBe(OLD)
+  expect(await server.decide(plain)).toEqual(allowed)
+  expect(await decisionOf(allowed.id)).toMatchObject(allowed)
+})
 
 it('cites the version in force at the act, and answers by its rules', expectEach)
 

@@ -103,8 +103,7 @@ const authorOf = ({ data }: Event): Author => ({ account: data.actor.id, organiz
 
 const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
-function plainAllow(id: string, policy: CompiledPolicy, isDegraded: boolean): Decision {
-  const { id: policyId, version } = policy.policy
+function plainAllow(id: string, policy: Decision['policy'], isDegraded: boolean): Decision {
   const decision: Decision = {
     id,
     effect: 'allow',
@@ -112,7 +111,7 @@ function plainAllow(id: string, policy: CompiledPolicy, isDegraded: boolean): De
     message: null,
     case: null,
     appealUntil: null,
-    policy: { id: policyId, version },
+    policy,
   }
   return isDegraded ? { ...decision, degraded: true } : decision
 }
@@ -132,7 +131,7 @@ async function readStored(store: DecisionStore, id: string): Promise<Decision> {
 
 /** What is kept of a decision, or remembered of a plain allow. */
 async function explainDecision(
-  { store, recent, policy }: Pick<DeciderParts, 'store' | 'recent' | 'policy'>,
+  { store, recent }: Pick<DeciderParts, 'store' | 'recent'>,
   id: string,
 ): Promise<ExplainedDecision | null> {
   const inLedger = ledgerId(id)
@@ -142,7 +141,7 @@ async function explainDecision(
   const recently = recent.byId(id)
   if (recently.kind !== 'same') return null
   const words = recently.isDegraded ? [NOTHING_FOUND, WAS_AWAY] : [NOTHING_FOUND]
-  return { ...plainAllow(id, policy(), recently.isDegraded), explanation: { words } }
+  return { ...plainAllow(id, recently.policy, recently.isDegraded), explanation: { words } }
 }
 
 export function createDecider(parts: DeciderParts): Decider {
@@ -209,7 +208,8 @@ export function createDecider(parts: DeciderParts): Decider {
     const { decision } = evaluation
     const isPlain = followed === null && !evaluation.durable
     if (isPlain) {
-      recent.remember(recentKey, { id: decision.id, bytes: idBytes(id), isDegraded: decision.degraded === true }, now)
+      const isDegraded = decision.degraded === true
+      recent.remember(recentKey, { id: decision.id, bytes: idBytes(id), isDegraded, policy: decision.policy }, now)
       parts.authors.remember(event, authorOf(event), now)
     }
     if (isPlain && !parts.allows.sampled(policy().policy.allowSampling)) {
@@ -243,7 +243,8 @@ export function createDecider(parts: DeciderParts): Decider {
     const key = { source: event.source, id: event.id, body }
     const known = recent.find(key)
     if (known.kind === 'reused') throw reused(event)
-    if (known.kind === 'same') return print(plainAllow(publicId(idText(known.decision)), policy(), known.isDegraded))
+    if (known.kind === 'same')
+      return print(plainAllow(publicId(idText(known.decision)), known.policy, known.isDegraded))
     const waited = onItsWay.find(event, value)
     if (waited !== null) return waited.answer()
     const holding = store.holderOf(event)
