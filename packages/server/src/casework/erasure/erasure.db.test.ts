@@ -92,6 +92,50 @@ describe('a person who asks to be erased', () => {
     expect(body['checkpoint'].split('\n')[2]).toBe(body['proof'].root)
   })
 
+  it('takes along their sessions, what finds their decisions, and what knows them again, and says how many', async () => {
+    const { db } = world.casework.desk
+    for (const person of ['known', 'beside']) {
+      await db.query(
+        `insert into session (id, secret_hash, person, organization, created_at, idle_at, ends_at)
+         values (gen_random_uuid(), convert_to($1::text, 'UTF8'), $1::text, 'acme', now(), now(), now())`,
+        [person],
+      )
+      await db.query(`insert into account_identity (account, organization, tokens) values ($1, 'acme', '{}')`, [person])
+      await db.query(
+        `insert into decision_trace (trace, decision_id, organization, actor) values (1, gen_random_uuid(), 'acme', $1)`,
+        [person],
+      )
+    }
+    const id = await ask('known')
+    await approve(id)
+    const { body } = await world.call(world.member('known', 'acme'), 'GET', `/v1/erasures/${id}/receipt`)
+    expect(JSON.parse(body['receipt']).destroyed).toMatchObject({ sessions: 1, identities: 1, traces: 1 })
+    const left = await db.query(
+      `select person as name from session where person in ('known', 'beside')
+       union all select account from account_identity where account in ('known', 'beside')
+       union all select actor from decision_trace where actor in ('known', 'beside')`,
+    )
+    expect(left).toEqual([{ name: 'beside' }, { name: 'beside' }, { name: 'beside' }])
+  })
+
+  it('leaves what knows them again where they were terminated: it bars their return', async () => {
+    const { db } = world.casework.desk
+    await db.query(`insert into account_identity (account, organization, tokens) values ('barred', 'acme', '{}')`)
+    const about = { about: { account: 'barred' }, text: 'x' }
+    const filed = await world.call(world.member('wen', 'acme', 'external'), 'POST', '/v1/reports', about)
+    const decided = await world.call(await sofia(), 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      ...{ clause: 'conduct.i', reason: 'Because.' },
+      actions: [{ type: 'terminate', subject: { type: 'account', id: 'barred' } }],
+    })
+    const action: string = decided.body['actions'][0].id
+    const second = await world.call(await world.staff('omar', 'senior'), 'POST', `/v1/actions/${action}/approve`, {})
+    expect(second.body).toMatchObject({ status: 'active' })
+    await db.query(`delete from notice_view where recipient_key = 'account/barred'`)
+    const id = await ask('barred')
+    expect((await approve(id)).body).toMatchObject({ status: 'erased' })
+    expect(await db.query(`select account from account_identity where account = 'barred'`)).toHaveLength(1)
+  })
+
   it('takes their consents along, whatever characters those of others hold', async () => {
     const consent = (purpose: string) => ({
       ...{ organization: 'acme', purpose, recipients: ['x'], fields: ['email'], disclosureVersion: '1' },
