@@ -4,6 +4,7 @@ import { createIdSource } from '../ids/uuid.ts'
 import { waitForErasing } from '../retention/keep-apart.ts'
 import { appendDecisions } from './append-decisions.ts'
 import type { DecisionFilter, DecisionRow } from './decision-row.ts'
+import { addTraces } from './decision-traces.ts'
 import { createDecisionWriter } from './decision-writer.ts'
 import { findKeyHolders, hashEventKey, streamKeyHashes } from './event-key.ts'
 import { findDecision } from './find-decisions.ts'
@@ -176,10 +177,17 @@ describe('the decision stream', () => {
     const kept = decision({ decidedAt: Date.UTC(2025, 3, 1) })
     await ensurePartitions(database.db, old.decidedAt, 1)
     await appendDecisions(database.db, [old, kept])
+    await addTraces(
+      database.db,
+      [old, kept].map((row) => ({ ...row, traces: ['7'] })),
+      null,
+    )
     const dropped = await dropExpiredPartitions(database.db, Date.UTC(2025, 3, 30))
     expect(dropped).toEqual({ partitions: ['decision_2025_03'], thinned: [], busy: [], keys: 1 })
     expect(await findDecision(database.db, old.id)).toBeNull()
     expect(await findDecision(database.db, kept.id)).not.toBeNull()
+    const traced = await database.db.query('select decision_id as id from decision_trace where trace = 7')
+    expect(traced).toEqual([{ id: kept.id }])
     expect(await findKeyHolders(database.db, [old, kept])).toMatchObject([{ decisionId: kept.id }])
     expect(await appendDecisions(database.db, [{ ...old, decidedAt: NOW }])).toEqual([{ kind: 'stored' }])
   })
