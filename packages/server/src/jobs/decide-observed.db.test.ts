@@ -1,5 +1,5 @@
 import { createDetectorSet, createEngine, createFactMemory, NO_FILES } from '@goodstanding/engine'
-import { createIdSource, findDecision, observeEvents, type PolicyVersion } from '@goodstanding/ledger'
+import { createIdSource, DatabaseFault, findDecision, observeEvents, type PolicyVersion } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../casework/open-test-casework.ts'
 import { testPolicyWith } from '../casework/open-test-policy.ts'
@@ -121,8 +121,19 @@ describe('an event that cannot be finished', () => {
     const logged: Readonly<Record<string, unknown>>[] = []
     const packed: number[] = []
     let failing = 2
+    let isAway = false
+    const filed: string[] = []
+    const metrics = createMetrics()
+    const waiting = async () => (await metrics.observedWaiting.get()).values[0]?.value
     const turn = createObservedTurn({
-      ...{ name: 'test', db, casework: world.casework, engine, now: world.now, opinions: null },
+      ...{ name: 'test', db, engine, now: world.now, opinions: null, metrics },
+      casework: {
+        follow: world.casework.follow,
+        keepFiles: (event, decision) => {
+          filed.push(event.id)
+          return world.casework.keepFiles(event, decision)
+        },
+      },
       desk: createPolicyDesk({ compiled, files }, engine),
       life: { then: () => Promise.resolve(null) },
       counters: {
@@ -133,12 +144,12 @@ describe('an event that cannot be finished', () => {
       },
       opened: {
         seal: (row) => {
+          if (isAway) throw new DatabaseFault('unavailable', null, new Error('away'))
           if (row.id === bad && failing-- > 0) throw new Error('Not this one.')
           return vault.seal(row)
         },
       },
       files: { receive: () => Promise.resolve() },
-      metrics: createMetrics(),
       log: (line) => logged.push(line),
     })
     const told = (id: string) => ({
@@ -163,6 +174,7 @@ describe('an event that cannot be finished', () => {
     expect(await caseOf(good)).toHaveLength(1)
     expect(await findDecision(db, bad)).toBeNull()
     expect(logged).toMatchObject([{ decision: `dec_${bad}`, attempts: 1, retryAt: world.now() + 20_000 }])
+    expect([await waiting(), new Set(filed)]).toEqual([1, new Set(['bad', 'good'])])
     await world.pass(19_999)
     await turn()
     expect(logged).toHaveLength(1)
@@ -174,6 +186,16 @@ describe('an event that cannot be finished', () => {
     await world.casework.settled('/v1/cases')
     expect(await findDecision(db, bad)).toMatchObject({ effect: 'hold' })
     expect(await caseOf(bad)).toHaveLength(1)
-    expect([packed.length, logged.length]).toEqual([2, 2])
+    expect([packed.length, logged.length, await waiting()]).toEqual([2, 2, 0])
+    // A database that is away is wrong with nobody's event.
+    const late = nextId(world.now())
+    await observeEvents(db, [row(late, 'late')])
+    isAway = true
+    await expect(turn()).rejects.toThrow(/away/)
+    isAway = false
+    await world.pass(10_000)
+    await turn()
+    expect(await findDecision(db, late)).toMatchObject({ effect: 'hold' })
+    expect([packed.length, logged.length]).toEqual([3, 2])
   })
 })
