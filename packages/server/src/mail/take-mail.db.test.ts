@@ -72,8 +72,10 @@ describe('a letter', () => {
 
   it('that goes on with a report is added to it, in the name of its sender, and is in the log', async () => {
     const report = reportOf(await take({ id: '<first@outside.example>', from: 'bo@outside.example' }))
-    const added = await take({ from: 'bo@outside.example', head: ['In-Reply-To: <first@outside.example>'] })
-    expect(added).toEqual({ kind: 'taken', outcome: 'reply', report })
+    const goingOn = { from: 'bo@outside.example', head: ['In-Reply-To: <first@outside.example>'], body: 'More of it.' }
+    expect(await take(goingOn)).toEqual({ kind: 'taken', outcome: 'reply', report })
+    const read = await world.call(await world.staff('sofia', 'senior'), 'GET', `/v1/reports/${report}`)
+    expect(JSON.stringify(read.body)).toContain('More of it.')
     const [entry] = await query<{ by: string }>(
       `select entry ->> 'by' as by from audit_log where entry ->> 'act' = 'report.add' and entry ->> 'object' = $1`,
       [`report/${report}`],

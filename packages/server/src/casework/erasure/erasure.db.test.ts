@@ -102,6 +102,11 @@ describe('a person who asks to be erased', () => {
       )
       await db.query(`insert into account_identity (account, organization, tokens) values ($1, 'acme', '{}')`, [person])
       await db.query(
+        `insert into idempotency_key (caller, key, request_hash, worked, claimed_until, expires_at)
+         values ($1, 'k', '', true, now(), now())`,
+        [`member/["acme","member","${person}"]`],
+      )
+      await db.query(
         `insert into decision_trace (trace, decision_id, organization, actor) values (1, gen_random_uuid(), 'acme', $1)`,
         [person],
       )
@@ -109,13 +114,14 @@ describe('a person who asks to be erased', () => {
     const id = await ask('known')
     await approve(id)
     const { body } = await world.call(world.member('known', 'acme'), 'GET', `/v1/erasures/${id}/receipt`)
-    expect(JSON.parse(body['receipt']).destroyed).toMatchObject({ sessions: 1, identities: 1, traces: 1 })
+    expect(JSON.parse(body['receipt']).destroyed).toMatchObject({ sessions: 1, identities: 1, traces: 1, answers: 1 })
     const left = await db.query(
       `select person as name from session where person in ('known', 'beside')
        union all select account from account_identity where account in ('known', 'beside')
+       union all select substr(caller, 26, 6) from idempotency_key where key = 'k'
        union all select actor from decision_trace where actor in ('known', 'beside')`,
     )
-    expect(left).toEqual([{ name: 'beside' }, { name: 'beside' }, { name: 'beside' }])
+    expect(left).toEqual(Array.from({ length: 4 }, () => ({ name: 'beside' })))
   })
 
   it('leaves what knows them again where they were terminated: it bars their return', async () => {
