@@ -77,6 +77,8 @@ export function createFactMemory(options: FactOptions): FactMemory {
   let namesChanged = 0
   return {
     apply: ({ kind, id, body }) => {
+      // While nodes are brought up to date one after the other, a newer one may state what this one knows nothing of.
+      if (!Object.hasOwn(shelves, kind)) return
       if (NAMING.has(kind)) namesChanged++
       if (body === null) shelves[kind].remove(id)
       else shelves[kind].put(id, body)

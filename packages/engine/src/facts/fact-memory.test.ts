@@ -13,6 +13,13 @@ function memoryWith(...facts: readonly (readonly [FactKind, string, unknown])[])
   return memory
 }
 
+it('passes over facts of a newer product, and goes on', () => {
+  const ofTomorrow = JSON.parse('["register.of-tomorrow", "x-1", {}]') as [FactKind, string, unknown]
+  const memory = memoryWith(ofTomorrow, ['register.staff', 's-1', { name: 'Ann Bell', account: 'u-1' }])
+  memory.apply({ kind: ofTomorrow[0], id: 'x-1', body: null })
+  expect(memory.isStaff('u-1')).toBe(true)
+})
+
 describe('consent', () => {
   const body = {
     person: 'p1',
