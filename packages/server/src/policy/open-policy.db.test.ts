@@ -50,6 +50,22 @@ it('of one edit all nodes make one version, though each reads it at the same mom
   expect(kept.map(({ version }) => version).sort()).toEqual([...new Set(seen)].sort())
 })
 
+it('an edit is not taken back by a look that was asked for before it, and waited for its turn', async () => {
+  const first = await openPolicy(db, folder, clock)
+  const bench = await openBench(first.compiled.policy)
+  const engine = createEngine({ policy: first.compiled, facts: bench.facts, detectors: bench.detectors() })
+  const desk = createPolicyDesk(first, engine)
+  const { facts: memory } = bench
+  const life = createPolicyLife({ ...bench, db, desk, memory, withNothing: () => memory, now: clock })
+  const path = join(folder, APPS)
+  writeFileSync(path, readFileSync(path, 'utf8').replace('decide: block', 'decide: flag'))
+  const before = clock()
+  const entering = life.enter(() => openPolicy(db, folder, clock))
+  await Promise.all([entering, life.follow(before)])
+  expect(desk.files().get(APPS)).toContain('decide: flag')
+  expect(desk.current().policy.version).not.toBe(first.compiled.policy.version)
+})
+
 describe('a folder that is read again while a version’s date comes', () => {
   it('does not go back behind that version', async () => {
     const first = await openPolicy(db, null, clock)

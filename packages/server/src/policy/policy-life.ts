@@ -117,7 +117,8 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
 
   // A look that began before somebody published would go back behind it, and so would a folder that was read before a version's date.
   const inTurn = oneAfterAnother((work: () => Promise<void>) => work())
-  const follow = (now: number): Promise<void> => inTurn(() => look(now))
+  // Its turn may come late: by the clock of when it was asked, what was put in force meanwhile would not have begun.
+  const follow = (at: number): Promise<void> => inTurn(() => look(Math.max(at, now())))
   const enter: PolicyLife['enter'] = (read) =>
     inTurn(async () => {
       const { compiled, files } = await read()
