@@ -4,6 +4,7 @@
  */
 import { zlibSync } from 'fflate'
 import { inflateBounded } from '../file/inflate-bounded.ts'
+import { joinBytes } from '../join-bytes.ts'
 
 const SIGNATURE_BYTES = 8
 /** Length and name before the data of a chunk, a checksum behind it, which the decoder does not look at. */
@@ -64,16 +65,6 @@ function partsOf(bytes: Uint8Array): Parts {
   return parts
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
 function chunk(name: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(BEFORE + data.length + BEHIND)
   new DataView(bytes.buffer).setUint32(0, data.length)
@@ -86,9 +77,9 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
 export function barePng(bytes: Uint8Array): Uint8Array | null {
   const { header, kept, packed } = partsOf(bytes)
   if (header === null) return null
-  const rows = inflateBounded(joined(packed).subarray(ZLIB_HEADER), 'deflate', header.rowsBytes).bytes
+  const rows = inflateBounded(joinBytes(packed).subarray(ZLIB_HEADER), 'deflate', header.rowsBytes).bytes
   if (rows.length < header.rowsBytes) return null
-  return joined([
+  return joinBytes([
     bytes.subarray(0, SIGNATURE_BYTES),
     chunk('IHDR', header.bytes),
     ...[...kept].map(([name, data]) => chunk(name, data)),

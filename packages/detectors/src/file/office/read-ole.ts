@@ -1,4 +1,5 @@
 /** Compound files (MS-CFB), which documents of Office before 2007 are, and which macros and embedded objects still are. */
+import { joinBytes } from '../../join-bytes.ts'
 
 export type OleEntry = {
   /** Names of its storages and its own, e.g. `['Macros', 'VBA', 'Module1']`. */
@@ -34,21 +35,21 @@ export function readOle(bytes: Uint8Array): readonly OleEntry[] | null {
         ((part[at * 4 + 3] ?? 0) << 24)
     return read
   }
-  const table = numbers(joined(tableSectors(view, most, sector, numbers).map(sector)))
+  const table = numbers(joinBytes(tableSectors(view, most, sector, numbers).map(sector)))
   const chain = (start: number): Uint8Array[] => followed(table, start, most).map(sector)
 
-  const directory = joined(chain(view.getUint32(48, true)))
+  const directory = joinBytes(chain(view.getUint32(48, true)))
   const root = entryAt(directory, 0)
   if (root?.type !== ROOT) return null
   const cutoff = view.getUint32(56, true)
-  const small = joined(chain(root.start))
-  const smallTable = numbers(joined(chain(view.getUint32(60, true))))
+  const small = joinBytes(chain(root.start))
+  const smallTable = numbers(joinBytes(chain(view.getUint32(60, true))))
   const readStream = (start: number, size: number, bound: number): Uint8Array => {
     const wanted = Math.min(size, bound)
     if (size >= cutoff)
-      return joined(followed(table, start, Math.ceil(wanted / sectorSize)).map(sector)).subarray(0, wanted)
+      return joinBytes(followed(table, start, Math.ceil(wanted / sectorSize)).map(sector)).subarray(0, wanted)
     const parts = followed(smallTable, start, Math.ceil(wanted / 64)).map((at) => small.subarray(at * 64, at * 64 + 64))
-    return joined(parts).subarray(0, wanted)
+    return joinBytes(parts).subarray(0, wanted)
   }
   const found: OleEntry[] = []
   const seen = new Set<number>()
@@ -89,16 +90,6 @@ function followed(table: Uint32Array, start: number, most: number): readonly num
   const found: number[] = []
   for (let at = start; at < table.length && found.length < most; at = table[at] ?? table.length) found.push(at)
   return found
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 function entryAt(directory: Uint8Array, index: number) {
