@@ -26,6 +26,11 @@ describe('a link deceives', () => {
     ['harborpay.com', 'https://203.0.113.9/x'],
     ['harborpay.com', 'https://harborpay.com.evil.test/x'],
     ['some-firm.test', 'https://some-flrm.test/x'],
+    // Nobody is a counter of letters, or Google, by being called alike.
+    ['harborpay.com', 'https://edm.another.com/x'],
+    ['harborpay.com', 'https://cmail55.com/x'],
+    ['harborpay.com', 'https://google.eu.org/url?q=https://harborpay.com/'],
+    ['harborpay.com', 'https://google.com.de/url?q=https://harborpay.com/'],
     ['some-firm.test', 'https://login-some-firm.test/x'],
   ])('when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(1)
@@ -52,6 +57,7 @@ describe('a link deceives', () => {
     ['some-firm.test', 'https://web.archive.org/web/2020/https://some-firm.test/'],
     ['some-firm.test', 'https://some--firm-test.translate.goog/a'],
     ['google.com', 'https://www.google.com/url?q=https://another.test/'],
+    ['some-firm.test', 'https://www.google.co.uk/url?q=https://some-firm.test/'],
   ])('not when it shows %s and opens %s', (text, target) => {
     expect(seen('', [{ text, target }]).value('link.deceptive')).toBe(0)
   })

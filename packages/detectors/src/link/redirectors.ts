@@ -6,11 +6,16 @@ import { hostParts, parseWebUrl, readWebUrl, type WebUrl } from './host-parts.ts
  * was looked at by them, or is shown before it is opened.
  */
 const SHOWING =
-  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|us|proofpoint\.com)|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|clicktime\.symantec\.com|urlisolation\.com|fireeye\.(?:com|security)|trendmicro\.com|url\.(?:emailprotection|mailanyone)\.(?:link|net)|awstrack\.me|pstmrk\.it|google\.[a-z.]{2,6}|translate\.goog|l\.(?:facebook|instagram|messenger|threads)\.(?:com|net)|lm\.facebook\.com|linkedin\.com|slack-redir\.net|steamcommunity\.com|youtube\.com|vk\.com|away\.vk\.com|deref-(?:mail|gmx|web)\.(?:com|net|de)|link\.zhihu\.com|link\.juejin\.cn|link\.csdn\.net|jianshu\.com|c\.pc\.qq\.com|link\.wtturl\.cn|weixin110\.qq\.com|mail\.(?:qq|163)\.com|web\.archive\.org|archive\.(?:org|ph|today|is))$/
+  /(?:^|\.)(?:safelinks\.protection\.outlook\.com|urldefense\.(?:com|us|proofpoint\.com)|linkprotect\.cudasvc\.com|secure-web\.cisco\.com|mimecast(?:protect)?\.com|protection\.sophos\.com|clicktime\.symantec\.com|urlisolation\.com|fireeye\.(?:com|security)|trendmicro\.com|url\.(?:emailprotection|mailanyone)\.(?:link|net)|awstrack\.me|pstmrk\.it|translate\.goog|l\.(?:facebook|instagram|messenger|threads)\.(?:com|net)|lm\.facebook\.com|linkedin\.com|slack-redir\.net|steamcommunity\.com|youtube\.com|vk\.com|away\.vk\.com|deref-(?:mail|gmx|web)\.(?:com|net|de)|link\.zhihu\.com|link\.juejin\.cn|link\.csdn\.net|jianshu\.com|c\.pc\.qq\.com|link\.wtturl\.cn|weixin110\.qq\.com|mail\.(?:qq|163)\.com|web\.archive\.org|archive\.(?:org|ph|today|is))$/
+
+/** Under the registries of countries it is Google's own; under what others let out (`com.de`, `eu.org`) it is anybody's. */
+const GOOGLE = /(?:^|\.)google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/
+
+const isShowing = (host: string): boolean => SHOWING.test(host) || (GOOGLE.test(host) && hostParts(host).isRegistry)
 
 /** Who sends letters for others, and counts who opens what is in them: where such a link leads, only they know. */
 const COUNTING =
-  /(?:^|\.)(?:sendgrid\.net|list-manage\.com|mailchi\.mp|mandrillapp\.com|chimpstatic\.com|hubspotlinks\.com|hubspotemail\.net|hs-sites\.com|exct\.net|rs6\.net|createsend\d*\.com|cmail\d{1,2}\.com|mailgun\.(?:org|net)|sparkpostmail\d*\.com|mjt\.lu|mailjet\.com|sendinblue\.com|sendibm\d?\.com|sendibt\d?\.com|brevo\.com|en25\.com|mktoweb\.com|mkt\d{3,5}\.com|pardot\.com|klclick\d?\.com|klaviyomail\.com|customeriomail\.com|intercom-(?:clicks|mail)\.com|mlsend\d?\.com|mailerlite\.com|convertkit-mail\d?\.com|ck\.page|beehiiv\.com|substack\.com|activehosted\.com|acemlna\.com|aweber\.com|getresponse\.com|eloqua\.com|c\.gle|notifications\.google\.com|edm\.[a-z0-9-]+\.(?:com|cn)|sendcloud\.(?:net|org)|focussend\.com|mailtrack\.io|benchurl\.com|constantcontact\.com|emlnk\d?\.com|sng\.link|onelink\.me|app\.link|branch\.io|adjust\.com|smart\.link)$/
+  /(?:^|\.)(?:sendgrid\.net|list-manage\.com|mailchi\.mp|mandrillapp\.com|chimpstatic\.com|hubspotlinks\.com|hubspotemail\.net|hs-sites\.com|exct\.net|rs6\.net|createsend[1-9]?\.com|cmail(?:19|20)\.com|mailgun\.(?:org|net)|sparkpostmail[12]?\.com|mjt\.lu|mailjet\.com|sendinblue\.com|sendibm[1-9]\.com|sendibt[1-9]\.com|brevo\.com|en25\.com|mktoweb\.com|pardot\.com|klclick[1-3]?\.com|klaviyomail\.com|customeriomail\.com|intercom-(?:clicks|mail)\.com|mlsend[23]?\.com|mailerlite\.com|convertkit-mail[2-6]?\.com|ck\.page|beehiiv\.com|substack\.com|activehosted\.com|acemlna\.com|aweber\.com|getresponse\.com|eloqua\.com|c\.gle|notifications\.google\.com|sendcloud\.(?:net|org)|focussend\.com|mailtrack\.io|benchurl\.com|constantcontact\.com|emlnk1?\.com|sng\.link|onelink\.me|app\.link|branch\.io|adjust\.com|smart\.link)$/
 
 /** Short addresses that one publisher makes for what is its own. */
 const OF_PUBLISHERS = new Set(
@@ -66,7 +71,7 @@ const MOST_READ = 4_096
 
 /** Hosts that an address says it passes on to; none when its host is not known to say so. */
 export function shownTargets(url: WebUrl, target: string): readonly string[] {
-  if (!SHOWING.test(url.hostname)) return []
+  if (!isShowing(url.hostname)) return []
   const parsed = parseWebUrl(target.slice(0, MOST_READ))
   if (parsed === null) return []
   const hosts: string[] = []
