@@ -10,6 +10,9 @@ import { freePort, makeTestFolder } from '@goodstanding/testkit'
 export const SERVER_NAME = 'acme.test'
 const SHARED_SECRET = 'only-for-tests'
 const PASSWORD = 'only-for-tests-too'
+/** Less than a test may take, so that one which hears nothing says what the homeserver did meanwhile. */
+const ANSWERS_WITHIN_MS = 30_000
+const LAST_LINES = 60
 const ENOUGH = { per_second: 10_000, burst_count: 10_000 }
 
 export type Said = { readonly status: number; readonly body: Readonly<Record<string, unknown>> }
@@ -30,6 +33,21 @@ export type TestSynapse = {
   readonly close: () => Promise<void>
 }
 
+/**
+ * Synapse with a database that waits for no disk: a room takes some seventy syncs, and where one takes a tenth of a second, as on a machine that
+ * others write on too, a test of sixteen rooms takes over a minute.
+ */
+const FORGETFUL = `
+import runpy, sqlite3
+connect = sqlite3.connect
+def forgetful(*given, **named):
+    connection = connect(*given, **named)
+    connection.execute('pragma synchronous = off')
+    return connection
+sqlite3.connect = forgetful
+runpy.run_module('synapse.app.homeserver', run_name='__main__', alter_sys=True)
+`
+
 type Opening = { readonly python: string; readonly connector: { readonly url: string; readonly secret: string } }
 
 export async function openSynapse({ python, connector }: Opening): Promise<TestSynapse> {
@@ -39,19 +57,20 @@ export async function openSynapse({ python, connector }: Opening): Promise<TestS
   // JSON is YAML.
   writeFileSync(config, JSON.stringify(settingsOf(folder, port, connector)))
   writeFileSync(join(folder, 'log.yaml'), JSON.stringify(logSettings(join(folder, 'synapse.log'))))
-  const child = spawn(python, ['-m', 'synapse.app.homeserver', '-c', config], {
+  const child = spawn(python, ['-c', FORGETFUL, '-c', config], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const url = `http://127.0.0.1:${port}`
   const log = (): string => readFileSync(join(folder, 'synapse.log'), 'utf8')
   await answering(child, url)
+  const askAs = (token: string | null): MatrixPerson['ask'] => askAt({ url, log }, token)
   return {
     url,
     log,
-    register: (name, isAdmin = false) => register(url, name, isAdmin),
+    register: (name, isAdmin = false) => register(askAs, name, isAdmin),
     login: (name) =>
-      askAt(url, null)('POST', '/_matrix/client/v3/login', {
+      askAs(null)('POST', '/_matrix/client/v3/login', {
         type: 'm.login.password',
         identifier: { type: 'm.id.user', user: name },
         password: PASSWORD,
@@ -139,19 +158,35 @@ async function answering(child: ChildProcess, url: string): Promise<void> {
   throw new Error(`Synapse does not answer: ${told}`)
 }
 
-function askAt(url: string, token: string | null): MatrixPerson['ask'] {
+type Asked = { readonly url: string; readonly log: () => string }
+
+/** Throws with the homeserver's last lines when it does not answer. */
+function askAt({ url, log }: Asked, token: string | null): MatrixPerson['ask'] {
   return async (method, path, body) => {
-    const answer = await fetch(`${url}${path}`, {
-      method,
-      headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    return { status: answer.status, body: (await answer.json()) as Said['body'] }
+    try {
+      const answer = await fetch(`${url}${path}`, {
+        method,
+        headers: {
+          'content-type': 'application/json',
+          ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        },
+        signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      })
+      return { status: answer.status, body: (await answer.json()) as Said['body'] }
+    } catch (fault) {
+      const lines = log().split('\n').slice(-LAST_LINES).join('\n')
+      throw new Error(`${method} ${path} was not answered by Synapse, which wrote:\n${lines}`, { cause: fault })
+    }
   }
 }
 
-async function register(url: string, name: string, isAdmin: boolean): Promise<MatrixPerson> {
-  const ask = askAt(url, null)
+async function register(
+  askAs: (token: string | null) => MatrixPerson['ask'],
+  name: string,
+  isAdmin: boolean,
+): Promise<MatrixPerson> {
+  const ask = askAs(null)
   const path = '/_synapse/admin/v1/register'
   const nonce = String((await ask('GET', path)).body['nonce'])
   const signed = [nonce, name, PASSWORD, isAdmin ? 'admin' : 'notadmin'].join('\0')
@@ -159,5 +194,5 @@ async function register(url: string, name: string, isAdmin: boolean): Promise<Ma
   const { status, body } = await ask('POST', path, { nonce, username: name, password: PASSWORD, admin: isAdmin, mac })
   if (status !== 200) throw new Error(`${status} ${JSON.stringify(body)}`)
   const token = String(body['access_token'])
-  return { id: String(body['user_id']), token, ask: askAt(url, token) }
+  return { id: String(body['user_id']), token, ask: askAs(token) }
 }
