@@ -86,7 +86,7 @@ describe('a remembered token', () => {
     const { authenticator } = open()
     await authenticator.authenticate(asking, START)
     authenticator.remembered(HEADER, START + 4_000)
-    authenticator.forget()
+    authenticator.forget({ service: service.id })
     await settled()
     expect(authenticator.remembered(HEADER, START + 4_001)).toBeNull()
   })
@@ -151,7 +151,7 @@ describe('a token that cannot be looked up because the database is away', () => 
     renewed.revoke()
     renewed.authenticator.remembered(HEADER, START + 4_000)
     await settled()
-    forgotten.authenticator.forget()
+    forgotten.authenticator.forget({ service: service.id })
     found.revoke()
     await expect(principalAt(found, START + 6_000)).rejects.toMatchObject({ kind: 'token.unknown' })
     for (const opened of [renewed, forgotten, found]) {
@@ -164,7 +164,7 @@ describe('a token that cannot be looked up because the database is away', () => 
   it('that was looked up while tokens were forgotten is not remembered', async () => {
     const opened = open()
     const asked = principalAt(opened, START)
-    opened.authenticator.forget()
+    opened.authenticator.forget({ service: service.id })
     await asked
     opened.fail(away)
     expect(opened.authenticator.remembered(HEADER, START + 1)).toBeNull()

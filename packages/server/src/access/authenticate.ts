@@ -45,9 +45,15 @@ export type Authenticator = {
    * Who a remembered token speaks for, without waiting; null when `authenticate` must be asked. Throws `rate.exceeded`.
    */
   readonly remembered: (authorization: string | undefined, now: number) => Principal | null
-  /** Forgets remembered tokens: after somebody was removed or changed, or a token revoked. */
-  readonly forget: () => void
+  /**
+   * Forgets remembered tokens: after somebody was removed or changed, or a token revoked, or nobody can say whether that was done:
+   * a commit that was not heard of may have been.
+   */
+  readonly forget: (whose: TokensOf) => void
 }
+
+/** The tokens of everybody on the staff, or one service token by its id: what others are trusted by stays while the database is away. */
+export type TokensOf = 'staff' | { readonly service: string }
 
 /** Where tokens are looked up by their hash; null: unknown, ended or revoked. */
 export type TokenLookup = (hash: string, now: number) => Promise<Principal | null>
@@ -96,6 +102,9 @@ export type AuthenticatorOptions = {
   readonly place: PagePlace
   readonly door: Door
 }
+
+const isOf = ({ kind, id }: Principal, whose: TokensOf): boolean =>
+  whose === 'staff' ? kind === 'staff' : kind === 'service' && id === whose.service
 
 function spend(remembered: Remembered, perSecond: number, now: number): void {
   const refill = ((now - remembered.refilledAt) / 1000) * perSecond
@@ -238,8 +247,8 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     },
     remembered: (authorization, now) =>
       authorization?.startsWith(BEARER) === true ? ofKnown(authorization.slice(BEARER.length), now) : null,
-    forget: () => {
-      known.clear()
+    forget: (whose) => {
+      for (const [token, { principal }] of known) if (isOf(principal, whose)) known.delete(token)
       forgotten++
     },
   }

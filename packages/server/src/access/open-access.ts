@@ -100,12 +100,11 @@ export function openAccess(parts: AccessParts): Access {
         now,
       })
       if (oidc === null || provider === null) return
-      const admit = async (proven: Proven, at: number) => {
-        const admission = await admitStaff(run, oidc, proven, at)
-        // The provider's groups may have given them other roles, and their tokens follow.
-        if (oidc.roles !== null) authenticator.forget()
-        return admission
-      }
+      const admit = (proven: Proven, at: number) =>
+        admitStaff(run, oidc, proven, at).finally(() => {
+          // The provider's groups may have given them other roles, and their tokens follow.
+          if (oidc.roles !== null) authenticator.forget('staff')
+        })
       registerProviderRoutes(app, { provider, admit, sessions, place, door, log, now })
     },
   }

@@ -4,6 +4,7 @@ import { permissionOf } from '@goodstanding/casework'
 import { isUuid, type Staff } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { Authenticator } from '../access/authenticate.ts'
 import type { Door } from '../access/door.ts'
 import type { IdentityDesk } from '../access/identity-desk.ts'
 import { needRole, needScope, PERSON_ROLES, type PersonRole, SCOPES, STAFF_ROLES } from '../access/principal.ts'
@@ -65,8 +66,8 @@ const shown = ({ id: staffId, name: staffName, email, roles, version }: Staff) =
 })
 
 export type IdentityRouteParts = {
-  /** Lets a change of tokens, roles or queues count at once on this node. */
-  readonly forget: () => void
+  /** Lets a change of tokens, roles or queues count at once on this node; called whether or not it was heard of. */
+  readonly forget: Authenticator['forget']
   /** Told whom a service calls an administrator of an organization. */
   readonly knowAdministrator: (organization: string, person: string) => Promise<void>
   readonly desk: IdentityDesk
@@ -94,8 +95,8 @@ export function registerIdentityRoutes(
     async (request, reply) => {
       const by = administrator(request)
       const changing = { by, ifMatch: ifMatchOf(request), session: sessionOf(request)?.id ?? null }
-      const person = await desk.putStaff(withAddress(checkStaff(request.body, '')), changing, now())
-      forget()
+      const stated = withAddress(checkStaff(request.body, ''))
+      const person = await desk.putStaff(stated, changing, now()).finally(() => forget('staff'))
       return reply.code(201).send(shown(person))
     },
   )
@@ -115,8 +116,7 @@ export function registerIdentityRoutes(
       const session = sessionOf(request)?.id ?? null
       const changing = { by: administrator(request), ifMatch: ifMatchOf(request), session }
       const parts = withAddress(checkChange(request.body ?? {}, ''))
-      const person = await desk.changeStaff(request.params.id, parts, changing, now())
-      forget()
+      const person = await desk.changeStaff(request.params.id, parts, changing, now()).finally(() => forget('staff'))
       return shown(person)
     },
   )
@@ -124,8 +124,7 @@ export function registerIdentityRoutes(
     '/v1/staff/:id',
     { schema: { tags, summary: 'Remove a member of staff, with their tokens and sessions' } },
     async (request, reply) => {
-      await desk.removeStaff(request.params.id, administrator(request), now())
-      forget()
+      await desk.removeStaff(request.params.id, administrator(request), now()).finally(() => forget('staff'))
       return reply.code(204).send()
     },
   )
@@ -160,10 +159,10 @@ export function registerIdentityRoutes(
     { schema: { tags, summary: 'Revoke a service token' } },
     async (request, reply) => {
       const by = administrator(request, 'token.manage')
-      const { id: tokenId } = request.params
-      if (!isUuid(tokenId) || !(await desk.revokeServiceToken(tokenId, by, now())))
+      const { id: service } = request.params
+      const revoke = () => desk.revokeServiceToken(service, by, now()).finally(() => forget({ service }))
+      if (!isUuid(service) || !(await revoke()))
         throw new Problem('fact.unknown', { detail: 'There is no such token, or it was revoked before.' })
-      forget()
       return reply.code(204).send()
     },
   )

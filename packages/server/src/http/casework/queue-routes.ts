@@ -16,6 +16,7 @@ import {
 import { type Bilingual, DANGERS, eventParts, named } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import Type from 'typebox'
+import type { Authenticator } from '../../access/authenticate.ts'
 import type { IdentityDesk } from '../../access/identity-desk.ts'
 import { demand, nameOf, staffOf } from '../../casework/asker.ts'
 import type { Desk } from '../../casework/parts.ts'
@@ -76,8 +77,8 @@ const checkGrants = checkerOf<{ queues: readonly string[] }>(grants, 'body.inval
 export type QueueRouteParts = {
   readonly desk: Desk
   readonly identities: Pick<IdentityDesk, 'findStaff'>
-  /** Lets a change of grants count at once on this node. */
-  readonly forget: () => void
+  /** Lets a change of grants count at once on this node; called whether or not it was heard of. */
+  readonly forget: Authenticator['forget']
 }
 
 /** Clauses and sections that the policy does not have are refused: such a rule would wait for ever. */
@@ -276,13 +277,13 @@ function registerGrants(app: FastifyInstance, { desk, identities, forget }: Queu
       demand(principal, 'staff.manage')
       const { queues } = checkGrants(request.body ?? {}, '')
       const { id } = await identities.findStaff(request.params.id)
-      await desk.run(async (unit) => {
+      const grant = async (unit: Unit): Promise<void> => {
         const missing = await putGrants(unit.tx, id, queues)
         if (missing !== null)
           throw fieldProblem('queue.unknown', `/queues/${queues.indexOf(missing)}`, `there is no "${missing}"`)
         note(unit, 'queue.grant', { by: nameOf(principal), object: `staff/${id}`, why: queues.join(' ') })
-      })
-      forget()
+      }
+      await desk.run(grant).finally(() => forget('staff'))
       return { staff: id, queues: await readGrants(desk.db, id) }
     },
   )
