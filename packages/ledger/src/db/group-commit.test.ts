@@ -112,6 +112,20 @@ describe('a group commit', () => {
     expect(bad).toMatchObject({ kind: 'refused', refusal: { kind: 'ledger.unstorable' } })
   })
 
+  it('tells whoever added a row that cannot be made ready why, and nobody else', async () => {
+    const damaged = new TypeError('damaged')
+    const group = createGroupCommit(
+      (rows: readonly number[]) => (rows.includes(2) ? Promise.reject(damaged) : double(rows)),
+      bounds,
+    )
+    const outcomes = await Promise.allSettled([1, 2, 3].map(group.add))
+    expect(outcomes).toEqual([
+      { status: 'fulfilled', value: 2 },
+      { status: 'rejected', reason: damaged },
+      { status: 'fulfilled', value: 6 },
+    ])
+  })
+
   it('waits for company when it is told to, and for none when it closes', async () => {
     const groups: (readonly number[])[] = []
     const group = createGroupCommit(

@@ -155,12 +155,12 @@ async function settleApart<Row, Outcome>(
 ): Promise<void> {
   const [first] = group
   if (first === undefined) return
-  if (isPassing(error) || !(error instanceof DatabaseFault)) for (const { reject } of group) reject(error)
+  if (isPassing(error)) for (const { reject } of group) reject(error)
   else if (group.length > 1) {
     const middle = group.length >> 1
     await settle(group.slice(0, middle), commit)
     await settle(group.slice(middle), commit)
-  } else if (error.kind === 'unstorable')
+  } else if (error instanceof DatabaseFault && error.kind === 'unstorable')
     first.resolve({ kind: 'refused', refusal: { kind: 'ledger.unstorable', reason: error.message } })
   else first.reject(error)
 }

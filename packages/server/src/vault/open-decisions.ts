@@ -11,8 +11,11 @@ import {
   streamDecisions,
 } from '@goodstanding/ledger'
 import { mapInTurns } from '../in-turns.ts'
+import { passOverBad } from '../pass-over-bad.ts'
 import type { VaultDb } from './open-vault.ts'
 import { keyIdOfDecision, openDecision } from './seal-decision.ts'
+
+const ANY = { organization: null, actor: null, eventType: null, effect: null, clause: null, from: null, until: null }
 
 /** One decision by its id (without `dec_`), or null. */
 export async function readDecision(db: VaultDb, id: string): Promise<DecisionRow | null> {
@@ -23,6 +26,24 @@ export async function readDecision(db: VaultDb, id: string): Promise<DecisionRow
 /** Decisions by their ids, in the order of the ids; unknown ones are left out. */
 export async function readDecisionsOf(db: VaultDb, ids: readonly string[]): Promise<readonly DecisionRow[]> {
   return openDecisions(db, await findDecisions(db, ids))
+}
+
+/** Hears of a decision, by its id without `dec_`, that cannot be read: its sealed text or its key is damaged. */
+export type Damaged = (id: string, fault: unknown) => void
+
+/** The same without those that cannot be read: for work that goes on without them. */
+export async function readSoundDecisionsOf(
+  db: VaultDb,
+  ids: readonly string[],
+  damaged: Damaged,
+): Promise<readonly DecisionRow[]> {
+  return openSound(db, await findDecisions(db, ids), damaged)
+}
+
+/** One page of all decisions, newest first, without those that cannot be read. */
+export async function readSoundDecisions(db: VaultDb, page: PageRequest, damaged: Damaged): Promise<Page<DecisionRow>> {
+  const { items, next } = await listDecisions(db, ANY, page)
+  return { items: await openSound(db, items, damaged), next }
 }
 
 /** One page of decisions, newest first. */
@@ -48,6 +69,10 @@ export async function* streamOpenDecisions(
   chunkSize: number,
 ): AsyncGenerator<readonly DecisionRow[], void, undefined> {
   for await (const rows of streamDecisions(db, filter, chunkSize)) yield await openDecisions(db, rows)
+}
+
+function openSound(db: VaultDb, rows: readonly DecisionRow[], damaged: Damaged): Promise<readonly DecisionRow[]> {
+  return passOverBad(rows, { work: (some) => openDecisions(db, some), tell: ({ id }, fault) => damaged(id, fault) })
 }
 
 async function openDecisions(db: VaultDb, rows: readonly DecisionRow[]): Promise<readonly DecisionRow[]> {

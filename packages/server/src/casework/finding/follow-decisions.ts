@@ -15,7 +15,7 @@ import {
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
-import { readDecisionsOf } from '../../vault/open-decisions.ts'
+import { readSoundDecisionsOf } from '../../vault/open-decisions.ts'
 import { isErasedEvent } from '../../vault/seal-decision.ts'
 import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
@@ -23,6 +23,7 @@ import { joinCase, prepareCases, type Sought } from '../case/join-case.ts'
 import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
+import { tellFault } from '../tell-fault.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
@@ -31,6 +32,7 @@ import { OWN_SOURCE } from '../organization/screen-name.ts'
 import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
+import { createUnwritten } from './unwritten.ts'
 
 export type Followed = {
   /** The decision as it is to be stored and answered: with the id of its case. */
@@ -44,7 +46,7 @@ export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'clo
   readonly follow: (event: Event, decision: Decision) => Followed | null
   /** Joins decisions of a time to their cases that have none: a node died before it did. Answers how many. */
   readonly recover: (from: Instant, until: Instant) => Promise<number>
-  /** Tries again what could not be written. */
+  /** Tries again what could not be written: see `createUnwritten`. */
   readonly joinFailed: () => Promise<void>
 }
 
@@ -62,10 +64,10 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     })
     return rows.map(() => null)
   }
-  let failed: Following[] = []
+  const unwritten = createUnwritten<Following>(desk.now)
   const fault = (row: Following, thrown: unknown): void => {
-    failed.push(row)
-    tellFault(desk, row.decision.id, thrown)
+    unwritten.put(row, thrown)
+    tellUnfollowed(desk, row.decision.id, thrown)
   }
   const queue = createFollowingQueue({ write, fault })
   const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
@@ -83,9 +85,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     },
     recover: (from, until) => recoverBetween(desk, queue, from, until),
     joinFailed: async () => {
-      const rows = failed
-      failed = []
-      await queue.addAll(rows)
+      await queue.addAll(unwritten.take())
     },
     settled: queue.settled,
     waiting: queue.waiting,
@@ -98,8 +98,9 @@ async function recoverBetween(desk: Desk, queue: FollowingQueue, from: Instant, 
   let after: string | null = null
   for (;;) {
     const ids = await findUnjoinedDecisions(desk.db, { from, until, after, limit: RECOVERED_AT_ONCE })
-    const rows = (await readDecisionsOf(desk.db, ids)).filter(({ event }) => !isErasedEvent(event))
-    joined += await queue.addAll(rows.flatMap((row) => readFollowing(desk, row)))
+    const rows = await readSoundDecisionsOf(desk.db, ids, (id, thrown) => tellUnfollowed(desk, `dec_${id}`, thrown))
+    const whole = rows.filter(({ event }) => !isErasedEvent(event))
+    joined += await queue.addAll(whole.flatMap((row) => readFollowing(desk, row)))
     after = ids.at(-1) ?? null
     if (ids.length < RECOVERED_AT_ONCE) return joined
   }
@@ -110,14 +111,13 @@ function readFollowing(desk: Desk, row: DecisionRow): readonly Following[] {
   try {
     return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }]
   } catch (thrown) {
-    tellFault(desk, `dec_${row.id}`, thrown)
+    tellUnfollowed(desk, `dec_${row.id}`, thrown)
     return []
   }
 }
 
-function tellFault({ log }: Desk, decision: string, thrown: unknown): void {
-  const stack = thrown instanceof Error ? thrown.stack : String(thrown)
-  log?.({ level: 'error', work: 'follow a decision', decision, fault: stack })
+function tellUnfollowed({ log }: Desk, decision: string, thrown: unknown): void {
+  tellFault(log, { work: 'follow a decision', decision }, thrown)
 }
 
 /**

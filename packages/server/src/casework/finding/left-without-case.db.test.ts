@@ -2,6 +2,7 @@
 import { appendDecisions, beatNode, type DecisionRow } from '@goodstanding/ledger'
 import { withDefaults } from '@goodstanding/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealText } from '../../vault/sealed-text.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
 let world: TestCasework
@@ -89,6 +90,22 @@ describe('decisions that were left without their case', () => {
     await appendDecisions(world.casework.desk.db, [{ ...foreign, event: { type: 'of.another.version' } }, row])
     await world.restart()
     expect([(await caseOf(lost)).status, (await caseOf(caseId)).status]).toEqual([404, 200])
+  })
+
+  it('keep no other from its case where they cannot be read or written', async () => {
+    const { db } = world.casework.desk
+    const [before, unreadable, unwritable, after] = ['before', 'unreadable', 'unwritable', 'after'].map(rowOf)
+    const key = (await db.keys.ofOwners(['account/unreadable'])).get('account/unreadable')
+    expect.assert(before && unreadable && unwritable && after && key)
+    const damaged = { ...unreadable.row, event: `${sealText(key, '[]', '').slice(0, -4)}AAAA` }
+    const { findings: _, ...broken } = { findings: [], ...(unwritable.row.result as object) }
+    await appendDecisions(db, [before.row, damaged, { ...unwritable.row, result: broken }, after.row])
+    await world.restart()
+    const all = [before, unreadable, unwritable, after]
+    const statuses = async () => Promise.all(all.map(async ({ caseId }) => (await caseOf(caseId)).status))
+    expect(await statuses()).toEqual([200, 404, 404, 200])
+    await world.casework.joinLeft()
+    expect(await statuses()).toEqual([200, 404, 404, 200])
   })
 
   it('are joined by a node that lives when another has died, and not before', async () => {

@@ -1,6 +1,7 @@
-import { findDecisions, ensurePartitions } from '@goodstanding/ledger'
+import { appendDecisions, findDecisions, ensurePartitions } from '@goodstanding/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { traceOlder } from './trace-older.ts'
 
 let world: TestCasework
 beforeAll(async () => {
@@ -97,11 +98,35 @@ describe('decisions that were recorded before', () => {
     expect(await links('device/old-device')).toMatchObject({ items: [] })
     expect((await links('device/old-device'))['since']).not.toBeNull()
     await world.casework.traceOlder() // those below the newest
-    await world.casework.traceOlder() // none are left
     const [row] = await findDecisions(db, [newest?.id ?? ''])
     expect(row?.actor).toBe('u-old')
     expect(await links('device/old-device')).toMatchObject({ since: null, count: { decisions: 2 } })
     expect((await links(`file/${SHA}`))['items']).toHaveLength(5)
     await world.casework.traceOlder()
+  })
+
+  it('are gone through though one cannot be read: that is told, and has none', async () => {
+    const { db } = world.casework.desk
+    const damaging = { session: { id: 's-9', device: 'damaged-device' } }
+    await send('u-damaged', damaging)
+    const [first] = await db.query<{ id: string }>(`select id from decision where actor = 'u-damaged'`)
+    const [row] = await findDecisions(db, [first?.id ?? ''])
+    expect.assert(row && typeof row.event === 'string')
+    const id = world.casework.desk.newId(world.now())
+    await appendDecisions(db, [{ ...row, id, eventId: 'damaged', event: `${row.event.slice(0, -4)}AAAA` }])
+    await send('u-damaged', damaging)
+    await db.query('delete from decision_trace')
+    await db.query('update tracing set done = false, below = null')
+    const told: object[] = []
+    await traceOlder({ db, installationKey: 'test-installation-key', log: (line) => told.push(line) })
+    expect(told).toMatchObject([{ level: 'error', work: 'trace a decision', decision: `dec_${id}` }])
+    const [tracing] = await db.query('select done from tracing')
+    expect(tracing).toEqual({ done: true })
+    expect((await links(`file/${SHA}`))['items']).toHaveLength(5)
+    const traced = await db.query<{ id: string }>(
+      `select distinct decision_id as id from decision_trace where actor = 'u-damaged'`,
+    )
+    expect(traced).toHaveLength(2)
+    expect(traced.map((one) => one.id)).not.toContain(id)
   })
 })

@@ -1,19 +1,27 @@
-/** Decisions that were recorded before traces were: opened a portion at a time, the newest first, and never in the way of others. */
+/**
+ * Decisions that were recorded before traces were: opened a portion at a time, the newest first, and never in the way of others. One that
+ * cannot be read is told and passed over.
+ */
 import { addTraces, takeUntraced } from '@goodstanding/ledger'
-import { readDecisions } from '../../vault/open-decisions.ts'
+import { readSoundDecisions } from '../../vault/open-decisions.ts'
 import type { Desk } from '../parts.ts'
+import { tellFault } from '../tell-fault.ts'
 import { createTraceHash, createTracesOf } from './find-linked.ts'
 
 const AT_ONCE = 500
-const ANY = { organization: null, actor: null, eventType: null, effect: null, clause: null, from: null, until: null }
 
-export async function traceOlder({ db, installationKey }: Pick<Desk, 'db' | 'installationKey'>): Promise<void> {
+type TracingDesk = Pick<Desk, 'db' | 'installationKey' | 'log'>
+
+export async function traceOlder({ db, installationKey, log }: TracingDesk): Promise<void> {
   const tracesOf = createTracesOf(createTraceHash(installationKey))
   await db.transaction(async (tx) => {
     const taken = await takeUntraced(tx)
     if (taken === null) return
-    const { items } = await readDecisions(tx, ANY, { limit: AT_ONCE, cursor: taken.below })
+    const page = { limit: AT_ONCE, cursor: taken.below }
+    const { items, next } = await readSoundDecisions(tx, page, (id, fault) =>
+      tellFault(log, { work: 'trace a decision', decision: `dec_${id}` }, fault),
+    )
     const traced = items.map((row) => ({ ...row, traces: tracesOf(row.event) }))
-    await addTraces(tx, traced, items.at(-1)?.id ?? null)
+    await addTraces(tx, traced, next)
   })
 }

@@ -13,11 +13,14 @@ import {
 } from '@goodstanding/casework'
 import { listView, type SeenRow } from '@goodstanding/ledger'
 import type { CaseId } from '@goodstanding/model'
+import { passOverBad } from '../../pass-over-bad.ts'
 import { must } from '../asker.ts'
+import { Overtaken } from '../open-streams.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { stateOf } from '../read-stream.ts'
 import { CASES } from '../streams.ts'
+import { tellFault } from '../tell-fault.ts'
 import type { Unit } from '../unit.ts'
 import { readRules } from './read-routing.ts'
 
@@ -70,13 +73,22 @@ async function* openCases({ db }: Pick<Desk, 'db'>): AsyncGenerator<readonly See
   } while (cursor !== null)
 }
 
-/** Applies the rules to every open case. Doing it twice changes nothing, so a crash in between costs nothing. */
+/**
+ * Applies the rules to every open case. Doing it twice changes nothing, so a crash in between costs nothing. One that cannot be read or
+ * moved is told, and stays where it is.
+ */
 export async function applyRouting(desk: Desk): Promise<void> {
-  for await (const rows of openCases(desk)) {
+  const work = async (rows: readonly SeenRow[]): Promise<readonly SeenRow[]> => {
     await desk.run(async (unit) => {
       for (const { id } of rows) if (!isPlaced(await unit.load(CASES, id))) await routeCase(desk, unit, anew(id))
     })
+    return rows
   }
+  const tell = ({ id }: SeenRow, fault: unknown): void => {
+    if (fault instanceof Overtaken) throw fault // others write it all the time: the job comes again
+    tellFault(desk.log, { work: 'route a case', case: id }, fault)
+  }
+  for await (const rows of openCases(desk)) await passOverBad(rows, { work, tell })
 }
 
 const anew = (id: string) => ({ id: asId<CaseId>(id), language: null })
