@@ -4,11 +4,15 @@ import { DatabaseFault } from '@goodstanding/ledger'
 export type PassingOver<Item, Value> = {
   /** Done for all of them or for none, and safe to repeat. */
   readonly work: (items: readonly Item[]) => Promise<readonly Value[]>
+  /** Whether no item can have caused a fault: it is thrown. Absent: the database is away, or refuses whatever it is asked. */
+  readonly isOfAll?: (fault: unknown) => boolean
   /** Hears of an item that cannot be worked on. What it throws ends all. */
   readonly tell: (item: Item, fault: unknown) => void
 }
 
-/** What the work answers for all items but the bad ones. A database that is away, or refuses everything, is no item's fault and is thrown. */
+const isOfDatabase = (fault: unknown): boolean => fault instanceof DatabaseFault && fault.kind !== 'unstorable'
+
+/** What the work answers for all items but the bad ones. */
 export async function passOverBad<Item, Value>(
   items: readonly Item[],
   passing: PassingOver<Item, Value>,
@@ -18,7 +22,7 @@ export async function passOverBad<Item, Value>(
   try {
     return await passing.work(items)
   } catch (fault) {
-    if (fault instanceof DatabaseFault && fault.kind !== 'unstorable') throw fault
+    if ((passing.isOfAll ?? isOfDatabase)(fault)) throw fault
     if (items.length === 1) {
       passing.tell(first, fault)
       return []

@@ -200,7 +200,7 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   const app = casework.auditCalls(
     await createApp({ ...base, keys, authenticator, door, hotRoad, settled, trustedProxies }),
   )
-  const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now })
+  const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)
   const around = { ...base, exchange, authors: authorDesk, casework, facts, life, retentionDays }
   stop?.throwIfAborted() // from here on something would have to be ended

@@ -1,6 +1,7 @@
 /**
  * A process that speaks the exchange's protocol, for tests: pages of hashes by time and token, feedback, and both keys asked for.
- * `PUT /records` sets what it lists, `GET /seen` answers what it was asked and told, `PUT /broken` lets it fail.
+ * `PUT /records` sets what it lists, `GET /seen` answers what it was asked and told, `PUT /broken` lets it fail, `PUT /refused` sets of which
+ * hashes it hears nothing and which pages it no longer knows.
  */
 import { createServer, type IncomingMessage } from 'node:http'
 
@@ -9,6 +10,7 @@ type Seen = { readonly path: string; readonly keys: readonly unknown[]; readonly
 
 let records: readonly HashRecord[] = []
 let broken = 0
+let refused: readonly string[] = []
 const seen: Seen[] = []
 
 async function readBody(request: IncomingMessage): Promise<unknown> {
@@ -28,6 +30,14 @@ function pageOf(query: URLSearchParams): object {
   return { count: page.length, hashRecords: page, nextPageToken: isLast ? null : String(from + page.length) }
 }
 
+/** All of it for the sake of one hash, and without a word which. */
+function isRefused(query: URLSearchParams, body: unknown): boolean {
+  const page = query.get('nextPageToken')
+  const told = (body as { readonly hashFeedbacks?: readonly { readonly hashValue: string }[] } | null)?.hashFeedbacks
+  const named = [...(page === null ? [] : [page]), ...(told ?? []).map(({ hashValue }) => hashValue)]
+  return named.some((name) => refused.includes(name))
+}
+
 /** Whatever is asked for, so that a few records make many pages. */
 const MOST_TO_A_PAGE = 2
 
@@ -44,6 +54,11 @@ function answer(
     broken = (body as { readonly after: number }).after
     return { status: 200, body: {} }
   }
+  if (path === '/refused') {
+    refused = body as readonly string[]
+    return { status: 200, body: {} }
+  }
+  if (path.startsWith('/v1/') && isRefused(query, body)) return { status: 400, body: {} }
   if (path === '/seen') return { status: 200, body: seen }
   return { status: 200, body: path === '/v1/FetchHashes' ? pageOf(query) : {} }
 }

@@ -12,6 +12,8 @@ export type HashExchange = {
   readonly list: (records: readonly object[]) => Promise<void>
   /** The call after so many of the protocol fails. */
   readonly breakAfter: (calls: number) => Promise<void>
+  /** The hashes that it hears nothing of, and the pages that it no longer knows. */
+  readonly refuse: (names: readonly string[]) => Promise<void>
   readonly seen: () => Promise<readonly SeenCall[]>
   readonly close: () => Promise<void>
 }
@@ -30,6 +32,7 @@ export async function spawnHashExchange(): Promise<HashExchange> {
     url,
     list: (records) => put('/records', records),
     breakAfter: (calls) => put('/broken', { after: calls + 2 }),
+    refuse: (names) => put('/refused', names),
     seen: async () => (await (await fetch(`${url}/seen`)).json()) as readonly SeenCall[],
     close: async () => {
       const ended = once(child, 'exit')

@@ -59,9 +59,14 @@ export type OwedFeedback = { readonly entry: string; readonly value: FeedbackVal
 
 /**
  * What is to be said of entries that something here matched, where it is not what was said last: blocked while a decision stands
- * that it violates, waiting while a case is open, else not blocked. A merged case is as the one it was merged into.
+ * that it violates, waiting while a case is open, else not blocked. A merged case is as the one it was merged into. What the exchange refused to hear is owed
+ * again when it is another thing, or when it was refused before `refusedBefore`.
  */
-export function listOwedFeedback(db: Db, exchange: string, limit: number): Promise<readonly OwedFeedback[]> {
+export function listOwedFeedback(
+  db: Db,
+  exchange: string,
+  { limit, refusedBefore }: { readonly limit: number; readonly refusedBefore: Instant },
+): Promise<readonly OwedFeedback[]> {
   return db.query<OwedFeedback>(
     `with looked as (
        select m.entry, coalesce(i.id, c.id) as id, coalesce(i.status, c.status) as status, coalesce(i.state, c.state) as state,
@@ -84,21 +89,23 @@ export function listOwedFeedback(db: Db, exchange: string, limit: number): Promi
      select w.entry, w.value
      from wanted w
      left join exchange_feedback s on s.exchange = $1 and s.entry = w.entry
-     where s.value is distinct from w.value
+     where s.value is distinct from w.value or (s.refused and s.sent_at < to_timestamp($3 / 1000.0))
      order by w.entry limit $2`,
-    [exchange, limit],
+    [exchange, limit, refusedBefore],
   )
 }
 
 export async function noteFeedback(
   db: Db,
   exchange: string,
-  { said, at }: { readonly said: readonly OwedFeedback[]; readonly at: Instant },
+  { said, refused, at }: { readonly said: readonly OwedFeedback[]; readonly refused: boolean; readonly at: Instant },
 ): Promise<void> {
   await db.query(
-    `insert into exchange_feedback (exchange, entry, value, sent_at)
-     select $1, entry, value, to_timestamp($3 / 1000.0) from json_to_recordset($2::json) as row (entry text, value text)
-     on conflict (exchange, entry) do update set value = excluded.value, sent_at = excluded.sent_at`,
-    [exchange, JSON.stringify(said), at],
+    `insert into exchange_feedback (exchange, entry, value, sent_at, refused)
+     select $1, entry, value, to_timestamp($3 / 1000.0), $4
+     from json_to_recordset($2::json) as row (entry text, value text)
+     on conflict (exchange, entry) do update
+       set value = excluded.value, sent_at = excluded.sent_at, refused = excluded.refused`,
+    [exchange, JSON.stringify(said), at, refused],
   )
 }

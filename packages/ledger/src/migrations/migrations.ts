@@ -37,6 +37,7 @@ import { casesShown } from './m0036-cases-shown.ts'
 import { appealedFindings } from './m0037-appealed-findings.ts'
 import { ownDecisions } from './m0038-own-decisions.ts'
 import { monthsAttached } from './m0039-months-attached.ts'
+import { refusedFeedback } from './m0040-refused-feedback.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -80,4 +81,5 @@ export const MIGRATIONS: readonly Migration[] = [
   appealedFindings,
   ownDecisions,
   monthsAttached,
+  refusedFeedback,
 ]

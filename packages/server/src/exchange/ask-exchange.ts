@@ -13,6 +13,15 @@ export type Feedback = Pick<HashRecord, 'signalType' | 'hash'> & {
   readonly value: 'PendingReview' | 'Blocked' | 'NotBlocked'
 }
 
+/**
+ * What it answers when it will not have what it was asked or told: something in that is not to its mind, and said alone the rest may be.
+ * Keys that are wrong, too many calls and its own faults are none of that.
+ */
+const REFUSED = new Set([400, 404, 409, 410, 413, 422])
+
+/** The exchange will not have what it was asked or told. */
+export class ExchangeRefusal extends Error {}
+
 async function ask({ url, key, subscription }: ExchangeConfig, path: string, body?: object): Promise<string> {
   const answer = await fetch(`${url}/v1/${path}`, {
     method: body === undefined ? 'GET' : 'POST',
@@ -29,7 +38,8 @@ async function ask({ url, key, subscription }: ExchangeConfig, path: string, bod
   })
   if (answer.ok) return readBounded(answer, LARGEST_PAGE)
   await answer.body?.cancel()
-  throw new Error(`The exchange answered ${path.split('?', 1).join('')} with HTTP ${answer.status}.`)
+  const words = `The exchange answered ${path.split('?', 1).join('')} with HTTP ${answer.status}.`
+  throw REFUSED.has(answer.status) ? new ExchangeRefusal(words) : new Error(words)
 }
 
 /** `since`: in the exchange's own clock, as its pages said it. */

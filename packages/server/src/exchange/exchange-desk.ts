@@ -21,7 +21,9 @@ import {
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { ConfigError } from '../config-error.ts'
-import { fetchHashes, type Feedback, submitFeedback } from './ask-exchange.ts'
+import { passOverBad } from '../pass-over-bad.ts'
+import { tellFault } from '../tell-fault.ts'
+import { ExchangeRefusal, fetchHashes, type Feedback, submitFeedback } from './ask-exchange.ts'
 import type { HashPage, HashRecord } from './parse-hash-page.ts'
 import type { ExchangeConfig } from './read-exchange-config.ts'
 
@@ -34,6 +36,8 @@ const FEEDBACK_EVERY_MS = 30_000
 /** After a fault. */
 const PAUSE_MS = 60_000
 const FEEDBACK_AT_ONCE = 100
+/** After it refused to hear something: it may have been set up wrongly on either side. */
+const REFUSED_FOR_MS = 86_400_000
 
 export type ExchangeDesk = {
   /** Sets the jobs, unless they stand. Throws in words when the policy has no clause for a match. */
@@ -46,6 +50,7 @@ export type ExchangeParts = {
   readonly db: Db
   readonly config: ExchangeConfig
   readonly now: () => Instant
+  readonly log: (line: Readonly<Record<string, unknown>>) => void
 }
 
 /** The id of an entry says all that the exchange needs to know it by, also when the entry was withdrawn. */
@@ -58,7 +63,7 @@ function readEntry(entry: string): Pick<HashRecord, 'signalType' | 'hash'> | nul
   return { signalType, hash }
 }
 
-export function createExchangeDesk({ db, config, now }: ExchangeParts): ExchangeDesk {
+export function createExchangeDesk({ db, config, now, log }: ExchangeParts): ExchangeDesk {
   const factOf = (record: HashRecord): FactWrite => ({
     kind: 'register.hashes',
     key: entryOf(record),
@@ -86,19 +91,39 @@ export function createExchangeDesk({ db, config, now }: ExchangeParts): Exchange
   const readList = async (renew: () => Promise<boolean>): Promise<void> => {
     for (let more = true; more; ) {
       const checkpoint = await findCheckpoint(db, EXCHANGE)
-      const page = await fetchHashes(config, checkpoint)
+      const page = await fetchHashes(config, checkpoint).catch(async (fault: unknown) => {
+        // It no longer knows the page, after an outage: the next turn reads anew from where this reading began.
+        if (fault instanceof ExchangeRefusal && checkpoint.page !== null)
+          await keepCheckpoint(db, EXCHANGE, { checkpoint: { ...checkpoint, page: null }, at: now() })
+        throw fault
+      })
       await storePage(page, checkpoint)
       more = page.next !== null && (await renew())
     }
   }
-  const tell = async (): Promise<void> => {
+  const say = async (said: readonly OwedFeedback[]): Promise<readonly OwedFeedback[]> => {
+    const known = said.flatMap(feedbackOn)
+    if (known.length > 0) await submitFeedback(config, known)
+    // Told twice does no harm; noted and not told would.
+    await noteFeedback(db, EXCHANGE, { said, refused: false, at: now() })
+    return said
+  }
+  /** What it refuses to hear is set aside, and keeps nothing else from being said. */
+  const tell = async (renew: () => Promise<boolean>): Promise<void> => {
     for (let more = true; more; ) {
-      const owed = await listOwedFeedback(db, EXCHANGE, FEEDBACK_AT_ONCE)
-      if (owed.length === 0) return
-      await submitFeedback(config, owed.flatMap(feedbackOn))
-      // Told twice does no harm; noted and not told would.
-      await noteFeedback(db, EXCHANGE, { said: owed, at: now() })
-      more = owed.length === FEEDBACK_AT_ONCE
+      const refusedBefore = now() - REFUSED_FOR_MS
+      const owed = await listOwedFeedback(db, EXCHANGE, { limit: FEEDBACK_AT_ONCE, refusedBefore })
+      const refused: OwedFeedback[] = []
+      await passOverBad(owed, {
+        work: say,
+        isOfAll: (fault) => !(fault instanceof ExchangeRefusal),
+        tell: (one, fault) => {
+          refused.push(one)
+          tellFault(log, { work: 'tell the exchange', entry: one.entry, value: one.value }, fault)
+        },
+      })
+      if (refused.length > 0) await noteFeedback(db, EXCHANGE, { said: refused, refused: true, at: now() })
+      more = owed.length === FEEDBACK_AT_ONCE && (await renew())
     }
   }
   const every: Readonly<Record<string, number>> = {
@@ -117,8 +142,7 @@ export function createExchangeDesk({ db, config, now }: ExchangeParts): Exchange
       const [job] = await takeJobs(db, { kinds, limit: 1, now: now(), leaseMs: LEASE_MS })
       if (job === undefined) return false
       try {
-        if (job.kind === LIST_JOB.kind) await readList(() => renewJob(db, job, now() + LEASE_MS))
-        else await tell()
+        await (job.kind === LIST_JOB.kind ? readList : tell)(() => renewJob(db, job, now() + LEASE_MS))
       } catch (fault) {
         const words = fault instanceof Error ? fault.message : String(fault)
         await noteExchangeFault(db, EXCHANGE, words)

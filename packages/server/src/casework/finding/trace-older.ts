@@ -5,7 +5,7 @@
 import { addTraces, takeUntraced } from '@goodstanding/ledger'
 import { readSoundDecisions } from '../../vault/open-decisions.ts'
 import type { Desk } from '../parts.ts'
-import { tellFault } from '../tell-fault.ts'
+import { tellFault } from '../../tell-fault.ts'
 import { createTraceHash, createTracesOf } from './find-linked.ts'
 
 const AT_ONCE = 500

@@ -20,7 +20,7 @@ import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { stateOf } from '../read-stream.ts'
 import { CASES } from '../streams.ts'
-import { tellFault } from '../tell-fault.ts'
+import { tellFault } from '../../tell-fault.ts'
 import type { Unit } from '../unit.ts'
 import { readRules } from './read-routing.ts'
 
