@@ -13,7 +13,7 @@ export type DirectoryIndex = {
   readonly ids: () => Iterable<string>
 }
 
-/** An index of names takes about 3 KB a person, so it is made for large organizations only, when they are first asked about. */
+/** Organizations with no more people are walked through. The names of larger ones are indexed as they come, so that no decision waits for it. */
 const WALKED = 50
 
 type Directory = { readonly people: Map<string, DirectoryPerson>; names: PeopleIndex<DirectoryPerson> | null }
@@ -44,14 +44,14 @@ export function createDirectoryIndex(): DirectoryIndex {
       const directory = directories.get(organization) ?? { people: new Map<string, DirectoryPerson>(), names: null }
       directories.set(organization, directory)
       directory.people.set(person.id, person)
-      directory.names?.put(person)
+      if (directory.names !== null) directory.names.put(person)
+      else if (directory.people.size > WALKED) directory.names = indexNames(directory.people.values())
     },
     of: (organization) => directories.get(organization)?.people.values() ?? [],
     like: (organization, name) => {
       const directory = directories.get(organization)
       if (directory === undefined) return []
-      if (directory.people.size <= WALKED) return directory.people.values()
-      directory.names ??= indexNames(directory.people.values())
+      if (directory.people.size <= WALKED || directory.names === null) return directory.people.values()
       return directory.names.like(name)
     },
     revision: (organization) => revisions.get(organization) ?? 0,
