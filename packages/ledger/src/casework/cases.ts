@@ -11,22 +11,22 @@ export function listOpenCases(db: Db): Promise<readonly OpenCase[]> {
   )
 }
 
-/** Cases that were decided at an instant or later, and those that were settled with them. */
-export function listCasesOver(db: Db, since: Instant): Promise<readonly OpenCase[]> {
-  return db.query<OpenCase>(
+/** Cases that were decided, or settled with another, at an instant of the database's clock or later; and what that clock says. */
+export async function listCasesOver(
+  db: Db,
+  since: Instant,
+): Promise<{ readonly cases: readonly OpenCase[]; readonly readAt: Instant }> {
+  const rows = await db.query<{ readonly readAt: Instant } & (OpenCase | { readonly id: null })>(
     {
       name: 'list-cases-over',
-      text: `with decided as (
-               select id, subject_key, family, state from case_view where status = 'decided' and decided_at >= $1)
-             select id, subject_key as "subjectKey", family from decided
-             union all
-             select c.id, c.subject_key, c.family
-             from decided d, json_array_elements(d.state -> 'merged') as part
-             join case_view c on c.id = part ->> 'case'
-             where c.status = 'settled'`,
+      text: `select now() as "readAt", over.id, over.subject_key as "subjectKey", over.family
+             from (select) as one left join (
+               select id, subject_key, family from case_view
+               where over_at >= to_timestamp($1 / 1000.0) and status in ('decided', 'settled')) as over on true`,
     },
     [since],
   )
+  return { cases: rows.flatMap((row) => (row.id === null ? [] : [row])), readAt: rows[0]?.readAt ?? 0 }
 }
 
 /** The open case about a subject and family, or null. */

@@ -38,6 +38,7 @@ import { appealedFindings } from './m0037-appealed-findings.ts'
 import { ownDecisions } from './m0038-own-decisions.ts'
 import { monthsAttached } from './m0039-months-attached.ts'
 import { refusedFeedback } from './m0040-refused-feedback.ts'
+import { oneClock } from './m0041-one-clock.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -82,4 +83,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ownDecisions,
   monthsAttached,
   refusedFeedback,
+  oneClock,
 ]

@@ -5,26 +5,31 @@ import type { Db } from '../db/db.ts'
 export type Beaten = {
   /** How many other nodes there are. */
   readonly others: number
-  /** When the first that is gone was last heard of; null: none is. Each that is gone is told to one node only. */
+  /** When the first that is gone was last heard of, by its own clock; null: none is. Each that is gone is told to one node only. */
   readonly goneSince: Instant | null
 }
 
-/** Says that a node is up, and forgets those that were not heard of since `since` and did not say that they end. */
+/**
+ * Says that a node is up whose clock says `now`, and forgets those that were not heard of for `withinMs` and did not say that they end. Who is
+ * up is told by the database's clock: a node whose own is off is not gone.
+ */
 export async function beatNode(
   db: Db,
   node: string,
-  { now, since }: { readonly now: Instant; readonly since: Instant },
+  { now, withinMs }: { readonly now: Instant; readonly withinMs: number },
 ): Promise<Beaten> {
   await db.query(
-    `insert into node (id, seen_at) values ($1, to_timestamp($2 / 1000.0))
-     on conflict (id) do update set seen_at = excluded.seen_at`,
+    `insert into node (id, seen_at, clock_ahead_ms)
+     values ($1, now(), $2::bigint - (extract(epoch from now()) * 1000)::bigint)
+     on conflict (id) do update set seen_at = excluded.seen_at, clock_ahead_ms = excluded.clock_ahead_ms`,
     [node, now],
   )
   const gone = await db.query<{ seenAt: Instant }>(
-    `delete from node where seen_at < to_timestamp($1 / 1000.0) returning seen_at as "seenAt"`,
-    [since],
+    `delete from node where seen_at < now() - $1 * interval '1 ms'
+     returning seen_at + clock_ahead_ms * interval '1 ms' as "seenAt"`,
+    [withinMs],
   )
-  await db.query(`delete from author_question where asked_at < to_timestamp($1 / 1000.0)`, [since])
+  await db.query(`delete from author_question where asked_at < now() - $1 * interval '1 ms'`, [withinMs])
   const [row] = await db.query<{ others: number }>(`select count(*)::integer as others from node where id <> $1`, [
     node,
   ])
@@ -38,15 +43,13 @@ export async function forgetNode(db: Db, node: string): Promise<void> {
 
 export type AuthorQuestion = { readonly id: string; readonly source: string; readonly eventId: string }
 
-export async function askForAuthor(
-  db: Db,
-  { id, source, eventId }: AuthorQuestion,
-  { node, now }: { readonly node: string; readonly now: Instant },
-): Promise<void> {
-  await db.query(
-    `insert into author_question (id, node, source, event_id, asked_at) values ($1, $2, $3, $4, to_timestamp($5 / 1000.0))`,
-    [id, node, source, eventId, now],
-  )
+export async function askForAuthor(db: Db, { id, source, eventId }: AuthorQuestion, node: string): Promise<void> {
+  await db.query(`insert into author_question (id, node, source, event_id, asked_at) values ($1, $2, $3, $4, now())`, [
+    id,
+    node,
+    source,
+    eventId,
+  ])
 }
 
 /** Questions of other nodes that this one has not looked at, whatever their order: they come by other clocks, and later than they were asked. */

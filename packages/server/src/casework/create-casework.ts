@@ -28,7 +28,7 @@ export type Casework = {
   readonly settled: (path: string) => Promise<void> | null
   /** Decisions whose case is not written yet. */
   readonly waiting: DecisionFollower['waiting']
-  /** A node died that was last heard of then: what it left without a case is joined by `joinLeft`. */
+  /** A node died that was last heard of then, by its own clock: what it left without a case is joined by `joinLeft`. */
   readonly missNode: (heardOf: Instant) => void
   /** Joins decisions to their cases that were left without: by a fault of the database, or by a node that died. */
   readonly joinLeft: () => Promise<void>
@@ -65,12 +65,14 @@ export type Casework = {
 const RECOVERED_MS = 3_600_000
 /** What a node had decided so long before it was last heard of is in its case. */
 const LEFT_BEHIND_MS = 60_000
+/** How far the clock of a node that died may have been ahead of this one's. */
+const AHEAD_MS = 3_600_000
 
 export async function createCasework(parts: CaseworkParts): Promise<Casework> {
   const desk: Desk = {
     ...parts,
     run: createUnits(parts),
-    openCases: await loadOpenCases(parts.db, parts.now),
+    openCases: await loadOpenCases(parts.db),
     domainNet: parts.domains ?? { resolver: createResolver([]), private: 'refused', filePort: null },
     standings: createStandingFeed(parts.db, parts.memory),
     standingChanged: (unit, changed) => followAdministrator(desk, unit, changed),
@@ -87,7 +89,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
     await follower.joinFailed()
     if (leftSince === null) return
     const from = leftSince
-    await follower.recover(from, parts.now() + 1)
+    await follower.recover(from, parts.now() + AHEAD_MS)
     if (leftSince === from) leftSince = null
   }
   await joinLeft()

@@ -45,13 +45,13 @@ export async function createAuthorDesk({ db, authors, now, newId }: AuthorDeskPa
   /** Questions that this node has looked at, and when. */
   const looked = new Map<string, Instant>()
   const beat = async (): Promise<Instant | null> => {
-    const beaten = await beatNode(db, node, { now: now(), since: now() - HEARD_WITHIN_MS })
+    const beaten = await beatNode(db, node, { now: now(), withinMs: HEARD_WITHIN_MS })
     others = beaten.others
     return beaten.goneSince
   }
   const askOthers = async ({ source, id: eventId }: EventKey): Promise<Author | null> => {
     const id = newId(now())
-    await askForAuthor(db, { id, source, eventId }, { node, now: now() })
+    await askForAuthor(db, { id, source, eventId }, node)
     try {
       for (let look = 0; look < LOOKS; look++) {
         await pause(PAUSE_MS)

@@ -1,6 +1,5 @@
 /** The open cases of this node, by subject and family: so that a decision can name its case before it is stored. */
 import { type Db, listCasesOver, listOpenCases } from '@goodstanding/ledger'
-import type { Instant } from '@goodstanding/model'
 
 export type OpenCases = {
   readonly get: (subjectKey: string, family: string) => string | null
@@ -14,14 +13,18 @@ export type OpenCases = {
   readonly follow: () => Promise<void>
 }
 
-/** A case may have been decided so long before others can see that it is, by another clock at that. */
+/** A case may have been decided so long before others can see that it is. */
 const SEEN_LATE_MS = 60_000
+
+/** After whatever the database's clock says. */
+const NEVER = Date.UTC(9999, 0)
 
 const keyOf = (subjectKey: string, family: string): string => `${family}\u0000${subjectKey}`
 
-export async function loadOpenCases(db: Db, now: () => Instant): Promise<OpenCases> {
+export async function loadOpenCases(db: Db): Promise<OpenCases> {
   const cases = new Map<string, string>()
-  let followed = now()
+  /** By the database's clock, since which this node has seen what is over. */
+  let { readAt: followed } = await listCasesOver(db, NEVER)
   for (const { id, subjectKey, family } of await listOpenCases(db)) cases.set(keyOf(subjectKey, family), id)
   const remove: OpenCases['remove'] = (subjectKey, family, id) => {
     if (cases.get(keyOf(subjectKey, family)) === id) cases.delete(keyOf(subjectKey, family))
@@ -33,10 +36,9 @@ export async function loadOpenCases(db: Db, now: () => Instant): Promise<OpenCas
     },
     remove,
     follow: async () => {
-      const at = now()
-      const over = await listCasesOver(db, followed - SEEN_LATE_MS)
+      const { cases: over, readAt } = await listCasesOver(db, followed - SEEN_LATE_MS)
       for (const { id, subjectKey, family } of over) remove(subjectKey, family, id)
-      followed = at
+      followed = readAt
     },
   }
 }

@@ -22,7 +22,7 @@ const insulted = async (actor: string): Promise<string> => (await world.send(act
 /** A node of the same database. */
 async function otherNode() {
   const { desk } = world.casework
-  const openCases = await loadOpenCases(desk.db, world.now)
+  const openCases = await loadOpenCases(desk.db)
   const follower = createDecisionFollower({ ...desk, openCases }, () => false)
   const finds = async (actor: string): Promise<string | null> => {
     const event = readEvent(
@@ -63,6 +63,21 @@ it('what is found after another node decided a case opens a new one, and leaves 
   expect(await statusOf(next ?? '')).toBe('open')
   await there.openCases.follow()
   expect(await there.finds('eve')).toBe(next)
+})
+
+it('and so it is when the clock of who decided it is far behind, or ahead', async () => {
+  for (const [actor, off] of [
+    ['ida', -600_000],
+    ['joe', 1_200_000],
+  ] as const) {
+    const decided = await insulted(actor)
+    const there = await otherNode()
+    await world.pass(off)
+    expect((await decide(decided)).status).toBe(200)
+    await there.openCases.follow()
+    expect(await there.finds(actor)).not.toBe(decided)
+    expect(await statusOf(decided)).toBe('decided')
+  }
 })
 
 it('what names a decided case when another is open already goes there, and hides nothing of the decided one', async () => {

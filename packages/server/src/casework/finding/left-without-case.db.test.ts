@@ -1,7 +1,7 @@
 /** Decisions that name a case and were left without it: by a node that died, or by a fault of the database. */
 import { appendDecisions, beatNode, type DecisionRow } from '@goodstanding/ledger'
 import { withDefaults } from '@goodstanding/model'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sealText } from '../../vault/sealed-text.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
@@ -15,9 +15,10 @@ afterAll(() => world.close())
 
 let serial = 0
 
-function rowOf(actor: string): { readonly row: DecisionRow; readonly caseId: string } {
+/** `ahead`: by the clock of whoever decided. */
+function rowOf(actor: string, ahead = 0): { readonly row: DecisionRow; readonly caseId: string } {
   const { newId } = world.casework.desk
-  const now = world.now()
+  const now = world.now() + ahead
   const id = newId(now)
   const caseId = `case_${newId(now)}`
   serial += 1
@@ -64,7 +65,7 @@ function rowOf(actor: string): { readonly row: DecisionRow; readonly caseId: str
 
 /** Stores decisions as a node does that dies before it writes their cases; answers the case of each. */
 async function leave(actors: readonly string[]): Promise<readonly string[]> {
-  const made = actors.map(rowOf)
+  const made = actors.map((actor) => rowOf(actor))
   await appendDecisions(
     world.casework.desk.db,
     made.map(({ row }) => row),
@@ -94,7 +95,9 @@ describe('decisions that were left without their case', () => {
 
   it('keep no other from its case where they cannot be read or written', async () => {
     const { db } = world.casework.desk
-    const [before, unreadable, unwritable, after] = ['before', 'unreadable', 'unwritable', 'after'].map(rowOf)
+    const [before, unreadable, unwritable, after] = ['before', 'unreadable', 'unwritable', 'after'].map((actor) =>
+      rowOf(actor),
+    )
     const key = (await db.keys.ofOwners(['account/unreadable'])).get('account/unreadable')
     expect.assert(before && unreadable && unwritable && after && key)
     const damaged = { ...unreadable.row, event: `${sealText(key, '[]', '').slice(0, -4)}AAAA` }
@@ -110,26 +113,45 @@ describe('decisions that were left without their case', () => {
 
   it('are joined by a node that lives when another has died, and not before', async () => {
     const [left = ''] = await leave(['orphan'])
+    const ahead = rowOf('of-a-clock-ahead', 600_000)
+    await appendDecisions(world.casework.desk.db, [ahead.row])
     await world.casework.joinLeft()
     expect((await caseOf(left)).status).toBe(404)
     world.casework.missNode(world.now())
     await world.casework.joinLeft()
     const found = await caseOf(left)
     expect(found.body).toMatchObject({ id: left, findings: [{ rule: 'marked' }] })
+    expect((await caseOf(ahead.caseId)).status).toBe(200)
     await world.casework.joinLeft()
     expect((await caseOf(left)).body['version']).toBe(found.body['version'])
   })
 })
 
 describe('a node that died', () => {
+  const beat = (node: string, clock = world.now()) =>
+    beatNode(world.casework.desk.db, node, { now: clock, withinMs: 15_000 })
+  /** Nothing was heard of it for 20 s. */
+  const silence = (node: string) =>
+    world.casework.desk.db.query(`update node set seen_at = seen_at - interval '20 s' where id = $1`, [node])
+  beforeEach(() => world.casework.desk.db.query('delete from node'))
+
   it('is told to one of those that live, with when it was last heard of; one that said goodbye to none', async () => {
-    const { db } = world.casework.desk
-    const now = world.now()
-    await beatNode(db, 'dying', { now: now - 20_000, since: now - 40_000 })
-    const beats = await Promise.all(
-      ['one', 'two', 'three'].map((node) => beatNode(db, node, { now, since: now - 15_000 })),
-    )
-    expect(beats.map(({ goneSince }) => goneSince).filter((since) => since !== null)).toEqual([now - 20_000])
-    expect(await beatNode(db, 'one', { now, since: now - 15_000 })).toEqual({ others: 2, goneSince: null })
+    await beat('dying')
+    await silence('dying')
+    const beats = await Promise.all(['one', 'two', 'three'].map((node) => beat(node)))
+    const gone = beats.flatMap(({ goneSince }) => goneSince ?? [])
+    expect(gone.map((at) => Math.abs(at - world.now() + 20_000) <= 1)).toEqual([true])
+    expect(await beat('one')).toEqual({ others: 2, goneSince: null })
+  })
+
+  it('is none whose clock is off; by that clock what it left is sought', async () => {
+    const behind = world.now() - 600_000
+    await beat('behind', behind)
+    await beat('ahead', world.now() + 600_000)
+    expect(await beat('one')).toEqual({ others: 2, goneSince: null })
+    expect(await beat('behind', behind)).toEqual({ others: 2, goneSince: null })
+    await silence('behind')
+    const { others, goneSince } = await beat('one')
+    expect([others, Math.abs((goneSince ?? 0) - behind + 20_000) <= 1]).toEqual([1, true])
   })
 })
