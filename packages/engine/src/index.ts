@@ -55,7 +55,7 @@ export type {
 } from './facts/fact-change.ts'
 export { validateFact } from './facts/validate-fact.ts'
 export type { CitedPermit, KnownPermit } from './facts/permit-cover.ts'
-export { compileOwnRules } from './facts/own-rules.ts'
+export { compileOwnRulesInPieces } from './facts/own-rules.ts'
 export { type Author, createRecentAuthors, type EventKey, type RecentAuthors } from './recent-keys/recent-authors.ts'
 export {
   type BodyHash,

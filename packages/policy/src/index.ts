@@ -33,7 +33,7 @@ export type {
 export { readPolicy, readPolicyInPieces } from './read-policy.ts'
 export { compilePolicy, compilePolicyInPieces } from './compile-policy.ts'
 export { createKnownClauses } from './known-clauses.ts'
-export type { Pieces } from './pieces.ts'
+export { finish, type Pieces } from './pieces.ts'
 export { dataOfTurn } from './data-of-turn.ts'
 export { recommend } from './ladder.ts'
 export { describePolicy, explainClause } from './describe-policy.ts'

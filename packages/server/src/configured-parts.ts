@@ -11,8 +11,9 @@ import { makeIdentityTokens } from './access/identity-keys.ts'
 import type { Secrets } from './access/read-secrets.ts'
 import type { Config } from './config.ts'
 import type { createFileDesk } from './decide/file-desk.ts'
-import { createFactFeed, type FactFeed } from './facts/fact-feed.ts'
+import { createFactFeed, type FactFeed, inPieces } from './facts/fact-feed.ts'
 import type { Metrics } from './http/metrics.ts'
+import { inTurns } from './in-turns.ts'
 import { outgoingMailOf } from './mail/open-mail.ts'
 import { createResolver } from './net/guarded-lookup.ts'
 import { createOpinionDesk, type OpinionDesk } from './opinion/opinion-desk.ts'
@@ -44,9 +45,7 @@ export async function fillFacts(
   const protectedNames = await readShippedNames()
   const withNothing = (): FactMemory => createFactMemory({ service, protectedNames, token })
   const memory = withNothing()
-  const read = await loadAllFacts(db, (facts) => {
-    for (const { kind, key, body } of facts) memory.apply({ kind, id: key, body })
-  })
+  const read = await loadAllFacts(db, (facts) => inTurns(inPieces(memory, facts, memory.apply)))
   return { memory, feed: createFactFeed({ db, memory, read }), token, withNothing }
 }
 

@@ -76,6 +76,9 @@ export function createFactMemory(options: FactOptions): FactMemory {
   }
   let namesChanged = 0
   return {
+    prepare: function* ({ kind, body }) {
+      if (kind === 'organization' && body !== null) yield* organizations.prepare(readOrganization(body))
+    },
     apply: ({ kind, id, body }) => {
       // While nodes are brought up to date one after the other, a newer one may state what this one knows nothing of.
       if (!Object.hasOwn(shelves, kind)) return

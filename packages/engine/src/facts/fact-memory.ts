@@ -3,6 +3,7 @@
  * Filled and kept fresh change by change; never asks a database.
  */
 import type { Event, Instant, RegisterEntry } from '@goodstanding/model'
+import type { Pieces } from '@goodstanding/policy'
 import type {
   DirectoryPerson,
   DomainIndex,
@@ -46,6 +47,11 @@ export type KnownApp = RegisterEntry<'apps'>
 export type KnownStaff = { readonly name: string; readonly title: string | null; readonly account: string | null }
 
 export type FactMemory = {
+  /**
+   * Works out in pieces what a change needs that takes long, and puts nothing in force: `apply` of the same body is quick then. It need not
+   * be called.
+   */
+  readonly prepare: (change: FactChange) => Pieces<void>
   readonly apply: (change: FactChange) => void
   readonly applyStanding: (change: StandingChange) => void
   /** Takes the service's own names and domains from another policy, in place of those before. */

@@ -1,3 +1,4 @@
+import type { Organization } from '@goodstanding/model'
 import { createNameIndex, type NameSubject, screenName } from '@goodstanding/detectors'
 import { describe, expect, it } from 'vitest'
 import { createOrganizationIndex } from './organization-index.ts'
@@ -37,5 +38,43 @@ describe('the name of an organization that is here', () => {
     organizations.remove('star')
     expect(tenantScore('星野云图')).toBe(0)
     expect(tenantScore('杭州星野云图科技有限公司')).toBe(0)
+  })
+})
+
+describe('an organization with rules of its own', () => {
+  const stated = (onRead: () => void): Organization => {
+    const rule = { id: 'r', clause: 'conduct.e', on: ['message.send'] as const, effect: 'hold', reason: 'x' } as const
+    const read = {
+      ...rule,
+      on: [...rule.on],
+      get words() {
+        onRead()
+        return ['salary']
+      },
+    }
+    return { name: 'Acme', kind: 'company', country: 'GB', rules: [read] }
+  }
+
+  it('is put in force at once when it was prepared: its words are not gone through again', () => {
+    const known = createOrganizationIndex()
+    const state = { reads: 0 }
+    const organization = stated(() => state.reads++)
+    const pieces = known.prepare(organization)
+    while (pieces.next().done !== true) expect(known.get('acme')).toBeNull()
+    expect(known.get('acme')).toBeNull()
+    expect(state.reads).toBeGreaterThan(0)
+    state.reads = 0
+    known.put('acme', organization)
+    expect(state.reads).toBe(0)
+    expect(known.get('acme')?.rules).not.toBeNull()
+  })
+
+  it('has the same rules when nobody prepared them', () => {
+    const known = createOrganizationIndex()
+    known.put(
+      'acme',
+      stated(() => undefined),
+    )
+    expect(known.get('acme')?.rules).not.toBeNull()
   })
 })

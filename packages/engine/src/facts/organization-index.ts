@@ -1,10 +1,13 @@
 /** Organizations and their people, by id, by name, and by whom a name or host may imitate. */
-import type { Organization } from '@goodstanding/model'
+import type { Organization, OwnRule } from '@goodstanding/model'
 import { createDomainIndex, createNameIndex, type NameIndex, shortNameOf } from '@goodstanding/detectors'
+import type { Pieces } from '@goodstanding/policy'
 import type { KnownOrganization } from './fact-memory.ts'
-import { compileOwnRules } from './own-rules.ts'
+import { compileOwnRules, compileOwnRulesInPieces, type OwnRules } from './own-rules.ts'
 
 export type OrganizationIndex = {
+  /** Compiles the organization's own rules, for when it is put. */
+  readonly prepare: (organization: Organization) => Pieces<void>
   readonly put: (id: string, organization: Organization) => void
   readonly remove: (id: string) => void
   readonly get: (id: string) => KnownOrganization | null
@@ -21,6 +24,7 @@ export function createOrganizationIndex(): OrganizationIndex {
   const byId = new Map<string, KnownOrganization>()
   const byName = new Map<string, ReadonlyMap<string, KnownOrganization>>()
   const tenants = createNameIndex()
+  const compiled = new WeakMap<readonly OwnRule[], OwnRules | null>()
   const remove = (id: string): void => {
     const known = byId.get(id)
     if (known === undefined) return
@@ -34,11 +38,15 @@ export function createOrganizationIndex(): OrganizationIndex {
     else byName.set(spelled, left)
   }
   return {
+    prepare: function* ({ rules }) {
+      if (rules !== undefined) compiled.set(rules, yield* compileOwnRulesInPieces(rules))
+    },
     tenants,
     remove,
     put: (id, organization) => {
       remove(id)
-      const known = knowOrganization(id, organization)
+      const { rules = NO_RULES } = organization
+      const known = knowOrganization(id, organization, compiled.get(rules) ?? compileOwnRules(rules))
       byId.set(id, known)
       byName.set(spellName(known.name), new Map([...(byName.get(spellName(known.name)) ?? []), [id, known]]))
       const owner = { organization: id, domains: known.domains, registryNumber: null }
@@ -53,7 +61,9 @@ export function createOrganizationIndex(): OrganizationIndex {
   }
 }
 
-function knowOrganization(id: string, organization: Organization): KnownOrganization {
+const NO_RULES: readonly OwnRule[] = []
+
+function knowOrganization(id: string, organization: Organization, rules: OwnRules | null): KnownOrganization {
   const domains = (organization.domains ?? []).map((domain) => domain.trim().toLowerCase())
   return {
     id,
@@ -63,7 +73,7 @@ function knowOrganization(id: string, organization: Organization): KnownOrganiza
     domains,
     embedOrigins: organization.embedOrigins ?? [],
     domainIndex: domains.length === 0 ? null : createDomainIndex([{ id, domains, names: [organization.name] }]),
-    rules: compileOwnRules(organization.rules ?? []),
+    rules,
   }
 }
 

@@ -1,6 +1,7 @@
 /** An organization's own rules: words and domains it does not want to see. They can only be stricter than the policy. */
 import type { Event, EventType, Evidence, OwnRule } from '@goodstanding/model'
 import { createDomainIndex, type DomainIndex, extractLinks } from '@goodstanding/detectors'
+import { finish, type Pieces } from '@goodstanding/policy'
 import { linksOf, textsOf } from './event-texts.ts'
 import { readRuleTypes } from './read-fact.ts'
 import { compileWordSets, type WordMatcher } from './word-matcher.ts'
@@ -22,12 +23,16 @@ type Compiled = { readonly rules: readonly OwnRule[]; readonly words: WordMatche
 const MOST_EVIDENCE = 8
 const NO_WORDS: readonly string[] = []
 
-export function compileOwnRules(rules: readonly OwnRule[]): OwnRules | null {
+/** In pieces: an organization may state ten thousand words, and more. */
+export function* compileOwnRulesInPieces(rules: readonly OwnRule[]): Pieces<OwnRules | null> {
   if (rules.length === 0) return null
   const byType = new Map<EventType, OwnRule[]>()
   for (const rule of rules)
     for (const type of readRuleTypes(rule)) byType.set(type, [...(byType.get(type) ?? []), rule])
-  const compiled = new Map([...byType].map(([type, ofType]) => [type, compile(ofType)]))
+  const compiled = new Map<EventType, Compiled>()
+  // Most rules are of several types, which then share what is made of them.
+  for (const [type, ofType] of byType)
+    compiled.set(type, sharedBy(compiled.values(), ofType) ?? (yield* compile(ofType)))
   return {
     find: (event) => {
       const ofType = compiled.get(event.type)
@@ -36,11 +41,21 @@ export function compileOwnRules(rules: readonly OwnRule[]): OwnRules | null {
   }
 }
 
-function compile(rules: readonly OwnRule[]): Compiled {
+export function compileOwnRules(rules: readonly OwnRule[]): OwnRules | null {
+  return finish(compileOwnRulesInPieces(rules))
+}
+
+function sharedBy(compiled: Iterable<Compiled>, rules: readonly OwnRule[]): Compiled | undefined {
+  for (const one of compiled)
+    if (one.rules.length === rules.length && one.rules.every((rule, at) => rule === rules[at])) return one
+  return undefined
+}
+
+function* compile(rules: readonly OwnRule[]): Pieces<Compiled> {
   return {
     rules,
-    words: compileWordSets(rules.map(({ words = NO_WORDS }) => words)),
-    domains: indexDomains(rules),
+    words: yield* compileWordSets(rules.map(({ words = NO_WORDS }) => words)),
+    domains: yield* indexDomains(rules),
   }
 }
 
@@ -82,7 +97,7 @@ type RulesOfDomains = { readonly size: number; readonly rulesOf: (host: string) 
 const ADDRESS = /^[\d.]+$|:/
 
 /** Which rules list a host, or a domain that it lies under. */
-function indexDomains(rules: readonly OwnRule[]): RulesOfDomains {
+function* indexDomains(rules: readonly OwnRule[]): Pieces<RulesOfDomains> {
   const index = createDomainIndex()
   const rulesOf = new Map<string, number[]>()
   for (const [rule, { domains = NO_WORDS }] of rules.entries())
@@ -90,8 +105,10 @@ function indexDomains(rules: readonly OwnRule[]): RulesOfDomains {
       const listed = rulesOf.get(domain)
       if (listed === undefined) {
         rulesOf.set(domain, [rule])
-        index.put({ id: domain, domains: [domain], names: [] })
+        // Nobody is taken to imitate them.
+        index.put({ id: domain, domains: [], siblings: [domain], names: [] })
       } else listed.push(rule)
+      yield
     }
   return {
     size: rulesOf.size,

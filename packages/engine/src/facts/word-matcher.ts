@@ -4,6 +4,8 @@
  * A word of Latin letters or digits is found as a whole word; other scripts know no spaces, so there it is found anywhere.
  */
 import { createFold } from '@goodstanding/detectors'
+import type { Pieces } from '@goodstanding/policy'
+import { createWordTrie, ROOT, type WordTrie } from './word-trie.ts'
 
 export type FoundWord = { readonly word: string; readonly start: number; readonly end: number }
 /** Every word of each set that occurs, in order of their ends; at most 64 of a set. */
@@ -15,17 +17,6 @@ const PLAIN = /^[a-z0-9]$/
 /** A word that ends at a node, and the set that it is of. */
 type Ending = { readonly set: number; readonly word: string }
 
-type Node = {
-  readonly children: Map<string, Node>
-  fail: Node | null
-  /** The nearest on the way of failures at which a word ends, so that none is asked in vain. */
-  shorter: Node | null
-  readonly endings: Ending[]
-  readonly length: number
-}
-
-const newNode = (length: number): Node => ({ children: new Map(), fail: null, shorter: null, endings: [], length })
-
 /** `starts[k]`, `ends[k]`: where folded unit k stands in the text as sent. Valid until another text is folded. */
 type FoldedText = { readonly units: string; readonly starts: Int32Array; readonly ends: Int32Array }
 
@@ -34,28 +25,43 @@ let lastText = ''
 let lastFolded: FoldedText = { units: '', starts: new Int32Array(), ends: new Int32Array() }
 
 /** However many sets there are, a text is gone through once. */
-export function compileWordSets(sets: readonly (readonly string[])[]): WordMatcher {
-  const root = plant(sets)
+export function* compileWordSets(sets: readonly (readonly string[])[]): Pieces<WordMatcher> {
+  const endings = new Map<number, Ending[]>()
+  const trie = createWordTrie((node) => endings.has(node))
+  for (const [set, words] of sets.entries())
+    for (const word of words) {
+      plantWord(trie, endings, { set, word })
+      yield
+    }
+  yield* trie.link()
   return (text) => {
     const found: FoundWord[][] = sets.map(() => [])
-    if (root.children.size === 0) return found
+    if (endings.size === 0) return found
     const { units, starts, ends } = foldText(text)
-    let node = root
+    let node = ROOT
     for (let at = 0; at < units.length; at++) {
-      const unit = units[at] ?? ''
-      while (node !== root && !node.children.has(unit)) node = node.fail ?? root
-      node = node.children.get(unit) ?? root
-      for (let ending: Node | null = node; ending !== null; ending = ending.shorter) {
-        const first = at + 1 - ending.length
-        if (ending.endings.length === 0 || !standsAlone(units, first, at + 1)) continue
+      node = follow(trie, node, units.charCodeAt(at))
+      for (let ending = node; ending !== ROOT; ending = trie.shorter(ending)) {
+        const ended = endings.get(ending)
+        const first = at + 1 - trie.depth(ending)
+        if (ended === undefined || !standsAlone(units, first, at + 1)) continue
         const place = { start: starts[first] ?? 0, end: ends[at] ?? text.length }
-        for (const { set, word } of ending.endings) {
+        for (const { set, word } of ended) {
           const own = found[set]
           if (own !== undefined && own.length < MOST) own.push({ word, ...place })
         }
       }
     }
     return found
+  }
+}
+
+/** Where a unit leads, on the way of failures until it leads somewhere. */
+function follow(trie: WordTrie, from: number, unit: number): number {
+  for (let node = from; ; node = trie.fail(node)) {
+    const next = trie.child(node, unit)
+    if (next >= 0) return next
+    if (node === ROOT) return ROOT
   }
 }
 
@@ -77,40 +83,15 @@ function standsAlone(units: string, start: number, end: number): boolean {
   return !joins(units[start] ?? '', units[start - 1]) && !joins(units[end - 1] ?? '', units[end])
 }
 
-function plant(sets: readonly (readonly string[])[]): Node {
-  const root = newNode(0)
-  for (const [set, words] of sets.entries()) for (const word of words) plantWord(root, { set, word })
-  linkFailures(root)
-  return root
-}
-
-function plantWord(root: Node, ending: Ending): void {
+function plantWord(trie: WordTrie, endings: Map<number, Ending[]>, ending: Ending): void {
   const folded = foldText(ending.word).units.trim()
   if (folded === '') return
-  let node = root
-  for (let at = 0; at < folded.length; at++) {
-    const unit = folded[at] ?? ''
-    const child = node.children.get(unit) ?? newNode(at + 1)
-    node.children.set(unit, child)
-    node = child
-  }
-  // Two words of a set that are the same when they are folded are one.
-  if (node.endings.at(-1)?.set === ending.set) node.endings.pop()
-  node.endings.push(ending)
-}
-
-/** Aho-Corasick: where to go on when the next unit does not follow, breadth first. */
-function linkFailures(root: Node): void {
-  const queue: Node[] = [...root.children.values()]
-  for (const child of queue) child.fail = root
-  for (const node of queue) {
-    const { fail } = node
-    node.shorter = fail === null || fail.endings.length > 0 ? fail : fail.shorter
-    for (const [unit, child] of node.children) {
-      let next = node.fail
-      while (next !== null && !next.children.has(unit)) next = next.fail
-      child.fail = next?.children.get(unit) ?? root
-      queue.push(child)
-    }
+  const node = trie.plant(folded)
+  const ended = endings.get(node)
+  if (ended === undefined) endings.set(node, [ending])
+  else {
+    // Two words of a set that are the same when they are folded are one.
+    if (ended.at(-1)?.set === ending.set) ended.pop()
+    ended.push(ending)
   }
 }

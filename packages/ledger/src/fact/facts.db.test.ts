@@ -123,7 +123,7 @@ describe('the change feed', () => {
       for (let at = 0; at < 40; at += 1) await putFact(db, fact('counted', { kind: 'register.apps', body: at }))
     })()
     const loaded: Fact[] = []
-    const { position } = await loadAllFacts(db, (facts) => loaded.push(...facts))
+    const { position } = await loadAllFacts(db, (facts) => void loaded.push(...facts))
     await writing
     const version = loaded.find(({ kind, key }) => kind === 'register.apps' && key === 'counted')?.version ?? 0
     const changes = (await changesAfter(position)).filter(({ key }) => key === 'counted')

@@ -13,15 +13,16 @@ export const FACT_CHANGES_KEPT_MS = 30 * 86_400_000
 export type FactsRead = { readonly position: number; readonly readAt: Instant }
 
 const TABLES = ['permit', 'consent', 'organization', 'person'] as const
-const CHUNK = 5_000
+/** So many are read from the wire in one go, some milliseconds. */
+const CHUNK = 500
 
 /**
- * Hands every fact to `visit` in chunks, all of one snapshot, and resolves to the feed's position of that snapshot, which `visit` is told too:
+ * Hands every fact to `visit` in chunks, each when it is done with the one before, all of one snapshot, and resolves to the feed's position of that snapshot, which `visit` is told too:
  * `readFactChanges` from there on misses nothing and repeats nothing.
  */
 export async function loadAllFacts(
   db: Db,
-  visit: (facts: readonly Fact[], position: number) => void,
+  visit: (facts: readonly Fact[], position: number) => void | Promise<void>,
 ): Promise<FactsRead> {
   const selects = TABLES.map((table) => `select '${table}' as kind, ${FACT_COLUMNS} from ${table}`)
   return db.transaction(async (tx) => {
@@ -29,7 +30,7 @@ export async function loadAllFacts(
       `select coalesce(max(position), 0) as position, now() as "readAt" from fact_change`,
     )
     const all = [...selects, `select 'register.' || register, ${FACT_COLUMNS} from register_entry`].join(' union all ')
-    for await (const facts of tx.stream<Fact>(all, [], CHUNK)) visit(facts, read.position)
+    for await (const facts of tx.stream<Fact>(all, [], CHUNK)) await visit(facts, read.position)
     return read
   }, 'repeatable-read')
 }

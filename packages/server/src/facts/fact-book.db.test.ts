@@ -18,7 +18,12 @@ it('reads the phone of a person by the country of an organization that another n
   const { db } = database
   const compiled = compileFiles(testPolicyWith(undefined))
   const token = (kind: string, canonical: string): string => `${kind}:${canonical}`
-  const book = createFactBook({ db, feed: { made: () => undefined }, policy: () => compiled, token })
+  const book = createFactBook({
+    db,
+    feed: { made: () => undefined, prepare: () => Promise.resolve() },
+    policy: () => compiled,
+    token,
+  })
   const stated = { ifMatch: null, now: NOW }
   const body = { name: 'Acme', kind: 'company', country: 'GB' }
   await putFact(db, { kind: 'organization', key: 'acme', organization: 'acme', body, expectedVersion: null, at: NOW })

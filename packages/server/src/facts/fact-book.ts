@@ -55,7 +55,7 @@ export type FactBook = {
 
 export type FactBookParts = {
   readonly db: Db
-  readonly feed: Pick<FactFeed, 'made'>
+  readonly feed: Pick<FactFeed, 'made' | 'prepare'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
   /** Told when a person's fact was put: what follows from who administers an organization. */
@@ -164,6 +164,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
       if (kind === 'organization') demandDeadlines(body['deadlines'])
       const { ifMatch: _asked, ...fields } = body
       const kept = await keptOf(kind, fields, { token, db })
+      await feed.prepare({ kind, id, body: kept })
       const outcome = await putFact(db, {
         kind,
         key: id,

@@ -1,9 +1,18 @@
 /** Facts in force on this node: its own changes with their commit, those of other nodes as the change feed tells them. */
-import type { FactMemory } from '@goodstanding/engine'
-import { type Db, FACT_CHANGES_KEPT_MS, type FactsRead, loadAllFacts, readFactChanges } from '@goodstanding/ledger'
+import type { FactChange, FactMemory } from '@goodstanding/engine'
+import {
+  type Db,
+  type Fact,
+  FACT_CHANGES_KEPT_MS,
+  type FactChange as ToldChange,
+  type FactsRead,
+  loadAllFacts,
+  readFactChanges,
+} from '@goodstanding/ledger'
 import type { FactKind } from '@goodstanding/model'
 import type { Pieces } from '@goodstanding/policy'
 import { inTurns } from '../in-turns.ts'
+import { oneAfterAnother } from '../one-after-another.ts'
 import { createChangeOrder } from './change-order.ts'
 
 const CHANGES_AT_ONCE = 1_000
@@ -19,9 +28,11 @@ export type MadeChange = {
 }
 
 export type FactFeed = {
+  /** Call before such a change is made: what it needs is worked out, and it is in force as soon as it is made. */
+  readonly prepare: (change: FactChange) => Promise<void>
   /** Call right after the commit of each change that this node makes. */
   readonly made: (change: MadeChange) => void
-  /** Puts in force what other nodes changed. Answers true when there may be more. */
+  /** Puts in force what other nodes changed, one change after the other, and decisions go on between. Answers true when there may be more. */
   readonly follow: () => Promise<boolean>
 }
 
@@ -30,7 +41,7 @@ const thingOf = ({ kind, id }: Pick<MadeChange, 'kind' | 'id'>): string => `${ki
 /** `read`: how far the feed is in `memory`. */
 export function createFactFeed(parts: {
   readonly db: Db
-  readonly memory: Pick<FactMemory, 'apply' | 'kept'>
+  readonly memory: Pick<FactMemory, 'apply' | 'kept' | 'prepare'>
   readonly read: FactsRead
 }): FactFeed {
   const { db, memory } = parts
@@ -42,9 +53,9 @@ export function createFactFeed(parts: {
   }
   /** What this node changes meanwhile is newer than the snapshot, and stays. */
   const loadAnew = async (): Promise<void> => {
-    const read = await loadAllFacts(db, (facts, at) => {
-      for (const { kind, key, body } of facts) made({ kind, id: key, body, position: at })
-    })
+    const read = await loadAllFacts(db, (facts, at) =>
+      inTurns(inPieces(memory, facts, (change) => made({ ...change, position: at }))),
+    )
     await inTurns(withdrawOthers(read.position))
     order.loaded(read.position)
     position = read.position
@@ -57,20 +68,38 @@ export function createFactFeed(parts: {
       yield
     }
   }
+  function* hear(changes: readonly ToldChange[]): Pieces<void> {
+    yield* inPieces(memory, changes, (change, { position: at }) => {
+      if (order.told(thingOf(change), at)) memory.apply(change)
+      position = at
+    })
+  }
   return {
     made,
-    follow: async () => {
+    prepare: (change) => inTurns(memory.prepare(change)),
+    follow: oneAfterAnother(async () => {
       const { changes, readAt } = await readFactChanges(db, position, CHANGES_AT_ONCE)
       if (readAt - followedAt > FOLLOWS_WITHIN_MS) {
         await loadAnew()
         return true
       }
-      for (const { kind, key, body, position: at } of changes) {
-        if (order.told(thingOf({ kind, id: key }), at)) memory.apply({ kind, id: key, body })
-        position = at
-      }
+      await inTurns(hear(changes))
       followedAt = readAt
       return changes.length === CHANGES_AT_ONCE
-    },
+    }),
+  }
+}
+
+/** Facts as the ledger has them, put in force one by one. A decision between two of them sees either whole or not at all. */
+export function* inPieces<Told extends Pick<Fact, 'kind' | 'key' | 'body'>>(
+  memory: Pick<FactMemory, 'prepare'>,
+  facts: readonly Told[],
+  put: (change: FactChange, told: Told) => void,
+): Pieces<void> {
+  for (const told of facts) {
+    const change = { kind: told.kind, id: told.key, body: told.body }
+    yield* memory.prepare(change)
+    put(change, told)
+    yield
   }
 }

@@ -42,7 +42,8 @@ function openNode(wrong: string[]) {
     if (number < before) wrong.push(`${thing} went back from ${before} to ${number}`)
     latest.set(thing, Math.max(number, before))
   }
-  const noting: Pick<FactMemory, 'apply' | 'applyStanding' | 'kept'> = {
+  const noting: Pick<FactMemory, 'prepare' | 'apply' | 'applyStanding' | 'kept'> = {
+    prepare: memory.prepare,
     kept: memory.kept,
     apply: (change) => {
       memory.apply(change)

@@ -2,12 +2,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
 import { listFacts } from '@goodstanding/ledger'
-import { compileOwnRules } from '@goodstanding/engine'
+import { compileOwnRulesInPieces } from '@goodstanding/engine'
 import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { FactBook } from '../facts/fact-book.ts'
+import { inTurns } from '../in-turns.ts'
 import { principalOf } from './app.ts'
 import { objectOf } from './bodies.ts'
 import { ifMatchOf, pageOf } from './page-query.ts'
@@ -21,7 +22,7 @@ const trying = Type.Object({ text: eventParts.text, rules: Type.Optional(rules.p
 const checkTrying = checkerOf<{ text: string; rules?: readonly OwnRule[] }>(trying, 'body.invalid')
 
 /** What rules would find in a text, whatever types of event they are for. */
-function tryRules(rules: readonly OwnRule[], text: string, now: number) {
+async function tryRules(rules: readonly OwnRule[], text: string, now: number) {
   const data = {
     organization: 'tried',
     actor: { id: 'tried', kind: 'member' },
@@ -30,7 +31,7 @@ function tryRules(rules: readonly OwnRule[], text: string, now: number) {
     content: { text },
   }
   const event = readEvent({ specversion: '1.0', id: 'tried', source: 'tried', type: 'message.send', data }, now)
-  const compiled = compileOwnRules(rules.map((rule) => ({ ...rule, on: ['message.send'] })))
+  const compiled = await inTurns(compileOwnRulesInPieces(rules.map((rule) => ({ ...rule, on: ['message.send'] }))))
   return (compiled?.find(event) ?? []).map(({ rule: { id, effect, reason }, evidence }) => ({
     id,
     effect,
@@ -101,7 +102,7 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
       const { organization } = administrator(request, 'organization.rules')
       const { text, rules: tried } = checkTrying(request.body ?? {}, '')
       const own = checkRules({ rules: (await facts.get('organization', organization))['rules'] ?? [] }, '').rules
-      return { items: tryRules(tried ?? own, text, now()), next: null }
+      return { items: await tryRules(tried ?? own, text, now()), next: null }
     },
   )
 
