@@ -36,12 +36,11 @@ export function findKeys(db: Db, ids: readonly string[]): Promise<readonly Wrapp
   )
 }
 
+export type OwnedKey = Pick<WrappedKey, 'id' | 'owner'>
+
 /** Those of the keys that were destroyed, with whose they were. */
-export function findDestroyed(
-  db: Db,
-  ids: readonly string[],
-): Promise<readonly { readonly id: string; readonly owner: string }[]> {
-  return db.query(
+export function findDestroyed(db: Db, ids: readonly string[]): Promise<readonly OwnedKey[]> {
+  return db.query<OwnedKey>(
     { name: 'find-destroyed', text: `select id, owner from data_key where id = any($1::text[]) and wrapped is null` },
     [ids],
   )
@@ -77,17 +76,37 @@ export async function addKeys(
   return new Set(added.map(({ id }) => id))
 }
 
-/** Destroys every key of these owners. Answers those that were in use, with whose they were. */
-export function destroyKeys(
-  db: Db,
-  owners: readonly string[],
-  at: Instant,
-): Promise<readonly { readonly id: string; readonly owner: string }[]> {
-  return db.query(
-    `update data_key set wrapped = null, destroyed_at = to_timestamp($2 / 1000.0)
+/** Destroys every key of these owners, at an instant of the database's clock. Answers those that were in use, with whose they were. */
+export function destroyKeys(db: Db, owners: readonly string[]): Promise<readonly OwnedKey[]> {
+  return db.query<OwnedKey>(
+    `update data_key set wrapped = null, destroyed_at = clock_timestamp()
      where owner = any($1::text[]) and wrapped is not null returning id, owner`,
-    [owners, at],
+    [owners],
   )
+}
+
+export type Destroyed = {
+  readonly keys: readonly OwnedKey[]
+  /** By the database's clock. */
+  readonly readAt: Instant
+}
+
+/** Keys that were destroyed since an instant, or up to `lateMs` before it, by the database's clock; null: since now. */
+export async function listDestroyed(
+  db: Db,
+  { since, lateMs }: { readonly since: Instant | null; readonly lateMs: number },
+): Promise<Destroyed> {
+  const rows = await db.query<{ readonly readAt: Instant } & (OwnedKey | { readonly id: null })>(
+    {
+      name: 'list-destroyed-keys',
+      text: `select now() as "readAt", gone.id, gone.owner
+             from (select) as one left join (
+               select id, owner from data_key
+               where destroyed_at >= coalesce(to_timestamp($1 / 1000.0), now()) - $2 * interval '1 ms') as gone on true`,
+    },
+    [since, lateMs],
+  )
+  return { keys: rows.flatMap((row) => (row.id === null ? [] : [row])), readAt: rows[0]?.readAt ?? 0 }
 }
 
 /** The installation keys that wrap keys in use, with how many each wraps. */

@@ -39,6 +39,7 @@ import { ownDecisions } from './m0038-own-decisions.ts'
 import { monthsAttached } from './m0039-months-attached.ts'
 import { refusedFeedback } from './m0040-refused-feedback.ts'
 import { oneClock } from './m0041-one-clock.ts'
+import { keysDestroyed } from './m0042-keys-destroyed.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -84,4 +85,5 @@ export const MIGRATIONS: readonly Migration[] = [
   monthsAttached,
   refusedFeedback,
   oneClock,
+  keysDestroyed,
 ]

@@ -1,7 +1,7 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
 import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
-import { addDecisionCounts, countOverdue, type Db } from '@goodstanding/ledger'
+import { addDecisionCounts, countOverdue } from '@goodstanding/ledger'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
@@ -14,6 +14,7 @@ import type { OpenDecisionStore } from '../decide/open-decision-store.ts'
 import type { Metrics } from '../http/metrics.ts'
 import type { PolicyDesk } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
+import type { VaultDb } from '../vault/open-vault.ts'
 import { createObservedTurn } from './decide-observed.ts'
 import { createHousekeeping } from './keep-house.ts'
 import { repeat } from './repeat.ts'
@@ -24,7 +25,7 @@ const HOUR = 3_600 * SECOND
 const OBSERVED = 'decide observed events'
 
 export type JobParts = {
-  readonly db: Db
+  readonly db: VaultDb
   readonly casework: Casework
   readonly facts: { readonly feed: FactFeed }
   readonly engine: Engine
@@ -68,6 +69,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const keepHouse = createHousekeeping({ ...parts, fault })
   const works = [
     repeat({ name: 'follow facts', everyMs: 300, fault }, facts.feed.follow),
+    repeat({ name: 'follow destroyed keys', everyMs: 300, fault }, db.keys.follow),
     repeat({ name: 'save counters', everyMs: 2 * SECOND, fault }, () => counters.flushInTurn(now())),
     repeat({ name: 'count allows', everyMs: 5 * SECOND, fault }, flushAllows),
     repeat({ name: OBSERVED, everyMs: 100, fault }, createObservedTurn({ ...parts, name: OBSERVED })),

@@ -1,7 +1,7 @@
 /**
  * Data keys that were unwrapped lately. A key that this node destroys is forgotten at once, and one that another node destroys within
- * a minute: until then, the decisions that this node seals with it are lost to everybody, and what it reads is still open. Casework asks
- * whether a key stands before it writes.
+ * half a second, when this one hears of it: until then, the decisions that this node seals with it are lost to everybody, and what it reads
+ * is still open. Casework asks whether a key stands before it writes.
  */
 import type { Instant } from '@goodstanding/model'
 import type { DataKey } from './sealed-text.ts'

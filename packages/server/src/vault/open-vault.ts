@@ -18,6 +18,7 @@ import {
   type WrappedKey,
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
+import { createDestroyedFollower } from './follow-destroyed.ts'
 import { createKeyCache, type KeyCache } from './key-cache.ts'
 import type { Keyring } from './read-keyring.ts'
 import { type DataKey, newKeyId, unwrapSecret, wrapSecret } from './sealed-text.ts'
@@ -35,7 +36,9 @@ export type DataKeys = {
    */
   readonly wereDestroyed: (owners: readonly string[]) => Promise<boolean>
   /** Destroys the keys of these owners. Answers their ids. */
-  readonly destroy: (owners: readonly string[], at: Instant) => Promise<readonly string[]>
+  readonly destroy: (owners: readonly string[]) => Promise<readonly string[]>
+  /** Forgets keys that other nodes destroyed. */
+  readonly follow: () => Promise<void>
 }
 
 /** A `Db` that knows the keys of what it holds. */
@@ -59,7 +62,8 @@ export async function openVault(parts: VaultParts): Promise<VaultDb> {
   const { db, keyring, now } = parts
   await demandKeys(db, keyring)
   await rewrapKeys(db, keyring)
-  return vaultOn(db, { ...parts, cache: createKeyCache(now), local: null })
+  const cache = createKeyCache(now)
+  return vaultOn(db, { ...parts, cache, follow: createDestroyedFollower(db, cache), local: null })
 }
 
 async function demandKeys(db: Db, { keys }: Keyring): Promise<void> {
@@ -99,6 +103,7 @@ function unwrap(keyring: Keyring, { id, wrapped, wrappingKey }: WrappedKey): Dat
 
 type Inside = VaultParts & {
   readonly cache: KeyCache
+  readonly follow: () => Promise<void>
   /** What a transaction has read and made, remembered when it stands; null outside of one. */
   readonly local: Local | null
 }
@@ -150,7 +155,7 @@ function vaultOn(db: Db, inside: Inside): VaultDb {
   }
 }
 
-function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
+function keysOn(db: Db, { keyring, cache, follow, local, now }: Inside): DataKeys {
   const remember = (owner: string, key: DataKey, asked: number): void => {
     if (local === null) cache.put(owner, key, asked)
     else local.owned.set(owner, key)
@@ -223,8 +228,9 @@ function keysOn(db: Db, { keyring, cache, local, now }: Inside): DataKeys {
       for (const { owner, id } of gone) cache.forget(owner, [id])
       return gone.length > 0
     },
-    destroy: async (owners, at) => {
-      const gone = await destroyKeys(db, owners, at)
+    follow,
+    destroy: async (owners) => {
+      const gone = await destroyKeys(db, owners)
       const idsOf = new Map<string, string[]>(owners.map((owner) => [owner, []]))
       for (const { id, owner } of gone) idsOf.get(owner)?.push(id)
       for (const [owner, ids] of idsOf) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseFault, type Db } from '@goodstanding/ledger'
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDestroyedFollower } from './follow-destroyed.ts'
 import { openVault, type VaultDb } from './open-vault.ts'
 import { openKeyring, rotateKeyFile } from './read-keyring.ts'
 import { ERASED, openOne, openTexts, sealOne, sealTexts } from './seal-texts.ts'
@@ -43,18 +44,18 @@ describe('the vault', () => {
         return tx.keys.wereDestroyed(owners)
       })
     expect([await told([], true), await told(['account/elsewhere'], false)]).toEqual([false, false])
-    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere'], clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere']))
     expect(await told([], false)).toBe(false)
     expect(await told([], true)).toBe(true)
     expect(await openOne(here, sealed, 'c')).toBeNull()
     await sealOne(here, 'anew', 'account/elsewhere', 'c')
-    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere'], clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/elsewhere']))
     expect(await told(['account/elsewhere'], false)).toBe(true)
     expect(here.keys.remembered('account/elsewhere')).toBeNull()
     // What it destroyed itself is no surprise to it.
     const own = here.transaction(async (tx) => {
       await openOne(tx, await sealOne(tx, 'x', 'account/own', 'c'), 'c')
-      await tx.keys.destroy(['account/own'], clock)
+      await tx.keys.destroy(['account/own'])
       return tx.keys.wereDestroyed(['account/own'])
     })
     expect(await own).toBe(false)
@@ -88,7 +89,7 @@ describe('the vault', () => {
     const read = async (db: VaultDb) =>
       (await openTexts(db, [{ value: sealed, context: 'c' }], [{ within: null, names: new Set(['text']) }]))[0]
     expect(await read(there)).toEqual({ text: 'secret', id: 'r1' })
-    const gone = await here.transaction((tx) => tx.keys.destroy(['account/gone'], clock))
+    const gone = await here.transaction((tx) => tx.keys.destroy(['account/gone']))
     expect(gone).toHaveLength(1)
     expect(await read(here)).toEqual({ text: ERASED, id: 'r1' })
     clock += 60_001
@@ -100,11 +101,50 @@ describe('the vault', () => {
     expect(row?.wrapped).toBeNull()
   })
 
+  it('neither opens nor seals anything with a key that another node destroyed, once it follows: a new one is made', async () => {
+    const [here, there] = [await open(), await open()]
+    const sealed = await sealOne(here, 'before', 'account/followed', 'c')
+    await here.keys.follow()
+    const keyOf = (text: string) => text.split('.')[1]
+    await there.transaction(async (tx) => {
+      await tx.keys.destroy(['account/followed'])
+      await here.keys.follow() // it does not stand yet
+      expect(await openOne(here, sealed, 'c')).toBe('before')
+    })
+    expect(keyOf(await sealOne(here, 'lost', 'account/followed', 'c'))).toBe(keyOf(sealed))
+    await here.keys.follow()
+    expect(here.keys.remembered('account/followed')).toBeNull()
+    expect(await openOne(here, sealed, 'c')).toBeNull()
+    const after = await sealOne(here, 'after', 'account/followed', 'c')
+    expect([await openOne(here, after, 'c'), await openOne(there, after, 'c')]).toEqual(['after', 'after'])
+  })
+
+  it('hears of a destroyed key once, also of one that stood late, and of none that was destroyed long ago', async () => {
+    const there = await open()
+    const heard: string[] = []
+    const follow = createDestroyedFollower(database.db, { forget: (owner) => heard.push(owner) })
+    const destroyed = async (owner: string, secondsAgo: number): Promise<void> => {
+      await sealOne(there, 'x', owner, 'c')
+      const gone = await there.keys.destroy([owner])
+      const past = `update data_key set destroyed_at = destroyed_at - $2 * interval '1 s' where id = any($1)`
+      await database.db.query(past, [gone, secondsAgo])
+    }
+    await destroyed('account/long-ago', 70)
+    await destroyed('account/before', 1)
+    await follow()
+    await destroyed('account/stood-late', 50)
+    await destroyed('account/now', 0)
+    await follow()
+    await follow()
+    const owners = ['account/long-ago', 'account/before', 'account/stood-late', 'account/now']
+    expect(heard.filter((owner) => owners.includes(owner))).toEqual(owners.slice(1))
+  })
+
   it('opens nothing of them either where the key was read by what it sealed alone', async () => {
     const sealed = await sealOne(await open(), 'secret', 'account/read', 'c')
     const there = await open()
     expect(await openOne(there, sealed, 'c')).toBe('secret')
-    await there.transaction((tx) => tx.keys.destroy(['account/read'], clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/read']))
     expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 
@@ -117,7 +157,7 @@ describe('the vault', () => {
     const parts = { keyring: await openKeyring(folder, STATED), now: () => clock }
     const there = await openVault({ ...parts, db: { ...database.db, transaction } })
     expect(await openOne(there, sealed, 'c')).toBe('secret')
-    await expect(there.transaction((tx) => tx.keys.destroy(['account/unheard'], clock))).rejects.toThrow('lost')
+    await expect(there.transaction((tx) => tx.keys.destroy(['account/unheard']))).rejects.toThrow('lost')
     expect(await openOne(there, sealed, 'c')).toBeNull()
   })
 
@@ -138,7 +178,7 @@ describe('the vault', () => {
     })
     isLate.yet = true
     const reading = openOne(there, sealed, 'c')
-    await there.transaction((tx) => tx.keys.destroy(['account/late'], clock))
+    await there.transaction((tx) => tx.keys.destroy(['account/late']))
     release()
     await reading
     expect(await openOne(there, sealed, 'c')).toBeNull()

@@ -47,7 +47,7 @@ async function erase(desk: Desk, unit: Unit, { id, person }: Found): Promise<Omi
   const evidence = await listEvidenceAbout(unit.tx, owner)
   const sources = [...new Set(evidence.map(({ source }) => source))]
   await lockSources(unit.tx, sources)
-  const keys = await unit.tx.keys.destroy([owner, ...sources.map(evidenceKey)], unit.now)
+  const keys = await unit.tx.keys.destroy([owner, ...sources.map(evidenceKey)])
   const copies = evidence.map((copy) => copy.id)
   await noteErasedEvidence(unit.tx, copies, { why: `erasure/${id}`, at: unit.now })
   const { state } = await readStanding(unit.tx, { type: 'account', id: person }, unit.now)

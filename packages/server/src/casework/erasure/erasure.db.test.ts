@@ -258,7 +258,7 @@ describe('decisions about a person who was erased', () => {
     expect(kept?.row).not.toContain('MARKED')
     expect((await readDecision(db, id))?.event).toMatchObject({ data: { content: { text: 'MARKED' } } })
     await db.transaction(async (tx) => {
-      await tx.keys.destroy(['account/writer'], world.now())
+      await tx.keys.destroy(['account/writer'])
     })
     const erased = await readDecision(db, id)
     expect(erased).toMatchObject({

@@ -98,7 +98,7 @@ async function lookAt(desk: Desk, unit: Unit, row: EvidenceRow): Promise<void> {
     return
   }
   if ((await noteErasedEvidence(unit.tx, [row.id], { why: 'retention', at: unit.now })) === 0) return
-  await unit.tx.keys.destroy([evidenceKey(row.source)], unit.now)
+  await unit.tx.keys.destroy([evidenceKey(row.source)])
   const organization = row.organization === '' ? null : row.organization
   unit.audit({ act: 'evidence.erase', by: 'clock', object: `evidence/${row.id}`, organization, why: 'retention' })
 }
