@@ -145,6 +145,22 @@ describe('an external database', () => {
     for (const id of [made, 'case_01900000-0000-7000-8000-000000000000'])
       expectProblem(await there.ask('GET', `/v1/cases/${id}`, { token: staff }), 404, 'case.not-found')
   })
+  it('opens nothing on any node with a key that one destroyed, and seals nothing with it: what comes after is read', async () => {
+    const decide = () =>
+      there.decide(eventOf('api.call', { actor: { id: 'leaving', kind: 'app' }, app: { id: 'app-unheard-of' } }))
+    const isErased = async (node: LocalServer, { id }: { readonly id: string }): Promise<boolean> => {
+      const { body } = await node.ask('GET', `/v1/decisions/${id}`)
+      return 'erased' in (body as { readonly explanation: object }).explanation
+    }
+    const before = await decide()
+    expect([await isErased(here, before), await isErased(there, before)]).toEqual([false, false])
+    const destroy = `update data_key set wrapped = null, destroyed_at = clock_timestamp() where owner = 'account/leaving'`
+    await database.db.query(destroy)
+    await Promise.all([here, there].map((node) => eventually(() => isErased(node, before), Boolean)))
+    const after = await decide()
+    for (const node of [here, there])
+      expect([await isErased(node, before), await isErased(node, after)]).toEqual([true, false])
+  })
   it('decides what one node observed, whichever does', async () => {
     const { body } = await there.ask('POST', '/v1/events', { body: eventOf('contact.invite') })
     const { decision } = body as { decision: string }
