@@ -15,7 +15,7 @@ export type Job = {
 }
 
 /** `attempts` counts this one. With `due` it fences the lease: a job that was moved counts anew, and is due at another time. */
-export type TakenJob = Job & { readonly attempts: number; readonly leaseUntil: Instant }
+export type TakenJob = Job & { readonly attempts: number }
 
 type Held = Pick<TakenJob, 'kind' | 'key' | 'attempts' | 'due'>
 
@@ -60,7 +60,10 @@ export async function findJob(db: Db, { kind, key }: Pick<Job, 'kind' | 'key'>):
   return job ?? null
 }
 
-/** Takes due jobs of these kinds that nobody holds, the most overdue first. */
+/**
+ * Takes due jobs of these kinds that nobody holds, the most overdue first. Leases end by the database's clock: a worker whose own is ahead
+ * takes no job that another is at.
+ */
 export function takeJobs(
   db: Db,
   take: { readonly kinds: readonly string[]; readonly limit: number; readonly now: Instant; readonly leaseMs: number },
@@ -69,11 +72,11 @@ export function takeJobs(
     `with free as (
        select kind, key from job
        where kind = any($1::text[]) and due <= to_timestamp($3 / 1000.0)
-         and (lease_until is null or lease_until <= to_timestamp($3 / 1000.0))
+         and (lease_until is null or lease_until <= now())
        order by due limit $2 for update skip locked)
-     update job j set lease_until = to_timestamp(($3 + $4) / 1000.0), attempts = j.attempts + 1
+     update job j set lease_until = now() + $4 * interval '1 ms', attempts = j.attempts + 1
      from free where j.kind = free.kind and j.key = free.key
-     returning j.kind, j.key, j.payload, j.due, j.attempts, j.lease_until as "leaseUntil"`,
+     returning j.kind, j.key, j.payload, j.due, j.attempts`,
     [take.kinds, take.limit, take.now, take.leaseMs],
   )
 }
@@ -82,15 +85,10 @@ export function takeJobs(
 const IS_HELD = `kind = $1 and key = $2 and attempts = $3
   and date_trunc('milliseconds', due) = to_timestamp($4 / 1000.0) and lease_until is not null`
 
-/** Keeps a job that takes longer than its lease. False when the lease was lost: stop working on it. */
-export async function renewJob(db: Db, { kind, key, attempts, due }: Held, leaseUntil: Instant): Promise<boolean> {
-  const kept = await db.query(`update job set lease_until = to_timestamp($5 / 1000.0) where ${IS_HELD} returning key`, [
-    kind,
-    key,
-    attempts,
-    due,
-    leaseUntil,
-  ])
+/** Keeps a job that takes longer than its lease, for so long from now. False when the lease was lost: stop working on it. */
+export async function renewJob(db: Db, { kind, key, attempts, due }: Held, leaseMs: number): Promise<boolean> {
+  const renew = `update job set lease_until = now() + $5 * interval '1 ms' where ${IS_HELD} returning key`
+  const kept = await db.query(renew, [kind, key, attempts, due, leaseMs])
   return kept.length > 0
 }
 

@@ -45,7 +45,7 @@ export async function putInOutbox(db: Db, messages: readonly OutboxMessage[]): P
   )
 }
 
-/** Takes due messages of a topic that nobody holds, the head of each key only. */
+/** Takes due messages of a topic that nobody holds by the database's clock, the head of each key only. */
 export function takeFromOutbox(
   db: Db,
   take: { readonly topic: string; readonly limit: number; readonly now: Instant; readonly leaseMs: number },
@@ -54,11 +54,11 @@ export function takeFromOutbox(
     `with free as (
        select id from outbox o
        where topic = $1 and due <= to_timestamp($3 / 1000.0)
-         and (lease_until is null or lease_until <= to_timestamp($3 / 1000.0))
+         and (lease_until is null or lease_until <= now())
          and not exists (select from outbox e where e.topic = o.topic and e.key = o.key and e.id < o.id)
        order by due, id limit $2 for update skip locked),
      taken as (
-       update outbox o set lease_until = to_timestamp(($3 + $4) / 1000.0), attempts = o.attempts + 1
+       update outbox o set lease_until = now() + $4 * interval '1 ms', attempts = o.attempts + 1
        from free where o.id = free.id returning o.*)
      select id, topic, key, nullif(organization, '') as organization, body, attempts, created_at as "createdAt"
      from taken order by id`,

@@ -142,7 +142,7 @@ export function createExchangeDesk({ db, config, now, log }: ExchangeParts): Exc
       const [job] = await takeJobs(db, { kinds, limit: 1, now: now(), leaseMs: LEASE_MS })
       if (job === undefined) return false
       try {
-        await (job.kind === LIST_JOB.kind ? readList : tell)(() => renewJob(db, job, now() + LEASE_MS))
+        await (job.kind === LIST_JOB.kind ? readList : tell)(() => renewJob(db, job, LEASE_MS))
       } catch (fault) {
         const words = fault instanceof Error ? fault.message : String(fault)
         await noteExchangeFault(db, EXCHANGE, words)
