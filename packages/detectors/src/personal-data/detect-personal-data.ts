@@ -85,14 +85,14 @@ function count(
   found: readonly Found[],
   signal: Counted,
   pointer: string,
-  into: { counting: Counting; sink: SignalSink; taken: Found[]; places: readonly number[] | null },
+  into: { counting: Counting; sink: SignalSink; taken: Uint8Array; places: readonly number[] | null },
 ): void {
   if (found.length === 0) return
   const { counting, sink, taken, places } = into
   const tally = (counting.tally ??= startTally())
   for (const item of found) {
-    if (taken.some((other) => other.start < item.end && item.start < other.end)) continue
-    taken.push(item)
+    if (taken.subarray(item.start, item.end).includes(1)) continue
+    taken.fill(1, item.start, item.end)
     const key = `${signal} ${item.value}`
     if (tally.seen.has(key)) continue
     tally.seen.add(key)
@@ -259,7 +259,8 @@ type Gated = {
 
 function countIn({ text, pointer, gates, places }: Gated, counting: Counting, sink: SignalSink): void {
   const { country, ownEmails, ownPhones, ownName } = counting
-  const taken: Found[] = []
+  /** Signs that belong to something that was found: what is one thing is no other. */
+  const taken = new Uint8Array(text.length)
   const into = { counting, sink, taken, places }
   const ofOthers = (found: readonly Found[]) => found.filter((item) => !isOwn(text, item, ownName))
   count(findSecrets(text, gates), 'personal.secrets', pointer, into)

@@ -63,8 +63,9 @@ export function createRecentKeys(options: RecentKeysOptions = {}): RecentKeys {
 
   const rotate = (now: Instant): Generation => {
     if (older !== null && newer !== null && now - newer.since < periodMs) droppedEarly += older.used
+    // A new one is empty, and to write its zeros would take as long as some hundred decisions.
     const reused = older ?? emptyGeneration(places)
-    reused.words.fill(0)
+    if (older !== null) reused.words.fill(0)
     reused.used = 0
     reused.since = now
     older = newer

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { durableHash, isBodyOf } from './body-hash.ts'
+import { finish } from '@goodstanding/policy'
+import fc from 'fast-check'
+import { durableHash, durableHashInPieces, isBodyOf } from './body-hash.ts'
 
 const parse = (text: string): unknown => JSON.parse(text)
 
@@ -24,4 +26,30 @@ it('is known by what earlier versions kept, too', () => {
   expect(isBodyOf(before, parse(text))).toBe(true)
   expect(isBodyOf(before, parse('{"id":"e","data":{"b":1,"a":3}}'))).toBe(false)
   expect(isBodyOf(durableHash(parse(text)), parse('{"data":{"a":2,"b":1},"id":"e"}'))).toBe(true)
+})
+
+it('is the same in pieces, of any body', () => {
+  const key = fc.constantFrom('a', 'b', '10', '9', '__proto__', 'é', '"')
+  const { tree } = fc.letrec((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      fc.jsonValue({ maxDepth: 0 }),
+      fc.array(tie('tree')),
+      fc.array(fc.tuple(key, tie('tree'))).map((members) => Object.fromEntries(members)),
+    ),
+  }))
+  fc.assert(
+    fc.property(tree, (value) => {
+      const body = parse(JSON.stringify(value))
+      expect(finish(durableHashInPieces(body))).toBe(durableHash(body))
+    }),
+  )
+})
+
+it('is made of a large body in many pieces', () => {
+  const body = { rows: Array.from({ length: 20_000 }, (_, at) => ({ person: { id: `p-${at}`, name: 'Li Wei' } })) }
+  const pieces = durableHashInPieces(body)
+  let count = 0
+  while (pieces.next().done !== true) count++
+  expect(count).toBeGreaterThan(10)
 })

@@ -1,10 +1,63 @@
 /** By what a body is known again when its decision is kept: the hash of its JSON value, whatever order its members came in. */
 import { createHash } from 'node:crypto'
+import type { Pieces } from '@goodstanding/policy'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** The hash that outlives the process. */
 export const durableHash = (value: unknown): string => sha256(JSON.stringify(ordered(value)))
+
+/** The same in pieces, for bodies so large that nobody should wait until all of one is hashed. */
+export function* durableHashInPieces(value: unknown): Pieces<string> {
+  const hash = createHash('sha256')
+  let text = ''
+  for (const part of writtenInOrder(value)) {
+    text += part
+    if (text.length < PIECE) continue
+    hash.update(text)
+    text = ''
+    yield
+  }
+  return hash.update(text).digest('hex')
+}
+
+/** Letters that are hashed as one piece, or a longer text whole. */
+const PIECE = 65_536
+
+/** The parts of what `JSON.stringify` writes of the value in order. */
+function* writtenInOrder(value: unknown): Generator<string, void, undefined> {
+  if (typeof value !== 'object' || value === null) {
+    yield JSON.stringify(value)
+    return
+  }
+  let isFirst = true
+  if (Array.isArray(value)) {
+    yield '['
+    for (const item of value) {
+      if (!isFirst) yield ','
+      isFirst = false
+      yield* writtenInOrder(item ?? null)
+    }
+    yield ']'
+    return
+  }
+  const members: Readonly<Record<string, unknown>> = { ...value }
+  // Names that are whole numbers come first, whatever their order.
+  const names = Object.fromEntries(
+    Object.keys(members)
+      .sort()
+      .map((name) => [name, true]),
+  )
+  yield '{'
+  for (const name of Object.keys(names)) {
+    const held = members[name]
+    if (held === undefined) continue
+    yield `${isFirst ? '' : ','}${JSON.stringify(name)}:`
+    isFirst = false
+    yield* writtenInOrder(held)
+  }
+  yield '}'
+}
 
 /** Whether a kept hash is of this body. Keys may be older than this order of members: theirs were hashed as they came. */
 export const isBodyOf = (kept: string, value: unknown): boolean =>

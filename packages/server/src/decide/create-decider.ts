@@ -5,26 +5,26 @@
  * way to the ledger; keys the ledger holds, asked only when the filter of their hashes says so. When another node was first, the
  * ledger's unique key says so and that node's decision is the answer.
  */
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Author, Engine, Evaluation, Fault, RecentAuthors, RecentKey } from '@goodstanding/engine'
 import type { DecisionRow } from '@goodstanding/ledger'
 import type { Decision, Event } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { Casework, Followed } from '../casework/index.ts'
 import type { Metrics } from '../http/metrics.ts'
-import { Problem } from '../http/problems.ts'
 import { readEvent } from '../http/read-event.ts'
+import { inTurns } from '../in-turns.ts'
 import { atMost, within } from '../within.ts'
 import type { CounterWriter } from './counter-writer.ts'
-import type { AskedEvent, Decider, ExplainedDecision, Observed } from './decider.ts'
+import { type AskedEvent, type Decider, LARGE, type Observed } from './decider.ts'
 import type { OpinionDesk } from '../opinion/opinion-desk.ts'
-import { durableHash, isBodyOf } from './body-hash.ts'
+import { durableHash, durableHashInPieces, isBodyOf } from './body-hash.ts'
 import type { AllowCounts, DecisionStore } from './decision-store.ts'
 import { carriesFiles, type FileDesk } from './file-desk.ts'
 import { idBytes, idText } from './id-bytes.ts'
+import { explainDecision, ledgerId, plainAllow, publicId, readStored } from './made-before.ts'
 import { createOnItsWay } from './on-its-way.ts'
 import { createDecisionPrinter } from './print-decision.ts'
-import { storedDecision } from './read-stored-decision.ts'
 import type { RecentAllows } from './recent-allows.ts'
 import { refusalOf, reused } from './refuse-event.ts'
 import { rowOf } from './row-of-decision.ts'
@@ -55,12 +55,6 @@ export type DeciderParts = {
 export const isComparedForGood = ({ type }: Event): boolean =>
   type.startsWith('account.') || type.startsWith('organization.')
 
-const WAS_AWAY = {
-  en: 'The database did not answer, so what other nodes stated meanwhile was not known.',
-  zh: '数据库没有应答，因此无法得知其他节点在此期间的变更。',
-}
-const NOTHING_FOUND = { en: 'No rule matched, so the event was allowed.', zh: '没有规则命中，予以放行。' }
-
 /** An event that nobody decided before. `before`: what failed before it was asked about. */
 type NewEvent = {
   readonly event: Event
@@ -68,6 +62,8 @@ type NewEvent = {
   readonly value: unknown
   readonly now: number
   readonly before: readonly Fault[]
+  /** Bytes of it as it came. */
+  readonly size: number
 }
 
 /** One whose files have been looked at. `hash`: of its body as it came, when that was taken already. */
@@ -80,10 +76,6 @@ const DATABASE_AWAY: readonly Fault[] = [{ stage: 'database', message: 'It did n
 const STORED_WITHIN_MS = 15_000
 const AWAY_WITHIN_MS = 5_000
 
-/** How long a decision in the background is waited for: 5 s. */
-const TURNS = 100
-const TURN_MS = 50
-
 type Following = { readonly evaluation: Evaluation; readonly followed: Followed | null }
 
 /** How long an answer waits for what follows, where it does. The decision is durable by then, and what is left without a case is joined later. */
@@ -95,53 +87,42 @@ function bothDone(one: Promise<void> | null, other: Promise<void> | null): Promi
   return Promise.all([one, other])
 }
 
-/** The public id of a decision and the id in the ledger. */
-export const publicId = (id: string): string => `dec_${id}`
-export const ledgerId = (id: string): string | null => (/^dec_[0-9a-f-]{36}$/.test(id) ? id.slice(4) : null)
-
 const authorOf = ({ data }: Event): Author => ({ account: data.actor.id, organization: data.organization })
 
 const accepted = ({ source, id }: Event, decision: string): Observed => ({ status: 'accepted', source, id, decision })
 
-function plainAllow(id: string, policy: Decision['policy'], isDegraded: boolean): Decision {
-  const decision: Decision = {
-    id,
-    effect: 'allow',
-    findings: [],
-    message: null,
-    case: null,
-    appealUntil: null,
-    policy,
-  }
-  return isDegraded ? { ...decision, degraded: true } : decision
+/** The answer waits for no sample. One that cannot be stored is counted, as those are that nobody drew. */
+async function keepSample(
+  row: DecisionRow,
+  event: Event,
+  { store, allows }: Pick<DeciderParts, 'store' | 'allows'>,
+): Promise<void> {
+  if (!(await store.record(row))) allows.count(event, row.decidedAt)
 }
 
-/** The decision that holds a key. That of an observed event is made in the background and waited for. */
-async function readStored(store: DecisionStore, id: string): Promise<Decision> {
-  for (let turn = 0; turn < TURNS; turn++) {
-    const found = await store.byId(id)
-    if (found !== null) return storedDecision(found)
-    await sleep(TURN_MS)
-  }
-  throw new Problem('server.busy', {
-    detail: 'The event was observed before and waits to be decided. Ask again.',
-    more: { retryAfter: 1 },
-  })
+/** Null when there is nothing to wait for. */
+function lookNow(
+  hasFiles: boolean,
+  { event, now }: NewEvent,
+  { files, opinions }: Pick<DeciderParts, 'files' | 'opinions'>,
+): Promise<unknown> | null {
+  const receiving = hasFiles ? files.receive(event, now) : null
+  return bothDone(receiving, opinions?.consult(event, now) ?? null)
 }
 
-/** What is kept of a decision, or remembered of a plain allow. */
-async function explainDecision(
-  { store, recent }: Pick<DeciderParts, 'store' | 'recent'>,
-  id: string,
-): Promise<ExplainedDecision | null> {
-  const inLedger = ledgerId(id)
-  if (inLedger === null) return null
-  const found = await store.byId(inLedger)
-  if (found !== null) return { ...storedDecision(found), event: found.event, explanation: found.explanation }
-  const recently = recent.byId(id)
-  if (recently.kind !== 'same') return null
-  const words = recently.isDegraded ? [NOTHING_FOUND, WAS_AWAY] : [NOTHING_FOUND]
-  return { ...plainAllow(id, recently.policy, recently.isDegraded), explanation: { words } }
+/** Hashes what is large in turns, and looks at its files. Answers the hash; the next turn is for the decision. */
+async function lookInTurns(
+  { event, value, now }: NewEvent,
+  { files, opinions }: Pick<DeciderParts, 'files' | 'opinions'>,
+): Promise<string> {
+  const hash = await inTurns(durableHashInPieces(value))
+  await Promise.all([files.receiveInTurns(event, now), opinions?.consult(event, now) ?? null, nextTurn()])
+  return hash
+}
+
+async function isSameBody(kept: string, { value, size }: NewEvent): Promise<boolean> {
+  if (size >= LARGE && kept === (await inTurns(durableHashInPieces(value)))) return true
+  return isBodyOf(kept, value)
 }
 
 export function createDecider(parts: DeciderParts): Decider {
@@ -178,30 +159,31 @@ export function createDecider(parts: DeciderParts): Decider {
     return readStored(store, decisionId)
   }
 
-  /** The answer waits for no sample. One that cannot be stored is counted, as those are that nobody drew. */
-  const keepSample = async (row: DecisionRow, event: Event): Promise<void> => {
-    if (!(await store.record(row))) parts.allows.count(event, row.decidedAt)
-  }
-
   const decideNew = (fresh: NewEvent): string | Promise<string> => {
-    const { event, key, value, now, before } = fresh
+    const { event, value, now, size } = fresh
+    const seenWith = (hash: string | null): Seen => ({ ...fresh, hash, id: newId(now) })
+    if (size >= LARGE) return decideLater(fresh, lookInTurns(fresh, parts).then(seenWith))
     // Hashes of files are written into the event, so its own hash is taken before; for others it waits until it is needed.
     const hash = carriesFiles(event) ? durableHash(value) : null
-    const seen: Seen = { event, key, value, now, before, hash, id: newId(now) }
-    const receiving = hash === null ? null : parts.files.receive(event, now)
-    const looking = bothDone(receiving, parts.opinions?.consult(event, now) ?? null)
-    return looking === null ? decideSeen(seen) : decideLater(seen, looking)
+    const seen = seenWith(hash)
+    const looking = lookNow(hash !== null, fresh, parts)
+    return looking === null
+      ? decideSeen(seen)
+      : decideLater(
+          seen,
+          looking.then(() => seen),
+        )
   }
 
   /** Whoever asks again while somebody looks waits for the same answer. */
-  const decideLater = (seen: Seen, looking: Promise<unknown>): Promise<string> => {
-    const answer = looking.then(() => decideSeen(seen))
-    onItsWay.decide(seen.event, seen.hash ?? durableHash(seen.value), answer)
+  const decideLater = ({ event, key }: NewEvent, looked: Promise<Seen>): Promise<string> => {
+    const answer = looked.then(decideSeen)
+    onItsWay.decide(event, key.body, answer)
     return answer
   }
 
   const decideSeen = (seen: Seen): string | Promise<string> => {
-    const { event, key: recentKey, value, now, hash, id } = seen
+    const { event, key: recentKey, value, now, hash, id, size } = seen
     const made = evaluate(seen)
     const followed = parts.follow(event, made.decision)
     const evaluation = followed === null ? made : { ...made, decision: followed.decision }
@@ -219,12 +201,14 @@ export function createDecider(parts: DeciderParts): Decider {
     const bodyHash = hash ?? durableHash(value)
     const row = rowOf({ event, value, evaluation, policy: policy(), id, bodyHash, now, observed: false })
     if (isPlain) {
-      void keepSample(row, event)
+      void keepSample(row, event, parts)
       return print(decision)
     }
-    const stored = append(row, event, { evaluation, followed }).then(print)
+    const store = (): Promise<Decision> => append(row, event, { evaluation, followed })
+    // What is large is sealed in a turn of its own.
+    const stored = (size < LARGE ? store() : nextTurn().then(store)).then(print)
     const answer = within(STORED_WITHIN_MS, stored)
-    onItsWay.decide(event, row.bodyHash, answer, stored)
+    onItsWay.decide(event, recentKey.body, answer, stored)
     return answer
   }
 
@@ -235,7 +219,7 @@ export function createDecider(parts: DeciderParts): Decider {
   }
 
   const decideAsked = (
-    { value, body }: AskedEvent,
+    { value, body, size }: AskedEvent,
     now: number,
     before: readonly Fault[],
   ): string | Promise<string> => {
@@ -245,32 +229,33 @@ export function createDecider(parts: DeciderParts): Decider {
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same')
       return print(plainAllow(publicId(idText(known.decision)), known.policy, known.isDegraded))
-    const waited = onItsWay.find(event, value)
+    const waited = onItsWay.find(event, body)
     if (waited !== null) return waited.answer()
+    const fresh: NewEvent = { event, key, value, now, before, size }
     const holding = store.holderOf(event)
-    if (holding === null) return decideNew({ event, key, value, now, before })
-    return holding.then((holder) => {
-      if (holder === null) return onItsWay.find(event, value)?.answer() ?? decideNew({ event, key, value, now, before })
-      if (!isBodyOf(holder.bodyHash, value)) throw reused(event)
+    if (holding === null) return decideNew(fresh)
+    return holding.then(async (holder) => {
+      if (holder === null) return onItsWay.find(event, body)?.answer() ?? decideNew(fresh)
+      if (!(await isSameBody(holder.bodyHash, fresh))) throw reused(event)
       return readStored(store, holder.decisionId).then(print)
     })
   }
 
-  const observe = async ({ value, body }: AskedEvent, now: number): Promise<Observed> => {
+  const observe = async ({ value, body, size }: AskedEvent, now: number): Promise<Observed> => {
     const event = readEvent(value, now)
     const known = recent.find({ source: event.source, id: event.id, body })
     if (known.kind === 'reused') throw reused(event)
     if (known.kind === 'same') return accepted(event, publicId(idText(known.decision)))
-    const waited = onItsWay.find(event, value)
+    const waited = onItsWay.find(event, body)
     if (waited !== null) return accepted(event, await waited.id())
-    const bodyHash = durableHash(value)
-    const stored = observeNew(event, value, bodyHash, now)
-    onItsWay.observe(event, bodyHash, stored, (id) => readStored(store, ledgerId(id) ?? id).then(print))
+    const stored = observeNew(event, value, now, size)
+    onItsWay.observe(event, body, stored, (id) => readStored(store, ledgerId(id) ?? id).then(print))
     return accepted(event, await stored)
   }
 
-  const observeNew = async (event: Event, value: unknown, bodyHash: string, now: number): Promise<string> => {
-    await parts.files.receive(event, now)
+  const observeNew = async (event: Event, value: unknown, now: number, size: number): Promise<string> => {
+    const bodyHash = await (size < LARGE ? durableHash(value) : inTurns(durableHashInPieces(value)))
+    await (size < LARGE ? parts.files.receive(event, now) : parts.files.receiveInTurns(event, now))
     const decisionId = newId(now)
     parts.authors.remember(event, authorOf(event), now)
     const outcome = await store.observe(event, { decisionId, bodyHash, body: value, now })

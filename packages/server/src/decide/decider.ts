@@ -13,8 +13,14 @@ export type Observed = {
 /** A decision with what it was made from, in words and in numbers. */
 export type ExplainedDecision = Decision & { readonly explanation: unknown; readonly event?: unknown }
 
-/** An event as it came, with the hash of its text: by it, one that is sent again is told from another under the same id. */
-export type AskedEvent = { readonly value: unknown; readonly body: BodyHash }
+/**
+ * An event as it came, with the hash of its text: by it, one that is sent again is told from another under the same id. `size`: bytes of
+ * the text.
+ */
+export type AskedEvent = { readonly value: unknown; readonly body: BodyHash; readonly size: number }
+
+/** Bytes from which on an event is read, hashed and decided in turns of its own: each takes some ten milliseconds of a megabyte. */
+export const LARGE = 256 * 1024
 
 export type Decider = {
   /**

@@ -10,6 +10,7 @@ import type { FileShelf } from '@goodstanding/engine'
 import { type Db, saveFile } from '@goodstanding/ledger'
 import type { Event } from '@goodstanding/model'
 import { fieldProblem, Problem } from '../http/problems.ts'
+import { mapInTurns } from '../in-turns.ts'
 import type { Scanner } from '../scan/clamd.ts'
 import { explicitness, type PictureClassifier } from '../scan/picture-classifier.ts'
 import type { PictureHasher } from '../scan/picture-hasher.ts'
@@ -27,6 +28,8 @@ export type FileDesk = {
    * base64 or not what their hash says. `now`: when the bytes came; null: they are only tried out, and held nowhere.
    */
   readonly receive: (event: Event, now: number | null) => Promise<void> | null
+  /** The same for an event with many bytes, file by file: others have their turn between two of them. */
+  readonly receiveInTurns: (event: Event, now: number | null) => Promise<void>
   /** Looks at the large files of an event that is only replayed: nothing is looked up, scanned or remembered. Null: it has none. */
   readonly lookAhead: (event: Event) => Promise<void> | null
   /** Takes the bytes of `PUT /v1/files/{sha256}`. */
@@ -198,6 +201,20 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
   const holdAsSent = async ({ carrier, look: asked }: Inline): Promise<void> => {
     hold(carrier, (await asked)?.analyses[1])
   }
+  const take = (event: Event, inline: readonly Inline[], now: number | null): Promise<void> | null => {
+    // Frames come by the second, and one that matters is recorded with its bytes.
+    if (now !== null && event.type !== 'live.frame')
+      for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
+    const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
+    const looking = lookAtAll(event, inline)
+    const named = carriersOf(event).flatMap(({ carrier }) => {
+      const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
+      return sha256 === undefined ? [] : [sha256]
+    })
+    const lookingUp = seen.ask(named, now)
+    if (lookingUp === null && aside.length === 0) return looking
+    return Promise.all([looking, lookingUp, ...aside]).then(() => undefined)
+  }
   return {
     shelf: {
       analysis: known,
@@ -210,20 +227,11 @@ export function createFileDesk({ db, scanner, pictures, classifier, looker, rece
     },
     receive: (event, now) => {
       const carriers = carriersOf(event)
-      if (carriers.length === 0) return null
-      const inline = carriers.flatMap(inlineOf)
-      // Frames come by the second, and one that matters is recorded with its bytes.
-      if (now !== null && event.type !== 'live.frame')
-        for (const { carrier, bytes } of inline) recent?.put(carrier.sha256 ?? '', bytes, now)
-      const aside = inline.filter(({ look: asked }) => asked !== null).map(holdAsSent)
-      const looking = lookAtAll(event, inline)
-      const named = carriers.flatMap(({ carrier }) => {
-        const sha256 = carrier.data === undefined ? carrier.sha256?.toLowerCase() : undefined
-        return sha256 === undefined ? [] : [sha256]
-      })
-      const lookingUp = seen.ask(named, now)
-      if (lookingUp === null && aside.length === 0) return looking
-      return Promise.all([looking, lookingUp, ...aside]).then(() => undefined)
+      return carriers.length === 0 ? null : take(event, carriers.flatMap(inlineOf), now)
+    },
+    receiveInTurns: async (event, now) => {
+      const inline = await mapInTurns(carriersOf(event), inlineOf)
+      await take(event, inline.flat(), now)
     },
     lookAhead: (event) => {
       const looking = carriersOf(event).flatMap((placed) => {

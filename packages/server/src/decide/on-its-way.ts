@@ -2,13 +2,13 @@
  * Events whose decision is on its way to the ledger, by source and id. Whoever sends one again meanwhile, to be decided or as observed,
  * waits for the same decision: of two that are made, the ledger takes one, and the other would be told of for nothing.
  */
+import type { BodyHash } from '@goodstanding/engine'
 import type { Event } from '@goodstanding/model'
-import { durableHash } from './body-hash.ts'
 import { printedId } from './print-decision.ts'
 import { reused } from './refuse-event.ts'
 
 type Waited = {
-  readonly bodyHash: string
+  readonly body: BodyHash
   /** The decision, printed: whoever asks again gets the same bytes. */
   readonly answer: () => Promise<string>
   /** The public id of the decision that holds the key in the end. */
@@ -17,13 +17,13 @@ type Waited = {
 
 type OnItsWay = {
   /** What somebody else waits for already; null: nobody asked. Throws when the body is another one. */
-  readonly find: (event: Event, value: unknown) => Waited | null
+  readonly find: (event: Event, body: BodyHash) => Waited | null
   /** `done` ends the wait: the decision is stored, or could not be. */
-  readonly decide: (event: Event, bodyHash: string, answer: Promise<string>, done?: Promise<unknown>) => void
+  readonly decide: (event: Event, body: BodyHash, answer: Promise<string>, done?: Promise<unknown>) => void
   /** `stored`: the id of the decision to come, once the event is durable; `read` waits for that decision. */
   readonly observe: (
     event: Event,
-    bodyHash: string,
+    body: BodyHash,
     stored: Promise<string>,
     read: (id: string) => Promise<string>,
   ) => void
@@ -42,15 +42,15 @@ export function createOnItsWay(): OnItsWay {
     done.then(forget, forget)
   }
   return {
-    find: (event, value) => {
+    find: (event, body) => {
       const found = waited.size === 0 ? undefined : waited.get(keyOf(event))
       if (found === undefined) return null
-      if (found.bodyHash !== durableHash(value)) throw reused(event)
+      if (found.body.high !== body.high || found.body.low !== body.low) throw reused(event)
       return found
     },
-    decide: (event, bodyHash, answer, done = answer) =>
-      put(event, { bodyHash, answer: () => answer, id: () => answer.then(printedId) }, done),
-    observe: (event, bodyHash, stored, read) =>
-      put(event, { bodyHash, answer: () => stored.then(read), id: () => stored }, stored),
+    decide: (event, body, answer, done = answer) =>
+      put(event, { body, answer: () => answer, id: () => answer.then(printedId) }, done),
+    observe: (event, body, stored, read) =>
+      put(event, { body, answer: () => stored.then(read), id: () => stored }, stored),
   }
 }

@@ -1,6 +1,7 @@
 /** A batch of events that take long: whoever asks about one event meanwhile is answered before it is over, and answers keep their places. */
 import { turnsWhile } from '@goodstanding/testkit'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { LARGE } from '../decide/decider.ts'
 import { answerEvents, type Answering } from './answer-events.ts'
 
 const EVENTS = 30
@@ -51,4 +52,50 @@ it('gives each of several batches that are answered at once turns of its own', a
 
 it('answers a small batch at once', () => {
   expect(answerEvents('batch', bytes('[1,2]'), { ...answering, answer: ({ value }) => String(value) })).toBe('[1,2]')
+})
+
+describe('a large event', () => {
+  /** Says in which turn each was answered. */
+  const inTurn = () => {
+    const turn = { number: 0 }
+    const seen: [value: unknown, turn: number][] = []
+    const next = (): void => {
+      turn.number++
+      setImmediate(next).unref()
+    }
+    setImmediate(next).unref()
+    const answer: Answering['answer'] = ({ value }) => {
+      seen.push([Array.isArray(value) ? value[0] : value, turn.number])
+      return JSON.stringify(Array.isArray(value) ? value[0] : value)
+    }
+    return { seen, asking: { ...answering, answer } }
+  }
+  const large = JSON.stringify(['large', 'x'.repeat(LARGE)])
+
+  it('is read in one turn and answered in another', async () => {
+    const { seen, asking } = inTurn()
+    const answered = answerEvents('single', bytes(large), asking)
+    expect(seen).toEqual([])
+    expect(await answered).toBe('"large"')
+    expect(seen.map(([value]) => value)).toEqual(['large'])
+  })
+
+  it('keeps its place in a batch: what comes behind it is decided after it', async () => {
+    const { seen, asking } = inTurn()
+    const body = bytes(['1', large, '2', large, '3'].join('\n'))
+    expect(await answerEvents('lines', body, asking)).toBe('1\n"large"\n2\n"large"\n3\n')
+    expect(seen.map(([value]) => value)).toEqual([1, 'large', 2, 'large', 3])
+    const [first, second] = seen.flatMap(([value, turn]) => (value === 'large' ? [turn] : []))
+    expect(second).toBeGreaterThan(first ?? Infinity)
+  })
+
+  it('that cannot be read is a problem in its place, and alone is refused', async () => {
+    const { asking } = inTurn()
+    const broken = large.slice(0, -1)
+    const answers = (await answerEvents('lines', bytes(['1', broken, '2'].join('\n')), asking)).split('\n')
+    expect([answers[0], answers[2]]).toEqual(['1', '2'])
+    expect(JSON.parse(answers[1] ?? '')).toMatchObject({ kind: 'body.not-json' })
+    await expect(answerEvents('single', bytes(broken), asking)).rejects.toMatchObject({ kind: 'body.not-json' })
+    expect(await answerEvents('single', bytes(large), asking)).toBe('"large"')
+  })
 })

@@ -12,6 +12,7 @@ import {
   parseHashed,
   parseJson,
 } from './bodies.ts'
+import { LARGE } from '../decide/decider.ts'
 import type { Language } from '../page/accepted-language.ts'
 import { Problem, problemOf } from './problems.ts'
 import { createRoom } from './room.ts'
@@ -78,9 +79,10 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
   const answers: string[] = []
   const waiting: Promise<void>[] = []
   const sizeAt = (at: number): number => (bounds[2 * at + 1] ?? 0) - (bounds[2 * at] ?? 0)
-  const answerAt = (at: number): void => {
+  const readAt = (at: number): HashedJson => parseHashed(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0)
+  const answerAt = (at: number, read = () => readAt(at)): void => {
     const size = sizeAt(at)
-    const answered = answerItem(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0, answering)
+    const answered = answerItem(read, answering)
     answers[at] = typeof answered === 'string' ? answered : ''
     if (typeof answered === 'string') room.leave(size)
     else
@@ -95,7 +97,8 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
   const answerSome = (from: number): number => {
     const until = performance.now() + LONGEST_MS
     let at = from
-    for (; at < count && performance.now() <= until && room.enterAtOnce(sizeAt(at)); at++) answerAt(at)
+    const isNext = (): boolean => sizeAt(at) < LARGE && performance.now() <= until && room.enterAtOnce(sizeAt(at))
+    for (; at < count && isNext(); at++) answerAt(at)
     return at
   }
   const answered = answerSome(0)
@@ -106,18 +109,37 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     for (let at = from; at < count; at = answerSome(at + 1)) {
       await ownTurn()
       await room.enter(sizeAt(at))
-      answerAt(at)
+      answerAt(at, sizeAt(at) < LARGE ? undefined : await readInOwnTurn(() => readAt(at)))
     }
     await Promise.all(waiting)
     return join(kind, answers)
   }
 }
 
+/** What is large is read in one turn and answered in another. Says what was read, or throws what kept it from being read. */
+async function readInOwnTurn(read: () => HashedJson): Promise<() => HashedJson> {
+  const done = outcomeOf(read)
+  await ownTurn()
+  return done
+}
+
+function outcomeOf(read: () => HashedJson): () => HashedJson {
+  try {
+    const value = read()
+    return () => value
+  } catch (fault) {
+    return () => {
+      throw fault
+    }
+  }
+}
+
 function answerOne(json: JsonBytes, size: number, { answer }: Answering): string | Promise<string> {
-  const answerInside = (): string | Promise<string> => {
+  const read = (): HashedJson => parseHashed(json, 0, size)
+  const answerInside = (known = read): string | Promise<string> => {
     let answered: string | Promise<string> = ''
     try {
-      answered = answer(parseHashed(json, 0, size))
+      answered = answer(known())
     } finally {
       if (typeof answered === 'string') room.leave(size)
     }
@@ -126,7 +148,8 @@ function answerOne(json: JsonBytes, size: number, { answer }: Answering): string
       room.leave(size)
     })
   }
-  return room.enterAtOnce(size) ? answerInside() : room.enter(size).then(answerInside)
+  if (size < LARGE) return room.enterAtOnce(size) ? answerInside() : room.enter(size).then(() => answerInside())
+  return room.enter(size).then(async () => answerInside(await readInOwnTurn(read)))
 }
 
 function boundsOfBatch(body: Uint8Array): readonly number[] {
@@ -141,9 +164,9 @@ function boundsOfBatch(body: Uint8Array): readonly number[] {
   return bounds
 }
 
-function answerItem(json: JsonBytes, from: number, to: number, answering: Answering): string | Promise<string> {
+function answerItem(read: () => HashedJson, answering: Answering): string | Promise<string> {
   try {
-    const answered = answering.answer(parseHashed(json, from, to))
+    const answered = answering.answer(read())
     return typeof answered === 'string' ? answered : answered.catch((fault: unknown) => refusalOf(fault, answering))
   } catch (fault) {
     return refusalOf(fault, answering)

@@ -173,8 +173,8 @@ function textOf({ bytes, isUtf8: isWhole }: JsonBytes, from: number, to: number)
   return bytes.toString('utf8', isMarked ? from + BYTE_ORDER_MARK.length : from, to)
 }
 
-/** A JSON value with a hash of it that no way of writing the same value changes. */
-export type HashedJson = { readonly value: unknown; readonly body: BodyHash }
+/** A JSON value with a hash of it that no way of writing the same value changes. `size`: bytes of its text. */
+export type HashedJson = { readonly value: unknown; readonly body: BodyHash; readonly size: number }
 
 /** Other serializers write `\u4f1a` or `52.0`. Their bodies are hashed as `JSON.stringify` writes them, like everybody else's. */
 function hashOfValue(value: unknown): BodyHash {
@@ -190,7 +190,7 @@ export function parseHashed(json: JsonBytes, from: number, to: number): HashedJs
   const text = textOf(json, from, to)
   try {
     const value: unknown = JSON.parse(text)
-    return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low } }
+    return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : 'unreadable'
     throw new Problem('body.not-json', { detail: `The body is not valid JSON: ${reason.slice(0, 200)}` })

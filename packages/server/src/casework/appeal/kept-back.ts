@@ -2,7 +2,7 @@
 import { type Appeal, type AppealAgainst, appealKey, type KeptBackBy, type Subject } from '@goodstanding/casework'
 import type { AccountId, CaseId, ClauseId, DecisionId, Effect, Instant, Severity } from '@goodstanding/model'
 import type { DecisionRow } from '@goodstanding/ledger'
-import { ledgerId, publicId } from '../../decide/create-decider.ts'
+import { ledgerId, publicId } from '../../decide/made-before.ts'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readDecisionsOf } from '../../vault/open-decisions.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'

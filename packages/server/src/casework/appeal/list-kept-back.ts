@@ -2,7 +2,7 @@
 import { type DecisionRow, findHoldsOf, type HoldOfDecision, type PageRequest, type SentBy } from '@goodstanding/ledger'
 import type { Bilingual, DecisionId, Instant, StandingRefusal } from '@goodstanding/model'
 import type { Principal } from '../../access/principal.ts'
-import { ledgerId, publicId } from '../../decide/create-decider.ts'
+import { ledgerId, publicId } from '../../decide/made-before.ts'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readDecision, readKeptBackBy } from '../../vault/open-decisions.ts'
 import { readFor } from '../narrow.ts'
