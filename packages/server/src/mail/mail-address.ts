@@ -79,7 +79,16 @@ export function deliveryOfMessageId({ domain }: Mailbox, messageId: string): { i
   return id === undefined || token === undefined || host?.toLowerCase() !== domain ? null : { id, token }
 }
 
-/** What another server said, with `a***@example.org` for every address: enough to recognise, too little to write to. */
+/**
+ * What another server said, with `a***@example.org` for every address: enough to recognise, too little to write to. Word by word, so that a
+ * long answer takes no longer than its length.
+ */
 export function maskAddresses(words: string): string {
-  return words.replace(/([^\s<>:;,"'])[^\s<>:;,"'@]*@(?=[^\s<>@]+)/gu, '$1***@').slice(0, 500)
+  return words.replace(/[^\s<>:;,"']+/gu, (word) => (word.includes('@') ? maskWord(word) : word)).slice(0, 500)
+}
+
+function maskWord(word: string): string {
+  const parts = word.split('@')
+  const last = parts.length - 1
+  return parts.map((part, at) => (at === last ? part : part.replace(/^(.).*$/u, '$1***'))).join('@')
 }

@@ -8,6 +8,7 @@ export type FeedbackReport = {
 }
 
 const MOST_FIELDS = 100
+const LONGEST = 2_000
 
 /** The fields of the second part, or null when what it must have is missing. */
 export function parseFeedbackReport(text: string): FeedbackReport | null {
@@ -15,12 +16,12 @@ export function parseFeedbackReport(text: string): FeedbackReport | null {
   for (const line of text.split(/\r?\n/)) {
     const folded = fields.at(-1)
     if (/^[ \t]/.test(line) && folded !== undefined) {
-      folded.value = `${folded.value} ${line.trim()}`.trim()
+      if (folded.value.length < LONGEST) folded.value = `${folded.value} ${line.trim()}`.trim().slice(0, LONGEST)
       continue
     }
     const [, name, value] = /^([!-9;-~]{1,100}):[ \t]*(.*)$/.exec(line) ?? []
     if (name !== undefined && value !== undefined && fields.length < MOST_FIELDS)
-      fields.push({ name, value: value.trim().slice(0, 2_000) })
+      fields.push({ name, value: value.trim().slice(0, LONGEST) })
   }
   const valueOf = (wanted: string) => fields.find(({ name }) => name.toLowerCase() === wanted)?.value
   const type = valueOf('feedback-type')

@@ -1,0 +1,176 @@
+/** When the clock does what on one node, what becomes of a fault, and what a stop brings to the ledger. */
+import { DatabaseFault } from '@goodstanding/ledger'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createAllowCounts } from '../decide/allow-counts.ts'
+import { createMetrics } from '../http/metrics.ts'
+import { startJobs, type JobParts } from './start-jobs.ts'
+
+const [SECOND, MINUTE] = [1_000, 60_000]
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+type Row = Readonly<Record<string, unknown>>
+
+/** Parts that say when they were asked, on a database that says what it was asked. */
+function open({ exchange = true } = {}) {
+  const done: string[] = []
+  const asked: { readonly name: string; readonly values: readonly unknown[] }[] = []
+  const missed: number[] = []
+  const log: Row[] = []
+  const answers: { rows: (name: string) => readonly Row[]; goneSince: number | null; slow: Promise<void> | null } = {
+    rows: () => [],
+    goneSince: null,
+    slow: null,
+  }
+  const work = (name: string) => () => {
+    done.push(name)
+    return Promise.resolve(null)
+  }
+  const query = (sql: string | { readonly name: string }, values: readonly unknown[] = []) => {
+    const name = typeof sql === 'string' ? sql : sql.name
+    asked.push({ name, values })
+    return Promise.resolve(answers.rows(name))
+  }
+  const works = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, work(name)]))
+  const allows = createAllowCounts(() => 1)
+  const parts = {
+    db: {
+      query,
+      transaction: (then: (tx: unknown) => unknown) => then({ query }),
+      keys: { follow: work('follow keys') },
+    },
+    casework: {
+      ...works('joinLeft', 'runDue', 'followStandings', 'followRules', 'followCases', 'bringWantedFiles'),
+      ...works('traceOlder', 'sendWebhooks', 'keepEvidence'),
+      missNode: (heardOf: number) => missed.push(heardOf),
+    },
+    facts: { feed: { follow: work('follow facts') } },
+    desk: { current: () => ({ policy: { appealWindowMs: 0 } }) },
+    life: { follow: work('follow policy') },
+    counters: {
+      flushInTurn: () => answers.slow?.then(work('save counters')) ?? work('save counters')(),
+      flush: work('flush counters'),
+    },
+    allows,
+    authors: { answer: work('answer'), beat: () => work('beat')().then(() => answers.goneSince) },
+    exchange: exchange ? { run: work('exchange') } : null,
+    opinions: null,
+    metrics: createMetrics(),
+    now: Date.now,
+    retentionDays: 400,
+    log: (line: Row) => log.push(line),
+  }
+  const jobs = startJobs(parts as unknown as JobParts)
+  const times = () =>
+    Object.fromEntries([...new Set(done)].sort().map((name) => [name, done.filter((one) => one === name).length]))
+  const count = () => allows.count({ type: 'message.send', data: { organization: 'acme' } } as never, Date.now())
+  const stored = () =>
+    asked.flatMap(({ name, values: [counts] }) =>
+      name === 'add-decision-counts' ? JSON.parse(String(counts)) : [],
+    ) as readonly {
+      readonly allowed: number
+    }[]
+  return { jobs, times, count, stored, asked, missed, log, answers, metrics: parts.metrics }
+}
+
+it('does each thing at its pace', async () => {
+  const { times, asked, jobs } = open()
+  await vi.advanceTimersByTimeAsync(MINUTE)
+  expect(times()).toEqual({
+    answer: 300,
+    beat: 12,
+    bringWantedFiles: 12,
+    exchange: 60,
+    followCases: 200,
+    'follow facts': 200,
+    'follow keys': 200,
+    'follow policy': 60,
+    followRules: 200,
+    followStandings: 200,
+    joinLeft: 12,
+    runDue: 60,
+    'save counters': 30,
+    sendWebhooks: 60,
+    traceOlder: 240,
+  })
+  expect(asked.filter(({ name }) => name === 'take-observed')).toHaveLength(600)
+  expect(asked.filter(({ name }) => name.includes(`from job`))).toHaveLength(4)
+  await jobs.stop()
+})
+
+it('keeps house once an hour, and exchanges nothing where nothing is exchanged', async () => {
+  // An hour of all the others takes seconds: the turn that is asked for in an hour is taken at once.
+  const timers = vi.spyOn(globalThis, 'setTimeout')
+  const { times, jobs } = open({ exchange: false })
+  const hourly = timers.mock.calls.filter(([, ms]) => ms === 60 * MINUTE)
+  for (const [turn] of hourly) turn()
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  expect(times()).toMatchObject({ keepEvidence: 1, runDue: 2 })
+  expect(times()).not.toHaveProperty('exchange')
+  await jobs.stop()
+})
+
+it('counts allows once, also those that a database that was away did not take', async () => {
+  const { count, stored, answers, log, jobs } = open()
+  for (let event = 0; event < 3; event++) count()
+  answers.rows = (name) => {
+    if (name === 'add-decision-counts') throw new DatabaseFault('unavailable', null, new Error('gone'))
+    return []
+  }
+  await vi.advanceTimersByTimeAsync(5 * SECOND)
+  expect(log).toMatchObject([{ level: 'error', job: 'count allows' }])
+  answers.rows = () => []
+  count()
+  await vi.advanceTimersByTimeAsync(10 * SECOND)
+  expect(stored().map(({ allowed }) => allowed)).toEqual([3, 4])
+  await jobs.stop()
+})
+
+it('says that a node died, and when it was heard of last; nothing where none did', async () => {
+  const { answers, missed, jobs } = open()
+  await vi.advanceTimersByTimeAsync(10 * SECOND)
+  expect(missed).toEqual([])
+  answers.goneSince = 4_711
+  await vi.advanceTimersByTimeAsync(5 * SECOND)
+  expect(missed).toEqual([4_711])
+  await jobs.stop()
+})
+
+it('says how much is overdue, and that nothing is any longer', async () => {
+  const { answers, metrics, jobs } = open()
+  const overdue = async () => {
+    const { values } = await metrics.overdue.get()
+    return values.find(({ labels }) => labels.kind === 'report')?.value
+  }
+  answers.rows = (name) => (name.includes('from job') ? [{ kind: 'report', count: 3 }] : [])
+  await vi.advanceTimersByTimeAsync(15 * SECOND)
+  expect(await overdue()).toBe(3)
+  answers.rows = () => []
+  await vi.advanceTimersByTimeAsync(15 * SECOND)
+  expect(await overdue()).toBe(0)
+  await jobs.stop()
+})
+
+it('stops when what runs has ended, stores what is left, and does nothing more', async () => {
+  const { answers, count, stored, times, jobs } = open()
+  let release = (): void => undefined
+  answers.slow = new Promise((resolve) => (release = resolve))
+  await vi.advanceTimersByTimeAsync(2 * SECOND)
+  count()
+  const stopping = jobs.stop()
+  await vi.advanceTimersByTimeAsync(SECOND)
+  expect(times()).not.toHaveProperty('flush counters')
+  release()
+  await stopping
+  expect(times()).toMatchObject({ 'save counters': 1, 'flush counters': 1 })
+  expect(stored().map(({ allowed }) => allowed)).toEqual([1])
+  const before = times()
+  await vi.advanceTimersByTimeAsync(MINUTE)
+  expect(times()).toEqual(before)
+})
