@@ -1,4 +1,4 @@
-/** Scripts in documents, drawings and pages. */
+/** Scripts in drawings and pages. */
 import { latin1, textOf } from './file-types.ts'
 
 const SCAN_LIMIT = 4_000_000
@@ -13,20 +13,6 @@ export function includesText(bytes: Uint8Array, text: string): boolean {
   return false
 }
 
-/** PDF names may be written with escapes: `/J#61vaScript`. */
-function pdfScript(bytes: Uint8Array): string | null {
-  for (const name of ['/JavaScript', '/JS ', '/JS(', '/JS<', '/Launch'])
-    if (includesText(bytes, name)) return name.slice(0, 11).trim()
-  if (!includesText(bytes, '#')) return null
-  const text = latin1(bytes, 0, Math.min(bytes.length, 1_000_000))
-  const escaped = /\/[A-Za-z]*#[0-9a-f]{2}[A-Za-z#0-9]*/gi
-  for (const [name] of text.matchAll(escaped)) {
-    const plain = name.replace(/#([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    if (/^\/(?:JavaScript|JS|Launch)$/.test(plain)) return plain
-  }
-  return null
-}
-
 /** What happens to an element, as attributes are named after it. */
 const HAPPENINGS =
   'load|unload|error|abort|click|dblclick|mouse[a-z]+|pointer[a-z]+|key[a-z]+|touch[a-z]+|drag[a-z]*|drop|begin|end|repeat|focus[a-z]*|' +
@@ -39,6 +25,8 @@ const ACTIVE_MARKUP = new RegExp(
     `(?:href|src|action)\\s*=\\s*(?:["']\\s*)?(?:${spread('javascript:')}|${spread('vbscript:')})|<iframe\\b`,
   'i',
 )
+/** A page that is sent as a file and wants one, whether it sends it by a script or a form. */
+const ASKS_FOR_PASSWORD = /<input\b[^>]{0,1000}\btype\s{0,9}=\s{0,9}["']?\s{0,9}password\b/i
 const WRITTEN_AS_NUMBER = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi
 
 /** Markup with letters instead of their numbers, so that `&#106;avascript:` is read as a browser does. */
@@ -51,10 +39,11 @@ function withLetters(text: string): string {
 }
 
 export function activeContent(type: string | null, bytes: Uint8Array): string | null {
-  if (type === 'pdf') return pdfScript(bytes)
   if (type !== 'svg' && type !== 'html') return null
-  const found = ACTIVE_MARKUP.exec(withLetters(textOf(bytes.subarray(0, SCAN_LIMIT))))
-  return found === null ? null : found[0].slice(0, 24).trim()
+  const text = withLetters(textOf(bytes.subarray(0, SCAN_LIMIT)))
+  const found = ACTIVE_MARKUP.exec(text)
+  if (found !== null) return found[0].slice(0, 24).trim()
+  return ASKS_FOR_PASSWORD.test(text) ? 'asks for a password' : null
 }
 
 const PICTURES = new Set('png jpeg gif webp bmp'.split(' '))

@@ -1,11 +1,13 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
-import { leadsOut, namesProgram } from './entry-names.ts'
+import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate } from './fetched-template.ts'
-import { isProgram, sniffType } from './file-types.ts'
+import { isProgram, latin1, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
-import { lookIntoOle, type OfficeFindings } from './office/look-into-office.ts'
+import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
+import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
 import { isToldApart, lookIntoPart } from './office/look-into-part.ts'
+import { lookIntoPdf } from './pdf/look-into-pdf.ts'
 import { packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
 import { activeContent } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
@@ -87,32 +89,6 @@ function worthOpening(entry: ZipEntry, office: boolean): boolean {
 
 const RELATIONS = /\.rels$/i
 
-type Inside = {
-  depth: number
-  bomb: ArchiveBomb | null
-  executable: string | null
-  outside: string | null
-  testVirus: boolean
-  macro: boolean
-  reach: string | null
-  encrypted: boolean
-  closed: string | null
-  script: string | null
-}
-
-const nothingInside = (depth: number): Inside => ({
-  depth,
-  bomb: null,
-  executable: null,
-  outside: null,
-  testVirus: false,
-  macro: false,
-  reach: null,
-  encrypted: false,
-  closed: null,
-  script: null,
-})
-
 /** Archives that nothing here reads; of 7z the list alone, where it is no part of another. */
 const CLOSED = new Set(['7z', 'cab', 'zstd'])
 
@@ -126,6 +102,8 @@ function lookInside(
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
   if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
+  if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
+  if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
   if (!isReadable(type)) {
     if (type === null || !CLOSED.has(type)) return
     inside.depth = Math.max(inside.depth, depth + 1)
@@ -212,19 +190,30 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
 
-/** What acts in a document, beside what was found before. */
-function noteOffice(
-  { macro, reach, script }: Pick<OfficeFindings, 'macro' | 'reach' | 'script'>,
-  inside: Inside,
-): void {
-  inside.macro ||= macro
-  inside.reach ??= reach
+/** What acts in a PDF, and the files that were put in it. */
+function notePdf(bytes: Uint8Array, depth: number, budget: Budget, inside: Inside): void {
+  const { script, sealed, files } = lookIntoPdf(bytes, budget)
   inside.script ??= script
+  inside.encrypted ||= sealed
+  if (depth >= ARCHIVE_LIMITS.depth && files.length > 0) inside.bomb ??= 'depth'
+  if (depth >= ARCHIVE_LIMITS.depth) return
+  for (const file of files) {
+    if (namesProgram(file.name)) inside.script ??= file.name.slice(-128)
+    const within = nothingInside(depth)
+    lookInside(file, depth + 1, budget, within)
+    noteOffice({ ...within, script: within.script ?? within.executable }, inside)
+    inside.bomb ??= within.bomb
+    inside.testVirus ||= within.testVirus
+    inside.encrypted ||= within.encrypted
+    inside.closed ??= within.closed
+  }
 }
 
-function noteName(name: string, inside: Inside): void {
-  if (namesProgram(name)) inside.executable ??= name
-  if (leadsOut(name)) inside.outside ??= name
+/** A PDF as what it may hold others in. */
+export function analysePdf(bytes: Uint8Array, budget: Budget): ArchiveFindings {
+  const inside = nothingInside(1)
+  notePdf(bytes, 1, budget, inside)
+  return { ...inside, entries: 0, declaredSize: bytes.length }
 }
 
 /** Archives whose list and content are looked into. */

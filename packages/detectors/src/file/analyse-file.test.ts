@@ -152,12 +152,14 @@ describe('content', () => {
     expect(look('a.png', null).typeMismatch).toBeNull()
   })
   it('is active in documents and pictures', () => {
-    expect(look('a.pdf', '%PDF-1.7 << /S /JavaScript /JS (x) >>').script).toBe('/JavaScript')
-    expect(look('a.pdf', '%PDF-1.7 << /S /J#61vaScript >>').script).toBe('/JavaScript')
+    expect(look('a.pdf', '%PDF-1.7 1 0 obj << /S /Launch /F (a.exe) >>').script).toBe('Launch a.exe')
     expect(look('a.svg', '<svg xmlns="x"><script>1</script></svg>').script).not.toBeNull()
     expect(look('a.svg', '<svg onload="x()"></svg>').script).not.toBeNull()
     expect(look('a.svg', '<svg><path d="M0 0"/></svg>').script).toBeNull()
     expect(look('a.pdf', '%PDF-1.7 << /Type /Catalog >>').script).toBeNull()
+    const asks = (type: string) => `<html><form action="https://collect.example"><input name="p" type=${type}></form>`
+    expect(look('a.html', asks('"password"')).script).toBe('asks for a password')
+    expect(look('a.html', asks('text')).script).toBeNull()
   })
   it('has macros', () => {
     expect(look('a.docx', zipSync({ 'word/vbaProject.bin': strToU8('x') })).macro).toBe(true)

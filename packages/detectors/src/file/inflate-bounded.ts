@@ -4,6 +4,9 @@ import { Gunzip, Inflate } from 'fflate'
 /** A byte may stand for a thousand, and the bound is looked at between two pushes. */
 const CHUNK = 2_048
 
+/** The longest part of what is packed stands for something: more than that for nothing is damaged, and would be held until the end, in ever longer copies. */
+const MOST_FOR_NOTHING = 131_072
+
 class EnoughSeen extends Error {}
 
 type Pushes = { push: (chunk: Uint8Array, final?: boolean) => void }
@@ -26,7 +29,12 @@ export function inflateBounded(
   const stream: Pushes = format === 'gzip' ? new Gunzip(take) : new Inflate(take)
   let whole = true
   try {
-    for (let at = 0; at < packed.length; at += CHUNK) stream.push(packed.subarray(at, at + CHUNK))
+    for (let at = 0, forNothing = 0; at < packed.length; at += CHUNK) {
+      const before = length
+      stream.push(packed.subarray(at, at + CHUNK))
+      forNothing = length === before ? forNothing + CHUNK : 0
+      if (forNothing > MOST_FOR_NOTHING) throw new EnoughSeen()
+    }
     // The end by itself: of what has none, all that came before is given.
     stream.push(new Uint8Array(), true)
   } catch {

@@ -1,13 +1,21 @@
 /** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import { activeContent, activePicture, includesText } from './active-content.ts'
-import { analyseArchive, type ArchiveAnalysis, type ArchiveFindings, isReadable, NESTED } from './analyse-archive.ts'
+import {
+  analyseArchive,
+  analysePdf,
+  type ArchiveAnalysis,
+  type ArchiveFindings,
+  isReadable,
+  NESTED,
+} from './analyse-archive.ts'
 import { budgetFor } from './archive-limits.ts'
 import { isSourceText, latin1, nameParts, runs } from './file-types.ts'
 import {
   lookIntoOle,
   lookIntoRtf,
   lookIntoText,
+  MOST_RTF,
   NOTHING_IN_OFFICE,
   type OfficeFindings,
 } from './office/look-into-office.ts'
@@ -47,7 +55,6 @@ const DISGUISES = new Set('pdf png jpeg gif webp bmp svg html rtf mp3 mp4 wav av
 const isZipBehind = (type: string | null, bytes: Uint8Array): boolean =>
   type !== null && DISGUISES.has(type) && endsAsZip(bytes)
 
-const MOST_RTF = 8_000_000
 const MOST_PLAIN = 1_000_000
 
 function officeOf(type: string | null, bytes: Uint8Array): OfficeFindings {
@@ -93,6 +100,12 @@ function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
   return { ...CLOSED_ARCHIVE, entries: names.length, depth, encrypted, closed, executable: executable ?? null }
 }
 
+/** A PDF that opens with a password alone, or holds what nobody can look into, is like such an archive. */
+const closedPdf = (pdf: ArchiveFindings | null): ArchiveAnalysis | null =>
+  pdf !== null && (pdf.encrypted || pdf.closed !== null || pdf.bomb !== null)
+    ? { ...CLOSED_ARCHIVE, encrypted: pdf.encrypted, closed: pdf.closed, bomb: pdf.bomb }
+    : null
+
 function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
   const { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside } = found
   return { entries, declaredSize, depth, encrypted, closed, bomb, executable, outside }
@@ -102,16 +115,17 @@ function summaryOf(found: ArchiveFindings): ArchiveAnalysis {
 export function readContent(bytes: Uint8Array, type: string | null): FileContent {
   const zipBehind = isZipBehind(type, bytes)
   const found = archiveOf(zipBehind ? 'zip' : type, bytes)
+  const pdf = type === 'pdf' ? analysePdf(bytes, budgetFor(bytes.length)) : null
   const office = officeOf(type, bytes)
   // Marks of macros without one that can be found are those of a file made to be read by Office alone.
   const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
   return {
-    archive: found === null ? sealedArchive(type, bytes, office) : summaryOf(found),
-    testVirus: isTestVirus(bytes) || found?.testVirus === true,
-    macro: found?.macro === true || office.macro || isUnread,
-    reach: found?.reach ?? office.reach ?? (isUnread ? UNREAD : null),
+    archive: found === null ? (closedPdf(pdf) ?? sealedArchive(type, bytes, office)) : summaryOf(found),
+    testVirus: isTestVirus(bytes) || found?.testVirus === true || pdf?.testVirus === true,
+    macro: found?.macro === true || pdf?.macro === true || office.macro || isUnread,
+    reach: found?.reach ?? pdf?.reach ?? office.reach ?? (isUnread ? UNREAD : null),
     isOoxml: type === 'zip' && includesText(bytes, '[Content_Types].xml'),
-    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? found?.script ?? office.script,
+    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? pdf?.script ?? found?.script ?? office.script,
     zipBehind,
     traces: readTraces(bytes, type),
   }

@@ -18,6 +18,8 @@ const MOST_TEXT = 2_000_000
 const MOST_BOOK = 8_000_000
 const MOST_SLIDES = 16_000_000
 const MOST_OBJECTS = 64
+/** Of a text of RTF. */
+export const MOST_RTF = 8_000_000
 
 const streamNamed = (entries: readonly OleEntry[], ...names: readonly string[]): OleEntry | undefined =>
   entries.find(({ path }) => path.length === 1 && names.includes(path[0] ?? ''))
