@@ -3,6 +3,7 @@ import { turnsWhile } from '@goodstanding/testkit'
 import { describe, expect, it } from 'vitest'
 import { LARGE } from '../decide/decider.ts'
 import { answerEvents, type Answering } from './answer-events.ts'
+import { Problem } from './problems.ts'
 
 const EVENTS = 30
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -78,6 +79,20 @@ describe('a large event', () => {
     expect(seen).toEqual([])
     expect(await answered).toBe('"large"')
     expect(seen.map(([value]) => value)).toEqual(['large'])
+  })
+
+  it('is read in several turns', async () => {
+    const { turns } = await turnsWhile(Promise.resolve(answerEvents('single', bytes(large), inTurn().asking)))
+    expect(turns).toBeGreaterThanOrEqual(4)
+  })
+
+  it.each([
+    ['of a batch is answered in its place', `[1,${large},2]`, '[1,"large",2]'],
+    ['of a batch that is none', `{"a":${large}}`, 'body.invalid'],
+    ['of a batch that is no JSON', `[1,${large},2`, 'body.not-json'],
+  ])('%s', async (_what, body, answer) => {
+    const answered = Promise.resolve(answerEvents('batch', bytes(body), inTurn().asking))
+    expect(await answered.catch((fault: unknown) => (fault instanceof Problem ? fault.kind : fault))).toBe(answer)
   })
 
   it('keeps its place in a batch: what comes behind it is decided after it', async () => {

@@ -10,6 +10,7 @@ import {
   type JsonBytes,
   openJson,
   parseHashed,
+  parseHashedInPieces,
   parseJson,
 } from './bodies.ts'
 import { LARGE } from '../decide/decider.ts'
@@ -69,7 +70,28 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     throw new Problem('body.not-json', { detail: 'The body is empty. Send one event, or several.' })
   const json = openJson(body)
   if (kind === 'single') return answerOne(json, body.length, answering)
-  const bounds = kind === 'lines' ? boundsOfLines(body, BATCH_LIMIT) : boundsOfBatch(body)
+  if (kind === 'lines') return answerItems(kind, json, boundsOfLines(body, BATCH_LIMIT), answering)
+  const bounds = boundsOfItems(body, BATCH_LIMIT)
+  // What holds too many is refused before it is read: it may hold millions of numbers.
+  if (bounds.length > 2 * BATCH_LIMIT) return answerItems(kind, json, bounds, answering)
+  const answerBatch = (whole: unknown): string | Promise<string> => {
+    if (!Array.isArray(whole))
+      throw new Problem('body.invalid', {
+        detail: 'A batch is a JSON array of events.',
+        errors: [{ pointer: '', detail: 'must be an array' }],
+      })
+    return answerItems(kind, json, bounds, answering)
+  }
+  if (body.length < LARGE) return answerBatch(parseJson(body))
+  return readInTurns(json, 0, body.length).then(({ value }) => answerBatch(value))
+}
+
+function answerItems(
+  kind: BodyKind,
+  json: JsonBytes,
+  bounds: readonly number[],
+  answering: Answering,
+): string | Promise<string> {
   const count = bounds.length >> 1
   if (count === 0) throw new Problem('batch.empty')
   if (count > BATCH_LIMIT)
@@ -80,6 +102,7 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
   const waiting: Promise<void>[] = []
   const sizeAt = (at: number): number => (bounds[2 * at + 1] ?? 0) - (bounds[2 * at] ?? 0)
   const readAt = (at: number): HashedJson => parseHashed(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0)
+  const readLargeAt = (at: number) => outcomeOf(readInTurns(json, bounds[2 * at] ?? 0, bounds[2 * at + 1] ?? 0))
   const answerAt = (at: number, read = () => readAt(at)): void => {
     const size = sizeAt(at)
     const answered = answerItem(read, answering)
@@ -109,29 +132,31 @@ export function answerEvents(kind: BodyKind, body: Uint8Array, answering: Answer
     for (let at = from; at < count; at = answerSome(at + 1)) {
       await ownTurn()
       await room.enter(sizeAt(at))
-      answerAt(at, sizeAt(at) < LARGE ? undefined : await readInOwnTurn(() => readAt(at)))
+      answerAt(at, sizeAt(at) < LARGE ? undefined : await readLargeAt(at))
     }
     await Promise.all(waiting)
     return join(kind, answers)
   }
 }
 
-/** What is large is read in one turn and answered in another. Says what was read, or throws what kept it from being read. */
-async function readInOwnTurn(read: () => HashedJson): Promise<() => HashedJson> {
-  const done = outcomeOf(read)
-  await ownTurn()
-  return done
+/** What is large is read in turns of its own, and the next one is for its answer. */
+async function readInTurns(json: JsonBytes, from: number, to: number): Promise<HashedJson> {
+  const pieces = parseHashedInPieces(json, from, to)
+  for (;;) {
+    const piece = pieces.next()
+    await ownTurn()
+    if (piece.done === true) return piece.value
+  }
 }
 
-function outcomeOf(read: () => HashedJson): () => HashedJson {
-  try {
-    const value = read()
-    return () => value
-  } catch (fault) {
-    return () => {
+/** Says what was read, or throws what kept it from being read. */
+function outcomeOf(reading: Promise<HashedJson>): Promise<() => HashedJson> {
+  return reading.then(
+    (read) => () => read,
+    (fault: unknown) => () => {
       throw fault
-    }
-  }
+    },
+  )
 }
 
 function answerOne(json: JsonBytes, size: number, { answer }: Answering): string | Promise<string> {
@@ -149,19 +174,7 @@ function answerOne(json: JsonBytes, size: number, { answer }: Answering): string
     })
   }
   if (size < LARGE) return room.enterAtOnce(size) ? answerInside() : room.enter(size).then(() => answerInside())
-  return room.enter(size).then(async () => answerInside(await readInOwnTurn(read)))
-}
-
-function boundsOfBatch(body: Uint8Array): readonly number[] {
-  // What holds too many is refused before it is read: it may hold millions of numbers.
-  const bounds = boundsOfItems(body, BATCH_LIMIT)
-  if (bounds.length > 2 * BATCH_LIMIT) return bounds
-  if (!Array.isArray(parseJson(body)))
-    throw new Problem('body.invalid', {
-      detail: 'A batch is a JSON array of events.',
-      errors: [{ pointer: '', detail: 'must be an array' }],
-    })
-  return bounds
+  return room.enter(size).then(async () => answerInside(await outcomeOf(readInTurns(json, 0, size))))
 }
 
 function answerItem(read: () => HashedJson, answering: Answering): string | Promise<string> {

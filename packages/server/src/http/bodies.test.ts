@@ -1,6 +1,17 @@
+import { finish } from '@goodstanding/policy'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOfItems, DEPTH_LIMIT, linesOf, openJson, parseHashed, parseJson, scanJson } from './bodies.ts'
+import {
+  boundsOfItems,
+  DEPTH_LIMIT,
+  linesOf,
+  openJson,
+  parseHashed,
+  parseHashedInPieces,
+  parseJson,
+  scanJson,
+} from './bodies.ts'
+import { Problem } from './problems.ts'
 import { answerEvents } from './answer-events.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -157,4 +168,19 @@ describe('an NDJSON body', () => {
     const lines = linesOf(bytes('{"a":1}\r\n\n{"b":2}\n{"c":3}')).map((line) => new TextDecoder().decode(line))
     expect(lines).toEqual(['{"a":1}', '{"b":2}', '{"c":3}'])
   })
+})
+
+it('a body that is read in pieces is the value, the hash and the refusal that it is at once', () => {
+  const outcome = (read: () => unknown): unknown => {
+    try {
+      return read()
+    } catch (fault) {
+      return fault instanceof Problem ? [fault.kind, fault.message] : fault
+    }
+  }
+  for (const text of ['{"a":[1,{"b":"c"}]}', '{"a":52.0}', '{"a":', '"\\u4f1a"', '['.repeat(65), '1']) {
+    const json = openJson(bytes(text))
+    const size = bytes(text).length
+    expect(outcome(() => finish(parseHashedInPieces(json, 0, size)))).toEqual(outcome(() => parseHashed(json, 0, size)))
+  }
 })

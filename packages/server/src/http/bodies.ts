@@ -5,6 +5,7 @@
 import { isUtf8 } from 'node:buffer'
 import { randomBytes } from 'node:crypto'
 import type { BodyHash } from '@goodstanding/engine'
+import type { Pieces } from '@goodstanding/policy'
 import { Problem } from './problems.ts'
 
 /** Deeper JSON than any body of the contract needs; a bound against stack exhaustion in everything that walks it. */
@@ -187,10 +188,25 @@ function hashOfValue(value: unknown): BodyHash {
 export function parseHashed(json: JsonBytes, from: number, to: number): HashedJson {
   const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
   if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
+  const value = parseText(textOf(json, from, to))
+  return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
+}
+
+/** The same in pieces, for texts of megabytes. */
+export function* parseHashedInPieces(json: JsonBytes, from: number, to: number): Pieces<HashedJson> {
+  const { depth, high, low, isWrittenOddly } = scanJson(json, from, to)
+  if (depth > DEPTH_LIMIT) throw new Problem('body.too-deep')
+  yield
   const text = textOf(json, from, to)
+  yield
+  const value = parseText(text)
+  yield
+  return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
+}
+
+function parseText(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text)
-    return { value, body: isWrittenOddly ? hashOfValue(value) : { high, low }, size: to - from }
+    return JSON.parse(text)
   } catch (fault) {
     const reason = fault instanceof Error ? fault.message : 'unreadable'
     throw new Problem('body.not-json', { detail: `The body is not valid JSON: ${reason.slice(0, 200)}` })
