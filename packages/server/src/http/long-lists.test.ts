@@ -35,3 +35,23 @@ it('writes what cannot be written in a list as JSON does', async () => {
   const odd = [undefined, null, 1, 'a', ...written, new Date(0), () => 1]
   expect((await askFor({ items: odd })).text).toBe(JSON.stringify({ items: odd }))
 })
+
+it('writes an answer to a POST as text, for those who keep it under a key', async () => {
+  const app = Fastify()
+  registerLongLists(app)
+  const kept: unknown[] = []
+  app.addHook('onSend', (_request, _reply, payload, done) => {
+    kept.push(typeof payload)
+    done(null, payload)
+  })
+  const body = { items: Array.from({ length: 30 }, (_, at) => `é${at}`) }
+  for (const method of ['GET', 'POST'] as const) app.route({ method, url: '/list', handler: () => body })
+  await app.ready()
+  for (const method of ['GET', 'POST'] as const) {
+    const { body: text, headers } = await app.inject({ method, url: '/list' })
+    expect(text).toBe(JSON.stringify(body))
+    expect(headers['content-length']).toBe(String(Buffer.byteLength(text)))
+  }
+  await app.close()
+  expect(kept).toEqual(['object', 'string'])
+})

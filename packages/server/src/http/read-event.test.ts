@@ -38,3 +38,19 @@ describe('a birth date', () => {
     expect(readEvent(registration(birthDate), NOW)).toMatchObject({ type: 'account.register', time: NOW })
   })
 })
+
+test('a list that is too long is refused for that alone: nobody goes through each of its items', () => {
+  const rows = Array.from({ length: 10_001 }, () => ({ person: 1 }))
+  const actor = { id: 'u1', kind: 'admin' }
+  const event = { ...registration(undefined), type: 'directory.import' }
+  let refusal: unknown = null
+  try {
+    readEvent({ ...event, data: { organization: 'acme', actor, purpose: 'directory', rows } }, NOW)
+  } catch (problem) {
+    refusal = problem
+  }
+  expect(refusal).toMatchObject({ kind: 'event.invalid' })
+  expect((refusal as Problem).errors).toEqual([
+    { pointer: '/data/rows', detail: 'must not have more than 10000 items' },
+  ])
+})

@@ -58,6 +58,22 @@ function fieldErrors(errors: readonly SchemaError[], base: string): readonly Fie
   })
 }
 
+type Bounded = { readonly maxItems?: number; readonly properties?: Readonly<Record<string, TSchema>> }
+
+/** A list with too many items, outside of any other: of tens of thousands nobody goes through each to say what else is wrong. */
+function findOverlong(schema: TSchema, value: unknown, pointer: string): FieldError | null {
+  const { maxItems = Infinity, properties = {} } = schema as Bounded
+  if (Array.isArray(value))
+    return value.length > maxItems ? { pointer, detail: `must not have more than ${maxItems} items` } : null
+  if (typeof value !== 'object' || value === null) return null
+  for (const [name, held] of Object.entries(value)) {
+    const inner = Object.hasOwn(properties, name) ? properties[name] : undefined
+    const found = inner === undefined ? null : findOverlong(inner, held, `${pointer}/${name}`)
+    if (found !== null) return found
+  }
+  return null
+}
+
 export type Checker<Value> = (value: unknown, base: string) => Value
 
 /** A checker for one schema: returns the value as its type, or throws `kind` with pointers below `base`. */
@@ -65,7 +81,8 @@ export function checkerOf<Value>(schema: TSchema, kind: ProblemKind): Checker<Va
   const validator = Compile(schema)
   return (value, base) => {
     if (validator.Check(value)) return value as Value
-    const errors = fieldErrors(validator.Errors(value), base)
+    const overlong = findOverlong(schema, value, base)
+    const errors = overlong === null ? fieldErrors(validator.Errors(value), base) : [overlong]
     const [first] = errors
     throw new Problem(kind, {
       detail: first === undefined ? 'does not fit' : `${first.pointer || '/'} ${first.detail}`,
