@@ -11,8 +11,8 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  vi.restoreAllMocks() // first: what it puts back is of the clock that is not real
   vi.useRealTimers()
-  vi.restoreAllMocks()
 })
 
 type Row = Readonly<Record<string, unknown>>
