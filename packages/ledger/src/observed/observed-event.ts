@@ -15,5 +15,5 @@ export type ObservedEvent = {
   readonly receivedAt: Instant
 }
 
-/** An observed event that this worker holds until `leaseUntil`. `attempts` counts this one; it fences the lease. */
-export type TakenEvent = ObservedEvent & { readonly attempts: number; readonly leaseUntil: Instant }
+/** An observed event that this worker holds. `attempts` counts this one; it fences the lease. */
+export type TakenEvent = ObservedEvent & { readonly attempts: number }

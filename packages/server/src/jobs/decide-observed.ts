@@ -91,16 +91,16 @@ export function createObservedTurn(parts: ObservedParts): () => Promise<boolean>
     } catch (thrown) {
       if (isAway(thrown)) throw thrown
       const { source, eventId, attempts, decisionId } = taken
-      const retryAt = now() + Math.min(HOUR, LEASE_MS * 2 ** Math.min(attempts, 10))
+      const pause = Math.min(HOUR, LEASE_MS * 2 ** Math.min(attempts, 10))
+      const retryAt = now() + pause
       const fault = thrown instanceof Error ? thrown.stack : String(thrown)
       const decision = `dec_${decisionId}`
       parts.log({ level: 'error', job: parts.name, decision, source, id: eventId, attempts, retryAt, fault })
-      await putOffObserved(db, decisionId, retryAt)
+      await putOffObserved(db, decisionId, pause)
     }
   }
   return async () => {
-    const bounds = { limit: AT_ONCE, bytes: BYTES_AT_ONCE, leaseMs: LEASE_MS }
-    const { taken, isMore } = await takeObserved(db, { ...bounds, now: now() })
+    const { taken, isMore } = await takeObserved(db, { limit: AT_ONCE, bytes: BYTES_AT_ONCE, leaseMs: LEASE_MS })
     const brought = await Promise.allSettled(taken.map(bringAlone))
     metrics.observedWaiting.set(taken.length === 0 ? 0 : await countObserved(db))
     for (const one of brought) if (one.status === 'rejected') throw one.reason
