@@ -139,12 +139,12 @@ function answerItems(
   }
 }
 
-/** What is large is read in turns of its own, and the next one is for its answer. */
+/** What is large is read in turns of its own: none begins where it came, which may have taken long already, and the next one is for its answer. */
 async function readInTurns(json: JsonBytes, from: number, to: number): Promise<HashedJson> {
   const pieces = parseHashedInPieces(json, from, to)
   for (;;) {
-    const piece = pieces.next()
     await ownTurn()
+    const piece = pieces.next()
     if (piece.done === true) return piece.value
   }
 }
