@@ -24,10 +24,10 @@ export function* durableHashInPieces(value: unknown): Pieces<string> {
 /** Letters that are hashed as one piece, or a longer text whole. */
 const PIECE = 65_536
 
-/** The parts of what `JSON.stringify` writes of the value in order. */
+/** The parts of what `JSON.stringify` writes of the value in order: what is small is written whole. */
 function* writtenInOrder(value: unknown): Generator<string, void, undefined> {
-  if (typeof value !== 'object' || value === null) {
-    yield JSON.stringify(value)
+  if (typeof value !== 'object' || value === null || weigh(value, PIECE) < PIECE) {
+    yield JSON.stringify(ordered(value))
     return
   }
   let isFirst = true
@@ -41,16 +41,8 @@ function* writtenInOrder(value: unknown): Generator<string, void, undefined> {
     yield ']'
     return
   }
-  const members: Readonly<Record<string, unknown>> = { ...value }
-  // Names that are whole numbers come first, whatever their order.
-  const names = Object.fromEntries(
-    Object.keys(members)
-      .sort()
-      .map((name) => [name, true]),
-  )
   yield '{'
-  for (const name of Object.keys(names)) {
-    const held = members[name]
+  for (const [name, held] of inOrder(Object.entries(value))) {
     if (held === undefined) continue
     yield `${isFirst ? '' : ','}${JSON.stringify(name)}:`
     isFirst = false
@@ -58,6 +50,32 @@ function* writtenInOrder(value: unknown): Generator<string, void, undefined> {
   }
   yield '}'
 }
+
+/** About how long the text of a value is; what is above `most` is not gone through. */
+function weigh(value: unknown, most: number): number {
+  if (typeof value === 'string') return value.length
+  if (typeof value !== 'object' || value === null) return 8
+  let weight = 8
+  for (const held of Object.values(value)) {
+    weight += 8 + weigh(held, most - weight)
+    if (weight >= most) break
+  }
+  return weight
+}
+
+type Member = readonly [name: string, held: unknown]
+
+/** Names that are places of an array come first, and by their number: so every object has them, whatever the order of its members. */
+function inOrder(members: readonly Member[]): readonly Member[] {
+  const named = members.findIndex(([name]) => !isPlace(name))
+  if (named === -1) return members
+  // By code units, so that every machine comes to the same.
+  const sorted = members.slice(named).sort(([one], [other]) => (one < other ? -1 : 1))
+  return named === 0 ? sorted : [...members.slice(0, named), ...sorted]
+}
+
+const MOST_PLACES = 2 ** 32 - 1
+const isPlace = (name: string): boolean => /^(?:0|[1-9]\d{0,9})$/.test(name) && Number(name) < MOST_PLACES
 
 /** Whether a kept hash is of this body. Keys may be older than this order of members: theirs were hashed as they came. */
 export const isBodyOf = (kept: string, value: unknown): boolean =>
