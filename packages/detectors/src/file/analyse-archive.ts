@@ -1,7 +1,7 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
-import { fetchedTemplate } from './fetched-template.ts'
+import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
 import { isProgram, latin1, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
@@ -14,6 +14,7 @@ import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
 import { unpackXz } from './read-xz.ts'
 import { readTar } from './read-tar.ts'
+import { type FileLinks, noteLink } from './links-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 
 export type ArchiveBomb = 'ratio' | 'size' | 'entries' | 'depth' | 'overlap'
@@ -44,6 +45,7 @@ export type ArchiveFindings = ArchiveAnalysis & {
   /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */
   readonly reach: string | null
   readonly script: string | null
+  readonly links: FileLinks
 }
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
@@ -120,6 +122,7 @@ function lookInside(
     return
   }
   const nested = analyseArchive(content.bytes, type, depth + 1, budget)
+  for (const link of nested.links) noteLink(link, inside.links)
   inside.depth = Math.max(inside.depth, nested.depth)
   inside.bomb ??= nested.bomb
   inside.executable ??= nested.executable
@@ -192,14 +195,15 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
 
 /** What acts in a PDF, and the files that were put in it. */
 function notePdf(bytes: Uint8Array, depth: number, budget: Budget, inside: Inside): void {
-  const { script, sealed, files } = lookIntoPdf(bytes, budget)
+  const { script, sealed, files, links } = lookIntoPdf(bytes, budget)
+  for (const link of links) noteLink(link, inside.links)
   inside.script ??= script
   inside.encrypted ||= sealed
   if (depth >= ARCHIVE_LIMITS.depth && files.length > 0) inside.bomb ??= 'depth'
   if (depth >= ARCHIVE_LIMITS.depth) return
   for (const file of files) {
     if (namesProgram(file.name)) inside.script ??= file.name.slice(-128)
-    const within = nothingInside(depth)
+    const within = nothingInside(depth, inside.links)
     lookInside(file, depth + 1, budget, within)
     noteOffice({ ...within, script: within.script ?? within.executable }, inside)
     inside.bomb ??= within.bomb
@@ -258,7 +262,10 @@ function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
     // An entry that inflates past what it declares lies about its size.
     if (!opened.whole && entry.declared < opened.bytes.length && opened.bytes.length >= ARCHIVE_LIMITS.perEntry)
       inside.bomb ??= 'ratio'
-    if (office && RELATIONS.test(entry.name)) inside.script ??= fetchedTemplate(opened.bytes)
+    if (office && RELATIONS.test(entry.name)) {
+      inside.script ??= fetchedTemplate(opened.bytes)
+      for (const link of hyperlinksOf(opened.bytes)) noteLink(link, inside.links)
+    }
     lookInside({ name: entry.name, bytes: opened.bytes }, depth, budget, inside)
   }
   return { ...inside, entries: listing.stated, declaredSize: declared }

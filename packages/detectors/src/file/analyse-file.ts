@@ -52,6 +52,8 @@ export type FileAnalysis = {
   readonly archive: ArchiveAnalysis | null
   /** When and with what it was made, by its own word; null: it does not say, or was not looked at. */
   readonly traces: FileTraces | null
+  /** Where its links lead: hosts, with the names before them. Absent where it was seen before this was told. */
+  readonly links?: readonly string[]
 }
 
 const MACRO_ENDINGS = new Set('docm dotm xlsm xltm xlam pptm potm ppsm ppam xlm'.split(' '))
@@ -122,5 +124,6 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     script: content?.script ?? null,
     archive: content?.archive ?? null,
     traces: content?.traces ?? null,
+    links: content?.links ?? [],
   }
 }

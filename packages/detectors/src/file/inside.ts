@@ -1,6 +1,7 @@
 /** What was found so far in a file that holds others. */
 import type { ArchiveBomb } from './analyse-archive.ts'
 import { leadsOut, namesProgram } from './entry-names.ts'
+import type { FileLinks } from './links-of-file.ts'
 import type { OfficeFindings } from './office/look-into-office.ts'
 
 export type Inside = {
@@ -14,9 +15,11 @@ export type Inside = {
   encrypted: boolean
   closed: string | null
   script: string | null
+  readonly links: FileLinks
 }
 
-export const nothingInside = (depth: number): Inside => ({
+/** `links`: those of what it lies in, where it lies in something. */
+export const nothingInside = (depth: number, links: FileLinks = new Set()): Inside => ({
   depth,
   bomb: null,
   executable: null,
@@ -27,6 +30,7 @@ export const nothingInside = (depth: number): Inside => ({
   encrypted: false,
   closed: null,
   script: null,
+  links,
 })
 
 /** What acts in a document, beside what was found before. */

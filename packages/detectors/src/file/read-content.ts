@@ -36,6 +36,8 @@ export type FileContent = {
   /** Whether an archive stands behind what shows as something else. */
   readonly zipBehind: boolean
   readonly traces: FileTraces | null
+  /** Where it leads, itself and the documents in it: hosts, with the names before them. */
+  readonly links: readonly string[]
 }
 
 /** As names stand in the directory of an OLE file. */
@@ -128,5 +130,6 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? pdf?.script ?? found?.script ?? office.script,
     zipBehind,
     traces: readTraces(bytes, type),
+    links: [...(pdf?.links ?? []), ...(found?.links ?? [])],
   }
 }

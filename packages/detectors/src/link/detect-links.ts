@@ -183,3 +183,26 @@ export function detectLinks(content: LinkContent, pointer: string, context: Link
     if (detectLink(link, context, sink) === 'shortened')
       sink.see('link.shortener', ++shortened, link.where, link.target)
 }
+
+/** What a document may lead to is not what somebody sends: addresses and programs are named in manuals. Whom a host imitates counts. */
+const OF_DOCUMENTS: ReadonlySet<string> = new Set([
+  'link.lookalike',
+  'link.service-lookalike',
+  'link.punycode',
+  'link.credentials',
+])
+
+/** Says `link.*` signals about the hosts that a file's links open. `pointer` is the file's own. */
+export function detectLinksOfFile(
+  targets: readonly string[],
+  pointer: string,
+  context: LinkContext,
+  sink: SignalSink,
+): void {
+  const into: SignalSink = {
+    see: (name, value, where, shown) => {
+      if (OF_DOCUMENTS.has(name)) sink.see(name, value, where, shown)
+    },
+  }
+  for (const target of targets) detectLink({ shown: null, target, where: { pointer } }, context, into)
+}

@@ -5,8 +5,10 @@ import {
   analyseFile,
   detectFile,
   detectLinks,
+  detectLinksOfFile,
   detectPersonalData,
   type FileAnalysis,
+  type LinkContext,
   type PersonalDataContext,
   type Whose,
 } from '@goodstanding/detectors'
@@ -75,17 +77,21 @@ function readClaims(event: Event, texts: readonly EventText[], { serviceNames }:
   }
 }
 
+function linkContext(event: Event, { protectedDomains, serviceDomains, organization }: FactMemory): LinkContext {
+  const ownDomains = organization(event.data.organization)?.domainIndex ?? null
+  return { protectedDomains, serviceDomains, ownDomains }
+}
+
 const NO_LINKS: readonly Link[] = []
 
 export const linkReader: SignalReader = {
   name: 'link',
   says: family('link.'),
   read: (event, { facts, sink, contents }) => {
-    const { protectedDomains, serviceDomains } = facts
-    const ownDomains = facts.organization(event.data.organization)?.domainIndex ?? null
+    const context = linkContext(event, facts)
     for (const { pointer, content } of contents) {
       const linked = { text: content.text, links: content.links ?? NO_LINKS }
-      detectLinks(linked, pointer, { protectedDomains, serviceDomains, ownDomains }, sink)
+      detectLinks(linked, pointer, context, sink)
     }
   },
 }
@@ -93,20 +99,24 @@ export const linkReader: SignalReader = {
 export function createFileReader(shelf: FileShelf): SignalReader {
   return {
     name: 'file',
+    // What it tells of links besides is no promise: a scanner that failed says nothing of them.
     says: family('file.'),
-    read: (event, { sink, contents }) => {
+    read: (event, { facts, sink, contents }) => {
       if (event.type === 'live.frame') readExplicit(event.data.frame.sha256, '/data/frame', shelf, sink)
       if (event.type !== 'file.upload' && !contents.some(holdsFiles)) return
       const files = filesOf(event)
       if (files[0] === undefined) return
       sink.see('file.count', files.length, { pointer: files[0].pointer })
-      for (const found of files) readFile(found, shelf, sink)
+      const context = linkContext(event, facts)
+      for (const found of files) readFile(found, { shelf, context, sink })
       const failed = files.find(({ file }) => file.sha256 !== undefined && shelf.verdict(file.sha256) === 'failed')
       // Said last, when all else was seen: the policy's `onFailure` answers for what no scanner could look at.
       if (failed !== undefined) throw new Error(`${failed.pointer}: the scanner gave no verdict.`)
     },
   }
 }
+
+const NO_TARGETS: readonly string[] = []
 
 const holdsFiles = ({ content }: EventContent): boolean => content.files !== undefined
 
@@ -115,17 +125,21 @@ function readExplicit(sha256: string | undefined, pointer: string, shelf: FileSh
   if (explicit !== null) sink.see('file.explicit', explicit, { pointer })
 }
 
-function readFile({ pointer, file }: EventFile, shelf: FileShelf, sink: SignalSink): void {
+type Reading = { readonly shelf: FileShelf; readonly context: LinkContext; readonly sink: SignalSink }
+
+function readFile({ pointer, file }: EventFile, { shelf, context, sink }: Reading): void {
   const sha256 = file.sha256?.toLowerCase() ?? null
   const verdict = sha256 === null ? null : shelf.verdict(sha256)
   if (verdict === 'malicious') sink.see('file.malware', 1, { pointer }, sha256 ?? true)
   if (verdict === null || verdict === 'failed') sink.see('file.unscanned', 1, { pointer })
   readExplicit(file.sha256, pointer, shelf, sink)
   const { name, data } = file
-  detectFile(shelf.asSent(file) ?? analyseSent(file, sha256), pointer, sink)
+  const sent = shelf.asSent(file) ?? analyseSent(file, sha256)
+  detectFile(sent, pointer, sink)
   // The name and type under which a known file is sent this time are looked at above; its bytes were looked at when they came.
   const known = sha256 === null || data !== undefined ? null : shelf.analysis(sha256)
   if (known !== null) detectFile({ ...known, name, doubleExtension: null }, pointer, sink)
+  detectLinksOfFile(known?.links ?? sent.links ?? NO_TARGETS, pointer, context, sink)
 }
 
 function analyseSent({ name, mediaType, size, data }: EventFile['file'], sha256: string | null): FileAnalysis {

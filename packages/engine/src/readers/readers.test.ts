@@ -261,6 +261,24 @@ describe('the word of a scanner', () => {
   })
 })
 
+describe('where a file leads', () => {
+  const pdfTo = (target: string) => `%PDF-1.7\n1 0 obj << /Subtype /Link /A << /S /URI /URI (${target}) >> >> endobj`
+  const said = (target: string) => {
+    const files = [{ name: 'offer.pdf', data: Buffer.from(pdfTo(target)).toString('base64') }]
+    return seen(createFileReader(NO_FILES), 'message.send', { content: { text: 'Our offer', files } })
+  }
+  it('is told where the host imitates another, or hides behind a name', () => {
+    expect(said('https://g00dstanding.example/sign-in')).toMatchObject({ 'link.service-lookalike': expect.any(Number) })
+    expect(said('https://goodstanding.example@evil.test/')).toMatchObject({ 'link.credentials': 1 })
+  })
+  it('is its own business where it names addresses and programs, as manuals do', () => {
+    const nothing = { 'file.count': 1, 'file.unscanned': 1 }
+    expect(said('http://203.0.113.9/setup')).toEqual(nothing)
+    expect(said('https://acme.example/setup.exe')).toEqual(nothing)
+    expect(said('https://goodstanding.example/help')).toEqual(nothing)
+  })
+})
+
 describe('consent to what is done with data', () => {
   const consent: Fact = [
     'consent',

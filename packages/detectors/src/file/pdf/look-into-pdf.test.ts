@@ -222,6 +222,31 @@ describe('files that were put in a PDF', () => {
   })
 })
 
+describe('where a document leads', () => {
+  const link = (target: string): string => `<< /Subtype /Link /A << /S /URI /URI ${literal(target)} >> >>`
+  const pdf = pdfOf(link('https://paypa1.com/login?account=7'), link('http://paypa1.com@evil.example/'), link('#page'))
+  const hosts = ['https://paypa1.com/', 'http://paypa1.com@evil.example/']
+  it('is told by its hosts, and by nothing that they were asked for', () => expect(look(pdf).links).toEqual(hosts))
+  it('is told of a document in an archive or in another document', () => {
+    expect(look(zipSync({ 'a.pdf': pdf }), 'a.zip').links).toEqual(hosts)
+    expect(look(pdfOf(...attached('inner.pdf', pdf))).links).toEqual(hosts)
+  })
+  it('is told where objects are compressed', () =>
+    expect(look(pdfOf(inStream(link('https://paypa1.com/a')))).links).toEqual(['https://paypa1.com/']))
+  it('is told of links in letters, not of where their parts lie', () => {
+    const relations = [
+      '<Relationship Type="http://schemas.openxmlformats.org/x/relationships/hyperlink" Target="https://paypa1.com/a?b=1&amp;c=2" TargetMode="External"/>',
+      '<Relationship Type="http://schemas.openxmlformats.org/x/relationships/image" Target="https://pictures.example/a.png"/>',
+    ].join('')
+    const letter = { 'word/document.xml': latin('<x/>'), 'word/_rels/document.xml.rels': latin(relations) }
+    expect(look(zipSync(letter), 'a.docx').links).toEqual(['https://paypa1.com/'])
+  })
+  it('is told of a few hundred hosts, however many there are', () => {
+    const many = Array.from({ length: 400 }, (_, at) => link(`https://h${at}.example/`))
+    expect(look(pdfOf(...many)).links).toHaveLength(256)
+  })
+})
+
 describe('a PDF made to be long in reading', () => {
   const most = 300_000
   const over = (text: string): Uint8Array => latin(`%PDF-1.7\n${text.repeat(most / text.length)}`)

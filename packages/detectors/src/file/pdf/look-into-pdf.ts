@@ -14,6 +14,8 @@ export type PdfFindings = {
   /** It opens with a password alone. */
   readonly sealed: boolean
   readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[]
+  /** Where it leads. */
+  readonly links: readonly string[]
 }
 
 const UNREAD = 'unread'
@@ -23,6 +25,8 @@ const MOST_SCRIPTS = 20_000
 const MOST_FORM = 8_000_000
 const MOST_FILE = 8_000_000
 const MOST_FILES = 64
+const MOST_LINKS = 20_000
+const LONGEST_LINK = 2_000
 type Place = { readonly owner: PdfObject; readonly byHand: boolean }
 
 const nameIn = (entries: PdfDictionary, key: string): string | null => {
@@ -184,14 +188,18 @@ function filesIn(looking: Looking, entries: PdfDictionary, owner: PdfObject): Pd
 /** Never throws, whatever the bytes. */
 export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>): PdfFindings {
   const objects = readObjects(bytes, budget)
-  if (objects.sealed) return { script: null, sealed: true, files: [] }
+  if (objects.sealed) return { script: null, sealed: true, files: [], links: [] }
   const looking: Looking = { objects, said: new Map(), forms: new Set() }
   const { refer } = objects
   const files: PdfFindings['files'][number][] = []
   const scripts: Scripts = new Map()
+  const links = new Set<string>()
   let script: string | null = objects.unread ? UNREAD : null
   const see = (entries: PdfDictionary, place: Place): void => {
     if (entries.has('EF') && files.length < MOST_FILES) files.push(...filesIn(looking, entries, place.owner))
+    const link = entries.get('URI')
+    if (link?.kind === 'string' && links.size < MOST_LINKS)
+      links.add(objects.textOf(link.text, place.owner).slice(0, LONGEST_LINK))
     if (script !== null) return
     if (!noteScripts(looking, entries, place, scripts)) script = `JavaScript: ${UNREAD}`
     script ??= actionIn(looking, entries, place)
@@ -203,5 +211,5 @@ export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
     const isHands = refer.byHand.has(owner.number) && !refer.others.has(owner.number)
     walkValues(owner.value, isHands, (entries, byHand) => see(entries, { owner, byHand }))
   }
-  return { script: script ?? reachOf(scripts), sealed: false, files: files.slice(0, MOST_FILES) }
+  return { script: script ?? reachOf(scripts), sealed: false, files: files.slice(0, MOST_FILES), links: [...links] }
 }
