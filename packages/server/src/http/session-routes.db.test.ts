@@ -267,10 +267,80 @@ describe('the sign-in page', () => {
     const out = await form('/sign-out', { csrf, session: 'staff' }, { cookie })
     expect(out.body).toContain('You are signed out.')
     expect((await read(cookie)).statusCode).toBe(401)
+    expect(out.headers['set-cookie']).toMatch(/^goodstanding=; .*Max-Age=0;/)
+    expect([page, out].map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store'])
+  })
+
+  it('signs a person out of their own session, and leaves that of the staff beside it', async () => {
+    const [staff, person] = [await open(administrator), await open(world.member('u9', 'acme'))]
+    const cookie = `${staff.cookie}; ${person.cookie}`
+    const out = await form('/sign-out', { csrf: person.csrf, session: 'person' }, { cookie })
+    expect([out.statusCode, out.body.includes('You are signed out.')]).toEqual([200, true])
+    expect(out.headers['set-cookie']).toMatch(/^goodstanding-person=; .*Max-Age=0;/)
+    expect((await read(person.cookie)).statusCode).toBe(401)
+    expect((await read(staff.cookie)).statusCode).toBe(200)
+    // Whoever has no session is signed out already.
+    expect((await form('/sign-out', { session: 'person' })).body).toContain('You are signed out.')
+  })
+
+  it('signs nobody out for another site, nor without the token of its own page', async () => {
+    const { cookie, csrf } = await open(administrator)
+    const away = await form('/sign-out', { csrf, session: 'staff' }, { cookie, origin: 'https://evil.example' })
+    expect([away.statusCode, away.body.includes('Another site sent this form')]).toEqual([403, true])
+    expect((await form('/sign-out', { session: 'staff' }, { cookie })).statusCode).toBe(403)
+    expect((await read(cookie)).statusCode).toBe(200)
+  })
+
+  it('takes a link with blanks around it, and leads a person to the policy and staff to the console', async () => {
+    const link = await world.access.identities.offerSignIn(world.now())
+    const [staff, person] = [
+      await form('/sign-in', { token: ` ${link}\n` }),
+      await form('/sign-in', { token: world.member('u10', 'acme') }),
+    ]
+    expect([staff.headers['location'], person.headers['location']]).toEqual(['/console', '/'])
+    expect(person.headers['set-cookie']).toMatch(/^goodstanding-person=gss_/)
+    expect((await form('/sign-in', {})).statusCode).toBe(401)
+  })
+
+  it('goes on to paths of a thousand letters at most', async () => {
+    const to = `/${'x'.repeat(1_000)}`
+    const page = async (path: string) => (await ask({ url: `/sign-in?to=${path}` })).body
+    expect(await page(to)).toContain(`value="${to}"`)
+    expect(await page(`${to}x`)).not.toContain(to)
+  })
+
+  it('shows the button of a link and not who is signed in, to whom the link may not belong', async () => {
+    const { cookie } = await open(administrator)
+    const page = await ask({ url: '/sign-in?token=gsi_of-somebody', headers: { cookie } })
+    expect([page.body.includes('gsi_of-somebody'), page.body.includes('You are signed in as')]).toEqual([true, false])
+    const person = await open(world.member('u11', 'acme'))
+    const theirs = await ask({ url: '/sign-in', headers: { cookie: person.cookie } })
+    expect(theirs.body).not.toContain('You are signed in as')
   })
 })
 
 describe('the page about signing in', () => {
+  it('says how long to wait where too much failed from an address', async () => {
+    const strict = await openTestCasework({ addressLimit: 1 })
+    try {
+      const sign = () =>
+        strict.app.inject({
+          method: 'POST',
+          url: '/sign-in',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: 'token=gsi_made-up',
+        })
+      const first = await sign()
+      expect([first.statusCode, first.headers['retry-after']]).toEqual([401, undefined])
+      const held = await sign()
+      expect(held.statusCode).toBe(429)
+      expect(Number(held.headers['retry-after'])).toBeGreaterThan(0)
+      expect(held.headers['content-type']).toContain('text/html')
+    } finally {
+      await strict.close()
+    }
+  })
+
   it('counts made-up cookies of an address, is shown however many they were, and knows a session of ours all the same', async () => {
     const strict = await openTestCasework({ addressLimit: 3 })
     try {
