@@ -25,6 +25,7 @@ const NONE: readonly number[] = []
 
 export function createHashChains(): HashChains {
   const links = createLinks()
+  const marks = createMarks(links)
   let heads = new Int32Array(2 * FIRST)
   /** Where chains move to; null: nowhere. */
   let wider: Int32Array<ArrayBuffer> | null = null
@@ -59,10 +60,12 @@ export function createHashChains(): HashChains {
   }
   return {
     has: (hash) => {
+      if (!marks.has(hash)) return false
       for (let link = firstOf(hash); link >= 0; link = links.next(link)) if (links.hash(link) === hash) return true
       return false
     },
     valuesOf: (hash) => {
+      if (!marks.has(hash)) return NONE
       let found: number[] | null = null
       for (let link = firstOf(hash); link >= 0; link = links.next(link))
         if (links.hash(link) === hash) (found ??= []).push(links.value(link))
@@ -71,6 +74,7 @@ export function createHashChains(): HashChains {
     },
     add: (hash, value) => {
       grow()
+      marks.add(hash, pairs)
       const place = headsOf(hash)
       const chain = hash & (place.length - 1)
       place[chain] = links.take(hash, value, (place[chain] ?? 0) - 1) + 1
@@ -92,6 +96,43 @@ export function createHashChains(): HashChains {
     width: () => heads.length,
   }
 }
+
+const MARKS_PER_PAIR = 16
+
+/**
+ * A bit for each hash: most that is asked for is not here, and a bit says so without a look at chains, which lie in no cache. Bits of
+ * pairs that were taken out stay until the bits grow. They grow as chains do: new ones are marked link by link, and count when all are.
+ */
+function createMarks({ hash: hashAt, count }: Pick<Links, 'hash' | 'count'>) {
+  let bits = new Uint32Array(FIRST)
+  let wider: Uint32Array<ArrayBuffer> | null = null
+  let marked = 0
+  const mark = (into: Uint32Array, hash: number): void => {
+    const bit = hash & (into.length * 32 - 1)
+    into[bit >>> 5] = (into[bit >>> 5] ?? 0) | (1 << (bit & 31))
+  }
+  return {
+    has: (hash: number): boolean => {
+      const bit = hash & (bits.length * 32 - 1)
+      return ((bits[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0
+    },
+    add: (hash: number, pairs: number): void => {
+      mark(bits, hash)
+      if (wider === null && pairs * MARKS_PER_PAIR > bits.length * 32) {
+        wider = new Uint32Array(bits.length * 2)
+        marked = 0
+      }
+      if (wider === null) return
+      mark(wider, hash)
+      for (let step = 0; step < MOVED_AT_ONCE && marked < count(); step++) mark(wider, hashAt(marked++))
+      if (marked < count()) return
+      bits = wider
+      wider = null
+    },
+  }
+}
+
+type Links = ReturnType<typeof createLinks>
 
 /** Links by number; those that were freed are taken first. */
 function createLinks() {
@@ -126,6 +167,8 @@ function createLinks() {
     return taken++
   }
   return {
+    /** How many there ever were at a time. */
+    count: (): number => taken,
     next,
     point,
     hash: (link: number): number => block(link)[at(link) + 1] ?? 0,

@@ -20,8 +20,11 @@ import { createRoom } from './room.ts'
 import { sayProblem } from './say-problem.ts'
 
 export const BATCH_LIMIT = 1000
-/** After so long the rest of a batch waits for the next turn: who asks about one event is answered between. */
-const LONGEST_MS = 20
+/**
+ * After so long the rest of a batch waits for the next turn: who asks about one event is answered between. What else takes its turn then,
+ * cases of earlier decisions above all, comes on top of it.
+ */
+const LONGEST_MS = 10
 /** Most bytes of one body of events. */
 export const BATCH_BYTES = 32 * 1024 * 1024
 
