@@ -190,10 +190,18 @@ describe('a document', () => {
     expect(look('a.docx', withTemplate(target)).script).toBeNull(),
   )
   it('of OpenDocument has macros where a module is, not where their library is empty', () => {
-    const odt = (name: string) =>
-      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), [name]: strToU8('<x/>') })
-    expect(look('a.odt', odt('Basic/Standard/Module1.xml')).macro).toBe(true)
-    expect(look('a.odt', odt('Scripts/python/run.py')).macro).toBe(true)
+    const odt = (name: string, content = '<x/>') =>
+      zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.text'), [name]: strToU8(content) })
+    const basic = (code: string) =>
+      look('a.odt', odt('Basic/Standard/Module1.xml', `<script:module>${code}</script:module>`))
+    expect(basic('Sub Main\n  ThisComponent.Text.String = &quot;Dear all&quot;\nEnd Sub')).toMatchObject({
+      macro: true,
+      macroReach: null,
+    })
+    expect(basic('Sub Main\n  Shell(&quot;calc&quot;)\nEnd Sub').macroReach).toBe('Shell')
+    expect(basic('CreateUnoService(&quot;com.sun.star.system.SystemShellExecute&quot;)').macroReach).toBe('system')
+    expect(basic('StarDesktop.loadComponentFromURL(&quot;https://x.example&quot;)').macroReach).toBe('web')
+    expect(look('a.odt', odt('Scripts/python/run.py')).macroReach).toBe('unread')
     expect(look('a.odt', odt('Basic/Standard/script-lb.xml')).macro).toBe(false)
   })
 })

@@ -241,13 +241,14 @@ describe('a complaint of a machine', () => {
       { content_type: 'message/rfc822', payload: message },
       { content_type: 'text/email', payload: message },
       { content_type: 'text/plain', description: 'A log', payload: base64('line') },
+      { content_type: 'text/csv', payload: base64('a;b\n') },
       { content_type: 'image/png', description: 'A picture', payload: base64('png'), hash: `md5:${'0'.repeat(32)}` },
       { content_type: 'image/gif', payload: base64('gif'), hash: `md5:${'0'.repeat(32)}` },
       { content_type: 'image/webp', description: 'Another', payload: base64('webp') },
     ]
     const read = await parsed([], xarf({ evidence }))
     const words = 'From: eve@evil.example\n\nClick.'
-    expect(read.originals.map(({ text }) => text)).toEqual([words, words, 'A log\n\nline'])
+    expect(read.originals.map(({ text }) => text)).toEqual([words, words, 'A log\n\nline', 'a;b'])
     expect(read.files.map(({ mediaType, note }) => [mediaType, note])).toEqual([
       ['image/png', 'A picture; not what its stated hash says'],
       ['image/gif', 'not what its stated hash says'],

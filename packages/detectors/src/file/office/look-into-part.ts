@@ -2,12 +2,13 @@
 import { latin1 } from '../file-types.ts'
 import { commandInBinaryLink, commandInField, commandInLink, fieldsOf } from './hidden-commands.ts'
 import { lookIntoOle, NOTHING_IN_OFFICE, type OfficeFindings } from './look-into-office.ts'
-import { UNREAD } from './read-macros.ts'
+import { reachOf, UNREAD } from './read-macros.ts'
 
 const PROJECT = /(?:^|\/)vbaProject\.bin$/i
-/** Sheets of macros in the language before VBA; OpenDocument keeps a file for each module, and that of an empty library is only its list. */
-const MACROS_OF_OTHERS =
-  /(?:^|\/)(?:macrosheets|xlmMacros)\/|^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$|^Scripts\/.+\.(?:py|js|bsh)$/i
+/** Sheets of macros in the language before VBA, and scripts of OpenDocument in languages of programs. */
+const MACROS_OF_OTHERS = /(?:^|\/)(?:macrosheets|xlmMacros)\/|^Scripts\/.+\.(?:py|js|bsh)$/i
+/** OpenDocument keeps a file for each module of its own language; dialogs lie beside them, and that of an empty library is only its list. */
+const BASIC = /^Basic\/[^/]+\/(?!script-lb|dialog-lb)[^/]+\.xml$/i
 const OBJECT = /(?:^|\/)embeddings\/[^/]+\.bin$/i
 const LETTER = /^word\/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml$/i
 const SOURCES = /^xl\/externalLinks\/[^/]+\.(?:xml|bin)$/i
@@ -17,7 +18,7 @@ const MOST_MARKUP = 3_000_000
 
 /** Whether a part is to be unpacked although it is large. */
 export const isToldApart = (name: string, declared: number): boolean =>
-  ((PROJECT.test(name) || OBJECT.test(name)) && declared <= MOST_BINARY) ||
+  ((PROJECT.test(name) || OBJECT.test(name) || BASIC.test(name)) && declared <= MOST_BINARY) ||
   ((LETTER.test(name) || SOURCES.test(name)) && declared <= MOST_MARKUP)
 
 /** What the part of this name says; `bytes` null: it was not unpacked. */
@@ -26,6 +27,10 @@ export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFind
   if (PROJECT.test(name)) {
     const found = bytes === null ? NOTHING_IN_OFFICE : lookIntoOle(bytes)
     return found.macro ? found : { ...found, macro: true, reach: UNREAD }
+  }
+  if (BASIC.test(name)) {
+    const reach = bytes === null || bytes.length >= MOST_BINARY ? UNREAD : reachOf(plainOf(textOf(bytes)))
+    return { ...NOTHING_IN_OFFICE, macro: true, reach }
   }
   if (bytes === null) return NOTHING_IN_OFFICE
   if (LETTER.test(name)) return { ...NOTHING_IN_OFFICE, script: commandInField(fieldsOf(textOf(bytes))) }
@@ -37,3 +42,8 @@ export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFind
 }
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
+
+const LETTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
+/** Text of XML as it is meant. */
+const plainOf = (text: string): string =>
+  text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => LETTERS[name] ?? '')

@@ -26,12 +26,12 @@ const REACHES: readonly (readonly [what: string, pattern: RegExp])[] = [
   ],
   [
     'web',
-    /\burldownloadtofile\w*\b|\b(?:server)?xmlhttp\b|\bwinhttp\b|\binternetopen\w*\b|\binternetexplorer\.application\b/i,
+    /\bloadcomponentfromurl\s*\(\s*"https?:|\burldownloadtofile\w*\b|\b(?:server)?xmlhttp\b|\bwinhttp\b|\binternetopen\w*\b|\binternetexplorer\.application\b/i,
   ],
   ['stream', /\badodb\.stream\b|\bbin\.base64\b/i],
   [
     'system',
-    /\bwinmgmts\b|\bwin32_process\b|\bgetobject\s*\(\s*"new:|\bregwrite\b|\bexecuteexcel4macro\b|\bmacscript\b|\bapplescripttask\b/i,
+    /\bwinmgmts\b|\bwin32_process\b|\bgetobject\s*\(\s*"new:|\bregwrite\b|\bexecuteexcel4macro\b|\bmacscript\b|\bapplescripttask\b|\bsystemshellexecute\b|\bscriptprovider\w*\b|\bcom\.sun\.star\.(?:ucb|bridge|connection|script\.provider)\b/i,
   ],
   [
     'memory',
