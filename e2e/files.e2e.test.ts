@@ -154,3 +154,37 @@ describe('an archive that writes outside of its folder', () => {
     expect((await server.decide(eventOf('message.send', attached(within)))).effect).toBe('allow')
   })
 })
+
+describe('a PDF', () => {
+  const pdf = (object: string): Buffer => Buffer.from(`%PDF-1.7\n1 0 obj ${object} endobj\ntrailer << /Root 1 0 R >>`)
+  const linkTo = (target: string): Buffer => pdf(`<< /Subtype /Link /A << /S /URI /URI (${target}) >> >>`)
+  const send = async (bytes: Buffer) => {
+    await put(bytes, 'offer.pdf')
+    const files = [{ name: 'offer.pdf', sha256: hashOf(bytes) }]
+    return server.decide(eventOf('message.send', { content: { text: 'Our offer', files } }))
+  }
+
+  beforeAll(async () => {
+    server = await startServer()
+  }, MINUTE)
+  afterAll(() => server.close())
+
+  it('that reaches out by itself, or leads to an imitation, waits for a person', async () => {
+    const acting = await send(
+      pdf('<< /OpenAction << /S /JavaScript /JS (app.launchURL\\("https://x.example"\\)) >> >>'),
+    )
+    expect(acting).toMatchObject({ effect: 'hold' })
+    expect(clausesOf(acting)).toContain('service.e')
+    const leading = await send(linkTo('https://paypa1.com/sign-in?customer=77'))
+    expect(leading).toMatchObject({ effect: 'hold' })
+    expect(clausesOf(leading)).toContain('conduct.e')
+    // What the customer was asked for is nobody's business: the evidence names the host.
+    expect(JSON.stringify(leading)).not.toContain('customer')
+  })
+
+  it('that calculates, and leads where it says, waits for nobody', async () => {
+    const form = pdf('<< /FT /Tx /AA << /C << /S /JavaScript /JS (AFSimple_Calculate\\("SUM", ["a", "b"]\\);) >> >> >>')
+    expect(await send(form)).toMatchObject({ effect: 'allow' })
+    expect(await send(linkTo('https://www.paypal.com/invoice'))).toMatchObject({ effect: 'allow' })
+  })
+})
