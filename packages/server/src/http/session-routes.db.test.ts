@@ -268,6 +268,11 @@ describe('the sign-in page', () => {
     expect(out.body).toContain('You are signed out.')
     expect((await read(cookie)).statusCode).toBe(401)
     expect(out.headers['set-cookie']).toMatch(/^goodstanding=; .*Max-Age=0;/)
+    // A browser that kept the cookie is nobody, the first time and when that is known.
+    for (let shown = 0; shown < 2; shown += 1) {
+      const kept = await ask({ url: '/sign-in', headers: { cookie } })
+      expect([kept.statusCode, kept.body.includes('You are signed in as')]).toEqual([200, false])
+    }
     expect([page, out].map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store'])
   })
 

@@ -7,7 +7,7 @@ describe('a report in ARF', () => {
   const needed = 'Feedback-Type: Abuse\r\nVersion: 1'
 
   it('has its type and all of its fields in their order, unfolded', () => {
-    const text = `${needed}\r\nUser-Agent:SomeGenerator/1.0 \r\nOriginal-Rcpt-To: <a@x.example>\r\n\t<b@x.example>\r\n  <c@x.example>\n\nno field\n: none\nReported-URI:\n`
+    const text = `${needed}\r\nUser-Agent:SomeGenerator/1.0 \r\nOriginal-Rcpt-To: <a@x.example>\r\n\t<b@x.example>\r\n  <c@x.example>\n\nno field\n: none\nReported-URI:\nReported-Domain:\n x.example \n`
     expect(parseFeedbackReport(text)).toEqual({
       type: 'abuse',
       fields: [
@@ -16,6 +16,7 @@ describe('a report in ARF', () => {
         { name: 'User-Agent', value: 'SomeGenerator/1.0' },
         { name: 'Original-Rcpt-To', value: '<a@x.example> <b@x.example> <c@x.example>' },
         { name: 'Reported-URI', value: '' },
+        { name: 'Reported-Domain', value: 'x.example' },
       ],
     })
   })
