@@ -206,6 +206,13 @@ describe('a document', () => {
   })
 })
 
+it('what hands over the machine by a double click is a program, and hides behind no other ending', () => {
+  for (const ending of ['msc', 'vhdx', 'settingcontent-ms', 'library-ms', 'mobileconfig', 'iqy', 'jnlp'])
+    expect(look(`a.${ending}`, 'x').executable).toBe(`.${ending}`)
+  expect(look('invoice.pdf.rdp', 'x').doubleExtension).toBe('.pdf.rdp')
+  expect(look('server.rdp', 'x').executable).toBeNull()
+})
+
 it('a script that drives Windows is a program, and one for pages is not', () => {
   expect(look('invoice.js', 'var s=new ActiveXObject("WScript.Shell");s.Run("calc")').executable).toMatch(/WScript/)
   expect(look('old.js', 'var x=new ActiveXObject("Microsoft.XMLHTTP")').executable).toBeNull()

@@ -191,10 +191,13 @@ const HARMLESS = words(
 /** Endings that run when they are opened. */
 const RUNS = words(
   'exe scr com pif bat cmd ps1 psm1 vbs vbe js jse wsf wsh hta msi msp mst cpl lnk jar dll sys reg scf inf gadget application ' +
-    'apk ipa app dmg pkg command run appimage elf sh deb rpm msix appx xll iso img vhd chm ws sct ocx url',
+    'apk ipa app dmg pkg command run appimage elf sh deb rpm msix appx xll iso img vhd chm ws sct ocx url ' +
+    // Consoles, settings, shortcuts, folders and queries of Windows, profiles and scripts of macOS: a double click hands them the machine.
+    'msc settingcontent-ms appref-ms library-ms search-ms searchconnector-ms theme themepack printerexport diagcab diagpkg vhdx wim ' +
+    'wsc shb shs xbap jnlp website iqy dqy oqy rqy ade adp accde accdr mde udl xapk mobileconfig terminal scpt scptd desktop rdp',
 )
 /** Programs as files that developers exchange as text: they run only by intent. */
-const SOURCE = words('js sh url reg inf app run command')
+const SOURCE = words('js sh url reg inf app run command desktop rdp')
 
 export type NameParts = { readonly plain: string; readonly endings: readonly string[]; readonly reversed: boolean }
 

@@ -83,9 +83,17 @@ export function lookIntoOle(bytes: Uint8Array, depth = 0): OfficeFindings {
   }
 }
 
+/** A shortcut to the web that opens, or fetches its picture from, a folder of another machine, which learns who looks at it. */
+const SHORTCUT = /^\[InternetShortcut(?:\.W)?\]/im
+const LEADS_TO_FOLDER =
+  /^(?:URL|BASEURL|IconFile|WorkingDirectory)\s{0,9}=\s{0,9}(?:file:|\\\\|(?:search-ms|ms-\w+):)/im
+
+const shortcutElsewhere = (text: string): string | null =>
+  SHORTCUT.test(text) && LEADS_TO_FOLDER.test(text) ? 'shortcut elsewhere' : null
+
 /** A sheet as text whose cells run commands (`.csv`), or that says of itself that it holds macros in the language before VBA (`.slk`). */
 export function lookIntoText(text: string): OfficeFindings {
-  const script = commandInFormula(text)
+  const script = commandInFormula(text) ?? shortcutElsewhere(text)
   const macro = text.startsWith('ID;P') && /^ID;P[^\r\n]{0,64};E\b/.test(text)
   return { ...NOTHING_IN_OFFICE, script, macro, reach: macro ? UNREAD : null }
 }

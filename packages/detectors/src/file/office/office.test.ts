@@ -256,3 +256,19 @@ describe('a compound file', () => {
     )
   })
 })
+
+describe('a shortcut', () => {
+  const shortcut = (line: string) =>
+    analyseFile({
+      ...{ name: 'report.url', mediaType: null, size: null, sha256: null },
+      bytes: strToU8(`[InternetShortcut]\r\nURL=https://acme.example\r\n${line}\r\n`),
+    }).script
+  it.each(['URL=file://203.0.113.9/share/report.exe', 'IconFile=\\\\203.0.113.9\\icon.ico', 'URL=search-ms:query=a'])(
+    'that leads to a folder elsewhere is active: %s',
+    (line) => expect(shortcut(line)).toBe('shortcut elsewhere'),
+  )
+  it.each(['', 'IconFile=C:\\Windows\\icon.ico', 'IconFile=https://acme.example/favicon.ico'])(
+    'to the web is not: %s',
+    (line) => expect(shortcut(line)).toBeNull(),
+  )
+})
