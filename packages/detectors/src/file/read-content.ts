@@ -19,6 +19,7 @@ import {
   NOTHING_IN_OFFICE,
   type OfficeFindings,
 } from './office/look-into-office.ts'
+import { isNote, programInNote } from './office/objects-of-notes.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { readSevenZip } from './read-7z.ts'
 import { endsAsZip } from './read-zip.ts'
@@ -62,6 +63,7 @@ const MOST_PLAIN = 1_000_000
 function officeOf(type: string | null, bytes: Uint8Array): OfficeFindings {
   if (type === 'ole') return lookIntoOle(bytes)
   if (type === 'rtf') return lookIntoRtf(latin1(bytes, 0, MOST_RTF))
+  if (type === null && isNote(bytes)) return { ...NOTHING_IN_OFFICE, script: programInNote(bytes) }
   return type === null && !bytes.subarray(0, 512).includes(0)
     ? lookIntoText(latin1(bytes, 0, MOST_PLAIN))
     : NOTHING_IN_OFFICE

@@ -272,3 +272,46 @@ describe('a shortcut', () => {
     (line) => expect(shortcut(line)).toBeNull(),
   )
 })
+
+describe('a page of notes', () => {
+  const bytesOf = (hex: string) => Uint8Array.from(Buffer.from(hex, 'hex'))
+  const noteWith = (content: string) => {
+    const data = strToU8(content, true)
+    const head = new Uint8Array(20)
+    new DataView(head.buffer).setUint32(0, data.length, true)
+    const parts = [
+      bytesOf('e4525c7b8cd8a74daeb15378d02996d3'),
+      new Uint8Array(1_008),
+      bytesOf('e716e3bd65261145a4c48d4d0b7a9eac'),
+      head,
+      data,
+    ]
+    return analyseFile({
+      name: 'a.one',
+      mediaType: null,
+      size: null,
+      sha256: null,
+      bytes: Uint8Array.from(parts.flatMap((part) => [...part])),
+    })
+  }
+  const program = `MZ${'\0'.repeat(58)}d${'\0'.repeat(39)}PE\0\0`
+  it.each([
+    ['a program', program],
+    ['a page that is an application', '<html><hta:application id="a"/><body>'],
+    ['a script', 'Set s = CreateObject("WScript.Shell")'],
+    ['commands', '@echo off\r\nstart calc'],
+  ])('in which one put %s acts', (_, content) => expect(noteWith(content).script).toMatch(/in a note$/))
+  it.each(['%PDF-1.7 x', '\u0089PNG x', 'start with the budget'])('with other files waits for nobody: %s', (content) =>
+    expect(noteWith(content).script).toBeNull(),
+  )
+  it('that was cut off is passed over', () =>
+    expect(
+      analyseFile({
+        name: 'a.one',
+        mediaType: null,
+        size: null,
+        sha256: null,
+        bytes: bytesOf('e4525c7b8cd8a74daeb15378d02996d3e716e3bd65261145a4c48d4d0b7a9eac'),
+      }).script,
+    ).toBeNull())
+})
