@@ -236,7 +236,9 @@ describe('staff who sign out', () => {
   it('there too are asked again who they are, and come back to the page', async () => {
     const browser = await signedIn()
     await signOut(browser)
-    expect((await browser.visit('/sign-in')).body).toContain('href="/sign-out/provider"')
+    const offered = (await browser.visit('/sign-in')).body
+    expect(offered).toContain('href="/sign-out/provider"')
+    expect(offered).not.toContain('http-equiv="refresh"') // whoever looks in is not sent away
     const asked = await browser.visit('/sign-out/provider')
     expect(asked.url.startsWith(`${provider.issuer}/session/end?`)).toBe(true)
     expect(asked.status).toBe(200)
