@@ -211,6 +211,17 @@ describe('files that were put in a PDF', () => {
   })
   it('wait for nobody where they are data', () =>
     expect(scriptOf(...attached('factur-x.xml', latin('<invoice/>')))).toBeNull())
+  it('are unpacked behind scripts, which they leave nothing for', () => {
+    const large = packed('x'.repeat(7_900_000), '/Type /EmbeddedFile')
+    const specified = Array.from({ length: 6 }, (_, at) => `<< /F (${at}.csv) /EF << /F ${at + 8} 0 R >> >>`)
+    const parts = [
+      ...specified,
+      opens('<< /S /JavaScript /JS 14 0 R >>'),
+      ...specified.map(() => large),
+      packed('this.print()'),
+    ]
+    expect(scriptOf(...parts)).toBeNull()
+  })
   it('end somewhere', () => {
     let nested = pdfOf(opens(script(REACHES)))
     for (let depth = 0; depth < 8; depth++) nested = pdfOf(...attached('inner.pdf', nested))

@@ -27,6 +27,7 @@ const MOST_FILE = 8_000_000
 const MOST_FILES = 64
 const MOST_LINKS = 20_000
 const LONGEST_LINK = 2_000
+
 type Place = { readonly owner: PdfObject; readonly byHand: boolean }
 
 const nameIn = (entries: PdfDictionary, key: string): string | null => {
@@ -191,12 +192,12 @@ export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
   if (objects.sealed) return { script: null, sealed: true, files: [], links: [] }
   const looking: Looking = { objects, said: new Map(), forms: new Set() }
   const { refer } = objects
-  const files: PdfFindings['files'][number][] = []
+  const held: { readonly entries: PdfDictionary; readonly owner: PdfObject }[] = []
   const scripts: Scripts = new Map()
   const links = new Set<string>()
   let script: string | null = objects.unread ? UNREAD : null
   const see = (entries: PdfDictionary, place: Place): void => {
-    if (entries.has('EF') && files.length < MOST_FILES) files.push(...filesIn(looking, entries, place.owner))
+    if (entries.has('EF') && held.length < MOST_FILES) held.push({ entries, owner: place.owner })
     const link = entries.get('URI')
     if (link?.kind === 'string' && links.size < MOST_LINKS)
       links.add(objects.textOf(link.text, place.owner).slice(0, LONGEST_LINK))
@@ -211,5 +212,7 @@ export function lookIntoPdf(bytes: Uint8Array, budget: Pick<Budget, 'inflated'>)
     const isHands = refer.byHand.has(owner.number) && !refer.others.has(owner.number)
     walkValues(owner.value, isHands, (entries, byHand) => see(entries, { owner, byHand }))
   }
+  // Files take most of what may be unpacked, so they come last: scripts were read by then.
+  const files = held.flatMap(({ entries, owner }) => filesIn(looking, entries, owner))
   return { script: script ?? reachOf(scripts), sealed: false, files: files.slice(0, MOST_FILES), links: [...links] }
 }
