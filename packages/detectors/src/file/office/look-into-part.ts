@@ -1,5 +1,6 @@
 /** Parts of documents of Office 2007 and later, which are zips. */
 import { latin1 } from '../file-types.ts'
+import { withNamedLetters } from '../xml-letters.ts'
 import { commandInBinaryLink, commandInField, commandInLink, fieldsOf } from './hidden-commands.ts'
 import { lookIntoOle, NOTHING_IN_OFFICE, type OfficeFindings } from './look-into-office.ts'
 import { reachOf, UNREAD } from './read-macros.ts'
@@ -29,7 +30,7 @@ export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFind
     return found.macro ? found : { ...found, macro: true, reach: UNREAD }
   }
   if (BASIC.test(name)) {
-    const reach = bytes === null || bytes.length >= MOST_BINARY ? UNREAD : reachOf(plainOf(textOf(bytes)))
+    const reach = bytes === null || bytes.length >= MOST_BINARY ? UNREAD : reachOf(withNamedLetters(textOf(bytes)))
     return { ...NOTHING_IN_OFFICE, macro: true, reach }
   }
   if (bytes === null) return NOTHING_IN_OFFICE
@@ -42,8 +43,3 @@ export function lookIntoPart(name: string, bytes: Uint8Array | null): OfficeFind
 }
 
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
-
-const LETTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
-/** Text of XML as it is meant. */
-const plainOf = (text: string): string =>
-  text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => LETTERS[name] ?? '')

@@ -2,6 +2,7 @@
 import type { Budget } from '../archive-limits.ts'
 import { namesProgram } from '../entry-names.ts'
 import { latin1 } from '../file-types.ts'
+import { withNamedLetters } from '../xml-letters.ts'
 import { bytesOf } from './open-sealed.ts'
 import { type PdfObject, type PdfObjects, readObjects } from './read-objects.ts'
 import type { PdfDictionary, PdfValue } from './read-values.ts'
@@ -139,11 +140,10 @@ function actionIn(looking: Looking, entries: PdfDictionary, place: Place): strin
 const EVENT = /<event\b[^>]{0,400}?\bactivity\s*=\s*["'](\w+)["'][^>]{0,400}>/g
 const EVENT_ENDS = '</event>'
 const BY_HAND_IN_FORMS = /^(?:click|mouse\w+|enter|exit|pre\w+|post\w+)$/
-const LETTERS: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
 /** What a form in XML reaches for, by the events that run its scripts. */
 function reachOfForm(text: string): string | null {
-  const plain = text.replace(/&(lt|gt|amp|quot|apos);/g, (_, name: string) => LETTERS[name] ?? '')
+  const plain = withNamedLetters(text)
   for (const { 0: opened, 1: activity = '', index } of plain.matchAll(EVENT)) {
     const start = index + opened.length
     const end = plain.indexOf(EVENT_ENDS, start)
