@@ -212,6 +212,13 @@ describe('the words of a refusal', () => {
   })
 })
 
+describe('a body of null', () => {
+  it('is refused, also where none is needed', async () => {
+    for (const path of ['/v1/policy/gates', '/v1/signals', '/v1/reports', '/v1/decisions', '/v1/erasures'])
+      expect(await server.ask('POST', path, { raw: ' null ' }), path).toMatchObject({ status: 422 })
+  })
+})
+
 describe('a path', () => {
   it('that does not exist, or cannot be read, is no path', async () => {
     for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A'])
@@ -228,6 +235,23 @@ describe('a path', () => {
       expectProblem(answer, 405, 'method.not-allowed')
       expect(answer.headers.get('allow')).not.toBeNull()
     }
+  })
+  it('that does not take a method looks at no body, and at no media type', async () => {
+    for (const asked of [{}, { raw: '{' }, { raw: '{', mediaType: 'text/plain' }])
+      for (const method of ['PUT', 'QUERY', 'PROPFIND']) {
+        const answer = await server.ask(method, '/v1/decisions', asked)
+        expectProblem(answer, 405, 'method.not-allowed')
+        expect(answer.headers.get('allow')).toBe('POST')
+        expect(answer.body).toMatchObject({ allow: ['POST'] })
+      }
+    expectProblem(await server.ask('QUERY', '/v1/nope'), 404, 'route.unknown')
+    expectProblem(await server.ask('QUERY', '/healthz', { token: null }), 405, 'method.not-allowed')
+    expectProblem(await server.ask('QUERY', '/v1/decisions', { token: null }), 401, 'token.missing')
+  })
+  it('with a name of its own says its own methods, not those of what an id would name', async () => {
+    const answer = await server.ask('OPTIONS', '/v1/cases/count')
+    expectProblem(answer, 405, 'method.not-allowed')
+    expect(answer.headers.get('allow')).toBe('POST')
   })
   it('takes a page size from 1 to 500', async () => {
     for (const limit of ['0', '501', 'ten', '1.5'])

@@ -10,11 +10,12 @@ import type { Door } from '../access/door.ts'
 import type { Principal } from '../access/principal.ts'
 import { atMost } from '../within.ts'
 import { acceptedLanguage } from '../page/accepted-language.ts'
-import { parseJson } from './bodies.ts'
+import { objectOf, parseJson } from './bodies.ts'
 import { asIfUnknown } from './casework/object-versions.ts'
 import { type AnswerShelf, registerIdempotency } from './idempotency.ts'
 import type { Metrics } from './metrics.ts'
 import { answerUnreadable, refuseWithoutHost } from './answer-unreadable.ts'
+import { listRoutes, pathOf } from './list-routes.ts'
 import { type HotRoad, newRequestId } from './hot-road.ts'
 import { headersOf, Problem, problemOf } from './problems.ts'
 import { sayProblem } from './say-problem.ts'
@@ -101,29 +102,10 @@ function isPlain(encoding: string | undefined): boolean {
   return encoding === undefined || encoding === '' || encoding.toLowerCase() === 'identity'
 }
 
-function pathOf(request: FastifyRequest): string {
-  const query = request.url.indexOf('?')
-  return query === -1 ? request.url : request.url.slice(0, query)
-}
-
-/** Remembers each route that is registered after this call, and answers the methods of a path as it was asked for. */
-function listRoutes(app: FastifyInstance): { readonly methodsOf: (path: string) => readonly string[] } {
-  const patterns = new Map<string, Set<string>>()
-  app.addHook('onRoute', ({ url, method }) => {
-    const methods = patterns.get(url) ?? new Set()
-    patterns.set(url, methods)
-    for (const one of [method].flat()) methods.add(one)
-  })
-  const fits = (pattern: string, path: readonly string[]): boolean => {
-    const parts = pattern.split('/')
-    return parts.length === path.length && parts.every((part, at) => part === path[at] || part.startsWith(':'))
-  }
-  return {
-    methodsOf: (path) => {
-      const parts = path.split('/')
-      return [...patterns].flatMap(([pattern, methods]) => (fits(pattern, parts) ? [...methods] : []))
-    },
-  }
+/** `null` is a body that says nothing, and no body that may be left out. */
+function someJson(body: Buffer): unknown {
+  const value = parseJson(body)
+  return value === null ? objectOf(value) : value
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -214,7 +196,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     { parseAs: 'buffer' },
     (_request, body: Buffer, done) => {
       try {
-        done(null, body.length === 0 ? undefined : parseJson(body))
+        done(null, body.length === 0 ? undefined : someJson(body))
       } catch (fault) {
         done(fault instanceof Error ? fault : new Error(String(fault)), undefined)
       }
@@ -226,6 +208,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 
   const { keys, now } = parts
+  const refusalOf = listRoutes(app)
   app.addHook('onRequest', async (request, reply) => {
     // Words of people are in what is answered: no browser takes it for a page, and no cache on the way keeps it.
     reply.header('x-content-type-options', 'nosniff')
@@ -233,7 +216,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (!isPlain(request.headers['content-encoding']))
       throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
     const path = pathOf(request)
-    if (OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true) return
+    const isOpen = OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true
+    // Before its body is read: what the path does not take is not the body's fault.
+    if (isOpen && request.is404) throw refusalOf(request)
+    if (isOpen) return
     const asker = await askerOf(parts, request, isOptional(request))
     if (asker === null) {
       parts.door.admit(request.ip, now())
@@ -242,12 +228,12 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (asker.principal.kind === 'service' && asker.principal.unconfirmed && !request.routeOptions.config.unconfirmed)
       throw new Problem('server.not-ready', { detail: 'The database does not answer. Try again.' })
     askers.set(request, asker)
+    if (request.is404) throw refusalOf(request)
     const following = ASKED_OF_EVENTS.has(path) ? null : (parts.settled?.(path) ?? null)
     if (following !== null) await atMost(SETTLED_MS, following)
   })
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
-  const routes = listRoutes(app)
   app.setErrorHandler((fault, request, reply) => {
     let problem = problemOf(fault)
     if (problem === null) {
@@ -265,15 +251,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     return send(problem, request, reply)
   })
   app.setNotFoundHandler((request) => {
-    const other = routes.methodsOf(pathOf(request))
-    if (other.length > 0)
-      throw new Problem('method.not-allowed', {
-        detail: `${pathOf(request)} takes ${other.join(', ')}.`,
-        more: { allow: other },
-      })
-    throw new Problem('route.unknown', {
-      detail: `${request.method} ${pathOf(request)} does not exist. See /openapi.json.`,
-    })
+    throw refusalOf(request)
   })
   return app
 }
