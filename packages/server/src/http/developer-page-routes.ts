@@ -10,23 +10,27 @@ import {
   renderProblemsPage,
   renderTagPage,
 } from '../page/render-developers.ts'
+import { documentOf } from './chinese-api/say-document.ts'
 import { CHINESE_TITLES } from './chinese-titles.ts'
-import { describeDocument } from './openapi/from-swagger.ts'
 import { oneLanguage } from './page-query.ts'
 import { isProblemKind, Problem, PROBLEMS } from './problems.ts'
 
 export function registerDeveloperPages(app: FastifyInstance, { secure }: { readonly secure: boolean }): void {
   const open = { config: { open: true }, schema: { hide: true } } as const
-  let known: Api | null = null
-  const api = (): Api => (known ??= readOpenApi(describeDocument(app.swagger())))
+  const known = new Map<MemberLanguage, Api>()
+  const api = (language: MemberLanguage): Api => {
+    const found = known.get(language) ?? readOpenApi(documentOf(app.swagger(), language))
+    known.set(language, found)
+    return found
+  }
   const pages = new Map<string, Buffer>()
 
   /** Null: there is no such tag. */
   const render = (name: string, language: MemberLanguage): string | null => {
-    if (name === '') return renderDevelopersPage(api(), language)
+    if (name === '') return renderDevelopersPage(api(language), language)
     if (name === PROBLEMS_NAME) return renderProblemsPage(problems(), language)
-    const tag = api().tags.find((each) => each.name === name)
-    return tag === undefined ? null : renderTagPage(api(), tag, language)
+    const tag = api(language).tags.find((each) => each.name === name)
+    return tag === undefined ? null : renderTagPage(api(language), tag, language)
   }
   const send = (reply: FastifyReply, name: string, language: MemberLanguage): FastifyReply => {
     const key = `${language} ${name}`

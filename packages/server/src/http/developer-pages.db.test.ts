@@ -70,7 +70,7 @@ describe('the pages about the API', () => {
         expect(ids.get(to === '' ? path : to)?.has(id), `${path}: ${to}#${id}`).toBe(true)
   })
 
-  it('are in Chinese where that is asked for, with what the document says marked as English', async () => {
+  it('are in Chinese where that is asked for, with all that the document says', async () => {
     expect(Object.keys(TAG_WORDS).sort()).toEqual(opened.served.tags.map(({ name }) => name).sort())
     const index = await read('/developers?lang=zh')
     expect(index).toContain('<html lang="zh">')
@@ -78,7 +78,11 @@ describe('the pages about the API', () => {
     const page = await read('/developers/reports?lang=zh')
     expect(page).toContain('<h3>请求内容</h3>')
     expect(page).toContain('<small>必填</small>')
-    expect(page).toContain('<span lang="en">Report something</span>')
+    expect(page).toContain('<p>提出举报</p>')
+    expect(page).toContain('供具有权限范围 <code>reports</code> 的服务方，以及组织的成员、外部联系人和企业管理员调用。')
+    expect(page).toContain('文本（最多 16384 个字符）')
+    expect(page).toContain('<code>member</code>、<code>external</code> 之一')
+    expect(page).not.toContain('lang="en">R')
   })
 
   it('tell every kind of problem by its status, in both languages', async () => {

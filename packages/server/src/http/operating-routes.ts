@@ -1,9 +1,11 @@
 /** Section 7 of the contract: alive, ready, metrics and the OpenAPI document. */
 import type { CompiledPolicy } from '@goodstanding/policy'
 import type { FastifyInstance } from 'fastify'
+import type { Language } from '../page/accepted-language.ts'
 import { STYLE } from '../page/style.ts'
-import { describeDocument } from './openapi/from-swagger.ts'
+import { documentOf } from './chinese-api/say-document.ts'
 import type { Metrics } from './metrics.ts'
+import { oneLanguage } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { shareRuns } from './share-runs.ts'
 
@@ -31,10 +33,16 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
     parts.refresh()
     return reply.type(parts.metrics.contentType).send(await print())
   })
-  let document: Buffer | null = null
-  app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (_request, reply) => {
-    document ??= Buffer.from(describeDocument(app.swagger()))
-    return reply.type('application/json; charset=utf-8').send(document)
+  const documents = new Map<Language, Buffer>()
+  app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (request, reply) => {
+    const language = oneLanguage(request)
+    const document = documents.get(language) ?? Buffer.from(documentOf(app.swagger(), language))
+    documents.set(language, document)
+    return reply
+      .type('application/json; charset=utf-8')
+      .header('vary', 'accept-language')
+      .header('content-language', language)
+      .send(document)
   })
   app.get('/style.css', { schema: { hide: true } }, (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(STYLE),

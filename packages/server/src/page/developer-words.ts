@@ -1,4 +1,4 @@
-/** Words of the pages about the API. What the document itself says is in English, as names of fields are. */
+/** Words of the pages about the API, beside what the document itself says. */
 import type { Bilingual } from '@goodstanding/model'
 
 export const DEVELOPER_WORDS = {
@@ -7,7 +7,7 @@ export const DEVELOPER_WORDS = {
     en: 'Every call of this installation, as it answers now. The same for programs: ',
     zh: '本系统的全部接口，与当前运行的版本一致。供程序读取：',
   },
-  english: { en: '', zh: '接口与字段的说明为英文。' },
+  inChinese: { en: '', zh: '，中文版：' },
   problems: { en: 'Problems', zh: '问题（拒绝的答复）' },
   problemsIntro: {
     en: 'Every way to be refused, by status. `kind` stays as it is; new ones may come.',
@@ -46,10 +46,15 @@ export const TYPE_WORDS = {
   byName: { en: 'object of any names, each ', zh: '任意名称的对象，值：' },
   or: { en: ' or ', zh: ' 或 ' },
   and: { en: ' and ', zh: ' 且 ' },
-  oneOf: { en: 'one of ', zh: '以下之一：' },
+  oneOf: { en: 'one of ', zh: '' },
+  ofThese: { en: '', zh: ' 之一' },
+  comma: { en: ', ', zh: '、' },
+  inBrackets: { en: ' ({0})', zh: '（{0}）' },
   between: { en: '{0} to {1}', zh: '{0} 至 {1}' },
   from: { en: '{0} or more', zh: '不小于 {0}' },
   upTo: { en: 'at most {0}', zh: '不大于 {0}' },
+  fewest: { en: '{0} or more', zh: '至少 {0}' },
+  most: { en: 'at most {0}', zh: '最多 {0}' },
   characters: { en: ' characters', zh: ' 个字符' },
   items: { en: ' items', zh: ' 项' },
 } as const satisfies Record<string, Bilingual>

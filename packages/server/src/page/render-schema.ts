@@ -6,23 +6,28 @@ import { nameOf, type Schema } from './read-openapi.ts'
 
 export type Say = (words: Bilingual) => string
 
-/** Words of English wherever the page is Chinese: `code` in them, and nothing else that is marked. */
-export function renderEnglish(text: string): Html {
+/** Words of the document: `code` and **what is strong** in them, and nothing else that is marked. */
+export function renderProse(text: string): Html {
   const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*)/).map((part) => {
     if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`
     return part.startsWith('**') ? html`<strong>${part.slice(2, -2)}</strong>` : html`${part}`
   })
-  return html`<span lang="en">${parts}</span>`
+  return html`${parts}`
 }
 
-function boundsOf(least: number | undefined, most: number | undefined, say: Say): string | null {
-  if (least !== undefined && most !== undefined)
-    return say(TYPES.between).replace('{0}', String(least)).replace('{1}', String(most))
-  if (most !== undefined) return say(TYPES.upTo).replace('{0}', String(most))
-  return least === undefined ? null : say(TYPES.from).replace('{0}', String(least))
-}
+type Bounds = { readonly least: number | undefined; readonly most: number | undefined; readonly of: Bilingual }
+const NOTHING: Bilingual = { en: '', zh: '' }
 
-const inBrackets = (bounds: string | null, of = ''): string => (bounds === null ? '' : ` (${bounds}${of})`)
+/** What stands in brackets behind a type; empty where nothing bounds it. */
+function renderBounds({ least, most, of }: Bounds, say: Say): string {
+  if (least === undefined && most === undefined) return ''
+  const [from, upTo] = of === NOTHING ? [TYPES.from, TYPES.upTo] : [TYPES.fewest, TYPES.most]
+  const words = least === undefined ? upTo : most === undefined ? from : TYPES.between
+  const bounds = say(words)
+    .replace('{0}', String(least ?? most))
+    .replace('{1}', String(most))
+  return say(TYPES.inBrackets).replace('{0}', `${bounds}${say(of)}`)
+}
 
 const joined = (parts: readonly Html[], between: string): Html =>
   html`${parts.map((part, at) => (at === 0 ? part : html`${between}${part}`))}`
@@ -34,7 +39,8 @@ const words = (values: readonly unknown[]): readonly Html[] =>
 export function renderType(schema: Schema, say: Say): Html {
   const { $ref, type, items, minimum, maximum, minLength, maxLength, maxItems, additionalProperties: others } = schema
   if ($ref !== undefined) return html`<a href="#type-${nameOf($ref)}">${nameOf($ref)}</a>`
-  if (schema.enum !== undefined) return html`${say(TYPES.oneOf)}${joined(words(schema.enum), ', ')}`
+  if (schema.enum !== undefined)
+    return html`${say(TYPES.oneOf)}${joined(words(schema.enum), say(TYPES.comma))}${say(TYPES.ofThese)}`
   if (schema.const !== undefined) return joined(words([schema.const]), '')
   const { anyOf, allOf } = schema
   if (anyOf !== undefined)
@@ -49,13 +55,13 @@ export function renderType(schema: Schema, say: Say): Html {
     )
   switch (type) {
     case 'array':
-      return html`${say(TYPES.list)}${renderType(items ?? {}, say)}${inBrackets(boundsOf(undefined, maxItems, say), say(TYPES.items))}`
+      return html`${say(TYPES.list)}${renderType(items ?? {}, say)}${renderBounds({ least: undefined, most: maxItems, of: TYPES.items }, say)}`
     case 'string':
       if (schema.format === 'date-time') return html`${say(TYPES.instant)}`
-      return html`${say(TYPES.text)}${inBrackets(boundsOf(minLength, maxLength, say), say(TYPES.characters))}`
+      return html`${say(TYPES.text)}${renderBounds({ least: minLength, most: maxLength, of: TYPES.characters }, say)}`
     case 'integer':
     case 'number':
-      return html`${say(TYPES[type])}${inBrackets(boundsOf(minimum, maximum, say))}`
+      return html`${say(TYPES[type])}${renderBounds({ least: minimum, most: maximum, of: NOTHING }, say)}`
     case 'boolean':
       return html`${say(TYPES.boolean)}`
     case 'null':
@@ -86,7 +92,7 @@ export function renderFields(schema: Schema, say: Say): Html {
   return html`${objectsOf(schema).map(({ properties = {}, required = [] }) => {
     const rows = Object.entries(properties).map(([name, field]) => {
       const must = required.includes(name) ? html` <small>${say(WORDS.required)}</small>` : html``
-      const about = field.description === undefined ? html`` : html` · ${renderEnglish(field.description)}`
+      const about = field.description === undefined ? html`` : html` · ${renderProse(field.description)}`
       return html`<dt><code>${name}</code>${must}</dt><dd>${renderType(field, say)}${about}${renderFields(field, say)}</dd>`
     })
     return rows.length === 0 ? html`` : html`<dl class="facts">${rows}</dl>`

@@ -240,7 +240,7 @@ const OPERATING: readonly Line[] = [
   ['GET /healthz', 'readHealth'],
   ['GET /readyz', 'readReadiness'],
   ['GET /metrics', 'readMetrics'],
-  ['GET /openapi.json', 'readOpenApi'],
+  ['GET /openapi.json', 'readOpenApi', 'Language'],
 ]
 
 export type Operation = { readonly operationId: string; readonly query: readonly QueryName[] }

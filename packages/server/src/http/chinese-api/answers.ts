@@ -1,0 +1,101 @@
+/** What answers and refusals are, and what their fields mean, in Chinese: by the English words. */
+import type { ChineseWords } from './chinese-words.ts'
+
+export const CHINESE_STATUSES: ChineseWords = {
+  'Done.': '已完成。',
+  'Made.': '已创建。',
+  'Taken: it is done later, or when a second person agrees.': '已受理：稍后执行，或经第二人确认后执行。',
+  'Gone.': '已移除。',
+  'Received.': '已收到。',
+  'Gone: send nothing more.': '已失效：请勿再发送。',
+  'The body cannot be read.': '无法读取请求内容。',
+  'Nobody is known by this token or session.': '无法通过此令牌或会话识别调用者。',
+  'Whoever asks may not do this.': '调用者无权进行此操作。',
+  'There is no such thing, or none for whoever asks.': '没有此对象，或调用者不能查看。',
+  'What is there, or was done before, stands against it.': '与现有内容或先前的操作冲突。',
+  'The body is larger than this call takes.': '请求内容超过此接口允许的大小。',
+  'The body comes in a media type, or compressed, as this call does not take it.':
+    '此接口不接受请求内容的媒体类型或压缩方式。',
+  'A field, a parameter or an event does not fit; `errors` points at each.':
+    '字段、参数或事件不符合要求；`errors` 逐一指明。',
+  'Too many requests of this token, or too much that failed from this network address: wait as `retry-after` says.':
+    '此令牌的请求过多，或来自此网络地址的失败请求过多，请按 `retry-after` 等待。',
+  'It cannot be done now: try again as `retry-after` says.': '现在无法完成，请按 `retry-after` 再试。',
+  'Any other refusal, or a fault on our side: a problem (RFC 9457).': '其他拒绝或我方故障，以问题（RFC 9457）答复。',
+}
+
+export const CHINESE_HEADERS: ChineseWords = {
+  'The language of the words: `en` or `zh`.': '文字的语言：`en` 或 `zh`。',
+  'Seconds to wait.': '须等待的秒数。',
+  'The key that verifies the signature.': '用于验证签名的公钥。',
+  'With `limit`: from which index on the rest is; absent at the end.':
+    '使用 `limit` 时：其余条目从此序号开始；到末尾时没有此标头。',
+}
+
+export const CHINESE_FIELDS: ChineseWords = {
+  // Whole bodies
+  'One body a line, each as in application/json.': '每行一个请求内容，格式同 application/json。',
+  'One answer, or for a batch one for each event in order; a problem stands in the place of a bad one.':
+    '一个答复；批次则按顺序为每个事件各一个，有误的事件以问题代替。',
+  'One answer a line, in order.': '按顺序每行一个答复。',
+  'A signed note: origin, size, root.': '经签名的记录：来源、大小、根哈希。',
+  'An entry or a checkpoint a line.': '每行一个条目或检查点。',
+  'A CloudEvent. Its `data` is told by its `type`.': 'CloudEvents 事件，其 `data` 的格式由 `type` 决定。',
+
+  // Problems
+  'Stable and dotted.': '以点分隔，保持不变。',
+  'JSON pointer of the first bad field.': '首个有误字段的 JSON 指针。',
+  'The version that is there, where another was expected.': '现有的版本，与所期望的不同时给出。',
+  'Who holds it.': '目前由谁处理。',
+  'The case that stands in the way.': '妨碍此操作的案件。',
+
+  // Decisions and signals
+  "The policy's onFailure answered: deciding failed, or the database was away.":
+    '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。',
+  'The event, as it was sent.': '所提交的事件原文。',
+  'Everything beside the event that it was made from.': '除事件之外，决定所依据的一切。',
+  'What rules that only watch have found.': '仅观察的规则所发现的内容。',
+  'JSON pointer from the root of the event.': '从事件根部起的 JSON 指针。',
+  'In UTF-16 code units of the field, as it was sent.': '在所提交字段中的位置，以 UTF-16 码元计。',
+  'Of a picture: the hash that looks alike for pictures that look alike.': '图片的感知哈希：相似的图片，哈希也相似。',
+  'Of what kept it back; none where standing did.': '使其未放行的条款；因账号状态而未放行的为空。',
+  'Told when it had happened already.': '事件在告知时已经发生。',
+
+  // Reports, cases and evidence
+  'To whoever reported.': '仅举报人可见。',
+  'The bulk decision that it was part of.': '所属的批量处理。',
+  'The queue, or the other case.': '队列，或另一案件。',
+  'Higher is sooner.': '数值越大，越先处理。',
+  'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
+  'Cases that whoever asks judges without their decision.': '由调用者在不知原决定的情况下复核的案件数。',
+  'What it was copied for: report/…, complaint/…, decision/…': '为何而复制：report/…、complaint/…、decision/…',
+  'Oldest first: what was sent, then every edit. Files by their SHA-256.':
+    '按时间先后：先是所发送的内容，然后是每次编辑。文件以 SHA-256 表示。',
+  'What the detectors saw in it.': '检测器在其中所见的内容。',
+  "The sender's, where no decided case says more.": '发送者的申诉，仅在没有已处理的案件可以说明时给出。',
+
+  // Actions, notices and appeals
+  'To the subject and to the service that delivers it.': '仅当事人和负责送达的服务方可见。',
+  'What the machine kept back.': '系统未放行的内容。',
+  'Not to whom it only concerns.': '对仅与此事有关、但并非申诉人的一方不显示。',
+  'To staff.': '仅员工可见。',
+
+  // What authorities ask for
+  'To counsel.': '仅法务可见。',
+  'None: every kind.': '留空表示全部种类。',
+  'Ed25519 over the manifest, base64.': '对清单的 Ed25519 签名，以 base64 编码。',
+  'The JSON text that is signed.': '所签名的 JSON 文本。',
+
+  // The log and the report
+  'Sealed.': '已加密。',
+  'SHA-256 in hex (RFC 9162).': '十六进制的 SHA-256（RFC 9162）。',
+  'Base64.': '以 base64 编码。',
+  'Null: too few to publish.': 'null 表示数量过少，不予公布。',
+
+  // The policy, tokens and webhooks
+  'The version that it was drafted on; null where that is not known.': '起草时所依据的版本；不清楚时为 null。',
+  'Shown once.': '只显示一次。',
+  '`account/u1`, `organization/acme`, `content/dec_…`, `rule/<clause>/<rule>`.':
+    '`account/u1`、`organization/acme`、`content/dec_…`、`rule/<clause>/<rule>`。',
+  'Ids of what it is about: ask the API for the rest.': '所涉对象的编号，其余内容请通过接口查询。',
+}
