@@ -62,6 +62,13 @@ export type Standing = {
   }[]
   /** In one sentence, for the subject to read. */
   readonly summary: Bilingual
+  /** Of an account whose organization lost something: everybody in it loses it too. */
+  readonly organization?: {
+    readonly id: string
+    readonly state: 'limited' | 'suspended' | 'terminated'
+    readonly until: string | null
+    readonly limits: readonly { readonly capability: Capability; readonly until: string | null }[]
+  }
   readonly exportUntil: string | null
   readonly actions: readonly StandingAction[]
 }

@@ -136,6 +136,13 @@ describe('a terminated organization', () => {
       })
     expect((await read()).body['standing'] ?? null).toBeNull()
     expect((await world.send('ida', 'Hello', { organization: 'closing' })).body).toMatchObject({ effect: 'block' })
+    expect(await standingOf('account', 'ida')).toMatchObject({
+      state: 'good',
+      organization: { id: 'closing', state: 'terminated', until: null, limits: [] },
+      summary: {
+        en: expect.stringMatching(/^Your own account is in good standing\. Your organization is terminated: .* export/),
+      },
+    })
     await wait(23 * DAY)
     await world.restart()
     expect((await read()).body['standing'] ?? null).toBeNull()
@@ -148,6 +155,7 @@ describe('a terminated organization', () => {
       { type: 'organization.closed' },
     ])
     expect((await read()).body).toMatchObject({ effect: 'block', standing: { state: 'terminated' } })
+    expect((await standingOf('account', 'ida'))['summary'].zh).toBe('您的账号本身状态良好。您所在的组织已终止。')
     await wait(30 * DAY)
     expect(await told('organization/closing', 'organization.closed')).toHaveLength(1)
   })

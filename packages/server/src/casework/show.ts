@@ -148,7 +148,8 @@ function showTerms(terms: ActionTerms): Shown {
   }
 }
 
-export function showStanding(standing: Standing): Shown {
+/** `around`: the standing of the organization that an account belongs to, of which its people read what they lose with it. */
+export function showStanding(standing: Standing, around: Standing | null = null): Shown {
   const { subject, state, limits, verification, points, counted, actions } = standing
   const isOut = state === 'suspended' || state === 'terminated'
   return {
@@ -163,7 +164,8 @@ export function showStanding(standing: Standing): Shown {
       takenAt: instantText(each.takenAt),
       endsAt: instantText(each.endsAt),
     })),
-    summary: sayStanding(standing),
+    summary: sayStanding(standing, around),
+    ...(around === null || around.state === 'good' ? {} : { organization: showAround(around) }),
     exportUntil: textOrNull(standing.exportUntil),
     actions: [
       ...actions.map((action) => ({
@@ -182,6 +184,13 @@ export function showStanding(standing: Standing): Shown {
     ],
   }
 }
+
+const showAround = ({ subject, state, by, limits }: Standing): Shown => ({
+  id: subject.id,
+  state,
+  until: state === 'limited' ? null : textOrNull(by?.until ?? null),
+  limits: limits.map(({ capability, until }) => ({ capability, until: textOrNull(until) })),
+})
 
 /**
  * A notice that was sent, set out fact by fact with what became of its measure. `appealToken` goes to the subject and to the service

@@ -150,6 +150,7 @@ const noticeFact = named('NoticeFact', {
     until: true,
     prior: true,
     release: true,
+    return: true,
     sent: true,
     appeal: true,
   }),

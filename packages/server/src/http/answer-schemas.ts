@@ -81,6 +81,17 @@ const standing = named('Standing', {
     Type.Object({ points: Type.Number(), action: text, clause: text, takenAt: instant, endsAt: instant }),
   ),
   summary: bilingual,
+  organization: Type.Optional(
+    Type.Object(
+      {
+        id: text,
+        state: Type.Enum(['limited', 'suspended', 'terminated']),
+        until: orNull(instant),
+        limits: Type.Array(Type.Object({ capability: capability, until: orNull(instant) })),
+      },
+      { description: 'Of an account: what its organization lost, which everybody in it loses with it.' },
+    ),
+  ),
   exportUntil: orNull(instant),
   actions: Type.Array(
     Type.Object({

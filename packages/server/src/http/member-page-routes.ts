@@ -7,7 +7,7 @@ import { readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { isAppealToken } from '../casework/notice/issue-notice.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
-import { readStanding } from '../casework/standing/load-history.ts'
+import { readStanding, readStandingAround } from '../casework/standing/load-history.ts'
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
@@ -58,13 +58,15 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     const language = languageOf(request)
     if (session === null) return send(reply.code(401), renderSignedOut(language), 'reading')
     const { person, csrf } = session
-    const standing = await readStanding(desk.db, { type: 'account', id: person.id }, desk.now())
+    const [subject, now] = [{ type: 'account', id: person.id } as const, desk.now()]
+    const standing = await readStanding(desk.db, subject, now)
+    const around = await readStandingAround(desk.db, subject, { from: person.organization, now })
     const rendered = renderMemberPage({
       language,
       csrf,
       person: person.id,
       administers: person.role === 'admin' ? person.organization : null,
-      summary: sayStanding(standing),
+      summary: sayStanding(standing, around),
       ...(await readMemberLists(desk, person, queryOf(request))),
     })
     return send(reply, rendered, 'app')

@@ -11,6 +11,7 @@ import {
   type Subject,
   subjectKey,
 } from '@goodstanding/casework'
+import { getFact } from '@goodstanding/ledger'
 import type { ActionId, Instant } from '@goodstanding/model'
 import type { Desk } from '../parts.ts'
 import { allInStream, readStream } from '../read-stream.ts'
@@ -46,6 +47,20 @@ export async function readStanding(db: Desk['db'], subject: StandingSubject, now
   const history = await loadHistory(db, subject)
   const seen = subject.type === 'organization' ? await readStream(db, VERIFICATIONS, subject.id) : null
   return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)
+}
+
+/** The standing of the organization that an account belongs to: the one stated of the person, unless they come from another. */
+export async function readStandingAround(
+  db: Desk['db'],
+  { type, id }: StandingSubject,
+  { from, now }: { readonly from: string | null; readonly now: Instant },
+): Promise<Standing | null> {
+  if (type === 'organization') return null
+  const organization = from ?? (await getFact(db, 'person', id))?.organization ?? null
+  if (organization === null) return null
+  const standing = await readStanding(db, { type: 'organization', id: organization }, now)
+  // A window that is over leaves nothing to export.
+  return standing.exportUntil === null || standing.exportUntil > now ? standing : { ...standing, exportUntil: null }
 }
 
 /** How often an organization was limited before a time; 0 for anything else. */

@@ -27,4 +27,17 @@ describe('a standing in one sentence', () => {
     expect(sayStanding(standing({ state: 'suspended', by: { until } })).en).toMatch(/until 2026-12-03.*appeal/)
     expect(sayStanding(standing({ state: 'terminated' })).zh).toContain('申诉')
   })
+
+  it('never calls an account good without saying what its organization lost', () => {
+    const around = standing({ subject: { type: 'organization', id: 'acme' }, state: 'suspended', by: { until } })
+    expect(sayStanding(standing({}), around)).toEqual({
+      en: 'Your own account is in good standing. Your organization is suspended until 2026-12-03 00:00 UTC: you can still read and export your data.',
+      zh: '您的账号本身状态良好。您所在的组织已停用（至 2026-12-03 00:00 UTC）：您仍可查看、导出自己的数据。',
+    })
+    const limits = [{ capability: 'live', until: null, action: 'a' }]
+    expect(sayStanding(standing({}), standing({ ...around, state: 'limited', limits })).en).toMatch(/limited: no live/)
+    const ended = standing({ ...around, state: 'terminated', exportUntil: until })
+    expect(sayStanding(standing({ state: 'suspended' }), ended).en).toMatch(/suspended.*appeal.*terminated.*export/)
+    expect(sayStanding(standing({}), { ...around, state: 'good' })).toEqual(sayStanding(standing({})))
+  })
 })

@@ -3,6 +3,7 @@ import { CAPABILITY_WORDS, type Standing, tellInstant } from '@goodstanding/case
 import type { Bilingual, Instant } from '@goodstanding/model'
 
 type Told = Pick<Standing, 'subject' | 'state' | 'limits' | 'by'>
+type Around = Told & Pick<Standing, 'exportUntil'>
 
 const untilIn = (until: Instant | null | undefined): Bilingual =>
   until === null || until === undefined
@@ -17,8 +18,47 @@ function lost({ limits }: Told): Bilingual {
   return { en: each.map(({ en }) => en).join('; '), zh: each.map(({ zh }) => zh).join('；') }
 }
 
-/** What may still be done, for the subject to read. */
-export function sayStanding(standing: Told): Bilingual {
+/**
+ * What may still be done, for the subject to read. `around`: the standing of the account's organization, which falls on everybody in it;
+ * null where none is known.
+ */
+export function sayStanding(standing: Told, around: Around | null = null): Bilingual {
+  const own = sayOwn(standing)
+  const cascaded = around === null ? null : sayAround(around)
+  if (cascaded === null) return own
+  const itself =
+    standing.state === 'good' ? { en: 'Your own account is in good standing.', zh: '您的账号本身状态良好。' } : own
+  return { en: `${itself.en} ${cascaded.en}`, zh: `${itself.zh}${cascaded.zh}` }
+}
+
+/** What people of an organization lose with it; null when nothing. They read and export, and its administrators appeal. */
+function sayAround(organization: Around): Bilingual | null {
+  const end = untilIn(organization.by?.until)
+  switch (organization.state) {
+    case 'good':
+      return null
+    case 'limited': {
+      const what = lost(organization)
+      return { en: `Your organization is limited: no ${what.en}.`, zh: `您所在的组织受到限制：${what.zh}。` }
+    }
+    case 'suspended':
+      return {
+        en: `Your organization is suspended${end.en}: you can still read and export your data.`,
+        zh: `您所在的组织已停用${end.zh}：您仍可查看、导出自己的数据。`,
+      }
+    case 'terminated': {
+      const open = untilIn(organization.exportUntil)
+      return organization.exportUntil === null
+        ? { en: 'Your organization is terminated.', zh: '您所在的组织已终止。' }
+        : {
+            en: `Your organization is terminated: you can still read and export your data${open.en}.`,
+            zh: `您所在的组织已终止：您仍可查看、导出自己的数据${open.zh}。`,
+          }
+    }
+  }
+}
+
+function sayOwn(standing: Told): Bilingual {
   const whose =
     standing.subject.type === 'organization'
       ? { en: 'Your organization', zh: '您的组织' }

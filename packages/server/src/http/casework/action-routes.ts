@@ -16,7 +16,7 @@ import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding } from '../../casework/show.ts'
-import { readStanding } from '../../casework/standing/load-history.ts'
+import { readStanding, readStandingAround } from '../../casework/standing/load-history.ts'
 import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
@@ -210,7 +210,10 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     const principal = principalOf(request)
     demand(principal, 'standing.read', await relationsTo(desk.db, principal, { type, id }))
     // In the product's own scope: what was done to somebody counts wherever they belonged then.
-    return showStanding(await readStanding(desk.db, { type, id }, desk.now()))
+    const from = principal.kind === 'member' && principal.id === id ? principal.organization : null
+    const now = desk.now()
+    const around = await readStandingAround(desk.db, { type, id }, { from, now })
+    return showStanding(await readStanding(desk.db, { type, id }, now), around)
   })
 }
 
