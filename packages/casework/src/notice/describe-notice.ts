@@ -5,6 +5,8 @@ import type { Action } from '../action/action.ts'
 import type { Notice, NoticeContents } from './notice.ts'
 import {
   ACTION_WORDS,
+  BARRED,
+  barsReturn,
   CAPABILITY_WORDS,
   DECIDED_BY_WORDS,
   DETECTED_BY_WORDS,
@@ -27,6 +29,7 @@ const NAMES = [
   'until',
   'prior',
   'release',
+  'return',
   'sent',
   'appeal',
 ] as const
@@ -57,6 +60,7 @@ const LABELS: Readonly<Record<NoticeFact['name'], Bilingual>> = {
   until: { en: 'Until', zh: '截止' },
   prior: { en: 'Why without prior notice', zh: '未事先通知的原因' },
   release: { en: 'Early end', zh: '提前解除' },
+  return: { en: 'Coming back', zh: '再次注册' },
   sent: { en: 'Sent', zh: '发送时间' },
   appeal: { en: 'Appeal by', zh: '申诉期限' },
 }
@@ -117,6 +121,7 @@ export function describeNotice({ contents, sentAt, appealUntil }: SentNotice, no
     until: until !== null ? same(tellInstant(until)) : LASTING.has(type) ? FOR_GOOD : null,
     prior: contents.withoutPriorNotice,
     release: contents.earlyRelease === null ? null : RELEASE_WORDS[contents.earlyRelease],
+    return: barsReturn(contents) ? BARRED : null,
     sent: same(tellInstant(sentAt)),
     appeal: same(tellInstant(appealUntil)),
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DAY } from '../durations.ts'
-import { clause, kindOf, notice, NOW, play } from '../testing/from-plain.ts'
+import { clause, kindOf, notice, NOW, onOrganization, play } from '../testing/from-plain.ts'
 import { decideNotice, dueNotice, evolveNotice, NO_NOTICE } from './decide-notice.ts'
 import { inBothLanguages, isTranslation, languageOf } from './both-languages.ts'
 import { describeNotice, type MeasureNow } from './describe-notice.ts'
@@ -112,6 +112,21 @@ describe('a notice', () => {
     expect(described({ type: 'terminate', capability: null, until: null }).facts).toContainEqual(
       expect.objectContaining({ name: 'until', value: { en: 'no end date', zh: '无结束日期' } }),
     )
+  })
+
+  it('tells a person who was terminated, and nobody else, that they may not come back', () => {
+    const parts = { type: 'terminate', capability: null, until: null } as const
+    const { en, zh } = renderNotice(notice(parts), NOW + 180 * DAY)
+    expect(en).toContain('You may no longer use the service and may not register for it again')
+    expect(zh).toContain('您不得再使用本服务，也不得再次注册')
+    expect(described(parts).facts).toContainEqual(expect.objectContaining({ name: 'return' }))
+    for (const other of [
+      { ...parts, subject: onOrganization('acme') },
+      { ...parts, type: 'suspend' },
+    ] as const) {
+      expect(renderNotice(notice(other), NOW + 180 * DAY).en).not.toContain('register')
+      expect(described(other).facts.map(({ name }) => name)).not.toContain('return')
+    }
   })
 
   it('says first of all when its measure is over or was taken back', () => {

@@ -105,6 +105,7 @@ const FORM: Readonly<
     `Until: ${said(values, 'action.until')}.`,
     ...prior(contents, 'en', (reason) => `This acted without prior notice: ${reason}`),
     ...released(contents, 'en'),
+    ...barred(contents, 'en'),
     `You can appeal until ${said(values, 'appeal.until')}. Somebody who did not take part decides, and answers in words.`,
   ],
   zh: (contents, values) => [
@@ -115,6 +116,7 @@ const FORM: Readonly<
     `截止：${said(values, 'action.until')}。`,
     ...prior(contents, 'zh', (reason) => `本措施未事先通知即生效：${reason}`),
     ...released(contents, 'zh'),
+    ...barred(contents, 'zh'),
     `您可在 ${said(values, 'appeal.until')} 前提出申诉。申诉由未参与该决定的人员审理，并以文字答复。`,
   ],
 }
@@ -153,6 +155,21 @@ export const RELEASE_WORDS: Readonly<Record<ReleaseTerms, Bilingual>> = {
 
 function released({ earlyRelease }: NoticeContents, language: Language): readonly string[] {
   return earlyRelease === null ? [] : [RELEASE_WORDS[earlyRelease][language]]
+}
+
+/** Who was terminated may not register again, and only whoever was told so is kept out. */
+export const BARRED: Bilingual = {
+  en: 'You may no longer use the service and may not register for it again, unless this is reversed.',
+  zh: '除非本措施被撤销，您不得再使用本服务，也不得再次注册。',
+}
+
+/** Only a person's own termination bars return; people of a terminated organization may register with another. */
+export function barsReturn({ type, subject }: Pick<NoticeContents, 'type' | 'subject'>): boolean {
+  return type === 'terminate' && subject.type === 'account'
+}
+
+function barred(contents: NoticeContents, language: Language): readonly string[] {
+  return barsReturn(contents) ? [BARRED[language]] : []
 }
 
 /** Why nobody was told before an action under a clause of danger. */
