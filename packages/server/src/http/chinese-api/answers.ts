@@ -82,6 +82,8 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // What authorities ask for
   'To counsel.': '仅法务可见。',
+  'Of an account: what its organization lost, which everybody in it loses with it.':
+    '账号所属组织失去的功能：组织内所有人员也随之失去。',
   'None: every kind.': '留空表示全部种类。',
   'Ed25519 over the manifest, base64.': '对清单的 Ed25519 签名，以 base64 编码。',
   'The JSON text that is signed.': '所签名的 JSON 文本。',
