@@ -78,6 +78,13 @@ describe('the count of a view', () => {
     expect(await count(mei, 'due:late', '-due:late', 'due:today')).toEqual([3, 0, 3])
   })
 
+  it('is answered for as many views as one call takes', async () => {
+    const counts = await count(mei, ...Array.from({ length: 250 }, (_, at) => (at % 2 === 0 ? 'sev:>=1' : 'is:none')))
+    expect(counts).toHaveLength(250)
+    expect(counts.slice(-2)).toEqual([expect.any(Number), 0])
+    expect(counts.at(-2)).toBeGreaterThan(0)
+  })
+
   it('is kept to the queues of whoever asks, and refused to whoever reads no case', async () => {
     expect(await count(kept, 'sev:>=1', 'queue:kept', 'queue:general', 'is:open')).toEqual([1, 1, 0, 1])
     expect((await world.call(cara, 'POST', '/v1/cases/count', { queries: [''] })).status).toBe(403)
