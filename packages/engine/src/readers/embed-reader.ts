@@ -11,10 +11,13 @@ export const embedReader: SignalReader = {
     const host = hostOf(origin)
     const known = facts.organization(organization)
     const pointer = '/data/origin'
-    // The service's own pages: by its registered domains, or because the page lies on the very host that it would frame.
-    if (host !== null && (facts.serviceDomains.owns(host) || host === hostOf(event.data.host))) return
+    if (host !== null && facts.serviceDomains.owns(host)) return
     const listed = known?.embedOrigins.some((allowed) => sameOrigin(allowed, origin)) ?? false
-    if (host === null || !(listed || (known?.domains ?? []).some((domain) => liesUnder(host, domain)))) {
+    const isTheirs = host !== null && (listed || (known?.domains ?? []).some((domain) => liesUnder(host, domain)))
+    // A page on the very host that it would frame is the service's own, under whatever name, or a mirror of it: the name tells.
+    const isItself = host !== null && host === hostOf(event.data.host)
+    if (isTheirs && isItself) return
+    if (!isTheirs && !isItself) {
       sink.see('embed.foreign-origin', 1, { pointer }, origin)
     }
     const imitation = host === null ? null : facts.serviceDomains.imitation(host)

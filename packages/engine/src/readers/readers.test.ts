@@ -176,6 +176,14 @@ describe('a page that embeds the service', () => {
     expect(foreign('https://chat.example.evil.test', 'chat.example')).toBe(true)
   })
 
+  it('is no page of the service by lying on the host that it frames, where that host imitates it', () => {
+    const imitates = (host: string) => seen(embedReader, 'embed.load', { origin: `https://${host}`, host }, [acme])
+    expect(imitates('g00dstanding.example')['embed.lookalike-origin']).toBeGreaterThanOrEqual(0.85)
+    expect(imitates('goodstanding-example.evil.test')['embed.lookalike-origin']).toBeGreaterThanOrEqual(0.7)
+    for (const own of ['chat.acme.example', 'talk.northwind.example', 'goodstanding.northwind.example', '10.0.0.7'])
+      expect(imitates(own)['embed.lookalike-origin'] ?? 0).toBeLessThan(0.7)
+  })
+
   it('may be nobody else', () => {
     expect(foreign('https://notacme.example')).toBe(true)
     expect(foreign('http://portal.example')).toBe(true)
@@ -220,6 +228,32 @@ describe('works and broadcasts', () => {
     expect(readAll(workReader, [broadcast], [start('Сuр Finаl, free')])).toEqual({ 'work.broadcast-schedule': 1 })
     expect(readAll(workReader, [broadcast], [start('Cup finalists interview')])).toEqual({})
     expect(readAll(workReader, [broadcast], [start('the cup final', START + 86_400_000)])).toEqual({})
+    const titled = (title: string): Fact => ['register.broadcasts', 'b3', { ...Object(broadcast[2]), title }]
+    const match = titled('Grand Final: Northwick v Eastham')
+    for (const title of ['Northwick vs Eastham, GRAND FINAL, free stream', 'grand final eastham v northwick'])
+      expect(readAll(workReader, [match], [start(title)])).toEqual({ 'work.broadcast-schedule': 1 })
+    for (const title of ['Grand final of our table football', 'Eastham office: final rehearsal', 'Northwick weekly'])
+      expect(readAll(workReader, [match], [start(title)])).toEqual({})
+    // Two words in any order mean anything, and so do many that every meeting has.
+    expect(readAll(workReader, [broadcast], [start('Final call for the mug cup')])).toEqual({})
+    expect(
+      readAll(workReader, [titled('Live from the Night of the Proms')], [start('Proms of the night, live')]),
+    ).toEqual({})
+    for (const title of ['Northwick vs. Eastham free', 'watch Eastham v Northwick here'])
+      expect(readAll(workReader, [titled('Northwick v Eastham')], [start(title)])).toEqual({
+        'work.broadcast-schedule': 1,
+      })
+    expect(
+      readAll(workReader, [titled('Northwick v Eastham')], [start('Northwick and Eastham offices, weekly')]),
+    ).toEqual({})
+    const derby = titled('足球联赛：北城队对东山队')
+    expect(readAll(workReader, [derby], [start('北城队 VS 东山队 足球联赛直播')])).toEqual({
+      'work.broadcast-schedule': 1,
+    })
+    expect(readAll(workReader, [derby], [start('东山队周例会')])).toEqual({})
+    const sides = titled('北城队对东山队')
+    expect(readAll(workReader, [sides], [start('东山队VS北城队 高清')])).toEqual({ 'work.broadcast-schedule': 1 })
+    expect(readAll(workReader, [sides], [start('北城队与东山队联谊会')])).toEqual({})
     const chinese: Fact = ['register.broadcasts', 'b2', { ...Object(broadcast[2]), title: '春季足球联赛决赛' }]
     expect(readAll(workReader, [chinese], [start('免费 春季 足球 联赛决赛')])).toEqual({ 'work.broadcast-schedule': 1 })
   })

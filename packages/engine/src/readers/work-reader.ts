@@ -152,6 +152,7 @@ function readSchedule(event: Live, { facts, sink }: ReadContext): void {
 function spellTitle(title: string): string {
   return plainText(title)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/(?<= )(?:vs|versus)(?= )/gu, 'v')
     .trim()
 }
 
@@ -159,6 +160,29 @@ function spellTitle(title: string): string {
 function carriesTitle(shown: string, title: string): boolean {
   if (title.length < 4) return shown === title
   // Chinese is written without spaces, and hidden with them.
-  if (/[^\u0020-\u024f]/.test(title)) return shown.replaceAll(' ', '').includes(title.replaceAll(' ', ''))
-  return ` ${shown} `.includes(` ${title} `)
+  if (DENSE.test(title)) {
+    const pieces = title.split(BETWEEN_SIDES).filter((piece) => piece.length >= LEAST_PIECE)
+    const say = pieces.length >= LEAST_PIECES || (pieces.length === 2 && AGAINST.test(title) && AGAINST.test(shown))
+    return carriesAll(shown.replaceAll(' ', ''), title.replaceAll(' ', ''), say ? pieces : [])
+  }
+  const words = title.split(' ').filter((word) => word.length >= LEAST_WORD && !SAID_OF_ANY.has(word))
+  const wanted = words.length >= LEAST_WORDS ? words.map((word) => ` ${word} `) : []
+  const [home, guest, more] = title.split(' v ')
+  const isTurned = guest !== undefined && more === undefined && ` ${shown} `.includes(` ${guest} v ${home} `)
+  return isTurned || carriesAll(` ${shown} `, ` ${title} `, wanted)
 }
+
+/** The title as it is, or all that it is made of in any order: a stream is called "City vs United, cup final" and "Cup final: United v City". */
+function carriesAll(shown: string, title: string, parts: readonly string[]): boolean {
+  return shown.includes(title) || (parts.length > 0 && parts.every((part) => shown.includes(part)))
+}
+
+const DENSE = /[^\u0020-\u024f]/
+const BETWEEN_SIDES = / +|对|v/
+const AGAINST = /对|战|v/
+const LEAST_PIECE = 2
+const LEAST_PIECES = 3
+const LEAST_WORD = 3
+/** So many words that say what it is: fewer are met in any order by chance. */
+const LEAST_WORDS = 4
+const SAID_OF_ANY = new Set('and the for from with live stream show night day week versus'.split(' '))
