@@ -47,6 +47,8 @@ export const SIGNALS = {
   'text.seat-resale': score('Resale of the service or its seats', '转售本服务或席位'),
   'text.evasion-help': score('Help with getting round rules or controls', '教人规避规则或管控'),
   'text.reverse-engineering': score('Reverse engineering or cracking the client', '对客户端逆向或破解'),
+  'text.break-in': score('Entry into accounts or systems of others', '擅自进入他人账号或系统'),
+  'text.piracy': score('Programs or works offered without their licence', '提供盗版软件或作品'),
   'text.fundraising': score('Raising donations or aid', '募捐或筹款'),
   'text.official-claim': score('A claim to be, own or speak for the service', '自称本服务官方、所有者或其代表'),
   'text.encouragement': score('Urging others to do it', '怂恿他人去做'),

@@ -4,6 +4,7 @@ import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
 import { HINT_COMBINATIONS } from './hint-combinations.ts'
 import { MENACE_COMBINATIONS } from './menace-combinations.ts'
+import { MISDEED_COMBINATIONS } from './misdeed-combinations.ts'
 import { PEOPLE_COMBINATIONS } from './people-combinations.ts'
 import { PRIVACY_COMBINATIONS } from './privacy-combinations.ts'
 import { SERVICE_COMBINATIONS } from './service-combinations.ts'
@@ -20,4 +21,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...MENACE_COMBINATIONS,
   ...PRIVACY_COMBINATIONS,
   ...DEED_COMBINATIONS,
+  ...MISDEED_COMBINATIONS,
 ]

@@ -94,8 +94,8 @@ export const PEOPLE_COMBINATIONS: readonly Combination[] = [
   }),
   combine('text.threat', 0.92, 'nude-pic & cue-expose', { plain: true }),
 
-  combine('text.extremism', 0.88, 'cue-praise > extremism-topic'),
-  combine('text.extremism', 0.88, 'extremism-topic > cue-praise'),
+  combine('text.extremism', 0.88, 'cue-praise > extremism-topic', { unless: 'sign-study' }),
+  combine('text.extremism', 0.88, 'extremism-topic > cue-praise', { unless: 'sign-study' }),
   combine('text.crime-incitement', 0.88, 'cue-everyone > crime-topic', { unless: 'cue-tech' }),
   combine('text.crime-incitement', 0.9, 'cue-everyone|cue-intent >8 attack-deed >14 attack-target', {
     plain: true,

@@ -6,7 +6,17 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.account-trade', 0.88, 'cue-buy > account-topic & #money|cue-contact|contact-drop|cue-price', {
     reach: 'text',
   }),
-  combine('text.account-trade', 0.86, 'account-topic & account-topic & cue-sell'),
+  combine('text.account-trade', 0.86, 'account-topic & account-topic & cue-sell', { unless: 'sign-acct-house' }),
+  combine(
+    'text.account-trade',
+    0.9,
+    'sign-acct-moves & cue-sell|cue-buy|cue-price|cue-avail|#money|cue-contact|contact-drop',
+    {
+      reach: 'text',
+      unless: 'sign-acct-house',
+    },
+  ),
+  combine('text.account-trade', 0.7, 'sign-acct-moves', { unless: 'sign-acct-house' }),
   combine('text.account-lending', 0.88, 'account-lending & account-lending', { reach: 'text' }),
   combine('text.account-lending', 0.86, 'account-lending & cue-transfer|#money|cue-everyone|cue-you'),
   combine('text.account-lending', 0.88, 'cue-rent >4 account-topic'),
@@ -59,7 +69,13 @@ export const SERVICE_COMBINATIONS: readonly Combination[] = [
   combine('text.encouragement', 0.88, 'cue-everyone > cue-break-rules'),
 
   combine('text.confidential', 0.9, 'confidential & confidential', { reach: 'text' }),
-  combine('text.confidential', 0.88, 'confidential|confidential-topic & cue-leak', { reach: 'text' }),
+  combine('text.confidential', 0.88, 'confidential & cue-leak|sign-furtive', { reach: 'text', unless: 'sign-no-leak' }),
+  // Price lists, drawings and agreements go to customers every day; what is let out on the quiet does not.
+  combine('text.confidential', 0.88, 'confidential-topic|sign-inmost & sign-furtive', {
+    reach: 'text',
+    unless: 'sign-no-leak',
+  }),
+  combine('text.confidential', 0.7, 'sign-inmost & cue-leak', { reach: 'text', unless: 'sign-no-leak' }),
   combine('text.doxxing', 0.9, 'dox-fact & dox-act', { reach: 'text' }),
   combine('text.doxxing', 0.88, 'dox-fact & dox-fact'),
   // A number is given every day; that many shall call it is not.

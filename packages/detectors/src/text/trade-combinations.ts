@@ -56,6 +56,21 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
     reach: 'text',
   }),
   combine('text.forged-documents', 0.88, 'cue-forger & cue-forger & paper-topic', { reach: 'text' }),
+  // Everybody has papers made, and doctors write sick notes: it takes an ease that no office has, or a way to deal elsewhere.
+  combine('text.forged-documents', 0.9, 'sign-paper-made & contact-drop', { reach: 'text', unless: 'cue-safe' }),
+  combine(
+    'text.forged-documents',
+    0.9,
+    'sign-paper-made & sign-paper-ease & sign-paper-ease|cue-contact|cue-price|#money',
+    {
+      reach: 'text',
+      unless: 'cue-safe',
+    },
+  ),
+  combine('text.forged-documents', 0.7, 'sign-paper-made & sign-paper-ease', {
+    reach: 'text',
+    unless: 'cue-safe',
+  }),
   combine('text.forged-documents', 0.88, 'paper-topic & paper-topic & cue-fake & #money|cue-price|cue-contact', {
     reach: 'text',
   }),
