@@ -135,8 +135,8 @@ describe('mail that goes out', () => {
     const person = { id: 'nora', name: 'Nora', email: 'nora@operator.example', roles: ['moderator'] }
     await ask('POST', '/v1/staff', person, admin)
     const invitation = await sink.until(({ to }) => to.includes('nora@operator.example'))
-    expect(invitation.text).toContain('moderator')
-    expect(invitation.text).toContain('您已获得')
+    expect(invitation.text).toContain('as: Moderator.')
+    expect(invitation.text).toContain('角色：审核员。')
     const token = /\/sign-in\?token=(gsi_[\w-]+)/.exec(invitation.text)?.[1]
     expect(await ask('POST', '/v1/sign-in', { token }, null)).toMatchObject({ person: { id: 'nora' } })
     expect((await server.ask('POST', '/v1/sign-in', { body: { token }, token: null })).status).toBe(401)

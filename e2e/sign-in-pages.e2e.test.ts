@@ -75,7 +75,7 @@ describe.skipIf(found === null)('a browser without scripts', () => {
       '/sign-in',
       async (page) => {
         await page.getByRole('link', { name: '使用本单位的身份提供方登录' }).click()
-        await page.getByRole('alert').getByText('不在本系统的工作人员名单中').waitFor()
+        await page.getByRole('alert').getByText('不在本系统的员工名单中').waitFor()
         expect(await page.content()).toContain('lin@operator.example')
       },
       { locale: 'zh-CN' },

@@ -95,7 +95,7 @@ export const WORDS = {
   government: { en: 'government', zh: '政府' },
   nonprofit: { en: 'non-profit', zh: '非营利组织' },
   other: { en: 'other', zh: '其他' },
-  loading: { en: 'One moment …', zh: '请稍候……' },
+  loading: { en: 'One moment …', zh: '请稍候…' },
   nothing: { en: 'Nothing here yet.', zh: '暂无内容。' },
   failed: { en: 'That did not work. Try again.', zh: '操作失败，请重试。' },
   download: { en: 'Download', zh: '下载' },

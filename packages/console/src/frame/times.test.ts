@@ -17,7 +17,8 @@ describe.each([
   it('an instant names its zone', async () => {
     const { sayInstant } = await timesIn(zone)
     expect(sayInstant('2026-12-03T23:01:00Z', 'en')).toBe(said)
-    expect(sayInstant('2026-12-03T23:01:00Z', 'zh')).toContain(said.split(' ').at(-1))
+    const [day = '', , , time = '', named = ''] = said.replace(',', '').split(' ')
+    expect(sayInstant('2026-12-03T23:01:00Z', 'zh')).toBe(`2026年12月${day}日 ${time} ${named}`)
   })
 
   it('a stated day is that day', async () => {
@@ -33,4 +34,10 @@ describe.each([
     expect(saySpanEdge('2026-02-01T00:00:00.000Z', 'until', 'en')).toBe('31 Jan 2026')
     expect(saySpanEdge('2026-02-01T09:30:00.000Z', 'until', 'en')).toMatch(/1 Feb 2026, \d\d:30 (UTC|GMT)/)
   })
+})
+
+it('a share has the sign of its language', async () => {
+  const { sayPercent } = await timesIn('UTC')
+  expect(sayPercent(0.125, 'en')).toBe('12.5 %')
+  expect(sayPercent(0.125, 'zh')).toBe('12.5%')
 })

@@ -49,7 +49,11 @@ export function sayLength(ms: number, language: Language): string {
 }
 
 export function sayInstant(at: string | number, language: Language): string {
-  return formatOf('instant', language).format(new Date(at))
+  const parts = formatOf('instant', language).formatToParts(new Date(at))
+  const said = parts.map(({ value }) => value).join('')
+  // In Chinese the zone would come between the day and the time.
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  return language === 'zh' ? `${said.replace(`${zone} `, '')} ${zone}` : said
 }
 
 export function sayDay(at: string | number, language: Language): string {
@@ -77,6 +81,11 @@ export function sayShort(at: string | number, language: Language, now: number = 
 
 export function sayNumber(value: number, language: Language, digits = 0): string {
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(value)
+}
+
+/** A share: `12.5 %`, in Chinese without the space. */
+export function sayPercent(share: number, language: Language): string {
+  return `${sayNumber(share * 100, language, 1)}${language === 'zh' ? '%' : ' %'}`
 }
 
 /** The instant some days from now, as the contract writes it. */

@@ -7,6 +7,7 @@ import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { saySpanEdge } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
+import { sayList } from '../frame/words.ts'
 import { Checks, Question } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
 import { Due, useNow } from '../ui/time.tsx'
@@ -148,7 +149,12 @@ function Facts({ request }: { readonly request: LegalRequest }) {
       <dd>
         <code>{scope.subjects.join(', ')}</code>{' '}
         <span className="soft">
-          {kinds.length === 0 ? say(LEGAL.everything) : kinds.map((kind) => say(wordFor(KIND_WORDS, kind))).join(', ')}
+          {kinds.length === 0
+            ? say(LEGAL.everything)
+            : sayList(
+                kinds.map((kind) => say(wordFor(KIND_WORDS, kind))),
+                language,
+              )}
           {from !== null && until !== null && ` · ${say(LEGAL.span, from, until)}`}
           {from !== null && until === null && ` · ${say(LEGAL.since, from)}`}
           {from === null && until !== null && ` · ${say(LEGAL.upTo, until)}`}
@@ -167,7 +173,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
       {handledBy.length > 0 && (
         <>
           <dt>{say(LEGAL.handled)}</dt>
-          <dd>{handledBy.join(', ')}</dd>
+          <dd>{sayList(handledBy, language)}</dd>
         </>
       )}
       {production !== undefined && (

@@ -1,4 +1,5 @@
 /** What a member of the staff sets for this browser, and signing out. */
+import { wordsOfRole } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import { Page } from '../frame/frame.tsx'
 import { PREFERENCES, type Preferences, usePreferences, useSay } from '../frame/preferences.tsx'
@@ -6,7 +7,6 @@ import { useSession } from '../frame/session.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { FRAME } from '../words/frame-words.ts'
 import { RULES } from '../words/rules-words.ts'
-import { ROLE_WORDS } from '../words/settings-words.ts'
 import { WellnessSection } from './wellness-section.tsx'
 
 const NAMES: Readonly<Record<keyof Preferences, Bilingual>> = {
@@ -45,7 +45,7 @@ export function MePage() {
         {say(RULES.signedInAs, who.name ?? who.id)}
         {who.roles?.map((role) => (
           <span key={role} className="tag">
-            {say(wordFor(ROLE_WORDS, role))}
+            {say(wordsOfRole(role))}
           </span>
         ))}
       </p>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Page } from '../frame/frame.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
-import { sayNumber } from '../frame/times.ts'
+import { sayNumber, sayPercent } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { SeverityMark } from '../ui/severity.tsx'
@@ -77,8 +77,7 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
     answered.filter(({ status }) => status !== 'upheld'),
     ({ appeals }) => appeals,
   )
-  const percent = (part: number, of: number): string =>
-    of === 0 ? '–' : `${sayNumber((part / of) * 100, language, 1)} %`
+  const percent = (part: number, of: number): string => (of === 0 ? '–' : sayPercent(part / of, language))
   return (
     <div className="numbers">
       <Link to="/queue" search={{ q: CASES_ALONE }}>
@@ -114,10 +113,7 @@ function Numbers({ found, samples }: { readonly found: Summary; readonly samples
       <a href="/metrics" target="_blank" rel="noreferrer">
         <span>{say(OPERATING.decideP50)}</span>
         <strong>{sayMs(quantileOf(samples, 'goodstanding_decision_seconds', 0.5))}</strong>
-        <span>
-          {say(OPERATING.decideP99, sayMs(quantileOf(samples, 'goodstanding_decision_seconds', 0.99)))},{' '}
-          {say(OPERATING.sinceStart)}
-        </span>
+        <span>{say(OPERATING.decideP99, sayMs(quantileOf(samples, 'goodstanding_decision_seconds', 0.99)))}</span>
       </a>
       <a href="/metrics" target="_blank" rel="noreferrer">
         <span>{say(OPERATING.storeP99)}</span>

@@ -3,7 +3,7 @@ import { ClauseLink } from '../case/clause-link.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { OutcomeCount } from '../counted/outcomes-page.tsx'
 import { useMay } from '../frame/session.tsx'
-import { sayNumber } from '../frame/times.ts'
+import { sayPercent } from '../frame/times.ts'
 import { ModeTag } from '../policy/attention-section.tsx'
 import { type RuleRun, type RuleRuns, useRuleRuns } from '../policy/rule-run.ts'
 import { Interval } from '../ui/interval.tsx'
@@ -88,7 +88,7 @@ function PrecisionRow({ run: { clause, rule, measured, floor, mode } }: { readon
         </td>
       ))}
       <td>{precision !== null && interval !== null && <Interval share={precision} interval={interval} />}</td>
-      <td className="number">{floor === null ? '–' : `${sayNumber(floor * 100, language, 1)} %`}</td>
+      <td className="number">{floor === null ? '–' : sayPercent(floor, language)}</td>
       <td>
         <ModeTag mode={mode} />
       </td>

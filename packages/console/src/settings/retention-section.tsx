@@ -44,7 +44,8 @@ export function RetentionSection() {
               ))}
             </dl>
             <p className="soft small">
-              {say(SETTINGS.keptWhere)} <code>GOODSTANDING_RETENTION_DAYS</code>
+              {say(SETTINGS.keptWhere)}
+              <code>GOODSTANDING_RETENTION_DAYS</code>
             </p>
           </>
         )}

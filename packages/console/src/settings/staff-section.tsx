@@ -1,4 +1,4 @@
-import { STAFF_ROLES } from '@goodstanding/casework'
+import { STAFF_ROLES, wordsOfRole } from '@goodstanding/casework'
 import type { Page } from '@goodstanding/sdk'
 import { useState } from 'react'
 import { useSay } from '../frame/preferences.tsx'
@@ -7,8 +7,7 @@ import { useAct, usePages } from '../frame/use-answer.ts'
 import { Checks, FormDialog, Question, TextField } from '../ui/form-parts.tsx'
 import { LoadedPages } from '../ui/loaded-pages.tsx'
 import { Panel, ProblemLine } from '../ui/panel.tsx'
-import { wordFor } from '../words/casework-words.ts'
-import { ROLE_WORDS, SETTINGS } from '../words/settings-words.ts'
+import { SETTINGS } from '../words/settings-words.ts'
 import { SecretDialog } from './secret-dialog.tsx'
 
 type Person = {
@@ -82,7 +81,7 @@ export function StaffSection() {
                         <span className="row">
                           {person.roles.map((role) => (
                             <span key={role} className="tag">
-                              {say(wordFor(ROLE_WORDS, role))}
+                              {say(wordsOfRole(role))}
                             </span>
                           ))}
                           {person.roles.length === 0 && <span className="quiet">{say(SETTINGS.noRoles)}</span>}
@@ -169,7 +168,7 @@ function PersonDialog({ person, onClose }: { readonly person: Person | null; rea
       <TextField label={say(SETTINGS.email)} type="email" value={email} onChange={setEmail} />
       <Checks
         legend={say(SETTINGS.roles)}
-        options={STAFF_ROLES.map((role) => [role, say(wordFor(ROLE_WORDS, role))])}
+        options={STAFF_ROLES.map((role) => [role, say(wordsOfRole(role))])}
         chosen={roles}
         onChange={setRoles}
       />

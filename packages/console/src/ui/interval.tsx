@@ -1,6 +1,6 @@
 /** A share with the interval that its few cases allow, as a line and in words. */
 import { usePreferences } from '../frame/preferences.tsx'
-import { sayNumber } from '../frame/times.ts'
+import { sayPercent } from '../frame/times.ts'
 
 const WIDTH = 160
 
@@ -8,7 +8,8 @@ type IntervalProps = { readonly share: number; readonly interval: readonly [numb
 
 export function Interval({ share, interval: [low, high] }: IntervalProps) {
   const { language } = usePreferences()
-  const text = `${sayNumber(share * 100, language, 1)} %, ${Math.round(low * 100)}–${Math.round(high * 100)}`
+  const bounds = `${Math.round(low * 100)}–${Math.round(high * 100)}`
+  const text = `${sayPercent(share, language)}${language === 'zh' ? '，' : ', '}${bounds}`
   return (
     <span className="row">
       <svg className="interval" width={WIDTH} height="12" role="img" aria-label={text}>

@@ -32,7 +32,7 @@ export const COUNTED = {
   entries: { en: 'What the report counts: {0}', zh: '报告所计内容：{0}' },
   entriesHow: {
     en: 'For the staff alone. The published report hides numbers under five, and names nobody.',
-    zh: '仅供工作人员查看。公布的报告隐藏小于五的数字，且不涉及任何姓名。',
+    zh: '仅供员工查看。公布的报告隐藏小于五的数字，且不涉及任何姓名。',
   },
   back: { en: 'Back to the report', zh: '返回报告' },
   all: { en: 'all', zh: '全部' },

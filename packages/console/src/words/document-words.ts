@@ -3,7 +3,7 @@ import type { Words } from '../frame/words.ts'
 /** Words of documents that an administrator brings as proof. */
 export const DOCUMENTS = {
   choose: { en: 'Document', zh: '证明文件' },
-  pick: { en: 'Choose a file…', zh: '选择文件……' },
+  pick: { en: 'Choose a file…', zh: '选择文件…' },
   nonePicked: { en: 'None chosen', zh: '未选择文件' },
   limits: { en: 'PDF, PNG or JPEG, at most {0} MB.', zh: 'PDF、PNG 或 JPEG，不超过 {0} MB。' },
   fate: {
@@ -23,7 +23,7 @@ export const DOCUMENTS = {
     zh: '此页面未通过 HTTPS 打开，浏览器无法计算文件哈希。',
   },
   unsent: { en: 'The file did not arrive. Choose it again.', zh: '文件未送达，请重新选择。' },
-  sending: { en: 'Sending, scanning and keeping it…', zh: '正在发送、扫描并保存……' },
+  sending: { en: 'Sending, scanning and keeping it…', zh: '正在发送、扫描并保存…' },
   kept: { en: 'Kept: {0}, {1} KB', zh: '已保存：{0}，{1} KB' },
   clean: { en: 'Scanned: nothing was found', zh: '已扫描，未发现问题' },
   failed: { en: 'The scanner did not answer; the reviewer sees that', zh: '扫描程序未响应，审核人员会看到此情况' },

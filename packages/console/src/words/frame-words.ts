@@ -47,7 +47,7 @@ export const FRAME = {
   denied: { en: 'You may not see this', zh: '您无权查看' },
   deniedHow: {
     en: 'It takes another role. An installation administrator can give it to you under Settings, Staff.',
-    zh: '需要其他角色。安装管理员可在“设置 › 员工”中为您授予。',
+    zh: '需要其他角色。系统管理员可在“设置 › 员工”中为您授予。',
   },
   blind: { en: 'You judge this without knowing how it was decided', zh: '您须在不知原决定的情况下复核此案' },
   blindHow: {

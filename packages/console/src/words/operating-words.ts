@@ -10,7 +10,7 @@ export const OPERATING = {
   reversed: { en: 'Appeals that changed something', zh: '改变原决定的申诉' },
   ofAppeals: { en: '{0} of {1} answered', zh: '已答复 {1} 件中的 {0} 件' },
   decideP50: { en: 'To decide an event, median', zh: '决定一个事件（中位数）' },
-  decideP99: { en: 'p99 {0}', zh: 'p99 {0}' },
+  decideP99: { en: 'p99 {0}, since this node started', zh: 'p99 {0}，自本节点启动以来' },
   storeP99: { en: 'Until it is durable, p99', zh: '持久化耗时 p99' },
   sinceStart: { en: 'since this node started', zh: '自本节点启动以来' },
   bySeverity: { en: 'What waits, by severity', zh: '按严重程度' },

@@ -157,7 +157,7 @@ export const ORG = {
   tryNone: { en: 'No rule of yours would act.', zh: '没有规则会生效。' },
   noOrganization: {
     en: 'Your service has not stated your organization yet; rules need that first.',
-    zh: '服务端尚未登记您的组织，登记后才能添加规则。',
+    zh: '服务方尚未登记您的组织，登记后才能添加规则。',
   },
   directoryTitle: { en: 'Consent in your directory', zh: '通讯录同意记录' },
   directoryIntro: {

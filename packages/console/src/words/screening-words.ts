@@ -8,7 +8,7 @@ export const SCREENING = {
   name: { en: 'Name', zh: '名称' },
   kind: { en: 'Kind', zh: '类型' },
   domains: { en: 'Domains', zh: '域名' },
-  notStated: { en: 'Its service has stated nothing about it.', zh: '服务端尚未登记该组织的信息。' },
+  notStated: { en: 'Its service has stated nothing about it.', zh: '服务方尚未登记该组织的信息。' },
   badge: { en: 'Verification: {0}', zh: '认证：{0}' },
   investigate: { en: 'Investigate', zh: '调查' },
   asked: { en: 'Asked', zh: '申请时间' },

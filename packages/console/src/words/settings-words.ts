@@ -75,7 +75,7 @@ export const SETTINGS = {
   },
   keptLog: { en: 'Audit log', zh: '审计日志' },
   keptLogHow: { en: 'For good. It holds no words of people.', zh: '永久保存，不含个人内容。' },
-  keptWhere: { en: 'Set where the product is started:', zh: '在启动产品时设置：' },
+  keptWhere: { en: 'Set where the product is started: ', zh: '在启动产品时设置：' },
   evidenceShown: { en: 'Copies of evidence', zh: '证据副本' },
   evidenceSealed: { en: 'Sealed copies', zh: '封存副本' },
   evidenceCount: { en: '{0} kept, {1} erased', zh: '保存 {0} 份，已删除 {1} 份' },
@@ -94,7 +94,7 @@ export const SETTINGS = {
   routing: { en: 'Routing', zh: '分派规则' },
   routingHow: {
     en: 'The first rule that fits a case sends it to its queue; what no rule fits goes to the general one.',
-    zh: '案件进入第一条符合的规则所指队列；均不符合则进入通用队列。',
+    zh: '案件进入第一条符合的规则所指队列；均不符合则进入综合队列。',
   },
   ruleSection: { en: 'Section', zh: '章节' },
   anySection: { en: 'any', zh: '任意' },
@@ -120,15 +120,6 @@ export const SETTINGS = {
     zh: '其间已被他人更改，请关闭后重新打开。',
   },
 } as const satisfies Words
-
-export const ROLE_WORDS: Readonly<Record<string, Bilingual>> = {
-  moderator: { en: 'Moderator', zh: '审核员' },
-  senior: { en: 'Senior moderator', zh: '高级审核员' },
-  counsel: { en: 'Counsel', zh: '法务' },
-  'policy-editor': { en: 'Policy editor', zh: '政策编辑' },
-  auditor: { en: 'Auditor', zh: '审计员' },
-  'installation-admin': { en: 'Installation administrator', zh: '安装管理员' },
-}
 
 /** How a message to a webhook fares. */
 export const DELIVERY_WORDS: Readonly<Record<string, Bilingual>> = {

@@ -73,12 +73,12 @@ describe('a refusal', () => {
     const account = refuses('message.send', { u1: standing('suspended', { until: START + DAY }) })
     expect(account && standingMessage(account)).toEqual({
       en: 'This account is suspended until 2026-11-25.',
-      zh: '此账号已被暂停使用，至 2026-11-25 止。',
+      zh: '此账号已被停用，至 2026-11-25 止。',
     })
     const acme = refuses('message.send', { acme: standing('terminated') })
     expect(acme && standingMessage(acme)).toEqual({
       en: 'This organization has been terminated. The notice says why and how to appeal.',
-      zh: '该组织已被终止使用。通知中说明了原因和申诉方式。',
+      zh: '该组织已被终止。通知中说明了原因和申诉方式。',
     })
   })
 })

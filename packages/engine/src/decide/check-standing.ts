@@ -69,7 +69,7 @@ export function standingMessage({ state, subject, until }: StandingRefusal): Bil
     subject.type === 'account' ? { en: 'This account', zh: '此账号' } : { en: 'This organization', zh: '该组织' }
   const day = until?.slice(0, 10) ?? null
   const en = { limited: 'may not do this', suspended: 'is suspended', terminated: 'has been terminated' }[state]
-  const zh = { limited: '已被限制使用此功能', suspended: '已被暂停使用', terminated: '已被终止使用' }[state]
+  const zh = { limited: '已被限制使用此功能', suspended: '已被停用', terminated: '已被终止' }[state]
   return {
     en: day === null ? `${who.en} ${en}. The notice says why and how to appeal.` : `${who.en} ${en} until ${day}.`,
     zh: day === null ? `${who.zh}${zh}。通知中说明了原因和申诉方式。` : `${who.zh}${zh}，至 ${day} 止。`,

@@ -71,7 +71,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'It was not watched. Publish it with `mode: watch` first.': '尚未观察。请先以 `mode: watch` 发布。',
   'It has been watched for less than a day. It may act from {0} on.': '观察不足一天，自 {0} 起可以生效。',
   'Of {0} judged findings {1} were right: surely {2} or more; to {3}, {4} is asked. Word it more closely.':
-    '已判断的 {0} 个发现中有 {1} 个正确，精确度至少为 {2}；要 {3}，须达到 {4}。请写得更严。',
+    '已判断的 {0} 个发现中有 {1} 个正确，准确率至少为 {2}；要 {3}，须达到 {4}。请写得更严。',
 
   // What changed, and what is too much
   '{0} was changed in version {1} by {2}, who drafted it, and {3}, who agreed, after version {4}; this draft changes it too. Read both, then take theirs, or send yours again with `base`: "{5}".':

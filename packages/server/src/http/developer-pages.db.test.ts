@@ -82,15 +82,19 @@ describe('the pages about the API', () => {
     expect(page).toContain('供具有权限范围 <code>reports</code> 的服务方，以及组织的成员、外部联系人和企业管理员调用。')
     expect(page).toContain('文本（最多 16384 个字符）')
     expect(page).toContain('<code>member</code>、<code>external</code> 之一')
-    expect(page).not.toContain('lang="en">R')
+    expect(page).toContain('文本（最多 2048 个字符）或 <code>null</code>')
+    expect(page).toContain('<a href="#type-Report">Report</a> 且对象')
   })
 
   it('tell every kind of problem by its status, in both languages', async () => {
     const [english, chinese] = [await read('/developers/problems?lang=en'), await read('/developers/problems?lang=zh')]
     for (const [kind, { title }] of Object.entries(PROBLEMS)) {
-      expect(english).toContain(`<dt><code>${kind}</code></dt><dd>${escapeHtml(title)}</dd>`)
+      const words = escapeHtml(title).replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+      expect(english).toContain(`<dt><code>${kind}</code></dt><dd>${words}</dd>`)
       expect(count(chinese, `<dt><code>${kind}</code></dt><dd>`), kind).toBe(1)
     }
+    expect(chinese).toContain('请发送 <code>Authorization: Bearer &lt;token&gt;</code>。')
+    expect(`${english}${chinese}`).not.toContain('`')
   })
 
   it('are no address of what is not there', async () => {

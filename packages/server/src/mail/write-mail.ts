@@ -2,6 +2,7 @@
  * The words of mail that goes out: plain text, in the reader's language, or in both. Nothing of what anybody wrote is repeated,
  * and nobody else is named: an address that was forged must not be a way to reach somebody.
  */
+import { wordsOfRole } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import type { MailLanguage } from './read-person-mail.ts'
 
@@ -25,7 +26,7 @@ A person looks at it. You get an answer at this address. What you add by answeri
 Whoever is reported is not told who reported them. If somebody is in danger now, call the emergency number where they are.`,
       zh: `我们已收到您的举报，编号为 ${report}。
 
-我们将由工作人员查看，并向此地址答复。您直接回复本邮件即可向同一举报补充内容。
+工作人员将查看该举报，并答复至此地址。您直接回复本邮件即可向同一举报补充内容。
 
 被举报方不会得知举报人是谁。如有人正处于危险之中，请拨打当地紧急求助电话。`,
     },
@@ -51,7 +52,7 @@ export type NoticeLetter = {
 
 export function noticeWords({ notice, action, message, appealToken }: NoticeLetter): Words {
   return {
-    subject: { en: 'A notice about your account', zh: '关于您账户的通知' },
+    subject: { en: 'A notice about your account', zh: '关于您账号的通知' },
     text: {
       en: `${message.en}
 
@@ -103,7 +104,7 @@ Confirm it, dismiss it with a reason, or ask the reporter. Without an answer it 
 编号：${report}
 处理截止：${deadline}
 
-您可以确认、说明理由后驳回，或向举报人询问。逾期未处理的，将自动移交运营方。`,
+您可以确认举报、说明理由后不予受理，或询问举报人。逾期未处理的，将自动转交平台运营方。`,
     },
   }
 }
@@ -112,15 +113,15 @@ export type Invitation = { readonly name: string; readonly roles: readonly strin
 
 export function invitationWords({ name, roles, link }: Invitation): Words {
   return {
-    subject: { en: 'You were added to the staff of Goodstanding', zh: '您已被加入 Goodstanding 工作人员' },
+    subject: { en: 'You were added to the staff of Goodstanding', zh: '您已被加入 Goodstanding 的员工名单' },
     text: {
-      en: `${name}, you were given access to Goodstanding as: ${roles.join(', ')}.
+      en: `${name}, you were given access to Goodstanding as: ${roles.map((role) => wordsOfRole(role).en).join(', ')}.
 
 Sign in by this link. It works once, within a day:
 ${link}
 
 If you did not expect this, ignore it.`,
-      zh: `${name}，您已获得 Goodstanding 的访问权限，角色：${roles.join('、')}。
+      zh: `${name}，您已获得 Goodstanding 的访问权限，角色：${roles.map((role) => wordsOfRole(role).zh).join('、')}。
 
 请通过以下链接登录。链接仅可使用一次，一天内有效：
 ${link}

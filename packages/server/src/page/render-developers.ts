@@ -115,10 +115,10 @@ export function renderProblemsPage(problems: readonly ShownProblem[], language: 
   const sections = statuses.map((status) => {
     const rows = problems
       .filter((problem) => problem.status === status)
-      .map(({ kind, title }) => html`<dt><code>${kind}</code></dt><dd>${say(title)}</dd>`)
+      .map(({ kind, title }) => html`<dt><code>${kind}</code></dt><dd>${renderProse(say(title))}</dd>`)
     return html`<section><h2 id="status-${status}">${status}</h2><dl class="facts">${rows}</dl></section>`
   })
-  const body = html`<p class="opening">${say(WORDS.problemsIntro).replaceAll('`', '')}</p>
+  const body = html`<p class="opening">${renderProse(say(WORDS.problemsIntro))}</p>
 <p><a href="${DEVELOPERS}">${say(WORDS.all)}</a></p>
 <div id="status-default">${sections}</div>`
   return frame({ language, title: say(WORDS.problems), path: pathOf(PROBLEMS_NAME) }, body)

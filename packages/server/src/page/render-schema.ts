@@ -29,8 +29,17 @@ function renderBounds({ least, most, of }: Bounds, say: Say): string {
   return say(TYPES.inBrackets).replace('{0}', `${bounds}${say(of)}`)
 }
 
-const joined = (parts: readonly Html[], between: string): Html =>
-  html`${parts.map((part, at) => (at === 0 ? part : html`${between}${part}`))}`
+const textOf = ({ html: text }: Html): string => text.replaceAll(/<[^>]*>/g, '')
+
+/** Chinese has a space beside a code, and none between its own letters. */
+function between(left: Html, word: string, right: Html): string {
+  if (!/\p{Script=Han}/u.test(word)) return word
+  const from = /\p{Script=Han}$|[）。]$/u.test(textOf(left)) ? word.trimStart() : word
+  return /^\p{Script=Han}/u.test(textOf(right)) ? from.trimEnd() : from
+}
+
+const joined = ([first = html``, ...others]: readonly Html[], word: string): Html =>
+  others.reduce((done, next) => html`${done}${between(done, word, next)}${next}`, first)
 
 const words = (values: readonly unknown[]): readonly Html[] =>
   values.map((value) => html`<code>${String(value)}</code>`)

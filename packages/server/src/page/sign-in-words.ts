@@ -5,23 +5,23 @@ export const SIGN_IN_WORDS = {
   title: { en: 'Sign in', zh: '登录' },
   byLink: {
     en: 'This link signs you in once. Go on only if you asked for it.',
-    zh: '此链接仅可登录一次。如果不是你本人请求的，请不要继续。',
+    zh: '此链接仅可登录一次。如果不是您本人请求的，请不要继续。',
   },
   goOn: { en: 'Sign in', zh: '登录' },
   byProvider: { en: "Sign in with your organization's provider", zh: '使用本单位的身份提供方登录' },
   byToken: { en: 'Token', zh: '令牌' },
   byTokenHint: {
     en: 'Staff tokens come from whoever administers the installation. On the first start, use the link that the server printed.',
-    zh: '工作人员令牌由系统管理员签发。首次启动时，请使用服务器打印的登录链接。',
+    zh: '员工令牌由系统管理员签发。首次启动时，请使用服务器打印的登录链接。',
   },
-  signedInAs: { en: 'You are signed in as', zh: '你已登录为' },
+  signedInAs: { en: 'You are signed in as', zh: '您已登录为' },
   toConsole: { en: 'Open the console', zh: '打开控制台' },
   signOut: { en: 'Sign out', zh: '退出登录' },
-  signedOut: { en: 'You are signed out.', zh: '你已退出登录。' },
+  signedOut: { en: 'You are signed out.', zh: '您已退出登录。' },
   signOutThere: { en: 'Sign out at the provider too', zh: '同时在身份提供方退出登录' },
-  signedIn: { en: 'You are signed in.', zh: '你已登录。' },
+  signedIn: { en: 'You are signed in.', zh: '您已登录。' },
   again: { en: 'Try again', zh: '重试' },
-  whatNext: { en: 'What you can do', zh: '你可以' },
+  whatNext: { en: 'What you can do', zh: '您可以' },
 } as const satisfies Record<string, Bilingual>
 
 /** Why somebody was not signed in, and what helps. */
@@ -57,7 +57,7 @@ export const SIGN_IN_PROBLEMS = {
     status: 403,
     what: {
       en: 'The provider knows you, but this address is not on the staff here.',
-      zh: '身份提供方已确认你的身份，但该邮箱不在本系统的工作人员名单中。',
+      zh: '身份提供方已确认您的身份，但该邮箱不在本系统的员工名单中。',
     },
     next: {
       en: 'Ask whoever administers the installation to add this address, or sign in at the provider with another account.',
@@ -68,18 +68,18 @@ export const SIGN_IN_PROBLEMS = {
     status: 403,
     what: {
       en: 'The provider knows you, but none of your groups there has a role here.',
-      zh: '身份提供方已确认你的身份，但你所在的组在本系统中没有任何角色。',
+      zh: '身份提供方已确认您的身份，但您所在的组在本系统中没有任何角色。',
     },
     next: {
       en: 'Ask whoever administers the provider to add you to a group that has one, then sign in again.',
-      zh: '请联系身份提供方的管理员将你加入拥有角色的组，然后重新登录。',
+      zh: '请联系身份提供方的管理员将您加入拥有角色的组，然后重新登录。',
     },
   },
   'email-unverified': {
     status: 403,
     what: {
       en: 'The provider has not verified your e-mail address, so it proves nothing here.',
-      zh: '身份提供方尚未验证你的邮箱，因此无法用于登录。',
+      zh: '身份提供方尚未验证您的邮箱，因此无法用于登录。',
     },
     next: {
       en: 'Verify the address at the provider, then sign in again.',
@@ -94,7 +94,7 @@ export const SIGN_IN_PROBLEMS = {
     },
     next: {
       en: 'Sign in with the account you used before. If it is gone, ask whoever administers the installation to remove and add you again.',
-      zh: '请使用之前的账号登录。如果该账号已不存在，请联系系统管理员将你移除后重新添加。',
+      zh: '请使用之前的账号登录。如果该账号已不存在，请联系系统管理员将您移除后重新添加。',
     },
   },
   'provider-refused': {

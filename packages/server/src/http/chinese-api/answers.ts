@@ -45,7 +45,20 @@ export const CHINESE_FIELDS: ChineseWords = {
   // Problems
   'Stable and dotted.': '以点分隔，保持不变。',
   'JSON pointer of the first bad field.': '首个有误字段的 JSON 指针。',
-  'The version that is there, where another was expected.': '现有的版本，与所期望的不同时给出。',
+  'The version that is there, where another was expected; of a policy, its name.':
+    '现有的版本，与所期望的不同时给出；对政策而言是版本名称。',
+  'On the request of whom it was about.': '应当事人的请求。',
+  'How many are taken in `windowSeconds`.': '`windowSeconds` 内受理的数量。',
+  'How many decisions wait to be stored.': '等待存储的决定数量。',
+  'The methods that the path takes.': '该路径接受的方法。',
+  'What still names the queue, and how many.': '仍在使用该队列的内容及其数量。',
+  'What is wrong with a policy, each with its place.': '政策的各个问题及其位置。',
+  'What a draft has to meet before it may act, each with whether it does.':
+    '草案生效前须满足的各项条件，以及是否已满足。',
+  'The version that a draft was begun on.': '草案所依据的版本。',
+  'What was changed in force since a draft was begun.': '草案开始之后现行政策中的更改。',
+  'By severity: hours, or a duration of ISO 8601 such as `PT8H` or `P1D`.':
+    '按严重程度：小时数，或 ISO 8601 时长，例如 `PT8H`、`P1D`。',
   'Who holds it.': '目前由谁处理。',
   'The case that stands in the way.': '妨碍此操作的案件。',
 

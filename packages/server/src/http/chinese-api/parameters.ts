@@ -57,7 +57,7 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'Judged, and agreeing so far.': '已判断，且一致程度为此的。',
   'Whose first decision names this clause; empty: found no violation.':
     '首次决定依据此条款的；留空则为首次认定未违规的。',
-  'Judged so the second time.': '第二次判断结果为此的。',
+  'Judged so the second time.': '复核结果为此的。',
   'Of which the machine was so sure: 9 for 0.9 and more.': '系统的置信度所在的档次：9 表示 0.9 及以上。',
   'Judged from this instant on.': '自此时刻起判断的。',
   'Which number of the rule: its cases are listed.': '规则的哪一个数字：列出它所计的案件。',
