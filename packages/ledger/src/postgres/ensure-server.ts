@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
-import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid } from './postmaster.ts'
+import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid, readSocketPid } from './postmaster.ts'
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
 import { serverSettings } from './server-settings.ts'
-import { makeSocketDirectory, removeSocketDirectory } from './socket-directory.ts'
+import { makeSocketDirectory, removeSocketDirectory, SOCKET } from './socket-directory.ts'
 
 /** Replaying what was written since the last checkpoint can take this long on a slow disk. */
 const PATIENCE_MS = 300_000
@@ -68,6 +68,16 @@ async function adoptServer(cluster: Cluster, stop: AbortSignal | null): Promise<
   throw notStarted(cluster, 'The running server does not become ready.')
 }
 
+/**
+ * Beside its socket a server leaves a lock with its number. PostgreSQL takes any live process of that number for it: in a container that was
+ * killed, or from a copy of the folder, the next start would wait for a stranger for ever.
+ */
+function clearSocketLock(cluster: Cluster, socketDirectory: string): void {
+  const lock = join(socketDirectory, `${SOCKET}.lock`)
+  const pid = readSocketPid(lock)
+  if (pid !== null && !isPostmaster(pid, cluster)) rmSync(lock, { force: true })
+}
+
 type Started =
   | { readonly kind: 'ready'; readonly postmaster: Postmaster }
   | { readonly kind: 'ended'; readonly log: string }
@@ -80,6 +90,7 @@ async function startServer(
   { socketDirectory, stop }: Starting,
 ): Promise<Started> {
   mkdirSync(socketDirectory, { recursive: true, mode: 0o700 })
+  clearSocketLock(cluster, socketDirectory)
   const log = prepareLog(cluster)
   const child = startProgram({
     path: programPath(binaries, 'postgres'),

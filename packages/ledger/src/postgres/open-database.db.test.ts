@@ -217,6 +217,17 @@ describe('the embedded database', () => {
     await opened.close()
   })
 
+  it("is not misled by the lock of a socket whose number is another of the server's user now", async () => {
+    const other = await openDatabase({ url: null, dataDirectory: copyBase('stranger') })
+    const place = copyBase('stale-socket')
+    const lock = join(place, 'postgres', '.s.PGSQL.5432.lock')
+    writeFileSync(lock, `${postmasterPid(join(folder, 'stranger'))}\n${place}\n1\n5432\n${place}\n`)
+    const opened = await openDatabase({ url: null, dataDirectory: place })
+    expect(await isUsable(opened)).toBe(true)
+    await opened.close()
+    await other.close()
+  })
+
   it('opens below a path that is too long for a socket, or odd', async () => {
     const place = copyBase(`deep, "odd" %2F 目录 ${'x'.repeat(120)}`, 'data')
     const opened = await openDatabase({ url: null, dataDirectory: place })

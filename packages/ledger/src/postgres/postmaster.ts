@@ -26,7 +26,14 @@ export function readPostmaster({ folder }: Cluster): Postmaster | null {
 
 /** The process named first in postmaster.pid, which stands there before the rest. */
 export function readPostmasterPid({ folder }: Cluster): number | null {
-  const [pid] = readLines(join(folder, 'postmaster.pid'))
+  return readPid(join(folder, 'postmaster.pid'))
+}
+
+/** The process named in the lock beside a server's socket; null when there is no such file. */
+export const readSocketPid = (lock: string): number | null => readPid(lock)
+
+function readPid(path: string): number | null {
+  const [pid] = readLines(path)
   return pid === undefined || pid === '' ? null : Math.abs(Number(pid))
 }
 

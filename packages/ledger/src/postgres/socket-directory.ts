@@ -6,7 +6,8 @@ import { isReachable } from './server-user.ts'
 
 /** The system's bound on a socket's path: 108 bytes with the zero at its end on Linux, 104 on macOS. */
 const LONGEST = process.platform === 'linux' ? 107 : 103
-const SOCKET = '.s.PGSQL.5432'
+/** The name of the socket in it. */
+export const SOCKET = '.s.PGSQL.5432'
 /** The setting is a list with commas and quotes of its own. */
 const PLAIN = /^[\w./+@-]+$/
 const TEMPORARY = 'goodstanding-pg-'
