@@ -58,7 +58,7 @@ export type Decision = {
   readonly id: string
   readonly effect: Effect
   readonly findings: readonly Finding[]
-  /** What the sender may be told; null when nothing is kept back. */
+  /** What the sender alone is told: why it was kept back, and where help is, of what is delivered too. Null when there is nothing to tell. */
   readonly message: Bilingual | null
   readonly case: string | null
   readonly appealUntil: string | null

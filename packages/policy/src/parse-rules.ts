@@ -85,6 +85,7 @@ function readRule(written: WrittenRule, at: number, usual: RuleDefaults, reading
     danger: written.danger ?? usual.danger,
     floor: written.floor ?? null,
     why: written.why,
+    help: written.help ?? null,
     source: written.when,
     condition,
     windows,

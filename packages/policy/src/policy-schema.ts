@@ -76,6 +76,7 @@ export const RULE = Type.Object(
     severity: Type.Optional(severity),
     danger: Type.Optional(danger),
     why: bilingual,
+    help: Type.Optional(bilingual),
   },
   strict,
 )

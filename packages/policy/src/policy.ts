@@ -61,6 +61,8 @@ export type Rule = {
   /** How precise it must be, 0..1; null: as the policy says of all that hold or block. */
   readonly floor: number | null
   readonly why: Bilingual
+  /** What the sender is told with the answer, whatever becomes of the event: where help is. Null: nothing. */
+  readonly help: Bilingual | null
   /** The condition as written. */
   readonly source: string
   /** The checked condition: windows are hoisted out of it and named by their position in `windows`. */

@@ -1,9 +1,17 @@
 /** From what was measured to the Decision: the one road for live events and for replays. */
-import { type Decision, type Effect, type Event, type Finding, type RowDecision, stricter } from '@goodstanding/model'
+import {
+  type Bilingual,
+  type Decision,
+  type Effect,
+  type Event,
+  type Finding,
+  type RowDecision,
+  stricter,
+} from '@goodstanding/model'
 import type { CompiledPolicy, FoundFlags } from '@goodstanding/policy'
 import type { Fault } from '../evaluation.ts'
 import { standingMessage } from './check-standing.ts'
-import { messageFor } from './decision-message.ts'
+import { helpFor, messageFor } from './decision-message.ts'
 import { decideRows } from './decide-rows.ts'
 import { isLifted } from './lift-findings.ts'
 import { makeFinding } from './make-finding.ts'
@@ -126,13 +134,18 @@ function decisionFrom({ event, decisionId, compiled }: Subject, measured: Measur
     id: decisionId,
     effect,
     findings,
-    message: keptBack ? messageFor(telling, policy, appealUntil) : null,
+    message: bothOf(keptBack ? messageFor(telling, policy, appealUntil) : null, helpFor(findings, policy)),
     case: null,
     appealUntil: effect === 'block' ? appealUntil : null,
     policy: { id: policy.id, version: policy.version },
     ...(outcome.rows === null ? {} : { rows: outcome.rows.stopped }),
     ...(degraded ? { degraded: true } : {}),
   }
+}
+
+function bothOf(why: Bilingual | null, help: Bilingual | null): Bilingual | null {
+  if (why === null || help === null) return why ?? help
+  return { en: `${why.en} ${help.en}`, zh: `${why.zh}${help.zh}` }
 }
 
 /** The answer to most events. */

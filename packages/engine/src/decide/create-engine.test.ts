@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { DetectorSet, SignalReader } from '../signal-reader.ts'
 import { event, START } from './read-sample-event.ts'
-import { clausesOf, DAY, detectorsFor, engineWith } from './sample-engine.ts'
+import { clauseFile, clausesOf, compiled, DAY, detectorsFor, engineWith, rule } from './sample-engine.ts'
 
 describe('a decision', () => {
   it('is allow when nothing matches, and need not be stored', () => {
@@ -46,6 +46,20 @@ describe('a decision', () => {
     })
     expect(decision.message?.en).toBe('Kept back: Unsolicited messages (conduct.j). Appeal until 2027-05-23.')
     expect(decision.message?.zh).toContain('条款')
+  })
+
+  it('tells the sender where help is, of what is delivered too, and beside why something was kept back', () => {
+    const low = "event.content.text.contains('low')"
+    const help = 'decide: flag, help: { en: Somebody listens., zh: 有人倾听。 }'
+    const clause = rule('low', 'message.send', low, help) + rule('loud', 'message.send', "event.content.text == 'low!'")
+    const policy = compiled({ 'conduct/z-low.yaml': clauseFile('Low', clause) })
+    const told = (text: string) => engineWith([], { policy }).ask(event('message.send', { content: { text } })).decision
+    expect(told('low')).toMatchObject({ effect: 'flag', message: { en: 'Somebody listens.', zh: '有人倾听。' } })
+    expect(told('low!')).toMatchObject({
+      effect: 'hold',
+      message: { en: expect.stringMatching(/^Kept back.* listens/) },
+    })
+    expect(told('high').message).toBeNull()
   })
 
   it('records what watching rules would find, without acting', () => {

@@ -12,6 +12,15 @@ const UNNAMED: Bilingual = {
   zh: '根据可接受使用政策，此内容未予放行。您可以在 {appeal.until} 之前申诉。',
 }
 
+/** What the findings tell the sender beside: where help is; null when they tell nothing. */
+export function helpFor(findings: readonly Finding[], policy: Policy): Bilingual | null {
+  for (const { clause, rule } of findings) {
+    const help = policy.clauses.get(clause)?.rules.find(({ name }) => name === rule)?.help ?? null
+    if (help !== null) return help
+  }
+  return null
+}
+
 /** `appealUntil`: RFC 3339; people read its day. */
 export function messageFor(finding: Finding | null, policy: Policy, appealUntil: string): Bilingual {
   if (finding === null) return DEGRADED
