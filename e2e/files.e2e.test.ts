@@ -55,6 +55,30 @@ describe.skipIf(program === null)('files that are scanned (Debian: clamav-daemon
     expect(clean.degraded).toBeUndefined()
   })
 
+  it('that are pages wait where they reach out, or come from outside; between colleagues a report with script passes', async () => {
+    const text = '<p>Figures of the quarter, by region and by product.</p>'.repeat(20)
+    const report = inlined('report.html', `${text}<table></table><script>sort(rows)</script>`)
+    const robs = inlined('report.html', `${text}<script>location = 'https://collect.example'</script>`)
+    const send = (file: object, actor: object, audience: object) =>
+      server.decide(
+        eventOf('message.send', {
+          actor,
+          audience,
+          conversation: { id: 'c-pages', kind: 'direct' },
+          content: { text: 'The report', files: [file] },
+        }),
+      )
+    const anna = { id: 'anna', kind: 'member' }
+    const guest = { id: 'guest-1', kind: 'external' }
+    const colleague = { kind: 'person', relation: 'colleague' }
+    expect(await send(report, anna, colleague)).toMatchObject({ effect: 'allow' })
+    expect((await send(report, anna, { kind: 'person', relation: 'contact' })).effect).toBe('flag')
+    const held = await send(report, guest, { kind: 'person', relation: 'contact' })
+    expect(held.effect).toBe('hold')
+    expect(clausesOf(held)).toContain('service.e')
+    expect((await send(robs, anna, colleague)).effect).toBe('hold')
+  })
+
   it('are decided without its word when it hangs or is away, and the decision says that it is', {
     timeout: MINUTE,
   }, async () => {

@@ -90,8 +90,12 @@ export const SIGNALS = {
   'file.encrypted-archive': flag('An archive that cannot be looked into', '无法查看内容的压缩包'),
   'file.nested-archive': flag('Archives within archives', '多层嵌套的压缩包'),
   'file.script-content': flag(
-    'Active script, a command or a program inside a document or image',
-    '文档或图片中的活动脚本、命令或程序',
+    'Active script, a command or a program inside a document or image, or a page that reaches outside of it or asks for a password',
+    '文档或图片中的活动脚本、命令或程序，或涉及页面之外操作、索要密码的网页',
+  ),
+  'file.page-script': flag(
+    'A page with script that is not known to reach outside of it',
+    '带有脚本、但未发现涉及页面之外操作的网页',
   ),
   'file.explicit': score('A sexually explicit picture, by a model', '模型判断为露骨色情的图片'),
   'work.match': flag('A registered work, sent by somebody who does not hold it', '非权利人发送的已登记作品'),

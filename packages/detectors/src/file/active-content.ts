@@ -1,4 +1,4 @@
-/** Scripts in drawings and pages. */
+/** Scripts in drawings and pictures, and markup as browsers read it. */
 import { latin1, textOf } from './file-types.ts'
 
 const SCAN_LIMIT = 4_000_000
@@ -20,30 +20,49 @@ const HAPPENINGS =
   'message|popstate|pageshow|canplay[a-z]*|play|show|cancel|contextmenu|beforeprint|auxclick'
 /** Browsers pass over tabs and line ends within the scheme, and read letters that are written as numbers. */
 const spread = (word: string): string => Array.from(word).join('[\\t\\r\\n]{0,9}')
-const ACTIVE_MARKUP = new RegExp(
+export const ACTIVE_MARKUP = new RegExp(
   `<(?:[a-z][\\w.-]{0,40}:)?script[\\s>/]|[\\s"'/]on(?:${HAPPENINGS})\\s*=|` +
     `(?:href|src|action)\\s*=\\s*(?:["']\\s*)?(?:${spread('javascript:')}|${spread('vbscript:')})|<iframe\\b`,
   'i',
 )
-/** A page that is sent as a file and wants one, whether it sends it by a script or a form. */
-const ASKS_FOR_PASSWORD = /<input\b[^>]{0,1000}\btype\s{0,9}=\s{0,9}["']?\s{0,9}password\b/i
-const WRITTEN_AS_NUMBER = /&#(?:x([0-9a-f]{1,6})|(\d{1,7}));?/gi
-
-/** Markup with letters instead of their numbers, so that `&#106;avascript:` is read as a browser does. */
-function withLetters(text: string): string {
-  if (!text.includes('&#')) return text
-  return text.replace(WRITTEN_AS_NUMBER, (whole, hex: string | undefined, decimal: string | undefined) => {
-    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
-    return code > 0 && code < 128 ? String.fromCharCode(code) : whole
-  })
+const WRITTEN_OTHERWISE = /&(?:#(?:x([0-9a-f]{1,6})|(\d{1,7}))|(tab|newline|colon|lpar|rpar|period|sol));?/gi
+const NAMED: Readonly<Record<string, string>> = {
+  tab: '\t',
+  newline: '\n',
+  colon: ':',
+  lpar: '(',
+  rpar: ')',
+  period: '.',
+  sol: '/',
 }
 
-export function activeContent(type: string | null, bytes: Uint8Array): string | null {
-  if (type !== 'svg' && type !== 'html') return null
-  const text = withLetters(textOf(bytes.subarray(0, SCAN_LIMIT)))
-  const found = ACTIVE_MARKUP.exec(text)
-  if (found !== null) return found[0].slice(0, 24).trim()
-  return ASKS_FOR_PASSWORD.test(text) ? 'asks for a password' : null
+/** Markup with letters instead of their numbers and names, so that `&#106;avascript&colon;` is read as a browser does. */
+function withLetters(text: string): string {
+  if (!text.includes('&')) return text
+  return text.replace(
+    WRITTEN_OTHERWISE,
+    (whole, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+      const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      return code > 0 && code < 128 ? String.fromCharCode(code) : whole
+    },
+  )
+}
+
+const END_LOOKED_AT = 1_000_000
+
+/** The beginning and the end of a page or drawing, as its markup is read. */
+export function markupOf(bytes: Uint8Array): string {
+  const head = textOf(bytes.subarray(0, SCAN_LIMIT))
+  const tail =
+    bytes.length > SCAN_LIMIT ? textOf(bytes.subarray(Math.max(SCAN_LIMIT, bytes.length - END_LOOKED_AT))) : ''
+  return withLetters(tail === '' ? head : `${head}\n${tail}`)
+}
+
+/** A drawing that acts: nobody expects that of a picture, so anything counts. */
+export function activeDrawing(type: string | null, bytes: Uint8Array): string | null {
+  if (type !== 'svg') return null
+  return ACTIVE_MARKUP.exec(markupOf(bytes))?.[0].slice(0, 24).trim() ?? null
 }
 
 const PICTURES = new Set('png jpeg gif webp bmp'.split(' '))

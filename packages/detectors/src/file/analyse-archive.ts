@@ -2,14 +2,15 @@
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
-import { isProgram, latin1, sniffType } from './file-types.ts'
+import { isProgram, latin1, nameParts, opensAsPage, showsAsText, sniffType } from './file-types.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
 import { isToldApart, lookIntoPart } from './office/look-into-part.ts'
+import { lookIntoPage } from './page/look-into-page.ts'
 import { lookIntoPdf } from './pdf/look-into-pdf.ts'
 import { packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
-import { activeContent } from './active-content.ts'
+import { activeDrawing } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
 import { unpackXz } from './read-xz.ts'
@@ -94,18 +95,32 @@ const RELATIONS = /\.rels$/i
 /** Archives that nothing here reads; of 7z the list alone, where it is no part of another. */
 const CLOSED = new Set(['7z', 'cab', 'zstd'])
 
-function lookInside(
-  content: { readonly name: string; readonly bytes: Uint8Array },
-  depth: number,
-  budget: Budget,
-  inside: Inside,
-): void {
+/** What lies in an archive, and how many lie there. */
+type Content = { readonly name: string; readonly bytes: Uint8Array; readonly among: number }
+
+/** An archive with more holds a project or a site, whose pages are made to be served; one with a page or two was packed to pass it on. */
+const MOST_BESIDE_A_PAGE = 8
+
+/** A page in an archive is opened by whoever unpacks it. */
+function notePage({ name, bytes, among }: Content, inside: Inside): void {
+  if (among > MOST_BESIDE_A_PAGE) return
+  const ending = nameParts(name).endings.at(-1) ?? ''
+  const type = sniffType(bytes, ending) ?? (opensAsPage(ending, null) ? 'html' : null)
+  inside.script ??= activeDrawing(type, bytes)
+  if (type !== 'html' || showsAsText(ending)) return
+  const { reach, links } = lookIntoPage(bytes)
+  inside.script ??= reach
+  for (const link of links) noteLink(link, inside.links)
+}
+
+function lookInside(content: Content, depth: number, budget: Budget, inside: Inside): void {
   const type = sniffType(content.bytes)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
   if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
   if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
+  notePage(content, inside)
   if (!isReadable(type)) {
     if (type === null || !CLOSED.has(type)) return
     inside.depth = Math.max(inside.depth, depth + 1)
@@ -144,9 +159,7 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   if (!inflated.whole && declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio)
     inside.bomb = 'ratio'
   if (!inflated.whole && inflated.bytes.length === 0) inside.closed = 'gzip'
-  // A drawing may lie packed so, and is shown as if it did not.
-  inside.script = activeContent(sniffType(inflated.bytes), inflated.bytes)
-  lookInside({ name: 'content', bytes: inflated.bytes }, depth, budget, inside)
+  lookInside({ name: 'content', bytes: inflated.bytes, among: 1 }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }
 
@@ -161,7 +174,7 @@ function analysePacked(bytes: Uint8Array, type: 'xz' | 'bzip2', depth: number, b
   if (declared > ARCHIVE_LIMITS.ratioFrom && declared / bytes.length > ARCHIVE_LIMITS.ratio) inside.bomb = 'ratio'
   // What lies behind the bound is not looked into, and may be what the beginning hides.
   if (!unpacked.whole) inside.closed = type
-  lookInside({ name: 'content', bytes: unpacked.bytes }, depth, budget, inside)
+  lookInside({ name: 'content', bytes: unpacked.bytes, among: 1 }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
 }
 
@@ -170,7 +183,12 @@ function analyseTar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   const entries = readTar(bytes)
   for (const { name, bytes: content } of entries) {
     noteName(name, inside)
-    lookInside({ name, bytes: content.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
+    lookInside(
+      { name, bytes: content.subarray(0, ARCHIVE_LIMITS.perEntry), among: entries.length },
+      depth,
+      budget,
+      inside,
+    )
   }
   return { ...inside, entries: entries.length, declaredSize: bytes.length }
 }
@@ -188,7 +206,12 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
     noteName(name, inside)
     if (NESTED.test(name)) inside.depth = Math.max(inside.depth, depth + 1)
     if (stored !== null && stored.length > 0)
-      lookInside({ name, bytes: stored.subarray(0, ARCHIVE_LIMITS.perEntry) }, depth, budget, inside)
+      lookInside(
+        { name, bytes: stored.subarray(0, ARCHIVE_LIMITS.perEntry), among: files.length },
+        depth,
+        budget,
+        inside,
+      )
   }
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
@@ -204,7 +227,7 @@ function notePdf(bytes: Uint8Array, depth: number, budget: Budget, inside: Insid
   for (const file of files) {
     if (namesProgram(file.name)) inside.script ??= file.name.slice(-128)
     const within = nothingInside(depth, inside.links)
-    lookInside(file, depth + 1, budget, within)
+    lookInside({ ...file, among: 1 }, depth + 1, budget, within)
     noteOffice({ ...within, script: within.script ?? within.executable }, inside)
     inside.bomb ??= within.bomb
     inside.testVirus ||= within.testVirus
@@ -266,7 +289,7 @@ function analyseZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
       inside.script ??= fetchedTemplate(opened.bytes)
       for (const link of hyperlinksOf(opened.bytes)) noteLink(link, inside.links)
     }
-    lookInside({ name: entry.name, bytes: opened.bytes }, depth, budget, inside)
+    lookInside({ name: entry.name, bytes: opened.bytes, among: listing.entries.length }, depth, budget, inside)
   }
   return { ...inside, entries: listing.stated, declaredSize: declared }
 }

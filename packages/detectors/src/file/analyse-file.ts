@@ -12,7 +12,9 @@ import {
   mismatchOf,
   type NameParts,
   nameParts,
+  opensAsPage,
   runs,
+  showsAsText,
   sniffType,
 } from './file-types.ts'
 import { UNREAD } from './office/read-macros.ts'
@@ -49,6 +51,8 @@ export type FileAnalysis = {
    */
   readonly macroReach?: string | null
   readonly script: string | null
+  /** What acts in a page that reaches for nothing known. Absent where it was seen before this was told. */
+  readonly pageScript?: string | null
   readonly archive: ArchiveAnalysis | null
   /** When and with what it was made, by its own word; null: it does not say, or was not looked at. */
   readonly traces: FileTraces | null
@@ -92,7 +96,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const { name, mediaType, bytes } = input
   const parts = nameParts(name)
   const last = parts.endings.at(-1) ?? ''
-  const type = bytes === null ? null : sniffType(bytes, last)
+  const type = bytes === null ? null : (sniffType(bytes, last) ?? (opensAsPage(last, mediaType) ? 'html' : null))
   const content = bytes === null ? null : contentOf(bytes, type)
   const stated = type === null ? statedAgainstName(last, mediaType) : null
   const program = isProgram(type)
@@ -103,6 +107,9 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   // By its ending alone where nobody could look: a document that was read, and has none, has none.
   const wasRead = type === 'zip' && content?.archive?.encrypted !== true
   const macro = content?.macro === true || (MACRO_ENDINGS.has(last) && !wasRead)
+  const page = showsAsText(last) ? null : (content?.page ?? null)
+  const script = content?.script ?? page?.reach ?? null
+  const pageScript = script === null ? (page?.active ?? null) : null
   return {
     name,
     mediaType,
@@ -114,14 +121,15 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
     typeMismatch:
       mismatchOf(type, last, mediaType, {
         isOoxml: content?.isOoxml === true,
-        hasScript: (content?.script ?? null) !== null,
+        hasScript: script !== null || pageScript !== null,
       }) ??
       stated?.mismatch ??
       (content?.zipBehind === true ? `${type} with a zip behind it` : null),
     doubleExtension: hiddenEnding(name, parts),
     macro,
     macroReach: macro && content?.macro !== true ? UNREAD : (content?.reach ?? null),
-    script: content?.script ?? null,
+    script,
+    pageScript,
     archive: content?.archive ?? null,
     traces: content?.traces ?? null,
     links: content?.links ?? [],

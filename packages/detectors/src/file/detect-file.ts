@@ -33,5 +33,7 @@ export function detectFile(analysis: FileAnalysis, pointer: string, sink: Signal
     if (reach !== null) sink.see('file.macro-reach', 1, where, reach)
   }
   if (analysis.script !== null) sink.see('file.script-content', 1, where, analysis.script)
+  const pageScript = analysis.pageScript ?? null
+  if (pageScript !== null) sink.see('file.page-script', 1, where, pageScript)
   detectArchive(analysis, pointer, sink)
 }

@@ -1,6 +1,6 @@
 /** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
-import { activeContent, activePicture, includesText } from './active-content.ts'
+import { activeDrawing, activePicture, includesText } from './active-content.ts'
 import {
   analyseArchive,
   analysePdf,
@@ -21,6 +21,7 @@ import {
 } from './office/look-into-office.ts'
 import { isNote, programInNote } from './office/objects-of-notes.ts'
 import { UNREAD } from './office/read-macros.ts'
+import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
 import { readSevenZip } from './read-7z.ts'
 import { endsAsZip } from './read-zip.ts'
 import { isTestVirus } from './test-virus.ts'
@@ -34,6 +35,8 @@ export type FileContent = {
   /** A document of Office as a zip. */
   readonly isOoxml: boolean
   readonly script: string | null
+  /** What it does where it opens as a page. */
+  readonly page: PageFindings | null
   /** Whether an archive stands behind what shows as something else. */
   readonly zipBehind: boolean
   readonly traces: FileTraces | null
@@ -121,6 +124,7 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
   const found = archiveOf(zipBehind ? 'zip' : type, bytes)
   const pdf = type === 'pdf' ? analysePdf(bytes, budgetFor(bytes.length)) : null
   const office = officeOf(type, bytes)
+  const page = type === 'html' ? lookIntoPage(bytes) : null
   // Marks of macros without one that can be found are those of a file made to be read by Office alone.
   const isUnread = type === 'ole' && !office.macro && oleMacro(bytes)
   return {
@@ -129,9 +133,10 @@ export function readContent(bytes: Uint8Array, type: string | null): FileContent
     macro: found?.macro === true || pdf?.macro === true || office.macro || isUnread,
     reach: found?.reach ?? pdf?.reach ?? office.reach ?? (isUnread ? UNREAD : null),
     isOoxml: type === 'zip' && includesText(bytes, '[Content_Types].xml'),
-    script: activeContent(type, bytes) ?? activePicture(type, bytes) ?? pdf?.script ?? found?.script ?? office.script,
+    script: activeDrawing(type, bytes) ?? activePicture(type, bytes) ?? pdf?.script ?? found?.script ?? office.script,
+    page,
     zipBehind,
     traces: readTraces(bytes, type),
-    links: [...(pdf?.links ?? []), ...(found?.links ?? [])],
+    links: [...(pdf?.links ?? []), ...(found?.links ?? []), ...(page?.links ?? [])],
   }
 }

@@ -1,0 +1,29 @@
+/** A page that is sent as a file: what runs in it, what that reaches for, and where it leads. */
+import { ACTIVE_MARKUP, markupOf } from '../active-content.ts'
+import { type FileLinks, noteLink } from '../links-of-file.ts'
+import { reachOfPage } from './reach-of-page.ts'
+import { readPage } from './read-page.ts'
+
+export type PageFindings = {
+  /** What acts in it, in its own words; null: nothing. */
+  readonly active: string | null
+  /** What it reaches for outside of itself, or how it hides that; null: nothing that is known. */
+  readonly reach: string | null
+  /** Hosts that it fetches from, shows, sends to or leads to by itself. Those that it only names are not among them: a saved page names hundreds. */
+  readonly links: FileLinks
+}
+
+const ABROAD = /^\s{0,9}(?:https?:)?\/\//i
+
+export function lookIntoPage(bytes: Uint8Array): PageFindings {
+  const page = markupOf(bytes)
+  const parts = readPage(page)
+  const links: FileLinks = new Set()
+  for (const target of [...parts.refreshes, ...parts.forms, ...parts.bases, ...parts.frames, ...parts.fetched])
+    if (ABROAD.test(target)) noteLink(target, links)
+  return {
+    active: ACTIVE_MARKUP.exec(page)?.[0].slice(0, 24).trim() ?? null,
+    reach: reachOfPage(page, parts),
+    links,
+  }
+}

@@ -1,0 +1,211 @@
+/**
+ * What a page holds that runs or leads somewhere. It is searched in the raw text and not by the rules of a parser: what stands in comments is
+ * read too, so nothing that a browser runs is missed for a trick in how comments and quotes end.
+ */
+import { withNamedLetters } from '../xml-letters.ts'
+
+export type PageParts = {
+  /** Text of script elements, of what happens to elements, and behind `javascript:`. */
+  readonly scripts: string[]
+  /** Where scripts are fetched from. */
+  readonly fetched: string[]
+  /** Pages shown within it. */
+  readonly frames: string[]
+  /** Where it posts what is typed. Forms that ask an address for something, as searches do, are not among them. */
+  readonly forms: string[]
+  /** What its addresses begin with where they name no host. */
+  readonly bases: string[]
+  /** Where it leads by itself without a script. */
+  readonly refreshes: string[]
+  hasFields: boolean
+  asksForPassword: boolean
+  /** There is more in it than was read. */
+  isUnread: boolean
+}
+
+/** Behind so many the rest is not told apart: pages that people make have some hundreds. */
+const MOST_TAGS = 20_000
+/** A script or a page may lie in an attribute. */
+const LONGEST_TAG = 2_000_000
+/** Letters of tags, and of scripts, in all. Behind them only the beginning of each tag is read, and no script: scripts that hold one another are one. */
+const MOST_LETTERS = 8_000_000
+const SHORT_TAG = 1_000
+const LONGEST_HANDLER = 16_384
+/** A page within an attribute of a page, as a browser reads it; no deeper. */
+const MOST_WITHIN = 1
+
+/** Browsers pass over tabs and line ends within the scheme of an address. */
+const spread = (word: string): string => Array.from(word, (letter) => `${letter}[\\t\\r\\n]{0,9}`).join('')
+const TAGS =
+  '<(?:[a-z][\\w.-]{0,40}:)?(script|iframe|frame|object|embed|meta|form|input|button|textarea|base)(?=[\\s/>"\'])|' +
+  `[\\s"'/]on[a-z]{3,24}\\s{0,9}(=)|(?:${spread('java')}|${spread('vb')})${spread('script')}\\s{0,9}(:)`
+const VALUE = `\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`
+const attribute = (name: string): RegExp => new RegExp(`[\\s"'/](?:[a-z]{1,9}:)?(?:${name})${VALUE}`, 'i')
+const SOURCE = attribute('src|href')
+const SHOWN = attribute('src|data')
+const PAGE_WITHIN = attribute('srcdoc')
+const ACTION = attribute('action|formaction')
+const POSTS = /\bmethod\s{0,9}=\s{0,9}["']?\s{0,9}post\b|\bformaction\b/i
+const CONTENT = attribute('content')
+const TYPE = attribute('type')
+const NAME = attribute('name|id|placeholder|autocomplete')
+const HAPPENS = new RegExp(`^[\\s"'/]on[a-z]{3,24}${VALUE}`, 'i')
+const REFRESHES = /http-equiv\s{0,9}=\s{0,9}["']?\s{0,9}refresh/i
+const AWAY = /url\s{0,9}=\s{0,9}["']?([^"']+)/i
+const TYPED = /^(?:text|email|tel|number|search|password)$/
+const SECRET = /passw|passcode|pwd|\botp\b|\bcvv\b|密码|口令/i
+/** How a field hides its letters without saying that it is one for a password. */
+const HIDES_LETTERS = /-webkit-text-security\s{0,9}:\s{0,9}(?:disc|circle|square)/i
+
+const valueOf = (found: RegExpExecArray | null): string | null =>
+  found === null ? null : withNamedLetters(found[1] ?? found[2] ?? found[3] ?? '')
+
+function noteField(tag: string, parts: PageParts): void {
+  const type = (valueOf(TYPE.exec(tag)) ?? 'text').trim().toLowerCase()
+  if (!TYPED.test(type)) return
+  parts.hasFields = true
+  if (type === 'password' || SECRET.test(valueOf(NAME.exec(tag)) ?? '')) parts.asksForPassword = true
+}
+
+/** One that shows another page, or holds one in its address or beside it. */
+function noteFrame(tag: string, parts: PageParts, within: number): void {
+  const shown = valueOf(SHOWN.exec(tag))
+  if (shown !== null) parts.frames.push(shown.slice(0, LONGEST_HANDLER))
+  if (within >= MOST_WITHIN) return
+  const inner = valueOf(PAGE_WITHIN.exec(tag)) ?? (shown === null ? null : pageInAddress(shown))
+  if (inner !== null) readInto(inner, parts, within + 1)
+}
+
+function noteTag(name: string, tag: string, parts: PageParts): void {
+  if (name === 'input' || name === 'textarea') { noteField(tag, parts); return; }
+  if (name === 'meta') {
+    const away = REFRESHES.test(tag) ? AWAY.exec(valueOf(CONTENT.exec(tag)) ?? '')?.[1] : undefined
+    if (away !== undefined) parts.refreshes.push(away.trim())
+    return
+  }
+  if (name === 'base') {
+    const base = valueOf(SOURCE.exec(tag))
+    if (base !== null) parts.bases.push(base)
+    return
+  }
+  const action = valueOf(ACTION.exec(tag))
+  if (action !== null && POSTS.test(tag)) parts.forms.push(action)
+}
+
+/** How many letters from its beginning a tag ends. `>` between quotes ends none, unless nothing else does. */
+function lengthOfTag(tag: string): number {
+  let quote = 0
+  for (let at = 0; at < tag.length; at++) {
+    const letter = tag.charCodeAt(at)
+    if (quote !== 0) {
+      if (letter === quote) quote = 0
+    } else if (letter === CLOSES) return at
+    else if (letter === DOUBLE || letter === SINGLE) quote = letter
+  }
+  const close = tag.indexOf('>')
+  return close < 0 ? tag.length : close
+}
+const CLOSES = 0x3e
+const DOUBLE = 0x22
+const SINGLE = 0x27
+
+function readInto(page: string, parts: PageParts, within: number): void {
+  const lower = page.toLowerCase()
+  const tags = new RegExp(TAGS, 'gi')
+  let left = MOST_TAGS
+  let letters = MOST_LETTERS
+  let bodies = MOST_LETTERS
+  for (let found = tags.exec(page); found !== null; found = tags.exec(page)) {
+    if (left-- <= 0) {
+      parts.isUnread = true
+      return
+    }
+    const at = found.index
+    if (found[2] !== undefined) {
+      const happens = bodies <= 0 ? null : valueOf(HAPPENS.exec(page.slice(at, at + LONGEST_HANDLER)))
+      if (happens === null) continue
+      parts.scripts.push(happens)
+      bodies -= happens.length
+      continue
+    }
+    if (found[3] !== undefined) {
+      const [address = ''] = /^[^>]{0,4000}/.exec(page.slice(tags.lastIndex, at + LONGEST_HANDLER)) ?? []
+      if (bodies > 0) parts.scripts.push(withNamedLetters(address))
+      bodies -= address.length
+      continue
+    }
+    const name = found[1]?.toLowerCase() ?? ''
+    const looked = page.slice(at, at + Math.max(SHORT_TAG, Math.min(LONGEST_TAG, letters)))
+    const tag = looked.slice(0, lengthOfTag(looked))
+    letters -= tag.length
+    if (name !== 'script') {
+      if (/frame|object|embed/.test(name)) noteFrame(tag, parts, within)
+      else noteTag(name, tag, parts)
+      continue
+    }
+    const end = at + tag.length
+    const source = valueOf(SOURCE.exec(tag))
+    if (source !== null) parts.fetched.push(source)
+    if (bodies <= 0) continue
+    const closed = lower.indexOf('</script', end)
+    const body = page.slice(end + 1, closed < 0 ? page.length : closed)
+    parts.scripts.push(body)
+    // One that ends nowhere is the rest of the page, and of those behind it.
+    bodies = closed < 0 ? 0 : bodies - body.length
+    // What a script writes is no part of the page. A script in a comment ends where the comment does, and hides nothing behind it.
+    if (closed >= 0 && !body.includes('-->')) tags.lastIndex = closed
+  }
+}
+
+/** `page`: its text, with letters instead of their numbers. */
+export function readPage(page: string): PageParts {
+  const parts: PageParts = {
+    scripts: [],
+    fetched: [],
+    frames: [],
+    forms: [],
+    bases: [],
+    refreshes: [],
+    hasFields: false,
+    asksForPassword: HIDES_LETTERS.test(page),
+    isUnread: false,
+  }
+  readInto(page, parts, 0)
+  return parts
+}
+
+const IN_ADDRESS = /^\s{0,9}data:([^,]{0,80}),/i
+
+/** What an address holds itself, as pages in one file have it; null: it holds nothing of that type. */
+export function heldInAddress(target: string, type: RegExp): string | null {
+  const head = IN_ADDRESS.exec(target)
+  if (head === null || !type.test(head[1] ?? '')) return null
+  const rest = target.slice(head[0].length)
+  try {
+    return /;\s{0,9}base64$/i.test(head[1] ?? '') ? atob(rest.replace(/\s+/g, '')) : decodeURIComponent(rest)
+  } catch {
+    return rest
+  }
+}
+
+const pageInAddress = (target: string): string | null => heldInAddress(target, /html|svg|xml/i)
+
+const UNSHOWN = ['script', 'style', 'title', 'svg', 'template', 'noscript'] as const
+
+/** How many letters a page shows, about; it counts no further than `enough`. */
+export function lettersShown(page: string, enough: number): number {
+  const lower = page.toLowerCase()
+  let shown = 0
+  for (let at = 0; at < page.length && shown < enough; ) {
+    const open = page.indexOf('<', at)
+    const end = open < 0 ? page.length : open
+    shown += page.slice(at, Math.min(end, at + enough * 4)).replace(/\s+/g, '').length
+    if (open < 0) break
+    const unshown = UNSHOWN.find((name) => lower.startsWith(name, open + 1))
+    const mark = lower.startsWith('<!--', open) ? '-->' : unshown === undefined ? '>' : `</${unshown}`
+    const close = lower.indexOf(mark, open + 1)
+    if (close < 0) break
+    at = close + mark.length
+  }
+  return shown
+}
