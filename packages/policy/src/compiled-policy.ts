@@ -38,6 +38,8 @@ export type CompiledRule = {
   /** Which function decides it: `second` for rules that read what was found. */
   readonly pass: 'first' | 'row' | 'second'
   readonly signals: readonly SignalName[]
+  /** From which value on each of `signals` is evidence; those that are not here always are. */
+  readonly least: ReadonlyMap<SignalName, number>
   /** JSON pointers from the event's root that the condition reads; the index of a row reads `*`. */
   readonly fields: readonly string[]
   readonly windows: readonly number[]

@@ -46,6 +46,35 @@ export function signalsIn(expression: Expression): readonly SignalName[] {
   return [...new Set([...walk(expression)].flatMap((part) => (part.kind === 'signal' ? [part.name] : [])))]
 }
 
+/**
+ * From which value on a signal can have made the condition true, of those that it asks to be as high as a number or higher and nothing else:
+ * below it a signal is no evidence, e.g. of gambling where a rule for all trades met drugs.
+ */
+export function leastIn(expression: Expression): ReadonlyMap<SignalName, number> {
+  const parts = [...walk(expression)]
+  const denied = new Set(parts.flatMap((part) => (part.kind === 'not' ? signalsIn(part.operand) : [])))
+  const bounds = parts.flatMap((part) => boundOf(part))
+  const least = new Map<SignalName, number>()
+  for (const name of signalsIn(expression)) {
+    const own = bounds.filter((bound) => bound.name === name)
+    const met = parts.filter((part) => part.kind === 'signal' && part.name === name).length
+    const lows = own.flatMap(({ low }) => (low === null ? [] : [low]))
+    if (met === own.length && lows.length > 0 && !denied.has(name)) least.set(name, Math.min(...lows))
+  }
+  return least
+}
+
+type Bound = { readonly name: SignalName; readonly low: number | null }
+
+/** A comparison of a signal with a number; `low` is null where it asks for less. */
+function boundOf(part: Expression): readonly Bound[] {
+  if (part.kind !== 'compare' || part.left.kind !== 'signal' || part.right.kind !== 'literal') return []
+  const { value } = part.right
+  if (typeof value !== 'number') return []
+  if (part.by === '>=' || part.by === '>') return [{ name: part.left.name, low: value }]
+  return part.by === '<' || part.by === '<=' ? [{ name: part.left.name, low: null }] : []
+}
+
 function passOf(rule: Rule): CompiledRule['pass'] {
   if (rule.per === 'row') return 'row'
   const found = [...walk(rule.condition)].some(({ kind }) => kind === 'found' || kind === 'found-unlawful')
@@ -66,6 +95,7 @@ export function placeRule(rule: Rule, index: number, slots: readonly number[]): 
     per,
     pass: passOf(rule),
     signals: signalsIn(rule.condition),
+    least: leastIn(rule.condition),
     fields: pointersIn(rule.condition),
     windows: [...new Set(slots)],
     why,

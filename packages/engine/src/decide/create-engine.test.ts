@@ -3,6 +3,16 @@ import type { DetectorSet, SignalReader } from '../signal-reader.ts'
 import { event, START } from './read-sample-event.ts'
 import { clauseFile, clausesOf, compiled, DAY, detectorsFor, engineWith, rule } from './sample-engine.ts'
 
+/** A detector that sees a lot of drugs and a little of gambling in every text. */
+const seeing: SignalReader = {
+  name: 'seeing',
+  says: ['text.drugs', 'text.gambling'],
+  read: (_event, { sink }) => {
+    sink.see('text.drugs', 0.9, { pointer: '/data/content/text' })
+    sink.see('text.gambling', 0.2, { pointer: '/data/content/text' })
+  },
+}
+
 describe('a decision', () => {
   it('is allow when nothing matches, and need not be stored', () => {
     const { decision, durable, watch } = engineWith().ask(event('message.send'))
@@ -60,6 +70,20 @@ describe('a decision', () => {
       message: { en: expect.stringMatching(/^Kept back.* listens/) },
     })
     expect(told('high').message).toBeNull()
+  })
+
+  it('shows of several signals those that were high enough, and what had to be low', () => {
+    const rules = (when: string) =>
+      compiled({ 'conduct/z-two.yaml': clauseFile('Two', rule('two', 'message.send', when)) })
+    const shown = (when: string) => {
+      const detectors = { ...detectorsFor(), readers: [seeing] }
+      const { decision } = engineWith([], { policy: rules(when), detectors }).ask(event('message.send'))
+      return decision.findings[0]?.evidence.map(({ signal }) => signal)
+    }
+    expect(shown('text.drugs >= 0.6 || text.gambling >= 0.6')).toEqual(['text.drugs'])
+    expect(shown('text.drugs >= 0.6 && text.gambling < 0.6')).toEqual(['text.drugs', 'text.gambling'])
+    expect(shown('text.drugs >= 0.6 && !(text.gambling >= 0.6)')).toEqual(['text.drugs', 'text.gambling'])
+    expect(shown('text.drugs + text.gambling >= 1.0')).toEqual(['text.drugs', 'text.gambling'])
   })
 
   it('records what watching rules would find, without acting', () => {

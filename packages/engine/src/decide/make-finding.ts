@@ -18,7 +18,9 @@ export function makeFinding(match: Match, measured: Measured, compiled: Compiled
   const { rule, signals } = match
   const { confidence } = rule
   const evidence = [
-    ...rule.signals.flatMap((name) => evidenceOf(name, signals, measured)),
+    ...rule.signals.flatMap((name) =>
+      speaks(name, rule, signals, measured) ? evidenceOf(name, signals, measured) : [],
+    ),
     ...rule.windows.map((window) => readingEvidence(window, match, measured, { compiled, type })),
     ...fieldEvidence(match),
   ]
@@ -30,6 +32,12 @@ export function makeFinding(match: Match, measured: Measured, compiled: Compiled
     effect: rule.effect,
     evidence: evidence.slice(0, MOST_EVIDENCE),
   }
+}
+
+/** Whether a signal is high enough to have made the condition true. */
+function speaks(name: SignalName, { least }: CompiledRule, signals: SignalValues, measured: Measured): boolean {
+  const from = least.get(name)
+  return from === undefined || Math.max(signals.value(name), measured.signals.value(name)) >= from
 }
 
 /** A row's own evidence, or the event's where the row says nothing about the signal. */
