@@ -171,11 +171,14 @@ describe('a page sent as a file', () => {
   ])('reaches for nothing with %s', (_, page) => expect(reachOf(page)).toBeNull())
 
   it('says where it sends, fetches, shows and leads, and not what it names', () => {
-    const page = `<a href="https://named.example">x</a><form method=post action="https://sent.example/a"><iframe src="//shown.example">`
+    const page = `${SHOWN}${SHOWN}<a href="https://named.example">x</a><form method=post action="https://sent.example/a"><iframe src="//shown.example">`
     expect([...lookIntoPage(bytesOf(page)).links].toSorted()).toEqual([
       'https://sent.example/',
       'https://shown.example/',
     ])
+    expect([
+      ...lookIntoPage(bytesOf('<p>New voicemail: <a class=b href="https://named.example/a">listen</a>')).links,
+    ]).toEqual(['https://named.example/'])
   })
 })
 
@@ -201,6 +204,17 @@ describe('a file is a page', () => {
       pageScript: null,
     })
     expect(look('report.html', SHOWN)).toMatchObject({ script: null, pageScript: null })
+  })
+  it('saved with its parts, however they are written', () => {
+    const saved = (how: string, part: string) =>
+      `From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: ${how}\r\n\r\n${part}\r\n--b--`
+    const quoted = PORTAL.replaceAll('=', '=3D').replaceAll('input', 'in=\r\nput')
+    const lines = (btoa(PORTAL).match(/.{1,76}/g) ?? []).join('\r\n')
+    for (const name of ['page.mht', 'page.mhtml']) {
+      expect(look(name, saved('quoted-printable', quoted)).script).toBe('asks for a password')
+      expect(look(name, saved('base64', lines)).script).toBe('asks for a password')
+      expect(look(name, saved('8bit', SHOWN)).script).toBeNull()
+    }
   })
   it('in an archive that holds little else; a site has pages that are served', () => {
     const page = strToU8(`<div>${PORTAL}`)

@@ -77,7 +77,10 @@ function noteFrame(tag: string, parts: PageParts, within: number): void {
 }
 
 function noteTag(name: string, tag: string, parts: PageParts): void {
-  if (name === 'input' || name === 'textarea') { noteField(tag, parts); return; }
+  if (name === 'input' || name === 'textarea') {
+    noteField(tag, parts)
+    return
+  }
   if (name === 'meta') {
     const away = REFRESHES.test(tag) ? AWAY.exec(valueOf(CONTENT.exec(tag)) ?? '')?.[1] : undefined
     if (away !== undefined) parts.refreshes.push(away.trim())
