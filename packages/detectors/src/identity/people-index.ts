@@ -2,6 +2,7 @@
 import { hashDeletes, LONGEST_HASHED, MOST_HASHES } from '../skeleton/delete-hashes.ts'
 import { deletesOf } from '../skeleton/edit-distance.ts'
 import { createHashChains } from '../skeleton/hash-chains.ts'
+import { addressOf, surnamesOf } from './addressed-as.ts'
 import { latinLooksOf, type NamedPerson, personName } from './person-name.ts'
 
 type Named = NamedPerson & { readonly id: string; readonly roles?: readonly string[] }
@@ -19,6 +20,7 @@ const WHOLE = 0x2545f491
 const BEGINNING = 0x27220a95
 const END = 0x3c6ef372
 const LATIN = 0x165667b1
+const SURNAME = 0x51ed270b
 
 /** Hashes of the keys that near names share: the name without spaces with one letter left out, and each half of long names. */
 function keysOf(look: string): readonly number[] {
@@ -50,14 +52,16 @@ function hashOf(text: string, salt: number): number {
   return mixed ^ (mixed >>> 13)
 }
 
-/** Who leads or administers is found by their name in Latin letters as well. */
+/** Who leads or administers is found by their name in Latin letters as well, and who leads by role and surname. */
 function allKeysOf(person: Named): readonly number[] {
   const keys = keysOf(personName(person.name).look)
   if (person.roles === undefined || person.roles.length === 0) return keys
-  return [...keys, ...latinLooksOf(person).map(latinKey)]
+  const surnames = person.roles.includes('executive') ? surnamesOf(person.name) : []
+  return [...keys, ...latinLooksOf(person).map(latinKey), ...surnames.map(surnameKey)]
 }
 
 const latinKey = (look: string): number => hashOf(look, LATIN)
+const surnameKey = (surname: string): number => hashOf(surname, SURNAME)
 
 export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
   /** By number: who was put later has a higher one. */
@@ -85,7 +89,8 @@ export function createPeopleIndex<Person extends Named>(): PeopleIndex<Person> {
     like: (name) => {
       const found = new Set<Person>()
       const { look } = personName(name)
-      for (const key of [...keysOf(look), latinKey(look)])
+      const address = addressOf(name)
+      for (const key of [...keysOf(look), latinKey(look), ...(address === null ? [] : [surnameKey(address.surname)])])
         for (const number of chains.valuesOf(key)) {
           const person = people.get(number)
           if (person !== undefined) found.add(person)

@@ -155,7 +155,11 @@ describe('a name', () => {
     expect(seen({ id: 's1', name: 'Priya Raman' }).value('identity.staff')).toBe(0)
     expect(seen({ name: 'Margaret Oldham' }).seen()).toEqual({})
     expect(seen({ name: '欧阳建国' }).seen()).toEqual({})
-    expect(seen({ name: '欧阳总' }).seen()).toEqual({})
+    // Everybody of that name is called so: it counts beside a request for money, never alone.
+    expect(seen({ name: '欧阳总' }).value('identity.executive')).toBeLessThan(0.65)
+    expect(seen({ id: 'p4', name: '欧阳总' }).seen()).toEqual({})
+    expect(seen({ kind: 'external', name: 'CEO Oldenburg' }).value('identity.executive')).toBeLessThan(0.65)
+    expect(seen({ kind: 'member', name: 'CEO Oldenburg' }).value('identity.executive')).toBeGreaterThanOrEqual(0.65)
     expect(seen({ name: 'Chen Xiaoming' }).seen()).toEqual({})
     expect(seen({ id: 'p4', name: 'Ouyang Jianye' }).seen()).toEqual({})
     expect(seen({ name: 'Margarethe Oldenburg (parody)' }).seen()).toEqual({})

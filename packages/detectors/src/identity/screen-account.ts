@@ -25,6 +25,7 @@ import {
 } from './person-name.ts'
 import { reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
+import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
 import { screenStateOffices } from './screen-state-offices.ts'
 
@@ -126,6 +127,7 @@ function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: stri
     const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
     sink.see(signal, scores[likeness], { pointer: `${pointer}/name`, start: 0, end: name.length }, person.id)
   }
+  if (matches.length === 0) screenAddress(account, facts, pointer, sink)
 }
 
 /** `jane.doe` beside another name: people share initials and surnames, so a person looks. */
