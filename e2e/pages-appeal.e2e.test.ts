@@ -288,7 +288,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
         await expectAccessible(page, 'producing in an emergency')
         await page.getByRole('dialog').getByRole('button', { name: '提供资料包' }).click()
         await card.getByRole('link', { name: '保存资料包' }).waitFor()
-        await card.getByText('须由第二名法务在 24 小时内复核').waitFor()
+        await card.getByText('须由第二名法务在 24 小时内审查').waitFor()
         await card.getByRole('button', { name: /^不得告知/ }).click()
         await page.getByLabel('命令文号').fill('甲字 7 号')
         await page.getByLabel('截止日期').fill('2099-01-01')
@@ -301,7 +301,7 @@ describe.skipIf(found === null)('counsel', { timeout: 180_000 }, () => {
       pages.seeded().cleo.token,
       '/console/legal',
       async (page) => {
-        await page.getByRole('button', { name: /^复核紧急/ }).click()
+        await page.getByRole('button', { name: /^审查紧急/ }).click()
         await page.getByRole('dialog').getByLabel('理由').fill('危险属实。')
         await page.getByRole('dialog').getByRole('button', { name: '正当', exact: true }).click()
         await page.getByRole('article', { name: '报警中心' }).getByText('已提供').waitFor()

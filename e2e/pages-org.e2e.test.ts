@@ -114,7 +114,7 @@ describe.skipIf(found === null)('an administrator', { timeout: 180_000 }, () => 
       async (page) => {
         const mine = page.locator('goodstanding-feedback li', { hasText: 'She mocks me at lunch.' })
         await mine.getByText('她们已经和好。').waitFor()
-        await mine.getByRole('button', { name: '请平台运营方复核' }).click()
+        await mine.getByRole('button', { name: '提交平台运营方处理' }).click()
         await mine.getByText('平台运营方正在处理').waitFor()
         expect(await mine.getByRole('button').count()).toBe(0)
       },

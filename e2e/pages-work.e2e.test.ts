@@ -145,7 +145,7 @@ describe.skipIf(found === null)('a moderator', { timeout: 180_000 }, () => {
         )
         expect(tall).toEqual([])
         await page.keyboard.press('t')
-        await page.getByRole('button', { name: /^复核决定/ }).waitFor()
+        await page.getByRole('button', { name: /^核对决定/ }).waitFor()
         const keys = await page.context().newCDPSession(page)
         const compose = async (text: string, chosen: string): Promise<void> => {
           await keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })

@@ -98,7 +98,7 @@ function renderDisclosure({ authority, country, basis, counts, route, producedAt
   const where = country === '' ? '' : ` (${country})`
   const hurry = {
     en: ' It was an emergency; a second person has to look at it afterwards.',
-    zh: '此次属紧急情况，事后须由第二人复核。',
+    zh: '此次属紧急情况，事后须由第二人审查。',
   }
   return {
     en: `On ${day} we gave records about you to ${authority}${where}, as the law obliges us (${basis}): ${listed('en', ', ')}.${route === 'emergency' ? hurry.en : ''} You may ask the authority, or a lawyer, what you can do about it.`,

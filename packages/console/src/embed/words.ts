@@ -25,7 +25,7 @@ export const WORDS = {
   again: { en: 'Try again', zh: '重试' },
   mine: { en: 'My reports', zh: '我的举报' },
   answer: { en: 'Your answer', zh: '您的答复' },
-  escalate: { en: 'Ask the operator to look at it', zh: '请平台运营方复核' },
+  escalate: { en: 'Ask the operator to look at it', zh: '提交平台运营方处理' },
   appeal: { en: 'Appeal, until', zh: '申诉，截止' },
   why: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
   next: {

@@ -28,7 +28,7 @@ const KEYS: readonly (readonly [string, Bilingual])[] = [
   ['E', { en: 'To a senior, or back', zh: '交高级审核员，或退回' }],
   ['W', { en: 'Wait for somebody', zh: '等待他人' }],
   ['S', { en: 'Give the case back', zh: '退回案件' }],
-  ['Ctrl Enter', { en: 'Review decision, then send it', zh: '复核并发送决定' }],
+  ['Ctrl Enter', { en: 'Review decision, then send it', zh: '核对并发送决定' }],
   ['Esc', { en: 'Back', zh: '返回' }],
 ]
 

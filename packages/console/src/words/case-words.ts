@@ -81,7 +81,7 @@ export const CASE = {
   },
   previewTo: { en: 'To {0}', zh: '发送至 {0}' },
   delayed: { en: 'A legal order delays this notice.', zh: '因法律命令，此通知暂缓发送。' },
-  review: { en: 'Review decision', zh: '复核决定' },
+  review: { en: 'Review decision', zh: '核对决定' },
   send: { en: 'Send decision', zh: '发送决定' },
   sent: { en: 'Decision sent', zh: '决定已发送' },
   undo: { en: 'Undo', zh: '撤回' },

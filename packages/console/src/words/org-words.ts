@@ -32,7 +32,7 @@ export const ORG = {
   dismiss: { en: 'Dismiss', zh: '不予受理' },
   dismissWhat: {
     en: 'Reason; the reporter reads it, and can ask the operator once',
-    zh: '理由（举报人可见，并可请平台运营方复核一次）',
+    zh: '理由（举报人可见，并可提交平台运营方处理一次）',
   },
   dismissed: { en: 'Dismissed; the reporter is told', zh: '已不予受理并告知举报人' },
   ask: { en: 'Ask the reporter', zh: '询问举报人' },
@@ -41,7 +41,7 @@ export const ORG = {
   handle: { en: 'Handle it ourselves', zh: '自行处理' },
   handleWhat: {
     en: 'What you did; the reporter reads it, and can ask the operator once',
-    zh: '处理情况（举报人可见，并可请平台运营方复核一次）',
+    zh: '处理情况（举报人可见，并可提交平台运营方处理一次）',
   },
   handled: { en: 'Handled; the reporter is told', zh: '已处理并告知举报人' },
   handledReason: { en: 'Handled by your administrator: {0}', zh: '企业管理员已处理：{0}' },

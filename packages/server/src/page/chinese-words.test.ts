@@ -28,6 +28,8 @@ const NOT_SO: readonly (readonly [RegExp, string])[] = [
   [/精确度/, '准确率'],
   [/分配规则/, '分派规则'],
   [/批量决定/, '批量处理'],
+  // A second review, and nothing else that is looked at again.
+  [/复核决定|紧急.*复核|复核紧急|小时内复核|运营方复核|人工复核/, '核对、审查'],
 ]
 
 function textsOf(): readonly (readonly [file: string, text: string])[] {

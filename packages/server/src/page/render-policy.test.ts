@@ -30,6 +30,20 @@ describe('the policy page', () => {
     expect(renderPolicyPage(description, 'both')).not.toContain('switched to watch')
   })
 
+  it('writes the marks of its language', () => {
+    const lowered = new Map([['conduct.o/campaign-for-aid', { mode: 'watch', by: 'machine', since: 0 } as const]])
+    const span = { version: policy.version, edition: 0, from: 0, until: 86_400_000, state: 'past' } as const
+    const text = (language: 'en' | 'zh') =>
+      renderPolicyPage(describePolicy(policy, lowered), language, span).replaceAll(/<[^>]*>/g, '')
+    expect(text('en')).toMatch(/How it is detected \(\d+\)/)
+    expect(text('en')).toContain(' (switched to watch for now: recorded only)')
+    expect(text('en')).toContain('in force from 1970-01-01 to 1970-01-02. This is not the version in force.')
+    expect(text('zh')).toMatch(/如何检测（\d+）/)
+    expect(text('zh')).toContain('（暂时切换为仅观察：仅记录）')
+    expect(text('zh')).toContain('1970-01-01 至 1970-01-02 期间有效。这不是现行版本。')
+    expect(text('zh')).not.toMatch(/\p{Script=Han} ?[,;:.!()]|[,;:!()] ?\p{Script=Han}/u)
+  })
+
   it('needs no script and opens no foreign address', () => {
     const page = renderPolicyPage(description, 'both')
     expect(page).not.toMatch(/<script|\son\w+=|style=|https?:/)

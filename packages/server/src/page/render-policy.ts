@@ -38,6 +38,11 @@ function modeWords({ mode, lowered }: RuleDescription): Bilingual {
   return lowered === null ? PAGE_WORDS.switchedOff : PAGE_WORDS.loweredToOff
 }
 
+const withRemark = (words: Bilingual, remark: Bilingual): Bilingual => ({
+  en: `${words.en} (${remark.en})`,
+  zh: `${words.zh}（${remark.zh}）`,
+})
+
 /** On which events it runs. */
 function typesOf({ on }: RuleDescription): Bilingual {
   const words = on.map((type) => EVENT_WORDS[type])
@@ -45,8 +50,9 @@ function typesOf({ on }: RuleDescription): Bilingual {
 }
 
 function renderRule(rule: RuleDescription, say: Speak): Html {
-  const mode = rule.mode === 'on' ? html`` : html` (${say(modeWords(rule))})`
-  return html`<li>${say(rule.why)} <span class="small">→ ${say(EFFECT_WORDS[rule.effect])}${mode} · <code>${rule.name}</code> · ${say(typesOf(rule))}</span></li>`
+  const effect = EFFECT_WORDS[rule.effect]
+  const words = rule.mode === 'on' ? effect : withRemark(effect, modeWords(rule))
+  return html`<li>${say(rule.why)} <span class="small">→ ${say(words)} · <code>${rule.name}</code> · ${say(typesOf(rule))}</span></li>`
 }
 
 function stepWords({ points, action: type, capability, durationMs }: ClauseDescription['ladder'][number]): Bilingual {
@@ -66,6 +72,7 @@ function renderLadder(clause: ClauseDescription, say: Speak): Html {
 
 function renderClause(clause: ClauseDescription, say: Speak): Html {
   const rules = clause.rules.map((rule) => renderRule(rule, say))
+  const counted = { en: String(rules.length), zh: String(rules.length) }
   const by = clause.decided.by.map((who, at) => html`${at === 0 ? '' : ' · '}${say(DECIDED_WORDS[who])}`)
   return html`<article class="clause" id="${clause.id}">
 <a class="number" href="#${clause.id}">${clause.id}</a>
@@ -74,7 +81,7 @@ function renderClause(clause: ClauseDescription, say: Speak): Html {
 <dl><dt>${say(PAGE_WORDS.watched)}</dt><dd>${say(clause.watched)}</dd>
 <dt>${say(PAGE_WORDS.decides)}</dt><dd><strong>${by}</strong><br>${say(clause.decided)}</dd>
 <dt>${say(PAGE_WORDS.severity)}</dt><dd class="severity severity-${clause.severity}"><span class="bars" aria-hidden="true">${'▮'.repeat(clause.severity)}</span> ${clause.severity} ${say(SEVERITY_WORDS[clause.severity])}</dd></dl>
-${rules.length === 0 ? html`` : html`<details><summary>${say(PAGE_WORDS.rules)} (${rules.length})</summary><ul>${rules}</ul></details>`}
+${rules.length === 0 ? html`` : html`<details><summary>${say(withRemark(PAGE_WORDS.rules, counted))}</summary><ul>${rules}</ul></details>`}
 ${clause.ladder.length === 0 ? html`` : renderLadder(clause, say)}</div></article>`
 }
 
@@ -98,7 +105,12 @@ function languageLinks(language: PageLanguage): Html {
 
 /** What stands above the clauses of a version that is not the one in force. */
 function renderSpan(span: ReadableVersion, say: Speak): Html {
-  return html`<p class="problem">${say(VERSION_WORDS.states[span.state])} · ${say(spanWords(span))}. ${say(VERSION_WORDS.notThis)} <a href="/policy">${say(VERSION_WORDS.inForce)}</a></p>`
+  const words = spanWords(span)
+  const notThis = {
+    en: `${words.en}. ${VERSION_WORDS.notThis.en}`,
+    zh: `${words.zh}。${VERSION_WORDS.notThis.zh}`,
+  }
+  return html`<p class="problem">${say(VERSION_WORDS.states[span.state])} · ${say(notThis)} <a href="/policy">${say(VERSION_WORDS.inForce)}</a></p>`
 }
 
 /** The whole page as HTML text. `span`: of a version that is not in force. */

@@ -31,7 +31,7 @@ const speakers: Readonly<Record<PageLanguage, Speak>> = {
 function problemPart(problem: NonNullable<SignInPage['problem']>, say: Speak): Html {
   const { what, next } = SIGN_IN_PROBLEMS[problem.kind]
   return html`<section class="problem" role="alert"><p><strong>${say(what)}</strong>${problem.about === null ? '' : html` <code>${problem.about}</code>`}</p>
-<p>${say(WORDS.whatNext)}: ${say(next)}</p></section>`
+<p>${say({ en: `${WORDS.whatNext.en}${next.en}`, zh: `${WORDS.whatNext.zh}${next.zh}` })}</p></section>`
 }
 
 function signedInPart({ name, csrf, session }: NonNullable<SignInPage['signedIn']>, to: string, say: Speak): Html {

@@ -21,7 +21,7 @@ export const SIGN_IN_WORDS = {
   signOutThere: { en: 'Sign out at the provider too', zh: '同时在身份提供方退出登录' },
   signedIn: { en: 'You are signed in.', zh: '您已登录。' },
   again: { en: 'Try again', zh: '重试' },
-  whatNext: { en: 'What you can do', zh: '您可以' },
+  whatNext: { en: 'What you can do: ', zh: '您可以：' },
 } as const satisfies Record<string, Bilingual>
 
 /** Why somebody was not signed in, and what helps. */
