@@ -24,9 +24,11 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   // What is not there
   'There is no drafted version "{0}".': '没有已起草的版本“{0}”。',
   'There is no version "{0}".': '没有版本“{0}”。',
+  'There is no version "{0}". /policy/versions lists them.': '没有版本“{0}”，全部版本见 /policy/versions。',
   'There is no file "{0}".': '没有文件“{0}”。',
   'There is no status "{0}". There are: {1}.': '没有状态“{0}”，可用的有：{1}。',
   'There is no table "{0}". There are: {1}.': '没有表“{0}”，可用的有：{1}。',
+  'There is no {0} "{1}". There are: {2}.': '{0} 没有“{1}”，可用的有：{2}。',
   'The policy has no clause "{0}".': '政策中没有条款“{0}”。',
   'The policy in force has no rule "{0}" in clause "{1}".': '现行政策的条款“{1}”中没有规则“{0}”。',
   '"{0}" is not a decision that is kept.': '没有保留决定“{0}”。',
@@ -91,6 +93,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
     '一小时内举报超过 {0} 次，或多次提交无根据的举报。自 {1} 起可再次举报；涉及危险的举报随时受理。',
   'More texts came than the {0} that one call takes.': '收到的文字超过一次最多 {0} 段的上限。',
   'More events came than the {0} that a batch may hold.': '收到的事件超过一批最多 {0} 个的上限。',
+  'The event cannot be stored: {0}': '事件无法保存：{0}',
   '"{0}" from "{1}" was used for a different event.': '来源“{1}”的 id“{0}”已用于另一事件。',
 
   // The server itself
@@ -111,6 +114,10 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   'The bytes have the SHA-256 {0}, not {1}.': '文件内容的 SHA-256 为 {0}，而不是 {1}。',
   'organization is required.': '须指明 organization。',
   'limit must be a whole number from 1 to {0}.': 'limit 须为 1 至 {0} 的整数。',
+  '{0} must be a whole number from {1} to {2}.': '{0} 须为 {1} 至 {2} 的整数。',
+  '{0} must be a whole number from {1} on.': '{0} 须为不小于 {1} 的整数。',
+  'from {0} to {1}': '{0} 至 {1}',
+  'from {0} on': '不小于 {0}',
   'If-Match must be the version that was read, a whole number.': 'If-Match 须为所读取的版本，且为整数。',
 
   // One field

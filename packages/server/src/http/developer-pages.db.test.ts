@@ -97,7 +97,14 @@ describe('the pages about the API', () => {
     expect(`${english}${chinese}`).not.toContain('`')
   })
 
-  it('are no address of what is not there', async () => {
-    expect((await opened.ask('GET', '/developers/no-such')).status).toBe(404)
+  it('are no address of what is not there: a program is told so, and somebody with a browser how to go on', async () => {
+    for (const url of ['/developers/no-such', '/policy/no-such', '/no-such']) {
+      expect((await opened.ask('GET', url)).status, url).toBe(url === '/no-such' ? 401 : 404)
+      const headers = { accept: 'text/html,*/*;q=0.8', 'accept-language': 'zh-CN' }
+      const page = await opened.running.app.inject({ method: 'GET', url, headers })
+      expect([page.statusCode, page.headers['content-type']], url).toEqual([404, 'text/html; charset=utf-8'])
+      expect(page.body, url).toContain('<h1>没有此页面</h1>')
+      expect(page.body, url).toContain('请检查地址，或从此处继续：')
+    }
   })
 })

@@ -19,6 +19,10 @@ const YEAR = 31_536_000
 const isReader = ({ method, headers }: FastifyRequest): boolean =>
   method === 'GET' && headers.accept?.includes('text/html') === true
 
+/** A page that has words of its own for what is not there says them. */
+const isProblem = (reply: FastifyReply): boolean =>
+  String(reply.getHeader('content-type')).startsWith('application/problem+json')
+
 export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageRouteParts): void {
   const { secure } = place
   registerDeveloperPages(app, { secure })
@@ -45,7 +49,8 @@ export function registerPageRoutes(app: FastifyInstance, { pages, place }: PageR
   // Somebody who mistyped an address is no program: a token helps them as little as JSON does.
   app.addHook('onSend', async (request, reply, payload) => {
     const path = request.url.split('?', 1)[0] ?? '/'
-    if (!request.is404 || !isReader(request) || path.startsWith('/v1/')) return payload
+    const isMissing = request.is404 || (reply.statusCode === 404 && isProblem(reply))
+    if (!isMissing || !isReader(request) || path.startsWith('/v1/')) return payload
     const { lang } = queryOf(request)
     const language = pageLanguage(lang, request.headers['accept-language']) === 'zh' ? 'zh' : 'en'
     reply.code(404).removeHeader('www-authenticate').removeHeader('content-length')

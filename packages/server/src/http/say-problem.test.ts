@@ -43,6 +43,29 @@ describe('the words of problems', () => {
     expect(written.length).toBeGreaterThan(40)
     expect([...new Set(written)].filter((sentence) => !Object.hasOwn(CHINESE_DETAILS, sentence))).toEqual([])
   })
+
+  it('are there for every sentence that the sources write down with values in it', () => {
+    const sources = fileURLToPath(new URL('..', import.meta.url))
+    const written = readdirSync(sources, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /^(?!.*\.test\.).*\.ts$/.test(name))
+      .map((name) => read(`${sources}${name}`))
+      .flatMap((source) => (/new Problem\(|fieldProblem\(/.test(source) ? templatesOf(source) : []))
+    expect(written.length).toBeGreaterThan(40)
+    const inEnglish = [...new Set(written)].filter((sentence) => {
+      const { detail } = sayProblem(new Problem('body.invalid', { detail: sentence }).body('req_1'), 'zh')
+      return detail.includes(sentence)
+    })
+    expect(inEnglish.toSorted()).toEqual(VALUES_ARE_WORDS)
+    for (const sentence of [
+      'from must be a whole number from 0 on.',
+      'days must be a whole number from 1 to 90.',
+      'There is no effect "maybe". There are: allow, flag.',
+      'There is no version "1". /policy/versions lists them.',
+    ]) {
+      const { detail } = sayProblem(new Problem('query.invalid', { detail: sentence }).body('req_1'), 'zh')
+      expect(detail, sentence).not.toMatch(/There|must/)
+    }
+  })
 })
 
 const read = (path: string): string => readFileSync(path, 'utf8')
@@ -52,6 +75,30 @@ function sentencesOf(source: string): readonly string[] {
   const details = source.matchAll(/\bdetail: '([^'\n]+)'/g)
   const fields = source.matchAll(/fieldProblem\(\s*'[^']+',\s*(?:'[^']*'|`[^`]*`|\w+),\s*'([^'\n]+)'/g)
   return [...details, ...fields].map(([, sentence = '']) => sentence)
+}
+
+/** What stands for a value there is a part of a sentence, or what a parser said. */
+const VALUES_ARE_WORDS = [
+  '"/value" is not a register.${near === null ? \'\' : ',
+  '"/value" is not an event type of the contract./value',
+  '/value must be a whole number /value.',
+  'The body is not valid JSON: /value',
+  'There is no /value "/value".',
+  'the policy has no clause "/value"./value',
+]
+
+const VALUE = /\$\{(?:[^{}`]|\{[^{}]*\})*\}/g
+/** With what words of a template there are beside its values: fewer are the words of somebody else. */
+const FEWEST = 3
+
+/** The texts with values that a source gives as `detail`, or as what is wrong with a field, each value being `/value`. */
+function templatesOf(source: string): readonly string[] {
+  const details = source.matchAll(/\bdetail: `([^`\n]+)`/g)
+  const fields = source.matchAll(/fieldProblem\(\s*'[^']+',\s*(?:'[^']*'|`[^`]*`|\w+),\s*`([^`\n]+)`/g)
+  return [...details, ...fields]
+    .map(([, sentence = '']) => sentence)
+    .filter((sentence) => (sentence.replaceAll(VALUE, ' ').match(/[A-Za-z]+/g) ?? []).length >= FEWEST)
+    .map((sentence) => sentence.replaceAll(VALUE, '/value'))
 }
 
 describe('a problem in Chinese', () => {
