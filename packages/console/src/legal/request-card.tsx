@@ -139,6 +139,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
   const listed = found.map(([kind, count]) => `${say(wordFor(KIND_WORDS, kind))} ${count}`)
   const from = span.from.startsWith('1970-01-01') ? null : saySpanEdge(span.from, 'from', language)
   const until = span.until === null ? null : saySpanEdge(span.until, 'until', language)
+  const named = kinds.map((kind) => say(wordFor(KIND_WORDS, kind)))
   return (
     <dl className="facts">
       <dt>{say(LEGAL.basis)}</dt>
@@ -149,12 +150,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
       <dd>
         <code>{scope.subjects.join(', ')}</code>{' '}
         <span className="soft">
-          {kinds.length === 0
-            ? say(LEGAL.everything)
-            : sayList(
-                kinds.map((kind) => say(wordFor(KIND_WORDS, kind))),
-                language,
-              )}
+          {named.length === 0 ? say(LEGAL.everything) : sayList(named, language)}
           {from !== null && until !== null && ` · ${say(LEGAL.span, from, until)}`}
           {from !== null && until === null && ` · ${say(LEGAL.since, from)}`}
           {from === null && until !== null && ` · ${say(LEGAL.upTo, until)}`}
