@@ -61,12 +61,21 @@ describe('what is said of a person', () => {
     ['他有乙肝，体检报告我发给你们看', 'personal.health'],
     ['小王是乙肝携带者，别跟他一起吃饭', 'personal.health'],
     ['Tell Mr. Brown that she is Jewish', 'personal.religion'],
+    ["Karin's sick note says depression, just so you know", 'personal.health'],
+    ['Tom is away because of burnout', 'personal.health'],
+    ['Tom converted to Islam last year', 'personal.religion'],
   ])('is seen in any case of its letters: %s', (text, kind) => expect(kinds(text)).toEqual([kind]))
 
-  it.each(['同事有糖尿病讲座的票，要的来拿', '他有癌症筛查的预约', '公司是乙肝疫苗接种点', '我有高血压，中午不能喝酒'])(
-    'is not read out of a lecture, an appointment or one’s own illness: %s',
-    (text) => expect(kinds(text)).toEqual([]),
-  )
+  it.each([
+    'Please send your sick note to HR',
+    'The talk is about burnout and anxiety at work',
+    'Tom is away because of the fair',
+    'Tom converted the file to PDF',
+    '同事有糖尿病讲座的票，要的来拿',
+    '他有癌症筛查的预约',
+    '公司是乙肝疫苗接种点',
+    '我有高血压，中午不能喝酒',
+  ])('is not read out of a lecture, an appointment or one’s own illness: %s', (text) => expect(kinds(text)).toEqual([]))
 
   it.each([
     'My number is +49 30 901820, ring before six',

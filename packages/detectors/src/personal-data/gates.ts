@@ -20,7 +20,7 @@ const ADDRESS_WORDS =
 const BIRTH =
   'born |date of birth|birthdate|birth date|birthday|dob|d.ob|do.b|d.o.b|geboren am|geburtsdatum|né le|née le|fecha de nacimiento|出生|生日|生于|生人'
 const HEALTH =
-  'diagnos|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕|乙肝|肝炎|糖尿病|癌症|癫痫|梅毒|心脏病|白血病|肿瘤|性病|焦虑症|躁郁症|精神分裂'
+  'diagnos|sick note|burnout|burn-out|anxiety|breakdown|hiv|cancer|chemo|depress|bipolar|schizo|sclerosis|epilep|hepatitis|pregnan|miscarr|abortion|rehab|suffer|medical|psychiatric|positive for|std test|disorder|blood type|mental ill|dementia|diabetes|leuk|确诊|患有|患了|查出|得了|病历|流产|堕胎|化疗|病史|艾滋|抑郁|怀孕|乙肝|肝炎|糖尿病|癌症|癫痫|梅毒|心脏病|白血病|肿瘤|性病|焦虑症|躁郁症|精神分裂'
 const RELIGION =
   'muslim|christian|jew|catholic|protestant|buddhis|hindu|sikh|mormon|atheist|jehovah|scientolog|islam|juda|evangelical|religio|穆斯林|教|基督|法轮功'
 const GERMAN_STREETS = 'straße|strasse|str.|weg|platz|allee|gasse|damm|ring'

@@ -65,9 +65,9 @@ const anyCase = (source: string): string =>
 
 const PERSON_EN =
   `(?:\\b(?:${anyCase('he|she|her|his|their|wife|husband|mother|father|son|daughter|brother|sister|boss|colleague|coworker|mr\\.?|mrs\\.?|ms\\.?')}|him|patient|employee|candidate|applicant|student|manager)\\b|` +
-  "\\b(?!(?:There|It|This|That|What|Who|Where|Here|One|Everyone|Everybody|Nobody|Someone|Which|God|Jesus|Allah|Israel|Islam|Today)\\b)[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?=(?: (?:from|in|of|at) [\\p{L}-]{2,20}){0,2}(?:'s| is| has| was| had| will| takes| suffers)))"
+  "\\b(?!(?:There|It|This|That|What|Who|Where|Here|One|Everyone|Everybody|Nobody|Someone|Which|God|Jesus|Allah|Israel|Islam|Today)\\b)[A-Z][\\p{Ll}'-]{1,20}(?: [A-Z][\\p{Ll}'-]{1,20})?(?=(?: (?:from|in|of|at) [\\p{L}-]{2,20}){0,2}(?:'s| is| has| was| had| will| takes| suffers| converted| became)))"
 const CONDITION_EN =
-  'diagnosed with|hiv[ -]?positive|has (?:hiv|aids|cancer|diabetes|epilepsy|depression|hepatitis|dementia|schizophrenia|bipolar)|cancer diagnosis|(?:breast|lung|prostate|skin|blood) cancer|leuk(?:a)?emia|chemotherapy|chemo\\b|clinical depression|bipolar disorder|schizophrenia|multiple sclerosis|epilepsy|hepatitis [abcABC]|is pregnant|pregnancy test|miscarriage|an abortion|in rehab|suffers? from (?!the |a lack)\\w+|medical (?:record|history|condition|diagnosis)|antidepressants|psychiatric|tested positive for|std test|eating disorder|blood type|mental illness'
+  'diagnosed with|hiv[ -]?positive|has (?:hiv|aids|cancer|diabetes|epilepsy|depression|hepatitis|dementia|schizophrenia|bipolar)|cancer diagnosis|(?:breast|lung|prostate|skin|blood) cancer|leuk(?:a)?emia|chemotherapy|chemo\\b|clinical depression|bipolar disorder|schizophrenia|multiple sclerosis|epilepsy|hepatitis [abcABC]|is pregnant|pregnancy test|miscarriage|an abortion|in rehab|suffers? from (?!the |a lack)\\w+|medical (?:record|history|condition|diagnosis)|antidepressants|psychiatric|tested positive for|std test|eating disorder|blood type|mental illness|sick note (?:says|reads|mentions|is for)|(?:off|away|absent|leave) (?:sick )?(?:with|for|because of|due to) (?:depression|burn-?out|cancer|hiv|anxiety|epilepsy|hepatitis|a breakdown|rehab)'
 const HEALTH_EN = new RegExp(
   `(?:${PERSON_EN})[^.!?\\n]{0,60}?(?:${anyCase(CONDITION_EN.replaceAll(' ', '\\s'))})`,
   'gu',
