@@ -36,6 +36,7 @@ const FACTS: Readonly<Record<string, object>> = {
   '/v1/people': { organization: 'acme', kind: 'member', name: 'Mia', roles: ['executive'] },
   '/v1/registers/apps': { name: 'App', publisher: 'acme', scopes: ['read'], status: 'approved' },
   '/v1/registers/urls': { url: 'evil.example/p', clause: 'conduct.e' },
+  '/v1/registers/terminated': { email: 'eve@example.com', reason: 'Fraud.', terminatedAt: from },
 }
 
 const suspicious = () =>
@@ -63,7 +64,8 @@ it('of decisions: single, in batches, in lines, observed, explained', async () =
 
 it('of what reads a text, a name or a file and records nothing', async () => {
   await expectDocumented('post', '/v1/signals', { body: { text: 'Hello' } })
-  await expectDocumented('post', '/v1/names', { body: { name: 'Siemens', kind: 'company', country: 'DE' } })
+  for (const name of ['Siemens', '...'])
+    await expectDocumented('post', '/v1/names', { body: { name, kind: 'company', country: 'DE' } })
   const sha256 = createHash('sha256').update('abc').digest('hex')
   await expectDocumented('put', `/v1/files/${sha256}`, {
     raw: 'abc',
@@ -73,7 +75,7 @@ it('of what reads a text, a name or a file and records nothing', async () => {
 
 it('of facts: stated, read, listed', async () => {
   for (const [path, body] of Object.entries(FACTS)) {
-    await expectDocumented('put', `${path}/f1`, { body })
+    await expectDocumented('put', `${path}/f1`, { body: { ...body, unheardOf: 1 } })
     await expectDocumented('get', `${path}/f1`)
     await expectDocumented('get', path)
   }

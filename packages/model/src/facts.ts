@@ -43,6 +43,14 @@ export const OWN_RULE = named('OwnRule', {
   reason: short,
 })
 
+const deadline = Type.Optional(Type.Union([Type.Number({ exclusiveMinimum: 0 }), short, Type.Null()]))
+
+/** An organization's own, shorter deadlines for its administrators. */
+export const OWN_DEADLINES = Type.Object(
+  { 1: deadline, 2: deadline, 3: deadline, 4: deadline },
+  { title: 'OwnDeadlines', description: 'By severity: hours, or a duration of ISO 8601 such as `PT8H` or `P1D`.' },
+)
+
 export const ORGANIZATION = named('StatedOrganization', {
   name: Type.String({ minLength: 1, maxLength: 2_048 }),
   kind: part.organizationKind,
@@ -50,7 +58,7 @@ export const ORGANIZATION = named('StatedOrganization', {
   domains: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
   embedOrigins: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
   rules: Type.Optional(Type.Array(OWN_RULE, { maxItems: 1_000 })),
-  deadlines: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  deadlines: Type.Optional(OWN_DEADLINES),
 })
 
 export const PERSON = named('StatedPerson', {

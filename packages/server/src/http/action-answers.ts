@@ -19,13 +19,14 @@ import {
   type ReversalReason,
   SOURCE_TYPE,
 } from '@goodstanding/casework'
-import { EVENT_TYPES, STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/model'
+import { STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/model'
 import Type from 'typebox'
 import type { KeptBackStatus } from '../casework/appeal/list-kept-back.ts'
 import {
   type Answers,
   bilingual,
   eventNamed,
+  eventType,
   instant,
   json,
   orNull,
@@ -97,7 +98,8 @@ const ofMember = named('ActionOnMember', {
 const yesOrNo = wordOf<'Yes' | 'No'>({ Yes: true, No: true })
 const some = Type.Optional(text)
 
-const category = Type.Enum(STATEMENT_CATEGORIES, { title: 'StatementCategory' })
+export const statementCategory = Type.Enum(STATEMENT_CATEGORIES, { title: 'StatementCategory' })
+export const statementKeyword = Type.Enum(STATEMENT_KEYWORDS, { title: 'StatementKeyword' })
 
 /** Fields and values are those of the EU's transparency database. */
 const statement = named('StatementOfReasons', {
@@ -117,9 +119,9 @@ const statement = named('StatementOfReasons', {
   incompatible_content_illegal: Type.Optional(yesOrNo),
   content_type: Type.Array(Type.Enum(CONTENT_TYPE)),
   content_type_other: some,
-  category,
-  category_addition: Type.Optional(Type.Array(category)),
-  category_specification: Type.Optional(Type.Array(Type.Enum(STATEMENT_KEYWORDS))),
+  category: statementCategory,
+  category_addition: Type.Optional(Type.Array(statementCategory)),
+  category_specification: Type.Optional(Type.Array(statementKeyword)),
   category_specification_other: some,
   territorial_scope: Type.Optional(Type.Array(text)),
   content_language: some,
@@ -180,10 +182,14 @@ const notice = named('Notice', {
   appealToken: Type.Optional(Type.String({ description: 'To the subject and to the service that delivers it.' })),
 })
 
+export const appealStatus = wordOf<Exclude<Appeal['kind'], 'none'>>(
+  { pending: true, upheld: true, overturned: true, reduced: true },
+  'AppealStatus',
+)
 const appeal = named('Appeal', {
   id: text,
   version,
-  status: wordOf<Exclude<Appeal['kind'], 'none'>>({ pending: true, upheld: true, overturned: true, reduced: true }),
+  status: appealStatus,
   action: Type.Optional(text),
   case: Type.Optional(text),
   decision: Type.Optional(Type.String({ description: 'What the machine kept back.' })),
@@ -222,7 +228,7 @@ const keptBack = named('KeptBack', {
   account: text,
   organization: text,
   status: wordOf<KeptBackStatus>({ blocked: true, held: true, released: true, rejected: true }),
-  type: Type.Enum(EVENT_TYPES),
+  type: eventType,
   event: eventNamed,
   clauses: Type.Array(text, { description: 'Of what kept it back; none where standing did.' }),
   message: orNull(bilingual),

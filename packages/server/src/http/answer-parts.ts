@@ -1,6 +1,6 @@
 /** What the descriptions of answers share. */
 import { SUBJECT_TYPES } from '@goodstanding/casework'
-import { ACTION_TYPES, CAPABILITIES } from '@goodstanding/model'
+import { ACTION_TYPES, CAPABILITIES, EVENT_TYPES } from '@goodstanding/model'
 import { named } from '@goodstanding/model'
 import Type, { type TProperties, type TSchema } from 'typebox'
 
@@ -27,25 +27,11 @@ export const subject = named('Subject', { type: Type.Enum(SUBJECT_TYPES), id: te
 
 export const actionType = Type.Enum(ACTION_TYPES, { title: 'ActionType' })
 export const capability = Type.Enum(CAPABILITIES, { title: 'Capability' })
+export const eventType = Type.Enum(EVENT_TYPES, { title: 'EventType' })
+/** A day of the calendar, in UTC. */
+export const day = Type.String({ format: 'date' })
 /** Who works on something, until when. */
 export const lease = named('Lease', { by: text, until: instant })
-
-/** RFC 9457. */
-export const problem = named('Problem', {
-  type: text,
-  title: text,
-  status: Type.Integer(),
-  kind: Type.String({ description: 'Stable and dotted.' }),
-  detail: text,
-  requestId: text,
-  pointer: Type.Optional(Type.String({ description: 'JSON pointer of the first bad field.' })),
-  errors: Type.Optional(Type.Array(Type.Object({ pointer: text, detail: text }))),
-  version: Type.Optional(Type.Integer({ description: 'The version that is there, where another was expected.' })),
-  by: Type.Optional(Type.String({ description: 'Who holds it.' })),
-  until: Type.Optional(instant),
-  case: Type.Optional(Type.String({ description: 'The case that stands in the way.' })),
-  retryAfter: Type.Optional(Type.Number({ description: 'Seconds to wait.' })),
-})
 
 /** The words of a union that no array lists: one that is missing or too many does not compile. */
 export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, title?: string) =>

@@ -4,7 +4,6 @@
  */
 import { CONSENT, ORGANIZATION, OWN_RULE, PERMIT, PERSON, REGISTERS, named } from '@goodstanding/model'
 import Type, { type TObject, type TSchema } from 'typebox'
-import type { Scan } from '../scan/clamd.ts'
 import { ACTION_ANSWERS } from './action-answers.ts'
 import {
   type Answer,
@@ -32,7 +31,7 @@ import { OPERATING_ANSWERS } from './operating-answers.ts'
 import { POLICY_ANSWERS } from './policy-answers.ts'
 import { QUEUE_ANSWERS } from './queue-answers.ts'
 import { REPORT_ANSWERS } from './report-answers.ts'
-import { REQUEST_ANSWERS } from './request-answers.ts'
+import { REQUEST_ANSWERS, scanVerdict } from './request-answers.ts'
 
 const fileTaken = named('TakenFile', {
   sha256: text,
@@ -42,7 +41,7 @@ const fileTaken = named('TakenFile', {
   /** Where a scanner is configured. */
   scan: Type.Optional(
     Type.Object({
-      verdict: wordOf<Scan['verdict']>({ clean: true, malicious: true, failed: true }),
+      verdict: scanVerdict,
       name: Type.Optional(text),
       why: Type.Optional(text),
     }),
@@ -56,16 +55,22 @@ const documentTaken = named('TakenDocument', {
   sha256: text,
   size: Type.Integer(),
   type: orNull(text),
-  scan: orNull(text),
-  state: text,
+  scan: orNull(scanVerdict),
+  state: wordOf<'kept' | 'held'>({ kept: true, held: true }),
 })
 
 /** What is stated, with its id and the version that `ifMatch` names. */
 const identified = named('Identified', { id: text, version })
 const kept = (stated: TObject, more = '') =>
   Type.Intersect([stated, identified], { title: `${titleOf(stated).replace(/^Stated/, '')}${more}` })
+/** Of who was terminated nothing is told that was stated: it is kept as keyed hashes. */
+const { terminated, ...registers } = REGISTERS
+const shownTerminated = named('TerminatedEntry', {
+  ...identified.properties,
+  ...Type.Pick(terminated, ['terminatedAt']).properties,
+})
 const registerEntry = Type.Union(
-  Object.values(REGISTERS).map((stated) => kept(stated, 'Entry')),
+  [...Object.values(registers).map((stated) => kept(stated, 'Entry')), shownTerminated],
   { title: 'RegisterEntry' },
 )
 

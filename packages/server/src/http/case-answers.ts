@@ -1,7 +1,7 @@
 /** What the calls about cases answer, one by one and in batches. */
 import type { CaseItem, CaseStatus, CaseTurn } from '@goodstanding/casework'
 import type { BatchItemStatus, BatchStatus } from '@goodstanding/ledger'
-import { type RegisterMatch, named } from '@goodstanding/model'
+import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { action } from './action-answers.ts'
 import {
@@ -12,7 +12,6 @@ import {
   json,
   orNull,
   page,
-  problem,
   score,
   severity,
   subject,
@@ -24,6 +23,8 @@ import {
   lease,
   extended,
 } from './answer-parts.ts'
+import { registerMatch } from './decision-answers.ts'
+import { problem } from './problem-answers.ts'
 
 const said = named('CaseNote', { by: text, text, at: instant })
 
@@ -62,14 +63,7 @@ const turn = named('CaseTurn', {
 export const finding = named('CaseFinding', {
   clause: text,
   rule: text,
-  match: Type.Optional(
-    Type.Object({
-      list: wordOf<RegisterMatch['list']>({ hashes: true, urls: true }),
-      entry: text,
-      label: orNull(text),
-      source: orNull(text),
-    }),
-  ),
+  match: Type.Optional(registerMatch),
   severity,
   confidence: score,
   decision: text,
@@ -84,17 +78,14 @@ export const exhibit = named('Exhibit', {
   reporters: count,
 })
 
+export const caseStatus = wordOf<CaseStatus>(
+  { open: true, claimed: true, waiting: true, decided: true, merged: true, settled: true },
+  'CaseStatus',
+)
 const found = named('Case', {
   id: text,
   subject,
-  status: wordOf<CaseStatus>({
-    open: true,
-    claimed: true,
-    waiting: true,
-    decided: true,
-    merged: true,
-    settled: true,
-  }),
+  status: caseStatus,
   family: text,
   queue: text,
   language: orNull(text),

@@ -16,6 +16,7 @@ import { CASES, NOTICES } from '../casework/streams.ts'
 import type { Telling, Unit } from '../casework/unit.ts'
 import type { Decider } from '../decide/decider.ts'
 import { principalOf } from './app.ts'
+import { needing } from './casework/body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './casework/read-decision.ts'
 import { ifMatchOf } from './page-query.ts'
 import { Problem } from './problems.ts'
@@ -74,7 +75,13 @@ export function registerConsoleCaseRoutes(
 
   app.post<IdParams>(
     '/v1/cases/:id/preview',
-    { schema: { tags, summary: 'What a decision would do and say, without doing it', body: decision } },
+    {
+      schema: {
+        tags,
+        summary: 'What a decision would do and say, without doing it',
+        body: needing(decision, 'reason'),
+      },
+    },
     async (request) => {
       const by = demandStaff(principalOf(request), 'case.decide')
       const stated = readDecision(checkDecision(request.body ?? {}, ''), ifMatchOf(request), null)

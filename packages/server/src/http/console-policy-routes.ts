@@ -9,11 +9,14 @@ import { compileInTurns } from '../policy/policy-desk.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
+import { EVENT } from './event-schemas.ts'
 import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
 
 const tried = Type.Object({ ...candidateSchema.properties, event: Type.Unknown() })
+/** The event is read after the policy, as decisions read it. */
+const told = Type.Object({ ...candidateSchema.properties, event: EVENT })
 const checkTried = checkerOf<Candidate & { readonly event: unknown }>(tried, 'body.invalid')
 
 export type ConsolePolicyParts = {
@@ -79,7 +82,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
 
   app.post(
     '/v1/policy/try',
-    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: tried } },
+    { bodyLimit: POLICY_BYTES, schema: { tags, summary: 'What a changed policy says of one event', body: told } },
     async (request) => {
       needScopeOrRole(principalOf(request), 'policy', 'policy-editor')
       const asked = checkTried(request.body ?? {}, '')

@@ -1,5 +1,6 @@
 /** What the calls about events, and about one text or name, answer. */
-import { EFFECTS, named } from '@goodstanding/model'
+import type { NameMatchMethod, NameEntry } from '@goodstanding/detectors'
+import { EFFECTS, named, type RegisterMatch } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import {
   type Answer,
@@ -9,13 +10,15 @@ import {
   json,
   orNull,
   policyReference,
-  problem,
   score,
   severity,
   text,
   capability,
   extended,
+  wordOf,
 } from './answer-parts.ts'
+import { EVENT } from './event-schemas.ts'
+import { problem } from './problem-answers.ts'
 
 export const effect = Type.Enum(EFFECTS, { title: 'Effect' })
 /** Who or what stands, without whose it is. */
@@ -29,13 +32,21 @@ export const standingRefusal = named('StandingRefusal', {
   action: orNull(text),
 })
 
+/** The entry of a register that was met. */
+export const registerMatch = named('RegisterMatch', {
+  list: wordOf<RegisterMatch['list']>({ hashes: true, urls: true }),
+  entry: text,
+  label: orNull(text),
+  source: orNull(text),
+})
+
 export const evidence = named('SignalEvidence', {
   signal: text,
   value: Type.Union([Type.Number(), text, Type.Boolean()]),
   pointer: Type.String({ description: 'JSON pointer from the root of the event.' }),
   start: Type.Optional(Type.Integer({ description: 'In UTF-16 code units of the field, as it was sent.' })),
   end: Type.Optional(Type.Integer()),
-  match: Type.Optional(Type.Object({ list: text, entry: text, label: orNull(text), source: orNull(text) })),
+  match: Type.Optional(registerMatch),
 })
 
 export const finding = named('Finding', {
@@ -71,13 +82,25 @@ export const decision = named('Decision', {
   ),
 })
 
+/** What of an event is shown: all of it, or that it was erased. */
+export const shownEvent = Type.Union(
+  [
+    EVENT,
+    named('ErasedEvent', { erased: Type.Literal(true, { description: 'On the request of whom it was about.' }) }),
+  ],
+  { description: 'The event, as it was sent.' },
+)
+
+export const explanation = named('Explanation', {
+  erased: Type.Optional(Type.Literal(true, { description: 'On the request of whom it was about.' })),
+  words: Type.Array(bilingual),
+  inputs: Type.Optional(Type.Unknown({ description: 'Everything beside the event that it was made from.' })),
+  watch: Type.Optional(Type.Array(finding, { description: 'What rules that only watch have found.' })),
+})
+
 export const explained = extended('ExplainedDecision', decision, {
-  event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
-  explanation: Type.Object({
-    words: Type.Array(bilingual),
-    inputs: Type.Optional(Type.Unknown({ description: 'Everything beside the event that it was made from.' })),
-    watch: Type.Optional(Type.Array(finding, { description: 'What rules that only watch have found.' })),
-  }),
+  event: Type.Optional(shownEvent),
+  explanation,
 })
 
 const observed = named('ObservedEvent', { status: Type.Literal('accepted'), source: text, id: text, decision: text })
@@ -92,7 +115,7 @@ const name = named('ScreenedName', {
   name: text,
   parts: Type.Object({
     region: orNull(text),
-    distinctive: text,
+    distinctive: orNull(text),
     industry: orNull(text),
     legalForm: orNull(text),
   }),
@@ -106,7 +129,29 @@ const name = named('ScreenedName', {
       end: Type.Integer(),
       why: bilingual,
       proof: bilingual,
-      match: orNull(Type.Object({ name: text, kind: text, method: text })),
+      match: orNull(
+        Type.Object({
+          name: text,
+          kind: wordOf<NameEntry['kind']>({
+            business: true,
+            school: true,
+            government: true,
+            service: true,
+            international: true,
+            'political-military': true,
+            tenant: true,
+          }),
+          method: wordOf<NameMatchMethod>({
+            exact: true,
+            distinctive: true,
+            reordered: true,
+            contained: true,
+            near: true,
+            pinyin: true,
+            homophone: true,
+          }),
+        }),
+      ),
     }),
   ),
 })

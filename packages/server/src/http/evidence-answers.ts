@@ -5,7 +5,8 @@ import Type from 'typebox'
 import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
 import { action } from './action-answers.ts'
 import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
-import { effect, explained } from './decision-answers.ts'
+import { effect, explained, shownEvent } from './decision-answers.ts'
+import { webhookType } from './identity-answers.ts'
 import { evidenceShown } from './report-answers.ts'
 
 const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }, 'EvidenceDisplay')
@@ -32,7 +33,7 @@ const behind = named('CaseEvidence', {
       effect: effect,
       clauses: Type.Array(text),
       display: Type.Optional(Type.Literal('sealed')),
-      event: Type.Optional(Type.Object({}, { description: 'The event, as it was sent.' })),
+      event: Type.Optional(shownEvent),
     }),
   ),
   copies: Type.Array(copy),
@@ -56,7 +57,7 @@ const file = named('EvidenceFile', {
 const preview = named('DecisionPreview', {
   actions: Type.Array(Type.Omit(action, ['version'])),
   notices: Type.Array(Type.Object({ recipient: text, message: orNull(bilingual), appealUntil: orNull(instant) })),
-  told: Type.Array(Type.Object({ type: text, subject: text })),
+  told: Type.Array(Type.Object({ type: webhookType, subject: text })),
 })
 
 export const EVIDENCE_ANSWERS: Answers = [

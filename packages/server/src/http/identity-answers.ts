@@ -35,7 +35,8 @@ const listedToken = extended('ServiceToken', serviceToken, {
 })
 const granted = named('GrantedQueues', { staff: text, queues: Type.Array(text) })
 
-const webhookType = Type.Enum(OUTGOING_TYPES, { title: 'WebhookType' })
+/** What a subscription is told of. */
+export const webhookType = Type.Enum(OUTGOING_TYPES, { title: 'WebhookType' })
 const webhook = named('Webhook', { id: text, url: text, types: Type.Array(webhookType), createdAt: instant })
 const withSecret = extended('WebhookWithSecret', webhook, { secret: token })
 /** What a subscription is sent. */
@@ -53,7 +54,7 @@ const deliveryStatus = wordOf<WebhookDelivery['status']>({ waiting: true, delive
 const delivery = named('WebhookDelivery', {
   id: text,
   subscription: text,
-  type: text,
+  type: webhookType,
   subject: text,
   body: webhookMessage,
   status: deliveryStatus,

@@ -1,10 +1,12 @@
 /** What the calls for operating and investigating answer: counts, recorded decisions, what is linked, mail that went out. */
-import { EVENT_TYPES, named } from '@goodstanding/model'
+import { named } from '@goodstanding/model'
 import type { MailKind, MailStatus } from '@goodstanding/ledger'
 import Type from 'typebox'
 import {
   type Answers,
   count,
+  day,
+  eventType,
   instant,
   json,
   orNull,
@@ -15,21 +17,23 @@ import {
   wordOf,
   extended,
 } from './answer-parts.ts'
+import { appealStatus } from './action-answers.ts'
+import { caseStatus } from './case-answers.ts'
 import { effect } from './decision-answers.ts'
 import { evidenceCount } from './evidence-answers.ts'
 
 const summary = named('OperationsSummary', {
   at: instant,
-  cases: Type.Array(Type.Object({ status: text, severity, cases: count, late: count })),
+  cases: Type.Array(Type.Object({ status: caseStatus, severity, cases: count, late: count })),
   rules: Type.Array(Type.Object({ clause: text, rule: text, reviewed: count, upheld: count })),
-  appeals: Type.Array(Type.Object({ status: text, appeals: count })),
+  appeals: Type.Array(Type.Object({ status: appealStatus, appeals: count })),
 })
 
-const volume = named('Volume', { day: text, eventType: text, effect: text, events: count })
+const volume = named('Volume', { day, eventType, effect, events: count })
 
 const recorded = named('RecordedDecision', {
   id: text,
-  type: Type.Enum(EVENT_TYPES, { title: 'EventType' }),
+  type: eventType,
   effect,
   clauses: Type.Array(text),
   organization: text,

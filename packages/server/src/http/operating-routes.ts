@@ -5,7 +5,7 @@ import type { Language } from '../page/accepted-language.ts'
 import { STYLE } from '../page/style.ts'
 import { documentOf } from './chinese-api/say-document.ts'
 import type { Metrics } from './metrics.ts'
-import { oneLanguage } from './page-query.ts'
+import { oneLanguage, wordOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { shareRuns } from './share-runs.ts'
 
@@ -17,6 +17,8 @@ export type OperatingParts = {
   /** Brings gauges up to date before a scrape. */
   readonly refresh: () => void
 }
+
+const LANGUAGES: readonly Language[] = ['en', 'zh']
 
 export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingParts): void {
   const tags = ['operating']
@@ -35,7 +37,7 @@ export function registerOperatingRoutes(app: FastifyInstance, parts: OperatingPa
   })
   const documents = new Map<Language, Buffer>()
   app.get('/openapi.json', { schema: { tags, summary: 'This document' } }, (request, reply) => {
-    const language = oneLanguage(request)
+    const language = wordOf(request, 'lang', LANGUAGES) ?? oneLanguage(request)
     const document = documents.get(language) ?? Buffer.from(documentOf(app.swagger(), language))
     documents.set(language, document)
     return reply

@@ -4,7 +4,7 @@
  */
 import type { Act } from '@goodstanding/casework'
 import type { ORGANIZATION } from '@goodstanding/model'
-import { eventParts, OWN_RULE } from '@goodstanding/model'
+import { eventParts, OWN_DEADLINES, OWN_RULE } from '@goodstanding/model'
 import Type, { type Static } from 'typebox'
 import type { Principal } from '../access/principal.ts'
 import { demand } from '../casework/asker.ts'
@@ -19,7 +19,7 @@ type Member = Extract<Principal, { kind: 'member' }>
 const OWN_FIELDS = ['rules', 'deadlines', 'ifMatch'] as const
 const ownPart = Type.Object({
   rules: Type.Optional(Type.Array(OWN_RULE, { maxItems: 1_000 })),
-  deadlines: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  deadlines: Type.Optional(OWN_DEADLINES),
 })
 const checkOwn = checkerOf<Pick<Static<typeof ORGANIZATION>, 'rules' | 'deadlines'>>(ownPart, 'fact.invalid')
 const consentPart = Type.Object({ organization: eventParts.id })

@@ -1,6 +1,7 @@
 /** What the calls about the policy, its versions and its rules answer. */
-import type { GateKind, LowerMode, RehearsedViolation, RuleAsk } from '@goodstanding/casework'
-import { DANGERS, EFFECTS, SAFEGUARDS, named } from '@goodstanding/model'
+import type { FloorVerdict, LowerMode, RehearsedViolation, RuleAsk } from '@goodstanding/casework'
+import type { PolicyStatus } from '@goodstanding/ledger'
+import { DANGERS, EFFECTS, SAFEGUARDS, STATEMENT_GROUNDS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import type { BacktestReport } from '../policy/backtest.ts'
 import type { TestReport } from '../policy/policy-life.ts'
@@ -8,6 +9,7 @@ import {
   type Answers,
   bilingual,
   count,
+  eventType,
   instant,
   json,
   orNull,
@@ -20,8 +22,11 @@ import {
   actionType,
   capability,
 } from './answer-parts.ts'
+import { statementCategory, statementKeyword } from './action-answers.ts'
 import { decision, effect, standingSubject } from './decision-answers.ts'
+import { gate } from './problem-answers.ts'
 
+const ground = Type.Enum(STATEMENT_GROUNDS)
 const mode = Type.Enum(['off', 'watch', 'on'], { title: 'RuleMode' })
 const clause = named('Clause', {
   id: text,
@@ -34,11 +39,13 @@ const clause = named('Clause', {
   danger: Type.Enum(['none', ...DANGERS]),
   safeguard: Type.Enum(['none', ...SAFEGUARDS]),
   capability: orNull(capability),
-  statement: orNull(Type.Object({ category: text, keywords: Type.Array(text), ground: text, law: orNull(text) })),
+  statement: orNull(
+    Type.Object({ category: statementCategory, keywords: Type.Array(statementKeyword), ground, law: orNull(text) }),
+  ),
   rules: Type.Array(
     Type.Object({
       name: text,
-      on: Type.Array(text),
+      on: Type.Array(eventType),
       per: Type.Enum(['event', 'row']),
       condition: text,
       effect,
@@ -62,6 +69,7 @@ const clause = named('Clause', {
   notice: bilingual,
 })
 
+const status = wordOf<PolicyStatus>({ draft: true, published: true, withdrawn: true }, 'PolicyStatus')
 const policy = named('Policy', {
   id: text,
   version: text,
@@ -69,7 +77,7 @@ const policy = named('Policy', {
   title: bilingual,
   contact: text,
   sections: Type.Array(Type.Object({ id: text, title: bilingual, intro: bilingual, clauses: Type.Array(clause) })),
-  upcoming: Type.Array(Type.Object({ version: text, effectiveFrom: instant, status: text })),
+  upcoming: Type.Array(Type.Object({ version: text, effectiveFrom: instant, status })),
 })
 
 const changes = { added: Type.Array(text), removed: Type.Array(text) }
@@ -126,13 +134,6 @@ const replayed: Shape<BacktestReport> = {
   ),
 }
 
-const gate = named('Gate', {
-  kind: wordOf<GateKind>({ examples: true, backtest: true, watched: true, precision: true }),
-  isMet: Type.Boolean(),
-  rule: orNull(text),
-  detail: text,
-})
-
 const published = named('PublishedPolicy', {
   id: text,
   version: text,
@@ -144,7 +145,7 @@ const files = Type.Record(text, text)
 const base = orNull(Type.String({ description: 'The version that it was drafted on; null where that is not known.' }))
 const listed = named('PolicyVersion', {
   version: text,
-  status: text,
+  status,
   isCurrent: Type.Boolean(),
   effectiveFrom: instant,
   createdAt: instant,
@@ -171,7 +172,7 @@ const rule = named('Rule', {
       ...judged,
       precision: orNull(score),
       interval: orNull(Type.Array(score)),
-      verdict: text,
+      verdict: wordOf<FloorVerdict | 'no floor'>({ keeps: true, below: true, 'too few': true, 'no floor': true }),
       since: instant,
     }),
   ),
@@ -251,7 +252,7 @@ export const POLICY_ANSWERS: Answers = [
   ['post /v1/policy/rehearse', json(rehearsed)],
   ['get /v1/policy/files', json(named('PolicyFiles', { version: text, files }))],
   ['get /v1/policy/versions', json(page(listed))],
-  ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status: text, base, files }))],
+  ['get /v1/policy/versions/{version}', json(Type.Object({ version: text, status, base, files }))],
   ['get /v1/rules', json(Type.Object({ judged: count, days: count, ...page(rule).properties }))],
   ['get /v1/rules/{clause}/{rule}/outcomes', json(outcomes)],
   ...['lower', 'raise', 'approve', 'withdraw'].map(

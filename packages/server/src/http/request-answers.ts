@@ -7,8 +7,9 @@ import {
   type VerificationEvidence,
 } from '@goodstanding/casework'
 import type { FileInEvidence } from '@goodstanding/ledger'
-import { named } from '@goodstanding/model'
+import { eventParts, named } from '@goodstanding/model'
 import Type from 'typebox'
+import type { Scan } from '../scan/clamd.ts'
 import {
   type Answers,
   bilingual,
@@ -22,6 +23,9 @@ import {
   version,
   wordOf,
 } from './answer-parts.ts'
+
+/** What the scanner said, where one is configured. */
+export const scanVerdict = wordOf<Scan['verdict']>({ clean: true, malicious: true, failed: true }, 'ScanVerdict')
 
 const proofKind = wordOf<VerificationEvidence['kind']>(
   {
@@ -72,7 +76,9 @@ const verification = named('Verification', {
     { none: true, pending: true, verified: true, expiring: true, revoked: true },
     'VerificationStatus',
   ),
-  stated: orNull(Type.Object({ name: text, kind: text, country: text, domains: Type.Array(text) })),
+  stated: orNull(
+    Type.Object({ name: text, kind: eventParts.organizationKind, country: text, domains: Type.Array(text) }),
+  ),
   evidence: Type.Optional(Type.Array(proof)),
   challenges: Type.Optional(Type.Array(challenge)),
   appliedAt: Type.Optional(instant),
@@ -113,7 +119,7 @@ const document = named('KeptDocument', {
   size: orNull(count),
   type: orNull(text),
   state: wordOf<'kept' | NonNullable<FileInEvidence['missing']>>({ kept: true, 'not-at-hand': true, 'too-much': true }),
-  scan: orNull(text),
+  scan: orNull(scanVerdict),
 })
 
 export const REQUEST_ANSWERS: Answers = [

@@ -1,6 +1,8 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { erasePersonRows, listKnownAdministrators } from '@goodstanding/ledger'
+import Value from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { explanation, shownEvent } from '../../http/decision-answers.ts'
 import { readDecision } from '../../vault/open-decisions.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
 
@@ -267,5 +269,8 @@ describe('decisions about a person who was erased', () => {
       result: { id: `dec_${id}`, effect: 'hold' },
     })
     expect(JSON.stringify(erased?.explanation)).toContain('erased on the request of the person')
+    const told = Object.keys(explanation.properties)
+    expect(Object.keys(Object(erased?.explanation)).filter((name) => !told.includes(name))).toEqual([])
+    expect(Value.Errors(shownEvent, erased?.event)).toEqual([])
   })
 })

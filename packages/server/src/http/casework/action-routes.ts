@@ -25,7 +25,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 type FoundAction = Parameters<typeof showAction>[0]
@@ -136,7 +136,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
 
   app.post<IdParams>(
     '/v1/actions/:id/decline',
-    { schema: { tags, summary: 'Refuse to be the second person', body: reasoned } },
+    { schema: { tags, summary: 'Refuse to be the second person', body: needing(reasoned, 'reason') } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)
@@ -159,7 +159,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
 
   app.post<IdParams>(
     '/v1/actions/:id/reverse',
-    { schema: { tags, summary: 'Take an action back with every effect', body: reversal } },
+    { schema: { tags, summary: 'Take an action back with every effect', body: needing(reversal, 'reason') } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'action.reverse', ['self'])

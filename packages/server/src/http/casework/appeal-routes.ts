@@ -35,7 +35,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce, principalIfAny } from './answer-once.ts'
-import { type ActionBody, actions, readActions, translation, words } from './body-parts.ts'
+import { type ActionBody, actions, needing, readActions, translation, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -81,22 +81,25 @@ const tags = ['appeals']
 export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): void {
   const optional = { optional: true } as const
   const summary = 'Ask for a second look'
-  app.post('/v1/appeals', { config: optional, schema: { tags, summary, body: filing } }, (request, answering) =>
-    answerOnce(desk, request, answering, async () => {
-      const principal = principalIfAny(request)
-      if (principal !== null) demand(principal, 'appeal.file', ['self'])
-      const { text = '', kind = 'appeal', token = null, ...named } = checkFiling(request.body ?? {}, '')
-      const against = await againstOf(desk, named)
-      const appeal = await desk.run(async (unit) => {
-        const ground = await findGround(desk, unit, against)
-        const party = await findParty(desk, unit, { principal, ground, token })
-        const filed = await fileAppeal(unit, ground, { ...askedAs(kind, party), text })
-        unit.audit(noteOf('appeal.file', principal, `${against.kind}/${idAgainst(against)}`))
-        return filed
-      })
-      if (appeal.kind === 'none') throw new Problem('appeal.not-found')
-      return { status: 201, body: showAppeal(appeal, readerOf(principal)) }
-    }),
+  app.post(
+    '/v1/appeals',
+    { config: optional, schema: { tags, summary, body: needing(filing, 'text') } },
+    (request, answering) =>
+      answerOnce(desk, request, answering, async () => {
+        const principal = principalIfAny(request)
+        if (principal !== null) demand(principal, 'appeal.file', ['self'])
+        const { text = '', kind = 'appeal', token = null, ...named } = checkFiling(request.body ?? {}, '')
+        const against = await againstOf(desk, named)
+        const appeal = await desk.run(async (unit) => {
+          const ground = await findGround(desk, unit, against)
+          const party = await findParty(desk, unit, { principal, ground, token })
+          const filed = await fileAppeal(unit, ground, { ...askedAs(kind, party), text })
+          unit.audit(noteOf('appeal.file', principal, `${against.kind}/${idAgainst(against)}`))
+          return filed
+        })
+        if (appeal.kind === 'none') throw new Problem('appeal.not-found')
+        return { status: 201, body: showAppeal(appeal, readerOf(principal)) }
+      }),
   )
 
   app.get('/v1/appeals', { schema: { tags, summary: 'Appeals, by deadline' } }, async (request) => {
@@ -135,7 +138,7 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
   registerTalkRoutes(app, desk)
   app.post<IdParams>(
     '/v1/appeals/:id/decide',
-    { schema: { tags, summary: 'Answer an appeal', body: answer } },
+    { schema: { tags, summary: 'Answer an appeal', body: needing(answer, 'reason') } },
     (request, answering) =>
       answerOnce(desk, request, answering, async () => {
         const principal = principalOf(request)

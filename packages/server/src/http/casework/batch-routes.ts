@@ -18,7 +18,7 @@ import { isProblemBody, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { sayProblem } from '../say-problem.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './read-decision.ts'
 
 type IdParams = { Params: { id: string } }
@@ -74,17 +74,23 @@ function showItemTo(request: FastifyRequest): (item: Item) => Shown {
 export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['cases']
 
-  app.post('/v1/cases/decide', { schema: { tags, summary: 'Decide many cases alike', body: bulk } }, (request, reply) =>
-    answerOnce(desk, request, reply, async () => {
-      const by = demandStaff(principalOf(request), 'case.decide')
-      const body = checkBulk(request.body ?? {}, '')
-      const { ifMatch: _ifMatch, batch: _batch, ...stated } = readDecision(body, null, null)
-      const cases = [...new Set(body.cases)]
-      const id = await startBatch(desk, { by, decision: stated, cases })
-      const isWhole = cases.length <= ANSWERED_WHOLE && (await workOnBatch(desk, id, cases.length + 1))
-      const { items } = await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })
-      return { status: isWhole ? 200 : 202, body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [] } }
-    }),
+  app.post(
+    '/v1/cases/decide',
+    { schema: { tags, summary: 'Decide many cases alike', body: needing(bulk, 'reason') } },
+    (request, reply) =>
+      answerOnce(desk, request, reply, async () => {
+        const by = demandStaff(principalOf(request), 'case.decide')
+        const body = checkBulk(request.body ?? {}, '')
+        const { ifMatch: _ifMatch, batch: _batch, ...stated } = readDecision(body, null, null)
+        const cases = [...new Set(body.cases)]
+        const id = await startBatch(desk, { by, decision: stated, cases })
+        const isWhole = cases.length <= ANSWERED_WHOLE && (await workOnBatch(desk, id, cases.length + 1))
+        const { items } = await listBatchItems(desk.db, id, { limit: ANSWERED_WHOLE, cursor: null })
+        return {
+          status: isWhole ? 200 : 202,
+          body: { batch: id, items: isWhole ? items.map(showItemTo(request)) : [] },
+        }
+      }),
   )
 
   app.get('/v1/batches', { schema: { tags, summary: 'Bulk decisions, newest first' } }, async (request) => {
@@ -104,7 +110,7 @@ export function registerBatchRoutes(app: FastifyInstance, { desk }: Casework): v
 
   app.post<IdParams>(
     '/v1/batches/:id/undo',
-    { schema: { tags, summary: 'Undo every decision of a batch', body: undo } },
+    { schema: { tags, summary: 'Undo every decision of a batch', body: needing(undo, 'reason') } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)

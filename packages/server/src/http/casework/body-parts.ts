@@ -1,6 +1,6 @@
 /** The parts that bodies of casework share. */
 import { type Capability, eventParts, type ActionType, type Instant, named } from '@goodstanding/model'
-import Type from 'typebox'
+import Type, { type TObject, type TSchema } from 'typebox'
 import type { StatedAction } from '../../casework/case/decide-case.ts'
 import { actionType, capability } from '../answer-parts.ts'
 import { fieldProblem } from '../problems.ts'
@@ -10,6 +10,16 @@ const { id, text, sha256, oneOf } = eventParts
 
 export const words = Type.String({ maxLength: 16_384 })
 export const eventReference = named('EventReference', { source: id, id })
+/**
+ * A body as the document tells it. What is named is needed, and the call refuses its absence itself, in words that fit: what is checked
+ * before leaves it open.
+ */
+export function needing(body: TObject, ...names: readonly string[]): TSchema {
+  // TypeBox leaves `required` out of an object of which nothing is required.
+  const required = 'required' in body ? body.required : []
+  return { ...body, required: [...required, ...names] }
+}
+
 /** Of the reason, in the other of the two languages. */
 export const translation = Type.Object({ reason: Type.Optional(words) })
 

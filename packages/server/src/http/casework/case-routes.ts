@@ -26,7 +26,7 @@ import { ifMatchOf, pageOf, queryOf, statusesOf, wordsOf } from '../page-query.t
 import { Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, words } from './body-parts.ts'
+import { instantIn, needing, words } from './body-parts.ts'
 import { decision, type DecisionBody, readDecision } from './read-decision.ts'
 
 type IdParams = { Params: { id: string } }
@@ -218,7 +218,13 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
 
   app.post<IdParams>(
     '/v1/cases/:id/reopen',
-    { schema: { tags, summary: 'Open a decided case again: something new is known', body: reopening } },
+    {
+      schema: {
+        tags,
+        summary: 'Open a decided case again: something new is known',
+        body: needing(reopening, 'reason'),
+      },
+    },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'case.reopen')
@@ -229,7 +235,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
 
   app.post<IdParams>(
     '/v1/cases/:id/decide',
-    { schema: { tags, summary: 'Decide a case', body: decision } },
+    { schema: { tags, summary: 'Decide a case', body: needing(decision, 'reason') } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'case.decide')

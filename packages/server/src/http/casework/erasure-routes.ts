@@ -20,7 +20,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 type Found = Exclude<Erasure, { kind: 'none' }>
@@ -170,7 +170,8 @@ export function registerErasureRoutes(app: FastifyInstance, { desk }: Casework):
   for (const act of ['approve', 'refuse'] as const) {
     const summary =
       act === 'approve' ? 'Approve, and carry out unless something keeps the data' : 'Refuse, with a reason'
-    app.post<IdParams>(`/v1/erasures/:id/${act}`, { schema: { tags, summary, body: refusing } }, (request, reply) =>
+    const body = act === 'refuse' ? needing(refusing, 'reason') : refusing
+    app.post<IdParams>(`/v1/erasures/:id/${act}`, { schema: { tags, summary, body } }, (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'erasure.decide', [])
         const { reason = '' } = checkRefusing(request.body ?? {}, '')

@@ -31,7 +31,7 @@ import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { instantIn, words } from './body-parts.ts'
+import { instantIn, needing, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -186,7 +186,13 @@ export function registerPermitRoutes(app: FastifyInstance, { desk }: Casework): 
 
   app.post<IdParams>(
     `${path}/:id/decide`,
-    { schema: { tags, summary: 'Grant a permit, as it was asked or narrower, or refuse it', body: deciding } },
+    {
+      schema: {
+        tags,
+        summary: 'Grant a permit, as it was asked or narrower, or refuse it',
+        body: needing(deciding, 'reason'),
+      },
+    },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)

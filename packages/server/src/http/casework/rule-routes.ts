@@ -14,7 +14,7 @@ import { queryOf, wordOf } from '../page-query.ts'
 import { fieldProblem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 
 type RuleParams = { Params: { clause: string; rule: string } }
 
@@ -78,7 +78,7 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
       schema: {
         tags,
         summary: 'Let a rule watch only, or nothing at all; one that guards life or children waits for a second person',
-        body: lowering,
+        body: needing(lowering, 'reason'),
       },
     },
     (request, reply) =>
@@ -94,7 +94,7 @@ export function registerRuleRoutes(app: FastifyInstance, { desk, followRules }: 
       schema: {
         tags,
         summary: 'Ask for a lowered rule to run as written again; a second person approves',
-        body: raising,
+        body: needing(raising, 'reason'),
       },
     },
     (request, reply) =>

@@ -29,7 +29,7 @@ import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { readSpan } from '../read-span.ts'
 import { answerOnce } from './answer-once.ts'
-import { words } from './body-parts.ts'
+import { needing, words } from './body-parts.ts'
 
 type IdParams = { Params: { id: string } }
 
@@ -216,7 +216,13 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
 
   app.post<IdParams>(
     '/v1/second-reviews/:id/judge',
-    { schema: { tags, summary: 'Say how you would have decided; then the first decision is shown', body: judgement } },
+    {
+      schema: {
+        tags,
+        summary: 'Say how you would have decided; then the first decision is shown',
+        body: needing(judgement, 'reason'),
+      },
+    },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)
@@ -230,7 +236,7 @@ function registerJudging(app: FastifyInstance, desk: Desk): void {
 
   app.post<IdParams>(
     '/v1/second-reviews/:id/settle',
-    { schema: { tags, summary: 'Say which of two differing judgements stands', body: settlement } },
+    { schema: { tags, summary: 'Say which of two differing judgements stands', body: needing(settlement, 'reason') } },
     (request, reply) =>
       answerOnce(desk, request, reply, async () => {
         const principal = principalOf(request)

@@ -1,9 +1,11 @@
 /** The OpenAPI document of the started product, against what its routes declare: shorter by its names, and no weaker for them. */
+import { eventParts } from '@goodstanding/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TABLE } from '../../casework/route-table.ts'
 import { ANSWERS } from '../answer-schemas.ts'
 import { type OpenedDocument, openDocument } from './open-test-document.ts'
 import { OPERATIONS } from './operations.ts'
+import { WHOLE_TEXT_TOLD } from './name-schemas.ts'
 import { callsOf, isObject } from './read-served-document.ts'
 
 let opened: OpenedDocument
@@ -22,6 +24,7 @@ function plain(value: unknown): unknown {
       .map(([name, one]) => [name, plain(one)]),
   )
   const schema: Record<string, unknown> = typeof title === 'string' || title === undefined ? rest : { ...rest, title }
+  if (schema['pattern'] === eventParts.WHOLE_TEXT) schema['pattern'] = WHOLE_TEXT_TOLD
   if ('const' in schema) {
     schema['enum'] = [schema['const']]
     delete schema['const']
@@ -91,6 +94,71 @@ describe('the document', () => {
       expect(security.length === 0, `${path} ${JSON.stringify(security)}`).toBe(isOpen)
     }
     expect([...tags].filter((tag) => !all.some(({ tags: own }) => own.includes(tag)))).toEqual([])
+  })
+
+  it('says what a call needs, also where the call refuses its absence in words of its own', () => {
+    const needed = callsOf(opened.whole).flatMap(({ name, requestBody }) => {
+      const schema = requestBody?.content['application/json']?.schema
+      const { required, properties } = isObject(schema) ? schema : {}
+      const optional =
+        isObject(properties) && 'reason' in properties && !(Array.isArray(required) && required.includes('reason'))
+      return optional ? [name] : []
+    })
+    // Those that ask for a reason where they refuse or narrow, and not otherwise.
+    expect(needed.sort()).toEqual([
+      'POST /v1/erasures/{id}/approve',
+      ...[
+        'approve',
+        'close',
+        'extend-gag',
+        'hold',
+        'narrow',
+        'produce',
+        'refuse',
+        'release-hold',
+        'review',
+        'validate',
+      ].map((step) => `POST /v1/legal-requests/{id}/${step}`),
+      'POST /v1/permit-requests/{id}/withdraw',
+      'POST /v1/reports/{id}/escalate',
+      'POST /v1/verifications/{id}/decide',
+    ])
+  })
+
+  it('leaves open only what whoever sends it names, or what nobody but us reads', () => {
+    const open: string[] = []
+    const look = (value: unknown, place: string): void => {
+      if (Array.isArray(value)) value.forEach((one) => look(one, `${place}/*`))
+      if (!isObject(value)) return
+      const { type, properties, additionalProperties } = value
+      const isBare = type === 'object' && properties === undefined && !isObject(additionalProperties)
+      const isAnything = Object.keys(value).every((name) => name === 'description')
+      if (isBare || (isAnything && /\/(properties\/\w+|items|schema|anyOf\/\*)$/.test(place))) open.push(place)
+      for (const [name, one] of Object.entries(value)) look(one, `${place}/${name}`)
+    }
+    look(opened.served.components['schemas'], '')
+    look(opened.served.paths, '')
+    expect([...new Set(open)].sort()).toEqual(
+      [
+        // Documents, and what is replayed as it was kept, readable or not.
+        '//openapi.json/get/responses/200/content/application/json/schema',
+        '//v1/policy/backtest/post/requestBody/content/application/json/schema/properties/events/items',
+        '//v1/links/{type}/{id}/get/responses/200/content/application/json/schema/anyOf/*/properties/file/properties/analysis',
+        '/Explanation/properties/inputs',
+        '/AuditEntry/properties/why/anyOf/*',
+        // Values of paths that the caller names, and fields of people as the directory has them.
+        '//v1/permit-requests/post/requestBody/content/application/json/schema/properties/scope/additionalProperties/items',
+        '//v1/permit-requests/{id}/decide/post/requestBody/content/application/json/schema/properties/scope/additionalProperties/items',
+        '/PermitRequest/properties/scope/additionalProperties/items',
+        '/StatedPermit/properties/scope/additionalProperties/items',
+        '/CampaignStartData/properties/campaign/properties/amount',
+        '/DirectoryRow/properties/person',
+        // Nothing is asked.
+        '//v1/reports/{id}/withdraw/post/requestBody/content/application/json/schema',
+        // Ids, other ones for each type.
+        '/WebhookMessage/properties/data',
+      ].sort(),
+    )
   })
 
   it('writes out once what occurs in several places', () => {

@@ -2,8 +2,9 @@
  * The OpenAPI document as the routes print it -> as it is served: what a call is named and answers, how it refuses, who may make it and by
  * what it is asked come beside the bodies that its route states, and what occurs in several places stands once, under its name.
  */
-import { type Answer, problem } from '../answer-parts.ts'
+import type { Answer } from '../answer-parts.ts'
 import { ANSWERS } from '../answer-schemas.ts'
+import { problem } from '../problem-answers.ts'
 import { INFO, TOLD_TAGS } from './about.ts'
 import { type Json, nameSchemas, type Naming } from './name-schemas.ts'
 import { OPERATIONS } from './operations.ts'

@@ -1,6 +1,7 @@
 /**
  * Schemas with a title -> `components/schemas` under it, and a `$ref` where each stood. What a schema accepts stays as it was.
  */
+import { eventParts } from '@goodstanding/model'
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -14,10 +15,24 @@ const ANY_NAME = '^.*$'
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0
 
 /**
- * What generators of code read better: an enumeration of words says that it holds strings, a record of any names what each of
- * its members is, and an object of which nothing is told that it may hold anything.
+ * `WHOLE_TEXT` as a document says it. Half of a surrogate pair is no text in any other language, and expressions of Go, Rust and Python
+ * have no words for one.
  */
-function reworded(schema: Json): Json {
+export const WHOLE_TEXT_TOLD = String.raw`^[^\x00]*$`
+
+/** A pattern that every language has; and one word as the enumeration of it that routes print, so that what is sent and answered bears one name. */
+function respelled(stated: Json): Json {
+  if (stated['pattern'] === eventParts.WHOLE_TEXT) return { ...stated, pattern: WHOLE_TEXT_TOLD }
+  const { const: word, type, ...rest } = stated
+  return isText(word) && isText(type) ? { type, enum: [word], ...rest } : stated
+}
+
+/**
+ * What generators of code read better: an enumeration of words says that it holds strings, a record of any names what each of its members
+ * is, and an object of which nothing is told that it may hold anything.
+ */
+function reworded(stated: Json): Json {
+  const schema = respelled(stated)
   const { enum: words, patternProperties, properties, ...rest } = schema
   if (schema['type'] === 'object' && isEmpty(properties) && !('additionalProperties' in schema))
     return { ...rest, additionalProperties: true }

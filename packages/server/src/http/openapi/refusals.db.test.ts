@@ -1,7 +1,8 @@
 /** How the calls of the started product refuse, against what the OpenAPI document says of it. */
+import Value from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenedDocument, openDocument } from './open-test-document.ts'
-import { callsOf } from './read-served-document.ts'
+import { callsOf, isObject } from './read-served-document.ts'
 
 let opened: OpenedDocument
 beforeAll(async () => {
@@ -49,6 +50,15 @@ describe('a refusal', () => {
       .replace('{clause}/{rule}', aRule)
       .replace(/\{\w+\}/g, 'nothing')
 
+  /** What a refusal says that the document does not tell of a problem, or tells otherwise. */
+  const untold = (body: string): readonly string[] => {
+    const said: unknown = JSON.parse(body)
+    const schema = opened.whole.components['schemas']?.['Problem'] ?? {}
+    const { properties: told } = schema as { readonly properties: object }
+    const names = isObject(said) ? Object.keys(said).filter((name) => !Object.hasOwn(told, name)) : ['no object']
+    return [...names, ...Value.Errors(schema, said).map(({ instancePath, message }) => `${instancePath} ${message}`)]
+  }
+
   it('has a status that its call states, whoever asks and whatever is sent', async () => {
     const wrong = new Set<string>()
     for (const { name, path, responses, requestBody } of callsOf(opened.served)) {
@@ -58,12 +68,41 @@ describe('a refusal', () => {
           const isBare = requestBody === undefined
           if (isBare && what !== 'an empty body') continue
           const sent = isBare ? {} : { body: body(path), mediaType }
-          const { status } = await opened.ask(method, urlOf(path), { ...(token === null ? {} : { token }), ...sent })
+          const asked = { ...(token === null ? {} : { token }), ...sent }
+          const { status, body: said } = await opened.ask(method, urlOf(path), asked)
           if (status >= 400 && !(String(status) in responses)) wrong.add(`${name} with ${what}: ${status}`)
+          if (status >= 400) for (const each of untold(said)) wrong.add(`${name} with ${what}: ${each}`)
         }
     }
     expect([...wrong]).toEqual([])
   }, 180_000)
+
+  it('says nothing but what the document tells of a problem, whatever stands in the way', async () => {
+    const [, installer = '', , staff = ''] = tokens
+    const ask = (token: string, method: string, path: string, body?: object) =>
+      opened.ask(method, path, { token, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const queue = { name: { en: 'Used', zh: '已用' }, filter: {} }
+    expect((await ask(installer, 'PUT', '/v1/queues/used', queue)).status).toBe(200)
+    expect((await ask(installer, 'PUT', '/v1/staff/mei/queues', { queues: ['used'] })).status).toBe(200)
+    const refused = [
+      await ask(installer, 'DELETE', '/v1/queues/used'),
+      await ask(installer, 'POST', '/v1/staff', {
+        id: 'mei',
+        name: 'M',
+        email: 'm@operator.example',
+        roles: ['auditor'],
+      }),
+      await ask(staff, 'PATCH', '/v1/decisions'),
+      await ask(staff, 'POST', '/v1/policy/check', { files: { 'policy.yaml': 'title: [' } }),
+    ]
+    expect(refused.map(({ body }) => (JSON.parse(body) as { readonly kind: string }).kind)).toEqual([
+      'queue.used',
+      'staff.exists',
+      'method.not-allowed',
+      'policy.invalid',
+    ])
+    expect(refused.flatMap(({ body }) => untold(body))).toEqual([])
+  })
 
   it('is the same for a body of which nothing is required, and for none', async () => {
     const wrong = new Set<string>()
