@@ -24,7 +24,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve))
 const GRACE = 15 * 60_000
 const away = new DatabaseFault('unavailable', 'ECONNREFUSED', new Error('gone'))
 
-function open() {
+function open({ rateLimit = null }: { readonly rateLimit?: number | null } = {}) {
   let holder: Principal | null = service
   let lookUps = 0
   let fault: Error | null = null
@@ -35,7 +35,7 @@ function open() {
     },
     graceMs: GRACE,
     memberTokenKey: 'key',
-    rateLimit: null,
+    rateLimit,
     sessions: { find: () => Promise.resolve(null) },
     place: { secure: false, origin: null },
     door: createDoor({ isOurs: () => false, perMinute: null, tell: () => undefined }),
@@ -80,6 +80,17 @@ describe('a remembered token', () => {
     expect(authenticator.remembered(HEADER, START + 3_000)).toEqual(service)
     await settled()
     expect(authenticator.remembered(HEADER, START + 3_001)).toBeNull()
+  })
+
+  it('is looked up anew when the clock was put back, and may go on sending what it may send', async () => {
+    const { authenticator, revoke } = open({ rateLimit: 2 })
+    const back = START + 3_600_000
+    await authenticator.authenticate(asking, back + 5 * 3_600_000)
+    expect(authenticator.remembered(HEADER, back)).toBeNull()
+    for (let second = 0; second < 3; second++)
+      expect((await authenticator.authenticate(asking, back + second * 1_000)).principal).toEqual(service)
+    revoke()
+    await expect(authenticator.authenticate(asking, back - 3_600_000)).rejects.toThrow(/not known/)
   })
 
   it('that was forgotten while it was looked up stays forgotten', async () => {

@@ -8,6 +8,7 @@
  */
 import { DatabaseFault } from '@goodstanding/ledger'
 import { Problem } from '../http/problems.ts'
+import { isLately } from '../lately.ts'
 import { within } from '../within.ts'
 import type { Door } from './door.ts'
 import type { Principal } from './principal.ts'
@@ -76,7 +77,6 @@ type Remembered = {
   /** The same, as it is accepted while the database is away; null: it is not. */
   readonly unconfirmed: Principal | null
   readonly confirmedAt: number
-  readonly until: number
   /** It is being looked up again. */
   isRenewing: boolean
   allowance: number
@@ -107,7 +107,8 @@ const isOf = ({ kind, id }: Principal, whose: TokensOf): boolean =>
   whose === 'staff' ? kind === 'staff' : kind === 'service' && id === whose.service
 
 function spend(remembered: Remembered, perSecond: number, now: number): void {
-  const refill = ((now - remembered.refilledAt) / 1000) * perSecond
+  // Of a clock that was put back nothing is taken away.
+  const refill = (Math.max(0, now - remembered.refilledAt) / 1000) * perSecond
   remembered.allowance = Math.min(perSecond, remembered.allowance + refill)
   remembered.refilledAt = now
   if (remembered.allowance < 1) {
@@ -134,7 +135,6 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
       principal,
       unconfirmed: principal.kind === 'service' ? { ...principal, unconfirmed: true as const } : null,
       confirmedAt,
-      until: confirmedAt + REMEMBERED_MS,
       isRenewing: false,
       allowance: before?.allowance ?? rateLimit ?? 0,
       refilledAt: before?.refilledAt ?? confirmedAt,
@@ -192,7 +192,7 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
   }
   /** Looks again whether the database answers, and waits for nothing. */
   const renewAway = (token: string, remembered: Remembered, now: number): void => {
-    if (away === null || remembered.isRenewing || now - away.triedAt < RETRY_MS) return
+    if (away === null || remembered.isRenewing || isLately(away.triedAt, now, RETRY_MS)) return
     away.triedAt = now
     renew(token, remembered, now)
   }
@@ -233,8 +233,9 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticato
     if (remembered === undefined) return null
     const trusted = away === null ? null : onTrust(remembered, now)
     if (trusted !== null) renewAway(token, remembered, now)
-    else if (remembered.until <= now) return null
-    else if (!remembered.isRenewing && remembered.until - now <= RENEWED_MS) renew(token, remembered, now)
+    else if (!isLately(remembered.confirmedAt, now, REMEMBERED_MS)) return null
+    else if (!remembered.isRenewing && !isLately(remembered.confirmedAt, now, REMEMBERED_MS - RENEWED_MS))
+      renew(token, remembered, now)
     pay(remembered, now)
     return trusted ?? remembered.principal
   }

@@ -64,6 +64,18 @@ it('what a memory learns while the rest of it is being written is there after a 
   expect(sightingsOf(after.tracker, 'u0')).toBe(1)
 })
 
+it('what is counted after the clock was put back is saved in its turn', async () => {
+  const { tracker, engine } = open()
+  const writer = createCounterWriter({ db: database.db, engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } })
+  for (let at = 0; at < ACCOUNTS; at++) tracker.observe(`w${at}`, { country: 'DE' }, NOW, null)
+  await writer.flushInTurn(NOW + 5 * HOUR)
+  tracker.observe('put-back', { country: 'DE' }, NOW, null)
+  await writer.flushInTurn(NOW)
+  const after = open()
+  await restoreCounters(database.db, after.engine, 0)
+  expect(sightingsOf(after.tracker, 'put-back')).toBe(1)
+})
+
 it('what another node counted is there after this one wrote the log anew, though it was written late', async () => {
   const there = open()
   const writing = { db: database.db, engine: there.engine, loaded: 0, read: [], size: { packs: 0, bytes: 0 } }

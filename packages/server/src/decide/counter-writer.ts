@@ -14,6 +14,7 @@ import {
   type PackPlace,
   streamCounterLog,
 } from '@goodstanding/ledger'
+import { isLately } from '../lately.ts'
 import { readMemoryRecords } from './read-memory-records.ts'
 
 export type CounterWriter = {
@@ -64,7 +65,7 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
   let replaced = read
   let waiting: readonly CounterPack[] = []
   let worked = 0
-  let restUntil = 0
+  let rest = { from: 0, ms: 0 }
 
   const nextPosition = (at: number): number => {
     last = Math.max(last + 1, at * 1_000)
@@ -138,7 +139,7 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
     const isLong = log.bytes > COMPACT_BYTES + 2 * whole.bytes || log.packs > COMPACT_PACKS + 2 * whole.packs
     worked = 0
     await (isLong ? writeAnew(now) : writeDirty('changed', now))
-    restUntil = now + Math.min(worked / SHARE, LONGEST_REST_MS)
+    rest = { from: now, ms: Math.min(worked / SHARE, LONGEST_REST_MS) }
   }
   return {
     pack: (counts, remembering, now) => {
@@ -156,7 +157,7 @@ export function createCounterWriter({ db, engine, loaded, read, size }: CounterW
       waiting = [...waiting, ...packs]
     },
     flushInTurn: async (now) => {
-      if (now >= restUntil) await flush(now)
+      if (!isLately(rest.from, now, rest.ms)) await flush(now)
     },
     flush,
   }

@@ -3,6 +3,7 @@
  * with its stack, thousands of them in a minute. So one fault is told at once, and then once a minute with how often it came.
  */
 import { DatabaseFault } from '@goodstanding/ledger'
+import { isLately } from '../lately.ts'
 
 const AGAIN_MS = 60_000
 /** More faults than this at once are told as they come. */
@@ -21,7 +22,7 @@ export function createFaultTeller(
     const key = sameness(job, fault)
     const before = told.get(key)
     const at = now()
-    if (before !== undefined && at - before.at < AGAIN_MS) {
+    if (before !== undefined && isLately(before.at, at, AGAIN_MS)) {
       told.set(key, { at: before.at, untold: before.untold + 1 })
       return
     }

@@ -1,4 +1,5 @@
 /** How many questions may go out: so many in any minute that begins with one, so many in a day of UTC. */
+import { isLately } from '../lately.ts'
 
 export type Budget = {
   /** True when one more may go out, which is then spent. */
@@ -14,7 +15,7 @@ export function createBudget({ perMinute, perDay }: { readonly perMinute: number
     spend: (now) => {
       const day = Math.floor(now / DAY)
       if (day !== spent.day) Object.assign(spent, { day, inDay: 0 })
-      if (now - spent.minute >= MINUTE) Object.assign(spent, { minute: now, inMinute: 0 })
+      if (!isLately(spent.minute, now, MINUTE)) Object.assign(spent, { minute: now, inMinute: 0 })
       if (spent.inMinute >= perMinute || spent.inDay >= perDay) return false
       spent.inMinute += 1
       spent.inDay += 1

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { type DetectText, findUncertain, type Opinion, type OpinionShelf, type Uncertain } from '@goodstanding/engine'
 import type { Event, SignalName } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
+import { isLately } from '../lately.ts'
 import { askClassifier } from './ask-classifier.ts'
 import { type AskedClause, chatQuestion, parseChat } from './chat-format.ts'
 import { createBudget } from './budget.ts'
@@ -49,7 +50,7 @@ export function createOpinionDesk({ config, detect, policy, tell, log }: Opinion
   const budget = createBudget(config)
   const by = config.model ?? new URL(config.url).host
   let failures = 0
-  let restUntil = 0
+  let restsSince = -REST_MS
 
   const remember = (key: string, opinion: Opinion, now: number): void => {
     if (remembered.size >= MOST_REMEMBERED) {
@@ -63,7 +64,7 @@ export function createOpinionDesk({ config, detect, policy, tell, log }: Opinion
     failures += 1
     if (failures >= FAILURES_IN_A_ROW) {
       failures = 0
-      restUntil = now + REST_MS
+      restsSince = now
       log({
         level: 'warn',
         opinion: `The classifier for second opinions failed ${FAILURES_IN_A_ROW} times: ${why}`,
@@ -99,7 +100,7 @@ export function createOpinionDesk({ config, detect, policy, tell, log }: Opinion
         opinions.set(event, known.opinion)
         return null
       }
-      if (restUntil > now) {
+      if (isLately(restsSince, now, REST_MS)) {
         tell('resting')
         opinions.set(event, { kind: 'failed', why: 'It failed several times in a row and is left alone for a moment.' })
         return null

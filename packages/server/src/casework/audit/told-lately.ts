@@ -3,6 +3,7 @@
  * the one that stands says who had which list open. It is per node and forgotten on a restart, so that at worst there is an entry more.
  */
 import type { Instant } from '@goodstanding/model'
+import { isLately } from '../../lately.ts'
 
 /** So long one entry speaks for a list that stays open. */
 const FOR_MS = 3_600_000
@@ -22,7 +23,7 @@ export function createToldLately(): ToldLately {
   return {
     covers: (list, ids, now) => {
       const told = lists.get(list)
-      return told !== undefined && now - told.at < FOR_MS && ids.every((id) => told.ids.has(id))
+      return told !== undefined && isLately(told.at, now, FOR_MS) && ids.every((id) => told.ids.has(id))
     },
     note: (list, ids, now) => {
       lists.delete(list)

@@ -3,6 +3,7 @@
  * gets the first cases, and the rest are found with them by the file or link that they share.
  */
 import type { Danger, Finding, Instant } from '@goodstanding/model'
+import { isLately } from '../../lately.ts'
 
 /** Cases that one entry of a register opens within the hour. */
 const MOST_CASES = 20
@@ -19,7 +20,7 @@ export function createFloodBreaker(dangerOf: (finding: Finding) => Danger): Floo
   const opened = new Map<string, { readonly since: Instant; cases: number }>()
   const countOf = (entry: string, now: Instant) => {
     const known = opened.get(entry)
-    if (known !== undefined && now - known.since < WINDOW_MS) return known
+    if (known !== undefined && isLately(known.since, now, WINDOW_MS)) return known
     const fresh = { since: now, cases: 0 }
     opened.delete(entry)
     opened.set(entry, fresh)
