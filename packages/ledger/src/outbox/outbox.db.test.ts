@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
+import { countOutbox, finishOutbox, putInOutbox, retryOutbox, takeFromOutbox } from './outbox.ts'
 
 const NOW = Date.UTC(2026, 10, 24, 10)
 const message = (key: string, body: unknown, due = NOW) => ({
@@ -38,6 +38,32 @@ describe('the outbox', () => {
     expect(await retryOutbox(database.db, head!, { due: NOW + 5_000, error: '503' })).toBe(true)
     expect(await take(NOW + 4_999)).toEqual([])
     expect(await take(NOW + 5_000)).toMatchObject([{ body: 1, attempts: 2 }])
+  })
+
+  it('has nothing behind a message that could not leave due before it, nor what comes later', async () => {
+    const { db } = database
+    await putInOutbox(db, [message('a', 1), message('a', 2), message('b', 3)])
+    const [head] = await take(NOW)
+    await retryOutbox(db, head!, { due: NOW + 5_000, error: '503' })
+    await putInOutbox(db, [message('a', 4), message('c', 5)])
+    const due = await db.query<{ due: number }>(`select due from outbox order by id`)
+    expect(due.map((row) => row.due - NOW)).toEqual([5_000, 5_000, 0, 5_000, 0])
+  })
+
+  it('says how much of each topic waits, and since when', async () => {
+    await putInOutbox(database.db, [message('a', 1, NOW + 5_000), { ...message('b', 2), at: NOW - 1_000 }])
+    await putInOutbox(database.db, [{ ...message('a', 3), topic: 'mail' }])
+    expect(await countOutbox(database.db)).toEqual([
+      { topic: 'mail', waiting: 1, since: NOW },
+      { topic: 'webhook', waiting: 2, since: NOW - 1_000 },
+    ])
+  })
+
+  it('takes nothing whose key begins with a word that is left out', async () => {
+    await putInOutbox(database.db, [message('away u1', 1), message('here u1', 2)])
+    const taking = { topic: 'webhook', limit: 10, now: NOW, leaseMs: 60_000, without: ['away'] }
+    expect((await takeFromOutbox(database.db, taking)).map(({ body }) => body)).toEqual([2])
+    expect((await take(NOW)).map(({ body }) => body)).toEqual([1])
   })
 
   it('gives a message to another worker when the lease ends, and tells the late one', async () => {

@@ -1,6 +1,7 @@
 /**
  * The outbox: what must leave the house (webhooks, notices), written in the transaction that caused it.
- * Messages of one topic and key leave in the order they were written: a later one waits for the earlier to be finished.
+ * Messages of one topic and key leave in the order they were written: a later one waits for the earlier to be finished, and none is due before the
+ * one ahead of it. So what waits behind a receiver that is away is not gone through again each time that something is taken.
  */
 import type { Instant } from '@goodstanding/model'
 import type { Db } from '../db/db.ts'
@@ -34,7 +35,10 @@ export async function putInOutbox(db: Db, messages: readonly OutboxMessage[]): P
       name: 'put-in-outbox',
       text: `
         insert into outbox (topic, key, organization, body, due, created_at)
-        select topic, key, coalesce(organization, ''), body, to_timestamp(due / 1000.0), to_timestamp(at / 1000.0)
+        select topic, key, coalesce(organization, ''), body,
+          greatest(to_timestamp(due / 1000.0),
+                   (select e.due from outbox e where e.topic = row.topic and e.key = row.key order by e.id desc limit 1)),
+          to_timestamp(at / 1000.0)
         from rows from (
           json_to_recordset($1::json) as (topic text, key text, organization text, due bigint, at bigint),
           json_array_elements($2::json)
@@ -45,16 +49,23 @@ export async function putInOutbox(db: Db, messages: readonly OutboxMessage[]): P
   )
 }
 
-/** Takes due messages of a topic that nobody holds by the database's clock, the head of each key only. */
+/** Takes due messages of a topic that nobody holds by the database's clock, the head of each key only. `without`: none whose key begins with such a word. */
 export function takeFromOutbox(
   db: Db,
-  take: { readonly topic: string; readonly limit: number; readonly now: Instant; readonly leaseMs: number },
+  take: {
+    readonly topic: string
+    readonly limit: number
+    readonly now: Instant
+    readonly leaseMs: number
+    readonly without?: readonly string[]
+  },
 ): Promise<readonly TakenMessage[]> {
   return db.query<TakenMessage>(
     `with free as (
        select id from outbox o
        where topic = $1 and due <= to_timestamp($3 / 1000.0)
          and (lease_until is null or lease_until <= now())
+         and split_part(key, ' ', 1) <> all ($5::text[])
          and not exists (select from outbox e where e.topic = o.topic and e.key = o.key and e.id < o.id)
        order by due, id limit $2 for update skip locked),
      taken as (
@@ -62,7 +73,7 @@ export function takeFromOutbox(
        from free where o.id = free.id returning o.*)
      select id, topic, key, nullif(organization, '') as organization, body, attempts, created_at as "createdAt"
      from taken order by id`,
-    [take.topic, take.limit, take.now, take.leaseMs],
+    [take.topic, take.limit, take.now, take.leaseMs, take.without ?? []],
   )
 }
 
@@ -81,9 +92,24 @@ export async function retryOutbox(
   again: { readonly due: Instant; readonly error: string },
 ): Promise<boolean> {
   const kept = await db.query(
-    `update outbox set due = to_timestamp($3 / 1000.0), lease_until = null, error = $4
-     where id = $1 and attempts = $2 returning id`,
+    `with kept as (
+       update outbox set due = to_timestamp($3 / 1000.0), lease_until = null, error = $4
+       where id = $1 and attempts = $2 returning id, topic, key, due),
+     behind as (
+       update outbox o set due = kept.due from kept
+       where o.topic = kept.topic and o.key = kept.key and o.id > kept.id and o.due < kept.due)
+     select id from kept`,
     [id, attempts, again.due, again.error],
   )
   return kept.length > 0
+}
+
+/** What waits of one topic, and since when the oldest of it. */
+export type OutboxCount = { readonly topic: string; readonly waiting: number; readonly since: Instant }
+
+/** Of each topic of which something waits to leave. */
+export function countOutbox(db: Db): Promise<readonly OutboxCount[]> {
+  return db.query<OutboxCount>(
+    `select topic, count(*) as waiting, min(created_at) as since from outbox group by topic order by topic`,
+  )
 }

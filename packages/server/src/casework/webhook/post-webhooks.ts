@@ -1,6 +1,6 @@
 /**
  * Webhooks leave the outbox: signed by Standard Webhooks, tried for days, in order for each subject and subscription.
- * A subscription that is away keeps its own messages waiting, nobody else's.
+ * A subscription that is away or slow keeps its own messages waiting, nobody else's.
  */
 import { createHash, createHmac } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -17,9 +17,11 @@ import {
 } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
 import { oneAfterAnother } from '../../one-after-another.ts'
+import { atMost } from '../../within.ts'
 import type { Desk } from '../parts.ts'
 import { readDeliveryId } from '../read-stream.ts'
 import { readWebhooks } from './kept-webhooks.ts'
+import { createManners, type Manners } from './manners.ts'
 import { postTo } from './post-to.ts'
 
 export type WebhookPost = {
@@ -33,6 +35,8 @@ export type WebhookPost = {
 const AT_ONCE = 20
 /** Longer than a receiver may take to answer. */
 const LEASE_MS = 20_000
+/** A turn that a slow receiver holds up is left to end by itself, and the next one begins. */
+const TURN_MS = 2_000
 const MINUTE = 60_000
 /** After each failed attempt. The last one is tried again for as long as the days of trying last. */
 const PAUSES = [5_000, 30_000, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE, 2 * 60 * MINUTE, 6 * 60 * MINUTE] as const
@@ -40,6 +44,7 @@ const TRIED_MS = 5 * 24 * 60 * MINUTE
 
 export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
   let subscriptions: readonly WebhookSubscription[] = await readWebhooks(desk.db)
+  const manners = createManners(AT_ONCE)
   const refresh = oneAfterAnother(async () => {
     subscriptions = await readWebhooks(desk.db)
   })
@@ -52,20 +57,24 @@ export async function createWebhookPost(desk: Desk): Promise<WebhookPost> {
         limit: AT_ONCE,
         now: desk.now(),
         leaseMs: LEASE_MS,
+        without: manners.away(desk.now()),
       })
       // Read after the messages: whoever one of them is for, on any node, is known by then.
       await refresh()
-      await Promise.all(taken.map((message) => sendOne(desk, subscriptions, message)))
+      const sent = Promise.all(taken.map((message) => sendOne(desk, { subscriptions, manners }, message)))
+      // What fails after the turn is over is not told: its lease ends, and it is taken again.
+      await atMost(
+        TURN_MS,
+        sent.then(() => undefined),
+      )
       return taken.length === AT_ONCE
     },
   }
 }
 
-async function sendOne(
-  desk: Desk,
-  subscriptions: readonly WebhookSubscription[],
-  message: TakenMessage,
-): Promise<void> {
+type Known = { readonly subscriptions: readonly WebhookSubscription[]; readonly manners: Manners }
+
+async function sendOne(desk: Desk, { subscriptions, manners }: Known, message: TakenMessage): Promise<void> {
   const id = readDeliveryId(message.body)
   const delivery = await findDelivery(desk.db, id)
   const subscription = subscriptions.find((known) => known.id === delivery?.subscription)
@@ -73,7 +82,7 @@ async function sendOne(
     await finishOutbox(desk.db, message) // nobody waits for it any more
     return
   }
-  const answer = await deliver(desk, subscription, delivery)
+  const answer = await manners.watch(subscription.id, desk.now, () => deliver(desk, subscription, delivery))
   if (answer.isGone) await endSubscription(desk, subscription)
   const isOver = answer.isGone || desk.now() - message.createdAt > TRIED_MS
   const status = answer.ok ? 'delivered' : isOver ? 'failed' : 'waiting'

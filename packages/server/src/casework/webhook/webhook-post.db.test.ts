@@ -78,3 +78,30 @@ it('sends what is told to a subscription that another node made a moment ago', a
   expect(body['items']).toMatchObject([{ status: 'delivered' }])
   await remove(made)
 })
+
+it('lets one that answers have its messages while another is away: that one rests after a turn of failures', async () => {
+  const { desk } = world.casework
+  const refused: string[] = []
+  const away = createServer((request, response) => {
+    refused.push(String(request.headers['webhook-id']))
+    response.writeHead(500).end()
+  })
+  await new Promise<void>((listening) => away.listen(0, '127.0.0.1', () => listening()))
+  const bad = await world.call(ivan, 'POST', '/v1/webhooks', {
+    url: `http://127.0.0.1:${(away.address() as AddressInfo).port}/`,
+    types: ['standing.changed'],
+  })
+  const good = await subscribe('standing.changed')
+  await desk.run((unit) => {
+    for (let at = 0; at < 60; at++)
+      unit.tell({ type: 'standing.changed', subject: `account/many-${at}`, organization: null, data: {} })
+    return Promise.resolve()
+  })
+  const post = await createWebhookPost(desk)
+  while (await post.send());
+  expect(got).toHaveLength(60)
+  expect(refused.length).toBeGreaterThan(0)
+  expect(refused.length).toBeLessThanOrEqual(20)
+  for (const id of [bad.body['id'], good]) await remove(id)
+  away.close()
+})
