@@ -82,6 +82,24 @@ export function createMetrics() {
       help: 'Observed events waiting to be decided.',
       registers,
     }),
+    jobFaults: new Counter({
+      name: 'goodstanding_job_faults_total',
+      help: 'Turns of background jobs that failed, by job. While the database is away, all of them do.',
+      labelNames: ['job'],
+      registers,
+    }),
+    outboxWaiting: new Gauge({
+      name: 'goodstanding_outbox_waiting',
+      help: 'Webhooks and letters that wait to leave, by topic.',
+      labelNames: ['topic'],
+      registers,
+    }),
+    outboxOldest: new Gauge({
+      name: 'goodstanding_outbox_oldest_seconds',
+      help: 'How long the oldest of them has waited.',
+      labelNames: ['topic'],
+      registers,
+    }),
     overdue: new Gauge({
       name: 'goodstanding_overdue',
       help: 'What has passed its deadline and waits for an answer still, by kind.',

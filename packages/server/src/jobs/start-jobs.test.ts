@@ -157,6 +157,35 @@ it('says how much is overdue, and that nothing is any longer', async () => {
   await jobs.stop()
 })
 
+it('says how much waits to leave and since when, that nothing does any longer, and how often a job failed', async () => {
+  const { answers, count, metrics, jobs } = open()
+  const counted = async (name: 'outboxWaiting' | 'outboxOldest') =>
+    (await metrics[name].get()).values.map(({ labels, value }) => [labels.topic, value])
+  const since = Date.now()
+  answers.rows = (name) => (name.includes('from outbox group') ? [{ topic: 'webhook', waiting: 7, since }] : [])
+  await vi.advanceTimersByTimeAsync(15 * SECOND)
+  expect([await counted('outboxWaiting'), await counted('outboxOldest')]).toEqual([
+    [
+      ['webhook', 7],
+      ['mail', 0],
+    ],
+    [
+      ['webhook', 15],
+      ['mail', 0],
+    ],
+  ])
+  count()
+  answers.rows = (name) => {
+    if (name === 'add-decision-counts') throw new DatabaseFault('unavailable', null, new Error('gone'))
+    return []
+  }
+  await vi.advanceTimersByTimeAsync(15 * SECOND)
+  expect(await counted('outboxWaiting')).toContainEqual(['webhook', 0])
+  expect((await metrics.jobFaults.get()).values).toMatchObject([{ labels: { job: 'count allows' }, value: 3 }])
+  answers.rows = () => []
+  await jobs.stop()
+})
+
 it('stops when what runs has ended, stores what is left, and does nothing more', async () => {
   const { answers, count, stored, times, jobs } = open()
   let release = (): void => undefined

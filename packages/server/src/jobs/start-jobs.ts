@@ -1,7 +1,7 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
 import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
-import { addDecisionCounts, countOverdue } from '@goodstanding/ledger'
+import { addDecisionCounts, countOutbox, countOverdue } from '@goodstanding/ledger'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
@@ -23,6 +23,8 @@ import { createFaultTeller } from './tell-faults.ts'
 const SECOND = 1_000
 const HOUR = 3_600 * SECOND
 const OBSERVED = 'decide observed events'
+/** Of what leaves by the outbox. */
+const TOPICS = ['webhook', 'mail'] as const
 
 export type JobParts = {
   readonly db: VaultDb
@@ -48,7 +50,11 @@ export type JobParts = {
 
 export function startJobs(parts: JobParts): { readonly stop: () => Promise<void> } {
   const { db, authors, casework, counters, allows, exchange, facts, life, metrics, now } = parts
-  const fault = createFaultTeller(parts.log, now)
+  const tell = createFaultTeller(parts.log, now)
+  const fault: typeof tell = (job, thrown) => {
+    metrics.jobFaults.inc({ job })
+    tell(job, thrown)
+  }
   const flushAllows = async (): Promise<void> => {
     const taken = allows.take()
     try {
@@ -65,6 +71,14 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
   const tellOverdue = async (): Promise<void> => {
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
+  }
+  const tellOutbox = async (): Promise<void> => {
+    const counts = await countOutbox(db)
+    for (const topic of TOPICS) {
+      const found = counts.find((count) => count.topic === topic)
+      metrics.outboxWaiting.set({ topic }, found?.waiting ?? 0)
+      metrics.outboxOldest.set({ topic }, found === undefined ? 0 : Math.max(0, now() - found.since) / SECOND)
+    }
   }
   const keepHouse = createHousekeeping({ ...parts, fault })
   const works = [
@@ -86,6 +100,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, beat),
     ...(exchange === null ? [] : [repeat({ name: 'exchange hashes', everyMs: SECOND, fault }, exchange.run)]),
     repeat({ name: 'count what is overdue', everyMs: 15 * SECOND, fault }, tellOverdue),
+    repeat({ name: 'count what waits to leave', everyMs: 15 * SECOND, fault }, tellOutbox),
     repeat({ name: 'keep house', everyMs: HOUR, fault }, keepHouse),
   ]
   return {
