@@ -53,7 +53,7 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
     evolve: evolveVerification,
     none: NO_VERIFICATION,
     commands: {
-      apply: { kind: 'apply', organization: organization('acme'), evidence: proven, deadline: NOW },
+      apply: { kind: 'apply', organization: organization('acme'), evidence: proven, deadline: NOW, revokedAt: null },
       verify: { kind: 'verify', by: mei, evidence: proven, until: NOW + 20 * DAY },
       refuse: { kind: 'refuse', by: mei, reason: 'Not theirs.' },
       ask: { kind: 'ask', by: mei, items: [{ text: { en: 'Which?', zh: '哪个？' }, kind: null }], until: NOW + DAY },

@@ -82,13 +82,13 @@ export function decideVerification(command: VerificationCommand, found: Verifica
 }
 
 function decideApply(
-  { organization, evidence, deadline }: Command<'apply'>,
+  { organization, evidence, deadline, revokedAt }: Command<'apply'>,
   found: Verification,
   now: Instant,
 ): Decided {
   if (found.kind === 'pending' || found.kind === 'verified') return no('verification.state')
-  if (found.kind === 'revoked' && found.at + COOL_DOWN > now)
-    return no('verification.cooling-down', { until: found.at + COOL_DOWN })
+  const since = found.kind === 'revoked' ? found.at : revokedAt
+  if (since !== null && since + COOL_DOWN > now) return no('verification.cooling-down', { until: since + COOL_DOWN })
   if (evidence.length === 0) return no('verification.evidence-missing', { pointer: '/evidence' })
   return ok([{ kind: 'verification.applied', organization, evidence, deadline, at: now }])
 }

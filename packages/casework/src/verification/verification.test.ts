@@ -17,6 +17,7 @@ const apply: VerificationCommand = {
   organization: organization('acme'),
   evidence: [proven],
   deadline: NOW + 7 * DAY,
+  revokedAt: null,
 }
 const verify: VerificationCommand = { kind: 'verify', by: mei, evidence: [proven], until: NOW + 365 * DAY }
 const revoke: VerificationCommand = { kind: 'revoke', action: actionId('act-1') }
@@ -66,6 +67,12 @@ describe('a verification', () => {
     expect(revoked).toMatchObject({ kind: 'revoked' })
     expect(refusal(apply, revoked, NOW + 180 * DAY - 1)).toBe('verification.cooling-down')
     expect(refusal(apply, revoked, NOW + 180 * DAY)).toBe('ok')
+  })
+
+  it('that was revoked before there was one cools down as well', () => {
+    const after = { ...apply, revokedAt: NOW }
+    expect(refusal(after, run(), NOW + 180 * DAY - 1)).toBe('verification.cooling-down')
+    expect(refusal(after, run(), NOW + 180 * DAY)).toBe('ok')
   })
 
   it('comes back whole when its revocation is reversed', () => {

@@ -71,6 +71,8 @@ export type VerificationCommand =
       readonly organization: OrganizationId
       readonly evidence: readonly VerificationEvidence[]
       readonly deadline: Instant
+      /** The last revocation in force, of an organization that had no badge then; null: none. */
+      readonly revokedAt: Instant | null
     }
   | {
       readonly kind: 'verify'

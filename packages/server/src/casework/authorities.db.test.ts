@@ -152,6 +152,24 @@ describe('verification', () => {
     await world.call(staff.sofia, 'POST', `/v1/actions/${decided.body['actions'][0].id}/reverse`, { reason: 'It is.' })
     expect(await standing()).toBe('verified')
   })
+
+  it('that an organization never had is revoked for 180 days as well, until that is reversed', async () => {
+    const boss = world.member('boss-none', 'badgeless', 'admin')
+    const apply = () =>
+      world.call(boss, 'POST', '/v1/verifications', { evidence: [{ kind: 'domain-dns', value: 'badgeless.example' }] })
+    const about = { organization: 'badgeless' }
+    const filed = await world.call(world.member('ann', 'acme'), 'POST', '/v1/reports', { about, text: 'Fake.' })
+    const decided = await world.call(staff.sofia, 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      clause: 'conduct.i',
+      actions: [{ type: 'revoke-verification' }],
+      reason: 'Not who it says.',
+    })
+    const standing = await world.call(world.service, 'GET', '/v1/standing/organization/badgeless')
+    expect(standing.body['verification']).toBe('revoked')
+    expect((await apply()).body).toMatchObject({ kind: 'verification.cooling-down' })
+    await world.call(staff.sofia, 'POST', `/v1/actions/${decided.body['actions'][0].id}/reverse`, { reason: 'It is.' })
+    expect((await apply()).status).toBe(201)
+  })
 })
 
 describe('webhooks', () => {

@@ -29,7 +29,7 @@ import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
 import { limitAutomatically, mayLimit } from './limit-automatically.ts'
 import { OWN_SOURCE } from '../organization/screen-name.ts'
-import { applyForVerification, checkProofs, proofsOf } from '../verification/apply-verification.ts'
+import { applyForVerification, checkProofs, findRevocation, proofsOf } from '../verification/apply-verification.ts'
 import { createFloodBreaker, type FloodBreaker } from './flood-breaker.ts'
 import { fingerprintOfFinding, reachOf, subjectOfEvent } from './subject-of-event.ts'
 import { createUnwritten } from './unwritten.ts'
@@ -209,6 +209,7 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
     organization: asId<OrganizationId>(organization),
     evidence: checkProofs(desk, organization, proofs),
     deadline: unit.now,
+    revokedAt: await findRevocation(unit, organization),
   } as const
   if (!decideVerification(command, found, unit.now).ok) return
   await touchStanding(desk, unit, { type: 'organization', id: organization })

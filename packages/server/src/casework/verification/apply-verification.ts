@@ -12,6 +12,7 @@ import type { Event, Instant, OrganizationId } from '@goodstanding/model'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
+import { readStanding } from '../standing/load-history.ts'
 import { tellVerification } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -118,6 +119,13 @@ async function keepDocuments(
     if (kind === 'document') await keepDocument(desk, unit, { organization, sha256: value })
 }
 
+/** When the badge was last revoked by an action in force, whether or not there was one; null: it was not. */
+export async function findRevocation(unit: Unit, organization: string): Promise<Instant | null> {
+  const { actions } = await readStanding(unit.tx, { type: 'organization', id: organization }, unit.now)
+  const times = actions.filter(({ type }) => type === 'revoke-verification').map(({ takenAt }) => takenAt)
+  return times.length === 0 ? null : Math.max(...times)
+}
+
 /** Applies, or throws why the organization may not now. */
 export async function applyForVerification(
   desk: Desk,
@@ -127,7 +135,14 @@ export async function applyForVerification(
   const found = await unit.load(VERIFICATIONS, organization)
   const evidence = await checkReuse(unit, organization, checkProofs(desk, organization, proofs))
   const deadline = unit.now + VERIFICATION_DEADLINE
-  const command = { kind: 'apply', organization: asId<OrganizationId>(organization), evidence, deadline } as const
+  const revokedAt = await findRevocation(unit, organization)
+  const command = {
+    kind: 'apply',
+    organization: asId<OrganizationId>(organization),
+    evidence,
+    deadline,
+    revokedAt,
+  } as const
   const applied = unit.add(VERIFICATIONS, organization, must(decideVerification(command, found, unit.now)))
   await keepDocuments(desk, unit, organization, evidence)
   tellVerification(unit, organization, applied.kind)
