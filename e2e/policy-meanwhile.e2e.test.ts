@@ -62,8 +62,11 @@ describe('a draft that was begun on a version that is past', () => {
     const files = { [HEAD]: named('3001.2'), [APPS]: marked(APPS, 'mine') }
     const asked = { token: staff.ed, body: { files, base: '2026.11.1' } }
     const answers = [await publish('ed', asked.body)]
-    for (const call of ['check', 'test', 'backtest', 'gates', 'rehearse', 'try'])
+    const { body: document } = await server.ask('GET', '/openapi.json')
+    for (const call of ['check', 'test', 'backtest', 'gates', 'rehearse', 'try']) {
       answers.push(await server.ask('POST', `/v1/policy/${call}`, { ...asked, body: { ...asked.body, event } }))
+      expect(document).toHaveProperty(['paths', `/v1/policy/${call}`, 'post', 'responses', '409'])
+    }
     for (const answer of answers) {
       expectProblem(answer, 409, 'policy.stale', '/files/service~1j-unpermitted-apps.yaml')
       expect(answer.body).toMatchObject({

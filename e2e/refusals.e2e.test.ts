@@ -221,7 +221,7 @@ describe('a body of null', () => {
 
 describe('a path', () => {
   it('that does not exist, or cannot be read, is no path', async () => {
-    for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A'])
+    for (const path of ['/v1/nope', '/v1/decisions/', '/v2/decisions', '/v1/permits/%E0%A4%A', '/v1/permits/a%00b'])
       expectProblem(await server.ask('GET', path), 404, path.endsWith('/') ? 'decision.unknown' : 'route.unknown')
   })
   it('says which methods it takes', async () => {

@@ -216,6 +216,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     if (!isPlain(request.headers['content-encoding']))
       throw new Problem('body.media-type', { detail: 'Bodies are taken as they are. Send no content-encoding.' })
     const path = pathOf(request)
+    // No name holds it, and no database could look for it.
+    if (path.includes('%00')) throw new Problem('route.unknown', { detail: 'The path cannot be read.' })
     const isOpen = OPEN_PATHS.has(path) || path.startsWith('/policy') || request.routeOptions.config.open === true
     // Before its body is read: what the path does not take is not the body's fault.
     if (isOpen && request.is404) throw refusalOf(request)

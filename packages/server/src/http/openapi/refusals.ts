@@ -75,7 +75,7 @@ export type Asked = {
 }
 
 /** They change nothing, so that nothing stands against them. */
-const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in', 'POST /v1/policy/rehearse'])
+const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in'])
 
 /** They may name a draft in their body. */
 const NAMING_DRAFTS = /^\/v1\/policy\/(check|test|backtest|gates|publish)$/
