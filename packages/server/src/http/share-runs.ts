@@ -8,3 +8,17 @@ export function shareRuns<Result>(run: () => Promise<Result>): () => Promise<Res
     return running
   }
 }
+
+/** The same for each of many: whoever asks for another waits for nobody. */
+export function shareRunsOf<Result>(run: (of: string) => Promise<Result>): (of: string) => Promise<Result> {
+  const running = new Map<string, Promise<Result>>()
+  return (of) => {
+    const known = running.get(of)
+    if (known !== undefined) return known
+    const begun = run(of).finally(() => {
+      running.delete(of)
+    })
+    running.set(of, begun)
+    return begun
+  }
+}

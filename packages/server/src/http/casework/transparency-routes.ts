@@ -18,6 +18,7 @@ import { readPeriod, readTransparencyEntries } from '../../casework/transparency
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
+import { shareRunsOf } from '../share-runs.ts'
 
 type PeriodParams = { Params: { period: string } }
 
@@ -56,6 +57,8 @@ function tableNamed(asked: string | undefined): TransparencyTable {
 
 export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['audit']
+  // All of casework is read for it, and every member may ask.
+  const read = shareRunsOf((name) => readTransparencyEntries(desk.db, periodNamed(name)))
 
   app.get<PeriodParams>(
     '/v1/transparency/:period',
@@ -63,7 +66,7 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
     async (request, reply) => {
       const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
       const period = periodNamed(name)
-      const report = countTransparency(await readTransparencyEntries(desk.db, period), period)
+      const report = countTransparency(await read(name), period)
       if (form === 'csv' || request.headers.accept === 'text/csv')
         return reply.type('text/csv; charset=utf-8').send(writeTransparencyCsv(report))
       const { from, until } = report.period
@@ -83,7 +86,7 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       demand(principal, actOf(table))
       const period = periodNamed(request.params.period)
       const { limit, cursor } = pageOf(request)
-      const counted = entriesBehind(await readTransparencyEntries(desk.db, period), period, { table, cell })
+      const counted = entriesBehind(await read(request.params.period), period, { table, cell })
       const seen = await withinReach(desk, principal, { items: counted, caseOf: (entry) => entry.case })
       if (cursor !== null && !/^\d{1,9}$/.test(cursor))
         throw fieldProblem('query.invalid', '?cursor', 'must be the `next` of an earlier answer')
