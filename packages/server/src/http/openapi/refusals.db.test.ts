@@ -104,6 +104,18 @@ describe('a refusal', () => {
     expect(refused.flatMap(({ body }) => untold(body))).toEqual([])
   })
 
+  it('of a draft that is not there is stated by every call that may name one', async () => {
+    const [, , , staff = ''] = tokens
+    const unstated: string[] = []
+    for (const { name, path, responses } of callsOf(opened.served)) {
+      if (!/^POST \/v1\/policy\//.test(name)) continue
+      const body = JSON.stringify({ version: 'nothing', event: {} })
+      const { status } = await opened.ask('POST', path, { token: staff, body })
+      if (status !== 404 || !('404' in responses)) unstated.push(`${name} ${status}`)
+    }
+    expect(unstated).toEqual([])
+  })
+
   it('is the same for a body of which nothing is required, and for none', async () => {
     const wrong = new Set<string>()
     const optional = callsOf(opened.served).filter(({ requestBody }) => requestBody?.required === false)

@@ -78,7 +78,7 @@ export type Asked = {
 const ONLY_ASKING = new Set(['POST /v1/signals', 'POST /v1/names', 'POST /v1/sign-in'])
 
 /** They may name a draft in their body. */
-const NAMING_DRAFTS = /^\/v1\/policy\/(check|test|backtest|gates|publish)$/
+const NAMING_DRAFTS = /^\/v1\/policy\/(check|test|backtest|gates|publish|rehearse|try)$/
 
 function refusedStatuses(asked: Asked): readonly RefusedStatus[] {
   const { method, path, isOpen, byMembers, takesBody, takesParameters } = asked
