@@ -174,6 +174,12 @@ describe('papers and accounts that every office handles', () => {
     ['text.forged-documents', '毕业证办理，学信网可查', '毕业证办理：学校说六月底发'],
     ['text.account-trade', '长期收账号，价格好说，加微信 ab9999', '账号回收：离职同事的账号今天停用'],
     ['text.account-trade', '账号转让，三百一个，要的私聊', '企业微信账号转让给接手同事，管理员已操作'],
+    ['text.stolen-data', '车主数据业主数据打包出，加微信 ab1234', '车主数据接口报错，请排查'],
+    ['text.stolen-data', '出四要素，一手，量大从优', '四要素验证接口已联调通过，明天上线'],
+    ['text.laundering', '闲置银行卡收购，日结三百，现货', '闲置银行卡请及时注销，以防被冒用'],
+    ['text.laundering', '收对公账户，跑分日结', '收对公转账的，请备注发票号'],
+    ['text.weapons', '枪械配件出售，私聊', '枪械配件图纸属于涉军项目，按保密要求管理'],
+    ['text.official-claim', '我是企业微信官方代表，交费找我', '安全中心提醒：请更新补丁'],
     ['text.extremism', 'we need more heroes like Breivik', 'Lecture: how extremist groups recruit teenagers online'],
   ] as const)('%s: kept back is "%s", and nobody looks at "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(ACT)

@@ -39,6 +39,14 @@ export const TRADE_COMBINATIONS: readonly Combination[] = [
   ...tradeOf('text.forged-documents', 'forged', 'cue-deal'),
   ...tradeOf('text.stolen-data', 'stolen', 'cue-deal'),
 
+  // Words of the trade that offices have too, beside an offer.
+  ...(['stolen-data', 'laundering', 'weapons'] as const).map((trade) =>
+    combine(`text.${trade}`, 0.88, `${trade} & cue-sell|cue-deal|cue-avail|contact-drop`, {
+      reach: 'text',
+      unless: 'cue-safe',
+    }),
+  ),
+
   ...availableOf('text.drugs', 'drugs-topic'),
   ...availableOf('text.weapons', 'weapons-topic'),
   // Words of which everybody thinks of food or rest first: they need a wink beside the offer.
