@@ -26,6 +26,7 @@ export const CHINESE_STATUSES: ChineseWords = {
 
 export const CHINESE_HEADERS: ChineseWords = {
   'The language of the words: `en` or `zh`.': '文字的语言：`en` 或 `zh`。',
+  'How to say who asks.': '说明调用者身份的方式。',
   'Seconds to wait.': '须等待的秒数。',
   'The key that verifies the signature.': '用于验证签名的公钥。',
   'With `limit`: from which index on the rest is; absent at the end.':

@@ -30,7 +30,7 @@ export type OpenedDocument = {
     method: string,
     url: string,
     asked?: Asked,
-  ) => Promise<{ readonly status: number; readonly body: string }>
+  ) => Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>
   readonly close: () => Promise<void>
 }
 
@@ -57,7 +57,7 @@ export async function openDocument(): Promise<OpenedDocument> {
         },
         ...(body === undefined ? {} : { body }),
       })
-      return { status: answer.status, body: await answer.text() }
+      return { status: answer.status, body: await answer.text(), headers: answer.headers }
     },
     close: async () => {
       await running.close()

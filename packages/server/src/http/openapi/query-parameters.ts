@@ -30,7 +30,11 @@ const status = (words: string): Parameter => someOf('status', words, 'Those in o
 
 export const QUERY_PARAMETERS = {
   Limit: query('limit', { type: 'integer', minimum: 1, maximum: 500, default: 50 }, 'Most items of one answer.'),
-  Cursor: query('cursor', text, 'The `next` of the answer before; absent: from the beginning.'),
+  Cursor: query(
+    'cursor',
+    text,
+    'The `next` of the answer before; absent, or none that was answered: from the beginning.',
+  ),
   From: query('from', instant, 'From this instant on.'),
   Until: query('until', instant, 'Before this instant.'),
 

@@ -14,7 +14,9 @@ type Call = {
   readonly tags: readonly string[]
   readonly security: readonly Json[]
   readonly requestBody?: { readonly required: boolean; readonly content: Media }
-  readonly responses: Readonly<Record<string, { readonly content?: Media; readonly description: string }>>
+  readonly responses: Readonly<
+    Record<string, { readonly content?: Media; readonly description: string; readonly headers?: Json }>
+  >
 }
 export type Document = {
   readonly tags: readonly { readonly name: string }[]

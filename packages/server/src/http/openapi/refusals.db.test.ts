@@ -16,6 +16,9 @@ let aRule = ''
 /** Bodies that get a call to look at what it was sent, where an empty one would run a whole policy. */
 const bodyOf = (path: string): string => (path.startsWith('/v1/policy/') ? '{"files":1}' : '{}')
 
+/** What a client acts on beside the body. */
+const HEADERS = ['content-language', 'retry-after', 'www-authenticate']
+
 const ATTEMPTS: readonly (readonly [string, string, (path: string) => string])[] = [
   ['application/json', 'an empty body', bodyOf],
   ['application/json', 'no JSON', () => '{'],
@@ -61,7 +64,7 @@ describe('a refusal', () => {
 
   it('has a status that its call states, whoever asks and whatever is sent', async () => {
     const wrong = new Set<string>()
-    for (const { name, path, responses, requestBody } of callsOf(opened.served)) {
+    for (const { name, path, responses, requestBody } of callsOf(opened.whole)) {
       const [method = ''] = name.split(' ')
       for (const token of [null, ...tokens])
         for (const [mediaType, what, body] of ATTEMPTS) {
@@ -69,7 +72,11 @@ describe('a refusal', () => {
           if (isBare && what !== 'an empty body') continue
           const sent = isBare ? {} : { body: body(path), mediaType }
           const asked = { ...(token === null ? {} : { token }), ...sent }
-          const { status, body: said } = await opened.ask(method, urlOf(path), asked)
+          const { status, body: said, headers } = await opened.ask(method, urlOf(path), asked)
+          const { headers: told = {} } = responses[status] ?? {}
+          if (status >= 400)
+            for (const header of HEADERS)
+              if (headers.has(header) !== header in told) wrong.add(`${name} with ${what}: ${status} ${header}`)
           if (status >= 400 && !(String(status) in responses)) wrong.add(`${name} with ${what}: ${status}`)
           if (status >= 400) for (const each of untold(said)) wrong.add(`${name} with ${what}: ${each}`)
         }

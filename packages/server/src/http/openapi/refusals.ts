@@ -32,9 +32,11 @@ const WORDS: Readonly<Record<RefusedStatus, string>> = {
 
 const problem: Json = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 const language: Json = { 'content-language': { $ref: '#/components/headers/ContentLanguage' } }
+const challenge: Json = { 'www-authenticate': { $ref: '#/components/headers/Challenge' } }
 const retry: Json = { 'retry-after': { $ref: '#/components/headers/RetryAfter' } }
 
 export const HEADERS: Json = {
+  Challenge: { description: 'How to say who asks.', schema: { type: 'string', enum: ['Bearer'] } },
   ContentLanguage: { description: 'The language of the words: `en` or `zh`.', schema: { type: 'string' } },
   RetryAfter: { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
 }
@@ -53,7 +55,11 @@ export const RESPONSES: Json = {
       NAMES[status],
       {
         description: `${WORDS[status]} \`kind\` is one of ${kindsOf(status)}.`,
-        headers: { ...language, ...(status === 429 || status === 503 ? retry : {}) },
+        headers: {
+          ...language,
+          ...(status === 401 ? challenge : {}),
+          ...(status === 429 || status === 503 ? retry : {}),
+        },
         content: problem,
       },
     ]),
