@@ -1,8 +1,12 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
+import type { ArchiveBomb, ArchiveFindings } from './archive-findings.ts'
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
-import { isProgram, latin1, nameParts, opensAsPage, showsAsText, sniffType } from './file-types.ts'
+import { isProgram, latin1, nameParts } from './file-types.ts'
+import { type MailFiles, readMail } from './mail/read-mail.ts'
+import { readMessage } from './mail/read-message.ts'
+import { showsAsText, typeByName } from './opens-as.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
@@ -15,39 +19,8 @@ import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
 import { unpackXz } from './read-xz.ts'
 import { readTar } from './read-tar.ts'
-import { type FileLinks, noteLink } from './links-of-file.ts'
+import { noteLink } from './links-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
-
-export type ArchiveBomb = 'ratio' | 'size' | 'entries' | 'depth' | 'overlap'
-
-export type ArchiveAnalysis = {
-  readonly entries: number
-  readonly declaredSize: number
-  /** 1 for an archive without archives in it. */
-  readonly depth: number
-  readonly encrypted: boolean
-  /**
-   * What of it, or in it, is packed in a way that nothing here looks into, or too damaged for that; null: nothing. Absent where it was seen
-   * before this was told. */
-  readonly closed?: string | null
-  /** Why opening it would overwhelm, or null. */
-  readonly bomb: ArchiveBomb | null
-  /** The name of a program inside, or null. */
-  readonly executable: string | null
-  /** A name inside that leads out of the folder it is unpacked in, or null. Absent where it was seen before this was told. */
-  readonly outside?: string | null
-}
-
-export type ArchiveFindings = ArchiveAnalysis & {
-  readonly closed: string | null
-  readonly outside: string | null
-  readonly testVirus: boolean
-  readonly macro: boolean
-  /** What a macro reaches for outside of its document, or that nobody could read it; null: none does. */
-  readonly reach: string | null
-  readonly script: string | null
-  readonly links: FileLinks
-}
 
 export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
 const OFFICE = /^(?:word|xl|ppt)\//
@@ -95,6 +68,8 @@ const RELATIONS = /\.rels$/i
 /** Archives that nothing here reads; of 7z the list alone, where it is no part of another. */
 const CLOSED = new Set(['7z', 'cab', 'zstd'])
 
+const NO_FILES: MailFiles = { files: [], isWhole: true }
+
 /** What lies in an archive, and how many lie there. */
 type Content = { readonly name: string; readonly bytes: Uint8Array; readonly among: number }
 
@@ -102,26 +77,25 @@ type Content = { readonly name: string; readonly bytes: Uint8Array; readonly amo
 const MOST_BESIDE_A_PAGE = 8
 
 /** A page in an archive is opened by whoever unpacks it. */
-function notePage({ name, bytes, among }: Content, inside: Inside): void {
+function notePage({ name, bytes, among }: Content, type: string | null, inside: Inside): void {
   if (among > MOST_BESIDE_A_PAGE) return
-  const ending = nameParts(name).endings.at(-1) ?? ''
-  const type = sniffType(bytes, ending) ?? (opensAsPage(ending, null) ? 'html' : null)
   inside.script ??= activeDrawing(type, bytes)
-  if (type !== 'html' || showsAsText(ending)) return
+  if (type !== 'html' || showsAsText(nameParts(name).endings.at(-1) ?? '')) return
   const { reach, links } = lookIntoPage(bytes)
   inside.script ??= reach
   for (const link of links) noteLink(link, inside.links)
 }
 
 function lookInside(content: Content, depth: number, budget: Budget, inside: Inside): void {
-  const type = sniffType(content.bytes)
+  const type = typeByName(content.bytes, content.name)
   if (isTestVirus(content.bytes)) inside.testVirus = true
   if (isProgram(type)) inside.executable ??= content.name
   if (type === 'ole') noteOffice(lookIntoOle(content.bytes), inside)
   if (type === 'rtf') noteOffice(lookIntoRtf(latin1(content.bytes, 0, MOST_RTF)), inside)
   if (type === 'pdf') notePdf(content.bytes, depth, budget, inside)
-  notePage(content, inside)
-  if (!isReadable(type)) {
+  notePage(content, type, inside)
+  const message = type === 'ole' ? readMessage(content.bytes) : NO_FILES
+  if (!isReadable(type) && message.files.length === 0) {
     if (type === null || !CLOSED.has(type)) return
     inside.depth = Math.max(inside.depth, depth + 1)
     if (type !== '7z') inside.closed ??= type
@@ -133,10 +107,12 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
     return
   }
   if (budget.archives-- <= 0) {
-    inside.bomb ??= 'entries'
+    inside.closed ??= 'more archives than are looked into'
     return
   }
-  const nested = analyseArchive(content.bytes, type, depth + 1, budget)
+  const nested = isReadable(type)
+    ? analyseArchive(content.bytes, type, depth + 1, budget)
+    : analyseMail(message, content.bytes.length, depth + 1, budget)
   for (const link of nested.links) noteLink(link, inside.links)
   inside.depth = Math.max(inside.depth, nested.depth)
   inside.bomb ??= nested.bomb
@@ -161,6 +137,22 @@ function analyseGzip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveF
   if (!inflated.whole && inflated.bytes.length === 0) inside.closed = 'gzip'
   lookInside({ name: 'content', bytes: inflated.bytes, among: 1 }, depth, budget, inside)
   return { ...inside, entries: 1, declaredSize: declared }
+}
+
+/** A mail packs nothing, so what lies in it lies no deeper for that. */
+export function analyseMail(
+  { files, isWhole }: MailFiles,
+  size: number,
+  depth: number,
+  budget: Budget,
+): ArchiveFindings {
+  const inside = nothingInside(depth)
+  for (const file of files) {
+    noteName(file.name, inside)
+    lookInside({ ...file, among: files.length }, depth - 1, budget, inside)
+  }
+  if (!isWhole) inside.closed ??= 'more parts than are looked into'
+  return { ...inside, entries: files.length, declaredSize: size }
 }
 
 /** What they unpack to is not said at the beginning: the bytes that were read stand for the others. */
@@ -244,9 +236,17 @@ export function analysePdf(bytes: Uint8Array, budget: Budget): ArchiveFindings {
 }
 
 /** Archives whose list and content are looked into. */
-export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2'
+export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2' | 'mail'
 
-const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>(['zip', 'gzip', 'tar', 'rar', 'xz', 'bzip2'])
+const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>([
+  'zip',
+  'gzip',
+  'tar',
+  'rar',
+  'xz',
+  'bzip2',
+  'mail',
+])
 export const isReadable = (type: string | null): type is ReadableArchive => READABLE.has(type)
 
 /** Analyses an archive. `depth` is 1 for the file itself. */
@@ -259,6 +259,7 @@ export function analyseArchive(
   if (type === 'gzip') return analyseGzip(bytes, depth, budget)
   if (type === 'tar') return analyseTar(bytes, depth, budget)
   if (type === 'rar') return analyseRar(bytes, depth, budget)
+  if (type === 'mail') return analyseMail(readMail(bytes), bytes.length, depth, budget)
   if (type === 'xz' || type === 'bzip2') return analysePacked(bytes, type, depth, budget)
   return analyseZip(bytes, depth, budget)
 }

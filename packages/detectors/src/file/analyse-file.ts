@@ -2,7 +2,7 @@
  * What a file is, whatever its name says: looked at once, when its bytes arrive, and kept as plain JSON.
  */
 import type { FileTraces } from '../document/read-traces.ts'
-import type { ArchiveAnalysis } from './analyse-archive.ts'
+import type { ArchiveAnalysis } from './archive-findings.ts'
 import {
   isProgram,
   isSourceText,
@@ -12,12 +12,10 @@ import {
   mismatchOf,
   type NameParts,
   nameParts,
-  opensAsPage,
   runs,
-  showsAsText,
-  sniffType,
 } from './file-types.ts'
 import { UNREAD } from './office/read-macros.ts'
+import { showsAsText, typeOf } from './opens-as.ts'
 import { readContent } from './read-content.ts'
 import { statedAgainstName } from './stated-type.ts'
 import { isTestVirusHash } from './test-virus.ts'
@@ -96,7 +94,7 @@ export function analyseFile(input: FileInput, contentOf: typeof readContent = re
   const { name, mediaType, bytes } = input
   const parts = nameParts(name)
   const last = parts.endings.at(-1) ?? ''
-  const type = bytes === null ? null : (sniffType(bytes, last) ?? (opensAsPage(last, mediaType) ? 'html' : null))
+  const type = bytes === null ? null : typeOf(bytes, last, mediaType)
   const content = bytes === null ? null : contentOf(bytes, type)
   const stated = type === null ? statedAgainstName(last, mediaType) : null
   const program = isProgram(type)

@@ -17,7 +17,8 @@ export const ARCHIVE_LIMITS = {
   unpacked: 1_000_000,
   unpackedFrom: 200_000,
   perEntry: 8_000_000,
-  archives: 64,
+  /** Archives within it that are looked into, documents of Office among them: a folder of letters of application is no bomb. */
+  archives: 1_000,
   /** Entries whose content is looked at; the names of all are. */
   opened: 4_000,
 } as const

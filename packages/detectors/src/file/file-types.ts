@@ -208,18 +208,6 @@ export function lengthWithout(text: string, kind: RegExp): number {
   return length
 }
 
-/** What browsers open as a page whatever it begins with. */
-const PAGES = words('html htm xhtml xht shtml mht mhtml')
-const PAGE_MEDIA = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i
-/** Markup that a double click shows as text: it becomes a page on a server, or never. */
-const SHOWN_AS_TEXT = words('txt md php aspx jsp vue svelte tpl astro eml')
-
-/** Whether a file opens as a page by its name, or by the type that it is sent as. */
-export const opensAsPage = (ending: string, mediaType: string | null): boolean =>
-  PAGES.has(ending) || (!SHOWN_AS_TEXT.has(ending) && PAGE_MEDIA.test(mediaType ?? ''))
-
-export const showsAsText = (ending: string): boolean => SHOWN_AS_TEXT.has(ending)
-
 /** The endings of a name as a system reads them: without direction marks, trailing dots and spaces. */
 export function nameParts(name: string): NameParts {
   const reversed = /[\u202a-\u202e\u2066-\u2069]/.test(name)

@@ -1,5 +1,5 @@
 /** What was found so far in a file that holds others. */
-import type { ArchiveBomb } from './analyse-archive.ts'
+import type { ArchiveBomb } from './archive-findings.ts'
 import { leadsOut, namesProgram } from './entry-names.ts'
 import type { FileLinks } from './links-of-file.ts'
 import type { OfficeFindings } from './office/look-into-office.ts'

@@ -1,14 +1,8 @@
 /** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import { activeDrawing, activePicture, includesText } from './active-content.ts'
-import {
-  analyseArchive,
-  analysePdf,
-  type ArchiveAnalysis,
-  type ArchiveFindings,
-  isReadable,
-  NESTED,
-} from './analyse-archive.ts'
+import { analyseArchive, analyseMail, analysePdf, isReadable, NESTED } from './analyse-archive.ts'
+import type { ArchiveAnalysis, ArchiveFindings } from './archive-findings.ts'
 import { budgetFor } from './archive-limits.ts'
 import { isSourceText, latin1, nameParts, runs } from './file-types.ts'
 import {
@@ -21,6 +15,7 @@ import {
 } from './office/look-into-office.ts'
 import { isNote, programInNote } from './office/objects-of-notes.ts'
 import { UNREAD } from './office/read-macros.ts'
+import { readMessage } from './mail/read-message.ts'
 import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
 import { readSevenZip } from './read-7z.ts'
 import { endsAsZip } from './read-zip.ts'
@@ -73,7 +68,10 @@ function officeOf(type: string | null, bytes: Uint8Array): OfficeFindings {
 }
 
 function archiveOf(type: string | null, bytes: Uint8Array): ArchiveFindings | null {
-  return isReadable(type) ? analyseArchive(bytes, type, 1, budgetFor(bytes.length)) : null
+  const budget = budgetFor(bytes.length)
+  if (isReadable(type)) return analyseArchive(bytes, type, 1, budget)
+  const message = type === 'ole' ? readMessage(bytes) : null
+  return message === null || message.files.length === 0 ? null : analyseMail(message, bytes.length, 1, budget)
 }
 
 /** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
