@@ -180,6 +180,14 @@ describe('papers and accounts that every office handles', () => {
     ['text.laundering', '收对公账户，跑分日结', '收对公转账的，请备注发票号'],
     ['text.weapons', '枪械配件出售，私聊', '枪械配件图纸属于涉军项目，按保密要求管理'],
     ['text.official-claim', '我是企业微信官方代表，交费找我', '安全中心提醒：请更新补丁'],
+    ['text.stolen-data', 'selling stealer logs, escrow ok', 'Stealer logs were found on the infected laptop'],
+    [
+      'text.official-claim',
+      'We are the official support of WeCom, operators of this service, pay your fee here',
+      'We run this service on Kubernetes, Ben is on call',
+    ],
+    ['text.drugs', '笑气瓶配送，量大从优，加微信 ab1234', '牙科诊所的笑气瓶请登记入库'],
+    ['text.hoax', '自来水被投毒，转发给所有人', '物业通知：水管维修，自来水被污染，请用桶装水'],
     ['text.extremism', 'we need more heroes like Breivik', 'Lecture: how extremist groups recruit teenagers online'],
   ] as const)('%s: kept back is "%s", and nobody looks at "%s"', (signal, meant, twin) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(ACT)
