@@ -186,7 +186,6 @@ describe('papers and accounts that every office handles', () => {
       'We are the official support of WeCom, operators of this service, pay your fee here',
       'We run this service on Kubernetes, Ben is on call',
     ],
-    ['text.drugs', '笑气瓶配送，量大从优，加微信 ab1234', '牙科诊所的笑气瓶请登记入库'],
     ['text.hoax', '自来水被投毒，转发给所有人', '物业通知：水管维修，自来水被污染，请用桶装水'],
     ['text.extremism', 'we need more heroes like Breivik', 'Lecture: how extremist groups recruit teenagers online'],
   ] as const)('%s: kept back is "%s", and nobody looks at "%s"', (signal, meant, twin) => {
