@@ -70,7 +70,7 @@ export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-function unusable(path: string, why: string): DatabaseRefusal {
+export function unusable(path: string, why: string): DatabaseRefusal {
   return new DatabaseRefusal(
     'directory',
     {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
+import { notStarted } from './not-started.ts'
 import { isPostmaster, type Postmaster, readPostmaster, readPostmasterPid, readSocketPid } from './postmaster.ts'
 import { programPath, startProgram } from './run-server-program.ts'
 import type { ServerBinaries } from './server-binaries.ts'
@@ -196,15 +197,4 @@ function notStopped({ dataDirectory }: Cluster, pid: number): DatabaseRefusal {
     en: `PostgreSQL on ${dataDirectory} (process ${pid}) did not end, not even by force. The next start takes it over.`,
     zh: `${dataDirectory} 上的 PostgreSQL（进程 ${pid}）未能结束，强制结束也无效。下次启动时会接管。`,
   })
-}
-
-function notStarted({ dataDirectory }: Cluster, log: string): DatabaseRefusal {
-  return new DatabaseRefusal(
-    'start',
-    {
-      en: `PostgreSQL did not start on ${dataDirectory}. The end of its log follows; all of it is in postgres.log there.`,
-      zh: `PostgreSQL 未能在 ${dataDirectory} 上启动。日志末尾如下，完整日志见该目录中的 postgres.log。`,
-    },
-    log.trim().split('\n').slice(-5).join('\n'),
-  )
 }

@@ -1,6 +1,6 @@
 import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cluster } from './cluster.ts'
+import { type Cluster, unusable } from './cluster.ts'
 import { DatabaseRefusal } from './database-refusal.ts'
 import { isAlive } from './postmaster.ts'
 import { programPath, runProgram } from './run-server-program.ts'
@@ -21,10 +21,7 @@ export async function initializeCluster(
   stop: AbortSignal | null = null,
 ): Promise<void> {
   stop?.throwIfAborted()
-  removeLeftovers(cluster)
-  const fresh = join(cluster.dataDirectory, `${PREFIX}${process.pid}`)
-  mkdirSync(fresh, { mode: 0o700 })
-  if (cluster.user !== null) chownSync(fresh, cluster.user.uid, cluster.user.gid)
+  const fresh = makeFresh(cluster)
   const { code, printed } = await runProgram({
     path: programPath(binaries, 'initdb'),
     folder: fresh,
@@ -46,6 +43,18 @@ export async function initializeCluster(
     throw notMade(cluster, printed)
   }
   moveIntoPlace(fresh, cluster.folder)
+}
+
+function makeFresh(cluster: Cluster): string {
+  const fresh = join(cluster.dataDirectory, `${PREFIX}${process.pid}`)
+  try {
+    removeLeftovers(cluster)
+    mkdirSync(fresh, { mode: 0o700 })
+    if (cluster.user !== null) chownSync(fresh, cluster.user.uid, cluster.user.gid)
+    return fresh
+  } catch (error) {
+    throw unusable(cluster.dataDirectory, error instanceof Error ? error.message : String(error))
+  }
 }
 
 function moveIntoPlace(fresh: string, place: string): void {

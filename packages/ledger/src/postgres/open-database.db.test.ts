@@ -264,6 +264,12 @@ describe('the embedded database', () => {
     expect(existsSync(note)).toBe(false)
   })
 
+  it.runIf(process.platform === 'linux')('refuses a directory in which nothing can be made, in words', async () => {
+    const opening = openDatabase({ url: null, dataDirectory: '/proc/self' })
+    await expect(opening).rejects.toMatchObject({ name: 'DatabaseRefusal', kind: 'directory' })
+    await expect(opening).rejects.toThrow(/cannot be used[^]*mkdir/)
+  })
+
   it('refuses a directory of another version, or of a stranger, in words', async () => {
     const old = join(folder, 'old')
     mkdirSync(join(old, 'postgres'), { recursive: true })
