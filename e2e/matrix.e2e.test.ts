@@ -191,6 +191,17 @@ describe.skipIf(found.kind === 'missing')(`a homeserver that asks before it send
     expect(await seenIn(room, bo)).toEqual([words])
   })
 
+  it('delivers the words of somebody at risk, and tells them alone where help is', async () => {
+    const { li, mei } = theWorld().people
+    const room = await roomOf(li, mei)
+    const words = "I can't go on like this, I want to end my life"
+    expect(await sendTo(room, li, words)).toMatchObject({ status: 200 })
+    const offersHelp = (text: string): boolean => text.includes('You are not alone')
+    await until('the word of help', async () => ((await toldTo(li)).some(offersHelp) ? true : null))
+    expect((await toldTo(mei)).some(offersHelp)).toBe(false)
+    expect(await seenIn(room, mei)).toEqual([words])
+  })
+
   it('takes away what a person removed, and puts what is reported before the administrator once, with the words and the reporter', async () => {
     const { li, mei } = theWorld().people
     const { service } = theWorld()

@@ -110,6 +110,7 @@ const settingsOf = (folder: string, port: number, connector: Opening['connector'
   ...Object.fromEntries(
     ['rc_message', 'rc_admin_redaction', 'rc_reports', 'rc_room_creation'].map((name) => [name, ENOUGH]),
   ),
+  rc_joins: { local: ENOUGH, remote: ENOUGH },
   rc_login: { address: ENOUGH, account: ENOUGH, failed_attempts: ENOUGH },
   rc_invites: { per_room: ENOUGH, per_user: ENOUGH, per_issuer: ENOUGH },
   modules: [

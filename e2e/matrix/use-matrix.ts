@@ -171,7 +171,10 @@ export async function roomOf(maker: MatrixPerson, ...others: readonly MatrixPers
   const made = await maker.ask('POST', '/_matrix/client/v3/createRoom', { preset: 'private_chat', invite })
   expect(made, JSON.stringify(made.body)).toMatchObject({ status: 200 })
   const room = String(made.body['room_id'])
-  for (const other of others) await other.ask('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/join`, {})
+  for (const other of others) {
+    const joined = await other.ask('POST', `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/join`, {})
+    expect(joined, JSON.stringify(joined.body)).toMatchObject({ status: 200 })
+  }
   return room
 }
 

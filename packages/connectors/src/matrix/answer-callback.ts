@@ -1,6 +1,6 @@
 /** Answers what Synapse asks: asks Goodstanding about it, within the time, and says what becomes of it without an answer. */
 import { createHash } from 'node:crypto'
-import type { Decision, Goodstanding, Standing, WireEvent } from '@goodstanding/sdk'
+import { type Decision, type Goodstanding, isDelivered, type Standing, type WireEvent } from '@goodstanding/sdk'
 import { ALLOW, type Answer, goesOn, notChecked, refusalOf } from './answer.ts'
 import { mayWrite } from './carry-standing.ts'
 import type { Config } from './config.ts'
@@ -13,6 +13,7 @@ import type { Store } from './store.ts'
 import type { Sender } from './speak-to.ts'
 import { SynapseFault, type Synapse } from './synapse.ts'
 import type { TellLater } from './tell-later.ts'
+import type { Tell } from './tell-person.ts'
 import { languageOfText } from './words.ts'
 
 export type Answering = {
@@ -25,6 +26,7 @@ export type Answering = {
   readonly sender: Sender
   readonly store: Store
   readonly later: TellLater
+  readonly tell: Tell
   readonly now: () => number
   readonly log: Log
 }
@@ -121,12 +123,25 @@ async function answerQuestion(parts: Answering, question: Question): Promise<Ans
     return ALLOW
   }
   const { decision } = decided
+  if (isDelivered(decision.effect)) tellHelp(parts, person, decision)
   if (goesOn(decision, config.hold)) return ALLOW
   log('info', 'Refused.', { callback, id: event.id, decision: decision.id, effect: decision.effect })
   if (decision.effect === 'hold' && digest !== null)
     store.change((state) => ({ ...state, held: { ...state.held, [decision.id]: { digest, at: now() } } }))
   const [spoken, appeal] = await Promise.all([language(), sender.appealLink(person, decision)])
   return refusalOf(decision, { language: spoken, isMessage: digest !== null, appeal })
+}
+
+/** What a rule says to whoever wrote, though it is delivered: where help is. The message waits for none of it. */
+function tellHelp({ tell, log }: Answering, user: string, { id, message }: Decision): void {
+  if (message === null) return
+  tell({ user, key: `${id}-help`, words: message }).catch((fault: unknown) =>
+    log('error', 'Somebody could not be told where help is.', {
+      user,
+      decision: id,
+      why: fault instanceof Error ? fault.message : String(fault),
+    }),
+  )
 }
 
 type Decided = { readonly ok: true; readonly decision: Decision } | { readonly ok: false; readonly why: string }

@@ -55,7 +55,7 @@ export async function startMatrix(config: Config, log: Log): Promise<Started> {
     secret: config.secret,
     log,
     answer: createAnswering({
-      ...{ config, source, goodstanding, synapse, sender, store, later, now, log },
+      ...{ config, source, goodstanding, synapse, sender, store, later, tell, now, log },
       ownAccounts: new Set([account, ...config.ownAccounts]),
       rooms: createRooms({ synapse, timeoutMs: ROOM_TIMEOUT_MS, now, log }),
     }),

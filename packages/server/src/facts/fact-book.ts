@@ -28,7 +28,6 @@ import {
   type RegisterEntry,
 } from '@goodstanding/model'
 import type { CompiledPolicy } from '@goodstanding/policy'
-import type { TObject } from 'typebox'
 import { objectOf } from '../http/bodies.ts'
 import { fieldProblem, Problem } from '../http/problems.ts'
 import { type Checker, checkerOf } from '../http/read-event.ts'
@@ -63,22 +62,16 @@ export type FactBookParts = {
   readonly personStated?: (organization: string) => Promise<void>
 }
 
-const SCHEMAS = new Map<FactKind, TObject>([
-  ['permit', PERMIT],
-  ['consent', CONSENT],
-  ['organization', ORGANIZATION],
-  ['person', PERSON],
-  ...REGISTER_NAMES.map((name): [FactKind, TObject] => [`register.${name}`, REGISTERS[name]]),
+const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
+  ['permit', checkerOf<unknown>(PERMIT, 'fact.invalid')],
+  ['consent', checkerOf<unknown>(CONSENT, 'fact.invalid')],
+  ['organization', checkerOf<unknown>(ORGANIZATION, 'fact.invalid')],
+  ['person', checkerOf<unknown>(PERSON, 'fact.invalid')],
+  ...REGISTER_NAMES.map((name): [FactKind, Checker<unknown>] => [
+    `register.${name}`,
+    checkerOf<unknown>(REGISTERS[name], 'fact.invalid'),
+  ]),
 ])
-const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map(
-  [...SCHEMAS].map(([kind, schema]) => [kind, checkerOf<unknown>(schema, 'fact.invalid')]),
-)
-
-/** What a fact states. Members that are not of its schema are ignored: neither kept nor told to anybody. */
-function fieldsOf(kind: FactKind, body: Body): Body {
-  const known = SCHEMAS.get(kind)?.properties ?? {}
-  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(known, name)))
-}
 
 /** Whose fact it is, for the second wall in the database; registers belong to the installation. */
 function organizationOf(kind: FactKind, id: string, body: Readonly<Record<string, unknown>>): string | null {
@@ -102,7 +95,7 @@ type Keeping = Pick<FactBookParts, 'token' | 'db'>
 async function keptOf(kind: FactKind, fields: Body, { token, db }: Keeping): Promise<Body> {
   if (kind === 'register.terminated') return tokensOf(readTerminated(fields), token)
   if (kind !== 'person') return fields
-  const { phone, documentNumber, ...rest } = fields
+  const { phone, documentNumber, identifiers: _stated, ...rest } = fields
   const country = typeof phone === 'string' ? await countryOf(db, rest['organization']) : null
   const identifiers = [
     hashOf(token, 'phone', phone, (text) => canonicalPhone(text, country)),
@@ -169,7 +162,8 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
         })
       }
       if (kind === 'organization') demandDeadlines(body['deadlines'])
-      const fields = fieldsOf(kind, body)
+      // What a fact states beside is ignored, and kept: a note of whoever states it, say.
+      const { ifMatch: _asked, ...fields } = body
       const kept = await keptOf(kind, fields, { token, db })
       await feed.prepare({ kind, id, body: kept })
       const outcome = await putFact(db, {
