@@ -1,10 +1,9 @@
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { analyseFile } from '../analyse-file.ts'
+import { bytesOf, look } from '../open-test-file.ts'
 import { oleOf } from '../office/open-test-ole.ts'
 import { readMail } from './read-mail.ts'
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
 const PROGRAM = new Uint8Array(400)
 PROGRAM.set(bytesOf('MZ'))
 PROGRAM.set([0x80], 60)
@@ -20,14 +19,6 @@ const attached = (name: string, bytes: Uint8Array): string =>
 const mailOf = (...parts: readonly string[]): string =>
   `From: a@first.example\r\nSubject: Invoice\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed;\r\n boundary="b=1"\r\n\r\nFor old programs.\r\n` +
   `${[part('Content-Type: text/plain', 'Dear all'), ...parts].map((one) => `--b=1\r\n${one}`).join('')}--b=1--\r\n`
-const look = (name: string, content: string | Uint8Array, mediaType: string | null = null) =>
-  analyseFile({
-    name,
-    mediaType,
-    size: null,
-    sha256: null,
-    bytes: typeof content === 'string' ? bytesOf(content) : content,
-  })
 const namesIn = (mail: string): readonly string[] => readMail(bytesOf(mail)).files.map(({ name }) => name)
 
 describe('a mail as a file', () => {

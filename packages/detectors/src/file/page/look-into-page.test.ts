@@ -1,17 +1,8 @@
 import { strToU8, zipSync, gzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { analyseFile } from '../analyse-file.ts'
+import { bytesOf, look } from '../open-test-file.ts'
 import { lookIntoPage } from './look-into-page.ts'
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-const look = (name: string, content: string | Uint8Array, mediaType: string | null = null) =>
-  analyseFile({
-    name,
-    mediaType,
-    size: null,
-    sha256: null,
-    bytes: typeof content === 'string' ? bytesOf(content) : content,
-  })
 const reachOf = (page: string): string | null => lookIntoPage(bytesOf(page)).reach
 
 const SHOWN = '<p>The figures of the third quarter, by region and product, with those of the year before.</p>'.repeat(8)
