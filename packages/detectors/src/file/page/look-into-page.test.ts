@@ -238,6 +238,15 @@ describe('a page made to be dear', () => {
     '<iframe src="data:text/html;base64,PGlmcmFtZT4="></iframe>',
   ])('of %s is read to an end', (part) => expect(() => reachOf(long(part))).not.toThrow())
 
+  it('with letters that grow when they are made small hides nothing behind a script', () => {
+    expect(reachOf(`${'\u0130'.repeat(3_000)}<script>1</script>${PORTAL}`)).toBe('asks for a password')
+  })
+
+  it('with scripts in one another says that not all of it was read', () => {
+    const nested = `<!-- --> ${'<script> --> '.repeat(4_000)}</script>`
+    expect(reachOf(nested)).toBe('more than can be read')
+  })
+
   it('of more than is read says so, and hides nothing behind it', () => {
     expect(reachOf(`${'<input type=radio>'.repeat(21_000)}${PORTAL}`)).toBe('more than can be read')
     expect(reachOf(`${' '.repeat(5_000_000)}${PORTAL}`)).toBe('asks for a password')

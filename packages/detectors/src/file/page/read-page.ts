@@ -112,12 +112,20 @@ const CLOSES = 0x3e
 const DOUBLE = 0x22
 const SINGLE = 0x27
 
+const END_OF_SCRIPT = /<\/script/gi
+
+/** Where something stands next; -1: nowhere. Letters of other sizes make a text longer, so it is not sought in one of small letters. */
+function indexOf(page: string, what: RegExp, from: number): number {
+  what.lastIndex = from
+  return what.exec(page)?.index ?? -1
+}
+
 function readInto(page: string, parts: PageParts, within: number): void {
-  const lower = page.toLowerCase()
   const tags = new RegExp(TAGS, 'gi')
   let left = MOST_TAGS
   let letters = MOST_LETTERS
   let bodies = MOST_LETTERS
+  let isRest = false
   for (let found = tags.exec(page); found !== null; found = tags.exec(page)) {
     if (left-- <= 0) {
       parts.isUnread = true
@@ -149,12 +157,16 @@ function readInto(page: string, parts: PageParts, within: number): void {
     const end = at + tag.length
     const source = valueOf(SOURCE.exec(tag))
     if (source !== null) parts.fetched.push(source)
-    if (bodies <= 0) continue
-    const closed = lower.indexOf('</script', end)
+    if (bodies <= 0) {
+      parts.isUnread ||= !isRest
+      continue
+    }
+    const closed = indexOf(page, END_OF_SCRIPT, end)
     const body = page.slice(end + 1, closed < 0 ? page.length : closed)
     parts.scripts.push(body)
     // One that ends nowhere is the rest of the page, and of those behind it.
-    bodies = closed < 0 ? 0 : bodies - body.length
+    isRest = closed < 0
+    bodies = isRest ? 0 : bodies - body.length
     // What a script writes is no part of the page. A script in a comment ends where the comment does, and hides nothing behind it.
     if (closed >= 0 && !body.includes('-->')) tags.lastIndex = closed
   }
@@ -193,22 +205,27 @@ export function heldInAddress(target: string, type: RegExp): string | null {
 
 const pageInAddress = (target: string): string | null => heldInAddress(target, /html|svg|xml/i)
 
-const UNSHOWN = ['script', 'style', 'title', 'svg', 'template', 'noscript'] as const
+/** What shows nothing, by how it begins, and where it ends. */
+const UNSHOWN = ['script', 'style', 'title', 'svg', 'template', 'noscript'].map((name) => ({
+  opens: new RegExp(`<${name}`, 'iy'),
+  closes: new RegExp(`</${name}`, 'gi'),
+}))
+const COMMENT = { opens: /<!--/y, closes: /-->/g }
+const TAG = { opens: /</y, closes: />/g }
+const SILENT = [COMMENT, ...UNSHOWN, TAG]
 
 /** How many letters a page shows, about; it counts no further than `enough`. */
 export function lettersShown(page: string, enough: number): number {
-  const lower = page.toLowerCase()
   let shown = 0
   for (let at = 0; at < page.length && shown < enough; ) {
     const open = page.indexOf('<', at)
     const end = open < 0 ? page.length : open
     shown += page.slice(at, Math.min(end, at + enough * 4)).replace(/\s+/g, '').length
     if (open < 0) break
-    const unshown = UNSHOWN.find((name) => lower.startsWith(name, open + 1))
-    const mark = lower.startsWith('<!--', open) ? '-->' : unshown === undefined ? '>' : `</${unshown}`
-    const close = lower.indexOf(mark, open + 1)
+    const silent = SILENT.find(({ opens }) => indexOf(page, opens, open) === open) ?? TAG
+    const close = indexOf(page, silent.closes, open + 1)
     if (close < 0) break
-    at = close + mark.length
+    at = silent.closes.lastIndex
   }
   return shown
 }
