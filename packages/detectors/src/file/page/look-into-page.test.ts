@@ -239,7 +239,11 @@ describe('a page made to be dear', () => {
   ])('of %s is read to an end', (part) => expect(() => reachOf(long(part))).not.toThrow())
 
   it('with letters that grow when they are made small hides nothing behind a script', () => {
-    expect(reachOf(`${'\u0130'.repeat(3_000)}<script>1</script>${PORTAL}`)).toBe('asks for a password')
+    expect(
+      reachOf(
+        `${'\u0130'.repeat(3_000)}<script>1</script><meta http-equiv=refresh content="0;url=https://drop.example">`,
+      ),
+    ).toBe('another page')
   })
 
   it('with scripts in one another says that not all of it was read', () => {
