@@ -1,15 +1,14 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTextModel } from '../classifier/read-text-model.ts'
 import { createWordIndex } from '../classifier/word-index.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
+import { openShippedText } from '../text/open-test-text.ts'
 import { createTextReading } from '../text/read-text.ts'
 
-const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
-if (!model.ok) throw new Error(model.refusal.kind)
-const readFeatures = createTextReading(createLexicon(readDefaultLexicon()), createWordIndex(model.value.words.hashes))
+const { lexicon, model } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
+const readFeatures = createTextReading(lexicon, createWordIndex(model.words.hashes))
 
 function read(text: string): string {
   const { folded } = readFeatures(text)

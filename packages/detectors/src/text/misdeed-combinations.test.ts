@@ -1,20 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { type SignalName, SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { readTextModel } from '../classifier/read-text-model.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { createTextDetector } from './detect-text.ts'
+import { openShippedText } from './open-test-text.ts'
 
-const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
-if (!model.ok) throw new Error(model.refusal.kind)
-const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
-
-function valueOf(signal: SignalName, text: string): number {
-  const sink = new SignalValues()
-  detector.detect([{ pointer: '/text', text }], null, sink)
-  return sink.value(signal)
-}
+const { valueOf } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
 
 /** From here on a rule asks for a person to look, and from there on it keeps back. */
 const LOOK = 0.6

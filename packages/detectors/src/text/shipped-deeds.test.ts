@@ -2,27 +2,24 @@ import { readFileSync } from 'node:fs'
 import { type SignalName, SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { DEEDS, SIGNAL_OF_HEAD } from '../classifier/heads.ts'
-import { readTextModel, type TextModel } from '../classifier/read-text-model.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
-import { createTextDetector } from './detect-text.ts'
+import { createTextDetector, type TextDetector } from './detect-text.ts'
+import { openShippedText } from './open-test-text.ts'
 
-const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
-if (!model.ok) throw new Error(model.refusal.kind)
-const lexicon = createLexicon(readDefaultLexicon())
+const { detector, lexicon } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
 
-function readerOf(known: TextModel | undefined): (text: string) => SignalValues {
-  const detector = createTextDetector(lexicon, known)
+function readerOf({ detect }: TextDetector): (text: string) => SignalValues {
   const sink = new SignalValues()
   return (text) => {
     sink.clear()
-    detector.detect([{ pointer: '/text', text }], null, sink)
+    detect([{ pointer: '/text', text }], null, sink)
     return sink
   }
 }
 /** As it ships; and the word lists alone. */
-const read = readerOf(model.value)
-const readLists = readerOf(undefined)
+const read = readerOf(detector)
+const readLists = readerOf(createTextDetector(lexicon, undefined))
 
 const LOOK = 0.6
 const ACTS = 0.85

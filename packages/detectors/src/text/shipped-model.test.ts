@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { type SignalName, SignalValues } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { readTextModel } from '../classifier/read-text-model.ts'
-import { createLexicon } from '../lexicon/lexicon.ts'
-import { readDefaultLexicon } from '../lexicon/default-lexicon.ts'
-import { createTextDetector } from './detect-text.ts'
+import { openShippedText } from './open-test-text.ts'
 
-/** The word lists and the model together, as they ship. */
-const model = readTextModel(readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)))
-if (!model.ok) throw new Error(model.refusal.kind)
-const detector = createTextDetector(createLexicon(readDefaultLexicon()), model.value)
+const { detector } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
 const sink = new SignalValues()
 
 function read(text: string): SignalValues {
