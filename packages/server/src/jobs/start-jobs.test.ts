@@ -8,7 +8,8 @@ import { startJobs, type JobParts } from './start-jobs.ts'
 const [SECOND, MINUTE] = [1_000, 60_000]
 
 beforeEach(() => {
-  vi.useFakeTimers()
+  // The start of a minute: allows are counted by the minute, and the real clock would begin a new one within a test.
+  vi.useFakeTimers({ now: Date.UTC(2026, 0, 5, 9) })
 })
 afterEach(() => {
   vi.restoreAllMocks() // first: what it puts back is of the clock that is not real
@@ -74,6 +75,7 @@ function open({ exchange = true } = {}) {
     asked.flatMap(({ name, values: [counts] }) =>
       name === 'add-decision-counts' ? JSON.parse(String(counts)) : [],
     ) as readonly {
+      readonly minute: number
       readonly allowed: number
     }[]
   return { jobs, times, count, stored, asked, missed, log, answers, metrics: parts.metrics }
@@ -129,6 +131,26 @@ it('counts allows once, also those that a database that was away did not take', 
   count()
   await vi.advanceTimersByTimeAsync(10 * SECOND)
   expect(stored().map(({ allowed }) => allowed)).toEqual([3, 4])
+  await jobs.stop()
+})
+
+it('counts what two minutes allowed apart, in the minute in which it was allowed', async () => {
+  const { count, stored, jobs } = open()
+  await vi.advanceTimersByTimeAsync(MINUTE - SECOND)
+  count()
+  count()
+  await vi.advanceTimersByTimeAsync(SECOND / 2)
+  expect(stored()).toEqual([])
+  await vi.advanceTimersByTimeAsync(SECOND / 4)
+  count()
+  await vi.advanceTimersByTimeAsync(SECOND / 2)
+  count()
+  const first = Date.UTC(2026, 0, 5, 9)
+  await vi.advanceTimersByTimeAsync(5 * SECOND)
+  expect(stored().map(({ minute, allowed }) => [minute - first, allowed])).toEqual([
+    [0, 3],
+    [MINUTE, 1],
+  ])
   await jobs.stop()
 })
 
