@@ -11,14 +11,15 @@ const MOST = 200
 
 type Told = { readonly at: number; readonly untold: number }
 
-export type FaultTeller = (job: string, fault: unknown) => void
+/** `about`: what the first line says of it beside the job, such as the id of what was worked on. */
+export type FaultTeller = (job: string, fault: unknown, about?: Readonly<Record<string, string>>) => void
 
 export function createFaultTeller(
   log: (line: Readonly<Record<string, unknown>>) => void,
   now: () => number,
 ): FaultTeller {
   const told = new Map<string, Told>()
-  return (job, fault) => {
+  return (job, fault, about = {}) => {
     const key = sameness(job, fault)
     const before = told.get(key)
     const at = now()
@@ -29,7 +30,7 @@ export function createFaultTeller(
     if (told.size >= MOST) told.clear()
     told.set(key, { at, untold: 0 })
     const untold = before?.untold ?? 0
-    log({ level: 'error', job, ...wordsOf(fault), ...(untold === 0 ? {} : { untold }) })
+    log({ level: 'error', job, ...about, ...wordsOf(fault), ...(untold === 0 ? {} : { untold }) })
   }
 }
 

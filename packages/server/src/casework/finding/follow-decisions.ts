@@ -13,9 +13,10 @@ import {
   findUnjoinedDecisions,
 } from '@goodstanding/ledger'
 import type { CaseId, Decision, Event, Finding, Instant, OrganizationId } from '@goodstanding/model'
+import { ledgerId, publicId } from '../../decide/made-before.ts'
 import { storedDecision } from '../../decide/read-stored-decision.ts'
 import { readEvent } from '../../http/read-event.ts'
-import { readSoundDecisionsOf } from '../../vault/open-decisions.ts'
+import { type Damaged, readSoundDecisionsOf } from '../../vault/open-decisions.ts'
 import { isErasedEvent } from '../../vault/seal-decision.ts'
 import { languageOfEvent } from '../queue/language-of.ts'
 import { asId } from '../read-id.ts'
@@ -23,7 +24,7 @@ import { joinCase, prepareCases, type Sought } from '../case/join-case.ts'
 import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
-import { tellFault } from '../../tell-fault.ts'
+import { createFaultTeller } from '../../jobs/tell-faults.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
@@ -53,6 +54,9 @@ export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'clo
 /** From this severity on, a person looks at what was refused too. */
 const SEVERITY_LOOKED_AT = 3
 const RECOVERED_AT_ONCE = 500
+/** What the log calls the work. */
+const FOLLOWING = 'join decisions to their cases'
+const TOO_MANY = 'Too many decisions could not be joined to their cases: the first of them are not tried again.'
 
 export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean): DecisionFollower {
   const write = async (rows: readonly Following[]): Promise<readonly null[]> => {
@@ -64,12 +68,15 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
     })
     return rows.map(() => null)
   }
-  const unwritten = createUnwritten<Following>(desk.now)
-  const fault = (row: Following, thrown: unknown): void => {
-    unwritten.put(row, thrown)
-    tellUnfollowed(desk, row.decision.id, thrown)
+  const tell = createFaultTeller((line) => desk.log?.(line), desk.now)
+  const tellUnfollowed: Damaged = (decision, thrown) => tell(FOLLOWING, thrown, { decision })
+  const unwritten = createUnwritten(desk.now, (decision) => tellUnfollowed(decision, new Error(TOO_MANY)))
+  const fault: Damaged = (decision, thrown) => {
+    unwritten.put(decision, thrown)
+    tellUnfollowed(decision, thrown)
   }
-  const queue = createFollowingQueue({ write, fault })
+  const queue = createFollowingQueue({ write, fault: ({ decision }, thrown) => fault(decision.id, thrown) })
+  const recovering = { desk, queue, tell: tellUnfollowed }
   const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
   return {
     follow: (event, decision) => {
@@ -83,41 +90,49 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const isAwaited = caseId === null || isKnowing || mayLimit(desk.policy().policy, decision) !== null
       return { decision: followed, write: () => queue.add({ event, decision: followed }, isAwaited) }
     },
-    recover: (from, until) => recoverBetween(desk, queue, from, until),
-    joinFailed: async () => {
-      await queue.addAll(unwritten.take())
-    },
+    recover: (from, until) => recoverBetween(recovering, from, until),
+    joinFailed: () =>
+      unwritten.retry((decisions) => joinAll({ ...recovering, tell: fault }, decisions.flatMap(ledgerIds))),
     settled: queue.settled,
-    waiting: queue.waiting,
+    waiting: () => queue.waiting() + unwritten.size(),
     close: queue.close,
   }
 }
 
-async function recoverBetween(desk: Desk, queue: FollowingQueue, from: Instant, until: Instant): Promise<number> {
+/** `tell` hears of decisions, by their public ids, that cannot be read. */
+type Recovering = { readonly desk: Desk; readonly queue: FollowingQueue; readonly tell: Damaged }
+
+async function recoverBetween(recovering: Recovering, from: Instant, until: Instant): Promise<number> {
   let joined = 0
   let after: string | null = null
   for (;;) {
-    const ids = await findUnjoinedDecisions(desk.db, { from, until, after, limit: RECOVERED_AT_ONCE })
-    const rows = await readSoundDecisionsOf(desk.db, ids, (id, thrown) => tellUnfollowed(desk, `dec_${id}`, thrown))
-    const whole = rows.filter(({ event }) => !isErasedEvent(event))
-    joined += await queue.addAll(whole.flatMap((row) => readFollowing(desk, row)))
+    const ids = await findUnjoinedDecisions(recovering.desk.db, { from, until, after, limit: RECOVERED_AT_ONCE })
+    joined += await joinAll(recovering, ids)
     after = ids.at(-1) ?? null
     if (ids.length < RECOVERED_AT_ONCE) return joined
   }
 }
 
+/** Joins recorded decisions to their cases, by their ids in the ledger; those that were erased are in none. */
+async function joinAll({ desk, queue, tell }: Recovering, ids: readonly string[]): Promise<number> {
+  const rows = await readSoundDecisionsOf(desk.db, ids, (id, thrown) => tell(publicId(id), thrown))
+  const whole = rows.filter(({ event }) => !isErasedEvent(event))
+  return queue.addAll(whole.flatMap((row) => readFollowing(row, tell)))
+}
+
 /** None where the event is one that this version does not take: that is told, and keeps nobody else from their case. */
-function readFollowing(desk: Desk, row: DecisionRow): readonly Following[] {
+function readFollowing(row: DecisionRow, tell: Damaged): readonly Following[] {
   try {
     return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }]
   } catch (thrown) {
-    tellUnfollowed(desk, `dec_${row.id}`, thrown)
+    tell(publicId(row.id), thrown)
     return []
   }
 }
 
-function tellUnfollowed({ log }: Desk, decision: string, thrown: unknown): void {
-  tellFault(log, { work: 'follow a decision', decision }, thrown)
+const ledgerIds = (decision: string): readonly string[] => {
+  const id = ledgerId(decision)
+  return id === null ? [] : [id]
 }
 
 /**

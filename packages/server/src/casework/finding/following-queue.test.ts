@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Decision, Event } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
 import { createFollowingQueue, type Following } from './following-queue.ts'
@@ -12,8 +12,11 @@ function openQueue(bad: ReadonlySet<string> = new Set()) {
   const failed: string[] = []
   let release = (): void => undefined
   let gate = new Promise<void>((resolve) => (release = resolve))
+  let begin = (): void => undefined
+  const begun = new Promise<void>((resolve) => (begin = resolve))
   const queue = createFollowingQueue({
     write: async (rows) => {
+      begin()
       await gate
       const faulty = rows.find(({ decision }) => bad.has(decision.id))
       if (faulty !== undefined) throw new Error(`No ${faulty.decision.id}.`)
@@ -26,6 +29,8 @@ function openQueue(bad: ReadonlySet<string> = new Set()) {
     queue,
     written,
     failed,
+    /** Resolves when the first transaction has begun. */
+    begun: () => begun,
     letGo: () => release(),
     shut: () => (gate = new Promise<void>((resolve) => (release = resolve))),
   }
@@ -41,15 +46,15 @@ describe('what follows from decisions', () => {
     letGo()
     await awaited
     expect(written).toEqual(['a', 'b'])
-    await sleep(0)
+    await nextTurn()
     expect([queue.waiting(), queue.settled()]).toEqual([0, null])
   })
 
   it('is there for whoever waits for it: all that was added before, and nothing added later', async () => {
-    const { queue, written, letGo, shut } = openQueue()
+    const { queue, written, begun, letGo, shut } = openQueue()
     expect(queue.settled()).toBeNull()
     for (let at = 0; at < 20; at++) expect(queue.add(rowOf(`a${at}`), false)).toBeNull()
-    await sleep(5) // their transaction has begun
+    await begun()
     const settled = queue.settled()
     letGo()
     void shut()

@@ -53,7 +53,7 @@ export function createFollowingQueue({ write, fault }: FollowingParts): Followin
   }
   const take = async (row: Following): Promise<void> => {
     const outcome = await queue.add(row)
-    if (outcome !== null) throw new Error(`What follows from ${row.decision.id} was not taken: ${outcome.refusal.kind}`)
+    if (outcome !== null) throw new Error(`What follows from a decision was not taken: ${outcome.refusal.kind}`)
   }
   const addBehind = (row: Following): Promise<boolean> =>
     add(row).then(

@@ -3,7 +3,10 @@ import { appendDecisions, beatNode, type DecisionRow } from '@goodstanding/ledge
 import { withDefaults } from '@goodstanding/model'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { sealText } from '../../vault/sealed-text.ts'
+import { storedDecision } from '../../decide/read-stored-decision.ts'
+import { readEvent } from '../../http/read-event.ts'
 import { openTestCasework, type TestCasework } from '../open-test-casework.ts'
+import { createDecisionFollower } from './follow-decisions.ts'
 
 let world: TestCasework
 let mei: string
@@ -124,6 +127,39 @@ describe('decisions that were left without their case', () => {
     expect((await caseOf(ahead.caseId)).status).toBe(200)
     await world.casework.joinLeft()
     expect((await caseOf(left)).body['version']).toBe(found.body['version'])
+  })
+})
+
+describe('a case that is damaged', () => {
+  const FINDINGS = 12
+
+  it('is told of once a minute however many findings belong to it, and takes them all when it is mended', async () => {
+    const { desk } = world.casework
+    const told: Readonly<Record<string, unknown>>[] = []
+    const follower = createDecisionFollower({ ...desk, log: (line) => told.push(line) }, () => false)
+    const follow = async (): Promise<string> => {
+      const { row } = rowOf('of-a-damaged-case')
+      const decision = { ...storedDecision(row), case: null }
+      const followed = follower.follow(readEvent(row.event, row.decidedAt), decision)
+      expect.assert(followed?.decision.case)
+      await appendDecisions(desk.db, [{ ...row, result: followed.decision }])
+      await followed.write()?.catch(() => undefined) // an answer that waits is refused
+      await follower.settled()
+      return followed.decision.case
+    }
+    const id = await follow()
+    const [whole] = await desk.db.query<{ state: unknown }>('select state from case_view where id = $1', [id])
+    const put = (state: unknown) =>
+      desk.db.query('update case_view set state = $2 where id = $1', [id, JSON.stringify(state)])
+    await put({ kind: 'open', items: 'damaged' })
+    for (let at = 0; at < FINDINGS; at++) expect(await follow()).toBe(id)
+    expect([told.length, follower.waiting()]).toEqual([1, FINDINGS])
+    expect(told[0]).toMatchObject({ level: 'error', decision: expect.stringMatching(/^dec_/) })
+    await put(whole?.state)
+    await world.pass(6_000)
+    await follower.joinFailed()
+    expect([follower.waiting(), (await caseOf(id)).body['findings'].length]).toEqual([0, FINDINGS + 1])
+    await follower.close()
   })
 })
 
