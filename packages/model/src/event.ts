@@ -63,7 +63,11 @@ const directoryRows = {
   disclosure: Type.Optional(part.disclosure),
   rows: Type.Array(
     named('DirectoryRow', {
-      person: Type.Record(Type.String(), Type.Unknown()),
+      // Other fields are the directory's: salary may be a number there, and healthData a list.
+      person: Type.Object(
+        { id: Type.Optional(id), name: Type.Optional(short), email: Type.Optional(short), phone: Type.Optional(short) },
+        { additionalProperties: Type.Unknown() },
+      ),
       kind: Type.Optional(part.oneOf('member', 'external')),
     }),
     { minItems: 1, maxItems: 10_000 },
@@ -96,6 +100,13 @@ const frame = named('LiveFrame', {
   data: Type.Optional(part.inlineBytes),
 })
 
+const contacting = {
+  ...shared,
+  contact: Type.Object({ id }),
+  content: Type.Optional(part.content),
+  asks: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
+}
+
 /** The schema of `data`, by event type. */
 export const EVENT_DATA = {
   'organization.register': Type.Object(registering),
@@ -116,13 +127,8 @@ export const EVENT_DATA = {
   'file.upload': Type.Object({ ...shared, file: part.file }),
   'live.start': Type.Object({ ...shared, live }),
   'live.frame': Type.Object({ ...shared, live, frame }),
-  'contact.invite': Type.Object({
-    ...shared,
-    contact: Type.Object({ id }),
-    content: Type.Optional(part.content),
-    asks: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
-  }),
-  'contact.decline': Type.Object({ ...shared, contact: Type.Object({ id }) }),
+  'contact.invite': Type.Object(contacting),
+  'contact.decline': Type.Object(contacting),
   'directory.import': Type.Object(directoryRows),
   'directory.update': Type.Object(directoryRows),
   'directory.read': Type.Object(directoryUse),

@@ -18,6 +18,7 @@ export function contentsOf(event: Event): readonly EventContent[] {
     case 'content.publish':
       return [{ pointer: '/data/content', content: event.data.content }]
     case 'contact.invite':
+    case 'contact.decline':
       return event.data.content === undefined ? [] : [{ pointer: '/data/content', content: event.data.content }]
     case 'live.start':
     case 'live.frame': {
@@ -39,6 +40,7 @@ export function textsOf(event: Event): readonly EventText[] {
     case 'content.publish':
       return [{ pointer: '/data/content/text', text: event.data.content.text }]
     case 'contact.invite':
+    case 'contact.decline':
       return event.data.content === undefined ? [] : [{ pointer: '/data/content/text', text: event.data.content.text }]
     case 'live.start':
     case 'live.frame': {

@@ -15,6 +15,7 @@ import { ageOn } from '@goodstanding/detectors'
 import { nearestName } from '@goodstanding/policy'
 import Type, { type TSchema } from 'typebox'
 import { Compile } from 'typebox/compile'
+import { dropForeign } from './drop-foreign.ts'
 import { readInstant } from './read-instant.ts'
 import { type FieldError, fieldProblem, Problem, type ProblemKind } from './problems.ts'
 
@@ -96,8 +97,8 @@ const checkEnvelope = checkerOf<{ id: string; source: string; type: string; time
   Type.Object({ ...ENVELOPE.properties, time: Type.Optional(Type.String({ maxLength: 64 })) }),
   'event.invalid',
 )
-const dataCheckers = new Map<string, Checker<unknown>>(
-  EVENT_TYPES.map((type) => [type, checkerOf<unknown>(EVENT_DATA[type], 'event.invalid')]),
+const dataCheckers = new Map<string, Checker<object>>(
+  EVENT_TYPES.map((type) => [type, checkerOf<object>(EVENT_DATA[type], 'event.invalid')]),
 )
 
 function readTime(value: string | undefined, now: Instant): Instant {
@@ -158,8 +159,9 @@ export function readEvent(value: unknown, now: Instant): Event {
     )
   }
   const time = readTime(envelope.time, now)
-  const data = check(envelope.data, '/data')
+  const type = envelope.type as EventType
+  const data = dropForeign(type, check(envelope.data, '/data'))
   checkTexts(data)
-  if (envelope.type === 'account.register') checkBirthDate(data, now)
-  return { id: envelope.id, source: envelope.source, type: envelope.type as EventType, time, data } as Event
+  if (type === 'account.register') checkBirthDate(data, now)
+  return { id: envelope.id, source: envelope.source, type, time, data } as Event
 }

@@ -146,13 +146,12 @@ describe('the document', () => {
         '//v1/links/{type}/{id}/get/responses/200/content/application/json/schema/anyOf/*/properties/file/properties/analysis',
         '/Explanation/properties/inputs',
         '/AuditEntry/properties/why/anyOf/*',
-        // Values of paths that the caller names, and fields of people as the directory has them.
+        // Values of paths that the caller names.
         '//v1/permit-requests/post/requestBody/content/application/json/schema/properties/scope/additionalProperties/items',
         '//v1/permit-requests/{id}/decide/post/requestBody/content/application/json/schema/properties/scope/additionalProperties/items',
         '/PermitRequest/properties/scope/additionalProperties/items',
         '/StatedPermit/properties/scope/additionalProperties/items',
         '/CampaignStartData/properties/campaign/properties/amount',
-        '/DirectoryRow/properties/person',
         // Nothing is asked.
         '//v1/reports/{id}/withdraw/post/requestBody/content/application/json/schema',
         // Ids, other ones for each type.
