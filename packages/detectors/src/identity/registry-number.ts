@@ -82,7 +82,10 @@ export function checkRegistryNumber(scheme: RegistryScheme, value: string, count
   }
 }
 
-/** Equal numbers, whatever their spelling: what proves a name by registry number. `b` may be bare. */
+/**
+ * Equal numbers of one scheme, whatever their spelling: what proves a name by registry number. A `b` without a scheme before it may be of
+ * any; where it has one, the same digits in a register of another kind are somebody else's.
+ */
 export function sameRegistryNumber(a: { readonly scheme: string; readonly value: string }, b: string): boolean {
   const spell = (text: string) =>
     text
@@ -90,6 +93,7 @@ export function sameRegistryNumber(a: { readonly scheme: string; readonly value:
       .replace(/[\s.\-/]/g, '')
       .toUpperCase()
       .replace(/^0+(?=\d{6,7}$)/, '')
-  const bare = b.replace(/^(?:uscc|lei|vat|ein|crn):/i, '')
+  const [, scheme, bare = ''] = /^(?:(uscc|lei|vat|ein|crn):)?(.*)$/is.exec(b) ?? []
+  if (scheme !== undefined && scheme.toLowerCase() !== a.scheme) return false
   return spell(a.value) !== '' && spell(a.value) === spell(bare)
 }

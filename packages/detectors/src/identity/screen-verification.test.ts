@@ -53,6 +53,12 @@ describe('a registry number', () => {
     expect(sameRegistryNumber({ scheme: 'vat', value: 'DE 136.695.976' }, 'vat:DE136695976')).toBe(true)
     expect(sameRegistryNumber({ scheme: 'crn', value: '01234567' }, '1234567')).toBe(true)
     expect(sameRegistryNumber({ scheme: 'crn', value: '' }, '')).toBe(false)
+    expect(sameRegistryNumber({ scheme: 'crn', value: '' }, 'crn:')).toBe(false)
+  })
+
+  it('is no proof in another scheme: the same digits are somebody else there', () => {
+    expect(sameRegistryNumber({ scheme: 'ein', value: '12-345678' }, 'crn:12345678')).toBe(false)
+    expect(sameRegistryNumber({ scheme: 'crn', value: '12345678' }, 'crn:12 345 678')).toBe(true)
   })
   it('with one digit changed fails its checksum', () => {
     fc.assert(

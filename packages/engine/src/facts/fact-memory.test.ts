@@ -95,6 +95,13 @@ describe('what is kept', () => {
 })
 
 describe('registers', () => {
+  it('know a registry number by its scheme too', () => {
+    const owner = { registryNumber: { scheme: 'vat', value: 'DE136695976' } }
+    const memory = memoryWith(['register.protected-names', 'n1', { name: 'Vorlemtro', kind: 'business', owner }])
+    expect(memory.registeredAs({ scheme: 'vat', value: 'DE 136 695 976' })).toEqual(['Vorlemtro'])
+    expect(memory.registeredAs({ scheme: 'crn', value: 'DE136695976' })).toEqual([])
+  })
+
   it('find a listed URL by the most specific entry, and forget it when it is deleted', () => {
     const memory = memoryWith(
       ['register.urls', 'u1', { url: 'https://bad.example', clause: 'conduct.d' }],

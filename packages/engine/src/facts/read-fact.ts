@@ -100,7 +100,8 @@ export function readProtectedName(id: string, body: unknown): NameEntry {
         : {
             organization: entry.owner.organization ?? null,
             domains: entry.owner.domains ?? [],
-            registryNumber: number === undefined ? null : typeof number === 'string' ? number : number.value,
+            registryNumber:
+              number === undefined ? null : typeof number === 'string' ? number : `${number.scheme}:${number.value}`,
           },
   }
 }

@@ -46,12 +46,12 @@ test('an invitation that is declined may say so in words, which are checked as t
   expect(read('contact.decline', { content: { text: 'No, thank you.' }, asks: ['name'] }).data).toMatchObject({
     content: { text: 'No, thank you.' },
   })
-  expect(() => read('contact.decline', { content: { text: 7 } })).toThrowError('must be')
-  expect(() => read('contact.decline', { asks: 7 })).toThrowError('must be')
+  expect(() => read('contact.decline', { content: { text: 7 } })).toThrow('must be')
+  expect(() => read('contact.decline', { asks: 7 })).toThrow('must be')
 })
 
 test.each(['id', 'name', 'email', 'phone'])('%s of a row is text; other fields are what the directory has', (field) => {
   const person = { salary: 4_000, healthData: ['none'] }
   expect(read('directory.import', { rows: [{ person, kind: 'member' }] }).data).toMatchObject({ rows: [{ person }] })
-  expect(() => read('directory.import', { rows: [{ person: { [field]: 7 } }] })).toThrowError('must be')
+  expect(() => read('directory.import', { rows: [{ person: { [field]: 7 } }] })).toThrow('must be')
 })

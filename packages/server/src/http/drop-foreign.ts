@@ -37,7 +37,7 @@ function dropFrom(value: object, { names, inner }: Foreign): object {
   for (const name in value) {
     if (!names.has(name)) continue
     kept ??= { ...value }
-    delete kept[name]
+    Reflect.deleteProperty(kept, name)
   }
   for (const [name, foreign] of inner) {
     const held: unknown = Reflect.get(value, name)
