@@ -84,6 +84,8 @@ check<Parameters<typeof decideReport>[1], ReportCommand, Parameters<typeof evolv
     withdraw: { kind: 'withdraw', by: account('u2') },
     join: { kind: 'join', case: caseId('case-1') },
     answer: { kind: 'answer', outcome: 'acted' },
+    'answer-reversed': { kind: 'answer', outcome: 'reversed' },
+    reopen: { kind: 'reopen', deadline: NOW },
   },
   states: {
     none: [],
@@ -102,7 +104,7 @@ check<Parameters<typeof decideReport>[1], ReportCommand, Parameters<typeof evolv
     dismissed: ['escalate-reporter'],
     complained: ['add', 'withdraw', 'join', 'answer'],
     'with-operator': ['add', 'withdraw', 'join', 'answer'],
-    answered: [],
+    answered: ['answer-reversed', 'reopen'],
     withdrawn: [],
   },
 })
@@ -128,10 +130,12 @@ check<Parameters<typeof decideComplaint>[1], ComplaintCommand, Parameters<typeof
       },
     },
     join: { kind: 'join', case: caseId('case-1') },
-    answer: { kind: 'answer', outcome: 'no-violation' },
+    answer: { kind: 'answer', outcome: 'acted' },
+    'answer-reversed': { kind: 'answer', outcome: 'reversed' },
+    reopen: { kind: 'reopen', deadline: NOW },
   },
   states: { none: [], filed: ['file'], answered: ['file', 'answer'] },
-  takes: { none: ['file'], filed: ['join', 'answer'], answered: [] },
+  takes: { none: ['file'], filed: ['join', 'answer'], answered: ['answer-reversed', 'reopen'] },
 })
 
 const byMei = { by: mei, reason: 'Belongs there.', ifMatch: null } as const

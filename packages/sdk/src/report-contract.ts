@@ -10,6 +10,9 @@ export type ReportStatus =
   | 'answered'
   | 'withdrawn'
 
+/** `reversed`: what was done about it was taken back later, all of it. An answer may change, and its words (`answer`) say what holds. */
+export type ReportOutcome = 'acted' | 'no-violation' | 'reversed'
+
 export type About = {
   readonly event?: { readonly source: string; readonly id: string }
   readonly account?: string
@@ -74,7 +77,8 @@ export type Report = {
   readonly surroundings?: { readonly before: readonly EvidenceItem[]; readonly after: readonly EvidenceItem[] }
   readonly reason?: string
   readonly complaint?: string
-  readonly outcome?: 'acted' | 'no-violation'
+  /** Of what is answered. */
+  readonly outcome?: ReportOutcome
   /** What the reporter is told, in both languages; why a report was dismissed, too. */
   readonly answer?: Bilingual
 }
@@ -92,7 +96,7 @@ export type Complaint = {
   readonly case: string
   readonly filedAt: string
   readonly deadline: string
-  readonly outcome?: 'acted' | 'no-violation'
+  readonly outcome?: ReportOutcome
   readonly answer?: Bilingual
 }
 

@@ -117,7 +117,7 @@ export function dueAction(action: Action, now: Instant): readonly ActionCommand[
   return isOver ? [{ kind: 'end' }] : []
 }
 
-/** Everybody who took part in an action. None of them decides an appeal against it. */
+/** Everybody who took part in an action or took it back. None of them decides an appeal against it. */
 export function takersOf(action: Action): readonly PersonId[] {
   switch (action.kind) {
     case 'none':
@@ -127,7 +127,8 @@ export function takersOf(action: Action): readonly PersonId[] {
       return [action.by]
     case 'active':
     case 'ended':
-    case 'reversed':
       return [personOf(action.by), action.second].filter((person) => person !== null)
+    case 'reversed':
+      return [personOf(action.by), action.second, action.reversedBy].filter((person) => person !== null)
   }
 }

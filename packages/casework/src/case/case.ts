@@ -127,7 +127,8 @@ export type Case =
   | (CaseContents & { readonly kind: 'settled'; readonly into: CaseId })
 
 export type CaseStatus = Exclude<Case['kind'], 'none'>
-export type ReopenReason = 'appeal-overturned' | 'new-evidence' | 'second-review' | 'undo'
+/** `declined`: nobody agreed to what it decided. */
+export type ReopenReason = 'appeal-overturned' | 'new-evidence' | 'second-review' | 'undo' | 'declined'
 
 export type CaseCommand =
   | {

@@ -15,6 +15,8 @@ export type ComplaintContents = {
   readonly filedAt: Instant
   readonly deadline: Instant
   readonly case: CaseId | null
+  /** When it was answered first; absent until then, and where it was answered before this was kept. */
+  readonly firstAnsweredAt?: Instant
 }
 
 export type Complaint =
@@ -27,8 +29,11 @@ export type ComplaintCommand =
   /** `from`: the case it was in, when cases are merged or parted. */
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
   | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
+  /** Nothing stands of what it led to, and its case is open again. */
+  | { readonly kind: 'reopen'; readonly deadline: Instant }
 
 export type ComplaintEvent =
   | { readonly kind: 'complaint.filed'; readonly complaint: ComplaintContents; readonly at: Instant }
   | { readonly kind: 'complaint.joined'; readonly case: CaseId; readonly at: Instant }
   | { readonly kind: 'complaint.answered'; readonly outcome: ReportOutcome; readonly at: Instant }
+  | { readonly kind: 'complaint.reopened'; readonly deadline: Instant; readonly at: Instant }

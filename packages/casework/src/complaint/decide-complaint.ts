@@ -2,7 +2,8 @@
 import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type { Complaint, ComplaintCommand, ComplaintEvent } from './complaint.ts'
+import type { ReportOutcome } from '../report/report.ts'
+import type { Complaint, ComplaintCommand, ComplaintContents, ComplaintEvent } from './complaint.ts'
 
 export const NO_COMPLAINT: Complaint = { kind: 'none' }
 
@@ -29,11 +30,23 @@ export function decideComplaint(
       return ok([{ kind: 'complaint.joined', case: command.case, at: now }])
     case 'answer':
       if (complaint.kind === 'none') return no('complaint.not-found')
-      if (complaint.kind !== 'filed') return no('complaint.state')
-      return ok([{ kind: 'complaint.answered', outcome: command.outcome, at: now }])
+      return mayAnswer(complaint, command.outcome)
+        ? ok([{ kind: 'complaint.answered', outcome: command.outcome, at: now }])
+        : no('complaint.state')
+    case 'reopen':
+      if (complaint.kind === 'none') return no('complaint.not-found')
+      return complaint.kind === 'answered' && complaint.outcome === 'acted'
+        ? ok([{ kind: 'complaint.reopened', deadline: command.deadline, at: now }])
+        : no('complaint.state')
     default:
       return assertNever(command)
   }
+}
+
+/** A case that was opened again may end otherwise; only what was acted on can be taken back. */
+function mayAnswer(complaint: Exclude<Complaint, { kind: 'none' }>, outcome: ReportOutcome): boolean {
+  if (complaint.kind === 'filed') return outcome !== 'reversed'
+  return outcome === 'reversed' ? complaint.outcome === 'acted' : complaint.outcome !== outcome
 }
 
 export function evolveComplaint(complaint: Complaint, event: ComplaintEvent): Complaint {
@@ -43,8 +56,20 @@ export function evolveComplaint(complaint: Complaint, event: ComplaintEvent): Co
     case 'complaint.joined':
       return { ...complaint, case: event.case }
     case 'complaint.answered':
-      return { ...complaint, kind: 'answered', outcome: event.outcome, at: event.at }
+      return {
+        ...contentsOf(complaint),
+        firstAnsweredAt: complaint.firstAnsweredAt ?? (complaint.kind === 'answered' ? complaint.at : event.at),
+        ...{ kind: 'answered', outcome: event.outcome, at: event.at },
+      }
+    case 'complaint.reopened':
+      return { ...contentsOf(complaint), kind: 'filed', deadline: event.deadline }
     default:
       return assertNever(event)
   }
+}
+
+function contentsOf(complaint: Exclude<Complaint, { kind: 'none' }>): ComplaintContents {
+  const { id, organization, by, about, accused, reports, statement, filedAt, deadline, firstAnsweredAt } = complaint
+  const contents = { id, organization, by, about, accused, reports, statement, filedAt, deadline, case: complaint.case }
+  return firstAnsweredAt === undefined ? contents : { ...contents, firstAnsweredAt }
 }

@@ -47,15 +47,34 @@ export function decideReport(command: ReportCommand, report: Report, now: Instan
         ? ok([{ kind: 'report.joined', case: command.case, at: now }])
         : no('report.state')
     case 'answer':
-      // A case that was opened again may end otherwise: its reporters are told so.
-      return report.kind === 'complained' ||
-        report.kind === 'with-operator' ||
-        (report.kind === 'answered' && report.outcome !== command.outcome)
-        ? ok([{ kind: 'report.answered', outcome: command.outcome, at: now }])
+      return decideAnswer(command, report, now)
+    case 'reopen':
+      return report.kind === 'answered' && report.outcome === 'acted'
+        ? ok([{ kind: 'report.reopened', deadline: command.deadline, at: now }])
         : no('report.state')
     default:
       return assertNever(command)
   }
+}
+
+function decideAnswer(
+  { outcome, unfounded }: Extract<ReportCommand, { kind: 'answer' }>,
+  report: Filed,
+  now: Instant,
+): Decided {
+  const answered = {
+    kind: 'report.answered',
+    outcome,
+    ...(unfounded === undefined ? {} : { unfounded }),
+    at: now,
+  } as const
+  if (report.kind !== 'answered') {
+    const isOwed = report.kind === 'complained' || report.kind === 'with-operator'
+    return isOwed && outcome !== 'reversed' ? ok([answered]) : no('report.state')
+  }
+  // What was decided otherwise later is told; only what was acted on can be taken back.
+  const isOther = outcome === 'reversed' ? report.outcome === 'acted' : report.outcome !== outcome
+  return isOther ? ok([answered]) : no('report.state')
 }
 
 const isOpen = (report: Filed): boolean =>

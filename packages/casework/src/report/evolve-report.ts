@@ -36,7 +36,9 @@ export function evolveReport(report: Report, event: ReportEvent): Report {
     case 'report.joined':
       return { ...report, case: event.case }
     case 'report.answered':
-      return { ...contents, kind: 'answered', outcome: event.outcome, at: event.at }
+      return answered(report, event)
+    case 'report.reopened':
+      return { ...contents, kind: 'with-operator', why: 'reopened', deadline: event.deadline }
     default:
       return assertNever(event)
   }
@@ -53,6 +55,23 @@ function said(report: Report, line: ReportLine, kind: 'asked' | 'with-administra
   return { ...report, kind, talk: [...report.talk, line] }
 }
 
+/** The first answer is remembered, for how long reporters wait; the last one is what holds. */
+function answered(
+  report: Exclude<Report, { kind: 'none' }>,
+  { outcome, unfounded, at }: Extract<ReportEvent, { kind: 'report.answered' }>,
+): Report {
+  const contents = contentsOf(report)
+  const firstAnsweredAt = contents.firstAnsweredAt ?? (report.kind === 'answered' ? report.at : at)
+  return {
+    ...contents,
+    firstAnsweredAt,
+    kind: 'answered',
+    outcome,
+    ...(unfounded === undefined ? {} : { unfounded }),
+    at,
+  }
+}
+
 /** Additions change nothing of where the report stands. */
 function added(
   report: Exclude<Report, { kind: 'none' }>,
@@ -64,7 +83,13 @@ function added(
 }
 
 function contentsOf(report: Exclude<Report, { kind: 'none' }>): ReportContents {
-  const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk, attached } = report
+  const { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk } = report
+  const { attached, firstAnsweredAt } = report
   const contents = { id, reporter, about, clause, severity, danger, text, evidence, receivedAt, accused, talk }
-  return { ...contents, case: report.case, ...(attached === undefined ? {} : { attached }) }
+  return {
+    ...contents,
+    case: report.case,
+    ...(attached === undefined ? {} : { attached }),
+    ...(firstAnsweredAt === undefined ? {} : { firstAnsweredAt }),
+  }
 }

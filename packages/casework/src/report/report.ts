@@ -41,6 +41,8 @@ export type OperatorReason =
   | 'no-administrator'
   | 'deadline'
   | 'reporter-escalated'
+  /** Its case is open again, and nothing stands of what it led to. */
+  | 'reopened'
 
 export type ReportContents = {
   readonly id: ReportId
@@ -58,12 +60,15 @@ export type ReportContents = {
   readonly talk: readonly ReportLine[]
   /** Later complaints that name it beside what they say. Absent: none. */
   readonly attached?: readonly ComplaintId[]
+  /** When it was answered first; absent until then, and in reports that were answered once, before this was kept. */
+  readonly firstAnsweredAt?: Instant
 }
 
 /** One line of the conversation with the reporter. */
 export type ReportLine = { readonly from: 'administrator' | 'reporter'; readonly text: string; readonly at: Instant }
 
-export type ReportOutcome = 'acted' | 'no-violation'
+/** `reversed`: what it led to was taken back later, all of it. */
+export type ReportOutcome = 'acted' | 'no-violation' | 'reversed'
 
 export type Report =
   | { readonly kind: 'none' }
@@ -78,7 +83,13 @@ export type Report =
     })
   | (ReportContents & { readonly kind: 'complained'; readonly complaint: ComplaintId; readonly deadline: Instant })
   | (ReportContents & { readonly kind: 'with-operator'; readonly why: OperatorReason; readonly deadline: Instant })
-  | (ReportContents & { readonly kind: 'answered'; readonly outcome: ReportOutcome; readonly at: Instant })
+  | (ReportContents & {
+      readonly kind: 'answered'
+      readonly outcome: ReportOutcome
+      /** Found manifestly unfounded. Absent: it was not. */
+      readonly unfounded?: true
+      readonly at: Instant
+    })
   | (ReportContents & { readonly kind: 'withdrawn'; readonly at: Instant })
 
 /** The status words of the public contract. */
@@ -135,7 +146,9 @@ export type ReportCommand =
     }
   /** `from`: the case it was in, when cases are merged or parted. */
   | { readonly kind: 'join'; readonly case: CaseId; readonly from?: CaseId }
-  | { readonly kind: 'answer'; readonly outcome: ReportOutcome }
+  | { readonly kind: 'answer'; readonly outcome: ReportOutcome; readonly unfounded?: true }
+  /** Nothing stands of what it led to, and its case is open again: an answer is owed anew. */
+  | { readonly kind: 'reopen'; readonly deadline: Instant }
 
 export type ReportEvent =
   | {
@@ -177,4 +190,10 @@ export type ReportEvent =
       readonly at: Instant
     }
   | { readonly kind: 'report.joined'; readonly case: CaseId; readonly at: Instant }
-  | { readonly kind: 'report.answered'; readonly outcome: ReportOutcome; readonly at: Instant }
+  | {
+      readonly kind: 'report.answered'
+      readonly outcome: ReportOutcome
+      readonly unfounded?: true
+      readonly at: Instant
+    }
+  | { readonly kind: 'report.reopened'; readonly deadline: Instant; readonly at: Instant }

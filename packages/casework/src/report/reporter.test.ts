@@ -56,6 +56,17 @@ describe('a reporter', () => {
     expect(floodingOf(judged(20), NOW + 40 * DAY)).toBe('no')
   })
 
+  it('is judged anew where what was found about a report is found otherwise later: it counts once', () => {
+    const borneOut = [{ kind: 'judge', finding: 'borne-out' }, NOW] as const
+    const unfounded = [{ kind: 'judge', finding: 'unfounded' }, NOW] as const
+    const reversed = [{ kind: 'judge', finding: 'not-borne-out', instead: 'borne-out' }, NOW] as const
+    expect(run(borneOut, borneOut, reversed)).toMatchObject({ borneOut: 1, unfounded: 0 })
+    // Neither begins a row anew, nor does an older report that was found honest after all end one.
+    expect(run(unfounded, unfounded, borneOut, unfounded, reversed)).toMatchObject({ borneOut: 0, unfoundedInARow: 1 })
+    const cleared = [{ kind: 'judge', finding: 'borne-out', instead: 'unfounded' }, NOW] as const
+    expect(run(unfounded, unfounded, cleared)).toMatchObject({ borneOut: 1, unfounded: 1, unfoundedInARow: 1 })
+  })
+
   it('is trusted by what was borne out, and loses nothing by an honest report that came to nothing', () => {
     expect(reliabilityOf(NEW_REPORTER)).toBe(0.5)
     expect(reliabilityOf(run([{ kind: 'judge', finding: 'not-borne-out' }]))).toBe(0.5)

@@ -25,17 +25,19 @@ export type ReporterRecord = {
   readonly limitedUntil: Instant | null
 }
 
+/** What was found about one of their reports. */
+export type ReporterFinding = 'borne-out' | 'not-borne-out' | 'unfounded'
+
+/** `instead`: what had been found about the same report before; it counts no longer. */
+type Judgement = { readonly finding: ReporterFinding; readonly instead?: ReporterFinding }
+
 export type ReporterCommand =
   | { readonly kind: 'report'; readonly danger: Danger }
-  | { readonly kind: 'judge'; readonly finding: 'borne-out' | 'not-borne-out' | 'unfounded' }
+  | (Judgement & { readonly kind: 'judge' })
 
 export type ReporterEvent =
   | { readonly kind: 'reporter.reported'; readonly at: Instant }
-  | {
-      readonly kind: 'reporter.judged'
-      readonly finding: 'borne-out' | 'not-borne-out' | 'unfounded'
-      readonly at: Instant
-    }
+  | (Judgement & { readonly kind: 'reporter.judged'; readonly at: Instant })
   | { readonly kind: 'reporter.warned'; readonly why: 'flood' | 'unfounded'; readonly at: Instant }
   | {
       readonly kind: 'reporter.limited'
@@ -67,9 +69,17 @@ export function decideReporter(
       return ok(recent > FLOOD_REPORTS ? [reported, answer(record, 'flood', now)] : [reported])
     }
     case 'judge': {
-      const judged: ReporterEvent = { kind: 'reporter.judged', finding: command.finding, at: now }
+      const { finding, instead } = command
+      const judged: ReporterEvent = {
+        kind: 'reporter.judged',
+        finding,
+        ...(instead === undefined ? {} : { instead }),
+        at: now,
+      }
       const inARow = evolveReporter(record, judged).unfoundedInARow
-      return ok(inARow >= UNFOUNDED_IN_A_ROW ? [judged, answer(record, 'unfounded', now)] : [judged])
+      return ok(
+        finding === 'unfounded' && inARow >= UNFOUNDED_IN_A_ROW ? [judged, answer(record, 'unfounded', now)] : [judged],
+      )
     }
     default:
       return assertNever(command)
@@ -87,15 +97,8 @@ export function evolveReporter(record: ReporterRecord, event: ReporterEvent): Re
   switch (event.kind) {
     case 'reporter.reported':
       return { ...record, recent: [...record.recent.filter((at) => at > event.at - HOUR), event.at] }
-    case 'reporter.judged': {
-      const isUnfounded = event.finding === 'unfounded'
-      return {
-        ...record,
-        borneOut: record.borneOut + (event.finding === 'borne-out' ? 1 : 0),
-        unfounded: record.unfounded + (isUnfounded ? 1 : 0),
-        unfoundedInARow: isUnfounded ? record.unfoundedInARow + 1 : 0,
-      }
-    }
+    case 'reporter.judged':
+      return judged(record, event)
     // Counting begins anew, so that a warning leaves room to do better.
     case 'reporter.warned':
       return { ...record, warnedAt: event.at, recent: [], unfoundedInARow: 0 }
@@ -104,6 +107,16 @@ export function evolveReporter(record: ReporterRecord, event: ReporterEvent): Re
     default:
       return assertNever(event)
   }
+}
+
+function judged(record: ReporterRecord, { finding, instead }: Judgement): ReporterRecord {
+  const now = (count: number, of: ReporterFinding): number =>
+    Math.max(0, count + (finding === of ? 1 : 0) - (instead === of ? 1 : 0))
+  const rowBefore = record.unfoundedInARow
+  const counted = { borneOut: now(record.borneOut, 'borne-out'), unfounded: now(record.unfounded, 'unfounded') }
+  // A row is of reports one after another: what is found otherwise about an older one only leaves it.
+  if (instead !== undefined) return { ...record, ...counted, unfoundedInARow: now(rowBefore, 'unfounded') }
+  return { ...record, ...counted, unfoundedInARow: finding === 'unfounded' ? rowBefore + 1 : 0 }
 }
 
 /** 0..1: the share that was borne out, cautious while there is little to go by. A good-faith report that came to nothing costs nothing. */

@@ -26,6 +26,7 @@ export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
   ...ACTION_VERBS,
   acted: { en: 'Acted on', zh: '已采取措施' },
   'no-violation': { en: 'No breach found', zh: '未发现违规' },
+  reversed: { en: 'Acted on, and reversed later', zh: '已采取措施，后撤回' },
   uphold: { en: 'Upheld', zh: '维持' },
   overturn: { en: 'Overturned', zh: '撤销' },
   reduce: { en: 'Reduced', zh: '减轻' },

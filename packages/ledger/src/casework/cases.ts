@@ -109,11 +109,11 @@ export async function addCaseDecisions(db: Db, rows: readonly CaseDecisionRow[])
   )
 }
 
-/** Ends every hold of a case: the decisions whose content now goes on, or never will. */
+/** Ends every hold of a case: the decisions whose content now goes on, or not. What was rejected goes on when that is found wrong. */
 export async function endHolds(db: Db, caseId: string, how: 'released' | 'rejected'): Promise<readonly string[]> {
   const rows = await db.query<{ decision: string }>(
-    `update case_decision set hold = $2 where case_id = $1 and hold = 'held' returning decision`,
-    [caseId, how],
+    `update case_decision set hold = $2 where case_id = $1 and hold = any ($3) returning decision`,
+    [caseId, how, how === 'released' ? ['held', 'rejected'] : ['held']],
   )
   return rows.map(({ decision }) => decision)
 }
@@ -126,16 +126,20 @@ export type Unjoined = {
   readonly limit: number
 }
 
-/** Decisions of a time, its end left out, that name a case and are in none: a node died between the two. Ids without `dec_`, in order. */
+/**
+ * Decisions of a time, its end left out, that name a case and are in none: a node died between the two. Ids without `dec_`, in order. The
+ * name of a decision is made before it is compared: behind row security no index is asked for what is made in the comparison, and each
+ * decision was looked for in all that lie in cases.
+ */
 export async function findUnjoinedDecisions(db: Db, unjoined: Unjoined): Promise<readonly string[]> {
   const { from, until, after, limit } = unjoined
   const rows = await db.query<{ id: string }>(
     `with named as materialized (
-       select d.id from decision d
+       select d.id, 'dec_' || d.id::text as decision from decision d
        where d.decided_at >= to_timestamp($1 / 1000.0) and d.decided_at < to_timestamp($2 / 1000.0)
          and ($3::uuid is null or d.id > $3::uuid) and d.result ->> 'case' is not null)
      select id from named
-     where not exists (select from case_decision c where c.decision = 'dec_' || id::text)
+     where not exists (select from case_decision c where c.decision = named.decision)
      order by id limit $4`,
     [from, until, after, limit],
   )

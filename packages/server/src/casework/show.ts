@@ -39,6 +39,11 @@ export const OUTCOME_WORDS = {
     en: 'We looked at what you reported and found no breach of the policy. You can appeal.',
     zh: '我们已查看您举报的内容，未发现违反使用政策的情形。您可以提出申诉。',
   },
+  // Neither who asked for another look nor why: that is the business of whoever was reported.
+  reversed: {
+    en: 'We had acted on what you reported. That decision was looked at again and does not stand: what we did is undone. You can appeal.',
+    zh: '我们曾就您举报的内容采取措施。该决定经再次审查后不再成立，相关措施已撤回。您可以提出申诉。',
+  },
 } as const
 
 /** `reporter`: to the person who reported. `handler`: to administrators and the operator. `told`: to an organization that is only informed. */

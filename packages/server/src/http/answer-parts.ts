@@ -34,8 +34,11 @@ export const day = Type.String({ format: 'date' })
 export const lease = named('Lease', { by: text, until: instant })
 
 /** The words of a union that no array lists: one that is missing or too many does not compile. */
-export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, title?: string) =>
-  Type.Enum(Object.keys(words), title === undefined ? {} : { title })
+export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, title?: string, description?: string) =>
+  Type.Enum(Object.keys(words), {
+    ...(title === undefined ? {} : { title }),
+    ...(description === undefined ? {} : { description }),
+  })
 
 /** What is told of one beside what the named schema says of all. */
 export const extended = <Base extends TSchema, More extends TProperties>(title: string, base: Base, more: More) =>

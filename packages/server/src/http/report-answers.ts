@@ -20,7 +20,11 @@ import {
   extended,
 } from './answer-parts.ts'
 
-const outcome = wordOf<ReportOutcome>({ acted: true, 'no-violation': true })
+const outcome = wordOf<ReportOutcome>(
+  { acted: true, 'no-violation': true, reversed: true },
+  undefined,
+  '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.',
+)
 
 export const reporterKind = wordOf<Reporter['kind']>({ member: true, external: true, mail: true })
 
@@ -104,6 +108,7 @@ const report = named('Report', {
       'no-administrator': true,
       deadline: true,
       'reporter-escalated': true,
+      reopened: true,
     }),
   ),
   outcome: Type.Optional(outcome),

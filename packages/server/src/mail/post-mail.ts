@@ -16,6 +16,7 @@ import {
   takeFromOutbox,
   type TakenMessage,
 } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import { createTransport } from 'nodemailer'
 import { newToken } from '../access/door.ts'
 import { hashToken } from '../access/read-secrets.ts'
@@ -27,7 +28,7 @@ import { readDeliveryId, readStream } from '../casework/read-stream.ts'
 import { instantText, OUTCOME_WORDS } from '../casework/show.ts'
 import { NOTICES, REPORTS } from '../casework/streams.ts'
 import { isMailAddress, type Mailbox, maskAddresses, ownMessageId, taggedAddress } from './mail-address.ts'
-import { MAIL_TOPIC } from './queue-mail.ts'
+import { dedupeOf, MAIL_TOPIC } from './queue-mail.ts'
 import { languageOf, type PersonMail, readPersonMail } from './read-person-mail.ts'
 import { isRefusedForGood, wordsOfFault } from './read-smtp-fault.ts'
 import { openAddress } from './sealed-address.ts'
@@ -189,8 +190,9 @@ async function readerOf({ db }: Desk, { recipient, about }: MailDelivery): Promi
 }
 
 /** What is said, as things stand when it is sent; null when they have overtaken it. */
-async function wordsOf(parts: MailPostParts, { kind, recipient, about }: MailDelivery): Promise<Words | null> {
+async function wordsOf(parts: MailPostParts, delivery: MailDelivery): Promise<Words | null> {
   const { desk } = parts
+  const { kind, recipient, about } = delivery
   switch (kind) {
     case 'receipt':
       return receiptWords(about)
@@ -199,7 +201,7 @@ async function wordsOf(parts: MailPostParts, { kind, recipient, about }: MailDel
       const report = (await readStream(desk.db, REPORTS, about))?.report ?? null
       if (report === null) return null
       if (report.kind === 'answered')
-        return kind === 'outcome' ? outcomeWords(about, OUTCOME_WORDS[report.outcome]) : null
+        return isLastAnswer(delivery, report.at) ? outcomeWords(about, OUTCOME_WORDS[report.outcome]) : null
       const waits = report.kind === 'with-administrator' || report.kind === 'asked'
       return kind === 'reminder' && waits ? reminderWords(about, instantText(report.deadline)) : null
     }
@@ -214,6 +216,13 @@ async function wordsOf(parts: MailPostParts, { kind, recipient, about }: MailDel
     case 'invitation':
       return inviteWords(parts, recipient)
   }
+}
+
+/** An answer that another has overtaken before it was sent is not told twice. */
+function isLastAnswer({ kind, recipient, about, dedupe }: MailDelivery, answeredAt: Instant): boolean {
+  const told = { kind, recipient, about }
+  // Mail that was owed before there could be a second answer names no occasion.
+  return kind === 'outcome' && [dedupeOf(told), dedupeOf({ ...told, occasion: String(answeredAt) })].includes(dedupe)
 }
 
 /** `about`: the appeal, and which of its questions it is. Null when that one is answered, or another is asked by now. */

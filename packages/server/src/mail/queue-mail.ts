@@ -23,7 +23,13 @@ export type Mailing = {
   readonly recipient: string
   /** The id of what it tells of. A kind, a recipient and an id make one message, however often it is asked for. */
   readonly about: string
+  /** What the same reader is told about the same thing more than once, each time for another reason. */
+  readonly occasion?: string
 }
+
+/** Two messages with the same one are one message. */
+export const dedupeOf = ({ kind, recipient, about, occasion }: Mailing): string =>
+  JSON.stringify(occasion === undefined ? [kind, recipient, about] : [kind, recipient, about, occasion])
 
 export const MAIL_TOPIC = 'mail'
 const DAY = 86_400_000
@@ -57,15 +63,16 @@ async function hasAddress({ tx }: Unit, person: string): Promise<boolean> {
   return fact !== null && readPersonMail(fact.body).address !== null
 }
 
-async function queueOne(desk: Desk, unit: Unit, { kind, recipient, about }: Mailing): Promise<void> {
+async function queueOne(desk: Desk, unit: Unit, mailing: Mailing): Promise<void> {
   const { tx, now } = unit
+  const { kind, recipient, about } = mailing
   if (kind === 'receipt') {
     const written = await countMailDeliveries(tx, { recipient, kind, since: now - DAY })
     if (written >= RECEIPTS_A_DAY) return
   }
   const id = unit.newId('mail')
   const token = mailToken(desk.installationKey, `delivery/${id}`)
-  const dedupe = JSON.stringify([kind, recipient, about])
+  const dedupe = dedupeOf(mailing)
   if (!(await addMailDelivery(tx, { id, dedupe, kind, recipient, about, token, at: now }))) return
   // A reader hears of one thing in its order.
   const key = `${recipient} ${about}`

@@ -15,6 +15,7 @@ import {
 } from '@goodstanding/casework'
 import type { ActionId, NoticeId } from '@goodstanding/model'
 import { must } from '../asker.ts'
+import { settleAnswers } from '../case/settle-answers.ts'
 import { termsOf } from '../clause-terms.ts'
 import { issueNotice } from '../notice/issue-notice.ts'
 import type { Desk } from '../parts.ts'
@@ -52,6 +53,7 @@ export async function addAction(desk: Desk, unit: Unit, { id, events, detectedBy
   const terms = before.kind === 'none' ? termsIn(events) : before.terms
   await touch(desk, unit, terms)
   const action = unit.add(ACTIONS, id, events)
+  settleAnswers(desk, unit, terms.case, events)
   if (action.kind === 'none') throw new Error(`action/${id} has no beginning.`)
   const isTaken = action.kind === 'active' && events.some(({ kind }) => kind === 'action.taken')
   return { action, notice: isTaken ? await takeEffect(desk, unit, { action, detectedBy }) : null }

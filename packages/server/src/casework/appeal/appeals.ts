@@ -12,6 +12,7 @@ import {
   consequencesOf,
   decideAppeal,
   type KeptBackBy,
+  lastAnswer,
   type Staff,
   subjectKey,
   takersOf,
@@ -55,17 +56,26 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
   const found = caseId === null ? null : await unit.load(CASES, caseId)
   if (against.kind === 'case' && found?.kind !== 'decided') throw new Problem('appeal.not-appealable')
   const notice = action === null ? null : await noticeOf(unit, action.terms.id)
-  const decided = found?.kind === 'decided' ? found.decision : null
+  const decided = found?.kind === 'decided' ? await answerOf(unit, found) : null
   return {
     against,
     action,
     case: found,
     notice,
-    takenBy: action === null ? (decided === null ? [] : [decided.by]) : takersOf(action),
+    takenBy: action === null ? (decided?.by ?? []) : takersOf(action),
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
     ...{ sender: null, keptBackBy: null },
   }
+}
+
+/** What of a decision its reporters were told last, by whom and when: that it was taken back is an answer too. */
+async function answerOf(unit: Unit, found: Extract<Case, { kind: 'decided' }>) {
+  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: found.id }])
+  return lastAnswer(
+    found.decision,
+    rows.map(({ state }) => state),
+  )
 }
 
 /** What the machine blocked or holds. Whoever has decided its case since is no second pair of eyes. */

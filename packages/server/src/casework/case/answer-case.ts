@@ -1,10 +1,14 @@
 /** A decision answers every report and complaint in its case, and lets what was held back go on or not. */
 import {
   answersOwed,
+  type Case,
   decideCase,
   decideComplaint,
   decideReport,
   decideReporter,
+  type Report,
+  type ReporterEvent,
+  type ReporterFinding,
   type ReportOutcome,
   subjectKey,
 } from '@goodstanding/casework'
@@ -13,6 +17,7 @@ import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
 import type { Desk } from '../parts.ts'
+import type { FiledReport } from '../report/handle-report.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { CASES, COMPLAINTS, REPORTERS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -23,27 +28,50 @@ export type CaseAnswer = {
   readonly unfounded: ReadonlySet<string>
 }
 
+export const ACTED: CaseAnswer = { outcome: 'acted', unfounded: new Set() }
+
 export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: CaseAnswer): Promise<void> {
-  const { outcome } = answer
   const found = await unit.load(CASES, id)
   if (found.kind === 'none') return
+  await answerReporters(desk, unit, found, answer)
+  await answerHolds(unit, found, answer.outcome === 'acted' ? 'rejected' : 'released')
+  await settleMerged(desk, unit, found)
+}
+
+/**
+ * Nothing stands of what a decision led to: whoever was told that something was done is told so. `why`: where the decision was wrong,
+ * what it kept back goes on; where the law alone asked for an end, it stays.
+ */
+export async function answerAgain(desk: Desk, unit: Unit, found: Opened, why: 'wrong' | 'legal'): Promise<void> {
+  await answerReporters(desk, unit, found, { outcome: 'reversed', unfounded: new Set() })
+  if (why === 'wrong') await answerHolds(unit, found, 'released')
+}
+
+async function answerReporters(desk: Desk, unit: Unit, found: Opened, answer: CaseAnswer): Promise<void> {
   const { reports, complaints } = answersOwed(found)
   for (const report of reports) await answerReport(desk, unit, report, answer)
-  for (const complaint of complaints) await answerComplaint(unit, complaint, outcome)
-  const how = outcome === 'acted' ? 'rejected' : 'released'
-  const own = { case: id, subject: found.subject, family: found.family }
-  for (const { case: each, subject, family } of [own, ...found.merged]) {
+  for (const complaint of complaints) await answerComplaint(unit, complaint, answer.outcome)
+}
+
+async function answerHolds(unit: Unit, { id, subject, merged }: Opened, how: 'released' | 'rejected'): Promise<void> {
+  for (const { case: each, subject: about } of [{ case: id, subject }, ...merged]) {
     for (const decision of await endHolds(unit.tx, each, how)) {
       unit.tell({
         type: `hold.${how}`,
-        subject: subjectKey(subject),
-        organization: subject.organization,
+        subject: subjectKey(about),
+        organization: about.organization,
         data: { decision, case: each },
       })
     }
-    if (each !== id) await settle(desk, unit, { id: each, key: subjectKey(subject), family })
   }
 }
+
+/** What was merged is decided with a case, also while its actions wait for their second person. */
+export async function settleMerged(desk: Desk, unit: Unit, { merged }: Opened): Promise<void> {
+  for (const { case: id, subject, family } of merged) await settle(desk, unit, { id, key: subjectKey(subject), family })
+}
+
+type Opened = Exclude<Case, { kind: 'none' }>
 
 type Settling = { readonly id: CaseId; readonly key: string; readonly family: string }
 
@@ -59,23 +87,48 @@ async function settle(desk: Desk, unit: Unit, { id, key, family }: Settling): Pr
 
 async function answerReport(desk: Desk, unit: Unit, id: ReportId, { outcome, unfounded }: CaseAnswer): Promise<void> {
   const { report } = await unit.load(REPORTS, id)
-  const decided = decideReport({ kind: 'answer', outcome }, report, unit.now)
+  const isUnfounded = unfounded.has(id)
+  const command = { kind: 'answer', outcome, ...(isUnfounded ? { unfounded: true as const } : {}) } as const
+  const decided = decideReport(command, report, unit.now)
   if (!decided.ok || report.kind === 'none') return // withdrawn, or answered by an earlier decision of the case
   unit.add(REPORTS, id, decided.value)
   for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
-  const record = await unit.load(REPORTERS, report.reporter.id)
-  const finding = outcome === 'acted' ? 'borne-out' : unfounded.has(id) ? 'unfounded' : 'not-borne-out'
-  const judged = must(decideReporter({ kind: 'judge', finding }, record, unit.now))
-  unit.add(REPORTERS, report.reporter.id, judged)
+  const finding = findingOf({ outcome, isUnfounded })
+  const instead = report.kind === 'answered' ? { instead: findingOf(was(report)) } : {}
+  const judged = await judgeReporter(unit, report, { finding, ...instead })
   const warned = judged.find((event) => event.kind === 'reporter.warned')
-  if (report.reporter.kind === 'mail')
-    await queueMail(desk, unit, { kind: 'outcome', recipient: `mail/${report.reporter.id}`, about: id })
+  if (report.reporter.kind === 'mail') {
+    const recipient = `mail/${report.reporter.id}`
+    await queueMail(desk, unit, { kind: 'outcome', recipient, about: id, occasion: String(unit.now) })
+  }
   unit.tell({
     type: 'report.answered',
     subject: `account/${report.reporter.id}`,
     organization: report.reporter.organization,
     data: { report: id, outcome, ...(warned === undefined ? {} : { warning: warned.why }) },
   })
+}
+
+const was = ({ outcome, unfounded }: Extract<Report, { kind: 'answered' }>) => ({
+  outcome,
+  isUnfounded: unfounded === true,
+})
+
+function findingOf(found: { readonly outcome: ReportOutcome; readonly isUnfounded: boolean }): ReporterFinding {
+  if (found.outcome === 'acted') return 'borne-out'
+  return found.isUnfounded ? 'unfounded' : 'not-borne-out'
+}
+
+/** Notes in a reporter's record what was found about a report of theirs. */
+export async function judgeReporter(
+  unit: Unit,
+  { reporter }: FiledReport,
+  judgement: { readonly finding: ReporterFinding; readonly instead?: ReporterFinding },
+): Promise<readonly ReporterEvent[]> {
+  const record = await unit.load(REPORTERS, reporter.id)
+  const judged = must(decideReporter({ kind: 'judge', ...judgement }, record, unit.now))
+  unit.add(REPORTERS, reporter.id, judged)
+  return judged
 }
 
 async function answerComplaint(unit: Unit, id: ComplaintId, outcome: ReportOutcome): Promise<void> {

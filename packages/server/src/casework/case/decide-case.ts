@@ -37,7 +37,7 @@ import { countLimits } from '../standing/load-history.ts'
 import { CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
-import { answerCase, type CaseAnswer } from './answer-case.ts'
+import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
 
 export type StatedAction = {
   readonly type: ActionType
@@ -111,14 +111,16 @@ export async function decideOnCase(
   if (decided.kind === 'none') throw new Error(`case/${id} was decided but is not there.`)
   unit.cancel({ kind: 'case.lease', key: id })
   unit.cancel({ kind: 'case.wait', key: id })
-  await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? ACTED : unfoundedIn(decided, stated.outcome))
+  // Until a second person agrees nothing is done: nobody is told that something was.
+  if (actions.length > 0 && actions.every(({ action }) => action.kind === 'awaiting-second'))
+    await settleMerged(desk, unit, decided)
+  else
+    await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? ACTED : unfoundedIn(decided, stated.outcome))
   unit.afterCommit(() => {
     desk.openCases.remove(subjectKey(decided.subject), decided.family, id)
   })
   return { case: decided, actions, notices: actions.flatMap(({ notice }) => (notice === null ? [] : [notice])) }
 }
-
-const ACTED: CaseAnswer = { outcome: 'acted', unfounded: new Set() }
 
 /** The answer that there was no violation. Only what lies in the case can be said to be unfounded. */
 function unfoundedIn(found: Opened, { unfounded }: { readonly unfounded: readonly string[] }): CaseAnswer {

@@ -2,7 +2,7 @@
  * Evidence is kept for as long as the longest of case, appeal, appeal window and legal hold lasts. Then its key is destroyed, and
  * the entry of the log is the receipt.
  */
-import { type EvidenceUses, keepEvidence, type NoticeContents } from '@goodstanding/casework'
+import { type EvidenceUses, keepEvidence, lastAnswer, type NoticeContents } from '@goodstanding/casework'
 import {
   dropEvidenceFiles,
   type EvidenceRow,
@@ -208,7 +208,13 @@ async function ofCase(look: Look, id: string): Promise<CaseUses> {
   const actions = await allInStream(db, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
   const appealsUntil: Instant[] = []
   // A reporter may appeal against the decision itself for as long as a subject may against an action.
-  if (found.kind === 'decided') appealsUntil.push(found.decision.at + policy.appealWindowMs)
+  if (found.kind === 'decided') {
+    const { at } = lastAnswer(
+      found.decision,
+      actions.map(({ state }) => state),
+    )
+    appealsUntil.push(at + policy.appealWindowMs)
+  }
   const against = [`case/${id}`, ...actions.map((action) => `action/${action.id}`)]
   for (const action of actions) {
     const notices = await allInStream(db, NOTICES, [{ column: 'action', test: 'is', value: action.id }])

@@ -63,7 +63,12 @@ export async function readTransparencyEntries(db: VaultDb, { from, until }: Peri
           ? report.kind
           : 'open'
     entries.push({
-      ...{ kind: 'report', at: report.receivedAt, answeredAt: answered ? report.at : null, outcome },
+      ...{
+        kind: 'report',
+        at: report.receivedAt,
+        answeredAt: answered ? (report.firstAnsweredAt ?? report.at) : null,
+        outcome,
+      },
       ...{ of: `report/${report.id}`, case: report.case, subject: null },
     })
   }
@@ -73,7 +78,7 @@ export async function readTransparencyEntries(db: VaultDb, { from, until }: Peri
     entries.push({
       kind: 'complaint',
       at: complaint.filedAt,
-      answeredAt: isAnswered ? complaint.at : null,
+      answeredAt: isAnswered ? (complaint.firstAnsweredAt ?? complaint.at) : null,
       outcome: isAnswered ? complaint.outcome : 'open',
       ...{ of: `complaint/${complaint.id}`, case: complaint.case, subject: null },
     })

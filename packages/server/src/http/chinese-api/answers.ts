@@ -77,6 +77,8 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // Reports, cases and evidence
   'To whoever reported.': '仅举报人可见。',
+  '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.':
+    '`reversed`：曾就此采取的措施后来已全部撤回。答复可能变更，以 `answer` 为准。',
   'The bulk decision that it was part of.': '所属的批量处理。',
   'The queue, or the other case.': '队列，或另一案件。',
   'Higher is sooner.': '数值越大，越先处理。',

@@ -1,0 +1,33 @@
+/**
+ * What stands of what people did in a case. Its reports and complaints are told by that: that something was done while something
+ * stands, nothing while it waits for a second person, and that it was taken back when all of it was.
+ */
+import type { Instant, PersonId } from '@goodstanding/model'
+import type { Action } from '../action/action.ts'
+import { takersOf } from '../action/decide-action.ts'
+import type { CaseDecision } from './case.ts'
+
+/** `nothing-was-done`: nobody agreed to it. */
+export type Stands = 'something' | 'waits' | 'nothing-was-done' | 'taken-back'
+
+/** What the machine did by itself answers nobody's report. */
+const isOfPeople = (action: Action): boolean => !('second' in action) || action.by.kind === 'person'
+
+export function whatStands(actions: readonly Action[]): Stands {
+  const kinds = new Set(actions.filter(isOfPeople).map(({ kind }) => kind))
+  if (kinds.has('active') || kinds.has('ended')) return 'something'
+  if (kinds.has('awaiting-second')) return 'waits'
+  return kinds.has('reversed') ? 'taken-back' : 'nothing-was-done'
+}
+
+/** When whoever reported was answered last, and everybody who had a part in that. */
+export function lastAnswer(
+  decision: Pick<CaseDecision, 'by' | 'at'>,
+  actions: readonly Action[],
+): { readonly at: Instant; readonly by: readonly PersonId[] } {
+  const taken = actions.filter(isOfPeople)
+  const by = [...new Set([decision.by, ...taken.flatMap((action) => takersOf(action))])]
+  const reversals = whatStands(taken) === 'taken-back' ? taken : []
+  const times = reversals.flatMap((action) => (action.kind === 'reversed' ? [action.reversedAt] : []))
+  return { at: Math.max(decision.at, ...times), by }
+}

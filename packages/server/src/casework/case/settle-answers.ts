@@ -1,0 +1,78 @@
+/**
+ * What a case's reports and complaints are told follows what stands of its decision: the second person of an action takes it or
+ * declines, an appeal or the operator takes it back. Each is told once, when the last of it has changed, and never who did or why.
+ */
+import {
+  type ActionEvent,
+  answersOwed,
+  type Case,
+  decideComplaint,
+  decideReport,
+  operatorDeadline,
+  whatStands,
+} from '@goodstanding/casework'
+import type { CaseId } from '@goodstanding/model'
+import type { Desk } from '../parts.ts'
+import { allInStream } from '../read-stream.ts'
+import { tellReport } from '../report/handle-report.ts'
+import { touchStanding } from '../standing/touch-standing.ts'
+import { ACTIONS, CASES, COMPLAINTS, REPORTS } from '../streams.ts'
+import type { Unit } from '../unit.ts'
+import { ACTED, answerAgain, answerCase, judgeReporter } from './answer-case.ts'
+import { reopenCase } from './reopen-case.ts'
+
+type Opened = Exclude<Case, { kind: 'none' }>
+
+/** Looks once at the end of the unit, whatever it does to how many actions of the case. */
+export function settleAnswers(desk: Desk, unit: Unit, id: CaseId | null, events: readonly ActionEvent[]): void {
+  const isChange = events.some(
+    (event) =>
+      event.kind === 'action.reversed' ||
+      event.kind === 'action.declined' ||
+      (event.kind === 'action.taken' && event.second !== null),
+  )
+  if (id !== null && isChange) unit.settle(`answers/${id}`, () => settle(desk, unit, id))
+}
+
+async function settle(desk: Desk, unit: Unit, id: CaseId): Promise<void> {
+  const found = await unit.load(CASES, id)
+  if (found.kind === 'none') return
+  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
+  switch (whatStands(rows.map(({ state }) => state))) {
+    case 'something':
+      if (found.kind === 'decided' && found.decision.outcome.kind === 'violation')
+        await answerCase(desk, unit, id, ACTED)
+      return
+    case 'waits':
+      return
+    case 'nothing-was-done':
+      // Whoever declined leaves open what is right: somebody decides that.
+      if (found.kind === 'decided' && found.decision.outcome.kind === 'violation')
+        await reopenCase(desk, unit, id, 'declined')
+      return
+    case 'taken-back':
+      if (found.kind === 'decided') {
+        const isWrong = rows.some(({ state }) => state.kind === 'reversed' && state.why !== 'legal')
+        await answerAgain(desk, unit, found, isWrong ? 'wrong' : 'legal')
+      } else await reopenAnswers(desk, unit, found)
+  }
+}
+
+/** An open case will be decided: until then its reports wait for that, as they did before. */
+async function reopenAnswers(desk: Desk, unit: Unit, found: Opened): Promise<void> {
+  const { reports, complaints } = answersOwed(found)
+  const deadline = operatorDeadline(found.severity, unit.now)
+  for (const id of reports) {
+    const { report } = await unit.load(REPORTS, id)
+    const reopened = decideReport({ kind: 'reopen', deadline }, report, unit.now)
+    if (!reopened.ok || report.kind === 'none') continue // it is answered otherwise, or withdrawn
+    const { report: after } = unit.add(REPORTS, id, reopened.value)
+    for (const account of report.accused) await touchStanding(desk, unit, { type: 'account', id: account })
+    await judgeReporter(unit, report, { finding: 'not-borne-out', instead: 'borne-out' })
+    if (after.kind !== 'none') tellReport(unit, after)
+  }
+  for (const id of complaints) {
+    const reopened = decideComplaint({ kind: 'reopen', deadline }, await unit.load(COMPLAINTS, id), unit.now)
+    if (reopened.ok) unit.add(COMPLAINTS, id, reopened.value)
+  }
+}
