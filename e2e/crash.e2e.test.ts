@@ -2,6 +2,7 @@
 import { existsSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { joinDatabase, openDatabase } from '@goodstanding/ledger'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Acknowledged, inviteTo } from './crash/acknowledged.ts'
@@ -33,6 +34,21 @@ async function end(server: SpawnedServer, signal: 'SIGKILL' | 'SIGTERM'): Promis
   return server.end(signal)
 }
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Resolves when counts were packed after that time. Packs take their place by the time at which saving began. */
+async function savedSince(folder: string, at: number, meanwhile: () => Promise<unknown>): Promise<void> {
+  const { url } = await joinDatabase({ url: null, dataDirectory: folder })
+  const opened = await openDatabase({ url, dataDirectory: '', connections: 1 })
+  const isSaved = async () =>
+    (await opened.db.query('select from counter_log where position >= $1 limit 1', [at * 1_000])).length > 0
+  while (!(await isSaved())) {
+    await meanwhile()
+    await pause(100)
+  }
+  await opened.close()
+}
+
 describe('a server that is killed under load', () => {
   it(`${ROUNDS} times starts again by itself with everything it had acknowledged`, {
     timeout: 5 * MINUTES,
@@ -42,8 +58,10 @@ describe('a server that is killed under load', () => {
     let server = await start(folder)
     let kept = 0
     for (let round = 0; round < ROUNDS; round++) {
-      const load = acknowledged.load(server, 12, 10)
-      await new Promise((resolve) => setTimeout(resolve, 150 + 60 * (round % 5)))
+      const load = acknowledged.load(server, 12, 60)
+      // After so many answers, however quick the machine is, and some moments into what comes next.
+      await acknowledged.until(20 + 20 * (round % 5))
+      await pause((round * 13) % 40)
       await end(server, 'SIGKILL')
       await load
       kept += acknowledged.decisions.length + acknowledged.observed.length + acknowledged.facts.size
@@ -79,8 +97,8 @@ describe('a server', () => {
     const first = await server.decide(inviteTo('x-exact'))
     const again = inviteTo('x-exact')
     const second = await server.decide(again)
-    const load = acknowledged.load(server, 12, 10)
-    await new Promise((resolve) => setTimeout(resolve, 400))
+    const load = acknowledged.load(server, 12, 60)
+    await acknowledged.until(60)
     expect(await end(server, 'SIGTERM')).toBe(0)
     await load
     server = await start(folder)
@@ -131,8 +149,8 @@ describe('windows of events that came late', () => {
       )
     await server.decide(eventOf('message.send'))
     for (let turn = 0; turn < 9; turn++) expect((await server.decide(failed(turn))).findings).toEqual([])
-    // Counts that no durable decision changed are saved by the clock, which rests ten seconds at most where saving is slow.
-    await new Promise((resolve) => setTimeout(resolve, 12_000))
+    // Counts that no durable decision changed are saved by the clock: there is always something new to save until it has.
+    await savedSince(folder, Date.now(), () => server.decide(eventOf('message.send')))
     await end(server, 'SIGKILL')
     server = await start(folder)
     expect((await server.decide(failed(9))).findings).not.toEqual([])

@@ -27,6 +27,13 @@ export class Acknowledged {
     await Promise.all(Array.from({ length: hands }, (_, hand) => work(hand)))
   }
 
+  /** Resolves when so many more things were acknowledged, or nothing is answered any more. */
+  async until(more: number): Promise<void> {
+    const count = () => this.decisions.length + this.observed.length + this.facts.size
+    const [enough, gone] = [count() + more, this.unanswered.length]
+    while (count() < enough && this.unanswered.length === gone) await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+
   private async send(client: Client, kind: number): Promise<boolean> {
     this.serial += 1
     const id = `${process.pid}-${this.serial}`
