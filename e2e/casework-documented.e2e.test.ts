@@ -151,8 +151,11 @@ it('of a case from claim to decision, the notice, the appeal and the reversal', 
 })
 
 it('of actions that take two people, and of those that are taken back', async () => {
-  const ended = await decide('zed', [{ type: 'terminate' }])
-  expect(ended['actions']).toMatchObject([{ status: 'awaiting-second' }])
+  const ended = await decide('zed', [
+    { type: 'terminate' },
+    { type: 'remove', subject: { type: 'content', id: 'dec_01a21055-3acf-721a-bc36-a499b925ca4c' } },
+  ])
+  expect(ended['actions']).toMatchObject([{ status: 'awaiting-second' }, { type: 'remove' }])
   await post(`/v1/actions/${ended['actions'][0].id}/approve`, staff.sofia)
   await get('/v1/standing/account/zed')
   await post(`/v1/actions/${ended['actions'][0].id}/reverse`, staff.sofia, { reason: 'Another Zed.' })

@@ -34,6 +34,8 @@ export type Subject = {
 export type StandingAction = {
   readonly id: string
   readonly type: ActionType
+  /** The one who stands, or something of theirs that was removed. */
+  readonly subject: Subject
   readonly capability?: Capability | null
   readonly clause: string
   readonly status: 'active' | 'ended' | 'reversed' | 'reinstated'

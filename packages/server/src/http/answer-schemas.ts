@@ -14,6 +14,7 @@ import {
   orNull,
   page,
   severity,
+  subject,
   text,
   version,
   wordOf,
@@ -102,7 +103,8 @@ const standing = named('Standing', {
     Type.Object({
       id: text,
       type: actionType,
-      subject: standingSubject,
+      // What somebody published was removed: that stands with them too.
+      subject: Type.Pick(subject, ['type', 'id']),
       capability: orNull(capability),
       clause: text,
       severity,
