@@ -211,8 +211,8 @@ describe('an emergency', () => {
       const { id: next } = (await receive([`account/e${more + 2}`])).body
       await step(carl, next, 'produce', { emergency: true, reason: 'A life is in danger tonight.' })
     }
-    const year = new Date(world.now()).getUTCFullYear()
-    const { body: report } = await world.call(mei, 'GET', `/v1/transparency/${year}`)
-    expect(report['tables']['legalRequestsByOutcome'].cells).toContainEqual({ key: 'emergency', count: 5 })
+    // What lies behind the number: the number itself is held back when this year, which may be new, has few others.
+    const behind = `/v1/transparency/${new Date(world.now()).getUTCFullYear()}/entries?table=legalRequestsByOutcome&cell=emergency`
+    expect((await world.call(carl, 'GET', behind)).body['items']).toHaveLength(5)
   })
 })
