@@ -1,7 +1,7 @@
 /** Where people read, types of events, webhooks and entries are called by their names, in their language; the code stands beside. */
 import { EVENT_WORDS } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { found, usePages } from './pages/use-pages.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
 
 const pages = usePages()
 const { visit } = pages
@@ -14,7 +14,7 @@ describe.skipIf(found === null)('a code', { timeout: 180_000 }, () => {
       await page.getByRole('button', { name: '中文' }).click()
       await rows.filter({ hasText: '保存员工信息 staff.put' }).first().waitFor()
       await page.getByRole('searchbox').fill('保存员工')
-      await expect.poll(() => rows.filter({ hasNotText: 'staff.put' }).count()).toBe(1) // the head
+      await expect.poll(() => rows.filter({ hasNotText: 'staff.put' }).count(), PATIENT).toBe(1) // the head
     })
   })
 

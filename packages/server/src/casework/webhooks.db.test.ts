@@ -187,10 +187,15 @@ describe('a webhook', () => {
   it('is noted by whoever holds it: what is answered late to a try whose time is over takes nothing back', async () => {
     let release: (status: number) => void = () => undefined
     const late = new Promise<number>((resolve) => (release = resolve))
-    answer = () => late
     await warned('k1')
+    const asked = new Promise<void>((resolve) => {
+      answer = () => {
+        resolve()
+        return late
+      }
+    })
     const first = send()
-    await expect.poll(() => got.length).toBe(1)
+    await asked
     answer = () => 204
     await world.casework.desk.db.query('update outbox set lease_until = now()') // as if its time were over
     await send()

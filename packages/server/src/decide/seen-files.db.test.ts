@@ -65,7 +65,7 @@ it('is what another node saw since, a few seconds later', async () => {
   await here.put(bytes)
   const later = START + 60_000
   await there.asks(bytes, later) // nobody waits for what the ledger says of a file that is known
-  await vi.waitFor(async () => expect(await there.asks(bytes, later)).toBe('malicious'))
+  await vi.waitFor(async () => expect(await there.asks(bytes, later)).toBe('malicious'), { timeout: 30_000 })
 })
 
 it('is not seen less of because somebody looks at it who sees less', () => {
