@@ -1,11 +1,12 @@
 /** The walks go through every page: a route that nobody listed fails here, by name and by the walk that leaves it out. */
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { ASKS_NOTHING, DENIED, FILLED, OPEN_TO_STAFF, WAITING } from './pages/places.ts'
 
 const CONSOLE = new URL('../packages/console/src/', import.meta.url)
 
 // Pages listen for signs of life as they load; here is no window.
 vi.stubGlobal('addEventListener', () => undefined)
+afterAll(() => vi.unstubAllGlobals())
 
 /** The addresses that a router of the pages knows. */
 async function routesOf(app: 'console' | 'org'): Promise<readonly string[]> {

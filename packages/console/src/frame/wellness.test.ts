@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { addLook, readWellness, wantsBreak } from './wellness.ts'
 
 const NOW = Date.UTC(2026, 10, 25, 9)
@@ -33,6 +33,8 @@ describe('what a moderator looked at', () => {
   )
 })
 
+afterEach(() => vi.unstubAllEnvs())
+
 describe("a moderator's day", () => {
   it.each([
     ['Asia/Shanghai', '2026-11-25T15:59:00Z', '2026-11-25T16:01:00Z'],
@@ -42,6 +44,5 @@ describe("a moderator's day", () => {
     const kept = JSON.stringify(addLook(readWellness(null, Date.parse(before)), 3))
     expect(readWellness(kept, Date.parse(before)).looks).toEqual([0, 0, 1, 0])
     expect(readWellness(kept, Date.parse(after)).looks).toEqual([0, 0, 0, 0])
-    vi.unstubAllEnvs()
   })
 })
