@@ -1,4 +1,7 @@
 /** `POST /v1/names`: an applicant asks about a name before registering, and reads why it would not do and what would prove it. */
+import { readFile } from 'node:fs/promises'
+import { createNameIndex, thawNames } from '@goodstanding/detectors'
+import { readShippedEntries } from '@goodstanding/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
@@ -38,4 +41,19 @@ it('says nothing against an honest name, and against the own one', async () => {
 
 it('refuses what names nothing', async () => {
   expectProblem(await ask({ country: 'GB' }), 422, 'body.invalid')
+})
+
+it('opens, as it is built, what the build made of all the shipped names', async () => {
+  const dist = new URL('../dist/', import.meta.url)
+  const bundle = await readFile(new URL('goodstanding.mjs', dist), 'utf8')
+  const [, name = 'none'] = /(shipped-names\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
+  const known = thawNames(await readFile(new URL(name, dist)))
+  const entries = await readShippedEntries()
+  expect(known?.count).toBe(entries.length)
+  expect(known?.stated).toEqual(entries.filter(({ tier }) => tier === 1))
+  // A name of the long tail that looks like no other word, found with a letter left out.
+  const index = createNameIndex([], known)
+  const far = entries.findLast(({ name: one }) => /^[A-Z][a-z]{11,} [A-Z][a-z]{6,}$/.test(one))
+  const slipped = far?.name.slice(0, 5).concat(far.name.slice(6)) ?? ''
+  expect(index.find(slipped).map(({ entry }) => entry)).toContainEqual(far)
 })

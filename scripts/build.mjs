@@ -1,37 +1,91 @@
 /**
- * Bundles the command line and its workers into `dist/`: workspace packages are inlined, npm packages stay imports.
+ * Bundles the command line and its workers into `dist/`: workspace packages are inlined, most npm packages stay imports.
  *
  * - A module keeps the `import.meta.url` of its source, so it finds the data files beside it in the bundle as in tests.
  * - `new URL('./x.worker.ts', import.meta.url)` becomes the built worker, `dist/x.worker.mjs`.
+ * - `new URL('./x.frozen', import.meta.url)` becomes what the build made of data, `dist/x.<id>.frozen`: the id is that of the code and
+ *   the data it was made with, so that no bundle opens what another made.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { packageSources, root } from './source-files.mjs'
+import { NAME_LISTS, packageSources, root } from './source-files.mjs'
 
 /** The file that `npm start` runs. */
 export const BUNDLE = join(root, 'dist/goodstanding.mjs')
 
 const WORKER_URL = /new URL\(\s*(['"])[\w./-]*?([\w-]+)\.worker\.ts\1\s*,\s*import\.meta\.url\s*\)/g
+const FROZEN_URL = /new URL\(\s*(['"])\.\/([\w-]+)\.frozen\1\s*,\s*import\.meta\.url\s*\)/g
 const OWN_URL = /\bimport\.meta\.url\b/g
 
-/** @type {import('esbuild').Plugin} */
-const sourcePlaces = {
+const DIST = dirname(BUNDLE)
+
+/** Workspace packages, and npm packages of many small modules: to find and open them one by one takes a tenth of a start. */
+const INLINED = /^(@goodstanding|typebox|@marcbachmann\/cel-js|@noble|pinyin-pro|tldts|libphonenumber-js)(\/|$)/
+
+/**
+ * @param {string | null} frozen the id of what was made of data; null while that is being made
+ * @returns {import('esbuild').Plugin}
+ */
+const sourcePlaces = (frozen) => ({
   name: 'source-places',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-      kind === 'entry-point' || path.startsWith('@goodstanding/') ? undefined : { path, external: true },
+      kind === 'entry-point' || INLINED.test(path) ? undefined : { path, external: true },
     )
     onLoad({ filter: /[\\/]packages[\\/][^\\/]+[\\/]src[\\/].*\.tsx?$/ }, ({ path }) => {
       const source = readFileSync(path, 'utf8')
       const place = `../${relative(root, path).split(sep).join('/')}`
       const contents = source
         .replace(WORKER_URL, (_, __, name) => `new URL('./${name}.worker.mjs', import.meta['url'])`)
+        .replace(FROZEN_URL, (_, __, name) => `new URL('./${name}.${frozen}.frozen', import.meta['url'])`)
         .replace(OWN_URL, `new URL('${place}', import.meta['url']).href`)
       return { contents, loader: path.endsWith('x') ? 'tsx' : 'ts' }
     })
   },
+})
+
+/** @param {string | null} frozen @returns {import('esbuild').BuildOptions} */
+const shared = (frozen) => ({
+  absWorkingDir: root,
+  outdir: DIST,
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  conditions: ['goodstanding-source'],
+  logLevel: 'warning',
+  plugins: [sourcePlaces(frozen)],
+  write: false,
+})
+
+/** Moved into place whole: two commands may build at once, and a third may be reading. */
+function put(path, contents) {
+  const made = `${path}.${process.pid}`
+  writeFileSync(made, contents, { mode: path.endsWith('.mjs') ? 0o755 : 0o644 })
+  renameSync(made, path)
+}
+
+/** Makes of the shipped names what starts open, unless this very code made it of these very lists before. Returns its id. */
+async function freezeNames() {
+  const maker = join(DIST, 'freeze-shipped.mjs')
+  const entryPoints = [{ in: join(root, 'packages/server/src/freeze-shipped.ts'), out: 'freeze-shipped' }]
+  const { outputFiles } = await build({ ...shared(null), entryPoints })
+  const hash = createHash('sha256')
+  for (const { contents } of outputFiles) hash.update(contents)
+  for (const path of NAME_LISTS) hash.update(readFileSync(join(root, path)))
+  const id = hash.digest('hex').slice(0, 16)
+  const frozen = join(DIST, `shipped-names.${id}.frozen`)
+  if (existsSync(frozen)) return id
+  for (const { path, contents } of outputFiles) put(path, contents)
+  const made = `${frozen}.${process.pid}`
+  execFileSync(process.execPath, [maker, made], { stdio: ['ignore', 'ignore', 'inherit'] })
+  renameSync(made, frozen)
+  return id
 }
 
 /** Builds `dist/`. Throws esbuild's error, which names file and line. */
@@ -45,32 +99,18 @@ export async function buildBundle() {
   const twice = outs.find((out, at) => outs.indexOf(out) !== at)
   if (twice !== undefined)
     throw new Error(`Two workers are called ${twice}.ts; dist/ has room for one. Rename one of them.`)
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: join(root, 'dist'),
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    format: 'esm',
-    conditions: ['goodstanding-source'],
-    sourcemap: true,
-    // Stacks name file and line; the sources lie beside.
-    sourcesContent: false,
-    logLevel: 'warning',
-    plugins: [sourcePlaces],
-    write: false,
-  })
-  mkdirSync(dirname(BUNDLE), { recursive: true })
-  // Moved into place whole: two commands may build at once, and a third may be reading. The bundle comes last, for its age tells whether to build.
+  mkdirSync(DIST, { recursive: true })
+  const frozen = await freezeNames()
+  // Stacks name file and line; the sources lie beside.
+  const { outputFiles } = await build({ ...shared(frozen), entryPoints, sourcemap: true, sourcesContent: false })
+  // The bundle comes last, for its age tells whether to build.
   for (const { path, contents } of outputFiles.toSorted(
     (a, b) => Number(a.path === BUNDLE) - Number(b.path === BUNDLE),
-  )) {
-    const made = `${path}.${process.pid}`
-    writeFileSync(made, contents, { mode: path.endsWith('.mjs') ? 0o755 : 0o644 })
-    renameSync(made, path)
-  }
+  ))
+    put(path, contents)
+  // What an older bundle opens is gone for it: it reads the lists instead.
+  for (const name of readdirSync(DIST))
+    if (name.endsWith('.frozen') && !name.includes(frozen)) rmSync(join(DIST, name), { force: true })
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) await buildBundle()

@@ -30,10 +30,17 @@ export function packageSources() {
     .map(({ path }) => path)
 }
 
+/** The lists of protected names, of which the build makes what starts open; relative to the root. */
+export const NAME_LISTS = ['protected-names.json', 'protected-names.tsv.gz', 'international-organizations.txt'].map(
+  (name) => `policies/packs/common/${name}`,
+)
+
 /**
- * When any source of a package last changed, in milliseconds. Folders count, so a removed file is noticed too.
+ * When any source of a package, or any list of names, last changed, in milliseconds. Folders count, so a removed file is
+ * noticed too.
  */
 export function lastSourceChange() {
-  const paths = walk('packages').filter(({ path }) => /^packages\/[^/]+\/(src(\/|$)|package\.json$)/.test(path))
-  return Math.max(0, ...paths.map(({ path }) => statSync(join(root, path)).mtimeMs))
+  const sources = walk('packages').filter(({ path }) => /^packages\/[^/]+\/(src(\/|$)|package\.json$)/.test(path))
+  const paths = [...sources.map(({ path }) => path), ...NAME_LISTS]
+  return Math.max(0, ...paths.map((path) => statSync(join(root, path)).mtimeMs))
 }

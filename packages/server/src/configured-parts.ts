@@ -22,7 +22,8 @@ import { createClamdScanner } from './scan/clamd.ts'
 import { createFileLooker } from './scan/file-looker.ts'
 import { createPictureClassifier } from './scan/picture-classifier.ts'
 import { createPictureHasher } from './scan/picture-hasher.ts'
-import { readShippedNames, type ShippedDetectors } from './shipped.ts'
+import type { ShippedDetectors } from './shipped.ts'
+import { readShippedNames } from './shipped-names.ts'
 
 /** As long as an upload may wait for the scanner. */
 const SCANNED_WITHIN_MS = 10_000

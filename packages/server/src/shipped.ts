@@ -1,20 +1,13 @@
-/** What ships beside the code and is read once a process, since nothing changes it: the policy, the age table, the protected names, the word lists. */
+/** What ships beside the code and is read once a process, since nothing changes it: the policy, the age table, the word lists. */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
 import {
   type AgeTable,
   createFold,
   createLexicon,
   createTextDetector,
-  gatherNames,
-  type KnownNames,
   readAgeTable,
-  readCuratedNames,
   readDefaultLexicon,
-  readInternationalNames,
-  readNameLines,
   readTextModel,
   type TextModel,
 } from '@goodstanding/detectors'
@@ -52,32 +45,11 @@ async function readShippedAges(): Promise<AgeTable> {
   return table.value
 }
 
-let names: Promise<KnownNames> | null = null
 let detectors: Promise<ShippedDetectors> | null = null
-
-/** Protected names: the curated list, international organizations, then the long tail. */
-export function readShippedNames(): Promise<KnownNames> {
-  names ??= gatherShippedNames()
-  return names
-}
 
 export function createShippedDetectors(): Promise<ShippedDetectors> {
   detectors ??= makeDetectors()
   return detectors
-}
-
-async function gatherShippedNames(): Promise<KnownNames> {
-  const [curated, international, packed] = await Promise.all([
-    readFile(at('packs/common/protected-names.json'), 'utf8'),
-    readFile(at('packs/common/international-organizations.txt'), 'utf8'),
-    readFile(at('packs/common/protected-names.tsv.gz')),
-  ])
-  const lines = await promisify(gunzip)(packed)
-  return gatherNames([
-    ...readCuratedNames(JSON.parse(curated)),
-    ...readInternationalNames(international),
-    ...readNameLines(lines.toString('utf8')),
-  ])
 }
 
 /** Throws when the shipped model is missing or malformed, which a test keeps from happening. */

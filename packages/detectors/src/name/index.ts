@@ -1,5 +1,6 @@
 /** Names of organizations: claims, protected names, proof. */
 export * from './name-index.ts'
+export * from './frozen-names.ts'
 export * from './decompose-name.ts'
 export * from './explain-name.ts'
 export * from './screen-name.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createNameIndex, gatherNames, type NameEntry } from './name-index.ts'
+import { freezeNames, hashKey, thawNames } from './frozen-names.ts'
+import { createNameIndex, gatherNames, type KnownNames, type NameEntry } from './name-index.ts'
 
 const entry = (id: string, name: string, tier: 1 | 2 = 1, aliases: readonly string[] = []): NameEntry => ({
   id,
@@ -31,10 +32,19 @@ const ASKED = [
   'Nobody Knows This',
 ]
 
-describe('names that lie below those of an index', () => {
+function freezeAndThaw(entries: readonly NameEntry[]): KnownNames {
+  const known = thawNames(freezeNames(entries))
+  if (known === null) throw new Error('what was frozen cannot be opened')
+  return known
+}
+
+describe.each([
+  ['gathered', gatherNames],
+  ['frozen', freezeAndThaw],
+])('names that lie below those of an index, %s,', (_, make) => {
   it('are found as if they were its own, and stay when its own go', () => {
     const flat = createNameIndex([...KNOWN, ...OWN])
-    const below = createNameIndex(OWN, gatherNames(KNOWN))
+    const below = createNameIndex(OWN, make(KNOWN))
     const found = ASKED.map((name) => below.find(name))
     expect(found).toEqual(ASKED.map((name) => flat.find(name)))
     expect(found.filter((matches) => matches.length > 0)).toHaveLength(ASKED.length - 1)
@@ -46,7 +56,7 @@ describe('names that lie below those of an index', () => {
   })
 
   it('are shared: what one index adds or takes away, another does not see', () => {
-    const known = gatherNames(KNOWN)
+    const known = make(KNOWN)
     const one = createNameIndex([], known)
     const other = createNameIndex([], known)
     one.put(entry('o9', 'Corvane Analytics'))
@@ -54,5 +64,48 @@ describe('names that lie below those of an index', () => {
     expect(other.find('Corvane Analytics')).toEqual([])
     one.put(entry('o9', 'Corvane Works'))
     expect(one.find('Corvane Analytics').filter(({ method }) => method === 'exact')).toEqual([])
+  })
+})
+
+describe('frozen names', () => {
+  it('are what was frozen: entries, spellings and those of tier 1', () => {
+    const [gathered, frozen] = [gatherNames(KNOWN), freezeAndThaw(KNOWN)]
+    const spellings = ({ below }: KnownNames) => Array.from({ length: below.size + 1 }, (_, at) => below.spelling(at))
+    expect(spellings(frozen)).toEqual(spellings(gathered))
+    expect({ ...frozen, below: null }).toEqual({ ...gathered, below: null })
+    expect(frozen.stated.map(({ id }) => id)).toEqual(['k1', 'k2'])
+  })
+
+  it('are not taken for one another when their keys have the same hash', () => {
+    const [one, other] = ['kodmtbbhopef', 'aqowmqopgowk']
+    expect(hashKey(one)).toBe(hashKey(other))
+    const { below } = freezeAndThaw([entry('a', one), entry('b', other)])
+    expect(below.numbers('byKey', one)).toEqual([0])
+    expect(below.numbers('byKey', other)).toEqual([1])
+    expect(freezeAndThaw([entry('a', one)]).below.numbers('byKey', other)).toEqual([])
+  })
+
+  it('may be none', () => {
+    const { below, count, stated } = freezeAndThaw([])
+    expect([count, stated, below.size, below.knowsSounds]).toEqual([0, [], 0, false])
+    expect(below.numbers('byKey', 'acme')).toEqual([])
+    expect(below.near('near', 'acmeholding')).toEqual([])
+  })
+
+  it('are refused where they are cut short, of another format, or something else', () => {
+    const bytes = freezeNames(KNOWN)
+    expect(thawNames(bytes.slice(0, -4))).toBeNull()
+    expect(thawNames(new Uint8Array(0))).toBeNull()
+    expect(thawNames(new TextEncoder().encode('x'.repeat(4_096)))).toBeNull()
+    const other = bytes.slice()
+    other[4] = 99
+    expect(thawNames(other)).toBeNull()
+  })
+
+  it('are opened wherever they lie in memory', () => {
+    const bytes = freezeNames(KNOWN)
+    const wider = new Uint8Array(bytes.length + 1)
+    wider.set(bytes, 1)
+    expect(thawNames(wider.subarray(1))?.count).toBe(KNOWN.length)
   })
 })

@@ -19,28 +19,36 @@ export type Spelling = {
 /** Numbers of spellings; most keys have one. */
 type Numbers = Map<string, number | number[]>
 
-type Maps = {
-  readonly byKey: Numbers
-  readonly byCore: Numbers
-  readonly bySorted: Numbers
-  readonly bySound: Numbers
-  /** Well-known names that are words, with one inner letter left out. */
-  readonly byCut: Numbers
+/** What leads to a spelling when it is met as it is. `byCut`: well-known names that are words, with one inner letter left out. */
+export const WAYS = ['byKey', 'byCore', 'bySorted', 'bySound', 'byCut'] as const
+export type Way = (typeof WAYS)[number]
+
+/** What leads to it when it is met with slips: well-known names, and the long tail. */
+export const NEAR_TIERS = ['near', 'nearTail'] as const
+export type NearTier = (typeof NEAR_TIERS)[number]
+
+/** Names that never change, to lie below those of any number of stores. Their numbers begin at 0. */
+export type NamesBelow = {
+  /** How many spellings there are. */
+  readonly size: number
+  readonly spelling: (value: number) => Spelling | null
+  readonly numbers: (way: Way, key: string) => readonly number[]
+  readonly near: (tier: NearTier, key: string) => readonly Near[]
+  readonly knowsSounds: boolean
 }
 
-export type NameStore = Maps & {
-  /** Names below these, which never change: numbers go on where theirs end. */
-  readonly base: NameStore | null
-  readonly first: number
-  readonly spellings: (Spelling | null)[]
-  readonly near: NearKeys
-  readonly nearTail: NearKeys
-}
+export type NameStore = Readonly<Record<Way, Numbers>> &
+  Readonly<Record<NearTier, NearKeys>> & {
+    /** Numbers go on where those below end. */
+    readonly base: NamesBelow | null
+    readonly first: number
+    readonly spellings: (Spelling | null)[]
+  }
 
-export function createNameStore(base: NameStore | null): NameStore {
+export function createNameStore(base: NamesBelow | null): NameStore {
   return {
     base,
-    first: base?.spellings.length ?? 0,
+    first: base?.size ?? 0,
     spellings: [],
     byKey: new Map(),
     byCore: new Map(),
@@ -52,33 +60,43 @@ export function createNameStore(base: NameStore | null): NameStore {
   }
 }
 
+/** A store to which nothing is added any longer, as names below others. */
+export function asBelow(store: NameStore): NamesBelow {
+  return {
+    size: store.first + store.spellings.length,
+    spelling: (value) => spellingOf(store, value),
+    numbers: (way, key) => numbersOf(store, way, key),
+    near: (tier, key) => nearOf(store, tier, key),
+    knowsSounds: knowsSounds(store),
+  }
+}
+
 /** The spelling of a number; null when it was taken out. */
 export function spellingOf({ base, first, spellings }: NameStore, value: number): Spelling | null {
-  return (value < first ? base?.spellings[value] : spellings[value - first]) ?? null
+  return (value < first ? base?.spelling(value) : spellings[value - first]) ?? null
 }
 
 const NO_NUMBERS: readonly number[] = []
 
-function numbersIn(map: Numbers | undefined, key: string): readonly number[] {
-  const held = map?.get(key)
+function numbersIn(map: Numbers, key: string): readonly number[] {
+  const held = map.get(key)
   return held === undefined ? NO_NUMBERS : typeof held === 'number' ? [held] : held
 }
 
 /** Numbers of the spellings that a key leads to, those of the names below first. */
-export function numbersOf(store: NameStore, way: keyof Maps, key: string): readonly number[] {
-  const below = numbersIn(store.base?.[way], key)
+export function numbersOf(store: NameStore, way: Way, key: string): readonly number[] {
+  const below = store.base?.numbers(way, key) ?? NO_NUMBERS
   const own = numbersIn(store[way], key)
   return below.length === 0 ? own : own.length === 0 ? below : [...below, ...own]
 }
 
 /** Near keys, the latest added first as within one table. */
-export function nearOf(store: NameStore, tier: 'near' | 'nearTail', key: string): readonly Near[] {
+export function nearOf(store: NameStore, tier: NearTier, key: string): readonly Near[] {
   const own = store[tier].near(key)
-  return store.base === null ? own : [...own, ...store.base[tier].near(key)]
+  return store.base === null ? own : [...own, ...store.base.near(tier, key)]
 }
 
-export const knowsSounds = ({ base, bySound }: NameStore): boolean =>
-  bySound.size > 0 || (base !== null && base.bySound.size > 0)
+export const knowsSounds = ({ base, bySound }: NameStore): boolean => bySound.size > 0 || (base?.knowsSounds ?? false)
 
 /** What stays of a name when its words come in any order. */
 export function sortedKey(forms: NameForms): string {
@@ -96,44 +114,50 @@ function cutsOf(word: string): ReadonlySet<string> {
   return new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2)))
 }
 
-/** Something to do with each map and each table of near keys that a spelling stands in. */
-type Visit = {
-  readonly map: (map: Numbers, key: string) => void
-  readonly near: (keys: NearKeys, key: string) => void
+/** Something to do with each way and each tier of near keys that lead to a spelling. */
+export type Visit = {
+  readonly way: (way: Way, key: string) => void
+  readonly near: (tier: NearTier, key: string) => void
 }
 
-function visitKeys(store: NameStore, forms: NameForms, { entry, ordinary, wordCount }: Spelling, visit: Visit): void {
+export function visitKeys(forms: NameForms, { entry, ordinary, wordCount }: Spelling, visit: Visit): void {
   const tier1 = entry.tier === 1
-  visit.map(store.byKey, forms.key)
-  if (forms.core !== forms.key && forms.core.length >= 2) visit.map(store.byCore, forms.core)
-  if (!forms.han && wordCount >= 3) visit.map(store.bySorted, sortedKey(forms))
+  visit.way('byKey', forms.key)
+  if (forms.core !== forms.key && forms.core.length >= 2) visit.way('byCore', forms.core)
+  if (!forms.han && wordCount >= 3) visit.way('bySorted', sortedKey(forms))
   if (forms.han) {
-    if (tier1) for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) visit.map(store.bySound, sound)
+    if (tier1) for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) visit.way('bySound', sound)
     return
   }
-  const near = tier1 ? store.near : store.nearTail
+  const near = tier1 ? 'near' : 'nearTail'
   if (!ordinary && (tier1 || forms.key.length >= 10)) visit.near(near, forms.key)
   if (!ordinary && tier1 && forms.core !== forms.key) visit.near(near, forms.core)
-  if (ordinary && tier1) for (const cut of cutsOf(forms.core)) visit.map(store.byCut, cut)
+  if (ordinary && tier1) for (const cut of cutsOf(forms.core)) visit.way('byCut', cut)
+}
+
+/** What is known of one spelling of an entry by its forms. */
+export function describeSpelling(entry: NameEntry, spelled: string, forms: NameForms): Spelling {
+  const { han, core } = forms
+  const ordinary = ORDINARY.has(han ? core : forms.plainCore) || core.length < (han ? 2 : 4)
+  const text = han && entry.tier === 1 ? core : ''
+  return { written: spelled, entry, ordinary, wordCount: forms.telling.length, han, text }
 }
 
 /** Adds one spelling of an entry; returns its number, or null for one without letters. */
 export function addSpelling(store: NameStore, entry: NameEntry, spelled: string): number | null {
   const forms = nameForms(spelled)
   if (forms.key === '') return null
-  const { han, core } = forms
-  const ordinary = ORDINARY.has(han ? core : forms.plainCore) || core.length < (han ? 2 : 4)
-  const text = han && entry.tier === 1 ? core : ''
-  const spelling = { written: spelled, entry, ordinary, wordCount: forms.telling.length, han, text }
+  const spelling = describeSpelling(entry, spelled, forms)
   const value = store.first + store.spellings.push(spelling) - 1
-  visitKeys(store, forms, spelling, {
-    map: (map, key) => {
+  visitKeys(forms, spelling, {
+    way: (way, key) => {
+      const map = store[way]
       const held = map.get(key)
       if (held === undefined) map.set(key, value)
       else if (typeof held === 'number') map.set(key, [held, value])
       else held.push(value)
     },
-    near: (keys, key) => keys.add(key, value),
+    near: (tier, key) => store[tier].add(key, value),
   })
   return value
 }
@@ -142,13 +166,13 @@ export function addSpelling(store: NameStore, entry: NameEntry, spelled: string)
 export function dropSpelling(store: NameStore, value: number): void {
   const spelling = store.spellings[value - store.first] ?? null
   if (spelling === null) return
-  visitKeys(store, nameForms(spelling.written), spelling, {
-    map: (map, key) => {
-      const rest = numbersIn(map, key).filter((number) => number !== value)
-      if (rest.length === 0) map.delete(key)
-      else map.set(key, rest)
+  visitKeys(nameForms(spelling.written), spelling, {
+    way: (way, key) => {
+      const rest = numbersIn(store[way], key).filter((number) => number !== value)
+      if (rest.length === 0) store[way].delete(key)
+      else store[way].set(key, rest)
     },
-    near: (keys, key) => keys.remove(key, value),
+    near: (tier, key) => store[tier].remove(key, value),
   })
   store.spellings[value - store.first] = null
 }

@@ -10,6 +10,7 @@ export type NearKeys = {
   readonly remove: (key: string, value: number) => void
   /** Values whose keys are within the edits allowed for their length; 0 edits are not here. */
   readonly near: (query: string) => readonly Near[]
+  readonly table: NearTable
 }
 
 /** Edits that a reader overlooks, by the length of the key. */
@@ -63,46 +64,99 @@ function widen(numbers: Int32Array): Int32Array<ArrayBuffer> {
 }
 
 /** Numbers of a link: the next one of its bucket, the key it belongs to, the hash of the part. */
-const LINK = 3
+export const LINK = 3
 
-export function createNearKeys(): NearKeys {
-  const heads = new Int32Array(BUCKETS).fill(-1)
-  let links = new Int32Array(1024 * LINK)
-  let used = 0
-  const keys: string[] = []
-  let values = new Int32Array(1024)
-  let letters = new Int32Array(1024)
+/** What a table of near keys is made of. Keys have numbers, in the order in which they came. */
+export type NearTable = {
+  /** The latest link of each bucket; -1 is none. */
+  readonly heads: Int32Array
+  /** `LINK` numbers each. */
+  links: Int32Array
+  used: number
+  /** By the number of a key: what it stands for, -1 when it was taken out, and which letters it has. */
+  values: Int32Array
+  letters: Int32Array
+  readonly count: () => number
+  readonly keyOf: (owner: number) => string
+}
+
+/** The search in a table, which may grow meanwhile. */
+function searchIn(table: NearTable): NearKeys['near'] {
   /** The last question in which each key was compared. */
-  let compared = new Int32Array(1024)
+  let compared = new Int32Array(0)
   let question = 0
-
-  const addLink = (hash: number, owner: number): void => {
-    if ((used + 1) * LINK > links.length) links = widen(links)
-    const bucket = hash & (BUCKETS - 1)
-    links[used * LINK] = heads[bucket] ?? -1
-    links[used * LINK + 1] = owner
-    links[used * LINK + 2] = hash
-    heads[bucket] = used++
-  }
   const compare = (owner: number, query: string, edits: number, bits: number): number => {
     if (compared[owner] === question) return 0
     compared[owner] = question
-    if ((values[owner] ?? -1) < 0 || bitCount(bits ^ (letters[owner] ?? 0)) > 2 * edits) return 0
-    const distance = editDistance(query, keys[owner] ?? '', edits)
+    if ((table.values[owner] ?? -1) < 0 || bitCount(bits ^ (table.letters[owner] ?? 0)) > 2 * edits) return 0
+    const distance = editDistance(query, table.keyOf(owner), edits)
     return distance <= edits ? distance : 0
+  }
+  return (query) => {
+    if (query.length > LONGEST + MOST_EDITS || table.used === 0) return NONE
+    if (compared.length < table.count()) compared = new Int32Array(table.values.length)
+    const { heads, links } = table
+    const found: Near[] = []
+    const bits = lettersOf(query)
+    question++
+    sumLetters(query)
+    for (let length = Math.max(5, query.length - MOST_EDITS); length <= query.length + MOST_EDITS; length++) {
+      const edits = editsAllowed(length)
+      if (Math.abs(length - query.length) > edits) continue
+      for (let part = 0; part <= edits; part++) {
+        const from = partStart(length, part)
+        const size = partStart(length, part + 1) - from
+        const last = Math.min(query.length - size, from + edits)
+        for (let at = Math.max(0, from - edits); at <= last; at++) {
+          const hash = hashPart(at, at + size, length * 8 + part)
+          for (let link = heads[hash & (BUCKETS - 1)] ?? -1; link >= 0; link = links[link * LINK] ?? -1) {
+            if (links[link * LINK + 2] !== hash) continue
+            const owner = links[link * LINK + 1] ?? -1
+            const distance = compare(owner, query, edits, bits)
+            if (distance > 0) found.push({ value: table.values[owner] ?? -1, key: table.keyOf(owner), distance })
+          }
+        }
+      }
+    }
+    return found
+  }
+}
+
+/** Keys that never change, in a table that was filled before. */
+export function openNearKeys(table: NearTable): Pick<NearKeys, 'near'> {
+  return { near: searchIn(table) }
+}
+
+export function createNearKeys(): NearKeys {
+  const keys: string[] = []
+  const table: NearTable = {
+    heads: new Int32Array(BUCKETS).fill(-1),
+    links: new Int32Array(1024 * LINK),
+    used: 0,
+    values: new Int32Array(1024),
+    letters: new Int32Array(1024),
+    count: () => keys.length,
+    keyOf: (owner) => keys[owner] ?? '',
+  }
+  const addLink = (hash: number, owner: number): void => {
+    if ((table.used + 1) * LINK > table.links.length) table.links = widen(table.links)
+    const bucket = hash & (BUCKETS - 1)
+    table.links[table.used * LINK] = table.heads[bucket] ?? -1
+    table.links[table.used * LINK + 1] = owner
+    table.links[table.used * LINK + 2] = hash
+    table.heads[bucket] = table.used++
   }
   return {
     add: (key, value) => {
       const edits = editsAllowed(key.length)
       if (key.length > LONGEST || edits === 0) return
       const owner = keys.push(key) - 1
-      if (owner === values.length) {
-        values = widen(values)
-        letters = widen(letters)
-        compared = widen(compared)
+      if (owner === table.values.length) {
+        table.values = widen(table.values)
+        table.letters = widen(table.letters)
       }
-      values[owner] = value
-      letters[owner] = lettersOf(key)
+      table.values[owner] = value
+      table.letters[owner] = lettersOf(key)
       sumLetters(key)
       for (let part = 0; part <= edits; part++)
         addLink(hashPart(partStart(key.length, part), partStart(key.length, part + 1), key.length * 8 + part), owner)
@@ -110,34 +164,10 @@ export function createNearKeys(): NearKeys {
     remove: (key, value) => {
       // The key stays in its chains and answers for nobody: entries are removed seldom.
       for (let owner = 0; owner < keys.length; owner++)
-        if (values[owner] === value && keys[owner] === key) values[owner] = -1
+        if (table.values[owner] === value && keys[owner] === key) table.values[owner] = -1
     },
-    near: (query) => {
-      if (query.length > LONGEST + MOST_EDITS || used === 0) return NONE
-      const found: Near[] = []
-      const bits = lettersOf(query)
-      question++
-      sumLetters(query)
-      for (let length = Math.max(5, query.length - MOST_EDITS); length <= query.length + MOST_EDITS; length++) {
-        const edits = editsAllowed(length)
-        if (Math.abs(length - query.length) > edits) continue
-        for (let part = 0; part <= edits; part++) {
-          const from = partStart(length, part)
-          const size = partStart(length, part + 1) - from
-          const last = Math.min(query.length - size, from + edits)
-          for (let at = Math.max(0, from - edits); at <= last; at++) {
-            const hash = hashPart(at, at + size, length * 8 + part)
-            for (let link = heads[hash & (BUCKETS - 1)] ?? -1; link >= 0; link = links[link * LINK] ?? -1) {
-              if (links[link * LINK + 2] !== hash) continue
-              const owner = links[link * LINK + 1] ?? -1
-              const distance = compare(owner, query, edits, bits)
-              if (distance > 0) found.push({ value: values[owner] ?? -1, key: keys[owner] ?? '', distance })
-            }
-          }
-        }
-      }
-      return found
-    },
+    near: searchIn(table),
+    table,
   }
 }
 

@@ -165,7 +165,7 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
   const remove = (id: string): void => {
     for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
   }
-  for (const entry of shipped?.entries ?? []) putDomains(entry)
+  for (const entry of shipped?.stated ?? []) putDomains(entry)
   let named = 0
   const nameService = ({ names, domains }: ServiceIdentity): void => {
     serviceDomains.remove('service')

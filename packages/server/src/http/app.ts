@@ -151,6 +151,10 @@ async function askerOf(
   }
 }
 
+function neverAsked(): never {
+  throw new Error('A compiler of schemas was asked for before the one of the app was set.')
+}
+
 /** A Fastify instance with problems, tokens and the OpenAPI document; routes are registered by the caller. */
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = Fastify({
@@ -158,6 +162,10 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     trustProxy: [...(parts.trustedProxies ?? [])],
     genReqId: newRequestId,
     logger: false,
+    schemaController: {
+      // The compilers are set below. Were none named here, the usual ones would be loaded at every start.
+      compilersFactory: { buildValidator: neverAsked, buildSerializer: neverAsked },
+    },
     routerOptions: { maxParamLength: 1024 },
     forceCloseConnections: true,
     serverFactory: (handle) => {
@@ -190,6 +198,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     const isOpen = open === true || OPEN_PATHS.has(route.url)
     if (isOpen || optional === true) route.bodyLimit ??= isOpen ? OPEN_BODY_LIMIT : OPTIONAL_BODY_LIMIT
   })
+  app.setValidatorCompiler(() => () => true) // routes check their bodies themselves, with problems that teach
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     ['application/json', 'application/cloudevents+json'],
@@ -202,8 +212,6 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       }
     },
   )
-  app.setValidatorCompiler(() => () => true) // routes check their bodies themselves, with problems that teach
-  app.setSerializerCompiler(() => (value) => JSON.stringify(value))
   // What it prints of each route is described further by `openapi/from-swagger.ts`.
   await app.register(swagger, { openapi: { openapi: '3.1.0' } })
 

@@ -3,7 +3,8 @@ import { createDetectorSet, createFactMemory } from '@goodstanding/engine'
 import type { Policy } from '@goodstanding/policy'
 import { makeIdentityTokens } from '../access/identity-keys.ts'
 import { createFileDesk } from '../decide/file-desk.ts'
-import { createShippedDetectors, readShippedNames } from '../shipped.ts'
+import { createShippedDetectors } from '../shipped.ts'
+import { readShippedNames } from '../shipped-names.ts'
 import type { Bench } from './try-policy.ts'
 
 export async function openBench(policy: Policy): Promise<Bench> {
