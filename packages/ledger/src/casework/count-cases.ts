@@ -17,8 +17,7 @@ export function countCases(db: Db, now: Instant): Promise<readonly CaseCount[]> 
       name: 'count-cases',
       text: `
         select status, severity, count(*)::integer as cases,
-               (count(*) filter (where (state->>'deadline')::bigint <
-                 coalesce((state->'decision'->>'at')::bigint, $1::bigint)))::integer as late
+               (count(*) filter (where deadline < coalesce(decided_at, $1::bigint)))::integer as late
         from case_view where status not in ('merged', 'settled') group by 1, 2 order by 1, 2`,
     },
     [now],

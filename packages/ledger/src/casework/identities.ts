@@ -66,12 +66,13 @@ export type SharedIdentity = { readonly account: string; readonly organization: 
 /** Other accounts that were registered with something of this one: how much they share, the most first. */
 export function listSharedIdentities(db: Db, account: string, limit: number): Promise<readonly SharedIdentity[]> {
   return db.query<SharedIdentity>(
-    `select other.account, other.organization,
-            (select count(*)::integer from unnest(other.tokens) as token where token = any(own.tokens)) as shared
-     from account_identity own
-     join account_identity other on other.account <> own.account and other.tokens && own.tokens
-     where own.account = $1
-     order by 3 desc, 1 limit $2`,
+    `select found.account, kept.organization, found.shared
+     from (
+       select other.account, count(*)::integer as shared
+       from account_token own join account_token other on other.token = own.token and other.account <> own.account
+       where own.account = $1 group by 1 order by 2 desc, 1 limit $2) as found
+     join account_identity kept on kept.account = found.account
+     order by found.shared desc, found.account`,
     [account, limit],
   )
 }

@@ -162,22 +162,23 @@ export async function listView(
 ): Promise<Page<SeenRow>> {
   const after = readCursor(cursor)
   const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
-  const spread = conditions.find(isSpread)
+  const spreads: string[] = []
   const tests = conditions.map((condition) => {
     const { test, value } = oneOf(condition)
-    values.push(value)
+    const at = values.push(value)
     const column = comparable(view, condition.column)
-    if (condition === spread) return `${column} = wanted.value`
-    return isCaseClause(view, condition) ? hasClause(values.length) : testText(column, test, values.length)
+    if (!isSpread(view, condition)) return testOf(view, { ...condition, column }, { test, at })
+    const name = `wanted_${condition.column}`
+    spreads.push(`unnest($${at}::text[]) as ${name} (value)`)
+    return `${column} = ${name}.value`
   })
   if (after !== null) tests.push('(sort, id) > ($2::bigint, $3::text)')
   const page = `select ${SELECTED}, sort from ${view}${tests.length === 0 ? '' : ` where ${tests.join(' and ')}`}
      order by sort, id limit $1`
-  const wanted = `$${values.indexOf(spread?.value) + 1}::text[]`
   const rows = await db.query<SeenRow & { readonly sort: number }>(
-    spread === undefined
+    spreads.length === 0
       ? page
-      : `select found.* from unnest(${wanted}) as wanted (value) cross join lateral (${page}) as found
+      : `select found.* from ${spreads.join(' cross join ')} cross join lateral (${page}) as found
          order by sort, id limit $1`,
     values,
   )
@@ -196,7 +197,7 @@ export function conditionsAsText(
   const tests = conditions.map((condition) => {
     const { test, value } = oneOf(condition)
     const at = Number(put(value).slice(1))
-    return isCaseClause(view, condition) ? hasClause(at) : testText(comparable(view, condition.column), test, at)
+    return testOf(view, { ...condition, column: comparable(view, condition.column) }, { test, at })
   })
   return tests.length === 0 ? '' : `where ${tests.join(' and ')}`
 }
@@ -211,11 +212,12 @@ export async function allInView(
 }
 
 /**
- * Several queues are read one by one, each in the order of the list, and merged: an index follows that, and neither a sort of
- * all that is in them nor a walk past all that is not.
+ * Several queues, and several of the statuses of cases, are read one by one, each in the order of the list, and merged: an index follows
+ * that, and neither a sort of all that is in them nor a walk past all that is not. A status twice would be read twice.
  */
-function isSpread({ column, test, value }: ViewCondition): boolean {
-  return column === 'queue' && test === 'in' && value.length > 1
+function isSpread(view: ViewName, { column, test, value }: ViewCondition): boolean {
+  if (test !== 'in' || value.length < 2 || new Set(value).size < value.length) return false
+  return column === 'queue' || (view === 'case_view' && column === 'status')
 }
 
 /** One of one is equality, which an index can follow in the order of the list. */
@@ -232,6 +234,20 @@ function isCaseClause(view: ViewName, { column, test }: ViewCondition): boolean 
 
 function hasClause(at: number): string {
   return `exists (select from case_clause where case_id = case_view.id and clause = $${at}::text)`
+}
+
+/** A report is shown to one organization at most, and an index behind row security finds the first of a list, not what is in it. */
+function isShownTo(view: ViewName, { column, test }: ViewCondition): boolean {
+  return view === 'report_view' && column === 'shown_to' && test === 'has'
+}
+
+function testOf(
+  view: ViewName,
+  condition: ViewCondition,
+  { test, at }: { readonly test: ViewCondition['test']; readonly at: number },
+): string {
+  if (isCaseClause(view, condition)) return hasClause(at)
+  return isShownTo(view, condition) ? `shown_to[1] = $${at}::text` : testText(condition.column, test, at)
 }
 
 function testText(column: string, test: ViewCondition['test'], at: number): string {

@@ -96,10 +96,10 @@ async function replacePartition(tx: Db, { name, from, until }: Partition, keepin
   if (found.length === 0) return
   await tx.query('set local statement_timeout = 0')
   const held = await listHeld(tx)
-  const { condition, values } = keptDecisions(held, keeping)
+  const { query, values } = keptDecisions(name, held, keeping)
   const fresh = `${name}_kept`
   await tx.query(`create table "${fresh}" (like decision including all)`)
-  await tx.query(`insert into "${fresh}" select d.* from "${name}" d where ${condition}`, values)
+  await tx.query(`insert into "${fresh}" ${query}`, values)
   const [count] = await tx.query<{ kept: number; all: number }>(
     `select (select count(*) from "${fresh}") as kept, (select count(*) from "${name}") as all`,
   )

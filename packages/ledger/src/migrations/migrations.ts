@@ -40,6 +40,7 @@ import { monthsAttached } from './m0039-months-attached.ts'
 import { refusedFeedback } from './m0040-refused-feedback.ts'
 import { oneClock } from './m0041-one-clock.ts'
 import { keysDestroyed } from './m0042-keys-destroyed.ts'
+import { listsInOrder } from './m0043-lists-in-order.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -86,4 +87,5 @@ export const MIGRATIONS: readonly Migration[] = [
   refusedFeedback,
   oneClock,
   keysDestroyed,
+  listsInOrder,
 ]

@@ -46,36 +46,40 @@ export type Keeping = {
 }
 
 /**
- * A condition on a row `d` of `decision`, with its parameters from `$1` on: whether it may not go yet. What was held or blocked is needed
- * while its sender may appeal it, in a case or in none. A case needs its decisions while it is open, while an appeal against it waits, and
- * while one may still come.
+ * The rows of a month of decisions that may not go yet: a query, with its parameters from `$1` on. What was held or blocked is needed while its sender
+ * may appeal it, in a case or in none. A case needs its decisions while it is open, while an appeal against it waits, and while one may
+ * still come. Asked of the cases of this month alone, step by step: names are made before they are compared, as behind row security
+ * an index is asked for nothing that is made in the comparison.
  */
-export function keptDecisions({ accounts, organizations }: Held, { now, appealWindowMs }: Keeping) {
+export function keptDecisions(month: string, { accounts, organizations }: Held, { now, appealWindowMs }: Keeping) {
   return {
     values: [accounts, organizations, now, now - appealWindowMs],
-    condition: `(
-      d.actor = any($1::text[]) or d.organization = any($2::text[])
-      or (d.effect in ('hold', 'block') and d.decided_at > to_timestamp($4::numeric / 1000.0))
-      or exists (select from appeal_view p
-                 where p.status = 'pending' and p.against = 'decision/dec_' || d.id::text || '/subject')
-      or exists (
-        select from case_decision cd
-        join case_view own on own.id = cd.case_id
+    query: `
+      with named as materialized (
+        select id, 'dec_' || id::text as decision from "${month}"
+      ), waiting as materialized (
+        select split_part(against, '/', 1) as kind, split_part(against, '/', 2) as id from appeal_view where status = 'pending'
+      ), inside as materialized (
         -- What was merged is decided, and appealed, in the other case.
-        join case_view c on c.id = coalesce(own.state ->> 'into', own.id)
-        where cd.decision = 'dec_' || d.id::text and (
-          c.status <> 'decided'
-          or (c.state -> 'decision' ->> 'at')::numeric > $4::numeric
-          or exists (select from appeal_view p
-                     where p.status = 'pending' and p.against like 'case/' || c.id || '/%')
-          or exists (
-            select from action_view a
-            where a.case_id = c.id and (
-              exists (select from appeal_view p
-                      where p.status = 'pending' and p.against like 'action/' || a.id || '/%')
-              or exists (select from notice_view n
-                         where n.action = a.id
-                           and (n.status = 'owed' or (n.state ->> 'appealUntil')::numeric > $3::numeric)))))))`,
+        select named.id, coalesce(case when own.status in ('merged', 'settled') then own.state ->> 'into' end, own.id) as case_id
+        from named join case_decision cd on cd.decision = named.decision join case_view own on own.id = cd.case_id
+      ), concerned as materialized (
+        select distinct case_id from inside
+      ), acted as materialized (
+        select a.case_id, a.id from concerned join action_view a on a.case_id = concerned.case_id
+      ), kept_case as (
+        select c.id from concerned join case_view c on c.id = concerned.case_id
+        where c.status <> 'decided' or coalesce(c.decided_at, (c.state -> 'decision' ->> 'at')::numeric) > $4::numeric
+        union select id from waiting where kind = 'case'
+        union select acted.case_id from acted join waiting on waiting.kind = 'action' and waiting.id = acted.id
+        union select acted.case_id from acted join notice_view n on n.action = acted.id
+        where n.status = 'owed' or (n.state ->> 'appealUntil')::numeric > $3::numeric
+      )
+      select d.* from "${month}" d
+      where d.actor = any($1::text[]) or d.organization = any($2::text[])
+        or (d.effect in ('hold', 'block') and d.decided_at > to_timestamp($4::numeric / 1000.0))
+        or d.id in (select inside.id from inside join kept_case on kept_case.id = inside.case_id)
+        or d.id in (select named.id from named join waiting on waiting.kind = 'decision' and waiting.id = named.decision)`,
   }
 }
 
