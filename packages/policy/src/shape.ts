@@ -30,7 +30,8 @@ const isText = (value: unknown): value is string => typeof value === 'string'
 
 function objectOf(schema: Readonly<Record<string, unknown>>): Shape {
   const properties = schema['properties']
-  if (!isRecord(properties)) return RECORD
+  // Of what may have other fields than it declares, a rule may read those too.
+  if (!isRecord(properties) || isRecord(schema['additionalProperties'])) return RECORD
   const required = isList(schema['required']) ? schema['required'] : []
   const fields = Object.entries(properties).map(([name, value]): [string, Field] => [
     name,
