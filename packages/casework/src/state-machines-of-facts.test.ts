@@ -54,7 +54,7 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
     none: NO_VERIFICATION,
     commands: {
       apply: { kind: 'apply', organization: organization('acme'), evidence: proven, deadline: NOW, revokedAt: null },
-      verify: { kind: 'verify', by: mei, evidence: proven, until: NOW + 20 * DAY },
+      verify: { kind: 'verify', by: mei, evidence: proven, until: NOW + 20 * DAY, revokedAt: null },
       refuse: { kind: 'refuse', by: mei, reason: 'Not theirs.' },
       ask: { kind: 'ask', by: mei, items: [{ text: { en: 'Which?', zh: '哪个？' }, kind: null }], until: NOW + DAY },
       answer: { kind: 'answer', text: 'This one.', evidence: [] },
@@ -74,7 +74,7 @@ check<Parameters<typeof decideVerification>[1], VerificationCommand, Parameters<
     },
     takes: {
       none: ['apply'],
-      pending: ['verify', 'refuse', 'ask'],
+      pending: ['verify', 'refuse', 'ask', 'revoke'],
       verified: ['remind', 'revoke'],
       expiring: ['apply', 'revoke'],
       revoked: ['restore'],

@@ -37,9 +37,14 @@ export type Verification = {
     readonly dns: { readonly type: 'TXT'; readonly names: readonly string[]; readonly value: string }
     readonly file: { readonly url: string; readonly content: string }
   }[]
+  /** Of a revoked one: that an application was closed with it. */
   readonly appliedAt?: string
   readonly deadline?: string
   readonly until?: string
+  /** Of a revoked one: by which action, when, and from when a new application is taken. */
+  readonly action?: string
+  readonly at?: string
+  readonly applyFrom?: string
   /** Of a pending one: who has the next word, and what a reviewer asked, oldest first. */
   readonly waitsFor?: 'applicant' | 'reviewer'
   readonly asks?: readonly VerificationAsk[]

@@ -2,7 +2,7 @@
 import type { Instant } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { POINTS, pointsEnd } from '../severity.ts'
-import { statusOf } from '../verification/decide-verification.ts'
+import { statusAfterRestoring } from '../verification/decide-verification.ts'
 import type { Verification, VerificationStatus } from '../verification/verification.ts'
 import { closingOf, type TakenRecord, takenRecords } from './records-in-force.ts'
 import type {
@@ -128,7 +128,7 @@ function verificationOf(
       return revoked.some(({ takenAt }) => takenAt >= verification.verified.at) ? 'revoked' : verification.kind
     case 'revoked': {
       const record = all.find(({ terms }) => terms.id === verification.action)
-      return record !== undefined && record.reversedAt !== null ? statusOf(verification.was) : 'revoked'
+      return record !== undefined && record.reversedAt !== null ? statusAfterRestoring(verification) : 'revoked'
     }
   }
 }

@@ -3,7 +3,14 @@ import type { Instant, Result } from '@goodstanding/model'
 import { assertNever, ok } from '@goodstanding/model'
 import { DAY } from '../durations.ts'
 import { no, type Refusal, saysNothing } from '../refusal.ts'
-import type { Verification, VerificationAsk, VerificationCommand, VerificationEvent, Verified } from './verification.ts'
+import type {
+  Application,
+  Verification,
+  VerificationAsk,
+  VerificationCommand,
+  VerificationEvent,
+  Verified,
+} from './verification.ts'
 
 export const NO_VERIFICATION: Verification = { kind: 'none' }
 /** After a revocation, no new application for so long. */
@@ -38,13 +45,13 @@ export function decideVerification(command: VerificationCommand, found: Verifica
     case 'verify':
       return decideVerify(command, found, now)
     case 'check': {
-      if (found.kind !== 'pending') return no('verification.state')
+      if (found.kind !== 'pending') return notPending(found)
       const { evidence } = command
       const isNews = JSON.stringify(evidence) !== JSON.stringify(found.evidence)
       return ok(isNews ? [{ kind: 'verification.checked', evidence, at: now }] : [])
     }
     case 'refuse':
-      if (found.kind !== 'pending') return no('verification.state')
+      if (found.kind !== 'pending') return notPending(found)
       if (saysNothing(command.reason)) return no('verification.reason-missing', { pointer: '/reason' })
       return ok([{ kind: 'verification.refused', by: command.by.id, reason: command.reason, at: now }])
     case 'ask':
@@ -71,7 +78,8 @@ export function decideVerification(command: VerificationCommand, found: Verifica
       return ok([{ kind: 'verification.expired', at: now }])
     }
     case 'revoke':
-      if (verifiedOf(found) === null) return no('verification.state')
+      // An application is closed with it: after a revocation none is taken.
+      if (found.kind !== 'pending' && verifiedOf(found) === null) return no('verification.state')
       return ok([{ kind: 'verification.revoked', action: command.action, at: now }])
     case 'restore':
       if (found.kind !== 'revoked' || found.action !== command.action) return no('verification.state')
@@ -93,8 +101,19 @@ function decideApply(
   return ok([{ kind: 'verification.applied', organization, evidence, deadline, at: now }])
 }
 
-function decideVerify({ by, evidence, until }: Command<'verify'>, found: Verification, now: Instant): Decided {
-  if (found.kind !== 'pending') return no('verification.state')
+/** Why nothing is done about an application: a revocation closed it, or there is none. */
+function notPending(found: Verification): Decided {
+  return found.kind === 'revoked'
+    ? no('verification.cooling-down', { until: found.at + COOL_DOWN })
+    : no('verification.state')
+}
+
+function decideVerify(command: Command<'verify'>, found: Verification, now: Instant): Decided {
+  const { by, evidence, until, revokedAt } = command
+  if (found.kind !== 'pending') return notPending(found)
+  // An application that an older product left open beside a revocation waits no less than a new one.
+  if (revokedAt !== null && revokedAt + COOL_DOWN > now)
+    return no('verification.cooling-down', { until: revokedAt + COOL_DOWN })
   if (!evidence.some(({ checked }) => checked === 'proven'))
     return no('verification.unproven', { pointer: '/evidence' })
   if (until <= now) return no('verification.until', { pointer: '/until' })
@@ -110,7 +129,7 @@ export function openAsk(found: Verification): VerificationAsk | null {
 }
 
 function decideAsk({ by, items, until }: Command<'ask'>, found: Verification, now: Instant): Decided {
-  if (found.kind !== 'pending') return no('verification.state')
+  if (found.kind !== 'pending') return notPending(found)
   const open = openAsk(found)
   if (open !== null) return no('verification.asked', { until: open.until })
   if (found.asks.length >= ASKED_MOST) return no('verification.asks')
@@ -122,7 +141,7 @@ function decideAsk({ by, items, until }: Command<'ask'>, found: Verification, no
 }
 
 function decideAnswer({ text, evidence }: Command<'answer'>, found: Verification, now: Instant): Decided {
-  if (found.kind !== 'pending') return no('verification.state')
+  if (found.kind !== 'pending') return notPending(found)
   if (openAsk(found) === null) return no('verification.not-asked')
   if (saysNothing(text) && evidence.length === 0) return no('verification.words-missing', { pointer: '/text' })
   const known = new Set(found.evidence.map(({ kind, value }) => `${kind} ${value}`))
@@ -186,11 +205,13 @@ export function evolveVerification(found: Verification, event: VerificationEvent
     case 'verification.expired':
       return found.kind === 'pending' ? { ...found, current: null } : NO_VERIFICATION
     case 'verification.revoked': {
+      const { action, at } = event
       const was = verifiedOf(found)
-      return was === null ? found : { kind: 'revoked', action: event.action, at: event.at, was }
+      if (found.kind === 'pending') return { kind: 'revoked', action, at, was, application: applicationOf(found) }
+      return was === null ? found : { kind: 'revoked', action, at, was }
     }
     case 'verification.restored':
-      return found.kind === 'revoked' ? withBadge(found.was) : found
+      return found.kind === 'revoked' ? restored(found, event.at) : found
     default:
       return assertNever(event)
   }
@@ -210,6 +231,28 @@ function endAsk(
     asks: [...found.asks.slice(0, -1), { ...ask, end }],
     deadline: found.deadline + (end.at - ask.askedAt),
   }
+}
+
+function applicationOf(found: Extract<Verification, { kind: 'pending' }>): Application {
+  const { organization, evidence, appliedAt, deadline, asks, current } = found
+  return { organization, evidence, appliedAt, deadline, asks, current }
+}
+
+/** As it was. Who had something to answer or to decide has as long for it as they had left. */
+function restored({ at, was, application }: Extract<Verification, { kind: 'revoked' }>, now: Instant): Verification {
+  if (application === undefined) return was === null ? NO_VERIFICATION : withBadge(was)
+  const away = now - at
+  const asks = application.asks.map((ask) => (ask.end === null ? { ...ask, until: ask.until + away } : ask))
+  return { ...application, kind: 'pending', deadline: application.deadline + away, asks }
+}
+
+/** What a reversal brings back. */
+export function statusAfterRestoring({
+  was,
+  application,
+}: Extract<Verification, { kind: 'revoked' }>): Verification['kind'] {
+  if (application !== undefined) return 'pending'
+  return was === null ? 'none' : statusOf(was)
 }
 
 function withBadge(verified: Verified): Verification {

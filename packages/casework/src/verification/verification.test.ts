@@ -19,7 +19,7 @@ const apply: VerificationCommand = {
   deadline: NOW + 7 * DAY,
   revokedAt: null,
 }
-const verify: VerificationCommand = { kind: 'verify', by: mei, evidence: [proven], until: NOW + 365 * DAY }
+const verify = { kind: 'verify', by: mei, evidence: [proven], until: NOW + 365 * DAY, revokedAt: null } as const
 const revoke: VerificationCommand = { kind: 'revoke', action: actionId('act-1') }
 const run = (...steps: readonly (readonly [VerificationCommand, number?])[]) =>
   play(decideVerification, evolveVerification, NO_VERIFICATION, ...steps)
@@ -73,6 +73,33 @@ describe('a verification', () => {
     const after = { ...apply, revokedAt: NOW }
     expect(refusal(after, run(), NOW + 180 * DAY - 1)).toBe('verification.cooling-down')
     expect(refusal(after, run(), NOW + 180 * DAY)).toBe('ok')
+  })
+
+  it('closes an application that waits, for whoever would decide it; reversed, it waits again for as long as it had left', () => {
+    const asks = { kind: 'ask', by: mei, items: [{ text: { en: 'Which?', zh: '哪个？' }, kind: null }] } as const
+    const waiting = run([apply], [{ ...asks, until: NOW + 9 * DAY }, NOW + DAY])
+    const revoked = play(decideVerification, evolveVerification, waiting, [revoke, NOW + 2 * DAY])
+    expect(revoked).toMatchObject({ kind: 'revoked', was: null })
+    for (const command of [
+      verify,
+      { kind: 'refuse', by: mei, reason: 'No.' },
+      { ...asks, until: NOW + 20 * DAY },
+    ] as const)
+      expect(decideVerification(command, revoked, NOW + 3 * DAY)).toMatchObject({
+        refusal: { kind: 'verification.cooling-down', until: NOW + 182 * DAY },
+      })
+    const restore = { kind: 'restore', action: actionId('act-1') } as const
+    const restored = play(decideVerification, evolveVerification, revoked, [restore, NOW + 12 * DAY])
+    expect(restored).toMatchObject({ kind: 'pending', current: null, asks: [{ until: NOW + 19 * DAY }] })
+    expect(restored.kind === 'pending' && waiting.kind === 'pending' && restored.deadline - waiting.deadline).toBe(
+      10 * DAY,
+    )
+  })
+
+  it('is granted to nobody beside a revocation in force, though an application is open', () => {
+    const beside = (revokedAt: number) => refusal({ ...verify, revokedAt }, run([apply]), NOW + DAY)
+    expect(beside(NOW)).toBe('verification.cooling-down')
+    expect(beside(NOW - 180 * DAY)).toBe('ok')
   })
 
   it('comes back whole when its revocation is reversed', () => {

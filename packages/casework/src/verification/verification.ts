@@ -47,21 +47,30 @@ export type Verified = {
   readonly reminded: readonly number[]
 }
 
+export type Application = {
+  readonly organization: OrganizationId
+  readonly evidence: readonly VerificationEvidence[]
+  readonly appliedAt: Instant
+  readonly deadline: Instant
+  /** Oldest first. Only the last one can be without an end. */
+  readonly asks: readonly VerificationAsk[]
+  /** A badge that runs on while its renewal is looked at. */
+  readonly current: Verified | null
+}
+
 export type Verification =
   | { readonly kind: 'none' }
-  | {
-      readonly kind: 'pending'
-      readonly organization: OrganizationId
-      readonly evidence: readonly VerificationEvidence[]
-      readonly appliedAt: Instant
-      readonly deadline: Instant
-      /** Oldest first. Only the last one can be without an end. */
-      readonly asks: readonly VerificationAsk[]
-      /** A badge that runs on while its renewal is looked at. */
-      readonly current: Verified | null
-    }
+  | (Application & { readonly kind: 'pending' })
   | { readonly kind: 'verified' | 'expiring'; readonly verified: Verified }
-  | { readonly kind: 'revoked'; readonly action: ActionId; readonly at: Instant; readonly was: Verified }
+  | {
+      readonly kind: 'revoked'
+      readonly action: ActionId
+      readonly at: Instant
+      /** The badge that was taken away; null: there was none, and the application was closed. */
+      readonly was: Verified | null
+      /** What waited for an answer then; it waits again when the revocation is reversed. Absent: nothing did. */
+      readonly application?: Application
+    }
 
 export type VerificationStatus = Verification['kind']
 
@@ -79,6 +88,8 @@ export type VerificationCommand =
       readonly by: Staff
       readonly evidence: readonly VerificationEvidence[]
       readonly until: Instant
+      /** The last revocation in force; null: none. */
+      readonly revokedAt: Instant | null
     }
   | { readonly kind: 'refuse'; readonly by: Staff; readonly reason: string }
   | { readonly kind: 'ask'; readonly by: Staff; readonly items: readonly AskedItem[]; readonly until: Instant }

@@ -1,4 +1,5 @@
 /** The verified badge of the own organization: where it stands, what can be proven, and the permits on record. */
+import type { Verification } from '@goodstanding/sdk'
 import { Page } from '../frame/frame.tsx'
 import { AskList } from '../registrations/ask-section.tsx'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
@@ -28,6 +29,7 @@ export function VerificationPage() {
   const say = useSay()
   const { client, who } = useSession()
   const { language } = usePreferences()
+  const now = useNow()
   const known = useAnswer(['verification'], () => client.verifications.get(who.organization ?? ''))
   const permits = usePages<PermitFact>(['permits'], (cursor) =>
     client.ask('GET', '/v1/own-organization/permits', {
@@ -62,7 +64,8 @@ export function VerificationPage() {
               <ProofRows found={found} />
             </dl>
             <AskList found={{ ...found, asks: (found.asks ?? []).filter(({ end }) => end !== null) }} />
-            {(found.status === 'none' || found.status === 'expiring') && <ApplicationForm />}
+            <Revoked found={found} />
+            {mayApply(found, now) && <ApplicationForm />}
           </>
         )}
       </Loaded>
@@ -99,6 +102,24 @@ export function VerificationPage() {
       </section>
       <PermitRequests />
     </Page>
+  )
+}
+
+function mayApply({ status, applyFrom }: Verification, now: number): boolean {
+  if (status === 'revoked') return applyFrom !== undefined && Date.parse(applyFrom) <= now
+  return status === 'none' || status === 'expiring'
+}
+
+/** What a revocation means for an application: the one that it closed, and the next. */
+function Revoked({ found: { at, applyFrom, appliedAt } }: { readonly found: Verification }) {
+  const say = useSay()
+  const { language } = usePreferences()
+  if (at === undefined || applyFrom === undefined) return null
+  return (
+    <p className="soft">
+      {say(ORG.applyFrom, sayDay(at, language), sayDay(applyFrom, language))}
+      {appliedAt !== undefined && ` ${say(ORG.closedWith, sayDay(appliedAt, language))}`}
+    </p>
   )
 }
 

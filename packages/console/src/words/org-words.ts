@@ -130,6 +130,14 @@ export const ORG = {
   proofs: { en: 'What you can prove', zh: '可提供的证明' },
   kind: { en: 'Kind', zh: '类型' },
   apply: { en: 'Ask for verification', zh: '申请认证' },
+  closedWith: {
+    en: 'Your application of {0} was closed with it.',
+    zh: '您于 {0} 提交的申请已随之关闭。',
+  },
+  applyFrom: {
+    en: 'Revoked on {0}. You can apply again from {1}.',
+    zh: '已于 {0} 撤销认证，{1} 起可重新申请。',
+  },
   applied: { en: 'Asked; the answer comes by {0}', zh: '已申请，{0} 前答复' },
   permits: { en: 'Permits', zh: '资质' },
   noPermits: { en: 'None are on record', zh: '暂无记录' },

@@ -170,6 +170,34 @@ describe('verification', () => {
     await world.call(staff.sofia, 'POST', `/v1/actions/${decided.body['actions'][0].id}/reverse`, { reason: 'It is.' })
     expect((await apply()).status).toBe(201)
   })
+
+  it('that is revoked closes the application that waits; nobody grants it unseen, and a reversal opens it again', async () => {
+    const boss = world.member('boss-waits', 'waits', 'admin')
+    const evidence = [{ kind: 'domain-dns', value: 'waits.example' }]
+    await world.call(boss, 'POST', '/v1/verifications', { evidence })
+    const about = { organization: 'waits' }
+    const filed = await world.call(world.member('ann', 'acme'), 'POST', '/v1/reports', { about, text: 'Fake.' })
+    const decided = await world.call(staff.sofia, 'POST', `/v1/cases/${filed.body['case']}/decide`, {
+      clause: 'conduct.i',
+      actions: [{ type: 'revoke-verification' }],
+      reason: 'Not who it says.',
+    })
+    const found = async () => (await world.call(boss, 'GET', '/v1/verifications/waits')).body
+    const verify = () =>
+      world.call(staff.mei, 'POST', '/v1/verifications/waits/decide', { outcome: 'verify', evidence })
+    const revoked = await found()
+    expect(revoked).toMatchObject({ status: 'revoked', appliedAt: expect.any(String) })
+    expect(Date.parse(revoked['applyFrom']) - Date.parse(revoked['at'])).toBe(180 * 86_400_000)
+    const pending = await world.call(staff.mei, 'GET', '/v1/verifications')
+    expect(pending.body['items'].map(({ organization }: { organization: string }) => organization)).not.toContain(
+      'waits',
+    )
+    expect(await verify()).toMatchObject({ status: 409, body: { kind: 'verification.cooling-down' } })
+    expect((await world.call(boss, 'POST', '/v1/verifications', { evidence })).status).toBe(409)
+    await world.call(staff.sofia, 'POST', `/v1/actions/${decided.body['actions'][0].id}/reverse`, { reason: 'It is.' })
+    expect(await found()).toMatchObject({ status: 'pending', evidence })
+    expect(await verify()).toMatchObject({ status: 200, body: { status: 'verified' } })
+  })
 })
 
 describe('webhooks', () => {

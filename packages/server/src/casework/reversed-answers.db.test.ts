@@ -83,6 +83,21 @@ describe('a report that was acted on', () => {
     expect(await told(one.id)).toHaveLength(2)
   })
 
+  it('about the only administrator tells the service once that there is one again', async () => {
+    const sole = { organization: 'solo', kind: 'admin', name: 'Sole', roles: ['admin'] }
+    await world.call(world.service, 'PUT', '/v1/people/sole', sole)
+    const about = { about: { account: 'sole' }, clause: 'conduct.i', text: 'The boss.' }
+    const filed = (await world.call(world.member('rolf', 'solo'), 'POST', '/v1/reports', about)).body
+    const [suspension = ''] = await act(sofia, filed['case'], { type: 'suspend' })
+    await reverse(suspension)
+    const rows = await world.casework.desk.db.query<{ type: string }>(
+      `select type from webhook_delivery where subscription = $1 and type like 'administrator.%'
+       and subject_key = 'organization/solo' order by id`,
+      [hook],
+    )
+    expect(rows.map(({ type }) => type)).toEqual(['administrator.missing', 'administrator.named'])
+  })
+
   it('stays acted on when the action was reduced, or ended by time', async () => {
     const filed = await report('rex', 'u3')
     const until = new Date(world.now() + 20 * 86_400_000).toISOString()

@@ -88,6 +88,7 @@ const verification = named('Verification', {
   until: Type.Optional(instant),
   action: Type.Optional(text),
   at: Type.Optional(instant),
+  applyFrom: Type.Optional({ ...instant, description: 'After a revocation: from when a new application is taken.' }),
 })
 
 const permit = named('PermitRequest', {

@@ -51,9 +51,10 @@ export type Adding = {
 export async function addAction(desk: Desk, unit: Unit, { id, events, detectedBy }: Adding): Promise<Taken> {
   const before = await unit.load(ACTIONS, id)
   const terms = before.kind === 'none' ? termsIn(events) : before.terms
+  // Before the standings that it touches as well: each of them is found anew once.
+  settleAnswers(desk, unit, terms.case, events)
   await touch(desk, unit, terms)
   const action = unit.add(ACTIONS, id, events)
-  settleAnswers(desk, unit, terms.case, events)
   if (action.kind === 'none') throw new Error(`action/${id} has no beginning.`)
   const isTaken = action.kind === 'active' && events.some(({ kind }) => kind === 'action.taken')
   return { action, notice: isTaken ? await takeEffect(desk, unit, { action, detectedBy }) : null }

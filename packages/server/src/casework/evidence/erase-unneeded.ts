@@ -191,7 +191,7 @@ async function ofKeptBack(desk: Desk, db: VaultDb, decision: DecisionId): Promis
 async function ofDocument(unit: Unit, id: string): Promise<CaseUses> {
   const at = id.lastIndexOf('/')
   const found = await unit.load(VERIFICATIONS, id.slice(0, at))
-  return { ...NOTHING, openCases: documentsOf(found).includes(id.slice(at + 1)) ? 1 : 0 }
+  return { ...NOTHING, openCases: documentsOf(found, unit.now).includes(id.slice(at + 1)) ? 1 : 0 }
 }
 
 type CaseUses = Omit<EvidenceUses, 'legalHolds'>

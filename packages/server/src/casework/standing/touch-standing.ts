@@ -16,6 +16,7 @@ import {
   subjectKey,
   takenRecords,
   decideVerification,
+  verificationDueAt,
 } from '@goodstanding/casework'
 import type { SubjectStanding } from '@goodstanding/engine'
 import { allInView, findAccountIdentity, putStanding } from '@goodstanding/ledger'
@@ -24,6 +25,7 @@ import { cancelClosing, scheduleClosing } from '../organization/close-organizati
 import { screenNameAgain } from '../organization/screen-name.ts'
 import { stateFact, withdrawFact } from '../state-facts.ts'
 import { VERIFICATIONS } from '../streams.ts'
+import { CHECK_JOB } from '../verification/check-job.ts'
 import { loadHistory, readStanding } from './load-history.ts'
 import type { Unit } from '../unit.ts'
 
@@ -173,6 +175,7 @@ async function revokeBadge(
   const decided = decideVerification({ kind: 'revoke', action: revoking.terms.id }, found, unit.now)
   if (!decided.ok) return // there is no badge to take away
   unit.add(VERIFICATIONS, subject.id, decided.value)
+  unit.cancel({ kind: CHECK_JOB, key: subject.id })
   tellVerification(unit, subject.id, 'revoked')
 }
 
@@ -181,8 +184,12 @@ async function restoreBadge(unit: Unit, { id }: StandingSubject): Promise<void> 
   if (found.kind !== 'revoked') return
   const decided = decideVerification({ kind: 'restore', action: found.action }, found, unit.now)
   if (!decided.ok) return // another revocation stands
-  unit.add(VERIFICATIONS, id, decided.value)
-  tellVerification(unit, id, found.was.reminded.length > 0 ? 'expiring' : 'verified')
+  const restored = unit.add(VERIFICATIONS, id, decided.value)
+  tellVerification(unit, id, restored.kind)
+  // What the clock would have done meanwhile, it found nothing to do it to.
+  const due = verificationDueAt(restored, unit.now)
+  if (due !== null) unit.schedule({ kind: 'verification.due', key: id, payload: null, due })
+  if (restored.kind === 'pending') unit.schedule({ kind: CHECK_JOB, key: id, payload: null, due: unit.now })
 }
 
 /** Tells the service what became of an organization's badge. */

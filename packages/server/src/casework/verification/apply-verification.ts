@@ -16,7 +16,7 @@ import { readStanding } from '../standing/load-history.ts'
 import { tellVerification } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
-import { CHECK_JOB } from './check-evidence.ts'
+import { CHECK_JOB } from './check-job.ts'
 import { keepDocument } from './documents.ts'
 import { readDomain } from './prove-domain.ts'
 

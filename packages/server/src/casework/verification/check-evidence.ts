@@ -6,12 +6,11 @@ import { readStream } from '../read-stream.ts'
 import { tellVerification, touchStanding } from '../standing/touch-standing.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
+import { CHECK_JOB } from './check-job.ts'
 import { challengeOf, proveDomain, readDomain } from './prove-domain.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-
-export const CHECK_JOB = 'verification.check'
 
 /** Records spread slowly: often at first, then seldom. */
 function pauseAfter(elapsed: number): number {

@@ -2,8 +2,9 @@
  * Documents that an organization brings as proof: the bytes are kept sealed, each under a key of its own, as long as an application waits
  * for its answer or a badge rests on them, and as long as unused evidence otherwise.
  */
-import type { Verification } from '@goodstanding/casework'
+import { COOL_DOWN, type Verification, type VerificationEvidence } from '@goodstanding/casework'
 import { addEvidence, findFiles, listEvidenceFiles } from '@goodstanding/ledger'
+import type { Instant } from '@goodstanding/model'
 import { Problem } from '../../http/problems.ts'
 import { readKeptFile } from '../../scan/read-kept-file.ts'
 import { fillCopy, keepCopyFile, openKeptFile } from '../evidence/keep-files.ts'
@@ -54,21 +55,30 @@ export async function keepDocument(
   return keepCopyFile(desk, unit, { evidence, source, about, organization }, sha256)
 }
 
-/** Hashes of the documents that an application, or the badge in force, rests on. */
-export function documentsOf(found: Verification): readonly string[] {
-  const evidence =
-    found.kind === 'pending'
-      ? [...found.evidence, ...(found.current?.evidence ?? [])]
-      : found.kind === 'verified' || found.kind === 'expiring'
-        ? found.verified.evidence
-        : []
-  const hashes = evidence.flatMap(({ kind, value }) => (kind === 'document' ? [value.toLowerCase()] : []))
+/** What an application, or the badge in force, rests on; or would again when a revocation of late is reversed. */
+function evidenceOf(found: Verification, now: Instant): readonly VerificationEvidence[] {
+  switch (found.kind) {
+    case 'none':
+      return []
+    case 'pending':
+      return [...found.evidence, ...(found.current?.evidence ?? [])]
+    case 'verified':
+    case 'expiring':
+      return found.verified.evidence
+    case 'revoked':
+      return found.at + COOL_DOWN > now ? [...(found.was?.evidence ?? []), ...(found.application?.evidence ?? [])] : []
+  }
+}
+
+/** Hashes of the documents that somebody may need yet. */
+export function documentsOf(found: Verification, now: Instant): readonly string[] {
+  const hashes = evidenceOf(found, now).flatMap(({ kind, value }) => (kind === 'document' ? [value.toLowerCase()] : []))
   return [...new Set(hashes)].filter((sha256) => SHA256.test(sha256))
 }
 
 /** What is kept of each document, and what the scanner said of it; without a byte. */
 export async function listDocuments(desk: Desk, organization: string, found: Verification): Promise<readonly Shown[]> {
-  const hashes = documentsOf(found).filter((sha256) => !isSealedHash(desk, sha256))
+  const hashes = documentsOf(found, desk.now()).filter((sha256) => !isSealedHash(desk, sha256))
   if (hashes.length === 0) return []
   const sources = hashes.map((sha256) => sourceOfDocument(organization, sha256))
   const [files, seen] = await Promise.all([listEvidenceFiles(desk.db, sources), findFiles(desk.db, hashes)])
@@ -97,7 +107,7 @@ export async function openDocument(
     sha256,
   }: { readonly organization: string; readonly found: Verification; readonly sha256: string },
 ): Promise<Uint8Array> {
-  const isOurs = documentsOf(found).includes(sha256) && !isSealedHash(desk, sha256)
+  const isOurs = documentsOf(found, desk.now()).includes(sha256) && !isSealedHash(desk, sha256)
   const bytes = isOurs ? await openKeptFile(desk.db, [sourceOfDocument(organization, sha256)], sha256) : null
   if (bytes === null) throw new Problem('evidence.not-found')
   return bytes

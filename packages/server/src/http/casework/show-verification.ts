@@ -1,5 +1,6 @@
 /** An application for the badge as it is shown, and the parts that its bodies share. */
 import {
+  COOL_DOWN,
   openAsk,
   sayRemark,
   type Verification,
@@ -73,6 +74,12 @@ export function showVerification(desk: Desk, organization: string, found: Verifi
     case 'expiring':
       return { ...base, evidence: found.verified.evidence.map(showEvidence), until: instantText(found.verified.until) }
     case 'revoked':
-      return { ...base, action: found.action, at: instantText(found.at) }
+      return {
+        ...base,
+        action: found.action,
+        at: instantText(found.at),
+        applyFrom: instantText(found.at + COOL_DOWN),
+        ...(found.application === undefined ? {} : { appliedAt: instantText(found.application.appliedAt) }),
+      }
   }
 }

@@ -11,8 +11,13 @@ import { listStream, readStream } from '../../casework/read-stream.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
 import { demandReader } from '../../casework/verification/demand-reader.ts'
-import { CHECK_JOB, checkEvidence } from '../../casework/verification/check-evidence.ts'
-import { applyForVerification, type StatedProof } from '../../casework/verification/apply-verification.ts'
+import { checkEvidence } from '../../casework/verification/check-evidence.ts'
+import { CHECK_JOB } from '../../casework/verification/check-job.ts'
+import {
+  applyForVerification,
+  findRevocation,
+  type StatedProof,
+} from '../../casework/verification/apply-verification.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -125,6 +130,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
         const { id } = request.params
         const decided = await desk.run(async (unit) => {
           const found = await unit.load(VERIFICATIONS, id)
+          const revokedAt = await findRevocation(unit, id)
           await touchStanding(desk, unit, { type: 'organization', id })
           const claimed = found.kind === 'pending' ? found.evidence : []
           const proven = evidence.map(({ kind: as, value }): VerificationEvidence => {
@@ -141,7 +147,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
           const end = until === undefined ? Math.min(unit.now + YEAR, ...ends) : instantIn(until, '/until')
           const command =
             outcome === 'verify'
-              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end } as const)
+              ? ({ kind: 'verify', by, evidence: [...proven, ...rest], until: end, revokedAt } as const)
               : ({ kind: 'refuse', by, reason } as const)
           const after = unit.add(VERIFICATIONS, id, must(decideVerification(command, found, unit.now)))
           tellVerification(unit, id, after.kind)

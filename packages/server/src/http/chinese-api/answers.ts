@@ -77,6 +77,7 @@ export const CHINESE_FIELDS: ChineseWords = {
 
   // Reports, cases and evidence
   'To whoever reported.': '仅举报人可见。',
+  'After a revocation: from when a new application is taken.': '认证撤销后，可重新提交申请的时间。',
   '`reversed`: what was done about it was taken back later, all of it. An answer may change; `answer` says what holds.':
     '`reversed`：曾就此采取的措施后来已全部撤回。答复可能变更，以 `answer` 为准。',
   'The bulk decision that it was part of.': '所属的批量处理。',
