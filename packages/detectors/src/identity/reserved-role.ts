@@ -35,6 +35,8 @@ function partsOf(name: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
+const OFFICIAL_BEHIND = 0.86
+
 /** 0..1: how surely a name claims a reserved role. `Jane Admin` is a person; `admin_official` is a role. */
 export function reservedRoleScore(name: string): { readonly score: number; readonly role: string } | null {
   const chinese = CHINESE_ROLES.exec(name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, ''))
@@ -47,6 +49,8 @@ export function reservedRoleScore(name: string): { readonly score: number; reado
   const whole = ROLES.get(folded.join(''))
   if (whole !== undefined) return { score: 0.95, role: whole }
   const at = folded.findIndex((part) => ROLES.has(part))
+  // `Jane Doe Official`: nobody is called so, though some sign so.
+  if (parts.length >= 3 && parts.at(-1) === 'official') return { score: OFFICIAL_BEHIND, role: 'official' }
   if (at >= 0) {
     const role = ROLES.get(folded[at] ?? '') ?? ''
     const rest = parts.filter((_, index) => index !== at)

@@ -27,6 +27,7 @@ import { reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
+import { screenOffensiveNames } from './screen-offensive-names.ts'
 import { screenStateOffices } from './screen-state-offices.ts'
 
 export type AccountClaims = {
@@ -257,6 +258,7 @@ export function screenAccountNames(
   screenUsername(account, facts, pointer, sink)
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
   screenStateOffices(account, facts, pointer, sink)
+  screenOffensiveNames(account, pointer, sink)
   screenRoles(account, pointer, sink)
   screenAffiliation(account, facts, pointer, sink)
   return nameTaken

@@ -14,8 +14,8 @@ const WITH_PERSON = 0.7
 const BY_TITLE = 0.66
 
 const CHINESE_PERSON =
-  /(?:[小老阿]\p{Script=Han}|\p{Script=Han}(?:警官|主任|科长|处长|局长|所长|队长|法官|检察官|书记|干事|同志|先生|女士|老师|姐|哥)|工作人员|值班员)$/u
-const CHINESE_TITLE = /^\p{Script=Han}{1,8}(?:警官|检察官|法官)$/u
+  /(?:[小老阿]\p{Script=Han}|\p{Script=Han}(?:警官|主任|科长|处长|局长|所长|队长|队|法官|检察官|书记|干事|同志|先生|女士|老师|姐|哥)|工作人员|值班员)$/u
+const CHINESE_TITLE = /^\p{Script=Han}{1,8}(?:警官|检察官|法官|执行员|督察|政委)$/u
 /** Words that offices put into their own names, and none of people. */
 const OF_OFFICES =
   /^(?:of|the|and|for|de|del|la|der|die|das|des|du|department|dept|office|bureau|unit|division|agency|authority|command|headquarters|hq|station|branch|region|regional|district|central|federal|national|state|city|county|metropolitan|tax|taxes|refunds?|fines?|visas?|fraud|crime|cyber|cybercrime|investigations?|enforcement|recovery|relief|grants?|compensation|hotline)$/

@@ -27,6 +27,7 @@ export const STATUS_CLAIMS: Weighted = [
     /\b(?:licensed|certified) and regulated\b|\blicensed regulated\b|\b(?:iso|government|fda|state) (?:certified|approved|licensed)\b|\bcertified investments?\b|\bglobal authority\b/,
     0.86,
   ],
+  [/\bget rich\b|\b\d{2,4} (?:percent )?guaranteed\b|\bguaranteed (?:fund|wealth|payout)\b/, 0.9],
   [/\bnobel prize\b|\bby appointment to (?:his|her) majesty\b|\bfederally? (?:approved|insured)\b/, 0.88],
   [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
   [/国家级|国字号|官方|官网|国家认证|国家指定|中央直属|特供|国宴|国酒/, 0.93],
@@ -88,6 +89,9 @@ export const REGULATED: Weighted = [
     0.84,
   ],
   [/(?<!动物|宠物|玩具|汽车|电脑|手机)医院(?:有限公司|集团|门诊部)?$/u, 0.86],
+  // Who sells the queue of a hospital, or speaks for a bank, needs its word.
+  [/医院(?:专家|官方|预约|门诊)*(?:挂号|号源|代挂|取号)/u, 0.86],
+  [/银行(?:信用卡|客服|客户|贷款|理财|安全|风控|催收|放款|审批)/u, 0.86],
   [
     /^中国(?!(?:结|风|红|城|菜|茶|画|象棋|功夫|馆|餐))(?=.{2,}(?:公司|集团|协会|学会|中心|研究院|委员会|基金会|联盟|网)$)/u,
     0.76,
@@ -114,11 +118,11 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /\b(?:escort|sex|erotic|nude|xxx|brothel|strip) (?:services?|agency|massage|club|cams?|shop|videos?|girls?|management|tours?)\b|\bescort sex\b|\bprostitut\w+|\bbrothels?\b/,
+    /\bhookers? (?:and|n) (?:blow|coke|booze)\b|\b(?:escort|sex|erotic|nude|xxx|brothel|strip) (?:services?|agency|massage|club|cams?|shop|videos?|girls?|management|tours?)\b|\bescort sex\b|\bprostitut\w+|\bbrothels?\b/,
     0.92,
   ],
   [
-    /\b(?:cocaine|heroin|meth|methamphetamine|fentanyl|ecstasy|lsd|crack)\b.{0,16}\b(?:delivery|express|supplies|supply|shop|store|sale|lab|dealers?|online|vendor)\b|\bmeth lab\b|\bbuy (?:weed|cocaine|heroin|drugs)\b|\bdrug dealers?\b/,
+    /\b(?:cocaine|heroin|meth|methamphetamine|fentanyl|ecstasy|lsd|crack)\b.{0,16}\b(?:delivery|express|supplies|supply|shop|store|sale|sales|wholesale|wholesalers?|trading|traders|imports?|exports?|lab|dealers?|online|vendor)\b|\bmeth lab\b|\bbuy (?:weed|cocaine|heroin|drugs)\b|\bdrug dealers?\b/,
     0.94,
   ],
   [
@@ -143,6 +147,8 @@ export const INDECENT: Weighted = [
     0.94,
   ],
   [/\bbitch(?:es)?\b|婊子|贱人/u, 0.7],
+  // Where it is licensed somebody may call it so; whether it is, a person asks.
+  [/\b(?:betting|casino|gambling|slots)\b.{0,16}\bonline\b|\bhookers\b/, 0.7],
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
 ]
 

@@ -15,7 +15,9 @@ export function malformed(raw: string, forms: NameForms): NameClaim | null {
   if (!/\p{L}/u.test(raw)) return claim('name.malformed', 0.95, shown, WHY.malformed)
   if (/\p{M}{4,}/u.test(raw.normalize('NFD'))) return claim('name.malformed', 0.9, shown, WHY.malformed)
   const bare = withoutForms(forms.words).join(' ')
-  if (PLACEHOLDERS.has(forms.plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()) || PLACEHOLDERS.has(bare))
+  const told = forms.plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  // `测试公司2`: a number makes a test no name.
+  if ([told, told.replace(/^((?:测试|test).*?)\s*\d+$/u, '$1'), bare].some((text) => PLACEHOLDERS.has(text)))
     return claim('name.malformed', 0.92, shown, WHY.malformed)
   if (/^(.)\1{3,}$/u.test(forms.key) || /^(?:asdf|qwer|zxcv)/.test(forms.words.join('')))
     return claim('name.malformed', 0.9, shown, WHY.malformed)

@@ -35,6 +35,8 @@ export function createIdentityReader(ages: AgeTable, linked: LinkedAccounts): Si
       'identity.affiliation-false',
       'identity.linked-accounts',
       'identity.squatted-names',
+      'name.indecent',
+      'name.public-interest',
     ],
     read: (event, { facts, sink }) => {
       if (event.type === 'account.register' || event.type === 'account.update') {

@@ -1,0 +1,58 @@
+import { SignalValues } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import type { AccountClaims } from './screen-account.ts'
+import { screenOffensiveNames } from './screen-offensive-names.ts'
+
+const NOBODY: AccountClaims = {
+  id: 'u1',
+  kind: 'member',
+  name: null,
+  username: null,
+  title: null,
+  affiliation: null,
+  email: null,
+  phone: null,
+  documentNumber: null,
+  birthDate: null,
+  ageBand: null,
+  country: null,
+  guardianConsent: null,
+  device: null,
+  ip: null,
+}
+
+function scoresOf(names: Partial<AccountClaims>): { readonly indecent: number; readonly interest: number } {
+  const sink = new SignalValues()
+  screenOffensiveNames({ ...NOBODY, ...names }, '/data/account', sink)
+  return { indecent: sink.value('name.indecent'), interest: sink.value('name.public-interest') }
+}
+
+describe('what an account calls itself', () => {
+  it.each([{ name: 'Cunt McFace' }, { name: '傻逼王老板' }, { name: '约炮小姐姐' }, { username: 'fuck_the_boss' }])(
+    'is obscene: %o',
+    (names) => {
+      expect(scoresOf(names).indecent).toBeGreaterThanOrEqual(0.85)
+    },
+  )
+
+  it.each([{ name: 'Hitler Did Nothing Wrong' }, { username: 'heil_hitler' }, { name: '希特勒万岁' }])(
+    'praises persecution: %o',
+    (names) => {
+      expect(scoresOf(names).interest).toBeGreaterThanOrEqual(0.85)
+    },
+  )
+
+  it.each([
+    'Phuc Nguyen',
+    'Fuk Yin Wong',
+    'Dick van Dijk',
+    'Isis Oliveira',
+    'Jihad Haddad',
+    'Ngozi Cockburn',
+    'Osama Ahmed',
+    '党卫国',
+    '毛小军',
+  ])('is somebody’s own name: %s', (name) => {
+    expect(scoresOf({ name })).toEqual({ indecent: 0, interest: 0 })
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { reservedRoleScore } from '../identity/reserved-role.ts'
+import { claimsOf } from './claims.ts'
+import { nameForms } from './name-forms.ts'
+
+const signalsOf = (name: string): readonly string[] => claimsOf(nameForms(name)).map(({ signal }) => signal)
+
+describe('names that speak for an authority, a bank or a hospital, or lure', () => {
+  it.each([
+    ['中央银行理财中心', 'name.government'],
+    ['人民银行征信修复处', 'name.government'],
+    ['最高检案件查询中心', 'name.government'],
+    ['公检法联合办案组', 'name.government'],
+    ['反诈平台客服', 'name.government'],
+    ['НАТО Logistics', 'name.government'],
+    ['仁和医院专家挂号公司', 'name.regulated'],
+    ['江南银行信用卡催收部', 'name.regulated'],
+    ['Get Rich 300% Guaranteed Fund', 'name.status-claim'],
+    ['Hookers and Blow Ltd', 'name.indecent'],
+    ['Cocaine Wholesale GmbH', 'name.indecent'],
+    ['Casino Royale Betting Club Online', 'name.indecent'],
+    ['测试公司123', 'name.malformed'],
+  ])('%s: %s', (name, signal) => {
+    expect(signalsOf(name)).toContain(signal)
+  })
+
+  it.each([
+    '央行路口水果店',
+    '未央行知书店',
+    '法院路打印店',
+    '银行街咖啡馆',
+    'Hooker & Sons Plumbing',
+    'Richmond Guarantee Windows',
+    'Company 3',
+    'Studio 54',
+    'مخبز الجيش القديم',
+  ])('%s claims nothing', (name) => {
+    expect(signalsOf(name)).toEqual([])
+  })
+})
+
+describe('a person who signs as official', () => {
+  it.each(['Elon Musk Tesla Official', 'Jane Doe Official'])('%s claims a role', (name) => {
+    expect(reservedRoleScore(name)?.role).toBe('official')
+  })
+  it.each(['Jane Doe', 'Official Oyelaran Adeyemi'])('%s does not', (name) => {
+    expect(reservedRoleScore(name)).toBeNull()
+  })
+})
