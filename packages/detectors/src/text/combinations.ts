@@ -1,4 +1,5 @@
 /** All combinations, by what they are about. */
+import { ABUSE_COMBINATIONS } from './abuse-combinations.ts'
 import type { Combination } from './combination.ts'
 import { DECEIT_COMBINATIONS } from './deceit-combinations.ts'
 import { DEED_COMBINATIONS } from './deed-combinations.ts'
@@ -22,4 +23,5 @@ export const COMBINATIONS: readonly Combination[] = [
   ...PRIVACY_COMBINATIONS,
   ...DEED_COMBINATIONS,
   ...MISDEED_COMBINATIONS,
+  ...ABUSE_COMBINATIONS,
 ]

@@ -22,6 +22,7 @@ import {
   voiceOf,
 } from './join-scores.ts'
 import { createNearView, LONG_DENSE_TEXT, LONG_TEXT, type NearView } from './near-view.ts'
+import { createOfficeSetting, type OfficeSetting } from './office-setting.ts'
 import { createTextReading } from './read-text.ts'
 import { createScorer, type Scorer } from './score-text.ts'
 import type { TextFeatures } from './text-features.ts'
@@ -62,10 +63,12 @@ export function createTextDetector(lexicon: Lexicon, model: TextModel | null = n
   const scorer = createScorer(lexicon, COMBINATIONS, SIGNALS)
   const classifier = words === null ? null : createClassifier(words.model, lexicon.categories, words)
   const near = words === null ? null : createNearView(lexicon, words)
+  const office = createOfficeSetting(lexicon)
   const say = (part: TextPart, features: TextFeatures, found: TextLanguage, sink: SignalSink): void => {
     scorer.score(features)
     classifier?.classify(features)
-    sayScores({ scorer, classifier, near, part, features, learned: learnedOf(found) }, sink)
+    office.read(features)
+    sayScores({ scorer, classifier, near, office, part, features, learned: learnedOf(found) }, sink)
   }
   return {
     detect: (texts, language, sink) => {
@@ -97,6 +100,7 @@ type Scores = {
   readonly scorer: Scorer
   readonly classifier: Classifier | null
   readonly near: NearView | null
+  readonly office: OfficeSetting
   readonly part: TextPart
   readonly features: TextFeatures
   /** How much the model learned of the language of the text. */
@@ -114,7 +118,7 @@ function believed(scores: Scores, slot: number): number {
 }
 
 function sayScores(scores: Scores, sink: SignalSink): void {
-  const { scorer, classifier, features, part } = scores
+  const { scorer, classifier, features, part, office } = scores
   const { pointer, isName } = part
   const { folded } = features
   const named = findNamed(scorer)
@@ -131,6 +135,8 @@ function sayScores(scores: Scores, sink: SignalSink): void {
     if (short && heard !== null) value = Math.min(value, mostOfShort(listed, heard))
     if (isName === true && heard !== null) value = Math.min(value, mostOfName(listed))
     if (named !== slot && named >= 0 && SUBJECTS[slot] === true && listed < STRANGE) value = Math.min(value, STRANGE)
+    if (value > listed && listed < SEEN && signal !== undefined && office.hushes(signal))
+      value = Math.min(value, HUSHED)
     const plain = Math.min(scorer.plains[slot] ?? 0, LOOKS_AT_MOST)
     const isModels = heard !== null && value > listed && value > plain
     value = Math.max(value, plain)
@@ -148,6 +154,10 @@ function sayScores(scores: Scores, sink: SignalSink): void {
 }
 
 const PLACED = 0.4
+
+/** A listed score that is a second witness beside the model; and what is left of the model's word without one where it is hushed. */
+const SEEN = 0.5
+const HUSHED = 0.59
 
 /**
  * The head and the listed score that are worth a nearer look. Not coarse words or offers: people let one pass in a long comment, and

@@ -46,13 +46,25 @@ export function findCombination(
   range: { readonly from: number; readonly to: number },
   meeting: Meeting,
 ): boolean {
-  for (let find = range.from; find < range.to; find += 1)
-    if (combination.unless.includes(features.categories[find] ?? -1)) return false
   meeting.parts = 0
   const search: Search = { features, from: range.from, to: range.to, meeting, steps: STEPS }
   for (const chain of combination.chains) if (!meetChain(search, chain, 0, -1)) return false
+  for (let find = range.from; find < range.to; find += 1)
+    if (combination.unless.includes(features.categories[find] ?? -1) && !isInPart(features, meeting, find)) return false
   close(features, meeting)
   return true
+}
+
+/** A word within a longer one that was met ("film" of "film it", 他说 of 谁跟他说话) says nothing of its own. */
+function isInPart(features: TextFeatures, { finds, parts }: Meeting, find: number): boolean {
+  const start = features.starts[find] ?? 0
+  const end = features.ends[find] ?? 0
+  for (let part = 0; part < parts; part += 1) {
+    const from = features.starts[finds[part] ?? 0] ?? 0
+    const to = features.ends[finds[part] ?? 0] ?? 0
+    if (start >= from && end <= to && end - start < to - from) return true
+  }
+  return false
 }
 
 function meetChain(search: Search, chain: readonly Link[], link: number, after: number): boolean {

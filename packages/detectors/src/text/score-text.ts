@@ -96,6 +96,8 @@ function createState(lexicon: Lexicon, combinations: readonly Combination[], sig
       warned: categoryOf('cue-safe'),
       negated: categoryOf('cue-negation'),
       cared: categoryOf('cue-care'),
+      judged: categoryOf('sign-judged'),
+      worked: categoryOf('sign-at-work'),
       quote: categoryOf('#quote'),
     },
     sentenceCombinations: startedBy('sentence'),

@@ -1,5 +1,5 @@
 /**
- * The setting in which something is said: told, refused, warned of, treated or technical. The same words weigh less there.
+ * The setting in which something is said: told, refused, warned of, treated, judged, handled at work or technical. The same words weigh less there.
  * How much less depends on what they would mean: a coarse word stays coarse in a quotation, a threat told of is no threat.
  */
 import type { SignalName } from '@goodstanding/model'
@@ -12,12 +12,22 @@ export type Settings = {
   readonly warned: number
   readonly negated: number
   readonly cared: number
+  /** In quotation marks, beside words of whoever judges or explains such words by trade: moderators, teachers, courts. */
+  readonly judged: number
+  /** Beside a word of a trade that is licensed, or of an office that handles such cases: a plain offer is still looked at. Twice beside more. */
+  readonly worked: number
 }
 
-const SPEECH: Settings = { told: 0.6, warned: 0.55, negated: 0.5, cared: 0.8 }
-const TRADE: Settings = { told: 0.5, warned: 0.4, negated: 0.5, cared: 0.6 }
-const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1 }
-const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1 }
+const SPEECH: Settings = { told: 0.6, warned: 0.55, negated: 0.5, cared: 0.8, judged: 0.36, worked: 1 }
+const TRADE: Settings = { told: 0.5, warned: 0.4, negated: 0.5, cared: 0.6, judged: 0.36, worked: 0.7 }
+/** Deeds that no office does for anybody. */
+const DEED: Settings = { ...TRADE, worked: 1 }
+/** It does no less harm to a hospital, and "I wrote a script" retells nothing; who does is a matter of the combinations. */
+const ABUSE: Settings = { ...DEED, cared: 1, told: 1 }
+const PERSUASION: Settings = { told: 0.6, warned: 0.4, negated: 0.5, cared: 1, judged: 0.36, worked: 0.7 }
+const PLAIN: Settings = { told: 1, warned: 1, negated: 1, cared: 1, judged: 1, worked: 1 }
+/** What is said to people: no trade is licensed for it. */
+const SPOKEN = { judged: 0.36, worked: 1 }
 
 const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.hate': { ...SPEECH, negated: 0.9 },
@@ -27,18 +37,31 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
   'text.property-threat': SPEECH,
   'text.violence': { ...SPEECH, cared: 0.6 },
   'text.animal-cruelty': { ...SPEECH, cared: 0.5 },
-  'text.sexual': { told: 0.8, warned: 0.6, negated: 1, cared: 0.6 },
-  'text.minor-safety': { told: 0.7, warned: 0.5, negated: 1, cared: 0.6 },
-  'text.self-harm': { told: 0.7, warned: 0.5, negated: 0.4, cared: 0.6 },
-  'text.self-harm-risk': { told: 0.7, warned: 0.7, negated: 0.4, cared: 1 },
-  'text.profanity': { ...PLAIN, told: 0.65 },
+  'text.sexual': { ...SPOKEN, told: 0.8, warned: 0.6, negated: 1, cared: 0.6 },
+  'text.minor-safety': { ...PLAIN, told: 0.7, warned: 0.5, cared: 0.6 },
+  'text.self-harm': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.4, cared: 0.6 },
+  'text.self-harm-risk': { ...PLAIN, told: 0.7, warned: 0.7, negated: 0.4 },
+  'text.profanity': { ...PLAIN, told: 0.65, judged: 0.36 },
   'text.contact-drop': PLAIN,
   'text.obfuscation': PLAIN,
   'text.forged-documents': { ...TRADE, cared: 1 },
-  'text.confidential': { told: 0.8, warned: 0.6, negated: 0.7, cared: 1 },
-  'text.spam': { told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
-  'text.advertising': { told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
-  'text.fundraising': { told: 0.6, warned: 0.6, negated: 0.6, cared: 1 },
+  'text.gambling': TRADE,
+  'text.drugs': TRADE,
+  'text.weapons': TRADE,
+  'text.stolen-data': TRADE,
+  'text.pyramid': TRADE,
+  'text.laundering': TRADE,
+  'text.account-trade': TRADE,
+  'text.break-in': ABUSE,
+  'text.scraping': ABUSE,
+  'text.page-copy': ABUSE,
+  'text.exploit': ABUSE,
+  'text.restream': ABUSE,
+  'text.marks-removed': ABUSE,
+  'text.confidential': { ...PLAIN, told: 0.8, warned: 0.6, negated: 0.7 },
+  'text.spam': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 1 },
+  'text.advertising': { ...SPOKEN, told: 0.7, warned: 0.5, negated: 0.8, cared: 0.9 },
+  'text.fundraising': { ...PLAIN, told: 0.6, warned: 0.6, negated: 0.6, worked: 0.55 },
   'text.fraud': PERSUASION,
   'text.money-request': PERSUASION,
   'text.hoax': PERSUASION,
@@ -46,7 +69,7 @@ const SETTINGS: Partial<Record<SignalName, Settings>> = {
 }
 
 export function settingsOf(signal: SignalName): Settings {
-  return SETTINGS[signal] ?? TRADE
+  return SETTINGS[signal] ?? DEED
 }
 
 export type SettingCategories = {
@@ -54,6 +77,8 @@ export type SettingCategories = {
   readonly warned: number
   readonly negated: number
   readonly cared: number
+  readonly judged: number
+  readonly worked: number
   readonly quote: number
 }
 
@@ -84,6 +109,8 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
     : isQuotedLine(features, place)
       ? Math.max(settings.told, QUOTED)
       : 1
+  let isJudged = false
+  let worked = 1
   for (let find = place.from; find < place.to; find += 1) {
     const start = features.starts[find] ?? 0
     const end = features.ends[find] ?? 0
@@ -93,9 +120,24 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
     if (category === categories.told) left = Math.min(left, settings.told)
     else if (category === categories.warned) left = Math.min(left, settings.warned)
     else if (category === categories.cared) left = Math.min(left, settings.cared)
+    else if (category === categories.worked) worked *= worked < settings.worked ? 1 : settings.worked
+    else if (category === categories.judged) isJudged = true
     else if (category === categories.negated && negates(features, place, find)) left = Math.min(left, settings.negated)
   }
-  return left
+  left = Math.min(left, worked)
+  return isJudged && settings.judged < left && isInQuotes(features, categories, place) ? settings.judged : left
+}
+
+/** Between quotation marks: an open one before it, one behind it. What stands beside a quotation is the writer's own. */
+function isInQuotes(features: TextFeatures, { quote }: SettingCategories, place: Place): boolean {
+  let before = 0
+  let behind = 0
+  for (let find = place.from; find < place.to; find += 1) {
+    if (features.categories[find] !== quote) continue
+    if ((features.ends[find] ?? 0) <= place.start) before += 1
+    else if ((features.starts[find] ?? 0) >= place.end) behind += 1
+  }
+  return before % 2 === 1 && behind > 0
 }
 
 /** Inside 《...》: the name of a book, film or song. */

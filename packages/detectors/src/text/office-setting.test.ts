@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs'
+import type { SignalName } from '@goodstanding/model'
+import { describe, expect, it } from 'vitest'
+import { openShippedText } from './open-test-text.ts'
+
+const { valueOf } = openShippedText(() =>
+  readFileSync(new URL('../../../../models/text/text-model.bin', import.meta.url)),
+)
+const LOOK = 0.6
+
+describe('who judges words by trade', () => {
+  it.each<readonly [SignalName, string]>([
+    ['text.hate', 'Report 40 says "those people are vermin, throw them out", I marked it as hate, second opinion?'],
+    ['text.harassment', '用户申诉说“你这个废物”是台词，请恢复，误判'],
+    ['text.self-harm', 'Is "kill yourself" in the game lobby harassment or self-harm in our rubric? Escalate?'],
+    ['text.profanity', '学员问“傻逼”是什么意思，课上统一解释'],
+    ['text.sexual', '屏蔽词新增建议：“包夜”“上门服务”，请审核入库'],
+  ])('may quote them (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
+  it.each<readonly [SignalName, string]>([
+    ['text.harassment', 'You worthless idiot, "it" is marked as false positive in the queue, you pathetic loser'],
+    ['text.harassment', 'You are a worthless idiot. I marked it in the queue.'],
+    ['text.harassment', '误报“一条”，复核放行。你就是个废物，蠢得像猪一样'],
+    ['text.self-harm-risk', 'I marked "the post" in the queue but I want to die, I cannot go on'],
+  ])('hides nothing outside of the quotation (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
+  })
+})
+
+describe('trades that are licensed, and offices that handle cases', () => {
+  it.each<readonly [SignalName, string]>([
+    [
+      'text.gambling',
+      'Roulette and baccarat dealers: uniforms from stores, dealer training starts on Monday, tips go through payroll.',
+    ],
+    ['text.gambling', '百家乐荷官排班已出，制服到仓库领，贵宾厅夜班两人'],
+    ['text.weapons', 'The distributor ships 9mm ammo on Friday, put the shotgun shells behind the counter in lane 2.'],
+    ['text.weapons', '靶场到货两支气步枪和子弹，登记编号后入枪柜，供应商发票在台账里'],
+    [
+      'text.laundering',
+      'The auditors ask where the deposit from the coin mixer came from, reconcile it with the ledger.',
+    ],
+    ['text.drugs', '被告人贩卖毒品案周三开庭，卷宗在法庭二楼'],
+    ['text.pyramid', '质押收益按收到日记账，审计师要看底稿'],
+    ['text.forged-documents', '理赔组：死亡证明是假的，请移交经侦'],
+  ])('speak of their goods (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
+  it.each<readonly [SignalName, string]>([
+    ['text.drugs', 'Cocaine for sale, top quality, payroll day special, message me on telegram @snowman99'],
+    ['text.gambling', '百家乐首存送彩金，注册即送888元，夜班也能玩，加微信 wd8866'],
+    ['text.weapons', 'Glock for sale, no papers, no background check, text me'],
+  ])('sell nothing on the side (%s): %s', (signal, text) => {
+    expect(valueOf(signal, text)).toBeGreaterThanOrEqual(LOOK)
+  })
+})

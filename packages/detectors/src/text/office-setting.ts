@@ -1,0 +1,59 @@
+/**
+ * Work on the words and goods that harm is made of: who moderates, teaches or prosecutes, and trades that are licensed. There the trained
+ * model hears its subject in every line, so its word alone asks nobody; what the word lists see counts as it does elsewhere.
+ */
+import type { SignalName } from '@goodstanding/model'
+import type { Lexicon } from '../lexicon/lexicon.ts'
+import { STRUCTURES } from './find-structure.ts'
+import type { TextFeatures } from './text-features.ts'
+
+/** What offices of such a trade speak of all day. */
+const HANDLED: readonly SignalName[] = [
+  'text.gambling',
+  'text.drugs',
+  'text.weapons',
+  'text.forged-documents',
+  'text.stolen-data',
+  'text.pyramid',
+  'text.laundering',
+  'text.fraud',
+  'text.money-request',
+  'text.account-trade',
+  'text.crime-incitement',
+  'text.fundraising',
+  'text.hoax',
+]
+/** What people at risk, and children, meet with is never only a quotation. */
+const NEVER: readonly SignalName[] = ['text.self-harm-risk', 'text.minor-safety']
+/** Who works on a case says where to reach nobody. */
+const WAYS = ['cue-contact', 'contact-drop', '#handle', '#url', '#digits']
+/** One such word may be anybody's; who judges a line says two. */
+const JUDGES = 2
+
+export type OfficeSetting = {
+  /** Whether the model's word alone about this signal counts for less here; of the text that was read last. */
+  readonly hushes: (signal: SignalName) => boolean
+  readonly read: (features: TextFeatures) => void
+}
+
+export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
+  const names: readonly string[] = [...lexicon.categories, ...STRUCTURES]
+  const [judged, worked, quote] = ['sign-judged', 'sign-at-work', '#quote'].map((name) => names.indexOf(name))
+  const ways = WAYS.map((name) => names.indexOf(name))
+  let isJudged = false
+  let isWorked = false
+  return {
+    read: (features) => {
+      const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
+      isWorked = has(worked) && !ways.some(has)
+      isJudged = has(judged) && has(quote) && countOf(features, judged) >= JUDGES && countOf(features, quote) >= 2
+    },
+    hushes: (signal) => !NEVER.includes(signal) && (isJudged || (isWorked && HANDLED.includes(signal))),
+  }
+}
+
+function countOf(features: TextFeatures, category: number | undefined): number {
+  let count = 0
+  for (let find = 0; find < features.count; find += 1) if (features.categories[find] === category) count += 1
+  return count
+}
