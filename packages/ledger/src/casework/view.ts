@@ -72,11 +72,15 @@ export type ViewRow = {
 export type SeenRow = { readonly id: string; readonly version: number; readonly state: unknown }
 
 export type ViewCondition =
-  /** `same`: as `is`, and '' is what has none. `from`: a number that is no smaller. */
-  | { readonly column: string; readonly test: 'is' | 'same' | 'from' | 'has' | 'lacks'; readonly value: string }
+  /** `same`: as `is`, and '' is what has none. `from`: a number that is no smaller; `until`: one that is smaller. */
+  | {
+      readonly column: string
+      readonly test: 'is' | 'same' | 'from' | 'until' | 'has' | 'lacks'
+      readonly value: string
+    }
   | { readonly column: string; readonly test: 'in'; readonly value: readonly string[] }
 
-const SHARED = ['id', 'organization', 'status']
+const SHARED = ['id', 'organization', 'status', 'sort']
 const SELECTED = `id, stream_version as version, state`
 
 function checkColumn(view: ViewName, column: string): string {
@@ -258,6 +262,8 @@ function testText(column: string, test: ViewCondition['test'], at: number): stri
       return `coalesce(${column}, '') = $${at}::text`
     case 'from':
       return `${column} >= $${at}::bigint`
+    case 'until':
+      return `${column} < $${at}::bigint`
     case 'in':
       return `${column} = any($${at}::text[])`
     case 'has':

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { VaultDb } from '../vault/open-vault.ts'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+import { readPeriod, readTransparencyEntries } from './transparency/read-transparency.ts'
 
 let world: TestCasework
 let mei: string
@@ -54,5 +56,34 @@ describe('the transparency report', () => {
     expect(csv.headers['content-type']).toMatch(/^text\/csv/)
     expect(csv.body).toContain('actionsBySource,report,6\r\n')
     expect(csv.body).toContain('complaintsByOutcome,open,"suppressed')
+  })
+
+  it('reads what lies in its period, and of what lies before what was taken back in it', async () => {
+    const { db } = world.casework.desk
+    const taken = (await warn((await world.send('of-last-month', 'INSULT')).body['case'])).body
+    const before = new Date(world.now())
+    await world.pass(40 * 86_400_000)
+    const senior = await world.staff('sol', 'senior')
+    const [action] = taken['actions'] as readonly { readonly id: string }[]
+    const reversal = { why: 'error', reason: 'It was a quotation.' }
+    const reversed = await world.call(senior, 'POST', `/v1/actions/${action?.id ?? ''}/reverse`, reversal)
+    expect(reversed.status).toBe(200)
+    const entriesOf = async (at: Date) => {
+      let rows = 0
+      const query: VaultDb['query'] = async (statement, values) => {
+        const found = await db.query<never>(statement, values)
+        rows += found.length
+        return found
+      }
+      const period = readPeriod(at.toISOString().slice(0, 7))
+      expect.assert(period)
+      const entries = await readTransparencyEntries({ ...db, query }, period)
+      return { rows, entries: entries.filter(({ of }) => of === `action/${action?.id ?? ''}`).map(({ kind }) => kind) }
+    }
+    expect((await entriesOf(before)).entries).toEqual(['action'])
+    expect((await entriesOf(new Date(world.now()))).entries).toEqual(['reversal'])
+    // The action that was taken back is read, and its case.
+    expect((await entriesOf(new Date(world.now() + 366 * 86_400_000))).rows).toBe(2)
+    expect((await entriesOf(new Date(before.getTime() - 366 * 86_400_000))).rows).toBe(0)
   })
 })

@@ -7,8 +7,9 @@ import {
   subjectKey,
   type TransparencyEntry,
 } from '@goodstanding/casework'
+import { allInView, listView, type ViewCondition } from '@goodstanding/ledger'
 import type { Instant } from '@goodstanding/model'
-import { allInStream, listStream } from '../read-stream.ts'
+import { stateOf } from '../read-stream.ts'
 import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
 import type { Stream } from '../unit.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
@@ -29,31 +30,50 @@ export type FoundEntry = TransparencyEntry & {
   readonly subject: string | null
 }
 
-const AT_ONCE = 1_000
+/** Some milliseconds for whoever waits for a decision meanwhile. */
+const AT_ONCE = 250
 
-async function* everyOne<State, Event extends { readonly at: Instant }>(db: VaultDb, stream: Stream<State, Event>) {
-  for await (const states of everyPage(db, stream)) yield* states
-}
-
-async function* everyPage<State, Event extends { readonly at: Instant }>(db: VaultDb, stream: Stream<State, Event>) {
+/** States that meet the conditions, as they are kept: what is counted lies in no sealed text. */
+async function* everyPage<State, Event extends { readonly at: Instant }>(
+  db: VaultDb,
+  stream: Stream<State, Event>,
+  conditions: readonly ViewCondition[],
+) {
   let cursor: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof listStream<State, Event>>> = await listStream(db, stream, [], {
+    const page: Awaited<ReturnType<typeof listView>> = await listView(db, stream.view, conditions, {
       limit: AT_ONCE,
       cursor,
     })
-    yield page.items.map(({ state }) => state)
+    yield page.items.map(({ state }) => stateOf(stream, state))
     cursor = page.next
   } while (cursor !== null)
 }
 
-export async function readTransparencyEntries(db: VaultDb, { from, until }: Period): Promise<readonly FoundEntry[]> {
+async function* everyOne<State, Event extends { readonly at: Instant }>(
+  db: VaultDb,
+  stream: Stream<State, Event>,
+  conditions: readonly ViewCondition[],
+) {
+  for await (const states of everyPage(db, stream, conditions)) yield* states
+}
+
+const sortFrom = (at: Instant): ViewCondition => ({ column: 'sort', test: 'from', value: String(at) })
+const sortUntil = (at: Instant): ViewCondition => ({ column: 'sort', test: 'until', value: String(at) })
+/** Rows that lie by when something was, the latest first. */
+const latestWithin = ({ from, until }: Period): readonly ViewCondition[] => [sortFrom(1 - until), sortUntil(1 - from)]
+const REVERSED: ViewCondition = { column: 'status', test: 'is', value: 'reversed' }
+
+/** The entries of a period. Read is what lies in it, what was taken back of what lies before, appeals that end later, and what the law asked. */
+export async function readTransparencyEntries(db: VaultDb, period: Period): Promise<readonly FoundEntry[]> {
+  const { from, until } = period
   const entries: FoundEntry[] = []
-  for await (const actions of everyPage(db, ACTIONS)) {
-    const itemsOf = await readItems(db, actions)
-    for (const action of actions) entries.push(...actionEntries(action, itemsOf(action)))
-  }
-  for await (const { report } of everyOne(db, REPORTS)) {
+  for (const conditions of [latestWithin(period), [REVERSED, sortFrom(1 - from)]])
+    for await (const actions of everyPage(db, ACTIONS, conditions)) {
+      const itemsOf = await readItems(db, actions)
+      for (const action of actions) entries.push(...actionEntries(action, itemsOf(action)))
+    }
+  for await (const { report } of everyOne(db, REPORTS, latestWithin(period))) {
     if (report.kind === 'none') continue
     const answered = report.kind === 'answered' || report.kind === 'dismissed' || report.kind === 'withdrawn'
     const outcome =
@@ -72,7 +92,7 @@ export async function readTransparencyEntries(db: VaultDb, { from, until }: Peri
       ...{ of: `report/${report.id}`, case: report.case, subject: null },
     })
   }
-  for await (const complaint of everyOne(db, COMPLAINTS)) {
+  for await (const complaint of everyOne(db, COMPLAINTS, latestWithin(period))) {
     if (complaint.kind === 'none') continue
     const isAnswered = complaint.kind === 'answered'
     entries.push({
@@ -83,7 +103,8 @@ export async function readTransparencyEntries(db: VaultDb, { from, until }: Peri
       ...{ of: `complaint/${complaint.id}`, case: complaint.case, subject: null },
     })
   }
-  for await (const appeal of everyOne(db, APPEALS)) {
+  // They lie by their deadline, which is later.
+  for await (const appeal of everyOne(db, APPEALS, [sortFrom(from)])) {
     if (appeal.kind === 'none') continue
     const outcomes = { upheld: 'uphold', overturned: 'overturn', reduced: 'reduce', pending: 'open' } as const
     const decidedAt = appeal.kind === 'pending' ? null : appeal.decidedAt
@@ -92,7 +113,7 @@ export async function readTransparencyEntries(db: VaultDb, { from, until }: Peri
       ...{ of: `appeal/${appeal.id}`, case: null, subject: null },
     })
   }
-  for await (const request of everyOne(db, LEGAL_REQUESTS)) {
+  for await (const request of everyOne(db, LEGAL_REQUESTS, [])) {
     if (request.kind === 'none') continue
     entries.push({
       kind: 'legal-request',
@@ -116,8 +137,13 @@ function outcomeOf(request: Exclude<LegalRequest, { kind: 'none' }>) {
 async function readItems(db: VaultDb, actions: readonly Action[]): Promise<(action: Action) => readonly CaseItem[]> {
   const caseOf = (action: Action): string => (action.kind === 'none' ? '' : (action.terms.case ?? ''))
   const wanted = [...new Set(actions.map(caseOf))].filter((id) => id !== '')
-  const found = await allInStream(db, CASES, [{ column: 'id', test: 'in', value: wanted }])
-  const items = new Map(found.map(({ id, state }) => [id, state.kind === 'none' ? [] : state.items]))
+  const found = await allInView(db, CASES.view, [{ column: 'id', test: 'in', value: wanted }])
+  const items = new Map(
+    found.map(({ id, state: kept }) => {
+      const state = stateOf(CASES, kept)
+      return [id, state.kind === 'none' ? [] : state.items]
+    }),
+  )
   return (action) => items.get(caseOf(action)) ?? []
 }
 
