@@ -1,12 +1,13 @@
 /** Draws one picture as `screenPicture` asks, on a thread of its own. */
 import { parentPort } from 'node:worker_threads'
 import { decodeImage } from '@goodstanding/detectors'
+import type { AnsweredByWorker, AskedOfWorker } from './ask-worker.ts'
 import { drawPicture } from './draw-picture.ts'
-import type { ScreenAsked } from './screen-picture.ts'
+import type { HowScreened } from './screen-picture.ts'
 
-function draw({ bytes, type, stage }: ScreenAsked): Uint8Array | null {
+function draw({ id, bytes, type, stage }: AskedOfWorker<HowScreened>): AnsweredByWorker<Uint8Array> {
   const decoded = decodeImage(bytes, type)
-  return decoded.ok ? drawPicture(decoded.pixels, stage) : null
+  return { id, answer: decoded.ok ? drawPicture(decoded.pixels, stage) : null }
 }
 
-parentPort?.once('message', (asked: ScreenAsked) => parentPort?.postMessage(draw(asked)))
+parentPort?.once('message', (asked: AskedOfWorker<HowScreened>) => parentPort?.postMessage(draw(asked)))
