@@ -70,21 +70,21 @@ function put(path, contents) {
   renameSync(made, path)
 }
 
-/** Makes of the shipped names what starts open, unless this very code made it of these very lists before. Returns its id. */
-async function freezeNames() {
-  const maker = join(DIST, 'freeze-shipped.mjs')
+/** What is made of the data that ships, for starts to open as it is. */
+const FROZEN = ['shipped-lexicon', 'shipped-names']
+
+/** Makes it, unless this very code made it of these very lists before. Returns its id. */
+async function freezeShipped() {
   const entryPoints = [{ in: join(root, 'packages/server/src/freeze-shipped.ts'), out: 'freeze-shipped' }]
   const { outputFiles } = await build({ ...shared(null), entryPoints })
   const hash = createHash('sha256')
   for (const { contents } of outputFiles) hash.update(contents)
   for (const path of NAME_LISTS) hash.update(readFileSync(join(root, path)))
   const id = hash.digest('hex').slice(0, 16)
-  const frozen = join(DIST, `shipped-names.${id}.frozen`)
-  if (existsSync(frozen)) return id
+  if (FROZEN.every((name) => existsSync(join(DIST, `${name}.${id}.frozen`)))) return id
   for (const { path, contents } of outputFiles) put(path, contents)
-  const made = `${frozen}.${process.pid}`
-  execFileSync(process.execPath, [maker, made], { stdio: ['ignore', 'ignore', 'inherit'] })
-  renameSync(made, frozen)
+  const maker = join(DIST, 'freeze-shipped.mjs')
+  execFileSync(process.execPath, [maker, DIST, id], { stdio: ['ignore', 'ignore', 'inherit'] })
   return id
 }
 
@@ -100,7 +100,7 @@ export async function buildBundle() {
   if (twice !== undefined)
     throw new Error(`Two workers are called ${twice}.ts; dist/ has room for one. Rename one of them.`)
   mkdirSync(DIST, { recursive: true })
-  const frozen = await freezeNames()
+  const frozen = await freezeShipped()
   // Stacks name file and line; the sources lie beside.
   const { outputFiles } = await build({ ...shared(frozen), entryPoints, sourcemap: true, sourcesContent: false })
   // The bundle comes last, for its age tells whether to build.

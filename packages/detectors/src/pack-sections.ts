@@ -2,9 +2,14 @@
 
 /** Sections are opened in the order in which they were packed. */
 export type Sections = {
-  readonly numbers: () => Int32Array
   readonly bytes: () => Uint8Array
+  readonly halves: () => Uint16Array
+  readonly numbers: () => Int32Array
+  readonly marks: () => Uint32Array
+  readonly floats: () => Float32Array
 }
+
+export type Section = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array
 
 /** "GSsc", so that other bytes are not taken for these. */
 const MAGIC = 0x63735347
@@ -15,7 +20,7 @@ const WORD = 4
 const inWords = (length: number): number => Math.ceil(length / WORD)
 
 /** In the order of bytes of this machine: made and opened by the same one. */
-export function packSections(format: number, sections: readonly (Int32Array | Uint8Array)[]): Uint8Array {
+export function packSections(format: number, sections: readonly Section[]): Uint8Array {
   const head = HEAD + sections.length
   const words = sections.reduce((sum, { byteLength }) => sum + inWords(byteLength), head)
   const packed = new Uint8Array(words * WORD)
@@ -40,20 +45,18 @@ export function unpackSections(format: number, given: Uint8Array): Sections | nu
   if (whole !== words.length) return null
   let at = (HEAD + count) * WORD
   let next = 0
-  const take = (): readonly [from: number, length: number] => {
+  /** Where the next section begins, and how many numbers of so many bytes it has. */
+  const take = (size: number): [from: number, count: number] => {
     const length = lengths[next++] ?? 0
     const from = byteOffset + at
     at += inWords(length) * WORD
-    return [from, length]
+    return [from, length / size]
   }
   return {
-    numbers: () => {
-      const [from, length] = take()
-      return new Int32Array(buffer, from, length / WORD)
-    },
-    bytes: () => {
-      const [from, length] = take()
-      return new Uint8Array(buffer, from, length)
-    },
+    bytes: () => new Uint8Array(buffer, ...take(1)),
+    halves: () => new Uint16Array(buffer, ...take(2)),
+    numbers: () => new Int32Array(buffer, ...take(4)),
+    marks: () => new Uint32Array(buffer, ...take(4)),
+    floats: () => new Float32Array(buffer, ...take(4)),
   }
 }

@@ -3,13 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import {
   type AgeTable,
+  buildLexicon,
   createFold,
-  createLexicon,
   createTextDetector,
+  type Lexicon,
+  openLexicon,
   readAgeTable,
   readDefaultLexicon,
   readTextModel,
   type TextModel,
+  thawLexicon,
 } from '@goodstanding/detectors'
 import type { DetectText } from '@goodstanding/engine'
 import { type Evidence, SIGNALS, SIGNAL_NAMES, SignalValues } from '@goodstanding/model'
@@ -19,6 +22,9 @@ const at = (path: string): string => fileURLToPath(new URL(`../../../policies/${
 
 /** The trained text model; `npm run train` writes it. */
 const TEXT_MODEL = fileURLToPath(new URL('../../../models/text/text-model.bin', import.meta.url))
+
+/** The word lists as `scripts/build.mjs` froze them beside the bundle; beside the source there is no such file. */
+const LEXICON = fileURLToPath(new URL('./shipped-lexicon.frozen', import.meta.url))
 
 export const SHIPPED_POLICY = at('workplace-aup')
 
@@ -59,8 +65,13 @@ async function readShippedTextModel(): Promise<TextModel> {
   return model.value
 }
 
+async function openShippedLexicon(): Promise<Lexicon> {
+  const frozen = await readFile(LEXICON).catch(() => null)
+  return openLexicon((frozen === null ? null : thawLexicon(frozen)) ?? buildLexicon(readDefaultLexicon()))
+}
+
 async function makeDetectors(): Promise<ShippedDetectors> {
-  const lexicon = createLexicon(readDefaultLexicon())
+  const lexicon = await openShippedLexicon()
   const detector = createTextDetector(lexicon, await readShippedTextModel())
   const fold = createFold(lexicon.vocabulary)
   const sink = new SignalValues()

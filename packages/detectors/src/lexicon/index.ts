@@ -1,4 +1,5 @@
 export * from './find-terms.ts'
+export * from './frozen-lexicon.ts'
 export * from './lexicon.ts'
 export * from './parse-lexicon.ts'
 export { readDefaultLexicon } from './default-lexicon.ts'

@@ -4,10 +4,10 @@ import { KIND_LATIN } from '../fold/fold-kinds.ts'
 import { KINDS } from '../fold/fold-table.ts'
 import { COMMON_WORDS } from './common-words.ts'
 import { createVocabulary, type Vocabulary, type VocabularyWord } from '../fold/vocabulary.ts'
-import { BEGINS_ANYWHERE, BEGINS_WORD, createBeginnings } from './gate.ts'
+import { BEGINS_ANYWHERE, BEGINS_WORD, type Beginnings, createBeginnings } from './gate.ts'
 import type { LexiconEntry } from './parse-lexicon.ts'
 import { createTermReader, type TermReader } from './term-reader.ts'
-import { createTermTrie } from './term-trie.ts'
+import { createTermTrie, type TermTrie } from './term-trie.ts'
 
 /** Terms of at least this weight read as harmful even alone, so that disguises of them are undone more boldly. */
 const PLAIN_WEIGHT = 0.4
@@ -40,8 +40,21 @@ const ANYWHERE = 1
 
 const OPEN_BITS = { closed: 0, start: 1, end: 2, both: 3 } as const
 
+/** What a lexicon is made of, in plain arrays that may be kept as they are. */
+export type LexiconTables = Omit<Lexicon, 'reader' | 'patterns'> & {
+  readonly trie: TermTrie
+  readonly beginnings: Beginnings
+}
+
+export function openLexicon({ trie, beginnings, ...tables }: LexiconTables): Lexicon {
+  return { ...tables, reader: createTermReader(trie, beginnings), patterns: trie.patterns }
+}
+
 /** Builds a lexicon from entries: folds the terms, merges repeated ones (the highest weight stays). */
-export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
+export const createLexicon = (entries: readonly LexiconEntry[]): Lexicon => openLexicon(buildLexicon(entries))
+
+/** The tables of `createLexicon`. */
+export function buildLexicon(entries: readonly LexiconEntry[]): LexiconTables {
   const categories = [...new Set(entries.map((entry) => entry.category))].sort()
   if (categories.length > MOST_CATEGORIES)
     throw new Error(`A lexicon holds at most ${MOST_CATEGORIES} categories, not ${categories.length}.`)
@@ -60,16 +73,13 @@ export function createLexicon(entries: readonly LexiconEntry[]): Lexicon {
     const openBefore = openings.subarray(entryStarts[index], entryStarts[index + 1]).some((open) => (open & 1) !== 0)
     return openBefore ? ANYWHERE : WORDS
   }
-  const trie = createTermTrie(patterns, 2, setOf)
+  const places = new Map(categories.map((category, place) => [category, place]))
   return {
     categories,
-    reader: createTermReader(
-      trie,
-      createBeginnings(patterns, (index) => (setOf(index) === WORDS ? BEGINS_WORD : BEGINS_ANYWHERE)),
-    ),
-    patterns: trie.patterns,
+    trie: createTermTrie(patterns, 2, setOf),
+    beginnings: createBeginnings(patterns, (index) => (setOf(index) === WORDS ? BEGINS_WORD : BEGINS_ANYWHERE)),
     entryStarts,
-    entryCategories: Uint16Array.from(flat, (entry) => categories.indexOf(entry.category)),
+    entryCategories: Uint16Array.from(flat, (entry) => places.get(entry.category) ?? 0),
     entryWeights: Float32Array.from(flat, (entry) => entry.weight),
     entryOpenness: openings,
     vocabulary: createVocabulary(vocabularyOf(byPattern)),

@@ -16,7 +16,7 @@ import {
   WAYS,
 } from './name-store.ts'
 import { LINK, type NearKeys, openNearKeys } from './near-keys.ts'
-import { packSections, type Sections, unpackSections } from './pack-sections.ts'
+import { packSections, type Sections, unpackSections } from '../pack-sections.ts'
 import { fromEntryText } from './from-entry-text.ts'
 
 /** Goes up by one when the sections change, or what they mean. */

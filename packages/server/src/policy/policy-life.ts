@@ -80,7 +80,9 @@ export type PolicyLifeParts = {
 
 export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: PolicyLifeParts): PolicyLife {
   const { files, detectors } = parts
-  const bench: Bench = { facts: parts.withNothing(), files, detectors }
+  let opened: Bench | null = null
+  /** Few nodes are ever asked to try a policy, and a start waits for nothing that it may not need. */
+  const bench = (): Bench => (opened ??= { facts: parts.withNothing(), files, detectors })
   let upcoming: readonly Upcoming[] = []
   const runExamples = createExampleRunner(bench)
   const policyId = (): string => desk.current().policy.id
@@ -140,7 +142,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
     enter,
     then: then.at,
     test: async (compiled) => {
-      const tried = await tryInTurns(compiled, bench)
+      const tried = await tryInTurns(compiled, bench())
       const failures = tried.filter(({ kept }) => !kept)
       return { ok: failures.length === 0, passed: tried.length - failures.length, failed: failures.length, failures }
     },
@@ -157,7 +159,7 @@ export function createPolicyLife({ db, desk, memory: facts, now, ...parts }: Pol
         after: compiled,
         loweredUnder: desk.loweredUnder,
       })
-      await feedInTurns(run, eventsOf(db, request), request.now, bench.files.lookAhead)
+      await feedInTurns(run, eventsOf(db, request), request.now, parts.files.lookAhead)
       const report = run.report()
       const isWhole = request.events === null && request.from === null && request.until === null
       if (isWhole) await noteBacktest(db, files, { report, ...request })

@@ -12,13 +12,13 @@ type Draft = { readonly compiled: CompiledPolicy; readonly files: PolicyFiles }
 const REMEMBERED = 16
 
 /** Examples say the same of the same files, so each draft is tried once. */
-export function createExampleRunner(bench: Bench): (draft: Draft) => Promise<Examples> {
+export function createExampleRunner(bench: () => Bench): (draft: Draft) => Promise<Examples> {
   const known = new Map<string, Promise<Examples>>()
   return ({ compiled, files }) => {
     const digest = digestOf(files)
     const before = known.get(digest)
     if (before !== undefined) return before
-    const running = runExamples(compiled, bench)
+    const running = runExamples(compiled, bench())
     const [oldest] = known.keys()
     if (known.size >= REMEMBERED && oldest !== undefined) known.delete(oldest)
     known.set(digest, running)
