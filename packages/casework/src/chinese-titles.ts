@@ -8,6 +8,7 @@ export const CHINESE_TITLES = {
   'permission.purpose': '查看此内容需要案件、法律请求或说明用途。',
   'permission.self': '任何人不得处理与自己有关的事项。',
   'permission.same-person': '此操作需要第二人，不能由同一人完成。',
+  'permission.standing': '该账号或其所属企业目前的状态不允许此操作。',
   'permission.not-found': '此处没有您可以查看的内容。',
   'report.not-found': '没有此举报。',
   'report.exists': '此举报已经提交过。',

@@ -9,6 +9,10 @@ export const PROBLEMS = {
   'permission.purpose': { status: 403, title: 'Reading this needs a case, a legal request or a stated purpose.' },
   'permission.self': { status: 403, title: 'Nobody decides about themselves.' },
   'permission.same-person': { status: 403, title: 'A second person is needed, and the first cannot be both.' },
+  'permission.standing': {
+    status: 403,
+    title: 'The standing of the account or of its organization does not allow this now.',
+  },
   'permission.not-found': { status: 404, title: 'There is nothing here that you may see.' },
   'report.not-found': { status: 404, title: 'There is no such report.' },
   'report.exists': { status: 409, title: 'This report was already filed.' },

@@ -25,6 +25,7 @@ import { dangerOfFinding } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { createFaultTeller } from '../../jobs/tell-faults.ts'
+import { mayAct } from '../standing/may-administer.ts'
 import { VERIFICATIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { createFollowingQueue, type Following, type FollowingQueue } from './following-queue.ts'
@@ -226,7 +227,7 @@ async function apply(desk: Desk, unit: Unit, event: Event): Promise<void> {
     deadline: unit.now,
     revokedAt: await findRevocation(unit, organization),
   } as const
-  if (!decideVerification(command, found, unit.now).ok) return
+  if (!decideVerification(command, found, unit.now).ok || !(await mayAct(unit, organization))) return
   await touchStanding(desk, unit, { type: 'organization', id: organization })
   await applyForVerification(desk, unit, { organization, proofs })
 }

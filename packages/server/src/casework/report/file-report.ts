@@ -30,6 +30,7 @@ import { aboutKey, noteOfReport, REPORTERS, REPORTS } from '../streams.ts'
 import { keepReportedFiles } from '../evidence/keep-files.ts'
 import { registerEvidence } from '../evidence/register-evidence.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
+import { mayAct } from '../standing/may-administer.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
@@ -176,7 +177,7 @@ async function routeOf(desk: Desk, unit: Unit, { contents, accused, wanted }: Ro
     danger,
     wanted,
     accused: { account: accused.account, named: accused.named, organization: accused.organization },
-    administrators: await findAdministrators(desk, unit.tx, own),
+    administrators: (await mayAct(unit, own)) ? await findAdministrators(desk, unit.tx, own) : [],
     accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),
     deadlines: readOrganizationDeadlines(await readDeadlines(unit.tx, own)),
   }

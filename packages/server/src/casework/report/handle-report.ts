@@ -16,6 +16,7 @@ import { answeringCase } from '../case/merge-cases.ts'
 import { termsOf, UNSTATED } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { tellPassed } from '../deadline/tell-passed.ts'
+import { demandAdministering } from '../standing/may-administer.ts'
 import { touchStanding } from '../standing/touch-standing.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
@@ -38,6 +39,9 @@ export type Handled = {
   readonly complaint: { readonly id: ComplaintId; readonly case: CaseId } | null
 }
 
+/** What is an administrator's to do; what its reporter does stays theirs, whatever their standing. */
+const ADMINISTRATORS: ReadonlySet<ReportAct['kind']> = new Set(['confirm', 'dismiss', 'ask'])
+
 export async function handleReport(
   desk: Desk,
   unit: Unit,
@@ -46,6 +50,8 @@ export async function handleReport(
   const { id, by, act } = asked
   const { report } = await unit.load(REPORTS, id)
   const before = must(present(report))
+  if (ADMINISTRATORS.has(act.kind))
+    await demandAdministering(unit, { account: by, organization: before.reporter.organization })
   await touchAbout(desk, unit, before.about)
   const complaint = asId<ComplaintId>(unit.newId('cmp'))
   const command = commandOf(act, { by, complaint, operatorDeadline: operatorDeadline(before.severity, unit.now) })

@@ -9,6 +9,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { listStream, readStream } from '../../casework/read-stream.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
+import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
 import { demandReader } from '../../casework/verification/demand-reader.ts'
 import { checkEvidence } from '../../casework/verification/check-evidence.ts'
@@ -75,6 +76,7 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
         const body = checkApplication(request.body, '')
         const organization = organizationAsked(principal, body.organization)
         const found = await desk.run(async (unit) => {
+          await demandAdministering(unit, { account: principal.kind === 'member' ? principal.id : null, organization })
           await touchStanding(desk, unit, { type: 'organization', id: organization })
           unit.audit({
             act: 'verification.apply',
@@ -131,6 +133,8 @@ export function registerVerificationRoutes(app: FastifyInstance, { desk }: Casew
         const decided = await desk.run(async (unit) => {
           const found = await unit.load(VERIFICATIONS, id)
           const revokedAt = await findRevocation(unit, id)
+          // Refused it can be; the badge is for whoever may act.
+          if (outcome === 'verify') await demandAdministering(unit, { account: null, organization: id })
           await touchStanding(desk, unit, { type: 'organization', id })
           const claimed = found.kind === 'pending' ? found.evidence : []
           const proven = evidence.map(({ kind: as, value }): VerificationEvidence => {

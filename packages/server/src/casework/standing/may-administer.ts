@@ -1,0 +1,25 @@
+/** Whether somebody may act for an organization now: its own standing and theirs both leave them `admin`. */
+import { findCapabilityLoss } from '@goodstanding/casework'
+import { Problem } from '../../http/problems.ts'
+import { textOrNull } from '../show.ts'
+import type { Unit } from '../unit.ts'
+import { readStanding } from './load-history.ts'
+
+type Acting = { readonly account: string | null; readonly organization: string | null }
+
+/** Throws `permission.standing` for whoever lost it. `account` null: whoever asks for the organization. */
+export async function demandAdministering(unit: Unit, { account, organization }: Acting): Promise<void> {
+  const read = (type: 'account' | 'organization', id: string | null) =>
+    id === null ? null : readStanding(unit.tx, { type, id }, unit.now)
+  const own = await read('account', account)
+  const around = await read('organization', organization)
+  const loss = findCapabilityLoss(own, around, 'admin', unit.now)
+  if (loss !== null) throw new Problem('permission.standing', { more: { until: textOrNull(loss.until) } })
+}
+
+/** Whether an organization's administrators may act, as far as its own standing tells. */
+export async function mayAct(unit: Unit, organization: string | null): Promise<boolean> {
+  if (organization === null) return true
+  const standing = await readStanding(unit.tx, { type: 'organization', id: organization }, unit.now)
+  return findCapabilityLoss(null, standing, 'admin', unit.now) === null
+}
