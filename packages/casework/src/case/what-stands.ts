@@ -10,8 +10,11 @@ import type { CaseDecision } from './case.ts'
 /** `nothing-was-done`: nobody agreed to it. */
 export type Stands = 'something' | 'waits' | 'nothing-was-done' | 'taken-back'
 
-/** What the machine did by itself answers nobody's report. */
-const isOfPeople = (action: Action): boolean => !('second' in action) || action.by.kind === 'person'
+/** What the machine did by itself answers nobody's report, and a reinstatement does nothing about what was reported. */
+function isOfPeople(action: Action): boolean {
+  if (action.kind === 'none' || action.terms.type === 'reinstate') return false
+  return !('second' in action) || action.by.kind === 'person'
+}
 
 export function whatStands(actions: readonly Action[]): Stands {
   const kinds = new Set(actions.filter(isOfPeople).map(({ kind }) => kind))

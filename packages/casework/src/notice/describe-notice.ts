@@ -1,7 +1,8 @@
 /** A notice as named facts, for pages that set it out line by line: what its text says, with whom it concerns, since when and what became of it. */
 import type { Bilingual, Instant } from '@goodstanding/model'
-import type { SubjectType } from '../subject.ts'
-import type { Action } from '../action/action.ts'
+import { isLiftedByReinstatement } from '../action/effects.ts'
+import { subjectKey, type SubjectType } from '../subject.ts'
+import type { Action, ActionTaken } from '../action/action.ts'
 import type { Notice, NoticeContents } from './notice.ts'
 import {
   ACTION_WORDS,
@@ -77,10 +78,13 @@ const same = (text: string): Bilingual => ({ en: text, zh: text })
 const LASTING: ReadonlySet<NoticeContents['type']> = new Set(['limit', 'suspend', 'terminate', 'revoke-verification'])
 
 /** What became of a measure; null while it is as its notice says. */
-export type MeasureNow = { readonly kind: 'ended' | 'reversed'; readonly at: Instant } | null
+export type MeasureNow = { readonly kind: 'ended' | 'reversed' | 'lifted'; readonly at: Instant } | null
 
-export function whatBecameOf(action: Action | null): MeasureNow {
+/** `reinstatements`: those in force; what restricted the same subject before is lifted by the first that came after it. */
+export function whatBecameOf(action: Action | null, reinstatements: readonly Action[] = []): MeasureNow {
   switch (action?.kind) {
+    case 'active':
+      return liftedAt(action, reinstatements)
     case 'ended':
       return { kind: 'ended', at: action.endedAt }
     case 'reversed':
@@ -90,11 +94,26 @@ export function whatBecameOf(action: Action | null): MeasureNow {
   }
 }
 
+function liftedAt({ terms, takenAt }: ActionTaken, reinstatements: readonly Action[]): MeasureNow {
+  if (!isLiftedByReinstatement(terms.type)) return null
+  const times = reinstatements.flatMap((other) =>
+    other.kind === 'active' && other.takenAt > takenAt && subjectKey(other.terms.subject) === subjectKey(terms.subject)
+      ? [other.takenAt]
+      : [],
+  )
+  return times.length === 0 ? null : { kind: 'lifted', at: Math.min(...times) }
+}
+
 function sayNow(now: NonNullable<MeasureNow>): Bilingual {
   const at = tellInstant(now.at)
-  return now.kind === 'ended'
-    ? { en: `over since ${at}`, zh: `已于 ${at} 结束` }
-    : { en: `reversed on ${at}: it counts for nothing`, zh: `已于 ${at} 撤销，不再产生任何影响` }
+  switch (now.kind) {
+    case 'ended':
+      return { en: `over since ${at}`, zh: `已于 ${at} 结束` }
+    case 'lifted':
+      return { en: `lifted on ${at}`, zh: `已于 ${at} 解除` }
+    case 'reversed':
+      return { en: `reversed on ${at}: it counts for nothing`, zh: `已于 ${at} 撤销，不再产生任何影响` }
+  }
 }
 
 type SentNotice = Pick<Extract<Notice, { kind: 'sent' }>, 'contents' | 'sentAt' | 'appealUntil'>

@@ -184,8 +184,15 @@ export const ACTED_AT_ONCE: Readonly<Record<Exclude<Danger, 'none'>, Bilingual>>
   },
 }
 
+/** What a clause says of somebody's conduct is not said again where a restriction is lifted. */
+const REINSTATED: Bilingual = {
+  en: 'What restricted this here is lifted: it can be used again.',
+  zh: '此前的限制已解除，可恢复使用。',
+}
+
 /** The clause's own words to the subject, filled in. */
 export function renderOpening(contents: NoticeContents, appealUntil: Instant, language: Language): string {
+  if (contents.type === 'reinstate') return REINSTATED[language]
   return fillPlaceholders(contents.clause.notice[language], valuesOf(contents, appealUntil, language))
 }
 

@@ -1,5 +1,5 @@
 /** What the page of a member lists of theirs, each list page by page: notices, what the machine kept back, what authorities were given. */
-import { describeNotice, questionOf, talkOf, whatBecameOf } from '@goodstanding/casework'
+import { describeNotice, questionOf, talkOf } from '@goodstanding/casework'
 import type { Page } from '@goodstanding/ledger'
 import type { Bilingual } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
@@ -7,6 +7,7 @@ import { listOwnKeptBack, type OwnKeptBack } from '../casework/appeal/list-kept-
 import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
+import { readWhatBecame } from '../casework/notice/what-became.ts'
 import { readFor } from '../casework/narrow.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
@@ -112,7 +113,8 @@ export async function showNoticeTo(desk: Desk, id: string, { notice }: KeptNotic
   const appeal = await readSubjectsAppeal(desk.db, contents.action)
   const token = appealTokenOf(desk, id)
   const own = appeal === null ? null : ownAppealOf(appeal)
-  const described = describeNotice(notice, whatBecameOf(await readStream(desk.db, ACTIONS, contents.action)))
+  const action = (await readStream(desk.db, ACTIONS, contents.action)) ?? ACTIONS.none
+  const described = describeNotice(notice, (await readWhatBecame(desk.db, [action]))(action))
   return { id, described, message, appealUntil, token, appeal: own }
 }
 

@@ -114,12 +114,17 @@ export async function decideOnCase(
   // Until a second person agrees nothing is done: nobody is told that something was.
   if (actions.length > 0 && actions.every(({ action }) => action.kind === 'awaiting-second'))
     await settleMerged(desk, unit, decided)
-  else
-    await answerCase(desk, unit, id, stated.outcome.kind === 'violation' ? ACTED : unfoundedIn(decided, stated.outcome))
+  else await answerCase(desk, unit, id, answerTo(decided, stated.outcome))
   unit.afterCommit(() => {
     desk.openCases.remove(subjectKey(decided.subject), decided.family, id)
   })
   return { case: decided, actions, notices: actions.flatMap(({ notice }) => (notice === null ? [] : [notice])) }
+}
+
+/** Where all that is done is to lift what was in force, nothing is done about what was reported. */
+function answerTo(decided: Opened, outcome: StatedDecision['outcome']): CaseAnswer {
+  if (outcome.kind === 'no-violation') return unfoundedIn(decided, outcome)
+  return outcome.actions.every(({ type }) => type === 'reinstate') ? { ...ACTED, outcome: 'no-violation' } : ACTED
 }
 
 /** The answer that there was no violation. Only what lies in the case can be said to be unfounded. */

@@ -6,6 +6,7 @@ import { getFact, type PageRequest } from '@goodstanding/ledger'
 import type { MemberPrincipal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { readFor } from '../narrow.ts'
+import { readWhatBecame } from '../notice/what-became.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream, listStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
@@ -30,11 +31,15 @@ export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageReq
       db,
       found.items.map(({ id }) => id),
     )
+    const whatBecame = await readWhatBecame(
+      db,
+      found.items.map(({ state }) => state),
+    )
     const names = new Map<string, string | null>()
     const items: Shown[] = []
     for (const { id, state } of found.items) {
       const account = told.get(id)
-      if (state.kind !== 'active' || account === undefined) continue
+      if (state.kind !== 'active' || account === undefined || whatBecame(state) !== null) continue
       if (!names.has(account)) names.set(account, await nameOf(db, account))
       const { type, subject, capability, clause, until } = state.terms
       items.push({

@@ -1,5 +1,4 @@
 /** Notices of section 5. */
-import { whatBecameOf } from '@goodstanding/casework'
 import type { ViewCondition } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
@@ -8,6 +7,7 @@ import type { Casework } from '../../casework/create-casework.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import { appealTokenOf } from '../../casework/notice/issue-notice.ts'
 import { readFor } from '../../casework/narrow.ts'
+import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showNotice } from '../../casework/show.ts'
@@ -24,11 +24,12 @@ async function showAll(desk: Desk, principal: Principal, notices: readonly Read[
   const named = notices.flatMap(({ state: { notice } }) => (notice.kind === 'sent' ? [notice.contents.action] : []))
   const found = await allInStream(desk.db, ACTIONS, [{ column: 'id', test: 'in', value: named }])
   const actions = new Map(found.map(({ id, state }) => [id, state]))
+  const whatBecame = await readWhatBecame(desk.db, [...actions.values()])
   return notices.map(({ id, state }) => {
     const isTokenSeen = principal.kind === 'service' || isRecipient(principal, state.recipient)
     const action = state.notice.kind === 'sent' ? actions.get(state.notice.contents.action) : undefined
     return showNotice(state, {
-      now: whatBecameOf(action ?? null),
+      now: whatBecame(action),
       appealToken: isTokenSeen ? appealTokenOf(desk, id) : null,
     })
   })

@@ -1,0 +1,50 @@
+/** A reinstatement lifts what restricts somebody: what everybody reads of it says so. */
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let sofia: string
+beforeAll(async () => {
+  world = await openTestCasework()
+  sofia = await world.staff('sofia', 'senior')
+})
+afterAll(() => world.close())
+
+const reporter = () => world.member('rea', 'elsewhere', 'external')
+async function decide(type: string): Promise<{ readonly report: string; readonly action: string }> {
+  const about = { about: { account: 'u1' }, clause: 'conduct.i', text: `For ${type}.` }
+  const { id, case: caseId } = (await world.call(reporter(), 'POST', '/v1/reports', about)).body
+  const body = { clause: 'conduct.i', actions: [{ type }], reason: 'Looked at.' }
+  const decided = await world.call(sofia, 'POST', `/v1/cases/${caseId}/decide`, body)
+  return { report: id, action: decided.body['actions'][0].id }
+}
+const outcomeOf = async (id: string) => (await world.call(reporter(), 'GET', `/v1/reports/${id}`)).body['outcome']
+const inForce = async () =>
+  (await world.call(world.member('boss', 'acme', 'admin'), 'GET', '/v1/own-organization/actions')).body['items'].map(
+    ({ type }: { type: string }) => type,
+  )
+
+it('is no accusation, lifts what its notice said, and is no action about what was reported', async () => {
+  await world.call(world.service, 'PUT', '/v1/people/u1', { organization: 'acme', kind: 'member', name: 'U' })
+  const suspended = await decide('suspend')
+  expect(await inForce()).toEqual(['suspend'])
+  await world.pass(60_000)
+  const reinstated = await decide('reinstate')
+  expect([await outcomeOf(suspended.report), await outcomeOf(reinstated.report)]).toEqual(['acted', 'no-violation'])
+  const read = async () => (await world.call(world.member('u1', 'acme'), 'GET', '/v1/notices')).body['items']
+  const [latest, before] = await read()
+  expect(latest).toMatchObject({ type: 'reinstate' })
+  expect(latest.message.en).toMatch(/^What restricted this here is lifted/)
+  expect(latest.message.zh).toMatch(/^此前的限制已解除/)
+  expect(latest.described.opening.en).not.toContain('Held')
+  const lifted = {
+    name: 'now',
+    value: { en: expect.stringMatching(/^lifted on /), zh: expect.stringMatching(/ 解除$/) },
+  }
+  expect(before.described.facts[0]).toMatchObject(lifted)
+  expect(await inForce()).not.toContain('suspend')
+  // Taken back, what it lifted is in force again.
+  await world.call(sofia, 'POST', `/v1/actions/${reinstated.action}/reverse`, { reason: 'Too early.' })
+  expect((await read())[1].described.facts[0]).not.toMatchObject({ name: 'now' })
+  expect(await inForce()).toEqual(['suspend'])
+})
