@@ -33,6 +33,10 @@ const WORDS = {
     en: 'Another organization brought the same document.',
     zh: '另一家企业已提交过同一份文件。',
   },
+  'proof.number-shared': {
+    en: 'Another organization brought the same number.',
+    zh: '另一家企业已提交过同一登记号。',
+  },
 } as const satisfies Readonly<Record<string, Bilingual>>
 
 export type ProofRemarkCode = keyof typeof WORDS

@@ -200,7 +200,12 @@ describe('registry numbers and documents', () => {
       { kind: 'registry-number', value: 'LEI: 5493001KJTIIGC8Y1R12' },
       { kind: 'registry-number', value: '5493001KJTIIGC8Y1R12' },
     )
-    expect(spaced.body['evidence']).toMatchObject([{ checked: 'plausible' }, { checked: 'failed' }])
+    // However it is written: whoever decides is told that another organization brought it.
+    expect(spaced.body['evidence']).toMatchObject([
+      { checked: 'plausible', why: { code: 'proof.number-shared', zh: '另一家企业已提交过同一登记号。' } },
+      { checked: 'failed' },
+    ])
+    expect(applied.body['evidence'][0]).toMatchObject({ checked: 'plausible', why: null })
     const again = await apply('copycat', { ...document, value: sha256.toUpperCase() })
     expect(again.body['evidence']).toMatchObject([
       { checked: 'failed', why: { code: 'proof.document-reused', zh: '另一家企业已提交过同一份文件。' } },

@@ -9,6 +9,7 @@ import {
 import { checkRegistryNumber, domainVerified, isRegistryScheme, REGISTRY_SCHEMES } from '@goodstanding/detectors'
 import { claimDocuments } from '@goodstanding/ledger'
 import type { Event, Instant, OrganizationId } from '@goodstanding/model'
+import { createHash } from 'node:crypto'
 import { must } from '../asker.ts'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
@@ -92,20 +93,36 @@ function checkProof({ memory }: Desk, id: string, { kind, value }: StatedProof):
   }
 }
 
-/** A document that another organization brought before is not this one's proof. */
+/** Under what a proof is known again; null: whoever else brings it says nothing about it. */
+function claimKey({ kind, value }: VerificationEvidence): string | null {
+  if (kind === 'document') return value.toLowerCase()
+  if (kind !== 'registry-number') return null
+  // However it is written; a number and a document never share a key.
+  const number = value
+    .normalize('NFKC')
+    .replaceAll(/[\s.-]/g, '')
+    .toLowerCase()
+  return createHash('sha256').update(`registry-number/${number}`).digest('hex')
+}
+
+/**
+ * A document that another organization brought before is not this one's proof. A number may belong to two tenants of one company, or
+ * to one of the two alone: whoever decides is told.
+ */
 async function checkReuse(
   unit: Unit,
   organization: string,
   evidence: readonly VerificationEvidence[],
 ): Promise<readonly VerificationEvidence[]> {
-  const documents = evidence.filter(({ kind }) => kind === 'document')
-  const claims = documents.map(({ value }) => ({ sha256: value.toLowerCase(), organization, at: unit.now }))
+  const keys = evidence.flatMap((one) => claimKey(one) ?? [])
+  const claims = keys.map((sha256) => ({ sha256, organization, at: unit.now }))
   const reused = await claimDocuments(unit.tx, claims)
-  return evidence.map((one) =>
-    one.kind === 'document' && reused.has(one.value.toLowerCase())
-      ? { ...one, ...said('failed', 'proof.document-reused') }
-      : one,
-  )
+  return evidence.map((one) => {
+    const key = claimKey(one)
+    if (key === null || !reused.has(key)) return one
+    if (one.kind === 'document') return { ...one, ...said('failed', 'proof.document-reused') }
+    return one.checked === 'failed' ? one : { ...one, ...said(one.checked, 'proof.number-shared') }
+  })
 }
 
 /** Bytes that came by `PUT /v1/files/{sha256}` before, or come within the hour, are kept for whoever reviews the application. */
