@@ -90,26 +90,65 @@ function valueOf(document: Document): { readonly value: unknown } | Sentence {
   }
 }
 
+/** A text that was valid, and where parts of it stand that somebody asked about. */
+type Valid = { readonly value: unknown; readonly places: Map<string, LineAndColumn> }
+type LineAndColumn = Omit<Place, 'file'>
+
+/** Latest last. A policy is read anew with most of its files as they were: they are not parsed again. */
+const valid = new Map<string, Valid>()
+const MOST_VALID = 1_024
+
+function keepValid(text: string, value: unknown): Valid {
+  const [oldest] = valid.keys()
+  if (valid.size >= MOST_VALID && oldest !== undefined) valid.delete(oldest)
+  const kept = { value: deepFrozen(value), places: new Map<string, LineAndColumn>() }
+  valid.set(text, kept)
+  return kept
+}
+
+/** Whoever reads the text again gets the same value. */
+function deepFrozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.values(value).forEach(deepFrozen)
+  return Object.freeze(value)
+}
+
 /** Parses one file. With a problem, its value is null. */
 export function parsePolicyFile(
   file: string,
   text: string,
 ): { source: PolicyFile; problems: readonly PolicyProblem[] } {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
-  const parsed: Parsed = { document, lines, text, file }
-  const read = valueOf(document)
+  let opened: Parsed | null = null
+  const open = (): Parsed => (opened ??= parse(file, text))
+  const before = valid.get(text)
+  const read = before ?? valueOf(open().document)
   const problems =
-    'value' in read ? [] : [{ ...placeAt(parsed, read.offset), message: `Not valid YAML: ${read.message}`, hint: null }]
+    'value' in read ? [] : [{ ...placeAt(open(), read.offset), message: `Not valid YAML: ${read.message}`, hint: null }]
+  const kept = before ?? ('value' in read ? keepValid(text, read.value) : null)
+  const placed = (key: string, path: FilePath, find: (parsed: Parsed) => number): Place => {
+    const name = `${key} ${path.join('\n')}`
+    const known = kept?.places.get(name)
+    if (known !== undefined) return { file, ...known }
+    const { line, column } = placeAt(open(), find(open()))
+    kept?.places.set(name, { line, column })
+    return { file, line, column }
+  }
   const source: PolicyFile = {
     file,
-    value: 'value' in read ? read.value : null,
-    place: (path) => placeAt(parsed, startOf(parsed, path)),
-    keyPlace: (path) => placeAt(parsed, keyStart(parsed, path)),
-    textPlace: (path, offset) => {
-      const node = document.getIn(path, true)
-      return placeAt(parsed, isScalar(node) ? offsetInSource(node, text, offset) : startOf(parsed, path))
-    },
+    value: kept === null ? null : kept.value,
+    place: (path) => placed('value', path, (parsed) => startOf(parsed, path)),
+    keyPlace: (path) => placed('key', path, (parsed) => keyStart(parsed, path)),
+    textPlace: (path, offset) =>
+      placed(`text ${offset}`, path, (parsed) => {
+        const node = parsed.document.getIn(path, true)
+        return isScalar(node) ? offsetInSource(node, text, offset) : startOf(parsed, path)
+      }),
   }
   return { source, problems }
+}
+
+function parse(file: string, text: string): Parsed {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, stringKeys: true })
+  return { document, lines, text, file }
 }

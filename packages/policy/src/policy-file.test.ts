@@ -1,0 +1,72 @@
+/** What a file of a policy says, and where: the same when it is read again as it was. */
+import { expect, it } from 'vitest'
+import { parsePolicyFile } from './policy-file.ts'
+
+const TEXT = `title: { en: Spam, zh: 垃圾信息 }
+rules:
+  - when: >-
+      count > 3
+      && hidden
+  - "say \\"no\\""
+`
+
+function read(file: string) {
+  const { source, problems } = parsePolicyFile(file, TEXT)
+  return {
+    problems,
+    value: source.value,
+    places: [
+      source.place(['rules', 1]),
+      source.place([]),
+      source.place(['rules', 0, 'none', 'deeper']),
+      source.keyPlace(['rules']),
+      source.keyPlace(['title', 'zh']),
+      source.textPlace(['rules', 0, 'when'], 10),
+      source.textPlace(['rules', 0, 'when'], 13),
+      source.textPlace(['rules', 1], 5),
+    ].map(({ line, column }) => [line, column]),
+    files: new Set([source.place(['rules']).file, source.textPlace(['rules', 1], 5).file]),
+  }
+}
+
+const PLACES = [
+  [6, 5],
+  [1, 1],
+  [3, 5],
+  [2, 1],
+  [1, 20],
+  [5, 7],
+  [5, 10],
+  [6, 12],
+]
+
+it('is the same in a text that was read before, under whatever name', () => {
+  const [first, again] = [read('a.yaml'), read('b.yaml')]
+  expect(first.places).toEqual(PLACES)
+  expect(again.places).toEqual(PLACES)
+  expect([[...first.files], [...again.files]]).toEqual([['a.yaml'], ['b.yaml']])
+  expect(first.value).toEqual({
+    title: { en: 'Spam', zh: '垃圾信息' },
+    rules: [{ when: 'count > 3 && hidden' }, 'say "no"'],
+  })
+  expect(again.value).toBe(first.value)
+})
+
+it('can be changed by nobody who reads it', () => {
+  const { value } = read('a.yaml')
+  expect(Object.isFrozen(value)).toBe(true)
+  expect(() => Reflect.apply(Array.prototype.push, Reflect.get(Object(value), 'rules'), ['more'])).toThrow(TypeError)
+})
+
+it('says of a text that is none where it went wrong, each time', () => {
+  for (const file of ['a.yaml', 'b.yaml']) {
+    const { source, problems } = parsePolicyFile(file, 'a: [1\nb: 2\n')
+    expect(source.value).toBeNull()
+    expect(problems).toMatchObject([{ file, message: expect.stringMatching(/^Not valid YAML: /) }])
+  }
+})
+
+it('may be nothing', () => {
+  expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })
+  expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })
+})
