@@ -116,6 +116,23 @@ describe('the scope of a legal request', () => {
     expect(shown.body['package'].files[0].text).not.toContain('Words of w2')
   })
 
+  it('tells of somebody who was erased meanwhile that their words are gone, since when and by which receipt', async () => {
+    const report = { about: { account: 'stays' }, clause: 'conduct.i', text: 'Words of who is gone' }
+    const filed = await world.call(world.member('gone', 'acme'), 'POST', '/v1/reports', report)
+    await world.call(world.member('gone', 'acme'), 'POST', `/v1/reports/${filed.body['id']}/withdraw`)
+    const asked = await world.call(world.member('gone', 'acme'), 'POST', '/v1/erasures', {})
+    const erased = await world.call(cora, 'POST', `/v1/erasures/${asked.body['id']}/approve`)
+    expect(erased.body).toMatchObject({ status: 'erased' })
+    const { body } = await receive(['account/gone', 'account/stays'], {}, { kinds: ['reports'] })
+    const { files, manifest } = (await produced(body['id'])).body['package']
+    expect(files[0].text).not.toContain('Words of who is gone')
+    expect(JSON.parse(manifest)['erased']).toEqual([
+      { subject: 'account/gone', at: erased.body['erasedAt'], receipt: erased.body['receipt'] },
+    ])
+    const other = await receive(['account/stays'], {}, { kinds: ['reports'] })
+    expect(JSON.parse((await produced(other.body['id'])).body['package'].manifest)).not.toHaveProperty('erased')
+  })
+
   it('is refused with reasons, and what was held is free again', async () => {
     const { body } = await receive(['account/r1'])
     await step(carl, body['id'], 'validate', { checked: CHECKED })

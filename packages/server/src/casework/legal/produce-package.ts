@@ -12,7 +12,7 @@ import { allInStream } from '../read-stream.ts'
 import { Problem } from '../../http/problems.ts'
 import { mapInTurns } from '../../in-turns.ts'
 import { instantText, showAction, showAppeal, showNotice, showReport, textOrNull } from '../show.ts'
-import { ACTIONS, APPEALS, NOTICES, REPORTS } from '../streams.ts'
+import { ACTIONS, APPEALS, ERASURES, NOTICES, REPORTS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
 type Received = Exclude<LegalRequest, { kind: 'none' }>
@@ -133,7 +133,8 @@ export async function producePackage(desk: Desk, unit: Unit, request: Received):
     })
   const files: PackageFile[] = []
   for (const kind of kindsIn(request.scope)) files.push(...(await RECORDS[kind].files(desk, unit, request.scope)))
-  const manifest = manifestOf(request, { files, counts, now: unit.now })
+  const erased = await erasedIn(unit, request.scope)
+  const manifest = manifestOf(request, { files, counts, erased, now: unit.now })
   const key = deriveSigningKey(desk.installationKey)
   return {
     files,
@@ -156,10 +157,26 @@ function showDecision({ policy }: Desk, row: DecisionRow) {
   }
 }
 
-function manifestOf(
-  { id, authority, reference, scope }: Received,
-  { files, counts, now }: Pick<LegalPackage, 'files' | 'counts'> & { readonly now: Instant },
-): string {
+type Erased = { readonly subject: string; readonly at: string; readonly receipt: string }
+
+/** Who in a scope was forgotten before: an authority must not take what is gone for what never was, nor for what is kept from it. */
+async function erasedIn({ tx }: Unit, scope: LegalScope): Promise<readonly Erased[]> {
+  const people = idsOf(scope, 'account')
+  if (people.length === 0) return []
+  const rows = await allInStream(tx, ERASURES, [
+    { column: 'person', test: 'in', value: people },
+    { column: 'status', test: 'is', value: 'erased' },
+  ])
+  return rows.flatMap(({ state }) =>
+    state.kind === 'erased'
+      ? [{ subject: `account/${state.person}`, at: instantText(state.receipt.at), receipt: state.receipt.id }]
+      : [],
+  )
+}
+
+type Listed = Pick<LegalPackage, 'files' | 'counts'> & { readonly erased: readonly Erased[]; readonly now: Instant }
+
+function manifestOf({ id, authority, reference, scope }: Received, { files, counts, erased, now }: Listed): string {
   const listed = files.map(({ name, mediaType, sha256: hash }) => ({ name, mediaType, sha256: hash }))
   const span = { from: instantText(scope.span.from), until: textOrNull(scope.span.until) }
   return JSON.stringify({
@@ -169,6 +186,7 @@ function manifestOf(
     subjects: scope.subjects,
     span,
     counts,
+    ...(erased.length === 0 ? {} : { erased }),
     producedAt: instantText(now),
     files: listed,
   })
