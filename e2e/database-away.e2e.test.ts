@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
-import { makeDataFolder, makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
+import { freePort, makeDataFolder, makeTestFolder, openTestDatabase } from '@goodstanding/testkit'
 import { describe, expect, it, vi } from 'vitest'
 import { type Answer, type Client, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
@@ -170,7 +170,7 @@ describe('a database that hangs', () => {
   })
 })
 
-/** A way to the database that can be cut, and laid again at the same port. */
+/** A way to the database that can be cut, and laid again at the same port, which nobody is given meanwhile who asks for any. */
 async function openRoad(url: string) {
   const target = new URL(url)
   const path = `${decodeURIComponent(target.hostname)}/.s.PGSQL.${target.port || '5432'}`
@@ -186,10 +186,9 @@ async function openRoad(url: string) {
       one.pipe(other)
     }
   })
-  const listen = (port: number) => new Promise<void>((resolve) => road.listen(port, '127.0.0.1', resolve))
-  await listen(0)
-  const address = road.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
+  const port = await freePort()
+  const lay = () => new Promise<void>((resolve) => road.listen(port, '127.0.0.1', resolve))
+  await lay()
   target.host = `127.0.0.1:${port}`
   return {
     url: target.href,
@@ -198,7 +197,7 @@ async function openRoad(url: string) {
       for (const socket of open) socket.destroy()
       open.clear()
     },
-    lay: () => listen(port),
+    lay,
   }
 }
 
