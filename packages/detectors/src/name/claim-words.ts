@@ -32,7 +32,9 @@ export const STATUS_CLAIMS: Weighted = [
   [/^national (?:\w+ )?(?:administration|authority|bureau|registry|institute of|commission|agency)\b/, 0.82],
   [/国家级|国字号|官方|官网|国家认证|国家指定|中央直属|特供|国宴|国酒/, 0.93],
   [/(?:全国|中国|世界|宇宙|全球|亚洲|天下)第一|(?:全国|世界|全球)(?:最大|最好|最佳|唯一|首家)|^第一(?=品牌)/, 0.9],
-  [/稳赚|包赚|百分百(?:收益|回报|盈利)|保本(?:高|收)|零风险|暴富|躺赚|日赚|包治百病|根治癌/, 0.92],
+  [/稳赚|包赚|百分百(?:收益|回报|盈利|回本)|包回本|保本(?:高|收)|零风险|暴富|躺赚|日赚|包治百病|根治癌/, 0.92],
+  // Products of lenders whose end swindlers offer to see to.
+  [/(?:白条|花呗|借呗|微粒贷|百万保障|征信)(?:.{0,4})(?:注销|关闭|修复|客服|消除)/u, 0.88],
   [/账[号户]安全|帐[号户]安全|安全验证中心|系统管理员|平台客服|官方客服|授权唯一/, 0.9],
   [/^guan ?fang|guanfangkefu/, 0.9],
 ]
@@ -106,7 +108,7 @@ export const UNREGULATED =
   /\b(?:food|blood|piggy|river|power|data|tool|seed|sperm|time|toy|snow|west|south|left|burger|banana|taco|clothes|diaper|fog|sand|cloud|book|job|memory|photo|image|phrase|question|test)[ -]?banks?\b|\b(?:pet|animal|doll|teddy|toy|phone|computer|shoe|guitar|vet|veterinary|bike) hospital\b|\bbank (?:street|holiday|cafe|bar|lane|road)\b|\bpolice (?:street|road|lane|hill|memorial|museum|station (?:cafe|bar|hotel|road|inn|lofts))\b|血库|题库|银行(?:街|路|旁|对面)|大学(?:路|城|生|街)|保险柜|保险箱|医院(?:对面|旁|附近|门口|路)|证券大厦/
 
 export const PLACEHOLDERS: ReadonlySet<string> = new Set(
-  'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|测试|测试公司|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(
+  'test|testing|test test|test company|test org|asdf|asdfasdf|asdfghjkl|qwerty|qwertyuiop|n a|na|none|null|undefined|unknown|company|company name|your company|your company name|your company here|my company|organization|organisation|organization name|name|abc|abcd|xyz|foo|bar|foobar|example company|sample|demo|default|placeholder|tbd|todo|untitled|nil|no name|anonymous|admin|root|user|测试|测试公司|测试企业|测试单位|测试测试|公司|公司名称|个人|无|暂无|没有|未知|某某|某某公司|你的公司|我的公司|公司名|企业名称|名称|匿名|默认|示例|样例|演示'.split(
     '|',
   ),
 )
@@ -134,7 +136,7 @@ export const INDECENT: Weighted = [
     0.95,
   ],
   [
-    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人视频|卖淫|嫖娼|援交|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
+    /草泥马|操你|日你妈|傻[逼比屄]|妈[的逼]|狗日|[煞沙]笔|他妈|约炮|裸聊|一夜情|性奴|黄色(?:视频|网站|电影)|色情|成人视频|卖淫|嫖娼|援交|外围(?:女|模|经纪)|嫩模|妓[女院]|鸡婆|二奶|妻妾|小姐上门|迷药|春药/u,
     0.95,
   ],
   [

@@ -56,7 +56,7 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         const spelling = spellingOf(store, value)
         if (spelling === null) continue
         if (!bare && isPlace(words, to)) continue
-        const asWritten = run === words.slice(from, to).join('')
+        const asWritten = ORDINARY.has(words.slice(from, to).join(''))
         const score = runScore(spelling, { length: run.length, bare, from, asWritten })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
       }
@@ -74,18 +74,21 @@ const PLACES = new Set(
 /** A street or square is named after it, and something else is there: `United Nations Plaza Florist`. */
 const isPlace = (words: readonly string[], to: number): boolean => PLACES.has(words[to] ?? '') && to + 1 < words.length
 
+/** Letters of a well-known name that are told from others of its looks. */
+const LEAST_DISGUISED = 5
+
 type Run = {
   readonly length: number
   readonly bare: boolean
   readonly from: number
-  /** False where letters only look as they do: `arnazon` is nobody's ordinary word. */
+  /** Whether the letters are those of an ordinary word: `arnazon` only looks like one. */
   readonly asWritten: boolean
 }
 
 function runScore(spelling: Spelling, run: Run): number {
   const tier1 = spelling.entry.tier === 1
   if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
-  if (spelling.ordinary && (run.asWritten || !tier1)) return 0
+  if (spelling.ordinary && (run.asWritten || !tier1 || run.length < LEAST_DISGUISED)) return 0
   if (tier1)
     return run.length >= 12 || spelling.wordCount >= 3
       ? 0.88

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { reservedRoleScore } from '../identity/reserved-role.ts'
 import { claimsOf } from './claims.ts'
 import { nameForms } from './name-forms.ts'
+import { createNameIndex } from './name-index.ts'
 
 const signalsOf = (name: string): readonly string[] => claimsOf(nameForms(name)).map(({ signal }) => signal)
 
@@ -20,6 +21,11 @@ describe('names that speak for an authority, a bank or a hospital, or lure', () 
     ['Cocaine Wholesale GmbH', 'name.indecent'],
     ['Casino Royale Betting Club Online', 'name.indecent'],
     ['测试公司123', 'name.malformed'],
+    ['测试企业9', 'name.malformed'],
+    ['人力资源社会保障部补贴发放处', 'name.government'],
+    ['Scotland Yard Recovery', 'name.government'],
+    ['京东白条注销中心', 'name.status-claim'],
+    ['嫩模外围经纪', 'name.indecent'],
   ])('%s: %s', (name, signal) => {
     expect(signalsOf(name)).toContain(signal)
   })
@@ -32,6 +38,8 @@ describe('names that speak for an authority, a bank or a hospital, or lure', () 
     'Hooker & Sons Plumbing',
     'Richmond Guarantee Windows',
     'Company 3',
+    '国税小区理发店',
+    'Scotland Lane Yarns',
     'Studio 54',
     'مخبز الجيش القديم',
   ])('%s claims nothing', (name) => {
@@ -45,5 +53,20 @@ describe('a person who signs as official', () => {
   })
   it.each(['Jane Doe', 'Official Oyelaran Adeyemi'])('%s does not', (name) => {
     expect(reservedRoleScore(name)).toBeNull()
+  })
+})
+
+describe('a brand that is an ordinary word', () => {
+  const index = createNameIndex([
+    { id: 'river', name: 'Amazon', aliases: [], kind: 'business', tier: 1, owner: null },
+    { id: 'card', name: 'Visa', aliases: [], kind: 'business', tier: 1, owner: null },
+  ])
+  const scoreOf = (name: string): number => Math.max(0, ...index.find(name).map(({ score }) => score))
+
+  it('is meant where letters only look like the word', () => {
+    expect(scoreOf('Arnazon Logistics')).toBeGreaterThanOrEqual(0.85)
+  })
+  it.each(['Amazon Rainforest Tours', 'Visa Photo Booth', 'Lisbon Visa Translators'])('is not meant by %s', (name) => {
+    expect(scoreOf(name)).toBeLessThan(0.6)
   })
 })

@@ -119,6 +119,40 @@ describe('abuse of the service, of rights and of people, in words of which none 
       'The textbook for the course is two copies each, order form attached',
     ],
     ['text.piracy', '刚上映的大片，枪版搬运，网盘链接私聊', '刚上映的大片，工会团购电影票，到前台登记'],
+    [
+      'text.stolen-data',
+      'I have names and numbers of all car owners here, a tenner a thousand',
+      'Reception orders a thousand badges with names for the open day',
+    ],
+    [
+      'text.account-trade',
+      'paying five apiece for clean logins on different phones',
+      'clean logins on different phones are part of the test plan, five cases each tester',
+    ],
+    ['text.account-lending', '她号还登着，用她的号回就行，反正她不知道', '她号还登着，请提醒她退出登录'],
+    [
+      'text.evasion-help',
+      'they banned you? second phone, new sim, back in five minutes',
+      'the second phone of the desk needs a new sim',
+    ],
+    ['text.harassment', '把她的丑照做成表情包，发得越多越好', '把吉祥物做成表情包，发得越多越好'],
+    [
+      'text.crime-incitement',
+      'masks on, we hit the cash van on payday, split it after',
+      'the cash van comes on payday, keep the yard free',
+    ],
+    ['text.crime-incitement', '验收员爱喝的那种送两箱，验收就过', '验收员说箱子少两个，补齐就验收'],
+    [
+      'text.dangerous-instruction',
+      'dry ice in a bottle, screw the lid, leave it in his locker, boom',
+      'dry ice for the catering comes in a box without a lid',
+    ],
+    ['text.threat', '周五前不还钱，就去学校门口等你儿子', '周五下午我去学校门口接孩子，会议改到四点'],
+    [
+      'text.confidential',
+      'before I leave I zipped the whole repo to my drive, the new employer pays for it',
+      'before I leave I hand over the repo and return the stick',
+    ],
   ] as const)('%s: %s | %s', (signal, meant, innocent) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, innocent)).toBeLessThan(LOOK)

@@ -60,7 +60,7 @@ const PAIRS: readonly (readonly [SignalName, string, string])[] = [
   ],
   [
     'text.account-trade',
-    'renting out verified profiles by the week, aged and with a real name on them, 30 each, dm for the list',
+    'renting out verified profiles by the week, aged and with a real name on them, 30 a week, dm for the list',
     'renting a flat by the week near the office, quiet and with a real kitchen, dm for the photos',
   ],
   [
