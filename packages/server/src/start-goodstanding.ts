@@ -126,7 +126,7 @@ type Given = {
 }
 
 async function compose(config: Config, database: OpenDatabase, { log, detectText, stop }: Given): Promise<Running> {
-  const now = Date.now
+  const now = (): number => Date.now()
   const db = await openVault({ db: database.db, keyring: await openKeyring(config.dataDirectory, config.keys), now })
   const newId = createIdSource()
   const secrets = await openSecrets(config.dataDirectory, db, now())
