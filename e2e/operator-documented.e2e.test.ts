@@ -52,6 +52,8 @@ const get = (path: string, token?: string) => ask('get', path, token === undefin
 const post = (path: string, token: string | undefined, body: object = {}) =>
   ask('post', path, { ...(token === undefined ? {} : { token }), body })
 
+/** A year may end before what was done in it is counted. */
+const begunIn = new Date().getUTCFullYear()
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString()
 
 it('of staff, tokens and sessions', async () => {
@@ -198,11 +200,14 @@ it('of the log and the transparency report', async () => {
   await get(`/v1/audit/proof/${items[3].index}`, staff.abe)
   await get(`/v1/audit/consistency?from=3&to=${items.length}`, staff.abe)
   await get('/v1/audit/export', staff.abe)
-  const year = new Date().getUTCFullYear()
-  await get(`/v1/transparency/${year}`, ada)
-  await get(`/v1/transparency/${year}.csv`, ada)
-  const behind = await get(`/v1/transparency/${year}/entries?table=legalRequestsByOutcome`, staff.carl)
-  expect(behind['items']).toHaveLength(3)
+  const counted: unknown[] = []
+  for (const year of new Set([begunIn, new Date().getUTCFullYear()])) {
+    await get(`/v1/transparency/${year}`, ada)
+    await get(`/v1/transparency/${year}.csv`, ada)
+    const behind = await get(`/v1/transparency/${year}/entries?table=legalRequestsByOutcome`, staff.carl)
+    counted.push(...(behind['items'] as readonly unknown[]))
+  }
+  expect(counted).toHaveLength(3)
 })
 
 it('and leaves none of what it describes unasked', () => {

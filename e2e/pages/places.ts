@@ -9,6 +9,9 @@ export type Who = 'mei' | 'ana' | 'lex' | 'ora' | 'root' | 'boss' | 'eva' | 'nob
 /** A page with something in it; `{open}` and the like stand for what `seedWork` made. */
 export type Place = readonly [who: Who, path: string]
 
+/** What the tests make is of the year in which they run. */
+const YEAR = new Date().getUTCFullYear()
+
 export const FILLED: readonly Place[] = [
   ['mei', '/console/queue'],
   ['mei', '/console/queue?q=nothing-like-that'],
@@ -27,7 +30,7 @@ export const FILLED: readonly Place[] = [
   ['mei', '/console/rules/outcomes?q={rule}+right'],
   ['mei', '/console/operations'],
   ['mei', '/console/transparency'],
-  ['mei', '/console/transparency/entries?q=2026+reportsByOutcome'],
+  ['mei', `/console/transparency/entries?q=${YEAR}+reportsByOutcome`],
   ['mei', '/console/me'],
   ['ana', '/console/quality?q=todo'],
   ['ana', '/console/quality?q=differ'],
@@ -114,9 +117,9 @@ export const WAITING: readonly Waiting[] = [
   ),
   waiting(
     'mei',
-    '/console/transparency/entries?q=2026 actionsByType warn',
+    `/console/transparency/entries?q=${YEAR} actionsByType warn`,
     'Nothing is counted there',
-    '**/v1/transparency/2026/entries?*',
+    `**/v1/transparency/${YEAR}/entries?*`,
   ),
   waiting('lex', '/console/legal', 'No open requests', '**/v1/legal-requests?*'),
   waiting('lex', '/console/legal?q=all', 'No request was received yet', '**/v1/legal-requests?*'),
@@ -157,7 +160,7 @@ export const DENIED: readonly Place[] = [
   ['lex', '/console/rules/edit?q=conduct.e'],
   ['lex', '/console/rules/versions'],
   ['ora', '/console/rules/outcomes?q=conduct.a unlawful-finding wrong'],
-  ['ora', '/console/transparency/entries?q=2026 actionsByType warn'],
+  ['ora', `/console/transparency/entries?q=${YEAR} actionsByType warn`],
   ['mei', '/console/legal'],
   ['mei', '/console/audit'],
   ['mei', '/console/settings'],
