@@ -109,11 +109,14 @@ export async function addCaseDecisions(db: Db, rows: readonly CaseDecisionRow[])
   )
 }
 
-/** Ends every hold of a case: the decisions whose content now goes on, or not. What was rejected goes on when that is found wrong. */
-export async function endHolds(db: Db, caseId: string, how: 'released' | 'rejected'): Promise<readonly string[]> {
+/** `released`: what was rejected before goes on as well, because that was wrong; `held-released`: only what still waits. */
+export type EndOfHolds = 'released' | 'held-released' | 'rejected'
+
+/** Ends the holds of a case: the decisions whose content now goes on, or not. */
+export async function endHolds(db: Db, caseId: string, ends: EndOfHolds): Promise<readonly string[]> {
   const rows = await db.query<{ decision: string }>(
     `update case_decision set hold = $2 where case_id = $1 and hold = any ($3) returning decision`,
-    [caseId, how, how === 'released' ? ['held', 'rejected'] : ['held']],
+    [caseId, ends === 'rejected' ? 'rejected' : 'released', ends === 'released' ? ['held', 'rejected'] : ['held']],
   )
   return rows.map(({ decision }) => decision)
 }

@@ -50,6 +50,15 @@ async function told(reportId: string): Promise<readonly Readonly<Record<string, 
   )
   return rows.map(({ data }) => data)
 }
+/** What the service was told of something that was kept back. */
+async function holdsOf(decision: string): Promise<readonly string[]> {
+  const rows = await world.casework.desk.db.query<{ type: string }>(
+    `select type from webhook_delivery where subscription = $1 and body -> 'data' ->> 'decision' = $2
+     and type like 'hold.%' order by id`,
+    [hook, decision],
+  )
+  return rows.map(({ type }) => type)
+}
 const WARN = { type: 'warn' }
 const LIMIT = { type: 'limit', capability: 'message.external' }
 
@@ -158,6 +167,22 @@ describe('a report that was acted on', () => {
     expect(await complaintNow()).toMatchObject({ status: 'answered', outcome: 'no-violation' })
   })
 
+  it('stays acted on when its case is opened again and nothing more is found, until what was done is taken back', async () => {
+    const held = (await world.send('sender-again', 'MARKED')).body
+    const about = { about: { account: 'sender-again' }, clause: 'conduct.j', text: 'Advertising.' }
+    const filed = (await world.call(reporterOf('remo'), 'POST', '/v1/reports', about)).body
+    expect(filed['case']).toBe(held['case'])
+    const [warning = ''] = await act(sofia, filed['case'], WARN)
+    await world.call(sofia, 'POST', `/v1/cases/${filed['case']}/reopen`, { reason: 'Look again.' })
+    const nothing = { outcome: 'no-violation', reason: 'Nothing more.' }
+    expect((await world.call(sofia, 'POST', `/v1/cases/${filed['case']}/decide`, nothing)).status).toBe(200)
+    expect(await read('remo', filed['id'])).toMatchObject({ status: 'answered', outcome: 'acted' })
+    expect(await holdsOf(held['id'])).toEqual(['hold.rejected'])
+    await reverse(warning)
+    expect(await read('remo', filed['id'])).toMatchObject({ status: 'answered', outcome: 'reversed' })
+    expect(await holdsOf(held['id'])).toEqual(['hold.rejected', 'hold.released'])
+  })
+
   it('counts in the transparency report as what it is now, and as answered when it was first', async () => {
     const filed = await report('ruth', 'u9')
     const [warning = ''] = await act(mei, filed.case, WARN)
@@ -201,11 +226,6 @@ describe('what a decision kept back', () => {
     expect(held).toMatchObject({ effect: 'hold' })
     const [warning = ''] = await act(mei, held['case'], WARN)
     await reverse(warning, why)
-    const rows = await world.casework.desk.db.query<{ type: string }>(
-      `select type from webhook_delivery where subscription = $1 and body -> 'data' ->> 'decision' = $2
-       and type like 'hold.%' order by id`,
-      [hook, held['id']],
-    )
-    expect(rows.map(({ type }) => type)).toEqual(expected)
+    expect(await holdsOf(held['id'])).toEqual(expected)
   })
 })

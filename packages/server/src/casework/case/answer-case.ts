@@ -12,7 +12,7 @@ import {
   type ReportOutcome,
   subjectKey,
 } from '@goodstanding/casework'
-import { endHolds } from '@goodstanding/ledger'
+import { type EndOfHolds, endHolds } from '@goodstanding/ledger'
 import type { CaseId, ComplaintId, ReportId } from '@goodstanding/model'
 import { queueMail } from '../../mail/queue-mail.ts'
 import { must } from '../asker.ts'
@@ -26,6 +26,8 @@ export type CaseAnswer = {
   readonly outcome: ReportOutcome
   /** Reports that are manifestly unfounded. */
   readonly unfounded: ReadonlySet<string>
+  /** Whether something stands of an earlier decision of the case: then whoever was told of it is not told otherwise. */
+  readonly before?: 'stands'
 }
 
 export const ACTED: CaseAnswer = { outcome: 'acted', unfounded: new Set() }
@@ -34,7 +36,11 @@ export async function answerCase(desk: Desk, unit: Unit, id: CaseId, answer: Cas
   const found = await unit.load(CASES, id)
   if (found.kind === 'none') return
   await answerReporters(desk, unit, found, answer)
-  await answerHolds(unit, found, answer.outcome === 'acted' ? 'rejected' : 'released')
+  await answerHolds(
+    unit,
+    found,
+    answer.outcome === 'acted' ? 'rejected' : answer.before === 'stands' ? 'held-released' : 'released',
+  )
   await settleMerged(desk, unit, found)
 }
 
@@ -50,12 +56,13 @@ export async function answerAgain(desk: Desk, unit: Unit, found: Opened, why: 'w
 async function answerReporters(desk: Desk, unit: Unit, found: Opened, answer: CaseAnswer): Promise<void> {
   const { reports, complaints } = answersOwed(found)
   for (const report of reports) await answerReport(desk, unit, report, answer)
-  for (const complaint of complaints) await answerComplaint(unit, complaint, answer.outcome)
+  for (const complaint of complaints) await answerComplaint(unit, complaint, answer)
 }
 
-async function answerHolds(unit: Unit, { id, subject, merged }: Opened, how: 'released' | 'rejected'): Promise<void> {
+async function answerHolds(unit: Unit, { id, subject, merged }: Opened, ends: EndOfHolds): Promise<void> {
+  const how = ends === 'rejected' ? 'rejected' : 'released'
   for (const { case: each, subject: about } of [{ case: id, subject }, ...merged]) {
-    for (const decision of await endHolds(unit.tx, each, how)) {
+    for (const decision of await endHolds(unit.tx, each, ends)) {
       unit.tell({
         type: `hold.${how}`,
         subject: subjectKey(about),
@@ -85,8 +92,10 @@ async function settle(desk: Desk, unit: Unit, { id, key, family }: Settling): Pr
   })
 }
 
-async function answerReport(desk: Desk, unit: Unit, id: ReportId, { outcome, unfounded }: CaseAnswer): Promise<void> {
+async function answerReport(desk: Desk, unit: Unit, id: ReportId, answer: CaseAnswer): Promise<void> {
+  const { outcome, unfounded } = answer
   const { report } = await unit.load(REPORTS, id)
+  if (report.kind === 'answered' && isStanding(report, answer)) return
   const isUnfounded = unfounded.has(id)
   const command = { kind: 'answer', outcome, ...(isUnfounded ? { unfounded: true as const } : {}) } as const
   const decided = decideReport(command, report, unit.now)
@@ -107,6 +116,11 @@ async function answerReport(desk: Desk, unit: Unit, id: ReportId, { outcome, unf
     organization: report.reporter.organization,
     data: { report: id, outcome, ...(warned === undefined ? {} : { warning: warned.why }) },
   })
+}
+
+/** What was acted on stays so while something of it stands. */
+function isStanding(answered: { readonly outcome: ReportOutcome }, { outcome, before }: CaseAnswer): boolean {
+  return before === 'stands' && answered.outcome === 'acted' && outcome === 'no-violation'
 }
 
 const was = ({ outcome, unfounded }: Extract<Report, { kind: 'answered' }>) => ({
@@ -131,8 +145,10 @@ export async function judgeReporter(
   return judged
 }
 
-async function answerComplaint(unit: Unit, id: ComplaintId, outcome: ReportOutcome): Promise<void> {
+async function answerComplaint(unit: Unit, id: ComplaintId, answer: CaseAnswer): Promise<void> {
+  const { outcome } = answer
   const complaint = await unit.load(COMPLAINTS, id)
+  if (complaint.kind === 'answered' && isStanding(complaint, answer)) return
   const decided = decideComplaint({ kind: 'answer', outcome }, complaint, unit.now)
   if (decided.ok) unit.add(COMPLAINTS, id, decided.value)
 }

@@ -15,6 +15,7 @@ import {
   type Subject,
   subjectKey,
   clausesOf,
+  whatStands,
 } from '@goodstanding/casework'
 import { findDecision, resolveCaseAlias } from '@goodstanding/ledger'
 import type {
@@ -34,7 +35,8 @@ import { clauseNamed, termsOf } from '../clause-terms.ts'
 import type { Desk } from '../parts.ts'
 import { organizationOf } from '../report/find-accused.ts'
 import { countLimits } from '../standing/load-history.ts'
-import { CASES } from '../streams.ts'
+import { allInStream } from '../read-stream.ts'
+import { ACTIONS, CASES } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 import { fieldProblem } from '../../http/problems.ts'
 import { ACTED, answerCase, type CaseAnswer, settleMerged } from './answer-case.ts'
@@ -114,11 +116,18 @@ export async function decideOnCase(
   // Until a second person agrees nothing is done: nobody is told that something was.
   if (actions.length > 0 && actions.every(({ action }) => action.kind === 'awaiting-second'))
     await settleMerged(desk, unit, decided)
-  else await answerCase(desk, unit, id, answerTo(decided, stated.outcome))
+  else await answerCase(desk, unit, id, { ...answerTo(decided, stated.outcome), ...(await beforeOf(unit, decided)) })
   unit.afterCommit(() => {
     desk.openCases.remove(subjectKey(decided.subject), decided.family, id)
   })
   return { case: decided, actions, notices: actions.flatMap(({ notice }) => (notice === null ? [] : [notice])) }
+}
+
+/** Whether something stands of what was decided in the case before; of one that was never decided nothing does. */
+async function beforeOf(unit: Unit, { id, decisions }: Opened): Promise<Pick<CaseAnswer, 'before'>> {
+  if (decisions.length < 2) return {}
+  const rows = await allInStream(unit.tx, ACTIONS, [{ column: 'case_id', test: 'is', value: id }])
+  return whatStands(rows.map(({ state }) => state)) === 'something' ? { before: 'stands' } : {}
 }
 
 /** Where all that is done is to lift what was in force, nothing is done about what was reported. */
