@@ -10,11 +10,14 @@ let server: LocalServer
 let documented: Documented
 let staff: Readonly<Record<'mei' | 'sol' | 'sofia' | 'root', string>>
 let tokens: Readonly<Record<'ada' | 'bob' | 'eve' | 'xan', string>>
+let webhook: string
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ GOODSTANDING_PRIVATE_WEBHOOKS: 'allow' })
   documented = await readDocument(server)
   const link = { token: null, body: { token: server.running.signInToken } }
   const { token: root } = await ask('post', '/v1/sign-in', link)
+  // Nobody takes them: what is sent stands in the list of deliveries all the same.
+  webhook = (await post('/v1/webhooks', undefined, { url: 'http://127.0.0.1:9/hook' }))['id'] as string
   staff = await hireStaff(server, root as string, { mei: 'moderator', sol: 'senior', sofia: 'senior' })
   await server.put('organizations/northwind', { name: 'Northwind', kind: 'company', country: 'GB' })
   for (const id of ['bob', 'eve', 'liv'])
@@ -291,6 +294,18 @@ it('of second reviews', async () => {
   await post(`${review}/settle`, staff.sol, { outcome: 'stands', reason: 'It was meant.' })
   await get('/v1/second-reviews', staff.sol)
   await get('/v1/second-reviews/agreement', staff.sol)
+})
+
+it('of what a service is told meanwhile, by the type of each message', async () => {
+  const told = async () => {
+    const { items } = await get(`/v1/webhooks/${webhook}/deliveries`)
+    return [...new Set((items as readonly { readonly type: string }[]).map(({ type }) => type))].sort()
+  }
+  const all = [
+    ...['action.reversed', 'action.taken', 'appeal.asked', 'appeal.decided', 'decision.made'],
+    ...['effect.begun', 'effect.undone', 'hold.rejected', 'notice.sent', 'report.answered', 'standing.changed'],
+  ]
+  await expect.poll(told, { timeout: 20_000 }).toEqual(expect.arrayContaining(all))
 })
 
 it('and leaves none of what it describes unasked', () => {

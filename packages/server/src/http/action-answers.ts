@@ -23,6 +23,7 @@ import { STATEMENT_CATEGORIES, STATEMENT_KEYWORDS, named } from '@goodstanding/m
 import Type from 'typebox'
 import type { KeptBackStatus } from '../casework/appeal/list-kept-back.ts'
 import {
+  actionSubject,
   type Answers,
   bilingual,
   eventNamed,
@@ -87,7 +88,7 @@ const ofMember = named('ActionOnMember', {
   id: text,
   account: text,
   name: orNull(text),
-  subject: Type.Omit(subject, ['organization']),
+  subject: actionSubject,
   type: actionType,
   capability: Type.Optional(capability),
   clause: text,

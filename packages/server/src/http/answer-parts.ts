@@ -28,13 +28,21 @@ export const subject = named('Subject', { type: Type.Enum(SUBJECT_TYPES), id: te
 export const actionType = Type.Enum(ACTION_TYPES, { title: 'ActionType' })
 export const capability = Type.Enum(CAPABILITIES, { title: 'Capability' })
 export const eventType = Type.Enum(EVENT_TYPES, { title: 'EventType' })
+/** What an action falls on, where it is plain whose it is. */
+export const actionSubject = named('ActionSubject', Type.Pick(subject, ['type', 'id']).properties)
+/** What may not be done, and until when. */
+export const lostCapability = named('LostCapability', { capability, until: orNull(instant) })
 /** A day of the calendar, in UTC. */
 export const day = Type.String({ format: 'date' })
 /** Who works on something, until when. */
 export const lease = named('Lease', { by: text, until: instant })
 
 /** The words of a union that no array lists: one that is missing or too many does not compile. */
-export const wordOf = <Word extends string>(words: Readonly<Record<Word, true>>, title?: string, description?: string) =>
+export const wordOf = <Word extends string>(
+  words: Readonly<Record<Word, true>>,
+  title?: string,
+  description?: string,
+) =>
   Type.Enum(Object.keys(words), {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),

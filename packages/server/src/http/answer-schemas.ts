@@ -6,6 +6,8 @@ import { CONSENT, ORGANIZATION, OWN_RULE, PERMIT, PERSON, REGISTERS, named } fro
 import Type, { type TObject, type TSchema } from 'typebox'
 import { ACTION_ANSWERS } from './action-answers.ts'
 import {
+  actionSubject,
+  lostCapability,
   type Answer,
   type Answers,
   bilingual,
@@ -14,7 +16,6 @@ import {
   orNull,
   page,
   severity,
-  subject,
   text,
   version,
   wordOf,
@@ -93,7 +94,7 @@ const standing = named('Standing', {
         id: text,
         state: Type.Enum(['limited', 'suspended', 'terminated']),
         until: orNull(instant),
-        limits: Type.Array(Type.Object({ capability: capability, until: orNull(instant) })),
+        limits: Type.Array(lostCapability),
       },
       { description: 'Of an account: what its organization lost, which everybody in it loses with it.' },
     ),
@@ -104,7 +105,7 @@ const standing = named('Standing', {
       id: text,
       type: actionType,
       // What somebody published was removed: that stands with them too.
-      subject: Type.Pick(subject, ['type', 'id']),
+      subject: actionSubject,
       capability: orNull(capability),
       clause: text,
       severity,

@@ -6,7 +6,7 @@ import type { EvidenceDisplay } from '../casework/evidence/show-evidence.ts'
 import { action } from './action-answers.ts'
 import { type Answers, bilingual, bytes, count, instant, json, orNull, page, text, wordOf } from './answer-parts.ts'
 import { effect, explained, shownEvent } from './decision-answers.ts'
-import { webhookType } from './identity-answers.ts'
+import { webhookType } from './webhook-messages.ts'
 import { evidenceShown } from './report-answers.ts'
 
 const display = wordOf<EvidenceDisplay>({ shown: true, sealed: true, erased: true }, 'EvidenceDisplay')

@@ -1,10 +1,11 @@
 /** What the calls about who is who answer: sign-in, sessions, staff, tokens, and who is told by webhook. */
-import { ACTS, OUTGOING_TYPES } from '@goodstanding/casework'
+import { ACTS } from '@goodstanding/casework'
 import type { WebhookDelivery } from '@goodstanding/ledger'
 import { named } from '@goodstanding/model'
 import Type from 'typebox'
 import { PERSON_ROLES, SCOPES, STAFF_ROLES } from '../access/principal.ts'
 import { type Answers, count, instant, json, orNull, page, text, version, wordOf, extended } from './answer-parts.ts'
+import { webhookMessage, webhookType } from './webhook-messages.ts'
 
 const roles = Type.Array(Type.Enum(STAFF_ROLES, { title: 'StaffRole' }))
 const scopes = Type.Array(Type.Enum(SCOPES, { title: 'Scope' }))
@@ -35,20 +36,8 @@ const listedToken = extended('ServiceToken', serviceToken, {
 })
 const granted = named('GrantedQueues', { staff: text, queues: Type.Array(text) })
 
-/** What a subscription is told of. */
-export const webhookType = Type.Enum(OUTGOING_TYPES, { title: 'WebhookType' })
 const webhook = named('Webhook', { id: text, url: text, types: Type.Array(webhookType), createdAt: instant })
 const withSecret = extended('WebhookWithSecret', webhook, { secret: token })
-/** What a subscription is sent. */
-export const webhookMessage = named('WebhookMessage', {
-  specversion: Type.Literal('1.0'),
-  id: text,
-  source: text,
-  type: webhookType,
-  subject: Type.String({ description: '`account/u1`, `organization/acme`, `content/dec_…`, `rule/<clause>/<rule>`.' }),
-  time: instant,
-  data: Type.Object({}, { description: 'Ids of what it is about: ask the API for the rest.' }),
-})
 
 const deliveryStatus = wordOf<WebhookDelivery['status']>({ waiting: true, delivered: true, failed: true })
 const delivery = named('WebhookDelivery', {

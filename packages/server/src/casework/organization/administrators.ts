@@ -110,6 +110,7 @@ export async function lookForAdministrator(desk: Desk, unit: Unit, organization:
       action: id,
       type: action.terms.type,
       capability: action.terms.capability,
+      clause: action.terms.clause,
     })
   }
   tell(unit, 'administrator.named', organization, {})

@@ -54,10 +54,15 @@ async function settleStanding(desk: Desk, unit: Unit, { subject, before }: Touch
       type: 'standing.changed',
       subject: subjectKey(subject),
       organization: null,
-      data: { state: standing.state, limits: standing.limits.map(({ capability, until }) => ({ capability, until })) },
+      data: {
+        state: standing.state,
+        limits: standing.limits.map(({ capability, until }) => ({ capability, until: textOf(until) })),
+      },
     })
   }
 }
+
+const textOf = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 type Beginning = {
   readonly effect: ActionEffect

@@ -39,7 +39,7 @@ const { id, short, instant } = eventParts
 const MONTH = 30 * 86_400_000
 
 const scope = named('StatedLegalScope', {
-  subjects: Type.Array(id, { maxItems: 1_000 }),
+  subjects: Type.Array(id, { maxItems: 1_000, description: 'Each `account/<id>` or `organization/<id>`.' }),
   kinds: Type.Optional(Type.Array(Type.Enum(LEGAL_KINDS, { title: 'LegalKind' }), { maxItems: 10 })),
   from: Type.Optional(instant),
   until: Type.Optional(Type.Union([instant, Type.Null()])),

@@ -63,6 +63,15 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Who holds it.': '目前由谁处理。',
   'The case that stands in the way.': '妨碍此操作的案件。',
 
+  // What webhooks tell, and what legal requests name
+  'What the service does about it, such as `sessions.end`.': '服务方须为此做的事，例如 `sessions.end`。',
+  'As in the `effects` of the action.': '与措施的 `effects` 中的写法相同。',
+  'Where it is now; as long as nobody answered.': '目前所处的状态；答复之前才有。',
+  'What was answered.': '答复的结果。',
+  'Ids of what it is about: ask the API for the rest. It is told by its `type`; new types and members may come.':
+    '仅含相关对象的 id，其余内容请向 API 查询。由 `type` 区分；今后可能增加新的类型和成员。',
+  'Each `account/<id>` or `organization/<id>`.': '每一项为 `account/<id>` 或 `organization/<id>`。',
+
   // Decisions and signals
   "The policy's onFailure answered: deciding failed, or the database was away.":
     '按政策的 onFailure 答复：作出决定时出错，或数据库不可用。',
@@ -116,5 +125,4 @@ export const CHINESE_FIELDS: ChineseWords = {
   'Shown once.': '只显示一次。',
   '`account/u1`, `organization/acme`, `content/dec_…`, `rule/<clause>/<rule>`.':
     '`account/u1`、`organization/acme`、`content/dec_…`、`rule/<clause>/<rule>`。',
-  'Ids of what it is about: ask the API for the rest.': '所涉对象的编号，其余内容请通过接口查询。',
 }

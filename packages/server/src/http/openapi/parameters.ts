@@ -32,7 +32,11 @@ const PATH_PARAMETERS = {
 type PathName = keyof typeof PATH_PARAMETERS
 
 const HEADER_PARAMETERS = {
-  IfMatch: inHeader('if-match', text, 'The `version` that was read; the change is refused when there is a later one.'),
+  IfMatch: inHeader(
+    'if-match',
+    { type: 'string', pattern: String.raw`^(?:\*|(?:W/)?"?[0-9]{1,15}"?)$` },
+    'The `version` that was read; the change is refused when there is a later one.',
+  ),
   IdempotencyKey: inHeader('idempotency-key', text, 'A repeat with the same key takes effect once.'),
 } as const
 

@@ -1,5 +1,5 @@
 /** What a subscription of `POST /v1/webhooks` is sent. */
-import { webhookMessage } from '../identity-answers.ts'
+import { webhookMessage } from '../webhook-messages.ts'
 import type { Json } from './name-schemas.ts'
 
 const header = (name: string, description: string): Json => ({
