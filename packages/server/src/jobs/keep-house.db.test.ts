@@ -67,3 +67,37 @@ it('lets go what is over and nothing younger, and does each part though those be
     await left(`select relname as name from pg_class where relname ~ '^decision_[0-9]{4}_..$' order by 1`),
   ).toEqual([...['decision_2026_08', 'decision_2026_11', 'decision_2026_12', 'decision_2027_01']])
 })
+
+it('lets nothing go by a clock that was put forward, until it is put back or has been there for a day', async () => {
+  const { db } = database
+  const policy = compileFiles(testPolicyWith(undefined))
+  const logged: unknown[] = []
+  let [clock, elapsed] = [NOW, 0]
+  const turn = createHousekeeping({
+    ...{ db, now: () => clock, elapsed: () => elapsed, retentionDays: 100, log: (line) => logged.push(line) },
+    desk: { current: () => policy },
+    casework: { keepEvidence: () => Promise.resolve() },
+    fault: (job, fault) => {
+      throw new Error(job, { cause: fault })
+    },
+  })
+  const pass = (ms: number): Promise<void> => {
+    clock += ms
+    elapsed += ms
+    return turn()
+  }
+  await addDecisionCounts(db, [{ organization: 'counted', eventType: 'message.send', minute: NOW, allowed: 1 }])
+  const isThere = async (): Promise<boolean> =>
+    (await db.query(`select from decision_count where organization = 'counted'`)).length === 1
+  clock += 400 * DAY
+  await pass(60 * MINUTE)
+  expect([await isThere(), logged.length]).toEqual([true, 1])
+  clock -= 400 * DAY
+  await pass(60 * MINUTE)
+  expect([await isThere(), logged.length]).toEqual([true, 1])
+  clock += 400 * DAY
+  for (let hour = 0; hour < 24; hour++) await pass(60 * MINUTE)
+  expect(await isThere()).toBe(true)
+  await pass(60 * MINUTE)
+  expect(await isThere()).toBe(false)
+})
