@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { runCommand, runNode } from './server/run-command.ts'
+import { runCommand, runCommandIn, runNode } from './server/run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goodstanding-command-line-'))
 const missing = join(folder, 'nosuch')
@@ -22,6 +22,16 @@ it('answers a question for help by a verb, on standard output', async () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toBe('goodstanding check-policy [DIR]\n\ncheck a folder of clause files\n')
   }
+})
+
+it('speaks Chinese where the locale or `--lang` says so, and what programs read stays as it is', async () => {
+  const chinese = { LC_ALL: 'zh_CN.UTF-8' }
+  const help = await runCommandIn(chinese, 'check-policy', '--help')
+  expect(help).toEqual({ code: 0, out: 'goodstanding check-policy [DIR]\n\n检查一个条款文件夹\n', err: '' })
+  expect((await runCommandIn(chinese, 'test-policy', missing)).err).toBe(`${missing} 不存在。\n`)
+  const explained = await runCommand('explain', 'conduct.j', '--lang', 'zh')
+  expect(explained.out).toMatch(/^关注： {2}.+\n由谁决定：/mu)
+  expect(explained.out).not.toContain('watched:')
 })
 
 it('names the Node that it needs, before anything is made', async () => {
@@ -114,6 +124,9 @@ it('leaves out of a backtest what the product would refuse, and says how many', 
   const { code, out, err } = await runCommand('backtest', '--policy', 'policies/workplace-aup', '--events', file)
   expect([code, err]).toEqual([0, ''])
   expect(JSON.parse(out)).toMatchObject({ events: 2, unreadable: 2 })
+  writeFileSync(file, 'broken\nall of it\n')
+  const none = await runCommand('backtest', '--policy', 'policies/workplace-aup', '--events', file)
+  expect([none.code, none.err]).toEqual([1, `Nothing in ${file} could be read as an event or a message.\n`])
 })
 
 it('makes no installation where it was asked about one', async () => {

@@ -9,7 +9,9 @@ type Told = { readonly code: number; readonly out: string; readonly err: string 
 /** Runs a program of Node to its end. */
 export function runNode(words: readonly string[], settings: Readonly<Record<string, string>> = {}): Promise<Told> {
   return new Promise((resolve) => {
-    execFile(process.execPath, words, { cwd: ROOT, env: { ...process.env, ...settings } }, (fault, out, err) => {
+    // In English, whatever the locale of whoever runs the tests.
+    const env = { ...process.env, LC_ALL: 'C', ...settings }
+    execFile(process.execPath, words, { cwd: ROOT, env }, (fault, out, err) => {
       resolve({ code: typeof fault?.code === 'number' ? fault.code : fault === null ? 0 : 1, out, err })
     })
   })

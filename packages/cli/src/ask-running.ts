@@ -1,17 +1,18 @@
 /** A running server that a verb asks: what it cannot reach, or cannot read, is told in words and not as a fault of ours. */
 import { ConfigError } from '@goodstanding/server'
+import { say } from './say.ts'
 
 export const LOCAL = 'http://127.0.0.1:4600'
 
 export async function askRunning(path: string, base: string, init: RequestInit): Promise<Response> {
-  if (!URL.canParse(path, base)) throw new ConfigError(`"${base}" is no address. Give --url like ${LOCAL}.`)
+  if (!URL.canParse(path, base)) throw new ConfigError(say('"{0}" is no address. Give --url like {1}.', base, LOCAL))
   const url = new URL(path, base)
   try {
     return await fetch(url, init)
   } catch (fault) {
     const why = causeOf(fault)
     throw new ConfigError(
-      `Nothing answers at ${url.origin} (${why}). Look at --url, and whether the product runs there.`,
+      say('Nothing answers at {0} ({1}). Look at --url, and whether the product runs there.', url.origin, why),
     )
   }
 }
@@ -30,7 +31,12 @@ export async function readJson(answer: Response): Promise<unknown> {
     return JSON.parse(text)
   } catch {
     throw new ConfigError(
-      `${new URL(answer.url).origin} answers ${answer.status}, and not as Goodstanding does: ${text.slice(0, 200)}`,
+      say(
+        '{0} answers {1}, and not as Goodstanding does: {2}',
+        new URL(answer.url).origin,
+        answer.status,
+        text.slice(0, 200),
+      ),
     )
   }
 }

@@ -13,12 +13,15 @@ import { readFlags, wholeNumber } from './flags.ts'
 import { sizeOfFile } from './size-of-file.ts'
 import { eventOf } from './replay/event-of.ts'
 import { formatOf, readMessages } from './replay/read-messages.ts'
+import { say } from './say.ts'
 
 export async function backtest(argv: readonly string[]): Promise<number> {
   const { flags } = readFlags(argv, ['policy', 'against', 'events', 'relation', 'limit'])
   const [policy, file] = [flags.get('policy'), flags.get('events')]
   if (policy === undefined || file === undefined)
-    throw new ConfigError('backtest needs --policy (the changed folder) and --events (a file of events or messages).')
+    throw new ConfigError(
+      say('backtest needs --policy (the changed folder) and --events (a file of events or messages).'),
+    )
   await sizeOfFile(file)
   const before = compileFiles(await readPolicyDirectory(flags.get('against') ?? SHIPPED_POLICY))
   const after = compileFiles(await readPolicyDirectory(policy))
@@ -34,8 +37,12 @@ export async function backtest(argv: readonly string[]): Promise<number> {
     if (event === null) run.skip()
     else run.feed(event)
   }
-  process.stdout.write(`${JSON.stringify(run.report(), null, 2)}\n`)
-  return 0
+  const report = run.report()
+  process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+  if (report.events > 0 || report.unreadable === 0) return 0
+  // Of what nobody could read nothing was tried: whoever asks whether the change is harmless has no answer.
+  process.stderr.write(`${say('Nothing in {0} could be read as an event or a message.', file)}\n`)
+  return 1
 }
 
 /** An event that the product would refuse is counted and left out, as in a backtest of a running product. */

@@ -2,28 +2,34 @@
 import { floorOf, readPolicy, ruleKey } from '@goodstanding/policy'
 import { lineOf, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
+import { say } from './say.ts'
 
 export async function checkPolicy(argv: readonly string[]): Promise<number> {
   const [directory = SHIPPED_POLICY] = readFlags(argv, []).words
   const read = readPolicy(await readPolicyDirectory(directory))
   if (!read.ok) {
     for (const problem of read.refusal) process.stdout.write(`${lineOf(problem)}\n`)
-    process.stdout.write(`${read.refusal.length} problem(s)\n`)
+    process.stdout.write(`${say('{0} problem(s)', read.refusal.length)}\n`)
     return 1
   }
   const { clauses, sections, id, version } = read.value
   const rules = [...clauses.values()].flatMap((clause) => clause.rules)
   process.stdout.write(
-    `${id} ${version}: ${sections.length} sections, ${clauses.size} clauses, ${rules.length} rules. No problems.\n`,
+    `${say('{0} {1}: {2} sections, {3} clauses, {4} rules. No problems.', id, version, sections.length, clauses.size, rules.length)}\n`,
   )
   const acting = rules.filter(({ effect, mode }) => effect !== 'flag' && mode === 'on')
   const free = acting.filter((rule) => floorOf(read.value, rule) === null)
   const held = acting.length - free.length
-  process.stdout.write(`${acting.length} rules hold or block by themselves, ${held} of them with a precision floor.\n`)
+  process.stdout.write(
+    `${say('{0} rules hold or block by themselves, {1} of them with a precision floor.', acting.length, held)}\n`,
+  )
   for (const rule of free)
     process.stdout.write(
-      `${rule.place.file}:${rule.place.line} ${ruleKey(rule)} has no floor: nothing switches it to watch when it errs. ` +
-        `Give it \`floor\`, or policy.yaml.\n`,
+      `${say(
+        '{0} {1} has no floor: nothing switches it to watch when it errs. Give it `floor`, or policy.yaml.',
+        `${rule.place.file}:${rule.place.line}`,
+        ruleKey(rule),
+      )}\n`,
     )
   return 0
 }

@@ -5,11 +5,12 @@ import { askRunning, LOCAL, readJson } from './ask-running.ts'
 import { readFlags } from './flags.ts'
 import { noClause } from './no-clause.ts'
 import { readRunningClause } from './read-running-clause.ts'
+import { say, sayOf } from './say.ts'
 
 export async function explain(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'policy'])
   const [about] = words
-  if (about === undefined) throw new ConfigError('Say what to explain: a clause id, or a decision id (dec_…).')
+  if (about === undefined) throw new ConfigError(say('Say what to explain: a clause id, or a decision id (dec_…).'))
   const token = flags.get('token') ?? process.env['GOODSTANDING_SERVICE_TOKEN']
   if (about.startsWith('dec_')) return explainStored(about, flags.get('url') ?? LOCAL, token)
   const url = flags.get('url')
@@ -18,22 +19,34 @@ export async function explain(argv: readonly string[]): Promise<number> {
   process.stdout.write(
     [
       `${clause.id}  ${clause.title.en} / ${clause.title.zh}`,
-      clause.summary.en,
-      `watched:  ${clause.watched.en}`,
-      `decided:  ${clause.decided.by.join(', ')} - ${clause.decided.en}`,
-      `severity: ${clause.severity}`,
-      ...clause.rules.map(
-        (rule) =>
-          `rule ${rule.name} (${modeOf(rule)}) on ${rule.on.join(', ')}: ${rule.condition} -> ${rule.effect}${rule.floor === null ? '' : `, precision floor ${Math.round(rule.floor * 1000) / 10} %`}\n     ${rule.why.en}`,
-      ),
-      ...clause.ladder.map(
-        (step) =>
-          `from ${step.points} points: ${step.action}${step.capability === null ? '' : ` ${step.capability}`}${step.durationMs === null ? '' : ` for ${step.durationMs / 86_400_000} days`}`,
-      ),
+      sayOf(clause.summary),
+      say('watched:  {0}', sayOf(clause.watched)),
+      say('decided:  {0} - {1}', clause.decided.by.join(', '), sayOf(clause.decided)),
+      say('severity: {0}', clause.severity),
+      ...clause.rules.map(lineOfRule),
+      ...clause.ladder.map(lineOfStep),
       '',
     ].join('\n'),
   )
   return 0
+}
+
+function lineOfRule(rule: RuleDescription): string {
+  const said = say(
+    'rule {0} ({1}) on {2}: {3} -> {4}',
+    rule.name,
+    modeOf(rule),
+    rule.on.join(', '),
+    rule.condition,
+    rule.effect,
+  )
+  const floor = rule.floor === null ? '' : say(', precision floor {0} %', Math.round(rule.floor * 1000) / 10)
+  return `${said}${floor}\n     ${sayOf(rule.why)}`
+}
+
+function lineOfStep({ points, action, capability, durationMs }: ClauseDescription['ladder'][number]): string {
+  const said = say('from {0} points: {1}', points, capability === null ? action : `${action} ${capability}`)
+  return `${said}${durationMs === null ? '' : say(' for {0} days', durationMs / 86_400_000)}`
 }
 
 async function readWritten(id: string, directory: string | undefined): Promise<ClauseDescription> {
@@ -45,11 +58,12 @@ async function readWritten(id: string, directory: string | undefined): Promise<C
 
 function modeOf({ mode, lowered }: RuleDescription): string {
   if (lowered === null) return mode
-  return `${mode}, written ${lowered.from}, lowered by ${lowered.by} on ${lowered.since}`
+  return say('{0}, written {1}, lowered by {2} on {3}', mode, lowered.from, lowered.by, lowered.since)
 }
 
 async function explainStored(id: string, url: string, token: string | undefined): Promise<number> {
-  if (token === undefined) throw new ConfigError('Reading a decision needs --token, or GOODSTANDING_SERVICE_TOKEN.')
+  if (token === undefined)
+    throw new ConfigError(say('Reading a decision needs --token, or GOODSTANDING_SERVICE_TOKEN.'))
   const headers = { authorization: `Bearer ${token}` }
   const answer = await askRunning(`/v1/decisions/${encodeURIComponent(id)}`, url, { headers })
   process.stdout.write(`${JSON.stringify(await readJson(answer), null, 2)}\n`)

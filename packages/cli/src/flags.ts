@@ -1,5 +1,6 @@
 /** Flags of a verb: `--name value` or `--name=value`; what is left are its words. Unknown flags are refused by name. */
 import { ConfigError } from '@goodstanding/server'
+import { say } from './say.ts'
 
 export type Flags<Name extends string> = {
   readonly words: readonly string[]
@@ -19,10 +20,14 @@ export function readFlags<const Name extends string>(argv: readonly string[], kn
     const flag = known.find((one) => one === name)
     if (flag === undefined)
       throw new ConfigError(
-        `"--${name}" is not a flag of this verb. Known: ${known.map((one) => `--${one}`).join(' ') || 'none'}.`,
+        say(
+          '"--{0}" is not a flag of this verb. Known: {1}.',
+          name,
+          known.map((one) => `--${one}`).join(' ') || say('none'),
+        ),
       )
     const value = inline ?? argv[++at]
-    if (value === undefined) throw new ConfigError(`--${name} needs a value.`)
+    if (value === undefined) throw new ConfigError(say('--{0} needs a value.', name))
     flags.set(flag, value)
   }
   return { words, flags }
@@ -33,6 +38,6 @@ export function wholeNumber(flag: string, value: string | undefined, otherwise: 
   if (value === undefined) return otherwise
   const number = Number(value)
   if (!Number.isInteger(number) || number < 0)
-    throw new ConfigError(`--${flag} must be a whole number, not "${value}".`)
+    throw new ConfigError(say('--{0} must be a whole number, not "{1}".', flag, value))
   return number
 }

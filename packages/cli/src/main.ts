@@ -2,24 +2,38 @@
 /** The `goodstanding` command: one verb, its flags, an exit code. Each verb says what to do when its input is wrong. */
 import { LeftBehind } from '@goodstanding/server'
 import { DatabaseRefusal } from '@goodstanding/ledger'
+import { readLanguage, say, speak } from './say.ts'
 import { told } from './told.ts'
 import { VERBS, type Verb } from './verbs.ts'
 
 /** How long a process with something left behind may go on. */
 const LINGER_MS = 2_000
 
-const [, , name, ...argv] = process.argv
+/** The sentence of a language that nobody speaks is said before anything else; null: it was. */
+function readWords(): readonly string[] | null {
+  try {
+    const { language, argv } = readLanguage(process.argv.slice(2), process.env)
+    speak(language)
+    return argv
+  } catch (thrown) {
+    process.stderr.write(`${told(thrown)}\n`)
+    process.exitCode = 1
+    return null
+  }
+}
 
 function usage(): string {
   const width = Math.max(...[...VERBS.values()].map(({ use }) => use.length))
   return [
-    'goodstanding <verb> [flags]',
+    say('goodstanding <verb> [flags]'),
     '',
-    ...[...VERBS.values()].map(({ use, does }) => `  ${use.padEnd(width)}  ${does}`),
+    ...[...VERBS.values()].map(({ use, does }) => `  ${use.padEnd(width)}  ${say(does)}`),
+    '',
+    say('Every verb takes --lang en|zh; without it the locale decides.'),
   ].join('\n')
 }
 
-async function run(verb: Verb): Promise<void> {
+async function run(verb: Verb, argv: readonly string[]): Promise<void> {
   try {
     process.exitCode = await verb.run(argv)
   } catch (thrown) {
@@ -32,12 +46,17 @@ async function run(verb: Verb): Promise<void> {
 }
 
 const HELP = ['help', '--help', '-h']
-const asksForHelp = name === undefined || HELP.includes(name)
-const verb = VERBS.get(asksForHelp ? (argv[0] ?? '') : name)
 
-if (asksForHelp || argv.some((word) => word === '--help' || word === '-h'))
-  process.stdout.write(`${verb === undefined ? usage() : `goodstanding ${verb.use}\n\n${verb.does}`}\n`)
-else if (verb === undefined) {
-  process.stderr.write(`"${name}" is not a verb.\n\n${usage()}\n`)
-  process.exitCode = 2
-} else await run(verb)
+async function obey([name, ...argv]: readonly string[]): Promise<void> {
+  const asksForHelp = name === undefined || HELP.includes(name)
+  const verb = VERBS.get(asksForHelp ? (argv[0] ?? '') : name)
+  if (asksForHelp || argv.some((word) => word === '--help' || word === '-h'))
+    process.stdout.write(`${verb === undefined ? usage() : `goodstanding ${verb.use}\n\n${say(verb.does)}`}\n`)
+  else if (verb === undefined) {
+    process.stderr.write(`${say('"{0}" is not a verb.', name)}\n\n${usage()}\n`)
+    process.exitCode = 2
+  } else await run(verb, argv)
+}
+
+const words = readWords()
+if (words !== null) await obey(words)

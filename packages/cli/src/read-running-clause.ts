@@ -2,6 +2,7 @@
 import type { ClauseDescription } from '@goodstanding/policy'
 import { ConfigError } from '@goodstanding/server'
 import { askRunning, readJson } from './ask-running.ts'
+import { say } from './say.ts'
 
 export async function readRunningClause(
   id: string,
@@ -9,10 +10,10 @@ export async function readRunningClause(
   token: string | undefined,
 ): Promise<ClauseDescription> {
   if (token === undefined)
-    throw new ConfigError('Reading a running policy needs --token, or GOODSTANDING_SERVICE_TOKEN.')
+    throw new ConfigError(say('Reading a running policy needs --token, or GOODSTANDING_SERVICE_TOKEN.'))
   const path = `/v1/policy/clauses/${encodeURIComponent(id)}`
   const answer = await askRunning(path, url, { headers: { authorization: `Bearer ${token}` } })
   const body = await readJson(answer)
-  if (!answer.ok) throw new ConfigError(`${url} answers ${answer.status}: ${JSON.stringify(body)}`)
+  if (!answer.ok) throw new ConfigError(say('{0} answers {1}: {2}', url, answer.status, JSON.stringify(body)))
   return body as ClauseDescription
 }

@@ -2,23 +2,10 @@
 import { readConfig, type Running, startGoodstanding } from '@goodstanding/server'
 import { idleSettings } from './idle-settings.ts'
 import { unknownSettings } from './unknown-settings.ts'
+import { Stopped, untilStopped } from './until-stopped.ts'
 
 const log = (line: Readonly<Record<string, unknown>>): void => {
   process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), ...line })}\n`)
-}
-
-class Stopped extends Error {}
-
-/** Aborted by a signal to stop; a second one stops at once. */
-function untilStopped(): AbortSignal {
-  const stop = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      process.once(signal, () => process.exit(1))
-      stop.abort(new Stopped(signal))
-    })
-  }
-  return stop.signal
 }
 
 /** How long a process may go on whose start was taken back: what it was just opening holds it. */

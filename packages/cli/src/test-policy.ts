@@ -10,6 +10,7 @@ import {
 } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
 import { noClause } from './no-clause.ts'
+import { say } from './say.ts'
 
 function failureOf(tried: Tried): string {
   const { clause, name, place, expected, got, decision, fault } = tried
@@ -17,8 +18,9 @@ function failureOf(tried: Tried): string {
     decision === null
       ? (fault ?? '')
       : decision.findings.map((finding) => `${finding.clause}/${finding.rule}=${finding.effect}`).join(' ') ||
-        'nothing found'
-  return `${place.file}:${place.line} ${clause} "${name}": must ${expected}, got ${got} (${found})`
+        say('nothing found')
+  const said = say('{0} "{1}": must {2}, got {3} ({4})', clause, name, expected, got, found)
+  return `${place.file}:${place.line} ${said}`
 }
 
 export async function testPolicy(argv: readonly string[]): Promise<number> {
@@ -38,6 +40,6 @@ export async function testPolicy(argv: readonly string[]): Promise<number> {
       process.stdout.write(`${failureOf(tried)}\n`)
     }
   }
-  process.stdout.write(`${passed} promises kept, ${failed} broken\n`)
+  process.stdout.write(`${say('{0} promises kept, {1} broken', passed, failed)}\n`)
   return failed === 0 ? 0 : 1
 }

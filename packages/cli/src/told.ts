@@ -1,22 +1,24 @@
 /** What is said of a verb that could not be done: refusals in words, a fault of ours with its stack. */
 import { ConfigError, LeftBehind, Problem } from '@goodstanding/server'
 import { DatabaseFault, DatabaseRefusal } from '@goodstanding/ledger'
+import { say } from './say.ts'
 
 /** What the system says of a path that whoever calls has named. */
 const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
-  ENOENT: (path) => `There is no ${path}.`,
-  ENOTDIR: (path) => `${path} is no folder.`,
-  EISDIR: (path) => `${path} is a folder, not a file.`,
-  EACCES: (path) => `${path} may not be read or written by this user.`,
-  EPERM: (path) => `${path} may not be changed by this user.`,
-  ENOSPC: (path) => `There is no room left for ${path}.`,
+  ENOENT: (path) => say('There is no {0}.', path),
+  ENOTDIR: (path) => say('{0} is no folder.', path),
+  EISDIR: (path) => say('{0} is a folder, not a file.', path),
+  EACCES: (path) => say('{0} may not be read or written by this user.', path),
+  EPERM: (path) => say('{0} may not be changed by this user.', path),
+  ENOSPC: (path) => say('There is no room left for {0}.', path),
 }
 
 /** What it says of the address to listen on. */
 const OF_ADDRESSES: Readonly<Record<string, (address: string) => string>> = {
-  EADDRINUSE: (address) => `${address} is taken by another process. Name another port by --port or PORT.`,
-  EADDRNOTAVAIL: (address) => `${address} is no address of this machine. Name another by --host or GOODSTANDING_HOST.`,
-  EACCES: (address) => `${address} may not be opened by this user. Name a port from 1024 on by --port or PORT.`,
+  EADDRINUSE: (address) => say('{0} is taken by another process. Name another port by --port or PORT.', address),
+  EADDRNOTAVAIL: (address) =>
+    say('{0} is no address of this machine. Name another by --host or GOODSTANDING_HOST.', address),
+  EACCES: (address) => say('{0} may not be opened by this user. Name a port from 1024 on by --port or PORT.', address),
 }
 
 type SystemError = {
@@ -33,7 +35,10 @@ function ofSystem(thrown: unknown): string | null {
   if (!isSystemError(thrown)) return null
   const { code, path, address, port, hostname } = thrown
   if (code === 'ENOTFOUND' && typeof hostname === 'string')
-    return `Nothing is known by the name ${hostname}. Look at --host, GOODSTANDING_HOST or the address that was given.`
+    return say(
+      'Nothing is known by the name {0}. Look at --host, GOODSTANDING_HOST or the address that was given.',
+      hostname,
+    )
   if (typeof address === 'string' && typeof port === 'number') return OF_ADDRESSES[code]?.(`${address}:${port}`) ?? null
   return typeof path === 'string' ? (OF_PATHS[code]?.(path) ?? null) : null
 }
@@ -43,6 +48,9 @@ export function told(thrown: unknown): string {
     return thrown.message
   if (thrown instanceof Problem) return [thrown.message, ...thrown.errors.map(({ detail }) => `  ${detail}`)].join('\n')
   if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable')
-    return `${thrown.message}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.`
+    return say(
+      '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',
+      thrown.message,
+    )
   return ofSystem(thrown) ?? (thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown))
 }

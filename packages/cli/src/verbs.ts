@@ -9,6 +9,7 @@ import { importAll } from './copy/import.ts'
 import { evaluate } from './evaluate/evaluate.ts'
 import { explain } from './explain.ts'
 import { rehearse } from './rehearse.ts'
+import type { Sentence } from './say.ts'
 import { replay } from './replay/replay.ts'
 import { start } from './start.ts'
 import { testPolicy } from './test-policy.ts'
@@ -16,11 +17,11 @@ import { testPolicy } from './test-policy.ts'
 /** `run` answers the exit code: 0 done, 1 the answer is no or the call was wrong, 2 there is no such verb. */
 export type Verb = {
   readonly use: string
-  readonly does: string
+  readonly does: Sentence
   readonly run: (argv: readonly string[]) => Promise<number>
 }
 
-export const VERBS: ReadonlyMap<string, Verb> = new Map([
+export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ['start', { use: 'start [--port N] [--data DIR] [--policy DIR]', does: 'start the product', run: start }],
   ['check-policy', { use: 'check-policy [DIR]', does: 'check a folder of clause files', run: checkPolicy }],
   [

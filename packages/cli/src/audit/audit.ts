@@ -7,12 +7,13 @@ import { ConfigError, type ExportVerified, parseVerifier, verifyExport, verifyPa
 import { readFlags } from '../flags.ts'
 import { ask } from './ask.ts'
 import { readPackageFolder } from './package-folder.ts'
+import { say } from '../say.ts'
 
 export async function audit(argv: readonly string[]): Promise<number> {
   const [what, ...rest] = argv
   if (what === 'export') return exportLog(rest)
   if (what === 'verify') return verifyFile(rest)
-  throw new ConfigError('Say `audit export` or `audit verify FILE`.')
+  throw new ConfigError(say('Say `audit export` or `audit verify FILE`.'))
 }
 
 async function exportLog(argv: readonly string[]): Promise<number> {
@@ -33,14 +34,15 @@ async function* bytesOf(answer: Response): AsyncGenerator<Uint8Array> {
 async function verifyFile(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['checkpoint', 'key'])
   const [path] = words
-  if (path === undefined) throw new ConfigError('Say which file: an export of the log, or a package and its folder.')
+  if (path === undefined)
+    throw new ConfigError(say('Say which file: an export of the log, or a package and its folder.'))
   const key = flags.get('key') ?? null
   if (key !== null && parseVerifier(key) === null)
     throw new ConfigError(
-      `--key must be a whole key, as \`audit verify\` prints it: name+number+base64. "${key}" is none.`,
+      say('--key must be a whole key, as `audit verify` prints it: name+number+base64. "{0}" is none.', key),
     )
   const found = await stat(path).catch(() => null)
-  if (found === null) throw new ConfigError(`${path} is not there.`)
+  if (found === null) throw new ConfigError(say('There is no {0}.', path))
   if (found.isDirectory()) return tellPackage(await readPackageFolder(path), key)
   if (await isPackage(path)) return tellPackage(JSON.parse(await readFile(path, 'utf8')), key)
   const file = flags.get('checkpoint')
@@ -68,20 +70,25 @@ function tellExport(
   { isTrusted, isCompared }: { readonly isTrusted: boolean; readonly isCompared: boolean },
 ): number {
   for (const { line, offset, entries: place, says } of problems) {
-    const where =
-      place === null ? '' : place[0] === place[1] ? `, entry ${place[0]}` : `, entries ${place[0]} to ${place[1]}`
-    process.stderr.write(`line ${line}, byte ${offset}${where}: ${says}\n`)
+    const said =
+      place === null
+        ? say('line {0}, byte {1}: {2}', line, offset, says)
+        : place[0] === place[1]
+          ? say('line {0}, byte {1}, entry {2}: {3}', line, offset, place[0], says)
+          : say('line {0}, byte {1}, entries {2} to {3}: {4}', line, offset, ...place, says)
+    process.stderr.write(`${said}\n`)
   }
   if (problems.length > 0) {
-    process.stderr.write(`The log does not verify: ${problems.length} places.\n`)
+    process.stderr.write(`${say('The log does not verify: {0} places.', problems.length)}\n`)
     return 1
   }
   process.stdout.write(
     [
-      `${entries} entries and ${checkpoints} signed checkpoints verify.`,
-      `root     ${root ?? ''}`,
-      `key      ${verifier ?? ''}${isTrusted ? '' : '  (taken from the export itself; give --key to hold it against one that you know)'}`,
-      ...(isCompared ? ['The checkpoint given is one of this log.'] : []),
+      say('{0} entries and {1} signed checkpoints verify.', entries, checkpoints),
+      say('root     {0}', root ?? ''),
+      say('key      {0}', verifier ?? '') +
+        (isTrusted ? '' : say('  (taken from the export itself; give --key to hold it against one that you know)')),
+      ...(isCompared ? [say('The checkpoint given is one of this log.')] : []),
       '',
     ].join('\n'),
   )
@@ -92,6 +99,8 @@ function tellPackage(value: unknown, key: string | null): number {
   const { files, entry, problems } = verifyPackage(value, key)
   for (const says of problems) process.stderr.write(`${says}\n`)
   if (problems.length > 0) return 1
-  process.stdout.write(`${files} files, the manifest's signature and entry ${String(entry)} of the log verify.\n`)
+  process.stdout.write(
+    `${say("{0} files, the manifest's signature and entry {1} of the log verify.", files, String(entry))}\n`,
+  )
   return 0
 }

@@ -3,12 +3,13 @@ import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { ask } from './ask.ts'
 import { writePackageFolder } from './package-folder.ts'
+import { say } from '../say.ts'
 
 export async function evidence(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['url', 'token', 'to'])
   const [what, request] = words
   if (what !== 'export' || request === undefined)
-    throw new ConfigError('Say `evidence export <legal request>`, e.g. `evidence export lrq_… --to package`.')
+    throw new ConfigError(say('Say `evidence export <legal request>`, e.g. `evidence export lrq_… --to package`.'))
   const answer = await ask(`/v1/legal-requests/${encodeURIComponent(request)}/package`, flags)
   const folder = flags.get('to') ?? request
   const names = await writePackageFolder(folder, await answer.json())

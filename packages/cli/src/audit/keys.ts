@@ -5,6 +5,7 @@
 import { ConfigError, readConfig, rotateIdentityKey, rotateKeyFile } from '@goodstanding/server'
 import { needInstallation, readPlace } from '../copy/read-place.ts'
 import { readFlags } from '../flags.ts'
+import { say } from '../say.ts'
 
 export async function keys(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['data'])
@@ -13,23 +14,26 @@ export async function keys(argv: readonly string[]): Promise<number> {
     needInstallation(readPlace(data))
     const count = await rotateIdentityKey(readConfig(process.env, data === undefined ? [] : ['--data', data]))
     process.stdout.write(
-      `${count} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.\n`,
+      `${say('{0} keys lie over each other now. Start every node anew: the first to start puts what is kept under the new one.', count)}\n`,
     )
     return 0
   }
-  if (words[0] !== 'rotate') throw new ConfigError('Say `keys rotate` or `keys rotate-identities`.')
+  if (words[0] !== 'rotate') throw new ConfigError(say('Say `keys rotate` or `keys rotate-identities`.'))
   if (process.env['GOODSTANDING_KEY'] !== undefined)
     throw new ConfigError(
-      'The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.',
+      say('The key comes from GOODSTANDING_KEY: give the new one there, and the old one in GOODSTANDING_KEYS_BEFORE.'),
     )
   const { dataDirectory } = readPlace(data)
   const id = await rotateKeyFile(dataDirectory)
   if (id === null)
     throw new ConfigError(
-      `There is no installation-keys.json in ${dataDirectory}, so there is no key to replace. Name the data directory by --data or GOODSTANDING_DATA.`,
+      say(
+        'There is no installation-keys.json in {0}, so there is no key to replace. Name the data directory by --data or GOODSTANDING_DATA.',
+        dataDirectory,
+      ),
     )
   process.stdout.write(
-    `${id} wraps data keys from the next start on. Back the file up; keep it apart from the database.\n`,
+    `${say('{0} wraps data keys from the next start on. Back the file up; keep it apart from the database.', id)}\n`,
   )
   return 0
 }

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfigError } from '@goodstanding/server'
 import { parseProduced } from './parse-produced.ts'
+import { say } from '../say.ts'
 
 const MANIFEST = 'manifest.json'
 const SIGNATURE = 'manifest.signature.json'
@@ -11,10 +12,11 @@ const PROOF = 'proof.json'
 /** Writes a package; the folder is made when it is not there. Answers the names of the files. */
 export async function writePackageFolder(folder: string, value: unknown): Promise<readonly string[]> {
   const made = parseProduced(value)
-  if (made === null) throw new ConfigError('The server answered with something that is no package.')
+  if (made === null) throw new ConfigError(say('The server answered with something that is no package.'))
   await mkdir(folder, { recursive: true })
   for (const { name, text } of made.files) {
-    if (!/^[a-z][a-z0-9-]*\.[a-z]+$/.test(name)) throw new ConfigError(`"${name}" is no name of a file of a package.`)
+    if (!/^[a-z][a-z0-9-]*\.[a-z]+$/.test(name))
+      throw new ConfigError(say('"{0}" is no name of a file of a package.', name))
     await writeFile(join(folder, name), text)
   }
   await writeFile(join(folder, MANIFEST), made.manifest)
@@ -30,7 +32,7 @@ export async function writePackageFolder(folder: string, value: unknown): Promis
 export async function readPackageFolder(folder: string): Promise<unknown> {
   const read = (name: string): Promise<string> =>
     readFile(join(folder, name), 'utf8').catch(() => {
-      throw new ConfigError(`${folder} has no ${name}: it is not a whole package.`)
+      throw new ConfigError(say('{0} has no {1}: it is not a whole package.', folder, name))
     })
   const names = (await readdir(folder)).filter((name) => ![MANIFEST, SIGNATURE, PROOF].includes(name))
   const files = []

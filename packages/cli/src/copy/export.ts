@@ -9,13 +9,14 @@ import { exportLedger, joinDatabase } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { needInstallation, readPlace } from './read-place.ts'
+import { say } from '../say.ts'
 
 export async function exportAll(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['to', 'data'])
-  if (words.length > 0) throw new ConfigError('Say `export --to FILE`.')
+  if (words.length > 0) throw new ConfigError(say('Say `export --to FILE`.'))
   const at = new Date()
   const file = resolve(flags.get('to') ?? `goodstanding-${at.toISOString().slice(0, 10)}.export.gz`)
-  if (await exists(file)) throw new ConfigError(`${file} is there already. Name another file by --to.`)
+  if (await exists(file)) throw new ConfigError(say('{0} is there already. Name another file by --to.', file))
   const place = readPlace(flags.get('data'))
   needInstallation(place)
   const database = await joinDatabase(place)
@@ -24,7 +25,7 @@ export async function exportAll(argv: readonly string[]): Promise<number> {
   try {
     const chunks = exportLedger(database.url, at, (table, count) => {
       rows += count
-      process.stderr.write(`${table}: ${count} rows\n`)
+      process.stderr.write(`${say('{0}: {1} rows', table, count)}\n`)
     })
     await pipeline(Readable.from(chunks), createGzip(), createWriteStream(unfinished, { mode: 0o600, flush: true }))
     await rename(unfinished, file)
@@ -33,7 +34,14 @@ export async function exportAll(argv: readonly string[]): Promise<number> {
     await database.close()
   }
   process.stdout.write(
-    `${file}: ${rows} rows, as of ${at.toISOString()}.\nIt is sealed by a key that is not in it: keep installation-keys.json of ${place.dataDirectory} (or GOODSTANDING_KEY) too, apart from it.\n`,
+    [
+      say('{0}: {1} rows, as of {2}.', file, rows, at.toISOString()),
+      say(
+        'It is sealed by a key that is not in it: keep installation-keys.json of {0} (or GOODSTANDING_KEY) too, apart from it.',
+        place.dataDirectory,
+      ),
+      '',
+    ].join('\n'),
   )
   return 0
 }

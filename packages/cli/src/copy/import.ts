@@ -7,30 +7,35 @@ import { importLedger, openDatabase } from '@goodstanding/ledger'
 import { ConfigError } from '@goodstanding/server'
 import { readFlags } from '../flags.ts'
 import { readPlace } from './read-place.ts'
+import { say } from '../say.ts'
 
 const KEY_FILE = 'installation-keys.json'
 
 export async function importAll(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['data'])
   const [file, ...more] = words
-  if (file === undefined || more.length > 0) throw new ConfigError('Say `import FILE`.')
+  if (file === undefined || more.length > 0) throw new ConfigError(say('Say `import FILE`.'))
   const path = resolve(file)
-  if (!existsSync(path)) throw new ConfigError(`There is no file ${path}.`)
+  if (!existsSync(path)) throw new ConfigError(say('There is no file {0}.', path))
   const place = readPlace(flags.get('data'))
   const database = await openDatabase(place)
   try {
     const { rows, at } = await unpack(path, (chunks) =>
-      importLedger(database, chunks, (table, count) => process.stderr.write(`${table}: ${count} rows\n`)),
+      importLedger(database, chunks, (table, count) => process.stderr.write(`${say('{0}: {1} rows', table, count)}\n`)),
     )
     process.stdout.write(
-      `${rows} rows, as of ${at}, are in ${place.url === null ? place.dataDirectory : 'the database'}.\n`,
+      `${say('{0} rows, as of {1}, are in {2}.', rows, at, place.url === null ? place.dataDirectory : say('the database'))}\n`,
     )
   } finally {
     await database.close()
   }
   if (process.env['GOODSTANDING_KEY'] === undefined && !existsSync(join(place.dataDirectory, KEY_FILE)))
     process.stdout.write(
-      `Bring ${KEY_FILE} of the data directory that it comes from to ${place.dataDirectory} before you start: what people wrote and the installation's secrets are sealed by it.\n`,
+      `${say(
+        "Bring {0} of the data directory that it comes from to {1} before you start: what people wrote and the installation's secrets are sealed by it.",
+        KEY_FILE,
+        place.dataDirectory,
+      )}\n`,
     )
   return 0
 }
@@ -46,7 +51,7 @@ async function unpack<Value>(path: string, use: (chunks: AsyncIterable<Buffer>) 
   } catch (thrown) {
     const [fault] = faults
     if (fault instanceof Error && 'code' in fault && String(fault.code).startsWith('Z_'))
-      throw new ConfigError(`${path} is no export, or was cut off: ${fault.message}. Nothing was imported.`)
+      throw new ConfigError(say('{0} is no export, or was cut off: {1}. Nothing was imported.', path, fault.message))
     throw thrown
   } finally {
     gunzip.destroy()

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ConfigError } from '@goodstanding/server'
+import { say } from '../say.ts'
 
 export type Place = { readonly url: string | null; readonly dataDirectory: string }
 
@@ -14,6 +15,6 @@ export function readPlace(data: string | undefined): Place {
 export function needInstallation({ url, dataDirectory }: Place): void {
   if (url !== null || existsSync(join(dataDirectory, 'postgres', 'PG_VERSION'))) return
   throw new ConfigError(
-    `There is no installation in ${dataDirectory}. Name its data directory by --data or GOODSTANDING_DATA.`,
+    say('There is no installation in {0}. Name its data directory by --data or GOODSTANDING_DATA.', dataDirectory),
   )
 }

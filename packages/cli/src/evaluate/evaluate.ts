@@ -6,6 +6,7 @@ import { readFlags, wholeNumber } from '../flags.ts'
 import { sizeOfFile } from '../size-of-file.ts'
 import { readMapping, signalsOfLabel } from './label-signals.ts'
 import { type DatasetRow, readDataset } from './read-dataset.ts'
+import { say } from '../say.ts'
 
 /** Levels that clauses use: about as likely as not, a person looks, the machine acts. */
 const LEVELS = [0.5, 0.6, 0.85] as const
@@ -55,9 +56,9 @@ function* worstOf(rows: readonly Judged[], most: number): Generator<string> {
     `  line ${row.line}${row.id === null ? '' : ` (${row.id})`}: ${score.toFixed(3)}${text === null ? '' : `  ${text.replaceAll('\n', ' ').slice(0, 160)}`}`
   const alarms = rows.filter(({ label }) => !label).sort((a, b) => b.score - a.score)
   const missed = rows.filter(({ label }) => label).sort((a, b) => a.score - b.score)
-  yield 'innocent, with the highest scores'
+  yield say('innocent, with the highest scores')
   yield* alarms.slice(0, most).map(shown)
-  yield 'meant, with the lowest scores'
+  yield say('meant, with the lowest scores')
   yield* missed.slice(0, most).map(shown)
 }
 
@@ -69,7 +70,11 @@ function* report(
 ): Generator<string> {
   const whole = measureScores(rows, 0.5)
   yield `\n${label}: ${signals.join(', ')}`
-  yield `area under precision and recall ${plain(whole.averagePrecision)}; calibration error ${plain(whole.calibrationError)}`
+  yield say(
+    'area under precision and recall {0}; calibration error {1}',
+    plain(whole.averagePrecision),
+    plain(whole.calibrationError),
+  )
   yield head()
   for (const level of LEVELS) yield line(`at ${level}`, measureScores(rows, level))
   for (const [name, part] of partsOf(rows, ({ row }) => row.language))
@@ -92,7 +97,7 @@ async function judge(
   await sizeOfFile(path)
   for await (const row of readDataset(path)) {
     if ('reason' in row) {
-      unread.push(`line ${row.line}: ${row.reason}`)
+      unread.push(say('line {0}: {1}', row.line, row.reason))
       continue
     }
     sink.clear()
@@ -117,7 +122,8 @@ async function judge(
 export async function evaluate(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['map', 'label', 'worst', 'texts'])
   const [path] = words
-  if (path === undefined) throw new ConfigError('evaluate needs a data set: a JSONL file with `text` and `labels`.')
+  if (path === undefined)
+    throw new ConfigError(say('evaluate needs a data set: a JSONL file with `text` and `labels`.'))
   const mapping = readMappingOf(flags.get('map'))
   const { byLabel, unread } = await judge(path, mapping, flags.get('texts') === 'yes')
   const only = flags.get('label')
@@ -128,10 +134,10 @@ export async function evaluate(argv: readonly string[]): Promise<number> {
     process.stdout.write(`${[...report(label, signals, rows, worst)].join('\n')}\n`)
   }
   if (unread.length > 0)
-    process.stdout.write(`\n${unread.length} lines were not read: ${unread.slice(0, 5).join('; ')}\n`)
+    process.stdout.write(`\n${say('{0} lines were not read: {1}', unread.length, unread.slice(0, 5).join('; '))}\n`)
   if (byLabel.size > 0) return 0
   process.stdout.write(
-    'No label of this data set is one that a signal speaks about; say which with --map label=text.signal.\n',
+    `${say('No label of this data set is one that a signal speaks about; say which with --map label=text.signal.')}\n`,
   )
   return 1
 }

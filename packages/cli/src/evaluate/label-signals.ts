@@ -1,6 +1,7 @@
 /** Which signals answer for a label of a data set, by what data sets call it. A score of several is the highest. */
 import { SIGNAL_NAMES, type SignalName } from '@goodstanding/model'
 import { ConfigError } from '@goodstanding/server'
+import { say } from '../say.ts'
 
 const TOXIC: readonly SignalName[] = ['text.harassment', 'text.hate', 'text.threat', 'text.incitement']
 const HATE: readonly SignalName[] = ['text.hate', 'text.incitement']
@@ -50,7 +51,9 @@ export function readMapping(written: string): ReadonlyMap<string, readonly Signa
     const [label = '', names = ''] = part.split('=')
     const signals = names.split('+').filter(isSignal)
     if (label === '' || signals.length !== names.split('+').length)
-      throw new ConfigError(`--map: "${part}" is not label=text.signal+text.signal. Signals: ${every.join(' ')}.`)
+      throw new ConfigError(
+        say('--map: "{0}" is not label=text.signal+text.signal. Signals: {1}.', part, every.join(' ')),
+      )
     mapping.set(label, signals)
   }
   return mapping

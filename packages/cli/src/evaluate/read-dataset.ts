@@ -1,6 +1,7 @@
 /** A labelled data set: JSONL, one object a line with `text`, `labels` (0 or 1 by name), and perhaps `lang` and the identity group it speaks of. */
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { say } from '../say.ts'
 
 export type DatasetRow = {
   /** Line of the file, from 1, and the row's own id where it has one. */
@@ -39,12 +40,12 @@ function rowOf(source: string, line: number): DatasetRow | Unread {
   try {
     value = JSON.parse(source)
   } catch {
-    return { line, reason: 'no JSON' }
+    return { line, reason: say('no JSON') }
   }
-  if (typeof value !== 'object' || value === null) return { line, reason: 'no object' }
+  if (typeof value !== 'object' || value === null) return { line, reason: say('no object') }
   const record: Readonly<Record<string, unknown>> = { ...value }
   const text = firstText(record, ['text'])
-  if (text === null) return { line, reason: 'no text' }
+  if (text === null) return { line, reason: say('no text') }
   return {
     line,
     id: firstText(record, ['id']),

@@ -7,6 +7,7 @@ import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
 import { CsvError, parse as parseCsv } from 'csv-parse'
 import PostalMime from 'postal-mime'
+import { say } from '../say.ts'
 
 /** A message, or a whole event when the file holds CloudEvents. `bytes` counts what of the file was read for it. */
 export type ReplayItem =
@@ -57,11 +58,11 @@ function firstOf(record: Readonly<Record<string, unknown>>, names: readonly stri
 
 function itemOf(value: unknown, bytes: number): ReplayItem {
   if (typeof value === 'string') return { kind: 'text', text: value, language: null, label: null, bytes }
-  if (typeof value !== 'object' || value === null) return { kind: 'unreadable', reason: 'not an object', bytes }
+  if (typeof value !== 'object' || value === null) return { kind: 'unreadable', reason: say('not an object'), bytes }
   const record: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value))
   if (record['specversion'] !== undefined) return { kind: 'event', event: value, bytes }
   const text = firstOf(record, TEXT_NAMES)
-  if (text === null) return { kind: 'unreadable', reason: `no text: none of ${TEXT_NAMES.join(', ')}`, bytes }
+  if (text === null) return { kind: 'unreadable', reason: say('no text: none of {0}', TEXT_NAMES.join(', ')), bytes }
   const language = typeof record['lang'] === 'string' ? record['lang'] : null
   return { kind: 'text', text, language, label: firstOf(record, LABEL_NAMES), bytes }
 }
@@ -75,7 +76,7 @@ async function* readLines(path: string): AsyncGenerator<ReplayItem> {
     try {
       yield itemOf(JSON.parse(text), bytes)
     } catch {
-      yield { kind: 'unreadable', reason: 'not JSON', bytes }
+      yield { kind: 'unreadable', reason: say('not JSON'), bytes }
     }
   }
 }
@@ -148,6 +149,6 @@ async function mailOf(lines: readonly string[], bytes: number): Promise<ReplayIt
         .replace(/[ \t]{2,}/g, ' ')
     return { kind: 'text', text: `${mail.subject ?? ''}\n${body}`.trim(), language: null, label: null, bytes }
   } catch (fault) {
-    return { kind: 'unreadable', reason: fault instanceof Error ? fault.message : 'not a mail', bytes }
+    return { kind: 'unreadable', reason: fault instanceof Error ? fault.message : say('not a mail'), bytes }
   }
 }

@@ -11,6 +11,8 @@ import { sizeOfFile } from '../size-of-file.ts'
 import { eventOf } from './event-of.ts'
 import { FORMATS, formatOf, readMessages, type ReplayItem } from './read-messages.ts'
 import { createSummary } from './summary.ts'
+import { say } from '../say.ts'
+import { INTERRUPTED, Stopped, untilStopped } from '../until-stopped.ts'
 
 const AT_ONCE = 100
 const RELATIONS = ['colleague', 'contact', 'stranger']
@@ -18,21 +20,30 @@ const RELATIONS = ['colleague', 'contact', 'stranger']
 export async function replay(argv: readonly string[]): Promise<number> {
   const { words, flags } = readFlags(argv, ['format', 'relation', 'limit', 'samples', 'policy'])
   const [file] = words
-  if (file === undefined) throw new ConfigError('replay needs a file: JSONL, NDJSON, CSV or mbox.')
+  if (file === undefined) throw new ConfigError(say('replay needs a file: JSONL, NDJSON, CSV or mbox.'))
   const asked = flags.get('format')
   const format = asked === undefined ? formatOf(file) : (FORMATS.find((one) => one === asked) ?? null)
-  if (format === null && asked !== undefined) throw new ConfigError(`--format must be one of ${FORMATS.join(', ')}.`)
+  if (format === null && asked !== undefined)
+    throw new ConfigError(say('--{0} must be one of {1}.', 'format', FORMATS.join(', ')))
   if (format === null)
-    throw new ConfigError(`The format of ${file} is not plain from its name. Say --format ${FORMATS.join('|')}.`)
+    throw new ConfigError(
+      say('The format of {0} is not plain from its name. Say --format {1}.', file, FORMATS.join('|')),
+    )
   const relation = flags.get('relation') ?? 'colleague'
-  if (!RELATIONS.includes(relation)) throw new ConfigError(`--relation must be one of ${RELATIONS.join(', ')}.`)
+  if (!RELATIONS.includes(relation))
+    throw new ConfigError(say('--{0} must be one of {1}.', 'relation', RELATIONS.join(', ')))
   const limit = wholeNumber('limit', flags.get('limit'), Number.MAX_SAFE_INTEGER)
   const samples = wholeNumber('samples', flags.get('samples'), 0)
   const size = await sizeOfFile(file)
 
+  const stop = untilStopped()
   const dataDirectory = await mkdtemp(join(tmpdir(), 'goodstanding-replay-'))
   try {
-    return await replayOn(dataDirectory, { file, format, relation, limit, samples, size, policy: flags.get('policy') })
+    const asking = { file, format, relation, limit, samples, size, policy: flags.get('policy'), stop }
+    return await replayOn(dataDirectory, asking)
+  } catch (thrown) {
+    if (thrown instanceof Stopped) return INTERRUPTED
+    throw thrown
   } finally {
     await rm(dataDirectory, { recursive: true, force: true })
   }
@@ -46,13 +57,17 @@ type Replaying = {
   readonly samples: number
   readonly size: number
   readonly policy: string | undefined
+  /** What was decided until then is told, and the database removed as otherwise. */
+  readonly stop: AbortSignal
 }
 
 async function replayOn(dataDirectory: string, asked: Replaying): Promise<number> {
-  const { file, format, relation, limit, samples, size, policy } = asked
+  const { file, format, relation, limit, samples, size, policy, stop } = asked
   const running = await startGoodstanding(
     { ...readConfig({}, policy === undefined ? [] : ['--policy', policy]), port: 0, dataDirectory },
     (line) => process.stderr.write(`\n${JSON.stringify(line)}\n`),
+    null,
+    stop,
   )
   try {
     const summary = createSummary({ size, samples })
@@ -74,15 +89,15 @@ async function replayOn(dataDirectory: string, asked: Replaying): Promise<number
       })
     }
     for await (const item of readMessages(file, format)) {
-      if (serial >= limit) break
+      if (serial >= limit || stop.aborted) break
       serial++
       batch.push(item)
       if (batch.length === AT_ONCE) await send()
     }
-    if (batch.length > 0) await send()
+    if (batch.length > 0 && !stop.aborted) await send()
     process.stderr.write('\n')
     process.stdout.write(summary.text())
-    return 0
+    return stop.aborted ? INTERRUPTED : 0
   } finally {
     await running.close()
   }

@@ -1,6 +1,7 @@
 /** What came of a replay: throughput, percentiles, decisions by effect, clause and rule, and samples of what was found. */
 import { parseAnswer } from './parse-answer.ts'
 import type { ReplayItem } from './read-messages.ts'
+import { say } from '../say.ts'
 
 export type Summary = {
   readonly measure: (
@@ -69,7 +70,7 @@ export function createSummary({ size, samples }: { readonly size: number; readon
   const progress = (): void => {
     if (Date.now() - last < 500) return
     last = Date.now()
-    process.stderr.write(`\r${decided} decided, ${Math.min(100, Math.round((bytes / size) * 100))} %   `)
+    process.stderr.write(`\r${say('{0} decided, {1} %', decided, Math.min(100, Math.round((bytes / size) * 100)))}   `)
   }
 
   return {
@@ -97,17 +98,18 @@ export function createSummary({ size, samples }: { readonly size: number; readon
       const total = Math.max(1, decided)
       const refused = [...problems.values()].reduce((sum, count) => sum + count, 0)
       return [
-        `${decided} decisions, ${sumOf(unreadable)} unreadable, ${(bytes / 1e6).toFixed(1)} MB\n`,
+        `${say('{0} decisions, {1} unreadable, {2} MB', decided, sumOf(unreadable), (bytes / 1e6).toFixed(1))}\n`,
         ...[...unreadable].map(
-          ([reason, { count, first }]) => `  unreadable: ${count}, the first is item ${first} (${reason})\n`,
+          ([reason, { count, first }]) =>
+            `${say('  unreadable: {0}, the first is item {1} ({2})', count, first, reason)}\n`,
         ),
-        `${Math.round((decided / Math.max(1, wallMs)) * 1000)} decisions/s, ${Math.round((cpuMs * 1000) / total)} us CPU each\n`,
-        `time a message, by batches: p50 ${micros(percentile(sorted, 0.5))}, p95 ${micros(percentile(sorted, 0.95))}, p99 ${micros(percentile(sorted, 0.99))}\n`,
-        `effects\n${table(effects, total)}`,
-        clauses.size === 0 ? '' : `findings\n${table(clauses, total)}`,
-        problems.size === 0 ? '' : `refused\n${table(problems, decided + refused)}`,
+        `${say('{0} decisions/s, {1} us CPU each', Math.round((decided / Math.max(1, wallMs)) * 1000), Math.round((cpuMs * 1000) / total))}\n`,
+        `${say('time a message, by batches: p50 {0}, p95 {1}, p99 {2}', ...[0.5, 0.95, 0.99].map((share) => micros(percentile(sorted, share))))}\n`,
+        `${say('effects')}\n${table(effects, total)}`,
+        clauses.size === 0 ? '' : `${say('findings')}\n${table(clauses, total)}`,
+        problems.size === 0 ? '' : `${say('refused')}\n${table(problems, decided + refused)}`,
         ...[...shown].map(([key, texts]) =>
-          texts.length === 0 ? '' : `samples of ${key}\n${texts.map((text) => `  | ${text}\n`).join('')}`,
+          texts.length === 0 ? '' : `${say('samples of {0}', key)}\n${texts.map((text) => `  | ${text}\n`).join('')}`,
         ),
       ].join('')
     },
