@@ -1,11 +1,14 @@
 /** What the command line says of a call that is wrong: words, an exit code that is not zero, and nothing made on the way. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, expect, it } from 'vitest'
-import { runCommand, runCommandIn, runNode } from './server/run-command.ts'
+import { ROOT, runCommand, runCommandIn, runNode } from './server/run-command.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'goodstanding-command-line-'))
 const missing = join(folder, 'nosuch')
@@ -136,4 +139,23 @@ it('makes no installation where it was asked about one', async () => {
     expect(err, words.join(' ')).toMatch(/^There is no .* by --data or GOODSTANDING_DATA\.\n$/)
   }
   expect(existsSync(missing)).toBe(false)
+})
+
+it('takes back what a replay made when it is interrupted, and tells what came of it until then', async () => {
+  const [made, file] = [makeTestFolder(), join(folder, 'long.jsonl')]
+  writeFileSync(file, '{"text":"Until tomorrow"}\n'.repeat(200_000))
+  const env = { ...process.env, LC_ALL: 'C', TMPDIR: made }
+  const replay = spawn(process.execPath, ['scripts/goodstanding.mjs', 'replay', file], { cwd: ROOT, env })
+  let [out, err] = ['', '']
+  replay.stdout.setEncoding('utf8').on('data', (text: string) => (out += text))
+  replay.stderr.setEncoding('utf8').on('data', (text: string) => {
+    const before = err
+    err += text
+    if (!before.includes('decided') && err.includes('decided')) replay.kill('SIGINT')
+  })
+  const [code] = (await once(replay, 'close')) as [number | null]
+  expect([code, err]).toEqual([130, expect.stringContaining('decided')])
+  expect(out).toMatch(/^\d+ decisions, 0 unreadable/)
+  expect(readdirSync(made)).toEqual([])
+  rmSync(made, { recursive: true })
 })
