@@ -14,6 +14,16 @@ export async function getFact(db: Db, kind: FactKind, key: string): Promise<Fact
   return row === undefined ? null : { kind, ...row }
 }
 
+/** Facts of a kind that is no register, by their keys; those that there are not are left out. */
+export async function getFacts(db: Db, kind: FactKind, keys: readonly string[]): Promise<readonly Fact[]> {
+  if (keys.length === 0) return []
+  const { table } = placeOf(kind)
+  const rows = await db.query<Omit<Fact, 'kind'>>(`select ${FACT_COLUMNS} from ${table} where id = any($1::text[])`, [
+    keys,
+  ])
+  return rows.map((row) => ({ kind, ...row }))
+}
+
 /** `organization` null lists the facts of all; `holder`: permits of that holder alone. */
 export type FactFilter = { readonly organization: string | null; readonly holder?: string }
 

@@ -1,6 +1,7 @@
 /** What administrators see of their own members, and what they bring to the operator about them: theirs, and nobody else's. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+import { listMemberActions } from './organization/list-member-actions.ts'
 
 let world: TestCasework
 let senior: string
@@ -232,4 +233,33 @@ describe('what is done about somebody of whose organization nothing is known', (
     const { case: decided } = await limit('acme', 'newcomer')
     expect(decided.subject.organization).toBe('acme')
   })
+})
+
+it('a page of what is in force is read in as many statements, however many members it tells of', async () => {
+  const { desk } = world.casework
+  let statements = 0
+  const people: typeof desk.people = {
+    ...desk.people,
+    transaction: (work, isolation) =>
+      desk.people.transaction((tx) => {
+        const query: typeof tx.query = (statement, values) => {
+          statements += 1
+          return tx.query(statement, values)
+        }
+        return work({ ...tx, query })
+      }, isolation),
+  }
+  const by = { kind: 'member', id: 'boss-globex', organization: 'globex', role: 'admin' } as const
+  const asked = async () => {
+    statements = 0
+    const { items } = await listMemberActions({ ...desk, people }, by, { limit: 50, cursor: null })
+    return { statements, names: new Set(items.map(({ name }) => name)) }
+  }
+  await limit('globex', 'li-globex')
+  const one = await asked()
+  await limit('globex', 'ann-globex')
+  const two = await asked()
+  expect([...two.names]).toEqual(expect.arrayContaining(['li of globex', 'ann of globex']))
+  expect(two.names.size).toBeGreaterThan(one.names.size)
+  expect(two.statements).toBe(one.statements)
 })

@@ -2,7 +2,7 @@
  * What is in force against the members of an organization, for its administrators: only where the notice went out. What a legal
  * order keeps from the subject is kept from their employer too.
  */
-import { getFact, type PageRequest } from '@goodstanding/ledger'
+import { getFacts, type PageRequest } from '@goodstanding/ledger'
 import type { MemberPrincipal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 import { readFor } from '../narrow.ts'
@@ -35,12 +35,11 @@ export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageReq
       db,
       found.items.map(({ state }) => state),
     )
-    const names = new Map<string, string | null>()
+    const names = await namesOf(db, [...new Set(told.values())])
     const items: Shown[] = []
     for (const { id, state } of found.items) {
       const account = told.get(id)
       if (state.kind !== 'active' || account === undefined || whatBecame(state) !== null) continue
-      if (!names.has(account)) names.set(account, await nameOf(db, account))
       const { type, subject, capability, clause, until } = state.terms
       items.push({
         id,
@@ -73,7 +72,11 @@ async function recipientsOf(db: VaultDb, actions: readonly string[]): Promise<Re
   )
 }
 
-async function nameOf(db: VaultDb, account: string): Promise<string | null> {
-  const name = (await getFact(db, 'person', account))?.body
-  return typeof name === 'object' && name !== null && 'name' in name && typeof name.name === 'string' ? name.name : null
+async function namesOf(db: VaultDb, accounts: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  const facts = await getFacts(db, 'person', accounts)
+  return new Map(facts.map(({ key, body }) => [key, nameIn(body)]))
+}
+
+function nameIn(body: unknown): string | null {
+  return typeof body === 'object' && body !== null && 'name' in body && typeof body.name === 'string' ? body.name : null
 }
