@@ -308,6 +308,8 @@ export const DEFAULT_LEXICON_LINES: readonly string[] = [
   '0.1: under the blouse; under my blouse; under my shirt; without my top; top off for',
   '[sign-handover]',
   '0.1: hand over; handed over; handover; hand-over; my successor; it has; archived; the archive; back up; backup; company drive; team drive; shared drive; delete my; return the; returned the; hr said; it department',
+  '[sign-slur-place]',
+  '0.1: out of the; out of our; on this shift; on my shift; on our; in our; in my; at our; get out; allowed here; welcome here',
   '[cue-me]',
   '0.1: i; i\'m; im; my; me; we; our; us; mine',
   '[cue-sell]',

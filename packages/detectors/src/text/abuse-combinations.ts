@@ -58,8 +58,8 @@ export const ABUSE_COMBINATIONS: readonly Combination[] = [
     unless: 'cue-safe sign-taken-up',
   }),
   said('text.hate', 'sign-folk & sign-folk-slur', TOLD),
-  // Of these words a person sees, wherever they stand.
-  said('text.hate', 'sign-slur', `${TOLD} sign-study`),
+  // Alone such a word is quoted as often as it is said.
+  said('text.hate', 'sign-slur & sign-folk-slur|sign-slur-place', `${TOLD} sign-study`),
   signs('text.hate', 'sign-faith-thing & sign-faith-scorn', TOLD),
 
   signs('text.fundraising', 'sign-cause & sign-cause-ask & sign-cause-purse', TOLD),

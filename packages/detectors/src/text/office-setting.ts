@@ -6,6 +6,7 @@ import type { SignalName } from '@goodstanding/model'
 import type { Lexicon } from '../lexicon/lexicon.ts'
 import { STRUCTURES } from './find-structure.ts'
 import type { TextFeatures } from './text-features.ts'
+import { LONGEST_JUDGED } from './text-setting.ts'
 
 /** What offices of such a trade speak of all day. */
 const HANDLED: readonly SignalName[] = [
@@ -46,7 +47,12 @@ export function createOfficeSetting(lexicon: Lexicon): OfficeSetting {
     read: (features) => {
       const has = (category: number | undefined) => (features.present[category ?? -1] ?? 0) > 0
       isWorked = has(worked) && !ways.some(has)
-      isJudged = has(judged) && has(quote) && countOf(features, judged) >= JUDGES && countOf(features, quote) >= 2
+      isJudged =
+        features.folded.length <= LONGEST_JUDGED &&
+        has(judged) &&
+        has(quote) &&
+        countOf(features, judged) >= JUDGES &&
+        countOf(features, quote) >= 2
     },
     hushes: (signal) => !NEVER.includes(signal) && (isJudged || (isWorked && HANDLED.includes(signal))),
   }

@@ -128,8 +128,12 @@ export function weigh(features: TextFeatures, categories: SettingCategories, set
   return isJudged && settings.judged < left && isInQuotes(features, categories, place) ? settings.judged : left
 }
 
+/** Who judges a line says so in a line: in long comments everybody quotes everybody, and means it. */
+export const LONGEST_JUDGED = 240
+
 /** Between quotation marks: an open one before it, one behind it. What stands beside a quotation is the writer's own. */
 function isInQuotes(features: TextFeatures, { quote }: SettingCategories, place: Place): boolean {
+  if (features.folded.length > LONGEST_JUDGED) return false
   let before = 0
   let behind = 0
   for (let find = place.from; find < place.to; find += 1) {
