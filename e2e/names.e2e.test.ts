@@ -57,3 +57,14 @@ it('opens, as it is built, what the build made of all the shipped names', async 
   const slipped = far?.name.slice(0, 5).concat(far.name.slice(6)) ?? ''
   expect(index.find(slipped).map(({ entry }) => entry)).toContainEqual(far)
 })
+
+it('knows, as it is built, what the build read of the policy; a file that was edited since is read anew', async () => {
+  const dist = new URL('../dist/', import.meta.url)
+  const bundle = await readFile(new URL('goodstanding.mjs', dist), 'utf8')
+  const [, name = 'none'] = /(shipped-policy\.[0-9a-f]{16}\.frozen)/.exec(bundle) ?? []
+  const texts: readonly { text: string; value: { title: { en: string } } }[] = JSON.parse(
+    await readFile(new URL(name, dist), 'utf8'),
+  )
+  expect(texts.length).toBeGreaterThan(60)
+  for (const { text, value } of texts) expect(text).toContain(value.title.en)
+})

@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { NAME_LISTS, packageSources, root } from './source-files.mjs'
+import { NAME_LISTS, packageSources, root, walk } from './source-files.mjs'
 
 /** The file that `npm start` runs. */
 export const BUNDLE = join(root, 'dist/goodstanding.mjs')
@@ -71,15 +71,22 @@ function put(path, contents) {
 }
 
 /** What is made of the data that ships, for starts to open as it is. */
-const FROZEN = ['shipped-lexicon', 'shipped-names']
+const FROZEN = ['shipped-lexicon', 'shipped-names', 'shipped-policy']
 
-/** Makes it, unless this very code made it of these very lists before. Returns its id. */
+/** What it is made of beside the code: the lists, the policy, and the package that reads it, which lies outside the bundle. */
+const frozenOf = () => [
+  ...NAME_LISTS,
+  ...walk('policies/workplace-aup').flatMap(({ path, isFolder }) => (isFolder ? [] : [path])),
+  'node_modules/yaml/package.json',
+]
+
+/** Makes it, unless this very code made it of these very files before. Returns its id. */
 async function freezeShipped() {
   const entryPoints = [{ in: join(root, 'packages/server/src/freeze-shipped.ts'), out: 'freeze-shipped' }]
   const { outputFiles } = await build({ ...shared(null), entryPoints })
   const hash = createHash('sha256')
   for (const { contents } of outputFiles) hash.update(contents)
-  for (const path of NAME_LISTS) hash.update(readFileSync(join(root, path)))
+  for (const path of frozenOf()) hash.update(readFileSync(join(root, path)))
   const id = hash.digest('hex').slice(0, 16)
   if (FROZEN.every((name) => existsSync(join(DIST, `${name}.${id}.frozen`)))) return id
   for (const { path, contents } of outputFiles) put(path, contents)

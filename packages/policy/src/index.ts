@@ -30,6 +30,7 @@ export type {
   WindowKind,
   WindowRead,
 } from './compiled-policy.ts'
+export { type ReadText, recallTexts, textsRead } from './policy-file.ts'
 export { readPolicy, readPolicyInPieces } from './read-policy.ts'
 export { compilePolicy, compilePolicyInPieces } from './compile-policy.ts'
 export { createKnownClauses } from './known-clauses.ts'

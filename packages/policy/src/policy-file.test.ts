@@ -1,6 +1,6 @@
 /** What a file of a policy says, and where: the same when it is read again as it was. */
 import { expect, it } from 'vitest'
-import { parsePolicyFile } from './policy-file.ts'
+import { parsePolicyFile, recallTexts, textsRead } from './policy-file.ts'
 
 const TEXT = `title: { en: Spam, zh: 垃圾信息 }
 rules:
@@ -69,4 +69,28 @@ it('says of a text that is none where it went wrong, each time', () => {
 it('may be nothing', () => {
   expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })
   expect(parsePolicyFile('a.yaml', '')).toMatchObject({ source: { value: null }, problems: [] })
+})
+
+it('may be recalled from another process, value and places', () => {
+  const text = 'c: 1\n# of another process\n'
+  const places = [['value c', { line: 7, column: 9 }]] as const
+  recallTexts([{ text, value: { c: 'recalled' }, places }])
+  const { source } = parsePolicyFile('a.yaml', text)
+  expect(source.value).toEqual({ c: 'recalled' })
+  expect(source.place(['c'])).toEqual({ file: 'a.yaml', line: 7, column: 9 })
+  // What nobody asked about there is looked for in the text.
+  expect(source.keyPlace(['c'])).toEqual({ file: 'a.yaml', line: 1, column: 1 })
+  expect(Object.isFrozen(source.value)).toBe(true)
+  expect(textsRead()).toContainEqual({
+    text,
+    value: { c: 'recalled' },
+    places: [...places, ['key c', { line: 1, column: 1 }]],
+  })
+})
+
+it('is not taken from elsewhere where this process read it itself', () => {
+  const text = 'd: 1\n'
+  expect(parsePolicyFile('a.yaml', text).source.value).toEqual({ d: 1 })
+  recallTexts([{ text, value: { d: 2 }, places: [] }])
+  expect(parsePolicyFile('a.yaml', text).source.value).toEqual({ d: 1 })
 })

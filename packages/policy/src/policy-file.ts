@@ -98,12 +98,28 @@ type LineAndColumn = Omit<Place, 'file'>
 const valid = new Map<string, Valid>()
 const MOST_VALID = 1_024
 
-function keepValid(text: string, value: unknown): Valid {
+function keepValid(text: string, value: unknown, places = new Map<string, LineAndColumn>()): Valid {
   const [oldest] = valid.keys()
   if (valid.size >= MOST_VALID && oldest !== undefined) valid.delete(oldest)
-  const kept = { value: deepFrozen(value), places: new Map<string, LineAndColumn>() }
+  const kept = { value: deepFrozen(value), places }
   valid.set(text, kept)
   return kept
+}
+
+/** What is known of a valid text, to be written down and read back. */
+export type ReadText = {
+  readonly text: string
+  readonly value: unknown
+  readonly places: readonly (readonly [part: string, place: LineAndColumn])[]
+}
+
+/** All that was read in this process. */
+export const textsRead = (): readonly ReadText[] =>
+  Array.from(valid, ([text, { value, places }]) => ({ text, value, places: [...places] }))
+
+/** Takes for read what another process of this very code read. Texts that this one read stay as they are. */
+export function recallTexts(texts: readonly ReadText[]): void {
+  for (const { text, value, places } of texts) if (!valid.has(text)) keepValid(text, value, new Map(places))
 }
 
 /** Whoever reads the text again gets the same value. */
