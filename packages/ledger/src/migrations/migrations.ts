@@ -41,7 +41,6 @@ import { refusedFeedback } from './m0040-refused-feedback.ts'
 import { oneClock } from './m0041-one-clock.ts'
 import { keysDestroyed } from './m0042-keys-destroyed.ts'
 import { listsInOrder } from './m0043-lists-in-order.ts'
-import { peopleWhoMove } from './m0044-people-who-move.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -89,5 +88,4 @@ export const MIGRATIONS: readonly Migration[] = [
   oneClock,
   keysDestroyed,
   listsInOrder,
-  peopleWhoMove,
 ]

@@ -1,4 +1,4 @@
-/** Administrators who may not act now, and people who went to another organization: who handles what, and who reads what. */
+/** Administrators who may not act now: who handles what instead. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
@@ -70,27 +70,5 @@ describe('an administrator who may not act now', () => {
     expect(await apply()).toMatchObject(BARRED)
     await world.call(sofia, 'POST', `/v1/actions/${termination}/reverse`, { reason: 'Not them.' })
     expect((await verify()).status).toBe(200)
-  })
-})
-
-describe('somebody who went to another organization', () => {
-  it('reads on what they were told and what they reported; the new administrators read none of it', async () => {
-    await put('mo', 'acme')
-    const filed = await report(world.member('mo', 'acme'), { account: 'li-a' })
-    const action = await act({ account: 'mo' }, { type: 'warn' })
-    await put('mo', 'globex')
-    const mo = world.member('mo', 'globex')
-    const ids = async (who: string, path: string) =>
-      (await world.call(who, 'GET', path)).body['items'].map(
-        (item: Record<string, string>) => item['action'] ?? item['id'],
-      )
-    expect(await ids(mo, '/v1/notices')).toEqual([action])
-    expect(await ids(mo, '/v1/reports')).toEqual([filed['id']])
-    expect((await world.call(mo, 'GET', `/v1/reports/${filed['id']}`)).status).toBe(200)
-    const boss = world.member('boss-b', 'globex', 'admin')
-    expect(await ids(boss, '/v1/reports')).not.toContain(filed['id'])
-    expect((await world.call(boss, 'GET', `/v1/reports/${filed['id']}`)).status).toBe(404)
-    expect(await ids(boss, '/v1/notices')).not.toContain(action)
-    expect(await ids(boss, '/v1/notices?subject=account/mo')).toEqual([])
   })
 })

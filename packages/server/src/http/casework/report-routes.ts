@@ -80,9 +80,12 @@ export function readerOf(principal: Principal, { report, shownTo }: KeptReport):
   return report.reporter.organization === principal.organization ? 'handler' : 'told'
 }
 
-/** Whoever reported, wherever they are now: an id is one person's in every organization. */
 function isReporter(principal: Principal, { reporter }: FiledReport): boolean {
-  return principal.kind === 'member' && principal.id === reporter.id
+  return (
+    principal.kind === 'member' &&
+    principal.id === reporter.id &&
+    (reporter.organization === null || principal.organization === reporter.organization)
+  )
 }
 
 /** What nothing says that its reporter could see is read by the operator, and by administrators of the organization it comes from. */
@@ -145,6 +148,7 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
   if (isOwn && reporter !== undefined && reporter !== principal.id) throw new Problem('permission.not-found')
   if (isOwn) {
     conditions.push({ column: 'reporter', test: 'is', value: principal.id })
+    conditions.push({ column: 'organization', test: 'is', value: principal.organization })
     return conditions
   }
   conditions.push({ column: 'shown_to', test: 'has', value: principal.organization })
