@@ -1,6 +1,10 @@
 import type { ReadText } from '@goodstanding/policy'
 
-/** The texts that `freeze-shipped` wrote. Throws where they are another's. */
-export function fromFrozenTexts(json: string): readonly ReadText[] {
-  return JSON.parse(json) as readonly ReadText[]
+/** The texts that `freeze-shipped` wrote; null where they are not whole, so that all is read from its files. */
+export function fromFrozenTexts(json: string): readonly ReadText[] | null {
+  try {
+    return JSON.parse(json) as readonly ReadText[]
+  } catch {
+    return null
+  }
 }

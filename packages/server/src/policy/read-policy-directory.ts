@@ -13,7 +13,7 @@ let recalled: Promise<void> | null = null
 
 async function recallShipped(): Promise<void> {
   const json = await readFile(FROZEN, 'utf8').catch(() => null)
-  if (json !== null) recallTexts(fromFrozenTexts(json))
+  recallTexts(fromFrozenTexts(json ?? '') ?? [])
 }
 
 /** Most bytes of one policy file; a clause with a hundred rules is far smaller. */
