@@ -207,6 +207,16 @@ describe('the tables', () => {
     )
     expect(open).toEqual([])
   })
+
+  it('that keep what accounts were registered with show it to the product alone', async () => {
+    const added = 'insert into account_identity (account, organization, tokens) values ($1, $2, $3)'
+    await database.db.query(added, ['u-token', 'acme', ['t-1', 't-2']])
+    const tokens = (db: Db) =>
+      db.query<{ token: string }>(`select token from account_token where account = 'u-token' order by token`)
+    expect(await tokens(database.db)).toEqual([{ token: 't-1' }, { token: 't-2' }])
+    for (const asker of [administrator('acme'), member('acme', 'u-token')])
+      expect(await withOrganization(database.people, asker, tokens)).toEqual([])
+  })
 })
 
 describe('what the machine decided', () => {

@@ -27,6 +27,10 @@ create table account_token (
 );
 insert into account_token (token, account) select distinct unnest(tokens), account from account_identity;
 create index account_token_by_account on account_token (account);
+-- What somebody was registered with is for the product itself, as in the table that it is taken from; it has no organization to go by.
+alter table account_token enable row level security;
+alter table account_token force row level security;
+create policy system_only on account_token using ((select current_setting('goodstanding.scope', true) = 'system'));
 create function keep_account_tokens() returns trigger language plpgsql as $$
 begin
   if tg_op = 'UPDATE' then
