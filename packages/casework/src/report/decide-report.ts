@@ -159,12 +159,13 @@ function decideAsReporter(
 }
 
 function decideEscalate(command: Extract<ReportCommand, { kind: 'escalate' }>, report: Filed, now: Instant): Decided {
-  const escalated = (why: 'deadline' | 'reporter-escalated') =>
+  const escalated = (why: 'deadline' | 'no-administrator' | 'reporter-escalated') =>
     ok([
       { kind: 'report.escalated', why, reason: command.reason, deadline: command.operatorDeadline, at: now } as const,
     ])
-  if (command.by.kind === 'clock') {
+  if (command.by.kind !== 'reporter') {
     if (report.kind !== 'with-administrator' && report.kind !== 'asked') return no('report.state')
+    if (command.by.kind === 'no-administrator') return escalated('no-administrator')
     return report.deadline <= now ? escalated('deadline') : no('report.not-due', { until: report.deadline })
   }
   if (command.by.id !== report.reporter.id) return no('report.not-reporter')

@@ -183,6 +183,18 @@ describe('a report', () => {
     expect(escalated).toMatchObject({ kind: 'with-operator', why: 'deadline', deadline: NOW + 4 * DAY })
   })
 
+  it('goes to the operator before its deadline when nobody is left who may handle it, and has a deadline there', () => {
+    const unhandled: ReportCommand = { ...escalate, by: { kind: 'no-administrator' }, reason: null }
+    for (const waiting of [run([file()]), run([file()], [ask])])
+      expect(play(decideReport, evolveReport, waiting, [unhandled, NOW + HOUR])).toMatchObject({
+        kind: 'with-operator',
+        why: 'no-administrator',
+        deadline: NOW + 3 * DAY,
+      })
+    expect(refusal(unhandled, run([file()], [dismiss]))).toBe('report.state')
+    expect(refusal(unhandled, run([file()], [confirm]))).toBe('report.state')
+  })
+
   it('can be escalated once by its reporter after a dismissal, and by nobody else', () => {
     const dismissed = run([file()], [dismiss])
     expect(refusal({ ...escalate, by: { kind: 'reporter', id: account('u9') } }, dismissed)).toBe('report.not-reporter')

@@ -132,7 +132,11 @@ export type ReportCommand =
   | { readonly kind: 'reply'; readonly by: AccountId; readonly text: string }
   | {
       readonly kind: 'escalate'
-      readonly by: { readonly kind: 'reporter'; readonly id: AccountId } | { readonly kind: 'clock' }
+      /** `no-administrator`: nobody of the organization is left who may handle it, long before its deadline or not. */
+      readonly by:
+        | { readonly kind: 'reporter'; readonly id: AccountId }
+        | { readonly kind: 'clock' }
+        | { readonly kind: 'no-administrator' }
       readonly reason: string | null
       readonly operatorDeadline: Instant
     }
@@ -177,7 +181,7 @@ export type ReportEvent =
   | { readonly kind: 'report.replied'; readonly text: string; readonly at: Instant }
   | {
       readonly kind: 'report.escalated'
-      readonly why: 'deadline' | 'reporter-escalated'
+      readonly why: 'deadline' | 'no-administrator' | 'reporter-escalated'
       readonly reason: string | null
       readonly deadline: Instant
       readonly at: Instant

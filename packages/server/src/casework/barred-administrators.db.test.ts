@@ -72,3 +72,64 @@ describe('an administrator who may not act now', () => {
     expect((await verify()).status).toBe(200)
   })
 })
+
+describe('a report that waits with administrators who are barred meanwhile', () => {
+  const read = async (who: string, id: string | undefined) =>
+    (await world.call(who, 'GET', `/v1/reports/${id}`)).body as Readonly<Record<string, string>>
+  const hoursLeft = (deadline: string | undefined) => (Date.parse(String(deadline)) - world.now()) / 3_600_000
+
+  it('goes to the operator at once, whose deadline begins then; what was answered stays as it is', async () => {
+    await put('boss-d', 'umbrella', 'admin')
+    const [boss, li] = [world.member('boss-d', 'umbrella', 'admin'), world.member('li-d', 'umbrella')]
+    const [waiting, asked, dismissed] = [
+      await report(li, { account: 'mo-d' }),
+      await report(li, { account: 'nn-d' }),
+      await report(li, { account: 'oo-d' }),
+    ]
+    await world.call(boss, 'POST', `/v1/reports/${asked['id']}/ask`, { question: 'When?' })
+    await dismiss(boss, dismissed['id'])
+    await world.pass(300_000)
+    const suspension = await act({ organization: 'umbrella' }, { type: 'suspend' })
+    await world.pass(0)
+    for (const { id } of [waiting, asked]) {
+      const now = await read(li, id)
+      expect(now).toMatchObject({ status: 'with-operator', why: 'no-administrator', case: expect.any(String) })
+      expect(hoursLeft(now['deadline'])).toBeCloseTo(72, 1)
+      expect((await world.call(sofia, 'GET', `/v1/cases/${now['case']}`)).body['reports']).toMatchObject([{ id }])
+    }
+    expect(await read(li, dismissed['id'])).toMatchObject({ status: 'dismissed' })
+    // Back in office they read it, and it stays where it is.
+    await world.call(sofia, 'POST', `/v1/actions/${suspension}/reverse`, { reason: 'Not them.' })
+    expect((await dismiss(boss, waiting['id'])).body).toMatchObject({ kind: 'report.state' })
+  })
+
+  it('stays with those who are left, but not with the one whom it is about', async () => {
+    for (const id of ['boss-e', 'vice-e']) await put(id, 'hooli', 'admin')
+    const li = world.member('li-e', 'hooli')
+    const [ofMember, byVice] = [
+      await report(li, { account: 'mo-e' }),
+      await report(world.member('vice-e', 'hooli', 'admin'), { account: 'mo-e' }),
+    ]
+    expect([ofMember['status'], byVice['status']]).toEqual(['with-administrator', 'with-administrator'])
+    await act({ account: 'boss-e' }, { type: 'suspend' })
+    await world.pass(0)
+    expect(await read(li, ofMember['id'])).toMatchObject({ status: 'with-administrator' })
+    expect(await read(sofia, byVice['id'])).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
+    await act({ account: 'vice-e' }, { type: 'limit', capability: 'admin', until: null })
+    await world.pass(0)
+    expect(await read(li, ofMember['id'])).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
+    expect(await report(li, { account: 'nn-e' })).toMatchObject({ status: 'with-operator', why: 'no-administrator' })
+  })
+
+  it('goes to the operator with all the others, however many wait', async () => {
+    await put('boss-f', 'cyberdyne', 'admin')
+    for (let at = 0; at < 61; at += 1) {
+      const filed = await report(world.member(`li-f${at}`, 'cyberdyne'), { account: `mo-f${at}` })
+      expect(filed['status']).toBe('with-administrator')
+    }
+    await act({ account: 'boss-f' }, { type: 'suspend' })
+    await world.pass(0)
+    const waiting = await world.call(sofia, 'GET', '/v1/reports?organization=cyberdyne&status=with-administrator')
+    expect(waiting.body['items']).toEqual([])
+  })
+})

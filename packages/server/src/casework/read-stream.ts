@@ -134,6 +134,11 @@ export function readTimes(payload: unknown): number {
   return (payload as { readonly times?: number } | null)?.times ?? 0
 }
 
+/** From where on a list was not looked at yet; null: from its beginning. */
+export function readAfter(payload: unknown): string | null {
+  return (payload as { readonly after?: string | null } | null)?.after ?? null
+}
+
 /** Since when an organization has no administrator who may act, and by which action. */
 export function readGapSince(payload: unknown): { readonly since: Instant; readonly cause: string } {
   return payload as { readonly since: Instant; readonly cause: string }

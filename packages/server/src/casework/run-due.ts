@@ -20,7 +20,9 @@ import { passDeadline } from './deadline/pass-deadline.ts'
 import { readTimes } from './read-stream.ts'
 import { passAdministratorDeadline } from './organization/administrators.ts'
 import { closeOrganization } from './organization/close-organization.ts'
+import { bringUnhandled } from './report/bring-unhandled.ts'
 import { escalateOverdue } from './report/handle-report.ts'
+import { UNHANDLED_JOB } from './report/leave-administrators.ts'
 import { remindAdministrators } from './report/remind-administrators.ts'
 import { FLOORS_JOB, holdRules } from './rule/hold-rules.ts'
 import { tellVerification, touchStanding } from './standing/touch-standing.ts'
@@ -34,6 +36,7 @@ type Work = (desk: Desk, unit: Unit, key: string, payload: unknown) => Promise<v
 const WORKS: Readonly<Record<string, Work>> = {
   deadline: (desk, unit, key, payload) => passDeadline(desk, unit, key, readTimes(payload)),
   'report.deadline': (desk, unit, key) => escalateOverdue(desk, unit, asId(key)),
+  [UNHANDLED_JOB]: bringUnhandled,
   'report.reminder': (desk, unit, key) => remindAdministrators(desk, unit, asId(key)),
   'action.end': (desk, unit, key) => endAction(desk, unit, asId(key)),
   'organization.administrator': passAdministratorDeadline,
@@ -58,6 +61,8 @@ const LONG_WORKS: Readonly<Record<string, (desk: Desk, key: string) => Promise<v
 }
 
 const KINDS = [...Object.keys(WORKS), ...Object.keys(LONG_WORKS)]
+/** What sets its own next portion, due at once. */
+const IN_PORTIONS: ReadonlySet<string> = new Set(['batch.run', UNHANDLED_JOB])
 const AT_ONCE = 100
 /** Whatever a killed node had taken is taken again after this; a worker that lost its lease has no say any more. */
 const LEASE_MS = 15_000
@@ -78,7 +83,7 @@ export async function runDueCasework(desk: Desk): Promise<boolean> {
   }
   const [first] = failed
   if (first !== undefined) throw first
-  return jobs.length === AT_ONCE || jobs.some(({ kind }) => kind === 'batch.run')
+  return jobs.length === AT_ONCE || jobs.some(({ kind }) => IN_PORTIONS.has(kind))
 }
 
 async function runJob(desk: Desk, job: TakenJob): Promise<void> {

@@ -7,6 +7,7 @@ import {
   type AdministratorGap,
   decideAction,
   findAdministratorGap,
+  findCapabilityLoss,
   type Standing,
   type StandingHistory,
   findStanding,
@@ -21,7 +22,9 @@ import type { Desk, StandingChange } from '../parts.ts'
 import { allInStream, readGapSince, readPersonFact } from '../read-stream.ts'
 import { asId } from '../read-id.ts'
 import { instantText } from '../show.ts'
+import { leaveAdministrators } from '../report/leave-administrators.ts'
 import { loadHistory } from '../standing/load-history.ts'
+import { mayAct } from '../standing/may-administer.ts'
 import { ACTIONS } from '../streams.ts'
 import type { Unit } from '../unit.ts'
 
@@ -38,32 +41,59 @@ async function administratorsOf({ memory }: Desk, unit: Unit, organization: stri
   return [...new Set([...stated, ...came.filter((person) => !known.has(person))])]
 }
 
-async function findGap(desk: Desk, unit: Unit, organization: string, since: Instant): Promise<AdministratorGap> {
+async function standingsOf(desk: Desk, unit: Unit, organization: string): Promise<readonly Standing[]> {
   const standings: Standing[] = []
   for (const id of await administratorsOf(desk, unit, organization)) {
     const subject = { type: 'account', id } as const
     const history = await loadHistory(unit.tx, subject)
     standings.push(findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now))
   }
-  return findAdministratorGap(standings, since, unit.now)
+  return standings
 }
 
-/** The standing of an account has changed: it may have been the last administrator, or be one again. */
+/** Who of an organization's administrators may act now, by its own standing and by theirs. */
+export async function administratorsWhoMayAct(
+  desk: Desk,
+  unit: Unit,
+  organization: string,
+): Promise<readonly string[]> {
+  if (!(await mayAct(unit, organization))) return []
+  const standings = await standingsOf(desk, unit, organization)
+  return standings.filter((standing) => canAdminister(standing, unit.now)).map(({ subject }) => subject.id)
+}
+
+async function findGap(desk: Desk, unit: Unit, organization: string, since: Instant): Promise<AdministratorGap> {
+  return findAdministratorGap(await standingsOf(desk, unit, organization), since, unit.now)
+}
+
+/** Whether a standing, of an account or an organization, leaves it what administrators do. */
+const canAdminister = (standing: Standing, now: Instant): boolean =>
+  findCapabilityLoss(standing, null, 'admin', now) === null
+
+/**
+ * A standing has changed: an account may have been the last administrator, or be one again; what waits with administrators who may
+ * not act any more is brought to the operator.
+ */
 export async function followAdministrator(
   desk: Desk,
   unit: Unit,
   { subject, before, after }: StandingChange,
 ): Promise<void> {
-  if (subject.type !== 'account') return
   const canAct = (history: StandingHistory): boolean =>
-    findAdministratorGap([findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now)], 0, 0).kind ===
-    'none'
+    canAdminister(findStanding({ subject, history, verification: NO_VERIFICATION }, unit.now), unit.now)
   if (before.size + after.size === 0) return // nobody ever barred them
   const [could, can] = [canAct(before), canAct(after)]
+  if (subject.type === 'organization') {
+    if (could && !can) leaveAdministrators(unit, subject.id)
+    return
+  }
   for (const organization of await organizationsOf(unit, subject.id)) {
     // What has ended by itself was over before anybody looked: whether a deadline runs tells.
     if (can) await lookForAdministrator(desk, unit, organization)
-    else if (could) await noticeGap(desk, unit, organization, causeOf(after, unit.now))
+    else if (could) {
+      await noticeGap(desk, unit, organization, causeOf(after, unit.now))
+      leaveAdministrators(unit, organization)
+    }
   }
 }
 

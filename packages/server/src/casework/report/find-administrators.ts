@@ -4,7 +4,7 @@ import type { AccountId } from '@goodstanding/model'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 
-/** Administrators in good standing. A fact about a person goes before a token that they once had. */
+/** Administrators whose own standing leaves them what administrators do. A fact about a person goes before a token that they once had. */
 export async function findAdministrators(
   { memory }: Pick<Desk, 'memory'>,
   db: Db,
@@ -17,8 +17,9 @@ export async function findAdministrators(
   const came = (await listKnownAdministrators(db, organization)).filter((person) => !known.has(person))
   return [...stated, ...came]
     .filter((id) => {
-      const { state } = memory.standing({ type: 'account', id })
-      return state !== 'suspended' && state !== 'terminated'
+      const { state, limits } = memory.standing({ type: 'account', id })
+      const isLimited = limits.some(({ capability }) => capability === 'admin' || capability === 'all')
+      return state !== 'suspended' && state !== 'terminated' && !isLimited
     })
     .map((id) => asId(id))
 }

@@ -186,15 +186,27 @@ export async function fileComplaint(desk: Desk, unit: Unit, filing: FilingCompla
 }
 
 /** The clock takes a report to the operator whose administrators stayed silent. */
-export async function escalateOverdue(desk: Desk, unit: Unit, id: ReportId): Promise<void> {
+export function escalateOverdue(desk: Desk, unit: Unit, id: ReportId): Promise<void> {
+  return escalate(desk, unit, id, { kind: 'clock' })
+}
+
+/** A report that none of its administrators may handle any more goes to the operator, and waits for no deadline. */
+export async function escalateUnhandled(desk: Desk, unit: Unit, id: ReportId): Promise<void> {
+  await escalate(desk, unit, id, { kind: 'no-administrator' })
+  unit.cancel({ kind: 'report.deadline', key: id })
+}
+
+type EscalatedBy = Exclude<Extract<ReportCommand, { kind: 'escalate' }>['by'], { kind: 'reporter' }>
+
+async function escalate(desk: Desk, unit: Unit, id: ReportId, by: EscalatedBy): Promise<void> {
   const { report } = await unit.load(REPORTS, id)
   if (report.kind === 'none') return
   const deadline = operatorDeadline(report.severity, unit.now)
-  const command = { kind: 'escalate', by: { kind: 'clock' }, reason: null, operatorDeadline: deadline } as const
+  const command = { kind: 'escalate', by, reason: null, operatorDeadline: deadline } as const
   const decided = decideReport(command, report, unit.now)
   if (!decided.ok) return // it was handled meanwhile
   const { id: reporter, organization } = report.reporter
-  if (report.kind === 'with-administrator' || report.kind === 'asked')
+  if (by.kind === 'clock' && (report.kind === 'with-administrator' || report.kind === 'asked'))
     tellPassed(unit, { kind: 'report', id, owed: report.deadline, subject: `account/${reporter}`, organization })
   const escalated = unit.add(REPORTS, id, decided.value)
   await bringReport(desk, unit, id)
