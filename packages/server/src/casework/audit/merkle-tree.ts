@@ -1,5 +1,5 @@
 /** RFC 6962, section 2.1: the root of a log, and proofs that an entry or an earlier log is in it. */
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 
 /** 32 bytes each, by index. */
 export type Leaves = {
@@ -9,12 +9,14 @@ export type Leaves = {
   readonly block?: (height: number, index: number) => Buffer
 }
 
+/** `0x01` and two hashes: one place for all of them, as a million nodes are hashed in a row. */
+const NODE = Buffer.alloc(65, 1)
+
+/** In one call: a hash that is opened and closed costs twice that, and leaves as many objects for the collector to find. */
 export function hashNode(left: Buffer, right: Buffer): Buffer {
-  return createHash('sha256')
-    .update(Buffer.from([1]))
-    .update(left)
-    .update(right)
-    .digest()
+  left.copy(NODE, 1)
+  right.copy(NODE, 33)
+  return hash('sha256', NODE, 'buffer')
 }
 
 /** The largest power of two below `size`, which is 2 or more. */
