@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, write
 import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { building } from './building.mjs'
 import { root, walk } from './source-files.mjs'
 
 const SOURCE = join(root, 'packages/console')
@@ -104,11 +105,9 @@ function forgetOld() {
 export async function buildPages() {
   mkdirSync(TARGET, { recursive: true })
   forgetOld()
-  const [apps, script, module] = await Promise.all([
-    buildApps(),
-    buildEmbed('iife', 'goodstanding.js'),
-    buildEmbed('esm', 'goodstanding.mjs'),
-  ])
+  const [apps, script, module] = await building(() =>
+    Promise.all([buildApps(), buildEmbed('iife', 'goodstanding.js'), buildEmbed('esm', 'goodstanding.mjs')]),
+  )
   const embed = { 'goodstanding.js': script, 'goodstanding.mjs': module }
   put(basename(MANIFEST), `${JSON.stringify({ apps, embed }, null, 2)}\n`)
   return { apps, embed }

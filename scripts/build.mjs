@@ -12,6 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
+import { building } from './building.mjs'
 import { NAME_LISTS, packageSources, root, walk } from './source-files.mjs'
 
 /** The file that `npm start` runs. */
@@ -96,7 +97,9 @@ async function freezeShipped() {
 }
 
 /** Builds `dist/`. Throws esbuild's error, which names file and line. */
-export async function buildBundle() {
+export const buildBundle = () => building(buildAll)
+
+async function buildAll() {
   const workers = packageSources().filter((path) => path.endsWith('.worker.ts'))
   const entryPoints = [
     { in: join(root, 'packages/cli/src/main.ts'), out: 'goodstanding' },
