@@ -121,7 +121,8 @@ export type NewDecision = {
   readonly unfounded?: readonly string[]
 }
 
-export type ActionStatus = 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed'
+/** `reinstated`: lifted by a later reinstatement. */
+export type ActionStatus = 'awaiting-second' | 'declined' | 'active' | 'ended' | 'reversed' | 'reinstated'
 
 export type Action = {
   /** Of its last change. A change says by `ifMatch` which one it was made about. */
@@ -140,6 +141,8 @@ export type Action = {
   readonly by: { readonly kind: 'person' | 'machine'; readonly id?: string }
   readonly second?: string | null
   readonly takenAt?: string
+  readonly endedAt?: string
+  readonly reinstatedAt?: string
   readonly reversedAt?: string
   readonly reversedBy?: string | null
   readonly notice?: string

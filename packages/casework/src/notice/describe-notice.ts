@@ -85,8 +85,11 @@ export function whatBecameOf(action: Action | null, reinstatements: readonly Act
   switch (action?.kind) {
     case 'active':
       return liftedAt(action, reinstatements)
-    case 'ended':
-      return { kind: 'ended', at: action.endedAt }
+    case 'ended': {
+      // Its time ran out while it was lifted: that it was is what ended it.
+      const lifted = liftedAt(action, reinstatements)
+      return lifted !== null && lifted.at < action.endedAt ? lifted : { kind: 'ended', at: action.endedAt }
+    }
     case 'reversed':
       return { kind: 'reversed', at: action.reversedAt }
     default:
@@ -94,7 +97,10 @@ export function whatBecameOf(action: Action | null, reinstatements: readonly Act
   }
 }
 
-function liftedAt({ terms, takenAt }: ActionTaken, reinstatements: readonly Action[]): MeasureNow {
+function liftedAt(
+  { terms, takenAt }: Pick<ActionTaken, 'terms' | 'takenAt'>,
+  reinstatements: readonly Action[],
+): MeasureNow {
   if (!isLiftedByReinstatement(terms.type)) return null
   const times = reinstatements.flatMap((other) =>
     other.kind === 'active' && other.takenAt > takenAt && subjectKey(other.terms.subject) === subjectKey(terms.subject)

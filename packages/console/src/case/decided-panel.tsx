@@ -100,7 +100,7 @@ export function ActionCard({ action, onRead }: { readonly action: Action; readon
           </button>
         </div>
       )}
-      {action.status === 'active' && mayReverse && (
+      {(action.status === 'active' || action.status === 'reinstated') && mayReverse && (
         <div className="row">
           <button type="button" className="button small" onClick={() => setPrompt('reverse')}>
             {say(CASE.takeBack)}

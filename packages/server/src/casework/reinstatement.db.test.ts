@@ -24,6 +24,10 @@ const inForce = async () =>
     ({ type }: { type: string }) => type,
   )
 
+const listed = async (query: string): Promise<readonly Readonly<Record<string, string>>[]> =>
+  (await world.call(sofia, 'GET', `/v1/actions?subject=account/u1${query}`)).body['items']
+const statusesIn = async (query: string) => (await listed(query)).map(({ type, status }) => `${type} ${status}`)
+
 it('is no accusation, lifts what its notice said, and is no action about what was reported', async () => {
   await world.call(world.service, 'PUT', '/v1/people/u1', { organization: 'acme', kind: 'member', name: 'U' })
   const suspended = await decide('suspend')
@@ -43,8 +47,35 @@ it('is no accusation, lifts what its notice said, and is no action about what wa
   }
   expect(before.described.facts[0]).toMatchObject(lifted)
   expect(await inForce()).not.toContain('suspend')
+  expect(await statusesIn('')).toEqual(['reinstate active', 'suspend reinstated'])
+  expect(await statusesIn('&status=active')).toEqual(['reinstate active'])
+  expect(await statusesIn('&status=ended')).toEqual([])
+  expect(await statusesIn('&status=reinstated')).toEqual(['suspend reinstated'])
+  const one = (await world.call(sofia, 'GET', `/v1/actions/${suspended.action}`)).body
+  expect(one).toMatchObject({ status: 'reinstated', reinstatedAt: new Date(world.now()).toISOString() })
+  const standing = (await world.call(world.service, 'GET', '/v1/standing/account/u1')).body
+  expect(standing['actions']).toMatchObject([{ id: suspended.action, status: one['status'] }])
   // Taken back, what it lifted is in force again.
   await world.call(sofia, 'POST', `/v1/actions/${reinstated.action}/reverse`, { reason: 'Too early.' })
   expect((await read())[1].described.facts[0]).not.toMatchObject({ name: 'now' })
   expect(await inForce()).toEqual(['suspend'])
+  expect(await statusesIn('')).toEqual(['reinstate reversed', 'suspend active'])
+})
+
+it('is what ended a limit whose time runs out later', async () => {
+  const about = { about: { account: 'u2' }, clause: 'conduct.i', text: 'Loud.' }
+  const until = new Date(world.now() + 120_000).toISOString()
+  const { case: caseId } = (await world.call(reporter(), 'POST', '/v1/reports', about)).body
+  const actions = [{ type: 'limit', capability: 'message.external', until }]
+  await world.call(sofia, 'POST', `/v1/cases/${caseId}/decide`, { clause: 'conduct.i', actions, reason: 'Looked at.' })
+  await world.pass(60_000)
+  const again = (await world.call(reporter(), 'POST', '/v1/reports', { ...about, text: 'Again.' })).body
+  const lift = { clause: 'conduct.i', actions: [{ type: 'reinstate' }], reason: 'Enough.' }
+  await world.call(sofia, 'POST', `/v1/cases/${again['case']}/decide`, lift)
+  const liftedAt = new Date(world.now()).toISOString()
+  await world.pass(90_000)
+  const [, limit] = (await world.call(sofia, 'GET', '/v1/actions?subject=account/u2')).body['items']
+  expect(limit).toMatchObject({ type: 'limit', status: 'reinstated', reinstatedAt: liftedAt })
+  const notices = (await world.call(world.member('u2', 'acme'), 'GET', '/v1/notices')).body['items']
+  expect(notices[1].described.facts[0].value.en).toMatch(/^lifted on /)
 })

@@ -1,6 +1,7 @@
 /** Casework as the public contract shows it. Nobody is shown more than their part in it. */
 import {
   type Action,
+  type ActionStatus,
   type ActionTerms,
   type Appeal,
   type Complaint,
@@ -122,19 +123,26 @@ export function showComplaint(complaint: Exclude<Complaint, { kind: 'none' }>): 
   }
 }
 
-export function showAction(action: Exclude<Action, { kind: 'none' }>): Shown {
+/** `now`: what became of it, where it may have been lifted by a reinstatement since. */
+export function showAction(action: Exclude<Action, { kind: 'none' }>, now: MeasureNow = null): Shown {
   const { terms } = action
   return {
     ...showTerms(terms),
-    status: action.kind,
+    status: statusOf(action, now),
     ...(action.kind === 'awaiting-second' || action.kind === 'declined'
       ? { by: { kind: 'person', id: action.by } }
       : { by: action.by, second: action.second, takenAt: instantText(action.takenAt) }),
+    ...(now?.kind === 'lifted' ? { reinstatedAt: instantText(now.at) } : {}),
     ...(action.kind === 'ended' ? { endedAt: instantText(action.endedAt) } : {}),
     ...(action.kind === 'reversed'
       ? { reversedAt: instantText(action.reversedAt), why: action.why, reversedBy: action.reversedBy }
       : {}),
   }
+}
+
+/** In the words of standing: what a reinstatement lifted is neither in force nor over by itself. */
+export function statusOf(action: Exclude<Action, { kind: 'none' }>, now: MeasureNow): ActionStatus | 'reinstated' {
+  return now?.kind === 'lifted' ? 'reinstated' : action.kind
 }
 
 function showTerms(terms: ActionTerms): Shown {

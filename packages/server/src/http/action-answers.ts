@@ -63,13 +63,14 @@ export const action = named('Action', {
   policy: policyReference,
   reason: text,
   case: orNull(text),
-  status: wordOf<ActionStatus>(
+  status: wordOf<ActionStatus | 'reinstated'>(
     {
       'awaiting-second': true,
       declined: true,
       active: true,
       ended: true,
       reversed: true,
+      reinstated: true,
     },
     'ActionStatus',
   ),
@@ -77,6 +78,7 @@ export const action = named('Action', {
   second: Type.Optional(orNull(text)),
   takenAt: Type.Optional(instant),
   endedAt: Type.Optional(instant),
+  reinstatedAt: Type.Optional(instant),
   reversedAt: Type.Optional(instant),
   why: Type.Optional(wordOf<ReversalReason>({ appeal: true, error: true, legal: true }, 'ReversalReason')),
   reversedBy: Type.Optional(text),

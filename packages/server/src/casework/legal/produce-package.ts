@@ -7,6 +7,7 @@ import { readDecisions } from '../../vault/open-decisions.ts'
 import { appellantKey, noticeOfAppeal } from '../appeal/talk-about-appeal.ts'
 import { isSealedDecision } from '../evidence/sealed-material.ts'
 import { deriveSigningKey } from '../audit/signing-key.ts'
+import { readWhatBecame } from '../notice/what-became.ts'
 import type { Desk } from '../parts.ts'
 import { allInStream } from '../read-stream.ts'
 import { Problem } from '../../http/problems.ts'
@@ -215,9 +216,15 @@ const isIn = ({ span }: LegalScope, at: Instant): boolean => at >= span.from && 
 /** What was done about the subjects, and about content that they answer for. */
 async function actionsIn({ tx }: Unit, scope: LegalScope): Promise<readonly unknown[]> {
   const found = new Map<string, unknown>()
-  for (const column of ['subject_key', 'holder_key'])
-    for (const { id, state } of await allInStream(tx, ACTIONS, [{ column, test: 'in', value: scope.subjects }]))
-      if (state.kind !== 'none' && isIn(scope, beganAt(state))) found.set(id, showAction(state))
+  for (const column of ['subject_key', 'holder_key']) {
+    const rows = await allInStream(tx, ACTIONS, [{ column, test: 'in', value: scope.subjects }])
+    const whatBecame = await readWhatBecame(
+      tx,
+      rows.map(({ state }) => state),
+    )
+    for (const { id, state } of rows)
+      if (state.kind !== 'none' && isIn(scope, beganAt(state))) found.set(id, showAction(state, whatBecame(state)))
+  }
   return [...found.values()]
 }
 

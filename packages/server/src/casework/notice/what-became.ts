@@ -9,7 +9,9 @@ export async function readWhatBecame(
   actions: readonly Action[],
 ): Promise<(action: Action | undefined) => MeasureNow> {
   const subjects = new Set(
-    actions.flatMap((action) => (action.kind === 'active' ? [subjectKey(action.terms.subject)] : [])),
+    actions.flatMap((action) =>
+      action.kind === 'active' || action.kind === 'ended' ? [subjectKey(action.terms.subject)] : [],
+    ),
   )
   const rows =
     subjects.size === 0

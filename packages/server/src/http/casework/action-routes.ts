@@ -11,11 +11,12 @@ import { asId } from '../../casework/read-id.ts'
 import { termsOf } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import { listMemberActions } from '../../casework/organization/list-member-actions.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
-import { type Shown, showAction, showStanding } from '../../casework/show.ts'
+import { type Shown, showAction, showStanding, statusOf } from '../../casework/show.ts'
 import { readStanding, readStandingAround } from '../../casework/standing/load-history.ts'
 import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
@@ -73,9 +74,23 @@ async function listActions(desk: Desk, conditions: readonly ViewCondition[], req
   return { items: items.filter(({ state }) => says(state)), next }
 }
 
+/** As they are shown, in these statuses; a reinstatement lifts what its own row says nothing of, so that a page may be short. */
+async function showActions(desk: Desk, actions: readonly Action[], statuses: readonly string[] | null) {
+  const whatBecame = await readWhatBecame(desk.db, actions)
+  return actions.flatMap((action) => {
+    if (action.kind === 'none') return []
+    const now = whatBecame(action)
+    return statuses === null || statuses.includes(statusOf(action, now)) ? [showAction(action, now)] : []
+  })
+}
+
+/** The rows that may be shown in one of these statuses. */
+const rowsOf = (statuses: readonly string[]): readonly string[] =>
+  statuses.includes('reinstated') ? [...new Set([...statuses, 'active', 'ended'])] : statuses
+
 const foldWords = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
-const ACTION_STATUSES = 'awaiting-second declined active ended reversed'.split(' ')
+const ACTION_STATUSES = 'awaiting-second declined active ended reversed reinstated'.split(' ')
 
 export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['actions']
@@ -85,13 +100,14 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
     const { subject, case: caseId } = queryOf(request)
     const statuses = statusesOf(request, ACTION_STATUSES)
     const conditions: readonly ViewCondition[] = [
-      ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: statuses } as const]),
+      ...(statuses === null ? [] : [{ column: 'status', test: 'in', value: rowsOf(statuses) } as const]),
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]
-    const { items, next } = await listActions(desk, conditions, request)
-    const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
-    return { items: seen.flatMap(({ state }) => (state.kind === 'none' ? [] : [showAction(state)])), next }
+    const { items: found, next } = await listActions(desk, conditions, request)
+    const seen = await withinReach(desk, principal, { items: found, caseOf: ({ state }) => caseOf(state) })
+    const actions = seen.map(({ state }) => state)
+    return { items: await showActions(desk, actions, statuses), next }
   })
 
   app.get<IdParams>('/v1/actions/:id', { schema: { tags, summary: 'One action' } }, async (request) => {
@@ -100,7 +116,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
     const found = await readStream(desk.db, ACTIONS, request.params.id)
     if (found === null || found.kind === 'none') throw new Problem('action.not-found')
     await demandReach(desk, principal, found.terms)
-    return showAction(found)
+    return showAction(found, (await readWhatBecame(desk.db, [found]))(found))
   })
 
   app.get<IdParams>(

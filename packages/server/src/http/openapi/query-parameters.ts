@@ -76,7 +76,7 @@ export const QUERY_PARAMETERS = {
   ReportStatus: status('with-administrator asked dismissed complained with-operator answered withdrawn'),
   ComplaintStatus: status('filed answered'),
   CaseStatus: status('open claimed waiting decided merged settled'),
-  ActionStatus: status('awaiting-second declined active ended reversed'),
+  ActionStatus: status('awaiting-second declined active ended reversed reinstated'),
   AppealStatus: status('pending upheld overturned reduced'),
   SecondReviewStatus: status('open taken judged settled'),
   PermitRequestStatus: status('asked granted refused withdrawn'),
