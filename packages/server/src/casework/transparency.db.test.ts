@@ -70,20 +70,26 @@ describe('the transparency report', () => {
     expect(reversed.status).toBe(200)
     const entriesOf = async (at: Date) => {
       let rows = 0
+      let states = 0
       const query: VaultDb['query'] = async (statement, values) => {
         const found = await db.query<never>(statement, values)
         rows += found.length
+        states += found.filter((row) => 'state' in row).length
         return found
       }
       const period = readPeriod(at.toISOString().slice(0, 7))
       expect.assert(period)
       const entries = await readTransparencyEntries({ ...db, query }, period)
-      return { rows, entries: entries.filter(({ of }) => of === `action/${action?.id ?? ''}`).map(({ kind }) => kind) }
+      return {
+        rows,
+        states,
+        entries: entries.filter(({ of }) => of === `action/${action?.id ?? ''}`).map(({ kind }) => kind),
+      }
     }
-    expect((await entriesOf(before)).entries).toEqual(['action'])
+    // Some fields of each, never all that a case is made of: a year of them is hundreds of megabytes.
+    expect(await entriesOf(before)).toMatchObject({ entries: ['action'], states: 0 })
     expect((await entriesOf(new Date(world.now()))).entries).toEqual(['reversal'])
-    // The action that was taken back is read, and its case.
-    expect((await entriesOf(new Date(world.now() + 366 * 86_400_000))).rows).toBe(2)
+    expect((await entriesOf(new Date(world.now() + 366 * 86_400_000))).rows).toBe(0)
     expect((await entriesOf(new Date(before.getTime() - 366 * 86_400_000))).rows).toBe(0)
   })
 })

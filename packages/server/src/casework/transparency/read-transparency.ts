@@ -1,16 +1,19 @@
 /** The entries that the transparency report counts, read off the views. */
+import type { LegalRequest, Period, TransparencyEntry } from '@goodstanding/casework'
 import {
-  type Action,
-  type CaseItem,
-  type LegalRequest,
-  type Period,
-  subjectKey,
-  type TransparencyEntry,
-} from '@goodstanding/casework'
-import { allInView, listView, type ViewCondition } from '@goodstanding/ledger'
-import type { Instant } from '@goodstanding/model'
+  type CountedAction,
+  type CountedPlace,
+  type CountedReport,
+  listView,
+  readActionsTaken,
+  readComplaintsFiled,
+  readEarlierTakenBack,
+  readReportsReceived,
+  type ViewCondition,
+} from '@goodstanding/ledger'
+import type { ClauseId, Instant } from '@goodstanding/model'
 import { stateOf } from '../read-stream.ts'
-import { ACTIONS, APPEALS, CASES, COMPLAINTS, LEGAL_REQUESTS, REPORTS } from '../streams.ts'
+import { APPEALS, LEGAL_REQUESTS } from '../streams.ts'
 import type { Stream } from '../unit.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
 
@@ -31,10 +34,25 @@ export type FoundEntry = TransparencyEntry & {
 }
 
 /** Some milliseconds for whoever waits for a decision meanwhile. */
-const AT_ONCE = 250
+const AT_ONCE = 500
+
+type ReadCounted<Row> = (
+  db: VaultDb,
+  page: { readonly span: Period; readonly after: CountedPlace | null; readonly limit: number },
+) => Promise<readonly Row[]>
+
+/** What a reading of the database finds in a period, in its order. */
+async function* everyCounted<Row extends CountedPlace>(db: VaultDb, span: Period, read: ReadCounted<Row>) {
+  for (let after: CountedPlace | null = null; ; ) {
+    const rows: readonly Row[] = await read(db, { span, after, limit: AT_ONCE })
+    yield* rows
+    after = rows.at(-1) ?? null
+    if (rows.length < AT_ONCE) return
+  }
+}
 
 /** States that meet the conditions, as they are kept: what is counted lies in no sealed text. */
-async function* everyPage<State, Event extends { readonly at: Instant }>(
+async function* everyOne<State, Event extends { readonly at: Instant }>(
   db: VaultDb,
   stream: Stream<State, Event>,
   conditions: readonly ViewCondition[],
@@ -45,64 +63,21 @@ async function* everyPage<State, Event extends { readonly at: Instant }>(
       limit: AT_ONCE,
       cursor,
     })
-    yield page.items.map(({ state }) => stateOf(stream, state))
+    for (const { state } of page.items) yield stateOf(stream, state)
     cursor = page.next
   } while (cursor !== null)
 }
 
-async function* everyOne<State, Event extends { readonly at: Instant }>(
-  db: VaultDb,
-  stream: Stream<State, Event>,
-  conditions: readonly ViewCondition[],
-) {
-  for await (const states of everyPage(db, stream, conditions)) yield* states
-}
-
 const sortFrom = (at: Instant): ViewCondition => ({ column: 'sort', test: 'from', value: String(at) })
-const sortUntil = (at: Instant): ViewCondition => ({ column: 'sort', test: 'until', value: String(at) })
-/** Rows that lie by when something was, the latest first. */
-const latestWithin = ({ from, until }: Period): readonly ViewCondition[] => [sortFrom(1 - until), sortUntil(1 - from)]
-const REVERSED: ViewCondition = { column: 'status', test: 'is', value: 'reversed' }
 
 /** The entries of a period. Read is what lies in it, what was taken back of what lies before, appeals that end later, and what the law asked. */
 export async function readTransparencyEntries(db: VaultDb, period: Period): Promise<readonly FoundEntry[]> {
   const { from, until } = period
   const entries: FoundEntry[] = []
-  for (const conditions of [latestWithin(period), [REVERSED, sortFrom(1 - from)]])
-    for await (const actions of everyPage(db, ACTIONS, conditions)) {
-      const itemsOf = await readItems(db, actions)
-      for (const action of actions) entries.push(...actionEntries(action, itemsOf(action)))
-    }
-  for await (const { report } of everyOne(db, REPORTS, latestWithin(period))) {
-    if (report.kind === 'none') continue
-    const answered = report.kind === 'answered' || report.kind === 'dismissed' || report.kind === 'withdrawn'
-    const outcome =
-      report.kind === 'answered'
-        ? report.outcome
-        : report.kind === 'dismissed' || report.kind === 'withdrawn'
-          ? report.kind
-          : 'open'
-    entries.push({
-      ...{
-        kind: 'report',
-        at: report.receivedAt,
-        answeredAt: answered ? (report.firstAnsweredAt ?? report.at) : null,
-        outcome,
-      },
-      ...{ of: `report/${report.id}`, case: report.case, subject: null },
-    })
-  }
-  for await (const complaint of everyOne(db, COMPLAINTS, latestWithin(period))) {
-    if (complaint.kind === 'none') continue
-    const isAnswered = complaint.kind === 'answered'
-    entries.push({
-      kind: 'complaint',
-      at: complaint.filedAt,
-      answeredAt: isAnswered ? (complaint.firstAnsweredAt ?? complaint.at) : null,
-      outcome: isAnswered ? complaint.outcome : 'open',
-      ...{ of: `complaint/${complaint.id}`, case: complaint.case, subject: null },
-    })
-  }
+  for (const read of [readActionsTaken, readEarlierTakenBack])
+    for await (const action of everyCounted(db, period, read)) entries.push(...actionEntries(action))
+  for (const [kind, read] of RECEIVED)
+    for await (const row of everyCounted(db, period, read)) entries.push(receivedEntry(kind, row))
   // They lie by their deadline, which is later.
   for await (const appeal of everyOne(db, APPEALS, [sortFrom(from)])) {
     if (appeal.kind === 'none') continue
@@ -133,35 +108,42 @@ function outcomeOf(request: Exclude<LegalRequest, { kind: 'none' }>) {
   return request.emergency === undefined ? 'produced' : 'emergency'
 }
 
-/** What lay in the cases of some actions. */
-async function readItems(db: VaultDb, actions: readonly Action[]): Promise<(action: Action) => readonly CaseItem[]> {
-  const caseOf = (action: Action): string => (action.kind === 'none' ? '' : (action.terms.case ?? ''))
-  const wanted = [...new Set(actions.map(caseOf))].filter((id) => id !== '')
-  const found = await allInView(db, CASES.view, [{ column: 'id', test: 'in', value: wanted }])
-  const items = new Map(
-    found.map(({ id, state: kept }) => {
-      const state = stateOf(CASES, kept)
-      return [id, state.kind === 'none' ? [] : state.items]
-    }),
-  )
-  return (action) => items.get(caseOf(action)) ?? []
+const RECEIVED = [
+  ['report', readReportsReceived],
+  ['complaint', readComplaintsFiled],
+] as const
+
+type Received = Extract<TransparencyEntry, { kind: 'report' | 'complaint' }>
+const CLOSED: ReadonlySet<string> = new Set(['answered', 'dismissed', 'withdrawn'])
+
+function receivedEntry(kind: Received['kind'], row: CountedReport): FoundEntry {
+  const { status, at, firstAnsweredAt } = row
+  const isAnswered = CLOSED.has(status)
+  return {
+    kind,
+    at: row.receivedAt,
+    answeredAt: isAnswered ? (firstAnsweredAt ?? at) : null,
+    outcome: (status === 'answered' ? row.outcome : isAnswered ? status : 'open') as Received['outcome'],
+    ...{ of: `${kind}/${row.id}`, case: row.case, subject: null },
+  }
 }
 
-function actionEntries(action: Action, items: readonly CaseItem[]): readonly FoundEntry[] {
-  if (action.kind === 'none' || action.kind === 'awaiting-second' || action.kind === 'declined') return []
-  const { terms, by, takenAt } = action
-  const before = new Set(items.filter(({ at }) => at <= takenAt).map(({ kind }) => kind))
-  const isMachines = by.kind === 'machine'
-  const where = { of: `action/${terms.id}`, case: terms.case, subject: subjectKey(terms.subject) }
+type Taken = Extract<TransparencyEntry, { kind: 'action' }>
+type Reversal = Extract<TransparencyEntry, { kind: 'reversal' }>
+
+function actionEntries(action: CountedAction): readonly FoundEntry[] {
+  const { items, isMachines, reversedAt, why } = action
+  const where = { of: `action/${action.id}`, case: action.case, subject: action.subject }
+  const clause = action.clause as ClauseId
   const taken: FoundEntry = {
     ...where,
     kind: 'action',
-    at: takenAt,
-    clause: terms.clause,
-    type: terms.type,
-    source: before.has('report') ? 'report' : before.has('complaint') ? 'complaint' : 'detection',
-    automation: isMachines ? 'fully' : before.has('finding') ? 'partially' : 'not',
+    at: action.takenAt,
+    clause,
+    type: action.type as Taken['type'],
+    source: items.includes('report') ? 'report' : items.includes('complaint') ? 'complaint' : 'detection',
+    automation: isMachines ? 'fully' : items.includes('finding') ? 'partially' : 'not',
   }
-  if (action.kind !== 'reversed') return [taken]
-  return [taken, { ...where, kind: 'reversal', at: action.reversedAt, clause: terms.clause, why: action.why }]
+  if (reversedAt === null) return [taken]
+  return [taken, { ...where, kind: 'reversal', at: reversedAt, clause, why: why as Reversal['why'] }]
 }
