@@ -34,17 +34,22 @@ async function openLongCase(service: Goodstanding): Promise<string> {
   return must(await service.decide(threat)).case ?? ''
 }
 
-let made: Made & { readonly kept: string }
+let made: Made & { readonly kept: string; readonly reported: string }
 beforeAll(async () => {
   if (found === null) return
   const { service, member } = pages.seeded()
   const { url } = pages.server()
   const threat = message('hengyuan', 'eva', 'I will kill you tomorrow, wait for me outside.')
   const kept = must(await service.decide(threat)).id
-  made = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service), kept }
+  const work = { ...(await seedWork(url, pages.seeded())), open: await openLongCase(service) }
   // Words and ids that break nowhere by themselves.
   const eva = createGoodstanding({ url, token: await member('eva', 'hengyuan', 'member') })
-  must(await eva.reports.file({ about: { account: LONG }, text: LONG.repeat(4) }))
+  const { id: reported, case: about } = must(
+    await eva.reports.file({ about: { account: LONG }, text: LONG.repeat(4), to: 'operator' }),
+  )
+  const ana = createGoodstanding({ url, token: pages.seeded().ana.token })
+  must(await ana.cases.decide(about ?? '', { outcome: 'no-violation', reason: LONG }))
+  made = { ...work, kept, reported }
   // A name that fits no column.
   const root = createGoodstanding({ url: pages.server().url, token: pages.seeded().root.token })
   const body = { name: `The bank of ${'Northline '.repeat(12)}`, kind: 'business', aliases: ['北线银行'] }
@@ -101,7 +106,7 @@ describe.skipIf(found === null)('no violation that axe finds', { timeout: PATIEN
       FILLED.map(([, path]) =>
         path
           .replace(/\?.*/, '')
-          .replace(/\/(none|\{notice\}|\{kept\})$/, '/:id')
+          .replace(/\/(none|\{notice\}|\{kept\}|\{reported\})$/, '/:id')
           .replace(/^\/developers\/\w+$/, '/developers/:tag'),
       ),
     )

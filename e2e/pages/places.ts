@@ -54,6 +54,7 @@ export const FILLED: readonly Place[] = [
   ['boss', '/org/directory'],
   ['eva', '/me'],
   ['eva', '/me/kept-back/{kept}'],
+  ['eva', '/me/reports/{reported}'],
   ['nobody', '/me'],
   ['nobody', '/'],
   ['nobody', '/policy/versions'],

@@ -193,7 +193,7 @@ export abstract class GoodstandingElement extends HTMLElement {
 
 /** A key of its own for one draft. */
 export function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(36)).join('')
+  return crypto.getRandomValues(new Uint8Array(16)).join('.')
 }
 
 /** A text in both languages as it comes over the wire, in one of them. */

@@ -158,6 +158,8 @@ export class FeedbackElement extends GoodstandingElement {
             status === 'asked' ? this.reply('/v1/reports', id, this.say('answer')) : null,
             status === 'dismissed' ? h('button', { click: () => void escalate() }, this.say('escalate')) : null,
             h('p', { class: 'small' }, `${this.day(report['receivedAt'])} · `, h('code', {}, id)),
+            // What the page that embeds it says about one of them: a child with its id as slot.
+            h('slot', { name: id }),
           )
         }),
       ),

@@ -93,6 +93,27 @@ describe('a reporter whose report led to nothing', () => {
   })
 })
 
+describe('somebody of another organization who bears the same id', () => {
+  it('appeals nothing that the reporter reported, reads nothing of their appeal, and answers no question about it', async () => {
+    const filed = await report('ray', 'u6')
+    await decide(sofia, filed.case, { outcome: 'no-violation' })
+    const namesake = world.member('ray', 'globex', 'external')
+    const asked = { case: filed.case, text: 'Me too.' }
+    expect(await world.call(namesake, 'POST', '/v1/appeals', asked)).toMatchObject({
+      status: 403,
+      body: { kind: 'appeal.not-yours' },
+    })
+    const { body } = await appeal('ray', asked)
+    await world.call(omar, 'POST', `/v1/appeals/${body['id']}/ask`, { question: 'When?' })
+    expect((await world.call(namesake, 'GET', '/v1/appeals')).body['items']).toEqual([])
+    expect((await world.call(namesake, 'GET', `/v1/appeals/${body['id']}`)).status).toBe(404)
+    expect((await world.call(namesake, 'POST', `/v1/appeals/${body['id']}/reply`, { text: 'Now.' })).status).toBe(404)
+    expect((await world.call(reporterOf('ray'), 'GET', '/v1/appeals')).body['items']).toHaveLength(1)
+    const reply = await world.call(reporterOf('ray'), 'POST', `/v1/appeals/${body['id']}/reply`, { text: 'Monday.' })
+    expect(reply.status).toBe(200)
+  })
+})
+
 describe('a reporter who finds an action too mild', () => {
   it('asks for a second look; it reopens the case and does nothing by itself; both are answered in words', async () => {
     const filed = await report('rex', 'u4')

@@ -246,6 +246,7 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
     '/org*',
     '/me',
     '/me/kept-back/:id',
+    '/me/reports/:id',
     '/notices/:id',
     '/pages/:name',
   ].map((path) => [`GET ${path}`, OPEN] as const),
@@ -254,4 +255,5 @@ export const TABLE: ReadonlyMap<string, Who> = new Map<string, Who>([
   ...['/notices/:id', '/me/kept-back/:id'].flatMap((path) =>
     ['appeal', 'reply'].map((act) => [`POST ${path}/${act}`, OPEN] as const),
   ),
+  ...['appeal', 'reply', 'answer', 'escalate'].map((act) => [`POST /me/reports/:id/${act}`, OPEN] as const),
 ])

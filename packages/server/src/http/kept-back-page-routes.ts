@@ -5,7 +5,7 @@ import type { Desk } from '../casework/parts.ts'
 import { type KeptBackPage, renderKeptBackPage, type ShownKeptBack } from '../page/render-kept-back.ts'
 import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { showKeptBackTo } from './member-lists.ts'
-import { fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
 
 type IdParams = { Params: { id: string } }
@@ -37,19 +37,8 @@ export function registerKeptBackPages(pages: FastifyInstance, { desk, site }: Ke
     return session === null || kept === null ? null : { session, kept }
   }
 
-  /** Asks as the form asked: by the same cookie, from the same page. */
-  const post = ({ headers }: FastifyRequest, url: string, { csrf, body }: { csrf: string; body: object }) =>
-    pages.inject({
-      method: 'POST',
-      url,
-      headers: {
-        ...Object.fromEntries(
-          PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
-        ),
-        ...{ 'content-type': 'application/json', 'x-csrf-token': csrf, 'x-session': 'person' },
-      },
-      payload: JSON.stringify(body),
-    })
+  const post = (request: FastifyRequest, url: string, sent: { csrf: string; body: object }) =>
+    askAsSent(pages, request, url, sent)
 
   pages.get<IdParams>('/me/kept-back/:id', open, async (request, reply) => {
     const found = await find(request, reply)
@@ -87,6 +76,3 @@ export function registerKeptBackPages(pages: FastifyInstance, { desk, site }: Ke
     return send(reply.code(status), page(request, { kept: after, csrf, appealed }), 'reading')
   })
 }
-
-/** What says who asks, and from where. */
-const PASSED_ON = ['cookie', 'host', 'origin', 'sec-fetch-site'] as const

@@ -1,9 +1,10 @@
-/** What the page of a member lists of theirs, each list page by page: notices, what the machine kept back, what authorities were given. */
+/** What the page of a member lists of theirs, each list page by page: notices, what the machine kept back, what authorities were given, what they reported. */
 import { describeNotice, questionOf, talkOf } from '@goodstanding/casework'
 import type { Page } from '@goodstanding/ledger'
 import type { Bilingual } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { listOwnKeptBack, type OwnKeptBack } from '../casework/appeal/list-kept-back.ts'
+import { listOwnReports, type OwnReport } from '../casework/appeal/own-reports.ts'
 import { sayAppeal } from '../casework/appeal/say-appeal.ts'
 import { type FiledAppeal, readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { DISCLOSURES } from '../casework/legal/tell-subjects.ts'
@@ -12,11 +13,12 @@ import { readFor } from '../casework/narrow.ts'
 import { appealTokenOf } from '../casework/notice/issue-notice.ts'
 import type { Desk } from '../casework/parts.ts'
 import { allInStream, listStream, readStream } from '../casework/read-stream.ts'
-import { answerOf } from '../casework/show.ts'
+import { answerOf, OUTCOME_WORDS } from '../casework/show.ts'
 import { ACTIONS, type KeptNotice, NOTICES } from '../casework/streams.ts'
 import type { ShownOwnAppeal } from '../page/render-appeal-part.ts'
 import type { ShownKeptBack } from '../page/render-kept-back.ts'
 import type { MemberList, MemberPage } from '../page/render-member.ts'
+import type { ShownOwnReport } from '../page/render-own-report.ts'
 import type { ShownNotice } from '../page/render-notice-page.ts'
 
 const SHOWN = 50
@@ -28,13 +30,14 @@ export async function readMemberLists(
   desk: Desk,
   person: MemberPrincipal,
   cursors: Cursors,
-): Promise<Pick<MemberPage, 'notices' | 'keptBack' | 'disclosures'>> {
-  const [notices, keptBack, disclosures] = await Promise.all([
+): Promise<Pick<MemberPage, 'notices' | 'keptBack' | 'disclosures' | 'reports'>> {
+  const [notices, keptBack, disclosures, reports] = await Promise.all([
     listed(cursors['notices'], (cursor) => readNotices(desk, person, cursor)),
     listed(cursors['kept-back'], (cursor) => readKept(desk, person, cursor)),
     listed(cursors['disclosures'], (cursor) => readTold(desk, person, cursor)),
+    listed(cursors['reports'], (cursor) => readReports(desk, person, cursor)),
   ])
-  return { notices, keptBack, disclosures }
+  return { notices, keptBack, disclosures, reports }
 }
 
 async function listed<Item>(
@@ -77,6 +80,29 @@ async function readKept(desk: Desk, person: MemberPrincipal, cursor: string | nu
   const sentBy = { organization: person.organization, actor: person.id }
   const { items, next } = await listOwnKeptBack(desk, person, { sentBy, page: { limit: SHOWN, cursor } })
   return { items: await showKeptBackTo(desk, person, items), next }
+}
+
+async function readReports(desk: Desk, person: MemberPrincipal, cursor: string | null): Promise<Page<ShownOwnReport>> {
+  const { items, next } = await listOwnReports(desk, person, { limit: SHOWN, cursor })
+  return { items: items.map((own) => showOwnReport(desk, own, false)), next }
+}
+
+/** `isOpen`: its case is being looked at anew. */
+export function showOwnReport(desk: Desk, { report, appeal, appealUntil }: OwnReport, isOpen: boolean): ShownOwnReport {
+  const { id, kind: status, clause, text, receivedAt, talk } = report
+  const title = clause === null ? null : (desk.policy().policy.clauses.get(clause)?.title ?? null)
+  return {
+    ...{ id, status, text, receivedAt, talk, appealUntil },
+    clause: clause === null ? null : { id: clause, title },
+    answer:
+      report.kind === 'dismissed'
+        ? answerOf(report)
+        : report.kind === 'answered'
+          ? OUTCOME_WORDS[report.outcome]
+          : null,
+    appeal: appeal === null ? null : ownAppealOf(appeal),
+    mayAppeal: appeal === null && !isOpen && appealUntil !== null && desk.now() < appealUntil,
+  }
 }
 
 /** Beside what a limited account ran into lies the notice that says why, where it is theirs. */

@@ -14,6 +14,7 @@ import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/ren
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
 import { readMemberLists, showNoticeTo } from './member-lists.ts'
 import { openMemberSite } from './member-site.ts'
+import { registerOwnReportPages } from './own-report-page-routes.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { waitOf } from './session-routes.ts'
@@ -109,6 +110,7 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
       (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
     )
     registerKeptBackPages(pages, { desk, site })
+    registerOwnReportPages(pages, { desk, site })
     pages.post<IdParams>('/notices/:id/appeal', open, async (request, reply) => {
       const language = languageOf(request)
       const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()

@@ -1,5 +1,5 @@
 /** What the pages of members share: their language, whose session it is, and how a page is sent. */
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Authenticator, PagePlace } from '../access/authenticate.ts'
 import type { MemberPrincipal } from '../access/principal.ts'
 import type { Desk } from '../casework/parts.ts'
@@ -48,6 +48,28 @@ export function openMemberSite({ desk, authenticator, place }: MemberSiteParts):
         .type('text/html; charset=utf-8')
         .send(page),
   }
+}
+
+/** What says who asks, and from where. */
+const PASSED_ON = ['cookie', 'host', 'origin', 'sec-fetch-site'] as const
+
+/** Asks the API as a form asked: by the same cookie, from the same page. */
+export function askAsSent(
+  pages: FastifyInstance,
+  { headers }: FastifyRequest,
+  url: string,
+  { csrf, body }: { readonly csrf: string; readonly body: object },
+) {
+  const passed = PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]))
+  return pages.inject({
+    method: 'POST',
+    url,
+    headers: {
+      ...Object.fromEntries(passed),
+      ...{ 'content-type': 'application/json', 'x-csrf-token': csrf, 'x-session': 'person' },
+    },
+    payload: JSON.stringify(body),
+  })
 }
 
 /** The fields of a form; a field that was not sent is empty. */

@@ -1,4 +1,5 @@
 /** Words of a member's own pages. */
+import type { ReportStatus } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 
 export const MEMBER_WORDS = {
@@ -24,6 +25,21 @@ export const MEMBER_WORDS = {
   newest: { en: 'The newest', zh: '最新的' },
   disclosures: { en: 'What authorities were given about you', zh: '向有关机关提供的与您有关的记录' },
   report: { en: 'Report', zh: '举报' },
+  reports: { en: 'My reports', zh: '我的举报' },
+  ownReport: { en: 'Your report', zh: '您的举报' },
+  reportedOn: { en: 'Reported on', zh: '举报时间' },
+  answer: { en: 'Answer', zh: '答复' },
+  readReport: { en: 'What became of it', zh: '查看处理情况' },
+  actOnReport: { en: 'What you can do now', zh: '查看并处理' },
+  appealAnswer: { en: 'Appeal the answer', zh: '对答复提出申诉' },
+  lookedAtAgain: { en: 'The operator is looking at it again.', zh: '平台运营方正在重新审查。' },
+  administratorAsked: { en: 'Your administrator asked on {0}', zh: '企业管理员于 {0} 提问' },
+  youSaid: { en: 'You wrote on {0}', zh: '您于 {0} 填写' },
+  answerAdministrator: { en: 'Your administrator asks you', zh: '企业管理员有问题需要您答复' },
+  yourAnswer: { en: 'Your answer', zh: '您的答复' },
+  escalate: { en: 'Ask the operator to look at it', zh: '提交平台运营方处理' },
+  escalateWhy: { en: 'Why, in your words (optional)', zh: '理由（选填）' },
+  escalateSend: { en: 'Send to the operator', zh: '提交平台运营方' },
   signedOut: { en: 'You are not signed in', zh: '您尚未登录' },
   signIn: {
     en: 'Open this page from your messaging service. A notice can be read and appealed by its own link, without signing in.',
@@ -77,3 +93,14 @@ export const MEMBER_WORDS = {
     zh: '链接不完整或无效，请从收到的消息中重新打开。',
   },
 } as const satisfies Record<string, Bilingual>
+
+/** The state of a report, as its reporter reads it; the element that takes reports says the same. */
+export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, Bilingual>> = {
+  'with-administrator': { en: 'Your administrator is looking at it', zh: '企业管理员正在处理' },
+  asked: { en: 'Your administrator asks you', zh: '企业管理员有问题需要您答复' },
+  dismissed: { en: 'Dismissed by your administrator', zh: '企业管理员未予受理' },
+  complained: { en: 'Confirmed, with the operator', zh: '已确认，转交平台运营方' },
+  'with-operator': { en: 'The operator is looking at it', zh: '平台运营方正在处理' },
+  answered: { en: 'Answered', zh: '已答复' },
+  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
+}

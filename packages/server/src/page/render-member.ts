@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { keptBackEntry, type ShownKeptBack } from './render-kept-back.ts'
+import { ownReportEntry, type ShownOwnReport } from './render-own-report.ts'
 import { renderFacts, type ShownNotice } from './render-notice-page.ts'
 
 /** One page of a list. */
@@ -23,6 +24,7 @@ export type MemberPage = {
   readonly notices: MemberList<ShownNotice>
   readonly keptBack: MemberList<ShownKeptBack>
   readonly disclosures: MemberList<{ readonly message: Bilingual; readonly toldAt: number }>
+  readonly reports: MemberList<ShownOwnReport>
 }
 
 /** Where a list goes on, and back to where it begins; each list is turned by itself. */
@@ -42,7 +44,7 @@ function noticeEntry(notice: ShownNotice, language: MemberLanguage): Html {
 
 /** What lies inside the elements is read where no script runs; with one, they draw the same and more. Older notices are drawn here alone. */
 export function renderMemberPage(member: MemberPage): string {
-  const { language, csrf, person, administers, summary, notices, keptBack, disclosures } = member
+  const { language, csrf, person, administers, summary, notices, keptBack, disclosures, reports } = member
   const say = (words: Bilingual): string => words[language]
   const list =
     notices.items.length === 0
@@ -69,8 +71,15 @@ export function renderMemberPage(member: MemberPage): string {
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
 <h2 id="notices">${say(WORDS.notices)}</h2>${notices.isFirst ? html`<goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>` : list}${turning('notices', notices, language)}
 <h2 id="kept-back">${say(WORDS.keptBack)}</h2>${kept}${turning('kept-back', keptBack, language)}${given}
-<h2>${say(WORDS.report)}</h2><goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${say(WORDS.needsScript)}</p></goodstanding-feedback>`,
+<h2 id="reports">${say(WORDS.report)}</h2>${reportsPart(member)}${turning('reports', reports, language)}`,
   )
+}
+
+/** Reports are taken, and listed, by the element; where no script runs they are listed here. Older ones are listed here alone. */
+function reportsPart({ language, csrf, person, reports }: MemberPage): Html {
+  const entries = html`${reports.items.map((report) => ownReportEntry(report, language))}`
+  if (!reports.isFirst) return entries
+  return html`<goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${WORDS.needsScript[language]}</p>${entries}</goodstanding-feedback>`
 }
 
 export function renderSignedOut(language: MemberLanguage): string {

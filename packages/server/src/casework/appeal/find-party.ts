@@ -26,7 +26,7 @@ export async function findParty(desk: Desk, unit: Unit, { principal, ground, tok
   // To everybody else what was kept back is not there.
   if (sender !== null) throw new Problem('decision.unknown')
   const by = asId<AccountId>(principal.id)
-  if (principal.kind === 'member' && (await hasReported(unit, ground, principal.id)))
+  if (principal.kind === 'member' && (await hasReported(unit, ground, principal)))
     return { party: 'reporter', by, standing: 'party' }
   if (isElsewhere(principal, ground)) throw new Problem('action.not-found')
   return { party: 'subject', by, standing: 'stranger' }
@@ -38,12 +38,17 @@ export function askedAs(kind: 'appeal' | 'early-release', party: Party): Party {
   return party.party === 'subject' ? { ...party, party: 'early-release' } : { ...party, standing: 'stranger' }
 }
 
-async function hasReported(unit: Unit, { case: found }: Ground, person: string): Promise<boolean> {
+/** An id is one person in the organization where they reported it. */
+async function hasReported(
+  unit: Unit,
+  { case: found }: Ground,
+  { id, organization }: Extract<Principal, { kind: 'member' }>,
+): Promise<boolean> {
   if (found === null || found.kind === 'none') return false
   for (const item of found.items) {
-    if (item.kind !== 'report' || item.reporter !== person) continue
+    if (item.kind !== 'report' || item.reporter !== id) continue
     const { report }: KeptReport = await unit.load(REPORTS, item.report)
-    if (report.kind === 'answered') return true
+    if (report.kind === 'answered' && report.reporter.organization === organization) return true
   }
   return false
 }

@@ -14,7 +14,8 @@ import { isRecipient } from '../notice/is-recipient.ts'
 import type { Desk } from '../parts.ts'
 import { asId } from '../read-id.ts'
 import { allInStream, readStream } from '../read-stream.ts'
-import { ACTIONS, APPEALS, NOTICES } from '../streams.ts'
+import { ACTIONS, APPEALS, NOTICES, REPORTS } from '../streams.ts'
+import { aboutAppeals } from './about-appeals.ts'
 import { readKeptBack } from './kept-back.ts'
 import type { Unit } from '../unit.ts'
 
@@ -49,10 +50,31 @@ export async function readSubjectsAppeal(db: VaultDb, action: string): Promise<F
   return appeal === null || appeal.kind === 'none' ? null : appeal
 }
 
-/** Whether an appeal is this person's: their own, or their organization's when they administer it. */
-export function isAppellant(principal: Principal, appeal: FiledAppeal, notice: AppealedNotice): boolean {
+/** What tells whose an appeal is: whom the notice went to, and of a reporter the organizations in which they reported it. */
+export type Appealed = { readonly notice: AppealedNotice; readonly reportedIn: readonly string[] }
+
+export async function readAppealed(db: VaultDb, appeal: FiledAppeal): Promise<Appealed> {
+  const notice = await noticeOfAppeal(db, appeal)
+  if (appeal.party !== 'reporter') return { notice, reportedIn: [] }
+  const about = (await aboutAppeals(db, [appeal.against]))(appeal.against)
+  const reports = await allInStream(db, REPORTS, [
+    { column: 'reporter', test: 'is', value: appeal.by },
+    { column: 'case_id', test: 'is', value: about?.case ?? '' },
+  ])
+  const reportedIn = reports.flatMap(({ state: { report } }) =>
+    report.kind === 'none' || report.reporter.organization === null ? [] : [report.reporter.organization],
+  )
+  return { notice, reportedIn }
+}
+
+/**
+ * Whether an appeal is this person's: their own, or their organization's when they administer it. Of who reported something, an id is
+ * one person in the organization where they did, as of their report.
+ */
+export function isAppellant(principal: Principal, appeal: FiledAppeal, { notice, reportedIn }: Appealed): boolean {
   if (principal.kind !== 'member') return false
-  if (appeal.party === 'reporter' || appeal.against.kind === 'decision') return principal.id === appeal.by
+  if (appeal.party === 'reporter') return principal.id === appeal.by && reportedIn.includes(principal.organization)
+  if (appeal.against.kind === 'decision') return principal.id === appeal.by
   return notice !== null && isRecipient(principal, notice.recipient)
 }
 

@@ -15,6 +15,7 @@ import {
   isAppellant,
   noticeOfAppeal,
   readAppeal,
+  readAppealed,
   replyToReviewer,
   speaksForAppellant,
 } from '../../casework/appeal/talk-about-appeal.ts'
@@ -126,8 +127,9 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
       return showToStaff(appeal, about)
     }
     const shown = showAppeal(appeal, 'outside')
-    const notice = await noticeOfAppeal(desk.db, appeal)
-    if (principal.kind !== 'member' || isAppellant(principal, appeal, notice)) return shown
+    const appealed = await readAppealed(desk.db, appeal)
+    const { notice } = appealed
+    if (principal.kind !== 'member' || isAppellant(principal, appeal, appealed)) return shown
     // The subject of the action reads the answer, and nothing of who asked for it.
     if (appeal.kind === 'pending' || notice === null || !isRecipient(principal, notice.recipient))
       throw new Problem('appeal.not-found')
@@ -204,10 +206,10 @@ type Replying = { readonly principal: Principal | null; readonly token: string |
 
 /** Somebody else's appeal is not there, for whoever asks. */
 async function demandAppellant(desk: Desk, unit: Unit, { principal, token, appeal }: Replying): Promise<void> {
-  const notice = await noticeOfAppeal(unit.tx, appeal)
-  if (token !== null && speaksForAppellant(desk, token, { appeal, notice })) return
+  const appealed = await readAppealed(unit.tx, appeal)
+  if (token !== null && speaksForAppellant(desk, token, { appeal, notice: appealed.notice })) return
   if (principal?.kind === 'service') return
-  if (principal === null || !isAppellant(principal, appeal, notice)) throw new Problem('appeal.not-found')
+  if (principal === null || !isAppellant(principal, appeal, appealed)) throw new Problem('appeal.not-found')
 }
 
 async function readByToken(desk: Desk, id: string, token: string | undefined): Promise<Shown> {
@@ -247,7 +249,7 @@ async function appealsFor(
   if (principal.kind === 'member') {
     const own: FiledAppeal[] = []
     for (const appeal of appeals)
-      if (isAppellant(principal, appeal, await noticeOfAppeal(desk.db, appeal))) own.push(appeal)
+      if (isAppellant(principal, appeal, await readAppealed(desk.db, appeal))) own.push(appeal)
     return own.map((appeal) => showAppeal(appeal, 'outside'))
   }
   if (principal.kind !== 'staff') return appeals.map((appeal) => showAppeal(appeal, 'outside'))

@@ -1,0 +1,90 @@
+/** What somebody reported, on a page of its own: its answer with the appeal, an administrator's question, the way to the operator. Without a script. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type OwnReport, readOwnReport } from '../casework/appeal/own-reports.ts'
+import type { Desk } from '../casework/parts.ts'
+import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
+import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
+import { showOwnReport } from './member-lists.ts'
+import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { readAppealAnswer } from './read-appeal-answer.ts'
+
+type Asked = FastifyRequest<{ Params: { id: string } }>
+type Own = OwnReport & { readonly isOpen: boolean }
+type Found = { readonly session: PersonSession; readonly own: Own }
+type Said = Partial<Pick<OwnReportPage, 'appealed' | 'isEmpty'>> & { readonly status: number }
+
+export type OwnReportPageParts = { readonly desk: Desk; readonly site: MemberSite }
+
+/** `pages`: where forms are read. */
+export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: OwnReportPageParts): void {
+  const open = { config: { open: true }, schema: { hide: true } } as const
+  const { languageOf, sessionOf, send } = site
+
+  /** The report and who reads it, or the answer to whoever sees neither. */
+  const find = async (request: Asked, reply: FastifyReply, csrf?: string): Promise<Found | null> => {
+    const session = await sessionOf(request, csrf)
+    if (session === null) {
+      send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
+      return null
+    }
+    const own = await readOwnReport(desk, session.person, request.params.id)
+    if (own === null) send(reply.code(404), renderNoNotice(languageOf(request)), 'reading')
+    return own === null ? null : { session, own }
+  }
+
+  const show = (request: Asked, reply: FastifyReply, { session, own }: Found, said: Said): FastifyReply => {
+    const report = showOwnReport(desk, own, own.isOpen)
+    const { status, appealed = null, isEmpty = false } = said
+    const page = { language: languageOf(request), csrf: session.csrf, now: desk.now(), report, appealed, isEmpty }
+    return send(reply.code(status), renderOwnReportPage(page), 'reading')
+  }
+
+  pages.get<{ Params: { id: string } }>('/me/reports/:id', open, async (request, reply) => {
+    const found = await find(request, reply)
+    return found === null ? reply : show(request, reply, found, { status: 200 })
+  })
+
+  /** A form of the page: `ask` passes it on and says what of the answer the page tells. */
+  const take = (path: string, ask: (request: Asked, found: Found, form: Form) => Promise<Said>): void => {
+    pages.post<{ Params: { id: string } }>(`/me/reports/:id/${path}`, open, async (request, reply) => {
+      const field = fieldsOf(request)
+      const form = { csrf: field('csrf'), text: field('text').trim() }
+      const found = await find(request, reply, form.csrf)
+      if (found === null) return reply
+      const said = await ask(request, found, form)
+      const own = (await readOwnReport(desk, found.session.person, found.own.report.id)) ?? found.own
+      return show(request, reply, { ...found, own }, said)
+    })
+  }
+
+  take('appeal', async (request, { own }, { csrf, text }) => {
+    const answer = await askAsSent(pages, request, '/v1/appeals', { csrf, body: { case: own.report.case, text } })
+    const id = readAppealAnswer(answer.statusCode, answer.body)
+    if (id !== null) return { status: 201, appealed: { kind: 'sent', id } }
+    const isEmpty = answer.statusCode === 422
+    // What cannot be appealed now is said by the page as it stands then.
+    const appealed = isEmpty
+      ? ({ kind: 'empty' } as const)
+      : own.appeal === null
+        ? null
+        : ({ kind: 'already' } as const)
+    return { status: answer.statusCode, appealed }
+  })
+  take('reply', async (request, { own }, { csrf, text }) => {
+    const url = `/v1/appeals/${own.appeal?.id ?? ''}/reply`
+    const status =
+      own.appeal === null ? 409 : (await askAsSent(pages, request, url, { csrf, body: { text } })).statusCode
+    return { status, appealed: status === 422 ? { kind: 'no-reply' } : null }
+  })
+  take('answer', async (request, { own }, { csrf, text }) => {
+    const answer = await askAsSent(pages, request, `/v1/reports/${own.report.id}/reply`, { csrf, body: { text } })
+    return { status: answer.statusCode, isEmpty: answer.statusCode === 422 }
+  })
+  take('escalate', async (request, { own }, { csrf, text }) => {
+    const body = text === '' ? {} : { reason: text }
+    const answer = await askAsSent(pages, request, `/v1/reports/${own.report.id}/escalate`, { csrf, body })
+    return { status: answer.statusCode }
+  })
+}
+
+type Form = { readonly csrf: string; readonly text: string }
