@@ -12,6 +12,7 @@ export { importLedger, type Imported } from './copy/import-ledger.ts'
 export { migrate, schemaFingerprint, type Migrated } from './migrations/migrate.ts'
 
 export * from './decision/decision-row.ts'
+export { noteOlderClauses } from './decision/decision-clauses.ts'
 export * from './decision/decision-traces.ts'
 export { hashEventKey, findKeyHolders, streamKeyHashes, type HeldKey } from './decision/event-key.ts'
 export { appendDecisions, type Appended } from './decision/append-decisions.ts'

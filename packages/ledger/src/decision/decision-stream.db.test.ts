@@ -188,6 +188,10 @@ describe('the decision stream', () => {
     expect(await findDecision(database.db, kept.id)).not.toBeNull()
     const traced = await database.db.query('select decision_id as id from decision_trace where trace = 7')
     expect(traced).toEqual([{ id: kept.id }])
+    const noted = await database.db.query('select clause from decision_clause where decision_id = any($1::uuid[])', [
+      [old.id, kept.id],
+    ])
+    expect(noted).toEqual([{ clause: 'conduct.j' }])
     expect(await findKeyHolders(database.db, [old, kept])).toMatchObject([{ decisionId: kept.id }])
     expect(await appendDecisions(database.db, [{ ...old, decidedAt: NOW }])).toEqual([{ kind: 'stored' }])
   })

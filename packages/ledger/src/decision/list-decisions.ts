@@ -1,5 +1,6 @@
 import type { Db, Page, PageRequest } from '../db/db.ts'
 import { idFloor, isUuid } from '../ids/uuid.ts'
+import { areClausesNoted } from './decision-clauses.ts'
 import { DECISION_COLUMNS } from './decision-columns.ts'
 import { CLOCK_SLACK_MS, type DecisionFilter, type DecisionRow } from './decision-row.ts'
 import { weighDecision } from './weigh-decision.ts'
@@ -10,17 +11,37 @@ export async function listDecisions(
   filter: DecisionFilter,
   { limit, cursor }: PageRequest,
 ): Promise<Page<DecisionRow>> {
-  const { conditions, values } = conditionsOf(filter)
+  const { clause } = filter
+  // Somebody's own decisions are found by them, and are few.
+  const byClause = clause !== null && filter.actor === null && (await areClausesNoted(db))
+  const { conditions, values } = conditionsOf(byClause ? { ...filter, clause: null } : filter)
   const bind = (value: unknown): string => `$${values.push(value)}`
   if (cursor !== null && isUuid(cursor)) conditions.push(`id < ${bind(cursor)}::uuid`)
   const rows = await db.query<DecisionRow>(
-    `select ${DECISION_COLUMNS} from decision
-     ${whereOf(conditions)}
-     order by id desc limit ${bind(limit + 1)}`,
+    byClause
+      ? `select found.* from (${notedUnder(clause, filter, { bind, cursor })}) as noted
+         cross join lateral (
+           select ${DECISION_COLUMNS} from decision ${whereOf([...conditions, 'id = noted.decision_id'])} limit 1) as found
+         order by noted.decision_id desc limit ${bind(limit + 1)}`
+      : `select ${DECISION_COLUMNS} from decision
+         ${whereOf(conditions)}
+         order by id desc limit ${bind(limit + 1)}`,
     values,
   )
   const items = rows.slice(0, limit)
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
+}
+
+type Binding = { readonly bind: (value: unknown) => string; readonly cursor: string | null }
+
+/** What was noted under a clause: it has an index in the order of the list, which no index on the lists of clauses can be. */
+function notedUnder(clause: string, { organization, from, until }: DecisionFilter, { bind, cursor }: Binding): string {
+  const conditions = [`clause = ${bind(clause)}`]
+  if (organization !== null) conditions.push(`organization = ${bind(organization)}`)
+  if (from !== null) conditions.push(`decision_id >= ${bind(idFloor(from))}::uuid`)
+  if (until !== null) conditions.push(`decision_id < ${bind(idFloor(until))}::uuid`)
+  if (cursor !== null && isUuid(cursor)) conditions.push(`decision_id < ${bind(cursor)}::uuid`)
+  return `select decision_id from decision_clause ${whereOf(conditions)}`
 }
 
 export type SentBy = { readonly organization: string; readonly actor: string }

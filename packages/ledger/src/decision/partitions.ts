@@ -1,6 +1,7 @@
 /** The decision stream's partitions: one a month (UTC) of `decided_at`. Retention drops whole months. */
 import type { Instant } from '@goodstanding/model'
 import { DatabaseFault, type Db } from '../db/db.ts'
+import { freeClauses } from './decision-clauses.ts'
 import { freeTraces } from './decision-traces.ts'
 import { type Held, type Keeping, keptDecisions, listHeld } from '../retention/held.ts'
 import { tryToKeepHoldsAsTheyAre } from '../retention/keep-apart.ts'
@@ -49,7 +50,10 @@ export async function dropExpiredPartitions(
   }
   const boundary = Math.max(...expired.map(({ until }) => until))
   const keys = expired.length === 0 ? 0 : await freeKeys(db, boundary)
-  if (expired.length > 0) await freeTraces(db, boundary)
+  if (expired.length > 0) {
+    await freeTraces(db, boundary)
+    await freeClauses(db, boundary)
+  }
   if (failed.length > 0) throw failed[0]
   const left = new Set((await listPartitions(db)).map(({ name }) => name))
   const names = expired.map(({ name }) => name)

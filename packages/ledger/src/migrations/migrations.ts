@@ -41,6 +41,7 @@ import { refusedFeedback } from './m0040-refused-feedback.ts'
 import { oneClock } from './m0041-one-clock.ts'
 import { keysDestroyed } from './m0042-keys-destroyed.ts'
 import { listsInOrder } from './m0043-lists-in-order.ts'
+import { notedClauses } from './m0044-noted-clauses.ts'
 import type { Migration } from './migration.ts'
 
 /** Every step, in order. */
@@ -88,4 +89,5 @@ export const MIGRATIONS: readonly Migration[] = [
   oneClock,
   keysDestroyed,
   listsInOrder,
+  notedClauses,
 ]

@@ -1,7 +1,7 @@
 /** Everything the clock does on one node: saving counters, counting allows, deciding what was observed, following other nodes, retention. */
 import { OWED_KINDS } from '@goodstanding/casework'
 import type { Engine } from '@goodstanding/engine'
-import { addDecisionCounts, countOutbox, countOverdue } from '@goodstanding/ledger'
+import { addDecisionCounts, countOutbox, countOverdue, noteOlderClauses } from '@goodstanding/ledger'
 import type { Casework } from '../casework/index.ts'
 import type { AuthorDesk } from '../decide/author-desk.ts'
 import type { AllowLedger } from '../decide/allow-counts.ts'
@@ -72,6 +72,10 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     const counts = await countOverdue(db, now())
     for (const kind of OWED_KINDS) metrics.overdue.set({ kind }, counts.get(kind) ?? 0)
   }
+  let areNoted = false
+  const noteClauses = async (): Promise<void> => {
+    if (!areNoted) areNoted = await noteOlderClauses(db)
+  }
   const tellOutbox = async (): Promise<void> => {
     const counts = await countOutbox(db)
     for (const topic of TOPICS) {
@@ -95,6 +99,7 @@ export function startJobs(parts: JobParts): { readonly stop: () => Promise<void>
     repeat({ name: 'follow decided cases', everyMs: 300, fault }, casework.followCases),
     repeat({ name: 'bring wanted files', everyMs: 5 * SECOND, fault }, casework.bringWantedFiles),
     repeat({ name: 'trace older decisions', everyMs: SECOND / 4, fault }, casework.traceOlder),
+    repeat({ name: 'note clauses of older decisions', everyMs: SECOND, fault }, noteClauses),
     repeat({ name: 'send webhooks', everyMs: SECOND, fault }, casework.sendWebhooks),
     repeat({ name: 'tell who sent an event', everyMs: SECOND / 5, fault }, authors.answer),
     repeat({ name: 'say that the node is up', everyMs: 5 * SECOND, fault }, beat),
