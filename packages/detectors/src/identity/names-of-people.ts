@@ -40,6 +40,8 @@ const OF_PEOPLE: ReadonlySet<string> = new Set(
     'teodor teufel thalia thomas tiffany tina tissot tome tomi tommy tony toyoda tracy trenton tudor vala valdivia valentine ' +
     'valentino velez veronika versace vesta vianney victor victoria vidal vienna vila vince vincent vinci vino vita vito vive vlada ' +
     'vojta volna wallace walton wanda warren warta waters webster weis wells wendy west wiley williams wilson yamaha yami yana zara ' +
+    'borsch boschi bosson bostan brosch chandi easter eracla ferrario ferraris ferraro ferreri illing jucken lavada lotter lottie ' +
+    'macdonald mercuri mollie nettie nobile philipp phillips pietro restle rhonda safaric shanel ' +
     'zarina zelie zoia zoila zoja zola zora đina łucja γερμανος аврора адам виктория вікторія віра елена зора калина лада мария нада ' +
     'сава светлана славица томе ярослав ірма პეპელა 本田 豊田'
   ).split(' '),

@@ -27,10 +27,16 @@ const CHINESE_TITLED = new RegExp(
 /** Who says that it is a parody is not taken for the person. */
 const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏仿|恶搞|粉丝(?:号|账号|团)/iu
 
+/** Behind a stroke that stands apart somebody says what they are: `Helena Brandt - Trust and Safety`. A name of one word says who is meant only with what follows. */
+function withoutAddition(name: string): string {
+  const [first = '', ...more] = name.split(/\s[-–—|·•/]\s/u)
+  return more.length > 0 && /\S\s+\S|\p{Script=Han}{2}/u.test(first.trim()) ? first : name
+}
+
 /** An empty `look` is like nobody's. */
 export function personName(raw: string): PersonName {
   if (PARODY.test(raw)) return { written: raw.toLowerCase(), look: '', letters: 0 }
-  const bare = raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' ')
+  const bare = withoutAddition(raw.replace(/[([（【].{0,60}?[)\]）】]/gu, ' '))
   const untitled = bare.trim() === '' ? raw : bare
   const source = CHINESE_TITLED.exec(untitled.trim())?.[1] ?? untitled
   const written = source

@@ -1,4 +1,5 @@
 /** Roles that only some accounts hold, in user names and display names. */
+import { chineseCore, HAN, isGeneric, withoutForms } from '../name/legal-forms.ts'
 import { plainText, visualFold, wordsOf } from '../skeleton/skeleton.ts'
 
 const ROLES = new Map(
@@ -19,7 +20,7 @@ const OTHER_ROLES =
   /^(?:(?:公式|カスタマー|お客様|テクニカル)?サポート(?:センター|デスク|チーム)?|(?:システム)?管理者|運営(?:事務局|チーム)?|(?:시스템 ?)?관리자|운영자|고객 ?(?:센터|지원)|(?:системный )?администратор|модератор|(?:служба |техническая )?поддержк[аи]|служба безопасности|(?:الدعم(?: الفني)?|خدمة العملاء|المشرف|مدير النظام))$/iu
 /** Words that make a role no less of a role. */
 const AFFIXES = new Set(
-  'the real my our your official team account help desk center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl tecnico tecnica technique technik oficial officiel offiziell equipo equipe cliente clientes client clients'.split(
+  'the real my our your sys super official team account help desk center centre service services dept department online bot user mail chat app web global main new only true 1 group support staff it hr dl tecnico tecnica technique technik oficial officiel offiziell equipo equipe cliente clientes client clients'.split(
     ' ',
   ),
 )
@@ -28,11 +29,63 @@ const AFFIXES = new Set(
 const joinLetters = (parts: readonly string[]): readonly string[] =>
   parts.length > 3 && parts.every((part) => part.length === 1) ? [parts.join('')] : parts
 
+/** Digits behind a word count it; within one they are letters: `moderator07`, `m0derator`. */
+const COUNTED = /(\p{L}{2})\d+(?=[\s.\-]|$)/gu
+
 function partsOf(name: string): readonly string[] {
-  const spaced = name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replace(/_/g, ' ')
+  const spaced = name
+    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+    .replace(/_/g, ' ')
+    .replace(COUNTED, '$1')
   return wordsOf(plainText(spaced))
     .map((word) => word.replace(/^\d+|\d+$/g, ''))
     .filter((word) => word !== '')
+}
+
+/** Offices of a firm that only its own people speak from, beside its name. */
+const OFFICES = new Set(
+  'hr it ceo cfo cto coo chairman chairwoman president director directors board management finance payroll treasury accounting accounts recruitment recruiting'.split(
+    ' ',
+  ),
+)
+const CHINESE_OFFICES =
+  /^(?:的|股份|有限|公司|集团)*(?:董事[长長会會]|[总總]裁|[总總]经理|總經理|法[务務]|人事|人力资源|行政|财[务務]|技[术術]支持|招聘|老板|高管|[总總]部)(?:部|办|辦|办公室|处|组|中心)?$/u
+
+/** What stands in a name beside the organization's own, or null where that does not stand there. */
+function besideOwn(name: string, organization: string): readonly string[] | null {
+  const own = withoutForms(partsOf(organization))
+  const parts = partsOf(name)
+  const letters = own.map(visualFold)
+  // Nobody says the whole of a long name; its first word is meant where it is no word of everybody's.
+  const said = [own.length, 1].filter((size) => size > 0 && letters.slice(0, size).join('').length >= 4)
+  for (const size of said)
+    for (let from = 0; from < parts.length; from++)
+      for (let to = Math.min(parts.length, from + size); to > from; to--)
+        if (parts.slice(from, to).map(visualFold).join('') === letters.slice(0, size).join(''))
+          return [...parts.slice(0, from), ...parts.slice(to)]
+  return null
+}
+
+/** How surely a name claims a role or an office of this organization: `Acme IT Support`, `湛蓝董事长`. */
+export function ownRoleScore(
+  name: string,
+  organization: string,
+): { readonly score: number; readonly role: string } | null {
+  const plain = name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
+  if (HAN.test(plain) && HAN.test(organization)) {
+    const han = chineseCore(organization)
+    const said = [han, han.length > 3 ? han.slice(0, 2) : han].find((own) => plain.startsWith(own))
+    const rest = said === undefined ? null : CHINESE_OFFICES.exec(plain.slice(said.length))
+    if (rest !== null) return { score: 0.88, role: rest[0] }
+  }
+  // Most names have no role in them, and need no closer look.
+  const isRole = (part: string): boolean => OFFICES.has(part) || ROLES.has(visualFold(part))
+  const rest = partsOf(name).some(isRole) ? besideOwn(name, organization) : null
+  if (rest === null) return null
+  const role = rest.find(isRole)
+  if (role === undefined) return null
+  const speaks = rest.every((part) => isRole(part) || AFFIXES.has(part) || isGeneric(part))
+  return speaks ? { score: 0.88, role } : null
 }
 
 const OFFICIAL_BEHIND = 0.86

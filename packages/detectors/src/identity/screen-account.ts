@@ -23,7 +23,7 @@ import {
   personName,
   personNameOf,
 } from './person-name.ts'
-import { reservedRoleScore } from './reserved-role.ts'
+import { ownRoleScore, reservedRoleScore } from './reserved-role.ts'
 import { screenProtectedNames, usernameWords } from './screen-protected-names.ts'
 import { screenAddress } from './screen-address.ts'
 import { screenAffiliation } from './screen-affiliation.ts'
@@ -128,13 +128,15 @@ function screenPeople(account: AccountClaims, facts: AccountFacts, pointer: stri
     const scores = signal === 'identity.colleague' ? COLLEAGUE_SCORES : ROLE_SCORES
     sink.see(signal, scores[likeness], { pointer: `${pointer}/name`, start: 0, end: name.length }, person.id)
   }
-  if (matches.length === 0) screenAddress(account, facts, pointer, sink)
+  const place = { pointer: `${pointer}/name`, start: 0, end: name.length }
+  if (matches.length === 0) screenAddress(account, facts, { said: name, place }, sink)
 }
 
 /** `jane.doe` beside another name: people share initials and surnames, so a person looks. */
 function screenUsername(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
   const words = usernameWords(account.username ?? '').trim()
   if (!words.includes(' ')) return
+  screenAddress(account, facts, { said: words, place: { pointer: `${pointer}/username` } }, sink)
   const claimed = personName(words)
   const people = typeof facts.people === 'function' ? facts.people(words) : facts.people
   const alike = Array.from(people).filter((person) => {
@@ -162,9 +164,11 @@ function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: strin
   }
 }
 
-function screenRoles(account: AccountClaims, pointer: string, sink: SignalSink): void {
+function screenRoles(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
+  const own = facts.organization?.name ?? ''
   for (const field of ['username', 'name'] as const) {
-    const found = reservedRoleScore(account[field] ?? '')
+    const said = account[field] ?? ''
+    const found = reservedRoleScore(said) ?? (own === '' ? null : ownRoleScore(said, own))
     if (found !== null) sink.see('identity.reserved-role', found.score, { pointer: `${pointer}/${field}` }, found.role)
   }
 }
@@ -259,7 +263,7 @@ export function screenAccountNames(
   const nameTaken = screenProtectedNames(account, facts, pointer, sink)
   screenStateOffices(account, facts, pointer, sink)
   screenOffensiveNames(account, pointer, sink)
-  screenRoles(account, pointer, sink)
+  screenRoles(account, facts, pointer, sink)
   screenAffiliation(account, facts, pointer, sink)
   return nameTaken
 }

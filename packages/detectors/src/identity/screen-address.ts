@@ -1,5 +1,5 @@
 /** Whether an account is called by the role and the surname of somebody who leads: `CEO Wallenstein`, `王总`. */
-import type { SignalSink } from '@goodstanding/model'
+import type { SignalSink, Span } from '@goodstanding/model'
 import { addressOf, isAddressedAs } from './addressed-as.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 
@@ -8,18 +8,22 @@ const ADDRESSED = 0.7
 /** Customers are saved so, and every Mr Wang is called so in Chinese: it counts only beside what they ask for. */
 const USUAL = 0.62
 
-export function screenAddress(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  const name = account.name ?? ''
-  const address = addressOf(name)
+/** `said`: the name or the words of the user name that stands at `place`. */
+export function screenAddress(
+  account: AccountClaims,
+  facts: AccountFacts,
+  { said, place }: { readonly said: string; readonly place: Span },
+  sink: SignalSink,
+): void {
+  const address = addressOf(said)
   if (address === null) return
-  const people = typeof facts.people === 'function' ? facts.people(name) : facts.people
+  const people = typeof facts.people === 'function' ? facts.people(said) : facts.people
   const meant = Array.from(people).filter(
     (person) => person.roles.includes('executive') && person.kind !== 'app' && isAddressedAs(address, person.name),
   )
   const [first] = meant
   // Who leads is called so by right.
   if (first === undefined || meant.some(({ id }) => id === account.id)) return
-  const isUsual = account.kind === 'external' || account.kind === 'guest' || /\p{Script=Han}/u.test(name)
-  const place = { pointer: `${pointer}/name`, start: 0, end: name.length }
+  const isUsual = account.kind === 'external' || account.kind === 'guest' || /\p{Script=Han}/u.test(said)
   sink.see('identity.executive', isUsual ? USUAL : ADDRESSED, place, first.id)
 }

@@ -25,10 +25,17 @@ export const usernameWords = (username: string) =>
 
 /** Words of companies and of those who speak for them: no person is called so. */
 const OF_COMPANIES =
-  /(?<![\p{L}\p{M}])(?:support|official|staff|moderators?|agents?|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
+  /(?<![\p{L}\p{M}])(?:support|official|staff|moderators?|administrators?|employees?|refunds?|hotline|helpline|compliance|agents?|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
 
 /** Whether a word is one of those who speak for a company or an office. */
 export const speaksForCompany = (word: string): boolean => OF_COMPANIES.test(word)
+
+/** Those of them that no family and no trade bears: beside a likeness they say that it was meant. */
+const SPEAKS =
+  /(?<![\p{L}\p{M}])(?:support|official|staff|moderators?|helpdesk|customer|security|admins?|administrators?|accounts?|billing|refunds?|verif\w+|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|旗舰店|售后|工作人员|管理员/iu
+
+/** Who is fond of a company says so, and does not speak for it. */
+const FOND = /\b(?:fans?|fan ?clubs?|fan ?page|lovers?|parody)\b|粉丝|爱好者|发烧友/iu
 
 /** Whether the name reads as a person's: two to four words of letters, none of which a company uses. */
 function readsAsPerson(name: string): boolean {
@@ -90,6 +97,25 @@ const CERTAIN = 0.9
 /** How much of a match counts against a name that may be a person's own. */
 const OWN_NAME = -0.4
 
+const CLEAR = 0.85
+const PERHAPS_FROM_IT = 0.66
+/** Shorter words are near too many given names. */
+const LEAST_NICKNAME = 6
+
+/** What is like a protected name and not the same counts where somebody speaks for it; a single word that is, somebody looks at. */
+function likenessScore({ method, entry, score }: NameMatch, name: string, field: 'name' | 'title'): number {
+  if (field === 'name' && method !== 'contained') {
+    if (SPEAKS.test(name)) return score
+    const letters = lettersOf(name).join('')
+    const isWord = /^[\p{Script=Latin}\p{M}\p{N}]+$/u.test(name.trim()) && letters.length >= LEAST_NICKNAME
+    const isSigns = /^\p{Script=Han}{3,6}$/u.test(name.trim()) && score >= CLEAR && !readsAsChinesePerson(name.trim())
+    if ((isWord || isSigns) && entry.tier === 1 && !isOfPeople(letters)) return Math.min(score, SOMEBODY_LOOKS)
+  }
+  // Whoever has the service's name in their own may come from it: 企业微信小王.
+  if (field === 'name' && entry.kind === 'service' && score >= CLEAR) return PERHAPS_FROM_IT
+  return score + OWN_NAME
+}
+
 function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account: AccountClaims): number {
   const { method, entry, score } = match
   const name = account.name ?? ''
@@ -99,6 +125,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
     const isOwnWord = isOfPeople(username) && !isWritten(username, entry.name)
     const own =
       isOwnWord ||
+      (method === 'contained' && FOND.test(usernameWords(username)) && !SPEAKS.test(usernameWords(username))) ||
       isMadeOfName(username, name) ||
       isPartOfName(username, name, match) ||
       isNumberedName(username, match)
@@ -107,7 +134,7 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
     return entry.tier === 2 && isOfPeople(username) ? Math.min(score, SOMEBODY_LOOKS) : score
   }
   const whole = method === 'exact' || method === 'distinctive' || method === 'pinyin'
-  if (!whole) return score + OWN_NAME
+  if (!whole) return likenessScore(match, name, field)
   const personal = field === 'name' && entry.kind !== 'service' && !OF_COMPANIES.test(name)
   if (personal && readsAsPerson(name)) {
     if (method === 'distinctive' || WRITTEN_APART.has(name.trim().toLowerCase())) return score + OWN_NAME
@@ -117,6 +144,40 @@ function scoreOf(match: NameMatch, field: 'username' | 'name' | 'title', account
   }
   if (personal && isOfPeople(name)) return score + OWN_NAME
   return personal && readsAsChinesePerson(name.trim()) ? Math.min(score, SOMEBODY_LOOKS) : score
+}
+
+/** A digit at the end that is a letter of a best known name: `paypa1`. Of shorter ones it counts who else is called so. */
+function spelledOut({ username }: AccountClaims, facts: AccountFacts): readonly NameMatch[] {
+  if (!/^\p{L}{5,}\d$/u.test(username ?? '') || isOfPeople(lettersOf(username ?? '').join(''))) return []
+  return facts.protectedNames.find(username ?? '').filter(({ entry, method }) => entry.tier === 1 && method === 'exact')
+}
+
+/** `staff@wecom`: two words, and no letter that looks like an a. */
+const withoutAt = (name: string): string => name.replace(/(\p{L}{3})@(?=\p{L}{3})/gu, '$1 ')
+
+/** `Jane (WeCom Staff)`, `小王｜企业微信客服`: whom a person says they speak for beside their own name. */
+function spokenFor(name: string, facts: AccountFacts): readonly NameMatch[] {
+  const parts = name.split(/[()[\]{}|/,;·•（）［］【】「」｜，；]|\s[-–—]\s/u).map((part) => part.trim())
+  if (parts.length < 2) return []
+  return parts
+    .filter((part) => SPEAKS.test(part))
+    .flatMap((part) => facts.protectedNames.find(part))
+    .filter(({ entry, method }) => entry.kind === 'service' && (method === 'exact' || method === 'distinctive'))
+}
+
+function matchesOf(
+  field: 'username' | 'name' | 'title',
+  account: AccountClaims,
+  facts: AccountFacts,
+): readonly NameMatch[] {
+  if (field === 'username')
+    return [
+      ...facts.protectedNames.find(withoutAt(usernameWords(account.username ?? ''))),
+      ...spelledOut(account, facts),
+    ]
+  if (field === 'title') return facts.protectedNames.find(account.title ?? '')
+  const name = account.name ?? ''
+  return [...facts.protectedNames.find(withoutAt(name)), ...spokenFor(name, facts)]
 }
 
 /** Says which protected names the account's names carry; answers whose name it takes, or null. */
@@ -135,7 +196,7 @@ export function screenProtectedNames(
   ] as const
   for (const { field, value } of fields) {
     if (value === '') continue
-    for (const match of facts.protectedNames.find(value)) {
+    for (const match of matchesOf(field, account, facts)) {
       if (match.score < 0.6 || organizationOwns(facts, match)) continue
       const whole = match.method === 'exact' || match.method === 'distinctive' || match.method === 'pinyin'
       if (match.entry.tier === 2 && !whole) continue

@@ -3,6 +3,7 @@ import type { SignalSink } from '@goodstanding/model'
 import { claimsOf } from '../name/claims.ts'
 import { countryIn, isCountry } from '../name/country-names.ts'
 import { type NameForms, nameForms } from '../name/name-forms.ts'
+import { readsAsChinesePerson } from './names-of-people.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { speaksForCompany, usernameWords } from './screen-protected-names.ts'
 
@@ -18,21 +19,38 @@ const CHINESE_PERSON =
 const CHINESE_TITLE = /^\p{Script=Han}{1,8}(?:警官|检察官|法官|执行员|督察|政委)$/u
 /** Words that offices put into their own names, and none of people. */
 const OF_OFFICES =
-  /^(?:of|the|and|for|de|del|la|der|die|das|des|du|department|dept|office|bureau|unit|division|agency|authority|command|headquarters|hq|station|branch|region|regional|district|central|federal|national|state|city|county|metropolitan|tax|taxes|refunds?|fines?|visas?|fraud|crime|cyber|cybercrime|investigations?|enforcement|recovery|relief|grants?|compensation|hotline)$/
+  /^(?:of|the|and|for|de|del|la|der|die|das|des|du|department|dept|office|bureau|unit|division|agency|authority|command|headquarters|hq|station|branch|region|regional|district|central|federal|national|state|city|county|metropolitan|tax|taxes|refunds?|fines?|visas?|fraud|crime|cyber|cybercrime|investigations?|enforcement|recovery|relief|grants?|compensation|hotline|desk|helpdesk|registry|clearance|summons|notices?|liaison|agents?|officers?|emergency|uk|gov)$/
 
 function namesPerson(forms: NameForms, office: string): boolean {
-  if (forms.han) return CHINESE_PERSON.test(forms.plain)
+  // 丁海关 has a surname before the word; 王公安 may be called so.
+  if (forms.han) return CHINESE_PERSON.test(forms.plain) || isSurnamed(forms.plain, office)
   const own = new Set(nameForms(office).words)
   return forms.words.some(
     (word) => !own.has(word) && !OF_OFFICES.test(word) && !speaksForCompany(word) && countryIn([word]) === null,
   )
 }
 
+const isSurnamed = (name: string, office: string): boolean =>
+  name.length === office.length + 1 && name.endsWith(office) && office.length <= 2 && readsAsChinesePerson(name)
+
+/** Abbreviations of offices that are no words and no names, in small letters too where only what offices say stands beside them. */
+const SMALL = /^(?:fbi|irs|dhs|hmrc|dvla|nasa|usps|uscis|fema|cbp|doj|fsb)$/
+
+function withCapitals(name: string): string {
+  const words = name.split(/\s+/)
+  const isOffice =
+    words.some((word) => SMALL.test(word)) &&
+    words.every((word) => SMALL.test(word) || OF_OFFICES.test(word) || speaksForCompany(word))
+  return isOffice && words.length > 1
+    ? words.map((word) => (SMALL.test(word) ? word.toUpperCase() : word)).join(' ')
+    : name
+}
+
 type Found = { readonly score: number; readonly office: string }
 
 /** What of a state a name claims to be, and how surely; null: nothing. People are called Israel and Jordan. */
 function officeIn(name: string): Found | null {
-  const forms = nameForms(name)
+  const forms = nameForms(withCapitals(name))
   if (isCountry(forms.words) || isCountry([forms.plain])) return null
   const [claim] = claimsOf(forms)
     .filter(({ signal }) => CLAIMS.has(signal))

@@ -7,8 +7,9 @@ import { malformed } from './malformed-name.ts'
 import { claim, type NameClaim, WHY } from './name-claim.ts'
 import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
+import { isOfDesk } from './role-words.ts'
 import { organByScript } from './organs-by-script.ts'
-import { visualFold } from '../skeleton/skeleton.ts'
+import { visualFold, wordsOf } from '../skeleton/skeleton.ts'
 
 export type { NameClaim } from './name-claim.ts'
 
@@ -61,6 +62,19 @@ function nearInstitution(forms: NameForms): NameClaim | null {
 
 const isCivil = (words: readonly string[], from: number) => words.slice(from).some((word) => CIVIL.has(word))
 
+/** What offices say behind their own name: anything else is about them, or sold to them. */
+const isOfOffice = (behind: string): boolean =>
+  behind
+    .split(' ')
+    .every((word) => word === '' || speaksForOffice.test(word) || isOfDesk(word) || countryIn([word]) !== null)
+
+const speaksForOffice =
+  /^(?:of|the|for|and|in|at|desk|office|officer|officers|unit|team|support|department|dept|helpdesk|centre|center|online|portal|services?|section|division|branch|north|south|east|west|central|regional|uk|us|usa|bureau|official|summons|enquiries)$/
+
+/** What was an office once is a house with another use: `The Old Police Headquarters`. */
+const isFormer = ([first, second]: readonly string[]): boolean =>
+  /^(?:old|former)$/.test(first === 'the' ? (second ?? '') : (first ?? ''))
+
 const MINISTRY =
   /\bministry of (?:the )?(?:\w+ ){0,4}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|fisheries|labou?r|employment|manpower|transport\w*|railways|state|revenue|immigration|energy|power|petroleum|mines|mining|commerce|trade|industry|economy|economics?|planning|development|environment|water|resources|public|works|housing|infrastructure|affairs|culture|tourism|sports?|youth|women|children|family|social|welfare|religious|communications?|information|science|technology|digital|security|police|law|veterans|civil|aviation|local|government|war)\b/
 
@@ -80,6 +94,9 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
   const phrase = phraseIn(words, organ.STATE_PHRASES)
   if (phrase !== null && !isCivil(words, phrase.to))
     return claim('name.government', phrase.text.includes(' ') ? 0.92 : 0.85, phrase.text, WHY.government)
+  const seat = organ.STATE_SEATS.exec(words.join(' '))
+  if (seat !== null && !isFormer(words) && isOfOffice(words.join(' ').slice(seat.index + seat[0].length)))
+    return claim('name.government', 0.88, seat[0], WHY.government)
   const office = words.findIndex((word) => organ.STATE_COMPOUND.test(word))
   if (office >= 0 && !isCivil(words, office + 1))
     return claim('name.government', 0.88, words[office] ?? '', WHY.government)
@@ -87,17 +104,17 @@ function latinState(raw: string, words: readonly string[]): NameClaim | null {
   if (short !== null && !isCivil(words, 0)) return claim('name.government', 0.86, short, WHY.government)
   if (isCivil(words, 1)) return null
   const text = words.join(' ')
-  const seat =
+  const named =
     /^(?:the )?(?:(?:city|town|township|village|county|borough|municipality|parish|government|state|commonwealth|province) of|(?:ministry|department|bureau|office) of (?:the )?(?:\w+ ){0,3}?(?:health|finance|defen[cs]e|interior|justice|education|foreign|home|agriculture|labou?r|transport\w*|state|revenue|immigration|energy|commerce|trade|environment|public|veterans|motor)) \w+/.exec(
       text,
     )
   if (
-    seat !== null ||
+    named !== null ||
     /\b(?:ministere|ministerio|ministerium|ministero|ministerie|ministerstwo) (?:de|del|dell|della|dei|delle|der|des|da|do|das|dos|fur|van|\w{4,})\b|\bministere d/.test(
       text,
     )
   )
-    return claim('name.government', 0.88, seat?.[0] ?? text, WHY.government)
+    return claim('name.government', 0.88, named?.[0] ?? text, WHY.government)
   // Clubs, shops and makers of cakes call themselves so too: a person looks, unless it is for what states have ministries for.
   if (/\bministry of\b/.test(text))
     return claim('name.government', MINISTRY.test(text) ? 0.88 : 0.7, text, WHY.government)
@@ -215,14 +232,23 @@ function weighted(
   return best
 }
 
-function wordedClaims(text: string, words: readonly string[]): readonly NameClaim[] {
+/** The words with each 1 and ! between letters as an i, which reads as an l elsewhere. */
+function withIs({ raw, plain, words }: NameForms): string | null {
+  if (!/[1!|]/.test(raw)) return null
+  const text = wordsOf(plain.replace(/(?<=[a-z])[1!|](?=[a-z])/g, 'i')).join(' ')
+  return text === words.join(' ') ? null : text
+}
+
+function wordedClaims(text: string, forms: NameForms): readonly NameClaim[] {
+  const { words } = forms
   const claims: NameClaim[] = []
   const status = weighted(text, STATUS_CLAIMS)
   if (status !== null && !isCivil(words, Math.max(1, words.length - 1)))
     claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
   const regulated = UNREGULATED.test(text) ? null : weighted(text, REGULATED)
   if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
-  const indecent = weighted(text, INDECENT)
+  const masked = forms.han ? null : withIs(forms)
+  const indecent = weighted(text, INDECENT) ?? (masked === null ? null : weighted(masked, INDECENT))
   if (indecent !== null) claims.push(claim('name.indecent', indecent.score, indecent.word, WHY.indecent))
   const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
   if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
@@ -251,6 +277,6 @@ export function claimsOf(forms: NameForms): readonly NameClaim[] {
   const byScript = organByScript(forms.raw)
   if (byScript?.kind === 'state') claims.push(claim('name.government', 0.88, byScript.word, WHY.government))
   if (byScript?.kind === 'political') claims.push(claim('name.political-military', 0.88, byScript.word, WHY.political))
-  claims.push(...wordedClaims(text, forms.words))
+  claims.push(...wordedClaims(text, forms))
   return claims
 }

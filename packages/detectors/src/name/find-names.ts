@@ -1,10 +1,12 @@
 /** Looks for all names of a store that a reader may take a name for. */
-import { chineseRest, isGeneric, withoutForms } from './legal-forms.ts'
+import { isGeneric, withoutForms } from './legal-forms.ts'
 import { renumberName } from './long-forms.ts'
 import type { NameMatch, NameMatchMethod } from './name-entry.ts'
 import { type NameForms, nameForms, syllablesOf } from './name-forms.ts'
 import { knowsSounds, type NameStore, nearOf, numbersOf, sortedKey, type Spelling, spellingOf } from './name-store.ts'
 import { ORDINARY } from './ordinary-words.ts'
+import { isAddedByAnybody, isAddedByRole, isOfDesk, isOfPeople, withoutPinyinRoles } from './role-words.ts'
+import { findChineseSlips, findGlued, isOtherWord } from './find-slips.ts'
 import { surnameCap } from './surnames.ts'
 
 const MOST_MATCHES = 8
@@ -39,31 +41,61 @@ function findEqual(store: NameStore, forms: NameForms, collect: Collect): void {
   // Of two words only well-known names are known in both orders, and a person looks: two words meet by chance.
   if (forms.words.length === 2 && !forms.han)
     for (const value of numbersOf(store, 'byKey', forms.folded.toReversed().join('')))
-      weigh(value, 'reordered', 0.75, 0)
+      if ((spellingOf(store, value)?.wordCount ?? 0) > 1) weigh(value, 'reordered', 0.75, 0)
 }
 
 function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
   const { folded, words } = forms
   const most = Math.min(folded.length, MOST_WORDS)
+  const [own, ofPeople, spoken] = [countIn(words, isGeneric), countIn(words, isOfItsPeople), countIn(words, speaks)]
   for (let from = 0; from < most; from++) {
     let run = ''
     for (let to = from + 1; to <= Math.min(most, from + LONGEST_RUN); to++) {
       run += folded[to - 1] ?? ''
       if (to - from === most) continue
-      const rest = [...words.slice(0, from), ...words.slice(to)]
-      const bare = rest.every((word) => isGeneric(word))
+      const isBare = (without: Int32Array): boolean =>
+        (without[from] ?? 0) + (without[most] ?? 0) - (without[to] ?? 0) === 0
+      const [allGeneric, allSpoken] = [isBare(own), isBare(spoken)]
       for (const value of numbersOf(store, 'byKey', run)) {
         const spelling = spellingOf(store, value)
         if (spelling === null) continue
-        if (!bare && isPlace(words, to)) continue
+        const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
+        if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
         const asWritten = ORDINARY.has(words.slice(from, to).join(''))
         const score = runScore(spelling, { length: run.length, bare, from, asWritten })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
       }
-      if (run.length >= 6 && to - from <= 3 && !isPlace(words, to)) findNearRun(store, run, { bare, from }, collect)
+      if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
+        findNearRun(
+          store,
+          run,
+          {
+            words: words.slice(from, to),
+            bare: allGeneric || (allSpoken && isTelling(words.slice(from, to), run)),
+            from,
+          },
+          collect,
+        )
     }
   }
 }
+
+/** Beside words of trades as well, a short word or a surname is near to many names by chance: `Healer Recovery`, `Nissen Agents`. */
+const isTelling = (words: readonly string[], run: string): boolean => run.length >= 7 && surnameCap(words) === null
+
+const isOfItsPeople = (word: string): boolean => isGeneric(word) || isOfPeople(word)
+const speaks = (word: string): boolean => isOfItsPeople(word) || isOfDesk(word)
+
+/** How many words before each place are none of these. */
+function countIn(words: readonly string[], isAny: (word: string) => boolean): Int32Array {
+  const counts = new Int32Array(words.length + 1)
+  words.forEach((word, at) => (counts[at + 1] = (counts[at] ?? 0) + (isAny(word) ? 0 : 1)))
+  return counts
+}
+
+/** An operator's name of plain words that somebody writes apart is those words: `Good Standing Desks`. */
+const isPartedService = ({ entry, wordCount }: Spelling, words: number): boolean =>
+  entry.kind === 'service' && words > wordCount
 
 const PLACES = new Set(
   'street st road rd avenue ave lane drive boulevard blvd plaza square place bridge station park hill way quay'.split(
@@ -101,9 +133,12 @@ function runScore(spelling: Spelling, run: Run): number {
   return spelling.wordCount >= 3 && run.length >= 14 ? 0.72 : 0
 }
 
-function findNearRun(store: NameStore, run: string, place: { bare: boolean; from: number }, collect: Collect): void {
+type NearPlace = { readonly bare: boolean; readonly from: number; readonly words: readonly string[] }
+
+function findNearRun(store: NameStore, run: string, place: NearPlace, collect: Collect): void {
   if (ORDINARY.has(run)) return
   for (const { value, distance, key } of nearOf(store, 'near', run)) {
+    if (isOtherWord(store, value, place.words)) continue
     const base = place.bare ? 0.87 : place.from === 0 && key.length >= 8 ? 0.68 : 0.5
     collect(value, 'near', base - 0.05 * (distance - 1))
   }
@@ -127,7 +162,7 @@ function findNear(store: NameStore, forms: NameForms, collect: Collect): void {
   const keys = forms.core.length < LEAST_GLUED ? [forms.core] : [forms.key, forms.core]
   for (const key of new Set(keys)) {
     for (const { value, distance } of nearOf(store, 'near', key))
-      collect(value, 'near', nearScore(key.length, distance))
+      if (!isOtherWord(store, value, withoutForms(forms.words))) collect(value, 'near', nearScore(key.length, distance))
     if (key.length < 10) continue
     for (const { value, distance } of nearOf(store, 'nearTail', key)) {
       const spelling = spellingOf(store, value)
@@ -152,12 +187,30 @@ function findInChinese(store: NameStore, forms: NameForms, collect: Collect): vo
         for (const value of numbersOf(store, 'byKey', text.slice(from, to))) {
           const spelling = spellingOf(store, value)
           if (spelling === null || spelling.entry.tier === 2) continue
-          const rest = chineseRest(text.slice(0, from)) + chineseRest(text.slice(to))
-          if (rest === '') collect(value, 'distinctive', 0.93)
+          const isAdded = spelling.ordinary ? isAddedByAnybody : isAddedByRole
+          if (isAdded(text.slice(0, from)) && isAdded(text.slice(to))) collect(value, 'distinctive', 0.93)
           else if (!spelling.ordinary && to - from >= 3 && !goesOn(text, to))
             collect(value, 'contained', from === 0 ? 0.86 : 0.62)
         }
       }
+}
+
+/** A name in Latin letters that somebody speaks for in Chinese: `Netflix客服`, `官方PayPal`. */
+function findSpokenForInChinese(store: NameStore, { raw }: NameForms, collect: Collect): void {
+  const found = /^([^\p{Script=Latin}]*)(\p{Script=Latin}.*[\p{Script=Latin}\d])(\P{Script=Latin}*)$/u.exec(
+    raw.normalize('NFKC'),
+  )
+  const [, before = '', letters = '', after = ''] = found ?? []
+  const chinese = (before + after).replace(/[^\p{L}\p{N}]/gu, '')
+  if (chinese === '' || !isAddedByRole(chinese)) return
+  const forms = nameForms(letters)
+  if (forms.han) return
+  const collectSpoken: Collect = (value, method, score) => {
+    const isWhole = method === 'exact' || method === 'distinctive'
+    if (isWhole || method === 'near') collect(value, isWhole ? 'distinctive' : method, Math.min(score, 0.93))
+  }
+  findEqual(store, forms, collectSpoken)
+  if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collectSpoken)
 }
 
 /** By sound: pinyin letters for a Chinese name, or other characters of the same sound. */
@@ -168,6 +221,10 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
     for (const sound of new Set([letters, bare]))
       for (const value of numbersOf(store, 'bySound', sound))
         if (sound.length >= 6) collect(value, 'pinyin', sound.length >= 9 ? 0.9 : 0.75)
+    // Who speaks for it in pinyin says that the rest is pinyin as well.
+    const spokenFor = withoutPinyinRoles(letters)
+    if (spokenFor !== letters && spokenFor.length >= 6)
+      for (const value of numbersOf(store, 'bySound', spokenFor)) collect(value, 'pinyin', 0.9)
     return
   }
   const characters = Array.from(forms.core)
@@ -179,7 +236,7 @@ function findSound(store: NameStore, forms: NameForms, collect: Collect): void {
       if (spelling === null) continue
       const known = Array.from(spelling.text)
       const shared = characters.slice(0, to).filter((character) => known.includes(character)).length
-      if (shared === to || (to === 2 && (shared < 1 || chineseRest(characters.slice(to).join('')) !== ''))) continue
+      if (shared === to || (to === 2 && (shared < 1 || !isAddedByRole(characters.slice(to).join(''))))) continue
       if (shared * 2 >= to) collect(value, 'homophone', to >= 3 ? 0.86 : 0.72)
     }
   }
@@ -199,9 +256,13 @@ function findMatches(store: NameStore, name: string): readonly NameMatch[] {
     if (score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { entry, method, written, score })
   }
   findEqual(store, forms, collect)
-  if (forms.han) findInChinese(store, forms, collect)
-  else {
+  if (forms.han) {
+    findInChinese(store, forms, collect)
+    findSpokenForInChinese(store, forms, collect)
+    findChineseSlips(store, forms, collect)
+  } else {
     findRuns(store, forms, collect)
+    findGlued(store, forms, collect)
     if (!ORDINARY.has(forms.words.join(''))) findNear(store, forms, collect)
   }
   if (knowsSounds(store)) findSound(store, forms, collect)

@@ -19,7 +19,9 @@ export type Spelling = {
 /** Numbers of spellings; most keys have one. */
 type Numbers = Map<string, number | number[]>
 
-/** What leads to a spelling when it is met as it is. `byCut`: well-known names that are words, with one inner letter left out. */
+/**
+ * What leads to a spelling when it is met as it is. `byCut`: well-known names that are words, with a slip of the hand; Chinese ones with
+ * one sign of their trade left open. */
 export const WAYS = ['byKey', 'byCore', 'bySorted', 'bySound', 'byCut'] as const
 export type Way = (typeof WAYS)[number]
 
@@ -105,14 +107,39 @@ export function sortedKey(forms: NameForms): string {
 
 const LEAST_CUT = 6
 
+/** Keys beside one another under the fingers; letters that look alike are one here. */
+const BESIDE: ReadonlyMap<string, string> = new Map(
+  'a:qwsz b:vghn c:xdfv d:serfcx e:wsdr f:drtgvc g:ftyhbv h:gyunb k:umo l:koup m:nk n:bhm o:lkp p:ol q:wa r:edft s:awedxz t:rfgy u:yhl v:cfgb w:qase x:zsdc y:tghu z:asx'
+    .split(' ')
+    .map((pair) => [pair.charAt(0), pair.slice(2)]),
+)
+
 /**
- * A word with one inner letter left out (`Amazn`). A name that is a word as well has many honest neighbours, but few of them are
- * the same word cut short.
+ * A word as a hand slips in it: an inner letter left out (`Amazn`), written twice, changed for its neighbour, or any but the first hit
+ * beside its key (`Amazom`). A name that is a word as well has many honest neighbours, but few of them are such slips.
  */
 function cutsOf(word: string): ReadonlySet<string> {
-  if (word.length < LEAST_CUT) return new Set()
-  return new Set(Array.from({ length: word.length - 2 }, (_, at) => word.slice(0, at + 1) + word.slice(at + 2)))
+  const cuts = new Set<string>()
+  if (word.length < LEAST_CUT) return cuts
+  for (let at = 1; at < word.length; at++) {
+    const [before, letter, after] = [word.slice(0, at), word.charAt(at), word.slice(at + 1)]
+    for (const other of BESIDE.get(letter) ?? '') cuts.add(before + other + after)
+    if (after === '') continue
+    cuts.add(before + after)
+    cuts.add(before + letter + letter + after)
+    cuts.add(before + after.charAt(0) + letter + after.slice(1))
+  }
+  cuts.delete(word)
+  return cuts
 }
+
+/** Trades of money, where a sign that was changed is meant to be overlooked. */
+const TRADE = /^(.{2,})(?:银行|支付|证券|保险|信托|基金)$/u
+const ANY_SIGN = '＊'
+
+/** A Chinese name of at least four signs with either of the last two left open, which stand for its trade. */
+export const brokenTrades = (name: string): readonly string[] =>
+  name.length < 4 ? [] : [name.slice(0, -1) + ANY_SIGN, name.slice(0, -2) + ANY_SIGN + name.slice(-1)]
 
 /** Something to do with each way and each tier of near keys that lead to a spelling. */
 export type Visit = {
@@ -126,7 +153,10 @@ export function visitKeys(forms: NameForms, { entry, ordinary, wordCount }: Spel
   if (forms.core !== forms.key && forms.core.length >= 2) visit.way('byCore', forms.core)
   if (!forms.han && wordCount >= 3) visit.way('bySorted', sortedKey(forms))
   if (forms.han) {
-    if (tier1) for (const sound of new Set([forms.core, forms.key].flatMap(soundsOf))) visit.way('bySound', sound)
+    if (!tier1) return
+    const names = new Set([forms.core, forms.key])
+    for (const sound of new Set([...names].flatMap(soundsOf))) visit.way('bySound', sound)
+    for (const name of names) if (TRADE.test(name)) for (const broken of brokenTrades(name)) visit.way('byCut', broken)
     return
   }
   const near = tier1 ? 'near' : 'nearTail'

@@ -58,6 +58,10 @@ export const STATE_ABBREVIATIONS = list(
 export const STATE_COMPOUND =
   /^(?:(?:bundes|landes|staats|reichs|innen|aussen|finanz|justiz|kultus|verteidigungs|gesundheits|wirtschafts|umwelt|verkehrs|bau|sozial|arbeits|familien|landwirtschafts|bildungs|digital)[a-z]*ministeri(?:um|en)|bundes[a-z]{3,}(?:amt|gericht|anstalt|agentur|behorde|kasse|archiv|institut)|(?:landes|bezirks|kreis|stadt|ober)[a-z]*(?:gericht|polizei|finanzdirektion|justizkasse)|[a-z]{4,}(?:polizeidirektion|polizeiinspektion|staatsanwaltschaft|steuerverwaltung|auslanderbehorde)|[a-z]{4,}sministerie|[a-z]{4,}departementet|[a-z]{4,}styrelsen)$/
 
+/** Where an office is said with its seat or its people; each word alone is anybody's. */
+export const STATE_SEATS =
+  /\b(?:(?:police|constabulary) (?:hq|headquarters|units?|hotline|desk|commissioners?|command|detectives?|notices?|fines?|liaison|(?:cyber|cybercrime|fraud) (?:unit|desk|team|division))|customs (?:hq|headquarters)|(?:customs|immigration|border|tax|taxation|revenue|passport) (?:clearance |control |protection |collection )?(?:authority|inspectorate|directorate|enforcement|commissioners?)|court (?:registry|summons|notices?|bailiffs?|enforcement)|government (?:grants?|refunds?|benefits?|relief|payments?|helpdesk|hotline|agency|office|department)|gov (?:uk|us|au|sg|ie|nz)|(?:national|federal) (?:fraud|crime|tax|immigration|customs|border|security) (?:authority|agency|bureau|unit|command|centre|center))\b/
+
 export const INTERNATIONAL = list(`
 united nations|world bank|international monetary fund|world health organization|world health organisation|world trade organization|world trade organisation|international labour organization
 international labour organisation|international criminal court|international court of justice|international atomic energy agency|north atlantic treaty organization|european union|european commission

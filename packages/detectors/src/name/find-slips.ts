@@ -1,0 +1,91 @@
+/** Well-known names in disguises that an edit distance does not tell: a role written together with them, Chinese signs swapped or replaced. */
+import { isGeneric } from './legal-forms.ts'
+import type { NameMatchMethod } from './name-entry.ts'
+import { type NameForms, nameForms } from './name-forms.ts'
+import { brokenTrades, type NameStore, numbersOf, spellingOf, type Way } from './name-store.ts'
+import { besideGluedRole, isAddedByRole, isOfDesk, isOfPeople } from './role-words.ts'
+import { visualFold } from '../skeleton/skeleton.ts'
+
+type Collect = (value: number, method: NameMatchMethod, score: number) => void
+
+const GLUED_SCORE = 0.9
+const SLIP_SCORE = 0.86
+/** Names that are words need more letters to be meant. */
+const LEAST_ORDINARY = 5
+
+function wellKnown(
+  store: NameStore,
+  way: Way,
+  key: string,
+): readonly { readonly value: number; readonly ordinary: boolean }[] {
+  return numbersOf(store, way, key).flatMap((value) => {
+    const spelling = spellingOf(store, value)
+    return spelling?.entry.tier === 1 ? [{ value, ordinary: spelling.ordinary }] : []
+  })
+}
+
+/** `paypalsupport`, `WeComAdmin 2`: one word that holds the name and a role, beside nothing of one's own. */
+export function findGlued(store: NameStore, { words }: NameForms, collect: Collect): void {
+  const own = words.filter((word) => !isGeneric(word) && !isOfPeople(word) && !isOfDesk(word))
+  const [word, more] = own
+  if (word === undefined || more !== undefined) return
+  for (const rest of besideGluedRole(word))
+    for (const { value, ordinary } of wellKnown(store, 'byKey', visualFold(rest)))
+      if (!ordinary || rest.length >= LEAST_ORDINARY) collect(value, 'distinctive', GLUED_SCORE)
+}
+
+const MOST_SIGNS = 10
+
+/** Two neighbouring signs that changed places: 付支宝 for 支付宝. */
+function findSwapped(store: NameStore, text: string, collect: Collect): void {
+  for (let to = 3; to <= Math.min(MOST_SIGNS, text.length); to++) {
+    if (!isAddedByRole(text.slice(to))) continue
+    for (let at = 0; at + 1 < to; at++) {
+      const [one, other] = [text.charAt(at), text.charAt(at + 1)]
+      if (one === other) continue
+      const key = text.slice(0, at) + other + one + text.slice(at + 2, to)
+      for (const { value, ordinary } of wellKnown(store, 'byKey', key))
+        if (!ordinary) collect(value, 'reordered', SLIP_SCORE)
+    }
+  }
+}
+
+let segmenter: Intl.Segmenter | null = null
+/** Whether two signs are a word of their own: 银河 is one, 银何 is none. */
+function isWord(signs: string): boolean {
+  segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  return Array.from(segmenter.segment(signs)).length === 1
+}
+
+/** One sign replaced in the word that says what trade a well-known name is in: 工商银何. */
+function findBrokenTrade(store: NameStore, text: string, collect: Collect): void {
+  for (let to = 4; to <= Math.min(MOST_SIGNS, text.length); to++) {
+    if (!isAddedByRole(text.slice(to))) continue
+    const name = text.slice(0, to)
+    for (const key of brokenTrades(name))
+      for (const { value, ordinary } of wellKnown(store, 'byCut', key))
+        if (!ordinary && !isWord(name.slice(-2))) collect(value, 'near', SLIP_SCORE)
+  }
+}
+
+export function findChineseSlips(store: NameStore, { core, key }: NameForms, collect: Collect): void {
+  for (const text of new Set([core, key])) {
+    findSwapped(store, text, collect)
+    findBrokenTrade(store, text, collect)
+  }
+}
+
+/** Plain words that nobody writes for another by a slip. */
+const PLAIN = new Set(
+  'old new young big little small great good best fine far near high low long wide north south east west upper lower inner outer first second third last one two three four five six seven eight nine ten'.split(
+    ' ',
+  ),
+)
+
+/** `Old Bank` differs from `World Bank` by a word, not by two letters. */
+export function isOtherWord(store: NameStore, value: number, words: readonly string[]): boolean {
+  if (words.length < 2 || !words.some((word) => PLAIN.has(word))) return false
+  const own = nameForms(spellingOf(store, value)?.written ?? '').words
+  const other = words.filter((word) => !own.includes(word))
+  return other.length > 0 && other.every((word) => PLAIN.has(word))
+}

@@ -1,0 +1,80 @@
+/** Words by which somebody says that they are of another's people: beside a well-known name they add nothing of one's own. */
+import { chineseRest } from './legal-forms.ts'
+
+const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/))
+
+/** Whoever says so beside a name that is an ordinary word as well means the company: `Apple staff`. */
+const OF_ITS_PEOPLE = set(
+  'staff staffs employee employees admin admins administrator administrators administration moderator moderators mod mods sysadmin superadmin ' +
+    'verify signin unlock password passwords id ids mitarbeiter empleado empleados employe employes dipendente dipendenti medewerker kefu guanfang guanliyuan',
+)
+/** Trades and plain words too: they count where the name beside them is nothing else. `Visa agents` see to visas. */
+const OF_A_DESK = set(
+  'agent agents operator operators manager managers representative representatives rep reps crew specialist compliance ' +
+    'fraud refund refunds resolution dispute disputes hotline helpline alert alerts notice notices notification notifications ' +
+    'payment payments trust safety recovery appeals moderation onboarding lead squad bot real genuine true my ' +
+    'zhongxin fuwu anquan yunying tuandui shouhou shenhe',
+)
+
+export const isOfPeople = (word: string): boolean => OF_ITS_PEOPLE.has(word)
+export const isOfDesk = (word: string): boolean => OF_A_DESK.has(word) || /^\d{1,4}$/.test(word)
+
+/** Those that are written together with a name. */
+const GLUED = [
+  ...[
+    'administrator',
+    'moderators',
+    'moderator',
+    'employees',
+    'helpdesk',
+    'official',
+    'security',
+    'services',
+    'customer',
+  ],
+  ...[
+    'support',
+    'service',
+    'billing',
+    'admins',
+    'verify',
+    'refund',
+    'admin',
+    'staff',
+    'team',
+    'guanliyuan',
+    'guanfang',
+    'kefu',
+  ],
+]
+
+/** What a word holds beside a role that is written together with it: `paypalsupport`, `adminpaypal`. */
+export function besideGluedRole(word: string): readonly string[] {
+  const rests: string[] = []
+  for (const role of GLUED) {
+    if (word.length < role.length + 5) continue
+    if (word.endsWith(role)) rests.push(word.slice(0, -role.length))
+    if (word.startsWith(role)) rests.push(word.slice(role.length))
+  }
+  return rests
+}
+
+/** Pinyin words for the same at the end of a name in letters. */
+const PINYIN_ROLES =
+  /(?:guanfang|kefu|guanliyuan|anquan|shouhou|yunying|shenhe|fuwu|zhongxin|tuandui|gongzuorenyuan|support|official|admin|staff|service|team)+$/
+
+/** The letters of a name in pinyin without who speaks; the same where nobody does. */
+export const withoutPinyinRoles = (letters: string): string => letters.replace(PINYIN_ROLES, '')
+
+/** Who speaks for somebody, in Chinese; of a company's own people, whatever else the name means. */
+const ZH_OF_PEOPLE = /工作人员|管理员|员工|官方人员|客服员|版主/gu
+/** Who sees to something there. */
+const ZH_OF_DESK =
+  /信用卡|小助手|理赔员?|工号|热线|专线|通知|提醒|系统|处理|投诉|退款|退税|验证|核验|审核员?|风控|催收|还款|放款|贷款|理财|专员|人员|经理|助理|助手|顾问|运营|\d{1,4}号?/gu
+
+/** Whether a Chinese text beside a well-known name is nothing but what anybody adds, or who works there. */
+export const isAddedByAnybody = (text: string): boolean =>
+  text === '' || chineseRest(text.replace(ZH_OF_PEOPLE, '')) === ''
+/** The same of who sees to something there: these words are trades of their own beside a name that is a word. */
+export const isAddedByRole = (text: string): boolean =>
+  text === '' || chineseRest(text.replace(ZH_OF_PEOPLE, '').replace(ZH_OF_DESK, '')) === ''
