@@ -6,7 +6,7 @@ import { rmSync } from 'node:fs'
 import type { Decision } from '@goodstanding/model'
 import { makeTestFolder } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Client, eventOf, type WireEvent } from './server/client.ts'
+import { askOnceReady, type Client, eventOf, type WireEvent } from './server/client.ts'
 import { type SpawnedServer, spawnServer } from './server/spawn-server.ts'
 
 const ROUNDS = 3
@@ -46,7 +46,7 @@ async function expectCases(client: Client, decisions: readonly Decision[]): Prom
   const found = await Promise.all(
     decisions.map(async (decision) => ({
       decision,
-      answer: await client.ask('GET', `/v1/cases/${String(decision.case)}`, { token: staff }),
+      answer: await askOnceReady(client, `/v1/cases/${String(decision.case)}`, staff),
     })),
   )
   for (const { decision, answer } of found) {

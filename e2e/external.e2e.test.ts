@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { idFloor } from '@goodstanding/ledger'
 import { makeTestFolder, openTestDatabase, type TestDatabase } from '@goodstanding/testkit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { effectOfClause, eventOf } from './server/client.ts'
+import { askOnceReady, effectOfClause, eventOf } from './server/client.ts'
 import { expectProblem } from './server/expect-problem.ts'
 import { type LocalServer, startServer } from './server/start-server.ts'
 
@@ -134,12 +134,14 @@ describe('an external database', () => {
       Array.from({ length: 4 }, async (_, batch) => {
         const decisions = await here.decideAll(Array.from({ length: 150 }, (__, at) => held(`far-${batch}-${at}`)))
         const cases = decisions.slice(-3).map((decision) => String(decision.case))
-        const found = await Promise.all(cases.map((id) => there.ask('GET', `/v1/cases/${id}`, { token: staff })))
+        const found = await Promise.all(cases.map((id) => askOnceReady(there, `/v1/cases/${id}`, staff)))
         expect(found.map(({ status }) => status)).toEqual([200, 200, 200])
       }),
     )
     const [first] = await here.decideAll([held('far-claimed')])
-    expect((await there.ask('POST', `/v1/cases/${String(first?.case)}/claim`, { token: staff })).status).toBe(200)
+    const id = String(first?.case)
+    await askOnceReady(there, `/v1/cases/${id}`, staff)
+    expect((await there.ask('POST', `/v1/cases/${id}/claim`, { token: staff })).status).toBe(200)
     // What nobody named is waited for only as long as it could be on its way.
     const made = `case_${idFloor(Date.now()).slice(0, 14)}7000-8000-000000000000`
     for (const id of [made, 'case_01900000-0000-7000-8000-000000000000'])

@@ -119,3 +119,16 @@ export function effectOfClause(decision: Decision, clause: string): Effect {
   const own = new Set(decision.findings.filter((finding) => finding.clause === clause).map(({ effect }) => effect))
   return [...EFFECTS].reverse().find((effect) => own.has(effect)) ?? 'allow'
 }
+
+const READY_MOST_MS = 30_000
+const PAUSE_MS = 200
+
+/** Reads a path again while the server says that it is not ready: under load a case is written later than a request waits. */
+export async function askOnceReady(client: Pick<Client, 'ask'>, path: string, token: string): Promise<Answer> {
+  const end = performance.now() + READY_MOST_MS
+  for (;;) {
+    const answer = await client.ask('GET', path, { token })
+    if (answer.status !== 503 || performance.now() > end) return answer
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+  }
+}

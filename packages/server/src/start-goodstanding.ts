@@ -194,11 +194,11 @@ async function compose(config: Config, database: OpenDatabase, { log, detectText
   door.vouch(serviceToken, OURSELVES, now())
 
   const hotRoad = createHotRoad({ authenticator, decider, metrics, log, now })
-  const { settled } = casework
+  const { settled, isBehind } = casework
   const keys = { db, secret: secrets.installationKey }
   const { retentionDays, trustedProxies } = config
   const app = casework.auditCalls(
-    await createApp({ ...base, keys, authenticator, door, hotRoad, settled, trustedProxies }),
+    await createApp({ ...base, keys, authenticator, door, hotRoad, settled, isBehind, trustedProxies }),
   )
   const exchange = config.exchange === null ? null : createExchangeDesk({ db, config: config.exchange, now, log })
   await exchange?.start(first.compiled.policy)

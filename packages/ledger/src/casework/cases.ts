@@ -86,6 +86,26 @@ export async function isCaseKnown(db: Db, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
+/** How long before its case's id is made a decision may have begun: it may wait for a scan of a file. */
+const DECIDING_MS = 15_000
+const NAMED_WITHIN_MS = 1_000
+
+/** Whether a decision about that instant names a case under an id that is none yet: what follows from the decision is still to be written. */
+export async function isCaseUnwritten(db: Db, id: string, namedAt: Instant): Promise<boolean> {
+  const rows = await db.query(
+    {
+      name: 'is-case-unwritten',
+      text: `select 1 from decision d
+             where d.decided_at >= to_timestamp($2 / 1000.0) and d.decided_at < to_timestamp($3 / 1000.0)
+               and d.effect <> 'allow' and d.result ->> 'case' = $1
+               and not exists (select from case_view where id = $1) and not exists (select from case_alias where id = $1)
+             limit 1`,
+    },
+    [id, namedAt - DECIDING_MS, namedAt + NAMED_WITHIN_MS],
+  )
+  return rows.length > 0
+}
+
 export type CaseDecisionRow = {
   /** The public id of the decision. */
   readonly decision: string

@@ -3,7 +3,7 @@ import { addKnownAdministrator, isKnownAdministrator } from '@goodstanding/ledge
 import type { Decision, Event, Instant } from '@goodstanding/model'
 import type { FastifyInstance } from 'fastify'
 import { createCallAudit } from './audit/audit-calls.ts'
-import { awaitCase } from './case/await-case.ts'
+import { awaitCase, isBehind } from './case/await-case.ts'
 import { loadOpenCases } from './case/open-cases.ts'
 import { eraseUnneeded } from './evidence/erase-unneeded.ts'
 import { bringWantedFiles, keepDecisionFiles } from './evidence/keep-files.ts'
@@ -26,6 +26,8 @@ export type Casework = {
   readonly follow: DecisionFollower['follow']
   /** Ends when what followed from every decision so far is written, and the case that the path names, for whoever reads casework; null: it is. */
   readonly settled: (path: string) => Promise<void> | null
+  /** Whether a decision of just now named the case of the path, which is not written yet. */
+  readonly isBehind: (path: string) => Promise<boolean>
   /** Decisions whose case is not written yet. */
   readonly waiting: DecisionFollower['waiting']
   /** A node died that was last heard of then, by its own clock: what it left without a case is joined by `joinLeft`. */
@@ -101,6 +103,7 @@ export async function createCasework(parts: CaseworkParts): Promise<Casework> {
       const followed = follower.settled()
       return followed === null ? named() : followed.then(async () => named() ?? undefined)
     },
+    isBehind: (path) => isBehind(parts.db, path, parts.now()),
     waiting: follower.waiting,
     missNode: (heardOf) => {
       leftSince = Math.min(leftSince ?? heardOf, heardOf - LEFT_BEHIND_MS)

@@ -193,7 +193,9 @@ export async function openTestCasework(settings: TestSettings = {}): Promise<Tes
   const desk = access.identities
   const build = async (): Promise<FastifyInstance> => {
     const { authenticator, door } = access
-    const app = await createApp({ keys: { db, secret: KEY }, authenticator, door, metrics: createMetrics(), log, now })
+    const { isBehind } = casework
+    const keys = { db, secret: KEY }
+    const app = await createApp({ keys, authenticator, door, metrics: createMetrics(), log, now, isBehind })
     const { factFeed: feed, policy } = parts
     const facts = createFactBook({ db, feed, policy, token, personStated: casework.followPerson })
     registerFactRoutes(app, { facts, now })

@@ -133,6 +133,8 @@ export type AppParts = {
   readonly keys?: AnswerShelf
   /** Ends when what a request for the path must find is written: what followed from every decision so far. Null: it is. Absent: nothing follows. */
   readonly settled?: (path: string) => Promise<void> | null
+  /** Whether what the path names is on its way, though it is not found. Absent: nothing is. */
+  readonly isBehind?: (path: string) => Promise<boolean>
   /** Sees each request before Fastify does. */
   readonly hotRoad?: HotRoad
 }
@@ -244,7 +246,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   })
   if (keys !== undefined)
     registerIdempotency(app, { ...keys, askerOf: (request) => askers.get(request)?.principal ?? null })
-  app.setErrorHandler((fault, request, reply) => {
+  app.setErrorHandler(async (fault, request, reply) => {
     let problem = problemOf(fault)
     if (problem === null) {
       parts.log({
@@ -256,6 +258,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
       problem = new Problem('server.fault')
     }
     problem = asIfUnknown(request, problem)
+    if (problem.status === 404 && askers.has(request) && (await parts.isBehind?.(pathOf(request)).catch(() => false)))
+      problem = new Problem('server.not-ready', { detail: 'This case is still being written. Ask again.' })
     if (isOptional(request) && !askers.has(request) && NOBODYS.has(problem.status)) parts.door.fail(request.ip, now())
     parts.metrics.problems.inc({ kind: problem.kind })
     return send(problem, request, reply)

@@ -98,6 +98,7 @@ export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
 
   // The server itself
   'The database does not answer. Try again.': '数据库没有响应，请重试。',
+  'This case is still being written. Ask again.': '此案件仍在写入，请稍后再试。',
   'The server is stopping. Ask another node, or try again.': '服务器正在停止，请改用其他节点或稍后重试。',
   'The event was observed before and waits to be decided. Ask again.': '此事件已收到，正在等待决定，请稍后再问。',
 

@@ -78,10 +78,25 @@ async function leave(actors: readonly string[]): Promise<readonly string[]> {
 
 const caseOf = (id: string) => world.call(mei, 'GET', `/v1/cases/${id}`)
 
+describe('a case that a decision named', () => {
+  it('is not there yet where it is not written, for minutes; then there is none, as there is none that nobody named', async () => {
+    const [left = ''] = await leave(['late'])
+    const { newId } = world.casework.desk
+    expect((await caseOf(left)).body).toMatchObject({
+      kind: 'server.not-ready',
+      detail: 'This case is still being written. Ask again.',
+    })
+    expect((await caseOf(`case_${newId(world.now())}`)).body).toMatchObject({ kind: 'case.not-found' })
+    await world.pass(11 * 60_000)
+    expect((await caseOf(left)).body).toMatchObject({ kind: 'case.not-found' })
+  })
+})
+
 describe('decisions that were left without their case', () => {
   it('are joined to it when casework starts, however many there are', async () => {
     const left = await leave(Array.from({ length: 1_100 }, (_, at) => `many-${at}`))
-    expect((await caseOf(left[0] ?? '')).status).toBe(404)
+    const early = await caseOf(left[0] ?? '')
+    expect(early).toMatchObject({ status: 503, body: { kind: 'server.not-ready' } })
     await world.restart()
     for (const id of [left[0], left[600], left[1_099]]) {
       expect(await caseOf(id ?? '')).toMatchObject({ status: 200, body: { status: 'open' } })
@@ -93,7 +108,7 @@ describe('decisions that were left without their case', () => {
     const { row, caseId } = rowOf('native')
     await appendDecisions(world.casework.desk.db, [{ ...foreign, event: { type: 'of.another.version' } }, row])
     await world.restart()
-    expect([(await caseOf(lost)).status, (await caseOf(caseId)).status]).toEqual([404, 200])
+    expect([(await caseOf(lost)).status, (await caseOf(caseId)).status]).toEqual([503, 200])
   })
 
   it('keep no other from its case where they cannot be read or written', async () => {
@@ -109,9 +124,9 @@ describe('decisions that were left without their case', () => {
     await world.restart()
     const all = [before, unreadable, unwritable, after]
     const statuses = async () => Promise.all(all.map(async ({ caseId }) => (await caseOf(caseId)).status))
-    expect(await statuses()).toEqual([200, 404, 404, 200])
+    expect(await statuses()).toEqual([200, 503, 503, 200])
     await world.casework.joinLeft()
-    expect(await statuses()).toEqual([200, 404, 404, 200])
+    expect(await statuses()).toEqual([200, 503, 503, 200])
   })
 
   it('are joined by a node that lives when another has died, and not before', async () => {
@@ -119,7 +134,7 @@ describe('decisions that were left without their case', () => {
     const ahead = rowOf('of-a-clock-ahead', 600_000)
     await appendDecisions(world.casework.desk.db, [ahead.row])
     await world.casework.joinLeft()
-    expect((await caseOf(left)).status).toBe(404)
+    expect((await caseOf(left)).status).toBe(503)
     world.casework.missNode(world.now())
     await world.casework.joinLeft()
     const found = await caseOf(left)
