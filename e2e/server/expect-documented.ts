@@ -17,7 +17,8 @@ type Call = {
   readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, Media>> }>>
   readonly requestBody?: { readonly content: Readonly<Record<string, Media>> }
 }
-export type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Call>>>> }
+type Calls = Readonly<Record<string, Readonly<Record<string, Call>>>>
+export type Document = { readonly paths: Calls; readonly webhooks: Calls }
 
 /** Which test answers the described calls of which collections; what stands in none is the first test's. */
 const CASEWORK =
@@ -105,7 +106,7 @@ function propertiesOf({ properties = {}, allOf = [] }: Schema): Readonly<Record<
 }
 
 /** Names in an answer that its schema does not tell. Of an object without properties nothing is told. */
-function untold(schema: Schema, value: unknown, place = ''): readonly string[] {
+export function untold(schema: Schema, value: unknown, place = ''): readonly string[] {
   if (schema.anyOf !== undefined) {
     const [best = []] = schema.anyOf
       .filter((branch) => Value.Check(branch, value))
