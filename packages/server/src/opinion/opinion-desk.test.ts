@@ -58,6 +58,8 @@ const open = (more: Partial<OpinionConfig> = {}): OpinionDesk =>
     log: (line) => logged.push(line),
   })
 
+const LATE = 'No answer within 100 ms.'
+
 let serial = 0
 function messageOf(text: string): Event {
   serial += 1
@@ -146,7 +148,7 @@ describe('a second opinion in the moderation format', () => {
   })
 
   it.each([
-    ['is late', { ...moderated({ harassment: 1 }), afterMs: 1_000 }, 'No answer within 100 ms.'],
+    ['is late', { ...moderated({ harassment: 1 }), afterMs: 1_000 }, LATE],
     ['is a fault', { status: 500, body: `no entry for ${KEY}` }, 'HTTP 500'],
     ['is no JSON', { body: '<html>' }, 'The answer is no JSON.'],
     [
@@ -157,7 +159,8 @@ describe('a second opinion in the moderation format', () => {
     ['is endless', { body: 'x'.repeat(400_000) }, 'The answer is longer than 262144 bytes.'],
     ['leads elsewhere', { status: 302, body: '', location: 'http://127.0.0.1:9/' }, /reached|redirect|fetch/],
   ] as const)('that %s leaves our own voices, marked by the policy', async (_how, said, why) => {
-    const desk = open({ timeoutMs: 100 })
+    // Only the one that is late meets its time: a busy machine takes longer than that for the others.
+    const desk = open(why === LATE ? { timeoutMs: 100 } : {})
     classifier.say = said
     const event = messageOf('0.7 unsure')
     await desk.consult(event, NOW)
