@@ -36,6 +36,7 @@ function partsOf(name: string): readonly string[] {
   const spaced = name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/_/g, ' ')
+    .replace(/&/g, ' and ')
     .replace(COUNTED, '$1')
   return wordsOf(plainText(spaced))
     .map((word) => word.replace(/^\d+|\d+$/g, ''))

@@ -25,7 +25,7 @@ export const usernameWords = (username: string) =>
 
 /** Words of companies and of those who speak for them: no person is called so. */
 const OF_COMPANIES =
-  /(?<![\p{L}\p{M}])(?:support|official|staff|moderators?|administrators?|employees?|refunds?|hotline|helpline|compliance|agents?|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
+  /(?<![\p{L}\p{M}])(?:support|official|staff|moderators?|administrators?|employees?|refunds?|deliver(?:y|ies)|redelivery|parcels?|hotline|helpline|compliance|agents?|help|helpdesk|service|services|customer|care|team|security|admin|account|accounts|billing|payments?|verif\w+|store|shop|bank|group|inc|ltd|llc|gmbh|corp|corporation|company|co|ag|sa|plc|hr|press|news|office|online|global|international|pay|app|kundendienst|kundenservice|kundensupport|suporte|soporte|atendimento|assistenza|klantenservice)(?![\p{L}\p{M}])|고객|공식|サポート|カスタマー|公式|поддержк|官方|客服|公司|集团|银行|旗舰店|售后|团队/iu
 
 /** Whether a word is one of those who speak for a company or an office. */
 export const speaksForCompany = (word: string): boolean => OF_COMPANIES.test(word)

@@ -67,7 +67,7 @@ describe('the service is spoken for', () => {
 })
 
 describe('what is only like a company', () => {
-  it.each(['Harborpuy Support', 'Harborpay Refunds', '林牧银何客服'])(
+  it.each(['Harborpuy Support', 'Harborpay Refunds', 'Harborpay Delivery', '林牧银何客服'])(
     'counts where somebody speaks for it: %s',
     (name) => expect(seen({ name }).value('identity.protected-name')).toBeGreaterThanOrEqual(0.85),
   )
@@ -94,8 +94,9 @@ describe('a role of the own organization', () => {
   it.each(['湛蓝董事长', '湛蓝物流总裁办', '湛蓝物流法务部'])('in Chinese: %s', (name) =>
     expect(seen({ name }, { organization: chinese }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
   )
-  it.each(['superadmin99', 'moderator07', 'SysAdmin Desk'])('with digits behind it, or in two words: %s', (name) =>
-    expect(seen({ name }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
+  it.each(['superadmin99', 'moderator07', 'SysAdmin Desk', 'Trust & Safety'])(
+    'with digits behind it, or in two words: %s',
+    (name) => expect(seen({ name }).value('identity.reserved-role')).toBeGreaterThanOrEqual(0.85),
   )
   it.each([
     'Kilnbrook Tom',

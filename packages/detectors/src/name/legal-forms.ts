@@ -34,7 +34,7 @@ const FOREIGN_GENERIC = foreign(
 )
 /** Trades and places of civil life: after these, words of state and army are only part of an address or a joke. */
 export const CIVIL = set(
-  'street st road rd lane avenue ave boulevard blvd drive square alley hill park plaza corner junction row court courts pub bar bars grill cafe coffee bakery bakers pizza ' +
+  'street st road rd lane avenue ave boulevard blvd drive square alley hill park plaza corner junction row court courts pub ale alehouse choir bar bars grill cafe coffee bakery bakers pizza ' +
     'pizzeria tacos taqueria kitchen kitchens kebab noodle noodles restaurant diner deli bistro brewing brewery taproom winery wines wine tavern inn hotel hostel motel ' +
     'records record museum gallery theatre theater cinema books bookshop bookstore library comics games toys costumes florist flowers garden gardens ' +
     'farm farms farming nursery barbers barbershop barber salon hair beauty nails spa yoga gym fitness pilates dance boxing soccer football golf tennis ' +

@@ -74,6 +74,17 @@ describe.each([
   })
 })
 
+it.each(['quvob', 'quvobt', 'quvobte', 'quvobtex', 'quvobtexk'])(
+  'two neighbouring letters that changed places anywhere in a short name are one slip: %s',
+  (name) => {
+    const index = createNameIndex([entry('short', name)])
+    const swapped = Array.from({ length: name.length - 1 }, (_, at) => {
+      return name.slice(0, at) + name.charAt(at + 1) + name.charAt(at) + name.slice(at + 2)
+    })
+    expect(swapped.filter((slip) => index.find(slip).length === 0)).toEqual([])
+  },
+)
+
 describe('frozen names', () => {
   it('are what was frozen: entries, spellings and those of tier 1', () => {
     const [gathered, frozen] = [gatherNames(KNOWN), freezeAndThaw(KNOWN)]

@@ -100,6 +100,14 @@ function searchIn(table: NearTable): NearKeys['near'] {
     const bits = lettersOf(query)
     question++
     sumLetters(query)
+    const follow = (hash: number, edits: number): void => {
+      for (let link = heads[hash & (BUCKETS - 1)] ?? -1; link >= 0; link = links[link * LINK] ?? -1) {
+        if (links[link * LINK + 2] !== hash) continue
+        const owner = links[link * LINK + 1] ?? -1
+        const distance = compare(owner, query, edits, bits)
+        if (distance > 0) found.push({ value: table.values[owner] ?? -1, key: table.keyOf(owner), distance })
+      }
+    }
     for (let length = Math.max(5, query.length - MOST_EDITS); length <= query.length + MOST_EDITS; length++) {
       const edits = editsAllowed(length)
       if (Math.abs(length - query.length) > edits) continue
@@ -107,16 +115,15 @@ function searchIn(table: NearTable): NearKeys['near'] {
         const from = partStart(length, part)
         const size = partStart(length, part + 1) - from
         const last = Math.min(query.length - size, from + edits)
-        for (let at = Math.max(0, from - edits); at <= last; at++) {
-          const hash = hashPart(at, at + size, length * 8 + part)
-          for (let link = heads[hash & (BUCKETS - 1)] ?? -1; link >= 0; link = links[link * LINK] ?? -1) {
-            if (links[link * LINK + 2] !== hash) continue
-            const owner = links[link * LINK + 1] ?? -1
-            const distance = compare(owner, query, edits, bits)
-            if (distance > 0) found.push({ value: table.values[owner] ?? -1, key: table.keyOf(owner), distance })
-          }
-        }
+        for (let at = Math.max(0, from - edits); at <= last; at++)
+          follow(hashPart(at, at + size, length * 8 + part), edits)
       }
+    }
+    // Two neighbours that changed places where two parts meet are one edit and change both: `papyal`.
+    if (editsAllowed(query.length) === 1) {
+      const middle = partStart(query.length, 1)
+      sumLetters(query.slice(0, middle - 1) + query.charAt(middle))
+      follow(hashPart(0, middle, query.length * 8), 1)
     }
     return found
   }

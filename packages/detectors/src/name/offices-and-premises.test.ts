@@ -25,6 +25,7 @@ describe('an office is named with its seat or its people', () => {
     'Harbour Customs Clearance',
     'Passport Photos',
     'Court Shoes Direct',
+    'Royal Oak Police Ale House',
   ])('and what is sold to it, or stood there, is none: %s', (name) =>
     expect(signals(name)).not.toContain('name.government'),
   )
