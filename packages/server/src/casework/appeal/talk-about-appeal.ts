@@ -113,7 +113,8 @@ export async function askAppellant(
       party,
       action: against.kind === 'action' ? against.action : null,
       ...(against.kind === 'decision' ? { decision: against.decision } : {}),
-      notice: notice?.id ?? null,
+      // Of what they reported the notice is somebody else's.
+      notice: party === 'reporter' ? null : (notice?.id ?? null),
       answerBy: new Date(answerBy).toISOString(),
     },
   })
