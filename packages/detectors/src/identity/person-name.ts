@@ -29,6 +29,7 @@ const PARODY = /\b(?:parody|satire|fan (?:account|page)|not (?:the )?real)\b|戏
 
 /** Behind a stroke that stands apart somebody says what they are: `Helena Brandt - Trust and Safety`. A name of one word says who is meant only with what follows. */
 function withoutAddition(name: string): string {
+  if (!/[-–—|·•/]/u.test(name)) return name
   const [first = '', ...more] = name.split(/\s[-–—|·•/]\s/u)
   return more.length > 0 && /\S\s+\S|\p{Script=Han}{2}/u.test(first.trim()) ? first : name
 }

@@ -33,11 +33,11 @@ const joinLetters = (parts: readonly string[]): readonly string[] =>
 const COUNTED = /(\p{L}{2})\d+(?=[\s.\-]|$)/gu
 
 function partsOf(name: string): readonly string[] {
-  const spaced = name
+  const parted = name
     .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
     .replace(/_/g, ' ')
     .replace(/&/g, ' and ')
-    .replace(COUNTED, '$1')
+  const spaced = /\d/.test(parted) ? parted.replace(COUNTED, '$1') : parted
   return wordsOf(plainText(spaced))
     .map((word) => word.replace(/^\d+|\d+$/g, ''))
     .filter((word) => word !== '')
@@ -72,8 +72,8 @@ export function ownRoleScore(
   name: string,
   organization: string,
 ): { readonly score: number; readonly role: string } | null {
-  const plain = name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
-  if (HAN.test(plain) && HAN.test(organization)) {
+  if (HAN.test(organization) && HAN.test(name)) {
+    const plain = name.normalize('NFKC').replace(/[\s\p{Cf}]/gu, '')
     const han = chineseCore(organization)
     const said = [han, han.length > 3 ? han.slice(0, 2) : han].find((own) => plain.startsWith(own))
     const rest = said === undefined ? null : CHINESE_OFFICES.exec(plain.slice(said.length))

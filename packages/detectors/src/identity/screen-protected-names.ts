@@ -153,10 +153,15 @@ function spelledOut({ username }: AccountClaims, facts: AccountFacts): readonly 
 }
 
 /** `staff@wecom`: two words, and no letter that looks like an a. */
-const withoutAt = (name: string): string => name.replace(/(\p{L}{3})@(?=\p{L}{3})/gu, '$1 ')
+const withoutAt = (name: string): string =>
+  !name.includes('@') ? name : name.replace(/(\p{L}{3})@(?=\p{L}{3})/gu, '$1 ')
+
+/** What may part somebody's name from what they say beside it. */
+const BESIDE_NAME = /[^\p{L}\p{M}\s.]/u
 
 /** `Jane (WeCom Staff)`, `小王｜企业微信客服`: whom a person says they speak for beside their own name. */
 function spokenFor(name: string, facts: AccountFacts): readonly NameMatch[] {
+  if (!BESIDE_NAME.test(name)) return []
   const parts = name.split(/[()[\]{}|/,;·•（）［］【】「」｜，；]|\s[-–—]\s/u).map((part) => part.trim())
   if (parts.length < 2) return []
   return parts
