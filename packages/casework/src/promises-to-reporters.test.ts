@@ -83,6 +83,7 @@ describe('reports', () => {
       danger: 'none' as const,
       severity: 2,
       administrators: [],
+      ownAdministrators: [],
       wanted: 'administrator',
       accusedAdministrators: [account('ada')],
       deadlines: {},

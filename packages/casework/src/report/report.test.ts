@@ -16,6 +16,7 @@ const facts: RoutingFacts = {
   danger: 'none',
   wanted: 'administrator',
   administrators: [account('ada')],
+  ownAdministrators: [account('ada'), account('abe')],
   accusedAdministrators: [],
   deadlines: {},
 }
@@ -73,6 +74,12 @@ describe('a report', () => {
     [
       'about an administrator',
       { accused: { account: account('ada'), named: [account('ada')], organization: organization('acme') } },
+      'administrator-accused',
+      NOW + 72 * HOUR,
+    ],
+    [
+      'about an administrator who may not act meanwhile',
+      { accused: { account: account('abe'), named: [account('abe')], organization: organization('acme') } },
       'administrator-accused',
       NOW + 72 * HOUR,
     ],

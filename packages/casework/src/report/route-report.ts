@@ -17,9 +17,11 @@ export type RoutingFacts = {
   readonly danger: Danger
   /** Whom the reporter wants to look at it; the operator takes what is meant for it, and more. */
   readonly wanted: ReportHandler
-  /** Administrators in good standing of the reporter's organization. */
+  /** Administrators of the reporter's organization who may act now. */
   readonly administrators: readonly AccountId[]
-  /** Administrators of the accused's organization, where it is another. */
+  /** All of them, whatever their standing: who judged beside one of them yesterday does not judge them. */
+  readonly ownAdministrators: readonly AccountId[]
+  /** All administrators of the accused's organization, where it is another. */
   readonly accusedAdministrators: readonly AccountId[]
   readonly deadlines: OrganizationDeadlines
 }
@@ -38,11 +40,11 @@ export function routeReport(facts: RoutingFacts, now: Instant): ReportRoute {
 }
 
 function operatorReason(facts: RoutingFacts): OperatorReason | null {
-  const { reporter, about, accused, administrators } = facts
+  const { reporter, about, accused, administrators, ownAdministrators } = facts
   if (facts.severity === 4 || facts.danger !== 'none') return 'severity'
   if (reporter.kind !== 'member') return 'external-reporter'
   if (about.kind === 'organization' && about.organization === reporter.organization) return 'organization-accused'
-  if (accused.named.some((account) => administrators.includes(account))) return 'administrator-accused'
+  if (accused.named.some((account) => ownAdministrators.includes(account))) return 'administrator-accused'
   // Nobody knows who sent it: it may have been an administrator.
   if (about.kind === 'event' && accused.account === null) return 'author-unknown'
   if (facts.wanted === 'operator') return 'reporter-chose'

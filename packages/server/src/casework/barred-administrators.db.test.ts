@@ -73,6 +73,45 @@ describe('an administrator who may not act now', () => {
   })
 })
 
+describe('what a barred administrator may not do for their organization', () => {
+  const inAWeek = () => new Date(world.now() + 7 * 86_400_000).toISOString()
+  const rule = { id: 'r1', clause: 'conduct.j', on: ['message.send'], words: ['sale'], effect: 'flag', reason: 'No.' }
+  const attempt = (boss: string) => [
+    world.call(boss, 'PUT', '/v1/own-organization/rules', { rules: [rule] }),
+    world.call(boss, 'POST', '/v1/complaints', { about: { account: 'mo' }, clause: 'conduct.j', statement: 'See.' }),
+    world.call(boss, 'POST', '/v1/permit-requests', {
+      ...{ kind: 'operator', purpose: 'A survey.', clauses: ['conduct.j'], issuer: 'Works council' },
+      ...{ validUntil: inAWeek(), evidence: [{ text: 'Agreed.' }] },
+    }),
+  ]
+
+  it('is to state rules, complain and ask for permits; they report, read and appeal as before', async () => {
+    const about = { name: 'Tyrell', kind: 'company', country: 'GB', domains: [] }
+    await world.call(world.service, 'PUT', '/v1/organizations/tyrell', about)
+    await put('boss-g', 'tyrell', 'admin')
+    const boss = world.member('boss-g', 'tyrell', 'admin')
+    for (const answer of await Promise.all(attempt(boss))) expect(answer.status).toBeLessThan(300)
+    const suspension = await act({ account: 'boss-g' }, { type: 'suspend' })
+    for (const answer of await Promise.all(attempt(boss))) expect(answer).toMatchObject(BARRED)
+    expect((await world.call(boss, 'GET', '/v1/own-organization')).status).toBe(200)
+    expect(await report(boss, { account: 'mo' })).toMatchObject({ status: 'with-operator' })
+    const appeal = await world.call(boss, 'POST', '/v1/appeals', { action: suspension, text: 'Not me.' })
+    expect(appeal.status).toBe(201)
+  })
+
+  it('is to be judged by a colleague, however they are barred', async () => {
+    for (const id of ['boss-h', 'vice-h']) await put(id, 'weyland', 'admin')
+    const li = world.member('li-h', 'weyland')
+    const accused = { status: 'with-operator', why: 'administrator-accused' }
+    expect(await report(li, { account: 'boss-h' })).toMatchObject(accused)
+    await act({ account: 'boss-h' }, { type: 'limit', capability: 'admin', until: inAWeek() })
+    expect(await report(li, { account: 'boss-h' })).toMatchObject(accused)
+    await act({ account: 'boss-h' }, { type: 'suspend' })
+    expect(await report(li, { account: 'boss-h' })).toMatchObject(accused)
+    expect(await report(li, { account: 'mo-h' })).toMatchObject({ status: 'with-administrator' })
+  })
+})
+
 describe('a report that waits with administrators who are barred meanwhile', () => {
   const read = async (who: string, id: string | undefined) =>
     (await world.call(who, 'GET', `/v1/reports/${id}`)).body as Readonly<Record<string, string>>

@@ -6,6 +6,7 @@ import { compileOwnRulesInPieces } from '@goodstanding/engine'
 import { eventParts, OWN_RULE, type OwnRule } from '@goodstanding/model'
 import type { MemberPrincipal } from '../access/principal.ts'
 import { demand, nameOf } from '../casework/asker.ts'
+import { demandAdministering } from '../casework/standing/may-administer.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import type { FactBook } from '../facts/fact-book.ts'
 import { inTurns } from '../in-turns.ts'
@@ -68,6 +69,7 @@ export function registerOrganizationRoutes(app: FastifyInstance, { casework, fac
     async (request) => {
       const by = administrator(request, 'organization.rules')
       const stated = checkRules(request.body ?? {}, '')
+      await casework.desk.run((unit) => demandAdministering(unit, { account: by.id, organization: by.organization }))
       const { id: _id, version: _version, ...kept } = await facts.get('organization', by.organization)
       const fact = await facts.put(
         'organization',

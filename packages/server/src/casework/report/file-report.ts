@@ -35,7 +35,7 @@ import { touchStanding } from '../standing/touch-standing.ts'
 import type { Unit } from '../unit.ts'
 import { copyReported, type StatedEvidence } from './copy-evidence.ts'
 import { type Accused, findAccused, findEdits, type StatedAbout, subjectOf } from './find-accused.ts'
-import { findAdministrators } from './find-administrators.ts'
+import { findActingAdministrators, listAdministrators } from './find-administrators.ts'
 
 export type Filing = {
   readonly about: StatedAbout
@@ -177,8 +177,9 @@ async function routeOf(desk: Desk, unit: Unit, { contents, accused, wanted }: Ro
     danger,
     wanted,
     accused: { account: accused.account, named: accused.named, organization: accused.organization },
-    administrators: (await mayAct(unit, own)) ? await findAdministrators(desk, unit.tx, own) : [],
-    accusedAdministrators: await findAdministrators(desk, unit.tx, accused.organization),
+    administrators: (await mayAct(unit, own)) ? await findActingAdministrators(desk, unit.tx, own) : [],
+    ownAdministrators: await listAdministrators(desk, unit.tx, own),
+    accusedAdministrators: await listAdministrators(desk, unit.tx, accused.organization),
     deadlines: readOrganizationDeadlines(await readDeadlines(unit.tx, own)),
   }
   return routeReport(facts, unit.now)

@@ -4,9 +4,11 @@ import type { AccountId } from '@goodstanding/model'
 import { asId } from '../read-id.ts'
 import type { Desk } from '../parts.ts'
 
-/** Administrators whose own standing leaves them what administrators do. A fact about a person goes before a token that they once had. */
-export async function findAdministrators(
-  { memory }: Pick<Desk, 'memory'>,
+type Known = Pick<Desk, 'memory'>
+
+/** Everybody who administers an organization, whatever their standing. A fact about a person goes before a token that they once had. */
+export async function listAdministrators(
+  { memory }: Known,
   db: Db,
   organization: string | null,
 ): Promise<readonly AccountId[]> {
@@ -15,11 +17,25 @@ export async function findAdministrators(
   const stated = people.filter(({ roles }) => roles.includes('admin')).map(({ id }) => id)
   const known = new Set(people.map(({ id }) => id))
   const came = (await listKnownAdministrators(db, organization)).filter((person) => !known.has(person))
-  return [...stated, ...came]
-    .filter((id) => {
-      const { state, limits } = memory.standing({ type: 'account', id })
-      const isLimited = limits.some(({ capability }) => capability === 'admin' || capability === 'all')
-      return state !== 'suspended' && state !== 'terminated' && !isLimited
-    })
-    .map((id) => asId(id))
+  return [...stated, ...came].map((id) => asId(id))
+}
+
+/** Those who are neither suspended nor terminated: who is told what concerns their organization. */
+export async function findAdministrators(desk: Known, db: Db, organization: string | null) {
+  return (await listAdministrators(desk, db, organization)).filter((id) => !isOut(desk, id))
+}
+
+/** Those whom their own standing leaves what administrators do. */
+export async function findActingAdministrators(desk: Known, db: Db, organization: string | null) {
+  return (await findAdministrators(desk, db, organization)).filter((id) => !isLimited(desk, id))
+}
+
+function isOut({ memory }: Known, id: AccountId): boolean {
+  const { state } = memory.standing({ type: 'account', id })
+  return state === 'suspended' || state === 'terminated'
+}
+
+function isLimited({ memory }: Known, id: AccountId): boolean {
+  const { limits } = memory.standing({ type: 'account', id })
+  return limits.some(({ capability }) => capability === 'admin' || capability === 'all')
 }

@@ -30,6 +30,7 @@ import { listStream, readStream } from '../../casework/read-stream.ts'
 import { showComplaint } from '../../casework/show.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
+import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
@@ -118,6 +119,7 @@ async function complain(
   { principal, body }: { readonly principal: Principal; readonly body: Body },
 ): Promise<FiledComplaint> {
   if (principal.kind !== 'member') throw new Problem('permission.role')
+  await demandAdministering(unit, { account: principal.id, organization: principal.organization })
   const { policy } = desk.policy()
   const reports = await namedReports(unit, principal, body.reports ?? [])
   const clause =

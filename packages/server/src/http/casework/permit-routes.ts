@@ -26,6 +26,7 @@ import { listStream, readStream } from '../../casework/read-stream.ts'
 import { instantText, type Shown } from '../../casework/show.ts'
 import { PERMITS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
+import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf, statusesOf } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
@@ -141,6 +142,8 @@ export function registerPermitRoutes(app: FastifyInstance, { desk }: Casework): 
       demand(principal, 'permit.ask', ['own-organization'])
       const body = checkAsking(request.body ?? {}, '')
       const asked = await desk.run(async (unit) => {
+        if (principal.kind === 'member')
+          await demandAdministering(unit, { account: principal.id, organization: principal.organization })
         const contents = {
           holder: holderOf(principal, body.organization),
           clauses: body.clauses.map((clause) => asId<PermitContents['clauses'][number]>(clause)),
