@@ -112,6 +112,28 @@ describe('somebody of another organization who bears the same id', () => {
     const reply = await world.call(reporterOf('ray'), 'POST', `/v1/appeals/${body['id']}/reply`, { text: 'Monday.' })
     expect(reply.status).toBe(200)
   })
+
+  it('takes no appeal away from whom a measure fell on, though their standing names it: it is theirs, and their link’s', async () => {
+    await world.call(world.service, 'PUT', '/v1/people/u7', { organization: 'acme', kind: 'member', name: 'U' })
+    const filed = await report('ruth', 'u7')
+    const decided = await decide(sofia, filed.case, { clause: 'conduct.i', actions: [{ type: 'suspend' }] })
+    const action: string = decided.body['actions'][0].id
+    const namesake = world.member('u7', 'globex')
+    expect((await world.call(namesake, 'GET', '/v1/standing/account/u7')).body).toMatchObject({ action })
+    const asked = { action, text: 'Not me.' }
+    expect((await world.call(namesake, 'POST', '/v1/appeals', asked)).status).toBe(404)
+    const { items } = (await world.call(world.service, 'GET', '/v1/notices?subject=account/u7')).body
+    const token = items[0].appealToken as string
+    const own = (await world.call(null, 'POST', '/v1/appeals', { ...asked, token })).body
+    expect(own).toMatchObject({ status: 'pending', party: 'subject' })
+    expect((await world.call(namesake, 'GET', '/v1/appeals')).body['items']).toEqual([])
+    expect((await world.call(namesake, 'GET', `/v1/appeals/${own['id']}`)).status).toBe(404)
+    await answer(omar, own['id'], { outcome: 'uphold', reason: 'It was them.' })
+    expect((await world.call(namesake, 'GET', `/v1/appeals/${own['id']}`)).status).toBe(404)
+    // Whoever went there reads and answers it by the link.
+    expect((await world.call(null, 'GET', `/v1/appeals/${own['id']}?token=${token}`)).status).toBe(200)
+    expect((await world.call(world.member('u7', 'acme'), 'GET', `/v1/appeals/${own['id']}`)).status).toBe(200)
+  })
 })
 
 describe('a reporter who finds an action too mild', () => {

@@ -43,6 +43,8 @@ export type Ground = {
   readonly appealUntil: Instant | null
   /** Whose event a decision of the machine kept back. */
   readonly sender: AccountId | null
+  /** Of which organization whoever it fell on was then; null: nobody knew. */
+  readonly organization: string | null
   /** The rules that did. */
   readonly keptBackBy: KeptBackBy | null
 }
@@ -65,7 +67,7 @@ export async function findGround(desk: Desk, unit: Unit, against: AppealAgainst)
     takenBy: action === null ? (decided?.by ?? []) : takersOf(action),
     severity: action?.terms.severity ?? (found === null || found.kind === 'none' ? 1 : found.severity),
     appealUntil: windowOf(desk, notice, decided?.at ?? null),
-    ...{ sender: null, keptBackBy: null },
+    ...{ sender: null, keptBackBy: null, organization: action?.terms.subject.organization ?? null },
   }
 }
 
@@ -89,7 +91,7 @@ async function findKeptBack(desk: Desk, unit: Unit, against: AgainstDecision): P
     takenBy: found?.kind === 'decided' ? [found.decision.by] : [],
     severity: kept.severity,
     appealUntil: kept.decidedAt + desk.policy().policy.appealWindowMs,
-    ...{ sender: kept.sender, keptBackBy: kept.by },
+    ...{ sender: kept.sender, keptBackBy: kept.by, organization: kept.subject.organization },
   }
 }
 

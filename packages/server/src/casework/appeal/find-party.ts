@@ -22,7 +22,9 @@ export async function findParty(desk: Desk, unit: Unit, { principal, ground, tok
   if (token !== null && opensGround(desk, ground, token)) return asSubject
   if (principal === null) throw new Problem(token === null ? 'token.missing' : 'appeal.not-yours')
   demand(principal, 'appeal.file', ['self'])
-  if (recipient !== null && (principal.kind === 'service' || isRecipient(principal, recipient))) return asSubject
+  // An id is one person in the organization where it fell on them: from elsewhere it is appealed with the notice's token.
+  const isTheirs = recipient !== null && isRecipient(principal, recipient) && !isElsewhere(principal, ground)
+  if (isTheirs || (recipient !== null && principal.kind === 'service')) return asSubject
   // To everybody else what was kept back is not there.
   if (sender !== null) throw new Problem('decision.unknown')
   const by = asId<AccountId>(principal.id)
@@ -53,8 +55,6 @@ async function hasReported(
   return false
 }
 
-function isElsewhere(principal: Principal, { action }: Ground): boolean {
-  if (principal.kind !== 'member' || action === null || action.kind === 'none') return false
-  const { organization } = action.terms.subject
-  return organization !== null && organization !== principal.organization
+function isElsewhere(principal: Principal, { organization }: Ground): boolean {
+  return principal.kind === 'member' && organization !== null && organization !== principal.organization
 }

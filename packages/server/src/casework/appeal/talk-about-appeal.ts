@@ -50,30 +50,33 @@ export async function readSubjectsAppeal(db: VaultDb, action: string): Promise<F
   return appeal === null || appeal.kind === 'none' ? null : appeal
 }
 
-/** What tells whose an appeal is: whom the notice went to, and of a reporter the organizations in which they reported it. */
-export type Appealed = { readonly notice: AppealedNotice; readonly reportedIn: readonly string[] }
+/** What tells whose an appeal is: whom the notice went to, and in which organizations they reported it or it fell on them; null: nobody knows. */
+export type Appealed = { readonly notice: AppealedNotice; readonly within: readonly string[] | null }
 
 export async function readAppealed(db: VaultDb, appeal: FiledAppeal): Promise<Appealed> {
   const notice = await noticeOfAppeal(db, appeal)
-  if (appeal.party !== 'reporter') return { notice, reportedIn: [] }
   const about = (await aboutAppeals(db, [appeal.against]))(appeal.against)
+  if (appeal.party !== 'reporter') {
+    const organization = about?.subject.organization ?? null
+    return { notice, within: organization === null ? null : [organization] }
+  }
   const reports = await allInStream(db, REPORTS, [
     { column: 'reporter', test: 'is', value: appeal.by },
     { column: 'case_id', test: 'is', value: about?.case ?? '' },
   ])
-  const reportedIn = reports.flatMap(({ state: { report } }) =>
+  const within = reports.flatMap(({ state: { report } }) =>
     report.kind === 'none' || report.reporter.organization === null ? [] : [report.reporter.organization],
   )
-  return { notice, reportedIn }
+  return { notice, within }
 }
 
 /**
- * Whether an appeal is this person's: their own, or their organization's when they administer it. Of who reported something, an id is
- * one person in the organization where they did, as of their report.
+ * Whether an appeal is this person's: their own, or their organization's when they administer it. An id is one person in the
+ * organization where they reported it, or where it fell on them, as of their reports and notices.
  */
-export function isAppellant(principal: Principal, appeal: FiledAppeal, { notice, reportedIn }: Appealed): boolean {
-  if (principal.kind !== 'member') return false
-  if (appeal.party === 'reporter') return principal.id === appeal.by && reportedIn.includes(principal.organization)
+export function isAppellant(principal: Principal, appeal: FiledAppeal, { notice, within }: Appealed): boolean {
+  if (principal.kind !== 'member' || within?.includes(principal.organization) === false) return false
+  if (appeal.party === 'reporter') return within !== null && principal.id === appeal.by
   if (appeal.against.kind === 'decision') return principal.id === appeal.by
   return notice !== null && isRecipient(principal, notice.recipient)
 }

@@ -131,7 +131,9 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     const { notice } = appealed
     if (principal.kind !== 'member' || isAppellant(principal, appeal, appealed)) return shown
     // The subject of the action reads the answer, and nothing of who asked for it.
-    if (appeal.kind === 'pending' || notice === null || !isRecipient(principal, notice.recipient))
+    const { subject = null } = (await aboutAppeals(desk.db, [appeal.against]))(appeal.against) ?? {}
+    const isElsewhere = (subject?.organization ?? principal.organization) !== principal.organization
+    if (appeal.kind === 'pending' || notice === null || isElsewhere || !isRecipient(principal, notice.recipient))
       throw new Problem('appeal.not-found')
     const { by: _by, text: _text, talk: _talk, summary: _summary, ...answered } = shown
     return answered
