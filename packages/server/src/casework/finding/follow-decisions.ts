@@ -44,8 +44,8 @@ export type Followed = {
 }
 
 export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'close'> & {
-  /** Null when nothing follows: the usual answer, and a quick one. */
-  readonly follow: (event: Event, decision: Decision) => Followed | null
+  /** Null when nothing follows: the usual answer, and a quick one. `size`: letters of the event, where they are known. */
+  readonly follow: (event: Event, decision: Decision, size?: number) => Followed | null
   /** Joins decisions of a time to their cases that have none: a node died before it did. Answers how many. */
   readonly recover: (from: Instant, until: Instant) => Promise<number>
   /** Tries again what could not be written: see `createUnwritten`. */
@@ -55,6 +55,8 @@ export type DecisionFollower = Pick<FollowingQueue, 'settled' | 'waiting' | 'clo
 /** From this severity on, a person looks at what was refused too. */
 const SEVERITY_LOOKED_AT = 3
 const RECOVERED_AT_ONCE = 500
+/** Of an event of which nobody says more. */
+const USUAL_LETTERS = 1_000
 /** What the log calls the work. */
 const FOLLOWING = 'join decisions to their cases'
 const TOO_MANY = 'Too many decisions could not be joined to their cases: the first of them are not tried again.'
@@ -80,7 +82,7 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
   const recovering = { desk, queue, tell: tellUnfollowed }
   const breaker = createFloodBreaker((finding) => dangerOfFinding(desk.policy().policy, finding))
   return {
-    follow: (event, decision) => {
+    follow: (event, decision, size = USUAL_LETTERS) => {
       const looked = lookedAt(event, decision)
       const caseId = looked.length === 0 ? null : chooseCase(desk, event, { looked, breaker })
       const isTold = decision.effect !== 'allow' && tellsDecisions()
@@ -89,11 +91,13 @@ export function createDecisionFollower(desk: Desk, tellsDecisions: () => boolean
       const followed = caseId === null ? decision : { ...decision, case: caseId }
       // What has no case is not found again after a crash, and a limit must hold for what is sent next.
       const isAwaited = caseId === null || isKnowing || mayLimit(desk.policy().policy, decision) !== null
-      return { decision: followed, write: () => queue.add({ event, decision: followed }, isAwaited) }
+      return { decision: followed, write: () => queue.add({ event, decision: followed, size }, isAwaited) }
     },
     recover: (from, until) => recoverBetween(recovering, from, until),
-    joinFailed: () =>
-      unwritten.retry((decisions) => joinAll({ ...recovering, tell: fault }, decisions.flatMap(ledgerIds))),
+    joinFailed: async () => {
+      if (queue.isBehind()) return
+      await unwritten.retry((decisions) => joinAll({ ...recovering, tell: fault }, decisions.flatMap(ledgerIds)))
+    },
     settled: queue.settled,
     waiting: () => queue.waiting() + unwritten.size(),
     close: queue.close,
@@ -124,7 +128,7 @@ async function joinAll({ desk, queue, tell }: Recovering, ids: readonly string[]
 /** None where the event is one that this version does not take: that is told, and keeps nobody else from their case. */
 function readFollowing(row: DecisionRow, tell: Damaged): readonly Following[] {
   try {
-    return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row) }]
+    return [{ event: readEvent(row.event, row.decidedAt), decision: storedDecision(row), size: USUAL_LETTERS }]
   } catch (thrown) {
     tell(publicId(row.id), thrown)
     return []
@@ -267,7 +271,7 @@ async function joinFindings(desk: Desk, unit: Unit, { event, decision }: Followi
 }
 
 /** Whether a registration that was not refused tells what somebody could be known by again. A name alone knows nobody. */
-function carriesIdentity({ event, decision }: Following): boolean {
+function carriesIdentity({ event, decision }: Omit<Following, 'size'>): boolean {
   if (event.type !== 'account.register' || decision.effect === 'block') return false
   const { email, phone, documentNumber, birthDate } = event.data.account
   const told = [email, phone, documentNumber, birthDate, event.data.session?.device]

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Decision, Event } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
-import { createFollowingQueue, type Following } from './following-queue.ts'
+import { createFollowingQueue, type Following, MOST_LETTERS } from './following-queue.ts'
 
 const event = {} as unknown as Event
-const rowOf = (id: string): Following => ({ event, decision: { id } as unknown as Decision })
+const rowOf = (id: string, size = 1_000): Following => ({ event, size, decision: { id } as unknown as Decision })
 
 /** A queue whose transactions end when they are let go, and fail for the ids that are named. */
 function openQueue(bad: ReadonlySet<string> = new Set()) {
@@ -73,6 +73,23 @@ describe('what follows from decisions', () => {
     expect(pressed).toBeInstanceOf(Promise)
     letGo()
     await pressed
+  })
+
+  it('is left for later where its events are large, whatever their number: they wait in memory', async () => {
+    const { queue, written, failed, letGo } = openQueue()
+    const large = MOST_LETTERS / 8
+    const answers = Array.from({ length: 20 }, (_, at) => queue.add(rowOf(`a${at}`, large), false))
+    expect(queue.isBehind()).toBe(true)
+    await expect(queue.add(rowOf('last', large), true)).rejects.toThrow('More follows from decisions')
+    expect([queue.waiting(), failed.length]).toEqual([8, 13])
+    // None of these answers fails, and the later ones wait.
+    expect(answers.at(-1)).toBeInstanceOf(Promise)
+    letGo()
+    await queue.settled()
+    expect(written).toEqual(['a0', 'a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'])
+    await queue.add(rowOf('one that is larger than all may be', MOST_LETTERS * 2), true)
+    await queue.settled()
+    expect([queue.isBehind(), queue.waiting()]).toEqual([false, 0])
   })
 
   it('that cannot be written is told, and keeps nobody waiting', async () => {
