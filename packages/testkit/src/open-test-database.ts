@@ -1,8 +1,9 @@
 /**
  * A real PostgreSQL for tests: a fresh, migrated database for each call.
  *
- * Without settings, one server of our own runs for this process while any test database is open. Its data directory is
- * a copy of a prepared one that is kept below the folder for temporary files, so a start costs a fifth of a second.
+ * Without settings, one server of our own runs from the first test database of this process to its end: files that share the process
+ * share the server, and a start for each took longer than most of their tests. Its data directory is a copy of a prepared one that is
+ * kept below the folder for temporary files.
  * `GOODSTANDING_TEST_DATABASE_URL` names a server to use instead; its role must be allowed to create databases.
  */
 import { randomBytes } from 'node:crypto'
@@ -17,7 +18,7 @@ export type TestDatabase = {
   readonly people: Db
   /** For a process of its own: what `GOODSTANDING_DATABASE_URL` would be. */
   readonly url: string
-  /** Drops the database; the last one closed stops the server. */
+  /** Drops the database; the server stays for whoever is next. */
   readonly close: () => Promise<void>
 }
 
@@ -26,11 +27,9 @@ type TestServer = {
   readonly urlOf: (database: string) => string
   /** A migrated database to copy, or null. */
   readonly template: string | null
-  readonly stop: () => Promise<void>
 }
 
 let server: Promise<TestServer> | null = null
-let users = 0
 
 /** Opens a fresh database with the whole schema. Call `close` in `afterAll`. */
 export async function openTestDatabase(): Promise<TestDatabase> {
@@ -39,7 +38,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     server = null
     throw error
   })
-  users += 1
   const name = `test_${randomBytes(8).toString('hex')}`
   await maintain(running, `create database ${name}${running.template === null ? '' : ` template ${running.template}`}`)
   const url = running.urlOf(name)
@@ -52,10 +50,6 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     close: async () => {
       await opened.close()
       await maintain(running, `drop database if exists ${name} with (force)`)
-      users -= 1
-      if (users > 0) return
-      server = null
-      await running.stop()
     },
   }
 }
@@ -77,7 +71,7 @@ function startTestServer(): Promise<TestServer> {
 }
 
 function useServer(url: string): TestServer {
-  return { urlOf: (database) => withDatabase(url, database), template: null, stop: () => Promise.resolve() }
+  return { urlOf: (database) => withDatabase(url, database), template: null }
 }
 
 /** Replaces the database in a URL, whatever its host looks like. */
@@ -93,17 +87,10 @@ async function startOwnServer(): Promise<TestServer> {
   const directory = makeRun(place)
   await copyPrepared(directory)
   const opened = await openDatabase({ url: null, dataDirectory: directory, connections: 1 })
-  const killAtExit = () => killServer(directory)
-  process.once('exit', killAtExit)
-  return {
-    urlOf: (database) => withDatabase(opened.url, database),
-    template: 'goodstanding',
-    stop: async () => {
-      await opened.close()
-      process.off('exit', killAtExit)
-      rmSync(directory, { recursive: true, force: true })
-    },
-  }
+  process.once('exit', () => endServer(directory))
+  // A test runner ends its processes by this signal, after which nothing runs that has not asked to.
+  process.once('SIGTERM', () => process.exit())
+  return { urlOf: (database) => withDatabase(opened.url, database), template: 'goodstanding' }
 }
 
 /** What a killed test run left: its server may still be alive. Opening adopts it, closing stops it. */
@@ -137,12 +124,13 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** For tests that end without `close`. Nothing in the directory is wanted any more, so the server need not tidy up. */
-function killServer(directory: string): void {
+/** Nothing in the directory is wanted any more, so the server need not tidy up. */
+function endServer(directory: string): void {
   try {
     const [pid] = readFileSync(join(directory, 'postgres', 'postmaster.pid'), 'utf8').split('\n')
     process.kill(Number(pid), 'SIGQUIT')
   } catch {
-    return // it is not running
+    // it is not running
   }
+  rmSync(directory, { recursive: true, force: true, maxRetries: 5, retryDelay: 20 })
 }
