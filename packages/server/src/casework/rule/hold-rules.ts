@@ -15,6 +15,11 @@ import { tellRule } from './tell-rule.ts'
 export const FLOORS_JOB = 'rule.floors'
 const JOB = { kind: FLOORS_JOB, key: 'all', payload: null } as const
 const EVERY_MS = 15_000
+/** Outcomes are counted anew each time, and with a hundred thousand of them that takes the database most of a second. */
+const SHARE_OF_TIME = 1 / 50
+
+/** How long rules are left alone after they were measured, in ms. */
+export const restAfter = (spentMs: number): number => Math.max(EVERY_MS, Math.round(spentMs / SHARE_OF_TIME))
 
 /** Sets the job, unless it stands. */
 export async function startHolding({ db, now }: Desk): Promise<void> {
@@ -22,20 +27,22 @@ export async function startHolding({ db, now }: Desk): Promise<void> {
 }
 
 export async function holdRules(desk: Desk, unit: Unit): Promise<void> {
-  unit.schedule({ ...JOB, due: unit.now + EVERY_MS })
   const { policy } = desk.policy()
   const rules = knownRules(policy)
   const modes = new Map((await allInStream(unit.tx, RULE_MODES, [])).map(({ id, state }) => [id, state]))
-  for (const outcomes of await measureRules(unit.tx, unit.now - periodOf(policy))) {
+  const began = performance.now()
+  const measured = await measureRules(unit.tx, unit.now - periodOf(policy))
+  unit.schedule({ ...JOB, due: unit.now + restAfter(performance.now() - began) })
+  for (const outcomes of measured) {
     const key = `${outcomes.clause}/${outcomes.rule}`
     const rule = rules.get(key)
     // A node that does not know the wording yet has nothing to say about it.
     if (rule === undefined || rule.floor === null || rule.wording !== outcomes.wording) continue
-    const measured = measuredOf(outcomes, rule.floor)
-    const { verdict } = holdToFloor(measured, { floor: rule.floor, judged: enoughOf(policy) })
+    const share = measuredOf(outcomes, rule.floor)
+    const { verdict } = holdToFloor(share, { floor: rule.floor, judged: enoughOf(policy) })
     const mode = modes.get(key) ?? RULE_MODES.none
     if (verdict === 'below' ? modeNow(mode, rule) !== 'on' : mode.alarm === null) continue
-    await judgeRule(unit, { key, rule, measured, below: verdict === 'below' })
+    await judgeRule(unit, { key, rule, measured: share, below: verdict === 'below' })
   }
 }
 
