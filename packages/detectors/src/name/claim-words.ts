@@ -154,8 +154,12 @@ export const INDECENT: Weighted = [
   [/\bhai ?luo ?yin\b|\bcao ?ni ?ma\b|\bsha ?bi\b(?! \w)/, 0.9],
 ]
 
-/** Praise or use of persecution, terror and contempt for peoples. */
+/** Praise or use of persecution, terror and contempt for peoples, and trade in people. */
 export const PUBLIC_INTEREST: Weighted = [
+  [
+    /(?<!\b(?:stop|end|no|fight)\b.{0,12})\b(?:slaves?|slavery) (?:trad(?:e|ers?|ing)|markets?|auctions?|dealers?|sales?)\b|\b(?:human organs?|kidneys?) (?:trad(?:e|ers?|ing)|sales?|dealers?|brokers?|markets?)\b|(?<![反防击拒绝止救].{0,2})(?:(?:奴隶|人体器官|人口|婴儿|儿童)(?:贩卖|买卖|交易)|贩卖(?:人口|儿童|婴儿|妇女|器官|奴隶)|倒卖(?:人体)?器官|器官(?:买卖|倒卖|黑市))/u,
+    0.93,
+  ],
   [
     /\b(?:isis(?! (?:books|river|boat|spa|hotel|beauty|yoga))|islamic state|al ?qa[ei]da|taliban|boko haram|aryan (?:brotherhood|nations?)|ku klux klan|kkk|third reich|heil hitler|nazis?|white power|hitler)\b/,
     0.94,
@@ -177,7 +181,7 @@ export const PUBLIC_INTEREST: Weighted = [
     0.93,
   ],
   [
-    /颠覆国家|分裂国家|煽动叛乱|颠覆政权|推翻(?:政府|政权|国家|现政权|共产党|中共|社会主义)|打倒(?:政府|共产党|中共)/u,
+    /颠覆(?:国家|政[权府])|分裂国家|煽动叛乱|反人类(?!罪)|反社会(?!人格)|推翻(?:政府|政权|国家|现政权|共产党|中共|社会主义)|打倒(?:政府|共产党|中共)/u,
     0.93,
   ],
   [

@@ -61,8 +61,8 @@ function findRuns(store: NameStore, forms: NameForms, collect: Collect): void {
         if (spelling === null) continue
         const bare = allGeneric || (spelling.entry.tier === 1 && (spelling.ordinary ? isBare(ofPeople) : allSpoken))
         if (!bare && (isPlace(words, to) || isPartedService(spelling, to - from))) continue
-        const asWritten = ORDINARY.has(words.slice(from, to).join(''))
-        const score = runScore(spelling, { length: run.length, bare, from, asWritten })
+        const ordinary = spelling.ordinary ? howOrdinary(forms.raw, words.slice(from, to).join('')) : 'not'
+        const score = runScore(spelling, { length: run.length, bare, from, ordinary })
         if (score > 0) collect(value, bare ? 'distinctive' : 'contained', score)
       }
       if (run.length >= 6 && to - from <= 3 && !isPlace(words, to))
@@ -113,14 +113,27 @@ type Run = {
   readonly length: number
   readonly bare: boolean
   readonly from: number
-  /** Whether the letters are those of an ordinary word: `arnazon` only looks like one. */
-  readonly asWritten: boolean
+  /**
+   * Whether the letters are those of an ordinary word, and stand in the name so: `arnazon` is not one and only looks like it, `amaz0n` is
+   * one with a digit put in, which nobody does by chance.
+   */
+  readonly ordinary: 'not' | 'as-written' | 'with-digits'
+}
+
+function howOrdinary(raw: string, letters: string): Run['ordinary'] {
+  if (!ORDINARY.has(letters)) return 'not'
+  const written = raw
+    .normalize('NFKD')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+  return !written.includes(letters) && /\d/.test(written) ? 'with-digits' : 'as-written'
 }
 
 function runScore(spelling: Spelling, run: Run): number {
   const tier1 = spelling.entry.tier === 1
   if (run.bare) return tier1 ? 0.93 : spelling.wordCount >= 2 && run.length >= 10 ? 0.72 : 0
-  if (spelling.ordinary && (run.asWritten || !tier1 || run.length < LEAST_DISGUISED)) return 0
+  if (spelling.ordinary && (run.ordinary === 'as-written' || !tier1 || run.length < LEAST_DISGUISED)) return 0
+  if (run.ordinary === 'with-digits') return run.from === 0 ? 0.86 : 0.66
   if (tier1)
     return run.length >= 12 || spelling.wordCount >= 3
       ? 0.88

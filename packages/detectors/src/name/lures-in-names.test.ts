@@ -60,13 +60,23 @@ describe('a brand that is an ordinary word', () => {
   const index = createNameIndex([
     { id: 'river', name: 'Amazon', aliases: [], kind: 'business', tier: 1, owner: null },
     { id: 'card', name: 'Visa', aliases: [], kind: 'business', tier: 1, owner: null },
+    { id: 'fruit', name: 'Apple', aliases: [], kind: 'business', tier: 1, owner: null },
   ])
   const scoreOf = (name: string): number => Math.max(0, ...index.find(name).map(({ score }) => score))
 
   it('is meant where letters only look like the word', () => {
     expect(scoreOf('Arnazon Logistics')).toBeGreaterThanOrEqual(0.85)
   })
-  it.each(['Amazon Rainforest Tours', 'Visa Photo Booth', 'Lisbon Visa Translators'])('is not meant by %s', (name) => {
+  it.each(['Amaz0n Payments', 'App1e Checkout', 'Your Amaz0n Checkout'])('is meant by a digit in it: %s', (name) => {
+    expect(scoreOf(name)).toBeGreaterThanOrEqual(0.65)
+  })
+  it.each([
+    'Amazon Rainforest Tours',
+    'A.M.A.Z.O.N. 24 Tours',
+    'Ápple Tree Farm 7',
+    'Visa Photo Booth',
+    'Lisbon Visa Translators',
+  ])('is not meant by %s', (name) => {
     expect(scoreOf(name)).toBeLessThan(0.6)
   })
 })
