@@ -116,6 +116,23 @@ describe('a report', () => {
     expect((await world.call(mei, 'POST', '/v1/reports', body)).status).toBe(403)
   })
 
+  it('says what it is about and why', async () => {
+    const ann = world.member('ann', 'acme')
+    const about = { account: 'li' }
+    for (const [body, pointer] of [
+      [{ about }, '/text'],
+      [{ about, text: null }, '/text'],
+      [{ text: 'Spam.' }, '/about'],
+      [{}, '/about'],
+    ] as const)
+      expect(await world.call(ann, 'POST', '/v1/reports', body)).toMatchObject({
+        status: 422,
+        body: { kind: 'body.invalid', pointer },
+      })
+    // Who it was need not be known.
+    expect((await world.call(ann, 'POST', '/v1/reports', { about: {}, text: 'Somebody calls us.' })).status).toBe(201)
+  })
+
   it('can be asked about and answered, dismissed with a reason, and escalated once by its reporter', async () => {
     const ann = world.member('ann', 'acme')
     const deputy = world.member('deputy', 'acme', 'admin')

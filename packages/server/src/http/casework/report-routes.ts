@@ -32,9 +32,9 @@ import { ACTS } from './report-acts.ts'
 type IdParams = { Params: { id: string } }
 
 const filing = Type.Object({
-  about: Type.Optional(about),
+  about,
   clause: Type.Optional(Type.Union([eventParts.short, Type.Null()])),
-  text: Type.Optional(words),
+  text: words,
   evidence: Type.Optional(evidence),
   /** Who should look at it: administrators, unless it is left to the operator. */
   to: Type.Optional(eventParts.oneOf('administrator', 'operator')),
@@ -47,9 +47,9 @@ const filing = Type.Object({
   ),
 })
 type FilingBody = {
-  readonly about?: StatedAbout
+  readonly about: StatedAbout
   readonly clause?: string | null
-  readonly text?: string
+  readonly text: string
   readonly evidence?: readonly StatedEvidence[]
   readonly to?: ReportHandler
   readonly reporter?: { readonly organization: string; readonly id: string; readonly kind: 'member' | 'external' }
@@ -170,9 +170,9 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
       const body = checkFiling(request.body ?? {}, '')
       const reporter = reporterOf(principal, body.reporter)
       const { report, warning } = await fileReport(desk, principal, reporter, {
-        about: body.about ?? {},
+        about: body.about,
         clause: body.clause ?? null,
-        text: body.text ?? '',
+        text: body.text,
         evidence: mustHold(body.evidence),
         to: body.to ?? 'administrator',
       })
