@@ -78,6 +78,17 @@ describe('signs of a deed, two or three together', () => {
       'I tied the dog to the car and dragged it down the street, look at the video, so funny',
       'My dog pulled me down the street, look at the video, so funny',
     ],
+    [
+      'text.animal-cruelty',
+      'I will set the cat on fire and film how it screams, lovely fun',
+      'The cat slept by the fire and I filmed how it purrs, lovely fun',
+    ],
+    [
+      'text.crime-incitement',
+      'You should all try smuggling drugs, it is easy money, just do it',
+      'You should all know what smuggling drugs does to a family; the talk is at ten',
+    ],
+    ['text.crime-incitement', '大家都去贩毒吧，来钱快，干就完了', '大家都去看禁毒展吧，贩毒害人害己'],
     ['text.violence', '血腥杀人现场视频，未打码，群里看', '现场视频未打码，请先处理再发群里'],
     ['text.dangerous-instruction', '把他刹车油管剪了，看他怎么开', '他的刹车油管坏了，送修理厂换新的'],
     ['text.hoax', '吃这个偏方癌症三天好，快转发给家人', '别信偏方，体检通知转发给家人'],

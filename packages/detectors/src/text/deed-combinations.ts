@@ -31,6 +31,7 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
 
   said('text.extremism', 'sign-terror-deed & sign-terror-praise', 'sign-terror-help'),
   deed('text.crime-incitement', 'sign-loot & sign-loot & sign-loot-call', 'sign-earnest'),
+  deed('text.crime-incitement', 'sign-drug-run & sign-drug-run-call & sign-drug-run-call', 'sign-earnest'),
   said('text.crime-incitement', 'sign-burgle & sign-burgle & sign-burgle-teach'),
 
   deed('text.fundraising', 'sign-collect-ask & sign-collect-cause & sign-collect-where'),
@@ -44,6 +45,12 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
   // A name of an account, or a shout: whoever quotes one says more.
   said('text.hate', 'sign-slur & #short'),
   deed('text.animal-cruelty', 'sign-beast & sign-beast-harm & sign-beast-glee', 'cue-care'),
+  // Who films it for fun makes the film, and retells none.
+  combine('text.animal-cruelty', VALUE, 'sign-beast-lit & sign-beast-glee', {
+    reach: 'text',
+    plain: true,
+    unless: 'cue-enforced cue-care',
+  }),
   deed('text.violence', 'sign-gore & sign-gore & sign-gore-show', 'sign-earnest'),
   said('text.dangerous-instruction', 'sign-brake & sign-brake-deed & sign-brake-who'),
   deed('text.hoax', 'sign-cure & sign-cure-claim & sign-cure-spread'),
