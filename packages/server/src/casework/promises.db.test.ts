@@ -203,6 +203,33 @@ describe('a finding', () => {
 })
 
 describe('a case', () => {
+  it('is no step that was taken about another version of it', async () => {
+    const id: string = (await world.send('moved', 'MARKED')).body['case']
+    const act = (verb: string, body: object, headers: Record<string, string> = {}) =>
+      world.app.inject({
+        method: 'POST',
+        url: `/v1/cases/${id}/${verb}`,
+        headers: { authorization: `Bearer ${sofia}`, ...headers },
+        payload: body,
+      })
+    const steps = [
+      ['claim', {}],
+      ['note', { text: 'Seen.' }],
+      ['release', {}],
+      ['decide', { outcome: 'no-violation', reason: 'Known customers.' }],
+      ['reopen', { reason: 'Something new.' }],
+    ] as const
+    for (const [verb, body] of steps) {
+      const stale = { statusCode: 409 }
+      for (const answer of [await act(verb, { ...body, ifMatch: 99 }), await act(verb, body, { 'if-match': '"99"' })]) {
+        expect(answer, verb).toMatchObject(stale)
+        expect(answer.json(), verb).toMatchObject({ kind: 'case.stale', version: expect.any(Number) })
+      }
+      const { version } = (await world.call(mei, 'GET', `/v1/cases/${id}`)).body
+      expect((await act(verb, { ...body, ifMatch: version })).statusCode, verb).toBe(200)
+    }
+  })
+
   it('is decided with a clause that exists, actions and a reason, on the version that was read', async () => {
     const { body: held } = await world.send('stale', 'MARKED')
     const url = `/v1/cases/${held['case']}/decide`

@@ -1,5 +1,5 @@
 /** Cases of section 5: the operator's queue, the claim, the decision. */
-import { decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
+import { type Case, decideCase, type CaseCommand, type Staff } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -86,6 +86,13 @@ function showsDecided(request: FastifyRequest): boolean {
 /** What whoever works on a case does to it by themselves. */
 type OwnStep = Extract<CaseCommand, { readonly kind: 'claim' | 'release' | 'note' | 'wait' }>
 
+/** What moves no version may be asked about one all the same. */
+function refuseStale(request: FastifyRequest, found: Case): void {
+  const asked = ifMatchOf(request)
+  if (asked !== null && found.kind !== 'none' && found.version !== asked)
+    throw new Problem('case.stale', { more: { version: found.version } })
+}
+
 /** Moves a case by one command of somebody on the staff. */
 async function moveCase(
   desk: Desk,
@@ -94,7 +101,9 @@ async function moveCase(
 ): Promise<FoundCase> {
   return desk.run(async (unit) => {
     const { id, found } = await loadCase(unit, request.params.id)
-    const moved = unit.add(CASES, id, must(decideCase(command, found, unit.now)))
+    const events = must(decideCase(command, found, unit.now))
+    refuseStale(request, found)
+    const moved = unit.add(CASES, id, events)
     if (moved.kind === 'none') throw new Problem('case.not-found')
     keepCaseTimers(unit, moved)
     unit.audit({
@@ -108,13 +117,14 @@ async function moveCase(
   })
 }
 
-type Reopening = { readonly id: string; readonly by: Staff; readonly reason: string }
+type Reopening = { readonly request: FastifyRequest<IdParams>; readonly by: Staff; readonly reason: string }
 
-async function reopen(desk: Desk, { id: asked, by, reason }: Reopening): Promise<FoundCase> {
+async function reopen(desk: Desk, { request, by, reason }: Reopening): Promise<FoundCase> {
   return desk.run(async (unit) => {
-    const { id, found } = await loadCase(unit, asked)
+    const { id, found } = await loadCase(unit, request.params.id)
     if (found.kind === 'none') throw new Problem('case.not-found')
     if (found.kind !== 'decided') throw new Problem('case.not-decided')
+    refuseStale(request, found)
     if (reason.trim() === '')
       throw new Problem('case.reason-missing', { errors: [{ pointer: '/reason', detail: 'is required' }] })
     if (!(await reopenCase(desk, unit, id, 'new-evidence'))) throw new Problem('case.exists')
@@ -229,7 +239,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
       answerOnce(desk, request, reply, async () => {
         const by = demandStaff(principalOf(request), 'case.reopen')
         const { reason = '' } = checkReopening(request.body ?? {}, '')
-        return { status: 200, body: showCase(await reopen(desk, { id: request.params.id, by, reason }), desk.now()) }
+        return { status: 200, body: showCase(await reopen(desk, { request, by, reason }), desk.now()) }
       }),
   )
 
