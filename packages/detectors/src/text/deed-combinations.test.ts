@@ -98,6 +98,19 @@ describe('signs of a deed, two or three together', () => {
     expect(valueOf(signal, twin)).toBeLessThan(LOOK)
   })
 
+  it.each([
+    'Pay 2000 in bitcoin or I send your nude photos to all your colleagues',
+    "Transfer the money by Friday or I'll publish your intimate video",
+  ])('"%s" is a threat', (text) => expect(valueOf('text.threat', text)).toBeGreaterThan(HOLD))
+  it.each([
+    'Pay by card or I send the invoice to your colleagues',
+    'Somebody wrote "pay or I send your nude photos": report it, the help desk knows these scams',
+  ])('"%s" is none', (text) => expect(valueOf('text.threat', text)).toBeLessThan(LOOK))
+
+  it('a knee that is skinned holds nothing back', () => {
+    expect(valueOf('text.animal-cruelty', 'My rabbit escaped again, skinned my knee chasing it.')).toBeLessThan(HOLD)
+    expect(valueOf('text.animal-cruelty', 'He skinned the rabbit alive, watch the video')).toBeGreaterThan(HOLD)
+  })
   it('a microwave in the kitchen is none for a cat', () => {
     expect(valueOf('text.animal-cruelty', 'My cat jumped on the microwave again.')).toBeLessThan(LOOK)
     expect(valueOf('text.animal-cruelty', 'Put the cat in the microwave, filmed it, watch')).toBeGreaterThan(HOLD)

@@ -40,6 +40,7 @@ export const DEED_COMBINATIONS: readonly Combination[] = [
   deed('text.account-trade', 'sign-acct-trade & sign-acct-offer|#money'),
   deed('text.account-lending', 'sign-login-shared & sign-login-why'),
 
+  combine('text.threat', 0.9, 'sign-or-shown > sign-intimate', { plain: true, unless: `${QUIET} cue-report` }),
   said('text.harassment', 'sign-favour-room & sign-favour-else'),
   said('text.hate', 'sign-folk & sign-folk-slur'),
   // A name of an account, or a shout: whoever quotes one says more.
