@@ -17,8 +17,14 @@ if (found === null) {
 
 const SEEN_MOST = 2_000
 
-/** `quiet`: until the page has asked for nothing for a little while. */
-export type Visited = Opened & { readonly quiet: () => Promise<void> }
+/**
+ * `quiet`: until the page has asked for nothing for a little while. `expectRefusals`: requests of this visit are refused with that
+ * status on purpose, which the browser tells of whenever it comes to it.
+ */
+export type Visited = Opened & {
+  readonly quiet: () => Promise<void>
+  readonly expectRefusals: (status: number) => void
+}
 
 export type Pages = {
   readonly server: () => LocalServer
@@ -58,10 +64,12 @@ export function usePages({ traffic = 'morning' }: { readonly traffic?: 'morning'
     visit: async (token, path, work, look = {}) => {
       const opened = await openPage(browser, server.url, token, look)
       const quiet = watchQuiet(opened.page)
+      const refused: string[] = []
+      const expectRefusals = (status: number) => refused.push(`responded with a status of ${status} `)
       try {
         await opened.page.goto(path)
-        await work(opened.page, { ...opened, quiet })
-        expect(opened.errors).toEqual([])
+        await work(opened.page, { ...opened, quiet, expectRefusals })
+        expect(opened.errors.filter((error) => !refused.some((words) => error.includes(words)))).toEqual([])
       } catch (fault) {
         // What was to be seen says more than the name of what was not.
         const seen = await opened.page.locator('body').innerText()
