@@ -51,7 +51,7 @@ describe('the pages about the API', () => {
     }
     const reports = await read('/developers/reports?lang=en')
     expect(reports).toContain('For services with the scope <code>reports</code>; members, external contacts')
-    expect(reports).toContain('<dt><code>text</code></dt><dd>text (at most 16384 characters)')
+    expect(reports).toContain('<dt><code>text</code> <small>required</small></dt><dd>text (at most 16384 characters)')
     expect(reports).toContain(
       '<dt><code>kind</code> <small>required</small></dt><dd>one of <code>member</code>, <code>external</code>',
     )
