@@ -20,33 +20,10 @@ export const isOfPeople = (word: string): boolean => OF_ITS_PEOPLE.has(word)
 export const isOfDesk = (word: string): boolean => OF_A_DESK.has(word) || /^\d{1,4}$/.test(word)
 
 /** Those that are written together with a name. */
-const GLUED = [
-  ...[
-    'administrator',
-    'moderators',
-    'moderator',
-    'employees',
-    'helpdesk',
-    'official',
-    'security',
-    'services',
-    'customer',
-  ],
-  ...[
-    'support',
-    'service',
-    'billing',
-    'admins',
-    'verify',
-    'refund',
-    'admin',
-    'staff',
-    'team',
-    'guanliyuan',
-    'guanfang',
-    'kefu',
-  ],
-]
+const GLUED =
+  'administrator moderators moderator employees helpdesk official security services customer support service billing admins verify refund admin staff team guanliyuan guanfang kefu'.split(
+    ' ',
+  )
 
 /** What a word holds beside a role that is written together with it: `paypalsupport`, `adminpaypal`. */
 export function besideGluedRole(word: string): readonly string[] {
