@@ -1,4 +1,5 @@
 /** What the elements say. One translation for each term (GLOSSARY.md). */
+import { REPORT_STATUS_WORDS } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 
 export type Language = keyof Bilingual
@@ -36,13 +37,5 @@ export const WORDS = {
   closed: { en: 'Appealed already, or late.', zh: '已申诉过，或期限已过。' },
 } as const satisfies Record<string, Bilingual>
 
-/** The state of a report, as its reporter reads it. */
-export const REPORT_WORDS: Readonly<Record<string, Bilingual>> = {
-  'with-administrator': { en: 'Your administrator is looking at it', zh: '企业管理员正在处理' },
-  asked: { en: 'Your administrator asks you', zh: '企业管理员有问题需要您答复' },
-  dismissed: { en: 'Dismissed by your administrator', zh: '企业管理员未予受理' },
-  complained: { en: 'Confirmed, with the operator', zh: '已确认，转交平台运营方' },
-  'with-operator': { en: 'The operator is looking at it', zh: '平台运营方正在处理' },
-  answered: { en: 'Answered', zh: '已答复' },
-  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
-}
+/** By whatever status an answer names: the server may be newer. */
+export const REPORT_WORDS: Readonly<Record<string, Bilingual>> = REPORT_STATUS_WORDS

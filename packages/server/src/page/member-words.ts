@@ -1,5 +1,4 @@
 /** Words of a member's own pages. */
-import type { ReportStatus } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 
 export const MEMBER_WORDS = {
@@ -93,14 +92,3 @@ export const MEMBER_WORDS = {
     zh: '链接不完整或无效，请从收到的消息中重新打开。',
   },
 } as const satisfies Record<string, Bilingual>
-
-/** The state of a report, as its reporter reads it; the element that takes reports says the same. */
-export const REPORT_STATUS_WORDS: Readonly<Record<ReportStatus, Bilingual>> = {
-  'with-administrator': { en: 'Your administrator is looking at it', zh: '企业管理员正在处理' },
-  asked: { en: 'Your administrator asks you', zh: '企业管理员有问题需要您答复' },
-  dismissed: { en: 'Dismissed by your administrator', zh: '企业管理员未予受理' },
-  complained: { en: 'Confirmed, with the operator', zh: '已确认，转交平台运营方' },
-  'with-operator': { en: 'The operator is looking at it', zh: '平台运营方正在处理' },
-  answered: { en: 'Answered', zh: '已答复' },
-  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
-}

@@ -1,9 +1,9 @@
 /** What somebody reported, as they read it: on their own page, and on a page of its own with what is theirs to do about it. Without a script. */
-import type { ReportStatus } from '@goodstanding/casework'
+import { REPORT_STATUS_WORDS, type ReportStatus } from '@goodstanding/casework'
 import type { Bilingual } from '@goodstanding/model'
 import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
-import { MEMBER_WORDS as WORDS, REPORT_STATUS_WORDS } from './member-words.ts'
+import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { type Appealed, renderAppealPart, type ShownOwnAppeal } from './render-appeal-part.ts'
 
 export type ShownOwnReport = {
