@@ -1,4 +1,5 @@
 /** Administrators who may not act now: who handles what instead. */
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
@@ -70,6 +71,32 @@ describe('an administrator who may not act now', () => {
     expect(await apply()).toMatchObject(BARRED)
     await world.call(sofia, 'POST', `/v1/actions/${termination}/reverse`, { reason: 'Not them.' })
     expect((await verify()).status).toBe(200)
+  })
+})
+
+describe('an administrator whom a reviewer of the badge asked before they were barred', () => {
+  it('answers nothing and brings no paper; what was asked stays open, and is theirs to answer afterwards', async () => {
+    await put('boss-j', 'soylent', 'admin')
+    const boss = world.member('boss-j', 'soylent', 'admin')
+    const evidence = [{ kind: 'domain-dns', value: 'soylent.example' }]
+    expect((await world.call(boss, 'POST', '/v1/verifications', { evidence })).status).toBe(201)
+    const asked = await world.call(sofia, 'POST', '/v1/verifications/soylent/ask', { items: [{ text: 'Who signs?' }] })
+    expect(asked.body).toMatchObject({ waitsFor: 'applicant' })
+    const answer = () => world.call(boss, 'POST', '/v1/verifications/soylent/answer', { text: 'I do.' })
+    const bring = (purpose: string) => {
+      const payload = Buffer.from(`%PDF-1.7\n% ${purpose}\n%%EOF\n`)
+      const url = `/v1/own-organization/documents/${createHash('sha256').update(payload).digest('hex')}?for=${purpose}`
+      const headers = { 'content-type': 'application/octet-stream', authorization: `Bearer ${boss}` }
+      return world.app.inject({ method: 'PUT', url, headers, payload })
+    }
+    const suspension = await act({ account: 'boss-j' }, { type: 'suspend' })
+    expect(await answer()).toMatchObject(BARRED)
+    for (const purpose of ['proof', 'complaint']) expect((await bring(purpose)).statusCode).toBe(403)
+    const read = await world.call(boss, 'GET', '/v1/verifications/soylent')
+    expect(read.body).toMatchObject({ waitsFor: 'applicant', asks: [{ end: null }] })
+    await world.call(sofia, 'POST', `/v1/actions/${suspension}/reverse`, { reason: 'Not them.' })
+    expect(await answer()).toMatchObject({ status: 200, body: { waitsFor: 'reviewer' } })
+    for (const purpose of ['proof', 'complaint']) expect((await bring(purpose)).statusCode).toBe(200)
   })
 })
 

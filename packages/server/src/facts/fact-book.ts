@@ -58,9 +58,12 @@ export type FactBookParts = {
   readonly feed: Pick<FactFeed, 'made' | 'prepare'>
   readonly policy: () => CompiledPolicy
   readonly token: MakeToken
-  /** Told when a person's fact was put: what follows from who administers an organization. */
-  readonly personStated?: (organization: string) => Promise<void>
+  /** Told when a person's fact was put or removed: what follows from who administers an organization. */
+  readonly personStated?: (stated: PersonStated) => Promise<void>
 }
+
+/** What is stated of a person, as it was and as it is now; null: nothing is. */
+export type PersonStated = { readonly id: string; readonly before: unknown; readonly after: unknown }
 
 const checkers: ReadonlyMap<FactKind, Checker<unknown>> = new Map<FactKind, Checker<unknown>>([
   ['permit', checkerOf<unknown>(PERMIT, 'fact.invalid')],
@@ -147,6 +150,8 @@ function shown(fact: Fact): ShownFact {
 }
 
 export function createFactBook({ db, feed, policy, token, personStated }: FactBookParts): FactBook {
+  const statedOf = async (kind: FactKind, id: string): Promise<unknown> =>
+    kind === 'person' && personStated !== undefined ? ((await getFact(db, kind, id))?.body ?? null) : null
   return {
     put: async (kind, id, sent, { ifMatch, now }) => {
       if (id.length > eventParts.ID_LIMIT)
@@ -166,6 +171,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
       const { ifMatch: _asked, ...fields } = body
       const kept = await keptOf(kind, fields, { token, db })
       await feed.prepare({ kind, id, body: kept })
+      const before = await statedOf(kind, id)
       const outcome = await putFact(db, {
         kind,
         key: id,
@@ -176,8 +182,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
       })
       if (outcome.kind === 'refused') throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       feed.made({ kind, id, body: kept, position: outcome.position })
-      const { organization } = fields
-      if (kind === 'person' && typeof organization === 'string') await personStated?.(organization)
+      if (kind === 'person') await personStated?.({ id, before, after: kept })
       return { ...withoutHashes(kept), id, version: outcome.version }
     },
     get: async (kind, id) => {
@@ -190,6 +195,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
       return { items: items.map(shown), next }
     },
     remove: async (kind, id, { ifMatch, now }) => {
+      const before = await statedOf(kind, id)
       const outcome = await deleteFact(db, { kind, key: id, expectedVersion: ifMatch, at: now })
       if (outcome.kind === 'refused') {
         if (outcome.refusal.kind === 'fact.unknown')
@@ -197,6 +203,7 @@ export function createFactBook({ db, feed, policy, token, personStated }: FactBo
         throw new Problem('fact.stale', { more: { version: outcome.refusal.version } })
       }
       feed.made({ kind, id, body: null, position: outcome.position })
+      if (kind === 'person') await personStated?.({ id, before, after: null })
     },
   }
 }

@@ -12,6 +12,7 @@ import { demand, nameOf } from '../casework/asker.ts'
 import type { Casework } from '../casework/create-casework.ts'
 import { readFor } from '../casework/narrow.ts'
 import { readStream } from '../casework/read-stream.ts'
+import { demandAdministering } from '../casework/standing/may-administer.ts'
 import { VERIFICATIONS } from '../casework/streams.ts'
 import { demandReader } from '../casework/verification/demand-reader.ts'
 import { type DocumentState, keepDocument, listDocuments, openDocument } from '../casework/verification/documents.ts'
@@ -91,6 +92,7 @@ async function registerBringing(
         const { organization } = principal
         const claimed = request.params.sha256.toLowerCase()
         const bytes = readDocument(claimed, request.body)
+        await desk.run((unit) => demandAdministering(unit, { account: principal.id, organization }))
         const { type, scan = null, testVirus } = await files.put(claimed, { bytes, name: '', mediaType: null }, now())
         if (testVirus || scan?.verdict === 'malicious') throw new Problem('document.malicious')
         const state = await desk.run(async (unit): Promise<DocumentState | 'held'> => {

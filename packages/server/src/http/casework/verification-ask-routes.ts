@@ -7,6 +7,7 @@ import { demand, demandStaff, must, nameOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { instantText } from '../../casework/show.ts'
+import { demandAdministering } from '../../casework/standing/may-administer.ts'
 import { tellVerification, touchStanding } from '../../casework/standing/touch-standing.ts'
 import { VERIFICATIONS } from '../../casework/streams.ts'
 import { addProofs, type StatedProof } from '../../casework/verification/apply-verification.ts'
@@ -70,6 +71,9 @@ export function registerVerificationAskRoutes(app: FastifyInstance, { desk }: Ca
         demand(principal, 'verification.answer', isOwn ? ['own-organization'] : [])
         const { text = '', evidence = [] } = checkAnswering(request.body ?? {}, '')
         const found = await desk.run(async (unit) => {
+          // Whoever may not apply for the organization does not speak for its application either.
+          const account = principal.kind === 'member' ? principal.id : null
+          await demandAdministering(unit, { account, organization: id })
           await touchStanding(desk, unit, { type: 'organization', id })
           unit.audit({
             act: 'verification.answer',
