@@ -20,6 +20,7 @@ import {
   likenessOf,
   type Likeness,
   type NamedPerson,
+  type PersonName,
   personName,
   personNameOf,
 } from './person-name.ts'
@@ -152,9 +153,10 @@ function screenUsername(account: AccountClaims, facts: AccountFacts, pointer: st
 }
 
 function screenStaff(account: AccountClaims, facts: AccountFacts, pointer: string, sink: SignalSink): void {
-  const claimed = personName(account.name ?? '')
+  let claimed: PersonName | null = null
   for (const member of facts.staff) {
     if (member.account === account.id) return
+    claimed ??= personName(account.name ?? '')
     const likeness = likenessInAnyScript(claimed, member)
     if (likeness !== null)
       sink.see('identity.staff', ROLE_SCORES[likeness], { pointer: `${pointer}/name` }, member.name)

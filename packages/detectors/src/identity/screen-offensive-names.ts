@@ -1,11 +1,9 @@
 /** Words in the names of an account that no name may carry: coarse ones, slurs, praise of persecution. Everybody who gets a message reads them. */
-import type { SignalName, SignalSink } from '@goodstanding/model'
-import { claimsOf } from '../name/claims.ts'
+import type { SignalSink } from '@goodstanding/model'
+import { claimsOfOffence } from '../name/claims-of-words.ts'
 import { nameForms } from '../name/name-forms.ts'
 import type { AccountClaims } from './screen-account.ts'
 import { usernameWords } from './screen-protected-names.ts'
-
-const OFFENSIVE: readonly SignalName[] = ['name.indecent', 'name.public-interest']
 
 /** What people are called as well. */
 const GIVEN = /^(?:isis|nazi)$/
@@ -15,8 +13,7 @@ export function screenOffensiveNames(account: AccountClaims, pointer: string, si
   for (const field of ['name', 'username'] as const) {
     const value = field === 'name' ? (account.name ?? '') : usernameWords(account.username ?? '')
     if (value === '') continue
-    for (const { signal, score, word } of claimsOf(nameForms(value)))
-      if (OFFENSIVE.includes(signal) && !GIVEN.test(word))
-        sink.see(signal, score, { pointer: `${pointer}/${field}` }, word)
+    for (const { signal, score, word } of claimsOfOffence(nameForms(value)))
+      if (!GIVEN.test(word)) sink.see(signal, score, { pointer: `${pointer}/${field}` }, word)
   }
 }

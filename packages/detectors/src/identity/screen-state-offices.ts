@@ -1,13 +1,11 @@
 /** Offices of the state, armies and parties in the names of an account: whoever asks for money as the police is believed. */
 import type { SignalSink } from '@goodstanding/model'
-import { claimsOf } from '../name/claims.ts'
+import { claimsOfOrgans } from '../name/claims.ts'
 import { countryIn, isCountry } from '../name/country-names.ts'
 import { type NameForms, nameForms } from '../name/name-forms.ts'
 import { readsAsChinesePerson } from './names-of-people.ts'
 import type { AccountClaims, AccountFacts } from './screen-account.ts'
 import { speaksForCompany, usernameWords } from './screen-protected-names.ts'
-
-const CLAIMS: ReadonlySet<string> = new Set(['name.government', 'name.international', 'name.political-military'])
 
 /** A person beside the office: 海关小李 may work there, or be called so by friends. Somebody looks. */
 const WITH_PERSON = 0.7
@@ -52,9 +50,7 @@ type Found = { readonly score: number; readonly office: string }
 function officeIn(name: string): Found | null {
   const forms = nameForms(withCapitals(name))
   if (isCountry(forms.words) || isCountry([forms.plain])) return null
-  const [claim] = claimsOf(forms)
-    .filter(({ signal }) => CLAIMS.has(signal))
-    .toSorted((a, b) => b.score - a.score)
+  const [claim] = claimsOfOrgans(forms).toSorted((a, b) => b.score - a.score)
   if (claim === undefined) return CHINESE_TITLE.test(forms.plain) ? { score: BY_TITLE, office: forms.plain } : null
   const score = namesPerson(forms, claim.word) ? Math.min(claim.score, WITH_PERSON) : claim.score
   return { score, office: claim.word }

@@ -1,5 +1,4 @@
 /** What a name claims by its own words: a state, an army, a status, a reserved word; or that it is no name at all. */
-import { INDECENT, PUBLIC_INTEREST, REGULATED, REMEMBRANCE, STATUS_CLAIMS, UNREGULATED } from './claim-words.ts'
 import { CHINESE_COUNTRIES, countryIn, isCountry, isCountryAdjective, isFederalState } from './country-names.ts'
 import { CIVIL, isGeneric, withoutForms } from './legal-forms.ts'
 import type { NameForms } from './name-forms.ts'
@@ -9,7 +8,8 @@ import { createNearKeys } from './near-keys.ts'
 import * as organ from './organ-words.ts'
 import { isOfDesk } from './role-words.ts'
 import { organByScript } from './organs-by-script.ts'
-import { visualFold, wordsOf } from '../skeleton/skeleton.ts'
+import { claimsOfOffence, claimsOfStatus, textOf } from './claims-of-words.ts'
+import { visualFold } from '../skeleton/skeleton.ts'
 
 export type { NameClaim } from './name-claim.ts'
 
@@ -181,11 +181,12 @@ function latinPolitical(words: readonly string[]): NameClaim | null {
   return null
 }
 
-function matchChinese(text: string, words: string): { readonly word: string; readonly to: number } | null {
-  const found = new RegExp(words, 'u').exec(text)
+function matchChinese(text: string, words: RegExp): { readonly word: string; readonly to: number } | null {
+  const found = words.exec(text)
   return found === null ? null : { word: found[0], to: found.index + found[0].length }
 }
 
+const ZH_FORCES = /部队|陆军|海军|空军/u
 const ZH_COUNTRY = CHINESE_COUNTRIES.join('|')
 const ZH_WHOLE_COUNTRY = new RegExp(`^(?:${ZH_COUNTRY})(?:集团|股份|控股)?(?:有限)?(?:责任)?(?:公司|集团)?$`, 'u')
 
@@ -212,7 +213,7 @@ function chineseClaims(text: string): readonly NameClaim[] {
   if (political !== null && counts(text, political))
     claims.push(claim('name.political-military', 0.9, political.word, WHY.political))
   const unit = matchChinese(text, organ.ZH_UNIT)
-  const forces = matchChinese(text, '部队|陆军|海军|空军')
+  const forces = matchChinese(text, ZH_FORCES)
   if (unit !== null && counts(text, unit) && /军|部队|武警|空军|海军|陆军|支队/u.test(text))
     claims.push(claim('name.political-military', 0.88, unit.word, WHY.political))
   else if (forces !== null && counts(text, forces))
@@ -220,48 +221,10 @@ function chineseClaims(text: string): readonly NameClaim[] {
   return claims
 }
 
-function weighted(
-  text: string,
-  patterns: readonly (readonly [RegExp, number])[],
-): { readonly word: string; readonly score: number } | null {
-  let best: { word: string; score: number } | null = null
-  for (const [pattern, score] of patterns) {
-    const found = pattern.exec(text)
-    if (found !== null && score > (best?.score ?? 0)) best = { word: found[0].trim() || text, score }
-  }
-  return best
-}
-
-/** The words with each 1 and ! between letters as an i, which reads as an l elsewhere. */
-function withIs({ raw, plain, words }: NameForms): string | null {
-  if (!/[1!|]/.test(raw)) return null
-  const text = wordsOf(plain.replace(/(?<=[a-z])[1!|](?=[a-z])/g, 'i')).join(' ')
-  return text === words.join(' ') ? null : text
-}
-
-function wordedClaims(text: string, forms: NameForms): readonly NameClaim[] {
-  const { words } = forms
+/** `name.government`, `name.international`, `name.political-military` of one name. */
+export function claimsOfOrgans(forms: NameForms): readonly NameClaim[] {
   const claims: NameClaim[] = []
-  const status = weighted(text, STATUS_CLAIMS)
-  if (status !== null && !isCivil(words, Math.max(1, words.length - 1)))
-    claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
-  const regulated = UNREGULATED.test(text) ? null : weighted(text, REGULATED)
-  if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
-  const masked = forms.han ? null : withIs(forms)
-  const indecent = weighted(text, INDECENT) ?? (masked === null ? null : weighted(masked, INDECENT))
-  if (indecent !== null) claims.push(claim('name.indecent', indecent.score, indecent.word, WHY.indecent))
-  const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
-  if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
-  return claims
-}
-
-/** Every claim of one name, the protected names apart. */
-export function claimsOf(forms: NameForms): readonly NameClaim[] {
-  const claims: NameClaim[] = []
-  const broken = malformed(forms.raw, forms)
-  if (broken !== null) claims.push(broken)
-  const text = forms.han ? forms.plain.replace(/[\s.·・_\-,，]/gu, '') : forms.words.join(' ')
-  if (forms.han) claims.push(...chineseClaims(text))
+  if (forms.han) claims.push(...chineseClaims(textOf(forms)))
   else {
     const letters = forms.words.join('')
     for (const found of [
@@ -277,6 +240,16 @@ export function claimsOf(forms: NameForms): readonly NameClaim[] {
   const byScript = organByScript(forms.raw)
   if (byScript?.kind === 'state') claims.push(claim('name.government', 0.88, byScript.word, WHY.government))
   if (byScript?.kind === 'political') claims.push(claim('name.political-military', 0.88, byScript.word, WHY.political))
-  claims.push(...wordedClaims(text, forms))
   return claims
+}
+
+/** Every claim of one name, the protected names apart. */
+export function claimsOf(forms: NameForms): readonly NameClaim[] {
+  const broken = malformed(forms.raw, forms)
+  return [
+    ...(broken === null ? [] : [broken]),
+    ...claimsOfOrgans(forms),
+    ...claimsOfStatus(forms),
+    ...claimsOfOffence(forms),
+  ]
 }

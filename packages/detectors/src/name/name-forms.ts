@@ -58,7 +58,15 @@ const joinInitials = (text: string) =>
 /** Units of a name that are looked at; nobody reads further. */
 const LONGEST = 512
 
+/** A name is asked for by several detectors in a row. */
+let last: NameForms | null = null
+
 export function nameForms(raw: string): NameForms {
+  if (last?.raw !== raw) last = formsOf(raw)
+  return last
+}
+
+function formsOf(raw: string): NameForms {
   const joined = joinInitials(partCamelCase(joinSpacedLetters(raw.slice(0, LONGEST))))
   const plain = plainText(joined).slice(0, LONGEST).replace(/['’`]/g, '')
   const han = !ASCII.test(plain) && HAN.test(plain)

@@ -1,0 +1,54 @@
+/** What a name claims by single words of it: a status, a licence; or that it offends. */
+import { INDECENT, PUBLIC_INTEREST, REGULATED, REMEMBRANCE, STATUS_CLAIMS, UNREGULATED } from './claim-words.ts'
+import { CIVIL } from './legal-forms.ts'
+import { claim, type NameClaim, WHY } from './name-claim.ts'
+import type { NameForms } from './name-forms.ts'
+import { wordsOf } from '../skeleton/skeleton.ts'
+
+/** The words by which claims are looked for: of a Chinese name without what parts them. */
+export const textOf = ({ han, plain, words }: NameForms): string =>
+  han ? plain.replace(/[\s.·・_\-,，]/gu, '') : words.join(' ')
+
+function weighted(
+  text: string,
+  patterns: readonly (readonly [RegExp, number])[],
+): { readonly word: string; readonly score: number } | null {
+  let best: { word: string; score: number } | null = null
+  for (const [pattern, score] of patterns) {
+    const found = pattern.exec(text)
+    if (found !== null && score > (best?.score ?? 0)) best = { word: found[0].trim() || text, score }
+  }
+  return best
+}
+
+/** The words with each 1 and ! between letters as an i, which reads as an l elsewhere. */
+function withIs({ raw, plain, words }: NameForms): string | null {
+  if (!/[1!|]/.test(raw)) return null
+  const text = wordsOf(plain.replace(/(?<=[a-z])[1!|](?=[a-z])/g, 'i')).join(' ')
+  return text === words.join(' ') ? null : text
+}
+
+/** `name.status-claim` and `name.regulated` of one name. */
+export function claimsOfStatus(forms: NameForms): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  const text = textOf(forms)
+  const behind = forms.words.slice(Math.max(1, forms.words.length - 1))
+  const status = weighted(text, STATUS_CLAIMS)
+  if (status !== null && !behind.some((word) => CIVIL.has(word)))
+    claims.push(claim('name.status-claim', status.score, status.word, WHY.status))
+  const regulated = UNREGULATED.test(text) ? null : weighted(text, REGULATED)
+  if (regulated !== null) claims.push(claim('name.regulated', regulated.score, regulated.word, WHY.regulated))
+  return claims
+}
+
+/** `name.indecent` and `name.public-interest` of one name. */
+export function claimsOfOffence(forms: NameForms): readonly NameClaim[] {
+  const claims: NameClaim[] = []
+  const text = textOf(forms)
+  const masked = forms.han ? null : withIs(forms)
+  const indecent = weighted(text, INDECENT) ?? (masked === null ? null : weighted(masked, INDECENT))
+  if (indecent !== null) claims.push(claim('name.indecent', indecent.score, indecent.word, WHY.indecent))
+  const interest = REMEMBRANCE.test(text) ? null : weighted(text, PUBLIC_INTEREST)
+  if (interest !== null) claims.push(claim('name.public-interest', interest.score, interest.word, WHY.interest))
+  return claims
+}
