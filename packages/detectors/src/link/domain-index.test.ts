@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createDomainIndex, type DomainEntry } from './domain-index.ts'
+import { createDomainIndex } from './domain-index.ts'
+import { type DomainEntry, gatherDomains } from './domain-store.ts'
 
 const BANK: DomainEntry = { id: 'bank', domains: ['example-bank.test', 'harborbank.example'], names: ['Harbor Bank'] }
 const OTHERS = Array.from({ length: 20 }, (_, at): DomainEntry => {
@@ -34,5 +35,33 @@ describe('an index of few domains', () => {
     expect(index.imitation('harborbank-login.test')?.id).toBe('bank')
     index.remove('bank')
     expect(index.imitation('harborbank-login.test')).toBeNull()
+  })
+})
+
+describe('an index above domains that stay', () => {
+  const below = gatherDomains([BANK, ...OTHERS.slice(0, 10)])
+  const TOWN: DomainEntry = { id: 'town', domains: ['towncredit.example'], names: ['Town Credit'] }
+
+  it('answers as one that holds them all does', () => {
+    const [laid, whole] = [createDomainIndex([TOWN], below), createDomainIndex([BANK, ...OTHERS.slice(0, 10), TOWN])]
+    const hosts = [...HOSTS, 'towncredit.example', 'towncredit-login.test', 'towncredlt.example', 'towncredit.zip']
+    expect(hosts.map(laid.imitation)).toEqual(hosts.map(whole.imitation))
+    expect(hosts.map(laid.ownerOf)).toEqual(hosts.map(whole.ownerOf))
+    expect(laid.size()).toBe(whole.size())
+  })
+
+  it('knows whose a domain is again once nobody else states it', () => {
+    const index = createDomainIndex([], below)
+    index.put({ id: 'register/1', domains: ['harborbank.example'], names: ['Harbor Bank'] })
+    expect(index.ownerOf('www.harborbank.example')).toBe('register/1')
+    index.remove('register/1')
+    expect(index.ownerOf('www.harborbank.example')).toBe('bank')
+    expect(index.imitation('www.harborbank.example')).toBeNull()
+    expect(index.imitation('harborbank-login.test')?.id).toBe('bank')
+  })
+
+  it('leaves those below to others', () => {
+    createDomainIndex([], below).put(TOWN)
+    expect(createDomainIndex([], below).ownerOf('towncredit.example')).toBeNull()
   })
 })

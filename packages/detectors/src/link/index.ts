@@ -2,4 +2,5 @@
 export * from './canonical-url.ts'
 export * from './detect-links.ts'
 export * from './domain-index.ts'
+export { type DomainEntry, gatherDomains, type KnownDomains } from './domain-store.ts'
 export * from './extract-links.ts'

@@ -88,6 +88,7 @@ function letterOf(unit: number): number {
   // The small letter of Σ depends on where in a word it stands.
   if (joinsOthers(sign) || sign === 'Σ') return RESPELLED
   const spelled = sign.normalize('NFKC').toLowerCase()
+  if (spelled === sign) return isLetter(unit) ? unit : 0
   if (Array.from(spelled).some(joinsOthers)) return RESPELLED
   const kept = Array.from(spelled, (part) => part.charCodeAt(0)).filter(isLetter)
   if (kept.length === 0) return 0

@@ -16,6 +16,7 @@ import type { SubjectStanding } from './fact-change.ts'
 import type { FactMemory, FactOptions, ServiceIdentity } from './fact-memory.ts'
 import { createDirectoryIndex } from './directory-index.ts'
 import { createIdentifierIndex } from './identifier-index.ts'
+import { domainsOf, shippedDomains } from './known-domains.ts'
 import { createOrganizationIndex } from './organization-index.ts'
 import { type KnownPermit, permitCovers } from './permit-cover.ts'
 import {
@@ -140,8 +141,9 @@ type Names = {
 /** Protected names by name and by domain: those that ship, the service's own, and the register's. */
 function createNames({ service, protectedNames: shipped = null }: FactOptions): Names {
   const protectedNames = createNameIndex([], shipped)
-  const protectedDomains = createDomainIndex()
-  const serviceDomains = createDomainIndex()
+  const below = shipped === null ? null : shippedDomains(shipped)
+  const protectedDomains = createDomainIndex([], below?.others)
+  const serviceDomains = createDomainIndex([], below?.service)
   const serviceNames = createServiceNames()
   /** The organization that owns each name of the register; null when none is stated. */
   const owners = new Map<string, string | null>()
@@ -155,17 +157,12 @@ function createNames({ service, protectedNames: shipped = null }: FactOptions): 
     if (organization !== null) ownerCounts.set(organization, (ownerCounts.get(organization) ?? 0) + 1)
   }
   const putDomains = (entry: NameEntry): void => {
-    // The long tail holds domains that honest hosts resemble by chance, and a near miss of each costs memory: names only.
-    if (entry.tier === 2) return
-    const { domains = [], siblings = [] } = entry.owner ?? {}
-    const known = { id: entry.id, domains, siblings, names: [entry.name, ...entry.aliases] }
-    if (entry.kind === 'service') serviceDomains.put(known)
-    else protectedDomains.put(known)
+    const known = domainsOf(entry)
+    if (known !== null) (entry.kind === 'service' ? serviceDomains : protectedDomains).put(known)
   }
   const remove = (id: string): void => {
     for (const index of [protectedNames, protectedDomains, serviceDomains, serviceNames]) index.remove(id)
   }
-  for (const entry of shipped?.stated ?? []) putDomains(entry)
   let named = 0
   const nameService = ({ names, domains }: ServiceIdentity): void => {
     serviceDomains.remove('service')
