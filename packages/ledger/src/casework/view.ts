@@ -71,6 +71,9 @@ export type ViewRow = {
 /** A row as it was read: `version` is that of the last event in `state`. */
 export type SeenRow = { readonly id: string; readonly version: number; readonly state: unknown }
 
+/** A row of a list, with what orders it. */
+export type ListedRow = SeenRow & { readonly sort: number }
+
 export type ViewCondition =
   /** `same`: as `is`, and '' is what has none. `from`: a number that is no smaller; `until`: one that is smaller. */
   | {
@@ -163,7 +166,7 @@ export async function listView(
   view: ViewName,
   conditions: readonly ViewCondition[],
   { limit, cursor }: PageRequest,
-): Promise<Page<SeenRow>> {
+): Promise<Page<ListedRow>> {
   const after = readCursor(cursor)
   const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
   const spreads: string[] = []
@@ -179,7 +182,7 @@ export async function listView(
   if (after !== null) tests.push('(sort, id) > ($2::bigint, $3::text)')
   const page = `select ${SELECTED}, sort from ${view}${tests.length === 0 ? '' : ` where ${tests.join(' and ')}`}
      order by sort, id limit $1`
-  const rows = await db.query<SeenRow & { readonly sort: number }>(
+  const rows = await db.query<ListedRow>(
     spreads.length === 0
       ? page
       : `select found.* from ${spreads.join(' cross join ')} cross join lateral (${page}) as found
@@ -188,8 +191,7 @@ export async function listView(
   )
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  const next = rows.length > limit && last !== undefined ? writeCursor(last.sort, last.id) : null
-  return { items, next }
+  return { items, next: rows.length > limit && last !== undefined ? cursorAfter(last) : null }
 }
 
 /** The conditions as a `where`, for a statement that puts its own values: `put` answers the place of one. */
@@ -273,7 +275,8 @@ function testText(column: string, test: ViewCondition['test'], at: number): stri
   }
 }
 
-function writeCursor(sort: number, id: string): string {
+/** The cursor of the page that begins behind this row, for lists that leave out rows of what they read. */
+export function cursorAfter({ sort, id }: ListedRow): string {
   return Buffer.from(`${sort} ${id}`).toString('base64url')
 }
 

@@ -1,6 +1,7 @@
 /** Reads what the ledger keeps of casework as the types that it was written from: documents come back as they were stored. */
 import {
   allInView,
+  cursorAfter,
   type Db,
   type DecisionRow,
   getFact,
@@ -24,6 +25,8 @@ import type { Stream } from './unit.ts'
 
 type At = { readonly at: Instant }
 export type Found<State> = { readonly id: string; readonly state: State }
+/** One of a list; `after` is the cursor of the page that begins behind it. */
+export type Listed<State> = Found<State> & { readonly after: string }
 
 /** A kept state as the type of its stream. */
 export function stateOf<State, Event extends At>(_stream: Stream<State, Event>, kept: unknown): State {
@@ -68,9 +71,14 @@ export async function listStream<State, Event extends At>(
   stream: Stream<State, Event>,
   conditions: readonly ViewCondition[],
   page: PageRequest,
-): Promise<Page<Found<State>>> {
+): Promise<Page<Listed<State>>> {
   const { items, next } = await listView(db, stream.view, conditions, page)
-  return { items: await openStates(db, stream, items), next }
+  const found = await openStates(db, stream, items)
+  return { items: items.flatMap((row, at) => withPlace(found[at], cursorAfter(row))), next }
+}
+
+function withPlace<State>(found: Found<State> | undefined, after: string): readonly Listed<State>[] {
+  return found === undefined ? [] : [{ ...found, after }]
 }
 
 /** All states that meet the conditions, where their number is bounded by its nature. */

@@ -2,58 +2,70 @@
  * What is in force against the members of an organization, for its administrators: only where the notice went out. What a legal
  * order keeps from the subject is kept from their employer too.
  */
+import type { Action } from '@goodstanding/casework'
 import { getFacts, type PageRequest } from '@goodstanding/ledger'
 import type { MemberPrincipal } from '../../access/principal.ts'
 import type { VaultDb } from '../../vault/open-vault.ts'
+import { fillPage } from '../fill-page.ts'
 import { readFor } from '../narrow.ts'
 import { readWhatBecame } from '../notice/what-became.ts'
 import type { Desk } from '../parts.ts'
-import { allInStream, listStream } from '../read-stream.ts'
+import { allInStream, type Listed, listStream } from '../read-stream.ts'
 import { instantText, type Shown, textOrNull } from '../show.ts'
 import { ACTIONS, NOTICES } from '../streams.ts'
 
 export type MemberActions = { readonly items: readonly Shown[]; readonly next: string | null }
 
-/** Actions in force on accounts and content of this administrator's organization, newest first. A page may be short and have a `next`. */
+/** Actions in force on accounts and content of this administrator's organization, newest first. */
 export function listMemberActions(desk: Desk, by: MemberPrincipal, page: PageRequest): Promise<MemberActions> {
   const { organization } = by
-  return readFor(desk, by, async (db) => {
-    const found = await listStream(
-      db,
-      ACTIONS,
-      [
-        { column: 'organization', test: 'is', value: organization },
-        { column: 'status', test: 'is', value: 'active' },
-      ],
-      page,
-    )
-    const told = await recipientsOf(
-      db,
-      found.items.map(({ id }) => id),
-    )
-    const whatBecame = await readWhatBecame(
-      db,
-      found.items.map(({ state }) => state),
-    )
-    const names = await namesOf(db, [...new Set(told.values())])
-    const items: Shown[] = []
-    for (const { id, state } of found.items) {
-      const account = told.get(id)
-      if (state.kind !== 'active' || account === undefined || whatBecame(state) !== null) continue
-      const { type, subject, capability, clause, until } = state.terms
-      items.push({
-        id,
-        account,
-        name: names.get(account) ?? null,
-        subject: { type: subject.type, id: subject.id },
-        type,
-        ...(capability === null ? {} : { capability }),
-        clause,
-        takenAt: instantText(state.takenAt),
-        until: textOrNull(until),
-      })
+  return readFor(desk, by, (db) =>
+    fillPage<Listed<Action>, Shown>(page, {
+      read: (asked) =>
+        listStream(
+          db,
+          ACTIONS,
+          [
+            { column: 'organization', test: 'is', value: organization },
+            { column: 'status', test: 'is', value: 'active' },
+          ],
+          asked,
+        ),
+      keep: (rows) => showInForce(db, rows),
+    }),
+  )
+}
+
+async function showInForce(
+  db: VaultDb,
+  rows: readonly Listed<Action>[],
+): Promise<readonly (readonly [Listed<Action>, Shown])[]> {
+  const told = await recipientsOf(
+    db,
+    rows.map(({ id }) => id),
+  )
+  const whatBecame = await readWhatBecame(
+    db,
+    rows.map(({ state }) => state),
+  )
+  const names = await namesOf(db, [...new Set(told.values())])
+  return rows.flatMap((row) => {
+    const { id, state } = row
+    const account = told.get(id)
+    if (state.kind !== 'active' || account === undefined || whatBecame(state) !== null) return []
+    const { type, subject, capability, clause, until } = state.terms
+    const shown: Shown = {
+      id,
+      account,
+      name: names.get(account) ?? null,
+      subject: { type: subject.type, id: subject.id },
+      type,
+      ...(capability === null ? {} : { capability }),
+      clause,
+      takenAt: instantText(state.takenAt),
+      until: textOrNull(until),
     }
-    return { items, next: found.next }
+    return [[row, shown]]
   })
 }
 

@@ -1,6 +1,6 @@
 /** Actions and standing: what was done, its second person, its reversal, and what is left to somebody. */
 import { type AuditAct, type Action, decideAction, type Staff } from '@goodstanding/casework'
-import { getFact, type ViewCondition } from '@goodstanding/ledger'
+import { getFact, type Page, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import Type from 'typebox'
@@ -15,7 +15,8 @@ import { readWhatBecame } from '../../casework/notice/what-became.ts'
 import { listMemberActions } from '../../casework/organization/list-member-actions.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
-import { allInStream, listStream, readStream } from '../../casework/read-stream.ts'
+import { fillPage } from '../../casework/fill-page.ts'
+import { allInStream, type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding, statusOf } from '../../casework/show.ts'
 import { readStanding, readStandingAround } from '../../casework/standing/load-history.ts'
 import { stateAction } from '../../casework/state-action.ts'
@@ -57,32 +58,36 @@ function note(
   return taken
 }
 
-/** Reasons lie sealed, so they are opened to be searched: so many at a time. */
-const SEARCHED_AT_ONCE = 500
+type Sought = { readonly statuses: readonly string[] | null; readonly conditions: readonly ViewCondition[] }
 
 /**
- * A page of actions; with `reason`, those of a longer stretch whose reason holds these words, in whatever case and width they were
- * written. A page may then be short or empty and have a `next` all the same.
+ * A page of actions that somebody may see, in these statuses; with `reason`, those whose reason holds these words, in whatever case and
+ * width they were written: reasons lie sealed, so they are opened to be searched. A reinstatement lifts what its own row says nothing of.
  */
-async function listActions(desk: Desk, conditions: readonly ViewCondition[], request: FastifyRequest) {
+function listActions(desk: Desk, request: FastifyRequest, { statuses, conditions }: Sought): Promise<Page<Shown>> {
   const { reason } = queryOf(request)
-  const page = pageOf(request)
-  if (reason === undefined) return listStream(desk.db, ACTIONS, conditions, page)
-  const sought = foldWords(reason)
-  const { items, next } = await listStream(desk.db, ACTIONS, conditions, { ...page, limit: SEARCHED_AT_ONCE })
-  const says = (found: Action): boolean => found.kind !== 'none' && foldWords(found.terms.reason).includes(sought)
-  return { items: items.filter(({ state }) => says(state)), next }
-}
-
-/** As they are shown, in these statuses; a reinstatement lifts what its own row says nothing of, so that a page may be short. */
-async function showActions(desk: Desk, actions: readonly Action[], statuses: readonly string[] | null) {
-  const whatBecame = await readWhatBecame(desk.db, actions)
-  return actions.flatMap((action) => {
-    if (action.kind === 'none') return []
-    const now = whatBecame(action)
-    return statuses === null || statuses.includes(statusOf(action, now)) ? [showAction(action, now)] : []
+  const sought = reason === undefined ? null : foldWords(reason)
+  return fillPage<Listed<Action>, Shown>(pageOf(request), {
+    read: (page) => listStream(desk.db, ACTIONS, conditions, page),
+    keep: async (rows) => {
+      const items = sought === null ? rows : rows.filter(({ state }) => reasonHolds(state, sought))
+      const seen = await withinReach(desk, principalOf(request), { items, caseOf: ({ state }) => caseOf(state) })
+      const whatBecame = await readWhatBecame(
+        desk.db,
+        seen.map(({ state }) => state),
+      )
+      return seen.flatMap((row) => {
+        const { state } = row
+        if (state.kind === 'none') return []
+        const now = whatBecame(state)
+        return statuses === null || statuses.includes(statusOf(state, now)) ? [[row, showAction(state, now)]] : []
+      })
+    },
   })
 }
+
+const reasonHolds = (action: Action, sought: string): boolean =>
+  action.kind !== 'none' && foldWords(action.terms.reason).includes(sought)
 
 /** The rows that may be shown in one of these statuses. */
 const rowsOf = (statuses: readonly string[]): readonly string[] =>
@@ -104,10 +109,7 @@ export function registerActionRoutes(app: FastifyInstance, { desk }: Casework): 
       ...(subject === undefined ? [] : [{ column: 'subject_key', test: 'is', value: subject } as const]),
       ...(caseId === undefined ? [] : [{ column: 'case_id', test: 'is', value: caseId } as const]),
     ]
-    const { items: found, next } = await listActions(desk, conditions, request)
-    const seen = await withinReach(desk, principal, { items: found, caseOf: ({ state }) => caseOf(state) })
-    const actions = seen.map(({ state }) => state)
-    return { items: await showActions(desk, actions, statuses), next }
+    return listActions(desk, request, { statuses, conditions })
   })
 
   app.get<IdParams>('/v1/actions/:id', { schema: { tags, summary: 'One action' } }, async (request) => {

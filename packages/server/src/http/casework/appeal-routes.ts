@@ -1,5 +1,5 @@
 /** Appeals of section 5: filed once, talked about, answered in words by somebody else. */
-import { type AuditAct, type AppealAgainst, idAgainst } from '@goodstanding/casework'
+import { type Appeal, type AuditAct, type AppealAgainst, idAgainst } from '@goodstanding/casework'
 import { resolveCaseAlias, type ViewCondition } from '@goodstanding/ledger'
 import { eventParts } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -21,12 +21,13 @@ import {
 } from '../../casework/appeal/talk-about-appeal.ts'
 import { demand, nameOf, staffOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { isRecipient } from '../../casework/notice/is-recipient.ts'
 import type { Desk } from '../../casework/parts.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import { asId } from '../../casework/read-id.ts'
-import { listStream } from '../../casework/read-stream.ts'
+import { type Listed, listStream } from '../../casework/read-stream.ts'
 import { type Shown, showAppeal } from '../../casework/show.ts'
 import { APPEALS } from '../../casework/streams.ts'
 import type { AuditNote, Unit } from '../../casework/unit.ts'
@@ -107,9 +108,10 @@ export function registerAppealRoutes(app: FastifyInstance, { desk }: Casework): 
     const principal = principalOf(request)
     if (principal.kind !== 'member') demand(principal, principal.kind === 'staff' ? 'appeal.read' : 'appeal.file')
     const conditions = listConditions(principal, request)
-    const { items, next } = await readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, pageOf(request)))
-    const appeals = items.flatMap(({ state }) => (state.kind === 'none' ? [] : [state]))
-    return { items: await appealsFor(desk, principal, appeals), next }
+    return fillPage<Listed<Appeal>, Shown>(pageOf(request), {
+      read: (page) => readFor(desk, principal, (db) => listStream(db, APPEALS, conditions, page)),
+      keep: (rows) => appealsFor(desk, principal, rows),
+    })
   })
 
   const one = { tags, summary: 'One appeal' }
@@ -246,22 +248,23 @@ function listConditions(principal: Principal, request: FastifyRequest): readonly
 async function appealsFor(
   desk: Desk,
   principal: Principal,
-  appeals: readonly FiledAppeal[],
-): Promise<readonly Shown[]> {
+  rows: readonly Listed<Appeal>[],
+): Promise<readonly (readonly [Listed<Appeal>, Shown])[]> {
+  const filed = rows.flatMap((row) => (row.state.kind === 'none' ? [] : [{ row, appeal: row.state }]))
   if (principal.kind === 'member') {
-    const own: FiledAppeal[] = []
-    for (const appeal of appeals)
-      if (isAppellant(principal, appeal, await readAppealed(desk.db, appeal))) own.push(appeal)
-    return own.map((appeal) => showAppeal(appeal, 'outside'))
+    const own: typeof filed = []
+    for (const one of filed)
+      if (isAppellant(principal, one.appeal, await readAppealed(desk.db, one.appeal))) own.push(one)
+    return own.map(({ row, appeal }) => [row, showAppeal(appeal, 'outside')])
   }
-  if (principal.kind !== 'staff') return appeals.map((appeal) => showAppeal(appeal, 'outside'))
+  if (principal.kind !== 'staff') return filed.map(({ row, appeal }) => [row, showAppeal(appeal, 'outside')])
   const aboutOf = await aboutAppeals(
     desk.db,
-    appeals.map(({ against }) => against),
+    filed.map(({ appeal }) => appeal.against),
   )
-  const items = appeals.map((appeal) => ({ appeal, about: aboutOf(appeal.against) }))
+  const items = filed.map((one) => ({ ...one, about: aboutOf(one.appeal.against) }))
   const seen = await withinReach(desk, principal, { items, caseOf: ({ appeal, about }) => caseOf(appeal, about) })
-  return seen.map(({ appeal, about }) => showToStaff(appeal, about))
+  return seen.map(({ row, appeal, about }) => [row, showToStaff(appeal, about)])
 }
 
 const caseOf = ({ against }: FiledAppeal, about: AppealAbout | null): string | null =>

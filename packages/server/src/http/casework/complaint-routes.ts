@@ -10,6 +10,7 @@ import { demand, nameOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import { clauseNamed, termsOf, UNSTATED } from '../../casework/clause-terms.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
 import type { Desk } from '../../casework/parts.ts'
@@ -26,8 +27,8 @@ import {
 } from '../../casework/report/find-accused.ts'
 import { attachReports } from '../../casework/report/attach-reports.ts'
 import { type FiledReport, fileComplaint, statedOf } from '../../casework/report/handle-report.ts'
-import { listStream, readStream } from '../../casework/read-stream.ts'
-import { showComplaint } from '../../casework/show.ts'
+import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
+import { type Shown, showComplaint } from '../../casework/show.ts'
 import { aboutKey, COMPLAINTS, REPORTS } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
 import { demandAdministering } from '../../casework/standing/may-administer.ts'
@@ -92,11 +93,13 @@ export function registerComplaintRoutes(app: FastifyInstance, { desk }: Casework
     if (principal.kind === 'member' && organization !== undefined && organization !== whose)
       throw new Problem('permission.not-found')
     if (whose !== undefined) conditions.push({ column: 'organization', test: 'is', value: whose })
-    const { items, next } = await readFor(desk, principal, (db) =>
-      listStream(db, COMPLAINTS, conditions, pageOf(request)),
-    )
-    const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
-    return { items: seen.flatMap(({ state }) => (state.kind === 'none' ? [] : [showComplaint(state)])), next }
+    return fillPage<Listed<Complaint>, Shown>(pageOf(request), {
+      read: (page) => readFor(desk, principal, (db) => listStream(db, COMPLAINTS, conditions, page)),
+      keep: async (items) => {
+        const seen = await withinReach(desk, principal, { items, caseOf: ({ state }) => caseOf(state) })
+        return seen.flatMap((row) => (row.state.kind === 'none' ? [] : [[row, showComplaint(row.state)]]))
+      },
+    })
   })
 
   app.get<IdParams>('/v1/complaints/:id', { schema: { tags, summary: 'One complaint' } }, async (request) => {

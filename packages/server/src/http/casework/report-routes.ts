@@ -9,13 +9,14 @@ import type { Principal } from '../../access/principal.ts'
 import { demand, nameOf } from '../../casework/asker.ts'
 import { asId } from '../../casework/read-id.ts'
 import type { Casework } from '../../casework/create-casework.ts'
+import { fillPage } from '../../casework/fill-page.ts'
 import { readFor } from '../../casework/narrow.ts'
 import type { Desk } from '../../casework/parts.ts'
 import type { MayRead } from '../../casework/evidence/show-evidence.ts'
 import { findErased, listErased } from '../../casework/evidence/say-erased.ts'
 import type { StatedEvidence } from '../../casework/report/copy-evidence.ts'
 import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts'
-import { listStream, readStream } from '../../casework/read-stream.ts'
+import { type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { fileReport, receiptOf } from '../../casework/report/file-report.ts'
 import type { StatedAbout } from '../../casework/report/find-accused.ts'
 import { type FiledReport, handleReport } from '../../casework/report/handle-report.ts'
@@ -186,12 +187,13 @@ export function registerReportRoutes(app: FastifyInstance, { desk, knowAdministr
     const principal = principalOf(request)
     if (principal.kind === 'member' && principal.role === 'admin')
       await knowAdministrator(principal.organization, principal.id)
-    const { items: found, next } = await readFor(desk, principal, (db) =>
-      listStream(db, REPORTS, listConditions(principal, request), pageOf(request)),
-    )
-    const seen = await withinReach(desk, principal, {
-      items: found,
-      caseOf: ({ state: { report } }) => (report.kind === 'none' ? null : report.case),
+    const conditions = listConditions(principal, request)
+    const { items: seen, next } = await fillPage<Listed<KeptReport>, Listed<KeptReport>>(pageOf(request), {
+      read: (page) => readFor(desk, principal, (db) => listStream(db, REPORTS, conditions, page)),
+      keep: async (items) => {
+        const caseOf = ({ state: { report } }: Listed<KeptReport>) => (report.kind === 'none' ? null : report.case)
+        return (await withinReach(desk, principal, { items, caseOf })).map((row) => [row, row])
+      },
     })
     const erased = await listErased(
       desk,

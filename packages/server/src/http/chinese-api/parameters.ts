@@ -49,8 +49,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
     '由此账号发送的；服务方须指明账号，其他调用者即为本人。',
   'The organization that it was sent in; a service names it.': '发送时所在的组织；服务方须指明。',
   'Reported by this person alone.': '仅限此人举报的。',
-  'Whose reason holds these words. A page may then be short or empty and have a `next` all the same.':
-    '理由中含有这些文字的。此时一页可能不足数或为空，但仍带有 `next`。',
+  'Whose reason holds these words. Where very few of very many do, a page may be short and have a `next` all the same.':
+    '理由中含有这些文字的。若极多之中极少相符，一页可能不足数，但仍带有 `next`。',
   'The organization of the person.': '此人所在的组织。',
   'Those in one of these states alone.': '仅限处于这些状态之一的。',
   'Those in one of these states; absent: those that wait for a decision.': '处于这些状态之一的；省略则为等待审定的。',

@@ -69,7 +69,7 @@ export const QUERY_PARAMETERS = {
   WithReason: query(
     'reason',
     text,
-    'Whose reason holds these words. A page may then be short or empty and have a `next` all the same.',
+    'Whose reason holds these words. Where very few of very many do, a page may be short and have a `next` all the same.',
   ),
   PersonsOrganization: { ...query('organization', text, 'The organization of the person.'), required: true },
 

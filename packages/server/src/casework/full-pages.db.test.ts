@@ -1,0 +1,75 @@
+/** Lists that leave out rows after they are read make up for them: a page with a `next` is full, and no row comes twice or is lost. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestCasework, type TestCasework } from './open-test-casework.ts'
+
+let world: TestCasework
+let sofia: string
+let boss: string
+const DAY = 86_400_000
+
+beforeAll(async () => {
+  world = await openTestCasework()
+  sofia = await world.staff('sofia', 'senior')
+  boss = world.member('boss', 'acme', 'admin')
+  const person = { organization: 'acme', kind: 'member', name: 'Boss', roles: ['admin'] }
+  await world.call(world.service, 'PUT', '/v1/people/boss', person)
+  for (let at = 0; at < 9; at++) {
+    await world.call(world.service, 'PUT', `/v1/people/u${at}`, { ...person, name: `U ${at}`, roles: [] })
+    await act(`u${at}`, 'limit', at % 2 === 0 ? 'Loud in the hall.' : 'Quiet spam.')
+    if (at % 3 !== 0) await act(`u${at}`, 'reinstate', 'Enough.')
+  }
+})
+afterAll(() => world.close())
+
+/** Takes an action about an account of acme, by a complaint of its administrator. */
+async function act(account: string, type: string, reason: string): Promise<void> {
+  const about = { about: { account }, statement: 'It goes on.', clause: 'conduct.j' }
+  const complaint = await world.call(boss, 'POST', '/v1/complaints', about)
+  const until = new Date(world.now() + 7 * DAY).toISOString()
+  const more = type === 'limit' ? { capability: 'message.external', until } : {}
+  const actions = [{ type, ...more, subject: { type: 'account', id: account } }]
+  const decision = { clause: 'conduct.j', reason, actions }
+  const decided = await world.call(sofia, 'POST', `/v1/cases/${complaint.body['case']}/decide`, decision)
+  expect(decided.status, JSON.stringify(decided.body)).toBe(200)
+  await world.pass(1000)
+}
+
+/** The ids of all pages of two, one list a page. */
+async function pagesOf(who: string, path: string): Promise<readonly (readonly string[])[]> {
+  const pages: string[][] = []
+  let cursor: string | null = null
+  do {
+    const after: string = cursor === null ? '' : `&cursor=${cursor}`
+    const { body } = await world.call(who, 'GET', `${path}${path.includes('?') ? '&' : '?'}limit=2${after}`)
+    pages.push((body['items'] as readonly { readonly id: string }[]).map(({ id }) => id))
+    cursor = body['next']
+  } while (cursor !== null)
+  return pages
+}
+
+describe.each([
+  ['/v1/actions?status=active', 9],
+  ['/v1/actions?status=reinstated', 6],
+  ['/v1/actions?status=ended', 0],
+  ['/v1/actions?reason=hall', 5],
+  ['/v1/actions?reason=enough&status=active', 6],
+])('%s', (path, all) => {
+  it('gives full pages, each row once', async () => {
+    const whole = (await world.call(sofia, 'GET', `${path}&limit=100`)).body['items'].map(
+      ({ id }: { id: string }) => id,
+    )
+    expect(whole).toHaveLength(all)
+    const pages = await pagesOf(sofia, path)
+    expect(pages.flat()).toEqual(whole)
+    expect(pages.every(({ length }) => length <= 2)).toBe(true)
+    expect(pages.slice(0, -1).every(({ length }) => length === 2)).toBe(true)
+  })
+})
+
+it('gives an administrator full pages of what is in force', async () => {
+  const pages = await pagesOf(boss, '/v1/own-organization/actions')
+  const whole = (await world.call(boss, 'GET', '/v1/own-organization/actions')).body['items']
+  expect(whole).toHaveLength(9)
+  expect(pages.flat()).toEqual(whole.map(({ id }: { id: string }) => id))
+  expect(pages.slice(0, -1).every(({ length }) => length === 2)).toBe(true)
+})
