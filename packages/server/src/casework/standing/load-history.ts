@@ -49,6 +49,26 @@ export async function readStanding(db: Desk['db'], subject: StandingSubject, now
   return findStanding({ subject, history, verification: seen ?? NO_VERIFICATION }, now)
 }
 
+/**
+ * The standing of an account as somebody of `organization` reads it: the account itself, or an administrator. Where the service has stated
+ * that the account is of that organization, all of it; else without what fell on that id in another, where it may be somebody else's.
+ */
+export async function readStandingWithin(
+  db: Desk['db'],
+  subject: StandingSubject,
+  { organization, now }: { readonly organization: string; readonly now: Instant },
+): Promise<Standing> {
+  const stated = subject.type === 'account' ? await getFact(db, 'person', subject.id) : null
+  if (subject.type === 'organization' || stated?.organization === organization) return readStanding(db, subject, now)
+  const history = new Map(
+    [...(await loadHistory(db, subject))].filter(([, { terms }]) => {
+      const of = terms?.subject.organization ?? null
+      return of === null || of === organization
+    }),
+  )
+  return findStanding({ subject, history, verification: NO_VERIFICATION }, now)
+}
+
 /** The standing of the organization that an account belongs to: the one stated of the person, unless they come from another. */
 export async function readStandingAround(
   db: Desk['db'],

@@ -18,7 +18,7 @@ import { demandReach, withinReach } from '../../casework/queue/granted-queues.ts
 import { fillPage } from '../../casework/fill-page.ts'
 import { allInStream, type Listed, listStream, readStream } from '../../casework/read-stream.ts'
 import { type Shown, showAction, showStanding, statusOf } from '../../casework/show.ts'
-import { readStanding, readStandingAround } from '../../casework/standing/load-history.ts'
+import { readStanding, readStandingAround, readStandingWithin } from '../../casework/standing/load-history.ts'
 import { stateAction } from '../../casework/state-action.ts'
 import { ACTIONS, CASES } from '../../casework/streams.ts'
 import type { Unit } from '../../casework/unit.ts'
@@ -227,11 +227,15 @@ function registerStandingRoute(app: FastifyInstance, desk: Desk): void {
     if (type !== 'account' && type !== 'organization') throw new Problem('route.unknown')
     const principal = principalOf(request)
     demand(principal, 'standing.read', await relationsTo(desk.db, principal, { type, id }))
-    // In the product's own scope: what was done to somebody counts wherever they belonged then.
     const from = principal.kind === 'member' && principal.id === id ? principal.organization : null
     const now = desk.now()
     const around = await readStandingAround(desk.db, { type, id }, { from, now })
-    return showStanding(await readStanding(desk.db, { type, id }, now), around)
+    // In the product's own scope: what was done to somebody counts wherever they belonged then.
+    const standing =
+      principal.kind === 'member'
+        ? await readStandingWithin(desk.db, { type, id }, { organization: principal.organization, now })
+        : await readStanding(desk.db, { type, id }, now)
+    return showStanding(standing, around)
   })
 }
 
