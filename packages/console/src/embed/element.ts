@@ -8,7 +8,7 @@ import { type Language, WORDS } from './words.ts'
 type Child = Node | string | null | undefined | readonly Child[]
 type Attributes = Readonly<Record<string, string | boolean | EventListener | undefined>>
 
-/** Builds an element: strings are attributes, `true` an empty one, functions listeners. */
+/** Builds an element: strings are attributes where there is something in them, `true` an empty one, functions listeners. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -17,7 +17,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   const made = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === 'function') made.addEventListener(name, value)
-    else if (value !== undefined && value !== false) made.setAttribute(name, value === true ? '' : value)
+    else if (value) made.setAttribute(name, value === true ? '' : value)
   }
   const add = (child: Child): void => {
     if (typeof child === 'string' || child instanceof Node) made.append(child)
@@ -46,7 +46,8 @@ export type TokenSource = () => string | Promise<string>
 
 // A custom element is a class by the platform's own rule.
 export abstract class GoodstandingElement extends HTMLElement {
-  static observedAttributes = ['lang', 'endpoint', 'subject', 'notice', 'kind', 'reports']
+  /** What is drawn otherwise by it; the others say what is asked next. */
+  static observedAttributes = ['lang']
   #getToken: TokenSource | null = null
   #hasBegun = false
   #readings = Promise.resolve()

@@ -1,9 +1,13 @@
-/** `<goodstanding-feedback>`: a report in two taps, and what became of earlier ones. A draft outlives errors and attribute changes. */
+/**
+ * `<goodstanding-feedback>`: a report in two taps, to the administrator or past them, and what became of earlier ones. A draft outlives
+ * errors and attribute changes.
+ */
+import { REPORT_KINDS } from '@goodstanding/casework'
 import { GoodstandingElement, h, inLanguage, newKey } from './element.ts'
 import { type Answered, listIn, textIn } from './read-body.ts'
 import { REPORT_WORDS } from './words.ts'
 
-const KINDS = ['fraud', 'harassment', 'unwanted', 'illegal', 'other'] as const
+const KINDS = Object.entries(REPORT_KINDS)
 
 /** What the host says the report is about; the contract's `about` and `evidence`. */
 export type FeedbackSubject = {
@@ -13,8 +17,9 @@ export type FeedbackSubject = {
 
 export class FeedbackElement extends GoodstandingElement {
   #subject: FeedbackSubject | null = null
-  #kind: string = this.getAttribute('kind') ?? ''
+  #kind = this.getAttribute('kind')
   #account = ''
+  #isPast = false
   #key = newKey()
   #problem = ''
   #sent: Answered['body'] | null = null
@@ -37,9 +42,9 @@ export class FeedbackElement extends GoodstandingElement {
   async begin(): Promise<void> {
     if (!this.hasAttribute('reports')) return
     const mine = this.getAttribute('reporter')
-    const answer = await this.ask(`/v1/reports${mine === null ? '' : `?reporter=${encodeURIComponent(mine)}`}`)
-    if (answer.status === 200) this.#reports = listIn(answer.body, 'items')
-    this.#below.replaceChildren(h('div', {}, answer.status === 200 ? this.#list() : this.unread()))
+    const { status, body } = await this.ask(`/v1/reports${mine ? `?reporter=${encodeURIComponent(mine)}` : ''}`)
+    if (status === 200) this.#reports = listIn(body, 'items')
+    this.#below.replaceChildren(h('div', {}, status === 200 ? this.#list() : this.unread()))
   }
 
   draw(): void {
@@ -48,17 +53,18 @@ export class FeedbackElement extends GoodstandingElement {
   }
 
   #form(): HTMLElement {
-    const quoted = this.#subject?.evidence?.flatMap(({ text }) => (text === undefined ? [] : [h('li', {}, text)]))
+    const quoted = this.#subject?.evidence?.map(({ text }) => text && h('li', {}, text))
     const account = h('input', { type: 'text', value: this.#account, input: () => (this.#account = account.value) })
+    const past = h('input', { type: 'checkbox', checked: this.#isPast, change: () => (this.#isPast = past.checked) })
     return this.form(
       () => this.#send(),
       this.#problem,
-      quoted === undefined ? null : h('ul', {}, quoted),
+      quoted && h('ul', {}, quoted),
       h(
         'fieldset',
         {},
         h('legend', {}, this.say('kind')),
-        KINDS.map((kind) =>
+        KINDS.map(([kind, words]) =>
           h(
             'label',
             { class: 'choice' },
@@ -69,19 +75,20 @@ export class FeedbackElement extends GoodstandingElement {
               required: true,
               change: () => (this.#kind = kind),
             }),
-            this.say(kind),
+            words[this.language],
           ),
         ),
       ),
       this.#subject === null ? h('label', { class: 'field' }, this.say('whom'), account) : null,
       this.words(this.say('more')),
+      this.hasAttribute('to') ? null : h('label', { class: 'choice' }, past, this.say('past')),
       h('p', { class: 'small' }, this.say('privacy')),
     )
   }
 
   async #send(): Promise<void> {
-    const kind = KINDS.find((known) => known === this.#kind)
-    if (kind === undefined) {
+    const [, kind] = KINDS.find(([known]) => known === this.#kind) ?? []
+    if (!kind) {
       this.#problem = this.say('choose')
       this.draw()
       this.root.querySelector('input')?.focus()
@@ -94,7 +101,8 @@ export class FeedbackElement extends GoodstandingElement {
         // What is undefined is not sent.
         about: this.#subject?.about ?? { account: this.#account.trim() || undefined },
         evidence: this.#subject?.evidence,
-        text: `${this.say(kind)}\n${this.drafts[''] ?? ''}`.trim(),
+        to: this.getAttribute('to') ?? (this.#isPast ? 'operator' : undefined),
+        text: `${kind[this.language]}\n${this.drafts[''] ?? ''}`.trim(),
       },
       key,
     )
@@ -107,6 +115,7 @@ export class FeedbackElement extends GoodstandingElement {
       this.#sent = body
       this.drafts[''] = ''
       this.#account = ''
+      this.#isPast = false
       this.#key = newKey()
     }
     this.draw()

@@ -21,12 +21,17 @@ export type Place = {
   readonly count?: { readonly number: number; readonly words: Bilingual } | null
 }
 
-type FrameProps = { readonly places: readonly Place[]; readonly tools?: ReactNode; readonly children: ReactNode }
+type FrameProps = {
+  readonly places: readonly Place[]
+  /** What stands with the language and the theme. */
+  readonly tools?: ReactNode
+  readonly children: ReactNode
+}
 
 const GO_MS = 1_500
 const KeySheet = lazy(() => import('./key-sheet.tsx').then(({ KeySheet: component }) => ({ default: component })))
 
-export function Frame({ places, children }: FrameProps) {
+export function Frame({ places, tools, children }: FrameProps) {
   const say = useSay()
   const navigate = useNavigate()
   const { theme, language, set } = usePreferences()
@@ -75,6 +80,7 @@ export function Frame({ places, children }: FrameProps) {
             ))}
           </nav>
           <div className="tools">
+            {tools}
             <button
               type="button"
               lang={language === 'zh' ? 'en' : 'zh-CN'}

@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router'
 import { DEAD_ENDS } from '../frame/dead-ends.tsx'
 import { Frame, type Place } from '../frame/frame.tsx'
+import { Icon } from '../frame/icons.tsx'
 import { useSay } from '../frame/preferences.tsx'
 import { useSession } from '../frame/session.tsx'
 import { Panel } from '../ui/panel.tsx'
@@ -30,10 +31,23 @@ const PLACES: readonly Place[] = [
 /** The pages are an administrator's; a member has a page of their own. */
 function Organization() {
   const say = useSay()
-  const { who } = useSession()
+  const { who, signOut } = useSession()
   if (who.role === 'admin')
     return (
-      <Frame places={PLACES}>
+      <Frame
+        places={PLACES}
+        tools={
+          <>
+            <a href="/me">
+              <Icon name="me" />
+              {say(ORG.mine)}
+            </a>
+            <button type="button" onClick={signOut}>
+              {say(FRAME.signOut)}
+            </button>
+          </>
+        }
+      >
         <Outlet />
       </Frame>
     )

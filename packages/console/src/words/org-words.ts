@@ -6,6 +6,7 @@ export const ORG = {
     en: 'These pages are for the administrators of your organization. Your service says who they are.',
     zh: '此页面仅供本组织的企业管理员使用，企业管理员由消息服务指定。',
   },
+  mine: { en: 'My page', zh: '我的页面' },
   ownPage: { en: 'Open my page', zh: '打开我的页面' },
   reports: { en: 'Reports', zh: '举报' },
   feedback: { en: 'Feedback', zh: '意见反馈' },

@@ -7,14 +7,15 @@ import { readSubjectsAppeal } from '../casework/appeal/talk-about-appeal.ts'
 import { isAppealToken } from '../casework/notice/issue-notice.ts'
 import { readStream } from '../casework/read-stream.ts'
 import { sayStanding } from '../casework/standing/say-standing.ts'
-import { readStanding, readStandingAround } from '../casework/standing/load-history.ts'
+import { readStandingAround, readStandingWithin } from '../casework/standing/load-history.ts'
 import { NOTICES } from '../casework/streams.ts'
 import { renderMemberPage, renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type NoticePage, renderNoticePage, type ShownNotice } from '../page/render-notice-page.ts'
 import { registerKeptBackPages } from './kept-back-page-routes.ts'
 import { readMemberLists, showNoticeTo } from './member-lists.ts'
-import { openMemberSite } from './member-site.ts'
+import { fieldsOf, openMemberSite } from './member-site.ts'
 import { registerOwnReportPages } from './own-report-page-routes.ts'
+import { freshForm, registerReportForm, type ShowMember } from './report-form-routes.ts'
 import { queryOf } from './page-query.ts'
 import { Problem } from './problems.ts'
 import { waitOf } from './session-routes.ts'
@@ -56,22 +57,26 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
 
   app.get('/me', open, async (request, reply) => {
     const session = await sessionOf(request)
-    const language = languageOf(request)
-    if (session === null) return send(reply.code(401), renderSignedOut(language), 'reading')
-    const { person, csrf } = session
+    if (session === null) return send(reply.code(401), renderSignedOut(languageOf(request)), 'reading')
+    return showMember(request, reply, session, freshForm())
+  })
+
+  const showMember: ShowMember = async (request, reply, { person, csrf }, form) => {
     const [subject, now] = [{ type: 'account', id: person.id } as const, desk.now()]
-    const standing = await readStanding(desk.db, subject, now)
+    const standing = await readStandingWithin(desk.db, subject, { organization: person.organization, now })
     const around = await readStandingAround(desk.db, subject, { from: person.organization, now })
     const rendered = renderMemberPage({
-      language,
+      language: languageOf(request),
       csrf,
       person: person.id,
       administers: person.role === 'admin' ? person.organization : null,
+      isMember: person.role !== 'external',
       summary: sayStanding(standing, around),
+      form,
       ...(await readMemberLists(desk, person, queryOf(request))),
     })
     return send(reply, rendered, 'app')
-  })
+  }
 
   const noticeOf = async (id: string, token: string): Promise<ShownNotice | null> => {
     if (!isAppealToken(desk, id, token)) return null
@@ -111,10 +116,11 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
     )
     registerKeptBackPages(pages, { desk, site })
     registerOwnReportPages(pages, { desk, site })
+    registerReportForm(pages, { site, show: showMember })
     pages.post<IdParams>('/notices/:id/appeal', open, async (request, reply) => {
       const language = languageOf(request)
-      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
-      const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
+      const field = fieldsOf(request)
+      const [token, text] = [field('token'), field('text').trim()]
       const notice = await noticeOf(request.params.id, token)
       if (notice === null) return stray(request, reply)
       const page = { language, notice, now: desk.now() }
@@ -134,8 +140,8 @@ export async function registerMemberPages(app: FastifyInstance, parts: MemberPag
 
     pages.post<IdParams>('/notices/:id/reply', open, async (request, reply) => {
       const language = languageOf(request)
-      const form = request.body instanceof URLSearchParams ? request.body : new URLSearchParams()
-      const [token, text] = [form.get('token') ?? '', (form.get('text') ?? '').trim()]
+      const field = fieldsOf(request)
+      const [token, text] = [field('token'), field('text').trim()]
       const notice = await noticeOf(request.params.id, token)
       if (notice === null) return stray(request, reply)
       const appeal = await readSubjectsAppeal(desk.db, await actionOf(notice.id))

@@ -53,12 +53,21 @@ export function openMemberSite({ desk, authenticator, place }: MemberSiteParts):
 /** What says who asks, and from where. */
 const PASSED_ON = ['cookie', 'host', 'origin', 'sec-fetch-site'] as const
 
+export type Sent = {
+  readonly csrf: string
+  readonly body: object
+  /** Sent twice with the same one, it takes effect once. */
+  readonly key?: string
+  /** In which language a refusal is worded. */
+  readonly language?: string
+}
+
 /** Asks the API as a form asked: by the same cookie, from the same page. */
 export function askAsSent(
   pages: FastifyInstance,
   { headers }: FastifyRequest,
   url: string,
-  { csrf, body }: { readonly csrf: string; readonly body: object },
+  { csrf, body, key, language }: Sent,
 ) {
   const passed = PASSED_ON.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]] as const]))
   return pages.inject({
@@ -67,13 +76,15 @@ export function askAsSent(
     headers: {
       ...Object.fromEntries(passed),
       ...{ 'content-type': 'application/json', 'x-csrf-token': csrf, 'x-session': 'person' },
+      ...(key === undefined ? {} : { 'idempotency-key': key }),
+      ...(language === undefined ? {} : { 'accept-language': language }),
     },
     payload: JSON.stringify(body),
   })
 }
 
-/** The fields of a form; a field that was not sent is empty. */
+/** The fields of a form; a field that was not sent is empty. Lines end as they were typed, not as forms are sent. */
 export function fieldsOf({ body }: FastifyRequest): (name: string) => string {
   const form = body instanceof URLSearchParams ? body : new URLSearchParams()
-  return (name) => form.get(name) ?? ''
+  return (name) => (form.get(name) ?? '').replaceAll('\r\n', '\n')
 }

@@ -6,6 +6,7 @@ import { renderNoNotice, renderSignedOut } from '../page/render-member.ts'
 import { type OwnReportPage, renderOwnReportPage } from '../page/render-own-report.ts'
 import { showOwnReport } from './member-lists.ts'
 import { askAsSent, fieldsOf, type MemberSite, type PersonSession } from './member-site.ts'
+import { queryOf } from './page-query.ts'
 import { readAppealAnswer } from './read-appeal-answer.ts'
 
 type Asked = FastifyRequest<{ Params: { id: string } }>
@@ -35,7 +36,16 @@ export function registerOwnReportPages(pages: FastifyInstance, { desk, site }: O
   const show = (request: Asked, reply: FastifyReply, { session, own }: Found, said: Said): FastifyReply => {
     const report = showOwnReport(desk, own, own.isOpen)
     const { status, appealed = null, isEmpty = false } = said
-    const page = { language: languageOf(request), csrf: session.csrf, now: desk.now(), report, appealed, isEmpty }
+    const isNew = queryOf(request)['sent'] !== undefined
+    const page = {
+      language: languageOf(request),
+      csrf: session.csrf,
+      now: desk.now(),
+      report,
+      appealed,
+      isEmpty,
+      isNew,
+    }
     return send(reply.code(status), renderOwnReportPage(page), 'reading')
   }
 

@@ -12,15 +12,17 @@ export type MemberFrame = {
   readonly script: boolean
   /** Absent: as wide as sentences are read. */
   readonly width?: 'wide'
+  /** Where to go from here, beside the other language. */
+  readonly ways?: Html
 }
 
 /** `2026-11-24`: the same in every language and place. */
 export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
-export function renderFrame({ language, title, path, script, width }: MemberFrame, body: Html): string {
+export function renderFrame({ language, title, path, script, width, ways }: MemberFrame, body: Html): string {
   const other = language === 'zh' ? 'en' : 'zh'
   const separator = path.includes('?') ? '&' : '?'
   const page = html`<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${title}</title><link rel="stylesheet" href="/style.css">${script ? html`<script type="module" src="/embed/goodstanding.mjs"></script>` : html``}</head>
-<body><div class="page ${width ?? 'narrow'}"><header><nav class="languages small"><a href="${path}${separator}lang=${other}" lang="${other}">${other === 'zh' ? '中文' : 'English'}</a></nav><h1>${title}</h1></header><main>${body}</main></div></body></html>`
+<body><div class="page ${width ?? 'narrow'}"><header><nav class="languages small${ways === undefined ? '' : ' ways'}"><a href="${path}${separator}lang=${other}" lang="${other}">${other === 'zh' ? '中文' : 'English'}</a>${ways ?? html``}</nav><h1>${title}</h1></header><main>${body}</main></div></body></html>`
   return `<!doctype html>\n${page.html}\n`
 }

@@ -44,9 +44,14 @@ export const MEMBER_WORDS = {
     en: 'Open this page from your messaging service. A notice can be read and appealed by its own link, without signing in.',
     zh: '请从您的消息服务中打开此页面。通知可通过其链接直接查看和申诉，无需登录。',
   },
-  needsScript: {
-    en: 'Reporting here needs JavaScript. Your messaging service and your administrator take reports too.',
-    zh: '在此举报需要 JavaScript。您也可以通过消息服务或企业管理员举报。',
+  policy: { en: 'The policy', zh: '使用政策' },
+  administer: { en: 'For administrators', zh: '企业管理员页面' },
+  signOut: { en: 'Sign out', zh: '退出登录' },
+  sendReport: { en: 'Send report', zh: '提交举报' },
+  noKind: { en: 'Choose what happened.', zh: '请选择发生了什么。' },
+  reportSent: {
+    en: 'Your report was sent. What becomes of it is shown here.',
+    zh: '举报已提交，处理情况会显示在此处。',
   },
   notice: { en: 'Notice', zh: '通知' },
   noticeOf: { en: 'Notice: {0}', zh: '通知：{0}' },

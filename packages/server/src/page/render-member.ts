@@ -4,6 +4,7 @@ import { type Html, html } from './html.ts'
 import { dayOf, type MemberLanguage, renderFrame } from './member-frame.ts'
 import { MEMBER_WORDS as WORDS } from './member-words.ts'
 import { keptBackEntry, type ShownKeptBack } from './render-kept-back.ts'
+import { type ReportForm, renderReportForm } from './render-report-form.ts'
 import { ownReportEntry, type ShownOwnReport } from './render-own-report.ts'
 import { renderFacts, type ShownNotice } from './render-notice-page.ts'
 
@@ -25,6 +26,9 @@ export type MemberPage = {
   readonly keptBack: MemberList<ShownKeptBack>
   readonly disclosures: MemberList<{ readonly message: Bilingual; readonly toldAt: number }>
   readonly reports: MemberList<ShownOwnReport>
+  /** Whether an administrator of theirs would see a report first. */
+  readonly isMember: boolean
+  readonly form: ReportForm
 }
 
 /** Where a list goes on, and back to where it begins; each list is turned by itself. */
@@ -67,7 +71,7 @@ export function renderMemberPage(member: MemberPage): string {
             html`<li><p class="words">${say(message)}</p><p class="small">${dayOf(toldAt)}</p></li>`,
         )}</ul>${turning('disclosures', disclosures, language)}`
   return renderFrame(
-    { language, title: say(WORDS.title), path: '/me', script: true },
+    { language, title: say(WORDS.title), path: '/me', script: true, ways: ways(member) },
     html`<goodstanding-standing subject="account/${person}" csrf="${csrf}"><p><strong>${say(summary)}</strong></p></goodstanding-standing>${own}
 <h2 id="notices">${say(WORDS.notices)}</h2>${notices.isFirst ? html`<goodstanding-notice csrf="${csrf}">${list}</goodstanding-notice>` : list}${turning('notices', notices, language)}
 <h2 id="kept-back">${say(WORDS.keptBack)}</h2>${kept}${turning('kept-back', keptBack, language)}${given}
@@ -75,11 +79,20 @@ export function renderMemberPage(member: MemberPage): string {
   )
 }
 
-/** Reports are taken, and listed, by the element; where no script runs they are listed here. Older ones are listed here alone. */
-function reportsPart({ language, csrf, person, reports }: MemberPage): Html {
+/** Reports are taken, and listed, by the element; where no script runs that is done here. Older ones are listed here alone. */
+function reportsPart({ language, csrf, person, reports, isMember, form }: MemberPage): Html {
   const entries = html`${reports.items.map((report) => ownReportEntry(report, language))}`
   if (!reports.isFirst) return entries
-  return html`<goodstanding-feedback csrf="${csrf}" reports reporter="${person}"><p>${WORDS.needsScript[language]}</p>${entries}</goodstanding-feedback>`
+  const to = isMember ? html`` : html` to="operator"`
+  const mine = reports.items.length === 0 ? html`` : html`<h3>${WORDS.reports[language]}</h3>`
+  return html`<goodstanding-feedback csrf="${csrf}" reports reporter="${person}"${to}>${renderReportForm({ language, csrf, isMembers: isMember, form })}${mine}${entries}</goodstanding-feedback>`
+}
+
+/** The policy, what they administer, and the end of the session: on a machine that others use too. */
+function ways({ language, csrf, administers }: MemberPage): Html {
+  const say = (words: Bilingual): string => words[language]
+  const own = administers === null ? html`` : html`<a href="/org">${say(WORDS.administer)}</a>`
+  return html`<a href="/policy?lang=${language}">${say(WORDS.policy)}</a>${own}<form method="post" action="/sign-out?lang=${language}"><input type="hidden" name="csrf" value="${csrf}"><input type="hidden" name="session" value="person"><button class="link">${say(WORDS.signOut)}</button></form>`
 }
 
 export function renderSignedOut(language: MemberLanguage): string {

@@ -46,6 +46,8 @@ export type OwnReportPage = {
   readonly appealed: Appealed
   /** Words that were sent and left out what is needed. */
   readonly isEmpty: boolean
+  /** Whether it was filed just now. */
+  readonly isNew: boolean
   readonly now: number
 }
 
@@ -61,7 +63,7 @@ export function renderOwnReportPage(page: OwnReportPage): string {
     appealUntil !== null && !isAppealable ? html`<p role="status">${say(WORDS.lookedAtAgain)}</p>` : html``
   return renderFrame(
     { language, title: say(WORDS.ownReport), path, script: false },
-    html`<article aria-label="${say(WORDS.ownReport)}">${facts(report, language)}
+    html`${page.isNew ? html`<p role="status">${say(WORDS.reportSent)}</p>` : html``}<article aria-label="${say(WORDS.ownReport)}">${facts(report, language)}
 <p class="small"><code>${report.id}</code></p></article>
 ${actPart(page, path)}${isAppealable ? renderAppealPart({ ...part, onPaper: WORDS.onPaperHere }) : looking}<p class="small"><a href="/me?lang=${language}#reports">${say(WORDS.title)}</a></p>`,
   )

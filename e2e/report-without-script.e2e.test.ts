@@ -1,0 +1,164 @@
+/** A report from somebody's own page, with a script and without: to the administrator or past them, and the way out of the page. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { createGoodstanding } from '@goodstanding/sdk'
+import { describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { must } from './pages/seed-traffic.ts'
+import { found, PATIENT, usePages } from './pages/use-pages.ts'
+
+const pages = usePages({ traffic: 'none' })
+type Role = 'member' | 'admin' | 'external'
+const person = (id: string, role: Role = 'member') => pages.seeded().member(id, 'hengyuan', role)
+
+type Work = (page: Page, context: BrowserContext) => Promise<void>
+
+/** A browser of somebody that runs no script, on their own page. */
+async function withoutScript(id: string, role: Role, language: string, work: Work): Promise<void> {
+  const context = await pages.browser().newContext({ javaScriptEnabled: false, locale: language })
+  const data = { token: await person(id, role) }
+  expect((await context.request.post(`${pages.server().url}/v1/session`, { data })).status()).toBe(201)
+  const page = await context.newPage()
+  await page.goto(`${pages.server().url}/me`)
+  await work(page, context)
+  await context.close()
+}
+
+async function reportsOf(id: string, role: Role = 'member') {
+  const client = createGoodstanding({ url: pages.server().url, token: await person(id, role) })
+  return must(await client.reports.list()).items
+}
+const post = (context: BrowserContext, form: Readonly<Record<string, string>>) =>
+  context.request.post(`${pages.server().url}/me/reports?lang=zh`, { form, maxRedirects: 0 })
+/** The page as a browser has it that asks for nothing before it sends. */
+async function withoutRequired(page: Page): Promise<void> {
+  await page.route('**/me', async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, body: (await response.text()).replaceAll(' required', '') })
+  })
+  await page.reload()
+}
+const valueOf = (page: Page, name: string) => page.locator(`form[action^="/me/reports"] [name=${name}]`).inputValue()
+
+describe.skipIf(found === null)('a report without a script', { timeout: 120_000 }, () => {
+  it('is filed from the own page and shown on its own, by keyboard alone', async () => {
+    await withoutScript('una', 'member', 'en-GB', async (page) => {
+      await page.getByRole('radio', { name: 'Harassment or threats' }).focus()
+      await page.keyboard.press('Space')
+      for (const words of ['u1', 'She writes to me\nevery night.']) {
+        await page.keyboard.press('Tab')
+        await page.keyboard.insertText(words)
+      }
+      for (const key of ['Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+      await page.getByRole('heading', { name: 'Your report' }).waitFor()
+      await page.getByText('Your report was sent.').waitFor()
+      await page.getByText('Your administrator is looking at it').waitFor()
+      expect(new URL(page.url()).pathname).toMatch(/^\/me\/reports\/rep_/)
+      await page.reload()
+    })
+    const [report, ...others] = await reportsOf('una')
+    const text = 'Harassment or threats\nShe writes to me\nevery night.'
+    expect([report, others]).toMatchObject([{ about: { account: 'u1' }, text, status: 'with-administrator' }, []])
+  })
+
+  it('goes past the administrator when its reporter says so, and to the operator of an external contact', async () => {
+    await withoutScript('uma', 'member', 'en-GB', async (page) => {
+      await page.getByRole('radio', { name: 'Illegal content' }).check()
+      await page.getByRole('checkbox', { name: 'To the operator, not to my administrator first' }).check()
+      await page.getByRole('button', { name: 'Send report' }).click()
+      await page.getByText('The operator is looking at it').waitFor()
+    })
+    expect(await reportsOf('uma')).toMatchObject([{ status: 'with-operator', why: 'reporter-chose' }])
+    await withoutScript('out', 'external', 'zh-CN', async (page) => {
+      expect(await page.getByRole('checkbox').count()).toBe(0)
+      await page.getByRole('radio', { name: '欺诈或冒充' }).check()
+      await page.getByRole('button', { name: '提交举报' }).click()
+      await page.getByText('举报已提交').waitFor()
+      await page.getByText('平台运营方正在处理').waitFor()
+    })
+    expect(await reportsOf('out', 'external')).toMatchObject([{ status: 'with-operator', text: '欺诈或冒充' }])
+  })
+
+  it('is kept as it was written when something is wrong with it, and filed once however often it is sent', async () => {
+    await withoutScript('ulf', 'member', 'zh-CN', async (page, context) => {
+      await withoutRequired(page)
+      const draft = { account: 'u<2>', text: '他一再"要求"转账。', to: 'operator' }
+      await page.getByLabel('涉及哪个账号？').fill(draft.account)
+      await page.getByLabel('补充说明').fill(draft.text)
+      await page.getByRole('checkbox').check()
+      await page.getByRole('button', { name: '提交举报' }).click()
+      expect(await page.getByRole('alert').innerText()).toBe('请选择发生了什么。')
+      expect([await valueOf(page, 'account'), await valueOf(page, 'text')]).toEqual([draft.account, draft.text])
+      expect(await page.getByRole('checkbox').isChecked()).toBe(true)
+      const [csrf, key] = [await valueOf(page, 'csrf'), await valueOf(page, 'key')]
+      const whole = { ...draft, csrf, key, kind: 'fraud' }
+      const sent = [await post(context, whole), await post(context, whole)]
+      expect(sent.map((answer) => answer.status())).toEqual([303, 303])
+      expect(new Set(sent.map((answer) => answer.headers()['location'])).size).toBe(1)
+      expect(await reportsOf('ulf')).toHaveLength(1)
+      // Not by another page, nor for whoever is somebody else.
+      expect((await post(context, { ...whole, key: 'x', csrf: 'made-up' })).status()).toBe(401)
+      expect(await reportsOf('ulf')).toHaveLength(1)
+    })
+  })
+
+  it('says when the next is taken, where there were too many', async () => {
+    await withoutScript('ute', 'member', 'zh-CN', async (page, context) => {
+      const csrf = await valueOf(page, 'csrf')
+      const form = (at: number) => ({ csrf, kind: 'other', text: `第 ${at} 条`, account: '' })
+      const statuses: number[] = []
+      for (let at = 0; at < 60 && !statuses.includes(429); at += 1)
+        statuses.push((await post(context, form(at))).status())
+      expect(statuses.at(-1)).toBe(429)
+      await page.getByLabel('补充说明').fill('第 99 条')
+      await page.getByRole('radio', { name: '其他' }).check()
+      await page.getByRole('button', { name: '提交举报' }).click()
+      expect(await page.getByRole('alert').innerText()).toMatch(/一小时内.*举报/)
+      expect(await valueOf(page, 'text')).toBe('第 99 条')
+    })
+  })
+})
+
+describe.skipIf(found === null)('the own page', { timeout: 120_000 }, () => {
+  it('sends a report past the administrator with a script too', async () => {
+    await pages.visit(await person('ugo'), '/me', async (page) => {
+      await page.getByRole('radio', { name: 'Unwanted messages' }).check()
+      await page.getByRole('checkbox', { name: 'To the operator, not to my administrator first' }).check()
+      await expectAccessible(page, '/me with a report begun')
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await page.getByText('The operator is looking at it').first().waitFor()
+    })
+    expect(await reportsOf('ugo')).toMatchObject([{ status: 'with-operator', why: 'reporter-chose' }])
+    await pages.visit(await person('oona', 'external'), '/me', async (page) => {
+      await page.getByRole('radio', { name: 'Unwanted messages' }).waitFor()
+      expect(await page.getByRole('checkbox').count()).toBe(0)
+    })
+  })
+
+  it('leads to the policy, an administrator to theirs, and out, without a script', async () => {
+    await withoutScript('una', 'member', 'en-GB', async (page) => {
+      expect(await page.getByRole('link', { name: 'For administrators' }).count()).toBe(0)
+      await page.getByRole('link', { name: 'The policy' }).click()
+      await page.getByRole('heading', { name: 'Acceptable use at work' }).waitFor()
+    })
+    await withoutScript('hengyuan-boss', 'admin', 'zh-CN', async (page) => {
+      expect(await page.getByRole('link', { name: '企业管理员页面' }).getAttribute('href')).toBe('/org')
+      await page.getByRole('button', { name: '退出登录' }).click()
+      await page.getByText('您已退出登录').waitFor()
+      await page.goto(`${pages.server().url}/me`)
+      await page.getByRole('heading', { name: '您尚未登录' }).waitFor()
+    })
+  })
+
+  it('of an administrator is a step from their other pages, where they sign out too', async () => {
+    await pages.visit(await person('hengyuan-boss', 'admin'), '/org', async (page, { expectRefusals }) => {
+      await page.getByRole('link', { name: 'My page' }).click()
+      await page.getByRole('heading', { name: 'My standing' }).waitFor()
+      await page.getByRole('link', { name: 'For administrators' }).click()
+      await page.getByRole('button', { name: 'Sign out' }).click()
+      await page.waitForURL(/\/sign-in/, PATIENT)
+      expectRefusals(401)
+      await page.goto('/me')
+      await page.getByRole('heading', { name: 'You are not signed in' }).waitFor()
+    })
+  })
+})
