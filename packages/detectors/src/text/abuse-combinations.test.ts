@@ -153,6 +153,37 @@ describe('abuse of the service, of rights and of people, in words of which none 
       'before I leave I zipped the whole repo to my drive, the new employer pays for it',
       'before I leave I hand over the repo and return the stick',
     ],
+    [
+      'text.restream',
+      'stream link for the race tonight, pirated, no login',
+      'our all-hands goes out live tonight, the stream link needs no login',
+    ],
+    ['text.restream', '新剧枪版，晚上会议室里放，别说出去', '新剧的海报放会议室里了，晚上贴'],
+    [
+      'text.scraping',
+      'a headless browser opens every profile and saves each user, proxy pool, nobody notices',
+      'the headless browser in the tests saves a screenshot of every profile page',
+    ],
+    ['text.scraping', '采集软件挨个翻主页存用户资料，换ip不会封', '采集卡换新的了，主页的用户资料模板也改了'],
+    [
+      'text.exploit',
+      'auth bypass in the file share, you own it in a minute, not telling anyone',
+      "auth bypass in the file share, any file on it can be read, here's how to reproduce, ticket follows",
+    ],
+    ['text.exploit', '扫出个越权，别家公司的合同随便看，自己用', '扫出个越权，别家公司的合同能看到，已提单等修复'],
+    [
+      'text.break-in',
+      'guessed the password of his account, want me to look for anything?',
+      'guess what, my account is locked again, who can look?',
+    ],
+    ['text.break-in', '弱口令撞开的，他们系统随便翻', '弱口令检查，各系统本周整改'],
+    [
+      'text.property-threat',
+      "I'm going to torch their warehouse on friday",
+      "I'm going to the warehouse on friday, fire drill at ten",
+    ],
+    ['text.property-threat', '我要一把火点了他们仓库', '我要点他们仓库的货，周五盘库'],
+    ['text.break-in', '挂马的页面好了，谁点谁中', '挂马灯的架子好了，谁来点灯'],
   ] as const)('%s: %s | %s', (signal, meant, innocent) => {
     expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
     expect(valueOf(signal, innocent)).toBeLessThan(LOOK)
@@ -169,7 +200,19 @@ describe('abuse of the service, of rights and of people, in words of which none 
     ],
     ['text.harassment', '有两个学生放学堵她还录下来发群里，家长和派出所都通知了，笔录在我这'],
     ['text.doxxing', 'The nurse told me she had an abortion; HR has been told that somebody said it around'],
+    ['text.animal-cruelty', 'they caught the man who poisoned dogs in the park, good'],
+    ['text.animal-cruelty', '给狗下毒的人被拘了，大快人心'],
+    ['text.exploit', 'SQL injection training: paste the string, dump the table, then fix it with prepared statements'],
+    ['text.exploit', '靶场练习：SQL注入拿到用户表，语句给你们，做完提交复现步骤'],
   ] as const)('%s: who stopped it, has leave for it or takes care of it does not do it: %s', (signal, text) => {
     expect(valueOf(signal, text)).toBeLessThan(LOOK)
+  })
+
+  it.each([
+    ['text.harassment', 'The farm has a fat pig', 'you fat pig, get out'],
+    ['text.self-harm-risk', '这个会开得我想死，笑死我了', '我想死，撑不下去了'],
+  ] as const)('%s: what is said in jest is no harm: %s | %s', (signal, innocent, meant) => {
+    expect(valueOf(signal, innocent)).toBeLessThan(LOOK)
+    expect(valueOf(signal, meant)).toBeGreaterThanOrEqual(LOOK)
   })
 })

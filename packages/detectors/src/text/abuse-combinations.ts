@@ -32,7 +32,7 @@ export const ABUSE_COMBINATIONS: readonly Combination[] = [
     `${RETOLD} ${CLEARED}`,
   ),
   signs('text.page-copy', 'sign-page-copy & sign-page-what & sign-page-catch', `${RETOLD} ${CLEARED}`),
-  signs('text.exploit', 'sign-bug & sign-bug-gain & sign-bug-hush', `${RETOLD} ${CLEARED}`),
+  signs('text.exploit', 'sign-bug & sign-bug-gain & sign-bug-hush', `${RETOLD} ${CLEARED} sign-bug-mending`),
   signs('text.restream', 'sign-stream-deed & sign-stream-what & sign-stream-way', `${RETOLD} sign-licensed`),
   signs('text.marks-removed', 'sign-mark-off & sign-mark-what & sign-mark-why', RETOLD),
 
@@ -46,6 +46,7 @@ export const ABUSE_COMBINATIONS: readonly Combination[] = [
     'sign-torch & sign-torch-means & sign-torch-where & sign-torch-when',
     `${TOLD} sign-torch-earnest`,
   ),
+  said('text.property-threat', 'cue-intent > sign-torch > sign-torch-where', `${TOLD} sign-torch-earnest`),
   signs('text.crime-incitement', 'sign-mob & sign-mob', TOLD),
 
   signs(
