@@ -95,7 +95,7 @@ export const WAITING: readonly Waiting[] = [
   waiting('mei', '/console/subject?q=account/nobody', 'No case is about them', '**/v1/cases?*'),
   waiting('mei', '/console/subject?q=device/d1', 'It is in no recorded decision', '**/v1/links/**'),
   waiting('mei', '/console/rules/edit?q=no.such', 'Nothing here yet', '**/v1/policy/files'),
-  waiting('mei', '/console/rules/versions', 'in force', '**/v1/policy/versions'),
+  waiting('mei', '/console/rules/versions', 'in force', '**/v1/policy/versions?*'),
   waiting('mei', '/console/operations', 'No event has been decided yet', '**/v1/operations/**'),
   waiting('mei', '/console/quality', 'No case waits for a second look', '**/v1/second-reviews?*'),
   waiting('mei', '/console/quality?q=differ', 'Nobody differed', '**/v1/second-reviews?*'),

@@ -37,7 +37,7 @@ export function VersionsPage() {
   const say = useSay()
   const { client } = useSession()
   const known = useAnswer(['policy', 'versions'], () =>
-    client.ask<{ readonly items: readonly Version[] }>('GET', '/v1/policy/versions'),
+    client.ask<{ readonly items: readonly Version[] }>('GET', '/v1/policy/versions?limit=500'),
   )
   return (
     <Page

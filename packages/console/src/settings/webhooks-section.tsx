@@ -189,7 +189,7 @@ function Deliveries({ webhook }: { readonly webhook: string }) {
   const { client } = useSession()
   const { language } = usePreferences()
   const known = useAnswer(['webhooks', webhook, 'deliveries'], () =>
-    client.ask<{ readonly items: readonly Delivery[] }>('GET', `/v1/webhooks/${webhook}/deliveries`),
+    client.ask<{ readonly items: readonly Delivery[] }>('GET', `/v1/webhooks/${webhook}/deliveries?limit=200`),
   )
   const replay = useAct(
     (id: string) => client.ask<unknown>('POST', `/v1/webhooks/${webhook}/deliveries/${id}/replay`, { body: {} }),

@@ -3,6 +3,7 @@
  * A view is written in the transaction that appends to its stream, so it never lags and can be made anew from the ledger.
  */
 import type { Db, Page, PageRequest } from '../db/db.ts'
+import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 /** The columns that each view has beside the ones that all have. `[]` marks lists. */
 const VIEWS = {
@@ -167,7 +168,7 @@ export async function listView(
   conditions: readonly ViewCondition[],
   { limit, cursor }: PageRequest,
 ): Promise<Page<ListedRow>> {
-  const after = readCursor(cursor)
+  const after = placeOf(cursor)
   const values: unknown[] = [limit + 1, ...(after === null ? [] : [after.sort, after.id])]
   const spreads: string[] = []
   const tests = conditions.map((condition) => {
@@ -277,11 +278,11 @@ function testText(column: string, test: ViewCondition['test'], at: number): stri
 
 /** The cursor of the page that begins behind this row, for lists that leave out rows of what they read. */
 export function cursorAfter({ sort, id }: ListedRow): string {
-  return Buffer.from(`${sort} ${id}`).toString('base64url')
+  return writeCursor(`${sort} ${id}`)
 }
 
 /** A cursor that nobody gave out begins at the start. */
-function readCursor(cursor: string | null): { readonly sort: number; readonly id: string } | null {
-  const [, sort, id] = /^(-?\d{1,15}) (.+)$/s.exec(Buffer.from(cursor ?? '', 'base64url').toString()) ?? []
+function placeOf(cursor: string | null): { readonly sort: number; readonly id: string } | null {
+  const [, sort, id] = /^(-?\d{1,15}) (.+)$/s.exec(readCursor(cursor) ?? '') ?? []
   return sort === undefined || id === undefined ? null : { sort: Number(sort), id: id.replaceAll('\0', '') }
 }

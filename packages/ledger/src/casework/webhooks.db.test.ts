@@ -42,6 +42,24 @@ describe('webhooks', () => {
     expect(await findDelivery(db, 'evt_1-all')).toMatchObject({ status: 'delivered', attempts: 1, lastAt: NOW })
     for (const id of ['evt_1-some', 'evt_2-all'])
       expect(await findDelivery(db, id)).toMatchObject({ status: 'waiting', attempts: 0, answer: null })
-    expect((await listDeliveries(db, 'some', 10)).map(({ id }) => id)).toEqual(['evt_1-some'])
+    expect((await listDeliveries(db, 'some', { limit: 10, cursor: null })).items).toMatchObject([{ id: 'evt_1-some' }])
+  })
+
+  it('are listed page by page, newest first, each once, of one instant too', async () => {
+    const { db } = database
+    for (let at = 0; at < 7; at++)
+      await addDeliveries(db, {
+        ...{ id: `evt_more_${at}`, type: 'action.taken', subjectKey: 'account/u2', body: {} },
+        at: NOW + 1000 + Math.floor(at / 3),
+      })
+    const pages: (readonly string[])[] = []
+    for (let cursor: string | null = null; ; ) {
+      const page: Awaited<ReturnType<typeof listDeliveries>> = await listDeliveries(db, 'some', { limit: 3, cursor })
+      pages.push(page.items.map(({ id }) => id))
+      cursor = page.next
+      if (cursor === null) break
+    }
+    expect(pages.map(({ length }) => length)).toEqual([3, 3, 2])
+    expect(pages.flat()).toEqual([...[6, 5, 4, 3, 2, 1, 0].map((at) => `evt_more_${at}-some`), 'evt_1-some'])
   })
 })

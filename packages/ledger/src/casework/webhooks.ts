@@ -1,6 +1,7 @@
 /** Who is told by webhook, and the log of what was delivered to whom. */
 import type { Instant } from '@goodstanding/model'
-import type { Db } from '../db/db.ts'
+import type { Db, Page, PageRequest } from '../db/db.ts'
+import { readCursor, writeCursor } from '../db/text-cursor.ts'
 
 export type WebhookSubscription = {
   readonly id: string
@@ -87,12 +88,22 @@ export async function findDelivery(db: Db, id: string): Promise<WebhookDelivery 
   return row ?? null
 }
 
-/** The newest deliveries of a subscription. */
-export function listDeliveries(db: Db, subscription: string, limit: number): Promise<readonly WebhookDelivery[]> {
-  return db.query<WebhookDelivery>(
-    `select ${DELIVERY} from webhook_delivery where subscription = $1 order by created_at desc, id desc limit $2`,
-    [subscription, limit],
+/** One page of the deliveries of a subscription, newest first. */
+export async function listDeliveries(
+  db: Db,
+  subscription: string,
+  { limit, cursor }: PageRequest,
+): Promise<Page<WebhookDelivery>> {
+  const [, at = null, id = null] = /^(\d{1,15}) (.+)$/s.exec(readCursor(cursor) ?? '') ?? []
+  const rows = await db.query<WebhookDelivery>(
+    `select ${DELIVERY} from webhook_delivery
+     where subscription = $1 and ($3::bigint is null or (created_at, id) < (to_timestamp($3::bigint / 1000.0), $4::text))
+     order by created_at desc, id desc limit $2`,
+    [subscription, limit + 1, at, id],
   )
+  const items = rows.slice(0, limit)
+  const last = items.at(-1)
+  return { items, next: rows.length > limit && last !== undefined ? writeCursor(`${last.createdAt} ${last.id}`) : null }
 }
 
 export async function noteDelivery(

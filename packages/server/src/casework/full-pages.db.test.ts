@@ -1,4 +1,4 @@
-/** Lists that leave out rows after they are read make up for them: a page with a `next` is full, and no row comes twice or is lost. */
+/** Pages of lists: one with a `next` is full, though rows are left out after they are read, no row comes twice or is lost, and no cursor is guessed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestCasework, type TestCasework } from './open-test-casework.ts'
 
@@ -72,4 +72,45 @@ it('gives an administrator full pages of what is in force', async () => {
   expect(whole).toHaveLength(9)
   expect(pages.flat()).toEqual(whole.map(({ id }: { id: string }) => id))
   expect(pages.slice(0, -1).every(({ length }) => length === 2)).toBe(true)
+})
+
+const LISTS =
+  `actions reports complaints cases appeals notices?subject=account/u0 people organizations permits consents registers/hashes webhooks
+  webhooks/none/deliveries batches views queues verifications permit-requests erasures disclosures staff
+  service-tokens mail-deliveries second-reviews legal-requests`.split(/\s+/)
+
+describe('a cursor that nobody was given', () => {
+  it.each(LISTS)('is refused by %s, whose pages would begin anew or end', async (list) => {
+    const counsel = await world.staff('carl', 'counsel')
+    const both = list.includes('?') ? '&' : '?'
+    const ask = async (query: string) => {
+      for (const who of [sofia, world.service, counsel, await world.staff('ina', 'installation-admin')]) {
+        const { status, body } = await world.call(who, 'GET', `/v1/${list}${both}${query}`)
+        if (status !== 403) return { status, body }
+      }
+      throw new Error(`Nobody may list ${list}.`)
+    }
+    const page = await ask('limit=1')
+    expect(page.status, JSON.stringify(page.body)).toBe(200)
+    const given = typeof page.body['next'] === 'string' ? [page.body['next'].slice(0, -3)] : []
+    for (const cursor of ['none', 'bm9uZQ', '%00', '0', ...given]) {
+      const { status, body } = await ask(`cursor=${cursor}`)
+      expect({ status, kind: body['kind'], pointer: body['pointer'] }, cursor).toEqual({
+        ...{ status: 422, kind: 'query.invalid', pointer: '?cursor' },
+      })
+    }
+    expect((await ask('cursor=')).status).toBe(200)
+    expect((await ask('limit=0')).body['kind']).toBe('query.invalid')
+  })
+})
+
+it('lists webhooks and versions of the policy by pages', async () => {
+  const ina = await world.staff('ina', 'installation-admin')
+  for (const at of [1, 2, 3, 4, 5]) {
+    const made = await world.call(ina, 'POST', '/v1/webhooks', { url: `https://hooks.example/${at}` })
+    expect(made.status).toBe(201)
+  }
+  const pages = await pagesOf(ina, '/v1/webhooks')
+  expect(pages.map(({ length }) => length)).toEqual([2, 2, 1])
+  expect(new Set(pages.flat()).size).toBe(5)
 })

@@ -2,7 +2,7 @@
  * What is looked into beside cases: recorded decisions by account, organization, clause or effect. Each look is an entry in the
  * audit log.
  */
-import { type DecisionFilter, listDecisions } from '@goodstanding/ledger'
+import { type DecisionFilter, isUuid, listDecisions } from '@goodstanding/ledger'
 import { EFFECTS, EVENT_TYPES } from '@goodstanding/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { demand, nameOf } from '../casework/asker.ts'
@@ -42,7 +42,7 @@ export function registerConsoleInvestigateRoutes(app: FastifyInstance, { desk }:
         clause: clause ?? null,
         ...readSpan(queryOf(request), '?'),
       }
-      const { items, next } = await listDecisions(desk.db, filter, pageOf(request))
+      const { items, next } = await listDecisions(desk.db, filter, pageOf(request, isUuid))
       const given = new URLSearchParams()
       for (const [name, value] of Object.entries(filter)) if (value !== null) given.set(name, String(value))
       await note(request, `decisions?${given.toString()}`)

@@ -5,6 +5,7 @@
 import {
   countTraced,
   findFiles,
+  isUuid,
   listSharedIdentities,
   listTraced,
   type PageRequest,
@@ -43,7 +44,7 @@ export function registerConsoleLinksRoutes(app: FastifyInstance, { desk }: Casew
       // Whoever is kept to queues sees cases of those, not everything that somebody did.
       if (isKept(principal)) throw new Problem('permission.queue')
       const { type, id } = request.params
-      const page = pageOf(request)
+      const page = pageOf(request, isUuid)
       await desk.run((unit) => {
         const by = nameOf(principal)
         unit.audit({ act: 'subject.read', by, object: `${type}/${id}`, organization: null, why: 'investigation' })

@@ -10,6 +10,7 @@ import type { PolicyLife } from '../policy/policy-life.ts'
 import { readSteps } from '../policy/rebase-draft.ts'
 import { principalOf } from './app.ts'
 import { EVENT } from './event-schemas.ts'
+import { pageOfAll } from './page-query.ts'
 import { askedOf, type Candidate, candidateSchema, POLICY_BYTES } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf, readEvent } from './read-event.ts'
@@ -39,7 +40,11 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
     async (request) => {
       demand(principalOf(request), 'operations.read')
       const { id, version: current } = life.current().policy
-      const versions = await listPolicyVersions(desk.db, id)
+      const { items: versions, next } = pageOfAll(
+        request,
+        await listPolicyVersions(desk.db, id),
+        (found) => found.version,
+      )
       const items = await Promise.all(
         versions.map(async ({ version, status, effectiveFrom, createdAt }) => {
           const { draftedBy, approvedBy, base, emergencies } = await readSteps(desk.db, version)
@@ -56,7 +61,7 @@ export function registerConsolePolicyRoutes(app: FastifyInstance, { casework, li
           }
         }),
       )
-      return { items, next: null }
+      return { items, next }
     },
   )
 

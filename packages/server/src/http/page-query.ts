@@ -1,8 +1,8 @@
 /** `limit` and `cursor` of a list, and `If-Match` / `ifMatch` of a change. */
-import type { PageRequest } from '@goodstanding/ledger'
+import { isCursor, type Page, type PageRequest, readCursor, writeCursor } from '@goodstanding/ledger'
 import type { FastifyRequest } from 'fastify'
 import { acceptedLanguage, type Language } from '../page/accepted-language.ts'
-import { Problem } from './problems.ts'
+import { fieldProblem, Problem } from './problems.ts'
 
 const MOST = 500
 const USUAL = 50
@@ -22,10 +22,33 @@ export function oneLanguage(request: FastifyRequest): Language {
   return asked === 'en' || asked === 'zh' ? asked : acceptedLanguage(request.headers['accept-language'])
 }
 
-export function pageOf(request: FastifyRequest): PageRequest {
-  const { cursor } = queryOf(request)
+/**
+ * Throws for a cursor that this list never answered: cut short or mistyped, it would begin anew or end the list, and whoever walks through
+ * it would see rows twice, or miss them, without a word. `isOurs` tells those of lists that have their own.
+ */
+export function pageOf(request: FastifyRequest, isOurs: (cursor: string) => boolean = isCursor): PageRequest {
+  const { cursor = '' } = queryOf(request)
   const limit = wholeOf(request, 'limit', { least: 1, most: MOST }) ?? USUAL
-  return { limit, cursor: cursor === undefined || cursor === '' ? null : cursor }
+  if (cursor === '') return { limit, cursor: null }
+  if (!isOurs(cursor)) throw notOurs()
+  return { limit, cursor }
+}
+
+const notOurs = () => fieldProblem('query.invalid', '?cursor', 'must be the `next` of an earlier answer')
+
+/** A page of a list that is read whole, because it is short by its nature. `nameOf` tells its items apart. */
+export function pageOfAll<Item>(
+  request: FastifyRequest,
+  all: readonly Item[],
+  nameOf: (item: Item) => string,
+): Page<Item> {
+  const { limit, cursor } = pageOf(request)
+  const last = readCursor(cursor)
+  const from = last === null ? 0 : all.findIndex((item) => nameOf(item) === last) + 1
+  if (last !== null && from === 0) throw notOurs()
+  const items = all.slice(from, from + limit)
+  const end = items.at(-1)
+  return { items, next: end === undefined || from + limit >= all.length ? null : writeCursor(nameOf(end)) }
 }
 
 /**

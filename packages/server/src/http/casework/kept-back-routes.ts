@@ -1,5 +1,5 @@
 /** What the machine held or blocked of somebody's: to themselves, and to the service for them. To everybody else it is not there. */
-import type { SentBy } from '@goodstanding/ledger'
+import { isUuid, type SentBy } from '@goodstanding/ledger'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Principal } from '../../access/principal.ts'
 import { listOwnKeptBack, type OwnKeptBack, readOwnKeptBack } from '../../casework/appeal/list-kept-back.ts'
@@ -19,7 +19,7 @@ export function registerKeptBackRoutes(app: FastifyInstance, { desk }: Casework)
   app.get('/v1/kept-back', { schema: all }, async (request) => {
     const principal = principalOf(request)
     const sentBy = senderOf(principal, request)
-    const { items, next } = await listOwnKeptBack(desk, principal, { sentBy, page: pageOf(request) })
+    const { items, next } = await listOwnKeptBack(desk, principal, { sentBy, page: pageOf(request, isUuid) })
     return { items: items.map(showKeptBack), next }
   })
 

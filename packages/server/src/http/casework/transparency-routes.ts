@@ -17,7 +17,7 @@ import { instantText } from '../../casework/show.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { principalOf } from '../app.ts'
 import { pageOf, queryOf } from '../page-query.ts'
-import { fieldProblem, Problem } from '../problems.ts'
+import { Problem } from '../problems.ts'
 import { shareRunsOf } from '../share-runs.ts'
 
 type PeriodParams = { Params: { period: string } }
@@ -85,11 +85,9 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       const table = tableNamed(asked)
       demand(principal, actOf(table))
       const period = periodNamed(request.params.period)
-      const { limit, cursor } = pageOf(request)
+      const { limit, cursor } = pageOf(request, (given) => /^\d{1,9}$/.test(given))
       const counted = entriesBehind(await read(request.params.period), period, { table, cell })
       const seen = await withinReach(desk, principal, { items: counted, caseOf: (entry) => entry.case })
-      if (cursor !== null && !/^\d{1,9}$/.test(cursor))
-        throw fieldProblem('query.invalid', '?cursor', 'must be the `next` of an earlier answer')
       const from = Number(cursor ?? 0)
       return {
         items: seen.slice(from, from + limit).map(({ kind, at, of, case: within, subject }) => ({

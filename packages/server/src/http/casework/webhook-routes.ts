@@ -18,6 +18,7 @@ import type { Unit } from '../../casework/unit.ts'
 import { keepWebhook, readWebhooks } from '../../casework/webhook/kept-webhooks.ts'
 import { isAllowedUrl } from '../../casework/webhook/post-to.ts'
 import { principalOf } from '../app.ts'
+import { pageOf, pageOfAll } from '../page-query.ts'
 import { fieldProblem, Problem } from '../problems.ts'
 import { checkerOf } from '../read-event.ts'
 import { answerOnce } from './answer-once.ts'
@@ -68,7 +69,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
 
   app.get('/v1/webhooks', { schema: { tags, summary: 'Subscriptions, without their secrets' } }, async (request) => {
     demand(principalOf(request), 'webhook.manage')
-    return { items: (await readWebhooks(desk.db)).map(shown), next: null }
+    return pageOfAll(request, (await readWebhooks(desk.db)).map(shown), ({ id }) => id)
   })
 
   app.delete<IdParams>('/v1/webhooks/:id', { schema: { tags, summary: 'Be told no more' } }, async (request, reply) => {
@@ -99,7 +100,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
     { schema: { tags, summary: 'What was delivered' } },
     async (request) => {
       demand(principalOf(request), 'webhook.manage')
-      const items = await listDeliveries(desk.db, request.params.id, 200)
+      const { items, next } = await listDeliveries(desk.db, request.params.id, pageOf(request))
       return {
         items: items.map(({ createdAt, lastAt, subjectKey, ...delivery }) => ({
           ...delivery,
@@ -107,7 +108,7 @@ export function registerWebhookRoutes(app: FastifyInstance, { desk, refreshWebho
           createdAt: instantText(createdAt),
           lastAt: textOrNull(lastAt),
         })),
-        next: null,
+        next,
       }
     },
   )

@@ -21,8 +21,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
 
   // Pages and time
   'Most items of one answer.': '一次答复最多的项数。',
-  'The `next` of the answer before; absent, or none that was answered: from the beginning.':
-    '上一次答复中的 `next`；省略，或并非答复中的值时，从头开始。',
+  'The `next` of the answer before; absent: from the beginning. Anything else is refused.':
+    '上一次答复中的 `next`；省略则从头开始，其他值均被拒绝。',
   'From this instant on.': '自此时刻起（含）。',
   'Before this instant.': '至此时刻止（不含）。',
   'How many days, to today.': '到今天为止的天数。',

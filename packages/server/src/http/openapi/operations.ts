@@ -203,7 +203,7 @@ const POLICY: readonly Line[] = [
   ['GET /v1/policy', 'readPolicy'],
   ['GET /v1/policy/clauses/{id}', 'readClause'],
   ['GET /v1/policy/files', 'readPolicyFiles'],
-  ['GET /v1/policy/versions', 'listPolicyVersions'],
+  ['GET /v1/policy/versions', 'listPolicyVersions', ...PAGED],
   ['GET /v1/policy/versions/{version}', 'readPolicyVersion'],
   ['POST /v1/policy/check', 'checkPolicy'],
   ['POST /v1/policy/test', 'testPolicy'],
@@ -222,10 +222,10 @@ const POLICY: readonly Line[] = [
 
 const OPERATING: readonly Line[] = [
   ['POST /v1/webhooks', 'addWebhook'],
-  ['GET /v1/webhooks', 'listWebhooks'],
+  ['GET /v1/webhooks', 'listWebhooks', ...PAGED],
   ['DELETE /v1/webhooks/{id}', 'removeWebhook'],
   ['POST /v1/webhooks/{id}/rotate', 'rotateWebhookSecret'],
-  ['GET /v1/webhooks/{id}/deliveries', 'listDeliveries'],
+  ['GET /v1/webhooks/{id}/deliveries', 'listDeliveries', ...PAGED],
   ['POST /v1/webhooks/{id}/deliveries/{delivery}/replay', 'replayDelivery'],
   ['GET /v1/mail-deliveries', 'listMailDeliveries', 'MailStatus', ...PAGED],
   [

@@ -33,7 +33,7 @@ export const QUERY_PARAMETERS = {
   Cursor: query(
     'cursor',
     text,
-    'The `next` of the answer before; absent, or none that was answered: from the beginning.',
+    'The `next` of the answer before; absent: from the beginning. Anything else is refused.',
   ),
   From: query('from', instant, 'From this instant on.'),
   Until: query('until', instant, 'Before this instant.'),
