@@ -19,7 +19,7 @@ export class FeedbackElement extends GoodstandingElement {
   #subject: FeedbackSubject | null = null
   #kind = this.getAttribute('kind')
   #account = ''
-  #isPast = false
+  #isPast = this.hasAttribute('to')
   #key = newKey()
   #problem = ''
   #sent: Answered['body'] | null = null
@@ -101,7 +101,7 @@ export class FeedbackElement extends GoodstandingElement {
         // What is undefined is not sent.
         about: this.#subject?.about ?? { account: this.#account.trim() || undefined },
         evidence: this.#subject?.evidence,
-        to: this.getAttribute('to') ?? (this.#isPast ? 'operator' : undefined),
+        to: this.#isPast ? 'operator' : undefined,
         text: `${kind[this.language]}\n${this.drafts[''] ?? ''}`.trim(),
       },
       key,
@@ -115,7 +115,6 @@ export class FeedbackElement extends GoodstandingElement {
       this.#sent = body
       this.drafts[''] = ''
       this.#account = ''
-      this.#isPast = false
       this.#key = newKey()
     }
     this.draw()

@@ -9,7 +9,7 @@ export const WORDS = {
   sent: { en: 'Sent', zh: '已发送' },
   another: { en: 'Report something else', zh: '再举报一项' },
   choose: { en: 'Something is missing here.', zh: '请先填写此处。' },
-  failed: { en: 'That did not work. Check your connection and try again.', zh: '未能完成。请检查网络后重试。' },
+  failed: { en: 'That did not work. Check your connection.', zh: '未完成，请检查网络。' },
   nothing: { en: 'Nothing here.', zh: '暂无记录。' },
   send: { en: 'Send', zh: '发送' },
   again: { en: 'Try again', zh: '重试' },
@@ -19,7 +19,7 @@ export const WORDS = {
   appeal: { en: 'Appeal, until', zh: '申诉，截止' },
   why: { en: 'What should be looked at again, and why?', zh: '请说明需要重新审查的内容和理由。' },
   next: {
-    en: 'Somebody who did not take part decides, and answers in words.',
+    en: 'Somebody who took no part decides, and answers in words.',
     zh: '由未参与原决定的人员审理，并以文字答复。',
   },
   answerBy: { en: 'Answer by', zh: '答复截止' },
