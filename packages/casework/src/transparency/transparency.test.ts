@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ACTION_TYPES } from '@goodstanding/model'
 import { DAY, HOUR } from '../durations.ts'
 import { clauseId, NOW } from '../testing/from-plain.ts'
 import { countTransparency, suppressSmall, type TransparencyEntry } from './count-transparency.ts'
@@ -84,5 +85,73 @@ describe('the transparency report', () => {
     expect(csv.startsWith('table,key,count\r\n')).toBe(true)
     expect(csv).toContain("legalRequestsByCountry,'=cmd,6\r\n")
     expect(csv).toContain('actionsByClause,conduct.j,"suppressed (small group, under 5)"\r\n')
+  })
+
+  it('is written as CSV in Chinese: what is no code has its word, and spreadsheets are told that it is UTF-8', () => {
+    const report = { kind: 'report', at: NOW - DAY, answeredAt: null, outcome: 'no-violation' } as const
+    const csv = writeTransparencyCsv(countTransparency([...many(6, report), action('conduct.j')], period), 'zh')
+    expect(csv.startsWith('\ufeff表,行,数量\r\n')).toBe(true)
+    expect(csv).toContain('按结果统计的举报,合计,6\r\n按结果统计的举报,未发现违规,6\r\n')
+    expect(csv).toContain('按条款统计的措施,conduct.j,不予公布（少于 5）\r\n')
+    expect(csv).toContain('答复时间中位数（小时）,举报,\r\n')
+  })
+
+  it('has a Chinese word for every row that is no clause and no country', () => {
+    const at = NOW - DAY
+    const answered = { at, answeredAt: null }
+    const reported = ['acted', 'no-violation', 'reversed', 'dismissed', 'withdrawn', 'open'] as const
+    const taken = ACTION_TYPES.flatMap((type) =>
+      (['report', 'complaint', 'detection', 'authority'] as const).flatMap((source) =>
+        (['fully', 'partially', 'not'] as const).map((automation) => ({
+          ...action('conduct.j'),
+          type,
+          source,
+          automation,
+        })),
+      ),
+    )
+    const every: readonly TransparencyEntry[] = [
+      ...taken,
+      ...reported.flatMap((outcome) => [
+        { kind: 'report' as const, ...answered, outcome },
+        { kind: 'complaint' as const, ...answered, outcome },
+      ]),
+      ...(['uphold', 'overturn', 'reduce', 'open'] as const).flatMap((outcome) =>
+        (['subject', 'reporter', 'early-release'] as const).map((party) => ({
+          kind: 'appeal' as const,
+          at,
+          party,
+          decidedAt: null,
+          outcome,
+        })),
+      ),
+      ...(['appeal', 'error', 'legal'] as const).map((why) => ({
+        kind: 'reversal' as const,
+        at,
+        clause: clauseId('conduct.j'),
+        why,
+      })),
+      ...(['produced', 'emergency', 'refused', 'open'] as const).map((outcome) => ({
+        kind: 'legal-request' as const,
+        at,
+        country: 'DE',
+        outcome,
+      })),
+    ]
+    const rows = writeTransparencyCsv(
+      countTransparency(
+        every.flatMap((entry) => many(5, entry)),
+        period,
+      ),
+      'zh',
+    )
+      .split('\r\n')
+      .slice(1, -1)
+      .map((row) => row.split(','))
+    const unworded = rows.filter(
+      ([table = '', key = '']) => !/\p{Script=Han}/u.test(table) || !/\p{Script=Han}|^conduct\.j$|^DE$/u.test(key),
+    )
+    expect(unworded).toEqual([])
+    expect(rows.length).toBeGreaterThan(40)
   })
 })

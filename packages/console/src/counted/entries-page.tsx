@@ -1,4 +1,5 @@
 /** What a number of the transparency report counts. The address says which: `2026-11 actionsByClause conduct.e`. */
+import { ROW_WORDS, TABLE_WORDS } from '@goodstanding/casework'
 import type { Page as Paged } from '@goodstanding/sdk'
 import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -13,7 +14,6 @@ import { useNow, When } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 import { COUNTED, ENTRY_WORDS } from '../words/counted-words.ts'
-import { ROW_WORDS, TABLE_WORDS } from '../words/transparency-words.ts'
 
 type Entry = {
   readonly kind: string

@@ -1,4 +1,5 @@
 /** The transparency report of a period, as it will be published: counts by clause, type and outcome, small ones suppressed. */
+import { ROW_WORDS, TABLE_WORDS } from '@goodstanding/casework'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ClauseLink } from '../case/clause-link.tsx'
 import { EntryCount } from '../counted/entries-page.tsx'
@@ -10,7 +11,6 @@ import { sayNumber } from '../frame/times.ts'
 import { useAnswer } from '../frame/use-answer.ts'
 import { Loaded } from '../ui/panel.tsx'
 import { OPERATING } from '../words/operating-words.ts'
-import { ROW_WORDS, TABLE_WORDS } from '../words/transparency-words.ts'
 import { wordFor } from '../words/casework-words.ts'
 
 type Count = number | null
@@ -62,7 +62,7 @@ export function TransparencyPage() {
               ))}
             </select>
           </label>
-          <a className="button" href={`/v1/transparency/${q}.csv`} download={`transparency-${q}.csv`}>
+          <a className="button" href={`/v1/transparency/${q}.csv?lang=${language}`} download={`transparency-${q}.csv`}>
             {say(OPERATING.csv)}
           </a>
           <a className="button" href={`/v1/transparency/${q}.json`} download={`transparency-${q}.json`}>

@@ -258,4 +258,18 @@ describe('the transparency report', () => {
     expect(body).toMatchObject({ tables: { actionsByType: { total: null } } })
     expect((await world.call(staff.ada, 'GET', '/v1/transparency/whenever')).status).toBe(404)
   })
+
+  it('is a CSV of Chinese words for whoever asks in Chinese, and of names of the API for everybody else', async () => {
+    const year = new Date(world.now()).getUTCFullYear()
+    const csv = async (query: string, headers = {}) => {
+      const url = `/v1/transparency/${year}.csv${query}`
+      const answer = await world.app.inject({ url, headers: { authorization: `Bearer ${staff.ada}`, ...headers } })
+      return `${answer.statusCode} ${answer.headers['content-language']} ${answer.body.split(',')[0]}`
+    }
+    expect(await csv('')).toBe('200 en table')
+    expect(await csv('?lang=zh')).toBe('200 zh \ufeff表')
+    expect(await csv('', { 'accept-language': 'zh-CN,zh' })).toBe('200 zh \ufeff表')
+    expect(await csv('?lang=en', { 'accept-language': 'zh-CN,zh' })).toBe('200 en table')
+    expect(await csv('?lang=fr')).toMatch(/^422/)
+  })
 })

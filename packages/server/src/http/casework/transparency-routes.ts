@@ -6,17 +6,18 @@ import {
   mayDo,
   TRANSPARENCY_TABLES,
   type TransparencyEntry,
+  type TransparencyReport,
   type TransparencyTable,
   writeTransparencyCsv,
 } from '@goodstanding/casework'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { demand, rolesOf } from '../../casework/asker.ts'
 import type { Casework } from '../../casework/create-casework.ts'
 import { withinReach } from '../../casework/queue/granted-queues.ts'
 import { instantText } from '../../casework/show.ts'
 import { readPeriod, readTransparencyEntries } from '../../casework/transparency/read-transparency.ts'
 import { principalOf } from '../app.ts'
-import { pageOf, queryOf } from '../page-query.ts'
+import { oneLanguage, pageOf, queryOf, wordOf } from '../page-query.ts'
 import { Problem } from '../problems.ts'
 import { shareRunsOf } from '../share-runs.ts'
 
@@ -55,6 +56,14 @@ function tableNamed(asked: string | undefined): TransparencyTable {
   })
 }
 
+function sendCsv(reply: FastifyReply, report: TransparencyReport, language: 'en' | 'zh') {
+  return reply
+    .type('text/csv; charset=utf-8')
+    .header('vary', 'accept-language')
+    .header('content-language', language)
+    .send(writeTransparencyCsv(report, language))
+}
+
 export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['audit']
   // All of casework is read for it, and every member may ask.
@@ -64,11 +73,12 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
     '/v1/transparency/:period',
     { schema: { tags, summary: 'What was done in a month, quarter or year, in counts' } },
     async (request, reply) => {
+      const language = wordOf(request, 'lang', ['en', 'zh']) ?? oneLanguage(request)
       const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
       const period = periodNamed(name)
       const report = countTransparency(await read(name), period)
       if (form === 'csv' || request.headers.accept === 'text/csv')
-        return reply.type('text/csv; charset=utf-8').send(writeTransparencyCsv(report))
+        return sendCsv(reply, report, language)
       const { from, until } = report.period
       return { ...report, period: { name, from: instantText(from), until: instantText(until) } }
     },

@@ -74,6 +74,8 @@ export const CHINESE_PARAMETERS: ChineseWords = {
   'What it is brought for: `proof` unless stated.': '提交的用途；不填则为 `proof`。',
   'How the file is called.': '文件名。',
 
+  'The language of the CSV: names of this API, or Chinese words; absent: as `accept-language` prefers.':
+    'CSV 的语言：英文为本 API 的名称，中文为文字；省略则以 `accept-language` 为准。',
   'The language of the words; absent: as `accept-language` prefers.': '文字的语言；省略则以 `accept-language` 为准。',
 
   // The log

@@ -195,7 +195,7 @@ const LEGAL: readonly Line[] = [
   ['GET /v1/audit/consistency', 'proveConsistency', 'FromSize', 'ToSize'],
   ['GET /v1/audit/entries', 'listAuditEntries', 'FromIndex', ...PAGED],
   ['GET /v1/audit/export', 'exportAuditLog', 'FromIndex', 'ExportLimit'],
-  ['GET /v1/transparency/{period}', 'readTransparencyReport'],
+  ['GET /v1/transparency/{period}', 'readTransparencyReport', 'CsvLanguage'],
   ['GET /v1/transparency/{period}/entries', 'listTransparencyEntries', 'OfTable', 'OfCell', ...PAGED],
 ]
 

@@ -120,6 +120,11 @@ export const QUERY_PARAMETERS = {
     { type: 'integer', minimum: 1, maximum: 1_000 },
     'Most entries; the header `next-index` says where to go on. Absent: the whole log, as a stream.',
   ),
+  CsvLanguage: query(
+    'lang',
+    oneOf(['en', 'zh']),
+    'The language of the CSV: names of this API, or Chinese words; absent: as `accept-language` prefers.',
+  ),
   Language: query('lang', oneOf(['en', 'zh']), 'The language of the words; absent: as `accept-language` prefers.'),
   Days: query('days', { type: 'integer', minimum: 1, maximum: 90, default: 14 }, 'How many days, to today.'),
 } as const satisfies Readonly<Record<string, Parameter>>

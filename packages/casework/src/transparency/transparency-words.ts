@@ -1,5 +1,5 @@
+/** The words of the transparency report, on its page and in its Chinese CSV. */
 import type { Bilingual } from '@goodstanding/model'
-import { ACTION_VERBS, STATUS_WORDS } from './casework-words.ts'
 
 /** The tables of the transparency report. */
 export const TABLE_WORDS: Readonly<Record<string, Bilingual>> = {
@@ -22,23 +22,37 @@ export const TABLE_WORDS: Readonly<Record<string, Bilingual>> = {
 
 /** What the rows of the tables count. Clauses and countries are their own words. */
 export const ROW_WORDS: Readonly<Record<string, Bilingual>> = {
-  ...STATUS_WORDS,
-  ...ACTION_VERBS,
+  warn: { en: 'Warn', zh: '警告' },
+  remove: { en: 'Remove content', zh: '移除内容' },
+  limit: { en: 'Restrict', zh: '限制' },
+  suspend: { en: 'Suspend', zh: '停用' },
+  terminate: { en: 'Terminate', zh: '终止' },
+  'revoke-verification': { en: 'Revoke verification', zh: '撤销企业认证' },
+  'refer-to-authority': { en: 'Refer to an authority', zh: '移交主管机关' },
+  reinstate: { en: 'Reinstate', zh: '恢复使用' },
+  report: { en: 'A report', zh: '举报' },
+  complaint: { en: 'A complaint', zh: '投诉' },
+  detection: { en: 'Detection', zh: '检测' },
+  authority: { en: 'An authority', zh: '主管机关' },
+  fully: { en: 'Fully automated', zh: '完全自动' },
+  partially: { en: 'Partly automated', zh: '部分自动' },
+  not: { en: 'Not automated', zh: '人工' },
+  open: { en: 'Open', zh: '待处理' },
   acted: { en: 'Acted on', zh: '已采取措施' },
   'no-violation': { en: 'No breach found', zh: '未发现违规' },
   reversed: { en: 'Acted on, and reversed later', zh: '已采取措施，后撤回' },
+  dismissed: { en: 'Dismissed', zh: '未受理' },
+  withdrawn: { en: 'Withdrawn', zh: '已撤回' },
   uphold: { en: 'Upheld', zh: '维持' },
   overturn: { en: 'Overturned', zh: '撤销' },
   reduce: { en: 'Reduced', zh: '减轻' },
   subject: { en: 'Whom it was about', zh: '当事人' },
   reporter: { en: 'Whoever reported it', zh: '举报人' },
-  report: { en: 'A report', zh: '举报' },
-  complaint: { en: 'A complaint', zh: '投诉' },
-  detection: { en: 'Detection', zh: '检测' },
-  fully: { en: 'Fully automated', zh: '完全自动' },
-  partially: { en: 'Partly automated', zh: '部分自动' },
-  not: { en: 'Not automated', zh: '人工' },
+  'early-release': { en: 'Administrators, for an early end', zh: '企业管理员申请提前解除' },
   appeal: { en: 'An appeal', zh: '申诉' },
   error: { en: 'A mistake', zh: '差错' },
   legal: { en: 'The law', zh: '法律要求' },
+  produced: { en: 'Produced', zh: '已提供' },
+  emergency: { en: 'Emergency', zh: '紧急' },
+  refused: { en: 'Refused', zh: '已拒绝' },
 }
