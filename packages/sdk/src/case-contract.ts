@@ -44,6 +44,8 @@ export type Recommended = {
 export type Case = {
   readonly id: string
   readonly subject: Subject
+  /** How its organization is called, where that is stated: in lists, and when one case is read. */
+  readonly organizationName?: string
   readonly status: CaseStatus
   readonly family: string
   readonly clauses: readonly string[]

@@ -28,7 +28,10 @@ export function SubjectLine({ found }: { readonly found: Case }) {
           <Investigate subject={`${type}/${id}`} />
         )}
         {typeof organization === 'string' && type !== 'organization' && (
-          <Investigate subject={`organization/${organization}`} />
+          <>
+            <Investigate subject={`organization/${organization}`} />
+            {found.organizationName !== undefined && <span lang="">{found.organizationName}</span>}
+          </>
         )}
         {standing.value !== undefined && (
           <>

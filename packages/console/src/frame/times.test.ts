@@ -38,6 +38,6 @@ describe.each([
 
 it('a share has the sign of its language', async () => {
   const { sayPercent } = await timesIn('UTC')
-  expect(sayPercent(0.125, 'en')).toBe('12.5 %')
+  expect(sayPercent(0.125, 'en')).toBe('12.5%')
   expect(sayPercent(0.125, 'zh')).toBe('12.5%')
 })

@@ -83,9 +83,9 @@ export function sayNumber(value: number, language: Language, digits = 0): string
   return new Intl.NumberFormat(localeOf(language), { maximumFractionDigits: digits }).format(value)
 }
 
-/** A share: `12.5 %`, in Chinese without the space. */
+/** A share: `12.5%`. */
 export function sayPercent(share: number, language: Language): string {
-  return `${sayNumber(share * 100, language, 1)}${language === 'zh' ? '%' : ' %'}`
+  return `${sayNumber(share * 100, language, 1)}%`
 }
 
 /** The instant some days from now, as the contract writes it. */

@@ -10,7 +10,7 @@ import { useAct } from '../frame/use-answer.ts'
 import { sayList } from '../frame/words.ts'
 import { Checks, Question } from '../ui/form-parts.tsx'
 import { ProblemLine } from '../ui/panel.tsx'
-import { Due, useNow } from '../ui/time.tsx'
+import { DueTag, useNow } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { CHECK_WORDS, KIND_WORDS, LEGAL } from '../words/legal-words.ts'
@@ -120,11 +120,7 @@ function CardHead({ request }: { readonly request: LegalRequest }) {
       </h2>
       <span className={`tag${isWaiting ? ' waits' : ''}`}>{say(wordFor(STATUS_WORDS, status))}</span>
       {held !== 'no' && <span className="tag">{say(held === 'held' ? LEGAL.heldNow : LEGAL.heldBefore)}</span>}
-      {isWaiting && status !== 'produced' && (
-        <span className="small soft">
-          {say(LEGAL.deadline)} <Due at={deadline} now={now} />
-        </span>
-      )}
+      {isWaiting && status !== 'produced' && <DueTag at={deadline} now={now} />}
       {gag !== null && <span className="tag acts">{say(LEGAL.gag, saySpanEdge(gag.until, 'until', language))}</span>}
     </header>
   )
@@ -136,7 +132,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
   const { basis, reference, scope, handledBy, reason, status, production } = request
   const { kinds, span, records, counts = {} } = scope
   const found = Object.entries(counts).filter(([, count]) => count > 0)
-  const listed = found.map(([kind, count]) => `${say(wordFor(KIND_WORDS, kind))} ${count}`)
+  const listed = found.map(([kind, count]) => say(LEGAL.kindCount, count, say(wordFor(KIND_WORDS, kind))))
   const from = span.from.startsWith('1970-01-01') ? null : saySpanEdge(span.from, 'from', language)
   const until = span.until === null ? null : saySpanEdge(span.until, 'until', language)
   const named = kinds.map((kind) => say(wordFor(KIND_WORDS, kind)))
@@ -160,7 +156,7 @@ function Facts({ request }: { readonly request: LegalRequest }) {
         <>
           <dt>{say(LEGAL.records)}</dt>
           <dd>
-            {records} <span className="soft">{listed.join(' · ')}</span>
+            {listed.length === 0 ? records : say(LEGAL.recordsOf, records, sayList(listed, language))}
             <br />
             <small className="soft">{say(LEGAL.counted)}</small>
           </dd>

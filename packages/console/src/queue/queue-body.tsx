@@ -1,6 +1,6 @@
 /** The rows of the queue, or why there are none. Only the rows in view are drawn. */
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useSayRule } from '../frame/use-policy.ts'
 import { Bones, Panel, ProblemPanel } from '../ui/panel.tsx'
@@ -8,7 +8,7 @@ import { useNow } from '../ui/time.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import { QUEUE } from '../words/queue-words.ts'
 import { idOf, QueueRow } from './queue-row.tsx'
-import type { QueueItem } from './read-filter.ts'
+import { namesIn, type QueueItem } from './read-filter.ts'
 import type { QueueItems } from './use-queue-items.ts'
 
 const ROW_HEIGHTS = { compact: 30, usual: 36, roomy: 44 } as const
@@ -79,6 +79,7 @@ function Rows({
   const now = useNow()
   const { density } = usePreferences()
   const sayRule = useSayRule()
+  const nameOf = useMemo(() => namesIn(items), [items])
   const scroller = useRef<HTMLDivElement>(null)
   // Asked once for all rows, not by each of them.
   const isNarrow = matchMedia(NARROW).matches
@@ -111,6 +112,7 @@ function Rows({
               key={idOf(item)}
               item={item}
               sayRule={sayRule}
+              nameOf={nameOf}
               index={index}
               start={start}
               now={now}

@@ -15,6 +15,8 @@ type RowProps = {
   readonly item: QueueItem
   /** Asked once for all rows. */
   readonly sayRule: SayRule
+  /** What an organization is called as far as the rows tell, else its id. */
+  readonly nameOf: (organization: string | null | undefined) => string | null
   readonly index: number
   readonly start: number
   readonly now: number
@@ -62,7 +64,18 @@ function useSeen(item: QueueItem, sayRule: SayRule): string {
   return say(QUEUE.about, type, subject.type === 'content' ? shortId(subject.id) : subject.id, what)
 }
 
-export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelected, onPoint, onToggle }: RowProps) {
+export function QueueRow({
+  item,
+  sayRule,
+  nameOf,
+  index,
+  start,
+  now,
+  isCurrent,
+  isSelected,
+  onPoint,
+  onToggle,
+}: RowProps) {
   const say = useSay()
   const { language } = usePreferences()
   const { who } = useSession()
@@ -95,8 +108,8 @@ export function QueueRow({ item, sayRule, index, start, now, isCurrent, isSelect
         {clause ?? '–'}
         {more.length > 0 && <span className="quiet"> +{more.length}</span>}
       </span>
-      <span role="cell" className="organization">
-        {subject?.organization ?? '–'}
+      <span role="cell" className="organization" title={subject?.organization ?? undefined} lang="">
+        {found?.organizationName ?? nameOf(subject?.organization) ?? '–'}
       </span>
       <span role="cell" className="severity-cell">
         {severity !== null && <SeverityMark severity={severity} />}

@@ -24,6 +24,17 @@ export type ItemAbout = {
 }
 
 /** What a row is about; an appeal is about what was decided. */
+/** What organizations are called, by the cases among some rows: an appeal says no more than the id. */
+export function namesIn(items: readonly QueueItem[]): (organization: string | null | undefined) => string | null {
+  const names = new Map(
+    items.flatMap((item) => {
+      const { subject, organizationName } = item.kind === 'case' ? item.case : {}
+      return organizationName === undefined ? [] : [[subject?.organization, organizationName]]
+    }),
+  )
+  return (organization) => names.get(organization) ?? organization ?? null
+}
+
 export function aboutItem(item: QueueItem): ItemAbout {
   if (item.kind === 'case') return item.case
   const { clauses = [], severity = null, subject = null } = item.appeal
@@ -32,8 +43,8 @@ export function aboutItem(item: QueueItem): ItemAbout {
 
 function textOf(item: QueueItem): string {
   if (item.kind === 'appeal') return `${item.appeal.id} ${item.appeal.by} ${item.appeal.text}`
-  const { id, subject, clauses, findings } = item.case
-  return `${id} ${subject.id} ${subject.organization ?? ''} ${clauses.join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`
+  const { id, subject, organizationName = '', clauses, findings } = item.case
+  return `${id} ${subject.id} ${subject.organization ?? ''} ${organizationName} ${clauses.join(' ')} ${findings.map(({ rule }) => rule).join(' ')}`
 }
 
 export function sourceOf(item: QueueItem): 'appeal' | 'complaint' | 'report' | 'rule' {

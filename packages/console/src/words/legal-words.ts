@@ -28,6 +28,8 @@ export const LEGAL = {
   since: { en: 'from {0}', zh: '自 {0} 起' },
   upTo: { en: 'until {0}', zh: '截至 {0}' },
   records: { en: 'Records', zh: '记录' },
+  recordsOf: { en: '{0} ({1})', zh: '{0}（{1}）' },
+  kindCount: { en: '{1}: {0}', zh: '{1} {0} 条' },
   counted: {
     en: 'Counted only. Nobody lists what a request covers; it is read in the package, once two people stand behind it.',
     zh: '仅统计数量。请求所涉内容不可列出查看，须经两人确认后方可在资料包中查阅。',

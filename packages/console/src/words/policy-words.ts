@@ -49,10 +49,10 @@ export const POLICY = {
   gateExamples: { en: 'Examples pass for this text', zh: '此文本的示例全部通过' },
   gateBacktest: { en: 'Backtested with this text', zh: '已用此文本回测' },
   gatePrecision: {
-    en: 'Precision at least {0} %, lower bound (now: {1})',
+    en: 'Precision at least {0}%, lower bound (now: {1})',
     zh: '准确率下限不低于 {0}%（当前：{1}）',
   },
-  gateMeasured: { en: '{0} %, of {1} reviewed', zh: '{0}%，已判定 {1} 件' },
+  gateMeasured: { en: '{0}%, of {1} reviewed', zh: '{0}%，已判定 {1} 件' },
   gateUnmeasured: { en: 'no reviewed case yet', zh: '尚无已判定的案件' },
   met: { en: 'met', zh: '已满足' },
   notMet: { en: 'not met', zh: '未满足' },

@@ -4,12 +4,12 @@ import type { Words } from '../frame/words.ts'
 export const RUNS = {
   attention: { en: 'Rules that need a look', zh: '需要关注的规则' },
   byMachine: {
-    en: 'Switched to watch by the machine on {0}: {1} of {2} judged outcomes were right, the floor is {3} %.',
+    en: 'Switched to watch by the machine on {0}: {1} of {2} judged outcomes were right, the floor is {3}%.',
     zh: '系统于 {0} 将其切换为仅观察：{2} 个已判定结果中 {1} 个正确，下限为 {3}%。',
   },
   byPerson: { en: 'Set to {0} by {1} on {2}: {3}', zh: '{1} 于 {2} 将其设为{0}：{3}' },
   alarm: {
-    en: 'Below its floor, and acts on because it guards life, children or what is critical: {0} of {1} judged outcomes were right, the floor is {2} %. Look at it now.',
+    en: 'Below its floor, and acts on because it guards life, children or what is critical: {0} of {1} judged outcomes were right, the floor is {2}%. Look at it now.',
     zh: '低于下限，但因守护生命、儿童或关键事项而继续执行：{1} 个已判定结果中 {0} 个正确，下限为 {2}%。请立即查看。',
   },
   asks: { en: '{0} asks to set it to {1}: {2}', zh: '{0} 申请将其设为{1}：{2}' },

@@ -85,6 +85,9 @@ export const caseStatus = wordOf<CaseStatus>(
 const found = named('Case', {
   id: text,
   subject,
+  organizationName: Type.Optional(
+    Type.String({ description: 'Of the subject, as the service stated it. In lists and when one case is read.' }),
+  ),
   status: caseStatus,
   family: text,
   queue: text,

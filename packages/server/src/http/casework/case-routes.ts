@@ -137,6 +137,15 @@ async function reopen(desk: Desk, { request, by, reason }: Reopening): Promise<F
   })
 }
 
+/** How the organization is called whose people the case is about, as the service stated it. */
+function nameIn(
+  { memory }: Pick<Desk, 'memory'>,
+  { subject }: Pick<FoundCase, 'subject'>,
+): { readonly organizationName?: string } {
+  const known = subject.organization === null ? null : memory.organization(subject.organization)
+  return known === null ? {} : { organizationName: known.name }
+}
+
 export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): void {
   const tags = ['cases']
   app.get('/v1/cases', { schema: { tags, summary: 'The queue, most urgent first' } }, async (request) => {
@@ -147,7 +156,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     const seen = items.flatMap(({ id, state }) => (state.kind === 'none' || veiled.has(id) ? [] : [state]))
     await noteShown(desk, principal, seen)
     const withheld = items.filter(({ id }) => veiled.has(id)).length
-    const shown = await mapInTurns(seen, (found) => showCase(found, desk.now()))
+    const shown = await mapInTurns(seen, (found) => ({ ...showCase(found, desk.now()), ...nameIn(desk, found) }))
     return { items: shown, next, ...(withheld > 0 && { withheld }) }
   })
 
@@ -184,6 +193,7 @@ export function registerCaseRoutes(app: FastifyInstance, { desk }: Casework): vo
     }
     return {
       ...showCase(found, desk.now()),
+      ...nameIn(desk, found),
       recommended: showRecommended(found, (clause) => termsOf(policy, clause), asked),
     }
   })

@@ -92,6 +92,8 @@ export const CHINESE_FIELDS: ChineseWords = {
   'The bulk decision that it was part of.': '所属的批量处理。',
   'The queue, or the other case.': '队列，或另一案件。',
   'Higher is sooner.': '数值越大，越先处理。',
+  'Of the subject, as the service stated it. In lists and when one case is read.':
+    '对象所属组织的名称，由服务方登记；列表及读取单个案件时给出。',
   'What the ladders recommend. A person decides.': '措施阶梯的建议，由人工决定。',
   'Cases that whoever asks judges without their decision.': '由调用者在不知原决定的情况下复核的案件数。',
   'What it was copied for: report/…, complaint/…, decision/…': '为何而复制：report/…、complaint/…、decision/…',

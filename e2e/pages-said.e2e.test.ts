@@ -1,0 +1,73 @@
+/** How pages say what they know: organizations by their names, numbers and shares as the reader's language writes them. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Made, seedWork } from './pages/seed-work.ts'
+import { must } from './pages/seed-traffic.ts'
+import { expectRows, found, rows, typeFilter, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+let made: Made
+beforeAll(async () => {
+  if (found !== null) made = await seedWork(pages.server().url, pages.seeded())
+})
+const chinese = { language: 'zh-CN' } as const
+
+describe.skipIf(found === null)('a page', { timeout: 120_000 }, () => {
+  it('calls an organization by its name in the queue, finds it by that, and keeps its id at hand', async () => {
+    await pages.visit(pages.seeded().mei.token, '/console/queue', async (page) => {
+      await expectRows(page, 6)
+      const cells = page.locator('.queue-row.item .organization')
+      // An appeal says the id alone: what it is called, a case beside it tells.
+      const ofAcme = rows(page).filter({ hasText: 'Acme Textile' })
+      expect(await ofAcme.count()).toBe(2)
+      expect(await ofAcme.filter({ hasText: 'appeal' }).count()).toBe(1)
+      const named = cells.filter({ hasText: '恒远物流 Hengyuan Logistics' })
+      expect(await named.first().getAttribute('title')).toBe('hengyuan')
+      await rows(page).filter({ hasText: 'Account tom: 1 report' }).waitFor()
+      await typeFilter(page, 'northline retail')
+      await expectRows(page, 2)
+    })
+  })
+
+  it('calls the organization of a case by its name, beside its id', async () => {
+    const { items } = must(
+      await createGoodstanding({ url: pages.server().url, token: pages.seeded().mei.token }).cases.list({
+        subject: 'account/zhao',
+      }),
+    )
+    await pages.visit(pages.seeded().mei.token, `/console/case/${items[0]?.id ?? ''}`, async (page) => {
+      const subject = page.getByRole('region', { name: 'Subject' })
+      await subject.getByText('恒远物流 Hengyuan Logistics').waitFor()
+      await subject.getByText('organization/hengyuan').waitFor()
+    })
+  })
+
+  it('counts what a legal request covers in words, and until when it is due', async () => {
+    const { lex } = pages.seeded()
+    await pages.visit(lex.token, '/console/legal', async (page) => {
+      await page.getByText('2 (decisions: 1, actions: 1)').waitFor()
+      await page.getByText('due in 29 d').waitFor()
+    })
+    await pages.visit(
+      lex.token,
+      '/console/legal',
+      (page) => page.getByText('2（决定 1 条、措施 1 条）').waitFor(),
+      chinese,
+    )
+  })
+
+  it('writes shares as the language does, and says of how many they are', async () => {
+    const { mei } = pages.seeded()
+    await pages.visit(mei.token, '/console/operations', async (page) => {
+      await page.locator('.numbers').getByText('100%', { exact: true }).waitFor()
+      await page.getByText('2 of 2 decided').waitFor()
+    })
+    await pages.visit(
+      mei.token,
+      '/console/operations',
+      (page) => page.getByText('已处理 2 件，其中按期 2 件').waitFor(),
+      chinese,
+    )
+    expect(made.open).not.toBe('')
+  })
+})
