@@ -6,6 +6,7 @@ import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
 import { isProgram, latin1, nameParts } from './file-types.ts'
 import { type MailFiles, readMail } from './mail/read-mail.ts'
 import { readMessage } from './mail/read-message.ts'
+import { readTnef } from './mail/read-tnef.ts'
 import { showsAsText, typeByName } from './opens-as.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
@@ -236,7 +237,7 @@ export function analysePdf(bytes: Uint8Array, budget: Budget): ArchiveFindings {
 }
 
 /** Archives whose list and content are looked into. */
-export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2' | 'mail'
+export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2' | 'mail' | 'tnef'
 
 const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>([
   'zip',
@@ -246,6 +247,7 @@ const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>([
   'xz',
   'bzip2',
   'mail',
+  'tnef',
 ])
 export const isReadable = (type: string | null): type is ReadableArchive => READABLE.has(type)
 
@@ -260,6 +262,7 @@ export function analyseArchive(
   if (type === 'tar') return analyseTar(bytes, depth, budget)
   if (type === 'rar') return analyseRar(bytes, depth, budget)
   if (type === 'mail') return analyseMail(readMail(bytes), bytes.length, depth, budget)
+  if (type === 'tnef') return analyseMail(readTnef(bytes), bytes.length, depth, budget)
   if (type === 'xz' || type === 'bzip2') return analysePacked(bytes, type, depth, budget)
   return analyseZip(bytes, depth, budget)
 }
