@@ -157,19 +157,20 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   const { client, who } = useSession()
   const { language } = usePreferences()
   const mayDecide = useMay('appeal.decide')
-  const [outcome, setOutcome] = useState<Outcome>('uphold')
+  // Nothing is chosen for whoever hears it.
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
   const [reason, setReason] = useHeld(`${appeal.id} reason`, nothing)
   const [translation, setTranslation] = useHeld(`${appeal.id} translation`, nothing)
   const [isAsked, setIsAsked] = useState(false)
   const [days, setDays] = useState(3)
   const reasonId = useId()
   const answer = useAct(
-    (actions: readonly StatedAction[]) =>
+    ({ chosen, actions }: { readonly chosen: Outcome; readonly actions: readonly StatedAction[] }) =>
       client.appeals.decide(appeal.id, {
-        outcome,
+        outcome: chosen,
         reason: reason.trim(),
         ...(translation.trim() === '' ? {} : { translation: { reason: translation.trim() } }),
-        ...(outcome === 'reduce' ? { actions } : {}),
+        ...(chosen === 'reduce' ? { actions } : {}),
       }),
     ['cases'],
   )
@@ -190,8 +191,8 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
   }
   const send = async (): Promise<void> => {
     setIsAsked(true)
-    if (reason.trim() === '' || answer.isRunning) return
-    if ((await answer.run(weaker())) === null) return
+    if (outcome === null || reason.trim() === '' || answer.isRunning) return
+    if ((await answer.run({ chosen: outcome, actions: weaker() })) === null) return
     setReason('')
     setTranslation('')
     toast({ text: say(APPEAL.sent) })
@@ -232,6 +233,9 @@ function Answering({ appeal, action }: { readonly appeal: Appeal; readonly actio
                   ),
                 )}
               </div>
+              <p className="error" role="alert">
+                {isAsked && outcome === null && say(APPEAL.outcomeMissing)}
+              </p>
             </fieldset>
             {outcome === 'reduce' && (action?.type === 'limit' || action?.type === 'suspend') && (
               <label className="field">

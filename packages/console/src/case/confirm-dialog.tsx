@@ -141,7 +141,10 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
       {types.length > 0 && (
         <li>
           <span>
-            {say(CASE.tellsService, types.map((type) => say(wordFor(OUTGOING_WORDS, type))).join(say(CASE.and)))}
+            {say(
+              CASE.tellsService,
+              types.map((type) => within(say(wordFor(OUTGOING_WORDS, type)))).join(say(CASE.then)),
+            )}
           </span>
         </li>
       )}
@@ -153,3 +156,6 @@ function Consequences({ found, draft, preview }: ConsequencesProps) {
     </ul>
   )
 }
+
+/** A sentence as a part of another. */
+const within = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1)

@@ -9,7 +9,7 @@ import { useHotKeys } from '../frame/hot-keys.ts'
 import { usePreferences, useSay } from '../frame/preferences.tsx'
 import { useMay, useSession } from '../frame/session.tsx'
 import { tellProblem } from '../frame/tell-problem.ts'
-import { sayLength } from '../frame/times.ts'
+import { sayLength, sayShort } from '../frame/times.ts'
 import { useAct } from '../frame/use-answer.ts'
 import { useClauseOptions } from '../frame/use-policy.ts'
 import { BilingualWords } from '../ui/bilingual-words.tsx'
@@ -95,7 +95,9 @@ export function DecidePanel({ found, now, draft, onChange: change, onRead, onDec
         {!isMine && (
           <>
             <p className="soft">
-              {found.lease === null ? say(CASE.claimFirst) : say(CASE.leaseOthers, found.lease.by)}
+              {found.lease === null
+                ? say(CASE.claimFirst)
+                : say(CASE.leaseOthers, found.lease.by, sayShort(found.lease.until, language))}
             </p>
             <ProblemLine problem={claim.problem} />
           </>

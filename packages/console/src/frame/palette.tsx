@@ -5,6 +5,7 @@ import { Combobox, type Option } from '../ui/combobox.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FRAME } from '../words/frame-words.ts'
 import type { Place } from './frame.tsx'
+import { isComposing } from './hot-keys.ts'
 import { useSay } from './preferences.tsx'
 
 /** Where a pasted id leads in the console; null: it names nothing that has a page. */
@@ -36,6 +37,8 @@ export function Palette({ places, onClose }: { readonly places: readonly Place[]
     named === null || !mayInvestigate
       ? []
       : [{ value: typed, label: typed, note: say(FRAME.openIt), find: typed.toLowerCase() }]
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const isNothing = pasted.length === 0 && !pages.some(({ find }) => words.every((word) => find.includes(word)))
   const go = (value: string | null): void => {
     if (value === null) return
     onClose()
@@ -43,7 +46,15 @@ export function Palette({ places, onClose }: { readonly places: readonly Place[]
   }
   return (
     <Dialog title={say(FRAME.palette)} onClose={onClose}>
-      <div className="dialog-body palette">
+      <div
+        className="dialog-body palette"
+        onKeyDownCapture={(event) => {
+          // The suggestions are all there is here: what closes them closes it.
+          if (event.key !== 'Escape' || isComposing(event.nativeEvent)) return
+          event.stopPropagation()
+          onClose()
+        }}
+      >
         <label className="visually-hidden" htmlFor={field}>
           {say(FRAME.palette)}
         </label>
@@ -55,6 +66,9 @@ export function Palette({ places, onClose }: { readonly places: readonly Place[]
           onType={setTyped}
           onChange={go}
         />
+        <p className="quiet" role="status">
+          {isNothing && say(FRAME.noSuchPage)}
+        </p>
       </div>
     </Dialog>
   )

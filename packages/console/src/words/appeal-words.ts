@@ -27,6 +27,7 @@ export const APPEAL = {
   keepCase: { en: 'Keep the decision', zh: '维持决定' },
   liftCase: { en: 'Open the case again', zh: '重新审理' },
   outcome: { en: 'Outcome', zh: '结果' },
+  outcomeMissing: { en: 'Choose what becomes of the decision.', zh: '请选择如何处理原决定。' },
   answer: { en: 'Answer to the appeal', zh: '对申诉的答复' },
   answerMissing: { en: 'An appeal is always answered in words.', zh: '申诉必须以文字答复。' },
   send: { en: 'Send answer', zh: '发送答复' },

@@ -6,7 +6,7 @@ export const CASE = {
   due: { en: 'due in {0}', zh: '剩余 {0}' },
   late: { en: '{0} late', zh: '逾期 {0}' },
   leaseYours: { en: 'Yours for {0}', zh: '由您处理，剩余 {0}' },
-  leaseOthers: { en: '{0} has claimed this', zh: '{0} 已领取' },
+  leaseOthers: { en: '{0} has claimed this, until {1} at least', zh: '{0} 已领取，至少至 {1}' },
   leaseEnds: { en: 'Your claim ends in {0}. Any key renews it.', zh: '领取将在 {0} 后到期，按任意键续期。' },
   clausesInPlay: { en: 'Clauses in play', zh: '涉及条款' },
   evidence: { en: 'Evidence', zh: '证据' },
@@ -93,6 +93,7 @@ export const CASE = {
   /** Ends what stands before it, and goes on. */
   sentence: { en: '. {0}', zh: '。{0}' },
   and: { en: ', ', zh: '、' },
+  then: { en: '; ', zh: '；' },
   effectUntil: { en: 'until {0}', zh: '至 {0}' },
   tellsSubject: { en: '{0} gets the notice and can appeal until {1}.', zh: '{0} 将收到通知，可在 {1} 前申诉。' },
   tellsReporters: { en: 'Whoever reported it is told the outcome ({0}).', zh: '将向 {0} 名举报人告知结果。' },

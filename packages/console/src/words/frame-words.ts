@@ -4,6 +4,7 @@ import type { Words } from '../frame/words.ts'
 export const FRAME = {
   palette: { en: 'Go to', zh: '前往' },
   paletteHint: { en: 'page, case id, account/u1, address', zh: '页面、案件编号、account/u1、网址' },
+  noSuchPage: { en: 'No page is called that, and no id looks like it', zh: '没有此名称的页面，也不是可识别的编号' },
   openIt: { en: 'open it', zh: '打开' },
   loading: { en: 'Loading…', zh: '加载中…' },
   signedOut: { en: 'You are not signed in', zh: '您尚未登录' },

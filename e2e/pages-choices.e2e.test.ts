@@ -1,0 +1,97 @@
+/** What somebody is asked before they choose: nothing is chosen for them, what sends it is in view, and what stands in the way says until when. */
+import { createGoodstanding } from '@goodstanding/sdk'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './pages/expect-accessible.ts'
+import { type Made, seedWork } from './pages/seed-work.ts'
+import { must } from './pages/seed-traffic.ts'
+import { found, sendInHand, usePages } from './pages/use-pages.ts'
+
+const pages = usePages()
+let made: Made
+beforeAll(async () => {
+  if (found !== null) made = await seedWork(pages.server().url, pages.seeded())
+})
+const clientOf = (token: string) => createGoodstanding({ url: pages.server().url, token })
+
+describe.skipIf(found === null)('a choice', { timeout: 120_000 }, () => {
+  it('about an appeal is nobody’s but the reviewer’s: none stands there before', async () => {
+    const { ana } = pages.seeded()
+    await pages.visit(ana.token, `/console/appeal/${made.appeal}`, async (page) => {
+      await page.getByLabel('Answer to the appeal').fill('It was a line of a film.')
+      expect(await page.getByRole('radio', { checked: true }).count()).toBe(0)
+      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.getByText('Choose what becomes of the decision.').waitFor()
+      await expectAccessible(page, 'an appeal without an outcome')
+      expect(must(await clientOf(ana.token).appeals.get(made.appeal)).status).toBe('pending')
+      await page.getByLabel('Lift the warning').check()
+      await page.getByRole('button', { name: 'Send answer' }).click()
+      await page.getByText('Answer sent').waitFor()
+    })
+    expect(must(await clientOf(ana.token).appeals.get(made.appeal)).status).toBe('overturned')
+  })
+
+  it('that fills a sheet is sent by a button in view, however low the window', async () => {
+    await pages.visit(
+      pages.seeded().lex.token,
+      '/console/legal',
+      async (page) => {
+        await page.getByRole('button', { name: 'Receive a request' }).click()
+        const send = page.getByRole('dialog').getByRole('button', { name: 'Receive a request' })
+        await send.waitFor()
+        const box = await send.boundingBox()
+        expect((box?.y ?? 999) + (box?.height ?? 0)).toBeLessThan(620)
+        // Nor does it lie over the field that is being filled.
+        const last = page.getByRole('dialog').getByLabel('Until, a day in UTC')
+        await last.focus()
+        const field = await last.boundingBox()
+        expect((field?.y ?? 999) + (field?.height ?? 0)).toBeLessThan((await send.boundingBox())?.y ?? 0)
+      },
+      { height: 620 },
+    )
+  })
+
+  it('of where to go is left by one Escape, and says when nothing is called that', async () => {
+    await pages.visit(pages.seeded().mei.token, '/console/queue', async (page) => {
+      await page.locator('.queue-row.item').first().waitFor()
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('oper')
+      await page.getByRole('option', { name: 'Operations' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('nowhere')
+      await page.getByText('No page is called that').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    })
+  })
+
+  it('that somebody else has in hand says whose it is, and until when at least', async () => {
+    const { mei, ana } = pages.seeded()
+    const claimed = must(await clientOf(ana.token).cases.claim(made.open))
+    const until = new Date(claimed.lease?.until ?? 0).toISOString().slice(11, 16)
+    await pages.visit(mei.token, `/console/case/${made.open}`, async (page) => {
+      await page.getByText(`ana has claimed this, until ${until} at least`).first().waitFor()
+    })
+    await pages.visit(
+      mei.token,
+      `/console/case/${made.open}`,
+      (page) => page.getByText(`ana 已领取，至少至 ${until}`).first().waitFor(),
+      { language: 'zh-CN' },
+    )
+    must(await clientOf(ana.token).cases.release(made.open))
+  })
+
+  it('is reviewed in sentences before it is sent', async () => {
+    await pages.visit(pages.seeded().ana.token, `/console/case/${made.open}`, async (page) => {
+      await page.getByRole('button', { name: /^Claim case/ }).click()
+      await page.locator('.decide-form fieldset').first().waitFor()
+      await page.keyboard.press('1')
+      await page.keyboard.press('r')
+      await page.keyboard.insertText('It breaks the clause.')
+      await page.keyboard.press('Control+Enter')
+      await sendInHand(page).waitFor()
+      await page.getByRole('dialog').getByText('The service is told: an action was taken; a notice was sent').waitFor()
+    })
+  })
+})
