@@ -107,6 +107,13 @@ const contacting = {
   asks: Type.Optional(Type.Array(short, { maxItems: 1_000 })),
 }
 
+/** What a campaign wants to raise: a number, words (`5,000 EUR`), or both told apart. Nothing is worked out from it. */
+const amount = Type.Union([
+  Type.Number(),
+  short,
+  named('Amount', { value: Type.Optional(Type.Union([Type.Number(), short])), currency: Type.Optional(short) }),
+])
+
 /** The schema of `data`, by event type. */
 export const EVENT_DATA = {
   'organization.register': Type.Object(registering),
@@ -158,7 +165,7 @@ export const EVENT_DATA = {
       text: part.text,
       purpose: part.oneOf('aid', 'donation', 'other'),
       beneficiary: Type.Optional(short),
-      amount: Type.Optional(Type.Unknown()),
+      amount: Type.Optional(amount),
     }),
   }),
   'seat.assign': Type.Object({

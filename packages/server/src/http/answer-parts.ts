@@ -20,7 +20,9 @@ export const bilingual = named('Bilingual', { en: text, zh: text })
 export const policyReference = named('PolicyReference', { id: text, version: text })
 /** Of the last change; `ifMatch` names it. */
 export const version = Type.Integer({ minimum: 1 })
-export const counts = Type.Record(text, count)
+/** What is said of each of these words that occurs. */
+export const byWord = <Said extends TSchema>(words: readonly string[], said: Said) =>
+  Type.Object(Object.fromEntries(words.map((word) => [word, Type.Optional(said)])))
 export const eventNamed = named('NamedEvent', { source: text, id: text })
 /** What a case is about and an action falls on. */
 export const subject = named('Subject', { type: Type.Enum(SUBJECT_TYPES), id: text, organization: orNull(text) })

@@ -7,7 +7,7 @@ import { action } from './action-answers.ts'
 import {
   type Answers,
   count,
-  counts,
+  byWord,
   instant,
   json,
   orNull,
@@ -139,16 +139,17 @@ const counted = named('CaseCounts', {
   items: Type.Array(Type.Object({ query: text, cases: count, isMore: Type.Boolean() })),
 })
 
+const BATCH_ITEM_STATUSES: Readonly<Record<BatchItemStatus, true>> = {
+  waiting: true,
+  decided: true,
+  refused: true,
+  'undo-waiting': true,
+  undone: true,
+  'undo-refused': true,
+}
 const inBatch = named('BatchItem', {
   id: text,
-  status: wordOf<BatchItemStatus>({
-    waiting: true,
-    decided: true,
-    refused: true,
-    'undo-waiting': true,
-    undone: true,
-    'undo-refused': true,
-  }),
+  status: wordOf<BatchItemStatus>(BATCH_ITEM_STATUSES),
   actions: Type.Optional(Type.Array(Type.Pick(action, ['id', 'type', 'status']))),
   notices: Type.Optional(Type.Array(text)),
   reversed: Type.Optional(Type.Array(text)),
@@ -164,7 +165,7 @@ const batch = named('Batch', {
   createdAt: instant,
   total: count,
   done: count,
-  counts,
+  counts: byWord(Object.keys(BATCH_ITEM_STATUSES), count),
   undo: orNull(Type.Object({ by: text, reason: text })),
 })
 const wholeBatch = extended('BatchInFull', batch, page(inBatch).properties)

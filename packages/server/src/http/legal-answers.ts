@@ -7,7 +7,7 @@ import {
   type Answers,
   bilingual,
   count,
-  counts,
+  byWord,
   instant,
   json,
   orNull,
@@ -18,6 +18,8 @@ import {
   extended,
 } from './answer-parts.ts'
 import { inclusion } from './audit-answers.ts'
+
+const recordsOfKinds = named('RecordCounts', byWord(LEGAL_KINDS, count).properties)
 
 const status = wordOf<Exclude<LegalRequest['kind'], 'none'>>(
   {
@@ -49,7 +51,7 @@ const request = named('LegalRequest', {
     kinds: Type.Array(Type.Enum(LEGAL_KINDS, { title: 'LegalKind' }), { description: 'None: every kind.' }),
     span: Type.Object({ from: instant, until: orNull(instant) }),
     records: orNull(count),
-    counts: Type.Optional(counts),
+    counts: Type.Optional(recordsOfKinds),
   }),
   gag: orNull(Type.Object({ order: text, until: instant })),
   gagOrders: Type.Array(text),
@@ -78,7 +80,7 @@ const produced = named('LegalPackage', {
   manifestSha256: text,
   signature: Type.String({ description: 'Ed25519 over the manifest, base64.' }),
   publicKey: text,
-  counts,
+  counts: recordsOfKinds,
   proof: orNull(
     Type.Object({
       index: count,
@@ -98,7 +100,7 @@ const disclosure = named('Disclosure', {
   authority: text,
   country: text,
   basis: text,
-  counts,
+  counts: recordsOfKinds,
   route: wordOf<'usual' | 'emergency'>({ usual: true, emergency: true }),
   producedAt: instant,
   request: Type.Optional(Type.String({ description: 'To counsel.' })),

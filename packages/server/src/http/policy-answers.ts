@@ -1,13 +1,14 @@
 /** What the calls about the policy, its versions and its rules answer. */
 import type { FloorVerdict, LowerMode, RehearsedViolation, RuleAsk } from '@goodstanding/casework'
 import type { PolicyStatus } from '@goodstanding/ledger'
-import { DANGERS, EFFECTS, SAFEGUARDS, STATEMENT_GROUNDS, named } from '@goodstanding/model'
+import { ACTION_TYPES, DANGERS, EFFECTS, SAFEGUARDS, STATEMENT_GROUNDS, named } from '@goodstanding/model'
 import Type, { type TSchema } from 'typebox'
 import type { BacktestReport } from '../policy/backtest.ts'
 import type { TestReport } from '../policy/policy-life.ts'
 import {
   type Answers,
   bilingual,
+  byWord,
   count,
   eventType,
   instant,
@@ -224,7 +225,7 @@ const rehearsed = named('Rehearsal', {
   subjectsAffected: count,
   stricter: count,
   milder: count,
-  recommended: Type.Record(text, Type.Object({ current: count, changed: count })),
+  recommended: byWord(ACTION_TYPES, named('RecommendedCount', { current: count, changed: count })),
   clauses: Type.Array(Type.Object({ clause: text, stricter: count, milder: count, same: count })),
   samples: Type.Array(
     Type.Object({

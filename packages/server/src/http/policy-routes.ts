@@ -10,6 +10,7 @@ import { nameOf } from '../casework/asker.ts'
 import type { PolicyLife } from '../policy/policy-life.ts'
 import { compileInTurns } from '../policy/policy-desk.ts'
 import { principalOf } from './app.ts'
+import { EVENT } from './event-schemas.ts'
 import { askedOf, base, type Candidate, candidateSchema, filesSchema, POLICY_BYTES, word } from './policy-candidate.ts'
 import { Problem } from './problems.ts'
 import { checkerOf } from './read-event.ts'
@@ -21,6 +22,11 @@ const backtestSchema = Type.Object({
   until: Type.Optional(Type.String({ format: 'date-time' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
   events: Type.Optional(Type.Array(Type.Unknown(), { maxItems: 10_000 })),
+})
+/** Events are read one by one, so that one that cannot be read is a problem of its own. */
+const toldBacktest = Type.Object({
+  ...backtestSchema.properties,
+  events: Type.Optional(Type.Array(EVENT, { maxItems: 10_000 })),
 })
 /** Why the gates are not waited for. Each of the two people says it in their own words. */
 const emergency = Type.Optional(Type.String({ minLength: 10, maxLength: 2_000, pattern: '\\S' }))
@@ -90,7 +96,7 @@ export function registerPolicyRoutes(app: FastifyInstance, { life, now }: Policy
     '/v1/policy/backtest',
     {
       bodyLimit: POLICY_BYTES,
-      schema: { tags, summary: 'Replay events through a changed policy', body: backtestSchema },
+      schema: { tags, summary: 'Replay events through a changed policy', body: toldBacktest },
     },
     async (request) => {
       const principal = principalOf(request)

@@ -52,7 +52,7 @@ export const ACTS = {
   withdraw: {
     summary: 'Withdraw a report',
     act: 'report.withdraw',
-    body: Type.Object({}),
+    body: Type.Object({ ifMatch: Type.Optional(Type.Union([Type.Integer(), Type.Null()])) }),
     read: (): ReportAct => ({ kind: 'withdraw' }),
   },
 } as const

@@ -77,8 +77,7 @@ export function registerTransparencyRoutes(app: FastifyInstance, { desk }: Casew
       const [name = '', form] = request.params.period.split(/\.(?=csv$|json$)/)
       const period = periodNamed(name)
       const report = countTransparency(await read(name), period)
-      if (form === 'csv' || request.headers.accept === 'text/csv')
-        return sendCsv(reply, report, language)
+      if (form === 'csv' || request.headers.accept === 'text/csv') return sendCsv(reply, report, language)
       const { from, until } = report.period
       return { ...report, period: { name, from: instantText(from), until: instantText(until) } }
     },
