@@ -111,6 +111,13 @@ export type AuditAct = keyof typeof AUDIT_WORDS
 /** A call that left no entry of its own: method and route. */
 export type CalledRoute = `${string} ${string}`
 
+/** Calls that only ask: nothing is changed by them. */
+const ASKED: Words = {
+  'POST /v1/policy/try': { en: 'Tried a changed policy', zh: '试用政策变更' },
+  'POST /v1/policy/backtest': { en: 'Replayed recorded events through a changed policy', zh: '回测政策变更' },
+  'POST /v1/policy/rehearse': { en: 'Rehearsed changed ladders', zh: '预演措施阶梯变更' },
+  'POST /v1/cases/:id/preview': { en: 'Previewed a decision', zh: '预览决定' },
+}
 const CALLED: Words = {
   GET: { en: 'Looked at {0}', zh: '查看{0}' },
   PUT: { en: 'Stated {0}', zh: '保存{0}' },
@@ -161,7 +168,7 @@ const THINGS: Words = {
 
 /** An act of an entry in words; null for one that an older or a newer product noted and this one does not know. */
 export function wordsOfAct(act: string): Bilingual | null {
-  const own = Object.entries<Bilingual>(AUDIT_WORDS).find(([known]) => known === act)?.[1]
+  const own = Object.entries<Bilingual>({ ...AUDIT_WORDS, ...ASKED }).find(([known]) => known === act)?.[1]
   if (own !== undefined) return own
   const [, method = '', thing = ''] = /^([A-Z]+) \/(?:v1\/)?([a-z-]+)/.exec(act) ?? []
   const [done, to] = [CALLED[method], THINGS[thing]]

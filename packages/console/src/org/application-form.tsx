@@ -46,7 +46,9 @@ export function ApplicationForm() {
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        void apply.run(all.map(({ proof }) => proof)).then((done) => done !== null && toast({ text: say(ORG.apply) }))
+        void apply
+          .run(all.map(({ proof }) => proof))
+          .then((done) => done !== null && toast({ text: say(ORG.applyDone) }))
       }}
     >
       <h2>{say(ORG.proofs)}</h2>

@@ -17,6 +17,7 @@ import { useToast } from '../ui/toast.tsx'
 import { STATUS_WORDS, wordFor } from '../words/casework-words.ts'
 import { DOCUMENTS } from '../words/document-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { PERMITS } from '../words/permit-words.ts'
 import { AttachedReports } from './attached-reports.tsx'
 import { broughtOf, type Document, DocumentField } from './document-field.tsx'
 
@@ -139,7 +140,13 @@ function ComplaintForm() {
       <TextField label={say(ORG.aboutOrganization)} value={organization} onChange={setOrganization} />
       <div className="field">
         <label htmlFor={clauseId}>{say(ORG.clause)}</label>
-        <Combobox id={clauseId} options={options} value={clause} placeholder={say(ORG.clause)} onChange={setClause} />
+        <Combobox
+          id={clauseId}
+          options={options}
+          value={clause}
+          placeholder={say(PERMITS.clauseHint)}
+          onChange={setClause}
+        />
       </div>
       <TextField label={say(ORG.statement)} value={statement} onChange={setStatement} isLong />
       <AttachedReports about={account.trim() || organization.trim()} chosen={reports} onChange={setReports} />

@@ -11,6 +11,7 @@ import { FormDialog, TextField } from '../ui/form-parts.tsx'
 import { Loaded, Panel, ProblemLine } from '../ui/panel.tsx'
 import { wordFor } from '../words/casework-words.ts'
 import { ORG } from '../words/org-words.ts'
+import { PERMITS } from '../words/permit-words.ts'
 import { OWN_EFFECTS, TryOut } from './try-out.tsx'
 
 type Stated = { readonly version: number; readonly rules?: readonly OwnRule[] }
@@ -140,7 +141,7 @@ function AddRule({ onClose, onAdd, isRunning, problem }: AddProps) {
           id={clauseId}
           options={options}
           value={clause}
-          placeholder={say(ORG.ruleClause)}
+          placeholder={say(PERMITS.clauseHint)}
           onChange={setClause}
         />
       </div>

@@ -131,6 +131,7 @@ export const ORG = {
   proofs: { en: 'What you can prove', zh: '可提供的证明' },
   kind: { en: 'Kind', zh: '类型' },
   apply: { en: 'Ask for verification', zh: '申请认证' },
+  applyDone: { en: 'Asked for verification', zh: '已申请认证' },
   closedWith: {
     en: 'Your application of {0} was closed with it.',
     zh: '您于 {0} 提交的申请已随之关闭。',

@@ -1,6 +1,7 @@
 import { AUDIT_WORDS, OUTGOING_TYPES, OUTGOING_WORDS, wordsOfAct } from '@goodstanding/casework'
 import { type Bilingual, EVENT_TYPES, EVENT_WORDS } from '@goodstanding/model'
 import { describe, expect, it } from 'vitest'
+import { takesIdempotencyKey } from '../../http/idempotency.ts'
 import { TABLE } from '../route-table.ts'
 import { needsEntry } from './audit-calls.ts'
 
@@ -30,6 +31,18 @@ describe('an entry of the audit log', () => {
     expect(silent).toEqual([])
     expect(wordsOfAct('GET /v1/cases/:id')).toEqual({ en: 'Looked at cases', zh: '查看案件' })
     expect(wordsOfAct('POST /notices/:id/appeal')).toEqual({ en: 'Changed notices', zh: '变更通知' })
+  })
+
+  it('of a call that only asks does not say that something changed', () => {
+    const asking = [...TABLE.keys()].filter((route) => {
+      const [method = '', path = ''] = route.split(' ')
+      // A look at evidence has an act of its own, and no entry as a call.
+      const isCall = path.startsWith('/v1/policy/') || path.endsWith('/preview')
+      return method === 'POST' && isCall && needsEntry(route) && !takesIdempotencyKey(method, path)
+    })
+    expect(asking).toContain('POST /v1/policy/backtest')
+    expect(asking.filter((route) => /^Changed/.test(wordsOfAct(route)?.en ?? ''))).toEqual([])
+    expect(wordsOfAct('POST /v1/policy/try')).toEqual({ en: 'Tried a changed policy', zh: '试用政策变更' })
   })
 
   it('keeps its code where a product of another version noted it', () => {
