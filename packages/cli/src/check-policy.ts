@@ -1,14 +1,15 @@
 /** `goodstanding check-policy`: every problem of a folder of clause files, by file and line. */
-import { floorOf, readPolicy, ruleKey } from '@goodstanding/policy'
-import { lineOf, readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
+import { chineseProblem, floorOf, lineOf, readPolicy, ruleKey } from '@goodstanding/policy'
+import { readPolicyDirectory, SHIPPED_POLICY } from '@goodstanding/server'
 import { readFlags } from './flags.ts'
-import { say } from './say.ts'
+import { say, spokenNow } from './say.ts'
 
 export async function checkPolicy(argv: readonly string[]): Promise<number> {
   const [directory = SHIPPED_POLICY] = readFlags(argv, []).words
   const read = readPolicy(await readPolicyDirectory(directory))
   if (!read.ok) {
-    for (const problem of read.refusal) process.stdout.write(`${lineOf(problem)}\n`)
+    const told = spokenNow() === 'zh' ? read.refusal.map(chineseProblem) : read.refusal
+    for (const problem of told) process.stdout.write(`${lineOf(problem)}\n`)
     process.stdout.write(`${say('{0} problem(s)', read.refusal.length)}\n`)
     return 1
   }

@@ -14,6 +14,8 @@ export function speak(language: Language): void {
   spoken = language
 }
 
+export const spokenNow = (): Language => spoken
+
 /** A sentence with values in its holes. */
 export function say(sentence: Sentence, ...values: readonly (string | number)[]): string {
   const words = spoken === 'zh' ? CHINESE[sentence] : sentence

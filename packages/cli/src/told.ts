@@ -1,7 +1,8 @@
 /** What is said of a verb that could not be done: refusals in words, a fault of ours with its stack. */
-import { ConfigError, LeftBehind, Problem } from '@goodstanding/server'
+import { ConfigError, LeftBehind, Problem, sayProblem } from '@goodstanding/server'
 import { DatabaseFault, DatabaseRefusal } from '@goodstanding/ledger'
-import { say } from './say.ts'
+import { saySetting } from './chinese-settings.ts'
+import { say, sayOf, spokenNow } from './say.ts'
 
 /** What the system says of a path that whoever calls has named. */
 const OF_PATHS: Readonly<Record<string, (path: string) => string>> = {
@@ -44,9 +45,14 @@ function ofSystem(thrown: unknown): string | null {
 }
 
 export function told(thrown: unknown): string {
-  if (thrown instanceof ConfigError || thrown instanceof DatabaseRefusal || thrown instanceof LeftBehind)
-    return thrown.message
-  if (thrown instanceof Problem) return [thrown.message, ...thrown.errors.map(({ detail }) => `  ${detail}`)].join('\n')
+  if (thrown instanceof DatabaseRefusal)
+    return [sayOf(thrown.words), ...(thrown.detail === null ? [] : [thrown.detail])].join('\n')
+  if (thrown instanceof ConfigError || thrown instanceof LeftBehind)
+    return spokenNow() === 'zh' ? saySetting(thrown.message) : thrown.message
+  if (thrown instanceof Problem) {
+    const { detail, errors = [] } = sayProblem(thrown.body(''), spokenNow())
+    return [detail, ...errors.map((error) => `  ${error.detail}`)].join('\n')
+  }
   if (thrown instanceof DatabaseFault && thrown.kind === 'unavailable')
     return say(
       '{0}. Look at GOODSTANDING_DATABASE_URL, as in postgres://user:password@host:5432/goodstanding, and at its server.',

@@ -1,6 +1,7 @@
 /**
  * What the `detail` of a problem says, in Chinese: sentences, and what is said of one field. `{0}` stands for a value.
- * Left in English, behind the Chinese title: what parsers of JSON and of policies found, and what a gate or a probe says.
+ * Problems of a policy have words of their own (`packages/policy`). Left in English, behind the Chinese title: what parsers of JSON found,
+ * and what a gate or a probe says.
  */
 export const CHINESE_DETAILS: Readonly<Record<string, string>> = {
   // Who asks

@@ -120,6 +120,8 @@ export type ProblemBody = {
   readonly requestId: string
   readonly pointer?: string
   readonly errors?: readonly FieldError[]
+  /** Of a policy: each problem with its place. */
+  readonly problems?: unknown
 }
 
 /** Whether a value that was kept is the body of a problem. */

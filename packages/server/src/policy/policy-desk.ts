@@ -10,6 +10,7 @@ import {
   compilePolicy,
   compilePolicyInPieces,
   createKnownClauses,
+  lineOf,
   type LoweredByRule,
   type LoweredNow,
   type Policy,
@@ -46,7 +47,7 @@ export const readInTurns = (files: PolicyFiles): Promise<Result<Policy, readonly
 export function policyProblem(problems: readonly PolicyProblem[]): Problem {
   const [first] = problems
   const detail =
-    first === undefined ? 'unreadable' : `${problems.length} problem(s); first: ${placeOf(first)} ${first.message}`
+    first === undefined ? 'unreadable' : `${problems.length} problem(s); first: ${lineOf({ ...first, hint: null })}`
   return new Problem('policy.invalid', {
     detail,
     errors: problems.slice(0, 100).map((problem) => ({
@@ -55,13 +56,6 @@ export function policyProblem(problems: readonly PolicyProblem[]): Problem {
     })),
     more: { problems: problems.slice(0, 100) },
   })
-}
-
-const placeOf = ({ file, line, column }: PolicyProblem): string => `${file}:${line}:${column}`
-
-/** One problem as a line for people: file:line:column message (hint). */
-export function lineOf(problem: PolicyProblem): string {
-  return `${placeOf(problem)} ${problem.message}${problem.hint === null ? '' : ` (${problem.hint})`}`
 }
 
 export type PolicyDesk = {
