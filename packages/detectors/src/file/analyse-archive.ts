@@ -1,5 +1,6 @@
 /** What an archive holds, by its own list and by looking a bounded way into it. */
-import type { ArchiveBomb, ArchiveFindings } from './archive-findings.ts'
+import { bombOf, inflateEntry, NESTED, worthOpening } from './archive-entries.ts'
+import type { ArchiveFindings } from './archive-findings.ts'
 import { ARCHIVE_LIMITS, type Budget } from './archive-limits.ts'
 import { namesProgram } from './entry-names.ts'
 import { fetchedTemplate, hyperlinksOf } from './fetched-template.ts'
@@ -11,10 +12,12 @@ import { showsAsText, typeByName } from './opens-as.ts'
 import { inflateBounded } from './inflate-bounded.ts'
 import { type Inside, noteName, noteOffice, nothingInside } from './inside.ts'
 import { lookIntoOle, lookIntoRtf, MOST_RTF } from './office/look-into-office.ts'
-import { isToldApart, lookIntoPart } from './office/look-into-part.ts'
+import { lookIntoPart } from './office/look-into-part.ts'
 import { lookIntoPage } from './page/look-into-page.ts'
 import { lookIntoPdf } from './pdf/look-into-pdf.ts'
-import { packedBytes, readZip, type ZipEntry, type ZipListing } from './read-zip.ts'
+import { readSevenZip } from './read-7z.ts'
+import { readZip } from './read-zip.ts'
+import { unpackFolder } from './unpack-7z.ts'
 import { activeDrawing } from './active-content.ts'
 import { unpackBzip2 } from './read-bzip2.ts'
 import { readRar } from './read-rar.ts'
@@ -23,51 +26,12 @@ import { readTar } from './read-tar.ts'
 import { noteLink } from './links-of-file.ts'
 import { isTestVirus } from './test-virus.ts'
 
-export const NESTED = /\.(?:zip|jar|gz|tgz|rar|7z|tar|bz2|xz|cab)$/i
 const OFFICE = /^(?:word|xl|ppt)\//
-
-function bombOf(
-  listing: Pick<ZipListing, 'overlapping' | 'stated'>,
-  size: number,
-  declared: number,
-): ArchiveBomb | null {
-  if (listing.overlapping) return 'overlap'
-  if (listing.stated >= ARCHIVE_LIMITS.entries) return 'entries'
-  if (declared > ARCHIVE_LIMITS.declared) return 'size'
-  const ratio = declared / Math.max(1, size)
-  return declared > ARCHIVE_LIMITS.ratioFrom && ratio > ARCHIVE_LIMITS.ratio ? 'ratio' : null
-}
-
-function inflateEntry(
-  bytes: Uint8Array,
-  entry: ZipEntry,
-  budget: Budget,
-): { bytes: Uint8Array; whole: boolean } | null {
-  const packed = packedBytes(bytes, entry)
-  if (packed === null || entry.encrypted) return null
-  const most = Math.min(ARCHIVE_LIMITS.perEntry, budget.inflated)
-  if (entry.method === 0) return { bytes: packed.subarray(0, most), whole: packed.length <= most }
-  if (entry.method !== 8 || most <= 0) return null
-  const inflated = inflateBounded(packed, 'deflate', most)
-  budget.inflated -= inflated.bytes.length
-  return inflated
-}
-
-/** Entries worth opening: small ones (a test file), archives, and what hides behind a harmless name. */
-function worthOpening(entry: ZipEntry, office: boolean): boolean {
-  if (entry.declared === 0 && entry.packed === 0) return false
-  return (
-    NESTED.test(entry.name) ||
-    isToldApart(entry.name, entry.declared) ||
-    entry.declared < 200_000 ||
-    (!office && entry.packed < 2_000_000)
-  )
-}
 
 const RELATIONS = /\.rels$/i
 
-/** Archives that nothing here reads; of 7z the list alone, where it is no part of another. */
-const CLOSED = new Set(['7z', 'cab', 'zstd'])
+/** Archives that nothing here reads. */
+const CLOSED = new Set(['cab', 'zstd'])
 
 const NO_FILES: MailFiles = { files: [], isWhole: true }
 
@@ -99,7 +63,7 @@ function lookInside(content: Content, depth: number, budget: Budget, inside: Ins
   if (!isReadable(type) && message.files.length === 0) {
     if (type === null || !CLOSED.has(type)) return
     inside.depth = Math.max(inside.depth, depth + 1)
-    if (type !== '7z') inside.closed ??= type
+    inside.closed ??= type
     return
   }
   inside.depth = Math.max(inside.depth, depth + 1)
@@ -209,6 +173,30 @@ function analyseRar(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFi
   return { ...inside, entries: listing.entries.length, declaredSize: declared }
 }
 
+/** Of 7z the list is read, and the beginning of what lies in it: files are packed one behind the other, and unpacking takes long. */
+function analyseSevenZip(bytes: Uint8Array, depth: number, budget: Budget): ArchiveFindings {
+  const inside = nothingInside(depth)
+  const listing = readSevenZip(bytes)
+  if (listing === null) return { ...inside, closed: '7z', entries: 0, declaredSize: 0 }
+  const { entries, folders, encrypted } = listing
+  const declared = entries.reduce((sum, { size }) => sum + size, 0)
+  inside.bomb = bombOf({ overlapping: false, stated: entries.length }, bytes.length, declared)
+  inside.encrypted = encrypted
+  const opened = folders.map((folder) => {
+    const unpacked = folder.sealed ? null : unpackFolder(folder, Math.max(0, budget.unpacked))
+    budget.unpacked -= unpacked?.length ?? 0
+    return unpacked
+  })
+  for (const { name, size, place } of entries) {
+    noteName(name, inside)
+    if (NESTED.test(name)) inside.depth = Math.max(inside.depth, depth + 1)
+    const content = place === null ? undefined : opened[place.folder]?.subarray(place.from, place.from + size)
+    if (content === undefined || content.length === 0 || budget.opened-- <= 0) continue
+    lookInside({ name, bytes: content, among: entries.length }, depth, budget, inside)
+  }
+  return { ...inside, entries: entries.length, declaredSize: declared }
+}
+
 /** What acts in a PDF, and the files that were put in it. */
 function notePdf(bytes: Uint8Array, depth: number, budget: Budget, inside: Inside): void {
   const { script, sealed, files, links } = lookIntoPdf(bytes, budget)
@@ -237,13 +225,14 @@ export function analysePdf(bytes: Uint8Array, budget: Budget): ArchiveFindings {
 }
 
 /** Archives whose list and content are looked into. */
-export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | 'xz' | 'bzip2' | 'mail' | 'tnef'
+export type ReadableArchive = 'zip' | 'gzip' | 'tar' | 'rar' | '7z' | 'xz' | 'bzip2' | 'mail' | 'tnef'
 
 const READABLE: ReadonlySet<string | null> = new Set<ReadableArchive>([
   'zip',
   'gzip',
   'tar',
   'rar',
+  '7z',
   'xz',
   'bzip2',
   'mail',
@@ -261,6 +250,7 @@ export function analyseArchive(
   if (type === 'gzip') return analyseGzip(bytes, depth, budget)
   if (type === 'tar') return analyseTar(bytes, depth, budget)
   if (type === 'rar') return analyseRar(bytes, depth, budget)
+  if (type === '7z') return analyseSevenZip(bytes, depth, budget)
   if (type === 'mail') return analyseMail(readMail(bytes), bytes.length, depth, budget)
   if (type === 'tnef') return analyseMail(readTnef(bytes), bytes.length, depth, budget)
   if (type === 'xz' || type === 'bzip2') return analysePacked(bytes, type, depth, budget)

@@ -163,14 +163,6 @@ export function createLzmaRun(bits: Bits): LzmaRun {
   return { bits, chances: startChances(bits.literal + bits.literalPlace), recent: [0, 0, 0, 0], state: 0 }
 }
 
-/** `properties`: the five bytes that stand with the coder. Null when the data makes no sense. */
-export function decodeLzma(packed: Uint8Array, properties: Uint8Array, size: number): Uint8Array | null {
-  const bits = readLzmaBits(properties[0] ?? 225)
-  if (bits === null) return null
-  const out = new Uint8Array(size)
-  return decodeLzmaRun(createLzmaRun(bits), packed, out, 0) === size ? out : null
-}
-
 /** Fills `out` from a place on, with what stands before it as what is repeated. Answers how far the data made sense. */
 export function decodeLzmaRun(run: LzmaRun, packed: Uint8Array, out: Uint8Array, start: number): number {
   const reached = { at: start }

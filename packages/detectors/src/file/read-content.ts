@@ -1,10 +1,10 @@
 /** What lies in the bytes of a file, whatever it is called: the dear part of looking at one. */
 import { type FileTraces, readTraces } from '../document/read-traces.ts'
 import { activeDrawing, activePicture, includesText } from './active-content.ts'
-import { analyseArchive, analyseMail, analysePdf, isReadable, NESTED } from './analyse-archive.ts'
+import { analyseArchive, analyseMail, analysePdf, isReadable } from './analyse-archive.ts'
 import type { ArchiveAnalysis, ArchiveFindings } from './archive-findings.ts'
 import { budgetFor } from './archive-limits.ts'
-import { isSourceText, latin1, nameParts, runs } from './file-types.ts'
+import { latin1 } from './file-types.ts'
 import {
   lookIntoOle,
   lookIntoRtf,
@@ -17,7 +17,6 @@ import { isNote, programInNote } from './office/objects-of-notes.ts'
 import { UNREAD } from './office/read-macros.ts'
 import { readMessage } from './mail/read-message.ts'
 import { lookIntoPage, type PageFindings } from './page/look-into-page.ts'
-import { readSevenZip } from './read-7z.ts'
 import { endsAsZip } from './read-zip.ts'
 import { isTestVirus } from './test-virus.ts'
 
@@ -74,12 +73,12 @@ function archiveOf(type: string | null, bytes: Uint8Array): ArchiveFindings | nu
   return message === null || message.files.length === 0 ? null : analyseMail(message, bytes.length, 1, budget)
 }
 
-/** Of 7z the list alone is read. A document of Office with a password is an encrypted package inside an OLE file. */
+/** A document of Office with a password is an encrypted package inside an OLE file. */
 function sealedArchive(type: string | null, bytes: Uint8Array, { encrypted }: OfficeFindings): ArchiveAnalysis | null {
   if (type === 'ole' && (encrypted || includesText(bytes, wide('EncryptedPackage'))))
     return { ...CLOSED_ARCHIVE, encrypted: true }
   if (type === 'zstd' || type === 'cab') return { ...CLOSED_ARCHIVE, closed: type }
-  return type === '7z' ? sevenZip(bytes) : null
+  return null
 }
 
 const CLOSED_ARCHIVE: ArchiveAnalysis = {
@@ -90,19 +89,6 @@ const CLOSED_ARCHIVE: ArchiveAnalysis = {
   closed: null,
   bomb: null,
   executable: null,
-}
-
-function sevenZip(bytes: Uint8Array): ArchiveAnalysis {
-  const listing = readSevenZip(bytes)
-  const names = listing?.names ?? []
-  const executable = names.find((name) => {
-    const last = nameParts(name).endings.at(-1) ?? ''
-    return runs(last) && !isSourceText(last)
-  })
-  const depth = names.some((name) => NESTED.test(name)) ? 2 : 1
-  const encrypted = listing?.encrypted === true
-  const closed = listing === null ? '7z' : null
-  return { ...CLOSED_ARCHIVE, entries: names.length, depth, encrypted, closed, executable: executable ?? null }
 }
 
 /** A PDF that opens with a password alone, or holds what nobody can look into, is like such an archive. */

@@ -38,6 +38,14 @@ export function unpackXz(packed: Uint8Array, most: number): Unpacked {
   }
 }
 
+/** The chunks of LZMA2 alone, as 7z has them. */
+export function unpackLzma2(packed: Uint8Array, most: number): Unpacked {
+  const place: Place = { packed, at: 0 }
+  const made: Made = { out: new Uint8Array(most), length: 0 }
+  const whole = readChunks(place, made)
+  return { bytes: made.out.subarray(0, made.length), used: Math.min(place.at, packed.length), whole }
+}
+
 /** Null: it is no header, or of a filter that hides what stands in the block. */
 function endOfBlockHeader({ packed, at: start }: Place): number | null {
   const words = packed[start]
